@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <concepts>
+#include <scixx/core/lines.hpp>
+#include <scixx/core/nd_view.hpp>
+#include <scixx/core/scalar.hpp>
+#include <type_traits>
+#include <utility>
+
+namespace scixx::core {
+
+namespace detail {
+template <class A>
+struct DenseInfo {
+    static constexpr bool row_vector = A::RowsAtCompileTime == 1 && A::ColsAtCompileTime != 1;
+    static constexpr int rank = A::RowsAtCompileTime == 1 || A::ColsAtCompileTime == 1 ? 1 : 2;
+    static constexpr bool direct = (Eigen::internal::traits<A>::Flags & Eigen::DirectAccessBit) != 0;
+    static constexpr bool is_array = std::derived_from<A, Eigen::ArrayBase<A>>;
+    static constexpr int order =
+        row_vector || (rank == 2 && bool(A::IsRowMajor)) ? int(Eigen::RowMajor) : int(Eigen::ColMajor);
+    static constexpr int plain_rows = row_vector ? 1 : Eigen::Dynamic;
+    static constexpr int plain_cols = rank == 1 && !row_vector ? 1 : Eigen::Dynamic;
+};
+template <class Info, class T, int Rows, int Cols, int MaxRows, int MaxCols>
+using Dense = std::conditional_t<Info::is_array, Eigen::Array<T, Rows, Cols, Info::order, MaxRows, MaxCols>,
+                                 Eigen::Matrix<T, Rows, Cols, Info::order, MaxRows, MaxCols>>;
+}  // namespace detail
+
+/// What the library has to know of an array type. Specialised here for Eigen's dense objects and expressions and in
+/// <scixx/tensor.hpp> for Eigen::Tensor. Members:
+///   Scalar                  element type
+///   rank                    number of axes: 1 for a compile-time vector, 2 for other dense objects, a tensor's own
+///   direct                  whether the elements lie in strided memory that can be read in place
+///   Plain<T>, Same<T>       owning types of the same family and storage order, with dynamic sizes / with the sizes of
+///   A view(a)                 NdView of a direct array allocate<P>(shape)      a P of that shape with uninitialised
+///   elements evaluate<T>(a)          the elements as a Same<T>
+template <class A>
+struct ArrayTraits {};
+
+template <class A>
+    requires std::derived_from<A, Eigen::DenseBase<A>>
+struct ArrayTraits<A> {
+    using Info = detail::DenseInfo<A>;
+    using Scalar = typename A::Scalar;
+    static constexpr int rank = Info::rank;
+    static constexpr bool direct = Info::direct;
+
+    template <class T>
+    using Plain = detail::Dense<Info, T, Info::plain_rows, Info::plain_cols, Info::plain_rows, Info::plain_cols>;
+    template <class T>
+    using Same = detail::Dense<Info, T, A::RowsAtCompileTime, A::ColsAtCompileTime, A::MaxRowsAtCompileTime,
+                               A::MaxColsAtCompileTime>;
+
+    template <class B>
+    static auto view(B& a) {
+        using Element = std::remove_reference_t<decltype(*a.data())>;
+        if constexpr (rank == 1)
+            return NdView<Element>(a.data(), {a.size()}, {a.innerStride()});
+        else if constexpr (A::IsRowMajor)
+            return NdView<Element>(a.data(), {a.rows(), a.cols()}, {a.outerStride(), a.innerStride()});
+        else
+            return NdView<Element>(a.data(), {a.rows(), a.cols()}, {a.innerStride(), a.outerStride()});
+    }
+
+    template <class P>
+    static P allocate(const Dims& shape) {
+        P plain;
+        if constexpr (rank == 1)
+            plain.resize(shape[0]);
+        else
+            plain.resize(shape[0], shape[1]);
+        return plain;
+    }
+
+    template <class T>
+    static Same<T> evaluate(const A& a) {
+        return a.template cast<T>();
+    }
+};
+
+/// Any array that the library takes: an Eigen dense object or expression, with <scixx/tensor.hpp> also a Tensor or
+/// TensorMap of rank 1 to 8.
+template <class A>
+concept ArrayLike = requires {
+    typename ArrayTraits<std::remove_cvref_t<A>>::Scalar;
+};
+
+template <ArrayLike A>
+using ScalarOf = typename ArrayTraits<std::remove_cvref_t<A>>::Scalar;
+
+/// Number of axes of an array type.
+template <ArrayLike A>
+inline constexpr int rank_of = ArrayTraits<std::remove_cvref_t<A>>::rank;
+
+/// The owning type for a result of A's family, rank and storage order, with dynamic sizes.
+template <ArrayLike A, class T = ScalarOf<A>>
+using PlainOf = typename ArrayTraits<std::remove_cvref_t<A>>::template Plain<T>;
+
+/// The owning type for a result of A's shape: as PlainOf, but a fixed-size A gives a fixed-size result without heap.
+template <ArrayLike A, class T = ScalarOf<A>>
+using SameShapeOf = typename ArrayTraits<std::remove_cvref_t<A>>::template Same<T>;
+
+/// An array whose elements can be read in place.
+template <class A>
+concept DirectArray = ArrayLike<A> && ArrayTraits<std::remove_cvref_t<A>>::direct;
+
+/// A destination: an lvalue, map, block or ref with writable elements of type T.
+template <class A, class T>
+concept DestinationOf = DirectArray<A> && requires(std::remove_reference_t<A>& a) {
+    { ArrayTraits<std::remove_cvref_t<A>>::view(a) } -> std::same_as<NdView<T>>;
+};
+
+/// NdView of an array whose elements lie in memory; an expression has to go through Source.
+template <DirectArray A>
+[[nodiscard]] auto view(A& a) {
+    return ArrayTraits<std::remove_cvref_t<A>>::view(a);
+}
+
+/// A `Plain` (from PlainOf or SameShapeOf) of the given shape, elements uninitialised.
+template <ArrayLike Plain>
+[[nodiscard]] Plain allocate(const Dims& shape) {
+    return ArrayTraits<Plain>::template allocate<Plain>(shape);
+}
+
+/// An input of a front-end as NdView<const T>: strided memory of scalar T is read in place, an expression or another
+/// scalar is evaluated once into memory that the Source owns. Lives no longer than the array it was made from.
+template <class T, ArrayLike A>
+class Source {
+    using Traits = ArrayTraits<A>;
+    static constexpr bool in_place = Traits::direct && std::is_same_v<typename Traits::Scalar, T>;
+    struct Nothing {};
+
+public:
+    explicit Source(const A& a) {
+        if constexpr (in_place)
+            view_ = Traits::view(a);
+        else {
+            storage_ = Traits::template evaluate<T>(a);
+            view_ = core::view(std::as_const(storage_));
+        }
+    }
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
+
+    [[nodiscard]] const NdView<const T>& view() const noexcept { return view_; }
+
+    /// Evaluates the input into memory of its own when it overlaps `out`, for kernels that can not work in place.
+    void detach_from(const NdView<T>& out) {
+        if constexpr (in_place)
+            if (overlaps(view_, out)) {
+                copy_ = allocate<PlainOf<A>>(view_.shape());
+                copy(view_, core::view(copy_));
+                view_ = core::view(std::as_const(copy_));
+            }
+    }
+
+private:
+    [[no_unique_address]] std::conditional_t<in_place, Nothing, SameShapeOf<A, T>> storage_;
+    PlainOf<A, T> copy_;
+    NdView<const T> view_;
+};
+
+/// The view of a caller's destination after a check of its shape.
+/// @throws std::invalid_argument "function: parameter must have shape ..., got ...".
+template <class T, DestinationOf<T> D>
+[[nodiscard]] NdView<T> destination(const char* function, const char* parameter, D& out, const Dims& shape) {
+    const NdView<T> target = core::view(out);
+    require(target.shape() == shape, function, parameter, " must have shape ", shape, ", got ", target.shape());
+    return target;
+}
+
+}  // namespace scixx::core

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <initializer_list>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace scixx::core {
+
+/// One piece of an error message: text, a number or a character, without streams or locale.
+/// Numbers are written in the shortest form that reads back as the same value. Types of the library take part by a
+/// function `std::string to_text(const T&)` found by argument-dependent lookup.
+class Text {
+public:
+    Text(const char* s) : text_(s) {}              // NOLINT(google-explicit-constructor): a message part
+    Text(std::string_view s) : text_(s) {}         // NOLINT(google-explicit-constructor)
+    Text(const std::string& s) : text_(s) {}       // NOLINT(google-explicit-constructor)
+    Text(bool b) : text_(b ? "true" : "false") {}  // NOLINT(google-explicit-constructor)
+    Text(char c) : text_(1, c) {}                  // NOLINT(google-explicit-constructor)
+
+    template <class N>
+        requires(std::integral<N> || std::floating_point<N>)
+    Text(N value) {  // NOLINT(google-explicit-constructor)
+        char buffer[64];
+        const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+        text_.assign(buffer, result.ptr);
+    }
+
+    template <class T>
+        requires requires(const T& value) {
+            to_text(value);
+        }
+    Text(const T& value) : text_(to_text(value)) {}  // NOLINT(google-explicit-constructor)
+
+    [[nodiscard]] const std::string& str() const noexcept { return text_; }
+
+private:
+    std::string text_;
+};
+
+/// Concatenation of the parts.
+[[nodiscard]] inline std::string message(std::initializer_list<Text> parts) {
+    std::string text;
+    for (const Text& part : parts) text += part.str();
+    return text;
+}
+
+/// Throws `Exception` with the text "function: parts...".
+template <class Exception = std::invalid_argument, class... Parts>
+[[noreturn]] void fail(const char* function, const Parts&... parts) {
+    throw Exception(message({Text(function), Text(": "), Text(parts)...}));
+}
+
+/// Throws std::invalid_argument "function: parts..." unless `condition` holds; the text is built only on failure.
+template <class... Parts>
+void require(bool condition, const char* function, const Parts&... parts) {
+    if (!condition) [[unlikely]]
+        fail(function, parts...);
+}
+
+}  // namespace scixx::core

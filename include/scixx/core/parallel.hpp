@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <scixx/core/dims.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <thread>
+#include <unsupported/Eigen/CXX11/ThreadPool>
+
+namespace scixx::core {
+
+/// Number of threads of a `workers` argument: itself when positive, counted from the number of cores + 1 when
+/// negative (-1 means all cores), as in SciPy.
+/// @throws std::invalid_argument for 0, and for a negative number that leaves no thread.
+[[nodiscard]] inline int resolve_workers(const char* function, int workers) {
+    if (workers > 0) return workers;
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    require(workers != 0, function, "workers must not be zero");
+    require(workers >= -cores, function, "workers value out of range; got ", workers, ", must not be less than ",
+            -cores);
+    return cores + 1 + workers;
+}
+
+namespace detail {
+/// The pool shared by the library, started at the first call that asks for more than one worker.
+inline Eigen::ThreadPool& thread_pool() {
+    static Eigen::ThreadPool pool(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+    return pool;
+}
+}  // namespace detail
+
+/// Calls body(begin, end) on disjoint ranges that cover [0, size), on at most `workers` threads (>= 1).
+///
+/// Each range holds at least `grain` indices unless it is the only one. The caller's thread takes part, and a call from
+/// inside a parallel loop runs serially, so nesting can not deadlock. The first exception of a body is rethrown after
+/// all ranges have ended. A kernel must compute each index the same way whatever range it is in.
+inline void parallel_for(Index size, int workers, Index grain, FunctionRef<void(Index, Index)> body) {
+    const Index ranges = std::min<Index>(workers, size / std::max<Index>(grain, 1));
+    if (ranges <= 1 || detail::thread_pool().CurrentThreadId() >= 0) {
+        if (size > 0) body(0, size);
+        return;
+    }
+    std::mutex mutex;
+    std::condition_variable all_done;
+    Index pending = ranges - 1;
+    std::exception_ptr error;
+    const auto run = [&](Index range) {
+        std::exception_ptr caught;
+        try {
+            body(size * range / ranges, size * (range + 1) / ranges);
+        } catch (...) {
+            caught = std::current_exception();
+        }
+        return caught;
+    };
+    for (Index range = 1; range < ranges; ++range)
+        detail::thread_pool().Schedule([&, range] {
+            const std::exception_ptr caught = run(range);
+            // Notify under the lock: the waiting thread destroys these objects as soon as it sees pending == 0.
+            const std::lock_guard lock(mutex);
+            if (caught && !error) error = caught;
+            if (--pending == 0) all_done.notify_one();
+        });
+    std::exception_ptr own = run(0);
+    std::unique_lock lock(mutex);
+    all_done.wait(lock, [&] { return pending == 0; });
+    if (own) error = own;
+    if (error) std::rethrow_exception(error);
+}
+
+}  // namespace scixx::core
