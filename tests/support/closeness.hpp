@@ -103,7 +103,7 @@ template <class A, class B>
     EXPECT_THROW(                                                                   \
         {                                                                           \
             try {                                                                   \
-                statement;                                                          \
+                static_cast<void>(statement);                                       \
             } catch (const Exception& caught) {                                     \
                 EXPECT_NE(std::string(caught.what()).find(part), std::string::npos) \
                     << "the text is: " << caught.what();                            \

@@ -58,8 +58,9 @@ class Reference {
 public:
     explicit Reference(const std::string& path);
     [[nodiscard]] const Case& operator[](const std::string& name) const;
-    /// All cases by name.
-    [[nodiscard]] const std::map<std::string, Case>& cases() const { return cases_; }
+    /// All cases by name. Not for a temporary: keep the Reference in a variable.
+    [[nodiscard]] const std::map<std::string, Case>& cases() const& { return cases_; }
+    void cases() const&& = delete;
 
 private:
     std::string path_;

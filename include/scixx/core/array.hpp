@@ -12,6 +12,9 @@
 namespace scixx::core {
 
 namespace detail {
+// The D of the DenseBase<D> that A derives from: A itself, or its base for Eigen's VectorBlock and for users' classes.
+template <class D>
+D dense_type(const Eigen::DenseBase<D>*);
 template <class A>
 struct DenseInfo {
     static constexpr bool row_vector = A::RowsAtCompileTime == 1 && A::ColsAtCompileTime != 1;
@@ -40,9 +43,11 @@ template <class A>
 struct ArrayTraits {};
 
 template <class A>
-    requires std::derived_from<A, Eigen::DenseBase<A>>
+    requires requires(const A* a) {
+        detail::dense_type(a);
+    }
 struct ArrayTraits<A> {
-    using Info = detail::DenseInfo<A>;
+    using Info = detail::DenseInfo<decltype(detail::dense_type(static_cast<const A*>(nullptr)))>;
     using Scalar = typename A::Scalar;
     static constexpr int rank = Info::rank;
     static constexpr bool direct = Info::direct;
