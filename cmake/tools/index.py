@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Writes what can be derived from the headers: each module's index and umbrella header, and the table in README.md.
+
+    python3 cmake/tools/index.py            # write include/scixx/<module>/README.md, <module>.hpp, scixx.hpp, README.md
+    python3 cmake/tools/index.py --check    # exit 1, naming the files, if one of them is stale
+
+A public name is a documented declaration at namespace scope of a header outside detail/. Its comment gives the first
+sentence; "@see scipy.x.y" gives SciPy's name; a paragraph that begins with "Differs from SciPy:" gives the differences.
+"""
+
+import argparse
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+INCLUDE = ROOT / "include" / "scixx"
+MODULES = ["core", "special", "fft", "linalg", "integrate", "optimize", "spatial", "ndimage", "signal", "stats"]
+WRITTEN_BY = "python3 cmake/tools/index.py"
+LICENCE = "// SPDX-License-Identifier: BSD-3-Clause"
+BEGIN, END = "<!-- index:begin -->", "<!-- index:end -->"
+
+
+def public_headers(folder):
+    return sorted(p for p in folder.rglob("*.hpp") if "detail" not in p.relative_to(folder).parts)
+
+
+def strip_balanced(text, opening, closing):
+    """`text` after the balanced group that it begins with."""
+    depth = 0
+    for i, character in enumerate(text):
+        depth += (character == opening) - (character == closing)
+        if depth == 0:
+            return text[i + 1:]
+    return ""
+
+
+def declared_name(code):
+    """(kind, name) of the declaration that `code` begins with, or None."""
+    code = code.strip()
+    while True:
+        if code.startswith("template"):
+            code = strip_balanced(code[len("template"):].lstrip(), "<", ">").lstrip()
+        elif code.startswith("requires"):
+            # A requires clause stands on lines of its own; it ends where a line begins a declaration.
+            rest = code[len("requires"):].lstrip()
+            code = strip_balanced(rest, "(", ")").lstrip() if rest.startswith("(") else rest.split("\n", 1)[-1].lstrip()
+            while code.startswith(("&&", "||")):
+                code = code.split("\n", 1)[-1].lstrip()
+        elif code.startswith("[["):
+            code = code[code.index("]]") + 2:].lstrip()
+        else:
+            break
+    for kind, pattern in (("type", r"(?:struct|class)\s+(\w+)\s*(?:final\s*)?[:{<]"), ("enum", r"enum\s+class\s+(\w+)"),
+                          ("concept", r"concept\s+(\w+)"), ("type", r"using\s+(\w+)\s*="),
+                          ("constant", r"inline\s+constexpr\s+[\w:<>, ]+?\s(\w+)\s*(?:=|{)")):
+        match = re.match(pattern, code)
+        if match:
+            return kind, match.group(1)
+    match = re.search(r"(?<![\w:])(operator\W+|[A-Za-z]\w*)\s*\(", code)
+    return ("function", match.group(1)) if match and ";" not in code[:match.start()] else None
+
+
+def entries(header):
+    """(kind, name, summary, scipy name, differences) of the documented declarations of a header, first one wins."""
+    lines = header.read_text().splitlines()
+    found = {}
+    in_detail = False
+    i = 0
+    while i < len(lines):
+        if re.match(r"namespace (\w+::)*detail\b", lines[i]):
+            in_detail = True
+        if re.match(r"}\s*// namespace (\w+::)*detail\b", lines[i]):
+            in_detail = False
+        if in_detail or not lines[i].startswith("///"):
+            i += 1
+            continue
+        comment = []
+        while i < len(lines) and lines[i].startswith("///"):
+            comment.append(lines[i][3:].strip())
+            i += 1
+        declared = declared_name("\n".join(lines[i:i + 12])) if i < len(lines) and lines[i].strip() else None
+        if declared is None or declared[1].startswith("operator"):
+            continue
+        text = "\n".join(comment)
+        paragraph = re.split(r"\n\s*\n|\n@", text)[0].replace("\n", " ")
+        summary = re.split(r"\.\s", paragraph + " ")[0].strip().rstrip(".")
+        scipy = re.findall(r"\b((?:scipy|numpy)\.[\w.]*\w)", " ".join(re.findall(r"@see([^@]*)", text)))
+        differs = re.search(r"Differs from SciPy:\s*(.*?)(?=\n\s*\n|\n@|\Z)", text, re.S)
+        kind, name = declared
+        found.setdefault(name, (kind, name, summary, ", ".join(scipy), " ".join(differs.group(1).split()) if differs else ""))
+    return list(found.values())
+
+
+def cell(text):
+    return text.replace("|", "\\|")
+
+
+def module_index(module):
+    rows = []
+    for header in public_headers(INCLUDE / module):
+        for kind, name, summary, scipy, differs in entries(header):
+            rows.append((header.relative_to(INCLUDE).as_posix(), kind, name, summary, scipy, differs))
+    lines = [f"# scixx::{module}", "", f"Written by `{WRITTEN_BY}` from the headers' comments; the comments are the documentation.", ""]
+    functions = [row for row in rows if row[4]]
+    helpers = [row for row in rows if not row[4]]
+    if functions:
+        lines += ["| name | header | SciPy | what it does | what differs |", "|---|---|---|---|---|"]
+        lines += [f"| `{n}` | `{h}` | `{s}` | {cell(t)} | {cell(d)} |" for h, _, n, t, s, d in functions] + [""]
+    if helpers:
+        lines += ["Options, results and helpers:", "", "| name | kind | header | what it is |", "|---|---|---|---|"]
+        lines += [f"| `{n}` | {k} | `{h}` | {cell(t)} |" for h, k, n, t, _, _ in helpers] + [""]
+    return "\n".join(lines), functions
+
+
+def umbrella(title, includes):
+    lines = [LICENCE, "#pragma once", "", f"/// {title} Written by `{WRITTEN_BY}`.", ""]
+    return "\n".join(lines + [f"#include <scixx/{name}>" for name in includes]) + "\n"
+
+
+def outputs():
+    """Contents by path of everything that is derived."""
+    files = {}
+    present = [m for m in MODULES if (INCLUDE / m).is_dir() and public_headers(INCLUDE / m)]
+    table = ["| module | functions and classes, by SciPy's names |", "|---|---|"]
+    for module in present:
+        index, functions = module_index(module)
+        files[INCLUDE / module / "README.md"] = index
+        names = [h.relative_to(INCLUDE).as_posix() for h in public_headers(INCLUDE / module)]
+        files[INCLUDE / f"{module}.hpp"] = umbrella(f"All of scixx::{module}.", names)
+        if functions:
+            listed = ", ".join(f"`{name}`" for name in dict.fromkeys(row[2] for row in functions))
+            table.append(f"| [`{module}`](include/scixx/{module}/README.md) | {listed} |")
+    files[INCLUDE / "scixx.hpp"] = umbrella("The whole library.", [f"{m}.hpp" for m in present] + ["tensor.hpp"])
+    readme = (ROOT / "README.md").read_text() if (ROOT / "README.md").exists() else ""
+    if BEGIN in readme and END in readme:
+        head, tail = readme.split(BEGIN)[0], readme.split(END)[1]
+        files[ROOT / "README.md"] = head + BEGIN + "\n" + "\n".join(table) + "\n" + END + tail
+    return files
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file is stale")
+    check = parser.parse_args().check
+    stale = [path for path, content in outputs().items() if not path.exists() or path.read_text() != content]
+    for path in stale:
+        if check:
+            print(f"{path.relative_to(ROOT)} is stale: run {WRITTEN_BY}")
+        else:
+            path.write_text(outputs()[path])
+    print(f"index: {len(stale)} files {'are stale' if check else 'written'}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

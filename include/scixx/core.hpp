@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+/// All of scixx::core. Written by `python3 cmake/tools/index.py`.
+
+#include <scixx/core/array.hpp>
+#include <scixx/core/boundary.hpp>
+#include <scixx/core/dims.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/core/lines.hpp>
+#include <scixx/core/nd_view.hpp>
+#include <scixx/core/parallel.hpp>
+#include <scixx/core/scalar.hpp>

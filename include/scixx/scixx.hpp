@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+/// The whole library. Written by `python3 cmake/tools/index.py`.
+
+#include <scixx/core.hpp>
+#include <scixx/tensor.hpp>
