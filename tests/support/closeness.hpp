@@ -49,12 +49,18 @@ template <core::ArrayLike A, core::ArrayLike B>
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (a.view().shape() != b.view().shape()) return infinity;
     double worst = 0, scale = 0;
+    const auto wide = [](const T& value) {
+        if constexpr (core::is_complex<T>)
+            return std::complex<double>(value);
+        else
+            return static_cast<double>(value);
+    };
     core::for_each(
         [&](const T& x, const T& y) {
-            const double size = static_cast<double>(std::abs(std::complex<double>(y)));
+            const double size = std::abs(wide(y));
             if (std::isfinite(size)) scale = std::max(scale, size);
             if (x == y || (x != x && y != y)) return;
-            const double error = std::abs(std::complex<double>(x) - std::complex<double>(y));
+            const double error = std::abs(wide(x) - wide(y));
             worst = std::isfinite(error) ? std::max(worst, error) : infinity;
         },
         a.view(), b.view());
