@@ -4,4 +4,5 @@
 /// The whole library. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/core.hpp>
+#include <scixx/integrate.hpp>
 #include <scixx/tensor.hpp>
