@@ -86,7 +86,7 @@ def entries(header):
         paragraph = re.split(r"\n\s*\n|\n@", text)[0].replace("\n", " ")
         summary = re.split(r"\.\s", paragraph + " ")[0].strip().rstrip(".")
         scipy = re.findall(r"\b((?:scipy|numpy)\.[\w.]*\w)", " ".join(re.findall(r"@see([^@]*)", text)))
-        differs = re.search(r"Differs from SciPy:\s*(.*?)(?=\n\s*\n|\n@|\Z)", text, re.S)
+        differs = re.search(r"(?:Differs|Differences|Difference) from SciPy:\s*(.*?)(?=\n\s*\n|\n@|\Z)", text, re.S)
         kind, name = declared
         found.setdefault(name, (kind, name, summary, ", ".join(scipy), " ".join(differs.group(1).split()) if differs else ""))
     return list(found.values())
