@@ -31,12 +31,15 @@ struct Picture {
 /// Writes a PNG file.
 void write_picture(const std::filesystem::path& path, const Picture& picture);
 
-/// Values of [least, largest] of `image` stretched to 0 .. 255 and cut to whole numbers as NumPy's astype(uint8) does;
-/// an image of one value becomes black.
+/// The finite values of `image` stretched to 0 .. 255 and cut to whole numbers as NumPy's astype(uint8) does; what is
+/// not finite becomes black, and so does an image of one value.
 template <class Derived>
 [[nodiscard]] Plane to_bytes(const Eigen::ArrayBase<Derived>& image) {
     using T = typename Derived::Scalar;
-    const typename Derived::PlainObject shifted = image - image.minCoeff();
+    using Values = typename Derived::PlainObject;
+    const auto finite = image.isFinite().eval();
+    const T least = finite.select(image, Values::Constant(image.rows(), image.cols(), image.maxCoeff())).minCoeff();
+    const Values shifted = finite.select(image - least, Values::Zero(image.rows(), image.cols()));
     const T largest = shifted.maxCoeff();
     if (!(largest > 0)) return Plane::Zero(image.rows(), image.cols());
     return (shifted / largest * T(255)).template cast<std::uint8_t>();

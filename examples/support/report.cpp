@@ -39,7 +39,8 @@ std::string to_text(const Json& cell) {
     return cell.is_string() ? cell.get<std::string>() : cell.dump();
 }
 
-/// Columns of equal width; the cells are ASCII, so bytes are columns.
+/// Columns of equal width (the cells are ASCII, so bytes are columns); a long text that nothing stands beside runs
+/// over.
 void print_rows(const std::vector<std::pair<std::string, std::vector<Row>>>& tables) {
     const std::array<std::string, 5> head{"program", "value", "scixx", "article / SciPy", "wanted"};
     std::vector<std::pair<std::array<std::string, 5>, const Row*>> lines{{head, nullptr}};
@@ -49,10 +50,11 @@ void print_rows(const std::vector<std::pair<std::string, std::vector<Row>>>& tab
                 {{&row == &rows.front() ? program : "", row.name, row.value, row.expected, row.wanted}, &row});
     std::array<std::size_t, 5> width{};
     for (const auto& [cells, row] : lines)
-        for (std::size_t i = 0; i < cells.size(); ++i) width[i] = std::max(width[i], cells[i].size());
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            if (i != 2 || row == nullptr || !row->wanted.empty()) width[i] = std::max(width[i], cells[i].size());
     for (const auto& [cells, row] : lines) {
         for (std::size_t i = 0; i < cells.size(); ++i)
-            std::cout << cells[i] << std::string(width[i] - cells[i].size() + 2, ' ');
+            std::cout << cells[i] << std::string(std::max(width[i], cells[i].size()) - cells[i].size() + 2, ' ');
         if (row != nullptr) std::cout << (row->wanted.empty() ? " " : row->right ? "\xE2\x9C\x93" : "\xE2\x9C\x97 off");
         std::cout << '\n';
         if (row == nullptr) {

@@ -25,13 +25,13 @@ def write(name, image):
 def stretched(image):
     image = image - image.min()
     image /= image.max()
-    return (image * np.float32(255)).astype(np.uint8)
+    return (image * image.dtype.type(255)).astype(np.uint8)
 
 
 gray = np.asarray(Image.open(DATA / "lenna_gray.png")).astype(np.float32) / np.float32(255)
 sobel = np.asarray([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], np.float32)
 write("signal_sobel.png", stretched(signal.convolve2d(sobel, gray)))
-write("fft_modulus.png", stretched(np.log(np.abs(fft.fft2(gray)))))
+write("fft_modulus.png", stretched(np.log(np.abs(fft.fft2(gray.astype(float))))))
 
 u, s, vh = linalg.svd(gray, full_matrices=False)
 errors = {}
