@@ -5,4 +5,5 @@
 
 #include <scixx/core.hpp>
 #include <scixx/integrate.hpp>
+#include <scixx/spatial.hpp>
 #include <scixx/tensor.hpp>

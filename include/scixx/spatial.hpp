@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+/// All of scixx::spatial. Written by `python3 cmake/tools/index.py`.
+
+#include <scixx/spatial/delaunay.hpp>
+#include <scixx/spatial/error.hpp>

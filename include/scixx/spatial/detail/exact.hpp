@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+// Numbers that add, subtract and multiply without rounding error, and one that has twice the precision of double. All
+// of them take the same expressions, so a determinant is written once and evaluated in the cheapest one that decides.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+namespace scixx::spatial::detail {
+
+#if defined(FP_FAST_FMA) || defined(__FMA__) || defined(__aarch64__)
+#define SCIXX_SPATIAL_FMA 1
+#else
+#define SCIXX_SPATIAL_FMA 0
+#endif
+
+/// head + tail, tail being the rounding error of head.
+struct Pair {
+    double head, tail;
+};
+
+/// a + b exactly (Knuth). There is nothing in it that could be contracted into a fused multiply-add.
+[[nodiscard]] inline Pair two_sum(double a, double b) noexcept {
+    const double sum = a + b;
+    const double b_part = sum - a;
+    const double a_part = sum - b_part;
+    return {sum, (a - a_part) + (b - b_part)};
+}
+
+[[nodiscard]] inline Pair two_difference(double a, double b) noexcept {
+    return two_sum(a, -b);
+}
+
+/// a * b exactly, unless the error underflows.
+///
+/// Where the processor has a fused multiply-add the compiler may contract x * y + z and so undo the rounding that the
+/// error term is based on. The product is therefore made by an fma itself: adding +0 leaves the value alone, can not be
+/// folded away (a product of -0 would become +0), and leaves no multiplication to contract. Without the instruction
+/// nothing is contracted and Dekker's splitting serves.
+[[nodiscard]] inline Pair two_product(double a, double b) noexcept {
+#if SCIXX_SPATIAL_FMA
+    const double product = std::fma(a, b, 0.0);
+    return {product, std::fma(a, b, -product)};
+#else
+    const auto split = [](double x) -> Pair {
+        const double scaled = 134217729.0 * x;  // 2^27 + 1
+        const double head = scaled - (scaled - x);
+        return {head, x - head};
+    };
+    const double product = a * b;
+    const Pair p = split(a), q = split(b);
+    return {product, p.tail * q.tail - (((product - p.head * q.head) - p.tail * q.head) - p.head * q.tail)};
+#endif
+}
+
+/// An unevaluated sum of two doubles: relative error of an operation below 2^-101 of the magnitudes that enter it.
+struct DoubleDouble {
+    double head, tail;
+
+    [[nodiscard]] int sign() const noexcept { return (head > 0) - (head < 0); }
+
+    friend DoubleDouble operator+(const DoubleDouble& a, const DoubleDouble& b) noexcept {
+        const Pair sum = two_sum(a.head, b.head);
+        const Pair out = two_sum(sum.head, sum.tail + (a.tail + b.tail));
+        return {out.head, out.tail};
+    }
+    friend DoubleDouble operator-(const DoubleDouble& a, const DoubleDouble& b) noexcept {
+        return a + DoubleDouble{-b.head, -b.tail};
+    }
+    friend DoubleDouble operator*(const DoubleDouble& a, const DoubleDouble& b) noexcept {
+        const Pair product = two_product(a.head, b.head);
+        const Pair out = two_sum(product.head, product.tail + (a.head * b.tail + a.tail * b.head));
+        return {out.head, out.tail};
+    }
+};
+
+/// h = e + f for expansions of n and m components; returns the number of components of h, at most n + m.
+inline int expansion_sum(const double* e, int n, const double* f, int m, double* h) noexcept {
+    int i = 0, j = 0, size = 0;
+    const auto next = [&] { return j == m || (i < n && std::abs(e[i]) < std::abs(f[j])) ? e[i++] : f[j++]; };
+    if (n + m == 0) return 0;
+    double carry = next();
+    while (i < n || j < m) {
+        const Pair sum = two_sum(carry, next());
+        carry = sum.head;
+        if (sum.tail != 0) h[size++] = sum.tail;
+    }
+    if (carry != 0) h[size++] = carry;
+    return size;
+}
+
+/// h = e * factor for an expansion of n components; returns the number of components of h, at most 2 n.
+inline int expansion_scale(const double* e, int n, double factor, double* h) noexcept {
+    int size = 0;
+    double carry = 0;
+    const auto append = [&](double value) {
+        if (value != 0) h[size++] = value;
+    };
+    for (int i = 0; i < n; ++i) {
+        const Pair product = two_product(e[i], factor);
+        const Pair low = two_sum(carry, product.tail);
+        append(low.tail);
+        const Pair high = two_sum(product.head, low.head);
+        append(high.tail);
+        carry = high.head;
+    }
+    append(carry);
+    return size;
+}
+
+/// An exact number: a sum of at most N doubles, strongly non-overlapping, by increasing magnitude, none of them zero.
+/// J. R. Shewchuk, Adaptive precision floating-point arithmetic and fast robust geometric predicates, Discrete Comput.
+/// Geom. 18 (1997), Theorems 13 and 19. Valid while no product of components under- or overflows.
+template <int N>
+struct Expansion {
+    double component[static_cast<std::size_t>(N)];
+    int size = 0;
+
+    [[nodiscard]] int sign() const noexcept { return size == 0 ? 0 : component[size - 1] > 0 ? 1 : -1; }
+};
+
+/// a - b exactly.
+[[nodiscard]] inline Expansion<2> expansion_difference(double a, double b) noexcept {
+    const Pair d = two_difference(a, b);
+    Expansion<2> out;
+    if (d.tail != 0) out.component[out.size++] = d.tail;
+    if (d.head != 0) out.component[out.size++] = d.head;
+    return out;
+}
+
+template <int M, int N>
+[[nodiscard]] Expansion<M + N> operator+(const Expansion<M>& a, const Expansion<N>& b) noexcept {
+    Expansion<M + N> out;
+    out.size = expansion_sum(a.component, a.size, b.component, b.size, out.component);
+    return out;
+}
+
+template <int M, int N>
+[[nodiscard]] Expansion<M + N> operator-(const Expansion<M>& a, Expansion<N> b) noexcept {
+    for (int i = 0; i < b.size; ++i) b.component[i] = -b.component[i];
+    return a + b;
+}
+
+template <int M, int N>
+[[nodiscard]] Expansion<2 * M * N> operator*(const Expansion<M>& a, const Expansion<N>& b) noexcept {
+    if constexpr (M < N) {
+        return b * a;
+    } else {
+        Expansion<2 * M * N> sum, next;
+        double scaled[static_cast<std::size_t>(2 * M)];
+        for (int i = 0; i < b.size; ++i) {
+            const int size = expansion_scale(a.component, a.size, b.component[i], scaled);
+            next.size = expansion_sum(sum.component, sum.size, scaled, size, next.component);
+            std::copy_n(next.component, next.size, sum.component);
+            sum.size = next.size;
+        }
+        return sum;
+    }
+}
+
+/// An integer of any length: for coordinates whose products leave double's exponent range. Slow and always right.
+class BigInteger {
+public:
+    BigInteger() = default;
+    /// value / 2^exponent, which has to be an integer.
+    BigInteger(double value, int exponent) : negative_(value < 0) {
+        if (value == 0) return;
+        int e = 0;
+        auto mantissa = static_cast<std::uint64_t>(std::ldexp(std::frexp(std::abs(value), &e), 53));
+        int shift = e - 53 - exponent;
+        for (; shift < 0; ++shift) mantissa >>= 1;  // the bits that leave are zero
+        limbs_.assign(static_cast<std::size_t>(shift / 32), 0);
+        const int bits = shift % 32;
+        limbs_.push_back(static_cast<std::uint32_t>(mantissa << bits));
+        limbs_.push_back(static_cast<std::uint32_t>((mantissa << bits) >> 32));
+        limbs_.push_back(bits == 0 ? 0U : static_cast<std::uint32_t>(mantissa >> (64 - bits)));
+        trim();
+    }
+
+    [[nodiscard]] int sign() const noexcept { return limbs_.empty() ? 0 : negative_ ? -1 : 1; }
+
+    friend BigInteger operator+(const BigInteger& a, const BigInteger& b) { return add(a, b, b.negative_); }
+    friend BigInteger operator-(const BigInteger& a, const BigInteger& b) { return add(a, b, !b.negative_); }
+    friend BigInteger operator*(const BigInteger& a, const BigInteger& b) {
+        BigInteger out;
+        out.negative_ = a.negative_ != b.negative_;
+        out.limbs_.assign(a.limbs_.size() + b.limbs_.size(), 0);
+        for (std::size_t i = 0; i < a.limbs_.size(); ++i) {
+            std::uint64_t carry = 0;
+            for (std::size_t j = 0; j < b.limbs_.size(); ++j) {
+                carry += std::uint64_t{a.limbs_[i]} * b.limbs_[j] + out.limbs_[i + j];
+                out.limbs_[i + j] = static_cast<std::uint32_t>(carry);
+                carry >>= 32;
+            }
+            out.limbs_[i + b.limbs_.size()] = static_cast<std::uint32_t>(carry);
+        }
+        out.trim();
+        return out;
+    }
+
+private:
+    static BigInteger add(const BigInteger& a, const BigInteger& b, bool b_negative) {
+        const bool a_larger =
+            a.limbs_.size() != b.limbs_.size()
+                ? a.limbs_.size() > b.limbs_.size()
+                : !std::lexicographical_compare(a.limbs_.rbegin(), a.limbs_.rend(), b.limbs_.rbegin(), b.limbs_.rend());
+        const BigInteger &large = a_larger ? a : b, &small = a_larger ? b : a;
+        const bool subtract = a.negative_ != b_negative;
+        BigInteger out;
+        out.negative_ = a_larger ? a.negative_ : b_negative;
+        out.limbs_.reserve(large.limbs_.size() + 1);
+        std::int64_t carry = 0;
+        for (std::size_t i = 0; i < large.limbs_.size(); ++i) {
+            const std::int64_t other = i < small.limbs_.size() ? std::int64_t{small.limbs_[i]} : 0;
+            carry += std::int64_t{large.limbs_[i]} + (subtract ? -other : other);
+            out.limbs_.push_back(static_cast<std::uint32_t>(carry & 0xffffffff));
+            carry >>= 32;
+        }
+        if (carry > 0) out.limbs_.push_back(static_cast<std::uint32_t>(carry));
+        out.trim();
+        return out;
+    }
+    void trim() {
+        while (!limbs_.empty() && limbs_.back() == 0) limbs_.pop_back();
+    }
+
+    std::vector<std::uint32_t> limbs_;  // least significant first
+    bool negative_ = false;
+};
+
+/// Exponent of the lowest bit that a finite number can have: value is an integer multiple of 2^exponent.
+[[nodiscard]] inline int lowest_exponent(double value) noexcept {
+    int e = 0;
+    (void)std::frexp(value, &e);
+    return value == 0 ? 1024 : std::max(e - 53, -1074);
+}
+
+#undef SCIXX_SPATIAL_FMA
+
+}  // namespace scixx::spatial::detail

@@ -1,0 +1,121 @@
+#include <cmath>
+#include <random>
+#include <scixx/spatial/detail/predicates.hpp>
+
+#include "support/closeness.hpp"
+#include "support/reference.hpp"
+
+namespace {
+
+namespace detail = scixx::spatial::detail;
+using detail::Point2;
+
+const scixx::testing::Reference& reference() {
+    static const scixx::testing::Reference stored("spatial/predicates.json");
+    return stored;
+}
+
+TEST(Predicates, Orient2dHasTheSignOfRationalArithmetic) {
+    const auto& data = reference()["orient2d"];
+    const auto p = data.array<Eigen::MatrixXd>("points");
+    const auto sign = data.array<Eigen::VectorXi>("out");
+    for (Eigen::Index i = 0; i < p.rows(); ++i) {
+        const Point2 a{p(i, 0), p(i, 1)}, b{p(i, 2), p(i, 3)}, c{p(i, 4), p(i, 5)};
+        EXPECT_EQ(detail::orient2d(a, b, c), sign[i]) << i;
+        EXPECT_EQ(detail::orient2d(b, c, a), sign[i]) << i;
+        EXPECT_EQ(detail::orient2d(b, a, c), -sign[i]) << i;
+        EXPECT_EQ(detail::orient2d_exact(a, b, c), sign[i]) << i;
+    }
+}
+
+TEST(Predicates, IncircleHasTheSignOfRationalArithmetic) {
+    const auto& data = reference()["incircle"];
+    const auto p = data.array<Eigen::MatrixXd>("points");
+    const auto sign = data.array<Eigen::VectorXi>("out");
+    for (Eigen::Index i = 0; i < p.rows(); ++i) {
+        const Point2 a{p(i, 0), p(i, 1)}, b{p(i, 2), p(i, 3)}, c{p(i, 4), p(i, 5)}, d{p(i, 6), p(i, 7)};
+        EXPECT_EQ(detail::incircle(a, b, c, d), sign[i]) << i;
+        EXPECT_EQ(detail::incircle(b, c, a, d), sign[i]) << i;
+        EXPECT_EQ(detail::incircle(b, a, c, d), -sign[i]) << i;
+        // The determinant changes its sign when two of the four points are exchanged.
+        EXPECT_EQ(detail::incircle(d, b, c, a), -sign[i]) << i;
+    }
+}
+
+TEST(Predicates, FilterBoundsDecideNothingThatTheExactSignDenies) {
+    std::mt19937 random(3);
+    std::uniform_int_distribution<int> coordinate(-6, 6), ulps(-1, 1);
+    int decided = 0;
+    for (int i = 0; i < 20000; ++i) {
+        const double unit = std::ldexp(1.0, coordinate(random) * 10) * 0.1;
+        const auto point = [&]() -> Point2 {
+            const auto value = [&] {
+                const double x = coordinate(random) * unit;
+                return x + ulps(random) * 0x1p-52 * unit;
+            };
+            return {value(), value()};
+        };
+        const Point2 a = point(), b = point(), c = point(), d = point();
+        const detail::FilterBounds bounds(12.1 * unit);
+        const int exact = detail::incircle_exact(a, b, c, d, std::numeric_limits<double>::infinity());
+        EXPECT_EQ(detail::incircle(a, b, c, d, bounds), exact);
+        EXPECT_EQ(detail::orient2d(a, b, c, bounds), detail::orient2d_exact(a, b, c));
+        decided += exact != 0;
+    }
+    EXPECT_GT(decided, 10000);
+    EXPECT_LT(decided, 20000);
+}
+
+TEST(ExactNumbers, ProductsAndSumsKeepEveryBit) {
+    std::mt19937 random(5);
+    std::uniform_real_distribution<double> uniform(-1, 1);
+    std::uniform_int_distribution<int> exponent(-60, 60);
+    for (int i = 0; i < 2000; ++i) {
+        const double a = std::ldexp(uniform(random), exponent(random));
+        const double b = std::ldexp(uniform(random), exponent(random));
+        const detail::Pair product = detail::two_product(a, b), sum = detail::two_sum(a, b);
+        EXPECT_EQ(product.head, a * b);
+        EXPECT_EQ(product.tail, std::fma(a, b, -product.head));
+        EXPECT_EQ((detail::BigInteger(a, -200) + detail::BigInteger(b, -200) - detail::BigInteger(sum.head, -200) -
+                   detail::BigInteger(sum.tail, -200))
+                      .sign(),
+                  0);
+        EXPECT_EQ((detail::BigInteger(a, -200) * detail::BigInteger(b, -200) - detail::BigInteger(product.head, -400) -
+                   detail::BigInteger(product.tail, -400))
+                      .sign(),
+                  0);
+    }
+}
+
+TEST(ExactNumbers, ExpansionsAndIntegersAgree) {
+    std::mt19937 random(7);
+    std::uniform_int_distribution<int> value(-9, 9), exponent(-40, 40);
+    int zeros = 0;
+    for (int i = 0; i < 3000; ++i) {
+        double x[4];
+        for (double& e : x) e = std::ldexp(value(random), i % 3 == 0 ? 0 : exponent(random));
+        const auto expansion = [&](int j, int k) { return detail::expansion_difference(x[j], x[k]); };
+        const auto integer = [&](int j, int k) {
+            return detail::BigInteger(x[j], -60) - detail::BigInteger(x[k], -60);
+        };
+        const int sign = (expansion(0, 1) * expansion(2, 3) - expansion(0, 2) * expansion(1, 3)).sign();
+        EXPECT_EQ(sign, (integer(0, 1) * integer(2, 3) - integer(0, 2) * integer(1, 3)).sign());
+        zeros += sign == 0;
+    }
+    EXPECT_GT(zeros, 50);
+}
+
+TEST(ExactNumbers, IntegersHoldTheExtremesOfDouble) {
+    const double smallest = std::numeric_limits<double>::denorm_min(), largest = std::numeric_limits<double>::max();
+    const int unit = detail::lowest_exponent(smallest);
+    EXPECT_EQ(unit, -1074);
+    const detail::BigInteger tiny(smallest, unit), huge(largest, unit), none(0, unit);
+    EXPECT_EQ((huge + tiny - huge).sign(), 1);
+    EXPECT_EQ((huge - tiny - huge).sign(), -1);
+    EXPECT_EQ((huge * huge - huge * (huge + tiny)).sign(), -1);
+    EXPECT_EQ((huge - huge).sign(), 0);
+    EXPECT_EQ((none * huge).sign(), 0);
+    EXPECT_EQ((none - tiny).sign(), -1);
+}
+
+}  // namespace
