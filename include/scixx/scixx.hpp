@@ -4,6 +4,7 @@
 /// The whole library. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/core.hpp>
+#include <scixx/fft.hpp>
 #include <scixx/integrate.hpp>
 #include <scixx/spatial.hpp>
 #include <scixx/tensor.hpp>

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <memory>
+#include <new>
+#include <scixx/fft/detail/chirp.hpp>
+#include <scixx/fft/detail/passes.hpp>
+#include <scixx/fft/detail/sizes.hpp>
+
+namespace scixx::fft::detail {
+
+/// Uninitialised numbers on a cache line's boundary: a few on the stack, more on the heap.
+template <class T>
+class Scratch {
+    static constexpr std::align_val_t alignment{64};
+
+public:
+    explicit Scratch(Index size) {
+        if (size > inline_size) {
+            heap_ = static_cast<T*>(::operator new(static_cast<std::size_t>(size) * sizeof(T), alignment));
+        }
+    }
+    ~Scratch() {
+        if (heap_) ::operator delete(heap_, alignment);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    [[nodiscard]] T* data() noexcept { return heap_ ? heap_ : inline_; }
+
+private:
+    static constexpr Index inline_size = 4096 / static_cast<Index>(sizeof(T));
+    alignas(64) T inline_[std::size_t{inline_size}];
+    T* heap_ = nullptr;
+};
+
+/// Transform of B lines of any length n at once, on blocks as in Passes. Lengths with a prime factor above
+/// Passes::most_generic go by Bluestein's chirp convolution (L. I. Bluestein, IEEE Trans. AU-18, 1970, pp. 451-455).
+template <class T>
+class BlockPlan {
+public:
+    explicit BlockPlan(Index n) : n_(n) {
+        if (largest_prime_factor(n) <= Passes<T>::most_generic) {
+            passes_ = Passes<T>(n);
+            return;
+        }
+        passes_ = Passes<T>(convolution_size(n, 1));
+        chirp_ = make_chirp<T>(n);
+        // Spectrum of the conjugate chirp, by the passes themselves on a plain complex array.
+        const Index size = passes_.size();
+        kernel_ = make_kernel<T>(chirp_, n, size);
+        std::vector<T> ordered(kernel_.size());
+        for (Index i = 0; i < size; ++i)
+            for (Index part = 0; part < 2; ++part) ordered[at(2 * passes_.slot(i) + part)] = kernel_[at(2 * i + part)];
+        passes_.template run<Single<T>, 1>(ordered.data());
+        kernel_ = std::move(ordered);
+        for (Index i = 0; i < n; ++i) own_slots_.push_back(static_cast<std::int32_t>(i));
+    }
+
+    [[nodiscard]] Index size() const noexcept { return n_; }
+    /// Blocks of work that run() needs; it begins with the input.
+    [[nodiscard]] Index work_blocks() const noexcept { return chirp_.empty() ? n_ : 2 * passes_.size(); }
+    /// Where in the work input element i has to be put.
+    [[nodiscard]] const std::int32_t* slots() const noexcept {
+        return chirp_.empty() ? passes_.slots() : own_slots_.data();
+    }
+
+    /// Transforms the lines in `work`; the result is the first n blocks, in natural order.
+    template <class P, int B>
+    void run(T* work) const {
+        if (chirp_.empty()) return passes_.template run<P, B>(work);
+        const Index size = passes_.size();
+        T* second = work + size * 2 * B;
+        using V = Vec<P>;
+        for (Index i = 0; i < size; ++i) {
+            T* to = second + passes_.slot(i) * 2 * B;
+            if (i >= n_) {
+                std::fill_n(to, 2 * B, T(0));
+                continue;
+            }
+            const VecC<P> w{V::broadcast(chirp_[at(2 * i)]), V::broadcast(chirp_[at(2 * i + 1)])};
+            const T* from = work + i * 2 * B;
+            for (int q = 0; q < B; q += V::width) put(get<P, B>(from + q) * w, to + q, to + q + B);
+        }
+        passes_.template run<P, B>(second);
+        // The inverse transform is the forward one with real and imaginary parts exchanged before and after.
+        for (Index i = 0; i < size; ++i) {
+            const VecC<P> w{V::broadcast(kernel_[at(2 * i)]), V::broadcast(kernel_[at(2 * i + 1)])};
+            const T* from = second + i * 2 * B;
+            T* to = work + passes_.slot(i) * 2 * B;
+            for (int q = 0; q < B; q += V::width) put(get<P, B>(from + q) * w, to + q + B, to + q);
+        }
+        passes_.template run<P, B>(work);
+        for (Index i = 0; i < n_; ++i) {
+            const VecC<P> w{V::broadcast(chirp_[at(2 * i)]), V::broadcast(chirp_[at(2 * i + 1)])};
+            T* both = work + i * 2 * B;
+            for (int q = 0; q < B; q += V::width) {
+                const VecC<P> x = get<P, B>(both + q);
+                put(VecC<P>{x.im, x.re} * w, both + q, both + q + B);
+            }
+        }
+    }
+
+private:
+    static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
+    template <class P, int B>
+    static VecC<P> get(const T* from) {
+        return {Vec<P>::load(from), Vec<P>::load(from + B)};
+    }
+    template <class P>
+    static void put(const VecC<P>& x, T* re, T* im) {
+        x.re.store(re);
+        x.im.store(im);
+    }
+
+    Index n_;
+    Passes<T> passes_;
+    std::vector<T> chirp_, kernel_;
+    std::vector<std::int32_t> own_slots_;
+};
+
+/// Lines in strided memory: number i of line k is re + i * element + k * line, its imaginary part `imag` further.
+template <class T>
+struct LineMemory {
+    T* data;
+    Index element, line, imag;
+    [[nodiscard]] LineMemory swapped() const noexcept { return {data + imag, element, line, -imag}; }
+};
+
+/// Reads `count` <= B lines of `size` numbers into blocks at slots[i]; zeros in the lanes past count.
+template <class P, int B, class T>
+inline void load_block(const LineMemory<const T>& from, int count, Index size, const std::int32_t* slots, T* to) {
+    using V = Vec<P>;
+    constexpr int W = V::width;
+    if constexpr (W > 1) {
+        if (count == B && (from.line == 1 || (from.line == 2 && std::abs(from.imag) == 1))) {
+            const bool pairs = from.line == 2, swapped = pairs && from.imag < 0;
+            const T* first = swapped ? from.data + from.imag : from.data;
+            const int re = swapped ? B : 0, im = swapped ? 0 : B;
+            for (Index i = 0; i < size; ++i) {
+                T* block = to + slots[i] * Index(2 * B);
+                const T* source = first + i * from.element;
+                if (pairs) {
+                    for (int q = 0; q < B; q += W) {
+                        const VecC<P> x = load_interleaved<P>(source + 2 * q);
+                        x.re.store(block + re + q);
+                        x.im.store(block + im + q);
+                    }
+                } else {
+                    for (int q = 0; q < B; q += W) {
+                        V::load(source + q).store(block + q);
+                        V::load(source + from.imag + q).store(block + B + q);
+                    }
+                }
+            }
+            return;
+        }
+        if (from.element == 2 && std::abs(from.imag) == 1) {
+            const bool swapped = from.imag < 0;
+            const T* first = swapped ? from.data + from.imag : from.data;
+            const int re = swapped ? B : 0, im = swapped ? 0 : B;
+            constexpr Index step = W / 2;
+            Index i = 0;
+            for (; i + step <= size; i += step) {
+                for (int q = 0; q < B; q += W) {
+                    V row[std::size_t{W}];
+                    unroll<W>([&](auto lane) {
+                        const int k = std::min(q + lane, count - 1);  // repeats the last line, never read back
+                        row[lane] = V::load(first + k * from.line + 2 * i);
+                    });
+                    transpose<P>(row);
+                    unroll<W / 2>([&](auto j) {
+                        T* block = to + slots[i + j] * Index(2 * B) + q;
+                        row[2 * j].store(block + re);
+                        row[2 * j + 1].store(block + im);
+                    });
+                }
+            }
+            for (; i < size; ++i)
+                for (int k = 0; k < B; ++k) {
+                    const T* source = first + std::min(k, count - 1) * from.line + 2 * i;
+                    to[slots[i] * Index(2 * B) + re + k] = source[0];
+                    to[slots[i] * Index(2 * B) + im + k] = source[1];
+                }
+            return;
+        }
+    }
+    for (Index i = 0; i < size; ++i) {
+        T* block = to + slots[i] * Index(2 * B);
+        const T* source = from.data + i * from.element;
+        for (int k = 0; k < count; ++k) {
+            block[k] = source[k * from.line];
+            block[B + k] = source[k * from.line + from.imag];
+        }
+        for (int k = count; k < B; ++k) block[k] = block[B + k] = T(0);
+    }
+}
+
+/// Writes blocks 0 .. size - 1 times `scale` to `count` <= B lines.
+template <class P, int B, class T>
+inline void store_block(const T* from, Index size, T scale, const LineMemory<T>& to, int count) {
+    using V = Vec<P>;
+    constexpr int W = V::width;
+    const V factor = V::broadcast(scale);
+    if constexpr (W > 1) {
+        if (count == B && (to.line == 1 || (to.line == 2 && std::abs(to.imag) == 1))) {
+            const bool pairs = to.line == 2, swapped = pairs && to.imag < 0;
+            T* first = swapped ? to.data + to.imag : to.data;
+            const int re = swapped ? B : 0, im = swapped ? 0 : B;
+            for (Index i = 0; i < size; ++i) {
+                const T* block = from + i * Index(2 * B);
+                T* target = first + i * to.element;
+                if (pairs) {
+                    for (int q = 0; q < B; q += W)
+                        store_interleaved<P>({V::load(block + re + q) * factor, V::load(block + im + q) * factor},
+                                             target + 2 * q);
+                } else {
+                    for (int q = 0; q < B; q += W) {
+                        (V::load(block + q) * factor).store(target + q);
+                        (V::load(block + B + q) * factor).store(target + to.imag + q);
+                    }
+                }
+            }
+            return;
+        }
+        if (to.element == 2 && std::abs(to.imag) == 1) {
+            const bool swapped = to.imag < 0;
+            T* first = swapped ? to.data + to.imag : to.data;
+            const int re = swapped ? B : 0, im = swapped ? 0 : B;
+            constexpr Index step = W / 2;
+            Index i = 0;
+            for (; i + step <= size; i += step) {
+                for (int q = 0; q < count; q += W) {
+                    V row[std::size_t{W}];
+                    unroll<W / 2>([&](auto j) {
+                        const T* block = from + (i + j) * Index(2 * B) + q;
+                        row[2 * j] = V::load(block + re) * factor;
+                        row[2 * j + 1] = V::load(block + im) * factor;
+                    });
+                    transpose<P>(row);
+                    unroll<W>([&](auto lane) {
+                        if (q + lane < count) row[lane].store(first + (q + lane) * to.line + 2 * i);
+                    });
+                }
+            }
+            for (; i < size; ++i)
+                for (int k = 0; k < count; ++k) {
+                    T* target = first + k * to.line + 2 * i;
+                    target[0] = from[i * Index(2 * B) + re + k] * scale;
+                    target[1] = from[i * Index(2 * B) + im + k] * scale;
+                }
+            return;
+        }
+    }
+    for (Index i = 0; i < size; ++i) {
+        const T* block = from + i * Index(2 * B);
+        T* target = to.data + i * to.element;
+        for (int k = 0; k < count; ++k) {
+            target[k * to.line] = block[k] * scale;
+            target[k * to.line + to.imag] = block[B + k] * scale;
+        }
+    }
+}
+
+}  // namespace scixx::fft::detail

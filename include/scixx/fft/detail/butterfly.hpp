@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <scixx/fft/detail/simd.hpp>
+
+namespace scixx::fft::detail {
+
+/// cos(2 pi k / R) and sin(2 pi k / R), k = 0 .. R - 1, of the odd radices; computed with mpmath, 40 digits:
+/// for k in range(R): print(mp.nstr(mp.cos(2*mp.pi*k/R), 36), mp.nstr(mp.sin(2*mp.pi*k/R), 36))
+template <int R>
+struct OddRoots;
+template <>
+struct OddRoots<3> {
+    static constexpr long double cos[] = {1, -0.5L, -0.5L};
+    static constexpr long double sin[] = {0, 0.866025403784438646763723170753L, -0.866025403784438646763723170753L};
+};
+template <>
+struct OddRoots<5> {
+    static constexpr long double cos[] = {1, 0.309016994374947424102293417183L, -0.809016994374947424102293417183L,
+                                          -0.809016994374947424102293417183L, 0.309016994374947424102293417183L};
+    static constexpr long double sin[] = {0, 0.951056516295153572116439333379L, 0.587785252292473129168705954639L,
+                                          -0.587785252292473129168705954639L, -0.951056516295153572116439333379L};
+};
+template <>
+struct OddRoots<7> {
+    static constexpr long double cos[] = {1,
+                                          0.623489801858733530525004884004L,
+                                          -0.222520933956314404288902564497L,
+                                          -0.900968867902419126236102319507L,
+                                          -0.900968867902419126236102319507L,
+                                          -0.222520933956314404288902564497L,
+                                          0.623489801858733530525004884004L};
+    static constexpr long double sin[] = {0,
+                                          0.781831482468029808708444526674L,
+                                          0.974927912181823607018131682994L,
+                                          0.433883739117558120475768332848L,
+                                          -0.433883739117558120475768332848L,
+                                          -0.974927912181823607018131682994L,
+                                          -0.781831482468029808708444526674L};
+};
+template <>
+struct OddRoots<11> {
+    static constexpr long double cos[] = {1,
+                                          0.841253532831181168861811648919L,
+                                          0.41541501300188642552927414923L,
+                                          -0.142314838273285140443792668616L,
+                                          -0.654860733945285064056925072466L,
+                                          -0.959492973614497389890368057066L,
+                                          -0.959492973614497389890368057066L,
+                                          -0.654860733945285064056925072466L,
+                                          -0.142314838273285140443792668616L,
+                                          0.41541501300188642552927414923L,
+                                          0.841253532831181168861811648919L};
+    static constexpr long double sin[] = {0,
+                                          0.540640817455597582107635954319L,
+                                          0.909631995354518371411715383079L,
+                                          0.989821441880932732376092037777L,
+                                          0.755749574354258283774035843972L,
+                                          0.281732556841429697711417915347L,
+                                          -0.281732556841429697711417915347L,
+                                          -0.755749574354258283774035843972L,
+                                          -0.989821441880932732376092037777L,
+                                          -0.909631995354518371411715383079L,
+                                          -0.540640817455597582107635954319L};
+};
+template <>
+struct OddRoots<13> {
+    static constexpr long double cos[] = {1,
+                                          0.885456025653209895900375522015L,
+                                          0.568064746731155802511807559128L,
+                                          0.120536680255323053349067687453L,
+                                          -0.3546048870425356259696378926L,
+                                          -0.748510748171101098634630599701L,
+                                          -0.970941817426052027156982276294L,
+                                          -0.970941817426052027156982276294L,
+                                          -0.748510748171101098634630599701L,
+                                          -0.3546048870425356259696378926L,
+                                          0.120536680255323053349067687453L,
+                                          0.568064746731155802511807559128L,
+                                          0.885456025653209895900375522015L};
+    static constexpr long double sin[] = {0,
+                                          0.464723172043768545656015335133L,
+                                          0.822983865893656394579617423439L,
+                                          0.992708874098053992800751649493L,
+                                          0.935016242685414823439784599838L,
+                                          0.663122658240795202376785492667L,
+                                          0.23931566428755776714875372626L,
+                                          -0.23931566428755776714875372626L,
+                                          -0.663122658240795202376785492667L,
+                                          -0.935016242685414823439784599838L,
+                                          -0.992708874098053992800751649493L,
+                                          -0.822983865893656394579617423439L,
+                                          -0.464723172043768545656015335133L};
+};
+
+/// Discrete Fourier transform x[k] <- sum over j of x[j] exp(-2 pi i j k / R) of R registers.
+///
+/// Odd radices pair j with R - j, which leaves real factors: (R - 1)^2 / 2 products of each kind.
+template <int R, class P>
+inline void butterfly(VecC<P>* x) {
+    constexpr int H = (R - 1) / 2;
+    using V = Vec<P>;
+    using T = typename V::Scalar;
+    VecC<P> sum[std::size_t{H}], dif[std::size_t{H}];
+    const VecC<P> first = x[0];
+    unroll<H>([&](auto j) {
+        sum[j] = x[j + 1] + x[R - 1 - j];
+        dif[j] = x[j + 1] - x[R - 1 - j];
+    });
+    VecC<P> total = first + sum[0];
+    unroll<H - 1>([&](auto j) { total = total + sum[j + 1]; });
+    x[0] = total;
+    unroll<H>([&](auto i) {
+        constexpr int k = i + 1;
+        const V c0 = V::broadcast(T(OddRoots<R>::cos[k])), s0 = V::broadcast(T(OddRoots<R>::sin[k]));
+        VecC<P> u{fma(sum[0].re, c0, first.re), fma(sum[0].im, c0, first.im)};
+        VecC<P> v{dif[0].re * s0, dif[0].im * s0};
+        unroll<H - 1>([&](auto jj) {
+            constexpr int j = jj + 1, e = (j + 1) * k % R;
+            const V c = V::broadcast(T(OddRoots<R>::cos[e])), s = V::broadcast(T(OddRoots<R>::sin[e]));
+            u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
+            v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
+        });
+        x[k] = minus_i(u, v);
+        x[R - k] = plus_i(u, v);
+    });
+}
+
+template <class P>
+inline void butterfly4(VecC<P>& x0, VecC<P>& x1, VecC<P>& x2, VecC<P>& x3) {
+    const VecC<P> a = x0 + x2, b = x0 - x2, c = x1 + x3, d = x1 - x3;
+    x0 = a + c;
+    x1 = minus_i(b, d);
+    x2 = a - c;
+    x3 = plus_i(b, d);
+}
+
+template <class P>
+inline void butterfly8(VecC<P>* x) {
+    using V = Vec<P>;
+    using T = typename V::Scalar;
+    VecC<P>&e0 = x[0], &e1 = x[2], &e2 = x[4], &e3 = x[6], &o0 = x[1], &o1 = x[3], &o2 = x[5], &o3 = x[7];
+    butterfly4(e0, e1, e2, e3);
+    butterfly4(o0, o1, o2, o3);
+    const V h = V::broadcast(T(0.707106781186547524400844362104849039L));
+    const V nh = V::broadcast(T(-0.707106781186547524400844362104849039L));
+    const VecC<P> p{o1.re + o1.im, o1.im - o1.re}, q{o3.im - o3.re, o3.re + o3.im};
+    const VecC<P> y0 = e0 + o0, y4 = e0 - o0, y2 = minus_i(e2, o2), y6 = plus_i(e2, o2);
+    const VecC<P> y1{fma(h, p.re, e1.re), fma(h, p.im, e1.im)}, y5{fma(nh, p.re, e1.re), fma(nh, p.im, e1.im)};
+    const VecC<P> y3{fma(h, q.re, e3.re), fma(nh, q.im, e3.im)}, y7{fma(nh, q.re, e3.re), fma(h, q.im, e3.im)};
+    x[0] = y0;
+    x[1] = y1;
+    x[2] = y2;
+    x[3] = y3;
+    x[4] = y4;
+    x[5] = y5;
+    x[6] = y6;
+    x[7] = y7;
+}
+
+/// 16 = 4 x 4 with the constant factors exp(-2 pi i j k / 16) between.
+template <class P>
+inline void butterfly16(VecC<P>* x) {
+    using V = Vec<P>;
+    using T = typename V::Scalar;
+    constexpr long double c1 = 0.923879532511286756128183189396788287L, s1 = 0.382683432365089771728459984030398866L,
+                          h = 0.707106781186547524400844362104849039L;
+    constexpr long double cos[] = {1, c1, h, s1, 0, -s1, -h, -c1, -1, -c1};
+    constexpr long double sin[] = {0, s1, h, c1, 1, c1, h, s1, 0, -s1};
+    unroll<4>([&](auto j) { butterfly4(x[j], x[j + 4], x[j + 8], x[j + 12]); });
+    unroll<4>([&](auto jj) {
+        unroll<4>([&](auto kk) {
+            constexpr int j = jj, k = kk, e = j * k;
+            VecC<P>& z = x[j + 4 * k];
+            if constexpr (e == 4)
+                z = {z.im, V::broadcast(T(0)) - z.re};
+            else if constexpr (e == 2)
+                z = {V::broadcast(T(h)) * (z.re + z.im), V::broadcast(T(h)) * (z.im - z.re)};
+            else if constexpr (e == 6)
+                z = {V::broadcast(T(h)) * (z.im - z.re), V::broadcast(T(-h)) * (z.re + z.im)};
+            else if constexpr (e != 0)
+                z = z * VecC<P>{V::broadcast(T(cos[e])), V::broadcast(T(-sin[e]))};
+        });
+    });
+    unroll<4>([&](auto k) { butterfly4(x[4 * k], x[4 * k + 1], x[4 * k + 2], x[4 * k + 3]); });
+    // x[4 k + m] holds frequency k + 4 m.
+    unroll<4>([&](auto kk) {
+        unroll<4>([&](auto mm) {
+            constexpr int k = kk, m = mm;
+            if constexpr (k < m) std::swap(x[4 * k + m], x[4 * m + k]);
+        });
+    });
+}
+
+template <int R, class P>
+inline void dft(VecC<P>* x) {
+    if constexpr (R == 1) {
+        return;
+    } else if constexpr (R == 2) {
+        const VecC<P> a = x[0] + x[1];
+        x[1] = x[0] - x[1];
+        x[0] = a;
+    } else if constexpr (R == 4) {
+        butterfly4(x[0], x[1], x[2], x[3]);
+    } else if constexpr (R == 8) {
+        butterfly8(x);
+    } else if constexpr (R == 16) {
+        butterfly16(x);
+    } else {
+        butterfly<R>(x);
+    }
+}
+
+}  // namespace scixx::fft::detail

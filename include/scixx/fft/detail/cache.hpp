@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <scixx/core/dims.hpp>
+
+namespace scixx::fft::detail {
+
+/// The last 16 plans of a kind, shared by all threads; the one unused for longest makes way.
+template <class Plan>
+class PlanCache {
+public:
+    [[nodiscard]] static std::shared_ptr<const Plan> get(core::Index n) {
+        static PlanCache cache;
+        {
+            const std::lock_guard lock(cache.mutex_);
+            for (Entry& entry : cache.entries_)
+                if (entry.size == n) {
+                    entry.used = ++cache.clock_;
+                    return entry.plan;
+                }
+        }
+        // Made outside the lock: two threads may both make one, the second replaces the first.
+        auto plan = std::make_shared<const Plan>(n);
+        const std::lock_guard lock(cache.mutex_);
+        Entry* oldest = cache.entries_.data();
+        for (Entry& entry : cache.entries_)
+            if (entry.used < oldest->used) oldest = &entry;
+        *oldest = {n, ++cache.clock_, plan};
+        return plan;
+    }
+
+private:
+    struct Entry {
+        core::Index size = -1;
+        std::uint64_t used = 0;
+        std::shared_ptr<const Plan> plan;
+    };
+    std::mutex mutex_;
+    std::array<Entry, 16> entries_;
+    std::uint64_t clock_ = 0;
+};
+
+}  // namespace scixx::fft::detail

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/parallel.hpp>
+#include <scixx/fft/detail/block.hpp>
+
+namespace scixx::fft::detail {
+
+/// Transform of one contiguous complex line, SIMD inside. n = R m or n1 n2 puts the line on the lanes of BlockPlan:
+///
+/// - step: radix-B butterflies over n / B, twiddles, then one block transform of n / B (B divides n);
+/// - square: n = n1 n2, B columns at a time, twiddles, then B rows at a time (D. H. Bailey, FFTs in external or
+///   hierarchical memory, J. Supercomputing 4, 1990): each half works in cache, and halves run on several threads;
+/// - chirp: Bluestein's convolution on a line of a convenient length;
+/// - plain: scalar passes, for short or awkward lengths.
+template <class T>
+class LinePlan {
+    static constexpr int B = lanes_of<T>;
+    using P = std::conditional_t<B == 1, Single<T>, Native<T>>;
+    using V = Vec<P>;
+    static constexpr int W = V::width;
+    enum class Kind { plain, step, square, chirp };
+
+public:
+    explicit LinePlan(Index n) : n_(n) {
+        if (largest_prime_factor(n) > Passes<T>::most_generic) {
+            kind_ = Kind::chirp;
+            plan_chirp();
+        } else if (B > 1 && n % B == 0 && n >= 2 * B && n <= most_step) {
+            kind_ = Kind::step;
+            plan_step();
+        } else if (B > 1 && n > 128 && plan_square()) {
+            kind_ = Kind::square;
+        } else {
+            first_ = std::make_unique<BlockPlan<T>>(n);
+        }
+    }
+
+    [[nodiscard]] Index size() const noexcept { return n_; }
+
+    /// Numbers of scratch that run() needs.
+    [[nodiscard]] Index work_size() const noexcept {
+        switch (kind_) {
+            case Kind::plain:
+                return 2 * n_;
+            case Kind::step:
+                return 2 * B * first_->work_blocks();
+            case Kind::square:
+                return 2 * B * (padded(rows_) / B) * columns_ + 2 * B * padded(rows_);
+            case Kind::chirp:
+                break;
+        }
+        return 2 * inner_->size() + inner_->work_size();
+    }
+
+    /// out = scale * transform of in, n interleaved complex numbers; `in` may equal `out`.
+    void run(const T* in, T* out, T* work, bool backward, T scale, int workers) const {
+        switch (kind_) {
+            case Kind::plain:
+                return run_plain(in, out, work, backward, scale);
+            case Kind::step:
+                return backward ? run_step<true>(in, out, work, scale) : run_step<false>(in, out, work, scale);
+            case Kind::square:
+                return run_square(in, out, work, backward, scale, workers);
+            case Kind::chirp:
+                return run_chirp(in, out, work, backward, scale, workers);
+        }
+    }
+
+private:
+    static constexpr Index most_step = 8192;
+    static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
+    static Index padded(Index n) noexcept { return (n + B - 1) / B * B; }
+
+    void run_plain(const T* in, T* out, T* work, bool backward, T scale) const {
+        const std::int32_t* slots = first_->slots();
+        const int re = backward ? 1 : 0, im = 1 - re;
+        for (Index i = 0; i < n_; ++i) {
+            work[2 * slots[i]] = in[2 * i + re];
+            work[2 * slots[i] + 1] = in[2 * i + im];
+        }
+        first_->template run<Single<T>, 1>(work);
+        for (Index i = 0; i < n_; ++i) {
+            out[2 * i + re] = work[2 * i] * scale;
+            out[2 * i + im] = work[2 * i + 1] * scale;
+        }
+    }
+
+    /// First index of the packets of points that step handles together; the last ones may overlap.
+    [[nodiscard]] static Index packet_start(Index packet, Index m) noexcept {
+        return std::max<Index>(0, std::min<Index>(packet * W, m - W));
+    }
+
+    void plan_step() {
+        const Index m = n_ / B;
+        first_ = std::make_unique<BlockPlan<T>>(m);
+        const Roots<T> root(n_);
+        for (Index packet = 0; packet * W < m; ++packet)
+            for (Index j = 1; j < B; ++j)
+                for (int part = 0; part < 2; ++part)
+                    for (Index lane = 0; lane < W; ++lane) {
+                        const std::complex<T> w = root((packet_start(packet, m) + lane) * j);
+                        twiddles_.push_back(part ? w.imag() : w.real());
+                    }
+    }
+
+    template <bool Backward>
+    void run_step(const T* in, T* out, T* work, T scale) const {
+        const Index m = n_ / B;
+        const std::int32_t* slots = first_->slots();
+        const T* w = twiddles_.data();
+        for (Index packet = 0; packet * W < m; ++packet, w += (B - 1) * 2 * W) {
+            const Index start = packet_start(packet, m);
+            VecC<P> x[std::size_t{B}];
+            unroll<B>([&](auto j) {
+                if (m >= W) {
+                    x[j] = load_interleaved<P>(in + 2 * (start + m * j));
+                } else {
+                    T few[std::size_t{2 * W}] = {};
+                    std::copy_n(in + 2 * m * j, 2 * m, few);
+                    x[j] = load_interleaved<P>(few);
+                }
+                if constexpr (Backward) std::swap(x[j].re, x[j].im);
+            });
+            dft<B>(x);
+            unroll<B - 1>([&](auto j) {
+                x[j + 1] = x[j + 1] * VecC<P>{V::load(w + j * 2 * W), V::load(w + j * 2 * W + W)};
+            });
+            const Index used = std::min<Index>(W, m);
+            for (int q = 0; q < B; q += W) {
+                V re[std::size_t{W}], im[std::size_t{W}];
+                unroll<W>([&](auto j) {
+                    re[j] = x[q + j].re;
+                    im[j] = x[q + j].im;
+                });
+                transpose<P>(re);
+                transpose<P>(im);
+                unroll<W>([&](auto lane) {
+                    if (lane < used) {
+                        T* block = work + slots[start + lane] * Index(2 * B) + q;
+                        re[lane].store(block);
+                        im[lane].store(block + B);
+                    }
+                });
+            }
+        }
+        first_->template run<P, B>(work);
+        const LineMemory<T> target{out, 2 * B, 2, 1};
+        store_block<P, B>(work, m, scale, Backward ? target.swapped() : target, B);
+    }
+
+    /// Splits n into two factors of about its root, multiples of B if there are such.
+    [[nodiscard]] bool plan_square() {
+        double best = 0;
+        for (Index a = 2; a * a <= n_; ++a) {
+            if (n_ % a != 0) continue;
+            for (const Index rows : {a, n_ / a}) {
+                const Index columns = n_ / rows;
+                // Share of lanes in use, less for lengths far apart.
+                const double use = static_cast<double>(n_) / static_cast<double>(padded(rows)) *
+                                   static_cast<double>(rows) / static_cast<double>(padded(columns));
+                const double value = use * std::pow(static_cast<double>(a) / std::sqrt(static_cast<double>(n_)), 0.2);
+                if (value > best) {
+                    best = value;
+                    rows_ = rows;
+                    columns_ = columns;
+                }
+            }
+        }
+        if (best < 0.3) return false;
+        first_ = std::make_unique<BlockPlan<T>>(rows_);
+        second_ = std::make_unique<BlockPlan<T>>(columns_);
+        // exp(-2 pi i j k / n) with j = B block + lane: one factor a (row, lane), one a (block, row).
+        const Roots<T> root(n_);
+        for (Index row = 0; row < rows_; ++row)
+            for (int part = 0; part < 2; ++part)
+                for (Index lane = 0; lane < B; ++lane) {
+                    const std::complex<T> w = root(row * lane);
+                    twiddles_.push_back(part ? w.imag() : w.real());
+                }
+        for (Index column = 0; column < columns_; column += B)
+            for (Index row = 0; row < rows_; ++row) {
+                const std::complex<T> w = root(row * column);
+                coarse_.push_back(w.real());
+                coarse_.push_back(w.imag());
+            }
+        return true;
+    }
+
+    void run_square(const T* in, T* out, T* work, bool backward, T scale, int workers) const {
+        T* middle = work + 2 * B * padded(rows_);
+        const Index blocks = (columns_ + B - 1) / B, bands = padded(rows_) / B;
+        core::parallel_for(blocks, workers, 4, [&](Index begin, Index end) {
+            if (begin == 0) return columns(in, middle, work, backward, begin, end);
+            Scratch<T> own(2 * B * padded(rows_));
+            columns(in, middle, own.data(), backward, begin, end);
+        });
+        core::parallel_for(bands, workers, 4, [&](Index begin, Index end) {
+            for (Index band = begin; band < end; ++band) {
+                T* rows = middle + band * 2 * B * columns_;
+                second_->template run<P, B>(rows);
+                const LineMemory<T> target{out + 2 * B * band, 2 * rows_, 2, 1};
+                store_block<P, B>(rows, columns_, scale, backward ? target.swapped() : target,
+                                  static_cast<int>(std::min<Index>(B, rows_ - band * B)));
+            }
+        });
+    }
+
+    /// First half of square for the blocks of columns [begin, end): into `middle` as bands of B rows.
+    void columns(const T* in, T* middle, T* work, bool backward, Index begin, Index end) const {
+        const std::int32_t* slots = second_->slots();
+        const Index bands = padded(rows_) / B;
+        for (Index block = begin; block < end; ++block) {
+            const LineMemory<const T> source{in + 2 * B * block, 2 * columns_, 2, 1};
+            const int count = static_cast<int>(std::min<Index>(B, columns_ - block * B));
+            load_block<P, B>(backward ? source.swapped() : source, count, rows_, first_->slots(), work);
+            first_->template run<P, B>(work);
+            std::fill(work + 2 * B * rows_, work + 2 * B * padded(rows_), T(0));
+            const T *fine = twiddles_.data(), *coarse = coarse_.data() + block * 2 * rows_;
+            for (Index band = 0; band < bands; ++band) {
+                T* to = middle + band * 2 * B * columns_;
+                for (int q = 0; q < B; q += W)            // lanes of the result: rows of the matrix
+                    for (int p = 0; p < count; p += W) {  // lanes of the work: columns
+                        V re[std::size_t{W}], im[std::size_t{W}];
+                        unroll<W>([&](auto j) {
+                            const Index row = band * B + q + j, safe = std::min(row, rows_ - 1);
+                            const T *from = work + row * 2 * B + p, *f = fine + safe * 2 * B + p,
+                                    *c = coarse + 2 * safe;
+                            const VecC<P> w =
+                                VecC<P>{V::load(f), V::load(f + B)} * VecC<P>{V::broadcast(c[0]), V::broadcast(c[1])};
+                            const VecC<P> x = VecC<P>{V::load(from), V::load(from + B)} * w;
+                            re[j] = x.re;
+                            im[j] = x.im;
+                        });
+                        transpose<P>(re);
+                        transpose<P>(im);
+                        unroll<W>([&](auto lane) {
+                            if (p + lane < count) {
+                                T* target = to + slots[block * B + p + lane] * Index(2 * B) + q;
+                                re[lane].store(target);
+                                im[lane].store(target + B);
+                            }
+                        });
+                    }
+            }
+        }
+    }
+
+    void plan_chirp() {
+        chirp_ = make_chirp<T>(n_);
+        const Index size = convolution_size(n_, n_ < 64 ? 1 : B * B);
+        inner_ = std::make_unique<LinePlan>(size);
+        kernel_ = make_kernel<T>(chirp_, n_, size);
+        Scratch<T> work(inner_->work_size());
+        inner_->run(kernel_.data(), kernel_.data(), work.data(), false, T(1), 1);
+    }
+
+    void run_chirp(const T* in, T* out, T* work, bool backward, T scale, int workers) const {
+        const Index size = inner_->size();
+        T* line = work + inner_->work_size();
+        line += (64 - reinterpret_cast<std::uintptr_t>(line) % 64) % 64 / sizeof(T);
+        products(in, chirp_.data(), line, n_, backward, false, T(1));
+        std::fill(line + 2 * n_, line + 2 * size, T(0));
+        inner_->run(line, line, work, false, T(1), workers);
+        products(line, kernel_.data(), line, size, false, false, T(1));
+        inner_->run(line, line, work, true, T(1), workers);
+        products(line, chirp_.data(), out, n_, false, backward, scale);
+    }
+
+    /// out = scale * x * w, real and imaginary parts of x or of the result exchanged on demand.
+    static void products(const T* x, const T* w, T* out, Index n, bool swap_in, bool swap_out, T scale) {
+        Index i = 0;
+        const V factor = V::broadcast(scale);
+        for (; i + W <= n; i += W) {
+            VecC<P> a = load_interleaved<P>(x + 2 * i);
+            if (swap_in) std::swap(a.re, a.im);
+            VecC<P> b = a * load_interleaved<P>(w + 2 * i);
+            if (swap_out) std::swap(b.re, b.im);
+            store_interleaved<P>({b.re * factor, b.im * factor}, out + 2 * i);
+        }
+        for (; i < n; ++i) {
+            std::complex<T> a(x[2 * i + swap_in], x[2 * i + 1 - swap_in]);
+            a = std::complex<T>(a.real() * w[2 * i] - a.imag() * w[2 * i + 1],
+                                a.real() * w[2 * i + 1] + a.imag() * w[2 * i]);
+            out[2 * i + swap_out] = a.real() * scale;
+            out[2 * i + 1 - swap_out] = a.imag() * scale;
+        }
+    }
+
+    Index n_, rows_ = 0, columns_ = 0;
+    Kind kind_ = Kind::plain;
+    std::unique_ptr<BlockPlan<T>> first_, second_;
+    std::unique_ptr<LinePlan> inner_;
+    std::vector<T> twiddles_, coarse_, chirp_, kernel_;
+};
+
+}  // namespace scixx::fft::detail

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <scixx/fft/detail/butterfly.hpp>
+#include <scixx/fft/detail/twiddle.hpp>
+#include <vector>
+
+namespace scixx::fft::detail {
+
+/// Transform of B lines of n complex numbers at once, in place, n a product of small primes.
+///
+/// Element i of the lines is a block of 2 B numbers: the B real parts, then the B imaginary parts. B = 1 is thus a plain
+/// complex array. Decimation in time (Cooley and Tukey 1965; Van Loan, Computational Frameworks for the FFT, 1992,
+/// section 1.9): input element i is put at `slot(i)`, the mixed-radix digit reversal, the passes then work in place
+/// with twiddles that are constants across the lanes, and the result is in natural order.
+template <class T>
+class Passes {
+public:
+    /// Radices with a kernel of their own; larger primes up to most_generic go through a loop.
+    static constexpr Index most_generic = 61;
+
+    Passes() = default;
+    explicit Passes(Index n) : n_(n) {
+        Index rest = n;
+        while (rest % 2 == 0) rest /= 2;
+        const Index power = n / rest;
+        for (Index radix : {13, 11, 7, 5, 3})
+            for (; rest % radix == 0; rest /= radix) radices_.push_back(radix);
+        for (Index radix = 17; rest > 1; radix += 2)
+            for (; rest % radix == 0; rest /= radix) radices_.push_back(radix);
+        // Powers of two: radix-8 passes, and one or two of radix 4 or 2 where the exponent is no multiple of 3.
+        int log = 0;
+        while ((Index(1) << log) < power) ++log;
+        if (log == 1) radices_.push_back(2);
+        if (log % 3 == 2 || (log % 3 == 1 && log > 1)) radices_.push_back(4);
+        if (log % 3 == 1 && log > 1) radices_.push_back(4);
+        const int eights = log == 1 ? 0 : log % 3 == 1 ? (log - 4) / 3 : log / 3;
+        radices_.insert(radices_.end(), static_cast<std::size_t>(eights), 8);
+
+        slots_.assign(static_cast<std::size_t>(n), 0);
+        Index length = n;
+        for (std::size_t pass = radices_.size(); pass-- > 0;) {
+            const Index radix = radices_[pass], below = n / length;
+            length /= radix;
+            for (Index i = 0; i < n; ++i)
+                slots_[static_cast<std::size_t>(i)] += static_cast<std::int32_t>(i / below % radix * length);
+        }
+        length = 1;
+        for (Index radix : radices_) {
+            offsets_.push_back(static_cast<Index>(twiddles_.size()));
+            const Roots<T> root(radix * length);
+            for (Index k = 0; k < length; ++k)
+                for (Index j = 1; j < radix; ++j) push(root(j * k));
+            if (radix > 16) {
+                const Roots<T> own(radix);
+                for (Index k = 0; k < radix; ++k) push(own(k));
+            }
+            length *= radix;
+        }
+    }
+
+    [[nodiscard]] Index size() const noexcept { return n_; }
+    [[nodiscard]] Index slot(Index i) const noexcept { return slots_[static_cast<std::size_t>(i)]; }
+    [[nodiscard]] const std::int32_t* slots() const noexcept { return slots_.data(); }
+    [[nodiscard]] std::size_t bytes() const noexcept {
+        return slots_.size() * sizeof(std::int32_t) + twiddles_.size() * sizeof(T);
+    }
+
+    /// Transforms the n blocks at `data`, whose order is that of slot().
+    template <class P, int B>
+    void run(T* data) const {
+        Index length = 1;
+        for (std::size_t pass = 0; pass < radices_.size(); ++pass) {
+            const Index radix = radices_[pass];
+            const T* twiddle = twiddles_.data() + offsets_[pass];
+            step<P, B>(data, radix, length, twiddle);
+            length *= radix;
+        }
+    }
+
+private:
+    void push(std::complex<T> w) {
+        twiddles_.push_back(w.real());
+        twiddles_.push_back(w.imag());
+    }
+
+    template <class P, int B>
+    void step(T* data, Index radix, Index length, const T* twiddle) const {
+        switch (radix) {
+            case 2:
+                return pass<2, P, B>(data, length, twiddle);
+            case 3:
+                return pass<3, P, B>(data, length, twiddle);
+            case 4:
+                return pass<4, P, B>(data, length, twiddle);
+            case 5:
+                return pass<5, P, B>(data, length, twiddle);
+            case 7:
+                return pass<7, P, B>(data, length, twiddle);
+            case 8:
+                return pass<8, P, B>(data, length, twiddle);
+            case 11:
+                return pass<11, P, B>(data, length, twiddle);
+            case 13:
+                return pass<13, P, B>(data, length, twiddle);
+            default:
+                return generic_pass<P, B>(data, radix, length, twiddle);
+        }
+    }
+
+    template <int R, class P, int B>
+    void pass(T* data, Index length, const T* twiddle) const {
+        if (length == 1) return blocks<R, false, P, B>(data, 1, twiddle);
+        blocks<R, true, P, B>(data, length, twiddle);
+    }
+
+    template <int R, bool Twiddled, class P, int B>
+    void blocks(T* data, Index length, const T* twiddles) const {
+        using V = Vec<P>;
+        const Index stride = length * 2 * B, count = n_ / (R * length);
+        for (Index block = 0; block < count; ++block) {
+            T* at = data + block * R * stride;
+            const T* w = twiddles;
+            for (Index k = 0; k < length; ++k, at += 2 * B, w += 2 * (R - 1)) {
+                for (int q = 0; q < B; q += V::width) {
+                    VecC<P> x[std::size_t{R}];
+                    unroll<R>([&](auto j) {
+                        const T* from = at + j * stride + q;
+                        x[j] = {V::load(from), V::load(from + B)};
+                        if constexpr (Twiddled && j > 0)
+                            x[j] = x[j] * VecC<P>{V::broadcast(w[2 * j - 2]), V::broadcast(w[2 * j - 1])};
+                    });
+                    dft<R>(x);
+                    unroll<R>([&](auto j) {
+                        T* to = at + j * stride + q;
+                        x[j].re.store(to);
+                        x[j].im.store(to + B);
+                    });
+                }
+            }
+        }
+    }
+
+    /// Any odd radix up to most_generic, as in butterfly() but with loops.
+    template <class P, int B>
+    void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
+        using V = Vec<P>;
+        const Index stride = length * 2 * B, count = n_ / (radix * length), half = (radix - 1) / 2;
+        const T* root = twiddles + 2 * length * (radix - 1);
+        VecC<P> sum[std::size_t{(most_generic - 1) / 2}], dif[std::size_t{(most_generic - 1) / 2}];
+        for (Index block = 0; block < count; ++block) {
+            const T* w = twiddles;
+            for (Index k = 0; k < length; ++k, w += 2 * (radix - 1)) {
+                for (int q = 0; q < B; q += V::width) {
+                    T* at = data + block * radix * stride + k * 2 * B + q;
+                    const auto load = [&](Index j) {
+                        const VecC<P> x{V::load(at + j * stride), V::load(at + j * stride + B)};
+                        return x * VecC<P>{V::broadcast(w[2 * j - 2]), V::broadcast(w[2 * j - 1])};
+                    };
+                    const VecC<P> first{V::load(at), V::load(at + B)};
+                    VecC<P> total = first;
+                    for (Index j = 1; j <= half; ++j) {
+                        const VecC<P> a = load(j), b = load(radix - j);
+                        sum[j - 1] = a + b;
+                        dif[j - 1] = a - b;
+                        total = total + sum[j - 1];
+                    }
+                    total.re.store(at);
+                    total.im.store(at + B);
+                    for (Index m = 1; m <= half; ++m) {
+                        VecC<P> u = first, v{V::broadcast(T(0)), V::broadcast(T(0))};
+                        for (Index j = 0, e = m; j < half; ++j) {
+                            const V c = V::broadcast(root[2 * e]), s = V::broadcast(-root[2 * e + 1]);
+                            u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
+                            v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
+                            e += m;
+                            if (e >= radix) e -= radix;
+                        }
+                        const VecC<P> lower = minus_i(u, v), upper = plus_i(u, v);
+                        lower.re.store(at + m * stride);
+                        lower.im.store(at + m * stride + B);
+                        upper.re.store(at + (radix - m) * stride);
+                        upper.im.store(at + (radix - m) * stride + B);
+                    }
+                }
+            }
+        }
+    }
+
+    Index n_ = 1;
+    std::vector<Index> radices_, offsets_;
+    std::vector<T> twiddles_;
+    std::vector<std::int32_t> slots_;
+};
+
+}  // namespace scixx::fft::detail

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/fft/detail/front.hpp>
+
+namespace scixx::fft::detail {
+
+/// A real-to-complex transform: half of the spectrum along the last of the axes. `backward` reverses the exponents.
+template <class A, class C>
+void real_grid(const A& x, const Grid& grid, Norm norm, bool backward, int workers, const NdView<C>& out) {
+    using T = core::RealOf<C>;
+    core::Source<T, A> source(x);
+    separate(source, out);
+    const T scale = scale_of<T>(norm, backward, grid.points);
+    const int half = static_cast<int>(grid.axes[grid.axes.size() - 1]);
+    Dims shape = out.shape(), rest = grid.axes;
+    rest.erase(rest.size() - 1);
+    for (int axis = 0; axis < shape.size(); ++axis) shape[axis] = std::min(grid.shape[axis], source.view().shape(axis));
+    const NdView<const T> first = corner(source.view(), shape);
+    shape[half] = out.shape(half);
+    r2c<T>(first, corner(out, shape), half, grid.shape[half], backward, rest.empty() ? scale : T(1), workers);
+    if (!rest.empty()) c2c_nd<T>(corner(NdView<const C>(out), shape), out, rest, backward, scale, workers);
+}
+
+/// A Hermitian-to-real transform, the reverse of real_grid.
+template <class A, class T>
+void hermitian_grid(const A& x, const Grid& grid, Norm norm, bool backward, int workers, const NdView<T>& out) {
+    using C = std::complex<T>;
+    core::Source<C, A> source(x);
+    const T scale = scale_of<T>(norm, backward, grid.points);
+    const int half = static_cast<int>(grid.axes[grid.axes.size() - 1]);
+    Dims shape = grid.shape, rest = grid.axes;
+    rest.erase(rest.size() - 1);
+    shape[half] = std::min(shape[half] / 2 + 1, source.view().shape(half));
+    if (rest.empty()) {
+        separate(source, out);
+        return c2r<T>(source.view(), out, half, !backward, scale, workers);
+    }
+    // The axes but the last go first, in memory of the output's order.
+    const Dims order = core::memory_order(out);
+    Dims strides = shape;
+    Index size = 1;
+    for (int i = order.size() - 1; i >= 0; --i) {
+        const int axis = static_cast<int>(order[i]);
+        strides[axis] = size;
+        size *= shape[axis];
+    }
+    Scratch<T> memory(2 * size);
+    const NdView<C> middle(reinterpret_cast<C*>(memory.data()), shape, strides);
+    Dims window = shape;
+    for (int axis = 0; axis < window.size(); ++axis) window[axis] = std::min(window[axis], source.view().shape(axis));
+    c2c_nd<T>(corner(source.view(), window), middle, rest, backward, T(1), workers);
+    c2r<T>(NdView<const C>(middle), out, half, !backward, scale, workers);
+}
+
+[[nodiscard]] inline Dims half_shape(const Grid& grid) {
+    Dims shape = grid.shape;
+    const int half = static_cast<int>(grid.axes[grid.axes.size() - 1]);
+    shape[half] = shape[half] / 2 + 1;
+    return shape;
+}
+
+/// The default length of a Hermitian-to-real transform of m frequencies.
+[[nodiscard]] inline Index hermitian_length(Index m) {
+    return 2 * (m - 1);
+}
+
+template <class A>
+[[nodiscard]] Grid real_grid_of(const char* function, const A& x, const FftOptions& options) {
+    static_assert(!core::is_complex<core::ScalarOf<A>>, "x must be a real sequence");
+    return axis_grid(function, options, shape_of(x));
+}
+template <class A, class Options>
+[[nodiscard]] Grid real_grid_of(const char* function, const A& x, const Options& options) {
+    static_assert(!core::is_complex<core::ScalarOf<A>>, "x must be a real sequence");
+    const Grid grid = resolve_grid(function, options.s, options.axes, shape_of(x));
+    core::require(!grid.axes.empty(), function, "at least 1 axis must be transformed");
+    return grid;
+}
+template <class A>
+[[nodiscard]] Grid hermitian_grid_of(const char* function, const A& x, FftOptions options) {
+    const Dims shape = shape_of(x);
+    const int axis = core::normalize_axis(function, options.axis, shape.size());
+    if (!options.n) options.n = hermitian_length(shape[axis]);
+    return axis_grid(function, options, shape);
+}
+template <class A, class Options>
+[[nodiscard]] Grid hermitian_grid_of(const char* function, const A& x, const Options& options) {
+    const Grid grid = resolve_grid(function, options.s, options.axes, shape_of(x), &hermitian_length);
+    core::require(!grid.axes.empty(), function, "at least 1 axis must be transformed");
+    return grid;
+}
+
+template <class R, class A, class Options>
+[[nodiscard]] R real_axes(const char* function, const A& x, const Options& options, bool backward) {
+    const Grid grid = real_grid_of(function, x, options);
+    const int workers = workers_of(function, options.workers);
+    R out = core::allocate<R>(half_shape(grid));
+    real_grid(x, grid, options.norm, backward, workers, core::view(out));
+    return out;
+}
+
+template <class A, class Options, class D>
+void real_axes_to(const char* function, const A& x, const Options& options, bool backward, D& out) {
+    using C = core::ComplexOf<core::ScalarOf<A>>;
+    const Grid grid = real_grid_of(function, x, options);
+    const int workers = workers_of(function, options.workers);
+    real_grid(x, grid, options.norm, backward, workers, core::destination<C>(function, "out", out, half_shape(grid)));
+}
+
+template <class R, class A, class Options>
+[[nodiscard]] R hermitian_axes(const char* function, const A& x, const Options& options, bool backward) {
+    const Grid grid = hermitian_grid_of(function, x, options);
+    const int workers = workers_of(function, options.workers);
+    R out = core::allocate<R>(grid.shape);
+    hermitian_grid(x, grid, options.norm, backward, workers, core::view(out));
+    return out;
+}
+
+template <class A, class Options, class D>
+void hermitian_axes_to(const char* function, const A& x, const Options& options, bool backward, D& out) {
+    using T = core::RealOf<core::FloatOf<core::ScalarOf<A>>>;
+    const Grid grid = hermitian_grid_of(function, x, options);
+    const int workers = workers_of(function, options.workers);
+    hermitian_grid(x, grid, options.norm, backward, workers, core::destination<T>(function, "out", out, grid.shape));
+}
+
+}  // namespace scixx::fft::detail

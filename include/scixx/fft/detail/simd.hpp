@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <utility>
+
+namespace scixx::fft::detail {
+
+using Eigen::Index;
+
+/// Lanes of a block: as many numbers as fill a cache line, whatever the instruction set; 1 where there is no SIMD.
+template <class T>
+inline constexpr int lanes_of = 1;
+template <>
+inline constexpr int lanes_of<double> = 8;
+template <>
+inline constexpr int lanes_of<float> = 16;
+
+/// How a kernel computes: with Eigen's widest packet of T, or on single numbers.
+template <class T>
+struct Native {
+    using Scalar = T;
+    using Packet = typename Eigen::internal::packet_traits<T>::type;
+    static constexpr int width = Eigen::internal::unpacket_traits<Packet>::size;
+};
+template <class T>
+struct Single {
+    using Scalar = T;
+    using Packet = T;
+    static constexpr int width = 1;
+};
+
+/// Calls f(integral_constant 0), ..., f(integral_constant N - 1): a loop that is always unrolled.
+template <int N, class F>
+inline void unroll(F&& f) {
+    [&]<int... I>(std::integer_sequence<int, I...>) {
+        (f(std::integral_constant<int, I>{}), ...);
+    }
+    (std::make_integer_sequence<int, N>{});
+}
+
+/// A SIMD register (or one number) with arithmetic; P is Native<T> or Single<T>.
+template <class P>
+struct Vec {
+    using Scalar = typename P::Scalar;
+    using Packet = typename P::Packet;
+    static constexpr int width = P::width;
+    Packet value;
+
+    static Vec load(const Scalar* from) { return {Eigen::internal::ploadu<Packet>(from)}; }
+    static Vec broadcast(const Scalar& s) { return {Eigen::internal::pset1<Packet>(s)}; }
+    void store(Scalar* to) const { Eigen::internal::pstoreu(to, value); }
+
+    friend Vec operator+(const Vec& a, const Vec& b) { return {Eigen::internal::padd(a.value, b.value)}; }
+    friend Vec operator-(const Vec& a, const Vec& b) { return {Eigen::internal::psub(a.value, b.value)}; }
+    friend Vec operator*(const Vec& a, const Vec& b) { return {Eigen::internal::pmul(a.value, b.value)}; }
+    /// a * b + c
+    friend Vec fma(const Vec& a, const Vec& b, const Vec& c) {
+        return {Eigen::internal::pmadd(a.value, b.value, c.value)};
+    }
+};
+
+/// `width` complex numbers, real and imaginary parts apart.
+template <class P>
+struct VecC {
+    Vec<P> re, im;
+
+    friend VecC operator+(const VecC& a, const VecC& b) { return {a.re + b.re, a.im + b.im}; }
+    friend VecC operator-(const VecC& a, const VecC& b) { return {a.re - b.re, a.im - b.im}; }
+    /// Product with the complex number w.
+    friend VecC operator*(const VecC& a, const VecC& w) {
+        return {a.re * w.re - a.im * w.im, fma(a.im, w.re, a.re * w.im)};
+    }
+    /// a - i b and a + i b.
+    friend VecC minus_i(const VecC& a, const VecC& b) { return {a.re + b.im, a.im - b.re}; }
+    friend VecC plus_i(const VecC& a, const VecC& b) { return {a.re - b.im, a.im + b.re}; }
+};
+
+/// Reads `width` interleaved complex numbers.
+template <class P>
+inline VecC<P> load_interleaved(const typename P::Scalar* from) {
+    constexpr int W = Vec<P>::width;
+    if constexpr (W == 1) {
+        return {Vec<P>::load(from), Vec<P>::load(from + 1)};
+    } else {
+        // The loop compiles to two shuffles once both registers are known to the compiler.
+        alignas(64) typename P::Scalar all[std::size_t{2 * W}], re[std::size_t{W}], im[std::size_t{W}];
+        Vec<P>::load(from).store(all);
+        Vec<P>::load(from + W).store(all + W);
+        for (int i = 0; i < W; ++i) {
+            re[i] = all[2 * i];
+            im[i] = all[2 * i + 1];
+        }
+        return {Vec<P>::load(re), Vec<P>::load(im)};
+    }
+}
+
+/// Writes `width` interleaved complex numbers.
+template <class P>
+inline void store_interleaved(const VecC<P>& x, typename P::Scalar* to) {
+    constexpr int W = Vec<P>::width;
+    if constexpr (W == 1) {
+        x.re.store(to);
+        x.im.store(to + 1);
+    } else {
+        alignas(64) typename P::Scalar re[std::size_t{W}], im[std::size_t{W}];
+        x.re.store(re);
+        x.im.store(im);
+        for (int i = 0; i < W; ++i) {
+            to[2 * i] = re[i];
+            to[2 * i + 1] = im[i];
+        }
+    }
+}
+
+// g++ warns of the attributes of a SIMD type that is a template argument; PacketBlock offers no other way.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wignored-attributes"
+#endif
+/// Transposes the width x width matrix whose rows are row[0], ..., row[width - 1].
+template <class P>
+inline void transpose(Vec<P>* row) {
+    constexpr int W = Vec<P>::width;
+    if constexpr (W > 1) {
+        Eigen::internal::PacketBlock<typename P::Packet, W> block;
+        unroll<W>([&](auto i) { block.packet[i] = row[i].value; });
+        Eigen::internal::ptranspose(block);
+        unroll<W>([&](auto i) { row[i].value = block.packet[i]; });
+    }
+}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+}  // namespace scixx::fft::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+
+namespace scixx::fft::detail {
+
+using Eigen::Index;
+
+/// Largest prime factor of n >= 1 (1 for 1).
+[[nodiscard]] inline Index largest_prime_factor(Index n) {
+    Index largest = 1;
+    for (Index p = 2; p * p <= n; p += p == 2 ? 1 : 2)
+        for (; n % p == 0; n /= p) largest = p;
+    return n > 1 ? n : largest;
+}
+
+/// Least multiple of `unit` (a power of 2) at or above `least` times a product of 2, 3 and 5.
+[[nodiscard]] inline Index smooth_size(Index least, Index unit) {
+    Index best = unit;
+    while (best < least) best *= 2;
+    for (Index five = unit; five < best; five *= 5)
+        for (Index three = five; three < best; three *= 3) {
+            Index size = three;
+            while (size < least) size *= 2;
+            if (size < best) best = size;
+        }
+    return best;
+}
+
+/// Length of the cyclic convolution that makes Bluestein's transform of length n: at least 2 n - 1.
+[[nodiscard]] inline Index convolution_size(Index n, Index unit) {
+    return smooth_size(2 * n - 1, unit);
+}
+
+}  // namespace scixx::fft::detail
