@@ -7,4 +7,5 @@
 #include <scixx/fft.hpp>
 #include <scixx/integrate.hpp>
 #include <scixx/spatial.hpp>
+#include <scixx/signal.hpp>
 #include <scixx/tensor.hpp>

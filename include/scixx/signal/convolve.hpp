@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <complex>
+#include <scixx/core/array.hpp>
+#include <scixx/signal/convolve_mode.hpp>
+#include <scixx/signal/detail/convolve_direct.hpp>
+#include <scixx/signal/detail/convolve_plan.hpp>
+#include <scixx/signal/detail/result_type.hpp>
+#include <type_traits>
+
+namespace scixx::signal {
+
+/// How convolve2d and correlate2d continue the first input outside its edges.
+enum class Boundary {
+    fill,  ///< with `fillvalue`
+    wrap,  ///< periodically, a b c | a b c | a b c
+    symm,  ///< symmetrically, c b a | a b c | c b a
+};
+
+/// Options of convolve2d and correlate2d: `{.mode = ConvolveMode::same, .boundary = Boundary::symm}`.
+struct Convolve2dOptions {
+    ConvolveMode mode = ConvolveMode::full;  ///< which part of the result
+    Boundary boundary = Boundary::fill;      ///< not read in mode valid
+    std::complex<double> fillvalue = 0.0;    ///< in the unit of in1; read when boundary is fill. Real for real inputs
+};
+
+/// Options of correlation_lags.
+struct CorrelationLagsOptions {
+    ConvolveMode mode = ConvolveMode::full;  ///< the mode of the correlation
+};
+
+/// An array that can be convolved: any scalar but bool, which has no addition.
+template <class A>
+concept Convolvable = core::ArrayLike<A> && !std::is_same_v<core::ScalarOf<A>, bool>;
+
+namespace detail {
+
+/// The scalar that convolving an A with a B gives.
+template <class A, class B>
+using ConvolvedScalar = ResultOf<core::ScalarOf<A>, core::ScalarOf<B>>;
+
+/// A fill value as T. Integers are truncated and wrapped, as a C cast of a number that fits 64 bits.
+/// @throws std::invalid_argument for a complex value with a real T, for a non-finite or huge one with an integer T.
+template <class T>
+T fill_scalar(const char* function, std::complex<double> fill) {
+    if constexpr (core::is_complex<T>)
+        return T(static_cast<core::RealOf<T>>(fill.real()), static_cast<core::RealOf<T>>(fill.imag()));
+    else {
+        core::require(fill.imag() == 0, function, "fillvalue must be real for real inputs, got an imaginary part of ",
+                      fill.imag());
+        if constexpr (std::is_integral_v<T>) {
+            core::require(std::abs(fill.real()) < 9.2e18, function, "fillvalue must fit a 64-bit integer, got ",
+                          fill.real());
+            return static_cast<T>(static_cast<std::int64_t>(fill.real()));
+        } else
+            return static_cast<T>(fill.real());
+    }
+}
+
+/// The direct convolution or correlation that `plan` describes.
+template <class T>
+void convolve_direct(const NdView<const T>& in1, const NdView<const T>& in2, const ConvolvePlan& plan, bool correlate,
+                     core::Mode mode, T fill, NdView<T> out) {
+    NdView<const T> a = plan.swap ? in2 : in1, w = plan.swap ? in1 : in2;
+    Dims start = plan.start;
+    // A correlation with its inputs swapped comes out turned round and conjugated.
+    bool turned = correlate && plan.swap;
+    // Between zeros the inputs may change places: let the smaller one be the window, whatever part is asked for.
+    if (mode == core::Mode::constant && fill == T(0) && w.size() > a.size()) {
+        for (int axis = 0; axis < a.rank(); ++axis)
+            start[axis] = correlate ? 1 - out.shape(axis) - start[axis] : start[axis] + w.shape(axis) - a.shape(axis);
+        std::swap(a, w);
+        turned = correlate && !turned;
+    }
+    for (int axis = 0; axis < w.rank(); ++axis)
+        if (!correlate)
+            w = w.reversed(axis);
+        else if (turned)
+            out = out.reversed(axis);
+    direct_sum<T>(a, w, correlate, start, mode, fill, out);
+    if constexpr (core::is_complex<T>)
+        if (turned) core::for_each([](T& value) { value = std::conj(value); }, out);
+}
+
+inline core::Mode boundary_mode(const char* function, Boundary boundary) {
+    switch (boundary) {
+        case Boundary::fill:
+            return core::Mode::constant;
+        case Boundary::wrap:
+            return core::Mode::grid_wrap;
+        case Boundary::symm:
+            return core::Mode::reflect;
+    }
+    core::fail(function, "boundary must be fill, wrap or symm");
+}
+
+template <class T>
+ConvolvePlan check_2d(const char* function, const NdView<const T>& in1, const NdView<const T>& in2, ConvolveMode mode,
+                      bool correlate) {
+    core::require(!in1.empty(), function, "in1 must not be empty, got ", in1.shape());
+    core::require(!in2.empty(), function, "in2 must not be empty, got ", in2.shape());
+    return plan_convolve(function, mode, in1.shape(), in2.shape(), correlate);
+}
+
+/// Shared body of the four front-ends: `make_out(shape)` gives the view to write.
+template <class T, class A, class B, class MakeOut>
+void convolve2d(const char* function, const A& in1, const B& in2, const Convolve2dOptions& options, bool correlate,
+                MakeOut&& make_out) {
+    core::Source<T, A> a(in1);
+    core::Source<T, B> b(in2);
+    const core::Mode mode = boundary_mode(function, options.boundary);
+    const T fill = fill_scalar<T>(function, options.fillvalue);
+    const ConvolvePlan plan = check_2d<T>(function, a.view(), b.view(), options.mode, correlate);
+    const NdView<T> out = make_out(plan.shape);
+    a.detach_from(out);
+    b.detach_from(out);
+    convolve_direct<T>(a.view(), b.view(), plan, correlate, mode, fill, out);
+}
+
+}  // namespace detail
+
+/// Convolution of two matrices,
+///
+///     c(i, j) = sum over k, l of in1(i - k, j - l) in2(k, l),
+///
+/// summed directly whatever the sizes; fftconvolve is faster for large windows and less exact.
+///
+/// @param in1      signal, m x n, both >= 1. Strided memory is read in place, an expression is evaluated once.
+/// @param in2      window, p x q, both >= 1.
+/// @param options  see Convolve2dOptions; the defaults are SciPy's.
+/// @return         unit(in1) unit(in2), in in1's family and storage order and NumPy's common scalar: integers stay
+///                 integers and wrap around. full: (m+p-1) x (n+q-1); same: m x n, whose first sample is sample
+///                 ((p-1)/2, (q-1)/2) of full; valid: (|m-p|+1) x (|n-q|+1), where the inputs may stand in either
+///                 order.
+/// @throws std::invalid_argument if an input is empty, if mode is valid and neither input covers the other, if
+///                 fillvalue is complex and the inputs are real.
+/// @note           O(m n p q) time (with zeros outside the larger input counts as the signal, whichever it is), O(n (p
+/// + 12)) memory beside the result. NaN and infinity spread over the window's
+///                 reach. Sums are rounded in the result's scalar; thread-safe. Where the window reaches over more than
+///                 one period of a boundary the extension goes on periodically.
+/// @see            scipy.signal.convolve2d
+template <Convolvable A, Convolvable B>
+    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
+[[nodiscard]] auto convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}) {
+    using T = detail::ConvolvedScalar<A, B>;
+    core::PlainOf<A, T> out;
+    detail::convolve2d<T>("convolve2d", in1, in2, options, false, [&](const core::Dims& shape) {
+        out = core::allocate<core::PlainOf<A, T>>(shape);
+        return core::view(out);
+    });
+    return out;
+}
+
+/// As convolve2d above, written to `out`, which has the result's shape and may be one of the inputs.
+/// @throws std::invalid_argument also if `out` has another shape.
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
+    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
+void convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options, D&& out) {
+    using T = detail::ConvolvedScalar<A, B>;
+    detail::convolve2d<T>("convolve2d", in1, in2, options, false, [&](const core::Dims& shape) {
+        return core::destination<T>("convolve2d", "out", out, shape);
+    });
+}
+
+/// Cross-correlation of two matrices,
+///
+///     c(i, j) = sum over k, l of in1(i + k, j + l) conj(in2(k, l)).
+///
+/// Parameters, shapes, errors and cost are those of convolve2d. full begins at c(1-p, 1-q); same begins at
+/// c(-((p-1)/2), -((q-1)/2)), so a window of even size is centred one sample earlier than in convolve2d and correlate;
+/// valid holds c(0, 0) to c(m-p, n-q), and where in2 is the larger input c(m-p, n-q) to c(0, 0).
+///
+/// @note  SciPy forgets to conjugate in mode valid when in2 is the larger complex input; this function does not.
+/// @see   scipy.signal.correlate2d
+template <Convolvable A, Convolvable B>
+    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
+[[nodiscard]] auto correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}) {
+    using T = detail::ConvolvedScalar<A, B>;
+    core::PlainOf<A, T> out;
+    detail::convolve2d<T>("correlate2d", in1, in2, options, true, [&](const core::Dims& shape) {
+        out = core::allocate<core::PlainOf<A, T>>(shape);
+        return core::view(out);
+    });
+    return out;
+}
+
+/// As correlate2d above, written to `out`, which has the result's shape and may be one of the inputs.
+/// @throws std::invalid_argument also if `out` has another shape.
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
+    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
+void correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options, D&& out) {
+    using T = detail::ConvolvedScalar<A, B>;
+    detail::convolve2d<T>("correlate2d", in1, in2, options, true, [&](const core::Dims& shape) {
+        return core::destination<T>("correlate2d", "out", out, shape);
+    });
+}
+
+/// The lag of each sample of correlate(in1, in2, {.mode = mode}) along an axis on which the inputs have in1_len and
+/// in2_len samples: sample i sums in1(k + lags(i)) conj(in2(k)).
+///
+/// @param in1_len, in2_len  sizes, >= 1
+/// @return  increasing integers. full: 1 - in2_len to in1_len - 1; same: in1_len of them from -(in2_len / 2);
+///          valid: 0 to in1_len - in2_len, or in1_len - in2_len to 0 when that is negative.
+/// @throws  std::invalid_argument for a size below 1.
+/// @note    SciPy's lags of mode same are one too large when in1_len is odd and in2_len even; these are correlate's.
+/// @see     scipy.signal.correlation_lags
+[[nodiscard]] inline Eigen::Array<Eigen::Index, Eigen::Dynamic, 1> correlation_lags(
+    Eigen::Index in1_len, Eigen::Index in2_len, const CorrelationLagsOptions& options = {}) {
+    core::require(in1_len >= 1, "correlation_lags", "in1_len must be positive, got ", in1_len);
+    core::require(in2_len >= 1, "correlation_lags", "in2_len must be positive, got ", in2_len);
+    const auto plan = detail::plan_convolve("correlation_lags", options.mode, {in1_len}, {in2_len}, false);
+    const Eigen::Index size = plan.shape[0], first = plan.swap ? in1_len - in2_len : plan.start[0];
+    return Eigen::Array<Eigen::Index, Eigen::Dynamic, 1>::LinSpaced(size, first, first + size - 1);
+}
+
+}  // namespace scixx::signal

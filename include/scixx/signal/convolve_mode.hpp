@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+namespace scixx::signal {
+
+/// Which part of a convolution or correlation is returned; for inputs of m and n samples along an axis:
+enum class ConvolveMode {
+    full,   ///< every place where the inputs meet, m + n - 1 samples
+    same,   ///< the centre of full, m samples: the shape of the first input
+    valid,  ///< only where one input lies wholly inside the other, |m - n| + 1 samples
+};
+
+}  // namespace scixx::signal
