@@ -8,7 +8,12 @@
 #include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/generator.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/parallel.hpp>
+#include <scixx/core/pcg64.hpp>
+#include <scixx/core/random.hpp>
+#include <scixx/core/random_state.hpp>
 #include <scixx/core/scalar.hpp>
+#include <scixx/core/seed_sequence.hpp>

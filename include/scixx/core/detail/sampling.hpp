@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <scixx/core/array.hpp>
+#include <scixx/core/detail/draw.hpp>
+#include <scixx/core/detail/random_bits.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <vector>
+
+namespace scixx::core {
+
+/// The `p=` of a choice: one probability for each entry, or none for equal ones.
+class Probabilities {
+public:
+    Probabilities() = default;                                                     ///< equal probabilities
+    Probabilities(std::initializer_list<double> p) : values_(p), given_(true) {}   // NOLINT: as in Python
+    Probabilities(std::vector<double> p) : values_(std::move(p)), given_(true) {}  // NOLINT: as in Python
+    template <ArrayLike A>
+        requires(rank_of<A> == 1)
+    Probabilities(const A& p) : values_(static_cast<std::size_t>(p.size())), given_(true) {  // NOLINT: as in Python
+        Eigen::Map<Eigen::Array<double, Eigen::Dynamic, 1>>(values_.data(), p.size()) =
+            p.template cast<double>().reshaped().array();
+    }
+
+    [[nodiscard]] bool given() const noexcept { return given_; }
+    [[nodiscard]] const std::vector<double>& values() const noexcept { return values_; }
+
+private:
+    std::vector<double> values_;
+    bool given_ = false;
+};
+
+namespace detail {
+
+using Indices = Eigen::Array<Index, Eigen::Dynamic, 1>;
+
+/// 0, 1, ... size-1.
+[[nodiscard]] inline Indices first_indices(Index size) {
+    Indices out(size);
+    std::iota(out.begin(), out.end(), Index{0});
+    return out;
+}
+
+/// Fisher-Yates from the end down to position `first`, as NumPy walks.
+/// `draw(last)` is a uniform index in [0, last].
+template <class Draw, class Swap>
+void shuffle_positions(Index size, Index first, Draw draw, Swap&& swap) {
+    for (Index i = size - 1; i >= first; --i) {
+        const auto j = static_cast<Index>(draw(static_cast<std::uint64_t>(i)));
+        if (i != j) swap(i, j);
+    }
+}
+
+/// Shuffles the entries (rank 1) or slices along `axis` of a view.
+template <class T, class Draw>
+void shuffle(const NdView<T>& view, int axis, Draw draw) {
+    if (view.rank() == 1) {
+        T* data = view.data();
+        const Index stride = view.stride(0);
+        shuffle_positions(view.shape(0), 1, draw,
+                          [=](Index i, Index j) { std::swap(data[i * stride], data[j * stride]); });
+        return;
+    }
+    shuffle_positions(view.shape(axis), 1, draw, [&](Index i, Index j) {
+        if (view.empty()) return;  // the stream moves on all the same
+        for_each([](T& a, T& b) { std::swap(a, b); }, view.slice(axis, i), view.slice(axis, j));
+    });
+}
+
+template <class Draw>
+[[nodiscard]] Indices permutation(Index size, Draw draw) {
+    Indices out = first_indices(size);
+    shuffle(core::view(out), 0, draw);
+    return out;
+}
+
+/// @throws std::invalid_argument for probabilities of another length, NaN, negative or not summing to one.
+inline void check_probabilities(const char* function, Index population, const Probabilities& p) {
+    const std::vector<double>& values = p.values();
+    require(static_cast<Index>(values.size()) == population, function, "a and p must have the same size, got ",
+            population, " and ", values.size());
+    double sum = 0, lost = 0;  // Kahan's sum
+    for (const double value : values) {
+        require(!std::isnan(value), function, "probabilities contain NaN");
+        require(value >= 0, function, "probabilities must not be negative, got ", value);
+        const double next = value - lost, total = sum + next;
+        lost = (total - sum) - next;
+        sum = total;
+    }
+    require(std::abs(sum - 1) <= std::sqrt(std::numeric_limits<double>::epsilon()), function,
+            "probabilities must sum to 1, got ", sum);
+}
+
+/// Cumulative sums, scaled so that the last one is 1.
+inline void cumulate(const std::vector<double>& p, std::vector<double>& cdf) {
+    double sum = 0;
+    for (std::size_t i = 0; i < p.size(); ++i) cdf[i] = sum += p[i];
+    const double total = cdf.back();
+    for (double& value : cdf) value /= total;
+}
+
+inline Index search(const std::vector<double>& cdf, double value) noexcept {
+    return std::upper_bound(cdf.begin(), cdf.end(), value) - cdf.begin();
+}
+
+/// Indices drawn with the given probabilities.
+inline Indices weighted_choice(const char* function, Index size, bool replace, std::vector<double> p,
+                               DrawTo<double> uniform) {
+    Indices out(size);
+    if (size == 0) return out;
+    std::vector<double> cdf(p.size()), drawn(static_cast<std::size_t>(size));
+    if (replace) {
+        cumulate(p, cdf);
+        uniform(drawn.data(), size);
+        for (Index i = 0; i < size; ++i) out[i] = search(cdf, drawn[static_cast<std::size_t>(i)]);
+        return out;
+    }
+    const auto possible = std::count_if(p.begin(), p.end(), [](double value) { return value > 0; });
+    require(size <= possible, function, "size must be at most the number of non-zero probabilities ", possible,
+            ", got ", size);
+    // Rounds: draw as many as are missing, keep the first of each index, take their weights away.
+    std::vector<char> taken(p.size(), 0);
+    for (Index found = 0; found < size;) {
+        for (Index i = 0; i < found; ++i) p[static_cast<std::size_t>(out[i])] = 0;
+        cumulate(p, cdf);
+        const Index missing = size - found;
+        uniform(drawn.data(), missing);
+        for (Index i = 0; i < missing; ++i) {
+            const Index entry = search(cdf, drawn[static_cast<std::size_t>(i)]);
+            if (taken[static_cast<std::size_t>(entry)]) continue;
+            taken[static_cast<std::size_t>(entry)] = 1;
+            out[found++] = entry;
+        }
+    }
+    return out;
+}
+
+/// `size` distinct indices below `population`, in random order if asked for: the tail of a shuffle when that is a good
+/// part of a large population, else R. W. Floyd's algorithm (CACM 30 (1987) 754).
+template <class Draw>
+[[nodiscard]] Indices distinct_choice(Index population, Index size, bool shuffled, Draw draw) {
+    if (population > 10000 && size > population / (shuffled ? 50 : 20)) {
+        Indices all = first_indices(population);
+        shuffle_positions(population, std::max<Index>(population - size, 1), draw,
+                          [&](Index i, Index j) { std::swap(all[i], all[j]); });
+        return all.tail(size);
+    }
+    Indices out(size);
+    const std::uint64_t mask = bit_mask(static_cast<std::uint64_t>(1.2 * static_cast<double>(size)));
+    constexpr std::uint64_t vacant = std::numeric_limits<std::uint64_t>::max();
+    std::vector<std::uint64_t> seen(mask + 1, vacant);
+    const auto insert = [&](std::uint64_t value) {
+        std::uint64_t slot = value & mask;
+        while (seen[slot] != vacant && seen[slot] != value) slot = (slot + 1) & mask;
+        const bool fresh = seen[slot] == vacant;
+        seen[slot] = value;
+        return fresh;
+    };
+    for (Index i = 0; i < size; ++i) {
+        const auto last = static_cast<std::uint64_t>(population - size + i);
+        const std::uint64_t value = draw(last);
+        out[i] = static_cast<Index>(insert(value) ? value : (insert(last), last));
+    }
+    if (shuffled) shuffle(core::view(out), 0, draw);
+    return out;
+}
+
+/// @throws std::invalid_argument for a population or size that makes no sense.
+inline void check_choice(const char* function, Index population, Index size, bool replace) {
+    require(size >= 0, function, "size must not be negative, got ", size);
+    require(population > 0 || (population == 0 && size == 0), function,
+            "a must be greater than 0 unless no samples are taken, got ", population);
+    require(replace || size <= population, function, "size must not exceed the population when replace is false, got ",
+            size, " of ", population);
+}
+
+/// A copy of `a` in memory of its own.
+template <class A>
+[[nodiscard]] PlainOf<A> take_all(const A& a) {
+    const Source<ScalarOf<A>, A> source(a);
+    PlainOf<A> out = allocate<PlainOf<A>>(source.view().shape());
+    copy(source.view(), core::view(out));
+    return out;
+}
+
+/// The slices of `a` along `axis` at the given indices.
+template <class A>
+[[nodiscard]] PlainOf<A> take(const A& a, const Indices& indices, int axis) {
+    const Source<ScalarOf<A>, A> source(a);
+    Dims shape = source.view().shape();
+    shape[axis] = indices.size();
+    PlainOf<A> out = allocate<PlainOf<A>>(shape);
+    const auto target = core::view(out);
+    for (Index i = 0; i < indices.size() && !target.empty(); ++i) {
+        if constexpr (rank_of<A> == 1)
+            target(i) = source.view()(indices[i]);
+        else
+            copy(source.view().slice(axis, indices[i]), target.slice(axis, i));
+    }
+    return out;
+}
+
+}  // namespace detail
+}  // namespace scixx::core
