@@ -53,7 +53,7 @@ def paint(canvas, seed):
     random = np.random.RandomState(seed)
     rows, cols = canvas.shape
     painted = canvas.copy()
-    for _ in range(rows * cols // 32):
+    for _ in range(rows * cols // 48):
         y, x, dy, dx, tone = random.random_sample(5)
         white = tone < 0.5
         reach, radius = (6.0, 1.0) if white else (10.0, 0.8)
