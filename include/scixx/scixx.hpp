@@ -7,5 +7,6 @@
 #include <scixx/fft.hpp>
 #include <scixx/integrate.hpp>
 #include <scixx/spatial.hpp>
+#include <scixx/ndimage.hpp>
 #include <scixx/signal.hpp>
 #include <scixx/tensor.hpp>

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <complex>
+#include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/correlate.hpp>
+#include <scixx/ndimage/detail/front_end.hpp>
+
+namespace scixx::ndimage {
+
+/// Options of correlate1d and convolve1d, in SciPy's order.
+struct Correlate1dOptions {
+    int axis = -1;                    ///< the axis to filter, negative from the last
+    Mode mode = Mode::reflect;        ///< how the axis continues outside its ends
+    std::complex<double> cval = 0.0;  ///< the value outside for mode constant; real for a real array
+    Eigen::Index origin =
+        0;  ///< shift of the window: entry size/2 + origin of the weights stands over the output sample
+};
+
+/// Options of correlate and convolve, in SciPy's order.
+struct CorrelateOptions {
+    Mode mode = Mode::reflect;               ///< how the array continues outside its edges
+    std::complex<double> cval = 0.0;         ///< the value outside for mode constant; real for a real array
+    core::PerAxis<Eigen::Index> origin = 0;  ///< shift of the window, one for all axes or one for each
+};
+
+/// Correlation along one axis, written to `out`, an array of a's shape whose scalar may differ (see the other form).
+template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
+void correlate1d(const A& a, const W& weights, const Correlate1dOptions& options, D&& out) {
+    detail::correlate1d_into("correlate1d", a, weights, options, false, out);
+}
+
+/// Correlation along one axis, out[i] = sum over k of w[k] a[i + k - size/2 - origin].
+///
+/// @param a        array of any rank and scalar.
+/// @param weights  vector of at least one entry, read as double; complex weights are conjugated and need a complex
+/// result.
+/// @return  array of a's shape. Its scalar is a's, or `Out` where the call names one (`correlate1d<double>(a, w)`,
+/// SciPy's
+///          output=): floating results are rounded once, integer results truncated towards zero with the low bits kept
+///          (-1 is 255 in 8 bits) from the double sum.
+/// @throws std::invalid_argument for an axis out of bounds, empty weights, or an origin outside
+///         [-(size/2), (size-1)/2].
+/// @note    O(a.size() * weights.size()); symmetric and antisymmetric weights take half the products. A NaN or infinity
+///          reaches the samples whose window holds it. Float arrays are summed in float up to 64 terms: within 2 ulp of
+///          max|a| sum|w| of SciPy's double sum. Differs from SciPy for an array that `out` overlaps: the result is as
+///          if it did not.
+/// @see     scipy.ndimage.correlate1d
+template <class Out = void, core::ArrayLike A, core::ArrayLike W>
+[[nodiscard]] auto correlate1d(const A& a, const W& weights, const Correlate1dOptions& options = {}) {
+    using Result = detail::LinearOutputOf<Out, A, W>;
+    return detail::with_result<Result>(a, [&](Result& out) { correlate1d(a, weights, options, out); });
+}
+
+/// Convolution along one axis, written to `out`, see correlate1d.
+template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
+void convolve1d(const A& a, const W& weights, const Correlate1dOptions& options, D&& out) {
+    detail::correlate1d_into("convolve1d", a, weights, options, true, out);
+}
+
+/// Convolution along one axis, out[i] = sum over k of w[k] a[i - k + size/2 + origin]: correlate1d with the weights
+/// reversed and neither conjugated.
+/// @see scipy.ndimage.convolve1d; parameters, result, errors and cost as correlate1d.
+template <class Out = void, core::ArrayLike A, core::ArrayLike W>
+[[nodiscard]] auto convolve1d(const A& a, const W& weights, const Correlate1dOptions& options = {}) {
+    using Result = detail::LinearOutputOf<Out, A, W>;
+    return detail::with_result<Result>(a, [&](Result& out) { convolve1d(a, weights, options, out); });
+}
+
+/// N-d correlation, written to `out`, an array of a's shape whose scalar may differ.
+template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
+void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&& out) {
+    detail::correlate_into("correlate", a, weights, options, false, out);
+}
+
+/// N-d correlation, out[i] = sum over k of w[k] a[i + k - shape/2 - origin], i and k multi-indices.
+///
+/// @param a        array of any rank and scalar.
+/// @param weights  array of a's rank, no axis empty, read as double; complex weights are conjugated and need a complex
+///                 result. Entries that are zero are skipped, so no NaN or infinity passes through them.
+/// @return  array of a's shape; its scalar as for correlate1d.
+/// @throws std::invalid_argument for weights of another rank or an empty axis, and for an origin outside
+///         [-(size/2), (size-1)/2] of its axis.
+/// @note    O(a.size() * number of non-zero weights) time, as many padded lines of scratch as the weights have lines.
+///          A separable kernel is far cheaper as one correlate1d an axis.
+/// @see     scipy.ndimage.correlate
+template <class Out = void, core::ArrayLike A, core::ArrayLike W>
+[[nodiscard]] auto correlate(const A& a, const W& weights, const CorrelateOptions& options = {}) {
+    using Result = detail::LinearOutputOf<Out, A, W>;
+    return detail::with_result<Result>(a, [&](Result& out) { correlate(a, weights, options, out); });
+}
+
+/// N-d convolution, written to `out`, see correlate.
+template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
+void convolve(const A& a, const W& weights, const CorrelateOptions& options, D&& out) {
+    detail::correlate_into("convolve", a, weights, options, true, out);
+}
+
+/// N-d convolution, out[i] = sum over k of w[k] a[i - k + shape/2 + origin]: correlate with the weights reversed along
+/// all axes and not conjugated.
+/// @see scipy.ndimage.convolve; parameters, result, errors and cost as correlate.
+template <class Out = void, core::ArrayLike A, core::ArrayLike W>
+[[nodiscard]] auto convolve(const A& a, const W& weights, const CorrelateOptions& options = {}) {
+    using Result = detail::LinearOutputOf<Out, A, W>;
+    return detail::with_result<Result>(a, [&](Result& out) { convolve(a, weights, options, out); });
+}
+
+}  // namespace scixx::ndimage

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <scixx/core/array.hpp>
+#include <scixx/core/boundary.hpp>
+#include <type_traits>
+#include <vector>
+
+namespace scixx::ndimage {
+
+using core::Mode;
+
+namespace detail {
+
+using core::Index;
+using core::NdView;
+
+[[nodiscard]] inline std::size_t to_size(Index n) noexcept {
+    return static_cast<std::size_t>(n);
+}
+
+/// Scratch memory of n elements, uninitialised; unlike std::vector the same for bool.
+template <class T>
+class Buffer {
+public:
+    Buffer() = default;
+    explicit Buffer(Index n) : data_(new T[to_size(n)]), size_(n) {}
+    Buffer(Index n, T value) : Buffer(n) { std::fill(data(), data() + n, value); }
+    /// Makes room for n elements; what they were is lost.
+    void reserve(Index n) {
+        if (n > size_) *this = Buffer(n);
+    }
+    [[nodiscard]] T* data() const noexcept { return data_.get(); }
+    [[nodiscard]] Index size() const noexcept { return size_; }
+    T& operator[](Index i) const noexcept { return data_[to_size(i)]; }
+
+private:
+    std::unique_ptr<T[]> data_;
+    Index size_ = 0;
+};
+
+/// How an axis continues outside its ends; `fill` is read by the constant modes alone.
+struct Border {
+    Mode mode = Mode::reflect;
+    double fill = 0;
+    [[nodiscard]] bool constant() const noexcept { return mode == Mode::constant || mode == Mode::grid_constant; }
+};
+
+/// The samples i-before ... i+after that output i depends on.
+struct Window {
+    Index before = 0, after = 0;
+    [[nodiscard]] Index size() const noexcept { return before + after + 1; }
+    /// The window of a point-reflected kernel.
+    [[nodiscard]] Window reflected() const noexcept { return {after, before}; }
+};
+
+/// The window of `size` samples whose sample size/2 + origin stands over the output.
+/// @throws std::invalid_argument when the window would not hold its own output.
+[[nodiscard]] inline Window window_at(const char* function, Index size, Index origin) {
+    core::require(size >= 1, function, "size must be at least 1, got ", size);
+    core::require(origin >= -(size / 2) && origin <= (size - 1) / 2, function, "origin must lie in [", -(size / 2),
+                  ", ", (size - 1) / 2, "] for a window of ", size, " samples, got ", origin);
+    return {size / 2 + origin, size - 1 - size / 2 - origin};
+}
+
+/// Whether T holds `value` exactly; any value counts for floating types, which round it.
+template <class T>
+[[nodiscard]] bool represents(double value) noexcept {
+    if constexpr (std::is_floating_point_v<T>)
+        return true;
+    else if constexpr (std::is_same_v<T, bool>)
+        return value == 0 || value == 1;
+    else
+        return value >= static_cast<double>(std::numeric_limits<T>::min()) &&
+               value < std::ldexp(1.0, std::numeric_limits<T>::digits) && value == std::trunc(value);
+}
+
+/// The value of a computed sample in the output's scalar. Floating types round; integers truncate towards zero and
+/// keep the low bits, as SciPy's do on x86 (300 becomes 44 and -1 becomes 255 in 8 bits); what exceeds the machine's
+/// intermediate integer, and NaN, becomes its lowest value before the low bits are taken.
+template <class U, class A>
+[[nodiscard]] U converted(A value) noexcept {
+    if constexpr (std::is_same_v<U, A> || !std::is_integral_v<U> || std::is_integral_v<A>) {
+        if constexpr (std::is_same_v<U, bool>)
+            return value != A(0);
+        else
+            return static_cast<U>(value);
+    } else if constexpr (std::is_same_v<U, bool>) {
+        return !(value > A(-1) && value < A(1));
+    } else {
+        using Wide = std::conditional_t<(sizeof(U) < 4 || std::is_same_v<U, std::int32_t>), std::int32_t, std::int64_t>;
+        constexpr A limit = -static_cast<A>(std::numeric_limits<Wide>::min());
+        if constexpr (std::is_unsigned_v<U> && sizeof(U) == 8)
+            if (value >= limit && value < 2 * limit) return static_cast<U>(value);
+        return static_cast<U>(value >= -limit && value < limit ? static_cast<Wide>(value)
+                                                               : std::numeric_limits<Wide>::min());
+    }
+}
+
+/// Where the samples around a line of n samples come from: computed once, used for all lines of an axis.
+class Extension {
+public:
+    Extension(Index size, Window window, Border border) : size_(size), window_(window), border_(border) {
+        index_.reserve(to_size(window.before + window.after));
+        for (Index i = -window.before; i < 0; ++i) index_.push_back(core::extended_index(border.mode, i, size));
+        for (Index i = 0; i < window.after; ++i) index_.push_back(core::extended_index(border.mode, size + i, size));
+    }
+
+    /// Length of a padded line.
+    [[nodiscard]] Index padded_size() const noexcept { return size_ + window_.before + window_.after; }
+
+    /// Index of the sample at position i of the padded line, -1 for the fill value.
+    [[nodiscard]] Index operator[](Index i) const noexcept {
+        if (i < window_.before) return index_[to_size(i)];
+        if (i < window_.before + size_) return i - window_.before;
+        return index_[to_size(i - size_)];
+    }
+
+    /// Writes the samples outside of a padded line whose own samples are in place.
+    template <class W>
+    void close(W* padded) const noexcept {
+        const W fill = converted<W>(border_.fill);
+        const W* inside = padded + window_.before;
+        W* after = padded + window_.before + size_;
+        for (Index i = 0; i < window_.before; ++i) {
+            const Index from = index_[to_size(i)];
+            padded[i] = from < 0 ? fill : inside[from];
+        }
+        for (Index i = 0; i < window_.after; ++i) {
+            const Index from = index_[to_size(window_.before + i)];
+            after[i] = from < 0 ? fill : inside[from];
+        }
+    }
+
+    /// Copies a line into a padded line.
+    template <class T, class W>
+    void load(const core::Line<const T>& line, W* padded) const noexcept {
+        W* inside = padded + window_.before;
+        if (line.stride == 1)
+            for (Index i = 0; i < size_; ++i) inside[i] = static_cast<W>(line.data[i]);
+        else
+            for (Index i = 0; i < size_; ++i) inside[i] = static_cast<W>(line[i]);
+        close(padded);
+    }
+
+    /// A padded line of nothing but the fill value.
+    template <class W>
+    void load_fill(W* padded) const noexcept {
+        std::fill(padded, padded + padded_size(), converted<W>(border_.fill));
+    }
+
+    [[nodiscard]] Index size() const noexcept { return size_; }
+    [[nodiscard]] Window window() const noexcept { return window_; }
+    [[nodiscard]] Border border() const noexcept { return border_; }
+
+private:
+    Index size_;
+    Window window_;
+    Border border_;
+    std::vector<Index> index_;
+};
+
+}  // namespace detail
+}  // namespace scixx::ndimage

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <complex>
+#include <scixx/ndimage/detail/front_end.hpp>
+#include <scixx/ndimage/detail/neighbourhood.hpp>
+#include <scixx/ndimage/detail/passes.hpp>
+#include <scixx/ndimage/detail/weighted_sum.hpp>
+#include <vector>
+
+namespace scixx::ndimage::detail {
+
+/// One pass of a separable linear filter.
+struct LinearPass {
+    int axis;
+    std::vector<double> weights;
+    Window window;
+    Mode mode;
+};
+
+template <class Row, class T, class U>
+void linear_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes,
+                      double fill) {
+    using Kernel = WeightedWindow<Row, U>;
+    std::vector<Pass<Kernel>> list;
+    for (const LinearPass& pass : passes)
+        list.push_back({pass.axis, pass.window, {pass.mode, fill}, Kernel(pass.weights)});
+    run_passes(in, out, list, false);  // in SciPy's order: rounding and fill values depend on it
+}
+
+/// Linear passes in turn. `in` and `out` do not overlap.
+template <class T, class U>
+void linear_passes(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes,
+                   double fill) {
+    if constexpr (std::is_integral_v<T>) {
+        bool outside = false;  // a fill value that T can not hold: read the lines as double
+        for (const LinearPass& pass : passes) outside = outside || Border{pass.mode, fill}.constant();
+        if (outside && !represents<T>(fill)) return linear_passes_as<double>(in, out, passes, fill);
+    }
+    linear_passes_as<T>(in, out, passes, fill);
+}
+
+template <class Row, class T, class U>
+void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
+                  const std::vector<Window>& windows, Border border) {
+    if (out.empty()) return;
+    Neighbourhood<T, Row> around(in, windows, std::vector<Border>(windows.size(), border), core::memory_order(out));
+    std::vector<Tap> taps;
+    std::vector<double> values;
+    for_each_index(weights.shape(), [&](const Dims& index) {
+        if (weights(index) == 0) return;
+        taps.push_back(around.tap(index));
+        values.push_back(weights(index));
+    });
+    if (taps.empty()) return core::for_each([](U& value) { value = U(0); }, out);
+    const WeightedSum<Row, U> sum(values, Symmetry::none);
+    std::vector<const Row*> rows(taps.size());
+    OutputRow<U> row;
+    around.for_each_line(
+        out, [](const Row*) {},
+        [&](const core::Line<U>& line) {
+            for (std::size_t t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
+            row.write(line, [&](U* target) { sum(rows.data(), line.size, target); });
+        });
+}
+
+/// out[i] = sum of weights[k] in[i + k - before]. `in` and `out` do not overlap.
+template <class T, class U>
+void correlate(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
+               const std::vector<Window>& windows, Border border) {
+    if constexpr (std::is_integral_v<T>)
+        if (border.constant() && !represents<T>(border.fill))
+            return correlate_as<double>(in, out, weights, windows, border);
+    correlate_as<T>(in, out, weights, windows, border);
+}
+
+/// The result of a linear filter: complex where the array or the weights are and the caller names no scalar.
+template <class Out, core::ArrayLike A, core::ArrayLike W>
+using LinearOutputOf =
+    core::SameShapeOf<A, std::conditional_t<!std::is_void_v<Out>, Out,
+                                            std::conditional_t<core::is_complex<core::ScalarOf<W>>,
+                                                               core::ComplexOf<core::ScalarOf<A>>, core::ScalarOf<A>>>>;
+
+/// Weights of any scalar as double, real and imaginary parts apart.
+struct ComplexWeights {
+    core::Dims shape;
+    std::vector<double> real, imag;  // C order; imag empty for real weights
+};
+
+template <core::ArrayLike W>
+[[nodiscard]] ComplexWeights read_weights(const W& weights, bool conjugate, bool reverse) {
+    using T = std::conditional_t<core::is_complex<core::ScalarOf<W>>, std::complex<double>, double>;
+    const core::Source<T, W> source(weights);
+    ComplexWeights out;
+    out.shape = source.view().shape();
+    for_each_index(out.shape, [&](const Dims& index) {
+        const T value = source.view()(index);
+        out.real.push_back(std::real(value));
+        if constexpr (core::is_complex<T>) out.imag.push_back(conjugate ? -value.imag() : value.imag());
+    });
+    if (reverse) {
+        std::reverse(out.real.begin(), out.real.end());
+        std::reverse(out.imag.begin(), out.imag.end());
+    }
+    return out;
+}
+
+/// Runs kernel(in, out, weights, fill value) for real weights, and for complex ones on the parts that make up
+/// (x + iy)(u + iv) = (xu - yv) + i(yu + xv).
+template <core::ArrayLike A, Destination D, class F>
+void weighted_into(const char* function, const A& a, const ComplexWeights& weights, std::complex<double> cval, D& out,
+                   F&& kernel) {
+    using U = core::ScalarOf<D>;
+    const auto run = [&](const std::vector<double>& part, auto& target) {
+        linear_into(function, a, cval, target,
+                    [&](const auto& from, const auto& to, double fill) { kernel(from, to, part, fill); });
+    };
+    if constexpr (core::is_complex<U>) {
+        if (weights.imag.empty()) return run(weights.real, out);
+        auto parts = core::allocate<core::PlainOf<A, U>>(shape_of(a));
+        run(weights.imag, parts);
+        run(weights.real, out);
+        core::for_each([](U& cross, U& to) { to += U(-cross.imag(), cross.real()); }, core::view(parts),
+                       core::view(out));
+    } else {
+        core::require(weights.imag.empty(), function, "weights must be real for a real output");
+        run(weights.real, out);
+    }
+}
+
+template <core::ArrayLike A, core::ArrayLike W, class Options, Destination D>
+void correlate1d_into(const char* function, const A& a, const W& weights, const Options& options, bool convolution,
+                      D& out) {
+    static_assert(core::rank_of<W> == 1, "the weights of a filter along one axis are a vector");
+    const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
+    const ComplexWeights values = read_weights(weights, !convolution, convolution);
+    core::require(!values.real.empty(), function, "weights must not be empty");
+    const Window given = window_at(function, values.shape[0], options.origin);
+    const Window window = convolution ? given.reflected() : given;
+    weighted_into(function, a, values, options.cval, out,
+                  [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
+                      linear_passes(from, to, {{axis, part, window, options.mode}}, fill);
+                  });
+}
+
+template <core::ArrayLike A, core::ArrayLike W, class Options, Destination D>
+void correlate_into(const char* function, const A& a, const W& weights, const Options& options, bool convolution,
+                    D& out) {
+    static_assert(core::rank_of<W> == core::rank_of<A>, "the weights have as many axes as the array");
+    const ComplexWeights values = read_weights(weights, !convolution, convolution);
+    core::require(!values.shape.contains(0), function, "weights must not be empty, got ", values.shape);
+    const std::vector<Index> origins = options.origin.resolve(function, "origin", core::rank_of<A>);
+    std::vector<Window> windows;
+    for (int i = 0; i < core::rank_of<A>; ++i) {
+        const Window given = window_at(function, values.shape[i], origins[to_size(i)]);
+        windows.push_back(convolution ? given.reflected() : given);
+    }
+    weighted_into(
+        function, a, values, options.cval, out,
+        [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
+            correlate(from, to, NdView<const double>(part.data(), values.shape), windows, {options.mode, fill});
+        });
+}
+
+/// [-1 0 1] along `axis`, `smooth` along the others.
+template <core::ArrayLike A, Destination D>
+void derivative_into(const char* function, const A& a, int axis, const std::vector<double>& smooth,
+                     const PerAxis<Mode>& mode, std::complex<double> cval, D& out) {
+    constexpr int rank = core::rank_of<A>;
+    const int along = core::normalize_axis(function, axis, rank);
+    const std::vector<Mode> modes = mode.resolve(function, "mode", rank);
+    std::vector<LinearPass> passes{{along, {-1, 0, 1}, {1, 1}, modes[to_size(along)]}};
+    for (int other = 0; other < rank; ++other)
+        if (other != along) passes.push_back({other, smooth, {1, 1}, modes[to_size(other)]});
+    linear_into(function, a, cval, out,
+                [&](const auto& from, const auto& to, double fill) { linear_passes(from, to, passes, fill); });
+}
+
+}  // namespace scixx::ndimage::detail

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <scixx/ndimage/detail/border.hpp>
+#include <vector>
+
+namespace scixx::ndimage::detail {
+
+/// Where an entry of an N-d kernel finds its samples: which line of the neighbourhood, how far along it.
+struct Tap {
+    Index group, row;  ///< position across the last two axes of the sweep, see Neighbourhood
+    Index column;      ///< first sample in the padded line
+};
+
+/// The padded lines that the windows of one output line touch, for filters that are not separable.
+///
+/// The axes are taken in the memory order of the output, so that the lines are contiguous. The output moves along the
+/// last but one axis, and of each group of lines (one for each position of the kernel along the axes before) only one
+/// line is new at each step; the others stay in a ring. So each input line is padded and converted as often as the
+/// kernel is long along the outer axes, once for rank 2. Scratch: as many lines as the kernel has rows.
+template <class T, class W>
+class Neighbourhood {
+public:
+    /// One window and border an axis of `in`; `order` has the axes from outside in (see core::memory_order); each line
+    /// is followed by room for `copies` - 1 others of its length that `prepare` may fill.
+    Neighbourhood(const NdView<const T>& in, const std::vector<Window>& windows, const std::vector<Border>& borders,
+                  const core::Dims& order, Index copies = 1)
+        : in_(in.permuted(order)), order_(order) {
+        for (int axis = 0; axis < in_.rank(); ++axis) {
+            const Window window = windows[to_size(order[axis])];
+            extensions_.emplace_back(in_.shape(axis), window, borders[to_size(order[axis])]);
+            if (axis < in_.rank() - 2) groups_ *= window.size();
+            if (axis == in_.rank() - 2) rows_ = window.size();
+        }
+        length_ = extensions_.back().padded_size();
+        slot_ = length_ * copies;
+        lines_.reserve(groups_ * rows_ * slot_);
+    }
+
+    /// The tap for an entry of the kernel (index in the kernel's own axes).
+    [[nodiscard]] Tap tap(const core::Dims& entry) const {
+        Tap tap{0, 0, entry[static_cast<int>(order_[order_.size() - 1])]};
+        for (int axis = 0; axis < order_.size() - 2; ++axis)
+            tap.group = tap.group * extensions_[to_size(axis)].window().size() + entry[static_cast<int>(order_[axis])];
+        if (order_.size() >= 2) tap.row = entry[static_cast<int>(order_[order_.size() - 2])];
+        return tap;
+    }
+
+    /// Length of a padded line.
+    [[nodiscard]] Index length() const noexcept { return length_; }
+
+    /// The padded line of a tap, for the output line of the moment.
+    [[nodiscard]] const W* line(const Tap& tap) const noexcept {
+        return lines_.data() + (tap.group * rows_ + (current_ + tap.row) % rows_) * slot_;
+    }
+
+    /// Calls f(out line) for each line of `out` (all axes but the last of `order`); prepare(padded line) after each
+    /// load.
+    template <class U, class Prepare, class F>
+    void for_each_line(const NdView<U>& out, Prepare&& prepare, F&& f) {
+        if (out.empty()) return;
+        const NdView<U> target = out.permuted(order_);
+        const int rank = target.rank(), along = rank - 1, ring = rank - 2;
+        const Index steps = ring >= 0 ? target.shape(ring) : 1;
+        core::Dims index = core::Dims::filled(rank, 0);
+        for (bool more = true; more;) {
+            for (current_ = 0; current_ < steps; ++current_) {
+                for (Index row = current_ == 0 ? 0 : current_ + rows_ - 1; row < current_ + rows_; ++row)
+                    for (Index group = 0; group < groups_; ++group) prepare(load(index, group, row));
+                if (ring >= 0) index[ring] = current_;
+                f(core::Line<U>{target.data() + target.offset(index), target.shape(along), target.stride(along)});
+            }
+            if (ring >= 0) index[ring] = 0;
+            more = false;
+            for (int axis = ring - 1; axis >= 0 && !more; --axis) {
+                more = ++index[axis] < target.shape(axis);
+                if (!more) index[axis] = 0;
+            }
+        }
+    }
+
+private:
+    W* load(const core::Dims& index, Index group, Index row) const noexcept {
+        const int along = in_.rank() - 1, ring = in_.rank() - 2;
+        W* const slot = lines_.data() + (group * rows_ + row % rows_) * slot_;
+        Index offset = 0;
+        bool outside = false;
+        const auto step = [&](int axis, Index position) {
+            const Index from = extensions_[to_size(axis)][position];
+            outside = outside || from < 0;
+            offset += from * in_.stride(axis);
+        };
+        if (ring >= 0) step(ring, row);
+        for (int axis = ring - 1; axis >= 0; --axis) {
+            const Index extent = extensions_[to_size(axis)].window().size();
+            step(axis, index[axis] + group % extent);
+            group /= extent;
+        }
+        if (outside)
+            extensions_.back().load_fill(slot);
+        else
+            extensions_.back().load(core::Line<const T>{in_.data() + offset, in_.shape(along), in_.stride(along)},
+                                    slot);
+        return slot;
+    }
+
+    NdView<const T> in_;
+    core::Dims order_;
+    std::vector<Extension> extensions_;  // of the permuted axes
+    Index groups_ = 1, rows_ = 1, length_ = 0, slot_ = 0;
+    Index current_ = 0;
+    Buffer<W> lines_;
+};
+
+/// Calls f(index) for all entries of an array of the given shape in C order.
+template <class F>
+void for_each_index(const core::Dims& shape, F&& f) {
+    if (shape.contains(0)) return;
+    core::Dims index = core::Dims::filled(shape.size(), 0);
+    for (bool more = true; more;) {
+        f(index);
+        more = false;
+        for (int axis = shape.size() - 1; axis >= 0 && !more; --axis) {
+            more = ++index[axis] < shape[axis];
+            if (!more) index[axis] = 0;
+        }
+    }
+}
+
+/// A contiguous row to write a line's results to: the line itself where it is contiguous, else scratch that is copied.
+template <class U>
+class OutputRow {
+public:
+    template <class F>
+    void write(const core::Line<U>& out, F&& f) {
+        if (out.stride == 1) return f(out.data);
+        scratch_.reserve(out.size);
+        f(scratch_.data());
+        for (Index i = 0; i < out.size; ++i) out[i] = scratch_[i];
+    }
+
+private:
+    Buffer<U> scratch_;
+};
+
+}  // namespace scixx::ndimage::detail

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <scixx/core/lines.hpp>
+#include <scixx/ndimage/detail/border.hpp>
+#include <type_traits>
+#include <vector>
+
+/// Separable filters as passes along single axes, each with a window kernel. A kernel is a class with
+///   Row, Out                  scalar of the samples it reads and of the results it writes
+///   size()                    number of samples in its window
+///   start(count)              called before the rows of a block, each `count` samples wide
+///   row(rows, i, count, out)  result row i from the rows[0] ... rows[size()-1] of its window, i = 0, 1, ... in turn
+///   line(padded, n, out)      n results from n+size()-1 samples in memory order; may destroy the samples
+/// so it never sees a border or a stride: an axis across memory is filtered by combining whole rows that a table of
+/// pointers names (the border is in the table), the axis along memory by lines copied once into a padded buffer.
+namespace scixx::ndimage::detail {
+
+template <class Kernel>
+struct Pass {
+    int axis;
+    Window window;
+    Border border;
+    Kernel kernel;
+};
+
+/// Lanes a block should have so that the window's rows stay in the first-level cache.
+template <class W>
+[[nodiscard]] Index lanes_in_cache(Index window_size) noexcept {
+    constexpr Index bytes = 32768, least = 1024;
+    return std::max(least, bytes / (window_size + 1)) / static_cast<Index>(sizeof(W));
+}
+
+/// Rows of a block of parallel lines, extended by the border: pointers into the array itself.
+template <class T>
+void point_to_rows(const core::LineBlock<const T>& block, const Extension& extension, const T* fill,
+                   std::vector<const T*>& rows) {
+    rows.resize(to_size(extension.padded_size()));
+    for (Index i = 0; i < extension.padded_size(); ++i) {
+        const Index from = extension[i];
+        rows[to_size(i)] = from < 0 ? fill : block.data + from * block.stride;
+    }
+}
+
+template <class Kernel, class T, class U>
+void filter_lines(const core::Lines<const T, U>& lines, Pass<Kernel>& pass, const Extension& extension) {
+    using W = typename Kernel::Row;
+    const Buffer<W> padded(extension.padded_size());
+    Buffer<U> result;
+    lines.for_lines([&](const core::Line<const T>& in, const core::Line<U>& out) {
+        extension.load(in, padded.data());
+        if (out.stride == 1) {
+            pass.kernel.line(padded.data(), out.size, out.data);
+        } else {
+            result.reserve(out.size);
+            pass.kernel.line(padded.data(), out.size, result.data());
+            for (Index i = 0; i < out.size; ++i) out[i] = result[i];
+        }
+    });
+}
+
+template <class Kernel, class T, class U>
+void filter_blocks(const core::Lines<const T, U>& lines, Pass<Kernel>& pass, const Extension& extension, bool direct) {
+    using W = typename Kernel::Row;
+    std::vector<const W*> rows;
+    Buffer<W> scratch;
+    const Index most = direct ? lanes_in_cache<W>(pass.window.size()) : 64;
+    const Buffer<W> fill(std::min(most, lines.lanes()), converted<W>(pass.border.fill));
+    pass.kernel.start(fill.size());
+    lines.for_blocks(0, lines.size(), most, [&](const core::LineBlock<const T>& in, const core::LineBlock<U>& out) {
+        if constexpr (std::is_same_v<T, W>)
+            if (direct) point_to_rows(in, extension, fill.data(), rows);
+        if (!direct) {
+            scratch.reserve(in.size * in.count);
+            for (Index i = 0; i < in.size; ++i)
+                for (Index k = 0; k < in.count; ++k)
+                    scratch[i * in.count + k] = static_cast<W>(in.data[i * in.stride + k * in.step]);
+            point_to_rows(core::LineBlock<const W>{scratch.data(), in.size, in.count, in.count, 1}, extension,
+                          fill.data(), rows);
+        }
+        for (Index i = 0; i < out.size; ++i) pass.kernel.row(rows.data() + i, i, out.count, out.data + i * out.stride);
+    });
+}
+
+/// One pass. `in` and `out` are the same view or do not overlap. Scratch: one line, or 64 lines where the pass runs
+/// across memory and can not read its rows in place.
+template <class Kernel, class T, class U>
+void filter_axis(const NdView<const T>& in, const NdView<U>& out, Pass<Kernel>& pass) {
+    if (out.empty()) return;
+    const core::Lines<const T, U> lines(pass.axis, in, out);
+    const Extension extension(in.shape(pass.axis), pass.window, pass.border);
+    Index in_step = 0, out_step = 0;
+    lines.for_blocks(0, 1, 1, [&](const auto& from, const auto& to) {
+        in_step = from.step;
+        out_step = to.step;
+    });
+    if (out.stride(pass.axis) == 1 || out_step != 1) return filter_lines(lines, pass, extension);
+    const bool direct = std::is_same_v<T, typename Kernel::Row> && in_step == 1 && !core::overlaps(in, out);
+    filter_blocks(lines, pass, extension, direct);
+}
+
+/// A pass across memory and then one along it, in one sweep: each row of the first goes straight into the padded line
+/// of the second. `in` and `out` do not overlap and are contiguous along second.axis. Scratch: one line.
+template <class Kernel, class T>
+void filter_two_axes(const NdView<const T>& in, const NdView<T>& out, Pass<Kernel>& first, Pass<Kernel>& second) {
+    if (out.empty()) return;
+    const Extension across(in.shape(first.axis), first.window, first.border);
+    const Extension along(in.shape(second.axis), second.window, second.border);
+    const Buffer<T> padded(along.padded_size());
+    const Buffer<T> fill(along.size(), converted<T>(first.border.fill));
+    std::vector<const T*> rows;
+    first.kernel.start(along.size());
+    core::Lines<const T, T>(first.axis, in, out)
+        .for_blocks([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
+            point_to_rows(from, across, fill.data(), rows);
+            for (Index i = 0; i < to.size; ++i) {
+                first.kernel.row(rows.data() + i, i, along.size(), padded.data() + second.window.before);
+                along.close(padded.data());
+                second.kernel.line(padded.data(), along.size(), to.data + i * to.stride);
+            }
+        });
+}
+
+/// A pass along memory and then one across it, in one sweep: the filtered lines that the second window covers stay in a
+/// ring. `in` and `out` do not overlap and are contiguous along first.axis. Scratch: as many lines as the window has rows.
+template <class Kernel, class T>
+void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out, Pass<Kernel>& first,
+                                 Pass<Kernel>& second) {
+    if (out.empty()) return;
+    const Extension along(in.shape(first.axis), first.window, first.border);
+    const Extension across(in.shape(second.axis), second.window, second.border);
+    const Index length = along.size(), window = second.window.size();
+    const Buffer<T> padded(along.padded_size()), ring(window * length);
+    const Buffer<T> fill(length, converted<T>(second.border.fill));
+    std::vector<const T*> rows(to_size(window));
+    second.kernel.start(length);
+    core::Lines<const T, T>(second.axis, in, out)
+        .for_blocks([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
+            const auto filtered = [&](Index position) -> const T* {
+                const Index source = across[position];
+                if (source < 0) return fill.data();
+                T* const line = ring.data() + position % window * length;
+                along.load(core::Line<const T>{from.data + source * from.stride, length, 1}, padded.data());
+                first.kernel.line(padded.data(), length, line);
+                return line;
+            };
+            for (Index position = 0; position < window - 1; ++position) rows[to_size(position)] = filtered(position);
+            for (Index i = 0; i < to.size; ++i) {
+                rows.back() = filtered(i + window - 1);
+                second.kernel.row(rows.data(), i, length, to.data + i * to.stride);
+                std::rotate(rows.begin(), rows.begin() + 1, rows.end());
+            }
+        });
+}
+
+/// All passes in turn, the first from `in` to `out` (which do not overlap), the others within `out`. `commute` says
+/// that the passes may be taken in another order.
+template <class Kernel, class T, class U>
+void run_passes(const NdView<const T>& in, const NdView<U>& out, std::vector<Pass<Kernel>>& passes, bool commute) {
+    if (passes.empty()) {
+        core::for_each([](const T& from, U& to) { to = converted<U>(from); }, in, out);
+        return;
+    }
+    std::size_t next = 0;
+    if constexpr (std::is_same_v<T, U> && std::is_same_v<T, typename Kernel::Row>) {
+        // Of the views' axes only the contiguous one may be the lanes of a sweep.
+        const core::Dims order = core::memory_order(out);
+        const auto along_memory = [&](const Pass<Kernel>& pass) {
+            return in.stride(pass.axis) == 1 && out.stride(pass.axis) == 1 && order[order.size() - 1] == pass.axis;
+        };
+        if (passes.size() >= 2) {
+            const auto along = std::find_if(passes.begin(), passes.end(), along_memory);
+            if (commute && along != passes.end() && along > passes.begin() + 1)
+                std::iter_swap(passes.begin() + 1, along);
+            if (along_memory(passes[1])) {
+                filter_two_axes(in, out, passes[0], passes[1]);
+                next = 2;
+            } else if (along_memory(passes[0])) {
+                filter_two_axes_along_first(in, out, passes[0], passes[1]);
+                next = 2;
+            }
+        }
+    }
+    if (next == 0) filter_axis(in, out, passes[next++]);
+    for (; next < passes.size(); ++next) filter_axis(NdView<const U>(out), out, passes[next]);
+}
+
+}  // namespace scixx::ndimage::detail

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <scixx/ndimage/detail/border.hpp>
+#include <type_traits>
+#include <vector>
+
+/// Weighted sums of rows: out[j] = sum over k of w[k] rows[k][j], the work of all correlations.
+///
+/// Floating rows are summed in their own precision, in groups of eight terms, while eight registers of results stay in
+/// flight; float windows of more than 64 terms are summed in double, so that a float result is within 2 ulp of the
+/// scale max|x| sum|w| of one that was summed in double. Integer results have to be exact: with whole weights the sum
+/// is an integer that int32 or double holds, and with others it is formed in double, in SciPy's order of terms and with
+/// each product rounded by itself, so that the truncation which follows meets the same number.
+namespace scixx::ndimage::detail {
+
+/// Whether a window's weights are equal (even) or opposite (odd) left and right of a centre: half the products then do.
+enum class Symmetry { none, even, odd };
+
+[[nodiscard]] inline Symmetry symmetry_of(const std::vector<double>& weights) noexcept {
+    const std::size_t size = weights.size();
+    if (size < 3 || size % 2 == 0) return Symmetry::none;
+    bool even = true, odd = true;
+    for (std::size_t k = 0; k < size / 2; ++k) {
+        even = even && weights[k] == weights[size - 1 - k];
+        odd = odd && weights[k] == -weights[size - 1 - k];
+    }
+    return even ? Symmetry::even : odd ? Symmetry::odd : Symmetry::none;
+}
+
+/// Terms in the order of summation: one row and weight each, or centre first and then the pairs from outside in.
+template <class A>
+struct Terms {
+    Symmetry symmetry = Symmetry::none;
+    Index rows = 0;           ///< samples in the window
+    bool last_first = false;  ///< without symmetry: the last term is the first of the sum, as in SciPy's 1-d filters
+    std::vector<A> weights;
+
+    Terms() = default;
+    Terms(const std::vector<double>& window, Symmetry kind) : symmetry(kind), rows(static_cast<Index>(window.size())) {
+        const std::size_t half = window.size() / 2;
+        if (kind != Symmetry::none) weights.push_back(static_cast<A>(window[half]));
+        for (std::size_t k = 0; k < (kind == Symmetry::none ? window.size() : half); ++k)
+            weights.push_back(static_cast<A>(window[k]));
+    }
+    [[nodiscard]] Index size() const noexcept { return static_cast<Index>(weights.size()); }
+};
+
+/// Elements of A in one machine vector.
+template <class A>
+inline constexpr int packet_size = std::max(1, (EIGEN_MAX_ALIGN_BYTES > 0 ? EIGEN_MAX_ALIGN_BYTES : 16) /
+                                                   static_cast<int>(sizeof(A)));
+
+template <class T, class A, class U>
+class FloatingSum {
+    template <int N>
+    using Packet = Eigen::Array<A, N, 1>;
+
+    template <int N>
+    static Packet<N> load(const T* from) noexcept {
+        return Eigen::Map<const Eigen::Array<T, N, 1>>(from).template cast<A>();
+    }
+
+    template <Symmetry S, int N>
+    static Packet<N> term(const T* const* rows, Index count, Index k, Index j) noexcept {
+        if constexpr (S == Symmetry::none) return load<N>(rows[k] + j);
+        if (k == 0) return load<N>(rows[count / 2] + j);
+        if constexpr (S == Symmetry::even)
+            return load<N>(rows[k - 1] + j) + load<N>(rows[count - k] + j);
+        else
+            return load<N>(rows[k - 1] + j) - load<N>(rows[count - k] + j);
+    }
+
+    template <Symmetry S, int N>
+    static void block(const Terms<A>& terms, const T* const* rows, Index j, U* out) noexcept {
+        const A* weights = terms.weights.data();
+        const Index size = terms.size();
+        Packet<N> sum = weights[0] * term<S, N>(rows, terms.rows, 0, j);
+        const Index first = std::min<Index>(size, 8);
+        for (Index k = 1; k < first; ++k) sum += weights[k] * term<S, N>(rows, terms.rows, k, j);
+        for (Index group = 8; group < size; group += 8) {
+            Packet<N> part = weights[group] * term<S, N>(rows, terms.rows, group, j);
+            const Index end = std::min(size, group + 8);
+            for (Index k = group + 1; k < end; ++k) part += weights[k] * term<S, N>(rows, terms.rows, k, j);
+            sum += part;
+        }
+        Eigen::Map<Eigen::Array<U, N, 1>>(out + j) = sum.template cast<U>();
+    }
+
+    template <Symmetry S>
+    static void all(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
+        constexpr int packet = packet_size<A>;
+        Index j = 0;
+        for (; j + 4 * packet <= n; j += 4 * packet) block<S, 4 * packet>(terms, rows, j, out);
+        for (; j + packet <= n; j += packet) block<S, packet>(terms, rows, j, out);
+        if (j < n && n >= packet)  // the last packet once more, further left
+            block<S, packet>(terms, rows, n - packet, out);
+        else
+            for (; j < n; ++j) block<S, 1>(terms, rows, j, out);
+    }
+
+public:
+    static void apply(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
+        switch (terms.symmetry) {
+            case Symmetry::none:
+                return all<Symmetry::none>(terms, rows, n, out);
+            case Symmetry::even:
+                return all<Symmetry::even>(terms, rows, n, out);
+            case Symmetry::odd:
+                return all<Symmetry::odd>(terms, rows, n, out);
+        }
+    }
+};
+
+/// The exact form, for integer results.
+template <class T, class A, class U>
+class OrderedSum {
+    static constexpr Index chunk = 256;
+
+    static void add(A weight, const T* a, Index n, A* product, A* sum) noexcept {
+        for (Index j = 0; j < n; ++j) product[j] = weight * static_cast<A>(a[j]);
+        for (Index j = 0; j < n; ++j) sum[j] += product[j];
+    }
+    static void add_pair(A weight, A sign, const T* a, const T* b, Index n, A* product, A* sum) noexcept {
+        if (sign > 0)
+            for (Index j = 0; j < n; ++j) product[j] = weight * (static_cast<A>(a[j]) + static_cast<A>(b[j]));
+        else
+            for (Index j = 0; j < n; ++j) product[j] = weight * (static_cast<A>(a[j]) - static_cast<A>(b[j]));
+        // A loop of its own: product and sum must not contract into one rounding.
+        for (Index j = 0; j < n; ++j) sum[j] += product[j];
+    }
+
+public:
+    static void apply(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
+        A product[chunk], sum[chunk];
+        for (Index j = 0; j < n; j += chunk) {
+            const Index m = std::min(chunk, n - j);
+            std::fill(sum, sum + m, A(0));
+            if (terms.symmetry == Symmetry::none) {
+                const Index last = terms.rows - 1;
+                if (terms.last_first) add(terms.weights[to_size(last)], rows[last] + j, m, product, sum);
+                for (Index k = 0; k < terms.rows - (terms.last_first ? 1 : 0); ++k)
+                    add(terms.weights[to_size(k)], rows[k] + j, m, product, sum);
+            } else {
+                const A sign = terms.symmetry == Symmetry::even ? A(1) : A(-1);
+                add(terms.weights[0], rows[terms.rows / 2] + j, m, product, sum);
+                for (Index k = 1; k < terms.size(); ++k)
+                    add_pair(terms.weights[to_size(k)], sign, rows[k - 1] + j, rows[terms.rows - k] + j, m, product,
+                             sum);
+            }
+            for (Index i = 0; i < m; ++i) out[j + i] = converted<U>(sum[i]);
+        }
+    }
+};
+
+/// out[j] = sum over k of weights[k] rows[k][j] for rows of T and results of U.
+template <class T, class U>
+class WeightedSum {
+public:
+    WeightedSum(const std::vector<double>& weights, Symmetry symmetry, bool last_first = false) {
+        if constexpr (std::is_integral_v<U>) {
+            double total = 0;
+            bool whole = std::is_integral_v<T> && sizeof(T) <= 4;
+            for (double weight : weights) {
+                total += std::abs(weight);
+                whole = whole && weight == std::trunc(weight);
+            }
+            narrow_ = whole && total * largest() <= 2147483647.0;
+        } else {
+            narrow_ = !std::is_same_v<U, float> || weights.size() <= (symmetry == Symmetry::none ? 64 : 128);
+        }
+        if (narrow_)
+            narrow_terms_ = Terms<Narrow>(weights, symmetry);
+        else
+            wide_terms_ = Terms<Wide>(weights, symmetry);
+        wide_terms_.last_first = last_first;
+    }
+
+    void operator()(const T* const* rows, Index n, U* out) const noexcept {
+        if constexpr (std::is_integral_v<U>) {
+            if (narrow_) return OrderedSum<T, Narrow, U>::apply(narrow_terms_, rows, n, out);
+            return OrderedSum<T, Wide, U>::apply(wide_terms_, rows, n, out);
+        } else if constexpr (std::is_same_v<Narrow, Wide>) {
+            return FloatingSum<T, Narrow, U>::apply(narrow_terms_, rows, n, out);
+        } else {
+            if (narrow_) return FloatingSum<T, Narrow, U>::apply(narrow_terms_, rows, n, out);
+            return FloatingSum<T, Wide, U>::apply(wide_terms_, rows, n, out);
+        }
+    }
+
+private:
+    using Narrow = std::conditional_t<std::is_integral_v<U>, std::int32_t, U>;
+    using Wide = std::conditional_t<std::is_same_v<U, float> || std::is_integral_v<U>, double, U>;
+
+    [[nodiscard]] static double largest() noexcept {
+        if constexpr (std::is_integral_v<T>)
+            return std::max(static_cast<double>(std::numeric_limits<T>::max()),
+                            -static_cast<double>(std::numeric_limits<T>::min()));
+        else
+            return 0;
+    }
+
+    bool narrow_ = true;
+    Terms<Narrow> narrow_terms_;
+    Terms<Wide> wide_terms_;
+};
+
+/// WeightedSum as the kernel of a pass (see passes.hpp).
+template <class T, class U>
+class WeightedWindow {
+public:
+    using Row = T;
+    using Out = U;
+
+    explicit WeightedWindow(const std::vector<double>& weights)
+        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {}
+
+    [[nodiscard]] Index size() const noexcept { return size_; }
+    void start(Index) noexcept {}
+    void row(const T* const* rows, Index, Index count, U* out) const noexcept { sum_(rows, count, out); }
+    void line(const T* padded, Index n, U* out) noexcept {
+        for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
+        sum_(rows_.data(), n, out);
+    }
+
+private:
+    Index size_;
+    WeightedSum<T, U> sum_;
+    std::vector<const T*> rows_;
+};
+
+}  // namespace scixx::ndimage::detail
