@@ -6,6 +6,7 @@
 #include <scixx/core.hpp>
 #include <scixx/fft.hpp>
 #include <scixx/integrate.hpp>
+#include <scixx/optimize.hpp>
 #include <scixx/spatial.hpp>
 #include <scixx/ndimage.hpp>
 #include <scixx/signal.hpp>

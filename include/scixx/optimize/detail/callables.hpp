@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <concepts>
+#include <functional>
+#include <scixx/core/array.hpp>
+#include <type_traits>
+#include <utility>
+
+namespace scixx::optimize::detail {
+
+/// What a user's function may return where a vector is wanted: a number or a vector expression.
+template <class R>
+concept VectorResult = std::is_arithmetic_v<std::remove_cvref_t<R>> || core::ArrayLike<std::remove_cvref_t<R>>;
+
+/// Copies a user's result into a vector; a number becomes one component, a one-column or one-row matrix a vector.
+template <class R>
+void store_vector(const R& result, Eigen::VectorXd& out) {
+    if constexpr (std::is_arithmetic_v<R>) {
+        out.resize(1);
+        out[0] = static_cast<double>(result);
+    } else if constexpr (core::rank_of<R> == 1) {
+        out.resize(result.size());
+        for (Eigen::Index i = 0; i < result.size(); ++i) out[i] = static_cast<double>(result.coeff(i));
+    } else {
+        const bool row = result.rows() == 1;
+        out.resize(row || result.cols() == 1 ? result.size() : Eigen::Index{0});
+        for (Eigen::Index i = 0; i < out.size(); ++i)
+            out[i] = static_cast<double>(row ? result.coeff(0, i) : result.coeff(i, 0));
+    }
+}
+
+/// Copies a user's result into a matrix; a number becomes 1 x 1, a vector (a gradient) one row.
+template <class R>
+void store_matrix(const R& result, Eigen::MatrixXd& out) {
+    if constexpr (std::is_arithmetic_v<R>) {
+        out.resize(1, 1);
+        out(0, 0) = static_cast<double>(result);
+    } else if constexpr (core::rank_of<R> == 1) {
+        out.resize(1, result.size());
+        for (Eigen::Index i = 0; i < result.size(); ++i) out(0, i) = static_cast<double>(result.coeff(i));
+    } else {
+        const Eigen::MatrixXd evaluated = result.template cast<double>();
+        out = evaluated;
+    }
+}
+
+/// An owning, type-erased user's function of a point (and perhaps more) whose result is stored as `Out`.
+template <class Out, class... Args>
+class Callable {
+public:
+    Callable() = default;
+    template <class F>
+        requires(!std::same_as<F, Callable> && std::is_invocable_v<F&, const Args&...>)
+    Callable(F f) {  // NOLINT(google-explicit-constructor): stands for the function
+        using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Args&...>>;
+        static_assert(VectorResult<Result>, "the function must return a number, an Eigen vector or an Eigen matrix");
+        call_ = [f = std::move(f)](const Args&... args, Out& out) mutable {
+            if constexpr (std::same_as<Out, Eigen::VectorXd>)
+                store_vector<Result>(std::invoke(f, args...), out);
+            else
+                store_matrix<Result>(std::invoke(f, args...), out);
+        };
+    }
+    explicit operator bool() const noexcept { return static_cast<bool>(call_); }
+    void operator()(const Args&... args, Out& out) const { call_(args..., out); }
+
+private:
+    std::function<void(const Args&..., Out&)> call_;
+};
+
+using VectorCallable = Callable<Eigen::VectorXd, Eigen::VectorXd>;
+using MatrixCallable = Callable<Eigen::MatrixXd, Eigen::VectorXd>;
+using WeightedHessianCallable = Callable<Eigen::MatrixXd, Eigen::VectorXd, Eigen::VectorXd>;
+using ProductCallable = Callable<Eigen::VectorXd, Eigen::VectorXd, Eigen::VectorXd>;
+
+}  // namespace scixx::optimize::detail

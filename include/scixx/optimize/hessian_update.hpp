@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <scixx/core/error.hpp>
+#include <variant>
+
+namespace scixx::optimize {
+
+/// What BFGS does with a step along which the curvature is too small to keep the approximation positive definite.
+enum class ExceptionStrategy {
+    skip_update,  ///< leave the approximation as it is
+    damp_update,  ///< replace the change of the gradient by a mixture that has enough curvature (Powell's damping)
+};
+
+/// The Broyden-Fletcher-Goldfarb-Shanno approximation of a Hessian,
+///     B+ = B - (B s)(B s)^T / (s^T B s) + y y^T / (s^T y),   s = change of x, y = change of the gradient.
+/// Source: Nocedal and Wright, Numerical Optimization, 2nd ed., (6.19); damping: procedure 18.2; scale: (6.20).
+/// @see scipy.optimize.BFGS
+struct BFGS {
+    ExceptionStrategy exception_strategy = ExceptionStrategy::skip_update;
+    /// Smallest s^T y / (s^T B s) that counts as enough curvature, in (0, 1). Default: 1e-8 with skip_update, 0.2 with
+    /// damp_update.
+    std::optional<double> min_curvature{};
+    /// B starts as this times the unit matrix, > 0. Default: 1 until the first step, then y^T y / |s^T y| of that step.
+    std::optional<double> init_scale{};
+
+    friend bool operator==(const BFGS&, const BFGS&) = default;
+};
+
+/// The symmetric rank-one approximation of a Hessian, which can be indefinite,
+///     B+ = B + (y - B s)(y - B s)^T / ((y - B s)^T s).
+/// Source: Nocedal and Wright, Numerical Optimization, 2nd ed., (6.24) and the skipping rule (6.26).
+/// @see scipy.optimize.SR1
+struct SR1 {
+    /// A step is skipped if |(y - B s)^T s| < min_denominator |s| |y - B s|.
+    double min_denominator = 1e-8;
+    std::optional<double> init_scale{};  ///< as in BFGS
+
+    friend bool operator==(const SR1&, const SR1&) = default;
+};
+
+/// A quasi-Newton approximation of a Hessian: the n x n matrix B that BFGS or SR1 builds from steps.
+class HessianUpdateStrategy {
+public:
+    HessianUpdateStrategy() = default;
+
+    /// Starts with n variables and a multiple of the unit matrix.
+    /// @throws std::invalid_argument if init_scale or min_curvature is out of its range.
+    HessianUpdateStrategy(std::variant<BFGS, SR1> rule, Eigen::Index n) : rule_(rule) {
+        const std::optional<double> scale = std::visit([](const auto& r) { return r.init_scale; }, rule_);
+        core::require(!scale || (*scale > 0 && std::isfinite(*scale)), "HessianUpdateStrategy",
+                      "init_scale must be positive and finite, got ", scale.value_or(0));
+        if (const BFGS* bfgs = std::get_if<BFGS>(&rule_)) {
+            min_curvature_ =
+                bfgs->min_curvature.value_or(bfgs->exception_strategy == ExceptionStrategy::skip_update ? 1e-8 : 0.2);
+            core::require(min_curvature_ > 0 && min_curvature_ < 1, "HessianUpdateStrategy",
+                          "min_curvature must be in (0, 1), got ", min_curvature_);
+        } else {
+            const double least = std::get<SR1>(rule_).min_denominator;
+            core::require(least > 0, "HessianUpdateStrategy", "min_denominator must be positive, got ", least);
+        }
+        unscaled_ = !scale;
+        b_.setZero(n, n);
+        for (Eigen::Index i = 0; i < n; ++i) b_(i, i) = scale.value_or(1.0);
+    }
+
+    /// Takes in a step: `delta_x` the change of x, `delta_grad` that of the gradient, both n. A zero or non-finite
+    /// step leaves the matrix as it is. O(n^2), no allocation after the first call.
+    void update(const Eigen::VectorXd& delta_x, const Eigen::VectorXd& delta_grad) {
+        const double ss = delta_x.dot(delta_x), yy = delta_grad.dot(delta_grad), sy = delta_x.dot(delta_grad);
+        if (!(ss > 0) || !(yy > 0) || !std::isfinite(ss) || !std::isfinite(yy)) return;
+        if (unscaled_) {
+            const double scale = sy != 0 ? yy / std::abs(sy) : 1.0;
+            if (std::isfinite(scale))
+                for (Eigen::Index i = 0; i < b_.rows(); ++i) b_(i, i) = scale;
+            unscaled_ = false;
+        }
+        bs_.noalias() = b_ * delta_x;
+        if (const BFGS* bfgs = std::get_if<BFGS>(&rule_))
+            update_bfgs(*bfgs, delta_x, delta_grad, sy);
+        else
+            update_sr1(std::get<SR1>(rule_).min_denominator, delta_x, delta_grad, std::sqrt(ss));
+    }
+
+    /// The approximation, n x n and symmetric.
+    [[nodiscard]] const Eigen::MatrixXd& get_matrix() const noexcept { return b_; }
+
+    /// Whether `other` was made from the same rule with the same settings.
+    [[nodiscard]] bool same_rule(const HessianUpdateStrategy& other) const noexcept { return rule_ == other.rule_; }
+
+private:
+    void update_bfgs(const BFGS& rule, const Eigen::VectorXd& s, const Eigen::VectorXd& y, double sy) {
+        const double sbs = s.dot(bs_);
+        if (!(sbs > 0)) return;
+        y_ = y;
+        if (sy <= min_curvature_ * sbs) {
+            if (rule.exception_strategy == ExceptionStrategy::skip_update) return;
+            // The mixture with exactly the least curvature: s^T (t y + (1 - t) B s) = min_curvature s^T B s.
+            const double t = (1 - min_curvature_) * sbs / (sbs - sy);
+            y_ *= t;
+            y_ += (1 - t) * bs_;
+            sy = min_curvature_ * sbs;
+        }
+        add_outer(y_, 1 / sy, bs_, -1 / sbs);
+    }
+
+    void update_sr1(double least, const Eigen::VectorXd& s, const Eigen::VectorXd& y, double s_norm) {
+        y_ = y;
+        y_ -= bs_;
+        const double denominator = y_.dot(s);
+        if (std::abs(denominator) <= least * s_norm * y_.norm()) return;
+        add_outer(y_, 1 / denominator, bs_, 0.0);
+    }
+
+    /// B += a u u^T + b w w^T, computed alike on both sides of the diagonal, so B stays exactly symmetric.
+    void add_outer(const Eigen::VectorXd& u, double a, const Eigen::VectorXd& w, double b) {
+        const Eigen::Index n = b_.rows();
+        if (!std::isfinite(a) || !std::isfinite(b)) return;
+        for (Eigen::Index j = 0; j < n; ++j) {
+            double* column = b_.data() + j * n;
+            const double uj = u[j], wj = w[j];
+            const double *up = u.data(), *wp = w.data();
+            for (Eigen::Index i = 0; i < n; ++i) column[i] += a * (up[i] * uj) + b * (wp[i] * wj);
+        }
+    }
+
+    std::variant<BFGS, SR1> rule_;
+    Eigen::MatrixXd b_;
+    Eigen::VectorXd bs_, y_;
+    double min_curvature_ = 1e-8;
+    bool unscaled_ = true;
+};
+
+}  // namespace scixx::optimize
