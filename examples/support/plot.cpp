@@ -95,6 +95,39 @@ std::vector<Point> Axes::operator()(const Eigen::Ref<const Eigen::ArrayXd>& x,
     return points;
 }
 
+void Axes::contour(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y, const Eigen::ArrayXXd& z,
+                   const Stroke& stroke) const {
+    for (Eigen::Index row = 0; row + 1 < y.size(); ++row)
+        for (Eigen::Index col = 0; col + 1 < x.size(); ++col) {
+            std::vector<Point> crossings;  // of the four sides, in the order around the cell
+            constexpr std::array<std::array<int, 2>, 5> corners{{{0, 0}, {0, 1}, {1, 1}, {1, 0}, {0, 0}}};
+            for (std::size_t k = 0; k < 4; ++k) {
+                const Eigen::Index r0 = row + corners[k][0], c0 = col + corners[k][1];
+                const Eigen::Index r1 = row + corners[k + 1][0], c1 = col + corners[k + 1][1];
+                if ((z(r0, c0) < 0) == (z(r1, c1) < 0)) continue;
+                const double t = z(r0, c0) / (z(r0, c0) - z(r1, c1));
+                crossings.push_back((*this)(x(c0) + t * (x(c1) - x(c0)), y(r0) + t * (y(r1) - y(r0))));
+            }
+            for (std::size_t k = 0; k + 1 < crossings.size(); k += 2)
+                canvas_.line({crossings[k], crossings[k + 1]}, stroke);
+        }
+}
+
+void Axes::legend(const std::vector<std::pair<std::string, Colour>>& entries) const {
+    double widest = 0;
+    for (const auto& [name, colour] : entries) widest = std::max(widest, text_width(name, 10));
+    const double right = top_left_.x + width_ - 12, left = right - widest - 34, top = top_left_.y + 12;
+    const double bottom = top + 22 * double(entries.size()) + 6;
+    canvas_.fill({{left, top}, {right, top}, {right, bottom}, {left, bottom}}, {255, 255, 255, 0.85});
+    canvas_.line({{left, top}, {right, top}, {right, bottom}, {left, bottom}, {left, top}}, {{200, 200, 200}, 1});
+    double at = top + 14;
+    for (const auto& [name, colour] : entries) {
+        canvas_.disc({left + 13, at}, 4.5, {colour.red, colour.green, colour.blue});
+        canvas_.text({left + 25, at}, name, {.size = 10, .align = 0});
+        at += 22;
+    }
+}
+
 void Axes::draw(const std::string& x_name, const std::string& y_name, bool grid) const {
     const double left = top_left_.x, top = top_left_.y, right = left + width_, bottom = top + height_;
     const std::vector<double> x_ticks = ticks(x_, 7), y_ticks = ticks(y_, 7);

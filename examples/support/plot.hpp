@@ -28,6 +28,11 @@ public:
     [[nodiscard]] Point operator()(double x, double y) const;
     [[nodiscard]] std::vector<Point> operator()(const Eigen::Ref<const Eigen::ArrayXd>& x,
                                                 const Eigen::Ref<const Eigen::ArrayXd>& y) const;
+    /// The curve z = 0 over the grid x (columns of z) by y (rows of z), straight within a cell.
+    void contour(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y, const Eigen::ArrayXXd& z,
+                 const Stroke& stroke) const;
+    /// A dot at each point and its name, one below the other, in the upper right corner.
+    void legend(const std::vector<std::pair<std::string, Colour>>& entries) const;
     /// Draws the frame, the ticks with their numbers, and the names of the axes; faint lines at the ticks if `grid`.
     void draw(const std::string& x_name, const std::string& y_name, bool grid = false) const;
 
