@@ -88,12 +88,9 @@ public:
         if (restart) {
             check_points("Delaunay.add_points", source.view());
             mesh_ = detail::Triangulation();
-            const Points former = std::move(points);
+            const Points all = joined(source.view());
             npoints = 0;
-            Points all(former.rows() + source.view().shape(0), 2);
-            all.topRows(former.rows()) = former;
-            core::copy(source.view(), core::view(all).window({former.rows(), 0}, source.view().shape()));
-            append(core::view(std::as_const(all)));
+            append(core::view(all));
         } else {
             append(source.view());
         }
@@ -133,7 +130,8 @@ public:
     /// For each point a triangle that it is a corner of, -1 for those left out.
     /// @see scipy.spatial.Delaunay.vertex_to_simplex
     [[nodiscard]] Eigen::ArrayXi vertex_to_simplex() const {
-        Eigen::ArrayXi out = Eigen::ArrayXi::Constant(npoints, -1);
+        Eigen::ArrayXi out(npoints);
+        std::fill_n(out.data(), npoints, -1);
         for (Eigen::Index t = 0; t < nsimplex; ++t)
             for (int k = 0; k < 3; ++k) out[simplices(t, k)] = static_cast<int>(t);
         return out;
@@ -159,9 +157,11 @@ public:
         const core::NdView<const double>& in = source.view();
         check_columns("Delaunay.lift_points", "x", in);
         Points out(in.shape(0), 3);
-        for (Eigen::Index i = 0; i < in.shape(0); ++i)
-            out.row(i) << in(i, 0), in(i, 1),
-                paraboloid_scale * (in(i, 0) * in(i, 0) + in(i, 1) * in(i, 1)) + paraboloid_shift;
+        for (Eigen::Index i = 0; i < in.shape(0); ++i) {
+            out(i, 0) = in(i, 0);
+            out(i, 1) = in(i, 1);
+            out(i, 2) = lift(in(i, 0), in(i, 1));
+        }
         return out;
     }
 
@@ -177,8 +177,12 @@ public:
     template <core::ArrayLike X>
     [[nodiscard]] Points plane_distance(const X& xi) const {
         const Points lifted = lift_points(xi), planes = equations();
-        const Points products = (lifted.matrix() * planes.leftCols(3).matrix().transpose()).array();
-        return products.rowwise() + planes.col(3).transpose();
+        Points out(lifted.rows(), nsimplex);
+        for (Eigen::Index i = 0; i < lifted.rows(); ++i)
+            for (Eigen::Index t = 0; t < nsimplex; ++t)
+                out(i, t) = planes(t, 0) * lifted(i, 0) + planes(t, 1) * lifted(i, 1) + planes(t, 2) * lifted(i, 2) +
+                            planes(t, 3);
+        return out;
     }
 
 private:
@@ -187,11 +191,16 @@ private:
         core::require(x.rank() == 2 && x.shape(1) == 2, function, parameter, " must have shape m x 2, got ", x.shape());
     }
     static void check_points(const char* function, const core::NdView<const double>& x);
+    [[nodiscard]] double lift(double x, double y) const {
+        return paraboloid_scale * (x * x + y * y) + paraboloid_shift;
+    }
+    [[nodiscard]] Points joined(const core::NdView<const double>& added) const;
     void append(const core::NdView<const double>& added);
     void make_tables();
     void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
     /// Whether the barycentric coordinates of p in the triangle are at least -tol; decided exactly for tol = 0.
     [[nodiscard]] bool inside(int simplex, const detail::Point2& p, double tol) const;
+    [[nodiscard]] const double* corner(Eigen::Index t, int k) const { return points.data() + 2 * simplices(t, k); }
     [[nodiscard]] int simplex_at(int triangle, const detail::Point2& p, double tol) const;
 
     detail::Triangulation mesh_;
@@ -225,6 +234,14 @@ inline void Delaunay::check_points(const char* function, const core::NdView<cons
     core::require(finite, function, "points must not hold NaN or infinity");
 }
 
+/// The points and the added ones below them.
+inline Delaunay::Points Delaunay::joined(const core::NdView<const double>& added) const {
+    Points all(npoints + added.shape(0), 2);
+    std::copy_n(points.data(), 2 * npoints, all.data());
+    core::copy(added, core::NdView<double>(all.data() + 2 * npoints, added.shape()));
+    return all;
+}
+
 inline void Delaunay::append(const core::NdView<const double>& added) {
     const char* function = npoints == 0 ? "Delaunay" : "Delaunay.add_points";
     check_points(function, added);
@@ -237,9 +254,7 @@ inline void Delaunay::append(const core::NdView<const double>& added) {
         batch[i] = {{added(row, 0), added(row, 1)}, static_cast<int>(npoints + row)};
     }
     mesh_.insert(std::move(batch));
-    Points all(npoints + added.shape(0), 2);
-    if (npoints > 0) all.topRows(npoints) = points;
-    core::copy(added, core::view(all).window({npoints, 0}, added.shape()));
+    Points all = joined(added);
     points.swap(all);
     npoints = points.rows();
     make_tables();
@@ -261,14 +276,25 @@ inline void Delaunay::make_tables() {
             *neighbor++ = simplex_of_[static_cast<std::size_t>(triangle.across[k] / 4)];
         }
     }
-    min_bound = points.colwise().minCoeff().transpose();
-    max_bound = points.colwise().maxCoeff().transpose();
+    const double *p = points.data(), *const end = p + 2 * npoints;
+    double low[2] = {p[0], p[1]}, high[2] = {p[0], p[1]}, least = p[0] * p[0] + p[1] * p[1], most = least;
+    for (; p != end; p += 2) {
+        for (int axis = 0; axis < 2; ++axis) {
+            low[axis] = std::min(low[axis], p[axis]);
+            high[axis] = std::max(high[axis], p[axis]);
+        }
+        least = std::min(least, p[0] * p[0] + p[1] * p[1]);
+        most = std::max(most, p[0] * p[0] + p[1] * p[1]);
+    }
+    min_bound.resize(2);
+    max_bound.resize(2);
+    std::copy_n(low, 2, min_bound.data());
+    std::copy_n(high, 2, max_bound.data());
 
     // Qhull lifts so that z spans [0, largest coordinate], with a point at infinity 1.1 times as high as the highest.
-    const Eigen::ArrayXd squares = points.square().rowwise().sum();
-    const double range = 1.1 * squares.maxCoeff() - squares.minCoeff();
-    paraboloid_scale = points.abs().maxCoeff() / range;
-    paraboloid_shift = -squares.minCoeff() * paraboloid_scale;
+    const double reach = std::max(std::max(-low[0], high[0]), std::max(-low[1], high[1]));
+    paraboloid_scale = reach / (1.1 * most - least);
+    paraboloid_shift = -least * paraboloid_scale;
 
     coplanar.resize(static_cast<Eigen::Index>(mesh_.duplicates().size()), 3);
     if (mesh_.duplicates().empty()) return;
@@ -282,11 +308,8 @@ inline void Delaunay::make_tables() {
 }
 
 inline bool Delaunay::inside(int simplex, const detail::Point2& p, double tol) const {
-    const auto corner = [&](int k) {
-        const Eigen::Index i = simplices(simplex, k);
-        return detail::Point2{points(i, 0), points(i, 1)};
-    };
-    const detail::Point2 a = corner(0), b = corner(1), c = corner(2);
+    const auto at = [&](int k) -> detail::Point2 { return {corner(simplex, k)[0], corner(simplex, k)[1]}; };
+    const detail::Point2 a = at(0), b = at(1), c = at(2);
     if (tol == 0)
         return detail::orient2d(a, b, p) >= 0 && detail::orient2d(b, c, p) >= 0 && detail::orient2d(c, a, p) >= 0;
     const double area = (a.x - c.x) * (b.y - c.y) - (a.y - c.y) * (b.x - c.x);
@@ -362,7 +385,9 @@ inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
     const auto is_ghost = [&](int edge) { return triangles[static_cast<std::size_t>(edge / 4)].is_ghost(); };
     // For each vertex the corner (4 * triangle + position) to start from: on the hull, the first counter-clockwise.
     std::vector<int> start(static_cast<std::size_t>(npoints), -1);
-    VertexNeighbors out{Eigen::ArrayXi::Zero(npoints + 1), {}};
+    VertexNeighbors out;
+    out.indptr.resize(npoints + 1);
+    std::fill_n(out.indptr.data(), npoints + 1, 0);
     for (std::size_t t = 0; t < triangles.size(); ++t)
         for (std::size_t k = 0; k < 3; ++k) {
             if (triangles[t].vertex[k] < 0) continue;
@@ -391,23 +416,21 @@ inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
 inline Delaunay::Points Delaunay::transform() const {
     Points out(3 * nsimplex, 2);
     for (Eigen::Index t = 0; t < nsimplex; ++t) {
-        const auto origin = points.row(simplices(t, 2));
-        Eigen::Matrix2d edges;
-        edges.col(0) = (points.row(simplices(t, 0)) - origin).matrix().transpose();
-        edges.col(1) = (points.row(simplices(t, 1)) - origin).matrix().transpose();
+        double* const row = out.data() + 6 * t;
+        const double *a = corner(t, 0), *b = corner(t, 1), *c = corner(t, 2);
+        double ax = a[0] - c[0], ay = a[1] - c[1], bx = b[0] - c[0], by = b[1] - c[1];
         // Scaled to entries of at most 1, so that the determinant neither over- nor underflows.
-        const double scale = edges.cwiseAbs().maxCoeff();
-        edges /= scale;
-        Eigen::Matrix2d inverse;
-        inverse << edges(1, 1), -edges(0, 1), -edges(1, 0), edges(0, 0);
-        inverse /= edges(0, 0) * edges(1, 1) - edges(0, 1) * edges(1, 0);
-        const double condition =
-            edges.cwiseAbs().colwise().sum().maxCoeff() * inverse.cwiseAbs().colwise().sum().maxCoeff();
-        if (condition * 1000 * std::numeric_limits<double>::epsilon() < 1)
-            out.middleRows<2>(3 * t) = (inverse / scale).array();
-        else
-            out.middleRows<2>(3 * t).setConstant(std::numeric_limits<double>::quiet_NaN());
-        out.row(3 * t + 2) = origin;
+        const double scale = std::max(std::max(std::abs(ax), std::abs(ay)), std::max(std::abs(bx), std::abs(by)));
+        ax /= scale, ay /= scale, bx /= scale, by /= scale;
+        const double det = ax * by - bx * ay;
+        // The inverse of [ax bx; ay by] is [by -bx; -ay ax] / det; condition number in the 1-norm.
+        const double norm = std::max(std::abs(ax) + std::abs(ay), std::abs(bx) + std::abs(by));
+        const double inverse_norm = std::max(std::abs(by) + std::abs(ay), std::abs(bx) + std::abs(ax)) / std::abs(det);
+        const bool sound = norm * inverse_norm * 1000 * std::numeric_limits<double>::epsilon() < 1;
+        const double factor = sound ? 1 / det / scale : std::numeric_limits<double>::quiet_NaN();
+        row[0] = by * factor, row[1] = -bx * factor;
+        row[2] = -ay * factor, row[3] = ax * factor;
+        row[4] = c[0], row[5] = c[1];
     }
     return out;
 }
@@ -415,17 +438,16 @@ inline Delaunay::Points Delaunay::transform() const {
 inline Delaunay::Points Delaunay::equations() const {
     Points out(nsimplex, 4);
     for (Eigen::Index t = 0; t < nsimplex; ++t) {
-        const auto a = points.row(simplices(t, 0));
-        const auto edge = [&](int k) {
-            const auto p = points.row(simplices(t, k));
-            const Eigen::Array2d d = (p - a).transpose(), s = (p + a).transpose();
-            return Eigen::Vector3d(d[0], d[1], paraboloid_scale * (d * s).sum());
+        const double *a = corner(t, 0), *b = corner(t, 1), *c = corner(t, 2);
+        const auto rise = [&](const double* p) {  // of the lifted point over that of a, without cancellation
+            return paraboloid_scale * ((p[0] - a[0]) * (p[0] + a[0]) + (p[1] - a[1]) * (p[1] + a[1]));
         };
-        const Eigen::Vector3d u = edge(1), v = edge(2);
-        const Eigen::Vector3d normal(v[1] * u[2] - u[1] * v[2], u[0] * v[2] - v[0] * u[2], u[1] * v[0] - u[0] * v[1]);
-        const Eigen::Vector3d unit = normal / normal.norm();
-        const double lift = paraboloid_scale * (a[0] * a[0] + a[1] * a[1]) + paraboloid_shift;
-        out.row(t) << unit[0], unit[1], unit[2], -(unit[0] * a[0] + unit[1] * a[1] + unit[2] * lift);
+        const double u[3] = {b[0] - a[0], b[1] - a[1], rise(b)}, v[3] = {c[0] - a[0], c[1] - a[1], rise(c)};
+        const double nx = v[1] * u[2] - u[1] * v[2], ny = u[0] * v[2] - v[0] * u[2], nz = u[1] * v[0] - u[0] * v[1];
+        const double norm = std::sqrt(nx * nx + ny * ny + nz * nz);
+        double* const row = out.data() + 4 * t;
+        row[0] = nx / norm, row[1] = ny / norm, row[2] = nz / norm;
+        row[3] = -(row[0] * a[0] + row[1] * a[1] + row[2] * lift(a[0], a[1]));
     }
     return out;
 }
