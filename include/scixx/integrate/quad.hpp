@@ -30,8 +30,13 @@ using QuadValue = std::conditional_t<complex_valued<F>, std::complex<double>, do
 /// is at most max(epsabs, epsrel |y|); Wynn's epsilon algorithm extrapolates over the levels of bisection, so that
 /// singularities at end points and at `points` cost little.
 ///
+/// With a weight, f times the weight is integrated by Clenshaw-Curtis rules of degree 12 and 24 that know the weight's
+/// Chebyshev moments: cos and sin on finite ranges, also with extrapolation, and on half-infinite ones as Fourier integrals
+/// summed cycle by cycle; algebraic-logarithmic ends; and Cauchy principal values.
+///
 ///     auto [y, abserr] = quad([](double x) { return std::exp(-x * x); }, 0, inf);
 ///     const auto result = quad(f, 0, 1, {.epsrel = 1e-12, .points = {0.3}});
+///     const auto fourier = quad(f, 0, inf, {.weight = Weight::cos, .wvar = 10});
 ///     if (!result.success) ... result.status, result.message
 ///
 /// @param f     callable with a double; its values convert to double, or are complex: then the real and the imaginary
@@ -48,7 +53,8 @@ using QuadValue = std::conditional_t<complex_valued<F>, std::complex<double>, do
 ///              enough. Thread-safe if f is.
 /// @see         scipy.integrate.quad: value, abserr, neval and status are SciPy's. Other than there, a limit that is
 /// NaN
-///              is refused (SciPy returns 0 for b = NaN), and a failure is in the result rather than a warning.
+///              is refused (SciPy returns 0 for b = NaN), so are points beside a weight (SciPy ignores them), and a
+///              failure is in the result rather than a warning.
 ///              R. Piessens, E. de Doncker-Kapenga, C. W. Ueberhuber, D. K. Kahaner, QUADPACK: A Subroutine Package for
 ///              Automatic Integration, Springer 1983.
 template <Integrand F>

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <complex>
 #include <cstddef>
 #include <scixx/integrate/detail/adaptive.hpp>
+#include <scixx/integrate/detail/oscillating.hpp>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -13,13 +15,50 @@
 
 namespace scixx::integrate {
 
+/// Weight functions of quad, for a range from a to b; the parameters stand in `wvar`.
+enum class Weight {
+    none,
+    cos,       ///< cos(w x), wvar = w; one limit may be infinite
+    sin,       ///< sin(w x), wvar = w; one limit may be infinite
+    alg,       ///< (x - a)^alpha (b - x)^beta, wvar = {alpha, beta}, both > -1
+    alg_loga,  ///< alg times log(x - a)
+    alg_logb,  ///< alg times log(b - x)
+    alg_log,   ///< alg times log(x - a) log(b - x)
+    cauchy     ///< 1 / (x - c), wvar = c, in the sense of Cauchy's principal value
+};
+
+/// The parameters of a weight: one number or two.
+class WeightVariables {
+public:
+    WeightVariables() = default;
+    WeightVariables(double only) : first_(only), count_(1) {}  // NOLINT(google-explicit-constructor): as in Python
+    WeightVariables(double alpha, double beta) : first_(alpha), second_(beta), count_(2) {}
+    [[nodiscard]] int count() const { return count_; }
+    [[nodiscard]] double first() const { return first_; }
+    [[nodiscard]] double second() const { return second_; }
+
+private:
+    double first_ = 0, second_ = 0;
+    int count_ = 0;
+};
+
+/// Chebyshev moments of a finite cos or sin weight, to be reused for the same w and the same length b - a.
+/// Row l belongs to intervals of length |b - a| 2^-l; column k is the integral of T_k(t) times the cosine (even k) or sine
+/// (odd k) of w |b - a| 2^-l t / 2.
+using ChebyshevMoments = std::vector<std::array<double, 25>>;
+
 /// Options of quad, set by name: `{.epsabs = 0, .epsrel = 1e-12}`. Defaults are SciPy's.
 struct QuadOptions {
     double epsabs = 1.49e-8;  ///< absolute error wanted; <= 0 to go by epsrel alone
     double epsrel = 1.49e-8;  ///< relative error wanted; must be >= 50 eps when epsabs <= 0
     int limit = 50;           ///< most subintervals of the adaptive method, >= 1; memory grows with their use
-    std::vector<double> points =
-        {};  ///< where the integrand is difficult, in any order; those outside (a, b) are ignored
+    /// Where the integrand is difficult, in any order; those outside (a, b) are ignored. Not together with a weight.
+    std::vector<double> points = {};
+    Weight weight = Weight::none;             ///< integrate f times this function
+    WeightVariables wvar = {};                ///< its parameters
+    const ChebyshevMoments* wopts = nullptr;  ///< infodict.chebmo of an earlier integral to begin with
+    int maxp1 = 50;                           ///< most rows of Chebyshev moments that are kept, >= 1
+    int limlst = 50;                          ///< most cycles of a Fourier integral over an infinite range, >= 3
 };
 
 /// What the adaptive methods found, SciPy's infodict. The lists hold `last` entries, the partition of the range; of an
@@ -35,6 +74,13 @@ struct QuadInfo {
     std::vector<double> pts;    ///< with `points`: the limits and the break points, ascending
     std::vector<int> level;     ///< with `points`: how many bisections led to each subinterval
     std::vector<int> ndin;      ///< with `points`: 1 for a piece between points whose error estimate was raised
+    int momcom = 0;             ///< with a finite cos or sin weight: number of rows of chebmo
+    std::vector<int> nnlog;     ///< the same: how many bisections led to each subinterval
+    ChebyshevMoments chebmo;    ///< the same: the moments, see QuadOptions::wopts
+    int lst = 0;                ///< Fourier integral over an infinite range: number of cycles; no lists as above then
+    std::vector<double> rslst;  ///< the same: integral over each cycle, (2 floor(w) + 1) pi / w long
+    std::vector<double> erlst;  ///< the same: estimate of the absolute error of each
+    std::vector<int> ierlst;    ///< the same: status of each
 };
 
 /// An integral. `auto [y, abserr] = quad(...)` takes its first two members.

@@ -243,17 +243,22 @@ struct ExtrapolatingIntegration {
     Rule rule;
     Tolerance tolerance;
     int limit;
-    double omega = 0;  ///< frequency of an oscillating weight: extrapolation waits until the intervals are short for it
+    double omega = 0;       ///< frequency of an oscillating weight: extrapolation waits until the intervals are short
+    bool weighted = false;  ///< whether the rule includes an oscillating weight
 
-    /// Over the whole of [a, b]. The partition stays empty when one application of the rule is enough.
-    Outcome one_piece(double a, double b, Partition& partition) {
-        const Estimate whole = rule(a, b, 0);
-        Outcome out{whole.value, whole.error, first_status(whole.error, whole.value, whole.magnitude, 1), whole.neval};
+    /// Whether one application of the rule is enough.
+    static bool enough(const Estimate& whole, Tolerance tolerance, int limit, bool weighted) {
         // An estimate as large as the deviation says nothing, unless the weight makes it so.
-        const bool trusted = omega > 0 || whole.error != whole.deviation;
-        if (out.status != Status::converged || (whole.error <= tolerance.bound(whole.value) && trusted) ||
-            (whole.error == 0 && omega == 0))
-            return out;
+        const bool trusted = weighted || whole.error != whole.deviation;
+        return limit > 1 &&
+               ((whole.error <= tolerance.bound(whole.value) && trusted) || (whole.error == 0 && !weighted));
+    }
+
+    /// Over the whole of [a, b], given the rule's estimate. The partition stays empty when that is enough.
+    Outcome one_piece(double a, double b, const Estimate& whole, Partition& partition) {
+        const Outcome out{whole.value, whole.error, first_status(whole.error, whole.value, whole.magnitude, 1),
+                          whole.neval};
+        if (out.status != Status::converged || enough(whole, tolerance, limit, weighted)) return out;
         partition.add({a, b, whole.value, whole.error, 0});
         return run(partition, out, whole.magnitude, false);
     }
@@ -412,7 +417,9 @@ private:
         }
         if (!end.one_sign && std::max(std::abs(out.value), std::abs(end.area)) <= end.magnitude * 0.01) return out;
         const double ratio = out.value / end.area;
-        if (0.01 > ratio || ratio > 100 || end.sum > std::abs(end.area)) out.status = Status::divergent;
+        const double size = std::abs(end.area);
+        if (0.01 > ratio || ratio > 100 || (weighted ? end.sum >= size : end.sum > size))
+            out.status = Status::divergent;
         return out;
     }
 

@@ -3,7 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/integrate/detail/gauss_kronrod_tables.hpp>
@@ -43,6 +45,17 @@ inline double gauss_kronrod_error(double difference, double magnitude, double de
     return error;
 }
 
+/// All nodes of a rule: the left ones of the pairs, the right ones, the centre. One loop over them writes memory in order.
+template <class Rule>
+inline constexpr auto signed_nodes = [] {
+    std::array<double, 2 * Rule::pairs + 1> nodes{};
+    for (std::size_t i = 0; i < Rule::pairs; ++i) {
+        nodes[i] = -Rule::nodes[i];
+        nodes[Rule::pairs + i] = Rule::nodes[i];
+    }
+    return nodes;
+}();
+
 /// Integral of f over [a, b] by a pair of rules on 2 * pairs + 1 nodes.
 template <class Rule>
 Estimate gauss_kronrod(Sampler f, double a, double b) {
@@ -54,12 +67,7 @@ Estimate gauss_kronrod(Sampler f, double a, double b) {
     const double centre = 0.5 * (a + b), half = 0.5 * (b - a);
     alignas(32) double x[max_nodes];
     alignas(32) double y[max_nodes];
-    for (int i = 0; i < pairs; ++i) {
-        const double distance = half * Rule::nodes[i];
-        x[i] = centre - distance;
-        x[pairs + i] = centre + distance;
-    }
-    x[2 * pairs] = centre;
+    for (std::size_t i = 0; i < 2 * pairs + 1; ++i) x[i] = centre + half * signed_nodes<Rule>[i];
     f(x, y, 2 * pairs + 1);
 
     const Map left(y), right(y + pairs), weights(Rule::kronrod);

@@ -6,6 +6,8 @@
 #include <scixx/core/error.hpp>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
+#include <scixx/integrate/detail/oscillating.hpp>
+#include <scixx/integrate/detail/weighted.hpp>
 #include <scixx/integrate/quad_options.hpp>
 #include <utility>
 #include <vector>
@@ -55,7 +57,7 @@ inline Outcome quad_plain(const char* function, Sampler f, double a, double b, c
     const auto run = [&](auto whole_rule, double from, double to) {
         ExtrapolatingIntegration integration{whole_rule, {opts.epsabs, opts.epsrel}, opts.limit};
         if (opts.points.empty()) {
-            out = integration.one_piece(from, to, partition);
+            out = integration.one_piece(from, to, whole_rule(from, to, 0), partition);
             if (info && partition.size() == 0) partition.add({from, to, out.value, out.error, 0});
             return;
         }
@@ -93,13 +95,142 @@ inline Outcome quad_plain(const char* function, Sampler f, double a, double b, c
     return out;
 }
 
+/// Goes on where one application of the rule to [a, b] was not enough.
+inline Outcome quad_from(Sampler f, double a, double b, const Estimate& whole, const QuadOptions& opts) {
+    Partition partition(opts.limit);
+    const auto rule = [f](double from, double to, int) { return gauss_kronrod<GaussKronrod21>(f, from, to); };
+    return ExtrapolatingIntegration{rule, {opts.epsabs, opts.epsrel}, opts.limit}.one_piece(a, b, whole, partition);
+}
+
+inline void check_weight(const char* function, double a, double b, const QuadOptions& opts) {
+    const bool algebraic = opts.weight >= Weight::alg && opts.weight <= Weight::alg_log;
+    const bool oscillating = opts.weight == Weight::cos || opts.weight == Weight::sin;
+    const WeightVariables& wvar = opts.wvar;
+    core::require(opts.points.empty(), function, "points can not be used with a weight");
+    core::require(wvar.count() == (algebraic ? 2 : 1), function, "wvar must hold ",
+                  algebraic ? "two numbers" : "one number", " for this weight, got ", wvar.count());
+    core::require(std::isfinite(wvar.first()) && std::isfinite(wvar.second()), function, "wvar must be finite, got ",
+                  wvar.first());
+    if (oscillating) {
+        core::require(std::isfinite(a) || std::isfinite(b), function,
+                      "a or b must be finite with a cos or sin weight, got ", a, " and ", b);
+        core::require(opts.maxp1 >= 1, function, "maxp1 must be at least 1, got ", opts.maxp1);
+        if (!std::isfinite(a) || !std::isfinite(b)) {
+            core::require(opts.limlst >= 3, function, "limlst must be at least 3, got ", opts.limlst);
+            core::require(opts.epsabs > 0, function,
+                          "epsabs must be positive with a cos or sin weight over an infinite range, got ", opts.epsabs);
+        }
+        return;
+    }
+    core::require(std::isfinite(a) && std::isfinite(b), function, "a and b must be finite with this weight, got ", a,
+                  " and ", b);
+    if (algebraic) {
+        core::require(wvar.first() > -1 && wvar.second() > -1, function, "wvar must be larger than -1, got ",
+                      wvar.first(), " and ", wvar.second());
+        core::require(a != b, function, "a and b must differ with this weight, got ", a);
+        core::require(opts.limit >= 2, function, "limit must be at least 2 with this weight, got ", opts.limit);
+    } else {
+        core::require(wvar.first() != a && wvar.first() != b, function, "wvar must not equal a limit, got ",
+                      wvar.first());
+    }
+}
+
+/// Integral of f times cos(omega x) or sin(omega x).
+inline Outcome quad_oscillating(Sampler f, double a, double b, const QuadOptions& opts, QuadInfo* info) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const double omega = std::abs(opts.wvar.first());
+    const bool sine = opts.weight == Weight::sin;
+    double sign = sine && opts.wvar.first() < 0 ? -1 : 1;
+    MomentCache moments(opts.maxp1, opts.wopts ? *opts.wopts : ChebyshevMoments{});
+    Outcome out;
+    if (a != -infinity && b != infinity) {
+        Partition partition(opts.limit);
+        const Oscillation oscillation{f, omega, sine, moments};
+        out = oscillation.over(a, b, {opts.epsabs, opts.epsrel}, opts.limit, partition);
+        if (info) {
+            if (partition.size() == 0) partition.add({a, b, out.value, out.error, 0});
+            describe(partition, *info);
+            for (const Interval& each : partition.intervals()) info->nnlog.push_back(each.level);
+            info->chebmo = moments.levels();
+            info->momcom = static_cast<int>(moments.levels().size());
+        }
+    } else {
+        const auto mirrored = [f](const double* x, double* y, int n) {
+            double negative[max_nodes] = {};
+            for (int i = 0; i < n; ++i) negative[i] = -x[i];
+            f(negative, y, n);
+        };
+        const bool mirror = b != infinity;  // x -> -x, which changes the sign of the sine
+        if (mirror && sine) sign = -sign;
+        const Sampler integrand = mirror ? Sampler(mirrored) : f;
+        const double from = mirror ? -b : a;
+        Cycles cycles;
+        if (omega == 0) {
+            if (!sine) {
+                QuadOptions plain;
+                plain.epsabs = opts.epsabs;
+                plain.epsrel = 0;
+                plain.limit = opts.limit;
+                out = quad_plain("quad", integrand, from, infinity, plain, nullptr);
+            }
+            cycles = {{out.value}, {out.error}, {static_cast<int>(out.status)}};
+        } else {
+            const Oscillation oscillation{integrand, omega, sine, moments};
+            out = quad_fourier(oscillation, from, opts.epsabs, opts.limit, opts.limlst, cycles);
+        }
+        if (info) {
+            info->lst = static_cast<int>(cycles.values.size());
+            info->rslst = cycles.values;
+            info->erlst = cycles.errors;
+            info->ierlst = cycles.status;
+        }
+    }
+    out.value *= sign;
+    return out;
+}
+
+inline Outcome quad_weighted(const char* function, Sampler f, double a, double b, const QuadOptions& opts,
+                             QuadInfo* info) {
+    check_weight(function, a, b, opts);
+    Outcome out;
+    if (opts.weight == Weight::cos || opts.weight == Weight::sin) {
+        out = quad_oscillating(f, a, b, opts, info);
+    } else {
+        const Tolerance tolerance{opts.epsabs, opts.epsrel};
+        Partition partition(opts.limit);
+        if (opts.weight == Weight::cauchy) {
+            out = quad_cauchy(f, a, b, opts.wvar.first(), tolerance, opts.limit, partition);
+        } else {
+            const bool log_a = opts.weight == Weight::alg_loga || opts.weight == Weight::alg_log;
+            const bool log_b = opts.weight == Weight::alg_logb || opts.weight == Weight::alg_log;
+            const AlgebraicWeight weight{a, b, {opts.wvar.first(), log_a}, {opts.wvar.second(), log_b}};
+            out = quad_algebraic(f, weight, tolerance, opts.limit, partition);
+        }
+        if (info) describe(partition, *info);
+    }
+    if (info) info->neval = out.neval;
+    return out;
+}
+
 /// quad of a sampled real integrand; the caller has checked the options by check_quad.
 inline QuadResult<double> quad(const char* function, Sampler f, double a, double b, const QuadOptions& opts,
                                QuadInfo* info = nullptr) {
     core::require(!std::isnan(a) && !std::isnan(b), function, "a and b must not be NaN, got ", a, " and ", b);
     const bool flip = b < a;
     if (flip) std::swap(a, b);
-    return result_of(quad_plain(function, f, a, b, opts, info), flip ? -1.0 : 1.0);
+    Outcome out;
+    if (opts.weight != Weight::none) {
+        out = quad_weighted(function, f, a, b, opts, info);
+    } else if (opts.points.empty() && !info && std::isfinite(a) && std::isfinite(b)) {
+        // The usual case, in which nested integrals spend all their time: nothing but the rule.
+        const Estimate whole = gauss_kronrod<GaussKronrod21>(f, a, b);
+        if (ExtrapolatingIntegration::enough(whole, {opts.epsabs, opts.epsrel}, opts.limit, false))
+            return {flip ? -whole.value : whole.value, whole.error, whole.neval, 0, true, message(Status::converged)};
+        out = quad_from(f, a, b, whole, opts);
+    } else {
+        out = quad_plain(function, f, a, b, opts, info);
+    }
+    return result_of(out, flip ? -1.0 : 1.0);
 }
 
 /// The sampler of a callable, optionally of one part of its complex values.
