@@ -86,7 +86,7 @@ struct LinearConstraint {
     Eigen::MatrixXd A;                                     ///< m x n
     Values lb = -std::numeric_limits<double>::infinity();  ///< one or m; lb == ub is an equation, -inf is no bound
     Values ub = std::numeric_limits<double>::infinity();   ///< one or m
-    bool keep_feasible = false;  ///< whether the inequalities hold at every point that is evaluated
+    bool keep_feasible = false;                            ///< whether iterates satisfy the inequalities
 };
 
 /// Nonlinear constraints lb <= fun(x) <= ub.

@@ -150,6 +150,49 @@ concept ValueAndGradient = requires(const R& r) {
 
 }  // namespace detail
 
+/// Minimum of a function of several variables, with bounds, linear and nonlinear constraints:
+///     minimise fun(x)  subject to  bounds.lb <= x <= bounds.ub,  lb <= A x <= ub,  lb <= c(x) <= ub.
+///
+///     auto result = minimize(area, Eigen::Vector2d(0, 1),
+///                            {.method = Method::trust_constr,
+///                             .jac = autodiff(area),
+///                             .bounds = {-1, 1},
+///                             .constraints = {NonlinearConstraint{.fun = circle, .lb = 0, .ub = 1}}});
+///
+/// Method::trust_constr is a trust-region method for any smooth problem: sequential quadratic programming with steps by
+/// Byrd and Omojokun for equations, within an interior-point method if there are inequalities.
+///
+/// @param fun      callable `const Eigen::VectorXd& -> number`; with `.jac = true`, `-> pair of number and n-vector`. It
+///                 is called by reference, one call at a time.
+/// @param x0       start, n >= 1 finite numbers; need not satisfy the constraints, save those with keep_feasible, whose
+///                 inequalities it has to satisfy strictly (a start on a bound is moved inside).
+/// @param options  see MinimizeOptions and SolverOptions.
+/// @return         see OptimizeResult; `status` is
+///                 0: maxiter reached;
+///                 1: optimality and constr_violation are below gtol, complementarity is below max(gtol, barrier_tol);
+///                 2: the trust region's radius is below xtol and constr_violation below gtol;
+///                 3: stopped by the callback;
+///                 4: no feasible point in reach: constr_violation is stationary, or the region below xtol;
+///                 5: fun, a constraint or a derivative is not finite at x0, or the iterates diverge (unbounded: beyond
+///                    1e20 max(1, |x0|), or fun is -inf).
+///                 `success` is status 1 or 2. Jacobians and multipliers `v` belong to `constraints` in their order,
+///                 then to `bounds` if one is finite; the Lagrangian is fun + sum of v^T c.
+/// @throws std::invalid_argument if method is not set, a size or an option is out of its domain, a callable's result
+///         has the wrong size, lb > ub, hess and hessp are both given, or hess asks for finite differences of a gradient
+///         that is itself one.
+/// @note   An iteration takes O(n^2 + n m) for each step of conjugate gradients (at most n - m of them) and O(n m^2)
+///         for a QR of the m equations and general inequalities; bounds take O(n). A step to a point where a function is
+///         NaN or inf is rejected and made shorter. An exception of a callable passes through. Thread-safe if the
+///         callables are.
+/// @note   Sources: Byrd, Hribar and Nocedal, SIAM J. Optim. 9 (1999) 877; Lalee, Nocedal and Plantenga, SIAM J. Optim. 8
+///         (1998) 682; Conn, Gould and Toint, Trust-Region Methods (2000); Nocedal and Wright, Numerical Optimization,
+///         2nd ed., chapters 16, 18 and 19.
+/// @see    scipy.optimize.minimize(method='trust-constr'). Other than SciPy: where the objective and all nonlinear
+///         constraints have the same quasi-Newton rule, one matrix approximates the Hessian of the Lagrangian, in place
+///         of one each (fewer calls; parts need not be positive definite where the whole is); status 1 asks for
+///         complementarity too (SciPy can stop with a large barrier parameter, far from the minimum); the barrier
+///         parameter falls superlinearly; a ratio within rounding does not shrink the region; infeasible and unbounded
+///         problems are no success. `.method` has no default until there are SciPy's default methods.
 template <class F, core::ArrayLike X>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&>&& core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult minimize(F&& fun, const X& x0, const MinimizeOptions& options) {
