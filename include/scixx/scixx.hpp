@@ -5,6 +5,7 @@
 
 #include <scixx/core.hpp>
 #include <scixx/fft.hpp>
+#include <scixx/linalg.hpp>
 #include <scixx/integrate.hpp>
 #include <scixx/optimize.hpp>
 #include <scixx/spatial.hpp>

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <optional>
+#include <scixx/core/array.hpp>
+#include <scixx/linalg/detail/svd.hpp>
+#include <scixx/linalg/error.hpp>
+
+namespace scixx::linalg {
+
+/// The algorithm of svd, called after the LAPACK drivers that SciPy chooses from.
+enum class SvdDriver {
+    gesdd,  ///< divide and conquer: fast
+    gesvd,  ///< one-sided Jacobi: slower; small singular values to a small relative error where the data determine them
+};
+
+/// Options of svd.
+struct SvdOptions {
+    bool full_matrices = true;                   ///< whether U and Vh are square, or have min(m, n) columns and rows
+    bool compute_uv = true;                      ///< without it U and Vh are 0 x 0
+    bool check_finite = true;                    ///< refuse NaN and infinity as misuse, before any work
+    SvdDriver lapack_driver = SvdDriver::gesdd;  ///< the algorithm
+};
+
+/// Options of svdvals.
+struct SvdvalsOptions {
+    bool check_finite = true;  ///< as in SvdOptions
+};
+
+/// Options of orth and null_space.
+struct RankOptions {
+    std::optional<double> rcond =
+        {};  ///< relative size of a singular value that counts as zero; by default eps max(m, n)
+};
+
+/// What svd returns: a = U diag(s) Vh.
+template <class Matrix, class Vector>
+struct SvdResult {
+    Matrix U;   ///< orthonormal columns: m x m, or m x k with k = min(m, n)
+    Vector s;   ///< k singular values, real, from the largest to the smallest
+    Matrix Vh;  ///< orthonormal rows: n x n, or k x n
+};
+
+/// A matrix (rank 2) of any scalar.
+template <class A>
+concept MatrixLike = core::ArrayLike<A> && core::rank_of<A>
+== 2;
+
+namespace detail {
+
+/// The owning vector type of A's family (Matrix or Array) with scalar T.
+template <class A, class T>
+using VectorOf = std::conditional_t<std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>,
+                                    Eigen::Array<T, Eigen::Dynamic, 1>, Eigen::Matrix<T, Eigen::Dynamic, 1>>;
+
+/// The factors of any matrix; the thin ones unless `full`.
+/// @throws std::invalid_argument for a NaN or an infinity when `check_finite`, LinAlgError as tall_svd.
+template <class T, class A>
+Factors<T> decompose(const char* function, const A& a, bool full, bool vectors, bool check_finite, bool jacobi) {
+    const core::Source<T, A> source(a);
+    const auto& view = source.view();
+    const Index m = view.shape(0), n = view.shape(1), k = std::min(m, n);
+    // A wide matrix is decomposed as its transpose: A^T = U S V^H gives A = conj(V) S U^T.
+    const bool wide = m < n;
+    Dense<T> tall(wide ? n : m, k);
+    core::copy(wide ? view.permuted({1, 0}) : view, core::view(tall));
+    core::require(!check_finite || tall.allFinite(), function, "a must not contain infs or NaNs");
+    Factors<T> factors;
+    if (k > 0)
+        factors = tall_svd<T>(std::move(tall), full, vectors, jacobi);
+    else if (vectors) {
+        factors.U.setIdentity(std::max(m, n), full ? std::max(m, n) : 0);
+        factors.V.resize(0, 0);
+    }
+    if (wide && vectors) {
+        std::swap(factors.U, factors.V);
+        factors.U = factors.U.conjugate().eval();
+        factors.V = factors.V.conjugate().eval();
+    }
+    return factors;
+}
+
+/// Number of singular values above rcond times the largest.
+template <class Real>
+Index numerical_rank(const char* function, const Column<Real>& s, Index m, Index n, std::optional<double> rcond) {
+    core::require(!rcond || *rcond >= 0, function, "rcond must not be negative, got ", rcond.value_or(0));
+    if (s.size() == 0) return 0;
+    const Real relative =
+        rcond ? static_cast<Real>(*rcond) : std::numeric_limits<Real>::epsilon() * static_cast<Real>(std::max(m, n));
+    return (s.array() > s[0] * relative).count();
+}
+
+}  // namespace detail
+
+/// Singular value decomposition, a = U diag(s) Vh with orthonormal columns of U and rows of Vh.
+///
+/// @param a        m x n; integers count as double. It is copied once.
+/// @param options  see SvdOptions; the defaults are SciPy's.
+/// @return         U, s and Vh, of a's family and storage order. The vectors are determined up to a common factor of
+///                 modulus 1 (a common rotation for equal singular values), so they may differ from LAPACK's.
+///                 With m or n = 0, s is empty and the factors are identities.
+/// @throws std::invalid_argument  for a NaN or an infinity when check_finite.
+/// @throws LinAlgError            if the iteration does not converge; for a NaN or an infinity without check_finite.
+/// @note           O(m n min(m, n)) time. Backward stable: singular values have an error of a few eps s(0). Any finite
+///                 input, subnormal and huge entries included, is scaled so that nothing overflows on the way.
+///                 Up to 48 columns, and with gesvd, one-sided Jacobi; else bidiagonalisation and divide and conquer; in
+///                 both cases of the triangular factor when the matrix is not nearly square. Thread-safe.
+/// @see            scipy.linalg.svd
+template <MatrixLike A>
+[[nodiscard]] auto svd(const A& a, const SvdOptions& options = {}) {
+    using T = core::FloatOf<core::ScalarOf<A>>;
+    const detail::Factors<T> factors =
+        detail::decompose<T>("svd", a, options.full_matrices, options.compute_uv, options.check_finite,
+                             options.lapack_driver == SvdDriver::gesvd);
+    using Matrix = core::PlainOf<A, T>;
+    using Vector = detail::VectorOf<A, core::RealOf<T>>;
+    return SvdResult<Matrix, Vector>{Matrix(factors.U), Vector(factors.s), Matrix(factors.V.adjoint())};
+}
+
+/// Singular values of a matrix, from the largest to the smallest; empty for an empty matrix.
+///
+/// Parameters and errors are those of svd. About a third of its work.
+/// @see  scipy.linalg.svdvals
+template <MatrixLike A>
+[[nodiscard]] auto svdvals(const A& a, const SvdvalsOptions& options = {}) {
+    using T = core::FloatOf<core::ScalarOf<A>>;
+    using Vector = detail::VectorOf<A, core::RealOf<T>>;
+    return Vector(detail::decompose<T>("svdvals", a, false, false, options.check_finite, false).s);
+}
+
+/// The M x N matrix with `s` on its main diagonal and zeros elsewhere, the middle factor of svd with full matrices.
+///
+/// @param s     singular values, min(M, N) of them
+/// @param M, N  sizes, >= 0
+/// @throws std::invalid_argument if s has another length or a size is negative.
+/// @see    scipy.linalg.diagsvd
+template <core::ArrayLike S>
+    requires(core::rank_of<S> == 1)
+[[nodiscard]] auto diagsvd(const S& s, Eigen::Index M, Eigen::Index N) {
+    using T = core::ScalarOf<S>;
+    const core::Source<T, S> source(s);
+    core::require(M >= 0 && N >= 0, "diagsvd", "M and N must not be negative, got ", M, " and ", N);
+    core::require(source.view().shape(0) == std::min(M, N), "diagsvd", "s must have min(M, N) = ", std::min(M, N),
+                  " elements, got ", source.view().shape(0));
+    using Plain = core::PlainOf<S, T>;
+    using Matrix = std::conditional_t<std::derived_from<Plain, Eigen::ArrayBase<Plain>>,
+                                      Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>, detail::Dense<T>>;
+    Matrix out = Matrix::Zero(M, N);
+    for (Eigen::Index i = 0; i < std::min(M, N); ++i) out(i, i) = source.view()(i);
+    return out;
+}
+
+/// An orthonormal basis of the range of `a`: the left singular vectors of the singular values above rcond * s(0).
+///
+/// @param a        m x n, finite
+/// @param options  rcond >= 0, relative; by default eps max(m, n)
+/// @return         m x r with r the numerical rank
+/// @throws         as svd; std::invalid_argument for a negative rcond.
+/// @see            scipy.linalg.orth
+template <MatrixLike A>
+[[nodiscard]] auto orth(const A& a, const RankOptions& options = {}) {
+    using T = core::FloatOf<core::ScalarOf<A>>;
+    const detail::Factors<T> factors = detail::decompose<T>("orth", a, false, true, true, false);
+    const Eigen::Index rank =
+        detail::numerical_rank("orth", factors.s, factors.U.rows(), factors.V.rows(), options.rcond);
+    return core::PlainOf<A, T>(factors.U.leftCols(rank));
+}
+
+/// An orthonormal basis of the null space of `a`: the right singular vectors of the singular values that are at most
+/// rcond * s(0), or missing.
+///
+/// @param a        m x n, finite
+/// @param options  rcond >= 0, relative; by default eps max(m, n)
+/// @return         n x (n - r) with r the numerical rank
+/// @throws         as svd; std::invalid_argument for a negative rcond.
+/// @see            scipy.linalg.null_space
+template <MatrixLike A>
+[[nodiscard]] auto null_space(const A& a, const RankOptions& options = {}) {
+    using T = core::FloatOf<core::ScalarOf<A>>;
+    const detail::Factors<T> factors = detail::decompose<T>("null_space", a, true, true, true, false);
+    const Eigen::Index rank =
+        detail::numerical_rank("null_space", factors.s, factors.U.rows(), factors.V.rows(), options.rcond);
+    return core::PlainOf<A, T>(factors.V.rightCols(factors.V.cols() - rank));
+}
+
+}  // namespace scixx::linalg

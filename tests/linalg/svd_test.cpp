@@ -1,0 +1,189 @@
+#include <scixx/linalg/svd.hpp>
+
+#include "support/closeness.hpp"
+#include "support/reference.hpp"
+
+namespace {
+
+namespace linalg = scixx::linalg;
+using scixx::testing::Reference;
+
+/// a = U diag(s) Vh, orthonormal factors, sorted singular values: all in units of eps.
+template <class A>
+void check(const A& a, const linalg::SvdOptions& options = {}) {
+    using T = typename A::Scalar;
+    using Real = Eigen::NumTraits<T>::Real;
+    using Dense = Eigen::Matrix<T, -1, -1>;
+    const Eigen::Index m = a.rows(), n = a.cols(), k = std::min(m, n);
+    const auto [U, s, Vh] = linalg::svd(a, options);
+    ASSERT_EQ(U.rows(), m);
+    ASSERT_EQ(U.cols(), options.full_matrices ? m : k);
+    ASSERT_EQ(s.size(), k);
+    ASSERT_EQ(Vh.rows(), options.full_matrices ? n : k);
+    ASSERT_EQ(Vh.cols(), n);
+    const Dense u = U.matrix(), v = Vh.matrix();
+    const Real allowed = 4 * std::numeric_limits<Real>::epsilon() * static_cast<Real>(std::max<Eigen::Index>(m + n, 8));
+    const Dense uu = u.adjoint() * u, vv = v * v.adjoint();
+    EXPECT_SCALED_CLOSE(uu, Dense::Identity(u.cols(), u.cols()).eval(), allowed);
+    EXPECT_SCALED_CLOSE(vv, Dense::Identity(v.rows(), v.rows()).eval(), allowed);
+    for (Eigen::Index i = 0; i < k; ++i) {
+        EXPECT_GE(s[i], 0);
+        EXPECT_LE(s[i], s[0]);
+        EXPECT_LE(s[i], s[std::max<Eigen::Index>(i - 1, 0)]);
+    }
+    if (k == 0 || s[0] == 0) {
+        EXPECT_TRUE((a.matrix().array() == T(0)).all());
+        return;
+    }
+    // Divided by s(0) first: the entries may be close to the limits of the type.
+    const Dense back = u.leftCols(k) * (s.matrix() / s[0]).asDiagonal() * v.topRows(k);
+    Real worst = 0;
+    for (Eigen::Index i = 0; i < m; ++i)
+        for (Eigen::Index j = 0; j < n; ++j) worst = std::max(worst, std::abs(a(i, j) / s[0] - back(i, j)));
+    EXPECT_LE(worst, allowed);
+}
+
+template <class T>
+Eigen::Matrix<T, -1, -1> matrix_of(const scixx::testing::Case& reference) {
+    return reference.array<Eigen::Matrix<T, -1, -1>>("a");
+}
+
+TEST(Svd, ReproducesTheMatrixAndSciPysSingularValues) {
+    const Reference file("linalg/svd.json");
+    for (const auto& [name, reference] : file.cases()) {
+        SCOPED_TRACE(name);
+        const Eigen::VectorXd s = reference.array<Eigen::VectorXd>("s");
+        if (name.find("complex") == 0) {
+            const Eigen::MatrixXcd a = matrix_of<std::complex<double>>(reference);
+            check(a);
+            check(a, {.full_matrices = false, .lapack_driver = linalg::SvdDriver::gesvd});
+            EXPECT_SCALED_CLOSE(linalg::svdvals(a), s, 1e-14);
+            continue;
+        }
+        const Eigen::MatrixXd a = matrix_of<double>(reference);
+        check(a);
+        check(a, {.full_matrices = false});
+        check(a, {.lapack_driver = linalg::SvdDriver::gesvd});
+        EXPECT_SCALED_CLOSE(linalg::svdvals(a), s, 1e-14);
+        EXPECT_SCALED_CLOSE(linalg::svd(a).s, s, 1e-14);
+        EXPECT_SCALED_CLOSE(linalg::svd(a, {.lapack_driver = linalg::SvdDriver::gesvd}).s, s, 1e-14);
+        const Eigen::MatrixXf single = a.cast<float>();
+        check(single);
+        EXPECT_SCALED_CLOSE(linalg::svdvals(single), s.cast<float>(), 3e-6);
+    }
+    EXPECT_EQ(file.cases().size(), 23u);
+}
+
+TEST(Svd, ResultsAreOfTheInputsFamilyAndStorageOrder) {
+    using RowMajor = Eigen::Array<float, -1, -1, Eigen::RowMajor>;
+    const RowMajor a = RowMajor::Random(7, 4);
+    const auto result = linalg::svd(a);
+    static_assert(std::is_same_v<std::remove_const_t<decltype(result.U)>, RowMajor>);
+    static_assert(std::is_same_v<decltype(result.s), Eigen::ArrayXf>);
+    check(a);
+    check(a.transpose().eval());
+    const Eigen::MatrixXd big = Eigen::MatrixXd::Random(20, 20);
+    check(Eigen::MatrixXd(big.block(2, 3, 9, 8)));
+    EXPECT_SCALED_CLOSE(linalg::svdvals(big.block(2, 3, 9, 8)), linalg::svdvals(Eigen::MatrixXd(big.block(2, 3, 9, 8))),
+                        0);
+    EXPECT_SCALED_CLOSE(linalg::svdvals(2.0 * big), 2.0 * linalg::svdvals(big), 0);
+    EXPECT_SCALED_CLOSE(linalg::svdvals(big.transpose()), linalg::svdvals(big), 1e-15);
+    const Eigen::Matrix2i integers{{3, 0}, {4, 5}};
+    const Eigen::VectorXd s = linalg::svdvals(integers);
+    EXPECT_REL_CLOSE(s[0], std::sqrt(45.0), 4e-16);
+    EXPECT_REL_CLOSE(s[1], std::sqrt(5.0), 4e-16);
+}
+
+TEST(Svd, ScalesEntriesAtTheLimitsOfTheType) {
+    const Eigen::MatrixXd a = Eigen::MatrixXd::Random(6, 5), b = Eigen::MatrixXd::Random(60, 55);
+    for (const double scale : {0x1p-1070, 0x1p-1022, 0x1p-600, 0x1p600, 0x1p1018}) {
+        SCOPED_TRACE(scale);
+        for (const Eigen::MatrixXd& matrix : {a, b}) {
+            const Eigen::MatrixXd scaled = matrix * scale;
+            const Eigen::VectorXd s = linalg::svdvals(scaled), expected = linalg::svdvals(matrix) * scale;
+            for (Eigen::Index i = 0; i < s.size(); ++i)
+                EXPECT_LE(std::abs(s[i] - expected[i]), std::max(expected[0] * 1e-14, 64 * 0x1p-1074)) << i;
+            if (scale > 0x1p-1022) check(scaled);
+        }
+    }
+    check(Eigen::MatrixXf(Eigen::MatrixXf::Random(8, 8) * 1e-30f));
+    check(Eigen::MatrixXf(Eigen::MatrixXf::Random(8, 8) * 1e30f));
+}
+
+TEST(Svd, GradedMatricesKeepTheirSmallSingularValuesWithJacobi) {
+    // Columns of sizes 1 to 1e-60: the singular values are close to them, with a small relative error each.
+    Eigen::MatrixXd a = Eigen::MatrixXd::Random(6, 6);
+    a += 3 * Eigen::MatrixXd::Identity(6, 6);
+    const Eigen::MatrixXd q = linalg::svd(a).U;
+    for (int j = 0; j < 6; ++j) a.col(j) = q.col(j) * std::pow(10.0, -12 * j);
+    const Eigen::VectorXd s = linalg::svd(a, {.lapack_driver = linalg::SvdDriver::gesvd}).s;
+    for (int j = 0; j < 6; ++j) EXPECT_REL_CLOSE(s[j], std::pow(10.0, -12 * j), 1e-14);
+    check(a);
+    // The 12 x 12 Hilbert matrix has a condition number of 1e16.
+    const Eigen::MatrixXd hilbert = Eigen::MatrixXd::NullaryExpr(
+        12, 12, [](Eigen::Index i, Eigen::Index j) { return 1 / static_cast<double>(i + j + 1); });
+    check(hilbert);
+}
+
+TEST(Svd, OptionsAndEmptyMatrices) {
+    const Eigen::MatrixXd a = Eigen::MatrixXd::Random(5, 3);
+    const auto values = linalg::svd(a, {.compute_uv = false});
+    EXPECT_EQ(values.U.size(), 0);
+    EXPECT_EQ(values.Vh.size(), 0);
+    EXPECT_SCALED_CLOSE(values.s, linalg::svd(a).s, 1e-15);
+    check(Eigen::MatrixXd(0, 3));
+    check(Eigen::MatrixXd(4, 0));
+    check(Eigen::MatrixXd(0, 3), {.full_matrices = false});
+    check(Eigen::MatrixXd(0, 0));
+    EXPECT_EQ(linalg::svdvals(Eigen::MatrixXd(0, 3)).size(), 0);
+}
+
+TEST(Svd, RefusesNanAndInfinity) {
+    Eigen::MatrixXd a = Eigen::MatrixXd::Ones(3, 3);
+    for (const double bad : {std::nan(""), std::numeric_limits<double>::infinity()}) {
+        a(1, 2) = bad;
+        EXPECT_THROW_TEXT(linalg::svd(a), std::invalid_argument, "svd: a must not contain infs or NaNs");
+        EXPECT_THROW_TEXT(linalg::svdvals(a), std::invalid_argument, "svdvals: a must not contain infs or NaNs");
+        EXPECT_THROW_TEXT(linalg::orth(a), std::invalid_argument, "orth: a must not contain");
+        EXPECT_THROW_TEXT(linalg::svd(a, {.check_finite = false}), linalg::LinAlgError, "NaN or an infinity");
+        EXPECT_THROW(linalg::svdvals(a, {.check_finite = false}), linalg::LinAlgError);
+    }
+}
+
+TEST(Diagsvd, PutsTheValuesOnTheDiagonal) {
+    const Eigen::Vector2d s(3, 2);
+    const Eigen::MatrixXd wide = linalg::diagsvd(s, 2, 4), tall = linalg::diagsvd(s, 3, 2);
+    EXPECT_SCALED_CLOSE(wide, (Eigen::MatrixXd{{3, 0, 0, 0}, {0, 2, 0, 0}}), 0);
+    EXPECT_SCALED_CLOSE(tall, (Eigen::MatrixXd{{3, 0}, {0, 2}, {0, 0}}), 0);
+    EXPECT_THROW_TEXT(linalg::diagsvd(s, 3, 3), std::invalid_argument, "s must have min(M, N) = 3 elements, got 2");
+    EXPECT_THROW_TEXT(linalg::diagsvd(s, 2, 1), std::invalid_argument, "min(M, N) = 1");
+    EXPECT_THROW_TEXT(linalg::diagsvd(s, -1, 3), std::invalid_argument, "must not be negative");
+    const Eigen::MatrixXd a = Eigen::MatrixXd::Random(4, 6);
+    const auto [U, values, Vh] = linalg::svd(a);
+    EXPECT_SCALED_CLOSE(Eigen::MatrixXd(U * linalg::diagsvd(values, 4, 6) * Vh), a, 4e-15);
+}
+
+TEST(OrthAndNullSpace, SpanTheRangeAndItsComplement) {
+    const Eigen::MatrixXd a = Eigen::MatrixXd::Random(7, 2) * Eigen::MatrixXd::Random(2, 5);
+    const Eigen::MatrixXd range = linalg::orth(a), kernel = linalg::null_space(a);
+    ASSERT_EQ(range.cols(), 2);
+    ASSERT_EQ(kernel.rows(), 5);
+    ASSERT_EQ(kernel.cols(), 3);
+    EXPECT_SCALED_CLOSE(Eigen::MatrixXd(range * (range.transpose() * a)), a, 4e-15);
+    EXPECT_LE((a * kernel).norm(), 1e-14);
+    EXPECT_LE((kernel.transpose() * kernel - Eigen::Matrix3d::Identity()).norm(), 1e-14);
+    EXPECT_EQ(linalg::null_space(a.transpose()).cols(), 5);
+    EXPECT_EQ(linalg::orth(Eigen::MatrixXd::Zero(2, 3)).cols(), 0);
+    EXPECT_EQ(linalg::null_space(Eigen::MatrixXd::Zero(2, 3)).cols(), 3);
+    EXPECT_EQ(linalg::orth(Eigen::MatrixXd(0, 3)).cols(), 0);
+    EXPECT_EQ(linalg::null_space(Eigen::MatrixXd(0, 3)).cols(), 3);
+    const Eigen::Matrix2d nearly{{1, 0}, {0, 1e-3}};
+    EXPECT_EQ(linalg::orth(nearly).cols(), 2);
+    EXPECT_EQ(linalg::orth(nearly, {.rcond = 1e-2}).cols(), 1);
+    EXPECT_EQ(linalg::null_space(nearly, {.rcond = 1e-2}).cols(), 1);
+    EXPECT_THROW_TEXT(linalg::orth(nearly, {.rcond = -1.0}), std::invalid_argument, "rcond must not be negative");
+    const Eigen::MatrixXcd z = Eigen::MatrixXcd::Random(3, 4);
+    EXPECT_LE((z * linalg::null_space(z)).norm(), 1e-14);
+}
+
+}  // namespace
