@@ -3,5 +3,11 @@
 
 /// All of scixx::ndimage. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
+#include <scixx/ndimage/grey_morphology.hpp>
+#include <scixx/ndimage/label.hpp>
+#include <scixx/ndimage/label_index.hpp>
+#include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
+#include <scixx/ndimage/structure.hpp>

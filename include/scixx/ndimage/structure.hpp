@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/border.hpp>
+#include <scixx/ndimage/detail/neighbourhood.hpp>
+#include <type_traits>
+#include <vector>
+
+namespace scixx::ndimage {
+
+/// A small array of any rank that a call takes as footprint or structuring element: made from any array, elements in C
+/// order. The empty one stands for SciPy's None.
+template <class T>
+class Structure {
+public:
+    Structure() = default;
+    /// A structure of the given shape filled with `value`.
+    Structure(const core::Dims& shape, T value)
+        : shape_(shape), values_(detail::to_size(core::checked_size("Structure", shape)), Element(value)) {}
+    /// A copy of an array; a bool structure is true where the array is not zero.
+    template <core::ArrayLike A>
+    Structure(const A& a) {  // NOLINT(google-explicit-constructor): an array stands for its structure
+        const core::Source<core::ScalarOf<A>, A> source(a);
+        shape_ = source.view().shape();
+        detail::for_each_index(shape_, [&](const core::Dims& index) {
+            if constexpr (std::is_same_v<T, bool>)
+                values_.push_back(source.view()(index) != core::ScalarOf<A>(0));
+            else
+                values_.push_back(static_cast<T>(source.view()(index)));
+        });
+    }
+
+    [[nodiscard]] bool given() const noexcept { return !shape_.empty(); }
+    [[nodiscard]] const core::Dims& shape() const noexcept { return shape_; }
+    [[nodiscard]] int rank() const noexcept { return shape_.size(); }
+    [[nodiscard]] Eigen::Index size() const noexcept { return static_cast<Eigen::Index>(values_.size()); }
+
+    /// The element at an index of as many integers as there are axes.
+    template <class... I>
+        requires(std::is_integral_v<I>&&...)
+    [[nodiscard]] T operator()(I... index) const noexcept { return static_cast<T>(view()(index...)); }
+    [[nodiscard]] T operator()(const core::Dims& index) const noexcept { return static_cast<T>(view()(index)); }
+
+    void set(const core::Dims& index, T value) noexcept {
+        values_[detail::to_size(view().offset(index))] = Element(value);
+    }
+
+    /// The elements as an Eigen array (or Tensor) of the same rank: `structure.array<Eigen::ArrayXX<bool>>()`.
+    /// @throws std::invalid_argument for another rank.
+    template <core::ArrayLike A>
+    [[nodiscard]] A array() const {
+        core::require(core::rank_of<A> == rank(), "Structure::array", "the structure has rank ", rank(), ", not ",
+                      core::rank_of<A>);
+        A out = core::allocate<A>(shape_);
+        core::copy(view(), core::view(out));
+        return out;
+    }
+
+    friend bool operator==(const Structure& a, const Structure& b) noexcept {
+        return a.shape_ == b.shape_ && a.values_ == b.values_;
+    }
+
+private:
+    using Element = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
+
+    [[nodiscard]] core::NdView<const Element> view() const { return {values_.data(), shape_}; }
+
+    core::Dims shape_;
+    std::vector<Element> values_;
+};
+
+/// A footprint or the structuring element of binary morphology and labelling.
+using BinaryStructure = Structure<bool>;
+/// The heights of a non-flat structuring element.
+using GreyStructure = Structure<double>;
+
+/// The structure of 3^rank elements that holds those at a city-block distance of at most `connectivity` from the
+/// centre.
+///
+/// @param rank          number of axes; below 1 gives one element without axes, as in SciPy.
+/// @param connectivity  1: only the neighbours along an axis, ..., `rank`: all; below 1 counts as 1.
+/// @return  a structure to be passed on; its elements as an Eigen array by `.array<Eigen::ArrayXX<bool>>()`.
+/// @throws std::invalid_argument for more than core::max_rank axes.
+/// @see     scipy.ndimage.generate_binary_structure
+[[nodiscard]] inline BinaryStructure generate_binary_structure(int rank, int connectivity) {
+    core::require(rank <= core::max_rank, "generate_binary_structure", "rank must be at most ", core::max_rank,
+                  ", got ", rank);
+    if (rank < 1) return {core::Dims(), true};
+    BinaryStructure out(core::Dims::filled(rank, 3), false);
+    detail::for_each_index(out.shape(), [&](const core::Dims& index) {
+        Eigen::Index distance = 0;
+        for (Eigen::Index i : index) distance += i == 1 ? 0 : 1;
+        out.set(index, distance <= std::max(connectivity, 1));
+    });
+    return out;
+}
+
+/// A structure dilated by itself: the one that does in one step what `structure` does in `iterations`.
+///
+/// @param structure   structuring element, each extent >= 1.
+/// @param iterations  number of steps; below 2 gives a copy.
+/// @return  structure of extents n + (iterations - 1)(n - 1).
+/// @throws std::invalid_argument for an empty structure.
+/// @note    O(result size * structure size * iterations) time.
+/// @see     scipy.ndimage.iterate_structure
+[[nodiscard]] inline BinaryStructure iterate_structure(const BinaryStructure& structure, int iterations) {
+    core::require(structure.size() > 0, "iterate_structure", "structure must not be empty, got ", structure.shape());
+    if (iterations < 2) return structure;
+    const int rank = structure.rank();
+    // The result keeps its final shape; the structure stands so that its centre (n/2) moves to the result's.
+    core::Dims shape, corner;
+    for (Eigen::Index extent : structure.shape()) {
+        shape.push_back(extent + (iterations - 1) * (extent - 1));
+        corner.push_back((iterations - 1) * (extent / 2));
+    }
+    BinaryStructure out(shape, false);
+    detail::for_each_index(structure.shape(), [&](core::Dims index) {
+        const bool value = structure(index);
+        for (int i = 0; i < rank; ++i) index[i] += corner[i];
+        out.set(index, value);
+    });
+    for (int step = 1; step < iterations; ++step) {
+        const BinaryStructure before = out;
+        out = BinaryStructure(shape, false);
+        detail::for_each_index(shape, [&](const core::Dims& index) {
+            if (!before(index)) return;
+            detail::for_each_index(structure.shape(), [&](const core::Dims& entry) {
+                if (!structure(entry)) return;
+                core::Dims target = index;
+                for (int i = 0; i < rank; ++i) target[i] += entry[i] - structure.shape()[i] / 2;
+                out.set(target, true);
+            });
+        });
+    }
+    return out;
+}
+
+/// A structure iterated together with its origin, see iterate_structure.
+struct IteratedStructure {
+    BinaryStructure structure;
+    std::vector<Eigen::Index> origin;  ///< iterations times the origin given, one entry an axis
+};
+
+/// As iterate_structure, with the origin that belongs to the result.
+[[nodiscard]] inline IteratedStructure iterate_structure(const BinaryStructure& structure, int iterations,
+                                                         const core::PerAxis<Eigen::Index>& origin) {
+    IteratedStructure out{iterate_structure(structure, iterations),
+                          origin.resolve("iterate_structure", "origin", structure.rank())};
+    for (Eigen::Index& shift : out.origin) shift *= iterations;
+    return out;
+}
+
+}  // namespace scixx::ndimage

@@ -1,0 +1,5 @@
+find_package(OpenCV QUIET COMPONENTS core imgproc)
+if(OpenCV_FOUND)
+    target_include_directories(bench_ndimage SYSTEM PRIVATE ${OpenCV_INCLUDE_DIRS})
+    target_link_libraries(bench_ndimage PRIVATE opencv_core opencv_imgproc)
+endif()
