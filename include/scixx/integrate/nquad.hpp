@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <algorithm>
+#include <complex>
 #include <concepts>
 #include <cstddef>
 #include <functional>

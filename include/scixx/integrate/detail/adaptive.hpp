@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
+#include <utility>
 #include <vector>
 
 namespace scixx::integrate::detail {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/chebyshev.hpp>
 #include <scixx/integrate/detail/weighted.hpp>
+#include <utility>
 #include <vector>
 
 namespace scixx::integrate::detail {

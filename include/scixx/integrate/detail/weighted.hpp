@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/chebyshev.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
-#include <utility>
 
 namespace scixx::integrate::detail {
 
