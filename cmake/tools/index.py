@@ -5,7 +5,7 @@
     python3 cmake/tools/index.py --check    # exit 1, naming the files, if one of them is stale
 
 A public name is a documented declaration at namespace scope of a header outside detail/. Its comment gives the first
-sentence; "@see scipy.x.y" gives SciPy's name; a paragraph that begins with "Differs from SciPy:" gives the differences.
+sentence; "@see scipy.x.y" gives SciPy's name; what follows "Differs from SciPy:" up to the paragraph's end, the differences.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def declared_name(code):
 
 
 def entries(header):
-    """(kind, name, summary, scipy name, differences) of the documented declarations of a header, first one wins."""
+    """(kind, name, summary, scipy name, differences) of the documented declarations of a header, one a name."""
     lines = header.read_text().splitlines()
     found = {}
     in_detail = False
@@ -84,11 +84,14 @@ def entries(header):
             continue
         text = "\n".join(comment)
         paragraph = re.split(r"\n\s*\n|\n@", text)[0].replace("\n", " ")
-        summary = re.split(r"\.\s", paragraph + " ")[0].strip().rstrip(".")
+        summary = re.split(r"(?<=[\w)\]'`])\.\s", paragraph + " ")[0].strip().rstrip(".,:")
         scipy = re.findall(r"\b((?:scipy|numpy)\.[\w.]*\w)", " ".join(re.findall(r"@see([^@]*)", text)))
-        differs = re.search(r"(?:Differs|Differences|Difference) from SciPy:\s*(.*?)(?=\n\s*\n|\n@|\Z)", text, re.S)
+        differs = re.search(r"(?:Differs|Differences) from SciPy:?\s+(.*?)(?=\n\s*\n|\n@|\Z)", text, re.S)
         kind, name = declared
-        found.setdefault(name, (kind, name, summary, ", ".join(scipy), " ".join(differs.group(1).split()) if differs else ""))
+        # Of overloads the one that names SciPy's function is the main one.
+        if name not in found or (scipy and not found[name][3]):
+            found[name] = (kind, name, summary, ", ".join(dict.fromkeys(scipy)),
+                           " ".join(differs.group(1).split()) if differs else "")
     return list(found.values())
 
 

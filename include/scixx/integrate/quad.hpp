@@ -51,7 +51,7 @@ using QuadValue = std::conditional_t<complex_valued<F>, std::complex<double>, do
 /// @note        At most 42 limit evaluations (60 limit over the real line). NaN from f ends the work after some ten
 ///              bisections with y = NaN and status 2. Nothing is allocated when the first application of the rule is
 ///              enough. Thread-safe if f is.
-/// @see         scipy.integrate.quad: value, abserr, neval and status are SciPy's. Other than there, a limit that is
+/// @see         scipy.integrate.quad: value, abserr, neval and status are SciPy's. Differs from SciPy: a limit that is
 /// NaN
 ///              is refused (SciPy returns 0 for b = NaN), so are points beside a weight (SciPy ignores them), and a
 ///              failure is in the result rather than a warning.
