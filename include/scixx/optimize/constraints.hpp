@@ -83,7 +83,7 @@ using ConstraintFunction = detail::VectorCallable;
 /// Linear constraints lb <= A x <= ub.
 /// @see scipy.optimize.LinearConstraint
 struct LinearConstraint {
-    Eigen::MatrixXd A;                                     ///< m x n
+    Eigen::MatrixXd A{};                                   ///< m x n
     Values lb = -std::numeric_limits<double>::infinity();  ///< one or m; lb == ub is an equation, -inf is no bound
     Values ub = std::numeric_limits<double>::infinity();   ///< one or m
     bool keep_feasible = false;                            ///< whether iterates satisfy the inequalities
@@ -92,9 +92,9 @@ struct LinearConstraint {
 /// Nonlinear constraints lb <= fun(x) <= ub.
 /// @see scipy.optimize.NonlinearConstraint
 struct NonlinearConstraint {
-    ConstraintFunction fun;  ///< see ConstraintFunction
-    Values lb;               ///< one or m numbers; lb == ub is an equation, -inf is no bound
-    Values ub;               ///< one or m numbers
+    ConstraintFunction fun{};  ///< see ConstraintFunction
+    Values lb{};               ///< one or m numbers; lb == ub is an equation, -inf is no bound
+    Values ub{};               ///< one or m numbers
     Jacobian jac = FiniteDifference::two_point;
     ConstraintHessian hess = BFGS{};
     bool keep_feasible = false;     ///< whether iterates satisfy the inequalities

@@ -70,7 +70,7 @@ private:
 /// trust_constr. SciPy's verbose and disp are not here, since the library does not print: use a callback. SciPy's
 /// sparse_jacobian is not here, since Jacobians are dense.
 struct SolverOptions {
-    std::optional<double> gtol{};         ///< stops where optimality and constr_violation are below it; 1e-8
+    std::optional<double> gtol{};         ///< stops where optimality and constr_violation are no larger; 1e-8
     std::optional<double> xtol{};         ///< stops where the trust region's radius is below it; 1e-8
     std::optional<double> barrier_tol{};  ///< complementarity to be reached with inequalities, if above gtol; 1e-8
     std::optional<double> initial_tr_radius{};                  ///< in scaled x, > 0; 1
@@ -169,12 +169,12 @@ concept ValueAndGradient = requires(const R& r) {
 /// @param options  see MinimizeOptions and SolverOptions.
 /// @return         see OptimizeResult; `status` is
 ///                 0: maxiter reached;
-///                 1: optimality and constr_violation are below gtol, complementarity is below max(gtol, barrier_tol);
-///                 2: the trust region's radius is below xtol and constr_violation below gtol;
+///                 1: optimality and constr_violation are at most gtol, complementarity at most max(gtol, barrier_tol);
+///                 2: the trust region's radius is below xtol and constr_violation at most gtol;
 ///                 3: stopped by the callback;
 ///                 4: no feasible point in reach: constr_violation is stationary, or the region below xtol;
 ///                 5: fun, a constraint or a derivative is not finite at x0, or the iterates diverge (unbounded: beyond
-///                    1e20 max(1, |x0|), or fun is -inf).
+///                    1e20 max(1, |x0|), or fun below -1e100).
 ///                 `success` is status 1 or 2. Jacobians and multipliers `v` belong to `constraints` in their order,
 ///                 then to `bounds` if one is finite; the Lagrangian is fun + sum of v^T c.
 /// @throws std::invalid_argument if method is not set, a size or an option is out of its domain, a callable's result

@@ -54,7 +54,8 @@ private:
     static constexpr double to_boundary = 0.995;     // share of the way to s = 0 that a step may go
     static constexpr double correction_ratio = 0.1;  // longest normal step, in tangential ones, that gets a correction
     static constexpr Eigen::Index noisy_steps = 5;   // steps within rounding that may fail to improve optimality
-    static constexpr double divergent = 1e20;  // times max(1, |x0|): a point so far away shows an unbounded problem
+    static constexpr double divergent = 1e20;    // a point beyond this times max(1, |x0|) shows an unbounded problem,
+    static constexpr double bottomless = 1e100;  // and so does an objective below minus this
 
     [[nodiscard]] Eigen::Index inequalities() const { return program_.inequalities(); }
     void start();
@@ -265,7 +266,7 @@ inline void TrustConstr::iterate() {
     }
     // Where no step changes |c| to first order although c is not 0, the constraints contradict each other.
     const double stationary = a_.rows() > 0 ? a_.transposed_times(c_).norm() : 0.0;
-    if (ratio >= sufficient && !(program_.current().x.norm() < divergent * scale_)) unbounded_ = true;
+    if (!(program_.current().x.norm() < divergent * scale_) || program_.current().f < -bottomless) unbounded_ = true;
     if (violation_ > settings_.gtol && stationary <= 1e-6 * c_.norm() && violation_ >= 0.999 * least_violation_) {
         ++stuck_;
     } else {
@@ -289,9 +290,9 @@ inline void TrustConstr::reduce_barrier() {
 /// A stopping test that holds: SciPy's status 0 to 2, 4 and 5 as documented at minimize; -1 for none.
 inline int TrustConstr::outcome() const {
     if (unbounded_) return 5;
-    const bool feasible = violation_ < settings_.gtol;
+    const bool feasible = violation_ <= settings_.gtol;
     const double gap = std::max(settings_.gtol, settings_.barrier_tol);
-    if (feasible && optimality_ < settings_.gtol && (inequalities() == 0 || complementarity_ < gap)) return 1;
+    if (feasible && optimality_ <= settings_.gtol && (inequalities() == 0 || complementarity_ <= gap)) return 1;
     if (stuck_ >= 10) return 4;
     if (radius_ < settings_.xtol && (inequalities() == 0 || mu_ <= gap)) return feasible ? 2 : 4;
     return iterations_ >= settings_.maxiter ? 0 : -1;
@@ -328,7 +329,8 @@ inline void TrustConstr::report(OptimizeResult& result, bool all) const {
     for (std::size_t k = 0; k < count; ++k) {
         const ConstraintBlock& block = program_.blocks()[k];
         result.jac[k] = program_.block_jacobian(k);
-        if (multipliers_.size() == a_.rows()) result.v[k] = program_.block_multipliers(k, multipliers_);
+        if (multipliers_.size() == program_.equations() + inequalities())
+            result.v[k] = program_.block_multipliers(k, multipliers_);
         result.constr_nfev[k] = block.nfev;
         result.constr_njev[k] = block.njev;
         result.constr_nhev[k] = block.nhev;
