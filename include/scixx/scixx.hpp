@@ -4,6 +4,7 @@
 /// The whole library. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/core.hpp>
+#include <scixx/special.hpp>
 #include <scixx/fft.hpp>
 #include <scixx/linalg.hpp>
 #include <scixx/integrate.hpp>

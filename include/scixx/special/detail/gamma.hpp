@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <complex>
+#include <limits>
+
+namespace scixx::special::detail {
+
+inline constexpr double pi = 3.14159265358979323846, log_pi = 1.14472988584940017414;
+inline constexpr double half_log_two_pi = 0.91893853320467274178;
+
+/// log Gamma(2 + y) for |y| <= 1/2, also complex: y times the [8/8] Pade approximant of log Gamma(2 + y) / y.
+/// With mpmath at 60 digits: pade([1 - euler] + [(-1)**k * (zeta(k) - 1) / k for k in range(2, 18)], 8, 8).
+/// Error below 1e-18 on the real axis and 1.1e-16 on the square |Re y|, |Im y| <= 1/2.
+template <class Z>
+[[nodiscard]] inline Z log_gamma_near_two(const Z& y) noexcept {
+    const Z upper =
+        0.42278433509846713 +
+        y * (1.1574125456009614 +
+             y * (1.2412586881181338 +
+                  y * (0.6828023594854981 + y * (0.20854802199478473 +
+                                                 y * (0.03537382784761581 + y * (0.0031164831705541825 +
+                                                                                 y * (0.00012007546981362331 +
+                                                                                      y * 1.2800219781509278e-06)))))));
+    const Z lower = 1.0 + y * (1.9748733405233383 +
+                               y * (1.5889411832345777 +
+                                    y * (0.6690235226469423 +
+                                         y * (0.15745592231470754 +
+                                              y * (0.02046689075270581 +
+                                                   y * (0.0013532376132300513 +
+                                                        y * (3.724784143300166e-05 + y * 2.4714518253248835e-07)))))));
+    return y * (upper / lower);
+}
+
+/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for |z| >= 10, Re z > 0:
+/// B_2k / (2k (2k-1) z^(2k-1)), DLMF 5.11.1.
+template <class Z>
+[[nodiscard]] inline Z stirling_sum(const Z& z) noexcept {
+    const Z w = 1.0 / z, w2 = w * w;
+    return w * (0.083333333333333333 +
+                w2 * (-0.0027777777777777778 +
+                      w2 * (7.9365079365079365e-4 +
+                            w2 * (-5.9523809523809524e-4 +
+                                  w2 * (8.4175084175084175e-4 +
+                                        w2 * (-0.0019175269175269175 +
+                                              w2 * (0.0064102564102564103 + w2 * -0.029550653594771242)))))));
+}
+
+/// sin(pi x), exact at multiples of 1/2.
+[[nodiscard]] inline double sin_pi(double x) noexcept {
+    const double rest = x - 2 * std::round(x / 2);  // in [-1, 1]
+    if (std::abs(rest) <= 0.25) return std::sin(pi * rest);
+    if (std::abs(rest) >= 0.75) return std::copysign(std::sin(pi * (1 - std::abs(rest))), rest);
+    return std::copysign(std::cos(pi * (0.5 - std::abs(rest))), rest);
+}
+
+/// log |Gamma(x)|.
+[[nodiscard]] inline double log_abs_gamma(double x) noexcept {
+    if (!(x > -std::numeric_limits<double>::infinity())) return x;  // NaN and, as SciPy, -inf
+    if (x <= 0) {
+        if (x == std::floor(x)) return std::numeric_limits<double>::infinity();
+        if (x > -1e-17) return -std::log(-x);
+        return log_pi - std::log(std::abs(x * sin_pi(x))) - log_abs_gamma(-x);  // DLMF 5.5.3
+    }
+    if (x >= 10) {
+        if (x > 1e305) return x > 2.5563483109e305 ? std::numeric_limits<double>::infinity() : x * (std::log(x) - 1);
+        return (x - 0.5) * std::log(x) - x + half_log_two_pi + stirling_sum(x);
+    }
+    if (x < 0.5) return log_gamma_near_two(x) - std::log1p(x) - std::log(x);
+    if (x < 1.5) return log_gamma_near_two(x - 1) - std::log1p(x - 1);
+    double product = 1;
+    while (x >= 2.5) product *= x -= 1;
+    const double value = log_gamma_near_two(x - 2);
+    return product == 1 ? value : value + std::log(product);
+}
+
+/// Gamma(x).
+[[nodiscard]] inline double gamma_function(double x) noexcept {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (x == 0) return std::copysign(infinity, x);
+    if (x > 0) {
+        if (x > 171.7) return infinity;
+        if (x > 25) {  // Stirling; the power in two halves, which do not overflow
+            const double half = std::pow(x, 0.5 * x - 0.25);
+            return 2.5066282746310005 * half * std::exp(-x) * half * std::exp(stirling_sum(x));
+        }
+        if (x < 1e-300) return 1 / x;
+        double factor = 1, at = x;
+        while (at >= 2.5) factor *= at -= 1;
+        double divisor = 1;
+        while (at < 1.5) divisor *= at++;
+        return std::exp(log_gamma_near_two(at - 2)) * factor / divisor;
+    }
+    if (!(x > -infinity) || x == std::floor(x)) return std::numeric_limits<double>::quiet_NaN();
+    if (x > -1e-300) return 1 / x;
+    const double sine = sin_pi(x);
+    if (x > -171) return -pi / (sine * (x * gamma_function(-x)));
+    return std::copysign(std::exp(log_abs_gamma(x)), sine);
+}
+
+/// log(1 + z) without loss where z is small.
+[[nodiscard]] inline std::complex<double> log_one_plus(const std::complex<double>& z) noexcept {
+    const double x = z.real(), y = z.imag();
+    return {0.5 * std::log1p(x * (2 + x) + y * y), std::atan2(y, 1 + x)};
+}
+
+/// The principal branch of log Gamma(z), Im z >= 0 with +0 on the real axis.
+[[nodiscard]] inline std::complex<double> log_gamma_above(const std::complex<double>& z) noexcept {
+    using Complex = std::complex<double>;
+    double x = z.real();
+    const double y = z.imag();
+    if (x < -8) {
+        // Reflection (DLMF 5.5.3) with log sin(pi z) = i pi / 2 - log 2 - i pi z + log(1 - exp(2 i pi z)), which is
+        // analytic above the real axis and real between 0 and 1.
+        const double rest = x - std::round(x), decay = std::exp(-2 * pi * y), sine = std::sin(pi * rest);
+        const Complex gap(2 * decay * sine * sine - std::expm1(-2 * pi * y), -decay * std::sin(2 * pi * rest));
+        const double magnitude = std::log(std::abs(gap)) + pi * y - 0.69314718055994530942;
+        const double angle = std::arg(gap) - pi * (x - 0.5);
+        const Complex mirrored = log_gamma_above({1 - x, y});
+        return {log_pi - magnitude - mirrored.real(), mirrored.imag() - angle};
+    }
+    // Recurrence to where an approximation holds. The logarithms of its factors are principal ones.
+    double size = 1, turn = 0;
+    const auto factor = [&] {
+        size *= std::hypot(x, y);
+        turn += std::atan2(y, x);
+    };
+    if (y <= 0.5 && x < 10.5) {
+        if (x >= 0.5 && x < 1.5) return log_gamma_near_two(Complex(x - 1, y)) - log_one_plus(Complex(x - 1, y));
+        double sign = -1;
+        for (; x < 1.5; ++x) factor();
+        while (x >= 2.5) {
+            sign = 1;
+            --x;
+            factor();
+        }
+        return log_gamma_near_two(Complex(x - 2, y)) + Complex(sign * std::log(size), sign * turn);
+    }
+    if (y < 50)
+        for (; x < 10; ++x) factor();
+    const double log_size = std::log(std::hypot(x, y)), angle = std::atan2(y, x);
+    const Complex stirling((x - 0.5) * log_size - y * angle - x + half_log_two_pi,
+                           (x - 0.5) * angle + y * log_size - y);
+    return stirling + stirling_sum(Complex(x, y)) - Complex(std::log(size), turn);
+}
+
+}  // namespace scixx::special::detail
