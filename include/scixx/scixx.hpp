@@ -12,4 +12,5 @@
 #include <scixx/spatial.hpp>
 #include <scixx/ndimage.hpp>
 #include <scixx/signal.hpp>
+#include <scixx/stats.hpp>
 #include <scixx/tensor.hpp>
