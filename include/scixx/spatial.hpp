@@ -4,4 +4,5 @@
 /// All of scixx::spatial. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/spatial/delaunay.hpp>
+#include <scixx/spatial/distance.hpp>
 #include <scixx/spatial/error.hpp>

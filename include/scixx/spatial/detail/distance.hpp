@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <scixx/core/nd_view.hpp>
+#include <vector>
+
+namespace scixx::spatial::distance::detail {
+
+using Eigen::Index;
+
+/// Lanes of a cache line: distances from one point to so many others are computed side by side.
+template <class T>
+inline constexpr int lanes = sizeof(T) <= 8 ? static_cast<int>(64 / sizeof(T)) : 4;
+template <class T>
+using Pack = Eigen::Array<T, lanes<T>, 1>;
+
+/// Points as dense rows of T, without the coordinates that a zero weight leaves out.
+template <class T>
+struct Rows {
+    Index count = 0, dim = 0;
+    std::vector<T> data;
+
+    [[nodiscard]] T* row(Index i) noexcept { return data.data() + i * dim; }
+    [[nodiscard]] const T* row(Index i) const noexcept { return data.data() + i * dim; }
+};
+
+/// The rows in groups of `lanes`, each group transposed; the last one is filled up with zeros.
+template <class T>
+struct Groups {
+    explicit Groups(const Rows<T>& rows) : count((rows.count + lanes<T> - 1) / lanes<T>), dim(rows.dim) {
+        data.assign(static_cast<std::size_t>(count * dim), Pack<T>::Zero());
+        for (Index i = 0; i < rows.count; ++i)
+            for (Index k = 0; k < dim; ++k)
+                data[static_cast<std::size_t>(i / lanes<T> * dim + k)][i % lanes<T>] = rows.row(i)[k];
+    }
+    [[nodiscard]] const Pack<T>* group(Index g) const noexcept { return data.data() + g * dim; }
+
+    Index count, dim;
+    std::vector<Pack<T>, Eigen::aligned_allocator<Pack<T>>> data;
+};
+
+// What a pair of coordinates adds to the running sums of a distance. `a` and the weight `w` are the same in all lanes.
+
+struct SquaredDifference {
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T) {
+        const Pack<T> d = b - a;
+        s[0] += d * d;
+    }
+};
+struct WeightedSquaredDifference {
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        const Pack<T> d = b - a;
+        s[0] += w * (d * d);
+    }
+};
+struct AbsoluteDifference {
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T) {
+        s[0] += (b - a).abs();
+    }
+};
+struct WeightedAbsoluteDifference {
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        s[0] += w * (b - a).abs();
+    }
+};
+struct LargestDifference {  // of finite numbers
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T) {
+        const Pack<T> d = (b - a).abs();
+        s[0] = s[0].max(d);
+    }
+};
+struct LargestDifferenceOrNaN {  // max() need not tell of a NaN, the second sum does
+    static constexpr int sums = 2;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T) {
+        const Pack<T> d = (b - a).abs();
+        s[0] = s[0].max(d);
+        s[1] += d;
+    }
+};
+template <class P>
+struct PowerDifference {
+    static constexpr int sums = 1;
+    P p;
+    template <class T>
+    void add(Pack<T>* s, T a, const Pack<T>& b, T w) const {
+        for (int l = 0; l < lanes<T>; ++l) s[0][l] += w * std::pow(std::abs(b[l] - a), static_cast<T>(p));
+    }
+};
+struct RelativeDifference {  // canberra; 0 / 0 counts as 0
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        const Pack<T> size = (b.abs() + std::abs(a)).max(std::numeric_limits<T>::denorm_min());
+        s[0] += w * ((b - a).abs() / size);
+    }
+};
+struct DifferenceAndSum {  // braycurtis
+    static constexpr int sums = 2;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        s[0] += w * (b - a).abs();
+        s[1] += w * (b + a).abs();
+    }
+};
+/// 1 where a finite x >= 0 is positive, else 0: any positive number times the largest one, twice, is above 1.
+template <class T>
+[[nodiscard]] Pack<T> is_positive(const Pack<T>& x) {
+    constexpr T largest = std::numeric_limits<T>::max();
+    return (x * largest * largest).min(T(1));
+}
+struct UnequalFinite {  // hamming: weight of unequal entries
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        s[0] += w * is_positive<T>((b - a).abs());
+    }
+};
+struct UnequalAndAnyFinite {  // jaccard: also the weight of entries that are not both zero
+    static constexpr int sums = 2;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        s[0] += w * is_positive<T>((b - a).abs());
+        s[1] += w * is_positive<T>(b.abs()).max(a != T(0) ? T(1) : T(0));
+    }
+};
+struct UnequalAndAny {  // both, for any numbers
+    static constexpr int sums = 2;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        const T w_if_a = a != T(0) ? w : T(0);
+        for (int l = 0; l < lanes<T>; ++l) {
+            s[0][l] += b[l] != a ? w : T(0);
+            s[1][l] += b[l] != T(0) ? w : w_if_a;
+        }
+    }
+};
+struct Product {
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T) {
+        s[0] += a * b;
+    }
+};
+struct TruthTable {  // entries 0 or 1: weights of (1, 1), (1, 0) and (0, 1)
+    static constexpr int sums = 3;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
+        const Pack<T> both = a * b;
+        s[0] += w * both;
+        s[1] += w * (a - both);
+        s[2] += w * (b - both);
+    }
+};
+struct Divergence {  // jensenshannon: x log(x / m) + y log(y / m), m = (x + y) / 2, 0 log 0 = 0
+    static constexpr int sums = 1;
+    template <class T>
+    static void add(Pack<T>* s, T a, const Pack<T>& b, T) {
+        const auto term = [](T x, T mean) {
+            return x > 0 ? x * std::log(x / mean) : x == 0 ? T(0) : std::numeric_limits<T>::infinity();
+        };
+        for (int l = 0; l < lanes<T>; ++l) {
+            const T mean = (a + b[l]) / 2;
+            s[0][l] += a == a && b[l] == b[l] ? term(a, mean) + term(b[l], mean) : std::numeric_limits<T>::quiet_NaN();
+        }
+    }
+};
+
+/// Where the distances go: matrix entry (i, j), or the condensed vector of pairs i < j.
+template <class T>
+struct Target {
+    T* data;
+    Index rows, columns;
+    Index row_stride, column_stride;  // of a matrix
+    bool condensed;
+
+    /// First column that row i needs.
+    [[nodiscard]] Index first(Index i) const noexcept { return condensed ? i + 1 : 0; }
+    void store(Index i, Index j0, const T* values) const noexcept {
+        const Index begin = std::max(first(i), j0), end = std::min<Index>(columns, j0 + lanes<T>);
+        T* const out = condensed ? data + (i * columns - i * (i + 1) / 2 - i - 1) : data + i * row_stride;
+        const Index step = condensed ? 1 : column_stride;
+        if (step == 1 && end - begin == lanes<T>) {
+            std::copy_n(values, lanes<T>, out + begin);
+            return;
+        }
+        for (Index j = begin; j < end; ++j) out[j * step] = values[j - j0];
+    }
+};
+
+/// For all rows of `a` and groups of `b`: sums over the coordinates by `step`, then finish(i, first j, sums) -> Pack.
+///
+/// A few rows share each group that is loaded, with their sums in registers; groups are taken in stretches that stay
+/// in the cache while all rows pass over them.
+template <class T, class Step, class Finish>
+void pairwise(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& weight, const Step& step,
+              const Finish& finish, const Target<T>& target) {
+    constexpr int tile = Step::sums > 1 || EIGEN_MAX_ALIGN_BYTES < 32 ? 2 : 4;
+    const Index dim = a.dim, stretch = std::max<Index>(1, Index{1 << 15} / (std::max<Index>(dim, 1) * lanes<T>)*4);
+    for (Index g0 = 0; g0 < b.count; g0 += stretch)
+        for (Index i0 = 0; i0 < a.count; i0 += tile) {
+            const T* row[static_cast<std::size_t>(tile)];
+            for (int r = 0; r < tile; ++r) row[r] = a.row(std::min<Index>(i0 + r, a.count - 1));
+            const Index first = std::max(g0, target.first(i0) / lanes<T>);
+            for (Index g = first; g < std::min(b.count, g0 + stretch); ++g) {
+                const Pack<T>* group = b.group(g);
+                Pack<T> sum[static_cast<std::size_t>(tile)][static_cast<std::size_t>(Step::sums)];
+                for (auto& sums : sum)
+                    for (auto& s : sums) s.setZero();
+                for (Index k = 0; k < dim; ++k)
+                    for (int r = 0; r < tile; ++r)
+                        step.add(sum[r], row[r][k], group[k], weight[static_cast<std::size_t>(k)]);
+                for (int r = 0; r < tile && i0 + r < a.count; ++r) {
+                    const Pack<T> distance = finish(i0 + r, g * lanes<T>, sum[r]);
+                    target.store(i0 + r, g * lanes<T>, distance.data());
+                }
+            }
+        }
+}
+
+/// Square roots of (b - a)^T M (b - a) for a square matrix M in row-major order.
+template <class T>
+void mahalanobis(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& m, const Target<T>& target) {
+    const Index dim = a.dim;
+    std::vector<Pack<T>, Eigen::aligned_allocator<Pack<T>>> delta(static_cast<std::size_t>(dim));
+    for (Index i = 0; i < a.count; ++i)
+        for (Index g = target.first(i) / lanes<T>; g < b.count; ++g) {
+            for (Index k = 0; k < dim; ++k) delta[static_cast<std::size_t>(k)] = b.group(g)[k] - a.row(i)[k];
+            Pack<T> total = Pack<T>::Zero();
+            for (Index k = 0; k < dim; ++k) {
+                Pack<T> image = Pack<T>::Zero();
+                const T* row = m.data() + k * dim;
+                for (Index l = 0; l < dim; ++l) image += row[l] * delta[static_cast<std::size_t>(l)];
+                total += image * delta[static_cast<std::size_t>(k)];
+            }
+            const Pack<T> distance = total.sqrt();
+            target.store(i, g * lanes<T>, distance.data());
+        }
+}
+
+/// Inverse of an n x n matrix in row-major order by Gauss-Jordan elimination with partial pivoting; false if singular.
+template <class T>
+[[nodiscard]] bool invert(std::vector<T>& m, Index n) {
+    const auto at = [n](std::vector<T>& x, Index i, Index j) -> T& { return x[static_cast<std::size_t>(i * n + j)]; };
+    std::vector<T> inverse(m.size(), T(0));
+    for (Index i = 0; i < n; ++i) at(inverse, i, i) = 1;
+    for (Index k = 0; k < n; ++k) {
+        Index pivot = k;
+        for (Index i = k + 1; i < n; ++i)
+            if (std::abs(at(m, i, k)) > std::abs(at(m, pivot, k))) pivot = i;
+        if (at(m, pivot, k) == T(0) || !std::isfinite(at(m, pivot, k))) return false;
+        for (Index j = 0; j < n && pivot != k; ++j) {
+            std::swap(at(m, k, j), at(m, pivot, j));
+            std::swap(at(inverse, k, j), at(inverse, pivot, j));
+        }
+        const T scale = T(1) / at(m, k, k);
+        for (Index j = 0; j < n; ++j) at(m, k, j) *= scale, at(inverse, k, j) *= scale;
+        for (Index i = 0; i < n; ++i) {
+            const T factor = at(m, i, k);
+            if (i == k || factor == T(0)) continue;
+            for (Index j = 0; j < n; ++j) {
+                at(m, i, j) -= factor * at(m, k, j);
+                at(inverse, i, j) -= factor * at(inverse, k, j);
+            }
+        }
+    }
+    m = std::move(inverse);
+    return true;
+}
+
+}  // namespace scixx::spatial::distance::detail

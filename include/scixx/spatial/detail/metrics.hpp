@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <optional>
+#include <scixx/core/nd_view.hpp>
+#include <scixx/spatial/detail/distance.hpp>
+#include <scixx/spatial/error.hpp>
+#include <string>
+
+namespace scixx::spatial::distance {
+
+/// The distances of scipy.spatial.distance; the formulas stand at the functions of the same names.
+enum class Metric {
+    braycurtis,
+    canberra,
+    chebyshev,
+    cityblock,
+    correlation,
+    cosine,
+    dice,
+    euclidean,
+    hamming,
+    jaccard,
+    jensenshannon,
+    mahalanobis,
+    minkowski,
+    rogerstanimoto,
+    russellrao,
+    seuclidean,
+    sokalsneath,
+    sqeuclidean,
+    yule,
+};
+
+/// What cdist and pdist take beside the metric, as SciPy's keyword arguments.
+struct MetricOptions {
+    double p = 2;                         ///< minkowski: the exponent, > 0, infinity allowed
+    std::optional<Eigen::ArrayXd> w{};    ///< weights of the coordinates, >= 0; not for seuclidean, mahalanobis,
+                                          ///< jensenshannon
+    std::optional<Eigen::ArrayXd> V{};    ///< seuclidean: variances; default: those of all points (ddof = 1)
+    std::optional<Eigen::MatrixXd> VI{};  ///< mahalanobis: inverse covariance; default: that of all points
+    std::optional<double> base{};         ///< jensenshannon: base of the logarithm, default e
+};
+
+namespace detail {
+
+using core::NdView;
+
+inline void check_options(const char* function, Metric metric, const MetricOptions& options, Index dim) {
+    core::require(options.p > 0, function, "p must be greater than 0, got ", options.p);
+    if (options.w) {
+        core::require(metric != Metric::seuclidean && metric != Metric::mahalanobis && metric != Metric::jensenshannon,
+                      function, "w is not taken by the metrics seuclidean, mahalanobis and jensenshannon");
+        core::require(options.w->size() == dim, function, "w must have one entry for each of ", dim,
+                      " coordinates, got ", options.w->size());
+        for (Index k = 0; k < dim; ++k)
+            core::require((*options.w)[k] >= 0, function, "w must not be negative or NaN, got ", (*options.w)[k]);
+    }
+    core::require(!options.V || options.V->size() == dim, function, "V must have one entry for each of ", dim,
+                  " coordinates");
+    core::require(!options.VI || (options.VI->rows() == dim && options.VI->cols() == dim), function, "VI must be ", dim,
+                  " x ", dim);
+    core::require(!options.base || *options.base > 0, function, "base must be greater than 0");
+}
+
+/// The rows of a matrix view without the columns that are not kept.
+template <class T>
+[[nodiscard]] Rows<T> gather(const NdView<const T>& x, const std::vector<Index>& kept) {
+    Rows<T> rows{x.shape(0), static_cast<Index>(kept.size()), {}};
+    rows.data.reserve(static_cast<std::size_t>(rows.count) * kept.size());
+    for (Index i = 0; i < rows.count; ++i)
+        for (const Index k : kept) rows.data.push_back(x(i, k));
+    return rows;
+}
+
+/// Sample covariance of the rows of both sets (once if they are the same), or only its diagonal.
+template <class T>
+[[nodiscard]] std::vector<T> covariance(const Rows<T>& a, const Rows<T>* b, bool diagonal) {
+    const auto dim = static_cast<std::size_t>(a.dim);
+    std::vector<T> mean(dim, T(0)), out(diagonal ? dim : dim * dim, T(0)), delta(dim);
+    Index count = 0;
+    for (const Rows<T>* rows : {&a, b}) {
+        if (!rows) continue;
+        count += rows->count;
+        for (Index i = 0; i < rows->count; ++i)
+            for (std::size_t k = 0; k < dim; ++k) mean[k] += rows->row(i)[k];
+    }
+    for (T& value : mean) value /= static_cast<T>(count);
+    for (const Rows<T>* rows : {&a, b}) {
+        if (!rows) continue;
+        for (Index i = 0; i < rows->count; ++i) {
+            for (std::size_t k = 0; k < dim; ++k) delta[k] = rows->row(i)[k] - mean[k];
+            for (std::size_t k = 0; k < dim; ++k) {
+                if (diagonal) {
+                    out[k] += delta[k] * delta[k];
+                    continue;
+                }
+                for (std::size_t l = 0; l < dim; ++l) out[k * dim + l] += delta[k] * delta[l];
+            }
+        }
+    }
+    for (T& value : out) value /= static_cast<T>(count - 1);
+    return out;
+}
+
+template <class T>
+void divide_by_sum(Rows<T>& rows) {
+    for (Index i = 0; i < rows.count; ++i) {
+        T sum = 0;
+        for (Index k = 0; k < rows.dim; ++k) sum += rows.row(i)[k];
+        for (Index k = 0; k < rows.dim; ++k) rows.row(i)[k] /= sum;
+    }
+}
+
+/// Weighted norms of the rows, after the removal of their weighted means if `centre`.
+template <class T>
+[[nodiscard]] std::vector<T> norms(Rows<T>& rows, const std::vector<T>& weight, bool centre) {
+    std::vector<T> out(static_cast<std::size_t>(rows.count + lanes<T>), T(1));
+    T total = 0;
+    for (const T w : weight) total += w;
+    for (Index i = 0; i < rows.count; ++i) {
+        T* const x = rows.row(i);
+        T mean = 0, squares = 0;
+        for (Index k = 0; k < rows.dim && centre; ++k) mean += weight[static_cast<std::size_t>(k)] * x[k];
+        for (Index k = 0; k < rows.dim && centre; ++k) x[k] -= mean / total;
+        for (Index k = 0; k < rows.dim; ++k) squares += weight[static_cast<std::size_t>(k)] * x[k] * x[k];
+        out[static_cast<std::size_t>(i)] = std::sqrt(squares);
+    }
+    return out;
+}
+
+/// A distance from sums by a formula for single values, lane by lane.
+template <class F>
+[[nodiscard]] auto each_lane(const F& formula) {
+    return [formula](Index, Index, const auto* s) {
+        auto out = s[0];
+        for (Index l = 0; l < out.size(); ++l) {
+            if constexpr (F::sums == 3)
+                out[l] = formula(s[0][l], s[1][l], s[2][l]);
+            else
+                out[l] = formula(s[0][l], s[1][l]);
+        }
+        return out;
+    };
+}
+template <int Sums, class F>
+struct Formula : F {
+    static constexpr int sums = Sums;
+    explicit Formula(const F& f) : F(f) {}
+};
+template <int Sums, class F>
+[[nodiscard]] auto formula(const F& f) {
+    return each_lane(Formula<Sums, F>(f));
+}
+
+/// All distances between the rows of xa and those of xb (of the same array when the target is condensed).
+template <class T>
+void distances(const char* function, const NdView<const T>& xa, const NdView<const T>& xb, Metric metric,
+               const MetricOptions& options, const Target<T>& target) {
+    const Index dim = xa.shape(1);
+    check_options(function, metric, options, dim);
+    std::vector<Index> kept;
+    std::vector<T> weight;
+    T total = 0;
+    for (Index k = 0; k < dim; ++k) {
+        const T w = options.w ? static_cast<T>((*options.w)[k]) : T(1);
+        if (w == T(0)) continue;
+        kept.push_back(k);
+        weight.push_back(w);
+        total += w;
+    }
+    Rows<T> a = gather(xa, kept), own;
+    if (!target.condensed) own = gather(xb, kept);
+    Rows<T>& b = target.condensed ? a : own;
+    const Rows<T>* const other = target.condensed ? nullptr : &own;
+    if (a.count == 0 || b.count == 0) return;
+    const auto run = [&](const auto& step, const auto& finish) {
+        pairwise(a, Groups<T>(b), weight, step, finish, target);
+    };
+    const auto as_is = [](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0]; };
+    const auto root = [](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0].sqrt(); };
+    const bool weighted = options.w.has_value();
+    const auto is_finite = [](T value) { return std::isfinite(value); };
+    const bool finite = std::all_of(a.data.begin(), a.data.end(), is_finite) &&
+                        std::all_of(own.data.begin(), own.data.end(), is_finite);
+
+    if (metric == Metric::minkowski) {
+        if (options.p == 1) metric = Metric::cityblock;
+        if (options.p == 2) metric = Metric::euclidean;
+        if (options.p == std::numeric_limits<double>::infinity()) metric = Metric::chebyshev;
+    }
+    switch (metric) {
+        case Metric::euclidean:
+            return weighted ? run(WeightedSquaredDifference{}, root) : run(SquaredDifference{}, root);
+        case Metric::sqeuclidean:
+            return weighted ? run(WeightedSquaredDifference{}, as_is) : run(SquaredDifference{}, as_is);
+        case Metric::cityblock:
+            return weighted ? run(WeightedAbsoluteDifference{}, as_is) : run(AbsoluteDifference{}, as_is);
+        case Metric::chebyshev:
+            if (finite) return run(LargestDifference{}, as_is);
+            return run(LargestDifferenceOrNaN{},
+                       formula<2>([](T largest, T sum) { return sum == sum ? largest : sum; }));
+        case Metric::minkowski: {
+            const T inverse = T(1) / static_cast<T>(options.p);
+            return run(PowerDifference<double>{options.p}, [inverse](Index, Index, const Pack<T>* s) -> Pack<T> {
+                Pack<T> out = s[0];
+                for (T& value : out) value = std::pow(value, inverse);
+                return out;
+            });
+        }
+        case Metric::canberra:
+            return run(RelativeDifference{}, as_is);
+        case Metric::braycurtis:
+            return run(DifferenceAndSum{}, [](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0] / s[1]; });
+        case Metric::hamming: {
+            const auto part = [total](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0] / total; };
+            return finite ? run(UnequalFinite{}, part) : run(UnequalAndAny{}, part);
+        }
+        case Metric::jaccard: {
+            const auto part = formula<2>([](T unequal, T any) { return any != T(0) ? unequal / any : T(0); });
+            return finite ? run(UnequalAndAnyFinite{}, part) : run(UnequalAndAny{}, part);
+        }
+        case Metric::seuclidean: {
+            if (options.V)
+                for (Index k = 0; k < dim; ++k) weight[static_cast<std::size_t>(k)] = static_cast<T>((*options.V)[k]);
+            else
+                weight = covariance(a, other, true);
+            for (T& value : weight) value = T(1) / value;
+            return run(WeightedSquaredDifference{}, root);
+        }
+        case Metric::mahalanobis: {
+            std::vector<T> m;
+            if (options.VI) {
+                for (Index k = 0; k < dim; ++k)
+                    for (Index l = 0; l < dim; ++l) m.push_back(static_cast<T>((*options.VI)(k, l)));
+            } else {
+                const Index count = a.count + (other ? other->count : 0);
+                core::require(count > dim, function, "VI must be given: ", count, " points of dimension ", dim,
+                              " have a singular covariance");
+                m = covariance(a, other, false);
+                if (!invert(m, dim))
+                    core::fail<GeometryError>(function, "the covariance of the points is singular, VI must be given");
+            }
+            return mahalanobis(a, Groups<T>(b), m, target);
+        }
+        case Metric::cosine:
+        case Metric::correlation: {
+            const bool centre = metric == Metric::correlation;
+            const std::vector<T> norm_a = norms(a, weight, centre);
+            const std::vector<T> norm_b = target.condensed ? norm_a : norms(b, weight, centre);
+            const Groups<T> groups(b);
+            for (Index i = 0; i < a.count; ++i)
+                for (Index k = 0; k < a.dim; ++k) a.row(i)[k] *= weight[static_cast<std::size_t>(k)];
+            const auto angle = [&](Index i, Index j, const Pack<T>* s) -> Pack<T> {
+                const Pack<T> norm_j =
+                    Eigen::Map<const Pack<T>>(norm_b.data() + j) * norm_a[static_cast<std::size_t>(i)];
+                const Pack<T> out = T(1) - s[0] / norm_j;
+                // Clipped to [0, 2] by arithmetic that changes nothing inside and lets NaN pass.
+                const Pack<T> above = out - T(2), low = (out + out.abs()) / T(2);
+                return low - (above + above.abs()) / T(2);
+            };
+            return pairwise(a, groups, weight, Product{}, angle, target);
+        }
+        case Metric::jensenshannon: {
+            divide_by_sum(a);
+            if (!target.condensed) divide_by_sum(b);
+            const T scale = options.base ? 1 / static_cast<T>(std::log(*options.base)) : T(1);
+            return run(Divergence{}, [scale](Index, Index, const Pack<T>* s) -> Pack<T> {
+                Pack<T> out = s[0];
+                for (T& value : out) value = std::sqrt((value < 0 ? T(0) : value) / 2 * scale);
+                return out;
+            });
+        }
+        default:
+            break;
+    }
+    // The distances of truth values.
+    for (T& value : a.data) value = value != T(0);
+    for (T& value : own.data) value = value != T(0);
+    if (metric == Metric::dice)
+        run(TruthTable{}, formula<3>([](T tt, T tf, T ft) { return (tf + ft) / (2 * tt + tf + ft); }));
+    else if (metric == Metric::rogerstanimoto)
+        run(TruthTable{}, formula<3>([total](T, T tf, T ft) { return 2 * (tf + ft) / (total + tf + ft); }));
+    else if (metric == Metric::russellrao)
+        run(TruthTable{}, formula<3>([total](T tt, T, T) { return (total - tt) / total; }));
+    else if (metric == Metric::sokalsneath)
+        run(TruthTable{}, formula<3>([](T tt, T tf, T ft) { return 2 * (tf + ft) / (tt + 2 * (tf + ft)); }));
+    else
+        run(TruthTable{}, formula<3>([total](T tt, T tf, T ft) {
+                const T half = tf * ft, ff = total - tt - tf - ft;
+                return half == T(0) ? T(0) : 2 * half / (tt * ff + half);
+            }));
+}
+
+}  // namespace detail
+}  // namespace scixx::spatial::distance

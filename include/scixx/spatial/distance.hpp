@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <concepts>
+#include <scixx/core/array.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/spatial/detail/metrics.hpp>
+
+namespace scixx::spatial::distance {
+
+namespace detail {
+
+template <class A, class B = A>
+using Real = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
+
+/// A vector of the family (array or matrix) of A.
+template <class A, class T>
+using VectorLike = std::conditional_t<std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>,
+                                      Eigen::Array<T, Eigen::Dynamic, 1>, Eigen::Matrix<T, Eigen::Dynamic, 1>>;
+
+template <class T>
+using Point = Eigen::Matrix<T, Eigen::Dynamic, 1>;
+
+template <class F, class T>
+concept DistanceFunction = std::is_invocable_r_v < T,
+        F&, const Point<T>
+&, const Point<T>& > ;
+
+inline void check_pair(const char* function, const core::Dims& a, const core::Dims& b) {
+    core::require(a.size() == 2, function, "XA must be a 2-dimensional array, got shape ", a);
+    core::require(b.size() == 2, function, "XB must be a 2-dimensional array, got shape ", b);
+    core::require(a[1] == b[1], function, "XA and XB must have the same number of columns, got ", a[1], " and ", b[1]);
+}
+
+[[nodiscard]] inline Index pairs_of(const char* function, Index n) {
+    return n < 2 ? 0 : core::checked_mul(function, n % 2 ? n : n - 1, n % 2 ? (n - 1) / 2 : n / 2);
+}
+
+template <class T>
+void fill(const NdView<const T>& xa, const NdView<const T>& xb, Metric metric, const MetricOptions& options,
+          const NdView<T>& out) {
+    // The kernel writes rows: for column-major results the two sets change places, all metrics being symmetric.
+    if (std::abs(out.stride(0)) < std::abs(out.stride(1)))
+        distances<T>("cdist", xb, xa, metric, options,
+                     {out.data(), out.shape(1), out.shape(0), out.stride(1), out.stride(0), false});
+    else
+        distances<T>("cdist", xa, xb, metric, options,
+                     {out.data(), out.shape(0), out.shape(1), out.stride(0), out.stride(1), false});
+}
+
+template <class T>
+[[nodiscard]] Point<T> point_at(const NdView<const T>& x, Index i) {
+    Point<T> point(x.shape(1));
+    for (Index k = 0; k < point.size(); ++k) point[k] = x(i, k);
+    return point;
+}
+
+/// One distance between two vectors.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] Real<U, V> between(const char* function, Metric metric, const U& u, const V& v,
+                                 const MetricOptions& options) {
+    using T = Real<U, V>;
+    static_assert(std::floating_point<T>, "distances are between real vectors");
+    const core::Source<T, U> a(u);
+    const core::Source<T, V> b(v);
+    const auto &x = a.view(), &y = b.view();
+    core::require(x.rank() == 1 && y.rank() == 1, function, "u and v must be vectors, got shapes ", x.shape(), " and ",
+                  y.shape());
+    core::require(x.shape(0) == y.shape(0), function, "u and v must have the same length, got ", x.shape(0), " and ",
+                  y.shape(0));
+    T out = 0;
+    distances<T>(function, {x.data(), {1, x.shape(0)}, {0, x.stride(0)}}, {y.data(), {1, y.shape(0)}, {0, y.stride(0)}},
+                 metric, options, {&out, 1, 1, 1, 1, false});
+    return out;
+}
+
+}  // namespace detail
+
+/// Distances between all points of two sets: out(i, j) = metric(XA row i, XB row j).
+///
+///     const Eigen::MatrixXd d = distance::cdist(a, b, Metric::minkowski, {.p = 3});
+///
+/// @param XA       m x d points, real; integers and bool count as double. Metrics of truth values (dice, ...) take any
+///                 value but 0 as true.
+/// @param XB       n x d points.
+/// @param metric   see Metric; SciPy's strings are its enumerators.
+/// @param options  see MetricOptions.
+/// @return         m x n, of XA's family and storage order; float for two float arrays, else double.
+/// @throws std::invalid_argument for other shapes, or an option outside its domain or of the wrong length.
+/// @throws GeometryError for mahalanobis without VI when the covariance of the points is singular.
+/// @note  O(m n d), mahalanobis O(m n d^2). Differences are taken before squaring, never |a|^2 - 2 a.b + |b|^2, so
+///        close points keep their relative accuracy. NaN and infinity propagate. 0 / 0 follows SciPy: 0 in canberra,
+///        jaccard and yule, NaN elsewhere.
+/// @see   scipy.spatial.distance.cdist. Differences: float input is computed and returned in float.
+template <core::ArrayLike A, core::ArrayLike B>
+[[nodiscard]] core::PlainOf<A, detail::Real<A, B>> cdist(const A& XA, const B& XB, Metric metric = Metric::euclidean,
+                                                         const MetricOptions& options = {}) {
+    using T = detail::Real<A, B>;
+    static_assert(std::floating_point<T>, "distances are between real vectors");
+    const core::Source<T, A> a(XA);
+    const core::Source<T, B> b(XB);
+    detail::check_pair("cdist", a.view().shape(), b.view().shape());
+    auto out = core::allocate<core::PlainOf<A, T>>({a.view().shape(0), b.view().shape(0)});
+    detail::fill<T>(a.view(), b.view(), metric, options, core::view(out));
+    return out;
+}
+
+/// cdist into `out` (m x n), which may not overlap the points.
+/// @throws std::invalid_argument also for an `out` of another shape.
+template <core::ArrayLike A, core::ArrayLike B, core::DestinationOf<detail::Real<A, B>> D>
+void cdist(const A& XA, const B& XB, Metric metric, const MetricOptions& options, D&& out) {
+    using T = detail::Real<A, B>;
+    const core::Source<T, A> a(XA);
+    const core::Source<T, B> b(XB);
+    detail::check_pair("cdist", a.view().shape(), b.view().shape());
+    detail::fill<T>(a.view(), b.view(), metric, options,
+                    core::destination<T>("cdist", "out", out, {a.view().shape(0), b.view().shape(0)}));
+}
+
+/// cdist with a function of two vectors of length d, called for each pair.
+template <core::ArrayLike A, core::ArrayLike B, detail::DistanceFunction<detail::Real<A, B>> F>
+[[nodiscard]] core::PlainOf<A, detail::Real<A, B>> cdist(const A& XA, const B& XB, F&& metric) {
+    using T = detail::Real<A, B>;
+    const core::Source<T, A> a(XA);
+    const core::Source<T, B> b(XB);
+    detail::check_pair("cdist", a.view().shape(), b.view().shape());
+    auto result = core::allocate<core::PlainOf<A, T>>({a.view().shape(0), b.view().shape(0)});
+    const auto out = core::view(result);
+    for (Eigen::Index i = 0; i < out.shape(0); ++i) {
+        const detail::Point<T> point = detail::point_at(a.view(), i);
+        for (Eigen::Index j = 0; j < out.shape(1); ++j) out(i, j) = metric(point, detail::point_at(b.view(), j));
+    }
+    return result;
+}
+
+/// Distances between all pairs of a set of points, as a condensed vector: pairs (0,1), (0,2), ..., (n-2, n-1).
+/// @param X  n x d points.
+/// @return   n (n - 1) / 2 distances; squareform() makes the matrix of them.
+/// @throws   as cdist. @note as cdist.
+/// @see      scipy.spatial.distance.pdist
+template <core::ArrayLike A>
+[[nodiscard]] detail::VectorLike<A, detail::Real<A>> pdist(const A& X, Metric metric = Metric::euclidean,
+                                                           const MetricOptions& options = {}) {
+    using T = detail::Real<A>;
+    static_assert(std::floating_point<T>, "distances are between real vectors");
+    const core::Source<T, A> source(X);
+    const auto& x = source.view();
+    core::require(x.rank() == 2, "pdist", "X must be a 2-dimensional array, got shape ", x.shape());
+    detail::VectorLike<A, T> out(detail::pairs_of("pdist", x.shape(0)));
+    detail::distances<T>("pdist", x, x, metric, options, {out.data(), x.shape(0), x.shape(0), 0, 0, true});
+    return out;
+}
+
+/// pdist with a function of two vectors of length d, called for each pair i < j.
+template <core::ArrayLike A, detail::DistanceFunction<detail::Real<A>> F>
+[[nodiscard]] detail::VectorLike<A, detail::Real<A>> pdist(const A& X, F&& metric) {
+    using T = detail::Real<A>;
+    const core::Source<T, A> source(X);
+    const auto& x = source.view();
+    core::require(x.rank() == 2, "pdist", "X must be a 2-dimensional array, got shape ", x.shape());
+    detail::VectorLike<A, T> out(detail::pairs_of("pdist", x.shape(0)));
+    Eigen::Index next = 0;
+    for (Eigen::Index i = 0; i < x.shape(0); ++i)
+        for (Eigen::Index j = i + 1; j < x.shape(0); ++j)
+            out[next++] = metric(detail::point_at(x, i), detail::point_at(x, j));
+    return out;
+}
+
+/// Weights of the coordinates, for the distances between two vectors: one entry >= 0 each.
+struct WeightOptions {
+    std::optional<Eigen::ArrayXd> w{};
+};
+/// Options of minkowski.
+struct MinkowskiOptions {
+    double p = 2;  ///< > 0, infinity allowed
+    std::optional<Eigen::ArrayXd> w{};
+};
+/// Options of jensenshannon.
+struct JensenShannonOptions {
+    std::optional<double> base{};  ///< of the logarithm, > 0; default e
+};
+
+// Distances between two vectors of equal length, with n_tt, n_tf, n_ft, n_ff the (weighted) numbers of coordinates
+// where u and v are true/true and so on. All of them throw std::invalid_argument when u and v are not vectors of the
+// same length, or a weight is negative. @see the functions of the same names in scipy.spatial.distance.
+
+/// sqrt(sum w (u - v)^2).
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto euclidean(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("euclidean", Metric::euclidean, u, v, {.w = options.w});
+}
+/// sum w (u - v)^2.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto sqeuclidean(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("sqeuclidean", Metric::sqeuclidean, u, v, {.w = options.w});
+}
+/// (sum w |u - v|^p)^(1/p); the largest |u - v| for p = infinity.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto minkowski(const U& u, const V& v, const MinkowskiOptions& options = {}) {
+    return detail::between("minkowski", Metric::minkowski, u, v, {.p = options.p, .w = options.w});
+}
+/// sum w |u - v|.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto cityblock(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("cityblock", Metric::cityblock, u, v, {.w = options.w});
+}
+/// Largest |u - v| over the coordinates with w > 0.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto chebyshev(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("chebyshev", Metric::chebyshev, u, v, {.w = options.w});
+}
+/// sum w |u - v| / sum w |u + v|.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto braycurtis(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("braycurtis", Metric::braycurtis, u, v, {.w = options.w});
+}
+/// sum w |u - v| / (|u| + |v|), a term 0 / 0 being 0.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto canberra(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("canberra", Metric::canberra, u, v, {.w = options.w});
+}
+/// 1 - u.v / (|u| |v|), all products weighted; NaN for a zero vector.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto cosine(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("cosine", Metric::cosine, u, v, {.w = options.w});
+}
+/// The cosine distance of u and v less their (weighted) means; NaN for a constant vector.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto correlation(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("correlation", Metric::correlation, u, v, {.w = options.w});
+}
+/// Part of the coordinates (by weight) that differ.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto hamming(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("hamming", Metric::hamming, u, v, {.w = options.w});
+}
+/// Part of the coordinates (by weight) that differ, of those where u or v is not 0; 0 if there are none.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto jaccard(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("jaccard", Metric::jaccard, u, v, {.w = options.w});
+}
+/// (n_tf + n_ft) / (2 n_tt + n_tf + n_ft).
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto dice(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("dice", Metric::dice, u, v, {.w = options.w});
+}
+/// 2 (n_tf + n_ft) / (n_tt + n_ff + 2 (n_tf + n_ft)).
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto rogerstanimoto(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("rogerstanimoto", Metric::rogerstanimoto, u, v, {.w = options.w});
+}
+/// 1 - n_tt / n.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto russellrao(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("russellrao", Metric::russellrao, u, v, {.w = options.w});
+}
+/// 2 (n_tf + n_ft) / (n_tt + 2 (n_tf + n_ft)); NaN when nothing is true (SciPy's function raises there).
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto sokalsneath(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("sokalsneath", Metric::sokalsneath, u, v, {.w = options.w});
+}
+/// 2 n_tf n_ft / (n_tt n_ff + n_tf n_ft); 0 when n_tf or n_ft is.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto yule(const U& u, const V& v, const WeightOptions& options = {}) {
+    return detail::between("yule", Metric::yule, u, v, {.w = options.w});
+}
+/// sqrt(sum (u - v)^2 / variances).
+template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike W>
+[[nodiscard]] auto seuclidean(const U& u, const V& v, const W& variances) {
+    return detail::between("seuclidean", Metric::seuclidean, u, v,
+                           {.V = core::ArrayTraits<W>::template evaluate<double>(variances)});
+}
+/// sqrt((u - v)^T VI (u - v)), VI the inverse of a covariance matrix.
+template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
+[[nodiscard]] auto mahalanobis(const U& u, const V& v, const M& VI) {
+    return detail::between("mahalanobis", Metric::mahalanobis, u, v,
+                           {.VI = core::ArrayTraits<M>::template evaluate<double>(VI)});
+}
+/// sqrt((D(p, m) + D(q, m)) / 2), D the Kullback-Leibler divergence and m = (p + q) / 2, after p and q have been divided
+/// by their sums. Vectors; for matrices cdist and pdist compare the rows.
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto jensenshannon(const U& p, const V& q, const JensenShannonOptions& options = {}) {
+    return detail::between("jensenshannon", Metric::jensenshannon, p, q, {.base = options.base});
+}
+
+/// Result of directed_hausdorff, in the order of SciPy's tuple.
+template <class T>
+struct DirectedHausdorffResult {
+    T d;                   ///< the distance
+    Eigen::Index index_1;  ///< the point of u that is farthest from all of v
+    Eigen::Index index_2;  ///< the point of v nearest to it
+};
+
+/// Directed Hausdorff distance: the largest of the distances from the points of u to their nearest point of v
+/// (euclidean).
+///
+/// O(m n d), usually far less: a point of u is dropped as soon as a point of v is closer than the distance found so
+/// far, and a fixed shuffle makes that happen early. Exact; the indices among ties are those found first.
+/// @param u  m x d points, m >= 1. @param v n x d points, n >= 1.
+/// @throws std::invalid_argument for empty sets or different numbers of columns.
+/// @see scipy.spatial.distance.directed_hausdorff (its seed has no counterpart). A. A. Taha and A. Hanbury, An efficient
+///      algorithm for calculating the exact Hausdorff distance, IEEE PAMI 37 (2015).
+template <core::ArrayLike U, core::ArrayLike V>
+[[nodiscard]] auto directed_hausdorff(const U& u, const V& v) {
+    using T = detail::Real<U, V>;
+    const core::Source<T, U> first(u);
+    const core::Source<T, V> second(v);
+    detail::check_pair("directed_hausdorff", first.view().shape(), second.view().shape());
+    core::require(first.view().shape(0) > 0 && second.view().shape(0) > 0, "directed_hausdorff",
+                  "u and v must not be empty");
+    std::vector<Eigen::Index> columns(static_cast<std::size_t>(first.view().shape(1)));
+    for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = static_cast<Eigen::Index>(k);
+    const auto a = detail::gather(first.view(), columns), b = detail::gather(second.view(), columns);
+    const auto shuffled = [](Eigen::Index n) {
+        std::vector<Eigen::Index> order(static_cast<std::size_t>(n));
+        std::uint64_t state = 1;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            state = state * 6364136223846793005U + 1442695040888963407U;
+            const std::size_t j = static_cast<std::size_t>(state >> 33) % (i + 1);
+            order[i] = order[j];
+            order[j] = static_cast<Eigen::Index>(i);
+        }
+        return order;
+    };
+    const std::vector<Eigen::Index> order_a = shuffled(a.count), order_b = shuffled(b.count);
+    DirectedHausdorffResult<T> out{T(-1), 0, 0};
+    for (const Eigen::Index i : order_a) {
+        T nearest = std::numeric_limits<T>::infinity();
+        Eigen::Index at = order_b[0];
+        for (const Eigen::Index j : order_b) {
+            T square = 0;
+            for (Eigen::Index k = 0; k < a.dim; ++k)
+                square += (a.row(i)[k] - b.row(j)[k]) * (a.row(i)[k] - b.row(j)[k]);
+            if (!(square >= nearest)) nearest = square, at = j;
+            if (!(nearest > out.d)) break;
+        }
+        if (!(nearest <= out.d)) out = {nearest, i, at};
+    }
+    out.d = std::sqrt(out.d);
+    return out;
+}
+
+/// How squareform checks and which direction is meant, as in SciPy.
+enum class SquareformForce { no, tomatrix, tovector };
+struct SquareformOptions {
+    SquareformForce force = SquareformForce::no;  ///< fail unless the input has the rank that this direction needs
+    bool checks = true;                           ///< a matrix must be symmetric with a zero diagonal
+};
+
+/// Number of points of a condensed distance vector of `length` entries; -1 if there is no such number.
+[[nodiscard]] inline Eigen::Index condensed_points(Eigen::Index length) noexcept {
+    const auto n = static_cast<Eigen::Index>(std::llround(std::sqrt(2.0 * static_cast<double>(length)) + 0.5));
+    for (Eigen::Index guess = std::max<Eigen::Index>(1, n - 1); guess <= n + 1; ++guess)
+        if (guess * (guess - 1) / 2 == length) return guess;
+    return -1;
+}
+
+/// Turns a condensed distance vector into the full symmetric matrix, and the matrix into the vector.
+/// @param X  vector of n (n - 1) / 2 entries, or n x n matrix. Any scalar.
+/// @return   n x n matrix with zero diagonal, or vector of the upper triangle by rows.
+/// @throws std::invalid_argument for a length that is no n (n - 1) / 2, a matrix that is not square, or (with checks)
+///         not symmetric within 1e-13 or with a diagonal that is not zero.
+/// @see scipy.spatial.distance.squareform
+template <core::ArrayLike A>
+[[nodiscard]] auto squareform(const A& X, const SquareformOptions& options = {}) {
+    using T = core::ScalarOf<A>;
+    static_assert(core::rank_of<A> <= 2, "squareform takes a vector or a matrix");
+    constexpr bool is_array = std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>;
+    const core::Source<T, A> source(X);
+    const auto& x = source.view();
+    if constexpr (core::rank_of<A> == 1) {
+        core::require(options.force != SquareformForce::tovector, "squareform",
+                      "X must be a matrix when force is tovector");
+        const Eigen::Index n = condensed_points(x.shape(0));
+        core::require(n > 0, "squareform", "X must have n (n - 1) / 2 entries for some n, got ", x.shape(0));
+        using Square = std::conditional_t<is_array, Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>,
+                                          Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>>;
+        Square out(n, n);
+        Eigen::Index next = 0;
+        for (Eigen::Index i = 0; i < n; ++i) {
+            out(i, i) = T(0);
+            for (Eigen::Index j = i + 1; j < n; ++j) out(i, j) = out(j, i) = x(next++);
+        }
+        return out;
+    } else {
+        core::require(options.force != SquareformForce::tomatrix, "squareform",
+                      "X must be a vector when force is tomatrix");
+        const Eigen::Index n = x.shape(0);
+        core::require(x.shape(1) == n, "squareform", "X must be square, got shape ", x.shape());
+        Eigen::Matrix<T, Eigen::Dynamic, 1> upper(detail::pairs_of("squareform", n));
+        Eigen::Index next = 0;
+        for (Eigen::Index i = 0; i < n; ++i) {
+            core::require(!options.checks || x(i, i) == T(0), "squareform", "X must have a zero diagonal");
+            for (Eigen::Index j = i + 1; j < n; ++j) {
+                const double skew = std::abs(static_cast<double>(x(i, j)) - static_cast<double>(x(j, i)));
+                core::require(!options.checks || skew <= 1e-13 || x(i, j) == x(j, i), "squareform",
+                              "X must be symmetric");
+                upper[next++] = x(i, j);
+            }
+        }
+        return detail::VectorLike<A, T>(upper);
+    }
+}
+
+/// Options of is_valid_dm and is_valid_y. SciPy's `throw` is a keyword here.
+struct ValidityOptions {
+    double tol = 0;      ///< of symmetry and diagonal, >= 0 (is_valid_dm)
+    bool raise = false;  ///< throw std::invalid_argument with the reason instead of returning false
+};
+
+/// Whether D is a distance matrix: square, not empty, zero on the diagonal and symmetric, both within tol.
+/// @see scipy.spatial.distance.is_valid_dm (which wants rank 2; so does the type here)
+template <core::ArrayLike A>
+    requires(core::rank_of<A> == 2)
+[[nodiscard]] bool is_valid_dm(const A& D, const ValidityOptions& options = {}) {
+    const core::Source<double, A> source(D);
+    const auto& x = source.view();
+    const char* fault = nullptr;
+    if (x.shape(0) != x.shape(1)) fault = "must be square";
+    for (Eigen::Index i = 0; !fault && i < x.shape(0); ++i)
+        for (Eigen::Index j = 0; !fault && j <= i; ++j) {
+            const double skew = i == j ? std::abs(x(i, i)) : std::abs(x(i, j) - x(j, i));
+            if (!(skew <= options.tol)) fault = i == j ? "must have a zero diagonal" : "must be symmetric";
+        }
+    core::require(!fault || !options.raise, "is_valid_dm", "D ", fault ? fault : "");
+    return !fault;
+}
+
+/// Whether y is a condensed distance vector: it has n (n - 1) / 2 entries for some n >= 2.
+/// @see scipy.spatial.distance.is_valid_y
+template <core::ArrayLike A>
+    requires(core::rank_of<A> == 1)
+[[nodiscard]] bool is_valid_y(const A& y, const ValidityOptions& options = {}) {
+    const bool valid = y.size() > 0 && condensed_points(static_cast<Eigen::Index>(y.size())) > 0;
+    core::require(valid || !options.raise, "is_valid_y", "y must have n (n - 1) / 2 entries for some n >= 2, got ",
+                  static_cast<Eigen::Index>(y.size()));
+    return valid;
+}
+
+/// Number of points of a distance matrix. @throws std::invalid_argument unless is_valid_dm.
+/// @see scipy.spatial.distance.num_obs_dm
+template <core::ArrayLike A>
+[[nodiscard]] Eigen::Index num_obs_dm(const A& d) {
+    (void)is_valid_dm(d, {.tol = std::numeric_limits<double>::infinity(), .raise = true});
+    return static_cast<Eigen::Index>(core::Source<core::ScalarOf<A>, A>(d).view().shape(0));
+}
+
+/// Number of points of a condensed distance vector. @throws std::invalid_argument unless is_valid_y.
+/// @see scipy.spatial.distance.num_obs_y
+template <core::ArrayLike A>
+[[nodiscard]] Eigen::Index num_obs_y(const A& Y) {
+    (void)is_valid_y(Y, {.raise = true});
+    return condensed_points(static_cast<Eigen::Index>(Y.size()));
+}
+
+}  // namespace scixx::spatial::distance
