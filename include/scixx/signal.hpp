@@ -5,3 +5,4 @@
 
 #include <scixx/signal/convolve.hpp>
 #include <scixx/signal/convolve_mode.hpp>
+#include <scixx/signal/fftconvolve.hpp>

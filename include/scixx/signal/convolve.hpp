@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <chrono>
 #include <cmath>
 #include <complex>
 #include <scixx/core/array.hpp>
 #include <scixx/signal/convolve_mode.hpp>
-#include <scixx/signal/detail/convolve_direct.hpp>
+#include <scixx/signal/detail/convolve_method.hpp>
 #include <scixx/signal/detail/convolve_plan.hpp>
 #include <scixx/signal/detail/result_type.hpp>
+#include <scixx/signal/fftconvolve.hpp>
 #include <type_traits>
 
 namespace scixx::signal {
@@ -24,6 +26,25 @@ struct Convolve2dOptions {
     ConvolveMode mode = ConvolveMode::full;  ///< which part of the result
     Boundary boundary = Boundary::fill;      ///< not read in mode valid
     std::complex<double> fillvalue = 0.0;    ///< in the unit of in1; read when boundary is fill. Real for real inputs
+};
+
+/// Options of convolve and correlate.
+struct ConvolveOptions {
+    ConvolveMode mode = ConvolveMode::full;         ///< which part of the result
+    ConvolveMethod method = ConvolveMethod::auto_;  ///< how it is computed
+};
+
+/// Options of choose_conv_method.
+struct ChooseConvMethodOptions {
+    ConvolveMode mode = ConvolveMode::full;  ///< as in convolve
+    bool measure = false;                    ///< time both methods and not only estimate
+};
+
+/// What choose_conv_method returns.
+struct ConvMethodChoice {
+    ConvolveMethod method;  ///< direct or fft
+    double direct = 0;      ///< seconds that it took; 0 unless `measure`
+    double fft = 0;         ///< seconds that it took; 0 unless `measure`
 };
 
 /// Options of correlation_lags.
@@ -57,31 +78,6 @@ T fill_scalar(const char* function, std::complex<double> fill) {
         } else
             return static_cast<T>(fill.real());
     }
-}
-
-/// The direct convolution or correlation that `plan` describes.
-template <class T>
-void convolve_direct(const NdView<const T>& in1, const NdView<const T>& in2, const ConvolvePlan& plan, bool correlate,
-                     core::Mode mode, T fill, NdView<T> out) {
-    NdView<const T> a = plan.swap ? in2 : in1, w = plan.swap ? in1 : in2;
-    Dims start = plan.start;
-    // A correlation with its inputs swapped comes out turned round and conjugated.
-    bool turned = correlate && plan.swap;
-    // Between zeros the inputs may change places: let the smaller one be the window, whatever part is asked for.
-    if (mode == core::Mode::constant && fill == T(0) && w.size() > a.size()) {
-        for (int axis = 0; axis < a.rank(); ++axis)
-            start[axis] = correlate ? 1 - out.shape(axis) - start[axis] : start[axis] + w.shape(axis) - a.shape(axis);
-        std::swap(a, w);
-        turned = correlate && !turned;
-    }
-    for (int axis = 0; axis < w.rank(); ++axis)
-        if (!correlate)
-            w = w.reversed(axis);
-        else if (turned)
-            out = out.reversed(axis);
-    direct_sum<T>(a, w, correlate, start, mode, fill, out);
-    if constexpr (core::is_complex<T>)
-        if (turned) core::for_each([](T& value) { value = std::conj(value); }, out);
 }
 
 inline core::Mode boundary_mode(const char* function, Boundary boundary) {
@@ -195,6 +191,102 @@ void correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options, D
     detail::convolve2d<T>("correlate2d", in1, in2, options, true, [&](const core::Dims& shape) {
         return core::destination<T>("correlate2d", "out", out, shape);
     });
+}
+
+/// Convolution of two arrays of any rank,
+///
+///     c(i) = sum over k of in1(i - k) in2(k),   zeros outside in1.
+///
+/// @param in1, in2  arrays of one rank, 1 to 8.
+/// @param options   see ConvolveOptions. method: direct sums every product; fft calls fftconvolve, and rounds the result
+///                  of integers; auto_ takes what choose_conv_method says.
+/// @return          unit(in1) unit(in2), in in1's family and storage order and NumPy's common scalar: integers stay
+///                  integers and wrap around. full: m + n - 1 samples along each axis; same: in1's shape, the centre of
+///                  full; valid: |m - n| + 1 samples. Empty (every extent 0) where an input is empty.
+/// @throws std::invalid_argument if mode is valid and neither input covers the other, or an option is unknown.
+/// @note  direct: O(m n) for m and n samples, rounded in the result's scalar, NaN and infinity stay within the other
+///        input's reach. fft: see fftconvolve. Thread-safe.
+/// @see   scipy.signal.convolve
+template <Convolvable A, Convolvable B>
+    requires(core::rank_of<A> == core::rank_of<B>)
+[[nodiscard]] auto convolve(const A& in1, const B& in2, const ConvolveOptions& options = {}) {
+    using T = detail::ConvolvedScalar<A, B>;
+    core::PlainOf<A, T> out;
+    detail::convolve_nd<T>("convolve", in1, in2, options.mode, options.method, false, [&](const core::Dims& shape) {
+        out = core::allocate<core::PlainOf<A, T>>(shape);
+        return core::view(out);
+    });
+    return out;
+}
+
+/// As convolve above, written to `out`, which has the result's shape and may be one of the inputs.
+/// @throws std::invalid_argument also if `out` has another shape.
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
+    requires(core::rank_of<A> == core::rank_of<B>)
+void convolve(const A& in1, const B& in2, const ConvolveOptions& options, D&& out) {
+    using T = detail::ConvolvedScalar<A, B>;
+    detail::convolve_nd<T>("convolve", in1, in2, options.mode, options.method, false, [&](const core::Dims& shape) {
+        return core::destination<T>("convolve", "out", out, shape);
+    });
+}
+
+/// Cross-correlation of two arrays of any rank,
+///
+///     c(lag) = sum over k of in1(k + lag) conj(in2(k)),   zeros outside in1;
+///
+/// correlation_lags gives the lag of each sample of the result. Parameters, shapes, errors and cost are those of convolve.
+/// @see   scipy.signal.correlate
+template <Convolvable A, Convolvable B>
+    requires(core::rank_of<A> == core::rank_of<B>)
+[[nodiscard]] auto correlate(const A& in1, const B& in2, const ConvolveOptions& options = {}) {
+    using T = detail::ConvolvedScalar<A, B>;
+    core::PlainOf<A, T> out;
+    detail::convolve_nd<T>("correlate", in1, in2, options.mode, options.method, true, [&](const core::Dims& shape) {
+        out = core::allocate<core::PlainOf<A, T>>(shape);
+        return core::view(out);
+    });
+    return out;
+}
+
+/// As correlate above, written to `out`, which has the result's shape and may be one of the inputs.
+/// @throws std::invalid_argument also if `out` has another shape.
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
+    requires(core::rank_of<A> == core::rank_of<B>)
+void correlate(const A& in1, const B& in2, const ConvolveOptions& options, D&& out) {
+    using T = detail::ConvolvedScalar<A, B>;
+    detail::convolve_nd<T>("correlate", in1, in2, options.mode, options.method, true, [&](const core::Dims& shape) {
+        return core::destination<T>("correlate", "out", out, shape);
+    });
+}
+
+/// The method that is likely to convolve two arrays the quickest, as convolve's method auto_ chooses it: an estimate from
+/// the numbers of multiplications. For integers it is direct whenever a result might exceed the integers that a double
+/// holds exactly.
+///
+/// @param in1, in2  arrays of one rank, as in convolve; the values matter for integers and with `measure` only.
+/// @param options   see ChooseConvMethodOptions. The answer of `measure` varies with the machine's load.
+/// @return          the method, and the two times with `measure`.
+/// @throws std::invalid_argument as convolve.
+/// @see   scipy.signal.choose_conv_method
+template <Convolvable A, Convolvable B>
+    requires(core::rank_of<A> == core::rank_of<B>)
+[[nodiscard]] ConvMethodChoice choose_conv_method(const A& in1, const B& in2,
+                                                  const ChooseConvMethodOptions& options = {}) {
+    using T = detail::ConvolvedScalar<A, B>;
+    const core::Source<T, A> a(in1);
+    const core::Source<T, B> b(in2);
+    ConvMethodChoice choice{detail::choose_method<T>("choose_conv_method", a.view(), b.view(), options.mode)};
+    if (!options.measure || a.view().empty() || b.view().empty()) return choice;
+    const auto seconds = [&](ConvolveMethod method) {
+        const auto begin = std::chrono::steady_clock::now();
+        static_cast<void>(convolve(in1, in2, {.mode = options.mode, .method = method}));
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    choice.direct = std::min(seconds(ConvolveMethod::direct), seconds(ConvolveMethod::direct));
+    choice.fft = std::min(seconds(ConvolveMethod::fft), seconds(ConvolveMethod::fft));
+    if (!detail::needs_integers(a.view(), b.view()))
+        choice.method = choice.fft < choice.direct ? ConvolveMethod::fft : ConvolveMethod::direct;
+    return choice;
 }
 
 /// The lag of each sample of correlate(in1, in2, {.mode = mode}) along an axis on which the inputs have in1_len and

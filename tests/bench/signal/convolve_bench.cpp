@@ -1,4 +1,5 @@
 #include <scixx/signal/convolve.hpp>
+#include <scixx/signal/fftconvolve.hpp>
 #include <string>
 
 #include "support/bench.hpp"
@@ -65,12 +66,37 @@ void rows(const std::string& type, Eigen::Index size, Eigen::Index window) {
 #endif
 }
 
+template <class T>
+void line_rows(const std::string& type) {
+    using Line = Eigen::Array<T, Eigen::Dynamic, 1>;
+    bench::add("convolve direct 31 taps", "1e6", type, "scixx", [](benchmark::State& state) {
+        const Line a = Line::Random(1000000), b = Line::Random(31);
+        for (auto _ : state)
+            benchmark::DoNotOptimize(signal::convolve(a, b, {.method = signal::ConvolveMethod::direct}).data());
+    });
+    bench::add("fftconvolve 1001 taps", "1e6", type, "scixx", [](benchmark::State& state) {
+        const Line a = Line::Random(1000000), b = Line::Random(1001);
+        for (auto _ : state) benchmark::DoNotOptimize(signal::fftconvolve(a, b).data());
+    });
+    bench::add("oaconvolve 1001 taps", "1e6", type, "scixx", [](benchmark::State& state) {
+        const Line a = Line::Random(1000000), b = Line::Random(1001);
+        for (auto _ : state) benchmark::DoNotOptimize(signal::oaconvolve(a, b).data());
+    });
+    bench::add("fftconvolve 63x63 same", "1024x1024", type, "scixx", [](benchmark::State& state) {
+        const Image<T> a = Image<T>::Random(1024, 1024), b = Image<T>::Random(63, 63);
+        for (auto _ : state)
+            benchmark::DoNotOptimize(signal::fftconvolve(a, b, {.mode = signal::ConvolveMode::same}).data());
+    });
+}
+
 const bool registered = [] {
     for (const Eigen::Index size : {225, 1024})
         for (const Eigen::Index window : {3, 5, 15}) {
             rows<double>("f64", size, window);
             rows<float>("f32", size, window);
         }
+    line_rows<double>("f64");
+    line_rows<float>("f32");
     return true;
 }();
 
