@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <concepts>
+#include <initializer_list>
+#include <limits>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/core/random.hpp>
+#include <scixx/stats/detail/multivariate_normal.hpp>
+#include <type_traits>
+#include <utility>
+
+namespace scixx::stats {
+
+/// The `mean=` of a multivariate normal: a vector, a number (dimension 1), or zeros when not given.
+class Mean {
+public:
+    Mean() = default;                                                     ///< zeros
+    Mean(double value) : values_(Eigen::VectorXd::Constant(1, value)) {}  // NOLINT: as in Python
+    Mean(std::initializer_list<double> values)                            // NOLINT: as in Python
+        : values_(Eigen::Map<const Eigen::VectorXd>(values.begin(), static_cast<Eigen::Index>(values.size()))) {}
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1)
+    Mean(const A& values) : values_(detail::column(values)) {}  // NOLINT: as in Python
+
+    [[nodiscard]] bool given() const noexcept { return values_.size() > 0; }
+    [[nodiscard]] const Eigen::VectorXd& values() const noexcept { return values_; }
+
+private:
+    Eigen::VectorXd values_;
+};
+
+/// The `cov=` of a multivariate normal: a number (times the identity), a vector (the diagonal) or a matrix.
+class Covariance {
+public:
+    Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
+    Covariance(std::initializer_list<double> diagonal)                                                 // NOLINT
+        : values_(Eigen::Map<const Eigen::VectorXd>(diagonal.begin(), static_cast<Eigen::Index>(diagonal.size()))),
+          rank_(1) {}
+    /// Rows of a matrix: {{2.0, 0.3}, {0.3, 0.5}}. @throws std::invalid_argument when their lengths differ.
+    Covariance(std::initializer_list<std::initializer_list<double>> rows);  // NOLINT: as in Python
+    template <core::ArrayLike A>
+    Covariance(const A& values) : rank_(core::rank_of<A>) {  // NOLINT: as in Python
+        static_assert(core::rank_of<A> <= 2, "a covariance has at most two dimensions");
+        if constexpr (core::rank_of<A> == 1)
+            values_ = detail::column(values);
+        else
+            values_ = values.template cast<double>();
+    }
+
+    /// The number of dimensions that the form tells of: the side of a matrix, 1 otherwise (as SciPy).
+    [[nodiscard]] Eigen::Index natural_dimension() const noexcept { return rank_ == 2 ? values_.rows() : 1; }
+    /// The full matrix. @throws std::invalid_argument when it is not dim x dim.
+    [[nodiscard]] Eigen::MatrixXd matrix(Eigen::Index dim) const;
+
+private:
+    Eigen::MatrixXd values_;
+    int rank_;
+};
+
+/// Options of the numerical distribution function.
+struct NormalCdfOptions {
+    Eigen::Index maxpts = 0;  ///< most evaluations in dimension 4 and above; 0 for 1000000 times the dimension
+    double abseps = 1e-5;     ///< absolute error wanted there
+    double releps = 1e-5;     ///< relative error wanted there; either is enough
+    Mean lower_limit = {};    ///< lower corner of the box; minus infinity when not given
+};
+
+/// A multivariate normal distribution with fixed parameters, SciPy's "frozen" one, with density
+///
+///     exp(-(x - m)^T C^+ (x - m) / 2) / sqrt((2 pi)^rank det*(C)),
+///
+/// C^+ the pseudo-inverse and det* the product of the non-zero eigenvalues. Eigenvalues up to 1e6 eps times the largest
+/// one in magnitude count as zero.
+///
+/// Points are the rows of an n x d matrix, or one vector of d numbers (also where d = 1: several points in one dimension
+/// are an n x 1 matrix). All is computed in double precision. Const members may be called from several threads.
+/// @see scipy.stats.multivariate_normal.
+class MultivariateNormal {
+    template <class X>
+    using Column = std::conditional_t<std::derived_from<X, Eigen::ArrayBase<X>>, Eigen::ArrayXd, Eigen::VectorXd>;
+    template <class X>
+    using Values = std::conditional_t<core::rank_of<X> == 1, double, Column<X>>;
+
+public:
+    /// @throws std::invalid_argument when the shapes of mean and cov do not fit, an entry is not finite, or cov has a
+    ///         negative eigenvalue.
+    /// @throws linalg::LinAlgError when cov is singular and allow_singular is false.
+    explicit MultivariateNormal(const Mean& mean = {}, const Covariance& cov = {}, bool allow_singular = false)
+        : MultivariateNormal("multivariate_normal", mean, cov, allow_singular) {}
+    MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov, bool allow_singular);
+
+    [[nodiscard]] Eigen::Index dim() const noexcept { return parts_.mean.size(); }
+    [[nodiscard]] Eigen::Index rank() const noexcept { return parts_.rank; }
+    [[nodiscard]] const Eigen::VectorXd& mean() const noexcept { return parts_.mean; }
+    [[nodiscard]] const Eigen::MatrixXd& cov() const noexcept { return parts_.cov; }
+
+    /// Log of the density at the points x: a vector of n values, or one value for a vector x. -inf off the support of a
+    /// singular distribution, NaN where x is. O(n d rank). @throws std::invalid_argument when x has not d columns.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> <= 2)
+    [[nodiscard]] Values<X> logpdf(const X& x) const { return evaluate("multivariate_normal.logpdf", x, false); }
+    /// The density at the points x, as logpdf.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> <= 2)
+    [[nodiscard]] Values<X> pdf(const X& x) const { return evaluate("multivariate_normal.pdf", x, true); }
+    [[nodiscard]] double logpdf(double x) const { return logpdf(Eigen::Matrix<double, 1, 1>(x)); }
+    [[nodiscard]] double pdf(double x) const { return pdf(Eigen::Matrix<double, 1, 1>(x)); }
+
+    /// Probability of the box between lower_limit and x, component by component; limits in the wrong order count
+    /// negative.
+    ///
+    /// Up to three dimensions by adaptive quadrature of the conditional probabilities to about 1e-12, from four on by
+    /// randomised quasi-Monte Carlo with fixed shifts until abseps or releps is met or maxpts is used up (A. Genz,
+    /// J. Comput. Graph. Stat. 1 (1992) 141). The result is the same in every run, unlike SciPy's.
+    /// @throws std::invalid_argument when x or the limits have not d components, or a tolerance is negative.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> <= 2)
+    [[nodiscard]] Values<X> cdf(const X& x, const NormalCdfOptions& options = {}) const {
+        const char* function = "multivariate_normal.cdf";
+        return map_points(function, x, [&](const Eigen::VectorXd& point) { return box(function, point, options); });
+    }
+    /// log(cdf); NaN where cdf is negative (SciPy turns complex).
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> <= 2)
+    [[nodiscard]] Values<X> logcdf(const X& x, const NormalCdfOptions& options = {}) const {
+        const char* function = "multivariate_normal.logcdf";
+        return map_points(function, x,
+                          [&](const Eigen::VectorXd& point) { return std::log(box(function, point, options)); });
+    }
+    [[nodiscard]] double cdf(double x, const NormalCdfOptions& options = {}) const {
+        return cdf(Eigen::Matrix<double, 1, 1>(x), options);
+    }
+
+    /// `size` samples, the rows of a size x d matrix (SciPy drops axes of extent 1), from a core::RandomState or
+    /// core::Generator.
+    ///
+    /// The normals of the stream are mapped by the singular value decomposition of cov, as NumPy does. Singular vectors
+    /// have a free sign: for d <= 2 and for diagonal covariances it is LAPACK's, and the samples are SciPy's up to
+    /// rounding; beyond, the largest component of each vector is positive and the samples agree in distribution.
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
+        core::require(size >= 0, "multivariate_normal.rvs", "size must not be negative, got ", size);
+        return detail::colored(parts_, Eigen::MatrixXd(random_state.standard_normal(size, dim())));
+    }
+    /// One sample, a vector of d numbers.
+    template <class Rng>
+    [[nodiscard]] Eigen::VectorXd rvs(Rng& random_state) const {
+        return rvs(1, random_state).transpose();
+    }
+
+    /// Differential entropy, (rank (log(2 pi) + 1) + log det*(C)) / 2.
+    [[nodiscard]] double entropy() const noexcept {
+        return 0.5 * (static_cast<double>(parts_.rank) * (detail::log_two_pi + 1) + parts_.log_pdet);
+    }
+
+private:
+    template <class X>
+    [[nodiscard]] Values<X> evaluate(const char* function, const X& x, bool density) const {
+        const core::Source<double, X> source(x);
+        if constexpr (core::rank_of<X> == 1) {
+            check_points(function, source.view().size(), 1);
+            double value;
+            const core::Index stride = source.view().stride(0);
+            detail::log_density(parts_, core::NdView<const double>(source.view().data(), {1, dim()}, {1, stride}),
+                                &value, density);
+            return value;
+        } else {
+            check_points(function, source.view().shape(1), 2);
+            Values<X> out(source.view().shape(0));
+            detail::log_density(parts_, source.view(), out.data(), density);
+            return out;
+        }
+    }
+
+    template <class X, class F>
+    [[nodiscard]] Values<X> map_points(const char* function, const X& x, F&& f) const {
+        const core::Source<double, X> source(x);
+        if constexpr (core::rank_of<X> == 1) {
+            check_points(function, source.view().size(), 1);
+            Eigen::VectorXd point(dim());
+            for (Eigen::Index k = 0; k < dim(); ++k) point[k] = source.view()(k);
+            return static_cast<double>(f(point));
+        } else {
+            check_points(function, source.view().shape(1), 2);
+            Values<X> out(source.view().shape(0));
+            Eigen::VectorXd point(dim());
+            for (Eigen::Index i = 0; i < out.size(); ++i) {
+                for (Eigen::Index k = 0; k < dim(); ++k) point[k] = source.view()(i, k);
+                out[i] = f(point);
+            }
+            return out;
+        }
+    }
+
+    void check_points(const char* function, Eigen::Index components, int rank) const {
+        core::require(components == dim(), function, "x must have ", dim(), rank == 1 ? " components" : " columns",
+                      ", got ", components);
+    }
+    [[nodiscard]] double box(const char* function, const Eigen::VectorXd& upper, const NormalCdfOptions& options) const;
+
+    detail::NormalParts parts_;
+};
+
+inline Covariance::Covariance(std::initializer_list<std::initializer_list<double>> rows) : rank_(2) {
+    const auto count = static_cast<Eigen::Index>(rows.size());
+    values_.resize(count, count == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
+    Eigen::Index i = 0;
+    for (const auto& row : rows) {
+        core::require(static_cast<Eigen::Index>(row.size()) == values_.cols(), "multivariate_normal",
+                      "cov must have rows of one length, got ", values_.cols(), " and ", row.size());
+        Eigen::Index k = 0;
+        for (const double value : row) values_(i, k++) = value;
+        ++i;
+    }
+}
+
+inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim) const {
+    const char* function = "multivariate_normal";
+    if (rank_ == 0) return values_(0, 0) * Eigen::MatrixXd::Identity(dim, dim);
+    if (rank_ == 1) {
+        core::require(values_.size() == dim, function, "cov must have as many entries as mean, ", dim, ", got ",
+                      values_.size());
+        return values_.col(0).asDiagonal();
+    }
+    core::require(values_.rows() == values_.cols(), function, "cov must be square, got ", values_.rows(), " x ",
+                  values_.cols());
+    core::require(values_.rows() == dim, function, "cov must be ", dim, " x ", dim, " as mean has ", dim,
+                  " entries, got ", values_.rows(), " x ", values_.cols());
+    return values_;
+}
+
+inline MultivariateNormal::MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov,
+                                              bool allow_singular) {
+    const Eigen::Index dim = mean.given() ? mean.values().size() : cov.natural_dimension();
+    core::require(dim >= 1, function, "cov must not be empty");
+    Eigen::VectorXd centre = mean.given() ? mean.values() : Eigen::VectorXd(Eigen::VectorXd::Zero(dim));
+    core::require(centre.allFinite(), function, "mean must be finite");
+    parts_ = detail::normal_parts(function, std::move(centre), cov.matrix(dim), allow_singular);
+}
+
+inline double MultivariateNormal::box(const char* function, const Eigen::VectorXd& upper,
+                                      const NormalCdfOptions& options) const {
+    core::require(options.abseps >= 0 && options.releps >= 0, function, "abseps and releps must not be negative, got ",
+                  options.abseps, " and ", options.releps);
+    core::require(options.maxpts >= 0, function, "maxpts must not be negative, got ", options.maxpts);
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const Mean& limit = options.lower_limit;
+    core::require(!limit.given() || limit.values().size() == dim() || limit.values().size() == 1, function,
+                  "lower_limit must have ", dim(), " components, got ", limit.values().size());
+    Eigen::VectorXd low(dim());
+    for (Eigen::Index k = 0; k < dim(); ++k)
+        low[k] = limit.given() ? limit.values()[limit.values().size() == 1 ? 0 : k] : -infinity;
+    const Eigen::Index maxpts = options.maxpts > 0 ? options.maxpts : 1000000 * dim();
+    return detail::box_probability(parts_, low, upper, maxpts, options.abseps, options.releps);
+}
+
+/// The multivariate normal distribution, called as in SciPy: `multivariate_normal.pdf(x, mean, cov)`, or frozen,
+/// `const auto rv = multivariate_normal(mean, cov); rv.pdf(x)`. Parameters, results and errors are those of
+/// MultivariateNormal.
+struct MultivariateNormalDistribution {
+    [[nodiscard]] MultivariateNormal operator()(const Mean& mean = {}, const Covariance& cov = {},
+                                                bool allow_singular = false) const {
+        return MultivariateNormal(mean, cov, allow_singular);
+    }
+    template <class X>
+    [[nodiscard]] auto pdf(const X& x, const Mean& mean = {}, const Covariance& cov = {},
+                           bool allow_singular = false) const {
+        return MultivariateNormal("multivariate_normal.pdf", mean, cov, allow_singular).pdf(x);
+    }
+    template <class X>
+    [[nodiscard]] auto logpdf(const X& x, const Mean& mean = {}, const Covariance& cov = {},
+                              bool allow_singular = false) const {
+        return MultivariateNormal("multivariate_normal.logpdf", mean, cov, allow_singular).logpdf(x);
+    }
+    template <class X>
+    [[nodiscard]] auto cdf(const X& x, const Mean& mean = {}, const Covariance& cov = {}, bool allow_singular = false,
+                           const NormalCdfOptions& options = {}) const {
+        return MultivariateNormal("multivariate_normal.cdf", mean, cov, allow_singular).cdf(x, options);
+    }
+    template <class X>
+    [[nodiscard]] auto logcdf(const X& x, const Mean& mean = {}, const Covariance& cov = {},
+                              bool allow_singular = false, const NormalCdfOptions& options = {}) const {
+        return MultivariateNormal("multivariate_normal.logcdf", mean, cov, allow_singular).logcdf(x, options);
+    }
+    /// Singular covariances are allowed, as in SciPy.
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(const Mean& mean, const Covariance& cov, Eigen::Index size,
+                                      Rng& random_state) const {
+        return MultivariateNormal("multivariate_normal.rvs", mean, cov, true).rvs(size, random_state);
+    }
+    /// Singular covariances are allowed, as in SciPy.
+    [[nodiscard]] double entropy(const Mean& mean = {}, const Covariance& cov = {}) const {
+        return MultivariateNormal("multivariate_normal.entropy", mean, cov, true).entropy();
+    }
+};
+inline constexpr MultivariateNormalDistribution multivariate_normal{};
+
+}  // namespace scixx::stats
