@@ -3,26 +3,69 @@
 
 #include <cmath>
 #include <memory>
+#include <mutex>
 #include <new>
 #include <scixx/fft/detail/chirp.hpp>
 #include <scixx/fft/detail/passes.hpp>
 #include <scixx/fft/detail/sizes.hpp>
+#include <utility>
 
 namespace scixx::fft::detail {
+
+/// Keeps one large buffer for the next transform, so that repeated calls need no fresh pages from the system, whose
+/// first touch costs as much as the transform. Bounded and locked; shared by all threads.
+class SparePages {
+public:
+    static constexpr std::size_t least = std::size_t(1) << 18, most = std::size_t(1) << 27;  // bytes
+    static constexpr std::align_val_t alignment{64};
+
+    /// A buffer of at least `bytes`; `bytes` becomes its size.
+    [[nodiscard]] static void* take(std::size_t& bytes) {
+        if (bytes >= least && bytes <= most) {
+            SparePages& spare = instance();
+            const std::lock_guard lock(spare.mutex_);
+            if (spare.size_ >= bytes && spare.size_ / 4 <= bytes) {
+                bytes = spare.size_;
+                spare.size_ = 0;
+                return std::exchange(spare.buffer_, nullptr);
+            }
+        }
+        return ::operator new(bytes, alignment);
+    }
+    static void give(void* buffer, std::size_t bytes) noexcept {
+        if (bytes >= least && bytes <= most) {
+            SparePages& spare = instance();
+            const std::lock_guard lock(spare.mutex_);
+            std::swap(buffer, spare.buffer_);
+            std::swap(bytes, spare.size_);
+        }
+        ::operator delete(buffer, alignment);
+    }
+
+private:
+    SparePages() = default;
+    ~SparePages() { ::operator delete(buffer_, alignment); }
+    static SparePages& instance() {
+        static SparePages spare;
+        return spare;
+    }
+    std::mutex mutex_;
+    void* buffer_ = nullptr;
+    std::size_t size_ = 0;
+};
 
 /// Uninitialised numbers on a cache line's boundary: a few on the stack, more on the heap.
 template <class T>
 class Scratch {
-    static constexpr std::align_val_t alignment{64};
-
 public:
     explicit Scratch(Index size) {
         if (size > inline_size) {
-            heap_ = static_cast<T*>(::operator new(static_cast<std::size_t>(size) * sizeof(T), alignment));
+            bytes_ = static_cast<std::size_t>(size) * sizeof(T);
+            heap_ = static_cast<T*>(SparePages::take(bytes_));
         }
     }
     ~Scratch() {
-        if (heap_) ::operator delete(heap_, alignment);
+        if (heap_) SparePages::give(heap_, bytes_);
     }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
@@ -32,6 +75,7 @@ private:
     static constexpr Index inline_size = 4096 / static_cast<Index>(sizeof(T));
     alignas(64) T inline_[std::size_t{inline_size}];
     T* heap_ = nullptr;
+    std::size_t bytes_ = 0;
 };
 
 /// Transform of B lines of any length n at once, on blocks as in Passes. Lengths with a prime factor above
@@ -127,6 +171,11 @@ struct LineMemory {
     [[nodiscard]] LineMemory swapped() const noexcept { return {data + imag, element, line, -imag}; }
 };
 
+/// slots[i], or i where there is no permutation.
+[[nodiscard]] inline Index slot_of(const std::int32_t* slots, Index i) noexcept {
+    return slots ? slots[i] : i;
+}
+
 /// Reads `count` <= B lines of `size` numbers into blocks at slots[i]; zeros in the lanes past count.
 template <class P, int B, class T>
 inline void load_block(const LineMemory<const T>& from, int count, Index size, const std::int32_t* slots, T* to) {
@@ -138,7 +187,7 @@ inline void load_block(const LineMemory<const T>& from, int count, Index size, c
             const T* first = swapped ? from.data + from.imag : from.data;
             const int re = swapped ? B : 0, im = swapped ? 0 : B;
             for (Index i = 0; i < size; ++i) {
-                T* block = to + slots[i] * Index(2 * B);
+                T* block = to + slot_of(slots, i) * Index(2 * B);
                 const T* source = first + i * from.element;
                 if (pairs) {
                     for (int q = 0; q < B; q += W) {
@@ -170,7 +219,7 @@ inline void load_block(const LineMemory<const T>& from, int count, Index size, c
                     });
                     transpose<P>(row);
                     unroll<W / 2>([&](auto j) {
-                        T* block = to + slots[i + j] * Index(2 * B) + q;
+                        T* block = to + slot_of(slots, i + j) * Index(2 * B) + q;
                         row[2 * j].store(block + re);
                         row[2 * j + 1].store(block + im);
                     });
@@ -179,14 +228,14 @@ inline void load_block(const LineMemory<const T>& from, int count, Index size, c
             for (; i < size; ++i)
                 for (int k = 0; k < B; ++k) {
                     const T* source = first + std::min(k, count - 1) * from.line + 2 * i;
-                    to[slots[i] * Index(2 * B) + re + k] = source[0];
-                    to[slots[i] * Index(2 * B) + im + k] = source[1];
+                    to[slot_of(slots, i) * Index(2 * B) + re + k] = source[0];
+                    to[slot_of(slots, i) * Index(2 * B) + im + k] = source[1];
                 }
             return;
         }
     }
     for (Index i = 0; i < size; ++i) {
-        T* block = to + slots[i] * Index(2 * B);
+        T* block = to + slot_of(slots, i) * Index(2 * B);
         const T* source = from.data + i * from.element;
         for (int k = 0; k < count; ++k) {
             block[k] = source[k * from.line];

@@ -17,12 +17,44 @@ template <class T>
 [[nodiscard]] inline bool across_lines(Index n, Index lines, bool contiguous) {
     constexpr Index B = lanes_of<T>;
     if (B == 1 || 2 * lines < B) return false;
-    return n <= (contiguous ? 2048 / B : (Index(1) << 18) / B);
+    // A block should stay in the first-level cache where a line alone would be as good; strided lines gain in any case.
+    if (contiguous) return n <= (n % B == 0 ? 256 : 1024);
+    return n <= (Index(1) << 18) / B;
 }
 
 /// Packets for B lanes.
 template <class T>
 using PacketOf = std::conditional_t<lanes_of<T> == 1, Single<T>, Native<T>>;
+
+/// How a line's scratch memory is shared out.
+template <class T>
+struct LineSpace {
+    explicit LineSpace(const LinePlan<T>& plan)
+        : line((plan.work_size() + 31) / 32 * 32), size(line + 2 * plan.size()) {}
+    Index line;  ///< where a copy of the line begins, behind the plan's own work
+    Index size;  ///< numbers in all
+};
+
+/// Complex transform of one strided line, extended with zeros to the length of `to`; LineSpace::size numbers of work.
+template <class T>
+void c2c_line(const LinePlan<T>& plan, const core::Line<const std::complex<T>>& from,
+              const core::Line<std::complex<T>>& to, T* work, bool backward, T scale, int workers) {
+    const Index n = to.size;
+    T* copied = work + LineSpace(plan).line;
+    const T* source = reinterpret_cast<const T*>(from.data);
+    if (from.stride != 1 || from.size != n) {
+        for (Index i = 0; i < from.size; ++i) {
+            copied[2 * i] = source[2 * i * from.stride];
+            copied[2 * i + 1] = source[2 * i * from.stride + 1];
+        }
+        std::fill(copied + 2 * from.size, copied + 2 * n, T(0));
+        source = copied;
+    }
+    T* target = to.stride == 1 ? reinterpret_cast<T*>(to.data) : copied;
+    plan.run(source, target, work, backward, scale, workers);
+    if (to.stride != 1)
+        for (Index i = 0; i < n; ++i) to[i] = std::complex<T>(target[2 * i], target[2 * i + 1]);
+}
 
 /// Complex transform along `axis` of all lines: out = scale * DFT of the lines of `in`, which have at most the length
 /// of those of `out` and are extended with zeros. `in` may be the same view as `out`.
@@ -33,9 +65,15 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
     constexpr int B = lanes_of<T>;
     using P = PacketOf<T>;
     const Index n = out.shape(axis), size = in.shape(axis);
+    const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
+    if (in.rank() == 1) {  // the short way for single lines
+        const auto plan = PlanCache<LinePlan<T>>::get(n);
+        Scratch<T> work(contiguous && size == n ? plan->work_size() : LineSpace(*plan).size);
+        return c2c_line<T>(*plan, {in.data(), size, in.stride(0)}, {out.data(), n, out.stride(0)}, work.data(),
+                           backward, scale, workers);
+    }
     const core::Lines<const C, C> lines(axis, in, out);
     if (lines.size() == 0) return;
-    const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
     if (across_lines<T>(n, lines.size(), contiguous)) {
         const auto plan = PlanCache<BlockPlan<T>>::get(n);
         const std::int32_t* slots = plan->slots();
@@ -55,24 +93,11 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
         return;
     }
     const auto plan = PlanCache<LinePlan<T>>::get(n);
-    const bool copy_in = in.stride(axis) != 1 || size != n, copy_out = out.stride(axis) != 1;
     core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
-        Scratch<T> work(plan->work_size()), line(copy_in || copy_out ? 2 * n : 0);
+        const bool in_place = contiguous && size == n;
+        Scratch<T> work(in_place ? plan->work_size() : LineSpace(*plan).size);
         lines.for_lines(begin, end, [&](const core::Line<const C>& from, const core::Line<C>& to) {
-            const T* source = reinterpret_cast<const T*>(from.data);
-            T* target = copy_out ? line.data() : reinterpret_cast<T*>(to.data);
-            if (copy_in) {
-                T* copied = line.data();
-                for (Index i = 0; i < size; ++i) {
-                    copied[2 * i] = source[2 * i * from.stride];
-                    copied[2 * i + 1] = source[2 * i * from.stride + 1];
-                }
-                std::fill(copied + 2 * size, copied + 2 * n, T(0));
-                source = copied;
-            }
-            plan->run(source, target, work.data(), backward, scale, lines.size() == 1 ? workers : 1);
-            if (copy_out)
-                for (Index i = 0; i < n; ++i) to[i] = C(target[2 * i], target[2 * i + 1]);
+            c2c_line<T>(*plan, from, to, work.data(), backward, scale, lines.size() == 1 ? workers : 1);
         });
     });
 }
@@ -81,9 +106,10 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
 template <class U>
 [[nodiscard]] Dims along_memory(const Dims& axes, const NdView<U>& out) {
     Dims order = axes;
-    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
-        return std::abs(out.stride(static_cast<int>(a))) < std::abs(out.stride(static_cast<int>(b)));
-    });
+    const auto reach = [&](Index axis) { return std::abs(out.stride(static_cast<int>(axis))); };
+    // Insertion sort: few entries, stable, no heap.
+    for (int i = 1; i < order.size(); ++i)
+        for (int j = i; j > 0 && reach(order[j]) < reach(order[j - 1]); --j) std::swap(order[j], order[j - 1]);
     return order;
 }
 

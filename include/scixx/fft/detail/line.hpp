@@ -109,17 +109,15 @@ private:
         const Index m = n_ / B;
         const std::int32_t* slots = first_->slots();
         const T* w = twiddles_.data();
+        T tail[std::size_t{4 * W}] = {};
+        if (m < W) std::copy_n(in + 2 * (n_ - W), 2 * W, tail);
         for (Index packet = 0; packet * W < m; ++packet, w += (B - 1) * 2 * W) {
             const Index start = packet_start(packet, m);
             VecC<P> x[std::size_t{B}];
             unroll<B>([&](auto j) {
-                if (m >= W) {
-                    x[j] = load_interleaved<P>(in + 2 * (start + m * j));
-                } else {
-                    T few[std::size_t{2 * W}] = {};
-                    std::copy_n(in + 2 * m * j, 2 * m, few);
-                    x[j] = load_interleaved<P>(few);
-                }
+                // Where m < W the lanes past m read on and are not stored; the last packets come from a copy.
+                const Index at = start + m * j;
+                x[j] = load_interleaved<P>(at + W <= n_ ? in + 2 * at : tail + 2 * (at - (n_ - W)));
                 if constexpr (Backward) std::swap(x[j].re, x[j].im);
             });
             dft<B>(x);

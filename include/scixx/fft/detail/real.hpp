@@ -100,6 +100,92 @@ inline void process_blocks(T* x, Index h, const RealRoots<T>& roots) {
     }
 }
 
+/// Real transforms of n points of one line, in both directions.
+template <class T>
+class RealLine {
+    using C = std::complex<T>;
+
+public:
+    explicit RealLine(Index n) : n_(n), even_(n % 2 == 0), plan_(PlanCache<LinePlan<T>>::get(even_ ? n / 2 : n)) {
+        if (even_) roots_ = PlanCache<RealRoots<T>>::get(n);
+    }
+
+    /// Numbers of work that the transforms need.
+    [[nodiscard]] Index work_size() const noexcept { return offset() + 2 * room(); }
+
+    /// The frequencies 0 .. n/2 of the first `size` numbers of `from`, extended with zeros.
+    void forward(const core::Line<const T>& from, const core::Line<C>& to, Index size, T* work, bool conjugate, T scale,
+                 int workers) const {
+        const Index h = n_ / 2;
+        const T* source = from.data;
+        T *copied = work + offset(), *second = copied + room();
+        if (!even_ || from.stride != 1 || size != n_) {
+            const Index step = even_ ? 1 : 2;
+            for (Index i = 0; i < size; ++i) copied[i * step] = from[i];
+            if (!even_)
+                for (Index i = 0; i < size; ++i) copied[2 * i + 1] = T(0);
+            std::fill(copied + size * step, copied + n_ * step, T(0));
+            source = copied;
+        }
+        const bool direct = even_ && to.stride == 1;
+        T* x = direct ? reinterpret_cast<T*>(to.data) : second;
+        plan_->run(source, x, work, false, even_ ? scale / 2 : scale, workers);
+        if (even_) {
+            const T re = x[0], im = x[1];
+            x[0] = 2 * (re + im);
+            x[2 * h] = 2 * (re - im);
+            x[1] = x[2 * h + 1] = T(0);
+            process_line<true>(x, h, *roots_);
+        }
+        if (conjugate)
+            for (Index i = 0; i <= h; ++i) x[2 * i + 1] = -x[2 * i + 1];
+        if (!direct)
+            for (Index i = 0; i <= h; ++i) to[i] = C(x[2 * i], x[2 * i + 1]);
+    }
+
+    /// The real line of the frequencies `from`, missing ones being zero.
+    void backward(const core::Line<const C>& from, const core::Line<T>& to, T* work, bool conjugate, T scale,
+                  int workers) const {
+        const Index h = n_ / 2;
+        T* x = work + offset();
+        if (from.stride == 1)
+            std::copy_n(reinterpret_cast<const T*>(from.data), 2 * from.size, x);
+        else
+            for (Index i = 0; i < from.size; ++i) {
+                x[2 * i] = from[i].real();
+                x[2 * i + 1] = from[i].imag();
+            }
+        if (conjugate)
+            for (Index i = 0; i < from.size; ++i) x[2 * i + 1] = -x[2 * i + 1];
+        std::fill(x + 2 * from.size, x + 2 * (h + 1), T(0));
+        x[1] = T(0);
+        if (even_) {
+            const T a = x[0], b = x[2 * h];
+            x[0] = a + b;
+            x[1] = a - b;
+            process_line<false>(x, h, *roots_);
+        } else {
+            for (Index i = h + 1; i < n_; ++i) {
+                x[2 * i] = x[2 * (n_ - i)];
+                x[2 * i + 1] = -x[2 * (n_ - i) + 1];
+            }
+        }
+        const bool direct = even_ && to.stride == 1;
+        T* result = direct ? to.data : x;
+        plan_->run(x, result, work, true, scale, workers);
+        if (!direct)
+            for (Index i = 0; i < n_; ++i) to[i] = result[even_ ? i : 2 * i];
+    }
+
+private:
+    [[nodiscard]] Index offset() const noexcept { return (plan_->work_size() + 31) / 32 * 32; }
+    [[nodiscard]] Index room() const noexcept { return (2 * plan_->size() + 2 + 31) / 32 * 32; }
+    Index n_;
+    bool even_;
+    std::shared_ptr<const LinePlan<T>> plan_;
+    std::shared_ptr<const RealRoots<T>> roots_;
+};
+
 /// Forward transform along `axis` of real lines, extended with zeros to n numbers: the n / 2 + 1 first frequencies.
 /// `conjugate` gives the backward transform.
 template <class T>
@@ -113,13 +199,11 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
     if (lines.size() == 0) return;
     const bool even = n % 2 == 0, contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
     const Index length = even ? h : n;  // of the complex transform
-    std::shared_ptr<const RealRoots<T>> roots;
-    if (even) {
-        roots = PlanCache<RealRoots<T>>::get(n);
-        scale /= 2;
-    }
+    const T full_scale = scale;
+    if (even) scale /= 2;
     if (across_lines<T>(length, lines.size(), contiguous)) {
         const auto plan = PlanCache<BlockPlan<T>>::get(length);
+        const auto roots = even ? PlanCache<RealRoots<T>>::get(n) : nullptr;
         const std::int32_t* slots = plan->slots();
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
             Scratch<T> scratch(2 * B * (plan->work_blocks() + 1));
@@ -161,32 +245,11 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
         });
         return;
     }
-    const auto plan = PlanCache<LinePlan<T>>::get(length);
-    const bool direct_in = even && in.stride(axis) == 1 && size == n, direct_out = even && out.stride(axis) == 1;
+    const RealLine<T> line(n);
     core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
-        Scratch<T> work(plan->work_size()), first(direct_in ? 0 : 2 * length), second(direct_out ? 0 : 2 * length + 2);
+        Scratch<T> work(line.work_size());
         lines.for_lines(begin, end, [&](const core::Line<const T>& from, const core::Line<C>& to) {
-            const T* source = from.data;
-            if (!direct_in) {
-                T* copied = first.data();
-                const Index step = even ? 1 : 2;
-                std::fill_n(copied, 2 * length, T(0));
-                for (Index i = 0; i < size; ++i) copied[i * step] = from[i];
-                source = copied;
-            }
-            T* x = direct_out ? reinterpret_cast<T*>(to.data) : second.data();
-            plan->run(source, x, work.data(), false, scale, lines.size() == 1 ? workers : 1);
-            if (even) {
-                const T re = x[0], im = x[1];
-                x[0] = 2 * (re + im);
-                x[2 * h] = 2 * (re - im);
-                x[1] = x[2 * h + 1] = T(0);
-                process_line<true>(x, h, *roots);
-            }
-            if (conjugate)
-                for (Index i = 0; i <= h; ++i) x[2 * i + 1] = -x[2 * i + 1];
-            if (!direct_out)
-                for (Index i = 0; i <= h; ++i) to[i] = C(x[2 * i], x[2 * i + 1]);
+            line.forward(from, to, size, work.data(), conjugate, full_scale, lines.size() == 1 ? workers : 1);
         });
     });
 }
@@ -205,21 +268,18 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
     if (lines.size() == 0) return;
     const bool even = n % 2 == 0, contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
     const Index length = even ? h : n;
-    std::shared_ptr<const RealRoots<T>> roots;
-    if (even) roots = PlanCache<RealRoots<T>>::get(n);
     const T sign = conjugate ? T(-1) : T(1);
     if (across_lines<T>(length, lines.size(), contiguous)) {
         const auto plan = PlanCache<BlockPlan<T>>::get(length);
+        const auto roots = even ? PlanCache<RealRoots<T>>::get(n) : nullptr;
         const std::int32_t* slots = plan->slots();
-        std::vector<std::int32_t> natural(static_cast<std::size_t>(h + 1));
-        for (Index i = 0; i <= h; ++i) natural[static_cast<std::size_t>(i)] = static_cast<std::int32_t>(i);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
             Scratch<T> scratch(2 * B * (plan->work_blocks() + h + 1));
             T *work = scratch.data(), *x = work + 2 * B * plan->work_blocks();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<T>& to) {
                 const int count = static_cast<int>(from.count);
                 load_block<P, B>({reinterpret_cast<const T*>(from.data), 2 * from.stride, 2 * from.step, 1}, count,
-                                 size, natural.data(), x);
+                                 size, nullptr, x);
                 std::fill(x + 2 * B * size, x + 2 * B * (h + 1), T(0));
                 if (conjugate)
                     for (Index i = 0; i < size; ++i)
@@ -259,33 +319,12 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
         });
         return;
     }
-    const auto plan = PlanCache<LinePlan<T>>::get(length);
-    const bool direct_out = even && out.stride(axis) == 1;
+    const RealLine<T> line(n);
     core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
-        Scratch<T> work(plan->work_size()), line(2 * length + 2);
-        T* x = line.data();
+        Scratch<T> work(line.work_size());
         lines.for_lines(begin, end, [&](const core::Line<const C>& from, const core::Line<T>& to) {
-            for (Index i = 0; i < size; ++i) {
-                x[2 * i] = from[i].real();
-                x[2 * i + 1] = from[i].imag() * sign;
-            }
-            std::fill(x + 2 * size, x + 2 * (h + 1), T(0));
-            x[1] = T(0);
-            if (even) {
-                const T a = x[0], b = x[2 * h];
-                x[0] = a + b;
-                x[1] = a - b;
-                process_line<false>(x, h, *roots);
-            } else {
-                for (Index i = h + 1; i < n; ++i) {
-                    x[2 * i] = x[2 * (n - i)];
-                    x[2 * i + 1] = -x[2 * (n - i) + 1];
-                }
-            }
-            T* result = direct_out ? to.data : x;
-            plan->run(x, result, work.data(), true, scale, lines.size() == 1 ? workers : 1);
-            if (!direct_out)
-                for (Index i = 0; i < n; ++i) to[i] = result[even ? i : 2 * i];
+            line.backward({from.data, size, from.stride}, to, work.data(), conjugate, scale,
+                          lines.size() == 1 ? workers : 1);
         });
     });
 }

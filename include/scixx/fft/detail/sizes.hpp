@@ -28,6 +28,27 @@ using Eigen::Index;
     return best;
 }
 
+/// The nearest product of the first `primes` <= 5 primes at or above (Up) or at or below `target` >= 1.
+template <bool Up>
+[[nodiscard]] inline Index smooth_neighbour(Index target, int primes) {
+    constexpr Index prime[] = {2, 3, 5, 7, 11};
+    Index best = 1;
+    while (best < target) best *= 2;
+    if (!Up && best > target) best /= 2;
+    // All products of the odd primes, each brought near the target by powers of 2.
+    const auto visit = [&](const auto& self, Index product, int next) -> void {
+        if (next == primes) {
+            while (product < target) product *= 2;
+            if (!Up && product > target && product % 2 == 0) product /= 2;
+            if (Up ? product < best : product > best && product <= target) best = product;
+            return;
+        }
+        for (; Up ? product < best : product <= target; product *= prime[next]) self(self, product, next + 1);
+    };
+    visit(visit, 1, 1);
+    return best;
+}
+
 /// Length of the cyclic convolution that makes Bluestein's transform of length n: at least 2 n - 1.
 [[nodiscard]] inline Index convolution_size(Index n, Index unit) {
     return smooth_size(2 * n - 1, unit);

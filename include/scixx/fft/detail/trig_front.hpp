@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/fft/detail/front.hpp>
+#include <scixx/fft/detail/trigonometric.hpp>
+
+namespace scixx::fft {
+
+/// Options of the cosine and sine transforms along one axis.
+struct DctOptions {
+    int type = 2;                         ///< 1, 2, 3 or 4
+    std::optional<Index> n{};             ///< length of the transformed axis, as in FftOptions
+    int axis = -1;                        ///< axis to transform, negative from the last
+    Norm norm = Norm::backward;           ///< scaling
+    std::optional<int> workers{};         ///< threads, as in FftOptions
+    std::optional<bool> orthogonalize{};  ///< whether the matrix is made orthogonal (up to a factor); by default where
+                                          ///< norm is ortho
+};
+
+/// Options of the cosine and sine transforms along several axes.
+struct DctnOptions {
+    int type = 2;                         ///< 1, 2, 3 or 4
+    std::vector<Index> s{};               ///< lengths of the transformed axes, as in FftnOptions
+    core::Axes axes{};                    ///< axes to transform, as in FftnOptions
+    Norm norm = Norm::backward;           ///< scaling
+    std::optional<int> workers{};         ///< threads, as in FftOptions
+    std::optional<bool> orthogonalize{};  ///< as in DctOptions
+};
+
+namespace detail {
+
+/// What a call asks for, checked.
+struct TrigCall {
+    TrigKind kind;
+    Grid grid;
+    Norm norm;
+    bool backward, ortho;
+    int workers;
+    Index points = 1;
+};
+
+/// `backward` asks for the inverse of the transform: type II and III change places.
+template <class Options>
+[[nodiscard]] TrigCall trig_call(const char* function, const Options& options, const Dims& shape, bool sine,
+                                 bool backward) {
+    core::require(options.type >= 1 && options.type <= 4, function, "type must be 1, 2, 3 or 4, got ", options.type);
+    TrigCall call;
+    const int inverse[] = {1, 3, 2, 4};
+    call.kind = {backward ? inverse[options.type - 1] : options.type, sine};
+    if constexpr (requires { options.axis; })
+        call.grid = axis_grid(function, FftOptions{.n = options.n, .axis = options.axis}, shape);
+    else
+        call.grid = resolve_grid(function, options.s, options.axes, shape);
+    call.norm = options.norm;
+    call.backward = backward;
+    call.ortho = options.orthogonalize.value_or(options.norm == Norm::ortho);
+    call.workers = workers_of(function, options.workers);
+    for (Index length : call.grid.lengths) {
+        const Index points = trig_points(call.kind, length);
+        core::require(points > 0, function, "type 1 needs at least 2 points, got ", length);
+        call.points = core::checked_mul(function, call.points, points);
+    }
+    return call;
+}
+
+template <class A, class S>
+void run_trig(const A& x, const TrigCall& call, const NdView<S>& out) {
+    using T = core::RealOf<S>;
+    core::Source<S, A> source(x);
+    separate(source, out);
+    const T scale = scale_of<T>(call.norm, call.backward, call.points);
+    if constexpr (core::is_complex<S>) {
+        // Real and imaginary parts are transformed apart.
+        Dims from = source.view().strides(), to = out.strides();
+        for (Index& stride : from) stride *= 2;
+        for (Index& stride : to) stride *= 2;
+        const T* data = reinterpret_cast<const T*>(source.view().data());
+        T* target = reinterpret_cast<T*>(out.data());
+        for (int part = 0; part < 2; ++part)
+            trig_nd<T>({data + part, source.view().shape(), from}, {target + part, out.shape(), to}, call.grid.axes,
+                       call.kind, scale, call.ortho, call.workers);
+    } else {
+        trig_nd<T>(source.view(), out, call.grid.axes, call.kind, scale, call.ortho, call.workers);
+    }
+}
+
+template <class A, class Options>
+[[nodiscard]] auto trig(const char* function, const A& x, const Options& options, bool sine, bool backward) {
+    const TrigCall call = trig_call(function, options, shape_of(x), sine, backward);
+    auto out = core::allocate<core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>>>(call.grid.shape);
+    run_trig(x, call, core::view(out));
+    return out;
+}
+
+template <class A, class Options, class D>
+void trig_to(const char* function, const A& x, const Options& options, bool sine, bool backward, D& out) {
+    using S = core::FloatOf<core::ScalarOf<A>>;
+    const TrigCall call = trig_call(function, options, shape_of(x), sine, backward);
+    run_trig(x, call, core::destination<S>(function, "out", out, call.grid.shape));
+}
+
+}  // namespace detail
+
+}  // namespace scixx::fft
