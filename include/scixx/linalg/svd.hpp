@@ -103,8 +103,8 @@ Index numerical_rank(const char* function, const Column<Real>& s, Index m, Index
 /// @throws LinAlgError            if the iteration does not converge; for a NaN or an infinity without check_finite.
 /// @note           O(m n min(m, n)) time. Backward stable: singular values have an error of a few eps s(0). Any finite
 ///                 input, subnormal and huge entries included, is scaled so that nothing overflows on the way.
-///                 Up to 48 columns, and with gesvd, one-sided Jacobi; else bidiagonalisation and divide and conquer; in
-///                 both cases of the triangular factor when the matrix is not nearly square. Thread-safe.
+///                 Up to 48 columns, and with gesvd, one-sided Jacobi; else bidiagonalisation and divide and conquer;
+///                 in both cases of the triangular factor when the matrix is not nearly square. Thread-safe.
 /// @see            scipy.linalg.svd
 template <MatrixLike A>
 [[nodiscard]] auto svd(const A& a, const SvdOptions& options = {}) {
@@ -119,7 +119,7 @@ template <MatrixLike A>
 
 /// Singular values of a matrix, from the largest to the smallest; empty for an empty matrix.
 ///
-/// Parameters and errors are those of svd. About a third of its work.
+/// Parameters and errors are those of svd; no vectors are formed.
 /// @see  scipy.linalg.svdvals
 template <MatrixLike A>
 [[nodiscard]] auto svdvals(const A& a, const SvdvalsOptions& options = {}) {

@@ -198,8 +198,8 @@ void correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options, D
 ///     c(i) = sum over k of in1(i - k) in2(k),   zeros outside in1.
 ///
 /// @param in1, in2  arrays of one rank, 1 to 8.
-/// @param options   see ConvolveOptions. method: direct sums every product; fft calls fftconvolve, and rounds the result
-///                  of integers; auto_ takes what choose_conv_method says.
+/// @param options   see ConvolveOptions. method: direct sums every product; fft calls fftconvolve, and rounds the
+///                  result of integers; auto_ takes what choose_conv_method says.
 /// @return          unit(in1) unit(in2), in in1's family and storage order and NumPy's common scalar: integers stay
 ///                  integers and wrap around. full: m + n - 1 samples along each axis; same: in1's shape, the centre of
 ///                  full; valid: |m - n| + 1 samples. Empty (every extent 0) where an input is empty.
@@ -234,7 +234,8 @@ void convolve(const A& in1, const B& in2, const ConvolveOptions& options, D&& ou
 ///
 ///     c(lag) = sum over k of in1(k + lag) conj(in2(k)),   zeros outside in1;
 ///
-/// correlation_lags gives the lag of each sample of the result. Parameters, shapes, errors and cost are those of convolve.
+/// correlation_lags gives the lag of each sample of the result. Parameters, shapes, errors and cost are those of
+/// convolve.
 /// @see   scipy.signal.correlate
 template <Convolvable A, Convolvable B>
     requires(core::rank_of<A> == core::rank_of<B>)
@@ -259,9 +260,9 @@ void correlate(const A& in1, const B& in2, const ConvolveOptions& options, D&& o
     });
 }
 
-/// The method that is likely to convolve two arrays the quickest, as convolve's method auto_ chooses it: an estimate from
-/// the numbers of multiplications. For integers it is direct whenever a result might exceed the integers that a double
-/// holds exactly.
+/// The method that is likely to convolve two arrays the quickest, as convolve's method auto_ chooses it: an estimate
+/// from the numbers of multiplications. For integers it is direct whenever a result might exceed the integers that a
+/// double holds exactly.
 ///
 /// @param in1, in2  arrays of one rank, as in convolve; the values matter for integers and with `measure` only.
 /// @param options   see ChooseConvMethodOptions. The answer of `measure` varies with the machine's load.

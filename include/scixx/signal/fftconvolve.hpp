@@ -121,9 +121,9 @@ void fftconvolve(const char* function, const A& in1, const B& in2, const Fftconv
 /// @param in1, in2  arrays of one rank, real or complex; integers count as double. Off `axes` their extents agree, or
 ///                  one of them is 1 and that input is repeated.
 /// @param options   see FftconvolveOptions.
-/// @return          unit(in1) unit(in2), of in1's family and storage order. full: m + n - 1 samples along each of `axes`;
-///                  same: in1's shape, the centre of full; valid: |m - n| + 1 along `axes`. Empty (every extent 0) where
-///                  an input is empty.
+/// @return          unit(in1) unit(in2), of in1's family and storage order. full: m + n - 1 samples along each of
+///                  `axes`; same: in1's shape, the centre of full; valid: |m - n| + 1 along `axes`. Empty (every
+///                  extent 0) where an input is empty.
 /// @throws std::invalid_argument for axes that are empty, repeated or out of bounds, other extents that do not fit, and
 ///                  mode valid where neither input covers the other along all of `axes`.
 /// @note  O(N log N) for N samples of the full result; along a single axis a much longer input is cut into blocks as in
@@ -153,8 +153,8 @@ void fftconvolve(const A& in1, const B& in2, const FftconvolveOptions& options, 
     });
 }
 
-/// Convolution by the overlap-add method: as fftconvolve, but the longer input is cut into blocks along every axis, which
-/// is quicker and more exact when one input is much longer than the other.
+/// Convolution by the overlap-add method: as fftconvolve, but the longer input is cut into blocks along every axis,
+/// which is quicker and more exact when one input is much longer than the other.
 ///
 /// Parameters, result and errors are those of fftconvolve.
 /// @note  O(N log n) for N samples of the longer and n of the shorter input. NaN and infinity spread over their block.
