@@ -1,0 +1,22 @@
+import numpy as np
+from scipy import special
+
+SIZE = 1000000
+
+
+def rows():
+    def draw(low, high):
+        return np.random.RandomState(1).uniform(low, high, SIZE)
+
+    x = draw(0, 20)
+    yield "gamma", "1e6", "f64", lambda: special.gamma(x)
+    yield "gammaln", "1e6", "f64", lambda: special.gammaln(x)
+    normal, probability, tail = draw(-6, 6), draw(0, 1), draw(-30, 6)
+    yield "ndtr", "1e6", "f64", lambda: special.ndtr(normal)
+    yield "ndtri", "1e6", "f64", lambda: special.ndtri(probability)
+    yield "log_ndtr", "1e6", "f64", lambda: special.log_ndtr(tail)
+    yield "betainc 5 7", "1e6", "f64", lambda: special.betainc(5.0, 7.0, probability)
+    rng = np.random.RandomState(1)
+    real = rng.uniform(-5, 5, SIZE)
+    z = real + 1j * rng.uniform(-20, 20, SIZE)
+    yield "loggamma", "1e6", "c128", lambda: special.loggamma(z)
