@@ -111,7 +111,11 @@ void Canvas::blend(int column, int row, Colour colour, double coverage) {
 
 void Canvas::fill(const std::vector<Point>& polygon, Colour colour) {
     std::vector<double> crossings;
-    for (int row = 0; row < height_; ++row) {
+    const auto [top, bottom] =
+        std::minmax_element(polygon.begin(), polygon.end(), [](const Point& p, const Point& q) { return p.y < q.y; });
+    const int first = static_cast<int>(std::max(top->y * fine, 0.0));
+    const int last = static_cast<int>(std::min(bottom->y * fine + 1, double(height_)));
+    for (int row = first; row < last; ++row) {
         const double y = (row + 0.5) / fine;
         crossings.clear();
         for (std::size_t i = 0; i < polygon.size(); ++i) {

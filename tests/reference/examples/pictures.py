@@ -11,7 +11,7 @@ sys.path.insert(0, str(HERE.parent))
 
 import numpy as np
 from PIL import Image
-from scipy import fft, integrate, linalg, ndimage, signal, spatial
+from scipy import fft, integrate, linalg, ndimage, signal, spatial, stats
 from writer import save
 
 DATA = HERE.parents[2] / "data"
@@ -76,9 +76,17 @@ rows, cols = painted.shape
 corners = [[0, 0], [0, cols - 1], [rows - 1, 0], [rows - 1, cols - 1]]
 triangles = len(spatial.Delaunay(np.vstack([centres, corners])).simplices)
 
+np.random.seed(0x1A2B3C4D)
+cov = [[2, 0.5], [0.5, 1]]
+a, b = stats.multivariate_normal([-1.5, -1.5], cov), stats.multivariate_normal([1.5, 1.5], cov)
+samples = np.vstack([a.rvs(3000), b.rvs(3000)])
+near = samples[np.abs(a.pdf(samples) / (a.pdf(samples) + b.pdf(samples)) - 0.5) < 0.05]
+correlation, probability = stats.pearsonr(near[:, 0], near[:, 1])
+
 value, error = integrate.dblquad(lambda x, y: x * y, 0.0, 0.5, 0.0, lambda x: 1 - 2 * x)
 save(__file__, SEED, {
     "integrate_dblquad": {"value": value, "error": error},
     "linalg_svd": {f"error of rank {rank}": error for rank, error in errors.items()},
+    "stats_gmm": {"near": len(near), "r": correlation, "p": probability},
     "picasso": {"regions": regions, "triangles": triangles},
 })
