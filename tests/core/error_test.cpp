@@ -32,6 +32,16 @@ struct Counter {
     int operator()(int x) { return x + ++calls; }
 };
 
+TEST(UlpDistance, CountsRepresentableValues) {
+    using scixx::testing::ulp_distance;
+    EXPECT_EQ(ulp_distance(1.0, std::nextafter(1.0, 2.0)), 1);
+    EXPECT_EQ(ulp_distance(1e300, std::nextafter(std::nextafter(1e300, 0.0), 0.0)), 2);
+    EXPECT_EQ(ulp_distance(-5e-324, 5e-324), 2);
+    EXPECT_EQ(ulp_distance(0.0F, -0.0F), 0);
+    EXPECT_EQ(ulp_distance(1.0F, std::nextafter(1.0F, 0.0F)), 1);
+    EXPECT_GT(ulp_distance(-1e308, 1e308), 1e18);
+}
+
 TEST(FunctionRef, CallsFunctionsLambdasAndMutableObjects) {
     const core::FunctionRef<int(int)> function(twice);
     EXPECT_EQ(function(21), 42);

@@ -56,6 +56,14 @@ TEST(NdView, KnowsItsMemory) {
     EXPECT_FALSE(core::overlaps(view, NdView<int>(values.data(), {0, 3})));
 }
 
+TEST(NdView, AnEmptyViewNeedsNoMemory) {
+    const NdView<int> view(nullptr, {3, 0, 4});
+    EXPECT_EQ(view.slice(0, 2).data(), nullptr);
+    EXPECT_EQ(view.window({1, 0, 2}, {1, 0, 1}).data(), nullptr);
+    EXPECT_EQ(view.reversed(2).data(), nullptr);
+    EXPECT_EQ(view.extent().first, view.extent().second);
+}
+
 TEST(Lines, VisitEveryLineOnceForEveryAxisAndBlockSize) {
     auto values = counting(24);
     const NdView<int> view = NdView<int>(values.data(), {2, 3, 4}).permuted({1, 2, 0});

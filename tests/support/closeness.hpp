@@ -28,7 +28,9 @@ template <class T>
         std::memcpy(&bits, &x, sizeof bits);
         return bits < 0 ? std::numeric_limits<Bits>::min() - bits : bits;
     };
-    return std::abs(static_cast<double>(ordered(a)) - static_cast<double>(ordered(b)));
+    // Subtracted as unsigned integers: exact, and without overflow between values of opposite sign.
+    const auto first = static_cast<std::make_unsigned_t<Bits>>(ordered(std::max(a, b)));
+    return static_cast<double>(first - static_cast<std::make_unsigned_t<Bits>>(ordered(std::min(a, b))));
 }
 
 /// |a - b| / |b|, 0 when both are equal (or both NaN), inf when only one is finite or b is 0 and a is not.

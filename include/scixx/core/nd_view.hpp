@@ -87,7 +87,7 @@ public:
     /// The sub-array at `index` of `axis`; its rank is one less.
     [[nodiscard]] NdView slice(int axis, Index index) const {
         NdView out(*this);
-        out.data_ += index * strides_[axis];
+        out.data_ = advanced(index * strides_[axis]);
         out.shape_.erase(axis);
         out.strides_.erase(axis);
         return out;
@@ -95,13 +95,13 @@ public:
 
     /// The box that begins at `start` with the given shape.
     [[nodiscard]] NdView window(const Dims& start, const Dims& shape) const {
-        return {data_ + offset(start), shape, strides_};
+        return {advanced(offset(start)), shape, strides_};
     }
 
     /// Element i of `axis` becomes element n-1-i.
     [[nodiscard]] NdView reversed(int axis) const {
         NdView out(*this);
-        if (shape_[axis] > 0) out.data_ += (shape_[axis] - 1) * strides_[axis];
+        if (shape_[axis] > 0) out.data_ = advanced((shape_[axis] - 1) * strides_[axis]);
         out.strides_[axis] = -strides_[axis];
         return out;
     }
@@ -118,6 +118,9 @@ public:
     }
 
 private:
+    /// The address `offset` elements on; an empty view may have no memory at all, and then no address to add to.
+    [[nodiscard]] T* advanced(Index offset) const noexcept { return data_ ? data_ + offset : data_; }
+
     T* data_ = nullptr;
     Dims shape_, strides_;
 };
