@@ -27,16 +27,16 @@ public:
     using Limits = std::pair<double, double>;
     NquadRange(double a, double b) : limits_(a, b) {}
     template <class F>
-        requires std::is_invocable_r_v<Limits, F&, std::span<const double>> NquadRange(F function)
-            : function_(std::move(function)) {}  // NOLINT(google-explicit-constructor): as in Python
+        requires(std::is_invocable_r_v<Limits, F&, std::span<const double>>)
+    NquadRange(F function) : function_(std::move(function)) {}  // NOLINT(google-explicit-constructor): as in Python
 
-        [[nodiscard]] Limits operator()(std::span<const double> later) const {
-            return function_ ? function_(later) : limits_;
-        }
+    [[nodiscard]] Limits operator()(std::span<const double> later) const {
+        return function_ ? function_(later) : limits_;
+    }
 
-    private:
-        Limits limits_{};
-        std::function<Limits(std::span<const double>)> function_;
+private:
+    Limits limits_{};
+    std::function<Limits(std::span<const double>)> function_;
 };
 
 /// The options of one variable of nquad: QuadOptions, or a function of the variables after it that returns them.
@@ -44,21 +44,21 @@ class NquadOptions {
 public:
     NquadOptions(QuadOptions opts = {}) : opts_(std::move(opts)) {}  // NOLINT(google-explicit-constructor)
     template <class F>
-        requires std::is_invocable_r_v<QuadOptions, F&, std::span<const double>> NquadOptions(F function)
-            : function_(std::move(function)) {}  // NOLINT(google-explicit-constructor)
+        requires(std::is_invocable_r_v<QuadOptions, F&, std::span<const double>>)
+    NquadOptions(F function) : function_(std::move(function)) {}  // NOLINT(google-explicit-constructor)
 
-        /// Calls use(const QuadOptions&) with the options at the given values of the later variables.
-        template <class Use>
-        void apply(std::span<const double> later, Use&& use) const {
-            if (function_)
-                use(function_(later));
-            else
-                use(opts_);
-        }
+    /// Calls use(const QuadOptions&) with the options at the given values of the later variables.
+    template <class Use>
+    void apply(std::span<const double> later, Use&& use) const {
+        if (function_)
+            use(function_(later));
+        else
+            use(opts_);
+    }
 
-    private:
-        QuadOptions opts_;
-        std::function<QuadOptions(std::span<const double>)> function_;
+private:
+    QuadOptions opts_;
+    std::function<QuadOptions(std::span<const double>)> function_;
 };
 
 namespace detail {
@@ -281,8 +281,7 @@ struct Nquad {
 ///                complex values.
 /// @param ranges  for each variable two limits or a function of the variables after it, see NquadRange; at least one.
 /// @param opts    one for all variables or one for each, in the order of ranges; see NquadOptions. Break points outside
-/// a
-///                range are ignored.
+///                a range are ignored.
 /// @return        as dblquad.
 /// @throws std::invalid_argument if ranges is empty, if the numbers of ranges, options and arguments do not fit, and as
 ///                quad. What the callables throw passes through.

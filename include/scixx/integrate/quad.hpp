@@ -31,8 +31,8 @@ using QuadValue = std::conditional_t<complex_valued<F>, std::complex<double>, do
 /// singularities at end points and at `points` cost little.
 ///
 /// With a weight, f times the weight is integrated by Clenshaw-Curtis rules of degree 12 and 24 that know the weight's
-/// Chebyshev moments: cos and sin on finite ranges, also with extrapolation, and on half-infinite ones as Fourier integrals
-/// summed cycle by cycle; algebraic-logarithmic ends; and Cauchy principal values.
+/// Chebyshev moments: cos and sin on finite ranges, also with extrapolation, and on half-infinite ones as Fourier
+/// integrals summed cycle by cycle; algebraic-logarithmic ends; and Cauchy principal values.
 ///
 ///     auto [y, abserr] = quad([](double x) { return std::exp(-x * x); }, 0, inf);
 ///     const auto result = quad(f, 0, 1, {.epsrel = 1e-12, .points = {0.3}});
@@ -46,17 +46,14 @@ using QuadValue = std::conditional_t<complex_valued<F>, std::complex<double>, do
 /// @param opts  see QuadOptions.
 /// @return      y, abserr, and neval, status, success, message beside them; binds to two names.
 /// @throws std::invalid_argument if limit < 1; if epsabs <= 0 and epsrel < 50 eps; if a or b is NaN; if there are
-/// points
-///              and the range is infinite, or as many points as limit. What f throws passes through.
+///         points and the range is infinite, or as many points as limit. What f throws passes through.
 /// @note        At most 42 limit evaluations (60 limit over the real line). NaN from f ends the work after some ten
 ///              bisections with y = NaN and status 2. Nothing is allocated when the first application of the rule is
 ///              enough. Thread-safe if f is.
 /// @see         scipy.integrate.quad: value, abserr, neval and status are SciPy's. Differs from SciPy: a limit that is
-/// NaN
-///              is refused (SciPy returns 0 for b = NaN), so are points beside a weight (SciPy ignores them), and a
-///              failure is in the result rather than a warning.
-///              R. Piessens, E. de Doncker-Kapenga, C. W. Ueberhuber, D. K. Kahaner, QUADPACK: A Subroutine Package for
-///              Automatic Integration, Springer 1983.
+///              NaN is refused (SciPy returns 0 for b = NaN), so are points beside a weight (SciPy ignores them), and a
+///              failure is in the result rather than a warning. R. Piessens, E. de Doncker-Kapenga, C. W. Ueberhuber,
+///              D. K. Kahaner, QUADPACK: A Subroutine Package for Automatic Integration, Springer 1983.
 template <Integrand F>
 [[nodiscard]] QuadResult<detail::QuadValue<F>> quad(F&& f, double a, double b, const QuadOptions& opts = {}) {
     using detail::Part;

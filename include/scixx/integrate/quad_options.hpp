@@ -42,8 +42,8 @@ private:
     int count_ = 0;
 };
 
-/// Chebyshev moments of a finite cos or sin weight, to be reused for the same w and the same length b - a.
-/// Row l belongs to intervals of length |b - a| 2^-l; column k is the integral of T_k(t) times the cosine (even k) or sine
+/// Chebyshev moments of a finite cos or sin weight, to be reused for the same w and the same length b - a. Row l
+/// belongs to intervals of length |b - a| 2^-l; column k is the integral of T_k(t) times the cosine (even k) or sine
 /// (odd k) of w |b - a| 2^-l t / 2.
 using ChebyshevMoments = std::vector<std::array<double, 25>>;
 

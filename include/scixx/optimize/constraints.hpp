@@ -37,8 +37,8 @@ private:
     Choice how_;
 };
 
-/// How second derivatives of the objective are found: BFGS{} or SR1{} from the steps, finite differences of the gradient
-/// along a direction, or a callable `const Eigen::VectorXd& -> n x n`.
+/// How second derivatives of the objective are found: BFGS{} or SR1{} from the steps, finite differences of the
+/// gradient along a direction, or a callable `const Eigen::VectorXd& -> n x n`.
 class Hessian {
 public:
     Hessian() = default;

@@ -162,8 +162,8 @@ concept ValueAndGradient = requires(const R& r) {
 /// Method::trust_constr is a trust-region method for any smooth problem: sequential quadratic programming with steps by
 /// Byrd and Omojokun for equations, within an interior-point method if there are inequalities.
 ///
-/// @param fun      callable `const Eigen::VectorXd& -> number`; with `.jac = true`, `-> pair of number and n-vector`. It
-///                 is called by reference, one call at a time.
+/// @param fun      callable `const Eigen::VectorXd& -> number`; with `.jac = true`, `-> pair of number and n-vector`.
+///                 It is called by reference, one call at a time.
 /// @param x0       start, n >= 1 finite numbers; need not satisfy the constraints, save those with keep_feasible, whose
 ///                 inequalities it has to satisfy strictly (a start on a bound is moved inside).
 /// @param options  see MinimizeOptions and SolverOptions.
@@ -178,15 +178,15 @@ concept ValueAndGradient = requires(const R& r) {
 ///                 `success` is status 1 or 2. Jacobians and multipliers `v` belong to `constraints` in their order,
 ///                 then to `bounds` if one is finite; the Lagrangian is fun + sum of v^T c.
 /// @throws std::invalid_argument if method is not set, a size or an option is out of its domain, a callable's result
-///         has the wrong size, lb > ub, hess and hessp are both given, or hess asks for finite differences of a gradient
-///         that is itself one.
+///         has the wrong size, lb > ub, hess and hessp are both given, or hess asks for finite differences of a
+///         gradient that is itself one.
 /// @note   An iteration takes O(n^2 + n m) for each step of conjugate gradients (at most n - m of them) and O(n m^2)
-///         for a QR of the m equations and general inequalities; bounds take O(n). A step to a point where a function is
-///         NaN or inf is rejected and made shorter. An exception of a callable passes through. Thread-safe if the
+///         for a QR of the m equations and general inequalities; bounds take O(n). A step to a point where a function
+///         is NaN or inf is rejected and made shorter. An exception of a callable passes through. Thread-safe if the
 ///         callables are.
-/// @note   Sources: Byrd, Hribar and Nocedal, SIAM J. Optim. 9 (1999) 877; Lalee, Nocedal and Plantenga, SIAM J. Optim. 8
-///         (1998) 682; Conn, Gould and Toint, Trust-Region Methods (2000); Nocedal and Wright, Numerical Optimization,
-///         2nd ed., chapters 16, 18 and 19.
+/// @note   Sources: Byrd, Hribar and Nocedal, SIAM J. Optim. 9 (1999) 877; Lalee, Nocedal and Plantenga, SIAM J. Optim.
+///         8 (1998) 682; Conn, Gould and Toint, Trust-Region Methods (2000); Nocedal and Wright, Numerical
+///         Optimization, 2nd ed., chapters 16, 18 and 19.
 /// @see    scipy.optimize.minimize(method='trust-constr'). Other than SciPy: where the objective and all nonlinear
 ///         constraints have the same quasi-Newton rule, one matrix approximates the Hessian of the Lagrangian, in place
 ///         of one each (fewer calls; parts need not be positive definite where the whole is); status 1 asks for

@@ -133,9 +133,9 @@ void convolve2d(const char* function, const A& in1, const B& in2, const Convolve
 /// @throws std::invalid_argument if an input is empty, if mode is valid and neither input covers the other, if
 ///                 fillvalue is complex and the inputs are real.
 /// @note           O(m n p q) time (with zeros outside the larger input counts as the signal, whichever it is), O(n (p
-/// + 12)) memory beside the result. NaN and infinity spread over the window's
-///                 reach. Sums are rounded in the result's scalar; thread-safe. Where the window reaches over more than
-///                 one period of a boundary the extension goes on periodically.
+///                 + 12)) memory beside the result. NaN and infinity spread over the window's reach. Sums are rounded
+///                 in the result's scalar; thread-safe. Where the window reaches over more than one period of a
+///                 boundary the extension goes on periodically.
 /// @see            scipy.signal.convolve2d
 template <Convolvable A, Convolvable B>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)

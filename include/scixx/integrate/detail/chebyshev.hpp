@@ -56,8 +56,8 @@ struct ChebyshevSeries {
 
     /// From the values at the 25 nodes, from right to left; those of degree 12 use every other value.
     ///
-    /// c_k = 2/n sum'' f_j cos(j k pi / n), the first and last terms of the sum and c_0, c_n halved. The cosines are even
-    /// about the centre for even k and odd for odd k, so sums and differences of opposite values halve the work.
+    /// c_k = 2/n sum'' f_j cos(j k pi / n), the first and last terms of the sum and c_0, c_n halved. The cosines are
+    /// even about the centre for even k and odd for odd k, so sums and differences of opposite values halve the work.
     explicit ChebyshevSeries(const double* y) {
         std::array<double, 13> sums, differences;
         for (std::size_t j = 0; j < 12; ++j) {

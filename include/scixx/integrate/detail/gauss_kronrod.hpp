@@ -45,7 +45,8 @@ inline double gauss_kronrod_error(double difference, double magnitude, double de
     return error;
 }
 
-/// All nodes of a rule: the left ones of the pairs, the right ones, the centre. One loop over them writes memory in order.
+/// All nodes of a rule: the left ones of the pairs, the right ones, the centre. One loop over them writes memory in
+/// order.
 template <class Rule>
 inline constexpr auto signed_nodes = [] {
     std::array<double, 2 * Rule::pairs + 1> nodes{};

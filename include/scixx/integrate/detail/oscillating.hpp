@@ -95,8 +95,8 @@ struct Oscillation {
     bool sine;
     MomentCache& moments;
 
-    /// A Kronrod rule while the interval holds little of a period, else the Clenshaw-Curtis rule with the moments of the
-    /// oscillation about the centre of the interval.
+    /// A Kronrod rule while the interval holds little of a period, else the Clenshaw-Curtis rule with the moments of
+    /// the oscillation about the centre of the interval.
     Estimate operator()(double a, double b, int level) const {
         const double centre = 0.5 * (a + b), half = 0.5 * (b - a), w = omega * half;
         if (std::abs(w) <= 2) {
@@ -144,8 +144,8 @@ struct Cycles {
     std::vector<int> status;
 };
 
-/// QAWF: over [a, inf), cycle after cycle of an odd number of half periods, whose sums are extrapolated. The tolerance of
-/// the cycles falls as 0.9^k, so that all of them together stay below epsabs.
+/// QAWF: over [a, inf), cycle after cycle of an odd number of half periods, whose sums are extrapolated. The tolerance
+/// of the cycles falls as 0.9^k, so that all of them together stay below epsabs.
 inline Outcome quad_fourier(const Oscillation& oscillation, double a, double epsabs, int limit, int limlst,
                             Cycles& cycles) {
     constexpr double pi = 3.141592653589793238462643;

@@ -58,8 +58,8 @@ Outcome integrate_without_extrapolation(const Rule& rule, const Split& split, To
 /// Integrals of (1 + x)^p T_k(x) and (1 + x)^p log((1 + x) / 2) T_k(x) over [-1, 1], k = 0 .. 24, p > -1.
 ///
 /// The first follow the recurrence that integration by parts gives (R. Piessens and M. Branders, "The evaluation and
-/// application of some modified moments", BIT 13 (1973) 443-450), which is stable forwards; the second are its derivative
-/// by p less log(2) times the first.
+/// application of some modified moments", BIT 13 (1973) 443-450), which is stable forwards; the second are its
+/// derivative by p less log(2) times the first.
 struct AlgebraicMoments {
     std::array<double, 25> plain, log;
 
