@@ -50,7 +50,7 @@ public:
             case Kind::chirp:
                 break;
         }
-        return 2 * inner_->size() + inner_->work_size();
+        return 2 * inner_->size() + inner_->work_size() + 64;  // some for the alignment of the line
     }
 
     /// out = scale * transform of in, n interleaved complex numbers; `in` may equal `out`.
