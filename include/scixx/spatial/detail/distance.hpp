@@ -134,8 +134,9 @@ struct UnequalAndAnyFinite {  // jaccard: also the weight of entries that are no
     static constexpr int sums = 2;
     template <class T>
     static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
-        s[0] += w * is_positive<T>((b - a).abs());
-        s[1] += w * is_positive<T>(b.abs()).max(a != T(0) ? T(1) : T(0));
+        const Pack<T> unequal = w * is_positive<T>((b - a).abs());
+        s[0] += unequal;
+        s[1] += (a != T(0) ? T(0) : T(1)) * unequal + (a != T(0) ? w : T(0));  // beside a zero, unequal means not zero
     }
 };
 struct UnequalAndAny {  // both, for any numbers
@@ -192,13 +193,14 @@ struct Target {
     [[nodiscard]] Index first(Index i) const noexcept { return condensed ? i + 1 : 0; }
     void store(Index i, Index j0, const T* values) const noexcept {
         const Index begin = std::max(first(i), j0), end = std::min<Index>(columns, j0 + lanes<T>);
-        T* const out = condensed ? data + (i * columns - i * (i + 1) / 2 - i - 1) : data + i * row_stride;
+        if (begin >= end) return;
         const Index step = condensed ? 1 : column_stride;
+        T* out = data + ((condensed ? i * columns - i * (i + 1) / 2 - i - 1 : i * row_stride) + begin * step);
         if (step == 1 && end - begin == lanes<T>) {
-            std::copy_n(values, lanes<T>, out + begin);
+            std::copy_n(values, lanes<T>, out);
             return;
         }
-        for (Index j = begin; j < end; ++j) out[j * step] = values[j - j0];
+        for (Index j = begin; j < end; ++j) out[(j - begin) * step] = values[j - j0];
     }
 };
 
