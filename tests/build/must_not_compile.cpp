@@ -1,9 +1,15 @@
 // Wrong calls, one a CASE_ macro; the build test asks that the compiler refuses each at the call.
 #include <scixx/core/array.hpp>
-
-namespace core = scixx::core;
+#if defined(CASE_CONVOLVE_VECTOR)
+#include <scixx/signal/convolve.hpp>
+#elif defined(CASE_REAL_SPECTRUM)
+#include <scixx/fft/fft.hpp>
+#elif defined(CASE_FILTER_NUMBER)
+#include <scixx/ndimage/sobel.hpp>
+#endif
 
 void calls() {
+    namespace core = scixx::core;
     Eigen::MatrixXd matrix(2, 2);
     [[maybe_unused]] const core::NdView<double> view = core::view(matrix);
 #if defined(CASE_SCALAR_INPUT)
@@ -16,5 +22,11 @@ void calls() {
     (void)core::destination<double>("f", "output", other, core::Dims{2, 2});
 #elif defined(CASE_DANGLING_VIEW)
     [[maybe_unused]] const auto dangling = core::view(matrix + matrix);
+#elif defined(CASE_CONVOLVE_VECTOR)
+    (void)scixx::signal::convolve2d(matrix, Eigen::VectorXd(3));
+#elif defined(CASE_REAL_SPECTRUM)
+    scixx::fft::fft(matrix, {}, matrix);
+#elif defined(CASE_FILTER_NUMBER)
+    (void)scixx::ndimage::sobel(3.0);
 #endif
 }
