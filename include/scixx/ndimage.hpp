@@ -5,9 +5,12 @@
 
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
+#include <scixx/ndimage/gaussian_filter.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>
 #include <scixx/ndimage/label.hpp>
 #include <scixx/ndimage/label_index.hpp>
+#include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
 #include <scixx/ndimage/structure.hpp>
+#include <scixx/ndimage/uniform_filter.hpp>

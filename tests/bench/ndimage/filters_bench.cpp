@@ -1,8 +1,10 @@
 #include <cstdint>
 #include <scixx/ndimage/correlate.hpp>
+#include <scixx/ndimage/gaussian_filter.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
+#include <scixx/ndimage/uniform_filter.hpp>
 #include <type_traits>
 
 #if __has_include(<opencv2/imgproc.hpp>)
@@ -80,7 +82,19 @@ void add_linear(const std::string& type) {
     const Eigen::ArrayXd values = Eigen::ArrayXd::LinSpaced(25, -1, 1);
     const Eigen::ArrayXXd w = values.reshaped(5, 5);
     add_filter<T>("correlate 5x5", type, [w](const auto& a, auto& out) { ndimage::correlate(a, w, {}, out); });
+    add_filter<T>("gaussian sigma2", type, [](const auto& a, auto& out) { ndimage::gaussian_filter(a, 2.0, {}, out); });
+    for (int side : {5, 31})
+        add_filter<T>("uniform " + std::to_string(side) + "x" + std::to_string(side), type,
+                      [side](const auto& a, auto& out) { ndimage::uniform_filter(a, side, {}, out); });
 #ifdef SCIXX_BENCH_OPENCV
+    add_opencv<T>("gaussian sigma2", type, [](const cv::Mat& in, cv::Mat& out, int) {
+        cv::GaussianBlur(in, out, {17, 17}, 2, 2, cv::BORDER_REFLECT);
+    });
+    for (int side : {5, 31})
+        add_opencv<T>("uniform " + std::to_string(side) + "x" + std::to_string(side), type,
+                      [side](const cv::Mat& in, cv::Mat& out, int depth) {
+                          cv::boxFilter(in, out, depth, {side, side}, {-1, -1}, true, cv::BORDER_REFLECT);
+                      });
     add_opencv<T>("sobel axis0", type, [](const cv::Mat& in, cv::Mat& out, int depth) {
         cv::Sobel(in, out, depth, 0, 1, 3, 1, 0, cv::BORDER_REFLECT);
     });

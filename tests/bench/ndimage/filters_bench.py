@@ -17,6 +17,10 @@ def rows():
             if name != "u8":
                 yield "sobel axis1", size, name, lambda a=a, out=out: ndimage.sobel(a, 1, out)
                 yield "correlate 5x5", size, name, lambda a=a, out=out: ndimage.correlate(a, weights, out)
+                yield "gaussian sigma2", size, name, lambda a=a, out=out: ndimage.gaussian_filter(a, 2, output=out)
+                for side in (5, 31):
+                    yield (f"uniform {side}x{side}", size, name,
+                           lambda a=a, out=out, side=side: ndimage.uniform_filter(a, side, out))
             for side in (3, 15):
                 yield (f"grey_erosion {side}x{side}", size, name,
                        lambda a=a, out=out, side=side: ndimage.grey_erosion(a, size=side, output=out))

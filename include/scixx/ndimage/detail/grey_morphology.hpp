@@ -1,32 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/morphology.hpp>
 #include <type_traits>
 
 /// The operations that grey morphology composes of erosion and dilation. `in` and `out` do not overlap; `out` takes one
 /// of the two intermediate images, scratch of its size the other.
 namespace scixx::ndimage::detail {
-
-/// a - b in U as NumPy computes it: modulo 2^bits for integers, exclusive or for bool.
-template <class U>
-[[nodiscard]] U difference(U a, U b) noexcept {
-    if constexpr (std::is_same_v<U, bool>)
-        return a != b;
-    else if constexpr (std::is_integral_v<U>)
-        return static_cast<U>(static_cast<std::make_unsigned_t<U>>(a) - static_cast<std::make_unsigned_t<U>>(b));
-    else
-        return a - b;
-}
-
-/// a + b in U, modulo 2^bits for integers.
-template <class U>
-[[nodiscard]] U sum(U a, U b) noexcept {
-    if constexpr (std::is_integral_v<U>)
-        return static_cast<U>(static_cast<std::make_unsigned_t<U>>(a) + static_cast<std::make_unsigned_t<U>>(b));
-    else
-        return a + b;
-}
 
 template <class T, class U>
 void open(const NdView<const T>& in, const NdView<U>& out, const Element& element) {

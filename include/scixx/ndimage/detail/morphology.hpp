@@ -223,27 +223,4 @@ void dilate(const NdView<const T>& in, const NdView<U>& out, const Element& elem
     extremum<Maximum>(in, out, reflected(element));
 }
 
-/// An image of scratch in the memory order of `like`.
-template <class U>
-class Image {
-public:
-    template <class V>
-    explicit Image(const NdView<V>& like) : memory_(like.size()), view_(memory_.data(), like.shape(), like.shape()) {
-        Dims strides = like.shape();
-        const Dims order = core::memory_order(like);
-        Index stride = 1;
-        for (int i = order.size() - 1; i >= 0; --i) {
-            strides[static_cast<int>(order[i])] = stride;
-            stride *= like.shape(static_cast<int>(order[i]));
-        }
-        view_ = NdView<U>(memory_.data(), like.shape(), strides);
-    }
-    [[nodiscard]] const NdView<U>& view() const noexcept { return view_; }
-    [[nodiscard]] NdView<const U> read() const { return view_; }
-
-private:
-    Buffer<U> memory_;
-    NdView<U> view_;
-};
-
 }  // namespace scixx::ndimage::detail

@@ -19,10 +19,8 @@ namespace scixx::ndimage::detail {
 struct Minimum {
     template <class T>
     [[nodiscard]] static T of(T a, T b) noexcept {
-        if constexpr (std::is_floating_point_v<T>)
-            return (a < b) | (a != a) ? a : b;
-        else
-            return a < b ? a : b;
+        const T chosen = a < b ? a : b;  // b when either is NaN
+        return a != a ? a : chosen;
     }
 };
 
@@ -30,10 +28,8 @@ struct Minimum {
 struct Maximum {
     template <class T>
     [[nodiscard]] static T of(T a, T b) noexcept {
-        if constexpr (std::is_floating_point_v<T>)
-            return (a > b) | (a != a) ? a : b;
-        else
-            return a > b ? a : b;
+        const T chosen = a > b ? a : b;  // b when either is NaN
+        return a != a ? a : chosen;
     }
 };
 

@@ -90,8 +90,21 @@ class FloatingSum {
         Eigen::Map<Eigen::Array<U, N, 1>>(out + j) = sum.template cast<U>();
     }
 
+    /// Three symmetric or antisymmetric terms: short enough that a plain loop is the fastest.
+    template <Symmetry S>
+    static void three(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
+        const A centre = terms.weights[0], side = terms.weights[1];
+        const T *const before = rows[0], *const at = rows[1], *const after = rows[2];
+        for (Index j = 0; j < n; ++j) {
+            const A a = static_cast<A>(before[j]), b = static_cast<A>(after[j]);
+            out[j] = static_cast<U>(centre * static_cast<A>(at[j]) + side * (S == Symmetry::even ? a + b : a - b));
+        }
+    }
+
     template <Symmetry S>
     static void all(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
+        if constexpr (S != Symmetry::none)
+            if (terms.rows == 3) return three<S>(terms, rows, n, out);
         constexpr int packet = packet_size<A>;
         Index j = 0;
         for (; j + 4 * packet <= n; j += 4 * packet) block<S, 4 * packet>(terms, rows, j, out);

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <scixx/ndimage/detail/border.hpp>
+#include <type_traits>
+
+/// Scratch images, and arithmetic between images in their own scalar as NumPy has it.
+namespace scixx::ndimage::detail {
+
+/// An image of scratch in the memory order of `like`.
+template <class U>
+class Image {
+public:
+    template <class V>
+    explicit Image(const NdView<V>& like) : memory_(like.size()) {
+        core::Dims strides = like.shape();
+        const core::Dims order = core::memory_order(like);
+        Index stride = 1;
+        for (int i = order.size() - 1; i >= 0; --i) {
+            strides[static_cast<int>(order[i])] = stride;
+            stride *= like.shape(static_cast<int>(order[i]));
+        }
+        view_ = NdView<U>(memory_.data(), like.shape(), strides);
+    }
+    [[nodiscard]] const NdView<U>& view() const noexcept { return view_; }
+    [[nodiscard]] NdView<const U> read() const { return view_; }
+
+private:
+    Buffer<U> memory_;
+    NdView<U> view_;
+};
+
+/// The unsigned type in which an integer's arithmetic can not overflow.
+template <class U>
+using Modular = std::conditional_t<(sizeof(U) <= 4), std::uint32_t, std::uint64_t>;
+
+/// a - b in U: modulo 2^bits for integers, exclusive or for bool.
+template <class U>
+[[nodiscard]] U difference(U a, U b) noexcept {
+    if constexpr (std::is_same_v<U, bool>)
+        return a != b;
+    else if constexpr (std::is_integral_v<U>)
+        return static_cast<U>(static_cast<Modular<U>>(a) - static_cast<Modular<U>>(b));
+    else
+        return a - b;
+}
+
+/// a + b in U: modulo 2^bits for integers, or for bool.
+template <class U>
+[[nodiscard]] U sum(U a, U b) noexcept {
+    if constexpr (std::is_same_v<U, bool>)
+        return a || b;
+    else if constexpr (std::is_integral_v<U>)
+        return static_cast<U>(static_cast<Modular<U>>(a) + static_cast<Modular<U>>(b));
+    else
+        return a + b;
+}
+
+/// a * b in U: modulo 2^bits for integers, and for bool.
+template <class U>
+[[nodiscard]] U product(U a, U b) noexcept {
+    if constexpr (std::is_same_v<U, bool>)
+        return a && b;
+    else if constexpr (std::is_integral_v<U>)
+        return static_cast<U>(static_cast<Modular<U>>(a) * static_cast<Modular<U>>(b));
+    else
+        return a * b;
+}
+
+/// The square root, for integers of the value as double.
+template <class U>
+[[nodiscard]] U root(U value) noexcept {
+    if constexpr (std::is_integral_v<U>)
+        return converted<U>(std::sqrt(static_cast<double>(value)));
+    else
+        return std::sqrt(value);
+}
+
+}  // namespace scixx::ndimage::detail

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <complex>
+#include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/front_end.hpp>
+#include <scixx/ndimage/detail/gaussian.hpp>
+
+namespace scixx::ndimage {
+
+/// Options of gaussian_filter1d, in SciPy's order.
+struct GaussianFilter1dOptions {
+    int axis = -1;                    ///< the axis to filter, negative from the last
+    int order = 0;                    ///< 0: smoothing, n: the n-th derivative of the Gaussian
+    Mode mode = Mode::reflect;        ///< how the axis continues outside its ends
+    std::complex<double> cval = 0.0;  ///< the value outside for mode constant; real for a real array
+    double truncate = 4.0;            ///< radius of the kernel in standard deviations, >= 0
+    Eigen::Index radius = -1;         ///< radius in samples; negative (SciPy's None): from `truncate`
+};
+
+/// Options of gaussian_filter, in SciPy's order; each is one value for all axes or one for each.
+struct GaussianFilterOptions {
+    core::PerAxis<int> order = 0;              ///< 0: smoothing, n: the n-th derivative of the Gaussian
+    core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside
+    std::complex<double> cval = 0.0;           ///< the value outside for mode constant; real for a real array
+    double truncate = 4.0;                     ///< radius of the kernel in standard deviations, >= 0
+    core::PerAxis<Eigen::Index> radius = -1;   ///< radius in samples; negative (SciPy's None): from `truncate`
+};
+
+/// Options of gaussian_laplace and gaussian_gradient_magnitude.
+struct GaussianDerivativeOptions {
+    core::PerAxis<Mode> mode = Mode::reflect;  ///< for each axis: the mode of the term with its derivative
+    double cval = 0;                           ///< the value outside for mode constant
+    double truncate = 4.0;                     ///< radius of the kernel in standard deviations, >= 0
+    core::PerAxis<Eigen::Index> radius = -1;   ///< radius in samples; negative: from `truncate`
+};
+
+namespace detail {
+/// The passes of gaussian_filter.
+[[nodiscard]] inline std::vector<LinearPass> gaussian_passes(const char* function, int rank,
+                                                             const PerAxis<double>& sigma, const PerAxis<int>& order,
+                                                             const PerAxis<Mode>& mode, double truncate,
+                                                             const PerAxis<Index>& radius) {
+    const auto sigmas = sigma.resolve(function, "sigma", rank);
+    const auto orders = order.resolve(function, "order", rank);
+    const auto modes = mode.resolve(function, "mode", rank);
+    const auto radii = radius.resolve(function, "radius", rank);
+    std::vector<LinearPass> passes;
+    for (int axis = 0; axis < rank; ++axis) {
+        const std::size_t i = to_size(axis);
+        for (LinearPass& pass : gaussian_pass(function, axis, {sigmas[i], orders[i], modes[i], radii[i]}, truncate))
+            passes.push_back(pass);
+    }
+    return passes;
+}
+
+/// For each axis the passes of the Gaussian derivative of the given order along it.
+[[nodiscard]] inline std::vector<std::vector<LinearPass>> gaussian_derivatives(
+    const char* function, int rank, const PerAxis<double>& sigma, int order, const GaussianDerivativeOptions& options) {
+    const auto modes = options.mode.resolve(function, "mode", rank);
+    std::vector<std::vector<LinearPass>> terms;
+    for (int axis = 0; axis < rank; ++axis) {
+        std::vector<int> orders(to_size(rank), 0);
+        orders[to_size(axis)] = order;
+        terms.push_back(
+            gaussian_passes(function, rank, sigma, orders, modes[to_size(axis)], options.truncate, options.radius));
+    }
+    return terms;
+}
+}  // namespace detail
+
+/// Gaussian filter along one axis, written to `out`, an array of a's shape whose scalar may differ.
+template <core::ArrayLike A, detail::Destination D>
+void gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& options, D&& out) {
+    const char* const function = "gaussian_filter1d";
+    const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
+    const auto passes =
+        detail::gaussian_pass(function, axis, {sigma, options.order, options.mode, options.radius}, options.truncate);
+    detail::linear_into(function, a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
+        detail::linear_passes(from, to, passes, fill);
+    });
+}
+
+/// Gaussian filter along one axis: correlation with exp(-x^2 / (2 sigma^2)) / sum, cut at truncate * sigma samples, or with
+/// its derivative of the given order.
+///
+/// @param a      array of any rank and scalar.
+/// @param sigma  standard deviation in samples, finite and >= 0; at most 1e-15 leaves the axis as it is.
+/// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Integer images are truncated, as in
+///          SciPy: give a floating `Out` to keep fractions.
+/// @throws std::invalid_argument for an axis out of bounds, a negative or non-finite sigma (SciPy squares the sign away
+///         here and ignores it in gaussian_filter), a negative order or truncate.
+/// @note    O(a.size() * truncate * sigma). A NaN reaches the samples within the kernel's radius. Float arrays: within
+///          2 ulp of the largest |a| of SciPy's double sums.
+/// @see     scipy.ndimage.gaussian_filter1d
+template <class Out = void, core::ArrayLike A>
+[[nodiscard]] auto gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& options = {}) {
+    using Result = detail::OutputOf<Out, A>;
+    return detail::with_result<Result>(a, [&](Result& out) { gaussian_filter1d(a, sigma, options, out); });
+}
+
+/// N-d Gaussian filter, written to `out`, an array of a's shape whose scalar may differ.
+template <core::ArrayLike A, detail::Destination D>
+void gaussian_filter(const A& a, const core::PerAxis<double>& sigma, const GaussianFilterOptions& options, D&& out) {
+    const auto passes = detail::gaussian_passes("gaussian_filter", core::rank_of<A>, sigma, options.order, options.mode,
+                                                options.truncate, options.radius);
+    detail::linear_into("gaussian_filter", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
+        detail::linear_passes(from, to, passes, fill);
+    });
+}
+
+/// N-d Gaussian filter: gaussian_filter1d along each axis in turn, two axes in one sweep.
+///
+/// @param sigma  standard deviation in samples, one for all axes or one for each; see gaussian_filter1d.
+/// @return  array of a's shape; the passes of an integer image are truncated one by one, as in SciPy.
+/// @note    O(a.size() * truncate * sum of sigma), one line of scratch.
+/// @see     scipy.ndimage.gaussian_filter; other parameters and errors as gaussian_filter1d.
+template <class Out = void, core::ArrayLike A>
+[[nodiscard]] auto gaussian_filter(const A& a, const core::PerAxis<double>& sigma,
+                                   const GaussianFilterOptions& options = {}) {
+    using Result = detail::OutputOf<Out, A>;
+    return detail::with_result<Result>(a, [&](Result& out) { gaussian_filter(a, sigma, options, out); });
+}
+
+/// Laplacian of Gaussian, written to `out`, an array of a's shape whose scalar may differ.
+template <core::ArrayLike A, detail::Destination D>
+void gaussian_laplace(const A& a, const core::PerAxis<double>& sigma, const GaussianDerivativeOptions& options,
+                      D&& out) {
+    const auto terms = detail::gaussian_derivatives("gaussian_laplace", core::rank_of<A>, sigma, 2, options);
+    detail::filter_into("gaussian_laplace", a, out, [&](const auto& from, const auto& to) {
+        detail::sum_of_filters(from, to, terms, options.cval);
+    });
+}
+
+/// Laplacian of Gaussian: the sum over the axes of gaussian_filter with the second derivative along that axis.
+/// @note One image of scratch. Real arrays.
+/// @see  scipy.ndimage.gaussian_laplace; parameters, result and errors as gaussian_filter.
+template <class Out = void, core::ArrayLike A>
+[[nodiscard]] auto gaussian_laplace(const A& a, const core::PerAxis<double>& sigma,
+                                    const GaussianDerivativeOptions& options = {}) {
+    using Result = detail::OutputOf<Out, A>;
+    return detail::with_result<Result>(a, [&](Result& out) { gaussian_laplace(a, sigma, options, out); });
+}
+
+/// Gradient magnitude of Gaussian, written to `out`, an array of a's shape whose scalar may differ.
+template <core::ArrayLike A, detail::Destination D>
+void gaussian_gradient_magnitude(const A& a, const core::PerAxis<double>& sigma,
+                                 const GaussianDerivativeOptions& options, D&& out) {
+    const char* const function = "gaussian_gradient_magnitude";
+    const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 1, options);
+    detail::filter_into(function, a, out, [&](const auto& from, const auto& to) {
+        detail::magnitude_of_filters(from, to, terms, options.cval);
+    });
+}
+
+/// Gradient magnitude of Gaussian: the root of the sum over the axes of the squares of gaussian_filter with the first
+/// derivative along that axis. Squares and sums of integer images wrap, as in SciPy.
+/// @note One image of scratch. Real arrays.
+/// @see  scipy.ndimage.gaussian_gradient_magnitude; parameters, result and errors as gaussian_filter.
+template <class Out = void, core::ArrayLike A>
+[[nodiscard]] auto gaussian_gradient_magnitude(const A& a, const core::PerAxis<double>& sigma,
+                                               const GaussianDerivativeOptions& options = {}) {
+    using Result = detail::OutputOf<Out, A>;
+    return detail::with_result<Result>(a, [&](Result& out) { gaussian_gradient_magnitude(a, sigma, options, out); });
+}
+
+}  // namespace scixx::ndimage

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <complex>
+#include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/front_end.hpp>
+#include <scixx/ndimage/detail/gaussian.hpp>
+
+namespace scixx::ndimage {
+
+/// Options of laplace, generic_laplace and generic_gradient_magnitude, in SciPy's order.
+struct LaplaceOptions {
+    core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
+    double cval = 0;                           ///< the value outside for mode constant
+};
+
+/// Laplacian by second differences, written to `out`, an array of a's shape whose scalar may differ.
+template <core::ArrayLike A, detail::Destination D>
+void laplace(const A& a, const LaplaceOptions& options, D&& out) {
+    constexpr int rank = core::rank_of<A>;
+    const auto modes = options.mode.resolve("laplace", "mode", rank);
+    std::vector<std::vector<detail::LinearPass>> terms;
+    for (int axis = 0; axis < rank; ++axis) terms.push_back({{axis, {1, -2, 1}, {1, 1}, modes[detail::to_size(axis)]}});
+    detail::linear_into("laplace", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
+        detail::sum_of_filters(from, to, terms, fill);
+    });
+}
+
+/// Laplacian by second differences: the sum over the axes of correlation with [1 -2 1].
+///
+/// @param a  array of any rank and scalar.
+/// @return   array of a's shape; its scalar is a's, or `Out` where the call names one. Integers wrap, as in SciPy.
+/// @throws std::invalid_argument for a list of modes of another length than the rank.
+/// @note     O(a.size() * rank), one image of scratch.
+/// @see      scipy.ndimage.laplace
+template <class Out = void, core::ArrayLike A>
+[[nodiscard]] auto laplace(const A& a, const LaplaceOptions& options = {}) {
+    using Result = detail::OutputOf<Out, A>;
+    return detail::with_result<Result>(a, [&](Result& out) { laplace(a, options, out); });
+}
+
+namespace detail {
+/// Calls add(first, part) for derivative(a, axis, mode, cval) along each axis.
+template <core::ArrayLike A, class F, class Add>
+void for_each_derivative(const char* function, const A& a, F& derivative, const LaplaceOptions& options, Add&& add) {
+    constexpr int rank = core::rank_of<A>;
+    const auto modes = options.mode.resolve(function, "mode", rank);
+    for (int axis = 0; axis < rank; ++axis) {
+        const auto part = derivative(a, axis, modes[to_size(axis)], options.cval);
+        using Part = std::remove_cvref_t<decltype(part)>;
+        const core::Source<core::ScalarOf<A>, Part> source(part);
+        core::require(source.view().shape() == shape_of(a), function,
+                      "the derivative must have the shape of the array, ", shape_of(a), ", got ",
+                      source.view().shape());
+        add(axis == 0, source.view());
+    }
+}
+}  // namespace detail
+
+/// Laplacian by a given second derivative: the sum over the axes of derivative2(a, axis, mode, cval).
+///
+/// @param a            real array of any rank.
+/// @param derivative2  callable (a, int axis, Mode mode, double cval) that returns an array of a's shape.
+/// @return  array of a's shape and scalar.
+/// @throws std::invalid_argument when the derivative has another shape; what `derivative2` throws passes through.
+/// @see     scipy.ndimage.generic_laplace
+template <core::ArrayLike A, class F>
+[[nodiscard]] auto generic_laplace(const A& a, F&& derivative2, const LaplaceOptions& options = {}) {
+    using T = core::ScalarOf<A>;
+    auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
+    detail::for_each_derivative("generic_laplace", a, derivative2, options, [&](bool first, const auto& part) {
+        core::for_each([&](const T& from, T& to) { to = first ? from : detail::sum(to, from); }, part, core::view(out));
+    });
+    return out;
+}
+
+/// Gradient magnitude by a given derivative: the root of the sum over the axes of derivative(a, axis, mode, cval)^2.
+/// @see scipy.ndimage.generic_gradient_magnitude; parameters, result and errors as generic_laplace.
+template <core::ArrayLike A, class F>
+[[nodiscard]] auto generic_gradient_magnitude(const A& a, F&& derivative, const LaplaceOptions& options = {}) {
+    using T = core::ScalarOf<A>;
+    auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
+    detail::for_each_derivative("generic_gradient_magnitude", a, derivative, options,
+                                [&](bool first, const auto& part) {
+                                    core::for_each(
+                                        [&](const T& from, T& to) {
+                                            const T square = detail::product(from, from);
+                                            to = first ? square : detail::sum(to, square);
+                                        },
+                                        part, core::view(out));
+                                });
+    core::for_each([](T& value) { value = detail::root(value); }, core::view(out));
+    return out;
+}
+
+}  // namespace scixx::ndimage
