@@ -204,6 +204,13 @@ struct Target {
     }
 };
 
+/// Square roots, lane by lane: some of Eigen's vector versions make a NaN of infinity.
+template <class T>
+[[nodiscard]] Pack<T> square_roots(Pack<T> x) {
+    for (int l = 0; l < lanes<T>; ++l) x[l] = std::sqrt(x[l]);
+    return x;
+}
+
 /// For all rows of `a` and groups of `b`: sums over the coordinates by `step`, then finish(i, first j, sums) -> Pack.
 ///
 /// A few rows share each group that is loaded, with their sums in registers; groups are taken in stretches that stay
@@ -249,7 +256,7 @@ void mahalanobis(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& m, 
                 for (Index l = 0; l < dim; ++l) image += row[l] * delta[static_cast<std::size_t>(l)];
                 total += image * delta[static_cast<std::size_t>(k)];
             }
-            const Pack<T> distance = total.sqrt();
+            const Pack<T> distance = square_roots<T>(total);
             target.store(i, g * lanes<T>, distance.data());
         }
 }

@@ -178,7 +178,7 @@ void distances(const char* function, const NdView<const T>& xa, const NdView<con
         pairwise(a, Groups<T>(b), weight, step, finish, target);
     };
     const auto as_is = [](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0]; };
-    const auto root = [](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0].sqrt(); };
+    const auto root = [](Index, Index, const Pack<T>* s) -> Pack<T> { return square_roots<T>(s[0]); };
     const bool weighted = options.w.has_value();
     const auto is_finite = [](T value) { return std::isfinite(value); };
     const bool finite = std::all_of(a.data.begin(), a.data.end(), is_finite) &&
