@@ -134,7 +134,7 @@ def outputs():
         if functions:
             listed = ", ".join(f"`{name}`" for name in dict.fromkeys(row[2] for row in functions))
             table.append(f"| [`{module}`](include/scixx/{module}/README.md) | {listed} |")
-    files[INCLUDE / "scixx.hpp"] = umbrella("The whole library.", [f"{m}.hpp" for m in present] + ["tensor.hpp"])
+    files[INCLUDE / "scixx.hpp"] = umbrella("The whole library.", sorted([f"{m}.hpp" for m in present] + ["tensor.hpp"]))
     readme = (ROOT / "README.md").read_text() if (ROOT / "README.md").exists() else ""
     if BEGIN in readme and END in readme:
         head, tail = readme.split(BEGIN)[0], readme.split(END)[1]

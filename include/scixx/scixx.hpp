@@ -4,13 +4,13 @@
 /// The whole library. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/core.hpp>
-#include <scixx/special.hpp>
 #include <scixx/fft.hpp>
-#include <scixx/linalg.hpp>
 #include <scixx/integrate.hpp>
-#include <scixx/optimize.hpp>
-#include <scixx/spatial.hpp>
+#include <scixx/linalg.hpp>
 #include <scixx/ndimage.hpp>
+#include <scixx/optimize.hpp>
 #include <scixx/signal.hpp>
+#include <scixx/spatial.hpp>
+#include <scixx/special.hpp>
 #include <scixx/stats.hpp>
 #include <scixx/tensor.hpp>

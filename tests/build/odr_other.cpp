@@ -1,4 +1,6 @@
 #include <scixx/scixx.hpp>
 
 int other(int workers);
-int other(int workers) { return scixx::core::resolve_workers("odr", workers); }
+int other(int workers) {
+    return scixx::core::resolve_workers("odr", workers);
+}

@@ -37,8 +37,8 @@ template <core::ArrayLike A, core::ArrayLike L, class Groups>
 /// Centre of mass of an array, the mean of the samples' indices weighted by their values.
 ///
 /// @param a  real array of any rank; integers are summed as double.
-/// @return   its coordinates in samples, one an axis; without heap. The sum of the values divides: NaN or infinite where
-///           it is zero. NaN in the array gives NaN.
+/// @return   its coordinates in samples, one an axis; without heap. The sum of the values divides: NaN or infinite
+///           where it is zero. NaN in the array gives NaN.
 /// @note     O(a.size()), one pass. The sums have other partial sums than NumPy's, so the last bits may differ.
 /// @see      scipy.ndimage.center_of_mass
 template <core::ArrayLike A>

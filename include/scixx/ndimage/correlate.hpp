@@ -34,11 +34,10 @@ void correlate1d(const A& a, const W& weights, const Correlate1dOptions& options
 ///
 /// @param a        array of any rank and scalar.
 /// @param weights  vector of at least one entry, read as double; complex weights are conjugated and need a complex
-/// result.
+///                 result.
 /// @return  array of a's shape. Its scalar is a's, or `Out` where the call names one (`correlate1d<double>(a, w)`,
-/// SciPy's
-///          output=): floating results are rounded once, integer results truncated towards zero with the low bits kept
-///          (-1 is 255 in 8 bits) from the double sum.
+///          SciPy's output=): floating results are rounded once, integer results truncated towards zero with the low
+///          bits kept (-1 is 255 in 8 bits) from the double sum.
 /// @throws std::invalid_argument for an axis out of bounds, empty weights, or an origin outside
 ///         [-(size/2), (size-1)/2].
 /// @note    O(a.size() * weights.size()); symmetric and antisymmetric weights take half the products. A NaN or infinity

@@ -81,13 +81,13 @@ void gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& 
     });
 }
 
-/// Gaussian filter along one axis: correlation with exp(-x^2 / (2 sigma^2)) / sum, cut at truncate * sigma samples, or with
-/// its derivative of the given order.
+/// Gaussian filter along one axis: correlation with exp(-x^2 / (2 sigma^2)) / sum, cut at truncate * sigma samples, or
+/// with its derivative of the given order.
 ///
 /// @param a      array of any rank and scalar.
 /// @param sigma  standard deviation in samples, finite and >= 0; at most 1e-15 leaves the axis as it is.
-/// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Integer images are truncated, as in
-///          SciPy: give a floating `Out` to keep fractions.
+/// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Integer images are truncated, as
+///          in SciPy: give a floating `Out` to keep fractions.
 /// @throws std::invalid_argument for an axis out of bounds, a negative or non-finite sigma (SciPy squares the sign away
 ///         here and ignores it in gaussian_filter), a negative order or truncate.
 /// @note    O(a.size() * truncate * sigma). A NaN reaches the samples within the kernel's radius. Float arrays: within

@@ -43,13 +43,13 @@ void grey_erosion(const A& a, const GreyMorphologyOptions& options, D&& out) {
 /// @param a        real array of any rank.
 /// @param options  the element, see GreyMorphologyOptions: at least one of size, footprint and structure.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. With heights, the sums of an
-///          integer image wrap before they are compared (3 - 5 is 254 in 8 bits), as in SciPy; a floating `Out` avoids it.
+///          integer image wrap before they are compared (3 - 5 is 254 in 8 bits), as in SciPy; a floating `Out` avoids
+///          it.
 /// @throws std::invalid_argument when no element is given, for a size below 1, a footprint or structure of another rank
 ///         than a's or without entries, both of different shapes, and an origin outside [-(size/2), (size-1)/2].
 /// @note    A flat box costs two or three comparisons an axis and sample whatever its size (van Herk 1992, Gil and
-/// Werman
-///          1993), two axes in one sweep and one line of scratch; a flat footprint one or two for each of its runs
-///          along memory; heights one for each entry. The result is NaN where the element holds one.
+///          Werman 1993), two axes in one sweep and one line of scratch; a flat footprint one or two for each of its
+///          runs along memory; heights one for each entry. The result is NaN where the element holds one.
 /// @see     scipy.ndimage.grey_erosion
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto grey_erosion(const A& a, const GreyMorphologyOptions& options) {

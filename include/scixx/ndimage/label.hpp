@@ -61,8 +61,8 @@ Eigen::Index label(const A& a, const LabelOptions& options, D&& out) {
 ///
 /// @param a        real array of any rank; NaN counts as foreground. An empty array has no component.
 /// @param options  the structure that says which neighbours touch.
-/// @return  {labels, num_features}: 32-bit numbers from 1 on in the C order (last axis fastest) of the components' first
-///          samples, whatever the storage order of `a`, as SciPy numbers them; 0 for background.
+/// @return  {labels, num_features}: 32-bit numbers from 1 on in the C order (last axis fastest) of the components'
+///          first samples, whatever the storage order of `a`, as SciPy numbers them; 0 for background.
 /// @throws std::invalid_argument for a structure of another rank, of another extent than 3, or not symmetric.
 /// @note    O(a.size()) time, scratch proportional to the number of runs of foreground.
 /// @see     scipy.ndimage.label

@@ -101,12 +101,11 @@ void minimum_filter(const A& a, Size size, const ExtremumFilterOptions& options,
 /// @param options  the window, see ExtremumFilterOptions: at least one of size and footprint.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one.
 /// @throws std::invalid_argument when neither size nor footprint is given, for a size below 1, a footprint of another
-/// rank
-///         than a's or with no true entry, and an origin outside [-(size/2), (size-1)/2] of its axis.
+///         rank than a's or with no true entry, and an origin outside [-(size/2), (size-1)/2] of its axis.
 /// @note    A box takes minimum_filter1d along each axis, two axes in one sweep. A footprint takes one or two
-/// comparisons
-///          for each of its runs along memory and as many padded lines of scratch as it has lines (times log2 of the
-///          longest run). NaN and integers as for minimum_filter1d. One mode an axis is possible with footprints too.
+///          comparisons for each of its runs along memory and as many padded lines of scratch as it has lines (times
+///          log2 of the longest run). NaN and integers as for minimum_filter1d. One mode an axis is possible with
+///          footprints too.
 /// @see     scipy.ndimage.minimum_filter
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto minimum_filter(const A& a, const ExtremumFilterOptions& options) {

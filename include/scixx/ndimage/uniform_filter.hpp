@@ -88,12 +88,12 @@ void uniform_filter1d(const A& a, Eigen::Index size, const UniformFilter1dOption
 ///
 /// @param a     array of any rank and scalar.
 /// @param size  samples in the window, >= 1.
-/// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Means of integers are truncated, as
-///          in SciPy.
+/// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Means of integers are truncated,
+///          as in SciPy.
 /// @throws std::invalid_argument for a size below 1, an axis out of bounds, an origin outside [-(size/2), (size-1)/2].
-/// @note    O(a.size()) across memory, O(a.size() log(size)) fully vectorised along it. No running sum: a NaN or infinity
-///          reaches the windows that hold it and no further (in SciPy the rest of the line), and long lines collect no
-///          rounding error. Integers are summed exactly.
+/// @note    O(a.size()) across memory, O(a.size() log(size)) fully vectorised along it. No running sum: a NaN or
+///          infinity reaches the windows that hold it and no further (in SciPy the rest of the line), and long lines
+///          collect no rounding error. Integers are summed exactly.
 /// @see     scipy.ndimage.uniform_filter1d
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto uniform_filter1d(const A& a, Eigen::Index size, const UniformFilter1dOptions& options = {}) {

@@ -276,8 +276,8 @@ template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
     return detail::between("mahalanobis", Metric::mahalanobis, u, v,
                            {.VI = core::ArrayTraits<M>::template evaluate<double>(VI)});
 }
-/// sqrt((D(p, m) + D(q, m)) / 2), D the Kullback-Leibler divergence and m = (p + q) / 2, after p and q have been divided
-/// by their sums. Vectors; for matrices cdist and pdist compare the rows.
+/// sqrt((D(p, m) + D(q, m)) / 2), D the Kullback-Leibler divergence and m = (p + q) / 2, after p and q have been
+/// divided by their sums. Vectors; for matrices cdist and pdist compare the rows.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto jensenshannon(const U& p, const V& q, const JensenShannonOptions& options = {}) {
     return detail::between("jensenshannon", Metric::jensenshannon, p, q, {.base = options.base});
@@ -298,8 +298,8 @@ struct DirectedHausdorffResult {
 /// far, and a fixed shuffle makes that happen early. Exact; the indices among ties are those found first.
 /// @param u  m x d points, m >= 1. @param v n x d points, n >= 1.
 /// @throws std::invalid_argument for empty sets or different numbers of columns.
-/// @see scipy.spatial.distance.directed_hausdorff (its seed has no counterpart). A. A. Taha and A. Hanbury, An efficient
-///      algorithm for calculating the exact Hausdorff distance, IEEE PAMI 37 (2015).
+/// @see scipy.spatial.distance.directed_hausdorff (its seed has no counterpart). A. A. Taha and A. Hanbury, An
+///      efficient algorithm for calculating the exact Hausdorff distance, IEEE PAMI 37 (2015).
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto directed_hausdorff(const U& u, const V& v) {
     using T = detail::Real<U, V>;

@@ -42,8 +42,8 @@ public:
     /// Whether an input varies by less than 1e-13 of its mean, so that r may have no correct digit (SciPy warns then).
     [[nodiscard]] bool nearly_constant() const noexcept { return nearly_constant_; }
 
-    /// The interval of the true coefficient by Fisher's transformation, tanh(atanh(r) -+ z / sqrt(n - 3)); one-sided for
-    /// a one-sided alternative, [-1, 1] when n <= 3.
+    /// The interval of the true coefficient by Fisher's transformation, tanh(atanh(r) -+ z / sqrt(n - 3)); one-sided
+    /// for a one-sided alternative, [-1, 1] when n <= 3.
     /// @param confidence_level  in [0, 1]. @throws std::invalid_argument outside.
     [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level >= 0 && confidence_level <= 1, "confidence_interval",

@@ -76,8 +76,9 @@ struct NormalCdfOptions {
 /// C^+ the pseudo-inverse and det* the product of the non-zero eigenvalues. Eigenvalues up to 1e6 eps times the largest
 /// one in magnitude count as zero.
 ///
-/// Points are the rows of an n x d matrix, or one vector of d numbers (also where d = 1: several points in one dimension
-/// are an n x 1 matrix). All is computed in double precision. Const members may be called from several threads.
+/// Points are the rows of an n x d matrix, or one vector of d numbers (also where d = 1: several points in one
+/// dimension are an n x 1 matrix). All is computed in double precision. Const members may be called from several
+/// threads.
 /// @see scipy.stats.multivariate_normal.
 class MultivariateNormal {
     template <class X>

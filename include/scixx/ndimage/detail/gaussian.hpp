@@ -8,7 +8,8 @@
 
 namespace scixx::ndimage::detail {
 
-/// Sum in NumPy's order (eight partial sums, halves of long arrays), so that normalised weights have the same last bits.
+/// Sum in NumPy's order (eight partial sums, halves of long arrays), so that normalised weights have the same last
+/// bits.
 [[nodiscard]] inline double numpy_sum(const double* values, Index n) {
     if (n < 8) {
         double sum = 0;
@@ -31,8 +32,8 @@ namespace scixx::ndimage::detail {
 
 /// Weights of correlation with a Gaussian, normalised to sum 1, or with its derivative of the given order.
 ///
-/// The derivative is q(x) phi(x) with a polynomial q: from (q phi)' = (q' - x / sigma^2 q) phi its coefficients follow in
-/// `order` steps from q = 1.
+/// The derivative is q(x) phi(x) with a polynomial q: from (q phi)' = (q' - x / sigma^2 q) phi its coefficients follow
+/// in `order` steps from q = 1.
 [[nodiscard]] inline std::vector<double> gaussian_weights(double sigma, int order, Index radius) {
     const auto size = to_size(2 * radius + 1);
     std::vector<double> weights(size);

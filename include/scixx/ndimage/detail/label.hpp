@@ -15,12 +15,14 @@
 #include <utility>
 #include <vector>
 
-/// Connected components by runs: the maximal runs of foreground in each line are the nodes of a union-find forest, runs of
-/// neighbouring lines that touch are merged by one walk along both lines, and one linear pass numbers the components.
+/// Connected components by runs: the maximal runs of foreground in each line are the nodes of a union-find forest, runs
+/// of neighbouring lines that touch are merged by one walk along both lines, and one linear pass numbers the
+/// components.
 ///
-/// L. He, Y. Chao, K. Suzuki, A run-based two-scan labeling algorithm, IEEE Trans. Image Processing 17, 2008; the forest
-/// is Rem's with splicing: M. Patwary, J. Blair, F. Manne, Experiments on union-find algorithms for the disjoint-set data
-/// structure, SEA 2010. The runs of a line are found 64 samples at a time, as the places where a bit mask changes.
+/// L. He, Y. Chao, K. Suzuki, A run-based two-scan labeling algorithm, IEEE Trans. Image Processing 17, 2008; the
+/// forest is Rem's with splicing: M. Patwary, J. Blair, F. Manne, Experiments on union-find algorithms for the
+/// disjoint-set data structure, SEA 2010. The runs of a line are found 64 samples at a time, as the places where a bit
+/// mask changes.
 namespace scixx::ndimage::detail {
 
 /// Disjoint sets of the numbers 0, 1, ...; the smallest member of a set represents it.
@@ -69,8 +71,8 @@ private:
     }
 }
 
-/// Where a line of foreground flags (0 or 1, followed by at least 63 zeros) changes: starts and ends of its runs in turn.
-/// Writes at most n + 1 places and returns the end of what it wrote.
+/// Where a line of foreground flags (0 or 1, followed by at least 63 zeros) changes: starts and ends of its runs in
+/// turn. Writes at most n + 1 places and returns the end of what it wrote.
 template <class I>
 [[nodiscard]] I* find_changes(const unsigned char* flags, Index n, I* out) noexcept {
     std::uint64_t before = 0;

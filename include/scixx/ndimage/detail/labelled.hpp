@@ -13,8 +13,8 @@
 /// Loops over labelled arrays by runs of one label along the lines in memory.
 namespace scixx::ndimage::detail {
 
-/// Calls f(index, line offset...) for each line of equally shaped views along the last axis of `order`; the last entry of
-/// the index, which is in the views' own axes, is 0 on that axis.
+/// Calls f(index, line offset...) for each line of equally shaped views along the last axis of `order`; the last entry
+/// of the index, which is in the views' own axes, is 0 on that axis.
 template <class F, class... T>
 void for_each_line(const core::Dims& order, F&& f, const NdView<T>&... views) {
     const auto& first = std::get<0>(std::tie(views...));
@@ -89,8 +89,8 @@ template <class T, class Entry, class Slices>
 
 /// Which groups of samples a measurement is asked for, and the group of each label.
 ///
-/// A group is a position in the list of distinct labels asked for; -1 stands for no group. Labels in a range that is not
-/// much larger than the list are found by a table, others by bisection.
+/// A group is a position in the list of distinct labels asked for; -1 stands for no group. Labels in a range that is
+/// not much larger than the list are found by a table, others by bisection.
 class LabelGroups {
 public:
     LabelGroups() = default;

@@ -143,8 +143,8 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
 }
 
 /// Extremum of in[i + k] +- heights[k] over the entries that count: minus for the minimum, plus for the maximum. For
-/// integer images all heights and sums but those of the first entry are converted to Row, and so truncate and wrap, before
-/// they are compared: that is what SciPy computes.
+/// integer images all heights and sums but those of the first entry are converted to Row, and so truncate and wrap,
+/// before they are compared: that is what SciPy computes.
 template <class Extremum, class Row, class T, class U>
 void height_extremum(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
     if (out.empty()) return;

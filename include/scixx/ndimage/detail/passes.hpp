@@ -123,7 +123,8 @@ void filter_two_axes(const NdView<const T>& in, const NdView<T>& out, Pass<Kerne
 }
 
 /// A pass along memory and then one across it, in one sweep: the filtered lines that the second window covers stay in a
-/// ring. `in` and `out` do not overlap and are contiguous along first.axis. Scratch: as many lines as the window has rows.
+/// ring. `in` and `out` do not overlap and are contiguous along first.axis. Scratch: as many lines as the window has
+/// rows.
 template <class Kernel, class T>
 void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out, Pass<Kernel>& first,
                                  Pass<Kernel>& second) {

@@ -9,8 +9,9 @@
 /// Mean of a sliding window in a time that hardly depends on its size, without a running sum: that would carry each
 /// rounding, and each NaN, to the end of the line.
 ///
-/// Across memory: prefix and suffix sums of blocks of `size` rows, as van Herk (1992) has them for minima. Along memory:
-/// sums of 1, 2, 4, ... neighbours by doubling, of which those in the binary expansion of the size make up the window.
+/// Across memory: prefix and suffix sums of blocks of `size` rows, as van Herk (1992) has them for minima. Along
+/// memory: sums of 1, 2, 4, ... neighbours by doubling, of which those in the binary expansion of the size make up the
+/// window.
 namespace scixx::ndimage::detail {
 
 /// The kernel of a pass, see passes.hpp; sums are formed in Acc.
