@@ -298,6 +298,10 @@ struct MultivariateNormalDistribution {
         return MultivariateNormal("multivariate_normal.entropy", mean, cov, true).entropy();
     }
 };
+
+/// The multivariate normal distribution under SciPy's name: multivariate_normal.pdf(x, mean, cov) and its siblings, or
+/// multivariate_normal(mean, cov) for a distribution with fixed parameters, see MultivariateNormal.
+/// @see scipy.stats.multivariate_normal
 inline constexpr MultivariateNormalDistribution multivariate_normal{};
 
 }  // namespace scixx::stats
