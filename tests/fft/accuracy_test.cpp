@@ -1,0 +1,177 @@
+#include <numbers>
+#include <scixx/fft/fft.hpp>
+#include <scixx/fft/rfft.hpp>
+#include <vector>
+
+#include "support/closeness.hpp"
+
+// The error bounds that the documentation states, against a discrete Fourier transform in long double.
+
+namespace {
+
+namespace fft = scixx::fft;
+using Eigen::Index;
+using L = long double;
+using CL = std::complex<L>;
+
+/// exp(-2 pi i k / n) with the angle reduced in integers.
+std::vector<CL> roots(Index n) {
+    std::vector<CL> w(static_cast<std::size_t>(n));
+    for (Index k = 0; k < n; ++k) {
+        const L angle = 2 * std::numbers::pi_v<L> * L(k) / L(n);
+        w[std::size_t(k)] = {std::cos(angle), -std::sin(angle)};
+    }
+    return w;
+}
+
+std::vector<Index> primes_up_to(Index last, Index count) {
+    std::vector<Index> found;
+    for (Index step = 1; step <= count; ++step) {
+        Index p = Index(std::pow(double(last), double(step) / double(count)) * 16) / 16;
+        const auto prime = [](Index n) {
+            for (Index d = 2; d * d <= n; ++d)
+                if (n % d == 0) return false;
+            return n > 1;
+        };
+        while (!prime(p)) ++p;
+        if (found.empty() || found.back() != p) found.push_back(p);
+    }
+    return found;
+}
+
+/// Relative L2 error of fft over at most `most` frequencies, in units of the round-off of T and of sqrt(log2 n).
+template <class T>
+double error(Index n, const std::vector<CL>& w, Index most) {
+    using C = std::complex<T>;
+    std::srand(unsigned(n));
+    const Eigen::VectorX<C> x = Eigen::VectorX<C>::Random(n);
+    const Eigen::VectorX<C> y = fft::fft(x);
+    L off = 0, size = 0;
+    const Index step = std::max<Index>(1, n / most);
+    for (Index k = 0; k < n; k += step) {
+        CL sum = 0;
+        for (Index j = 0, e = 0; j < n; ++j) {
+            sum += CL(L(x[j].real()), L(x[j].imag())) * w[std::size_t(e)];
+            if ((e += k) >= n) e -= n;
+        }
+        off += std::norm(CL(L(y[k].real()), L(y[k].imag())) - sum);
+        size += std::norm(sum);
+    }
+    const double unit = sizeof(T) == 4 ? 0x1p-24 : 0x1p-53;
+    return double(std::sqrt(off / size)) / unit / std::sqrt(std::max(1.0, std::log2(double(n))));
+}
+
+bool smooth(Index n) {
+    for (Index p : {2, 3, 5, 7, 11, 13})
+        while (n % p == 0) n /= p;
+    return n == 1;
+}
+
+TEST(Accuracy, EveryLengthUpTo1024) {
+    for (Index n = 1; n <= 1024; ++n) {
+        const auto w = roots(n);
+        const double bound = smooth(n) ? 1.0 : 2.2;
+        const Index most = n < 200 ? n : 40;
+        EXPECT_LE(error<double>(n, w, most), bound) << n;
+        EXPECT_LE(error<float>(n, w, most), bound) << n;
+    }
+}
+
+TEST(Accuracy, FortyPrimesUpToAMillion) {
+    for (Index n : primes_up_to(Index(1) << 20, 46)) {
+        const auto w = roots(n);
+        EXPECT_LE(error<double>(n, w, 8), 2.2) << n;
+        EXPECT_LE(error<float>(n, w, 8), 2.2) << n;
+    }
+}
+
+TEST(Accuracy, LongSmoothLengths) {
+    for (Index n : {4096, 8192, 10000, 59049, 65536, 100100, 262144}) {
+        const auto w = roots(n);
+        EXPECT_LE(error<double>(n, w, 64), 1.0) << n;
+        EXPECT_LE(error<float>(n, w, 64), 1.0) << n;
+    }
+}
+
+TEST(Accuracy, LongDouble) {
+    using C = std::complex<L>;
+    for (Index n : {1, 16, 60, 67, 97}) {
+        const auto w = roots(n);
+        const Eigen::VectorX<C> x = Eigen::VectorX<C>::Random(n), y = fft::fft(x);
+        for (Index k = 0; k < n; ++k) {
+            C sum = 0;
+            for (Index j = 0; j < n; ++j) sum += x[j] * w[std::size_t(j * k % n)];
+            EXPECT_LT(double(std::abs(y[k] - sum)), 1e-17 * double(n)) << n;
+        }
+        EXPECT_LT(double((fft::ifft(y) - x).norm()), 1e-17 * double(n));
+    }
+}
+
+TEST(Accuracy, ImpulsesShiftsLinearityAndParseval) {
+    using C = std::complex<double>;
+    for (Index n : {1, 2, 12, 64, 67, 225, 1000, 1024, 4099, 16384}) {
+        const auto w = roots(n);
+        const Index place = n / 3;
+        Eigen::VectorXcd impulse = Eigen::VectorXcd::Zero(n);
+        impulse[place] = 1;
+        const Eigen::VectorXcd spectrum = fft::fft(impulse);
+        double worst = 0;
+        for (Index k = 0; k < n; ++k) {
+            const CL root = w[std::size_t(k * place % n)];
+            worst = std::max(worst, std::abs(spectrum[k] - C(double(root.real()), double(root.imag()))));
+        }
+        EXPECT_LT(worst, 3e-15) << n;
+        const Eigen::VectorXcd a = Eigen::VectorXcd::Random(n), b = Eigen::VectorXcd::Random(n);
+        const Eigen::VectorXcd fa = fft::fft(a), fb = fft::fft(b);
+        EXPECT_LT((fft::fft(2.0 * a - C(0, 3) * b) - (2.0 * fa - C(0, 3) * fb)).norm(),
+                  4e-15 * (fa.norm() + fb.norm()));
+        EXPECT_NEAR(fa.squaredNorm() / double(n), a.squaredNorm(), 1e-14 * a.squaredNorm()) << n;
+        Eigen::VectorXcd shifted(n), turned(n);
+        for (Index j = 0; j < n; ++j) {
+            shifted[(j + place) % n] = a[j];
+            const CL root = w[std::size_t(j * place % n)];
+            turned[j] = fa[j] * C(double(root.real()), double(root.imag()));
+        }
+        EXPECT_LT((fft::fft(shifted) - turned).norm(), 4e-15 * turned.norm()) << n;
+        EXPECT_LT((fft::ifft(fa) - a).norm(), 4e-15 * a.norm()) << n;
+        const Eigen::VectorXd r = a.real();
+        EXPECT_LT((fft::irfft(fft::rfft(r), {.n = n}) - r).norm(), 4e-15 * r.norm()) << n;
+    }
+}
+
+TEST(Accuracy, TheNumberOfWorkersDoesNotChangeABit) {
+    for (Index n : {1000, 16384, 59049, 10007}) {
+        const Eigen::VectorXcd x = Eigen::VectorXcd::Random(n);
+        EXPECT_SCALED_CLOSE(fft::fft(x, {.workers = 3}), fft::fft(x), 0.0) << n;
+        EXPECT_SCALED_CLOSE(fft::rfft(x.real(), {.workers = 3}), fft::rfft(x.real()), 0.0) << n;
+    }
+    for (Index rows : {5, 37, 200})
+        for (Index columns : {3, 64, 225}) {
+            const Eigen::ArrayXXcd x = Eigen::ArrayXXcd::Random(rows, columns);
+            const Eigen::ArrayXXd r = x.real();
+            const Eigen::ArrayXXcd half = fft::rfft2(r);
+            for (int workers : {2, 3, 7}) {
+                EXPECT_SCALED_CLOSE(fft::fft2(x, {.workers = workers}), fft::fft2(x), 0.0);
+                EXPECT_SCALED_CLOSE(fft::rfft2(r, {.workers = workers}), half, 0.0);
+                EXPECT_SCALED_CLOSE(fft::irfft2(half, {.workers = workers}), fft::irfft2(half), 0.0);
+            }
+        }
+}
+
+TEST(Accuracy, NaNAndInfinityStayInTheirLine) {
+    for (Index n : {8, 45, 67, 1024}) {
+        Eigen::ArrayXXd x = Eigen::ArrayXXd::Random(n, 20);
+        const Eigen::ArrayXXcd clean = fft::rfft(x, {.axis = 0});
+        x(3, 7) = std::numeric_limits<double>::quiet_NaN();
+        x(4, 11) = std::numeric_limits<double>::infinity();
+        const Eigen::ArrayXXcd y = fft::rfft(x, {.axis = 0});
+        for (Index j = 0; j < 20; ++j) {
+            if (j == 7 || j == 11)
+                EXPECT_FALSE(std::isfinite(y(1, j).real())) << n;
+            else
+                EXPECT_SCALED_CLOSE(y.col(j), clean.col(j), 0.0) << n;
+        }
+    }
+}
+
+}  // namespace
