@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <optional>
 #include <scixx/fft/detail/engine.hpp>
 
 namespace scixx::fft::detail {
