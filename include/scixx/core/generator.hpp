@@ -207,15 +207,14 @@ public:
 
 private:
     // NumPy draws the positions of a shuffle by masking, those of a choice by Lemire's method.
-    struct IndexDraw {
+    struct ChoiceDraw {
         PCG64* engine;
-        detail::Rejection rejection;
         std::uint64_t operator()(std::uint64_t last) const noexcept {
-            return detail::bounded(*engine, last, rejection);
+            return detail::bounded(*engine, last, detail::Rejection::lemire);
         }
     };
-    IndexDraw shuffle_draw() noexcept { return {&engine_, detail::Rejection::masked}; }
-    IndexDraw choice_draw() noexcept { return {&engine_, detail::Rejection::lemire}; }
+    detail::MaskedDraw<PCG64> shuffle_draw() noexcept { return {&engine_}; }
+    ChoiceDraw choice_draw() noexcept { return {&engine_}; }
 
     void fill_uniform(double* out, Index count) noexcept {
         std::uint64_t words[64];
@@ -226,7 +225,12 @@ private:
         }
     }
     void fill_uniform(float* out, Index count) noexcept {
-        for (Index i = 0; i < count; ++i) out[i] = engine_.next_float();
+        std::uint32_t words[128];
+        for (Index done = 0; done < count; done += 128) {
+            const Index run = std::min<Index>(128, count - done);
+            engine_.fill(words, run);
+            for (Index i = 0; i < run; ++i) out[done + i] = PCG64::to_float(words[i]);
+        }
     }
 
     SeedSequence seed_;

@@ -45,8 +45,11 @@ public:
     /// Uniform in [0, 1), a multiple of 2^-53.
     double next_double() noexcept { return to_double(next64()); }
     /// Uniform in [0, 1), a multiple of 2^-24.
-    float next_float() noexcept { return static_cast<float>(next32() >> 8) * (1.0F / 16777216.0F); }
+    float next_float() noexcept { return to_float(next32()); }
 
+    static float to_float(std::uint32_t word) noexcept {
+        return static_cast<float>(static_cast<std::int32_t>(word >> 8)) * (1.0F / 16777216.0F);
+    }
     static double to_double(std::uint64_t word) noexcept {
         return static_cast<double>(static_cast<std::int64_t>(word >> 11)) * (1.0 / 9007199254740992.0);
     }
@@ -76,6 +79,26 @@ public:
             state_ = d;
         }
         for (; count > 0; --count) *out++ = next64();
+    }
+
+    /// `count` values of next32.
+    void fill(std::uint32_t* out, std::ptrdiff_t count) noexcept {
+        if (has_half_ && count > 0) {
+            *out++ = next32();
+            --count;
+        }
+        std::uint64_t words[64];
+        while (count >= 2) {
+            const std::ptrdiff_t pairs = count / 2 < 64 ? count / 2 : 64;
+            fill(words, pairs);
+            for (std::ptrdiff_t i = 0; i < pairs; ++i) {
+                out[2 * i] = static_cast<std::uint32_t>(words[i]);
+                out[2 * i + 1] = static_cast<std::uint32_t>(words[i] >> 32);
+            }
+            out += 2 * pairs;
+            count -= 2 * pairs;
+        }
+        if (count > 0) *out = next32();
     }
 
     /// Moves on by `delta` 64-bit draws in O(log delta) and forgets a waiting half.

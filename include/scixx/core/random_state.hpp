@@ -199,17 +199,8 @@ private:
         detail::Mt19937* engine;
         void operator()(double* out, Index count) const noexcept { engine->fill_double(out, count); }
     };
-    struct IndexDraw {
-        detail::Mt19937* engine;
-        std::uint64_t operator()(std::uint64_t last) const noexcept {
-            if (last > 0xffffffffU)
-                return detail::bounded_word([this] { return engine->next64(); }, last, detail::Rejection::masked);
-            return detail::bounded_word([this] { return engine->next32(); }, static_cast<std::uint32_t>(last),
-                                        detail::Rejection::masked);
-        }
-    };
     UniformRun uniform_run() noexcept { return {&engine_}; }
-    IndexDraw index_draw() noexcept { return {&engine_}; }
+    detail::MaskedDraw<detail::Mt19937> index_draw() noexcept { return {&engine_}; }
 
     /// Two variates x f, y f from a uniform point (x, y) of the unit disc with r = x^2 + y^2, f = sqrt(-2 log(r) / r).
     void fill_normal(double* out, Index count) noexcept {

@@ -69,10 +69,63 @@ public:
         : engine_(engine), low_(low), range_(range), rejection_(rejection) {}
 
     void operator()(T* out, Index count) noexcept {
+        if constexpr (sizeof(T) >= 4)
+            if (range_ > 0 && range_ < std::numeric_limits<std::uint32_t>::max() && count >= 8) {
+                rejection_ == Rejection::lemire ? fill_lemire(out, count) : fill_masked(out, count);
+                return;
+            }
         for (Index i = 0; i < count; ++i) out[i] = one();
     }
 
 private:
+    static constexpr Index ahead = 256;
+
+    // Every value takes at least one word, so as many words as values are missing can be drawn in one go. What is
+    // rejected is overwritten by the next value instead of branched upon.
+    void fill_masked(T* out, Index count) noexcept {
+        const auto range = static_cast<std::uint32_t>(range_), mask = static_cast<std::uint32_t>(bit_mask(range_));
+        std::uint32_t words[ahead];
+        while (count > 0) {
+            const Index run = count < ahead ? count : ahead;
+            engine_.fill(words, run);
+            Index kept = 0;
+            for (Index i = 0; i < run; ++i) {
+                const std::uint32_t value = words[i] & mask;
+                out[kept] = shifted(value);
+                kept += value <= range;
+            }
+            out += kept;
+            count -= kept;
+        }
+    }
+    void fill_lemire(T* out, Index count) noexcept {
+        const auto range = static_cast<std::uint32_t>(range_), choices = range + 1;
+        const std::uint32_t biased = (std::numeric_limits<std::uint32_t>::max() - range) % choices;
+        std::uint32_t words[ahead];
+        while (count > 0) {
+            const Index run = count < ahead ? count : ahead;
+            engine_.fill(words, run);
+            std::uint32_t lowest = std::numeric_limits<std::uint32_t>::max();
+            for (Index i = 0; i < run; ++i) {
+                const std::uint64_t product = std::uint64_t{words[i]} * choices;
+                const std::uint32_t low = words[i] * choices;
+                lowest = low < lowest ? low : lowest;
+                out[i] = shifted(product >> 32);
+            }
+            Index kept = run;
+            if (lowest < biased) {
+                kept = 0;
+                for (Index i = 0; i < run; ++i) {
+                    const std::uint64_t product = std::uint64_t{words[i]} * choices;
+                    out[kept] = shifted(product >> 32);
+                    kept += static_cast<std::uint32_t>(product) >= biased;
+                }
+            }
+            out += kept;
+            count -= kept;
+        }
+    }
+
     T one() noexcept {
         if constexpr (std::same_as<T, bool>)
             return range_ == 0 ? low_ : piece<1>() != 0;

@@ -61,6 +61,17 @@ public:
         const std::uint32_t high = next32() >> 5, low = next32() >> 6;
         return (high * 67108864.0 + low) / 9007199254740992.0;
     }
+    /// `count` values of next32.
+    void fill(std::uint32_t* out, std::ptrdiff_t count) noexcept {
+        while (count > 0) {
+            if (next_ == size) refill();
+            const auto left = static_cast<std::ptrdiff_t>(size - next_), run = left < count ? left : count;
+            for (std::ptrdiff_t i = 0; i < run; ++i) out[i] = tempered_[next_ + static_cast<std::size_t>(i)];
+            next_ += static_cast<std::size_t>(run);
+            out += run;
+            count -= run;
+        }
+    }
     /// `count` values of next_double.
     void fill_double(double* out, std::ptrdiff_t count) noexcept {
         while (count > 0) {

@@ -43,8 +43,14 @@ struct Wide {
         return {(a >> 32) * (b >> 32) + (left >> 32) + (right >> 32), a * b};
     }
     friend constexpr Wide operator+(Wide a, Wide b) noexcept {
+#ifdef __SIZEOF_INT128__
+        __extension__ using Native = unsigned __int128;
+        const Native both = (static_cast<Native>(a.high) << 64 | a.low) + (static_cast<Native>(b.high) << 64 | b.low);
+        return {static_cast<std::uint64_t>(both >> 64), static_cast<std::uint64_t>(both)};
+#else
         const std::uint64_t sum = a.low + b.low;
         return {a.high + b.high + (sum < a.low), sum};
+#endif
     }
     friend constexpr Wide operator*(Wide a, Wide b) noexcept {
         Wide out = product(a.low, b.low);

@@ -8,6 +8,7 @@
 #include <limits>
 #include <numeric>
 #include <scixx/core/array.hpp>
+#include <scixx/core/detail/bounded.hpp>
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/function_ref.hpp>
@@ -57,6 +58,34 @@ void shuffle_positions(Index size, Index first, Draw draw, Swap&& swap) {
     }
 }
 
+/// The same with indices by masking 32-bit words of an engine, which are drawn ahead: positions that share a mask come
+/// in runs, each of them takes at least one word, and a rejected one is overwritten instead of branched upon.
+template <class Engine>
+struct MaskedDraw {
+    Engine* engine;
+    std::uint64_t operator()(std::uint64_t last) const noexcept { return bounded(*engine, last, Rejection::masked); }
+};
+template <class Engine, class Swap>
+void shuffle_positions(Index size, Index first, MaskedDraw<Engine> draw, Swap&& swap) {
+    Index i = size - 1;
+    for (; static_cast<std::uint64_t>(std::max<Index>(i, 0)) > 0xffffffffU && i >= first; --i)
+        swap(i, static_cast<Index>(draw(static_cast<std::uint64_t>(i))));
+    std::uint32_t words[256];
+    while (i >= first) {
+        const std::uint64_t mask = bit_mask(static_cast<std::uint64_t>(i));
+        const Index below = std::max(static_cast<Index>(mask >> 1), first - 1), run = std::min<Index>(256, i - below);
+        draw.engine->fill(words, run);
+        Index kept = 0;
+        for (Index k = 0; k < run; ++k) {
+            const auto value = static_cast<std::uint32_t>(words[k] & mask);
+            words[kept] = value;
+            kept += static_cast<Index>(value) <= i - kept;
+        }
+        for (Index k = 0; k < kept; ++k) swap(i - k, static_cast<Index>(words[k]));
+        i -= kept;
+    }
+}
+
 /// Shuffles the entries (rank 1) or slices along `axis` of a view.
 template <class T, class Draw>
 void shuffle(const NdView<T>& view, int axis, Draw draw) {
@@ -68,7 +97,7 @@ void shuffle(const NdView<T>& view, int axis, Draw draw) {
         return;
     }
     shuffle_positions(view.shape(axis), 1, draw, [&](Index i, Index j) {
-        if (view.empty()) return;  // the stream moves on all the same
+        if (i == j || view.empty()) return;  // the stream moves on all the same
         for_each([](T& a, T& b) { std::swap(a, b); }, view.slice(axis, i), view.slice(axis, j));
     });
 }
