@@ -3,38 +3,49 @@
 
 #include <cmath>
 #include <limits>
+#include <scixx/special/detail/gamma.hpp>
 
 namespace scixx::special::detail {
 
+/// exp(a^2 / 2) times the probability above a >= 0 under the standard normal,
+/// which is erfc(t) exp(t^2) / 2 for t = a / sqrt(2).
+///
+/// (1 + 2 t) erfc(t) exp(t^2) is 1 + v q(v - 1) with v = 2 t / (t + 4) in [0,
+/// 2), after M. M. Shepherd and J. G. Laframboise, Math. Comp. 36 (1981) 249; q
+/// by Chebyshev interpolation with mpmath at 60 digits, relative error 4e-18.
+[[nodiscard]] inline double scaled_normal_tail(double a) noexcept {
+    constexpr double c[] = {
+        0.2329951186255525,     -0.37261623546611505,   0.38799588756873504,    -0.31989883331404073,
+        0.21885976727772263,    -0.12512693227940694,   0.05879656646754635,    -0.021629050929823573,
+        0.005431316866888848,   -0.0003993468888647709, -0.0003584263547298298, 0.00015916965268004664,
+        -8.548226591961132e-06, -1.585095976292579e-05, 4.6298240924063275e-06, 1.0799140942403019e-06,
+        -7.881798298963484e-07, -3.753185466205287e-08, 1.1525127652566174e-07, -4.367735958959498e-09,
+        -1.635805847246704e-08, 1.1496708026588934e-09, 2.0827230553115945e-09, -1.0944974494601325e-10,
+        -1.6696162618865044e-10};
+    const double t = a * 0.70710678118654752440, s = 8 / (t + 4);
+    return (0.5 + (1 - 0.5 * s) * polynomial(c, 1 - s)) / (1 + 2 * t);
+}
+
 /// Distribution function of the standard normal.
 [[nodiscard]] inline double normal_cdf(double x) noexcept {
-    constexpr double root_half = 0.70710678118654757274, root_half_rest = -4.8336466567264567e-17;
-    const double t = -x * root_half;
-    const double value = 0.5 * std::erfc(t);
-    if (!(t > 1)) return value;
-    if (t > 30) return 0;
-    // erfc(t + rest) with rest = -x / sqrt(2) - t, by the slope of log erfc, -1 / R(t) with R(t) > 1 / (t + sqrt(t^2 + 2))
-    // (DLMF 7.8.2).
-    const double rest = std::fma(-x, root_half, -t) - x * root_half_rest;
-    return value * (1 - rest * (t + std::sqrt(t * t + 2)));
+    const double a = std::abs(x);
+    if (!(a < 40)) return std::isnan(x) ? x : (x < 0 ? 0.0 : 1.0);
+    // a^2 / 2 = near^2 / 2 + rest with an exact square; exp(-rest) from its
+    // series, as rest < 1e-4.
+    const double near = static_cast<double>(static_cast<float>(a)), rest = 0.5 * (a - near) * (a + near);
+    const double power = std::exp(-0.5 * near * near) * (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3))));
+    const double tail = power * scaled_normal_tail(a);
+    return x < 0 ? tail : 1 - tail;
 }
 
 /// log of the distribution function of the standard normal.
 [[nodiscard]] inline double log_normal_cdf(double x) noexcept {
     if (x > -1) return std::log1p(-normal_cdf(-x));
-    if (x > -20) return std::log(normal_cdf(x));
-    if (std::isnan(x)) return x;
-    // Asymptotic series, DLMF 7.12.1: 1 - 1/x^2 + 3/x^4 - 15/x^6 ...
-    const double w = 1 / (x * x);
-    double term = 1, sum = 0;
-    for (int k = 1; k <= 8; ++k) {
-        term *= -(2 * k - 1) * w;
-        sum += term;
-    }
-    return -0.5 * x * x - std::log(-x) - 0.91893853320467274178 + std::log1p(sum);
+    return -0.5 * x * x + std::log(scaled_normal_tail(-x));
 }
 
-/// The quantile for probability 1/2 + centre, whose distance from the nearer of 0 and 1 is `tail` (AS 241).
+/// The quantile for probability 1/2 + centre, whose distance from the nearer of
+/// 0 and 1 is `tail` (AS 241).
 [[nodiscard]] inline double quantile_from_centre(double centre, double tail) noexcept {
     if (!(tail >= 0)) return std::numeric_limits<double>::quiet_NaN();
     if (std::abs(centre) <= 0.425) {
