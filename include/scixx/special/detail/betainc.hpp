@@ -56,16 +56,14 @@ namespace scixx::special::detail {
 /// equation (9), for x below about a / (a + b); by W. J. Lentz's forward evaluation.
 [[nodiscard]] inline double beta_fraction(double a, double b, double x, double lambda) noexcept {
     constexpr double tiny = 1e-300, precision = 1e-16;
-    const auto denominator = [&](double m) {
-        return m + m * (b - m) * x / (a + 2 * m - 1) + (a + m) * (lambda + 1 + m * (2 - x)) / (a + 2 * m + 1);
-    };
     double value = a * (lambda + 1) / (a + 1);
     if (value == 0) value = tiny;
-    double c = value, d = 0;
-    for (int m = 1; m < 100000; ++m) {
-        const double step = a + 2.0 * m - 1;
-        const double numerator = (a + m - 1) / step * ((a + b + m - 1) / step) * m * (b - m) * x * x;
-        const double next = denominator(m);
+    double c = value, d = 0, below = 1 / (a + 1);  // 1 / (a + 2 m - 1), which serves two steps
+    for (int k = 1; k < 100000; ++k) {
+        const double m = k, above = 1 / (a + 2 * m + 1), ratio = m * (b - m) * x * below;
+        const double numerator = (a + m - 1) * ((a + b + m - 1) * below) * x * ratio;
+        const double next = m + ratio + (a + m) * (lambda + 1 + m * (2 - x)) * above;
+        below = above;
         d = next + numerator * d;
         c = next + numerator / c;
         if (d == 0) d = tiny;

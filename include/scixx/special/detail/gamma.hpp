@@ -19,8 +19,7 @@ template <std::size_t First, std::size_t N>
     else
         return c[First];
 }
-/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side
-/// by side.
+/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side by side.
 template <std::size_t N>
 [[nodiscard]] inline double polynomial(const double (&c)[N], double x) noexcept {
     const double x2 = x * x, x4 = x2 * x2;
@@ -28,8 +27,7 @@ template <std::size_t N>
            (every_fourth<2>(c, x4) + every_fourth<3>(c, x4) * x) * x2;
 }
 
-/// 1 / Gamma(2 + y) for |y| <= 1/2, error below 1e-18: Chebyshev interpolation
-/// with mpmath at 60 digits.
+/// 1 / Gamma(2 + y) for |y| <= 1/2, error below 1e-18: Chebyshev interpolation with mpmath at 60 digits.
 [[nodiscard]] inline double reciprocal_gamma_near_two(double y) noexcept {
     constexpr double c[] = {1.0,
                             -0.42278433509846713,
@@ -68,11 +66,9 @@ template <std::size_t N>
            ((factors[4] * factors[5]) * (factors[6] * factors[7]));
 }
 
-/// log Gamma(2 + y) for |y| <= 1/2, also complex: y times the [8/8] Pade
-/// approximant of log Gamma(2 + y) / y. With mpmath at 60 digits: pade([1 -
-/// euler] + [(-1)**k * (zeta(k) - 1) / k for k in range(2, 18)], 8, 8). Error
-/// below 1e-18 on the real axis and 1.1e-16 on the square |Re y|, |Im y| <=
-/// 1/2.
+/// log Gamma(2 + y) for |y| <= 1/2, also complex: y times the [8/8] Pade approximant of log Gamma(2 + y) / y.
+/// With mpmath at 60 digits: pade([1 - euler] + [(-1)**k * (zeta(k) - 1) / k for k in range(2, 18)], 8, 8).
+/// Error below 1e-18 on the real axis and 1.1e-16 on the square |Re y|, |Im y| <= 1/2.
 template <class Z>
 [[nodiscard]] inline Z log_gamma_near_two(const Z& y) noexcept {
     const Z upper =
@@ -93,8 +89,8 @@ template <class Z>
     return y * (upper / lower);
 }
 
-/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2
-/// pi) / 2), for |z| >= 10, Re z > 0: B_2k / (2k (2k-1) z^(2k-1)), DLMF 5.11.1.
+/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for |z| >= 10, Re z > 0:
+/// B_2k / (2k (2k-1) z^(2k-1)), DLMF 5.11.1.
 template <class Z>
 [[nodiscard]] inline Z stirling_sum(const Z& z) noexcept {
     const Z w = 1.0 / z, w2 = w * w;
@@ -170,9 +166,8 @@ template <class Z>
     double x = z.real();
     const double y = z.imag();
     if (x < -8) {
-        // Reflection (DLMF 5.5.3) with log sin(pi z) = i pi / 2 - log 2 - i pi z +
-        // log(1 - exp(2 i pi z)), which is analytic above the real axis and real
-        // between 0 and 1.
+        // Reflection (DLMF 5.5.3) with log sin(pi z) = i pi / 2 - log 2 - i pi z + log(1 - exp(2 i pi z)), which is
+        // analytic above the real axis and real between 0 and 1.
         const double rest = x - std::round(x), decay = std::exp(-2 * pi * y), sine = std::sin(pi * rest);
         const Complex gap(2 * decay * sine * sine - std::expm1(-2 * pi * y), -decay * std::sin(2 * pi * rest));
         const double magnitude = std::log(std::abs(gap)) + pi * y - 0.69314718055994530942;
@@ -180,9 +175,8 @@ template <class Z>
         const Complex mirrored = log_gamma_above({1 - x, y});
         return {log_pi - magnitude - mirrored.real(), mirrored.imag() - angle};
     }
-    // Recurrence to where an approximation holds. The product of its factors is
-    // taken first and has one logarithm; each argument is in [0, pi], so that a
-    // step from the upper half plane into the lower one is one more turn.
+    // Recurrence to where an approximation holds. The product of its factors is taken first and has one logarithm; each
+    // argument is in [0, pi], so that a step from the upper half plane into the lower one is one more turn.
     double re = 1, im = 0, turns = 0;
     const auto factor = [&] {
         const double next = re * x - im * y, before = im;
@@ -208,9 +202,8 @@ template <class Z>
         ++x;
     }
     const double size = std::hypot(x, y), log_size = std::log(size), angle = std::atan2(y, x);
-    // Stirling's series (DLMF 5.11.1) in w = 1 / z and v = w^2: of a polynomial
-    // with real coefficients in a complex v Horner's scheme leaves s v + t with
-    // real s and t when it divides by v^2 - 2 Re(v) v + |v|^2.
+    // Stirling's series (DLMF 5.11.1) in w = 1 / z and v = w^2: of a polynomial with real coefficients in a complex v
+    // Horner's scheme leaves s v + t with real s and t when it divides by v^2 - 2 Re(v) v + |v|^2.
     constexpr double c[] = {0.083333333333333333,   -0.0027777777777777778, 7.9365079365079365e-4,
                             -5.9523809523809524e-4, 8.4175084175084175e-4,  -0.0019175269175269175,
                             0.0064102564102564103,  -0.029550653594771242};
