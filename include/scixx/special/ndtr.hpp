@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cmath>
+#include <concepts>
+#include <cstddef>
 #include <limits>
 #include <scixx/special/detail/elementwise.hpp>
 #include <scixx/special/detail/ndtr.hpp>
@@ -59,7 +61,13 @@ template <detail::RealArgument T>
 /// Elementwise over an array. @see ndtr(T).
 template <detail::RealArray A>
 [[nodiscard]] auto ndtr(const A& x) {
-    return detail::mapped(x, [](auto value) { return ndtr(value); });
+    if constexpr (std::same_as<core::FloatOf<core::ScalarOf<A>>, double>) {
+        auto out = detail::mapped(x, [](auto value) { return static_cast<double>(value); });
+        detail::normal_cdf(out.data(), static_cast<std::ptrdiff_t>(out.size()));
+        return out;
+    } else {
+        return detail::mapped(x, [](auto value) { return ndtr(value); });
+    }
 }
 /// Elementwise over an array. @see log_ndtr(T).
 template <detail::RealArray A>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <scixx/special/detail/gamma.hpp>
 
@@ -26,16 +27,45 @@ namespace scixx::special::detail {
     return (0.5 + (1 - 0.5 * s) * polynomial(c, 1 - s)) / (1 + 2 * t);
 }
 
-/// Distribution function of the standard normal.
-[[nodiscard]] inline double normal_cdf(double x) noexcept {
-    const double a = std::abs(x);
-    if (!(a < 40)) return std::isnan(x) ? x : (x < 0 ? 0.0 : 1.0);
+/// The distribution function of the standard normal is base + factor exp(exponent).
+struct NormalCdfTerms {
+    double base, factor, exponent;
+};
+/// |x|, or 40 where it is more: there the tail is 0.
+[[nodiscard]] inline double normal_reach(double x) noexcept {
+    const double size = std::abs(x);
+    return size > 40 ? 40 : size;
+}
+[[nodiscard]] inline NormalCdfTerms normal_cdf_terms(double x, double a) noexcept {
     // a^2 / 2 = near^2 / 2 + rest with an exact square; exp(-rest) from its series, as rest < 1e-4.
     const double near = static_cast<double>(static_cast<float>(a)), rest = 0.5 * (a - near) * (a + near);
-    const double power = std::exp(-0.5 * near * near) * (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3))));
-    const double tail = power * scaled_normal_tail(a);
-    const double upper = x > 0 ? 1.0 : 0.0;  // chosen by arithmetic: signs come in any order
-    return upper + (1 - 2 * upper) * tail;
+    const double tail = (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * scaled_normal_tail(a);
+    const double base = 0.5 + std::copysign(0.5, x);  // the side is chosen by arithmetic: signs come in any order
+    return {base, (1 - 2 * base) * tail, -0.5 * near * near};
+}
+
+/// Distribution function of the standard normal.
+[[nodiscard]] inline double normal_cdf(double x) noexcept {
+    const NormalCdfTerms terms = normal_cdf_terms(x, normal_reach(x));
+    return terms.base + terms.factor * std::exp(terms.exponent);
+}
+
+/// The same of `count` values in place: all but the exponential in loops of SIMD operations.
+inline void normal_cdf(double* values, std::ptrdiff_t count) noexcept {
+    constexpr std::ptrdiff_t most = 128;
+    double base[most], factor[most], power[most];
+    for (; count > 0; count -= most, values += most) {
+        const std::ptrdiff_t run = count < most ? count : most;
+        for (std::ptrdiff_t i = 0; i < run; ++i) power[i] = normal_reach(values[i]);
+        for (std::ptrdiff_t i = 0; i < run; ++i) {
+            const NormalCdfTerms terms = normal_cdf_terms(values[i], power[i]);
+            base[i] = terms.base;
+            factor[i] = terms.factor;
+            power[i] = terms.exponent;
+        }
+        for (std::ptrdiff_t i = 0; i < run; ++i) power[i] = std::exp(power[i]);
+        for (std::ptrdiff_t i = 0; i < run; ++i) values[i] = base[i] + factor[i] * power[i];
+    }
 }
 
 /// log of the distribution function of the standard normal.
