@@ -6,6 +6,7 @@
 
 import argparse
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -29,7 +30,7 @@ def cost(compiler, eigen, header, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("pattern", nargs="?", default="", help="only headers whose path contains this")
+    parser.add_argument("pattern", nargs="?", default="", help="only headers whose path matches this regular expression")
     parser.add_argument("--compiler", default="g++")
     parser.add_argument("--eigen", default="/usr/include/eigen3")
     arguments = parser.parse_args()
@@ -37,7 +38,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         base = cost(arguments.compiler, arguments.eigen, "Eigen/Core", folder)
         print(f"Eigen/Core alone: {base:.2f} s; the headers cost in addition:")
-        costs = [(cost(arguments.compiler, arguments.eigen, h, folder) - base, h) for h in headers if arguments.pattern in h]
+        costs = [(cost(arguments.compiler, arguments.eigen, h, folder) - base, h) for h in headers if re.search(arguments.pattern, h)]
     for seconds, header in sorted(costs, reverse=True):
         print(f"{seconds:6.2f} s  {header}")
     return 0

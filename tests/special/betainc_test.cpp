@@ -15,11 +15,13 @@ TEST(Betainc, AgreesWithMpmathInBothTails) {
     const auto x = expected.array<Eigen::ArrayXd>("x");
     const auto lower = expected.array<Eigen::ArrayXd>("lower"), upper = expected.array<Eigen::ArrayXd>("upper");
     for (Eigen::Index i = 0; i < a.size(); ++i) {
-        if (lower[i] > 1e-290)
+        if (lower[i] > 1e-290) {
             EXPECT_REL_CLOSE(special::betainc(a[i], b[i], x[i]), lower[i], 2e-13) << a[i] << " " << b[i] << " " << x[i];
-        if (upper[i] > 0)
+        }
+        if (upper[i] > 0) {
             EXPECT_REL_CLOSE(special::betaincc(a[i], b[i], x[i]), upper[i], 2e-13)
                 << a[i] << " " << b[i] << " " << x[i];
+        }
     }
 }
 

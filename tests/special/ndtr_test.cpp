@@ -42,7 +42,9 @@ TEST(Ndtri, AgreesWithMpmathAndInvertsNdtr) {
     const Eigen::ArrayXd all = special::ndtri(p);
     for (Eigen::Index i = 0; i < p.size(); ++i) {
         EXPECT_REL_CLOSE(all[i], out[i], 2e-15) << p[i];
-        if (p[i] > 1e-300) EXPECT_REL_CLOSE(special::ndtr(all[i]), p[i], 1e-15 * (2 + all[i] * all[i])) << p[i];
+        if (p[i] > 1e-300) {
+            EXPECT_REL_CLOSE(special::ndtr(all[i]), p[i], 1e-15 * (2 + all[i] * all[i])) << p[i];
+        }
     }
     EXPECT_EQ(special::ndtri(0), -inf);
     EXPECT_EQ(special::ndtri(1), inf);
