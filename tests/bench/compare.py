@@ -103,7 +103,7 @@ def table(best):
     for row in dict.fromkeys(key[:3] for key in best):
         plain, native, scipy = (best.get((*row, who)) for who in ("O3", "native", "scipy"))
         peers = {key[3]: value for key, value in best.items()
-                 if key[:3] == row and key[3] not in ("O3", "native", "scipy", "control")}
+                 if key[:3] == row and key[3] not in ("O3", "native", "scipy", "control") and "scixx" not in key[3]}
         peer = min(peers, key=peers.get) if peers else None
         cells = [*row, *(show(t) if t else "-" for t in (plain, native, scipy)), ratio(scipy, plain), ratio(scipy, native),
                  f"{peer} {show(peers[peer])}" if peer else "-", ratio(peers[peer], native) if peer else "-"]
