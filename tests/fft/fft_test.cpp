@@ -24,13 +24,6 @@ const Reference& reference() {
     return stored;
 }
 
-template <class T>
-std::vector<T> list(const Case& stored, const char* key) {
-    std::vector<T> values;
-    for (double value : stored.numbers(key).real) values.push_back(static_cast<T>(value));
-    return values;
-}
-
 TEST(Fft, LinesOfAllKindsOfLengths) {
     for (Index n : {1, 2, 3, 8, 15, 16, 34, 67}) {
         const Case& stored = reference()["line " + std::to_string(n)];
@@ -71,7 +64,7 @@ TEST(Fft, LengthAndAxisOfMatrices) {
 TEST(Fft, TensorsAlongSeveralAxes) {
     for (const char* name : {"nd all", "nd two", "nd pad", "nd crop", "nd mixed"}) {
         const Case& stored = reference()[name];
-        const fft::FftnOptions options{.s = list<Index>(stored, "s"), .axes = list<int>(stored, "axes")};
+        const fft::FftnOptions options{.s = stored.list<Index>("s"), .axes = stored.list<int>("axes")};
         EXPECT_SCALED_CLOSE(fft::fftn(stored.array<Tensor>("x"), options), stored.array<Tensor>("fftn"), tight) << name;
         EXPECT_SCALED_CLOSE(fft::fftn(stored.array<RowTensor>("x"), options), stored.array<RowTensor>("fftn"), tight);
         EXPECT_SCALED_CLOSE(fft::ifftn(stored.array<Tensor>("x"), options), stored.array<Tensor>("ifftn"), tight);

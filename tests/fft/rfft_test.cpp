@@ -27,13 +27,6 @@ const Reference& reference() {
     return stored;
 }
 
-template <class T>
-std::vector<T> list(const Case& stored, const char* key) {
-    std::vector<T> values;
-    for (double value : stored.numbers(key).real) values.push_back(static_cast<T>(value));
-    return values;
-}
-
 TEST(Rfft, LinesOfAllKindsOfLengths) {
     for (Index n : {1, 2, 3, 8, 15, 16, 34, 67}) {
         const Case& stored = reference()["line " + std::to_string(n)];
@@ -81,7 +74,7 @@ TEST(Rfft, LengthAndAxisOfMatrices) {
 TEST(Rfft, TensorsAlongSeveralAxes) {
     for (const char* name : {"nd all", "nd two", "nd pad", "nd crop", "nd mixed"}) {
         const Case& stored = reference()[name];
-        const fft::FftnOptions options{.s = list<Index>(stored, "s"), .axes = list<int>(stored, "axes")};
+        const fft::FftnOptions options{.s = stored.list<Index>("s"), .axes = stored.list<int>("axes")};
         EXPECT_SCALED_CLOSE(fft::rfftn(stored.array<Tensor<double>>("x"), options), stored.array<Tensor<C>>("rfftn"),
                             tight);
         EXPECT_SCALED_CLOSE(fft::rfftn(stored.array<RowTensor<double>>("x"), options),

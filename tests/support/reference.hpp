@@ -27,6 +27,14 @@ public:
     [[nodiscard]] Eigen::Index integer(const std::string& key) const { return static_cast<Eigen::Index>(number(key)); }
     [[nodiscard]] bool flag(const std::string& key) const { return number(key) != 0; }
 
+    /// The elements in C order, converted to T.
+    template <class T>
+    [[nodiscard]] std::vector<T> list(const std::string& key) const {
+        std::vector<T> values;
+        for (double value : numbers(key).real) values.push_back(static_cast<T>(value));
+        return values;
+    }
+
     /// The array as an owning Eigen object (with <scixx/tensor.hpp> a Tensor) of the stored rank.
     template <core::ArrayLike A>
     [[nodiscard]] A array(const std::string& key) const {

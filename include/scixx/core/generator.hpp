@@ -158,9 +158,8 @@ public:
     }
     /// One integer in [0, high).
     template <class T = std::int64_t>
-        requires std::integral<T> T integers(detail::BoundOf<T> high) {
-            return integers<T>(0, high);
-        }
+        requires(std::integral<T>)
+    T integers(detail::BoundOf<T> high) { return integers<T>(0, high); }
 
     /// The numbers 0 .. size-1 in random order. @throws std::invalid_argument when size is negative.
     [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> permutation(Index size) {

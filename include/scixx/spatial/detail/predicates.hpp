@@ -38,12 +38,6 @@ template <class N>
            (cx * cx + cy * cy) * determinant2(ax, ay, bx, by);
 }
 
-template <class N>
-[[nodiscard]] auto determinant3(const N& ax, const N& ay, const N& az, const N& bx, const N& by, const N& bz,
-                                const N& cx, const N& cy, const N& cz) {
-    return az * determinant2(bx, by, cx, cy) + bz * determinant2(cx, cy, ax, ay) + cz * determinant2(ax, ay, bx, by);
-}
-
 /// Whether the expansion of a determinant of the given degree in these coordinates neither under- nor overflows.
 template <int Degree, class... Coordinates>
 [[nodiscard]] bool expansion_safe(Coordinates... coordinates) noexcept {
