@@ -169,6 +169,38 @@ TEST(Correlate, BlocksExpressionsAndDestinations) {
     }
 }
 
+TEST(Correlate, WeightsOfRankOneGiveTheSumOverTheWindow) {
+    std::srand(11);
+    const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(13, 17);
+    const Eigen::VectorXd u = Eigen::VectorXd::Random(5), v = Eigen::VectorXd::Random(4);
+    const Eigen::MatrixXd w = u * v.transpose();
+    const double fill = 0.5;
+    for (Mode mode : {Mode::reflect, Mode::wrap, Mode::constant})
+        for (double cval : {0.0, fill}) {
+            const Eigen::ArrayXXd found =
+                ndimage::correlate(a, w.array(), {.mode = mode, .cval = cval, .origin = {1, -1}});
+            Eigen::ArrayXXd expected = Eigen::ArrayXXd::Zero(13, 17);
+            for (int i = 0; i < 13; ++i)
+                for (int j = 0; j < 17; ++j)
+                    for (int k = 0; k < 5; ++k)
+                        for (int l = 0; l < 4; ++l) {
+                            const auto row = core::extended_index(mode, i + k - 3, 13);
+                            const auto column = core::extended_index(mode, j + l - 1, 17);
+                            expected(i, j) += w(k, l) * (row < 0 || column < 0 ? cval : a(row, column));
+                        }
+            EXPECT_SCALED_CLOSE(found, expected, 2e-15);
+        }
+}
+
+TEST(Correlate, WholeWeightsOfRankOneKeepWholeSumsExact) {
+    const Eigen::ArrayXXd a = (Eigen::ArrayXXd::Random(9, 9) * 1e6).round();
+    const Eigen::Vector3d u(1, 3, 1), v(2, 6, 10);
+    const Eigen::ArrayXXd w = u * v.transpose();
+    const Eigen::ArrayXXd whole = ndimage::correlate(a, w);
+    EXPECT_TRUE((whole == ndimage::correlate<std::int64_t>(a, w).cast<double>()).all());
+    EXPECT_TRUE((whole == ndimage::correlate1d(ndimage::correlate1d(a, u, {.axis = 0}), v)).all());
+}
+
 TEST(Correlate, FixedSizeEmptyAndSingleElement) {
     const Eigen::Matrix3d a = Eigen::Matrix3d::Random();
     const Eigen::Matrix3d fixed = ndimage::sobel(a, 0);

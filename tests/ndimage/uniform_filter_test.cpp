@@ -51,6 +51,32 @@ TEST(UniformFilter, MatchesSciPyForEveryModeAndRank) {
     EXPECT_EQ(count, 48);
 }
 
+TEST(UniformFilter, WholeSamplesGiveTheRoundedQuotientForEverySize) {
+    std::srand(8);
+    const Eigen::ArrayXXd a = (Eigen::ArrayXXd::Random(9, 90) * 1e9).round();
+    const Eigen::ArrayXXd across = a.transpose();
+    for (Eigen::Index size = 1; size <= 80; ++size) {
+        Eigen::ArrayXXd expected(9, 90);
+        for (Eigen::Index i = 0; i < 9; ++i)
+            for (Eigen::Index j = 0; j < 90; ++j) {
+                double sum = 0;
+                for (Eigen::Index k = 0; k < size; ++k)
+                    sum += a(i, core::extended_index(Mode::reflect, j + k - size / 2, 90));
+                expected(i, j) = sum / static_cast<double>(size);
+            }
+        EXPECT_TRUE((ndimage::uniform_filter1d(a, size, {.axis = 1}) == expected).all()) << size;
+        EXPECT_TRUE((ndimage::uniform_filter1d(across, size, {.axis = 0}) == expected.transpose()).all()) << size;
+    }
+}
+
+TEST(UniformFilter, InfiniteSumsStayInfinite) {
+    Eigen::ArrayXd a = Eigen::ArrayXd::Ones(40);
+    a(20) = std::numeric_limits<double>::infinity();
+    const Eigen::ArrayXd out = ndimage::uniform_filter1d(a, 9);
+    EXPECT_EQ(out.isInf().count(), 9);
+    EXPECT_EQ(out.isNaN().count(), 0);
+}
+
 TEST(UniformFilter, LongWindowsAreAccurateAndKeepNanLocal) {
     std::srand(6);
     Eigen::ArrayXXf a = (Eigen::ArrayXXf::Random(300, 40) + 1) / 2;

@@ -81,7 +81,8 @@ void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&
 /// @throws std::invalid_argument for weights of another rank or an empty axis, and for an origin outside
 ///         [-(size/2), (size-1)/2] of its axis.
 /// @note    O(a.size() * number of non-zero weights) time, as many padded lines of scratch as the weights have lines.
-///          A separable kernel is far cheaper as one correlate1d an axis.
+///          Floating weights of rank one (products of one vector an axis, none zero) are found out and applied as
+///          passes along the axes, O(a.size() * sum of the extents), unless mode is constant and cval is not 0.
 /// @see     scipy.ndimage.correlate
 template <class Out = void, core::ArrayLike A, core::ArrayLike W>
 [[nodiscard]] auto correlate(const A& a, const W& weights, const CorrelateOptions& options = {}) {

@@ -5,6 +5,7 @@
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
 #include <scixx/ndimage/detail/passes.hpp>
+#include <scixx/ndimage/detail/separable.hpp>
 #include <scixx/ndimage/detail/weighted_sum.hpp>
 #include <vector>
 
@@ -64,13 +65,25 @@ void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<
         });
 }
 
-/// out[i] = sum of weights[k] in[i + k - before]. `in` and `out` do not overlap.
+/// out[i] = sum of weights[k] in[i + k - before]. `in` and `out` do not overlap. Floating sums with weights of rank one
+/// are formed axis by axis.
 template <class T, class U>
 void correlate(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
                const std::vector<Window>& windows, Border border) {
-    if constexpr (std::is_integral_v<T>)
+    if constexpr (std::is_integral_v<T>) {
         if (border.constant() && !represents<T>(border.fill))
             return correlate_as<double>(in, out, weights, windows, border);
+    } else if constexpr (std::is_same_v<T, U>) {
+        // Passes see the fill value as it is, not weighted by the passes before.
+        if (!border.constant() || border.fill == 0) {
+            std::vector<LinearPass> passes;
+            for (std::vector<double>& factor : separable_factors(weights)) {
+                const int axis = static_cast<int>(passes.size());
+                passes.push_back({axis, std::move(factor), windows[to_size(axis)], border.mode});
+            }
+            if (!passes.empty()) return linear_passes(in, out, passes, border.fill);
+        }
+    }
     correlate_as<T>(in, out, weights, windows, border);
 }
 

@@ -1,18 +1,45 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <array>
+#include <cmath>
 #include <cstdint>
+#include <scixx/core/inline.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 /// Mean of a sliding window in a time that hardly depends on its size, without a running sum: that would carry each
 /// rounding, and each NaN, to the end of the line.
 ///
-/// Across memory: prefix and suffix sums of blocks of `size` rows, as van Herk (1992) has them for minima. Along
-/// memory: sums of 1, 2, 4, ... neighbours by doubling, of which those in the binary expansion of the size make up the
-/// window.
+/// Small windows are summed as they are. Others, across memory: prefix and suffix sums of blocks of `size` rows, as van
+/// Herk (1992) has them for minima. Along memory: sums of 4, 16, 64, ... neighbours, each from four of the ones before,
+/// of which those in the expansion of the size to base 4 make up the window.
 namespace scixx::ndimage::detail {
+
+/// Division of many numbers by one. Where multiply-add is one fast instruction: by its reciprocal and a correction
+/// with the remainder, which rounds like the division (Markstein, Computation of elementary functions on the IBM RISC
+/// System/6000 processor, 1990, theorem 2) and, unlike it, keeps up with the loop around it.
+template <class A>
+class Divisor {
+public:
+    explicit Divisor(Index size) noexcept : size_(static_cast<A>(size)), reciprocal_(1 / static_cast<A>(size)) {}
+
+    [[nodiscard]] SCIXX_ALWAYS_INLINE A divide(A sum) const noexcept {
+#if defined(FP_FAST_FMA) && defined(FP_FAST_FMAF)
+        const A quotient = sum * reciprocal_;
+        const A remainder = std::fma(-quotient, size_, sum);
+        // The remainder of an infinity is NaN.
+        return remainder == remainder ? std::fma(remainder, reciprocal_, quotient) : quotient;
+#else
+        return sum / size_;
+#endif
+    }
+
+private:
+    A size_, reciprocal_;
+};
 
 /// The kernel of a pass, see passes.hpp; sums are formed in Acc.
 template <class T, class Acc, class U>
@@ -21,22 +48,17 @@ public:
     using Row = T;
     using Out = U;
 
-    explicit MeanWindow(Index size) : size_(size) {}
+    explicit MeanWindow(Index size) : size_(size), divisor_(size) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
 
     void start(Index count) {
         width_ = count;
-        scratch_.reserve((size_ + 1) * count);
+        if (size_ > few) scratch_.reserve((size_ + 1) * count);
     }
 
     void row(const T* const* rows, Index i, Index count, U* out) noexcept {
-        if (size_ == 3) {
-            const T *const a = rows[0], *const b = rows[1], *const c = rows[2];
-            for (Index j = 0; j < count; ++j)
-                out[j] = mean(static_cast<Acc>(a[j]) + static_cast<Acc>(b[j]) + static_cast<Acc>(c[j]));
-            return;
-        }
+        if (size_ <= few) return mean_of_few(rows, size_, count, out);
         const Index r = i % size_;
         Acc* const suffix = scratch_.data();
         Acc* const prefix = suffix + size_ * width_;
@@ -62,40 +84,80 @@ public:
     }
 
     void line(const T* padded, Index n, U* out) {
-        const Index length = n + size_ - 1;
-        line_.reserve(2 * length + n);
-        Acc *from = line_.data(), *to = from + length, *const sum = to + length;
-        for (Index i = 0; i < length; ++i) from[i] = static_cast<Acc>(padded[i]);
-        Index done = 0, width = 1;
-        for (Index bits = size_;; width *= 2) {
-            if (bits & 1) {
-                const Acc* const piece = from + done;
-                if (done == 0)
-                    for (Index i = 0; i < n; ++i) sum[i] = piece[i];
-                else
-                    for (Index i = 0; i < n; ++i) sum[i] += piece[i];
-                done += width;
-            }
-            bits >>= 1;
-            if (bits == 0) break;
-            const Index left = length - 2 * width + 1;
-            const Acc* const second = from + width;
-            for (Index i = 0; i < left; ++i) to[i] = from[i] + second[i];
-            std::swap(from, to);
+        if (size_ <= few) {
+            const T* samples[few];
+            for (Index k = 0; k < size_; ++k) samples[k] = padded + k;
+            return mean_of_few(samples, size_, n, out);
         }
-        for (Index i = 0; i < n; ++i) out[i] = mean(sum[i]);
+        const Index length = n + size_ - 1;
+        Index levels = 1;
+        for (Index rest = size_; rest >= 4; rest /= 4) ++levels;
+        line_.reserve((levels + 1) * length);
+        Acc* sums = line_.data();
+        for (Index i = 0; i < length; ++i) sums[i] = static_cast<Acc>(padded[i]);
+        pieces_.clear();
+        Index done = 0, width = 1;
+        for (Index rest = size_;; width *= 4) {
+            for (Index digit = rest % 4; digit > 0; --digit, done += width) pieces_.push_back(sums + done);
+            rest /= 4;
+            if (rest == 0) break;
+            const Acc *const a = sums, *const b = a + width, *const c = b + width, *const d = c + width;
+            sums += length;
+            for (Index i = 0; i < length - 4 * width + 1; ++i) sums[i] = (a[i] + b[i]) + (c[i] + d[i]);
+        }
+        Acc* const total = line_.data() + levels * length;
+        Index first = 0;
+        const auto left = [&] { return static_cast<Index>(pieces_.size()) - first; };
+        for (; left() > few; first += few - 1) {
+            sum_of_few(pieces_.data() + first, few, n, [&](Index i, Acc sum) { total[i] = sum; });
+            pieces_[to_size(first + few - 1)] = total;
+        }
+        mean_of_few(pieces_.data() + first, left(), n, out);
     }
 
 private:
-    [[nodiscard]] U mean(Acc sum) const noexcept {
+    static constexpr Index few = 7;
+
+    /// finish(i, rows[0][i] + ... + rows[count-1][i]) for 1 <= count <= few.
+    template <class V, class F>
+    static void sum_of_few(const V* const* rows, Index count, Index n, const F& finish) noexcept {
+        const auto sums = [&]<std::size_t... K>(std::index_sequence<K...>) {
+            const std::array<const V*, sizeof...(K)> row{rows[K]...};
+            for (Index i = 0; i < n; ++i) finish(i, (static_cast<Acc>(row[K][i]) + ...));
+        };
+        switch (count) {
+            case 1:
+                return sums(std::make_index_sequence<1>());
+            case 2:
+                return sums(std::make_index_sequence<2>());
+            case 3:
+                return sums(std::make_index_sequence<3>());
+            case 4:
+                return sums(std::make_index_sequence<4>());
+            case 5:
+                return sums(std::make_index_sequence<5>());
+            case 6:
+                return sums(std::make_index_sequence<6>());
+            default:
+                return sums(std::make_index_sequence<few>());
+        }
+    }
+    template <class V>
+    void mean_of_few(const V* const* rows, Index count, Index n, U* out) const noexcept {
+        sum_of_few(rows, count, n, [&](Index i, Acc sum) { out[i] = mean(sum); });
+    }
+
+    [[nodiscard]] SCIXX_ALWAYS_INLINE U mean(Acc sum) const noexcept {
         if constexpr (std::is_integral_v<U>)
-            return converted<U>(static_cast<double>(sum) / static_cast<double>(size_));
+            return converted<U>(divisor_.divide(static_cast<double>(sum)));
         else
-            return static_cast<U>(sum / static_cast<Acc>(size_));
+            return static_cast<U>(divisor_.divide(sum));
     }
 
     Index size_, width_ = 0;
+    Divisor<std::conditional_t<std::is_integral_v<Acc>, double, Acc>> divisor_;
     Buffer<Acc> scratch_, line_;
+    std::vector<const Acc*> pieces_;
 };
 
 }  // namespace scixx::ndimage::detail

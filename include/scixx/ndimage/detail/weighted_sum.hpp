@@ -64,6 +64,12 @@ class FloatingSum {
         return Eigen::Map<const Eigen::Array<T, N, 1>>(from).template cast<A>();
     }
 
+    /// Where packet m of the results from j on begins.
+    template <int N>
+    static constexpr Index at(Index j, std::size_t m) noexcept {
+        return j + static_cast<Index>(m) * N;
+    }
+
     template <Symmetry S, int N>
     static Packet<N> term(const T* const* rows, Index count, Index k, Index j) noexcept {
         if constexpr (S == Symmetry::none) return load<N>(rows[k] + j);
@@ -74,20 +80,28 @@ class FloatingSum {
             return load<N>(rows[k - 1] + j) - load<N>(rows[count - k] + j);
     }
 
-    template <Symmetry S, int N>
+    /// M packets of N results. They are separate variables: one array of M * N numbers would live in memory.
+    template <Symmetry S, int N, std::size_t M>
     static void block(const Terms<A>& terms, const T* const* rows, Index j, U* out) noexcept {
         const A* weights = terms.weights.data();
         const Index size = terms.size();
-        Packet<N> sum = weights[0] * term<S, N>(rows, terms.rows, 0, j);
+        Packet<N> sum[M];
+        for (std::size_t m = 0; m < M; ++m) sum[m] = weights[0] * term<S, N>(rows, terms.rows, 0, at<N>(j, m));
         const Index first = std::min<Index>(size, 8);
-        for (Index k = 1; k < first; ++k) sum += weights[k] * term<S, N>(rows, terms.rows, k, j);
+        for (Index k = 1; k < first; ++k)
+            for (std::size_t m = 0; m < M; ++m) sum[m] += weights[k] * term<S, N>(rows, terms.rows, k, at<N>(j, m));
         for (Index group = 8; group < size; group += 8) {
-            Packet<N> part = weights[group] * term<S, N>(rows, terms.rows, group, j);
+            Packet<N> part[M];
+            for (std::size_t m = 0; m < M; ++m)
+                part[m] = weights[group] * term<S, N>(rows, terms.rows, group, at<N>(j, m));
             const Index end = std::min(size, group + 8);
-            for (Index k = group + 1; k < end; ++k) part += weights[k] * term<S, N>(rows, terms.rows, k, j);
-            sum += part;
+            for (Index k = group + 1; k < end; ++k)
+                for (std::size_t m = 0; m < M; ++m)
+                    part[m] += weights[k] * term<S, N>(rows, terms.rows, k, at<N>(j, m));
+            for (std::size_t m = 0; m < M; ++m) sum[m] += part[m];
         }
-        Eigen::Map<Eigen::Array<U, N, 1>>(out + j) = sum.template cast<U>();
+        for (std::size_t m = 0; m < M; ++m)
+            Eigen::Map<Eigen::Array<U, N, 1>>(out + at<N>(j, m)) = sum[m].template cast<U>();
     }
 
     /// Three symmetric or antisymmetric terms: short enough that a plain loop is the fastest.
@@ -107,12 +121,12 @@ class FloatingSum {
             if (terms.rows == 3) return three<S>(terms, rows, n, out);
         constexpr int packet = packet_size<A>;
         Index j = 0;
-        for (; j + 4 * packet <= n; j += 4 * packet) block<S, 4 * packet>(terms, rows, j, out);
-        for (; j + packet <= n; j += packet) block<S, packet>(terms, rows, j, out);
+        for (; j + 4 * packet <= n; j += 4 * packet) block<S, packet, 4>(terms, rows, j, out);
+        for (; j + packet <= n; j += packet) block<S, packet, 1>(terms, rows, j, out);
         if (j < n && n >= packet)  // the last packet once more, further left
-            block<S, packet>(terms, rows, n - packet, out);
+            block<S, packet, 1>(terms, rows, n - packet, out);
         else
-            for (; j < n; ++j) block<S, 1>(terms, rows, j, out);
+            for (; j < n; ++j) block<S, 1, 1>(terms, rows, j, out);
     }
 
 public:
