@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <bit>
+#include <scixx/core/parallel.hpp>
+#include <scixx/spatial/detail/kd_space.hpp>
+#include <scixx/spatial/detail/morton.hpp>
+
+namespace scixx::spatial::detail {
+
+/// The nearest point found so far.
+template <class T>
+struct NearestOne {
+    T bound;
+    std::int32_t id = -1;
+
+    void take(const KdPack<T>& powers, const std::int32_t* ids) noexcept {
+        const T least = powers.minCoeff();
+        if (!(least < bound)) return;
+        bound = least;
+        int lane = 0;
+        while (powers[lane] != least) ++lane;  // a filling lane repeats the first
+        id = ids[lane];
+    }
+};
+
+/// The k nearest points found so far in the caller's memory, as a sorted list or, when they are many, as a heap.
+template <class T>
+struct NearestMany {
+    static constexpr Index longest_list = 64;
+
+    T bound;
+    T* powers;
+    Index* ids;
+    Index k, found = 0;
+
+    void take(const KdPack<T>& block, const std::int32_t* block_ids) noexcept {
+        if (!(block.minCoeff() < bound)) return;
+        for (int lane = 0; lane < kd_width; ++lane)
+            if (block[lane] < bound && block_ids[lane] >= 0) insert(block[lane], block_ids[lane]);
+    }
+
+    /// Sorts a heap.
+    void finish() noexcept {
+        if (k <= longest_list) return;
+        if (found < k)
+            for (Index i = found / 2; i-- > 0;) sift(i, found, powers[i], ids[i]);
+        for (Index last = found; last-- > 1;) {
+            const T power = powers[last];
+            const Index id = ids[last];
+            powers[last] = powers[0], ids[last] = ids[0];
+            sift(0, last, power, id);
+        }
+    }
+
+private:
+    void insert(T power, Index id) noexcept {
+        if (k <= longest_list) {
+            Index i = found < k ? found++ : k - 1;
+            for (; i > 0 && powers[i - 1] > power; --i) powers[i] = powers[i - 1], ids[i] = ids[i - 1];
+            powers[i] = power, ids[i] = id;
+            if (found == k) bound = powers[k - 1];
+            return;
+        }
+        if (found < k) {
+            powers[found] = power, ids[found] = id;
+            if (++found < k) return;
+            for (Index i = k / 2; i-- > 0;) sift(i, k, powers[i], ids[i]);
+        } else {
+            sift(0, k, power, id);
+        }
+        bound = powers[0];
+    }
+    /// Puts an entry at or below place i of a heap of `size`, whose children are heaps.
+    void sift(Index i, Index size, T power, Index id) noexcept {
+        for (Index child; (child = 2 * i + 1) < size; i = child) {
+            if (child + 1 < size && powers[child + 1] > powers[child]) ++child;
+            if (!(powers[child] > power)) break;
+            powers[i] = powers[child], ids[i] = ids[child];
+        }
+        powers[i] = power, ids[i] = id;
+    }
+};
+
+/// The lane of the least number (of the first, among equals).
+template <class T>
+[[nodiscard]] int least_lane(const KdPack<T>& x) noexcept {
+    // As integers, numbers >= 0 order as they do; the lane in place of the last bits makes the minimum tell where it is.
+    using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    static_assert(sizeof(T) == sizeof(Bits) && kd_width == 8);
+    std::array<Bits, kd_width> key;
+    for (std::size_t l = 0; l < kd_width; ++l)
+        key[l] = (std::bit_cast<Bits>(x[static_cast<Index>(l)]) & ~Bits{7}) | static_cast<Bits>(l);
+    for (std::size_t half = kd_width / 2; half > 0; half /= 2)
+        for (std::size_t l = 0; l < half; ++l) key[l] = std::min(key[l], key[l + half]);
+    return static_cast<int>(key[0] & 7);
+}
+
+/// Finds the points nearest to q. Subtrees at or beyond `shrink` times the bound are left out (1 is exact).
+template <class Space, class Found, class T = typename Space::Scalar>
+void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrink, Found& found) {
+    struct Entry {
+        T power;
+        std::int32_t slot;
+    };
+    std::array<Entry, std::size_t{kd_depth} * kd_width>
+        stack;  // and the last one is written before it is known to count
+    std::size_t top = 0;
+    const auto scan = [&](const KdNode& node, std::size_t lane) {
+        for (Index b = node.begin[lane]; b < node.end[lane]; ++b)
+            found.take(space.points(q, tree.block(b)), tree.block_ids(b));
+    };
+    std::int32_t at = 0, seen = -1;
+    for (;;) {  // the leaf nearest to q first, for a bound
+        const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
+        const int lane = least_lane(powers);
+        const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
+        const std::int32_t child = node.child[static_cast<std::size_t>(lane)];
+        if (child < 0) {
+            scan(node, static_cast<std::size_t>(lane));
+            seen = at * kd_width + lane;
+            break;
+        }
+        at = child;
+    }
+    at = 0;
+    for (;;) {
+        const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
+        const T bound = shrink * found.bound;
+        const std::size_t base = top;
+        for (int lane = 0; lane < kd_width; ++lane) {
+            stack[top] = {powers[lane], at * kd_width + lane};
+            top += powers[lane] < bound ? 1U : 0U;
+        }
+        for (std::size_t i = base + 1; i < top; ++i) {
+            const Entry entry = stack[i];
+            std::size_t place = i;
+            for (; place > base && stack[place - 1].power < entry.power; --place) stack[place] = stack[place - 1];
+            stack[place] = entry;
+        }
+        for (;;) {
+            if (top == 0) return;
+            const Entry entry = stack[--top];
+            if (!(entry.power < shrink * found.bound)) continue;
+            const KdNode& node = tree.nodes[static_cast<std::size_t>(entry.slot / kd_width)];
+            const auto lane = static_cast<std::size_t>(entry.slot % kd_width);
+            at = node.child[lane];
+            if (at >= 0) break;
+            if (entry.slot != seen) scan(node, lane);
+        }
+    }
+}
+
+/// Room for the coordinates of a point; no heap up to 32.
+template <class T>
+class KdPoint {
+public:
+    explicit KdPoint(Index dim) {
+        if (dim > static_cast<Index>(few_.size())) many_.resize(static_cast<std::size_t>(dim));
+    }
+    [[nodiscard]] T* data() noexcept { return many_.empty() ? few_.data() : many_.data(); }
+
+    /// Row i of x, in the tree's period where it has one.
+    const T* load(const KdTree<T>& tree, const NdView<const T>& x, Index i) {
+        T* const q = data();
+        for (Index k = 0; k < tree.dim; ++k) {
+            q[k] = x(i, k);
+            const T length = tree.period[static_cast<std::size_t>(k)];
+            if (length == std::numeric_limits<T>::infinity()) continue;
+            q[k] -= std::floor(q[k] / length) * length;
+            if (!(q[k] >= 0 && q[k] < length)) q[k] = 0;  // rounded to the end of the period, which is its start
+        }
+        return q;
+    }
+
+private:
+    std::array<T, 32> few_;
+    std::vector<T> many_;
+};
+
+/// What limits a search for neighbours.
+struct NearestLimits {
+    double eps, p, distance_upper_bound;
+};
+
+/// p-th power of a factor on distances.
+[[nodiscard]] inline double power_of_factor(double factor, double p) {
+    return std::isinf(p) ? factor : std::pow(factor, p);
+}
+
+/// The neighbours of the rows of x: column c of row i gets the (ranks[c])-th nearest, or with no ranks the (c + 1)-th.
+template <class T>
+void nearest_of_rows(const KdTree<T>& tree, const NdView<const T>& x, Index k, const std::vector<Index>* ranks,
+                     const NearestLimits& limits, int workers, const NdView<T>& d, const NdView<Index>& out) {
+    const T infinity = std::numeric_limits<T>::infinity();
+    const T shrink = static_cast<T>(limits.eps == 0 ? 1 : 1 / power_of_factor(1 + limits.eps, limits.p));
+    const bool in_place = !ranks && (k == 1 || (d.stride(1) == 1 && out.stride(1) == 1));
+    with_space(tree, limits.p, [&](const auto& space) {
+        const auto upper = static_cast<T>(limits.distance_upper_bound);
+        const T bound = std::isinf(upper) ? infinity : space.power(upper);
+        const auto run = [&](const std::int32_t* order, Index begin, Index end) {
+            KdPoint<T> point(tree.dim);
+            std::vector<T> powers(in_place ? 0 : static_cast<std::size_t>(k));
+            std::vector<Index> ids(powers.size());
+            for (Index step = begin; step < end; ++step) {
+                const Index row = order ? order[step] : step;
+                const T* q = point.load(tree, x, row);
+                if (k == 1 && in_place) {
+                    NearestOne<T> one{bound};
+                    find_nearest(tree, space, q, shrink, one);
+                    d(row, 0) = one.id < 0 ? infinity : space.distance(one.bound);
+                    out(row, 0) = one.id < 0 ? tree.n : one.id;
+                    continue;
+                }
+                NearestMany<T> many{bound, in_place ? &d(row, 0) : powers.data(), in_place ? &out(row, 0) : ids.data(),
+                                    k};
+                find_nearest(tree, space, q, shrink, many);
+                many.finish();
+                for (Index c = 0; c < d.shape(1); ++c) {
+                    const Index place = ranks ? (*ranks)[static_cast<std::size_t>(c)] - 1 : c;
+                    const bool there = place < many.found;
+                    d(row, c) = there ? space.distance(many.powers[place]) : infinity;
+                    out(row, c) = there ? many.ids[place] : tree.n;
+                }
+            }
+        };
+        if (x.shape(0) == 1) return run(nullptr, 0, 1);
+        const std::vector<std::int32_t> order = morton_order(x);
+        core::parallel_for(x.shape(0), workers, 64, [&](Index begin, Index end) { run(order.data(), begin, end); });
+    });
+}
+
+}  // namespace scixx::spatial::detail
