@@ -124,7 +124,7 @@ TEST(ConvexHull, Errors) {
     using spatial::ConvexHull;
     const Eigen::ArrayX2d points = Eigen::ArrayX2d::Random(5, 2);
     EXPECT_THROW_TEXT(ConvexHull(points.topRows(0)), std::invalid_argument, "empty, got shape 0 x 2");
-    EXPECT_THROW_TEXT(ConvexHull(Eigen::ArrayXXd::Random(9, 3)), std::invalid_argument, "2 columns");
+    EXPECT_THROW_TEXT(ConvexHull(Eigen::ArrayXXd::Random(9, 1)), std::invalid_argument, "2 to 8 columns");
     EXPECT_THROW_TEXT(ConvexHull(Eigen::ArrayXd::Random(6)), std::invalid_argument, "two-dimensional");
     EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "QJ"}), std::invalid_argument, "\"QJ\"");
     EXPECT_NO_THROW(ConvexHull(points, {.qhull_options = "Qt"}));
@@ -143,6 +143,17 @@ TEST(ConvexHull, Errors) {
     line.col(0).setLinSpaced(0, 7);
     line.col(1) = 3 * line.col(0);
     EXPECT_THROW(ConvexHull{line}, spatial::GeometryError);
+}
+
+TEST(ConvexHull, ListsWhatLiesOnTheBorder) {
+    Eigen::ArrayX2d points(7, 2);
+    points << 0, 0, 2, 0, 2, 2, 0, 2, 1, 0, 1, 1, 2, 2;
+    const spatial::ConvexHull hull(points, {.qhull_options = "Qc"});
+    ASSERT_EQ(hull.coplanar.rows(), 2);  // the middle of an edge and the second of equal corners
+    EXPECT_EQ(hull.coplanar(0, 0), 4);
+    EXPECT_EQ(hull.coplanar(0, 1), 0);
+    EXPECT_EQ(hull.coplanar(1, 0), 6);
+    EXPECT_EQ(hull.coplanar(1, 2), 2);
 }
 
 }  // namespace

@@ -3,102 +3,130 @@
 
 #include <scixx/core/array.hpp>
 #include <scixx/spatial/detail/convex_polygon.hpp>
-#include <scixx/spatial/error.hpp>
-#include <string>
+#include <scixx/spatial/detail/point_rows.hpp>
+#include <scixx/spatial/detail/quickhull.hpp>
 
 namespace scixx::spatial {
 
 /// Options of ConvexHull, as scipy.spatial.ConvexHull takes them.
 struct ConvexHullOptions {
-    bool incremental = false;     ///< accepted either way: add_points always works
-    std::string qhull_options{};  ///< empty or SciPy's default "Qt"; other options are refused
+    bool incremental = false;     ///< accepted either way: add_points works until close()
+    std::string qhull_options{};  ///< words of "Qt Qx Qc"; Qc fills `coplanar`, the others change nothing; no others
 };
 
-/// Convex hull of points in the plane.
+/// Convex hull of points in 2 to 8 dimensions.
 ///
-///     const spatial::ConvexHull hull(points);              // n x 2
+///     const spatial::ConvexHull hull(points);              // n x d
 ///     for (const int corner : hull.vertices) draw(points.row(corner));
 ///
-/// Exact for all finite coordinates: duplicates, points on a line or a grid are ordinary input. Corners are the points
-/// where the border turns; points on the border between them are not listed, and of equal points the first is.
-/// The members are results to be read. O(n) for most inputs, O(n log n) at worst (S. G. Akl and G. T. Toussaint 1978;
-/// A. M. Andrew 1979).
+/// Exact for all finite coordinates: duplicates, points on a line, a plane, a sphere or a grid are ordinary input.
+/// Vertices are the extreme points: those on a face or an edge between others are not listed, and of equal points the
+/// first is. Faces of more than d corners are triangulated. The members are results to be read.
+///
+/// In the plane O(n) for most inputs, O(n log n) at worst (S. G. Akl and G. T. Toussaint 1978; A. M. Andrew 1979). Else
+/// quickhull (C. B. Barber, D. P. Dobkin, H. Huhdanpaa 1996), O(n log n) in 3-D for most inputs; the number of facets
+/// grows like n^floor(d / 2) at worst.
 ///
 /// @see scipy.spatial.ConvexHull
-/// Differences from SciPy: two dimensions only, others are refused; vertices begin at the leftmost point; facet k joins
-/// vertices k and k + 1; `coplanar` and `good`, which need Qhull's options Qc and QG, are not there.
+/// Differences from SciPy: facets are oriented, from 3-D on det(v1 - v0, ..., q - v0) is positive for q outside;
+/// nothing is merged or joggled, so facets that are nearly in one plane stay apart (QJ is refused); the triangles of
+/// one face have equations that may differ in the last digits; in the plane vertices begin at the leftmost point and
+/// facet k joins vertices k and k + 1. `good`, which needs Qhull's option QG, is not there.
 class ConvexHull {
 public:
     using Points = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     using Indices = Eigen::Array<int, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-    Points points;             ///< npoints x 2, the input
-    Eigen::ArrayXi vertices;   ///< indices of the corners, counter-clockwise
-    Indices simplices;         ///< nsimplex x 2, the edges, counter-clockwise
-    Indices neighbors;         ///< nsimplex x 2, the edge at the other end than the k-th corner
-    Points equations;          ///< nsimplex x 3: outward unit normal n and offset b, n . x + b <= 0 for all points
-    Eigen::ArrayXd min_bound;  ///< 2 entries, the bounding box
+    Points points;            ///< npoints x d, the input
+    Eigen::ArrayXi vertices;  ///< indices of the corners, in the plane counter-clockwise, else ascending
+    Indices simplices;        ///< nsimplex x d, the facets; seen from outside counter-clockwise
+    Indices neighbors;        ///< nsimplex x d, the facet across the ridge without the k-th corner
+    Points equations;         ///< nsimplex x (d + 1): outward unit normal n and offset b, n . x + b <= 0 for all points
+    Indices coplanar;         ///< with Qc: (point, facet, corner of it), points on the surface that are no vertices
+    Eigen::ArrayXd min_bound;  ///< d entries, the bounding box
     Eigen::ArrayXd max_bound;
-    Eigen::Index ndim = 2;
+    Eigen::Index ndim = 0;
     Eigen::Index npoints = 0;
     Eigen::Index nsimplex = 0;
-    double area = 0;    ///< length of the border (the "surface" of a plane hull, as in SciPy)
-    double volume = 0;  ///< area inside
+    double area = 0;    ///< content of the surface, in the plane its length
+    double volume = 0;  ///< content inside, in the plane the area
 
-    /// @param input    the points: n x 2 array of finite real numbers, n >= 3; used as double.
+    /// @param input    the points: n x d array of finite real numbers, 2 <= d <= 8, n > d; used as double.
     /// @throws std::invalid_argument for another shape, an empty input, NaN or infinity, or an option that is refused.
-    /// @throws GeometryError when the points lie on one line.
+    /// @throws GeometryError when the points span less than d dimensions.
     template <core::ArrayLike P>
     explicit ConvexHull(const P& input, const ConvexHullOptions& options = {}) {
-        core::require(options.qhull_options.empty() || options.qhull_options == "Qt", "ConvexHull",
-                      "qhull_options must be Qt or empty, got \"", options.qhull_options, "\"");
+        detail::check_qhull_options("ConvexHull", options.qhull_options, {"Qt", "Qx", "Qc"});
+        list_coplanar_ = detail::has_word(options.qhull_options, "Qc");
         append("ConvexHull", core::Source<double, P>(input).view(), false);
     }
 
-    /// Adds points; the former keep their indices. O(m log m + h) for m points added to a hull of h corners.
-    /// @param added    m x 2, finite; m may be 0.
+    /// Adds points; the former keep their indices. The hull is that of its corners and the added ones.
+    /// @param added    m x d, finite; m may be 0.
     /// @param restart  look at all points again instead of the corners and the added ones; the hull is the same.
-    /// @throws std::invalid_argument for another shape, NaN or infinity.
+    /// @throws std::invalid_argument for another shape, NaN or infinity, or after close().
     /// @see scipy.spatial.ConvexHull.add_points
     template <core::ArrayLike P>
     void add_points(const P& added, bool restart = false) {
+        core::require(!closed_, "ConvexHull.add_points", "the hull is closed");
         append("ConvexHull.add_points", core::Source<double, P>(added).view(), restart);
     }
 
+    /// Ends the adding of points.
+    /// @see scipy.spatial.ConvexHull.close
+    void close() noexcept { closed_ = true; }
+
 private:
     void append(const char* function, const core::NdView<const double>& added, bool restart);
-    void make_tables(const std::vector<int>& corners);
+    void make_polygon(const std::vector<int>& corners);
+    template <int Dim>
+    void make_facets(const detail::QuickHull<Dim>& hull);
+    void find_coplanar();
+
+    bool list_coplanar_ = false, closed_ = false;
 };
 
 inline void ConvexHull::append(const char* function, const core::NdView<const double>& added, bool restart) {
-    core::require(added.rank() == 2, function, "points must be a two-dimensional array, got shape ", added.shape());
-    core::require(added.shape(1) == 2, function, "points must have 2 columns (the plane), got shape ", added.shape());
+    detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
     core::require(npoints + added.shape(0) <= std::numeric_limits<int>::max(), function, "points are too many");
-    bool finite = true;
-    core::for_each([&](const double& value) { finite = finite && std::isfinite(value); }, added);
-    core::require(finite, function, "points must not hold NaN or infinity");
-
-    Points all(npoints + added.shape(0), 2);
-    std::copy_n(points.data(), 2 * npoints, all.data());
-    core::copy(added, core::NdView<double>(all.data() + 2 * npoints, added.shape()));
-    std::vector<detail::LabelledPoint> candidates;
+    Points all = detail::stacked(points, added);
+    std::vector<int> candidates;
     candidates.reserve(static_cast<std::size_t>(all.rows()));
-    const auto take = [&](Eigen::Index i) {
-        candidates.push_back({{all.data()[2 * i], all.data()[2 * i + 1]}, static_cast<int>(i)});
+    if (!restart) candidates.assign(vertices.data(), vertices.data() + vertices.size());
+    for (Eigen::Index i = restart ? 0 : npoints; i < all.rows(); ++i) candidates.push_back(static_cast<int>(i));
+    const auto count = static_cast<std::size_t>(all.rows());
+    const int d = static_cast<int>(added.shape(1));
+    const auto take = [&] {
+        points.swap(all);
+        npoints = points.rows();
+        ndim = d;
     };
-    if (!restart)
-        for (Eigen::Index k = 0; k < vertices.size(); ++k) take(vertices[k]);
-    for (Eigen::Index i = restart ? 0 : npoints; i < all.rows(); ++i) take(i);
-    const std::vector<int> corners = detail::convex_polygon(std::move(candidates));
-    if (corners.size() < 3)
-        core::fail<GeometryError>(function, "the points lie on one line, at least three that do not are needed");
-    points.swap(all);
-    npoints = points.rows();
-    make_tables(corners);
+    if (d == 2) {
+        std::vector<detail::LabelledPoint> labelled;
+        labelled.reserve(candidates.size());
+        for (const int i : candidates) labelled.push_back({{all(i, 0), all(i, 1)}, i});
+        const std::vector<int> corners = detail::convex_polygon(std::move(labelled));
+        if (corners.size() < 3)
+            core::fail<GeometryError>(function, "the points lie on one line, at least three that do not are needed");
+        take();
+        make_polygon(corners);
+    } else if (d == 3) {
+        detail::QuickHull<3> hull(all.data(), count, d);
+        hull.build(function, candidates);
+        take();
+        make_facets(hull);
+    } else {
+        detail::QuickHull<0> hull(all.data(), count, d);
+        hull.build(function, candidates);
+        take();
+        make_facets(hull);
+    }
+    detail::bounding_box(points, min_bound, max_bound);
+    if (list_coplanar_) find_coplanar();
 }
 
-inline void ConvexHull::make_tables(const std::vector<int>& corners) {
+inline void ConvexHull::make_polygon(const std::vector<int>& corners) {
     const auto count = static_cast<int>(corners.size());
     nsimplex = count;
     vertices.resize(count);
@@ -108,9 +136,6 @@ inline void ConvexHull::make_tables(const std::vector<int>& corners) {
     const auto at = [&](int k) { return points.data() + 2 * corners[static_cast<std::size_t>(k % count)]; };
     area = volume = 0;
     const double* origin = at(0);
-    min_bound.resize(2);
-    max_bound.resize(2);
-    for (int axis = 0; axis < 2; ++axis) min_bound[axis] = max_bound[axis] = origin[axis];
     for (int k = 0; k < count; ++k) {
         const double *a = at(k), *b = at(k + 1);
         const double dx = b[0] - a[0], dy = b[1] - a[1], length = std::hypot(dx, dy);
@@ -124,11 +149,90 @@ inline void ConvexHull::make_tables(const std::vector<int>& corners) {
         equations(k, 2) = -(equations(k, 0) * a[0] + equations(k, 1) * a[1]);
         area += length;
         volume += ((a[0] - origin[0]) * (b[1] - origin[1]) - (a[1] - origin[1]) * (b[0] - origin[0])) / 2;
-        for (int axis = 0; axis < 2; ++axis) {
-            min_bound[axis] = std::min(min_bound[axis], a[axis]);
-            max_bound[axis] = std::max(max_bound[axis], a[axis]);
+    }
+}
+
+template <int Dim>
+void ConvexHull::make_facets(const detail::QuickHull<Dim>& hull) {
+    const auto& surface = hull.surface();
+    const int d = hull.dimension();
+    std::vector<int> row_of(static_cast<std::size_t>(surface.size()), -1);
+    std::vector<char> is_corner(static_cast<std::size_t>(npoints), 0);
+    int count = 0;
+    for (int t = 0; t < surface.size(); ++t)
+        if (!surface.is_free(t)) row_of[static_cast<std::size_t>(t)] = count++;
+    nsimplex = count;
+    simplices.resize(count, d);
+    neighbors.resize(count, d);
+    equations.resize(count, d + 1);
+    area = volume = 0;
+    double factorial = 1;  // (d - 1)!
+    for (int k = 2; k < d; ++k) factorial *= k;
+    const double* origin = nullptr;
+    int *corner = simplices.data(), *neighbor = neighbors.data();
+    double* plane = equations.data();
+    std::array<const double*, detail::max_dimension> p;
+    for (int t = 0; t < surface.size(); ++t) {
+        if (surface.is_free(t)) continue;
+        for (int k = 0; k < d; ++k) {
+            *corner++ = surface.corners(t)[k];
+            is_corner[static_cast<std::size_t>(surface.corners(t)[k])] = 1;
+            *neighbor++ = row_of[static_cast<std::size_t>(surface.neighbor(t, k))];
+            p[static_cast<std::size_t>(k)] = hull.point(surface.corners(t)[k]);
+        }
+        if (origin == nullptr) origin = p[0];
+        int exponent = 0;
+        double length = hull.sound_normal(t, plane);
+        if (length == 0) {
+            exponent = detail::scaled_normal(p.data(), d, plane);
+            for (int j = 0; j < d; ++j) length = std::hypot(length, plane[j]);
+        }
+        double offset = 0, height = 0;
+        for (int j = 0; j < d; ++j) {
+            plane[j] /= length;
+            offset -= plane[j] * p[0][j];
+            height += plane[j] * (p[0][j] - origin[j]);
+        }
+        plane[d] = offset;
+        plane += d + 1;
+        const double content = std::ldexp(length / factorial, exponent * (d - 1));
+        area += content;
+        volume += content * height / d;
+    }
+    vertices.resize(std::count(is_corner.begin(), is_corner.end(), char{1}));
+    int* vertex = vertices.data();
+    for (std::size_t i = 0; i < is_corner.size(); ++i)
+        if (is_corner[i]) *vertex++ = static_cast<int>(i);
+}
+
+/// O(npoints nsimplex): a point is on the surface when it lies in the plane of a facet, being outside of none.
+inline void ConvexHull::find_coplanar() {
+    const int d = static_cast<int>(ndim);
+    std::vector<char> is_corner(static_cast<std::size_t>(npoints), 0);
+    for (const int vertex : vertices) is_corner[static_cast<std::size_t>(vertex)] = 1;
+    const double extent = (max_bound - min_bound).maxCoeff();
+    std::vector<int> found;
+    std::array<const double*, detail::max_columns> p;
+    for (int i = 0; i < npoints; ++i) {
+        if (is_corner[static_cast<std::size_t>(i)]) continue;
+        const double* const q = p[static_cast<std::size_t>(d)] = points.data() + i * ndim;
+        for (int t = 0; t < nsimplex; ++t) {
+            double height = 0;
+            for (int j = 0; j < d; ++j) height += equations(t, j) * (q[j] - points(simplices(t, 0), j));
+            if (height < -1e-6 * extent) continue;
+            for (int k = 0; k < d; ++k) p[static_cast<std::size_t>(k)] = points.data() + simplices(t, k) * ndim;
+            if (detail::orientation(p.data(), d) != 0) continue;
+            int nearest = simplices(t, 0);
+            double least = std::numeric_limits<double>::infinity();
+            for (int k = 0; k < d; ++k) {
+                const double distance = ((points.row(simplices(t, k)) - points.row(i)) / extent).square().sum();
+                if (distance < least) least = distance, nearest = simplices(t, k);
+            }
+            found.insert(found.end(), {i, t, nearest});
+            break;
         }
     }
+    coplanar = Eigen::Map<Indices>(found.data(), static_cast<Eigen::Index>(found.size() / 3), 3);
 }
 
 }  // namespace scixx::spatial

@@ -3,16 +3,22 @@
 
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/spatial/detail/cavity_triangulation.hpp>
+#include <scixx/spatial/detail/convex_polygon.hpp>
+#include <scixx/spatial/detail/point_rows.hpp>
+#include <scixx/spatial/detail/quickhull.hpp>
+#include <scixx/spatial/detail/simplex_maps.hpp>
 #include <scixx/spatial/detail/triangulation.hpp>
 #include <string>
+#include <variant>
 
 namespace scixx::spatial {
 
 /// Options of Delaunay, as scipy.spatial.Delaunay takes them.
 struct DelaunayOptions {
-    bool furthest_site = false;   ///< true is refused: the furthest-site triangulation is not available
-    bool incremental = false;     ///< accepted either way: add_points always works and costs nothing when unused
-    std::string qhull_options{};  ///< empty or made of SciPy's defaults "Qbb Qc Qz Q12"; other options are refused
+    bool furthest_site = false;   ///< circles hold all points instead of none; only extreme points are corners
+    bool incremental = false;     ///< accepted either way: add_points works until close() and costs nothing when unused
+    std::string qhull_options{};  ///< words of SciPy's defaults "Qbb Qc Qz Qx Q12" and Qt, which change nothing
 };
 
 /// Options of Delaunay::find_simplex and tsearch.
@@ -23,87 +29,90 @@ struct FindSimplexOptions {
 };
 
 /// The neighbours of all vertices in compressed rows: those of vertex k are indices[indptr[k]] to
-/// indices[indptr[k + 1] - 1], counter-clockwise; on the hull they begin and end with the two hull neighbours.
+/// indices[indptr[k + 1] - 1]: in the plane counter-clockwise, on the hull from one hull neighbour to the other; from 3-D
+/// on ascending.
 struct VertexNeighbors {
     Eigen::ArrayXi indptr;   ///< npoints + 1 entries
     Eigen::ArrayXi indices;  ///< twice the number of edges
 };
 
-/// Delaunay triangulation of points in the plane: no point lies inside the circle through a triangle's corners.
+/// Delaunay triangulation of points in 2 to 8 dimensions: no point lies inside the sphere through a simplex' corners.
 ///
-///     const spatial::Delaunay tri(points);                 // n x 2
+///     const spatial::Delaunay tri(points);                 // n x d
 ///     for (Eigen::Index t = 0; t < tri.nsimplex; ++t) draw(tri.simplices(t, 0), tri.simplices(t, 1), ...);
 ///     const Eigen::ArrayXi where = tri.find_simplex(queries);
 ///
-/// All decisions are exact, whatever the points: duplicates, points on a line or a circle, grids, and any finite
-/// coordinates from the smallest subnormal to the largest number give a valid triangulation. Where four or more points
-/// lie on an empty circle one of the possible triangulations is returned; no triangle has zero area.
+/// All decisions are exact, whatever the points: duplicates, points on a line, a circle or a sphere, grids, and any
+/// finite coordinates from the smallest subnormal to the largest number give a valid triangulation. Where more than
+/// d + 1 points lie on an empty sphere one of the possible triangulations is returned; no simplex has zero volume.
 ///
-/// O(n log n) expected for any input (n^2 in the worst case of the fixed random order), about 250 bytes a point.
-/// The members are results to be read; const member functions may be called from many threads at once.
+/// O(n log n) expected in the plane, and in 3-D for evenly spread points (the number of simplices is n^ceil(d / 2) at
+/// worst); about 250 bytes a point in the plane, 450 in 3-D. The members are results to be read; const member functions
+/// may be called from many threads at once.
 ///
 /// Source: points are inserted one by one in a randomised order along a Hilbert curve (N. Amenta, S. Choi, G. Rote,
-/// SoCG 2003), searched by walking and made Delaunay by flips (C. L. Lawson, Mathematical Software III, 1977), with the
-/// predicates of J. R. Shewchuk, Discrete Comput. Geom. 18 (1997).
+/// SoCG 2003), searched by walking and made Delaunay by flips in the plane (C. L. Lawson, Mathematical Software III,
+/// 1977), else by cavities (A. Bowyer, D. F. Watson, Comput. J. 24 (1981)), with the predicates of J. R. Shewchuk,
+/// Discrete Comput. Geom. 18 (1997).
 ///
 /// @see scipy.spatial.Delaunay
-/// Differences from SciPy: two dimensions only, others are refused; the order of triangles and the choice among
-/// cocircular points are others; the derived tables are functions, computed at each call; a point is left out only
-/// when it equals another (Qhull also drops points that are merely close, and merges nearly cocircular triangles).
+/// Differences from SciPy: the order of simplices and the choice among cospherical points are others; the derived tables
+/// are functions, computed at each call; a point is left out only when it equals another (Qhull also drops points that
+/// are merely close, and merges nearly cospherical simplices); simplices of positive orientation in all dimensions, that
+/// is counter-clockwise in the plane; with furthest_site `coplanar` is empty.
 class Delaunay {
 public:
     using Points = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     using Indices = Eigen::Array<int, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-    Points points;             ///< npoints x 2, the input
-    Indices simplices;         ///< nsimplex x 3, indices of the corners, counter-clockwise
-    Indices neighbors;         ///< nsimplex x 3, triangle opposite to the k-th corner, -1 on the hull
-    Indices coplanar;          ///< points left out because they equal a vertex: (point, a triangle there, the vertex)
-    Eigen::ArrayXd min_bound;  ///< 2 entries, the bounding box
+    Points points;             ///< npoints x d, the input
+    Indices simplices;         ///< nsimplex x (d + 1), indices of the corners, positively oriented
+    Indices neighbors;         ///< nsimplex x (d + 1), simplex opposite to the k-th corner, -1 on the hull
+    Indices coplanar;          ///< points left out because they equal a vertex: (point, a simplex there, the vertex)
+    Eigen::ArrayXd min_bound;  ///< d entries, the bounding box
     Eigen::ArrayXd max_bound;
-    Eigen::Index ndim = 2;
+    Eigen::Index ndim = 0;
     Eigen::Index npoints = 0;
     Eigen::Index nsimplex = 0;
     double paraboloid_scale = 1;  ///< points are lifted to z = paraboloid_scale * |p|^2 + paraboloid_shift
     double paraboloid_shift = 0;
 
-    /// @param input    the points: n x 2 array of finite real numbers, n >= 3; used as double.
+    /// @param input    the points: n x d array of finite real numbers, 2 <= d <= 8, n > d; used as double.
     /// @param options  see DelaunayOptions.
     /// @throws std::invalid_argument for another shape, an empty input, NaN or infinity, or an option that is refused.
-    /// @throws GeometryError when the points lie on one line or fewer than three are distinct.
+    /// @throws GeometryError when the points span less than d dimensions (lie on one line, in one plane, ...).
     template <core::ArrayLike P>
-    explicit Delaunay(const P& input, const DelaunayOptions& options = {}) {
-        check_options(options);
+    explicit Delaunay(const P& input, const DelaunayOptions& options = {}) : furthest_site_(options.furthest_site) {
+        detail::check_qhull_options("Delaunay", options.qhull_options, {"Qbb", "Qc", "Qz", "Qx", "Q12", "Qt"});
         append(core::Source<double, P>(input).view());
     }
 
     /// Adds points to the triangulation; the former keep their indices, all tables are made anew.
-    /// @param added    m x 2, finite; m may be 0.
-    /// @param restart  triangulate all points from scratch; the result is as valid, the order of triangles differs.
-    /// @throws std::invalid_argument for another shape, NaN or infinity.
+    /// @param added    m x d, finite; m may be 0.
+    /// @param restart  triangulate all points from scratch; the result is as valid, the order of simplices differs.
+    /// @throws std::invalid_argument for another shape, NaN or infinity, or after close().
     /// @see scipy.spatial.Delaunay.add_points
     template <core::ArrayLike P>
     void add_points(const P& added, bool restart = false) {
-        const core::Source<double, P> source(added);
-        if (restart) {
-            check_points("Delaunay.add_points", source.view());
-            mesh_ = detail::Triangulation();
-            const Points all = joined(source.view());
-            npoints = 0;
-            append(core::view(all));
-        } else {
-            append(source.view());
-        }
+        core::require(!closed_, "Delaunay.add_points", "the triangulation is closed");
+        append(core::Source<double, P>(added).view(), restart);
     }
 
-    /// The triangle that holds each point.
+    /// Ends the adding of points.
+    /// @see scipy.spatial.Delaunay.close
+    void close() noexcept { closed_ = true; }
+
+    /// Whether the spheres hold all points instead of none.
+    [[nodiscard]] bool furthest_site() const noexcept { return furthest_site_; }
+
+    /// The simplex that holds each point.
     ///
-    /// Exact: a point inside or on the border of the hull gets a triangle whose closure holds it. A point outside gets
-    /// the triangle at the hull edge next to it when its barycentric coordinates there are at least -tol, else -1;
+    /// Exact: a point inside or on the border of the hull gets a simplex whose closure holds it. A point outside gets
+    /// the simplex at the hull facet next to it when its barycentric coordinates there are at least -tol, else -1;
     /// NaN and infinity give -1. The queries are sorted along a curve, so that each walk begins beside its goal.
-    /// @param xi       m x 2 array (or a compile-time vector of 2 entries: one point).
+    /// @param xi       m x d array (or a compile-time vector of d entries: one point).
     /// @param options  see FindSimplexOptions.
-    /// @return         m indices of triangles (an int for one point).
+    /// @return         m indices of simplices (an int for one point).
     /// @throws std::invalid_argument for another number of columns, or tol negative or NaN.
     /// @see scipy.spatial.Delaunay.find_simplex
     template <core::ArrayLike X>
@@ -121,19 +130,19 @@ public:
         }
     }
 
-    /// The edges of the convex hull.
-    /// @return h x 2 indices of points; each row's end is the next row's begin, counter-clockwise around the points.
-    ///         Points on the hull's border are corners of it, also between two others on a line.
+    /// The facets of the convex hull.
+    /// @return h x d indices of points. In the plane each row's end is the next row's begin, counter-clockwise around the
+    ///         points. Points on the hull's border are corners of it, also between two others on a line.
     /// @see scipy.spatial.Delaunay.convex_hull (in any order and direction there)
     [[nodiscard]] Indices convex_hull() const;
 
-    /// For each point a triangle that it is a corner of, -1 for those left out.
+    /// For each point a simplex that it is a corner of, -1 for those left out.
     /// @see scipy.spatial.Delaunay.vertex_to_simplex
     [[nodiscard]] Eigen::ArrayXi vertex_to_simplex() const {
         Eigen::ArrayXi out(npoints);
         std::fill_n(out.data(), npoints, -1);
         for (Eigen::Index t = 0; t < nsimplex; ++t)
-            for (int k = 0; k < 3; ++k) out[simplices(t, k)] = static_cast<int>(t);
+            for (Eigen::Index k = 0; k <= ndim; ++k) out[simplices(t, k)] = static_cast<int>(t);
         return out;
     }
 
@@ -141,127 +150,165 @@ public:
     /// @see scipy.spatial.Delaunay.vertex_neighbor_vertices
     [[nodiscard]] VertexNeighbors vertex_neighbor_vertices() const;
 
-    /// Affine maps to barycentric coordinates: with M = transform().middleRows<2>(3 t) and r = transform().row(3 t + 2)
-    /// the first two coordinates of x in triangle t are c = M (x - r), the third is 1 - c[0] - c[1].
-    /// @return (3 nsimplex) x 2, the memory layout of SciPy's (nsimplex, 3, 2); NaN for a triangle so flat that the map
-    ///         has no correct digits (reciprocal condition below 1000 epsilon), as in SciPy.
+    /// Affine maps to barycentric coordinates: with M the rows (d + 1) t to (d + 1) t + d - 1 and r the row after them,
+    /// the first d coordinates of x in simplex t are c = M (x - r), the last is 1 - sum(c).
+    /// @return ((d + 1) nsimplex) x d, the memory layout of SciPy's (nsimplex, d + 1, d); NaN for a simplex so flat that
+    ///         the map has no correct digits (reciprocal condition below 1000 epsilon), as in SciPy.
     /// @see scipy.spatial.Delaunay.transform
-    [[nodiscard]] Points transform() const;
+    [[nodiscard]] Points transform() const {
+        Points out((ndim + 1) * nsimplex, ndim);
+        for_each_simplex([&](Eigen::Index t, const double* const* corner) {
+            detail::barycentric_map(corner, static_cast<int>(ndim), out.data() + t * (ndim + 1) * ndim);
+        });
+        return out;
+    }
 
-    /// The points on the paraboloid: (x, y, paraboloid_scale * (x^2 + y^2) + paraboloid_shift).
-    /// @param x  m x 2. @return m x 3. @throws std::invalid_argument for another number of columns.
+    /// The points on the paraboloid: (x, paraboloid_scale * |x|^2 + paraboloid_shift).
+    /// @param x  m x d. @return m x (d + 1). @throws std::invalid_argument for another number of columns.
     /// @see scipy.spatial.Delaunay.lift_points
     template <core::ArrayLike X>
     [[nodiscard]] Points lift_points(const X& x) const {
         const core::Source<double, X> source(x);
-        const core::NdView<const double>& in = source.view();
-        check_columns("Delaunay.lift_points", "x", in);
-        Points out(in.shape(0), 3);
-        for (Eigen::Index i = 0; i < in.shape(0); ++i) {
-            out(i, 0) = in(i, 0);
-            out(i, 1) = in(i, 1);
-            out(i, 2) = lift(in(i, 0), in(i, 1));
-        }
+        check_columns("Delaunay.lift_points", "x", source.view());
+        return lifted(source.view());
+    }
+
+    /// Planes through the lifted simplices: n . (x, z) + b = 0 with the unit normal n pointing down and outward (up with
+    /// furthest_site).
+    /// @return nsimplex x (d + 2): n and b.
+    /// @see scipy.spatial.Delaunay.equations
+    [[nodiscard]] Points equations() const {
+        Points out(nsimplex, ndim + 2);
+        for_each_simplex([&](Eigen::Index t, const double* const* corner) {
+            detail::lifted_plane(corner, static_cast<int>(ndim), paraboloid_scale, paraboloid_shift, furthest_site_,
+                                 out.data() + t * (ndim + 2));
+        });
         return out;
     }
 
-    /// Planes through the lifted triangles: n . (x, y, z) + d = 0 with the unit normal n pointing down and outward.
-    /// @return nsimplex x 4: n and d.
-    /// @see scipy.spatial.Delaunay.equations
-    [[nodiscard]] Points equations() const;
-
-    /// Signed distance of the lifted points from the planes of all triangles; positive where the point lies inside
-    /// the triangle's circle.
-    /// @param xi  m x 2. @return m x nsimplex. @throws std::invalid_argument for another number of columns.
+    /// Signed distance of the lifted points from the planes of all simplices; positive where the point lies inside
+    /// the simplex' sphere (outside of it with furthest_site).
+    /// @param xi  m x d. @return m x nsimplex. @throws std::invalid_argument for another number of columns.
     /// @see scipy.spatial.Delaunay.plane_distance
     template <core::ArrayLike X>
     [[nodiscard]] Points plane_distance(const X& xi) const {
-        const Points lifted = lift_points(xi), planes = equations();
-        Points out(lifted.rows(), nsimplex);
-        for (Eigen::Index i = 0; i < lifted.rows(); ++i)
-            for (Eigen::Index t = 0; t < nsimplex; ++t)
-                out(i, t) = planes(t, 0) * lifted(i, 0) + planes(t, 1) * lifted(i, 1) + planes(t, 2) * lifted(i, 2) +
-                            planes(t, 3);
+        const Points high = lift_points(xi), planes = equations();
+        Points out(high.rows(), nsimplex);
+        for (Eigen::Index i = 0; i < high.rows(); ++i)
+            for (Eigen::Index t = 0; t < nsimplex; ++t) {
+                out(i, t) = planes(t, ndim + 1);
+                for (Eigen::Index j = 0; j <= ndim; ++j) out(i, t) += planes(t, j) * high(i, j);
+            }
         return out;
     }
 
 private:
-    static void check_options(const DelaunayOptions& options);
-    static void check_columns(const char* function, const char* parameter, const core::NdView<const double>& x) {
-        core::require(x.rank() == 2 && x.shape(1) == 2, function, parameter, " must have shape m x 2, got ", x.shape());
-    }
-    static void check_points(const char* function, const core::NdView<const double>& x);
-    [[nodiscard]] double lift(double x, double y) const {
-        return paraboloid_scale * (x * x + y * y) + paraboloid_shift;
-    }
-    [[nodiscard]] Points joined(const core::NdView<const double>& added) const;
-    void append(const core::NdView<const double>& added);
-    void make_tables();
-    void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
-    /// Whether the barycentric coordinates of p in the triangle are at least -tol; decided exactly for tol = 0.
-    [[nodiscard]] bool inside(int simplex, const detail::Point2& p, double tol) const;
-    [[nodiscard]] const double* corner(Eigen::Index t, int k) const { return points.data() + 2 * simplices(t, k); }
-    [[nodiscard]] int simplex_at(int triangle, const detail::Point2& p, double tol) const;
+    using Solid = detail::CavityTriangulation<3>;
+    using General = detail::CavityTriangulation<0>;
 
-    detail::Triangulation mesh_;
-    std::vector<int> simplex_of_;  // row in simplices of each triangle of the mesh, -1 for ghosts
+    void check_columns(const char* function, const char* parameter, const core::NdView<const double>& x) const {
+        core::require(x.rank() == 2 && x.shape(1) == ndim, function, parameter, " must have shape m x ", ndim, ", got ",
+                      x.shape());
+    }
+    template <class Visit>
+    void for_each_simplex(const Visit& visit) const {
+        std::array<const double*, detail::max_columns> corner{};
+        for (Eigen::Index t = 0; t < nsimplex; ++t) {
+            for (Eigen::Index k = 0; k <= ndim; ++k)
+                corner[static_cast<std::size_t>(k)] = points.data() + ndim * simplices(t, k);
+            visit(t, corner.data());
+        }
+    }
+    [[nodiscard]] Points lifted(const core::NdView<const double>& x) const;
+    void append(const core::NdView<const double>& added, bool restart = false);
+    [[nodiscard]] std::vector<int> extreme_points(const char* function, const Points& all) const;
+    void make_tables();
+    void make_simplices(const detail::Triangulation& mesh);
+    template <int Dim>
+    void make_simplices(const detail::CavityTriangulation<Dim>& cavities);
+    void make_bounds();
+    void list_duplicates(std::vector<std::array<int, 2>> duplicates);  // (point, vertex)
+    void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
+    void find_in_plane(const core::NdView<const double>& xi, const std::vector<int>& queries, double tol,
+                       int* found) const;
+    template <int Dim>
+    void find_in_space(const detail::CavityTriangulation<Dim>& cavities, const Points& xi, std::vector<int>& queries,
+                       double tol, int* found) const;
+    /// Whether the barycentric coordinates of p in the simplex are at least -tol; decided exactly for tol = 0.
+    [[nodiscard]] bool inside(Eigen::Index simplex, const double* p, double tol) const;
+    [[nodiscard]] int row_of(int t) const { return simplex_of_[static_cast<std::size_t>(t)]; }
+
+    std::variant<detail::Triangulation, Solid, General> mesh_;
+    std::vector<int> simplex_of_;  // row in simplices of each simplex of the mesh, -1 for ghosts
+    bool furthest_site_ = false, closed_ = false;
 };
 
-/// The triangle that holds each point: tri.find_simplex(xi).
+/// The simplex that holds each point: tri.find_simplex(xi).
 /// @see scipy.spatial.tsearch
 template <core::ArrayLike X>
 [[nodiscard]] auto tsearch(const Delaunay& tri, const X& xi) {
     return tri.find_simplex(xi);
 }
 
-inline void Delaunay::check_options(const DelaunayOptions& options) {
-    core::require(!options.furthest_site, "Delaunay", "furthest_site=true is not available");
-    const std::string& text = options.qhull_options;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        const std::string word = text.substr(begin, end - begin);
-        core::require(word.empty() || word == "Qbb" || word == "Qc" || word == "Qz" || word == "Q12", "Delaunay",
-                      "qhull_options must be of Qbb Qc Qz Q12, got \"", word, "\"");
-        begin = end + 1;
+/// The corners of the convex hull: no other point is on a sphere that holds all.
+inline std::vector<int> Delaunay::extreme_points(const char* function, const Points& all) const {
+    std::vector<int> candidates(static_cast<std::size_t>(all.rows()));
+    for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i] = static_cast<int>(i);
+    if (all.cols() == 2) {
+        std::vector<detail::LabelledPoint> labelled;
+        for (const int i : candidates) labelled.push_back({{all(i, 0), all(i, 1)}, i});
+        return detail::convex_polygon(std::move(labelled));
     }
+    detail::QuickHull<0> hull(all.data(), candidates.size(), static_cast<int>(all.cols()));
+    hull.build(function, candidates);
+    return hull.corners();
 }
 
-inline void Delaunay::check_points(const char* function, const core::NdView<const double>& x) {
-    core::require(x.rank() == 2, function, "points must be a two-dimensional array, got shape ", x.shape());
-    core::require(x.shape(1) == 2, function, "points must have 2 columns (the plane), got shape ", x.shape());
-    bool finite = true;
-    core::for_each([&](const double& value) { finite = finite && std::isfinite(value); }, x);
-    core::require(finite, function, "points must not hold NaN or infinity");
-}
-
-/// The points and the added ones below them.
-inline Delaunay::Points Delaunay::joined(const core::NdView<const double>& added) const {
-    Points all(npoints + added.shape(0), 2);
-    std::copy_n(points.data(), 2 * npoints, all.data());
-    core::copy(added, core::NdView<double>(all.data() + 2 * npoints, added.shape()));
-    return all;
-}
-
-inline void Delaunay::append(const core::NdView<const double>& added) {
+inline void Delaunay::append(const core::NdView<const double>& added, bool restart) {
     const char* function = npoints == 0 ? "Delaunay" : "Delaunay.add_points";
-    check_points(function, added);
+    detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
     // An edge is 4 * triangle + corner in an int, and there are two triangles a point.
     core::require(npoints + added.shape(0) < (Eigen::Index{1} << 28), function, "points must be fewer than 2^28");
-    std::vector<detail::LabelledPoint> batch(static_cast<std::size_t>(added.shape(0)));
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        const auto row = static_cast<Eigen::Index>(i);
-        batch[i] = {{added(row, 0), added(row, 1)}, static_cast<int>(npoints + row)};
+    Points all = detail::stacked(points, added);
+    const int d = static_cast<int>(all.cols());
+    const bool anew = npoints == 0 || restart || furthest_site_;
+    std::vector<int> labels;
+    if (furthest_site_) {
+        labels = extreme_points(function, all);
+    } else {
+        for (Eigen::Index i = anew ? 0 : npoints; i < all.rows(); ++i) labels.push_back(static_cast<int>(i));
     }
-    mesh_.insert(std::move(batch));
-    Points all = joined(added);
+    if (d == 2 && !furthest_site_) {
+        std::vector<detail::LabelledPoint> batch;
+        batch.reserve(labels.size());
+        for (const int i : labels) batch.push_back({{all(i, 0), all(i, 1)}, i});
+        if (anew) mesh_.emplace<detail::Triangulation>();
+        std::get<detail::Triangulation>(mesh_).insert(std::move(batch));
+    } else {
+        Points batch(static_cast<Eigen::Index>(labels.size()), d);
+        for (std::size_t i = 0; i < labels.size(); ++i) batch.row(static_cast<Eigen::Index>(i)) = all.row(labels[i]);
+        if (d == 3) {
+            if (anew) mesh_.emplace<Solid>(3, furthest_site_);
+            std::get<Solid>(mesh_).insert(function, batch.data(), labels);
+        } else {
+            if (anew) mesh_.emplace<General>(d, furthest_site_);
+            std::get<General>(mesh_).insert(function, batch.data(), labels);
+        }
+    }
     points.swap(all);
     npoints = points.rows();
+    ndim = d;
     make_tables();
 }
 
 inline void Delaunay::make_tables() {
-    const auto& triangles = mesh_.triangles();
+    make_bounds();
+    std::visit([&](const auto& mesh) { make_simplices(mesh); }, mesh_);
+}
+
+inline void Delaunay::make_simplices(const detail::Triangulation& mesh) {
+    const auto& triangles = mesh.triangles();
     simplex_of_.resize(triangles.size());
     int count = 0;
     for (std::size_t t = 0; t < triangles.size(); ++t) simplex_of_[t] = triangles[t].is_ghost() ? -1 : count++;
@@ -272,66 +319,93 @@ inline void Delaunay::make_tables() {
     for (const auto& triangle : triangles) {
         if (triangle.is_ghost()) continue;
         for (std::size_t k = 0; k < 3; ++k) {
-            *corner++ = mesh_.label(triangle.vertex[k]);
+            *corner++ = mesh.label(triangle.vertex[k]);
             *neighbor++ = simplex_of_[static_cast<std::size_t>(triangle.across[k] / 4)];
         }
     }
-    const double *p = points.data(), *const end = p + 2 * npoints;
-    double low[2] = {p[0], p[1]}, high[2] = {p[0], p[1]}, least = p[0] * p[0] + p[1] * p[1], most = least;
-    for (; p != end; p += 2) {
-        for (int axis = 0; axis < 2; ++axis) {
-            low[axis] = std::min(low[axis], p[axis]);
-            high[axis] = std::max(high[axis], p[axis]);
+    std::vector<std::array<int, 2>> duplicates;
+    for (const auto& duplicate : mesh.duplicates())
+        duplicates.push_back({duplicate.label, mesh.label(duplicate.vertex)});
+    list_duplicates(std::move(duplicates));
+}
+
+template <int Dim>
+void Delaunay::make_simplices(const detail::CavityTriangulation<Dim>& cavities) {
+    const auto& mesh = cavities.mesh();
+    const int corners = cavities.dimension() + 1;
+    simplex_of_.resize(static_cast<std::size_t>(mesh.size()));
+    int count = 0;
+    for (int t = 0; t < mesh.size(); ++t)
+        simplex_of_[static_cast<std::size_t>(t)] = mesh.is_free(t) || cavities.is_ghost(t) ? -1 : count++;
+    nsimplex = count;
+    simplices.resize(count, corners);
+    neighbors.resize(count, corners);
+    int *corner = simplices.data(), *neighbor = neighbors.data();
+    for (int t = 0; t < mesh.size(); ++t) {
+        if (row_of(t) < 0) continue;
+        for (int k = 0; k < corners; ++k) {
+            *corner++ = cavities.label(mesh.corners(t)[k]);
+            *neighbor++ = row_of(mesh.neighbor(t, k));
         }
-        least = std::min(least, p[0] * p[0] + p[1] * p[1]);
-        most = std::max(most, p[0] * p[0] + p[1] * p[1]);
     }
-    min_bound.resize(2);
-    max_bound.resize(2);
-    std::copy_n(low, 2, min_bound.data());
-    std::copy_n(high, 2, max_bound.data());
+    std::vector<std::array<int, 2>> duplicates;
+    for (const auto& duplicate : cavities.duplicates())
+        duplicates.push_back({duplicate.label, cavities.label(duplicate.vertex)});
+    list_duplicates(std::move(duplicates));
+}
 
+inline void Delaunay::make_bounds() {
+    detail::bounding_box(points, min_bound, max_bound);
+    double least = std::numeric_limits<double>::infinity(), most = 0;
+    for (const double *p = points.data(), *const end = p + points.size(); p != end; p += ndim) {
+        double square = 0;
+        for (Eigen::Index j = 0; j < ndim; ++j) square += p[j] * p[j];
+        least = std::min(least, square);
+        most = std::max(most, square);
+    }
     // Qhull lifts so that z spans [0, largest coordinate], with a point at infinity 1.1 times as high as the highest.
-    const double reach = std::max(std::max(-low[0], high[0]), std::max(-low[1], high[1]));
-    paraboloid_scale = reach / (1.1 * most - least);
+    const double reach = std::max(-min_bound.minCoeff(), max_bound.maxCoeff());
+    paraboloid_scale = reach / ((furthest_site_ ? 1.0 : 1.1) * most - least);
     paraboloid_shift = -least * paraboloid_scale;
+}
 
-    coplanar.resize(static_cast<Eigen::Index>(mesh_.duplicates().size()), 3);
-    if (mesh_.duplicates().empty()) return;
+inline void Delaunay::list_duplicates(std::vector<std::array<int, 2>> duplicates) {
+    coplanar.resize(static_cast<Eigen::Index>(duplicates.size()), 3);
+    if (duplicates.empty()) return;
     const Eigen::ArrayXi simplex = vertex_to_simplex();
-    std::vector<std::array<int, 3>> rows;
-    for (const auto& duplicate : mesh_.duplicates())
-        rows.push_back({duplicate.label, simplex[mesh_.label(duplicate.vertex)], mesh_.label(duplicate.vertex)});
-    std::sort(rows.begin(), rows.end());
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        for (int k = 0; k < 3; ++k) coplanar(static_cast<Eigen::Index>(i), k) = rows[i][static_cast<std::size_t>(k)];
+    std::sort(duplicates.begin(), duplicates.end());
+    Eigen::Index row = 0;
+    for (const auto& [point, vertex] : duplicates) coplanar.row(row++) << point, simplex[vertex], vertex;
 }
 
-inline bool Delaunay::inside(int simplex, const detail::Point2& p, double tol) const {
-    const auto at = [&](int k) -> detail::Point2 { return {corner(simplex, k)[0], corner(simplex, k)[1]}; };
-    const detail::Point2 a = at(0), b = at(1), c = at(2);
-    if (tol == 0)
-        return detail::orient2d(a, b, p) >= 0 && detail::orient2d(b, c, p) >= 0 && detail::orient2d(c, a, p) >= 0;
-    const double area = (a.x - c.x) * (b.y - c.y) - (a.y - c.y) * (b.x - c.x);
-    const double first = ((p.x - c.x) * (b.y - c.y) - (p.y - c.y) * (b.x - c.x)) / area;
-    const double second = ((a.x - c.x) * (p.y - c.y) - (a.y - c.y) * (p.x - c.x)) / area;
-    return first >= -tol && second >= -tol && 1 - first - second >= -tol;
-}
-
-inline int Delaunay::simplex_at(int triangle, const detail::Point2& p, double tol) const {
-    const auto& triangles = mesh_.triangles();
-    const auto row_of = [&](int t) { return simplex_of_[static_cast<std::size_t>(t)]; };
-    if (row_of(triangle) >= 0) return row_of(triangle);
-    if (tol == 0) return -1;
-    // Strictly outside of a hull edge: near a corner, the triangle at the previous or next edge may be the closer one.
-    const auto& ghost = triangles[static_cast<std::size_t>(triangle)];
-    const auto k = static_cast<std::size_t>(ghost.ghost_corner());
-    for (const int t : {triangle, ghost.across[(k + 1) % 3] / 4, ghost.across[(k + 2) % 3] / 4}) {
-        const auto& outer = triangles[static_cast<std::size_t>(t)];
-        const int simplex = row_of(outer.across[static_cast<std::size_t>(outer.ghost_corner())] / 4);
-        if (inside(simplex, p, tol)) return simplex;
+inline Delaunay::Points Delaunay::lifted(const core::NdView<const double>& x) const {
+    Points out(x.shape(0), ndim + 1);
+    for (Eigen::Index i = 0; i < x.shape(0); ++i) {
+        double square = 0;
+        for (Eigen::Index j = 0; j < ndim; ++j) {
+            out(i, j) = x(i, j);
+            square += x(i, j) * x(i, j);
+        }
+        out(i, ndim) = paraboloid_scale * square + paraboloid_shift;
     }
-    return -1;
+    return out;
+}
+
+inline bool Delaunay::inside(Eigen::Index simplex, const double* p, double tol) const {
+    const int d = static_cast<int>(ndim);
+    std::array<const double*, detail::max_columns> corner{};
+    for (int k = 0; k <= d; ++k) corner[static_cast<std::size_t>(k)] = points.data() + ndim * simplices(simplex, k);
+    if (tol == 0) {
+        for (int k = 0; k <= d; ++k) {
+            const double* const replaced = std::exchange(corner[static_cast<std::size_t>(k)], p);
+            if (detail::orientation(corner.data(), d) < 0) return false;
+            corner[static_cast<std::size_t>(k)] = replaced;
+        }
+        return true;
+    }
+    std::array<double, detail::max_columns> barycentric{};
+    return detail::barycentric_coordinates(corner.data(), d, p, barycentric.data()) &&
+           *std::min_element(barycentric.begin(), barycentric.begin() + d + 1) >= -tol;
 }
 
 inline void Delaunay::find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const {
@@ -339,49 +413,110 @@ inline void Delaunay::find(const core::NdView<const double>& xi, const FindSimpl
     const double tol = options.tol.value_or(100 * std::numeric_limits<double>::epsilon());
     core::require(tol >= 0, "Delaunay.find_simplex", "tol must not be negative or NaN, got ", tol);
     core::require(xi.shape(0) <= std::numeric_limits<int>::max(), "Delaunay.find_simplex", "xi has too many rows");
-    const double margin_x = tol * (max_bound[0] - min_bound[0]), margin_y = tol * (max_bound[1] - min_bound[1]);
-    std::vector<detail::LabelledPoint> queries;
-    queries.reserve(static_cast<std::size_t>(xi.shape(0)));
+    const Eigen::ArrayXd low = min_bound - tol * (max_bound - min_bound),
+                         high = max_bound + tol * (max_bound - min_bound);
+    std::vector<int> queries;
     for (Eigen::Index i = 0; i < xi.shape(0); ++i) {
-        const detail::Point2 p{xi(i, 0), xi(i, 1)};
+        bool near = true;
+        for (Eigen::Index j = 0; j < ndim; ++j)
+            near = near && std::isfinite(xi(i, j)) && xi(i, j) >= low[j] && xi(i, j) <= high[j];
         found[i] = -1;
-        if (std::isfinite(p.x) && std::isfinite(p.y) && p.x >= min_bound[0] - margin_x &&
-            p.x <= max_bound[0] + margin_x && p.y >= min_bound[1] - margin_y && p.y <= max_bound[1] + margin_y)
-            queries.push_back({p, static_cast<int>(i)});
+        if (near) queries.push_back(static_cast<int>(i));
     }
     if (queries.empty()) return;
-    if (options.bruteforce) {
-        for (const auto& query : queries)
-            for (const double reach : {0.0, tol})
-                for (int t = 0; t < nsimplex && found[query.label] < 0; ++t)
-                    if (inside(t, query.point, reach)) found[query.label] = t;
+    const bool plane = std::holds_alternative<detail::Triangulation>(mesh_);
+    if (plane && !options.bruteforce) {
+        find_in_plane(xi, queries, tol, found);
         return;
     }
-    if (queries.size() > 8) detail::HilbertSort()(queries.data(), queries.data() + queries.size());
-    int triangle = mesh_.nearby(queries.front().point);
-    for (const auto& query : queries) {
-        triangle = mesh_.locate(query.point, triangle);
-        found[query.label] = simplex_at(triangle, query.point, tol);
+    Points rows(xi.shape(0), ndim);
+    core::copy(xi, core::view(rows));
+    if (options.bruteforce) {
+        for (const int query : queries)
+            for (const double reach : {0.0, tol})
+                for (int t = 0; t < nsimplex && found[query] < 0; ++t)
+                    if (inside(t, rows.data() + query * ndim, reach)) found[query] = t;
+    } else if (const auto* solid = std::get_if<Solid>(&mesh_)) {
+        find_in_space(*solid, rows, queries, tol, found);
+    } else {
+        find_in_space(std::get<General>(mesh_), rows, queries, tol, found);
+    }
+}
+
+inline void Delaunay::find_in_plane(const core::NdView<const double>& xi, const std::vector<int>& queries, double tol,
+                                    int* found) const {
+    const auto& mesh = std::get<detail::Triangulation>(mesh_);
+    std::vector<detail::LabelledPoint> sorted;
+    sorted.reserve(queries.size());
+    for (const int i : queries) sorted.push_back({{xi(i, 0), xi(i, 1)}, i});
+    if (sorted.size() > 8) detail::HilbertSort()(sorted.data(), sorted.data() + sorted.size());
+    int triangle = mesh.nearby(sorted.front().point);
+    for (const auto& query : sorted) {
+        triangle = mesh.locate(query.point, triangle);
+        found[query.label] = row_of(triangle);
+        if (found[query.label] >= 0 || tol == 0) continue;
+        // Strictly outside of a hull edge: near a corner, the triangle at the next edge may be the closer one.
+        const auto& ghost = mesh.triangles()[static_cast<std::size_t>(triangle)];
+        const auto k = static_cast<std::size_t>(ghost.ghost_corner());
+        const double p[2] = {query.point.x, query.point.y};
+        for (const int t : {triangle, ghost.across[(k + 1) % 3] / 4, ghost.across[(k + 2) % 3] / 4}) {
+            const auto& outer = mesh.triangles()[static_cast<std::size_t>(t)];
+            const int simplex = row_of(outer.across[static_cast<std::size_t>(outer.ghost_corner())] / 4);
+            if (found[query.label] < 0 && inside(simplex, p, tol)) found[query.label] = simplex;
+        }
+    }
+}
+
+template <int Dim>
+void Delaunay::find_in_space(const detail::CavityTriangulation<Dim>& cavities, const Points& xi,
+                             std::vector<int>& queries, double tol, int* found) const {
+    const auto& mesh = cavities.mesh();
+    detail::HilbertOrder(xi.data(), static_cast<int>(ndim))(queries.data(), queries.data() + queries.size());
+    int t = cavities.nearby(xi.data() + queries.front() * ndim);
+    for (const int query : queries) {
+        const double* const p = xi.data() + query * ndim;
+        t = cavities.locate(p, t);
+        found[query] = row_of(t);
+        if (found[query] >= 0 || tol == 0) continue;
+        const auto adopt = [&](int ghost) {
+            const int simplex = row_of(mesh.neighbor(ghost, mesh.slot_of(ghost, cavities.ghost)));
+            if (found[query] < 0 && inside(simplex, p, tol)) found[query] = simplex;
+        };
+        adopt(t);
+        for (int k = 0; k <= ndim; ++k)
+            if (const int other = mesh.neighbor(t, k); cavities.is_ghost(other)) adopt(other);
     }
 }
 
 inline Delaunay::Indices Delaunay::convex_hull() const {
-    const auto& triangles = mesh_.triangles();
+    const auto* const plane = std::get_if<detail::Triangulation>(&mesh_);
+    if (plane == nullptr) {
+        Indices facets((neighbors < 0).count(), ndim);
+        int* corner = facets.data();
+        for (Eigen::Index t = 0; t < nsimplex; ++t)
+            for (Eigen::Index k = 0; k <= ndim; ++k)
+                for (Eigen::Index i = 0; neighbors(t, k) < 0 && i <= ndim; ++i)
+                    if (i != k) *corner++ = simplices(t, i);
+        return facets;
+    }
+    const auto& triangles = plane->triangles();
     const auto is_ghost = [](const auto& triangle) { return triangle.is_ghost(); };
     const auto count = std::count_if(triangles.begin(), triangles.end(), is_ghost);
     Indices edges(count, 2);
     auto ghost = std::find_if(triangles.begin(), triangles.end(), is_ghost);
     for (Eigen::Index i = 0; i < count; ++i) {
         const auto k = static_cast<std::size_t>(ghost->ghost_corner());
-        edges(i, 0) = mesh_.label(ghost->vertex[(k + 2) % 3]);
-        edges(i, 1) = mesh_.label(ghost->vertex[(k + 1) % 3]);
+        edges(i, 0) = plane->label(ghost->vertex[(k + 2) % 3]);
+        edges(i, 1) = plane->label(ghost->vertex[(k + 1) % 3]);
         ghost = triangles.begin() + ghost->across[(k + 2) % 3] / 4;
     }
     return edges;
 }
 
 inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
-    const auto& triangles = mesh_.triangles();
+    const auto* const plane = std::get_if<detail::Triangulation>(&mesh_);
+    if (plane == nullptr) return detail::vertex_neighbors<VertexNeighbors>(simplices, npoints);
+    const auto& triangles = plane->triangles();
     const auto is_ghost = [&](int edge) { return triangles[static_cast<std::size_t>(edge / 4)].is_ghost(); };
     // For each vertex the corner (4 * triangle + position) to start from: on the hull, the first counter-clockwise.
     std::vector<int> start(static_cast<std::size_t>(npoints), -1);
@@ -391,7 +526,7 @@ inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
     for (std::size_t t = 0; t < triangles.size(); ++t)
         for (std::size_t k = 0; k < 3; ++k) {
             if (triangles[t].vertex[k] < 0) continue;
-            const int label = mesh_.label(triangles[t].vertex[k]);
+            const int label = plane->label(triangles[t].vertex[k]);
             if (triangles[t].vertex[(k + 1) % 3] >= 0) ++out.indptr[label + 1];
             int& corner = start[static_cast<std::size_t>(label)];
             if (!triangles[t].is_ghost() && (corner < 0 || is_ghost(triangles[t].across[(k + 2) % 3])))
@@ -404,50 +539,11 @@ inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
         for (int slot = out.indptr[i]; slot < out.indptr[i + 1];) {
             const auto& triangle = triangles[static_cast<std::size_t>(corner / 4)];
             const auto next = static_cast<std::size_t>((corner + 1) % 4 % 3);
-            if (const int neighbor = triangle.vertex[next]; neighbor >= 0) out.indices[slot++] = mesh_.label(neighbor);
+            if (const int neighbor = triangle.vertex[next]; neighbor >= 0) out.indices[slot++] = plane->label(neighbor);
             // across an edge lies the opposite corner; the one at our vertex follows it counter-clockwise
             const int opposite = triangle.across[next];
             corner = opposite / 4 * 4 + (opposite % 4 + 1) % 3;
         }
-    }
-    return out;
-}
-
-inline Delaunay::Points Delaunay::transform() const {
-    Points out(3 * nsimplex, 2);
-    for (Eigen::Index t = 0; t < nsimplex; ++t) {
-        double* const row = out.data() + 6 * t;
-        const double *a = corner(t, 0), *b = corner(t, 1), *c = corner(t, 2);
-        double ax = a[0] - c[0], ay = a[1] - c[1], bx = b[0] - c[0], by = b[1] - c[1];
-        // Scaled to entries of at most 1, so that the determinant neither over- nor underflows.
-        const double scale = std::max(std::max(std::abs(ax), std::abs(ay)), std::max(std::abs(bx), std::abs(by)));
-        ax /= scale, ay /= scale, bx /= scale, by /= scale;
-        const double det = ax * by - bx * ay;
-        // The inverse of [ax bx; ay by] is [by -bx; -ay ax] / det; condition number in the 1-norm.
-        const double norm = std::max(std::abs(ax) + std::abs(ay), std::abs(bx) + std::abs(by));
-        const double inverse_norm = std::max(std::abs(by) + std::abs(ay), std::abs(bx) + std::abs(ax)) / std::abs(det);
-        const bool sound = norm * inverse_norm * 1000 * std::numeric_limits<double>::epsilon() < 1;
-        const double factor = sound ? 1 / det / scale : std::numeric_limits<double>::quiet_NaN();
-        row[0] = by * factor, row[1] = -bx * factor;
-        row[2] = -ay * factor, row[3] = ax * factor;
-        row[4] = c[0], row[5] = c[1];
-    }
-    return out;
-}
-
-inline Delaunay::Points Delaunay::equations() const {
-    Points out(nsimplex, 4);
-    for (Eigen::Index t = 0; t < nsimplex; ++t) {
-        const double *a = corner(t, 0), *b = corner(t, 1), *c = corner(t, 2);
-        const auto rise = [&](const double* p) {  // of the lifted point over that of a, without cancellation
-            return paraboloid_scale * ((p[0] - a[0]) * (p[0] + a[0]) + (p[1] - a[1]) * (p[1] + a[1]));
-        };
-        const double u[3] = {b[0] - a[0], b[1] - a[1], rise(b)}, v[3] = {c[0] - a[0], c[1] - a[1], rise(c)};
-        const double nx = v[1] * u[2] - u[1] * v[2], ny = u[0] * v[2] - v[0] * u[2], nz = u[1] * v[0] - u[0] * v[1];
-        const double norm = std::sqrt(nx * nx + ny * ny + nz * nz);
-        double* const row = out.data() + 4 * t;
-        row[0] = nx / norm, row[1] = ny / norm, row[2] = nz / norm;
-        row[3] = -(row[0] * a[0] + row[1] * a[1] + row[2] * lift(a[0], a[1]));
     }
     return out;
 }

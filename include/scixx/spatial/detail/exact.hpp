@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace scixx::spatial::detail {
@@ -160,6 +161,86 @@ template <int M, int N>
         return sum;
     }
 }
+
+/// Memory for the numbers of one exact computation; all of it is given back at once.
+class Arena {
+public:
+    double* take(int count) {
+        const auto size = static_cast<std::size_t>(count);
+        if (blocks_.empty() || used_ + size > capacity_) {
+            capacity_ = std::max<std::size_t>(size, std::size_t{1} << 13);
+            blocks_.emplace_back(new double[capacity_]);  // uninitialised, which make_unique could not give
+            used_ = 0;
+        }
+        used_ += size;
+        return blocks_.back().get() + (used_ - size);
+    }
+    /// Returns the end of what was taken last.
+    void give_back(int count) noexcept { used_ -= static_cast<std::size_t>(count); }
+
+private:
+    std::vector<std::unique_ptr<double[]>> blocks_;
+    std::size_t used_ = 0, capacity_ = 0;
+};
+
+/// An Expansion of any length, its components in an arena: for determinants whose size is known at run time only.
+struct LongExpansion {
+    Arena* arena = nullptr;
+    double* component = nullptr;
+    int size = 0;
+
+    LongExpansion() = default;
+    /// a - b exactly.
+    LongExpansion(Arena& memory, double a, double b) : arena(&memory), component(memory.take(2)) {
+        const Pair d = two_difference(a, b);
+        if (d.tail != 0) component[size++] = d.tail;
+        if (d.head != 0) component[size++] = d.head;
+    }
+
+    [[nodiscard]] int sign() const noexcept { return size == 0 ? 0 : component[size - 1] > 0 ? 1 : -1; }
+
+    friend LongExpansion operator+(const LongExpansion& a, const LongExpansion& b) {
+        if (a.size == 0) return b;
+        if (b.size == 0) return a;
+        LongExpansion out = uninitialised(a, a.size + b.size);
+        out.size = expansion_sum(a.component, a.size, b.component, b.size, out.component);
+        out.arena->give_back(a.size + b.size - out.size);
+        return out;
+    }
+    friend LongExpansion operator-(const LongExpansion& a, const LongExpansion& b) {
+        if (b.size == 0) return a;
+        LongExpansion negative = uninitialised(b, b.size);
+        for (negative.size = 0; negative.size < b.size; ++negative.size)
+            negative.component[negative.size] = -b.component[negative.size];
+        return a + negative;
+    }
+    friend LongExpansion operator*(const LongExpansion& a, const LongExpansion& b) {
+        if (a.size < b.size) return b * a;
+        if (b.size == 0) return b;
+        const int most = 2 * a.size * b.size;
+        LongExpansion sum = uninitialised(a, most);
+        if (b.size == 1) {
+            sum.size = expansion_scale(a.component, a.size, b.component[0], sum.component);
+            sum.arena->give_back(most - sum.size);
+            return sum;
+        }
+        double *next = a.arena->take(most), *scaled = a.arena->take(2 * a.size);
+        for (int i = 0; i < b.size; ++i) {
+            const int length = expansion_scale(a.component, a.size, b.component[i], scaled);
+            sum.size = expansion_sum(sum.component, sum.size, scaled, length, next);
+            std::swap(sum.component, next);
+        }
+        return sum;
+    }
+
+private:
+    static LongExpansion uninitialised(const LongExpansion& like, int count) {
+        LongExpansion out;
+        out.arena = like.arena;
+        out.component = like.arena->take(count);
+        return out;
+    }
+};
 
 /// An integer of any length: for coordinates whose products leave double's exponent range. Slow and always right.
 class BigInteger {

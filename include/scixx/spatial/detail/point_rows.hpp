@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+// What the geometric structures do with their input: checks, copies and Qhull's options.
+
+#include <initializer_list>
+#include <scixx/core/array.hpp>
+#include <scixx/spatial/detail/nd_predicates.hpp>
+#include <string>
+#include <string_view>
+
+namespace scixx::spatial::detail {
+
+using PointRows = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Calls visit(word) for the words of a text.
+template <class Visit>
+void for_each_word(std::string_view text, const Visit& visit) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) visit(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+[[nodiscard]] inline bool has_word(std::string_view text, std::string_view word) {
+    bool found = false;
+    for_each_word(text, [&](std::string_view other) { found = found || other == word; });
+    return found;
+}
+
+/// @throws std::invalid_argument for an option that is none of `known`.
+inline void check_qhull_options(const char* function, std::string_view options,
+                                std::initializer_list<std::string_view> known) {
+    std::string list;
+    for (const std::string_view word : known) list.append(list.empty() ? "" : " ").append(word);
+    for_each_word(options, [&](std::string_view word) {
+        core::require(std::find(known.begin(), known.end(), word) != known.end(), function, "qhull_options must be of ",
+                      list, ", got \"", word, "\"");
+    });
+}
+
+/// n x d finite numbers with 2 <= d <= 8, or the given number of columns when it is not 0.
+/// @throws std::invalid_argument
+inline void check_points(const char* function, const core::NdView<const double>& x, Eigen::Index columns) {
+    core::require(x.rank() == 2, function, "points must be a two-dimensional array, got shape ", x.shape());
+    if (columns != 0)
+        core::require(x.shape(1) == columns, function, "points must have ", columns, " columns, got shape ", x.shape());
+    core::require(x.shape(1) >= 2 && x.shape(1) <= max_dimension, function, "points must have 2 to ", max_dimension,
+                  " columns, got shape ", x.shape());
+    bool finite = true;
+    core::for_each([&](const double& value) { finite = finite && std::isfinite(value); }, x);
+    core::require(finite, function, "points must not hold NaN or infinity");
+}
+
+/// The rows with the added ones below them.
+[[nodiscard]] inline PointRows stacked(const PointRows& rows, const core::NdView<const double>& added) {
+    PointRows all(rows.rows() + added.shape(0), added.shape(1));
+    std::copy_n(rows.data(), rows.size(), all.data());
+    core::copy(added, core::NdView<double>(all.data() + rows.size(), added.shape()));
+    return all;
+}
+
+inline void bounding_box(const PointRows& rows, Eigen::ArrayXd& low, Eigen::ArrayXd& high) {
+    std::array<double, max_dimension> least{}, most{};
+    const auto d = static_cast<std::size_t>(rows.cols());
+    const double *p = rows.data(), *const end = p + rows.size();
+    std::copy_n(p, d, least.begin());
+    most = least;
+    for (; p != end; p += d)
+        for (std::size_t j = 0; j < d; ++j) {
+            least[j] = std::min(least[j], p[j]);
+            most[j] = std::max(most[j], p[j]);
+        }
+    low.resize(rows.cols());
+    high.resize(rows.cols());
+    std::copy_n(least.data(), d, low.data());
+    std::copy_n(most.data(), d, high.data());
+}
+
+}  // namespace scixx::spatial::detail
