@@ -9,6 +9,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/generator.hpp>
+#include <scixx/core/inline.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/parallel.hpp>

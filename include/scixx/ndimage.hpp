@@ -3,6 +3,8 @@
 
 /// All of scixx::ndimage. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/ndimage/binary_mask.hpp>
+#include <scixx/ndimage/binary_morphology.hpp>
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
 #include <scixx/ndimage/gaussian_filter.hpp>

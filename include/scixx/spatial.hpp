@@ -7,3 +7,4 @@
 #include <scixx/spatial/delaunay.hpp>
 #include <scixx/spatial/distance.hpp>
 #include <scixx/spatial/error.hpp>
+#include <scixx/spatial/kdtree.hpp>
