@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/affine.hpp>
+
+namespace scixx::ndimage {
+
+/// Options of affine_transform, in SciPy's order.
+struct AffineTransformOptions {
+    core::PerAxis<double> offset = 0.0;  ///< added to matrix * index, one for all axes of the input or one for each
+    core::Dims output_shape{};           ///< shape of the result; not given: the input's, or that of a destination
+    int order = 3;                       ///< of the spline, 0 (nearest sample), 1 (linear) to 5
+    Mode mode = Mode::constant;          ///< how the array continues outside its edges
+    std::complex<double> cval = 0.0;     ///< the value outside for the constant modes; real for a real array
+    bool prefilter = true;               ///< whether the array holds samples; false: coefficients, from spline_filter
+    int workers = 1;                     ///< threads, -1 for all cores; the result does not depend on it
+};
+
+/// Options of rotate, in SciPy's order.
+struct RotateOptions {
+    core::Axes axes = {1, 0};         ///< the plane of the rotation, two axes in any order
+    bool reshape = true;              ///< whether the result is as large as the whole rotated array needs
+    int order = 3;                    ///< of the spline, 0 (nearest sample), 1 (linear) to 5
+    Mode mode = Mode::constant;       ///< how the array continues outside its edges
+    std::complex<double> cval = 0.0;  ///< the value outside for the constant modes; real for a real array
+    bool prefilter = true;            ///< whether the array holds samples; false: coefficients, from spline_filter
+    int workers = 1;                  ///< threads, -1 for all cores; the result does not depend on it
+};
+
+/// Affine transform, written to `out`, an array of any scalar whose rank and shape are those of the result.
+template <core::ArrayLike A, core::ArrayLike M, detail::Destination D>
+void affine_transform(const A& a, const M& matrix, const AffineTransformOptions& options, D&& out) {
+    static_assert(core::rank_of<M> <= 2, "the matrix of affine_transform is a vector or a matrix");
+    const char* const function = "affine_transform";
+    const auto how = detail::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
+    const core::Source<double, M> entries(matrix);
+    const auto map = detail::affine_map(function, entries.view(), options.offset, core::rank_of<A>, core::rank_of<D>);
+    if (!options.output_shape.empty())
+        static_cast<void>(core::destination<core::ScalarOf<D>>(function, "out", out, options.output_shape));
+    detail::transform_into(function, a, how, options.cval, out, [&](const auto& in, const auto& to, const auto& part) {
+        detail::affine(in, to, map, part);
+    });
+}
+
+/// Array under an affine map by spline interpolation: out[k] = s(matrix k + offset).
+///
+/// @param a       array of any rank n and scalar.
+/// @param matrix  n x n (n x m to a destination of rank m); a vector of n entries, the diagonal; or homogeneous,
+///                n x (n + 1) or (n + 1) x (n + 1), whose last column is the offset.
+/// @return  new array of output_shape; its scalar is a's, or `Out` where the call names one. Values are formed in
+///          double; integers are rounded, half away from zero (unsigned ones kept in their range).
+/// @throws std::invalid_argument for a matrix of another form, a last row of a homogeneous matrix other than 0 ... 0 1,
+///         an order outside 0 ... 5, an empty array (unless the mode is constant).
+/// @note    O((order + 1)^n) a sample, O(n (order + 1)) where the matrix only scales and permutes axes; the
+///          coefficients are scratch. A NaN reaches everything in its row and column (order above 1). A NaN in the
+///          matrix gives cval.
+///          Differs from SciPy: an offset beside a homogeneous matrix is refused, not ignored; a 0 on the diagonal
+///          given as a vector stands for the coordinate offset.
+/// @see     scipy.ndimage.affine_transform
+template <class Out = void, core::ArrayLike A, core::ArrayLike M>
+[[nodiscard]] auto affine_transform(const A& a, const M& matrix, const AffineTransformOptions& options = {}) {
+    using Result = detail::TransformOf<Out, A>;
+    return detail::with_shape<Result>("affine_transform", a, options.output_shape,
+                                      [&](Result& out) { affine_transform(a, matrix, options, out); });
+}
+
+/// Rotated array, written to `out`, an array of any scalar with the shape of the result.
+template <core::ArrayLike A, detail::Destination D>
+void rotate(const A& a, double angle, const RotateOptions& options, D&& out) {
+    const auto how = detail::interpolation("rotate", options.order, options.mode, options.prefilter, options.workers);
+    const detail::Rotation rotation(angle, options.axes, options.reshape, detail::shape_of(a));
+    static_cast<void>(core::destination<core::ScalarOf<D>>("rotate", "out", out, rotation.shape));
+    detail::transform_into("rotate", a, how, options.cval, out, [&](const auto& in, const auto& to, const auto& part) {
+        detail::rotate_planes(in, to, rotation, part);
+    });
+}
+
+/// Array rotated about its centre in the plane of two axes, by spline interpolation.
+///
+/// @param a      array of rank 2 or more.
+/// @param angle  in degrees, finite; with the default axes counterclockwise where rows run downwards. Multiples of 90
+///               move the samples themselves.
+/// @return  new array, as large as the rotated one unless reshape is false; its scalar as for affine_transform.
+/// @throws std::invalid_argument for a rank below 2, axes that are not two of the array's, an angle that is not finite,
+///         and as affine_transform.
+/// @note    Each plane is a two-dimensional affine_transform.
+/// @see     scipy.ndimage.rotate
+template <class Out = void, core::ArrayLike A>
+[[nodiscard]] auto rotate(const A& a, double angle, const RotateOptions& options = {}) {
+    using Result = detail::TransformOf<Out, A>;
+    const detail::Rotation rotation(angle, options.axes, options.reshape, detail::shape_of(a));
+    Result out = core::allocate<Result>(rotation.shape);
+    ndimage::rotate(a, angle, options, out);
+    return out;
+}
+
+}  // namespace scixx::ndimage

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/ndimage/detail/image.hpp>
+#include <scixx/ndimage/detail/spline_pass.hpp>
+
+/// Interpolation at any coordinates: runs of points get their taps' place and weights in loops that vectorise, then each
+/// point its sum, as one strided box of taps where that lies inside the array and tap by tap at the border.
+namespace scixx::ndimage::detail {
+
+/// The values of a spline with coefficients of C at runs of points.
+template <class C>
+class Sampler {
+public:
+    /// Points of a run at most.
+    static constexpr Index run = 128;
+
+    /// `coefficients` has no empty axis and is contiguous along the one of the smallest stride.
+    Sampler(const NdView<const C>& coefficients, const Interpolation& how)
+        : how_(how), order_(core::memory_order(coefficients)), view_(coefficients.permuted(order_)) {}
+
+    /// out[p] = the value at the point (x[0][p], x[1][p], ...), one array an axis, p < count <= run; the arrays have room
+    /// for `run` numbers and are destroyed.
+    void operator()(double* const* x, Index count, double* out) const {
+        with_order(how_.order, [&](auto order) { this->sample<decltype(order)::value>(x, count, out); });
+    }
+
+private:
+    enum State : unsigned char { inside, border, outside };
+
+    struct Run {
+        Eigen::Array<double, run, 1> first[core::max_rank];              ///< number of the first tap
+        Eigen::Array<double, run, 1> weight[core::max_rank][most_taps];  ///< all axes but the last
+        Eigen::Array<double, most_taps * run, 1> last_weight;            ///< the taps of a point side by side
+        Index offset[run];                                               ///< of the first tap in memory
+        State state[run];
+    };
+
+    [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, int taps, Index& step) const noexcept {
+        const bool last = axis == view_.rank() - 1;
+        step = last ? 1 : run;
+        return last ? points.last_weight.data() + p * taps : points.weight[axis][0].data() + p;
+    }
+
+    /// Maps the points into the axis; those without a place get the coordinate 0 and the fill value.
+    void map(double* x, Index count, Index n, Run& points) const noexcept {
+        const double last = static_cast<double>(n - 1);
+        int out = 0;
+        for (Index p = 0; p < count; ++p) out |= static_cast<int>(!(x[p] >= 0)) | static_cast<int>(!(x[p] <= last));
+        if (!out) return;
+        for (Index p = 0; p < count; ++p) {
+            if (x[p] >= 0 && x[p] <= last) continue;
+            x[p] = mapped_coordinate(how_.mode, x[p], n);
+            if (std::isnan(x[p])) {
+                x[p] = 0;
+                points.state[p] = outside;
+            }
+        }
+    }
+
+    template <int Order>
+    void prepare(double* const* x, Index count, Run& points) const noexcept {
+        constexpr int taps = Order + 1;
+        const int rank = view_.rank();
+        std::fill(points.state, points.state + run, inside);
+        Eigen::Array<double, run, 1> offset = Eigen::Array<double, run, 1>::Zero();
+        for (int axis = 0; axis < rank; ++axis) {
+            double* const at = x[static_cast<int>(order_[axis])];
+            const Index n = view_.shape(axis);
+            map(at, count, n, points);
+            double* const first = points.first[axis].data();
+            const double last = static_cast<double>(n - taps), stride = static_cast<double>(view_.stride(axis));
+            constexpr double split = Order % 2 ? 0.0 : 0.5;
+            const bool side_by_side = axis == rank - 1;
+            int out = 0;
+            for (Index p = 0; p < count; ++p) {
+                const double whole = floor_of(at[p] + split);
+                at[p] -= whole;
+                first[p] = whole - Order / 2;
+                offset[p] += first[p] * stride;
+                out |= static_cast<int>(first[p] < 0) | static_cast<int>(first[p] > last);
+            }
+            if (out)
+                for (Index p = 0; p < count; ++p)
+                    if ((first[p] < 0 || first[p] > last) && points.state[p] == inside) points.state[p] = border;
+            if (side_by_side) {
+                double* const w = points.last_weight.data();
+                for (Index p = 0; p < count; ++p) {
+                    double values[most_taps];
+                    spline_weights<Order>(at[p], values);
+                    for (int i = 0; i < taps; ++i) w[p * taps + i] = values[i];
+                }
+            } else {
+                double* const w = points.weight[axis][0].data();
+                for (Index p = 0; p < count; ++p) {
+                    double values[most_taps];
+                    spline_weights<Order>(at[p], values);
+                    for (int i = 0; i < taps; ++i) w[p + i * run] = values[i];
+                }
+            }
+        }
+        for (Index p = 0; p < count; ++p) points.offset[p] = static_cast<Index>(offset[p]);
+    }
+
+    template <int Order>
+    void sample(double* const* x, Index count, double* out) const {
+        Run points;
+        prepare<Order>(x, count, points);
+        const int rank = view_.rank();
+        const auto fast = [&](auto value) {
+            for (Index p = 0; p < count; ++p) {
+                const State state = points.state[p];
+                if (state == inside) [[likely]]
+                    out[p] = value(p);
+                else
+                    out[p] = state == border ? border_value<Order>(points, p, 0, 0) : how_.fill;
+            }
+        };
+        if (rank == 1)
+            fast([&](Index p) { return line<Order>(points, p, [&](auto add) { add(1.0, Index(0)); }); });
+        else if (rank == 2)
+            fast([&](Index p) {
+                return line<Order>(points, p, [&](auto add) {
+                    for (int i = 0; i <= Order; ++i) add(points.weight[0][i][p], i * view_.stride(0));
+                });
+            });
+        else if (rank == 3)
+            fast([&](Index p) {
+                return line<Order>(points, p, [&](auto add) {
+                    for (int i = 0; i <= Order; ++i)
+                        for (int j = 0; j <= Order; ++j)
+                            add(points.weight[0][i][p] * points.weight[1][j][p],
+                                i * view_.stride(0) + j * view_.stride(1));
+                });
+            });
+        else
+            fast([&](Index p) { return border_value<Order>(points, p, 0, 0); });
+    }
+
+    /// The sum over the lines of taps that `lines` adds with their weight and place, times the weights along them.
+    template <int Order, class F>
+    [[nodiscard]] double line(const Run& points, Index p, F&& lines) const noexcept {
+        constexpr int taps = Order + 1;
+        using Taps = Eigen::Array<double, taps, 1>;
+        const C* const from = view_.data() + points.offset[p];
+        Taps sum = Taps::Zero();
+        lines([&](double weight, Index place) {
+            sum += weight * Eigen::Map<const Eigen::Array<C, taps, 1>>(from + place).template cast<double>();
+        });
+        return (sum * Eigen::Map<const Taps>(points.last_weight.data() + p * taps)).sum();
+    }
+
+    /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
+    template <int Order>
+    [[nodiscard]] double border_value(const Run& points, Index p, int axis, Index offset) const noexcept {
+        const Index n = view_.shape(axis), stride = view_.stride(axis);
+        const auto first = static_cast<Index>(points.first[axis][p]);
+        const Mode mode = spline_mode(how_.mode);
+        Index step = 0;
+        const double* const weights = weights_of(points, axis, p, Order + 1, step);
+        double sum = 0;
+        for (int i = 0; i <= Order; ++i) {
+            const Index at = core::extended_index(mode, first + i, n);
+            const Index place = offset + at * stride;
+            const double value = at < 0                     ? how_.fill
+                                 : axis == view_.rank() - 1 ? static_cast<double>(view_.data()[place])
+                                                            : border_value<Order>(points, p, axis + 1, place);
+            sum += weights[i * step] * value;
+        }
+        return sum;
+    }
+
+    Interpolation how_;
+    Dims order_;
+    NdView<const C> view_;
+};
+
+/// Writes the coordinates of `count` outputs from `start` on along `axis`: x[input axis][0 ... count).
+using CoordinatesOf = core::FunctionRef<void(const Dims& start, int axis, Index count, double* const* x)>;
+
+/// out[k] = the spline at the coordinates of k.
+template <class C, class U>
+void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Interpolation& how,
+          CoordinatesOf coordinates) {
+    if (out.empty()) return;
+    const Sampler<C> sampler(coefficients, how);
+    constexpr Index run = Sampler<C>::run;
+    // Runs lie along memory unless that axis is too short for them.
+    const Dims order = core::memory_order(out);
+    int axis = static_cast<int>(order[order.size() - 1]);
+    if (out.shape(axis) < 32)
+        axis = static_cast<int>(std::max_element(out.shape().begin(), out.shape().end()) - out.shape().begin());
+    const Index runs = (out.shape(axis) + run - 1) / run;
+    const core::Lines<U> lines(axis, out);
+    const Index total = core::checked_mul("warp", lines.size(), runs);
+    const double padding = static_cast<double>(how.padding());
+    core::parallel_for(total, how.workers, 4, [&](Index begin, Index end) {
+        Eigen::Array<double, run, core::max_rank> x;
+        double* columns[core::max_rank];
+        for (int i = 0; i < core::max_rank; ++i) columns[i] = x.col(i).data();
+        Eigen::Array<double, run, 1> values;
+        for (Index number = begin; number < end; ++number) {
+            // The place of the run: line number / runs, the outer axes counted in memory order.
+            Dims start = Dims::filled(out.rank(), 0);
+            Index rest = number / runs;
+            for (int i = order.size() - 1; i >= 0; --i) {
+                const int outer = static_cast<int>(order[i]);
+                if (outer == axis) continue;
+                start[outer] = rest % out.shape(outer);
+                rest /= out.shape(outer);
+            }
+            start[axis] = number % runs * run;
+            const Index count = std::min(run, out.shape(axis) - start[axis]);
+            coordinates(start, axis, count, columns);
+            if (padding != 0) x.leftCols(coefficients.rank()) += padding;
+            sampler(columns, count, values.data());
+            U* const to = out.data() + out.offset(start);
+            const Index stride = out.stride(axis);
+            for (Index p = 0; p < count; ++p) to[p * stride] = rounded<U>(values[p]);
+        }
+    });
+}
+
+/// The coefficients of a spline in N dimensions, in double and packed, with the padding of the mode.
+template <class T>
+[[nodiscard]] Image<double> spline_coefficients(const NdView<const T>& in, const Interpolation& how) {
+    const Index padding = how.padding();
+    Dims start = Dims::filled(in.rank(), padding), shape = in.shape(), full = shape;
+    for (Index& extent : full) extent += 2 * padding;
+    Image<double> image(NdView<const T>(in.data(), full, in.strides()));
+    const Dims order = core::memory_order(image.view());
+    for (int i = order.size() - 1; i >= 0; --i) {
+        const int axis = static_cast<int>(order[i]);
+        const SplineFilter filter(how.order, full[axis], how.mode);
+        const LineWork work{padding, how.mode, how.fill, &filter, nullptr};
+        const NdView<const double> before = image.read().window(start, shape);
+        start[axis] = 0;
+        shape[axis] = full[axis];
+        const NdView<double> after = image.view().window(start, shape);
+        if (i == order.size() - 1)
+            spline_pass<false>(in, after, axis, work, how.workers);
+        else
+            spline_pass<false>(before, after, axis, work, how.workers);
+    }
+    return image;
+}
+
+/// Calls use(view) with coefficients whose axis of smallest stride is contiguous: the array itself where it serves.
+template <class T, class F>
+void with_coefficients(const NdView<const T>& in, const Interpolation& how, F&& use) {
+    if (how.filtered()) {
+        const Image<double> image = spline_coefficients(in, how);
+        use(image.read());
+        return;
+    }
+    const Dims order = core::memory_order(in);
+    if (in.stride(static_cast<int>(order[order.size() - 1])) == 1) return use(in);
+    const Image<T> image(in);
+    core::copy(in, image.view());
+    use(image.read());
+}
+
+}  // namespace scixx::ndimage::detail

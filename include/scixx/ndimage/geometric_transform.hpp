@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/transform.hpp>
+
+namespace scixx::ndimage {
+
+/// Options of geometric_transform, in SciPy's order.
+struct GeometricTransformOptions {
+    core::Dims output_shape{};        ///< shape of the result; not given: the input's, or that of a destination
+    int order = 3;                    ///< of the spline, 0 (nearest sample), 1 (linear) to 5
+    Mode mode = Mode::constant;       ///< how the array continues outside its edges
+    std::complex<double> cval = 0.0;  ///< the value outside for the constant modes; real for a real array
+    bool prefilter = true;            ///< whether the array holds samples; false: coefficients, from spline_filter
+    int workers = 1;                  ///< threads, -1 for all cores, which then call the mapping at the same time
+};
+
+namespace detail {
+/// The mapping of a geometric_transform: input coordinates of an output's index.
+using Mapping = core::FunctionRef<void(const Index* output, double* input)>;
+
+/// out[k] = the spline of `in` at mapping(k).
+template <class T, class U>
+void geometric(const NdView<const T>& in, const NdView<U>& out, Mapping mapping, const Interpolation& how) {
+    const auto coordinates = [&](const Dims& start, int axis, Index count, double* const* x) {
+        Dims index = start;
+        double point[core::max_rank];
+        for (Index p = 0; p < count; ++p, ++index[axis]) {
+            mapping(index.begin(), point);
+            for (int i = 0; i < in.rank(); ++i) x[i][p] = point[i];
+        }
+    };
+    with_coefficients(in, how, [&](const auto& coefficients) { warp(coefficients, out, how, coordinates); });
+}
+}  // namespace detail
+
+/// Geometric transform, written to `out`, an array of any scalar whose rank and shape are those of the result.
+template <core::ArrayLike A, class F, detail::Destination D>
+void geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options, D&& out) {
+    const char* const function = "geometric_transform";
+    constexpr std::size_t rank = core::rank_of<D>;
+    const auto how = detail::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
+    if (!options.output_shape.empty())
+        static_cast<void>(core::destination<core::ScalarOf<D>>(function, "out", out, options.output_shape));
+    const auto adapted = [&](const core::Index* output, double* input) {
+        std::array<core::Index, rank> index;
+        std::copy(output, output + rank, index.begin());
+        const auto point = mapping(index);
+        if constexpr (std::convertible_to<decltype(point), double>)
+            input[0] = static_cast<double>(point);
+        else
+            for (int i = 0; i < core::rank_of<A>; ++i)
+                input[i] = static_cast<double>(point[static_cast<decltype(point.size())>(i)]);
+    };
+    detail::transform_into(function, a, how, options.cval, out, [&](const auto& in, const auto& to, const auto& part) {
+        detail::geometric(in, to, adapted, part);
+    });
+}
+
+/// Array under any map of the coordinates by spline interpolation: out[k] = s(mapping(k)).
+///
+/// @param a        array of any rank n and scalar.
+/// @param mapping  callable that takes the index of an output as a `std::array<Eigen::Index, m>`, m the rank of the
+///                 result (n unless a destination has another), and returns its n coordinates in `a` as a std::array,
+///                 an Eigen vector or the like (a number for n = 1). It may be called in any order, and for complex
+///                 arrays twice.
+/// @return  new array of output_shape; its scalar is a's, or `Out` where the call names one. Values are formed in
+///          double; integers are rounded, half away from zero (unsigned ones kept in their range).
+/// @throws std::invalid_argument for an order outside 0 ... 5, an empty array (unless the mode is constant). Exceptions
+///         of the mapping pass through; `out` then holds part of the result.
+/// @note    O(a.size() + (order + 1)^n outputs); the coefficients are scratch. A coordinate that is NaN gives cval.
+/// @see     scipy.ndimage.geometric_transform
+template <class Out = void, core::ArrayLike A, class F>
+[[nodiscard]] auto geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options = {}) {
+    using Result = detail::TransformOf<Out, A>;
+    return detail::with_shape<Result>("geometric_transform", a, options.output_shape,
+                                      [&](Result& out) { geometric_transform(a, mapping, options, out); });
+}
+
+}  // namespace scixx::ndimage

@@ -1,0 +1,197 @@
+#include <cstdint>
+#include <limits>
+#include <scixx/ndimage/geometric_transform.hpp>
+#include <scixx/ndimage/map_coordinates.hpp>
+#include <scixx/tensor.hpp>
+
+#include "ndimage/support.hpp"
+#include "support/closeness.hpp"
+#include "support/reference.hpp"
+
+namespace {
+
+namespace ndimage = scixx::ndimage;
+using namespace scixx::testing;
+using ndimage::Mode;
+using RowMajor = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+TEST(MapCoordinates, MatchesSciPyForEveryModeAndOrder) {
+    const Reference reference("ndimage/map_coordinates.json");
+    const auto a = reference["input"].array<Eigen::ArrayXXd>("a");
+    const RowMajor rows = a;
+    const auto at = reference["input"].array<Eigen::MatrixXd>("at");
+    const Eigen::MatrixXd some = at(Eigen::all, Eigen::seqN(0, 7, 3));
+    for (const auto& [name, stored] : reference.cases()) {
+        if (!stored.has("coefficients")) continue;
+        SCOPED_TRACE(name);
+        ndimage::TransformOptions options{
+            .order = static_cast<int>(stored.integer("order")), .mode = mode_named(stored.text("mode")), .cval = 1.5};
+        EXPECT_SCALED_CLOSE(ndimage::map_coordinates(a, at, options), stored.array<Eigen::VectorXd>("out"), 2e-14);
+        EXPECT_SCALED_CLOSE(ndimage::map_coordinates(rows, at, options), stored.array<Eigen::VectorXd>("out"), 2e-14);
+        options.prefilter = false;
+        EXPECT_SCALED_CLOSE(ndimage::map_coordinates(a, some, options), stored.array<Eigen::VectorXd>("coefficients"),
+                            1e-14);
+    }
+}
+
+TEST(MapCoordinates, ArraysOfOneAndTwoSamples) {
+    const Reference reference("ndimage/map_coordinates.json");
+    const auto at = reference["input"].array<Eigen::MatrixXd>("at");
+    int count = 0;
+    for (const auto& [name, stored] : reference.cases()) {
+        if (!stored.has("prefilter")) continue;
+        SCOPED_TRACE(name);
+        ++count;
+        const auto out = stored.array<Eigen::MatrixXd>("out");
+        const int orders[] = {1, 3, 4};
+        for (int i = 0; i < 3; ++i)
+            EXPECT_SCALED_CLOSE(ndimage::map_coordinates(stored.array<Eigen::ArrayXXd>("a"), at,
+                                                         {.order = orders[i],
+                                                          .mode = mode_named(stored.text("mode")),
+                                                          .cval = 1.5,
+                                                          .prefilter = stored.flag("prefilter")}),
+                                out.row(i).transpose().eval(), 1e-14);
+    }
+    EXPECT_EQ(count, 8);
+}
+
+TEST(MapCoordinates, IntegersAreRoundedAndKeptInRange) {
+    const Reference reference("ndimage/map_coordinates.json");
+    const Case& stored = reference["rounding"];
+    const auto a = stored.array<Eigen::ArrayXd>("a");
+    const Eigen::MatrixXd at = Eigen::RowVectorXd::LinSpaced(17, 0, 16);
+    EXPECT_TRUE((ndimage::map_coordinates<std::uint8_t>(a, at, {.order = 1}) ==
+                 stored.array<Eigen::VectorX<std::uint8_t>>("uint8")));
+    EXPECT_TRUE((ndimage::map_coordinates<std::int8_t>(a, at, {.order = 1}) ==
+                 stored.array<Eigen::VectorX<std::int8_t>>("int8")));
+    EXPECT_TRUE((ndimage::map_coordinates<std::int16_t>(a, at, {.order = 1}) ==
+                 stored.array<Eigen::VectorX<std::int16_t>>("int16")));
+    EXPECT_TRUE((ndimage::map_coordinates<int>(a, at, {.order = 1}) == stored.array<Eigen::VectorXi>("int32")));
+    EXPECT_TRUE((ndimage::map_coordinates<bool>(a, at, {.order = 1}) == stored.array<Eigen::VectorX<bool>>("bool")));
+}
+
+TEST(MapCoordinates, TensorsOfBytes) {
+    const Reference reference("ndimage/map_coordinates.json");
+    const Case& stored = reference["bytes"];
+    using Bytes = Eigen::Tensor<std::uint8_t, 3>;
+    const Eigen::Tensor<std::uint8_t, 2> out = ndimage::map_coordinates(
+        stored.array<Bytes>("a"), stored.array<Eigen::Tensor<double, 3>>("at"), {.mode = Mode::mirror});
+    const auto expected = stored.array<Eigen::ArrayXX<std::uint8_t>>("out");
+    for (Eigen::Index i = 0; i < 4; ++i)
+        for (Eigen::Index j = 0; j < 3; ++j) EXPECT_EQ(out(i, j), expected(i, j));
+}
+
+TEST(MapCoordinates, ArraysOfCoordinatesComplexNumbersAndWorkers) {
+    std::srand(6);
+    const Eigen::ArrayXXcd z = Eigen::ArrayXXcd::Random(30, 40);
+    const std::array<Eigen::ArrayXXd, 2> at{15 + 18 * Eigen::ArrayXXd::Random(37, 150),
+                                            20 + 22 * Eigen::ArrayXXd::Random(37, 150)};
+    const std::complex<double> fill(2, -3);
+    const Eigen::ArrayXXcd out = ndimage::map_coordinates(z, at, {.cval = fill});
+    EXPECT_SCALED_CLOSE(out.real().eval(), ndimage::map_coordinates(z.real().eval(), at, {.cval = 2}), 0);
+    EXPECT_SCALED_CLOSE(out.imag().eval(), ndimage::map_coordinates(z.imag().eval(), at, {.cval = -3}), 0);
+    EXPECT_SCALED_CLOSE(ndimage::map_coordinates(z, at, {.cval = fill, .workers = 2}), out, 0);
+    Eigen::MatrixXd flat(2, 37 * 150);
+    flat.row(0) = at[0].reshaped().matrix().transpose();
+    flat.row(1) = at[1].reshaped().matrix().transpose();
+    EXPECT_SCALED_CLOSE(ndimage::map_coordinates(z, flat, {.cval = fill}), out.reshaped().matrix().eval(), 0);
+    // float: double sums, one rounding
+    const Eigen::ArrayXXf f = z.real().cast<float>();
+    EXPECT_SCALED_CLOSE(ndimage::map_coordinates(f, at),
+                        ndimage::map_coordinates(f.cast<double>().eval(), at).cast<float>().eval(), 1e-7);
+    EXPECT_SCALED_CLOSE(ndimage::map_coordinates(f.transpose(), std::array{at[1], at[0]}, {.order = 1}),
+                        ndimage::map_coordinates(f, at, {.order = 1}), 1e-6);
+    // strided in both directions: every second sample of a larger array
+    const Eigen::ArrayXXd wide = Eigen::ArrayXXd::Random(60, 80);
+    const Eigen::Map<const Eigen::ArrayXXd, 0, Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>> sparse(wide.data(), 30,
+                                                                                                     40, {120, 2});
+    EXPECT_SCALED_CLOSE(ndimage::map_coordinates(sparse, at, {.order = 1}),
+                        ndimage::map_coordinates(sparse.eval(), at, {.order = 1}), 0);
+}
+
+TEST(MapCoordinates, CoordinatesWithoutAPlace) {
+    const Eigen::ArrayXd a = Eigen::ArrayXd::LinSpaced(9, 1, 9);
+    Eigen::MatrixXd at(1, 6);
+    at << std::nan(""), infinity, -infinity, 1e300, -1e300, 4;
+    for (int order : {0, 1, 3}) {
+        const auto values = [&](Mode mode) {
+            return ndimage::map_coordinates(a, at, {.order = order, .mode = mode, .cval = -7});
+        };
+        EXPECT_TRUE((values(Mode::constant).head(5).array() == -7).all());
+        const Eigen::VectorXd nearest = values(Mode::nearest);
+        EXPECT_EQ(nearest[0], -7);
+        EXPECT_NEAR(nearest[1], 9, 1e-5);
+        EXPECT_NEAR(nearest[2], 1, 1e-5);
+        EXPECT_NEAR(values(Mode::grid_constant)[1], -7, 1e-12);
+        for (const Mode mode : {Mode::reflect, Mode::mirror, Mode::wrap, Mode::grid_wrap}) {
+            const Eigen::VectorXd out = values(mode);
+            EXPECT_TRUE((out.head(3).array() == -7).all());
+            EXPECT_TRUE((out.segment(3, 2).array() > 0).all() && (out.array() < 10).all());
+            EXPECT_NEAR(out[5], 5, 1e-12);
+        }
+    }
+    EXPECT_EQ(ndimage::map_coordinates(a, Eigen::MatrixXd(1, 0)).size(), 0);
+    EXPECT_TRUE((ndimage::map_coordinates(Eigen::ArrayXd(0), at, {.cval = 2}).array() == 2).all());
+}
+
+TEST(MapCoordinates, RefusesWhatHasNoMeaning) {
+    const Eigen::ArrayXXd a = Eigen::ArrayXXd::Zero(3, 4);
+    const Eigen::MatrixXd at = Eigen::MatrixXd::Zero(3, 5), two = Eigen::MatrixXd::Zero(2, 5);
+    EXPECT_THROW_TEXT(ndimage::map_coordinates(a, at), std::invalid_argument,
+                      "coordinates must have 2 rows, one for each axis of the input, got 3");
+    EXPECT_THROW_TEXT(ndimage::map_coordinates(a, two, {.order = -1}), std::invalid_argument,
+                      "order must be between 0 and 5, got -1");
+    EXPECT_THROW_TEXT(ndimage::map_coordinates(a, two, {.cval = {0, 1}}), std::invalid_argument, "cval must be real");
+    EXPECT_THROW_TEXT(ndimage::map_coordinates(Eigen::ArrayXXd(0, 4), two, {.mode = Mode::wrap}), std::invalid_argument,
+                      "input must not be empty");
+    Eigen::VectorXd wrong(4);
+    EXPECT_THROW_TEXT(ndimage::map_coordinates(a, two, {}, wrong), std::invalid_argument,
+                      "out must have shape 5, got 4");
+}
+
+TEST(GeometricTransform, IsMapCoordinatesAtTheMapping) {
+    std::srand(7);
+    const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(25, 31);
+    const auto turn = [](const auto& k) {
+        const double i = static_cast<double>(k[0]), j = static_cast<double>(k[1]);
+        return std::array<double, 2>{0.9 * i - 0.3 * j + 4, 0.2 * i + 0.7 * j - 2};
+    };
+    std::array<Eigen::ArrayXXd, 2> at{Eigen::ArrayXXd(20, 40), Eigen::ArrayXXd(20, 40)};
+    for (Eigen::Index i = 0; i < 20; ++i)
+        for (Eigen::Index j = 0; j < 40; ++j)
+            for (std::size_t axis = 0; axis < 2; ++axis) at[axis](i, j) = turn(std::array{i, j})[axis];
+    for (const Mode mode : {Mode::constant, Mode::nearest, Mode::grid_wrap, Mode::grid_constant})
+        for (int order : {0, 1, 2, 3})
+            EXPECT_SCALED_CLOSE(ndimage::geometric_transform(
+                                    a, turn, {.output_shape = {20, 40}, .order = order, .mode = mode, .workers = 2}),
+                                ndimage::map_coordinates(a, at, {.order = order, .mode = mode}), 0);
+    // SciPy's example, and ranks that differ
+    const Eigen::ArrayXXd steps = Eigen::ArrayXd::LinSpaced(12, 0, 11).reshaped(3, 4).transpose();
+    const Eigen::ArrayXXd moved = ndimage::geometric_transform(steps, [](const auto& k) {
+        return Eigen::Vector2d(static_cast<double>(k[0]) - 0.5, static_cast<double>(k[1]) - 0.5);
+    });
+    EXPECT_NEAR(moved(1, 1), 1.3625, 1e-4);
+    EXPECT_EQ(moved(0, 0), 0);
+    Eigen::ArrayXd diagonal(4);
+    ndimage::geometric_transform(
+        steps,
+        [](const auto& k) {
+            return std::array<double, 2>{static_cast<double>(k[0]), static_cast<double>(k[0]) / 2};
+        },
+        {.order = 1}, diagonal);
+    EXPECT_SCALED_CLOSE(diagonal, Eigen::Array4d(0, 3.5, 7, 10.5).eval(), 1e-15);
+    EXPECT_NEAR(
+        ndimage::geometric_transform(diagonal, [](const auto& k) { return static_cast<double>(k[0]) + 0.5; })[1], 5.25,
+        0.2);
+    EXPECT_THROW(
+        ndimage::geometric_transform(a, [](const auto&) -> std::array<double, 2> { throw std::runtime_error("stop"); }),
+        std::runtime_error);
+    EXPECT_THROW_TEXT(ndimage::geometric_transform(a, turn, {.output_shape = {3}}), std::invalid_argument,
+                      "output_shape must have 2 entries, got 1");
+    EXPECT_THROW_TEXT(ndimage::geometric_transform(a, turn, {.output_shape = {3, -1}}), std::invalid_argument,
+                      "output_shape must not be negative");
+}
+
+}  // namespace
