@@ -10,7 +10,6 @@ namespace {
 
 namespace spatial = scixx::spatial;
 using scixx::testing::Cloud;
-using Indices = spatial::NeighborLists::Indices;
 
 TEST(KDTreeQuery, AsInSciPy) {
     const scixx::testing::Reference reference("spatial/kdtree.json");
@@ -28,9 +27,6 @@ TEST(KDTreeQuery, AsInSciPy) {
         const auto ranks = tree.query(x, {4, 1}, {.p = p});
         EXPECT_SCALED_CLOSE(ranks.d, data.array<Eigen::MatrixXd>("ranks_d"), 1e-15);
         EXPECT_EQ(ranks.i, data.array<Eigen::MatrixXd>("ranks_i").cast<Eigen::Index>());
-        const auto ball = tree.query_ball_point(x, r, {.p = p});
-        EXPECT_SCALED_CLOSE(ball.lengths(), data.array<Indices>("ball_lengths"), 0);
-        EXPECT_SCALED_CLOSE(ball.indices, data.array<Indices>("ball_members"), 0);
     }
 }
 
@@ -70,32 +66,6 @@ TEST(KDTreeQuery, NearestAsByComparisonWithAllPoints) {
     }
 }
 
-TEST(KDTreeQuery, BallAsByComparisonWithAllPoints) {
-    for (unsigned seed = 0; seed < 100; ++seed) {
-        SCOPED_TRACE(seed);
-        scixx::testing::RandomTree<double> made(seed);
-        const spatial::KDTree tree(made.points, made.options);
-        for (const double r : {0.0, 0.2, 0.6, HUGE_VAL}) {
-            const auto lists = tree.query_ball_point(made.x, r, {.p = made.p});
-            const auto counts = tree.query_ball_point(made.x, r, {.p = made.p, .workers = -1, .return_length = true});
-            EXPECT_EQ(counts.indices.size(), 0);
-            ASSERT_EQ(lists.size(), made.x.rows());
-            for (Eigen::Index q = 0; q < made.x.rows(); ++q) {
-                EXPECT_EQ(counts.lengths()[q], lists[q].size());
-                const std::set<Eigen::Index> members(lists[q].begin(), lists[q].end());
-                EXPECT_EQ(static_cast<Eigen::Index>(members.size()), lists[q].size());
-                EXPECT_TRUE(std::is_sorted(lists[q].begin(), lists[q].end()));
-                for (Eigen::Index j = 0; j < tree.n; ++j) {
-                    const double d = made.distance(made.x, q, made.points, j);
-                    if (std::abs(d - r) > 1e-14 * r) {
-                        EXPECT_EQ(members.count(j) == 1, d <= r);
-                    }
-                }
-            }
-        }
-    }
-}
-
 TEST(KDTreeQuery, ExactOnGridsWhereTiesAbound) {
     // Sums of few small squares are exact: the border of the ball belongs to it, and equal distances are equal.
     Eigen::ArrayXXd grid(17 * 17 * 17, 3);
@@ -109,10 +79,6 @@ TEST(KDTreeQuery, ExactOnGridsWhereTiesAbound) {
         const double squares[] = {0, 1, 2, 3, 4, 5, 6};
         for (int s = 0; s < 7; ++s)
             for (Eigen::Index c = shells[s]; c < shells[s + 1]; ++c) EXPECT_EQ(d[c], std::sqrt(squares[s]));
-        EXPECT_EQ(tree.query_ball_point(centre, 2).size(), 33);
-        EXPECT_EQ(tree.query_ball_point(centre, 8, {.p = HUGE_VAL}).size(), grid.rows());
-        EXPECT_EQ(tree.query_ball_point(centre, 2, {.p = 1}).size(), 25);
-        EXPECT_EQ(tree.query_ball_point(centre, 2, {.return_length = true})[0], 33);
         EXPECT_EQ(tree.query(centre, 2, {.distance_upper_bound = 1}).i[1], tree.n);  // not closer than the bound
     }
 }
@@ -156,11 +122,6 @@ TEST(KDTreeQuery, OnePoint) {
     tree.query(x, 4, {}, table.col(1), places.row(1));  // strided too
     EXPECT_EQ(table.col(1), many.d.transpose());
     EXPECT_EQ(places.row(1), many.i);
-    const Indices near = tree.query_ball_point(x, 0.3, {.return_sorted = true});
-    const auto lists = tree.query_ball_point(x.transpose().replicate(2, 1), Eigen::Array2d(0.3, 0.1));
-    EXPECT_SCALED_CLOSE(near, Indices(lists[0]), 0);
-    EXPECT_SCALED_CLOSE(tree.query_ball_point(x, 0.1, {.return_sorted = true}), Indices(lists[1]), 0);
-    EXPECT_LT(lists.lengths()[1], lists.lengths()[0]);
     const spatial::KDTree wide(Eigen::MatrixXd::Random(90, 40));
     EXPECT_EQ(wide.query(Eigen::VectorXd(wide.data().row(7).transpose())).i, 7);
 }
@@ -207,9 +168,7 @@ TEST(KDTreeQuery, AttributesAndEdgeSizes) {
         const spatial::KDTree few(points.topRows(n));
         const auto [d, i] = few.query(points.topRows(3), 2);
         for (Eigen::Index q = 0; q < 3; ++q) EXPECT_EQ(i(q, 1), n < 2 ? n : 1 - i(q, 0));
-        EXPECT_EQ(few.query_ball_point(points.topRows(3), 9).lengths().sum(), 3 * n);
         EXPECT_EQ(few.query(points.topRows(0), 2).d.rows(), 0);
-        EXPECT_EQ(few.query_ball_point(points.topRows(0), 1).size(), 0);
     }
     EXPECT_EQ(spatial::KDTree(points.topRows(0)).mins.matrix().norm(), 0);
     // Squares that overflow make distances infinite.
@@ -225,7 +184,6 @@ TEST(KDTreeQuery, Errors) {
     broken(3, 1) = HUGE_VAL;
     EXPECT_THROW_TEXT(spatial::KDTree{broken}, std::invalid_argument, "KDTree: data must be finite");
     EXPECT_THROW_TEXT((void)tree.query(broken), std::invalid_argument, "x must be finite");
-    EXPECT_THROW_TEXT((void)tree.query_ball_point(std::nan("") * points, 1), std::invalid_argument, "finite");
     EXPECT_THROW_TEXT(spatial::KDTree{Eigen::ArrayXd(9)}, std::invalid_argument, "2-dimensional array, got shape 9");
     EXPECT_THROW_TEXT(spatial::KDTree{points.leftCols(0)}, std::invalid_argument, "at least one column");
     EXPECT_THROW_TEXT(spatial::KDTree(points, {.leafsize = 0}), std::invalid_argument, "leafsize must be at least 1");
@@ -244,10 +202,6 @@ TEST(KDTreeQuery, Errors) {
     EXPECT_THROW_TEXT((void)tree.query(points, {.distance_upper_bound = -1}), std::invalid_argument, "upper_bound");
     EXPECT_THROW_TEXT((void)tree.query(points, {.workers = 0}), std::invalid_argument, "workers");
     EXPECT_THROW_TEXT((void)tree.query(points, Eigen::Index{1} << 61), std::invalid_argument, "too large");
-    EXPECT_THROW_TEXT((void)tree.query_ball_point(points, -1), std::invalid_argument, "r must not be negative");
-    EXPECT_THROW_TEXT((void)tree.query_ball_point(points, std::nan("")), std::invalid_argument, "r must not be");
-    EXPECT_THROW_TEXT((void)tree.query_ball_point(points, Eigen::Array3d(1, 1, 1)), std::invalid_argument, "r must be");
-    EXPECT_THROW_TEXT((void)tree.query_ball_point(points, 1, {.eps = std::nan("")}), std::invalid_argument, "eps must");
 }
 
 }  // namespace

@@ -132,7 +132,7 @@ template <class Sum, class T>
                                            bool cumulative) {
     std::vector<Sum> out;
     const KdCountSide<T, Sum> first(a, weights_a), second(b, weights_b);
-    with_space(a, p, [&](const auto& space) {
+    with_any_space(a, p, [&](const auto& space) {
         std::vector<T> powers;
         for (const T r : radii) powers.push_back(space.power(r));
         KdPairCounter<std::decay_t<decltype(space)>, Sum> counter(space, powers);

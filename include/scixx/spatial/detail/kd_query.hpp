@@ -8,25 +8,9 @@
 
 namespace scixx::spatial::detail {
 
-/// The nearest point found so far.
-template <class T>
-struct NearestOne {
-    T bound;
-    std::int32_t id = -1;
-
-    void take(const KdPack<T>& powers, const std::int32_t* ids) noexcept {
-        const T least = powers.minCoeff();
-        if (!(least < bound)) return;
-        bound = least;
-        int lane = 0;
-        while (powers[lane] != least) ++lane;  // a filling lane repeats the first
-        id = ids[lane];
-    }
-};
-
 /// The k nearest points found so far in the caller's memory, as a sorted list or, when they are many, as a heap.
 template <class T>
-struct NearestMany {
+struct Nearest {
     static constexpr Index longest_list = 64;
 
     T bound;
@@ -35,7 +19,16 @@ struct NearestMany {
     Index k, found = 0;
 
     void take(const KdPack<T>& block, const std::int32_t* block_ids) noexcept {
-        if (!(block.minCoeff() < bound)) return;
+        const T least = block.minCoeff();
+        if (!(least < bound)) return;
+        if (k == 1) {
+            int lane = 0;
+            while (block[lane] != least) ++lane;  // a filling lane repeats the first
+            bound = powers[0] = least;
+            ids[0] = block_ids[lane];
+            found = 1;
+            return;
+        }
         for (int lane = 0; lane < kd_width; ++lane)
             if (block[lane] < bound && block_ids[lane] >= 0) insert(block[lane], block_ids[lane]);
     }
@@ -97,8 +90,8 @@ template <class T>
 }
 
 /// Finds the points nearest to q. Subtrees at or beyond `shrink` times the bound are left out (1 is exact).
-template <class Space, class Found, class T = typename Space::Scalar>
-void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrink, Found& found) {
+template <class Space, class T = typename Space::Scalar>
+void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrink, Nearest<T>& found) {
     struct Entry {
         T power;
         std::int32_t slot;
@@ -205,15 +198,7 @@ void nearest_of_rows(const KdTree<T>& tree, const NdView<const T>& x, Index k, c
             for (Index step = begin; step < end; ++step) {
                 const Index row = order ? order[step] : step;
                 const T* q = point.load(tree, x, row);
-                if (k == 1 && in_place) {
-                    NearestOne<T> one{bound};
-                    find_nearest(tree, space, q, shrink, one);
-                    d(row, 0) = one.id < 0 ? infinity : space.distance(one.bound);
-                    out(row, 0) = one.id < 0 ? tree.n : one.id;
-                    continue;
-                }
-                NearestMany<T> many{bound, in_place ? &d(row, 0) : powers.data(), in_place ? &out(row, 0) : ids.data(),
-                                    k};
+                Nearest<T> many{bound, in_place ? &d(row, 0) : powers.data(), in_place ? &out(row, 0) : ids.data(), k};
                 find_nearest(tree, space, q, shrink, many);
                 many.finish();
                 for (Index c = 0; c < d.shape(1); ++c) {

@@ -125,4 +125,13 @@ void with_space(const KdTree<T>& tree, double p, const F& f) {
         f(EuclideanSpace<T, Eigen::Dynamic>{tree.dim});
 }
 
+/// As with_space, without the fast paths for two and three dimensions, for long functions that gain little by them.
+template <class T, class F>
+void with_any_space(const KdTree<T>& tree, double p, const F& f) {
+    if (p != 2 || tree.periodic)
+        f(GeneralSpace<T>{tree.period, static_cast<T>(p)});
+    else
+        f(EuclideanSpace<T, Eigen::Dynamic>{tree.dim});
+}
+
 }  // namespace scixx::spatial::detail

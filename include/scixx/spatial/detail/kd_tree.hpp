@@ -76,13 +76,14 @@ public:
         tree_.ids.reserve(static_cast<std::size_t>(blocks * kd_width));
         tree_.starts.reserve(static_cast<std::size_t>(blocks + 1));
         tree_.starts.push_back(0);
-        Group all{items_.data(), items_.data() + items_.size(), Point::Zero(tree_.dim), Point::Zero(tree_.dim)};
+        Group all{items_.data(), items_.data() + items_.size(), {}, {}};
         if (all.size() > 0) measure(all);
         build(all, 0);
     }
 
 private:
-    using Point = Eigen::Array<T, Dim, 1>;
+    using Point = std::conditional_t<Dim == Eigen::Dynamic, std::vector<T>,
+                                     std::array<T, static_cast<std::size_t>(Dim == Eigen::Dynamic ? 1 : Dim)>>;
     /// What is moved when points are sorted: their coordinates too, if these are few, so that memory is read in order.
     struct Few {
         std::array<T, Dim == Eigen::Dynamic ? 1 : static_cast<std::size_t>(Dim)> x;
@@ -126,21 +127,27 @@ private:
             return item.x.data();
     }
 
+    [[nodiscard]] std::size_t dim() const noexcept {
+        return Dim == Eigen::Dynamic ? static_cast<std::size_t>(tree_.dim) : static_cast<std::size_t>(Dim);
+    }
+
     void measure(Group& group) const {
-        const Index dim = Dim == Eigen::Dynamic ? tree_.dim : Dim;
-        Point low = Eigen::Map<const Point>(coordinates(*group.first), dim), high = low;
+        Point low{}, high{};
+        if constexpr (Dim == Eigen::Dynamic) low.resize(dim()), high.resize(dim());
+        std::copy_n(coordinates(*group.first), dim(), low.begin());
+        high = low;
         for (const Item* item = group.first + 1; item < group.last; ++item) {
             const T* x = coordinates(*item);
-            for (Index k = 0; k < dim; ++k) {
+            for (std::size_t k = 0; k < dim(); ++k) {
                 low[k] = x[k] < low[k] ? x[k] : low[k];
                 high[k] = x[k] > high[k] ? x[k] : high[k];
             }
         }
-        group.low = low, group.high = high;
+        group.low = std::move(low), group.high = std::move(high);
     }
 
     /// Moves the points with the smallest coordinates k before `middle`.
-    void select(const Group& group, Item* middle, Index k) {
+    void select(const Group& group, Item* middle, std::size_t k) {
         if constexpr (Dim == Eigen::Dynamic) {
             keys_.clear();
             for (const Item* item = group.first; item < group.last; ++item)
@@ -149,17 +156,18 @@ private:
                              [](const Key& a, const Key& b) { return a.x < b.x; });
             for (std::size_t i = 0; i < keys_.size(); ++i) group.first[i].id = keys_[i].id;
         } else {
-            const auto axis = static_cast<std::size_t>(k);
             std::nth_element(group.first, middle, group.last,
-                             [axis](const Item& a, const Item& b) { return a.x[axis] < b.x[axis]; });
+                             [k](const Item& a, const Item& b) { return a.x[k] < b.x[k]; });
         }
     }
 
     /// Divides a group in two, the first of which is left in `group`. `unit`: the first part's size is a multiple of
     /// it and about half, or 0: the cut is at the middle of the box, moved to the next point when a side is empty.
     [[nodiscard]] Group split(Group& group, Index unit) {
-        Index k = 0;
-        const T extent = (group.high / 2 - group.low / 2).maxCoeff(&k);
+        std::size_t k = 0;  // the widest side; halved, it does not overflow
+        T extent = -1;
+        for (std::size_t l = 0; l < dim(); ++l)
+            if (const T half = group.high[l] / 2 - group.low[l] / 2; half > extent) extent = half, k = l;
         Item* middle = group.first + group.size() / 2;
         T cut{};
         if (unit > 0) {
@@ -189,10 +197,9 @@ private:
 
     /// Adds the node of a group and all below it; leaves the bounding box in the group.
     void build(Group& whole, int depth) {
-        const auto node = static_cast<Index>(tree_.nodes.size());
-        const Index dim = tree_.dim;
+        const std::size_t node = tree_.nodes.size(), at_box = tree_.boxes.size();
         tree_.nodes.push_back({});
-        tree_.boxes.resize(tree_.boxes.size() + static_cast<std::size_t>(2 * dim));
+        tree_.boxes.resize(at_box + 2 * dim());
         const bool by_rank = balanced_ || depth >= kd_midpoint_depth;
         // Splits by rank keep all nodes but the last of each depth full: parts are multiples of a full subtree.
         Index limit = capacity_;
@@ -214,11 +221,9 @@ private:
             children.child[at] = -1;
             children.begin[at] = children.end[at] = static_cast<std::int32_t>(tree_.blocks());
             if (at >= groups.size()) {  // no box is farther
-                for (Index k = 0; k < dim; ++k) {
-                    tree_.boxes[static_cast<std::size_t>(2 * dim * node + k)][lane] =
-                        std::numeric_limits<T>::infinity();
-                    tree_.boxes[static_cast<std::size_t>(2 * dim * node + dim + k)][lane] =
-                        -std::numeric_limits<T>::infinity();
+                for (std::size_t k = 0; k < dim(); ++k) {
+                    tree_.boxes[at_box + k][lane] = std::numeric_limits<T>::infinity();
+                    tree_.boxes[at_box + dim() + k][lane] = -std::numeric_limits<T>::infinity();
                 }
                 continue;
             }
@@ -231,30 +236,28 @@ private:
                 build(group, depth + 1);
             }
             children.end[at] = static_cast<std::int32_t>(tree_.blocks());
-            for (Index k = 0; k < dim; ++k) {
-                tree_.boxes[static_cast<std::size_t>(2 * dim * node + k)][lane] = group.low[k];
-                tree_.boxes[static_cast<std::size_t>(2 * dim * node + dim + k)][lane] = group.high[k];
-            }
-            if (!compact_) {
-                whole.low = lane == 0 ? group.low : whole.low.min(group.low).eval();
-                whole.high = lane == 0 ? group.high : whole.high.max(group.high).eval();
+            for (std::size_t k = 0; k < dim(); ++k) {
+                tree_.boxes[at_box + k][lane] = group.low[k];
+                tree_.boxes[at_box + dim() + k][lane] = group.high[k];
+                if (compact_) continue;
+                whole.low[k] = lane == 0 ? group.low[k] : std::min(whole.low[k], group.low[k]);
+                whole.high[k] = lane == 0 ? group.high[k] : std::max(whole.high[k], group.high[k]);
             }
         }
-        tree_.nodes[static_cast<std::size_t>(node)] = children;
+        tree_.nodes[node] = children;
     }
 
     /// Appends the blocks of a leaf.
     void store(const Group& group) {
-        const auto dim = static_cast<std::size_t>(tree_.dim);
         for (const Item* first = group.first; first < group.last;
              first += std::min<Index>(group.last - first, kd_width)) {
             const std::size_t at = tree_.points.size();
-            tree_.points.resize(at + dim);
+            tree_.points.resize(at + dim());
             for (int lane = 0; lane < kd_width; ++lane) {
                 const bool real = first + lane < group.last;
                 const Item& item = real ? first[lane] : *first;
                 const T* x = coordinates(item);
-                for (std::size_t k = 0; k < dim; ++k) tree_.points[at + k][lane] = x[k];
+                for (std::size_t k = 0; k < dim(); ++k) tree_.points[at + k][lane] = x[k];
                 tree_.ids.push_back(real ? item.id : -1);
             }
             tree_.starts.push_back(tree_.starts.back() +
