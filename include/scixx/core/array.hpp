@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <concepts>
 #include <scixx/core/lines.hpp>
+#include <scixx/core/memory.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/scalar.hpp>
 #include <type_traits>
@@ -126,7 +127,9 @@ template <DirectArray A>
 /// A `Plain` (from PlainOf or SameShapeOf) of the given shape, elements uninitialised.
 template <ArrayLike Plain>
 [[nodiscard]] Plain allocate(const Dims& shape) {
-    return ArrayTraits<Plain>::template allocate<Plain>(shape);
+    Plain plain = ArrayTraits<Plain>::template allocate<Plain>(shape);
+    prefer_huge_pages(plain.data(), static_cast<std::size_t>(plain.size()) * sizeof(ScalarOf<Plain>));
+    return plain;
 }
 
 /// An input of a front-end as NdView<const T>: strided memory of scalar T is read in place, an expression or another

@@ -12,6 +12,9 @@
 #define SCIXX_BENCH_FFTW 0
 #endif
 
+// Each transform has two rows: "fft" returns a fresh array, as SciPy's call does, "fft into" writes into an array that
+// is there already, as FFTW does.
+
 namespace {
 
 namespace fft = scixx::fft;
@@ -20,19 +23,50 @@ using scixx::bench::add;
 template <class T>
 using Rows = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
+std::string square(Index n) {
+    return std::to_string(n) + "x" + std::to_string(n);
+}
+
+/// The two rows of a transform of an array of type A; `make` gives the input, `transform` is called with and without
+/// a destination.
+template <class A, class F>
+void add_pair(const std::string& operation, const std::string& size, const std::string& type, std::function<A()> make,
+              F transform) {
+    add(operation, size, type, "scixx", [=](benchmark::State& state) {
+        const A x = make();
+        benchmark::DoNotOptimize(transform(x).data());  // the plan of a length is kept
+        for (auto _ : state) benchmark::DoNotOptimize(transform(x).data());
+    });
+    add(operation + " into", size, type, "scixx", [=](benchmark::State& state) {
+        const A x = make();
+        auto y = transform(x);
+        for (auto _ : state) {
+            transform(x, y);
+            benchmark::DoNotOptimize(y.data());
+        }
+    });
+}
+
+constexpr auto do_fft = [](const auto& x, auto&... out) { return fft::fft(x, {}, out...); };
+constexpr auto do_rfft = [](const auto& x, auto&... out) { return fft::rfft(x, {}, out...); };
+constexpr auto do_irfft = [](const auto& x, auto&... out) { return fft::irfft(x, {}, out...); };
+constexpr auto do_fft2 = [](const auto& x, auto&... out) { return fft::fft2(x, {}, out...); };
+constexpr auto do_rfft2 = [](const auto& x, auto&... out) { return fft::rfft2(x, {}, out...); };
+constexpr auto do_irfft2 = [](const auto& x, auto&... out) { return fft::irfft2(x, {}, out...); };
+constexpr auto do_dct = [](const auto& x, auto&... out) { return fft::dct(x, {}, out...); };
+constexpr auto do_dctn = [](const auto& x, auto&... out) { return fft::dctn(x, {}, out...); };
+
 template <class T>
 void complex_rows(const std::string& type) {
     using C = std::complex<T>;
-    for (Index n : {64, 1024, 65536, 1048576, 10007, 1000003})
-        add("fft", std::to_string(n), type, "scixx", [n](benchmark::State& state) {
-            const Eigen::VectorX<C> x = Eigen::VectorX<C>::Random(n);
-            benchmark::DoNotOptimize(fft::fft(x).data());  // the plan of a length is kept
-            for (auto _ : state) benchmark::DoNotOptimize(fft::fft(x).data());
-        });
+    using Vector = Eigen::VectorX<C>;
+    for (Index n : {64, 1024, 65536, 1048576, 1000, 10007, 1000003})
+        add_pair<Vector>(
+            "fft", std::to_string(n), type, [n] { return Vector(Vector::Random(n)); }, do_fft);
     for (Index n : {64, 1024, 65536, 1048576})
-        add("fft into", std::to_string(n), type, "scixx", [n](benchmark::State& state) {
-            const Eigen::VectorX<C> x = Eigen::VectorX<C>::Random(n);
-            Eigen::VectorX<C> y(n);
+        add("fft plan", std::to_string(n), type, "scixx", [n](benchmark::State& state) {
+            const Vector x = Vector::Random(n);
+            Vector y(n);
             fft::Plan<C> plan(n);
             for (auto _ : state) {
                 plan.fft(x, y);
@@ -40,19 +74,15 @@ void complex_rows(const std::string& type) {
             }
         });
     for (Index n : {225, 1024, 2048})
-        add("fft2", std::to_string(n) + "x" + std::to_string(n), type, "scixx", [n](benchmark::State& state) {
-            const Rows<C> x = Rows<C>::Random(n, n);
-            for (auto _ : state) benchmark::DoNotOptimize(fft::fft2(x).data());
-        });
-    add("fft batch", "10000x64", type, "scixx", [](benchmark::State& state) {
-        const Rows<C> x = Rows<C>::Random(10000, 64);
-        for (auto _ : state) benchmark::DoNotOptimize(fft::fft(x).data());
-    });
+        add_pair<Rows<C>>(
+            "fft2", square(n), type, [n] { return Rows<C>(Rows<C>::Random(n, n)); }, do_fft2);
+    add_pair<Rows<C>>(
+        "fft batch", "10000x64", type, [] { return Rows<C>(Rows<C>::Random(10000, 64)); }, do_fft);
     for (Index n : {1024, 1048576})
         add("fft", std::to_string(n), type, "control", [n](benchmark::State& state) {
-            const Eigen::VectorX<C> x = Eigen::VectorX<C>::Random(n);
+            const Vector x = Vector::Random(n);
             for (auto _ : state) {
-                Eigen::VectorX<C> y = x;
+                Vector y = x;
                 benchmark::DoNotOptimize(y.data());
             }
         });
@@ -60,83 +90,101 @@ void complex_rows(const std::string& type) {
 
 template <class T>
 void real_rows(const std::string& type) {
-    for (Index n : {1024, 65536, 1048576})
-        add("rfft", std::to_string(n), type, "scixx", [n](benchmark::State& state) {
-            const Eigen::VectorX<T> x = Eigen::VectorX<T>::Random(n);
-            for (auto _ : state) benchmark::DoNotOptimize(fft::rfft(x).data());
-        });
+    using C = std::complex<T>;
+    using Vector = Eigen::VectorX<T>;
+    using Spectrum = Eigen::VectorX<C>;
+    for (Index n : {1024, 65536, 1048576, 3375, 10007})
+        add_pair<Vector>(
+            "rfft", std::to_string(n), type, [n] { return Vector(Vector::Random(n)); }, do_rfft);
+    for (Index n : {1024, 65536})
+        add_pair<Spectrum>(
+            "irfft", std::to_string(n), type, [n] { return Spectrum(Spectrum::Random(n / 2 + 1)); }, do_irfft);
     for (Index n : {225, 1024, 2048})
-        add("rfft2", std::to_string(n) + "x" + std::to_string(n), type, "scixx", [n](benchmark::State& state) {
-            const Rows<T> x = Rows<T>::Random(n, n);
-            for (auto _ : state) benchmark::DoNotOptimize(fft::rfft2(x).data());
-        });
-    add("rfft batch", "10000x64", type, "scixx", [](benchmark::State& state) {
-        const Rows<T> x = Rows<T>::Random(10000, 64);
-        for (auto _ : state) benchmark::DoNotOptimize(fft::rfft(x).data());
-    });
-    add("dctn", "1024x1024", type, "scixx", [](benchmark::State& state) {
-        const Rows<T> x = Rows<T>::Random(1024, 1024);
-        for (auto _ : state) benchmark::DoNotOptimize(fft::dctn(x).data());
-    });
-    add("dct", "1024", type, "scixx", [](benchmark::State& state) {
-        const Eigen::VectorX<T> x = Eigen::VectorX<T>::Random(1024);
-        for (auto _ : state) benchmark::DoNotOptimize(fft::dct(x).data());
-    });
+        add_pair<Rows<T>>(
+            "rfft2", square(n), type, [n] { return Rows<T>(Rows<T>::Random(n, n)); }, do_rfft2);
+    add_pair<Rows<C>>(
+        "irfft2", square(1024), type, [] { return Rows<C>(Rows<C>::Random(1024, 513)); }, do_irfft2);
+    add_pair<Rows<T>>(
+        "rfft batch", "10000x64", type, [] { return Rows<T>(Rows<T>::Random(10000, 64)); }, do_rfft);
+    add_pair<Rows<T>>(
+        "dctn", square(1024), type, [] { return Rows<T>(Rows<T>::Random(1024, 1024)); }, do_dctn);
+    add_pair<Vector>(
+        "dct", "1024", type, [] { return Vector(Vector::Random(1024)); }, do_dct);
 }
 
 #if SCIXX_BENCH_FFTW
-/// FFTW with a plan of the given effort, out of place; the time of planning does not count.
-void fftw_rows(const std::string& who, unsigned effort) {
-    const auto pointer = [](std::complex<double>* x) { return reinterpret_cast<fftw_complex*>(x); };
-    const auto run = [](benchmark::State& state, fftw_plan plan) {
-        for (auto _ : state) fftw_execute(plan);
-        fftw_destroy_plan(plan);
+/// FFTW of one precision with plans of the given effort, out of place; the time of planning does not count.
+template <class T, class Api>
+void fftw_rows(const Api& api, const std::string& who, unsigned effort) {
+    using C = std::complex<T>;
+    const std::string complex = sizeof(T) == 8 ? "c128" : "c64", real = sizeof(T) == 8 ? "f64" : "f32";
+    const auto run = [api](benchmark::State& state, auto plan) {
+        for (auto _ : state) api.execute(plan);
+        api.destroy(plan);
     };
-    for (int n : {64, 1024, 65536, 1048576, 10007, 1000003})
-        add("fft", std::to_string(n), "c128", who, [=](benchmark::State& state) {
-            Eigen::VectorXcd x(n), y(n);
-            const fftw_plan plan = fftw_plan_dft_1d(n, pointer(x.data()), pointer(y.data()), FFTW_FORWARD, effort);
+    for (int n : {64, 1024, 65536, 1048576, 1000, 10007, 1000003})
+        add("fft into", std::to_string(n), complex, who, [=](benchmark::State& state) {
+            Eigen::VectorX<C> x(n), y(n);
+            const auto plan = api.dft_1d(n, api.pointer(x.data()), api.pointer(y.data()), FFTW_FORWARD, effort);
             x.setRandom();
             run(state, plan);
         });
     for (int n : {225, 1024, 2048})
-        add("fft2", std::to_string(n) + "x" + std::to_string(n), "c128", who, [=](benchmark::State& state) {
-            Rows<std::complex<double>> x(n, n), y(n, n);
-            const fftw_plan plan = fftw_plan_dft_2d(n, n, pointer(x.data()), pointer(y.data()), FFTW_FORWARD, effort);
+        add("fft2 into", square(n), complex, who, [=](benchmark::State& state) {
+            Rows<C> x(n, n), y(n, n);
+            const auto plan = api.dft_2d(n, n, api.pointer(x.data()), api.pointer(y.data()), FFTW_FORWARD, effort);
             x.setRandom();
             run(state, plan);
         });
-    for (int n : {1024, 65536, 1048576})
-        add("rfft", std::to_string(n), "f64", who, [=](benchmark::State& state) {
-            Eigen::VectorXd x(n);
-            Eigen::VectorXcd y(n / 2 + 1);
-            const fftw_plan plan = fftw_plan_dft_r2c_1d(n, x.data(), pointer(y.data()), effort);
+    for (int n : {1024, 65536, 1048576, 3375, 10007})
+        add("rfft into", std::to_string(n), real, who, [=](benchmark::State& state) {
+            Eigen::VectorX<T> x(n);
+            Eigen::VectorX<C> y(n / 2 + 1);
+            const auto plan = api.r2c_1d(n, x.data(), api.pointer(y.data()), effort);
             x.setRandom();
             run(state, plan);
         });
     for (int n : {225, 1024, 2048})
-        add("rfft2", std::to_string(n) + "x" + std::to_string(n), "f64", who, [=](benchmark::State& state) {
-            Rows<double> x(n, n);
-            Rows<std::complex<double>> y(n, n / 2 + 1);
-            const fftw_plan plan = fftw_plan_dft_r2c_2d(n, n, x.data(), pointer(y.data()), effort);
+        add("rfft2 into", square(n), real, who, [=](benchmark::State& state) {
+            Rows<T> x(n, n);
+            Rows<C> y(n, n / 2 + 1);
+            const auto plan = api.r2c_2d(n, n, x.data(), api.pointer(y.data()), effort);
             x.setRandom();
             run(state, plan);
         });
-    add("fft batch", "10000x64", "c128", who, [=](benchmark::State& state) {
-        Rows<std::complex<double>> x(10000, 64), y(10000, 64);
+    add("fft batch into", "10000x64", complex, who, [=](benchmark::State& state) {
+        Rows<C> x(10000, 64), y(10000, 64);
         const int n = 64;
-        const fftw_plan plan = fftw_plan_many_dft(1, &n, 10000, pointer(x.data()), nullptr, 1, 64, pointer(y.data()),
-                                                  nullptr, 1, 64, FFTW_FORWARD, effort);
+        const auto plan = api.many_dft(1, &n, 10000, api.pointer(x.data()), nullptr, 1, 64, api.pointer(y.data()),
+                                       nullptr, 1, 64, FFTW_FORWARD, effort);
         x.setRandom();
         run(state, plan);
     });
-    add("dctn", "1024x1024", "f64", who, [=](benchmark::State& state) {
-        Rows<double> x(1024, 1024), y(1024, 1024);
-        const fftw_plan plan = fftw_plan_r2r_2d(1024, 1024, x.data(), y.data(), FFTW_REDFT10, FFTW_REDFT10, effort);
+    add("dctn into", square(1024), real, who, [=](benchmark::State& state) {
+        Rows<T> x(1024, 1024), y(1024, 1024);
+        const auto plan = api.r2r_2d(1024, 1024, x.data(), y.data(), FFTW_REDFT10, FFTW_REDFT10, effort);
         x.setRandom();
         run(state, plan);
     });
 }
+
+/// FFTW's functions for double (prefix fftw_) and float (fftwf_), under common names.
+#define SCIXX_BENCH_FFTW_API(NAME, T, PREFIX)                                                                \
+    struct NAME {                                                                                            \
+        PREFIX##complex* pointer(std::complex<T>* x) const { return reinterpret_cast<PREFIX##complex*>(x); } \
+        void execute(PREFIX##plan plan) const { PREFIX##execute(plan); }                                     \
+        void destroy(PREFIX##plan plan) const { PREFIX##destroy_plan(plan); }                                \
+        decltype(&PREFIX##plan_dft_1d) dft_1d = &PREFIX##plan_dft_1d;                                        \
+        decltype(&PREFIX##plan_dft_2d) dft_2d = &PREFIX##plan_dft_2d;                                        \
+        decltype(&PREFIX##plan_dft_r2c_1d) r2c_1d = &PREFIX##plan_dft_r2c_1d;                                \
+        decltype(&PREFIX##plan_dft_r2c_2d) r2c_2d = &PREFIX##plan_dft_r2c_2d;                                \
+        decltype(&PREFIX##plan_many_dft) many_dft = &PREFIX##plan_many_dft;                                  \
+        decltype(&PREFIX##plan_r2r_2d) r2r_2d = &PREFIX##plan_r2r_2d;                                        \
+    }
+SCIXX_BENCH_FFTW_API(FftwDouble, double, fftw_);
+#if SCIXX_BENCH_FFTWF
+SCIXX_BENCH_FFTW_API(FftwFloat, float, fftwf_);
+#endif
 #endif
 
 const bool rows = [] {
@@ -145,8 +193,12 @@ const bool rows = [] {
     real_rows<double>("f64");
     real_rows<float>("f32");
 #if SCIXX_BENCH_FFTW
-    fftw_rows("fftw measure", FFTW_MEASURE);
-    fftw_rows("fftw estimate", FFTW_ESTIMATE);
+    fftw_rows<double>(FftwDouble(), "fftw measure", FFTW_MEASURE);
+    fftw_rows<double>(FftwDouble(), "fftw estimate", FFTW_ESTIMATE);
+#if SCIXX_BENCH_FFTWF
+    fftw_rows<float>(FftwFloat(), "fftw measure", FFTW_MEASURE);
+    fftw_rows<float>(FftwFloat(), "fftw estimate", FFTW_ESTIMATE);
+#endif
 #endif
     return true;
 }();

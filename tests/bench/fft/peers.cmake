@@ -1,6 +1,11 @@
-# FFTW (double) where it is installed.
+# FFTW (double, and float where its library is there too) where it is installed.
 find_library(SCIXX_FFTW fftw3)
-mark_as_advanced(SCIXX_FFTW)
+find_library(SCIXX_FFTWF fftw3f)
+mark_as_advanced(SCIXX_FFTW SCIXX_FFTWF)
 if(SCIXX_FFTW)
     target_link_libraries(bench_fft PRIVATE ${SCIXX_FFTW})
+endif()
+if(SCIXX_FFTWF)
+    target_link_libraries(bench_fft PRIVATE ${SCIXX_FFTWF})
+    target_compile_definitions(bench_fft PRIVATE SCIXX_BENCH_FFTWF=1)
 endif()

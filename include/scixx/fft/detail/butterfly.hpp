@@ -98,7 +98,7 @@ struct OddRoots<13> {
 ///
 /// Odd radices pair j with R - j, which leaves real factors: (R - 1)^2 / 2 products of each kind.
 template <int R, class P>
-inline void butterfly(VecC<P>* x) {
+EIGEN_ALWAYS_INLINE void butterfly(VecC<P>* x) {
     constexpr int H = (R - 1) / 2;
     using V = Vec<P>;
     using T = typename V::Scalar;
@@ -128,7 +128,7 @@ inline void butterfly(VecC<P>* x) {
 }
 
 template <class P>
-inline void butterfly4(VecC<P>& x0, VecC<P>& x1, VecC<P>& x2, VecC<P>& x3) {
+EIGEN_ALWAYS_INLINE void butterfly4(VecC<P>& x0, VecC<P>& x1, VecC<P>& x2, VecC<P>& x3) {
     const VecC<P> a = x0 + x2, b = x0 - x2, c = x1 + x3, d = x1 - x3;
     x0 = a + c;
     x1 = minus_i(b, d);
@@ -137,7 +137,7 @@ inline void butterfly4(VecC<P>& x0, VecC<P>& x1, VecC<P>& x2, VecC<P>& x3) {
 }
 
 template <class P>
-inline void butterfly8(VecC<P>* x) {
+EIGEN_ALWAYS_INLINE void butterfly8(VecC<P>* x) {
     using V = Vec<P>;
     using T = typename V::Scalar;
     VecC<P>&e0 = x[0], &e1 = x[2], &e2 = x[4], &e3 = x[6], &o0 = x[1], &o1 = x[3], &o2 = x[5], &o3 = x[7];
@@ -161,7 +161,7 @@ inline void butterfly8(VecC<P>* x) {
 
 /// 16 = 4 x 4 with the constant factors exp(-2 pi i j k / 16) between.
 template <class P>
-inline void butterfly16(VecC<P>* x) {
+EIGEN_ALWAYS_INLINE void butterfly16(VecC<P>* x) {
     using V = Vec<P>;
     using T = typename V::Scalar;
     constexpr long double c1 = 0.923879532511286756128183189396788287L, s1 = 0.382683432365089771728459984030398866L,
@@ -193,8 +193,50 @@ inline void butterfly16(VecC<P>* x) {
     });
 }
 
+/// 9 = 3 x 3 with the constant factors exp(-2 pi i j k / 9) between.
+template <class P>
+EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
+    using V = Vec<P>;
+    using T = typename V::Scalar;
+    constexpr long double cos[] = {1, 0.766044443118978035202392650555L, 0.173648177666930348851716626769L, -0.5L,
+                                   -0.939692620785908384054109277325L};
+    constexpr long double sin[] = {0, 0.642787609686539326322643409907L, 0.98480775301220805936674302459L,
+                                   0.866025403784438646763723170753L, 0.342020143325668733044099614682L};
+    VecC<P> y[9];
+    unroll<3>([&](auto j) {
+        VecC<P> column[] = {x[j], x[j + 3], x[j + 6]};
+        butterfly<3>(column);
+        unroll<3>([&](auto k) {
+            constexpr int e = j * k;
+            y[3 * k + j] = column[k];
+            if constexpr (e != 0)
+                y[3 * k + j] = y[3 * k + j] * VecC<P>{V::broadcast(T(cos[e])), V::broadcast(T(-sin[e]))};
+        });
+    });
+    unroll<3>([&](auto k) {
+        butterfly<3>(y + 3 * k);
+        unroll<3>([&](auto m) { x[k + 3 * m] = y[3 * k + m]; });
+    });
+}
+
+/// 15 = 3 x 5 without factors between (I. J. Good, J. Royal Stat. Soc. B 20, 1958): input 5 i + 3 j modulo 15 at row i and
+/// column j, frequency 10 i + 6 j modulo 15.
+template <class P>
+EIGEN_ALWAYS_INLINE void butterfly15(VecC<P>* x) {
+    VecC<P> y[15];
+    unroll<3>([&](auto i) {
+        unroll<5>([&](auto j) { y[5 * i + j] = x[(5 * i + 3 * j) % 15]; });
+        butterfly<5>(y + 5 * i);
+    });
+    unroll<5>([&](auto j) {
+        VecC<P> column[] = {y[j], y[5 + j], y[10 + j]};
+        butterfly<3>(column);
+        unroll<3>([&](auto i) { x[(10 * i + 6 * j) % 15] = column[i]; });
+    });
+}
+
 template <int R, class P>
-inline void dft(VecC<P>* x) {
+EIGEN_ALWAYS_INLINE void dft(VecC<P>* x) {
     if constexpr (R == 1) {
         return;
     } else if constexpr (R == 2) {
@@ -205,6 +247,10 @@ inline void dft(VecC<P>* x) {
         butterfly4(x[0], x[1], x[2], x[3]);
     } else if constexpr (R == 8) {
         butterfly8(x);
+    } else if constexpr (R == 9) {
+        butterfly9(x);
+    } else if constexpr (R == 15) {
+        butterfly15(x);
     } else if constexpr (R == 16) {
         butterfly16(x);
     } else {

@@ -17,14 +17,10 @@ template <class T>
 [[nodiscard]] inline bool across_lines(Index n, Index lines, bool contiguous) {
     constexpr Index B = lanes_of<T>;
     if (B == 1 || 2 * lines < B) return false;
-    // A block should stay in the first-level cache where a line alone would be as good; strided lines gain in any case.
-    if (contiguous) return n <= (n % B == 0 ? 256 : 1024);
+    // A block should stay in the second-level cache where a line alone would do too; strided lines gain in any case.
+    if (contiguous) return n <= 2048;
     return n <= (Index(1) << 18) / B;
 }
-
-/// Packets for B lanes.
-template <class T>
-using PacketOf = std::conditional_t<lanes_of<T> == 1, Single<T>, Native<T>>;
 
 /// How a line's scratch memory is shared out.
 template <class T>

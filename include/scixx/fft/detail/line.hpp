@@ -11,21 +11,20 @@ namespace scixx::fft::detail {
 /// - step: radix-B butterflies over n / B, twiddles, then one block transform of n / B (B divides n);
 /// - square: n = n1 n2, B columns at a time, twiddles, then B rows at a time (D. H. Bailey, FFTs in external or
 ///   hierarchical memory, J. Supercomputing 4, 1990): each half works in cache, and halves run on several threads;
-/// - chirp: Bluestein's convolution on a line of a convenient length;
+/// - rader, chirp: Rader's and Bluestein's convolutions, on a line of n - 1 points or of a convenient length;
 /// - plain: scalar passes, for short or awkward lengths.
 template <class T>
 class LinePlan {
     static constexpr int B = lanes_of<T>;
-    using P = std::conditional_t<B == 1, Single<T>, Native<T>>;
+    using P = PacketOf<T>;
     using V = Vec<P>;
     static constexpr int W = V::width;
-    enum class Kind { plain, step, square, chirp };
+    enum class Kind { plain, step, square, rader, chirp };
 
 public:
     explicit LinePlan(Index n) : n_(n) {
         if (largest_prime_factor(n) > Passes<T>::most_generic) {
-            kind_ = Kind::chirp;
-            plan_chirp();
+            plan_convolution();
         } else if (B > 1 && n % B == 0 && n >= 2 * B && n <= most_step) {
             kind_ = Kind::step;
             plan_step();
@@ -47,6 +46,7 @@ public:
                 return 2 * B * first_->work_blocks();
             case Kind::square:
                 return 2 * B * (padded(rows_) / B) * columns_ + 2 * B * padded(rows_);
+            case Kind::rader:
             case Kind::chirp:
                 break;
         }
@@ -62,6 +62,8 @@ public:
                 return backward ? run_step<true>(in, out, work, scale) : run_step<false>(in, out, work, scale);
             case Kind::square:
                 return run_square(in, out, work, backward, scale, workers);
+            case Kind::rader:
+                return run_rader(in, out, work, backward, scale, workers);
             case Kind::chirp:
                 return run_chirp(in, out, work, backward, scale, workers);
         }
@@ -244,19 +246,58 @@ private:
         }
     }
 
-    void plan_chirp() {
-        chirp_ = make_chirp<T>(n_);
-        const Index size = convolution_size(n_, n_ < 64 ? 1 : B * B);
+    void plan_convolution() {
+        Index size = convolution_size(n_, n_ < 64 ? 1 : B * B);
+        if (rader_pays(n_, size, B, Passes<T>::most_generic)) {
+            kind_ = Kind::rader;
+            size = n_ - 1;
+            powers_ = generator_powers(n_);
+            kernel_ = rader_kernel<T>(powers_);
+        } else {
+            kind_ = Kind::chirp;
+            chirp_ = make_chirp<T>(n_);
+            kernel_ = make_kernel<T>(chirp_, n_, size);
+        }
         inner_ = std::make_unique<LinePlan>(size);
-        kernel_ = make_kernel<T>(chirp_, n_, size);
         Scratch<T> work(inner_->work_size());
         inner_->run(kernel_.data(), kernel_.data(), work.data(), false, T(1), 1);
     }
 
+    /// The line of the convolution, behind the work of the inner plan.
+    [[nodiscard]] T* inner_line(T* work) const {
+        T* line = work + inner_->work_size();
+        return line + (64 - reinterpret_cast<std::uintptr_t>(line) % 64) % 64 / sizeof(T);
+    }
+
+    void run_rader(const T* in, T* out, T* work, bool backward, T scale, int workers) const {
+        const Index size = n_ - 1;
+        T* line = inner_line(work);
+        const int re = backward ? 1 : 0, im = 1 - re;
+        const T first[] = {in[re], in[im]};
+        for (Index q = 0; q < size; ++q) {
+            const T* from = in + 2 * Index(powers_[at(q)]);
+            line[2 * q] = from[re];
+            line[2 * q + 1] = from[im];
+        }
+        inner_->run(line, line, work, false, T(1), workers);
+        const T zeroth[] = {first[0] + line[0], first[1] + line[1]};
+        products(line, kernel_.data(), line, size, false, false, T(1));
+        // Added to the frequency 0, x[0] comes to every element of the result.
+        line[0] += first[0];
+        line[1] += first[1];
+        inner_->run(line, line, work, true, T(1), workers);
+        out[re] = zeroth[0] * scale;
+        out[im] = zeroth[1] * scale;
+        for (Index q = 0; q < size; ++q) {
+            T* to = out + 2 * Index(powers_[at(q == 0 ? 0 : size - q)]);
+            to[re] = line[2 * q] * scale;
+            to[im] = line[2 * q + 1] * scale;
+        }
+    }
+
     void run_chirp(const T* in, T* out, T* work, bool backward, T scale, int workers) const {
         const Index size = inner_->size();
-        T* line = work + inner_->work_size();
-        line += (64 - reinterpret_cast<std::uintptr_t>(line) % 64) % 64 / sizeof(T);
+        T* line = inner_line(work);
         products(in, chirp_.data(), line, n_, backward, false, T(1));
         std::fill(line + 2 * n_, line + 2 * size, T(0));
         inner_->run(line, line, work, false, T(1), workers);
@@ -290,6 +331,7 @@ private:
     std::unique_ptr<BlockPlan<T>> first_, second_;
     std::unique_ptr<LinePlan> inner_;
     std::vector<T> twiddles_, coarse_, chirp_, kernel_;
+    std::vector<std::int32_t> powers_;
 };
 
 }  // namespace scixx::fft::detail

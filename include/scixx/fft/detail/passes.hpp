@@ -26,8 +26,9 @@ public:
         Index rest = n;
         while (rest % 2 == 0) rest /= 2;
         const Index power = n / rest;
-        for (Index radix : {13, 11, 7, 5, 3})
-            for (; rest % radix == 0; rest /= radix) radices_.push_back(radix);
+        for (Index radix : {13, 11, 7, 15, 9, 5, 3})
+            for (; (many_registers || radix < 9 || radix % 3 != 0) && rest % radix == 0; rest /= radix)
+                radices_.push_back(radix);
         for (Index radix = 17; rest > 1; radix += 2)
             for (; rest % radix == 0; rest /= radix) radices_.push_back(radix);
         // Powers of two: radix-8 passes, and one or two of radix 4 or 2 where the exponent is no multiple of 3.
@@ -105,6 +106,10 @@ private:
                 return pass<11, P, B>(data, length, twiddle);
             case 13:
                 return pass<13, P, B>(data, length, twiddle);
+            case 9:
+                return pass<9, P, B>(data, length, twiddle);
+            case 15:
+                return pass<15, P, B>(data, length, twiddle);
             default:
                 return generic_pass<P, B>(data, radix, length, twiddle);
         }

@@ -2,113 +2,19 @@
 #pragma once
 
 #include <scixx/fft/detail/c2c.hpp>
+#include <scixx/fft/detail/engine.hpp>
 
 namespace scixx::fft::detail {
-
-/// exp(-2 pi i k / n), k = 0 .. n / 4: what joins the halves of a real transform of even length n.
-template <class T>
-class RealRoots {
-public:
-    explicit RealRoots(Index n) {
-        const Roots<T> root(n);
-        for (Index k = 0; k <= n / 4; ++k) {
-            values_.push_back(root(k).real());
-            values_.push_back(root(k).imag());
-        }
-    }
-    [[nodiscard]] const T* operator[](Index k) const noexcept { return values_.data() + 2 * k; }
-
-private:
-    std::vector<T> values_;
-};
-
-/// The pair k, h - k of twice the spectrum X of a real line of length n = 2 h from the transform Z of its even (real
-/// part) and odd (imaginary part) elements, w = exp(-2 pi i k / n): with E = Z[k] + conj Z[h-k], O = -i (Z[k] - conj
-/// Z[h-k]): 2 X[k] = E + w O, 2 X[h-k] = conj(E - w O). See H. V. Sorensen, D. L. Jones, M. T. Heideman and
-/// C. S. Burrus, Real-valued fast Fourier transform algorithms, IEEE Trans. ASSP-35, 1987, section II.
-template <class P>
-inline void join(VecC<P>& a, VecC<P>& b, const VecC<P>& w) {
-    const VecC<P> e{a.re + b.re, a.im - b.im}, o{a.im + b.im, b.re - a.re}, t = o * w;
-    a = e + t;
-    b = {e.re - t.re, t.im - e.im};
-}
-
-/// The reverse of join: Z of twice the size from X, w as there.
-template <class P>
-inline void part(VecC<P>& a, VecC<P>& b, const VecC<P>& w) {
-    // E = X[k] + conj X[h-k], O = conj(w) (X[k] - conj X[h-k]); Z[k] = E + i O, Z[h-k] = conj(E) + i conj(O).
-    const VecC<P> e{a.re + b.re, a.im - b.im}, d{a.re - b.re, a.im + b.im};
-    const VecC<P> o{d.re * w.re + d.im * w.im, d.im * w.re - d.re * w.im};
-    a = {e.re - o.im, e.im + o.re};
-    b = {e.re + o.im, o.re - e.im};
-}
-
-/// join (Forward) or part for the pairs of one contiguous line of h + 1 complex numbers.
-template <bool Join, class T>
-inline void process_line(T* x, Index h, const RealRoots<T>& roots) {
-    using P = PacketOf<T>;
-    using V = Vec<P>;
-    constexpr int W = V::width;
-    Index k = 1;
-    const auto reversed = [](const VecC<P>& v) {
-        return VecC<P>{{Eigen::internal::preverse(v.re.value)}, {Eigen::internal::preverse(v.im.value)}};
-    };
-    // k .. k+W-1 and h-k-W+1 .. h-k do not meet.
-    for (; k + W - 1 < h - k - W + 1; k += W) {
-        T *lower = x + 2 * k, *upper = x + 2 * (h - k - W + 1);
-        VecC<P> a = load_interleaved<P>(lower), b = reversed(load_interleaved<P>(upper));
-        const VecC<P> w = load_interleaved<P>(roots[k]);
-        if constexpr (Join)
-            join(a, b, w);
-        else
-            part(a, b, w);
-        store_interleaved(a, lower);
-        store_interleaved(reversed(b), upper);
-    }
-    using S = Single<T>;
-    for (; k <= h - k; ++k) {
-        T *lower = x + 2 * k, *upper = x + 2 * (h - k);
-        VecC<S> a = load_interleaved<S>(lower), b = load_interleaved<S>(upper);
-        const VecC<S> w = load_interleaved<S>(roots[k]);
-        if constexpr (Join)
-            join(a, b, w);
-        else
-            part(a, b, w);
-        store_interleaved(a, lower);
-        store_interleaved(b, upper);
-    }
-}
-
-/// join or part for blocks 0 .. h of B lines, in place.
-template <bool Join, class P, int B, class T>
-inline void process_blocks(T* x, Index h, const RealRoots<T>& roots) {
-    using V = Vec<P>;
-    for (Index k = 1; k <= h - k; ++k) {
-        const VecC<P> w{V::broadcast(roots[k][0]), V::broadcast(roots[k][1])};
-        for (int q = 0; q < B; q += V::width) {
-            T *lower = x + k * Index(2 * B) + q, *upper = x + (h - k) * Index(2 * B) + q;
-            VecC<P> a{V::load(lower), V::load(lower + B)}, b{V::load(upper), V::load(upper + B)};
-            if constexpr (Join)
-                join(a, b, w);
-            else
-                part(a, b, w);
-            a.re.store(lower);
-            a.im.store(lower + B);
-            b.re.store(upper);
-            b.im.store(upper + B);
-        }
-    }
-}
 
 /// Real transforms of n points of one line, in both directions.
 template <class T>
 class RealLine {
     using C = std::complex<T>;
+    using P = Single<T>;
 
 public:
-    explicit RealLine(Index n) : n_(n), even_(n % 2 == 0), plan_(PlanCache<LinePlan<T>>::get(even_ ? n / 2 : n)) {
-        if (even_) roots_ = PlanCache<RealRoots<T>>::get(n);
-    }
+    explicit RealLine(Index n)
+        : n_(n), split_(PlanCache<RealSplit<T>>::get(n)), plan_(PlanCache<LinePlan<T>>::get(split_->length())) {}
 
     /// Numbers of work that the transforms need.
     [[nodiscard]] Index work_size() const noexcept { return offset() + 2 * room(); }
@@ -116,27 +22,20 @@ public:
     /// The frequencies 0 .. n/2 of the first `size` numbers of `from`, extended with zeros.
     void forward(const core::Line<const T>& from, const core::Line<C>& to, Index size, T* work, bool conjugate, T scale,
                  int workers) const {
-        const Index h = n_ / 2;
-        const T* source = from.data;
-        T *copied = work + offset(), *second = copied + room();
-        if (!even_ || from.stride != 1 || size != n_) {
-            const Index step = even_ ? 1 : 2;
-            for (Index i = 0; i < size; ++i) copied[i * step] = from[i];
-            if (!even_)
-                for (Index i = 0; i < size; ++i) copied[2 * i + 1] = T(0);
-            std::fill(copied + size * step, copied + n_ * step, T(0));
-            source = copied;
+        const Index h = n_ / 2, m = split_->length();
+        T *copied = work + offset(), *x = copied + room();
+        scale /= split_->gain();
+        const bool direct = n_ % 2 == 0 && to.stride == 1;
+        if (direct) x = reinterpret_cast<T*>(to.data);
+        for (Index t = 0; t < split_->groups(); ++t) {
+            const T* source = copied;
+            if (n_ % 2 == 0 && from.stride == 1 && size == n_)
+                source = from.data;
+            else
+                load_real<P, 1>({from.data, from.stride, 0, 0}, 1, size, *split_, t, nullptr, copied);
+            plan_->run(source, x + 2 * m * t, work, false, scale, workers);
         }
-        const bool direct = even_ && to.stride == 1;
-        T* x = direct ? reinterpret_cast<T*>(to.data) : second;
-        plan_->run(source, x, work, false, even_ ? scale / 2 : scale, workers);
-        if (even_) {
-            const T re = x[0], im = x[1];
-            x[0] = 2 * (re + im);
-            x[2 * h] = 2 * (re - im);
-            x[1] = x[2 * h + 1] = T(0);
-            process_line<true>(x, h, *roots_);
-        }
+        split_->template join<P, 1>(x);
         if (conjugate)
             for (Index i = 0; i <= h; ++i) x[2 * i + 1] = -x[2 * i + 1];
         if (!direct)
@@ -146,44 +45,27 @@ public:
     /// The real line of the frequencies `from`, missing ones being zero.
     void backward(const core::Line<const C>& from, const core::Line<T>& to, T* work, bool conjugate, T scale,
                   int workers) const {
-        const Index h = n_ / 2;
-        T* x = work + offset();
-        if (from.stride == 1)
-            std::copy_n(reinterpret_cast<const T*>(from.data), 2 * from.size, x);
-        else
-            for (Index i = 0; i < from.size; ++i) {
-                x[2 * i] = from[i].real();
-                x[2 * i + 1] = from[i].imag();
-            }
-        if (conjugate)
-            for (Index i = 0; i < from.size; ++i) x[2 * i + 1] = -x[2 * i + 1];
-        std::fill(x + 2 * from.size, x + 2 * (h + 1), T(0));
-        x[1] = T(0);
-        if (even_) {
-            const T a = x[0], b = x[2 * h];
-            x[0] = a + b;
-            x[1] = a - b;
-            process_line<false>(x, h, *roots_);
-        } else {
-            for (Index i = h + 1; i < n_; ++i) {
-                x[2 * i] = x[2 * (n_ - i)];
-                x[2 * i + 1] = -x[2 * (n_ - i) + 1];
-            }
+        const Index h = n_ / 2, m = split_->length();
+        T *x = work + offset(), *result = x + room();
+        for (Index i = 0; i < from.size; ++i) {
+            x[2 * i] = from[i].real();
+            x[2 * i + 1] = conjugate ? -from[i].imag() : from[i].imag();
         }
-        const bool direct = even_ && to.stride == 1;
-        T* result = direct ? to.data : x;
-        plan_->run(x, result, work, true, scale, workers);
-        if (!direct)
-            for (Index i = 0; i < n_; ++i) to[i] = result[even_ ? i : 2 * i];
+        std::fill(x + 2 * from.size, x + 2 * (h + 1), T(0));
+        split_->template part<P, 1>(x);
+        const bool direct = n_ % 2 == 0 && to.stride == 1;
+        for (Index t = 0; t < split_->groups(); ++t) {
+            plan_->run(x + 2 * m * t, direct ? to.data : result, work, true, scale, workers);
+            if (!direct) store_real<P, 1>(result, 0, 1, T(1), {to.data, to.stride, 0, 0}, 1, *split_, t);
+        }
     }
 
 private:
     [[nodiscard]] Index offset() const noexcept { return (plan_->work_size() + 31) / 32 * 32; }
-    [[nodiscard]] Index room() const noexcept { return (2 * plan_->size() + 2 + 31) / 32 * 32; }
+    [[nodiscard]] Index room() const noexcept { return (2 * split_->room() + 31) / 32 * 32; }
     Index n_;
-    bool even_;
+    std::shared_ptr<const RealSplit<T>> split_;
     std::shared_ptr<const LinePlan<T>> plan_;
-    std::shared_ptr<const RealRoots<T>> roots_;
 };
 
 /// Forward transform along `axis` of real lines, extended with zeros to n numbers: the n / 2 + 1 first frequencies.
@@ -197,50 +79,31 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
     const Index size = std::min(n, in.shape(axis)), h = n / 2;
     const core::Lines<const T, C> lines(axis, in, out);
     if (lines.size() == 0) return;
-    const bool even = n % 2 == 0, contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
-    const Index length = even ? h : n;  // of the complex transform
-    const T full_scale = scale;
-    if (even) scale /= 2;
-    if (across_lines<T>(length, lines.size(), contiguous)) {
-        const auto plan = PlanCache<BlockPlan<T>>::get(length);
-        const auto roots = even ? PlanCache<RealRoots<T>>::get(n) : nullptr;
-        const std::int32_t* slots = plan->slots();
+    const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
+    if (across_lines<T>(h, lines.size(), contiguous)) {
+        const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            Scratch<T> scratch(2 * B * (plan->work_blocks() + 1));
-            T* work = scratch.data();
+            const bool even = n % 2 == 0;
+            Scratch<T> scratch(plan.buffer_size() + (even ? 0 : B * n));
+            T *work = scratch.data(), *x = work + plan.buffer_size();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<C>& to) {
                 const int count = static_cast<int>(from.count);
-                LineMemory<T> target{reinterpret_cast<T*>(to.data), 2 * to.stride, 2 * to.step, 1};
+                const LineMemory<const T> source{from.data, from.stride, from.step, 0};
                 if (even) {
-                    load_block<P, B>({from.data, 2 * from.stride, from.step, from.stride}, count, size / 2, slots,
-                                     work);
-                    for (Index i = size / 2; i < h; ++i) std::fill_n(work + slots[i] * Index(2 * B), 2 * B, T(0));
-                    if (size % 2 != 0)
-                        for (int k = 0; k < count; ++k)
-                            work[slots[size / 2] * Index(2 * B) + k] =
-                                from.data[(size - 1) * from.stride + k * from.step];
+                    plan.forward(
+                        [&](Index t, const std::int32_t* slots, T* blocks) {
+                            load_real<P, B>(source, count, size, plan.split(), t, slots, blocks);
+                        },
+                        work);
                 } else {
-                    for (Index i = 0; i < n; ++i) {
-                        T* block = work + slots[i] * Index(2 * B);
-                        std::fill_n(block, 2 * B, T(0));
-                        if (i < size)
-                            for (int k = 0; k < count; ++k) block[k] = from.data[i * from.stride + k * from.step];
-                    }
-                }
-                plan->template run<P, B>(work);
-                if (even) {
-                    for (int k = 0; k < B; ++k) {
-                        const T re = work[k], im = work[B + k];
-                        work[k] = 2 * (re + im);
-                        work[h * Index(2 * B) + k] = 2 * (re - im);
-                        work[B + k] = work[h * Index(2 * B) + B + k] = T(0);
-                    }
-                    process_blocks<true, P, B>(work, h, *roots);
+                    load_real_blocks<P, B>(source, count, size, n, x);
+                    plan.forward_blocks([&](Index i) { return x + i * B; }, work);
                 }
                 if (conjugate)
                     for (Index i = 0; i <= h; ++i)
                         for (int k = 0; k < B; ++k) work[(2 * i + 1) * B + k] = -work[(2 * i + 1) * B + k];
-                store_block<P, B>(work, h + 1, scale, target, count);
+                const LineMemory<T> target{reinterpret_cast<T*>(to.data), 2 * to.stride, 2 * to.step, 1};
+                store_block<P, B>(work, h + 1, scale / plan.gain(), target, count);
             });
         });
         return;
@@ -249,7 +112,7 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
     core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
         Scratch<T> work(line.work_size());
         lines.for_lines(begin, end, [&](const core::Line<const T>& from, const core::Line<C>& to) {
-            line.forward(from, to, size, work.data(), conjugate, full_scale, lines.size() == 1 ? workers : 1);
+            line.forward(from, to, size, work.data(), conjugate, scale, lines.size() == 1 ? workers : 1);
         });
     });
 }
@@ -266,16 +129,13 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
     const Index n = out.shape(axis), h = n / 2, size = std::min(h + 1, in.shape(axis));
     const core::Lines<const C, T> lines(axis, in, out);
     if (lines.size() == 0) return;
-    const bool even = n % 2 == 0, contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
-    const Index length = even ? h : n;
-    const T sign = conjugate ? T(-1) : T(1);
-    if (across_lines<T>(length, lines.size(), contiguous)) {
-        const auto plan = PlanCache<BlockPlan<T>>::get(length);
-        const auto roots = even ? PlanCache<RealRoots<T>>::get(n) : nullptr;
-        const std::int32_t* slots = plan->slots();
+    const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
+    if (across_lines<T>(h, lines.size(), contiguous)) {
+        const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            Scratch<T> scratch(2 * B * (plan->work_blocks() + h + 1));
-            T *work = scratch.data(), *x = work + 2 * B * plan->work_blocks();
+            const bool even = n % 2 == 0;
+            Scratch<T> scratch(plan.buffer_size() + 2 * B * plan.split().room() + (even ? 0 : B * n));
+            T *work = scratch.data(), *x = work + plan.buffer_size(), *result = x + 2 * B * plan.split().room();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<T>& to) {
                 const int count = static_cast<int>(from.count);
                 load_block<P, B>({reinterpret_cast<const T*>(from.data), 2 * from.stride, 2 * from.step, 1}, count,
@@ -283,37 +143,16 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
                 std::fill(x + 2 * B * size, x + 2 * B * (h + 1), T(0));
                 if (conjugate)
                     for (Index i = 0; i < size; ++i)
-                        for (int k = 0; k < B; ++k) x[(2 * i + 1) * B + k] *= sign;
-                std::fill_n(x + B, B, T(0));
-                // Real and imaginary parts change places: the passes then run backward.
+                        for (int k = 0; k < B; ++k) x[(2 * i + 1) * B + k] = -x[(2 * i + 1) * B + k];
+                const LineMemory<T> target{to.data, to.stride, to.step, 0};
                 if (even) {
-                    for (int k = 0; k < B; ++k) {
-                        const T a = x[k], b = x[h * Index(2 * B) + k];
-                        x[k] = a + b;
-                        x[B + k] = a - b;
-                    }
-                    process_blocks<false, P, B>(x, h, *roots);
-                    for (Index i = 0; i < h; ++i) {
-                        T* block = work + slots[i] * Index(2 * B);
-                        std::copy_n(x + i * Index(2 * B), B, block + B);
-                        std::copy_n(x + i * Index(2 * B) + B, B, block);
-                    }
+                    plan.backward(x, work, [&](Index t, const T* blocks) {
+                        store_real<P, B>(blocks, B, 0, scale, target, count, plan.split(), t);
+                    });
                 } else {
-                    for (Index i = 0; i < n; ++i) {
-                        T* block = work + slots[i] * Index(2 * B);
-                        const T* source = x + std::min(i, n - i) * Index(2 * B);
-                        std::copy_n(source, B, block + B);
-                        for (int k = 0; k < B; ++k) block[k] = i <= h ? source[B + k] : -source[B + k];
-                    }
-                }
-                plan->template run<P, B>(work);
-                if (even) {
-                    const LineMemory<T> target{to.data, 2 * to.stride, to.step, to.stride};
-                    store_block<P, B>(work, h, scale, target.swapped(), count);
-                } else {
-                    for (Index i = 0; i < n; ++i)
-                        for (int k = 0; k < count; ++k)
-                            to.data[i * to.stride + k * to.step] = work[(2 * i + 1) * B + k] * scale;
+                    plan.backward_blocks(x, work,
+                                         [&](Index i, const T* block) { std::copy_n(block, B, result + i * B); });
+                    store_real_blocks<P, B>(result, n, scale, target, count);
                 }
             });
         });

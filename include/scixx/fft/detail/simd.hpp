@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace scixx::fft::detail {
@@ -16,6 +17,14 @@ template <>
 inline constexpr int lanes_of<double> = 8;
 template <>
 inline constexpr int lanes_of<float> = 16;
+
+template <class T>
+struct Native;
+template <class T>
+struct Single;
+/// Packets for the lanes of a block.
+template <class T>
+using PacketOf = std::conditional_t<lanes_of<T> == 1, Single<T>, Native<T>>;
 
 /// How a kernel computes: with Eigen's widest packet of T, or on single numbers.
 template <class T>
@@ -31,9 +40,16 @@ struct Single {
     static constexpr int width = 1;
 };
 
+/// Whether there are registers for the butterflies of many points; elsewhere their numbers go through memory.
+#if defined(EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS)
+inline constexpr bool many_registers = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32;
+#else
+inline constexpr bool many_registers = false;
+#endif
+
 /// Calls f(integral_constant 0), ..., f(integral_constant N - 1): a loop that is always unrolled.
 template <int N, class F>
-inline void unroll(F&& f) {
+EIGEN_ALWAYS_INLINE void unroll(F&& f) {
     [&]<int... I>(std::integer_sequence<int, I...>) {
         (f(std::integral_constant<int, I>{}), ...);
     }
@@ -75,7 +91,20 @@ struct VecC {
     /// a - i b and a + i b.
     friend VecC minus_i(const VecC& a, const VecC& b) { return {a.re + b.im, a.im - b.re}; }
     friend VecC plus_i(const VecC& a, const VecC& b) { return {a.re - b.im, a.im + b.re}; }
+    /// Product with the conjugate of w.
+    friend VecC conjugate_product(const VecC& a, const VecC& w) {
+        return {fma(a.re, w.re, a.im * w.im), a.im * w.re - a.re * w.im};
+    }
 };
+
+/// The numbers in reverse order.
+template <class P>
+inline VecC<P> reversed(const VecC<P>& x) {
+    if constexpr (Vec<P>::width == 1)
+        return x;
+    else
+        return {{Eigen::internal::preverse(x.re.value)}, {Eigen::internal::preverse(x.im.value)}};
+}
 
 /// Reads `width` interleaved complex numbers.
 template <class P>

@@ -49,6 +49,15 @@ template <bool Up>
     return best;
 }
 
+/// Estimated cost of the passes over n points; a pass of radix 2 over one point costs 1.
+[[nodiscard]] inline double passes_cost(Index n) {
+    double each = 0;
+    const double points = static_cast<double>(n);
+    for (Index p = 2; n > 1; ++p)
+        for (; n % p == 0; n /= p) each += p == 2 ? 1.0 : 0.5 + 0.6 * static_cast<double>(p);
+    return each * points;
+}
+
 /// Length of the cyclic convolution that makes Bluestein's transform of length n: at least 2 n - 1.
 [[nodiscard]] inline Index convolution_size(Index n, Index unit) {
     return smooth_size(2 * n - 1, unit);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/fft/detail/c2c.hpp>
 #include <scixx/fft/detail/engine.hpp>
 
 namespace scixx::fft::detail {
@@ -76,7 +77,7 @@ public:
     /// Numbers of work that run() needs.
     [[nodiscard]] Index work_size() const noexcept {
         const Index size = complex_ ? complex_->buffer_size() : real_->buffer_size();
-        return size + (kind_.type == 3 ? 2 * B * (n_ / 2 + 1) + 64 : kind_.type == 1 ? B : 0);
+        return size + (kind_.type == 3 ? 2 * B * real_->split().room() + 64 : 2 * B);
     }
 
     /// Transforms n blocks of B real numbers. The result still has to be multiplied by gain().
@@ -106,7 +107,7 @@ private:
 
     void cosine1(T* x, T* work) const {
         const Index m = n_ - 1;
-        real_->forward([&](Index i) { return at(x, std::min(i, 2 * m - i)); }, work);
+        real_->forward_blocks([&](Index i) { return at(x, std::min(i, 2 * m - i)); }, work);
         for (Index k = 0; k < n_; ++k) std::copy_n(work + k * Index(2 * B), B, at(x, k));
     }
 
@@ -114,7 +115,7 @@ private:
         // Odd extension 0, x[0], .., x[n-1], 0, -x[n-1], .., -x[0]; the engine copies, so the signs are set on the way.
         T* zero = work + real_->buffer_size();
         T* negated = zero;
-        real_->forward(
+        real_->forward_blocks(
             [&](Index i) {
                 if (i != 0 && i <= n_) return at(x, i - 1);
                 const T* from = i == 0 || i == n_ + 1 ? nullptr : at(x, 2 * n_ + 1 - i);
@@ -130,7 +131,7 @@ private:
 
     void type2(T* x, T* work) const {
         if (kind_.sine) alternate(x);
-        real_->forward([&](Index i) { return at(x, 2 * i < n_ ? 2 * i : 2 * (n_ - 1 - i) + 1); }, work);
+        real_->forward_blocks([&](Index i) { return at(x, 2 * i < n_ ? 2 * i : 2 * (n_ - 1 - i) + 1); }, work);
         const auto target = [&](Index k) { return at(x, kind_.sine ? n_ - 1 - k : k); };
         for (int k = 0; k < B; ++k) target(0)[k] = 2 * work[k];
         const V two = broadcast(T(2));
@@ -159,8 +160,7 @@ private:
                 (a * s - b * c).store(to + B);
             }
         }
-        if (n_ % 2 == 0) std::fill_n(spectrum + n_ * B + B, B, T(0));
-        real_->backward(spectrum, work, [&](Index i, const T* block) {
+        real_->backward_blocks(spectrum, work, [&](Index i, const T* block) {
             const Index k = 2 * i < n_ ? 2 * i : 2 * (n_ - 1 - i) + 1;
             if (kind_.sine && k % 2 != 0)
                 for (int lane = 0; lane < B; ++lane) at(x, k)[lane] = -block[lane];
@@ -209,8 +209,8 @@ private:
     /// n odd: u = 4 j + n meets each of the odd numbers 1 .. 2 n - 1 once up to symmetry, and (4 j + n)(4 k + n)
     /// = 16 j k + 4 n (j + k) + n^2 turns the sum into (-1)^k times a transform of (-1)^j x at the frequency 2 k.
     void type4_odd(T* x, T* work) const {
-        T* current = work + real_->buffer_size() - B;
-        real_->forward(
+        T* current = work + real_->buffer_size();
+        real_->forward_blocks(
             [&](Index j) -> const T* {
                 const auto [index, negative] = folded(4 * j + n_);
                 const T* from = at(x, kind_.sine ? n_ - 1 - index : index);
@@ -274,20 +274,11 @@ void trig_lines(const core::Lines<const T, T>& lines, const TrigKind& kind, Inde
         T *x = scratch.data(), *work = x + room / 64 * 64;
         lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
             const int count = static_cast<int>(from.count);
-            // Pairs of neighbours are the complex numbers of load_block: their blocks follow one another.
-            load_block<P, B>(LineMemory<const T>{from.data, 2 * from.stride, from.step, from.stride}, count, size / 2,
-                             nullptr, x);
-            if (size % 2 != 0)
-                for (int k = 0; k < B; ++k)
-                    x[(size - 1) * B + k] = k < count ? from.data[(size - 1) * from.stride + k * from.step] : T(0);
-            std::fill(x + size * B, x + n * B, T(0));
+            load_real_blocks<P, B>({from.data, from.stride, from.step, 0}, count, size, n, x);
             if (ortho) orthogonalize_blocks<B>(kind, x, n, true);
             transform.run(x, work);
             if (ortho) orthogonalize_blocks<B>(kind, x, n, false);
-            store_block<P, B>(x, n / 2, factor, LineMemory<T>{to.data, 2 * to.stride, to.step, to.stride}, count);
-            if (n % 2 != 0)
-                for (int k = 0; k < count; ++k)
-                    to.data[(n - 1) * to.stride + k * to.step] = x[(n - 1) * B + k] * factor;
+            store_real_blocks<P, B>(x, n, factor, {to.data, to.stride, to.step, 0}, count);
         });
     });
 }

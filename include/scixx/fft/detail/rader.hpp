@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <scixx/fft/detail/sizes.hpp>
+#include <scixx/fft/detail/twiddle.hpp>
+#include <vector>
+
+namespace scixx::fft::detail {
+
+/// Whether a transform of n points, n with a prime factor above `most_generic`, is cheaper by Rader's cyclic convolution
+/// of n - 1 points than by Bluestein's of `bluestein` points: n has to be a prime and n - 1 to have small factors.
+/// `lanes` divides the lengths that are fast.
+[[nodiscard]] inline bool rader_pays(Index n, Index bluestein, Index lanes, Index most_generic) {
+    if (largest_prime_factor(n) != n || n >= (Index(1) << 31) || largest_prime_factor(n - 1) > most_generic)
+        return false;
+    // The permutations cost about as much as two passes of radix 2.
+    const double awkward = (n - 1) % lanes == 0 ? 1.0 : 1.5;
+    return awkward * passes_cost(n - 1) + 2 * static_cast<double>(n) < passes_cost(bluestein);
+}
+
+/// The powers g^q mod n, q = 0 .. n - 2, of the least primitive root g of the prime n < 2^31.
+[[nodiscard]] inline std::vector<std::int32_t> generator_powers(Index n) {
+    const auto power = [n](Index base, Index exponent) {
+        Index result = 1;
+        for (; exponent > 0; exponent /= 2, base = base * base % n)
+            if (exponent % 2 != 0) result = result * base % n;
+        return result;
+    };
+    const auto is_primitive = [&](Index g) {
+        Index rest = n - 1;
+        for (Index p = 2; p * p <= rest; ++p) {
+            if (rest % p != 0) continue;
+            if (power(g, (n - 1) / p) == 1) return false;
+            while (rest % p == 0) rest /= p;
+        }
+        return rest == 1 || power(g, (n - 1) / rest) != 1;
+    };
+    Index g = 2;
+    while (!is_primitive(g)) ++g;
+    std::vector<std::int32_t> powers;
+    powers.reserve(static_cast<std::size_t>(n - 1));
+    for (Index q = 0, value = 1; q < n - 1; ++q, value = value * g % n)
+        powers.push_back(static_cast<std::int32_t>(value));
+    return powers;
+}
+
+/// The sequence that Rader's convolution is with, exp(-2 pi i g^-q / n) / (n - 1) as pairs (C. M. Rader, Proc. IEEE 56,
+/// 1968, pp. 1107-1108): X[g^-q] = x[0] + sum over r of x[g^r] exp(-2 pi i g^(r - q) / n).
+template <class T>
+[[nodiscard]] std::vector<T> rader_kernel(const std::vector<std::int32_t>& powers) {
+    const auto size = powers.size();
+    const Roots<T> root(static_cast<Index>(size) + 1);
+    const T scale = T(1) / static_cast<T>(size);
+    std::vector<T> kernel;
+    kernel.reserve(2 * size);
+    for (std::size_t q = 0; q < size; ++q) {
+        const std::complex<T> w = root(powers[(size - q) % size]);
+        kernel.push_back(w.real() * scale);
+        kernel.push_back(w.imag() * scale);
+    }
+    return kernel;
+}
+
+}  // namespace scixx::fft::detail

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <scixx/fft/detail/butterfly.hpp>
+#include <scixx/fft/detail/twiddle.hpp>
+#include <vector>
+
+namespace scixx::fft::detail {
+
+/// How a real transform of n points is made of complex ones of about half the points in all.
+///
+/// n = r m: the r subsequences x[r j + s] are real lines of m points. They are taken in pairs, x[r j + 2 t] as real and
+/// x[r j + 2 t + 1] as imaginary part, which makes groups() = (r + 1) / 2 complex lines of m points (the last one has
+/// no imaginary part where r is odd). join() turns their transforms into the spectrum, in the same memory: group t is
+/// at the places t m, t m + 1, ..., and the frequencies 0 .. n/2 come out in order. part() is the reverse. See
+/// H. V. Sorensen, D. L. Jones, M. T. Heideman and C. S. Burrus, Real-valued fast Fourier transform algorithms, IEEE
+/// Trans. ASSP-35, 1987. r is 2 for even n, for odd n an odd number up to 15 that divides it, large where there are
+/// registers for its butterfly; 1 where there is none.
+template <class T>
+class RealSplit {
+public:
+    explicit RealSplit(Index n) : n_(n) {
+        for (Index radix : many_registers ? std::array{3, 5, 7, 9, 11, 13, 15} : std::array{15, 13, 11, 9, 7, 3, 5})
+            if (n % radix == 0) radix_ = radix;
+        if (n % 2 == 0) radix_ = 2;
+        m_ = n / radix_;
+        const Roots<T> root(n);
+        // exp(-2 pi i s k / n), s = 1 .. r-1, k = 0 .. m/2.
+        for (Index s = 1; s < radix_; ++s)
+            for (Index k = 0; k <= m_ / 2; ++k) {
+                roots_.push_back(root(s * k).real());
+                roots_.push_back(root(s * k).imag());
+            }
+    }
+
+    [[nodiscard]] Index radix() const noexcept { return radix_; }
+    /// Length and number of the complex transforms.
+    [[nodiscard]] Index length() const noexcept { return m_; }
+    [[nodiscard]] Index groups() const noexcept { return (radix_ + 1) / 2; }
+    /// Whether group t has an imaginary part.
+    [[nodiscard]] bool paired(Index t) const noexcept { return 2 * t + 1 < radix_; }
+    /// Complex numbers that the spectrum and the groups take.
+    [[nodiscard]] Index room() const noexcept { return groups() * m_ + (radix_ == 2 ? 1 : 0); }
+    /// join() gives the spectrum times this.
+    [[nodiscard]] T gain() const noexcept { return radix_ == 1 ? T(1) : T(2); }
+
+    /// Transforms of the groups to spectrum, for blocks of B lines (see Passes).
+    template <class P, int B>
+    void join(T* x) const {
+        run<true, P, B>(x);
+    }
+    /// Spectrum to what the backward transforms of the groups take. The imaginary parts of the first and, n even, the
+    /// last frequency do not count.
+    template <class P, int B>
+    void part(T* x) const {
+        std::fill_n(x + B, B, T(0));
+        run<false, P, B>(x);
+    }
+
+private:
+    template <bool Join, class P, int B>
+    void run(T* x) const {
+        switch (radix_) {
+            case 1:
+                if constexpr (!Join) mirror<B>(x);
+                return;
+            case 2:
+                return even<Join, P, B>(x);
+            case 3:
+                return odd<3, Join, P, B>(x);
+            case 5:
+                return odd<5, Join, P, B>(x);
+            case 7:
+                return odd<7, Join, P, B>(x);
+            case 9:
+                return odd<9, Join, P, B>(x);
+            case 11:
+                return odd<11, Join, P, B>(x);
+            case 13:
+                return odd<13, Join, P, B>(x);
+            default:
+                return odd<15, Join, P, B>(x);
+        }
+    }
+
+    /// The upper half of a Hermitian sequence.
+    template <int B>
+    void mirror(T* x) const {
+        for (Index i = n_ / 2 + 1; i < n_; ++i)
+            for (int lane = 0; lane < B; ++lane) {
+                x[2 * B * i + lane] = x[2 * B * (n_ - i) + lane];
+                x[2 * B * i + B + lane] = -x[2 * B * (n_ - i) + B + lane];
+            }
+    }
+
+    /// Calls f(access, k) for k = first .. m/2 (those with k < m - k or k = m - k too where `middle`): access.lower(i)
+    /// and access.upper(i) read and write the numbers at place i and, mirrored, at i = m - k; access.root(s) is the factor. SIMD
+    /// is across the lanes of a block or, where B is 1, over successive k.
+    template <class P, int B, class F>
+    void for_pairs(T* x, Index first, F&& f) const {
+        if constexpr (B == 1) {
+            using N = PacketOf<T>;
+            constexpr int W = Vec<N>::width;
+            Index k = first;
+            if constexpr (W > 1)
+                // k .. k+W-1 and m-k-W+1 .. m-k do not meet.
+                for (; 2 * (k + W - 1) < m_; k += W) f(LineAccess<N>{x, roots_.data(), m_, k});
+            for (; 2 * k <= m_; ++k) f(LineAccess<P>{x, roots_.data(), m_, k});
+        } else {
+            for (Index k = first; 2 * k <= m_; ++k)
+                for (int q = 0; q < B; q += Vec<P>::width) f(BlockAccess<P, B>{x + q, roots_.data(), m_, k});
+        }
+    }
+
+    /// Interleaved numbers of one line, W = width successive k at once.
+    template <class Q>
+    struct LineAccess {
+        using P = Q;
+        static constexpr int W = Vec<P>::width;
+        T* x;
+        const T* roots;
+        Index m, k;
+        VecC<P> root(Index s) const { return load_interleaved<P>(roots + 2 * ((s - 1) * (m / 2 + 1) + k)); }
+        VecC<P> lower(Index t) const { return load_interleaved<P>(x + 2 * (t * m + k)); }
+        VecC<P> upper(Index t) const { return reversed(load_interleaved<P>(x + 2 * (t * m + m - k - W + 1))); }
+        void set_lower(Index t, const VecC<P>& v) const { store_interleaved(v, x + 2 * (t * m + k)); }
+        void set_upper(Index t, const VecC<P>& v) const {
+            store_interleaved(reversed(v), x + 2 * (t * m + m - k - W + 1));
+        }
+    };
+    /// Blocks of B lines.
+    template <class Q, int B>
+    struct BlockAccess {
+        using P = Q;
+        using V = Vec<P>;
+        T* x;
+        const T* roots;
+        Index m, k;
+        VecC<P> root(Index s) const {
+            const T* w = roots + 2 * ((s - 1) * (m / 2 + 1) + k);
+            return {V::broadcast(w[0]), V::broadcast(w[1])};
+        }
+        VecC<P> get(Index i) const { return {V::load(x + 2 * B * i), V::load(x + 2 * B * i + B)}; }
+        void set(Index i, const VecC<P>& v) const {
+            v.re.store(x + 2 * B * i);
+            v.im.store(x + 2 * B * i + B);
+        }
+        VecC<P> lower(Index t) const { return get(t * m + k); }
+        VecC<P> upper(Index t) const { return get(t * m + m - k); }
+        void set_lower(Index t, const VecC<P>& v) const { set(t * m + k, v); }
+        void set_upper(Index t, const VecC<P>& v) const { set(t * m + m - k, v); }
+    };
+
+    /// n = 2 m: with E = Z[k] + conj Z[m-k], O = -i (Z[k] - conj Z[m-k]): 2 X[k] = E + w O, 2 X[m-k] = conj(E - w O).
+    template <bool Join, class P, int B>
+    void even(T* x) const {
+        T* last = x + m_ * Index(2 * B);
+        for (int lane = 0; lane < B; ++lane) {
+            const T a = x[lane], b = Join ? x[B + lane] : last[lane];
+            x[lane] = Join ? 2 * (a + b) : a + b;
+            if constexpr (Join) {
+                last[lane] = 2 * (a - b);
+                x[B + lane] = last[B + lane] = T(0);
+            } else {
+                x[B + lane] = a - b;
+            }
+        }
+        for_pairs<P, B>(x, 1, [](const auto& at) {
+            using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
+            const C a = at.lower(0), b = at.upper(0), w = at.root(1);
+            const C e{a.re + b.re, a.im - b.im};
+            if constexpr (Join) {
+                const C o{a.im + b.im, b.re - a.re}, t = o * w;
+                at.set_lower(0, e + t);
+                at.set_upper(0, {e.re - t.re, t.im - e.im});
+            } else {
+                // O = conj(w) (X[k] - conj X[m-k]); Z[k] = E + i O, Z[m-k] = conj(E) + i conj(O).
+                const C o = conjugate_product({a.re - b.re, a.im + b.im}, w);
+                at.set_lower(0, plus_i(e, o));
+                at.set_upper(0, {e.re + o.im, o.re - e.im});
+            }
+        });
+    }
+
+    /// Odd radices: the transforms Y[s] of the subsequences from those of the groups as above, then, for each k, a
+    /// transform of r points gives X[k + m q]; what lies above n/2 is the conjugate of X[n - k - m q].
+    template <int R, bool Join, class P, int B>
+    void odd(T* x) const {
+        constexpr int H = (R - 1) / 2;
+        const auto step = [](const auto& at, auto is_first) {
+            constexpr bool first = is_first;  // k = 0, which has no mirrored place
+            using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
+            C y[std::size_t{R}];
+            if constexpr (Join) {
+                unroll<H + 1>([&](auto t) {
+                    const C a = at.lower(t), b = first ? a : at.upper(t);
+                    y[2 * t] = {a.re + b.re, a.im - b.im};
+                    if constexpr (t < H) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
+                });
+                if constexpr (!first) unroll<R - 1>([&](auto s) { y[s + 1] = y[s + 1] * at.root(s + 1); });
+                dft<R>(y);
+                unroll<H + 1>([&](auto q) { at.set_lower(q, y[q]); });
+                if constexpr (!first)
+                    unroll<H>([&](auto q) {
+                        const C& v = y[R - 1 - q];
+                        at.set_upper(q, {v.re, zero(v) - v.im});
+                    });
+            } else {
+                unroll<H + 1>([&](auto q) { y[q] = at.lower(q); });
+                unroll<H>([&](auto q) {
+                    const C v = at.upper(q);
+                    y[R - 1 - q] = {v.re, zero(v) - v.im};
+                });
+                dft<R>(y);
+                // The backward transform: frequency s is at R - s.
+                unroll<H + 1>([&](auto t) {
+                    constexpr int s = 2 * t;
+                    C a = y[(R - s) % R];
+                    if constexpr (!first && s > 0) a = conjugate_product(a, at.root(s));
+                    C b{zero(a), zero(a)};
+                    if constexpr (t < H) {
+                        b = y[R - s - 1];
+                        if constexpr (!first) b = conjugate_product(b, at.root(s + 1));
+                    }
+                    at.set_lower(t, plus_i(a, b));
+                    if constexpr (!first) at.set_upper(t, {a.re + b.im, b.re - a.im});
+                });
+            }
+        };
+        if constexpr (B == 1)
+            step(LineAccess<P>{x, roots_.data(), m_, 0}, std::true_type());
+        else
+            for (int q = 0; q < B; q += Vec<P>::width)
+                step(BlockAccess<P, B>{x + q, roots_.data(), m_, 0}, std::true_type());
+        for_pairs<P, B>(x, 1, [&](const auto& at) { step(at, std::false_type()); });
+    }
+
+    template <class P>
+    static Vec<P> zero(const VecC<P>&) {
+        return Vec<P>::broadcast(T(0));
+    }
+
+    Index n_, radix_ = 1, m_;
+    std::vector<T> roots_;
+};
+
+}  // namespace scixx::fft::detail
