@@ -11,6 +11,7 @@
 #include <scixx/core/generator.hpp>
 #include <scixx/core/inline.hpp>
 #include <scixx/core/lines.hpp>
+#include <scixx/core/memory.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/pcg64.hpp>

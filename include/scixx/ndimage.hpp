@@ -3,16 +3,22 @@
 
 /// All of scixx::ndimage. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/ndimage/affine_transform.hpp>
 #include <scixx/ndimage/binary_mask.hpp>
 #include <scixx/ndimage/binary_morphology.hpp>
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
 #include <scixx/ndimage/gaussian_filter.hpp>
+#include <scixx/ndimage/geometric_transform.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>
 #include <scixx/ndimage/label.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <scixx/ndimage/laplace.hpp>
+#include <scixx/ndimage/map_coordinates.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
+#include <scixx/ndimage/spline_filter.hpp>
 #include <scixx/ndimage/structure.hpp>
+#include <scixx/ndimage/transform_options.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
+#include <scixx/ndimage/zoom.hpp>

@@ -6,5 +6,6 @@
 #include <scixx/spatial/convex_hull.hpp>
 #include <scixx/spatial/delaunay.hpp>
 #include <scixx/spatial/distance.hpp>
+#include <scixx/spatial/distance_matrix.hpp>
 #include <scixx/spatial/error.hpp>
 #include <scixx/spatial/kdtree.hpp>
