@@ -8,6 +8,8 @@
 #include <scixx/ndimage/binary_morphology.hpp>
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
+#include <scixx/ndimage/distance_transform.hpp>
+#include <scixx/ndimage/fourier.hpp>
 #include <scixx/ndimage/gaussian_filter.hpp>
 #include <scixx/ndimage/geometric_transform.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>

@@ -8,4 +8,11 @@
 #include <scixx/spatial/distance.hpp>
 #include <scixx/spatial/distance_matrix.hpp>
 #include <scixx/spatial/error.hpp>
+#include <scixx/spatial/geometric_slerp.hpp>
 #include <scixx/spatial/kdtree.hpp>
+#include <scixx/spatial/procrustes.hpp>
+#include <scixx/spatial/transform/rigid_transform.hpp>
+#include <scixx/spatial/transform/rotation.hpp>
+#include <scixx/spatial/transform/rotation_spline.hpp>
+#include <scixx/spatial/transform/rotation_stack.hpp>
+#include <scixx/spatial/transform/slerp.hpp>

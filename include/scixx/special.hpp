@@ -3,6 +3,7 @@
 
 /// All of scixx::special. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/special/bessel.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/ndtr.hpp>
