@@ -21,44 +21,69 @@ struct Element {
     GreyStructure heights;      ///< none: flat
 };
 
-/// The element of a call's size / footprint / structure; a footprint outweighs the size, as in SciPy.
+/// A structure of the axes `axes` (entry i of its index is along axes[i]) as one of `rank` axes, 1 thick along the others.
+template <class T>
+[[nodiscard]] Structure<T> expanded(const Structure<T>& structure, const Dims& axes, int rank) {
+    Dims shape = Dims::filled(rank, 1);
+    for (int i = 0; i < axes.size(); ++i) shape[static_cast<int>(axes[i])] = structure.shape()[i];
+    Structure<T> out(shape, T(0));
+    for_each_index(structure.shape(), [&](const Dims& index) {
+        Dims place = Dims::filled(rank, 0);
+        for (int i = 0; i < axes.size(); ++i) place[static_cast<int>(axes[i])] = index[i];
+        out.set(place, structure(index));
+    });
+    return out;
+}
+
+/// The element of a call's size / footprint / structure; a footprint outweighs the size, as in SciPy. What has one entry
+/// an axis belongs to `axes`.
 [[nodiscard]] inline Element make_element(const char* function, int rank, const PerAxis<Index>& size,
                                           const BinaryStructure& footprint, const GreyStructure& structure,
-                                          const PerAxis<Mode>& mode, double cval, const PerAxis<Index>& origin) {
-    Element out{{}, {}, {}, footprint, structure};
+                                          const PerAxis<Mode>& mode, double cval, const PerAxis<Index>& origin,
+                                          const core::Axes& axes = {}) {
+    const Dims own = axes.resolve(function, rank);
+    const int count = own.size();
+    Element out;
+    Dims shape;
     if (structure.given()) {
-        core::require(structure.rank() == rank, function, "structure must have ", rank, " axes, got ",
+        core::require(structure.rank() == count, function, "structure must have ", count, " axes, got ",
                       structure.rank());
-        out.shape = structure.shape();
+        shape = structure.shape();
     }
     if (footprint.given()) {
-        core::require(footprint.rank() == rank, function, "footprint must have ", rank, " axes, got ",
+        core::require(footprint.rank() == count, function, "footprint must have ", count, " axes, got ",
                       footprint.rank());
         core::require(!structure.given() || structure.shape() == footprint.shape(), function,
                       "footprint must have the shape of structure, ", structure.shape(), ", got ", footprint.shape());
-        out.shape = footprint.shape();
+        shape = footprint.shape();
         bool any = false, all = true;
-        for_each_index(out.shape, [&](const Dims& index) {
+        for_each_index(shape, [&](const Dims& index) {
             any = any || footprint(index);
             all = all && footprint(index);
         });
         core::require(any, function, "footprint must have at least one true entry");
-        if (all) out.footprint = {};
+        if (!all) out.footprint = expanded(footprint, own, rank);
     }
-    if (out.shape.empty()) {
-        bool none = true;
-        for (Index extent : size.resolve(function, "size", rank)) {
-            out.shape.push_back(extent);
+    if (shape.empty()) {
+        bool none = count > 0;
+        for (Index extent : size.resolve(function, "size", count)) {
+            shape.push_back(extent);
             none = none && extent == 0;
         }
         core::require(!none, function, "size, footprint or structure must be given");
     }
-    const std::vector<Index> origins = origin.resolve(function, "origin", rank);
-    const std::vector<Mode> modes = mode.resolve(function, "mode", rank);
-    for (int axis = 0; axis < rank; ++axis) {
-        out.windows.push_back(window_at(function, out.shape[axis], origins[to_size(axis)]));
-        out.borders.push_back({modes[to_size(axis)], cval});
+    const std::vector<Index> origins = origin.resolve(function, "origin", count);
+    const std::vector<Mode> modes = mode.resolve(function, "mode", count);
+    out.shape = Dims::filled(rank, 1);
+    out.windows.assign(to_size(rank), Window());
+    out.borders.assign(to_size(rank), Border{Mode::reflect, cval});
+    for (int i = 0; i < count; ++i) {
+        const std::size_t axis = to_size(own[i]);
+        out.windows[axis] = window_at(function, shape[i], origins[to_size(i)]);
+        out.borders[axis].mode = modes[to_size(i)];
+        out.shape[static_cast<int>(own[i])] = shape[i];
     }
+    if (structure.given()) out.heights = expanded(structure, own, rank);
     return out;
 }
 

@@ -23,9 +23,9 @@ template <class T, class W>
 class Neighbourhood {
 public:
     /// One window and border an axis of `in`; `order` has the axes from outside in (see core::memory_order); each line
-    /// is followed by room for `copies` - 1 others of its length that `prepare` may fill.
+    /// is followed by room for `copies` - 1 others of its length that `prepare` may fill; `slack` zeros follow the last.
     Neighbourhood(const NdView<const T>& in, const std::vector<Window>& windows, const std::vector<Border>& borders,
-                  const core::Dims& order, Index copies = 1)
+                  const core::Dims& order, Index copies = 1, Index slack = 0)
         : in_(in.permuted(order)), order_(order) {
         for (int axis = 0; axis < in_.rank(); ++axis) {
             const Window window = windows[to_size(order[axis])];
@@ -35,7 +35,8 @@ public:
         }
         length_ = extensions_.back().padded_size();
         slot_ = length_ * copies;
-        lines_.reserve(groups_ * rows_ * slot_);
+        lines_.reserve(groups_ * rows_ * slot_ + slack);
+        if (slack > 0) std::fill(lines_.data(), lines_.data() + lines_.size(), W(0));
     }
 
     /// The tap for an entry of the kernel (index in the kernel's own axes).
@@ -50,23 +51,41 @@ public:
     /// Length of a padded line.
     [[nodiscard]] Index length() const noexcept { return length_; }
 
+    /// Number of groups of lines, and of lines in each.
+    [[nodiscard]] Index groups() const noexcept { return groups_; }
+    [[nodiscard]] Index rows() const noexcept { return rows_; }
+
     /// The padded line of a tap, for the output line of the moment.
     [[nodiscard]] const W* line(const Tap& tap) const noexcept {
         return lines_.data() + (tap.group * rows_ + (current_ + tap.row) % rows_) * slot_;
+    }
+
+    /// Number of slabs that the lines come in: the extent of the outermost axis.
+    template <class U>
+    [[nodiscard]] Index slabs(const NdView<U>& out) const noexcept {
+        return order_.size() >= 2 ? out.shape(static_cast<int>(order_[0])) : 1;
     }
 
     /// Calls f(out line) for each line of `out` (all axes but the last of `order`); prepare(padded line) after each
     /// load.
     template <class U, class Prepare, class F>
     void for_each_line(const NdView<U>& out, Prepare&& prepare, F&& f) {
-        if (out.empty()) return;
+        for_each_line(out, 0, slabs(out), prepare, f);
+    }
+
+    /// As above for the lines of the slabs [begin, end).
+    template <class U, class Prepare, class F>
+    void for_each_line(const NdView<U>& out, Index begin, Index end, Prepare&& prepare, F&& f) {
+        if (out.empty() || begin >= end) return;
         const NdView<U> target = out.permuted(order_);
         const int rank = target.rank(), along = rank - 1, ring = rank - 2;
-        const Index steps = ring >= 0 ? target.shape(ring) : 1;
+        first_ = ring == 0 ? begin : 0;
+        const Index steps = ring > 0 ? target.shape(ring) : ring == 0 ? end : 1;
         core::Dims index = core::Dims::filled(rank, 0);
+        if (ring > 0) index[0] = begin;
         for (bool more = true; more;) {
-            for (current_ = 0; current_ < steps; ++current_) {
-                for (Index row = current_ == 0 ? 0 : current_ + rows_ - 1; row < current_ + rows_; ++row)
+            for (current_ = first_; current_ < steps; ++current_) {
+                for (Index row = current_ == first_ ? current_ : current_ + rows_ - 1; row < current_ + rows_; ++row)
                     for (Index group = 0; group < groups_; ++group) prepare(load(index, group, row));
                 if (ring >= 0) index[ring] = current_;
                 f(core::Line<U>{target.data() + target.offset(index), target.shape(along), target.stride(along)});
@@ -74,11 +93,14 @@ public:
             if (ring >= 0) index[ring] = 0;
             more = false;
             for (int axis = ring - 1; axis >= 0 && !more; --axis) {
-                more = ++index[axis] < target.shape(axis);
+                more = ++index[axis] < (axis == 0 ? end : target.shape(axis));
                 if (!more) index[axis] = 0;
             }
         }
     }
+
+    /// Whether the line that f was called for is the first of its run: no line but its own is new in those after it.
+    [[nodiscard]] bool at_first_step() const noexcept { return current_ == first_; }
 
 private:
     W* load(const core::Dims& index, Index group, Index row) const noexcept {
@@ -109,7 +131,7 @@ private:
     core::Dims order_;
     std::vector<Extension> extensions_;  // of the permuted axes
     Index groups_ = 1, rows_ = 1, length_ = 0, slot_ = 0;
-    Index current_ = 0;
+    Index current_ = 0, first_ = 0;
     Buffer<W> lines_;
 };
 
