@@ -1,6 +1,9 @@
+#include <array>
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/label.hpp>
 #include <scixx/tensor.hpp>
+#include <utility>
+#include <vector>
 
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
@@ -81,8 +84,47 @@ TEST(Label, BoolImagesExpressionsAndDestinations) {
     ASSERT_GT(expected.num_features, 255);
     EXPECT_THROW_TEXT(ndimage::label(mask, {}, small), std::overflow_error, "out can not hold");
     EXPECT_TRUE((small == 7).all());
+    EXPECT_THROW_TEXT(ndimage::label<signed char>(mask), std::overflow_error, "out can not hold");
+    EXPECT_TRUE(
+        (ndimage::label<unsigned char>(mask.leftCols(9)).labels.cast<int>() == ndimage::label(mask.leftCols(9)).labels)
+            .all());
     EXPECT_EQ(ndimage::label(Eigen::ArrayXX<bool>(mask.block(3, 3, 9, 9)), {}, small.block(0, 0, 9, 9)),
               ndimage::label(mask.block(3, 3, 9, 9)).num_features);
+}
+
+TEST(Label, NoiseAcrossWordsInEveryNeighbourhood) {
+    // Against the definition: a flood from each sample that has no number yet, in C order.
+    std::srand(6);
+    for (int trial = 0; trial < 40; ++trial) {
+        const Eigen::Index rows = 1 + std::rand() % 9, cols = 1 + std::rand() % 200;
+        const double level = std::array{-0.9, -0.5, 0.0, 0.5}[static_cast<std::size_t>(trial % 4)];
+        const Eigen::ArrayXX<bool> mask = Eigen::ArrayXXd::Random(rows, cols) > level;
+        Eigen::ArrayXX<bool> structure = Eigen::ArrayXXd::Random(3, 3) > 0;
+        structure = structure || Eigen::ArrayXX<bool>(structure.reverse());
+        Eigen::ArrayXXi expected = Eigen::ArrayXXi::Zero(rows, cols);
+        int count = 0;
+        for (Eigen::Index i = 0; i < rows; ++i)
+            for (Eigen::Index j = 0; j < cols; ++j) {
+                if (!mask(i, j) || expected(i, j) != 0) continue;
+                std::vector<std::pair<Eigen::Index, Eigen::Index>> open{{i, j}};
+                expected(i, j) = ++count;
+                while (!open.empty()) {
+                    const auto [y, x] = open.back();
+                    open.pop_back();
+                    for (Eigen::Index p = std::max<Eigen::Index>(y - 1, 0); p < std::min(y + 2, rows); ++p)
+                        for (Eigen::Index q = std::max<Eigen::Index>(x - 1, 0); q < std::min(x + 2, cols); ++q)
+                            if (structure(p - y + 1, q - x + 1) && mask(p, q) && expected(p, q) == 0) {
+                                expected(p, q) = count;
+                                open.emplace_back(p, q);
+                            }
+                }
+            }
+        const auto columns = ndimage::label(mask, {.structure = structure});
+        EXPECT_EQ(columns.num_features, count) << trial;
+        EXPECT_TRUE((columns.labels == expected).all()) << trial;
+        const Eigen::Array<bool, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> in_rows = mask;
+        EXPECT_TRUE((ndimage::label(in_rows, {.structure = structure}).labels == expected).all()) << trial;
+    }
 }
 
 TEST(Label, EdgeCases) {

@@ -107,8 +107,9 @@ void binary_erosion(const A& a, const BinaryErosionOptions& options, D&& out) {
 /// @note    R. van den Boomgaard, R. van Balen, CVGIP: Graphical Models and Image Processing 54, 1992.
 /// @see     scipy.ndimage.binary_erosion
 ///
-/// Differs from SciPy: complex arrays are taken as well; a mask of any scalar is true where it is not zero in every
-/// iteration (SciPy casts it to 8 bits after the first one, where 256 and 0.5 become false).
+/// Differs from SciPy: complex arrays are taken as well; a mask of any scalar is true where it is not zero, in every
+/// iteration (SciPy casts it to 8 bits after the first one, where 256 and 0.5 become false); a structure larger than the
+/// array is iterated by the definition (SciPy 1.10 then reads other samples, some outside its memory).
 template <class Out = bool, core::ArrayLike A>
 [[nodiscard]] auto binary_erosion(const A& a, const BinaryErosionOptions& options = {}) {
     using Result = detail::OutputOf<Out, A>;

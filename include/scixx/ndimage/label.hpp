@@ -61,15 +61,17 @@ Eigen::Index label(const A& a, const LabelOptions& options, D&& out) {
 ///
 /// @param a        real array of any rank; NaN counts as foreground. An empty array has no component.
 /// @param options  the structure that says which neighbours touch.
-/// @return  {labels, num_features}: 32-bit numbers from 1 on in the C order (last axis fastest) of the components'
-///          first samples, whatever the storage order of `a`, as SciPy numbers them; 0 for background.
+/// @return  {labels, num_features}: numbers of 32 bits (or of the scalar that the call names, `label<short>(mask)`) from
+///          1 on in the C order (last axis fastest) of the components' first samples, whatever the storage order of
+///          `a`, as SciPy numbers them; 0 for background.
 /// @throws std::invalid_argument for a structure of another rank, of another extent than 3, or not symmetric.
-/// @note    O(a.size()) time, scratch proportional to the number of runs of foreground.
+/// @throws std::overflow_error when there are more components than the scalar can count.
+/// @note    O(a.size()) time, scratch of two bits a sample and four bytes a run of foreground.
 /// @see     scipy.ndimage.label
-template <core::ArrayLike A>
+template <class Out = std::int32_t, core::ArrayLike A>
 [[nodiscard]] auto label(const A& a, const LabelOptions& options = {}) {
-    LabelResult<core::SameShapeOf<A, std::int32_t>> out{
-        core::allocate<core::SameShapeOf<A, std::int32_t>>(detail::shape_of(a)), 0};
+    using Labels = core::SameShapeOf<A, Out>;
+    LabelResult<Labels> out{core::allocate<Labels>(detail::shape_of(a)), 0};
     out.num_features = label(a, options, out.labels);
     return out;
 }

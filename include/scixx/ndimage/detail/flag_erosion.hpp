@@ -78,11 +78,16 @@ private:
             std::fill_n(out, count * n, absorbing_);
             return;
         }
-        std::vector<const unsigned char*> from;
-        for (const Tap* tap : taps) from.push_back(reinterpret_cast<const unsigned char*>(in) + tap->distance);
-        constexpr Index block = 4096;
-        for (Index begin = before_; begin < count * n - after_; begin += block)
-            join(from, reinterpret_cast<unsigned char*>(out), begin, std::min(begin + block, count * n - after_));
+        // The samples that read nothing beyond an end of their line, and those between the lines, written over below.
+        const Index size = count * n - after_ - before_;
+        if (size > 0) {
+            std::vector<const unsigned char*> from;
+            for (const Tap* tap : taps)
+                from.push_back(reinterpret_cast<const unsigned char*>(in + before_ + tap->distance));
+            constexpr Index block = 4096;
+            for (Index begin = 0; begin < size; begin += block)
+                join(from, reinterpret_cast<unsigned char*>(out + before_), begin, std::min(begin + block, size));
+        }
         const Index first = std::min(before_, n), last = std::max(first, n - after_);
         for (Index line = 0; line < count; ++line) {
             for (Index i = 0; i < first; ++i) out[line * n + i] = at_end(in + line * n, i, n, taps);

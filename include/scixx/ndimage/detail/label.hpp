@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <numeric>
 #include <scixx/core/lines.hpp>
+#include <scixx/ndimage/detail/bit_image.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/structure.hpp>
 #include <stdexcept>
@@ -15,25 +15,25 @@
 #include <utility>
 #include <vector>
 
-/// Connected components by runs: the maximal runs of foreground in each line are the nodes of a union-find forest, runs
-/// of neighbouring lines that touch are merged by one walk along both lines, and one linear pass numbers the
-/// components.
+/// Connected components by runs: the maximal runs of foreground in each line are the nodes of a union-find forest, and
+/// one linear pass numbers the components. Where runs of neighbouring lines touch is found for 64 samples at a time: each
+/// pair that touches shows as a bit where one of the two begins beside the other, and counting the begins up to there
+/// tells which runs they are.
 ///
 /// L. He, Y. Chao, K. Suzuki, A run-based two-scan labeling algorithm, IEEE Trans. Image Processing 17, 2008; the
 /// forest is Rem's with splicing: M. Patwary, J. Blair, F. Manne, Experiments on union-find algorithms for the
-/// disjoint-set data structure, SEA 2010. The runs of a line are found 64 samples at a time, as the places where a bit
-/// mask changes.
+/// disjoint-set data structure, SEA 2010.
 namespace scixx::ndimage::detail {
 
 /// Disjoint sets of the numbers 0, 1, ...; the smallest member of a set represents it.
 template <class I>
 class Forest {
 public:
-    void resize(std::size_t size) {
-        const auto old = parent_.size();
-        parent_.resize(size);
-        std::iota(parent_.begin() + static_cast<std::ptrdiff_t>(old), parent_.end(), static_cast<I>(old));
+    explicit Forest(I size) : parent_(static_cast<std::size_t>(size)) {
+        std::iota(parent_.begin(), parent_.end(), I(0));
     }
+    /// As unite for a set of one member u > v.
+    void attach(I u, I v) noexcept { at(u) = at(v); }
     void unite(I u, I v) noexcept {
         while (at(u) != at(v)) {
             if (at(u) < at(v)) std::swap(u, v);
@@ -52,39 +52,22 @@ public:
         }
         return count;
     }
+    template <class F>
+    void map(F&& f) {
+        for (I& entry : parent_) entry = f(entry);
+    }
     I& at(I i) noexcept { return parent_[static_cast<std::size_t>(i)]; }
 
 private:
     std::vector<I> parent_;
 };
 
-/// Eight bytes that are 0 or 1 as the bits of one byte, the first as the lowest.
-[[nodiscard]] inline std::uint64_t pack_bytes(const unsigned char* bytes) noexcept {
-    if constexpr (std::endian::native == std::endian::little) {
-        std::uint64_t word;
-        std::memcpy(&word, bytes, sizeof word);
-        return (word * 0x0102040810204080u) >> 56;
-    } else {
-        std::uint64_t bits = 0;
-        for (unsigned i = 0; i < 8; ++i) bits |= std::uint64_t(bytes[i]) << i;
-        return bits;
-    }
-}
-
-/// Where a line of foreground flags (0 or 1, followed by at least 63 zeros) changes: starts and ends of its runs in
-/// turn. Writes at most n + 1 places and returns the end of what it wrote.
-template <class I>
-[[nodiscard]] I* find_changes(const unsigned char* flags, Index n, I* out) noexcept {
-    std::uint64_t before = 0;
-    for (Index base = 0; base < n; base += 64) {
-        std::uint64_t mask = 0;
-        for (unsigned part = 0; part < 8; ++part) mask |= pack_bytes(flags + base + 8 * part) << (8 * part);
-        std::uint64_t changes = mask ^ (mask << 1 | before);
-        for (; changes != 0; changes &= changes - 1) *out++ = static_cast<I>(base + std::countr_zero(changes));
-        before = mask >> 63;
-    }
-    if (before != 0) *out++ = static_cast<I>(n);
-    return out;
+/// Number of ones, without a call where the machine has no instruction for it.
+[[nodiscard]] inline int count_bits(Word word) noexcept {
+    word -= word >> 1 & 0x5555555555555555u;
+    word = (word & 0x3333333333333333u) + (word >> 2 & 0x3333333333333333u);
+    word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return static_cast<int>((word * 0x0101010101010101u) >> 56);
 }
 
 /// A line of the structure: the neighbour line it speaks of and the shifts lo ... hi along it that touch.
@@ -119,172 +102,189 @@ struct LineContact {
     return out;
 }
 
-/// The runs of an array's lines and the component of each.
+/// The runs of an array's lines and the component of each. A run is a sample where it begins: bits of `starts`.
 template <class I>
 class Components {
 public:
     /// Finds the components of the samples of `in` that are not zero, lines along the last axis of `order`.
     template <class T>
     Components(const NdView<const T>& in, const BinaryStructure& structure, const core::Dims& order)
-        : order_(order), shape_(in.permuted(order).shape()), length_(shape_[shape_.size() - 1]) {
+        : frame_(order, in.shape(), core::Dims::filled(order.size(), 1)), image_(frame_, false), forest_(0) {
         const int rank = order.size();
         core::Dims beside = core::Dims::filled(rank, 1);
         beside[static_cast<int>(order[rank - 1])] = 0;
-        const bool single = !structure(beside);
-        const std::vector<LineContact> contacts = line_contacts(structure, order, single);
-        lines_shape_ = shape_;
-        lines_shape_.erase(rank - 1);
-        core::Dims strides = lines_shape_;
-        Index lines = 1;
-        for (int i = rank - 2; i >= 0; --i) {
-            strides[i] = lines;
-            lines *= lines_shape_[i];
+        single_ = !structure(beside);
+        image_.read(in);
+        words_ = image_.words();
+        before_.reserve(frame_.size());
+        I runs = 0;
+        for (Index w = 0; w < frame_.size(); ++w) {
+            before_[w] = runs;
+            runs += static_cast<I>(count_bits(starts(w)));
         }
-        first_.reserve(to_size(lines) + 1);
-        first_.push_back(0);
-        const Buffer<unsigned char> flags(length_ + 64, 0);
-        const NdView<const T> lines_of = in.permuted(order);
-        std::size_t used = 0;
-        for_each_index(lines_shape_, [&](core::Dims index) {
-            const core::Dims line = index;
-            index.push_back(0);
-            read_flags(
-                core::Line<const T>{lines_of.data() + lines_of.offset(index), length_, lines_of.stride(rank - 1)},
-                flags.data());
-            // Geometric growth, never more than one reallocation a line.
-            const std::size_t room = used + to_size(single ? 2 * length_ : length_) + 2;
-            if (edges_.size() < room) edges_.resize(std::max(room, 2 * edges_.size()));
-            I* end = find_changes(flags.data(), length_, edges_.data() + used);
-            if (single) end = split_runs(edges_.data() + used, end);
-            used = static_cast<std::size_t>(end - edges_.data());
-            forest_.resize(used / 2);
-            const Index number = static_cast<Index>(first_.size()) - 1;
-            first_.push_back(static_cast<I>(used / 2));
-            for (const LineContact& contact : contacts) {
-                Index neighbour = number;
-                bool inside = true;
-                for (int i = 0; i < rank - 1; ++i) {
-                    const Index at = line[i] + contact.offset[i];
-                    inside = inside && at >= 0 && at < lines_shape_[i];
-                    neighbour += contact.offset[i] * strides[i];
-                }
-                if (inside) merge(number, neighbour, contact);
-            }
-        });
+        forest_ = Forest<I>(runs);
+        merge(line_contacts(structure, order, single_));
         count_ = forest_.number();
         if (!std::is_sorted(order.begin(), order.end())) renumber();
     }
+    Components(const Components&) = delete;
+    Components& operator=(const Components&) = delete;
 
     [[nodiscard]] Index count() const noexcept { return static_cast<Index>(count_); }
 
     /// Writes the component's number to each sample of a run and 0 to the others.
     template <class U>
     void paint(const NdView<U>& out) {
-        const NdView<U> target = out.permuted(order_);
-        const int along = target.rank() - 1;
-        std::size_t line = 0;
+        const NdView<U> target = out.permuted(frame_.order());
+        const Index stride = target.stride(target.rank() - 1);
         OutputRow<U> row;
-        for_each_index(lines_shape_, [&](core::Dims index) {
-            index.push_back(0);
-            row.write(core::Line<U>{target.data() + target.offset(index), length_, target.stride(along)},
-                      [&](U* to) { paint_line(first_[line], first_[line + 1], to); });
-            ++line;
+        frame_.for_each_line(target, [&](U* line, Index word) {
+            row.write(core::Line<U>{line, frame_.length(), stride}, [&](U* to) {
+                if (single_)
+                    paint_samples(word, to);
+                else
+                    paint_runs(word, to);
+            });
         });
     }
 
 private:
-    template <class T>
-    static void read_flags(const core::Line<const T>& line, unsigned char* flags) noexcept {
-        if (line.stride == 1)
-            for (Index i = 0; i < line.size; ++i) flags[i] = static_cast<unsigned char>(line.data[i] != T(0));
+    /// The first samples of runs.
+    [[nodiscard]] Word starts(Index w) const noexcept {
+        return single_ ? words_[w] : words_[w] & ~(words_[w] << 1 | words_[w - 1] >> 63);
+    }
+
+    /// The bits of two neighbouring words that stand `shift` (-1, 0 or 1) samples further on.
+    [[nodiscard]] static Word shifted(Word before, Word word, Word after, Index shift) noexcept {
+        return shift == 0 ? word : shift < 0 ? word << 1 | before >> 63 : word >> 1 | after << 63;
+    }
+
+    void merge(const std::vector<LineContact>& contacts) {
+        std::vector<Index> lines;  // words from a line to the contact's
+        for (const LineContact& contact : contacts) {
+            Index bits = 0;
+            for (int i = 0; i < contact.offset.size(); ++i) bits += contact.offset[i] * frame_.strides()[i];
+            lines.push_back(bits / word_bits);
+        }
+        for (Index w = 0; w < frame_.size(); ++w)
+            if (words_[w] != 0)
+                for (std::size_t i = 0; i < contacts.size(); ++i) merge_word(w, w + lines[i], contacts[i], i == 0);
+    }
+
+    /// Unites the runs of a word with those of a word in an earlier line that they touch: sample i touches i + lo ...
+    /// i + hi. A pair of runs shows where the run begins, beside a run that has begun earlier, or else where the other
+    /// begins, `hi` samples ahead.
+    void merge_word(Index w, Index other, const LineContact& contact, bool fresh) noexcept {
+        const Word word = words_[w], begins = starts(w);
+        const Word a = words_[other - 1], b = words_[other], c = words_[other + 1];
+        if (b == 0 && (a >> 63) == 0 && (c & 1) == 0) return;
+        const Word first_a = starts(other - 1), first_b = starts(other), first_c = starts(other + 1);
+        // Runs of the other line that began before bit 0, seen `shift` samples ahead.
+        const I before = before_[std::clamp<Index>(other, 0, frame_.size() - 1)];
+        const auto base = [&](Index shift) {
+            const Word passed = shift > 0 ? first_b & 1 : Word(0), ahead = shift < 0 ? first_a >> 63 : Word(0);
+            return static_cast<I>(before + static_cast<I>(passed) - static_cast<I>(ahead));
+        };
+        const Index top = contact.lo == contact.hi ? contact.hi : contact.hi - 1;
+        Word beside = 0;
+        for (Index shift = contact.lo; shift <= top; ++shift) beside |= shifted(a, b, c, shift);
+        const I mine = before_[w];
+        const Word earlier = shifted(first_a, first_b, first_c, top);
+        if (fresh)
+            for_pairs(begins & beside, begins, mine, earlier, base(top), [&](I i, I j) { forest_.attach(i, j); });
         else
-            for (Index i = 0; i < line.size; ++i) flags[i] = static_cast<unsigned char>(line[i] != T(0));
+            for_pairs(begins & beside, begins, mine, earlier, base(top), [&](I i, I j) { forest_.unite(i, j); });
+        const Word ahead = shifted(first_a, first_b, first_c, contact.hi);
+        const Word later = word & ahead & ~(contact.lo == contact.hi ? begins : Word(0));
+        for_pairs(later, begins, mine, ahead, base(contact.hi), [&](I i, I j) { forest_.unite(i, j); });
     }
 
-    /// Cuts runs into single samples, in place: the room has been made.
-    static I* split_runs(I* begin, I* end) {
-        std::vector<I> runs(begin, end);
-        for (std::size_t r = 0; r < runs.size(); r += 2)
-            for (I i = runs[r]; i < runs[r + 1]; ++i) {
-                *begin++ = i;
-                *begin++ = i + 1;
-            }
-        return begin;
-    }
-
-    /// Unites the runs of a line with those of an earlier line that they touch.
-    void merge(Index line, Index neighbour, const LineContact& contact) noexcept {
-        I i = first_[to_size(line)], j = first_[to_size(neighbour)];
-        const I i_end = first_[to_size(line) + 1], j_end = first_[to_size(neighbour) + 1];
-        const I lo = static_cast<I>(contact.lo), hi = static_cast<I>(contact.hi);
-        while (i < i_end && j < j_end) {
-            const I start = edge(2 * i) + lo, end = edge(2 * i + 1) + hi;
-            const I other_start = edge(2 * j), other_end = edge(2 * j + 1);
-            if (start < other_end && other_start < end) forest_.unite(i, j);
-            // The run that ends first touches nothing further on.
-            const bool next = other_end < end;
-            j += next;
-            i += !next;
+    /// Calls f(last run of `begins`, last run of `others`) up to each of the bits.
+    template <class F>
+    static void for_pairs(Word bits, Word begins, I mine, Word others, I theirs, F&& f) noexcept {
+        for (; bits != 0; bits &= bits - 1) {
+            const Word until = bits ^ (bits - 1);
+            f(static_cast<I>(mine + count_bits(begins & until) - 1),
+              static_cast<I>(theirs + count_bits(others & until) - 1));
         }
     }
 
     /// Numbers the components in the C order of their first samples when the lines were taken in another order.
     void renumber() {
-        core::Dims strides = shape_;  // of C order, for the permuted axes
+        const core::Dims& shape = frame_.shape();
+        core::Dims strides = shape;  // of C order, for the permuted axes
         Index size = 1;
-        for (int axis = shape_.size() - 1; axis >= 0; --axis) {
-            const auto place = std::find(order_.begin(), order_.end(), axis) - order_.begin();
+        for (int axis = shape.size() - 1; axis >= 0; --axis) {
+            const auto place = std::find(frame_.order().begin(), frame_.order().end(), axis) - frame_.order().begin();
             strides[static_cast<int>(place)] = size;
-            size *= shape_[static_cast<int>(place)];
+            size *= shape[static_cast<int>(place)];
         }
         std::vector<std::pair<Index, I>> first(static_cast<std::size_t>(count_), {size, I(0)});
-        std::size_t line = 0;
         const Index along = strides[strides.size() - 1];
-        for_each_index(lines_shape_, [&](const core::Dims& index) {
-            Index base = 0;
-            for (int i = 0; i < index.size(); ++i) base += index[i] * strides[i];
-            for (I run = first_[line]; run < first_[line + 1]; ++run) {
-                const I component = forest_.at(run) - 1;
-                auto& entry = first[static_cast<std::size_t>(component)];
-                entry = {std::min(entry.first, base + static_cast<Index>(edge(2 * run)) * along), component};
+        const Index across = shape.size() > 1 ? strides[strides.size() - 2] : 0;
+        I run = 0;
+        frame_.for_each_block([&](const core::Dims& index, Index word, Index lines, Index step) {
+            for (Index line = 0; line < lines; ++line) {
+                Index base = line * across;
+                for (int axis = 0; axis < index.size(); ++axis) base += index[axis] * strides[axis];
+                for (Index i = 0; i < frame_.length(); i += word_bits)
+                    for (Word bits = starts(word + line * step + i / word_bits); bits != 0; bits &= bits - 1, ++run) {
+                        const I component = forest_.at(run) - 1;
+                        auto& entry = first[static_cast<std::size_t>(component)];
+                        entry = {std::min(entry.first, base + (i + std::countr_zero(bits)) * along), component};
+                    }
             }
-            ++line;
         });
         std::sort(first.begin(), first.end());
         std::vector<I> number(first.size());
         for (std::size_t i = 0; i < first.size(); ++i)
             number[static_cast<std::size_t>(first[i].second)] = static_cast<I>(i + 1);
-        for (I run = 0; run < first_.back(); ++run)
-            forest_.at(run) = number[static_cast<std::size_t>(forest_.at(run) - 1)];
+        forest_.map([&](I component) { return number[static_cast<std::size_t>(component - 1)]; });
     }
 
     template <class U>
-    void paint_line(I run, I end, U* to) noexcept {
+    void paint_runs(Index word, U* to) noexcept {
         constexpr Index wide = 4;  // most runs and gaps are short: write four, go on where there are more
+        const Index n = frame_.length();
         const auto fill = [&](Index from, Index until, U value) {
-            if (from + wide <= length_) {
+            if (from + wide <= n) {
                 for (Index i = 0; i < wide; ++i) to[from + i] = value;
                 from += wide;
             }
             for (; from < until; ++from) to[from] = value;
         };
+        I run = before_[word];
         Index at = 0;
-        for (; run < end; ++run) {
-            const Index start = edge(2 * run), stop = edge(2 * run + 1);
-            if (at < start) fill(at, start, U(0));
-            fill(start, stop, static_cast<U>(forest_.at(run)));
-            at = stop;
+        bool inside = false;
+        for (Index base = 0; base < n; base += word_bits, ++word) {
+            Word changes = words_[word] ^ (words_[word] << 1 | words_[word - 1] >> 63);
+            for (; changes != 0; changes &= changes - 1) {
+                const Index stop = std::min(base + std::countr_zero(changes), n);
+                if (at < stop) fill(at, stop, inside ? static_cast<U>(forest_.at(run)) : U(0));
+                run += static_cast<I>(inside);
+                inside = !inside;
+                at = stop;
+            }
         }
-        if (at < length_) fill(at, length_, U(0));
+        if (at < n) fill(at, n, inside ? static_cast<U>(forest_.at(run)) : U(0));
     }
 
-    [[nodiscard]] I edge(I i) const noexcept { return edges_[static_cast<std::size_t>(i)]; }
+    template <class U>
+    void paint_samples(Index word, U* to) noexcept {
+        I run = before_[word];
+        for (Index i = 0; i < frame_.length(); ++i) {
+            const bool set = words_[word + i / word_bits] >> i % word_bits & 1;
+            to[i] = set ? static_cast<U>(forest_.at(run)) : U(0);
+            run += static_cast<I>(set);
+        }
+    }
 
-    core::Dims order_, shape_, lines_shape_;
-    Index length_;
-    std::vector<I> edges_;  // start and end of each run
-    std::vector<I> first_;  // number of the first run of each line, and of the end
-    Forest<I> forest_;      // links, then numbers
+    BitFrame frame_;
+    BitImage image_;
+    const Word* words_ = nullptr;
+    bool single_ = false;  // the structure does not connect along the lines: each sample is a run
+    Buffer<I> before_;     // runs before each word
+    Forest<I> forest_;     // links, then numbers
     I count_ = 0;
 };
 
@@ -292,7 +292,7 @@ private:
 template <class T, class U>
 Index label(const NdView<const T>& in, const NdView<U>& out, const BinaryStructure& structure) {
     if (out.empty()) return 0;
-    const core::Dims order = core::memory_order(in);
+    const core::Dims order = line_order(in);
     const auto run = [&](auto zero) {
         using I = decltype(zero);
         Components<I> components(in, structure, order);
@@ -303,7 +303,7 @@ Index label(const NdView<const T>& in, const NdView<U>& out, const BinaryStructu
         components.paint(out);
         return components.count();
     };
-    // Two edges a run, and at most one run for two samples, or one a sample when the structure does not join them.
+    // At most one run a sample.
     return in.size() < (Index(1) << 30) ? run(std::int32_t(0)) : run(std::int64_t(0));
 }
 
