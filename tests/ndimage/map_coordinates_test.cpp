@@ -188,6 +188,8 @@ TEST(GeometricTransform, IsMapCoordinatesAtTheMapping) {
     EXPECT_THROW(
         ndimage::geometric_transform(a, [](const auto&) -> std::array<double, 2> { throw std::runtime_error("stop"); }),
         std::runtime_error);
+    EXPECT_THROW_TEXT(ndimage::geometric_transform(a, [](const auto&) { return std::vector<double>(3); }),
+                      std::invalid_argument, "mapping must return 2 coordinates, got 3");
     EXPECT_THROW_TEXT(ndimage::geometric_transform(a, turn, {.output_shape = {3}}), std::invalid_argument,
                       "output_shape must have 2 entries, got 1");
     EXPECT_THROW_TEXT(ndimage::geometric_transform(a, turn, {.output_shape = {3, -1}}), std::invalid_argument,

@@ -46,8 +46,8 @@ void affine_transform(const A& a, const M& matrix, const AffineTransformOptions&
 /// Array under an affine map by spline interpolation: out[k] = s(matrix k + offset).
 ///
 /// @param a       array of any rank n and scalar.
-/// @param matrix  n x n (n x m to a destination of rank m); a vector of n entries, the diagonal; or homogeneous,
-///                n x (n + 1) or (n + 1) x (n + 1), whose last column is the offset.
+/// @param matrix  n x n (n x m to a destination of rank m); a compile-time vector of n entries, the diagonal; or
+///                homogeneous, n x (n + 1) or (n + 1) x (n + 1), whose last column is the offset.
 /// @return  new array of output_shape; its scalar is a's, or `Out` where the call names one. Values are formed in
 ///          double; integers are rounded, half away from zero (unsigned ones kept in their range).
 /// @throws std::invalid_argument for a matrix of another form, a last row of a homogeneous matrix other than 0 ... 0 1,

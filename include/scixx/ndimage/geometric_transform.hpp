@@ -49,11 +49,15 @@ void geometric_transform(const A& a, F&& mapping, const GeometricTransformOption
         std::array<core::Index, rank> index;
         std::copy(output, output + rank, index.begin());
         const auto point = mapping(index);
-        if constexpr (std::convertible_to<decltype(point), double>)
+        if constexpr (std::convertible_to<decltype(point), double>) {
+            static_assert(core::rank_of<A> == 1, "the mapping must return one coordinate for each axis of the input");
             input[0] = static_cast<double>(point);
-        else
+        } else {
+            core::require(static_cast<core::Index>(point.size()) == core::rank_of<A>, function, "mapping must return ",
+                          core::rank_of<A>, " coordinates, got ", point.size());
             for (int i = 0; i < core::rank_of<A>; ++i)
                 input[i] = static_cast<double>(point[static_cast<decltype(point.size())>(i)]);
+        }
     };
     detail::transform_into(function, a, how, options.cval, out, [&](const auto& in, const auto& to, const auto& part) {
         detail::geometric(in, to, adapted, part);
@@ -69,8 +73,8 @@ void geometric_transform(const A& a, F&& mapping, const GeometricTransformOption
 ///                 arrays twice.
 /// @return  new array of output_shape; its scalar is a's, or `Out` where the call names one. Values are formed in
 ///          double; integers are rounded, half away from zero (unsigned ones kept in their range).
-/// @throws std::invalid_argument for an order outside 0 ... 5, an empty array (unless the mode is constant). Exceptions
-///         of the mapping pass through; `out` then holds part of the result.
+/// @throws std::invalid_argument for an order outside 0 ... 5, an empty array (unless the mode is constant), a mapping
+///         that returns another number of coordinates. Its exceptions pass through; `out` then holds part of the result.
 /// @note    O(a.size() + (order + 1)^n outputs); the coefficients are scratch. A coordinate that is NaN gives cval.
 /// @see     scipy.ndimage.geometric_transform
 template <class Out = void, core::ArrayLike A, class F>

@@ -62,16 +62,17 @@ void map_coordinates(const A& a, const C& coordinates, const TransformOptions& o
     detail::map_coordinates_into(a, detail::coordinate_rows(source.view(), core::rank_of<A>), options, out);
 }
 
-/// Values of an array at given coordinates by spline interpolation: out[k] = s(coordinates[0, k], coordinates[1, k], ...).
+/// Values of an array at given coordinates by spline interpolation: out[k] = s(coordinates[0, k], coordinates[1, k],
+/// ...).
 ///
 /// @param a            array of any rank n and scalar.
 /// @param coordinates  real array of n rows, in samples: a matrix for a vector of results, a tensor of rank r + 1 for
 ///                     results of rank r.
-/// @return  new array of the shape of coordinates[0] and of the family of `coordinates`; its scalar is a's, or `Out` where
-///          the call names one. Values are formed in double; integers are rounded, half away from zero (unsigned ones
+/// @return  new array of the shape of coordinates[0] and of the family of `coordinates`; its scalar is a's, or `Out`
+///          where the call names one. Values are formed in double; integers are rounded, half away from zero (unsigned ones
 ///          kept in their range).
 /// @throws std::invalid_argument for another number of rows, an order outside 0 ... 5, an empty array (unless the mode
-///         is constant or there are no coordinates).
+///         is constant or there are no coordinates), a destination that overlaps the coordinates.
 /// @note    O(a.size() + (order + 1)^n coordinates); the coefficients are scratch. A NaN coordinate gives cval, an
 ///          infinite one the edge for mode nearest, else cval. A NaN of the array reaches everything in its row and
 ///          column (order above 1), otherwise its neighbours.

@@ -61,8 +61,8 @@ void zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& opti
         [&](const auto& in, const auto& target, const auto& part) { detail::resample(in, target, grids, part); });
 }
 
-/// Array on a finer or coarser grid by spline interpolation: out[k] = s(k (n - 1) / (m - 1)) for n samples and m outputs
-/// an axis, or s((k + 1/2) n / m - 1/2) with grid_mode.
+/// Array on a finer or coarser grid by spline interpolation: out[k] = s(k (n - 1) / (m - 1)) for n samples and m
+/// outputs an axis, or s((k + 1/2) n / m - 1/2) with grid_mode.
 ///
 /// @param a     array of any rank and scalar, at least one sample.
 /// @param zoom  factors, one for all axes or one for each; not negative. m = round(n * factor), halves to even.

@@ -44,8 +44,8 @@ struct AffineMap {
     }
 };
 
-/// The coordinates along an axis of n outputs. The roundings are those of SciPy, so that a point on the edge is the same
-/// side of it.
+/// The coordinates along an axis of n outputs. The roundings are those of SciPy, so that a point on the edge is on the
+/// same side of it.
 [[nodiscard]] inline AxisGrid affine_grid(const AffineMap& map, int row, int col, Index n) {
     const double factor = map.entry(row, col), offset = map.offset[to_size(row)];
     const bool quotient = map.diagonal && factor != 0;
@@ -189,6 +189,7 @@ struct Rotation {
         };
         shape[axes[0]] = static_cast<Index>(span(cosine * y, sine * x) + 0.5);
         shape[axes[1]] = static_cast<Index>(span(-sine * y, cosine * x) + 0.5);
+        static_cast<void>(core::checked_size(function, shape));
     }
 
     /// The map from the plane of the result to that of the input, which takes centre to centre.

@@ -9,8 +9,8 @@
 
 /// B-splines of order 0 to 5 on the integers: their values at the taps around a point, and the recursive filter that
 /// turns samples into coefficients (M. Unser, A. Aldroubi, M. Eden, "B-spline signal processing", IEEE Trans. Signal
-/// Process. 41 (1993) 821; M. Unser, "Splines: a perfect fit for signal and image processing", IEEE Signal Process. Mag.
-/// 16 (1999) 22), with the boundary values of infinite sums over the extended line.
+/// Process. 41 (1993) 821; M. Unser, "Splines: a perfect fit for signal and image processing", IEEE Signal Process.
+/// Mag. 16 (1999) 22), with the boundary values of infinite sums over the extended line.
 namespace scixx::ndimage::detail {
 
 /// Most taps of an interpolation along one axis.

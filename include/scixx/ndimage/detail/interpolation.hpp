@@ -37,8 +37,8 @@ struct Interpolation {
     return {order, mode, 0.0, prefilter, core::resolve_workers(function, workers)};
 }
 
-/// The coordinate in (-1, n) that stands for the coordinate x of an axis of n >= 1 samples; NaN for the fill value. With
-/// modes nearest and grid_constant, whose taps outside are all alike, x itself, cut 4 samples outside the axis.
+/// The coordinate in (-1, n) that stands for the coordinate x of an axis of n >= 1 samples; NaN for the fill value.
+/// With modes nearest and grid_constant, whose taps outside are all alike, x itself, cut 4 samples outside the axis.
 [[nodiscard]] inline double mapped_coordinate(Mode mode, double x, Index n) noexcept {
     constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
     const double size = static_cast<double>(n), last = size - 1;

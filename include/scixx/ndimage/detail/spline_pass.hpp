@@ -60,17 +60,14 @@ public:
     }
 
     /// Result k of the lines.
-    template <int Taps>
     [[nodiscard]] Lane<W> result(Index k) const noexcept {
-        if constexpr (Taps == 0) {
-            return lane_at<W>(inside_, k);
-        } else {
-            const double* const weights = work_.taps->weights.data() + k * Taps;
-            double* const from = inside_ + work_.taps->first[to_size(k)] * W;
-            Lane<W> sum = weights[0] * lane_at<W>(from, 0);
-            for (int i = 1; i < Taps; ++i) sum += weights[i] * lane_at<W>(from, i);
-            return sum;
-        }
+        if (!work_.taps) return lane_at<W>(inside_, k);
+        const int taps = work_.taps->order + 1;
+        const double* const weights = work_.taps->weights.data() + k * taps;
+        double* const from = inside_ + work_.taps->first[to_size(k)] * W;
+        Lane<W> sum = weights[0] * lane_at<W>(from, 0);
+        for (int i = 1; i < taps; ++i) sum += weights[i] * lane_at<W>(from, i);
+        return sum;
     }
 
 private:
@@ -89,7 +86,7 @@ template <bool Rounded, class U>
 }
 
 /// Lines that lie side by side in memory: whole lanes are read and written.
-template <int Taps, bool Rounded, class T, class U>
+template <bool Rounded, class T, class U>
 void pass_across(const core::LineBlock<const T>& in, const core::LineBlock<U>& out, const LineWork& work,
                  double* memory, Index group_size) {
     const Index groups = (in.count + lanes - 1) / lanes;
@@ -106,8 +103,7 @@ void pass_across(const core::LineBlock<const T>& in, const core::LineBlock<U>& o
     for (Index g = 0; g < groups; ++g) LineGroup<lanes>(memory + g * group_size, in.size, work).prepare();
     for (Index k = 0; k < out.size; ++k)
         for (Index g = 0; g < groups; ++g) {
-            const Lane<lanes> values =
-                LineGroup<lanes>(memory + g * group_size, in.size, work).template result<Taps>(k);
+            const Lane<lanes> values = LineGroup<lanes>(memory + g * group_size, in.size, work).result(k);
             U* const to = out.data + k * out.stride + g * lanes;
             if (count(g) == lanes)
                 for (Index l = 0; l < lanes; ++l) to[l] = stored<Rounded, U>(values[l]);
@@ -117,7 +113,7 @@ void pass_across(const core::LineBlock<const T>& in, const core::LineBlock<U>& o
 }
 
 /// At most W lines in any direction, the contiguous one usually: transposed in tiles.
-template <int W, int Taps, bool Rounded, class T, class U>
+template <int W, bool Rounded, class T, class U>
 void pass_along(const core::LineBlock<const T>& in, const core::LineBlock<U>& out, const LineWork& work,
                 double* memory) {
     constexpr Index tile = 8;
@@ -135,7 +131,7 @@ void pass_along(const core::LineBlock<const T>& in, const core::LineBlock<U>& ou
     Eigen::Array<double, W, tile> results;
     for (Index k = 0; k < out.size; k += tile) {
         const Index end = std::min(out.size, k + tile);
-        for (Index i = k; i < end; ++i) results.col(i - k) = group.template result<Taps>(i);
+        for (Index i = k; i < end; ++i) results.col(i - k) = group.result(i);
         for (Index l = 0; l < out.count; ++l) {
             U* const to = out.data + l * out.step;
             for (Index i = k; i < end; ++i) to[i * out.stride] = stored<Rounded, U>(results(l, i - k));
@@ -161,25 +157,17 @@ void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, cons
     const Index groups = across ? std::clamp<Index>(40000 / group_size, 1, 4) : 1;
     const Index most = few ? 1 : groups * lanes;
     core::parallel_for((lines.size() + most - 1) / most, workers, 1, [&](Index begin, Index end) {
-        const Eigen::ArrayXd memory(groups * group_size);
-        double* const start = const_cast<double*>(memory.data());
-        const auto run = [&](auto taps) {
-            constexpr int Taps = decltype(taps)::value;
-            lines.for_blocks(begin * most, std::min(end * most, lines.size()), most,
-                             [&](const core::LineBlock<const T>& from, const core::LineBlock<U>& to) {
-                                 if (across)
-                                     pass_across<Taps, Rounded>(from, to, work, start, group_size);
-                                 else if (few)
-                                     pass_along<1, Taps, Rounded>(from, to, work, start);
-                                 else
-                                     pass_along<lanes, Taps, Rounded>(from, to, work, start);
-                             });
-        };
-        if constexpr (!Rounded)
-            run(std::integral_constant<int, 0>{});
-        else
-            with_order(work.taps->order,
-                       [&](auto order) { run(std::integral_constant<int, decltype(order)::value + 1>{}); });
+        Eigen::ArrayXd memory(groups * group_size);
+        double* const start = memory.data();
+        lines.for_blocks(begin * most, std::min(end * most, lines.size()), most,
+                         [&](const core::LineBlock<const T>& from, const core::LineBlock<U>& to) {
+                             if (across)
+                                 pass_across<Rounded>(from, to, work, start, group_size);
+                             else if (few)
+                                 pass_along<1, Rounded>(from, to, work, start);
+                             else
+                                 pass_along<lanes, Rounded>(from, to, work, start);
+                         });
     });
 }
 

@@ -7,8 +7,8 @@
 #include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/spline_pass.hpp>
 
-/// Interpolation at any coordinates: runs of points get their taps' place and weights in loops that vectorise, then each
-/// point its sum, as one strided box of taps where that lies inside the array and tap by tap at the border.
+/// Interpolation at any coordinates: runs of points get their taps' place and weights in loops that vectorise, then
+/// each point its sum, as one strided box of taps where that lies inside the array and tap by tap at the border.
 namespace scixx::ndimage::detail {
 
 /// The values of a spline with coefficients of C at runs of points.
@@ -22,8 +22,8 @@ public:
     Sampler(const NdView<const C>& coefficients, const Interpolation& how)
         : how_(how), order_(core::memory_order(coefficients)), view_(coefficients.permuted(order_)) {}
 
-    /// out[p] = the value at the point (x[0][p], x[1][p], ...), one array an axis, p < count <= run; the arrays have room
-    /// for `run` numbers and are destroyed.
+    /// out[p] = the value at the point (x[0][p], x[1][p], ...), one array an axis, p < count <= run; the arrays are
+    /// destroyed.
     void operator()(double* const* x, Index count, double* out) const {
         with_order(how_.order, [&](auto order) { this->sample<decltype(order)::value>(x, count, out); });
     }
@@ -36,7 +36,8 @@ private:
         Eigen::Array<double, run, 1> weight[core::max_rank][most_taps];  ///< all axes but the last
         Eigen::Array<double, most_taps * run, 1> last_weight;            ///< the taps of a point side by side
         Index offset[run];                                               ///< of the first tap in memory
-        State state[run];
+        State state[run];                                                ///< not set while all points are plain
+        bool plain;                                                      ///< all points inside
     };
 
     [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, int taps, Index& step) const noexcept {
@@ -45,18 +46,28 @@ private:
         return last ? points.last_weight.data() + p * taps : points.weight[axis][0].data() + p;
     }
 
+    /// Whether all values lie in [0, most]: no difference to the clamped ones, which a NaN has.
+    [[nodiscard]] static bool within(const double* values, Index count, double most) noexcept {
+        const Eigen::Map<const Eigen::ArrayXd> v(values, count);
+        return most >= 0 && (v.max(0.0).min(most) - v).abs().sum() == 0;
+    }
+
+    static void mark(Run& points, Index p, State state) noexcept {
+        if (points.plain) std::fill(points.state, points.state + run, inside);
+        points.plain = false;
+        points.state[p] = state;
+    }
+
     /// Maps the points into the axis; those without a place get the coordinate 0 and the fill value.
     void map(double* x, Index count, Index n, Run& points) const noexcept {
         const double last = static_cast<double>(n - 1);
-        int out = 0;
-        for (Index p = 0; p < count; ++p) out |= static_cast<int>(!(x[p] >= 0)) | static_cast<int>(!(x[p] <= last));
-        if (!out) return;
+        if (within(x, count, last)) return;
         for (Index p = 0; p < count; ++p) {
             if (x[p] >= 0 && x[p] <= last) continue;
             x[p] = mapped_coordinate(how_.mode, x[p], n);
             if (std::isnan(x[p])) {
                 x[p] = 0;
-                points.state[p] = outside;
+                mark(points, p, outside);
             }
         }
     }
@@ -65,44 +76,41 @@ private:
     void prepare(double* const* x, Index count, Run& points) const noexcept {
         constexpr int taps = Order + 1;
         const int rank = view_.rank();
-        std::fill(points.state, points.state + run, inside);
-        Eigen::Array<double, run, 1> offset = Eigen::Array<double, run, 1>::Zero();
+        points.plain = true;
+        double offset[run] = {};
         for (int axis = 0; axis < rank; ++axis) {
             double* const at = x[static_cast<int>(order_[axis])];
             const Index n = view_.shape(axis);
             map(at, count, n, points);
             double* const first = points.first[axis].data();
-            const double last = static_cast<double>(n - taps), stride = static_cast<double>(view_.stride(axis));
+            const double most = static_cast<double>(n - taps), stride = static_cast<double>(view_.stride(axis));
             constexpr double split = Order % 2 ? 0.0 : 0.5;
-            const bool side_by_side = axis == rank - 1;
-            int out = 0;
             for (Index p = 0; p < count; ++p) {
                 const double whole = floor_of(at[p] + split);
                 at[p] -= whole;
                 first[p] = whole - Order / 2;
                 offset[p] += first[p] * stride;
-                out |= static_cast<int>(first[p] < 0) | static_cast<int>(first[p] > last);
             }
-            if (out)
+            if (!within(first, count, most))
                 for (Index p = 0; p < count; ++p)
-                    if ((first[p] < 0 || first[p] > last) && points.state[p] == inside) points.state[p] = border;
-            if (side_by_side) {
-                double* const w = points.last_weight.data();
-                for (Index p = 0; p < count; ++p) {
-                    double values[most_taps];
-                    spline_weights<Order>(at[p], values);
-                    for (int i = 0; i < taps; ++i) w[p * taps + i] = values[i];
-                }
-            } else {
-                double* const w = points.weight[axis][0].data();
-                for (Index p = 0; p < count; ++p) {
-                    double values[most_taps];
-                    spline_weights<Order>(at[p], values);
-                    for (int i = 0; i < taps; ++i) w[p + i * run] = values[i];
-                }
-            }
+                    if (!(first[p] >= 0 && first[p] <= most) && (points.plain || points.state[p] == inside))
+                        mark(points, p, border);
+            if (axis == rank - 1)
+                write_weights<Order, taps, 1>(at, count, points.last_weight.data());
+            else
+                write_weights<Order, 1, run>(at, count, points.weight[axis][0].data());
         }
         for (Index p = 0; p < count; ++p) points.offset[p] = static_cast<Index>(offset[p]);
+    }
+
+    /// weights[p * Step + i * Stride] = the weight of tap i of point p.
+    template <int Order, Index Step, Index Stride>
+    static void write_weights(const double* at, Index count, double* weights) noexcept {
+        for (Index p = 0; p < count; ++p) {
+            double values[most_taps];
+            spline_weights<Order>(at[p], values);
+            for (int i = 0; i <= Order; ++i) weights[p * Step + i * Stride] = values[i];
+        }
     }
 
     template <int Order>
@@ -112,11 +120,10 @@ private:
         const int rank = view_.rank();
         const auto fast = [&](auto value) {
             for (Index p = 0; p < count; ++p) {
-                const State state = points.state[p];
-                if (state == inside) [[likely]]
+                if (points.plain || points.state[p] == inside)
                     out[p] = value(p);
                 else
-                    out[p] = state == border ? border_value<Order>(points, p, 0, 0) : how_.fill;
+                    out[p] = points.state[p] == border ? border_value<Order>(points, p, 0, 0) : how_.fill;
             }
         };
         if (rank == 1)
@@ -215,7 +222,7 @@ void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Inter
             start[axis] = number % runs * run;
             const Index count = std::min(run, out.shape(axis) - start[axis]);
             coordinates(start, axis, count, columns);
-            if (padding != 0) x.leftCols(coefficients.rank()) += padding;
+            if (padding != 0) x.topLeftCorner(count, coefficients.rank()) += padding;
             sampler(columns, count, values.data());
             U* const to = out.data() + out.offset(start);
             const Index stride = out.stride(axis);
