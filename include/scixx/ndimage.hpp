@@ -11,6 +11,7 @@
 #include <scixx/ndimage/distance_transform.hpp>
 #include <scixx/ndimage/fourier.hpp>
 #include <scixx/ndimage/gaussian_filter.hpp>
+#include <scixx/ndimage/generic_filter.hpp>
 #include <scixx/ndimage/geometric_transform.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>
 #include <scixx/ndimage/label.hpp>
@@ -18,9 +19,11 @@
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/map_coordinates.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
+#include <scixx/ndimage/rank_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
 #include <scixx/ndimage/spline_filter.hpp>
 #include <scixx/ndimage/structure.hpp>
 #include <scixx/ndimage/transform_options.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
+#include <scixx/ndimage/vectorized_filter.hpp>
 #include <scixx/ndimage/zoom.hpp>
