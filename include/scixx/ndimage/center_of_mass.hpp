@@ -3,62 +3,42 @@
 
 #include <concepts>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/labelled.hpp>
+#include <scixx/ndimage/detail/group_sums.hpp>
 #include <scixx/ndimage/label_index.hpp>
 
 namespace scixx::ndimage {
 
 namespace detail {
 /// Centres of the groups, one a row.
-template <core::ArrayLike A, core::ArrayLike L, class Groups>
-[[nodiscard]] Eigen::Array<double, Eigen::Dynamic, core::rank_of<A>> centres(const A& a, const L& labels,
-                                                                             const Groups& groups) {
-    using T = core::ScalarOf<A>;
-    static_assert(!core::is_complex<T>, "center_of_mass takes real arrays");
-    constexpr int rank = core::rank_of<A>;
-    const core::Source<T, A> source(a);
-    const core::Source<core::ScalarOf<L>, L> label_source(labels);
-    core::require(source.view().shape() == label_source.view().shape(), "center_of_mass",
-                  "labels must have the shape of the array, ", source.view().shape(), ", got ",
-                  label_source.view().shape());
-    std::vector<double> sums;
-    moments<T, core::ScalarOf<L>>(source.view(), label_source.view(), groups, sums);
-    Eigen::Array<double, Eigen::Dynamic, rank> out(groups.size(), rank);
-    for (Index group = 0; group < groups.size(); ++group)
-        for (int axis = 0; axis < rank; ++axis) {
-            const double* const row = sums.data() + group * (rank + 1);
-            out(group, axis) = row[1 + axis] / row[0];
-        }
-    return out;
-}
+template <int rank>
+struct GroupCentres {
+    template <class T>
+    [[nodiscard]] Eigen::Array<double, Eigen::Dynamic, rank> operator()(const NdView<const T>& in,
+                                                                        const Grouping& grouping) const {
+        static_assert(!core::is_complex<T>, "center_of_mass takes real arrays");
+        const Eigen::ArrayXXd moments = group_moments(in, grouping);
+        return moments.template rightCols<rank>().colwise() / moments.col(0);
+    }
+};
 }  // namespace detail
 
-/// Centre of mass of an array, the mean of the samples' indices weighted by their values.
+/// Centre of mass of the samples, the mean of their indices weighted by their values: of all samples, of those with a
+/// label above 0, or of those with one label.
 ///
-/// @param a  real array of any rank; integers are summed as double.
-/// @return   its coordinates in samples, one an axis; without heap. The sum of the values divides: NaN or infinite
-///           where it is zero. NaN in the array gives NaN.
+/// @param a          real array of any rank; integers are summed as double.
+/// @param selection  nothing, or labels (a real array of a's shape in any storage order; extents of 1 are repeated),
+///                   or labels and one label.
+/// @return   its coordinates in samples, one an axis. The sum of the values divides: NaN or infinite where it is zero.
+///           NaN in the array gives NaN.
+/// @throws std::invalid_argument when the labels have another shape.
 /// @note     O(a.size()), one pass. The sums have other partial sums than NumPy's, so the last bits may differ.
 /// @see      scipy.ndimage.center_of_mass
-template <core::ArrayLike A>
-[[nodiscard]] Eigen::Array<double, core::rank_of<A>, 1> center_of_mass(const A& a) {
-    return detail::centres(a, a, detail::AllSamples{}).row(0).transpose();
-}
-
-/// Centre of mass of all samples with a label above 0, SciPy's labels without an index.
-/// @param labels  array of a's shape, usually of integers.
-/// @throws std::invalid_argument when the shapes differ.
-template <core::ArrayLike A, core::ArrayLike L>
-[[nodiscard]] Eigen::Array<double, core::rank_of<A>, 1> center_of_mass(const A& a, const L& labels) {
-    return detail::centres(a, labels, detail::PositiveLabels{}).row(0).transpose();
-}
-
-/// Centre of mass of the samples with label `index`: NaN when there is none.
-template <core::ArrayLike A, core::ArrayLike L, std::integral I>
-[[nodiscard]] Eigen::Array<double, core::rank_of<A>, 1> center_of_mass(const A& a, const L& labels, I index) {
-    const detail::LabelGroups groups({static_cast<double>(index)});
-    return detail::centres(a, labels, groups).row(0).transpose();
+template <core::ArrayLike A, class... Selection>
+    requires detail::OneGroup<Selection...>
+[[nodiscard]] Eigen::Array<double, core::rank_of<A>, 1> center_of_mass(const A& a, const Selection&... selection) {
+    return detail::measure("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, selection...)
+        .row(0)
+        .transpose();
 }
 
 /// Centres of mass of several objects: `center_of_mass(image, labels, {1, 2, 5})`.
@@ -68,12 +48,8 @@ template <core::ArrayLike A, core::ArrayLike L, std::integral I>
 template <core::ArrayLike A, core::ArrayLike L>
 [[nodiscard]] Eigen::Array<double, Eigen::Dynamic, core::rank_of<A>> center_of_mass(const A& a, const L& labels,
                                                                                     const LabelIndex& index) {
-    const detail::LabelGroups groups(index.values());
-    const auto centres = detail::centres(a, labels, groups);
-    Eigen::Array<double, Eigen::Dynamic, core::rank_of<A>> out(index.size(), core::rank_of<A>);
-    for (Eigen::Index i = 0; i < index.size(); ++i)
-        out.row(i) = centres.row(groups.of(index.values()[detail::to_size(i)]));
-    return out;
+    return detail::measure_list("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, labels, index,
+                                std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace scixx::ndimage
