@@ -77,6 +77,15 @@ TEST(DistanceForms, SingleDistancesEqualTheTable) {
     EXPECT_EQ(distance::correlation(u, v, {.w = weights}), table(Metric::correlation, {.w = weights}));
     EXPECT_EQ(distance::jensenshannon(u, v), table(Metric::jensenshannon));
     EXPECT_EQ(distance::jensenshannon(u, v, {.base = 2.0}), table(Metric::jensenshannon, {.base = 2.0}));
+    const Eigen::MatrixXd p_rows = Eigen::MatrixXd::Random(4, 7).cwiseAbs(), q_rows = p_rows.colwise().reverse();
+    const Eigen::VectorXd by_row = distance::jensenshannon(p_rows, q_rows, {.base = 2.0, .axis = 1}),
+                          by_column = distance::jensenshannon(p_rows, q_rows);
+    ASSERT_EQ(by_row.size(), 4);
+    ASSERT_EQ(by_column.size(), 7);
+    EXPECT_EQ(by_row[1], distance::jensenshannon(p_rows.row(1), q_rows.row(1), {.base = 2.0}));
+    EXPECT_EQ(by_column[5], distance::jensenshannon(p_rows.col(5), q_rows.col(5), {.axis = -1}));
+    EXPECT_THROW_TEXT((void)distance::jensenshannon(p_rows, q_rows, {.axis = 2}), std::invalid_argument, "axis 2");
+    EXPECT_THROW_TEXT((void)distance::jensenshannon(p_rows, q_rows.leftCols(3)), std::invalid_argument, "same shape");
     const Eigen::VectorXd variances = w.array() + 1;
     EXPECT_REL_CLOSE(distance::seuclidean(u, v, variances),
                      std::sqrt(((u - v).array().square() / variances.array()).sum()), 1e-15);

@@ -48,11 +48,10 @@ void fill(const NdView<const T>& xa, const NdView<const T>& xb, Metric metric, c
                      {out.data(), out.shape(0), out.shape(1), out.stride(0), out.stride(1), false});
 }
 
+/// Row i of x in `point`, which keeps its memory.
 template <class T>
-[[nodiscard]] Point<T> point_at(const NdView<const T>& x, Index i) {
-    Point<T> point(x.shape(1));
+void load_point(const NdView<const T>& x, Index i, Point<T>& point) {
     for (Index k = 0; k < point.size(); ++k) point[k] = x(i, k);
-    return point;
 }
 
 /// One distance between two vectors.
@@ -126,9 +125,13 @@ template <core::ArrayLike A, core::ArrayLike B, detail::DistanceFunction<detail:
     detail::check_pair("cdist", a.view().shape(), b.view().shape());
     auto result = core::allocate<core::PlainOf<A, T>>({a.view().shape(0), b.view().shape(0)});
     const auto out = core::view(result);
+    detail::Point<T> u(a.view().shape(1)), v(u.size());
     for (Eigen::Index i = 0; i < out.shape(0); ++i) {
-        const detail::Point<T> point = detail::point_at(a.view(), i);
-        for (Eigen::Index j = 0; j < out.shape(1); ++j) out(i, j) = metric(point, detail::point_at(b.view(), j));
+        detail::load_point(a.view(), i, u);
+        for (Eigen::Index j = 0; j < out.shape(1); ++j) {
+            detail::load_point(b.view(), j, v);
+            out(i, j) = metric(std::as_const(u), std::as_const(v));
+        }
     }
     return result;
 }
@@ -160,9 +163,14 @@ template <core::ArrayLike A, detail::DistanceFunction<detail::Real<A>> F>
     core::require(x.rank() == 2, "pdist", "X must be a 2-dimensional array, got shape ", x.shape());
     detail::VectorLike<A, T> out(detail::pairs_of("pdist", x.shape(0)));
     Eigen::Index next = 0;
-    for (Eigen::Index i = 0; i < x.shape(0); ++i)
-        for (Eigen::Index j = i + 1; j < x.shape(0); ++j)
-            out[next++] = metric(detail::point_at(x, i), detail::point_at(x, j));
+    detail::Point<T> u(x.shape(1)), v(x.shape(1));
+    for (Eigen::Index i = 0; i < x.shape(0); ++i) {
+        detail::load_point(x, i, u);
+        for (Eigen::Index j = i + 1; j < x.shape(0); ++j) {
+            detail::load_point(x, j, v);
+            out[next++] = metric(std::as_const(u), std::as_const(v));
+        }
+    }
     return out;
 }
 
@@ -178,6 +186,7 @@ struct MinkowskiOptions {
 /// Options of jensenshannon.
 struct JensenShannonOptions {
     std::optional<double> base{};  ///< of the logarithm, > 0; default e
+    int axis = 0;                  ///< along which the probabilities lie; negative ones count from the last
 };
 
 // Distances between two vectors of equal length, with n_tt, n_tf, n_ft, n_ff the (weighted) numbers of coordinates
@@ -277,10 +286,32 @@ template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
                            {.VI = core::ArrayTraits<M>::template evaluate<double>(VI)});
 }
 /// sqrt((D(p, m) + D(q, m)) / 2), D the Kullback-Leibler divergence and m = (p + q) / 2, after p and q have been
-/// divided by their sums. Vectors; for matrices cdist and pdist compare the rows.
+/// divided by their sums. Two vectors give a number; two matrices of one shape a vector, with one entry for each column
+/// (axis 0) or row (axis 1). For all pairs of rows see cdist and pdist.
+/// @throws std::invalid_argument also for an axis out of bounds, or matrices of different shapes.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto jensenshannon(const U& p, const V& q, const JensenShannonOptions& options = {}) {
-    return detail::between("jensenshannon", Metric::jensenshannon, p, q, {.base = options.base});
+    static_assert(core::rank_of<U> <= 2 && core::rank_of<U> == core::rank_of<V>, "p and q are vectors or matrices");
+    const char* const function = "jensenshannon";
+    const int axis = core::normalize_axis(function, options.axis, core::rank_of<U>);
+    if constexpr (core::rank_of<U> == 1) {
+        return detail::between(function, Metric::jensenshannon, p, q, {.base = options.base});
+    } else {
+        using T = detail::Real<U, V>;
+        const core::Source<T, U> a(p);
+        const core::Source<T, V> b(q);
+        core::require(a.view().shape() == b.view().shape(), function, "p and q must have the same shape, got ",
+                      a.view().shape(), " and ", b.view().shape());
+        const auto row = [axis](const core::NdView<const T>& x, Eigen::Index i) {
+            const auto line = x.slice(1 - axis, i);
+            return core::NdView<const T>(line.data(), {1, line.shape(0)}, {0, line.stride(0)});
+        };
+        detail::VectorLike<U, T> out(a.view().shape(1 - axis));
+        for (Eigen::Index i = 0; i < out.size(); ++i)
+            detail::distances<T>(function, row(a.view(), i), row(b.view(), i), Metric::jensenshannon,
+                                 {.base = options.base}, {&out[i], 1, 1, 1, 1, false});
+        return out;
+    }
 }
 
 /// Result of directed_hausdorff, in the order of SciPy's tuple.

@@ -204,10 +204,17 @@ struct Target {
     }
 };
 
-/// Square roots, lane by lane: some of Eigen's vector versions make a NaN of infinity.
+/// Correctly rounded square roots, four at a time in double: wider and single vectors of Eigen are approximate, and make
+/// a NaN of infinity. The root in double of a float is rounded once more to the right float.
 template <class T>
 [[nodiscard]] Pack<T> square_roots(Pack<T> x) {
-    for (int l = 0; l < lanes<T>; ++l) x[l] = std::sqrt(x[l]);
+    if constexpr (sizeof(T) <= 8)
+        for (int l = 0; l < lanes<T>; l += 4) {
+            const Eigen::Array4d four = x.template segment<4>(l).template cast<double>();
+            x.template segment<4>(l) = four.sqrt().template cast<T>();
+        }
+    else
+        for (T& value : x) value = std::sqrt(value);
     return x;
 }
 

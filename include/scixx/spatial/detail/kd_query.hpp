@@ -96,41 +96,26 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
         T power;
         std::int32_t slot;
     };
-    std::array<Entry, std::size_t{kd_depth} * kd_width>
-        stack;  // and the last one is written before it is known to count
+    // At most seven entries wait for each node of a path, and one more is written before it is known to count.
+    std::array<Entry, std::size_t{kd_depth} * kd_width> stack;
     std::size_t top = 0;
     const auto scan = [&](const KdNode& node, std::size_t lane) {
         for (Index b = node.begin[lane]; b < node.end[lane]; ++b)
             found.take(space.points(q, tree.block(b)), tree.block_ids(b));
     };
-    std::int32_t at = 0, seen = -1;
-    for (;;) {  // the leaf nearest to q first, for a bound
+    std::int32_t at = 0;
+    while (at >= 0) {  // straight to the leaf nearest to q, for a bound; what lies beside the way waits unsorted
         const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
-        const int lane = least_lane(powers);
-        const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
-        const std::int32_t child = node.child[static_cast<std::size_t>(lane)];
-        if (child < 0) {
-            scan(node, static_cast<std::size_t>(lane));
-            seen = at * kd_width + lane;
-            break;
-        }
-        at = child;
-    }
-    at = 0;
-    for (;;) {
-        const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
-        const T bound = shrink * found.bound;
-        const std::size_t base = top;
+        const int nearest = least_lane(powers);
         for (int lane = 0; lane < kd_width; ++lane) {
             stack[top] = {powers[lane], at * kd_width + lane};
-            top += powers[lane] < bound ? 1U : 0U;
+            top += lane != nearest ? 1U : 0U;
         }
-        for (std::size_t i = base + 1; i < top; ++i) {
-            const Entry entry = stack[i];
-            std::size_t place = i;
-            for (; place > base && stack[place - 1].power < entry.power; --place) stack[place] = stack[place - 1];
-            stack[place] = entry;
-        }
+        const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
+        at = node.child[static_cast<std::size_t>(nearest)];
+        if (at < 0) scan(node, static_cast<std::size_t>(nearest));
+    }
+    for (;;) {
         for (;;) {
             if (top == 0) return;
             const Entry entry = stack[--top];
@@ -139,7 +124,20 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
             const auto lane = static_cast<std::size_t>(entry.slot % kd_width);
             at = node.child[lane];
             if (at >= 0) break;
-            if (entry.slot != seen) scan(node, lane);
+            scan(node, lane);
+        }
+        const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
+        const T bound = shrink * found.bound;
+        const std::size_t base = top;
+        for (int lane = 0; lane < kd_width; ++lane) {
+            stack[top] = {powers[lane], at * kd_width + lane};
+            top += powers[lane] < bound ? 1U : 0U;
+        }
+        for (std::size_t i = base + 1; i < top; ++i) {  // the nearest on top
+            const Entry entry = stack[i];
+            std::size_t place = i;
+            for (; place > base && stack[place - 1].power < entry.power; --place) stack[place] = stack[place - 1];
+            stack[place] = entry;
         }
     }
 }
