@@ -122,7 +122,12 @@ inline void ConvexHull::append(const char* function, const core::NdView<const do
         take();
         make_facets(hull);
     }
-    detail::bounding_box(points, min_bound, max_bound);
+    min_bound = max_bound = points.row(vertices[0]).transpose();
+    for (const int vertex : vertices)
+        for (Eigen::Index j = 0; j < ndim; ++j) {
+            min_bound[j] = std::min(min_bound[j], points(vertex, j));
+            max_bound[j] = std::max(max_bound[j], points(vertex, j));
+        }
     if (list_coplanar_) find_coplanar();
 }
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace scixx::spatial {
+
+/// Lists of indices of different lengths in one piece of memory, for what SciPy has as a list of lists.
+///
+///     for (std::size_t i = 0; i < lists.size(); ++i)
+///         for (const int index : lists[i]) ...
+class IndexLists {
+public:
+    [[nodiscard]] std::size_t size() const noexcept { return indptr.size() - 1; }
+    [[nodiscard]] std::span<const int> operator[](std::size_t i) const noexcept {
+        return {indices.data() + indptr[i], indptr[i + 1] - indptr[i]};
+    }
+    [[nodiscard]] std::span<int> operator[](std::size_t i) noexcept {
+        return {indices.data() + indptr[i], indptr[i + 1] - indptr[i]};
+    }
+    /// Ends the list that push() fills.
+    void close() { indptr.push_back(indices.size()); }
+    void push(int index) { indices.push_back(index); }
+
+    std::vector<std::size_t> indptr{0};  ///< list i is indices[indptr[i]] to indices[indptr[i + 1] - 1]
+    std::vector<int> indices;
+};
+
+}  // namespace scixx::spatial
