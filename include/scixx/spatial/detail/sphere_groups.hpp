@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/spatial/detail/point_rows.hpp>
+#include <vector>
+
+namespace scixx::spatial::detail {
+
+using IndexRows = Eigen::Array<int, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// The sphere through p[0] to p[d]: its centre from the linear system 2 (p[k] - p[0]) . x = |p[k] - p[0]|^2, by
+/// elimination with pivots.
+/// @return the product of the pivots, the content of the simplex up to a factor.
+inline double circumcentre(const double* const* p, int dimension, double* centre) {
+    const int d = dimension, columns = d + 1;
+    if (d == 2) {
+        const double ax = p[1][0] - p[0][0], ay = p[1][1] - p[0][1], bx = p[2][0] - p[0][0], by = p[2][1] - p[0][1];
+        const double det = ax * by - ay * bx, a = ax * ax + ay * ay, b = bx * bx + by * by;
+        centre[0] = p[0][0] + (by * a - ay * b) / (2 * det);
+        centre[1] = p[0][1] + (ax * b - bx * a) / (2 * det);
+        return std::abs(det);
+    }
+    std::array<double, max_dimension * max_columns> matrix{};
+    const auto at = [&](int i, int j) -> double& { return matrix[static_cast<std::size_t>(i * columns + j)]; };
+    for (int k = 0; k < d; ++k)
+        for (int j = 0; j < d; ++j) {
+            const double u = p[k + 1][j] - p[0][j];
+            at(k, j) = u;
+            at(k, d) += u * u / 2;
+        }
+    double product = 1;
+    for (int k = 0; k < d; ++k) {
+        int pivot = k;
+        for (int i = k + 1; i < d; ++i)
+            if (std::abs(at(i, k)) > std::abs(at(pivot, k))) pivot = i;
+        if (pivot != k)
+            for (int j = k; j <= d; ++j) std::swap(at(k, j), at(pivot, j));
+        product *= std::abs(at(k, k));
+        for (int i = 0; i < d; ++i) {
+            if (i == k) continue;
+            const double factor = at(i, k) / at(k, k);
+            for (int j = k + 1; j <= d; ++j) at(i, j) -= factor * at(k, j);
+        }
+    }
+    for (int k = 0; k < d; ++k) centre[k] = p[0][k] + at(k, d) / at(k, k);
+    return product;
+}
+
+/// Simplices of a triangulation whose corners lie on one sphere, as well as the rounding of the coordinates tells.
+struct SphereGroups {
+    std::vector<int> group_of;  // for each simplex
+    PointRows centres;          // for each group
+    std::vector<char> merged;   // whether a group holds more than one simplex
+
+    SphereGroups(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
+        const Eigen::Index count = simplices.rows(), d = points.cols();
+        std::vector<double> content(static_cast<std::size_t>(count)), square(content.size());
+        PointRows centre(count, d);
+        std::array<const double*, max_columns> p{};
+        for (Eigen::Index t = 0; t < count; ++t) {
+            for (Eigen::Index k = 0; k <= d; ++k) p[static_cast<std::size_t>(k)] = points.data() + d * simplices(t, k);
+            double* const c = centre.data() + t * d;
+            content[static_cast<std::size_t>(t)] = circumcentre(p.data(), static_cast<int>(d), c);
+            square[static_cast<std::size_t>(t)] = distance(p[0], c, d);
+        }
+        double largest = 0;
+        for (Eigen::Index i = 0; i < points.size(); ++i) largest = std::max(largest, std::abs(points.data()[i]));
+
+        group_of.resize(static_cast<std::size_t>(count));
+        for (std::size_t t = 0; t < group_of.size(); ++t) group_of[t] = static_cast<int>(t);
+        const auto root = [&](int t) {
+            while (group_of[static_cast<std::size_t>(t)] != t) {
+                int& parent = group_of[static_cast<std::size_t>(t)];
+                parent = group_of[static_cast<std::size_t>(parent)];
+                t = parent;
+            }
+            return t;
+        };
+        bool any = false;
+        const double tolerance = 16 * static_cast<double>(d) * std::numeric_limits<double>::epsilon();
+        for (int t = 0; t < count; ++t)
+            for (Eigen::Index k = 0; k <= d; ++k) {
+                const int u = neighbors(t, k);
+                // Seen from the smaller sphere, the centre of which has the smaller error.
+                if (u < 0 || square[static_cast<std::size_t>(u)] < square[static_cast<std::size_t>(t)] ||
+                    (square[static_cast<std::size_t>(u)] == square[static_cast<std::size_t>(t)] && u < t))
+                    continue;
+                Eigen::Index back = 0;
+                while (neighbors(u, back) != t) ++back;
+                const double here = square[static_cast<std::size_t>(t)], radius = std::sqrt(here);
+                const double power = distance(points.data() + d * simplices(u, back), centre.data() + t * d, d) - here;
+                if (std::abs(power) <= tolerance * radius * (radius + largest)) {
+                    group_of[static_cast<std::size_t>(root(t))] = root(u);
+                    any = true;
+                }
+            }
+
+        if (!any) {  // the usual case: every simplex is a group
+            centres.swap(centre);
+            merged.assign(group_of.size(), 0);
+            return;
+        }
+        // Numbered by their first simplex; the centre is that of the largest.
+        std::vector<int> number(group_of.size(), -1), best;
+        for (int t = 0; t < count; ++t) {
+            int& id = number[static_cast<std::size_t>(root(t))];
+            if (id < 0) {
+                id = static_cast<int>(best.size());
+                best.push_back(t);
+                merged.push_back(0);
+            } else {
+                merged[static_cast<std::size_t>(id)] = 1;
+                int& other = best[static_cast<std::size_t>(id)];
+                if (content[static_cast<std::size_t>(t)] > content[static_cast<std::size_t>(other)]) other = t;
+            }
+        }
+        std::vector<int> ids(group_of.size());
+        for (int t = 0; t < count; ++t) ids[static_cast<std::size_t>(t)] = number[static_cast<std::size_t>(root(t))];
+        group_of.swap(ids);
+        centres.resize(static_cast<Eigen::Index>(best.size()), d);
+        for (std::size_t i = 0; i < best.size(); ++i)
+            std::copy_n(centre.data() + best[i] * d, d, centres.data() + static_cast<Eigen::Index>(i) * d);
+    }
+
+    [[nodiscard]] static double distance(const double* a, const double* b, Eigen::Index d) noexcept {
+        double sum = 0;
+        for (Eigen::Index j = 0; j < d; ++j) sum += (a[j] - b[j]) * (a[j] - b[j]);
+        return sum;
+    }
+};
+
+}  // namespace scixx::spatial::detail

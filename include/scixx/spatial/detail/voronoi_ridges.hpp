@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/spatial/detail/sphere_groups.hpp>
+#include <scixx/spatial/index_lists.hpp>
+
+namespace scixx::spatial::detail {
+
+/// The Voronoi diagram as the dual of a triangulation whose cospherical simplices are grouped: a vertex for each group,
+/// a ridge for each edge but those inside a group, a region for each corner. -1 stands for infinity.
+class VoronoiDual {
+public:
+    VoronoiDual(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors,
+                const SphereGroups& groups)
+        : points_(points), simplices_(simplices), neighbors_(neighbors), groups_(groups) {}
+
+    void ridges(std::vector<int>& pairs, IndexLists& lists) const {
+        switch (points_.cols()) {
+            case 2:
+                ridges_in_plane(pairs, lists);
+                break;
+            case 3:
+                ridges_in_space(pairs, lists);
+                break;
+            default:
+                ridges_in_general(pairs, lists);
+        }
+    }
+
+    /// region_of[i] is the list of point i, -1 for points that are no corners.
+    void regions(IndexLists& lists, int* region_of) const {
+        const Eigen::Index n = points_.rows(), corners = simplices_.cols();
+        lists.indptr.reserve(static_cast<std::size_t>(n) + 1);
+        lists.indices.reserve(static_cast<std::size_t>(simplices_.size() + 16));
+        std::vector<int> list;
+        const auto keep = [&](int i) {
+            region_of[i] = static_cast<int>(lists.size());
+            for (const int vertex : list) lists.push(vertex);
+            lists.close();
+        };
+        std::fill_n(region_of, n, -1);
+        if (corners == 3) {
+            for (Eigen::Index i = 0; i < simplices_.size(); ++i)  // for each corner a triangle to begin with
+                region_of[simplices_.data()[i]] = static_cast<int>(i / 3);
+            for (int i = 0; i < n; ++i) {
+                if (region_of[i] < 0) continue;
+                list.clear();
+                walk_around(i, region_of[i], list);
+                compact(list);
+                keep(i);
+            }
+            return;
+        }
+        std::vector<int> start(static_cast<std::size_t>(n) + 1, 0);
+        for (Eigen::Index i = 0; i < simplices_.size(); ++i)
+            ++start[static_cast<std::size_t>(simplices_.data()[i]) + 1];
+        for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) start[i + 1] += start[i];
+        std::vector<int> incident(static_cast<std::size_t>(simplices_.size())), fill(start);
+        for (int t = 0; t < simplices_.rows(); ++t)
+            for (Eigen::Index k = 0; k < corners; ++k)
+                incident[static_cast<std::size_t>(fill[static_cast<std::size_t>(simplices_(t, k))]++)] = t;
+        for (int i = 0; i < n; ++i) {
+            list.clear();
+            for (int k = start[static_cast<std::size_t>(i)]; k < start[static_cast<std::size_t>(i) + 1]; ++k) {
+                const int t = incident[static_cast<std::size_t>(k)];
+                list.push_back(group(t));
+                for (Eigen::Index face = 0; face < corners; ++face)
+                    if (neighbors_(t, face) < 0 && simplices_(t, face) != i) list.push_back(-1);
+            }
+            if (list.empty()) continue;
+            sort_unique(list);
+            keep(i);
+        }
+    }
+
+private:
+    [[nodiscard]] int group(int t) const noexcept { return groups_.group_of[static_cast<std::size_t>(t)]; }
+    [[nodiscard]] int slot_of(int t, int vertex) const noexcept {
+        const int* const corner = simplices_.data() + t * simplices_.cols();
+        int slot = 0;
+        while (corner[slot] != vertex) ++slot;
+        return slot;
+    }
+    static void sort_unique(std::vector<int>& list) {
+        std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+    }
+    /// Removes repetitions from a list that goes around.
+    static void compact(std::vector<int>& list) {
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+        while (list.size() > 1 && list.front() == list.back()) list.pop_back();
+    }
+
+    /// Counter-clockwise around a corner in the plane; from infinity, if it is on the hull.
+    void walk_around(int corner, int from, std::vector<int>& list) const {
+        int t = from;
+        do {  // clockwise to the begin
+            const int before = neighbors_(t, (slot_of(t, corner) + 2) % 3);
+            if (before < 0) {
+                list.push_back(-1);
+                break;
+            }
+            t = before;
+        } while (t != from);
+        from = t;
+        do {
+            list.push_back(group(t));
+            t = neighbors_(t, (slot_of(t, corner) + 1) % 3);
+        } while (t >= 0 && t != from);
+    }
+
+    void ridges_in_plane(std::vector<int>& pairs, IndexLists& lists) const {
+        std::size_t edges = 0;
+        for (Eigen::Index i = 0; i < neighbors_.size(); ++i) edges += neighbors_.data()[i] < static_cast<int>(i / 3);
+        pairs.reserve(2 * edges);
+        lists.indices.reserve(2 * edges);
+        lists.indptr.reserve(edges + 1);
+        for (int t = 0; t < simplices_.rows(); ++t)
+            for (int k = 0; k < 3; ++k) {
+                const int beyond = neighbors_(t, k);
+                if (beyond > t || (beyond >= 0 && group(beyond) == group(t))) continue;
+                pairs.push_back(simplices_(t, (k + 1) % 3));
+                pairs.push_back(simplices_(t, (k + 2) % 3));
+                lists.push(beyond < 0 ? -1 : group(beyond));
+                lists.push(group(t));
+                lists.close();
+            }
+    }
+
+    void ridges_in_space(std::vector<int>& pairs, IndexLists& lists) const {
+        // The edge of a tetrahedron without corners i < j has bit 4 i + j.
+        std::vector<std::uint16_t> done(static_cast<std::size_t>(simplices_.rows()), 0);
+        std::vector<int> ring, hull;
+        for (int t = 0; t < simplices_.rows(); ++t)
+            for (int i = 0; i < 4; ++i)
+                for (int j = i + 1; j < 4; ++j) {
+                    if ((done[static_cast<std::size_t>(t)] >> (4 * i + j)) & 1) continue;
+                    int first = 0;
+                    while (first == i || first == j) ++first;
+                    const int second = 6 - i - j - first, a = simplices_(t, first), b = simplices_(t, second);
+                    ring.clear();
+                    hull.clear();
+                    const bool open = !turn(t, i, j, a, b, done, ring, hull);
+                    if (open) {
+                        std::reverse(ring.begin(), ring.end());
+                        ring.pop_back();
+                        turn(t, j, i, a, b, done, ring, hull);
+                        ring.insert(ring.begin(), -1);
+                    }
+                    compact(ring);
+                    const std::size_t finite = ring.size() - (open ? 1 : 0);
+                    // Between two groups an inner edge crosses a face of both; with one group a hull edge is a ridge
+                    // if the hull has an angle there.
+                    if (!open && finite < 3) continue;
+                    if (open && finite < 2 && is_merged(ring[1]) && !spans_ridge(ring, hull)) continue;
+                    pairs.push_back(a);
+                    pairs.push_back(b);
+                    for (const int vertex : ring) lists.push(vertex);
+                    lists.close();
+                }
+    }
+
+    /// Goes around edge (a, b) from tetrahedron `from` through the face opposite to slot `out`, slot `in` being its other
+    /// corner off the edge. Adds the groups to `ring`; false when the way ends at the hull, the corners of the hull face
+    /// being added to `hull`.
+    bool turn(int from, int out, int in, int a, int b, std::vector<std::uint16_t>& done, std::vector<int>& ring,
+              std::vector<int>& hull) const {
+        int t = from;
+        while (true) {
+            done[static_cast<std::size_t>(t)] |=
+                static_cast<std::uint16_t>(1U << (4 * std::min(out, in) + std::max(out, in)));
+            ring.push_back(group(t));
+            const int next = neighbors_(t, out), pivot = simplices_(t, in);
+            if (next < 0) {
+                hull.insert(hull.end(), {a, b, pivot});
+                return false;
+            }
+            if (next == from) return true;
+            t = next;
+            out = slot_of(t, pivot);
+            in = 0;
+            while (in == out || simplices_(t, in) == a || simplices_(t, in) == b) ++in;
+        }
+    }
+
+    void ridges_in_general(std::vector<int>& pairs, IndexLists& lists) const {
+        struct Use {
+            int a, b, t;
+        };
+        const Eigen::Index corners = simplices_.cols(), d = corners - 1;
+        std::vector<Use> uses;
+        uses.reserve(static_cast<std::size_t>(simplices_.size() * d / 2));
+        for (int t = 0; t < simplices_.rows(); ++t)
+            for (Eigen::Index i = 0; i < corners; ++i)
+                for (Eigen::Index j = 0; j < i; ++j)
+                    uses.push_back({std::min(simplices_(t, i), simplices_(t, j)),
+                                    std::max(simplices_(t, i), simplices_(t, j)), t});
+        std::sort(uses.begin(), uses.end(), [](const Use& x, const Use& y) {
+            return x.a != y.a ? x.a < y.a : x.b != y.b ? x.b < y.b : x.t < y.t;
+        });
+        std::vector<int> ring, hull;
+        for (std::size_t i = 0; i < uses.size();) {
+            const int a = uses[i].a, b = uses[i].b;
+            ring.clear();
+            hull.clear();
+            bool merged = false;
+            for (; i < uses.size() && uses[i].a == a && uses[i].b == b; ++i) {
+                const int t = uses[i].t;
+                ring.push_back(group(t));
+                merged = merged || is_merged(group(t));
+                for (Eigen::Index k = 0; k < corners; ++k) {
+                    if (neighbors_(t, k) >= 0 || simplices_(t, k) == a || simplices_(t, k) == b) continue;
+                    ring.push_back(-1);
+                    for (Eigen::Index other = 0; other < corners; ++other)
+                        if (other != k) hull.push_back(simplices_(t, other));
+                }
+            }
+            sort_unique(ring);
+            if (merged && !spans_ridge(ring, hull)) continue;
+            pairs.push_back(a);
+            pairs.push_back(b);
+            for (const int vertex : ring) lists.push(vertex);
+            lists.close();
+        }
+    }
+
+    [[nodiscard]] bool is_merged(int id) const noexcept { return groups_.merged[static_cast<std::size_t>(id)] != 0; }
+
+    /// Whether the vertices and the directions to infinity (normals of hull facets, d corners each) span d - 1
+    /// dimensions, up to rounding.
+    [[nodiscard]] bool spans_ridge(const std::vector<int>& ring, const std::vector<int>& hull) const {
+        const Eigen::Index d = points_.cols();
+        std::vector<Eigen::ArrayXd> directions, basis;
+        int first = -1;
+        for (const int id : ring) {
+            if (id < 0) continue;
+            if (first < 0)
+                first = id;
+            else
+                directions.emplace_back((groups_.centres.row(id) - groups_.centres.row(first)).transpose());
+        }
+        std::array<const double*, max_dimension> p{};
+        for (std::size_t i = 0; i < hull.size(); i += static_cast<std::size_t>(d)) {
+            for (std::size_t k = 0; k < static_cast<std::size_t>(d); ++k) p[k] = points_.data() + d * hull[i + k];
+            Eigen::ArrayXd normal(d);
+            (void)scaled_normal(p.data(), static_cast<int>(d), normal.data());
+            directions.push_back(normal);
+        }
+        for (Eigen::ArrayXd& direction : directions) {
+            direction /= std::sqrt(direction.square().sum());
+            for (int twice = 0; twice < 2; ++twice)
+                for (const Eigen::ArrayXd& axis : basis) direction -= axis * (axis * direction).sum();
+            const double length = std::sqrt(direction.square().sum());
+            if (length > 1e-8) basis.push_back(direction / length);
+        }
+        return static_cast<Eigen::Index>(basis.size()) >= d - 1;
+    }
+
+    const PointRows& points_;
+    const IndexRows &simplices_, &neighbors_;
+    const SphereGroups& groups_;
+};
+
+}  // namespace scixx::spatial::detail
