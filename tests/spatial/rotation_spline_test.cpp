@@ -12,6 +12,11 @@ using scixx::spatial::transform::RotationSpline;
 using scixx::spatial::transform::RotationStack;
 using scixx::spatial::transform::Slerp;
 
+/// One instantiation for all shapes of double.
+double error(const Eigen::MatrixXd& actual, const Eigen::MatrixXd& expected) {
+    return scixx::testing::scaled_error(actual, expected);
+}
+
 class Interpolation : public ::testing::TestWithParam<const char*> {
 protected:
     const scixx::testing::Reference file_{"spatial/rotation.json"};
@@ -43,7 +48,7 @@ TEST_P(Interpolation, SplineAsInSciPy) {
     // SciPy stops iterating early, and its second derivatives lose digits in narrow turns.
     EXPECT_LT(distance(spline(at), "spline"), 1e-5);
     const Eigen::MatrixXd rate = data_.array<Eigen::MatrixXd>("rate");
-    EXPECT_SCALED_CLOSE(spline.derivative(at, 1), rate, 1e-5);
+    EXPECT_LE(error(spline.derivative(at, 1), rate), 1e-5);
     EXPECT_LT((spline.derivative(at, 2) - data_.array<Eigen::MatrixXd>("acceleration")).cwiseAbs().maxCoeff(),
               1e-5 * rate.norm());
     EXPECT_EQ(spline.derivative(at[3], 1), Vector3d(spline.derivative(at, 1).row(3)));
@@ -57,7 +62,7 @@ TEST_P(Interpolation, RatesAreDerivatives) {
     const double h = 1e-4;
     for (const double t : {times_[0] + 0.2, times_[1] - 0.05}) {
         const Vector3d rate = (spline(t - h).inv() * spline(t + h)).as_rotvec() / (2 * h);
-        EXPECT_SCALED_CLOSE(rate, spline.derivative(t, 1), 1e-5);
+        EXPECT_LE(error(rate, spline.derivative(t, 1)), 1e-5);
         const Vector3d acceleration = (spline.derivative(t + h, 1) - spline.derivative(t - h, 1)) / (2 * h);
         EXPECT_LT((acceleration - spline.derivative(t, 2)).norm(), 1e-5 * (1 + acceleration.norm()));
     }
@@ -79,9 +84,9 @@ TEST(RotationSpline, TinyTurnsKeepTheirDigits) {
         Eigen::MatrixX3d turns = Eigen::MatrixX3d::Zero(5, 3);
         turns.col(2) = size * t.matrix();
         const RotationSpline spline(t, Rotation::from_rotvec(turns));
-        EXPECT_SCALED_CLOSE(spline.derivative(2.3, 1), Vector3d(0, 0, size), 1e-13);
+        EXPECT_LE(error(spline.derivative(2.3, 1), Vector3d(0, 0, size)), 1e-13);
         EXPECT_LT(spline.derivative(2.3, 2).norm(), 1e-13 * size);
-        EXPECT_SCALED_CLOSE(spline(2.3).as_rotvec(), Vector3d(0, 0, 2.3 * size), 1e-14);
+        EXPECT_LE(error(spline(2.3).as_rotvec(), Vector3d(0, 0, 2.3 * size)), 1e-14);
     }
 }
 

@@ -4,7 +4,6 @@
 #include <concepts>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/core/generator.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/spatial/transform/detail/attitude.hpp>
 #include <scixx/spatial/transform/detail/euler.hpp>
