@@ -9,6 +9,7 @@
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
 #include <scixx/ndimage/distance_transform.hpp>
+#include <scixx/ndimage/extrema.hpp>
 #include <scixx/ndimage/fourier.hpp>
 #include <scixx/ndimage/gaussian_filter.hpp>
 #include <scixx/ndimage/generic_filter.hpp>
@@ -23,7 +24,9 @@
 #include <scixx/ndimage/sobel.hpp>
 #include <scixx/ndimage/spline_filter.hpp>
 #include <scixx/ndimage/structure.hpp>
+#include <scixx/ndimage/sum_labels.hpp>
 #include <scixx/ndimage/transform_options.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
 #include <scixx/ndimage/vectorized_filter.hpp>
+#include <scixx/ndimage/watershed.hpp>
 #include <scixx/ndimage/zoom.hpp>
