@@ -216,26 +216,31 @@ template <class T>
     return NdView<Byte>(reinterpret_cast<Byte*>(view.data()), view.shape(), view.strides());
 }
 
-/// Minimum or maximum filter with an element. `in` and `out` do not overlap.
+/// Minimum or maximum filter with a flat element. `in` and `out` do not overlap.
+template <class Extremum, class T, class U>
+void flat_extremum(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
+    using Row = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
+    if (element.footprint.given()) return footprint_extremum<Extremum, Row>(in, out, element);
+    if constexpr (std::is_integral_v<T>) {
+        bool outside = false;  // a fill value that T can not hold: read the lines as double, as SciPy does
+        for (const Border& border : element.borders)
+            outside = outside || (border.constant() && !represents<T>(border.fill));
+        if (outside) return box_extremum<Extremum, double>(in, out, element);
+    }
+    if constexpr (std::is_same_v<T, bool>)
+        box_extremum<Extremum, Row>(as_bytes(in), as_bytes(out), element);
+    else
+        box_extremum<Extremum, Row>(in, out, element);
+}
+
+/// Minimum or maximum filter with any element. `in` and `out` do not overlap.
 template <class Extremum, class T, class U>
 void extremum(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
     using Row = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
-    if (element.heights.given()) {
+    if (element.heights.given())
         height_extremum<Extremum, Row>(in, out, element);
-    } else if (element.footprint.given()) {
-        footprint_extremum<Extremum, Row>(in, out, element);
-    } else {
-        if constexpr (std::is_integral_v<T>) {
-            bool outside = false;  // a fill value that T can not hold: read the lines as double, as SciPy does
-            for (const Border& border : element.borders)
-                outside = outside || (border.constant() && !represents<T>(border.fill));
-            if (outside) return box_extremum<Extremum, double>(in, out, element);
-        }
-        if constexpr (std::is_same_v<T, bool>)
-            box_extremum<Extremum, Row>(as_bytes(in), as_bytes(out), element);
-        else
-            box_extremum<Extremum, Row>(in, out, element);
-    }
+    else
+        flat_extremum<Extremum>(in, out, element);
 }
 
 template <class T, class U>

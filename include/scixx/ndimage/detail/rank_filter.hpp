@@ -108,7 +108,11 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const Eleme
     const Index outer = out.shape(static_cast<int>(order[0]));
     const Index grain = std::max<Index>(1, 32768 / std::max<Index>(1, out.size() / outer));
 
-    const bool histogram = sizeof(Row) == 1 && order.size() >= 2 && !element.footprint.given() && count <= 65535;
+    // Histograms of columns take half a KiB each.
+    constexpr Index most_columns = 32768;
+    const int along = static_cast<int>(order[order.size() - 1]);
+    const bool histogram = sizeof(Row) == 1 && order.size() >= 2 && !element.footprint.given() && count <= 65535 &&
+                           out.shape(along) <= most_columns;
 
     constexpr Index largest_network = 400;
     if (count <= largest_network) {
@@ -150,8 +154,8 @@ void rank_filter(const NdView<const T>& in, const NdView<U>& out, const Element&
     using Row = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
     const Index count = element.footprint.given() ? static_cast<Index>(members_of(element).size())
                                                   : core::checked_size("rank_filter", element.shape);
-    if (rank == 0) return extremum<Minimum>(in, out, element);
-    if (rank == count - 1) return extremum<Maximum>(in, out, element);
+    if (rank == 0) return flat_extremum<Minimum>(in, out, element);
+    if (rank == count - 1) return flat_extremum<Maximum>(in, out, element);
     if constexpr (std::is_same_v<T, bool> && std::is_same_v<U, bool>)
         rank_filter_as<Row>(as_bytes(in), as_bytes(out), element, rank, workers);
     else
