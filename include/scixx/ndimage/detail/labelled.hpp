@@ -37,14 +37,28 @@ template <class L>
     return stop;
 }
 
+/// The largest label, at least 0.
+template <class T>
+[[nodiscard]] T largest_label(const NdView<const T>& labels) {
+    T largest = 0;
+    for_each_line(
+        core::memory_order(labels),
+        [&](const core::Dims&, const core::Line<const T>& line) {
+            T most = 0;  // local to the line, so that it stays in a register
+            if (line.stride == 1)
+                for (Index i = 0; i < line.size; ++i) most = std::max(most, line.data[i]);
+            else
+                for (Index i = 0; i < line.size; ++i) most = std::max(most, line[i]);
+            largest = std::max(largest, most);
+        },
+        labels);
+    return largest;
+}
+
 /// Bounding boxes of the labels 1 ... max_label (the largest of the array when that is below 1).
 template <class T, class Entry, class Slices>
 [[nodiscard]] std::vector<Entry> find_objects(const NdView<const T>& labels, Index max_label) {
-    if (max_label < 1) {
-        T largest = 0;
-        core::for_each([&](const T& label) { largest = std::max(largest, label); }, labels);
-        max_label = static_cast<Index>(largest);
-    }
+    if (max_label < 1) max_label = static_cast<Index>(largest_label(labels));
     const int rank = labels.rank();
     const core::Dims order = core::memory_order(labels);
     const int along = static_cast<int>(order[rank - 1]);
