@@ -93,10 +93,11 @@ void resample(const NdView<const T>& in, const NdView<U>& out, const std::vector
         core::for_each([](const T& from, U& to) { to = rounded<U>(static_cast<double>(from)); }, in, out);
         return;
     }
-    // Axes that shrink come first; of equals the one along memory.
+    // Axes that shrink come first; of equals the one along memory, which costs most, where there is least of it.
     std::stable_sort(passes.begin(), passes.end(), [&](const AxisPass& a, const AxisPass& b) {
         if (a.ratio() != b.ratio()) return a.ratio() < b.ratio();
-        return std::abs(out.stride(a.axis())) < std::abs(out.stride(b.axis()));
+        const Index first = std::abs(out.stride(a.axis())), second = std::abs(out.stride(b.axis()));
+        return a.ratio() < 1 ? first > second : first < second;
     });
     const std::size_t last = passes.size() - 1;
     if (last == 0) return spline_pass<true>(in, box, passes[0].axis(), passes[0].work(), how.workers);

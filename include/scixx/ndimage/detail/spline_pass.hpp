@@ -112,6 +112,32 @@ void pass_across(const core::LineBlock<const T>& in, const core::LineBlock<U>& o
         }
 }
 
+/// Lines that lie side by side in memory, without a filter: rows of results straight from rows of samples.
+template <bool Rounded, class T, class U>
+void pass_rows(const core::LineBlock<const T>& in, const core::LineBlock<U>& out, const LineWork& work) {
+    constexpr Index chunk = 128;
+    const Index taps = work.taps->order + 1;
+    const Mode mode = spline_mode(work.mode);
+    double sum[chunk];
+    for (Index k = 0; k < out.size; ++k)
+        for (Index start = 0; start < out.count; start += chunk) {
+            const Index count = std::min(chunk, out.count - start);
+            std::fill(sum, sum + count, 0.0);
+            for (Index i = 0; i < taps; ++i) {
+                const double weight = work.taps->weights[to_size(k * taps + i)];
+                const Index at = core::extended_index(mode, work.taps->first[to_size(k)] + i, in.size);
+                if (at < 0) {
+                    for (Index l = 0; l < count; ++l) sum[l] += weight * work.fill;
+                } else {
+                    const T* const from = in.data + at * in.stride + start;
+                    for (Index l = 0; l < count; ++l) sum[l] += weight * static_cast<double>(from[l]);
+                }
+            }
+            U* const to = out.data + k * out.stride + start;
+            for (Index l = 0; l < count; ++l) to[l] = stored<Rounded, U>(sum[l]);
+        }
+}
+
 /// At most W lines in any direction, the contiguous one usually: transposed in tiles.
 template <int W, bool Rounded, class T, class U>
 void pass_along(const core::LineBlock<const T>& in, const core::LineBlock<U>& out, const LineWork& work,
@@ -154,14 +180,17 @@ void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, cons
     const Index extent = in.shape(axis) + 2 * work.padding;
     const Index group_size = few ? LineGroup<1>::memory_size(extent) : LineGroup<lanes>::memory_size(extent);
     // Several groups at a time read and write longer runs of memory; they stay in the second-level cache together.
-    const Index groups = across ? std::clamp<Index>(40000 / group_size, 1, 4) : 1;
-    const Index most = few ? 1 : groups * lanes;
+    const Index groups = across ? std::clamp<Index>(160000 / group_size, 1, 4) : 1;
+    const bool direct = across && work.taps && !work.filter;
+    const Index most = few ? 1 : direct ? 512 : groups * lanes;
     core::parallel_for((lines.size() + most - 1) / most, workers, 1, [&](Index begin, Index end) {
-        Eigen::ArrayXd memory(groups * group_size);
+        Eigen::ArrayXd memory(direct ? 0 : groups * group_size);
         double* const start = memory.data();
         lines.for_blocks(begin * most, std::min(end * most, lines.size()), most,
                          [&](const core::LineBlock<const T>& from, const core::LineBlock<U>& to) {
-                             if (across)
+                             if (direct)
+                                 pass_rows<Rounded>(from, to, work);
+                             else if (across)
                                  pass_across<Rounded>(from, to, work, start, group_size);
                              else if (few)
                                  pass_along<1, Rounded>(from, to, work, start);

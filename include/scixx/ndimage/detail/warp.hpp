@@ -20,12 +20,22 @@ public:
 
     /// `coefficients` has no empty axis and is contiguous along the one of the smallest stride.
     Sampler(const NdView<const C>& coefficients, const Interpolation& how)
-        : how_(how), order_(core::memory_order(coefficients)), view_(coefficients.permuted(order_)) {}
+        : how_(how),
+          taps_(how.order + 1),
+          order_(core::memory_order(coefficients)),
+          view_(coefficients.permuted(order_)) {}
 
     /// out[p] = the value at the point (x[0][p], x[1][p], ...), one array an axis, p < count <= run; the arrays are
     /// destroyed.
     void operator()(double* const* x, Index count, double* out) const {
-        with_order(how_.order, [&](auto order) { this->sample<decltype(order)::value>(x, count, out); });
+        Run points;
+        prepare(x, count, points);
+        if (taps_ == 2)
+            sample<2>(points, count, out);
+        else if (taps_ == 4)
+            sample<4>(points, count, out);
+        else
+            sample<Eigen::Dynamic>(points, count, out);
     }
 
 private:
@@ -40,10 +50,10 @@ private:
         bool plain;                                                      ///< all points inside
     };
 
-    [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, int taps, Index& step) const noexcept {
+    [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, Index& step) const noexcept {
         const bool last = axis == view_.rank() - 1;
         step = last ? 1 : run;
-        return last ? points.last_weight.data() + p * taps : points.weight[axis][0].data() + p;
+        return last ? points.last_weight.data() + p * taps_ : points.weight[axis][0].data() + p;
     }
 
     /// Whether all values lie in [0, most]: no difference to the clamped ones, which a NaN has.
@@ -72,10 +82,9 @@ private:
         }
     }
 
-    template <int Order>
     void prepare(double* const* x, Index count, Run& points) const noexcept {
-        constexpr int taps = Order + 1;
         const int rank = view_.rank();
+        const double split = split_of(how_.order), before = static_cast<double>(how_.order / 2);
         points.plain = true;
         double offset[run] = {};
         for (int axis = 0; axis < rank; ++axis) {
@@ -83,22 +92,24 @@ private:
             const Index n = view_.shape(axis);
             map(at, count, n, points);
             double* const first = points.first[axis].data();
-            const double most = static_cast<double>(n - taps), stride = static_cast<double>(view_.stride(axis));
-            constexpr double split = Order % 2 ? 0.0 : 0.5;
+            const double most = static_cast<double>(n - taps_), stride = static_cast<double>(view_.stride(axis));
             for (Index p = 0; p < count; ++p) {
                 const double whole = floor_of(at[p] + split);
                 at[p] -= whole;
-                first[p] = whole - Order / 2;
+                first[p] = whole - before;
                 offset[p] += first[p] * stride;
             }
             if (!within(first, count, most))
                 for (Index p = 0; p < count; ++p)
                     if (!(first[p] >= 0 && first[p] <= most) && (points.plain || points.state[p] == inside))
                         mark(points, p, border);
-            if (axis == rank - 1)
-                write_weights<Order, taps, 1>(at, count, points.last_weight.data());
-            else
-                write_weights<Order, 1, run>(at, count, points.weight[axis][0].data());
+            with_order(how_.order, [&](auto order) {
+                constexpr int Order = decltype(order)::value;
+                if (axis == rank - 1)
+                    write_weights<Order, Order + 1, 1>(at, count, points.last_weight.data());
+                else
+                    write_weights<Order, 1, run>(at, count, points.weight[axis][0].data());
+            });
         }
         for (Index p = 0; p < count; ++p) points.offset[p] = static_cast<Index>(offset[p]);
     }
@@ -113,74 +124,82 @@ private:
         }
     }
 
-    template <int Order>
-    void sample(double* const* x, Index count, double* out) const {
-        Run points;
-        prepare<Order>(x, count, points);
-        const int rank = view_.rank();
+    template <int Taps>
+    void sample(const Run& points, Index count, double* out) const {
+        const int rank = view_.rank(), taps = Taps > 0 ? Taps : taps_;
         const auto fast = [&](auto value) {
             for (Index p = 0; p < count; ++p) {
                 if (points.plain || points.state[p] == inside)
                     out[p] = value(p);
                 else
-                    out[p] = points.state[p] == border ? border_value<Order>(points, p, 0, 0) : how_.fill;
+                    out[p] = points.state[p] == border ? border_value(points, p, 0, 0) : how_.fill;
             }
         };
         if (rank == 1)
-            fast([&](Index p) { return line<Order>(points, p, [&](auto add) { add(1.0, Index(0)); }); });
+            fast([&](Index p) { return line<Taps>(points, p, [&](auto add) { add(1.0, Index(0)); }); });
         else if (rank == 2)
             fast([&](Index p) {
-                return line<Order>(points, p, [&](auto add) {
-                    for (int i = 0; i <= Order; ++i) add(points.weight[0][i][p], i * view_.stride(0));
+                return line<Taps>(points, p, [&](auto add) {
+                    for (int i = 0; i < taps; ++i) add(points.weight[0][i][p], i * view_.stride(0));
                 });
             });
         else if (rank == 3)
             fast([&](Index p) {
-                return line<Order>(points, p, [&](auto add) {
-                    for (int i = 0; i <= Order; ++i)
-                        for (int j = 0; j <= Order; ++j)
+                return line<Taps>(points, p, [&](auto add) {
+                    for (int i = 0; i < taps; ++i)
+                        for (int j = 0; j < taps; ++j)
                             add(points.weight[0][i][p] * points.weight[1][j][p],
                                 i * view_.stride(0) + j * view_.stride(1));
                 });
             });
         else
-            fast([&](Index p) { return border_value<Order>(points, p, 0, 0); });
+            fast([&](Index p) { return border_value(points, p, 0, 0); });
     }
 
     /// The sum over the lines of taps that `lines` adds with their weight and place, times the weights along them.
-    template <int Order, class F>
+    template <int Taps, class F>
     [[nodiscard]] double line(const Run& points, Index p, F&& lines) const noexcept {
-        constexpr int taps = Order + 1;
-        using Taps = Eigen::Array<double, taps, 1>;
         const C* const from = view_.data() + points.offset[p];
-        Taps sum = Taps::Zero();
-        lines([&](double weight, Index place) {
-            sum += weight * Eigen::Map<const Eigen::Array<C, taps, 1>>(from + place).template cast<double>();
-        });
-        return (sum * Eigen::Map<const Taps>(points.last_weight.data() + p * taps)).sum();
+        if constexpr (Taps > 0) {
+            using Values = Eigen::Array<double, Taps, 1>;
+            Values sum = Values::Zero();
+            lines([&](double weight, Index place) {
+                sum += weight * Eigen::Map<const Eigen::Array<C, Taps, 1>>(from + place).template cast<double>();
+            });
+            return (sum * Eigen::Map<const Values>(points.last_weight.data() + p * Taps)).sum();
+        } else {
+            const double* const weights = points.last_weight.data() + p * taps_;
+            double sum = 0;
+            lines([&](double weight, Index place) {
+                double part = 0;
+                for (int i = 0; i < taps_; ++i) part += weights[i] * static_cast<double>(from[place + i]);
+                sum += weight * part;
+            });
+            return sum;
+        }
     }
 
     /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
-    template <int Order>
     [[nodiscard]] double border_value(const Run& points, Index p, int axis, Index offset) const noexcept {
         const Index n = view_.shape(axis), stride = view_.stride(axis);
         const auto first = static_cast<Index>(points.first[axis][p]);
         const Mode mode = spline_mode(how_.mode);
         Index step = 0;
-        const double* const weights = weights_of(points, axis, p, Order + 1, step);
+        const double* const weights = weights_of(points, axis, p, step);
         double sum = 0;
-        for (int i = 0; i <= Order; ++i) {
+        for (int i = 0; i < taps_; ++i) {
             const Index at = core::extended_index(mode, first + i, n);
             const Index place = offset + at * stride;
             const double value = at < 0                     ? how_.fill
                                  : axis == view_.rank() - 1 ? static_cast<double>(view_.data()[place])
-                                                            : border_value<Order>(points, p, axis + 1, place);
+                                                            : border_value(points, p, axis + 1, place);
             sum += weights[i * step] * value;
         }
         return sum;
     }
 
     Interpolation how_;
+    int taps_;
     Dims order_;
     NdView<const C> view_;
 };
