@@ -57,7 +57,7 @@ public:
     template <class I>
     [[nodiscard]] static Label label_of(I label) noexcept {
         const double real = static_cast<double>(label);
-        if constexpr (std::is_unsigned_v<I>) {
+        if constexpr (std::is_unsigned_v<I> && sizeof(I) == 8) {
             const bool fits = label <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
             return {fits, fits ? static_cast<std::int64_t>(label) : 0, real};
         } else if constexpr (std::integral<I>) {

@@ -106,7 +106,7 @@ private:
     }
     template <class L>
     [[nodiscard]] static bool representable(L label) noexcept {
-        if constexpr (std::is_unsigned_v<L>)
+        if constexpr (std::is_unsigned_v<L> && sizeof(L) == 8)
             return label <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
         else
             return true;
