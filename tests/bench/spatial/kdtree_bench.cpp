@@ -1,3 +1,4 @@
+#include <numbers>
 #include <random>
 #include <scixx/spatial/kdtree.hpp>
 
@@ -22,7 +23,7 @@ Cloud cloud(Eigen::Index n, unsigned seed) {
 
 /// The radius of a ball that holds 30 of n points of the unit cube.
 double radius(Eigen::Index n) {
-    return std::cbrt(30 * 3 / (4 * EIGEN_PI * static_cast<double>(n)));
+    return std::cbrt(30 * 3 / (4 * std::numbers::pi * static_cast<double>(n)));
 }
 
 #if __has_include(<nanoflann.hpp>)

@@ -171,8 +171,7 @@ template <class T>
 template <class T>
 [[nodiscard]] std::vector<std::pair<std::int32_t, std::int32_t>> pairs_within(const KdTree<T>& tree, T r, double p,
                                                                               double eps) {
-    using Pair = std::pair<std::int32_t, std::int32_t>;
-    std::vector<Pair> out(256);
+    std::vector<std::pair<std::int32_t, std::int32_t>> out(256);
     std::size_t count = 0;
     std::vector<Index> blocks;
     std::vector<std::int32_t> stack;
