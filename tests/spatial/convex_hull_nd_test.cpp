@@ -92,7 +92,7 @@ TEST(ConvexHullNd, HasTheFacetsOfSciPyInGeneralPosition) {
 TEST(ConvexHullNd, CubesAndGridsHaveTheirCornersOnly) {
     for (int d = 3; d <= 6; ++d) {
         const ConvexHull hull(grid(d, 2));
-        if (d < 6) expect_hull(hull);
+        if (d < 5) expect_hull(hull);
         EXPECT_EQ(hull.vertices.size(), 1 << d);
         EXPECT_REL_CLOSE(hull.volume, 1.0, 1e-14);
         EXPECT_REL_CLOSE(hull.area, 2.0 * d, 1e-13);
@@ -121,8 +121,8 @@ TEST(ConvexHullNd, CubesAndGridsHaveTheirCornersOnly) {
 TEST(ConvexHullNd, RandomAndDegenerateSets) {
     std::mt19937 random(5);
     int flat = 0;
-    for (int round = 0; round < 160; ++round) {
-        const int d = 3 + round % 3, n = d + 1 + round % 20, levels = round % 2 ? 1 << 20 : 2;
+    for (int round = 0; round < 60; ++round) {
+        const int d = 3 + round % 3, n = d + 1 + round % 11, levels = round % 2 ? 1 << 20 : 2;
         const double unit = round % 5 == 0 ? 0.1 : round % 5 == 1 ? 1e-310 : round % 5 == 2 ? 1e300 : 1.0;
         std::uniform_int_distribution<int> coordinate(-levels, levels);
         Eigen::ArrayXXd points(n, d);
@@ -152,7 +152,7 @@ TEST(ConvexHullNd, RandomAndDegenerateSets) {
         }
     }
     EXPECT_GT(flat, 0);
-    EXPECT_LT(flat, 60);
+    EXPECT_LT(flat, 40);
     // In one plane but for one point that is out of it by the last bit.
     Eigen::ArrayXXd plane = grid(2, 5, 0.1).matrix() * Eigen::Matrix<double, 2, 3>{{1, 0, 1}, {0, 1, 1}};
     plane.col(2) = plane.col(0);

@@ -150,13 +150,13 @@ TEST(DelaunayNd, GridsSpheresAndDuplicates) {
         expect_delaunay(Delaunay(grid(3, 4, step)), true);
         expect_delaunay(Delaunay(grid(4, 3, step)));
     }
-    for (int d = 2; d <= 6; ++d) {  // the corners of a cube all lie on one sphere
+    for (int d = 2; d <= 5; ++d) {  // the corners of a cube all lie on one sphere
         expect_delaunay(Delaunay(grid(d, 2)));
         expect_delaunay(Delaunay(grid(d, 2), {.furthest_site = true}));
     }
     std::mt19937 random(2);
     std::normal_distribution<double> normal;
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 36; ++round) {
         const int d = 3 + round % 2, n = 6 + round;
         Eigen::ArrayXXd points(n, d);
         for (double& x : points.reshaped()) x = normal(random);

@@ -110,18 +110,15 @@ public:
         const FilterBounds3 bounds = in_bounding_box(p) ? bounds_ : FilterBounds3();
         std::uint32_t random = 0x9e3779b9U;
         int previous = -1;
-        while (true) {
+        for (int step = 0;; ++step) {
             random = random * 1664525U + 1013904223U;
-            const int leave = exit_face(t, p, previous, static_cast<int>(random >> 16), bounds);
+            const int leave = exit_face(t, p, previous, static_cast<int>(random >> 16), bounds, step < 1000);
             if (leave < 0) return t;
             previous = t;
             t = mesh_.neighbor(t, leave);
             if (is_ghost(t)) return t;
         }
     }
-
-    /// Whether p is in the closed simplex. Exact.
-    [[nodiscard]] bool holds(int t, const double* p) const { return exit_face(t, p, -1, 0, {}) < 0; }
 
     /// +1 when the sphere of a (finite) simplex holds the vertex at p inside, -1 outside, 0 on it. Exact.
     [[nodiscard]] int sphere_side(int t, const double* p) const {
@@ -175,15 +172,17 @@ private:
             return orientation(corner.data(), dimension(), bounds.orientation_quantum);
     }
 
-    /// A slot whose face p is strictly behind of, other than the face to `previous`; -1 when the simplex holds p.
-    [[nodiscard]] int exit_face(int t, const double* p, int previous, int start, const FilterBounds3& bounds) const {
+    /// A slot whose face p is strictly behind of, other than the face to `previous`; -1 when the simplex holds p. The
+    /// first found from `start` on or, with `steepest` in higher dimensions, the one that p is farthest behind of.
+    [[nodiscard]] int exit_face(int t, const double* p, int previous, int start, const FilterBounds3& bounds,
+                                [[maybe_unused]] bool steepest) const {
         const int faces = dimension() + 1;
         if constexpr (Dim == 0) {
             // In higher dimensions all barycentric coordinates at once are cheaper than one exact sign.
             std::array<double, max_dimension + 1> barycentric{};
             std::array<const double*, max_dimension + 1> corner{};
             for (int k = 0; k < faces; ++k) corner[static_cast<std::size_t>(k)] = point(mesh_.corners(t)[k]);
-            if (barycentric_coordinates(corner.data(), dimension(), p, barycentric.data())) {
+            if (steepest && barycentric_coordinates(corner.data(), dimension(), p, barycentric.data())) {
                 int least = 0;
                 for (int k = 1; k < faces; ++k)
                     if (barycentric[static_cast<std::size_t>(k)] < barycentric[static_cast<std::size_t>(least)])
