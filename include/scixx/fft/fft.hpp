@@ -21,8 +21,8 @@ using SpectrumOf = core::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
 ///                 whole, Hermitian spectrum.
 /// @throws std::invalid_argument if n < 1 or the axis is empty, `axis` is out of bounds or `workers` is 0.
 /// @note  O(n log n) for every n: mixed radix (Cooley and Tukey, Math. Comp. 19, 1965) for lengths without large prime
-///        factors, Bluestein's convolution (1970) for others. The relative L2 error is about 0.6 sqrt(log2 n) times
-///        the unit round-off, twice that for large primes. A NaN or infinity spreads over its own line and no
+///        factors, the convolutions of Rader (1968) or Bluestein (1970), whichever is cheaper, for others. The relative
+///        L2 error is about 0.6 sqrt(log2 n) times the unit round-off, twice that for large primes. A NaN or infinity spreads over its own line and no
 ///        further. The result does not depend on `workers`. Plans of the last 16 lengths are kept.
 /// @see   scipy.fft.fft
 template <core::ArrayLike A>

@@ -21,8 +21,8 @@ using RealResultOf = core::PlainOf<A, core::RealOf<core::FloatOf<core::ScalarOf<
 /// @param options  `n` crops `x` along `axis` or extends it with zeros; scale as in fft.
 /// @return         complex array of the shape of `x` with n/2 + 1 (n/2 rounded down) along `axis`.
 /// @throws std::invalid_argument if n < 1 or the axis is empty, `axis` is out of bounds or `workers` is 0.
-/// @note  O(n log n), half the cost of the complex transform when n is even (H. V. Sorensen et al., IEEE Trans.
-///        ASSP-35, 1987). Error, NaN rule and threads as in fft.
+/// @note  O(n log n), about half the cost of the complex transform when n is even or has an odd factor up to 15
+///        (H. V. Sorensen et al., IEEE Trans. ASSP-35, 1987). Error, NaN rule and threads as in fft.
 /// @see   scipy.fft.rfft
 template <core::ArrayLike A>
 [[nodiscard]] HalfSpectrumOf<A> rfft(const A& x, const FftOptions& options = {}) {
