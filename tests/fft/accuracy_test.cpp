@@ -3,6 +3,7 @@
 #include <scixx/fft/rfft.hpp>
 #include <vector>
 
+#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 
 // The error bounds that the documentation states, against a discrete Fourier transform in long double.

@@ -3,6 +3,7 @@
 #include <scixx/tensor.hpp>
 #include <vector>
 
+#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

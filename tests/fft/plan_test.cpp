@@ -3,6 +3,7 @@
 #include <scixx/fft/rfft.hpp>
 #include <thread>
 
+#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 
 namespace {

@@ -3,6 +3,7 @@
 #include <scixx/fft/dst.hpp>
 #include <scixx/tensor.hpp>
 
+#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

@@ -1,0 +1,26 @@
+// The kernels of the transforms, compiled once for all tests of fft: in kernels_<scalar>.cpp, not in each test.
+#pragma once
+
+#include <scixx/fft/detail/real.hpp>
+#include <scixx/fft/detail/trigonometric.hpp>
+
+// clang-format off
+#define SCIXX_FFT_KERNELS(KEYWORD, T)                                                                                  \
+    namespace scixx::fft::detail {                                                                                     \
+    KEYWORD template class LinePlan<T>;                                                                                \
+    KEYWORD template void c2c_nd<T>(const NdView<const std::complex<T>>&, const NdView<std::complex<T>>&, const Dims&, \
+                                    bool, T, int);                                                                     \
+    KEYWORD template void c2c<T>(const NdView<const std::complex<T>>&, const NdView<std::complex<T>>&, int, bool, T,   \
+                                 int);                                                                                 \
+    KEYWORD template void r2c<T>(const NdView<const T>&, const NdView<std::complex<T>>&, int, Index, bool, T, int);    \
+    KEYWORD template void c2r<T>(const NdView<const std::complex<T>>&, const NdView<T>&, int, bool, T, int);           \
+    KEYWORD template void r2c_full_nd<T>(const NdView<const T>&, const NdView<std::complex<T>>&, const Dims&, bool, T, \
+                                         int);                                                                         \
+    KEYWORD template void trig_nd<T>(const NdView<const T>&, const NdView<T>&, const Dims&, const TrigKind&, T, bool,  \
+                                     int);                                                                             \
+    }
+// clang-format on
+
+SCIXX_FFT_KERNELS(extern, float)
+SCIXX_FFT_KERNELS(extern, double)
+SCIXX_FFT_KERNELS(extern, long double)

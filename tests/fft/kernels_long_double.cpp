@@ -1,0 +1,3 @@
+#include "fft/kernels.hpp"
+
+SCIXX_FFT_KERNELS(, long double)
