@@ -59,20 +59,21 @@ TEST(RankFilter, EqualsSortedWindows) {
 
 TEST(RankFilter, ResultDoesNotDependOnWorkersOrMemory) {
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(300, 301);
-    for (const int size : {3, 7, 17}) {
-        const Eigen::ArrayXXd once = ndimage::median_filter(a, size);
-        EXPECT_TRUE((ndimage::median_filter(a, size, {.workers = 3}) == once).all());
-        EXPECT_TRUE((ndimage::median_filter(a.transpose(), size).transpose() == once).all());
-        EXPECT_TRUE((ndimage::median_filter(2 * a, size) == 2 * once).all());
-        Eigen::ArrayXXd in_place = a;
-        ndimage::median_filter(in_place, size, {}, in_place);
-        EXPECT_TRUE((in_place == once).all());
-        Eigen::ArrayXXd large = Eigen::ArrayXXd::Zero(302, 303);
-        ndimage::median_filter(a, size, {}, large.block(1, 1, 300, 301));
-        EXPECT_TRUE((large.block(1, 1, 300, 301) == once).all());
-        const Bytes bytes = (127 + 128 * a).cast<unsigned char>();
+    const Bytes bytes = (127 + 128 * a).cast<unsigned char>();
+    for (const int size : {5, 13}) {
+        EXPECT_TRUE((ndimage::median_filter(a, size, {.workers = 3}) == ndimage::median_filter(a, size)).all());
         EXPECT_TRUE((ndimage::median_filter(bytes, size, {.workers = 2}) == ndimage::median_filter(bytes, size)).all());
     }
+    const Eigen::ArrayXXd part = a.topRows(40), once = ndimage::median_filter(part, 3);
+    EXPECT_TRUE((ndimage::median_filter(part.transpose(), 3).transpose() == once).all());
+    EXPECT_TRUE((ndimage::median_filter(2 * part, 3) == 2 * once).all());
+    Eigen::ArrayXXd in_place = part;
+    ndimage::median_filter(in_place, 3, {}, in_place);
+    EXPECT_TRUE((in_place == once).all());
+    Eigen::ArrayXXd large = Eigen::ArrayXXd::Zero(42, 303);
+    ndimage::median_filter(a.topRows(40), 3, {}, large.block(1, 1, 40, 301));
+    EXPECT_TRUE((large.block(1, 1, 40, 301) == once).all());
+    EXPECT_EQ(large.row(0).abs().maxCoeff(), 0);
 }
 
 TEST(RankFilter, AxesApplyTheWindowSliceBySlice) {

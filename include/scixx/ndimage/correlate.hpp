@@ -22,6 +22,7 @@ struct CorrelateOptions {
     Mode mode = Mode::reflect;               ///< how the array continues outside its edges
     std::complex<double> cval = 0.0;         ///< the value outside for mode constant; real for a real array
     core::PerAxis<Eigen::Index> origin = 0;  ///< shift of the window, one for all axes or one for each
+    core::Axes axes = {};                    ///< the axes that the weights have, in their order; none: all
 };
 
 /// Correlation along one axis, written to `out`, an array of a's shape whose scalar may differ (see the other form).
@@ -75,11 +76,12 @@ void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&
 /// N-d correlation, out[i] = sum over k of w[k] a[i + k - shape/2 - origin], i and k multi-indices.
 ///
 /// @param a        array of any rank and scalar.
-/// @param weights  array of a's rank, no axis empty, read as double; complex weights are conjugated and need a complex
-///                 result. Entries that are zero are skipped, so no NaN or infinity passes through them.
+/// @param weights  array of as many axes as a, or as options.axes names, none empty, read as double; complex weights
+///                 are conjugated and need a complex result. Entries that are zero are skipped, so no NaN or infinity
+///                 passes through them.
 /// @return  array of a's shape; its scalar as for correlate1d.
-/// @throws std::invalid_argument for weights of another rank or an empty axis, and for an origin outside
-///         [-(size/2), (size-1)/2] of its axis.
+/// @throws std::invalid_argument for weights of another rank or an empty axis, axes out of bounds or named twice, and
+///         for an origin outside [-(size/2), (size-1)/2] of its axis.
 /// @note    O(a.size() * number of non-zero weights) time, as many padded lines of scratch as the weights have lines.
 ///          Floating weights of rank one (products of one vector an axis, none zero) are found out and applied as
 ///          passes along the axes, O(a.size() * sum of the extents), unless mode is constant and cval is not 0.

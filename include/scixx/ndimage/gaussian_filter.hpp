@@ -25,6 +25,7 @@ struct GaussianFilterOptions {
     std::complex<double> cval = 0.0;           ///< the value outside for mode constant; real for a real array
     double truncate = 4.0;                     ///< radius of the kernel in standard deviations, >= 0
     core::PerAxis<Eigen::Index> radius = -1;   ///< radius in samples; negative (SciPy's None): from `truncate`
+    core::Axes axes = {};                      ///< the axes to filter, in their order; none: all
 };
 
 /// Options of gaussian_laplace and gaussian_gradient_magnitude.
@@ -33,37 +34,40 @@ struct GaussianDerivativeOptions {
     double cval = 0;                           ///< the value outside for mode constant
     double truncate = 4.0;                     ///< radius of the kernel in standard deviations, >= 0
     core::PerAxis<Eigen::Index> radius = -1;   ///< radius in samples; negative: from `truncate`
+    core::Axes axes = {};                      ///< the axes to filter and to derive along; none: all
 };
 
 namespace detail {
-/// The passes of gaussian_filter.
-[[nodiscard]] inline std::vector<LinearPass> gaussian_passes(const char* function, int rank,
+/// The passes of gaussian_filter along the given axes.
+[[nodiscard]] inline std::vector<LinearPass> gaussian_passes(const char* function, const Dims& axes,
                                                              const PerAxis<double>& sigma, const PerAxis<int>& order,
                                                              const PerAxis<Mode>& mode, double truncate,
                                                              const PerAxis<Index>& radius) {
-    const auto sigmas = sigma.resolve(function, "sigma", rank);
-    const auto orders = order.resolve(function, "order", rank);
-    const auto modes = mode.resolve(function, "mode", rank);
-    const auto radii = radius.resolve(function, "radius", rank);
+    const auto sigmas = sigma.resolve(function, "sigma", axes.size());
+    const auto orders = order.resolve(function, "order", axes.size());
+    const auto modes = mode.resolve(function, "mode", axes.size());
+    const auto radii = radius.resolve(function, "radius", axes.size());
     std::vector<LinearPass> passes;
-    for (int axis = 0; axis < rank; ++axis) {
-        const std::size_t i = to_size(axis);
+    for (int k = 0; k < axes.size(); ++k) {
+        const std::size_t i = to_size(k);
+        const int axis = static_cast<int>(axes[k]);
         for (LinearPass& pass : gaussian_pass(function, axis, {sigmas[i], orders[i], modes[i], radii[i]}, truncate))
             passes.push_back(pass);
     }
     return passes;
 }
 
-/// For each axis the passes of the Gaussian derivative of the given order along it.
+/// For each of the call's axes the passes of the Gaussian derivative of the given order along it.
 [[nodiscard]] inline std::vector<std::vector<LinearPass>> gaussian_derivatives(
     const char* function, int rank, const PerAxis<double>& sigma, int order, const GaussianDerivativeOptions& options) {
-    const auto modes = options.mode.resolve(function, "mode", rank);
+    const Dims axes = options.axes.resolve(function, rank);
+    const std::size_t count = to_size(axes.size());
+    const auto modes = options.mode.resolve(function, "mode", axes.size());
     std::vector<std::vector<LinearPass>> terms;
-    for (int axis = 0; axis < rank; ++axis) {
-        std::vector<int> orders(to_size(rank), 0);
-        orders[to_size(axis)] = order;
-        terms.push_back(
-            gaussian_passes(function, rank, sigma, orders, modes[to_size(axis)], options.truncate, options.radius));
+    for (std::size_t i = 0; i < count; ++i) {
+        std::vector<int> orders(count, 0);
+        orders[i] = order;
+        terms.push_back(gaussian_passes(function, axes, sigma, orders, modes[i], options.truncate, options.radius));
     }
     return terms;
 }
@@ -102,8 +106,9 @@ template <class Out = void, core::ArrayLike A>
 /// N-d Gaussian filter, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void gaussian_filter(const A& a, const core::PerAxis<double>& sigma, const GaussianFilterOptions& options, D&& out) {
-    const auto passes = detail::gaussian_passes("gaussian_filter", core::rank_of<A>, sigma, options.order, options.mode,
-                                                options.truncate, options.radius);
+    const auto passes =
+        detail::gaussian_passes("gaussian_filter", options.axes.resolve("gaussian_filter", core::rank_of<A>), sigma,
+                                options.order, options.mode, options.truncate, options.radius);
     detail::linear_into("gaussian_filter", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
         detail::linear_passes(from, to, passes, fill);
     });
@@ -111,7 +116,7 @@ void gaussian_filter(const A& a, const core::PerAxis<double>& sigma, const Gauss
 
 /// N-d Gaussian filter: gaussian_filter1d along each axis in turn, two axes in one sweep.
 ///
-/// @param sigma  standard deviation in samples, one for all axes or one for each; see gaussian_filter1d.
+/// @param sigma  standard deviation in samples, one for all of the axes or one for each; see gaussian_filter1d.
 /// @return  array of a's shape; the passes of an integer image are truncated one by one, as in SciPy.
 /// @note    O(a.size() * truncate * sum of sigma), one line of scratch.
 /// @see     scipy.ndimage.gaussian_filter; other parameters and errors as gaussian_filter1d.

@@ -18,6 +18,7 @@ struct GreyMorphologyOptions {
     core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
     double cval = 0;                           ///< the value outside for mode constant
     core::PerAxis<Eigen::Index> origin = 0;    ///< shift of the element, one for all axes or one for each
+    core::Axes axes = {};                      ///< the axes that the element has; none: all
 };
 
 namespace detail {
@@ -25,7 +26,7 @@ namespace detail {
 template <core::ArrayLike A, Destination D, class F>
 void grey_into(const char* function, const A& a, const GreyMorphologyOptions& options, D& out, F&& operation) {
     const Element element = make_element(function, core::rank_of<A>, options.size, options.footprint, options.structure,
-                                         options.mode, options.cval, options.origin);
+                                         options.mode, options.cval, options.origin, options.axes);
     filter_into(function, a, out, [&](const auto& from, const auto& to) { operation(from, to, element); });
 }
 
@@ -46,7 +47,8 @@ void grey_erosion(const A& a, const GreyMorphologyOptions& options, D&& out) {
 ///          integer image wrap before they are compared (3 - 5 is 254 in 8 bits), as in SciPy; a floating `Out` avoids
 ///          it.
 /// @throws std::invalid_argument when no element is given, for a size below 1, a footprint or structure of another rank
-///         than a's or without entries, both of different shapes, and an origin outside [-(size/2), (size-1)/2].
+///         than there are axes or without entries, both of different shapes, axes out of bounds or named twice, and an
+///         origin outside [-(size/2), (size-1)/2].
 /// @note    A flat box costs two or three comparisons an axis and sample whatever its size (van Herk 1992, Gil and
 ///          Werman 1993), two axes in one sweep and one line of scratch; a flat footprint one or two for each of its
 ///          runs along memory; heights one for each entry. The result is NaN where the element holds one.

@@ -12,15 +12,17 @@ namespace scixx::ndimage {
 struct LaplaceOptions {
     core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
     double cval = 0;                           ///< the value outside for mode constant
+    core::Axes axes = {};                      ///< the axes to derive along, in their order; none: all
 };
 
 /// Laplacian by second differences, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void laplace(const A& a, const LaplaceOptions& options, D&& out) {
-    constexpr int rank = core::rank_of<A>;
-    const auto modes = options.mode.resolve("laplace", "mode", rank);
+    const core::Dims axes = options.axes.resolve("laplace", core::rank_of<A>);
+    const auto modes = options.mode.resolve("laplace", "mode", axes.size());
     std::vector<std::vector<detail::LinearPass>> terms;
-    for (int axis = 0; axis < rank; ++axis) terms.push_back({{axis, {1, -2, 1}, {1, 1}, modes[detail::to_size(axis)]}});
+    for (int i = 0; i < axes.size(); ++i)
+        terms.push_back({{static_cast<int>(axes[i]), {1, -2, 1}, {1, 1}, modes[detail::to_size(i)]}});
     detail::linear_into("laplace", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
         detail::sum_of_filters(from, to, terms, fill);
     });
@@ -30,7 +32,8 @@ void laplace(const A& a, const LaplaceOptions& options, D&& out) {
 ///
 /// @param a  array of any rank and scalar.
 /// @return   array of a's shape; its scalar is a's, or `Out` where the call names one. Integers wrap, as in SciPy.
-/// @throws std::invalid_argument for a list of modes of another length than the rank.
+/// @throws std::invalid_argument for a list of modes of another length than there are axes, axes out of bounds or named
+///         twice.
 /// @note     O(a.size() * rank), one image of scratch.
 /// @see      scipy.ndimage.laplace
 template <class Out = void, core::ArrayLike A>
@@ -40,20 +43,27 @@ template <class Out = void, core::ArrayLike A>
 }
 
 namespace detail {
-/// Calls add(first, part) for derivative(a, axis, mode, cval) along each axis.
-template <core::ArrayLike A, class F, class Add>
-void for_each_derivative(const char* function, const A& a, F& derivative, const LaplaceOptions& options, Add&& add) {
-    constexpr int rank = core::rank_of<A>;
-    const auto modes = options.mode.resolve(function, "mode", rank);
-    for (int axis = 0; axis < rank; ++axis) {
-        const auto part = derivative(a, axis, modes[to_size(axis)], options.cval);
+/// Calls add(first, part) for derivative(a, axis, mode, cval) along each axis; false, with `a` copied to `out`, when
+/// there are none.
+template <core::ArrayLike A, class F, class Out, class Add>
+bool for_each_derivative(const char* function, const A& a, F& derivative, const LaplaceOptions& options, Out& out,
+                         Add&& add) {
+    const Dims axes = options.axes.resolve(function, core::rank_of<A>);
+    if (axes.empty()) {
+        core::copy(core::Source<core::ScalarOf<A>, A>(a).view(), core::view(out));
+        return false;
+    }
+    const auto modes = options.mode.resolve(function, "mode", axes.size());
+    for (int i = 0; i < axes.size(); ++i) {
+        const auto part = derivative(a, static_cast<int>(axes[i]), modes[to_size(i)], options.cval);
         using Part = std::remove_cvref_t<decltype(part)>;
         const core::Source<core::ScalarOf<A>, Part> source(part);
         core::require(source.view().shape() == shape_of(a), function,
                       "the derivative must have the shape of the array, ", shape_of(a), ", got ",
                       source.view().shape());
-        add(axis == 0, source.view());
+        add(i == 0, source.view());
     }
+    return true;
 }
 }  // namespace detail
 
@@ -62,13 +72,14 @@ void for_each_derivative(const char* function, const A& a, F& derivative, const 
 /// @param a            real array of any rank.
 /// @param derivative2  callable (a, int axis, Mode mode, double cval) that returns an array of a's shape.
 /// @return  array of a's shape and scalar.
-/// @throws std::invalid_argument when the derivative has another shape; what `derivative2` throws passes through.
+/// @throws std::invalid_argument when the derivative has another shape, for axes out of bounds or named twice; what
+///          `derivative2` throws passes through.
 /// @see     scipy.ndimage.generic_laplace
 template <core::ArrayLike A, class F>
 [[nodiscard]] auto generic_laplace(const A& a, F&& derivative2, const LaplaceOptions& options = {}) {
     using T = core::ScalarOf<A>;
     auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
-    detail::for_each_derivative("generic_laplace", a, derivative2, options, [&](bool first, const auto& part) {
+    detail::for_each_derivative("generic_laplace", a, derivative2, options, out, [&](bool first, const auto& part) {
         core::for_each([&](const T& from, T& to) { to = first ? from : detail::sum(to, from); }, part, core::view(out));
     });
     return out;
@@ -80,16 +91,16 @@ template <core::ArrayLike A, class F>
 [[nodiscard]] auto generic_gradient_magnitude(const A& a, F&& derivative, const LaplaceOptions& options = {}) {
     using T = core::ScalarOf<A>;
     auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
-    detail::for_each_derivative("generic_gradient_magnitude", a, derivative, options,
-                                [&](bool first, const auto& part) {
-                                    core::for_each(
-                                        [&](const T& from, T& to) {
-                                            const T square = detail::product(from, from);
-                                            to = first ? square : detail::sum(to, square);
-                                        },
-                                        part, core::view(out));
-                                });
-    core::for_each([](T& value) { value = detail::root(value); }, core::view(out));
+    const auto add = [&](bool first, const auto& part) {
+        core::for_each(
+            [&](const T& from, T& to) {
+                const T square = detail::product(from, from);
+                to = first ? square : detail::sum(to, square);
+            },
+            part, core::view(out));
+    };
+    if (detail::for_each_derivative("generic_gradient_magnitude", a, derivative, options, out, add))
+        core::for_each([](T& value) { value = detail::root(value); }, core::view(out));
     return out;
 }
 

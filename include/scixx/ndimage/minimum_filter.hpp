@@ -15,6 +15,7 @@ struct ExtremumFilterOptions {
     core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
     double cval = 0;                           ///< the value outside for mode constant
     core::PerAxis<Eigen::Index> origin = 0;    ///< shift of the window, one for all axes or one for each
+    core::Axes axes = {};                      ///< the axes that the window has; none: all
 };
 
 /// Options of minimum_filter1d and maximum_filter1d, in SciPy's order.
@@ -29,8 +30,9 @@ namespace detail {
 template <class Extremum, core::ArrayLike A, Destination D>
 void extremum_filter_into(const char* function, const A& a, const ExtremumFilterOptions& options, D& out) {
     const Element element = make_element(function, core::rank_of<A>, options.size, options.footprint, {}, options.mode,
-                                         options.cval, options.origin);
-    filter_into(function, a, out, [&](const auto& from, const auto& to) { extremum<Extremum>(from, to, element); });
+                                         options.cval, options.origin, options.axes);
+    filter_into(function, a, out,
+                [&](const auto& from, const auto& to) { flat_extremum<Extremum>(from, to, element); });
 }
 
 template <class Extremum, core::ArrayLike A, Destination D>
@@ -42,7 +44,8 @@ void extremum_filter1d_into(const char* function, const A& a, Index size, const 
     sizes[to_size(axis)] = size;
     origins[to_size(axis)] = options.origin;
     const Element element = make_element(function, rank, sizes, {}, {}, options.mode, options.cval, origins);
-    filter_into(function, a, out, [&](const auto& from, const auto& to) { extremum<Extremum>(from, to, element); });
+    filter_into(function, a, out,
+                [&](const auto& from, const auto& to) { flat_extremum<Extremum>(from, to, element); });
 }
 }  // namespace detail
 
@@ -101,7 +104,8 @@ void minimum_filter(const A& a, Size size, const ExtremumFilterOptions& options,
 /// @param options  the window, see ExtremumFilterOptions: at least one of size and footprint.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one.
 /// @throws std::invalid_argument when neither size nor footprint is given, for a size below 1, a footprint of another
-///         rank than a's or with no true entry, and an origin outside [-(size/2), (size-1)/2] of its axis.
+///         rank than there are axes or with no true entry, axes out of bounds or named twice, and an
+///         origin outside [-(size/2), (size-1)/2] of its axis.
 /// @note    A box takes minimum_filter1d along each axis, two axes in one sweep. A footprint takes one or two
 ///          comparisons for each of its runs along memory and as many padded lines of scratch as it has lines (times
 ///          log2 of the longest run). NaN and integers as for minimum_filter1d. One mode an axis is possible with

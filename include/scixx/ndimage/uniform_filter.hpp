@@ -25,6 +25,7 @@ struct UniformFilterOptions {
     core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
     std::complex<double> cval = 0.0;           ///< the value outside for mode constant; real for a real array
     core::PerAxis<Eigen::Index> origin = 0;    ///< shift of the window, one for all axes or one for each
+    core::Axes axes = {};                      ///< the axes to filter, in their order; none: all
 };
 
 namespace detail {
@@ -106,14 +107,15 @@ template <core::ArrayLike A, detail::Destination D>
 void uniform_filter(const A& a, const UniformFilterOptions& options, D&& out) {
     constexpr int rank = core::rank_of<A>;
     const char* const function = "uniform_filter";
-    const auto sizes = options.size.resolve(function, "size", rank);
-    const auto modes = options.mode.resolve(function, "mode", rank);
-    const auto origins = options.origin.resolve(function, "origin", rank);
+    const core::Dims axes = options.axes.resolve(function, rank);
+    const auto sizes = options.size.resolve(function, "size", axes.size());
+    const auto modes = options.mode.resolve(function, "mode", axes.size());
+    const auto origins = options.origin.resolve(function, "origin", axes.size());
     std::vector<detail::MeanPass> passes;
-    for (int axis = 0; axis < rank; ++axis) {
-        const std::size_t i = detail::to_size(axis);
+    for (int k = 0; k < axes.size(); ++k) {
+        const std::size_t i = detail::to_size(k);
         const detail::Window window = detail::window_at(function, sizes[i], origins[i]);
-        if (sizes[i] > 1) passes.push_back({axis, window, modes[i]});
+        if (sizes[i] > 1) passes.push_back({static_cast<int>(axes[k]), window, modes[i]});
     }
     detail::uniform_into(function, a, passes, options.cval, out);
 }
@@ -127,6 +129,7 @@ void uniform_filter(const A& a, Size size, const UniformFilterOptions& options, 
 /// Mean of an N-d box: uniform_filter1d along each axis in turn, two axes in one sweep.
 ///
 /// @return  array of a's shape; the passes of an integer image are truncated one by one, as in SciPy.
+/// @throws std::invalid_argument also for axes out of bounds or named twice.
 /// @note    Scratch: one line, and for an axis across memory as many rows as its window has.
 /// @see     scipy.ndimage.uniform_filter; parameters, errors and cost as uniform_filter1d.
 template <class Out = void, core::ArrayLike A>

@@ -77,9 +77,10 @@ void correlate(const NdView<const T>& in, const NdView<U>& out, const NdView<con
         // Passes see the fill value as it is, not weighted by the passes before.
         if (!border.constant() || border.fill == 0) {
             std::vector<LinearPass> passes;
+            int axis = 0;
             for (std::vector<double>& factor : separable_factors(weights)) {
-                const int axis = static_cast<int>(passes.size());
-                passes.push_back({axis, std::move(factor), windows[to_size(axis)], border.mode});
+                if (factor.size() > 1) passes.push_back({axis, std::move(factor), windows[to_size(axis)], border.mode});
+                ++axis;
             }
             if (!passes.empty()) return linear_passes(in, out, passes, border.fill);
         }
@@ -115,6 +116,24 @@ template <core::ArrayLike W>
         std::reverse(out.real.begin(), out.real.end());
         std::reverse(out.imag.begin(), out.imag.end());
     }
+    return out;
+}
+
+/// Weights whose axis i is along axes[i] as weights of `rank` axes, 1 thick along the others.
+[[nodiscard]] inline ComplexWeights along_axes(const ComplexWeights& weights, const Dims& axes, int rank) {
+    ComplexWeights out = weights;
+    out.shape = Dims::filled(rank, 1);
+    for (int i = 0; i < axes.size(); ++i) out.shape[static_cast<int>(axes[i])] = weights.shape[i];
+    const NdView<double> place(out.real.data(), out.shape);
+    std::size_t next = 0;
+    for_each_index(weights.shape, [&](const Dims& index) {
+        Dims moved = Dims::filled(rank, 0);
+        for (int i = 0; i < axes.size(); ++i) moved[static_cast<int>(axes[i])] = index[i];
+        const std::size_t to = to_size(place.offset(moved));
+        out.real[to] = weights.real[next];
+        if (!weights.imag.empty()) out.imag[to] = weights.imag[next];
+        ++next;
+    });
     return out;
 }
 
@@ -159,14 +178,18 @@ void correlate1d_into(const char* function, const A& a, const W& weights, const 
 template <core::ArrayLike A, core::ArrayLike W, class Options, Destination D>
 void correlate_into(const char* function, const A& a, const W& weights, const Options& options, bool convolution,
                     D& out) {
-    static_assert(core::rank_of<W> == core::rank_of<A>, "the weights have as many axes as the array");
-    const ComplexWeights values = read_weights(weights, !convolution, convolution);
-    core::require(!values.shape.contains(0), function, "weights must not be empty, got ", values.shape);
-    const std::vector<Index> origins = options.origin.resolve(function, "origin", core::rank_of<A>);
-    std::vector<Window> windows;
-    for (int i = 0; i < core::rank_of<A>; ++i) {
-        const Window given = window_at(function, values.shape[i], origins[to_size(i)]);
-        windows.push_back(convolution ? given.reflected() : given);
+    constexpr int rank = core::rank_of<A>;
+    const Dims axes = options.axes.resolve(function, rank);
+    const ComplexWeights given = read_weights(weights, !convolution, convolution);
+    core::require(given.shape.size() == axes.size(), function, "weights must have ", axes.size(), " axes, got ",
+                  given.shape.size());
+    core::require(!given.shape.contains(0), function, "weights must not be empty, got ", given.shape);
+    const ComplexWeights values = along_axes(given, axes, rank);
+    const std::vector<Index> origins = options.origin.resolve(function, "origin", axes.size());
+    std::vector<Window> windows(to_size(rank));
+    for (int i = 0; i < axes.size(); ++i) {
+        const Window window = window_at(function, given.shape[i], origins[to_size(i)]);
+        windows[to_size(axes[i])] = convolution ? window.reflected() : window;
     }
     weighted_into(
         function, a, values, options.cval, out,

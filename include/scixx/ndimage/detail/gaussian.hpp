@@ -91,8 +91,8 @@ struct GaussianAxis {
 template <class T, class U>
 void sum_of_filters(const NdView<const T>& in, const NdView<U>& out, const std::vector<std::vector<LinearPass>>& terms,
                     double fill) {
-    linear_passes(in, out, terms[0], fill);
-    if (terms.size() == 1) return;
+    linear_passes(in, out, terms.empty() ? std::vector<LinearPass>() : terms[0], fill);
+    if (terms.size() <= 1) return;
     const Image<U> part(out);
     for (std::size_t i = 1; i < terms.size(); ++i) {
         linear_passes(in, part.view(), terms[i], fill);
@@ -104,6 +104,7 @@ void sum_of_filters(const NdView<const T>& in, const NdView<U>& out, const std::
 template <class T, class U>
 void magnitude_of_filters(const NdView<const T>& in, const NdView<U>& out,
                           const std::vector<std::vector<LinearPass>>& terms, double fill) {
+    if (terms.empty()) return linear_passes(in, out, std::vector<LinearPass>(), fill);
     linear_passes(in, out, terms[0], fill);
     core::for_each([](U& to) { to = product(to, to); }, out);
     if (terms.size() > 1) {

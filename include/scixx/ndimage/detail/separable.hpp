@@ -18,9 +18,12 @@ namespace scixx::ndimage::detail {
 /// can not copy.
 [[nodiscard]] inline std::vector<std::vector<double>> separable_factors(const NdView<const double>& weights) {
     Index sum = 0, wide = 0;
-    for (Index extent : weights.shape()) {
-        sum += extent;
-        wide += extent > 1;
+    int first = 0;  // the axis whose factor carries the size of the weights
+    for (int axis = weights.rank() - 1; axis >= 0; --axis) {
+        if (weights.shape(axis) == 1) continue;
+        sum += weights.shape(axis);
+        ++wide;
+        first = axis;
     }
     if (wide < 2 || 2 * weights.size() < 3 * sum) return {};
     // The smallest entry as pivot: in whole arrays the others are its multiples more often than not.
@@ -42,7 +45,7 @@ namespace scixx::ndimage::detail {
         std::vector<double>& factor = factors.emplace_back();
         Dims at = pivot;
         for (at[axis] = 0; at[axis] < weights.shape(axis); ++at[axis])
-            factor.push_back(axis == 0 ? weights(at) : weights(at) / weights(pivot));
+            factor.push_back(axis == first ? weights(at) : weights(at) / weights(pivot));
         for (double f : factor)
             if (whole && std::ldexp(f, 20) != std::trunc(std::ldexp(f, 20))) return {};
     }
