@@ -128,8 +128,10 @@ TEST(Laplace, GenericFormsTakeACallable) {
     const auto second = [](const Eigen::ArrayXXd& image, int axis, Mode mode, double cval) {
         return ndimage::correlate1d(image, Eigen::Vector3d(1, -2, 1), {.axis = axis, .mode = mode, .cval = cval});
     };
-    const ndimage::LaplaceOptions options{.mode = {Mode::wrap, Mode::constant}, .cval = 2};
-    EXPECT_TRUE((ndimage::generic_laplace(a, second, options) == ndimage::laplace(a, options)).all());
+    const ndimage::GenericDerivativeOptions options{.mode = {Mode::wrap, Mode::constant}, .cval = 2};
+    EXPECT_TRUE((ndimage::generic_laplace(a, second, options) ==
+                 ndimage::laplace(a, {.mode = options.mode, .cval = options.cval}))
+                    .all());
     const Eigen::ArrayXXd magnitude = ndimage::generic_gradient_magnitude(a, second, options);
     EXPECT_SCALED_CLOSE(magnitude,
                         (second(a, 0, Mode::wrap, 2).square() + second(a, 1, Mode::constant, 2).square()).sqrt().eval(),

@@ -14,7 +14,8 @@ struct Correlate1dOptions {
     Mode mode = Mode::reflect;        ///< how the axis continues outside its ends
     std::complex<double> cval = 0.0;  ///< the value outside for mode constant; real for a real array
     Eigen::Index origin =
-        0;  ///< shift of the window: entry size/2 + origin of the weights stands over the output sample
+        0;            ///< shift of the window: entry size/2 + origin of the weights stands over the output sample
+    int workers = 1;  ///< threads, -1 for all cores; the result does not depend on it
 };
 
 /// Options of correlate and convolve, in SciPy's order.
@@ -23,6 +24,7 @@ struct CorrelateOptions {
     std::complex<double> cval = 0.0;         ///< the value outside for mode constant; real for a real array
     core::PerAxis<Eigen::Index> origin = 0;  ///< shift of the window, one for all axes or one for each
     core::Axes axes = {};                    ///< the axes that the weights have, in their order; none: all
+    int workers = 1;                         ///< threads, -1 for all cores; the result does not depend on it
 };
 
 /// Correlation along one axis, written to `out`, an array of a's shape whose scalar may differ (see the other form).

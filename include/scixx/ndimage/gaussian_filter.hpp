@@ -16,6 +16,7 @@ struct GaussianFilter1dOptions {
     std::complex<double> cval = 0.0;  ///< the value outside for mode constant; real for a real array
     double truncate = 4.0;            ///< radius of the kernel in standard deviations, >= 0
     Eigen::Index radius = -1;         ///< radius in samples; negative (SciPy's None): from `truncate`
+    int workers = 1;                  ///< threads, -1 for all cores; the result does not depend on it
 };
 
 /// Options of gaussian_filter, in SciPy's order; each is one value for all axes or one for each.
@@ -26,6 +27,7 @@ struct GaussianFilterOptions {
     double truncate = 4.0;                     ///< radius of the kernel in standard deviations, >= 0
     core::PerAxis<Eigen::Index> radius = -1;   ///< radius in samples; negative (SciPy's None): from `truncate`
     core::Axes axes = {};                      ///< the axes to filter, in their order; none: all
+    int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
 };
 
 /// Options of gaussian_laplace and gaussian_gradient_magnitude.
@@ -35,6 +37,7 @@ struct GaussianDerivativeOptions {
     double truncate = 4.0;                     ///< radius of the kernel in standard deviations, >= 0
     core::PerAxis<Eigen::Index> radius = -1;   ///< radius in samples; negative: from `truncate`
     core::Axes axes = {};                      ///< the axes to filter and to derive along; none: all
+    int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
 };
 
 namespace detail {
@@ -80,8 +83,9 @@ void gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& 
     const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
     const auto passes =
         detail::gaussian_pass(function, axis, {sigma, options.order, options.mode, options.radius}, options.truncate);
+    const int workers = core::resolve_workers(function, options.workers);
     detail::linear_into(function, a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::linear_passes(from, to, passes, fill);
+        detail::linear_passes(from, to, passes, fill, workers);
     });
 }
 
@@ -106,11 +110,12 @@ template <class Out = void, core::ArrayLike A>
 /// N-d Gaussian filter, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void gaussian_filter(const A& a, const core::PerAxis<double>& sigma, const GaussianFilterOptions& options, D&& out) {
-    const auto passes =
-        detail::gaussian_passes("gaussian_filter", options.axes.resolve("gaussian_filter", core::rank_of<A>), sigma,
-                                options.order, options.mode, options.truncate, options.radius);
-    detail::linear_into("gaussian_filter", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::linear_passes(from, to, passes, fill);
+    const char* const function = "gaussian_filter";
+    const auto passes = detail::gaussian_passes(function, options.axes.resolve(function, core::rank_of<A>), sigma,
+                                                options.order, options.mode, options.truncate, options.radius);
+    const int workers = core::resolve_workers(function, options.workers);
+    detail::linear_into(function, a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
+        detail::linear_passes(from, to, passes, fill, workers);
     });
 }
 
@@ -131,9 +136,11 @@ template <class Out = void, core::ArrayLike A>
 template <core::ArrayLike A, detail::Destination D>
 void gaussian_laplace(const A& a, const core::PerAxis<double>& sigma, const GaussianDerivativeOptions& options,
                       D&& out) {
-    const auto terms = detail::gaussian_derivatives("gaussian_laplace", core::rank_of<A>, sigma, 2, options);
-    detail::filter_into("gaussian_laplace", a, out, [&](const auto& from, const auto& to) {
-        detail::sum_of_filters(from, to, terms, options.cval);
+    const char* const function = "gaussian_laplace";
+    const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 2, options);
+    const int workers = core::resolve_workers(function, options.workers);
+    detail::filter_into(function, a, out, [&](const auto& from, const auto& to) {
+        detail::sum_of_filters(from, to, terms, options.cval, workers);
     });
 }
 
@@ -153,8 +160,9 @@ void gaussian_gradient_magnitude(const A& a, const core::PerAxis<double>& sigma,
                                  const GaussianDerivativeOptions& options, D&& out) {
     const char* const function = "gaussian_gradient_magnitude";
     const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 1, options);
+    const int workers = core::resolve_workers(function, options.workers);
     detail::filter_into(function, a, out, [&](const auto& from, const auto& to) {
-        detail::magnitude_of_filters(from, to, terms, options.cval);
+        detail::magnitude_of_filters(from, to, terms, options.cval, workers);
     });
 }
 

@@ -19,6 +19,7 @@ struct GreyMorphologyOptions {
     double cval = 0;                           ///< the value outside for mode constant
     core::PerAxis<Eigen::Index> origin = 0;    ///< shift of the element, one for all axes or one for each
     core::Axes axes = {};                      ///< the axes that the element has; none: all
+    int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
 };
 
 namespace detail {
@@ -26,7 +27,7 @@ namespace detail {
 template <core::ArrayLike A, Destination D, class F>
 void grey_into(const char* function, const A& a, const GreyMorphologyOptions& options, D& out, F&& operation) {
     const Element element = make_element(function, core::rank_of<A>, options.size, options.footprint, options.structure,
-                                         options.mode, options.cval, options.origin, options.axes);
+                                         options.mode, options.cval, options.origin, options.axes, options.workers);
     filter_into(function, a, out, [&](const auto& from, const auto& to) { operation(from, to, element); });
 }
 

@@ -8,8 +8,16 @@
 
 namespace scixx::ndimage {
 
-/// Options of laplace, generic_laplace and generic_gradient_magnitude, in SciPy's order.
+/// Options of laplace, in SciPy's order.
 struct LaplaceOptions {
+    core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
+    double cval = 0;                           ///< the value outside for mode constant
+    core::Axes axes = {};                      ///< the axes to derive along, in their order; none: all
+    int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
+};
+
+/// Options of generic_laplace and generic_gradient_magnitude, in SciPy's order.
+struct GenericDerivativeOptions {
     core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
     double cval = 0;                           ///< the value outside for mode constant
     core::Axes axes = {};                      ///< the axes to derive along, in their order; none: all
@@ -23,8 +31,9 @@ void laplace(const A& a, const LaplaceOptions& options, D&& out) {
     std::vector<std::vector<detail::LinearPass>> terms;
     for (int i = 0; i < axes.size(); ++i)
         terms.push_back({{static_cast<int>(axes[i]), {1, -2, 1}, {1, 1}, modes[detail::to_size(i)]}});
+    const int workers = core::resolve_workers("laplace", options.workers);
     detail::linear_into("laplace", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::sum_of_filters(from, to, terms, fill);
+        detail::sum_of_filters(from, to, terms, fill, workers);
     });
 }
 
@@ -46,8 +55,8 @@ namespace detail {
 /// Calls add(first, part) for derivative(a, axis, mode, cval) along each axis; false, with `a` copied to `out`, when
 /// there are none.
 template <core::ArrayLike A, class F, class Out, class Add>
-bool for_each_derivative(const char* function, const A& a, F& derivative, const LaplaceOptions& options, Out& out,
-                         Add&& add) {
+bool for_each_derivative(const char* function, const A& a, F& derivative, const GenericDerivativeOptions& options,
+                         Out& out, Add&& add) {
     const Dims axes = options.axes.resolve(function, core::rank_of<A>);
     if (axes.empty()) {
         core::copy(core::Source<core::ScalarOf<A>, A>(a).view(), core::view(out));
@@ -76,7 +85,7 @@ bool for_each_derivative(const char* function, const A& a, F& derivative, const 
 ///          `derivative2` throws passes through.
 /// @see     scipy.ndimage.generic_laplace
 template <core::ArrayLike A, class F>
-[[nodiscard]] auto generic_laplace(const A& a, F&& derivative2, const LaplaceOptions& options = {}) {
+[[nodiscard]] auto generic_laplace(const A& a, F&& derivative2, const GenericDerivativeOptions& options = {}) {
     using T = core::ScalarOf<A>;
     auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
     detail::for_each_derivative("generic_laplace", a, derivative2, options, out, [&](bool first, const auto& part) {
@@ -88,7 +97,8 @@ template <core::ArrayLike A, class F>
 /// Gradient magnitude by a given derivative: the root of the sum over the axes of derivative(a, axis, mode, cval)^2.
 /// @see scipy.ndimage.generic_gradient_magnitude; parameters, result and errors as generic_laplace.
 template <core::ArrayLike A, class F>
-[[nodiscard]] auto generic_gradient_magnitude(const A& a, F&& derivative, const LaplaceOptions& options = {}) {
+[[nodiscard]] auto generic_gradient_magnitude(const A& a, F&& derivative,
+                                              const GenericDerivativeOptions& options = {}) {
     using T = core::ScalarOf<A>;
     auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
     const auto add = [&](bool first, const auto& part) {

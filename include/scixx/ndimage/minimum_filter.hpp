@@ -16,6 +16,7 @@ struct ExtremumFilterOptions {
     double cval = 0;                           ///< the value outside for mode constant
     core::PerAxis<Eigen::Index> origin = 0;    ///< shift of the window, one for all axes or one for each
     core::Axes axes = {};                      ///< the axes that the window has; none: all
+    int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
 };
 
 /// Options of minimum_filter1d and maximum_filter1d, in SciPy's order.
@@ -24,13 +25,14 @@ struct ExtremumFilter1dOptions {
     Mode mode = Mode::reflect;  ///< how the axis continues outside its ends
     double cval = 0;            ///< the value outside for mode constant
     Eigen::Index origin = 0;    ///< shift of the window: its entry size/2 + origin stands over the output sample
+    int workers = 1;            ///< threads, -1 for all cores; the result does not depend on it
 };
 
 namespace detail {
 template <class Extremum, core::ArrayLike A, Destination D>
 void extremum_filter_into(const char* function, const A& a, const ExtremumFilterOptions& options, D& out) {
     const Element element = make_element(function, core::rank_of<A>, options.size, options.footprint, {}, options.mode,
-                                         options.cval, options.origin, options.axes);
+                                         options.cval, options.origin, options.axes, options.workers);
     filter_into(function, a, out,
                 [&](const auto& from, const auto& to) { flat_extremum<Extremum>(from, to, element); });
 }
@@ -43,7 +45,8 @@ void extremum_filter1d_into(const char* function, const A& a, Index size, const 
     std::vector<Index> sizes(to_size(rank), 1), origins(to_size(rank), 0);
     sizes[to_size(axis)] = size;
     origins[to_size(axis)] = options.origin;
-    const Element element = make_element(function, rank, sizes, {}, {}, options.mode, options.cval, origins);
+    const Element element =
+        make_element(function, rank, sizes, {}, {}, options.mode, options.cval, origins, {}, options.workers);
     filter_into(function, a, out,
                 [&](const auto& from, const auto& to) { flat_extremum<Extremum>(from, to, element); });
 }

@@ -13,18 +13,19 @@ struct SobelOptions {
     int axis = -1;                             ///< the axis of the derivative, negative from the last
     core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
     std::complex<double> cval = 0.0;           ///< the value outside for mode constant; real for a real array
+    int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
 };
 
 /// Sobel derivative, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void sobel(const A& a, const SobelOptions& options, D&& out) {
-    detail::derivative_into("sobel", a, options.axis, {1, 2, 1}, options.mode, options.cval, out);
+    detail::derivative_into("sobel", a, options.axis, {1, 2, 1}, options, out);
 }
 
 /// Sobel derivative, written to `out`, with the axis as SciPy's second argument.
 template <core::ArrayLike A, detail::Destination D>
 void sobel(const A& a, int axis, const SobelOptions& options, D&& out) {
-    detail::derivative_into("sobel", a, axis, {1, 2, 1}, options.mode, options.cval, out);
+    detail::derivative_into("sobel", a, axis, {1, 2, 1}, options, out);
 }
 
 /// Sobel derivative: correlation with [-1 0 1] along `axis` and with [1 2 1] along every other axis.
@@ -52,13 +53,13 @@ template <class Out = void, core::ArrayLike A>
 /// Prewitt derivative, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void prewitt(const A& a, const SobelOptions& options, D&& out) {
-    detail::derivative_into("prewitt", a, options.axis, {1, 1, 1}, options.mode, options.cval, out);
+    detail::derivative_into("prewitt", a, options.axis, {1, 1, 1}, options, out);
 }
 
 /// Prewitt derivative, written to `out`, with the axis as SciPy's second argument.
 template <core::ArrayLike A, detail::Destination D>
 void prewitt(const A& a, int axis, const SobelOptions& options, D&& out) {
-    detail::derivative_into("prewitt", a, axis, {1, 1, 1}, options.mode, options.cval, out);
+    detail::derivative_into("prewitt", a, axis, {1, 1, 1}, options, out);
 }
 
 /// Prewitt derivative: correlation with [-1 0 1] along `axis` and with [1 1 1] along every other axis.

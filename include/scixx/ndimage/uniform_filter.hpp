@@ -17,6 +17,7 @@ struct UniformFilter1dOptions {
     Mode mode = Mode::reflect;        ///< how the axis continues outside its ends
     std::complex<double> cval = 0.0;  ///< the value outside for mode constant; real for a real array
     Eigen::Index origin = 0;          ///< shift of the window: its entry size/2 + origin stands over the output sample
+    int workers = 1;                  ///< threads, -1 for all cores; the result does not depend on it
 };
 
 /// Options of uniform_filter, in SciPy's order.
@@ -26,6 +27,7 @@ struct UniformFilterOptions {
     std::complex<double> cval = 0.0;           ///< the value outside for mode constant; real for a real array
     core::PerAxis<Eigen::Index> origin = 0;    ///< shift of the window, one for all axes or one for each
     core::Axes axes = {};                      ///< the axes to filter, in their order; none: all
+    int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
 };
 
 namespace detail {
@@ -37,17 +39,19 @@ struct MeanPass {
 };
 
 template <class Row, class Acc, class T, class U>
-void mean_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill) {
+void mean_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill,
+                    int workers) {
     using Kernel = MeanWindow<Row, Acc, U>;
     std::vector<Pass<Kernel>> list;
     for (const MeanPass& pass : passes)
         list.push_back({pass.axis, pass.window, {pass.mode, fill}, Kernel(pass.window.size())});
-    run_passes(in, out, list, false);  // in SciPy's order: rounding and fill values depend on it
+    run_passes(in, out, list, false, workers);  // in SciPy's order: rounding and fill values depend on it
 }
 
 /// Means along axes in turn. `in` and `out` do not overlap.
 template <class T, class U>
-void mean_passes(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill) {
+void mean_passes(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill,
+                 int workers) {
     bool outside = false;
     Index largest = 1;
     for (const MeanPass& pass : passes) {
@@ -55,24 +59,25 @@ void mean_passes(const NdView<const T>& in, const NdView<U>& out, const std::vec
         largest = std::max(largest, pass.window.size());
     }
     if constexpr (std::is_integral_v<T>) {
-        if (outside) return mean_passes_as<double, double>(in, out, passes, fill);
+        if (outside) return mean_passes_as<double, double>(in, out, passes, fill, workers);
         if constexpr (sizeof(T) <= 2)
-            if (largest < 32768) return mean_passes_as<T, std::int32_t>(in, out, passes, fill);
-        mean_passes_as<T, double>(in, out, passes, fill);
+            if (largest < 32768) return mean_passes_as<T, std::int32_t>(in, out, passes, fill, workers);
+        mean_passes_as<T, double>(in, out, passes, fill, workers);
     } else if constexpr (std::is_same_v<T, float>) {
         // The sums across memory have as many terms as the window: double keeps long ones within an ulp.
-        if (largest > 16) return mean_passes_as<T, double>(in, out, passes, fill);
-        mean_passes_as<T, float>(in, out, passes, fill);
+        if (largest > 16) return mean_passes_as<T, double>(in, out, passes, fill, workers);
+        mean_passes_as<T, float>(in, out, passes, fill, workers);
     } else {
-        mean_passes_as<T, T>(in, out, passes, fill);
+        mean_passes_as<T, T>(in, out, passes, fill, workers);
     }
 }
 
 template <core::ArrayLike A, Destination D>
 void uniform_into(const char* function, const A& a, const std::vector<MeanPass>& passes, std::complex<double> cval,
-                  D& out) {
+                  int workers, D& out) {
+    const int threads = core::resolve_workers(function, workers);
     linear_into(function, a, cval, out,
-                [&](const auto& from, const auto& to, double fill) { mean_passes(from, to, passes, fill); });
+                [&](const auto& from, const auto& to, double fill) { mean_passes(from, to, passes, fill, threads); });
 }
 }  // namespace detail
 
@@ -82,7 +87,7 @@ void uniform_filter1d(const A& a, Eigen::Index size, const UniformFilter1dOption
     const char* const function = "uniform_filter1d";
     const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
     const detail::Window window = detail::window_at(function, size, options.origin);
-    detail::uniform_into(function, a, {{axis, window, options.mode}}, options.cval, out);
+    detail::uniform_into(function, a, {{axis, window, options.mode}}, options.cval, options.workers, out);
 }
 
 /// Mean of a window along one axis, out[i] = sum over k of a[i + k - size/2 - origin] / size, 0 <= k < size.
@@ -117,7 +122,7 @@ void uniform_filter(const A& a, const UniformFilterOptions& options, D&& out) {
         const detail::Window window = detail::window_at(function, sizes[i], origins[i]);
         if (sizes[i] > 1) passes.push_back({static_cast<int>(axes[k]), window, modes[i]});
     }
-    detail::uniform_into(function, a, passes, options.cval, out);
+    detail::uniform_into(function, a, passes, options.cval, options.workers, out);
 }
 
 /// Mean of a box with `size` samples along each axis, written to `out`.

@@ -24,11 +24,16 @@ using core::NdView;
     return static_cast<std::size_t>(n);
 }
 
-/// Scratch memory of n elements, uninitialised; unlike std::vector the same for bool.
+/// Scratch memory of n elements, uninitialised; unlike std::vector the same for bool. A copy has memory of its own, and
+/// nothing in it.
 template <class T>
 class Buffer {
 public:
     Buffer() = default;
+    Buffer(const Buffer& other) : Buffer(other.size_) {}
+    Buffer(Buffer&&) noexcept = default;
+    Buffer& operator=(Buffer&&) noexcept = default;
+    ~Buffer() = default;
     explicit Buffer(Index n) : data_(new T[to_size(n)]), size_(n) {}
     Buffer(Index n, T value) : Buffer(n) { std::fill(data(), data() + n, value); }
     /// Makes room for n elements; what they were is lost.
@@ -43,6 +48,11 @@ private:
     std::unique_ptr<T[]> data_;
     Index size_ = 0;
 };
+
+/// How many units of `samples` samples each a thread should have at least.
+[[nodiscard]] inline Index grain_of(Index samples) noexcept {
+    return std::max<Index>(1, 32768 / std::max<Index>(1, samples));
+}
 
 /// How an axis continues outside its ends; `fill` is read by the constant modes alone.
 struct Border {

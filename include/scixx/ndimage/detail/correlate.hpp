@@ -21,58 +21,63 @@ struct LinearPass {
 
 template <class Row, class T, class U>
 void linear_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes,
-                      double fill) {
+                      double fill, int workers) {
     using Kernel = WeightedWindow<Row, U>;
     std::vector<Pass<Kernel>> list;
     for (const LinearPass& pass : passes)
         list.push_back({pass.axis, pass.window, {pass.mode, fill}, Kernel(pass.weights)});
-    run_passes(in, out, list, false);  // in SciPy's order: rounding and fill values depend on it
+    run_passes(in, out, list, false, workers);  // in SciPy's order: rounding and fill values depend on it
 }
 
 /// Linear passes in turn. `in` and `out` do not overlap.
 template <class T, class U>
-void linear_passes(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes,
-                   double fill) {
+void linear_passes(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes, double fill,
+                   int workers) {
     if constexpr (std::is_integral_v<T>) {
         bool outside = false;  // a fill value that T can not hold: read the lines as double
         for (const LinearPass& pass : passes) outside = outside || Border{pass.mode, fill}.constant();
-        if (outside && !represents<T>(fill)) return linear_passes_as<double>(in, out, passes, fill);
+        if (outside && !represents<T>(fill)) return linear_passes_as<double>(in, out, passes, fill, workers);
     }
-    linear_passes_as<T>(in, out, passes, fill);
+    linear_passes_as<T>(in, out, passes, fill, workers);
 }
 
 template <class Row, class T, class U>
 void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
-                  const std::vector<Window>& windows, Border border) {
+                  const std::vector<Window>& windows, Border border, int workers) {
     if (out.empty()) return;
-    Neighbourhood<T, Row> around(in, windows, std::vector<Border>(windows.size(), border), core::memory_order(out));
-    std::vector<Tap> taps;
+    const Dims order = core::memory_order(out);
+    std::vector<Dims> places;
     std::vector<double> values;
     for_each_index(weights.shape(), [&](const Dims& index) {
         if (weights(index) == 0) return;
-        taps.push_back(around.tap(index));
+        places.push_back(index);
         values.push_back(weights(index));
     });
-    if (taps.empty()) return core::for_each([](U& value) { value = U(0); }, out);
+    if (places.empty()) return core::for_each([](U& value) { value = U(0); }, out);
     const WeightedSum<Row, U> sum(values, Symmetry::none);
-    std::vector<const Row*> rows(taps.size());
-    OutputRow<U> row;
-    around.for_each_line(
-        out, [](const Row*) {},
-        [&](const core::Line<U>& line) {
-            for (std::size_t t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
-            row.write(line, [&](U* target) { sum(rows.data(), line.size, target); });
-        });
+    for_slabs(out, order, workers, [&](Index begin, Index end) {
+        Neighbourhood<T, Row> around(in, windows, std::vector<Border>(windows.size(), border), order);
+        std::vector<Tap> taps;
+        for (const Dims& place : places) taps.push_back(around.tap(place));
+        std::vector<const Row*> rows(taps.size());
+        OutputRow<U> row;
+        around.for_each_line(
+            out, begin, end, [](const Row*) {},
+            [&](const core::Line<U>& line) {
+                for (std::size_t t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
+                row.write(line, [&](U* target) { sum(rows.data(), line.size, target); });
+            });
+    });
 }
 
 /// out[i] = sum of weights[k] in[i + k - before]. `in` and `out` do not overlap. Floating sums with weights of rank one
 /// are formed axis by axis.
 template <class T, class U>
 void correlate(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
-               const std::vector<Window>& windows, Border border) {
+               const std::vector<Window>& windows, Border border, int workers) {
     if constexpr (std::is_integral_v<T>) {
         if (border.constant() && !represents<T>(border.fill))
-            return correlate_as<double>(in, out, weights, windows, border);
+            return correlate_as<double>(in, out, weights, windows, border, workers);
     } else if constexpr (std::is_same_v<T, U>) {
         // Passes see the fill value as it is, not weighted by the passes before.
         if (!border.constant() || border.fill == 0) {
@@ -82,10 +87,10 @@ void correlate(const NdView<const T>& in, const NdView<U>& out, const NdView<con
                 if (factor.size() > 1) passes.push_back({axis, std::move(factor), windows[to_size(axis)], border.mode});
                 ++axis;
             }
-            if (!passes.empty()) return linear_passes(in, out, passes, border.fill);
+            if (!passes.empty()) return linear_passes(in, out, passes, border.fill, workers);
         }
     }
-    correlate_as<T>(in, out, weights, windows, border);
+    correlate_as<T>(in, out, weights, windows, border, workers);
 }
 
 /// The result of a linear filter: complex where the array or the weights are and the caller names no scalar.
@@ -169,9 +174,10 @@ void correlate1d_into(const char* function, const A& a, const W& weights, const 
     core::require(!values.real.empty(), function, "weights must not be empty");
     const Window given = window_at(function, values.shape[0], options.origin);
     const Window window = convolution ? given.reflected() : given;
+    const int workers = core::resolve_workers(function, options.workers);
     weighted_into(function, a, values, options.cval, out,
                   [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
-                      linear_passes(from, to, {{axis, part, window, options.mode}}, fill);
+                      linear_passes(from, to, {{axis, part, window, options.mode}}, fill, workers);
                   });
 }
 
@@ -191,25 +197,27 @@ void correlate_into(const char* function, const A& a, const W& weights, const Op
         const Window window = window_at(function, given.shape[i], origins[to_size(i)]);
         windows[to_size(axes[i])] = convolution ? window.reflected() : window;
     }
-    weighted_into(
-        function, a, values, options.cval, out,
-        [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
-            correlate(from, to, NdView<const double>(part.data(), values.shape), windows, {options.mode, fill});
-        });
+    const int workers = core::resolve_workers(function, options.workers);
+    weighted_into(function, a, values, options.cval, out,
+                  [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
+                      correlate(from, to, NdView<const double>(part.data(), values.shape), windows,
+                                {options.mode, fill}, workers);
+                  });
 }
 
 /// [-1 0 1] along `axis`, `smooth` along the others.
-template <core::ArrayLike A, Destination D>
+template <core::ArrayLike A, class Options, Destination D>
 void derivative_into(const char* function, const A& a, int axis, const std::vector<double>& smooth,
-                     const PerAxis<Mode>& mode, std::complex<double> cval, D& out) {
+                     const Options& options, D& out) {
     constexpr int rank = core::rank_of<A>;
     const int along = core::normalize_axis(function, axis, rank);
-    const std::vector<Mode> modes = mode.resolve(function, "mode", rank);
+    const std::vector<Mode> modes = options.mode.resolve(function, "mode", rank);
     std::vector<LinearPass> passes{{along, {-1, 0, 1}, {1, 1}, modes[to_size(along)]}};
     for (int other = 0; other < rank; ++other)
         if (other != along) passes.push_back({other, smooth, {1, 1}, modes[to_size(other)]});
-    linear_into(function, a, cval, out,
-                [&](const auto& from, const auto& to, double fill) { linear_passes(from, to, passes, fill); });
+    const int workers = core::resolve_workers(function, options.workers);
+    linear_into(function, a, options.cval, out,
+                [&](const auto& from, const auto& to, double fill) { linear_passes(from, to, passes, fill, workers); });
 }
 
 }  // namespace scixx::ndimage::detail

@@ -90,12 +90,12 @@ struct GaussianAxis {
 /// sum over i of terms[i] applied to `in`. `in` and `out` do not overlap; one image of scratch for several terms.
 template <class T, class U>
 void sum_of_filters(const NdView<const T>& in, const NdView<U>& out, const std::vector<std::vector<LinearPass>>& terms,
-                    double fill) {
-    linear_passes(in, out, terms.empty() ? std::vector<LinearPass>() : terms[0], fill);
+                    double fill, int workers) {
+    linear_passes(in, out, terms.empty() ? std::vector<LinearPass>() : terms[0], fill, workers);
     if (terms.size() <= 1) return;
     const Image<U> part(out);
     for (std::size_t i = 1; i < terms.size(); ++i) {
-        linear_passes(in, part.view(), terms[i], fill);
+        linear_passes(in, part.view(), terms[i], fill, workers);
         core::for_each([](const U& from, U& to) { to = sum(to, from); }, part.read(), out);
     }
 }
@@ -103,14 +103,14 @@ void sum_of_filters(const NdView<const T>& in, const NdView<U>& out, const std::
 /// sqrt(sum over i of (terms[i] applied to `in`)^2), squares and sums in U as NumPy forms them.
 template <class T, class U>
 void magnitude_of_filters(const NdView<const T>& in, const NdView<U>& out,
-                          const std::vector<std::vector<LinearPass>>& terms, double fill) {
-    if (terms.empty()) return linear_passes(in, out, std::vector<LinearPass>(), fill);
-    linear_passes(in, out, terms[0], fill);
+                          const std::vector<std::vector<LinearPass>>& terms, double fill, int workers) {
+    if (terms.empty()) return linear_passes(in, out, std::vector<LinearPass>(), fill, workers);
+    linear_passes(in, out, terms[0], fill, workers);
     core::for_each([](U& to) { to = product(to, to); }, out);
     if (terms.size() > 1) {
         const Image<U> part(out);
         for (std::size_t i = 1; i < terms.size(); ++i) {
-            linear_passes(in, part.view(), terms[i], fill);
+            linear_passes(in, part.view(), terms[i], fill, workers);
             core::for_each([](const U& from, U& to) { to = sum(to, product(from, from)); }, part.read(), out);
         }
     }

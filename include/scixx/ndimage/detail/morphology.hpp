@@ -12,13 +12,15 @@
 
 namespace scixx::ndimage::detail {
 
-/// A structuring element with all that belongs to it: extents, which entries count, heights, place and borders.
+/// A structuring element with all that belongs to a call: extents, which entries count, heights, place, borders and the
+/// number of threads.
 struct Element {
     Dims shape;
     std::vector<Window> windows;
     std::vector<Border> borders;
     BinaryStructure footprint;  ///< none: all entries count
     GreyStructure heights;      ///< none: flat
+    int workers = 1;
 };
 
 /// A structure of the axes `axes` (entry i of its index is along axes[i]) as one of `rank` axes, 1 thick along the others.
@@ -40,10 +42,11 @@ template <class T>
 [[nodiscard]] inline Element make_element(const char* function, int rank, const PerAxis<Index>& size,
                                           const BinaryStructure& footprint, const GreyStructure& structure,
                                           const PerAxis<Mode>& mode, double cval, const PerAxis<Index>& origin,
-                                          const core::Axes& axes = {}) {
+                                          const core::Axes& axes = {}, int workers = 1) {
     const Dims own = axes.resolve(function, rank);
     const int count = own.size();
     Element out;
+    out.workers = core::resolve_workers(function, workers);
     Dims shape;
     if (structure.given()) {
         core::require(structure.rank() == count, function, "structure must have ", count, " axes, got ",
@@ -110,7 +113,7 @@ void box_extremum(const NdView<const T>& in, const NdView<U>& out, const Element
             passes.push_back(
                 {axis, element.windows[to_size(axis)], element.borders[to_size(axis)], Kernel(element.shape[axis])});
     // The extremum of extrema does not depend on their order, fill values included.
-    run_passes(in, out, passes, std::is_same_v<Row, U>);
+    run_passes(in, out, passes, std::is_same_v<Row, U>, element.workers);
 }
 
 /// Extremum over the true entries of a footprint, decomposed into runs along the lines of the sweep. With the extrema
@@ -122,16 +125,17 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
     const Index extent = element.shape[static_cast<int>(order[order.size() - 1])];
     Index levels = 1;
     for (Index width = 2; width <= extent; width *= 2) ++levels;
-    Neighbourhood<T, Row> around(in, element.windows, element.borders, order, levels);
+    const Index most = levels;
+    const Neighbourhood<T, Row> places(in, element.windows, element.borders, order, most);
 
     std::vector<Tap> taps;
     for_each_index(element.shape, [&](const Dims& index) {
-        if (element.footprint(index)) taps.push_back(around.tap(index));
+        if (element.footprint(index)) taps.push_back(places.tap(index));
     });
     std::sort(taps.begin(), taps.end(), [](const Tap& a, const Tap& b) {
         return std::tie(a.group, a.row, a.column) < std::tie(b.group, b.row, b.column);
     });
-    const Index length = around.length();
+    const Index length = places.length();
     std::vector<Tap> pieces;  // their columns count from the first level on
     levels = 1;
     for (std::size_t t = 0; t < taps.size();) {
@@ -147,24 +151,27 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
         t += to_size(run);
     }
 
-    std::vector<const Row*> rows(pieces.size());
-    Buffer<Row> scratch(length);
-    OutputRow<U> row;
-    around.for_each_line(
-        out,
-        [&](Row* line) {
-            Index width = 1;
-            for (Index level = 1; level < levels; ++level, line += length, width *= 2)
-                for (Index i = 0; i < length - 2 * width + 1; ++i)
-                    line[length + i] = Extremum::of(line[i], line[i + width]);
-        },
-        [&](const core::Line<U>& line) {
-            for (std::size_t p = 0; p < pieces.size(); ++p) rows[p] = around.line(pieces[p]) + pieces[p].column;
-            row.write(line, [&](U* target) {
-                extremum_of_rows<Extremum>(rows.data(), static_cast<Index>(rows.size()), line.size, scratch.data(),
-                                           target);
+    for_slabs(out, order, element.workers, [&](Index begin, Index end) {
+        Neighbourhood<T, Row> around(in, element.windows, element.borders, order, most);
+        std::vector<const Row*> rows(pieces.size());
+        const Buffer<Row> scratch(length);
+        OutputRow<U> row;
+        around.for_each_line(
+            out, begin, end,
+            [&](Row* line) {
+                Index width = 1;
+                for (Index level = 1; level < levels; ++level, line += length, width *= 2)
+                    for (Index i = 0; i < length - 2 * width + 1; ++i)
+                        line[length + i] = Extremum::of(line[i], line[i + width]);
+            },
+            [&](const core::Line<U>& line) {
+                for (std::size_t p = 0; p < pieces.size(); ++p) rows[p] = around.line(pieces[p]) + pieces[p].column;
+                row.write(line, [&](U* target) {
+                    extremum_of_rows<Extremum>(rows.data(), static_cast<Index>(rows.size()), line.size, scratch.data(),
+                                               target);
+                });
             });
-        });
+    });
 }
 
 /// Extremum of in[i + k] +- heights[k] over the entries that count: minus for the minimum, plus for the maximum. For
@@ -174,39 +181,42 @@ template <class Extremum, class Row, class T, class U>
 void height_extremum(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
     if (out.empty()) return;
     constexpr double sign = std::is_same_v<Extremum, Minimum> ? -1 : 1;
-    Neighbourhood<T, Row> around(in, element.windows, element.borders, core::memory_order(out));
-    std::vector<Tap> taps;
-    std::vector<double> heights;
-    for_each_index(element.shape, [&](const Dims& index) {
-        if (element.footprint.given() && !element.footprint(index)) return;
-        taps.push_back(around.tap(index));
-        heights.push_back(sign * element.heights(index));
-    });
     using Sum = std::common_type_t<double, Row>;
     using Best = std::conditional_t<std::is_integral_v<Row>, double, Row>;
-    const Buffer<Best> best(around.length());
-    OutputRow<U> row;
-    around.for_each_line(
-        out, [](const Row*) {},
-        [&](const core::Line<U>& line) {
-            for (std::size_t t = 0; t < taps.size(); ++t) {
-                const Row* const from = around.line(taps[t]) + taps[t].column;
-                Best* const to = best.data();
-                const double height = heights[t];
-                if (t == 0) {
-                    for (Index j = 0; j < line.size; ++j)
-                        to[j] = static_cast<Best>(static_cast<Sum>(from[j]) + static_cast<Sum>(height));
-                } else {
-                    const Sum converted_height = static_cast<Sum>(converted<Row>(height));
-                    for (Index j = 0; j < line.size; ++j)
-                        to[j] = Extremum::of(
-                            to[j], static_cast<Best>(converted<Row>(static_cast<Sum>(from[j]) + converted_height)));
-                }
-            }
-            row.write(line, [&](U* target) {
-                for (Index j = 0; j < line.size; ++j) target[j] = converted<U>(best[j]);
-            });
+    const Dims order = core::memory_order(out);
+    for_slabs(out, order, element.workers, [&](Index begin, Index end) {
+        Neighbourhood<T, Row> around(in, element.windows, element.borders, order);
+        std::vector<Tap> taps;
+        std::vector<double> heights;
+        for_each_index(element.shape, [&](const Dims& index) {
+            if (element.footprint.given() && !element.footprint(index)) return;
+            taps.push_back(around.tap(index));
+            heights.push_back(sign * element.heights(index));
         });
+        const Buffer<Best> best(around.length());
+        OutputRow<U> row;
+        around.for_each_line(
+            out, begin, end, [](const Row*) {},
+            [&](const core::Line<U>& line) {
+                for (std::size_t t = 0; t < taps.size(); ++t) {
+                    const Row* const from = around.line(taps[t]) + taps[t].column;
+                    Best* const to = best.data();
+                    const double height = heights[t];
+                    if (t == 0) {
+                        for (Index j = 0; j < line.size; ++j)
+                            to[j] = static_cast<Best>(static_cast<Sum>(from[j]) + static_cast<Sum>(height));
+                    } else {
+                        const Sum converted_height = static_cast<Sum>(converted<Row>(height));
+                        for (Index j = 0; j < line.size; ++j)
+                            to[j] = Extremum::of(
+                                to[j], static_cast<Best>(converted<Row>(static_cast<Sum>(from[j]) + converted_height)));
+                    }
+                }
+                row.write(line, [&](U* target) {
+                    for (Index j = 0; j < line.size; ++j) target[j] = converted<U>(best[j]);
+                });
+            });
+    });
 }
 
 /// Views of bool memory as bytes, which the kernels handle alike.

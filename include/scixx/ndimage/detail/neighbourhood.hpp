@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <vector>
 
@@ -12,6 +13,12 @@ struct Tap {
     Index group, row;  ///< position across the last two axes of the sweep, see Neighbourhood
     Index column;      ///< first sample in the padded line
 };
+
+/// Number of slabs that the lines of a Neighbourhood come in: the extent of the outermost axis.
+template <class U>
+[[nodiscard]] Index slabs_of(const NdView<U>& out, const core::Dims& order) noexcept {
+    return order.size() >= 2 ? out.shape(static_cast<int>(order[0])) : 1;
+}
 
 /// The padded lines that the windows of one output line touch, for filters that are not separable.
 ///
@@ -60,17 +67,11 @@ public:
         return lines_.data() + (tap.group * rows_ + (current_ + tap.row) % rows_) * slot_;
     }
 
-    /// Number of slabs that the lines come in: the extent of the outermost axis.
-    template <class U>
-    [[nodiscard]] Index slabs(const NdView<U>& out) const noexcept {
-        return order_.size() >= 2 ? out.shape(static_cast<int>(order_[0])) : 1;
-    }
-
     /// Calls f(out line) for each line of `out` (all axes but the last of `order`); prepare(padded line) after each
     /// load.
     template <class U, class Prepare, class F>
     void for_each_line(const NdView<U>& out, Prepare&& prepare, F&& f) {
-        for_each_line(out, 0, slabs(out), prepare, f);
+        for_each_line(out, 0, slabs_of(out, order_), prepare, f);
     }
 
     /// As above for the lines of the slabs [begin, end).
@@ -134,6 +135,13 @@ private:
     Index current_ = 0, first_ = 0;
     Buffer<W> lines_;
 };
+
+/// Calls f(begin, end) on at most `workers` threads for ranges of the slabs that a Neighbourhood's lines come in.
+template <class U, class F>
+void for_slabs(const NdView<U>& out, const core::Dims& order, int workers, F&& f) {
+    const Index slabs = slabs_of(out, order);
+    core::parallel_for(slabs, workers, grain_of(out.size() / std::max<Index>(1, slabs)), f);
+}
 
 /// Calls f(index) for all entries of an array of the given shape in C order.
 template <class F>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <scixx/core/lines.hpp>
+#include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <vector>
@@ -10,6 +11,7 @@
 /// Separable filters as passes along single axes, each with a window kernel. A kernel is a class with
 ///   Row, Out                  scalar of the samples it reads and of the results it writes
 ///   size()                    number of samples in its window
+///   period()                  the results of `row` may begin at any multiple of it, here or in a copy
 ///   start(count)              called before the rows of a block, each `count` samples wide
 ///   row(rows, i, count, out)  result row i from the rows[0] ... rows[size()-1] of its window, i = 0, 1, ... in turn
 ///   line(padded, n, out)      n results from n+size()-1 samples in memory order; may destroy the samples
@@ -43,32 +45,36 @@ void point_to_rows(const core::LineBlock<const T>& block, const Extension& exten
     }
 }
 
+/// The lines [begin, end), with a kernel of their own.
 template <class Kernel, class T, class U>
-void filter_lines(const core::Lines<const T, U>& lines, Pass<Kernel>& pass, const Extension& extension) {
+void filter_lines(const core::Lines<const T, U>& lines, Index begin, Index end, Kernel kernel,
+                  const Extension& extension) {
     using W = typename Kernel::Row;
     const Buffer<W> padded(extension.padded_size());
     Buffer<U> result;
-    lines.for_lines([&](const core::Line<const T>& in, const core::Line<U>& out) {
+    lines.for_lines(begin, end, [&](const core::Line<const T>& in, const core::Line<U>& out) {
         extension.load(in, padded.data());
         if (out.stride == 1) {
-            pass.kernel.line(padded.data(), out.size, out.data);
+            kernel.line(padded.data(), out.size, out.data);
         } else {
             result.reserve(out.size);
-            pass.kernel.line(padded.data(), out.size, result.data());
+            kernel.line(padded.data(), out.size, result.data());
             for (Index i = 0; i < out.size; ++i) out[i] = result[i];
         }
     });
 }
 
+/// As filter_lines, several lines at a time.
 template <class Kernel, class T, class U>
-void filter_blocks(const core::Lines<const T, U>& lines, Pass<Kernel>& pass, const Extension& extension, bool direct) {
+void filter_blocks(const core::Lines<const T, U>& lines, Index begin, Index end, Kernel kernel,
+                   const Extension& extension, bool direct) {
     using W = typename Kernel::Row;
     std::vector<const W*> rows;
     Buffer<W> scratch;
-    const Index most = direct ? lanes_in_cache<W>(pass.window.size()) : 64;
-    const Buffer<W> fill(std::min(most, lines.lanes()), converted<W>(pass.border.fill));
-    pass.kernel.start(fill.size());
-    lines.for_blocks(0, lines.size(), most, [&](const core::LineBlock<const T>& in, const core::LineBlock<U>& out) {
+    const Index most = direct ? lanes_in_cache<W>(kernel.size()) : 64;
+    const Buffer<W> fill(std::min(most, lines.lanes()), converted<W>(extension.border().fill));
+    kernel.start(fill.size());
+    lines.for_blocks(begin, end, most, [&](const core::LineBlock<const T>& in, const core::LineBlock<U>& out) {
         if constexpr (std::is_same_v<T, W>)
             if (direct) point_to_rows(in, extension, fill.data(), rows);
         if (!direct) {
@@ -79,14 +85,33 @@ void filter_blocks(const core::Lines<const T, U>& lines, Pass<Kernel>& pass, con
             point_to_rows(core::LineBlock<const W>{scratch.data(), in.size, in.count, in.count, 1}, extension,
                           fill.data(), rows);
         }
-        for (Index i = 0; i < out.size; ++i) pass.kernel.row(rows.data() + i, i, out.count, out.data + i * out.stride);
+        for (Index i = 0; i < out.size; ++i) kernel.row(rows.data() + i, i, out.count, out.data + i * out.stride);
+    });
+}
+
+/// Calls f(visit) on at most `workers` threads, each with its share of the rows of all blocks of lines:
+/// visit(g) calls g(block of each view..., begin, end) for ranges of rows that begin at multiples of `period`.
+template <class F, class... T>
+void for_row_ranges(const core::Lines<T...>& lines, Index rows, Index period, int workers, F&& f) {
+    const Index lanes = lines.lanes(), units = (rows + period - 1) / period;
+    core::parallel_for(lines.size() / lanes * units, workers, grain_of(period * lanes), [&](Index begin, Index end) {
+        f([&](const auto& g) {
+            for (Index unit = begin; unit < end;) {
+                const Index block = unit / units, next = std::min(end, (block + 1) * units);
+                const Index first = (unit - block * units) * period;
+                const Index last = std::min(rows, (next - block * units) * period);
+                lines.for_blocks(block * lanes, (block + 1) * lanes, lanes,
+                                 [&](const auto&... blocks) { g(blocks..., first, last); });
+                unit = next;
+            }
+        });
     });
 }
 
 /// One pass. `in` and `out` are the same view or do not overlap. Scratch: one line, or 64 lines where the pass runs
 /// across memory and can not read its rows in place.
 template <class Kernel, class T, class U>
-void filter_axis(const NdView<const T>& in, const NdView<U>& out, Pass<Kernel>& pass) {
+void filter_axis(const NdView<const T>& in, const NdView<U>& out, const Pass<Kernel>& pass, int workers) {
     if (out.empty()) return;
     const core::Lines<const T, U> lines(pass.axis, in, out);
     const Extension extension(in.shape(pass.axis), pass.window, pass.border);
@@ -95,70 +120,83 @@ void filter_axis(const NdView<const T>& in, const NdView<U>& out, Pass<Kernel>& 
         in_step = from.step;
         out_step = to.step;
     });
-    if (out.stride(pass.axis) == 1 || out_step != 1) return filter_lines(lines, pass, extension);
+    const bool alone = out.stride(pass.axis) == 1 || out_step != 1;
     const bool direct = std::is_same_v<T, typename Kernel::Row> && in_step == 1 && !core::overlaps(in, out);
-    filter_blocks(lines, pass, extension, direct);
+    core::parallel_for(lines.size(), workers, grain_of(extension.size()), [&](Index begin, Index end) {
+        if (alone)
+            filter_lines(lines, begin, end, pass.kernel, extension);
+        else
+            filter_blocks(lines, begin, end, pass.kernel, extension, direct);
+    });
 }
 
 /// A pass across memory and then one along it, in one sweep: each row of the first goes straight into the padded line
 /// of the second. `in` and `out` do not overlap and are contiguous along second.axis. Scratch: one line.
 template <class Kernel, class T>
-void filter_two_axes(const NdView<const T>& in, const NdView<T>& out, Pass<Kernel>& first, Pass<Kernel>& second) {
+void filter_two_axes(const NdView<const T>& in, const NdView<T>& out, const Pass<Kernel>& first,
+                     const Pass<Kernel>& second, int workers) {
     if (out.empty()) return;
     const Extension across(in.shape(first.axis), first.window, first.border);
     const Extension along(in.shape(second.axis), second.window, second.border);
-    const Buffer<T> padded(along.padded_size());
     const Buffer<T> fill(along.size(), converted<T>(first.border.fill));
-    std::vector<const T*> rows;
-    first.kernel.start(along.size());
-    core::Lines<const T, T>(first.axis, in, out)
-        .for_blocks([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
+    const core::Lines<const T, T> lines(first.axis, in, out);
+    for_row_ranges(lines, across.size(), first.kernel.period(), workers, [&](const auto& visit) {
+        Kernel down = first.kernel, right = second.kernel;
+        const Buffer<T> padded(along.padded_size());
+        std::vector<const T*> rows;
+        down.start(along.size());
+        visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
             point_to_rows(from, across, fill.data(), rows);
-            for (Index i = 0; i < to.size; ++i) {
-                first.kernel.row(rows.data() + i, i, along.size(), padded.data() + second.window.before);
+            for (Index i = begin; i < end; ++i) {
+                down.row(rows.data() + i, i, along.size(), padded.data() + second.window.before);
                 along.close(padded.data());
-                second.kernel.line(padded.data(), along.size(), to.data + i * to.stride);
+                right.line(padded.data(), along.size(), to.data + i * to.stride);
             }
         });
+    });
 }
 
 /// A pass along memory and then one across it, in one sweep: the filtered lines that the second window covers stay in a
 /// ring. `in` and `out` do not overlap and are contiguous along first.axis. Scratch: as many lines as the window has
 /// rows.
 template <class Kernel, class T>
-void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out, Pass<Kernel>& first,
-                                 Pass<Kernel>& second) {
+void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out, const Pass<Kernel>& first,
+                                 const Pass<Kernel>& second, int workers) {
     if (out.empty()) return;
     const Extension along(in.shape(first.axis), first.window, first.border);
     const Extension across(in.shape(second.axis), second.window, second.border);
     const Index length = along.size(), window = second.window.size();
-    const Buffer<T> padded(along.padded_size()), ring(window * length);
     const Buffer<T> fill(length, converted<T>(second.border.fill));
-    std::vector<const T*> rows(to_size(window));
-    second.kernel.start(length);
-    core::Lines<const T, T>(second.axis, in, out)
-        .for_blocks([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
+    const core::Lines<const T, T> lines(second.axis, in, out);
+    for_row_ranges(lines, across.size(), second.kernel.period(), workers, [&](const auto& visit) {
+        Kernel right = first.kernel, down = second.kernel;
+        const Buffer<T> padded(along.padded_size()), ring(window * length);
+        std::vector<const T*> rows(to_size(window));
+        down.start(length);
+        visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
             const auto filtered = [&](Index position) -> const T* {
                 const Index source = across[position];
                 if (source < 0) return fill.data();
                 T* const line = ring.data() + position % window * length;
                 along.load(core::Line<const T>{from.data + source * from.stride, length, 1}, padded.data());
-                first.kernel.line(padded.data(), length, line);
+                right.line(padded.data(), length, line);
                 return line;
             };
-            for (Index position = 0; position < window - 1; ++position) rows[to_size(position)] = filtered(position);
-            for (Index i = 0; i < to.size; ++i) {
+            for (Index k = 0; k < window - 1; ++k) rows[to_size(k)] = filtered(begin + k);
+            for (Index i = begin; i < end; ++i) {
                 rows.back() = filtered(i + window - 1);
-                second.kernel.row(rows.data(), i, length, to.data + i * to.stride);
+                down.row(rows.data(), i, length, to.data + i * to.stride);
                 std::rotate(rows.begin(), rows.begin() + 1, rows.end());
             }
         });
+    });
 }
 
 /// All passes in turn, the first from `in` to `out` (which do not overlap), the others within `out`. `commute` says
-/// that the passes may be taken in another order.
+/// that the passes may be taken in another order. The results do not depend on `workers`.
 template <class Kernel, class T, class U>
-void run_passes(const NdView<const T>& in, const NdView<U>& out, std::vector<Pass<Kernel>>& passes, bool commute) {
+void run_passes(const NdView<const T>& in, const NdView<U>& out, std::vector<Pass<Kernel>>& passes, bool commute,
+                int workers) {
     if (passes.empty()) {
         core::for_each([](const T& from, U& to) { to = converted<U>(from); }, in, out);
         return;
@@ -175,16 +213,16 @@ void run_passes(const NdView<const T>& in, const NdView<U>& out, std::vector<Pas
             if (commute && along != passes.end() && along > passes.begin() + 1)
                 std::iter_swap(passes.begin() + 1, along);
             if (along_memory(passes[1])) {
-                filter_two_axes(in, out, passes[0], passes[1]);
+                filter_two_axes(in, out, passes[0], passes[1], workers);
                 next = 2;
             } else if (along_memory(passes[0])) {
-                filter_two_axes_along_first(in, out, passes[0], passes[1]);
+                filter_two_axes_along_first(in, out, passes[0], passes[1], workers);
                 next = 2;
             }
         }
     }
-    if (next == 0) filter_axis(in, out, passes[next++]);
-    for (; next < passes.size(); ++next) filter_axis(NdView<const U>(out), out, passes[next]);
+    if (next == 0) filter_axis(in, out, passes[next++], workers);
+    for (; next < passes.size(); ++next) filter_axis(NdView<const U>(out), out, passes[next], workers);
 }
 
 }  // namespace scixx::ndimage::detail

@@ -100,13 +100,14 @@ void rank_by_network(const NdView<const T>& in, const NdView<U>& out, const Elem
 }
 
 template <class Row, class T, class U>
-void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const Element& element, Index rank, int workers) {
+void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const Element& element, Index rank) {
     if (out.empty()) return;
     const std::vector<Dims> members = members_of(element);
     const Dims order = sweep_order(out);
     const Index count = static_cast<Index>(members.size());
     const Index outer = out.shape(static_cast<int>(order[0]));
-    const Index grain = std::max<Index>(1, 32768 / std::max<Index>(1, out.size() / outer));
+    const Index grain = grain_of(out.size() / outer);
+    const int workers = element.workers;
 
     // Histograms of columns take half a KiB each.
     constexpr Index most_columns = 32768;
@@ -134,7 +135,7 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const Eleme
         const double by_network = 0.02 * static_cast<double>(network.cost() * static_cast<Index>(sizeof(Row)));
         const double by_window = histogram ? 25 : 45 + 3.3 * static_cast<double>(runs);
         if (by_network < by_window)
-            return core::parallel_for(around.slabs(out), workers, grain, [&](Index begin, Index end) {
+            return for_slabs(out, order, workers, [&](Index begin, Index end) {
                 rank_by_network<Row>(in, out, element, order, taps, rank, network, begin, end);
             });
     }
@@ -150,16 +151,16 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const Eleme
 
 /// The sample with `rank` others below it among those of the element. `in` and `out` do not overlap.
 template <class T, class U>
-void rank_filter(const NdView<const T>& in, const NdView<U>& out, const Element& element, Index rank, int workers) {
+void rank_filter(const NdView<const T>& in, const NdView<U>& out, const Element& element, Index rank) {
     using Row = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
     const Index count = element.footprint.given() ? static_cast<Index>(members_of(element).size())
                                                   : core::checked_size("rank_filter", element.shape);
     if (rank == 0) return flat_extremum<Minimum>(in, out, element);
     if (rank == count - 1) return flat_extremum<Maximum>(in, out, element);
     if constexpr (std::is_same_v<T, bool> && std::is_same_v<U, bool>)
-        rank_filter_as<Row>(as_bytes(in), as_bytes(out), element, rank, workers);
+        rank_filter_as<Row>(as_bytes(in), as_bytes(out), element, rank);
     else
-        rank_filter_as<Row>(in, out, element, rank, workers);
+        rank_filter_as<Row>(in, out, element, rank);
 }
 
 }  // namespace scixx::ndimage::detail

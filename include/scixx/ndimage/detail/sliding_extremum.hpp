@@ -85,6 +85,7 @@ public:
     explicit ExtremumWindow(Index size) : size_(size) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
+    [[nodiscard]] Index period() const noexcept { return size_ <= few ? 1 : size_; }
 
     void start(Index count) {
         width_ = count;

@@ -13,9 +13,10 @@
 /// Mean of a sliding window in a time that hardly depends on its size, without a running sum: that would carry each
 /// rounding, and each NaN, to the end of the line.
 ///
-/// Small windows are summed as they are. Others, across memory: prefix and suffix sums of blocks of `size` rows, as van
-/// Herk (1992) has them for minima. Along memory: sums of 4, 16, 64, ... neighbours, each from four of the ones before,
-/// of which those in the expansion of the size to base 4 make up the window.
+/// Small windows are summed as they are. Others are made up of a prefix and a suffix sum of blocks of `size` samples, as
+/// van Herk (1992) has them for minima: across memory of whole rows, along memory of several blocks side by side. Windows
+/// of medium size along memory: sums of 4, 16, 64, ... neighbours, each from four of the ones before, of which those in
+/// the expansion of the size to base 4 make up the window.
 namespace scixx::ndimage::detail {
 
 /// Division of many numbers by one. Where multiply-add is one fast instruction: by its reciprocal and a correction
@@ -51,6 +52,7 @@ public:
     explicit MeanWindow(Index size) : size_(size), divisor_(size) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
+    [[nodiscard]] Index period() const noexcept { return size_ <= few ? 1 : size_; }
 
     void start(Index count) {
         width_ = count;
@@ -89,6 +91,7 @@ public:
             for (Index k = 0; k < size_; ++k) samples[k] = padded + k;
             return mean_of_few(samples, size_, n, out);
         }
+        if (size_ >= many) return mean_of_many(padded, n, out);
         const Index length = n + size_ - 1;
         Index levels = 1;
         for (Index rest = size_; rest >= 4; rest /= 4) ++levels;
@@ -116,7 +119,38 @@ public:
     }
 
 private:
-    static constexpr Index few = 7;
+    static constexpr Index few = 7, many = 16;
+
+    /// Sums from each sample to the end of its block of `size` samples, and from the beginning of the next block to
+    /// `size` samples further. The two chains of additions of several blocks run side by side.
+    template <std::size_t Count>
+    void scan_blocks(const Acc* samples, Acc* suffix, Acc* prefix) const noexcept {
+        std::array<Acc, Count> after{}, before{};
+        for (Index k = 0; k < size_; ++k)
+            for (std::size_t b = 0; b < Count; ++b) {
+                const Index at = static_cast<Index>(b) * size_ + k;
+                const Index back = static_cast<Index>(b + 1) * size_ - 1 - k;
+                prefix[at] = before[b];
+                before[b] += samples[at + size_];
+                after[b] += samples[back];
+                suffix[back] = after[b];
+            }
+    }
+
+    void mean_of_many(const T* padded, Index n, U* out) {
+        constexpr Index together = 4;
+        Index blocks = (n + size_ - 1) / size_;
+        if (blocks > 1) blocks = (blocks + together - 1) / together * together;
+        const Index length = blocks * size_;
+        line_.reserve(3 * length + size_);
+        Acc *const samples = line_.data(), *const suffix = samples + length + size_, *const prefix = suffix + length;
+        for (Index i = 0; i < n + size_ - 1; ++i) samples[i] = static_cast<Acc>(padded[i]);
+        std::fill(samples + n + size_ - 1, suffix, Acc(0));
+        if (blocks == 1) scan_blocks<1>(samples, suffix, prefix);
+        for (Index b = 0; b + together <= blocks; b += together)
+            scan_blocks<together>(samples + b * size_, suffix + b * size_, prefix + b * size_);
+        for (Index i = 0; i < n; ++i) out[i] = mean(suffix[i] + prefix[i]);
+    }
 
     /// finish(i, rows[0][i] + ... + rows[count-1][i]) for 1 <= count <= few.
     template <class V, class F>

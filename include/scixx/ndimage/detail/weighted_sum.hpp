@@ -246,6 +246,7 @@ public:
         : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
+    [[nodiscard]] Index period() const noexcept { return 1; }
     void start(Index) noexcept {}
     void row(const T* const* rows, Index, Index count, U* out) const noexcept { sum_(rows, count, out); }
     void line(const T* padded, Index n, U* out) noexcept {
