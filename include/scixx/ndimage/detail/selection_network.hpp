@@ -245,9 +245,7 @@ public:
     void operator()(const T* const* rows, Index n, T* out) const noexcept {
         for (Index j = 0; j < n; j += block) {
             const Index m = std::min(block, n - j);
-            for (Index row = 0; row < 3; ++row)
-                std::copy(rows[row] + j, rows[row] + j + m + 2, columns_.data() + row * pitch);
-            sort_columns(columns_.data(), m + 2);
+            sort_columns(rows[0] + j, rows[1] + j, rows[2] + j, m + 2, columns_.data());
             median_of_columns(columns_.data(), m, out + j);
         }
     }
@@ -259,10 +257,9 @@ private:
     [[nodiscard]] static T larger(T a, T b) noexcept { return a < b ? b : a; }
     [[nodiscard]] static T middle(T a, T b, T c) noexcept { return larger(smaller(a, b), smaller(larger(a, b), c)); }
 
-    // The rows are at constant distances in one array: nothing for the compiler to check before it vectorises.
-    static void sort_columns(T* columns, Index n) noexcept {
+    static void sort_columns(const T* above, const T* at, const T* below, Index n, T* columns) noexcept {
         for (Index i = 0; i < n; ++i) {
-            const T x = columns[i], y = columns[i + pitch], z = columns[i + 2 * pitch];
+            const T x = above[i], y = at[i], z = below[i];
             const T least = smaller(x, y), most = larger(x, y), rest = smaller(most, z);
             columns[i] = smaller(least, rest);
             columns[i + pitch] = larger(least, rest);
