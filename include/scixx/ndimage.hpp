@@ -17,6 +17,7 @@
 #include <scixx/ndimage/grey_morphology.hpp>
 #include <scixx/ndimage/label.hpp>
 #include <scixx/ndimage/label_index.hpp>
+#include <scixx/ndimage/labeled_comprehension.hpp>
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/map_coordinates.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
