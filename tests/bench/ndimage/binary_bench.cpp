@@ -3,13 +3,7 @@
 #include <scixx/ndimage/binary_morphology.hpp>
 #include <scixx/tensor.hpp>
 
-#if __has_include(<opencv2/imgproc.hpp>)
-#include <opencv2/imgproc.hpp>
-#define SCIXX_BENCH_OPENCV 1
-#endif
-
-#include "ndimage/masks.hpp"
-#include "support/bench.hpp"
+#include "ndimage/images.hpp"
 
 namespace {
 
@@ -39,7 +33,7 @@ void add_opencv(const std::string& name, int shape, int iterations) {
         add(name, size, "bool", "opencv", [=](benchmark::State& state) {
             cv::setNumThreads(1);
             Image<std::uint8_t> image = scixx::bench::mask(n, n, true).cast<std::uint8_t>();
-            const cv::Mat in(n, n, CV_8U, image.data());
+            const cv::Mat in = scixx::bench::as_mat(image);
             cv::Mat out(n, n, CV_8U);
             const cv::Mat element = cv::getStructuringElement(shape, {3, 3});
             for (auto _ : state) {

@@ -1,33 +1,21 @@
-#include <cmath>
 #include <cstdint>
 #include <scixx/ndimage/distance_transform.hpp>
 #include <scixx/tensor.hpp>
 
-#if __has_include(<opencv2/imgproc.hpp>)
-#include <opencv2/imgproc.hpp>
-#define SCIXX_BENCH_OPENCV 1
-#endif
-
-#include "support/bench.hpp"
+#include "ndimage/images.hpp"
 
 namespace {
 
 namespace ndimage = scixx::ndimage;
 using scixx::bench::add;
+using scixx::bench::Image;
 
-template <class T>
-using Image = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-/// Background outside of blobs of about twenty samples (a sum of waves), or at one sample of a thousand.
+/// Background outside of blobs, or at one sample of a thousand.
 Image<bool> mask(Eigen::Index n, bool blobs) {
-    Image<bool> out(n, n);
-    for (Eigen::Index i = 0; i < n; ++i)
-        for (Eigen::Index j = 0; j < n; ++j) {
-            const double x = static_cast<double>(j), y = static_cast<double>(i);
-            out(i, j) = blobs ? std::sin(x / 9) * std::sin(y / 11) + 0.5 * std::sin(x / 5 + y / 23) > 0.35
-                              : (static_cast<std::uint32_t>(i * n + j) * 2654435761u >> 8) % 1000 != 0;
-        }
-    return out;
+    if (blobs) return scixx::bench::mask(n, n, true);
+    return Image<bool>::NullaryExpr(n, n, [n](Eigen::Index i, Eigen::Index j) {
+        return (static_cast<std::uint32_t>(i * n + j) * 2654435761u >> 8) % 1000 != 0;
+    });
 }
 
 const bool rows = [] {
@@ -91,7 +79,7 @@ const bool rows = [] {
             const auto opencv = [=](benchmark::State& state, int type, int size_of_mask) {
                 cv::setNumThreads(1);
                 Image<std::uint8_t> image = mask(n, blobs).cast<std::uint8_t>();
-                const cv::Mat in(static_cast<int>(n), static_cast<int>(n), CV_8U, image.data());
+                const cv::Mat in = scixx::bench::as_mat(image);
                 cv::Mat out;
                 for (auto _ : state) {
                     cv::distanceTransform(in, out, type, size_of_mask);

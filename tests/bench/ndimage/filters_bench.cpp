@@ -5,74 +5,33 @@
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
-#include <type_traits>
+#include <scixx/tensor.hpp>
 
-#if __has_include(<opencv2/imgproc.hpp>)
-#include <opencv2/imgproc.hpp>
-#define SCIXX_BENCH_OPENCV 1
-#endif
-
-#include "support/bench.hpp"
+#include "ndimage/images.hpp"
 
 namespace {
 
 namespace ndimage = scixx::ndimage;
 using scixx::bench::add;
-
-template <class T>
-using Image = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-template <class T>
-Image<T> noise(Eigen::Index n) {
-    std::srand(1);
-    const Eigen::ArrayXXd values = (Eigen::ArrayXXd::Random(n, n) + 1) / 2;
-    if constexpr (std::is_integral_v<T>)
-        return (values * 255).cast<T>();
-    else
-        return values.cast<T>();
-}
+using scixx::bench::Image;
+#ifdef SCIXX_BENCH_OPENCV
+using scixx::bench::add_opencv;
+#endif
 
 /// Rows of one operation: f(image, out) into a destination, and into a fresh result.
 template <class T, class F>
 void add_filter(const std::string& operation, const std::string& type, F f) {
-    for (Eigen::Index n : {225, 2048}) {
-        const std::string size = std::to_string(n) + "x" + std::to_string(n);
-        add(operation, size, type, "scixx", [=](benchmark::State& state) {
-            const Image<T> image = noise<T>(n);
-            Image<T> out = image;
-            for (auto _ : state) {
-                f(image, out);
-                benchmark::DoNotOptimize(out.data());
-            }
-        });
-        add(operation, size, type, "scixx fresh", [=](benchmark::State& state) {
-            const Image<T> image = noise<T>(n);
+    scixx::bench::add_image<T>(operation, type, f);
+    for (Eigen::Index n : {225, 2048})
+        add(operation, scixx::bench::square(n), type, "scixx fresh", [=](benchmark::State& state) {
+            const Image<T> image = scixx::bench::noise<T>(n, n);
             for (auto _ : state) {
                 Image<T> out(n, n);
                 f(image, out);
                 benchmark::DoNotOptimize(out.data());
             }
         });
-    }
 }
-
-#ifdef SCIXX_BENCH_OPENCV
-template <class T, class F>
-void add_opencv(const std::string& operation, const std::string& type, F f) {
-    for (Eigen::Index n : {225, 2048})
-        add(operation, std::to_string(n) + "x" + std::to_string(n), type, "opencv", [=](benchmark::State& state) {
-            cv::setNumThreads(1);
-            Image<T> image = noise<T>(n);
-            const int depth = std::is_same_v<T, double> ? CV_64F : std::is_same_v<T, float> ? CV_32F : CV_8U;
-            const cv::Mat in(static_cast<int>(n), static_cast<int>(n), depth, image.data());
-            cv::Mat out = in.clone();
-            for (auto _ : state) {
-                f(in, out, depth);
-                benchmark::DoNotOptimize(out.data);
-            }
-        });
-}
-#endif
 
 template <class T>
 void add_linear(const std::string& type) {
@@ -87,24 +46,24 @@ void add_linear(const std::string& type) {
         add_filter<T>("uniform " + std::to_string(side) + "x" + std::to_string(side), type,
                       [side](const auto& a, auto& out) { ndimage::uniform_filter(a, side, {}, out); });
 #ifdef SCIXX_BENCH_OPENCV
-    add_opencv<T>("gaussian sigma2", type, [](const cv::Mat& in, cv::Mat& out, int) {
+    add_opencv<T>("gaussian sigma2", type, [](const cv::Mat& in, cv::Mat& out) {
         cv::GaussianBlur(in, out, {17, 17}, 2, 2, cv::BORDER_REFLECT);
     });
     for (int side : {5, 31})
         add_opencv<T>("uniform " + std::to_string(side) + "x" + std::to_string(side), type,
-                      [side](const cv::Mat& in, cv::Mat& out, int depth) {
-                          cv::boxFilter(in, out, depth, {side, side}, {-1, -1}, true, cv::BORDER_REFLECT);
+                      [side](const cv::Mat& in, cv::Mat& out) {
+                          cv::boxFilter(in, out, in.depth(), {side, side}, {-1, -1}, true, cv::BORDER_REFLECT);
                       });
-    add_opencv<T>("sobel axis0", type, [](const cv::Mat& in, cv::Mat& out, int depth) {
-        cv::Sobel(in, out, depth, 0, 1, 3, 1, 0, cv::BORDER_REFLECT);
+    add_opencv<T>("sobel axis0", type, [](const cv::Mat& in, cv::Mat& out) {
+        cv::Sobel(in, out, in.depth(), 0, 1, 3, 1, 0, cv::BORDER_REFLECT);
     });
-    add_opencv<T>("sobel axis1", type, [](const cv::Mat& in, cv::Mat& out, int depth) {
-        cv::Sobel(in, out, depth, 1, 0, 3, 1, 0, cv::BORDER_REFLECT);
+    add_opencv<T>("sobel axis1", type, [](const cv::Mat& in, cv::Mat& out) {
+        cv::Sobel(in, out, in.depth(), 1, 0, 3, 1, 0, cv::BORDER_REFLECT);
     });
-    add_opencv<T>("correlate 5x5", type, [w](const cv::Mat& in, cv::Mat& out, int depth) {
+    add_opencv<T>("correlate 5x5", type, [w](const cv::Mat& in, cv::Mat& out) {
         Image<float> weights = w.cast<float>();
         const cv::Mat kernel(5, 5, CV_32F, weights.data());
-        cv::filter2D(in, out, depth, kernel, cv::Point(-1, -1), 0, cv::BORDER_REFLECT);
+        cv::filter2D(in, out, in.depth(), kernel, cv::Point(-1, -1), 0, cv::BORDER_REFLECT);
     });
 #endif
 }
@@ -116,7 +75,7 @@ void add_grey(const std::string& type) {
         add_filter<T>("grey_erosion " + box, type,
                       [size](const auto& a, auto& out) { ndimage::grey_erosion(a, size, {}, out); });
 #ifdef SCIXX_BENCH_OPENCV
-        add_opencv<T>("grey_erosion " + box, type, [size](const cv::Mat& in, cv::Mat& out, int) {
+        add_opencv<T>("grey_erosion " + box, type, [size](const cv::Mat& in, cv::Mat& out) {
             cv::erode(in, out, cv::getStructuringElement(cv::MORPH_RECT, {size, size}), {-1, -1}, 1,
                       cv::BORDER_REFLECT);
         });
@@ -138,6 +97,11 @@ const bool rows = [] {
     add_grey<double>("f64");
     add_grey<float>("f32");
     add_grey<std::uint8_t>("u8");
+    using Volume = Eigen::Tensor<float, 3, Eigen::RowMajor>;
+    scixx::bench::add_volume<Volume>("gaussian sigma2", "f32",
+                                     [](const Volume& a, Volume& out) { ndimage::gaussian_filter(a, 2.0, {}, out); });
+    scixx::bench::add_volume<Volume>("grey_erosion 3x3x3", "f32",
+                                     [](const Volume& a, Volume& out) { ndimage::grey_erosion(a, 3, {}, out); });
     return true;
 }();
 

@@ -28,3 +28,7 @@ def rows():
             if n == 225:
                 yield ("grey_erosion disk 15", size, name,
                        lambda a=a, out=out: ndimage.grey_erosion(a, footprint=disk, output=out))
+    volume = rng.random((256, 256, 256)).astype(numpy.float32)
+    result = numpy.empty_like(volume)
+    yield "gaussian sigma2", "256x256x256", "f32", lambda: ndimage.gaussian_filter(volume, 2, output=result)
+    yield "grey_erosion 3x3x3", "256x256x256", "f32", lambda: ndimage.grey_erosion(volume, size=3, output=result)

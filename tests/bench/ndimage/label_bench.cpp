@@ -4,13 +4,7 @@
 #include <scixx/ndimage/label.hpp>
 #include <scixx/tensor.hpp>
 
-#if __has_include(<opencv2/imgproc.hpp>)
-#include <opencv2/imgproc.hpp>
-#define SCIXX_BENCH_OPENCV 1
-#endif
-
-#include "ndimage/masks.hpp"
-#include "support/bench.hpp"
+#include "ndimage/images.hpp"
 
 namespace {
 
@@ -46,7 +40,7 @@ const bool rows = [] {
                     [=](benchmark::State& state) {
                         cv::setNumThreads(1);
                         Image<std::uint8_t> image = mask(n, n, blobs).cast<std::uint8_t>();
-                        const cv::Mat in(static_cast<int>(n), static_cast<int>(n), CV_8U, image.data());
+                        const cv::Mat in = scixx::bench::as_mat(image);
                         cv::Mat out;
                         for (auto _ : state)
                             benchmark::DoNotOptimize(

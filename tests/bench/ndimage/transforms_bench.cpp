@@ -5,28 +5,16 @@
 #include <scixx/ndimage/spline_filter.hpp>
 #include <scixx/ndimage/zoom.hpp>
 #include <scixx/tensor.hpp>
-#include <type_traits>
 
-#if __has_include(<opencv2/imgproc.hpp>)
-#include <opencv2/imgproc.hpp>
-#define SCIXX_BENCH_OPENCV 1
-#endif
-
-#include "support/bench.hpp"
+#include "ndimage/images.hpp"
 
 namespace {
 
 namespace ndimage = scixx::ndimage;
 using scixx::bench::add;
-
-template <class T>
-using Image = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-template <class T>
-Image<T> noise(Eigen::Index n) {
-    std::srand(1);
-    return Image<T>::Random(n, n);
-}
+using scixx::bench::add_image;
+using scixx::bench::Image;
+using scixx::bench::noise;
 
 /// Where the rows of map_coordinates look: a swirl about the centre that leaves the corners outside.
 std::array<Image<double>, 2> swirl(Eigen::Index n) {
@@ -42,59 +30,26 @@ std::array<Image<double>, 2> swirl(Eigen::Index n) {
     return at;
 }
 
-template <class T, class F>
-void add_image(const std::string& operation, const std::string& type, double factor, F f) {
-    for (Eigen::Index n : {225, 2048})
-        add(operation, std::to_string(n) + "x" + std::to_string(n), type, "scixx", [=](benchmark::State& state) {
-            const Image<T> image = noise<T>(n);
-            const auto m = static_cast<Eigen::Index>(std::nearbyint(static_cast<double>(n) * factor));
-            Image<T> out(m, m);
-            for (auto _ : state) {
-                f(image, out);
-                benchmark::DoNotOptimize(out.data());
-            }
-        });
-}
-
-#ifdef SCIXX_BENCH_OPENCV
-template <class T, class F>
-void add_opencv(const std::string& operation, const std::string& type, double factor, F f) {
-    for (Eigen::Index n : {225, 2048})
-        add(operation, std::to_string(n) + "x" + std::to_string(n), type, "opencv", [=](benchmark::State& state) {
-            cv::setNumThreads(1);
-            Image<T> image = noise<T>(n);
-            const int depth = std::is_same_v<T, double> ? CV_64F : CV_32F, size = static_cast<int>(n);
-            const cv::Mat in(size, size, depth, image.data());
-            const int m = static_cast<int>(std::nearbyint(size * factor));
-            cv::Mat out(m, m, depth);
-            for (auto _ : state) {
-                f(in, out);
-                benchmark::DoNotOptimize(out.data);
-            }
-        });
-}
-#endif
-
 template <class T>
 void add_rows(const std::string& type) {
     for (int order : {3, 1}) {
         const std::string name = " order" + std::to_string(order);
         for (double factor : {2.0, 0.5})
-            add_image<T>((factor > 1 ? "zoom x2" : "zoom x0.5") + name, type, factor,
-                         [=](const auto& a, auto& out) { ndimage::zoom(a, factor, {.order = order}, out); });
-        add_image<T>("shift" + name, type, 1, [=](const auto& a, auto& out) {
+            add_image<T>((factor > 1 ? "zoom x2" : "zoom x0.5") + name, type,
+                         [=](const auto& a, auto& out) { ndimage::zoom(a, factor, {.order = order}, out); }, factor);
+        add_image<T>("shift" + name, type, [=](const auto& a, auto& out) {
             ndimage::shift(a, {2.3, -3.4}, {.order = order}, out);
         });
-        add_image<T>("rotate 30" + name, type, 1, [=](const auto& a, auto& out) {
+        add_image<T>("rotate 30" + name, type, [=](const auto& a, auto& out) {
             ndimage::rotate(a, 30, {.reshape = false, .order = order}, out);
         });
-        add_image<T>("rotate 30 reflect" + name, type, 1, [=](const auto& a, auto& out) {
+        add_image<T>("rotate 30 reflect" + name, type, [=](const auto& a, auto& out) {
             ndimage::rotate(a, 30, {.reshape = false, .order = order, .mode = ndimage::Mode::reflect}, out);
         });
         for (Eigen::Index n : {225, 2048})
             add("map_coordinates" + name, std::to_string(n) + "x" + std::to_string(n), type, "scixx",
                 [=](benchmark::State& state) {
-                    const Image<T> image = noise<T>(n);
+                    const Image<T> image = noise<T>(n, n);
                     const auto at = swirl(n);
                     Image<T> out(n, n);
                     for (auto _ : state) {
@@ -103,9 +58,9 @@ void add_rows(const std::string& type) {
                     }
                 });
     }
-    add_image<T>("rotate 90 order3", type, 1,
+    add_image<T>("rotate 90 order3", type,
                  [](const auto& a, auto& out) { ndimage::rotate(a, 90, {.reshape = false}, out); });
-    add_image<T>("geometric_transform order3", type, 1, [](const auto& a, auto& out) {
+    add_image<T>("geometric_transform order3", type, [](const auto& a, auto& out) {
         ndimage::geometric_transform(
             a,
             [](const auto& k) {
@@ -114,13 +69,14 @@ void add_rows(const std::string& type) {
             {}, out);
     });
     for (int order : {3, 5})
-        add_image<double>("spline_filter order" + std::to_string(order), type, 1,
+        add_image<double>("spline_filter order" + std::to_string(order), type,
                           [order](const auto& a, auto& out) { ndimage::spline_filter(a, {.order = order}, out); });
 #ifdef SCIXX_BENCH_OPENCV
     for (double factor : {2.0, 0.5})
-        add_opencv<T>(factor > 1 ? "zoom x2 order1" : "zoom x0.5 order1", type, factor,
-                      [](const cv::Mat& in, cv::Mat& out) { cv::resize(in, out, out.size(), 0, 0, cv::INTER_LINEAR); });
-    add_opencv<T>("rotate 30 order1", type, 1, [](const cv::Mat& in, cv::Mat& out) {
+        scixx::bench::add_opencv<T>(
+            factor > 1 ? "zoom x2 order1" : "zoom x0.5 order1", type,
+            [](const cv::Mat& in, cv::Mat& out) { cv::resize(in, out, out.size(), 0, 0, cv::INTER_LINEAR); }, factor);
+    scixx::bench::add_opencv<T>("rotate 30 order1", type, [](const cv::Mat& in, cv::Mat& out) {
         const cv::Point2f centre(static_cast<float>(in.cols - 1) / 2, static_cast<float>(in.rows - 1) / 2);
         cv::warpAffine(in, out, cv::getRotationMatrix2D(centre, 30, 1), in.size(), cv::INTER_LINEAR);
     });
@@ -128,12 +84,11 @@ void add_rows(const std::string& type) {
         add("map_coordinates order1", std::to_string(n) + "x" + std::to_string(n), type, "opencv",
             [=](benchmark::State& state) {
                 cv::setNumThreads(1);
-                Image<T> image = noise<T>(n);
+                Image<T> image = noise<T>(n, n);
                 Image<float> y = swirl(n)[0].template cast<float>(), x = swirl(n)[1].template cast<float>();
-                const int depth = std::is_same_v<T, double> ? CV_64F : CV_32F, size = static_cast<int>(n);
-                const cv::Mat in(size, size, depth, image.data()), rows(size, size, CV_32F, y.data()),
-                    columns(size, size, CV_32F, x.data());
-                cv::Mat out(size, size, depth);
+                const cv::Mat in = scixx::bench::as_mat(image), rows = scixx::bench::as_mat(y),
+                              columns = scixx::bench::as_mat(x);
+                cv::Mat out = in.clone();
                 for (auto _ : state) {
                     cv::remap(in, out, columns, rows, cv::INTER_LINEAR);
                     benchmark::DoNotOptimize(out.data);

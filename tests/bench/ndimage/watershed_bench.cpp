@@ -2,13 +2,7 @@
 #include <cstdint>
 #include <scixx/ndimage/watershed.hpp>
 
-#if __has_include(<opencv2/imgproc.hpp>)
-#include <opencv2/imgproc.hpp>
-#define SCIXX_BENCH_OPENCV 1
-#endif
-
-#include "ndimage/masks.hpp"
-#include "support/bench.hpp"
+#include "ndimage/images.hpp"
 
 namespace {
 
