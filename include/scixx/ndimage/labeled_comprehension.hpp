@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -110,6 +112,77 @@ struct GroupHistogram {
     core::require(bins >= 1, "histogram", "bins must be at least 1, got ", bins);
     return {min, max, bins};
 }
+
+/// The values of an integer array other than the ignored one, as labels; unsigned integers of 64 bits modulo 2^64.
+template <class T>
+[[nodiscard]] LabelIndex distinct_values(const NdView<const T>& in, const std::optional<T>& ignored) {
+    T low = std::numeric_limits<T>::max(), high = std::numeric_limits<T>::lowest();
+    core::for_each(
+        [&](const T& value) {
+            low = std::min(low, value);
+            high = std::max(high, value);
+        },
+        in);
+    std::vector<std::int64_t> values;
+    if (in.empty()) return LabelIndex(values);
+    const std::uint64_t range = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
+    if (range < static_cast<std::uint64_t>(in.size()) + 65536) {
+        Buffer<bool> seen(static_cast<Index>(range) + 1, false);
+        core::for_each(
+            [&](const T& value) {
+                seen[static_cast<Index>(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(low))] = true;
+            },
+            in);
+        for (Index i = 0; i < seen.size(); ++i)
+            if (seen[i])
+                values.push_back(
+                    static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + static_cast<std::uint64_t>(i)));
+    } else {
+        core::for_each(
+            [&](const T& value) {  // neighbours often have one value
+                const auto label = static_cast<std::int64_t>(value);
+                if (values.empty() || values.back() != label) values.push_back(label);
+            },
+            in);
+        std::sort(values.begin(), values.end());
+        values.erase(std::unique(values.begin(), values.end()), values.end());
+    }
+    if (ignored) std::erase(values, static_cast<std::int64_t>(*ignored));
+    return LabelIndex(values);
+}
+
+/// The positions of the samples of each value in C order.
+template <class T, int rank>
+[[nodiscard]] auto indices_by_value(const NdView<const T>& in, const std::optional<T>& ignored) {
+    using Column = Eigen::Array<Index, Eigen::Dynamic, 1>;
+    using Label = std::conditional_t<sizeof(T) == 8, std::int64_t, T>;  // the groups know no unsigned 64-bit labels
+    const LabelIndex index = distinct_values(in, ignored);
+    const LabelGroups groups(index);
+    const NdView<const Label> labels(reinterpret_cast<const Label*>(in.data()), in.shape(), in.strides());
+    const auto samples = with_groups(
+        labels, groups, [&](const Grouping& grouping) { return group_samples(in, grouping, c_order(rank), true); });
+    std::map<T, std::array<Column, static_cast<std::size_t>(rank)>> out;
+    for (Index i = 0; i < index.size(); ++i) {
+        const Index group = groups.entries()[to_size(i)], size = samples.size(group);
+        const Index* const positions = samples.positions.data() + samples.start[to_size(group)];
+        std::array<Column, static_cast<std::size_t>(rank)> indices;
+        for (Column& axis : indices) axis.resize(size);
+        core::Dims place;
+        const Index extent = in.shape(rank - 1);
+        Index line = -1;  // position of the last line's first sample: most samples follow another of their line
+        for (Index k = 0; k < size; ++k) {
+            if (line < 0 || positions[k] - line >= extent) {
+                place = unravel(positions[k], in.shape());
+                line = positions[k] - place[rank - 1];
+            }
+            for (int axis = 0; axis < rank - 1; ++axis) indices[static_cast<std::size_t>(axis)](k) = place[axis];
+            indices[static_cast<std::size_t>(rank - 1)](k) = positions[k] - line;
+        }
+        const auto value = static_cast<T>(index.labels()[to_size(i)].whole);
+        out.emplace_hint(out.end(), value, std::move(indices));
+    }
+    return out;
+}
 }  // namespace detail
 
 /// func of the samples: of all of them, of those with a label above 0, or of those with one label.
@@ -205,47 +278,15 @@ struct ValueIndicesOptions {
 /// @param options  a value that is left out.
 /// @return  for each value one array an axis, the indices along it of the samples with that value in C order:
 ///          sample k is a(indices[0](k), indices[1](k), ...).
-/// @note    O(a.size() log(number of values)) for values far apart, else O(a.size()).
+/// @note    O(a.size()) where the values lie within a range of about that size, else O(a.size() log(a.size())).
+///          Scratch: two copies of the samples' positions.
 /// @see     scipy.ndimage.value_indices
 template <core::ArrayLike A>
     requires std::integral<core::ScalarOf<A>>
 [[nodiscard]] auto value_indices(const A& a, const ValueIndicesOptions<core::ScalarOf<A>>& options = {}) {
     using T = core::ScalarOf<A>;
-    constexpr std::size_t rank = core::rank_of<A>;
-    using Column = Eigen::Array<Eigen::Index, Eigen::Dynamic, 1>;
     const core::Source<T, A> source(a);
-    const auto& view = source.view();
-    std::map<T, std::array<Column, rank>> out;
-    std::map<T, std::vector<Eigen::Index>> positions;
-    std::vector<Eigen::Index>* list = nullptr;
-    T last = T(0);
-    const auto order = detail::c_order(core::rank_of<A>);
-    detail::for_each_line(
-        order,
-        [&](const core::Dims& start, const core::Line<const T>& line) {
-            const detail::LinePositions position(view.shape(), start, core::rank_of<A> - 1);
-            for (Eigen::Index x = 0; x < line.size; ++x) {
-                const T value = line[x];
-                if (!list || value != last) {  // neighbours often have one value
-                    if (options.ignore_value && value == *options.ignore_value) continue;
-                    list = &positions[value];
-                    last = value;
-                }
-                list->push_back(position[x]);
-            }
-        },
-        view);
-    for (auto& [value, places] : positions) {
-        auto& indices = out[value];
-        for (Column& axis : indices) axis.resize(static_cast<Eigen::Index>(places.size()));
-        for (std::size_t k = 0; k < places.size(); ++k) {
-            const core::Dims index = detail::unravel(places[k], view.shape());
-            for (std::size_t axis = 0; axis < rank; ++axis)
-                indices[axis](static_cast<Eigen::Index>(k)) = index[static_cast<int>(axis)];
-        }
-        std::vector<Eigen::Index>().swap(places);
-    }
-    return out;
+    return detail::indices_by_value<T, core::rank_of<A>>(source.view(), options.ignore_value);
 }
 
 }  // namespace scixx::ndimage

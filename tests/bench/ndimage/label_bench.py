@@ -20,7 +20,7 @@ def rows():
                    lambda mask=mask, out=out: ndimage.label(mask, numpy.ones((3, 3)), output=out))
             yield f"find_objects {kind}", size, "i32", lambda labels=labels: ndimage.find_objects(labels)
             yield (f"center_of_mass {kind}", size, "f64",
-                   lambda labels=labels, index=index: ndimage.center_of_mass(image, labels, index))
+                   lambda image=image, labels=labels, index=index: ndimage.center_of_mass(image, labels, index))
     y, x = numpy.mgrid[:65536, :256]
     blobs = numpy.sin(x / 9) * numpy.sin(y / 11) + 0.5 * numpy.sin(x / 5 + y / 23) > 0.35
     out = numpy.empty((256, 256, 256), numpy.int32)

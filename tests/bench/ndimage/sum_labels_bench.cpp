@@ -1,5 +1,6 @@
 #include <cmath>
 #include <cstdint>
+#include <scixx/core/memory.hpp>
 #include <scixx/ndimage/extrema.hpp>
 #include <scixx/ndimage/label.hpp>
 #include <scixx/ndimage/labeled_comprehension.hpp>
@@ -32,7 +33,11 @@ Input input(Eigen::Index n, bool blobs) {
                                : std::rand() / 8 % 2 == 0;
         }
     const auto result = ndimage::label(mask);
-    return {Image<double>::Random(n, n) + 2, result.labels, ndimage::LabelIndex::range(1, result.num_features)};
+    Image<double> image(n, n);
+    scixx::core::prefer_huge_pages(image.data(),
+                                   sizeof(double) * static_cast<std::size_t>(n * n));  // as NumPy's arrays
+    image = Image<double>::Random(n, n) + 2;
+    return {std::move(image), result.labels, ndimage::LabelIndex::range(1, result.num_features)};
 }
 
 template <class F>

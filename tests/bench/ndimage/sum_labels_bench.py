@@ -16,9 +16,10 @@ def rows():
             index = numpy.arange(1, count + 1)
             for name in ("sum_labels", "mean", "variance", "extrema", "median"):
                 yield (f"{name} {kind}", size, "f64",
-                       lambda name=name, labels=labels, index=index: getattr(ndimage, name)(image, labels, index))
-            yield f"sum_labels of all {kind}", size, "f64", lambda: ndimage.sum_labels(image)
+                       lambda image=image, name=name, labels=labels, index=index: getattr(ndimage, name)(image, labels,
+                                                                                                   index))
+            yield f"sum_labels of all {kind}", size, "f64", lambda image=image: ndimage.sum_labels(image)
             yield (f"histogram {kind}", size, "f64",
-                   lambda labels=labels: ndimage.histogram(image, 1.0, 3.0, 64, labels))
+                   lambda image=image, labels=labels: ndimage.histogram(image, 1.0, 3.0, 64, labels))
             yield (f"value_indices {kind}", size, "f64",
                    lambda labels=labels: ndimage.value_indices(labels, ignore_value=0))

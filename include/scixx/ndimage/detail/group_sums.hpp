@@ -10,34 +10,36 @@
 /// Sums over the groups of an array's samples.
 namespace scixx::ndimage::detail {
 
-/// A cell of `Width` sums for each group and one for the samples of no group, which spares a branch a sample.
+/// A cell of `Width` sums for each group, and cells for the samples of no group, which spare a branch a sample.
 ///
-/// Few groups have four tables, taken in turn by neighbouring samples, so that a sum does not wait for the one before,
-/// and their tables are added to totals now and then, so that partial sums stay short.
+/// Each line is taken as four parts side by side. Neighbouring samples are often of one group, and a sum that is read
+/// from memory right after it was written keeps the processor waiting; samples far apart seldom are. Few groups have a
+/// table of cells for each part, added to totals now and then, so that partial sums stay short; the samples of no group
+/// always have a cell for each part.
 template <int Width>
 class GroupCells {
 public:
-    static constexpr Index tables = 4;
+    static constexpr Index parts = 4;
 
     explicit GroupCells(Index groups)
-        : size_((groups + 1) * Width),
+        : size_((groups + parts) * Width),
           step_(groups <= 1024 ? size_ : 0),
-          cells_(step_ > 0 ? tables * size_ : size_, 0.0),
+          cells_(step_ > 0 ? parts * size_ : size_, 0.0),
           totals_(step_ > 0 ? size_ : 0, 0.0) {}
 
     /// Calls add(cell, sample, group, x) for each sample of a line.
     template <class T, class F>
     void add_line(const core::Line<const T>& line, const Grouping::Group* groups, F&& add) noexcept {
-        double* const cells = cells_.data() + Width;
-        Index x = 0;
-        const auto one = [&](Index table) {
-            const Index group = groups[x];
-            add(cells + table * step_ + group * Width, line[x], group, x);
-            ++x;
+        double* const cells = cells_.data() + parts * Width;
+        const auto one = [&](Index part, Index x) {
+            const Grouping::Group group = groups[x];
+            const Index none = group < 0 ? part : 0;  // -1 becomes -1 - part
+            add(cells + part * step_ + (group - none) * Width, line[x], Index(group), x);
         };
-        while (x + tables <= line.size)
-            for (Index table = 0; table < tables; ++table) one(table);
-        while (x < line.size) one(0);
+        const Index length = line.size / parts;
+        for (Index x = 0; x < length; ++x)
+            for (Index part = 0; part < parts; ++part) one(part, part * length + x);
+        for (Index x = parts * length; x < line.size; ++x) one(0, x);
         pending_ += line.size;
         if (pending_ >= 65536) flush();
     }
@@ -46,8 +48,8 @@ public:
     [[nodiscard]] Eigen::ArrayXd sums(int which) {
         flush();
         const double* const totals = step_ > 0 ? totals_.data() : cells_.data();
-        Eigen::ArrayXd out(size_ / Width - 1);
-        for (Index group = 0; group < out.size(); ++group) out(group) = totals[(group + 1) * Width + which];
+        Eigen::ArrayXd out(size_ / Width - parts);
+        for (Index group = 0; group < out.size(); ++group) out(group) = totals[(group + parts) * Width + which];
         return out;
     }
 
@@ -57,7 +59,7 @@ private:
         if (step_ == 0) return;
         for (Index i = 0; i < size_; ++i) {
             double sum = 0;
-            for (Index table = 0; table < tables; ++table) sum += cells_[table * size_ + i];
+            for (Index part = 0; part < parts; ++part) sum += cells_[part * size_ + i];
             totals_[i] += sum;
         }
         std::fill(cells_.data(), cells_.data() + cells_.size(), 0.0);
@@ -222,9 +224,8 @@ template <class T>
                 weights(0) = 1;
                 for (int axis = 0; axis < rank; ++axis) weights(1 + axis) = static_cast<double>(index[axis]);
                 step(1 + along) = 1;
-                cells.add_line(line, groups, [&](double* cell, T sample, Index, Index) {
-                    Eigen::Map<Cell>{cell} += static_cast<double>(sample) * weights;
-                    weights += step;
+                cells.add_line(line, groups, [&](double* cell, T sample, Index, Index x) {
+                    Eigen::Map<Cell>{cell} += static_cast<double>(sample) * (weights + static_cast<double>(x) * step);
                 });
             });
         for (int which = 0; which <= rank; ++which) out.col(which) = cells.sums(which);

@@ -182,20 +182,26 @@ struct SelectsOneGroup<L, I> : std::bool_constant<core::ArrayLike<L> && std::is_
 template <class... Selection>
 concept OneGroup = SelectsOneGroup<Selection...>::value;
 
+/// kernel(grouping) for the groups that labels give to samples.
+template <class Kernel, class U>
+auto with_groups(const NdView<const U>& labels, const LabelGroups& groups, Kernel&& kernel) {
+    const auto read_line = [&](const core::Dims& start, int axis, Grouping::Group* out) {
+        groups.read(core::Line<const U>{labels.data() + labels.offset(start), labels.shape(axis), labels.stride(axis)},
+                    out);
+    };
+    const core::FunctionRef<void(const core::Dims&, int, Grouping::Group*)> read(read_line);
+    return kernel(Grouping{groups.size(), &read});
+}
+
 /// kernel(view of the array, grouping) for the groups of an array's samples.
 template <class Kernel, core::ArrayLike A, core::ArrayLike L>
 auto measure_groups(const char* function, Kernel&& kernel, const A& a, const L& labels, const LabelGroups& groups) {
-    using T = core::ScalarOf<A>;
     using U = core::ScalarOf<L>;
     static_assert(!core::is_complex<U>, "labels are real");
-    const core::Source<T, A> source(a);
+    const core::Source<core::ScalarOf<A>, A> source(a);
     const core::Source<U, L> label_source(labels);
-    const NdView<const U> view = broadcast_labels(function, label_source.view(), source.view().shape());
-    const auto read_line = [&](const core::Dims& start, int axis, Grouping::Group* out) {
-        groups.read(core::Line<const U>{view.data() + view.offset(start), view.shape(axis), view.stride(axis)}, out);
-    };
-    const core::FunctionRef<void(const core::Dims&, int, Grouping::Group*)> read(read_line);
-    return kernel(source.view(), Grouping{groups.size(), &read});
+    return with_groups(broadcast_labels(function, label_source.view(), source.view().shape()), groups,
+                       [&](const Grouping& grouping) { return kernel(source.view(), grouping); });
 }
 
 /// kernel(view of the array, grouping) for one group.
