@@ -1,4 +1,4 @@
-// The kernels of the transforms, compiled once for all tests of fft: in kernels_<scalar>.cpp, not in each test.
+// The kernels of the transforms, compiled once for all tests of fft and signal: in kernels_<scalar>.cpp, not in each test.
 #pragma once
 
 #include <scixx/fft/detail/real.hpp>
@@ -8,6 +8,7 @@
 #define SCIXX_FFT_KERNELS(KEYWORD, T)                                                                                  \
     namespace scixx::fft::detail {                                                                                     \
     KEYWORD template class LinePlan<T>;                                                                                \
+    KEYWORD template class RealLine<T>;                                                                                \
     KEYWORD template void c2c_nd<T>(const NdView<const std::complex<T>>&, const NdView<std::complex<T>>&, const Dims&, \
                                     bool, T, int);                                                                     \
     KEYWORD template void c2c<T>(const NdView<const std::complex<T>>&, const NdView<std::complex<T>>&, int, bool, T,   \

@@ -4,6 +4,7 @@
 #include <scixx/signal/convolve.hpp>
 #include <scixx/tensor.hpp>
 
+#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

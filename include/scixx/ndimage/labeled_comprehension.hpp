@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/ndimage/detail/c_order.hpp>
 #include <scixx/ndimage/detail/group_extrema.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <type_traits>
@@ -26,12 +26,6 @@ using PositionList = SampleList<Index>;
 
 template <class F, class Out, class T>
 inline constexpr bool takes_positions = std::is_invocable_r_v<Out, F&, const SampleList<T>&, const PositionList&>;
-
-[[nodiscard]] inline core::Dims c_order(int rank) {
-    core::Dims order = core::Dims::filled(rank, 0);
-    std::iota(order.begin(), order.end(), Index(0));
-    return order;
-}
 
 /// function(samples, positions) of each group that has samples, `absent` of the others.
 template <class Out, class T>

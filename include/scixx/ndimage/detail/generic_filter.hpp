@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/ndimage/detail/c_order.hpp>
 #include <scixx/ndimage/detail/morphology.hpp>
 #include <vector>
 
@@ -26,13 +27,6 @@ void read_into(const char* function, const A& a, const Dims& shape, D& out, F&& 
     const NdView<U> target = core::destination<U>(function, "out", out, shape);
     if constexpr (std::is_same_v<T, U>) source.detach_from(target);
     kernel(source.view(), target);
-}
-
-/// The axes of an array in C order: the order in which SciPy calls functions.
-[[nodiscard]] inline Dims c_order(int rank) {
-    Dims order;
-    for (int axis = 0; axis < rank; ++axis) order.push_back(axis);
-    return order;
 }
 
 /// The taps of an element in C order.

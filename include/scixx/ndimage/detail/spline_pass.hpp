@@ -21,7 +21,7 @@ struct LineWork {
 };
 
 /// Lines that are worked on side by side where there are enough of them.
-inline constexpr int lanes = 16;
+inline constexpr int spline_lanes = 16;
 
 /// W lines side by side with AxisTaps::margin samples before and after.
 template <int W>
@@ -89,24 +89,24 @@ template <bool Rounded, class U>
 template <bool Rounded, class T, class U>
 void pass_across(const core::LineBlock<const T>& in, const core::LineBlock<U>& out, const LineWork& work,
                  double* memory, Index group_size) {
-    const Index groups = (in.count + lanes - 1) / lanes;
-    const auto count = [&](Index g) { return std::min<Index>(lanes, in.count - g * lanes); };
+    const Index groups = (in.count + spline_lanes - 1) / spline_lanes;
+    const auto count = [&](Index g) { return std::min<Index>(spline_lanes, in.count - g * spline_lanes); };
     for (Index i = 0; i < in.size; ++i)
         for (Index g = 0; g < groups; ++g) {
-            const T* const from = in.data + i * in.stride + g * lanes;
-            double* const to = LineGroup<lanes>(memory + g * group_size, in.size, work).sample(i);
-            if (count(g) == lanes)
-                for (Index l = 0; l < lanes; ++l) to[l] = static_cast<double>(from[l]);
+            const T* const from = in.data + i * in.stride + g * spline_lanes;
+            double* const to = LineGroup<spline_lanes>(memory + g * group_size, in.size, work).sample(i);
+            if (count(g) == spline_lanes)
+                for (Index l = 0; l < spline_lanes; ++l) to[l] = static_cast<double>(from[l]);
             else
-                for (Index l = 0; l < lanes; ++l) to[l] = l < count(g) ? static_cast<double>(from[l]) : 0.0;
+                for (Index l = 0; l < spline_lanes; ++l) to[l] = l < count(g) ? static_cast<double>(from[l]) : 0.0;
         }
-    for (Index g = 0; g < groups; ++g) LineGroup<lanes>(memory + g * group_size, in.size, work).prepare();
+    for (Index g = 0; g < groups; ++g) LineGroup<spline_lanes>(memory + g * group_size, in.size, work).prepare();
     for (Index k = 0; k < out.size; ++k)
         for (Index g = 0; g < groups; ++g) {
-            const Lane<lanes> values = LineGroup<lanes>(memory + g * group_size, in.size, work).result(k);
-            U* const to = out.data + k * out.stride + g * lanes;
-            if (count(g) == lanes)
-                for (Index l = 0; l < lanes; ++l) to[l] = stored<Rounded, U>(values[l]);
+            const Lane<spline_lanes> values = LineGroup<spline_lanes>(memory + g * group_size, in.size, work).result(k);
+            U* const to = out.data + k * out.stride + g * spline_lanes;
+            if (count(g) == spline_lanes)
+                for (Index l = 0; l < spline_lanes; ++l) to[l] = stored<Rounded, U>(values[l]);
             else
                 for (Index l = 0; l < count(g); ++l) to[l] = stored<Rounded, U>(values[l]);
         }
@@ -175,14 +175,14 @@ void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, cons
         in_step = from.step;
         out_step = to.step;
     });
-    const bool few = lines.size() < lanes / 4;
+    const bool few = lines.size() < spline_lanes / 4;
     const bool across = in_step == 1 && out_step == 1 && lines.lanes() > 1 && !few;
     const Index extent = in.shape(axis) + 2 * work.padding;
-    const Index group_size = few ? LineGroup<1>::memory_size(extent) : LineGroup<lanes>::memory_size(extent);
+    const Index group_size = few ? LineGroup<1>::memory_size(extent) : LineGroup<spline_lanes>::memory_size(extent);
     // Several groups at a time read and write longer runs of memory; they stay in the second-level cache together.
     const Index groups = across ? std::clamp<Index>(160000 / group_size, 1, 4) : 1;
     const bool direct = across && work.taps && !work.filter;
-    const Index most = few ? 1 : direct ? 512 : groups * lanes;
+    const Index most = few ? 1 : direct ? 512 : groups * spline_lanes;
     core::parallel_for((lines.size() + most - 1) / most, workers, 1, [&](Index begin, Index end) {
         Eigen::ArrayXd memory(direct ? 0 : groups * group_size);
         double* const start = memory.data();
@@ -195,7 +195,7 @@ void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, cons
                              else if (few)
                                  pass_along<1, Rounded>(from, to, work, start);
                              else
-                                 pass_along<lanes, Rounded>(from, to, work, start);
+                                 pass_along<spline_lanes, Rounded>(from, to, work, start);
                          });
     });
 }
