@@ -55,8 +55,9 @@ void affine_transform(const A& a, const M& matrix, const AffineTransformOptions&
 /// @note    O((order + 1)^n) a sample, O(n (order + 1)) where the matrix only scales and permutes axes; the
 ///          coefficients are scratch. A NaN reaches everything in its row and column (order above 1). A NaN in the
 ///          matrix gives cval.
-///          Differs from SciPy: an offset beside a homogeneous matrix is refused, not ignored; a 0 on the diagonal
-///          given as a vector stands for the coordinate offset.
+///
+/// Differs from SciPy: an offset beside a homogeneous matrix is refused, not ignored; a 0 on the diagonal given as a
+/// vector stands for the coordinate offset; mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.affine_transform
 template <class Out = void, core::ArrayLike A, core::ArrayLike M>
 [[nodiscard]] auto affine_transform(const A& a, const M& matrix, const AffineTransformOptions& options = {}) {
@@ -85,6 +86,8 @@ void rotate(const A& a, double angle, const RotateOptions& options, D&& out) {
 /// @throws std::invalid_argument for a rank below 2, axes that are not two of the array's, an angle that is not finite,
 ///         and as affine_transform.
 /// @note    Each plane is a two-dimensional affine_transform.
+///
+/// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.rotate
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto rotate(const A& a, double angle, const RotateOptions& options = {}) {

@@ -76,6 +76,8 @@ void geometric_transform(const A& a, F&& mapping, const GeometricTransformOption
 /// @throws std::invalid_argument for an order outside 0 ... 5, an empty array (unless the mode is constant), a mapping
 ///         that returns another number of coordinates. Its exceptions pass through; `out` then holds part of the result.
 /// @note    O(a.size() + (order + 1)^n outputs); the coefficients are scratch. A coordinate that is NaN gives cval.
+///
+/// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.geometric_transform
 template <class Out = void, core::ArrayLike A, class F>
 [[nodiscard]] auto geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options = {}) {

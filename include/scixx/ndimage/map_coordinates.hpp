@@ -76,6 +76,9 @@ void map_coordinates(const A& a, const C& coordinates, const TransformOptions& o
 /// @note    O(a.size() + (order + 1)^n coordinates); the coefficients are scratch. A NaN coordinate gives cval, an
 ///          infinite one the edge for mode nearest, else cval. A NaN of the array reaches everything in its row and
 ///          column (order above 1), otherwise its neighbours.
+///
+/// Differs from SciPy: mode grid_constant keeps the fraction of cval for integer arrays, too (SciPy pads such an array
+/// before it filters and truncates cval); the filter is exact on short lines, see spline_filter1d.
 /// @see     scipy.ndimage.map_coordinates
 template <class Out = void, core::ArrayLike A, core::ArrayLike C>
 [[nodiscard]] auto map_coordinates(const A& a, const C& coordinates, const TransformOptions& options = {}) {

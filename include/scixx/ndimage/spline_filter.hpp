@@ -68,6 +68,9 @@ void spline_filter1d(const A& a, const SplineFilter1dOptions& options, D&& out) 
 /// @note     O(a.size()), the scratch is 16 to 64 lines. The modes' boundary values are exact: constant, grid_constant
 ///           and wrap filter as mirror, nearest as reflect, as in SciPy. A NaN or infinity reaches its whole line.
 /// @note     M. Unser, IEEE Signal Process. Mag. 16(6) (1999) 22, box 2.
+///
+/// Differs from SciPy: on short lines of the modes reflect, grid_mirror and nearest, where SciPy 1.10 starts the filter
+/// with an error of about z^(2 n - 1) for n samples and the largest pole z (-0.27 for order 3, -0.43 for order 5).
 /// @see      scipy.ndimage.spline_filter1d
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto spline_filter1d(const A& a, const SplineFilter1dOptions& options = {}) {

@@ -73,8 +73,10 @@ void zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& opti
 /// @note    O(n) for the filter and O(order * sizes of the grids between the axes); the axes are taken one after the
 ///          other, the shrinking ones first. Of an axis that is left alone the samples are kept as they are. A NaN
 ///          reaches the lines through it (order above 1), otherwise its neighbours.
-///          Differs from SciPy: the last output is the last sample exactly, where k (n - 1) / (m - 1) in floating
-///          numbers may fall outside and become cval; grid_mode holds for complex arrays too.
+///
+/// Differs from SciPy: the last output is the last sample exactly, where k (n - 1) / (m - 1) in floating numbers may
+/// fall outside and become cval; grid_mode holds for complex arrays too; mode grid_constant and short lines as in
+/// map_coordinates.
 /// @see     scipy.ndimage.zoom
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& options = {}) {
@@ -109,6 +111,8 @@ void shift(const A& a, const core::PerAxis<double>& shift, const TransformOption
 ///          themselves.
 /// @throws std::invalid_argument for an order outside 0 ... 5.
 /// @note    O(order * a.size()); otherwise as zoom.
+///
+/// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.shift
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto shift(const A& a, const core::PerAxis<double>& shift, const TransformOptions& options = {}) {

@@ -22,14 +22,14 @@ def origin_of(shape):
     return [int(rng.integers(-(n // 2), (n - 1) // 2 + 1)) for n in shape]
 
 
-for rank, shape, largest in ((1, (67,), 7), (2, (5, 7), 5), (2, (2, 66), 2), (3, (4, 3, 4), 3)):
-    for i in range(10):
+for rank, shape, largest in ((1, (66,), 7), (2, (5, 7), 5), (2, (2, 65), 2), (3, (4, 3, 4), 3)):
+    for i in range(9):
         for op in ("binary_erosion", "binary_dilation", "binary_opening", "binary_closing")[i % 2::2]:
             a = rng.random(shape) < (0.85 if op in ("binary_erosion", "binary_opening") else 0.15)
             size = tuple(int(n) for n in rng.integers(1, largest + 1, rank))
             structure = rng.random(size) < (1.0 if i % 3 < 2 else 0.7)
             origin = origin_of(size)
-            iterations = (1, 2, 5, 0, 3, 1, -1, 2, 2, 1)[i]
+            iterations = (1, 2, 5, 0, 3, 1, -1, 2, 2)[i]
             if iterations != 1 and i != 4:
                 structure[tuple(n // 2 + o for n, o in zip(size, origin))] = True
             arguments = {"iterations": iterations, "border_value": (i + rank) % 2, "brute_force": i == 7}
