@@ -2,6 +2,7 @@
 #include <scixx/special/bessel.hpp>
 #include <scixx/tensor.hpp>
 
+#include "ndimage/ranks.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 
@@ -11,38 +12,20 @@ namespace ndimage = scixx::ndimage;
 using namespace scixx::testing;
 using Complex = std::complex<double>;
 
-template <class A>
-void check(const Case& stored) {
-    const A a = stored.array<A>("a");
-    const std::vector<double> p = stored.numbers("p").real;
-    const ndimage::FourierOptions options{.n = stored.integer("n"), .axis = static_cast<int>(stored.integer("axis"))};
-    EXPECT_SCALED_CLOSE(ndimage::fourier_gaussian(a, p, options), stored.array<A>("gaussian"), 1e-15);
-    EXPECT_SCALED_CLOSE(ndimage::fourier_uniform(a, p, options), stored.array<A>("uniform"), 1e-15);
-    // SciPy's J1 is good to 1e-8.
-    EXPECT_SCALED_CLOSE(ndimage::fourier_ellipsoid(a, p, options), stored.array<A>("ellipsoid"),
-                        scixx::core::rank_of<A> == 2 ? 5e-8 : 1e-14);
-    EXPECT_SCALED_CLOSE(ndimage::fourier_shift(a, p, options), stored.array<A>("shift"), 2e-15);
-}
-
 TEST(Fourier, MatchesSciPyForEveryRankAndRealAxis) {
-    const Reference reference("ndimage/fourier.json");
-    int count = 0;
-    for (const auto& [name, stored] : reference.cases()) {
-        SCOPED_TRACE(name);
-        ++count;
-        switch (stored.numbers("a").shape.size()) {
-            case 1:
-                check<Eigen::VectorXcd>(stored);
-                break;
-            case 2:
-                check<Eigen::ArrayXXcd>(stored);
-                check<Eigen::Array<Complex, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(stored);
-                break;
-            default:
-                check<Eigen::Tensor<Complex, 3>>(stored);
-        }
-    }
-    EXPECT_EQ(count, 9);
+    const auto check = []<class A>(const Case& stored, const A&) {
+        const A a = stored.array<A>("a");
+        const std::vector<double> p = stored.numbers("p").real;
+        const ndimage::FourierOptions options{.n = stored.integer("n"),
+                                              .axis = static_cast<int>(stored.integer("axis"))};
+        EXPECT_SCALED_CLOSE(ndimage::fourier_gaussian(a, p, options), stored.array<A>("gaussian"), 1e-15);
+        EXPECT_SCALED_CLOSE(ndimage::fourier_uniform(a, p, options), stored.array<A>("uniform"), 1e-15);
+        // SciPy's J1 is good to 1e-8.
+        EXPECT_SCALED_CLOSE(ndimage::fourier_ellipsoid(a, p, options), stored.array<A>("ellipsoid"),
+                            scixx::core::rank_of<A> == 2 ? 5e-8 : 1e-14);
+        EXPECT_SCALED_CLOSE(ndimage::fourier_shift(a, p, options), stored.array<A>("shift"), 2e-15);
+    };
+    EXPECT_EQ(for_each_rank<Complex>(Reference("ndimage/fourier.json"), check), 9);
 }
 
 TEST(Fourier, EllipsoidsAreTransformsOfDisks) {
