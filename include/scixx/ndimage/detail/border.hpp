@@ -17,6 +17,7 @@ using core::Mode;
 
 namespace detail {
 
+using core::Dims;
 using core::Index;
 using core::NdView;
 

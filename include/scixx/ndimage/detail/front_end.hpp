@@ -11,7 +11,6 @@ namespace scixx::ndimage {
 
 namespace detail {
 
-using core::Dims;
 using core::PerAxis;
 
 /// The scalar of a filter's result: `Out` where the caller names one (SciPy's output=dtype), else the input's.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/bspline.hpp>
 #include <type_traits>
 #include <vector>
