@@ -41,8 +41,8 @@ void correlate1d(const A& a, const W& weights, const Correlate1dOptions& options
 /// @return  array of a's shape. Its scalar is a's, or `Out` where the call names one (`correlate1d<double>(a, w)`,
 ///          SciPy's output=): floating results are rounded once, integer results truncated towards zero with the low
 ///          bits kept (-1 is 255 in 8 bits) from the double sum.
-/// @throws std::invalid_argument for an axis out of bounds, empty weights, or an origin outside
-///         [-(size/2), (size-1)/2].
+/// @throws std::invalid_argument for an axis out of bounds, empty weights, an origin outside
+///         [-(size/2), (size-1)/2], or 0 workers.
 /// @note    O(a.size() * weights.size()); symmetric and antisymmetric weights take half the products. A NaN or infinity
 ///          reaches the samples whose window holds it. Float arrays are summed in float up to 64 terms: within 2 ulp of
 ///          max|a| sum|w| of SciPy's double sum. Differs from SciPy for an array that `out` overlaps: the result is as
@@ -82,8 +82,8 @@ void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&
 ///                 are conjugated and need a complex result. Entries that are zero are skipped, so no NaN or infinity
 ///                 passes through them.
 /// @return  array of a's shape; its scalar as for correlate1d.
-/// @throws std::invalid_argument for weights of another rank or an empty axis, axes out of bounds or named twice, and
-///         for an origin outside [-(size/2), (size-1)/2] of its axis.
+/// @throws std::invalid_argument for weights of another rank or an empty axis, axes out of bounds or named twice,
+///         an origin outside [-(size/2), (size-1)/2] of its axis, and 0 workers.
 /// @note    O(a.size() * number of non-zero weights) time, as many padded lines of scratch as the weights have lines.
 ///          Floating weights of rank one (products of one vector an axis, none zero) are found out and applied as
 ///          passes along the axes, O(a.size() * sum of the extents), unless mode is constant and cval is not 0.

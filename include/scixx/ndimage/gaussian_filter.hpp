@@ -97,7 +97,7 @@ void gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& 
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Integer images are truncated, as
 ///          in SciPy: give a floating `Out` to keep fractions.
 /// @throws std::invalid_argument for an axis out of bounds, a negative or non-finite sigma (SciPy squares the sign away
-///         here and ignores it in gaussian_filter), a negative order or truncate.
+///         here and ignores it in gaussian_filter), a negative order or truncate, and 0 workers.
 /// @note    O(a.size() * truncate * sigma). A NaN reaches the samples within the kernel's radius. Float arrays: within
 ///          2 ulp of the largest |a| of SciPy's double sums.
 /// @see     scipy.ndimage.gaussian_filter1d

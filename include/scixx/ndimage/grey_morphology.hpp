@@ -48,8 +48,8 @@ void grey_erosion(const A& a, const GreyMorphologyOptions& options, D&& out) {
 ///          integer image wrap before they are compared (3 - 5 is 254 in 8 bits), as in SciPy; a floating `Out` avoids
 ///          it.
 /// @throws std::invalid_argument when no element is given, for a size below 1, a footprint or structure of another rank
-///         than there are axes or without entries, both of different shapes, axes out of bounds or named twice, and an
-///         origin outside [-(size/2), (size-1)/2].
+///         than there are axes or without entries, both of different shapes, axes out of bounds or named twice, an
+///         origin outside [-(size/2), (size-1)/2], and 0 workers.
 /// @note    A flat box costs two or three comparisons an axis and sample whatever its size (van Herk 1992, Gil and
 ///          Werman 1993), two axes in one sweep and one line of scratch; a flat footprint one or two for each of its
 ///          runs along memory; heights one for each entry. The result is NaN where the element holds one.

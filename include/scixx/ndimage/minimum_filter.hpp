@@ -63,7 +63,8 @@ void minimum_filter1d(const A& a, Eigen::Index size, const ExtremumFilter1dOptio
 /// @param a     real array of any rank.
 /// @param size  samples in the window, >= 1.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one.
-/// @throws std::invalid_argument for a size below 1, an axis out of bounds, an origin outside [-(size/2), (size-1)/2].
+/// @throws std::invalid_argument for a size below 1, an axis out of bounds, an origin outside [-(size/2), (size-1)/2],
+///         0 workers.
 /// @note    O(a.size()) across memory, O(a.size() log(size)) fully vectorised along it; van Herk (1992), Gil and Werman
 ///          (1993). NaN: the result is NaN where the window holds one (in SciPy that depends on the order). Integers
 ///          are compared as they are, not as doubles; a `cval` that they can not hold is used as it is and the result
@@ -107,8 +108,8 @@ void minimum_filter(const A& a, Size size, const ExtremumFilterOptions& options,
 /// @param options  the window, see ExtremumFilterOptions: at least one of size and footprint.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one.
 /// @throws std::invalid_argument when neither size nor footprint is given, for a size below 1, a footprint of another
-///         rank than there are axes or with no true entry, axes out of bounds or named twice, and an
-///         origin outside [-(size/2), (size-1)/2] of its axis.
+///         rank than there are axes or with no true entry, axes out of bounds or named twice, an origin
+///         outside [-(size/2), (size-1)/2] of its axis, and 0 workers.
 /// @note    A box takes minimum_filter1d along each axis, two axes in one sweep. A footprint takes one or two
 ///          comparisons for each of its runs along memory and as many padded lines of scratch as it has lines (times
 ///          log2 of the longest run). NaN and integers as for minimum_filter1d. One mode an axis is possible with

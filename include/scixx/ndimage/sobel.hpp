@@ -33,7 +33,7 @@ void sobel(const A& a, int axis, const SobelOptions& options, D&& out) {
 /// @param a  array of any rank and scalar.
 /// @return   array of a's shape; its scalar is a's, or `Out` where the call names one (`sobel<double>(image)`). In an
 ///           unsigned image negative results wrap, as in SciPy: give it a signed or floating `Out`.
-/// @throws std::invalid_argument for an axis out of bounds or a list of modes of another length than the rank.
+/// @throws std::invalid_argument for an axis out of bounds, a list of modes of another length than the rank, 0 workers.
 /// @note     O(a.size() * rank), one sweep for two axes. A NaN or infinity reaches all samples whose 3 x ... x 3 window
 ///           holds it. One line of scratch.
 /// @see      scipy.ndimage.sobel

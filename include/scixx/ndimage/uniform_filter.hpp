@@ -96,8 +96,9 @@ void uniform_filter1d(const A& a, Eigen::Index size, const UniformFilter1dOption
 /// @param size  samples in the window, >= 1.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Means of integers are truncated,
 ///          as in SciPy.
-/// @throws std::invalid_argument for a size below 1, an axis out of bounds, an origin outside [-(size/2), (size-1)/2].
-/// @note    O(a.size()) across memory, O(a.size() log(size)) fully vectorised along it. No running sum: a NaN or
+/// @throws std::invalid_argument for a size below 1, an axis out of bounds, an origin outside [-(size/2), (size-1)/2],
+///         0 workers.
+/// @note    O(a.size()) across memory and, from 16 samples on, along it. No running sum: a NaN or
 ///          infinity reaches the windows that hold it and no further (in SciPy the rest of the line), and long lines
 ///          collect no rounding error. Integers are summed exactly.
 /// @see     scipy.ndimage.uniform_filter1d
