@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <scixx/core/memory.hpp>
 #include <string>
 #include <type_traits>
 
@@ -20,6 +21,14 @@ namespace scixx::bench {
 
 template <class T>
 using Image = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// An image in huge pages, as NumPy's arrays are.
+template <class T>
+[[nodiscard]] Image<T> fresh(Eigen::Index rows, Eigen::Index cols) {
+    Image<T> image(rows, cols);
+    core::prefer_huge_pages(image.data(), sizeof(T) * static_cast<std::size_t>(image.size()));
+    return image;
+}
 
 /// "225x225": the name of a square image.
 [[nodiscard]] inline std::string square(Eigen::Index n) {
@@ -44,10 +53,12 @@ template <class T>
 [[nodiscard]] Image<T> noise(Eigen::Index rows, Eigen::Index cols) {
     std::srand(1);
     const Eigen::ArrayXXd values = (Eigen::ArrayXXd::Random(rows, cols) + 1) / 2;
+    Image<T> image = fresh<T>(rows, cols);
     if constexpr (std::is_integral_v<T>)
-        return (values * (sizeof(T) == 1 ? 255 : 30000)).cast<T>();
+        image = (values * (sizeof(T) == 1 ? 255 : 30000)).template cast<T>();
     else
-        return values.cast<T>();
+        image = values.template cast<T>();
+    return image;
 }
 
 /// Noise in a Tensor of rank 3.
@@ -69,7 +80,7 @@ void add_image(const std::string& operation, const std::string& type, F f, doubl
     for (Eigen::Index n : {225, 2048})
         add(operation, square(n), type, "scixx", [=](benchmark::State& state) {
             const Image<T> image = noise<T>(n, n);
-            Image<T> out(scaled(n, factor), scaled(n, factor));
+            Image<T> out = fresh<T>(scaled(n, factor), scaled(n, factor));
             for (auto _ : state) {
                 f(image, out);
                 benchmark::DoNotOptimize(out.data());
@@ -109,7 +120,7 @@ void add_opencv(const std::string& operation, const std::string& type, F f, doub
     for (Eigen::Index n : {225, 2048})
         add(operation, square(n), type, "opencv", [=](benchmark::State& state) {
             cv::setNumThreads(1);
-            Image<T> image = noise<T>(n, n), result(scaled(n, factor), scaled(n, factor));
+            Image<T> image = noise<T>(n, n), result = fresh<T>(scaled(n, factor), scaled(n, factor));
             const cv::Mat in = as_mat(image);
             cv::Mat out = as_mat(result);
             for (auto _ : state) {

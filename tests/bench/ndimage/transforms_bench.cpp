@@ -13,12 +13,13 @@ namespace {
 namespace ndimage = scixx::ndimage;
 using scixx::bench::add;
 using scixx::bench::add_image;
+using scixx::bench::fresh;
 using scixx::bench::Image;
 using scixx::bench::noise;
 
 /// Where the rows of map_coordinates look: a swirl about the centre that leaves the corners outside.
 std::array<Image<double>, 2> swirl(Eigen::Index n) {
-    std::array<Image<double>, 2> at{Image<double>(n, n), Image<double>(n, n)};
+    std::array<Image<double>, 2> at{fresh<double>(n, n), fresh<double>(n, n)};
     const double centre = static_cast<double>(n - 1) / 2;
     for (Eigen::Index i = 0; i < n; ++i)
         for (Eigen::Index j = 0; j < n; ++j) {
@@ -51,7 +52,7 @@ void add_rows(const std::string& type) {
                 [=](benchmark::State& state) {
                     const Image<T> image = noise<T>(n, n);
                     const auto at = swirl(n);
-                    Image<T> out(n, n);
+                    Image<T> out = fresh<T>(n, n);
                     for (auto _ : state) {
                         ndimage::map_coordinates(image, at, {.order = order}, out);
                         benchmark::DoNotOptimize(out.data());

@@ -8,6 +8,7 @@
 #include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/boundary.hpp>
+#include <scixx/core/memory.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -35,7 +36,9 @@ public:
     Buffer(Buffer&&) noexcept = default;
     Buffer& operator=(Buffer&&) noexcept = default;
     ~Buffer() = default;
-    explicit Buffer(Index n) : data_(new T[to_size(n)]), size_(n) {}
+    explicit Buffer(Index n) : data_(new T[to_size(n)]), size_(n) {
+        core::prefer_huge_pages(data(), sizeof(T) * to_size(n));
+    }
     Buffer(Index n, T value) : Buffer(n) { std::fill(data(), data() + n, value); }
     /// Makes room for n elements; what they were is lost.
     void reserve(Index n) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <scixx/ndimage/detail/border.hpp>
 #include <utility>
 #include <vector>
@@ -16,11 +18,19 @@ namespace scixx::ndimage::detail {
 /// Most taps of an interpolation along one axis.
 inline constexpr int most_taps = 6;
 
-/// x rounded down, |x| < 2^51: two additions that any vector unit has.
+/// x rounded down, |x| < 2^51: two additions and the sign of what they leave, which any vector unit has.
 [[nodiscard]] inline double floor_of(double x) noexcept {
     constexpr double shifter = 6755399441055744.0;  // 1.5 * 2^52
     const double nearest = (x + shifter) - shifter;
-    return nearest - (nearest > x ? 1.0 : 0.0);
+    // 1 where x was rounded up; a zero is made positive.
+    const std::uint64_t above = std::bit_cast<std::uint64_t>(x - nearest + 0.0) >> 63;
+    return nearest - std::bit_cast<double>((0 - above) & std::bit_cast<std::uint64_t>(1.0));
+}
+
+/// A whole number, |x| < 2^51, as an integer.
+[[nodiscard]] inline Index whole_of(double x) noexcept {
+    constexpr double shifter = 6755399441055744.0;  // whose last bit counts ones
+    return static_cast<Index>(std::bit_cast<std::int64_t>(x + shifter) - std::bit_cast<std::int64_t>(shifter));
 }
 
 /// Where the nearest taps are split from the fraction: odd orders have taps on both sides of x, even ones about the

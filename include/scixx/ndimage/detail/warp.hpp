@@ -111,7 +111,7 @@ private:
                     write_weights<Order, 1, run>(at, count, points.weight[axis][0].data());
             });
         }
-        for (Index p = 0; p < count; ++p) points.offset[p] = static_cast<Index>(offset[p]);
+        for (Index p = 0; p < count; ++p) points.offset[p] = whole_of(offset[p]);
     }
 
     /// weights[p * Step + i * Stride] = the weight of tap i of point p.
@@ -222,6 +222,9 @@ void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Inter
     const Index runs = (out.shape(axis) + run - 1) / run;
     const core::Lines<U> lines(axis, out);
     const Index total = core::checked_mul("warp", lines.size(), runs);
+    // Runs of neighbouring lines follow one another, so that what they read, a small region of the input however the
+    // map turns it, stays in the caches.
+    constexpr Index tile = 32;
     const double padding = static_cast<double>(how.padding());
     core::parallel_for(total, how.workers, 4, [&](Index begin, Index end) {
         Eigen::Array<double, run, core::max_rank> x;
@@ -229,16 +232,18 @@ void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Inter
         for (int i = 0; i < core::max_rank; ++i) columns[i] = x.col(i).data();
         Eigen::Array<double, run, 1> values;
         for (Index number = begin; number < end; ++number) {
-            // The place of the run: line number / runs, the outer axes counted in memory order.
+            const Index first = number / (tile * runs) * tile, height = std::min(tile, lines.size() - first);
+            const Index within = number - first * runs;
+            // The place of the line, the outer axes counted in memory order.
             Dims start = Dims::filled(out.rank(), 0);
-            Index rest = number / runs;
+            Index rest = first + within % height;
             for (int i = order.size() - 1; i >= 0; --i) {
                 const int outer = static_cast<int>(order[i]);
                 if (outer == axis) continue;
                 start[outer] = rest % out.shape(outer);
                 rest /= out.shape(outer);
             }
-            start[axis] = number % runs * run;
+            start[axis] = within / height * run;
             const Index count = std::min(run, out.shape(axis) - start[axis]);
             coordinates(start, axis, count, columns);
             if (padding != 0) x.topLeftCorner(count, coefficients.rank()) += padding;
