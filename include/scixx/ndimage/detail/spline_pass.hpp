@@ -119,23 +119,32 @@ void pass_rows(const core::LineBlock<const T>& in, const core::LineBlock<U>& out
     const Index taps = work.taps->order + 1;
     const Mode mode = spline_mode(work.mode);
     double sum[chunk];
-    for (Index k = 0; k < out.size; ++k)
+    for (Index k = 0; k < out.size; ++k) {
+        const double* const weights = work.taps->weights.data() + k * taps;
+        const Index first = work.taps->first[to_size(k)];
+        U* const row = out.data + k * out.stride;
+        if (taps == 2 && first >= 0 && first + 1 < in.size) {  // linear: no sums to keep
+            const T *const a = in.data + first * in.stride, *const b = a + in.stride;
+            const double left = weights[0], right = weights[1];
+            for (Index l = 0; l < out.count; ++l)
+                row[l] = stored<Rounded, U>(left * static_cast<double>(a[l]) + right * static_cast<double>(b[l]));
+            continue;
+        }
         for (Index start = 0; start < out.count; start += chunk) {
             const Index count = std::min(chunk, out.count - start);
             std::fill(sum, sum + count, 0.0);
             for (Index i = 0; i < taps; ++i) {
-                const double weight = work.taps->weights[to_size(k * taps + i)];
-                const Index at = core::extended_index(mode, work.taps->first[to_size(k)] + i, in.size);
+                const Index at = core::extended_index(mode, first + i, in.size);
                 if (at < 0) {
-                    for (Index l = 0; l < count; ++l) sum[l] += weight * work.fill;
+                    for (Index l = 0; l < count; ++l) sum[l] += weights[i] * work.fill;
                 } else {
                     const T* const from = in.data + at * in.stride + start;
-                    for (Index l = 0; l < count; ++l) sum[l] += weight * static_cast<double>(from[l]);
+                    for (Index l = 0; l < count; ++l) sum[l] += weights[i] * static_cast<double>(from[l]);
                 }
             }
-            U* const to = out.data + k * out.stride + start;
-            for (Index l = 0; l < count; ++l) to[l] = stored<Rounded, U>(sum[l]);
+            for (Index l = 0; l < count; ++l) row[start + l] = stored<Rounded, U>(sum[l]);
         }
+    }
 }
 
 /// At most W lines in any direction, the contiguous one usually: transposed in tiles.
