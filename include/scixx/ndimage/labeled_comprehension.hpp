@@ -81,7 +81,7 @@ struct GroupHistogram {
         const double step = (max - min) / static_cast<double>(bins);
         for (Index i = 0; i <= bins; ++i) edges[to_size(i)] = static_cast<double>(i) * step + min;
         edges.back() = max;
-        const double inverse = step > 0 ? 1 / step : 0;
+        const double inverse = step >= std::numeric_limits<double>::min() ? 1 / step : 0;  // finite
         for_each_group_line(in, grouping, core::memory_order(in),
                             [&](const LinePositions&, const core::Line<const T>& line, const Grouping::Group* groups) {
                                 for (Index x = 0; x < line.size; ++x) {
@@ -101,8 +101,8 @@ struct GroupHistogram {
 };
 
 [[nodiscard]] inline GroupHistogram histogram_of(double min, double max, Index bins) {
-    core::require(std::isfinite(min) && std::isfinite(max) && min <= max, "histogram",
-                  "min must be at most max and both finite, got ", min, " and ", max);
+    core::require(min <= max && std::isfinite(max - min), "histogram", "min must be at most max and both finite, got ",
+                  min, " and ", max);
     core::require(bins >= 1, "histogram", "bins must be at least 1, got ", bins);
     return {min, max, bins};
 }
@@ -149,7 +149,8 @@ template <class T>
 template <class T, int rank>
 [[nodiscard]] auto indices_by_value(const NdView<const T>& in, const std::optional<T>& ignored) {
     using Column = Eigen::Array<Index, Eigen::Dynamic, 1>;
-    using Label = std::conditional_t<sizeof(T) == 8, std::int64_t, T>;  // the groups know no unsigned 64-bit labels
+    // The groups know no unsigned labels of 64 bits.
+    using Label = typename std::conditional_t<sizeof(T) == 8, std::make_signed<T>, std::type_identity<T>>::type;
     const LabelIndex index = distinct_values(in, ignored);
     const LabelGroups groups(index);
     const NdView<const Label> labels(reinterpret_cast<const Label*>(in.data()), in.shape(), in.strides());
