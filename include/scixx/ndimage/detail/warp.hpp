@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/memory.hpp>
 #include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/spline_pass.hpp>
 
@@ -23,7 +24,8 @@ public:
         : how_(how),
           taps_(how.order + 1),
           order_(core::memory_order(coefficients)),
-          view_(coefficients.permuted(order_)) {}
+          view_(coefficients.permuted(order_)),
+          beyond_caches_(view_.rank() == 2 && view_.size() > (Index(1) << 20) / Index(sizeof(C))) {}
 
     /// out[p] = the value at the point (x[0][p], x[1][p], ...), one array an axis, p < count <= run; the arrays are
     /// destroyed.
@@ -112,6 +114,10 @@ private:
             });
         }
         for (Index p = 0; p < count; ++p) points.offset[p] = whole_of(offset[p]);
+        // Of an image beyond the caches, all that the run reads is asked for before its sums begin.
+        if (beyond_caches_ && points.plain)
+            for (Index p = 0; p < count; ++p)
+                for (int i = 0; i < taps_; ++i) core::prefetch(view_.data() + points.offset[p] + i * view_.stride(0));
     }
 
     /// weights[p * Step + i * Stride] = the weight of tap i of point p.
@@ -202,6 +208,7 @@ private:
     int taps_;
     Dims order_;
     NdView<const C> view_;
+    bool beyond_caches_;
 };
 
 /// Writes the coordinates of `count` outputs from `start` on along `axis`: x[input axis][0 ... count).
