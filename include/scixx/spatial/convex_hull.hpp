@@ -28,7 +28,7 @@ struct ConvexHullOptions {
 /// grows like n^floor(d / 2) at worst.
 ///
 /// @see scipy.spatial.ConvexHull
-/// Differences from SciPy: facets are oriented, from 3-D on det(v1 - v0, ..., q - v0) is positive for q outside;
+/// Differs from SciPy: facets are oriented, from 3-D on det(v1 - v0, ..., q - v0) is positive for q outside;
 /// nothing is merged or joggled, so facets that are nearly in one plane stay apart (QJ is refused); the triangles of
 /// one face have equations that may differ in the last digits; in the plane vertices begin at the leftmost point and
 /// facet k joins vertices k and k + 1. `good`, which needs Qhull's option QG, is not there.

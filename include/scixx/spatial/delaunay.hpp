@@ -56,7 +56,7 @@ struct VertexNeighbors {
 /// Discrete Comput. Geom. 18 (1997).
 ///
 /// @see scipy.spatial.Delaunay
-/// Differences from SciPy: the order of simplices and the choice among cospherical points are others; the derived tables
+/// Differs from SciPy: the order of simplices and the choice among cospherical points are others; the derived tables
 /// are functions, computed at each call; a point is left out only when it equals another (Qhull also drops points that
 /// are merely close, and merges nearly cospherical simplices); simplices of positive orientation in all dimensions, that
 /// is counter-clockwise in the plane; with furthest_site `coplanar` is empty.

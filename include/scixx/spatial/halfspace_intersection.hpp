@@ -25,7 +25,7 @@ struct HalfspaceIntersectionOptions {
 /// The members are results to be read.
 ///
 /// @see scipy.spatial.HalfspaceIntersection
-/// Differences from SciPy: the order of corners is another; where the intersection is not bounded, dual facets that the
+/// Differs from SciPy: the order of corners is another; where the intersection is not bounded, dual facets that the
 /// origin is not inside of have no corner and give NaN (SciPy computes a point that is not in the intersection).
 class HalfspaceIntersection {
 public:

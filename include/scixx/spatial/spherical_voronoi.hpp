@@ -28,7 +28,7 @@ struct SphericalVoronoiOptions {
 /// O(n log n). The members are results to be read.
 ///
 /// @see scipy.spatial.SphericalVoronoi
-/// Differences from SciPy: on a circle calculate_areas gives the arc of each point's own region, which reaches halfway
+/// Differs from SciPy: on a circle calculate_areas gives the arc of each point's own region, which reaches halfway
 /// to its neighbours (SciPy 1.10 gives the arcs between the points, in the order of its hull's edges).
 class SphericalVoronoi {
 public:
