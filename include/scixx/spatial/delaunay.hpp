@@ -250,7 +250,7 @@ template <core::ArrayLike X>
     return tri.find_simplex(xi);
 }
 
-/// The corners of the convex hull: no other point is on a sphere that holds all.
+// The corners of the convex hull: no other point is on a sphere that holds all.
 inline std::vector<int> Delaunay::extreme_points(const char* function, const Points& all) const {
     std::vector<int> candidates(static_cast<std::size_t>(all.rows()));
     for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i] = static_cast<int>(i);
