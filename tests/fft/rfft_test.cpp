@@ -141,4 +141,29 @@ TEST(Rfft, ErrorsNameTheArgument) {
     EXPECT_THROW_TEXT(fft::rfft(x, {}, out), std::invalid_argument, "out must have shape 3, got 4");
 }
 
+TEST(Rfft, OddLengthsOfAllSplitsAlongBothAxes) {
+    // Products of 3 to 15 are split, 17, 289 and 201 = 3 x 67 in part or not at all; 67 and 103 are primes.
+    for (Index n : {1, 3, 5, 7, 9, 11, 13, 15, 17, 27, 45, 49, 65, 67, 75, 99, 103, 143, 201, 225, 289, 675, 3375}) {
+        const Eigen::VectorXd x = Eigen::VectorXd::Random(n);
+        const Eigen::VectorXcd expected = fft::fft(x.cast<std::complex<double>>()).head(n / 2 + 1);
+        EXPECT_SCALED_CLOSE(fft::rfft(x), expected, 2e-15) << n;
+        EXPECT_SCALED_CLOSE(fft::irfft(expected, {.n = n}), x, 4e-15) << n;
+        const Eigen::MatrixXd columns = x.replicate(1, 11);
+        const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> strided = columns;
+        const Eigen::MatrixXcd spectra = fft::rfft(columns, {.axis = 0});
+        EXPECT_SCALED_CLOSE(spectra, expected.replicate(1, 11), 2e-15) << n;
+        EXPECT_SCALED_CLOSE(fft::rfft(strided, {.axis = 0}), spectra, 0.0) << n;
+        EXPECT_SCALED_CLOSE(fft::irfft(spectra, {.n = n, .axis = 0}), columns, 4e-15) << n;
+        // Cropped and extended input.
+        if (n < 5) continue;
+        const Eigen::VectorXd few = x.head(n - 3);
+        Eigen::VectorXd extended = x;
+        extended.tail(3).setZero();
+        EXPECT_SCALED_CLOSE(fft::rfft(few, {.n = n}), fft::rfft(extended), 0.0) << n;
+        EXPECT_SCALED_CLOSE(fft::rfft(Eigen::MatrixXd(columns.topRows(n - 3)), {.n = n, .axis = 0}).col(10),
+                            fft::rfft(Eigen::MatrixXd(extended.replicate(1, 11)), {.axis = 0}).col(10), 0.0)
+            << n;
+    }
+}
+
 }  // namespace

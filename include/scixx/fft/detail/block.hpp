@@ -82,154 +82,6 @@ private:
     std::size_t bytes_ = 0;
 };
 
-/// Transform of B lines of any length n at once, on blocks as in Passes. Lengths with a prime factor above
-/// Passes::most_generic go by Rader's convolution or by Bluestein's chirp convolution (L. I. Bluestein, IEEE Trans.
-/// AU-18, 1970, pp. 451-455), whichever is cheaper.
-template <class T>
-class BlockPlan {
-    enum class Kind { passes, rader, chirp };
-
-public:
-    explicit BlockPlan(Index n) : n_(n) {
-        if (largest_prime_factor(n) <= Passes<T>::most_generic) {
-            passes_ = Passes<T>(n);
-            return;
-        }
-        const Index size = convolution_size(n, 1);
-        if (rader_pays(n, size, 1, Passes<T>::most_generic)) {
-            kind_ = Kind::rader;
-            passes_ = Passes<T>(n - 1);
-            powers_ = generator_powers(n);
-            kernel_ = rader_kernel<T>(powers_);
-            // x[g^q] where the passes want element q, x[0] behind.
-            own_slots_.assign(at(n), static_cast<std::int32_t>(n - 1));
-            for (Index q = 0; q < n - 1; ++q) own_slots_[at(powers_[at(q)])] = passes_.slots()[q];
-        } else {
-            kind_ = Kind::chirp;
-            passes_ = Passes<T>(size);
-            chirp_ = make_chirp<T>(n);
-            kernel_ = make_kernel<T>(chirp_, n, size);
-            for (Index i = 0; i < n; ++i) own_slots_.push_back(static_cast<std::int32_t>(i));
-        }
-        // Spectrum of the kernel, by the passes themselves on a plain complex array.
-        std::vector<T> ordered(kernel_.size());
-        for (Index i = 0; i < passes_.size(); ++i)
-            for (Index part = 0; part < 2; ++part) ordered[at(2 * passes_.slot(i) + part)] = kernel_[at(2 * i + part)];
-        passes_.template run<Single<T>, 1>(ordered.data());
-        kernel_ = std::move(ordered);
-    }
-
-    [[nodiscard]] Index size() const noexcept { return n_; }
-    /// Blocks of work that run() needs; it begins with the input.
-    [[nodiscard]] Index work_blocks() const noexcept {
-        return kind_ == Kind::passes ? n_ : kind_ == Kind::rader ? 2 * n_ - 1 : 2 * passes_.size();
-    }
-    /// Where in the work input element i has to be put.
-    [[nodiscard]] const std::int32_t* slots() const noexcept {
-        return kind_ == Kind::passes ? passes_.slots() : own_slots_.data();
-    }
-
-    /// Transforms the lines in `work`; the result is the first n blocks, in natural order.
-    template <class P, int B>
-    void run(T* work) const {
-        switch (kind_) {
-            case Kind::passes:
-                return passes_.template run<P, B>(work);
-            case Kind::rader:
-                return run_rader<P, B>(work);
-            case Kind::chirp:
-                return run_chirp<P, B>(work);
-        }
-    }
-
-private:
-    static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
-    template <class P, int B>
-    static VecC<P> get(const T* from) {
-        return {Vec<P>::load(from), Vec<P>::load(from + B)};
-    }
-    template <class P>
-    static void put(const VecC<P>& x, T* re, T* im) {
-        x.re.store(re);
-        x.im.store(im);
-    }
-    /// Pair i of a table in every lane.
-    template <class P>
-    static VecC<P> factor(const std::vector<T>& table, Index i) {
-        return {Vec<P>::broadcast(table[at(2 * i)]), Vec<P>::broadcast(table[at(2 * i + 1)])};
-    }
-    /// Calls f(q) for the registers of a block.
-    template <class P, int B, class F>
-    static void for_lanes(F&& f) {
-        for (int q = 0; q < B; q += Vec<P>::width) f(q);
-    }
-
-    template <class P, int B>
-    void run_rader(T* work) const {
-        const Index size = passes_.size();
-        T *first = work + size * 2 * B, *second = first + 2 * B;
-        passes_.template run<P, B>(work);
-        alignas(64) T zeroth[std::size_t{2 * B}];  // x[0] + sum of the others
-        for_lanes<P, B>([&](int q) { put(get<P, B>(work + q) + get<P, B>(first + q), zeroth + q, zeroth + q + B); });
-        // The inverse transform is the forward one with real and imaginary parts exchanged before and after. x[0] is added
-        // to the frequency 0, that is to every element of the result.
-        for (Index i = 0; i < size; ++i) {
-            const VecC<P> w = factor<P>(kernel_, i);
-            T* to = second + passes_.slot(i) * 2 * B;
-            for_lanes<P, B>([&](int q) {
-                VecC<P> x = get<P, B>(work + i * 2 * B + q) * w;
-                if (i == 0) x = x + get<P, B>(first + q);
-                put(x, to + q + B, to + q);
-            });
-        }
-        passes_.template run<P, B>(second);
-        std::copy_n(zeroth, 2 * B, work);
-        for (Index q = 0; q < size; ++q) {
-            const T* from = second + q * 2 * B;
-            T* to = work + powers_[at(q == 0 ? 0 : size - q)] * Index(2 * B);
-            std::copy_n(from, B, to + B);
-            std::copy_n(from + B, B, to);
-        }
-    }
-
-    template <class P, int B>
-    void run_chirp(T* work) const {
-        const Index size = passes_.size();
-        T* second = work + size * 2 * B;
-        for (Index i = 0; i < size; ++i) {
-            T* to = second + passes_.slot(i) * 2 * B;
-            if (i >= n_) {
-                std::fill_n(to, 2 * B, T(0));
-                continue;
-            }
-            const VecC<P> w = factor<P>(chirp_, i);
-            for_lanes<P, B>([&](int q) { put(get<P, B>(work + i * 2 * B + q) * w, to + q, to + q + B); });
-        }
-        passes_.template run<P, B>(second);
-        // Backward as in run_rader.
-        for (Index i = 0; i < size; ++i) {
-            const VecC<P> w = factor<P>(kernel_, i);
-            T* to = work + passes_.slot(i) * 2 * B;
-            for_lanes<P, B>([&](int q) { put(get<P, B>(second + i * 2 * B + q) * w, to + q + B, to + q); });
-        }
-        passes_.template run<P, B>(work);
-        for (Index i = 0; i < n_; ++i) {
-            const VecC<P> w = factor<P>(chirp_, i);
-            T* both = work + i * 2 * B;
-            for_lanes<P, B>([&](int q) {
-                const VecC<P> x = get<P, B>(both + q);
-                put(VecC<P>{x.im, x.re} * w, both + q, both + q + B);
-            });
-        }
-    }
-
-    Index n_;
-    Kind kind_ = Kind::passes;
-    Passes<T> passes_;
-    std::vector<T> chirp_, kernel_;
-    std::vector<std::int32_t> powers_, own_slots_;
-};
-
 /// Lines in strided memory: number i of line k is re + i * element + k * line, its imaginary part `imag` further.
 template <class T>
 struct LineMemory {
@@ -380,5 +232,166 @@ inline void store_block(const T* from, Index size, T scale, const LineMemory<T>&
         }
     }
 }
+
+/// Transform of B lines of any length n at once, on blocks as in Passes. Lengths with a prime factor above
+/// Passes::most_generic go by Rader's convolution or by Bluestein's chirp convolution (L. I. Bluestein, IEEE Trans.
+/// AU-18, 1970, pp. 451-455), whichever is cheaper.
+template <class T>
+class BlockPlan {
+    enum class Kind { passes, rader, chirp };
+
+public:
+    explicit BlockPlan(Index n) : n_(n) {
+        if (largest_prime_factor(n) <= Passes<T>::most_generic) {
+            passes_ = Passes<T>(n);
+            return;
+        }
+        const Index size = convolution_size(n, 1);
+        if (rader_pays(n, size, 1, Passes<T>::most_generic)) {
+            kind_ = Kind::rader;
+            passes_ = Passes<T>(n - 1);
+            powers_ = generator_powers(n);
+            kernel_ = rader_kernel<T>(powers_);
+            // x[g^q] where the passes want element q, x[0] behind.
+            own_slots_.assign(at(n), static_cast<std::int32_t>(n - 1));
+            for (Index q = 0; q < n - 1; ++q) own_slots_[at(powers_[at(q)])] = passes_.slots()[q];
+        } else {
+            kind_ = Kind::chirp;
+            passes_ = Passes<T>(size);
+            chirp_ = make_chirp<T>(n);
+            kernel_ = make_kernel<T>(chirp_, n, size);
+            for (Index i = 0; i < n; ++i) own_slots_.push_back(static_cast<std::int32_t>(i));
+        }
+        // Spectrum of the kernel, by the passes themselves on a plain complex array.
+        std::vector<T> ordered(kernel_.size());
+        for (Index i = 0; i < passes_.size(); ++i)
+            for (Index part = 0; part < 2; ++part) ordered[at(2 * passes_.slot(i) + part)] = kernel_[at(2 * i + part)];
+        passes_.template run<Single<T>, 1>(ordered.data());
+        kernel_ = std::move(ordered);
+    }
+
+    [[nodiscard]] Index size() const noexcept { return n_; }
+    /// Blocks of work that run() needs; it begins with the input.
+    [[nodiscard]] Index work_blocks() const noexcept {
+        return kind_ == Kind::passes ? n_ : kind_ == Kind::rader ? 2 * n_ - 1 : 2 * passes_.size();
+    }
+    /// Where in the work input element i has to be put.
+    [[nodiscard]] const std::int32_t* slots() const noexcept {
+        return kind_ == Kind::passes ? passes_.slots() : own_slots_.data();
+    }
+
+    /// Transforms the lines in `work`; the result is the first n blocks, in natural order.
+    template <class P, int B>
+    void run(T* work) const {
+        switch (kind_) {
+            case Kind::passes:
+                return passes_.template run<P, B>(work);
+            case Kind::rader:
+                return run_rader<P, B>(work);
+            case Kind::chirp:
+                return run_chirp<P, B>(work);
+        }
+    }
+
+    /// As run(), with the result times `scale` in `count` <= B lines.
+    template <class P, int B>
+    void run_to(T* work, T scale, const LineMemory<T>& to, int count) const {
+        if (Vec<P>::width > 1 && kind_ == Kind::passes && count == B && to.line == 2 && std::abs(to.imag) == 1 &&
+            passes_.ends_interleaved()) {
+            const bool swapped = to.imag < 0;
+            return passes_.template run_interleaved<P, B>(work, scale, swapped ? to.data + to.imag : to.data,
+                                                          to.element, swapped);
+        }
+        run<P, B>(work);
+        store_block<P, B>(work, n_, scale, to, count);
+    }
+
+private:
+    static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
+    template <class P, int B>
+    static VecC<P> get(const T* from) {
+        return {Vec<P>::load(from), Vec<P>::load(from + B)};
+    }
+    template <class P>
+    static void put(const VecC<P>& x, T* re, T* im) {
+        x.re.store(re);
+        x.im.store(im);
+    }
+    /// Pair i of a table in every lane.
+    template <class P>
+    static VecC<P> factor(const std::vector<T>& table, Index i) {
+        return {Vec<P>::broadcast(table[at(2 * i)]), Vec<P>::broadcast(table[at(2 * i + 1)])};
+    }
+    /// Calls f(q) for the registers of a block.
+    template <class P, int B, class F>
+    static void for_lanes(F&& f) {
+        for (int q = 0; q < B; q += Vec<P>::width) f(q);
+    }
+
+    template <class P, int B>
+    void run_rader(T* work) const {
+        const Index size = passes_.size();
+        T *first = work + size * 2 * B, *second = first + 2 * B;
+        passes_.template run<P, B>(work);
+        alignas(64) T zeroth[std::size_t{2 * B}];  // x[0] + sum of the others
+        for_lanes<P, B>([&](int q) { put(get<P, B>(work + q) + get<P, B>(first + q), zeroth + q, zeroth + q + B); });
+        // The inverse transform is the forward one with real and imaginary parts exchanged before and after. x[0] is added
+        // to the frequency 0, that is to every element of the result.
+        for (Index i = 0; i < size; ++i) {
+            const VecC<P> w = factor<P>(kernel_, i);
+            T* to = second + passes_.slot(i) * 2 * B;
+            for_lanes<P, B>([&](int q) {
+                VecC<P> x = get<P, B>(work + i * 2 * B + q) * w;
+                if (i == 0) x = x + get<P, B>(first + q);
+                put(x, to + q + B, to + q);
+            });
+        }
+        passes_.template run<P, B>(second);
+        std::copy_n(zeroth, 2 * B, work);
+        for (Index q = 0; q < size; ++q) {
+            const T* from = second + q * 2 * B;
+            T* to = work + powers_[at(q == 0 ? 0 : size - q)] * Index(2 * B);
+            std::copy_n(from, B, to + B);
+            std::copy_n(from + B, B, to);
+        }
+    }
+
+    template <class P, int B>
+    void run_chirp(T* work) const {
+        const Index size = passes_.size();
+        T* second = work + size * 2 * B;
+        for (Index i = 0; i < size; ++i) {
+            T* to = second + passes_.slot(i) * 2 * B;
+            if (i >= n_) {
+                std::fill_n(to, 2 * B, T(0));
+                continue;
+            }
+            const VecC<P> w = factor<P>(chirp_, i);
+            for_lanes<P, B>([&](int q) { put(get<P, B>(work + i * 2 * B + q) * w, to + q, to + q + B); });
+        }
+        passes_.template run<P, B>(second);
+        // Backward as in run_rader.
+        for (Index i = 0; i < size; ++i) {
+            const VecC<P> w = factor<P>(kernel_, i);
+            T* to = work + passes_.slot(i) * 2 * B;
+            for_lanes<P, B>([&](int q) { put(get<P, B>(second + i * 2 * B + q) * w, to + q + B, to + q); });
+        }
+        passes_.template run<P, B>(work);
+        for (Index i = 0; i < n_; ++i) {
+            const VecC<P> w = factor<P>(chirp_, i);
+            T* both = work + i * 2 * B;
+            for_lanes<P, B>([&](int q) {
+                const VecC<P> x = get<P, B>(both + q);
+                put(VecC<P>{x.im, x.re} * w, both + q, both + q + B);
+            });
+        }
+    }
+
+    Index n_;
+    Kind kind_ = Kind::passes;
+    Passes<T> passes_;
+    std::vector<T> chirp_, kernel_;
+    std::vector<std::int32_t> powers_, own_slots_;
+};
 
 }  // namespace scixx::fft::detail

@@ -82,8 +82,7 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
                 const int count = static_cast<int>(from.count);
                 load_block<P, B>(backward ? source.swapped() : source, count, size, slots, work.data());
                 for (Index i = size; i < n; ++i) std::fill_n(work.data() + slots[i] * Index(2 * B), 2 * B, T(0));
-                plan->template run<P, B>(work.data());
-                store_block<P, B>(work.data(), n, scale, backward ? target.swapped() : target, count);
+                plan->template run_to<P, B>(work.data(), scale, backward ? target.swapped() : target, count);
             });
         });
         return;

@@ -12,8 +12,22 @@ namespace scixx::fft::detail {
 /// The last 16 plans of a kind, shared by all threads; the one unused for longest makes way.
 template <class Plan>
 class PlanCache {
+    struct Entry {
+        core::Index size = -1;
+        std::uint64_t used = 0;
+        std::shared_ptr<const Plan> plan;
+    };
+
 public:
     [[nodiscard]] static std::shared_ptr<const Plan> get(core::Index n) {
+        // The last plan of a thread is at hand without the lock.
+        thread_local Entry last;
+        if (last.size != n) last = {n, 0, find(n)};
+        return last.plan;
+    }
+
+private:
+    [[nodiscard]] static std::shared_ptr<const Plan> find(core::Index n) {
         static PlanCache cache;
         {
             const std::lock_guard lock(cache.mutex_);
@@ -33,12 +47,6 @@ public:
         return plan;
     }
 
-private:
-    struct Entry {
-        core::Index size = -1;
-        std::uint64_t used = 0;
-        std::shared_ptr<const Plan> plan;
-    };
     std::mutex mutex_;
     std::array<Entry, 16> entries_;
     std::uint64_t clock_ = 0;

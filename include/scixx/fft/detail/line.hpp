@@ -59,7 +59,7 @@ public:
             case Kind::plain:
                 return run_plain(in, out, work, backward, scale);
             case Kind::step:
-                return backward ? run_step<true>(in, out, work, scale) : run_step<false>(in, out, work, scale);
+                return run_step(in, out, work, backward, scale);
             case Kind::square:
                 return run_square(in, out, work, backward, scale, workers);
             case Kind::rader:
@@ -88,54 +88,79 @@ private:
         }
     }
 
-    /// First index of the packets of points that step handles together; the last ones may overlap.
-    [[nodiscard]] static Index packet_start(Index packet, Index m) noexcept {
-        return std::max<Index>(0, std::min<Index>(packet * W, m - W));
+    /// Calls f with the kind of packets for the first half of step: no wider than there are points, if possible.
+    template <class Q = P, class F>
+    void with_packets(F&& f) const {
+        if constexpr (Halved<Q>::width < Q::width)
+            if (n_ / B < Q::width) return with_packets<Halved<Q>>(f);
+        f(Q());
+    }
+    /// First index of a packet; the last ones may overlap.
+    [[nodiscard]] static Index packet_start(Index packet, Index m, Index width) noexcept {
+        return std::max<Index>(0, std::min<Index>(packet * width, m - width));
     }
 
     void plan_step() {
         const Index m = n_ / B;
         first_ = std::make_unique<BlockPlan<T>>(m);
         const Roots<T> root(n_);
-        for (Index packet = 0; packet * W < m; ++packet)
-            for (Index j = 1; j < B; ++j)
-                for (int part = 0; part < 2; ++part)
-                    for (Index lane = 0; lane < W; ++lane) {
-                        const std::complex<T> w = root((packet_start(packet, m) + lane) * j);
-                        twiddles_.push_back(part ? w.imag() : w.real());
-                    }
+        with_packets([&](auto packets) {
+            constexpr Index width = decltype(packets)::width;
+            for (Index packet = 0; packet * width < m; ++packet)
+                for (Index j = 1; j < B; ++j)
+                    for (int part = 0; part < 2; ++part)
+                        for (Index lane = 0; lane < width; ++lane) {
+                            const std::complex<T> w = root((packet_start(packet, m, width) + lane) * j);
+                            twiddles_.push_back(part ? w.imag() : w.real());
+                        }
+        });
     }
 
-    template <bool Backward>
-    void run_step(const T* in, T* out, T* work, T scale) const {
+    void run_step(const T* in, T* out, T* work, bool backward, T scale) const {
+        with_packets([&](auto packets) {
+            using Q = decltype(packets);
+            backward ? spread<true, Q>(in, work) : spread<false, Q>(in, work);
+        });
+        const LineMemory<T> target{out, 2 * B, 2, 1};
+        first_->template run_to<P, B>(work, scale, backward ? target.swapped() : target, B);
+    }
+
+    /// First half of step: butterflies of B points on packets Q, into the lanes of the blocks.
+    template <bool Backward, class Q>
+    void spread(const T* in, T* work) const {
+        using U = Vec<Q>;
+        constexpr int width = U::width;
         const Index m = n_ / B;
         const std::int32_t* slots = first_->slots();
         const T* w = twiddles_.data();
-        T tail[std::size_t{4 * W}] = {};
-        if (m < W) std::copy_n(in + 2 * (n_ - W), 2 * W, tail);
-        for (Index packet = 0; packet * W < m; ++packet, w += (B - 1) * 2 * W) {
-            const Index start = packet_start(packet, m);
-            VecC<P> x[std::size_t{B}];
-            unroll<B>([&](auto j) {
-                // Where m < W the lanes past m read on and are not stored; the last packets come from a copy.
-                const Index at = start + m * j;
-                x[j] = load_interleaved<P>(at + W <= n_ ? in + 2 * at : tail + 2 * (at - (n_ - W)));
-                if constexpr (Backward) std::swap(x[j].re, x[j].im);
-            });
+        for (Index packet = 0; packet * width < m; ++packet, w += (B - 1) * 2 * width) {
+            const Index start = packet_start(packet, m, width), used = std::min<Index>(width, m);
+            VecC<Q> x[std::size_t{B}];
+            if (used == width) {
+                unroll<B>([&](auto j) { x[j] = load_interleaved<Q>(in + 2 * (start + m * j)); });
+            } else {
+                // Lanes past m read on and are not stored; the last packets come from a copy.
+                T tail[std::size_t{4 * width}] = {};
+                std::copy_n(in + 2 * (n_ - width), 2 * width, tail);
+                unroll<B>([&](auto j) {
+                    const Index at = m * j;
+                    x[j] = load_interleaved<Q>(at + width <= n_ ? in + 2 * at : tail + 2 * (at - (n_ - width)));
+                });
+            }
+            if constexpr (Backward) unroll<B>([&](auto j) { std::swap(x[j].re, x[j].im); });
             dft<B>(x);
             unroll<B - 1>([&](auto j) {
-                x[j + 1] = x[j + 1] * VecC<P>{V::load(w + j * 2 * W), V::load(w + j * 2 * W + W)};
+                x[j + 1] = x[j + 1] * VecC<Q>{U::load(w + j * 2 * width), U::load(w + j * 2 * width + width)};
             });
-            const Index used = std::min<Index>(W, m);
-            for (int q = 0; q < B; q += W) {
-                V re[std::size_t{W}], im[std::size_t{W}];
-                unroll<W>([&](auto j) {
+            for (int q = 0; q < B; q += width) {
+                U re[std::size_t{width}], im[std::size_t{width}];
+                unroll<width>([&](auto j) {
                     re[j] = x[q + j].re;
                     im[j] = x[q + j].im;
                 });
-                transpose<P>(re);
-                transpose<P>(im);
-                unroll<W>([&](auto lane) {
+                transpose<Q>(re);
+                transpose<Q>(im);
+                unroll<width>([&](auto lane) {
                     if (lane < used) {
                         T* block = work + slots[start + lane] * Index(2 * B) + q;
                         re[lane].store(block);
@@ -144,9 +169,6 @@ private:
                 });
             }
         }
-        first_->template run<P, B>(work);
-        const LineMemory<T> target{out, 2 * B, 2, 1};
-        store_block<P, B>(work, m, scale, Backward ? target.swapped() : target, B);
     }
 
     /// Splits n into two factors of about its root, multiples of B if there are such.
@@ -198,10 +220,9 @@ private:
         core::parallel_for(bands, workers, 4, [&](Index begin, Index end) {
             for (Index band = begin; band < end; ++band) {
                 T* rows = middle + band * 2 * B * columns_;
-                second_->template run<P, B>(rows);
                 const LineMemory<T> target{out + 2 * B * band, 2 * rows_, 2, 1};
-                store_block<P, B>(rows, columns_, scale, backward ? target.swapped() : target,
-                                  static_cast<int>(std::min<Index>(B, rows_ - band * B)));
+                second_->template run_to<P, B>(rows, scale, backward ? target.swapped() : target,
+                                               static_cast<int>(std::min<Index>(B, rows_ - band * B)));
             }
         });
     }

@@ -31,14 +31,18 @@ public:
                 radices_.push_back(radix);
         for (Index radix = 17; rest > 1; radix += 2)
             for (; rest % radix == 0; rest /= radix) radices_.push_back(radix);
-        // Powers of two: radix-8 passes, and one or two of radix 4 or 2 where the exponent is no multiple of 3.
+        // Powers of two: radix-8 passes, before them one or two of radix 4 or 2, or, where the registers are there, behind
+        // them of radix 16, when the exponent is no multiple of 3.
         int log = 0;
         while ((Index(1) << log) < power) ++log;
+        const int sixteens = many_registers && log > 3 && log != 5 ? (log % 3 == 0 ? 0 : log % 3 == 1 ? 1 : 2) : 0;
+        log -= 4 * sixteens;
         if (log == 1) radices_.push_back(2);
         if (log % 3 == 2 || (log % 3 == 1 && log > 1)) radices_.push_back(4);
         if (log % 3 == 1 && log > 1) radices_.push_back(4);
         const int eights = log == 1 ? 0 : log % 3 == 1 ? (log - 4) / 3 : log / 3;
         radices_.insert(radices_.end(), static_cast<std::size_t>(eights), 8);
+        radices_.insert(radices_.end(), static_cast<std::size_t>(sixteens), 16);
 
         slots_.assign(static_cast<std::size_t>(n), 0);
         Index length = n;
@@ -53,10 +57,10 @@ public:
             offsets_.push_back(static_cast<Index>(twiddles_.size()));
             const Roots<T> root(radix * length);
             for (Index k = 0; k < length; ++k)
-                for (Index j = 1; j < radix; ++j) push(root(j * k));
+                for (Index j = 1; j < radix; ++j) push(root(j * k), copies);
             if (radix > 16) {
                 const Roots<T> own(radix);
-                for (Index k = 0; k < radix; ++k) push(own(k));
+                for (Index k = 0; k < radix; ++k) push(own(k), 1);
             }
             length *= radix;
         }
@@ -72,19 +76,59 @@ public:
     /// Transforms the n blocks at `data`, whose order is that of slot().
     template <class P, int B>
     void run(T* data) const {
-        Index length = 1;
-        for (std::size_t pass = 0; pass < radices_.size(); ++pass) {
-            const Index radix = radices_[pass];
-            const T* twiddle = twiddles_.data() + offsets_[pass];
-            step<P, B>(data, radix, length, twiddle);
-            length *= radix;
-        }
+        run_first<P, B>(data, radices_.size());
+    }
+
+    /// Whether the last pass can write interleaved lines itself.
+    [[nodiscard]] bool ends_interleaved() const noexcept {
+        return !radices_.empty() && (radices_.back() == 4 || radices_.back() == 8 || radices_.back() == 16);
+    }
+    /// As run(), with the result times `scale` as B interleaved complex numbers at out, out + stride, ..., real and
+    /// imaginary parts exchanged where `swapped`; `data` is left in the middle of the work.
+    template <class P, int B>
+    void run_interleaved(T* data, T scale, T* out, Index stride, bool swapped) const {
+        run_first<P, B>(data, radices_.size() - 1);
+        const Vec<P> factor = Vec<P>::broadcast(scale);
+        const auto sink = [=](const VecC<P>& x, Index element, int q) {
+            VecC<P> y{x.re * factor, x.im * factor};
+            if (swapped) std::swap(y.re, y.im);
+            store_interleaved<P>(y, out + element * stride + 2 * q);
+        };
+        const Index radix = radices_.back(), length = n_ / radix;
+        const T* twiddle = twiddles_.data() + offsets_.back();
+        if (radix == 4)
+            blocks<4, true, P, B>(data, length, twiddle, sink);
+        else if (radix == 8)
+            blocks<8, true, P, B>(data, length, twiddle, sink);
+        else
+            blocks<16, true, P, B>(data, length, twiddle, sink);
     }
 
 private:
-    void push(std::complex<T> w) {
-        twiddles_.push_back(w.real());
-        twiddles_.push_back(w.imag());
+    static constexpr int copies = copies_of<T>;
+
+    void push(std::complex<T> w, int times) {
+        twiddles_.insert(twiddles_.end(), static_cast<std::size_t>(times), w.real());
+        twiddles_.insert(twiddles_.end(), static_cast<std::size_t>(times), w.imag());
+    }
+    /// Factor j of a table, in every lane.
+    template <class P>
+    static VecC<P> factor(const T* w, Index j) {
+        const T *re = w + 2 * copies * j, *im = re + copies;
+        if constexpr (Vec<P>::width == copies)
+            return {Vec<P>::load(re), Vec<P>::load(im)};
+        else
+            return {Vec<P>::broadcast(*re), Vec<P>::broadcast(*im)};
+    }
+
+    /// The first `count` passes.
+    template <class P, int B>
+    void run_first(T* data, std::size_t count) const {
+        Index length = 1;
+        for (std::size_t pass = 0; pass < count; ++pass) {
+            step<P, B>(data, radices_[pass], length, twiddles_.data() + offsets_[pass]);
+            length *= radices_[pass];
+        }
     }
 
     template <class P, int B>
@@ -102,14 +146,16 @@ private:
                 return pass<7, P, B>(data, length, twiddle);
             case 8:
                 return pass<8, P, B>(data, length, twiddle);
+            case 9:
+                return pass<9, P, B>(data, length, twiddle);
             case 11:
                 return pass<11, P, B>(data, length, twiddle);
             case 13:
                 return pass<13, P, B>(data, length, twiddle);
-            case 9:
-                return pass<9, P, B>(data, length, twiddle);
             case 15:
                 return pass<15, P, B>(data, length, twiddle);
+            case 16:
+                return pass<16, P, B>(data, length, twiddle);
             default:
                 return generic_pass<P, B>(data, radix, length, twiddle);
         }
@@ -117,32 +163,33 @@ private:
 
     template <int R, class P, int B>
     void pass(T* data, Index length, const T* twiddle) const {
-        if (length == 1) return blocks<R, false, P, B>(data, 1, twiddle);
-        blocks<R, true, P, B>(data, length, twiddle);
+        const auto sink = [data](const VecC<P>& x, Index element, int q) {
+            T* to = data + element * Index(2 * B) + q;
+            x.re.store(to);
+            x.im.store(to + B);
+        };
+        if (length == 1)
+            blocks<R, false, P, B>(data, 1, twiddle, sink);
+        else
+            blocks<R, true, P, B>(data, length, twiddle, sink);
     }
 
-    template <int R, bool Twiddled, class P, int B>
-    void blocks(T* data, Index length, const T* twiddles) const {
+    /// One pass; sink(x, element, q) takes the lanes q, q + 1, ... of a result.
+    template <int R, bool Twiddled, class P, int B, class Sink>
+    void blocks(T* data, Index length, const T* twiddles, const Sink& sink) const {
         using V = Vec<P>;
-        const Index stride = length * 2 * B, count = n_ / (R * length);
-        for (Index block = 0; block < count; ++block) {
-            T* at = data + block * R * stride;
+        for (Index block = 0; block < n_; block += R * length) {
             const T* w = twiddles;
-            for (Index k = 0; k < length; ++k, at += 2 * B, w += 2 * (R - 1)) {
+            for (Index k = block; k < block + length; ++k, w += 2 * copies * (R - 1)) {
                 for (int q = 0; q < B; q += V::width) {
                     VecC<P> x[std::size_t{R}];
                     unroll<R>([&](auto j) {
-                        const T* from = at + j * stride + q;
+                        const T* from = data + (k + j * length) * Index(2 * B) + q;
                         x[j] = {V::load(from), V::load(from + B)};
-                        if constexpr (Twiddled && j > 0)
-                            x[j] = x[j] * VecC<P>{V::broadcast(w[2 * j - 2]), V::broadcast(w[2 * j - 1])};
+                        if constexpr (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
                     });
                     dft<R>(x);
-                    unroll<R>([&](auto j) {
-                        T* to = at + j * stride + q;
-                        x[j].re.store(to);
-                        x[j].im.store(to + B);
-                    });
+                    unroll<R>([&](auto j) { sink(x[j], k + j * length, q); });
                 }
             }
         }
@@ -153,16 +200,16 @@ private:
     void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
         using V = Vec<P>;
         const Index stride = length * 2 * B, count = n_ / (radix * length), half = (radix - 1) / 2;
-        const T* root = twiddles + 2 * length * (radix - 1);
+        const T* root = twiddles + 2 * copies * length * (radix - 1);
         VecC<P> sum[std::size_t{(most_generic - 1) / 2}], dif[std::size_t{(most_generic - 1) / 2}];
         for (Index block = 0; block < count; ++block) {
             const T* w = twiddles;
-            for (Index k = 0; k < length; ++k, w += 2 * (radix - 1)) {
+            for (Index k = 0; k < length; ++k, w += 2 * copies * (radix - 1)) {
                 for (int q = 0; q < B; q += V::width) {
                     T* at = data + block * radix * stride + k * 2 * B + q;
                     const auto load = [&](Index j) {
                         const VecC<P> x{V::load(at + j * stride), V::load(at + j * stride + B)};
-                        return x * VecC<P>{V::broadcast(w[2 * j - 2]), V::broadcast(w[2 * j - 1])};
+                        return x * factor<P>(w, j - 1);
                     };
                     const VecC<P> first{V::load(at), V::load(at + B)};
                     VecC<P> total = first;

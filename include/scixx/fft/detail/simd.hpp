@@ -47,6 +47,16 @@ inline constexpr bool many_registers = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >=
 inline constexpr bool many_registers = false;
 #endif
 
+/// How often a factor stands in the tables of Passes: where no instruction reads one number into all lanes, the lanes
+/// are in memory.
+#if defined(EIGEN_VECTORIZE_SSE) && !defined(EIGEN_VECTORIZE_AVX)
+template <class T>
+inline constexpr int copies_of = lanes_of<T> == 1 ? 1 : 16 / int(sizeof(T));
+#else
+template <class T>
+inline constexpr int copies_of = 1;
+#endif
+
 /// Calls f(integral_constant 0), ..., f(integral_constant N - 1): a loop that is always unrolled.
 template <int N, class F>
 EIGEN_ALWAYS_INLINE void unroll(F&& f) {
@@ -143,11 +153,19 @@ inline void store_interleaved(const VecC<P>& x, typename P::Scalar* to) {
     }
 }
 
-// g++ warns of the attributes of a SIMD type that is a template argument; PacketBlock offers no other way.
+// g++ warns of the attributes of a SIMD type that is a template argument; Eigen offers no other way.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wignored-attributes"
 #endif
+/// Packets of half the width of P's where Eigen has them.
+template <class P>
+struct Halved {
+    using Scalar = typename P::Scalar;
+    using Packet = typename Eigen::internal::unpacket_traits<typename P::Packet>::half;
+    static constexpr int width = Eigen::internal::unpacket_traits<Packet>::size;
+};
+
 /// Transposes the width x width matrix whose rows are row[0], ..., row[width - 1].
 template <class P>
 inline void transpose(Vec<P>* row) {
