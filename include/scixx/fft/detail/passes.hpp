@@ -35,7 +35,7 @@ public:
         // them of radix 16, when the exponent is no multiple of 3.
         int log = 0;
         while ((Index(1) << log) < power) ++log;
-        const int sixteens = many_registers && log > 3 && log != 5 ? (log % 3 == 0 ? 0 : log % 3 == 1 ? 1 : 2) : 0;
+        const int sixteens = many_registers && log > 3 && log != 5 ? log % 3 : 0;
         log -= 4 * sixteens;
         if (log == 1) radices_.push_back(2);
         if (log % 3 == 2 || (log % 3 == 1 && log > 1)) radices_.push_back(4);

@@ -77,10 +77,15 @@ public:
     /// @return n matrices, one after the other in memory.
     [[nodiscard]] std::vector<Eigen::Matrix3d> as_matrix() const {
         std::vector<Eigen::Matrix3d> out(static_cast<std::size_t>(size()));
-        detail::Columns<9, double> target{};
-        target.step = 9;
-        for (int k = 0; k < 9 && size() > 0; ++k) target.at[k] = out[0].data() + 3 * (k % 3) + k / 3;
-        detail::map(size(), columns(), target, detail::ToMatrix{});
+        // One at a time: writing the matrices is what takes the time, and each lies together.
+        const double *const x = quats_.data(), *const y = x + size(), *const z = y + size(), *const w = z + size();
+        for (Eigen::Index i = 0; i < size(); ++i) {
+            const detail::Lanes<4, 1> q = {{{x[i]}, {y[i]}, {z[i]}, {w[i]}}};
+            detail::Lanes<9, 1> m;
+            detail::ToMatrix{}(q, m);
+            double* const to = out[static_cast<std::size_t>(i)].data();
+            for (int k = 0; k < 9; ++k) to[3 * (k % 3) + k / 3] = m[k][0];
+        }
         return out;
     }
     /// The matrices into `out`, a rank 3 array n x 3 x 3. @throws std::invalid_argument for another shape.

@@ -50,16 +50,23 @@ void turn_about(int axis, bool right, const double* sine, const double* cosine, 
     }
 }
 
+/// Sines and cosines of the halves of angles in units of `unit` radians.
+template <int N, int L>
+void sincos_of_halves(const Lanes<N, L>& angles, double unit, Lanes<N, L>& sine, Lanes<N, L>& cosine) noexcept {
+    Lanes<N, L> half;
+    for (int k = 0; k < N; ++k)
+        for (int i = 0; i < L; ++i) half[k][i] = 0.5 * (unit * angles[k][i]);
+    core::sincos(half[0], N * L, sine[0], cosine[0]);
+}
+
 /// From N angles in units of `unit` radians.
 struct FromEuler {
     EulerSequence seq;
     double unit = 1;
     template <int N, int L>
     void operator()(const Lanes<N, L>& angles, Lanes<4, L>& q) const noexcept {
-        Lanes<N, L> half, sine, cosine;
-        for (int k = 0; k < N; ++k)
-            for (int i = 0; i < L; ++i) half[k][i] = 0.5 * (unit * angles[k][i]);
-        core::sincos(half[0], N * L, sine[0], cosine[0]);
+        Lanes<N, L> sine, cosine;
+        sincos_of_halves(angles, unit, sine, cosine);
         q = {};
         for (int i = 0; i < L; ++i) {
             q[seq.axis[0]][i] = sine[0][i];
@@ -81,10 +88,8 @@ struct FromDavenport {
     double unit = 1;
     template <int N, int L>
     void operator()(const Lanes<N, L>& angles, Lanes<4, L>& q) const noexcept {
-        Lanes<N, L> half, sine, cosine;
-        for (int k = 0; k < N; ++k)
-            for (int i = 0; i < L; ++i) half[k][i] = 0.5 * (unit * angles[k][i]);
-        core::sincos(half[0], N * L, sine[0], cosine[0]);
+        Lanes<N, L> sine, cosine;
+        sincos_of_halves(angles, unit, sine, cosine);
         for (int k = 0; k < N; ++k) {
             Lanes<4, L> turn, product;
             for (int j = 0; j < 3; ++j)
