@@ -6,9 +6,10 @@
     /usr/bin/python3 tests/bench/compare.py                      # everything
     /usr/bin/python3 tests/bench/compare.py fft --filter 1024    # one module, rows that match a regular expression
 
-One thread each; the programs take turns `--repeats` times and the table shows the lowest median of each. The columns
-are the time of scixx built with plain -O3 and with -march=native, SciPy's, their ratio to the native build (above 1:
-scixx is faster), and the fastest peer. SciPy has to run on OpenBLAS (apt-get install libopenblas-dev).
+One thread each; the programs take turns `--repeats` times, each row is warmed up, and the table shows the lowest median
+of each. The columns are the time of scixx built with plain -O3 and with -march=native, SciPy's, its ratio to both
+(above 1: scixx is faster), the fastest peer and its ratio to the native build. SciPy has to run on OpenBLAS (apt-get
+install libopenblas-dev).
 
 To add an operation: a row in tests/bench/<module>/<stem>_bench.cpp (see support/bench.hpp) and, for SciPy's time, a
 `yield "operation", "size", "type", callable` in rows() of <stem>_bench.py beside it.
@@ -38,7 +39,8 @@ def run_programs(module, build, pattern, seconds):
     program = ROOT / build / "tests" / "bench" / f"bench_{module}"
     if not program.exists():
         return {}
-    command = [str(program), "--benchmark_format=json", f"--benchmark_min_time={seconds}"]
+    command = [str(program), "--benchmark_format=json", f"--benchmark_min_time={seconds}",
+               f"--benchmark_min_warmup_time={seconds / 3}"]  # as time_callable: no fresh page in a sample
     if pattern:
         command.append(f"--benchmark_filter={pattern}")
     output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
