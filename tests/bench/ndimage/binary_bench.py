@@ -1,12 +1,8 @@
 """scipy.ndimage's times for the rows of binary_bench.cpp."""
 
 import numpy
+from ndimage.images import blobs, noise
 from scipy import ndimage
-
-
-def blobs(rows, columns):
-    y, x = numpy.mgrid[:rows, :columns]
-    return numpy.sin(x / 9) * numpy.sin(y / 11) + 0.5 * numpy.sin(x / 5 + y / 23) > 0.35
 
 
 def rows():
@@ -28,9 +24,8 @@ def rows():
         seeds[0] = a[0]
         yield ("binary_propagation", size, "bool",
                lambda a=a, out=out, seeds=seeds: ndimage.binary_propagation(seeds, mask=a, output=out))
-        noise = numpy.random.default_rng(1).random((n, n)) < 0.5
         yield ("binary_fill_holes noise", size, "bool",
-               lambda a=noise, out=out: ndimage.binary_fill_holes(a, box, output=out))
+               lambda a=noise(n, n), out=out: ndimage.binary_fill_holes(a, box, output=out))
     volume = blobs(65536, 256).reshape(256, 256, 256)
     out = numpy.empty_like(volume)
     for name, connectivity in (("cross", 1), ("3x3x3", 3)):

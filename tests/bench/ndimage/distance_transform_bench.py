@@ -1,6 +1,7 @@
 """scipy.ndimage's times for the rows of distance_transform_bench.cpp."""
 
 import numpy
+from ndimage.images import blobs
 from scipy import ndimage
 
 
@@ -12,9 +13,7 @@ def seeds(shape):
 def rows():
     for n in (225, 2048):
         size = f"{n}x{n}"
-        y, x = numpy.mgrid[:n, :n]
-        blobs = numpy.sin(x / 9) * numpy.sin(y / 11) + 0.5 * numpy.sin(x / 5 + y / 23) > 0.35
-        for kind, a in (("blobs", blobs), ("seeds", seeds((n, n)))):
+        for kind, a in (("blobs", blobs(n, n)), ("seeds", seeds((n, n)))):
             column_major = numpy.asfortranarray(a)
             yield f"edt {kind}", size, "bool", lambda a=a: ndimage.distance_transform_edt(a)
             yield (f"edt, column major {kind}", size, "bool",
@@ -29,7 +28,7 @@ def rows():
             yield f"cdt chessboard {kind}", size, "bool", lambda a=a: ndimage.distance_transform_cdt(a)
             yield (f"cdt and indices {kind}", size, "bool",
                    lambda a=a: ndimage.distance_transform_cdt(a, return_indices=True))
-    small = blobs[:64, :64].copy()
+    small = blobs(64, 64)
     yield "bf euclidean", "64x64", "bool", lambda: ndimage.distance_transform_bf(small)
     yield ("bf chessboard and indices", "64x64", "bool",
            lambda: ndimage.distance_transform_bf(small, "chessboard", return_indices=True))

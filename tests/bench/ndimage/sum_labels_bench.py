@@ -1,17 +1,15 @@
 """scipy.ndimage's times for the rows of sum_labels_bench.cpp."""
 
 import numpy
+from ndimage.images import blobs, noise
 from scipy import ndimage
 
 
 def rows():
     for n in (225, 2048):
         size = f"{n}x{n}"
-        y, x = numpy.mgrid[:n, :n]
-        blobs = numpy.sin(x / 9) * numpy.sin(y / 11) + 0.5 * numpy.sin(x / 5 + y / 23) > 0.35
-        noise = numpy.random.default_rng(1).random((n, n)) < 0.5
         image = 2 * numpy.random.default_rng(2).random((n, n)) + 1
-        for kind, mask in (("blobs", blobs), ("noise", noise)):
+        for kind, mask in (("blobs", blobs(n, n)), ("noise", noise(n, n))):
             labels, count = ndimage.label(mask)
             index = numpy.arange(1, count + 1)
             for name in ("sum_labels", "mean", "variance", "extrema", "median"):
