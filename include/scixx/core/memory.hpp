@@ -22,11 +22,13 @@ inline void prefer_huge_pages([[maybe_unused]] void* data, [[maybe_unused]] std:
 #endif
 }
 
-/// Asks the processor to bring the cache line at `address` near, for data that a loop will read at strides no hardware
-/// prefetcher follows. Any address will do.
+/// Asks the processor to bring the cache line at `address` into its cache of the given level (1 or 2), for data that a
+/// loop will read where no hardware prefetcher would be in time. Any address will do.
+template <int Level = 2>
 inline void prefetch([[maybe_unused]] const void* address) noexcept {
+    static_assert(Level == 1 || Level == 2);
 #if defined(__GNUC__)
-    __builtin_prefetch(address, 0, 2);
+    __builtin_prefetch(address, 0, 4 - Level);
 #endif
 }
 

@@ -70,9 +70,8 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
     }
     const core::Lines<const C, C> lines(axis, in, out);
     if (lines.size() == 0) return;
-    if (across_lines<T>(n, lines.size(), contiguous)) {
+    if (across_lines<T>(n, lines.size(), contiguous) && !(contiguous && LinePlan<T>::fast(n))) {
         const auto plan = PlanCache<BlockPlan<T>>::get(n);
-        const std::int32_t* slots = plan->slots();
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
             Scratch<T> work(2 * B * plan->work_blocks());
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<C>& to) {
@@ -80,9 +79,8 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
                                                  1};
                 const LineMemory<T> target{reinterpret_cast<T*>(to.data), 2 * to.stride, 2 * to.step, 1};
                 const int count = static_cast<int>(from.count);
-                load_block<P, B>(backward ? source.swapped() : source, count, size, slots, work.data());
-                for (Index i = size; i < n; ++i) std::fill_n(work.data() + slots[i] * Index(2 * B), 2 * B, T(0));
-                plan->template run_to<P, B>(work.data(), scale, backward ? target.swapped() : target, count);
+                plan->template run_through<P, B>(backward ? source.swapped() : source, count, size, work.data(), scale,
+                                                 backward ? target.swapped() : target, count);
             });
         });
         return;
@@ -92,6 +90,9 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
         const bool in_place = contiguous && size == n;
         Scratch<T> work(in_place ? plan->work_size() : LineSpace(*plan).size);
         lines.for_lines(begin, end, [&](const core::Line<const C>& from, const core::Line<C>& to) {
+            // A short line is done before the next one is on its way.
+            for (Index i = 0; in_place && n <= 128 && i < n; i += 64 / Index(sizeof(C)))
+                core::prefetch<1>(from.data + n + i);
             c2c_line<T>(*plan, from, to, work.data(), backward, scale, lines.size() == 1 ? workers : 1);
         });
     });

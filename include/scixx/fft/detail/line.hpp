@@ -35,6 +35,11 @@ public:
         }
     }
 
+    /// Whether a line alone is transformed with all lanes in use, faster than across lines.
+    [[nodiscard]] static bool fast(Index n) noexcept {
+        return B > 1 && n % B == 0 && n >= B * W && largest_prime_factor(n) <= Passes<T>::most_generic;
+    }
+
     [[nodiscard]] Index size() const noexcept { return n_; }
 
     /// Numbers of scratch that run() needs.
@@ -45,7 +50,7 @@ public:
             case Kind::step:
                 return 2 * B * first_->work_blocks();
             case Kind::square:
-                return 2 * B * (padded(rows_) / B) * columns_ + 2 * B * padded(rows_);
+                return block_size() + 2 * padded(rows_) * columns_;
             case Kind::rader:
             case Kind::chirp:
                 break;
@@ -70,9 +75,14 @@ public:
     }
 
 private:
-    static constexpr Index most_step = 8192;
+    /// The longest line for step: where a packet fills a block, square is faster from then on.
+    static constexpr Index most_step = W == B ? 1024 : 8192;
     static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
     static Index padded(Index n) noexcept { return (n + B - 1) / B * B; }
+    /// Numbers of work for one block of square in either half.
+    [[nodiscard]] Index block_size() const noexcept {
+        return 2 * B * std::max({padded(rows_), first_->work_blocks(), second_->work_blocks()});
+    }
 
     void run_plain(const T* in, T* out, T* work, bool backward, T scale) const {
         const std::int32_t* slots = first_->slots();
@@ -127,7 +137,7 @@ private:
 
     /// First half of step: butterflies of B points on packets Q, into the lanes of the blocks.
     template <bool Backward, class Q>
-    void spread(const T* in, T* work) const {
+    SCIXX_FLATTEN void spread(const T* in, T* work) const {
         using U = Vec<Q>;
         constexpr int width = U::width;
         const Index m = n_ / B;
@@ -179,8 +189,8 @@ private:
             for (const Index rows : {a, n_ / a}) {
                 const Index columns = n_ / rows;
                 // Share of lanes in use, less for lengths far apart.
-                const double use = static_cast<double>(n_) / static_cast<double>(padded(rows)) *
-                                   static_cast<double>(rows) / static_cast<double>(padded(columns));
+                const double use = static_cast<double>(n_) /
+                                   (static_cast<double>(padded(rows)) * static_cast<double>(padded(columns)));
                 const double value = use * std::pow(static_cast<double>(a) / std::sqrt(static_cast<double>(n_)), 0.2);
                 if (value > best) {
                     best = value;
@@ -209,37 +219,43 @@ private:
         return true;
     }
 
+    /// The blocks between the halves of square: block `column` of band `band` at data + band * band_step + column * step.
+    struct Middle {
+        T* data;
+        Index band_step, step;
+    };
+
     void run_square(const T* in, T* out, T* work, bool backward, T scale, int workers) const {
-        T* middle = work + 2 * B * padded(rows_);
+        // Where the bands are whole and the input is elsewhere, the result's own memory can hold the blocks: each band is
+        // read from where its result goes.
+        // Only long lines gain: they would leave the second-level cache, short ones suffer from the strides.
+        const bool inside = in != out && rows_ % B == 0 && n_ >= (Index(1) << 18) / Index(sizeof(T));
+        const Middle middle =
+            inside ? Middle{out, 2 * B, 2 * rows_} : Middle{work + block_size(), 2 * B * columns_, 2 * B};
         const Index blocks = (columns_ + B - 1) / B, bands = padded(rows_) / B;
         core::parallel_for(blocks, workers, 4, [&](Index begin, Index end) {
             if (begin == 0) return columns(in, middle, work, backward, begin, end);
-            Scratch<T> own(2 * B * padded(rows_));
+            Scratch<T> own(block_size());
             columns(in, middle, own.data(), backward, begin, end);
         });
         core::parallel_for(bands, workers, 4, [&](Index begin, Index end) {
-            for (Index band = begin; band < end; ++band) {
-                T* rows = middle + band * 2 * B * columns_;
-                const LineMemory<T> target{out + 2 * B * band, 2 * rows_, 2, 1};
-                second_->template run_to<P, B>(rows, scale, backward ? target.swapped() : target,
-                                               static_cast<int>(std::min<Index>(B, rows_ - band * B)));
-            }
+            if (begin == 0) return rows(middle, out, work, backward, scale, begin, end);
+            Scratch<T> own(block_size());
+            rows(middle, out, own.data(), backward, scale, begin, end);
         });
     }
 
-    /// First half of square for the blocks of columns [begin, end): into `middle` as bands of B rows.
-    void columns(const T* in, T* middle, T* work, bool backward, Index begin, Index end) const {
-        const std::int32_t* slots = second_->slots();
+    /// First half of square for the blocks of columns [begin, end).
+    void columns(const T* in, const Middle& middle, T* work, bool backward, Index begin, Index end) const {
         const Index bands = padded(rows_) / B;
         for (Index block = begin; block < end; ++block) {
             const LineMemory<const T> source{in + 2 * B * block, 2 * columns_, 2, 1};
             const int count = static_cast<int>(std::min<Index>(B, columns_ - block * B));
-            load_block<P, B>(backward ? source.swapped() : source, count, rows_, first_->slots(), work);
-            first_->template run<P, B>(work);
+            first_->template run_from<P, B>(backward ? source.swapped() : source, count, rows_, work);
             std::fill(work + 2 * B * rows_, work + 2 * B * padded(rows_), T(0));
             const T *fine = twiddles_.data(), *coarse = coarse_.data() + block * 2 * rows_;
             for (Index band = 0; band < bands; ++band) {
-                T* to = middle + band * 2 * B * columns_;
+                T* to = middle.data + band * middle.band_step + block * B * middle.step;
                 for (int q = 0; q < B; q += W)            // lanes of the result: rows of the matrix
                     for (int p = 0; p < count; p += W) {  // lanes of the work: columns
                         V re[std::size_t{W}], im[std::size_t{W}];
@@ -257,13 +273,24 @@ private:
                         transpose<P>(im);
                         unroll<W>([&](auto lane) {
                             if (p + lane < count) {
-                                T* target = to + slots[block * B + p + lane] * Index(2 * B) + q;
+                                T* target = to + (p + lane) * middle.step + q;
                                 re[lane].store(target);
                                 im[lane].store(target + B);
                             }
                         });
                     }
             }
+        }
+    }
+
+    /// Second half of square for the bands [begin, end) of B rows.
+    void rows(const Middle& middle, T* out, T* work, bool backward, T scale, Index begin, Index end) const {
+        for (Index band = begin; band < end; ++band) {
+            const LineMemory<const T> source{middle.data + band * middle.band_step, middle.step, 1, B};
+            const LineMemory<T> target{out + 2 * B * band, 2 * rows_, 2, 1};
+            const int count = static_cast<int>(std::min<Index>(B, rows_ - band * B));
+            second_->template run_through<P, B>(source, B, columns_, work, scale, backward ? target.swapped() : target,
+                                                count);
         }
     }
 

@@ -73,35 +73,46 @@ public:
         return slots_.size() * sizeof(std::int32_t) + twiddles_.size() * sizeof(T);
     }
 
-    /// Transforms the n blocks at `data`, whose order is that of slot().
+    /// Transforms the n blocks at `data`, whose order is that of slot(); with first = 1 what start() has left to do.
     template <class P, int B>
-    void run(T* data) const {
-        run_first<P, B>(data, radices_.size());
+    void run(T* data, std::size_t first = 0) const {
+        steps<P, B>(data, first, radices_.size());
     }
 
-    /// Whether the last pass can write interleaved lines itself.
-    [[nodiscard]] bool ends_interleaved() const noexcept {
-        return !radices_.empty() && (radices_.back() == 4 || radices_.back() == 8 || radices_.back() == 16);
+    /// Whether the first pass can read its input from elsewhere, and the last pass write its result elsewhere.
+    [[nodiscard]] bool starts_outside() const noexcept { return radices_.size() > 1 && is_outer(radices_.front()); }
+    [[nodiscard]] bool ends_outside() const noexcept { return !radices_.empty() && is_outer(radices_.back()); }
+
+    /// The first pass, from source(i, q) for the lanes q, q + 1, ... of element i (in natural order) to the blocks at
+    /// `data`; run() or finish() do the rest.
+    template <class P, int B, class Source>
+    SCIXX_FLATTEN void start(const Source& source, T* data) const {
+        with_outer(radices_.front(), [&](auto radix) {
+            constexpr int R = radix;
+            const Index count = n_ / R;
+            for (Index i = 0; i < count; ++i) {
+                T* to = data + slot(i) * Index(2 * B);
+                for (int q = 0; q < B; q += Vec<P>::width) {
+                    VecC<P> x[std::size_t{R}];
+                    unroll<R>([&](auto j) { x[j] = source(i + j * count, q); });
+                    dft<R>(x);
+                    unroll<R>([&](auto j) {
+                        x[j].re.store(to + j * 2 * B + q);
+                        x[j].im.store(to + j * 2 * B + q + B);
+                    });
+                }
+            }
+        });
     }
-    /// As run(), with the result times `scale` as B interleaved complex numbers at out, out + stride, ..., real and
-    /// imaginary parts exchanged where `swapped`; `data` is left in the middle of the work.
-    template <class P, int B>
-    void run_interleaved(T* data, T scale, T* out, Index stride, bool swapped) const {
-        run_first<P, B>(data, radices_.size() - 1);
-        const Vec<P> factor = Vec<P>::broadcast(scale);
-        const auto sink = [=](const VecC<P>& x, Index element, int q) {
-            VecC<P> y{x.re * factor, x.im * factor};
-            if (swapped) std::swap(y.re, y.im);
-            store_interleaved<P>(y, out + element * stride + 2 * q);
-        };
-        const Index radix = radices_.back(), length = n_ / radix;
+    /// As run(); the result goes to sink(x, element, q), `data` is left in the middle of the work.
+    template <class P, int B, class Sink>
+    void finish(T* data, std::size_t first, const Sink& sink) const {
+        steps<P, B>(data, first, radices_.size() - 1);
         const T* twiddle = twiddles_.data() + offsets_.back();
-        if (radix == 4)
-            blocks<4, true, P, B>(data, length, twiddle, sink);
-        else if (radix == 8)
-            blocks<8, true, P, B>(data, length, twiddle, sink);
-        else
-            blocks<16, true, P, B>(data, length, twiddle, sink);
+        with_outer(radices_.back(), [&](auto radix) {
+            constexpr int R = radix;
+            blocks<R, true, P, B>(data, n_ / R, twiddle, sink);
+        });
     }
 
 private:
@@ -121,12 +132,24 @@ private:
             return {Vec<P>::broadcast(*re), Vec<P>::broadcast(*im)};
     }
 
-    /// The first `count` passes.
+    static constexpr bool is_outer(Index radix) noexcept { return radix == 4 || radix == 8 || radix == 16; }
+    /// Calls f(integral_constant radix) for one of the radices of is_outer().
+    template <class F>
+    static void with_outer(Index radix, F&& f) {
+        if (radix == 8)
+            f(std::integral_constant<int, 8>());
+        else if (radix == 16)
+            f(std::integral_constant<int, 16>());
+        else
+            f(std::integral_constant<int, 4>());
+    }
+
+    /// The passes [first, last).
     template <class P, int B>
-    void run_first(T* data, std::size_t count) const {
+    void steps(T* data, std::size_t first, std::size_t last) const {
         Index length = 1;
-        for (std::size_t pass = 0; pass < count; ++pass) {
-            step<P, B>(data, radices_[pass], length, twiddles_.data() + offsets_[pass]);
+        for (std::size_t pass = 0; pass < last; ++pass) {
+            if (pass >= first) step<P, B>(data, radices_[pass], length, twiddles_.data() + offsets_[pass]);
             length *= radices_[pass];
         }
     }
@@ -176,7 +199,7 @@ private:
 
     /// One pass; sink(x, element, q) takes the lanes q, q + 1, ... of a result.
     template <int R, bool Twiddled, class P, int B, class Sink>
-    void blocks(T* data, Index length, const T* twiddles, const Sink& sink) const {
+    SCIXX_FLATTEN void blocks(T* data, Index length, const T* twiddles, const Sink& sink) const {
         using V = Vec<P>;
         for (Index block = 0; block < n_; block += R * length) {
             const T* w = twiddles;
@@ -197,7 +220,7 @@ private:
 
     /// Any odd radix up to most_generic, as in butterfly() but with loops.
     template <class P, int B>
-    void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
+    SCIXX_FLATTEN void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
         using V = Vec<P>;
         const Index stride = length * 2 * B, count = n_ / (radix * length), half = (radix - 1) / 2;
         const T* root = twiddles + 2 * copies * length * (radix - 1);

@@ -155,7 +155,7 @@ private:
 
     /// n = 2 m: with E = Z[k] + conj Z[m-k], O = -i (Z[k] - conj Z[m-k]): 2 X[k] = E + w O, 2 X[m-k] = conj(E - w O).
     template <bool Join, class P, int B>
-    void even(T* x) const {
+    SCIXX_FLATTEN void even(T* x) const {
         T* last = x + m_ * Index(2 * B);
         for (int lane = 0; lane < B; ++lane) {
             const T a = x[lane], b = Join ? x[B + lane] : last[lane];
@@ -187,7 +187,7 @@ private:
     /// Odd radices: the transforms Y[s] of the subsequences from those of the groups as above, then, for each k, a
     /// transform of r points gives X[k + m q]; what lies above n/2 is the conjugate of X[n - k - m q].
     template <int R, bool Join, class P, int B>
-    void odd(T* x) const {
+    SCIXX_FLATTEN void odd(T* x) const {
         constexpr int H = (R - 1) / 2;
         const auto step = [](const auto& at, auto is_first) {
             constexpr bool first = is_first;  // k = 0, which has no mirrored place

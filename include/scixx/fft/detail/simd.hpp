@@ -3,6 +3,8 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <scixx/core/inline.hpp>
+#include <scixx/core/shuffle.hpp>
 #include <type_traits>
 #include <utility>
 
@@ -118,38 +120,28 @@ inline VecC<P> reversed(const VecC<P>& x) {
 
 /// Reads `width` interleaved complex numbers.
 template <class P>
-inline VecC<P> load_interleaved(const typename P::Scalar* from) {
+EIGEN_ALWAYS_INLINE VecC<P> load_interleaved(const typename P::Scalar* from) {
     constexpr int W = Vec<P>::width;
-    if constexpr (W == 1) {
-        return {Vec<P>::load(from), Vec<P>::load(from + 1)};
-    } else {
-        // The loop compiles to two shuffles once both registers are known to the compiler.
-        alignas(64) typename P::Scalar all[std::size_t{2 * W}], re[std::size_t{W}], im[std::size_t{W}];
-        Vec<P>::load(from).store(all);
-        Vec<P>::load(from + W).store(all + W);
-        for (int i = 0; i < W; ++i) {
-            re[i] = all[2 * i];
-            im[i] = all[2 * i + 1];
-        }
-        return {Vec<P>::load(re), Vec<P>::load(im)};
-    }
+    const Vec<P> a = Vec<P>::load(from), b = Vec<P>::load(from + W);
+    if constexpr (W == 1)
+        return {a, b};
+    else
+        return {{core::shuffle(a.value, b.value, [](int i) { return 2 * i; })},
+                {core::shuffle(a.value, b.value, [](int i) { return 2 * i + 1; })}};
 }
 
 /// Writes `width` interleaved complex numbers.
 template <class P>
-inline void store_interleaved(const VecC<P>& x, typename P::Scalar* to) {
+EIGEN_ALWAYS_INLINE void store_interleaved(const VecC<P>& x, typename P::Scalar* to) {
     constexpr int W = Vec<P>::width;
     if constexpr (W == 1) {
         x.re.store(to);
         x.im.store(to + 1);
     } else {
-        alignas(64) typename P::Scalar re[std::size_t{W}], im[std::size_t{W}];
-        x.re.store(re);
-        x.im.store(im);
-        for (int i = 0; i < W; ++i) {
-            to[2 * i] = re[i];
-            to[2 * i + 1] = im[i];
-        }
+        constexpr auto lower = [](int i) { return i / 2 + (i % 2) * W; };
+        constexpr auto upper = [](int i) { return (W + i) / 2 + (i % 2) * W; };
+        Vec<P>{core::shuffle(x.re.value, x.im.value, lower)}.store(to);
+        Vec<P>{core::shuffle(x.re.value, x.im.value, upper)}.store(to + W);
     }
 }
 
@@ -167,14 +159,19 @@ struct Halved {
 };
 
 /// Transposes the width x width matrix whose rows are row[0], ..., row[width - 1].
-template <class P>
-inline void transpose(Vec<P>* row) {
+///
+/// Exchanges the off-diagonal quarters of 2 H x 2 H tiles, H = 1, 2, 4, ...
+template <class P, int H = 1>
+EIGEN_ALWAYS_INLINE void transpose(Vec<P>* row) {
     constexpr int W = Vec<P>::width;
-    if constexpr (W > 1) {
-        Eigen::internal::PacketBlock<typename P::Packet, W> block;
-        unroll<W>([&](auto i) { block.packet[i] = row[i].value; });
-        Eigen::internal::ptranspose(block);
-        unroll<W>([&](auto i) { row[i].value = block.packet[i]; });
+    if constexpr (H < W) {
+        unroll<W / 2>([&](auto pair) {
+            constexpr int i = pair / H * (2 * H) + pair % H;
+            const Vec<P> a = row[i], b = row[i + H];
+            row[i].value = core::shuffle(a.value, b.value, [](int j) { return j & H ? W + j - H : j; });
+            row[i + H].value = core::shuffle(a.value, b.value, [](int j) { return j & H ? W + j : j + H; });
+        });
+        transpose<P, 2 * H>(row);
     }
 }
 
