@@ -19,4 +19,5 @@
 #include <scixx/core/random_state.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/core/seed_sequence.hpp>
+#include <scixx/core/shuffle.hpp>
 #include <scixx/core/trigonometry.hpp>
