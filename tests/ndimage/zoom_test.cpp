@@ -64,6 +64,31 @@ TEST(Zoom, EndsStayWhereTheyAre) {
     EXPECT_FALSE((ndimage::zoom(three, 1.0, {.prefilter = false}) == three).all());
 }
 
+TEST(Zoom, AxesTogetherAreAxesInTurn) {
+    std::srand(12);
+    using Volume = Eigen::Tensor<double, 3>;
+    Volume volume(40, 5, 6);
+    volume.setRandom();
+    const std::vector<double> factors[] = {{1.3, 2.5, 1.5}, {0.6, 0.6, 0.7}, {2, 0.4, 1}, {0.5, 1, 1.5}};
+    for (int mode = 0; mode < 8; ++mode)
+        for (const int order : {0, 1})
+            for (const auto& factor : factors) {
+                SCOPED_TRACE(testing::Message() << "mode " << mode << " order " << order << " by " << factor[0]);
+                ndimage::ZoomOptions options{
+                    .order = order, .mode = static_cast<Mode>(mode), .cval = 1.5, .grid_mode = true};
+                Volume turns = volume;
+                for (const std::size_t axis : {2u, 0u, 1u}) {
+                    std::vector<double> one{1, 1, 1};
+                    one[axis] = factor[axis];
+                    turns = ndimage::zoom(turns, one, options);
+                }
+                const Volume together = ndimage::zoom(volume, factor, options);
+                EXPECT_SCALED_CLOSE(together, turns, 1e-15);
+                options.workers = 2;
+                EXPECT_SCALED_CLOSE(ndimage::zoom(volume, factor, options), together, 0);
+            }
+}
+
 TEST(Shift, MatchesSciPyForEveryMode) {
     const Reference reference("ndimage/zoom.json");
     const auto a = reference["input"].array<Eigen::ArrayXXd>("a");

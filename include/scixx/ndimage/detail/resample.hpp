@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <scixx/ndimage/detail/image.hpp>
-#include <scixx/ndimage/detail/spline_pass.hpp>
+#include <scixx/ndimage/detail/resample_rows.hpp>
 
-/// Interpolation on a grid whose axes run along the array's: one pass an axis, filter and taps together.
+/// Interpolation on a grid whose axes run along the array's: one pass an axis, filter and taps together, or several
+/// axes at once where there is no filter.
 namespace scixx::ndimage::detail {
 
 /// Coordinates of a grid along one axis.
@@ -72,6 +73,49 @@ template <class V>
     return Image<double>(NdView<V>(like.data(), shape, like.strides()));
 }
 
+/// How many of the passes, from the first on, RowResampler does at once; 0 for none.
+template <class T, class U>
+[[nodiscard]] std::size_t passes_together(const NdView<const T>& in, const NdView<U>& out,
+                                          const std::vector<AxisPass>& passes) {
+    constexpr Index shortest = 16;  // rows for which it is worth it
+    const Dims order = core::memory_order(out);
+    const int inner = static_cast<int>(order[order.size() - 1]);
+    if (in.stride(inner) != 1 || out.stride(inner) != 1 || out.shape(inner) < shortest) return 0;
+    Index rows = 1;
+    for (std::size_t i = 0; i < passes.size(); ++i) {
+        if (passes[i].work().filter) return 0;
+        if (passes[i].axis() == inner) {
+            if (i > 0) return i + 1;
+            return passes.size() > 1 && !passes[1].work().filter ? 2 : 1;
+        }
+        rows *= passes[i].taps().order + 1;
+        if (rows > RowSum<T>::most) return 0;
+    }
+    return 0;
+}
+
+/// The first `count` passes at once.
+template <class T, class U>
+void resample_together(const NdView<const T>& in, const NdView<U>& out, const std::vector<AxisPass>& passes,
+                       std::size_t count, int workers) {
+    const Dims order = core::memory_order(out);
+    AxisWork along{};
+    std::vector<AxisWork> across;
+    for (std::size_t i = 0; i < count; ++i) {
+        const AxisWork work{passes[i].axis(), passes[i].work()};
+        if (work.axis == order[order.size() - 1])
+            along = work;
+        else
+            across.push_back(work);
+    }
+    const bool sum_last = count > 1 && passes[0].axis() == along.axis;
+    RowResampler<T, U> rows(in, out, along, std::move(across));
+    if (sum_last)
+        rows.sum_last(workers);
+    else
+        rows.sum_first(workers);
+}
+
 /// out[k] = the spline of `in` at (grids[0][k0], grids[1][k1], ...). The views do not overlap.
 template <class T, class U>
 void resample(const NdView<const T>& in, const NdView<U>& out, const std::vector<AxisGrid>& grids,
@@ -99,16 +143,24 @@ void resample(const NdView<const T>& in, const NdView<U>& out, const std::vector
         const Index first = std::abs(out.stride(a.axis())), second = std::abs(out.stride(b.axis()));
         return a.ratio() < 1 ? first > second : first < second;
     });
-    const std::size_t last = passes.size() - 1;
-    if (last == 0) return spline_pass<true>(in, box, passes[0].axis(), passes[0].work(), how.workers);
+    const std::size_t last = passes.size() - 1, together = passes_together(in, box, passes);
+    const auto begin = [&](const auto& to) {
+        if (together == 0)
+            spline_pass<true>(in, to, passes[0].axis(), passes[0].work(), how.workers);
+        else
+            resample_together(in, to, passes, together, how.workers);
+    };
+    const std::size_t first = std::max<std::size_t>(together, 1) - 1;
+    if (first == last) return begin(box);
     Dims extents = in.shape();
     const auto next_image = [&](std::size_t i) {
         extents[passes[i].axis()] = shape[passes[i].axis()];
         return scratch_image(out, extents);
     };
-    Image<double> image = next_image(0);
-    spline_pass<true>(in, image.view(), passes[0].axis(), passes[0].work(), how.workers);
-    for (std::size_t i = 1; i < last; ++i) {
+    for (std::size_t i = 0; i < first; ++i) extents[passes[i].axis()] = shape[passes[i].axis()];
+    Image<double> image = next_image(first);
+    begin(image.view());
+    for (std::size_t i = first + 1; i < last; ++i) {
         Image<double> next = next_image(i);
         spline_pass<true>(image.read(), next.view(), passes[i].axis(), passes[i].work(), how.workers);
         image = std::move(next);
