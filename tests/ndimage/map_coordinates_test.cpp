@@ -114,6 +114,36 @@ TEST(MapCoordinates, ArraysOfCoordinatesComplexNumbersAndWorkers) {
                         ndimage::map_coordinates(sparse.eval(), at, {.order = 1}), 0);
 }
 
+TEST(MapCoordinates, LinearRunsAreTheirPointsOneByOne) {
+    // Long runs in which some points are inside, some on an edge, some outside and some nowhere.
+    std::srand(8);
+    const Eigen::Index count = 700;
+    for (const auto& [rows, cols] : {std::pair{9, 11}, std::pair{1, 11}, std::pair{9, 1}, std::pair{2, 2}}) {
+        const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(rows, cols);
+        Eigen::MatrixXd at = 0.5 * (Eigen::ArrayXXd::Random(2, count) + 1);
+        at.row(0) = at.row(0) * (rows + 2) - Eigen::RowVectorXd::Ones(count);
+        at.row(1) = at.row(1) * (cols - 1);
+        at.leftCols(50) = at.leftCols(50).array().round();
+        at(0, 100) = std::nan("");
+        at(1, 101) = std::numeric_limits<double>::infinity();
+        at.col(102) << rows - 1, cols - 1;
+        for (int mode = 0; mode < 8; ++mode) {
+            const ndimage::TransformOptions options{.order = 1, .mode = static_cast<Mode>(mode), .cval = 1.5};
+            const Eigen::VectorXd runs = ndimage::map_coordinates(a, at, options);
+            for (Eigen::Index p = 0; p < count; ++p) {
+                // By the identity of an axis with its samples: first along one axis, then along the other.
+                Eigen::MatrixXd row(2, cols), one(1, 1);
+                row.row(0).setConstant(at(0, p));
+                row.row(1).setLinSpaced(cols, 0, cols - 1);
+                const Eigen::ArrayXd line = ndimage::map_coordinates(a, row, options).array();
+                one(0, 0) = at(1, p);
+                const double value = ndimage::map_coordinates(line, one, options)[0];
+                ASSERT_NEAR(runs[p], value, 4e-15) << mode << ": " << at(0, p) << " " << at(1, p);
+            }
+        }
+    }
+}
+
 TEST(MapCoordinates, CoordinatesWithoutAPlace) {
     const Eigen::ArrayXd a = Eigen::ArrayXd::LinSpaced(9, 1, 9);
     Eigen::MatrixXd at(1, 6);

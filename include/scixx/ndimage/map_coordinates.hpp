@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <scixx/core/array.hpp>
@@ -47,7 +48,10 @@ void map_coordinates_into(const A& a, const CoordinateViews& coordinates, const 
             for (std::size_t i = 0; i < coordinates.size(); ++i) {
                 const double* const from = coordinates[i].data() + coordinates[i].offset(start);
                 const Index stride = coordinates[i].stride(axis);
-                for (Index p = 0; p < count; ++p) x[i][p] = from[p * stride];
+                if (stride == 1)
+                    std::copy(from, from + count, x[i]);
+                else
+                    for (Index p = 0; p < count; ++p) x[i][p] = from[p * stride];
             }
         };
         with_coefficients(in, part, [&](const auto& coefficients) { warp(coefficients, to, part, run); });

@@ -6,6 +6,7 @@
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/memory.hpp>
 #include <scixx/ndimage/detail/image.hpp>
+#include <scixx/ndimage/detail/linear_sampler.hpp>
 #include <scixx/ndimage/detail/spline_pass.hpp>
 
 /// Interpolation at any coordinates: runs of points get their taps' place and weights in loops that vectorise, then
@@ -27,20 +28,6 @@ public:
           view_(coefficients.permuted(order_)),
           beyond_caches_(view_.rank() == 2 && view_.size() > (Index(1) << 20) / Index(sizeof(C))) {}
 
-    /// out[p] = the value at the point (x[0][p], x[1][p], ...), one array an axis, p < count <= run; the arrays are
-    /// destroyed.
-    void operator()(double* const* x, Index count, double* out) const {
-        Run points;
-        prepare(x, count, points);
-        if (taps_ == 2)
-            sample<2>(points, count, out);
-        else if (taps_ == 4)
-            sample<4>(points, count, out);
-        else
-            sample<Eigen::Dynamic>(points, count, out);
-    }
-
-private:
     enum State : unsigned char { inside, border, outside };
 
     struct Run {
@@ -52,38 +39,8 @@ private:
         bool plain;                                                      ///< all points inside
     };
 
-    [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, Index& step) const noexcept {
-        const bool last = axis == view_.rank() - 1;
-        step = last ? 1 : run;
-        return last ? points.last_weight.data() + p * taps_ : points.weight[axis][0].data() + p;
-    }
-
-    /// Whether all values lie in [0, most]: no difference to the clamped ones, which a NaN has.
-    [[nodiscard]] static bool within(const double* values, Index count, double most) noexcept {
-        const Eigen::Map<const Eigen::ArrayXd> v(values, count);
-        return most >= 0 && (v.max(0.0).min(most) - v).abs().sum() == 0;
-    }
-
-    static void mark(Run& points, Index p, State state) noexcept {
-        if (points.plain) std::fill(points.state, points.state + run, inside);
-        points.plain = false;
-        points.state[p] = state;
-    }
-
-    /// Maps the points into the axis; those without a place get the coordinate 0 and the fill value.
-    void map(double* x, Index count, Index n, Run& points) const noexcept {
-        const double last = static_cast<double>(n - 1);
-        if (within(x, count, last)) return;
-        for (Index p = 0; p < count; ++p) {
-            if (x[p] >= 0 && x[p] <= last) continue;
-            x[p] = mapped_coordinate(how_.mode, x[p], n);
-            if (std::isnan(x[p])) {
-                x[p] = 0;
-                mark(points, p, outside);
-            }
-        }
-    }
-
+    /// Finds the taps of the points (x[0][p], x[1][p], ...), one array an axis, p < count <= run, and asks for them; the
+    /// arrays are destroyed.
     void prepare(double* const* x, Index count, Run& points) const noexcept {
         const int rank = view_.rank();
         const double split = split_of(how_.order), before = static_cast<double>(how_.order / 2);
@@ -118,6 +75,47 @@ private:
         if (beyond_caches_ && points.plain)
             for (Index p = 0; p < count; ++p)
                 for (int i = 0; i < taps_; ++i) core::prefetch(view_.data() + points.offset[p] + i * view_.stride(0));
+    }
+
+    /// out[p] = the value at point p.
+    void sample(double* const*, Index count, const Run& points, double* out) const {
+        if (taps_ == 4)
+            sample<4>(points, count, out);
+        else
+            sample<Eigen::Dynamic>(points, count, out);
+    }
+
+private:
+    [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, Index& step) const noexcept {
+        const bool last = axis == view_.rank() - 1;
+        step = last ? 1 : run;
+        return last ? points.last_weight.data() + p * taps_ : points.weight[axis][0].data() + p;
+    }
+
+    /// Whether all values lie in [0, most]: no difference to the clamped ones, which a NaN has.
+    [[nodiscard]] static bool within(const double* values, Index count, double most) noexcept {
+        const Eigen::Map<const Eigen::ArrayXd> v(values, count);
+        return most >= 0 && (v.max(0.0).min(most) - v).abs().sum() == 0;
+    }
+
+    static void mark(Run& points, Index p, State state) noexcept {
+        if (points.plain) std::fill(points.state, points.state + run, inside);
+        points.plain = false;
+        points.state[p] = state;
+    }
+
+    /// Maps the points into the axis; those without a place get the coordinate 0 and the fill value.
+    void map(double* x, Index count, Index n, Run& points) const noexcept {
+        const double last = static_cast<double>(n - 1);
+        if (within(x, count, last)) return;
+        for (Index p = 0; p < count; ++p) {
+            if (x[p] >= 0 && x[p] <= last) continue;
+            x[p] = mapped_coordinate(how_.mode, x[p], n);
+            if (std::isnan(x[p])) {
+                x[p] = 0;
+                mark(points, p, outside);
+            }
+        }
     }
 
     /// weights[p * Step + i * Stride] = the weight of tap i of point p.
@@ -214,13 +212,11 @@ private:
 /// Writes the coordinates of `count` outputs from `start` on along `axis`: x[input axis][0 ... count).
 using CoordinatesOf = core::FunctionRef<void(const Dims& start, int axis, Index count, double* const* x)>;
 
-/// out[k] = the spline at the coordinates of k.
-template <class C, class U>
-void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Interpolation& how,
-          CoordinatesOf coordinates) {
-    if (out.empty()) return;
-    const Sampler<C> sampler(coefficients, how);
-    constexpr Index run = Sampler<C>::run;
+/// out[k] = the value at the coordinates of k.
+template <class Sampler, class U>
+void warp_with(const Sampler& sampler, const NdView<U>& out, const Interpolation& how, int rank,
+               CoordinatesOf coordinates) {
+    constexpr Index run = Sampler::run;
     // Runs lie along memory unless that axis is too short for them.
     const Dims order = core::memory_order(out);
     int axis = static_cast<int>(order[order.size() - 1]);
@@ -231,13 +227,27 @@ void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Inter
     const Index total = core::checked_mul("warp", lines.size(), runs);
     // Runs of neighbouring lines follow one another, so that what they read, a small region of the input however the
     // map turns it, stays in the caches.
-    constexpr Index tile = 32;
+    constexpr Index tile = 16;
     const double padding = static_cast<double>(how.padding());
     core::parallel_for(total, how.workers, 4, [&](Index begin, Index end) {
-        Eigen::Array<double, run, core::max_rank> x;
-        double* columns[core::max_rank];
-        for (int i = 0; i < core::max_rank; ++i) columns[i] = x.col(i).data();
+        struct Work {
+            typename Sampler::Run points;
+            Eigen::Array<double, run, core::max_rank> coordinates;
+            double* x[core::max_rank];
+            Index count;
+            U* to;
+        } works[2];
+        for (Work& work : works)
+            for (int i = 0; i < core::max_rank; ++i) work.x[i] = work.coordinates.col(i).data();
         Eigen::Array<double, run, 1> values;
+        const Index stride = out.stride(axis);
+        const auto finish = [&](const Work& work) {
+            sampler.sample(work.x, work.count, work.points, values.data());
+            if (stride == 1)
+                for (Index p = 0; p < work.count; ++p) work.to[p] = rounded<U>(values[p]);
+            else
+                for (Index p = 0; p < work.count; ++p) work.to[p * stride] = rounded<U>(values[p]);
+        };
         for (Index number = begin; number < end; ++number) {
             const Index first = number / (tile * runs) * tile, height = std::min(tile, lines.size() - first);
             const Index within = number - first * runs;
@@ -251,15 +261,27 @@ void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Inter
                 rest /= out.shape(outer);
             }
             start[axis] = within / height * run;
-            const Index count = std::min(run, out.shape(axis) - start[axis]);
-            coordinates(start, axis, count, columns);
-            if (padding != 0) x.topLeftCorner(count, coefficients.rank()) += padding;
-            sampler(columns, count, values.data());
-            U* const to = out.data() + out.offset(start);
-            const Index stride = out.stride(axis);
-            for (Index p = 0; p < count; ++p) to[p * stride] = rounded<U>(values[p]);
+            // What a run asks for arrives while the run before it is summed.
+            Work& work = works[(number - begin) % 2];
+            work.count = std::min(run, out.shape(axis) - start[axis]);
+            work.to = out.data() + out.offset(start);
+            coordinates(start, axis, work.count, work.x);
+            if (padding != 0) work.coordinates.topLeftCorner(work.count, rank) += padding;
+            sampler.prepare(work.x, work.count, work.points);
+            if (number > begin) finish(works[(number - begin + 1) % 2]);
         }
+        if (end > begin) finish(works[(end - begin + 1) % 2]);
     });
+}
+
+/// out[k] = the spline at the coordinates of k.
+template <class C, class U>
+void warp(const NdView<const C>& coefficients, const NdView<U>& out, const Interpolation& how,
+          CoordinatesOf coordinates) {
+    if (out.empty()) return;
+    if (LinearSampler<C>::takes(coefficients, how))
+        return warp_with(LinearSampler<C>(coefficients, how), out, how, coefficients.rank(), coordinates);
+    warp_with(Sampler<C>(coefficients, how), out, how, coefficients.rank(), coordinates);
 }
 
 /// The coefficients of a spline in N dimensions, in double and packed, with the padding of the mode.
