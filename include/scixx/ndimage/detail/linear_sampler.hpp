@@ -149,7 +149,7 @@ private:
     [[nodiscard]] bool within(const std::array<double*, Rank>& at, Index p) const noexcept {
         bool inside = true;
         for (std::size_t axis = 0; axis < Rank; ++axis)
-            inside = inside & (at[axis][p] >= 0) & (at[axis][p] < last_[axis]);
+            inside = inside && at[axis][p] >= 0 && at[axis][p] < last_[axis];
         return inside;
     }
 
