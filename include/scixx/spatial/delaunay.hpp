@@ -471,7 +471,7 @@ template <int Dim>
 void Delaunay::find_in_space(const detail::CavityTriangulation<Dim>& cavities, const Points& xi,
                              std::vector<int>& queries, double tol, int* found) const {
     const auto& mesh = cavities.mesh();
-    detail::HilbertOrder(xi.data(), static_cast<int>(ndim))(queries.data(), queries.data() + queries.size());
+    detail::HilbertOrder<>(xi.data(), static_cast<int>(ndim))(queries.data(), queries.data() + queries.size());
     int t = cavities.nearby(xi.data() + queries.front() * ndim);
     for (const int query : queries) {
         const double* const p = xi.data() + query * ndim;

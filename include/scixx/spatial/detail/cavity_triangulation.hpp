@@ -39,7 +39,7 @@ public:
         const auto d = static_cast<std::size_t>(dimension());
         std::vector<int> order(labels.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
-        insertion_order(points, dimension(), order);
+        insertion_order<Dim>(points, dimension(), order);
         if (mesh_.size() == 0) {  // the first simplex goes first
             const std::vector<int> first = independent_points(function, points, order, dimension());
             std::vector<char> moved(order.size(), 0);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -36,14 +37,15 @@ namespace scixx::spatial::detail {
 }
 
 /// Sorts indices of points (rows of d numbers) along a Hilbert curve through their bounding box; cells that hold many
-/// points are refined in turn.
+/// points are refined in turn. Dim is the dimension, 0 for one that is set at run time.
+template <int Dim = 0>
 class HilbertOrder {
 public:
-    HilbertOrder(const double* points, int dimension) : points_(points), dimension_(dimension) {}
+    explicit HilbertOrder(const double* points, int dimension = Dim) : points_(points), dimension_(dimension) {}
 
     void operator()(int* first, int* last, int depth = 0) {
         if (last - first < 3) return;
-        const auto d = static_cast<std::size_t>(dimension_);
+        const auto d = static_cast<std::size_t>(dimension());
         std::array<double, 8> low{}, high{};
         std::copy_n(row(*first), d, low.begin());
         high = low;
@@ -55,7 +57,9 @@ public:
         double range = 0;  // halved, the differences of any finite numbers are finite
         for (std::size_t j = 0; j < d; ++j) range = std::max(range, 0.5 * high[j] - 0.5 * low[j]);
         if (range == 0) return;
-        const int bits = std::min(16, 63 / dimension_);
+        // A few times as many cells as points; what shares one is refined.
+        const int wanted = static_cast<int>(std::bit_width(static_cast<std::size_t>(last - first))) / dimension() + 3;
+        const int bits = std::min({16, 63 / dimension(), std::max(7, wanted)});
         const double cells = static_cast<double>((1U << bits) - 1);
         std::vector<std::pair<std::uint64_t, int>> keys;
         keys.reserve(static_cast<std::size_t>(last - first));
@@ -63,7 +67,7 @@ public:
             std::array<std::uint32_t, 8> cell{};
             for (std::size_t j = 0; j < d; ++j)
                 cell[j] = static_cast<std::uint32_t>((0.5 * row(*i)[j] - 0.5 * low[j]) / range * cells);
-            keys.emplace_back(hilbert_key(cell.data(), dimension_, bits), *i);
+            keys.emplace_back(hilbert_key(cell.data(), dimension(), bits), *i);
         }
         std::sort(keys.begin(), keys.end());
         for (std::size_t i = 0; i < keys.size(); ++i) first[i] = keys[i].second;
@@ -77,8 +81,14 @@ public:
     }
 
 private:
+    [[nodiscard]] int dimension() const noexcept {
+        if constexpr (Dim != 0)
+            return Dim;
+        else
+            return dimension_;
+    }
     [[nodiscard]] const double* row(int i) const noexcept {
-        return points_ + static_cast<std::size_t>(i) * static_cast<std::size_t>(dimension_);
+        return points_ + static_cast<std::size_t>(i) * static_cast<std::size_t>(dimension());
     }
 
     const double* points_;
@@ -87,10 +97,11 @@ private:
 
 /// The order in which to insert points one by one: rounds of growing size, drawn at random with a fixed seed, each
 /// along a Hilbert curve (see insertion_order in hilbert.hpp).
-inline void insertion_order(const double* points, int dimension, std::vector<int>& indices) {
+template <int Dim>
+void insertion_order(const double* points, int dimension, std::vector<int>& indices) {
     int rounds = 1;
     for (std::size_t size = indices.size(); size > 1024; size /= 8) ++rounds;
-    HilbertOrder sort(points, dimension);
+    HilbertOrder<Dim> sort(points, dimension);
     auto last = indices.end();
     const auto is_early = [](int index, int round) {  // with probability 1/8, by splitmix64
         auto z = static_cast<std::uint64_t>(index) * 0x9e3779b97f4a7c15U + 0x9e3779b97f4a7c15U;

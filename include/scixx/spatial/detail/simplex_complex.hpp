@@ -83,51 +83,48 @@ public:
     template <class Conflicts>
     void find_conflicts(int start, const Conflicts& conflicts) {
         removed_.assign(1, start);
-        border_.clear();
+        created_.clear();
         mark_[static_cast<std::size_t>(start)] = conflict;
         for (std::size_t i = 0; i < removed_.size(); ++i) {
-            const int* const link = links(removed_[i]);
+            const int old = removed_[i];
             for (int k = 0; k < width(); ++k) {
-                const int t = link[k] >> slot_bits;
+                const int t = links(old)[k] >> slot_bits;
                 char& mark = mark_[static_cast<std::size_t>(t)];
-                if (mark != clear) continue;
-                if (conflicts(t)) {
-                    mark = conflict;
-                    removed_.push_back(t);
-                } else {
-                    mark = outside;
-                    border_.push_back(t);
+                if (mark == clear) {
+                    mark = conflicts(t) ? conflict : outside;
+                    if (mark == conflict) removed_.push_back(t);
                 }
+                if (mark == outside) created_.push_back({none, old, k});
             }
         }
     }
 
     void cone(int vertex) {
-        created_.clear();
-        for (const int t : removed_)
-            for (int k = 0; k < width(); ++k) {
-                const int beyond = links(t)[k];
-                if (mark_[static_cast<std::size_t>(beyond >> slot_bits)] == conflict) continue;
-                const int fresh = add();
-                int* const corner = corners(fresh);
-                std::copy_n(corners(t), width(), corner);
-                corner[k] = vertex;
-                std::fill_n(links(fresh), width(), -1);
-                join(fresh, k, beyond >> slot_bits, beyond & slot_mask);
-                links(t)[k] = ~fresh;  // the way from the old simplex to the new one
-                created_.push_back({fresh, t, k});
-            }
+        for (Created& created : created_) {
+            const int t = created.old, k = created.slot, fresh = add(), beyond = links(t)[k];
+            created.simplex = fresh;
+            mark_[static_cast<std::size_t>(beyond >> slot_bits)] = clear;
+            std::copy_n(corners(t), width(), corners(fresh));
+            corners(fresh)[k] = vertex;
+            join(fresh, k, beyond >> slot_bits, beyond & slot_mask);
+        }
+        if constexpr (Width == 4) {
+            // The border is a sphere of triangles, so it has two corners more than half their number.
+            if (created_.size() / 2 + 2 <= table_side) return link_by_table(vertex);
+        }
+        for (const Created& created : created_) {
+            for (int j = 0; j < width(); ++j)
+                if (j != created.slot) links(created.simplex)[j] = none;
+            links(created.old)[created.slot] = ~created.simplex;  // the way from the old simplex to the new one
+        }
         for (const Created& created : created_)
             for (int j = 0; j < width(); ++j)
                 if (links(created.simplex)[j] < 0) link_around(created, j);
-        for (const int t : border_) mark_[static_cast<std::size_t>(t)] = clear;
     }
 
     void release() {
-        for (const int t : removed_) {
-            mark_[static_cast<std::size_t>(t)] = released;
-            free_.push_back(t);
-        }
+        for (const int t : removed_) mark_[static_cast<std::size_t>(t)] = released;
+        free_.insert(free_.end(), removed_.begin(), removed_.end());
     }
 
     struct Created {
@@ -138,6 +135,8 @@ public:
 
 private:
     static constexpr char clear = 0, conflict = 1, outside = 2, released = 3;
+    static constexpr int none = -1;
+    static constexpr std::uint32_t table_side = 64;
 
     [[nodiscard]] std::size_t offset(int t) const noexcept {
         return static_cast<std::size_t>(t) * static_cast<std::size_t>(2 * width());
@@ -156,11 +155,54 @@ private:
         join(created.simplex, j, ~links(t)[out], slot_of(t, pivot));
     }
 
+    /// The faces of the border on both sides of an edge have it in opposite directions: the new tetrahedron where it goes
+    /// from corner a to b is written to place (a, b) of a table, and its neighbour stands at (b, a). The border's corners
+    /// are numbered on the way. A few times as fast as turning around all edges.
+    void link_by_table(int vertex) {
+        // The other slots, so that the face opposite to slot k is seen counter-clockwise from it.
+        static constexpr std::array<std::array<int, 3>, 4> around{{{1, 2, 3}, {0, 3, 2}, {0, 1, 3}, {0, 2, 1}}};
+        if (number_.size() < static_cast<std::size_t>(vertex) + 2) number_.resize(static_cast<std::size_t>(vertex) + 2);
+        table_.resize(table_side * table_side);
+        edges_.resize(created_.size());
+        stamp_ += table_side;
+        std::uint32_t count = 0;
+        std::array<std::uint32_t, 3>* edge = edges_.data();
+        for (const Created& created : created_) {
+            const int* const corner = corners(created.simplex);
+            const auto& slot = around[static_cast<std::size_t>(created.slot)];
+            std::array<std::uint32_t, 3> id{};
+            for (std::size_t i = 0; i < 3; ++i) {
+                std::uint32_t& number = number_[static_cast<std::size_t>(corner[slot[i]] + 1)];
+                const bool known = number - stamp_ < count;
+                id[i] = known ? number - stamp_ : count;
+                number = stamp_ + id[i];
+                count += known ? 0U : 1U;
+            }
+            for (std::size_t i = 0; i < 3; ++i) {
+                const std::uint32_t a = id[(i + 1) % 3], b = id[(i + 2) % 3];
+                table_[a * table_side + b] = (created.simplex << slot_bits) | slot[i];
+                (*edge)[i] = b * table_side + a;
+            }
+            ++edge;
+        }
+        edge = edges_.data();
+        for (const Created& created : created_) {
+            const auto& slot = around[static_cast<std::size_t>(created.slot)];
+            int* const link = links(created.simplex);
+            for (std::size_t i = 0; i < 3; ++i) link[slot[i]] = table_[(*edge)[i]];
+            ++edge;
+        }
+    }
+
     int width_;
     std::vector<int> data_;  // for each simplex its corners, then its links
     std::vector<char> mark_;
-    std::vector<int> free_, removed_, border_;
+    std::vector<int> free_, removed_;
     std::vector<Created> created_;
+    std::vector<std::uint32_t> number_;  // number of a vertex among those of the border, above stamp_
+    std::vector<std::array<std::uint32_t, 3>> edges_;
+    std::vector<int> table_;
+    std::uint32_t stamp_ = 0;
 };
 
 }  // namespace scixx::spatial::detail
