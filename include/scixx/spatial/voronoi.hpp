@@ -97,11 +97,9 @@ inline void Voronoi::make() {
     npoints = tri_.npoints;
     detail::SphereGroups groups(points, tri_.simplices, tri_.neighbors);
     const detail::VoronoiDual dual(points, tri_.simplices, tri_.neighbors, groups);
-    std::vector<int> pairs;
     ridge_vertices = IndexLists();
     regions = IndexLists();
-    dual.ridges(pairs, ridge_vertices);
-    ridge_points = Eigen::Map<Indices>(pairs.data(), static_cast<Eigen::Index>(pairs.size() / 2), 2);
+    dual.ridges(ridge_points, ridge_vertices);
     point_region.resize(npoints);
     dual.regions(regions, point_region.data());
     for (Eigen::Index i = 0; i < tri_.coplanar.rows(); ++i)

@@ -8,6 +8,16 @@ namespace scixx::spatial::detail {
 
 using IndexRows = Eigen::Array<int, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
+/// The slot whose face leads from one simplex of a triangulation to another. Without a branch.
+template <int Dim>
+[[nodiscard]] int slot_towards(const IndexRows& neighbors, int from, int to) noexcept {
+    const Eigen::Index faces = Dim != 0 ? Dim + 1 : neighbors.cols();
+    const int* const beyond = neighbors.data() + from * faces;
+    int slot = 0;
+    for (int k = 1; k < faces; ++k) slot += beyond[k] == to ? k : 0;
+    return slot;
+}
+
 /// The sphere through p[0] to p[d]: its centre from the linear system 2 (p[k] - p[0]) . x = |p[k] - p[0]|^2, by
 /// elimination with pivots.
 /// @return the product of the pivots, the content of the simplex up to a factor.
@@ -51,17 +61,33 @@ struct SphereGroups {
     std::vector<int> group_of;  // for each simplex
     PointRows centres;          // for each group
     std::vector<char> merged;   // whether a group holds more than one simplex
+    std::vector<int> faces;     // (d + 1) * simplex + slot of those to the hull and to earlier simplices
 
     SphereGroups(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
-        const Eigen::Index count = simplices.rows(), d = points.cols();
-        std::vector<double> content(static_cast<std::size_t>(count)), square(content.size());
+        if (points.cols() == 2)
+            group<2>(points, simplices, neighbors);
+        else
+            group<0>(points, simplices, neighbors);
+    }
+
+    /// Whether there is a group of more than one simplex.
+    [[nodiscard]] bool any() const noexcept { return static_cast<std::size_t>(centres.rows()) < group_of.size(); }
+
+private:
+    template <int Dim>
+    void group(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
+        const Eigen::Index count = simplices.rows(), d = Dim != 0 ? Dim : points.cols();
+        std::vector<double> square(static_cast<std::size_t>(count));
         PointRows centre(count, d);
-        std::array<const double*, max_columns> p{};
-        for (Eigen::Index t = 0; t < count; ++t) {
+        const auto centre_of = [&](Eigen::Index t, double* c) {
+            std::array<const double*, max_columns> p{};
             for (Eigen::Index k = 0; k <= d; ++k) p[static_cast<std::size_t>(k)] = points.data() + d * simplices(t, k);
-            double* const c = centre.data() + t * d;
-            content[static_cast<std::size_t>(t)] = circumcentre(p.data(), static_cast<int>(d), c);
-            square[static_cast<std::size_t>(t)] = distance(p[0], c, d);
+            return circumcentre(p.data(), static_cast<int>(d), c);
+        };
+        for (Eigen::Index t = 0; t < count; ++t) {
+            (void)centre_of(t, centre.data() + t * d);
+            square[static_cast<std::size_t>(t)] =
+                distance(points.data() + d * simplices(t, 0), centre.data() + t * d, d);
         }
         double largest = 0;
         for (Eigen::Index i = 0; i < points.size(); ++i) largest = std::max(largest, std::abs(points.data()[i]));
@@ -76,24 +102,33 @@ struct SphereGroups {
             }
             return t;
         };
+        // Each face once. Which of its simplices comes first is not to be guessed, so there is no branch.
+        Eigen::Index size = neighbors.size();
+        for (Eigen::Index face = 0; face < neighbors.size(); ++face) size += neighbors.data()[face] < 0;
+        faces.resize(static_cast<std::size_t>(size / 2) + 1);
+        std::size_t filled = 0;
+        for (int t = 0, face = 0; t < count; ++t)
+            for (Eigen::Index k = 0; k <= d; ++k, ++face) {
+                faces[filled] = face;
+                filled += neighbors.data()[face] < t;
+            }
+        faces.pop_back();
         bool any = false;
         const double tolerance = 16 * static_cast<double>(d) * std::numeric_limits<double>::epsilon();
-        for (int t = 0; t < count; ++t)
-            for (Eigen::Index k = 0; k <= d; ++k) {
-                const int u = neighbors(t, k);
-                // Seen from the smaller sphere, the centre of which has the smaller error.
-                if (u < 0 || square[static_cast<std::size_t>(u)] < square[static_cast<std::size_t>(t)] ||
-                    (square[static_cast<std::size_t>(u)] == square[static_cast<std::size_t>(t)] && u < t))
-                    continue;
-                Eigen::Index back = 0;
-                while (neighbors(u, back) != t) ++back;
-                const double here = square[static_cast<std::size_t>(t)], radius = std::sqrt(here);
-                const double power = distance(points.data() + d * simplices(u, back), centre.data() + t * d, d) - here;
-                if (std::abs(power) <= tolerance * radius * (radius + largest)) {
-                    group_of[static_cast<std::size_t>(root(t))] = root(u);
-                    any = true;
-                }
+        for (const int face : faces) {
+            const int t = face / static_cast<int>(d + 1), u = neighbors.data()[face];
+            if (u < 0) continue;
+            const int back = u * static_cast<int>(d + 1) + slot_towards<Dim>(neighbors, u, t);
+            // Seen from the smaller sphere, the centre of which has the smaller error.
+            const bool later = square[static_cast<std::size_t>(t)] < square[static_cast<std::size_t>(u)];
+            const int from = later ? t : u, apex = simplices.data()[later ? back : face];
+            const double here = square[static_cast<std::size_t>(from)], radius = std::sqrt(here);
+            const double power = distance(points.data() + d * apex, centre.data() + d * from, d) - here;
+            if (std::abs(power) <= tolerance * radius * (radius + largest)) {
+                group_of[static_cast<std::size_t>(root(t))] = root(u);
+                any = true;
             }
+        }
 
         if (!any) {  // the usual case: every simplex is a group
             centres.swap(centre);
@@ -102,6 +137,7 @@ struct SphereGroups {
         }
         // Numbered by their first simplex; the centre is that of the largest.
         std::vector<int> number(group_of.size(), -1), best;
+        std::array<double, max_dimension> unused{};
         for (int t = 0; t < count; ++t) {
             int& id = number[static_cast<std::size_t>(root(t))];
             if (id < 0) {
@@ -111,7 +147,7 @@ struct SphereGroups {
             } else {
                 merged[static_cast<std::size_t>(id)] = 1;
                 int& other = best[static_cast<std::size_t>(id)];
-                if (content[static_cast<std::size_t>(t)] > content[static_cast<std::size_t>(other)]) other = t;
+                if (centre_of(t, unused.data()) > centre_of(other, unused.data())) other = t;
             }
         }
         std::vector<int> ids(group_of.size());

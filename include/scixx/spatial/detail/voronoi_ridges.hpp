@@ -14,21 +14,20 @@ public:
                 const SphereGroups& groups)
         : points_(points), simplices_(simplices), neighbors_(neighbors), groups_(groups) {}
 
-    void ridges(std::vector<int>& pairs, IndexLists& lists) const {
-        switch (points_.cols()) {
-            case 2:
-                ridges_in_plane(pairs, lists);
-                break;
-            case 3:
-                ridges_in_space(pairs, lists);
-                break;
-            default:
-                ridges_in_general(pairs, lists);
-        }
+    /// The points on both sides of each ridge, and its vertices.
+    void ridges(IndexRows& sides, IndexLists& lists) const {
+        if (points_.cols() == 2) return ridges_in_plane(sides, lists);
+        std::vector<int> pairs;
+        if (points_.cols() == 3)
+            ridges_in_space(pairs, lists);
+        else
+            ridges_in_general(pairs, lists);
+        sides = Eigen::Map<const IndexRows>(pairs.data(), static_cast<Eigen::Index>(pairs.size() / 2), 2);
     }
 
     /// region_of[i] is the list of point i, -1 for points that are no corners.
     void regions(IndexLists& lists, int* region_of) const {
+        if (points_.cols() == 2) return regions_in_plane(lists, region_of);
         const Eigen::Index n = points_.rows(), corners = simplices_.cols();
         lists.indptr.reserve(static_cast<std::size_t>(n) + 1);
         lists.indices.reserve(static_cast<std::size_t>(simplices_.size() + 16));
@@ -39,18 +38,6 @@ public:
             lists.close();
         };
         std::fill_n(region_of, n, -1);
-        if (corners == 3) {
-            for (Eigen::Index i = 0; i < simplices_.size(); ++i)  // for each corner a triangle to begin with
-                region_of[simplices_.data()[i]] = static_cast<int>(i / 3);
-            for (int i = 0; i < n; ++i) {
-                if (region_of[i] < 0) continue;
-                list.clear();
-                walk_around(i, region_of[i], list);
-                compact(list);
-                keep(i);
-            }
-            return;
-        }
         std::vector<int> start(static_cast<std::size_t>(n) + 1, 0);
         for (Eigen::Index i = 0; i < simplices_.size(); ++i)
             ++start[static_cast<std::size_t>(simplices_.data()[i]) + 1];
@@ -85,46 +72,82 @@ private:
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
     }
-    /// Removes repetitions from a list that goes around.
-    static void compact(std::vector<int>& list) {
-        list.erase(std::unique(list.begin(), list.end()), list.end());
-        while (list.size() > 1 && list.front() == list.back()) list.pop_back();
+    /// Removes repetitions from a list that goes around; returns its end.
+    [[nodiscard]] static int* compact(int* begin, int* end) {
+        end = std::unique(begin, end);
+        while (end - begin > 1 && *begin == *(end - 1)) --end;
+        return end;
     }
 
-    /// Counter-clockwise around a corner in the plane; from infinity, if it is on the hull.
-    void walk_around(int corner, int from, std::vector<int>& list) const {
-        int t = from;
-        do {  // clockwise to the begin
-            const int before = neighbors_(t, (slot_of(t, corner) + 2) % 3);
-            if (before < 0) {
-                list.push_back(-1);
-                break;
+    [[nodiscard]] static int turned(int slot, int by) noexcept { return slot + by < 3 ? slot + by : slot + by - 3; }
+
+    /// Counter-clockwise around each corner; from infinity, if it is on the hull.
+    void regions_in_plane(IndexLists& lists, int* region_of) const {
+        // A face is 3 * triangle + slot. What goes around a corner and leaves a triangle through a face leaves the one
+        // beyond through next[face].
+        const int* const corner = simplices_.data();
+        std::vector<int> next(static_cast<std::size_t>(simplices_.size()));
+        std::fill_n(region_of, points_.rows(), -1);
+        for (int t = 0; t < simplices_.rows(); ++t)  // the face to begin with
+            for (int k = 0; k < 3; ++k) region_of[corner[3 * t + k]] = 3 * t + turned(k, 1);
+        std::size_t open = 0;
+        for (const int face : groups_.faces) {
+            const int t = face / 3, k = face - 3 * t, u = neighbors_.data()[face];
+            if (u < 0) {  // where the way around a corner on the hull begins, as -2 - face
+                next[static_cast<std::size_t>(face)] = -1;
+                region_of[corner[3 * t + turned(k, 1)]] = -2 - (3 * t + turned(k, 2));
+                ++open;
+                continue;
             }
-            t = before;
-        } while (t != from);
-        from = t;
-        do {
-            list.push_back(group(t));
-            t = neighbors_(t, (slot_of(t, corner) + 1) % 3);
-        } while (t >= 0 && t != from);
+            const int back = slot_towards<2>(neighbors_, u, t);
+            next[static_cast<std::size_t>(face)] = 3 * u + turned(back, 2);
+            next[static_cast<std::size_t>(3 * u + back)] = 3 * t + turned(k, 2);
+        }
+        lists.indices.resize(next.size() + open);
+        lists.indptr.reserve(static_cast<std::size_t>(points_.rows()) + 1);
+        int* out = lists.indices.data();
+        for (Eigen::Index i = 0; i < points_.rows(); ++i) {
+            int* const begin = out;
+            int face = region_of[i];
+            if (face == -1) continue;
+            if (face < 0) {
+                *out++ = -1;
+                face = -2 - face;
+            }
+            const int first = face;
+            do {
+                *out++ = group(face / 3);
+                face = next[static_cast<std::size_t>(face)];
+            } while (face >= 0 && face != first);
+            if (groups_.any()) out = compact(begin, out);
+            region_of[i] = static_cast<int>(lists.size());
+            lists.indptr.push_back(static_cast<std::size_t>(out - lists.indices.data()));
+        }
+        lists.indices.resize(static_cast<std::size_t>(out - lists.indices.data()));
     }
 
-    void ridges_in_plane(std::vector<int>& pairs, IndexLists& lists) const {
-        std::size_t edges = 0;
-        for (Eigen::Index i = 0; i < neighbors_.size(); ++i) edges += neighbors_.data()[i] < static_cast<int>(i / 3);
-        pairs.reserve(2 * edges);
-        lists.indices.reserve(2 * edges);
-        lists.indptr.reserve(edges + 1);
-        for (int t = 0; t < simplices_.rows(); ++t)
-            for (int k = 0; k < 3; ++k) {
-                const int beyond = neighbors_(t, k);
-                if (beyond > t || (beyond >= 0 && group(beyond) == group(t))) continue;
-                pairs.push_back(simplices_(t, (k + 1) % 3));
-                pairs.push_back(simplices_(t, (k + 2) % 3));
-                lists.push(beyond < 0 ? -1 : group(beyond));
-                lists.push(group(t));
-                lists.close();
-            }
+    void ridges_in_plane(IndexRows& sides, IndexLists& lists) const {
+        const int* const corner = simplices_.data();
+        const std::size_t most = groups_.faces.size();
+        sides.resize(static_cast<Eigen::Index>(most), 2);
+        lists.indices.resize(2 * most);
+        lists.indptr.resize(most + 1);
+        int *side = sides.data(), *vertex = lists.indices.data();
+        std::size_t count = 0;
+        for (const int face : groups_.faces) {
+            const int t = face / 3, k = face - 3 * t, u = neighbors_.data()[face];
+            if (groups_.any() && u >= 0 && group(u) == group(t)) continue;
+            *side++ = corner[3 * t + turned(k, 1)];
+            *side++ = corner[3 * t + turned(k, 2)];
+            *vertex++ = u < 0 ? -1 : group(u);
+            *vertex++ = group(t);
+            ++count;
+            lists.indptr[count] = 2 * count;
+        }
+        if (count == most) return;
+        sides.conservativeResize(static_cast<Eigen::Index>(count), 2);
+        lists.indices.resize(2 * count);
+        lists.indptr.resize(count + 1);
     }
 
     void ridges_in_space(std::vector<int>& pairs, IndexLists& lists) const {
@@ -147,7 +170,8 @@ private:
                         turn(t, j, i, a, b, done, ring, hull);
                         ring.insert(ring.begin(), -1);
                     }
-                    compact(ring);
+                    ring.resize(
+                        static_cast<std::size_t>(compact(ring.data(), ring.data() + ring.size()) - ring.data()));
                     const std::size_t finite = ring.size() - (open ? 1 : 0);
                     // Between two groups an inner edge crosses a face of both; with one group a hull edge is a ridge
                     // if the hull has an angle there.
