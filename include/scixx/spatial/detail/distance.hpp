@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <scixx/core/nd_view.hpp>
 #include <vector>
@@ -197,7 +198,8 @@ struct Target {
         const Index step = condensed ? 1 : column_stride;
         T* out = data + ((condensed ? i * columns - i * (i + 1) / 2 - i - 1 : i * row_stride) + begin * step);
         if (step == 1 && end - begin == lanes<T>) {
-            std::copy_n(values, lanes<T>, out);
+            // copy_n may call memmove, which takes longer than a short distance.
+            std::memcpy(out, values, sizeof(Pack<T>));
             return;
         }
         for (Index j = begin; j < end; ++j) out[(j - begin) * step] = values[j - j0];
