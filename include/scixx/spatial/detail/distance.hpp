@@ -118,24 +118,32 @@ struct DifferenceAndSum {  // braycurtis
         s[1] += w * (b + a).abs();
     }
 };
-/// 1 where a finite x >= 0 is positive, else 0: any positive number times the largest one, twice, is above 1.
+/// w where finite numbers differ from a, else 0. With narrow vectors the compiler makes a comparison and a mask of the
+/// loop; into wide ones it would gather the lanes one by one, so there any positive number times the largest one, twice,
+/// is above 1.
 template <class T>
-[[nodiscard]] Pack<T> is_positive(const Pack<T>& x) {
-    constexpr T largest = std::numeric_limits<T>::max();
-    return (x * largest * largest).min(T(1));
+[[nodiscard]] Pack<T> if_unequal(const Pack<T>& b, T a, T w) {
+    if constexpr (EIGEN_MAX_ALIGN_BYTES < 32) {
+        Pack<T> out;
+        for (int l = 0; l < lanes<T>; ++l) out[l] = b[l] != a ? w : T(0);
+        return out;
+    } else {
+        constexpr T largest = std::numeric_limits<T>::max();
+        return w * ((b - a).abs() * largest * largest).min(T(1));
+    }
 }
 struct UnequalFinite {  // hamming: weight of unequal entries
     static constexpr int sums = 1;
     template <class T>
     static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
-        s[0] += w * is_positive<T>((b - a).abs());
+        s[0] += if_unequal<T>(b, a, w);
     }
 };
 struct UnequalAndAnyFinite {  // jaccard: also the weight of entries that are not both zero
     static constexpr int sums = 2;
     template <class T>
     static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
-        const Pack<T> unequal = w * is_positive<T>((b - a).abs());
+        const Pack<T> unequal = if_unequal<T>(b, a, w);
         s[0] += unequal;
         s[1] += (a != T(0) ? T(0) : T(1)) * unequal + (a != T(0) ? w : T(0));  // beside a zero, unequal means not zero
     }
