@@ -55,7 +55,7 @@ SCIXX_FLATTEN inline void load_block(const LineMemory<const T>& from, int count,
             }
             return;
         }
-        if (from.element == 2 && std::abs(from.imag) == 1) {
+        if ((from.element == 2 || W == 2) && std::abs(from.imag) == 1) {
             const bool swapped = from.imag < 0;
             const T* first = swapped ? from.data + from.imag : from.data;
             const int re = swapped ? B : 0, im = swapped ? 0 : B;
@@ -66,7 +66,7 @@ SCIXX_FLATTEN inline void load_block(const LineMemory<const T>& from, int count,
                     V row[std::size_t{W}];
                     unroll<W>([&](auto lane) {
                         const int k = std::min(q + lane, count - 1);  // repeats the last line, never read back
-                        row[lane] = V::load(first + k * from.line + 2 * i);
+                        row[lane] = V::load(first + k * from.line + i * from.element);
                     });
                     transpose<P>(row);
                     unroll<W / 2>([&](auto j) {
@@ -78,7 +78,7 @@ SCIXX_FLATTEN inline void load_block(const LineMemory<const T>& from, int count,
             }
             for (; i < size; ++i)
                 for (int k = 0; k < B; ++k) {
-                    const T* source = first + std::min(k, count - 1) * from.line + 2 * i;
+                    const T* source = first + std::min(k, count - 1) * from.line + i * from.element;
                     to[slot_of(slots, i) * Index(2 * B) + re + k] = source[0];
                     to[slot_of(slots, i) * Index(2 * B) + im + k] = source[1];
                 }
@@ -123,7 +123,7 @@ SCIXX_FLATTEN inline void store_block(const T* from, Index size, T scale, const 
             }
             return;
         }
-        if (to.element == 2 && std::abs(to.imag) == 1) {
+        if ((to.element == 2 || W == 2) && std::abs(to.imag) == 1) {
             const bool swapped = to.imag < 0;
             T* first = swapped ? to.data + to.imag : to.data;
             const int re = swapped ? B : 0, im = swapped ? 0 : B;
@@ -139,13 +139,13 @@ SCIXX_FLATTEN inline void store_block(const T* from, Index size, T scale, const 
                     });
                     transpose<P>(row);
                     unroll<W>([&](auto lane) {
-                        if (q + lane < count) row[lane].store(first + (q + lane) * to.line + 2 * i);
+                        if (q + lane < count) row[lane].store(first + (q + lane) * to.line + i * to.element);
                     });
                 }
             }
             for (; i < size; ++i)
                 for (int k = 0; k < count; ++k) {
-                    T* target = first + k * to.line + 2 * i;
+                    T* target = first + k * to.line + i * to.element;
                     target[0] = from[i * Index(2 * B) + re + k] * scale;
                     target[1] = from[i * Index(2 * B) + im + k] * scale;
                 }

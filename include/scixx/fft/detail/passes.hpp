@@ -132,16 +132,23 @@ private:
             return {Vec<P>::broadcast(*re), Vec<P>::broadcast(*im)};
     }
 
-    static constexpr bool is_outer(Index radix) noexcept { return radix == 4 || radix == 8 || radix == 16; }
+    /// Radices whose kernels may read and write elsewhere: with the conversion they still fit the registers.
+    static constexpr bool is_outer(Index radix) noexcept {
+        return radix == 4 || radix == 8 || (many_registers ? radix == 16 : radix == 3 || radix == 5);
+    }
     /// Calls f(integral_constant radix) for one of the radices of is_outer().
     template <class F>
     static void with_outer(Index radix, F&& f) {
         if (radix == 8)
             f(std::integral_constant<int, 8>());
-        else if (radix == 16)
-            f(std::integral_constant<int, 16>());
-        else
+        else if (radix == 4)
             f(std::integral_constant<int, 4>());
+        else if constexpr (many_registers)
+            f(std::integral_constant<int, 16>());
+        else if (radix == 5)
+            f(std::integral_constant<int, 5>());
+        else
+            f(std::integral_constant<int, 3>());
     }
 
     /// The passes [first, last).

@@ -83,13 +83,13 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
     if (across_lines<T>(h, lines.size(), contiguous)) {
         const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            const bool even = n % 2 == 0;
-            Scratch<T> scratch(plan.buffer_size() + (even ? 0 : B * n));
+            const bool direct = n % 2 == 0 || (Vec<P>::width == 2 && contiguous);
+            Scratch<T> scratch(plan.buffer_size() + (direct ? 0 : B * n));
             T *work = scratch.data(), *x = work + plan.buffer_size();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<C>& to) {
                 const int count = static_cast<int>(from.count);
                 const LineMemory<const T> source{from.data, from.stride, from.step, 0};
-                if (even) {
+                if (direct) {
                     plan.forward(
                         [&](Index t, const std::int32_t* slots, T* blocks) {
                             load_real<P, B>(source, count, size, plan.split(), t, slots, blocks);
@@ -133,8 +133,8 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
     if (across_lines<T>(h, lines.size(), contiguous)) {
         const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            const bool even = n % 2 == 0;
-            Scratch<T> scratch(plan.buffer_size() + 2 * B * plan.split().room() + (even ? 0 : B * n));
+            const bool direct = n % 2 == 0 || (Vec<P>::width == 2 && contiguous);
+            Scratch<T> scratch(plan.buffer_size() + 2 * B * plan.split().room() + (direct ? 0 : B * n));
             T *work = scratch.data(), *x = work + plan.buffer_size(), *result = x + 2 * B * plan.split().room();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<T>& to) {
                 const int count = static_cast<int>(from.count);
@@ -145,7 +145,7 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
                     for (Index i = 0; i < size; ++i)
                         for (int k = 0; k < B; ++k) x[(2 * i + 1) * B + k] = -x[(2 * i + 1) * B + k];
                 const LineMemory<T> target{to.data, to.stride, to.step, 0};
-                if (even) {
+                if (direct) {
                     plan.backward(x, work, [&](Index t, const T* blocks) {
                         store_real<P, B>(blocks, B, 0, scale, target, count, plan.split(), t);
                     });

@@ -98,7 +98,7 @@ private:
     /// Calls f(access, k) for k = first .. m/2 (those with k < m - k or k = m - k too where `middle`): access.lower(i)
     /// and access.upper(i) read and write the numbers at place i and, mirrored, at i = m - k; access.root(s) is the factor. SIMD
     /// is across the lanes of a block or, where B is 1, over successive k.
-    template <class P, int B, class F>
+    template <int R, class P, int B, class F>
     void for_pairs(T* x, Index first, F&& f) const {
         if constexpr (B == 1) {
             using N = PacketOf<T>;
@@ -109,8 +109,14 @@ private:
                 for (; 2 * (k + W - 1) < m_; k += W) f(LineAccess<N>{x, roots_.data(), m_, k});
             for (; 2 * k <= m_; ++k) f(LineAccess<P>{x, roots_.data(), m_, k});
         } else {
-            for (Index k = first; 2 * k <= m_; ++k)
-                for (int q = 0; q < B; q += Vec<P>::width) f(BlockAccess<P, B>{x + q, roots_.data(), m_, k});
+            for (Index k = first; 2 * k <= m_; ++k) {
+                BlockAccess<R, P, B> access{x, m_, k, {}};
+                for (Index s = 1; s < R; ++s) {
+                    const T* w = roots_.data() + 2 * ((s - 1) * (m_ / 2 + 1) + k);
+                    access.roots[s] = {Vec<P>::broadcast(w[0]), Vec<P>::broadcast(w[1])};
+                }
+                for (int q = 0; q < B; q += Vec<P>::width, access.x += Vec<P>::width) f(access);
+            }
         }
     }
 
@@ -131,17 +137,14 @@ private:
         }
     };
     /// Blocks of B lines.
-    template <class Q, int B>
+    template <int R, class Q, int B>
     struct BlockAccess {
         using P = Q;
         using V = Vec<P>;
         T* x;
-        const T* roots;
         Index m, k;
-        VecC<P> root(Index s) const {
-            const T* w = roots + 2 * ((s - 1) * (m / 2 + 1) + k);
-            return {V::broadcast(w[0]), V::broadcast(w[1])};
-        }
+        VecC<P> roots[std::size_t{R}];
+        const VecC<P>& root(Index s) const { return roots[s]; }
         VecC<P> get(Index i) const { return {V::load(x + 2 * B * i), V::load(x + 2 * B * i + B)}; }
         void set(Index i, const VecC<P>& v) const {
             v.re.store(x + 2 * B * i);
@@ -167,7 +170,7 @@ private:
                 x[B + lane] = a - b;
             }
         }
-        for_pairs<P, B>(x, 1, [](const auto& at) {
+        for_pairs<2, P, B>(x, 1, [](const auto& at) {
             using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
             const C a = at.lower(0), b = at.upper(0), w = at.root(1);
             const C e{a.re + b.re, a.im - b.im};
@@ -232,9 +235,8 @@ private:
         if constexpr (B == 1)
             step(LineAccess<P>{x, roots_.data(), m_, 0}, std::true_type());
         else
-            for (int q = 0; q < B; q += Vec<P>::width)
-                step(BlockAccess<P, B>{x + q, roots_.data(), m_, 0}, std::true_type());
-        for_pairs<P, B>(x, 1, [&](const auto& at) { step(at, std::false_type()); });
+            for (int q = 0; q < B; q += Vec<P>::width) step(BlockAccess<R, P, B>{x + q, m_, 0, {}}, std::true_type());
+        for_pairs<R, P, B>(x, 1, [&](const auto& at) { step(at, std::false_type()); });
     }
 
     template <class P>
