@@ -125,6 +125,13 @@ private:
 template <class T>
 using RealLanes = RealEngine<T, LaneEngine<T>>;
 
+/// Whether load_real() and store_real() are fast for lines of n numbers: the pairs of even lines stand one behind another,
+/// those of odd lines do not, but a packet may be a pair.
+template <class P>
+[[nodiscard]] bool pairs_in_place(Index n, bool contiguous) {
+    return n % 2 == 0 || (Vec<P>::width == 2 && contiguous);
+}
+
 /// Reads group t of RealSplit of `count` real lines extended with zeros: element i of line k is from.data[i
 /// from.element + k from.line], i < size.
 template <class P, int B, class T>

@@ -83,7 +83,7 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
     if (across_lines<T>(h, lines.size(), contiguous)) {
         const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            const bool direct = n % 2 == 0 || (Vec<P>::width == 2 && contiguous);
+            const bool direct = pairs_in_place<P>(n, contiguous);
             Scratch<T> scratch(plan.buffer_size() + (direct ? 0 : B * n));
             T *work = scratch.data(), *x = work + plan.buffer_size();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<C>& to) {
@@ -133,7 +133,7 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
     if (across_lines<T>(h, lines.size(), contiguous)) {
         const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            const bool direct = n % 2 == 0 || (Vec<P>::width == 2 && contiguous);
+            const bool direct = pairs_in_place<P>(n, contiguous);
             Scratch<T> scratch(plan.buffer_size() + 2 * B * plan.split().room() + (direct ? 0 : B * n));
             T *work = scratch.data(), *x = work + plan.buffer_size(), *result = x + 2 * B * plan.split().room();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<T>& to) {

@@ -130,10 +130,10 @@ private:
         Index m, k;
         VecC<P> root(Index s) const { return load_interleaved<P>(roots + 2 * ((s - 1) * (m / 2 + 1) + k)); }
         VecC<P> lower(Index t) const { return load_interleaved<P>(x + 2 * (t * m + k)); }
-        VecC<P> upper(Index t) const { return reversed(load_interleaved<P>(x + 2 * (t * m + m - k - W + 1))); }
+        VecC<P> upper(Index t) const { return load_interleaved<P, true>(x + 2 * (t * m + m - k - W + 1)); }
         void set_lower(Index t, const VecC<P>& v) const { store_interleaved(v, x + 2 * (t * m + k)); }
         void set_upper(Index t, const VecC<P>& v) const {
-            store_interleaved(reversed(v), x + 2 * (t * m + m - k - W + 1));
+            store_interleaved<P, true>(v, x + 2 * (t * m + m - k - W + 1));
         }
     };
     /// Blocks of B lines.

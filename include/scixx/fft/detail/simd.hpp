@@ -109,37 +109,29 @@ struct VecC {
     }
 };
 
-/// The numbers in reverse order.
-template <class P>
-inline VecC<P> reversed(const VecC<P>& x) {
-    if constexpr (Vec<P>::width == 1)
-        return x;
-    else
-        return {{Eigen::internal::preverse(x.re.value)}, {Eigen::internal::preverse(x.im.value)}};
-}
-
-/// Reads `width` interleaved complex numbers.
-template <class P>
+/// Reads `width` interleaved complex numbers, the last one first where `Reversed`.
+template <class P, bool Reversed = false>
 EIGEN_ALWAYS_INLINE VecC<P> load_interleaved(const typename P::Scalar* from) {
     constexpr int W = Vec<P>::width;
     const Vec<P> a = Vec<P>::load(from), b = Vec<P>::load(from + W);
     if constexpr (W == 1)
         return {a, b};
     else
-        return {{core::shuffle(a.value, b.value, [](int i) { return 2 * i; })},
-                {core::shuffle(a.value, b.value, [](int i) { return 2 * i + 1; })}};
+        return {{core::shuffle(a.value, b.value, [](int i) { return 2 * (Reversed ? W - 1 - i : i); })},
+                {core::shuffle(a.value, b.value, [](int i) { return 2 * (Reversed ? W - 1 - i : i) + 1; })}};
 }
 
-/// Writes `width` interleaved complex numbers.
-template <class P>
+/// Writes `width` interleaved complex numbers, the last one first where `Reversed`.
+template <class P, bool Reversed = false>
 EIGEN_ALWAYS_INLINE void store_interleaved(const VecC<P>& x, typename P::Scalar* to) {
     constexpr int W = Vec<P>::width;
     if constexpr (W == 1) {
         x.re.store(to);
         x.im.store(to + 1);
     } else {
-        constexpr auto lower = [](int i) { return i / 2 + (i % 2) * W; };
-        constexpr auto upper = [](int i) { return (W + i) / 2 + (i % 2) * W; };
+        // Pair i of the result is number i or, reversed, W - 1 - i.
+        constexpr auto lower = [](int i) { return (Reversed ? W - 1 - i / 2 : i / 2) + (i % 2) * W; };
+        constexpr auto upper = [](int i) { return (Reversed ? W / 2 - 1 - i / 2 : (W + i) / 2) + (i % 2) * W; };
         Vec<P>{core::shuffle(x.re.value, x.im.value, lower)}.store(to);
         Vec<P>{core::shuffle(x.re.value, x.im.value, upper)}.store(to + W);
     }
