@@ -15,8 +15,8 @@
 ///
 /// Small windows are summed as they are. Others are made up of a prefix and a suffix sum of blocks of `size` samples, as
 /// van Herk (1992) has them for minima: across memory of whole rows, along memory of several blocks side by side. Windows
-/// of medium size along memory: sums of 4, 16, 64, ... neighbours, each from four of the ones before, of which those in
-/// the expansion of the size to base 4 make up the window.
+/// of medium size along memory: sums of a few neighbours, sums of a few of those, and so on, of which those in the
+/// expansion of the size to these factors make up the window.
 namespace scixx::ndimage::detail {
 
 /// Division of many numbers by one. Where multiply-add is one fast instruction: by its reciprocal and a correction
@@ -49,7 +49,9 @@ public:
     using Row = T;
     using Out = U;
 
-    explicit MeanWindow(Index size) : size_(size), divisor_(size) {}
+    explicit MeanWindow(Index size) : size_(size), divisor_(size) {
+        if (size > few && size < many) factorize(size, factors_);
+    }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
     [[nodiscard]] Index period() const noexcept { return size_ <= few ? 1 : size_; }
@@ -93,33 +95,60 @@ public:
         }
         if (size_ >= many) return mean_of_many(padded, n, out);
         const Index length = n + size_ - 1;
-        Index levels = 1;
-        for (Index rest = size_; rest >= 4; rest /= 4) ++levels;
-        line_.reserve((levels + 1) * length);
-        Acc* sums = line_.data();
-        for (Index i = 0; i < length; ++i) sums[i] = static_cast<Acc>(padded[i]);
-        pieces_.clear();
-        Index done = 0, width = 1;
-        for (Index rest = size_;; width *= 4) {
-            for (Index digit = rest % 4; digit > 0; --digit, done += width) pieces_.push_back(sums + done);
-            rest /= 4;
-            if (rest == 0) break;
-            const Acc *const a = sums, *const b = a + width, *const c = b + width, *const d = c + width;
-            sums += length;
-            for (Index i = 0; i < length - 4 * width + 1; ++i) sums[i] = (a[i] + b[i]) + (c[i] + d[i]);
+        line_.reserve((static_cast<Index>(factors_.size()) + 2) * length);
+        Acc* room = line_.data();
+        const Acc* sums = nullptr;
+        if constexpr (std::is_same_v<T, Acc>) {
+            sums = padded;
+        } else {
+            for (Index i = 0; i < length; ++i) room[i] = static_cast<Acc>(padded[i]);
+            sums = room;
+            room += length;
         }
-        Acc* const total = line_.data() + levels * length;
+        pieces_.clear();
+        Index done = 0, width = 1, rest = size_;
+        const auto take = [&](Index count) {
+            for (; count > 0; --count, done += width) pieces_.push_back(sums + done);
+        };
+        for (const Index factor : factors_) {
+            take(rest % factor);
+            rest /= factor;
+            const Acc* terms[few];
+            for (Index k = 0; k < factor; ++k) terms[k] = sums + k * width;
+            width *= factor;
+            sum_of_few(terms, factor, length - width + 1, room, Unchanged());
+            sums = room;
+            room += length;
+        }
+        take(rest);
+        Acc* const total = room;
         Index first = 0;
         const auto left = [&] { return static_cast<Index>(pieces_.size()) - first; };
         for (; left() > few; first += few - 1) {
-            sum_of_few(pieces_.data() + first, few, n, [&](Index i, Acc sum) { total[i] = sum; });
+            sum_of_few(pieces_.data() + first, few, n, total, Unchanged());
             pieces_[to_size(first + few - 1)] = total;
         }
         mean_of_few(pieces_.data() + first, left(), n, out);
     }
 
 private:
-    static constexpr Index few = 7, many = 16;
+    static constexpr Index few = 7, many = 256;
+
+    /// The widths of the sums that make up a window of `size` samples along memory, each by its factor to the one
+    /// before: those with the fewest terms, where storing a sum costs as much as one and a half.
+    static double factorize(Index size, std::vector<Index>& factors) {
+        double least = static_cast<double>(size);
+        factors.clear();
+        for (Index factor = 2; factor <= std::min(few, size / 2); ++factor) {
+            std::vector<Index> rest;
+            const double cost = 1.5 + static_cast<double>(factor + size % factor) + factorize(size / factor, rest);
+            if (cost >= least) continue;
+            least = cost;
+            rest.insert(rest.begin(), factor);
+            factors = rest;
+        }
+        return least;
+    }
 
     /// Sums from each sample to the end of its block of `size` samples, and from the beginning of the next block to
     /// `size` samples further. The two chains of additions of several blocks run side by side.
@@ -152,33 +181,46 @@ private:
         for (Index i = 0; i < n; ++i) out[i] = mean(suffix[i] + prefix[i]);
     }
 
-    /// finish(i, rows[0][i] + ... + rows[count-1][i]) for 1 <= count <= few.
-    template <class V, class F>
-    static void sum_of_few(const V* const* rows, Index count, Index n, const F& finish) noexcept {
+    /// to[i] = finish(rows[0][i] + ... + rows[Count-1][i]).
+    template <std::size_t Count, class V, class W, class F>
+    static void sum_rows(const V* const* rows, Index n, W* to, const F& finish) noexcept {
         const auto sums = [&]<std::size_t... K>(std::index_sequence<K...>) {
-            const std::array<const V*, sizeof...(K)> row{rows[K]...};
-            for (Index i = 0; i < n; ++i) finish(i, (static_cast<Acc>(row[K][i]) + ...));
+            const std::array<const V*, Count> row{rows[K]...};
+            for (Index i = 0; i < n; ++i) to[i] = finish((static_cast<Acc>(row[K][i]) + ...));
         };
+        sums(std::make_index_sequence<Count>());
+    }
+    /// As sum_rows for 1 <= count <= few.
+    template <class V, class W, class F>
+    static void sum_of_few(const V* const* rows, Index count, Index n, W* to, const F& finish) noexcept {
         switch (count) {
             case 1:
-                return sums(std::make_index_sequence<1>());
+                return sum_rows<1>(rows, n, to, finish);
             case 2:
-                return sums(std::make_index_sequence<2>());
+                return sum_rows<2>(rows, n, to, finish);
             case 3:
-                return sums(std::make_index_sequence<3>());
+                return sum_rows<3>(rows, n, to, finish);
             case 4:
-                return sums(std::make_index_sequence<4>());
+                return sum_rows<4>(rows, n, to, finish);
             case 5:
-                return sums(std::make_index_sequence<5>());
+                return sum_rows<5>(rows, n, to, finish);
             case 6:
-                return sums(std::make_index_sequence<6>());
+                return sum_rows<6>(rows, n, to, finish);
             default:
-                return sums(std::make_index_sequence<few>());
+                return sum_rows<few>(rows, n, to, finish);
         }
     }
+    /// The sum as it is.
+    struct Unchanged {
+        SCIXX_ALWAYS_INLINE Acc operator()(Acc sum) const noexcept { return sum; }
+    };
+    struct Mean {
+        const MeanWindow& window;
+        SCIXX_ALWAYS_INLINE U operator()(Acc sum) const noexcept { return window.mean(sum); }
+    };
     template <class V>
     void mean_of_few(const V* const* rows, Index count, Index n, U* out) const noexcept {
-        sum_of_few(rows, count, n, [&](Index i, Acc sum) { out[i] = mean(sum); });
+        sum_of_few(rows, count, n, out, Mean{*this});
     }
 
     [[nodiscard]] SCIXX_ALWAYS_INLINE U mean(Acc sum) const noexcept {
@@ -191,6 +233,7 @@ private:
     Index size_, width_ = 0;
     Divisor<std::conditional_t<std::is_integral_v<Acc>, double, Acc>> divisor_;
     Buffer<Acc> scratch_, line_;
+    std::vector<Index> factors_;
     std::vector<const Acc*> pieces_;
 };
 
