@@ -15,9 +15,18 @@
 ///   start(count)              called before the rows of a block, each `count` samples wide
 ///   row(rows, i, count, out)  result row i from the rows[0] ... rows[size()-1] of its window, i = 0, 1, ... in turn
 ///   line(padded, n, out)      n results from n+size()-1 samples in memory order; may destroy the samples
+/// and, where several result rows are found faster together, with
+///   stack, stacks()           how many rows that is, and whether it is so for this window
+///   rows(rows, count, outs)   the next `stack` result rows to outs[0], outs[1], ..., with the bits that `row` gives
 /// so it never sees a border or a stride: an axis across memory is filtered by combining whole rows that a table of
 /// pointers names (the border is in the table), the axis along memory by lines copied once into a padded buffer.
 namespace scixx::ndimage::detail {
+
+/// Whether a kernel has `rows`.
+template <class Kernel>
+inline constexpr bool stacks_rows = requires {
+    Kernel::stack;
+};
 
 template <class Kernel>
 struct Pass {
@@ -147,7 +156,22 @@ void filter_two_axes(const NdView<const T>& in, const NdView<T>& out, const Pass
         down.start(along.size());
         visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
             point_to_rows(from, across, fill.data(), rows);
-            for (Index i = begin; i < end; ++i) {
+            Index i = begin;
+            if constexpr (stacks_rows<Kernel>) {
+                const Index lines_held = down.stacks() ? Kernel::stack : 0;
+                const Buffer<T> stack(lines_held * along.padded_size());
+                T* sums[Kernel::stack];
+                for (Index k = 0; k < lines_held; ++k)
+                    sums[k] = stack.data() + k * along.padded_size() + second.window.before;
+                for (; down.stacks() && i + Kernel::stack <= end; i += Kernel::stack) {
+                    down.rows(rows.data() + i, along.size(), sums);
+                    for (Index k = 0; k < Kernel::stack; ++k) {
+                        along.close(sums[k] - second.window.before);
+                        right.line(sums[k] - second.window.before, along.size(), to.data + (i + k) * to.stride);
+                    }
+                }
+            }
+            for (; i < end; ++i) {
                 down.row(rows.data() + i, i, along.size(), padded.data() + second.window.before);
                 along.close(padded.data());
                 right.line(padded.data(), along.size(), to.data + i * to.stride);
@@ -170,21 +194,37 @@ void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out
     const core::Lines<const T, T> lines(second.axis, in, out);
     for_row_ranges(lines, across.size(), second.kernel.period(), workers, [&](const auto& visit) {
         Kernel right = first.kernel, down = second.kernel;
-        const Buffer<T> padded(along.padded_size()), ring(window * length);
-        std::vector<const T*> rows(to_size(window));
+        Index most = 1;
+        if constexpr (stacks_rows<Kernel>)
+            if (down.stacks()) most = Kernel::stack;
+        const Index held = window + most - 1;
+        const Buffer<T> padded(along.padded_size()), ring(held * length);
+        std::vector<const T*> rows(to_size(held));
         down.start(length);
         visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
             const auto filtered = [&](Index position) -> const T* {
                 const Index source = across[position];
                 if (source < 0) return fill.data();
-                T* const line = ring.data() + position % window * length;
+                T* const line = ring.data() + position % held * length;
                 along.load(core::Line<const T>{from.data + source * from.stride, length, 1}, padded.data());
                 right.line(padded.data(), length, line);
                 return line;
             };
             for (Index k = 0; k < window - 1; ++k) rows[to_size(k)] = filtered(begin + k);
-            for (Index i = begin; i < end; ++i) {
-                rows.back() = filtered(i + window - 1);
+            Index i = begin;
+            if constexpr (stacks_rows<Kernel>) {
+                T* outs[Kernel::stack];
+                for (; most > 1 && i + most <= end; i += most) {
+                    for (Index k = 0; k < most; ++k) {
+                        rows[to_size(window - 1 + k)] = filtered(i + window - 1 + k);
+                        outs[k] = to.data + (i + k) * to.stride;
+                    }
+                    down.rows(rows.data(), length, outs);
+                    std::rotate(rows.begin(), rows.begin() + most, rows.end());
+                }
+            }
+            for (; i < end; ++i) {
+                rows[to_size(window - 1)] = filtered(i + window - 1);
                 down.row(rows.data(), i, length, to.data + i * to.stride);
                 std::rotate(rows.begin(), rows.begin() + 1, rows.end());
             }

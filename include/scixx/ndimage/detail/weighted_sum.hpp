@@ -129,7 +129,40 @@ class FloatingSum {
             for (; j < n; ++j) block<S, 1, 1>(terms, rows, j, out);
     }
 
+    /// R results one below the other, M packets wide: each row is read once for all of them, but symmetry is of no use.
+    template <int N, std::size_t R, std::size_t M>
+    static void stack(const A* weights, std::size_t size, const T* const* rows, Index j, U* const* outs) noexcept {
+        Packet<N> sum[R][M];
+        const auto add = [&](std::size_t k, std::size_t first, std::size_t last) {
+            for (std::size_t m = 0; m < M; ++m) {
+                const Packet<N> value = load<N>(rows[k] + at<N>(j, m));
+                for (std::size_t r = first; r < last; ++r) sum[r][m] += weights[k - r] * value;
+            }
+        };
+        for (std::size_t r = 0; r < R; ++r)
+            for (std::size_t m = 0; m < M; ++m) sum[r][m].setZero();
+        for (std::size_t k = 0; k + 1 < R; ++k) add(k, 0, k + 1);
+        for (std::size_t k = R - 1; k < size; ++k) add(k, 0, R);
+        for (std::size_t k = 0; k + 1 < R; ++k) add(size + k, k + 1, R);
+        for (std::size_t r = 0; r < R; ++r)
+            for (std::size_t m = 0; m < M; ++m)
+                Eigen::Map<Eigen::Array<U, N, 1>>(outs[r] + at<N>(j, m)) = sum[r][m].template cast<U>();
+    }
+
 public:
+    /// R result rows, one below the other, of at least R terms each; the same bits whatever R is.
+    template <std::size_t R>
+    static void stacked(const std::vector<A>& weights, const T* const* rows, Index n, U* const* outs) noexcept {
+        constexpr int packet = packet_size<A>;
+        constexpr std::size_t wide = R == 1 ? 4 : 2;
+        constexpr Index step = static_cast<Index>(wide) * packet;
+        Index j = 0;
+        for (; j + step <= n; j += step) stack<packet, R, wide>(weights.data(), weights.size(), rows, j, outs);
+        for (; j + packet <= n; j += packet) stack<packet, R, 1>(weights.data(), weights.size(), rows, j, outs);
+        if (j < n && n >= packet) return stack<packet, R, 1>(weights.data(), weights.size(), rows, n - packet, outs);
+        for (; j < n; ++j) stack<1, R, 1>(weights.data(), weights.size(), rows, j, outs);
+    }
+
     static void apply(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
         switch (terms.symmetry) {
             case Symmetry::none:
@@ -259,5 +292,46 @@ private:
     WeightedSum<T, U> sum_;
     std::vector<const T*> rows_;
 };
+
+#if defined(FP_FAST_FMA)
+/// As WeightedWindow; windows of medium size stack rows: with multiply-add, reading is what takes the time.
+template <>
+class WeightedWindow<double, double> {
+public:
+    using Row = double;
+    using Out = double;
+    static constexpr Index stack = 4;
+
+    explicit WeightedWindow(const std::vector<double>& weights)
+        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {
+        // Opposite weights cancel exactly in pairs only.
+        if (size_ > 5 && size_ <= 33 && symmetry_of(weights) != Symmetry::odd) weights_ = weights;
+    }
+
+    [[nodiscard]] Index size() const noexcept { return size_; }
+    [[nodiscard]] Index period() const noexcept { return 1; }
+    [[nodiscard]] bool stacks() const noexcept { return !weights_.empty(); }
+    void start(Index) noexcept {}
+    void row(const double* const* rows, Index, Index count, double* out) const noexcept {
+        if (stacks()) return Sum::stacked<1>(weights_, rows, count, &out);
+        sum_(rows, count, out);
+    }
+    void rows(const double* const* rows, Index count, double* const* outs) const noexcept {
+        Sum::stacked<stack>(weights_, rows, count, outs);
+    }
+    void line(const double* padded, Index n, double* out) noexcept {
+        for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
+        sum_(rows_.data(), n, out);
+    }
+
+private:
+    using Sum = FloatingSum<double, double, double>;
+
+    Index size_;
+    WeightedSum<double, double> sum_;
+    std::vector<const double*> rows_;
+    std::vector<double> weights_;  // none: not stacked
+};
+#endif
 
 }  // namespace scixx::ndimage::detail
