@@ -219,8 +219,10 @@ private:
             for (int i = 0; i < k; ++i)
                 mesh_.join(k + 1, mesh_.slot_of(k + 1, mesh_.corners(first)[i]), i + 1,
                            mesh_.slot_of(i + 1, mesh_.corners(first)[k]));
-        if constexpr (Dim != 3)
-            for (int t = 0; t < mesh_.size(); ++t) make_plane(t);
+        if constexpr (Dim != 3) {
+            for (int t = 0; t < mesh_.size(); ++t) fresh_.push_back(t);
+            make_planes();
+        }
     }
 
     /// Whether p has to be a corner of what takes the place of simplex t.
@@ -251,33 +253,34 @@ private:
     }
 
     /// For any dimension: the coefficients of the in-sphere test as a function of the point (of the orientation, for a
-    /// ghost), and those of the bound on its error. They are used about twice each.
-    void make_plane(int t) {
-        const int d = dimension();
-        if (planes_.size() < plane_offset(t + 1)) planes_.resize(plane_offset(t + 1));
-        double* const plane = planes_.data() + plane_offset(t);
-        std::array<const double*, max_dimension + 1> p{};
-        int count = 0, slot = -1;
-        for (int k = 0; k <= d; ++k)
-            if (mesh_.corners(t)[k] == ghost)
-                slot = k;
-            else
-                p[static_cast<std::size_t>(count++)] = point(mesh_.corners(t)[k]);
-        const bool finite = slot < 0;
-        const int columns = d + (finite ? 1 : 0);
-        std::array<double, max_columns * max_columns> rows{};
-        difference_rows(p.data(), count - 1, d, finite, rows.data());
-        Minors<double> minor, permanent;
-        all_minors(rows.data(), columns - 1, columns, minor, permanent);
-        const std::size_t all = (std::size_t{1} << columns) - 1;
-        // Inside a sphere the determinant is negative; p last instead of in the ghost's slot turns the sign d - slot times.
-        const bool turn = finite ? !furthest_ : (d - slot) % 2 == 1;
-        std::fill_n(plane, d + 3, 0.0);
-        for (int j = 0; j < columns; ++j) {
-            const std::size_t others = all ^ (std::size_t{1} << j);
-            plane[j] = ((columns - j) % 2 == 1) != turn ? minor[others] : -minor[others];
-            plane[j < d ? d + 1 : d + 2] += minor_error(columns) * permanent[others];
-        }
+    /// ghost), and those of the bound on its error, for the simplices in fresh_. They are used about twice each.
+    void make_planes() {
+        const auto is_finite = [&](int t) { return !is_ghost(t); };
+        const auto middle = std::partition(fresh_.begin(), fresh_.end(), is_finite);
+        const auto last = std::max_element(fresh_.begin(), fresh_.end());
+        if (planes_.size() < plane_offset(*last + 1)) planes_.resize(plane_offset(*last + 1));
+        const auto finite = static_cast<std::size_t>(middle - fresh_.begin());
+        make_planes(fresh_.data(), finite, true);
+        make_planes(fresh_.data() + finite, fresh_.size() - finite, false);
+    }
+    void make_planes(const int* simplices, std::size_t count, bool finite) {
+        const int d = dimension(), columns = d + (finite ? 1 : 0);
+        const auto corner = [&](std::size_t i, int k) {
+            const int* const vertex = mesh_.corners(simplices[i]);
+            return point(vertex[!finite && k >= mesh_.slot_of(simplices[i], ghost) ? k + 1 : k]);
+        };
+        for_each_cofactors(count, columns - 1, d, finite, corner, [&](std::size_t i, const Cofactors& cofactors) {
+            double* const plane = planes_.data() + plane_offset(simplices[i]);
+            // Inside a sphere the determinant is negative; p last instead of in the ghost's slot turns the sign d - slot
+            // times.
+            const bool turn = finite ? !furthest_ : (d - mesh_.slot_of(simplices[i], ghost)) % 2 == 1;
+            std::fill_n(plane, d + 3, 0.0);
+            for (int j = 0; j < columns; ++j) {
+                const auto column = static_cast<std::size_t>(j);
+                plane[j] = ((columns - j) % 2 == 1) != turn ? cofactors.minor[column] : -cofactors.minor[column];
+                plane[j < d ? d + 1 : d + 2] += minor_error(columns) * cofactors.permanent[column];
+            }
+        });
     }
 
     void insert_vertex(int vertex) {
@@ -294,8 +297,11 @@ private:
                 }
         mesh_.replace(t, vertex, [&](int other) { return conflicts(other, p); });
         recent_ = mesh_.created().back().simplex;
-        if constexpr (Dim != 3)
-            for (const auto& created : mesh_.created()) make_plane(created.simplex);
+        if constexpr (Dim != 3) {
+            fresh_.clear();
+            for (const auto& created : mesh_.created()) fresh_.push_back(created.simplex);
+            make_planes();
+        }
     }
 
     int dimension_;
@@ -304,6 +310,7 @@ private:
     std::vector<double> points_;  // rows in insertion order; a vertex is an index
     std::vector<int> labels_;
     std::vector<double> planes_;
+    std::vector<int> fresh_;
     std::vector<Duplicate> duplicates_;
     std::array<double, max_dimension> low_{}, high_{};
     FilterBounds3 bounds_;

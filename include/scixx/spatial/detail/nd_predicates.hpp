@@ -5,6 +5,7 @@
 // bound, then twice the precision, then expansions, then long integers, as in predicates.hpp. A determinant is built up
 // from the minors of its first rows, which needs no division and serves every kind of number.
 
+#include <Eigen/Core>
 #include <array>
 #include <bit>
 #include <scixx/core/error.hpp>
@@ -26,9 +27,10 @@ using Minors = std::array<N, std::size_t{1} << max_columns>;
     return (n * n + 4 * n + 8) * unit_roundoff;
 }
 
-/// What the underflow of products can add to that bound for entries of at most `largest`.
+/// What the underflow of products can add to that bound for entries of at most `largest`. Far more than it needs to be, so
+/// that no subnormal number is multiplied: that takes a hundred times as long.
 [[nodiscard]] inline double minor_underflow(int n, double largest) noexcept {
-    double guard = 0x1p-1058;
+    double guard = 0x1p-1000;
     for (int k = 1; k < n; ++k) guard *= std::max(1.0, largest);
     return guard;
 }
@@ -57,32 +59,50 @@ void all_minors(const N* rows, int count, int columns, Table& minor) {
     }
 }
 
+template <class N>
 struct MinorAndPermanent {
-    double minor, permanent;
+    N minor, permanent;
 };
 
-/// all_minors in double, with the permanents of the absolute values. Returns those of the last set of columns.
-inline MinorAndPermanent all_minors(const double* rows, int count, int columns, Minors<double>& minor,
-                                    Minors<double>& permanent) {
-    MinorAndPermanent last{0, 0};
+/// The same number of several simplices side by side.
+using Lanes = Eigen::Array<double, 8, 1>;
+
+[[nodiscard]] inline double magnitude(double x) noexcept {
+    return std::abs(x);
+}
+[[nodiscard]] inline Lanes magnitude(const Lanes& x) noexcept {
+    return x.abs();
+}
+
+/// all_minors in double or Lanes, with the permanents of the absolute values. Returns those of the last set of columns.
+template <class N>
+MinorAndPermanent<N> all_minors(const N* rows, int count, int columns, Minors<N>& minor, Minors<N>& permanent) {
+    MinorAndPermanent<N> last{rows[0], rows[0]};
     for (unsigned mask = 1; mask < (1U << columns); ++mask) {
         const int size = std::popcount(mask);
         if (size > count) continue;
-        const double* const row = rows + (size - 1) * columns;
+        const N* const row = rows + (size - 1) * columns;
         if (size == 1) {
             last.minor = minor[mask] = row[std::countr_zero(mask)];
-            last.permanent = permanent[mask] = std::abs(last.minor);
+            last.permanent = permanent[mask] = magnitude(last.minor);
             continue;
         }
-        double sum = 0, all = 0;
-        for (unsigned rest = mask; rest != 0;) {
+        unsigned rest = mask;
+        const auto next = [&] {
             const int j = static_cast<int>(std::bit_width(rest)) - 1;
             rest ^= 1U << j;
+            return j;
+        };
+        const int j0 = next();
+        N sum = row[j0] * minor[mask ^ (1U << j0)], all = magnitude(row[j0]) * permanent[mask ^ (1U << j0)];
+        while (rest != 0) {
+            const int j = next();
             const unsigned others = mask ^ (1U << j);
             sum = row[j] * minor[others] - sum;  // the sign of all that came before alternates
-            all += std::abs(row[j]) * permanent[others];
+            all += magnitude(row[j]) * permanent[others];
         }
-        last.minor = minor[mask] = size % 2 == 0 ? -sum : sum;
+        if (size % 2 == 0) sum = -sum;
+        last.minor = minor[mask] = sum;
         last.permanent = permanent[mask] = all;
     }
     return last;
@@ -98,6 +118,49 @@ inline void difference_rows(const double* const* p, int count, int dimension, bo
             square += u * u;
         }
         if (lifted) *rows++ = square;
+    }
+}
+
+/// Entry j: the minor of all rows without column j, and its permanent.
+struct Cofactors {
+    std::array<double, max_columns> minor, permanent;
+};
+
+/// For many simplices the cofactors of `edges` difference_rows, one fewer than columns: take(i, Cofactors) for each, with
+/// its corners corner(i, 0) to corner(i, edges).
+template <class Corner, class Take>
+void for_each_cofactors(std::size_t count, int edges, int dimension, bool lifted, const Corner& corner,
+                        const Take& take) {
+    constexpr std::size_t lanes = Lanes::SizeAtCompileTime;
+    const int columns = dimension + (lifted ? 1 : 0);
+    std::array<Lanes, max_columns * max_columns> rows;
+    Minors<Lanes> minor, permanent;
+    for (std::size_t begin = 0; begin < count; begin += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const std::size_t i = std::min(begin + lane, count - 1);
+            const double* const origin = corner(i, 0);
+            Lanes* row = rows.data();
+            for (int k = 1; k <= edges; ++k) {
+                const double* const p = corner(i, k);
+                double square = 0;
+                for (int j = 0; j < dimension; ++j) {
+                    const double u = p[j] - origin[j];
+                    (*row++)[static_cast<int>(lane)] = u;
+                    square += u * u;
+                }
+                if (lifted) (*row++)[static_cast<int>(lane)] = square;
+            }
+        }
+        (void)all_minors(rows.data(), edges, columns, minor, permanent);
+        for (std::size_t lane = 0; lane < lanes && begin + lane < count; ++lane) {
+            Cofactors out{};
+            for (std::size_t j = 0; j < static_cast<std::size_t>(columns); ++j) {
+                const std::size_t others = ((std::size_t{1} << columns) - 1) ^ (std::size_t{1} << j);
+                out.minor[j] = minor[others][static_cast<int>(lane)];
+                out.permanent[j] = permanent[others][static_cast<int>(lane)];
+            }
+            take(begin + lane, out);
+        }
     }
 }
 

@@ -22,8 +22,9 @@ struct Point3 {
 };
 
 inline constexpr double unit_roundoff = 0x1p-53;
-// Covers the underflow of the few products of a filter; it is scaled by what they are multiplied with.
-inline constexpr double underflow_guard = 0x1p-1068;
+// Covers the underflow of the few products of a filter; it is scaled by what they are multiplied with. No subnormal
+// number, as these take a hundred times as long to multiply.
+inline constexpr double underflow_guard = 0x1p-1000;
 // Error of a determinant in DoubleDouble as a part of its permanent: about thirty operations of 2^-101.
 inline constexpr double double_double_bound = 0x1p-95;
 

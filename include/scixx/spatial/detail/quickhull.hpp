@@ -122,40 +122,47 @@ private:
         return orientation(corner.data(), dimension(), quantum_);
     }
 
-    /// The normal of a facet (cofactors of the rows of its edges) and the bound on the error of height().
-    void make_plane(int facet) {
-        const int d = dimension();
-        if (planes_.size() < plane_offset(facet + 1)) {
-            planes_.resize(plane_offset(facet + 1));
-            outside_.resize(static_cast<std::size_t>(facet) + 1);
+    /// The normals of facets (cofactors of the rows of their edges) and the bounds on the error of height().
+    void make_planes(const int* facets, std::size_t count) {
+        const int d = dimension(), last = *std::max_element(facets, facets + count);
+        if (planes_.size() < plane_offset(last + 1)) {
+            planes_.resize(plane_offset(last + 1));
+            outside_.resize(static_cast<std::size_t>(last) + 1);
         }
-        double* const plane = planes_.data() + plane_offset(facet);
-        double error = 0;
-        const int* const corner = surface_.corners(facet);
         if constexpr (Dim == 3) {
-            const double *a = point(corner[0]), *b = point(corner[1]), *c = point(corner[2]);
-            const double u[3] = {b[0] - a[0], b[1] - a[1], b[2] - a[2]}, v[3] = {c[0] - a[0], c[1] - a[1], c[2] - a[2]};
-            for (std::size_t j = 0; j < 3; ++j) {
-                const std::size_t j1 = (j + 1) % 3, j2 = (j + 2) % 3;
-                const double left = u[j1] * v[j2], right = u[j2] * v[j1];
-                plane[j] = left - right;
-                error += (std::abs(left) + std::abs(right)) * extent_[j];
+            for (std::size_t i = 0; i < count; ++i) {
+                const int* const corner = surface_.corners(facets[i]);
+                const double *a = point(corner[0]), *b = point(corner[1]), *c = point(corner[2]);
+                const double u[3] = {b[0] - a[0], b[1] - a[1], b[2] - a[2]};
+                const double v[3] = {c[0] - a[0], c[1] - a[1], c[2] - a[2]};
+                double* const plane = planes_.data() + plane_offset(facets[i]);
+                double error = 0;
+                for (std::size_t j = 0; j < 3; ++j) {
+                    const std::size_t j1 = (j + 1) % 3, j2 = (j + 2) % 3;
+                    const double left = u[j1] * v[j2], right = u[j2] * v[j1];
+                    plane[j] = left - right;
+                    error += (std::abs(left) + std::abs(right)) * extent_[j];
+                }
+                finish_plane(facets[i], error);
             }
         } else {
-            std::array<const double*, max_dimension> p;
-            for (int k = 0; k < d; ++k) p[static_cast<std::size_t>(k)] = point(corner[k]);
-            std::array<double, max_dimension * max_dimension> rows{};
-            difference_rows(p.data(), d - 1, d, false, rows.data());
-            Minors<double> minor, permanent;
-            all_minors(rows.data(), d - 1, d, minor, permanent);
-            const std::size_t all = (std::size_t{1} << d) - 1;
-            for (int j = 0; j < d; ++j) {
-                const std::size_t others = all ^ (std::size_t{1} << j);
-                plane[j] = (d - j) % 2 == 1 ? minor[others] : -minor[others];
-                error += permanent[others] * extent_[static_cast<std::size_t>(j)];
-            }
+            for_each_cofactors(
+                count, d - 1, d, false, [&](std::size_t i, int k) { return point(surface_.corners(facets[i])[k]); },
+                [&](std::size_t i, const Cofactors& cofactors) {
+                    double* const plane = planes_.data() + plane_offset(facets[i]);
+                    double error = 0;
+                    for (int j = 0; j < d; ++j) {
+                        const auto axis = static_cast<std::size_t>(j);
+                        plane[j] = (d - j) % 2 == 1 ? cofactors.minor[axis] : -cofactors.minor[axis];
+                        error += cofactors.permanent[axis] * extent_[axis];
+                    }
+                    finish_plane(facets[i], error);
+                });
         }
-        plane[d] = minor_error(d) * error + minor_underflow(d, largest_);
+    }
+    void finish_plane(int facet, double error) {
+        planes_[plane_offset(facet) + static_cast<std::size_t>(dimension())] =
+            minor_error(dimension()) * error + minor_underflow(dimension(), largest_);
         outside_[static_cast<std::size_t>(facet)] = {};
     }
 
@@ -183,10 +190,10 @@ private:
             for (int i = 0; i <= d; ++i)
                 if (i != k) *corner++ = simplex[static_cast<std::size_t>(i)];
             corner = surface_.corners(facet);
-            make_plane(facet);
+            make_planes(&facet, 1);
             if (side(facet, point(simplex[static_cast<std::size_t>(k)])) > 0) {
                 std::swap(corner[0], corner[1]);
-                make_plane(facet);
+                make_planes(&facet, 1);
             }
         }
         for (int k = 0; k <= d; ++k)
@@ -221,7 +228,9 @@ private:
                 if (i < vertex && std::equal(p, p + dimension(), point(i))) vertex = i;
         surface_.cone(vertex);
         const auto& created = surface_.created();
-        for (const auto& fresh : created) make_plane(fresh.simplex);
+        fresh_.clear();
+        for (const auto& fresh : created) fresh_.push_back(fresh.simplex);
+        make_planes(fresh_.data(), fresh_.size());
         std::size_t guess = 0;
         for (const int old : surface_.removed()) {
             int i = outside_[static_cast<std::size_t>(old)].first;
@@ -301,6 +310,7 @@ private:
     std::vector<double> planes_;  // for each facet the normal and the error of height()
     std::vector<Outside> outside_;
     std::vector<int> next_;  // in the list of a facet
+    std::vector<int> fresh_;
     std::array<double, max_dimension> extent_{};
     double largest_ = 0, quantum_ = 0;
 };
