@@ -29,8 +29,16 @@ struct Nearest {
             found = 1;
             return;
         }
-        for (int lane = 0; lane < kd_width; ++lane)
-            if (block[lane] < bound && block_ids[lane] >= 0) insert(block[lane], block_ids[lane]);
+        if (found == 0 && k <= longest_list) return place(block, block_ids);
+        // Which lanes count is not to be guessed, so they are listed without a branch.
+        std::array<std::int32_t, kd_width> near{};
+        std::size_t count = 0;
+        for (std::int32_t lane = 0; lane < kd_width; ++lane) {
+            near[count] = lane;
+            count += static_cast<std::size_t>((block[lane] < bound) & (block_ids[lane] >= 0));
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            if (block[near[i]] < bound) insert(block[near[i]], block_ids[near[i]]);
     }
 
     /// Sorts a heap.
@@ -47,6 +55,26 @@ struct Nearest {
     }
 
 private:
+    /// The first block, each lane at the place that the number of those before it tells.
+    void place(const KdPack<T>& block, const std::int32_t* block_ids) noexcept {
+        std::array<T, kd_width> power;
+        std::array<int, kd_width> before{};
+        for (std::size_t l = 0; l < kd_width; ++l) {
+            const bool counts = (block[static_cast<Index>(l)] < bound) & (block_ids[l] >= 0);
+            power[l] = counts ? block[static_cast<Index>(l)] : std::numeric_limits<T>::infinity();
+            found += counts ? 1 : 0;
+        }
+        for (std::size_t l = 1; l < kd_width; ++l)
+            for (std::size_t other = 0; other < l; ++other) {
+                const int is_after = power[l] < power[other] ? 1 : 0;
+                before[other] += is_after;
+                before[l] += 1 - is_after;
+            }
+        found = std::min(found, k);
+        for (std::size_t l = 0; l < kd_width; ++l)
+            if (before[l] < found) powers[before[l]] = power[l], ids[before[l]] = block_ids[l];
+        if (found == k) bound = powers[k - 1];
+    }
     void insert(T power, Index id) noexcept {
         if (k <= longest_list) {
             Index i = found < k ? found++ : k - 1;
