@@ -281,4 +281,16 @@ TEST(DelaunayNd, AddedPoints) {
     EXPECT_THROW_TEXT(Delaunay(Eigen::ArrayXXd::Ones(9, 3)), spatial::GeometryError, "equal");
 }
 
+// The new simplices are more than the table of neighbours has room for.
+TEST(DelaunayNd, APointInTheMiddleReplacesAllThatIsInside) {
+    std::srand(11);
+    Eigen::ArrayXXd ball = Eigen::ArrayXXd::Random(150, 3);
+    for (Eigen::Index i = 0; i < 150; ++i) ball.row(i) /= std::sqrt(ball.row(i).square().sum());
+    Delaunay tri(ball, {.incremental = true});
+    tri.add_points(Eigen::ArrayXXd::Zero(1, 3).eval());
+    expect_delaunay(tri);
+    EXPECT_EQ(tri.nsimplex, 2 * 150 - 4);
+    EXPECT_TRUE((tri.simplices == 150).rowwise().any().all());
+}
+
 }  // namespace
