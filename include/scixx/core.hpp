@@ -7,6 +7,7 @@
 #include <scixx/core/boundary.hpp>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/fma.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/generator.hpp>
 #include <scixx/core/inline.hpp>

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <scixx/core/fma.hpp>
 #include <scixx/core/inline.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
@@ -28,14 +29,14 @@ public:
     explicit Divisor(Index size) noexcept : size_(static_cast<A>(size)), reciprocal_(1 / static_cast<A>(size)) {}
 
     [[nodiscard]] SCIXX_ALWAYS_INLINE A divide(A sum) const noexcept {
-#if defined(FP_FAST_FMA) && defined(FP_FAST_FMAF)
-        const A quotient = sum * reciprocal_;
-        const A remainder = std::fma(-quotient, size_, sum);
-        // The remainder of an infinity is NaN.
-        return remainder == remainder ? std::fma(remainder, reciprocal_, quotient) : quotient;
-#else
-        return sum / size_;
-#endif
+        if constexpr (core::fast_fma) {
+            const A quotient = sum * reciprocal_;
+            const A remainder = std::fma(-quotient, size_, sum);
+            // The remainder of an infinity is NaN.
+            return remainder == remainder ? std::fma(remainder, reciprocal_, quotient) : quotient;
+        } else {
+            return sum / size_;
+        }
     }
 
 private:

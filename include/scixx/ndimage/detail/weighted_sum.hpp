@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <scixx/core/fma.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <vector>
@@ -293,8 +294,7 @@ private:
     std::vector<const T*> rows_;
 };
 
-#if defined(FP_FAST_FMA)
-/// As WeightedWindow; windows of medium size stack rows: with multiply-add, reading is what takes the time.
+/// As WeightedWindow. Where multiply-add is fast, reading is what takes the time, and windows of medium size stack rows.
 template <>
 class WeightedWindow<double, double> {
 public:
@@ -305,7 +305,7 @@ public:
     explicit WeightedWindow(const std::vector<double>& weights)
         : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {
         // Opposite weights cancel exactly in pairs only.
-        if (size_ > 5 && size_ <= 33 && symmetry_of(weights) != Symmetry::odd) weights_ = weights;
+        if (core::fast_fma && size_ > 5 && size_ <= 33 && symmetry_of(weights) != Symmetry::odd) weights_ = weights;
     }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
@@ -332,6 +332,5 @@ private:
     std::vector<const double*> rows_;
     std::vector<double> weights_;  // none: not stacked
 };
-#endif
 
 }  // namespace scixx::ndimage::detail

@@ -8,15 +8,10 @@
 #include <cmath>
 #include <cstdint>
 #include <memory>
+#include <scixx/core/fma.hpp>
 #include <vector>
 
 namespace scixx::spatial::detail {
-
-#if defined(FP_FAST_FMA) || defined(__FMA__) || defined(__aarch64__)
-#define SCIXX_SPATIAL_FMA 1
-#else
-#define SCIXX_SPATIAL_FMA 0
-#endif
 
 /// head + tail, tail being the rounding error of head.
 struct Pair {
@@ -42,19 +37,19 @@ struct Pair {
 /// folded away (a product of -0 would become +0), and leaves no multiplication to contract. Without the instruction
 /// nothing is contracted and Dekker's splitting serves.
 [[nodiscard]] inline Pair two_product(double a, double b) noexcept {
-#if SCIXX_SPATIAL_FMA
-    const double product = std::fma(a, b, 0.0);
-    return {product, std::fma(a, b, -product)};
-#else
-    const auto split = [](double x) -> Pair {
-        const double scaled = 134217729.0 * x;  // 2^27 + 1
-        const double head = scaled - (scaled - x);
-        return {head, x - head};
-    };
-    const double product = a * b;
-    const Pair p = split(a), q = split(b);
-    return {product, p.tail * q.tail - (((product - p.head * q.head) - p.tail * q.head) - p.head * q.tail)};
-#endif
+    if constexpr (core::fast_fma) {
+        const double product = std::fma(a, b, 0.0);
+        return {product, std::fma(a, b, -product)};
+    } else {
+        const auto split = [](double x) -> Pair {
+            const double scaled = 134217729.0 * x;  // 2^27 + 1
+            const double head = scaled - (scaled - x);
+            return {head, x - head};
+        };
+        const double product = a * b;
+        const Pair p = split(a), q = split(b);
+        return {product, p.tail * q.tail - (((product - p.head * q.head) - p.tail * q.head) - p.head * q.tail)};
+    }
 }
 
 /// An unevaluated sum of two doubles: relative error of an operation below 2^-101 of the magnitudes that enter it.
@@ -318,7 +313,5 @@ private:
     (void)std::frexp(value, &e);
     return value == 0 ? 1024 : std::max(e - 53, -1074);
 }
-
-#undef SCIXX_SPATIAL_FMA
 
 }  // namespace scixx::spatial::detail
