@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <scixx/spatial/detail/nd_predicates.hpp>
 #include <vector>
 
@@ -164,6 +165,10 @@ private:
         if (number_.size() < static_cast<std::size_t>(vertex) + 2) number_.resize(static_cast<std::size_t>(vertex) + 2);
         table_.resize(table_side * table_side);
         edges_.resize(created_.size());
+        if (stamp_ > std::numeric_limits<std::uint32_t>::max() - 2 * table_side) {
+            std::fill(number_.begin(), number_.end(), 0U);
+            stamp_ = 0;
+        }
         stamp_ += table_side;
         std::uint32_t count = 0;
         std::array<std::uint32_t, 3>* edge = edges_.data();
