@@ -7,10 +7,11 @@
 /// call in a loop keeps the loop from being vectorised.
 #define SCIXX_ALWAYS_INLINE EIGEN_ALWAYS_INLINE
 
-/// For kernels written with many small functions (lambdas that unroll a loop): all of them become part of the kernel,
-/// where compilers count its size and otherwise leave some as calls, with their numbers in memory.
-#if defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define SCIXX_FLATTEN __attribute__((flatten))
+/// The same for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas are too large
+/// for the compilers' own measure, which leaves some of them as calls, with their numbers in memory. Not with the address
+/// sanitizer, whose checks would make a kernel take minutes to compile.
+#if defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
+#define SCIXX_INLINE_LAMBDA __attribute__((always_inline))
 #else
-#define SCIXX_FLATTEN
+#define SCIXX_INLINE_LAMBDA
 #endif

@@ -178,12 +178,12 @@ private:
             });
         }
         passes_.template run<P, B>(second);
-        std::copy_n(zeroth, 2 * B, work);
+        copy_numbers<2 * B>(zeroth, work);
         for (Index q = 0; q < size; ++q) {
             const T* from = second + q * 2 * B;
             T* to = work + powers_[at(q == 0 ? 0 : size - q)] * Index(2 * B);
-            std::copy_n(from, B, to + B);
-            std::copy_n(from + B, B, to);
+            copy_numbers<B>(from, to + B);
+            copy_numbers<B>(from + B, to);
         }
     }
 

@@ -104,19 +104,19 @@ EIGEN_ALWAYS_INLINE void butterfly(VecC<P>* x) {
     using T = typename V::Scalar;
     VecC<P> sum[std::size_t{H}], dif[std::size_t{H}];
     const VecC<P> first = x[0];
-    unroll<H>([&](auto j) {
+    unroll<H>([&](auto j) SCIXX_INLINE_LAMBDA {
         sum[j] = x[j + 1] + x[R - 1 - j];
         dif[j] = x[j + 1] - x[R - 1 - j];
     });
     VecC<P> total = first + sum[0];
-    unroll<H - 1>([&](auto j) { total = total + sum[j + 1]; });
+    unroll<H - 1>([&](auto j) SCIXX_INLINE_LAMBDA { total = total + sum[j + 1]; });
     x[0] = total;
-    unroll<H>([&](auto i) {
+    unroll<H>([&](auto i) SCIXX_INLINE_LAMBDA {
         constexpr int k = i + 1;
         const V c0 = V::broadcast(T(OddRoots<R>::cos[k])), s0 = V::broadcast(T(OddRoots<R>::sin[k]));
         VecC<P> u{fma(sum[0].re, c0, first.re), fma(sum[0].im, c0, first.im)};
         VecC<P> v{dif[0].re * s0, dif[0].im * s0};
-        unroll<H - 1>([&](auto jj) {
+        unroll<H - 1>([&](auto jj) SCIXX_INLINE_LAMBDA {
             constexpr int j = jj + 1, e = (j + 1) * k % R;
             const V c = V::broadcast(T(OddRoots<R>::cos[e])), s = V::broadcast(T(OddRoots<R>::sin[e]));
             u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
@@ -168,9 +168,9 @@ EIGEN_ALWAYS_INLINE void butterfly16(VecC<P>* x) {
                           h = 0.707106781186547524400844362104849039L;
     constexpr long double cos[] = {1, c1, h, s1, 0, -s1, -h, -c1, -1, -c1};
     constexpr long double sin[] = {0, s1, h, c1, 1, c1, h, s1, 0, -s1};
-    unroll<4>([&](auto j) { butterfly4(x[j], x[j + 4], x[j + 8], x[j + 12]); });
-    unroll<4>([&](auto jj) {
-        unroll<4>([&](auto kk) {
+    unroll<4>([&](auto j) SCIXX_INLINE_LAMBDA { butterfly4(x[j], x[j + 4], x[j + 8], x[j + 12]); });
+    unroll<4>([&](auto jj) SCIXX_INLINE_LAMBDA {
+        unroll<4>([&](auto kk) SCIXX_INLINE_LAMBDA {
             constexpr int j = jj, k = kk, e = j * k;
             VecC<P>& z = x[j + 4 * k];
             if constexpr (e == 4)
@@ -183,10 +183,10 @@ EIGEN_ALWAYS_INLINE void butterfly16(VecC<P>* x) {
                 z = z * VecC<P>{V::broadcast(T(cos[e])), V::broadcast(T(-sin[e]))};
         });
     });
-    unroll<4>([&](auto k) { butterfly4(x[4 * k], x[4 * k + 1], x[4 * k + 2], x[4 * k + 3]); });
+    unroll<4>([&](auto k) SCIXX_INLINE_LAMBDA { butterfly4(x[4 * k], x[4 * k + 1], x[4 * k + 2], x[4 * k + 3]); });
     // x[4 k + m] holds frequency k + 4 m.
-    unroll<4>([&](auto kk) {
-        unroll<4>([&](auto mm) {
+    unroll<4>([&](auto kk) SCIXX_INLINE_LAMBDA {
+        unroll<4>([&](auto mm) SCIXX_INLINE_LAMBDA {
             constexpr int k = kk, m = mm;
             if constexpr (k < m) std::swap(x[4 * k + m], x[4 * m + k]);
         });
@@ -203,19 +203,19 @@ EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
     constexpr long double sin[] = {0, 0.642787609686539326322643409907L, 0.98480775301220805936674302459L,
                                    0.866025403784438646763723170753L, 0.342020143325668733044099614682L};
     VecC<P> y[9];
-    unroll<3>([&](auto j) {
+    unroll<3>([&](auto j) SCIXX_INLINE_LAMBDA {
         VecC<P> column[] = {x[j], x[j + 3], x[j + 6]};
         butterfly<3>(column);
-        unroll<3>([&](auto k) {
+        unroll<3>([&](auto k) SCIXX_INLINE_LAMBDA {
             constexpr int e = j * k;
             y[3 * k + j] = column[k];
             if constexpr (e != 0)
                 y[3 * k + j] = y[3 * k + j] * VecC<P>{V::broadcast(T(cos[e])), V::broadcast(T(-sin[e]))};
         });
     });
-    unroll<3>([&](auto k) {
+    unroll<3>([&](auto k) SCIXX_INLINE_LAMBDA {
         butterfly<3>(y + 3 * k);
-        unroll<3>([&](auto m) { x[k + 3 * m] = y[3 * k + m]; });
+        unroll<3>([&](auto m) SCIXX_INLINE_LAMBDA { x[k + 3 * m] = y[3 * k + m]; });
     });
 }
 
@@ -224,14 +224,14 @@ EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
 template <class P>
 EIGEN_ALWAYS_INLINE void butterfly15(VecC<P>* x) {
     VecC<P> y[15];
-    unroll<3>([&](auto i) {
-        unroll<5>([&](auto j) { y[5 * i + j] = x[(5 * i + 3 * j) % 15]; });
+    unroll<3>([&](auto i) SCIXX_INLINE_LAMBDA {
+        unroll<5>([&](auto j) SCIXX_INLINE_LAMBDA { y[5 * i + j] = x[(5 * i + 3 * j) % 15]; });
         butterfly<5>(y + 5 * i);
     });
-    unroll<5>([&](auto j) {
+    unroll<5>([&](auto j) SCIXX_INLINE_LAMBDA {
         VecC<P> column[] = {y[j], y[5 + j], y[10 + j]};
         butterfly<3>(column);
-        unroll<3>([&](auto i) { x[(10 * i + 6 * j) % 15] = column[i]; });
+        unroll<3>([&](auto i) SCIXX_INLINE_LAMBDA { x[(10 * i + 6 * j) % 15] = column[i]; });
     });
 }
 

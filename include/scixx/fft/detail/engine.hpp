@@ -78,8 +78,8 @@ public:
             const T* from = spectrum + place(t);
             for (Index j = 0; j < split_->length(); ++j, from += 2 * B) {
                 T* block = buffer + slot_of(complex_.slots(), j) * Index(2 * B);
-                std::copy_n(from, B, block + B);
-                std::copy_n(from + B, B, block);
+                copy_numbers<B>(from, block + B);
+                copy_numbers<B>(from + B, block);
             }
             complex_.run(buffer);
             store(t, buffer);
@@ -94,9 +94,9 @@ public:
             [&](Index t, const std::int32_t* slots, T* to) {
                 for (Index i = 0; i < split_->length(); ++i) {
                     T* block = to + slot_of(slots, i) * Index(2 * B);
-                    std::copy_n(source(r * i + 2 * t), B, block);
+                    copy_numbers<B>(source(r * i + 2 * t), block);
                     if (split_->paired(t))
-                        std::copy_n(source(r * i + 2 * t + 1), B, block + B);
+                        copy_numbers<B>(source(r * i + 2 * t + 1), block + B);
                     else
                         std::fill_n(block + B, B, T(0));
                 }

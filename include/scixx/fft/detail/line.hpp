@@ -114,7 +114,7 @@ private:
         const Index m = n_ / B;
         first_ = std::make_unique<BlockPlan<T>>(m);
         const Roots<T> root(n_);
-        with_packets([&](auto packets) {
+        with_packets([&](auto packets) SCIXX_INLINE_LAMBDA {
             constexpr Index width = decltype(packets)::width;
             for (Index packet = 0; packet * width < m; ++packet)
                 for (Index j = 1; j < B; ++j)
@@ -127,7 +127,7 @@ private:
     }
 
     void run_step(const T* in, T* out, T* work, bool backward, T scale) const {
-        with_packets([&](auto packets) {
+        with_packets([&](auto packets) SCIXX_INLINE_LAMBDA {
             using Q = decltype(packets);
             backward ? spread<true, Q>(in, work) : spread<false, Q>(in, work);
         });
@@ -137,7 +137,7 @@ private:
 
     /// First half of step: butterflies of B points on packets Q, into the lanes of the blocks.
     template <bool Backward, class Q>
-    SCIXX_FLATTEN void spread(const T* in, T* work) const {
+    void spread(const T* in, T* work) const {
         using U = Vec<Q>;
         constexpr int width = U::width;
         const Index m = n_ / B;
@@ -147,30 +147,30 @@ private:
             const Index start = packet_start(packet, m, width), used = std::min<Index>(width, m);
             VecC<Q> x[std::size_t{B}];
             if (used == width) {
-                unroll<B>([&](auto j) { x[j] = load_interleaved<Q>(in + 2 * (start + m * j)); });
+                unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = load_interleaved<Q>(in + 2 * (start + m * j)); });
             } else {
                 // Lanes past m read on and are not stored; the last packets come from a copy.
                 T tail[std::size_t{4 * width}] = {};
                 std::copy_n(in + 2 * (n_ - width), 2 * width, tail);
-                unroll<B>([&](auto j) {
+                unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA {
                     const Index at = m * j;
                     x[j] = load_interleaved<Q>(at + width <= n_ ? in + 2 * at : tail + 2 * (at - (n_ - width)));
                 });
             }
-            if constexpr (Backward) unroll<B>([&](auto j) { std::swap(x[j].re, x[j].im); });
+            if constexpr (Backward) unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { std::swap(x[j].re, x[j].im); });
             dft<B>(x);
-            unroll<B - 1>([&](auto j) {
+            unroll<B - 1>([&](auto j) SCIXX_INLINE_LAMBDA {
                 x[j + 1] = x[j + 1] * VecC<Q>{U::load(w + j * 2 * width), U::load(w + j * 2 * width + width)};
             });
             for (int q = 0; q < B; q += width) {
                 U re[std::size_t{width}], im[std::size_t{width}];
-                unroll<width>([&](auto j) {
+                unroll<width>([&](auto j) SCIXX_INLINE_LAMBDA {
                     re[j] = x[q + j].re;
                     im[j] = x[q + j].im;
                 });
                 transpose<Q>(re);
                 transpose<Q>(im);
-                unroll<width>([&](auto lane) {
+                unroll<width>([&](auto lane) SCIXX_INLINE_LAMBDA {
                     if (lane < used) {
                         T* block = work + slots[start + lane] * Index(2 * B) + q;
                         re[lane].store(block);
@@ -259,7 +259,7 @@ private:
                 for (int q = 0; q < B; q += W)            // lanes of the result: rows of the matrix
                     for (int p = 0; p < count; p += W) {  // lanes of the work: columns
                         V re[std::size_t{W}], im[std::size_t{W}];
-                        unroll<W>([&](auto j) {
+                        unroll<W>([&](auto j) SCIXX_INLINE_LAMBDA {
                             const Index row = band * B + q + j, safe = std::min(row, rows_ - 1);
                             const T *from = work + row * 2 * B + p, *f = fine + safe * 2 * B + p,
                                     *c = coarse + 2 * safe;
@@ -271,7 +271,7 @@ private:
                         });
                         transpose<P>(re);
                         transpose<P>(im);
-                        unroll<W>([&](auto lane) {
+                        unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
                             if (p + lane < count) {
                                 T* target = to + (p + lane) * middle.step + q;
                                 re[lane].store(target);

@@ -25,8 +25,7 @@ struct LineMemory {
 
 /// Reads `count` <= B lines of `size` numbers into blocks at slots[i]; zeros in the lanes past count.
 template <class P, int B, class T>
-SCIXX_FLATTEN inline void load_block(const LineMemory<const T>& from, int count, Index size, const std::int32_t* slots,
-                                     T* to) {
+inline void load_block(const LineMemory<const T>& from, int count, Index size, const std::int32_t* slots, T* to) {
     using V = Vec<P>;
     constexpr int W = V::width;
     if constexpr (W > 1) {
@@ -64,12 +63,12 @@ SCIXX_FLATTEN inline void load_block(const LineMemory<const T>& from, int count,
             for (; i + step <= size; i += step) {
                 for (int q = 0; q < B; q += W) {
                     V row[std::size_t{W}];
-                    unroll<W>([&](auto lane) {
+                    unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
                         const int k = std::min(q + lane, count - 1);  // repeats the last line, never read back
                         row[lane] = V::load(first + k * from.line + i * from.element);
                     });
                     transpose<P>(row);
-                    unroll<W / 2>([&](auto j) {
+                    unroll<W / 2>([&](auto j) SCIXX_INLINE_LAMBDA {
                         T* block = to + slot_of(slots, i + j) * Index(2 * B) + q;
                         row[2 * j].store(block + re);
                         row[2 * j + 1].store(block + im);
@@ -98,7 +97,7 @@ SCIXX_FLATTEN inline void load_block(const LineMemory<const T>& from, int count,
 
 /// Writes blocks 0 .. size - 1 times `scale` to `count` <= B lines.
 template <class P, int B, class T>
-SCIXX_FLATTEN inline void store_block(const T* from, Index size, T scale, const LineMemory<T>& to, int count) {
+inline void store_block(const T* from, Index size, T scale, const LineMemory<T>& to, int count) {
     using V = Vec<P>;
     constexpr int W = V::width;
     const V factor = V::broadcast(scale);
@@ -132,13 +131,13 @@ SCIXX_FLATTEN inline void store_block(const T* from, Index size, T scale, const 
             for (; i + step <= size; i += step) {
                 for (int q = 0; q < count; q += W) {
                     V row[std::size_t{W}];
-                    unroll<W / 2>([&](auto j) {
+                    unroll<W / 2>([&](auto j) SCIXX_INLINE_LAMBDA {
                         const T* block = from + (i + j) * Index(2 * B) + q;
                         row[2 * j] = V::load(block + re) * factor;
                         row[2 * j + 1] = V::load(block + im) * factor;
                     });
                     transpose<P>(row);
-                    unroll<W>([&](auto lane) {
+                    unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
                         if (q + lane < count) row[lane].store(first + (q + lane) * to.line + i * to.element);
                     });
                 }

@@ -86,17 +86,17 @@ public:
     /// The first pass, from source(i, q) for the lanes q, q + 1, ... of element i (in natural order) to the blocks at
     /// `data`; run() or finish() do the rest.
     template <class P, int B, class Source>
-    SCIXX_FLATTEN void start(const Source& source, T* data) const {
-        with_outer(radices_.front(), [&](auto radix) {
+    void start(const Source& source, T* data) const {
+        with_outer(radices_.front(), [&](auto radix) SCIXX_INLINE_LAMBDA {
             constexpr int R = radix;
             const Index count = n_ / R;
             for (Index i = 0; i < count; ++i) {
                 T* to = data + slot(i) * Index(2 * B);
                 for (int q = 0; q < B; q += Vec<P>::width) {
                     VecC<P> x[std::size_t{R}];
-                    unroll<R>([&](auto j) { x[j] = source(i + j * count, q); });
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = source(i + j * count, q); });
                     dft<R>(x);
-                    unroll<R>([&](auto j) {
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
                         x[j].re.store(to + j * 2 * B + q);
                         x[j].im.store(to + j * 2 * B + q + B);
                     });
@@ -109,7 +109,7 @@ public:
     void finish(T* data, std::size_t first, const Sink& sink) const {
         steps<P, B>(data, first, radices_.size() - 1);
         const T* twiddle = twiddles_.data() + offsets_.back();
-        with_outer(radices_.back(), [&](auto radix) {
+        with_outer(radices_.back(), [&](auto radix) SCIXX_INLINE_LAMBDA {
             constexpr int R = radix;
             blocks<R, true, P, B>(data, n_ / R, twiddle, sink);
         });
@@ -206,20 +206,20 @@ private:
 
     /// One pass; sink(x, element, q) takes the lanes q, q + 1, ... of a result.
     template <int R, bool Twiddled, class P, int B, class Sink>
-    SCIXX_FLATTEN void blocks(T* data, Index length, const T* twiddles, const Sink& sink) const {
+    void blocks(T* data, Index length, const T* twiddles, const Sink& sink) const {
         using V = Vec<P>;
         for (Index block = 0; block < n_; block += R * length) {
             const T* w = twiddles;
             for (Index k = block; k < block + length; ++k, w += 2 * copies * (R - 1)) {
                 for (int q = 0; q < B; q += V::width) {
                     VecC<P> x[std::size_t{R}];
-                    unroll<R>([&](auto j) {
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
                         const T* from = data + (k + j * length) * Index(2 * B) + q;
                         x[j] = {V::load(from), V::load(from + B)};
                         if constexpr (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
                     });
                     dft<R>(x);
-                    unroll<R>([&](auto j) { sink(x[j], k + j * length, q); });
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA { sink(x[j], k + j * length, q); });
                 }
             }
         }
@@ -227,7 +227,7 @@ private:
 
     /// Any odd radix up to most_generic, as in butterfly() but with loops.
     template <class P, int B>
-    SCIXX_FLATTEN void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
+    void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
         using V = Vec<P>;
         const Index stride = length * 2 * B, count = n_ / (radix * length), half = (radix - 1) / 2;
         const T* root = twiddles + 2 * copies * length * (radix - 1);

@@ -151,7 +151,7 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
                     });
                 } else {
                     plan.backward_blocks(x, work,
-                                         [&](Index i, const T* block) { std::copy_n(block, B, result + i * B); });
+                                         [&](Index i, const T* block) { copy_numbers<B>(block, result + i * B); });
                     store_real_blocks<P, B>(result, n, scale, target, count);
                 }
             });

@@ -158,7 +158,7 @@ private:
 
     /// n = 2 m: with E = Z[k] + conj Z[m-k], O = -i (Z[k] - conj Z[m-k]): 2 X[k] = E + w O, 2 X[m-k] = conj(E - w O).
     template <bool Join, class P, int B>
-    SCIXX_FLATTEN void even(T* x) const {
+    void even(T* x) const {
         T* last = x + m_ * Index(2 * B);
         for (int lane = 0; lane < B; ++lane) {
             const T a = x[lane], b = Join ? x[B + lane] : last[lane];
@@ -170,7 +170,7 @@ private:
                 x[B + lane] = a - b;
             }
         }
-        for_pairs<2, P, B>(x, 1, [](const auto& at) {
+        for_pairs<2, P, B>(x, 1, [](const auto& at) SCIXX_INLINE_LAMBDA {
             using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
             const C a = at.lower(0), b = at.upper(0), w = at.root(1);
             const C e{a.re + b.re, a.im - b.im};
@@ -190,35 +190,36 @@ private:
     /// Odd radices: the transforms Y[s] of the subsequences from those of the groups as above, then, for each k, a
     /// transform of r points gives X[k + m q]; what lies above n/2 is the conjugate of X[n - k - m q].
     template <int R, bool Join, class P, int B>
-    SCIXX_FLATTEN void odd(T* x) const {
+    void odd(T* x) const {
         constexpr int H = (R - 1) / 2;
-        const auto step = [](const auto& at, auto is_first) {
+        const auto step = [](const auto& at, auto is_first) SCIXX_INLINE_LAMBDA {
             constexpr bool first = is_first;  // k = 0, which has no mirrored place
             using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
             C y[std::size_t{R}];
             if constexpr (Join) {
-                unroll<H + 1>([&](auto t) {
+                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
                     const C a = at.lower(t), b = first ? a : at.upper(t);
                     y[2 * t] = {a.re + b.re, a.im - b.im};
                     if constexpr (t < H) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
                 });
-                if constexpr (!first) unroll<R - 1>([&](auto s) { y[s + 1] = y[s + 1] * at.root(s + 1); });
-                dft<R>(y);
-                unroll<H + 1>([&](auto q) { at.set_lower(q, y[q]); });
                 if constexpr (!first)
-                    unroll<H>([&](auto q) {
+                    unroll<R - 1>([&](auto s) SCIXX_INLINE_LAMBDA { y[s + 1] = y[s + 1] * at.root(s + 1); });
+                dft<R>(y);
+                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { at.set_lower(q, y[q]); });
+                if constexpr (!first)
+                    unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
                         const C& v = y[R - 1 - q];
                         at.set_upper(q, {v.re, zero(v) - v.im});
                     });
             } else {
-                unroll<H + 1>([&](auto q) { y[q] = at.lower(q); });
-                unroll<H>([&](auto q) {
+                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { y[q] = at.lower(q); });
+                unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
                     const C v = at.upper(q);
                     y[R - 1 - q] = {v.re, zero(v) - v.im};
                 });
                 dft<R>(y);
                 // The backward transform: frequency s is at R - s.
-                unroll<H + 1>([&](auto t) {
+                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
                     constexpr int s = 2 * t;
                     C a = y[(R - s) % R];
                     if constexpr (!first && s > 0) a = conjugate_product(a, at.root(s));
@@ -236,7 +237,7 @@ private:
             step(LineAccess<P>{x, roots_.data(), m_, 0}, std::true_type());
         else
             for (int q = 0; q < B; q += Vec<P>::width) step(BlockAccess<R, P, B>{x + q, m_, 0, {}}, std::true_type());
-        for_pairs<R, P, B>(x, 1, [&](const auto& at) { step(at, std::false_type()); });
+        for_pairs<R, P, B>(x, 1, [&](const auto& at) SCIXX_INLINE_LAMBDA { step(at, std::false_type()); });
     }
 
     template <class P>

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <cstring>
 #include <scixx/core/inline.hpp>
 #include <scixx/core/shuffle.hpp>
 #include <type_traits>
@@ -62,10 +63,16 @@ inline constexpr int copies_of = 1;
 /// Calls f(integral_constant 0), ..., f(integral_constant N - 1): a loop that is always unrolled.
 template <int N, class F>
 EIGEN_ALWAYS_INLINE void unroll(F&& f) {
-    [&]<int... I>(std::integer_sequence<int, I...>) {
+    [&]<int... I>(std::integer_sequence<int, I...>) SCIXX_INLINE_LAMBDA {
         (f(std::integral_constant<int, I>{}), ...);
     }
     (std::make_integer_sequence<int, N>{});
+}
+
+/// Copies N numbers to another place. (std::copy_n allows for an overlap and may become a call of memmove.)
+template <int N, class T>
+EIGEN_ALWAYS_INLINE void copy_numbers(const T* from, T* to) {
+    std::memcpy(to, from, sizeof(T) * std::size_t{N});
 }
 
 /// A SIMD register (or one number) with arithmetic; P is Native<T> or Single<T>.
@@ -157,7 +164,7 @@ template <class P, int H = 1>
 EIGEN_ALWAYS_INLINE void transpose(Vec<P>* row) {
     constexpr int W = Vec<P>::width;
     if constexpr (H < W) {
-        unroll<W / 2>([&](auto pair) {
+        unroll<W / 2>([&](auto pair) SCIXX_INLINE_LAMBDA {
             constexpr int i = pair / H * (2 * H) + pair % H;
             const Vec<P> a = row[i], b = row[i + H];
             row[i].value = core::shuffle(a.value, b.value, [](int j) { return j & H ? W + j - H : j; });

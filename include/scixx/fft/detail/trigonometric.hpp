@@ -108,7 +108,7 @@ private:
     void cosine1(T* x, T* work) const {
         const Index m = n_ - 1;
         real_->forward_blocks([&](Index i) { return at(x, std::min(i, 2 * m - i)); }, work);
-        for (Index k = 0; k < n_; ++k) std::copy_n(work + k * Index(2 * B), B, at(x, k));
+        for (Index k = 0; k < n_; ++k) copy_numbers<B>(work + k * Index(2 * B), at(x, k));
     }
 
     void sine1(T* x, T* work) const {
@@ -149,7 +149,7 @@ private:
     void type3(T* x, T* work) const {
         T* spectrum = work + (real_->buffer_size() + 31) / 32 * 32;
         const auto source = [&](Index k) { return at(x, kind_.sine ? n_ - 1 - k : k); };
-        std::copy_n(source(0), B, spectrum);
+        copy_numbers<B>(source(0), spectrum);
         std::fill_n(spectrum + B, B, T(0));
         for (Index k = 1; k <= n_ / 2; ++k) {
             const V c = broadcast((*quarter_)[k].real()), s = broadcast(-(*quarter_)[k].imag());
@@ -165,7 +165,7 @@ private:
             if (kind_.sine && k % 2 != 0)
                 for (int lane = 0; lane < B; ++lane) at(x, k)[lane] = -block[lane];
             else
-                std::copy_n(block, B, at(x, k));
+                copy_numbers<B>(block, at(x, k));
         });
     }
 
