@@ -39,7 +39,12 @@ def declared_name(code):
     """(kind, name) of the declaration that `code` begins with, or None."""
     code = code.strip()
     while True:
-        if code.startswith("template"):
+        if code.startswith("#"):
+            macro = re.match(r"#\s*define\s+(\w+)", code)
+            if macro:
+                return "macro", macro.group(1)
+            code = code.partition("\n")[2].lstrip()
+        elif code.startswith("template"):
             code = strip_balanced(code[len("template"):].lstrip(), "<", ">").lstrip()
         elif code.startswith("requires"):
             # A requires clause stands on lines of its own; it ends where a line begins a declaration.
