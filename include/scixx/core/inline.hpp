@@ -7,7 +7,7 @@
 /// call in a loop keeps the loop from being vectorised.
 #define SCIXX_ALWAYS_INLINE EIGEN_ALWAYS_INLINE
 
-/// The same for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas are too large
+/// SCIXX_ALWAYS_INLINE for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas are too large
 /// for the compilers' own measure, which leaves some of them as calls, with their numbers in memory. Not with the address
 /// sanitizer, whose checks would make a kernel take minutes to compile.
 #if defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
