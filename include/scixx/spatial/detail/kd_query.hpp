@@ -22,8 +22,9 @@ struct Nearest {
         const T least = block.minCoeff();
         if (!(least < bound)) return;
         if (k == 1) {
-            int lane = 0;
-            while (block[lane] != least) ++lane;  // a filling lane repeats the first
+            unsigned equal = 0;
+            for (int l = 0; l < kd_width; ++l) equal |= (block[l] == least ? 1U : 0U) << l;
+            const int lane = std::countr_zero(equal);  // a filling lane repeats the first
             bound = powers[0] = least;
             ids[0] = block_ids[lane];
             found = 1;
