@@ -31,15 +31,12 @@ struct Nearest {
             return;
         }
         if (found == 0 && k <= longest_list) return place(block, block_ids);
-        // Which lanes count is not to be guessed, so they are listed without a branch.
-        std::array<std::int32_t, kd_width> near{};
-        std::size_t count = 0;
-        for (std::int32_t lane = 0; lane < kd_width; ++lane) {
-            near[count] = lane;
-            count += static_cast<std::size_t>((block[lane] < bound) & (block_ids[lane] >= 0));
+        unsigned near = 0;
+        for (int l = 0; l < kd_width; ++l) near |= ((block[l] < bound) & (block_ids[l] >= 0) ? 1U : 0U) << l;
+        for (; near != 0; near &= near - 1) {
+            const int lane = std::countr_zero(near);
+            if (block[lane] < bound) insert(block[lane], block_ids[lane]);
         }
-        for (std::size_t i = 0; i < count; ++i)
-            if (block[near[i]] < bound) insert(block[near[i]], block_ids[near[i]]);
     }
 
     /// Sorts a heap.
@@ -128,34 +125,18 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
     // At most seven entries wait for each node of a path, and one more is written before it is known to count.
     std::array<Entry, std::size_t{kd_depth} * kd_width> stack;
     std::size_t top = 0;
-    const auto scan = [&](const KdNode& node, std::size_t lane) {
-        for (Index b = node.begin[lane]; b < node.end[lane]; ++b)
-            found.take(space.points(q, tree.block(b)), tree.block_ids(b));
-    };
-    std::int32_t at = 0;
-    while (at >= 0) {  // straight to the leaf nearest to q, for a bound; what lies beside the way waits unsorted
-        const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
-        const int nearest = least_lane(powers);
-        for (int lane = 0; lane < kd_width; ++lane) {
-            stack[top] = {powers[lane], at * kd_width + lane};
-            top += lane != nearest ? 1U : 0U;
-        }
+    std::array<KdPack<T>, kd_depth> beside;  // the powers of what lies beside the way down to the first leaf
+    std::array<std::int32_t, kd_depth> way;
+    std::size_t depth = 0;
+
+    const auto enter = [&](std::int32_t at, std::size_t lane) {  // a leaf's points are compared, and the result is < 0
         const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
-        at = node.child[static_cast<std::size_t>(nearest)];
-        if (at < 0) scan(node, static_cast<std::size_t>(nearest));
-    }
-    for (;;) {
-        for (;;) {
-            if (top == 0) return;
-            const Entry entry = stack[--top];
-            if (!(entry.power < shrink * found.bound)) continue;
-            const KdNode& node = tree.nodes[static_cast<std::size_t>(entry.slot / kd_width)];
-            const auto lane = static_cast<std::size_t>(entry.slot % kd_width);
-            at = node.child[lane];
-            if (at >= 0) break;
-            scan(node, lane);
-        }
-        const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
+        if (node.child[lane] < 0)
+            for (Index b = node.begin[lane]; b < node.end[lane]; ++b)
+                found.take(space.points(q, tree.block(b)), tree.block_ids(b));
+        return node.child[lane];
+    };
+    const auto push = [&](std::int32_t at, const KdPack<T>& powers) {
         const T bound = shrink * found.bound;
         const std::size_t base = top;
         for (int lane = 0; lane < kd_width; ++lane) {
@@ -167,6 +148,23 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
             std::size_t place = i;
             for (; place > base && stack[place - 1].power < entry.power; --place) stack[place] = stack[place - 1];
             stack[place] = entry;
+        }
+    };
+    for (std::int32_t at = 0; at >= 0;) {  // straight to the leaf nearest to q, for a bound
+        const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
+        const int nearest = least_lane(powers);
+        way[depth] = at;
+        beside[depth] = powers;
+        beside[depth++][nearest] = std::numeric_limits<T>::infinity();
+        at = enter(at, static_cast<std::size_t>(nearest));
+    }
+    while (depth-- > 0) {
+        push(way[depth], beside[depth]);
+        while (top > 0) {
+            const Entry entry = stack[--top];
+            if (!(entry.power < shrink * found.bound)) continue;
+            const std::int32_t at = enter(entry.slot / kd_width, static_cast<std::size_t>(entry.slot % kd_width));
+            if (at >= 0) push(at, space.nearest(q, q, tree.low(at), tree.high(at)));
         }
     }
 }
