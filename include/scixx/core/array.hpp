@@ -3,7 +3,6 @@
 
 #include <Eigen/Core>
 #include <concepts>
-#include <scixx/core/detail/huge_pages.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/memory.hpp>
 #include <scixx/core/nd_view.hpp>
@@ -78,7 +77,6 @@ struct ArrayTraits<A> {
             plain.resize(shape[0]);
         else
             plain.resize(shape[0], shape[1]);
-        detail::prefer_huge_pages(plain.data(), static_cast<std::size_t>(plain.size()) * sizeof(typename P::Scalar));
         return plain;
     }
 

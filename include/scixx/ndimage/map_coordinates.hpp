@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <scixx/core/array.hpp>
+#include <scixx/core/memory.hpp>
 #include <scixx/ndimage/detail/transform.hpp>
 #include <type_traits>
 
@@ -35,6 +37,14 @@ using CoordinateViews = std::vector<NdView<const double>>;
     return rows;
 }
 
+/// From a line of the array along `axis` to its nearest neighbour.
+[[nodiscard]] inline Index next_line(const NdView<const double>& array, int axis) noexcept {
+    Index step = 0;
+    for (int other = 0; other < array.rank(); ++other)
+        if (other != axis && (step == 0 || std::abs(array.stride(other)) < std::abs(step))) step = array.stride(other);
+    return step;
+}
+
 template <core::ArrayLike A, Destination D>
 void map_coordinates_into(const A& a, const CoordinateViews& coordinates, const TransformOptions& options, D& out) {
     const auto how = interpolation("map_coordinates", options.order, options.mode, options.prefilter, options.workers);
@@ -48,10 +58,15 @@ void map_coordinates_into(const A& a, const CoordinateViews& coordinates, const 
             for (std::size_t i = 0; i < coordinates.size(); ++i) {
                 const double* const from = coordinates[i].data() + coordinates[i].offset(start);
                 const Index stride = coordinates[i].stride(axis);
-                if (stride == 1)
+                if (stride == 1) {
+                    // The next line comes next: its part is short, and no prefetcher of the processor sees it coming.
+                    constexpr Index cache_line = 64 / sizeof(double);
+                    const double* const next = from + next_line(coordinates[i], axis);
+                    for (Index p = 0; p < count; p += cache_line) core::prefetch(next + p);
                     std::copy(from, from + count, x[i]);
-                else
+                } else {
                     for (Index p = 0; p < count; ++p) x[i][p] = from[p * stride];
+                }
             }
         };
         with_coefficients(in, part, [&](const auto& coefficients) { warp(coefficients, to, part, run); });

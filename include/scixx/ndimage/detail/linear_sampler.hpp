@@ -51,12 +51,11 @@ public:
     }
 
     struct Run {
-        double part[most_rank - 1][run];  ///< of the axes across memory: what a coordinate is beyond the first tap
-        double along[2 * run];            ///< the weights along memory
-        std::int32_t place[run];          ///< of the first tap in memory
-        bool plain;                       ///< whether all taps are inside
-        Index others;                     ///< in modes other than constant: how many points have taps outside, and
-        std::int32_t other[run];          ///< their numbers
+        double part[most_rank][run];  ///< of each axis: what a coordinate is beyond the first tap
+        std::int32_t place[run];      ///< of the first tap in memory
+        bool plain;                   ///< whether all taps are inside
+        Index others;                 ///< in modes other than constant: how many points have taps outside, and
+        std::int32_t other[run];      ///< their numbers
     };
 
     /// Finds the taps of the points (x[0][p], x[1][p], ...), one array an axis, p < count <= run, and asks for them.
@@ -194,12 +193,7 @@ private:
                 differ |= std::bit_cast<std::uint64_t>(inside) ^ std::bit_cast<std::uint64_t>(x);
                 const double whole = static_cast<double>(static_cast<std::int32_t>(inside));
                 place += whole * stride[axis];
-                if (axis < Rank - 1) {
-                    points.part[axis][p] = inside - whole;
-                } else {
-                    points.along[2 * p] = 1 - (inside - whole);
-                    points.along[2 * p + 1] = inside - whole;
-                }
+                points.part[axis][p] = inside - whole;
             }
             points.place[p] = static_cast<std::int32_t>(place);
         }
@@ -213,9 +207,10 @@ private:
         const auto line = [](const C* from) -> Pair {
             return Eigen::Map<const Eigen::Array<C, 2, 1>>(from).template cast<double>();
         };
+        double ends[2 * run];  // what lies before and after each point on its line along memory
         for (Index p = 0; p < count; ++p) {
             const C* const from = data + points.place[p];
-            Pair sum;
+            Eigen::Map<Pair> sum(ends + 2 * p);
             if constexpr (Rank == 1) {
                 sum = line(from);
             } else {
@@ -230,8 +225,9 @@ private:
                     sum = (1 - r) * plane(from) + r * plane(from + deep);
                 }
             }
-            out[p] = (sum * Eigen::Map<const Pair>(points.along + 2 * p)).sum();
         }
+        const double* const part = points.part[Rank - 1];
+        for (Index p = 0; p < count; ++p) out[p] = (1 - part[p]) * ends[2 * p] + part[p] * ends[2 * p + 1];
     }
 
     /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
