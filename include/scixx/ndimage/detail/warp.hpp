@@ -242,6 +242,8 @@ void warp_with(const Sampler& sampler, const NdView<U>& out, const Interpolation
         Eigen::Array<double, run, 1> values;
         const Index stride = out.stride(axis);
         const auto finish = [&](const Work& work) {
+            if constexpr (std::is_same_v<U, double>)
+                if (stride == 1) return sampler.sample(work.x, work.count, work.points, work.to);
             sampler.sample(work.x, work.count, work.points, values.data());
             if (stride == 1)
                 for (Index p = 0; p < work.count; ++p) work.to[p] = rounded<U>(values[p]);
