@@ -7,11 +7,16 @@
 /// call in a loop keeps the loop from being vectorised.
 #define SCIXX_ALWAYS_INLINE EIGEN_ALWAYS_INLINE
 
-/// SCIXX_ALWAYS_INLINE for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas are too large
-/// for the compilers' own measure, which leaves some of them as calls, with their numbers in memory. Not with the address
-/// sanitizer, whose checks would make a kernel take minutes to compile.
-#if defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
-#define SCIXX_INLINE_LAMBDA __attribute__((always_inline))
-#else
+/// SCIXX_ALWAYS_INLINE for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas are
+/// too large for the compilers' own measure, which leaves some of them as calls, with their numbers in memory. Empty with
+/// the address sanitizer, whose checks would make a kernel take minutes to compile.
+#if defined(__SANITIZE_ADDRESS__) || !defined(__GNUC__)
 #define SCIXX_INLINE_LAMBDA
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SCIXX_INLINE_LAMBDA
+#endif
+#endif
+#ifndef SCIXX_INLINE_LAMBDA
+#define SCIXX_INLINE_LAMBDA __attribute__((always_inline))
 #endif
