@@ -76,10 +76,10 @@ def plot(times):
             along = (math.log10(n) - math.log10(sizes[0])) / max(1e-9, math.log10(sizes[-1] / sizes[0]))
             return x0 + along * width, top + height * (high - math.log10(seconds)) / (high - low)
 
-        out.append(f'<text x="{x0 + width / 2}" y="{top - 12}" text-anchor="middle">{operation.removeprefix("growth ")}</text>'
+        out.append(f'<text x="{x0 + width / 2:.1f}" y="{top - 12}" text-anchor="middle">{operation.removeprefix("growth ")}</text>'
                    f'<rect x="{x0}" y="{top}" width="{width}" height="{height}" fill="none" stroke="black"/>')
         for n in sizes:
-            out.append(f'<text x="{place(n, 1)[0]}" y="{top + height + 18}" text-anchor="middle">{n}</text>')
+            out.append(f'<text x="{place(n, 1)[0]:.1f}" y="{top + height + 18}" text-anchor="middle">1e{math.log10(n):.0f}</text>')
         for power in range(low, high + 1):
             y = place(sizes[0], 10.0**power)[1]
             out.append(f'<line x1="{x0}" x2="{x0 + width}" y1="{y}" y2="{y}" stroke="#dddddd"/>')

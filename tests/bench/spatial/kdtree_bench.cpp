@@ -50,7 +50,7 @@ void add_nanoflann(Eigen::Index n, const std::string& size) {
         const Cloud points = cloud(n, 1);
         for (auto _ : state) benchmark::DoNotOptimize(Nanoflann(points).tree.m_size);
     });
-    for (const std::size_t k : {1, 8})
+    for (const std::size_t k : {1U, 8U})
         add("KDTree query k=" + std::to_string(k), size + " 1e5 queries", "f64", "nanoflann",
             [n, k](benchmark::State& state) {
                 const Cloud points = cloud(n, 1), x = cloud(100000, 2);
