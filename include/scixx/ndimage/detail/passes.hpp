@@ -17,7 +17,8 @@
 ///   line(padded, n, out)      n results from n+size()-1 samples in memory order; may destroy the samples
 /// and, where several result rows are found faster together, with
 ///   stack, stacks()           how many rows that is, and whether it is so for this window
-///   rows(rows, count, outs)   the next `stack` result rows to outs[0], outs[1], ..., with the bits that `row` gives
+///   rows(rows, count, outs)   the next `stack` result rows to outs[0], outs[1], ...; where they differ from those of
+///                             `row` in rounding, period() is a multiple of `stack`
 /// so it never sees a border or a stride: an axis across memory is filtered by combining whole rows that a table of
 /// pointers names (the border is in the table), the axis along memory by lines copied once into a padded buffer.
 namespace scixx::ndimage::detail {

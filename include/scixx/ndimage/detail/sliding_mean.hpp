@@ -14,33 +14,34 @@
 /// Mean of a sliding window in a time that hardly depends on its size, without a running sum: that would carry each
 /// rounding, and each NaN, to the end of the line.
 ///
-/// Small windows are summed as they are. Others are made up of a prefix and a suffix sum of blocks of `size` samples, as
-/// van Herk (1992) has them for minima: across memory of whole rows, along memory of several blocks side by side. Windows
-/// of medium size along memory: sums of a few neighbours, sums of a few of those, and so on, of which those in the
-/// expansion of the size to these factors make up the window.
+/// Small windows are summed as they are, across memory those of four rows together. Others are made up of a prefix and a
+/// suffix sum of blocks of `size` samples, as van Herk (1992) has them for minima: across memory of whole rows, along
+/// memory of several blocks side by side. Windows of medium size along memory: sums of a few neighbours, sums of a few of
+/// those, and so on, of which those in the expansion of the size to these factors make up the window.
 namespace scixx::ndimage::detail {
 
-/// Division of many numbers by one. Where multiply-add is one fast instruction: by its reciprocal and a correction
-/// with the remainder, which rounds like the division (Markstein, Computation of elementary functions on the IBM RISC
-/// System/6000 processor, 1990, theorem 2) and, unlike it, keeps up with the loop around it.
+/// Division of many numbers by one whole number. Where multiply-add is one fast instruction: multiplication by its
+/// reciprocal in two parts, which rounds like the division, since no quotient by a small whole number comes as close to
+/// the middle of two numbers as the parts are wrong (Brisebarre and Muller, Correctly rounded multiplication by
+/// arbitrary precision constants, 2008). Unlike the division it keeps up with the loop around it.
 template <class A>
 class Divisor {
 public:
-    explicit Divisor(Index size) noexcept : size_(static_cast<A>(size)), reciprocal_(1 / static_cast<A>(size)) {}
+    explicit Divisor(Index size) noexcept : size_(static_cast<A>(size)), high_(1 / size_) {
+        // Both parts are positive: an infinity times them is an infinity.
+        if (std::fma(-high_, size_, A(1)) <= 0) high_ = std::nextafter(high_, A(0));
+        low_ = std::fma(-high_, size_, A(1)) / size_;
+    }
 
     [[nodiscard]] SCIXX_ALWAYS_INLINE A divide(A sum) const noexcept {
-        if constexpr (core::fast_fma) {
-            const A quotient = sum * reciprocal_;
-            const A remainder = std::fma(-quotient, size_, sum);
-            // The remainder of an infinity is NaN.
-            return remainder == remainder ? std::fma(remainder, reciprocal_, quotient) : quotient;
-        } else {
+        if constexpr (core::fast_fma)
+            return std::fma(sum, high_, sum * low_);
+        else
             return sum / size_;
-        }
     }
 
 private:
-    A size_, reciprocal_;
+    A size_, high_, low_ = 0;
 };
 
 /// The kernel of a pass, see passes.hpp; sums are formed in Acc.
@@ -49,13 +50,15 @@ class MeanWindow {
 public:
     using Row = T;
     using Out = U;
+    static constexpr Index stack = 4;
 
     explicit MeanWindow(Index size) : size_(size), divisor_(size) {
         if (size > few && size < many) factorize(size, factors_);
     }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return size_ <= few ? 1 : size_; }
+    [[nodiscard]] Index period() const noexcept { return stacks() ? stack : size_ <= few ? 1 : size_; }
+    [[nodiscard]] bool stacks() const noexcept { return size_ >= stack && size_ <= few; }
 
     void start(Index count) {
         width_ = count;
@@ -85,6 +88,19 @@ public:
             const Acc sum = (r == 1 ? Acc(0) : prefix[j]) + static_cast<Acc>(next[j]);
             prefix[j] = sum;
             out[j] = mean(rest[j] + sum);
+        }
+    }
+
+    void rows(const T* const* rows, Index count, U* const* outs) const noexcept {
+        switch (size_) {
+            case 4:
+                return stacked_rows<4>(rows, count, outs);
+            case 5:
+                return stacked_rows<5>(rows, count, outs);
+            case 6:
+                return stacked_rows<6>(rows, count, outs);
+            default:
+                return stacked_rows<few>(rows, count, outs);
         }
     }
 
@@ -134,6 +150,29 @@ public:
 
 private:
     static constexpr Index few = 7, many = 256;
+
+    /// The means of Count rows each from rows[0], ..., rows[3] on: what the four windows share is summed once.
+    template <std::size_t Count>
+    void stacked_rows(const T* const* rows, Index n, U* const* outs) const noexcept {
+        const auto means = [&]<std::size_t... K>(std::index_sequence<K...>) {
+            sum_stack<Count>({rows[K]...}, n, outs[0], outs[1], outs[2], outs[3]);
+        };
+        means(std::make_index_sequence<Count + 3>());
+    }
+    template <std::size_t Count>
+    void sum_stack(const std::array<const T*, Count + 3> row, Index n, U* EIGEN_RESTRICT out0, U* EIGEN_RESTRICT out1,
+                   U* EIGEN_RESTRICT out2, U* EIGEN_RESTRICT out3) const noexcept {
+        for (Index i = 0; i < n; ++i) {
+            Acc shared = static_cast<Acc>(row[3][i]);
+            for (std::size_t k = 4; k < Count; ++k) shared += static_cast<Acc>(row[k][i]);
+            const Acc two = static_cast<Acc>(row[2][i]) + shared, one = static_cast<Acc>(row[1][i]) + two;
+            const Acc below = static_cast<Acc>(row[Count][i]), below_two = below + static_cast<Acc>(row[Count + 1][i]);
+            out0[i] = mean(static_cast<Acc>(row[0][i]) + one);
+            out1[i] = mean(one + below);
+            out2[i] = mean(two + below_two);
+            out3[i] = mean(shared + (below_two + static_cast<Acc>(row[Count + 2][i])));
+        }
+    }
 
     /// The widths of the sums that make up a window of `size` samples along memory, each by its factor to the one
     /// before: those with the fewest terms, where storing a sum costs as much as one and a half.
