@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdint>
 #include <scixx/ndimage/distance_transform.hpp>
 #include <scixx/tensor.hpp>
@@ -40,6 +41,15 @@ const bool rows = [] {
                 for (auto _ : state) benchmark::DoNotOptimize(ndimage::distance_transform_edt(image).distances.data());
             });
             add("edt and indices" + kind, size, "bool", "scixx", [=](benchmark::State& state) {
+                const Image<bool> image = mask(n, blobs);
+                Image<double> out(n, n);
+                std::array<Image<std::int32_t>, 2> indices{Image<std::int32_t>(n, n), Image<std::int32_t>(n, n)};
+                for (auto _ : state) {
+                    ndimage::distance_transform_edt(image, {.return_indices = true}, out, indices);
+                    benchmark::DoNotOptimize(out.data());
+                }
+            });
+            add("edt and indices" + kind, size, "bool", "scixx fresh", [=](benchmark::State& state) {
                 const Image<bool> image = mask(n, blobs);
                 for (auto _ : state)
                     benchmark::DoNotOptimize(

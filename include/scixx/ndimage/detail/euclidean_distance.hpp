@@ -9,6 +9,7 @@
 #include <scixx/core/lines.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/parabola_minima.hpp>
+#include <type_traits>
 #include <vector>
 
 /// The exact Euclidean distance transform, one axis after the other: distances along the first axis by a sweep up and
@@ -79,10 +80,12 @@ struct DistanceOutput {
     }
 };
 
-/// Squares, lines and features of one slab at a time.
-template <bool with_indices>
+/// Squares, lines and features of one slab at a time; the squares are whole numbers where they fit.
+template <class Cost, bool with_indices>
 class EuclideanSlabs {
 public:
+    using Minima = ParabolaMinima<Cost>;
+
     EuclideanSlabs(const core::Dims& shape, const std::vector<double>& sampling)
         : rank_(shape.size()), inner_(shape), sampling_(sampling) {
         inner_.erase(0);
@@ -94,14 +97,14 @@ public:
         const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
         for (int axis = 1; axis < rank_; ++axis)
             minima_.emplace_back(shape, shape[axis], sampling[to_size(axis)], unit);
-        squares_ = Buffer<double>(size_);
-        view_ = NdView<double>(squares_.data(), inner_, strides);
+        squares_ = Buffer<Cost>(size_);
+        view_ = NdView<Cost>(squares_.data(), inner_, strides);
         if constexpr (with_indices)
             for (int axis = 0; axis < rank_ - 1; ++axis) sites_.emplace_back(size_);
     }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] double* squares() const noexcept { return squares_.data(); }
+    [[nodiscard]] Cost* squares() const noexcept { return squares_.data(); }
     /// Coordinates along axis 0 of the nearest samples in the first pass.
     [[nodiscard]] std::int32_t* first_sites() const noexcept { return sites_[0].data(); }
 
@@ -109,13 +112,16 @@ public:
     void finish(Index i, const SlabOutput<double>& distances, const std::vector<SlabOutput<std::int32_t>>& indices,
                 bool with_distances) {
         for (int axis = 1; axis + 1 < rank_; ++axis) pass(axis);
-        ParabolaMinima& last = minima_.back();
+        Minima& last = minima_.back();
         const Index length = inner_[rank_ - 2];
         for (Index start = 0; start < size_; start += length) {
             last.template solve<with_indices>(squares_.data() + start);
-            if (with_distances)
-                Eigen::Map<Eigen::ArrayXd>(distances.slab(i) + start, length) =
-                    Eigen::Map<const Eigen::ArrayXd>(last.minimum(), length).sqrt();
+            if (with_distances) {
+                double* const out = distances.slab(i) + start;
+                const Cost* const squares = last.minimum();
+                for (Index x = 0; x < length; ++x) out[x] = static_cast<double>(squares[x]);
+                take_roots(out, length);
+            }
             if constexpr (with_indices) {
                 for (int axis = 0; axis + 1 < rank_; ++axis)
                     gather(sites_[to_size(axis)].data() + start, 1, last.site(), length,
@@ -126,7 +132,17 @@ public:
     }
 
 private:
-    static void gather(const std::int32_t* from, Index step, const ParabolaMinima::Site* site, Index length,
+    /// Vectors of four: Eigen only approximates the roots of wider ones.
+    static void take_roots(double* values, Index size) noexcept {
+        Index i = 0;
+        for (; i + 4 <= size; i += 4) {
+            Eigen::Map<Eigen::Array4d> four(values + i);
+            four = four.sqrt();
+        }
+        for (; i < size; ++i) values[i] = std::sqrt(values[i]);
+    }
+
+    static void gather(const std::int32_t* from, Index step, const typename Minima::Site* site, Index length,
                        std::int32_t* out, Index out_step) noexcept {
         for (Index x = 0; x < length; ++x) out[x * out_step] = from[site[x] * step];
     }
@@ -134,18 +150,18 @@ private:
     /// The pass along an axis of the slab that is not the last, eight lines together so that memory is read by lines of
     /// the cache.
     void pass(int axis) {
-        ParabolaMinima& minima = minima_[to_size(axis - 1)];
+        Minima& minima = minima_[to_size(axis - 1)];
         constexpr Index most = 8;
-        const core::Lines<double> lines(axis - 1, view_);
+        const core::Lines<Cost> lines(axis - 1, view_);
         const Index length = inner_[axis - 1];
         line_.reserve(most * length);
         site_line_.reserve(length);
-        lines.for_blocks(0, lines.size(), most, [&](const core::LineBlock<double>& block) {
+        lines.for_blocks(0, lines.size(), most, [&](const core::LineBlock<Cost>& block) {
             for (Index x = 0; x < length; ++x)
                 for (Index k = 0; k < block.count; ++k)
                     line_[k * length + x] = block.data[x * block.stride + k * block.step];
             for (Index k = 0; k < block.count; ++k) {
-                double* const line = line_.data() + k * length;
+                Cost* const line = line_.data() + k * length;
                 minima.template solve<with_indices>(line);
                 std::copy(minima.minimum(), minima.minimum() + length, line);
                 if constexpr (with_indices) {
@@ -169,20 +185,20 @@ private:
     core::Dims inner_;  // shape of a slab
     Index size_ = 1;
     std::vector<double> sampling_;
-    std::vector<ParabolaMinima> minima_;       // of axis 1, 2, ...
-    Buffer<double> squares_;                   // squared distances, C order
-    NdView<double> view_;                      // of squares_
+    std::vector<Minima> minima_;               // of axis 1, 2, ...
+    Buffer<Cost> squares_;                     // squared distances, C order
+    NdView<Cost> view_;                        // of squares_
     std::vector<Buffer<std::int32_t>> sites_;  // coordinates along axis 0, 1, ...
-    Buffer<double> line_;
+    Buffer<Cost> line_;
     Buffer<std::int32_t> site_line_;
 };
 
-/// The transform of an array of rank 2 or more. S holds the steps along axis 0.
-template <class S, bool with_indices>
+/// The transform of an array of rank 2 or more. Cost holds the squared distances, S the steps along axis 0.
+template <class Cost, class S, bool with_indices>
 void euclidean_slabs(const core::Dims& shape, const std::vector<double>& sampling, FlagReader read,
                      const DistanceOutput& out) {
     constexpr S none = std::numeric_limits<S>::max();
-    EuclideanSlabs<with_indices> slabs(shape, sampling);
+    EuclideanSlabs<Cost, with_indices> slabs(shape, sampling);
     const Index size = slabs.size(), count = shape[0];
     const Index together = std::min(count, std::clamp(Index(32768) / size, Index(16), Index(256)));
 
@@ -220,6 +236,8 @@ void euclidean_slabs(const core::Dims& shape, const std::vector<double>& samplin
     std::vector<SlabOutput<std::int32_t>> indices;
     for (const auto& axis : out.indices) indices.emplace_back(axis);
     Buffer<S> before(size, none);
+    const auto weight = static_cast<Cost>(sampling[0]);
+    constexpr Cost no_square = ParabolaMinima<Cost>::none();
     for (Index first = 0; first < count; first += together) {
         const Index last = std::min(first + together, count);
         distances.open(first, last - first);
@@ -227,15 +245,15 @@ void euclidean_slabs(const core::Dims& shape, const std::vector<double>& samplin
         for (Index i = first; i < last; ++i) {
             const S* const row = after.data() + i * size;
             S* const steps = before.data();
-            double* const squares = slabs.squares();
             for (Index x = 0; x < size; ++x) {
                 const S step = static_cast<S>(std::min(steps[x], static_cast<S>(none - 1)) + 1);
                 steps[x] = row[x] == 0 ? S(0) : step;
             }
+            Cost* const squares = slabs.squares();
             for (Index x = 0; x < size; ++x) {
-                const S nearest = std::min(steps[x], row[x]);
-                const double length = static_cast<double>(nearest) * sampling[0];
-                squares[x] = nearest == none ? ParabolaMinima::none() : length * length;
+                const auto nearest = static_cast<Cost>(std::min(steps[x], row[x]));
+                const Cost length = nearest * weight, square = length * length;
+                squares[x] = nearest == static_cast<Cost>(none) ? no_square : square;
             }
             if constexpr (with_indices) {
                 std::int32_t* const sites = slabs.first_sites();
@@ -276,13 +294,16 @@ inline void euclidean_transform(const core::Dims& shape, const std::vector<doubl
                                 const DistanceOutput& out) {
     if (shape.contains(0)) return;
     if (shape.size() == 1) return euclidean_line(shape[0], sampling[0], read, out);
-    const bool short_steps = shape[0] < std::numeric_limits<std::int16_t>::max();
-    if (out.with_indices())
-        short_steps ? euclidean_slabs<std::int16_t, true>(shape, sampling, read, out)
-                    : euclidean_slabs<std::int32_t, true>(shape, sampling, read, out);
-    else
-        short_steps ? euclidean_slabs<std::int16_t, false>(shape, sampling, read, out)
-                    : euclidean_slabs<std::int32_t, false>(shape, sampling, read, out);
+    const auto run = [&](auto with_indices) {
+        const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
+        if (unit && ParabolaMinima<std::int32_t>::fits(shape))
+            euclidean_slabs<std::int32_t, std::int16_t, with_indices.value>(shape, sampling, read, out);
+        else if (shape[0] < std::numeric_limits<std::int16_t>::max())
+            euclidean_slabs<double, std::int16_t, with_indices.value>(shape, sampling, read, out);
+        else
+            euclidean_slabs<double, std::int32_t, with_indices.value>(shape, sampling, read, out);
+    };
+    out.with_indices() ? run(std::true_type{}) : run(std::false_type{});
 }
 
 }  // namespace scixx::ndimage::detail
