@@ -21,4 +21,5 @@
 #include <scixx/core/scalar.hpp>
 #include <scixx/core/seed_sequence.hpp>
 #include <scixx/core/shuffle.hpp>
+#include <scixx/core/square_roots.hpp>
 #include <scixx/core/trigonometry.hpp>

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <complex>
 #include <scixx/core/array.hpp>
+#include <scixx/core/square_roots.hpp>
 #include <scixx/ndimage/detail/group_sums.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <type_traits>
@@ -108,7 +109,9 @@ template <core::ArrayLike A, class... Selection>
 /// Standard deviations of the samples of several labels; NaN where no sample has that label.
 template <core::ArrayLike A, core::ArrayLike L>
 [[nodiscard]] detail::Column<double> standard_deviation(const A& a, const L& labels, const LabelIndex& index) {
-    return variance(a, labels, index).sqrt();
+    detail::Column<double> result = variance(a, labels, index);
+    core::take_square_roots(result.data(), result.size());
+    return result;
 }
 
 }  // namespace scixx::ndimage

@@ -7,6 +7,7 @@
 #include <limits>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/lines.hpp>
+#include <scixx/core/square_roots.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/parabola_minima.hpp>
 #include <type_traits>
@@ -120,7 +121,7 @@ public:
                 double* const out = distances.slab(i) + start;
                 const Cost* const squares = last.minimum();
                 for (Index x = 0; x < length; ++x) out[x] = static_cast<double>(squares[x]);
-                take_roots(out, length);
+                core::take_square_roots(out, length);
             }
             if constexpr (with_indices) {
                 for (int axis = 0; axis + 1 < rank_; ++axis)
@@ -132,16 +133,6 @@ public:
     }
 
 private:
-    /// Vectors of four: Eigen only approximates the roots of wider ones.
-    static void take_roots(double* values, Index size) noexcept {
-        Index i = 0;
-        for (; i + 4 <= size; i += 4) {
-            Eigen::Map<Eigen::Array4d> four(values + i);
-            four = four.sqrt();
-        }
-        for (; i < size; ++i) values[i] = std::sqrt(values[i]);
-    }
-
     static void gather(const std::int32_t* from, Index step, const typename Minima::Site* site, Index length,
                        std::int32_t* out, Index out_step) noexcept {
         for (Index x = 0; x < length; ++x) out[x * out_step] = from[site[x] * step];

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <limits>
 #include <scixx/core/nd_view.hpp>
+#include <scixx/core/square_roots.hpp>
 #include <vector>
 
 namespace scixx::spatial::distance::detail {
@@ -214,17 +215,10 @@ struct Target {
     }
 };
 
-/// Correctly rounded square roots, four at a time in double: wider and single vectors of Eigen are approximate, and make
-/// a NaN of infinity. The root in double of a float is rounded once more to the right float.
+/// Square roots of all lanes, correctly rounded.
 template <class T>
 [[nodiscard]] Pack<T> square_roots(Pack<T> x) {
-    if constexpr (sizeof(T) <= 8)
-        for (int l = 0; l < lanes<T>; l += 4) {
-            const Eigen::Array4d four = x.template segment<4>(l).template cast<double>();
-            x.template segment<4>(l) = four.sqrt().template cast<T>();
-        }
-    else
-        for (T& value : x) value = std::sqrt(value);
+    core::take_square_roots(x.data(), lanes<T>);
     return x;
 }
 

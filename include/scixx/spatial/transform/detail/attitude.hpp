@@ -112,7 +112,7 @@ struct FromMatrix {
             q[3][i] = fx * xw + fy * yw + fz * zw + use_w * sw;
             norm[0][i] = q[0][i] * q[0][i] + q[1][i] * q[1][i] + q[2][i] * q[2][i] + q[3][i] * q[3][i];
         }
-        roots<L>(norm[0]);
+        core::take_square_roots(norm[0], L);
         for (int i = 0; i < L; ++i) {
             const double scale = 1 / norm[0][i];
             q[0][i] *= scale;

@@ -129,8 +129,8 @@ void outer_angles(const Lanes<4, L>& terms, bool extrinsic, Lanes<4, L>& out, La
         size[0][i] = a[i] * a[i] + b[i] * b[i];
         size[1][i] = c[i] * c[i] + d[i] * d[i];
     }
-    roots<L>(size[0]);
-    roots<L>(size[1]);
+    core::take_square_roots(size[0], L);
+    core::take_square_roots(size[1], L);
     core::atan2(b, a, L, sum[0]);
     core::atan2(d, c, L, difference[0]);
     const double back = extrinsic ? -1 : 1;

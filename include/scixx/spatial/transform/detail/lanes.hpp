@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <scixx/core/nd_view.hpp>
+#include <scixx/core/square_roots.hpp>
 #include <type_traits>
 
 /// Rotations are worked on in blocks, component by component side by side, so that the loops over them vectorise. A
@@ -130,13 +131,6 @@ void map(Index n, const Columns<N, S>& first, const Columns<K, T>& second, const
 /// 1 where x < limit, 0 elsewhere, by arithmetic on signs: the compiler keeps branches around costly choices.
 [[nodiscard]] inline double below(double x, double limit) noexcept {
     return 0.5 - std::copysign(0.5, x - limit);
-}
-
-/// Square roots in place. (A loop over std::sqrt does not vectorise, as it may set errno.)
-template <int L>
-void roots(double* x) noexcept {
-    Eigen::Map<Eigen::Array<double, L, 1>> lanes(x);
-    lanes = lanes.sqrt();
 }
 
 }  // namespace scixx::spatial::transform::detail

@@ -33,7 +33,7 @@ template <int L>
                 norm[0][i] += q[k][i] * q[k][i];
             }
         }
-    roots<L>(norm[0]);
+    core::take_square_roots(norm[0], L);
     for (int k = 0; k < 4; ++k)
         for (int i = 0; i < L; ++i) q[k][i] /= norm[0][i];
     return false;
@@ -132,7 +132,7 @@ void lengths(const Lanes<N, L>& v, double* length, double* is_tiny) noexcept {
         length[i] = v[0][i] * v[0][i] + v[1][i] * v[1][i] + v[2][i] * v[2][i];
         is_tiny[i] = below(length[i], tiny);
     }
-    roots<L>(length);
+    core::take_square_roots(length, L);
 }
 
 /// Rotations by |v| about v: (sin(|v|/2) v / |v|, cos(|v|/2)), v in units of `unit` radians.
