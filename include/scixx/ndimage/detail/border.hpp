@@ -155,10 +155,11 @@ public:
     template <class T, class W>
     void load(const core::Line<const T>& line, W* padded) const noexcept {
         W* inside = padded + window_.before;
+        const Index size = size_;  // bytes written could be those of the member
         if (line.stride == 1)
-            for (Index i = 0; i < size_; ++i) inside[i] = static_cast<W>(line.data[i]);
+            for (Index i = 0; i < size; ++i) inside[i] = static_cast<W>(line.data[i]);
         else
-            for (Index i = 0; i < size_; ++i) inside[i] = static_cast<W>(line[i]);
+            for (Index i = 0; i < size; ++i) inside[i] = static_cast<W>(line[i]);
         close(padded);
     }
 
