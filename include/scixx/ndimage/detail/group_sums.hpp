@@ -33,8 +33,9 @@ public:
         double* const cells = cells_.data() + parts * Width;
         const auto one = [&](Index part, Index x) {
             const Grouping::Group group = groups[x];
-            const Index none = group < 0 ? part : 0;  // -1 becomes -1 - part
-            add(cells + part * step_ + (group - none) * Width, line[x], Index(group), x);
+            // -1 becomes -1 - part, by a mask: a branch would often be mispredicted.
+            const Index cell = group - (part & (group >> 31));
+            add(cells + part * step_ + cell * Width, line[x], Index(group), x);
         };
         const Index length = line.size / parts;
         for (Index x = 0; x < length; ++x)
@@ -93,8 +94,8 @@ struct GroupTotals {
     Eigen::ArrayXd sums, counts;
 };
 
-/// Totals of f(sample, group) for each group.
-template <class T, class F>
+/// Totals of f(sample, group) for each group; `counted`: with the numbers of samples.
+template <bool counted, class T, class F>
 [[nodiscard]] GroupTotals group_totals(const NdView<const T>& in, const Grouping& grouping, F&& f) {
     const core::Dims order = core::memory_order(in);
     if (!grouping.read) {
@@ -107,20 +108,22 @@ template <class T, class F>
             in);
         return {Eigen::ArrayXd::Constant(1, sum), Eigen::ArrayXd::Constant(1, static_cast<double>(in.size()))};
     }
-    GroupCells<2> cells(grouping.size);
+    GroupCells<counted ? 2 : 1> cells(grouping.size);
     grouping.for_each_line(in, order,
                            [&](const core::Dims&, const core::Line<const T>& line, const Grouping::Group* groups) {
                                cells.add_line(line, groups, [&](double* cell, T sample, Index group, Index) {
                                    cell[0] += f(sample, group);
-                                   cell[1] += 1.0;
+                                   if constexpr (counted) cell[1] += 1.0;
                                });
                            });
-    return {cells.sums(0), cells.sums(1)};
+    GroupTotals out{cells.sums(0), {}};
+    if constexpr (counted) out.counts = cells.sums(1);
+    return out;
 }
 
-template <class T>
+template <bool counted, class T>
 [[nodiscard]] GroupTotals group_totals(const NdView<const T>& in, const Grouping& grouping) {
-    return group_totals(in, grouping, [](T sample, Index) { return static_cast<double>(sample); });
+    return group_totals<counted>(in, grouping, [](T sample, Index) { return static_cast<double>(sample); });
 }
 
 /// The sum over each group; complex for complex samples.
@@ -128,11 +131,11 @@ template <class T>
 [[nodiscard]] auto group_sum(const NdView<const T>& in, const Grouping& grouping) {
     if constexpr (core::is_complex<T>) {
         Eigen::ArrayXcd out(grouping.size);
-        out.real() = group_totals(component(in, 0), grouping).sums;
-        out.imag() = group_totals(component(in, 1), grouping).sums;
+        out.real() = group_totals<false>(component(in, 0), grouping).sums;
+        out.imag() = group_totals<false>(component(in, 1), grouping).sums;
         return out;
     } else {
-        return group_totals(in, grouping).sums;
+        return group_totals<false>(in, grouping).sums;
     }
 }
 
@@ -145,7 +148,7 @@ template <class T>
         out.imag() = group_mean(component(in, 1), grouping);
         return out;
     } else {
-        const GroupTotals totals = group_totals(in, grouping);
+        const GroupTotals totals = group_totals<true>(in, grouping);
         return Eigen::ArrayXd(totals.sums / totals.counts);
     }
 }
@@ -159,7 +162,7 @@ template <class T>
         const Eigen::ArrayXd means = group_mean(in, grouping);
         Buffer<double> centre(means.size() + 1, 0.0);  // the first is for samples of no group
         std::copy(means.begin(), means.end(), centre.data() + 1);
-        const GroupTotals totals = group_totals(in, grouping, [&](T sample, Index group) {
+        const GroupTotals totals = group_totals<true>(in, grouping, [&](T sample, Index group) {
             const double difference = static_cast<double>(sample) - centre.data()[group + 1];
             return difference * difference;
         });

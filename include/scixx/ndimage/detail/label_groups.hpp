@@ -26,6 +26,7 @@ public:
     LabelGroups() = default;
     /// One group for each distinct label of the list.
     explicit LabelGroups(const LabelIndex& index) : positive_(false) {
+        whole_.reserve(index.labels().size());
         for (const LabelIndex::Label& label : index.labels())
             if (label.is_whole)
                 whole_.push_back(label.whole);
