@@ -126,16 +126,23 @@ public:
             if constexpr (with_indices) {
                 for (int axis = 0; axis + 1 < rank_; ++axis)
                     gather(sites_[to_size(axis)].data() + start, 1, last.site(), length,
-                           indices[to_size(axis)].slab(i) + start, 1);
+                           indices[to_size(axis)].slab(i) + start);
                 std::copy(last.site(), last.site() + length, indices.back().slab(i) + start);
             }
         }
     }
 
 private:
+    /// By way of a block that nothing can overlap, which is what compilers ask for to gather by vectors.
     static void gather(const std::int32_t* from, Index step, const typename Minima::Site* site, Index length,
-                       std::int32_t* out, Index out_step) noexcept {
-        for (Index x = 0; x < length; ++x) out[x * out_step] = from[site[x] * step];
+                       std::int32_t* out) noexcept {
+        constexpr Index most = 256;
+        std::int32_t block[most];
+        for (Index start = 0; start < length; start += most) {
+            const Index count = std::min(most, length - start);
+            for (Index x = 0; x < count; ++x) block[x] = from[site[start + x] * step];
+            std::copy(block, block + count, out + start);
+        }
     }
 
     /// The pass along an axis of the slab that is not the last, eight lines together so that memory is read by lines of
@@ -159,7 +166,7 @@ private:
                     const Index offset = block.data - squares_.data() + k * block.step;
                     for (int other = 0; other < axis; ++other) {
                         std::int32_t* const sites = sites_[to_size(other)].data() + offset;
-                        gather(sites, block.stride, minima.site(), length, site_line_.data(), 1);
+                        gather(sites, block.stride, minima.site(), length, site_line_.data());
                         for (Index x = 0; x < length; ++x) sites[x * block.stride] = site_line_[x];
                     }
                     std::int32_t* const sites = sites_[to_size(axis)].data() + offset;
