@@ -15,7 +15,7 @@ TEST(GeometricTransform, IsMapCoordinatesAtTheMapping) {
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(25, 31);
     const auto turn = [](const auto& k) {
         const double i = static_cast<double>(k[0]), j = static_cast<double>(k[1]);
-        return std::array<double, 2>{0.9 * i - 0.3 * j + 4, 0.2 * i + 0.7 * j - 2};
+        return std::array<double, 2>{0.875 * i - 0.3125 * j + 4, 0.1875 * i + 0.6875 * j - 2};  // exact
     };
     std::array<Eigen::ArrayXXd, 2> at{Eigen::ArrayXXd(20, 40), Eigen::ArrayXXd(20, 40)};
     for (Eigen::Index i = 0; i < 20; ++i)
