@@ -150,7 +150,48 @@ class FloatingSum {
                 Eigen::Map<Eigen::Array<U, N, 1>>(outs[r] + at<N>(j, m)) = sum[r][m].template cast<U>();
     }
 
+    /// Adds G terms that are N samples apart, the first of them at `from`, to M packets of results. Results N samples
+    /// apart share all but the last G - 1 of the packets read.
+    template <int N, std::size_t M, std::size_t G>
+    static void add_spaced(const A* weights, const T* from, Packet<N> (&sum)[M]) noexcept {
+        for (std::size_t q = 0; q + 1 < M + G; ++q) {
+            const Packet<N> value = load<N>(at<N>(0, q) + from);
+            for (std::size_t g = 0; g < G; ++g)
+                if (q >= g && q - g < M) sum[q - g] += weights[at<N>(0, g)] * value;
+        }
+    }
+
+    /// M packets of N results of a window along memory.
+    template <int N, std::size_t M>
+    static void along(const std::vector<A>& weights, const T* samples, U* out) noexcept {
+        const Index size = static_cast<Index>(weights.size());
+        Packet<N> sum[M];
+        for (std::size_t m = 0; m < M; ++m) sum[m].setZero();
+        for (Index first = 0; first < std::min<Index>(N, size); ++first) {
+            Index k = first;
+            for (; k + 2 * N < size; k += 3 * N) add_spaced<N, M, 3>(weights.data() + k, samples + k, sum);
+            if (k + N < size)
+                add_spaced<N, M, 2>(weights.data() + k, samples + k, sum);
+            else if (k < size)
+                add_spaced<N, M, 1>(weights.data() + k, samples + k, sum);
+        }
+        for (std::size_t m = 0; m < M; ++m)
+            Eigen::Map<Eigen::Array<U, N, 1>>(out + at<N>(0, m)) = sum[m].template cast<U>();
+    }
+
 public:
+    /// n results from the n + weights.size() - 1 samples of a line. Where multiply-add is one instruction, reading
+    /// samples less often is worth more than the symmetry of the window.
+    static void line(const std::vector<A>& weights, const T* samples, Index n, U* out) noexcept {
+        constexpr int packet = packet_size<A>;
+        Index j = 0;
+        for (; j + 8 * packet <= n; j += 8 * packet) along<packet, 8>(weights, samples + j, out + j);
+        for (; j + 4 * packet <= n; j += 4 * packet) along<packet, 4>(weights, samples + j, out + j);
+        for (; j + packet <= n; j += packet) along<packet, 1>(weights, samples + j, out + j);
+        if (j < n && n >= packet) return along<packet, 1>(weights, samples + n - packet, out + n - packet);
+        for (; j < n; ++j) along<1, 1>(weights, samples + j, out + j);
+    }
+
     /// R result rows, one below the other, of at least R terms each; the same bits whatever R is.
     template <std::size_t R>
     static void stacked(const std::vector<A>& weights, const T* const* rows, Index n, U* const* outs) noexcept {
@@ -320,6 +361,7 @@ public:
         Sum::stacked<stack>(weights_, rows, count, outs);
     }
     void line(const double* padded, Index n, double* out) noexcept {
+        if (stacks()) return Sum::line(weights_, padded, n, out);
         for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
         sum_(rows_.data(), n, out);
     }
