@@ -197,7 +197,7 @@ void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out
         Kernel right = first.kernel, down = second.kernel;
         Index most = 1;
         if constexpr (stacks_rows<Kernel>)
-            if (down.stacks()) most = Kernel::stack;
+            if (down.stacks() && window > Kernel::stack) most = Kernel::stack;  // else the ring would grow the most
         const Index held = window + most - 1;
         const Buffer<T> padded(along.padded_size()), ring(held * length);
         std::vector<const T*> rows(to_size(held));

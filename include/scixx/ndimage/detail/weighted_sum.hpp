@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <scixx/core/fma.hpp>
 #include <scixx/ndimage/detail/border.hpp>
@@ -116,6 +117,22 @@ class FloatingSum {
         }
     }
 
+    /// As `three` for four result rows, one below the other.
+    template <Symmetry S>
+    static void three_stacked(const Terms<A>& terms, const std::array<const T*, 6> rows, Index n,
+                              U* EIGEN_RESTRICT out0, U* EIGEN_RESTRICT out1, U* EIGEN_RESTRICT out2,
+                              U* EIGEN_RESTRICT out3) noexcept {
+        const A centre = terms.weights[0], side = terms.weights[1];
+        for (Index j = 0; j < n; ++j) {
+            const A a = static_cast<A>(rows[0][j]), b = static_cast<A>(rows[1][j]), c = static_cast<A>(rows[2][j]);
+            const A d = static_cast<A>(rows[3][j]), e = static_cast<A>(rows[4][j]), f = static_cast<A>(rows[5][j]);
+            out0[j] = static_cast<U>(centre * b + side * (S == Symmetry::even ? a + c : a - c));
+            out1[j] = static_cast<U>(centre * c + side * (S == Symmetry::even ? b + d : b - d));
+            out2[j] = static_cast<U>(centre * d + side * (S == Symmetry::even ? c + e : c - e));
+            out3[j] = static_cast<U>(centre * e + side * (S == Symmetry::even ? d + f : d - f));
+        }
+    }
+
     template <Symmetry S>
     static void all(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
         if constexpr (S != Symmetry::none)
@@ -203,6 +220,15 @@ public:
         for (; j + packet <= n; j += packet) stack<packet, R, 1>(weights.data(), weights.size(), rows, j, outs);
         if (j < n && n >= packet) return stack<packet, R, 1>(weights.data(), weights.size(), rows, n - packet, outs);
         for (; j < n; ++j) stack<1, R, 1>(weights.data(), weights.size(), rows, j, outs);
+    }
+
+    /// Four result rows, one below the other, of three symmetric or antisymmetric terms each.
+    static void stacked_three(const Terms<A>& terms, const T* const* rows, Index n, U* const* outs) noexcept {
+        const std::array<const T*, 6> row{rows[0], rows[1], rows[2], rows[3], rows[4], rows[5]};
+        if (terms.symmetry == Symmetry::even)
+            three_stacked<Symmetry::even>(terms, row, n, outs[0], outs[1], outs[2], outs[3]);
+        else
+            three_stacked<Symmetry::odd>(terms, row, n, outs[0], outs[1], outs[2], outs[3]);
     }
 
     static void apply(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
@@ -293,6 +319,11 @@ public:
         }
     }
 
+    /// Four result rows, one below the other, of three symmetric or antisymmetric terms each.
+    void stacked_three(const T* const* rows, Index n, U* const* outs) const noexcept {
+        FloatingSum<T, U, U>::stacked_three(narrow_terms_, rows, n, outs);
+    }
+
 private:
     using Narrow = std::conditional_t<std::is_integral_v<U>, std::int32_t, U>;
     using Wide = std::conditional_t<std::is_same_v<U, float> || std::is_integral_v<U>, double, U>;
@@ -316,14 +347,21 @@ class WeightedWindow {
 public:
     using Row = T;
     using Out = U;
+    static constexpr Index stack = 4;
 
     explicit WeightedWindow(const std::vector<double>& weights)
-        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {}
+        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {
+        stacks_ = std::is_floating_point_v<U> && size_ == 3 && symmetry_of(weights) != Symmetry::none;
+    }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return 1; }
+    [[nodiscard]] Index period() const noexcept { return stacks_ ? stack : 1; }
+    [[nodiscard]] bool stacks() const noexcept { return stacks_; }
     void start(Index) noexcept {}
     void row(const T* const* rows, Index, Index count, U* out) const noexcept { sum_(rows, count, out); }
+    void rows(const T* const* rows, Index count, U* const* outs) const noexcept {
+        if constexpr (std::is_floating_point_v<U>) sum_.stacked_three(rows, count, outs);
+    }
     void line(const T* padded, Index n, U* out) noexcept {
         for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
         sum_(rows_.data(), n, out);
@@ -331,6 +369,7 @@ public:
 
 private:
     Index size_;
+    bool stacks_ = false;
     WeightedSum<T, U> sum_;
     std::vector<const T*> rows_;
 };
@@ -346,22 +385,24 @@ public:
     explicit WeightedWindow(const std::vector<double>& weights)
         : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {
         // Opposite weights cancel exactly in pairs only.
+        three_ = size_ == 3 && symmetry_of(weights) != Symmetry::none;
         if (core::fast_fma && size_ > 5 && size_ <= 33 && symmetry_of(weights) != Symmetry::odd) weights_ = weights;
     }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return 1; }
-    [[nodiscard]] bool stacks() const noexcept { return !weights_.empty(); }
+    [[nodiscard]] Index period() const noexcept { return three_ ? stack : 1; }
+    [[nodiscard]] bool stacks() const noexcept { return three_ || !weights_.empty(); }
     void start(Index) noexcept {}
     void row(const double* const* rows, Index, Index count, double* out) const noexcept {
-        if (stacks()) return Sum::stacked<1>(weights_, rows, count, &out);
+        if (!weights_.empty()) return Sum::stacked<1>(weights_, rows, count, &out);
         sum_(rows, count, out);
     }
     void rows(const double* const* rows, Index count, double* const* outs) const noexcept {
+        if (three_) return sum_.stacked_three(rows, count, outs);
         Sum::stacked<stack>(weights_, rows, count, outs);
     }
     void line(const double* padded, Index n, double* out) noexcept {
-        if (stacks()) return Sum::line(weights_, padded, n, out);
+        if (!weights_.empty()) return Sum::line(weights_, padded, n, out);
         for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
         sum_(rows_.data(), n, out);
     }
@@ -370,9 +411,10 @@ private:
     using Sum = FloatingSum<double, double, double>;
 
     Index size_;
+    bool three_ = false;  // three symmetric or antisymmetric terms
     WeightedSum<double, double> sum_;
     std::vector<const double*> rows_;
-    std::vector<double> weights_;  // none: not stacked
+    std::vector<double> weights_;  // of windows of medium size
 };
 
 }  // namespace scixx::ndimage::detail
