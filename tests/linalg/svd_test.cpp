@@ -12,7 +12,7 @@ using scixx::testing::Reference;
 template <class A>
 void check(const A& a, const linalg::SvdOptions& options = {}) {
     using T = typename A::Scalar;
-    using Real = Eigen::NumTraits<T>::Real;
+    using Real = typename Eigen::NumTraits<T>::Real;
     using Dense = Eigen::Matrix<T, -1, -1>;
     const Eigen::Index m = a.rows(), n = a.cols(), k = std::min(m, n);
     const auto [U, s, Vh] = linalg::svd(a, options);

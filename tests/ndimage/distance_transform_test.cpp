@@ -43,7 +43,8 @@ void check(const std::string& name, const Case& stored) {
     const auto sampling = stored.list<double>("sampling");
     const ndimage::BinaryStructure structure = stored.array<core::PlainOf<A, bool>>("structure");
     // The distances alone take other ways than with indices.
-    for (const auto& [distances, indices] : {std::pair{true, false}, {true, true}, {false, true}}) {
+    for (const auto& wanted : {std::pair{true, false}, {true, true}, {false, true}}) {
+        const bool distances = wanted.first, indices = wanted.second;
         const auto edt = [&](const core::PerAxis<double>& steps) {
             return ndimage::distance_transform_edt(a, {steps, distances, indices});
         };

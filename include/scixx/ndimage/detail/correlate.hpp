@@ -23,10 +23,15 @@ template <class Row, class T, class U>
 void linear_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes,
                       double fill, int workers) {
     using Kernel = WeightedWindow<Row, U>;
+    // Where results are rounded to integers, or a fill value comes in anew at each pass, SciPy's order has to be kept.
+    bool commute = std::is_floating_point_v<U>;
     std::vector<Pass<Kernel>> list;
-    for (const LinearPass& pass : passes)
-        list.push_back({pass.axis, pass.window, {pass.mode, fill}, Kernel(pass.weights)});
-    run_passes(in, out, list, false, workers);  // in SciPy's order: rounding and fill values depend on it
+    for (const LinearPass& pass : passes) {
+        const Border border{pass.mode, fill};
+        commute = commute && (fill == 0 || !border.constant());
+        list.push_back({pass.axis, pass.window, border, Kernel(pass.weights)});
+    }
+    run_passes(in, out, list, commute, workers);
 }
 
 /// Linear passes in turn. `in` and `out` do not overlap.

@@ -253,6 +253,8 @@ void run_passes(const NdView<const T>& in, const NdView<U>& out, std::vector<Pas
             const auto along = std::find_if(passes.begin(), passes.end(), along_memory);
             if (commute && along != passes.end() && along > passes.begin() + 1)
                 std::iter_swap(passes.begin() + 1, along);
+            if constexpr (stacks_rows<Kernel>)  // rows that are found together leave the lines where they are wanted
+                if (commute && along == passes.begin() && passes[1].kernel.stacks()) std::swap(passes[0], passes[1]);
             if (along_memory(passes[1])) {
                 filter_two_axes(in, out, passes[0], passes[1], workers);
                 next = 2;

@@ -347,21 +347,14 @@ class WeightedWindow {
 public:
     using Row = T;
     using Out = U;
-    static constexpr Index stack = 4;
 
     explicit WeightedWindow(const std::vector<double>& weights)
-        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {
-        stacks_ = std::is_floating_point_v<U> && size_ == 3 && symmetry_of(weights) != Symmetry::none;
-    }
+        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return stacks_ ? stack : 1; }
-    [[nodiscard]] bool stacks() const noexcept { return stacks_; }
+    [[nodiscard]] Index period() const noexcept { return 1; }
     void start(Index) noexcept {}
     void row(const T* const* rows, Index, Index count, U* out) const noexcept { sum_(rows, count, out); }
-    void rows(const T* const* rows, Index count, U* const* outs) const noexcept {
-        if constexpr (std::is_floating_point_v<U>) sum_.stacked_three(rows, count, outs);
-    }
     void line(const T* padded, Index n, U* out) noexcept {
         for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
         sum_(rows_.data(), n, out);
@@ -369,7 +362,6 @@ public:
 
 private:
     Index size_;
-    bool stacks_ = false;
     WeightedSum<T, U> sum_;
     std::vector<const T*> rows_;
 };
