@@ -41,7 +41,7 @@ struct MeanPass {
 template <class Row, class Acc, class T, class U>
 void mean_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill,
                     int workers) {
-    using Kernel = MeanWindow<Row, Acc, U>;
+    using Kernel = std::conditional_t<std::is_integral_v<Acc>, RunningMean<Row, U>, MeanWindow<Row, Acc, U>>;
     std::vector<Pass<Kernel>> list;
     for (const MeanPass& pass : passes)
         list.push_back({pass.axis, pass.window, {pass.mode, fill}, Kernel(pass.window.size())});
@@ -98,9 +98,9 @@ void uniform_filter1d(const A& a, Eigen::Index size, const UniformFilter1dOption
 ///          as in SciPy.
 /// @throws std::invalid_argument for a size below 1, an axis out of bounds, an origin outside [-(size/2), (size-1)/2],
 ///         0 workers.
-/// @note    O(a.size()) across memory and, from 16 samples on, along it. No running sum: a NaN or
-///          infinity reaches the windows that hold it and no further (in SciPy the rest of the line), and long lines
-///          collect no rounding error. Integers are summed exactly.
+/// @note    O(a.size()). No running sum but
+///          of integers, which are summed exactly: a NaN or infinity reaches the windows that hold it and no further (in
+///          SciPy the rest of the line), and long lines collect no rounding error.
 /// @see     scipy.ndimage.uniform_filter1d
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto uniform_filter1d(const A& a, Eigen::Index size, const UniformFilter1dOptions& options = {}) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -26,8 +27,8 @@ using core::NdView;
     return static_cast<std::size_t>(n);
 }
 
-/// Scratch memory of n elements, uninitialised; unlike std::vector the same for bool. A copy has memory of its own, and
-/// nothing in it.
+/// Scratch memory of n elements, aligned to cache lines and uninitialised; unlike std::vector the same for bool. A copy
+/// has memory of its own, and nothing in it.
 template <class T>
 class Buffer {
 public:
@@ -36,22 +37,43 @@ public:
     Buffer(Buffer&&) noexcept = default;
     Buffer& operator=(Buffer&&) noexcept = default;
     ~Buffer() = default;
-    explicit Buffer(Index n) : data_(new T[to_size(n)]), size_(n) {
-        core::prefer_huge_pages(data(), sizeof(T) * to_size(n));
+    explicit Buffer(Index n) : size_(n) {
+        static_assert(std::is_trivially_default_constructible_v<T> && std::is_trivially_destructible_v<T>);
+        // By hand: malloc is much slower where it has to align.
+        std::size_t space = sizeof(T) * to_size(n) + alignment;
+        memory_.reset(new std::byte[space]);
+        void* start = memory_.get();
+        data_ = static_cast<T*>(std::align(alignment, space - alignment, start, space));
+        core::prefer_huge_pages(data_, sizeof(T) * to_size(n));
     }
     Buffer(Index n, T value) : Buffer(n) { std::fill(data(), data() + n, value); }
     /// Makes room for n elements; what they were is lost.
     void reserve(Index n) {
         if (n > size_) *this = Buffer(n);
     }
-    [[nodiscard]] T* data() const noexcept { return data_.get(); }
+    [[nodiscard]] T* data() const noexcept { return data_; }
     [[nodiscard]] Index size() const noexcept { return size_; }
-    T& operator[](Index i) const noexcept { return data_[to_size(i)]; }
+    T& operator[](Index i) const noexcept { return data_[i]; }
 
 private:
-    std::unique_ptr<T[]> data_;
+    static constexpr std::size_t alignment = 64;
+
+    std::unique_ptr<std::byte[]> memory_;
+    T* data_ = nullptr;
     Index size_ = 0;
 };
+
+/// Samples behind a line that kernels may read and destroy, so that they can work on whole packets: five of 64 bytes.
+template <class T>
+inline constexpr Index line_slack = 320 / static_cast<Index>(sizeof(T));
+
+/// Memory for a line of `size` samples and its slack, which is zero.
+template <class T>
+[[nodiscard]] Buffer<T> line_buffer(Index size) {
+    Buffer<T> line(size + line_slack<T>);
+    std::fill(line.data() + size, line.data() + line.size(), T());
+    return line;
+}
 
 /// How many units of `samples` samples each a thread should have at least.
 [[nodiscard]] inline Index grain_of(Index samples) noexcept {

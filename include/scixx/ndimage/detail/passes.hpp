@@ -9,16 +9,17 @@
 #include <vector>
 
 /// Separable filters as passes along single axes, each with a window kernel. A kernel is a class with
-///   Row, Out                  scalar of the samples it reads and of the results it writes
-///   size()                    number of samples in its window
-///   period()                  the results of `row` may begin at any multiple of it, here or in a copy
-///   start(count)              called before the rows of a block, each `count` samples wide
-///   row(rows, i, count, out)  result row i from the rows[0] ... rows[size()-1] of its window, i = 0, 1, ... in turn
-///   line(padded, n, out)      n results from n+size()-1 samples in memory order; may destroy the samples
+///   Row, Out                    scalar of the samples it reads and of the results it writes
+///   size()                      number of samples in its window
+///   period()                    the results of a range of rows may begin at any multiple of it, here or in a copy
+///   start(count)                called before each range of rows, each `count` samples wide
+///   row(rows, i, count, out)    result row i from the rows[0] ... rows[size()-1] of its window, i = 0, 1, ... in turn
+///   line(padded, n, out)        n results from n+size()-1 samples in memory order; may read and destroy the samples and
+///                               line_slack more
 /// and, where several result rows are found faster together, with
-///   stack, stacks()           how many rows that is, and whether it is so for this window
-///   rows(rows, count, outs)   the next `stack` result rows to outs[0], outs[1], ...; where they differ from those of
-///                             `row` in rounding, period() is a multiple of `stack`
+///   stack, stacks()             how many rows that is, and whether `rows` is called instead of `row`
+///   rows(rows, i, count, outs)  result rows i ... i+stack-1 to outs[0], outs[1], ...; where fewer are left, the outs of
+///                               the others are scratch and the last samples of their windows any
 /// so it never sees a border or a stride: an axis across memory is filtered by combining whole rows that a table of
 /// pointers names (the border is in the table), the axis along memory by lines copied once into a padded buffer.
 namespace scixx::ndimage::detail {
@@ -28,6 +29,13 @@ template <class Kernel>
 inline constexpr bool stacks_rows = requires {
     Kernel::stack;
 };
+
+/// Rows of which a window may be given beyond those there are: those of the last stack.
+template <class Kernel>
+[[nodiscard]] constexpr Index rows_beyond() noexcept {
+    if constexpr (stacks_rows<Kernel>) return Kernel::stack - 1;
+    return 0;
+}
 
 template <class Kernel>
 struct Pass {
@@ -44,11 +52,12 @@ template <class W>
     return std::max(least, bytes / (window_size + 1)) / static_cast<Index>(sizeof(W));
 }
 
-/// Rows of a block of parallel lines, extended by the border: pointers into the array itself.
+/// Rows of a block of parallel lines, extended by the border and by `beyond` rows of the fill value: pointers into the
+/// array itself.
 template <class T>
-void point_to_rows(const core::LineBlock<const T>& block, const Extension& extension, const T* fill,
+void point_to_rows(const core::LineBlock<const T>& block, const Extension& extension, const T* fill, Index beyond,
                    std::vector<const T*>& rows) {
-    rows.resize(to_size(extension.padded_size()));
+    rows.assign(to_size(extension.padded_size() + beyond), fill);
     for (Index i = 0; i < extension.padded_size(); ++i) {
         const Index from = extension[i];
         rows[to_size(i)] = from < 0 ? fill : block.data + from * block.stride;
@@ -60,7 +69,7 @@ template <class Kernel, class T, class U>
 void filter_lines(const core::Lines<const T, U>& lines, Index begin, Index end, Kernel kernel,
                   const Extension& extension) {
     using W = typename Kernel::Row;
-    const Buffer<W> padded(extension.padded_size());
+    const Buffer<W> padded = line_buffer<W>(extension.padded_size());
     Buffer<U> result;
     lines.for_lines(begin, end, [&](const core::Line<const T>& in, const core::Line<U>& out) {
         extension.load(in, padded.data());
@@ -81,21 +90,34 @@ void filter_blocks(const core::Lines<const T, U>& lines, Index begin, Index end,
     using W = typename Kernel::Row;
     std::vector<const W*> rows;
     Buffer<W> scratch;
+    Buffer<U> beyond;
     const Index most = direct ? lanes_in_cache<W>(kernel.size()) : 64;
     const Buffer<W> fill(std::min(most, lines.lanes()), converted<W>(extension.border().fill));
-    kernel.start(fill.size());
     lines.for_blocks(begin, end, most, [&](const core::LineBlock<const T>& in, const core::LineBlock<U>& out) {
         if constexpr (std::is_same_v<T, W>)
-            if (direct) point_to_rows(in, extension, fill.data(), rows);
+            if (direct) point_to_rows(in, extension, fill.data(), rows_beyond<Kernel>(), rows);
         if (!direct) {
             scratch.reserve(in.size * in.count);
             for (Index i = 0; i < in.size; ++i)
                 for (Index k = 0; k < in.count; ++k)
                     scratch[i * in.count + k] = static_cast<W>(in.data[i * in.stride + k * in.step]);
             point_to_rows(core::LineBlock<const W>{scratch.data(), in.size, in.count, in.count, 1}, extension,
-                          fill.data(), rows);
+                          fill.data(), rows_beyond<Kernel>(), rows);
         }
-        for (Index i = 0; i < out.size; ++i) kernel.row(rows.data() + i, i, out.count, out.data + i * out.stride);
+        kernel.start(out.count);
+        const auto row = [&](Index i) { return out.data + i * out.stride; };
+        if constexpr (stacks_rows<Kernel>) {
+            if (kernel.stacks()) {
+                beyond.reserve(out.count);
+                U* outs[Kernel::stack];
+                for (Index i = 0; i < out.size; i += Kernel::stack) {
+                    for (Index k = 0; k < Kernel::stack; ++k) outs[k] = i + k < out.size ? row(i + k) : beyond.data();
+                    kernel.rows(rows.data() + i, i, out.count, outs);
+                }
+                return;
+            }
+        }
+        for (Index i = 0; i < out.size; ++i) kernel.row(rows.data() + i, i, out.count, row(i));
     });
 }
 
@@ -152,24 +174,23 @@ void filter_two_axes(const NdView<const T>& in, const NdView<T>& out, const Pass
     const core::Lines<const T, T> lines(first.axis, in, out);
     for_row_ranges(lines, across.size(), first.kernel.period(), workers, [&](const auto& visit) {
         Kernel down = first.kernel, right = second.kernel;
-        const Buffer<T> padded(along.padded_size());
+        const Buffer<T> padded = line_buffer<T>(along.padded_size());
         std::vector<const T*> rows;
-        down.start(along.size());
         visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
-            point_to_rows(from, across, fill.data(), rows);
+            point_to_rows(from, across, fill.data(), rows_beyond<Kernel>(), rows);
+            down.start(along.size());
             Index i = begin;
             if constexpr (stacks_rows<Kernel>) {
                 const Index lines_held = down.stacks() ? Kernel::stack : 0;
-                const Buffer<T> stack(lines_held * along.padded_size());
+                const Index line_size = along.padded_size() + line_slack<T>;
+                const Buffer<T> stack(lines_held * line_size, T());
                 T* sums[Kernel::stack];
-                for (Index k = 0; k < lines_held; ++k)
-                    sums[k] = stack.data() + k * along.padded_size() + second.window.before;
-                for (; down.stacks() && i + Kernel::stack <= end; i += Kernel::stack) {
-                    down.rows(rows.data() + i, along.size(), sums);
-                    for (Index k = 0; k < Kernel::stack; ++k) {
-                        along.close(sums[k] - second.window.before);
+                for (Index k = 0; k < lines_held; ++k) sums[k] = stack.data() + k * line_size + second.window.before;
+                for (; down.stacks() && i < end; i += Kernel::stack) {
+                    down.rows(rows.data() + i, i, along.size(), sums);
+                    for (Index k = 0; k < Kernel::stack; ++k) along.close(sums[k] - second.window.before);
+                    for (Index k = 0; k < Kernel::stack && i + k < end; ++k)
                         right.line(sums[k] - second.window.before, along.size(), to.data + (i + k) * to.stride);
-                    }
                 }
             }
             for (; i < end; ++i) {
@@ -197,11 +218,10 @@ void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out
         Kernel right = first.kernel, down = second.kernel;
         Index most = 1;
         if constexpr (stacks_rows<Kernel>)
-            if (down.stacks() && window > Kernel::stack) most = Kernel::stack;  // else the ring would grow the most
+            if (down.stacks()) most = Kernel::stack;
         const Index held = window + most - 1;
-        const Buffer<T> padded(along.padded_size()), ring(held * length);
+        const Buffer<T> padded = line_buffer<T>(along.padded_size()), ring(held * length);
         std::vector<const T*> rows(to_size(held));
-        down.start(length);
         visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
             const auto filtered = [&](Index position) -> const T* {
                 const Index source = across[position];
@@ -211,16 +231,17 @@ void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out
                 right.line(padded.data(), length, line);
                 return line;
             };
+            down.start(length);
             for (Index k = 0; k < window - 1; ++k) rows[to_size(k)] = filtered(begin + k);
             Index i = begin;
             if constexpr (stacks_rows<Kernel>) {
                 T* outs[Kernel::stack];
-                for (; most > 1 && i + most <= end; i += most) {
+                for (; most > 1 && i < end; i += most) {
                     for (Index k = 0; k < most; ++k) {
-                        rows[to_size(window - 1 + k)] = filtered(i + window - 1 + k);
-                        outs[k] = to.data + (i + k) * to.stride;
+                        rows[to_size(window - 1 + k)] = i + k < end ? filtered(i + window - 1 + k) : fill.data();
+                        outs[k] = i + k < end ? to.data + (i + k) * to.stride : padded.data();
                     }
-                    down.rows(rows.data(), length, outs);
+                    down.rows(rows.data(), i, length, outs);
                     std::rotate(rows.begin(), rows.begin() + most, rows.end());
                 }
             }

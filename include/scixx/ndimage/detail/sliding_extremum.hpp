@@ -121,18 +121,18 @@ public:
                 out[i] = converted<U>(Extremum::of(Extremum::of(padded[i], padded[i + 1]), padded[i + 2]));
             return;
         }
-        line_.reserve(n + size_ - 1);
+        if (line_.size() < n + size_ - 1 + line_slack<T>) line_ = line_buffer<T>(n + size_ - 1);
         T *from = padded, *to = line_.data();
         Index width = 1;
         for (; 2 * width < size_; std::swap(from, to)) {
             if (4 * width < size_) {
-                const Index m = n + size_ - 4 * width;
+                const Index m = whole_packets(n + size_ - 4 * width);
                 for (Index i = 0; i < m; ++i)
                     to[i] = Extremum::of(Extremum::of(from[i], from[i + width]),
                                          Extremum::of(from[i + 2 * width], from[i + 3 * width]));
                 width *= 4;
             } else {
-                combine(from, from + width, n + size_ - 2 * width, to);
+                combine(from, from + width, whole_packets(n + size_ - 2 * width), to);
                 width *= 2;
             }
         }
@@ -141,6 +141,12 @@ public:
 
 private:
     static constexpr Index few = 5;
+
+    /// Samples to be worked on so that no loop ends with single ones; they reach into the lines' slack.
+    [[nodiscard]] static Index whole_packets(Index n) noexcept {
+        constexpr Index packet = 64 / static_cast<Index>(sizeof(T));
+        return (n + packet - 1) / packet * packet;
+    }
 
     template <class V>
     static void combine(const T* a, const T* b, Index n, V* out) noexcept {

@@ -2,23 +2,29 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <scixx/core/fma.hpp>
 #include <scixx/core/inline.hpp>
+#include <scixx/core/packet.hpp>
+#include <scixx/core/shuffle.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
-/// Mean of a sliding window in a time that hardly depends on its size, without a running sum: that would carry each
-/// rounding, and each NaN, to the end of the line.
-///
-/// Small windows are summed as they are, across memory those of four rows together. Others are made up of a prefix and a
-/// suffix sum of blocks of `size` samples, as van Herk (1992) has them for minima: across memory of whole rows, along
-/// memory of several blocks side by side. Windows of medium size along memory: sums of a few neighbours, sums of a few of
-/// those, and so on, of which those in the expansion of the size to these factors make up the window.
+/// Mean of a sliding window in a time that hardly depends on its size. Where sums are exact, in integers, a running sum
+/// does. Elsewhere it would carry each rounding, and each NaN, to the end of the line: there small windows are summed as
+/// they are, across memory those of four rows together, and others are made up of blocks, of four rows across memory and
+/// of a packet's samples along it, and of what stands around the blocks. The blocks are a suffix of one run of blocks
+/// and a prefix of the next, whose sums are at hand, as van Herk (1992) has them for minima.
 namespace scixx::ndimage::detail {
+
+// g++ warns of the attributes of a SIMD type that is a template argument; Eigen offers no other way.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wignored-attributes"
+#endif
 
 /// Division of many numbers by one whole number. Where multiply-add is one fast instruction: multiplication by its
 /// reciprocal in two parts, which rounds like the division, since no quotient by a small whole number comes as close to
@@ -40,11 +46,163 @@ public:
             return sum / size_;
     }
 
+    /// Of each number of a packet.
+    template <class Packet>
+    [[nodiscard]] SCIXX_ALWAYS_INLINE Packet divide_packet(const Packet& sums) const noexcept {
+        using namespace Eigen::internal;
+        if constexpr (core::fast_fma)
+            return pmadd(sums, pset1<Packet>(high_), pmul(sums, pset1<Packet>(low_)));
+        else
+            return pdiv(sums, pset1<Packet>(size_));
+    }
+
 private:
     A size_, high_, low_ = 0;
 };
 
-/// The kernel of a pass, see passes.hpp; sums are formed in Acc.
+/// Sums along a line at each of the samples of a packet: of as many samples as a packet has ("whole"), and of the
+/// first so many of them ("rest"). Each is made of sums half as wide at the sample itself and to the right of it, so
+/// that a line passes through registers once, a packet ahead for each doubling.
+template <class T, class Acc>
+class BlockSums {
+public:
+    using Packet = core::PacketOf<Acc>;
+    static constexpr int lanes = core::width_of<Packet>;
+
+    /// Reads up to line_slack samples more than the sums are made of.
+    BlockSums(const T* samples, Index rest) noexcept : next_(samples), rest_(rest) {
+        const Packet zero = Eigen::internal::pset1<Packet>(Acc(0));
+        [&]<std::size_t... K>(std::index_sequence<K...>) SCIXX_INLINE_LAMBDA {
+            ((held_[K] = {zero, zero}), ...);
+            ((static_cast<void>(K), static_cast<void>(next())), ...);
+        }
+        (std::make_index_sequence<doublings>());
+    }
+
+    struct Sums {
+        Packet whole, rest;
+    };
+
+    /// The sums at the next packet.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE Sums next() noexcept {
+        Sums sums{core::load_as<Packet>(next_), Eigen::internal::pset1<Packet>(Acc(0))};
+        next_ += lanes;
+        [&]<std::size_t... K>(std::index_sequence<K...>) SCIXX_INLINE_LAMBDA {
+            (widen<K>(sums), ...);
+        }
+        (std::make_index_sequence<doublings>());
+        return sums;
+    }
+
+private:
+    static constexpr std::size_t doublings = std::bit_width(static_cast<unsigned>(lanes)) - 1;
+
+    /// From sums of 2^K samples at one packet to those of 2^(K+1) at the one before it.
+    template <std::size_t K>
+    SCIXX_ALWAYS_INLINE void widen(Sums& sums) noexcept {
+        using Eigen::internal::padd;
+        constexpr auto shifted = [](int i) { return i + (1 << K); };
+        const Sums here = std::exchange(held_[K], sums);
+        if ((rest_ >> K & 1) == 0)
+            sums.rest = here.rest;
+        else if constexpr (K == 0)
+            sums.rest = here.whole;
+        else
+            sums.rest = padd(here.whole, core::shuffle(here.rest, sums.rest, shifted));
+        sums.whole = padd(here.whole, core::shuffle(here.whole, sums.whole, shifted));
+    }
+
+    const T* next_;
+    Index rest_;
+    std::array<Sums, doublings> held_;
+};
+
+/// The kernel of a pass, see passes.hpp; sums are formed in integers that hold them.
+template <class T, class U>
+class RunningMean {
+public:
+    using Row = T;
+    using Out = U;
+
+    explicit RunningMean(Index size) : size_(size), divisor_(size) {}
+
+    [[nodiscard]] Index size() const noexcept { return size_; }
+    [[nodiscard]] Index period() const noexcept { return size_; }  // a range of rows begins with `size` additions
+
+    void start(Index count) {
+        sums_.reserve(count);
+        fresh_ = true;
+    }
+
+    void row(const T* const* rows, Index, Index count, U* out) noexcept {
+        std::int32_t* const sums = sums_.data();
+        if (std::exchange(fresh_, false)) {
+            std::fill_n(sums, count, 0);
+            for (Index k = 0; k + 1 < size_; ++k)
+                for (Index j = 0; j < count; ++j) sums[j] += rows[k][j];
+        }
+        run(rows[0], rows[size_ - 1], count, sums, out);
+    }
+
+    void line(const T* padded, Index n, U* out) {
+        sums_.reserve(n);
+        std::int32_t sum = 0;
+        for (Index k = 0; k < size_; ++k) sum += padded[k];
+        for (Index i = 0; i < n; ++i) {
+            sums_[i] = sum;
+            sum += padded[i + size_] - padded[i];
+        }
+        const Divisor<double> divisor = divisor_;
+        const std::int32_t* EIGEN_RESTRICT const sums = sums_.data();
+        for (Index i = 0; i < n; ++i) out[i] = converted<U>(divisor.divide(sums[i]));
+    }
+
+private:
+    void run(const T* EIGEN_RESTRICT first, const T* EIGEN_RESTRICT last, Index count,
+             std::int32_t* EIGEN_RESTRICT sums, U* EIGEN_RESTRICT out) const noexcept {
+        const Divisor<double> divisor = divisor_;  // bytes written could be those of the member
+        for (Index j = 0; j < count; ++j) {
+            const std::int32_t sum = sums[j] + last[j];
+            out[j] = converted<U>(divisor.divide(sum));
+            sums[j] = sum - first[j];
+        }
+    }
+
+    Index size_;
+    Divisor<double> divisor_;
+    Buffer<std::int32_t> sums_;
+    bool fresh_ = true;
+};
+
+/// Some packets side by side, so that code that reads many rows needs each address once for all of them.
+template <class P, std::size_t Count>
+struct Tile {
+    static constexpr Index size = static_cast<Index>(Count) * core::width_of<P>;
+
+    template <class T>
+    [[nodiscard]] static SCIXX_ALWAYS_INLINE Tile load(const T* from) noexcept {
+        Tile tile;
+        for (std::size_t m = 0; m < Count; ++m) tile.packets[m] = core::load_as<P>(from + at(m));
+        return tile;
+    }
+    template <class T>
+    SCIXX_ALWAYS_INLINE void store(T* to) const noexcept {
+        for (std::size_t m = 0; m < Count; ++m) core::store_as(to + at(m), packets[m]);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE Tile operator+(const Tile& other) const noexcept {
+        Tile sum;
+        for (std::size_t m = 0; m < Count; ++m) sum.packets[m] = Eigen::internal::padd(packets[m], other.packets[m]);
+        return sum;
+    }
+    /// Where packet m begins.
+    [[nodiscard]] static constexpr Index at(std::size_t m) noexcept {
+        return static_cast<Index>(m) * core::width_of<P>;
+    }
+
+    std::array<P, Count> packets;
+};
+
+/// The kernel of a pass, see passes.hpp; sums are formed in Acc, a floating type.
 template <class T, class Acc, class U>
 class MeanWindow {
 public:
@@ -52,46 +210,22 @@ public:
     using Out = U;
     static constexpr Index stack = 4;
 
-    explicit MeanWindow(Index size) : size_(size), divisor_(size) {
-        if (size > few && size < many) factorize(size, factors_);
-    }
+    explicit MeanWindow(Index size) : size_(size), divisor_(size) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return stacks() ? stack : size_ <= few ? 1 : size_; }
-    [[nodiscard]] bool stacks() const noexcept { return size_ >= stack && size_ <= few; }
+    [[nodiscard]] Index period() const noexcept { return !stacks() ? 1 : stack * std::max<Index>(1, between()); }
+    [[nodiscard]] bool stacks() const noexcept { return size_ >= stack; }
 
     void start(Index count) {
-        width_ = count;
-        if (size_ > few) scratch_.reserve((size_ + 1) * count);
+        if (size_ <= few) return;
+        width_ = (count + lanes - 1) / lanes * lanes;
+        memory_.reserve((held() + between() + 2) * width_);
+        fresh_ = true;
     }
 
-    void row(const T* const* rows, Index i, Index count, U* out) noexcept {
-        if (size_ <= few) return mean_of_few(rows, size_, count, out);
-        const Index r = i % size_;
-        Acc* const suffix = scratch_.data();
-        Acc* const prefix = suffix + size_ * width_;
-        const T* const next = rows[size_ - 1];
-        if (r == 0) {
-            Acc* above = suffix + (size_ - 1) * width_;
-            for (Index j = 0; j < count; ++j) above[j] = static_cast<Acc>(next[j]);
-            for (Index k = size_ - 2; k >= 0; --k) {
-                const T* const from = rows[k];
-                Acc* const to = above - width_;
-                for (Index j = 0; j < count; ++j) to[j] = above[j] + static_cast<Acc>(from[j]);
-                above = to;
-            }
-            for (Index j = 0; j < count; ++j) out[j] = mean(suffix[j]);
-            return;
-        }
-        const Acc* const rest = suffix + r * width_;
-        for (Index j = 0; j < count; ++j) {
-            const Acc sum = (r == 1 ? Acc(0) : prefix[j]) + static_cast<Acc>(next[j]);
-            prefix[j] = sum;
-            out[j] = mean(rest[j] + sum);
-        }
-    }
+    void row(const T* const* rows, Index, Index count, U* out) const noexcept { mean_of_few(rows, count, out); }
 
-    void rows(const T* const* rows, Index count, U* const* outs) const noexcept {
+    void rows(const T* const* rows, Index i, Index count, U* const* outs) noexcept {
         switch (size_) {
             case 4:
                 return stacked_rows<4>(rows, count, outs);
@@ -99,8 +233,22 @@ public:
                 return stacked_rows<5>(rows, count, outs);
             case 6:
                 return stacked_rows<6>(rows, count, outs);
-            default:
+            case few:
                 return stacked_rows<few>(rows, count, outs);
+            default:
+                break;
+        }
+        const Index c = i / stack;
+        if (std::exchange(fresh_, false)) hold_first(rows, c, count);
+        switch (above()) {
+            case 0:
+                return stacked_blocks<0>(rows, c, count, outs);
+            case 1:
+                return stacked_blocks<1>(rows, c, count, outs);
+            case 2:
+                return stacked_blocks<2>(rows, c, count, outs);
+            default:
+                return stacked_blocks<3>(rows, c, count, outs);
         }
     }
 
@@ -108,48 +256,15 @@ public:
         if (size_ <= few) {
             const T* samples[few];
             for (Index k = 0; k < size_; ++k) samples[k] = padded + k;
-            return mean_of_few(samples, size_, n, out);
+            return mean_of_few(samples, n, out);
         }
-        if (size_ >= many) return mean_of_many(padded, n, out);
-        const Index length = n + size_ - 1;
-        line_.reserve((static_cast<Index>(factors_.size()) + 2) * length);
-        Acc* room = line_.data();
-        const Acc* sums = nullptr;
-        if constexpr (std::is_same_v<T, Acc>) {
-            sums = padded;
-        } else {
-            for (Index i = 0; i < length; ++i) room[i] = static_cast<Acc>(padded[i]);
-            sums = room;
-            room += length;
-        }
-        pieces_.clear();
-        Index done = 0, width = 1, rest = size_;
-        const auto take = [&](Index count) {
-            for (; count > 0; --count, done += width) pieces_.push_back(sums + done);
-        };
-        for (const Index factor : factors_) {
-            take(rest % factor);
-            rest /= factor;
-            const Acc* terms[few];
-            for (Index k = 0; k < factor; ++k) terms[k] = sums + k * width;
-            width *= factor;
-            sum_of_few(terms, factor, length - width + 1, room, Unchanged());
-            sums = room;
-            room += length;
-        }
-        take(rest);
-        Acc* const total = room;
-        Index first = 0;
-        const auto left = [&] { return static_cast<Index>(pieces_.size()) - first; };
-        for (; left() > few; first += few - 1) {
-            sum_of_few(pieces_.data() + first, few, n, total, Unchanged());
-            pieces_[to_size(first + few - 1)] = total;
-        }
-        mean_of_few(pieces_.data() + first, left(), n, out);
+        mean_of_blocks(padded, n, out);
     }
 
 private:
-    static constexpr Index few = 7, many = 256;
+    static constexpr Index few = 7;
+    using Packet = core::PacketOf<Acc>;
+    static constexpr Index lanes = core::width_of<Packet>;
 
     /// The means of Count rows each from rows[0], ..., rows[3] on: what the four windows share is summed once.
     template <std::size_t Count>
@@ -174,107 +289,185 @@ private:
         }
     }
 
-    /// The widths of the sums that make up a window of `size` samples along memory, each by its factor to the one
-    /// before: those with the fewest terms, where storing a sum costs as much as one and a half.
-    static double factorize(Index size, std::vector<Index>& factors) {
-        double least = static_cast<double>(size);
-        factors.clear();
-        for (Index factor = 2; factor <= std::min(few, size / 2); ++factor) {
-            std::vector<Index> rest;
-            const double cost = 1.5 + static_cast<double>(factor + size % factor) + factorize(size / factor, rest);
-            if (cost >= least) continue;
-            least = cost;
-            rest.insert(rest.begin(), factor);
-            factors = rest;
-        }
-        return least;
+    // Across memory, block c is the four rows with which the results of stack c end. Result r of the stack covers r + 1
+    // of them, the `between()` blocks before, which the whole stack shares, and of the rows above those what makes it
+    // size() rows.
+
+    /// Whole blocks in a window that ends with the first row of a block; what stands above them, up to three rows.
+    [[nodiscard]] Index whole() const noexcept { return (size_ - 1) / stack; }
+    [[nodiscard]] Index above() const noexcept { return (size_ - 1) % stack; }
+    [[nodiscard]] Index between() const noexcept { return whole() - 1; }
+    [[nodiscard]] Index held() const noexcept { return whole() + 1; }
+
+    /// The sums of block c.
+    [[nodiscard]] Acc* block(Index c) const noexcept { return memory_.data() + (c + held()) % held() * width_; }
+    /// Sums of the blocks before a run of stacks, from the k-th to the last.
+    [[nodiscard]] Acc* suffix(Index k) const noexcept { return memory_.data() + (held() + k) * width_; }
+    /// Sums of the blocks of a run so far; two of them, since the last packets of a row may be written twice.
+    [[nodiscard]] Acc* prefix(Index k) const noexcept { return suffix(between() + k % 2); }
+
+    /// Calls f with the number of a column and a tile of the columns to be worked on there, until all are.
+    template <class F>
+    static SCIXX_ALWAYS_INLINE void for_tiles(Index n, const F& f) noexcept {
+        constexpr Index two = 2 * lanes;
+        Index j = 0;
+        for (; j + two <= n; j += two) f(j, Tile<Packet, 2>());
+        for (; j + lanes <= n; j += lanes) f(j, Tile<Packet, 1>());
+        if (j < n && n >= lanes) return f(n - lanes, Tile<Packet, 1>());  // some columns once more
+        for (; j < n; ++j) f(j, Tile<Acc, 1>());
     }
 
-    /// Sums from each sample to the end of its block of `size` samples, and from the beginning of the next block to
-    /// `size` samples further. The two chains of additions of several blocks run side by side.
-    template <std::size_t Count>
-    void scan_blocks(const Acc* samples, Acc* suffix, Acc* prefix) const noexcept {
-        std::array<Acc, Count> after{}, before{};
-        for (Index k = 0; k < size_; ++k)
-            for (std::size_t b = 0; b < Count; ++b) {
-                const Index at = static_cast<Index>(b) * size_ + k;
-                const Index back = static_cast<Index>(b + 1) * size_ - 1 - k;
-                prefix[at] = before[b];
-                before[b] += samples[at + size_];
-                after[b] += samples[back];
-                suffix[back] = after[b];
+    /// The blocks above the first stack, c.
+    void hold_first(const T* const* rows, Index c, Index n) noexcept {
+        for (Index b = whole(); b > 0; --b)
+            for_tiles(n, [&]<class V>(Index j, V) SCIXX_INLINE_LAMBDA {
+                const auto row = [&](Index r)
+                                     SCIXX_INLINE_LAMBDA { return V::load(rows[size_ - 1 - stack * b + r] + j); };
+                (row(0) + (row(1) + (row(2) + row(3)))).store(block(c - b) + j);
+            });
+    }
+
+    /// The sums of the blocks before stack c, from each to the last.
+    void start_run(Index c, Index n) noexcept {
+        std::fill(prefix(0), prefix(0) + n, Acc(0));
+        const Acc* below = prefix(0);
+        for (Index k = between() - 1; k >= 0; below = suffix(k--))
+            for_tiles(n, [&]<class V>(Index j, V) SCIXX_INLINE_LAMBDA {
+                (V::load(block(c - between() + k) + j) + V::load(below + j)).store(suffix(k) + j);
+            });
+    }
+
+    /// The means of stack c, where Rest is above().
+    template <std::size_t Rest>
+    void stacked_blocks(const T* const* rows, Index c, Index n, U* const* outs) noexcept {
+        const Index q = between(), k = q > 0 ? c % q : 0;
+        if (q > 0 && k == 0) start_run(c, n);
+        const T *first[Rest + 4], *next[4];
+        U* out[4];
+        std::copy_n(rows, Rest + 4, first);
+        std::copy_n(rows + size_ - 1, 4, next);
+        std::copy_n(outs, 4, out);
+        const Acc *const upper_block = block(c - whole()), *const run = suffix(k), *const before = prefix(k);
+        Acc *const after = prefix(k + 1), *const last_block = block(c);
+        for_tiles(n, [&]<class V>(Index j, V) SCIXX_INLINE_LAMBDA {
+            // A window that begins inside the block above the shared ones does not hold all of it.
+            constexpr int above = static_cast<int>(Rest);
+            V upper[4];
+            for (int r = 3; r >= 0; --r) {
+                if (r == above) {
+                    upper[r] = V::load(upper_block + j);
+                } else {
+                    const int last = (r > above ? above + 4 : above) - 1;
+                    upper[r] = V::load(first[last] + j);
+                    for (int i = last - 1; i >= r; --i) upper[r] = V::load(first[i] + j) + upper[r];
+                    if (r < above) upper[r] = upper[r] + upper[above];
+                }
             }
+            const V r0 = V::load(next[0] + j), r1 = V::load(next[1] + j);
+            const V r2 = V::load(next[2] + j), r3 = V::load(next[3] + j);
+            const V block = r0 + (r1 + (r2 + r3));
+            block.store(last_block + j);
+            V shared = r0;
+            if (q > 0) {
+                const V prefix = V::load(before + j);
+                shared = shared + (V::load(run + j) + prefix);
+                (prefix + block).store(after + j);
+            }
+            write_means(upper[0] + shared, out[0] + j);
+            shared = shared + r1;
+            write_means(upper[1] + shared, out[1] + j);
+            shared = shared + r2;
+            write_means(upper[2] + shared, out[2] + j);
+            write_means(upper[3] + (shared + r3), out[3] + j);
+        });
     }
 
-    void mean_of_many(const T* padded, Index n, U* out) {
-        constexpr Index together = 4;
-        Index blocks = (n + size_ - 1) / size_;
-        if (blocks > 1) blocks = (blocks + together - 1) / together * together;
-        const Index length = blocks * size_;
-        line_.reserve(3 * length + size_);
-        Acc *const samples = line_.data(), *const suffix = samples + length + size_, *const prefix = suffix + length;
-        for (Index i = 0; i < n + size_ - 1; ++i) samples[i] = static_cast<Acc>(padded[i]);
-        std::fill(samples + n + size_ - 1, suffix, Acc(0));
-        if (blocks == 1) scan_blocks<1>(samples, suffix, prefix);
-        for (Index b = 0; b + together <= blocks; b += together)
-            scan_blocks<together>(samples + b * size_, suffix + b * size_, prefix + b * size_);
-        for (Index i = 0; i < n; ++i) out[i] = mean(suffix[i] + prefix[i]);
+    template <class V>
+    SCIXX_ALWAYS_INLINE void write_means(const V& sums, U* to) const noexcept {
+        for (std::size_t m = 0; m < sums.packets.size(); ++m) write_mean(sums.packets[m], to + V::at(m));
     }
-
-    /// to[i] = finish(rows[0][i] + ... + rows[Count-1][i]).
-    template <std::size_t Count, class V, class W, class F>
-    static void sum_rows(const V* const* rows, Index n, W* to, const F& finish) noexcept {
-        const auto sums = [&]<std::size_t... K>(std::index_sequence<K...>) {
-            const std::array<const V*, Count> row{rows[K]...};
-            for (Index i = 0; i < n; ++i) to[i] = finish((static_cast<Acc>(row[K][i]) + ...));
-        };
-        sums(std::make_index_sequence<Count>());
-    }
-    /// As sum_rows for 1 <= count <= few.
-    template <class V, class W, class F>
-    static void sum_of_few(const V* const* rows, Index count, Index n, W* to, const F& finish) noexcept {
-        switch (count) {
-            case 1:
-                return sum_rows<1>(rows, n, to, finish);
-            case 2:
-                return sum_rows<2>(rows, n, to, finish);
-            case 3:
-                return sum_rows<3>(rows, n, to, finish);
-            case 4:
-                return sum_rows<4>(rows, n, to, finish);
-            case 5:
-                return sum_rows<5>(rows, n, to, finish);
-            case 6:
-                return sum_rows<6>(rows, n, to, finish);
-            default:
-                return sum_rows<few>(rows, n, to, finish);
+    template <class P>
+    SCIXX_ALWAYS_INLINE void write_mean(const P& sum, U* to) const noexcept {
+        if constexpr (std::is_floating_point_v<U>) {
+            core::store_as(to, divisor_.divide_packet(sum));
+        } else {
+            Acc sums[core::width_of<P>];
+            core::store_as(sums, sum);
+            for (int i = 0; i < core::width_of<P>; ++i) to[i] = mean(sums[i]);
         }
     }
-    /// The sum as it is.
-    struct Unchanged {
-        SCIXX_ALWAYS_INLINE Acc operator()(Acc sum) const noexcept { return sum; }
-    };
-    struct Mean {
-        const MeanWindow& window;
-        SCIXX_ALWAYS_INLINE U operator()(Acc sum) const noexcept { return window.mean(sum); }
-    };
-    template <class V>
-    void mean_of_few(const V* const* rows, Index count, Index n, U* out) const noexcept {
-        sum_of_few(rows, count, n, out, Mean{*this});
+
+    /// The means of a line; its sums of whole blocks are kept in a ring, where they become suffixes of a run.
+    void mean_of_blocks(const T* samples, Index n, U* out) {
+        using Eigen::internal::padd, Eigen::internal::ploadu, Eigen::internal::pset1, Eigen::internal::pstoreu;
+        const Index blocks = size_ / lanes;
+        memory_.reserve(blocks * lanes);
+        Acc* const run = memory_.data();
+        U partial[core::width_of<Packet>];
+        BlockSums<T, Acc> sums(samples, size_ % lanes);
+        Index i = 0;
+        const auto write_next = [&](const Packet& sum) SCIXX_INLINE_LAMBDA {
+            write_mean(sum, i + lanes <= n ? out + i : partial);
+            i += lanes;
+        };
+        if (blocks == 0)
+            while (i < n) write_next(sums.next().rest);
+        for (Index k = 0; k < blocks; ++k) pstoreu(run + k * lanes, sums.next().whole);
+        while (i < n) {
+            Packet suffix = ploadu<Packet>(run + (blocks - 1) * lanes), prefix = pset1<Packet>(Acc(0));
+            for (Index k = blocks - 2; k >= 0; --k) {
+                suffix = padd(ploadu<Packet>(run + k * lanes), suffix);
+                pstoreu(run + k * lanes, suffix);
+            }
+            for (Index k = 0; k < blocks && i < n; ++k) {
+                const auto [whole, rest] = sums.next();
+                write_next(padd(ploadu<Packet>(run + k * lanes), padd(prefix, rest)));
+                prefix = padd(prefix, whole);
+                pstoreu(run + k * lanes, whole);
+            }
+        }
+        std::copy_n(partial, i > n ? n + lanes - i : 0, out + (i - lanes));
     }
 
-    [[nodiscard]] SCIXX_ALWAYS_INLINE U mean(Acc sum) const noexcept {
-        if constexpr (std::is_integral_v<U>)
-            return converted<U>(divisor_.divide(static_cast<double>(sum)));
-        else
-            return static_cast<U>(divisor_.divide(sum));
+    /// The means of Count rows.
+    template <std::size_t Count>
+    void mean_of(const T* const* rows, Index n, U* out) const noexcept {
+        const auto means = [&]<std::size_t... K>(std::index_sequence<K...>) {
+            const std::array<const T*, Count> row{rows[K]...};
+            for (Index i = 0; i < n; ++i) out[i] = mean((static_cast<Acc>(row[K][i]) + ...));
+        };
+        means(std::make_index_sequence<Count>());
     }
+    /// The means of size() rows, up to `few`.
+    void mean_of_few(const T* const* rows, Index n, U* out) const noexcept {
+        switch (size_) {
+            case 1:
+                return mean_of<1>(rows, n, out);
+            case 2:
+                return mean_of<2>(rows, n, out);
+            case 3:
+                return mean_of<3>(rows, n, out);
+            case 4:
+                return mean_of<4>(rows, n, out);
+            case 5:
+                return mean_of<5>(rows, n, out);
+            case 6:
+                return mean_of<6>(rows, n, out);
+            default:
+                return mean_of<few>(rows, n, out);
+        }
+    }
+
+    [[nodiscard]] SCIXX_ALWAYS_INLINE U mean(Acc sum) const noexcept { return converted<U>(divisor_.divide(sum)); }
 
     Index size_, width_ = 0;
-    Divisor<std::conditional_t<std::is_integral_v<Acc>, double, Acc>> divisor_;
-    Buffer<Acc> scratch_, line_;
-    std::vector<Index> factors_;
-    std::vector<const Acc*> pieces_;
+    Divisor<Acc> divisor_;
+    Buffer<Acc> memory_;  // sums of rows, or of the packets of a line
+    bool fresh_ = true;
 };
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 }  // namespace scixx::ndimage::detail

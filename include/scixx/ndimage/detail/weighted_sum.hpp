@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <scixx/core/fma.hpp>
+#include <scixx/core/packet.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <vector>
@@ -50,11 +51,6 @@ struct Terms {
     }
     [[nodiscard]] Index size() const noexcept { return static_cast<Index>(weights.size()); }
 };
-
-/// Elements of A in one machine vector.
-template <class A>
-inline constexpr int packet_size = std::max(1, (EIGEN_MAX_ALIGN_BYTES > 0 ? EIGEN_MAX_ALIGN_BYTES : 16) /
-                                                   static_cast<int>(sizeof(A)));
 
 template <class T, class A, class U>
 class FloatingSum {
@@ -137,7 +133,7 @@ class FloatingSum {
     static void all(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
         if constexpr (S != Symmetry::none)
             if (terms.rows == 3) return three<S>(terms, rows, n, out);
-        constexpr int packet = packet_size<A>;
+        constexpr int packet = core::packet_size<A>;
         Index j = 0;
         for (; j + 4 * packet <= n; j += 4 * packet) block<S, packet, 4>(terms, rows, j, out);
         for (; j + packet <= n; j += packet) block<S, packet, 1>(terms, rows, j, out);
@@ -200,7 +196,7 @@ public:
     /// n results from the n + weights.size() - 1 samples of a line. Where multiply-add is one instruction, reading
     /// samples less often is worth more than the symmetry of the window.
     static void line(const std::vector<A>& weights, const T* samples, Index n, U* out) noexcept {
-        constexpr int packet = packet_size<A>;
+        constexpr int packet = core::packet_size<A>;
         Index j = 0;
         for (; j + 8 * packet <= n; j += 8 * packet) along<packet, 8>(weights, samples + j, out + j);
         for (; j + 4 * packet <= n; j += 4 * packet) along<packet, 4>(weights, samples + j, out + j);
@@ -212,7 +208,7 @@ public:
     /// R result rows, one below the other, of at least R terms each; the same bits whatever R is.
     template <std::size_t R>
     static void stacked(const std::vector<A>& weights, const T* const* rows, Index n, U* const* outs) noexcept {
-        constexpr int packet = packet_size<A>;
+        constexpr int packet = core::packet_size<A>;
         constexpr std::size_t wide = R == 1 ? 4 : 2;
         constexpr Index step = static_cast<Index>(wide) * packet;
         Index j = 0;
@@ -389,7 +385,7 @@ public:
         if (!weights_.empty()) return Sum::stacked<1>(weights_, rows, count, &out);
         sum_(rows, count, out);
     }
-    void rows(const double* const* rows, Index count, double* const* outs) const noexcept {
+    void rows(const double* const* rows, Index, Index count, double* const* outs) const noexcept {
         if (three_) return sum_.stacked_three(rows, count, outs);
         Sum::stacked<stack>(weights_, rows, count, outs);
     }

@@ -7,6 +7,7 @@
 #include <complex>
 #include <cstdint>
 #include <scixx/core/boundary.hpp>
+#include <scixx/core/packet.hpp>
 #include <scixx/core/scalar.hpp>
 #include <type_traits>
 #include <utility>
@@ -25,18 +26,13 @@ using KernelScalar =
     std::conditional_t<std::is_integral_v<T>, std::conditional_t<(sizeof(T) > 4), std::uint64_t, std::int32_t>,
                        core::RealOf<T>>;
 
-/// Elements of one vector register, of the widest unit that Eigen compiles for.
-template <class K>
-inline constexpr Index packet_size = std::max<int>(1, std::max(16, EIGEN_MAX_STATIC_ALIGN_BYTES) /
-                                                          static_cast<int>(sizeof(K)));
-
 /// A block of `Rows` output rows by `Packets` registers whose sums stay in registers:
 ///     out(i, j) += sum over k < p, l < q of a(i + k, j + l) w(k, l), p >= Rows.
 /// Each vector of `a` that is loaded serves all output rows it reaches. Q is q where the compiler should unroll, or 0.
 template <class K, int Rows, int Packets, int Q>
 class DirectTile {
 public:
-    static constexpr Index width = packet_size<K> * Packets;
+    static constexpr Index width = core::packet_size<K> * Packets;
 
     /// The sums start from 0, or from what is in `out` when `add`.
     static void run(const K* a, Index a_stride, const K* w, Index p, Index q, K* out, Index out_stride, bool add) {
@@ -48,7 +44,7 @@ public:
 
 private:
     // One register an array: longer ones make the compilers keep the sums in memory.
-    using Pack = Eigen::Array<K, static_cast<int>(packet_size<K>), 1>;
+    using Pack = Eigen::Array<K, static_cast<int>(core::packet_size<K>), 1>;
     using Load = Eigen::Map<const Pack>;
     using Store = Eigen::Map<Pack>;
     using Sums = std::make_integer_sequence<int, Rows * Packets>;
@@ -56,13 +52,13 @@ private:
     template <int... I>
     void begin(const K* out, Index stride, std::integer_sequence<int, I...>) {
         if (out)
-            ((sum_[I] = Load(out + I / Packets * stride + I % Packets * packet_size<K>)), ...);
+            ((sum_[I] = Load(out + I / Packets * stride + I % Packets * core::packet_size<K>)), ...);
         else
             (sum_[I].setZero(), ...);
     }
     template <int... I>
     void store(K* out, Index stride, std::integer_sequence<int, I...>) const {
-        ((Store(out + I / Packets * stride + I % Packets * packet_size<K>) = sum_[I]), ...);
+        ((Store(out + I / Packets * stride + I % Packets * core::packet_size<K>) = sum_[I]), ...);
     }
 
     // First the input rows that reach only the first output rows, then those that reach all, then only the last.
@@ -82,7 +78,7 @@ private:
     }
     template <int First, int... I>
     void taps(const K* a, const K* w, Index q, std::integer_sequence<int, I...>) {
-        ((sum_[First * Packets + I] += Load(a + I % Packets * packet_size<K>) * w[-(I / Packets) * q]), ...);
+        ((sum_[First * Packets + I] += Load(a + I % Packets * core::packet_size<K>) * w[-(I / Packets) * q]), ...);
     }
 
     Pack sum_[static_cast<std::size_t>(Rows * Packets)];
@@ -104,10 +100,11 @@ void direct_rows(const K* a, Index a_stride, const Taps<K>& taps, Index cols, K*
         DirectTile<K, Rows, Packets, Q>::run(a + column, a_stride, taps.w, taps.p, taps.q, out + column, out_stride,
                                              add);
     };
-    constexpr Index wide = packet_size<K> * packets;
+    constexpr Index wide = core::packet_size<K> * packets;
     Index j = 0;
     for (; j + wide <= cols; j += wide) run(std::integral_constant<int, packets>(), j);
-    for (; j < cols; j += packet_size<K>) run(std::integral_constant<int, 1>(), std::min(j, cols - packet_size<K>));
+    for (; j < cols; j += core::packet_size<K>)
+        run(std::integral_constant<int, 1>(), std::min(j, cols - core::packet_size<K>));
 }
 
 template <class K, int Q>
@@ -207,7 +204,7 @@ public:
             std::min(out.shape(rank_ - 2), std::max(least_rows, std::min<Index>(48, (cache / stride_ - p_) / 3 * 3)));
         strip_.resize(static_cast<std::size_t>(stride_ * (rows_ + p_ - 1)));
         direct_ = planes == 1 && std::is_same_v<K, S> && window_.empty() && out.stride(rank_ - 1) == 1 &&
-                  columns_ >= packet_size<K>;
+                  columns_ >= core::packet_size<K>;
         if (!direct_) sums_.resize(planes * static_cast<std::size_t>(rows_ * padded(columns_)));
     }
 
@@ -218,7 +215,7 @@ public:
         do {
             for (Index j = 0; j < n; j += columns_) {
                 // A narrow remainder would not fill a register: let the last strip overlap instead.
-                const Index column = direct_ ? std::min(j, n - std::min(n, std::max(n - j, packet_size<K>))) : j;
+                const Index column = direct_ ? std::min(j, n - std::min(n, std::max(n - j, core::packet_size<K>))) : j;
                 for (Index i = 0; i < m; i += rows_)
                     block(index, i, std::min(rows_, m - i), column, std::min(columns_, n - column));
             }
@@ -226,7 +223,9 @@ public:
     }
 
 private:
-    static Index padded(Index n) { return (n + packet_size<K> - 1) / packet_size<K> * packet_size<K>; }
+    static Index padded(Index n) {
+        return (n + core::packet_size<K> - 1) / core::packet_size<K> * core::packet_size<K>;
+    }
     static Dims leading(const Dims& shape) {
         Dims dims;
         for (int axis = 0; axis < shape.size() - 2; ++axis) dims.push_back(shape[axis]);
