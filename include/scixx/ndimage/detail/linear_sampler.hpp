@@ -140,7 +140,7 @@ private:
     [[nodiscard]] double other_value(const std::array<double*, Rank>& at, Index p) const noexcept {
         for (const double* x : at)
             if (std::isnan(x[p])) return how_.fill;
-        return border_value(at.data(), p, 0, 0);
+        return border_value<0>(at, p, 0);
     }
 
     /// Whether the taps of a point are inside.
@@ -230,17 +230,23 @@ private:
         for (Index p = 0; p < count; ++p) out[p] = (1 - part[p]) * ends[2 * p] + part[p] * ends[2 * p + 1];
     }
 
-    /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
-    [[nodiscard]] double border_value(double* const* x, Index p, int axis, Index offset) const noexcept {
-        if (axis == view_.rank()) return static_cast<double>(view_.data()[offset]);
-        const double at = x[axis][p], whole = std::floor(at), weights[] = {1 - (at - whole), at - whole};
-        double sum = 0;
-        for (int i = 0; i < 2; ++i) {
-            const Index tap =
-                core::extended_index(spline_mode(how_.mode), static_cast<Index>(whole) + i, view_.shape(axis));
-            sum += weights[i] * (tap < 0 ? how_.fill : border_value(x, p, axis + 1, offset + tap * view_.stride(axis)));
+    /// The sum over the taps of axes Axis, Axis + 1, ..., each found on its own.
+    template <std::size_t Axis, std::size_t Rank>
+    [[nodiscard]] double border_value(const std::array<double*, Rank>& x, Index p, Index offset) const noexcept {
+        if constexpr (Axis == Rank) {
+            return static_cast<double>(view_.data()[offset]);
+        } else {
+            constexpr int axis = static_cast<int>(Axis);
+            const double at = x[Axis][p], whole = std::floor(at), weights[] = {1 - (at - whole), at - whole};
+            double sum = 0;
+            for (int i = 0; i < 2; ++i) {
+                const Index tap =
+                    core::extended_index(spline_mode(how_.mode), static_cast<Index>(whole) + i, view_.shape(axis));
+                sum += weights[i] *
+                       (tap < 0 ? how_.fill : border_value<Axis + 1>(x, p, offset + tap * view_.stride(axis)));
+            }
+            return sum;
         }
-        return sum;
     }
 
     Interpolation how_;
