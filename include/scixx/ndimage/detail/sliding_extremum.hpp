@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <scixx/core/inline.hpp>
 #include <scixx/ndimage/detail/border.hpp>
+#include <scixx/ndimage/detail/row_stack.hpp>
 #include <type_traits>
 
 /// Minimum and maximum of a sliding window in a time that hardly depends on its size.
@@ -81,11 +83,13 @@ class ExtremumWindow {
 public:
     using Row = T;
     using Out = U;
+    static constexpr Index stack = 4;
 
     explicit ExtremumWindow(Index size) : size_(size) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return size_ <= few ? 1 : size_; }
+    [[nodiscard]] Index period() const noexcept { return size_; }
+    [[nodiscard]] bool stacks() const noexcept { return size_ >= 3 && size_ <= few; }
 
     void start(Index count) {
         width_ = count;
@@ -112,6 +116,17 @@ public:
             for (Index j = 0; j < count; ++j) prefix[j] = Extremum::of(prefix[j], next[j]);
         }
         combine(suffix + r * width_, prefix, count, out);
+    }
+
+    void rows(const T* const* rows, Index, Index count, U* const* outs) const noexcept {
+        switch (size_) {
+            case 3:
+                return stacked_rows<3>(rows, count, outs);
+            case 4:
+                return stacked_rows<4>(rows, count, outs);
+            default:
+                return stacked_rows<few>(rows, count, outs);
+        }
     }
 
     void line(T* padded, Index n, U* out) {
@@ -148,6 +163,12 @@ private:
         return (n + packet - 1) / packet * packet;
     }
 
+    template <std::size_t Count>
+    static void stacked_rows(const T* const* rows, Index n, U* const* outs) noexcept {
+        combine_four<Count, T>(
+            rows, n, outs, [](T a, T b) SCIXX_INLINE_LAMBDA { return Extremum::of(a, b); },
+            [](T value) SCIXX_INLINE_LAMBDA { return converted<U>(value); });
+    }
     template <class V>
     static void combine(const T* a, const T* b, Index n, V* out) noexcept {
         for (Index j = 0; j < n; ++j) out[j] = converted<V>(Extremum::of(a[j], b[j]));

@@ -10,6 +10,7 @@
 #include <scixx/core/packet.hpp>
 #include <scixx/core/shuffle.hpp>
 #include <scixx/ndimage/detail/border.hpp>
+#include <scixx/ndimage/detail/row_stack.hpp>
 #include <type_traits>
 #include <utility>
 
@@ -213,8 +214,8 @@ public:
     explicit MeanWindow(Index size) : size_(size), divisor_(size) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return !stacks() ? 1 : stack * std::max<Index>(1, between()); }
-    [[nodiscard]] bool stacks() const noexcept { return size_ >= stack; }
+    [[nodiscard]] Index period() const noexcept { return stack * std::max<Index>(1, between()); }
+    [[nodiscard]] bool stacks() const noexcept { return size_ >= 3; }
 
     void start(Index count) {
         if (size_ <= few) return;
@@ -227,6 +228,8 @@ public:
 
     void rows(const T* const* rows, Index i, Index count, U* const* outs) noexcept {
         switch (size_) {
+            case 3:
+                return stacked_rows<3>(rows, count, outs);
             case 4:
                 return stacked_rows<4>(rows, count, outs);
             case 5:
@@ -266,27 +269,12 @@ private:
     using Packet = core::PacketOf<Acc>;
     static constexpr Index lanes = core::width_of<Packet>;
 
-    /// The means of Count rows each from rows[0], ..., rows[3] on: what the four windows share is summed once.
+    /// The means of Count rows each from rows[0], ..., rows[3] on.
     template <std::size_t Count>
     void stacked_rows(const T* const* rows, Index n, U* const* outs) const noexcept {
-        const auto means = [&]<std::size_t... K>(std::index_sequence<K...>) {
-            sum_stack<Count>({rows[K]...}, n, outs[0], outs[1], outs[2], outs[3]);
-        };
-        means(std::make_index_sequence<Count + 3>());
-    }
-    template <std::size_t Count>
-    void sum_stack(const std::array<const T*, Count + 3> row, Index n, U* EIGEN_RESTRICT out0, U* EIGEN_RESTRICT out1,
-                   U* EIGEN_RESTRICT out2, U* EIGEN_RESTRICT out3) const noexcept {
-        for (Index i = 0; i < n; ++i) {
-            Acc shared = static_cast<Acc>(row[3][i]);
-            for (std::size_t k = 4; k < Count; ++k) shared += static_cast<Acc>(row[k][i]);
-            const Acc two = static_cast<Acc>(row[2][i]) + shared, one = static_cast<Acc>(row[1][i]) + two;
-            const Acc below = static_cast<Acc>(row[Count][i]), below_two = below + static_cast<Acc>(row[Count + 1][i]);
-            out0[i] = mean(static_cast<Acc>(row[0][i]) + one);
-            out1[i] = mean(one + below);
-            out2[i] = mean(two + below_two);
-            out3[i] = mean(shared + (below_two + static_cast<Acc>(row[Count + 2][i])));
-        }
+        combine_four<Count, Acc>(
+            rows, n, outs, [](Acc a, Acc b) SCIXX_INLINE_LAMBDA { return a + b; },
+            [divisor = divisor_](Acc sum) SCIXX_INLINE_LAMBDA { return converted<U>(divisor.divide(sum)); });
     }
 
     // Across memory, block c is the four rows with which the results of stack c end. Result r of the stack covers r + 1
