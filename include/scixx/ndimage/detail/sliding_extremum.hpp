@@ -109,13 +109,13 @@ public:
                 combine(rows[k], suffix + (k + 1) * width_, count, suffix + k * width_);
             return copy(suffix, count, out);
         }
-        const T* next = rows[size_ - 1];
+        const T* const next = rows[size_ - 1];
         if (r == 1) {
             std::copy(next, next + count, prefix);
+            combine(suffix + width_, next, count, out);
         } else {
-            for (Index j = 0; j < count; ++j) prefix[j] = Extremum::of(prefix[j], next[j]);
+            extend(suffix + r * width_, next, count, prefix, out);
         }
-        combine(suffix + r * width_, prefix, count, out);
     }
 
     void rows(const T* const* rows, Index, Index count, U* const* outs) const noexcept {
@@ -168,6 +168,15 @@ private:
         combine_four<Count, T>(
             rows, n, outs, [](T a, T b) SCIXX_INLINE_LAMBDA { return Extremum::of(a, b); },
             [](T value) SCIXX_INLINE_LAMBDA { return converted<U>(value); });
+    }
+    /// Takes one more row into `prefix`; out[j] is its extremum with `suffix` then.
+    static void extend(const T* EIGEN_RESTRICT suffix, const T* EIGEN_RESTRICT next, Index n, T* EIGEN_RESTRICT prefix,
+                       U* EIGEN_RESTRICT out) noexcept {
+        for (Index j = 0; j < n; ++j) {
+            const T value = Extremum::of(prefix[j], next[j]);
+            prefix[j] = value;
+            out[j] = converted<U>(Extremum::of(suffix[j], value));
+        }
     }
     template <class V>
     static void combine(const T* a, const T* b, Index n, V* out) noexcept {
