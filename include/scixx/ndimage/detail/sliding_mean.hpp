@@ -178,8 +178,6 @@ private:
 /// Some packets side by side, so that code that reads many rows needs each address once for all of them.
 template <class P, std::size_t Count>
 struct Tile {
-    static constexpr Index size = static_cast<Index>(Count) * core::width_of<P>;
-
     template <class T>
     [[nodiscard]] static SCIXX_ALWAYS_INLINE Tile load(const T* from) noexcept {
         Tile tile;
