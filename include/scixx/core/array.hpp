@@ -34,19 +34,19 @@ using Dense = std::conditional_t<Info::is_array, Eigen::Array<T, Rows, Cols, Inf
 
 /// What the library has to know of an array type. Specialised here for Eigen's dense objects and expressions and in
 /// <scixx/tensor.hpp> for Eigen::Tensor. Members:
-///   Scalar                  element type
-///   rank                    number of axes: 1 for a compile-time vector, 2 for other dense objects, a tensor's own
-///   direct                  whether the elements lie in strided memory that can be read in place
-///   Plain<T>, Same<T>       owning types of the same family and storage order, with dynamic sizes / with the sizes of
-///   A view(a)                 NdView of a direct array allocate<P>(shape)      a P of that shape with uninitialised
-///   elements evaluate<T>(a)          the elements as a Same<T>
+///   Scalar                the element type
+///   rank                  the number of axes: 1 for a compile-time vector, 2 for other dense objects, a tensor's own
+///   direct                whether the elements lie in strided memory that can be read in place
+///   Plain<T>              the owning type of the same family and storage order, with dynamic sizes
+///   Same<T>               the same, with A's compile-time sizes
+///   view(a)               the NdView of a direct array
+///   allocate<P>(shape)    a P of that shape, elements uninitialised
+///   evaluate<T>(a)        the elements as a Same<T>
 template <class A>
 struct ArrayTraits {};
 
 template <class A>
-    requires requires(const A* a) {
-        detail::dense_type(a);
-    }
+    requires requires(const A* a) { detail::dense_type(a); }
 struct ArrayTraits<A> {
     using Info = detail::DenseInfo<decltype(detail::dense_type(static_cast<const A*>(nullptr)))>;
     using Scalar = typename A::Scalar;
@@ -89,9 +89,7 @@ struct ArrayTraits<A> {
 /// Any array that the library takes: an Eigen dense object or expression, with <scixx/tensor.hpp> also a Tensor or
 /// TensorMap of rank 1 to 8.
 template <class A>
-concept ArrayLike = requires {
-    typename ArrayTraits<std::remove_cvref_t<A>>::Scalar;
-};
+concept ArrayLike = requires { typename ArrayTraits<std::remove_cvref_t<A>>::Scalar; };
 
 template <ArrayLike A>
 using ScalarOf = typename ArrayTraits<std::remove_cvref_t<A>>::Scalar;

@@ -31,9 +31,7 @@ public:
     }
 
     template <class T>
-        requires requires(const T& value) {
-            to_text(value);
-        }
+        requires requires(const T& value) { to_text(value); }
     Text(const T& value) : text_(to_text(value)) {}  // NOLINT(google-explicit-constructor)
 
     [[nodiscard]] const std::string& str() const noexcept { return text_; }

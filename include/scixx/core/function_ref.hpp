@@ -21,8 +21,7 @@ class FunctionRef<R(Args...)> {
 public:
     template <class F>
         requires(!std::same_as<std::remove_cvref_t<F>, FunctionRef> && std::is_invocable_r_v<R, F&, Args...>)
-    FunctionRef(F&& f)
-    noexcept {  // NOLINT(google-explicit-constructor): a callable converts to a reference to it
+    FunctionRef(F&& f) noexcept {  // NOLINT(google-explicit-constructor): a callable converts to a reference to it
         using Callable = std::remove_reference_t<F>;
         if constexpr (std::is_function_v<Callable>) {
             target_.function = reinterpret_cast<void (*)()>(&f);

@@ -144,13 +144,13 @@ public:
     /// Uniform integers of type T (an integer type or bool) in [low, high), by Lemire's method.
     /// @throws std::invalid_argument when nothing lies in the range or a bound is not a T.
     template <class T = std::int64_t, class... Size>
-        requires(std::integral<T>&& detail::DrawSize<T, Size...>)
+        requires(std::integral<T> && detail::DrawSize<T, Size...>)
     auto integers(detail::BoundOf<T> low, detail::BoundOf<T> high, Size&&... size) {
         return integers<T>(low, high, IntegersOptions{}, std::forward<Size>(size)...);
     }
     /// With options: integers(1, 6, {.endpoint = true}, 100) throws a die.
     template <class T = std::int64_t, class... Size>
-        requires(std::integral<T>&& detail::DrawSize<T, Size...>)
+        requires(std::integral<T> && detail::DrawSize<T, Size...>)
     auto integers(detail::BoundOf<T> low, detail::BoundOf<T> high, const IntegersOptions& options, Size&&... size) {
         const std::uint64_t range = detail::bounded_range<T>("Generator.integers", low, high, options.endpoint);
         detail::BoundedDraw<T, PCG64> run(engine_, static_cast<T>(low), range, detail::Rejection::lemire);
@@ -159,7 +159,9 @@ public:
     /// One integer in [0, high).
     template <class T = std::int64_t>
         requires(std::integral<T>)
-    T integers(detail::BoundOf<T> high) { return integers<T>(0, high); }
+    T integers(detail::BoundOf<T> high) {
+        return integers<T>(0, high);
+    }
 
     /// The numbers 0 .. size-1 in random order. @throws std::invalid_argument when size is negative.
     [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> permutation(Index size) {

@@ -30,7 +30,8 @@ public:
 
     /// A view of const elements.
     operator NdView<const T>() const  // NOLINT(google-explicit-constructor): as T* to const T*
-        requires(!std::is_const_v<T>) {
+        requires(!std::is_const_v<T>)
+    {
         return {data_, shape_, strides_};
     }
 

@@ -32,8 +32,8 @@ inline constexpr int width_of = Eigen::internal::unpacket_traits<Packet>::size;
 
 /// Elements of T in one machine vector, whether or not Eigen has a packet of them.
 template <class T>
-inline constexpr Eigen::Index packet_size = std::max<int>(1, std::max(16, EIGEN_MAX_STATIC_ALIGN_BYTES) /
-                                                                 static_cast<int>(sizeof(T)));
+inline constexpr Eigen::Index packet_size =
+    std::max<int>(1, std::max(16, EIGEN_MAX_STATIC_ALIGN_BYTES) / static_cast<int>(sizeof(T)));
 
 namespace detail {
 

@@ -72,11 +72,15 @@ public:
     /// As random_sample.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
-    auto random(Size&&... size) { return random_sample(std::forward<Size>(size)...); }
+    auto random(Size&&... size) {
+        return random_sample(std::forward<Size>(size)...);
+    }
     /// As random_sample.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
-    auto rand(Size&&... size) { return random_sample(std::forward<Size>(size)...); }
+    auto rand(Size&&... size) {
+        return random_sample(std::forward<Size>(size)...);
+    }
 
     /// Uniform in [low, high). @throws std::invalid_argument when high - low is not finite.
     template <class... Size>
@@ -101,7 +105,9 @@ public:
     /// As standard_normal.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
-    auto randn(Size&&... size) { return standard_normal(std::forward<Size>(size)...); }
+    auto randn(Size&&... size) {
+        return standard_normal(std::forward<Size>(size)...);
+    }
 
     /// Normal with mean `loc` and standard deviation `scale`. @throws std::invalid_argument when scale is negative.
     template <class... Size>
@@ -118,7 +124,9 @@ public:
     /// Exponential with mean 1, by inversion.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
-    auto standard_exponential(Size&&... size) { return exponential(1.0, std::forward<Size>(size)...); }
+    auto standard_exponential(Size&&... size) {
+        return exponential(1.0, std::forward<Size>(size)...);
+    }
 
     /// Exponential with mean `scale`. @throws std::invalid_argument when scale is negative.
     template <class... Size>
@@ -135,7 +143,7 @@ public:
     /// Uniform integers of type T (an integer type or bool) in [low, high), by masking and rejection.
     /// @throws std::invalid_argument when nothing lies in the range or a bound is not a T.
     template <class T = std::int64_t, class... Size>
-        requires(std::integral<T>&& detail::DrawSize<T, Size...>)
+        requires(std::integral<T> && detail::DrawSize<T, Size...>)
     auto randint(detail::BoundOf<T> low, detail::BoundOf<T> high, Size&&... size) {
         const std::uint64_t range = detail::bounded_range<T>("RandomState.randint", low, high, false);
         detail::BoundedDraw<T, detail::Mt19937> run(engine_, static_cast<T>(low), range, detail::Rejection::masked);
@@ -144,7 +152,9 @@ public:
     /// One integer in [0, high).
     template <class T = std::int64_t>
         requires(std::integral<T>)
-    T randint(detail::BoundOf<T> high) { return randint<T>(0, high); }
+    T randint(detail::BoundOf<T> high) {
+        return randint<T>(0, high);
+    }
 
     /// The numbers 0 .. size-1 in random order. @throws std::invalid_argument when size is negative.
     [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> permutation(Index size) {

@@ -181,7 +181,7 @@ template <class F, class G, class H>
 /// @see         scipy.integrate.tplquad
 template <class F, class G, class H, class Q, class R>
     requires std::invocable<F&, double, double, double> && QuadLimit<G, double> && QuadLimit<H, double> &&
-        QuadLimit<Q, double, double> && QuadLimit<R, double, double>
+             QuadLimit<Q, double, double> && QuadLimit<R, double, double>
 [[nodiscard]] auto tplquad(F&& func, double a, double b, G&& gfun, H&& hfun, Q&& qfun, R&& rfun,
                            const NestedQuadOptions& opts = {}) {
     const QuadOptions each{.epsabs = opts.epsabs, .epsrel = opts.epsrel};

@@ -12,9 +12,9 @@ namespace scixx::integrate {
 
 /// A function of one real variable with real (any type that converts to double) or complex values.
 template <class F>
-concept Integrand = std::invocable<F&, double> &&
-    (std::convertible_to<std::invoke_result_t<F&, double>, double> ||
-     core::is_complex<std::remove_cvref_t<std::invoke_result_t<F&, double>>>);
+concept Integrand =
+    std::invocable<F&, double> && (std::convertible_to<std::invoke_result_t<F&, double>, double> ||
+                                   core::is_complex<std::remove_cvref_t<std::invoke_result_t<F&, double>>>);
 
 namespace detail {
 template <class F>

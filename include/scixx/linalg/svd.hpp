@@ -43,7 +43,7 @@ struct SvdResult {
 
 /// A matrix (rank 2) of any scalar.
 template <class A>
-concept MatrixLike = core::ArrayLike<A> &&(core::rank_of<A> == 2);
+concept MatrixLike = core::ArrayLike<A> && (core::rank_of<A> == 2);
 
 namespace detail {
 

@@ -115,8 +115,7 @@ void map_coordinates(const A& a, const std::array<C, N>& coordinates, const Tran
     static_assert(N == core::rank_of<A>, "map_coordinates takes one array of coordinates for each axis of the input");
     const auto sources = [&]<std::size_t... I>(std::index_sequence<I...>) {
         return std::array<core::Source<double, C>, N>{core::Source<double, C>(coordinates[I])...};
-    }
-    (std::make_index_sequence<N>{});
+    }(std::make_index_sequence<N>{});
     detail::CoordinateViews views;
     for (const auto& source : sources) views.push_back(source.view());
     detail::map_coordinates_into(a, views, options, out);

@@ -38,8 +38,10 @@ public:
 
     /// The element at an index of as many integers as there are axes.
     template <class... I>
-        requires(std::is_integral_v<I>&&...)
-    [[nodiscard]] T operator()(I... index) const noexcept { return static_cast<T>(view()(index...)); }
+        requires(std::is_integral_v<I> && ...)
+    [[nodiscard]] T operator()(I... index) const noexcept {
+        return static_cast<T>(view()(index...));
+    }
     [[nodiscard]] T operator()(const core::Dims& index) const noexcept { return static_cast<T>(view()(index)); }
 
     void set(const core::Dims& index, T value) noexcept {

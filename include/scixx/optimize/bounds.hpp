@@ -20,11 +20,11 @@ class Values {
 public:
     Values() = default;
     template <class T>
-        requires std::is_arithmetic_v<T> Values(
-            T value) {  // NOLINT(google-explicit-constructor): a number stands for all components
-            values_.resize(1);
-            values_[0] = static_cast<double>(value);
-        }
+        requires std::is_arithmetic_v<T>
+    Values(T value) {  // NOLINT(google-explicit-constructor): a number stands for all components
+        values_.resize(1);
+        values_[0] = static_cast<double>(value);
+    }
     Values(std::initializer_list<double> values) {
         values_.resize(static_cast<Eigen::Index>(values.size()));
         Eigen::Index i = 0;

@@ -85,7 +85,7 @@ inline constexpr bool returns_number =
 /// @see scipy.optimize._numdiff.approx_derivative; for complex steps cs(). Sparse Jacobians and linear operators are
 ///      not offered.
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&>&& core::rank_of<X> == 1)
+    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] auto approx_derivative(F&& f, const X& x0, const ApproxDerivativeOptions& options = {}) {
     Eigen::VectorXd x;
     detail::store_vector<X>(x0, x);
@@ -106,7 +106,7 @@ template <class F, core::ArrayLike X>
 /// @throws std::invalid_argument as approx_derivative.
 /// @see scipy.optimize.approx_fprime
 template <core::ArrayLike X, class F>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&>&& core::rank_of<X> == 1)
+    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] auto approx_fprime(const X& xk, F&& f, const Values& epsilon = 1.4901161193847656e-08) {
     return approx_derivative(f, xk, {.method = FiniteDifference::two_point, .abs_step = epsilon});
 }
@@ -119,7 +119,7 @@ template <core::ArrayLike X, class F>
 /// @throws std::invalid_argument if grad's result has another shape than the approximation.
 /// @see scipy.optimize.check_grad with direction='all'
 template <class F, class G, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&>&& std::is_invocable_v<G&, const Eigen::VectorXd&>)
+    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && std::is_invocable_v<G&, const Eigen::VectorXd&>)
 [[nodiscard]] double check_grad(F&& func, G&& grad, const X& x0, const Values& epsilon = 1.4901161193847656e-08) {
     Eigen::VectorXd x;
     detail::store_vector<X>(x0, x);

@@ -194,7 +194,7 @@ concept ValueAndGradient = requires(const R& r) {
 ///         parameter falls superlinearly; a ratio within rounding does not shrink the region; infeasible and unbounded
 ///         problems are no success. `.method` has no default until there are SciPy's default methods.
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&>&& core::rank_of<X> == 1)
+    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult minimize(F&& fun, const X& x0, const MinimizeOptions& options) {
     using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;
     Eigen::VectorXd start;

@@ -22,9 +22,7 @@ template <class T>
 using Point = Eigen::Matrix<T, Eigen::Dynamic, 1>;
 
 template <class F, class T>
-concept DistanceFunction = std::is_invocable_r_v < T,
-        F&, const Point<T>
-&, const Point<T>& > ;
+concept DistanceFunction = std::is_invocable_r_v<T, F&, const Point<T>&, const Point<T>&>;
 
 inline void check_pair(const char* function, const core::Dims& a, const core::Dims& b) {
     core::require(a.size() == 2, function, "XA must be a 2-dimensional array, got shape ", a);

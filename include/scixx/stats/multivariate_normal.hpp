@@ -103,11 +103,15 @@ public:
     /// singular distribution, NaN where x is. O(n d rank). @throws std::invalid_argument when x has not d columns.
     template <core::ArrayLike X>
         requires(core::rank_of<X> <= 2)
-    [[nodiscard]] Values<X> logpdf(const X& x) const { return evaluate("multivariate_normal.logpdf", x, false); }
+    [[nodiscard]] Values<X> logpdf(const X& x) const {
+        return evaluate("multivariate_normal.logpdf", x, false);
+    }
     /// The density at the points x, as logpdf.
     template <core::ArrayLike X>
         requires(core::rank_of<X> <= 2)
-    [[nodiscard]] Values<X> pdf(const X& x) const { return evaluate("multivariate_normal.pdf", x, true); }
+    [[nodiscard]] Values<X> pdf(const X& x) const {
+        return evaluate("multivariate_normal.pdf", x, true);
+    }
     [[nodiscard]] double logpdf(double x) const { return logpdf(Eigen::Matrix<double, 1, 1>(x)); }
     [[nodiscard]] double pdf(double x) const { return pdf(Eigen::Matrix<double, 1, 1>(x)); }
 

@@ -169,17 +169,23 @@ void fftw_rows(const Api& api, const std::string& who, unsigned effort) {
 }
 
 /// FFTW's functions for double (prefix fftw_) and float (fftwf_), under common names.
-#define SCIXX_BENCH_FFTW_API(NAME, T, PREFIX)                                                                \
-    struct NAME {                                                                                            \
-        PREFIX##complex* pointer(std::complex<T>* x) const { return reinterpret_cast<PREFIX##complex*>(x); } \
-        void execute(PREFIX##plan plan) const { PREFIX##execute(plan); }                                     \
-        void destroy(PREFIX##plan plan) const { PREFIX##destroy_plan(plan); }                                \
-        decltype(&PREFIX##plan_dft_1d) dft_1d = &PREFIX##plan_dft_1d;                                        \
-        decltype(&PREFIX##plan_dft_2d) dft_2d = &PREFIX##plan_dft_2d;                                        \
-        decltype(&PREFIX##plan_dft_r2c_1d) r2c_1d = &PREFIX##plan_dft_r2c_1d;                                \
-        decltype(&PREFIX##plan_dft_r2c_2d) r2c_2d = &PREFIX##plan_dft_r2c_2d;                                \
-        decltype(&PREFIX##plan_many_dft) many_dft = &PREFIX##plan_many_dft;                                  \
-        decltype(&PREFIX##plan_r2r_2d) r2r_2d = &PREFIX##plan_r2r_2d;                                        \
+#define SCIXX_BENCH_FFTW_API(NAME, T, PREFIX)                                 \
+    struct NAME {                                                             \
+        PREFIX##complex* pointer(std::complex<T>* x) const {                  \
+            return reinterpret_cast<PREFIX##complex*>(x);                     \
+        }                                                                     \
+        void execute(PREFIX##plan plan) const {                               \
+            PREFIX##execute(plan);                                            \
+        }                                                                     \
+        void destroy(PREFIX##plan plan) const {                               \
+            PREFIX##destroy_plan(plan);                                       \
+        }                                                                     \
+        decltype(&PREFIX##plan_dft_1d) dft_1d = &PREFIX##plan_dft_1d;         \
+        decltype(&PREFIX##plan_dft_2d) dft_2d = &PREFIX##plan_dft_2d;         \
+        decltype(&PREFIX##plan_dft_r2c_1d) r2c_1d = &PREFIX##plan_dft_r2c_1d; \
+        decltype(&PREFIX##plan_dft_r2c_2d) r2c_2d = &PREFIX##plan_dft_r2c_2d; \
+        decltype(&PREFIX##plan_many_dft) many_dft = &PREFIX##plan_many_dft;   \
+        decltype(&PREFIX##plan_r2r_2d) r2r_2d = &PREFIX##plan_r2r_2d;         \
     }
 SCIXX_BENCH_FFTW_API(FftwDouble, double, fftw_);
 #if SCIXX_BENCH_FFTWF

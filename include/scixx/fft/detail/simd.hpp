@@ -63,10 +63,8 @@ inline constexpr int copies_of = 1;
 /// Calls f(integral_constant 0), ..., f(integral_constant N - 1): a loop that is always unrolled.
 template <int N, class F>
 EIGEN_ALWAYS_INLINE void unroll(F&& f) {
-    [&]<int... I>(std::integer_sequence<int, I...>) SCIXX_INLINE_LAMBDA {
-        (f(std::integral_constant<int, I>{}), ...);
-    }
-    (std::make_integer_sequence<int, N>{});
+    [&]<int... I>(std::integer_sequence<int, I...>)
+        SCIXX_INLINE_LAMBDA { (f(std::integral_constant<int, I>{}), ...); }(std::make_integer_sequence<int, N>{});
 }
 
 /// Copies N numbers to another place. (std::copy_n allows for an overlap and may become a call of memmove.)

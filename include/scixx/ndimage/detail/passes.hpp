@@ -26,9 +26,7 @@ namespace scixx::ndimage::detail {
 
 /// Whether a kernel has `rows`.
 template <class Kernel>
-inline constexpr bool stacks_rows = requires {
-    Kernel::stack;
-};
+inline constexpr bool stacks_rows = requires { Kernel::stack; };
 
 /// Rows of which a window may be given beyond those there are: those of the last stack.
 template <class Kernel>

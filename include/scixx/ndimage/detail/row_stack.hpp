@@ -38,8 +38,7 @@ template <std::size_t Count, class V, class T, class U, class Combine, class Fin
 void combine_four(const T* const* rows, Index n, U* const* outs, Combine combine, Finish finish) noexcept {
     [&]<std::size_t... K>(std::index_sequence<K...>) {
         combine_four_at<Count, V>(std::array{rows[K]...}, n, outs[0], outs[1], outs[2], outs[3], combine, finish);
-    }
-    (std::make_index_sequence<Count + 3>());
+    }(std::make_index_sequence<Count + 3>());
 }
 
 }  // namespace scixx::ndimage::detail

@@ -76,8 +76,7 @@ public:
         [&]<std::size_t... K>(std::index_sequence<K...>) SCIXX_INLINE_LAMBDA {
             ((held_[K] = {zero, zero}), ...);
             ((static_cast<void>(K), static_cast<void>(next())), ...);
-        }
-        (std::make_index_sequence<doublings>());
+        }(std::make_index_sequence<doublings>());
     }
 
     struct Sums {
@@ -88,10 +87,8 @@ public:
     [[nodiscard]] SCIXX_ALWAYS_INLINE Sums next() noexcept {
         Sums sums{core::load_as<Packet>(next_), Eigen::internal::pset1<Packet>(Acc(0))};
         next_ += lanes;
-        [&]<std::size_t... K>(std::index_sequence<K...>) SCIXX_INLINE_LAMBDA {
-            (widen<K>(sums), ...);
-        }
-        (std::make_index_sequence<doublings>());
+        [&]<std::size_t... K>(std::index_sequence<K...>)
+            SCIXX_INLINE_LAMBDA { (widen<K>(sums), ...); }(std::make_index_sequence<doublings>());
         return sums;
     }
 

@@ -40,7 +40,8 @@ struct Columns {
         return out;
     }
     operator Columns<N, const T>() const noexcept  // NOLINT(google-explicit-constructor): as T* to const T*
-        requires(!std::is_const_v<T>) {
+        requires(!std::is_const_v<T>)
+    {
         Columns<N, const T> out{};
         for (int k = 0; k < N; ++k) out.at[k] = at[k];
         out.step = step;
