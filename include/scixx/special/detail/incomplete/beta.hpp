@@ -187,7 +187,17 @@ template <class Setup>
         const double series = (1 + a * beta_series(a, b, x.hi)) * std::exp(-b * std::log1p(-x.hi)) / a;
         return {setup.constant() * series, exponent, swapped, 1 / series};
     }
-    const double fraction = b <= 1 ? beta_positive_fraction(a, b, x.hi, y.hi) : beta_fraction(a, b, x.hi, lambda.hi);
+    double fraction;
+    if (b <= 4) {
+        double first = b;
+        while (first > 1) first -= 1;
+        fraction = beta_positive_fraction(a, first, x.hi, y.hi);
+        // I_x(a, b) = I_x(a, b - 1) + x^a y^(b-1) / ((a + b - 1) B(a, b)), DLMF 8.17.21.
+        for (double lower = first; lower < b - 0.5; lower += 1)
+            fraction = (1 + lower * fraction) / (y.hi * (a + lower));
+    } else {
+        fraction = beta_fraction(a, b, x.hi, lambda.hi);
+    }
     return {setup.constant() * fraction, exponent, swapped, 1 / fraction};
 }
 

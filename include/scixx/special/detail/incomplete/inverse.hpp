@@ -178,4 +178,73 @@ template <class Setup>
     return at;
 }
 
+/// x of p = P(a, x) with q = 1 - p, with the borders.
+template <class Setup>
+[[nodiscard]] inline double gamma_inverse_all(const Setup& setup, double p, double q) noexcept {
+    if (!(setup.a >= 0 && p >= 0 && q >= 0)) return std::numeric_limits<double>::quiet_NaN();
+    if (p == 0) return 0;
+    if (q == 0) return std::numeric_limits<double>::infinity();
+    if (setup.a == 0 || !(setup.a < 1e300)) return std::numeric_limits<double>::quiet_NaN();
+    return gamma_inverse(setup, p, q);
+}
+/// (x, 1 - x) of p = I_x(a, b) with q = 1 - p, with the borders.
+template <class Setup>
+[[nodiscard]] inline Between beta_inverse_all(const Setup& setup, double p, double q) noexcept {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    if (!(setup.a > 0 && setup.b > 0 && setup.a < 1e300 && setup.b < 1e300 && p >= 0 && q >= 0)) return {nan, nan};
+    if (p == 0) return {0, 1};
+    if (q == 0) return {1, 0};
+    return beta_inverse(setup, p, q);
+}
+
+struct Gammainc {
+    static double at(double a, double x) { return gamma_all(a, x).lower; }
+    static auto fixed(double a) {
+        return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).lower; };
+    }
+};
+struct Gammaincc {
+    static double at(double a, double x) { return gamma_all(a, x).upper; }
+    static auto fixed(double a) {
+        return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).upper; };
+    }
+};
+struct Gammaincinv {
+    static double at(double a, double p) { return gamma_inverse_all(GammaFixed(a), p, 1 - p); }
+    static auto fixed(double a) {
+        return [setup = GammaFixed(a)](double p) { return gamma_inverse_all(setup, p, 1 - p); };
+    }
+};
+struct Gammainccinv {
+    static double at(double a, double q) { return gamma_inverse_all(GammaFixed(a), 1 - q, q); }
+    static auto fixed(double a) {
+        return [setup = GammaFixed(a)](double q) { return gamma_inverse_all(setup, 1 - q, q); };
+    }
+};
+
+struct Betainc {
+    static double at(double a, double b, double x) { return beta_all(a, b, x).lower; }
+    static auto fixed(double a, double b) {
+        return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).lower; };
+    }
+};
+struct Betaincc {
+    static double at(double a, double b, double x) { return beta_all(a, b, x).upper; }
+    static auto fixed(double a, double b) {
+        return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).upper; };
+    }
+};
+struct Betaincinv {
+    static double at(double a, double b, double p) { return beta_inverse_all(BetaFixed(a, b), p, 1 - p).x; }
+    static auto fixed(double a, double b) {
+        return [setup = BetaFixed(a, b)](double p) { return beta_inverse_all(setup, p, 1 - p).x; };
+    }
+};
+struct Betainccinv {
+    static double at(double a, double b, double q) { return beta_inverse_all(BetaFixed(a, b), 1 - q, q).x; }
+    static auto fixed(double a, double b) {
+        return [setup = BetaFixed(a, b)](double q) { return beta_inverse_all(setup, 1 - q, q).x; };
+    }
+};
+
 }  // namespace scixx::special::detail::incomplete
