@@ -107,7 +107,7 @@ inline constexpr Pair two_512_log{354.891356446692, 1.1873519686893054e-14};
         return (factor * (value + value * raised.lo)) * 0x1p-512;
     }
     if (e.hi > 600) {
-        if (e.hi > 1500) return factor * std::numeric_limits<double>::infinity();
+        if (e.hi > 1060) return factor * std::numeric_limits<double>::infinity();
         const Pair lowered = e - two_512_log;
         const double value = std::exp(lowered.hi);
         return (factor * (value + value * lowered.lo)) * 0x1p512;

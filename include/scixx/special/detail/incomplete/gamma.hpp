@@ -17,24 +17,6 @@ struct Parts {
     [[nodiscard]] Parts swapped() const noexcept { return {upper, lower}; }
 };
 
-/// 1 / Gamma(1 + a) for 0 <= a <= 1.
-[[nodiscard]] inline double reciprocal_gamma_1p(double a) noexcept {
-    return a < 0.5 ? (1 + a) * reciprocal_gamma_near_two(a) : reciprocal_gamma_near_two(a - 1);
-}
-/// log Gamma(1 + a) for 0 <= a <= 1, relative to its size.
-[[nodiscard]] inline double log_gamma_1p(double a) noexcept {
-    return a < 0.5 ? log_gamma_near_two(a) - std::log1p(a) : log_gamma_near_two(a - 1);
-}
-
-/// a^a e^-a / Gamma(1 + a) for a >= 0, which is 1 / (sqrt(2 pi a) Gamma star(a)).
-[[nodiscard]] inline double power_constant(double a) noexcept {
-    if (a < 1) return a == 0 ? 1.0 : reciprocal_gamma_1p(a) * std::exp(a * std::log(a) - a);
-    const double w = 1 / a, root = 0.39894228040143267794 * std::sqrt(w);
-    if (a > 10) return root / polynomial(gamma_star_large, 20 * w - 1);
-    if (a > 2.5) return root / polynomial(gamma_star_middle, (w - 0.25) * (1 / 0.15));
-    return root / polynomial(gamma_star_small, (w - 0.7) * (1 / 0.3));
-}
-
 /// sum of x^n / ((a + 1) ... (a + n)) over n >= 0; four terms with one division.
 [[nodiscard]] inline double gamma_series(double a, double x) noexcept {
     double sum = 0, term = 1, r = a;
