@@ -131,12 +131,12 @@ auto cotdg(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Cotdg>("cotdg", std::tie(x), out...);
 }
 
-/// The angle of d degrees, m minutes and s seconds in radians.
+/// The angle of degrees, minutes and seconds in radians.
 /// @see scipy.special.radian
-template <core::Operand D, core::Operand M, core::Operand S, core::Destination... D>
+template <core::Operand Degrees, core::Operand Minutes, core::Operand Seconds, core::Destination... D>
     requires core::AtMostOne<D...>
-auto radian(const D& d, const M& m, const S& s, D&&... out) {
-    return core::elementwise<detail::elementary::Radian>("radian", std::tie(d, m, s), out...);
+auto radian(const Degrees& degrees, const Minutes& minutes, const Seconds& seconds, D&&... out) {
+    return core::elementwise<detail::elementary::Radian>("radian", std::tie(degrees, minutes, seconds), out...);
 }
 
 }  // namespace scixx::special

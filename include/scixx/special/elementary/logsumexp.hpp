@@ -40,7 +40,8 @@ struct LogsumexpResult {
 /// matrix without options, the overload below.
 template <core::Reduce R = core::Reduce::along, core::NumberArray A>
 [[nodiscard]] auto logsumexp(const A& a, const LogsumexpOptions& options) {
-    return core::along_axis<R>("logsumexp", options, &detail::elementary::logsumexp, a);
+    return core::along_axis<R>(
+        "logsumexp", options, [](core::Sample x) { return detail::elementary::logsumexp(x); }, a);
 }
 
 /// log(sum of exp(a)) of all elements (SciPy's default, axis=None): a number.

@@ -26,7 +26,8 @@ struct Exp10 {
         const double nearest = (near * 4194304.0 + rounding) - rounding, first = nearest * (1.0 / 4194304.0);
         const double second = (near - first) + rest;
         // ln 10 = 2.3025850653648376 + 2.7629208037533617e-8: the first factor has 26 bits.
-        const double r_high = first * 2.3025850653648376, lower = first * 2.7629208037533617e-08 + second * 2.3025850929940457;
+        const double r_high = first * 2.3025850653648376,
+                     lower = first * 2.7629208037533617e-08 + second * 2.3025850929940457;
         const double r = r_high + lower, low = (r_high - r) + lower;
         return scaled(1 + (r + (low + r * r * exponential_rest(r))), k);
     }
@@ -37,7 +38,7 @@ struct Cbrt {
 struct Exprel {
     static double at(double x) noexcept {
         if (std::abs(x) < 1e-16) return 1;
-        if (x > 700) return x > 717 ? infinity : std::exp(x - 1) * (2.7182818284590452354 / x);
+        if (x > 700) return std::exp(0.5 * x) / x * std::exp(0.5 * x);
         return std::expm1(x) / x;
     }
 };
@@ -49,7 +50,7 @@ struct Cosm1 {
 };
 struct Powm1 {
     static double at(double x, double y) noexcept {
-        if (x > 0 && std::abs(y * (x - 1)) < 2) {
+        if (x > 0) {
             const double power = y * std::log(x);
             if (std::abs(power) < 0.5) return std::expm1(power);
         }
@@ -82,7 +83,9 @@ struct Diric {
             const double turns = std::nearbyint(x * 0.15915494309189533577);
             return std::fmod(turns, 2) != 0 && std::fmod(n, 2) == 0 ? -1 : 1;
         }
-        return std::sin(0.5 * n * x) / (n * lower);
+        // The numerator is small where the denominator is: what rounding takes from n x / 2 counts.
+        const double upper = 0.5 * n * x, lost = std::fma(0.5 * n, x, -upper);
+        return (std::sin(upper) + lost * std::cos(upper)) / (n * lower);
     }
 };
 
@@ -119,6 +122,7 @@ struct Tandg {
     static double at(double x) noexcept {
         if (!(std::abs(x) < infinity)) return nan;
         const Degrees angle = from_degrees(x);
+        if (std::abs(angle.radians) == 0.78539816339744831) return (angle.quadrant & 1) == (angle.radians > 0) ? -1 : 1;
         if (!(angle.quadrant & 1)) return std::tan(angle.radians);
         return angle.radians == 0 ? infinity : -1 / std::tan(angle.radians);
     }
@@ -127,6 +131,7 @@ struct Cotdg {
     static double at(double x) noexcept {
         if (!(std::abs(x) < infinity)) return nan;
         const Degrees angle = from_degrees(x);
+        if (std::abs(angle.radians) == 0.78539816339744831) return (angle.quadrant & 1) == (angle.radians > 0) ? -1 : 1;
         if (angle.quadrant & 1) return 0.0 - std::tan(angle.radians);
         return angle.radians == 0 ? infinity : 1 / std::tan(angle.radians);
     }
@@ -150,7 +155,8 @@ struct Boxcox {
 struct Boxcox1p {
     static double at(double x, double lambda) noexcept {
         const double logarithm = std::log1p(x), power = lambda * logarithm;
-        if (std::abs(power) < 4 || x < 1e-3) return power == 0 || std::abs(power) < 1e-300 ? logarithm : std::expm1(power) / lambda;
+        if (std::abs(power) < 4 || x < 1e-3)
+            return power == 0 || std::abs(power) < 1e-300 ? logarithm : std::expm1(power) / lambda;
         return Boxcox::of(logarithm, 1 + x, lambda);
     }
 };
@@ -163,7 +169,7 @@ struct InvBoxcox {
         const double product = lambda * x, lost = std::fma(lambda, x, -product), base = 1 + product;
         const double low = (product < 1 ? product - (base - 1) : 1 - (base - product)) + lost, p = 1 / lambda;
         const double dp = std::fma(-p, lambda, 1.0) / lambda;
-        return std::pow(base, p) * (1 + (p * low / base + dp * std::log(base)));
+        return std::pow(base, p) * std::exp(p * low / base + dp * std::log(base));
     }
 };
 struct InvBoxcox1p {

@@ -20,15 +20,11 @@ struct Logit {
 
 /// log(expit(x)) = min(x, 0) - log(1 + exp(-|x|)).
 struct LogExpit {
-    static double at(double x) noexcept {
-        return (x < 0 ? x : 0.0) - logarithm_1p(exponential(-std::abs(x)));
-    }
+    static double at(double x) noexcept { return (x < 0 ? x : 0.0) - logarithm_1p(exponential(-std::abs(x))); }
 };
 
 struct Softplus {
-    static double at(double x) noexcept {
-        return (x > 0 ? x : 0.0) + logarithm_1p(exponential(-std::abs(x)));
-    }
+    static double at(double x) noexcept { return (x > 0 ? x : 0.0) + logarithm_1p(exponential(-std::abs(x))); }
 };
 
 }  // namespace scixx::special::detail::elementary

@@ -34,7 +34,7 @@ struct Reduced {
     double k, r;
 };
 [[nodiscard]] inline Reduced reduced(double x) noexcept {
-    const double above = x > 712 ? 712 : x, clipped = above < -760 ? -760 : above;  // NaN stays
+    const double above = x > 760 ? 760 : x, clipped = above < -760 ? -760 : above;  // NaN stays
     const double k = (clipped * 1.4426950408889634074 + rounding) - rounding;
     return {k, (clipped - k * ln2_high) - k * ln2_low};
 }
@@ -97,12 +97,14 @@ struct Split {
     const Split at = split(x);
     // log(1 + f) = f - (f^2 / 2 - s (f^2 / 2 + rest)), s = f / (2 + f): the large terms are exact or nearly so.
     const double f = at.m - 1, s = f / (2 + f), half = 0.5 * f * f;
-    return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + at.k * ln2_low)) - f)) + logarithm_limits(x);
+    return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + at.k * ln2_low)) - f)) +
+           logarithm_limits(x);
 }
 
 /// log(1 + x), at most 1 ulp off.
 [[nodiscard]] inline double logarithm_1p(double x) noexcept {
-    const double sum = 1 + x, near = x > 1e300 ? 1e300 : x, small = near < 1 ? near : 1.0, large = near < 1 ? 1.0 : near;
+    const double sum = 1 + x, near = x > 1e300 ? 1e300 : x, small = near < 1 ? near : 1.0,
+                 large = near < 1 ? 1.0 : near;
     const double lost = small - ((1 + near) - large), divisor = sum > 0 ? sum : 1.0;  // of 1 + x by rounding
     const Split at = split(sum);
     const double f = at.m - 1, s = f / (2 + f), half = 0.5 * f * f, low = at.k * ln2_low + lost / divisor;
