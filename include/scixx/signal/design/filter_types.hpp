@@ -9,6 +9,8 @@
 
 namespace scixx::signal {
 
+using Eigen::Index;
+
 /// What a filter lets through: `butter(4, {0.1, 0.3}, {.btype = BType::bandpass})`.
 enum class BType { lowpass, highpass, bandpass, bandstop };
 
