@@ -11,7 +11,7 @@ from writer import save
 SEED = 20240601
 random = numpy.random.default_rng(SEED)
 cases = {}
-x = random.standard_normal(41)
+x = random.standard_normal(51)
 cube = random.standard_normal((3, 14, 5))
 z = random.standard_normal(30) + 1j * random.standard_normal(30)
 filters = {f"butter{n}": signal.butter(n, 0.25) for n in range(1, 10)}
