@@ -5,6 +5,7 @@
 #include <cmath>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/minimize/trust_constr.hpp>
 #include <string>
 #include <utility>
 
@@ -53,7 +54,7 @@ int main(int argc, char** argv) {
         // result = minimize(minus_area, [0, 1], method="trust-constr", jac="2-point", hess=BFGS(),
         //                   constraints=[circle], bounds=Bounds([-1, -1], [1, 1]))
         const auto result = optimize::minimize(minus_area, Eigen::Vector2d(0, 1),
-                                               {.method = optimize::Method::trust_constr,
+                                               {.method = optimize::method::trust_constr,
                                                 .jac = FiniteDifference::two_point,
                                                 .hess = optimize::BFGS{},
                                                 .bounds = optimize::Bounds{{-1, -1}, {1, 1}},
