@@ -19,6 +19,8 @@ struct TensorTraits {
 
     template <class T>
     using Plain = Eigen::Tensor<T, Rank, order, IndexType>;
+    template <class T, int R>
+    using OfRank = Eigen::Tensor<T, R, order, IndexType>;
     template <class T>
     using Same = Plain<T>;
 

@@ -2,15 +2,21 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <concepts>
+#include <iterator>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/memory.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/scalar.hpp>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace scixx::core {
+
+/// The `rank` of an array type whose number of axes is known only at run time.
+inline constexpr int DynamicRank = -1;
 
 namespace detail {
 // The D of the DenseBase<D> that A derives from: A itself, or its base for Eigen's VectorBlock and for users' classes.
@@ -30,15 +36,60 @@ struct DenseInfo {
 template <class Info, class T, int Rows, int Cols, int MaxRows, int MaxCols>
 using Dense = std::conditional_t<Info::is_array, Eigen::Array<T, Rows, Cols, Info::order, MaxRows, MaxCols>,
                                  Eigen::Matrix<T, Rows, Cols, Info::order, MaxRows, MaxCols>>;
+// A column for one axis, a dense object of A's storage order for two.
+template <class Info, class T, int R>
+struct DenseOfRank {
+    static_assert(R == 1 || R == 2, "Eigen's dense objects have one or two axes");
+    static constexpr int order = R == 1 ? int(Eigen::ColMajor) : Info::order;
+    using type = std::conditional_t<Info::is_array, Eigen::Array<T, Eigen::Dynamic, R == 1 ? 1 : Eigen::Dynamic, order>,
+                                    Eigen::Matrix<T, Eigen::Dynamic, R == 1 ? 1 : Eigen::Dynamic, order>>;
+};
+
+// What an element of a sequence is: a number (width 0), or a point of `width` numbers.
+template <class T, int Width>
+struct SequenceElementOf {
+    using Scalar = T;
+    static constexpr int width = Width;
+    static constexpr int rank = Width > 0 ? 2 : 1;
+};
+template <class E>
+struct SequenceElement : SequenceElementOf<E, std::is_arithmetic_v<E> || is_complex<E> ? 0 : -1> {};
+template <class T, std::size_t N>
+struct SequenceElement<std::array<T, N>>
+    : SequenceElementOf<std::remove_cv_t<T>,
+                        SequenceElement<std::remove_cv_t<T>>::width == 0 && (N > 0) ? static_cast<int>(N) : -1> {};
+template <class T, std::size_t N>
+struct SequenceElement<T[N]> : SequenceElement<std::array<T, N>> {};
+template <class T, int Rows, int Cols, int Options, int MaxRows, int MaxCols>
+    requires(Rows > 0 && Cols > 0 && (Rows == 1 || Cols == 1))
+struct SequenceElement<Eigen::Matrix<T, Rows, Cols, Options, MaxRows, MaxCols>>
+    : SequenceElementOf<T, sizeof(Eigen::Matrix<T, Rows, Cols, Options, MaxRows, MaxCols>) == sizeof(T) * Rows * Cols
+                               ? Rows * Cols
+                               : -1> {};
+template <class A>
+using ElementOf = std::remove_cv_t<std::remove_pointer_t<decltype(std::data(std::declval<const A&>()))>>;
 }  // namespace detail
 
-/// What the library has to know of an array type. Specialised here for Eigen's dense objects and expressions and in
-/// <scixx/tensor.hpp> for Eigen::Tensor. Members:
+/// A contiguous, sized sequence of numbers, or of points with a fixed number of coordinates: std::vector, std::array,
+/// std::span, C arrays. Text is none.
+template <class A>
+concept Sequence = !requires(const A* a) { detail::dense_type(a); } && requires(const A& a) {
+    std::begin(a);
+    std::end(a);
+    { std::size(a) } -> std::convertible_to<std::size_t>;
+    requires detail::SequenceElement<detail::ElementOf<A>>::width >= 0;
+} && !std::convertible_to<const A&, std::string_view>;
+
+/// What the library has to know of an array type. Specialised here for Eigen's dense objects and expressions and for
+/// contiguous sequences (std::vector, std::array, std::span, C arrays), and in <scixx/tensor.hpp> for Eigen::Tensor.
+/// Members:
 ///   Scalar                the element type
-///   rank                  the number of axes: 1 for a compile-time vector, 2 for other dense objects, a tensor's own
+///   rank                  the number of axes: 1 for a compile-time vector or a sequence of numbers, 2 for other dense
+///                         objects and sequences of points, a tensor's own, DynamicRank where only a view tells
 ///   direct                whether the elements lie in strided memory that can be read in place
 ///   Plain<T>              the owning type of the same family and storage order, with dynamic sizes
 ///   Same<T>               the same, with A's compile-time sizes
+///   OfRank<T, R>          the owning type of the same family with R axes
 ///   view(a)               the NdView of a direct array
 ///   allocate<P>(shape)    a P of that shape, elements uninitialised
 ///   evaluate<T>(a)        the elements as a Same<T>
@@ -58,6 +109,8 @@ struct ArrayTraits<A> {
     template <class T>
     using Same = detail::Dense<Info, T, A::RowsAtCompileTime, A::ColsAtCompileTime, A::MaxRowsAtCompileTime,
                                A::MaxColsAtCompileTime>;
+    template <class T, int R>
+    using OfRank = typename detail::DenseOfRank<Info, T, R>::type;
 
     template <class B>
     static auto view(B& a) {
@@ -86,8 +139,45 @@ struct ArrayTraits<A> {
     }
 };
 
-/// Any array that the library takes: an Eigen dense object or expression, with <scixx/tensor.hpp> also a Tensor or
-/// TensorMap of rank 1 to 8.
+template <Sequence A>
+struct ArrayTraits<A> {
+    using Element = detail::SequenceElement<detail::ElementOf<A>>;
+    using Scalar = typename Element::Scalar;
+    static constexpr int rank = Element::rank;
+    static constexpr bool direct = true;
+
+    template <class T, int R>
+    using OfRank = Eigen::Array<T, Eigen::Dynamic, R == 1 ? 1 : Eigen::Dynamic,
+                                R == 1 ? int(Eigen::ColMajor) : int(Eigen::RowMajor)>;
+    template <class T>
+    using Plain = OfRank<T, Element::rank>;
+    template <class T>
+    using Same = Plain<T>;
+
+    template <class B>
+    static auto view(B& a) {
+        const Index size = static_cast<Index>(std::size(a));
+        if constexpr (rank == 1) {
+            return NdView(std::data(a), {size}, {1});
+        } else {
+            using Coordinate = std::conditional_t<std::is_const_v<std::remove_pointer_t<decltype(std::data(a))>>,
+                                                  const Scalar, Scalar>;
+            constexpr Index width = Element::width;
+            return NdView(reinterpret_cast<Coordinate*>(std::data(a)), {size, width}, {width, 1});
+        }
+    }
+
+    template <class T>
+    static Same<T> evaluate(const A& a) {
+        const auto source = view(a);
+        Same<T> result = ArrayTraits<Same<T>>::template allocate<Same<T>>(source.shape());
+        copy(source, ArrayTraits<Same<T>>::view(result));
+        return result;
+    }
+};
+
+/// Any array that the library takes: an Eigen dense object or expression, a contiguous sequence of numbers or points,
+/// with <scixx/tensor.hpp> also a Tensor or TensorMap of rank 1 to 8.
 template <class A>
 concept ArrayLike = requires { typename ArrayTraits<std::remove_cvref_t<A>>::Scalar; };
 
@@ -106,6 +196,10 @@ using PlainOf = typename ArrayTraits<std::remove_cvref_t<A>>::template Plain<T>;
 template <ArrayLike A, class T = ScalarOf<A>>
 using SameShapeOf = typename ArrayTraits<std::remove_cvref_t<A>>::template Same<T>;
 
+/// The owning type of A's family with R axes: for a matrix and one axis, a column.
+template <ArrayLike A, int R, class T = ScalarOf<A>>
+using OfRank = typename ArrayTraits<std::remove_cvref_t<A>>::template OfRank<T, R>;
+
 /// An array whose elements can be read in place.
 template <class A>
 concept DirectArray = ArrayLike<A> && ArrayTraits<std::remove_cvref_t<A>>::direct;
@@ -116,10 +210,25 @@ concept DestinationOf = DirectArray<A> && requires(std::remove_reference_t<A>& a
     { ArrayTraits<std::remove_cvref_t<A>>::view(a) } -> std::same_as<NdView<T>>;
 };
 
+/// A destination of any scalar.
+template <class A>
+concept Destination = DestinationOf<A, ScalarOf<A>>;
+
 /// NdView of an array whose elements lie in memory; an expression has to go through Source.
 template <DirectArray A>
 [[nodiscard]] auto view(A& a) {
     return ArrayTraits<std::remove_cvref_t<A>>::view(a);
+}
+
+/// The shape of an array or expression, which is not evaluated.
+template <ArrayLike A>
+[[nodiscard]] Dims shape_of(const A& a) {
+    if constexpr (DirectArray<A>)
+        return ArrayTraits<A>::view(a).shape();
+    else if constexpr (rank_of<A> == 1)
+        return {a.size()};
+    else
+        return {a.rows(), a.cols()};
 }
 
 /// A `Plain` (from PlainOf or SameShapeOf) of the given shape, elements uninitialised.

@@ -19,7 +19,7 @@ struct ScalarTraits<std::complex<T>> {
     using Real = T;
 };
 template <class T>
-struct FloatOf {
+struct Promoted {
     using type = std::conditional_t<std::is_integral_v<T>, double, T>;
 };
 }  // namespace detail
@@ -34,7 +34,7 @@ using RealOf = typename detail::ScalarTraits<T>::Real;
 
 /// NumPy's promotion to a floating type: integers and bool become double, floating and complex types stay.
 template <class T>
-using FloatOf = typename detail::FloatOf<T>::type;
+using FloatOf = typename detail::Promoted<T>::type;
 
 /// The complex type of a scalar's precision: float -> complex<float>, int -> complex<double>.
 template <class T>
