@@ -46,32 +46,34 @@ private:
 /// Options of solve_ivp, in SciPy's order.
 template <class T = double>
 struct SolveIvpOptions {
-    IvpMethod<T> method = method::RK45;     ///< RK45, RK23, DOP853 (dop853.hpp), Radau (radau.hpp), BDF (bdf.hpp)
-    std::optional<Eigen::ArrayXd> t_eval{};  ///< times whose states are wanted, within the span, sorted along it; where not given, the steps
-    bool dense_output = false;              ///< whether `sol` is wanted
-    std::vector<IvpEvent<T>> events{};      ///< events to be found
+    IvpMethod<T> method = method::RK45;  ///< RK45, RK23, DOP853 (dop853.hpp), Radau (radau.hpp), BDF (bdf.hpp)
+    std::optional<Eigen::ArrayXd>
+        t_eval{};  ///< times whose states are wanted, within the span, sorted along it; where not given, the steps
+    bool dense_output = false;                                  ///< whether `sol` is wanted
+    std::vector<IvpEvent<T>> events{};                          ///< events to be found
     double max_step = std::numeric_limits<double>::infinity();  ///< longest step, > 0
-    Tolerance rtol = 1e-3;                  ///< relative tolerance, one or n
-    Tolerance atol = 1e-6;                  ///< absolute tolerance, one or n
-    std::optional<double> first_step{};     ///< first step, > 0
-    OdeJacobian<T> jac{};                   ///< Jacobian for the implicit methods
-    Eigen::Index max_steps = 1000000;       ///< cap on the number of steps; SciPy has none
+    Tolerance rtol = 1e-3;                                      ///< relative tolerance, one or n
+    Tolerance atol = 1e-6;                                      ///< absolute tolerance, one or n
+    std::optional<double> first_step{};                         ///< first step, > 0
+    OdeJacobian<T> jac{};                                       ///< Jacobian for the implicit methods
+    Eigen::Index max_steps = 1000000;                           ///< cap on the number of steps; SciPy has none
 };
 
 /// What solve_ivp returns.
 template <class T = double>
 struct OdeResult {
-    Eigen::VectorXd t;      ///< m times
-    StateMatrix<T> y;       ///< n x m states
-    std::optional<OdeSolution<T>> sol;  ///< the solution as a function, with dense_output
+    Eigen::VectorXd t;                      ///< m times
+    StateMatrix<T> y;                       ///< n x m states
+    std::optional<OdeSolution<T>> sol;      ///< the solution as a function, with dense_output
     std::vector<Eigen::VectorXd> t_events;  ///< for each event the times of its occurrences
     std::vector<StateMatrix<T>> y_events;   ///< and the states there, one column each
     Eigen::Index nfev = 0;  ///< evaluations of the right-hand side (without those for finite differences)
     Eigen::Index njev = 0;  ///< evaluations of the Jacobian
     Eigen::Index nlu = 0;   ///< LU decompositions
-    int status = 0;         ///< 0: the end was reached; 1: a terminal event occurred; -1: a step failed, or the cap was reached
-    std::string message;    ///< the status in words
-    bool success = false;   ///< status >= 0
+    int status =
+        0;  ///< 0: the end was reached; 1: a terminal event occurred; -1: a step failed, or the cap was reached
+    std::string message;   ///< the status in words
+    bool success = false;  ///< status >= 0
 };
 
 namespace ivp::detail {
@@ -80,8 +82,8 @@ namespace ivp::detail {
 [[nodiscard]] inline std::vector<double> checked_times(const Eigen::ArrayXd& t_eval, double t0, double tf) {
     const double low = std::min(t0, tf), high = std::max(t0, tf), direction = tf >= t0 ? 1 : -1;
     for (Eigen::Index i = 0; i < t_eval.size(); ++i) {
-        core::require(t_eval[i] >= low && t_eval[i] <= high, "solve_ivp", "values in t_eval must be within t_span, got ",
-                      t_eval[i]);
+        core::require(t_eval[i] >= low && t_eval[i] <= high, "solve_ivp",
+                      "values in t_eval must be within t_span, got ", t_eval[i]);
         core::require(i == 0 || direction * (t_eval[i] - t_eval[i - 1]) > 0, "solve_ivp",
                       "values in t_eval must be sorted along the direction of integration");
     }
@@ -98,9 +100,7 @@ public:
         states_.insert(states_.end(), y.data(), y.data() + n_);
     }
     [[nodiscard]] Eigen::VectorXd times() const { return Eigen::Map<const Eigen::VectorXd>(times_.data(), size()); }
-    [[nodiscard]] StateMatrix<T> states() const {
-        return Eigen::Map<const StateMatrix<T>>(states_.data(), n_, size());
-    }
+    [[nodiscard]] StateMatrix<T> states() const { return Eigen::Map<const StateMatrix<T>>(states_.data(), n_, size()); }
     [[nodiscard]] Eigen::Index size() const { return static_cast<Eigen::Index>(times_.size()); }
 
 private:

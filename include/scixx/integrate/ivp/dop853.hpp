@@ -27,7 +27,8 @@ public:
 protected:
     // The two estimates combined as in section II.10 of the book.
     [[nodiscard]] double error_of_step(double h) override {
-        const double fifth = this->norm_of(1, ivp::detail::dop853_e5, 13), third = this->norm_of(1, ivp::detail::dop853_e3, 13);
+        const double fifth = this->norm_of(1, ivp::detail::dop853_e5, 13),
+                     third = this->norm_of(1, ivp::detail::dop853_e3, 13);
         if (fifth == 0 && third == 0) return 0;
         return std::abs(h) * fifth * fifth / std::sqrt(fifth * fifth + 0.01 * third * third);
     }

@@ -70,8 +70,9 @@ public:
         else
             call_ = [f = std::move(f)](double t, const Vector& y, Vector& dydt) mutable {
                 detail::store_state(
-                    "fun", static_cast<const std::remove_cvref_t<std::invoke_result_t<F&, double, const Vector&>>&>(
-                               std::invoke(f, t, y)),
+                    "fun",
+                    static_cast<const std::remove_cvref_t<std::invoke_result_t<F&, double, const Vector&>>&>(
+                        std::invoke(f, t, y)),
                     dydt);
             };
     }
@@ -99,7 +100,7 @@ public:
     OdeJacobian(const Eigen::DenseBase<D>& constant)  // NOLINT(google-explicit-constructor): as in SciPy
         : constant_(constant.derived().template cast<T>()), given_(true) {}
     template <class F>
-        requires std::invocable<F&, double, const Vector&>
+        requires(!core::ArrayLike<F> && !std::same_as<F, OdeJacobian> && std::invocable<F&, double, const Vector&>)
     OdeJacobian(F f) : given_(true) {  // NOLINT(google-explicit-constructor): stands for the function
         call_ = [f = std::move(f)](double t, const Vector& y, Matrix& out) mutable {
             const auto& value = std::invoke(f, t, y);
@@ -138,8 +139,8 @@ public:
 
     /// One entry for each of n components. @throws std::invalid_argument for another length or a negative or NaN entry.
     [[nodiscard]] Eigen::ArrayXd resolve(const char* parameter, Eigen::Index n) const {
-        core::require(each_.size() == 0 || each_.size() == n, "solve_ivp", parameter, " must have one entry for each of ",
-                      n, " components, got ", each_.size());
+        core::require(each_.size() == 0 || each_.size() == n, "solve_ivp", parameter,
+                      " must have one entry for each of ", n, " components, got ", each_.size());
         Eigen::ArrayXd all = each_.size() == 0 ? Eigen::ArrayXd::Constant(n, value_) : each_;
         for (Eigen::Index i = 0; i < n; ++i)
             core::require(all[i] >= 0, "solve_ivp", parameter, " must not be negative, got ", all[i]);

@@ -4,8 +4,8 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <scixx/core/error.hpp>
@@ -20,8 +20,8 @@ namespace scixx::integrate {
 template <class T = double>
 struct OdeSolverOptions {
     double max_step = std::numeric_limits<double>::infinity();  ///< longest step, > 0
-    Tolerance rtol = 1e-3;  ///< relative tolerance, one or n; raised to 100 eps where it is below
-    Tolerance atol = 1e-6;  ///< absolute tolerance, one or n
+    Tolerance rtol = 1e-3;               ///< relative tolerance, one or n; raised to 100 eps where it is below
+    Tolerance atol = 1e-6;               ///< absolute tolerance, one or n
     std::optional<double> first_step{};  ///< first step, > 0; chosen by the method where not given
     OdeJacobian<T> jac{};                ///< for implicit methods: the Jacobian; finite differences where not given
 };
@@ -69,16 +69,16 @@ public:
     OdeSolver(const OdeSolver&) = delete;
     OdeSolver& operator=(const OdeSolver&) = delete;
 
-    double t;                                                          ///< current time
-    Vector y;                                                          ///< current state
-    double t_old = std::numeric_limits<double>::quiet_NaN();           ///< time before the last step; NaN before the first
-    double t_bound;                                                    ///< where the integration ends
-    double direction;                                                  ///< +1 or -1
-    OdeStatus status = OdeStatus::running;                             ///< running, finished or failed
-    Eigen::Index nfev = 0;                                             ///< evaluations of the right-hand side
-    Eigen::Index njev = 0;                                             ///< evaluations of the Jacobian
-    Eigen::Index nlu = 0;                                              ///< LU decompositions
-    std::string message;                                               ///< why it failed
+    double t;                                                 ///< current time
+    Vector y;                                                 ///< current state
+    double t_old = std::numeric_limits<double>::quiet_NaN();  ///< time before the last step; NaN before the first
+    double t_bound;                                           ///< where the integration ends
+    double direction;                                         ///< +1 or -1
+    OdeStatus status = OdeStatus::running;                    ///< running, finished or failed
+    Eigen::Index nfev = 0;                                    ///< evaluations of the right-hand side
+    Eigen::Index njev = 0;                                    ///< evaluations of the Jacobian
+    Eigen::Index nlu = 0;                                     ///< LU decompositions
+    std::string message;                                      ///< why it failed
 
     /// Number of components.
     [[nodiscard]] Eigen::Index n() const noexcept { return y.size(); }
@@ -108,7 +108,8 @@ public:
     /// The solution within the last step.
     /// @throws std::invalid_argument before the first step.
     [[nodiscard]] std::shared_ptr<const DenseOutput<T>> dense_output() {
-        core::require(!std::isnan(t_old), "OdeSolver.dense_output", "dense output is there after a successful step only");
+        core::require(!std::isnan(t_old), "OdeSolver.dense_output",
+                      "dense output is there after a successful step only");
         if (y.size() == 0 || t == t_old) return std::make_shared<Constant>(t_old, t, y);
         return interpolant();
     }
@@ -121,14 +122,15 @@ protected:
           direction(end >= t0 ? 1 : -1),
           fun_(std::move(fun)),
           max_step_(options.max_step) {
-        core::require(std::isfinite(t0) && !std::isnan(end), "solve_ivp", "t_span must hold numbers, got ", t0,
-                      " and ", end);
+        core::require(std::isfinite(t0) && !std::isnan(end), "solve_ivp", "t_span must hold numbers, got ", t0, " and ",
+                      end);
         core::require(y.allFinite(), "solve_ivp", "all components of the initial state y0 must be finite");
         core::require(options.max_step > 0, "solve_ivp", "max_step must be positive, got ", options.max_step);
         rtol_ = options.rtol.resolve("rtol", n()).max(100 * std::numeric_limits<double>::epsilon());
         atol_ = options.atol.resolve("atol", n());
         if (options.first_step) {
-            core::require(*options.first_step > 0, "solve_ivp", "first_step must be positive, got ", *options.first_step);
+            core::require(*options.first_step > 0, "solve_ivp", "first_step must be positive, got ",
+                          *options.first_step);
             core::require(*options.first_step <= std::abs(end - t0), "solve_ivp", "first_step exceeds the bounds");
         }
     }
@@ -206,12 +208,10 @@ public:
     OdeSolution(std::vector<double> times, std::vector<Interpolant> pieces)
         : ts(std::move(times)), interpolants(std::move(pieces)) {
         core::require(!interpolants.empty() && ts.size() == interpolants.size() + 1, "OdeSolution",
-                      "ts must have one entry more than interpolants, got ", ts.size(), " and ",
-                      interpolants.size());
+                      "ts must have one entry more than interpolants, got ", ts.size(), " and ", interpolants.size());
         ascending_ = ts.back() >= ts.front();
         for (std::size_t i = 1; i < ts.size(); ++i)
-            core::require(ascending_ ? ts[i] >= ts[i - 1] : ts[i] <= ts[i - 1], "OdeSolution",
-                          "ts must be sorted");
+            core::require(ascending_ ? ts[i] >= ts[i - 1] : ts[i] <= ts[i - 1], "OdeSolution", "ts must be sorted");
     }
 
     std::vector<double> ts;                 ///< times between which an interpolant holds
