@@ -218,7 +218,7 @@ private:
     bool decomposed_ = false;
     std::array<double, most_order + 1> gamma_{}, alpha_{}, constants_{};
     Matrix differences_, differences_before_;
-    Eigen::PartialPivLU<Matrix> lu_;
+    ivp::detail::LuDecomposition<T> lu_;
 };
 
 namespace method {

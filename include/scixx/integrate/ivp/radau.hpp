@@ -270,8 +270,8 @@ private:
     Matrix z_, q_;  // increments of the stages; the last step's polynomial
     int iterations_ = 0;
     bool decomposed_ = false, jacobian_is_current_ = true;
-    Eigen::PartialPivLU<Matrix> lu_;
-    Eigen::PartialPivLU<ComplexMatrix> complex_lu_, conjugate_lu_;
+    ivp::detail::LuDecomposition<T> lu_;
+    ivp::detail::LuDecomposition<Complex> complex_lu_, conjugate_lu_;
 };
 
 namespace method {

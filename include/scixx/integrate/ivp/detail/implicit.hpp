@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <scixx/integrate/ivp/ode_solver.hpp>
+#include <scixx/linalg/lu.hpp>
 #include <utility>
 
 namespace scixx::integrate::ivp::detail {
+
+/// The LU decomposition of a square matrix. A NaN in it makes the solutions NaN, which ends an iteration.
+template <class T>
+class LuDecomposition {
+public:
+    void compute(const StateMatrix<T>& a) { factors_ = linalg::lu_factor(a, {.check_finite = false}); }
+    [[nodiscard]] StateVector<T> solve(const StateVector<T>& b) const {
+        return linalg::lu_solve(factors_, b, {.check_finite = false});
+    }
+
+private:
+    linalg::LuFactorResult<StateMatrix<T>> factors_;
+};
 
 /// What the implicit methods share: the Jacobian, given or by finite differences, and the bounds of Newton's iteration.
 template <class T>
