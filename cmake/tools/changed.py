@@ -3,6 +3,7 @@
 
     python3 cmake/tools/changed.py modules     # fft ndimage ...: the changed modules, then the one in turn
     python3 cmake/tools/changed.py programs    # test_fft_rfft ...: their test programs that a change can reach
+    python3 cmake/tools/changed.py calls       # fft/rfft ...: likewise of tests/build/calls
 
 Changes are counted from SCIXX_CI_BASE where it is set; else from where HEAD left origin/HEAD; else, on the landed branch
 itself, from the last commit that is more than four hours older than HEAD. Without git, or where no such commit is there, or
@@ -87,17 +88,21 @@ def closure(path, seen):
     return seen
 
 
-def programs(changed, touched, turn):
+def reached(module, path, stem):
+    """Paths whose change the test or call at `path` can see; core's for core alone."""
+    files = {p.relative_to(ROOT).as_posix() for p in closure(path, set())}
+    for name in [stem, *REFERENCE.findall(path.read_text(encoding="utf-8"))]:
+        files |= {f"tests/reference/{name}.json", f"tests/reference/{name}.py"}
+    return files if module == "core" else {p for p in files if not p.startswith(("include/scixx/core/", "tests/support/"))}
+
+
+def selected(folder, ending, changed, touched, turn):
+    """Stems (fft/rfft) of the files below a folder that a change can reach, and all of the module in turn."""
     for module in [*touched, *([turn] if turn else [])]:
-        for path in sorted((TESTS / module).rglob("*_test.cpp")):
-            stem = path.relative_to(TESTS).as_posix()[:-len("_test.cpp")]
-            reached = {p.relative_to(ROOT).as_posix() for p in closure(path, set())}
-            for name in [stem, *REFERENCE.findall(path.read_text(encoding="utf-8"))]:
-                reached |= {f"tests/reference/{name}.json", f"tests/reference/{name}.py"}
-            if module != "core":
-                reached = {p for p in reached if not p.startswith(("include/scixx/core/", "tests/support/"))}
-            if changed is None or module == turn or reached & changed:
-                yield "test_" + stem.replace("/", "_")
+        for path in sorted((folder / module).rglob("*" + ending)):
+            stem = path.relative_to(folder).as_posix()[:-len(ending)]
+            if changed is None or module == turn or reached(module, path, stem) & changed:
+                yield stem
 
 
 def main():
@@ -106,7 +111,10 @@ def main():
     if sys.argv[1:] == ["modules"]:
         print(*touched, *([turn] if turn else []))
     elif sys.argv[1:] == ["programs"]:
-        print(*programs(changed, touched, turn), sep="\n")
+        stems = selected(TESTS, "_test.cpp", changed, touched, turn)
+        print(*("test_" + stem.replace("/", "_") for stem in stems), sep="\n")
+    elif sys.argv[1:] == ["calls"]:
+        print(*selected(TESTS / "build" / "calls", ".cpp", changed, touched, turn), sep="\n")
     else:
         sys.exit(__doc__)
 

@@ -14,7 +14,6 @@
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/generator.hpp>
 #include <scixx/core/inline.hpp>
-#include <scixx/core/kernel/broadcast.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/memory.hpp>
 #include <scixx/core/nd_view.hpp>
@@ -29,4 +28,5 @@
 #include <scixx/core/seed_sequence.hpp>
 #include <scixx/core/shuffle.hpp>
 #include <scixx/core/square_roots.hpp>
+#include <scixx/core/strict_math.hpp>
 #include <scixx/core/trigonometry.hpp>

@@ -12,6 +12,7 @@
 #include <scixx/integrate/nquad.hpp>
 #include <scixx/integrate/quad.hpp>
 #include <scixx/integrate/quad_options.hpp>
+#include <scixx/integrate/quad_vec.hpp>
 #include <scixx/integrate/simpson.hpp>
 #include <scixx/integrate/solve_ivp.hpp>
 #include <scixx/integrate/trapezoid.hpp>

@@ -7,6 +7,8 @@
 #include <scixx/signal/convolve_mode.hpp>
 #include <scixx/signal/design/conversions.hpp>
 #include <scixx/signal/design/filter_types.hpp>
+#include <scixx/signal/design/firwin.hpp>
+#include <scixx/signal/design/freqz.hpp>
 #include <scixx/signal/design/iirdesign.hpp>
 #include <scixx/signal/design/iirfilter.hpp>
 #include <scixx/signal/design/iirnotch.hpp>
@@ -16,6 +18,9 @@
 #include <scixx/signal/filter/filtfilt.hpp>
 #include <scixx/signal/filter/lfilter.hpp>
 #include <scixx/signal/filter/sosfilt.hpp>
+#include <scixx/signal/peaks/argrelextrema.hpp>
+#include <scixx/signal/peaks/find_peaks.hpp>
+#include <scixx/signal/peaks/peak_prominences.hpp>
 #include <scixx/signal/windows/dpss.hpp>
 #include <scixx/signal/windows/get_window.hpp>
 #include <scixx/signal/windows/windows.hpp>

@@ -14,6 +14,9 @@
 #include <scixx/special/elementary/expit.hpp>
 #include <scixx/special/elementary/logsumexp.hpp>
 #include <scixx/special/elementary/xlogy.hpp>
+#include <scixx/special/elliptic/ellipj.hpp>
+#include <scixx/special/elliptic/ellipk.hpp>
+#include <scixx/special/elliptic/elliprf.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/ndtr.hpp>

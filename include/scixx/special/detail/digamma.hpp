@@ -83,8 +83,11 @@ namespace scixx::special::detail {
 
 /// n! x^-(n+1) times factor, where it is a double although its parts need not be.
 [[nodiscard]] inline double factorial_power(int n, double x, double factor) noexcept {
-    const double direct = gamma_function(n + 1.0) * std::pow(x, -(n + 1.0));
-    if (n < 170 && direct > 1e-290 && direct < 1e290 && x < 1e15) return direct * factor;
+    const double power = std::pow(x, -(n + 1.0));
+    if (n < 170 && power > 1e-290 && power < 1e290) {
+        const double direct = gamma_function(n + 1.0) * power;
+        if (direct > 1e-290 && direct < 1e290) return direct * factor;
+    }
     return times_exp(factor / ((n + 1) * power_constant(n + 1)), gamma_exponent(n + 1) - (n + 1.0) * log_pair(x));
 }
 

@@ -4,17 +4,12 @@
 #include <algorithm>
 #include <limits>
 #include <scixx/core/error.hpp>
-#include <scixx/integrate/ivp/ode_solver.hpp>
+#include <scixx/integrate/ivp/options.hpp>
 #include <scixx/optimize/brentq.hpp>
 #include <utility>
 #include <vector>
 
-namespace scixx::integrate {
-
-template <class T>
-struct IvpEvent;
-
-namespace ivp::detail {
+namespace scixx::integrate::ivp::detail {
 
 /// Finds the events' zeros between two steps.
 template <class T>
@@ -84,5 +79,4 @@ private:
     std::vector<int> counts_;
 };
 
-}  // namespace ivp::detail
-}  // namespace scixx::integrate
+}  // namespace scixx::integrate::ivp::detail

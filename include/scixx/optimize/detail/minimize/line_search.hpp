@@ -27,6 +27,24 @@ struct LineResult {
     int evaluations = 0;
 };
 
+/// A point of a line: step, value and slope.
+struct LinePoint {
+    double alpha, f, slope;
+};
+
+/// The minimiser of the cubic through two points with slopes, as a share of the way from `a` to `b`.
+inline double cubic_minimiser(const LinePoint& a, const LinePoint& b, bool* found = nullptr) {
+    const double theta = 3 * (a.f - b.f) / (b.alpha - a.alpha) + a.slope + b.slope;
+    const double scale = std::max({std::abs(theta), std::abs(a.slope), std::abs(b.slope)});
+    double radicand = (theta / scale) * (theta / scale) - (a.slope / scale) * (b.slope / scale);
+    if (found) *found = radicand > 0;
+    radicand = std::max(radicand, 0.0);
+    double gamma = scale * std::sqrt(radicand);
+    if (b.alpha < a.alpha) gamma = -gamma;
+    const double p = (gamma - a.slope) + theta, q = ((gamma - a.slope) + gamma) + b.slope;
+    return p / q;
+}
+
 /// More and Thuente's search for a step with sufficient decrease and small slope: an interval of uncertainty whose best
 /// end is `best`, shrunk by safeguarded cubic and quadratic steps. Source: ACM TOMS 20 (1994) 286.
 class MoreThuente {
@@ -92,26 +110,10 @@ public:
     }
 
 private:
-    struct Trial {
-        double alpha, f, slope;
-    };
-
-    /// The minimiser of the cubic through two points with slopes, as a share of the way from `a` to `b`.
-    static double cubic(const Trial& a, const Trial& b, bool* found = nullptr) {
-        const double theta = 3 * (a.f - b.f) / (b.alpha - a.alpha) + a.slope + b.slope;
-        const double scale = std::max({std::abs(theta), std::abs(a.slope), std::abs(b.slope)});
-        double radicand = (theta / scale) * (theta / scale) - (a.slope / scale) * (b.slope / scale);
-        if (found) *found = radicand > 0;
-        radicand = std::max(radicand, 0.0);
-        double gamma = scale * std::sqrt(radicand);
-        if (b.alpha < a.alpha) gamma = -gamma;
-        const double p = (gamma - a.slope) + theta, q = ((gamma - a.slope) + gamma) + b.slope;
-        return p / q;
-    }
+    using Trial = LinePoint;
 
     /// The next trial between low and high, and the interval that the trial t leaves.
     double refine(Trial t, double tilt, double low, double high) {
-        const double kept = t.f;
         Trial l = best_, u = other_;
         for (Trial* v : {&l, &u, &t}) {
             v->f -= v->alpha * tilt;
@@ -120,19 +122,19 @@ private:
         const bool turned = std::signbit(t.slope) != std::signbit(l.slope) && t.slope != 0;
         double next = 0;
         if (t.f > l.f) {  // a higher value: a minimum lies between
-            const double c = l.alpha + cubic(l, t) * (t.alpha - l.alpha);
+            const double c = l.alpha + cubic_minimiser(l, t) * (t.alpha - l.alpha);
             const double q =
                 l.alpha + l.slope / ((l.f - t.f) / (t.alpha - l.alpha) + l.slope) / 2 * (t.alpha - l.alpha);
             next = std::abs(c - l.alpha) < std::abs(q - l.alpha) ? c : c + (q - c) / 2;
             bracketed_ = true;
         } else if (turned) {  // the slope has changed its sign: between, too
-            const double c = t.alpha + cubic(t, l) * (l.alpha - t.alpha);
+            const double c = t.alpha + cubic_minimiser(t, l) * (l.alpha - t.alpha);
             const double s = t.alpha + t.slope / (t.slope - l.slope) * (l.alpha - t.alpha);
             next = std::abs(c - t.alpha) > std::abs(s - t.alpha) ? c : s;
             bracketed_ = true;
         } else if (std::abs(t.slope) < std::abs(l.slope)) {  // flatter: beyond
             bool found = false;
-            const double r = cubic(t, l, &found);
+            const double r = cubic_minimiser(t, l, &found);
             const double c = r < 0 && found ? t.alpha + r * (l.alpha - t.alpha) : t.alpha > l.alpha ? high : low;
             const double s = t.alpha + t.slope / (t.slope - l.slope) * (l.alpha - t.alpha);
             if (bracketed_) {
@@ -143,7 +145,7 @@ private:
                 next = clip(std::abs(c - t.alpha) > std::abs(s - t.alpha) ? c : s, low, high);
             }
         } else if (bracketed_) {
-            next = t.alpha + cubic(t, u) * (u.alpha - t.alpha);
+            next = t.alpha + cubic_minimiser(t, u) * (u.alpha - t.alpha);
         } else {
             next = t.alpha > l.alpha ? high : low;
         }
@@ -164,7 +166,6 @@ private:
         }
         best_ = l;
         other_ = u;
-        (void)kept;
         return next;
     }
 
@@ -181,28 +182,25 @@ private:
 template <class Accept>
 LineResult wolfe_zoom(LineFunction phi, double f0, double slope0, double alpha, const LineSettings& s, int maxiter,
                       Accept accept) {
-    struct Point {
-        double alpha, f, slope;
-    };
     LineResult last;
     const auto at = [&](double a) {
-        Point p{a, 0, 0};
+        LinePoint p{a, 0, 0};
         p.f = phi(a, p.slope);
         if (!std::isfinite(p.f) || !std::isfinite(p.slope)) p.f = std::numeric_limits<double>::infinity();
         last = {a, p.f, p.slope, false, last.evaluations + 1};
         return p;
     };
-    const auto high_value = [&](const Point& p) { return !(p.f <= f0 + s.decrease * p.alpha * slope0); };
-    const auto good = [&](const Point& p) {
+    const auto high_value = [&](const LinePoint& p) { return !(p.f <= f0 + s.decrease * p.alpha * slope0); };
+    const auto good = [&](const LinePoint& p) {
         last.converged = std::abs(p.slope) <= -s.curvature * slope0 && accept(p.alpha);
         return last.converged;
     };
     if (!(slope0 < 0)) return last;
-    Point low{0, f0, slope0}, high{};
+    LinePoint low{0, f0, slope0}, high{};
     bool bracketed = false;
     alpha = std::min(alpha, s.most);
     for (int i = 0; i < maxiter && !bracketed; ++i) {
-        const Point p = at(alpha);
+        const LinePoint p = at(alpha);
         if (high_value(p) || (i > 0 && p.f >= low.f)) {
             high = p;
             bracketed = true;
@@ -222,13 +220,12 @@ LineResult wolfe_zoom(LineFunction phi, double f0, double slope0, double alpha, 
         const double width = high.alpha - low.alpha;
         double a = low.alpha + width / 2;
         if (std::isfinite(high.f)) {
-            const double slope = (high.f - low.f) / width,
-                         quadratic = low.alpha - low.slope * width / (2 * (slope - low.slope));
+            const double inner = low.alpha + cubic_minimiser(low, high) * width;
             const double edge = 0.1 * std::abs(width), lo = std::min(low.alpha, high.alpha) + edge;
-            if (quadratic > lo && quadratic < lo + std::abs(width) - 2 * edge) a = quadratic;
+            if (inner > lo && inner < lo + std::abs(width) - 2 * edge) a = inner;
         }
         if (a == low.alpha || a == high.alpha) break;
-        const Point p = at(a);
+        const LinePoint p = at(a);
         if (high_value(p) || p.f >= low.f) {
             high = p;
         } else {

@@ -2,33 +2,15 @@
 #pragma once
 
 #include <cmath>
-#include <cstddef>
-#include <cstdint>
 #include <scixx/special/detail/bessel/tables.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
-#include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/piecewise.hpp>
 
 /// Bessel functions of orders 0 and 1 from tables of polynomials.
 namespace scixx::special::detail::bessel {
 
 using elementary::infinity;
 using elementary::nan;
-
-/// The polynomial of the unit interval that holds x, the first of which begins at `first`.
-template <std::size_t Rows, std::size_t Columns>
-[[nodiscard]] inline double on_units(const double (&table)[Rows][Columns], double x, int first = 0) noexcept {
-    const int part = static_cast<int>(x);
-    return polynomial(table[part - first], 2 * (x - part) - 1);
-}
-
-/// The polynomial of the interval that holds x >= 1, an eighth of [2^k, 2^(k+1)].
-template <std::size_t Rows, std::size_t Columns>
-[[nodiscard]] inline double on_eighths(const double (&table)[Rows][Columns], double x) noexcept {
-    const std::uint64_t bits = elementary::bits_of(x), part = (bits >> 49) - (1023u << 3);
-    const double low = elementary::from_bits(bits >> 49 << 49);
-    const double scale = elementary::from_bits((2046u + 4u - (bits >> 52)) << 52);  // 16 / 2^k
-    return polynomial(table[part], (x - low) * scale - 1);
-}
 
 /// sqrt(2 / (pi x)) (P cos chi - Q sin chi) for J and (P sin chi + Q cos chi) for Y at x >= 25, chi = x - (2 n + 1) pi / 4.
 template <int Order, bool Second>
