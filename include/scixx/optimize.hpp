@@ -11,6 +11,7 @@
 #include <scixx/optimize/dual.hpp>
 #include <scixx/optimize/fixed_point.hpp>
 #include <scixx/optimize/hessian_update.hpp>
+#include <scixx/optimize/least_squares.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
