@@ -131,7 +131,16 @@ struct LuSolveOptions {
 template <MatrixLike M, VectorOrMatrix B>
 [[nodiscard]] auto lu_solve(const LuFactorResult<M>& lu_and_piv, const B& b, const LuSolveOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<B>>;
-    detail::Dense<T> lu = detail::square_matrix<T>("lu_solve", "lu_and_piv", lu_and_piv.lu, false);
+    // Factors of the kernel's own type are not copied; it only reads them.
+    auto&& lu = [&]() -> decltype(auto) {
+        if constexpr (std::is_same_v<M, detail::Dense<T>>) {
+            core::require(lu_and_piv.lu.rows() == lu_and_piv.lu.cols(), "lu_solve", "lu_and_piv must be square, got ",
+                          lu_and_piv.lu.rows(), " x ", lu_and_piv.lu.cols());
+            return const_cast<detail::Dense<T>&>(lu_and_piv.lu);
+        } else {
+            return detail::square_matrix<T>("lu_solve", "lu_and_piv", lu_and_piv.lu, false);
+        }
+    }();
     detail::Dense<T> x = detail::work_matrix<T>("lu_solve", "b", b, options.check_finite);
     const Eigen::Index n = lu.rows();
     core::require(n == x.rows(), "lu_solve", "b must have as many rows as the factors, ", n, ", got ", x.rows());
