@@ -19,35 +19,26 @@ namespace scixx::fft {
 /// @param x        real or complex array of rank 1 to 8 (real and imaginary parts are transformed apart); integers are
 ///                 taken as double.
 /// @param options  see DctOptions.
+/// @param out      nothing, or a writable array of the result's shape; it may be `x` itself, which is then transformed in place.
 /// @return         array of the shape of `x` with `n` along `axis`.
 /// @throws std::invalid_argument if `type` is not 1 to 4, n < 1 (2 for type I), `axis` is out of bounds or `workers` is 0.
 /// @note  O(n log n), at the cost of a real Fourier transform of n points (of 2 N points for type I)
 ///        (J. Makhoul, IEEE Trans. ASSP-28, 1980; S. C. Chan and K. L. Ho, IEE Proc. F 137, 1990 for type IV).
 ///        A NaN or infinity spreads over its own line. The result does not depend on `workers`.
 /// @see   scipy.fft.dct
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> dct(const A& x, const DctOptions& options = {}) {
-    return detail::trig("dct", x, options, false, false);
-}
-
-/// dct into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void dct(const A& x, const DctOptions& options, D&& out) {
-    detail::trig_to("dct", x, options, false, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto dct(const A& x, const DctOptions& options = {}, D&&... out) {
+    return detail::trig("dct", x, options, false, false, out...);
 }
 
 /// Inverse of dct with the same options: types I and IV are their own inverse, II and III each other's, up to the scale,
 /// which is 1 / M for Norm::backward, 1 / sqrt(M) for ortho and 1 for forward. Parameters and errors are those of dct.
 /// @see scipy.fft.idct
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> idct(const A& x, const DctOptions& options = {}) {
-    return detail::trig("idct", x, options, false, true);
-}
-
-/// idct into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void idct(const A& x, const DctOptions& options, D&& out) {
-    detail::trig_to("idct", x, options, false, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto idct(const A& x, const DctOptions& options = {}, D&&... out) {
+    return detail::trig("idct", x, options, false, true, out...);
 }
 
 /// Discrete cosine transform along several axes: dct along each of them.
@@ -57,28 +48,18 @@ void idct(const A& x, const DctOptions& options, D&& out) {
 /// @return         array of the shape of `x` with `s` along `axes`.
 /// @throws std::invalid_argument as dct, and if `s` and `axes` differ in size or an axis is named twice.
 /// @see   scipy.fft.dctn
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> dctn(const A& x, const DctnOptions& options = {}) {
-    return detail::trig("dctn", x, options, false, false);
-}
-
-/// dctn into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void dctn(const A& x, const DctnOptions& options, D&& out) {
-    detail::trig_to("dctn", x, options, false, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto dctn(const A& x, const DctnOptions& options = {}, D&&... out) {
+    return detail::trig("dctn", x, options, false, false, out...);
 }
 
 /// Inverse of dctn with the same options.
 /// @see scipy.fft.idctn
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> idctn(const A& x, const DctnOptions& options = {}) {
-    return detail::trig("idctn", x, options, false, true);
-}
-
-/// idctn into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void idctn(const A& x, const DctnOptions& options, D&& out) {
-    detail::trig_to("idctn", x, options, false, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto idctn(const A& x, const DctnOptions& options = {}, D&&... out) {
+    return detail::trig("idctn", x, options, false, true, out...);
 }
 
 }  // namespace scixx::fft

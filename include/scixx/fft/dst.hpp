@@ -20,35 +20,26 @@ namespace scixx::fft {
 /// @param x        real or complex array of rank 1 to 8 (real and imaginary parts are transformed apart); integers are
 ///                 taken as double.
 /// @param options  see DctOptions.
+/// @param out      nothing, or a writable array of the result's shape; it may be `x` itself, which is then transformed in place.
 /// @return         array of the shape of `x` with `n` along `axis`.
 /// @throws std::invalid_argument if `type` is not 1 to 4, n < 1, `axis` is out of bounds or `workers` is 0.
 /// @note  O(n log n), at the cost of a real Fourier transform of n points (of 2 N points for type I)
 ///        (J. Makhoul, IEEE Trans. ASSP-28, 1980; S. C. Chan and K. L. Ho, IEE Proc. F 137, 1990 for type IV).
 ///        A NaN or infinity spreads over its own line. The result does not depend on `workers`.
 /// @see   scipy.fft.dst
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> dst(const A& x, const DctOptions& options = {}) {
-    return detail::trig("dst", x, options, true, false);
-}
-
-/// dst into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void dst(const A& x, const DctOptions& options, D&& out) {
-    detail::trig_to("dst", x, options, true, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto dst(const A& x, const DctOptions& options = {}, D&&... out) {
+    return detail::trig("dst", x, options, true, false, out...);
 }
 
 /// Inverse of dst with the same options: types I and IV are their own inverse, II and III each other's, up to the scale,
 /// which is 1 / M for Norm::backward, 1 / sqrt(M) for ortho and 1 for forward. Parameters and errors are those of dst.
 /// @see scipy.fft.idst
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> idst(const A& x, const DctOptions& options = {}) {
-    return detail::trig("idst", x, options, true, true);
-}
-
-/// idst into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void idst(const A& x, const DctOptions& options, D&& out) {
-    detail::trig_to("idst", x, options, true, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto idst(const A& x, const DctOptions& options = {}, D&&... out) {
+    return detail::trig("idst", x, options, true, true, out...);
 }
 
 /// Discrete sine transform along several axes: dst along each of them.
@@ -58,28 +49,18 @@ void idst(const A& x, const DctOptions& options, D&& out) {
 /// @return         array of the shape of `x` with `s` along `axes`.
 /// @throws std::invalid_argument as dst, and if `s` and `axes` differ in size or an axis is named twice.
 /// @see   scipy.fft.dstn
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> dstn(const A& x, const DctnOptions& options = {}) {
-    return detail::trig("dstn", x, options, true, false);
-}
-
-/// dstn into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void dstn(const A& x, const DctnOptions& options, D&& out) {
-    detail::trig_to("dstn", x, options, true, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto dstn(const A& x, const DctnOptions& options = {}, D&&... out) {
+    return detail::trig("dstn", x, options, true, false, out...);
 }
 
 /// Inverse of dstn with the same options.
 /// @see scipy.fft.idstn
-template <core::ArrayLike A>
-[[nodiscard]] core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>> idstn(const A& x, const DctnOptions& options = {}) {
-    return detail::trig("idstn", x, options, true, true);
-}
-
-/// idstn into `out`, a writable array of the result's shape; `out` may be `x` itself, which is then transformed in place.
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>> D>
-void idstn(const A& x, const DctnOptions& options, D&& out) {
-    detail::trig_to("idstn", x, options, true, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto idstn(const A& x, const DctnOptions& options = {}, D&&... out) {
+    return detail::trig("idstn", x, options, true, true, out...);
 }
 
 }  // namespace scixx::fft

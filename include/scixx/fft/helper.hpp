@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/answer.hpp>
 #include <scixx/core/array.hpp>
 #include <scixx/fft/detail/sizes.hpp>
 #include <utility>
@@ -73,25 +74,20 @@ void roll(const core::NdView<const T>& from, const core::NdView<T>& to, const co
     return shift;
 }
 
-template <class A, class D>
-void shift_to(const char* function, const A& x, const core::Axes& axes, bool inverse, D& out) {
+template <class A, class... D>
+auto shifted(const char* function, const A& x, const core::Axes& axes, bool inverse, D&... out) {
     using T = core::ScalarOf<A>;
     core::Source<T, A> source(x);
-    const auto target = core::destination<T>(function, "out", out, source.view().shape());
-    const core::Dims resolved = axes.resolve(function, target.rank());
-    source.detach_from(target);
-    const core::Dims shift = shifts_of(target.shape(), resolved, inverse);
-    if (!target.empty()) roll<T>(source.view(), target, resolved, shift);
-}
-
-template <class A>
-[[nodiscard]] core::SameShapeOf<A> shifted(const char* function, const A& x, const core::Axes& axes, bool inverse) {
-    const core::Source<core::ScalarOf<A>, A> source(x);
-    auto out = core::allocate<core::SameShapeOf<A>>(source.view().shape());
-    const core::Dims resolved = axes.resolve(function, source.view().rank());
-    const core::Dims shift = shifts_of(source.view().shape(), resolved, inverse);
-    if (!source.view().empty()) roll<core::ScalarOf<A>>(source.view(), core::view(out), resolved, shift);
-    return out;
+    const core::Dims shape = source.view().shape();
+    const core::Dims resolved = axes.resolve(function, shape.size());
+    return core::answer<core::SameShapeOf<A>>(
+        function, shape,
+        [&](auto& to) {
+            const core::NdView<T> target = core::view(to);
+            source.detach_from(target);
+            if (!target.empty()) roll<T>(source.view(), target, resolved, shifts_of(shape, resolved, inverse));
+        },
+        out...);
 }
 
 }  // namespace detail
@@ -100,32 +96,23 @@ template <class A>
 ///
 /// @param x     array of any scalar, rank 1 to 8.
 /// @param axes  axes to shift; all where not given.
+/// @param out   nothing, or a writable array of the same shape and scalar, which may share memory with `x`.
 /// @return      array of the shape of `x`.
 /// @throws std::invalid_argument for an axis out of bounds or named twice.
 /// @note  Copies elements, whatever they are. O(size).
 /// @see   scipy.fft.fftshift
-template <core::ArrayLike A>
-[[nodiscard]] core::SameShapeOf<A> fftshift(const A& x, const core::Axes& axes = {}) {
-    return detail::shifted("fftshift", x, axes, false);
-}
-
-/// fftshift into `out`, a writable array of the same shape and scalar, which may share memory with `x`.
-template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>> D>
-void fftshift(const A& x, const core::Axes& axes, D&& out) {
-    detail::shift_to("fftshift", x, axes, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto fftshift(const A& x, const core::Axes& axes = {}, D&&... out) {
+    return detail::shifted("fftshift", x, axes, false, out...);
 }
 
 /// Inverse of fftshift; the two differ for odd lengths.
 /// @see scipy.fft.ifftshift
-template <core::ArrayLike A>
-[[nodiscard]] core::SameShapeOf<A> ifftshift(const A& x, const core::Axes& axes = {}) {
-    return detail::shifted("ifftshift", x, axes, true);
-}
-
-/// ifftshift into `out`, as fftshift.
-template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>> D>
-void ifftshift(const A& x, const core::Axes& axes, D&& out) {
-    detail::shift_to("ifftshift", x, axes, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto ifftshift(const A& x, const core::Axes& axes = {}, D&&... out) {
+    return detail::shifted("ifftshift", x, axes, true, out...);
 }
 
 /// Least length >= target whose transform is fast: a product of the primes 2, 3, 5, 7, 11 (2, 3, 5 where `real`).

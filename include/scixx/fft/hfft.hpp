@@ -12,19 +12,15 @@ namespace scixx::fft {
 /// @param x        complex (or real) array of rank 1 to 8, the elements 0 .. n/2 along `axis`; missing ones are zero.
 /// @param options  `n` is the length of the result along `axis`, 2 (m - 1) by default where `x` has m elements. The
 ///                 scale is that of fft.
+/// @param out      nothing, or a writable array of the result's shape.
 /// @return         real array of the shape of `x` with n along `axis`. Imaginary parts of the elements 0 and n/2
 ///                 (n even) do not count.
 /// @throws std::invalid_argument if n < 1, `axis` is out of bounds or `workers` is 0.
 /// @see   scipy.fft.hfft
-template <core::ArrayLike A>
-[[nodiscard]] RealResultOf<A> hfft(const A& x, const FftOptions& options = {}) {
-    return detail::hermitian_axes<RealResultOf<A>>("hfft", x, options, false);
-}
-
-/// hfft into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>> D>
-void hfft(const A& x, const FftOptions& options, D&& out) {
-    detail::hermitian_axes_to("hfft", x, options, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto hfft(const A& x, const FftOptions& options = {}, D&&... out) {
+    return detail::hermitian_axes("hfft", x, options, false, out...);
 }
 
 /// Inverse of hfft: the elements 0 .. n/2 of the inverse transform ifft of real data.
@@ -34,15 +30,10 @@ void hfft(const A& x, const FftOptions& options, D&& out) {
 /// @return         complex array of the shape of `x` with n/2 + 1 along `axis`.
 /// @throws std::invalid_argument if n < 1 or the axis is empty, `axis` is out of bounds or `workers` is 0.
 /// @see   scipy.fft.ihfft
-template <core::ArrayLike A>
-[[nodiscard]] HalfSpectrumOf<A> ihfft(const A& x, const FftOptions& options = {}) {
-    return detail::real_axes<HalfSpectrumOf<A>>("ihfft", x, options, true);
-}
-
-/// ihfft into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>> D>
-void ihfft(const A& x, const FftOptions& options, D&& out) {
-    detail::real_axes_to("ihfft", x, options, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto ihfft(const A& x, const FftOptions& options = {}, D&&... out) {
+    return detail::real_axes("ihfft", x, options, true, out...);
 }
 
 /// Discrete Fourier transform of data that is Hermitian along several axes together: fft along all but the last of
@@ -53,54 +44,34 @@ void ihfft(const A& x, const FftOptions& options, D&& out) {
 /// @return         real array.
 /// @throws std::invalid_argument as fftn, and for an empty list of axes.
 /// @see   scipy.fft.hfftn
-template <core::ArrayLike A>
-[[nodiscard]] RealResultOf<A> hfftn(const A& x, const FftnOptions& options = {}) {
-    return detail::hermitian_axes<RealResultOf<A>>("hfftn", x, options, false);
-}
-
-/// hfftn into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>> D>
-void hfftn(const A& x, const FftnOptions& options, D&& out) {
-    detail::hermitian_axes_to("hfftn", x, options, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto hfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
+    return detail::hermitian_axes("hfftn", x, options, false, out...);
 }
 
 /// Inverse of hfftn: ihfft along the last of `axes`, ifft along the others.
 /// @see scipy.fft.ihfftn
-template <core::ArrayLike A>
-[[nodiscard]] HalfSpectrumOf<A> ihfftn(const A& x, const FftnOptions& options = {}) {
-    return detail::real_axes<HalfSpectrumOf<A>>("ihfftn", x, options, true);
-}
-
-/// ihfftn into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>> D>
-void ihfftn(const A& x, const FftnOptions& options, D&& out) {
-    detail::real_axes_to("ihfftn", x, options, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto ihfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
+    return detail::real_axes("ihfftn", x, options, true, out...);
 }
 
 /// hfftn along the last two axes (or the ones given).
 /// @see scipy.fft.hfft2
-template <core::ArrayLike A>
-[[nodiscard]] RealResultOf<A> hfft2(const A& x, const Fft2Options& options = {}) {
-    return detail::hermitian_axes<RealResultOf<A>>("hfft2", x, options, false);
-}
-
-/// hfft2 into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>> D>
-void hfft2(const A& x, const Fft2Options& options, D&& out) {
-    detail::hermitian_axes_to("hfft2", x, options, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto hfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
+    return detail::hermitian_axes("hfft2", x, options, false, out...);
 }
 
 /// ihfftn along the last two axes (or the ones given).
 /// @see scipy.fft.ihfft2
-template <core::ArrayLike A>
-[[nodiscard]] HalfSpectrumOf<A> ihfft2(const A& x, const Fft2Options& options = {}) {
-    return detail::real_axes<HalfSpectrumOf<A>>("ihfft2", x, options, true);
-}
-
-/// ihfft2 into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>> D>
-void ihfft2(const A& x, const Fft2Options& options, D&& out) {
-    detail::real_axes_to("ihfft2", x, options, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto ihfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
+    return detail::real_axes("ihfft2", x, options, true, out...);
 }
 
 }  // namespace scixx::fft

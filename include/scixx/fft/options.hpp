@@ -44,6 +44,27 @@ struct Fft2Options {
     std::optional<int> workers{};  ///< as in FftnOptions
 };
 
+/// Options of the cosine and sine transforms along one axis.
+struct DctOptions {
+    int type = 2;                         ///< 1, 2, 3 or 4
+    std::optional<Index> n{};             ///< length of the transformed axis, as in FftOptions
+    int axis = -1;                        ///< axis to transform, negative from the last
+    Norm norm = Norm::backward;           ///< scaling
+    std::optional<int> workers{};         ///< threads, as in FftOptions
+    std::optional<bool> orthogonalize{};  ///< whether the matrix is made orthogonal (up to a factor); by default where
+                                          ///< norm is ortho
+};
+
+/// Options of the cosine and sine transforms along several axes.
+struct DctnOptions {
+    int type = 2;                         ///< 1, 2, 3 or 4
+    std::vector<Index> s{};               ///< lengths of the transformed axes, as in FftnOptions
+    core::Axes axes{};                    ///< axes to transform, as in FftnOptions
+    Norm norm = Norm::backward;           ///< scaling
+    std::optional<int> workers{};         ///< threads, as in FftOptions
+    std::optional<bool> orthogonalize{};  ///< as in DctOptions
+};
+
 namespace detail {
 
 using core::Dims;

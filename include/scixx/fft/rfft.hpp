@@ -19,20 +19,16 @@ using RealResultOf = core::PlainOf<A, core::RealOf<core::FloatOf<core::ScalarOf<
 ///
 /// @param x        real array of rank 1 to 8; integers are taken as double.
 /// @param options  `n` crops `x` along `axis` or extends it with zeros; scale as in fft.
+/// @param out      nothing, or a writable array of the result's shape.
 /// @return         complex array of the shape of `x` with n/2 + 1 (n/2 rounded down) along `axis`.
 /// @throws std::invalid_argument if n < 1 or the axis is empty, `axis` is out of bounds or `workers` is 0.
 /// @note  O(n log n), about half the cost of the complex transform when n is even or has an odd factor up to 15
 ///        (H. V. Sorensen et al., IEEE Trans. ASSP-35, 1987). Error, NaN rule and threads as in fft.
 /// @see   scipy.fft.rfft
-template <core::ArrayLike A>
-[[nodiscard]] HalfSpectrumOf<A> rfft(const A& x, const FftOptions& options = {}) {
-    return detail::real_axes<HalfSpectrumOf<A>>("rfft", x, options, false);
-}
-
-/// rfft into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>> D>
-void rfft(const A& x, const FftOptions& options, D&& out) {
-    detail::real_axes_to("rfft", x, options, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rfft(const A& x, const FftOptions& options = {}, D&&... out) {
+    return detail::real_axes("rfft", x, options, false, out...);
 }
 
 /// Inverse of rfft: the real array whose spectrum begins with `x`,
@@ -46,15 +42,10 @@ void rfft(const A& x, const FftOptions& options, D&& out) {
 ///                 (n even), which Hermitian data has not, do not count.
 /// @throws std::invalid_argument if n < 1, `axis` is out of bounds or `workers` is 0.
 /// @see   scipy.fft.irfft
-template <core::ArrayLike A>
-[[nodiscard]] RealResultOf<A> irfft(const A& x, const FftOptions& options = {}) {
-    return detail::hermitian_axes<RealResultOf<A>>("irfft", x, options, true);
-}
-
-/// irfft into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>> D>
-void irfft(const A& x, const FftOptions& options, D&& out) {
-    detail::hermitian_axes_to("irfft", x, options, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto irfft(const A& x, const FftOptions& options = {}, D&&... out) {
+    return detail::hermitian_axes("irfft", x, options, true, out...);
 }
 
 /// Discrete Fourier transform of real data along several axes: rfft along the last of `axes`, fft along the others.
@@ -64,15 +55,10 @@ void irfft(const A& x, const FftOptions& options, D&& out) {
 /// @return         complex array of the shape of `x` with `s` along `axes`, n/2 + 1 along the last of them.
 /// @throws std::invalid_argument as fftn, and for an empty list of axes.
 /// @see   scipy.fft.rfftn
-template <core::ArrayLike A>
-[[nodiscard]] HalfSpectrumOf<A> rfftn(const A& x, const FftnOptions& options = {}) {
-    return detail::real_axes<HalfSpectrumOf<A>>("rfftn", x, options, false);
-}
-
-/// rfftn into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>> D>
-void rfftn(const A& x, const FftnOptions& options, D&& out) {
-    detail::real_axes_to("rfftn", x, options, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
+    return detail::real_axes("rfftn", x, options, false, out...);
 }
 
 /// Inverse of rfftn: ifft along all but the last of `axes`, then irfft along that.
@@ -82,41 +68,26 @@ void rfftn(const A& x, const FftnOptions& options, D&& out) {
 /// @return         real array.
 /// @throws std::invalid_argument as fftn, and for an empty list of axes.
 /// @see   scipy.fft.irfftn
-template <core::ArrayLike A>
-[[nodiscard]] RealResultOf<A> irfftn(const A& x, const FftnOptions& options = {}) {
-    return detail::hermitian_axes<RealResultOf<A>>("irfftn", x, options, true);
-}
-
-/// irfftn into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>> D>
-void irfftn(const A& x, const FftnOptions& options, D&& out) {
-    detail::hermitian_axes_to("irfftn", x, options, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto irfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
+    return detail::hermitian_axes("irfftn", x, options, true, out...);
 }
 
 /// rfftn along the last two axes (or the ones given).
 /// @see scipy.fft.rfft2
-template <core::ArrayLike A>
-[[nodiscard]] HalfSpectrumOf<A> rfft2(const A& x, const Fft2Options& options = {}) {
-    return detail::real_axes<HalfSpectrumOf<A>>("rfft2", x, options, false);
-}
-
-/// rfft2 into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>> D>
-void rfft2(const A& x, const Fft2Options& options, D&& out) {
-    detail::real_axes_to("rfft2", x, options, false, out);
+template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
+    return detail::real_axes("rfft2", x, options, false, out...);
 }
 
 /// irfftn along the last two axes (or the ones given).
 /// @see scipy.fft.irfft2
-template <core::ArrayLike A>
-[[nodiscard]] RealResultOf<A> irfft2(const A& x, const Fft2Options& options = {}) {
-    return detail::hermitian_axes<RealResultOf<A>>("irfft2", x, options, true);
-}
-
-/// irfft2 into `out`, a writable array of the result's shape.
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>> D>
-void irfft2(const A& x, const Fft2Options& options, D&& out) {
-    detail::hermitian_axes_to("irfft2", x, options, true, out);
+template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto irfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
+    return detail::hermitian_axes("irfft2", x, options, true, out...);
 }
 
 }  // namespace scixx::fft

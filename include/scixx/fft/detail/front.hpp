@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/answer.hpp>
 #include <scixx/core/array.hpp>
 #include <scixx/fft/detail/real.hpp>
 #include <scixx/fft/options.hpp>
@@ -38,19 +39,6 @@ void transform_grid(const A& x, const Grid& grid, Norm norm, bool backward, int 
         r2c_full_nd<T>(source.view(), out, grid.axes, backward, scale, workers);
 }
 
-/// The shape of any array without its evaluation.
-template <core::ArrayLike A>
-[[nodiscard]] Dims shape_of(const A& x) {
-    if constexpr (requires { x.rows(); }) {
-        if constexpr (core::rank_of<A> == 1)
-            return {x.size()};
-        else
-            return {x.rows(), x.cols()};
-    } else {
-        return core::view(x).shape();
-    }
-}
-
 /// The grid of a transform along one axis.
 [[nodiscard]] inline Grid axis_grid(const char* function, const FftOptions& options, const Dims& shape) {
     const int axis = core::normalize_axis(function, options.axis, shape.size());
@@ -61,38 +49,23 @@ template <core::ArrayLike A>
     return grid;
 }
 
-template <class R, class A>
-[[nodiscard]] R transform_axis(const char* function, const A& x, const FftOptions& options, bool backward) {
-    const Grid grid = axis_grid(function, options, shape_of(x));
-    const int workers = workers_of(function, options.workers);
-    R out = core::allocate<R>(grid.shape);
-    transform_grid(x, grid, options.norm, backward, workers, core::view(out));
-    return out;
+/// The grid of a transform: along one axis or along several.
+template <class Options>
+[[nodiscard]] Grid grid_of(const char* function, const Options& options, const Dims& shape) {
+    if constexpr (requires { options.axis; })
+        return axis_grid(function, options, shape);
+    else
+        return resolve_grid(function, options.s, options.axes, shape);
 }
 
-template <class A, class D>
-void transform_axis_to(const char* function, const A& x, const FftOptions& options, bool backward, D& out) {
-    using C = core::ComplexOf<core::ScalarOf<A>>;
-    const Grid grid = axis_grid(function, options, shape_of(x));
+template <class A, class Options, class... D>
+auto transform_axes(const char* function, const A& x, const Options& options, bool backward, D&... out) {
+    using Result = core::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
+    const Grid grid = grid_of(function, options, core::shape_of(x));
     const int workers = workers_of(function, options.workers);
-    transform_grid(x, grid, options.norm, backward, workers, core::destination<C>(function, "out", out, grid.shape));
-}
-
-template <class R, class A, class Options>
-[[nodiscard]] R transform_axes(const char* function, const A& x, const Options& options, bool backward) {
-    const Grid grid = resolve_grid(function, options.s, options.axes, shape_of(x));
-    const int workers = workers_of(function, options.workers);
-    R out = core::allocate<R>(grid.shape);
-    transform_grid(x, grid, options.norm, backward, workers, core::view(out));
-    return out;
-}
-
-template <class A, class Options, class D>
-void transform_axes_to(const char* function, const A& x, const Options& options, bool backward, D& out) {
-    using C = core::ComplexOf<core::ScalarOf<A>>;
-    const Grid grid = resolve_grid(function, options.s, options.axes, shape_of(x));
-    const int workers = workers_of(function, options.workers);
-    transform_grid(x, grid, options.norm, backward, workers, core::destination<C>(function, "out", out, grid.shape));
+    return core::answer<Result>(
+        function, grid.shape,
+        [&](auto& to) { transform_grid(x, grid, options.norm, backward, workers, core::view(to)); }, out...);
 }
 
 }  // namespace scixx::fft::detail

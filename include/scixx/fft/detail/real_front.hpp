@@ -65,64 +65,39 @@ void hermitian_grid(const A& x, const Grid& grid, Norm norm, bool backward, int 
     return 2 * (m - 1);
 }
 
-template <class A>
-[[nodiscard]] Grid real_grid_of(const char* function, const A& x, const FftOptions& options) {
+template <class Options>
+[[nodiscard]] Grid hermitian_grid_of(const char* function, const Options& options, const Dims& shape) {
+    if constexpr (requires { options.axis; }) {
+        FftOptions completed = options;
+        const int axis = core::normalize_axis(function, options.axis, shape.size());
+        if (!options.n) completed.n = hermitian_length(shape[axis]);
+        return axis_grid(function, completed, shape);
+    } else {
+        return resolve_grid(function, options.s, options.axes, shape, &hermitian_length);
+    }
+}
+
+template <class A, class Options, class... D>
+auto real_axes(const char* function, const A& x, const Options& options, bool backward, D&... out) {
     static_assert(!core::is_complex<core::ScalarOf<A>>, "x must be a real sequence");
-    return axis_grid(function, options, shape_of(x));
-}
-template <class A, class Options>
-[[nodiscard]] Grid real_grid_of(const char* function, const A& x, const Options& options) {
-    static_assert(!core::is_complex<core::ScalarOf<A>>, "x must be a real sequence");
-    const Grid grid = resolve_grid(function, options.s, options.axes, shape_of(x));
+    using Result = core::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
+    const Grid grid = grid_of(function, options, core::shape_of(x));
     core::require(!grid.axes.empty(), function, "at least 1 axis must be transformed");
-    return grid;
+    const int workers = workers_of(function, options.workers);
+    return core::answer<Result>(
+        function, half_shape(grid),
+        [&](auto& to) { real_grid(x, grid, options.norm, backward, workers, core::view(to)); }, out...);
 }
-template <class A>
-[[nodiscard]] Grid hermitian_grid_of(const char* function, const A& x, FftOptions options) {
-    const Dims shape = shape_of(x);
-    const int axis = core::normalize_axis(function, options.axis, shape.size());
-    if (!options.n) options.n = hermitian_length(shape[axis]);
-    return axis_grid(function, options, shape);
-}
-template <class A, class Options>
-[[nodiscard]] Grid hermitian_grid_of(const char* function, const A& x, const Options& options) {
-    const Grid grid = resolve_grid(function, options.s, options.axes, shape_of(x), &hermitian_length);
+
+template <class A, class Options, class... D>
+auto hermitian_axes(const char* function, const A& x, const Options& options, bool backward, D&... out) {
+    using Result = core::PlainOf<A, core::RealOf<core::FloatOf<core::ScalarOf<A>>>>;
+    const Grid grid = hermitian_grid_of(function, options, core::shape_of(x));
     core::require(!grid.axes.empty(), function, "at least 1 axis must be transformed");
-    return grid;
-}
-
-template <class R, class A, class Options>
-[[nodiscard]] R real_axes(const char* function, const A& x, const Options& options, bool backward) {
-    const Grid grid = real_grid_of(function, x, options);
     const int workers = workers_of(function, options.workers);
-    R out = core::allocate<R>(half_shape(grid));
-    real_grid(x, grid, options.norm, backward, workers, core::view(out));
-    return out;
-}
-
-template <class A, class Options, class D>
-void real_axes_to(const char* function, const A& x, const Options& options, bool backward, D& out) {
-    using C = core::ComplexOf<core::ScalarOf<A>>;
-    const Grid grid = real_grid_of(function, x, options);
-    const int workers = workers_of(function, options.workers);
-    real_grid(x, grid, options.norm, backward, workers, core::destination<C>(function, "out", out, half_shape(grid)));
-}
-
-template <class R, class A, class Options>
-[[nodiscard]] R hermitian_axes(const char* function, const A& x, const Options& options, bool backward) {
-    const Grid grid = hermitian_grid_of(function, x, options);
-    const int workers = workers_of(function, options.workers);
-    R out = core::allocate<R>(grid.shape);
-    hermitian_grid(x, grid, options.norm, backward, workers, core::view(out));
-    return out;
-}
-
-template <class A, class Options, class D>
-void hermitian_axes_to(const char* function, const A& x, const Options& options, bool backward, D& out) {
-    using T = core::RealOf<core::FloatOf<core::ScalarOf<A>>>;
-    const Grid grid = hermitian_grid_of(function, x, options);
-    const int workers = workers_of(function, options.workers);
-    hermitian_grid(x, grid, options.norm, backward, workers, core::destination<T>(function, "out", out, grid.shape));
+    return core::answer<Result>(
+        function, grid.shape,
+        [&](auto& to) { hermitian_grid(x, grid, options.norm, backward, workers, core::view(to)); }, out...);
 }
 
 }  // namespace scixx::fft::detail

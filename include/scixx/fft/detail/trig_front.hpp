@@ -4,30 +4,7 @@
 #include <scixx/fft/detail/front.hpp>
 #include <scixx/fft/detail/trigonometric.hpp>
 
-namespace scixx::fft {
-
-/// Options of the cosine and sine transforms along one axis.
-struct DctOptions {
-    int type = 2;                         ///< 1, 2, 3 or 4
-    std::optional<Index> n{};             ///< length of the transformed axis, as in FftOptions
-    int axis = -1;                        ///< axis to transform, negative from the last
-    Norm norm = Norm::backward;           ///< scaling
-    std::optional<int> workers{};         ///< threads, as in FftOptions
-    std::optional<bool> orthogonalize{};  ///< whether the matrix is made orthogonal (up to a factor); by default where
-                                          ///< norm is ortho
-};
-
-/// Options of the cosine and sine transforms along several axes.
-struct DctnOptions {
-    int type = 2;                         ///< 1, 2, 3 or 4
-    std::vector<Index> s{};               ///< lengths of the transformed axes, as in FftnOptions
-    core::Axes axes{};                    ///< axes to transform, as in FftnOptions
-    Norm norm = Norm::backward;           ///< scaling
-    std::optional<int> workers{};         ///< threads, as in FftOptions
-    std::optional<bool> orthogonalize{};  ///< as in DctOptions
-};
-
-namespace detail {
+namespace scixx::fft::detail {
 
 /// What a call asks for, checked.
 struct TrigCall {
@@ -84,21 +61,12 @@ void run_trig(const A& x, const TrigCall& call, const NdView<S>& out) {
     }
 }
 
-template <class A, class Options>
-[[nodiscard]] auto trig(const char* function, const A& x, const Options& options, bool sine, bool backward) {
-    const TrigCall call = trig_call(function, options, shape_of(x), sine, backward);
-    auto out = core::allocate<core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>>>(call.grid.shape);
-    run_trig(x, call, core::view(out));
-    return out;
+template <class A, class Options, class... D>
+auto trig(const char* function, const A& x, const Options& options, bool sine, bool backward, D&... out) {
+    using Result = core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>>;
+    const TrigCall call = trig_call(function, options, core::shape_of(x), sine, backward);
+    return core::answer<Result>(
+        function, call.grid.shape, [&](auto& to) { run_trig(x, call, core::view(to)); }, out...);
 }
 
-template <class A, class Options, class D>
-void trig_to(const char* function, const A& x, const Options& options, bool sine, bool backward, D& out) {
-    using S = core::FloatOf<core::ScalarOf<A>>;
-    const TrigCall call = trig_call(function, options, shape_of(x), sine, backward);
-    run_trig(x, call, core::destination<S>(function, "out", out, call.grid.shape));
-}
-
-}  // namespace detail
-
-}  // namespace scixx::fft
+}  // namespace scixx::fft::detail
