@@ -8,6 +8,7 @@
 #include <scixx/ndimage/binary_morphology.hpp>
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
+#include <scixx/ndimage/distance_metric.hpp>
 #include <scixx/ndimage/distance_transform.hpp>
 #include <scixx/ndimage/extrema.hpp>
 #include <scixx/ndimage/fourier.hpp>
@@ -21,6 +22,7 @@
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/map_coordinates.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
+#include <scixx/ndimage/no_fixed_point.hpp>
 #include <scixx/ndimage/rank_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
 #include <scixx/ndimage/spline_filter.hpp>

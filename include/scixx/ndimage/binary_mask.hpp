@@ -3,8 +3,8 @@
 
 #include <memory>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/bit_image.hpp>
 #include <scixx/ndimage/detail/image.hpp>
+#include <scixx/ndimage/detail/morphology/bit_image.hpp>
 
 namespace scixx::ndimage {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/binary_mask.hpp>
-#include <scixx/ndimage/detail/binary_morphology.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
+#include <scixx/ndimage/detail/morphology/binary_morphology.hpp>
 #include <scixx/ndimage/structure.hpp>
 
 namespace scixx::ndimage {
@@ -59,25 +59,26 @@ struct BinaryHitOrMissOptions {
 
 namespace detail {
 /// An erosion or dilation with the structure of a call.
-[[nodiscard]] inline BinaryStep binary_step(const char* function, int rank, bool dilate,
-                                            const BinaryStructure& structure, Index iterations,
-                                            const PerAxis<Index>& origin, bool brute_force, const core::Axes& axes) {
+[[nodiscard]] inline morphology::BinaryStep binary_step(const char* function, int rank, bool dilate,
+                                                        const BinaryStructure& structure, Index iterations,
+                                                        const PerAxis<Index>& origin, bool brute_force,
+                                                        const core::Axes& axes) {
     const Dims along = axes.resolve(function, rank);
-    BinaryElement element =
-        make_binary_element(function, "structure", rank,
-                            structure.given() ? structure : generate_binary_structure(along.size(), 1), along, origin);
-    return {dilate ? reflected(element) : element, dilate, iterations, brute_force};
+    morphology::BinaryElement element = morphology::make_binary_element(
+        function, "structure", rank, structure.given() ? structure : generate_binary_structure(along.size(), 1), along,
+        origin);
+    return {dilate ? morphology::reflected(element) : element, dilate, iterations, brute_force};
 }
 
 /// Runs the steps of a call.
 template <core::ArrayLike A, Destination D>
 void binary_into(const char* function, const A& a, const BinaryMask& mask, int border_value,
-                 const std::vector<BinaryStep>& steps, D& out) {
+                 const std::vector<morphology::BinaryStep>& steps, D& out) {
     using T = core::ScalarOf<A>;
     using U = core::ScalarOf<D>;
     const core::Source<T, A> source(a);
     const auto target = core::destination<U>(function, "out", out, source.view().shape());
-    binary_morphology<T, U>(function, source.view(), target, mask, border_value != 0, steps);
+    morphology::binary_morphology<T, U>(function, source.view(), target, mask, border_value != 0, steps);
 }
 }  // namespace detail
 
@@ -199,9 +200,10 @@ void binary_fill_holes(const A& a, const BinaryFillHolesOptions& options, D&& ou
     using U = core::ScalarOf<D>;
     const core::Source<T, A> source(a);
     const auto target = core::destination<U>("binary_fill_holes", "out", out, source.view().shape());
-    detail::fill_holes<T, U>(source.view(), target,
-                             detail::binary_step("binary_fill_holes", core::rank_of<A>, true, options.structure, 0,
-                                                 options.origin, false, options.axes));
+    detail::morphology::fill_holes<T, U>(
+        source.view(), target,
+        detail::binary_step("binary_fill_holes", core::rank_of<A>, true, options.structure, 0, options.origin, false,
+                            options.axes));
 }
 
 /// The array with its holes filled: the background that steps along the structure can not reach from outside becomes
@@ -222,7 +224,8 @@ template <class Out = bool, core::ArrayLike A>
 
 namespace detail {
 /// The two erosions of a hit-or-miss transform.
-[[nodiscard]] inline std::pair<BinaryStep, BinaryStep> hit_and_miss(int rank, const BinaryHitOrMissOptions& options) {
+[[nodiscard]] inline std::pair<morphology::BinaryStep, morphology::BinaryStep> hit_and_miss(
+    int rank, const BinaryHitOrMissOptions& options) {
     constexpr const char* function = "binary_hit_or_miss";
     const Dims axes = options.axes.resolve(function, rank);
     const BinaryStructure structure1 =
@@ -232,10 +235,10 @@ namespace detail {
         structure2 = BinaryStructure(structure1.shape(), false);
         for_each_index(structure1.shape(), [&](const Dims& entry) { structure2.set(entry, !structure1(entry)); });
     }
-    BinaryStep hit, miss;
-    hit.element = make_binary_element(function, "structure1", rank, structure1, axes, options.origin1);
-    miss.element =
-        make_binary_element(function, "structure2", rank, structure2, axes, options.origin2.value_or(options.origin1));
+    morphology::BinaryStep hit, miss;
+    hit.element = morphology::make_binary_element(function, "structure1", rank, structure1, axes, options.origin1);
+    miss.element = morphology::make_binary_element(function, "structure2", rank, structure2, axes,
+                                                   options.origin2.value_or(options.origin1));
     return {hit, miss};
 }
 }  // namespace detail
@@ -248,7 +251,7 @@ void binary_hit_or_miss(const A& a, const BinaryHitOrMissOptions& options, D&& o
     const core::Source<T, A> source(a);
     const auto target = core::destination<U>("binary_hit_or_miss", "out", out, source.view().shape());
     const auto [hit, miss] = detail::hit_and_miss(core::rank_of<A>, options);
-    detail::hit_or_miss<T, U>(source.view(), target, hit, miss);
+    detail::morphology::hit_or_miss<T, U>(source.view(), target, hit, miss);
 }
 
 /// Hit-or-miss transform: the places where structure1 lies in the foreground and structure2 in the background, which

@@ -3,7 +3,7 @@
 
 #include <complex>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/correlate.hpp>
+#include <scixx/ndimage/detail/filters/correlate.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 
 namespace scixx::ndimage {
@@ -30,7 +30,7 @@ struct CorrelateOptions {
 /// Correlation along one axis, written to `out`, an array of a's shape whose scalar may differ (see the other form).
 template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
 void correlate1d(const A& a, const W& weights, const Correlate1dOptions& options, D&& out) {
-    detail::correlate1d_into("correlate1d", a, weights, options, false, out);
+    detail::filters::correlate1d_into("correlate1d", a, weights, options, false, out);
 }
 
 /// Correlation along one axis, out[i] = sum over k of w[k] a[i + k - size/2 - origin].
@@ -50,14 +50,14 @@ void correlate1d(const A& a, const W& weights, const Correlate1dOptions& options
 /// @see     scipy.ndimage.correlate1d
 template <class Out = void, core::ArrayLike A, core::ArrayLike W>
 [[nodiscard]] auto correlate1d(const A& a, const W& weights, const Correlate1dOptions& options = {}) {
-    using Result = detail::LinearOutputOf<Out, A, W>;
+    using Result = detail::filters::LinearOutputOf<Out, A, W>;
     return detail::with_result<Result>(a, [&](Result& out) { correlate1d(a, weights, options, out); });
 }
 
 /// Convolution along one axis, written to `out`, see correlate1d.
 template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
 void convolve1d(const A& a, const W& weights, const Correlate1dOptions& options, D&& out) {
-    detail::correlate1d_into("convolve1d", a, weights, options, true, out);
+    detail::filters::correlate1d_into("convolve1d", a, weights, options, true, out);
 }
 
 /// Convolution along one axis, out[i] = sum over k of w[k] a[i - k + size/2 + origin]: correlate1d with the weights
@@ -65,14 +65,14 @@ void convolve1d(const A& a, const W& weights, const Correlate1dOptions& options,
 /// @see scipy.ndimage.convolve1d; parameters, result, errors and cost as correlate1d.
 template <class Out = void, core::ArrayLike A, core::ArrayLike W>
 [[nodiscard]] auto convolve1d(const A& a, const W& weights, const Correlate1dOptions& options = {}) {
-    using Result = detail::LinearOutputOf<Out, A, W>;
+    using Result = detail::filters::LinearOutputOf<Out, A, W>;
     return detail::with_result<Result>(a, [&](Result& out) { convolve1d(a, weights, options, out); });
 }
 
 /// N-d correlation, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
 void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&& out) {
-    detail::correlate_into("correlate", a, weights, options, false, out);
+    detail::filters::correlate_into("correlate", a, weights, options, false, out);
 }
 
 /// N-d correlation, out[i] = sum over k of w[k] a[i + k - shape/2 - origin], i and k multi-indices.
@@ -90,14 +90,14 @@ void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&
 /// @see     scipy.ndimage.correlate
 template <class Out = void, core::ArrayLike A, core::ArrayLike W>
 [[nodiscard]] auto correlate(const A& a, const W& weights, const CorrelateOptions& options = {}) {
-    using Result = detail::LinearOutputOf<Out, A, W>;
+    using Result = detail::filters::LinearOutputOf<Out, A, W>;
     return detail::with_result<Result>(a, [&](Result& out) { correlate(a, weights, options, out); });
 }
 
 /// N-d convolution, written to `out`, see correlate.
 template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
 void convolve(const A& a, const W& weights, const CorrelateOptions& options, D&& out) {
-    detail::correlate_into("convolve", a, weights, options, true, out);
+    detail::filters::correlate_into("convolve", a, weights, options, true, out);
 }
 
 /// N-d convolution, out[i] = sum over k of w[k] a[i - k + shape/2 + origin]: correlate with the weights reversed along
@@ -105,7 +105,7 @@ void convolve(const A& a, const W& weights, const CorrelateOptions& options, D&&
 /// @see scipy.ndimage.convolve; parameters, result, errors and cost as correlate.
 template <class Out = void, core::ArrayLike A, core::ArrayLike W>
 [[nodiscard]] auto convolve(const A& a, const W& weights, const CorrelateOptions& options = {}) {
-    using Result = detail::LinearOutputOf<Out, A, W>;
+    using Result = detail::filters::LinearOutputOf<Out, A, W>;
     return detail::with_result<Result>(a, [&](Result& out) { convolve(a, weights, options, out); });
 }
 

@@ -2,78 +2,15 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <numeric>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/chamfer_distance.hpp>
-#include <scixx/ndimage/detail/euclidean_distance.hpp>
+#include <scixx/ndimage/detail/distance/transform.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/image.hpp>
-#include <scixx/ndimage/structure.hpp>
+#include <scixx/ndimage/distance_metric.hpp>
+#include <type_traits>
 #include <vector>
 
 namespace scixx::ndimage {
-
-/// How distance_transform_cdt and distance_transform_bf measure.
-enum class DistanceMetric {
-    euclidean,            ///< root of the sum of squares; distance_transform_bf only
-    taxicab,              ///< sum of the absolute differences
-    chessboard,           ///< largest absolute difference
-    cityblock = taxicab,  ///< taxicab
-    manhattan = taxicab,  ///< taxicab
-};
-
-/// The metric of distance_transform_cdt: a name, or the structure whose true entries are the neighbours one step away.
-class ChamferMetric {
-public:
-    ChamferMetric(DistanceMetric metric) : metric_(metric) {}                   // NOLINT: as in Python
-    ChamferMetric(const BinaryStructure& structure) : structure_(structure) {}  // NOLINT: as in Python
-    template <core::ArrayLike A>
-    ChamferMetric(const A& structure) : structure_(structure) {}  // NOLINT: as in Python
-
-    /// Whether the metric was given by name, so that the order of the axes does not matter.
-    [[nodiscard]] bool named() const noexcept { return !structure_.given(); }
-
-    /// The structure for arrays of the given rank.
-    /// @throws std::invalid_argument for euclidean, another rank, or an extent that is not 3.
-    [[nodiscard]] BinaryStructure resolve(const char* function, int rank) const {
-        core::require(!named() || metric_ != DistanceMetric::euclidean, function,
-                      "metric must be taxicab, chessboard or a structure, got euclidean");
-        if (named()) return generate_binary_structure(rank, metric_ == DistanceMetric::taxicab ? 1 : rank);
-        core::require(structure_.rank() == rank, function, "metric must have ", rank, " axes, got ", structure_.rank());
-        core::require(structure_.shape() == core::Dims::filled(rank, 3), function,
-                      "metric must have extent 3 along each axis, got ", structure_.shape());
-        return structure_;
-    }
-
-private:
-    DistanceMetric metric_ = DistanceMetric::chessboard;
-    BinaryStructure structure_;
-};
-
-/// Options of distance_transform_edt, in SciPy's order.
-struct DistanceTransformEdtOptions {
-    core::PerAxis<double> sampling = 1.0;  ///< spacing of the samples, > 0; one for all axes or one for each
-    bool return_distances = true;
-    bool return_indices = false;
-};
-
-/// Options of distance_transform_cdt, in SciPy's order.
-struct DistanceTransformCdtOptions {
-    ChamferMetric metric = DistanceMetric::chessboard;
-    bool return_distances = true;
-    bool return_indices = false;
-};
-
-/// Options of distance_transform_bf, in SciPy's order.
-struct DistanceTransformBfOptions {
-    DistanceMetric metric = DistanceMetric::euclidean;
-    core::PerAxis<double> sampling = 1.0;  ///< spacing of the samples, > 0; read only when metric is euclidean
-    bool return_distances = true;
-    bool return_indices = false;
-};
 
 /// Result of the distance transforms of `A`; what was not asked for is empty.
 template <core::ArrayLike A, class Distance>
@@ -84,115 +21,6 @@ struct DistanceTransformResult {
 };
 
 namespace detail {
-[[nodiscard]] inline std::vector<double> distance_sampling(const char* function, const PerAxis<double>& sampling,
-                                                           int rank) {
-    std::vector<double> steps = sampling.resolve(function, "sampling", rank);
-    for (double step : steps)
-        core::require(step > 0 && std::isfinite(step), function, "sampling must be positive and finite, got ", step);
-    return steps;
-}
-
-template <class Options>
-void check_outputs(const char* function, const Dims& shape, const Options& options) {
-    core::require(options.return_distances || options.return_indices, function,
-                  "at least one of return_distances and return_indices must be true");
-    for (Index extent : shape)
-        core::require(extent < std::numeric_limits<std::int32_t>::max() / 2, function,
-                      "the extents must fit in 30 bits, got ", shape);
-}
-
-/// The order in which distances may be computed: memory order where the order of the axes does not matter.
-[[nodiscard]] inline Dims axis_order(bool free, const Dims& in_memory) {
-    Dims order = in_memory;
-    if (!free) std::iota(order.begin(), order.end(), Index(0));
-    return order;
-}
-
-template <class T>
-void transform(const NdView<const T>& in, const DistanceTransformEdtOptions& options, const DistanceOutput& out) {
-    const auto sampling = distance_sampling("distance_transform_edt", options.sampling, in.rank());
-    const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
-    // The ties between indices and the rounding of a sum of three squares depend on the order of the axes.
-    const bool free = !out.with_indices() && (unit || in.rank() < 3);
-    const Dims order = axis_order(free, free ? core::memory_order(out.distances) : in.shape());
-    DistanceOutput target = out;
-    std::vector<double> steps;
-    for (Index axis : order) steps.push_back(sampling[to_size(axis)]);
-    if (out.with_distances()) target.distances = out.distances.permuted(order);
-    const NdView<const T> source = in.permuted(order);
-    euclidean_transform(
-        source.shape(), steps, [&](Index first, const auto& flags) { read_flags(source, first, flags); }, target);
-}
-
-template <class T>
-void transform(const NdView<const T>& in, const ChamferMetric& metric, const BinaryStructure& structure,
-               const NdView<std::int32_t>& distances, const std::vector<NdView<std::int32_t>>& indices) {
-    const Dims order = axis_order(metric.named() && indices.empty(), core::memory_order(distances));
-    // The sweeps want contiguous lines; other targets are written in the end.
-    const auto contiguous = [](const NdView<std::int32_t>& view) { return view.stride(view.rank() - 1) == 1; };
-    std::vector<Buffer<std::int32_t>> scratch;
-    const auto working = [&](const NdView<std::int32_t>& view) {
-        if (contiguous(view)) return view;
-        scratch.emplace_back(view.size());
-        return NdView<std::int32_t>(scratch.back().data(), view.shape());
-    };
-    const NdView<std::int32_t> target = distances.permuted(order), steps = working(target);
-    core::for_each([](const T& sample, std::int32_t& step) { step = sample != T(0) ? ChamferSweeps::unknown() : 0; },
-                   in.permuted(order), steps);
-    std::vector<NdView<std::int32_t>> sites;
-    for (const auto& axis : indices) sites.push_back(working(axis));
-    ChamferSweeps(steps, sites, structure).run();
-    if (!contiguous(target)) core::copy(steps, target);
-    for (std::size_t axis = 0; axis < indices.size(); ++axis)
-        if (!contiguous(indices[axis])) core::copy(sites[axis], indices[axis]);
-}
-
-/// Euclidean distances with the last of several nearest samples in C order: the transform of the array with its axes
-/// reversed in direction and order, which prefers the first index along the first axis there.
-template <class T>
-void transform_last_nearest(const NdView<const T>& in, const std::vector<double>& sampling, const DistanceOutput& out) {
-    const int rank = in.rank();
-    Dims order = in.shape();
-    for (int i = 0; i < rank; ++i) order[i] = rank - 1 - i;
-    const auto turned = [&](auto view) {
-        for (int axis = 0; axis < rank; ++axis) view = view.reversed(axis);
-        return view.permuted(order);
-    };
-    const NdView<const T> source = turned(in);
-    DistanceOutput target;
-    for (Index axis : order)
-        if (out.with_indices()) target.indices.push_back(turned(out.indices[to_size(axis)]));
-    if (out.with_distances()) target.distances = turned(out.distances);
-    euclidean_transform(
-        source.shape(), {sampling.rbegin(), sampling.rend()},
-        [&](Index first, const auto& flags) { read_flags(source, first, flags); }, target);
-    for (std::size_t axis = 0; axis < out.indices.size(); ++axis) {
-        const auto last = static_cast<std::int32_t>(in.shape(static_cast<int>(axis)) - 1);
-        core::for_each([&](std::int32_t& i) { i = i < 0 ? i : last - i; }, out.indices[axis]);
-    }
-}
-
-template <class T>
-void transform(const NdView<const T>& in, const DistanceTransformBfOptions& options, const DistanceOutput& out) {
-    const auto sampling = distance_sampling("distance_transform_bf", options.sampling, in.rank());
-    if (in.empty()) return;
-    if (options.metric == DistanceMetric::euclidean) return transform_last_nearest(in, sampling, out);
-    const Buffer<std::int32_t> memory(in.size());
-    const NdView<std::int32_t> steps(memory.data(), in.shape());
-    const ChamferMetric metric(options.metric);
-    transform<T>(in, metric, metric.resolve("distance_transform_bf", in.rank()), steps, {});
-    if (memory[0] < 0) return out.fill(std::numeric_limits<double>::infinity(), -1);
-    if (out.with_distances())
-        core::for_each([](const std::int32_t& step, double& distance) { distance = step; }, steps, out.distances);
-    if (!out.with_indices()) return;
-    LastNearest nearest(steps, options.metric == DistanceMetric::chessboard);
-    for_each_index(in.shape(), [&](const Dims& index) {
-        const Dims& site = nearest(index);
-        for (int axis = 0; axis < site.size(); ++axis)
-            out.indices[to_size(axis)](index) = static_cast<std::int32_t>(site[axis]);
-    });
-}
-
 /// Views of the destinations that the options ask for.
 template <class Distance, class D, class I, std::size_t Rank>
 void take_outputs(const char* function, const Dims& shape, D* distances, std::array<I, Rank>* indices,
@@ -208,8 +36,8 @@ void transform_into(const char* function, const A& a, const Options& options, D*
                     std::array<I, Rank>* indices) {
     using T = core::ScalarOf<A>;
     core::Source<T, A> source(a);
-    check_outputs(function, source.view().shape(), options);
-    DistanceOutput out;
+    distance::check_outputs(function, source.view().shape(), options);
+    distance::DistanceOutput out;
     if constexpr (std::is_same_v<Options, DistanceTransformCdtOptions>) {
         NdView<std::int32_t> steps;
         const BinaryStructure structure = options.metric.resolve(function, core::rank_of<A>);
@@ -220,10 +48,10 @@ void transform_into(const char* function, const A& a, const Options& options, D*
             source.detach_from(steps);
             for (const auto& axis : out.indices) source.detach_from(axis);
         }
-        transform<T>(source.view(), options.metric, structure, steps, out.indices);
+        distance::transform<T>(source.view(), options.metric, structure, steps, out.indices);
     } else {
         take_outputs(function, source.view().shape(), distances, indices, out.distances, out.indices);
-        transform<T>(source.view(), options, out);
+        distance::transform<T>(source.view(), options, out);
     }
 }
 

@@ -4,7 +4,7 @@
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/scalar.hpp>
-#include <scixx/ndimage/detail/group_extrema.hpp>
+#include <scixx/ndimage/detail/labels/group_extrema.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <utility>
 #include <vector>
@@ -30,16 +30,17 @@ using Samples = Eigen::Array<core::ScalarOf<A>, Eigen::Dynamic, 1>;
 
 /// Extrema of each group in the order of `entries`; a group without samples gives 0, at index 0.
 template <class Values, class Rows, class T>
-[[nodiscard]] std::pair<Values, Rows> extrema_rows(const std::vector<ExtremeSample<T>>& found, const core::Dims& shape,
-                                                   const std::vector<LabelGroups::Group>& entries) {
+[[nodiscard]] std::pair<Values, Rows> extrema_rows(const std::vector<labels::ExtremeSample<T>>& found,
+                                                   const core::Dims& shape,
+                                                   const std::vector<labels::LabelGroups::Group>& entries) {
     const Index count = static_cast<Index>(entries.size());
     std::pair<Values, Rows> out{Values::Zero(count), Rows::Zero(count, shape.size())};
     for (Index i = 0; i < count; ++i) {
         const auto group = entries[to_size(i)];
         if (group < 0 || !found[to_size(group)].found()) continue;
-        const ExtremeSample<T>& extremum = found[to_size(group)];
+        const labels::ExtremeSample<T>& extremum = found[to_size(group)];
         out.first(i) = extremum.value;
-        const core::Dims index = unravel(extremum.position, shape);
+        const core::Dims index = labels::unravel(extremum.position, shape);
         for (int axis = 0; axis < shape.size(); ++axis) out.second(i, axis) = index[axis];
     }
     return out;
@@ -49,11 +50,11 @@ template <class Values, class Rows, class T>
 template <bool largest, core::ArrayLike A, core::ArrayLike L>
 [[nodiscard]] auto extrema_list(const char* function, const A& a, const L& labels, const LabelIndex& index) {
     static_assert(!core::is_complex<core::ScalarOf<A>>, "complex numbers have no order");
-    const LabelGroups groups(index);
-    return measure_groups(
+    const labels::LabelGroups groups(index);
+    return labels::measure_groups(
         function,
-        [&](const auto& in, const Grouping& grouping) {
-            return extrema_rows<Samples<A>, Positions<A>>(group_extrema<largest>(in, grouping), in.shape(),
+        [&](const auto& in, const labels::Grouping& grouping) {
+            return extrema_rows<Samples<A>, Positions<A>>(labels::group_extrema<largest>(in, grouping), in.shape(),
                                                           groups.entries());
         },
         a, labels, groups);
@@ -63,10 +64,10 @@ template <bool largest, core::ArrayLike A, core::ArrayLike L>
 template <bool largest, core::ArrayLike A, class... Selection>
 [[nodiscard]] auto extreme_sample(const char* function, const A& a, const Selection&... selection) {
     static_assert(!core::is_complex<core::ScalarOf<A>>, "complex numbers have no order");
-    return measure(
+    return labels::measure(
         function,
-        [&](const auto& in, const Grouping& grouping) {
-            const auto found = group_extrema<largest>(in, grouping);
+        [&](const auto& in, const labels::Grouping& grouping) {
+            const auto found = labels::group_extrema<largest>(in, grouping);
             core::require(found[0].found(), function, "there must be at least one sample to measure");
             const auto [values, positions] = extrema_rows<Samples<A>, Positions<A>>(found, in.shape(), {0});
             return std::pair<core::ScalarOf<A>, Position<A>>(values(0), positions.row(0).transpose());
@@ -77,13 +78,13 @@ template <bool largest, core::ArrayLike A, class... Selection>
 /// The median of each group: double for integers, else in the samples' precision.
 struct GroupMedian {
     template <class T>
-    [[nodiscard]] auto operator()(const NdView<const T>& in, const Grouping& grouping) const {
+    [[nodiscard]] auto operator()(const NdView<const T>& in, const labels::Grouping& grouping) const {
         static_assert(!core::is_complex<T>, "complex numbers have no order");
         using R = core::FloatOf<T>;
-        const GroupedSamples<T> samples = group_samples(in, grouping, core::memory_order(in), false);
+        const labels::GroupedSamples<T> samples = labels::group_samples(in, grouping, core::memory_order(in), false);
         Eigen::Array<R, Eigen::Dynamic, 1> out(grouping.size);
         for (Index group = 0; group < grouping.size; ++group)
-            out(group) = median_of<R>(samples.begin(group), samples.size(group));
+            out(group) = labels::median_of<R>(samples.begin(group), samples.size(group));
         return out;
     }
 };
@@ -99,7 +100,7 @@ struct GroupMedian {
 /// @note    O(a.size()), one pass.
 /// @see     scipy.ndimage.minimum
 template <core::ArrayLike A, class... Selection>
-    requires detail::OneGroup<Selection...>
+    requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::ScalarOf<A> minimum(const A& a, const Selection&... selection) {
     return detail::extreme_sample<false>("minimum", a, selection...).first;
 }
@@ -115,7 +116,7 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// Largest sample, in the forms of minimum.
 /// @see scipy.ndimage.maximum; parameters, errors and cost as minimum.
 template <core::ArrayLike A, class... Selection>
-    requires detail::OneGroup<Selection...>
+    requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::ScalarOf<A> maximum(const A& a, const Selection&... selection) {
     return detail::extreme_sample<true>("maximum", a, selection...).first;
 }
@@ -132,7 +133,7 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// passes over NaN.
 /// @see    scipy.ndimage.minimum_position; parameters, errors and cost as minimum.
 template <core::ArrayLike A, class... Selection>
-    requires detail::OneGroup<Selection...>
+    requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] detail::Position<A> minimum_position(const A& a, const Selection&... selection) {
     return detail::extreme_sample<false>("minimum_position", a, selection...).second;
 }
@@ -146,7 +147,7 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// @return one index an axis, that of the first such sample in C order; of the first NaN where there is one.
 /// @see    scipy.ndimage.maximum_position; parameters, errors and cost as minimum, ties as minimum_position.
 template <core::ArrayLike A, class... Selection>
-    requires detail::OneGroup<Selection...>
+    requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] detail::Position<A> maximum_position(const A& a, const Selection&... selection) {
     return detail::extreme_sample<true>("maximum_position", a, selection...).second;
 }
@@ -160,7 +161,7 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// @return {minimums, maximums, min_positions, max_positions}, each as the function of its own gives it.
 /// @see    scipy.ndimage.extrema; parameters, errors and cost as minimum, ties as minimum_position.
 template <core::ArrayLike A, class... Selection>
-    requires detail::OneGroup<Selection...>
+    requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] ExtremaResult<core::ScalarOf<A>, detail::Position<A>> extrema(const A& a, const Selection&... selection) {
     const auto low = detail::extreme_sample<false>("extrema", a, selection...);
     const auto high = detail::extreme_sample<true>("extrema", a, selection...);
@@ -183,16 +184,16 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// and so do samples with a NaN (SciPy sorts it above all numbers).
 /// @see    scipy.ndimage.median; parameters and errors as minimum.
 template <core::ArrayLike A, class... Selection>
-    requires detail::OneGroup<Selection...>
+    requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::FloatOf<core::ScalarOf<A>> median(const A& a, const Selection&... selection) {
-    return detail::measure("median", detail::GroupMedian{}, a, selection...)(0);
+    return detail::labels::measure("median", detail::GroupMedian{}, a, selection...)(0);
 }
 /// Medians of the samples of several labels; NaN where no sample has that label.
 template <core::ArrayLike A, core::ArrayLike L>
 [[nodiscard]] Eigen::Array<core::FloatOf<core::ScalarOf<A>>, Eigen::Dynamic, 1> median(const A& a, const L& labels,
                                                                                        const LabelIndex& index) {
-    return detail::measure_list("median", detail::GroupMedian{}, a, labels, index,
-                                std::numeric_limits<core::FloatOf<core::ScalarOf<A>>>::quiet_NaN());
+    return detail::labels::measure_list("median", detail::GroupMedian{}, a, labels, index,
+                                        std::numeric_limits<core::FloatOf<core::ScalarOf<A>>>::quiet_NaN());
 }
 
 }  // namespace scixx::ndimage

@@ -5,7 +5,7 @@
 #include <complex>
 #include <numbers>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/fourier.hpp>
+#include <scixx/ndimage/detail/filters/fourier.hpp>
 
 namespace scixx::ndimage {
 
@@ -31,14 +31,15 @@ template <core::ArrayLike A, detail::Destination D>
 void fourier_gaussian(const A& input, const core::PerAxis<double>& sigma, const FourierOptions& options, D&& out) {
     const char* const function = "fourier_gaussian";
     const auto sigmas = detail::fourier_parameters(function, "sigma", sigma, core::rank_of<A>);
-    auto factors = detail::spectrum(function, detail::shape_of(input), options.n, options.axis);
+    auto factors = detail::filters::spectrum(function, detail::shape_of(input), options.n, options.axis);
     for (std::size_t axis = 0; axis < factors.size(); ++axis)
         for (double& f : factors[axis]) {
             const double x = std::numbers::pi * sigmas[axis] * f;
             f = std::exp(-2 * x * x);
         }
-    detail::spectrum_into(function, input, out,
-                          [&](const auto& from, const auto& to) { detail::multiply_spectrum(from, to, factors); });
+    detail::filters::spectrum_into(function, input, out, [&](const auto& from, const auto& to) {
+        detail::filters::multiply_spectrum(from, to, factors);
+    });
 }
 
 /// Spectrum of a Gaussian-filtered array: input times exp(-2 pi^2 sigma^2 f^2) for the frequency f along each axis.
@@ -53,7 +54,7 @@ void fourier_gaussian(const A& input, const core::PerAxis<double>& sigma, const 
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto fourier_gaussian(const A& input, const core::PerAxis<double>& sigma,
                                     const FourierOptions& options = {}) {
-    using Result = detail::SpectrumOf<Out, A>;
+    using Result = detail::filters::SpectrumOf<Out, A>;
     return detail::with_result<Result>(input, [&](Result& out) { fourier_gaussian(input, sigma, options, out); });
 }
 
@@ -62,11 +63,12 @@ template <core::ArrayLike A, detail::Destination D>
 void fourier_uniform(const A& input, const core::PerAxis<double>& size, const FourierOptions& options, D&& out) {
     const char* const function = "fourier_uniform";
     const auto sizes = detail::fourier_parameters(function, "size", size, core::rank_of<A>);
-    auto factors = detail::spectrum(function, detail::shape_of(input), options.n, options.axis);
+    auto factors = detail::filters::spectrum(function, detail::shape_of(input), options.n, options.axis);
     for (std::size_t axis = 0; axis < factors.size(); ++axis)
-        for (double& f : factors[axis]) f = detail::sinc(std::numbers::pi * sizes[axis] * f);
-    detail::spectrum_into(function, input, out,
-                          [&](const auto& from, const auto& to) { detail::multiply_spectrum(from, to, factors); });
+        for (double& f : factors[axis]) f = detail::filters::sinc(std::numbers::pi * sizes[axis] * f);
+    detail::filters::spectrum_into(function, input, out, [&](const auto& from, const auto& to) {
+        detail::filters::multiply_spectrum(from, to, factors);
+    });
 }
 
 /// Spectrum of an array averaged over a box: input times sin(pi size f) / (pi size f) for the frequency f along each
@@ -76,7 +78,7 @@ void fourier_uniform(const A& input, const core::PerAxis<double>& size, const Fo
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto fourier_uniform(const A& input, const core::PerAxis<double>& size,
                                    const FourierOptions& options = {}) {
-    using Result = detail::SpectrumOf<Out, A>;
+    using Result = detail::filters::SpectrumOf<Out, A>;
     return detail::with_result<Result>(input, [&](Result& out) { fourier_uniform(input, size, options, out); });
 }
 
@@ -86,14 +88,15 @@ void fourier_ellipsoid(const A& input, const core::PerAxis<double>& size, const 
     const char* const function = "fourier_ellipsoid";
     static_assert(core::rank_of<A> <= 3, "fourier_ellipsoid takes arrays of rank 1, 2 or 3");
     const auto sizes = detail::fourier_parameters(function, "size", size, core::rank_of<A>);
-    auto squares = detail::spectrum(function, detail::shape_of(input), options.n, options.axis);
+    auto squares = detail::filters::spectrum(function, detail::shape_of(input), options.n, options.axis);
     for (std::size_t axis = 0; axis < squares.size(); ++axis)
         for (double& f : squares[axis]) {
             const double x = std::numbers::pi * sizes[axis] * f;
             f = x * x;
         }
-    detail::spectrum_into(function, input, out,
-                          [&](const auto& from, const auto& to) { detail::multiply_ball(from, to, squares); });
+    detail::filters::spectrum_into(function, input, out, [&](const auto& from, const auto& to) {
+        detail::filters::multiply_ball(from, to, squares);
+    });
 }
 
 /// Spectrum of an array averaged over an ellipsoid: with x the root of the sum over the axes of (pi size f)^2, input
@@ -107,7 +110,7 @@ void fourier_ellipsoid(const A& input, const core::PerAxis<double>& size, const 
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto fourier_ellipsoid(const A& input, const core::PerAxis<double>& size,
                                      const FourierOptions& options = {}) {
-    using Result = detail::SpectrumOf<Out, A>;
+    using Result = detail::filters::SpectrumOf<Out, A>;
     return detail::with_result<Result>(input, [&](Result& out) { fourier_ellipsoid(input, size, options, out); });
 }
 
@@ -117,15 +120,16 @@ void fourier_shift(const A& input, const core::PerAxis<double>& shift, const Fou
     const char* const function = "fourier_shift";
     static_assert(core::is_complex<core::ScalarOf<D>>, "fourier_shift has complex results");
     const auto shifts = detail::fourier_parameters(function, "shift", shift, core::rank_of<A>);
-    const auto frequencies = detail::spectrum(function, detail::shape_of(input), options.n, options.axis);
+    const auto frequencies = detail::filters::spectrum(function, detail::shape_of(input), options.n, options.axis);
     std::vector<std::vector<std::complex<double>>> factors(frequencies.size());
     for (std::size_t axis = 0; axis < frequencies.size(); ++axis)
         for (double f : frequencies[axis]) {
             const double angle = -2 * std::numbers::pi * shifts[axis] * f;
             factors[axis].emplace_back(std::cos(angle), std::sin(angle));
         }
-    detail::spectrum_into(function, input, out,
-                          [&](const auto& from, const auto& to) { detail::multiply_spectrum(from, to, factors); });
+    detail::filters::spectrum_into(function, input, out, [&](const auto& from, const auto& to) {
+        detail::filters::multiply_spectrum(from, to, factors);
+    });
 }
 
 /// Spectrum of a shifted array: input times exp(-2 pi i shift f) for the frequency f along each axis.
@@ -137,7 +141,7 @@ void fourier_shift(const A& input, const core::PerAxis<double>& shift, const Fou
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto fourier_shift(const A& input, const core::PerAxis<double>& shift,
                                  const FourierOptions& options = {}) {
-    using Result = detail::ShiftedSpectrumOf<Out, A>;
+    using Result = detail::filters::ShiftedSpectrumOf<Out, A>;
     return detail::with_result<Result>(input, [&](Result& out) { fourier_shift(input, shift, options, out); });
 }
 

@@ -3,8 +3,8 @@
 
 #include <complex>
 #include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/filters/gaussian.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/gaussian.hpp>
 
 namespace scixx::ndimage {
 
@@ -42,31 +42,33 @@ struct GaussianDerivativeOptions {
 
 namespace detail {
 /// The passes of gaussian_filter along the given axes.
-[[nodiscard]] inline std::vector<LinearPass> gaussian_passes(const char* function, const Dims& axes,
-                                                             const PerAxis<double>& sigma, const PerAxis<int>& order,
-                                                             const PerAxis<Mode>& mode, double truncate,
-                                                             const PerAxis<Index>& radius) {
+[[nodiscard]] inline std::vector<filters::LinearPass> gaussian_passes(const char* function, const Dims& axes,
+                                                                      const PerAxis<double>& sigma,
+                                                                      const PerAxis<int>& order,
+                                                                      const PerAxis<Mode>& mode, double truncate,
+                                                                      const PerAxis<Index>& radius) {
     const auto sigmas = sigma.resolve(function, "sigma", axes.size());
     const auto orders = order.resolve(function, "order", axes.size());
     const auto modes = mode.resolve(function, "mode", axes.size());
     const auto radii = radius.resolve(function, "radius", axes.size());
-    std::vector<LinearPass> passes;
+    std::vector<filters::LinearPass> passes;
     for (int k = 0; k < axes.size(); ++k) {
         const std::size_t i = to_size(k);
         const int axis = static_cast<int>(axes[k]);
-        for (LinearPass& pass : gaussian_pass(function, axis, {sigmas[i], orders[i], modes[i], radii[i]}, truncate))
+        for (filters::LinearPass& pass :
+             filters::gaussian_pass(function, axis, {sigmas[i], orders[i], modes[i], radii[i]}, truncate))
             passes.push_back(pass);
     }
     return passes;
 }
 
 /// For each of the call's axes the passes of the Gaussian derivative of the given order along it.
-[[nodiscard]] inline std::vector<std::vector<LinearPass>> gaussian_derivatives(
+[[nodiscard]] inline std::vector<std::vector<filters::LinearPass>> gaussian_derivatives(
     const char* function, int rank, const PerAxis<double>& sigma, int order, const GaussianDerivativeOptions& options) {
     const Dims axes = options.axes.resolve(function, rank);
     const std::size_t count = to_size(axes.size());
     const auto modes = options.mode.resolve(function, "mode", axes.size());
-    std::vector<std::vector<LinearPass>> terms;
+    std::vector<std::vector<filters::LinearPass>> terms;
     for (std::size_t i = 0; i < count; ++i) {
         std::vector<int> orders(count, 0);
         orders[i] = order;
@@ -81,11 +83,11 @@ template <core::ArrayLike A, detail::Destination D>
 void gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& options, D&& out) {
     const char* const function = "gaussian_filter1d";
     const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
-    const auto passes =
-        detail::gaussian_pass(function, axis, {sigma, options.order, options.mode, options.radius}, options.truncate);
+    const auto passes = detail::filters::gaussian_pass(
+        function, axis, {sigma, options.order, options.mode, options.radius}, options.truncate);
     const int workers = core::resolve_workers(function, options.workers);
     detail::linear_into(function, a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::linear_passes(from, to, passes, fill, workers);
+        detail::filters::linear_passes(from, to, passes, fill, workers);
     });
 }
 
@@ -115,7 +117,7 @@ void gaussian_filter(const A& a, const core::PerAxis<double>& sigma, const Gauss
                                                 options.order, options.mode, options.truncate, options.radius);
     const int workers = core::resolve_workers(function, options.workers);
     detail::linear_into(function, a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::linear_passes(from, to, passes, fill, workers);
+        detail::filters::linear_passes(from, to, passes, fill, workers);
     });
 }
 
@@ -140,7 +142,7 @@ void gaussian_laplace(const A& a, const core::PerAxis<double>& sigma, const Gaus
     const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 2, options);
     const int workers = core::resolve_workers(function, options.workers);
     detail::filter_into(function, a, out, [&](const auto& from, const auto& to) {
-        detail::sum_of_filters(from, to, terms, options.cval, workers);
+        detail::filters::sum_of_filters(from, to, terms, options.cval, workers);
     });
 }
 
@@ -162,7 +164,7 @@ void gaussian_gradient_magnitude(const A& a, const core::PerAxis<double>& sigma,
     const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 1, options);
     const int workers = core::resolve_workers(function, options.workers);
     detail::filter_into(function, a, out, [&](const auto& from, const auto& to) {
-        detail::magnitude_of_filters(from, to, terms, options.cval, workers);
+        detail::filters::magnitude_of_filters(from, to, terms, options.cval, workers);
     });
 }
 

@@ -3,8 +3,8 @@
 
 #include <concepts>
 #include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/filters/generic_filter.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/generic_filter.hpp>
 
 namespace scixx::ndimage {
 
@@ -29,11 +29,12 @@ struct GenericFilter1dOptions {
 /// A function of an N-d window, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, class F, detail::Destination D>
 void generic_filter(const A& a, F&& function, const GenericFilterOptions& options, D&& out) {
-    const detail::Element element =
-        detail::make_element("generic_filter", core::rank_of<A>, options.size, options.footprint, {}, options.mode,
-                             options.cval, options.origin, options.axes);
-    detail::read_into("generic_filter", a, detail::shape_of(a), out,
-                      [&](const auto& from, const auto& to) { detail::generic_filter(from, to, element, function); });
+    const detail::morphology::Element element =
+        detail::morphology::make_element("generic_filter", core::rank_of<A>, options.size, options.footprint, {},
+                                         options.mode, options.cval, options.origin, options.axes);
+    detail::filters::read_into("generic_filter", a, detail::shape_of(a), out, [&](const auto& from, const auto& to) {
+        detail::filters::generic_filter(from, to, element, function);
+    });
 }
 
 /// A function of an N-d window: out[i] = function(samples a[i + k - shape/2 - origin] over the window's k).
@@ -65,10 +66,10 @@ void generic_filter1d(const A& a, F&& function, Eigen::Index filter_size, const 
     const int axis = core::normalize_axis(name, options.axis, core::rank_of<A>);
     const detail::Window window = detail::window_at(name, filter_size, options.origin);
     const core::Dims shape = detail::shape_of(a);
-    if (shape.contains(0)) return detail::read_into(name, a, shape, out, [](const auto&, const auto&) {});
+    if (shape.contains(0)) return detail::filters::read_into(name, a, shape, out, [](const auto&, const auto&) {});
     const detail::Extension extension(shape[axis], window, {options.mode, options.cval});
-    detail::read_into(name, a, shape, out, [&](const auto& from, const auto& to) {
-        detail::generic_filter1d(from, to, axis, extension, function);
+    detail::filters::read_into(name, a, shape, out, [&](const auto& from, const auto& to) {
+        detail::filters::generic_filter1d(from, to, axis, extension, function);
     });
 }
 

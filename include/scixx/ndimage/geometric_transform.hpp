@@ -4,7 +4,7 @@
 #include <array>
 #include <concepts>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/transform.hpp>
+#include <scixx/ndimage/detail/warps/transform.hpp>
 
 namespace scixx::ndimage {
 
@@ -24,7 +24,7 @@ using Mapping = core::FunctionRef<void(const Index* output, double* input)>;
 
 /// out[k] = the spline of `in` at mapping(k).
 template <class T, class U>
-void geometric(const NdView<const T>& in, const NdView<U>& out, Mapping mapping, const Interpolation& how) {
+void geometric(const NdView<const T>& in, const NdView<U>& out, Mapping mapping, const splines::Interpolation& how) {
     const auto coordinates = [&](const Dims& start, int axis, Index count, double* const* x) {
         Dims index = start;
         double point[core::max_rank];
@@ -33,7 +33,8 @@ void geometric(const NdView<const T>& in, const NdView<U>& out, Mapping mapping,
             for (int i = 0; i < in.rank(); ++i) x[i][p] = point[i];
         }
     };
-    with_coefficients(in, how, [&](const auto& coefficients) { warp(coefficients, out, how, coordinates); });
+    warps::with_coefficients(in, how,
+                             [&](const auto& coefficients) { warps::warp(coefficients, out, how, coordinates); });
 }
 }  // namespace detail
 
@@ -42,7 +43,8 @@ template <core::ArrayLike A, class F, detail::Destination D>
 void geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options, D&& out) {
     const char* const function = "geometric_transform";
     constexpr std::size_t rank = core::rank_of<D>;
-    const auto how = detail::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
+    const auto how =
+        detail::splines::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
     if (!options.output_shape.empty())
         static_cast<void>(core::destination<core::ScalarOf<D>>(function, "out", out, options.output_shape));
     const auto adapted = [&](const core::Index* output, double* input) {
@@ -59,9 +61,9 @@ void geometric_transform(const A& a, F&& mapping, const GeometricTransformOption
                 input[i] = static_cast<double>(point[static_cast<decltype(point.size())>(i)]);
         }
     };
-    detail::transform_into(function, a, how, options.cval, out, [&](const auto& in, const auto& to, const auto& part) {
-        detail::geometric(in, to, adapted, part);
-    });
+    detail::warps::transform_into(
+        function, a, how, options.cval, out,
+        [&](const auto& in, const auto& to, const auto& part) { detail::geometric(in, to, adapted, part); });
 }
 
 /// Array under any map of the coordinates by spline interpolation: out[k] = s(mapping(k)).
@@ -81,9 +83,9 @@ void geometric_transform(const A& a, F&& mapping, const GeometricTransformOption
 /// @see     scipy.ndimage.geometric_transform
 template <class Out = void, core::ArrayLike A, class F>
 [[nodiscard]] auto geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options = {}) {
-    using Result = detail::TransformOf<Out, A>;
-    return detail::with_shape<Result>("geometric_transform", a, options.output_shape,
-                                      [&](Result& out) { geometric_transform(a, mapping, options, out); });
+    using Result = detail::warps::TransformOf<Out, A>;
+    return detail::warps::with_shape<Result>("geometric_transform", a, options.output_shape,
+                                             [&](Result& out) { geometric_transform(a, mapping, options, out); });
 }
 
 }  // namespace scixx::ndimage

@@ -4,7 +4,7 @@
 #include <concepts>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/grey_morphology.hpp>
+#include <scixx/ndimage/detail/morphology/grey_morphology.hpp>
 
 namespace scixx::ndimage {
 
@@ -26,8 +26,9 @@ namespace detail {
 /// Runs operation(in, out, element) of grey morphology.
 template <core::ArrayLike A, Destination D, class F>
 void grey_into(const char* function, const A& a, const GreyMorphologyOptions& options, D& out, F&& operation) {
-    const Element element = make_element(function, core::rank_of<A>, options.size, options.footprint, options.structure,
-                                         options.mode, options.cval, options.origin, options.axes, options.workers);
+    const morphology::Element element =
+        morphology::make_element(function, core::rank_of<A>, options.size, options.footprint, options.structure,
+                                 options.mode, options.cval, options.origin, options.axes, options.workers);
     filter_into(function, a, out, [&](const auto& from, const auto& to) { operation(from, to, element); });
 }
 
@@ -36,8 +37,9 @@ void grey_into(const char* function, const A& a, const GreyMorphologyOptions& op
 /// Grey erosion, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void grey_erosion(const A& a, const GreyMorphologyOptions& options, D&& out) {
-    detail::grey_into("grey_erosion", a, options, out,
-                      [](const auto& from, const auto& to, const auto& element) { detail::erode(from, to, element); });
+    detail::grey_into("grey_erosion", a, options, out, [](const auto& from, const auto& to, const auto& element) {
+        detail::morphology::erode(from, to, element);
+    });
 }
 
 /// Grey erosion, out[i] = min over the element's k of a[i + k - shape/2 - origin] - structure[k].
@@ -75,8 +77,9 @@ void grey_erosion(const A& a, Size size, const GreyMorphologyOptions& options, D
 /// Grey dilation, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void grey_dilation(const A& a, const GreyMorphologyOptions& options, D&& out) {
-    detail::grey_into("grey_dilation", a, options, out,
-                      [](const auto& from, const auto& to, const auto& element) { detail::dilate(from, to, element); });
+    detail::grey_into("grey_dilation", a, options, out, [](const auto& from, const auto& to, const auto& element) {
+        detail::morphology::dilate(from, to, element);
+    });
 }
 
 /// Grey dilation, out[i] = max over the element's k of a[i - k + shape/2 + origin] + structure[k]: the maximum under
@@ -103,8 +106,9 @@ void grey_dilation(const A& a, Size size, const GreyMorphologyOptions& options, 
 /// Grey opening, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void grey_opening(const A& a, const GreyMorphologyOptions& options, D&& out) {
-    detail::grey_into("grey_opening", a, options, out,
-                      [](const auto& from, const auto& to, const auto& element) { detail::open(from, to, element); });
+    detail::grey_into("grey_opening", a, options, out, [](const auto& from, const auto& to, const auto& element) {
+        detail::morphology::open(from, to, element);
+    });
 }
 
 /// Grey opening: the dilation of the erosion, which removes bright details smaller than the element.
@@ -131,8 +135,9 @@ void grey_opening(const A& a, Size size, const GreyMorphologyOptions& options, D
 /// Grey closing, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void grey_closing(const A& a, const GreyMorphologyOptions& options, D&& out) {
-    detail::grey_into("grey_closing", a, options, out,
-                      [](const auto& from, const auto& to, const auto& element) { detail::close(from, to, element); });
+    detail::grey_into("grey_closing", a, options, out, [](const auto& from, const auto& to, const auto& element) {
+        detail::morphology::close(from, to, element);
+    });
 }
 
 /// Grey closing: the erosion of the dilation, which removes dark details smaller than the element.
@@ -161,7 +166,7 @@ template <core::ArrayLike A, detail::Destination D>
 void morphological_gradient(const A& a, const GreyMorphologyOptions& options, D&& out) {
     detail::grey_into(
         "morphological_gradient", a, options, out,
-        [](const auto& from, const auto& to, const auto& element) { detail::gradient(from, to, element); });
+        [](const auto& from, const auto& to, const auto& element) { detail::morphology::gradient(from, to, element); });
 }
 
 /// Morphological gradient: dilation minus erosion. Integers wrap; bool images give the exclusive or.
@@ -191,7 +196,7 @@ template <core::ArrayLike A, detail::Destination D>
 void morphological_laplace(const A& a, const GreyMorphologyOptions& options, D&& out) {
     detail::grey_into(
         "morphological_laplace", a, options, out,
-        [](const auto& from, const auto& to, const auto& element) { detail::laplace(from, to, element); });
+        [](const auto& from, const auto& to, const auto& element) { detail::morphology::laplace(from, to, element); });
 }
 
 /// Morphological laplace: dilation plus erosion minus twice the image. Integers wrap; bool images are refused at
@@ -220,7 +225,7 @@ void morphological_laplace(const A& a, Size size, const GreyMorphologyOptions& o
 template <core::ArrayLike A, detail::Destination D>
 void white_tophat(const A& a, const GreyMorphologyOptions& options, D&& out) {
     detail::grey_into("white_tophat", a, options, out, [](const auto& from, const auto& to, const auto& element) {
-        detail::white_tophat(from, to, element);
+        detail::morphology::white_tophat(from, to, element);
     });
 }
 
@@ -250,7 +255,7 @@ void white_tophat(const A& a, Size size, const GreyMorphologyOptions& options, D
 template <core::ArrayLike A, detail::Destination D>
 void black_tophat(const A& a, const GreyMorphologyOptions& options, D&& out) {
     detail::grey_into("black_tophat", a, options, out, [](const auto& from, const auto& to, const auto& element) {
-        detail::black_tophat(from, to, element);
+        detail::morphology::black_tophat(from, to, element);
     });
 }
 

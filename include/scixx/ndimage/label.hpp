@@ -6,8 +6,8 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/label.hpp>
-#include <scixx/ndimage/detail/labelled.hpp>
+#include <scixx/ndimage/detail/labels/label.hpp>
+#include <scixx/ndimage/detail/labels/labelled.hpp>
 #include <scixx/ndimage/structure.hpp>
 #include <stdexcept>
 #include <vector>
@@ -54,7 +54,7 @@ Eigen::Index label(const A& a, const LabelOptions& options, D&& out) {
     const BinaryStructure structure = detail::label_structure(options.structure, core::rank_of<A>);
     const core::Source<T, A> source(a);
     const auto target = core::destination<U>("label", "out", out, source.view().shape());
-    return detail::label<T, U>(source.view(), target, structure);
+    return detail::labels::label<T, U>(source.view(), target, structure);
 }
 
 /// Numbers the connected components of the samples that are not zero.
@@ -108,7 +108,7 @@ template <core::ArrayLike A>
     using T = core::ScalarOf<A>;
     static_assert(std::is_integral_v<T>, "find_objects takes an array of integers");
     const core::Source<T, A> source(labels);
-    return detail::find_objects<T, std::optional<ObjectSlices>, ObjectSlices>(source.view(), options.max_label);
+    return detail::labels::find_objects<T, std::optional<ObjectSlices>, ObjectSlices>(source.view(), options.max_label);
 }
 
 }  // namespace scixx::ndimage

@@ -3,8 +3,8 @@
 
 #include <complex>
 #include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/filters/gaussian.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/gaussian.hpp>
 
 namespace scixx::ndimage {
 
@@ -28,12 +28,12 @@ template <core::ArrayLike A, detail::Destination D>
 void laplace(const A& a, const LaplaceOptions& options, D&& out) {
     const core::Dims axes = options.axes.resolve("laplace", core::rank_of<A>);
     const auto modes = options.mode.resolve("laplace", "mode", axes.size());
-    std::vector<std::vector<detail::LinearPass>> terms;
+    std::vector<std::vector<detail::filters::LinearPass>> terms;
     for (int i = 0; i < axes.size(); ++i)
         terms.push_back({{static_cast<int>(axes[i]), {1, -2, 1}, {1, 1}, modes[detail::to_size(i)]}});
     const int workers = core::resolve_workers("laplace", options.workers);
     detail::linear_into("laplace", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::sum_of_filters(from, to, terms, fill, workers);
+        detail::filters::sum_of_filters(from, to, terms, fill, workers);
     });
 }
 

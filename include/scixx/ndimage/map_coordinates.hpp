@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <scixx/core/array.hpp>
 #include <scixx/core/memory.hpp>
-#include <scixx/ndimage/detail/transform.hpp>
+#include <scixx/ndimage/detail/warps/transform.hpp>
 #include <type_traits>
 
 namespace scixx::ndimage {
@@ -47,30 +47,33 @@ using CoordinateViews = std::vector<NdView<const double>>;
 
 template <core::ArrayLike A, Destination D>
 void map_coordinates_into(const A& a, const CoordinateViews& coordinates, const TransformOptions& options, D& out) {
-    const auto how = interpolation("map_coordinates", options.order, options.mode, options.prefilter, options.workers);
+    const auto how =
+        splines::interpolation("map_coordinates", options.order, options.mode, options.prefilter, options.workers);
     for (const NdView<const double>& view : coordinates) {
         static_cast<void>(core::destination<core::ScalarOf<D>>("map_coordinates", "out", out, view.shape()));
         core::require(!core::overlaps(view, core::view(out)), "map_coordinates",
                       "out must not overlap the coordinates");
     }
-    transform_into("map_coordinates", a, how, options.cval, out, [&](const auto& in, const auto& to, const auto& part) {
-        const auto run = [&](const Dims& start, int axis, Index count, double* const* x) {
-            for (std::size_t i = 0; i < coordinates.size(); ++i) {
-                const double* const from = coordinates[i].data() + coordinates[i].offset(start);
-                const Index stride = coordinates[i].stride(axis);
-                if (stride == 1) {
-                    // The next line comes next: its part is short, and no prefetcher of the processor sees it coming.
-                    constexpr Index cache_line = 64 / sizeof(double);
-                    const double* const next = from + next_line(coordinates[i], axis);
-                    for (Index p = 0; p < count; p += cache_line) core::prefetch(next + p);
-                    std::copy(from, from + count, x[i]);
-                } else {
-                    for (Index p = 0; p < count; ++p) x[i][p] = from[p * stride];
+    warps::transform_into(
+        "map_coordinates", a, how, options.cval, out, [&](const auto& in, const auto& to, const auto& part) {
+            const auto run = [&](const Dims& start, int axis, Index count, double* const* x) {
+                for (std::size_t i = 0; i < coordinates.size(); ++i) {
+                    const double* const from = coordinates[i].data() + coordinates[i].offset(start);
+                    const Index stride = coordinates[i].stride(axis);
+                    if (stride == 1) {
+                        // The next line comes next: its part is short, and no prefetcher of the processor sees it coming.
+                        constexpr Index cache_line = 64 / sizeof(double);
+                        const double* const next = from + next_line(coordinates[i], axis);
+                        for (Index p = 0; p < count; p += cache_line) core::prefetch(next + p);
+                        std::copy(from, from + count, x[i]);
+                    } else {
+                        for (Index p = 0; p < count; ++p) x[i][p] = from[p * stride];
+                    }
                 }
-            }
-        };
-        with_coefficients(in, part, [&](const auto& coefficients) { warp(coefficients, to, part, run); });
-    });
+            };
+            warps::with_coefficients(in, part,
+                                     [&](const auto& coefficients) { warps::warp(coefficients, to, part, run); });
+        });
 }
 }  // namespace detail
 

@@ -4,7 +4,7 @@
 #include <concepts>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/morphology.hpp>
+#include <scixx/ndimage/detail/morphology/morphology.hpp>
 
 namespace scixx::ndimage {
 
@@ -31,10 +31,11 @@ struct ExtremumFilter1dOptions {
 namespace detail {
 template <class Extremum, core::ArrayLike A, Destination D>
 void extremum_filter_into(const char* function, const A& a, const ExtremumFilterOptions& options, D& out) {
-    const Element element = make_element(function, core::rank_of<A>, options.size, options.footprint, {}, options.mode,
-                                         options.cval, options.origin, options.axes, options.workers);
+    const morphology::Element element =
+        morphology::make_element(function, core::rank_of<A>, options.size, options.footprint, {}, options.mode,
+                                 options.cval, options.origin, options.axes, options.workers);
     filter_into(function, a, out,
-                [&](const auto& from, const auto& to) { flat_extremum<Extremum>(from, to, element); });
+                [&](const auto& from, const auto& to) { morphology::flat_extremum<Extremum>(from, to, element); });
 }
 
 template <class Extremum, core::ArrayLike A, Destination D>
@@ -45,17 +46,17 @@ void extremum_filter1d_into(const char* function, const A& a, Index size, const 
     std::vector<Index> sizes(to_size(rank), 1), origins(to_size(rank), 0);
     sizes[to_size(axis)] = size;
     origins[to_size(axis)] = options.origin;
-    const Element element =
-        make_element(function, rank, sizes, {}, {}, options.mode, options.cval, origins, {}, options.workers);
+    const morphology::Element element = morphology::make_element(function, rank, sizes, {}, {}, options.mode,
+                                                                 options.cval, origins, {}, options.workers);
     filter_into(function, a, out,
-                [&](const auto& from, const auto& to) { flat_extremum<Extremum>(from, to, element); });
+                [&](const auto& from, const auto& to) { morphology::flat_extremum<Extremum>(from, to, element); });
 }
 }  // namespace detail
 
 /// Smallest sample of a window along one axis, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void minimum_filter1d(const A& a, Eigen::Index size, const ExtremumFilter1dOptions& options, D&& out) {
-    detail::extremum_filter1d_into<detail::Minimum>("minimum_filter1d", a, size, options, out);
+    detail::extremum_filter1d_into<detail::morphology::Minimum>("minimum_filter1d", a, size, options, out);
 }
 
 /// Smallest sample of a window along one axis, out[i] = min over k of a[i + k - size/2 - origin], 0 <= k < size.
@@ -79,7 +80,7 @@ template <class Out = void, core::ArrayLike A>
 /// Largest sample of a window along one axis, written to `out`.
 template <core::ArrayLike A, detail::Destination D>
 void maximum_filter1d(const A& a, Eigen::Index size, const ExtremumFilter1dOptions& options, D&& out) {
-    detail::extremum_filter1d_into<detail::Maximum>("maximum_filter1d", a, size, options, out);
+    detail::extremum_filter1d_into<detail::morphology::Maximum>("maximum_filter1d", a, size, options, out);
 }
 
 /// Largest sample of a window along one axis.
@@ -93,7 +94,7 @@ template <class Out = void, core::ArrayLike A>
 /// Smallest sample of an N-d window, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void minimum_filter(const A& a, const ExtremumFilterOptions& options, D&& out) {
-    detail::extremum_filter_into<detail::Minimum>("minimum_filter", a, options, out);
+    detail::extremum_filter_into<detail::morphology::Minimum>("minimum_filter", a, options, out);
 }
 
 /// Smallest sample of a box with `size` samples along each axis, written to `out`.
@@ -130,7 +131,7 @@ template <class Out = void, core::ArrayLike A, std::integral Size>
 /// Largest sample of an N-d window, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void maximum_filter(const A& a, const ExtremumFilterOptions& options, D&& out) {
-    detail::extremum_filter_into<detail::Maximum>("maximum_filter", a, options, out);
+    detail::extremum_filter_into<detail::morphology::Maximum>("maximum_filter", a, options, out);
 }
 
 /// Largest sample of a box with `size` samples along each axis, written to `out`.

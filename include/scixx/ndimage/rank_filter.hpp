@@ -5,7 +5,7 @@
 #include <concepts>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/rank_filter.hpp>
+#include <scixx/ndimage/detail/ranks/rank_filter.hpp>
 
 namespace scixx::ndimage {
 
@@ -24,15 +24,17 @@ namespace detail {
 /// As filter_into with the window and the rank that rank_of(number of samples in the window) chooses.
 template <core::ArrayLike A, Destination D, class F>
 void rank_filter_into(const char* function, const A& a, const RankFilterOptions& options, D& out, F&& rank_of) {
-    Element element = make_element(function, core::rank_of<A>, options.size, options.footprint, {}, options.mode,
-                                   options.cval, options.origin, options.axes, options.workers);
-    const Index count = element.footprint.given() ? static_cast<Index>(members_of(element).size())
+    morphology::Element element =
+        morphology::make_element(function, core::rank_of<A>, options.size, options.footprint, {}, options.mode,
+                                 options.cval, options.origin, options.axes, options.workers);
+    const Index count = element.footprint.given() ? static_cast<Index>(ranks::members_of(element).size())
                                                   : core::checked_size(function, element.shape);
     const Index rank = rank_of(count);
     if (rank > 0 && rank < count - 1)  // as SciPy, but for the extremum filters
         for (Border& border : element.borders)
             border.fill = static_cast<double>(converted<core::ScalarOf<A>>(border.fill));
-    filter_into(function, a, out, [&](const auto& from, const auto& to) { rank_filter(from, to, element, rank); });
+    filter_into(function, a, out,
+                [&](const auto& from, const auto& to) { ranks::rank_filter(from, to, element, rank); });
 }
 
 /// The rank of a call's rank argument, which counts from the largest where it is negative.

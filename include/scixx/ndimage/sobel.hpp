@@ -3,7 +3,7 @@
 
 #include <complex>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/correlate.hpp>
+#include <scixx/ndimage/detail/filters/correlate.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 
 namespace scixx::ndimage {
@@ -19,13 +19,13 @@ struct SobelOptions {
 /// Sobel derivative, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void sobel(const A& a, const SobelOptions& options, D&& out) {
-    detail::derivative_into("sobel", a, options.axis, {1, 2, 1}, options, out);
+    detail::filters::derivative_into("sobel", a, options.axis, {1, 2, 1}, options, out);
 }
 
 /// Sobel derivative, written to `out`, with the axis as SciPy's second argument.
 template <core::ArrayLike A, detail::Destination D>
 void sobel(const A& a, int axis, const SobelOptions& options, D&& out) {
-    detail::derivative_into("sobel", a, axis, {1, 2, 1}, options, out);
+    detail::filters::derivative_into("sobel", a, axis, {1, 2, 1}, options, out);
 }
 
 /// Sobel derivative: correlation with [-1 0 1] along `axis` and with [1 2 1] along every other axis.
@@ -53,13 +53,13 @@ template <class Out = void, core::ArrayLike A>
 /// Prewitt derivative, written to `out`, an array of a's shape whose scalar may differ.
 template <core::ArrayLike A, detail::Destination D>
 void prewitt(const A& a, const SobelOptions& options, D&& out) {
-    detail::derivative_into("prewitt", a, options.axis, {1, 1, 1}, options, out);
+    detail::filters::derivative_into("prewitt", a, options.axis, {1, 1, 1}, options, out);
 }
 
 /// Prewitt derivative, written to `out`, with the axis as SciPy's second argument.
 template <core::ArrayLike A, detail::Destination D>
 void prewitt(const A& a, int axis, const SobelOptions& options, D&& out) {
-    detail::derivative_into("prewitt", a, axis, {1, 1, 1}, options, out);
+    detail::filters::derivative_into("prewitt", a, axis, {1, 1, 1}, options, out);
 }
 
 /// Prewitt derivative: correlation with [-1 0 1] along `axis` and with [1 1 1] along every other axis.

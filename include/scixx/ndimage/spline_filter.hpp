@@ -3,7 +3,7 @@
 
 #include <complex>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/transform.hpp>
+#include <scixx/ndimage/detail/warps/transform.hpp>
 
 namespace scixx::ndimage {
 
@@ -33,18 +33,19 @@ template <core::ArrayLike A, Destination D>
 void spline_filter_into(const char* function, const A& a, const Dims& axes, int order, Mode mode, int workers, D& out) {
     const int threads = core::resolve_workers(function, workers);
     static_cast<void>(core::destination<core::ScalarOf<D>>(function, "out", out, shape_of(a)));
-    parts_into(function, a, 0.0, out, [&]<class T, class U>(const NdView<const T>& from, const NdView<U>& to, double) {
-        if (order < 2) return core::for_each([](const T& x, U& y) { y = converted<U>(x); }, from, to);
-        for (int i = 0; i < axes.size(); ++i) {
-            const int axis = static_cast<int>(axes[i]);
-            const SplineFilter filter(order, to.shape(axis), mode);
-            const LineWork work{0, mode, 0.0, &filter, nullptr};
-            if (i == 0)
-                spline_pass<false>(from, to, axis, work, threads);
-            else
-                spline_pass<false>(NdView<const U>(to), to, axis, work, threads);
-        }
-    });
+    warps::parts_into(function, a, 0.0, out,
+                      [&]<class T, class U>(const NdView<const T>& from, const NdView<U>& to, double) {
+                          if (order < 2) return core::for_each([](const T& x, U& y) { y = converted<U>(x); }, from, to);
+                          for (int i = 0; i < axes.size(); ++i) {
+                              const int axis = static_cast<int>(axes[i]);
+                              const splines::SplineFilter filter(order, to.shape(axis), mode);
+                              const splines::LineWork work{0, mode, 0.0, &filter, nullptr};
+                              if (i == 0)
+                                  splines::spline_pass<false>(from, to, axis, work, threads);
+                              else
+                                  splines::spline_pass<false>(NdView<const U>(to), to, axis, work, threads);
+                          }
+                      });
 }
 }  // namespace detail
 

@@ -4,9 +4,9 @@
 #include <complex>
 #include <concepts>
 #include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/filters/sliding_mean.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/passes.hpp>
-#include <scixx/ndimage/detail/sliding_mean.hpp>
 #include <vector>
 
 namespace scixx::ndimage {
@@ -41,7 +41,8 @@ struct MeanPass {
 template <class Row, class Acc, class T, class U>
 void mean_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill,
                     int workers) {
-    using Kernel = std::conditional_t<std::is_integral_v<Acc>, RunningMean<Row, U>, MeanWindow<Row, Acc, U>>;
+    using Kernel =
+        std::conditional_t<std::is_integral_v<Acc>, filters::RunningMean<Row, U>, filters::MeanWindow<Row, Acc, U>>;
     std::vector<Pass<Kernel>> list;
     for (const MeanPass& pass : passes)
         list.push_back({pass.axis, pass.window, {pass.mode, fill}, Kernel(pass.window.size())});

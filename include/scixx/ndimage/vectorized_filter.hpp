@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <concepts>
 #include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/filters/generic_filter.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/generic_filter.hpp>
 #include <utility>
 
 namespace scixx::ndimage {
@@ -28,7 +28,7 @@ struct VectorizedFilterOptions {
 namespace detail {
 /// The element of a call, and the shape of its result.
 struct VectorizedPlan {
-    Element element;
+    morphology::Element element;
     Dims shape;
 };
 
@@ -37,9 +37,10 @@ struct VectorizedPlan {
     const char* const function = "vectorized_filter";
     const bool valid = options.mode == VectorizedMode::valid;
     constexpr Mode modes[] = {Mode::reflect, Mode::constant, Mode::nearest, Mode::mirror, Mode::wrap, Mode::nearest};
-    VectorizedPlan plan{make_element(function, shape.size(), options.size, options.footprint, {},
-                                     modes[static_cast<int>(options.mode)], options.cval, options.origin, options.axes),
-                        shape};
+    VectorizedPlan plan{
+        morphology::make_element(function, shape.size(), options.size, options.footprint, {},
+                                 modes[static_cast<int>(options.mode)], options.cval, options.origin, options.axes),
+        shape};
     Index members = checked_size(function, plan.element.shape);
     if (plan.element.footprint.given()) {
         members = 0;
@@ -68,14 +69,14 @@ void vectorized_filter(const A& a, F&& function, const VectorizedFilterOptions& 
     using T = core::ScalarOf<A>;
     using U = core::ScalarOf<D>;
     const auto plan = detail::plan_vectorized(detail::shape_of(a), options, static_cast<Eigen::Index>(sizeof(T)));
-    const auto call = [&](const detail::WindowRows<T>& windows, detail::ResultView<U>& results) {
+    const auto call = [&](const detail::filters::WindowRows<T>& windows, detail::filters::ResultView<U>& results) {
         const auto& values = function(windows);
         core::require(values.size() == results.size(), "vectorized_filter", "function must return ", results.size(),
                       " values, one a row, got ", values.size());
         results = values.reshaped().array().template cast<U>();
     };
-    detail::read_into("vectorized_filter", a, plan.shape, out, [&](const auto& from, const auto& to) {
-        detail::vectorized_filter<T, U>(from, to, plan.element, options.batch_memory, call);
+    detail::filters::read_into("vectorized_filter", a, plan.shape, out, [&](const auto& from, const auto& to) {
+        detail::filters::vectorized_filter<T, U>(from, to, plan.element, options.batch_memory, call);
     });
 }
 
@@ -99,7 +100,7 @@ void vectorized_filter(const A& a, F&& function, const VectorizedFilterOptions& 
 template <class Out = void, core::ArrayLike A, class F>
 [[nodiscard]] auto vectorized_filter(const A& a, F&& function, const VectorizedFilterOptions& options) {
     using Values =
-        std::remove_cvref_t<decltype(function(std::declval<const detail::WindowRows<core::ScalarOf<A>>&>()))>;
+        std::remove_cvref_t<decltype(function(std::declval<const detail::filters::WindowRows<core::ScalarOf<A>>&>()))>;
     using Result = core::PlainOf<A, std::conditional_t<std::is_void_v<Out>, typename Values::Scalar, Out>>;
     const auto sample = static_cast<Eigen::Index>(sizeof(core::ScalarOf<A>));
     Result out = core::allocate<Result>(detail::plan_vectorized(detail::shape_of(a), options, sample).shape);

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/watershed.hpp>
+#include <scixx/ndimage/detail/labels/watershed.hpp>
 #include <scixx/ndimage/structure.hpp>
 #include <type_traits>
 
@@ -41,7 +41,7 @@ void watershed_ift(const A& input, const M& markers, const WatershedIftOptions& 
                   "markers must have the shape of the image, ", source.view().shape(), ", got ",
                   marker_source.view().shape());
     const auto target = core::destination<U>("watershed_ift", "out", out, source.view().shape());
-    detail::watershed_ift<T, L, U>(source.view(), marker_source.view(), target, structure);
+    detail::labels::watershed_ift<T, L, U>(source.view(), marker_source.view(), target, structure);
 }
 
 /// Watershed from markers by the image foresting transform: each sample gets the label of the marker from which the

@@ -3,7 +3,7 @@
 
 #include <cmath>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/transform.hpp>
+#include <scixx/ndimage/detail/warps/transform.hpp>
 
 namespace scixx::ndimage {
 
@@ -33,8 +33,8 @@ namespace detail {
 }
 
 /// Where the m outputs of a zoom lie among n samples.
-[[nodiscard]] inline AxisGrid zoom_grid(Index n, Index m, bool grid_mode) {
-    AxisGrid grid;
+[[nodiscard]] inline warps::AxisGrid zoom_grid(Index n, Index m, bool grid_mode) {
+    warps::AxisGrid grid;
     const Index less = grid_mode ? 0 : 1;
     const double step = m == less ? 1.0 : static_cast<double>(n - less) / static_cast<double>(m - less);
     for (Index k = 0; k < m; ++k) grid.coordinates.push_back((static_cast<double>(k) + (grid_mode ? 0.5 : 0.0)) * step);
@@ -52,13 +52,15 @@ template <core::ArrayLike A, detail::Destination D>
 void zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& options, D&& out) {
     const core::Dims from = detail::shape_of(a), to = detail::zoomed_shape(from, zoom);
     static_cast<void>(core::destination<core::ScalarOf<D>>("zoom", "out", out, to));
-    const auto how = detail::interpolation("zoom", options.order, options.mode, options.prefilter, options.workers);
-    std::vector<detail::AxisGrid> grids;
+    const auto how =
+        detail::splines::interpolation("zoom", options.order, options.mode, options.prefilter, options.workers);
+    std::vector<detail::warps::AxisGrid> grids;
     for (int axis = 0; axis < to.size(); ++axis)
         grids.push_back(detail::zoom_grid(from[axis], to[axis], options.grid_mode));
-    detail::transform_into(
-        "zoom", a, how, options.cval, out,
-        [&](const auto& in, const auto& target, const auto& part) { detail::resample(in, target, grids, part); });
+    detail::warps::transform_into("zoom", a, how, options.cval, out,
+                                  [&](const auto& in, const auto& target, const auto& part) {
+                                      detail::warps::resample(in, target, grids, part);
+                                  });
 }
 
 /// Array on a finer or coarser grid by spline interpolation: out[k] = s(k (n - 1) / (m - 1)) for n samples and m
@@ -80,7 +82,7 @@ void zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& opti
 /// @see     scipy.ndimage.zoom
 template <class Out = void, core::ArrayLike A>
 [[nodiscard]] auto zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& options = {}) {
-    using Result = detail::TransformOf<Out, A>;
+    using Result = detail::warps::TransformOf<Out, A>;
     Result out = core::allocate<Result>(detail::zoomed_shape(detail::shape_of(a), zoom));
     ndimage::zoom(a, zoom, options, out);
     return out;
@@ -91,15 +93,17 @@ template <core::ArrayLike A, detail::Destination D>
 void shift(const A& a, const core::PerAxis<double>& shift, const TransformOptions& options, D&& out) {
     const core::Dims shape = detail::shape_of(a);
     static_cast<void>(core::destination<core::ScalarOf<D>>("shift", "out", out, shape));
-    const auto how = detail::interpolation("shift", options.order, options.mode, options.prefilter, options.workers);
+    const auto how =
+        detail::splines::interpolation("shift", options.order, options.mode, options.prefilter, options.workers);
     const auto shifts = shift.resolve("shift", "shift", shape.size());
-    std::vector<detail::AxisGrid> grids(shifts.size());
+    std::vector<detail::warps::AxisGrid> grids(shifts.size());
     for (int axis = 0; axis < shape.size(); ++axis)
         for (core::Index k = 0; k < shape[axis]; ++k)
             grids[detail::to_size(axis)].coordinates.push_back(static_cast<double>(k) - shifts[detail::to_size(axis)]);
-    detail::transform_into(
-        "shift", a, how, options.cval, out,
-        [&](const auto& in, const auto& target, const auto& part) { detail::resample(in, target, grids, part); });
+    detail::warps::transform_into("shift", a, how, options.cval, out,
+                                  [&](const auto& in, const auto& target, const auto& part) {
+                                      detail::warps::resample(in, target, grids, part);
+                                  });
 }
 
 /// Array shifted by spline interpolation: out[k] = s(k - shift).

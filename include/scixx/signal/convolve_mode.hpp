@@ -10,4 +10,11 @@ enum class ConvolveMode {
     valid,  ///< only where one input lies wholly inside the other, |m - n| + 1 samples
 };
 
+/// How convolve and correlate are computed.
+enum class ConvolveMethod {
+    auto_,   ///< SciPy's 'auto': as choose_conv_method says
+    direct,  ///< every product is summed
+    fft,     ///< by fftconvolve
+};
+
 }  // namespace scixx::signal

@@ -5,37 +5,63 @@
 #include <complex>
 #include <concepts>
 #include <limits>
-#include <scixx/special/detail/elementwise.hpp>
+#include <scixx/core/elementwise.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <tuple>
 
 namespace scixx::special {
+
+namespace detail {
+
+struct Gamma {
+    static double at(double x) { return gamma_function(x); }
+};
+struct Gammaln {
+    static double at(double x) { return log_abs_gamma(x); }
+};
+struct Loggamma {
+    static double at(double x) { return x < 0 ? std::numeric_limits<double>::quiet_NaN() : log_abs_gamma(x); }
+};
+struct Rgamma {
+    static double at(double x) { return reciprocal_gamma(x); }
+};
+struct Gammasgn {
+    static double at(double x) { return gamma_sign(x); }
+};
+struct Poch {
+    static double at(double z, double m) { return pochhammer(z, m); }
+};
+
+}  // namespace detail
 
 /// The gamma function, integral of t^(x-1) exp(-t) over t > 0, continued to negative x.
 ///
 /// gamma(+0) = inf, gamma(-0) = -inf, NaN at negative integers and -inf (as SciPy since 1.15; before, inf and -inf).
-/// @param x  a real scalar; integers count as double, float answers in float.
-/// @return   within 10 ulp of Gamma(x), inf above 171.62.
-/// @see      scipy.special.gamma, DLMF 5.2.
-template <detail::RealArgument T>
-[[nodiscard]] core::FloatOf<T> gamma(T x) noexcept {
-    return static_cast<core::FloatOf<T>>(detail::gamma_function(static_cast<double>(x)));
+/// @param x    numbers or an array; integers count as double, float answers in float.
+/// @param out  a destination, if given.
+/// @return     within 7 ulp of Gamma(x), inf above 171.62.
+/// @see        scipy.special.gamma, DLMF 5.2.
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto gamma(const X& x, D&&... out) {
+    return core::elementwise<detail::Gamma>("gamma", std::tie(x), out...);
 }
 
 /// log |Gamma(x)|; inf at 0 and the negative integers, -inf at -inf (as SciPy).
 ///
 /// Relative error of a few ulp for x > 0, with the zeros at 1 and 2; below 0 the error is absolute near the zeros.
 /// @see scipy.special.gammaln, DLMF 5.5, 5.11.
-template <detail::RealArgument T>
-[[nodiscard]] core::FloatOf<T> gammaln(T x) noexcept {
-    return static_cast<core::FloatOf<T>>(detail::log_abs_gamma(static_cast<double>(x)));
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto gammaln(const X& x, D&&... out) {
+    return core::elementwise<detail::Gammaln>("gammaln", std::tie(x), out...);
 }
 
-/// The principal branch of log Gamma: as gammaln for x >= 0, NaN below.
-/// @see scipy.special.loggamma.
-template <detail::RealArgument T>
-[[nodiscard]] core::FloatOf<T> loggamma(T x) noexcept {
-    using Out = core::FloatOf<T>;
-    return x < T(0) ? std::numeric_limits<Out>::quiet_NaN() : gammaln(x);
+/// The principal branch of log Gamma: of real arguments gammaln for x >= 0 and NaN below. @see scipy.special.loggamma.
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto loggamma(const X& x, D&&... out) {
+    return core::elementwise<detail::Loggamma>("loggamma", std::tie(x), out...);
 }
 
 /// The principal branch of log Gamma(z) in the complex plane: real on the positive axis, analytic off the negative one,
@@ -56,22 +82,63 @@ template <class T>
     const std::complex<double> above = detail::log_gamma_above({x, std::abs(y)});
     return {static_cast<T>(above.real()), static_cast<T>(std::signbit(y) ? -above.imag() : above.imag())};
 }
+/// Elementwise over a complex array. @see loggamma(std::complex<T>).
+template <core::ArrayLike A, core::Destination... D>
+    requires(core::is_complex<core::ScalarOf<A>> && core::AtMostOne<D...>)
+[[nodiscard]] auto loggamma(const A& z, D&&... out) {
+    using T = core::ScalarOf<A>;
+    const core::Source<T, A> source(z);
+    return core::answer<core::SameShapeOf<A, T>>(
+        "loggamma", source.view().shape(),
+        [&](auto& to) { core::for_each([](const T& x, T& y) { y = loggamma(x); }, source.view(), core::view(to)); },
+        out...);
+}
 
-/// Elementwise over an array. @see gamma(T).
-template <detail::RealArray A>
-[[nodiscard]] auto gamma(const A& x) {
-    return detail::mapped(x, [](auto value) { return gamma(value); });
+/// 1 / Gamma(x), an entire function: 0 at the poles of Gamma, down to the subnormals.
+/// @return within 7 ulp; NaN at -inf.
+/// @see    scipy.special.rgamma.
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rgamma(const X& x, D&&... out) {
+    return core::elementwise<detail::Rgamma>("rgamma", std::tie(x), out...);
 }
-/// Elementwise over an array. @see gammaln(T).
-template <detail::RealArray A>
-[[nodiscard]] auto gammaln(const A& x) {
-    return detail::mapped(x, [](auto value) { return gammaln(value); });
+
+/// The sign of Gamma(x), 1 or -1, and 0 at 0 and the negative integers.
+/// @see scipy.special.gammasgn.
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto gammasgn(const X& x, D&&... out) {
+    return core::elementwise<detail::Gammasgn>("gammasgn", std::tie(x), out...);
 }
-/// Elementwise over a real or complex array. @see loggamma(T).
-template <core::ArrayLike A>
-    requires(detail::RealArray<A> || core::is_complex<core::ScalarOf<A>>)
-[[nodiscard]] auto loggamma(const A& x) {
-    return detail::mapped(x, [](const auto& value) { return loggamma(value); });
+
+/// The logarithm of the multivariate gamma function, d (d - 1) / 4 log(pi) + sum of gammaln(a - j / 2) over 0 <= j < d.
+///
+/// @param a    numbers or an array, each above (d - 1) / 2.
+/// @param d    the dimension, d >= 1.
+/// @throws std::invalid_argument for d < 1 and where a <= (d - 1) / 2.
+/// @see        scipy.special.multigammaln; R. J. Muirhead, Aspects of Multivariate Statistical Theory (1982).
+template <core::Operand A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto multigammaln(const A& a, int d, D&&... out) {
+    core::require(d >= 1, "multigammaln", "d should be a positive integer, got ", d);
+    const auto each = [d](double x) {
+        core::require(!(x <= 0.5 * (d - 1)), "multigammaln", "a must be greater than (d - 1) / 2, got ", x);
+        double sum = 0.25 * d * (d - 1) * detail::log_pi;
+        for (int j = 0; j < d; ++j) sum += detail::log_abs_gamma(x - 0.5 * j);
+        return sum;
+    };
+    return core::elementwise("multigammaln", each, std::tie(a), out...);
+}
+
+/// Pochhammer's symbol (z)_m = Gamma(z + m) / Gamma(z), also for real m.
+///
+/// Products for integers |m| <= 40, else the quotient of Stirling's forms with the exponent in double-double arithmetic: at
+/// most 16 ulp, also where z is large and both gamma functions overflow. The limit where both have poles.
+/// @see scipy.special.poch, DLMF 5.2(iii).
+template <core::Operand Z, core::Operand M, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto poch(const Z& z, const M& m, D&&... out) {
+    return core::elementwise<detail::Poch>("poch", std::tie(z, m), out...);
 }
 
 }  // namespace scixx::special

@@ -8,19 +8,10 @@
 #include <limits>
 #include <scixx/signal/detail/convolve_direct.hpp>
 #include <scixx/signal/detail/convolve_plan.hpp>
-#include <scixx/signal/fftconvolve.hpp>
+#include <scixx/signal/detail/fftconvolve.hpp>
 #include <utility>
 
-namespace scixx::signal {
-
-/// How convolve and correlate are computed.
-enum class ConvolveMethod {
-    auto_,   ///< SciPy's 'auto': as choose_conv_method says
-    direct,  ///< every product is summed
-    fft,     ///< by fftconvolve
-};
-
-namespace detail {
+namespace scixx::signal::detail {
 
 /// The direct convolution or correlation that `plan` describes.
 template <class T>
@@ -105,7 +96,7 @@ T rounded(double value) {
 template <class T>
 void convolve_by_fft(const char* function, const NdView<const T>& in1, const NdView<const T>& in2, ConvolveMode mode,
                      bool correlate, const NdView<T>& out) {
-    const auto plan = plan_fftconvolve(function, in1.shape(), in2.shape(), {.mode = mode});
+    const auto plan = plan_fftconvolve(function, in1.shape(), in2.shape(), mode);
     NdView<const T> window = in2;
     if (correlate)
         for (int axis = 0; axis < window.rank(); ++axis) window = window.reversed(axis);
@@ -147,6 +138,4 @@ void convolve_nd(const char* function, const A& in1, const B& in2, ConvolveMode 
         convolve_direct<T>(a.view(), b.view(), plan, correlate, core::Mode::constant, T(0), out);
 }
 
-}  // namespace detail
-
-}  // namespace scixx::signal
+}  // namespace scixx::signal::detail

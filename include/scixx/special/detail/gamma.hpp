@@ -5,6 +5,7 @@
 #include <complex>
 #include <cstddef>
 #include <limits>
+#include <scixx/special/detail/double_double.hpp>
 
 namespace scixx::special::detail {
 
@@ -89,6 +90,24 @@ template <class Z>
     return y * (upper / lower);
 }
 
+/// 1 / Gamma(1 + a) for 0 <= a <= 1.
+[[nodiscard]] inline double reciprocal_gamma_1p(double a) noexcept {
+    return a < 0.5 ? (1 + a) * reciprocal_gamma_near_two(a) : reciprocal_gamma_near_two(a - 1);
+}
+/// log Gamma(1 + a) for 0 <= a <= 1, relative to its size.
+[[nodiscard]] inline double log_gamma_1p(double a) noexcept {
+    return a < 0.5 ? log_gamma_near_two(a) - std::log1p(a) : log_gamma_near_two(a - 1);
+}
+
+/// a^a e^-a / Gamma(1 + a) for a >= 0, which is 1 / (sqrt(2 pi a) Gamma star(a)).
+[[nodiscard]] inline double power_constant(double a) noexcept {
+    if (a < 1) return a == 0 ? 1.0 : reciprocal_gamma_1p(a) * std::exp(a * std::log(a) - a);
+    const double w = 1 / a, root = 0.39894228040143267794 * std::sqrt(w);
+    if (a > 10) return root / polynomial(gamma_star_large, 20 * w - 1);
+    if (a > 2.5) return root / polynomial(gamma_star_middle, (w - 0.25) * (1 / 0.15));
+    return root / polynomial(gamma_star_small, (w - 0.7) * (1 / 0.3));
+}
+
 /// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for |z| >= 10, Re z > 0:
 /// B_2k / (2k (2k-1) z^(2k-1)), DLMF 5.11.1.
 template <class Z>
@@ -131,16 +150,18 @@ template <class Z>
     return log_gamma_near_two(x - 2) + std::log(short_rising(x, steps));
 }
 
+/// x log x - x as a sum of two doubles: Gamma(x) = exp(it) / (x power_constant(x)), x > 0.
+[[nodiscard]] inline Pair gamma_exponent(double x) noexcept {
+    return x * log_pair(x) - Pair(x);
+}
+
 /// Gamma(x).
 [[nodiscard]] inline double gamma_function(double x) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (x == 0) return std::copysign(infinity, x);
     if (x > 0) {
         if (x > 171.7) return infinity;
-        if (x > 25) {  // Stirling; the power in two halves, which do not overflow
-            const double half = std::pow(x, 0.5 * x - 0.25);
-            return 2.5066282746310005 * half * std::exp(-x) * half * std::exp(stirling_sum(x));
-        }
+        if (x > 25) return times_exp(1 / (x * power_constant(x)), gamma_exponent(x));
         if (x < 1e-300) return 1 / x;
         if (x < 0.5) return 1 / (x * (1 + x) * reciprocal_gamma_near_two(x));
         if (x < 1.5) return 1 / (x * reciprocal_gamma_near_two(x - 1));
@@ -150,8 +171,96 @@ template <class Z>
     if (!(x > -infinity) || x == std::floor(x)) return std::numeric_limits<double>::quiet_NaN();
     if (x > -1e-300) return 1 / x;
     const double sine = sin_pi(x);
-    if (x > -171) return -pi / (sine * (x * gamma_function(-x)));
-    return std::copysign(std::exp(log_abs_gamma(x)), sine);
+    if (x > -170) return -pi / (sine * (x * gamma_function(-x)));
+    return times_exp(pi / sine * power_constant(-x), -gamma_exponent(-x));  // the sign of 0 is kept
+}
+
+/// 1 / Gamma(x), 0 at the poles.
+[[nodiscard]] inline double reciprocal_gamma(double x) noexcept {
+    if (x > 25) return x > 1000 ? 0.0 : times_exp(x * power_constant(x), -gamma_exponent(x));
+    if (x > 0) {
+        if (x < 0.5) return x * (1 + x) * reciprocal_gamma_near_two(x);
+        if (x < 1.5) return x * reciprocal_gamma_near_two(x - 1);
+        const int steps = static_cast<int>(x - 1.5);
+        return reciprocal_gamma_near_two(x - steps - 2) / rising(x - steps, steps);
+    }
+    if (x == 0) return x;
+    if (!(x > -std::numeric_limits<double>::infinity())) return std::numeric_limits<double>::quiet_NaN();
+    if (x == std::floor(x)) return 0;
+    const double sine = sin_pi(x);  // DLMF 5.5.3
+    if (x > -170) return -sine * (x * gamma_function(-x)) / pi;
+    return times_exp(sine / (pi * power_constant(-x)), gamma_exponent(-x));
+}
+
+/// The sign of Gamma(x), 0 at its poles.
+[[nodiscard]] inline double gamma_sign(double x) noexcept {
+    if (x > 0 || x != x) return x > 0 ? 1.0 : x;
+    const double below = std::floor(x);
+    if (x == below) return std::isinf(x) ? std::numeric_limits<double>::quiet_NaN() : 0.0;
+    return std::fmod(below, 2) == 0 ? 1 : -1;
+}
+
+/// Gamma(x + m) / Gamma(x) for x > 0 and x + m > 0.
+[[nodiscard]] inline double gamma_quotient(Pair argument, double m) noexcept {
+    const double x = argument.hi;
+    const Pair y = exact_sum(x, m);
+    const double factor = (x / y.hi) * (power_constant(x) / power_constant(y.hi));
+    Pair exponent = m * log_pair(y) - deviance(x, y, m);
+    if (argument.lo != 0) exponent.lo += argument.lo * std::log(y.hi / x);
+    return times_exp(factor, exponent);
+}
+/// gamma_exponent of a sum.
+[[nodiscard]] inline Pair gamma_exponent(Pair x) noexcept {
+    return gamma_exponent(x.hi) + Pair(x.lo * std::log(x.hi));
+}
+
+/// sin(pi x) of a sum of two doubles.
+[[nodiscard]] inline double sin_pi(Pair x) noexcept {
+    return sin_pi(x.hi) + pi * x.lo * sin_pi(x.hi + 0.5);
+}
+
+/// Pochhammer's symbol (x)_m = Gamma(x + m) / Gamma(x).
+[[nodiscard]] inline double pochhammer(double x, double m) noexcept {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (x != x || m != m) return x + m;
+    if (m == 0) return 1;
+    const double y = x + m;
+    const auto pole = [](double at) { return at <= 0 && at == std::floor(at); };
+    if (m == std::floor(m) && std::abs(m) <= 40) {
+        double value = 1;
+        if (m > 0)
+            for (double k = 0; k < m; ++k) value *= x + k;
+        else
+            for (double k = 1; k <= -m; ++k) value /= x - k;
+        return value;
+    }
+    if (pole(x)) {
+        if (!pole(y)) return 0;
+        if (!(x > -1e300 && y > -1e300)) return std::numeric_limits<double>::quiet_NaN();
+        // Both poles: the limit (-1)^m Gamma(1 - x) / Gamma(1 - x - m).
+        return (std::fmod(m, 2) == 0 ? 1.0 : -1.0) * gamma_quotient(exact_sum(1, -y), m);
+    }
+    if (pole(y)) return infinity;
+    if (std::isinf(x) || std::isinf(m)) {
+        if (x > 0 && y == infinity) return std::isinf(x) && m < 0 ? 0.0 : infinity;
+        return x > 0 && std::isinf(x) && m == -infinity ? 0.0 : std::numeric_limits<double>::quiet_NaN();
+    }
+    if (x > 0 && y > 0) return gamma_quotient(x, m);
+    // DLMF 5.5.3 for each argument below 0.
+    if (x < 0 && y < 0) {
+        const double sines =
+            m == std::floor(m) ? (std::fmod(m, 2) == 0 ? 1.0 : -1.0) : sin_pi(x) / sin_pi(exact_sum(x, m));
+        return sines * gamma_quotient(exact_sum(1, -y), m);
+    }
+    const Pair sum = exact_sum(x, m);
+    if (x < 0) {  // sin(pi x) Gamma(y) Gamma(1 - x) / pi
+        const Pair z = exact_sum(1, -x);
+        const double factor = sin_pi(x) / (pi * (y * power_constant(y)) * (z.hi * power_constant(z.hi)));
+        return times_exp(factor, gamma_exponent(sum) + gamma_exponent(z));
+    }
+    const Pair z = Pair(1) - sum;
+    const double factor = pi / sin_pi(sum) * (x * power_constant(x)) * (z.hi * power_constant(z.hi));
+    return times_exp(factor, -(gamma_exponent(x) + gamma_exponent(z)));
 }
 
 /// log(1 + z) without loss where z is small.

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <scixx/special/detail/incomplete/gamma.hpp>
+
+namespace scixx::special::detail::incomplete {
+
+/// log(Gamma(b + a) / Gamma(b)) for 0 <= a <= 1 and b > 0, relative to its size also where a is tiny; without a log(b +
+/// shift + a), which `scale` = b + shift + a leaves to the caller.
+struct GammaRatio {
+    double rest, scale;
+};
+[[nodiscard]] inline GammaRatio log_gamma_ratio(double b, double a) noexcept {
+    double less = 0;  // prod (1 + a / (b + k)) - 1 over the steps up to 10
+    for (; b < 10; b += 1) {
+        const double v = a / b;
+        less += v + less * v;
+    }
+    // Stirling's series (DLMF 5.11.1): differences of odd powers of w1 = 1 / (b + a), w0 = 1 / b over w1 - w0 by
+    // recurrence, so that nothing cancels.
+    constexpr double c[] = {0.083333333333333333,   -0.0027777777777777778, 7.9365079365079365e-4,
+                            -5.9523809523809524e-4, 8.4175084175084175e-4,  -0.0019175269175269175};
+    const double w0 = 1 / b, w1 = 1 / (b + a);
+    double complete = 1, power = 1, sum = c[0];
+    for (int k = 1; k < 6; ++k) {
+        power *= w0;
+        complete = w1 * complete + power;
+        power *= w0;
+        complete = w1 * complete + power;
+        sum += c[k] * complete;
+    }
+    const double v = a * w0;
+    double deviation;  // v - log(1 + v)
+    if (v < 0.11) {
+        const double s = v / (2 + v), z = s * s;
+        deviation = v * s - 2 * s * z * (1.0 / 3 + z * (0.2 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11)))));
+    } else {
+        deviation = v - std::log1p(v);
+    }
+    return {-b * deviation - 0.5 * std::log1p(v) - a * w0 * w1 * sum - std::log1p(less), b + a};
+}
+
+/// sum over n >= 1 of (1 - b)_n x^n / (n! (a + n)): I_x(a, b) a B(a, b) x^-a is 1 + a times it (DLMF 8.17.7).
+[[nodiscard]] inline double beta_series(double a, double b, double x) noexcept {
+    double term = 1, sum = 0;
+    for (int n = 1; n < 10000; ++n) {
+        term *= (n - b) / n * x;
+        const double part = term / (a + n);
+        sum += part;
+        if (std::abs(part) < 2e-17 * std::abs(sum) || std::abs(a * part) < 1e-18 * std::abs(1 + a * sum)) break;
+    }
+    return sum;
+}
+
+/// I_x(a, b) B(a, b) / (x^a y^b) for x below about a / (a + b) and lambda = a y - b x: the continued fraction of
+/// A. R. Didonato and A. H. Morris, ACM TOMS 18 (1992) 360, equation (9), by its convergents.
+[[nodiscard]] inline double beta_fraction(double a, double b, double x, double lambda) noexcept {
+    double below = 1 / (a + 1), value = 0;
+    double p0 = 0, q0 = 1, p1 = 1, q1 = a * (lambda + 1) * below, m = 1;
+    for (int k = 0; k < 50000; ++k) {
+        for (int step = 0; step < 4; ++step) {
+            const double above = 1 / (a + 2 * m + 1), ratio = m * (b - m) * x * below;
+            const double numerator = (a + m - 1) * ((a + b + m - 1) * below) * x * ratio;
+            const double next = m + ratio + (a + m) * (lambda + 1 + m * (2 - x)) * above;
+            below = above;
+            const double p = next * p1 + numerator * p0, q = next * q1 + numerator * q0;
+            p0 = p1;
+            q0 = q1;
+            p1 = p;
+            q1 = q;
+            m += 1;
+        }
+        const double inverse = 1 / q1, fraction = p1 * inverse;
+        if (std::abs(fraction - value) <= 2e-16 * fraction) return fraction;
+        value = fraction;
+        p0 *= inverse;
+        q0 *= inverse;
+        p1 = fraction;
+        q1 = 1;
+    }
+    return value;
+}
+
+/// The same for b <= 1, where all terms of Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -x / y) are positive (DLMF
+/// 8.17.7, 15.7.5): nothing cancels.
+[[nodiscard]] inline double beta_positive_fraction(double a, double b, double x, double y) noexcept {
+    const double w = x / y;
+    double p0 = 0, q0 = 1, p1 = 1, q1 = 1, value = 0, n = 0;
+    for (int k = 0; k < 50000; ++k) {
+        for (int step = 0; step < 3; ++step) {
+            const double c = a + 2 * n, above = w / (c + 1);
+            const double odd = (1 - b + n) * ((a + n) / c) * above;
+            n += 1;
+            const double even = n * ((a + b - 1 + n) / (c + 2)) * above;
+            p0 = p1 + odd * p0;
+            q0 = q1 + odd * q0;
+            p1 = p0 + even * p1;
+            q1 = q0 + even * q1;
+        }
+        const double inverse = 1 / q1, fraction = p1 * inverse;
+        if (std::abs(fraction - value) <= 2e-16 * fraction) return fraction / (a * y);
+        value = fraction;
+        p0 *= inverse;
+        q0 *= inverse;
+        p1 = fraction;
+        q1 = 1;
+    }
+    return value / (a * y);
+}
+
+/// What the functions take from a and b alone, computed when asked for.
+struct BetaOnce {
+    double a, b;
+    /// a b / (a + b) times the power constants: x^a y^b / B(a, b) is it times exp of the deviances.
+    [[nodiscard]] double constant() const noexcept {
+        const double n = a + b, low = std::min(a, b), high = std::max(a, b);
+        return low * (high / n) * (power_constant(a) * power_constant(b) / power_constant(n));
+    }
+};
+struct BetaFixed {
+    double a, b, scale;
+    BetaFixed(double first, double second) noexcept : a(first), b(second), scale(0) {
+        if (a > 0 && b > 0 && a < 1e300 && b < 1e300) scale = BetaOnce{a, b}.constant();
+    }
+    [[nodiscard]] double constant() const noexcept { return scale; }
+};
+
+/// The exponent of x^a y^b / B(a, b): -a log(a / (n x)) - b log(b / (n y)), n = a + b, with lambda = a y - b x.
+[[nodiscard]] inline Pair beta_exponent(double a, double b, Pair x, Pair y, Pair lambda) noexcept {
+    const Pair n = exact_sum(a, b);
+    return -(deviance(a, n * x, -lambda) + deviance(b, n * y, lambda));
+}
+
+/// I_x(a, b) by the power series for a <= 1 and where that converges, or its complement where it is above a half.
+[[nodiscard]] inline Tail beta_small(double a, double b, Pair x) noexcept {
+    const double sum = beta_series(a, b, x.hi);
+    const GammaRatio ratio = log_gamma_ratio(b, a);
+    const Pair power = a * (log_pair(x) + log_pair(ratio.scale));
+    const double constant = ratio.rest - log_gamma_1p(a);
+    const double exponent = power.hi + (power.lo + constant);
+    const double factor = 1 + a * sum, slope = a * std::exp(b * std::log1p(-x.hi));
+    if (exponent > -0.7) {
+        // 1 - x^a / (a B) (1 + a sum)
+        const double less = std::expm1(exponent), upper = -less - a * (1 + less) * sum;
+        if (upper < 0.5) return {upper, 0, true, slope * (1 + less) / upper};
+        return {(1 + less) * factor, 0, false, slope / factor};
+    }
+    return {factor, power + Pair(constant), false, slope / factor};
+}
+
+/// I_x(a, b) or its complement, whichever is small or nearly so, for finite a, b > 0, 0 < x < 1, x + y = 1.
+template <class Setup>
+[[nodiscard]] inline Tail beta_tail(const Setup& setup, Pair x, Pair y) noexcept {
+    double a = setup.a, b = setup.b;
+    Pair lambda = a * y - b * x;
+    bool swapped = false;
+    const auto mirrored = [](Tail tail, bool turn) {
+        tail.upper = tail.upper != turn;
+        return tail;
+    };
+    const auto swap = [&] {
+        std::swap(a, b);
+        std::swap(x, y);
+        lambda = -lambda;
+        swapped = !swapped;
+    };
+    if (std::min(a, b) <= 1) {
+        if (std::max(a, b) <= 1) {
+            if (x.hi > 0.5) swap();
+            return mirrored(beta_small(a, b, x), swapped);
+        }
+        if (a > 1) swap();  // now a <= 1 < b
+        if (y.hi <= 0.7)
+            swap();
+        else if (b * x.hi <= 1)
+            return mirrored(beta_small(a, b, x), swapped);
+        else if (lambda.hi < 0)
+            swap();
+    } else if (lambda.hi < 0) {
+        swap();
+    }
+    const Pair exponent = beta_exponent(a, b, x, y, lambda);
+    if (x.hi <= 0.7 && (b <= 1 || b * x.hi <= 0.7)) {
+        const double series = (1 + a * beta_series(a, b, x.hi)) * std::exp(-b * std::log1p(-x.hi)) / a;
+        return {setup.constant() * series, exponent, swapped, 1 / series};
+    }
+    double fraction;
+    if (b <= 4) {
+        double first = b;
+        while (first > 1) first -= 1;
+        fraction = beta_positive_fraction(a, first, x.hi, y.hi);
+        // I_x(a, b) = I_x(a, b - 1) + x^a y^(b-1) / ((a + b - 1) B(a, b)), DLMF 8.17.21.
+        for (double lower = first; lower < b - 0.5; lower += 1)
+            fraction = (1 + lower * fraction) / (y.hi * (a + lower));
+    } else {
+        fraction = beta_fraction(a, b, x.hi, lambda.hi);
+    }
+    return {setup.constant() * fraction, exponent, swapped, 1 / fraction};
+}
+
+/// I_x(a, b) and 1 - I_x(a, b) for x + y = 1; NaN outside a, b > 0, 0 <= x <= 1.
+template <class Setup>
+[[nodiscard]] inline Parts beta_all(const Setup& setup, Pair x, Pair y) noexcept {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    const double a = setup.a, b = setup.b;
+    if (!(a > 0 && b > 0 && x.hi >= 0 && y.hi >= 0) || std::isinf(a) || std::isinf(b)) return {nan, nan};
+    if (x.hi == 0) return {0, 1};
+    if (y.hi == 0) return {1, 0};
+    return beta_tail(setup, x, y).parts();
+}
+[[nodiscard]] inline Parts beta_all(double a, double b, double x) noexcept {
+    return beta_all(BetaOnce{a, b}, x, exact_sum(1, -x));
+}
+
+}  // namespace scixx::special::detail::incomplete
