@@ -154,8 +154,8 @@ TEST(GaussianFilter, RoundingNoiseOfBytesIsNotTruncated) {
 TEST(GaussianFilter, DerivativesOfComplexArrays) {
     // scipy.ndimage 1.10.1, row 1 of the results.
     Eigen::ArrayXXcd a(3, 4);
-    for (Index i = 0; i < 3; ++i)
-        for (Index j = 0; j < 4; ++j) {
+    for (Eigen::Index i = 0; i < 3; ++i)
+        for (Eigen::Index j = 0; j < 4; ++j) {
             const double real = static_cast<double>(4 * i + j), imag = static_cast<double>(4 * (2 - i) + j);
             a(i, j) = {real * real, imag};
         }

@@ -150,8 +150,8 @@ TEST(Shift, ComplexFloatFixedSizeDestinationsAndWorkers) {
 
 TEST(Zoom, RefusesWhatHasNoMeaning) {
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Zero(3, 4);
-    EXPECT_THROW_TEXT(ndimage::zoom(a, -1.0), std::invalid_argument, "zoom must not be negative or huge, got -1");
-    EXPECT_THROW_TEXT(ndimage::zoom(a, std::nan("")), std::invalid_argument, "zoom must not be negative or huge");
+    EXPECT_THROW_TEXT(ndimage::zoom(a, -1.0), std::invalid_argument, "zoom must be positive and not huge, got -1");
+    EXPECT_THROW_TEXT(ndimage::zoom(a, std::nan("")), std::invalid_argument, "zoom must be positive and not huge");
     EXPECT_THROW_TEXT(ndimage::zoom(a, 1e10), std::invalid_argument, "too large");
     EXPECT_THROW_TEXT(ndimage::zoom(a, {1.0, 2.0, 3.0}), std::invalid_argument,
                       "zoom must have one entry for each of 2 axes");

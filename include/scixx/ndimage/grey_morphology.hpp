@@ -4,7 +4,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/morphology/grey_morphology.hpp>
-#include <scixx/ndimage/window.hpp>
+#include <scixx/ndimage/structure.hpp>
 
 namespace scixx::ndimage {
 

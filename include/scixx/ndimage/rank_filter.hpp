@@ -5,7 +5,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/ranks/rank_filter.hpp>
-#include <scixx/ndimage/window.hpp>
+#include <scixx/ndimage/structure.hpp>
 
 namespace scixx::ndimage {
 

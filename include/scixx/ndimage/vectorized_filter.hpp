@@ -5,7 +5,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/filters/generic_filter.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/window.hpp>
+#include <scixx/ndimage/structure.hpp>
 #include <utility>
 
 namespace scixx::ndimage {

@@ -7,7 +7,6 @@
 #include <scixx/ndimage/detail/morphology/bit_erosion.hpp>
 #include <scixx/ndimage/detail/morphology/bit_flood.hpp>
 #include <scixx/ndimage/detail/morphology/flag_erosion.hpp>
-#include <scixx/ndimage/no_fixed_point.hpp>
 #include <vector>
 
 namespace scixx::ndimage::detail::morphology {

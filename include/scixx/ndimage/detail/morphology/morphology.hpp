@@ -9,7 +9,6 @@
 #include <scixx/ndimage/detail/neighbourhood.hpp>
 #include <scixx/ndimage/detail/passes.hpp>
 #include <scixx/ndimage/structure.hpp>
-#include <scixx/ndimage/window.hpp>
 #include <tuple>
 #include <vector>
 

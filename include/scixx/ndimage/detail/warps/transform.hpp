@@ -7,7 +7,6 @@
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/warps/resample.hpp>
 #include <scixx/ndimage/detail/warps/warp.hpp>
-#include <scixx/ndimage/transform_options.hpp>
 
 /// Front-ends of the geometric transforms.
 namespace scixx::ndimage::detail::warps {
@@ -59,10 +58,10 @@ void parts_into(const char* function, const A& a, std::complex<double> cval, D& 
 
 /// Runs kernel(in, out, Interpolation) of order 0 on the upper and on the lower 32 bits of 64-bit integers, all of which
 /// double holds.
-template <class T, class U, class F>
-void by_halves(const NdView<const T>& in, const NdView<U>& out, const splines::Interpolation& how, F&& kernel) {
-    const U fill = splines::rounded<U>(how.fill);
-    const auto half = [](auto value, bool upper) {
+template <class T, class F>
+void by_halves(const NdView<const T>& in, const NdView<T>& out, const splines::Interpolation& how, F&& kernel) {
+    const T fill = splines::rounded<T>(how.fill);
+    const auto half = [](T value, bool upper) {
         return upper ? static_cast<double>(value >> 32)
                      : static_cast<double>(static_cast<std::uint64_t>(value) & 0xffffffffu);
     };
@@ -74,8 +73,8 @@ void by_halves(const NdView<const T>& in, const NdView<U>& out, const splines::I
         kernel(samples.read(), is_upper ? upper.view() : lower.view(), part);
     }
     core::for_each(
-        [](const double& high, const double& low, U& to) {
-            to = static_cast<U>((static_cast<std::uint64_t>(static_cast<std::int64_t>(high)) << 32) +
+        [](const double& high, const double& low, T& to) {
+            to = static_cast<T>((static_cast<std::uint64_t>(static_cast<std::int64_t>(high)) << 32) +
                                 static_cast<std::uint64_t>(low));
         },
         upper.read(), lower.read(), out);
@@ -107,7 +106,7 @@ void transform_into(const char* function, const A& a, const splines::Interpolati
                    splines::Interpolation part = how;
                    part.fill = fill;
                    if (none) return core::for_each([&](U& value) { value = splines::rounded<U>(fill); }, to);
-                   if constexpr (std::is_integral_v<T> && sizeof(T) == 8 && std::is_integral_v<U>)
+                   if constexpr (std::is_integral_v<T> && sizeof(T) == 8 && std::is_same_v<T, U>)
                        if (how.order == 0 && beyond_double(from)) return by_halves(from, to, part, kernel);
                    kernel(from, to, part);
                });
