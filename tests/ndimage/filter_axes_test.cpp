@@ -54,22 +54,21 @@ TEST(FilterAxes, OneAxisIsTheFilterAlongIt) {
 TEST(FilterAxes, SequencesBelongToTheAxesInTheirOrder) {
     const Eigen::ArrayXXd gaussian = ndimage::gaussian_filter(image, {2.0, 0.7}, {.axes = {1, 0}});
     EXPECT_SCALED_CLOSE(gaussian, ndimage::gaussian_filter(image, {0.7, 2.0}), 1e-15);
-    EXPECT_SCALED_CLOSE(
-        ndimage::uniform_filter(image, {.size = {5, 2}, .mode = {Mode::wrap, Mode::mirror}, .axes = {1, 0}}),
-        ndimage::uniform_filter(image, {.size = {2, 5}, .mode = {Mode::mirror, Mode::wrap}}), 1e-15);
+    EXPECT_SCALED_CLOSE(ndimage::uniform_filter(image, {5, 2}, {.mode = {Mode::wrap, Mode::mirror}, .axes = {1, 0}}),
+                        ndimage::uniform_filter(image, {2, 5}, {.mode = {Mode::mirror, Mode::wrap}}), 1e-15);
     Eigen::ArrayXX<bool> footprint(2, 3);
     footprint << true, false, true, false, true, true;
     const Eigen::ArrayXX<bool> transposed = footprint.transpose();
-    EXPECT_TRUE((ndimage::maximum_filter(image, {.footprint = footprint, .axes = {-1, 0}}) ==
-                 ndimage::maximum_filter(image, {.footprint = transposed}))
-                    .all());
+    EXPECT_TRUE(
+        (ndimage::maximum_filter(image, footprint, {.axes = {-1, 0}}) == ndimage::maximum_filter(image, transposed))
+            .all());
     const Eigen::ArrayXXd weights = Eigen::ArrayXXd::Random(2, 3), turned = weights.transpose();
     EXPECT_SCALED_CLOSE(ndimage::convolve(image, weights, {.origin = {-1, 1}, .axes = {1, 0}}),
                         ndimage::convolve(image, turned, {.origin = {1, -1}}), 1e-15);
     const Eigen::ArrayXd heights = Eigen::Array3d(0.1, -0.2, 0.3);
     const Eigen::ArrayXXd column = heights;
-    EXPECT_TRUE((ndimage::grey_erosion(image, {.structure = heights, .axes = 0}) ==
-                 ndimage::grey_erosion(image, {.structure = column}))
+    EXPECT_TRUE((ndimage::grey_erosion(image, {}, {.structure = heights, .axes = 0}) ==
+                 ndimage::grey_erosion(image, {}, {.structure = column}))
                     .all());
 }
 
@@ -100,13 +99,13 @@ TEST(FilterAxes, BadAxesAreRefused) {
                       "gaussian_filter: axis 2 is out of bounds");
     EXPECT_THROW_TEXT(ndimage::uniform_filter(image, 3, {.axes = {0, -2}}), std::invalid_argument,
                       "uniform_filter: axes must be unique");
-    EXPECT_THROW_TEXT(ndimage::minimum_filter(image, {.size = {3, 3}, .axes = 0}), std::invalid_argument,
+    EXPECT_THROW_TEXT(ndimage::minimum_filter(image, {3, 3}, {.axes = 0}), std::invalid_argument,
                       "size must have one entry for each of 1 axes, got 2");
     EXPECT_THROW_TEXT(ndimage::correlate(image, Eigen::Array3d::Ones()), std::invalid_argument,
                       "correlate: weights must have 2 axes, got 1");
     EXPECT_THROW_TEXT(ndimage::gaussian_filter(image, {1.0, 2.0}, {.axes = 0}), std::invalid_argument,
                       "sigma must have one entry");
-    EXPECT_THROW_TEXT(ndimage::grey_erosion(image, {.structure = Eigen::ArrayXXd::Zero(2, 2), .axes = 0}),
+    EXPECT_THROW_TEXT(ndimage::grey_erosion(image, {}, {.structure = Eigen::ArrayXXd::Zero(2, 2), .axes = 0}),
                       std::invalid_argument, "structure must have 1 axes, got 2");
 }
 

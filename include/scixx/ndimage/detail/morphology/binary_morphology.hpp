@@ -20,6 +20,18 @@ struct BinaryStep {
     bool brute_force = false;  ///< visit all samples in each iteration
 };
 
+/// An erosion or dilation with the structure of a call.
+[[nodiscard]] inline BinaryStep binary_step(const char* function, int rank, bool dilate,
+                                            const BinaryStructure& structure, Index iterations,
+                                            const core::PerAxis<Index>& origin, bool brute_force,
+                                            const core::Axes& axes) {
+    const Dims along = axes.resolve(function, rank);
+    BinaryElement element =
+        make_binary_element(function, "structure", rank,
+                            structure.given() ? structure : generate_binary_structure(along.size(), 1), along, origin);
+    return {dilate ? reflected(element) : element, dilate, iterations, brute_force};
+}
+
 /// The step with the iterations of a full box drawn into one.
 [[nodiscard]] inline BinaryStep collapsed(BinaryStep step, const core::Dims& shape) {
     if (step.element.full && step.iterations != 1 && !step.brute_force) {
