@@ -30,5 +30,4 @@
 #include <scixx/ndimage/uniform_filter.hpp>
 #include <scixx/ndimage/vectorized_filter.hpp>
 #include <scixx/ndimage/watershed.hpp>
-#include <scixx/ndimage/window.hpp>
 #include <scixx/ndimage/zoom.hpp>

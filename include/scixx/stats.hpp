@@ -24,6 +24,7 @@
 #include <scixx/stats/distributions/logistic.hpp>
 #include <scixx/stats/distributions/normal.hpp>
 #include <scixx/stats/distributions/pareto.hpp>
+#include <scixx/stats/gaussian_kde.hpp>
 #include <scixx/stats/hypothesis/anova.hpp>
 #include <scixx/stats/hypothesis/contingency.hpp>
 #include <scixx/stats/hypothesis/normality.hpp>

@@ -9,7 +9,7 @@
 #include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/boundary.hpp>
-#include <scixx/core/memory.hpp>
+#include <scixx/core/kernel/memory.hpp>
 #include <type_traits>
 #include <vector>
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/lines.hpp>
-#include <scixx/core/square_roots.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/distance/parabola_minima.hpp>
 #include <type_traits>

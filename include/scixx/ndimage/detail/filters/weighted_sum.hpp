@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <scixx/core/fma.hpp>
-#include <scixx/core/packet.hpp>
+#include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/packet.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <vector>

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <scixx/core/array.hpp>
-#include <scixx/core/memory.hpp>
+#include <scixx/core/kernel/memory.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/warps/warp.hpp>
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <cmath>
-#include <scixx/core/inline.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <type_traits>
 
 namespace scixx::core {
