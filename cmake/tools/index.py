@@ -31,7 +31,8 @@ SENTENCE_END = r"(?<=[\w)\]'`])(?<![\s(][A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<
 
 def public_headers(folder):
     """Headers for users: not those of detail/, nor of core/kernel/, which kernels are made of."""
-    return sorted(p for p in folder.rglob("*.hpp") if not {"detail", "kernel"} & set(p.relative_to(folder).parts))
+    headers = (p for p in folder.rglob("*.hpp") if not {"detail", "kernel"} & set(p.relative_to(folder).parts))
+    return sorted(headers, key=pathlib.Path.as_posix)  # as clang-format sorts includes
 
 
 def strip_balanced(text, opening, closing):
