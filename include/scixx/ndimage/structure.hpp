@@ -91,6 +91,7 @@ public:
         requires(!std::is_same_v<I, bool>)
     Window(I size) : size_(static_cast<Eigen::Index>(size)), given_(true) {}         // NOLINT: as in Python
     Window(std::initializer_list<Eigen::Index> size) : size_(size), given_(true) {}  // NOLINT: as in Python
+    Window(const core::PerAxis<Eigen::Index>& size) : size_(size), given_(true) {}   // NOLINT: as in Python
     Window(const BinaryStructure& footprint) : footprint_(footprint), given_(footprint.given()) {}  // NOLINT
     /// A sequence of integers (std::vector, std::array, ...) has the extents, any other array of integers or bool is a
     /// footprint. Floating arrays are heights, which the options take; `heights > 0` is a footprint.

@@ -31,9 +31,8 @@ inline core::PerAxis<Eigen::Index> odd_sizes(const char* function, const core::P
 template <core::ArrayLike A, core::Destination... D>
     requires(sizeof...(D) <= 1)
 auto medfilt(const A& volume, const core::PerAxis<Eigen::Index>& kernel_size = 3, D&&... out) {
-    const ndimage::RankFilterOptions options{
-        .size = detail::filter::odd_sizes("medfilt", kernel_size, core::rank_of<A>), .mode = ndimage::Mode::constant};
-    return ndimage::median_filter(volume, options, out...);
+    const ndimage::Window size = detail::filter::odd_sizes("medfilt", kernel_size, core::rank_of<A>);
+    return ndimage::median_filter(volume, size, {.mode = ndimage::Mode::constant}, out...);
 }
 
 /// Median filter of a matrix with zeros outside; as medfilt.
@@ -41,9 +40,8 @@ auto medfilt(const A& volume, const core::PerAxis<Eigen::Index>& kernel_size = 3
 template <core::ArrayLike A, core::Destination... D>
     requires(sizeof...(D) <= 1 && core::rank_of<A> == 2)
 auto medfilt2d(const A& input, const core::PerAxis<Eigen::Index>& kernel_size = 3, D&&... out) {
-    const ndimage::RankFilterOptions options{.size = detail::filter::odd_sizes("medfilt2d", kernel_size, 2),
-                                             .mode = ndimage::Mode::constant};
-    return ndimage::median_filter(input, options, out...);
+    const ndimage::Window size = detail::filter::odd_sizes("medfilt2d", kernel_size, 2);
+    return ndimage::median_filter(input, size, {.mode = ndimage::Mode::constant}, out...);
 }
 
 /// Sample of a given rank in a window with zeros outside.
@@ -63,8 +61,7 @@ auto order_filter(const A& a, const B& domain, Eigen::Index rank, D&&... out) {
     for (const Eigen::Index extent : window.view().shape())
         core::require(extent % 2 == 1, "order_filter",
                       "each dimension of domain should have an odd number of elements, got ", extent);
-    const ndimage::RankFilterOptions options{.footprint = domain, .mode = ndimage::Mode::constant};
-    return ndimage::rank_filter(a, rank, options, out...);
+    return ndimage::rank_filter(a, rank, ndimage::BinaryStructure(domain), {.mode = ndimage::Mode::constant}, out...);
 }
 
 }  // namespace scixx::signal

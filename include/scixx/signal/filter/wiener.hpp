@@ -31,10 +31,10 @@ template <core::ArrayLike A>
     const auto& x = source.view();
     Wide mean = core::allocate<Wide>(x.shape()), power = core::allocate<Wide>(x.shape());
     core::for_each([](const double& v, double& square) { square = v * v; }, x, core::view(power));
-    const ndimage::UniformFilterOptions box{.size = options.mysize, .mode = ndimage::Mode::constant};
+    const ndimage::UniformFilterOptions zeros{.mode = ndimage::Mode::constant};
     core::copy(x, core::view(mean));
-    mean = ndimage::uniform_filter(mean, box);
-    power = ndimage::uniform_filter(power, box);
+    mean = ndimage::uniform_filter(mean, options.mysize, zeros);
+    power = ndimage::uniform_filter(power, options.mysize, zeros);
     double sum = 0;
     core::for_each(
         [&](const double& m, double& p) {
