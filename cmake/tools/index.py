@@ -162,7 +162,7 @@ def families(module, names):
 
 def umbrella(title, includes):
     lines = [LICENCE, "#pragma once", "", f"/// {title} Written by `{WRITTEN_BY}`.", ""]
-    return "\n".join(lines + [f"#include <scixx/{name}>" for name in includes]) + "\n"
+    return "\n".join(lines + [f"#include <scixx/{name}>" for name in sorted(includes)]) + "\n"
 
 
 def outputs():
@@ -179,7 +179,7 @@ def outputs():
             names = dict.fromkeys(row[2] for row in functions)
             listed = ", ".join(f"`{name}`" for name in names) if len(names) <= LISTED else families(module, names)
             table.append(f"| [`{module}`](include/scixx/{module}/README.md) | {listed} |")
-    files[INCLUDE / "scixx.hpp"] = umbrella("The whole library.", sorted([f"{m}.hpp" for m in present] + ["tensor.hpp", "version.hpp"]))
+    files[INCLUDE / "scixx.hpp"] = umbrella("The whole library.", [f"{m}.hpp" for m in present] + ["tensor.hpp", "version.hpp"])
     readme = (ROOT / "README.md").read_text() if (ROOT / "README.md").exists() else ""
     if BEGIN in readme and END in readme:
         head, tail = readme.split(BEGIN)[0], readme.split(END)[1]
