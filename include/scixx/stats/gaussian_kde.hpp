@@ -126,7 +126,7 @@ private:
         return points;
     }
 
-    detail::KernelDensity density_;
+    detail::samples::KernelDensity density_;
 };
 template <core::ArrayLike A>
 gaussian_kde(const A&, const GaussianKdeOptions& = {}) -> gaussian_kde<double>;

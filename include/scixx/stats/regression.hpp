@@ -40,20 +40,20 @@ struct LinregressResult {
 template <core::ArrayLike X, core::ArrayLike Y>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] LinregressResult linregress(const X& x, const Y& y, const LinregressOptions& options = {}) {
-    const detail::Pairs p("linregress", x, y);
+    const detail::samples::Pairs p("linregress", x, y);
     core::require(p.x.size() >= 2, "linregress", "x and y must have at least 2 entries, got ", p.x.size());
-    const auto c = detail::comoments(p.x, p.y);
+    const auto c = detail::samples::comoments(p.x, p.y);
     core::require(c.xx > 0 || std::isnan(c.xx), "linregress", "all x values are identical");
-    const double n = detail::size_of(p.x), df = n - 2;
+    const double n = detail::samples::size_of(p.x), df = n - 2;
     double r = c.yy == 0 ? 0.0 : c.xy / (std::sqrt(c.xx) * std::sqrt(c.yy));
     r = r > 1 ? 1 : r < -1 ? -1 : r;
     const double unit = c.scale_y / c.scale_x, slope = c.xy / c.xx * unit;
-    LinregressResult out{slope, c.mean_y - slope * c.mean_x, r, detail::nan, 0, 0};
+    LinregressResult out{slope, c.mean_y - slope * c.mean_x, r, detail::samples::nan, 0, 0};
     if (n == 2) {
         out.pvalue = p.y[0] == p.y[1] ? 1.0 : 0.0;
     } else {
         const double t = r * std::sqrt(df / ((1 - r) * (1 + r)));
-        out.pvalue = detail::student_pvalue(t, df, options.alternative);
+        out.pvalue = detail::samples::student_pvalue(t, df, options.alternative);
         out.stderr_ = std::sqrt((1 - r * r) * c.yy / c.xx / df) * unit;
         const double centre = c.mean_x / c.scale_x;
         out.intercept_stderr = std::sqrt(c.xx / n + centre * centre) * c.scale_x * out.stderr_;
@@ -84,15 +84,15 @@ template <core::ArrayLike A, core::ArrayLike B>
     return core::along_axis_paired<SignificanceResult>(
         "spearmanr", along,
         [&](core::Sample x, core::Sample y) -> SignificanceResult<double> {
-            if (x.size() < 2) return {detail::nan, detail::nan};
+            if (x.size() < 2) return {detail::samples::nan, detail::samples::nan};
             std::vector<double> u(x.size()), v(x.size());
-            detail::rank(x, detail::TieRule::average, u.data());
-            detail::rank(y, detail::TieRule::average, v.data());
-            const auto c = detail::comoments(u, v);
-            const double r = std::clamp(c.xy / std::sqrt(c.xx * c.yy), -1.0, 1.0), df = detail::size_of(x) - 2;
-            if (std::isnan(r)) return {detail::nan, detail::nan};
+            detail::samples::rank(x, detail::samples::TieRule::average, u.data());
+            detail::samples::rank(y, detail::samples::TieRule::average, v.data());
+            const auto c = detail::samples::comoments(u, v);
+            const double r = std::clamp(c.xy / std::sqrt(c.xx * c.yy), -1.0, 1.0), df = detail::samples::size_of(x) - 2;
+            if (std::isnan(r)) return {detail::samples::nan, detail::samples::nan};
             const double t = r * std::sqrt(df / ((r + 1) * (1 - r)));
-            return {r, df > 0 ? detail::student_pvalue(t, df, options.alternative) : detail::nan};
+            return {r, df > 0 ? detail::samples::student_pvalue(t, df, options.alternative) : detail::samples::nan};
         },
         a, b);
 }
@@ -136,24 +136,25 @@ template <core::ArrayLike A, core::ArrayLike B>
     return core::along_axis_paired<SignificanceResult>(
         "kendalltau", along,
         [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
-            const detail::Kendall k = detail::kendall(u, v);
+            const detail::samples::Kendall k = detail::samples::kendall(u, v);
             const double s = k.concordant - k.discordant;
-            if (u.empty() || k.total == k.ties_x || k.total == k.ties_y) return {detail::nan, detail::nan};
+            if (u.empty() || k.total == k.ties_x || k.total == k.ties_y)
+                return {detail::samples::nan, detail::samples::nan};
             double tau = s / std::sqrt(k.total - k.ties_x) / std::sqrt(k.total - k.ties_y);
             if (options.variant == KendallVariant::c) {
-                const double least = std::min(k.distinct_x, k.distinct_y), n = detail::size_of(u);
+                const double least = std::min(k.distinct_x, k.distinct_y), n = detail::samples::size_of(u);
                 tau = 2 * s / (n * n * (least - 1) / least);
             }
             tau = std::clamp(tau, -1.0, 1.0);
             const bool no_ties = k.ties_x == 0 && k.ties_y == 0;
-            const double n = detail::size_of(u);
+            const double n = detail::samples::size_of(u);
             core::require(no_ties || options.method != KendallMethod::exact, "kendalltau",
                           "the method exact can not handle ties");
             const double rare = std::min(k.discordant, k.total - k.discordant);
             const bool exact = options.method == KendallMethod::exact ||
                                (options.method == KendallMethod::automatic && no_ties && (n <= 33 || rare <= 1));
-            return {tau, exact ? detail::kendall_exact(n, k.discordant, options.alternative)
-                               : detail::normal_pvalue(s / std::sqrt(k.variance), options.alternative)};
+            return {tau, exact ? detail::samples::kendall_exact(n, k.discordant, options.alternative)
+                               : detail::samples::normal_pvalue(s / std::sqrt(k.variance), options.alternative)};
         },
         x, y);
 }
@@ -181,8 +182,8 @@ struct TheilslopesOptions {
 template <core::ArrayLike Y, core::ArrayLike X>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] TheilslopesResult theilslopes(const Y& y, const X& x, const TheilslopesOptions& options = {}) {
-    const detail::Pairs p("theilslopes", x, y);
-    return detail::theil_sen(p.x, p.y, options.alpha, options.method == InterceptMethod::joint);
+    const detail::samples::Pairs p("theilslopes", x, y);
+    return detail::samples::theil_sen(p.x, p.y, options.alpha, options.method == InterceptMethod::joint);
 }
 
 }  // namespace scixx::stats

@@ -17,7 +17,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "gmean", options,
         [](core::Sample x) {
-            return std::exp(detail::pairwise_sum(x, [](double v) { return std::log(v); }) / detail::size_of(x));
+            return std::exp(detail::samples::pairwise_sum(x, [](double v) { return std::log(v); }) /
+                            detail::samples::size_of(x));
         },
         a);
 }
@@ -32,7 +33,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "hmean", options,
         [](core::Sample x) {
             for (const double v : x) core::require(v >= 0, "hmean", "a must not be negative, got ", v);
-            return detail::size_of(x) / detail::pairwise_sum(x, [](double v) { return 1 / v; });
+            return detail::samples::size_of(x) / detail::samples::pairwise_sum(x, [](double v) { return 1 / v; });
         },
         a);
 }
@@ -48,12 +49,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         [p](core::Sample x) {
             for (const double v : x) core::require(v >= 0, "pmean", "a must not be negative, got ", v);
             if (p == 0)
-                return std::exp(detail::pairwise_sum(x, [](double v) { return std::log(v); }) / detail::size_of(x));
+                return std::exp(detail::samples::pairwise_sum(x, [](double v) { return std::log(v); }) /
+                                detail::samples::size_of(x));
             // In units of the largest, so that powers stay in range.
             const double most = x.empty() ? 1.0 : *std::max_element(x.begin(), x.end());
             const double unit = most > 0 && std::isfinite(most) ? most : 1.0;
-            return unit * std::pow(detail::pairwise_sum(x, [&](double v) { return std::pow(v / unit, p); }) /
-                                       detail::size_of(x),
+            return unit * std::pow(detail::samples::pairwise_sum(x, [&](double v) { return std::pow(v / unit, p); }) /
+                                       detail::samples::size_of(x),
                                    1 / p);
         },
         a);
@@ -75,13 +77,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "trim_mean", options,
         [&](core::Sample x) {
-            if (x.empty()) return detail::nan;
-            const double cut = std::floor(proportiontocut * detail::size_of(x));
-            core::require(cut >= 0 && 2 * cut < detail::size_of(x), "trim_mean",
+            if (x.empty()) return detail::samples::nan;
+            const double cut = std::floor(proportiontocut * detail::samples::size_of(x));
+            core::require(cut >= 0 && 2 * cut < detail::samples::size_of(x), "trim_mean",
                           "proportiontocut must leave something, got ", proportiontocut);
-            const std::vector<double> all = detail::sorted(x);
+            const std::vector<double> all = detail::samples::sorted(x);
             const std::size_t skip = static_cast<std::size_t>(cut);
-            return detail::mean_of(core::Sample(all).subspan(skip, all.size() - 2 * skip));
+            return detail::samples::mean_of(core::Sample(all).subspan(skip, all.size() - 2 * skip));
         },
         a);
 }

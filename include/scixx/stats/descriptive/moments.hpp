@@ -49,7 +49,7 @@ struct DescribeResult {
     T kurtosis;              ///< fourth moment likewise, less 3
 };
 
-namespace detail {
+namespace detail::samples {
 template <class T>
 struct Description {
     T nobs, least, most, mean, variance, skewness, kurtosis;
@@ -58,7 +58,7 @@ struct Description {
         return std::tuple(&D::nobs, &D::least, &D::most, &D::mean, &D::variance, &D::skewness, &D::kurtosis);
     }
 };
-}  // namespace detail
+}  // namespace detail::samples
 
 /// Number, range, mean, variance, skewness and kurtosis of samples.
 ///
@@ -69,19 +69,19 @@ struct Description {
 /// @see    scipy.stats.describe
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto describe(const A& a, const DescribeOptions& options = {}) {
-    auto d = core::along_axis<detail::Description, R>(
+    auto d = core::along_axis<detail::samples::Description, R>(
         "describe", options,
-        [&](core::Sample x) -> detail::Description<double> {
+        [&](core::Sample x) -> detail::samples::Description<double> {
             core::require(!x.empty(), "describe", "the input must not be empty");
-            const auto c = detail::central_moments(x);
+            const auto c = detail::samples::central_moments(x);
             const auto [least, most] = std::minmax_element(x.begin(), x.end());
             return {c.n,
                     *least,
                     *most,
                     c.mean,
-                    c.n > options.ddof ? c.variance(options.ddof) : detail::nan,
-                    detail::skewness_of(c, options.bias),
-                    detail::kurtosis_of(c, true, options.bias)};
+                    c.n > options.ddof ? c.variance(options.ddof) : detail::samples::nan,
+                    detail::samples::skewness_of(c, options.bias),
+                    detail::samples::kurtosis_of(c, true, options.bias)};
         },
         a);
     return DescribeResult<decltype(d.mean)>{std::move(d.nobs),     {std::move(d.least), std::move(d.most)},
@@ -98,7 +98,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto skew(const A& a, const SkewOptions& options = {}) {
     return core::along_axis<R>(
-        "skew", options, [&](core::Sample x) { return detail::skewness_of(detail::central_moments(x), options.bias); },
+        "skew", options,
+        [&](core::Sample x) { return detail::samples::skewness_of(detail::samples::central_moments(x), options.bias); },
         a);
 }
 
@@ -111,7 +112,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto kurtosis(const A& a, const KurtosisOptions& options = {}) {
     return core::along_axis<R>(
         "kurtosis", options,
-        [&](core::Sample x) { return detail::kurtosis_of(detail::central_moments(x), options.fisher, options.bias); },
+        [&](core::Sample x) {
+            return detail::samples::kurtosis_of(detail::samples::central_moments(x), options.fisher, options.bias);
+        },
         a);
 }
 
@@ -127,16 +130,16 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "moment", options,
         [&](core::Sample x) {
-            if (x.empty()) return detail::nan;
+            if (x.empty()) return detail::samples::nan;
             if (options.order == 1 && !options.center) return 0.0;
-            const double centre = options.center.value_or(detail::mean_of(x));
-            return detail::pairwise_sum(x,
-                                        [&](double v) {
-                                            double power = 1;
-                                            for (int k = 0; k < options.order; ++k) power *= v - centre;
-                                            return power;
-                                        }) /
-                   detail::size_of(x);
+            const double centre = options.center.value_or(detail::samples::mean_of(x));
+            return detail::samples::pairwise_sum(x,
+                                                 [&](double v) {
+                                                     double power = 1;
+                                                     for (int k = 0; k < options.order; ++k) power *= v - centre;
+                                                     return power;
+                                                 }) /
+                   detail::samples::size_of(x);
         },
         a);
 }
@@ -149,7 +152,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "sem", options,
         [&](core::Sample x) {
-            return detail::central_moments(x).deviation(options.ddof) / std::sqrt(detail::size_of(x));
+            return detail::samples::central_moments(x).deviation(options.ddof) / std::sqrt(detail::samples::size_of(x));
         },
         a);
 }
@@ -163,9 +166,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "variation", options,
         [&](core::Sample x) {
-            const auto c = detail::central_moments(x);
+            const auto c = detail::samples::central_moments(x);
             if (c.n == options.ddof && c.n > 0)
-                return c.m2 > 0 ? std::copysign(std::numeric_limits<double>::infinity(), c.mean) : detail::nan;
+                return c.m2 > 0 ? std::copysign(std::numeric_limits<double>::infinity(), c.mean) : detail::samples::nan;
             return c.deviation(options.ddof) / c.mean;
         },
         a);

@@ -31,8 +31,10 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "iqr", options,
         [&](core::Sample x) {
-            const std::vector<double> all = detail::sorted(x);
-            return (detail::sorted_quantile(all, high / 100) - detail::sorted_quantile(all, low / 100)) / options.scale;
+            const std::vector<double> all = detail::samples::sorted(x);
+            return (detail::samples::sorted_quantile(all, high / 100) -
+                    detail::samples::sorted_quantile(all, low / 100)) /
+                   options.scale;
         },
         a);
 }
@@ -53,9 +55,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "median_abs_deviation", options,
         [&](core::Sample x) {
             std::vector<double> copy(x.begin(), x.end());
-            const double centre = detail::median_of(copy);
+            const double centre = detail::samples::median_of(copy);
             for (double& v : copy) v = std::abs(v - centre);
-            return detail::median_of(std::move(copy)) / options.scale;
+            return detail::samples::median_of(std::move(copy)) / options.scale;
         },
         a);
 }
@@ -81,8 +83,8 @@ template <core::ArrayLike A>
     std::vector<double> values(static_cast<std::size_t>(ranks.size()));
     core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
     for (const double v : values)
-        if (std::isnan(v)) return Eigen::ArrayXd::Constant(ranks.size(), detail::nan);
-    detail::rank(values, static_cast<detail::TieRule>(method), ranks.data());
+        if (std::isnan(v)) return Eigen::ArrayXd::Constant(ranks.size(), detail::samples::nan);
+    detail::samples::rank(values, static_cast<detail::samples::TieRule>(method), ranks.data());
     return ranks;
 }
 
@@ -102,8 +104,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<ModeResult, R>(
         "mode", options,
         [](core::Sample x) -> ModeResult<double> {
-            const std::vector<double> all = detail::sorted(x);
-            ModeResult<double> best{detail::nan, 0};
+            const std::vector<double> all = detail::samples::sorted(x);
+            ModeResult<double> best{detail::samples::nan, 0};
             for (std::size_t begin = 0; begin < all.size();) {
                 std::size_t end = begin + 1;
                 while (end < all.size() && all[end] == all[begin]) ++end;

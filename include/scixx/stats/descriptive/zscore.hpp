@@ -40,8 +40,8 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
                     }
                     core::require(!missing || options.nan_policy != NanPolicy::raise, "zscore",
                                   "the input contains nan values");
-                    const auto c = detail::central_moments(sample);
-                    const double deviation = c.constant() ? detail::nan : c.deviation(options.ddof);
+                    const auto c = detail::samples::central_moments(sample);
+                    const double deviation = c.constant() ? detail::samples::nan : c.deviation(options.ddof);
                     for (core::Index i = 0; i < x.size; ++i) z[i] = (x[i] - c.mean) / deviation;
                 });
         },
@@ -61,10 +61,10 @@ template <core::ArrayLike A, core::ArrayLike B>
     const core::NdView<const double>& from = source.view();
     auto result = core::allocate<core::PlainOf<A, double>>(from.shape());
     const auto statistic = [&](auto&& f) { return core::along_axis<Reduce::keepdims>("zmap", options, f, compare); };
-    const auto mean = statistic([](core::Sample x) { return detail::mean_of(x); });
+    const auto mean = statistic([](core::Sample x) { return detail::samples::mean_of(x); });
     const auto deviation = statistic([&](core::Sample x) {
-        const auto c = detail::central_moments(x);
-        return c.constant() ? detail::nan : c.deviation(options.ddof);
+        const auto c = detail::samples::central_moments(x);
+        return c.constant() ? detail::samples::nan : c.deviation(options.ddof);
     });
     const auto fits = [&](const auto& part) {
         const auto view = core::view(part);

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace scixx::stats::detail {
+namespace scixx::stats::detail::samples {
 
 /// Sums of normal densities about weighted points.
 class KernelDensity {
@@ -114,4 +114,4 @@ private:
     double neff_ = 0, factor_ = 1, log_norm_ = 0;
 };
 
-}  // namespace scixx::stats::detail
+}  // namespace scixx::stats::detail::samples

@@ -8,7 +8,7 @@
 #include <scixx/stats/detail/tails.hpp>
 #include <vector>
 
-namespace scixx::stats::detail {
+namespace scixx::stats::detail::samples {
 
 using core::Sample;
 
@@ -167,4 +167,4 @@ inline double rank(Sample x, TieRule ties, double* ranks) {
     return tied;
 }
 
-}  // namespace scixx::stats::detail
+}  // namespace scixx::stats::detail::samples

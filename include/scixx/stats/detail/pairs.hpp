@@ -10,7 +10,7 @@
 namespace scixx::stats {
 struct TheilslopesResult;
 }
-namespace scixx::stats::detail {
+namespace scixx::stats::detail::samples {
 
 /// Two vectors as samples of one length.
 struct Pairs {
@@ -204,4 +204,4 @@ template <class Result = TheilslopesResult>
     return {slope, intercept, low, high};
 }
 
-}  // namespace scixx::stats::detail
+}  // namespace scixx::stats::detail::samples

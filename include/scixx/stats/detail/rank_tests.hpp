@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace scixx::stats::detail {
+namespace scixx::stats::detail::samples {
 
 struct MannWhitney {
     double u1, n1, n2, tied;
@@ -132,4 +132,4 @@ struct MannWhitney {
     return {statistic, normal_pvalue(z / deviation, alternative)};
 }
 
-}  // namespace scixx::stats::detail
+}  // namespace scixx::stats::detail::samples

@@ -10,7 +10,7 @@
 #include <scixx/stats/alternative.hpp>
 
 /// Tail probabilities of the distributions that tests refer to, each with its full relative accuracy.
-namespace scixx::stats::detail {
+namespace scixx::stats::detail::samples {
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -60,4 +60,4 @@ template <class Sf>
     return std::isnan(t) ? nan : symmetric_pvalue(t, alternative, [df](double x) { return student_sf(x, df); });
 }
 
-}  // namespace scixx::stats::detail
+}  // namespace scixx::stats::detail::samples

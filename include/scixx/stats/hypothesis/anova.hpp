@@ -12,7 +12,7 @@
 
 namespace scixx::stats {
 
-namespace detail {
+namespace detail::samples {
 /// F of a one-way analysis of variance over groups.
 template <class Groups>
 [[nodiscard]] SignificanceResult<double> one_way(const Groups& groups) {
@@ -52,7 +52,7 @@ template <Reduce R, class Options, class F, class... A>
         },
         samples...);
 }
-}  // namespace detail
+}  // namespace detail::samples
 
 /// One-way analysis of variance: the hypothesis that two or more groups have one mean.
 ///
@@ -62,8 +62,8 @@ template <Reduce R, class Options, class F, class... A>
 /// @see    scipy.stats.f_oneway
 template <Reduce R = Reduce::along, core::ArrayLike... A>
 [[nodiscard]] auto f_oneway(const SummaryOptions& options, const A&... samples) {
-    return detail::over_groups<R>(
-        "f_oneway", options, [](const auto& groups) { return detail::one_way(groups); }, samples...);
+    return detail::samples::over_groups<R>(
+        "f_oneway", options, [](const auto& groups) { return detail::samples::one_way(groups); }, samples...);
 }
 template <core::ArrayLike... A>
 [[nodiscard]] auto f_oneway(const A&... samples) {
@@ -79,14 +79,14 @@ template <core::ArrayLike... A>
 /// @see    scipy.stats.kruskal
 template <Reduce R = Reduce::along, core::ArrayLike... A>
 [[nodiscard]] auto kruskal(const SummaryOptions& options, const A&... samples) {
-    return detail::over_groups<R>(
+    return detail::samples::over_groups<R>(
         "kruskal", options,
         [](const auto& groups) -> SignificanceResult<double> {
             std::vector<double> all;
             for (const core::Sample& g : groups) all.insert(all.end(), g.begin(), g.end());
             std::vector<double> ranks(all.size());
             const double n = static_cast<double>(all.size()),
-                         tied = detail::rank(all, detail::TieRule::average, ranks.data());
+                         tied = detail::samples::rank(all, detail::samples::TieRule::average, ranks.data());
             const double correction = 1 - tied / (n * (n * n - 1));
             core::require(correction > 0, "kruskal", "all numbers are identical");
             double sum = 0;
@@ -95,10 +95,10 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
                 double ranked = 0;
                 for (std::size_t i = 0; i < g.size(); ++i) ranked += ranks[begin + i];
                 begin += g.size();
-                sum += ranked * ranked / detail::size_of(g);
+                sum += ranked * ranked / detail::samples::size_of(g);
             }
             const double h = (12 / (n * (n + 1)) * sum - 3 * (n + 1)) / correction;
-            return {h, detail::chi2_sf(h, static_cast<double>(groups.size()) - 1)};
+            return {h, detail::samples::chi2_sf(h, static_cast<double>(groups.size()) - 1)};
         },
         samples...);
 }
@@ -113,13 +113,13 @@ template <core::ArrayLike... A>
 /// @note   Source: M. S. Bartlett, Proc. R. Soc. A 160 (1937) 268. @see scipy.stats.bartlett
 template <Reduce R = Reduce::along, core::ArrayLike... A>
 [[nodiscard]] auto bartlett(const SummaryOptions& options, const A&... samples) {
-    return detail::over_groups<R>(
+    return detail::samples::over_groups<R>(
         "bartlett", options,
         [](const auto& groups) -> SignificanceResult<double> {
             double n = 0, pooled = 0, logs = 0, reciprocals = 0;
             const double k = static_cast<double>(groups.size());
             for (const core::Sample& g : groups) {
-                const auto c = detail::central_moments(g);
+                const auto c = detail::samples::central_moments(g);
                 n += c.n;
                 pooled += (c.n - 1) * c.variance(1);
                 logs += (c.n - 1) * std::log(c.variance(1));
@@ -128,7 +128,8 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             pooled /= n - k;
             const double statistic =
                 ((n - k) * std::log(pooled) - logs) / (1 + (reciprocals - 1 / (n - k)) / (3 * (k - 1)));
-            return {statistic, std::isnan(statistic) ? detail::nan : detail::chi2_sf(statistic, k - 1)};
+            return {statistic,
+                    std::isnan(statistic) ? detail::samples::nan : detail::samples::chi2_sf(statistic, k - 1)};
         },
         samples...);
 }
@@ -158,19 +159,19 @@ struct LeveneOptions {
 /// @note   Source: M. B. Brown and A. B. Forsythe, J. Am. Stat. Assoc. 69 (1974) 364. @see scipy.stats.levene
 template <Reduce R = Reduce::along, core::ArrayLike... A>
 [[nodiscard]] auto levene(const LeveneOptions& options, const A&... samples) {
-    return detail::over_groups<R>(
+    return detail::samples::over_groups<R>(
         "levene", options,
         [&](const auto& groups) {
             std::vector<std::vector<double>> memory;
-            return detail::one_way(detail::transformed(groups, memory, [&](core::Sample g) {
+            return detail::samples::one_way(detail::samples::transformed(groups, memory, [&](core::Sample g) {
                 std::vector<double> values(g.begin(), g.end());
                 if (options.center == Center::trimmed) {
                     std::sort(values.begin(), values.end());
-                    const auto cut = static_cast<std::ptrdiff_t>(options.proportiontocut * detail::size_of(g));
+                    const auto cut = static_cast<std::ptrdiff_t>(options.proportiontocut * detail::samples::size_of(g));
                     values = {values.begin() + cut, values.end() - cut};
                 }
-                const double centre =
-                    options.center == Center::median ? detail::median_of(values) : detail::mean_of(values);
+                const double centre = options.center == Center::median ? detail::samples::median_of(values)
+                                                                       : detail::samples::mean_of(values);
                 for (double& v : values) v = std::abs(v - centre);
                 return values;
             }));
@@ -195,18 +196,19 @@ template <core::ArrayLike... A>
         [](auto... x) -> SignificanceResult<double> {
             constexpr std::size_t k = sizeof...(A);
             const std::array<core::Sample, k> groups{x...};
-            const double n = detail::size_of(groups[0]), kd = static_cast<double>(k);
+            const double n = detail::samples::size_of(groups[0]), kd = static_cast<double>(k);
             std::array<double, k> row{}, ranks{}, sums{};
             double tied = 0, squares = 0;
             for (std::size_t i = 0; i < groups[0].size(); ++i) {
                 for (std::size_t j = 0; j < k; ++j) row[j] = groups[j][i];
-                tied += detail::rank(row, detail::TieRule::average, ranks.data());
+                tied += detail::samples::rank(row, detail::samples::TieRule::average, ranks.data());
                 for (std::size_t j = 0; j < k; ++j) sums[j] += ranks[j];
             }
             for (const double s : sums) squares += s * s;
             const double correction = 1 - tied / (kd * (kd * kd - 1) * n);
             const double statistic = (12 / (kd * n * (kd + 1)) * squares - 3 * n * (kd + 1)) / correction;
-            return {statistic, std::isnan(statistic) ? detail::nan : detail::chi2_sf(statistic, kd - 1)};
+            return {statistic,
+                    std::isnan(statistic) ? detail::samples::nan : detail::samples::chi2_sf(statistic, kd - 1)};
         },
         samples...);
 }

@@ -19,14 +19,14 @@ struct ChisquareOptions {
         1;  ///< power of the divergence: 1 Pearson, 0 log-likelihood (G), -1/2 Freeman and Tukey, -1 modified G, -2 Neyman, 2/3 Cressie and Read
 };
 
-namespace detail {
+namespace detail::samples {
 [[nodiscard]] inline double divergence(double observed, double expected, double lambda) {
     if (lambda == 1) return (observed - expected) * (observed - expected) / expected;
     if (lambda == 0) return observed == 0 ? 0.0 : 2 * observed * std::log(observed / expected);
     if (lambda == -1) return expected == 0 ? 0.0 : 2 * expected * std::log(expected / observed);
     return observed * (std::pow(observed / expected, lambda) - 1) * 2 / (lambda * (lambda + 1));
 }
-}  // namespace detail
+}  // namespace detail::samples
 
 /// Cressie and Read's test of the hypothesis that observed frequencies come from a distribution with given expected ones.
 ///
@@ -47,12 +47,12 @@ template <core::ArrayLike A, core::ArrayLike B>
     for (core::Index i = 0; i < o.size(); ++i) {
         sum_o += o(i);
         sum_e += e(i);
-        statistic += detail::divergence(o(i), e(i), options.lambda_);
+        statistic += detail::samples::divergence(o(i), e(i), options.lambda_);
     }
     const double apart = std::abs(sum_o - sum_e);
     core::require(!(apart > 1.4901161193847656e-08 * std::min(std::abs(sum_o), std::abs(sum_e))), "power_divergence",
                   "the sums of f_obs and f_exp must agree, got ", sum_o, " and ", sum_e);
-    return {statistic, detail::chi2_sf(statistic, static_cast<double>(o.size() - 1 - options.ddof))};
+    return {statistic, detail::samples::chi2_sf(statistic, static_cast<double>(o.size() - 1 - options.ddof))};
 }
 /// The same against equal frequencies. @see scipy.stats.power_divergence
 template <core::ArrayLike A>
@@ -122,9 +122,9 @@ template <core::ArrayLike A>
                 const double away = expected - value;
                 value += std::copysign(std::min(0.5, std::abs(away)), away);
             }
-            if (result.dof > 0) result.statistic += detail::divergence(value, expected, options.lambda_);
+            if (result.dof > 0) result.statistic += detail::samples::divergence(value, expected, options.lambda_);
         }
-    if (result.dof > 0) result.pvalue = detail::chi2_sf(result.statistic, static_cast<double>(result.dof));
+    if (result.dof > 0) result.pvalue = detail::samples::chi2_sf(result.statistic, static_cast<double>(result.dof));
     return result;
 }
 
@@ -142,7 +142,7 @@ template <core::ArrayLike A>
     core::require(t.shape() == core::Dims{2, 2}, "fisher_exact", "table must be 2 x 2, got ", t.shape());
     const double a = t(0, 0), b = t(0, 1), c = t(1, 0), d = t(1, 1);
     core::require(a >= 0 && b >= 0 && c >= 0 && d >= 0, "fisher_exact", "table must not have negative entries");
-    if (a + b == 0 || c + d == 0 || a + c == 0 || b + d == 0) return {detail::nan, 1};
+    if (a + b == 0 || c + d == 0 || a + c == 0 || b + d == 0) return {detail::samples::nan, 1};
     const double odds = b * c > 0 ? a * d / (b * c) : std::numeric_limits<double>::infinity();
     const double n1 = a + b, n2 = c + d, n = a + c, low = std::max(0.0, n - n2), high = std::min(n, n1);
     // Probabilities relative to the observed table's, by the ratio of neighbours; they are summed outwards.

@@ -16,7 +16,7 @@ struct NormalityOptions {
     Alternative alternative = Alternative::two_sided;  ///< against which the p-value is computed
 };
 
-namespace detail {
+namespace detail::samples {
 /// The standard normal transform of a sample's skewness: R. B. D'Agostino, Biometrika 57 (1970) 679.
 [[nodiscard]] inline double skew_z(const CentralMoments& c) {
     const double n = c.n, y = skewness_of(c, true) * std::sqrt((n + 1) * (n + 3) / (6 * (n - 2)));
@@ -38,7 +38,7 @@ namespace detail {
         denominator == 0 ? nan : std::copysign(std::cbrt((1 - 2 / a) / std::abs(denominator)), denominator);
     return (term - cube) / std::sqrt(2 / (9 * a));
 }
-}  // namespace detail
+}  // namespace detail::samples
 
 /// Test of the hypothesis that the skewness is that of a normal distribution.
 /// @param a real array, at least 8 observations a sample. @param options see NormalityOptions.
@@ -50,8 +50,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "skewtest", options,
         [&](core::Sample x) -> SignificanceResult<double> {
             core::require(x.size() >= 8, "skewtest", "a must have at least 8 observations, got ", x.size());
-            const double z = detail::skew_z(detail::central_moments(x));
-            return {z, detail::normal_pvalue(z, options.alternative)};
+            const double z = detail::samples::skew_z(detail::samples::central_moments(x));
+            return {z, detail::samples::normal_pvalue(z, options.alternative)};
         },
         a);
 }
@@ -66,8 +66,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "kurtosistest", options,
         [&](core::Sample x) -> SignificanceResult<double> {
             core::require(x.size() >= 5, "kurtosistest", "a must have at least 5 observations, got ", x.size());
-            const double z = detail::kurtosis_z(detail::central_moments(x));
-            return {z, detail::normal_pvalue(z, options.alternative)};
+            const double z = detail::samples::kurtosis_z(detail::samples::central_moments(x));
+            return {z, detail::samples::normal_pvalue(z, options.alternative)};
         },
         a);
 }
@@ -83,9 +83,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "normaltest", options,
         [&](core::Sample x) -> SignificanceResult<double> {
             core::require(x.size() >= 8, "normaltest", "a must have at least 8 observations, got ", x.size());
-            const auto c = detail::central_moments(x);
-            const double s = detail::skew_z(c), k = detail::kurtosis_z(c), sum = s * s + k * k;
-            return {sum, std::isnan(sum) ? detail::nan : std::exp(-0.5 * sum)};
+            const auto c = detail::samples::central_moments(x);
+            const double s = detail::samples::skew_z(c), k = detail::samples::kurtosis_z(c), sum = s * s + k * k;
+            return {sum, std::isnan(sum) ? detail::samples::nan : std::exp(-0.5 * sum)};
         },
         a);
 }
@@ -100,10 +100,10 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "jarque_bera", options,
         [&](core::Sample x) -> SignificanceResult<double> {
             core::require(!x.empty(), "jarque_bera", "at least one observation is required");
-            const auto c = detail::central_moments(x);
-            const double s = detail::skewness_of(c, true), k = detail::kurtosis_of(c, true, true);
+            const auto c = detail::samples::central_moments(x);
+            const double s = detail::samples::skewness_of(c, true), k = detail::samples::kurtosis_of(c, true, true);
             const double statistic = c.n / 6 * (s * s + k * k / 4);
-            return {statistic, std::isnan(statistic) ? detail::nan : std::exp(-0.5 * statistic)};
+            return {statistic, std::isnan(statistic) ? detail::samples::nan : std::exp(-0.5 * statistic)};
         },
         a);
 }

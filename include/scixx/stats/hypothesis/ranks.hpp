@@ -39,12 +39,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
     return core::along_axis<SignificanceResult, R>(
         "mannwhitneyu", options,
         [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
-            if (u.empty() || v.empty()) return {detail::nan, detail::nan};
-            const auto found = detail::mann_whitney(u, v);
+            if (u.empty() || v.empty()) return {detail::samples::nan, detail::samples::nan};
+            const auto found = detail::samples::mann_whitney(u, v);
             const bool exact =
                 options.method == RankTestMethod::exact ||
                 (options.method == RankTestMethod::automatic && std::min(u.size(), v.size()) <= 8 && found.tied == 0);
-            return {found.u1, detail::mann_whitney_pvalue(found, exact, options.use_continuity, options.alternative)};
+            return {found.u1,
+                    detail::samples::mann_whitney_pvalue(found, exact, options.use_continuity, options.alternative)};
         },
         x, y);
 }
@@ -65,10 +66,10 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
     return core::along_axis<SignificanceResult, R>(
         "ranksums", options,
         [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
-            const auto found = detail::mann_whitney(u, v);
+            const auto found = detail::samples::mann_whitney(u, v);
             const double z =
                 (found.u1 - found.n1 * found.n2 / 2) / std::sqrt(found.n1 * found.n2 * (found.n1 + found.n2 + 1) / 12);
-            return {z, detail::normal_pvalue(z, options.alternative)};
+            return {z, detail::samples::normal_pvalue(z, options.alternative)};
         },
         x, y);
 }
@@ -102,8 +103,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "wilcoxon", options,
         [&](core::Sample x) -> SignificanceResult<double> {
             const auto [statistic, pvalue] =
-                detail::wilcoxon(x, static_cast<int>(options.zero_method), options.correction, options.alternative,
-                                 static_cast<int>(options.method));
+                detail::samples::wilcoxon(x, static_cast<int>(options.zero_method), options.correction,
+                                          options.alternative, static_cast<int>(options.method));
             return {statistic, pvalue};
         },
         d);
@@ -118,8 +119,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
             std::vector<double> difference(u.size());
             for (std::size_t i = 0; i < u.size(); ++i) difference[i] = u[i] - v[i];
             const auto [statistic, pvalue] =
-                detail::wilcoxon(difference, static_cast<int>(options.zero_method), options.correction,
-                                 options.alternative, static_cast<int>(options.method));
+                detail::samples::wilcoxon(difference, static_cast<int>(options.zero_method), options.correction,
+                                          options.alternative, static_cast<int>(options.method));
             return {statistic, pvalue};
         },
         x, y);

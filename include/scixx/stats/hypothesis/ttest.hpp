@@ -67,7 +67,7 @@ struct TtestResult {
     }
 };
 
-namespace detail {
+namespace detail::samples {
 [[nodiscard]] inline TtestResult<double> ttest(double estimate, double error, double df, double reference,
                                                Alternative alternative) {
     const double t = (estimate - reference) / error;
@@ -101,7 +101,7 @@ struct Trimmed {
     const auto c = central_moments(all);
     return {left, mean, c.m2 * c.n * c.scale * c.scale / (left - 1)};
 }
-}  // namespace detail
+}  // namespace detail::samples
 
 /// T test of the mean of one sample.
 ///
@@ -115,8 +115,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     auto result = core::along_axis<TtestResult, R>(
         "ttest_1samp", options,
         [&](core::Sample x) {
-            const auto c = detail::central_moments(x);
-            return detail::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, popmean, options.alternative);
+            const auto c = detail::samples::central_moments(x);
+            return detail::samples::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, popmean,
+                                          options.alternative);
         },
         a);
     result.alternative = options.alternative;
@@ -136,8 +137,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
         [&](core::Sample x, core::Sample y) {
             std::vector<double> difference(x.size());
             for (std::size_t i = 0; i < x.size(); ++i) difference[i] = x[i] - y[i];
-            const auto c = detail::central_moments(difference);
-            return detail::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, 0, options.alternative);
+            const auto c = detail::samples::central_moments(difference);
+            return detail::samples::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, 0, options.alternative);
         },
         a, b);
     result.alternative = options.alternative;
@@ -158,16 +159,16 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
         "ttest_ind", options,
         [&](core::Sample x, core::Sample y) {
             if (options.trim > 0 && !x.empty() && !y.empty()) {
-                const auto s = detail::trimmed(x, options.trim), t = detail::trimmed(y, options.trim);
-                return detail::ttest_of_stats(s.mean, s.variance, s.n, t.mean, t.variance, t.n, options.equal_var,
-                                              options.alternative);
+                const auto s = detail::samples::trimmed(x, options.trim), t = detail::samples::trimmed(y, options.trim);
+                return detail::samples::ttest_of_stats(s.mean, s.variance, s.n, t.mean, t.variance, t.n,
+                                                       options.equal_var, options.alternative);
             }
-            const auto c = detail::central_moments(x), d = detail::central_moments(y);
+            const auto c = detail::samples::central_moments(x), d = detail::samples::central_moments(y);
             // A sample of one has no variance of its own; Student's test weighs it by nothing.
             const auto variance = [](const auto& m) { return m.n == 1 ? 0.0 : m.variance(1); };
             const bool none = c.n == 0 || d.n == 0 || (!options.equal_var && (c.n < 2 || d.n < 2));
-            auto found = detail::ttest_of_stats(c.mean, none ? detail::nan : variance(c), c.n, d.mean, variance(d), d.n,
-                                                options.equal_var, options.alternative);
+            auto found = detail::samples::ttest_of_stats(c.mean, none ? detail::samples::nan : variance(c), c.n, d.mean,
+                                                         variance(d), d.n, options.equal_var, options.alternative);
             return found;
         },
         a, b);
@@ -180,8 +181,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] inline TtestResult<double> ttest_ind_from_stats(double mean1, double std1, double nobs1, double mean2,
                                                               double std2, double nobs2,
                                                               const TtestFromStatsOptions& options = {}) {
-    return detail::ttest_of_stats(mean1, std1 * std1, nobs1, mean2, std2 * std2, nobs2, options.equal_var,
-                                  options.alternative);
+    return detail::samples::ttest_of_stats(mean1, std1 * std1, nobs1, mean2, std2 * std2, nobs2, options.equal_var,
+                                           options.alternative);
 }
 
 }  // namespace scixx::stats
