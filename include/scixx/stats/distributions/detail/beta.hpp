@@ -255,4 +255,49 @@ struct Rdist {
     }
 };
 
+/// M. C. Jones, M. J. Faddy, J. R. Statist. Soc. B 65 (2003) 159: x is a function of y with the beta distribution.
+struct JfSkewT {
+    double a, b;
+    static constexpr const char* name = "jf_skew_t";
+    static constexpr std::array<const char*, 2> shapes{"a", "b"};
+    [[nodiscard]] bool valid() const { return a > 0 && b > 0; }
+    /// y or 1 - y, the one that is small on the side of x.
+    [[nodiscard]] double small(double x) const {
+        const double r = std::sqrt(a + b + x * x);
+        return (a + b) / (2 * r * (r + std::abs(x)));
+    }
+    [[nodiscard]] double logpdf(double x) const {
+        const double l = std::log(2 * small(x)), h = std::log(2 * (1 - small(x)));
+        return (a + 0.5) * (x < 0 ? l : h) + (b + 0.5) * (x < 0 ? h : l) - (a + b - 1) * log_two - log_beta(a, b) -
+               0.5 * std::log(a + b);
+    }
+    [[nodiscard]] double cdf(double x) const {
+        return x < 0 ? special::betainc(a, b, small(x)) : special::betaincc(b, a, small(x));
+    }
+    [[nodiscard]] double sf(double x) const { return JfSkewT{b, a}.cdf(-x); }
+    [[nodiscard]] double ppf(double q) const {
+        const double y = special::betaincinv(a, b, q), rest = y < 0.5 ? 1 - y : special::betainccinv(b, a, q);
+        return (y - rest) * std::sqrt(a + b) / (2 * std::sqrt(y * rest));
+    }
+    [[nodiscard]] double isf(double q) const { return -JfSkewT{b, a}.ppf(q); }
+    [[nodiscard]] double centre() const { return ppf(0.5); }
+    /// Powers of x are sums of beta functions (equation (5) there).
+    [[nodiscard]] double raw(int n) const {
+        if (!(2 * a > n && 2 * b > n)) return infinity;
+        double sum = 0, choose = 1;
+        for (int i = 0; i <= n; ++i) {
+            sum +=
+                choose * (i % 2 == 0 ? 1 : -1) * std::exp(log_beta(a + 0.5 * n - i, b - 0.5 * n + i) - log_beta(a, b));
+            choose = choose * (n - i) / (i + 1);
+        }
+        return sum * std::pow((a + b) / 4, 0.5 * n);
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        rng.beta(a, b, Fill(out, n));
+        for (Eigen::Index i = 0; i < n; ++i)
+            out[i] = (2 * out[i] - 1) * std::sqrt(a + b) / (2 * std::sqrt(out[i] * (1 - out[i])));
+    }
+};
+
 }  // namespace scixx::stats::detail

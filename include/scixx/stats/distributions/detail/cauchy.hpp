@@ -108,4 +108,22 @@ struct LevyL : Mirrored<Levy> {
     static constexpr const char* name = "levy_l";
 };
 
+struct RelBreitwigner {
+    double rho;
+    static constexpr const char* name = "rel_breitwigner";
+    static constexpr std::array<const char*, 1> shapes{"rho"};
+    [[nodiscard]] bool valid() const { return rho > 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double pdf(double x) const {
+        const double w = 1 + 1 / (rho * rho), c = 2 / pi * std::sqrt(2 * w / (1 + std::sqrt(w)));
+        return c / (square((x - rho) * ((x + rho) / rho)) + 1);
+    }
+    [[nodiscard]] double centre() const { return rho; }
+    [[nodiscard]] double raw(int n) const { return n < 3 ? numeric_moment(*this, n) : infinity; }
+    [[nodiscard]] Moments moments() const {
+        const double m = raw(1);
+        return {m, raw(2) - m * m, infinity, nan};
+    }
+};
+
 }  // namespace scixx::stats::detail

@@ -90,12 +90,12 @@ template <class K>
     if constexpr (requires { k.moments(); })
         return k.moments();
     else {
-        const auto [lower, upper] = support_of(k);
+        const Support ends = support_of(k);
         const double mean = discrete_mean(
-            k, [](double i) { return i; }, lower, upper);
+            k, [](double i) { return i; }, ends.lower, ends.upper);
         const auto central = [&](int n) {
             return discrete_mean(
-                k, [&](double i) { return std::pow(i - mean, n); }, lower, upper);
+                k, [&](double i) { return std::pow(i - mean, n); }, ends.lower, ends.upper);
         };
         const double v = central(2);
         return {mean, v, central(3) / (v * std::sqrt(v)), central(4) / (v * v) - 3};
@@ -134,7 +134,8 @@ template <class K>
 }
 template <class K>
 [[nodiscard]] double discrete_quantile(const K& k, double q, bool upper_tail) {
-    const auto [lower, upper] = support_of(k);
+    const Support ends = support_of(k);
+    const double lower = ends.lower, upper = ends.upper;
     double start = std::isfinite(lower) ? lower : 0;
     if constexpr (requires { k.moments(); }) {
         // The normal quantile with the first term of the Cornish-Fisher expansion.

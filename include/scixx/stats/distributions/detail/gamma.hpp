@@ -82,6 +82,7 @@ struct Gamma {
 };
 struct Erlang : Gamma {
     static constexpr const char* name = "erlang";
+    constexpr explicit Erlang(double shape = 1) : Gamma{shape} {}
 };
 
 struct Chi2 {

@@ -84,14 +84,14 @@ using RealFunction = core::FunctionRef<double(double)>;
 }
 
 /// The integral of a function over (a, b), ends infinite or with integrable singularities. Where the rule does not
-/// converge, the interval is halved.
-[[nodiscard]] inline double integral(RealFunction function, double a, double b, int depth = 0) {
+/// converge, the interval is halved, down to parts that do not matter beside `whole`, the size of all.
+[[nodiscard]] inline double integral(RealFunction function, double a, double b, int depth = 0, double whole = 0) {
     if (!(a < b)) return 0;
     const bool finite = std::isfinite(a) && std::isfinite(b);
     const double reach = finite ? 4.0 : 6.0;
     double step = 0.5, sum = double_exponential_sum(function, a, b, -reach, step, reach), before = sum * step;
     double change = infinity;
-    for (int level = 1; level <= 7; ++level) {
+    for (int level = 1; level <= (depth == 0 ? 7 : 5); ++level) {
         sum += double_exponential_sum(function, a, b, -reach + step / 2, step, reach);
         step /= 2;
         const double now = sum * step;
@@ -101,16 +101,16 @@ using RealFunction = core::FunctionRef<double(double)>;
             sum += double_exponential_sum(function, a, b, -reach + step / 2, step, reach);
             return sum * step / 2;
         }
+        if (level >= 2 && change <= 1e-14 * whole) return now;
     }
-    if (depth >= 12 || change <= 1e-13 * std::abs(before)) return before;
-    if (finite) {
-        const double middle = a + (b - a) / 2;
-        return integral(function, a, middle, depth + 1) + integral(function, middle, b, depth + 1);
-    }
-    const double left = std::isfinite(a) ? a : -infinity, right = std::isfinite(b) ? b : infinity;
+    whole = std::max(whole, std::abs(before));
+    if (depth >= 8 || !std::isfinite(before) || change <= 1e-13 * whole) return before;
     const double far = std::ldexp(1.0, depth);
-    const double cut = std::isfinite(a) ? a + far : std::isfinite(b) ? b - far : 0;
-    return integral(function, left, cut, depth + 1) + integral(function, cut, right, depth + 1);
+    const double cut = finite             ? a + (b - a) / 2
+                       : std::isfinite(a) ? a + far
+                       : std::isfinite(b) ? b - far
+                                          : 0;
+    return integral(function, a, cut, depth + 1, whole) + integral(function, cut, b, depth + 1, whole);
 }
 
 /// Doubles in their order as integers, so that bisection takes 64 steps whatever the scale.
