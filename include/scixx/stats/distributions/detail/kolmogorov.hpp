@@ -95,9 +95,9 @@ struct StudentizedRange {
             const double above = special::ndtr(-z), far = special::ndtr(-z - w) / above;
             return k * normal_pdf(z) * std::pow(above, k - 1) * -std::expm1((k - 1) * std::log1p(-far));
         };
-        const double middle = -w / 2;
-        return integral(at, middle - 9, middle) + integral(at, middle, middle + 9) +
-               (part == Part::above && w > 9 ? integral(at, middle + 9, w / 2 + 9) : 0.0);
+        // z is the smallest of the variables; a large range has it near -w / 2.
+        const double middle = part == Part::below ? 0.0 : -w / 2;
+        return integral(at, middle - 9, middle) + integral(at, middle, middle + 9);
     }
     [[nodiscard]] double over_scale(double q, Part part) const {
         const auto inner = [&](double s) {
