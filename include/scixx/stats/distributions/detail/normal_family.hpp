@@ -16,7 +16,9 @@ struct Halfnorm {
     [[nodiscard]] double logpdf(double x) const { return log_two + normal_logpdf(x); }
     [[nodiscard]] double cdf(double x) const { return std::erf(x / root_two); }
     [[nodiscard]] double sf(double x) const { return 2 * special::ndtr(-x); }
-    [[nodiscard]] double logsf(double x) const { return log_two + special::log_ndtr(-x); }
+    [[nodiscard]] double logsf(double x) const {
+        return x < 0.5 ? std::log1p(-cdf(x)) : log_two + special::log_ndtr(-x);
+    }
     [[nodiscard]] double ppf(double q) const { return root_two * special::erfinv(q); }
     [[nodiscard]] double isf(double q) const { return -special::ndtri(q / 2); }
     [[nodiscard]] Moments moments() const {
@@ -66,20 +68,22 @@ struct Foldnorm {
     for (int k = 60; k > 0; --k) value = u + k / value;
     return 1 / value;
 }
+/// The integral of exp(-s (u + s/2)) over (0, width), width (1 + |u|) < 1/2: Gauss-Legendre with six points.
+[[nodiscard]] inline double narrow_mass(double u, double width) noexcept {
+    constexpr double node[] = {0.23861918608319690863, 0.66120938646626451366, 0.93246951420315202781};
+    constexpr double weight[] = {0.46791393457269104739, 0.36076157304813860757, 0.17132449237917034504};
+    double sum = 0;
+    for (int i = 0; i < 3; ++i)
+        for (double side : {-1.0, 1.0}) {
+            const double s = width * (1 + side * node[i]) / 2;
+            sum += weight[i] * std::exp(-s * (u + s / 2));
+        }
+    return sum * width / 2;
+}
 /// The integral of the normal density over (u, v), 0 <= u <= v, divided by the density at u.
 [[nodiscard]] inline double relative_mass(double u, double v) noexcept {
     const double width = v - u;
-    if (width * (1 + u) < 0.5) {  // Gauss-Legendre with six points
-        constexpr double node[] = {0.23861918608319690863, 0.66120938646626451366, 0.93246951420315202781};
-        constexpr double weight[] = {0.46791393457269104739, 0.36076157304813860757, 0.17132449237917034504};
-        double sum = 0;
-        for (int i = 0; i < 3; ++i)
-            for (double side : {-1.0, 1.0}) {
-                const double s = width * (1 + side * node[i]) / 2;
-                sum += weight[i] * std::exp(-s * (u + s / 2));
-            }
-        return sum * width / 2;
-    }
+    if (width * (1 + u) < 0.5) return narrow_mass(u, width);
     return mills_ratio(u) - (std::isinf(v) ? 0.0 : std::exp(-width * (u + width / 2)) * mills_ratio(v));
 }
 /// log of the probability of (a, b) under the standard normal law.
@@ -351,7 +355,11 @@ struct Alpha {
         return x > 0 ? normal_logpdf(a - 1 / x) - 2 * std::log(x) - special::log_ndtr(a) : -infinity;
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(a - 1 / x) / special::ndtr(a); }
-    [[nodiscard]] double sf(double x) const { return std::exp(log_normal_mass(a - 1 / x, a)) / special::ndtr(a); }
+    [[nodiscard]] double sf(double x) const {
+        const double width = 1 / x;
+        if (width * (1 + a) > 0.5) return std::exp(log_normal_mass(a - width, a)) / special::ndtr(a);
+        return normal_pdf(a) * narrow_mass(-a, width) / special::ndtr(a);
+    }
     [[nodiscard]] double ppf(double q) const {
         return q < 0.5 ? 1 / (a - special::ndtri(q * special::ndtr(a))) : inverted(*this, 1 - q, true);
     }
