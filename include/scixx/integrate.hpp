@@ -7,6 +7,7 @@
 #include <scixx/integrate/ivp/dop853.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
+#include <scixx/integrate/ivp/options.hpp>
 #include <scixx/integrate/ivp/radau.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <scixx/integrate/nquad.hpp>

@@ -3,8 +3,9 @@
 
 /// All of scixx::special. Written by `python3 cmake/tools/index.py`.
 
-#include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel.hpp>
+#include <scixx/special/bessel/i0.hpp>
+#include <scixx/special/bessel/iv.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/combinatorics.hpp>
@@ -17,6 +18,7 @@
 #include <scixx/special/elliptic/ellipj.hpp>
 #include <scixx/special/elliptic/ellipk.hpp>
 #include <scixx/special/elliptic/elliprf.hpp>
+#include <scixx/special/erf.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/ndtr.hpp>

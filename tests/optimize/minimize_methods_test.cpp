@@ -1,7 +1,6 @@
 // The methods of minimize on the problems of More, Garbow and Hillstrom against SciPy: as many minima reached, with at most
 // 1.2 times the calls.
 #include <cmath>
-#include <limits>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
@@ -19,8 +18,6 @@ using scixx::testing::more_garbow_hillstrom;
 using scixx::testing::Reference;
 using scixx::testing::TestProblem;
 using Vector = Eigen::VectorXd;
-constexpr double inf = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(MoreGarbowHillstrom, AreSciPys) {
     const Reference reference("optimize/more_garbow_hillstrom.json");

@@ -21,10 +21,10 @@ enum class AssumeA {
 
 /// Options of solve.
 struct SolveOptions {
-    bool lower = false;                  ///< whether sym, her and pos read the lower triangle
-    bool check_finite = true;            ///< refuse NaN and infinity
-    std::optional<AssumeA> assume_a{};   ///< by default the structure is found in one pass over a
-    bool transposed = false;             ///< solve a^T x = b
+    bool lower = false;                 ///< whether sym, her and pos read the lower triangle
+    bool check_finite = true;           ///< refuse NaN and infinity
+    std::optional<AssumeA> assume_a{};  ///< by default the structure is found in one pass over a
+    bool transposed = false;            ///< solve a^T x = b
 };
 
 /// The solution of the linear system a x = b.

@@ -96,8 +96,7 @@ LdlFactors<T> ldl_factor(Dense<T> matrix, bool hermitian) {
                 const T wx = dense::times(t, dense::times(d11, x) - y) / mirrored(e);
                 const T wy = dense::times(t, dense::times(d00, y) - x) / e;
                 const T cx = -mirrored(wx), cy = -mirrored(wy);
-                for (Index i = j; i < n; ++i)
-                    a(i, j) += dense::times(a(i, k), cx) + dense::times(a(i, k + 1), cy);
+                for (Index i = j; i < n; ++i) a(i, j) += dense::times(a(i, k), cx) + dense::times(a(i, k + 1), cy);
                 a(j, k) = wx;
                 a(j, k + 1) = wy;
             }

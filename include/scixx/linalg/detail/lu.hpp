@@ -127,7 +127,8 @@ core::RealOf<T> norm1_estimate(Index n, Apply&& apply, Adjoint&& apply_adjoint) 
         x(best, 0) = T(1);
     }
     for (Index i = 0; i < n; ++i)
-        x(i, 0) = T((i % 2 ? Real(-1) : Real(1)) * (1 + static_cast<Real>(i) / static_cast<Real>(std::max<Index>(n - 1, 1))));
+        x(i, 0) =
+            T((i % 2 ? Real(-1) : Real(1)) * (1 + static_cast<Real>(i) / static_cast<Real>(std::max<Index>(n - 1, 1))));
     apply(x);
     return std::max(estimate, 2 * sum() / (3 * static_cast<Real>(n)));
 }

@@ -84,7 +84,8 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
                : s.symmetric                ? Kind::symmetric
                                             : Kind::general;
         lower = true;
-        if (n > 8 && 4 * (s.below + s.above) < n) kind = kind == Kind::upper || kind == Kind::lower ? kind : Kind::banded;
+        if (n > 8 && 4 * (s.below + s.above) < n)
+            kind = kind == Kind::upper || kind == Kind::lower ? kind : Kind::banded;
         if (s.below == 0 && s.above == 0) kind = Kind::diagonal;
     } else if (kind == Kind::banded)
         s = structure_of(matrix);
@@ -101,8 +102,10 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
             for (Index j = 0; j < b.cols; ++j)
                 for (Index i = 0; i < n; ++i) b(i, j) /= a(i, i);
             return;
-        case Kind::upper: return triangle(dense::Triangle::upper);
-        case Kind::lower: return triangle(dense::Triangle::lower);
+        case Kind::upper:
+            return triangle(dense::Triangle::upper);
+        case Kind::lower:
+            return triangle(dense::Triangle::lower);
         case Kind::banded:
             if (transposed) {
                 matrix.transposeInPlace();

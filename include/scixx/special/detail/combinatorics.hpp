@@ -74,7 +74,7 @@ struct Factorial2 {
 }
 
 /// The sign of Gamma(x).
-[[nodiscard]] inline double gamma_sign(double x) noexcept {
+[[nodiscard]] inline double sign_of_gamma(double x) noexcept {
     return x > 0 || std::fmod(std::floor(x), 2) == 0 ? 1 : -1;
 }
 
@@ -111,7 +111,7 @@ struct Binom {
             const double size = gamma_function(n + 1) / std::pow(std::abs(k), n) / (pi * std::abs(k));
             return k > 0 ? size * sin_pi(k - n) : -size * sin_pi(k);
         }
-        const double sign = gamma_sign(n + 1) * gamma_sign(k + 1) * gamma_sign(lower);
+        const double sign = sign_of_gamma(n + 1) * sign_of_gamma(k + 1) * sign_of_gamma(lower);
         return sign * std::exp(log_abs_gamma(n + 1) - log_abs_gamma(k + 1) - log_abs_gamma(lower));
     }
 };

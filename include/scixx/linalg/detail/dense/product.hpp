@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <memory>
 #include <new>
-#include <scixx/core/inline.hpp>
-#include <scixx/core/packet.hpp>
+#include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/packet.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
 
 namespace scixx::linalg::detail::dense {
@@ -217,7 +217,8 @@ void multiply_add(const T& alpha, const Block<T>& a, const T* x, T* y) {
     VectorMap<T> out(y, a.rows);
     for (; j + 4 <= a.cols; j += 4)
         out += times(alpha, x[j]) * a.vector(0, j, a.rows) + times(alpha, x[j + 1]) * a.vector(0, j + 1, a.rows) +
-               times(alpha, x[j + 2]) * a.vector(0, j + 2, a.rows) + times(alpha, x[j + 3]) * a.vector(0, j + 3, a.rows);
+               times(alpha, x[j + 2]) * a.vector(0, j + 2, a.rows) +
+               times(alpha, x[j + 3]) * a.vector(0, j + 3, a.rows);
     for (; j < a.cols; ++j) axpy(times(alpha, x[j]), a.col(j), y, a.rows);
 }
 
