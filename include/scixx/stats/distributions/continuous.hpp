@@ -20,8 +20,8 @@ struct LocScale {
 
 /// Options of Continuous::expect.
 struct ExpectOptions {
-    double lb = -detail::infinity;  ///< lower limit of integration
-    double ub = detail::infinity;   ///< upper limit
+    double lb = -detail::infinite;  ///< lower limit of integration
+    double ub = detail::infinite;   ///< upper limit
     bool conditional = false;       ///< whether to divide by the probability of (lb, ub)
 };
 
@@ -49,7 +49,7 @@ struct ContinuousOperations {
 template <class K>
 [[nodiscard]] double expectation(const K& k, double loc, double scale, RealFunction function,
                                  const ExpectOptions& options) {
-    if (!(valid(k) && scale > 0)) return nan;
+    if (!(valid(k) && scale > 0)) return undefined;
     const auto [lower, upper] = support_of(k);
     const double lo = std::max((options.lb - loc) / scale, lower), hi = std::min((options.ub - loc) / scale, upper);
     const double value = expected(

@@ -89,7 +89,7 @@ public:
         static_assert(sizeof...(P) >= n && sizeof...(P) <= n + 1, "expect takes the shapes, then loc");
         const auto all = detail::padded<n>(static_cast<double>(p)...);
         const K k = detail::shaped(this->kernel, all.data());
-        if (!detail::valid(k)) return detail::nan;
+        if (!detail::valid(k)) return detail::undefined;
         const double loc = sizeof...(P) > n ? all[n] : 0.0;
         const auto [lower, upper] = detail::support_of(k);
         return detail::discrete_mean(

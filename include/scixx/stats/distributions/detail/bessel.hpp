@@ -41,7 +41,7 @@ struct Vonmises : VonmisesLine {
     static constexpr const char* name = "vonmises";
     constexpr explicit Vonmises(double concentration = 0) : VonmisesLine{concentration} {}
     static constexpr bool symmetric = false;
-    [[nodiscard]] Support support() const { return {-infinity, infinity}; }
+    [[nodiscard]] Support support() const { return {-infinite, infinite}; }
     [[nodiscard]] double cdf(double x) const {
         const double turns = std::round(x / (2 * pi));
         return turns + VonmisesLine::cdf(x - turns * 2 * pi);
@@ -84,20 +84,20 @@ struct Geninvgauss {
     static constexpr const char* name = "geninvgauss";
     static constexpr std::array<const char*, 2> shapes{"p", "b"};
     [[nodiscard]] bool valid() const { return b > 0 && std::isfinite(p); }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     /// log(2 K_p(b)) + b by the integral of exp(-b (cosh u - 1)) cosh(p u), DLMF 10.32.9, from its peak.
     [[nodiscard]] double log_normaliser(double order) const {
         const double s = std::abs(order), peak = std::asinh(s / b);
         const auto l = [&](double u) { return s * u - 2 * b * square(std::sinh(u / 2)); };
         const double top = l(peak), width = 1 / std::sqrt(std::hypot(b, s));
         const auto f = [&](double u) { return std::exp(l(u) - top); };
-        return top + std::log(integral(f, -infinity, peak - 6 * width) + integral(f, peak - 6 * width, peak) +
-                              integral(f, peak, peak + 6 * width) + integral(f, peak + 6 * width, infinity));
+        return top + std::log(integral(f, -infinite, peak - 6 * width) + integral(f, peak - 6 * width, peak) +
+                              integral(f, peak, peak + 6 * width) + integral(f, peak + 6 * width, infinite));
     }
     struct Density {
         double p, b, constant;
         [[nodiscard]] double logpdf(double x) const {
-            return x > 0 ? (p - 1) * std::log(x) - b * square(x - 1) / (2 * x) - constant : -infinity;
+            return x > 0 ? (p - 1) * std::log(x) - b * square(x - 1) / (2 * x) - constant : -infinite;
         }
     };
     [[nodiscard]] Density density() const { return {p, b, log_normaliser(p)}; }

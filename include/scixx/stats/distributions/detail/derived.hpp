@@ -51,7 +51,7 @@ template <class K>
     if constexpr (requires { k.support(); })
         return k.support();
     else
-        return {-infinity, infinity};
+        return {-infinite, infinite};
 }
 template <class K>
 inline constexpr bool is_symmetric = false;

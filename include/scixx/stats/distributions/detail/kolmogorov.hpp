@@ -51,7 +51,7 @@ struct Ksone {
 /// Kolmogorov's limit law: theta series on both sides of the point where they are equally short.
 struct Kstwobign {
     static constexpr const char* name = "kstwobign";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] static double series(double x, int derivative) {
         double total = 0;
         if (x > 0.8) {
@@ -82,7 +82,7 @@ struct StudentizedRange {
     static constexpr const char* name = "studentized_range";
     static constexpr std::array<const char*, 2> shapes{"k", "df"};
     [[nodiscard]] bool valid() const { return k > 1 && df > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     /// The probability that the range of k normal variables is below w, or above it, or its density.
     enum class Part { below, above, density };
     [[nodiscard]] double range(double w, Part part) const {

@@ -44,9 +44,9 @@ struct Ncx2 {
     static constexpr const char* name = "ncx2";
     static constexpr std::array<const char*, 2> shapes{"df", "nc"};
     [[nodiscard]] bool valid() const { return df > 0 && nc >= 0 && std::isfinite(df) && std::isfinite(nc); }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const {
-        if (x == 0) return df < 2 ? infinity : df == 2 ? 0.5 * std::exp(-nc / 2) : 0.0;
+        if (x == 0) return df < 2 ? infinite : df == 2 ? 0.5 * std::exp(-nc / 2) : 0.0;
         return 0.5 * poisson_mixture(nc / 2, [&](double j) {
                    const double a = df / 2 + j;
                    return a >= 1 ? std::exp(log_poisson(a - 1, x / 2)) : std::exp(log_poisson(a, x / 2)) * a / (x / 2);
@@ -74,7 +74,7 @@ struct Rice {
     static constexpr const char* name = "rice";
     static constexpr std::array<const char*, 1> shapes{"b"};
     [[nodiscard]] bool valid() const { return b >= 0 && std::isfinite(b); }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return x == 0 ? 0.0 : 2 * x * Ncx2{2, b * b}.pdf(x * x); }
     [[nodiscard]] double cdf(double x) const { return Ncx2{2, b * b}.cdf(x * x); }
     [[nodiscard]] double sf(double x) const { return Ncx2{2, b * b}.sf(x * x); }
@@ -95,7 +95,7 @@ struct Ncf {
     static constexpr const char* name = "ncf";
     static constexpr std::array<const char*, 3> shapes{"dfn", "dfd", "nc"};
     [[nodiscard]] bool valid() const { return dfn > 0 && dfd > 0 && nc >= 0 && std::isfinite(nc); }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const {
         const double r = dfn / dfd;
         return r * poisson_mixture(nc / 2, [&](double j) {
@@ -113,7 +113,7 @@ struct Ncf {
     [[nodiscard]] double centre() const { return 1 + nc / dfn; }
     [[nodiscard]] double raw(int n) const {
         double value = raw_moment(Ncx2{dfn, nc}, n) * std::pow(dfd / dfn, n);
-        for (int i = 1; i <= n; ++i) value = dfd > 2 * i ? value / (dfd - 2 * i) : infinity;
+        for (int i = 1; i <= n; ++i) value = dfd > 2 * i ? value / (dfd - 2 * i) : infinite;
         return value;
     }
     template <class Rng>
@@ -138,7 +138,7 @@ struct Nct {
         // Panels of a few deviations of s about its mean 1, then the tails.
         const double width = std::min(0.5, 4 / std::sqrt(2 * df));
         return integral(f, 0, 1 - width) + integral(f, 1 - width, 1 + width) + integral(f, 1 + width, 1 + 4 * width) +
-               integral(f, 1 + 4 * width, infinity);
+               integral(f, 1 + 4 * width, infinite);
     }
     [[nodiscard]] double pdf(double x) const {
         return mean_over_s([&](double s) { return s * normal_pdf(x * s - nc); });
@@ -151,7 +151,7 @@ struct Nct {
     }
     [[nodiscard]] double centre() const { return nc; }
     [[nodiscard]] double raw(int n) const {
-        if (!(df > n)) return n % 2 == 0 ? infinity : nc == 0 ? nan : std::copysign(infinity, nc);
+        if (!(df > n)) return n % 2 == 0 ? infinite : nc == 0 ? undefined : std::copysign(infinite, nc);
         double sum = 0, choose = 1;  // E (Z + nc)^n
         for (int j = 0; j <= n; ++j) {
             sum += choose * Norm{}.raw(j) * std::pow(nc, n - j);

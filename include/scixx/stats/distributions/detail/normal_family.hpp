@@ -11,7 +11,7 @@ namespace scixx::stats::detail {
 
 struct Halfnorm {
     static constexpr const char* name = "halfnorm";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return 2 * normal_pdf(x); }
     [[nodiscard]] double logpdf(double x) const { return log_two + normal_logpdf(x); }
     [[nodiscard]] double cdf(double x) const { return std::erf(x / root_two); }
@@ -38,7 +38,7 @@ struct Foldnorm {
     static constexpr const char* name = "foldnorm";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c >= 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return normal_pdf(x - c) + normal_pdf(x + c); }
     [[nodiscard]] double logpdf(double x) const { return normal_logpdf(x - c) + std::log1p(std::exp(-2 * c * x)); }
     [[nodiscard]] double cdf(double x) const {
@@ -179,10 +179,10 @@ struct Powerlognorm {
     static constexpr const char* name = "powerlognorm";
     static constexpr std::array<const char*, 2> shapes{"c", "s"};
     [[nodiscard]] bool valid() const { return c > 0 && s > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         const double l = std::log(x);
-        return x > 0 ? Powernorm{c}.logpdf(l / s) - l - std::log(s) : -infinity;
+        return x > 0 ? Powernorm{c}.logpdf(l / s) - l - std::log(s) : -infinite;
     }
     [[nodiscard]] double logsf(double x) const { return c * special::log_ndtr(-std::log(x) / s); }
     [[nodiscard]] double cdf(double x) const { return Powernorm{c}.cdf(std::log(x) / s); }
@@ -200,7 +200,7 @@ struct Exponnorm {
     [[nodiscard]] double logpdf(double x) const { return log_tail(x) - std::log(K); }
     [[nodiscard]] double cdf(double x) const {
         const double high = special::ndtr(x), value = high - std::exp(log_tail(x));
-        return value > 0.25 * high ? value : mass(*this, -infinity, x);
+        return value > 0.25 * high ? value : mass(*this, -infinite, x);
     }
     [[nodiscard]] double sf(double x) const { return special::ndtr(-x) + std::exp(log_tail(x)); }
     [[nodiscard]] double centre() const { return K; }
@@ -241,7 +241,7 @@ struct Johnsonsb {
     [[nodiscard]] Support support() const { return {0, 1}; }
     [[nodiscard]] double z(double x) const { return a + b * (std::log(x) - std::log1p(-x)); }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 && x < 1 ? std::log(b) - std::log(x) - std::log1p(-x) + normal_logpdf(z(x)) : -infinity;
+        return x > 0 && x < 1 ? std::log(b) - std::log(x) - std::log1p(-x) + normal_logpdf(z(x)) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(z(x)); }
     [[nodiscard]] double sf(double x) const { return special::ndtr(-z(x)); }
@@ -283,7 +283,7 @@ struct Crystalball {
     }
     [[nodiscard]] double centre() const { return 0; }
     [[nodiscard]] double raw(int n) const {
-        return n + 1 < m ? numeric_moment(*this, n) : n % 2 == 0 ? infinity : -infinity;
+        return n + 1 < m ? numeric_moment(*this, n) : n % 2 == 0 ? infinite : -infinite;
     }
     static std::array<double, 2> fit_start(Sample) { return {1, 1.5}; }
 };
@@ -317,10 +317,10 @@ struct Fatiguelife {
     static constexpr const char* name = "fatiguelife";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double z(double x) const { return (x - 1) / (c * std::sqrt(x)); }
     [[nodiscard]] double logpdf(double x) const {
-        if (x == 0) return -infinity;
+        if (x == 0) return -infinite;
         return std::log1p(x) - std::log(2 * c) - 1.5 * std::log(x) + normal_logpdf(z(x));
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(z(x)); }
@@ -350,9 +350,9 @@ struct Alpha {
     static constexpr const char* name = "alpha";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 ? normal_logpdf(a - 1 / x) - 2 * std::log(x) - special::log_ndtr(a) : -infinity;
+        return x > 0 ? normal_logpdf(a - 1 / x) - 2 * std::log(x) - special::log_ndtr(a) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(a - 1 / x) / special::ndtr(a); }
     [[nodiscard]] double sf(double x) const {
@@ -364,7 +364,7 @@ struct Alpha {
         return q < 0.5 ? 1 / (a - special::ndtri(q * special::ndtr(a))) : inverted(*this, 1 - q, true);
     }
     [[nodiscard]] double centre() const { return 1 / (a - special::ndtri(0.5 * special::ndtr(a))); }
-    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
 };
 
 struct Invgauss {
@@ -372,9 +372,9 @@ struct Invgauss {
     static constexpr const char* name = "invgauss";
     static constexpr std::array<const char*, 1> shapes{"mu"};
     [[nodiscard]] bool valid() const { return mu > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - square((x - mu) / mu) / (2 * x) : -infinity;
+        return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - square((x - mu) / mu) / (2 * x) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const {
         const double r = 1 / std::sqrt(x), near = r * (x - mu) / mu, far = -r * (x + mu) / mu;
@@ -384,7 +384,7 @@ struct Invgauss {
     [[nodiscard]] double sf(double x) const {
         const double r = 1 / std::sqrt(x), near = r * (x - mu) / mu, far = r * (x + mu) / mu;
         const double high = special::ndtr(-near), value = high - normal_pdf(near) * mills_ratio(far);
-        return value > 0.25 * high ? value : mass(*this, x, infinity);
+        return value > 0.25 * high ? value : mass(*this, x, infinite);
     }
     [[nodiscard]] double centre() const { return mu < 1 ? mu : 1 / (1 + 1 / mu); }
     [[nodiscard]] Moments moments() const { return {mu, cube(mu), 3 * std::sqrt(mu), 15 * mu}; }
@@ -416,7 +416,7 @@ struct Recipinvgauss {
     static constexpr const char* name = "recipinvgauss";
     static constexpr std::array<const char*, 1> shapes{"mu"};
     [[nodiscard]] bool valid() const { return mu > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         return -half_log_two_pi - 0.5 * std::log(x) - square((1 - mu * x) / mu) / (2 * x);
     }

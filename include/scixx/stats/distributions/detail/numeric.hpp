@@ -11,8 +11,8 @@
 /// What the distributions have in common on numbers: constants, small functions, quadrature and inversion.
 namespace scixx::stats::detail {
 
-inline constexpr double infinity = std::numeric_limits<double>::infinity();
-inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double infinite = std::numeric_limits<double>::infinity();
+inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double pi = 3.14159265358979323846, euler = 0.57721566490153286061;
 inline constexpr double log_two = 0.69314718055994530942, log_pi = 1.14472988584940017414;
 inline constexpr double half_log_two_pi = 0.91893853320467274178, root_two = 1.41421356237309504880;
@@ -90,7 +90,7 @@ using RealFunction = core::FunctionRef<double(double)>;
     const bool finite = std::isfinite(a) && std::isfinite(b);
     const double reach = finite ? 4.0 : 6.0;
     double step = 0.5, sum = double_exponential_sum(function, a, b, -reach, step, reach), before = sum * step;
-    double change = infinity;
+    double change = infinite;
     for (int level = 1; level <= (depth == 0 ? 7 : 5); ++level) {
         sum += double_exponential_sum(function, a, b, -reach + step / 2, step, reach);
         step /= 2;
@@ -132,7 +132,7 @@ using RealFunction = core::FunctionRef<double(double)>;
     double lo = std::max(lower, -std::numeric_limits<double>::max());
     double hi = std::min(upper, std::numeric_limits<double>::max());
     double x = start > lo && start < hi ? start : middle_double(lo, hi);
-    double best = x, best_error = infinity;
+    double best = x, best_error = infinite;
     for (int step = 0; step < 240; ++step) {
         const double value = tail(x);
         const double error = std::abs(value - q);
@@ -146,7 +146,7 @@ using RealFunction = core::FunctionRef<double(double)>;
         else
             hi = x;
         const double slope = density(x);
-        double next = nan;
+        double next = undefined;
         if (value > 0 && slope > 0) {
             const double ratio = (q - value) / value;
             const double move = (std::abs(ratio) < 0.5 ? std::log1p(ratio) : std::log(q / value)) * value / slope;
