@@ -182,20 +182,20 @@ private:
     }
 
     template <class X, class F>
-    [[nodiscard]] Values<X> map_points(const char* function, const X& x, F&& f) const {
+    [[nodiscard]] Values<X> map_points(const char* function, const X& x, F&& at_point) const {
         const core::Source<double, X> source(x);
         if constexpr (core::rank_of<X> == 1) {
             check_points(function, source.view().size(), 1);
             Eigen::VectorXd point(dim());
             for (Eigen::Index k = 0; k < dim(); ++k) point[k] = source.view()(k);
-            return static_cast<double>(f(point));
+            return static_cast<double>(at_point(point));
         } else {
             check_points(function, source.view().shape(1), 2);
             Values<X> out(source.view().shape(0));
             Eigen::VectorXd point(dim());
             for (Eigen::Index i = 0; i < out.size(); ++i) {
                 for (Eigen::Index k = 0; k < dim(); ++k) point[k] = source.view()(i, k);
-                out[i] = f(point);
+                out[i] = at_point(point);
             }
             return out;
         }

@@ -52,8 +52,8 @@ template <core::ArrayLike X, core::ArrayLike Y>
     if (n == 2) {
         out.pvalue = p.y[0] == p.y[1] ? 1.0 : 0.0;
     } else {
-        const double t = r * std::sqrt(df / ((1 - r) * (1 + r)));
-        out.pvalue = detail::samples::student_pvalue(t, df, options.alternative);
+        const double statistic = r * std::sqrt(df / ((1 - r) * (1 + r)));
+        out.pvalue = detail::samples::student_pvalue(statistic, df, options.alternative);
         out.stderr_ = std::sqrt((1 - r * r) * c.yy / c.xx / df) * unit;
         const double centre = c.mean_x / c.scale_x;
         out.intercept_stderr = std::sqrt(c.xx / n + centre * centre) * c.scale_x * out.stderr_;
@@ -91,8 +91,9 @@ template <core::ArrayLike A, core::ArrayLike B>
             const auto c = detail::samples::comoments(u, v);
             const double r = std::clamp(c.xy / std::sqrt(c.xx * c.yy), -1.0, 1.0), df = detail::samples::size_of(x) - 2;
             if (std::isnan(r)) return {detail::samples::nan, detail::samples::nan};
-            const double t = r * std::sqrt(df / ((r + 1) * (1 - r)));
-            return {r, df > 0 ? detail::samples::student_pvalue(t, df, options.alternative) : detail::samples::nan};
+            const double statistic = r * std::sqrt(df / ((r + 1) * (1 - r)));
+            return {
+                r, df > 0 ? detail::samples::student_pvalue(statistic, df, options.alternative) : detail::samples::nan};
         },
         a, b);
 }

@@ -60,7 +60,9 @@ template <core::ArrayLike A, core::ArrayLike B>
     const core::Source<double, A> source(scores);
     const core::NdView<const double>& from = source.view();
     auto result = core::allocate<core::PlainOf<A, double>>(from.shape());
-    const auto statistic = [&](auto&& f) { return core::along_axis<Reduce::keepdims>("zmap", options, f, compare); };
+    const auto statistic = [&](auto&& kernel) {
+        return core::along_axis<Reduce::keepdims>("zmap", options, kernel, compare);
+    };
     const auto mean = statistic([](core::Sample x) { return detail::samples::mean_of(x); });
     const auto deviation = statistic([&](core::Sample x) {
         const auto c = detail::samples::central_moments(x);

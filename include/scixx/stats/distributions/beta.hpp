@@ -17,5 +17,8 @@ inline constexpr Continuous<detail::F> f{};
 inline constexpr Continuous<detail::T> t{};
 /// The R-distribution on [-1, 1]: density proportional to (1 - x^2)^(c/2 - 1), c > 0. @see scipy.stats.rdist.
 inline constexpr Continuous<detail::Rdist> rdist{};
+/// The skew t distribution of Jones and Faddy, a > 0, b > 0; Student's with 2 a degrees of freedom for a = b (SciPy
+/// 1.12). @see scipy.stats.jf_skew_t.
+inline constexpr Continuous<detail::JfSkewT> jf_skew_t{};
 
 }  // namespace scixx::stats

@@ -20,5 +20,8 @@ inline constexpr Continuous<detail::Levy> levy{};
 /// The left-skewed Levy distribution of -x. Differs from SciPy: its mean is -inf, where SciPy says inf. @see
 /// scipy.stats.levy_l.
 inline constexpr Continuous<detail::LevyL> levy_l{};
+/// The relativistic Breit-Wigner distribution of a resonance, rho > 0 its mass in units of its width (SciPy 1.12). @see
+/// scipy.stats.rel_breitwigner.
+inline constexpr Continuous<detail::RelBreitwigner> rel_breitwigner{};
 
 }  // namespace scixx::stats

@@ -7,10 +7,6 @@
 
 namespace scixx::stats {
 
-/// What a kernel's support() and moments() give; see Continuous.
-using detail::Moments;
-using detail::Support;
-
 /// Location and scale of a continuous distribution, SciPy's loc= and scale=: the density at x is that of the standard form
 /// at (x - loc) / scale, divided by scale. Arrays of them are given by position, after the shape parameters.
 struct LocScale {
@@ -24,8 +20,8 @@ struct LocScale {
 
 /// Options of Continuous::expect.
 struct ExpectOptions {
-    double lb = -detail::infinity;  ///< lower limit of integration
-    double ub = detail::infinity;   ///< upper limit
+    double lb = -detail::infinite;  ///< lower limit of integration
+    double ub = detail::infinite;   ///< upper limit
     bool conditional = false;       ///< whether to divide by the probability of (lb, ub)
 };
 
@@ -53,7 +49,7 @@ struct ContinuousOperations {
 template <class K>
 [[nodiscard]] double expectation(const K& k, double loc, double scale, RealFunction function,
                                  const ExpectOptions& options) {
-    if (!(valid(k) && scale > 0)) return nan;
+    if (!(valid(k) && scale > 0)) return undefined;
     const auto [lower, upper] = support_of(k);
     const double lo = std::max((options.lb - loc) / scale, lower), hi = std::min((options.ub - loc) / scale, upper);
     const double value = expected(
@@ -121,6 +117,10 @@ class Continuous : public detail::Univariate<Continuous<K>, K, LocScale, detail:
     static constexpr std::size_t n = detail::shape_count<K>;
 
 public:
+    constexpr Continuous() = default;
+    /// With a kernel that carries state.
+    constexpr explicit Continuous(K with_state) { this->kernel = std::move(with_state); }
+
     /// Density.
     template <class X, class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale,
               class E = LocScale>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/stats/distributions/detail/discrete.hpp>
+#include <scixx/stats/distributions/detail/noncentral.hpp>
 #include <scixx/stats/distributions/discrete.hpp>
 
 /// Distributions of counts and ranks. For the functions of each see Discrete.
@@ -26,5 +27,8 @@ inline constexpr Discrete<detail::Boltzmann> boltzmann{};
 /// The Yule-Simon distribution: alpha B(k, alpha + 1) for k >= 1, alpha > 0. Differs from SciPy: the kurtosis, where
 /// SciPy before 1.12 has a slip. @see scipy.stats.yulesimon.
 inline constexpr Discrete<detail::Yulesimon> yulesimon{};
+/// The Skellam distribution of the difference of Poisson variables with means mu1 > 0 and mu2 > 0. @see
+/// scipy.stats.skellam.
+inline constexpr Discrete<detail::Skellam> skellam{};
 
 }  // namespace scixx::stats

@@ -8,10 +8,6 @@
 
 namespace scixx::stats {
 
-/// What a kernel's support() and moments() give; see Continuous.
-using detail::Moments;
-using detail::Support;
-
 /// Location of a discrete distribution, SciPy's loc=. Arrays of it are given by position, after the shape parameters.
 struct Loc {
     double loc = 0;
@@ -65,6 +61,10 @@ class Discrete : public detail::Univariate<Discrete<K>, K, Loc, detail::Discrete
     static constexpr std::size_t n = detail::shape_count<K>;
 
 public:
+    constexpr Discrete() = default;
+    /// With a kernel that carries state.
+    constexpr explicit Discrete(K with_state) { this->kernel = std::move(with_state); }
+
     /// Probability of k; 0 where k is no whole number.
     template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc>
     auto pmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
@@ -89,7 +89,7 @@ public:
         static_assert(sizeof...(P) >= n && sizeof...(P) <= n + 1, "expect takes the shapes, then loc");
         const auto all = detail::padded<n>(static_cast<double>(p)...);
         const K k = detail::shaped(this->kernel, all.data());
-        if (!detail::valid(k)) return detail::nan;
+        if (!detail::valid(k)) return detail::undefined;
         const double loc = sizeof...(P) > n ? all[n] : 0.0;
         const auto [lower, upper] = detail::support_of(k);
         return detail::discrete_mean(

@@ -138,9 +138,9 @@ template <core::ArrayLike A>
 [[nodiscard]] SignificanceResult<double> fisher_exact(const A& table,
                                                       Alternative alternative = Alternative::two_sided) {
     const core::Source<double, A> source(table);
-    const auto& t = source.view();
-    core::require(t.shape() == core::Dims{2, 2}, "fisher_exact", "table must be 2 x 2, got ", t.shape());
-    const double a = t(0, 0), b = t(0, 1), c = t(1, 0), d = t(1, 1);
+    const auto& counts = source.view();
+    core::require(counts.shape() == core::Dims{2, 2}, "fisher_exact", "table must be 2 x 2, got ", counts.shape());
+    const double a = counts(0, 0), b = counts(0, 1), c = counts(1, 0), d = counts(1, 1);
     core::require(a >= 0 && b >= 0 && c >= 0 && d >= 0, "fisher_exact", "table must not have negative entries");
     if (a + b == 0 || c + d == 0 || a + c == 0 || b + d == 0) return {detail::samples::nan, 1};
     const double odds = b * c > 0 ? a * d / (b * c) : std::numeric_limits<double>::infinity();

@@ -60,7 +60,7 @@ struct TtestResult {
             const double x = special::betaincinv(0.5 * df, 0.5, 2 * p);
             return std::sqrt(df * (1 - x) / x);
         };
-        const double t = tail <= 0.5 ? upper(tail) : -upper(1 - tail), reach = t * standard_error;
+        const double quantile = tail <= 0.5 ? upper(tail) : -upper(1 - tail), reach = quantile * standard_error;
         constexpr double infinity = std::numeric_limits<double>::infinity();
         return {alternative == Alternative::less ? -infinity : estimate - reach,
                 alternative == Alternative::greater ? infinity : estimate + reach};
@@ -159,8 +159,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
         "ttest_ind", options,
         [&](core::Sample x, core::Sample y) {
             if (options.trim > 0 && !x.empty() && !y.empty()) {
-                const auto s = detail::samples::trimmed(x, options.trim), t = detail::samples::trimmed(y, options.trim);
-                return detail::samples::ttest_of_stats(s.mean, s.variance, s.n, t.mean, t.variance, t.n,
+                const auto s = detail::samples::trimmed(x, options.trim);
+                const auto u = detail::samples::trimmed(y, options.trim);
+                return detail::samples::ttest_of_stats(s.mean, s.variance, s.n, u.mean, u.variance, u.n,
                                                        options.equal_var, options.alternative);
             }
             const auto c = detail::samples::central_moments(x), d = detail::samples::central_moments(y);

@@ -25,8 +25,8 @@ struct BetaDensity {
                          : -log_beta(a, b);
     }
     [[nodiscard]] double log_at(double x, double y) const {
-        if (x == 0) return a < 1 ? infinity : a == 1 ? std::log(b) : -infinity;
-        if (y == 0) return b < 1 ? infinity : b == 1 ? std::log(a) : -infinity;
+        if (x == 0) return a < 1 ? infinite : a == 1 ? std::log(b) : -infinite;
+        if (y == 0) return b < 1 ? infinite : b == 1 ? std::log(a) : -infinite;
         if (!large)
             return constant + (a == 1 ? 0.0 : (a - 1) * (x < y ? std::log(x) : std::log1p(-y))) +
                    (b == 1 ? 0.0 : (b - 1) * (y < x ? std::log(y) : std::log1p(-x)));
@@ -94,7 +94,7 @@ struct Betaprime {
     static constexpr const char* name = "betaprime";
     static constexpr std::array<const char*, 2> shapes{"a", "b"};
     [[nodiscard]] bool valid() const { return a > 0 && b > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
         BetaDensity of;
         [[nodiscard]] double logpdf(double x) const { return of.log_at(x / (1 + x), 1 / (1 + x)) - 2 * std::log1p(x); }
@@ -121,7 +121,7 @@ struct Betaprime {
     [[nodiscard]] double centre() const { return a / b; }
     [[nodiscard]] double raw(int n) const {
         double product = 1;
-        for (int i = 1; i <= n; ++i) product *= b > i ? (a + i - 1) / (b - i) : infinity;
+        for (int i = 1; i <= n; ++i) product *= b > i ? (a + i - 1) / (b - i) : infinite;
         return product;
     }
     template <class Rng>
@@ -138,7 +138,7 @@ struct F {
     static constexpr const char* name = "f";
     static constexpr std::array<const char*, 2> shapes{"dfn", "dfd"};
     [[nodiscard]] bool valid() const { return dfn > 0 && dfd > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] Betaprime of() const { return {dfn / 2, dfd / 2}; }
     [[nodiscard]] double ratio() const { return dfn / dfd; }
     struct Density {
@@ -155,9 +155,10 @@ struct F {
     [[nodiscard]] double raw(int n) const { return of().raw(n) * std::pow(ratio(), -n); }
     [[nodiscard]] Moments moments() const {
         const double m = dfn, n = dfd, s = m + n - 2;
-        return {n > 2 ? n / (n - 2) : infinity, n > 4 ? 2 * n * n * s / (m * square(n - 2) * (n - 4)) : infinity,
-                n > 6 ? (2 * m + n - 2) / (n - 6) * std::sqrt(8 * (n - 4) / (m * s)) : nan,
-                n > 8 ? 12 * (m * (5 * n - 22) * s + (n - 4) * square(n - 2)) / (m * (n - 6) * (n - 8) * s) : nan};
+        return {
+            n > 2 ? n / (n - 2) : infinite, n > 4 ? 2 * n * n * s / (m * square(n - 2) * (n - 4)) : infinite,
+            n > 6 ? (2 * m + n - 2) / (n - 6) * std::sqrt(8 * (n - 4) / (m * s)) : undefined,
+            n > 8 ? 12 * (m * (5 * n - 22) * s + (n - 4) * square(n - 2)) / (m * (n - 6) * (n - 8) * s) : undefined};
     }
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index n) const {
@@ -204,14 +205,14 @@ struct T {
     }
     [[nodiscard]] Moments moments() const {
         if (std::isinf(df)) return {0, 1, 0, 0};
-        return {df > 1 ? 0 : infinity,
+        return {df > 1 ? 0 : infinite,
                 df > 2   ? df / (df - 2)
-                : df > 1 ? infinity
-                         : nan,
-                df > 3 ? 0 : nan,
+                : df > 1 ? infinite
+                         : undefined,
+                df > 3 ? 0 : undefined,
                 df > 4   ? 6 / (df - 4)
-                : df > 2 ? infinity
-                         : nan};
+                : df > 2 ? infinite
+                         : undefined};
     }
     [[nodiscard]] double entropy() const {
         if (std::isinf(df)) return half_log_two_pi + 0.5;
@@ -252,6 +253,51 @@ struct Rdist {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         rng.beta(c / 2, c / 2, Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = 2 * out[i] - 1;
+    }
+};
+
+/// M. C. Jones, M. J. Faddy, J. R. Statist. Soc. B 65 (2003) 159: x is a function of y with the beta distribution.
+struct JfSkewT {
+    double a, b;
+    static constexpr const char* name = "jf_skew_t";
+    static constexpr std::array<const char*, 2> shapes{"a", "b"};
+    [[nodiscard]] bool valid() const { return a > 0 && b > 0; }
+    /// y or 1 - y, the one that is small on the side of x.
+    [[nodiscard]] double small(double x) const {
+        const double r = std::sqrt(a + b + x * x);
+        return (a + b) / (2 * r * (r + std::abs(x)));
+    }
+    [[nodiscard]] double logpdf(double x) const {
+        const double l = std::log(2 * small(x)), h = std::log(2 * (1 - small(x)));
+        return (a + 0.5) * (x < 0 ? l : h) + (b + 0.5) * (x < 0 ? h : l) - (a + b - 1) * log_two - log_beta(a, b) -
+               0.5 * std::log(a + b);
+    }
+    [[nodiscard]] double cdf(double x) const {
+        return x < 0 ? special::betainc(a, b, small(x)) : special::betaincc(b, a, small(x));
+    }
+    [[nodiscard]] double sf(double x) const { return JfSkewT{b, a}.cdf(-x); }
+    [[nodiscard]] double ppf(double q) const {
+        const double y = special::betaincinv(a, b, q), rest = y < 0.5 ? 1 - y : special::betainccinv(b, a, q);
+        return (y - rest) * std::sqrt(a + b) / (2 * std::sqrt(y * rest));
+    }
+    [[nodiscard]] double isf(double q) const { return -JfSkewT{b, a}.ppf(q); }
+    [[nodiscard]] double centre() const { return ppf(0.5); }
+    /// Powers of x are sums of beta functions (equation (5) there).
+    [[nodiscard]] double raw(int n) const {
+        if (!(2 * a > n && 2 * b > n)) return infinite;
+        double sum = 0, choose = 1;
+        for (int i = 0; i <= n; ++i) {
+            sum +=
+                choose * (i % 2 == 0 ? 1 : -1) * std::exp(log_beta(a + 0.5 * n - i, b - 0.5 * n + i) - log_beta(a, b));
+            choose = choose * (n - i) / (i + 1);
+        }
+        return sum * std::pow((a + b) / 4, 0.5 * n);
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        rng.beta(a, b, Fill(out, n));
+        for (Eigen::Index i = 0; i < n; ++i)
+            out[i] = (2 * out[i] - 1) * std::sqrt(a + b) / (2 * std::sqrt(out[i] * (1 - out[i])));
     }
 };
 

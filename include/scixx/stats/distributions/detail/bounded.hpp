@@ -152,8 +152,8 @@ struct Arcsine {
     static constexpr const char* name = "arcsine";
     [[nodiscard]] Support support() const { return {0, 1}; }
     [[nodiscard]] double pdf(double x) const { return 1 / (pi * std::sqrt(x * (1 - x))); }
-    [[nodiscard]] double cdf(double x) const { return 2 / pi * std::asin(std::sqrt(x)); }
-    [[nodiscard]] double sf(double x) const { return 2 / pi * std::asin(std::sqrt(1 - x)); }
+    [[nodiscard]] double cdf(double x) const { return x <= 0.5 ? 2 / pi * std::asin(std::sqrt(x)) : 1 - sf(x); }
+    [[nodiscard]] double sf(double x) const { return x > 0.5 ? 2 / pi * std::asin(std::sqrt(1 - x)) : 1 - cdf(x); }
     [[nodiscard]] double ppf(double q) const { return square(std::sin(pi / 2 * q)); }
     [[nodiscard]] double isf(double q) const { return square(std::cos(pi / 2 * q)); }
     [[nodiscard]] Moments moments() const { return {0.5, 0.125, 0, -1.5}; }

@@ -30,21 +30,21 @@ struct Cauchy {
     [[nodiscard]] double ppf(double q) const {
         return q < 0.25 ? -1 / std::tan(pi * q) : q > 0.75 ? 1 / std::tan(pi * (1 - q)) : std::tan(pi * (q - 0.5));
     }
-    [[nodiscard]] Moments moments() const { return {nan, nan, nan, nan}; }
+    [[nodiscard]] Moments moments() const { return {undefined, undefined, undefined, undefined}; }
     [[nodiscard]] double entropy() const { return 2 * log_two + log_pi; }
     static std::array<double, 2> fit_start(Sample data) { return robust_place(data); }
 };
 
 struct Halfcauchy {
     static constexpr const char* name = "halfcauchy";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return 2 / (pi * (1 + x * x)); }
     [[nodiscard]] double logpdf(double x) const { return log_two + Cauchy{}.logpdf(x); }
     [[nodiscard]] double cdf(double x) const { return 2 / pi * std::atan(x); }
     [[nodiscard]] double sf(double x) const { return 2 / pi * std::atan2(1.0, x); }
     [[nodiscard]] double ppf(double q) const { return q < 0.5 ? std::tan(pi / 2 * q) : 1 / std::tan(pi / 2 * (1 - q)); }
     [[nodiscard]] double isf(double q) const { return q < 0.5 ? 1 / std::tan(pi / 2 * q) : std::tan(pi / 2 * (1 - q)); }
-    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
     [[nodiscard]] double entropy() const { return log_two + log_pi; }
 };
 
@@ -53,12 +53,12 @@ struct Foldcauchy {
     static constexpr const char* name = "foldcauchy";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c >= 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return Cauchy{}.pdf(x - c) + Cauchy{}.pdf(x + c); }
     [[nodiscard]] double cdf(double x) const { return std::atan2(2 * x, 1 + (c - x) * (c + x)) / pi; }
     [[nodiscard]] double sf(double x) const { return (std::atan2(1.0, x - c) + std::atan2(1.0, x + c)) / pi; }
     [[nodiscard]] double centre() const { return c + 1; }
-    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         fill_variates(Cauchy{}, rng, out, n);
@@ -81,7 +81,7 @@ struct Skewcauchy {
     [[nodiscard]] double tail(double q, double width) const { return width / std::tan(pi * q / width); }
     [[nodiscard]] double ppf(double q) const { return q < (1 - a) / 2 ? -tail(q, 1 - a) : tail(1 - q, 1 + a); }
     [[nodiscard]] double isf(double q) const { return q < (1 + a) / 2 ? tail(q, 1 + a) : -tail(1 - q, 1 - a); }
-    [[nodiscard]] Moments moments() const { return {nan, nan, nan, nan}; }
+    [[nodiscard]] Moments moments() const { return {undefined, undefined, undefined, undefined}; }
     static std::array<double, 3> fit_start(Sample data) {
         const auto [loc, scale] = robust_place(data);
         return {0, loc, scale};
@@ -90,22 +90,40 @@ struct Skewcauchy {
 
 struct Levy {
     static constexpr const char* name = "levy";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const {
         return x > 0 ? inverse_root_two_pi / (x * std::sqrt(x)) * std::exp(-0.5 / x) : 0.0;
     }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - 0.5 / x : -infinity;
+        return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - 0.5 / x : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return 2 * special::ndtr(-1 / std::sqrt(x)); }
     [[nodiscard]] double sf(double x) const { return std::erf(std::sqrt(0.5 / x)); }
     [[nodiscard]] double ppf(double q) const { return 1 / square(special::ndtri(q / 2)); }
     [[nodiscard]] double isf(double q) const { return 0.5 / square(special::erfinv(q)); }
-    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
     [[nodiscard]] double entropy() const { return (1 + 3 * euler + 4 * log_two + log_pi) / 2; }
 };
 struct LevyL : Mirrored<Levy> {
     static constexpr const char* name = "levy_l";
+};
+
+struct RelBreitwigner {
+    double rho;
+    static constexpr const char* name = "rel_breitwigner";
+    static constexpr std::array<const char*, 1> shapes{"rho"};
+    [[nodiscard]] bool valid() const { return rho > 0; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
+    [[nodiscard]] double pdf(double x) const {
+        const double w = 1 + 1 / (rho * rho), c = 2 / pi * std::sqrt(2 * w / (1 + std::sqrt(w)));
+        return c / (square((x - rho) * ((x + rho) / rho)) + 1);
+    }
+    [[nodiscard]] double centre() const { return rho; }
+    [[nodiscard]] double raw(int n) const { return n < 3 ? numeric_moment(*this, n) : infinite; }
+    [[nodiscard]] Moments moments() const {
+        const double m = raw(1);
+        return {m, raw(2) - m * m, infinite, undefined};
+    }
 };
 
 }  // namespace scixx::stats::detail

@@ -5,20 +5,11 @@
 #include <cmath>
 #include <cstddef>
 #include <scixx/stats/distributions/detail/numeric.hpp>
+#include <scixx/stats/distributions/kernel.hpp>
 #include <utility>
 
 /// What a kernel of a continuous distribution does not say itself, from what it says. All in its standard form.
 namespace scixx::stats::detail {
-
-/// Ends of the interval where a density is not 0.
-struct Support {
-    double lower, upper;
-};
-
-/// The first moments in the form of SciPy's stats(moments='mvsk').
-struct Moments {
-    double mean, variance, skewness, kurtosis;
-};
 
 /// Number of shape parameters: the length of K::shapes.
 template <class K>
@@ -60,7 +51,7 @@ template <class K>
     if constexpr (requires { k.support(); })
         return k.support();
     else
-        return {-infinity, infinity};
+        return {-infinite, infinite};
 }
 template <class K>
 inline constexpr bool is_symmetric = false;
@@ -226,12 +217,12 @@ template <class K>
 }
 template <class K>
 [[nodiscard]] Moments numeric_moments(const K& k) {
-    const auto [lower, upper] = support_of(k);
+    const Support ends = support_of(k);
     const double mean = expected(
-        k, [](double x) { return x; }, lower, upper);
+        k, [](double x) { return x; }, ends.lower, ends.upper);
     const auto central = [&](int n) {
         return expected(
-            k, [&](double x) { return std::pow(x - mean, n); }, lower, upper);
+            k, [&](double x) { return std::pow(x - mean, n); }, ends.lower, ends.upper);
     };
     const double v = central(2);
     return {mean, v, central(3) / (v * std::sqrt(v)), central(4) / (v * v) - 3};

@@ -66,10 +66,10 @@ struct Nbinom {
     static constexpr const char* name = "nbinom";
     static constexpr std::array<const char*, 2> shapes{"n", "p"};
     [[nodiscard]] bool valid() const { return n > 0 && p > 0 && p <= 1; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpmf(double k) const {
         if (k == 0) return n * std::log(p);
-        if (p == 1) return -infinity;
+        if (p == 1) return -infinite;
         return std::log(n) - std::log(n + k) + log_binomial(n, n + k, p, 1 - p);
     }
     [[nodiscard]] double cdf(double k) const { return special::betainc(n, k + 1, p); }
@@ -89,7 +89,7 @@ struct Geom {
     static constexpr const char* name = "geom";
     static constexpr std::array<const char*, 1> shapes{"p"};
     [[nodiscard]] bool valid() const { return p > 0 && p <= 1; }
-    [[nodiscard]] Support support() const { return {1, infinity}; }
+    [[nodiscard]] Support support() const { return {1, infinite}; }
     [[nodiscard]] double logpmf(double k) const { return x_log1p_y(k - 1, -p) + std::log(p); }
     [[nodiscard]] double cdf(double k) const { return -std::expm1(k * std::log1p(-p)); }
     [[nodiscard]] double sf(double k) const { return std::exp(k * std::log1p(-p)); }
@@ -146,7 +146,7 @@ struct Nhypergeom {
     }
     [[nodiscard]] Support support() const { return {0, n}; }
     [[nodiscard]] double logpmf(double k) const {
-        if (r == 0) return k == 0 ? 0.0 : -infinity;
+        if (r == 0) return k == 0 ? 0.0 : -infinite;
         // The last draw is bad: hypergeometric for k + r - 1 draws, times the share of bad ones in what is left.
         const double share = (M - n - (r - 1)) / (M - (k + r - 1));
         return Hypergeom{M, n, k + r - 1}.logpmf(k) + std::log(share);
@@ -168,7 +168,7 @@ struct Poisson {
     static constexpr const char* name = "poisson";
     static constexpr std::array<const char*, 1> shapes{"mu"};
     [[nodiscard]] bool valid() const { return mu >= 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpmf(double k) const { return log_poisson(k, mu); }
     [[nodiscard]] double cdf(double k) const { return mu == 0 ? 1.0 : special::gammaincc(k + 1, mu); }
     [[nodiscard]] double sf(double k) const { return mu == 0 ? 0.0 : special::gammainc(k + 1, mu); }
@@ -212,7 +212,7 @@ struct Zipf {
     static constexpr const char* name = "zipf";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 1; }
-    [[nodiscard]] Support support() const { return {1, infinity}; }
+    [[nodiscard]] Support support() const { return {1, infinite}; }
     [[nodiscard]] double pmf(double k) const { return std::pow(k, -a) / hurwitz_zeta(a, 1); }
     [[nodiscard]] double logpmf(double k) const { return -a * std::log(k) - std::log(hurwitz_zeta(a, 1)); }
     [[nodiscard]] double cdf(double k) const {
@@ -222,15 +222,15 @@ struct Zipf {
         return sum / hurwitz_zeta(a, 1);
     }
     [[nodiscard]] double sf(double k) const { return hurwitz_zeta(a, k + 1) / hurwitz_zeta(a, 1); }
-    [[nodiscard]] double raw(int n) const { return a > n + 1 ? hurwitz_zeta(a - n, 1) / hurwitz_zeta(a, 1) : infinity; }
+    [[nodiscard]] double raw(int n) const { return a > n + 1 ? hurwitz_zeta(a - n, 1) / hurwitz_zeta(a, 1) : infinite; }
     [[nodiscard]] Moments moments() const {
         if (a > 5) return moments_from_raw(raw(1), raw(2), raw(3), raw(4));
         const Moments m = moments_from_raw(raw(1), raw(2), raw(3), 0);
-        return {raw(1), a > 3 ? m.variance : infinity,
+        return {raw(1), a > 3 ? m.variance : infinite,
                 a > 4   ? m.skewness
-                : a > 3 ? infinity
-                        : nan,
-                a > 3 ? infinity : nan};
+                : a > 3 ? infinite
+                        : undefined,
+                a > 3 ? infinite : undefined};
     }
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index size) const {
@@ -269,7 +269,7 @@ struct Logser {
     static constexpr const char* name = "logser";
     static constexpr std::array<const char*, 1> shapes{"p"};
     [[nodiscard]] bool valid() const { return p > 0 && p < 1; }
-    [[nodiscard]] Support support() const { return {1, infinity}; }
+    [[nodiscard]] Support support() const { return {1, infinite}; }
     [[nodiscard]] double pmf(double k) const { return -std::pow(p, k) / (k * std::log1p(-p)); }
     [[nodiscard]] double logpmf(double k) const { return k * std::log(p) - std::log(k) - std::log(-std::log1p(-p)); }
     [[nodiscard]] Moments moments() const {
@@ -313,7 +313,7 @@ struct Planck {
     static constexpr const char* name = "planck";
     static constexpr std::array<const char*, 1> shapes{"lambda_"};
     [[nodiscard]] bool valid() const { return lambda > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pmf(double k) const { return -std::expm1(-lambda) * std::exp(-lambda * k); }
     [[nodiscard]] double logpmf(double k) const { return log_one_minus_exp(-lambda) - lambda * k; }
     [[nodiscard]] double cdf(double k) const { return -std::expm1(-lambda * (k + 1)); }
@@ -377,9 +377,9 @@ struct Betanbinom {
     static constexpr const char* name = "betanbinom";
     static constexpr std::array<const char*, 3> shapes{"n", "a", "b"};
     [[nodiscard]] bool valid() const { return n >= 0 && whole(n) && a > 0 && b > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpmf(double k) const {
-        if (n == 0) return k == 0 ? 0.0 : -infinity;
+        if (n == 0) return k == 0 ? 0.0 : -infinite;
         return -std::log(n + k) - log_beta(n, k + 1) + log_beta(a + n, b + k) - log_beta(a, b);
     }
     [[nodiscard]] Moments moments() const {
@@ -387,13 +387,13 @@ struct Betanbinom {
         const auto factorial = [&](int r) {
             double value = 1;
             for (int i = 0; i < r; ++i) value *= (n + i) * (b + i) / (a - 1 - i);
-            return a > r ? value : infinity;
+            return a > r ? value : infinite;
         };
         const double f1 = factorial(1), f2 = factorial(2), f3 = factorial(3), f4 = factorial(4);
         Moments m = moments_from_raw(f1, f2 + f1, f3 + 3 * f2 + f1, f4 + 6 * f3 + 7 * f2 + f1);
-        if (a <= 2) m.variance = infinity;
-        if (a <= 3) m.skewness = a > 2 ? infinity : nan;
-        if (a <= 4) m.kurtosis = a > 2 ? infinity : nan;
+        if (a <= 2) m.variance = infinite;
+        if (a <= 3) m.skewness = a > 2 ? infinite : undefined;
+        if (a <= 4) m.kurtosis = a > 2 ? infinite : undefined;
         return m;
     }
     template <class Rng>
@@ -408,19 +408,19 @@ struct Yulesimon {
     static constexpr const char* name = "yulesimon";
     static constexpr std::array<const char*, 1> shapes{"alpha"};
     [[nodiscard]] bool valid() const { return alpha > 0; }
-    [[nodiscard]] Support support() const { return {1, infinity}; }
+    [[nodiscard]] Support support() const { return {1, infinite}; }
     [[nodiscard]] double logpmf(double k) const { return std::log(alpha) + log_beta(k, alpha + 1); }
     [[nodiscard]] double sf(double k) const { return k * std::exp(log_beta(k, alpha + 1)); }
     [[nodiscard]] double cdf(double k) const { return 1 - sf(k); }
     [[nodiscard]] Moments moments() const {
         const double s = alpha, s1 = s - 1, s2 = s - 2, s3 = s - 3, s4 = s - 4;
-        return {s > 1 ? s / s1 : infinity, s > 2 ? s * s / (s1 * s1 * s2) : infinity,
+        return {s > 1 ? s / s1 : infinite, s > 2 ? s * s / (s1 * s1 * s2) : infinite,
                 s > 3   ? std::sqrt(s2) * square(s + 1) / (s * s3)
-                : s > 2 ? infinity
-                        : nan,
+                : s > 2 ? infinite
+                        : undefined,
                 s > 4   ? s + 3 + (11 * s * s * s - 49 * s - 22) / (s * s4 * s3)
-                : s > 2 ? infinity
-                        : nan};
+                : s > 2 ? infinite
+                        : undefined};
     }
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index size) const {

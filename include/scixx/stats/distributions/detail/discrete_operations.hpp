@@ -43,7 +43,7 @@ template <class K>
 template <class K>
 [[nodiscard]] double middle_of(const K& k) {
     const auto [lower, upper] = support_of(k);
-    double m = nan;
+    double m = undefined;
     if constexpr (requires { k.moments(); }) m = std::floor(k.moments().mean);
     if (!std::isfinite(m)) m = std::isfinite(lower) ? lower : 0;
     return m < lower ? lower : m > upper ? upper : m;
@@ -90,12 +90,12 @@ template <class K>
     if constexpr (requires { k.moments(); })
         return k.moments();
     else {
-        const auto [lower, upper] = support_of(k);
+        const Support ends = support_of(k);
         const double mean = discrete_mean(
-            k, [](double i) { return i; }, lower, upper);
+            k, [](double i) { return i; }, ends.lower, ends.upper);
         const auto central = [&](int n) {
             return discrete_mean(
-                k, [&](double i) { return std::pow(i - mean, n); }, lower, upper);
+                k, [&](double i) { return std::pow(i - mean, n); }, ends.lower, ends.upper);
         };
         const double v = central(2);
         return {mean, v, central(3) / (v * std::sqrt(v)), central(4) / (v * v) - 3};
@@ -119,7 +119,7 @@ template <class K>
     } else {
         below = at;
         for (;;) {
-            if (below >= upper || below > 9e15) return below >= upper ? upper : infinity;
+            if (below >= upper || below > 9e15) return below >= upper ? upper : infinite;
             above = std::min(below + step, upper);
             if (reached(above)) break;
             below = above;
@@ -134,7 +134,8 @@ template <class K>
 }
 template <class K>
 [[nodiscard]] double discrete_quantile(const K& k, double q, bool upper_tail) {
-    const auto [lower, upper] = support_of(k);
+    const Support ends = support_of(k);
+    const double lower = ends.lower, upper = ends.upper;
     double start = std::isfinite(lower) ? lower : 0;
     if constexpr (requires { k.moments(); }) {
         // The normal quantile with the first term of the Cornish-Fisher expansion.
@@ -160,9 +161,9 @@ struct PmfAt {
     bool valid;
     double operator()(double x) const {
         const double i = x - loc;
-        if (!valid || !(i == i)) return nan;
+        if (!valid || !(i == i)) return undefined;
         if (!(i >= support.lower && i <= support.upper) || i != std::floor(i) || std::isinf(i))
-            return logarithm ? -infinity : 0.0;
+            return logarithm ? -infinite : 0.0;
         return logarithm ? logpmf_of(kernel, i) : pmf_of(kernel, i);
     }
 };
@@ -185,9 +186,9 @@ struct DiscreteTailAt {
         constexpr bool logarithm = tail == DiscreteTail::logcdf || tail == DiscreteTail::logsf;
         constexpr bool rising = tail == DiscreteTail::cdf || tail == DiscreteTail::logcdf;
         const double i = std::floor(x - loc);
-        if (!valid || !(i == i)) return nan;
+        if (!valid || !(i == i)) return undefined;
         if (i < support.lower || i >= support.upper)
-            return (i < support.lower) == rising ? (logarithm ? -infinity : 0.0) : (logarithm ? 0.0 : 1.0);
+            return (i < support.lower) == rising ? (logarithm ? -infinite : 0.0) : (logarithm ? 0.0 : 1.0);
         const double p = rising ? discrete_cdf(kernel, i) : discrete_sf(kernel, i);
         if (!logarithm) return p;
         return p < 0.5 ? std::log(p) : std::log1p(-(rising ? discrete_sf(kernel, i) : discrete_cdf(kernel, i)));
@@ -208,7 +209,7 @@ struct DiscreteQuantileAt {
     double loc;
     bool valid;
     double operator()(double q) const {
-        if (!valid || !(q >= 0 && q <= 1)) return nan;
+        if (!valid || !(q >= 0 && q <= 1)) return undefined;
         if (q == 0 || q == 1) return ((q == 0) == upper_tail ? support.upper : support.lower - 1) + loc;
         return discrete_quantile(kernel, q, upper_tail) + loc;
     }
@@ -234,7 +235,7 @@ struct DiscreteOperations {
     struct Stats {
         template <class K>
         static std::array<double, 4> of(const K& k, double loc) {
-            if (!valid(k)) return {nan, nan, nan, nan};
+            if (!valid(k)) return {undefined, undefined, undefined, undefined};
             const Moments m = discrete_moments(k);
             return {loc + m.mean, m.variance, m.skewness, m.kurtosis};
         }
@@ -266,7 +267,7 @@ struct DiscreteOperations {
     struct Entropy {
         template <class K>
         static double of(const K& k, double) {
-            if (!valid(k)) return nan;
+            if (!valid(k)) return undefined;
             if constexpr (requires { k.entropy(); })
                 return k.entropy();
             else {
@@ -279,7 +280,7 @@ struct DiscreteOperations {
     struct SupportEnds {
         template <class K>
         static std::array<double, 2> of(const K& k, double loc) {
-            if (!valid(k)) return {nan, nan};
+            if (!valid(k)) return {undefined, undefined};
             const auto [lower, upper] = support_of(k);
             return {loc + lower, loc + upper};
         }
@@ -288,7 +289,7 @@ struct DiscreteOperations {
         int order;
         template <class K>
         [[nodiscard]] double of(const K& k, double loc) const {
-            if (!valid(k)) return nan;
+            if (!valid(k)) return undefined;
             if (order == 0) return 1;
             const Moments m = discrete_moments(k);
             const double u = m.mean + loc, v = m.variance;

@@ -12,7 +12,7 @@ namespace scixx::stats::detail {
 
 struct Expon {
     static constexpr const char* name = "expon";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return std::exp(-x); }
     [[nodiscard]] double logpdf(double x) const { return -x; }
     [[nodiscard]] double cdf(double x) const { return -std::expm1(-x); }
@@ -134,7 +134,7 @@ struct Genexpon {
     static constexpr const char* name = "genexpon";
     static constexpr std::array<const char*, 3> shapes{"a", "b", "c"};
     [[nodiscard]] bool valid() const { return a > 0 && b > 0 && c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         const double e = -std::expm1(-c * x);
         return std::log(a + b * e) - (a + b) * x + b * e / c;
@@ -149,7 +149,7 @@ struct Gompertz {
     static constexpr const char* name = "gompertz";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const { return std::log(c) + x - c * std::expm1(x); }
     [[nodiscard]] double logsf(double x) const { return -c * std::expm1(x); }
     [[nodiscard]] double cdf(double x) const { return -std::expm1(-c * std::expm1(x)); }

@@ -32,12 +32,12 @@ struct Genextreme {
     static constexpr const char* name = "genextreme";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return std::isfinite(c); }
-    [[nodiscard]] Support support() const { return {c < 0 ? 1 / c : -infinity, c > 0 ? 1 / c : infinity}; }
+    [[nodiscard]] Support support() const { return {c < 0 ? 1 / c : -infinite, c > 0 ? 1 / c : infinite}; }
     /// log(-log cdf)
     [[nodiscard]] double u(double x) const { return c == 0 ? -x : std::log1p(-c * x) / c; }
     [[nodiscard]] double logpdf(double x) const {
         const double at = u(x);
-        return std::isfinite(at) ? at - c * at - std::exp(at) : c == 1 ? 0.0 : c > 1 ? infinity : -infinity;
+        return std::isfinite(at) ? at - c * at - std::exp(at) : c == 1 ? 0.0 : c > 1 ? infinite : -infinite;
     }
     [[nodiscard]] double logcdf(double x) const { return -std::exp(u(x)); }
     [[nodiscard]] double sf(double x) const { return -std::expm1(-std::exp(u(x))); }
@@ -52,9 +52,9 @@ struct Genextreme {
         const double g1 = g(1), g2 = g(2), g3 = g(3), g4 = g(4), v = g2 - g1 * g1;
         const double third = -g3 + 3 * g1 * g2 - 2 * g1 * g1 * g1;
         const double fourth = g4 - 4 * g1 * g3 + 6 * g1 * g1 * g2 - 3 * g1 * g1 * g1 * g1;
-        return {c > -1 ? (1 - g1) / c : infinity, c > -0.5 ? v / (c * c) : infinity,
-                c > -1.0 / 3 ? std::copysign(1.0, c) * third / std::pow(v, 1.5) : nan,
-                c > -0.25 ? fourth / (v * v) - 3 : nan};
+        return {c > -1 ? (1 - g1) / c : infinite, c > -0.5 ? v / (c * c) : infinite,
+                c > -1.0 / 3 ? std::copysign(1.0, c) * third / std::pow(v, 1.5) : undefined,
+                c > -0.25 ? fourth / (v * v) - 3 : undefined};
     }
     [[nodiscard]] double entropy() const { return euler * (1 - c) + 1; }
     static std::array<double, 1> fit_start(Sample data) { return {skewness_of(data) < 0 ? 0.5 : -0.1}; }
@@ -66,7 +66,7 @@ struct WeibullMin {
     static constexpr const char* name = "weibull_min";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
         double c, log_c;
         [[nodiscard]] double logpdf(double x) const { return log_c + x_log_y(c - 1, x) - std::pow(x, c); }
@@ -102,7 +102,7 @@ struct Exponweib {
     static constexpr const char* name = "exponweib";
     static constexpr std::array<const char*, 2> shapes{"a", "c"};
     [[nodiscard]] bool valid() const { return a > 0 && c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         const double p = std::pow(x, c);
         return std::log(a) + std::log(c) + (a == 1 ? 0.0 : (a - 1) * log_one_minus_exp(-p)) - p + x_log_y(c - 1, x);
@@ -119,7 +119,7 @@ struct Exponpow {
     static constexpr const char* name = "exponpow";
     static constexpr std::array<const char*, 1> shapes{"b"};
     [[nodiscard]] bool valid() const { return b > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         const double p = std::pow(x, b);
         return std::log(b) + x_log_y(b - 1, x) + p - std::expm1(p);
@@ -162,16 +162,16 @@ struct Invweibull {
     static constexpr const char* name = "invweibull";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 ? std::log(c) - (c + 1) * std::log(x) - std::pow(x, -c) : -infinity;
+        return x > 0 ? std::log(c) - (c + 1) * std::log(x) - std::pow(x, -c) : -infinite;
     }
     [[nodiscard]] double logcdf(double x) const { return -std::pow(x, -c); }
     [[nodiscard]] double sf(double x) const { return -std::expm1(-std::pow(x, -c)); }
     [[nodiscard]] double ppf(double q) const { return std::pow(-std::log(q), -1 / c); }
     [[nodiscard]] double isf(double q) const { return std::pow(-std::log1p(-q), -1 / c); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
-    [[nodiscard]] double raw(int n) const { return n < c ? special::gamma(1 - n / c) : infinity; }
+    [[nodiscard]] double raw(int n) const { return n < c ? special::gamma(1 - n / c) : infinite; }
     [[nodiscard]] double entropy() const { return 1 + euler + euler / c - std::log(c); }
     static std::array<double, 3> fit_start(Sample data) {
         return {5.0, *std::min_element(data.begin(), data.end()) - 1, 1};

@@ -127,12 +127,12 @@ template <class K>
     constexpr std::size_t n = shape_count<K>;
     const K k = shaped(prototype, theta);
     const double loc = theta[n], scale = theta[n + 1];
-    if (!(valid(k) && scale > 0) || std::isinf(scale) || !std::isfinite(loc)) return {0.0, infinity};
+    if (!(valid(k) && scale > 0) || std::isinf(scale) || !std::isfinite(loc)) return {0.0, infinite};
     const auto d = density_of(k);
     const auto [lower, upper] = support_of(k);
     double sum = 0, outside = 0;
     for (double x : data) {
-        const double y = (x - loc) / scale, value = y >= lower && y <= upper ? logpdf_of(d, y) : -infinity;
+        const double y = (x - loc) / scale, value = y >= lower && y <= upper ? logpdf_of(d, y) : -infinite;
         if (std::isfinite(value))
             sum -= value;
         else
@@ -144,7 +144,7 @@ template <class K, std::size_t N>
 [[nodiscard]] double negative_log_likelihood(const K& prototype, const std::array<double, N>& theta,
                                              const std::vector<double>& data) {
     const auto [sum, outside] = likelihood_parts(prototype, theta.data(), data);
-    return outside > 0 ? infinity : sum;
+    return outside > 0 ? infinite : sum;
 }
 
 /// Sum of squared relative differences between the first raw moments of the data and of the distribution.
@@ -157,7 +157,7 @@ template <class K>
         const double m = RawMoment{static_cast<int>(i) + 1}.of(k, theta[n], theta[n + 1]);
         sum += square((wanted[i] - m) / std::max(std::abs(wanted[i]), 1e-8));
     }
-    return std::isfinite(sum) ? sum : infinity;
+    return std::isfinite(sum) ? sum : infinite;
 }
 
 /// Where a search begins: SciPy's way, from the first two moments, or from the range where the data would lie outside.
@@ -180,7 +180,7 @@ template <class K>
     if (!complete) {
         const K k = shaped(prototype, theta.data());
         const auto [lower, upper] = support_of(k);
-        const Moments m = valid(k) ? moments_of(k) : Moments{nan, nan, nan, nan};
+        const Moments m = valid(k) ? moments_of(k) : Moments{undefined, undefined, undefined, undefined};
         const double mean = mean_of(data);
         double& loc = theta[n];
         double& scale = theta[n + 1];
@@ -259,11 +259,11 @@ template <class K>
     const double least = simplex_minimum(
         [&](const std::vector<double>& at) {
             const auto [sum, outside] = likelihood_parts(prototype, unpack(at).data(), data);
-            return outside > 0 ? (std::isfinite(sum) ? sum : 0) + impossible * outside : sum == sum ? sum : infinity;
+            return outside > 0 ? (std::isfinite(sum) ? sum : 0) + impossible * outside : sum == sum ? sum : infinite;
         },
         x);
     const Theta result = unpack(x);
-    if (!(least < infinity) || likelihood_parts(prototype, result.data(), data).second > 0)
+    if (!(least < infinite) || likelihood_parts(prototype, result.data(), data).second > 0)
         core::fail<FitError>(name, "fit found no parameters for which all data are possible");
     return result;
 }

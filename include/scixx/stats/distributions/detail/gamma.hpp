@@ -26,7 +26,7 @@ struct GammaDensity {
                               : stirling_error(shape - 1) + half_log_two_pi + 0.5 * std::log(shape - 1)),
           large(shape >= 20) {}
     [[nodiscard]] double logpdf(double x) const {
-        if (x == 0) return a < 1 ? infinity : a == 1 ? 0.0 : -infinity;
+        if (x == 0) return a < 1 ? infinite : a == 1 ? 0.0 : -infinite;
         if (large) return -constant - deviance(a - 1, x, a - 1 - x);
         return x_log_y(a - 1, x) - x - constant;
     }
@@ -37,7 +37,7 @@ struct Gamma {
     static constexpr const char* name = "gamma";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] GammaDensity density() const { return GammaDensity(a); }
     [[nodiscard]] double cdf(double x) const { return special::gammainc(a, x); }
     [[nodiscard]] double sf(double x) const { return special::gammaincc(a, x); }
@@ -82,6 +82,7 @@ struct Gamma {
 };
 struct Erlang : Gamma {
     static constexpr const char* name = "erlang";
+    constexpr explicit Erlang(double shape = 1) : Gamma{shape} {}
 };
 
 struct Chi2 {
@@ -89,7 +90,7 @@ struct Chi2 {
     static constexpr const char* name = "chi2";
     static constexpr std::array<const char*, 1> shapes{"df"};
     [[nodiscard]] bool valid() const { return df > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
         GammaDensity of;
         [[nodiscard]] double logpdf(double x) const { return of.logpdf(x / 2) - log_two; }
@@ -113,11 +114,11 @@ struct Chi {
     static constexpr const char* name = "chi";
     static constexpr std::array<const char*, 1> shapes{"df"};
     [[nodiscard]] bool valid() const { return df > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
         GammaDensity of;
         [[nodiscard]] double logpdf(double x) const {
-            if (x == 0) return of.a < 0.5 ? infinity : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinity;
+            if (x == 0) return of.a < 0.5 ? infinite : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinite;
             return of.logpdf(x * x / 2) + std::log(x);
         }
     };
@@ -152,7 +153,7 @@ struct Maxwell : Chi {
 };
 struct Rayleigh {
     static constexpr const char* name = "rayleigh";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return x * std::exp(-0.5 * x * x); }
     [[nodiscard]] double logpdf(double x) const { return std::log(x) - 0.5 * x * x; }
     [[nodiscard]] double cdf(double x) const { return -std::expm1(-0.5 * x * x); }
@@ -184,10 +185,10 @@ struct Invgamma {
     static constexpr const char* name = "invgamma";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
         GammaDensity of;
-        [[nodiscard]] double logpdf(double x) const { return x > 0 ? of.logpdf(1 / x) - 2 * std::log(x) : -infinity; }
+        [[nodiscard]] double logpdf(double x) const { return x > 0 ? of.logpdf(1 / x) - 2 * std::log(x) : -infinite; }
     };
     [[nodiscard]] Density density() const { return {GammaDensity(a)}; }
     [[nodiscard]] double cdf(double x) const { return special::gammaincc(a, 1 / x); }
@@ -196,8 +197,9 @@ struct Invgamma {
     [[nodiscard]] double isf(double q) const { return 1 / special::gammaincinv(a, q); }
     [[nodiscard]] double centre() const { return 1 / a; }
     [[nodiscard]] Moments moments() const {
-        return {a > 1 ? 1 / (a - 1) : infinity, a > 2 ? 1 / (square(a - 1) * (a - 2)) : infinity,
-                a > 3 ? 4 * std::sqrt(a - 2) / (a - 3) : nan, a > 4 ? 6 * (5 * a - 11) / ((a - 3) * (a - 4)) : nan};
+        return {a > 1 ? 1 / (a - 1) : infinite, a > 2 ? 1 / (square(a - 1) * (a - 2)) : infinite,
+                a > 3 ? 4 * std::sqrt(a - 2) / (a - 3) : undefined,
+                a > 4 ? 6 * (5 * a - 11) / ((a - 3) * (a - 4)) : undefined};
     }
     [[nodiscard]] double entropy() const { return a - (a + 1) * special::digamma(a) + special::gammaln(a); }
 };
@@ -207,11 +209,11 @@ struct Nakagami {
     static constexpr const char* name = "nakagami";
     static constexpr std::array<const char*, 1> shapes{"nu"};
     [[nodiscard]] bool valid() const { return nu > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
         GammaDensity of;
         [[nodiscard]] double logpdf(double x) const {
-            if (x == 0) return of.a < 0.5 ? infinity : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinity;
+            if (x == 0) return of.a < 0.5 ? infinite : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinite;
             return of.logpdf(of.a * x * x) + std::log(2 * of.a * x);
         }
     };
@@ -298,9 +300,9 @@ struct Gengamma {
     static constexpr const char* name = "gengamma";
     static constexpr std::array<const char*, 2> shapes{"a", "c"};
     [[nodiscard]] bool valid() const { return a > 0 && c != 0 && c == c; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
-        if (x == 0) return c * a > 1 || c < 0 ? -infinity : c * a == 1 ? std::log(c) - special::gammaln(a) : infinity;
+        if (x == 0) return c * a > 1 || c < 0 ? -infinite : c * a == 1 ? std::log(c) - special::gammaln(a) : infinite;
         return GammaDensity(a).logpdf(std::pow(x, c)) + (c - 1) * std::log(x) + std::log(std::abs(c));
     }
     [[nodiscard]] double tail(double x, bool lower) const {
@@ -316,7 +318,7 @@ struct Gengamma {
     [[nodiscard]] double isf(double q) const { return at(q, false); }
     [[nodiscard]] double centre() const { return std::pow(a, 1 / c); }
     [[nodiscard]] double raw(int n) const {
-        return a + n / c > 0 ? std::exp(special::gammaln(a + n / c) - special::gammaln(a)) : infinity;
+        return a + n / c > 0 ? std::exp(special::gammaln(a + n / c) - special::gammaln(a)) : infinite;
     }
     [[nodiscard]] Moments moments() const {
         if (c < 0 && a + 4 / c <= 0) return moments_from_raw(raw(1), raw(2), raw(3), raw(4));
@@ -341,8 +343,8 @@ struct Pearson3 {
     [[nodiscard]] bool valid() const { return std::isfinite(skew); }
     [[nodiscard]] bool normal() const { return std::abs(skew) < 1.6e-5; }
     [[nodiscard]] Support support() const {
-        if (normal()) return {-infinity, infinity};
-        return {skew > 0 ? -2 / skew : -infinity, skew > 0 ? infinity : -2 / skew};
+        if (normal()) return {-infinite, infinite};
+        return {skew > 0 ? -2 / skew : -infinite, skew > 0 ? infinite : -2 / skew};
     }
     [[nodiscard]] double alpha() const { return square(2 / skew); }
     [[nodiscard]] double y(double x) const { return 2 / skew * (x + 2 / skew); }
@@ -420,7 +422,7 @@ struct Halfgennorm {
     static constexpr const char* name = "halfgennorm";
     static constexpr std::array<const char*, 1> shapes{"beta"};
     [[nodiscard]] bool valid() const { return beta > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         return std::log(beta) - special::gammaln(1 / beta) - std::pow(x, beta);
     }

@@ -41,7 +41,7 @@ namespace scixx::stats::detail {
 
 /// log of m^a exp(-m) / Gamma(a + 1).
 [[nodiscard]] inline double log_poisson(double a, double m) noexcept {
-    if (m == 0) return a == 0 ? 0.0 : -infinity;
+    if (m == 0) return a == 0 ? 0.0 : -infinite;
     if (a == 0) return -m;
     if (a < 1e-8 * m || a < 1e-6) return a * std::log(m) - m - special::gammaln(a + 1);
     return -stirling_error(a) - deviance(a, m, a - m) - half_log_two_pi - 0.5 * std::log(a);
@@ -49,8 +49,8 @@ namespace scixx::stats::detail {
 
 /// log of Gamma(n + 1) / (Gamma(k + 1) Gamma(n - k + 1)) p^k q^(n - k), q = 1 - p.
 [[nodiscard]] inline double log_binomial(double k, double n, double p, double q) noexcept {
-    if (p == 0) return k == 0 ? 0.0 : -infinity;
-    if (q == 0) return k == n ? 0.0 : -infinity;
+    if (p == 0) return k == 0 ? 0.0 : -infinite;
+    if (q == 0) return k == n ? 0.0 : -infinite;
     if (k == 0) return n * (p < 0.1 ? std::log1p(-p) : std::log(q));
     if (k == n) return n * (q < 0.1 ? std::log1p(-q) : std::log(p));
     const double gap = p <= q ? std::fma(-n, p, k) : std::fma(n, q, k - n), rest = n - k;

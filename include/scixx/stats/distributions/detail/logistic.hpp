@@ -53,7 +53,7 @@ struct Genlogistic {
 
 struct Halflogistic {
     static constexpr const char* name = "halflogistic";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return 2 * Logistic{}.pdf(x); }
     [[nodiscard]] double logpdf(double x) const { return log_two + Logistic{}.logpdf(x); }
     [[nodiscard]] double cdf(double x) const { return std::tanh(x / 2); }
@@ -92,14 +92,14 @@ struct Kappa3 {
     static constexpr const char* name = "kappa3";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const { return std::log(a) - (1 + 1 / a) * std::log(a + std::pow(x, a)); }
     [[nodiscard]] double logcdf(double x) const { return -std::log1p(a * std::pow(x, -a)) / a; }
     [[nodiscard]] double sf(double x) const { return -std::expm1(logcdf(x)); }
     [[nodiscard]] double ppf(double q) const { return std::pow(a / std::expm1(-a * std::log(q)), 1 / a); }
     [[nodiscard]] double isf(double q) const { return std::pow(a / std::expm1(-a * std::log1p(-q)), 1 / a); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
-    [[nodiscard]] double raw(int n) const { return n < a ? numeric_moment(*this, n) : infinity; }
+    [[nodiscard]] double raw(int n) const { return n < a ? numeric_moment(*this, n) : infinite; }
 };
 
 struct Kappa4 {
@@ -108,9 +108,9 @@ struct Kappa4 {
     static constexpr std::array<const char*, 2> shapes{"h", "k"};
     [[nodiscard]] bool valid() const { return std::isfinite(h) && std::isfinite(k); }
     [[nodiscard]] Support support() const {
-        const double upper = k > 0 ? 1 / k : infinity;
+        const double upper = k > 0 ? 1 / k : infinite;
         if (h > 0) return {k == 0 ? std::log(h) : -std::expm1(-k * std::log(h)) / k, upper};
-        return {k < 0 ? 1 / k : -infinity, upper};
+        return {k < 0 ? 1 / k : -infinite, upper};
     }
     /// log of (1 - k x)^(1/k)
     [[nodiscard]] double l(double x) const { return k == 0 ? -x : std::log1p(-k * x) / k; }
@@ -130,8 +130,8 @@ struct Kappa4 {
     [[nodiscard]] double raw(int n) const {
         // As x grows 1 - F falls as (-k x)^(1/k); where h < 0 < k, F falls below as (k |x|)^(1/(h k)).
         const bool right = k < 0 && -k * n >= 1, left = h < 0 && k > 0 && -h * k * n >= 1;
-        if (left) return n % 2 == 0 ? infinity : -infinity;
-        return right ? infinity : numeric_moment(*this, n);
+        if (left) return n % 2 == 0 ? infinite : -infinite;
+        return right ? infinite : numeric_moment(*this, n);
     }
 };
 
@@ -141,7 +141,7 @@ struct Tukeylambda {
     static constexpr std::array<const char*, 1> shapes{"lam"};
     static constexpr bool symmetric = true;
     [[nodiscard]] bool valid() const { return std::isfinite(lam); }
-    [[nodiscard]] Support support() const { return {lam > 0 ? -1 / lam : -infinity, lam > 0 ? 1 / lam : infinity}; }
+    [[nodiscard]] Support support() const { return {lam > 0 ? -1 / lam : -infinite, lam > 0 ? 1 / lam : infinite}; }
     [[nodiscard]] double ppf(double q) const {
         if (lam == 0) return logit(q);
         return (std::expm1(lam * std::log(q)) - std::expm1(lam * std::log1p(-q))) / lam;
@@ -155,7 +155,7 @@ struct Tukeylambda {
     [[nodiscard]] double pdf(double x) const { return 1 / slope(cdf(-std::abs(x))); }
     [[nodiscard]] double raw(int n) const {
         if (n % 2 == 1) return 0;
-        if (lam * n <= -1) return infinity;
+        if (lam * n <= -1) return infinite;
         return 2 * integral([&](double q) { return std::pow(ppf(q), n); }, 0, 0.5);
     }
     [[nodiscard]] double entropy() const {

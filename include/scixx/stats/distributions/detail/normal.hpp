@@ -53,11 +53,11 @@ struct Lognorm {
     static constexpr const char* name = "lognorm";
     static constexpr std::array<const char*, 1> shapes{"s"};
     [[nodiscard]] bool valid() const { return s > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return x > 0 ? normal_pdf(std::log(x) / s) / (s * x) : 0.0; }
     [[nodiscard]] double logpdf(double x) const {
         const double y = std::log(x);
-        return x > 0 ? normal_logpdf(y / s) - std::log(s) - y : -infinity;
+        return x > 0 ? normal_logpdf(y / s) - std::log(s) - y : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(std::log(x) / s); }
     [[nodiscard]] double sf(double x) const { return special::ndtr(-std::log(x) / s); }

@@ -11,12 +11,14 @@ namespace scixx::stats::detail {
 
 struct Halfnorm {
     static constexpr const char* name = "halfnorm";
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return 2 * normal_pdf(x); }
     [[nodiscard]] double logpdf(double x) const { return log_two + normal_logpdf(x); }
     [[nodiscard]] double cdf(double x) const { return std::erf(x / root_two); }
     [[nodiscard]] double sf(double x) const { return 2 * special::ndtr(-x); }
-    [[nodiscard]] double logsf(double x) const { return log_two + special::log_ndtr(-x); }
+    [[nodiscard]] double logsf(double x) const {
+        return x < 0.5 ? std::log1p(-cdf(x)) : log_two + special::log_ndtr(-x);
+    }
     [[nodiscard]] double ppf(double q) const { return root_two * special::erfinv(q); }
     [[nodiscard]] double isf(double q) const { return -special::ndtri(q / 2); }
     [[nodiscard]] Moments moments() const {
@@ -36,7 +38,7 @@ struct Foldnorm {
     static constexpr const char* name = "foldnorm";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c >= 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return normal_pdf(x - c) + normal_pdf(x + c); }
     [[nodiscard]] double logpdf(double x) const { return normal_logpdf(x - c) + std::log1p(std::exp(-2 * c * x)); }
     [[nodiscard]] double cdf(double x) const {
@@ -66,20 +68,22 @@ struct Foldnorm {
     for (int k = 60; k > 0; --k) value = u + k / value;
     return 1 / value;
 }
+/// The integral of exp(-s (u + s/2)) over (0, width), width (1 + |u|) < 1/2: Gauss-Legendre with six points.
+[[nodiscard]] inline double narrow_mass(double u, double width) noexcept {
+    constexpr double node[] = {0.23861918608319690863, 0.66120938646626451366, 0.93246951420315202781};
+    constexpr double weight[] = {0.46791393457269104739, 0.36076157304813860757, 0.17132449237917034504};
+    double sum = 0;
+    for (int i = 0; i < 3; ++i)
+        for (double side : {-1.0, 1.0}) {
+            const double s = width * (1 + side * node[i]) / 2;
+            sum += weight[i] * std::exp(-s * (u + s / 2));
+        }
+    return sum * width / 2;
+}
 /// The integral of the normal density over (u, v), 0 <= u <= v, divided by the density at u.
 [[nodiscard]] inline double relative_mass(double u, double v) noexcept {
     const double width = v - u;
-    if (width * (1 + u) < 0.5) {  // Gauss-Legendre with six points
-        constexpr double node[] = {0.23861918608319690863, 0.66120938646626451366, 0.93246951420315202781};
-        constexpr double weight[] = {0.46791393457269104739, 0.36076157304813860757, 0.17132449237917034504};
-        double sum = 0;
-        for (int i = 0; i < 3; ++i)
-            for (double side : {-1.0, 1.0}) {
-                const double s = width * (1 + side * node[i]) / 2;
-                sum += weight[i] * std::exp(-s * (u + s / 2));
-            }
-        return sum * width / 2;
-    }
+    if (width * (1 + u) < 0.5) return narrow_mass(u, width);
     return mills_ratio(u) - (std::isinf(v) ? 0.0 : std::exp(-width * (u + width / 2)) * mills_ratio(v));
 }
 /// log of the probability of (a, b) under the standard normal law.
@@ -175,10 +179,10 @@ struct Powerlognorm {
     static constexpr const char* name = "powerlognorm";
     static constexpr std::array<const char*, 2> shapes{"c", "s"};
     [[nodiscard]] bool valid() const { return c > 0 && s > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         const double l = std::log(x);
-        return x > 0 ? Powernorm{c}.logpdf(l / s) - l - std::log(s) : -infinity;
+        return x > 0 ? Powernorm{c}.logpdf(l / s) - l - std::log(s) : -infinite;
     }
     [[nodiscard]] double logsf(double x) const { return c * special::log_ndtr(-std::log(x) / s); }
     [[nodiscard]] double cdf(double x) const { return Powernorm{c}.cdf(std::log(x) / s); }
@@ -196,7 +200,7 @@ struct Exponnorm {
     [[nodiscard]] double logpdf(double x) const { return log_tail(x) - std::log(K); }
     [[nodiscard]] double cdf(double x) const {
         const double high = special::ndtr(x), value = high - std::exp(log_tail(x));
-        return value > 0.25 * high ? value : mass(*this, -infinity, x);
+        return value > 0.25 * high ? value : mass(*this, -infinite, x);
     }
     [[nodiscard]] double sf(double x) const { return special::ndtr(-x) + std::exp(log_tail(x)); }
     [[nodiscard]] double centre() const { return K; }
@@ -237,7 +241,7 @@ struct Johnsonsb {
     [[nodiscard]] Support support() const { return {0, 1}; }
     [[nodiscard]] double z(double x) const { return a + b * (std::log(x) - std::log1p(-x)); }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 && x < 1 ? std::log(b) - std::log(x) - std::log1p(-x) + normal_logpdf(z(x)) : -infinity;
+        return x > 0 && x < 1 ? std::log(b) - std::log(x) - std::log1p(-x) + normal_logpdf(z(x)) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(z(x)); }
     [[nodiscard]] double sf(double x) const { return special::ndtr(-z(x)); }
@@ -279,7 +283,7 @@ struct Crystalball {
     }
     [[nodiscard]] double centre() const { return 0; }
     [[nodiscard]] double raw(int n) const {
-        return n + 1 < m ? numeric_moment(*this, n) : n % 2 == 0 ? infinity : -infinity;
+        return n + 1 < m ? numeric_moment(*this, n) : n % 2 == 0 ? infinite : -infinite;
     }
     static std::array<double, 2> fit_start(Sample) { return {1, 1.5}; }
 };
@@ -313,10 +317,10 @@ struct Fatiguelife {
     static constexpr const char* name = "fatiguelife";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double z(double x) const { return (x - 1) / (c * std::sqrt(x)); }
     [[nodiscard]] double logpdf(double x) const {
-        if (x == 0) return -infinity;
+        if (x == 0) return -infinite;
         return std::log1p(x) - std::log(2 * c) - 1.5 * std::log(x) + normal_logpdf(z(x));
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(z(x)); }
@@ -346,17 +350,21 @@ struct Alpha {
     static constexpr const char* name = "alpha";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 ? normal_logpdf(a - 1 / x) - 2 * std::log(x) - special::log_ndtr(a) : -infinity;
+        return x > 0 ? normal_logpdf(a - 1 / x) - 2 * std::log(x) - special::log_ndtr(a) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(a - 1 / x) / special::ndtr(a); }
-    [[nodiscard]] double sf(double x) const { return std::exp(log_normal_mass(a - 1 / x, a)) / special::ndtr(a); }
+    [[nodiscard]] double sf(double x) const {
+        const double width = 1 / x;
+        if (width * (1 + a) > 0.5) return std::exp(log_normal_mass(a - width, a)) / special::ndtr(a);
+        return normal_pdf(a) * narrow_mass(-a, width) / special::ndtr(a);
+    }
     [[nodiscard]] double ppf(double q) const {
         return q < 0.5 ? 1 / (a - special::ndtri(q * special::ndtr(a))) : inverted(*this, 1 - q, true);
     }
     [[nodiscard]] double centre() const { return 1 / (a - special::ndtri(0.5 * special::ndtr(a))); }
-    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
 };
 
 struct Invgauss {
@@ -364,9 +372,9 @@ struct Invgauss {
     static constexpr const char* name = "invgauss";
     static constexpr std::array<const char*, 1> shapes{"mu"};
     [[nodiscard]] bool valid() const { return mu > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
-        return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - square((x - mu) / mu) / (2 * x) : -infinity;
+        return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - square((x - mu) / mu) / (2 * x) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const {
         const double r = 1 / std::sqrt(x), near = r * (x - mu) / mu, far = -r * (x + mu) / mu;
@@ -376,7 +384,7 @@ struct Invgauss {
     [[nodiscard]] double sf(double x) const {
         const double r = 1 / std::sqrt(x), near = r * (x - mu) / mu, far = r * (x + mu) / mu;
         const double high = special::ndtr(-near), value = high - normal_pdf(near) * mills_ratio(far);
-        return value > 0.25 * high ? value : mass(*this, x, infinity);
+        return value > 0.25 * high ? value : mass(*this, x, infinite);
     }
     [[nodiscard]] double centre() const { return mu < 1 ? mu : 1 / (1 + 1 / mu); }
     [[nodiscard]] Moments moments() const { return {mu, cube(mu), 3 * std::sqrt(mu), 15 * mu}; }
@@ -408,7 +416,7 @@ struct Recipinvgauss {
     static constexpr const char* name = "recipinvgauss";
     static constexpr std::array<const char*, 1> shapes{"mu"};
     [[nodiscard]] bool valid() const { return mu > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         return -half_log_two_pi - 0.5 * std::log(x) - square((1 - mu * x) / mu) / (2 * x);
     }

@@ -11,8 +11,8 @@
 /// What the distributions have in common on numbers: constants, small functions, quadrature and inversion.
 namespace scixx::stats::detail {
 
-inline constexpr double infinity = std::numeric_limits<double>::infinity();
-inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double infinite = std::numeric_limits<double>::infinity();
+inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double pi = 3.14159265358979323846, euler = 0.57721566490153286061;
 inline constexpr double log_two = 0.69314718055994530942, log_pi = 1.14472988584940017414;
 inline constexpr double half_log_two_pi = 0.91893853320467274178, root_two = 1.41421356237309504880;
@@ -84,14 +84,14 @@ using RealFunction = core::FunctionRef<double(double)>;
 }
 
 /// The integral of a function over (a, b), ends infinite or with integrable singularities. Where the rule does not
-/// converge, the interval is halved.
-[[nodiscard]] inline double integral(RealFunction function, double a, double b, int depth = 0) {
+/// converge, the interval is halved, down to parts that do not matter beside `whole`, the size of all.
+[[nodiscard]] inline double integral(RealFunction function, double a, double b, int depth = 0, double whole = 0) {
     if (!(a < b)) return 0;
     const bool finite = std::isfinite(a) && std::isfinite(b);
     const double reach = finite ? 4.0 : 6.0;
     double step = 0.5, sum = double_exponential_sum(function, a, b, -reach, step, reach), before = sum * step;
-    double change = infinity;
-    for (int level = 1; level <= 7; ++level) {
+    double change = infinite;
+    for (int level = 1; level <= (depth == 0 ? 7 : 5); ++level) {
         sum += double_exponential_sum(function, a, b, -reach + step / 2, step, reach);
         step /= 2;
         const double now = sum * step;
@@ -101,16 +101,13 @@ using RealFunction = core::FunctionRef<double(double)>;
             sum += double_exponential_sum(function, a, b, -reach + step / 2, step, reach);
             return sum * step / 2;
         }
+        if (level >= 2 && change <= 1e-14 * whole) return now;
     }
-    if (depth >= 12 || change <= 1e-13 * std::abs(before)) return before;
-    if (finite) {
-        const double middle = a + (b - a) / 2;
-        return integral(function, a, middle, depth + 1) + integral(function, middle, b, depth + 1);
-    }
-    const double left = std::isfinite(a) ? a : -infinity, right = std::isfinite(b) ? b : infinity;
+    whole = std::max(whole, std::abs(before));
+    if (depth >= 8 || !std::isfinite(before) || change <= 1e-13 * whole) return before;
     const double far = std::ldexp(1.0, depth);
-    const double cut = std::isfinite(a) ? a + far : std::isfinite(b) ? b - far : 0;
-    return integral(function, left, cut, depth + 1) + integral(function, cut, right, depth + 1);
+    const double cut = finite ? a + (b - a) / 2 : std::isfinite(a) ? a + far : std::isfinite(b) ? b - far : 0;
+    return integral(function, a, cut, depth + 1, whole) + integral(function, cut, b, depth + 1, whole);
 }
 
 /// Doubles in their order as integers, so that bisection takes 64 steps whatever the scale.
@@ -135,7 +132,7 @@ using RealFunction = core::FunctionRef<double(double)>;
     double lo = std::max(lower, -std::numeric_limits<double>::max());
     double hi = std::min(upper, std::numeric_limits<double>::max());
     double x = start > lo && start < hi ? start : middle_double(lo, hi);
-    double best = x, best_error = infinity;
+    double best = x, best_error = infinite;
     for (int step = 0; step < 240; ++step) {
         const double value = tail(x);
         const double error = std::abs(value - q);
@@ -149,7 +146,7 @@ using RealFunction = core::FunctionRef<double(double)>;
         else
             hi = x;
         const double slope = density(x);
-        double next = nan;
+        double next = undefined;
         if (value > 0 && slope > 0) {
             const double ratio = (q - value) / value;
             const double move = (std::abs(ratio) < 0.5 ? std::log1p(ratio) : std::log(q / value)) * value / slope;

@@ -23,7 +23,7 @@ struct PdfAt {
         const double y = (x - loc) / scale;
         if (y >= support.lower && y <= support.upper) [[likely]]
             return std::isinf(y) ? 0.0 : pdf_of(density, y) / scale;
-        return y == y && scale > 0 ? 0.0 : nan;
+        return y == y && scale > 0 ? 0.0 : undefined;
     }
 };
 template <class K>
@@ -34,15 +34,15 @@ struct LogpdfAt {
     double operator()(double x) const {
         const double y = (x - loc) / scale;
         if (y >= support.lower && y <= support.upper) [[likely]]
-            return std::isinf(y) ? -infinity : logpdf_of(density, y) - log_scale;
-        return y == y && scale > 0 ? -infinity : nan;
+            return std::isinf(y) ? -infinite : logpdf_of(density, y) - log_scale;
+        return y == y && scale > 0 ? -infinite : undefined;
     }
 };
 
 /// Parameters outside their domain are marked by a scale of NaN, which spreads to every result.
 template <class K>
 [[nodiscard]] double checked_scale(const K& k, double scale) {
-    return scale > 0 && valid(k) ? scale : nan;
+    return scale > 0 && valid(k) ? scale : undefined;
 }
 
 struct Pdf {
@@ -68,7 +68,7 @@ struct TailAt {
     Support support;
     double loc, scale;
     double operator()(double x) const {
-        constexpr double none = tail == Tail::cdf || tail == Tail::sf ? 0.0 : -infinity;
+        constexpr double none = tail == Tail::cdf || tail == Tail::sf ? 0.0 : -infinite;
         constexpr double all = tail == Tail::cdf || tail == Tail::sf ? 1.0 : 0.0;
         constexpr bool rising = tail == Tail::cdf || tail == Tail::logcdf;
         const double y = (x - loc) / scale;
@@ -78,7 +78,7 @@ struct TailAt {
             if constexpr (tail == Tail::logcdf) return logcdf_of(kernel, y);
             if constexpr (tail == Tail::logsf) return logsf_of(kernel, y);
         }
-        if (!(y == y && scale > 0)) return nan;
+        if (!(y == y && scale > 0)) return undefined;
         return (y <= support.lower) == rising ? none : all;
     }
     // A kernel that has a loop over memory for its distribution function is used where nothing else has to be done.
@@ -109,7 +109,7 @@ struct QuantileAt {
     Support support;
     double loc, scale;
     double operator()(double q) const {
-        if (!(scale > 0) || !(q >= 0 && q <= 1)) return nan;
+        if (!(scale > 0) || !(q >= 0 && q <= 1)) return undefined;
         if (q == 0 || q == 1) return ((q == 0) == upper_tail ? support.upper : support.lower) * scale + loc;
         return (upper_tail ? isf_of(kernel, q) : ppf_of(kernel, q)) * scale + loc;
     }
@@ -126,13 +126,13 @@ struct Quantile {
 struct Mean {
     template <class K>
     static double of(const K& k, double loc, double scale) {
-        return valid(k) && scale > 0 ? loc + scale * moments_of(k).mean : nan;
+        return valid(k) && scale > 0 ? loc + scale * moments_of(k).mean : undefined;
     }
 };
 struct Variance {
     template <class K>
     static double of(const K& k, double loc, double scale) {
-        return valid(k) && scale > 0 && loc == loc ? square(scale) * moments_of(k).variance : nan;
+        return valid(k) && scale > 0 && loc == loc ? square(scale) * moments_of(k).variance : undefined;
     }
 };
 struct Deviation {
@@ -150,13 +150,13 @@ struct Median {
 struct Entropy {
     template <class K>
     static double of(const K& k, double loc, double scale) {
-        return valid(k) && scale > 0 && loc == loc ? entropy_of(k) + std::log(scale) : nan;
+        return valid(k) && scale > 0 && loc == loc ? entropy_of(k) + std::log(scale) : undefined;
     }
 };
 struct Stats {
     template <class K>
     static std::array<double, 4> of(const K& k, double loc, double scale) {
-        if (!(valid(k) && scale > 0)) return {nan, nan, nan, nan};
+        if (!(valid(k) && scale > 0)) return {undefined, undefined, undefined, undefined};
         const Moments m = moments_of(k);
         return {loc + scale * m.mean, square(scale) * m.variance, m.skewness, m.kurtosis};
     }
@@ -164,7 +164,7 @@ struct Stats {
 struct SupportEnds {
     template <class K>
     static std::array<double, 2> of(const K& k, double loc, double scale) {
-        if (!(valid(k) && scale > 0)) return {nan, nan};
+        if (!(valid(k) && scale > 0)) return {undefined, undefined};
         const auto [lower, upper] = support_of(k);
         return {loc + scale * lower, loc + scale * upper};
     }
@@ -174,7 +174,7 @@ struct RawMoment {
     int order;
     template <class K>
     [[nodiscard]] double of(const K& k, double loc, double scale) const {
-        if (!(valid(k) && scale > 0)) return nan;
+        if (!(valid(k) && scale > 0)) return undefined;
         double sum = 0, choose = 1;
         for (int j = 0; j <= order; ++j) {
             if (loc != 0 || j == order)

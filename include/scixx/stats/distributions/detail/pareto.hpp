@@ -20,7 +20,7 @@ struct Pareto {
     static constexpr const char* name = "pareto";
     static constexpr std::array<const char*, 1> shapes{"b"};
     [[nodiscard]] bool valid() const { return b > 0; }
-    [[nodiscard]] Support support() const { return {1, infinity}; }
+    [[nodiscard]] Support support() const { return {1, infinite}; }
     [[nodiscard]] double pdf(double x) const { return b * std::pow(x, -b - 1); }
     [[nodiscard]] double logpdf(double x) const { return std::log(b) - (b + 1) * std::log(x); }
     [[nodiscard]] double cdf(double x) const { return -std::expm1(-b * std::log(x)); }
@@ -28,11 +28,11 @@ struct Pareto {
     [[nodiscard]] double logsf(double x) const { return -b * std::log(x); }
     [[nodiscard]] double ppf(double q) const { return std::exp(-std::log1p(-q) / b); }
     [[nodiscard]] double isf(double q) const { return std::pow(q, -1 / b); }
-    [[nodiscard]] double raw(int n) const { return b > n ? b / (b - n) : infinity; }
+    [[nodiscard]] double raw(int n) const { return b > n ? b / (b - n) : infinite; }
     [[nodiscard]] Moments moments() const {
-        return {b > 1 ? b / (b - 1) : infinity, b > 2 ? b / ((b - 2) * square(b - 1)) : infinity,
-                b > 3 ? 2 * (b + 1) / (b - 3) * std::sqrt((b - 2) / b) : nan,
-                b > 4 ? 6 * (b * (b * (b + 1) - 6) - 2) / (b * (b - 3) * (b - 4)) : nan};
+        return {b > 1 ? b / (b - 1) : infinite, b > 2 ? b / ((b - 2) * square(b - 1)) : infinite,
+                b > 3 ? 2 * (b + 1) / (b - 3) * std::sqrt((b - 2) / b) : undefined,
+                b > 4 ? 6 * (b * (b * (b + 1) - 6) - 2) / (b * (b - 3) * (b - 4)) : undefined};
     }
     [[nodiscard]] double entropy() const { return 1 + 1 / b - std::log(b); }
     static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
@@ -52,7 +52,7 @@ struct Lomax {
     static constexpr const char* name = "lomax";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const { return std::log(c) - (c + 1) * std::log1p(x); }
     [[nodiscard]] double cdf(double x) const { return -std::expm1(-c * std::log1p(x)); }
     [[nodiscard]] double logsf(double x) const { return -c * std::log1p(x); }
@@ -61,7 +61,7 @@ struct Lomax {
     [[nodiscard]] double centre() const { return ppf(0.5); }
     [[nodiscard]] Moments moments() const {
         Moments m = Pareto{c}.moments();
-        m.mean = c > 1 ? 1 / (c - 1) : infinity;
+        m.mean = c > 1 ? 1 / (c - 1) : infinite;
         return m;
     }
     [[nodiscard]] double entropy() const { return 1 + 1 / c - std::log(c); }
@@ -72,24 +72,24 @@ struct Genpareto {
     static constexpr const char* name = "genpareto";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return std::isfinite(c); }
-    [[nodiscard]] Support support() const { return {0, c < 0 ? -1 / c : infinity}; }
+    [[nodiscard]] Support support() const { return {0, c < 0 ? -1 / c : infinite}; }
     [[nodiscard]] double logsf(double x) const { return c == 0 ? -x : -std::log1p(c * x) / c; }
     [[nodiscard]] double logpdf(double x) const {
         const double at = logsf(x);
-        return std::isfinite(at) ? at * (1 + c) : c == -1 ? 0.0 : c < -1 ? infinity : -infinity;
+        return std::isfinite(at) ? at * (1 + c) : c == -1 ? 0.0 : c < -1 ? infinite : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return -std::expm1(logsf(x)); }
     [[nodiscard]] double ppf(double q) const { return c == 0 ? -std::log1p(-q) : std::expm1(-c * std::log1p(-q)) / c; }
     [[nodiscard]] double isf(double q) const { return c == 0 ? -std::log(q) : std::expm1(-c * std::log(q)) / c; }
     [[nodiscard]] double centre() const { return ppf(0.5); }
     [[nodiscard]] Moments moments() const {
-        return {c < 1 ? 1 / (1 - c) : infinity, c < 0.5 ? 1 / (square(1 - c) * (1 - 2 * c)) : infinity,
-                c < 1.0 / 3 ? 2 * (1 + c) * std::sqrt(1 - 2 * c) / (1 - 3 * c) : nan,
-                c < 0.25 ? 3 * (1 - 2 * c) * (2 * c * c + c + 3) / ((1 - 3 * c) * (1 - 4 * c)) - 3 : nan};
+        return {c < 1 ? 1 / (1 - c) : infinite, c < 0.5 ? 1 / (square(1 - c) * (1 - 2 * c)) : infinite,
+                c < 1.0 / 3 ? 2 * (1 + c) * std::sqrt(1 - 2 * c) / (1 - 3 * c) : undefined,
+                c < 0.25 ? 3 * (1 - 2 * c) * (2 * c * c + c + 3) / ((1 - 3 * c) * (1 - 4 * c)) - 3 : undefined};
     }
     [[nodiscard]] double raw(int n) const {
         double m = 1;
-        for (int i = 1; i <= n; ++i) m = i * c < 1 ? m * i / (1 - i * c) : infinity;
+        for (int i = 1; i <= n; ++i) m = i * c < 1 ? m * i / (1 - i * c) : infinite;
         return m;
     }
     [[nodiscard]] double entropy() const { return 1 + c; }
@@ -132,9 +132,9 @@ struct Burr {
     static constexpr const char* name = "burr";
     static constexpr std::array<const char*, 2> shapes{"c", "d"};
     [[nodiscard]] bool valid() const { return c > 0 && d > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
-        if (x == 0) return c * d == 1 ? 0.0 : c * d < 1 ? infinity : -infinity;
+        if (x == 0) return c * d == 1 ? 0.0 : c * d < 1 ? infinite : -infinite;
         const double l = std::log(x);
         return std::log(c * d) - l - c * l - (d + 1) * log_one_plus_exp(-c * l);
     }
@@ -144,7 +144,7 @@ struct Burr {
     [[nodiscard]] double ppf(double q) const { return std::pow(std::expm1(-std::log(q) / d), -1 / c); }
     [[nodiscard]] double isf(double q) const { return std::pow(std::expm1(-std::log1p(-q) / d), -1 / c); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
-    [[nodiscard]] double raw(int n) const { return n < c ? d * beta_function(1 - n / c, d + n / c) : infinity; }
+    [[nodiscard]] double raw(int n) const { return n < c ? d * beta_function(1 - n / c, d + n / c) : infinite; }
 };
 struct Fisk : Burr {
     static constexpr const char* name = "fisk";
@@ -169,7 +169,7 @@ struct Burr12 {
     static constexpr const char* name = "burr12";
     static constexpr std::array<const char*, 2> shapes{"c", "d"};
     [[nodiscard]] bool valid() const { return c > 0 && d > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double logpdf(double x) const {
         return std::log(c) + std::log(d) + x_log_y(c - 1, x) - (d + 1) * std::log1p(std::pow(x, c));
     }
@@ -178,7 +178,7 @@ struct Burr12 {
     [[nodiscard]] double ppf(double q) const { return std::pow(std::expm1(-std::log1p(-q) / d), 1 / c); }
     [[nodiscard]] double isf(double q) const { return std::pow(std::expm1(-std::log(q) / d), 1 / c); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
-    [[nodiscard]] double raw(int n) const { return n < c * d ? d * beta_function(1 + n / c, d - n / c) : infinity; }
+    [[nodiscard]] double raw(int n) const { return n < c * d ? d * beta_function(1 + n / c, d - n / c) : infinite; }
 };
 
 struct Loglaplace {
@@ -186,7 +186,7 @@ struct Loglaplace {
     static constexpr const char* name = "loglaplace";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return c / 2 * std::pow(x, x < 1 ? c - 1 : -c - 1); }
     [[nodiscard]] double logpdf(double x) const { return std::log(c / 2) + x_log_y(x < 1 ? c - 1 : -c - 1, x); }
     [[nodiscard]] double cdf(double x) const { return x < 1 ? 0.5 * std::pow(x, c) : 1 - 0.5 * std::pow(x, -c); }
@@ -197,7 +197,7 @@ struct Loglaplace {
     [[nodiscard]] double isf(double q) const {
         return q < 0.5 ? std::pow(2 * q, -1 / c) : std::pow(2 * (1 - q), 1 / c);
     }
-    [[nodiscard]] double raw(int n) const { return n < c ? c * c / (c * c - n * n) : infinity; }
+    [[nodiscard]] double raw(int n) const { return n < c ? c * c / (c * c - n * n) : infinite; }
     [[nodiscard]] double entropy() const { return std::log(2 / c) + 1; }
 };
 

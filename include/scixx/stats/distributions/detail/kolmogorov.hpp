@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <scixx/special/ndtr.hpp>
+#include <scixx/stats/distributions/detail/gamma.hpp>
+#include <scixx/stats/distributions/detail/loader.hpp>
+#include <scixx/stats/distributions/detail/normal.hpp>
+
+/// Kernels of statistics of samples: Kolmogorov's and Smirnov's distances, the studentized range.
+namespace scixx::stats::detail {
+
+/// Z. W. Birnbaum, F. H. Tingey, Ann. Math. Statist. 22 (1951) 592: all terms are positive.
+struct Ksone {
+    double n;
+    static constexpr const char* name = "ksone";
+    static constexpr std::array<const char*, 1> shapes{"n"};
+    [[nodiscard]] bool valid() const { return n >= 1 && n == std::floor(n) && std::isfinite(n); }
+    [[nodiscard]] Support support() const { return {0, 1}; }
+    /// binom(n, j) u^(j-1) (1-u)^(n-j) at u = x + j / n; v = 1 - u.
+    template <class G>
+    [[nodiscard]] double sum(double x, G&& g) const {
+        double total = 0;
+        const double last = std::floor(n * (1 - x));
+        for (double j = 0; j <= last; ++j) {
+            const double u = x + j / n, v = (n * (1 - x) - j) / n;
+            if (v < 0 || u <= 0) continue;
+            total += g(j, u, v, std::exp(log_binomial(j, n, u, v)) / u);
+        }
+        return total;
+    }
+    [[nodiscard]] double sf(double x) const {
+        return std::min(1.0, x * sum(x, [](double, double, double, double t) { return t; }));
+    }
+    [[nodiscard]] double cdf(double x) const {
+        if (x * n < 1) return x * std::pow(1 + x, n - 1);  // the lowest piece in closed form
+        return 1 - sf(x);
+    }
+    [[nodiscard]] double pdf(double x) const {
+        if (x * n < 1) return std::pow(1 + x, n - 2) * (1 + n * x);
+        const double plain = sum(x, [](double, double, double, double t) { return t; });
+        const double slope = sum(x, [&](double j, double u, double v, double t) {
+            return v > 0 ? t * ((j - 1) / u - (n - j) / v) : j == n ? t * (n - 1) / u : 0.0;
+        });
+        return std::max(0.0, -plain - x * slope);
+    }
+    [[nodiscard]] double centre() const { return std::min(0.5, 0.6 / std::sqrt(n)); }
+};
+
+/// Kolmogorov's limit law: theta series on both sides of the point where they are equally short.
+struct Kstwobign {
+    static constexpr const char* name = "kstwobign";
+    [[nodiscard]] Support support() const { return {0, infinite}; }
+    [[nodiscard]] static double series(double x, int derivative) {
+        double total = 0;
+        if (x > 0.8) {
+            for (int k = 1; k < 50; ++k) {
+                const double e = std::exp(-2.0 * k * k * x * x) * (derivative ? 8.0 * k * k * x : 2.0);
+                total += k % 2 == 1 ? e : -e;
+                if (e < 1e-18 * total) break;
+            }
+            return total;
+        }
+        for (int k = 1; k < 50; k += 2) {
+            const double c = k * k * pi * pi / (8 * x * x), e = std::exp(-c) * (derivative ? (2 * c - 1) / x : 1.0);
+            total += e;
+            if (std::abs(e) < 1e-18 * std::abs(total) || c > 745) break;
+        }
+        return total / (inverse_root_two_pi * x);
+    }
+    [[nodiscard]] double pdf(double x) const { return x > 0 ? series(x, 1) : 0.0; }
+    [[nodiscard]] double cdf(double x) const { return x > 0.8 ? 1 - series(x, 0) : series(x, 0); }
+    [[nodiscard]] double sf(double x) const { return x > 0.8 ? series(x, 0) : 1 - series(x, 0); }
+    [[nodiscard]] double centre() const { return 0.83; }
+};
+
+/// The range of k normal variables divided by an independent estimate of their deviation with df degrees of freedom, by
+/// quadrature over both.
+struct StudentizedRange {
+    double k, df;
+    static constexpr const char* name = "studentized_range";
+    static constexpr std::array<const char*, 2> shapes{"k", "df"};
+    [[nodiscard]] bool valid() const { return k > 1 && df > 0; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
+    /// The probability that the range of k normal variables is below w, or above it, or its density.
+    enum class Part { below, above, density };
+    [[nodiscard]] double range(double w, Part part) const {
+        const auto at = [&](double z) {
+            const double low = special::ndtr(z),
+                         gap = z < 0 ? special::ndtr(z + w) - low : special::ndtr(-z) - special::ndtr(-z - w);
+            if (part == Part::below) return k * normal_pdf(z) * std::pow(gap, k - 1);
+            if (part == Part::density) return k * (k - 1) * normal_pdf(z) * normal_pdf(z + w) * std::pow(gap, k - 2);
+            // Of all k above z, not all are within w: 1 - (1 - far)^(k-1) as a part of sf(z)^(k-1).
+            const double above = special::ndtr(-z), far = special::ndtr(-z - w) / above;
+            return k * normal_pdf(z) * std::pow(above, k - 1) * -std::expm1((k - 1) * std::log1p(-far));
+        };
+        // z is the smallest of the variables; a large range has it near -w / 2.
+        const double middle = part == Part::below ? 0.0 : -w / 2;
+        return integral(at, middle - 9, middle) + integral(at, middle, middle + 9);
+    }
+    [[nodiscard]] double over_scale(double q, Part part) const {
+        const auto inner = [&](double s) {
+            return part == Part::density ? s * range(q * s, part) : range(q * s, part);
+        };
+        if (std::isinf(df) || df > 1e5) return inner(1);
+        const GammaDensity law(df / 2);
+        const auto f = [&](double s) { return s > 0 ? std::exp(law.logpdf(df * s * s / 2)) * df * s * inner(s) : 0.0; };
+        const double width = std::min(0.9, 5 / std::sqrt(2 * df));
+        return integral(f, 1 - width, 1) + integral(f, 1, 1 + width) + integral(f, 1 + width, 1 + 4 * width) +
+               integral(f, 0, 1 - width);
+    }
+    [[nodiscard]] double pdf(double q) const { return q > 0 ? over_scale(q, Part::density) : 0.0; }
+    [[nodiscard]] double cdf(double q) const { return std::min(1.0, over_scale(q, Part::below)); }
+    [[nodiscard]] double sf(double q) const { return std::min(1.0, over_scale(q, Part::above)); }
+    [[nodiscard]] double centre() const { return 1 + std::sqrt(2 * std::log(k)) * 1.5; }
+};
+
+}  // namespace scixx::stats::detail

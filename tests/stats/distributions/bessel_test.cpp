@@ -1,0 +1,76 @@
+#include <scixx/stats/distributions/bessel.hpp>
+
+#include <scixx/stats/distributions/kolmogorov.hpp>
+#include <scixx/stats/distributions/logistic.hpp>
+#include <scixx/stats/distributions/rv_histogram.hpp>
+
+#include "support/closeness.hpp"
+
+namespace {
+
+namespace stats = scixx::stats;
+
+TEST(Bessel, AgreesWithScipy) {
+    EXPECT_REL_CLOSE(stats::vonmises.cdf(7, 1.5), 1.7755987339002295, 1e-12);
+    EXPECT_REL_CLOSE(stats::vonmises.entropy(2.0), 1.2663212919642852, 1e-13);
+    EXPECT_REL_CLOSE(stats::vonmises.ppf(0.2, 1.5), -0.8018763152649763, 1e-11);
+    EXPECT_EQ(stats::vonmises.pdf(7.0, 0.0), stats::vonmises.pdf(0.0, 0.0));
+    EXPECT_EQ(stats::vonmises_line.pdf(7.0, 1.0), 0);
+    EXPECT_REL_CLOSE(stats::vonmises_line.cdf(0.3, 4.0) + stats::vonmises_line.sf(0.3, 4.0), 1.0, 1e-14);
+    EXPECT_REL_CLOSE(stats::norminvgauss.cdf(1, 1.25, 0.5), 0.7753956094133886, 1e-10);
+    EXPECT_REL_CLOSE(stats::norminvgauss.pdf(1, 1.25, 0.5), 0.27829778310641273, 1e-13);
+    EXPECT_REL_CLOSE(stats::norminvgauss.sf(20, 1.25, 0.5), 5.743190385871337e-09, 1e-5);
+    EXPECT_REL_CLOSE(stats::norminvgauss.ppf(stats::norminvgauss.cdf(1, 1.25, 0.5), 1.25, 0.5), 1.0, 1e-11);
+    EXPECT_REL_CLOSE(stats::geninvgauss.cdf(1, 2.3, 1.5), 0.05033332302316455, 1e-8);
+    EXPECT_REL_CLOSE(stats::geninvgauss.pdf(1, 2.3, 1.5), 0.14084299301765776, 1e-12);
+    EXPECT_REL_CLOSE(stats::geninvgauss.mean(2.3, 1.5), 3.4841318834031583, 1e-10);
+    EXPECT_REL_CLOSE(stats::geninvgauss.var(2.3, 1.5), 4.191005306027453, 1e-9);
+}
+
+TEST(Kolmogorov, AgreesWithScipy) {
+    EXPECT_REL_CLOSE(stats::ksone.sf(0.3, 10), 0.1354635556, 1e-13);
+    EXPECT_REL_CLOSE(stats::ksone.cdf(0.05, 10), 0.07756641079892579, 1e-13);
+    EXPECT_REL_CLOSE(stats::ksone.cdf(0.12, 10), 0.304649625749968, 1e-13);
+    EXPECT_REL_CLOSE(stats::ksone.pdf(0.3, 10), 1.74346021, 1e-11);
+    EXPECT_REL_CLOSE(stats::kstwobign.sf(1.2), 0.11224966667072497, 1e-14);
+    EXPECT_REL_CLOSE(stats::kstwobign.cdf(0.4), 0.0028076732227017387, 1e-13);
+    EXPECT_REL_CLOSE(stats::kstwobign.pdf(0.7), 1.6647342660670743, 1e-13);
+    EXPECT_REL_CLOSE(stats::kstwobign.pdf(1.1), 0.7803095042387849, 1e-13);
+    EXPECT_REL_CLOSE(stats::kstwobign.mean(), 0.8687311606361592, 1e-10);  // sqrt(pi / 2) log 2
+    EXPECT_REL_CLOSE(stats::kstwobign.isf(1e-200), std::sqrt(std::log(2e200) / 2), 1e-13);
+}
+
+TEST(StudentizedRange, AgreesWithScipy) {
+    EXPECT_REL_CLOSE(stats::studentized_range.cdf(3, 4.0, 10.0), 0.7888890759577409, 1e-9);
+    EXPECT_REL_CLOSE(stats::studentized_range.sf(8, 3.0, 5.0), 0.005557878295156082, 1e-7);
+    EXPECT_REL_CLOSE(stats::studentized_range.pdf(3, 4.0, 10.0), 0.21407914925694652, 1e-8);
+    EXPECT_REL_CLOSE(stats::studentized_range.ppf(0.95, 3.0, 10.0), 3.876776750013158, 1e-7);
+}
+
+TEST(Tukeylambda, AgreesWithScipy) {
+    EXPECT_REL_CLOSE(stats::tukeylambda.cdf(0.7, 0.14), 0.6854604309325012, 1e-13);
+    EXPECT_REL_CLOSE(stats::tukeylambda.pdf(0.7, -0.5), 0.1585020495197608, 1e-12);
+    EXPECT_REL_CLOSE(stats::tukeylambda.cdf(-50, -0.5), 0.0014792056904084916, 1e-11);
+    EXPECT_REL_CLOSE(stats::tukeylambda.var(0.14), 2.1102970222144855, 1e-10);
+    EXPECT_EQ(stats::tukeylambda.ppf(0.3, 0.0), stats::logistic.ppf(0.3));
+}
+
+TEST(RvHistogram, IsUniformInEachBin) {
+    const Eigen::ArrayXd counts{{2.0, 0.0, 6.0}}, edges{{0.0, 1.0, 3.0, 4.0}};
+    const auto rv = stats::rv_histogram(counts, edges);
+    EXPECT_EQ(rv.pdf(0.5), 0.25);
+    EXPECT_EQ(rv.pdf(2.0), 0);
+    EXPECT_EQ(rv.pdf(4.5), 0);
+    EXPECT_EQ(rv.cdf(2.5), 0.25);
+    EXPECT_EQ(rv.cdf(3.5), 0.625);
+    EXPECT_EQ(rv.ppf(0.125), 0.5);
+    EXPECT_EQ(rv.ppf(0.625), 3.5);
+    EXPECT_REL_CLOSE(rv.mean(), 0.25 * 0.5 + 0.75 * 3.5, 1e-15);
+    EXPECT_EQ(rv.cdf(edges)[3], 1);
+    EXPECT_THROW_TEXT(stats::rv_histogram(counts, counts), std::invalid_argument, "rv_histogram: edges");
+    EXPECT_THROW_TEXT(stats::rv_histogram((-counts).eval(), edges), std::invalid_argument,
+                      "counts must not be negative");
+    EXPECT_THROW_TEXT(stats::rv_histogram((0 * counts).eval(), edges), std::invalid_argument, "all be 0");
+}
+
+}  // namespace
