@@ -60,4 +60,25 @@ struct CoherenceOptions {
     int axis = -1;                                      ///< axis along which time runs
 };
 
+/// What periodogram and welch return: `auto [f, Pxx] = welch(x)`.
+template <class P>
+struct PowerSpectrum {
+    Eigen::ArrayXd f;  ///< frequencies
+    P Pxx;             ///< power, with the frequencies along the axis of time
+};
+
+/// What csd returns.
+template <class P>
+struct CrossSpectrum {
+    Eigen::ArrayXd f;  ///< frequencies
+    P Pxy;             ///< cross power, complex
+};
+
+/// What coherence returns.
+template <class P>
+struct Coherence {
+    Eigen::ArrayXd f;  ///< frequencies
+    P Cxy;             ///< squared coherence, 0 to 1
+};
+
 }  // namespace scixx::signal
