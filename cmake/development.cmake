@@ -1,10 +1,11 @@
 # What tests, examples and benchmarks share: ccache, warnings, the processor's instructions, fetched dependencies.
+# A clone in another folder hits what the first one left: paths below the source folder are hashed as relative ones, the
+# name of the folder is not hashed, and precompiled headers are compared by content, not by time stamp.
 find_program(SCIXX_CCACHE ccache)
 if(SCIXX_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Precompiled headers carry time stamps; ccache has to be told that they do not matter.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        "${CMAKE_COMMAND}" -E env "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime"
-        "${SCIXX_CCACHE}")
+        "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+        "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime" "${SCIXX_CCACHE}")
 endif()
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
     set(CMAKE_BUILD_TYPE Release)

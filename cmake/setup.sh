@@ -39,7 +39,11 @@ install_with_apt() {
         echo "    sudo apt-get update && sudo apt-get install -y$missing"
         exit 1
     fi
+    say "Fetching the lists of packages (apt-get update; silent, some seconds)"
     $as_root apt-get update -qq
+    size=$(apt-get install --assume-no --no-install-recommends $missing 2>/dev/null |
+        sed -n 's/^Need to get \(.*\) of archives.*/\1/p') || true
+    say "Downloading ${size:-the packages} and installing (apt-get install; silent, a minute or two)"
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/minimize/trust_constr.hpp>
 #include <string>
 #include <utility>
 
@@ -26,7 +27,8 @@ demo::Picture figure(const Eigen::Vector2d& a, const Eigen::Vector2d& b, const E
     canvas.line({at(a), at(b)}, {demo::orange, 2.5, 9});
     const auto name = [&](const Eigen::Vector2d& corner, const std::string& words) {
         canvas.disc(at(corner), 5, demo::black);
-        canvas.text(at(1.12 * corner), words, {.size = 13, .align = 0.5 - 0.5 * corner.x(), .italic = true});
+        canvas.text(at((corner.x() < 0 ? 1.2 : 1.12) * corner), words,
+                    {.size = 13, .align = 0.5 - 0.5 * corner.x(), .italic = true});
     };
     name(a, "A(0, -1)");
     name(b, "B(1, 0)");
@@ -53,7 +55,7 @@ int main(int argc, char** argv) {
         // result = minimize(minus_area, [0, 1], method="trust-constr", jac="2-point", hess=BFGS(),
         //                   constraints=[circle], bounds=Bounds([-1, -1], [1, 1]))
         const auto result = optimize::minimize(minus_area, Eigen::Vector2d(0, 1),
-                                               {.method = optimize::Method::trust_constr,
+                                               {.method = optimize::method::trust_constr,
                                                 .jac = FiniteDifference::two_point,
                                                 .hess = optimize::BFGS{},
                                                 .bounds = optimize::Bounds{{-1, -1}, {1, 1}},

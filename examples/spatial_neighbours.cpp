@@ -19,7 +19,7 @@ constexpr double reach = 1.2;  // a point with fewer than six neighbours within 
 /// Each point joined to its six nearest, coloured by how close they are; stray points in rings.
 demo::Picture graph_figure(const Eigen::MatrixXd& points, const Eigen::MatrixXd& d,
                            const Eigen::Matrix<Eigen::Index, Eigen::Dynamic, Eigen::Dynamic>& i) {
-    demo::Canvas canvas(760, 740);
+    demo::Canvas canvas(890, 740);
     const demo::Axes axes(canvas, {86, 20}, 640, 640, {-14, 14}, {-14, 14});
     axes.draw("x", "y", true);
     const demo::Colour stray{20, 20, 20};
@@ -39,7 +39,9 @@ demo::Picture graph_figure(const Eigen::MatrixXd& points, const Eigen::MatrixXd&
         }
         canvas.disc(place(k), 2, colour(k));
     }
-    axes.legend({{"close neighbours", demo::coolwarm(1)}, {"wide apart", demo::coolwarm(0)}, {"stray", stray}});
+    axes.legend({{"close neighbours", demo::coolwarm(1)},
+                 {"wide apart", demo::coolwarm(0)},
+                 {"stray", stray, demo::Mark::ring}});
     return canvas.picture();
 }
 

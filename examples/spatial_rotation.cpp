@@ -83,7 +83,7 @@ int main(int argc, char** argv) {
         }
         canvas.line(axes(corners, heights), {demo::blue, 2});
         canvas.line(axes(fine, spline.derivative(fine, 1).rowwise().norm().array()), {demo::orange, 2.5});
-        axes.legend({{"Slerp", demo::blue}, {"RotationSpline", demo::orange}});
+        axes.legend({{"Slerp", demo::blue, demo::Mark::line}, {"RotationSpline", demo::orange, demo::Mark::line}});
         report.save("spatial_rotation.png", canvas.picture());
     });
 }

@@ -113,17 +113,18 @@ void Axes::contour(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y, const Eigen
         }
 }
 
-void Axes::legend(const std::vector<std::pair<std::string, Colour>>& entries) const {
-    double widest = 0;
-    for (const auto& [name, colour] : entries) widest = std::max(widest, text_width(name, 10));
-    const double right = top_left_.x + width_ - 12, left = right - widest - 34, top = top_left_.y + 12;
-    const double bottom = top + 22 * double(entries.size()) + 6;
-    canvas_.fill({{left, top}, {right, top}, {right, bottom}, {left, bottom}}, {255, 255, 255, 0.85});
-    canvas_.line({{left, top}, {right, top}, {right, bottom}, {left, bottom}, {left, top}}, {{200, 200, 200}, 1});
-    double at = top + 14;
-    for (const auto& [name, colour] : entries) {
-        canvas_.disc({left + 13, at}, 4.5, {colour.red, colour.green, colour.blue});
-        canvas_.text({left + 25, at}, name, {.size = 10, .align = 0});
+void Axes::legend(const std::vector<LegendEntry>& entries) const {
+    const double left = top_left_.x + width_ + 22;
+    double at = top_left_.y + 14;
+    for (const LegendEntry& entry : entries) {
+        const Colour colour{entry.colour.red, entry.colour.green, entry.colour.blue};
+        if (entry.mark == Mark::line) {
+            canvas_.line({{left - 9, at}, {left + 9, at}}, {colour, 2});
+        } else {
+            canvas_.disc({left, at}, 5, colour);
+            if (entry.mark == Mark::ring) canvas_.disc({left, at}, 3.5, white);
+        }
+        canvas_.text({left + 16, at}, entry.name, {.size = 10, .align = 0});
         at += 22;
     }
 }
@@ -154,7 +155,7 @@ void Axes::draw(const std::string& x_name, const std::string& y_name, bool grid)
 
 Picture surface_plot(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y, const Eigen::ArrayXXd& z,
                      const std::string& x_name, const std::string& y_name, const std::string& z_name) {
-    Canvas canvas(900, 720);
+    Canvas canvas(950, 720);
     const View view{225, 385, 335};
     const double least = z.minCoeff(), most = z.maxCoeff(), span = most > least ? most - least : 1;
     const Range x_range{x.minCoeff(), x.maxCoeff()}, y_range{y.minCoeff(), y.maxCoeff()};
@@ -193,7 +194,7 @@ Picture surface_plot(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y, const Eig
     canvas.text(box(0, -1.38, -1), x_name, {.size = 14});
     canvas.text(box(1.38, 0, -1), y_name, {.size = 14});
     const Point beside = box(1, 1, 0);
-    canvas.text({beside.x + 72, beside.y}, z_name, {.size = 14, .turn = 90});
+    canvas.text({beside.x + 88, beside.y}, z_name, {.size = 14, .turn = 90});
 
     // The cells from the farthest to the nearest, so that the near ones hide the others.
     struct Cell {
@@ -228,6 +229,12 @@ Picture surface_plot(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y, const Eig
         canvas.fill({{830, bottom}, {850, bottom}, {850, bottom - 1}, {830, bottom - 1}}, coolwarm(i / 299.0));
     }
     canvas.line({{830, 200}, {850, 200}, {850, 500}, {830, 500}, {830, 200}}, {black, 1});
+    const std::vector<double> levels = ticks({least, most}, 6);
+    for (const double value : levels) {
+        const double at = 500 - 300 * (value - least) / span;
+        canvas.line({{850, at}, {855, at}}, {black, 1});
+        canvas.text({860, at}, label(value, step_of(levels)), {.size = 11, .align = 0});
+    }
     return canvas.picture();
 }
 

@@ -21,6 +21,14 @@ struct Range {
 /// Multiples of 1, 2 or 5 times a power of ten within `range`, about `count` of them.
 [[nodiscard]] std::vector<double> ticks(Range range, int count);
 
+/// How points or lines of a figure are marked.
+enum class Mark { disc, ring, line };
+struct LegendEntry {
+    std::string name;
+    Colour colour;
+    Mark mark = Mark::disc;
+};
+
 /// A frame with ticks on a canvas; operator() carries data to pixels.
 class Axes {
 public:
@@ -31,8 +39,8 @@ public:
     /// The curve z = 0 over the grid x (columns of z) by y (rows of z), straight within a cell.
     void contour(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y, const Eigen::ArrayXXd& z,
                  const Stroke& stroke) const;
-    /// A dot at each point and its name, one below the other, in the upper right corner.
-    void legend(const std::vector<std::pair<std::string, Colour>>& entries) const;
+    /// The marks of a figure and what they mean, one below the other on the right of the frame, where they cover nothing.
+    void legend(const std::vector<LegendEntry>& entries) const;
     /// Draws the frame, the ticks with their numbers, and the names of the axes; faint lines at the ticks if `grid`.
     void draw(const std::string& x_name, const std::string& y_name, bool grid = false) const;
 

@@ -3,6 +3,17 @@
 
 /// All of scixx::integrate. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/integrate/ivp/bdf.hpp>
+#include <scixx/integrate/ivp/dop853.hpp>
+#include <scixx/integrate/ivp/ode_function.hpp>
+#include <scixx/integrate/ivp/ode_solver.hpp>
+#include <scixx/integrate/ivp/options.hpp>
+#include <scixx/integrate/ivp/radau.hpp>
+#include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <scixx/integrate/nquad.hpp>
 #include <scixx/integrate/quad.hpp>
 #include <scixx/integrate/quad_options.hpp>
+#include <scixx/integrate/quad_vec.hpp>
+#include <scixx/integrate/simpson.hpp>
+#include <scixx/integrate/solve_ivp.hpp>
+#include <scixx/integrate/trapezoid.hpp>

@@ -8,6 +8,7 @@
 #include <scixx/ndimage/binary_morphology.hpp>
 #include <scixx/ndimage/center_of_mass.hpp>
 #include <scixx/ndimage/correlate.hpp>
+#include <scixx/ndimage/distance_metric.hpp>
 #include <scixx/ndimage/distance_transform.hpp>
 #include <scixx/ndimage/extrema.hpp>
 #include <scixx/ndimage/fourier.hpp>
@@ -26,7 +27,6 @@
 #include <scixx/ndimage/spline_filter.hpp>
 #include <scixx/ndimage/structure.hpp>
 #include <scixx/ndimage/sum_labels.hpp>
-#include <scixx/ndimage/transform_options.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
 #include <scixx/ndimage/vectorized_filter.hpp>
 #include <scixx/ndimage/watershed.hpp>

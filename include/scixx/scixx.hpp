@@ -14,3 +14,4 @@
 #include <scixx/special.hpp>
 #include <scixx/stats.hpp>
 #include <scixx/tensor.hpp>
+#include <scixx/version.hpp>

@@ -4,6 +4,22 @@
 /// All of scixx::special. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/special/bessel.hpp>
+#include <scixx/special/bessel/i0.hpp>
+#include <scixx/special/bessel/iv.hpp>
+#include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
+#include <scixx/special/combinatorics.hpp>
+#include <scixx/special/digamma.hpp>
+#include <scixx/special/elementary/boxcox.hpp>
+#include <scixx/special/elementary/convenience.hpp>
+#include <scixx/special/elementary/expit.hpp>
+#include <scixx/special/elementary/logsumexp.hpp>
+#include <scixx/special/elementary/xlogy.hpp>
+#include <scixx/special/elliptic/ellipj.hpp>
+#include <scixx/special/elliptic/ellipk.hpp>
+#include <scixx/special/elliptic/elliprf.hpp>
+#include <scixx/special/erf.hpp>
 #include <scixx/special/gamma.hpp>
+#include <scixx/special/gammainc.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/special/zeta.hpp>

@@ -5,6 +5,7 @@
     cmake --preset bench-native && cmake --build --preset bench-native
     /usr/bin/python3 tests/bench/compare.py                      # everything
     /usr/bin/python3 tests/bench/compare.py fft --filter 1024    # one module, rows that match a regular expression
+    /usr/bin/python3 tests/bench/compare.py fft --write          # also put the rows into RESULTS.md
 
 One thread each; the programs take turns `--repeats` times, each row is warmed up, and the table shows the lowest median
 of each. The columns are the time of scixx built with plain -O3 and with -march=native, SciPy's, its ratio to both
@@ -31,6 +32,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+RESULTS = HERE / "RESULTS.md"
 BUILDS = {"O3": "build/bench", "native": "build/bench-native"}
 
 
@@ -99,9 +101,13 @@ def ratio(other, ours):
     return f"{other / ours:.1f}x" if other and ours else "-"
 
 
-def table(best):
-    lines = ["| operation | size | type | scixx -O3 | scixx native | SciPy | SciPy / O3 | SciPy / native | best peer | peer / native |",
-             "|---|---|---|---|---|---|---|---|---|---|"]
+HEAD = ["| operation | size | type | scixx -O3 | scixx native | SciPy | SciPy / O3 | SciPy / native | best peer | peer / native |",
+        "|---|---|---|---|---|---|---|---|---|---|"]
+
+
+def table_rows(best):
+    """Lines of the table by (operation, size, type)."""
+    rows = {}
     for row in dict.fromkeys(key[:3] for key in best):
         plain, native, scipy = (best.get((*row, who)) for who in ("O3", "native", "scipy"))
         peers = {key[3]: value for key, value in best.items()
@@ -109,8 +115,24 @@ def table(best):
         peer = min(peers, key=peers.get) if peers else None
         cells = [*row, *(show(t) if t else "-" for t in (plain, native, scipy)), ratio(scipy, plain), ratio(scipy, native),
                  f"{peer} {show(peers[peer])}" if peer else "-", ratio(peers[peer], native) if peer else "-"]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+        rows[row] = "| " + " | ".join(cells) + " |"
+    return rows
+
+
+def write_results(measured):
+    """Replaces the measured rows of RESULTS.md, by module; what was not measured stays."""
+    head, *sections = RESULTS.read_text(encoding="utf-8").split("\n## ")
+    modules = {}
+    for section in sections:
+        module, *lines = section.splitlines()
+        rows = [line for line in lines if line.startswith("| ")][1:]
+        modules[module] = {tuple(cell.strip() for cell in row.split("|")[1:4]): row for row in rows}
+    for module, rows in measured.items():
+        modules.setdefault(module, {}).update(rows)
+    text = head.rstrip() + "\n"
+    for module, rows in sorted(modules.items()):
+        text += "\n## " + module + "\n\n" + "\n".join([*HEAD, *rows.values()]) + "\n"
+    RESULTS.write_text(text, encoding="utf-8")
 
 
 def main():
@@ -119,8 +141,10 @@ def main():
     parser.add_argument("--filter", default="", help="regular expression that a row operation/size/type has to match")
     parser.add_argument("--repeats", type=int, default=3, help="turns of each program (default 3)")
     parser.add_argument("--seconds", type=float, default=0.1, help="time a row and turn (default 0.1)")
+    parser.add_argument("--write", action="store_true", help="put the rows into tests/bench/RESULTS.md")
     arguments = parser.parse_args()
     modules = arguments.modules or sorted(p.parent.name for p in HERE.glob("*/*_bench.cpp"))
+    measured = {}
     for module in dict.fromkeys(modules):
         best = {}
         calls = {key: call for key, call in scipy_rows(module).items() if re.search(arguments.filter, "/".join(key))}
@@ -129,7 +153,10 @@ def main():
                 merge(best, run_programs(module, build, arguments.filter, arguments.seconds), who)
             for key, call in calls.items():
                 merge(best, {(*key, "scipy"): time_callable(call, arguments.seconds)})
-        print(f"\n### {module}\n\n{table(best)}", flush=True)
+        measured[module] = table_rows(best)
+        print("\n".join(["", f"### {module}", "", *HEAD, *measured[module].values()]), flush=True)
+    if arguments.write:
+        write_results(measured)
     return 0
 
 

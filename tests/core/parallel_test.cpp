@@ -1,4 +1,8 @@
 #include <scixx/core/parallel.hpp>
+#if defined(__unix__)
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 #include <atomic>
 #include <thread>
@@ -59,5 +63,25 @@ TEST(ParallelFor, NestsWithoutDeadlock) {
     });
     EXPECT_EQ(total, 80);
 }
+
+#if defined(__unix__)
+TEST(ParallelFor, WorksInTheChildOfAFork) {
+    const auto count = [] {
+        std::atomic<core::Index> sum{0};
+        core::parallel_for(1000, 2, 1, [&](core::Index begin, core::Index end) { sum += end - begin; });
+        return sum.load();
+    };
+    EXPECT_EQ(count(), 1000);  // starts the pool
+    const pid_t child = fork();
+    if (child == 0) {
+        alarm(20);  // a child without threads would wait for ever
+        _exit(count() == 1000 ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    EXPECT_EQ(count(), 1000);
+}
+#endif
 
 }  // namespace

@@ -66,7 +66,7 @@ TEST(MapCoordinates, IntegersAreRoundedAndKeptInRange) {
     // At the samples of a line the values are the samples: the other scalars without a kernel each.
     const auto expect_rounded = [&]<class U>(const char* key, U) {
         const auto expected = stored.array<Eigen::VectorX<U>>(key);
-        for (Eigen::Index i = 0; i < 17; ++i) EXPECT_EQ(ndimage::detail::rounded<U>(a[i]), expected[i]) << key;
+        for (Eigen::Index i = 0; i < 17; ++i) EXPECT_EQ(ndimage::detail::splines::rounded<U>(a[i]), expected[i]) << key;
     };
     expect_rounded("uint8", std::uint8_t());
     expect_rounded("int8", std::int8_t());

@@ -4,6 +4,7 @@
 #include <limits>
 #include <scixx/optimize/autodiff.hpp>
 #include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/minimize/trust_constr.hpp>
 #include <scixx/optimize/rosen.hpp>
 #include <string>
 #include <vector>
@@ -49,7 +50,7 @@ OptimizeResult check(const std::string& name, F f, const Vector& x0, std::vector
     static const Reference reference("optimize/minimize.json");
     const auto& expected = reference[name];
     const OptimizeResult result = minimize(f, x0,
-                                           {.method = Method::trust_constr,
+                                           {.method = method::trust_constr,
                                             .jac = autodiff(f),
                                             .hess = BFGS{},
                                             .bounds = bounds,
@@ -186,7 +187,7 @@ TEST(MinimizeProblems, TriangleInACircle) {
     for (const double ub : {0.0, inf}) {
         const OptimizeResult r =
             minimize(minus_area, Eigen::Vector2d(0, 1),
-                     {.method = Method::trust_constr,
+                     {.method = method::trust_constr,
                       .jac = FiniteDifference::two_point,
                       .hess = BFGS{},
                       .bounds = {-1, 1},
@@ -207,17 +208,17 @@ TEST(MinimizeProblems, RosenbrockIn100Variables) {
     const Vector x0 = Vector::Constant(100, -1.2);
     const auto f = [](const Vector& x) { return rosen(x); };
     const auto grad = [](const Vector& x) { return rosen_der(x); };
-    OptimizeResult r = minimize(f, x0, {.method = Method::trust_constr, .jac = grad});
+    OptimizeResult r = minimize(f, x0, {.method = method::trust_constr, .jac = grad});
     EXPECT_EQ(r.status, 1);
     EXPECT_LT(r.fun, 1e-12);
     EXPECT_LE(r.nfev, 1095) << "1.5 times SciPy's 730";
-    r = minimize(f, x0, {.method = Method::trust_constr, .jac = grad, .hessp = [](const Vector& x, const Vector& p) {
+    r = minimize(f, x0, {.method = method::trust_constr, .jac = grad, .hessp = [](const Vector& x, const Vector& p) {
                              return rosen_hess_prod(x, p);
                          }});
     EXPECT_EQ(r.status, 1);
     EXPECT_LT(r.fun, 1e-12);
     EXPECT_LE(r.nfev, 640) << "1.5 times SciPy's 429";
-    r = minimize(f, x0, {.method = Method::trust_constr, .jac = grad, .bounds = {-2, 0.5}});
+    r = minimize(f, x0, {.method = method::trust_constr, .jac = grad, .bounds = {-2, 0.5}});
     EXPECT_EQ(r.status, 1);
     EXPECT_LE(r.x.maxCoeff(), 0.5);
     EXPECT_GE(r.x.minCoeff(), -2);

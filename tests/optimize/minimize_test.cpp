@@ -4,6 +4,7 @@
 #include <limits>
 #include <scixx/optimize/autodiff.hpp>
 #include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/minimize/trust_constr.hpp>
 #include <scixx/optimize/rosen.hpp>
 #include <stdexcept>
 #include <utility>
@@ -33,7 +34,7 @@ void expect_kkt(const OptimizeResult& r, const std::vector<std::pair<double, dou
     double violation = 0, product = 0;
     ASSERT_EQ(r.constr.size(), limits.size());
     for (std::size_t k = 0; k < limits.size(); ++k) {
-        gradient += r.jac[k].transpose() * r.v[k];
+        gradient += r.constr_jac[k].transpose() * r.v[k];
         for (Eigen::Index i = 0; i < r.v[k].size(); ++i) {
             const double c = r.constr[k][i], v = r.v[k][i];
             violation = std::max({violation, limits[k].first - c, c - limits[k].second});
@@ -52,7 +53,7 @@ void expect_kkt(const OptimizeResult& r, const std::vector<std::pair<double, dou
 
 TEST(Minimize, EveryKindOfGradient) {
     const auto solve = [](Jacobian jac) {
-        return minimize(valley, start, {.method = Method::trust_constr, .jac = std::move(jac)});
+        return minimize(valley, start, {.method = method::trust_constr, .jac = std::move(jac)});
     };
     for (const OptimizeResult& r :
          {solve(valley_der), solve(autodiff(valley)), solve(cs(valley)), solve(FiniteDifference::three_point),
@@ -64,7 +65,7 @@ TEST(Minimize, EveryKindOfGradient) {
         EXPECT_EQ(r.nit, r.niter);
         EXPECT_EQ(r.grad.size(), 2);
         EXPECT_EQ(r.barrier_parameter, 0);
-        EXPECT_TRUE(r.constr.empty() && r.jac.empty() && r.v.empty());
+        EXPECT_TRUE(r.constr.empty() && r.constr_jac.empty() && r.v.empty());
     }
     const OptimizeResult two = solve(FiniteDifference::two_point), three = solve(FiniteDifference::three_point);
     EXPECT_EQ(two.nfev, two.nit + 1 + 2 * two.njev);
@@ -72,7 +73,7 @@ TEST(Minimize, EveryKindOfGradient) {
 
     int calls = 0;
     const auto both = [&](const Vector& x) { return ++calls, std::pair(rosen(x), rosen_der(x)); };
-    const OptimizeResult r = minimize(both, start, {.method = Method::trust_constr, .jac = true});
+    const OptimizeResult r = minimize(both, start, {.method = method::trust_constr, .jac = true});
     EXPECT_EQ(r.status, 1);
     EXPECT_EQ(r.nfev, calls);
     const OptimizeResult apart = solve(valley_der);
@@ -83,7 +84,7 @@ TEST(Minimize, EveryKindOfHessian) {
     int calls = 0;
     const auto hess = [&](const Vector& x) { return ++calls, rosen_hess(x); };
     const auto hessp = [&](const Vector& x, const Vector& p) { return ++calls, rosen_hess_prod(x, p); };
-    const MinimizeOptions base{.method = Method::trust_constr, .jac = valley_der};
+    const MinimizeOptions base{.method = method::trust_constr, .jac = valley_der};
     for (const Hessian& how :
          {Hessian(BFGS{}), Hessian(BFGS{.exception_strategy = ExceptionStrategy::damp_update}), Hessian(SR1{}),
           Hessian(FiniteDifference::two_point), Hessian(FiniteDifference::three_point), Hessian(cs(valley_der)),
@@ -124,7 +125,7 @@ TEST(Minimize, ConstraintsOfEveryKindOfDerivative) {
             for (const double lb : {1.0, -inf}) {
                 const OptimizeResult r = minimize(
                     plane, start,
-                    {.method = Method::trust_constr,
+                    {.method = method::trust_constr,
                      .jac = autodiff(plane),
                      .constraints = {NonlinearConstraint{.fun = circle, .lb = lb, .ub = 1, .jac = jac, .hess = hess}}});
                 EXPECT_EQ(r.status, 1) << r.message;
@@ -145,7 +146,7 @@ TEST(Minimize, MixedConstraintsSatisfyTheKktConditions) {
     const auto curve = [](const auto& x) { return x[2] * x[2] + x[3] * x[3]; };
     const OptimizeResult r =
         minimize(bowl, x0,
-                 {.method = Method::trust_constr,
+                 {.method = method::trust_constr,
                   .jac = grad,
                   .bounds = {{-inf, 0, 1.75, -1, 0, 1.5}, {0.5, inf, inf, 1, 5, 1.5}},
                   .constraints = {LinearConstraint{.A = Eigen::RowVectorXd::Ones(6), .lb = 7, .ub = 7},
@@ -159,9 +160,9 @@ TEST(Minimize, MixedConstraintsSatisfyTheKktConditions) {
     EXPECT_GT(r.v[2][0], 0) << "at its upper bound";
     EXPECT_LT(r.v[2][2], 0) << "at its lower bound";
     Vector gradient = r.grad;
-    for (std::size_t k = 0; k < 3; ++k) gradient += r.jac[k].transpose() * r.v[k];
+    for (std::size_t k = 0; k < 3; ++k) gradient += r.constr_jac[k].transpose() * r.v[k];
     EXPECT_LE(gradient.cwiseAbs().maxCoeff(), 1e-8);
-    EXPECT_EQ(r.jac[2], Matrix::Identity(6, 6));
+    EXPECT_EQ(r.constr_jac[2], Matrix::Identity(6, 6));
     EXPECT_EQ(r.constr[2], r.x);
 }
 
@@ -170,12 +171,12 @@ TEST(Minimize, DependentConstraints) {
     const Matrix twice = (Matrix(2, 2) << 1, 1, 2, 2).finished();
     OptimizeResult r = minimize(
         f, Eigen::Vector2d(0, 0),
-        {.method = Method::trust_constr, .constraints = {LinearConstraint{.A = twice, .lb = {1, 2}, .ub = {1, 2}}}});
+        {.method = method::trust_constr, .constraints = {LinearConstraint{.A = twice, .lb = {1, 2}, .ub = {1, 2}}}});
     EXPECT_TRUE(r.success) << r.message;
     EXPECT_LT((r.x - Eigen::Vector2d(1.5, -0.5)).norm(), 1e-7);
     r = minimize(
         f, Eigen::Vector2d(0, 0),
-        {.method = Method::trust_constr,
+        {.method = method::trust_constr,
          .constraints = {LinearConstraint{.A = twice, .ub = {1, 2}}, LinearConstraint{.A = twice, .ub = {1, 2}}}});
     EXPECT_TRUE(r.success) << r.message;
     EXPECT_LT((r.x - Eigen::Vector2d(1.5, -0.5)).norm(), 1e-6);
@@ -191,7 +192,7 @@ TEST(Minimize, KeepFeasibleIsKept) {
         };
         const OptimizeResult r = minimize(
             f, Eigen::Vector2d(0, 3),
-            {.method = Method::trust_constr, .jac = method, .bounds = {.lb = 0, .ub = 3, .keep_feasible = true}});
+            {.method = method::trust_constr, .jac = method, .bounds = {.lb = 0, .ub = 3, .keep_feasible = true}});
         EXPECT_TRUE(r.success) << r.message;
         EXPECT_NEAR(r.x[0], 0.999, 1e-5);
         EXPECT_NEAR(r.x[1], 0.0025, 1e-5);
@@ -203,26 +204,26 @@ TEST(Minimize, KeepFeasibleIsKept) {
     };
     const OptimizeResult r =
         minimize(f, Eigen::Vector2d(0, 0.5),
-                 {.method = Method::trust_constr,
+                 {.method = method::trust_constr,
                   .jac = [](const Vector&) { return Vector::Constant(2, -1.0).eval(); },
                   .constraints = {NonlinearConstraint{.fun = inside, .lb = 0, .ub = inf, .keep_feasible = true}}});
     EXPECT_TRUE(r.success) << r.message;
     EXPECT_NEAR(r.fun, -std::sqrt(2.0), 2e-8);
     EXPECT_THROW_TEXT(
         (void)minimize(bowl, Eigen::Vector2d(0, 5),
-                       {.method = Method::trust_constr, .bounds = {.lb = 0, .ub = 3, .keep_feasible = true}}),
+                       {.method = method::trust_constr, .bounds = {.lb = 0, .ub = 3, .keep_feasible = true}}),
         std::invalid_argument, "x0[1] must be within the bounds [0, 3], which have keep_feasible, got 5");
     EXPECT_THROW_TEXT(
         (void)minimize(
             bowl, Eigen::Vector2d(1, 0),
-            {.method = Method::trust_constr,
+            {.method = method::trust_constr,
              .constraints = {NonlinearConstraint{.fun = inside, .lb = 0, .ub = inf, .keep_feasible = true}}}),
         std::invalid_argument, "x0 must be strictly inside");
 }
 
 TEST(Minimize, CallbackSeesTheStateAndStops) {
     std::vector<double> values;
-    MinimizeOptions options{.method = Method::trust_constr,
+    MinimizeOptions options{.method = method::trust_constr,
                             .jac = valley_der,
                             .bounds = {-2, 2},
                             .callback = [&](const Vector& x, const OptimizeResult& state) {
@@ -247,20 +248,19 @@ TEST(Minimize, CallbackSeesTheStateAndStops) {
 }
 
 TEST(Minimize, TolerancesAndLimits) {
-    const MinimizeOptions base{.method = Method::trust_constr, .jac = valley_der};
+    const MinimizeOptions base{.method = method::trust_constr, .jac = valley_der};
     MinimizeOptions options = base;
     options.tol = 1e-3;
     const OptimizeResult rough = minimize(valley, start, options);
     EXPECT_EQ(rough.status, 1);
     EXPECT_LT(rough.optimality, 1e-3);
-    options.options.gtol = 1e-12;
-    options.options.xtol = 1e-12;
+    options.options = TrustConstrOptions{.gtol = 1e-12, .xtol = 1e-12};
     const OptimizeResult fine = minimize(valley, start, options);
     EXPECT_LT(fine.optimality, 1e-12);
     EXPECT_GT(fine.nfev, rough.nfev);
     options = base;
     for (const Eigen::Index limit : {0, 1, 5}) {
-        options.options.maxiter = limit;
+        options.options = TrustConstrOptions{.maxiter = limit};
         const OptimizeResult r = minimize(valley, start, options);
         EXPECT_EQ(r.status, 0);
         EXPECT_FALSE(r.success);
@@ -268,32 +268,31 @@ TEST(Minimize, TolerancesAndLimits) {
         EXPECT_EQ(r.nfev, limit + 1);
     }
     options = base;
-    options.options.gtol = 0;
-    options.options.xtol = 0.3;
+    options.options = TrustConstrOptions{.gtol = 0, .xtol = 0.3};
     const OptimizeResult r = minimize(valley, start, options);
     EXPECT_EQ(r.status, 2);
     EXPECT_LT(r.tr_radius, 0.3);
     // Every other setting leads to the same minimum.
     options = base;
     options.bounds = {-3, 3};
-    options.options = {.initial_tr_radius = 0.1,
-                       .initial_constr_penalty = 10,
-                       .initial_barrier_parameter = 1e-3,
-                       .initial_barrier_tolerance = 1e-3,
-                       .factorization_method = FactorizationMethod::SVDFactorization};
+    options.options = TrustConstrOptions{.initial_tr_radius = 0.1,
+                                         .initial_constr_penalty = 10,
+                                         .initial_barrier_parameter = 1e-3,
+                                         .initial_barrier_tolerance = 1e-3,
+                                         .factorization_method = FactorizationMethod::SVDFactorization};
     const OptimizeResult set = minimize(valley, start, options);
     EXPECT_EQ(set.status, 1);
     EXPECT_LT((set.x - Vector::Ones(2)).norm(), 1e-6);
-    options = {.method = Method::trust_constr,
+    options = {.method = method::trust_constr,
                .jac = FiniteDifference::three_point,
-               .options = {.finite_diff_rel_step = {1e-4, 1e-5}}};
+               .options = TrustConstrOptions{.finite_diff_rel_step = {1e-4, 1e-5}}};
     EXPECT_LT((minimize(valley, start, options).x - Vector::Ones(2)).norm(), 1e-5);
 }
 
 TEST(Minimize, InfeasibleProblemsAreReported) {
     const auto solve = [](std::vector<Constraint> constraints, Bounds bounds) {
         return minimize([](const Vector& x) { return x.squaredNorm(); }, Eigen::Vector2d(1, 1),
-                        {.method = Method::trust_constr, .bounds = bounds, .constraints = std::move(constraints)});
+                        {.method = method::trust_constr, .bounds = bounds, .constraints = std::move(constraints)});
     };
     const Matrix sum = Eigen::RowVector2d(1, 1), twice = Matrix::Ones(2, 2);
     const auto norm = [](const Vector& x) { return x.squaredNorm(); };
@@ -315,73 +314,72 @@ struct SlopeOf {  // of -x0 + x1^2
 
 TEST(Minimize, UnboundedProblemsAndNaN) {
     const auto falls = [](const Vector& x) { return -x[0] + x[1] * x[1]; };
-    OptimizeResult r = minimize(falls, Eigen::Vector2d(0, 1), {.method = Method::trust_constr, .jac = SlopeOf{}});
+    OptimizeResult r = minimize(falls, Eigen::Vector2d(0, 1), {.method = method::trust_constr, .jac = SlopeOf{}});
     EXPECT_EQ(r.status, 5);
     EXPECT_FALSE(r.success);
-    r = minimize([](const Vector& x) { return -std::exp(x[0]); }, Vector::Zero(1), {.method = Method::trust_constr});
+    r = minimize([](const Vector& x) { return -std::exp(x[0]); }, Vector::Zero(1), {.method = method::trust_constr});
     EXPECT_EQ(r.status, 5);
 
     for (const double bad : {nan, inf, -inf}) {
-        r = minimize([&](const Vector&) { return bad; }, start, {.method = Method::trust_constr});
+        r = minimize([&](const Vector&) { return bad; }, start, {.method = method::trust_constr});
         EXPECT_EQ(r.status, 5);
         EXPECT_EQ(r.nit, 0);
         EXPECT_EQ(r.x, Vector(start));
-        r = minimize(valley, start, {.method = Method::trust_constr, .jac = [&](const Vector&) {
+        r = minimize(valley, start, {.method = method::trust_constr, .jac = [&](const Vector&) {
                                          return Vector::Constant(2, bad).eval();
                                      }});
         EXPECT_EQ(r.status, 5);
         r = minimize(
             valley, start,
-            {.method = Method::trust_constr,
+            {.method = method::trust_constr,
              .constraints = {NonlinearConstraint{.fun = [&](const Vector&) { return bad; }, .lb = 0, .ub = 1}}});
         EXPECT_EQ(r.status, 5);
     }
     // Where NaN only lies beyond a wall, steps across it are made shorter.
     const auto wall = [](const Vector& x) { return x[0] < 0.5 ? nan : x[0] * x[0] - std::log(x[0]) + x[1] * x[1]; };
-    r = minimize(wall, Eigen::Vector2d(3, 1), {.method = Method::trust_constr});
+    r = minimize(wall, Eigen::Vector2d(3, 1), {.method = method::trust_constr});
     EXPECT_TRUE(r.success) << r.message;
     EXPECT_LT((r.x - Eigen::Vector2d(std::sqrt(0.5), 0)).norm(), 1e-6);
     const auto gap = [](const Vector& x) {
         return x[0] < 1 ? Vector::Constant(2, nan).eval() : Vector(Eigen::Vector2d(2 * x[0], 2 * x[1]));
     };
     r = minimize([](const Vector& x) { return x.squaredNorm(); }, Eigen::Vector2d(3, 1),
-                 {.method = Method::trust_constr, .jac = gap});
+                 {.method = method::trust_constr, .jac = gap});
     EXPECT_NEAR(r.x[0], 1, 1e-6) << "goes to where the gradient ends";
     EXPECT_GE(r.x[0], 1);
 }
 
 TEST(Minimize, SizesAndTypes) {
     const OptimizeResult one = minimize([](const Vector& x) { return (x[0] - 3) * (x[0] - 3); }, Vector::Zero(1),
-                                        {.method = Method::trust_constr});
+                                        {.method = method::trust_constr});
     EXPECT_NEAR(one.x[0], 3, 1e-7);
-    const MinimizeOptions options{.method = Method::trust_constr, .jac = valley_der};
+    const MinimizeOptions options{.method = method::trust_constr, .jac = valley_der};
     const Vector expected = minimize(valley, Vector(Eigen::Vector2d(2, 3)), options).x;
     EXPECT_EQ(minimize(valley, Eigen::Array2i(2, 3), options).x, expected);
     EXPECT_EQ(minimize(valley, Eigen::RowVector2f(2, 3), options).x, expected);
     EXPECT_EQ(minimize(valley, Eigen::Array2d(1, 2) + 1, options).x, expected);
-    const OptimizeResult solved = minimize(bowl, Vector::LinSpaced(4, 1, 2), {.method = Method::trust_constr});
+    const OptimizeResult solved = minimize(bowl, Vector::LinSpaced(4, 1, 2), {.method = method::trust_constr});
     EXPECT_TRUE(solved.success) << "a start at the minimum";
     // As many equations as variables, and more.
     const Matrix a = (Matrix(3, 2) << 1, 1, 1, -1, 2, 0).finished();
     for (const Eigen::Index rows : {2, 3}) {
         const Vector b = Eigen::Vector3d(3, 1, 4).head(rows);
         const OptimizeResult r = minimize(valley, start,
-                                          {.method = Method::trust_constr,
+                                          {.method = method::trust_constr,
                                            .constraints = {LinearConstraint{.A = a.topRows(rows), .lb = b, .ub = b}}});
         EXPECT_TRUE(r.success) << r.message;
         EXPECT_LT((r.x - Eigen::Vector2d(2, 1)).norm(), 1e-12);
     }
-    const OptimizeResult all_fixed = minimize(valley, start, {.method = Method::trust_constr, .bounds = {0.25, 0.25}});
+    const OptimizeResult all_fixed = minimize(valley, start, {.method = method::trust_constr, .bounds = {0.25, 0.25}});
     EXPECT_TRUE(all_fixed.success) << all_fixed.message;
     EXPECT_LT((all_fixed.x - Vector::Constant(2, 0.25)).norm(), 1e-15);
 }
 
 TEST(Minimize, Errors) {
-    const Method method = Method::trust_constr;
+    const auto method = method::trust_constr;
     const auto refuse = [](const MinimizeOptions& options, const char* text) {
         EXPECT_THROW_TEXT((void)minimize(valley, start, options), std::invalid_argument, text);
     };
-    refuse({}, "minimize: method must be set");
     refuse({.method = method, .bounds = {{1, 2, 3}, 4}}, "bounds.lb must have 1 or 2 components, got 3");
     refuse({.method = method, .bounds = {1, 0}}, "bounds must have lb <= ub, got lb[0] = 1 and ub[0] = 0");
     refuse({.method = method, .bounds = {inf, inf}}, "bounds must have lb < inf and ub > -inf");
@@ -416,19 +414,20 @@ TEST(Minimize, Errors) {
     refuse({.method = method, .hessp = [](const Vector&, const Vector&) { return Vector::Zero(1).eval(); }},
            "hessp must return 2 components, got 1");
     refuse({.method = method, .hess = BFGS{.init_scale = 0.0}}, "init_scale must be positive");
-    refuse({.method = method, .tol = -1.0}, "options.gtol must not be negative, got -1");
-    refuse({.method = method, .options = {.xtol = nan}}, "options.xtol must not be negative");
-    refuse({.method = method, .options = {.initial_tr_radius = 0.0}},
+    refuse({.method = method, .tol = -1.0}, "tol must not be negative, got -1");
+    refuse({.method = method, .options = TrustConstrOptions{.xtol = nan}}, "options.xtol must not be negative");
+    refuse({.method = method, .options = TrustConstrOptions{.initial_tr_radius = 0.0}},
            "initial_tr_radius must be positive and finite, got 0");
-    refuse({.method = method, .options = {.initial_constr_penalty = -1.0}}, "initial_constr_penalty must be positive");
-    refuse({.method = method, .options = {.initial_barrier_parameter = inf}},
+    refuse({.method = method, .options = TrustConstrOptions{.initial_constr_penalty = -1.0}},
+           "initial_constr_penalty must be positive");
+    refuse({.method = method, .options = TrustConstrOptions{.initial_barrier_parameter = inf}},
            "initial_barrier_parameter must be positive");
-    refuse({.method = method, .options = {.initial_barrier_tolerance = 0.0}},
+    refuse({.method = method, .options = TrustConstrOptions{.initial_barrier_tolerance = 0.0}},
            "initial_barrier_tolerance must be positive");
-    refuse({.method = method, .options = {.factorization_method = FactorizationMethod::AugmentedSystem}},
-           "options.factorization_method must be QRFactorization or SVDFactorization");
-    refuse({.method = method, .options = {.finite_diff_rel_step = {1, 2, 3}}}, "finite_diff_rel_step must have 1 or 2");
-    refuse({.method = method, .options = {.maxiter = -1}}, "options.maxiter must not be negative, got -1");
+    refuse({.method = method, .options = TrustConstrOptions{.finite_diff_rel_step = {1, 2, 3}}},
+           "finite_diff_rel_step must have 1 or 2");
+    refuse({.method = method, .options = TrustConstrOptions{.maxiter = -1}},
+           "options.maxiter must not be negative, got -1");
     EXPECT_THROW_TEXT((void)minimize(valley, Vector(), {.method = method}), std::invalid_argument,
                       "x0 must not be empty");
     EXPECT_THROW_TEXT((void)minimize(valley, Eigen::Vector2d(1, inf), {.method = method}), std::invalid_argument,

@@ -75,8 +75,8 @@ TEST(DistanceForms, SingleDistancesEqualTheTable) {
     EXPECT_EQ(distance::canberra(u, v, {.w = weights}), table(Metric::canberra, {.w = weights}));
     EXPECT_EQ(distance::cosine(u, v, {.w = weights}), table(Metric::cosine, {.w = weights}));
     EXPECT_EQ(distance::correlation(u, v, {.w = weights}), table(Metric::correlation, {.w = weights}));
-    EXPECT_EQ(distance::jensenshannon(u, v), table(Metric::jensenshannon));
-    EXPECT_EQ(distance::jensenshannon(u, v, {.base = 2.0}), table(Metric::jensenshannon, {.base = 2.0}));
+    EXPECT_REL_CLOSE(distance::jensenshannon(u, v), table(Metric::jensenshannon), 1e-15);
+    EXPECT_REL_CLOSE(distance::jensenshannon(u, v, {.base = 2.0}), table(Metric::jensenshannon, {.base = 2.0}), 1e-15);
     const Eigen::MatrixXd p_rows = Eigen::MatrixXd::Random(4, 7).cwiseAbs(), q_rows = p_rows.colwise().reverse();
     const Eigen::VectorXd by_row = distance::jensenshannon(p_rows, q_rows, {.base = 2.0, .axis = 1}),
                           by_column = distance::jensenshannon(p_rows, q_rows);
@@ -179,6 +179,66 @@ TEST(DistanceForms, EdgeSizesAndErrors) {
     EXPECT_THROW_TEXT((void)distance::euclidean(Eigen::Vector3d::Zero(), Eigen::Vector2d::Zero()),
                       std::invalid_argument, "same length, got 3 and 2");
     EXPECT_THROW((void)distance::euclidean(a, a), std::invalid_argument);
+}
+
+TEST(DistanceForms, SquaresNeitherOverflowNorVanish) {
+    using V = Eigen::Vector2d;
+    EXPECT_REL_CLOSE(distance::euclidean(V(1e200, 0), V(0, 1e200)), std::sqrt(2.0) * 1e200, 1e-15);
+    EXPECT_REL_CLOSE(distance::euclidean(V(3e-200, 4e-200), V(0, 0)), 5e-200, 1e-15);
+    EXPECT_REL_CLOSE(distance::minkowski(V(3e-200, 4e-200), V(0, 0), {.p = 3}), 1e-200 * std::cbrt(91.0), 1e-14);
+    EXPECT_REL_CLOSE(distance::cosine(V(1e-170, 0), V(1, 1)), 1 - std::sqrt(0.5), 1e-14);
+    EXPECT_REL_CLOSE(distance::correlation(Eigen::Vector3d(1e200, 2e200, 4e200), Eigen::Vector3d(1, 2, 3)),
+                     distance::correlation(Eigen::Vector3d(1, 2, 4), Eigen::Vector3d(1, 2, 3)), 1e-13);
+    EXPECT_REL_CLOSE(distance::seuclidean(V(1e200, 0), V(0, 0), V(4, 1)), 5e199, 1e-15);
+    EXPECT_REL_CLOSE(distance::mahalanobis(V(1e200, 0), V(0, 0), Eigen::Matrix2d(4 * Eigen::Matrix2d::Identity())),
+                     2e200, 1e-15);
+    const auto far_apart =
+        distance::directed_hausdorff(Eigen::MatrixXd::Constant(1, 2, 1e200), Eigen::MatrixXd::Zero(1, 2));
+    EXPECT_REL_CLOSE(far_apart.d, std::sqrt(2.0) * 1e200, 1e-15);
+}
+
+TEST(DistanceForms, TablesNeitherOverflowNorVanish) {
+    Eigen::MatrixXd a(4, 2);
+    a << 1e200, 0, 0, 1e200, 3e-200, 4e-200, 0, 0;
+    const Eigen::VectorXd d = distance::pdist(a);
+    EXPECT_REL_CLOSE(d[0], std::sqrt(2.0) * 1e200, 1e-15);
+    EXPECT_REL_CLOSE(d[5], 5e-200, 1e-15);
+    EXPECT_EQ(distance::cdist(a, a)(3, 3), 0);
+    EXPECT_REL_CLOSE(distance::cdist(a, a, Metric::minkowski, {.p = 3})(2, 3), 1e-200 * std::cbrt(91.0), 1e-14);
+    EXPECT_REL_CLOSE(distance::cdist(a, Eigen::MatrixXd(Eigen::MatrixXd::Ones(1, 2)), Metric::cosine)(0, 0),
+                     1 - std::sqrt(0.5), 1e-14);
+    const Eigen::MatrixXf f = (Eigen::MatrixXf(2, 2) << 3e22f, 0, 0, 4e22f).finished();
+    EXPECT_EQ(distance::cdist(f, f)(0, 1), 5e22f);
+    const Eigen::MatrixXf close = (Eigen::MatrixXf(2, 2) << 1, 2, 1, 2.0001f).finished();
+    const double exact = distance::pdist(close.cast<double>().eval(), Metric::cosine)[0];
+    EXPECT_REL_CLOSE(distance::pdist(close, Metric::cosine)[0], static_cast<float>(exact), 1e-6f);
+}
+
+TEST(DistanceForms, FloatsAreSummedInDouble) {
+    EXPECT_EQ(distance::euclidean(Eigen::Vector2f(3e22f, 0), Eigen::Vector2f(0, 4e22f)), 5e22f);
+    const Eigen::Vector2f u(1, 2), v(1, 2.0001f);
+    EXPECT_REL_CLOSE(distance::cosine(u, v),
+                     static_cast<float>(distance::cosine(u.cast<double>().eval(), v.cast<double>().eval())), 1e-7f);
+}
+
+TEST(DistanceForms, CloseDistributionsKeepTheirDigits) {
+    using V = Eigen::Vector2d;
+    EXPECT_REL_CLOSE(distance::jensenshannon(V(0.5, 0.5), V(0.5 + 1e-8, 0.5 - 1e-8)), 1e-8 / std::sqrt(2.0), 1e-7);
+    EXPECT_EQ(distance::jensenshannon(V(0.5, 0.5), V(0.5, 0.5)), 0);
+    EXPECT_REL_CLOSE(distance::jensenshannon(V(1, 0), V(0, 1), {.base = 2.0}), 1.0, 1e-15);
+}
+
+TEST(DistanceForms, EdgesAndRefusals) {
+    using V = Eigen::Vector2d;
+    EXPECT_EQ(distance::dice(V(0, 0), V(0, 0)), 0);
+    EXPECT_THROW_TEXT(distance::seuclidean(V(1, 2), V(3, 4), V(-1, 1)), std::invalid_argument,
+                      "seuclidean: V must not be negative or NaN, got -1");
+    const Eigen::MatrixXd one_column = Eigen::VectorXd::LinSpaced(5, 0, 4);
+    Eigen::MatrixXd with_nan = one_column;
+    with_nan(0, 0) = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_TRUE(std::isnan(distance::directed_hausdorff(with_nan, with_nan).d));
+    EXPECT_THROW_TEXT(distance::directed_hausdorff(one_column, Eigen::MatrixXd(2, 2)), std::invalid_argument,
+                      "directed_hausdorff: u and v must have the same number of columns");
 }
 
 }  // namespace

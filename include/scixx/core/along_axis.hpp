@@ -132,10 +132,14 @@ template <class R>
     }
 }
 
+// A Sample for each of a pack.
+template <class>
+using SampleFor = Sample;
+
 // One call of the kernel under a policy for NaN.
 template <bool Paired, class F, class... S>
 auto reduce_samples(const char* function, NanPolicy policy, F& kernel, const Dims& index, Samples<S>&... samples) {
-    using R = std::invoke_result_t<F&, std::enable_if_t<(sizeof(S) > 0), Sample>...>;
+    using R = std::invoke_result_t<F&, SampleFor<S>...>;
     std::array<Sample, sizeof...(S)> lines{samples.sample_at(index)...};
     bool any = false;
     for (const Sample& line : lines) any |= has_nan(line);

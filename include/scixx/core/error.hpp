@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
+#include <cstdio>
+#include <cstdlib>
 #include <initializer_list>
+#include <limits>
+#include <scixx/core/strict_math.hpp>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -26,8 +31,23 @@ public:
         requires(std::integral<N> || std::floating_point<N>)
     Text(N value) {  // NOLINT(google-explicit-constructor)
         char buffer[64];
-        const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-        text_.assign(buffer, result.ptr);
+        if constexpr (std::integral<N>) {
+            const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+            text_.assign(buffer, result.ptr);
+        } else {
+#if defined(__cpp_lib_to_chars)
+            const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+            text_.assign(buffer, result.ptr);
+#else
+            // Standard libraries without floating to_chars (libc++ before 14): the fewest digits that read back.
+            for (int digits = 1; digits <= std::numeric_limits<N>::max_digits10; ++digits) {
+                std::snprintf(buffer, sizeof buffer, "%.*Lg", digits, static_cast<long double>(value));
+                if (static_cast<N>(std::strtold(buffer, nullptr)) == value) break;
+            }
+            text_ = buffer;
+            std::replace(text_.begin(), text_.end(), ',', '.');
+#endif
+        }
     }
 
     template <class T>

@@ -9,6 +9,7 @@
 #include <scixx/core/detail/sampling.hpp>
 #include <scixx/core/detail/ziggurat.hpp>
 #include <scixx/core/pcg64.hpp>
+#include <scixx/core/random_variates.hpp>
 #include <vector>
 
 namespace scixx::core {
@@ -42,7 +43,7 @@ struct ChoiceOptions {
 /// gives each its own.
 ///
 /// @see numpy.random.Generator. Parameters are scalars here; NumPy also broadcasts arrays of them.
-class Generator {
+class Generator : public RandomVariates<Generator> {
 public:
     using result_type = std::uint64_t;
 
@@ -207,6 +208,25 @@ public:
     }
 
 private:
+    friend class RandomVariates<Generator>;
+    struct Stream {
+        static constexpr bool legacy = false;
+        PCG64* engine;
+        double uniform() const noexcept { return engine->next_double(); }
+        double normal() const noexcept {
+            detail::ZigguratSource<double, PCG64> source{*engine};
+            return detail::normal_variate<double>(source);
+        }
+        double exponential() const noexcept {
+            detail::ZigguratSource<double, PCG64> source{*engine};
+            return detail::exponential_variate<double>(source);
+        }
+        std::uint64_t interval(std::uint64_t last) const noexcept {
+            return detail::bounded(*engine, last, detail::Rejection::masked);
+        }
+    };
+    Stream stream() noexcept { return {&engine_}; }
+
     // NumPy draws the positions of a shuffle by masking, those of a choice by Lemire's method.
     struct ChoiceDraw {
         PCG64* engine;

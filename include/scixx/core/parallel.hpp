@@ -5,10 +5,10 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <scixx/core/detail/thread_pool.hpp>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <thread>
-#include <unsupported/Eigen/CXX11/ThreadPool>
 
 namespace scixx::core {
 
@@ -23,14 +23,6 @@ namespace scixx::core {
             -cores);
     return cores + 1 + workers;
 }
-
-namespace detail {
-/// The pool shared by the library, started at the first call that asks for more than one worker.
-inline Eigen::ThreadPool& thread_pool() {
-    static Eigen::ThreadPool pool(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
-    return pool;
-}
-}  // namespace detail
 
 /// Calls body(begin, end) on disjoint ranges that cover [0, size), on at most `workers` threads (>= 1).
 ///

@@ -10,6 +10,7 @@
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/mt19937.hpp>
 #include <scixx/core/detail/sampling.hpp>
+#include <scixx/core/random_variates.hpp>
 #include <vector>
 
 namespace scixx::core {
@@ -30,7 +31,7 @@ struct RandomChoiceOptions {
 /// once. Where NumPy calls log, the libm of the platform decides about the last bit, as it does there.
 ///
 /// @see numpy.random.RandomState. Parameters are scalars here; NumPy also broadcasts arrays of them.
-class RandomState {
+class RandomState : public RandomVariates<RandomState> {
 public:
     using result_type = std::uint32_t;
 
@@ -197,6 +198,20 @@ public:
     }
 
 private:
+    friend class RandomVariates<RandomState>;
+    struct Stream {
+        static constexpr bool legacy = true;
+        RandomState* state;
+        double uniform() const noexcept { return state->engine_.next_double(); }
+        double normal() const noexcept {
+            double value;
+            state->fill_normal(&value, 1);
+            return value;
+        }
+        double exponential() const noexcept { return -std::log(1.0 - uniform()); }
+    };
+    Stream stream() noexcept { return {this}; }
+
     template <std::integral I>
     static std::uint32_t checked(I seed) {
         const bool fits = seed >= I(0) && static_cast<std::uint64_t>(seed) <= 0xffffffffU;

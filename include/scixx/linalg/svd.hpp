@@ -2,9 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <scixx/core/array.hpp>
+#include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/svd.hpp>
-#include <scixx/linalg/error.hpp>
 
 namespace scixx::linalg {
 
@@ -41,29 +40,17 @@ struct SvdResult {
     Matrix Vh;  ///< orthonormal rows: n x n, or k x n
 };
 
-/// A matrix (rank 2) of any scalar.
-template <class A>
-concept MatrixLike = core::ArrayLike<A> && (core::rank_of<A> == 2);
-
 namespace detail {
-
-/// The owning vector type of A's family (Matrix or Array) with scalar T.
-template <class A, class T>
-using VectorOf = std::conditional_t<std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>,
-                                    Eigen::Array<T, Eigen::Dynamic, 1>, Eigen::Matrix<T, Eigen::Dynamic, 1>>;
 
 /// The factors of any matrix; the thin ones unless `full`.
 /// @throws std::invalid_argument for a NaN or an infinity when `check_finite`, LinAlgError as tall_svd.
 template <class T, class A>
 Factors<T> decompose(const char* function, const A& a, bool full, bool vectors, bool check_finite, bool jacobi) {
-    const core::Source<T, A> source(a);
-    const auto& view = source.view();
-    const Index m = view.shape(0), n = view.shape(1), k = std::min(m, n);
+    Dense<T> tall = work_matrix<T>(function, "a", a, check_finite);
+    const Index m = tall.rows(), n = tall.cols(), k = std::min(m, n);
     // A wide matrix is decomposed as its transpose: A^T = U S V^H gives A = conj(V) S U^T.
     const bool wide = m < n;
-    Dense<T> tall(wide ? n : m, k);
-    core::copy(wide ? view.permuted({1, 0}) : view, core::view(tall));
-    core::require(!check_finite || tall.allFinite(), function, "a must not contain infs or NaNs");
+    if (wide) tall = tall.transpose().eval();
     Factors<T> factors;
     if (k > 0)
         factors = tall_svd<T>(std::move(tall), full, vectors, jacobi);
@@ -102,18 +89,19 @@ Index numerical_rank(const char* function, const Column<Real>& s, Index m, Index
 /// @throws LinAlgError            if the iteration does not converge; for a NaN or an infinity without check_finite.
 /// @note           O(m n min(m, n)) time. Backward stable: singular values have an error of a few eps s(0). Any finite
 ///                 input, subnormal and huge entries included, is scaled so that nothing overflows on the way.
-///                 Up to 48 columns, and with gesvd, one-sided Jacobi; else bidiagonalisation and divide and conquer;
+///                 Up to 16 columns, and with gesvd, one-sided Jacobi; else bidiagonalisation and divide and conquer;
 ///                 in both cases of the triangular factor when the matrix is not nearly square. Thread-safe.
 /// @see            scipy.linalg.svd
 template <MatrixLike A>
 [[nodiscard]] auto svd(const A& a, const SvdOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
-    const detail::Factors<T> factors =
-        detail::decompose<T>("svd", a, options.full_matrices, options.compute_uv, options.check_finite,
-                             options.lapack_driver == SvdDriver::gesvd);
+    detail::Factors<T> factors = detail::decompose<T>("svd", a, options.full_matrices, options.compute_uv,
+                                                      options.check_finite, options.lapack_driver == SvdDriver::gesvd);
     using Matrix = core::PlainOf<A, T>;
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
-    return SvdResult<Matrix, Vector>{Matrix(factors.U), Vector(factors.s), Matrix(factors.V.adjoint())};
+    return SvdResult<Matrix, Vector>{detail::give<Matrix>(std::move(factors.U)),
+                                     detail::give<Vector>(std::move(factors.s)),
+                                     detail::give<Matrix>(detail::Dense<T>(factors.V.adjoint()))};
 }
 
 /// Singular values of a matrix, from the largest to the smallest; empty for an empty matrix.

@@ -3,7 +3,7 @@
 
 #include <concepts>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/group_sums.hpp>
+#include <scixx/ndimage/detail/labels/group_sums.hpp>
 #include <scixx/ndimage/label_index.hpp>
 
 namespace scixx::ndimage {
@@ -14,9 +14,9 @@ template <int rank>
 struct GroupCentres {
     template <class T>
     [[nodiscard]] Eigen::Array<double, Eigen::Dynamic, rank> operator()(const NdView<const T>& in,
-                                                                        const Grouping& grouping) const {
+                                                                        const labels::Grouping& grouping) const {
         static_assert(!core::is_complex<T>, "center_of_mass takes real arrays");
-        const Eigen::ArrayXXd moments = group_moments(in, grouping);
+        const Eigen::ArrayXXd moments = labels::group_moments(in, grouping);
         return moments.template rightCols<rank>().colwise() / moments.col(0);
     }
 };
@@ -34,9 +34,9 @@ struct GroupCentres {
 /// @note     O(a.size()), one pass. The sums have other partial sums than NumPy's, so the last bits may differ.
 /// @see      scipy.ndimage.center_of_mass
 template <core::ArrayLike A, class... Selection>
-    requires detail::OneGroup<Selection...>
+    requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] Eigen::Array<double, core::rank_of<A>, 1> center_of_mass(const A& a, const Selection&... selection) {
-    return detail::measure("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, selection...)
+    return detail::labels::measure("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, selection...)
         .row(0)
         .transpose();
 }
@@ -48,8 +48,8 @@ template <core::ArrayLike A, class... Selection>
 template <core::ArrayLike A, core::ArrayLike L>
 [[nodiscard]] Eigen::Array<double, Eigen::Dynamic, core::rank_of<A>> center_of_mass(const A& a, const L& labels,
                                                                                     const LabelIndex& index) {
-    return detail::measure_list("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, labels, index,
-                                std::numeric_limits<double>::quiet_NaN());
+    return detail::labels::measure_list("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, labels, index,
+                                        std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace scixx::ndimage

@@ -1,282 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <array>
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <numeric>
 #include <scixx/core/array.hpp>
-#include <scixx/ndimage/detail/chamfer_distance.hpp>
-#include <scixx/ndimage/detail/euclidean_distance.hpp>
-#include <scixx/ndimage/detail/front_end.hpp>
-#include <scixx/ndimage/detail/image.hpp>
-#include <scixx/ndimage/structure.hpp>
-#include <vector>
+#include <scixx/ndimage/detail/distance/answer.hpp>
+#include <scixx/ndimage/distance_metric.hpp>
 
 namespace scixx::ndimage {
-
-/// How distance_transform_cdt and distance_transform_bf measure.
-enum class DistanceMetric {
-    euclidean,            ///< root of the sum of squares; distance_transform_bf only
-    taxicab,              ///< sum of the absolute differences
-    chessboard,           ///< largest absolute difference
-    cityblock = taxicab,  ///< taxicab
-    manhattan = taxicab,  ///< taxicab
-};
-
-/// The metric of distance_transform_cdt: a name, or the structure whose true entries are the neighbours one step away.
-class ChamferMetric {
-public:
-    ChamferMetric(DistanceMetric metric) : metric_(metric) {}                   // NOLINT: as in Python
-    ChamferMetric(const BinaryStructure& structure) : structure_(structure) {}  // NOLINT: as in Python
-    template <core::ArrayLike A>
-    ChamferMetric(const A& structure) : structure_(structure) {}  // NOLINT: as in Python
-
-    /// Whether the metric was given by name, so that the order of the axes does not matter.
-    [[nodiscard]] bool named() const noexcept { return !structure_.given(); }
-
-    /// The structure for arrays of the given rank.
-    /// @throws std::invalid_argument for euclidean, another rank, or an extent that is not 3.
-    [[nodiscard]] BinaryStructure resolve(const char* function, int rank) const {
-        core::require(!named() || metric_ != DistanceMetric::euclidean, function,
-                      "metric must be taxicab, chessboard or a structure, got euclidean");
-        if (named()) return generate_binary_structure(rank, metric_ == DistanceMetric::taxicab ? 1 : rank);
-        core::require(structure_.rank() == rank, function, "metric must have ", rank, " axes, got ", structure_.rank());
-        core::require(structure_.shape() == core::Dims::filled(rank, 3), function,
-                      "metric must have extent 3 along each axis, got ", structure_.shape());
-        return structure_;
-    }
-
-private:
-    DistanceMetric metric_ = DistanceMetric::chessboard;
-    BinaryStructure structure_;
-};
-
-/// Options of distance_transform_edt, in SciPy's order.
-struct DistanceTransformEdtOptions {
-    core::PerAxis<double> sampling = 1.0;  ///< spacing of the samples, > 0; one for all axes or one for each
-    bool return_distances = true;
-    bool return_indices = false;
-};
-
-/// Options of distance_transform_cdt, in SciPy's order.
-struct DistanceTransformCdtOptions {
-    ChamferMetric metric = DistanceMetric::chessboard;
-    bool return_distances = true;
-    bool return_indices = false;
-};
-
-/// Options of distance_transform_bf, in SciPy's order.
-struct DistanceTransformBfOptions {
-    DistanceMetric metric = DistanceMetric::euclidean;
-    core::PerAxis<double> sampling = 1.0;  ///< spacing of the samples, > 0; read only when metric is euclidean
-    bool return_distances = true;
-    bool return_indices = false;
-};
-
-/// Result of the distance transforms of `A`; what was not asked for is empty.
-template <core::ArrayLike A, class Distance>
-struct DistanceTransformResult {
-    core::PlainOf<A, Distance> distances;  ///< to the nearest background sample, 0 in the background
-    /// Where that sample is: indices[axis] of a's shape holds its index along an axis, SciPy's indices[axis, ...].
-    std::array<core::PlainOf<A, std::int32_t>, core::rank_of<A>> indices;
-};
-
-namespace detail {
-[[nodiscard]] inline std::vector<double> distance_sampling(const char* function, const PerAxis<double>& sampling,
-                                                           int rank) {
-    std::vector<double> steps = sampling.resolve(function, "sampling", rank);
-    for (double step : steps)
-        core::require(step > 0 && std::isfinite(step), function, "sampling must be positive and finite, got ", step);
-    return steps;
-}
-
-template <class Options>
-void check_outputs(const char* function, const Dims& shape, const Options& options) {
-    core::require(options.return_distances || options.return_indices, function,
-                  "at least one of return_distances and return_indices must be true");
-    for (Index extent : shape)
-        core::require(extent < std::numeric_limits<std::int32_t>::max() / 2, function,
-                      "the extents must fit in 30 bits, got ", shape);
-}
-
-/// The order in which distances may be computed: memory order where the order of the axes does not matter.
-[[nodiscard]] inline Dims axis_order(bool free, const Dims& in_memory) {
-    Dims order = in_memory;
-    if (!free) std::iota(order.begin(), order.end(), Index(0));
-    return order;
-}
-
-template <class T>
-void transform(const NdView<const T>& in, const DistanceTransformEdtOptions& options, const DistanceOutput& out) {
-    const auto sampling = distance_sampling("distance_transform_edt", options.sampling, in.rank());
-    const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
-    // The ties between indices and the rounding of a sum of three squares depend on the order of the axes.
-    const bool free = !out.with_indices() && (unit || in.rank() < 3);
-    const Dims order = axis_order(free, free ? core::memory_order(out.distances) : in.shape());
-    DistanceOutput target = out;
-    std::vector<double> steps;
-    for (Index axis : order) steps.push_back(sampling[to_size(axis)]);
-    if (out.with_distances()) target.distances = out.distances.permuted(order);
-    const NdView<const T> source = in.permuted(order);
-    euclidean_transform(
-        source.shape(), steps, [&](Index first, const auto& flags) { read_flags(source, first, flags); }, target);
-}
-
-template <class T>
-void transform(const NdView<const T>& in, const ChamferMetric& metric, const BinaryStructure& structure,
-               const NdView<std::int32_t>& distances, const std::vector<NdView<std::int32_t>>& indices) {
-    const Dims order = axis_order(metric.named() && indices.empty(), core::memory_order(distances));
-    // The sweeps want contiguous lines; other targets are written in the end.
-    const auto contiguous = [](const NdView<std::int32_t>& view) { return view.stride(view.rank() - 1) == 1; };
-    std::vector<Buffer<std::int32_t>> scratch;
-    const auto working = [&](const NdView<std::int32_t>& view) {
-        if (contiguous(view)) return view;
-        scratch.emplace_back(view.size());
-        return NdView<std::int32_t>(scratch.back().data(), view.shape());
-    };
-    const NdView<std::int32_t> target = distances.permuted(order), steps = working(target);
-    core::for_each([](const T& sample, std::int32_t& step) { step = sample != T(0) ? ChamferSweeps::unknown() : 0; },
-                   in.permuted(order), steps);
-    std::vector<NdView<std::int32_t>> sites;
-    for (const auto& axis : indices) sites.push_back(working(axis));
-    ChamferSweeps(steps, sites, structure).run();
-    if (!contiguous(target)) core::copy(steps, target);
-    for (std::size_t axis = 0; axis < indices.size(); ++axis)
-        if (!contiguous(indices[axis])) core::copy(sites[axis], indices[axis]);
-}
-
-/// Euclidean distances with the last of several nearest samples in C order: the transform of the array with its axes
-/// reversed in direction and order, which prefers the first index along the first axis there.
-template <class T>
-void transform_last_nearest(const NdView<const T>& in, const std::vector<double>& sampling, const DistanceOutput& out) {
-    const int rank = in.rank();
-    Dims order = in.shape();
-    for (int i = 0; i < rank; ++i) order[i] = rank - 1 - i;
-    const auto turned = [&](auto view) {
-        for (int axis = 0; axis < rank; ++axis) view = view.reversed(axis);
-        return view.permuted(order);
-    };
-    const NdView<const T> source = turned(in);
-    DistanceOutput target;
-    for (Index axis : order)
-        if (out.with_indices()) target.indices.push_back(turned(out.indices[to_size(axis)]));
-    if (out.with_distances()) target.distances = turned(out.distances);
-    euclidean_transform(
-        source.shape(), {sampling.rbegin(), sampling.rend()},
-        [&](Index first, const auto& flags) { read_flags(source, first, flags); }, target);
-    for (std::size_t axis = 0; axis < out.indices.size(); ++axis) {
-        const auto last = static_cast<std::int32_t>(in.shape(static_cast<int>(axis)) - 1);
-        core::for_each([&](std::int32_t& i) { i = i < 0 ? i : last - i; }, out.indices[axis]);
-    }
-}
-
-template <class T>
-void transform(const NdView<const T>& in, const DistanceTransformBfOptions& options, const DistanceOutput& out) {
-    const auto sampling = distance_sampling("distance_transform_bf", options.sampling, in.rank());
-    if (in.empty()) return;
-    if (options.metric == DistanceMetric::euclidean) return transform_last_nearest(in, sampling, out);
-    const Buffer<std::int32_t> memory(in.size());
-    const NdView<std::int32_t> steps(memory.data(), in.shape());
-    const ChamferMetric metric(options.metric);
-    transform<T>(in, metric, metric.resolve("distance_transform_bf", in.rank()), steps, {});
-    if (memory[0] < 0) return out.fill(std::numeric_limits<double>::infinity(), -1);
-    if (out.with_distances())
-        core::for_each([](const std::int32_t& step, double& distance) { distance = step; }, steps, out.distances);
-    if (!out.with_indices()) return;
-    LastNearest nearest(steps, options.metric == DistanceMetric::chessboard);
-    for_each_index(in.shape(), [&](const Dims& index) {
-        const Dims& site = nearest(index);
-        for (int axis = 0; axis < site.size(); ++axis)
-            out.indices[to_size(axis)](index) = static_cast<std::int32_t>(site[axis]);
-    });
-}
-
-/// Views of the destinations that the options ask for.
-template <class Distance, class D, class I, std::size_t Rank>
-void take_outputs(const char* function, const Dims& shape, D* distances, std::array<I, Rank>* indices,
-                  NdView<Distance>& distance_view, std::vector<NdView<std::int32_t>>& index_views) {
-    if (distances) distance_view = core::destination<Distance>(function, "distances", *distances, shape);
-    if (indices)
-        for (I& axis : *indices)
-            index_views.push_back(core::destination<std::int32_t>(function, "indices", axis, shape));
-}
-
-template <class Distance, core::ArrayLike A, class Options, class D, class I, std::size_t Rank>
-void transform_into(const char* function, const A& a, const Options& options, D* distances,
-                    std::array<I, Rank>* indices) {
-    using T = core::ScalarOf<A>;
-    core::Source<T, A> source(a);
-    check_outputs(function, source.view().shape(), options);
-    DistanceOutput out;
-    if constexpr (std::is_same_v<Options, DistanceTransformCdtOptions>) {
-        NdView<std::int32_t> steps;
-        const BinaryStructure structure = options.metric.resolve(function, core::rank_of<A>);
-        take_outputs(function, source.view().shape(), distances, indices, steps, out.indices);
-        const Buffer<std::int32_t> memory(distances ? 0 : source.view().size());
-        if (!distances) steps = NdView<std::int32_t>(memory.data(), source.view().shape());
-        if constexpr (std::is_same_v<T, std::int32_t>) {
-            source.detach_from(steps);
-            for (const auto& axis : out.indices) source.detach_from(axis);
-        }
-        transform<T>(source.view(), options.metric, structure, steps, out.indices);
-    } else {
-        take_outputs(function, source.view().shape(), distances, indices, out.distances, out.indices);
-        transform<T>(source.view(), options, out);
-    }
-}
-
-template <class Distance, core::ArrayLike A, class Options>
-[[nodiscard]] DistanceTransformResult<A, Distance> transform_result(const char* function, const A& a,
-                                                                    const Options& options) {
-    DistanceTransformResult<A, Distance> out;
-    if (options.return_distances) out.distances = core::allocate<core::PlainOf<A, Distance>>(shape_of(a));
-    if (options.return_indices)
-        for (auto& axis : out.indices) axis = core::allocate<core::PlainOf<A, std::int32_t>>(shape_of(a));
-    transform_into<Distance>(function, a, options, options.return_distances ? &out.distances : nullptr,
-                             options.return_indices ? &out.indices : nullptr);
-    return out;
-}
-
-/// The call with the caller's destinations: the options must ask for exactly those.
-template <class Distance, core::ArrayLike A, class Options, class D, class I, std::size_t Rank>
-void transform_destinations(const char* function, const A& a, const Options& options, D* distances,
-                            std::array<I, Rank>* indices) {
-    core::require(options.return_distances == (distances != nullptr), function, "return_distances must be ",
-                  distances != nullptr, distances ? " with" : " without", " a destination for distances");
-    core::require(options.return_indices == (indices != nullptr), function, "return_indices must be ",
-                  indices != nullptr, indices ? " with" : " without", " a destination for indices");
-    transform_into<Distance>(function, a, options, distances, indices);
-}
-
-/// The type of a destination for indices that is not given.
-template <core::ArrayLike A>
-using NoIndices = std::array<core::PlainOf<A, std::int32_t>, core::rank_of<A>>;
-}  // namespace detail
-
-/// Exact Euclidean distances, written to `distances`, an array of double of a's shape.
-template <core::ArrayLike A, core::DestinationOf<double> D>
-void distance_transform_edt(const A& a, const DistanceTransformEdtOptions& options, D&& distances) {
-    detail::transform_destinations<double>("distance_transform_edt", a, options, &distances,
-                                           static_cast<detail::NoIndices<A>*>(nullptr));
-}
-
-/// Where the nearest background sample is, written to `indices`, one array of 32-bit integers of a's shape an axis;
-/// return_distances must be false.
-template <core::ArrayLike A, core::DestinationOf<std::int32_t> I>
-void distance_transform_edt(const A& a, const DistanceTransformEdtOptions& options,
-                            std::array<I, core::rank_of<A>>& indices) {
-    detail::transform_destinations<double>("distance_transform_edt", a, options,
-                                           static_cast<core::PlainOf<A, double>*>(nullptr), &indices);
-}
-
-/// Exact Euclidean distances and where the nearest background sample is, written to the caller's arrays.
-template <core::ArrayLike A, core::DestinationOf<double> D, core::DestinationOf<std::int32_t> I>
-void distance_transform_edt(const A& a, const DistanceTransformEdtOptions& options, D&& distances,
-                            std::array<I, core::rank_of<A>>& indices) {
-    detail::transform_destinations<double>("distance_transform_edt", a, options, &distances, &indices);
-}
 
 /// Exact Euclidean distance of each sample to the nearest background sample, and where that is:
 /// distances[i] = min over the j with a[j] = 0 of sqrt(sum over the axes of (sampling (i - j))^2).
@@ -285,6 +15,8 @@ void distance_transform_edt(const A& a, const DistanceTransformEdtOptions& optio
 ///
 /// @param a        array of any rank and scalar; what is not zero is foreground, NaN too. Empty gives empty.
 /// @param options  spacing of the samples and what to return, see DistanceTransformEdtOptions.
+/// @param out      nothing, or where to write: an array of double for the distances, a std::array with one array of
+///                 32-bit integers an axis for the indices, or both; the options must ask for exactly these.
 /// @return  {distances, indices}: doubles of a's shape, and one array of a's shape for each axis; a part that
 ///          options do not ask for is empty. Of several nearest samples the indices name the one with the smallest index
 ///          along the last axis, of these along the last but one, and so on, as in SciPy.
@@ -298,32 +30,10 @@ void distance_transform_edt(const A& a, const DistanceTransformEdtOptions& optio
 /// Differs from SciPy: an array without background gives infinite distances and indices of -1 (SciPy measures to a
 /// sample that does not exist, at index -1 of the first axis), and a sampling of 0, below 0 or NaN is refused.
 /// @see    scipy.ndimage.distance_transform_edt
-template <core::ArrayLike A>
-[[nodiscard]] DistanceTransformResult<A, double> distance_transform_edt(
-    const A& a, const DistanceTransformEdtOptions& options = {}) {
-    return detail::transform_result<double>("distance_transform_edt", a, options);
-}
-
-/// Chamfer distances, written to `distances`, an array of 32-bit integers of a's shape.
-template <core::ArrayLike A, core::DestinationOf<std::int32_t> D>
-void distance_transform_cdt(const A& a, const DistanceTransformCdtOptions& options, D&& distances) {
-    detail::transform_destinations<std::int32_t>("distance_transform_cdt", a, options, &distances,
-                                                 static_cast<detail::NoIndices<A>*>(nullptr));
-}
-
-/// Where the nearest background sample in steps is, written to `indices`; return_distances must be false.
-template <core::ArrayLike A, core::DestinationOf<std::int32_t> I>
-void distance_transform_cdt(const A& a, const DistanceTransformCdtOptions& options,
-                            std::array<I, core::rank_of<A>>& indices) {
-    detail::transform_destinations<std::int32_t>("distance_transform_cdt", a, options,
-                                                 static_cast<core::PlainOf<A, std::int32_t>*>(nullptr), &indices);
-}
-
-/// Chamfer distances and where the nearest background sample is, written to the caller's arrays.
-template <core::ArrayLike A, core::DestinationOf<std::int32_t> D, core::DestinationOf<std::int32_t> I>
-void distance_transform_cdt(const A& a, const DistanceTransformCdtOptions& options, D&& distances,
-                            std::array<I, core::rank_of<A>>& indices) {
-    detail::transform_destinations<std::int32_t>("distance_transform_cdt", a, options, &distances, &indices);
+template <detail::Ranked A, class... Out>
+    requires detail::distance::Outputs<double, Out...>
+[[nodiscard]] auto distance_transform_edt(const A& a, const DistanceTransformEdtOptions& options = {}, Out&&... out) {
+    return detail::distance::answer<double>("distance_transform_edt", a, options, out...);
 }
 
 /// Chamfer distance: the smallest number of steps from each sample to the background.
@@ -331,6 +41,7 @@ void distance_transform_cdt(const A& a, const DistanceTransformCdtOptions& optio
 /// @param a        array of any rank and scalar; what is not zero is foreground, NaN too. Empty gives empty.
 /// @param options  which neighbours are one step away, and what to return, see DistanceTransformCdtOptions. Of a
 ///                 structure the half before the centre in C order is read, and its mirror image, as in SciPy.
+/// @param out      nothing, or where to write, as for distance_transform_edt; the distances are 32-bit integers.
 /// @return  {distances, indices}: 32-bit integers of a's shape, and one array of a's shape for each axis; a part that
 ///          options do not ask for is empty. A sample that no steps lead to the background, as everywhere in an array
 ///          without background, has distance -1 and its own index. Ties between indices are broken as in SciPy.
@@ -339,32 +50,10 @@ void distance_transform_cdt(const A& a, const DistanceTransformCdtOptions& optio
 /// @note   O(n) for n samples and named metrics, O(n * entries of the structure) for others: one sweep in C order and
 ///         one back, Rosenfeld and Pfaltz (1968). Distances by a named metric take no scratch.
 /// @see    scipy.ndimage.distance_transform_cdt
-template <core::ArrayLike A>
-[[nodiscard]] DistanceTransformResult<A, std::int32_t> distance_transform_cdt(
-    const A& a, const DistanceTransformCdtOptions& options = {}) {
-    return detail::transform_result<std::int32_t>("distance_transform_cdt", a, options);
-}
-
-/// Distances in one of three metrics, written to `distances`, an array of double of a's shape.
-template <core::ArrayLike A, core::DestinationOf<double> D>
-void distance_transform_bf(const A& a, const DistanceTransformBfOptions& options, D&& distances) {
-    detail::transform_destinations<double>("distance_transform_bf", a, options, &distances,
-                                           static_cast<detail::NoIndices<A>*>(nullptr));
-}
-
-/// Where the nearest background sample is, written to `indices`; return_distances must be false.
-template <core::ArrayLike A, core::DestinationOf<std::int32_t> I>
-void distance_transform_bf(const A& a, const DistanceTransformBfOptions& options,
-                           std::array<I, core::rank_of<A>>& indices) {
-    detail::transform_destinations<double>("distance_transform_bf", a, options,
-                                           static_cast<core::PlainOf<A, double>*>(nullptr), &indices);
-}
-
-/// Distances in one of three metrics and where the nearest background sample is, written to the caller's arrays.
-template <core::ArrayLike A, core::DestinationOf<double> D, core::DestinationOf<std::int32_t> I>
-void distance_transform_bf(const A& a, const DistanceTransformBfOptions& options, D&& distances,
-                           std::array<I, core::rank_of<A>>& indices) {
-    detail::transform_destinations<double>("distance_transform_bf", a, options, &distances, &indices);
+template <detail::Ranked A, class... Out>
+    requires detail::distance::Outputs<std::int32_t, Out...>
+[[nodiscard]] auto distance_transform_cdt(const A& a, const DistanceTransformCdtOptions& options = {}, Out&&... out) {
+    return detail::distance::answer<std::int32_t>("distance_transform_cdt", a, options, out...);
 }
 
 /// Distance of each sample to the nearest background sample in one of three metrics, and where that is; SciPy's
@@ -372,6 +61,7 @@ void distance_transform_bf(const A& a, const DistanceTransformBfOptions& options
 ///
 /// @param a        array of any rank and scalar; what is not zero is foreground, NaN too. Empty gives empty.
 /// @param options  metric, spacing of the samples and what to return, see DistanceTransformBfOptions.
+/// @param out      nothing, or where to write, as for distance_transform_edt.
 /// @return  {distances, indices}: doubles of a's shape (whole numbers for taxicab and chessboard), and one array of a's
 ///          shape for each axis; a part that options do not ask for is empty. Of several nearest samples the indices
 ///          name the last in C order, as in SciPy.
@@ -382,10 +72,10 @@ void distance_transform_bf(const A& a, const DistanceTransformBfOptions& options
 /// Differs from SciPy: an array without background gives infinite distances and indices of -1 (SciPy: the root of the
 /// largest double, or 2^32 - 1, and indices of 0); taxicab and chessboard distances are double.
 /// @see    scipy.ndimage.distance_transform_bf
-template <core::ArrayLike A>
-[[nodiscard]] DistanceTransformResult<A, double> distance_transform_bf(const A& a,
-                                                                       const DistanceTransformBfOptions& options = {}) {
-    return detail::transform_result<double>("distance_transform_bf", a, options);
+template <detail::Ranked A, class... Out>
+    requires detail::distance::Outputs<double, Out...>
+[[nodiscard]] auto distance_transform_bf(const A& a, const DistanceTransformBfOptions& options = {}, Out&&... out) {
+    return detail::distance::answer<double>("distance_transform_bf", a, options, out...);
 }
 
 }  // namespace scixx::ndimage

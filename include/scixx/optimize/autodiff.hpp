@@ -6,7 +6,7 @@
 #include <functional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
-#include <scixx/optimize/detail/dual.hpp>
+#include <scixx/optimize/dual.hpp>
 #include <type_traits>
 #include <utility>
 
@@ -15,7 +15,7 @@ namespace scixx::optimize {
 /// Exact derivatives of a generic callable by automatic differentiation, forward mode.
 ///
 ///     const auto f = [](const auto& x) { return x[0] * x[0] * sin(x[1]); };
-///     minimize(f, x0, {.method = Method::trust_constr, .jac = autodiff(f)});
+///     minimize(f, x0, {.jac = autodiff(f)});
 ///
 /// @param f  generic callable `const auto& x -> number or vector of m` that is written with operators, Eigen vector
 ///           operations and unqualified functions (`sin(x[0])`, not `std::sin(x[0])`), so that it takes a vector of

@@ -40,6 +40,12 @@ public:
     [[nodiscard]] bool empty() const noexcept { return values_.size() == 0; }
     [[nodiscard]] Eigen::Index size() const noexcept { return values_.size(); }
 
+    [[nodiscard]] bool any_finite() const noexcept {
+        for (Eigen::Index i = 0; i < values_.size(); ++i)
+            if (values_[i] - values_[i] == 0) return true;
+        return false;
+    }
+
     /// The numbers of n components.
     /// @throws std::invalid_argument "function: parameter must have 1 or n components, got ...".
     [[nodiscard]] Eigen::VectorXd expand(Eigen::Index n, const char* function, const char* parameter) const {

@@ -5,6 +5,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/spatial/detail/metrics.hpp>
+#include <scixx/spatial/detail/pair_distance.hpp>
 
 namespace scixx::spatial::distance {
 
@@ -52,23 +53,28 @@ void load_point(const NdView<const T>& x, Index i, Point<T>& point) {
     for (Index k = 0; k < point.size(); ++k) point[k] = x(i, k);
 }
 
-/// One distance between two vectors.
-template <core::ArrayLike U, core::ArrayLike V>
-[[nodiscard]] Real<U, V> between(const char* function, Metric metric, const U& u, const V& v,
-                                 const MetricOptions& options) {
+/// One distance between two vectors: formula(VectorPair) in double. Contiguous doubles are read where they are.
+template <core::ArrayLike U, core::ArrayLike V, class F>
+[[nodiscard]] Real<U, V> between(const char* function, const U& u, const V& v, const std::optional<Eigen::ArrayXd>& w,
+                                 F&& formula) {
     using T = Real<U, V>;
     static_assert(std::floating_point<T>, "distances are between real vectors");
-    const core::Source<T, U> a(u);
-    const core::Source<T, V> b(v);
+    const core::Source<double, U> a(u);
+    const core::Source<double, V> b(v);
     const auto &x = a.view(), &y = b.view();
     core::require(x.rank() == 1 && y.rank() == 1, function, "u and v must be vectors, got shapes ", x.shape(), " and ",
                   y.shape());
     core::require(x.shape(0) == y.shape(0), function, "u and v must have the same length, got ", x.shape(0), " and ",
                   y.shape(0));
-    T out = 0;
-    distances<T>(function, {x.data(), {1, x.shape(0)}, {0, x.stride(0)}}, {y.data(), {1, y.shape(0)}, {0, y.stride(0)}},
-                 metric, options, {&out, 1, 1, 1, 1, false});
-    return out;
+    if (w) check_weights(function, *w, x.shape(0));
+    std::vector<double> dense_u, dense_v;
+    const auto contiguous = [](const NdView<const double>& from, std::vector<double>& to) {
+        if (from.stride(0) == 1) return from.data();
+        for (Index k = 0; k < from.shape(0); ++k) to.push_back(from(k));
+        return static_cast<const double*>(to.data());
+    };
+    return static_cast<T>(
+        formula(VectorPair{contiguous(x, dense_u), contiguous(y, dense_v), w ? w->data() : nullptr, x.shape(0)}));
 }
 
 }  // namespace detail
@@ -194,94 +200,137 @@ struct JensenShannonOptions {
 /// sqrt(sum w (u - v)^2).
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto euclidean(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("euclidean", Metric::euclidean, u, v, {.w = options.w});
+    return detail::between("euclidean", u, v, options.w, [](const auto& p) { return detail::euclidean_of(p); });
 }
 /// sum w (u - v)^2.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto sqeuclidean(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("sqeuclidean", Metric::sqeuclidean, u, v, {.w = options.w});
+    return detail::between("sqeuclidean", u, v, options.w, [](const auto& p) {
+        return detail::sum_over(p, [](double a, double b) { return (a - b) * (a - b); });
+    });
 }
 /// (sum w |u - v|^p)^(1/p); the largest |u - v| for p = infinity.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto minkowski(const U& u, const V& v, const MinkowskiOptions& options = {}) {
-    return detail::between("minkowski", Metric::minkowski, u, v, {.p = options.p, .w = options.w});
+    core::require(options.p > 0, "minkowski", "p must be greater than 0, got ", options.p);
+    return detail::between("minkowski", u, v, options.w,
+                           [&](const auto& pair) { return detail::minkowski_of(pair, options.p); });
 }
 /// sum w |u - v|.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto cityblock(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("cityblock", Metric::cityblock, u, v, {.w = options.w});
+    return detail::between("cityblock", u, v, options.w, [](const auto& p) {
+        return detail::sum_over(p, [](double a, double b) { return std::abs(a - b); });
+    });
 }
 /// Largest |u - v| over the coordinates with w > 0.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto chebyshev(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("chebyshev", Metric::chebyshev, u, v, {.w = options.w});
+    return detail::between("chebyshev", u, v, options.w, [](const auto& p) { return detail::chebyshev_of(p); });
 }
 /// sum w |u - v| / sum w |u + v|.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto braycurtis(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("braycurtis", Metric::braycurtis, u, v, {.w = options.w});
+    return detail::between("braycurtis", u, v, options.w, [](const auto& p) { return detail::braycurtis_of(p); });
 }
 /// sum w |u - v| / (|u| + |v|), a term 0 / 0 being 0.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto canberra(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("canberra", Metric::canberra, u, v, {.w = options.w});
+    return detail::between("canberra", u, v, options.w, [](const auto& p) { return detail::canberra_of(p); });
 }
 /// 1 - u.v / (|u| |v|), all products weighted; NaN for a zero vector.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto cosine(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("cosine", Metric::cosine, u, v, {.w = options.w});
+    return detail::between("cosine", u, v, options.w, [](const auto& p) { return detail::cosine_of(p, false); });
 }
 /// The cosine distance of u and v less their (weighted) means; NaN for a constant vector.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto correlation(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("correlation", Metric::correlation, u, v, {.w = options.w});
+    return detail::between("correlation", u, v, options.w, [](const auto& p) { return detail::cosine_of(p, true); });
 }
 /// Part of the coordinates (by weight) that differ.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto hamming(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("hamming", Metric::hamming, u, v, {.w = options.w});
+    return detail::between("hamming", u, v, options.w, [](const auto& p) {
+        const double all = detail::sum_over(p, [](double, double) { return 1.0; });
+        return detail::sum_over(p, [](double a, double b) { return a != b ? 1.0 : 0.0; }) / all;
+    });
 }
 /// Part of the coordinates (by weight) that differ, of those where u or v is not 0; 0 if there are none.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto jaccard(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("jaccard", Metric::jaccard, u, v, {.w = options.w});
+    return detail::between("jaccard", u, v, options.w, [](const auto& p) {
+        const double any = detail::sum_over(p, [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; });
+        return any == 0 ? 0.0 : detail::sum_over(p, [](double a, double b) { return a != b ? 1.0 : 0.0; }) / any;
+    });
 }
 /// (n_tf + n_ft) / (2 n_tt + n_tf + n_ft).
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto dice(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("dice", Metric::dice, u, v, {.w = options.w});
+    return detail::between("dice", u, v, options.w, [](const auto& p) {
+        const detail::Truth t = detail::truth_of(p);
+        return t.tf + t.ft == 0 ? 0.0 : (t.tf + t.ft) / (2 * t.tt + t.tf + t.ft);
+    });
 }
 /// 2 (n_tf + n_ft) / (n_tt + n_ff + 2 (n_tf + n_ft)).
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto rogerstanimoto(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("rogerstanimoto", Metric::rogerstanimoto, u, v, {.w = options.w});
+    return detail::between("rogerstanimoto", u, v, options.w, [](const auto& p) {
+        const detail::Truth t = detail::truth_of(p);
+        return 2 * (t.tf + t.ft) / (t.total + t.tf + t.ft);
+    });
 }
 /// 1 - n_tt / n.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto russellrao(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("russellrao", Metric::russellrao, u, v, {.w = options.w});
+    return detail::between("russellrao", u, v, options.w, [](const auto& p) {
+        const detail::Truth t = detail::truth_of(p);
+        return (t.total - t.tt) / t.total;
+    });
 }
 /// 2 (n_tf + n_ft) / (n_tt + 2 (n_tf + n_ft)); NaN when nothing is true (SciPy's function raises there).
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto sokalsneath(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("sokalsneath", Metric::sokalsneath, u, v, {.w = options.w});
+    return detail::between("sokalsneath", u, v, options.w, [](const auto& p) {
+        const detail::Truth t = detail::truth_of(p);
+        return 2 * (t.tf + t.ft) / (t.tt + 2 * (t.tf + t.ft));
+    });
 }
 /// 2 n_tf n_ft / (n_tt n_ff + n_tf n_ft); 0 when n_tf or n_ft is.
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto yule(const U& u, const V& v, const WeightOptions& options = {}) {
-    return detail::between("yule", Metric::yule, u, v, {.w = options.w});
+    return detail::between("yule", u, v, options.w, [](const auto& p) {
+        const detail::Truth t = detail::truth_of(p);
+        const double half = t.tf * t.ft, ff = t.total - t.tt - t.tf - t.ft;
+        return half == 0 ? 0.0 : 2 * half / (t.tt * ff + half);
+    });
 }
 /// sqrt(sum (u - v)^2 / variances).
 template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike W>
 [[nodiscard]] auto seuclidean(const U& u, const V& v, const W& variances) {
-    return detail::between("seuclidean", Metric::seuclidean, u, v,
-                           {.V = core::ArrayTraits<W>::template evaluate<double>(variances)});
+    const core::Source<double, W> source(variances);
+    const auto& v2 = source.view();
+    return detail::between("seuclidean", u, v, {}, [&](const auto& p) {
+        detail::check_variances("seuclidean", v2, p.n);
+        return detail::weighted_norm(p, [&](Eigen::Index k) { return (p.u[k] - p.v[k]) / std::sqrt(v2(k)); });
+    });
 }
 /// sqrt((u - v)^T VI (u - v)), VI the inverse of a covariance matrix.
 template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
 [[nodiscard]] auto mahalanobis(const U& u, const V& v, const M& VI) {
-    return detail::between("mahalanobis", Metric::mahalanobis, u, v,
-                           {.VI = core::ArrayTraits<M>::template evaluate<double>(VI)});
+    const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> m = [&] {
+        const core::Source<double, M> source(VI);
+        const auto& from = source.view();
+        core::require(from.rank() == 2, "mahalanobis", "VI must be a matrix, got shape ", from.shape());
+        Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> to(from.shape(0), from.shape(1));
+        core::copy(from, core::view(to));
+        return to;
+    }();
+    return detail::between("mahalanobis", u, v, {}, [&](const auto& p) {
+        core::require(m.rows() == p.n && m.cols() == p.n, "mahalanobis", "VI must be ", p.n, " x ", p.n, ", got ",
+                      m.rows(), " x ", m.cols());
+        return detail::mahalanobis_of(p, m.data());
+    });
 }
 /// sqrt((D(p, m) + D(q, m)) / 2), D the Kullback-Leibler divergence and m = (p + q) / 2, after p and q have been
 /// divided by their sums. Two vectors give a number; two matrices of one shape a vector, with one entry for each column
@@ -292,22 +341,29 @@ template <core::ArrayLike U, core::ArrayLike V>
     static_assert(core::rank_of<U> <= 2 && core::rank_of<U> == core::rank_of<V>, "p and q are vectors or matrices");
     const char* const function = "jensenshannon";
     const int axis = core::normalize_axis(function, options.axis, core::rank_of<U>);
+    core::require(!options.base || *options.base > 0, function, "base must be greater than 0");
+    const double log_base = options.base ? std::log(*options.base) : 1.0;
+    const auto formula = [&](const detail::VectorPair& pair) { return detail::jensenshannon_of(pair, log_base); };
     if constexpr (core::rank_of<U> == 1) {
-        return detail::between(function, Metric::jensenshannon, p, q, {.base = options.base});
+        return detail::between(function, p, q, {}, formula);
     } else {
         using T = detail::Real<U, V>;
-        const core::Source<T, U> a(p);
-        const core::Source<T, V> b(q);
+        const core::Source<double, U> a(p);
+        const core::Source<double, V> b(q);
         core::require(a.view().shape() == b.view().shape(), function, "p and q must have the same shape, got ",
                       a.view().shape(), " and ", b.view().shape());
-        const auto row = [axis](const core::NdView<const T>& x, Eigen::Index i) {
-            const auto line = x.slice(1 - axis, i);
-            return core::NdView<const T>(line.data(), {1, line.shape(0)}, {0, line.stride(0)});
-        };
         detail::VectorLike<U, T> out(a.view().shape(1 - axis));
-        for (Eigen::Index i = 0; i < out.size(); ++i)
-            detail::distances<T>(function, row(a.view(), i), row(b.view(), i), Metric::jensenshannon,
-                                 {.base = options.base}, {&out[i], 1, 1, 1, 1, false});
+        std::vector<double> first, second;
+        for (Eigen::Index i = 0; i < out.size(); ++i) {
+            const auto x = a.view().slice(1 - axis, i), y = b.view().slice(1 - axis, i);
+            first.clear();
+            second.clear();
+            for (Eigen::Index k = 0; k < x.shape(0); ++k) {
+                first.push_back(x(k));
+                second.push_back(y(k));
+            }
+            out[i] = static_cast<T>(formula({first.data(), second.data(), nullptr, x.shape(0)}));
+        }
         return out;
     }
 }
@@ -327,19 +383,33 @@ struct DirectedHausdorffResult {
 /// far, and a fixed shuffle makes that happen early. Exact; the indices among ties are those found first.
 /// @param u  m x d points, m >= 1. @param v n x d points, n >= 1.
 /// @throws std::invalid_argument for empty sets or different numbers of columns.
+/// @note A NaN in either set makes the distance NaN.
 /// @see scipy.spatial.distance.directed_hausdorff (its seed has no counterpart). A. A. Taha and A. Hanbury, An
 ///      efficient algorithm for calculating the exact Hausdorff distance, IEEE PAMI 37 (2015).
 template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] auto directed_hausdorff(const U& u, const V& v) {
     using T = detail::Real<U, V>;
-    const core::Source<T, U> first(u);
-    const core::Source<T, V> second(v);
-    detail::check_pair("directed_hausdorff", first.view().shape(), second.view().shape());
+    const core::Source<double, U> first(u);
+    const core::Source<double, V> second(v);
+    core::require(first.view().rank() == 2 && second.view().rank() == 2, "directed_hausdorff",
+                  "u and v must be 2-dimensional arrays, got shapes ", first.view().shape(), " and ",
+                  second.view().shape());
+    core::require(first.view().shape(1) == second.view().shape(1), "directed_hausdorff",
+                  "u and v must have the same number of columns, got ", first.view().shape(1), " and ",
+                  second.view().shape(1));
     core::require(first.view().shape(0) > 0 && second.view().shape(0) > 0, "directed_hausdorff",
                   "u and v must not be empty");
     std::vector<Eigen::Index> columns(static_cast<std::size_t>(first.view().shape(1)));
     for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = static_cast<Eigen::Index>(k);
-    const auto a = detail::gather(first.view(), columns), b = detail::gather(second.view(), columns);
+    auto a = detail::gather(first.view(), columns), b = detail::gather(second.view(), columns);
+    // A power of two brings the squares into range and changes no digit.
+    const auto size = [](const auto& rows) {
+        return detail::binary_scale(static_cast<Eigen::Index>(rows.data.size()),
+                                    [&](Eigen::Index k) { return rows.data[static_cast<std::size_t>(k)]; });
+    };
+    const double scale = std::max(size(a), size(b));
+    for (double& value : a.data) value /= scale;
+    for (double& value : b.data) value /= scale;
     const auto shuffled = [](Eigen::Index n) {
         std::vector<Eigen::Index> order(static_cast<std::size_t>(n));
         std::uint64_t state = 1;
@@ -352,21 +422,21 @@ template <core::ArrayLike U, core::ArrayLike V>
         return order;
     };
     const std::vector<Eigen::Index> order_a = shuffled(a.count), order_b = shuffled(b.count);
-    DirectedHausdorffResult<T> out{T(-1), 0, 0};
+    DirectedHausdorffResult<double> out{-1, 0, 0};
     for (const Eigen::Index i : order_a) {
-        T nearest = std::numeric_limits<T>::infinity();
+        double nearest = std::numeric_limits<double>::infinity();
         Eigen::Index at = order_b[0];
         for (const Eigen::Index j : order_b) {
-            T square = 0;
+            double square = 0;
             for (Eigen::Index k = 0; k < a.dim; ++k)
                 square += (a.row(i)[k] - b.row(j)[k]) * (a.row(i)[k] - b.row(j)[k]);
             if (!(square >= nearest)) nearest = square, at = j;
             if (!(nearest > out.d)) break;
         }
         if (!(nearest <= out.d)) out = {nearest, i, at};
+        if (std::isnan(nearest)) break;  // the distance is NaN, whatever the other points are
     }
-    out.d = std::sqrt(out.d);
-    return out;
+    return DirectedHausdorffResult<T>{static_cast<T>(std::sqrt(out.d) * scale), out.index_1, out.index_2};
 }
 
 /// How squareform checks and which direction is meant, as in SciPy.

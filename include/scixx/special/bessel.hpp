@@ -1,40 +1,47 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/special/detail/bessel.hpp>
-#include <scixx/special/detail/elementwise.hpp>
+#include <scixx/core/elementwise.hpp>
+#include <scixx/special/detail/bessel/orders.hpp>
 
 namespace scixx::special {
 
 /// The Bessel function of the first kind of order 0, the solution of x^2 y'' + x y' + x^2 y = 0 with y(0) = 1.
 ///
-/// @param x  a real scalar; integers count as double, float answers in float.
-/// @return   J0(x) with an error of at most 6e-16 of the size of the oscillation, 1 below 1 and sqrt(2 / (pi |x|))
-///           above: near the zeros it is absolute. 0 at infinity, NaN for NaN.
-/// @note     The power series below 2, Chebyshev series in x^2 below 8, and of the amplitudes in 1 / x^2 above
-///           (DLMF 10.17.3).
-/// @see      scipy.special.j0
-template <detail::RealArgument T>
-[[nodiscard]] core::FloatOf<T> j0(T x) noexcept {
-    return static_cast<core::FloatOf<T>>(detail::bessel_j0(static_cast<double>(x)));
+/// @param x    numbers or an array; any real value, the function is even.
+/// @param out  nothing, or a destination of x's shape.
+/// @return     J0(x) with an error of at most 4e-16 of the size of the oscillation, 1 below 1 and sqrt(2 / (pi |x|)) above:
+///             near the zeros it is absolute. 0 at infinity, NaN for NaN.
+/// @note       Polynomials on unit intervals below 25, above of the amplitudes P and Q in 1 / x^2 (DLMF 10.17.3).
+/// @see        scipy.special.j0
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto j0(const X& x, D&&... out) {
+    return core::elementwise<detail::bessel::J0>("j0", std::tie(x), out...);
 }
 
 /// The Bessel function of the first kind of order 1, -J0'(x); odd.
 /// @see scipy.special.j1; accuracy as j0, relative to |x| for small |x|.
-template <detail::RealArgument T>
-[[nodiscard]] core::FloatOf<T> j1(T x) noexcept {
-    return static_cast<core::FloatOf<T>>(detail::bessel_j1(static_cast<double>(x)));
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto j1(const X& x, D&&... out) {
+    return core::elementwise<detail::bessel::J1>("j1", std::tie(x), out...);
 }
 
-/// Elementwise over an array. @see j0(T).
-template <detail::RealArray A>
-[[nodiscard]] auto j0(const A& x) {
-    return detail::mapped(x, [](auto value) { return j0(value); });
+/// The Bessel function of the second kind of order 0: -inf at 0, NaN below.
+/// @see scipy.special.y0; accuracy as j0, relative to log(x) for small x.
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto y0(const X& x, D&&... out) {
+    return core::elementwise<detail::bessel::Y0>("y0", std::tie(x), out...);
 }
-/// Elementwise over an array. @see j1(T).
-template <detail::RealArray A>
-[[nodiscard]] auto j1(const A& x) {
-    return detail::mapped(x, [](auto value) { return j1(value); });
+
+/// The Bessel function of the second kind of order 1, -Y0'(x): -inf at 0, NaN below.
+/// @see scipy.special.y1; accuracy as j0, relative to the value for small x.
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto y1(const X& x, D&&... out) {
+    return core::elementwise<detail::bessel::Y1>("y1", std::tie(x), out...);
 }
 
 }  // namespace scixx::special

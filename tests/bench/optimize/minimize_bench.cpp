@@ -1,5 +1,6 @@
 #include <cmath>
 #include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/minimize/trust_constr.hpp>
 #include <scixx/optimize/rosen.hpp>
 #include <string>
 
@@ -18,7 +19,7 @@ const bool rows = [] {
         const Vector x0 = Vector::LinSpaced(n, -1.2, 1.0);
         add("minimize trust-constr rosen (grad)", std::to_string(n), "f64", "scixx", [=](benchmark::State& state) {
             for (auto _ : state) {
-                const OptimizeResult result = minimize(f, x0, {.method = Method::trust_constr, .jac = grad});
+                const OptimizeResult result = minimize(f, x0, {.method = method::trust_constr, .jac = grad});
                 benchmark::DoNotOptimize(result.fun);
             }
         });
@@ -38,7 +39,7 @@ const bool rows = [] {
         for (auto _ : state) {
             const OptimizeResult result =
                 minimize(minus_area, Eigen::Vector2d(0, 1),
-                         {.method = Method::trust_constr,
+                         {.method = method::trust_constr,
                           .jac = FiniteDifference::two_point,
                           .hess = BFGS{},
                           .bounds = {-1, 1},

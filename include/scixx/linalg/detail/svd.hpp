@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Core>
-#include <Eigen/Householder>
-#include <Eigen/QR>
-#include <Eigen/SVD>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <scixx/core/scalar.hpp>
+#include <scixx/linalg/detail/qr.hpp>
+#include <scixx/linalg/detail/spectral/bidiagonal.hpp>
+#include <scixx/linalg/detail/spectral/bidiagonalize.hpp>
 #include <scixx/linalg/error.hpp>
 #include <utility>
 #include <vector>
 
 namespace scixx::linalg::detail {
-
-using Eigen::Index;
-
-template <class T>
-using Dense = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
-template <class T>
-using Column = Eigen::Matrix<T, Eigen::Dynamic, 1>;
 
 /// A = U diag(s) V^H. U and V are empty when they were not asked for.
 template <class T>
@@ -34,10 +26,11 @@ struct Factors {
 template <class T>
 void complete_basis(Dense<T>& U, Index rank) {
     if (rank == U.cols()) return;
-    const Eigen::HouseholderQR<Dense<T>> qr(U.leftCols(rank));
-    Dense<T> rest = Dense<T>::Zero(U.rows(), U.cols() - rank);
-    rest.middleRows(rank, rest.cols()).setIdentity();
-    rest.applyOnTheLeft(qr.householderQ());
+    Dense<T> leading = U.leftCols(rank), rest = Dense<T>::Zero(U.rows(), U.cols() - rank);
+    Column<T> tau(rank);
+    qr_in_place<T>(leading, tau.data());
+    for (Index j = 0; j < rest.cols(); ++j) rest(rank + j, j) = T(1);
+    dense::apply_q<T>(leading, tau.data(), 0, rest, false);
     U.rightCols(rest.cols()) = rest;
 }
 
@@ -148,18 +141,53 @@ Factors<T> jacobi_svd(Dense<T> a, bool vectors) {
     return jacobi_factors(a, V, m, n, vectors);
 }
 
+/// As jacobi_svd, by bidiagonalisation and divide and conquer (implicit QR for the values alone).
+template <class T>
+Factors<T> divided_svd(Dense<T> a, bool vectors) {
+    using Real = core::RealOf<T>;
+    const Index m = a.rows(), n = a.cols();
+    const auto size = static_cast<std::size_t>(n);
+    std::vector<Real> d(size), e(size);
+    Column<T> tau_q(n), tau_p(n);
+    Dense<T> right(n, n);
+    spectral::bidiagonalize<T>(a, d.data(), e.data(), tau_q.data(), right, tau_p.data());
+    Factors<T> f;
+    f.s.resize(n);
+    if (!vectors) {
+        spectral::bidiagonal_qr<Real>(d.data(), e.data(), n, {}, {});
+        for (Real& x : d) x = std::abs(x);
+        std::sort(d.begin(), d.end(), [](Real x, Real y) { return x > y; });
+        std::copy_n(d.data(), n, f.s.data());
+        return f;
+    }
+    Real largest = 0;
+    for (const auto* list : {&d, &e})
+        for (const Real x : *list) largest = std::max(largest, std::abs(x));
+    if (largest > 0)
+        for (auto* list : {&d, &e})
+            for (Real& x : *list) x /= largest;
+    f.V.resize(n, n);
+    f.U = Dense<T>::Zero(m, n);
+    if constexpr (core::is_complex<T>) {
+        Dense<Real> U(n, n), V(n, n);
+        spectral::BidiagonalDivide<Real>::run(d, e, U, V);
+        for (Index j = 0; j < n; ++j)
+            for (Index i = 0; i < n; ++i) {
+                f.U(i, j) = U(i, j);
+                f.V(i, j) = V(i, j);
+            }
+    } else
+        spectral::BidiagonalDivide<Real>::run(d, e, dense::Block<T>(f.U).lines(0, n), f.V);
+    for (Index i = 0; i < n; ++i) f.s[i] = d[static_cast<std::size_t>(i)] * largest;
+    dense::apply_q<T>(a, tau_q.data(), 0, f.U, false);
+    if (n > 1) dense::apply_q<T>(dense::Block<T>(right).columns(0, n - 1), tau_p.data(), 1, f.V, false);
+    return f;
+}
+
 /// A square or nearly square matrix of moderate size: Jacobi when it is small, else divide and conquer.
 template <class T>
 Factors<T> square_svd(Dense<T> a, bool vectors, bool jacobi) {
-    if (!jacobi && a.cols() > 48) {
-        const Eigen::BDCSVD<Dense<T>> svd(a, vectors ? Eigen::ComputeThinU | Eigen::ComputeThinV : 0);
-        if (svd.info() == Eigen::Success && svd.singularValues().allFinite()) {
-            if (!vectors) return {{}, svd.singularValues(), {}};
-            if (svd.matrixU().allFinite() && svd.matrixV().allFinite())
-                return {svd.matrixU(), svd.singularValues(), svd.matrixV()};
-        }
-    }
-    return jacobi_svd<T>(std::move(a), vectors);
+    return jacobi || a.cols() <= 16 ? jacobi_svd<T>(std::move(a), vectors) : divided_svd<T>(std::move(a), vectors);
 }
 
 /// Singular value decomposition of `a`, m x n with m >= n >= 1. U is m x m when `full`, else m x n; V is n x n.
@@ -189,14 +217,14 @@ Factors<T> tall_svd(Dense<T> a, bool full, bool vectors, bool jacobi) {
     Factors<T> result;
     if (5 * m > 6 * n) {
         // A QR factorisation first: then only its triangle has to be decomposed.
-        Eigen::HouseholderQR<Dense<T>> qr(std::move(a));
-        Dense<T> triangle = qr.matrixQR().topRows(n).template triangularView<Eigen::Upper>();
-        result = square_svd<T>(std::move(triangle), vectors, jacobi);
+        Column<T> tau(n);
+        qr_in_place<T>(a, tau.data());
+        result = square_svd<T>(upper_part(a, n), vectors, jacobi);
         if (vectors) {
             Dense<T> U = Dense<T>::Zero(m, full ? m : n);
             U.topLeftCorner(n, n) = result.U;
-            if (full) U.bottomRightCorner(m - n, m - n).setIdentity();
-            U.applyOnTheLeft(qr.householderQ());
+            for (Index j = n; j < U.cols(); ++j) U(j, j) = T(1);
+            dense::apply_q<T>(a, tau.data(), 0, U, false);
             result.U = std::move(U);
         }
     } else {

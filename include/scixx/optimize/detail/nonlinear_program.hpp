@@ -6,18 +6,15 @@
 #include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
-#include <scixx/core/function_ref.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
+#include <scixx/optimize/detail/objective_ref.hpp>
 #include <scixx/optimize/detail/projections.hpp>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace scixx::optimize::detail {
-
-/// The objective; fills the gradient too if it is one that returns both.
-using ObjectiveRef = core::FunctionRef<double(const Eigen::VectorXd& x, Eigen::VectorXd& gradient)>;
 
 /// Values at a point: the objective and all constraint functions.
 struct Point {

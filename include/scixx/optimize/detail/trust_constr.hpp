@@ -302,7 +302,7 @@ inline void TrustConstr::report(OptimizeResult& result, bool all) const {
     const Point& point = program_.current();
     result.x = point.x;
     result.fun = point.f;
-    result.grad = program_.gradient();
+    result.jac = result.grad = program_.gradient();
     result.nit = result.niter = iterations_;
     result.nfev = program_.nfev();
     result.njev = program_.njev();
@@ -321,14 +321,14 @@ inline void TrustConstr::report(OptimizeResult& result, bool all) const {
     const std::size_t count = program_.blocks().size();
     result.constr = point.values;
     result.constr.resize(count);
-    result.jac.resize(count);
+    result.constr_jac.resize(count);
     result.v.resize(count);
     result.constr_nfev.resize(count);
     result.constr_njev.resize(count);
     result.constr_nhev.resize(count);
     for (std::size_t k = 0; k < count; ++k) {
         const ConstraintBlock& block = program_.blocks()[k];
-        result.jac[k] = program_.block_jacobian(k);
+        result.constr_jac[k] = program_.block_jacobian(k);
         if (multipliers_.size() == program_.equations() + inequalities())
             result.v[k] = program_.block_multipliers(k, multipliers_);
         result.constr_nfev[k] = block.nfev;

@@ -6,8 +6,9 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <scixx/core/square_roots.hpp>
+#include <scixx/spatial/detail/pair_distance.hpp>
 #include <vector>
 
 namespace scixx::spatial::distance::detail {
@@ -177,17 +178,12 @@ struct TruthTable {  // entries 0 or 1: weights of (1, 1), (1, 0) and (0, 1)
         s[2] += w * (b - both);
     }
 };
-struct Divergence {  // jensenshannon: x log(x / m) + y log(y / m), m = (x + y) / 2, 0 log 0 = 0
+struct Divergence {  // jensenshannon
     static constexpr int sums = 1;
     template <class T>
     static void add(Pack<T>* s, T a, const Pack<T>& b, T) {
-        const auto term = [](T x, T mean) {
-            return x > 0 ? x * std::log(x / mean) : x == 0 ? T(0) : std::numeric_limits<T>::infinity();
-        };
-        for (int l = 0; l < lanes<T>; ++l) {
-            const T mean = (a + b[l]) / 2;
-            s[0][l] += a == a && b[l] == b[l] ? term(a, mean) + term(b[l], mean) : std::numeric_limits<T>::quiet_NaN();
-        }
+        for (int l = 0; l < lanes<T>; ++l)
+            s[0][l] += static_cast<T>(divergence_term(static_cast<double>(a), static_cast<double>(b[l])));
     }
 };
 
@@ -201,6 +197,9 @@ struct Target {
 
     /// First column that row i needs.
     [[nodiscard]] Index first(Index i) const noexcept { return condensed ? i + 1 : 0; }
+    [[nodiscard]] T& at(Index i, Index j) const noexcept {
+        return data[condensed ? i * columns - i * (i + 1) / 2 + j - i - 1 : i * row_stride + j * column_stride];
+    }
     void store(Index i, Index j0, const T* values) const noexcept {
         const Index begin = std::max(first(i), j0), end = std::min<Index>(columns, j0 + lanes<T>);
         if (begin >= end) return;

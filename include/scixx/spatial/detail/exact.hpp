@@ -8,7 +8,8 @@
 #include <cmath>
 #include <cstdint>
 #include <memory>
-#include <scixx/core/fma.hpp>
+#include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/strict_math.hpp>
 #include <vector>
 
 namespace scixx::spatial::detail {
@@ -20,6 +21,7 @@ struct Pair {
 
 /// a + b exactly (Knuth). There is nothing in it that could be contracted into a fused multiply-add.
 [[nodiscard]] inline Pair two_sum(double a, double b) noexcept {
+    SCIXX_KEEP_ORDER
     const double sum = a + b;
     const double b_part = sum - a;
     const double a_part = sum - b_part;
@@ -37,11 +39,13 @@ struct Pair {
 /// folded away (a product of -0 would become +0), and leaves no multiplication to contract. Without the instruction
 /// nothing is contracted and Dekker's splitting serves.
 [[nodiscard]] inline Pair two_product(double a, double b) noexcept {
+    SCIXX_KEEP_ORDER
     if constexpr (core::fast_fma) {
         const double product = std::fma(a, b, 0.0);
         return {product, std::fma(a, b, -product)};
     } else {
         const auto split = [](double x) -> Pair {
+            SCIXX_KEEP_ORDER
             const double scaled = 134217729.0 * x;  // 2^27 + 1
             const double head = scaled - (scaled - x);
             return {head, x - head};

@@ -46,18 +46,26 @@ namespace detail {
 
 using core::NdView;
 
+/// @throws std::invalid_argument unless there is one weight for each coordinate, none negative or NaN.
+inline void check_weights(const char* function, const Eigen::ArrayXd& w, Index dim) {
+    core::require(w.size() == dim, function, "w must have one entry for each of ", dim, " coordinates, got ", w.size());
+    for (Index k = 0; k < dim; ++k) core::require(w[k] >= 0, function, "w must not be negative or NaN, got ", w[k]);
+}
+/// The same for variances.
+inline void check_variances(const char* function, const NdView<const double>& v, Index dim) {
+    core::require(v.rank() == 1 && v.shape(0) == dim, function, "V must have one entry for each of ", dim,
+                  " coordinates, got shape ", v.shape());
+    for (Index k = 0; k < dim; ++k) core::require(v(k) >= 0, function, "V must not be negative or NaN, got ", v(k));
+}
+
 inline void check_options(const char* function, Metric metric, const MetricOptions& options, Index dim) {
     core::require(options.p > 0, function, "p must be greater than 0, got ", options.p);
     if (options.w) {
         core::require(metric != Metric::seuclidean && metric != Metric::mahalanobis && metric != Metric::jensenshannon,
                       function, "w is not taken by the metrics seuclidean, mahalanobis and jensenshannon");
-        core::require(options.w->size() == dim, function, "w must have one entry for each of ", dim,
-                      " coordinates, got ", options.w->size());
-        for (Index k = 0; k < dim; ++k)
-            core::require((*options.w)[k] >= 0, function, "w must not be negative or NaN, got ", (*options.w)[k]);
+        check_weights(function, *options.w, dim);
     }
-    core::require(!options.V || options.V->size() == dim, function, "V must have one entry for each of ", dim,
-                  " coordinates");
+    if (options.V) check_variances(function, NdView<const double>(options.V->data(), {options.V->size()}), dim);
     core::require(!options.VI || (options.VI->rows() == dim && options.VI->cols() == dim), function, "VI must be ", dim,
                   " x ", dim);
     core::require(!options.base || *options.base > 0, function, "base must be greater than 0");
@@ -153,10 +161,11 @@ template <int Sums, class F>
     return each_lane(Formula<Sums, F>(f));
 }
 
-/// All distances between the rows of xa and those of xb (of the same array when the target is condensed).
+/// All distances between the rows of xa and those of xb (of the same array when the target is condensed), by sums of
+/// squares as they are.
 template <class T>
-void distances(const char* function, const NdView<const T>& xa, const NdView<const T>& xb, Metric metric,
-               const MetricOptions& options, const Target<T>& target) {
+void plain_distances(const char* function, const NdView<const T>& xa, const NdView<const T>& xb, Metric metric,
+                     const MetricOptions& options, const Target<T>& target) {
     const Index dim = xa.shape(1);
     check_options(function, metric, options, dim);
     std::vector<Index> kept;
@@ -278,7 +287,8 @@ void distances(const char* function, const NdView<const T>& xa, const NdView<con
     for (T& value : a.data) value = value != T(0);
     for (T& value : own.data) value = value != T(0);
     if (metric == Metric::dice)
-        run(TruthTable{}, formula<3>([](T tt, T tf, T ft) { return (tf + ft) / (2 * tt + tf + ft); }));
+        run(TruthTable{},
+            formula<3>([](T tt, T tf, T ft) { return tf + ft == T(0) ? T(0) : (tf + ft) / (2 * tt + tf + ft); }));
     else if (metric == Metric::rogerstanimoto)
         run(TruthTable{}, formula<3>([total](T, T tf, T ft) { return 2 * (tf + ft) / (total + tf + ft); }));
     else if (metric == Metric::russellrao)
@@ -290,6 +300,67 @@ void distances(const char* function, const NdView<const T>& xa, const NdView<con
                 const T half = tf * ft, ff = total - tt - tf - ft;
                 return half == T(0) ? T(0) : 2 * half / (tt * ff + half);
             }));
+}
+
+/// Distances whose sums of squares have overflowed, or are so small that they have lost digits, once more with scaling.
+template <class T>
+void mend_distances(const NdView<const T>& xa, const NdView<const T>& xb, Metric metric, const MetricOptions& options,
+                    const Target<T>& target) {
+    // Below, a square has lost digits; above, it is infinite.
+    const T least = metric == Metric::cosine || metric == Metric::correlation
+                        ? T(0)
+                        : std::sqrt(std::numeric_limits<T>::min() / std::numeric_limits<T>::epsilon());
+    const auto dim = static_cast<std::size_t>(xa.shape(1));
+    std::vector<double> u(dim), v(dim);
+    const auto load = [](const NdView<const T>& x, Index i, std::vector<double>& to) {
+        for (std::size_t k = 0; k < to.size(); ++k) to[k] = static_cast<double>(x(i, static_cast<Index>(k)));
+    };
+    const bool angle = metric == Metric::cosine || metric == Metric::correlation;
+    for (Index i = 0; i < target.rows; ++i) {
+        bool loaded = false;
+        for (Index j = target.first(i); j < target.columns; ++j) {
+            T& value = target.at(i, j);
+            if (angle ? value == value && value != T(1) : value >= least && value <= std::numeric_limits<T>::max())
+                continue;
+            if (!loaded) load(xa, i, u);
+            loaded = true;
+            load(xb, j, v);
+            const VectorPair pair{u.data(), v.data(), options.w ? options.w->data() : nullptr, xa.shape(1)};
+            value = static_cast<T>(angle                         ? cosine_of(pair, metric == Metric::correlation)
+                                   : metric == Metric::euclidean ? euclidean_of(pair)
+                                                                 : minkowski_of(pair, options.p));
+        }
+    }
+}
+
+/// All distances between the rows of xa and those of xb (of the same array when the target is condensed).
+template <class T>
+void distances(const char* function, const NdView<const T>& xa, const NdView<const T>& xb, Metric metric,
+               const MetricOptions& options, const Target<T>& target) {
+    const bool angle = metric == Metric::cosine || metric == Metric::correlation;
+    if constexpr (std::is_same_v<T, float>) {
+        if (angle || metric == Metric::jensenshannon) {
+            // 1 - cos and sums of logarithms cancel: in double, some rows at a time.
+            constexpr Index some = 128;
+            Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> a(xa.shape(0), xa.shape(1)),
+                b(xb.shape(0), xb.shape(1)), out(std::min(some, a.rows()), b.rows());
+            core::copy(xa, NdView<double>(a.data(), xa.shape()));
+            core::copy(xb, NdView<double>(b.data(), xb.shape()));
+            for (Index begin = 0; begin < a.rows(); begin += some) {
+                const Index count = std::min(some, a.rows() - begin);
+                distances<double>(function, NdView<const double>(a.data() + begin * a.cols(), {count, a.cols()}),
+                                  NdView<const double>(b.data(), xb.shape()), metric, options,
+                                  {out.data(), count, b.rows(), b.rows(), 1, false});
+                for (Index i = 0; i < count; ++i)
+                    for (Index j = target.first(begin + i); j < target.columns; ++j)
+                        target.at(begin + i, j) = static_cast<float>(out(i, j));
+            }
+            return;
+        }
+    }
+    plain_distances<T>(function, xa, xb, metric, options, target);
+    if (angle || metric == Metric::euclidean || metric == Metric::minkowski)
+        mend_distances<T>(xa, xb, metric, options, target);
 }
 
 }  // namespace detail

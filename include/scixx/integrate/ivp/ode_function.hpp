@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <concepts>
+#include <functional>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <type_traits>
+#include <utility>
+
+namespace scixx::integrate {
+
+/// A column of n states.
+template <class T>
+using StateVector = Eigen::Matrix<T, Eigen::Dynamic, 1>;
+/// n x n numbers, or one column a point in time.
+template <class T>
+using StateMatrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
+
+namespace detail {
+
+/// Copies what a user's function returned (a number, a vector or a sequence) into `out`, which keeps its size.
+template <class R, class T>
+void store_state(const char* what, const R& result, StateVector<T>& out) {
+    if constexpr (std::is_arithmetic_v<R> || core::is_complex<R>) {
+        core::require(out.size() == 1, "solve_ivp", what, " must return a vector of length ", out.size(),
+                      ", got a number");
+        out[0] = static_cast<T>(result);
+    } else {
+        static_assert(core::ArrayLike<R>, "the function must return a number, a vector or a sequence of numbers");
+        const auto check = [&](Eigen::Index size) {
+            core::require(size == out.size(), "solve_ivp", what, " must return a vector of length ", out.size(),
+                          ", got length ", size);
+        };
+        if constexpr (requires { R::IsVectorAtCompileTime; }) {
+            check(result.size());
+            if constexpr (R::IsVectorAtCompileTime) {
+                const auto& values = result.derived();
+                for (Eigen::Index i = 0; i < out.size(); ++i) out[i] = static_cast<T>(values.coeff(i));
+            } else {
+                out = result.reshaped().template cast<T>();
+            }
+        } else {
+            const auto view = core::view(result);
+            check(view.size());
+            for (Eigen::Index i = 0; i < out.size(); ++i) out[i] = static_cast<T>(view(i));
+        }
+    }
+}
+
+}  // namespace detail
+
+/// The right-hand side of y' = f(t, y): any callable that returns the derivative, `f(t, y)`, or writes it,
+/// `f(t, y, dydt)`.
+///
+/// `y` is passed as const StateVector<T>&, so that a parameter `const Eigen::Vector3d&`, `const Eigen::VectorXd&` or
+/// `const auto&` fits. A result of fixed size (Eigen::Vector3d, std::array) costs no heap.
+template <class T>
+class OdeFunction {
+public:
+    using Vector = StateVector<T>;
+
+    template <class F>
+        requires(!std::same_as<std::remove_cvref_t<F>, OdeFunction> &&
+                 (std::invocable<F&, double, const Vector&> || std::invocable<F&, double, const Vector&, Vector&>))
+    OdeFunction(F f) {  // NOLINT(google-explicit-constructor): stands for the function
+        if constexpr (std::invocable<F&, double, const Vector&, Vector&>)
+            call_ = [f = std::move(f)](double t, const Vector& y, Vector& dydt) mutable { std::invoke(f, t, y, dydt); };
+        else
+            call_ = [f = std::move(f)](double t, const Vector& y, Vector& dydt) mutable {
+                detail::store_state(
+                    "fun",
+                    static_cast<const std::remove_cvref_t<std::invoke_result_t<F&, double, const Vector&>>&>(
+                        std::invoke(f, t, y)),
+                    dydt);
+            };
+    }
+
+    void operator()(double t, const Vector& y, Vector& dydt) const {
+        call_(t, y, dydt);
+        core::require(dydt.size() == y.size(), "solve_ivp", "fun must write a vector of length ", y.size(), ", got ",
+                      dydt.size());
+    }
+
+private:
+    std::function<void(double, const Vector&, Vector&)> call_;
+};
+
+/// The Jacobian df_i/dy_j of an implicit method: nothing (finite differences), a constant matrix, or a callable
+/// `jac(t, y)` that returns an n x n matrix.
+template <class T>
+class OdeJacobian {
+public:
+    using Vector = StateVector<T>;
+    using Matrix = StateMatrix<T>;
+
+    OdeJacobian() = default;
+    template <class D>
+    OdeJacobian(const Eigen::DenseBase<D>& constant)  // NOLINT(google-explicit-constructor): as in SciPy
+        : constant_(constant.derived().template cast<T>()), given_(true) {}
+    template <class F>
+        requires(!core::ArrayLike<F> && !std::same_as<F, OdeJacobian> && std::invocable<F&, double, const Vector&>)
+    OdeJacobian(F f) : given_(true) {  // NOLINT(google-explicit-constructor): stands for the function
+        call_ = [f = std::move(f)](double t, const Vector& y, Matrix& out) mutable {
+            const auto& value = std::invoke(f, t, y);
+            out = value.template cast<T>();
+        };
+    }
+
+    [[nodiscard]] bool given() const noexcept { return given_; }
+    [[nodiscard]] bool is_constant() const noexcept { return given_ && !call_; }
+    /// @throws std::invalid_argument for a matrix that is not n x n.
+    void operator()(double t, const Vector& y, Matrix& out) const {
+        if (call_)
+            call_(t, y, out);
+        else
+            out = constant_;
+        core::require(out.rows() == y.size() && out.cols() == y.size(), "solve_ivp", "jac must be ", y.size(), " x ",
+                      y.size(), ", got ", out.rows(), " x ", out.cols());
+    }
+
+private:
+    std::function<void(double, const Vector&, Matrix&)> call_;
+    Matrix constant_;
+    bool given_ = false;
+};
+
+/// A tolerance: one for all components or one for each.
+class Tolerance {
+public:
+    Tolerance(double value) : value_(value) {}  // NOLINT(google-explicit-constructor): as in SciPy
+    template <core::ArrayLike A>
+    Tolerance(const A& values) {  // NOLINT(google-explicit-constructor): as in SciPy
+        const core::Source<double, A> source(values);
+        each_.resize(source.view().size());
+        for (Eigen::Index i = 0; i < each_.size(); ++i) each_[i] = source.view()(i);
+    }
+
+    /// One entry for each of n components. @throws std::invalid_argument for another length or a negative or NaN entry.
+    [[nodiscard]] Eigen::ArrayXd resolve(const char* parameter, Eigen::Index n) const {
+        core::require(each_.size() == 0 || each_.size() == n, "solve_ivp", parameter,
+                      " must have one entry for each of ", n, " components, got ", each_.size());
+        Eigen::ArrayXd all = each_.size() == 0 ? Eigen::ArrayXd::Constant(n, value_) : each_;
+        for (Eigen::Index i = 0; i < n; ++i)
+            core::require(all[i] >= 0, "solve_ivp", parameter, " must not be negative, got ", all[i]);
+        return all;
+    }
+
+private:
+    double value_ = 0;
+    Eigen::ArrayXd each_;
+};
+
+}  // namespace scixx::integrate

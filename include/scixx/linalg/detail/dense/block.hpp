@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <complex>
+#include <limits>
+#include <scixx/core/scalar.hpp>
+#include <utility>
+
+/// What dense kernels are made of: column-major blocks of memory and the products on them, one instantiation a scalar.
+namespace scixx::linalg::detail {
+
+using Eigen::Index;
+
+/// Work matrices and vectors of the kernels.
+template <class T>
+using Dense = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
+template <class T>
+using Column = Eigen::Matrix<T, Eigen::Dynamic, 1>;
+
+}  // namespace scixx::linalg::detail
+
+namespace scixx::linalg::detail::dense {
+
+template <class T>
+using VectorMap = Eigen::Map<Eigen::Matrix<T, Eigen::Dynamic, 1>>;
+
+/// A block of a column-major matrix: pointer, sizes and the distance between columns. Copying it copies no element.
+template <class T>
+struct Block {
+    T* data = nullptr;
+    Index rows = 0, cols = 0, ld = 0;
+
+    Block() = default;
+    Block(T* first, Index m, Index n, Index stride) : data(first), rows(m), cols(n), ld(stride) {}
+    Block(Dense<T>& a) : data(a.data()), rows(a.rows()), cols(a.cols()), ld(a.rows()) {}  // NOLINT: as a reference
+
+    T& operator()(Index i, Index j) const noexcept { return data[i + j * ld]; }
+    [[nodiscard]] T* at(Index i, Index j) const noexcept { return data + i + j * ld; }
+    [[nodiscard]] T* col(Index j) const noexcept { return data + j * ld; }
+    [[nodiscard]] Block block(Index i, Index j, Index m, Index n) const noexcept { return {at(i, j), m, n, ld}; }
+    [[nodiscard]] Block columns(Index j, Index n) const noexcept { return {col(j), rows, n, ld}; }
+    [[nodiscard]] Block lines(Index i, Index m) const noexcept { return {data + i, m, cols, ld}; }
+    [[nodiscard]] VectorMap<T> vector(Index i, Index j, Index n) const { return VectorMap<T>(at(i, j), n); }
+    void fill(const T& value) const {
+        for (Index j = 0; j < cols; ++j)
+            for (Index i = 0; i < rows; ++i) (*this)(i, j) = value;
+    }
+    void set_identity() const {
+        fill(T(0));
+        for (Index i = 0; i < std::min(rows, cols); ++i) (*this)(i, i) = T(1);
+    }
+    void assign(const Block& other) const {
+        for (Index j = 0; j < cols; ++j) std::copy_n(other.col(j), rows, col(j));
+    }
+};
+
+/// How a product reads a factor.
+enum class Op { none, transpose, adjoint };
+
+template <class T>
+[[nodiscard]] T conj(const T& x) {
+    if constexpr (core::is_complex<T>)
+        return T(x.real(), -x.imag());
+    else
+        return x;
+}
+template <class T>
+[[nodiscard]] core::RealOf<T> real(const T& x) {
+    if constexpr (core::is_complex<T>)
+        return x.real();
+    else
+        return x;
+}
+template <class T>
+[[nodiscard]] core::RealOf<T> imag(const T& x) {
+    if constexpr (core::is_complex<T>)
+        return x.imag();
+    else
+        return 0;
+}
+/// |re| + |im|, as good as the modulus for choosing a pivot.
+template <class T>
+[[nodiscard]] core::RealOf<T> size1(const T& x) {
+    if constexpr (core::is_complex<T>)
+        return std::abs(x.real()) + std::abs(x.imag());
+    else
+        return std::abs(x);
+}
+template <class T>
+[[nodiscard]] core::RealOf<T> abs2(const T& x) {
+    if constexpr (core::is_complex<T>)
+        return x.real() * x.real() + x.imag() * x.imag();
+    else
+        return x * x;
+}
+/// The product without the tests for NaN that std::complex makes.
+template <class T>
+[[nodiscard]] T times(const T& a, const T& b) {
+    if constexpr (core::is_complex<T>)
+        return T(a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
+    else
+        return a * b;
+}
+
+template <class T>
+inline constexpr core::RealOf<T> epsilon = std::numeric_limits<core::RealOf<T>>::epsilon();
+
+/// x^H y.
+template <class T>
+[[nodiscard]] T dot(const T* x, const T* y, Index n) {
+    using Map = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>;
+    return n > 0 ? T(Map(x, n).dot(Map(y, n))) : T(0);
+}
+/// y += alpha x.
+template <class T>
+void axpy(const T& alpha, const T* x, T* y, Index n) {
+    VectorMap<T>(y, n) += alpha * Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x, n);
+}
+template <class T>
+void scale(const T& alpha, T* x, Index n) {
+    VectorMap<T>(x, n) *= alpha;
+}
+/// The 2-norm of x without overflow or underflow.
+template <class T>
+[[nodiscard]] core::RealOf<T> norm2(const T* x, Index n) {
+    using Real = core::RealOf<T>;
+    Real sum = 0;
+    if (n > 0) sum = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x, n).squaredNorm();
+    if (sum > std::numeric_limits<Real>::min() / epsilon<T> && sum < std::numeric_limits<Real>::max())
+        return std::sqrt(sum);
+    Real largest = 0;
+    for (Index i = 0; i < n; ++i) {
+        const Real size = std::max(std::abs(real(x[i])), std::abs(imag(x[i])));
+        if (size != size) return size;
+        largest = std::max(largest, size);
+    }
+    if (largest == 0 || !(largest <= std::numeric_limits<Real>::max())) return largest;
+    sum = 0;
+    for (Index i = 0; i < n; ++i) {
+        const Real re = real(x[i]) / largest, im = imag(x[i]) / largest;
+        sum += re * re + im * im;
+    }
+    return largest * std::sqrt(sum);
+}
+
+}  // namespace scixx::linalg::detail::dense

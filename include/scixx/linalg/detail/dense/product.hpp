@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/packet.hpp>
+#include <scixx/linalg/detail/dense/block.hpp>
+
+namespace scixx::linalg::detail::dense {
+
+/// Fresh memory, 64-byte aligned, elements uninitialised.
+template <class T>
+class Scratch {
+public:
+    explicit Scratch(Index n)
+        : data_(static_cast<T*>(::operator new(static_cast<std::size_t>(n) * sizeof(T), std::align_val_t(64)))) {}
+    ~Scratch() { ::operator delete(data_, std::align_val_t(64)); }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    [[nodiscard]] T* data() const noexcept { return data_; }
+
+private:
+    T* data_;
+};
+
+/// A matrix as a product reads it: element (i, j) is data[i * row + j * col], conjugated or not.
+template <class T>
+struct Operand {
+    const T* data;
+    Index row, col;
+    bool conjugate;
+    Operand(const Block<T>& a, Op op)
+        : data(a.data),
+          row(op == Op::none ? 1 : a.ld),
+          col(op == Op::none ? a.ld : 1),
+          conjugate(core::is_complex<T> && op == Op::adjoint) {}
+};
+
+/// Sizes of the tile that the registers hold, and of the panels that the caches hold. Goto and van de Geijn, Anatomy of
+/// high-performance matrix multiplication, ACM Trans. Math. Softw. 34 (2008).
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wignored-attributes"
+#endif
+template <class T>
+struct Tile {
+    using Real = core::RealOf<T>;
+    static constexpr int planes = core::is_complex<T> ? 2 : 1;
+    static constexpr int width = core::width_of<core::PacketOf<Real>>;
+    static constexpr bool many = sizeof(Real) * static_cast<std::size_t>(width) >= 64;  // 32 registers
+    static constexpr int vectors = planes == 2 ? 1 : (many || width * sizeof(Real) >= 32 ? 3 : 2);
+    static constexpr int rows = vectors * width;
+    static constexpr int cols = planes == 2 ? (many ? 8 : 4) : (many ? 8 : 4);
+    static constexpr Index depth = 256;
+    static constexpr Index tall = rows * 8;
+};
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+/// k x (rows or cols) numbers of an operand, `group` at a time, real parts before imaginary parts, padded with zeros.
+template <class T>
+void pack(const T* from, Index along, Index across, bool conjugate, Index count, Index depth, Index group,
+          core::RealOf<T>* to) {
+    for (Index first = 0; first < count; first += group) {
+        const Index n = std::min(group, count - first);
+        const T* const corner = from + first * across;
+        for (Index p = 0; p < depth; ++p) {
+            const T* const line = corner + p * along;
+            if constexpr (core::is_complex<T>) {
+                for (Index i = 0; i < n; ++i) {
+                    const T& value = line[i * across];
+                    to[i] = value.real();
+                    to[group + i] = conjugate ? -value.imag() : value.imag();
+                }
+                for (Index i = n; i < group; ++i) to[i] = to[group + i] = 0;
+                to += 2 * group;
+            } else {
+                if (across == 1)
+                    for (Index i = 0; i < n; ++i) to[i] = line[i];
+                else
+                    for (Index i = 0; i < n; ++i) to[i] = line[i * across];
+                for (Index i = n; i < group; ++i) to[i] = 0;
+                to += group;
+            }
+        }
+    }
+}
+
+// g++ warns of the attributes of a SIMD type that is a template argument; Eigen offers no other way.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wignored-attributes"
+#endif
+
+/// tile = a b over `depth` packed numbers; the tile is column-major, planes one after the other.
+template <class T>
+void multiply_tile(Index depth, const core::RealOf<T>* a, const core::RealOf<T>* b, core::RealOf<T>* tile) {
+    using Real = core::RealOf<T>;
+    using Packet = core::PacketOf<Real>;
+    using Eigen::internal::pmadd;
+    using Eigen::internal::pset1;
+    constexpr int V = Tile<T>::vectors, W = Tile<T>::width, N = Tile<T>::cols;
+    constexpr auto columns = static_cast<std::size_t>(N), packets = static_cast<std::size_t>(V);
+    if constexpr (Tile<T>::planes == 1) {
+        Packet sum[columns][packets];
+        for (int j = 0; j < N; ++j)
+            for (int v = 0; v < V; ++v) sum[j][v] = pset1<Packet>(Real(0));
+        for (Index p = 0; p < depth; ++p, a += V * W, b += N) {
+            Packet x[packets];
+            for (int v = 0; v < V; ++v) x[v] = core::load_as<Packet>(a + v * W);
+            for (int j = 0; j < N; ++j) {
+                const Packet y = pset1<Packet>(b[j]);
+                for (int v = 0; v < V; ++v) sum[j][v] = pmadd(x[v], y, sum[j][v]);
+            }
+        }
+        for (int j = 0; j < N; ++j)
+            for (int v = 0; v < V; ++v) core::store_as(tile + (j * V + v) * W, sum[j][v]);
+    } else {
+        Packet re[columns], im[columns];
+        for (int j = 0; j < N; ++j) re[j] = im[j] = pset1<Packet>(Real(0));
+        for (Index p = 0; p < depth; ++p, a += 2 * W, b += 2 * N) {
+            const Packet xr = core::load_as<Packet>(a), xi = core::load_as<Packet>(a + W);
+            const Packet minus = Eigen::internal::pnegate(xi);
+            for (int j = 0; j < N; ++j) {
+                const Packet yr = pset1<Packet>(b[j]), yi = pset1<Packet>(b[N + j]);
+                re[j] = pmadd(xr, yr, re[j]);
+                im[j] = pmadd(xi, yr, im[j]);
+                re[j] = pmadd(minus, yi, re[j]);
+                im[j] = pmadd(xr, yi, im[j]);
+            }
+        }
+        for (int j = 0; j < N; ++j) {
+            core::store_as(tile + j * W, re[j]);
+            core::store_as(tile + (N + j) * W, im[j]);
+        }
+    }
+}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+/// Which part of the result a product writes.
+enum class Part { all, lower, upper };
+
+/// C += alpha op(A) op(B), m x n, inner size k; with Part::lower or upper at least that triangle of C.
+template <class T>
+void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b, Op op_b, const Block<T>& c,
+                  Part part = Part::all) {
+    using Real = core::RealOf<T>;
+    const Index m = c.rows, n = c.cols, k = op_a == Op::none ? a.cols : a.rows;
+    if (m == 0 || n == 0 || k == 0) return;
+    const Operand<T> x(a, op_a), y(b, op_b);
+    if (m * n * k <= 4096 && part == Part::all) {
+        for (Index j = 0; j < n; ++j)
+            for (Index p = 0; p < k; ++p) {
+                T factor = y.data[p * y.row + j * y.col];
+                factor = times(alpha, y.conjugate ? conj(factor) : factor);
+                T* const out = c.col(j);
+                const T* const in = x.data + p * x.col;
+                if (x.conjugate)
+                    for (Index i = 0; i < m; ++i) out[i] += times(conj(in[i * x.row]), factor);
+                else if (x.row == 1)
+                    for (Index i = 0; i < m; ++i) out[i] += times(in[i], factor);
+                else
+                    for (Index i = 0; i < m; ++i) out[i] += times(in[i * x.row], factor);
+            }
+        return;
+    }
+    constexpr Index R = Tile<T>::rows, N = Tile<T>::cols, P = Tile<T>::planes;
+    const Index depth = std::min(k, Tile<T>::depth), tall = std::min((m + R - 1) / R * R, Tile<T>::tall);
+    const Index wide = std::min((n + N - 1) / N * N, Index(1024));
+    const Scratch<Real> memory(P * depth * (tall + wide) + 64);
+    Real* const packed_a = memory.data();
+    Real* const packed_b = packed_a + (P * depth * tall + 15) / 16 * 16;
+    alignas(64) Real tile[static_cast<std::size_t>(R * N * P)];
+    for (Index j0 = 0; j0 < n; j0 += wide) {
+        const Index nj = std::min(wide, n - j0);
+        for (Index p0 = 0; p0 < k; p0 += depth) {
+            const Index np = std::min(depth, k - p0);
+            pack<T>(y.data + p0 * y.row + j0 * y.col, y.row, y.col, y.conjugate, nj, np, N, packed_b);
+            for (Index i0 = 0; i0 < m; i0 += tall) {
+                const Index ni = std::min(tall, m - i0);
+                if (part == Part::lower && i0 + ni <= j0) continue;
+                if (part == Part::upper && i0 >= j0 + nj) break;
+                pack<T>(x.data + i0 * x.row + p0 * x.col, x.col, x.row, x.conjugate, ni, np, R, packed_a);
+                for (Index j = 0; j < nj; j += N)
+                    for (Index i = 0; i < ni; i += R) {
+                        const Index rows = std::min(R, ni - i), cols = std::min(N, nj - j);
+                        if (part == Part::lower && i0 + i + rows <= j0 + j) continue;
+                        if (part == Part::upper && i0 + i >= j0 + j + cols) continue;
+                        multiply_tile<T>(np, packed_a + i * np * P, packed_b + j * np * P, tile);
+                        for (Index q = 0; q < cols; ++q) {
+                            T* const out = c.at(i0 + i, j0 + j + q);
+                            const Real* const re = tile + q * R;
+                            if constexpr (P == 2) {
+                                const Real* const im = tile + (N + q) * R;
+                                for (Index r = 0; r < rows; ++r) out[r] += times(alpha, T(re[r], im[r]));
+                            } else if (rows == R)
+                                for (Index r = 0; r < R; ++r) out[r] += alpha * re[r];
+                            else
+                                for (Index r = 0; r < rows; ++r) out[r] += alpha * re[r];
+                        }
+                    }
+            }
+        }
+    }
+}
+
+/// y += alpha A x.
+template <class T>
+void multiply_add(const T& alpha, const Block<T>& a, const T* x, T* y) {
+    Index j = 0;
+    VectorMap<T> out(y, a.rows);
+    for (; j + 4 <= a.cols; j += 4)
+        out += times(alpha, x[j]) * a.vector(0, j, a.rows) + times(alpha, x[j + 1]) * a.vector(0, j + 1, a.rows) +
+               times(alpha, x[j + 2]) * a.vector(0, j + 2, a.rows) +
+               times(alpha, x[j + 3]) * a.vector(0, j + 3, a.rows);
+    for (; j < a.cols; ++j) axpy(times(alpha, x[j]), a.col(j), y, a.rows);
+}
+
+/// y += alpha A^H x.
+template <class T>
+void multiply_add_adjoint(const T& alpha, const Block<T>& a, const T* x, T* y) {
+    if (a.rows == 0) return;
+    Index j = 0;
+    if constexpr (!core::is_complex<T>) {
+        // Four columns at a time, so that x is read once for them and the sums are independent.
+        constexpr Index W = Tile<T>::width;
+        using Lane = Eigen::Array<T, W, 1>;
+        using In = Eigen::Map<const Lane>;
+        const Index body = a.rows / W * W;
+        for (; j + 4 <= a.cols; j += 4) {
+            const T *const c0 = a.col(j), *const c1 = a.col(j + 1), *const c2 = a.col(j + 2), *const c3 = a.col(j + 3);
+            Lane s0 = Lane::Zero(), s1 = s0, s2 = s0, s3 = s0;
+            for (Index i = 0; i < body; i += W) {
+                const Lane v = In(x + i);
+                s0 += In(c0 + i) * v;
+                s1 += In(c1 + i) * v;
+                s2 += In(c2 + i) * v;
+                s3 += In(c3 + i) * v;
+            }
+            T r0 = s0.sum(), r1 = s1.sum(), r2 = s2.sum(), r3 = s3.sum();
+            for (Index i = body; i < a.rows; ++i) {
+                r0 += c0[i] * x[i];
+                r1 += c1[i] * x[i];
+                r2 += c2[i] * x[i];
+                r3 += c3[i] * x[i];
+            }
+            y[j] += alpha * r0;
+            y[j + 1] += alpha * r1;
+            y[j + 2] += alpha * r2;
+            y[j + 3] += alpha * r3;
+        }
+    }
+    for (; j < a.cols; ++j) y[j] += times(alpha, dot(a.col(j), x, a.rows));
+}
+
+/// A += alpha x y^H.
+template <class T>
+void rank_one(const T& alpha, const T* x, const T* y, const Block<T>& a) {
+    for (Index j = 0; j < a.cols; ++j) axpy(times(alpha, conj(y[j])), x, a.col(j), a.rows);
+}
+
+/// Which triangle of a matrix counts.
+enum class Triangle { lower, upper };
+
+/// B := op(A)^-1 B for a triangular A, by halves: products do most of the work. A zero on the diagonal gives inf or NaN.
+template <class T>
+void solve_triangle(const Block<T>& a, Triangle triangle, Op op, bool unit, const Block<T>& b) {
+    const Index n = a.rows;
+    if (n == 0 || b.cols == 0) return;
+    const bool forward = (triangle == Triangle::lower) == (op == Op::none);
+    if (n > 32 || (n > 8 && b.cols >= 64)) {
+        const Index h = n > 64 ? (n / 2 + 31) / 32 * 32 : n / 2;
+        const Block<T> a11 = a.block(0, 0, h, h), a22 = a.block(h, h, n - h, n - h);
+        const Block<T> off = triangle == Triangle::lower ? a.block(h, 0, n - h, h) : a.block(0, h, h, n - h);
+        const Block<T> b1 = b.lines(0, h), b2 = b.lines(h, n - h);
+        solve_triangle(forward ? a11 : a22, triangle, op, unit, forward ? b1 : b2);
+        if (b.cols == 1 && op == Op::none)
+            multiply_add<T>(T(-1), off, forward ? b1.data : b2.data, forward ? b2.data : b1.data);
+        else if (b.cols == 1 && (op == Op::adjoint || !core::is_complex<T>))
+            multiply_add_adjoint<T>(T(-1), off, forward ? b1.data : b2.data, forward ? b2.data : b1.data);
+        else
+            multiply_add<T>(T(-1), off, op, forward ? b1 : b2, Op::none, forward ? b2 : b1);
+        solve_triangle(forward ? a22 : a11, triangle, op, unit, forward ? b2 : b1);
+        return;
+    }
+    for (Index step = 0; step < n; ++step) {
+        const Index k = forward ? step : n - 1 - step;
+        const Index first = forward ? k + 1 : 0, count = forward ? n - 1 - k : k;
+        const T pivot = op == Op::adjoint ? conj(a(k, k)) : a(k, k);
+        const T* const factors = op == Op::none ? a.at(first, k) : a.at(k, first);
+        const Index stride = op == Op::none ? 1 : a.ld;
+        for (Index j = 0; j < b.cols; ++j) {
+            T* const x = b.col(j);
+            if (!unit) x[k] /= pivot;
+            const T value = x[k];
+            if (op == Op::adjoint)
+                for (Index i = 0; i < count; ++i) x[first + i] -= times(conj(factors[i * stride]), value);
+            else
+                for (Index i = 0; i < count; ++i) x[first + i] -= times(factors[i * stride], value);
+        }
+    }
+}
+
+/// B := B op(A)^-1 for a triangular A.
+template <class T>
+void solve_triangle_right(const Block<T>& a, Triangle triangle, Op op, bool unit, const Block<T>& b) {
+    const Index n = a.rows;
+    if (n == 0 || b.rows == 0) return;
+    const bool backward = (triangle == Triangle::lower) == (op == Op::none);
+    if (n > 16) {
+        const Index h = n > 64 ? (n / 2 + 31) / 32 * 32 : n / 2;
+        const Block<T> a11 = a.block(0, 0, h, h), a22 = a.block(h, h, n - h, n - h);
+        const Block<T> off = triangle == Triangle::lower ? a.block(h, 0, n - h, h) : a.block(0, h, h, n - h);
+        const Block<T> b1 = b.columns(0, h), b2 = b.columns(h, n - h);
+        solve_triangle_right(backward ? a22 : a11, triangle, op, unit, backward ? b2 : b1);
+        multiply_add<T>(T(-1), backward ? b2 : b1, Op::none, off, op, backward ? b1 : b2);
+        solve_triangle_right(backward ? a11 : a22, triangle, op, unit, backward ? b1 : b2);
+        return;
+    }
+    for (Index step = 0; step < n; ++step) {
+        const Index k = backward ? n - 1 - step : step;
+        const Index first = backward ? 0 : k + 1, count = backward ? k : n - 1 - k;
+        if (!unit) scale(T(1) / (op == Op::adjoint ? conj(a(k, k)) : a(k, k)), b.col(k), b.rows);
+        for (Index i = 0; i < count; ++i) {
+            T factor = op == Op::none ? a(k, first + i) : a(first + i, k);
+            if (op == Op::adjoint) factor = conj(factor);
+            axpy(T(-factor), b.col(k), b.col(first + i), b.rows);
+        }
+    }
+}
+
+/// The matrix whose triangle is given, in full: the other triangle becomes its (conjugate) mirror image.
+template <class T>
+void mirror(const Block<T>& a, Triangle from, bool conjugate) {
+    for (Index j = 0; j < a.cols; ++j)
+        for (Index i = j + 1; i < a.rows; ++i) {
+            T& lower = a(i, j);
+            T& upper = a(j, i);
+            if (from == Triangle::lower)
+                upper = conjugate ? conj(lower) : lower;
+            else
+                lower = conjugate ? conj(upper) : upper;
+        }
+}
+
+}  // namespace scixx::linalg::detail::dense

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/dense/product.hpp>
+#include <vector>
+
+namespace scixx::linalg::detail {
+
+/// Rows of `a` change places: row i with row pivots[i], in this order or backwards.
+template <class T>
+void swap_rows(const dense::Block<T>& a, const Index* pivots, Index count, bool backwards = false) {
+    for (Index j = 0; j < a.cols; ++j) {
+        T* const x = a.col(j);
+        if (backwards)
+            for (Index i = count - 1; i >= 0; --i) std::swap(x[i], x[pivots[i]]);
+        else
+            for (Index i = 0; i < count; ++i) std::swap(x[i], x[pivots[i]]);
+    }
+}
+
+/// P A = L U with partial pivoting, in place, by halves of the columns.
+/// S. Toledo, Locality of reference in LU decomposition with partial pivoting, SIAM J. Matrix Anal. Appl. 18 (1997).
+/// @return the first column without a pivot, or -1.
+template <class T>
+Index lu_in_place(const dense::Block<T>& a, Index* pivots) {
+    using Real = core::RealOf<T>;
+    const Index m = a.rows, n = a.cols, k = std::min(m, n);
+    if (k == 0) return -1;
+    if (n <= 8 || m == 1) {
+        Index singular = -1;
+        for (Index j = 0; j < k; ++j) {
+            T* const x = a.col(j);
+            Index best = j;
+            Real size = dense::size1(x[j]);
+            for (Index i = j + 1; i < m; ++i) {
+                const Real other = dense::size1(x[i]);
+                if (other > size) size = other, best = i;
+            }
+            pivots[j] = best;
+            if (size == 0) {
+                if (singular < 0) singular = j;
+                continue;
+            }
+            if (best != j)
+                for (Index q = 0; q < n; ++q) std::swap(a(j, q), a(best, q));
+            const T pivot = x[j];
+            if (size >= std::numeric_limits<Real>::min() * 4)
+                dense::scale(T(1) / pivot, x + j + 1, m - j - 1);
+            else
+                for (Index i = j + 1; i < m; ++i) x[i] /= pivot;
+            for (Index q = j + 1; q < n; ++q) dense::axpy(T(-a(j, q)), x + j + 1, a.at(j + 1, q), m - j - 1);
+        }
+        return singular;
+    }
+    const Index h = k > 32 ? (k / 2 + 7) / 8 * 8 : (k + 1) / 2;
+    const dense::Block<T> left = a.columns(0, h), right = a.columns(h, n - h);
+    const Index first = lu_in_place(left, pivots);
+    swap_rows(right, pivots, h);
+    dense::solve_triangle(left.block(0, 0, h, h), dense::Triangle::lower, dense::Op::none, true, right.lines(0, h));
+    const dense::Block<T> rest = right.lines(h, m - h);
+    dense::multiply_add<T>(T(-1), left.lines(h, m - h), dense::Op::none, right.lines(0, h), dense::Op::none, rest);
+    const Index second = lu_in_place(rest, pivots + h);
+    swap_rows(left.lines(h, m - h), pivots + h, k - h);
+    for (Index i = h; i < k; ++i) pivots[i] += h;
+    return first >= 0 ? first : second >= 0 ? second + h : -1;
+}
+
+/// b := the solution of A x = b, A^T x = b or A^H x = b by the factors of lu_in_place.
+template <class T>
+void lu_solve_in_place(const dense::Block<T>& lu, const Index* pivots, dense::Op op, const dense::Block<T>& b) {
+    using dense::Triangle;
+    if (op == dense::Op::none) {
+        swap_rows(b, pivots, lu.rows);
+        dense::solve_triangle(lu, Triangle::lower, op, true, b);
+        dense::solve_triangle(lu, Triangle::upper, op, false, b);
+    } else {
+        dense::solve_triangle(lu, Triangle::upper, op, false, b);
+        dense::solve_triangle(lu, Triangle::lower, op, true, b);
+        swap_rows(b, pivots, lu.rows, true);
+    }
+}
+
+/// The 1-norm of a matrix (the inf-norm of its adjoint).
+template <class T>
+core::RealOf<T> norm1(const dense::Block<T>& a) {
+    core::RealOf<T> largest = 0;
+    for (Index j = 0; j < a.cols; ++j) {
+        core::RealOf<T> sum = 0;
+        for (Index i = 0; i < a.rows; ++i) sum += std::abs(a(i, j));
+        if (sum > largest || sum != sum) largest = sum;
+    }
+    return largest;
+}
+
+/// An estimate from below of the 1-norm of a linear map from products with it and its adjoint, seldom off by more than
+/// a factor of 3. N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans.
+/// Math. Softw. 14 (1988).
+template <class T, class Apply, class Adjoint>
+core::RealOf<T> norm1_estimate(Index n, Apply&& apply, Adjoint&& apply_adjoint) {
+    using Real = core::RealOf<T>;
+    if (n == 0) return 0;
+    Dense<T> x = Dense<T>::Constant(n, 1, T(Real(1) / static_cast<Real>(n)));
+    Real estimate = 0;
+    Index previous = -1;
+    const auto sum = [&] {
+        Real s = 0;
+        for (Index i = 0; i < n; ++i) s += std::abs(x(i, 0));
+        return s;
+    };
+    for (int round = 0; round < 5; ++round) {
+        apply(x);
+        const Real now = sum();
+        if (!(now > estimate) && round > 0) break;
+        estimate = now;
+        if (n == 1 || !(now <= std::numeric_limits<Real>::max())) return estimate;
+        for (Index i = 0; i < n; ++i) {
+            const Real size = std::abs(x(i, 0));
+            x(i, 0) = size > 0 ? T(x(i, 0) / size) : T(1);
+        }
+        apply_adjoint(x);
+        Index best = 0;
+        for (Index i = 1; i < n; ++i)
+            if (std::abs(x(i, 0)) > std::abs(x(best, 0))) best = i;
+        if (best == previous) break;
+        previous = best;
+        x.setZero();
+        x(best, 0) = T(1);
+    }
+    for (Index i = 0; i < n; ++i)
+        x(i, 0) =
+            T((i % 2 ? Real(-1) : Real(1)) * (1 + static_cast<Real>(i) / static_cast<Real>(std::max<Index>(n - 1, 1))));
+    apply(x);
+    return std::max(estimate, 2 * sum() / (3 * static_cast<Real>(n)));
+}
+
+/// The reciprocal condition number in the 1-norm by the factors of lu_in_place.
+template <class T>
+core::RealOf<T> lu_rcond(const dense::Block<T>& lu, const Index* pivots, core::RealOf<T> norm) {
+    if (lu.rows == 0) return 1;
+    const core::RealOf<T> inverse = norm1_estimate<T>(
+        lu.rows, [&](Dense<T>& x) { lu_solve_in_place<T>(lu, pivots, dense::Op::none, x); },
+        [&](Dense<T>& x) { lu_solve_in_place<T>(lu, pivots, dense::Op::adjoint, x); });
+    const core::RealOf<T> rcond = 1 / norm / inverse;
+    return rcond == rcond ? rcond : 0;
+}
+
+/// The inverse by the factors of lu_in_place: U^-1, then X L = U^-1.
+template <class T>
+void lu_invert(const dense::Block<T>& lu, const Index* pivots) {
+    const Index n = lu.rows;
+    Dense<T> inverse = Dense<T>::Zero(n, n);
+    const dense::Block<T> x(inverse);
+    // Columns of U^-1, a panel at a time: only the leading triangle takes part.
+    constexpr Index panel = 64;
+    for (Index j = 0; j < n; j += panel) {
+        const Index w = std::min(panel, n - j);
+        for (Index q = j; q < j + w; ++q) x(q, q) = T(1);
+        dense::solve_triangle(lu.block(0, 0, j + w, j + w), dense::Triangle::upper, dense::Op::none, false,
+                              x.block(0, j, j + w, w));
+    }
+    dense::solve_triangle_right(lu, dense::Triangle::lower, dense::Op::none, true, x);
+    for (Index i = n - 1; i >= 0; --i)
+        if (pivots[i] != i) inverse.col(i).swap(inverse.col(pivots[i]));
+    lu.assign(x);
+}
+
+}  // namespace scixx::linalg::detail

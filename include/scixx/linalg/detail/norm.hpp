@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <optional>
+#include <scixx/core/error.hpp>
+#include <scixx/linalg/detail/svd.hpp>
+
+namespace scixx::linalg::detail {
+
+template <class T>
+core::RealOf<T> vector_norm(const char* function, const T* x, Index n, std::optional<double> ord) {
+    using Real = core::RealOf<T>;
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (!ord || *ord == 2) return dense::norm2(x, n);
+    const double p = *ord;
+    core::require(p == p, function, "ord must not be NaN");
+    if (p == infinity || p == -infinity) {
+        core::require(n > 0, function, "a must not be empty for a norm that is a maximum or a minimum");
+        Real best = std::abs(x[0]);
+        for (Index i = 1; i < n; ++i) {
+            const Real size = std::abs(x[i]);
+            if (p > 0 ? size > best : size < best) best = size;
+            if (size != size) return size;
+        }
+        return best;
+    }
+    Real sum = 0;
+    for (Index i = 0; i < n; ++i)
+        if (p == 0)
+            sum += x[i] != T(0) ? Real(1) : Real(0);
+        else if (p == 1)
+            sum += std::abs(x[i]);
+        else
+            sum += static_cast<Real>(std::pow(std::abs(x[i]), static_cast<Real>(p)));
+    return p == 0 || p == 1 ? sum : static_cast<Real>(std::pow(sum, static_cast<Real>(1 / p)));
+}
+
+/// Singular values from the largest to the smallest.
+template <class T>
+Column<core::RealOf<T>> singular_values(Dense<T> a) {
+    if (a.size() == 0) return {};
+    if (a.rows() < a.cols()) a = a.transpose().eval();
+    return tall_svd<T>(std::move(a), false, false, false).s;
+}
+
+template <class T>
+core::RealOf<T> matrix_norm(const Dense<T>& a, std::optional<double> ord, bool nuclear) {
+    using Real = core::RealOf<T>;
+    if (nuclear) return singular_values(a).sum();
+    if (!ord) return dense::norm2(a.data(), a.size());
+    const double p = *ord, size = std::abs(p);
+    core::require(size == 1 || size == 2 || size == std::numeric_limits<double>::infinity(), "norm",
+                  "ord must be 1, 2, inf, their negatives, fro or nuc for a matrix, got ", p);
+    core::require(a.size() > 0, "norm", "a must not be empty for a norm that is a maximum or a minimum");
+    if (size == 2) {
+        const Column<Real> s = singular_values(a);
+        return p > 0 ? s[0] : s[s.size() - 1];
+    }
+    Column<Real> sums = Column<Real>::Zero(size == 1 ? a.cols() : a.rows());
+    for (Index j = 0; j < a.cols(); ++j)
+        for (Index i = 0; i < a.rows(); ++i) sums[size == 1 ? j : i] += std::abs(a(i, j));
+    Real best = sums[0];
+    for (Index i = 0; i < sums.size(); ++i) {
+        if (sums[i] != sums[i]) return sums[i];
+        if (p > 0 ? sums[i] > best : sums[i] < best) best = sums[i];
+    }
+    return best;
+}
+
+}  // namespace scixx::linalg::detail

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/dense/householder.hpp>
+#include <scixx/linalg/detail/spectral/secular.hpp>
+#include <scixx/linalg/error.hpp>
+
+namespace scixx::linalg::detail::spectral {
+
+/// A = Q H Q^H with H zero below its first subdiagonal; the vectors of Q's reflectors come there.
+template <class T>
+void hessenberg_in_place(const Block<T>& a, T* tau) {
+    const Index n = a.rows;
+    Column<T> work(n);
+    for (Index k = 0; k + 2 < n; ++k) {
+        T* const v = a.at(k + 1, k);
+        tau[k] = dense::make_reflector(v, n - k - 1);
+        dense::apply_reflector_right(tau[k], v, a.block(0, k + 1, n, n - k - 1), work.data());
+        dense::apply_reflector(dense::conj(tau[k]), v, a.block(k + 1, k + 1, n - k - 1, n - k - 1), work.data());
+    }
+}
+
+/// As hessenberg_in_place, with zeros below the subdiagonal and Q (n x n, unless it has no rows).
+template <class T>
+void hessenberg(const Block<T>& a, const Block<T>& q) {
+    const Index n = a.rows;
+    Column<T> tau = Column<T>::Zero(n);
+    hessenberg_in_place(a, tau.data());
+    if (q.rows > 0) {
+        if (n > 2)
+            dense::form_q(a.columns(0, n - 2), tau.data(), 1, q);
+        else
+            q.set_identity();
+    }
+    for (Index j = 0; j < n; ++j)
+        for (Index i = j + 2; i < n; ++i) a(i, j) = T(0);
+}
+
+/// The rotation of rows and columns k, k + 1 that makes a real 2 x 2 block triangular, or its diagonal constant where its
+/// eigenvalues are not real.
+template <class T>
+void standardize_block(const Block<T>& h, const Block<T>& z, Index k) {
+    const Index n = h.rows;
+    const T a = h(k, k), b = h(k, k + 1), c = h(k + 1, k), d = h(k + 1, k + 1);
+    if (c == 0) return;
+    const T half = (a - d) / 2;
+    const T size = std::max({std::abs(half), std::abs(b), std::abs(c)});
+    const T discriminant = (half / size) * (half / size) + (b / size) * (c / size);
+    T cos, sin;
+    const bool split = discriminant >= 0;
+    if (split) {
+        const T root = size * std::sqrt(discriminant), mu = half < 0 ? half - root : half + root;
+        const T length = std::hypot(mu, c);
+        cos = mu / length;
+        sin = c / length;
+    } else {
+        // (a - d) cos 2t + (b + c) sin 2t = 0.
+        const T angle = std::atan2(-(a - d), b + c) / 2;
+        cos = std::cos(angle);
+        sin = std::sin(angle);
+    }
+    for (Index j = k; j < n; ++j) {
+        const T x = h(k, j), y = h(k + 1, j);
+        h(k, j) = cos * x + sin * y;
+        h(k + 1, j) = cos * y - sin * x;
+    }
+    rotate(h.col(k), h.col(k + 1), k + 2, cos, sin);
+    if (z.rows) rotate(z.col(k), z.col(k + 1), z.rows, cos, sin);
+    if (split)
+        h(k + 1, k) = 0;
+    else {
+        h(k, k) = h(k + 1, k + 1) = (a + d) / 2;
+        // Rounding may have left a block whose off-diagonal entries agree in sign: then its eigenvalues are real.
+        if ((h(k, k + 1) < 0) == (h(k + 1, k) < 0)) h(k + 1, k) = 0;
+    }
+}
+
+/// The real Schur form of an upper Hessenberg matrix by Francis' implicit double-shift QR: `h` becomes quasi-triangular,
+/// its 2 x 2 blocks have a constant diagonal and off-diagonal entries of opposite sign; z := z Q.
+/// J. G. F. Francis, The QR transformation, Comput. J. 4 (1961); G. H. Golub, C. F. Van Loan, Matrix Computations, 7.5.
+template <class T>
+void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function) {
+    const Index n = h.rows;
+    constexpr T eps = std::numeric_limits<T>::epsilon();
+    T norm = 0;
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i <= std::min(j + 1, n - 1); ++i) norm = std::max(norm, std::abs(h(i, j)));
+    const T least = std::numeric_limits<T>::min() / eps;
+    Index high = n - 1;
+    int count = 0;
+    while (high > 0) {
+        Index low = high;
+        while (low > 0) {
+            T size = std::abs(h(low - 1, low - 1)) + std::abs(h(low, low));
+            if (size == 0) size = norm;
+            const T off = std::abs(h(low, low - 1));
+            if (off <= eps * size || off <= least) {
+                h(low, low - 1) = 0;
+                break;
+            }
+            --low;
+        }
+        if (low == high) {
+            --high;
+            count = 0;
+            continue;
+        }
+        if (low + 1 == high) {
+            standardize_block(h, z, low);
+            high -= 2;
+            count = 0;
+            continue;
+        }
+        if (++count > 300) throw LinAlgError(std::string(function) + ": the eigenvalue iteration did not converge");
+        // Sum and product of the shifts: the eigenvalues of the last 2 x 2 block, or now and then something else.
+        T trace = h(high - 1, high - 1) + h(high, high);
+        T a = h(high - 1, high - 1), d = h(high, high), bc = h(high - 1, high) * h(high, high - 1);
+        if (count % 10 == 0) {
+            const T size = std::abs(h(high, high - 1)) + std::abs(h(high - 1, high - 2));
+            a = d = h(high, high) + T(0.75) * size;
+            bc = T(-0.4375) * size * size;
+            trace = a + d;
+        }
+        // The first column of (H - s I)(H - t I), from the lowest row where two small subdiagonal entries meet.
+        Index start = high - 2;
+        T x = 0, y = 0, w = 0;
+        for (;; --start) {
+            const T p = h(start, start), q = h(start + 1, start + 1), below = h(start + 1, start);
+            x = ((a - p) * (d - p) - bc) / below + h(start, start + 1);
+            y = q + p - trace;
+            w = h(start + 2, start + 1);
+            const T size = std::abs(x) + std::abs(y) + std::abs(w);
+            if (size > 0) x /= size, y /= size, w /= size;
+            if (start == low) break;
+            const T left = std::abs(h(start, start - 1)) * (std::abs(y) + std::abs(w));
+            if (left <= eps * std::abs(x) * (std::abs(h(start - 1, start - 1)) + std::abs(p) + std::abs(q))) break;
+        }
+        for (Index k = start; k < high; ++k) {
+            const Index m = std::min<Index>(3, high - k + 1);
+            T v[3] = {x, y, m == 3 ? w : T(0)};
+            if (k > start) {
+                v[0] = h(k, k - 1);
+                v[1] = h(k + 1, k - 1);
+                v[2] = m == 3 ? h(k + 2, k - 1) : T(0);
+            }
+            const T tau = dense::make_reflector(v, m);
+            if (k > start) {
+                h(k, k - 1) = v[0];
+                h(k + 1, k - 1) = 0;
+                if (m == 3) h(k + 2, k - 1) = 0;
+            } else if (start > low)
+                h(k, k - 1) *= 1 - tau;
+            const T v1 = v[1], v2 = v[2];
+            if (m == 3) {
+                for (Index j = k; j < n; ++j) {
+                    T* const c = h.at(k, j);
+                    const T sum = tau * (c[0] + v1 * c[1] + v2 * c[2]);
+                    c[0] -= sum;
+                    c[1] -= sum * v1;
+                    c[2] -= sum * v2;
+                }
+                const auto columns = [&](const Block<T>& b, Index rows) {
+                    T *const c0 = b.col(k), *const c1 = b.col(k + 1), *const c2 = b.col(k + 2);
+                    for (Index i = 0; i < rows; ++i) {
+                        const T sum = tau * (c0[i] + v1 * c1[i] + v2 * c2[i]);
+                        c0[i] -= sum;
+                        c1[i] -= sum * v1;
+                        c2[i] -= sum * v2;
+                    }
+                };
+                columns(h, std::min(high, k + 3) + 1);
+                columns(z, z.rows);
+            } else {
+                for (Index j = k; j < n; ++j) {
+                    T* const c = h.at(k, j);
+                    const T sum = tau * (c[0] + v1 * c[1]);
+                    c[0] -= sum;
+                    c[1] -= sum * v1;
+                }
+                const auto columns = [&](const Block<T>& b, Index rows) {
+                    T *const c0 = b.col(k), *const c1 = b.col(k + 1);
+                    for (Index i = 0; i < rows; ++i) {
+                        const T sum = tau * (c0[i] + v1 * c1[i]);
+                        c0[i] -= sum;
+                        c1[i] -= sum * v1;
+                    }
+                };
+                columns(h, high + 1);
+                columns(z, z.rows);
+            }
+        }
+    }
+}
+
+/// The complex Schur form of an upper Hessenberg matrix by single-shift QR: `h` becomes triangular; z := z Q.
+template <class T>
+void schur_form_complex(const Block<T>& h, const Block<T>& z, const char* function) {
+    using Real = core::RealOf<T>;
+    const Index n = h.rows;
+    constexpr Real eps = std::numeric_limits<Real>::epsilon();
+    Real norm = 0;
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i <= std::min(j + 1, n - 1); ++i) norm = std::max(norm, dense::size1(h(i, j)));
+    const Real least = std::numeric_limits<Real>::min() / eps;
+    int count = 0;
+    for (Index high = n - 1; high > 0;) {
+        Index low = high;
+        while (low > 0) {
+            Real size = dense::size1(h(low - 1, low - 1)) + dense::size1(h(low, low));
+            if (size == 0) size = norm;
+            const Real off = dense::size1(h(low, low - 1));
+            if (off <= eps * size || off <= least) {
+                h(low, low - 1) = T(0);
+                break;
+            }
+            --low;
+        }
+        if (low == high) {
+            --high;
+            count = 0;
+            continue;
+        }
+        if (++count > 300) throw LinAlgError(std::string(function) + ": the eigenvalue iteration did not converge");
+        // The eigenvalue of the last 2 x 2 block that is nearer to its last entry.
+        const T a = h(high - 1, high - 1), d = h(high, high), half = (a - d) / Real(2);
+        T shift = d;
+        const T bc = dense::times(h(high - 1, high), h(high, high - 1));
+        if (count % 10 == 0)
+            shift = d + T(std::abs(h(high, high - 1)));
+        else if (bc != T(0)) {
+            T root = std::sqrt(dense::times(half, half) + bc);
+            if (dense::real(half) * dense::real(root) + dense::imag(half) * dense::imag(root) < 0) root = -root;
+            shift = d - bc / (half + root);
+        }
+        T x = h(low, low) - shift, y = h(low + 1, low);
+        for (Index k = low; k < high; ++k) {
+            if (k > low) {
+                x = h(k, k - 1);
+                y = h(k + 1, k - 1);
+            }
+            // G = [c s; -conj(s) c] with G (x, y)^T = (r, 0)^T.
+            const Real nx = std::hypot(x.real(), x.imag()), ny = std::hypot(y.real(), y.imag()), r = std::hypot(nx, ny);
+            if (ny == 0) continue;
+            const T phase = nx > 0 ? x / nx : T(1);
+            const Real c = nx / r;
+            const T s = dense::times(phase, dense::conj(y)) / r, sc = dense::conj(s);
+            if (k > low) {
+                h(k, k - 1) = phase * r;
+                h(k + 1, k - 1) = T(0);
+            }
+            for (Index j = k; j < n; ++j) {
+                T* const p = h.at(k, j);
+                const T u = p[0], v = p[1];
+                p[0] = c * u + dense::times(s, v);
+                p[1] = c * v - dense::times(sc, u);
+            }
+            const auto columns = [&](const Block<T>& b, Index rows) {
+                T *const p = b.col(k), *const q = b.col(k + 1);
+                for (Index i = 0; i < rows; ++i) {
+                    const T u = p[i], v = q[i];
+                    p[i] = c * u + dense::times(sc, v);
+                    q[i] = c * v - dense::times(s, u);
+                }
+            };
+            columns(h, std::min(high, k + 2) + 1);
+            columns(z, z.rows);
+        }
+    }
+}
+
+/// A = Z T Z^H in place: `a` becomes the Schur form of its scalar; Z is n x n or has no rows.
+template <class T>
+void schur_in_place(const Block<T>& a, const Block<T>& z, const char* function) {
+    hessenberg(a, z);
+    if constexpr (core::is_complex<T>)
+        schur_form_complex(a, z, function);
+    else
+        schur_form_real(a, z, function);
+}
+
+/// The eigenvalues of a Schur form.
+template <class T>
+Column<std::complex<core::RealOf<T>>> schur_eigenvalues(const Block<T>& t) {
+    const Index n = t.rows;
+    Column<std::complex<core::RealOf<T>>> w(n);
+    for (Index k = 0; k < n; ++k) {
+        if constexpr (!core::is_complex<T>)
+            if (k + 1 < n && t(k + 1, k) != 0) {
+                const T im = std::sqrt(std::abs(t(k, k + 1))) * std::sqrt(std::abs(t(k + 1, k)));
+                w[k] = {t(k, k), im};
+                w[k + 1] = {t(k, k), -im};
+                ++k;
+                continue;
+            }
+        w[k] = t(k, k);
+    }
+    return w;
+}
+
+/// The eigenvectors X of a Schur form (T X = X diag(w), X upper triangular) by back substitution.
+template <class T>
+Dense<std::complex<core::RealOf<T>>> schur_eigenvectors(const Block<T>& t) {
+    using Real = core::RealOf<T>;
+    using Complex = std::complex<Real>;
+    const Index n = t.rows;
+    Dense<Complex> X = Dense<Complex>::Zero(n, n);
+    const Column<Complex> w = schur_eigenvalues(t);
+    Real norm = 0;
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i <= std::min(j + 1, n - 1); ++i) norm = std::max(norm, dense::size1(t(i, j)));
+    const Real least = std::max(std::numeric_limits<Real>::epsilon() * norm, std::numeric_limits<Real>::min() * 8);
+    const Real huge = std::sqrt(std::numeric_limits<Real>::max());
+    const auto paired = [&](Index k) { return !core::is_complex<T> && k > 0 && t(k, k - 1) != T(0); };  // with k - 1
+    for (Index k = n - 1; k >= 0; --k) {
+        Complex* const x = X.data() + k * n;
+        const Complex lambda = w[k];
+        Index top = k;  // rows below it are known
+        if (paired(k)) {
+            // The second of a pair; the first one has the conjugate vector.
+            const Real im = dense::imag(lambda), b = dense::real(t(k - 1, k)), c = dense::real(t(k, k - 1));
+            if (std::abs(b) >= std::abs(c)) {
+                x[k - 1] = 1;
+                x[k] = Complex(0, im / b);
+            } else {
+                x[k - 1] = Complex(0, im / c);
+                x[k] = 1;
+            }
+            top = k - 1;
+        } else
+            x[k] = 1;
+        for (Index j = top; j <= k; ++j)
+            for (Index i = 0; i < top; ++i) x[i] -= dense::times(Complex(t(i, j)), x[j]);
+        for (Index j = top - 1; j >= 0;) {
+            const Index first = paired(j) ? j - 1 : j;
+            if (first == j) {
+                Complex gap = Complex(t(j, j)) - lambda;
+                if (dense::size1(gap) < least) gap = least;
+                x[j] /= gap;
+            } else {
+                const Complex a = Complex(t(first, first)) - lambda, d = Complex(t(j, j)) - lambda;
+                const Complex b = t(first, j), c = t(j, first);
+                Complex determinant = dense::times(a, d) - dense::times(b, c);
+                if (dense::size1(determinant) < least * least) determinant = least * least;
+                const Complex p = x[first], q = x[j];
+                x[first] = (dense::times(d, p) - dense::times(b, q)) / determinant;
+                x[j] = (dense::times(a, q) - dense::times(c, p)) / determinant;
+            }
+            Real size = 0;
+            for (Index i = first; i <= j; ++i) size = std::max(size, dense::size1(x[i]));
+            if (size > huge)
+                for (Index i = 0; i <= k; ++i) x[i] /= size;
+            for (Index q = first; q <= j; ++q) {
+                const Complex factor = x[q];
+                if constexpr (core::is_complex<T>) {
+                    for (Index i = 0; i < first; ++i) x[i] -= dense::times(t(i, q), factor);
+                } else {
+                    const T* const column = t.col(q);
+                    for (Index i = 0; i < first; ++i) x[i] -= column[i] * factor;
+                }
+            }
+            j = first - 1;
+        }
+        if (top < k) {
+            for (Index i = 0; i < n; ++i) X(i, k - 1) = dense::conj(x[i]);
+            --k;
+        }
+    }
+    return X;
+}
+
+/// Z X with columns of norm 1, in which the largest element of a column that is not real has no imaginary part.
+template <class T>
+Dense<std::complex<core::RealOf<T>>> transformed_vectors(const Dense<T>& z, Dense<std::complex<core::RealOf<T>>>& x) {
+    using Real = core::RealOf<T>;
+    using Complex = std::complex<Real>;
+    const Index n = z.rows();
+    Dense<Complex> v = Dense<Complex>::Zero(n, n);
+    // Scaled first, so that the product can not overflow.
+    for (Index j = 0; j < n; ++j) {
+        const Real size = dense::norm2(x.data() + j * n, n);
+        if (size > 0) x.col(j) /= size;
+    }
+    Dense<T> left = z;
+    if constexpr (core::is_complex<T>)
+        dense::multiply_add<T>(T(1), left, dense::Op::none, x, dense::Op::none, v);
+    else {
+        Dense<T> part = x.real(), product = Dense<T>::Zero(n, n);
+        dense::multiply_add<T>(T(1), left, dense::Op::none, part, dense::Op::none, product);
+        v.real() = product;
+        part = x.imag();
+        product.setZero();
+        dense::multiply_add<T>(T(1), left, dense::Op::none, part, dense::Op::none, product);
+        v.imag() = product;
+    }
+    for (Index j = 0; j < n; ++j) {
+        Complex* const c = v.data() + j * n;
+        const Real size = dense::norm2(c, n);
+        Index best = 0;
+        bool real = true;
+        for (Index i = 0; i < n; ++i) {
+            real = real && c[i].imag() == 0;
+            if (dense::abs2(c[i]) > dense::abs2(c[best])) best = i;
+        }
+        Complex factor(size > 0 ? 1 / size : Real(1));
+        if (!real) factor *= dense::conj(c[best]) / std::abs(c[best]);
+        for (Index i = 0; i < n; ++i) c[i] = dense::times(c[i], factor);
+        if (!real) c[best] = c[best].real();
+    }
+    return v;
+}
+
+/// The Schur form of the transpose, turned so that it is upper triangular again: its eigenvectors, upside down, are the
+/// left ones (without conjugation).
+template <class T>
+Dense<T> flipped_transpose(const Dense<T>& t) {
+    const Index n = t.rows();
+    Dense<T> s(n, n);
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i < n; ++i) s(i, j) = t(n - 1 - j, n - 1 - i);
+    return s;
+}
+
+}  // namespace scixx::linalg::detail::spectral

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/arguments.hpp>
+#include <scixx/linalg/detail/lu.hpp>
+#include <scixx/linalg/detail/small.hpp>
+
+namespace scixx::linalg {
+
+/// Options of inv and det.
+struct InvOptions {
+    bool check_finite = true;  ///< refuse NaN and infinity
+};
+
+/// The inverse of a square matrix.
+///
+/// @param a        n x n; integers count as double
+/// @param options  see InvOptions
+/// @return         a^-1, of a's family and storage order; 0 x 0 for an empty matrix
+/// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
+/// @throws LinAlgError            if a pivot is exactly zero.
+/// @note           O(n^3) time by LU with partial pivoting; sizes up to 4 known to the compiler allocate nothing. To
+///                 solve a system call solve, which is faster and more accurate.
+/// @see            scipy.linalg.inv
+template <MatrixLike A>
+[[nodiscard]] auto inv(const A& a, const InvOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    if constexpr (constexpr int N = detail::small_size<A>(); N > 0) {
+        T work[static_cast<std::size_t>(N * N)];
+        const bool finite = detail::small_copy<T, N>(a, work);
+        core::require(!options.check_finite || finite, "inv", "a must not contain infs or NaNs");
+        Eigen::Matrix<T, N, N> inverse = Eigen::Matrix<T, N, N>::Identity();
+        if (detail::small_solve<T, N>(work, inverse.data(), N) == T(0))
+            for (int i = 0; i < N; ++i)
+                if (work[i + i * N] == T(0)) throw LinAlgError("inv: a is singular");
+        return core::SameShapeOf<A, T>(inverse);
+    } else {
+        detail::Dense<T> work = detail::square_matrix<T>("inv", "a", a, options.check_finite);
+        std::vector<Eigen::Index> pivots(static_cast<std::size_t>(work.rows()));
+        if (detail::lu_in_place<T>(work, pivots.data()) >= 0) throw LinAlgError("inv: a is singular");
+        detail::lu_invert<T>(work, pivots.data());
+        return detail::give<core::PlainOf<A, T>>(std::move(work));
+    }
+}
+
+/// The determinant of a square matrix.
+///
+/// @param a        n x n; integers count as double
+/// @param options  see InvOptions
+/// @return         the determinant; 1 for an empty matrix. It overflows to infinity and underflows to 0.
+/// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
+/// @note           O(n^3) time by LU with partial pivoting; sizes up to 4 known to the compiler allocate nothing.
+/// @see            scipy.linalg.det
+template <MatrixLike A>
+[[nodiscard]] auto det(const A& a, const InvOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    if constexpr (constexpr int N = detail::small_size<A>(); N > 0) {
+        T work[static_cast<std::size_t>(N * N)];
+        const bool finite = detail::small_copy<T, N>(a, work);
+        core::require(!options.check_finite || finite, "det", "a must not contain infs or NaNs");
+        return detail::small_solve<T, N>(work, nullptr, 0);
+    } else {
+        detail::Dense<T> work = detail::square_matrix<T>("det", "a", a, options.check_finite);
+        std::vector<Eigen::Index> pivots(static_cast<std::size_t>(work.rows()));
+        detail::lu_in_place<T>(work, pivots.data());
+        T product(1);
+        for (Eigen::Index i = 0; i < work.rows(); ++i) {
+            const T& factor = work(i, i);
+            product = detail::dense::times(product, pivots[static_cast<std::size_t>(i)] != i ? T(-factor) : factor);
+        }
+        return product;
+    }
+}
+
+}  // namespace scixx::linalg

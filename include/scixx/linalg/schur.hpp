@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/arguments.hpp>
+#include <scixx/linalg/detail/spectral/schur.hpp>
+
+namespace scixx::linalg {
+
+/// The scalar of a Schur form.
+enum class SchurOutput {
+    real,     ///< that of the matrix: a real one gets blocks of size 2 for pairs of conjugate eigenvalues
+    complex,  ///< complex: triangular
+};
+
+/// Options of schur and hessenberg.
+struct SchurOptions {
+    bool check_finite = true;  ///< refuse NaN and infinity
+};
+
+/// What schur and rsf2csf return: a = Z T Z^H.
+template <class Matrix>
+struct SchurResult {
+    Matrix T;  ///< upper triangular, or quasi-triangular
+    Matrix Z;  ///< unitary
+};
+
+/// What hessenberg_q returns: a = Q H Q^H.
+template <class Matrix>
+struct HessenbergResult {
+    Matrix H;  ///< zero below its first subdiagonal
+    Matrix Q;  ///< unitary
+};
+
+/// The Schur decomposition of a square matrix: a = Z T Z^H.
+///
+///     auto [T, Z] = schur(a);        auto [T, Z] = schur<SchurOutput::complex>(a);
+///
+/// @tparam output  see SchurOutput; it changes the type of the result
+/// @param a        n x n; integers count as double
+/// @param options  see SchurOptions
+/// @return         T and Z, of a's family and storage order
+/// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
+/// @throws LinAlgError            if the iteration does not converge.
+/// @note           O(n^3) time: Hessenberg form and implicitly shifted QR; backward stable. Eigenvalues come in the order
+///                 in which they converge.
+/// @see            scipy.linalg.schur
+template <SchurOutput output = SchurOutput::real, MatrixLike A>
+[[nodiscard]] auto schur(const A& a, const SchurOptions& options = {}) {
+    using Scalar = detail::ScalarOf<A>;
+    using T = std::conditional_t<output == SchurOutput::complex, core::ComplexOf<Scalar>, Scalar>;
+    detail::Dense<Scalar> given = detail::square_matrix<Scalar>("schur", "a", a, options.check_finite);
+    detail::Dense<T> work = given.template cast<T>(), z(work.rows(), work.rows());
+    detail::spectral::schur_in_place<T>(work, z, "schur");
+    using Matrix = core::PlainOf<A, T>;
+    return SchurResult<Matrix>{detail::give<Matrix>(std::move(work)), detail::give<Matrix>(std::move(z))};
+}
+
+/// The complex Schur form of a real one.
+///
+/// @param T, Z  the real Schur form and its vectors, n x n
+/// @return      T and Z, complex and triangular, of T's family
+/// @throws std::invalid_argument  if the shapes are not square and equal, or for NaN and infinity.
+/// @note        O(n^2) time a pair of conjugate eigenvalues.
+/// @see         scipy.linalg.rsf2csf
+template <MatrixLike M, MatrixLike N>
+[[nodiscard]] auto rsf2csf(const M& T, const N& Z) {
+    using Complex = core::ComplexOf<core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>>;
+    const auto t = detail::square_matrix<detail::ScalarOf<M>>("rsf2csf", "T", T);
+    const auto z = detail::square_matrix<detail::ScalarOf<N>>("rsf2csf", "Z", Z);
+    core::require(t.rows() == z.rows(), "rsf2csf", "Z must have T's shape, ", t.rows(), " x ", t.rows(), ", got ",
+                  z.rows(), " x ", z.cols());
+    detail::Dense<Complex> tc = t.template cast<Complex>(), zc = z.template cast<Complex>();
+    detail::spectral::schur_form_complex<Complex>(tc, zc, "rsf2csf");
+    for (Eigen::Index j = 0; j < tc.cols(); ++j)
+        for (Eigen::Index i = j + 1; i < tc.rows(); ++i) tc(i, j) = Complex(0);
+    using Matrix = core::PlainOf<M, Complex>;
+    return SchurResult<Matrix>{detail::give<Matrix>(std::move(tc)), detail::give<Matrix>(std::move(zc))};
+}
+
+/// The Hessenberg form of a square matrix and its vectors: a = Q H Q^H. SciPy's hessenberg with calc_q=True.
+///
+/// @param a        n x n; integers count as double
+/// @param options  see SchurOptions
+/// @return         H and Q, of a's family and storage order
+/// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
+/// @note           O(n^3) time.
+/// @see            scipy.linalg.hessenberg
+template <MatrixLike A>
+[[nodiscard]] auto hessenberg_q(const A& a, const SchurOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    detail::Dense<T> work = detail::square_matrix<T>("hessenberg_q", "a", a, options.check_finite);
+    detail::Dense<T> q(work.rows(), work.rows());
+    detail::spectral::hessenberg<T>(work, q);
+    using Matrix = core::PlainOf<A, T>;
+    return HessenbergResult<Matrix>{detail::give<Matrix>(std::move(work)), detail::give<Matrix>(std::move(q))};
+}
+
+/// The Hessenberg form of a square matrix, unitarily similar to it. Parameters and errors are those of hessenberg_q.
+/// @see  scipy.linalg.hessenberg
+template <MatrixLike A>
+[[nodiscard]] auto hessenberg(const A& a, const SchurOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    detail::Dense<T> work = detail::square_matrix<T>("hessenberg", "a", a, options.check_finite);
+    detail::spectral::hessenberg<T>(work, {});
+    return detail::give<core::PlainOf<A, T>>(std::move(work));
+}
+
+}  // namespace scixx::linalg

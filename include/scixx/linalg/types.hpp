@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/array.hpp>
+
+namespace scixx::linalg {
+
+/// A matrix (rank 2) of any scalar.
+template <class A>
+concept MatrixLike = core::ArrayLike<A> && (core::rank_of<A> == 2);
+
+/// A vector (rank 1) of any scalar.
+template <class A>
+concept VectorLike = core::ArrayLike<A> && (core::rank_of<A> == 1);
+
+/// A vector or a matrix: the right-hand side of a linear system, one column or several.
+template <class A>
+concept VectorOrMatrix = VectorLike<A> || MatrixLike<A>;
+
+}  // namespace scixx::linalg

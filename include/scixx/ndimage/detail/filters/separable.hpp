@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <limits>
+#include <scixx/core/nd_view.hpp>
+#include <scixx/ndimage/detail/border.hpp>
+#include <scixx/ndimage/detail/neighbourhood.hpp>
+#include <vector>
+
+namespace scixx::ndimage::detail::filters {
+
+/// The factors of an N-d weight array of rank one, weights[i, j, ...] = f0[i] f1[j] ..., one vector an axis; none when
+/// the array is not such a product, or when its factors as passes along single axes would not be cheaper.
+///
+/// Products may be off by a few units in the last place, but factors of whole weights are exact (sums of whole samples
+/// stay whole). An array with a zero has no factors here: what a zero weight stands over is not looked at, which passes
+/// can not copy.
+[[nodiscard]] inline std::vector<std::vector<double>> separable_factors(const NdView<const double>& weights) {
+    Index sum = 0, wide = 0;
+    int first = 0;  // the axis whose factor carries the size of the weights
+    for (int axis = weights.rank() - 1; axis >= 0; --axis) {
+        if (weights.shape(axis) == 1) continue;
+        sum += weights.shape(axis);
+        ++wide;
+        first = axis;
+    }
+    if (wide < 2 || 2 * weights.size() < 3 * sum) return {};
+    // The smallest entry as pivot: in whole arrays the others are its multiples more often than not.
+    Dims pivot;
+    double least = std::numeric_limits<double>::infinity(), largest = 0;
+    bool whole = true;
+    for_each_index(weights.shape(), [&](const Dims& index) {
+        const double size = std::abs(weights(index));
+        whole = whole && size == std::trunc(size);
+        largest = std::max(largest, size);
+        if (size < least) {
+            least = size;
+            pivot = index;
+        }
+    });
+    if (!(least > 0 && std::isfinite(largest)) || largest / least > 1e12) return {};
+    std::vector<std::vector<double>> factors;
+    for (int axis = 0; axis < weights.rank(); ++axis) {
+        std::vector<double>& factor = factors.emplace_back();
+        Dims at = pivot;
+        for (at[axis] = 0; at[axis] < weights.shape(axis); ++at[axis])
+            factor.push_back(axis == first ? weights(at) : weights(at) / weights(pivot));
+        for (double f : factor)
+            if (whole && std::ldexp(f, 20) != std::trunc(std::ldexp(f, 20))) return {};
+    }
+    const double tolerance = whole ? 0 : 2 * weights.rank() * std::numeric_limits<double>::epsilon();
+    bool product = true;
+    for_each_index(weights.shape(), [&](const Dims& index) {
+        double value = 1;
+        for (int axis = 0; axis < weights.rank(); ++axis) value *= factors[to_size(axis)][to_size(index[axis])];
+        product = product && std::abs(value - weights(index)) <= tolerance * std::abs(weights(index));
+    });
+    if (!product) return {};
+    return factors;
+}
+
+}  // namespace scixx::ndimage::detail::filters

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <scixx/ndimage/detail/border.hpp>
+#include <utility>
+#include <vector>
+
+/// Order statistics of sliding windows by networks of comparators, each of which acts on whole rows of samples.
+///
+/// The taps of a column of the window are sorted first, then columns are merged in pairs (Batcher, Sorting networks and
+/// their applications, AFIPS 1968). A sorted column, or a pair, or four, is the same for all windows that it is part
+/// of, only at another place, so it is computed once and read at several shifts: the separable networks of Adams (Fast
+/// median filters using separable sorting networks, ACM Transactions on Graphics 40, 2021). What the wanted rank does
+/// not depend on is left out.
+namespace scixx::ndimage::detail::ranks {
+
+/// The samples value[j + shift] for the results j; values below the number of rows are the rows themselves.
+struct Wire {
+    Index value, shift;
+};
+
+/// One comparator: low[j] = min(a[j + a.shift], b[j + b.shift]), high[j] the larger one; -1 for a result nobody reads.
+struct Comparator {
+    Wire a, b;
+    Index low, high;
+    Index extra = 0;  ///< how many results beyond the last are needed
+};
+
+/// A tap of a window: which row, and how far along it.
+struct RowTap {
+    Index row, column;
+};
+
+/// The comparators that find the sample of a given rank.
+class SelectionNetwork {
+public:
+    /// `rows`: number of rows; `taps`: the window, at least three; `rank`: 0 < rank < taps.size() - 1.
+    SelectionNetwork(Index rows, std::vector<RowTap> taps, Index rank) : rows_(rows), values_(rows) {
+        std::sort(taps.begin(), taps.end(), [](const RowTap& a, const RowTap& b) {
+            return std::pair(a.column, a.row) < std::pair(b.column, b.row);
+        });
+        first_column_ = taps.front().column;
+        Columns columns;
+        std::map<std::vector<Index>, Index> known;
+        for (std::size_t t = 0; t < taps.size();) {
+            const Index column = taps[t].column;
+            std::vector<Index> members;
+            for (; t < taps.size() && taps[t].column == column; ++t) members.push_back(taps[t].row);
+            const auto [place, fresh] = known.try_emplace(members, static_cast<Index>(sets_.size()));
+            if (fresh) sets_.push_back(members);
+            columns.push_back({place->second, column - first_column_});
+        }
+        Wires left, right;
+        if (columns.size() == 1) {
+            const std::vector<Index>& members = sets_.front();
+            const auto middle = members.begin() + static_cast<std::ptrdiff_t>(members.size() / 2);
+            left = sorted({members.begin(), middle});
+            right = sorted({middle, members.end()});
+        } else {
+            const auto middle = columns.begin() + static_cast<std::ptrdiff_t>(half(columns.size()));
+            left = merged({columns.begin(), middle});
+            right = merged({middle, columns.end()});
+        }
+        result_ = select(left, right, rank).value;
+        prune();
+        assign_slots();
+    }
+
+    [[nodiscard]] const std::vector<Comparator>& steps() const noexcept { return steps_; }
+    /// Where the rows' first column stands in the window.
+    [[nodiscard]] Index first_column() const noexcept { return first_column_; }
+    /// Values of the steps are slots rows ... rows + slots - 1 of scratch; the last one is the result.
+    [[nodiscard]] Index rows() const noexcept { return rows_; }
+    [[nodiscard]] Index slots() const noexcept { return slots_; }
+    [[nodiscard]] Index result() const noexcept { return result_; }
+    /// Largest number of results beyond the last that a step computes.
+    [[nodiscard]] Index margin() const noexcept { return margin_; }
+    /// Number of minima and maxima.
+    [[nodiscard]] Index cost() const noexcept { return cost_; }
+
+private:
+    using Wires = std::vector<Wire>;
+    using Columns = std::vector<std::pair<Index, Index>>;  // set of rows, place in the window
+
+    /// The largest power of two below n, so that halves repeat.
+    [[nodiscard]] static std::size_t half(std::size_t n) noexcept {
+        std::size_t width = 1;
+        while (2 * width < n) width *= 2;
+        return width;
+    }
+
+    std::pair<Wire, Wire> compare(Wire a, Wire b) {
+        const Index shift = std::min(a.shift, b.shift);
+        const Index low = values_++, high = values_++;
+        steps_.push_back({{a.value, a.shift - shift}, {b.value, b.shift - shift}, low, high});
+        return {{low, shift}, {high, shift}};
+    }
+
+    /// Odd-even merge of two sorted lists.
+    [[nodiscard]] Wires merge(const Wires& a, const Wires& b) {
+        if (a.empty()) return b;
+        if (b.empty()) return a;
+        if (a.size() == 1 && b.size() == 1) {
+            const auto [low, high] = compare(a[0], b[0]);
+            return {low, high};
+        }
+        const auto every_other = [](const Wires& list, std::size_t first) {
+            Wires out;
+            for (std::size_t i = first; i < list.size(); i += 2) out.push_back(list[i]);
+            return out;
+        };
+        const Wires even = merge(every_other(a, 0), every_other(b, 0));
+        const Wires odd = merge(every_other(a, 1), every_other(b, 1));
+        Wires out{even[0]};
+        for (std::size_t i = 0; i < odd.size() || i + 1 < even.size(); ++i) {
+            if (i < odd.size() && i + 1 < even.size()) {
+                const auto [low, high] = compare(odd[i], even[i + 1]);
+                out.push_back(low);
+                out.push_back(high);
+            } else {
+                out.push_back(i < odd.size() ? odd[i] : even[i + 1]);
+            }
+        }
+        return out;
+    }
+
+    [[nodiscard]] Wires sorted(const std::vector<Index>& members) {
+        if (members.empty()) return {};
+        if (members.size() == 1) return {{members[0], 0}};
+        const auto middle = members.begin() + static_cast<std::ptrdiff_t>(half(members.size()));
+        return merge(sorted({members.begin(), middle}), sorted({middle, members.end()}));
+    }
+
+    /// The sorted samples of several columns.
+    [[nodiscard]] Wires merged(const Columns& columns) {
+        const Index place = columns.front().second;
+        Columns key = columns;
+        for (auto& column : key) column.second -= place;
+        auto found = merged_.find(key);
+        if (found == merged_.end()) {
+            Wires wires;
+            if (key.size() == 1) {
+                wires = sorted(sets_[to_size(key[0].first)]);
+            } else {
+                const auto middle = key.begin() + static_cast<std::ptrdiff_t>(half(key.size()));
+                wires = merge(merged({key.begin(), middle}), merged({middle, key.end()}));
+            }
+            found = merged_.emplace(key, wires).first;
+        }
+        Wires out = found->second;
+        for (Wire& wire : out) wire.shift += place;
+        return out;
+    }
+
+    /// Sample of a rank among two sorted lists: the smallest, over the ways to cover rank + 1 samples by a beginning of
+    /// each list, of the largest sample that is covered.
+    [[nodiscard]] Wire select(const Wires& a, const Wires& b, Index rank) {
+        const Index m = static_cast<Index>(a.size()), n = static_cast<Index>(b.size());
+        Wire best{-1, 0};
+        for (Index i = std::max<Index>(0, rank + 1 - n); i <= std::min(m, rank + 1); ++i) {
+            Wire largest;
+            if (i == 0)
+                largest = b[to_size(rank)];
+            else if (i == rank + 1)
+                largest = a[to_size(rank)];
+            else
+                largest = compare(a[to_size(i - 1)], b[to_size(rank - i)]).second;
+            best = best.value < 0 ? largest : compare(best, largest).first;
+        }
+        return best;
+    }
+
+    /// Removes what the result does not depend on and finds how far each step has to reach.
+    void prune() {
+        std::vector<Index> reach(to_size(values_), -1);
+        reach[to_size(result_)] = 0;
+        std::vector<Comparator> kept;
+        for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
+            const Index low = reach[to_size(step->low)], high = reach[to_size(step->high)];
+            step->extra = std::max(low, high);
+            if (step->extra < 0) continue;
+            if (low < 0) step->low = -1;
+            if (high < 0) step->high = -1;
+            for (const Wire& operand : {step->a, step->b}) {
+                Index& needed = reach[to_size(operand.value)];
+                needed = std::max(needed, step->extra + operand.shift);
+            }
+            margin_ = std::max(margin_, step->extra);
+            cost_ += (low >= 0) + (high >= 0);
+            kept.push_back(*step);
+        }
+        steps_.assign(kept.rbegin(), kept.rend());
+    }
+
+    /// Replaces values by slots that are used again; the results of a step are never its operands.
+    void assign_slots() {
+        std::vector<Index> last(to_size(values_), -1), slot(to_size(values_), -1), free;
+        for (std::size_t s = 0; s < steps_.size(); ++s)
+            for (const Wire& operand : {steps_[s].a, steps_[s].b}) last[to_size(operand.value)] = static_cast<Index>(s);
+        const auto take = [&](Index& value) {
+            if (value < 0) return;
+            Index& place = slot[to_size(value)];
+            if (free.empty()) {
+                place = rows_ + slots_++;
+            } else {
+                place = free.back();
+                free.pop_back();
+            }
+            value = place;
+        };
+        for (std::size_t s = 0; s < steps_.size(); ++s) {
+            Comparator& step = steps_[s];
+            const bool final = step.low == result_ || step.high == result_;
+            take(step.low);
+            take(step.high);
+            if (final) result_ = step.low < 0 ? step.high : step.low;
+            std::vector<Index> done;
+            for (Wire* operand : {&step.a, &step.b}) {
+                const Index value = operand->value;
+                if (value < rows_) continue;
+                operand->value = slot[to_size(value)];
+                if (last[to_size(value)] == static_cast<Index>(s)) done.push_back(operand->value);
+            }
+            std::sort(done.begin(), done.end());
+            free.insert(free.end(), done.begin(), std::unique(done.begin(), done.end()));
+            if (final) break;
+        }
+    }
+
+    Index rows_, values_, first_column_ = 0, result_ = -1, slots_ = 0, margin_ = 0, cost_ = 0;
+    std::vector<Comparator> steps_;
+    std::vector<std::vector<Index>> sets_;
+    std::map<Columns, Wires> merged_;
+};
+
+/// The median of 3 x 3 samples, the most frequent case, in two loops whose comparators stay in registers: columns sorted,
+/// then the median of the largest low, the median middle and the smallest high one (Smith, Implementing median filters
+/// in XC4000E FPGAs, Xcell 23, 1996).
+template <class T>
+class MedianOfNine {
+public:
+    /// out[j] = median of the samples j, j + 1, j + 2 of three rows.
+    void operator()(const T* const* rows, Index n, T* out) const noexcept {
+        for (Index j = 0; j < n; j += block) {
+            const Index m = std::min(block, n - j);
+            sort_columns(rows[0] + j, rows[1] + j, rows[2] + j, m + 2, columns_.data());
+            median_of_columns(columns_.data(), m, out + j);
+        }
+    }
+
+private:
+    static constexpr Index block = 8192 / static_cast<Index>(sizeof(T)), pitch = block + 64;
+
+    [[nodiscard]] static T smaller(T a, T b) noexcept { return b < a ? b : a; }
+    [[nodiscard]] static T larger(T a, T b) noexcept { return a < b ? b : a; }
+    [[nodiscard]] static T middle(T a, T b, T c) noexcept { return larger(smaller(a, b), smaller(larger(a, b), c)); }
+
+    static void sort_columns(const T* above, const T* at, const T* below, Index n, T* columns) noexcept {
+        for (Index i = 0; i < n; ++i) {
+            const T x = above[i], y = at[i], z = below[i];
+            const T least = smaller(x, y), most = larger(x, y), rest = smaller(most, z);
+            columns[i] = smaller(least, rest);
+            columns[i + pitch] = larger(least, rest);
+            columns[i + 2 * pitch] = larger(most, z);
+        }
+    }
+    static void median_of_columns(const T* low, Index n, T* out) noexcept {
+        const T *const mid = low + pitch, *const high = mid + pitch;
+        for (Index i = 0; i < n; ++i) {
+            const T from_low = larger(larger(low[i], low[i + 1]), low[i + 2]);
+            const T from_high = smaller(smaller(high[i], high[i + 1]), high[i + 2]);
+            out[i] = middle(from_low, middle(mid[i], mid[i + 1], mid[i + 2]), from_high);
+        }
+    }
+
+    Buffer<T> columns_{3 * pitch};
+};
+
+/// Runs a network over lines.
+template <class T>
+class NetworkRunner {
+public:
+    static constexpr Index lanes = 64 / static_cast<Index>(sizeof(T));  ///< samples that a step takes at a time
+
+    explicit NetworkRunner(const SelectionNetwork& network) : network_(&network) {
+        constexpr Index bytes = 32768;
+        const Index most = bytes / static_cast<Index>(sizeof(T)) / std::max<Index>(1, network.slots());
+        block_ = std::max<Index>(2, (most - network.margin()) / lanes) * lanes;
+        pitch_ = rounded(block_ + network.margin());
+        scratch_ = Buffer<T>(network.slots() * pitch_);
+        place_.resize(to_size(network.rows() + network.slots()));
+    }
+
+    /// Samples beyond the end of a row that may be read.
+    static constexpr Index slack = lanes;
+
+    /// out[j] = the wanted sample of the window at j, from the rows' samples j ... j + window - 1.
+    void operator()(const T* const* rows, Index n, T* out) {
+        const Index count = network_->rows();
+        for (Index slot = 0; slot < network_->slots(); ++slot)
+            place_[to_size(count + slot)] = scratch_.data() + slot * pitch_;
+        for (Index j = 0; j < n; j += block_) {
+            const Index m = std::min(block_, n - j);
+            // The network never writes to a row.
+            for (Index row = 0; row < count; ++row)
+                place_[to_size(row)] = const_cast<T*>(rows[row]) + network_->first_column() + j;
+            for (const Comparator& step : network_->steps()) run(step, rounded(m + step.extra) / lanes);
+            const T* const result = place_[to_size(network_->result())];
+            std::copy(result, result + m, out + j);
+        }
+    }
+
+private:
+    [[nodiscard]] static Index rounded(Index n) noexcept { return (n + lanes - 1) / lanes * lanes; }
+
+    void run(const Comparator& step, Index packets) const noexcept {
+        const T* const a = place_[to_size(step.a.value)] + step.a.shift;
+        const T* const b = place_[to_size(step.b.value)] + step.b.shift;
+        const Index n = packets * lanes;
+        if (step.high < 0) {
+            T* const low = place_[to_size(step.low)];
+            for (Index j = 0; j < n; ++j) low[j] = b[j] < a[j] ? b[j] : a[j];
+        } else if (step.low < 0) {
+            T* const high = place_[to_size(step.high)];
+            for (Index j = 0; j < n; ++j) high[j] = a[j] < b[j] ? b[j] : a[j];
+        } else {
+            T *const low = place_[to_size(step.low)], *const high = place_[to_size(step.high)];
+            for (Index j = 0; j < n; ++j) {
+                const T x = a[j], y = b[j];
+                low[j] = y < x ? y : x;
+                high[j] = x < y ? y : x;
+            }
+        }
+    }
+
+    const SelectionNetwork* network_;
+    Index block_, pitch_;
+    Buffer<T> scratch_;
+    std::vector<T*> place_;
+};
+
+}  // namespace scixx::ndimage::detail::ranks

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/memory.hpp>
+#include <scixx/ndimage/detail/image.hpp>
+#include <scixx/ndimage/detail/splines/spline_pass.hpp>
+#include <scixx/ndimage/detail/warps/linear_sampler.hpp>
+
+/// Interpolation at any coordinates: runs of points get their taps' place and weights in loops that vectorise, then
+/// each point its sum, as one strided box of taps where that lies inside the array and tap by tap at the border.
+namespace scixx::ndimage::detail::warps {
+
+/// The values of a spline with coefficients of C at runs of points.
+template <class C>
+class Sampler {
+public:
+    /// Points of a run at most.
+    static constexpr Index run = 128;
+
+    /// `coefficients` has no empty axis and is contiguous along the one of the smallest stride.
+    Sampler(const NdView<const C>& coefficients, const splines::Interpolation& how)
+        : how_(how),
+          taps_(how.order + 1),
+          order_(core::memory_order(coefficients)),
+          view_(coefficients.permuted(order_)),
+          beyond_caches_(view_.rank() == 2 && view_.size() > (Index(1) << 20) / Index(sizeof(C))) {}
+
+    enum State : unsigned char { inside, border, outside };
+
+    struct Run {
+        Eigen::Array<double, run, 1> first[core::max_rank];                       ///< number of the first tap
+        Eigen::Array<double, run, 1> weight[core::max_rank][splines::most_taps];  ///< all axes but the last
+        Eigen::Array<double, splines::most_taps * run, 1> last_weight;            ///< the taps of a point side by side
+        Index offset[run];                                                        ///< of the first tap in memory
+        State state[run];  ///< not set while all points are plain
+        bool plain;        ///< all points inside
+    };
+
+    /// Finds the taps of the points (x[0][p], x[1][p], ...), one array an axis, p < count <= run, and asks for them; the
+    /// arrays are destroyed.
+    void prepare(double* const* x, Index count, Run& points) const noexcept {
+        const int rank = view_.rank();
+        const double split = splines::split_of(how_.order), before = static_cast<double>(how_.order / 2);
+        points.plain = true;
+        double offset[run] = {};
+        for (int axis = 0; axis < rank; ++axis) {
+            double* const at = x[static_cast<int>(order_[axis])];
+            const Index n = view_.shape(axis);
+            map(at, count, n, points);
+            double* const first = points.first[axis].data();
+            const double most = static_cast<double>(n - taps_), stride = static_cast<double>(view_.stride(axis));
+            for (Index p = 0; p < count; ++p) {
+                const double whole = splines::floor_of(at[p] + split);
+                at[p] -= whole;
+                first[p] = whole - before;
+                offset[p] += first[p] * stride;
+            }
+            if (!within(first, count, most))
+                for (Index p = 0; p < count; ++p)
+                    if (!(first[p] >= 0 && first[p] <= most) && (points.plain || points.state[p] == inside))
+                        mark(points, p, border);
+            splines::with_order(how_.order, [&](auto order) {
+                constexpr int Order = decltype(order)::value;
+                if (axis == rank - 1)
+                    write_weights<Order, Order + 1, 1>(at, count, points.last_weight.data());
+                else
+                    write_weights<Order, 1, run>(at, count, points.weight[axis][0].data());
+            });
+        }
+        for (Index p = 0; p < count; ++p) points.offset[p] = splines::whole_of(offset[p]);
+        // Of an image beyond the caches, all that the run reads is asked for before its sums begin.
+        if (beyond_caches_ && points.plain)
+            for (Index p = 0; p < count; ++p)
+                for (int i = 0; i < taps_; ++i) core::prefetch(view_.data() + points.offset[p] + i * view_.stride(0));
+    }
+
+    /// out[p] = the value at point p.
+    void sample(double* const*, Index count, const Run& points, double* out) const {
+        if (taps_ == 4)
+            sample<4>(points, count, out);
+        else
+            sample<Eigen::Dynamic>(points, count, out);
+    }
+
+private:
+    [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, Index& step) const noexcept {
+        const bool last = axis == view_.rank() - 1;
+        step = last ? 1 : run;
+        return last ? points.last_weight.data() + p * taps_ : points.weight[axis][0].data() + p;
+    }
+
+    /// Whether all values lie in [0, most]: no difference to the clamped ones, which a NaN has.
+    [[nodiscard]] static bool within(const double* values, Index count, double most) noexcept {
+        const Eigen::Map<const Eigen::ArrayXd> v(values, count);
+        return most >= 0 && (v.max(0.0).min(most) - v).abs().sum() == 0;
+    }
+
+    static void mark(Run& points, Index p, State state) noexcept {
+        if (points.plain) std::fill(points.state, points.state + run, inside);
+        points.plain = false;
+        points.state[p] = state;
+    }
+
+    /// Maps the points into the axis; those without a place get the coordinate 0 and the fill value.
+    void map(double* x, Index count, Index n, Run& points) const noexcept {
+        const double last = static_cast<double>(n - 1);
+        if (within(x, count, last)) return;
+        for (Index p = 0; p < count; ++p) {
+            if (x[p] >= 0 && x[p] <= last) continue;
+            x[p] = splines::mapped_coordinate(how_.mode, x[p], n);
+            if (std::isnan(x[p])) {
+                x[p] = 0;
+                mark(points, p, outside);
+            }
+        }
+    }
+
+    /// weights[p * Step + i * Stride] = the weight of tap i of point p.
+    template <int Order, Index Step, Index Stride>
+    static void write_weights(const double* at, Index count, double* weights) noexcept {
+        for (Index p = 0; p < count; ++p) {
+            double values[splines::most_taps];
+            splines::spline_weights<Order>(at[p], values);
+            for (int i = 0; i <= Order; ++i) weights[p * Step + i * Stride] = values[i];
+        }
+    }
+
+    template <int Taps>
+    void sample(const Run& points, Index count, double* out) const {
+        const int rank = view_.rank(), taps = Taps > 0 ? Taps : taps_;
+        const auto fast = [&](auto value) {
+            for (Index p = 0; p < count; ++p) {
+                if (points.plain || points.state[p] == inside)
+                    out[p] = value(p);
+                else
+                    out[p] = points.state[p] == border ? border_value(points, p, 0, 0) : how_.fill;
+            }
+        };
+        if (rank == 1)
+            fast([&](Index p) { return line<Taps>(points, p, [&](auto add) { add(1.0, Index(0)); }); });
+        else if (rank == 2)
+            fast([&](Index p) {
+                return line<Taps>(points, p, [&](auto add) {
+                    for (int i = 0; i < taps; ++i) add(points.weight[0][i][p], i * view_.stride(0));
+                });
+            });
+        else if (rank == 3)
+            fast([&](Index p) {
+                return line<Taps>(points, p, [&](auto add) {
+                    for (int i = 0; i < taps; ++i)
+                        for (int j = 0; j < taps; ++j)
+                            add(points.weight[0][i][p] * points.weight[1][j][p],
+                                i * view_.stride(0) + j * view_.stride(1));
+                });
+            });
+        else
+            fast([&](Index p) { return border_value(points, p, 0, 0); });
+    }
+
+    /// The sum over the lines of taps that `lines` adds with their weight and place, times the weights along them.
+    template <int Taps, class F>
+    [[nodiscard]] double line(const Run& points, Index p, F&& lines) const noexcept {
+        const C* const from = view_.data() + points.offset[p];
+        if constexpr (Taps > 0) {
+            using Values = Eigen::Array<double, Taps, 1>;
+            Values sum = Values::Zero();
+            lines([&](double weight, Index place) {
+                sum += weight * Eigen::Map<const Eigen::Array<C, Taps, 1>>(from + place).template cast<double>();
+            });
+            return (sum * Eigen::Map<const Values>(points.last_weight.data() + p * Taps)).sum();
+        } else {
+            const double* const weights = points.last_weight.data() + p * taps_;
+            double sum = 0;
+            lines([&](double weight, Index place) {
+                double part = 0;
+                for (int i = 0; i < taps_; ++i) part += weights[i] * static_cast<double>(from[place + i]);
+                sum += weight * part;
+            });
+            return sum;
+        }
+    }
+
+    /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
+    [[nodiscard]] double border_value(const Run& points, Index p, int axis, Index offset) const noexcept {
+        const Index n = view_.shape(axis), stride = view_.stride(axis);
+        const auto first = static_cast<Index>(points.first[axis][p]);
+        const Mode mode = splines::spline_mode(how_.mode);
+        Index step = 0;
+        const double* const weights = weights_of(points, axis, p, step);
+        double sum = 0;
+        for (int i = 0; i < taps_; ++i) {
+            const Index at = core::extended_index(mode, first + i, n);
+            const Index place = offset + at * stride;
+            const double value = at < 0                     ? how_.fill
+                                 : axis == view_.rank() - 1 ? static_cast<double>(view_.data()[place])
+                                                            : border_value(points, p, axis + 1, place);
+            sum += weights[i * step] * value;
+        }
+        return sum;
+    }
+
+    splines::Interpolation how_;
+    int taps_;
+    Dims order_;
+    NdView<const C> view_;
+    bool beyond_caches_;
+};
+
+/// Writes the coordinates of `count` outputs from `start` on along `axis`: x[input axis][0 ... count).
+using CoordinatesOf = core::FunctionRef<void(const Dims& start, int axis, Index count, double* const* x)>;
+
+/// out[k] = the value at the coordinates of k.
+template <class Sampler, class U>
+void warp_with(const Sampler& sampler, const NdView<U>& out, const splines::Interpolation& how, int rank,
+               CoordinatesOf coordinates) {
+    constexpr Index run = Sampler::run;
+    // Runs lie along memory unless that axis is too short for them.
+    const Dims order = core::memory_order(out);
+    int axis = static_cast<int>(order[order.size() - 1]);
+    if (out.shape(axis) < 32)
+        axis = static_cast<int>(std::max_element(out.shape().begin(), out.shape().end()) - out.shape().begin());
+    const Index runs = (out.shape(axis) + run - 1) / run;
+    const core::Lines<U> lines(axis, out);
+    const Index total = core::checked_mul("warp", lines.size(), runs);
+    // Runs of neighbouring lines follow one another, so that what they read, a small region of the input however the
+    // map turns it, stays in the caches.
+    constexpr Index tile = 16;
+    const double padding = static_cast<double>(how.padding());
+    core::parallel_for(total, how.workers, 4, [&](Index begin, Index end) {
+        struct Work {
+            typename Sampler::Run points;
+            Eigen::Array<double, run, core::max_rank> coordinates;
+            double* x[core::max_rank];
+            Index count;
+            U* to;
+        } works[2];
+        for (Work& work : works)
+            for (int i = 0; i < core::max_rank; ++i) work.x[i] = work.coordinates.col(i).data();
+        Eigen::Array<double, run, 1> values;
+        const Index stride = out.stride(axis);
+        const auto finish = [&](const Work& work) {
+            if constexpr (std::is_same_v<U, double>)
+                if (stride == 1) return sampler.sample(work.x, work.count, work.points, work.to);
+            sampler.sample(work.x, work.count, work.points, values.data());
+            if (stride == 1)
+                for (Index p = 0; p < work.count; ++p) work.to[p] = splines::rounded<U>(values[p]);
+            else
+                for (Index p = 0; p < work.count; ++p) work.to[p * stride] = splines::rounded<U>(values[p]);
+        };
+        for (Index number = begin; number < end; ++number) {
+            const Index first = number / (tile * runs) * tile, height = std::min(tile, lines.size() - first);
+            const Index within = number - first * runs;
+            // The place of the line, the outer axes counted in memory order.
+            Dims start = Dims::filled(out.rank(), 0);
+            Index rest = first + within % height;
+            for (int i = order.size() - 1; i >= 0; --i) {
+                const int outer = static_cast<int>(order[i]);
+                if (outer == axis) continue;
+                start[outer] = rest % out.shape(outer);
+                rest /= out.shape(outer);
+            }
+            start[axis] = within / height * run;
+            // What a run asks for arrives while the run before it is summed.
+            Work& work = works[(number - begin) % 2];
+            work.count = std::min(run, out.shape(axis) - start[axis]);
+            work.to = out.data() + out.offset(start);
+            coordinates(start, axis, work.count, work.x);
+            if (padding != 0) work.coordinates.topLeftCorner(work.count, rank) += padding;
+            sampler.prepare(work.x, work.count, work.points);
+            if (number > begin) finish(works[(number - begin + 1) % 2]);
+        }
+        if (end > begin) finish(works[(end - begin + 1) % 2]);
+    });
+}
+
+/// out[k] = the spline at the coordinates of k.
+template <class C, class U>
+void warp(const NdView<const C>& coefficients, const NdView<U>& out, const splines::Interpolation& how,
+          CoordinatesOf coordinates) {
+    if (out.empty()) return;
+    if (LinearSampler<C>::takes(coefficients, how))
+        return warp_with(LinearSampler<C>(coefficients, how), out, how, coefficients.rank(), coordinates);
+    warp_with(Sampler<C>(coefficients, how), out, how, coefficients.rank(), coordinates);
+}
+
+/// The coefficients of a spline in N dimensions, in double and packed, with the padding of the mode.
+template <class T>
+[[nodiscard]] Image<double> spline_coefficients(const NdView<const T>& in, const splines::Interpolation& how) {
+    const Index padding = how.padding();
+    Dims start = Dims::filled(in.rank(), padding), shape = in.shape(), full = shape;
+    for (Index& extent : full) extent += 2 * padding;
+    Image<double> image(NdView<const T>(in.data(), full, in.strides()));
+    const Dims order = core::memory_order(image.view());
+    for (int i = order.size() - 1; i >= 0; --i) {
+        const int axis = static_cast<int>(order[i]);
+        const splines::SplineFilter filter(how.order, full[axis], how.mode);
+        const splines::LineWork work{padding, how.mode, how.fill, &filter, nullptr};
+        const NdView<const double> before = image.read().window(start, shape);
+        start[axis] = 0;
+        shape[axis] = full[axis];
+        const NdView<double> after = image.view().window(start, shape);
+        if (i == order.size() - 1)
+            splines::spline_pass<false>(in, after, axis, work, how.workers);
+        else
+            splines::spline_pass<false>(before, after, axis, work, how.workers);
+    }
+    return image;
+}
+
+/// Calls use(view) with coefficients whose axis of smallest stride is contiguous: the array itself where it serves.
+template <class T, class F>
+void with_coefficients(const NdView<const T>& in, const splines::Interpolation& how, F&& use) {
+    if (how.filtered()) {
+        const Image<double> image = spline_coefficients(in, how);
+        use(image.read());
+        return;
+    }
+    const Dims order = core::memory_order(in);
+    if (in.stride(static_cast<int>(order[order.size() - 1])) == 1) return use(in);
+    const Image<T> image(in);
+    core::copy(in, image.view());
+    use(image.read());
+}
+
+}  // namespace scixx::ndimage::detail::warps

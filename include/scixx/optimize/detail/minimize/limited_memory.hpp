@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <scixx/optimize/detail/minimize/vector.hpp>
+#include <utility>
+#include <vector>
+
+namespace scixx::optimize::detail::minimize {
+
+/// LU factors of a small square matrix, row-pivoted.
+class SmallLU {
+public:
+    /// Takes a k x k matrix, row by row. False if it is singular.
+    bool factor(std::vector<double> a, Index k) {
+        a_ = std::move(a);
+        k_ = k;
+        pivot_.resize(static_cast<std::size_t>(k));
+        for (Index j = 0; j < k; ++j) {
+            Index p = j;
+            for (Index i = j + 1; i < k; ++i)
+                if (std::abs(at(i, j)) > std::abs(at(p, j))) p = i;
+            if (!(std::abs(at(p, j)) > 0) || !std::isfinite(at(p, j))) return false;
+            pivot_[static_cast<std::size_t>(j)] = p;
+            if (p != j)
+                for (Index c = 0; c < k; ++c) std::swap(at(p, c), at(j, c));
+            for (Index i = j + 1; i < k; ++i) {
+                const double l = at(i, j) /= at(j, j);
+                if (l != 0)
+                    for (Index c = j + 1; c < k; ++c) at(i, c) -= l * at(j, c);
+            }
+        }
+        return true;
+    }
+    void solve(Vector& b) const {
+        for (Index j = 0; j < k_; ++j) std::swap(b[j], b[pivot_[static_cast<std::size_t>(j)]]);
+        for (Index i = 1; i < k_; ++i)
+            for (Index c = 0; c < i; ++c) b[i] -= at(i, c) * b[c];
+        for (Index i = k_ - 1; i >= 0; --i) {
+            for (Index c = i + 1; c < k_; ++c) b[i] -= at(i, c) * b[c];
+            b[i] /= at(i, i);
+        }
+    }
+
+private:
+    [[nodiscard]] double& at(Index i, Index j) { return a_[static_cast<std::size_t>(i * k_ + j)]; }
+    [[nodiscard]] double at(Index i, Index j) const { return a_[static_cast<std::size_t>(i * k_ + j)]; }
+    std::vector<double> a_;
+    std::vector<Index> pivot_;
+    Index k_ = 0;
+};
+
+/// The last steps and gradient changes, and the Hessian B = theta I - W M W^T, W = [Y, theta S], that they make.
+/// Source: Byrd, Nocedal and Schnabel, Math. Program. 63 (1994) 129.
+class LimitedMemory {
+public:
+    explicit LimitedMemory(Index most) : most_(most) {}
+
+    [[nodiscard]] Index pairs() const noexcept { return static_cast<Index>(s_.size()); }
+    [[nodiscard]] double theta() const noexcept { return theta_; }
+    [[nodiscard]] const std::vector<Vector>& s() const noexcept { return s_; }
+    [[nodiscard]] const std::vector<Vector>& y() const noexcept { return y_; }
+
+    void clear() {
+        s_.clear();
+        y_.clear();
+        theta_ = 1;
+    }
+
+    /// Takes in a step with s^T y > 0. False (and the memory is empty) if the middle matrix is singular.
+    bool update(const Vector& s, const Vector& y, double sy, bool middle) {
+        if (pairs() == most_) {
+            std::rotate(s_.begin(), s_.begin() + 1, s_.end());
+            std::rotate(y_.begin(), y_.begin() + 1, y_.end());
+            s_.back() = s;
+            y_.back() = y;
+            for (Matrix* a : {&sy_, &ss_, &yy_})
+                for (Index j = 0; j + 1 < most_; ++j)
+                    for (Index i = 0; i + 1 < most_; ++i) (*a)(i, j) = (*a)(i + 1, j + 1);
+        } else {
+            s_.push_back(s);
+            y_.push_back(y);
+            if (sy_.rows() != most_)
+                for (Matrix* a : {&sy_, &ss_, &yy_}) a->setZero(most_, most_);
+        }
+        theta_ = dot(y, y) / sy;
+        const Index k = pairs(), last = k - 1;
+        if (!middle) {
+            sy_(last, last) = sy;
+            return true;
+        }
+        for (Index j = 0; j < k; ++j) {
+            sy_(last, j) = dot(s, y_[static_cast<std::size_t>(j)]);
+            sy_(j, last) = dot(s_[static_cast<std::size_t>(j)], y);
+            ss_(last, j) = ss_(j, last) = dot(s, s_[static_cast<std::size_t>(j)]);
+            yy_(last, j) = yy_(j, last) = dot(y, y_[static_cast<std::size_t>(j)]);
+        }
+        std::vector<double> a(static_cast<std::size_t>(4 * k * k), 0.0);
+        const auto at = [&](Index i, Index j) -> double& { return a[static_cast<std::size_t>(i * 2 * k + j)]; };
+        for (Index i = 0; i < k; ++i) {
+            at(i, i) = -sy_(i, i);
+            for (Index j = 0; j < k; ++j) {
+                if (i > j) at(k + i, j) = at(j, k + i) = sy_(i, j);
+                at(k + i, k + j) = theta_ * ss_(i, j);
+            }
+        }
+        if (middle_.factor(std::move(a), 2 * k)) return true;
+        clear();
+        return false;
+    }
+
+    /// v := M v
+    void times_middle(Vector& v) const { middle_.solve(v); }
+
+    /// Row i of W.
+    void row(Index i, Vector& w) const {
+        const Index k = pairs();
+        w.resize(2 * k);
+        for (Index j = 0; j < k; ++j) {
+            w[j] = y_[static_cast<std::size_t>(j)][i];
+            w[k + j] = theta_ * s_[static_cast<std::size_t>(j)][i];
+        }
+    }
+
+    /// out = W^T v
+    void project(const Vector& v, Vector& out) const {
+        const Index k = pairs();
+        out.resize(2 * k);
+        for (Index j = 0; j < k; ++j) {
+            out[j] = dot(y_[static_cast<std::size_t>(j)], v);
+            out[k + j] = theta_ * dot(s_[static_cast<std::size_t>(j)], v);
+        }
+    }
+
+    /// out += a W v
+    void expand(const Vector& v, double a, Vector& out) const {
+        const Index k = pairs();
+        for (Index j = 0; j < k; ++j) {
+            add(out, a * v[j], y_[static_cast<std::size_t>(j)]);
+            add(out, a * theta_ * v[k + j], s_[static_cast<std::size_t>(j)]);
+        }
+    }
+
+    /// W^T W over the rows with mask[i] true, from the rows of the smaller set.
+    void gram(const std::vector<char>& mask, Matrix& out) const {
+        const Index k = pairs(), n = static_cast<Index>(mask.size());
+        Index count = 0;
+        for (const char m : mask) count += m;
+        const bool direct = 2 * count <= n;
+        out.setZero(2 * k, 2 * k);
+        if (!direct)
+            for (Index i = 0; i < k; ++i)
+                for (Index j = 0; j < k; ++j) {
+                    out(i, j) = yy_(i, j);
+                    out(k + i, j) = theta_ * sy_(i, j);
+                    out(j, k + i) = out(k + i, j);
+                    out(k + i, k + j) = theta_ * theta_ * ss_(i, j);
+                }
+        Vector w;
+        const double sign = direct ? 1 : -1;
+        for (Index r = 0; r < n; ++r) {
+            if ((mask[static_cast<std::size_t>(r)] != 0) != direct) continue;
+            row(r, w);
+            for (Index j = 0; j < 2 * k; ++j) add(out.data() + j * 2 * k, sign * w[j], w.data(), 2 * k);
+        }
+    }
+
+    /// v := H v for the inverse H of B, by the two loops.
+    void times_inverse(Vector& v) {
+        const Index k = pairs();
+        share_.resize(k);
+        for (Index j = k - 1; j >= 0; --j) {
+            const auto c = static_cast<std::size_t>(j);
+            share_[j] = dot(s_[c], v) / sy_(j, j);
+            add(v, -share_[j], y_[c]);
+        }
+        for (Index i = 0; i < v.size(); ++i) v[i] /= theta_;
+        for (Index j = 0; j < k; ++j) {
+            const auto c = static_cast<std::size_t>(j);
+            add(v, share_[j] - dot(y_[c], v) / sy_(j, j), s_[c]);
+        }
+    }
+
+private:
+    Index most_;
+    std::vector<Vector> s_, y_;
+    double theta_ = 1;
+    Matrix sy_, ss_, yy_;
+    SmallLU middle_;
+    Vector share_;
+};
+
+}  // namespace scixx::optimize::detail::minimize

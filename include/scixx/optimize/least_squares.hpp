@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <concepts>
+#include <functional>
+#include <optional>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/optimize/bounds.hpp>
+#include <scixx/optimize/constraints.hpp>
+#include <scixx/optimize/detail/callables.hpp>
+#include <scixx/optimize/detail/least_squares/levenberg_marquardt.hpp>
+#include <scixx/optimize/detail/least_squares/trust_region_reflective.hpp>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace scixx::optimize {
+
+/// Algorithms of least_squares, used as `method::trf` and so on.
+enum class LeastSquaresMethod {
+    trf,  ///< trust-region reflective, with or without bounds
+    lm,   ///< Levenberg-Marquardt as in MINPACK, without bounds, m >= n
+};
+namespace method {
+using enum LeastSquaresMethod;
+}
+
+/// Losses of least_squares, rho(z) for z = (f / f_scale)^2.
+enum class LossName {
+    linear,   ///< z
+    soft_l1,  ///< 2 (sqrt(1 + z) - 1)
+    huber,    ///< z for z <= 1, else 2 sqrt(z) - 1
+    cauchy,   ///< log(1 + z)
+    arctan,   ///< atan(z)
+};
+
+/// A loss: one of LossName, or a callable `double z -> std::array<double, 3>{rho, rho', rho''}`.
+class RobustLoss {
+public:
+    RobustLoss(LossName name = LossName::linear);  // NOLINT(google-explicit-constructor): an option's value
+    template <class F>
+        requires(!std::same_as<F, RobustLoss> && std::is_invocable_v<F&, double>)
+    RobustLoss(F f) {  // NOLINT(google-explicit-constructor)
+        rho_ = [f = std::move(f)](double z, double* rho) mutable {
+            const auto values = std::invoke(f, z);
+            for (std::size_t k = 0; k < 3; ++k) rho[k] = values[k];
+        };
+    }
+    [[nodiscard]] const detail::least_squares::LossFunction& rho() const noexcept { return rho_; }
+
+private:
+    detail::least_squares::LossFunction rho_;
+};
+
+inline RobustLoss::RobustLoss(LossName name) {
+    switch (name) {
+        case LossName::linear:
+            break;
+        case LossName::soft_l1:
+            rho_ = [](double z, double* rho) {
+                const double t = 1 + z, root = std::sqrt(t);
+                rho[0] = 2 * z / (root + 1);
+                rho[1] = 1 / root;
+                rho[2] = -0.5 / (t * root);
+            };
+            break;
+        case LossName::huber:
+            rho_ = [](double z, double* rho) {
+                const double root = std::sqrt(z);
+                rho[0] = z <= 1 ? z : 2 * root - 1;
+                rho[1] = z <= 1 ? 1 : 1 / root;
+                rho[2] = z <= 1 ? 0 : -0.5 / (z * root);
+            };
+            break;
+        case LossName::cauchy:
+            rho_ = [](double z, double* rho) {
+                rho[0] = std::log1p(z);
+                rho[1] = 1 / (1 + z);
+                rho[2] = -rho[1] * rho[1];
+            };
+            break;
+        case LossName::arctan:
+            rho_ = [](double z, double* rho) {
+                const double t = 1 / (1 + z * z);
+                rho[0] = std::atan(z);
+                rho[1] = t;
+                rho[2] = -2 * z * t * t;
+            };
+            break;
+    }
+}
+
+/// Scales of the variables: one positive number, one each, or from_jac, which follows the columns of the Jacobian.
+class VariableScale {
+public:
+    /// The scale that follows the Jacobian, SciPy's 'jac'.
+    struct FromJac {};
+    VariableScale() = default;
+    template <class T>
+        requires std::convertible_to<T, Values>
+    VariableScale(const T& values) : values_(values) {}                       // NOLINT(google-explicit-constructor)
+    VariableScale(std::initializer_list<double> values) : values_(values) {}  // NOLINT(google-explicit-constructor)
+    VariableScale(FromJac) : from_jac_(true) {}                               // NOLINT(google-explicit-constructor)
+    [[nodiscard]] bool from_jac() const noexcept { return from_jac_; }
+    [[nodiscard]] const Values& values() const noexcept { return values_; }
+
+private:
+    Values values_ = 1.0;
+    bool from_jac_ = false;
+};
+/// The value of x_scale that follows the columns of the Jacobian.
+inline constexpr VariableScale::FromJac from_jac{};
+
+/// Options of least_squares, in SciPy's order.
+struct LeastSquaresOptions {
+    Jacobian jac{};                                       ///< m x n; default two_point
+    Bounds bounds{};                                      ///< default none
+    LeastSquaresMethod method = LeastSquaresMethod::trf;  ///< see LeastSquaresMethod
+    std::optional<double> ftol = 1e-8;                    ///< relative decrease of the cost that ends it; none: off
+    std::optional<double> xtol = 1e-8;                    ///< relative step that ends it; none: off
+    std::optional<double> gtol = 1e-8;                    ///< gradient that ends it; none: off
+    VariableScale x_scale{};                              ///< see VariableScale; default 1
+    RobustLoss loss{};                                    ///< see LossName; lm: linear only
+    double f_scale = 1.0;                                 ///< residuals of this size count as outliers, > 0
+    Values diff_step{};                                   ///< relative step of finite differences, one or n
+    std::optional<Eigen::Index>
+        max_nfev{};  ///< calls, without those of differences (lm: with); 100 n, lm: 100 n (n + 1)
+};
+
+/// Result of least_squares.
+struct LeastSquaresResult {
+    Eigen::VectorXd x;             ///< solution, n
+    double cost = 0;               ///< sum of rho over the residuals, half
+    Eigen::VectorXd fun;           ///< residuals, m
+    Eigen::MatrixXd jac;           ///< Jacobian at x, m x n; scaled by the loss if that is not linear
+    Eigen::VectorXd grad;          ///< gradient of the cost, n
+    double optimality = 0;         ///< largest component of the gradient, scaled by the distance to bounds
+    std::vector<int> active_mask;  ///< -1, 0, 1: at a lower bound, at none, at an upper one
+    Eigen::Index nfev = 0;         ///< calls of fun, without those of differences (lm: with)
+    Eigen::Index njev = 0;         ///< Jacobians
+    int status = 0;                ///< -1 not finite, 0 max_nfev, 1 gtol, 2 ftol, 3 xtol, 4 ftol and xtol
+    std::string message;           ///< the same in words
+    bool success = false;          ///< status > 0
+};
+
+namespace detail {
+
+template <class Options>
+LeastSquaresResult run_least_squares(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, const Options& o) {
+    namespace ls = least_squares;
+    const Eigen::Index n = x0.size();
+    core::require(n > 0, name, "x0 must not be empty");
+    core::require(minimize::finite(x0), name, "x0 must be finite");
+    core::require(o.f_scale > 0, name, "f_scale must be positive, got ", o.f_scale);
+    const bool lm = o.method == LeastSquaresMethod::lm;
+    ls::Residuals problem(name, fun, o.jac, n, o.diff_step, lm);
+    problem.lb = o.bounds.lb.expand(n, name, "bounds.lb");
+    problem.ub = o.bounds.ub.expand(n, name, "bounds.ub");
+    for (Eigen::Index i = 0; i < n; ++i) {
+        core::require(problem.lb[i] < problem.ub[i], name, "bounds must have lb < ub, got lb[", i,
+                      "] = ", problem.lb[i], " and ub[", i, "] = ", problem.ub[i]);
+        core::require(problem.lb[i] <= x0[i] && x0[i] <= problem.ub[i], name, "x0[", i,
+                      "] must be within the bounds, got ", x0[i]);
+    }
+    core::require(!lm || !(o.bounds.lb.any_finite() || o.bounds.ub.any_finite()), name, "bounds are not for lm");
+    core::require(!lm || !o.loss.rho(), name, "loss must be linear for lm");
+    core::require(o.ftol || o.xtol || o.gtol, name, "ftol, xtol or gtol must be given");
+    const auto tolerance = [&](std::optional<double> t, const char* what) {
+        const double value = t.value_or(0.0);
+        core::require(value >= 0, name, what, " must not be negative, got ", value);
+        return value;
+    };
+    Eigen::VectorXd inverse = o.x_scale.values().expand(n, name, "x_scale");
+    for (Eigen::Index i = 0; i < n; ++i) {
+        core::require(inverse[i] > 0 && std::isfinite(inverse[i]), name, "x_scale must be positive, got ", inverse[i]);
+        inverse[i] = 1 / inverse[i];
+    }
+    const Eigen::Index most = o.max_nfev.value_or(lm && problem.differences() ? 100 * n * (n + 1) : 100 * n);
+    core::require(most > 0, name, "max_nfev must be positive, got ", most);
+    const ls::Tolerances t{tolerance(o.ftol, "ftol"), tolerance(o.xtol, "xtol"), tolerance(o.gtol, "gtol"), most};
+    const ls::Loss loss(o.loss.rho(), o.f_scale);
+    ls::Outcome out;
+    if (lm)
+        out = ls::levenberg_marquardt(problem, std::move(x0), std::move(inverse), o.x_scale.from_jac(), 100, t);
+    else
+        out = ls::TrustRegionReflective(problem, loss, std::move(inverse), o.x_scale.from_jac(), t).run(std::move(x0));
+    LeastSquaresResult r;
+    r.x = std::move(out.x);
+    r.cost = out.cost;
+    r.fun = std::move(out.f);
+    r.jac = std::move(out.j);
+    r.grad = std::move(out.g);
+    r.optimality = out.optimality;
+    r.active_mask = std::move(out.active);
+    r.nfev = problem.nfev + (lm ? problem.difference_calls : 0);
+    r.njev = problem.njev;
+    static const char* const messages[] = {"The Jacobian is not finite at the last point.",
+                                           "The maximum number of function evaluations is exceeded.",
+                                           "`gtol` termination condition is satisfied.",
+                                           "`ftol` termination condition is satisfied.",
+                                           "`xtol` termination condition is satisfied.",
+                                           "Both `ftol` and `xtol` termination conditions are satisfied.",
+                                           "Rounding does not let the tolerances be met: they are too small."};
+    // Too small tolerances end where no progress is possible: as in SciPy, that counts as the tolerance met.
+    r.status = out.status <= 4 ? out.status : out.status == 5 ? 2 : out.status == 6 ? 3 : 1;
+    r.message = messages[out.status <= 4 ? out.status + 1 : 6];
+    r.success = r.status > 0;
+    return r;
+}
+
+}  // namespace detail
+
+/// Nonlinear least squares with bounds: minimise sum over i of rho(f_i(x)^2) / 2 subject to lb <= x <= ub.
+///
+///     auto r = least_squares([](const Eigen::VectorXd& x) { return Eigen::Vector2d(10 * (x[1] - x[0] * x[0]), 1 - x[0]); },
+///                            Eigen::Vector2d(2, 2));
+///
+/// @param fun      callable `const Eigen::VectorXd& -> m residuals` (a number for m = 1).
+/// @param x0       start, n finite numbers within the bounds.
+/// @param options  see LeastSquaresOptions.
+/// @return         see LeastSquaresResult.
+/// @throws std::invalid_argument if a size or an option is out of its domain, fun is not finite at x0, or lm is asked for
+///         with bounds, with a loss, or with m < n.
+/// @note  O(m n^2 + n^3) an iteration: a QR of the Jacobian and a singular value decomposition of R. A step to a point
+///        where fun is not finite is made shorter. Sources: Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1;
+///        More, LNM 630 (1978) 105.
+/// @see scipy.optimize.least_squares. Differs from SciPy: Jacobians are dense, and tr_solver is 'exact'.
+template <class F, core::ArrayLike X>
+    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+[[nodiscard]] LeastSquaresResult least_squares(F&& fun, const X& x0, const LeastSquaresOptions& options = {}) {
+    using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;
+    static_assert(detail::VectorResult<Result>, "fun must return a number or a vector");
+    Eigen::VectorXd start;
+    detail::store_vector<X>(x0, start);
+    return detail::run_least_squares(
+        "least_squares",
+        [&](const Eigen::VectorXd& x, Eigen::VectorXd& f) { detail::store_vector<Result>(std::invoke(fun, x), f); },
+        std::move(start), options);
+}
+
+}  // namespace scixx::optimize

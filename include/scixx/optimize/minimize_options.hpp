@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <concepts>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <scixx/core/error.hpp>
+#include <scixx/optimize/bounds.hpp>
+#include <scixx/optimize/constraints.hpp>
+#include <scixx/optimize/detail/callables.hpp>
+#include <scixx/optimize/detail/objective_ref.hpp>
+#include <scixx/optimize/optimize_result.hpp>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace scixx::optimize {
+
+struct MinimizeOptions;
+
+namespace detail::minimize {
+/// What a method is started with: the checked front-end's view of the problem.
+struct Request {
+    ObjectiveRef objective;
+    Eigen::VectorXd x0;
+    const MinimizeOptions& options;
+};
+}  // namespace detail::minimize
+
+/// A callable `(const Eigen::VectorXd& x, const Eigen::VectorXd& p) -> Hessian times p, n`.
+using HessianProduct = detail::ProductCallable;
+
+/// A callable that is called after each iteration with `(const Eigen::VectorXd& xk, const OptimizeResult& state)`, with
+/// `(const OptimizeResult& intermediate_result)` or with `(const Eigen::VectorXd& xk)`. Where it returns true the
+/// optimisation stops.
+class Callback {
+    template <class F, class... Args>
+    static bool ask(F& f, const Args&... args) {
+        using Result = std::invoke_result_t<F&, const Args&...>;
+        static_assert(std::is_void_v<Result> || std::is_convertible_v<Result, bool>,
+                      "a callback returns nothing, or whether to stop");
+        if constexpr (std::is_void_v<Result>) {
+            std::invoke(f, args...);
+            return false;
+        } else {
+            return static_cast<bool>(std::invoke(f, args...));
+        }
+    }
+
+public:
+    Callback() = default;
+    template <class F>
+        requires(!std::same_as<F, Callback> &&
+                 (std::is_invocable_v<F&, const Eigen::VectorXd&, const OptimizeResult&> ||
+                  std::is_invocable_v<F&, const OptimizeResult&> || std::is_invocable_v<F&, const Eigen::VectorXd&>))
+    Callback(F f) {  // NOLINT(google-explicit-constructor): stands for the function
+        call_ = [f = std::move(f)](const Eigen::VectorXd& x, const OptimizeResult& state) mutable -> bool {
+            if constexpr (std::is_invocable_v<F&, const Eigen::VectorXd&, const OptimizeResult&>)
+                return ask(f, x, state);
+            else if constexpr (std::is_invocable_v<F&, const OptimizeResult&>)
+                return ask(f, state);
+            else
+                return ask(f, x);
+        };
+    }
+    explicit operator bool() const noexcept { return static_cast<bool>(call_); }
+    bool operator()(const Eigen::VectorXd& x, const OptimizeResult& state) const { return call_(x, state); }
+
+private:
+    std::function<bool(const Eigen::VectorXd&, const OptimizeResult&)> call_;
+};
+
+/// An algorithm of minimize as a value, such as method::bfgs from <scixx/optimize/minimize/bfgs.hpp>. Its header brings
+/// its code and its options, so that a program compiles only the methods it names.
+class Method {
+public:
+    /// What a method can take beside the objective.
+    struct Takes {
+        bool jac = false, hess = false, bounds = false, constraints = false;
+    };
+    constexpr Method(const char* name, Takes takes, OptimizeResult (*solve)(const detail::minimize::Request&))
+        : name_(name), takes_(takes), run_(solve) {}
+
+    [[nodiscard]] constexpr const char* name() const noexcept { return name_; }
+    [[nodiscard]] constexpr const Takes& takes() const noexcept { return takes_; }
+    [[nodiscard]] OptimizeResult run(const detail::minimize::Request& request) const { return run_(request); }
+
+private:
+    const char* name_;
+    Takes takes_;
+    OptimizeResult (*run_)(const detail::minimize::Request&);
+};
+
+/// The options of one method, such as BFGSOptions or NelderMeadOptions; SciPy's `options`.
+class SolverOptions {
+public:
+    SolverOptions() = default;
+    template <class O>
+        requires requires { O::solver; }
+    SolverOptions(O options)  // NOLINT(google-explicit-constructor): stands for the options
+        : options_(std::make_shared<const O>(std::move(options))), solver_(O::solver), kind_(&kind<O>) {}
+
+    [[nodiscard]] bool given() const noexcept { return static_cast<bool>(options_); }
+
+    /// The options as those of type O, defaults if nothing was given.
+    /// @throws std::invalid_argument if they are another method's.
+    template <class O>
+    [[nodiscard]] O get(const char* function) const {
+        if (!options_) return {};
+        core::require(kind_ == &kind<O>, function, "options must be those of ", O::solver, ", got those of ", solver_);
+        return *static_cast<const O*>(options_.get());
+    }
+
+private:
+    template <class O>
+    static inline const char kind = 0;  // its address names the type
+
+    std::shared_ptr<const void> options_;
+    const char* solver_ = "";
+    const void* kind_ = nullptr;
+};
+
+/// Options of minimize, in SciPy's order.
+struct MinimizeOptions {
+    std::optional<Method> method{};         ///< default: bfgs; l_bfgs_b with bounds; slsqp with constraints
+    Jacobian jac{};                         ///< gradient of the objective; default two_point
+    Hessian hess{};                         ///< Hessian of the objective, for the methods that take one
+    HessianProduct hessp{};                 ///< or its product with a vector
+    Bounds bounds{};                        ///< bounds of the variables; default none
+    std::vector<Constraint> constraints{};  ///< LinearConstraint and NonlinearConstraint in any number and order
+    std::optional<double> tol{};            ///< sets the method's tolerances where options does not
+    Callback callback{};                    ///< see Callback
+    SolverOptions options{};                ///< the method's own options
+};
+
+}  // namespace scixx::optimize

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <complex>
+#include <optional>
+#include <scixx/core/array.hpp>
+#include <type_traits>
+
+namespace scixx::signal {
+
+using Eigen::Index;
+
+/// What a filter lets through: `butter(4, {0.1, 0.3}, {.btype = BType::bandpass})`.
+enum class BType { lowpass, highpass, bandpass, bandstop };
+
+/// The form in which a design is returned: `butter<Output::sos>(4, 0.2)`.
+enum class Output {
+    ba,   ///< coefficients of the two polynomials, a Ba
+    zpk,  ///< zeros, poles and gain, a Zpk
+    sos   ///< second-order sections, a Sos
+};
+
+/// A filter as a quotient of polynomials, highest power first: `auto [b, a] = butter(4, 0.2)`.
+struct Ba {
+    Eigen::ArrayXd b;  ///< numerator
+    Eigen::ArrayXd a;  ///< denominator
+};
+
+/// A filter as zeros, poles and gain: H(s) = k prod (s - z) / prod (s - p).
+struct Zpk {
+    Eigen::ArrayXcd z;  ///< zeros
+    Eigen::ArrayXcd p;  ///< poles
+    double k = 1;       ///< gain
+};
+
+/// Second-order sections, one a row: b0 b1 b2 a0 a1 a2.
+using Sos = Eigen::Array<double, Eigen::Dynamic, 6, Eigen::RowMajor>;
+
+/// One edge of a filter (lowpass, highpass) or a pair of them (bandpass, bandstop): `0.2` or `{0.2, 0.4}`.
+class CriticalFrequency {
+public:
+    CriticalFrequency(double edge) : edges_{edge, 0}, size_(1) {}                // NOLINT: as in Python
+    CriticalFrequency(double low, double high) : edges_{low, high}, size_(2) {}  // NOLINT: as in Python
+
+    [[nodiscard]] int size() const noexcept { return size_; }
+    [[nodiscard]] double operator[](int i) const noexcept { return edges_[i]; }
+    /// The edge of a lowpass or highpass filter, the lower edge of the others.
+    [[nodiscard]] explicit operator double() const noexcept { return edges_[0]; }
+
+private:
+    double edges_[2];
+    int size_;
+};
+
+/// Polynomial coefficients as an argument: a number or any vector of numbers.
+class Coefficients {
+public:
+    template <class N>
+        requires std::is_arithmetic_v<N>
+    Coefficients(N value) : values_(Eigen::ArrayXd::Constant(1, static_cast<double>(value))) {}  // NOLINT: as in Python
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
+    Coefficients(const A& values) {  // NOLINT: as in Python
+        const core::Source<double, A> source(values);
+        values_.resize(source.view().shape(0));
+        for (Eigen::Index i = 0; i < values_.size(); ++i) values_[i] = source.view()(i);
+    }
+
+    [[nodiscard]] const Eigen::ArrayXd& values() const noexcept { return values_; }
+    [[nodiscard]] Eigen::Index size() const noexcept { return values_.size(); }
+    [[nodiscard]] double operator[](Eigen::Index i) const noexcept { return values_[i]; }
+
+private:
+    Eigen::ArrayXd values_;
+};
+
+/// Zeros or poles as an argument: any vector of real or complex numbers.
+class Roots {
+public:
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1)
+    Roots(const A& values) {  // NOLINT: as in Python
+        using T = core::ScalarOf<A>;
+        const core::Source<T, A> source(values);
+        values_.resize(source.view().shape(0));
+        for (Eigen::Index i = 0; i < values_.size(); ++i) {
+            if constexpr (core::is_complex<T>)
+                values_[i] = std::complex<double>(source.view()(i));
+            else
+                values_[i] = static_cast<double>(source.view()(i));
+        }
+    }
+    Roots() = default;
+
+    [[nodiscard]] const Eigen::ArrayXcd& values() const noexcept { return values_; }
+
+private:
+    Eigen::ArrayXcd values_;
+};
+
+}  // namespace scixx::signal

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <numbers>
+#include <optional>
+#include <scixx/signal/design/conversions.hpp>
+#include <scixx/signal/detail/design/response.hpp>
+
+namespace scixx::signal {
+
+/// Frequencies as an argument: how many, or which.
+class FrequencyGrid {
+public:
+    template <std::integral N>
+    FrequencyGrid(N count) : count_(static_cast<Index>(count)) {}  // NOLINT: as in Python
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1)
+    FrequencyGrid(const A& points) : points_(Coefficients(points).values()), given_(true) {}  // NOLINT
+
+    [[nodiscard]] bool is_array() const noexcept { return given_; }
+    [[nodiscard]] Index count() const noexcept { return count_; }
+    [[nodiscard]] const Eigen::ArrayXd& points() const noexcept { return points_; }
+
+private:
+    Index count_ = 0;
+    Eigen::ArrayXd points_;
+    bool given_ = false;
+};
+
+/// Options of freqz, freqz_zpk, freqz_sos and group_delay.
+struct FreqzOptions {
+    FrequencyGrid worN = 512;          ///< number of frequencies, evenly spaced from 0, or the frequencies
+    bool whole = false;                ///< up to the sampling frequency and not half of it
+    double fs = 2 * std::numbers::pi;  ///< sampling frequency, the unit of the frequencies
+    bool include_nyquist = false;      ///< the last of a number of frequencies is fs/2; not with `whole`, and not in
+                                       ///< freqz_zpk, freqz_sos and group_delay
+};
+
+/// Options of freqs and freqs_zpk.
+struct FreqsOptions {
+    FrequencyGrid worN = 200;  ///< angular frequencies, or their number, which then cover the poles and zeros
+};
+
+/// What the functions for frequency responses return: `auto [w, h] = freqz(b, a)`.
+struct FrequencyResponse {
+    Eigen::ArrayXd w;   ///< frequencies
+    Eigen::ArrayXcd h;  ///< response
+};
+
+/// What group_delay returns.
+struct GroupDelay {
+    Eigen::ArrayXd w;   ///< frequencies
+    Eigen::ArrayXd gd;  ///< delay in samples
+};
+
+namespace detail::design {
+
+inline Eigen::ArrayXd frequencies(const char* function, const FreqzOptions& options) {
+    if (options.worN.is_array()) {
+        Eigen::ArrayXd w = options.worN.points();
+        for (double& value : w) value *= 2 * std::numbers::pi / options.fs;
+        return w;
+    }
+    const Index n = options.worN.count();
+    core::require(n >= 0, function, "worN must be non-negative, got ", n);
+    const bool closed = options.include_nyquist && !options.whole;
+    const double step = (options.whole ? 2 : 1) * std::numbers::pi / static_cast<double>(closed ? n - 1 : n);
+    Eigen::ArrayXd w(n);
+    for (Index i = 0; i < n; ++i) w[i] = n == 1 ? 0.0 : static_cast<double>(i) * step;
+    return w;
+}
+inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
+    if (options.worN.is_array()) return options.worN.points();
+    for (double& value : w) value *= options.fs / (2 * std::numbers::pi);
+    return w;
+}
+
+}  // namespace detail::design
+
+/// Frequency response of a digital filter, H(e^(iw)) = sum b[k] e^(-ikw) / sum a[k] e^(-ikw).
+///
+/// @param b, a     real coefficients in powers of 1/z, numbers or vectors.
+/// @param options  see FreqzOptions.
+/// @return         frequencies in the unit of fs and the response.
+/// @throws std::invalid_argument if b or a is empty or worN negative.
+/// @note  O(worN log worN + taps) for evenly spaced frequencies of a long filter, O(worN taps) else.
+/// @see   scipy.signal.freqz
+[[nodiscard]] inline FrequencyResponse freqz(const Coefficients& b, const Coefficients& a = 1.0,
+                                             const FreqzOptions& options = {}) {
+    namespace design = detail::design;
+    core::require(b.size() > 0 && a.size() > 0, "freqz", "b and a must not be empty");
+    const Eigen::ArrayXd w = design::frequencies("freqz", options);
+    const Index n = w.size();
+    // Evenly spaced frequencies are those of a transform of `period` points.
+    const bool closed = options.include_nyquist && !options.whole;
+    const Index period = options.whole ? n : 2 * (closed ? n - 1 : n);
+    FrequencyResponse out{design::in_unit(options, w), Eigen::ArrayXcd(n)};
+    const auto above = design::on_circle(b.values(), w, options.worN.is_array() || n < 2 ? 0 : period);
+    const auto below = design::on_circle(a.values(), w, options.worN.is_array() || n < 2 ? 0 : period);
+    for (Index i = 0; i < n; ++i) out.h[i] = above[static_cast<std::size_t>(i)] / below[static_cast<std::size_t>(i)];
+    return out;
+}
+
+/// freqz of a filter without feedback, with options.
+[[nodiscard]] inline FrequencyResponse freqz(const Coefficients& b, const FreqzOptions& options) {
+    return freqz(b, 1.0, options);
+}
+
+/// Frequency response of a digital filter given by zeros, poles and gain.
+/// @throws std::invalid_argument if worN is negative. @see scipy.signal.freqz_zpk
+[[nodiscard]] inline FrequencyResponse freqz_zpk(const Roots& z, const Roots& p, double k,
+                                                 const FreqzOptions& options = {}) {
+    namespace design = detail::design;
+    FreqzOptions open = options;
+    open.include_nyquist = false;
+    const Eigen::ArrayXd w = design::frequencies("freqz_zpk", open);
+    FrequencyResponse out{design::in_unit(open, w), Eigen::ArrayXcd(w.size())};
+    for (Index i = 0; i < w.size(); ++i) out.h[i] = design::response(z.values(), p.values(), k, std::polar(1.0, w[i]));
+    return out;
+}
+
+/// Frequency response of a digital filter given by second-order sections, the product of the sections' responses.
+/// @throws std::invalid_argument without sections, or if worN is negative. @see scipy.signal.sosfreqz
+[[nodiscard]] inline FrequencyResponse freqz_sos(const Sos& sos, const FreqzOptions& options = {}) {
+    namespace design = detail::design;
+    core::require(sos.rows() > 0, "freqz_sos", "sos must have at least one section");
+    FreqzOptions open = options;
+    open.include_nyquist = false;
+    const Eigen::ArrayXd w = design::frequencies("freqz_sos", open);
+    FrequencyResponse out{design::in_unit(open, w), Eigen::ArrayXcd(w.size())};
+    for (Index i = 0; i < w.size(); ++i) {
+        const std::complex<double> z = std::polar(1.0, -w[i]);
+        std::complex<double> h = 1;
+        for (Index s = 0; s < sos.rows(); ++s)
+            h *= (sos(s, 0) + z * (sos(s, 1) + z * sos(s, 2))) / (sos(s, 3) + z * (sos(s, 4) + z * sos(s, 5)));
+        out.h[i] = h;
+    }
+    return out;
+}
+
+/// The older name of freqz_sos. @see scipy.signal.sosfreqz
+[[nodiscard]] inline FrequencyResponse sosfreqz(const Sos& sos, const FreqzOptions& options = {}) {
+    return freqz_sos(sos, options);
+}
+
+/// Frequency response of an analogue filter, H(iw) = b(iw) / a(iw).
+///
+/// @param b, a     real coefficients, highest power first.
+/// @param options  see FreqsOptions.
+/// @throws std::invalid_argument if b or a is empty, a is all zero or worN is not positive.
+/// @see   scipy.signal.freqs
+[[nodiscard]] inline FrequencyResponse freqs(const Coefficients& b, const Coefficients& a,
+                                             const FreqsOptions& options = {}) {
+    namespace design = detail::design;
+    core::require(b.size() > 0 && a.size() > 0, "freqs", "b and a must not be empty");
+    FrequencyResponse out;
+    if (options.worN.is_array())
+        out.w = options.worN.points();
+    else {
+        const Zpk f = tf2zpk(b, a);
+        out.w = design::covering("freqs", f.z, f.p, options.worN.count());
+    }
+    out.h.resize(out.w.size());
+    for (Index i = 0; i < out.w.size(); ++i) {
+        const std::complex<double> s(0, out.w[i]);
+        std::complex<double> above = 0, below = 0;
+        for (Index k = 0; k < b.size(); ++k) above = above * s + b[k];
+        for (Index k = 0; k < a.size(); ++k) below = below * s + a[k];
+        out.h[i] = above / below;
+    }
+    return out;
+}
+
+/// Frequency response of an analogue filter given by zeros, poles and gain.
+/// @throws std::invalid_argument if worN is not positive. @see scipy.signal.freqs_zpk
+[[nodiscard]] inline FrequencyResponse freqs_zpk(const Roots& z, const Roots& p, double k,
+                                                 const FreqsOptions& options = {}) {
+    namespace design = detail::design;
+    FrequencyResponse out;
+    out.w = options.worN.is_array() ? options.worN.points()
+                                    : design::covering("freqs_zpk", z.values(), p.values(), options.worN.count());
+    out.h.resize(out.w.size());
+    for (Index i = 0; i < out.w.size(); ++i)
+        out.h[i] = design::response(z.values(), p.values(), k, std::complex<double>(0, out.w[i]));
+    return out;
+}
+
+/// Group delay of a digital filter in samples, -d arg H / dw, from c = b * reversed a as the real part of
+/// sum k c[k] e^(-ikw) / sum c[k] e^(-ikw) less the order of a (J. O. Smith, "Introduction to digital filters", 2007).
+///
+/// @param b, a     real coefficients.
+/// @param options  see FreqzOptions.
+/// @return         frequencies and delays; 0 where the response vanishes, as SciPy, which warns.
+/// @throws std::invalid_argument if b or a is empty or worN negative.
+/// @see   scipy.signal.group_delay
+[[nodiscard]] inline GroupDelay group_delay(const Coefficients& b, const Coefficients& a,
+                                            const FreqzOptions& options = {}) {
+    namespace design = detail::design;
+    core::require(b.size() > 0 && a.size() > 0, "group_delay", "b and a must not be empty");
+    FreqzOptions open = options;
+    open.include_nyquist = false;
+    const Eigen::ArrayXd w = design::frequencies("group_delay", open);
+    GroupDelay out{design::in_unit(open, w), Eigen::ArrayXd(w.size())};
+    std::vector<double> reversed(a.values().data(), a.values().data() + a.size());
+    std::reverse(reversed.begin(), reversed.end());
+    const std::vector<double> c = design::product(design::listed(b.values()), reversed);
+    for (Index i = 0; i < w.size(); ++i) {
+        const std::complex<double> z = std::polar(1.0, -w[i]);
+        std::complex<double> sum = 0, weighted = 0;
+        for (std::size_t k = c.size(); k-- > 0;) {
+            sum = sum * z + c[k];
+            weighted = weighted * z + static_cast<double>(k) * c[k];
+        }
+        const bool singular = std::abs(sum) < 10 * std::numeric_limits<double>::epsilon();
+        out.gd[i] = singular ? 0.0 : (weighted / sum).real() - static_cast<double>(a.size() - 1);
+    }
+    return out;
+}
+
+}  // namespace scixx::signal

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <limits>
+#include <numbers>
+#include <vector>
+
+namespace scixx::signal::detail::design {
+
+using Complex = std::complex<double>;
+using RootList = std::vector<Complex>;
+
+/// Starting points of Aberth's iteration: on circles whose radii are the slopes of the upper convex hull of
+/// (i, log |c_i|) (D. Bini, Numerical Algorithms 13, 1996). `c` lowest power first, c.front() and c.back() not 0.
+inline RootList starting_points(const std::vector<Complex>& c) {
+    const int n = static_cast<int>(c.size()) - 1;
+    std::vector<int> hull;
+    const auto height = [&](int i) { return std::log(std::abs(c[static_cast<std::size_t>(i)])); };
+    for (int i = 0; i <= n; ++i) {
+        if (c[static_cast<std::size_t>(i)] == 0.0) continue;
+        while (hull.size() >= 2) {
+            const int p = hull[hull.size() - 2], q = hull.back();
+            if ((height(q) - height(p)) * (i - p) > (height(i) - height(p)) * (q - p)) break;
+            hull.pop_back();
+        }
+        hull.push_back(i);
+    }
+    RootList roots;
+    for (std::size_t k = 1; k < hull.size(); ++k) {
+        const int from = hull[k - 1], count = hull[k] - from;
+        const double radius = std::exp((height(from) - height(hull[k])) / count);
+        for (int j = 0; j < count; ++j)
+            roots.push_back(std::polar(radius, 2 * std::numbers::pi * j / count + 0.7 + 2.4 * from / n));
+    }
+    return roots;
+}
+
+/// Roots of the polynomial with coefficients `c`, highest power first, by Aberth's simultaneous iteration
+/// (O. Aberth, Math. Comp. 27, 1973). Each stops where its residual is within the rounding of the evaluation.
+inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
+    std::size_t first = 0;
+    while (first < c.size() && c[first] == 0.0) ++first;
+    c.erase(c.begin(), c.begin() + static_cast<std::ptrdiff_t>(first));
+    RootList zeros;
+    while (!c.empty() && c.back() == 0.0) {
+        c.pop_back();
+        zeros.push_back(0.0);
+    }
+    if (c.size() <= 1) return zeros;
+    std::reverse(c.begin(), c.end());
+    const std::size_t n = c.size() - 1;
+    RootList roots;
+    if (n == 1)
+        roots = {-c[0] / c[1]};
+    else {
+        roots = starting_points(c);
+        std::vector<char> done(n, 0);
+        constexpr double eps = std::numeric_limits<double>::epsilon();
+        std::size_t left = n;
+        for (int sweep = 0; sweep < 500 && left > 0; ++sweep)
+            for (std::size_t i = 0; i < n; ++i) {
+                if (done[i]) continue;
+                const Complex x = roots[i];
+                const double size = std::abs(x);
+                // Newton's quotient, from the reversed polynomial outside the unit circle so that no power overflows.
+                Complex newton;
+                bool small;
+                if (size <= 1) {
+                    Complex p = c[n], d = 0;
+                    double bound = std::abs(c[n]);
+                    for (std::size_t k = n; k-- > 0;) {
+                        d = d * x + p;
+                        p = p * x + c[k];
+                        bound = bound * size + std::abs(c[k]);
+                    }
+                    small = std::abs(p) <= 2 * eps * bound;
+                    newton = d == 0.0 ? Complex(size + 1e-3, 0) : p / d;
+                } else {
+                    const Complex y = 1.0 / x;
+                    const double inverse = std::abs(y);
+                    Complex p = c[0], d = 0;
+                    double bound = std::abs(c[0]);
+                    for (std::size_t k = 1; k <= n; ++k) {
+                        d = d * y + p;
+                        p = p * y + c[k];
+                        bound = bound * inverse + std::abs(c[k]);
+                    }
+                    small = std::abs(p) <= 2 * eps * bound;
+                    // P(x) = x^n R(1/x), so P/P' = 1 / (n/x - R'/R / x^2).
+                    const Complex slope = static_cast<double>(n) * p - y * d;
+                    newton = slope == 0.0 ? Complex(size, 0) : p * x / slope;
+                }
+                Complex repulsion = 0;
+                for (std::size_t k = 0; k < n; ++k)
+                    if (k != i && roots[k] != x) repulsion += 1.0 / (x - roots[k]);
+                const Complex step = newton / (1.0 - newton * repulsion);
+                if (std::isfinite(step.real()) && std::isfinite(step.imag())) roots[i] -= step;
+                if (small || std::abs(step) <= eps * size) {
+                    done[i] = 1;
+                    --left;
+                }
+            }
+    }
+    if (real) {
+        // Conjugates exactly: a root whose partner is nearer than it is to the axis stands for both.
+        std::vector<char> used(n, 0);
+        for (std::size_t i = 0; i < n; ++i) {
+            if (used[i]) continue;
+            used[i] = 1;
+            std::size_t partner = n;
+            double nearest = 2 * std::abs(roots[i].imag());
+            for (std::size_t k = i + 1; k < n; ++k)
+                if (!used[k] && std::abs(roots[k] - std::conj(roots[i])) < nearest &&
+                    roots[k].imag() * roots[i].imag() < 0) {
+                    nearest = std::abs(roots[k] - std::conj(roots[i]));
+                    partner = k;
+                }
+            if (partner == n || std::abs(roots[i].imag()) <= 4e-16 * std::abs(roots[i]))
+                roots[i] = roots[i].real();
+            else {
+                used[partner] = 1;
+                const Complex mean = 0.5 * (roots[i] + std::conj(roots[partner]));
+                roots[i] = mean;
+                roots[partner] = std::conj(mean);
+            }
+        }
+    }
+    roots.insert(roots.end(), zeros.begin(), zeros.end());
+    return roots;
+}
+
+/// Coefficients, highest power first, of prod (x - root).
+inline std::vector<Complex> polynomial_from(const RootList& roots) {
+    std::vector<Complex> c{1.0};
+    for (const Complex& root : roots) {
+        c.push_back(0.0);
+        for (std::size_t i = c.size() - 1; i > 0; --i) c[i] -= root * c[i - 1];
+    }
+    return c;
+}
+
+/// Coefficients of the product of two polynomials.
+template <class T>
+std::vector<T> product(const std::vector<T>& a, const std::vector<T>& b) {
+    if (a.empty() || b.empty()) return {};
+    std::vector<T> c(a.size() + b.size() - 1, T(0));
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t j = 0; j < b.size(); ++j) c[i + j] += a[i] * b[j];
+    return c;
+}
+
+}  // namespace scixx::signal::detail::design

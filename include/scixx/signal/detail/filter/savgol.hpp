@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <scixx/core/array.hpp>
+#include <vector>
+
+namespace scixx::signal::detail::filter {
+
+using core::NdView;
+using Eigen::Index;
+
+/// Weights of the samples 0 .. n-1 in the derivative at `pos` of their least squares polynomial: sum p_k(x) p_k^(d)(0)
+/// over polynomials orthonormal on the points x = i - pos (G. E. Forsythe, J. SIAM 5, 1957).
+inline std::vector<double> savgol(Index n, int polyorder, int deriv, double delta, double pos) {
+    const auto size = static_cast<std::size_t>(n);
+    std::vector<double> out(size, 0.0), p(size), before(size, 0.0), x(size);
+    if (deriv > polyorder) return out;
+    const double unit = std::max(1.0, 0.5 * static_cast<double>(n - 1));  // the points in about [-1, 1]
+    for (std::size_t i = 0; i < size; ++i) x[i] = (static_cast<double>(i) - pos) / unit;
+    const auto orders = static_cast<std::size_t>(deriv + 1);
+    std::vector<double> at(orders, 0.0), at_before(orders, 0.0);  // derivatives at 0
+    const double first = 1 / std::sqrt(static_cast<double>(n));
+    for (double& value : p) value = first;
+    at[0] = first;
+    for (int k = 0;; ++k) {
+        for (std::size_t i = 0; i < size; ++i) out[i] += p[i] * at[orders - 1];
+        if (k == polyorder) break;
+        double a = 0, b = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            a += x[i] * p[i] * p[i];
+            b += x[i] * p[i] * before[i];
+        }
+        std::vector<double> next(size), at_next(orders);
+        for (std::size_t i = 0; i < size; ++i) next[i] = (x[i] - a) * p[i] - b * before[i];
+        for (std::size_t d = 0; d < orders; ++d)
+            at_next[d] = -a * at[d] + (d > 0 ? static_cast<double>(d) * at[d - 1] : 0.0) - b * at_before[d];
+        double norm = 0;
+        for (const double value : next) norm += value * value;
+        norm = std::sqrt(norm);
+        for (double& value : next) value /= norm;
+        for (double& value : at_next) value /= norm;
+        before = p;
+        p = next;
+        at_before = at;
+        at = at_next;
+    }
+    const double scale = std::pow(delta * unit, -deriv);
+    for (double& value : out) value *= scale;
+    return out;
+}
+
+enum class SavgolEdge { interp, mirror, constant, nearest, wrap };
+
+/// y[i] = sum c[k] x[i + k], by blocks of results.
+inline void correlate_line(const double* x, const double* c, Index taps, double* y, Index n) {
+    using Block = Eigen::Array<double, 32, 1>;
+    Index i = 0;
+    for (; i + 32 <= n; i += 32) {
+        Block sum = Block::Zero();
+        for (Index k = 0; k < taps; ++k) sum += c[k] * Eigen::Map<const Block>(x + i + k);
+        Eigen::Map<Block>(y + i) = sum;
+    }
+    for (; i < n; ++i) {
+        double sum = 0;
+        for (Index k = 0; k < taps; ++k) sum += c[k] * x[i + k];
+        y[i] = sum;
+    }
+}
+
+template <class T>
+void savgol_lines(const NdView<const T>& x, const NdView<T>& out, int axis, Index window, int polyorder, int deriv,
+                  double delta, bool interp, SavgolEdge edge, double cval) {
+    if (out.empty()) return;
+    const Index n = x.shape(axis), half = window / 2, before = window - 1 - half;
+    const std::vector<double> c = savgol(window, polyorder, deriv, delta, 0.5 * static_cast<double>(window - 1));
+    std::vector<std::vector<double>> ends;  // weights of the first half window, then of the last one
+    if (interp)
+        for (Index i = 0; i < 2 * half; ++i)
+            ends.push_back(
+                savgol(window, polyorder, deriv, delta, static_cast<double>(i < half ? i : window - 2 * half + i)));
+    std::vector<double> buffer(static_cast<std::size_t>(n + window - 1)), result(static_cast<std::size_t>(n));
+    double* data = buffer.data() + before;
+    core::Lines<const T, T>(axis, x, out).for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
+        for (Index i = 0; i < n; ++i) data[i] = static_cast<double>(in[i]);
+        for (Index i = -before; i < n + half; ++i) {
+            if (i == 0) i = n;
+            if (i >= n + half) break;
+            double value = cval;
+            switch (edge) {
+                case SavgolEdge::interp:
+                    value = 0;
+                    break;
+                case SavgolEdge::nearest:
+                    value = data[i < 0 ? 0 : n - 1];
+                    break;
+                case SavgolEdge::wrap:
+                    value = data[((i % n) + n) % n];
+                    break;
+                case SavgolEdge::mirror: {
+                    const Index period = std::max<Index>(2 * (n - 1), 1), at = ((i % period) + period) % period;
+                    value = data[at < n ? at : period - at];
+                    break;
+                }
+                case SavgolEdge::constant:
+                    break;
+            }
+            data[i] = value;
+        }
+        correlate_line(buffer.data(), c.data(), window, result.data(), n);
+        for (Index i = 0; interp && i < 2 * half; ++i) {
+            const double* from = i < half ? data : data + n - window;
+            double sum = 0;
+            for (Index k = 0; k < window; ++k)
+                sum += ends[static_cast<std::size_t>(i)][static_cast<std::size_t>(k)] * from[k];
+            result[static_cast<std::size_t>(i < half ? i : n - 2 * half + i)] = sum;
+        }
+        for (Index i = 0; i < n; ++i) to[i] = static_cast<T>(result[static_cast<std::size_t>(i)]);
+    });
+}
+
+}  // namespace scixx::signal::detail::filter

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <vector>
+
+namespace scixx::signal::detail::peaks {
+
+using Eigen::Index;
+using IndexArray = Eigen::Array<Index, Eigen::Dynamic, 1>;
+
+/// The middles (rounded down) of all samples or plateaus that are higher than both neighbours.
+template <class T>
+std::vector<Index> local_maxima(const T* x, Index n) {
+    std::vector<Index> found;
+    if (n < 3) return found;
+    // Found by counting, not by branches: in noise a third of the samples are maxima.
+    constexpr Index block = 1024;
+    Index buffer[block + 1];
+    for (Index i = 1; i < n - 1;) {
+        const Index end = std::min(i + block, n - 1);
+        Index count = 0;
+        Index next = end;
+        for (; i < end; ++i) {
+            const bool up = x[i - 1] < x[i], down = x[i + 1] < x[i];
+            buffer[count] = i;
+            count += up & down;
+            if (up & (x[i + 1] == x[i])) [[unlikely]] {
+                Index ahead = i + 1;
+                while (ahead < n - 1 && x[ahead] == x[i]) ++ahead;
+                if (x[ahead] < x[i]) buffer[count++] = i + (ahead - 1 - i) / 2;
+                if (ahead >= end) {
+                    next = ahead;
+                    break;
+                }
+                i = ahead - 1;
+            }
+        }
+        i = next;
+        found.insert(found.end(), buffer, buffer + count);
+    }
+    return found;
+}
+
+/// Which peaks stay when, from the highest down, each takes away its lower neighbours nearer than `distance` samples. Of
+/// equal ones the later goes first.
+inline std::vector<char> select_by_distance(const std::vector<Index>& peaks, const std::vector<double>& priority,
+                                            Index distance) {
+    enum : char { dropped = 0, kept = 1, open = 2 };
+    const auto n = static_cast<Index>(peaks.size());
+    std::vector<char> state(peaks.size(), open);
+    const auto at = [](Index i) { return static_cast<std::size_t>(i); };
+    const auto take = [&](Index j) {
+        state[at(j)] = kept;
+        for (Index k = j - 1; k >= 0 && peaks[at(j)] - peaks[at(k)] < distance; --k) state[at(k)] = dropped;
+        for (Index k = j + 1; k < n && peaks[at(k)] - peaks[at(j)] < distance; ++k) state[at(k)] = dropped;
+    };
+    const auto higher = [&](Index k, Index j) {
+        return priority[at(k)] > priority[at(j)] || (priority[at(k)] == priority[at(j)] && k > j);
+    };
+    const bool crowded = n > 0 && static_cast<double>(distance) * static_cast<double>(n) >
+                                      16.0 * static_cast<double>(peaks.back() - peaks.front() + 1);
+    const bool ordered = std::none_of(priority.begin(), priority.end(), [](double v) { return std::isnan(v); });
+    if (crowded || !ordered) {
+        std::vector<Index> order(peaks.size());
+        for (Index i = 0; i < n; ++i) order[at(i)] = i;
+        std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
+            return priority[at(a)] < priority[at(b)] || (std::isnan(priority[at(b)]) && !std::isnan(priority[at(a)]));
+        });
+        for (Index i = n - 1; i >= 0; --i)
+            if (state[at(order[at(i)])] == open) take(order[at(i)]);
+        return state;
+    }
+    // Few neighbours: a peak is decided once the higher ones near it are, without a sort of all.
+    std::vector<Index> stack;
+    for (Index first = 0; first < n; ++first) {
+        if (state[at(first)] != open) continue;
+        stack.assign(1, first);
+        while (!stack.empty()) {
+            const Index j = stack.back();
+            if (state[at(j)] != open) {
+                stack.pop_back();
+                continue;
+            }
+            Index above = -1;
+            for (Index k = j - 1; k >= 0 && peaks[at(j)] - peaks[at(k)] < distance; --k)
+                if (state[at(k)] == open && higher(k, j) && (above < 0 || higher(k, above))) above = k;
+            for (Index k = j + 1; k < n && peaks[at(k)] - peaks[at(j)] < distance; ++k)
+                if (state[at(k)] == open && higher(k, j) && (above < 0 || higher(k, above))) above = k;
+            if (above >= 0)
+                stack.push_back(above);
+            else {
+                take(j);
+                stack.pop_back();
+            }
+        }
+    }
+    return state;
+}
+
+struct Prominences {
+    std::vector<double> prominences;
+    std::vector<Index> left_bases, right_bases;
+};
+
+/// By the definition, within wlen samples if wlen >= 2.
+template <class T>
+void scan_prominences(const T* x, Index n, const std::vector<Index>& peaks, Index wlen, Prominences& out) {
+    for (const Index peak : peaks) {
+        Index first = 0, last = n - 1;
+        if (wlen >= 2) {
+            first = std::max(peak - wlen / 2, first);
+            last = std::min(peak + wlen / 2, last);
+        }
+        const T top = x[peak];
+        T left = top, right = top;
+        Index left_base = peak, right_base = peak;
+        for (Index i = peak; i >= first && x[i] <= top; --i)
+            if (x[i] < left) {
+                left = x[i];
+                left_base = i;
+            }
+        for (Index i = peak; i <= last && x[i] <= top; ++i)
+            if (x[i] < right) {
+                right = x[i];
+                right_base = i;
+            }
+        out.prominences.push_back(static_cast<double>(top - std::max(left, right)));
+        out.left_bases.push_back(left_base);
+        out.right_bases.push_back(right_base);
+    }
+}
+
+/// The same for all local maxima of data without NaN in linear time: a stack holds the higher maxima on one side with
+/// the lowest sample before each.
+template <class T>
+Prominences all_prominences(const T* x, Index n, const std::vector<Index>& maxima) {
+    const std::size_t count = maxima.size();
+    Prominences out;
+    out.prominences.resize(count);
+    out.left_bases.resize(count);
+    out.right_bases.resize(count);
+    struct Entry {
+        T top, low;
+        Index base;
+    };
+    std::vector<Entry> stack;
+    std::vector<T> left(count);
+    for (std::size_t k = 0; k < count; ++k) {
+        const Index peak = maxima[k], from = k > 0 ? maxima[k - 1] : 0;
+        T low = x[peak];
+        Index base = peak;
+        for (Index i = peak; i >= from; --i)
+            if (x[i] < low) {
+                low = x[i];
+                base = i;
+            }
+        while (!stack.empty() && stack.back().top <= x[peak]) {
+            if (stack.back().low < low) {
+                low = stack.back().low;
+                base = stack.back().base;
+            }
+            stack.pop_back();
+        }
+        stack.push_back({x[peak], low, base});
+        left[k] = low;
+        out.left_bases[k] = base;
+    }
+    stack.clear();
+    for (std::size_t k = count; k-- > 0;) {
+        const Index peak = maxima[k], to = k + 1 < count ? maxima[k + 1] : n - 1;
+        T low = x[peak];
+        Index base = peak;
+        for (Index i = peak; i <= to; ++i)
+            if (x[i] < low) {
+                low = x[i];
+                base = i;
+            }
+        while (!stack.empty() && stack.back().top <= x[peak]) {
+            if (stack.back().low < low) {
+                low = stack.back().low;
+                base = stack.back().base;
+            }
+            stack.pop_back();
+        }
+        stack.push_back({x[peak], low, base});
+        out.right_bases[k] = base;
+        out.prominences[k] = static_cast<double>(x[peak] - std::max(left[k], low));
+    }
+    return out;
+}
+
+template <class T>
+bool has_nan(const T* x, Index n) {
+    bool found = false;
+    for (Index i = 0; i < n; ++i) found |= x[i] != x[i];
+    return found;
+}
+
+/// Prominences of any samples.
+template <class T>
+Prominences prominences(const T* x, Index n, const std::vector<Index>& peaks, Index wlen,
+                        const std::vector<Index>* maxima = nullptr) {
+    Prominences out;
+    if (wlen < 2 && peaks.size() > 16 && !has_nan(x, n)) {
+        const std::vector<Index> own = maxima ? std::vector<Index>() : local_maxima(x, n);
+        const std::vector<Index>& all = maxima ? *maxima : own;
+        // A subset of the maxima in order takes its part of them all.
+        std::vector<std::size_t> which;
+        std::size_t k = 0;
+        for (const Index peak : peaks) {
+            while (k < all.size() && all[k] < peak) ++k;
+            if (k == all.size() || all[k] != peak) break;
+            which.push_back(k);
+        }
+        if (which.size() == peaks.size()) {
+            Prominences every = all_prominences(x, n, all);
+            if (which.size() == all.size()) return every;
+            for (const std::size_t i : which) {
+                out.prominences.push_back(every.prominences[i]);
+                out.left_bases.push_back(every.left_bases[i]);
+                out.right_bases.push_back(every.right_bases[i]);
+            }
+            return out;
+        }
+    }
+    scan_prominences(x, n, peaks, wlen, out);
+    return out;
+}
+
+struct Widths {
+    std::vector<double> widths, width_heights, left_ips, right_ips;
+};
+
+template <class T>
+Widths widths(const T* x, const std::vector<Index>& peaks, double rel_height, const Prominences& p) {
+    Widths out;
+    for (std::size_t k = 0; k < peaks.size(); ++k) {
+        const Index peak = peaks[k], first = p.left_bases[k], last = p.right_bases[k];
+        const double height = static_cast<double>(x[peak]) - p.prominences[k] * rel_height;
+        Index i = peak;
+        while (first < i && height < static_cast<double>(x[i])) --i;
+        double left = static_cast<double>(i);
+        if (static_cast<double>(x[i]) < height)
+            left += (height - static_cast<double>(x[i])) / static_cast<double>(x[i + 1] - x[i]);
+        i = peak;
+        while (i < last && height < static_cast<double>(x[i])) ++i;
+        double right = static_cast<double>(i);
+        if (static_cast<double>(x[i]) < height)
+            right -= (height - static_cast<double>(x[i])) / static_cast<double>(x[i - 1] - x[i]);
+        out.widths.push_back(right - left);
+        out.width_heights.push_back(height);
+        out.left_ips.push_back(left);
+        out.right_ips.push_back(right);
+    }
+    return out;
+}
+
+/// A vector of numbers as contiguous doubles: the caller's memory where it is that already.
+template <class A>
+class Signal {
+public:
+    explicit Signal(const A& x) : source_(x) {
+        const auto& view = source_.view();
+        size_ = view.shape(0);
+        data_ = view.data();
+        if (size_ > 1 && view.stride(0) != 1) {
+            copy_.resize(static_cast<std::size_t>(size_));
+            for (Index i = 0; i < size_; ++i) copy_[static_cast<std::size_t>(i)] = view(i);
+            data_ = copy_.data();
+        }
+    }
+    [[nodiscard]] const double* data() const { return data_; }
+    [[nodiscard]] Index size() const { return size_; }
+
+private:
+    core::Source<double, A> source_;
+    std::vector<double> copy_;
+    const double* data_;
+    Index size_;
+};
+
+template <class T>
+Eigen::Array<T, Eigen::Dynamic, 1> arrayed(const std::vector<T>& values) {
+    Eigen::Array<T, Eigen::Dynamic, 1> out(static_cast<Index>(values.size()));
+    std::copy(values.begin(), values.end(), out.data());
+    return out;
+}
+
+}  // namespace scixx::signal::detail::peaks

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <optional>
+#include <scixx/signal/detail/filter/gustafsson.hpp>
+#include <scixx/signal/detail/filter/there_and_back.hpp>
+#include <scixx/signal/filter/sosfilt.hpp>
+
+namespace scixx::signal {
+
+/// How filtfilt and sosfiltfilt extend the data on both sides.
+enum class PadType {
+    odd,       ///< turned by half around the end: 2 x[0] - x[i]
+    even,      ///< reflected about the end
+    constant,  ///< the value at the end
+    none       ///< not at all
+};
+
+/// How filtfilt treats the ends.
+enum class FiltfiltMethod {
+    pad,  ///< extension as padtype says
+    gust  ///< Gustafsson's initial states, no extension
+};
+
+/// Options of filtfilt.
+struct FiltfiltOptions {
+    int axis = -1;                                ///< axis along which time runs
+    PadType padtype = PadType::odd;               ///< extension of method pad
+    std::optional<Eigen::Index> padlen{};         ///< samples of extension on each side, less than there are samples;
+                                                  ///< 3 max(len(a), len(b)) by default
+    FiltfiltMethod method = FiltfiltMethod::pad;  ///< treatment of the ends
+    std::optional<Eigen::Index> irlen{};          ///< length of the impulse response for method gust; without it all
+                                                  ///< samples take part, at a cost of O(n)
+};
+
+/// Options of sosfiltfilt.
+struct SosfiltfiltOptions {
+    int axis = -1;                         ///< axis along which time runs
+    PadType padtype = PadType::odd;        ///< extension
+    std::optional<Eigen::Index> padlen{};  ///< samples of extension on each side; by default as filtfilt would take for
+                                           ///< the polynomials
+};
+
+namespace detail::filter {
+
+inline Index checked_edge(const char* function, PadType padtype, std::optional<Index> padlen, Index standard, Index n) {
+    const Index edge = padtype == PadType::none ? 0 : padlen.value_or(standard);
+    core::require(edge >= 0, function, "padlen must not be negative, got ", edge);
+    core::require(n > edge, function, "the length of the input vector x must be greater than padlen, which is ", edge,
+                  ", got ", n);
+    return edge;
+}
+inline Extension extension(PadType padtype) {
+    return padtype == PadType::odd        ? Extension::odd
+           : padtype == PadType::even     ? Extension::even
+           : padtype == PadType::constant ? Extension::constant
+                                          : Extension::none;
+}
+
+}  // namespace detail::filter
+
+/// A filter applied forward and then backward: no phase shift, and the square of the gain.
+///
+/// @param b, a     real coefficients, a[0] not 0.
+/// @param x        array of any rank, real or complex; integers are taken as double.
+/// @param options  see FiltfiltOptions.
+/// @param out      destination of x's shape, if given; it may be x.
+/// @return         array of x's shape. float data gives float, computed in double.
+/// @throws std::invalid_argument as lfilter and lfilter_zi, and if there are not more samples than padlen.
+/// @note  O(size (M + N)); method gust solves a least squares problem of n (or 2 irlen) x 2 max(M, N) first
+///        (F. Gustafsson, IEEE Trans. Signal Processing 44, 1996). A NaN spreads over its whole line.
+/// @see   scipy.signal.filtfilt
+template <detail::filter::Filterable A, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto filtfilt(const Coefficients& b, const Coefficients& a, const A& x, const FiltfiltOptions& options = {},
+              D&&... out) {
+    namespace filter = detail::filter;
+    using T = filter::DataOf<A>;
+    const auto quotient = filter::quotient("filtfilt", b, a);
+    const core::Source<T, A> source(x);
+    const core::Dims shape = source.view().shape();
+    const int axis = core::normalize_axis("filtfilt", options.axis, shape.size());
+    const Index n = shape[axis];
+    if (options.method == FiltfiltMethod::gust) {
+        const Index m = options.irlen && n > 2 * *options.irlen ? *options.irlen : n;
+        core::require(m >= 0, "filtfilt", "irlen must not be negative, got ", m);
+        core::require(n > 0, "filtfilt", "x must not be empty");
+        return core::answer<core::PlainOf<A, T>>(
+            "filtfilt", shape,
+            [&](auto& to) {
+                // Without memory nothing has to be found at the ends: each sample is scaled twice.
+                if (quotient.order() == 0) {
+                    filter::for_buffers<T>(source.view(), core::view(to), axis, 0, [&](auto* buffer) {
+                        for (Index i = 0; i < n; ++i) buffer[i] = (quotient.b[0] * quotient.b[0]) * buffer[i];
+                    });
+                    return;
+                }
+                const filter::Gustafsson<> gustafsson(quotient, n, m);
+                const core::Lines<const T, T> lines(axis, source.view(), core::view(to));
+                std::vector<filter::StateOf<T>> line(static_cast<std::size_t>(n));
+                lines.for_lines([&](const core::Line<const T>& in, const core::Line<T>& result) {
+                    for (Index i = 0; i < n; ++i)
+                        line[static_cast<std::size_t>(i)] = static_cast<filter::StateOf<T>>(in[i]);
+                    gustafsson(line.data());
+                    for (Index i = 0; i < n; ++i) result[i] = static_cast<T>(line[static_cast<std::size_t>(i)]);
+                });
+            },
+            out...);
+    }
+    const Index edge =
+        filter::checked_edge("filtfilt", options.padtype, options.padlen, 3 * std::max(b.size(), a.size()), n);
+    const Eigen::ArrayXd zi = lfilter_zi(b, a);
+    return core::answer<core::PlainOf<A, T>>(
+        "filtfilt", shape,
+        [&](auto& to) {
+            filter::there_and_back<T>(quotient, source.view(), core::view(to), axis, edge,
+                                      filter::extension(options.padtype), zi);
+        },
+        out...);
+}
+
+/// Second-order sections applied forward and then backward: no phase shift, and the square of the gain.
+///
+/// @param sos      sections, a0 = 1.
+/// @param x        array of any rank, real or complex; integers are taken as double.
+/// @param options  see SosfiltfiltOptions.
+/// @param out      destination of x's shape, if given; it may be x.
+/// @return         array of x's shape. float data gives float, computed in double.
+/// @throws std::invalid_argument as sosfilt and sosfilt_zi, and if there are not more samples than padlen.
+/// @see   scipy.signal.sosfiltfilt
+template <detail::filter::Filterable A, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto sosfiltfilt(const Sos& sos, const A& x, const SosfiltfiltOptions& options = {}, D&&... out) {
+    namespace filter = detail::filter;
+    using T = filter::DataOf<A>;
+    const auto sections = filter::sections("sosfiltfilt", sos);
+    const core::Source<T, A> source(x);
+    const core::Dims shape = source.view().shape();
+    const int axis = core::normalize_axis("sosfiltfilt", options.axis, shape.size());
+    Index no_b2 = 0, no_a2 = 0;  // sections of first order count for less
+    for (Index i = 0; i < sos.rows(); ++i) {
+        no_b2 += sos(i, 2) == 0;
+        no_a2 += sos(i, 5) == 0;
+    }
+    const Index edge = filter::checked_edge("sosfiltfilt", options.padtype, options.padlen,
+                                            3 * (2 * sos.rows() + 1 - std::min(no_b2, no_a2)), shape[axis]);
+    const auto zi = sosfilt_zi(sos);
+    const Eigen::ArrayXd states = Eigen::Map<const Eigen::ArrayXd>(zi.data(), zi.size());
+    return core::answer<core::PlainOf<A, T>>(
+        "sosfiltfilt", shape,
+        [&](auto& to) {
+            filter::there_and_back<T>(sections, source.view(), core::view(to), axis, edge,
+                                      filter::extension(options.padtype), states);
+        },
+        out...);
+}
+
+}  // namespace scixx::signal

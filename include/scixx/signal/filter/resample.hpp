@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/fft/fft.hpp>
+#include <scixx/fft/rfft.hpp>
+#include <scixx/signal/windows/get_window.hpp>
+
+namespace scixx::signal {
+
+/// Options of resample.
+struct ResampleOptions {
+    int axis = 0;                    ///< axis along which time runs
+    std::optional<Window> window{};  ///< factor of the spectrum: a name, with its middle at frequency 0, or the factors
+                                     ///< of all frequencies in the order of the transform
+};
+
+/// Resampling through the Fourier transform: the spectrum of periodic data is cut off or goes on with zeros.
+///
+/// @param x        array of any rank, real or complex; integers are taken as double.
+/// @param num      samples of the result along the axis, >= 1.
+/// @param options  see ResampleOptions.
+/// @return         array like x with num samples along the axis. float stays float.
+/// @throws std::invalid_argument for num < 1, an empty axis or a window of another length than the axis.
+/// @note  O((n + num) log(n + num)).
+///        Differs from SciPy: times are not resampled with it (`t`), and spectra not taken as input (domain='freq').
+/// @see   scipy.signal.resample
+template <core::ArrayLike A>
+[[nodiscard]] auto resample(const A& x, Index num, const ResampleOptions& options = {}) {
+    using T = core::FloatOf<core::ScalarOf<A>>;
+    using R = core::RealOf<T>;
+    using C = std::complex<R>;
+    using Line = Eigen::Array<T, Eigen::Dynamic, 1>;
+    using Spectrum = Eigen::Array<C, Eigen::Dynamic, 1>;
+    core::require(num >= 1, "resample", "num must be positive, got ", num);
+    const core::Source<T, A> source(x);
+    const auto& view = source.view();
+    const int axis = core::normalize_axis("resample", options.axis, view.rank());
+    const Index n = view.shape(axis), least = std::min(n, num);
+    core::require(n >= 1, "resample", "x must not be empty along axis");
+    Eigen::ArrayXd factor;
+    if (options.window) {
+        if (options.window->is_array())
+            factor = options.window->points();
+        else {
+            const Eigen::ArrayXd w = detail::windows::window_of("resample", *options.window, n, true);
+            factor.resize(n);
+            for (Index i = 0; i < n; ++i) factor[i] = w[(i + n / 2) % n];
+        }
+        core::require(factor.size() == n, "resample", "window must have the same length as data, got ", factor.size());
+        if constexpr (!core::is_complex<T>) {  // both sides of a real signal's spectrum have one factor
+            const Eigen::ArrayXd both = factor;
+            for (Index i = 1; i < n; ++i) factor[i] = 0.5 * (both[i] + both[n - i]);
+        }
+    }
+    core::Dims shape = view.shape();
+    shape[axis] = num;
+    auto out = core::allocate<core::PlainOf<A, T>>(shape);
+    Line line(n), result(num);
+    const R scale = static_cast<R>(static_cast<double>(num) / static_cast<double>(n));
+    core::Lines<const T, T>(axis, view, core::view(out))
+        .for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
+            for (Index i = 0; i < n; ++i) line[i] = in[i];
+            if constexpr (core::is_complex<T>) {
+                Spectrum spectrum = fft::fft(line), moved = Spectrum::Zero(num);
+                for (Index k = 0; k < factor.size(); ++k) spectrum[k] *= static_cast<R>(factor[k]);
+                const Index half = least / 2 + 1;
+                moved.head(half) = spectrum.head(half);
+                for (Index k = 1; 2 * k < least; ++k) moved[num - k] = spectrum[n - k];
+                if (least % 2 == 0) {  // the middle frequency stands for both of its sides
+                    if (num < n)
+                        moved[num - least / 2] += spectrum[n - least / 2];
+                    else if (n < num) {
+                        moved[least / 2] *= R(0.5);
+                        moved[num - least / 2] = moved[least / 2];
+                    }
+                }
+                fft::ifft(moved, {}, result);
+            } else {
+                Spectrum spectrum = fft::rfft(line), moved = Spectrum::Zero(num / 2 + 1);
+                const Index half = least / 2 + 1;
+                moved.head(half) = spectrum.head(half);
+                for (Index k = 0; k < half && factor.size() > 0; ++k) moved[k] *= static_cast<R>(factor[k]);
+                if (least % 2 == 0 && n != num) moved[least / 2] *= num < n ? R(2) : R(0.5);
+                fft::irfft(moved, {.n = num}, result);
+            }
+            for (Index i = 0; i < num; ++i) to[i] = result[i] * scale;
+        });
+    return out;
+}
+
+}  // namespace scixx::signal

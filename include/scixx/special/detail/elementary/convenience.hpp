@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <scixx/special/detail/elementary/exponential.hpp>
+
+namespace scixx::special::detail::elementary {
+
+struct Log1p {
+    static double at(double x) noexcept { return logarithm_1p(x); }
+};
+struct Expm1 {
+    static double at(double x) noexcept { return std::expm1(x); }
+};
+struct Exp2 {
+    static double at(double x) noexcept { return std::exp2(x); }
+};
+struct Exp10 {
+    /// 10^x = 2^k 10^r with k = round(x log2(10)); r ln 10 in two parts.
+    static double at(double x) noexcept {
+        const double above = x > 310 ? 310 : x, clipped = above < -330 ? -330 : above;
+        const double k = (clipped * 3.3219280948873623479 + rounding) - rounding;
+        // log10(2) in three parts, the first two of 32 bits: k times them is exact.
+        const double high = clipped - k * 0.3010299955494702, middle = k * 1.1451100896502087e-10;
+        const double near = high - middle, rest = ((high - near) - middle) - k * 1.519752067714119e-20;
+        const double nearest = (near * 4194304.0 + rounding) - rounding, first = nearest * (1.0 / 4194304.0);
+        const double second = (near - first) + rest;
+        // ln 10 = 2.3025850653648376 + 2.7629208037533617e-8: the first factor has 26 bits.
+        const double r_high = first * 2.3025850653648376,
+                     lower = first * 2.7629208037533617e-08 + second * 2.3025850929940457;
+        const double r = r_high + lower, low = (r_high - r) + lower;
+        return scaled(1 + (r + (low + r * r * exponential_rest(r))), k);
+    }
+};
+struct Cbrt {
+    static double at(double x) noexcept { return std::cbrt(x); }
+};
+struct Exprel {
+    static double at(double x) noexcept {
+        if (std::abs(x) < 1e-16) return 1;
+        if (x > 700) return std::exp(0.5 * x) / x * std::exp(0.5 * x);
+        return std::expm1(x) / x;
+    }
+};
+struct Cosm1 {
+    static double at(double x) noexcept {
+        const double s = std::sin(0.5 * x);
+        return -2 * s * s;
+    }
+};
+struct Powm1 {
+    static double at(double x, double y) noexcept {
+        if (x > 0) {
+            const double power = y * std::log(x);
+            if (std::abs(power) < 0.5) return std::expm1(power);
+        }
+        return std::pow(x, y) - 1;
+    }
+};
+
+/// sin(pi x) / (pi x): Taylor's series of sin(pi r) / r for the distance r from the nearest integer.
+struct Sinc {
+    static double at(double x) noexcept {
+        constexpr double limit = 1e15;
+        const double above = x > limit ? limit : x, near = above < -limit ? -limit : above;
+        const double k = (near + rounding) - rounding, r = near - k, z = r * r, z2 = z * z, z4 = z2 * z2;
+        const double series =
+            ((1.0 + z * -1.6449340668482264365) + z2 * (0.81174242528335364364 + z * -0.19075182412208421370)) +
+            z4 * (((0.026147847817654800505 + z * -0.0023460810354558236375) +
+                   z2 * (0.00014842879303107100369 + z * -6.9758736616563804748e-6)) +
+                  z4 * ((2.5312174041370276514e-7 + z * -7.3047118222677749e-9) + z2 * 1.7165384749821433e-10));
+        const double half = (0.5 * k + rounding) - rounding, flip = 1 - 2 * std::abs(k - 2 * half);
+        const double tiny = 1e-160, x_or_tiny = x == 0 ? tiny : x, r_or_tiny = x == 0 ? tiny : r;
+        return flip * (r_or_tiny / x_or_tiny) * series;
+    }
+};
+
+struct Diric {
+    static double at(double x, double n) noexcept {
+        if (!(n >= 1) || n != std::floor(n) || !(std::abs(x) < infinity)) return nan;
+        const double lower = std::sin(0.5 * x);
+        if (std::abs(lower) < 1e-7) {
+            const double turns = std::nearbyint(x * 0.15915494309189533577);
+            return std::fmod(turns, 2) != 0 && std::fmod(n, 2) == 0 ? -1 : 1;
+        }
+        // The numerator is small where the denominator is: what rounding takes from n x / 2 counts.
+        const double upper = 0.5 * n * x, lost = std::fma(0.5 * n, x, -upper);
+        return (std::sin(upper) + lost * std::cos(upper)) / (n * lower);
+    }
+};
+
+struct Round {
+    static double at(double x) noexcept { return std::nearbyint(x); }
+};
+
+/// An angle in degrees as a multiple of 90 and a rest of at most 45, both exact.
+struct Degrees {
+    int quadrant;
+    double radians;
+};
+[[nodiscard]] inline Degrees from_degrees(double x) noexcept {
+    const double turn = std::remainder(x, 360.0), quadrant = std::nearbyint(turn / 90);
+    return {static_cast<int>(quadrant) & 3, (turn - 90 * quadrant) * 0.017453292519943295769};
+}
+struct Sindg {
+    static double at(double x) noexcept {
+        if (!(std::abs(x) < infinity)) return nan;
+        const Degrees angle = from_degrees(x);
+        const double value = angle.quadrant & 1 ? std::cos(angle.radians) : std::sin(angle.radians);
+        return angle.quadrant & 2 ? -value : value;
+    }
+};
+struct Cosdg {
+    static double at(double x) noexcept {
+        if (!(std::abs(x) < infinity)) return nan;
+        const Degrees angle = from_degrees(x);
+        const double value = angle.quadrant & 1 ? -std::sin(angle.radians) : std::cos(angle.radians);
+        return angle.quadrant & 2 ? 0.0 - value : value + 0.0;
+    }
+};
+struct Tandg {
+    static double at(double x) noexcept {
+        if (!(std::abs(x) < infinity)) return nan;
+        const Degrees angle = from_degrees(x);
+        if (std::abs(angle.radians) == 0.78539816339744831) return (angle.quadrant & 1) == (angle.radians > 0) ? -1 : 1;
+        if (!(angle.quadrant & 1)) return std::tan(angle.radians);
+        return angle.radians == 0 ? infinity : -1 / std::tan(angle.radians);
+    }
+};
+struct Cotdg {
+    static double at(double x) noexcept {
+        if (!(std::abs(x) < infinity)) return nan;
+        const Degrees angle = from_degrees(x);
+        if (std::abs(angle.radians) == 0.78539816339744831) return (angle.quadrant & 1) == (angle.radians > 0) ? -1 : 1;
+        if (angle.quadrant & 1) return 0.0 - std::tan(angle.radians);
+        return angle.radians == 0 ? infinity : 1 / std::tan(angle.radians);
+    }
+};
+struct Radian {
+    static double at(double d, double m, double s) noexcept {
+        return ((d * 60 + m) * 60 + s) * 4.8481368110953599359e-6;
+    }
+};
+
+struct Boxcox {
+    static double of(double logarithm, double x, double lambda) noexcept {
+        if (lambda == 0) return logarithm;
+        const double power = lambda * logarithm;
+        if (std::abs(power) < 1 || !(std::abs(power) < infinity))
+            return std::abs(power) < 1e-300 ? logarithm : std::expm1(power) / lambda;
+        return (std::pow(x, lambda) - 1) / lambda;
+    }
+    static double at(double x, double lambda) noexcept { return of(std::log(x), x, lambda); }
+};
+struct Boxcox1p {
+    static double at(double x, double lambda) noexcept {
+        const double logarithm = std::log1p(x), power = lambda * logarithm;
+        if (std::abs(power) < 4 || x < 1e-3)
+            return power == 0 || std::abs(power) < 1e-300 ? logarithm : std::expm1(power) / lambda;
+        return Boxcox::of(logarithm, 1 + x, lambda);
+    }
+};
+struct InvBoxcox {
+    static double at(double x, double lambda) noexcept {
+        if (lambda == 0) return std::exp(x);
+        const double power = std::log1p(lambda * x) / lambda;
+        if (!(std::abs(power) >= 1 && std::abs(power) < 800)) return std::exp(power);
+        // (1 + lambda x)^(1 / lambda) with what rounding takes from the base and from the exponent.
+        const double product = lambda * x, lost = std::fma(lambda, x, -product), base = 1 + product;
+        const double low = (product < 1 ? product - (base - 1) : 1 - (base - product)) + lost, p = 1 / lambda;
+        const double dp = std::fma(-p, lambda, 1.0) / lambda;
+        return std::pow(base, p) * std::exp(p * low / base + dp * std::log(base));
+    }
+};
+struct InvBoxcox1p {
+    static double at(double x, double lambda) noexcept {
+        if (lambda == 0) return std::expm1(x);
+        if (std::abs(lambda * x) < 1e-154) return x;
+        const double power = std::log1p(lambda * x) / lambda;
+        return std::abs(power) < 1 ? std::expm1(power) : InvBoxcox::at(x, lambda) - 1;
+    }
+};
+
+}  // namespace scixx::special::detail::elementary

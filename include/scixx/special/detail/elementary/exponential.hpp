@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+
+/// exp and log without a branch, for loops that the compiler turns into SIMD operations: the libm takes one number at a
+/// time. Choices are made between constants only: a choice between computed numbers is a branch to some compilers.
+namespace scixx::special::detail::elementary {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+/// log 2 in two parts: k ln2_high is exact for |k| < 2^20.
+inline constexpr double ln2_high = 0.69314718036912381649, ln2_low = 1.9082149292705877e-10;
+/// 3 * 2^51: a double to which it was added has been rounded to an integer, which stands in its lowest bits.
+inline constexpr double rounding = 6755399441055744.0;
+
+[[nodiscard]] inline std::uint64_t bits_of(double x) noexcept {
+    std::uint64_t bits;
+    std::memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+[[nodiscard]] inline double from_bits(std::uint64_t bits) noexcept {
+    double x;
+    std::memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+/// A number x = k log 2 + r, |r| <= log(2) / 2, ready for exp.
+struct Reduced {
+    double k, r;
+};
+[[nodiscard]] inline Reduced reduced(double x) noexcept {
+    const double above = x > 760 ? 760 : x, clipped = above < -760 ? -760 : above;  // NaN stays
+    const double k = (clipped * 1.4426950408889634074 + rounding) - rounding;
+    return {k, (clipped - k * ln2_high) - k * ln2_low};
+}
+/// (exp(r) - 1 - r) / r^2 for |r| <= 0.35: Taylor's series; r^2 times the first term left out is below 5e-18.
+[[nodiscard]] inline double exponential_rest(double r) noexcept {
+    const double r2 = r * r, r4 = r2 * r2;
+    return ((1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120))) +
+           r4 * (((1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880))) +
+                 r4 * ((1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800.0))));
+}
+/// 2^k times m: the power in two factors, so that subnormal results are rounded once.
+[[nodiscard]] inline double scaled(double m, double k) noexcept {
+    const double half = (0.5 * k + rounding) - rounding, other = k - half;
+    return m * from_bits(bits_of(half + (rounding + 1023)) << 52) * from_bits(bits_of(other + (rounding + 1023)) << 52);
+}
+
+/// exp(x), at most 1 ulp off, down to the subnormals; inf above 709.79.
+[[nodiscard]] inline double exponential(double x) noexcept {
+    const Reduced at = reduced(x);
+    return scaled(1 + (at.r + at.r * at.r * exponential_rest(at.r)), at.k);
+}
+
+/// exp(x + low) for |low| < ulp(x).
+[[nodiscard]] inline double exponential(double x, double low) noexcept {
+    const Reduced at = reduced(x);
+    return scaled(1 + (at.r + (low + at.r * at.r * exponential_rest(at.r))), at.k);
+}
+
+/// A positive x = m 2^k, sqrt(1/2) <= m < sqrt(2).
+struct Split {
+    double m, k;
+};
+[[nodiscard]] inline Split split(double x) noexcept {
+    const double least = std::numeric_limits<double>::min();
+    const double factor = x < least ? 18014398509481984.0 : 1.0, bias = x < least ? 1023.0 + 54.0 : 1023.0;
+    const std::uint64_t bits = bits_of(x * factor);
+    const std::uint64_t exponent = (bits + (0x3FF0000000000000u - 0x3FE6A09E667F3BCDu)) >> 52;
+    const double k = (from_bits(exponent | 0x4330000000000000u) - 4503599627370496.0) - bias;
+    return {from_bits(bits - (exponent << 52) + 0x3FF0000000000000u), k};
+}
+/// (log((1 + s) / (1 - s)) - 2 s) / s for |s| <= 0.1716: the series 2 s^2 / 3 + 2 s^4 / 5 + ...; the first term left out
+/// is below 6e-18.
+[[nodiscard]] inline double logarithm_rest(double s2) noexcept {
+    const double s4 = s2 * s2;
+    return s2 * ((0.66666666666666666667 + s2 * 0.40000000000000000000) +
+                 s4 * ((0.28571428571428571429 + s2 * 0.22222222222222222222) +
+                       s4 * ((0.18181818181818181818 + s2 * 0.15384615384615384615) +
+                             s4 * ((0.13333333333333333333 + s2 * 0.11764705882352941176) +
+                                   s4 * (0.10526315789473684211 + s2 * 0.095238095238095238095)))));
+}
+/// The non-finite part of log x: -inf at 0, NaN below and for NaN, inf at infinity, else 0.
+[[nodiscard]] inline double logarithm_limits(double x) noexcept {
+    const double top = x > std::numeric_limits<double>::max() ? infinity : 0.0, bottom = x == 0 ? -infinity : 0.0;
+    const double valid = x >= 0 ? 0.0 : nan;
+    return (top + bottom) + valid;
+}
+
+/// log(x), at most 1 ulp off.
+[[nodiscard]] inline double logarithm(double x) noexcept {
+    const Split at = split(x);
+    // log(1 + f) = f - (f^2 / 2 - s (f^2 / 2 + rest)), s = f / (2 + f): the large terms are exact or nearly so.
+    const double f = at.m - 1, s = f / (2 + f), half = 0.5 * f * f;
+    return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + at.k * ln2_low)) - f)) +
+           logarithm_limits(x);
+}
+
+/// log(1 + x), at most 1 ulp off.
+[[nodiscard]] inline double logarithm_1p(double x) noexcept {
+    const double sum = 1 + x, near = x > 1e300 ? 1e300 : x, small = near < 1 ? near : 1.0,
+                 large = near < 1 ? 1.0 : near;
+    const double lost = small - ((1 + near) - large), divisor = sum > 0 ? sum : 1.0;  // of 1 + x by rounding
+    const Split at = split(sum);
+    const double f = at.m - 1, s = f / (2 + f), half = 0.5 * f * f, low = at.k * ln2_low + lost / divisor;
+    return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + low)) - f)) + logarithm_limits(sum);
+}
+
+/// log(p / (1 - p)) for a normal p, without loss where p is near 1/2.
+[[nodiscard]] inline double logarithm_of_odds(double p) noexcept {
+    const double rest = 1 - p, low = (1 - rest) - p;  // 1 - p = rest + low
+    const Split top = split(p), bottom = split(rest);
+    const double lost = low * from_bits(bits_of((rounding + 1023) - bottom.k) << 52);
+    // The quotient of the two m is in (1/2, 2); it is brought into [sqrt(1/2), sqrt(2)], too.
+    const double up = top.m < 0.70710678118654752440 * bottom.m ? 1.0 : 0.0;
+    const double down = top.m > 1.4142135623730950488 * bottom.m ? 1.0 : 0.0;
+    const double upper = top.m * (1 + up), lower = bottom.m * (1 + down), k = (top.k - bottom.k) + (down - up);
+    const double s = ((upper - lower) - lost) / (upper + lower);
+    return (k * ln2_high + (2 * s + (s * logarithm_rest(s * s) + k * ln2_low))) +
+           (logarithm_limits(p) - logarithm_limits(rest));
+}
+
+}  // namespace scixx::special::detail::elementary

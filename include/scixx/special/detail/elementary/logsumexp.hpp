@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <scixx/core/error.hpp>
+#include <scixx/special/detail/elementary/exponential.hpp>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace scixx::special::detail::elementary {
+
+/// The largest of n > 0 numbers in eight chains; NaNs may be passed over.
+[[nodiscard]] inline double largest(const double* x, std::ptrdiff_t n) noexcept {
+    double top[8];
+    for (double& value : top) value = x[0];
+    std::ptrdiff_t i = 0;
+    for (; i + 8 <= n; i += 8)
+        for (int k = 0; k < 8; ++k) top[k] = x[i + k] > top[k] ? x[i + k] : top[k];
+    for (; i < n; ++i) top[0] = x[i] > top[0] ? x[i] : top[0];
+    return *std::max_element(top, top + 8);
+}
+
+/// The sum of w[i] exp(x[i] - shift), w = 1 where there is none, but for element `skip`.
+[[nodiscard]] inline double sum_of_exponentials(const double* x, const double* w, std::ptrdiff_t n, double shift,
+                                                std::ptrdiff_t skip) noexcept {
+    constexpr std::ptrdiff_t most = 256;
+    double sums[8] = {}, terms[most];
+    for (std::ptrdiff_t begin = 0; begin < n; begin += most) {
+        const std::ptrdiff_t run = std::min(most, n - begin), whole = (run + 7) / 8 * 8;
+        for (std::ptrdiff_t i = 0; i < run; ++i) terms[i] = exponential(x[begin + i] - shift);
+        for (std::ptrdiff_t i = run; i < whole; ++i) terms[i] = 0;
+        if (w)
+            for (std::ptrdiff_t i = 0; i < run; ++i) terms[i] = w[begin + i] == 0 ? 0 : terms[i] * w[begin + i];
+        if (skip >= begin && skip < begin + run) terms[skip - begin] = 0;
+        for (std::ptrdiff_t i = 0; i < whole; i += 8)
+            for (int k = 0; k < 8; ++k) sums[k] += terms[i + k];
+    }
+    return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
+
+[[nodiscard]] inline double logsumexp(const double* x, std::ptrdiff_t n) noexcept {
+    const double top = largest(x, n);
+    if (!(std::abs(top) < infinity)) {
+        for (std::ptrdiff_t i = 0; i < n; ++i)
+            if (x[i] != x[i]) return nan;
+        return top;
+    }
+    const std::ptrdiff_t place = std::find(x, x + n, top) - x;
+    return top + std::log1p(sum_of_exponentials(x, nullptr, n, top, place));
+}
+[[nodiscard]] inline double logsumexp(std::span<const double> x) {
+    core::require(!x.empty(), "logsumexp", "a must not be empty along the axis");
+    return logsumexp(x.data(), static_cast<std::ptrdiff_t>(x.size()));
+}
+
+/// log |sum of w exp(x)| and the sign of the sum.
+[[nodiscard]] inline std::pair<double, double> weighted_logsumexp(std::span<const double> x,
+                                                                  std::span<const double> w) {
+    core::require(!x.empty(), "logsumexp", "a must not be empty along the axis");
+    double top = -infinity;
+    for (std::size_t i = 0; i < x.size(); ++i)
+        if (w[i] != 0 && x[i] > top) top = x[i];
+    if (top == infinity) {
+        double sum = 0;  // infinite terms of both signs have no sum
+        for (std::size_t i = 0; i < x.size(); ++i)
+            if (x[i] == infinity && w[i] != 0) sum += w[i] > 0 ? infinity : -infinity;
+        return {sum != sum ? nan : infinity, sum != sum ? nan : std::copysign(1.0, sum)};
+    }
+    if (top == -infinity) return {-infinity, 0};
+    const double sum = sum_of_exponentials(x.data(), w.data(), static_cast<std::ptrdiff_t>(x.size()), top, -1);
+    if (sum == 0) return {-infinity, 0};
+    return {top + std::log(std::abs(sum)), std::copysign(1.0, sum)};
+}
+
+inline void softmax(double* x, std::ptrdiff_t n) noexcept {
+    const double top = largest(x, n), shift = top == -infinity ? nan : top;
+    double sums[8] = {};
+    for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = exponential(x[i] - shift);
+    std::ptrdiff_t i = 0;
+    for (; i + 8 <= n; i += 8)
+        for (int k = 0; k < 8; ++k) sums[k] += x[i + k];
+    for (; i < n; ++i) sums[0] += x[i];
+    const double sum = ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+    for (i = 0; i < n; ++i) x[i] /= sum;
+}
+
+inline void log_softmax(double* x, std::ptrdiff_t n) noexcept {
+    const double top = largest(x, n);
+    if (!(std::abs(top) < infinity)) {
+        // As SciPy: an infinite largest term leaves nothing to compare with.
+        const bool lost = top != infinity || std::any_of(x, x + n, [](double value) { return value != value; });
+        for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = lost || x[i] == infinity ? nan : -infinity;
+        return;
+    }
+    const double shift = std::log1p(sum_of_exponentials(x, nullptr, n, top, std::find(x, x + n, top) - x));
+    for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = (x[i] - top) - shift;
+}
+
+}  // namespace scixx::special::detail::elementary

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <scixx/special/detail/elliptic/carlson.hpp>
+#include <scixx/special/detail/elliptic/tables.hpp>
+#include <scixx/special/detail/piecewise.hpp>
+
+/// Legendre's elliptic integrals and Jacobi's functions.
+namespace scixx::special::detail::elliptic {
+
+inline constexpr double half_pi = 1.5707963267948966192;
+
+/// K(1 - n) and E(1 - n) for 0 < n <= 1.
+[[nodiscard]] inline double first_kind(double n) noexcept {
+    if (n >= 1) return half_pi;
+    if (n >= 0.0625) return on_eighths<-4>(k_table, n);
+    const double t = 32 * n - 1;
+    return polynomial(k_rest, t) - std::log(n) * polynomial(k_log, t);
+}
+[[nodiscard]] inline double second_kind(double n) noexcept {
+    if (n >= 1) return half_pi;
+    if (n >= 0.0625) return on_eighths<-4>(e_table, n);
+    if (n == 0) return 1;
+    const double t = 32 * n - 1;
+    return polynomial(e_rest, t) - n * std::log(n) * polynomial(e_log, t);
+}
+
+struct Ellipkm1 {
+    static double at(double n) noexcept {
+        if (!(n > 0)) return n == 0 ? infinity : nan;
+        if (n == infinity) return 0;
+        return n <= 1 ? first_kind(n) : first_kind(1 / n) / std::sqrt(n);  // DLMF 19.7.3
+    }
+};
+struct Ellipk {
+    static double at(double m) noexcept { return Ellipkm1::at(1 - m); }
+};
+struct Ellipe {
+    static double at(double m) noexcept {
+        const double n = 1 - m;
+        if (!(n >= 0)) return nan;
+        if (n == infinity) return infinity;
+        return n <= 1 ? second_kind(n) : second_kind(1 / n) * std::sqrt(n);
+    }
+};
+
+/// phi = k pi + r, |r| <= pi / 2, and the sine and cosine of r.
+struct Amplitude {
+    double turns, sine, cosine;
+};
+[[nodiscard]] inline Amplitude amplitude_of(double phi) noexcept {
+    const double turns = std::nearbyint(phi * 0.31830988618379067154), sine = std::sin(phi), cosine = std::cos(phi);
+    return {turns, std::fmod(turns, 2) != 0 ? -sine : sine, std::abs(cosine)};
+}
+
+struct Ellipkinc {
+    static double at(double phi, double m) noexcept {
+        if (phi != phi || m != m || m > 1) return nan;
+        if (std::isinf(phi)) return std::isinf(m) ? nan : phi;
+        if (m == -infinity) return 0;
+        if (m == 0 || phi == 0) return phi;
+        if (m == 1) return std::abs(phi) >= half_pi ? std::copysign(infinity, phi) : std::asinh(std::tan(phi));
+        const Amplitude a = amplitude_of(phi);
+        const double c2 = a.cosine * a.cosine, s2 = a.sine * a.sine;
+        const double delta = m > 0 ? c2 + (1 - m) * s2 : 1 - m * s2;
+        const double part = a.sine == 0 ? 0 : a.sine * carlson_rf(c2, delta, 1);
+        return a.turns == 0 ? part : 2 * a.turns * Ellipkm1::at(1 - m) + part;
+    }
+};
+
+struct Ellipeinc {
+    static double at(double phi, double m) noexcept {
+        if (phi != phi || m != m || m > 1) return nan;
+        if (std::isinf(phi)) return phi;
+        if (m == -infinity) return std::copysign(infinity, phi);
+        if (m == 0 || phi == 0) return phi;
+        const Amplitude a = amplitude_of(phi);
+        const double c2 = a.cosine * a.cosine, s2 = a.sine * a.sine, n = 1 - m;
+        double part = a.sine;
+        if (m < 0) {  // DLMF 19.25.9
+            const double delta = 1 - m * s2;
+            part = a.sine * (carlson_rf(c2, delta, 1) - m * s2 / 3 * carlson_rd(c2, delta, 1));
+        } else if (m < 1) {  // DLMF 19.25.10, all terms positive
+            const double delta = c2 + n * s2;
+            part = a.sine * (n * (carlson_rf(c2, delta, 1) + m * s2 / 3 * carlson_rd(c2, 1, delta)) +
+                             m * a.cosine / std::sqrt(delta));
+        }
+        return a.turns == 0 ? part : 2 * a.turns * Ellipe::at(m) + part;
+    }
+};
+
+struct Ellipj {
+    /// sn, cn, dn and the amplitude. Arithmetic-geometric means down, then the cotangent of the amplitude up (R. Bulirsch,
+    /// Numer. Math. 7 (1965) 78).
+    static std::array<double, 4> at(double u, double m) noexcept {
+        if (!(m >= 0 && m <= 1) || u != u) return {nan, nan, nan, nan};
+        if (m == 0) return {std::sin(u), std::cos(u), 1, u};
+        const double n = 1 - m;
+        if (n == 0) {
+            const double sech = 1 / std::cosh(u);
+            return {std::tanh(u), sech, sech, std::atan(std::sinh(u))};
+        }
+        if (std::isinf(u)) return {nan, nan, nan, nan};
+        double a[16], b[16], mean = 1, root = std::sqrt(n);
+        int last = 0;
+        for (;; ++last) {
+            a[last] = mean;
+            b[last] = root;
+            const double gap = mean - root;
+            const double next = 0.5 * (mean + root);
+            if (std::abs(gap) <= 1e-8 * mean || last == 15) {
+                mean = next;
+                break;
+            }
+            root = std::sqrt(mean * root);
+            mean = next;
+        }
+        const double angle = mean * u, s = std::sin(angle);
+        double sn = s, cn = std::cos(angle), dn = 1;
+        if (s != 0) {
+            double ratio = cn / s, c = ratio * mean;
+            for (int i = last; i >= 0; --i) {
+                const double product = ratio * c;
+                c *= dn;
+                dn = (b[i] + product) / (a[i] + product);
+                ratio = c / a[i];
+            }
+            sn = std::copysign(1 / std::sqrt(c * c + 1), s);
+            cn = c * sn;
+        }
+        dn = std::sqrt(cn * cn + n * sn * sn);
+        // The amplitude is within pi / 2 of pi u / (2 K) = angle.
+        const double arc = std::atan2(sn, cn),
+                     phase = arc + 6.2831853071795864769 * std::nearbyint((angle - arc) * 0.15915494309189533577);
+        return {sn, cn, dn, phase};
+    }
+};
+
+/// The arithmetic-geometric mean, pi (a + b) / (4 K(1 - 4 a b / (a + b)^2)) (DLMF 19.8.1).
+struct Agm {
+    static double at(double a, double b) noexcept {
+        if (a != a || b != b) return nan;
+        if (a < 0 && b < 0) return -at(-a, -b);
+        if (a < 0 || b < 0) return a == 0 || b == 0 ? 0 : nan;
+        if (a == b) return a;
+        if ((a == 0 && b == infinity) || (b == 0 && a == infinity)) return nan;
+        if (a == 0 || b == 0) return 0;
+        if (a == infinity || b == infinity) return infinity;
+        const double large = a > b ? a : b, ratio = (a > b ? b : a) / large, sum = 1 + ratio;
+        if (ratio < 1e-300) {  // K(1 - n) = log(16 / n) / 2
+            return large * half_pi / (0.69314718055994530942 * 2 - std::log(a > b ? b : a) + std::log(large));
+        }
+        return large * (0.5 * half_pi) * sum / first_kind(4 * ratio / (sum * sum));
+    }
+};
+
+}  // namespace scixx::special::detail::elliptic

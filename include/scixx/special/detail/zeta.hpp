@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <limits>
+#include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/zeta_tables.hpp>
+
+namespace scixx::special::detail {
+
+/// zeta(x) - 1 for x >= 0.
+[[nodiscard]] inline double zeta_tail_sum(double x) noexcept {
+    if (x < 3) {
+        const int part = static_cast<int>(x);
+        const double t = 2 * (x - part) - 1;
+        return (polynomial(zeta_regular[part + 1], t) - 1) + 1 / (x - 1);
+    }
+    if (x < 7) {
+        const int part = static_cast<int>(2 * x);
+        return std::exp2(-x) * polynomial(zeta_near_tail[part - 6], 2 * (2 * x - part) - 1);
+    }
+    if (x < 31) {
+        const int part = static_cast<int>(x);
+        return std::exp2(-x) * polynomial(zeta_tail[part - 7], 2 * (x - part) - 1);
+    }
+    return std::exp2(-x) * (1 + std::pow(1.5, -x));
+}
+
+/// Riemann's zeta function; below 0 by reflection (DLMF 25.4.1).
+[[nodiscard]] inline double riemann_zeta(double x) noexcept {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (x == 1) return infinity;
+    if (x >= 0) {
+        if (x < 3) {
+            const int part = static_cast<int>(x);
+            return polynomial(zeta_regular[part + 1], 2 * (x - part) - 1) + 1 / (x - 1);
+        }
+        return 1 + zeta_tail_sum(x);
+    }
+    if (!(x > -infinity)) return std::numeric_limits<double>::quiet_NaN();
+    if (x >= -1) return polynomial(zeta_regular[0], 2 * x + 1) + 1 / (x - 1);
+    const double half = 0.5 * x;
+    if (half == std::floor(half)) return 0;
+    const double z = 1 - x, sine = sin_pi(half);
+    if (z < 170) return 2 * sine * std::pow(2 * pi, -z) * gamma_function(z) * riemann_zeta(z);
+    // Gamma(z) (2 pi)^-z by Stirling's formula, in two halves that do not overflow before their product.
+    const double root = std::pow(z / 17.079468445347134131, 0.5 * z);  // 2 pi e
+    return 2 * sine * root * std::sqrt(2 * pi / z) *
+           std::exp((1.0 / 12 - (1.0 / 360 - 1 / (1260 * z * z)) / (z * z)) / z) * root;
+}
+
+[[nodiscard]] inline double riemann_zetac(double x) noexcept {
+    if (x == 1) return std::numeric_limits<double>::infinity();
+    return x >= 0 ? zeta_tail_sum(x) : riemann_zeta(x) - 1;
+}
+
+/// Hurwitz's zeta function, sum of (k + q)^-x over k >= 0, for x > 1: terms up to k + q >= 9, then the formula of Euler
+/// and Maclaurin (DLMF 25.11.28).
+[[nodiscard]] inline double hurwitz_zeta(double x, double q) noexcept {
+    constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+    // B_2j / (2j)!
+    constexpr double c[] = {0.083333333333333333,    -0.0013888888888888889,  3.3068783068783069e-5,
+                            -8.2671957671957672e-7,  2.0876756987868099e-8,   -5.2841901386874932e-10,
+                            1.3382536530684679e-11,  -3.3896802963225829e-13, 8.5860620562778446e-15,
+                            -2.1748686985580619e-16, 5.5090028283602295e-18,  -1.3954464685812523e-19};
+    if (x != x || q != q || x < 1) return nan;
+    if (x == 1) return infinity;
+    if (q <= 0) {
+        if (q == std::floor(q)) return infinity;
+        if (x != std::floor(x)) return nan;
+        if (q < -1e6) return nan;  // the terms before the positive ones are too many
+    } else if (q == 1) {
+        return riemann_zeta(x);
+    }
+    if (x == infinity) return q > 1 ? 0 : q == 1 ? 1 : infinity;
+    if (q > 1e8) return (1 / (x - 1) + 0.5 / q) * std::pow(q, 1 - x);
+    double sum = 0, w = q;
+    for (; w < 9; ++w) {
+        const double term = std::pow(w, -x);
+        sum += term;
+        if (std::abs(term) < 1e-17 * std::abs(sum) && w > 0) return sum;
+    }
+    const double last = std::pow(w, -x), inverse = 1 / (w * w);
+    double factor = x / w, rest = 0;
+    for (int j = 0; j < 12; ++j) {
+        const double term = c[j] * factor;
+        rest += term;
+        if (std::abs(term) < 1e-17 * (w / (x - 1) + 0.5)) break;
+        factor *= (x + 2 * j + 1) * (x + 2 * j + 2) * inverse;
+    }
+    return sum + last * (w / (x - 1) + 0.5 + rest);
+}
+
+struct Zetac {
+    static double at(double x) noexcept { return riemann_zetac(x); }
+};
+struct Zeta {
+    static double at(double x) noexcept { return riemann_zeta(x); }
+};
+struct HurwitzZeta {
+    static double at(double x, double q) noexcept { return hurwitz_zeta(x, q); }
+};
+
+}  // namespace scixx::special::detail

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/elementwise.hpp>
+#include <scixx/special/detail/elementary/convenience.hpp>
+
+namespace scixx::special {
+
+/// The transform of Box and Cox, (x^lambda - 1) / lambda, log(x) for lambda = 0.
+///
+/// At most 4 ulp off, for small lambda as well; NaN for negative x, -inf or -1 / lambda at 0.
+/// @see scipy.special.boxcox
+template <core::Operand X, core::Operand Lambda, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto boxcox(const X& x, const Lambda& lambda, D&&... out) {
+    return core::elementwise<detail::elementary::Boxcox>("boxcox", std::tie(x, lambda), out...);
+}
+
+/// The transform of Box and Cox of 1 + x, ((1 + x)^lambda - 1) / lambda, log(1 + x) for lambda = 0.
+/// @see scipy.special.boxcox1p
+template <core::Operand X, core::Operand Lambda, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
+    return core::elementwise<detail::elementary::Boxcox1p>("boxcox1p", std::tie(x, lambda), out...);
+}
+
+/// The inverse of boxcox, (1 + lambda x)^(1 / lambda), exp(x) for lambda = 0.
+/// @see scipy.special.inv_boxcox
+template <core::Operand X, core::Operand Lambda, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto inv_boxcox(const X& x, const Lambda& lambda, D&&... out) {
+    return core::elementwise<detail::elementary::InvBoxcox>("inv_boxcox", std::tie(x, lambda), out...);
+}
+
+/// The inverse of boxcox1p, (1 + lambda x)^(1 / lambda) - 1, expm1(x) for lambda = 0.
+/// @see scipy.special.inv_boxcox1p
+template <core::Operand X, core::Operand Lambda, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto inv_boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
+    return core::elementwise<detail::elementary::InvBoxcox1p>("inv_boxcox1p", std::tie(x, lambda), out...);
+}
+
+}  // namespace scixx::special

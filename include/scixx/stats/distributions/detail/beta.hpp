@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <scixx/special/betainc.hpp>
+#include <scixx/special/digamma.hpp>
+#include <scixx/stats/distributions/detail/fit.hpp>
+#include <scixx/stats/distributions/detail/loader.hpp>
+#include <scixx/stats/distributions/detail/normal.hpp>
+#include <scixx/stats/distributions/detail/rvs.hpp>
+#include <vector>
+
+/// Kernels of the beta distribution and those of functions of it: F, t, beta prime, R.
+namespace scixx::stats::detail {
+
+/// log of x^(a-1) y^(b-1) / B(a, b), y = 1 - x: Loader's form where the parameters are large.
+struct BetaDensity {
+    double a, b, constant;
+    bool large;
+    BetaDensity(double p, double q) : a(p), b(q), constant(0), large(p > 2 && q > 2 && p + q > 40) {
+        const double k = a - 1, rest = b - 1, n = k + rest;
+        constant = large ? std::log(n + 1) + stirling_error(n) - stirling_error(k) - stirling_error(rest) -
+                               half_log_two_pi - 0.5 * (std::log(k) + std::log(rest / n))
+                         : -log_beta(a, b);
+    }
+    [[nodiscard]] double log_at(double x, double y) const {
+        if (x == 0) return a < 1 ? infinity : a == 1 ? std::log(b) : -infinity;
+        if (y == 0) return b < 1 ? infinity : b == 1 ? std::log(a) : -infinity;
+        if (!large)
+            return constant + (a == 1 ? 0.0 : (a - 1) * (x < y ? std::log(x) : std::log1p(-y))) +
+                   (b == 1 ? 0.0 : (b - 1) * (y < x ? std::log(y) : std::log1p(-x)));
+        const double n = a + b - 2, gap = x < y ? std::fma(-n, x, a - 1) : std::fma(n, y, 1 - b);
+        return constant - deviance(a - 1, n * x, gap) - deviance(b - 1, n * y, -gap);
+    }
+    [[nodiscard]] double logpdf(double x) const { return log_at(x, 1 - x); }
+};
+
+struct Beta {
+    double a, b;
+    static constexpr const char* name = "beta";
+    static constexpr std::array<const char*, 2> shapes{"a", "b"};
+    [[nodiscard]] bool valid() const { return a > 0 && b > 0; }
+    [[nodiscard]] Support support() const { return {0, 1}; }
+    [[nodiscard]] BetaDensity density() const { return {a, b}; }
+    [[nodiscard]] double cdf(double x) const { return special::betainc(a, b, x); }
+    [[nodiscard]] double sf(double x) const { return special::betaincc(a, b, x); }
+    [[nodiscard]] double ppf(double q) const { return special::betaincinv(a, b, q); }
+    [[nodiscard]] double isf(double q) const { return special::betainccinv(a, b, q); }
+    [[nodiscard]] double centre() const { return a / (a + b); }
+    [[nodiscard]] Moments moments() const {
+        const double s = a + b, v = a / s * (b / s) / (s + 1);
+        return {a / s, v, 2 * (b - a) * std::sqrt(s + 1) / ((s + 2) * std::sqrt(a * b)),
+                6 * (square(a - b) * (s + 1) - a * b * (s + 2)) / (a * b * (s + 2) * (s + 3))};
+    }
+    [[nodiscard]] double raw(int n) const {
+        double product = 1;
+        for (int i = 0; i < n; ++i) product *= (a + i) / (a + b + i);
+        return product;
+    }
+    [[nodiscard]] double entropy() const {
+        if (a + b > 1e4) return numeric();
+        return log_beta(a, b) - (a - 1) * special::digamma(a) - (b - 1) * special::digamma(b) +
+               (a + b - 2) * special::digamma(a + b);
+    }
+    [[nodiscard]] double numeric() const {
+        const BetaDensity d(a, b);
+        const auto f = [&](double x) {
+            const double l = d.logpdf(x);
+            return l > -700 ? -std::exp(l) * l : 0.0;
+        };
+        const double m = moments().mean, s = 20 * std::sqrt(moments().variance);
+        return integral(f, std::max(0.0, m - s), m) + integral(f, m, std::min(1.0, m + s));
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        rng.beta(a, b, Fill(out, n));
+    }
+    static std::array<double, 4> fit_start(Sample data) {
+        const double low = *std::min_element(data.begin(), data.end()),
+                     high = *std::max_element(data.begin(), data.end());
+        const bool unit = low > 0 && high < 1 && high - low > 0.2;
+        const double margin = high > low ? 0.05 * (high - low) : 0.1;
+        const double loc = unit ? 0 : low - margin, scale = unit ? 1 : high - low + 2 * margin;
+        const double m = (mean_of(data) - loc) / scale, v = variance_of(data) / (scale * scale);
+        const double s = v > 0 && v < m * (1 - m) ? m * (1 - m) / v - 1 : 2;
+        return {m * s, (1 - m) * s, loc, scale};
+    }
+};
+
+/// x = p / (1 - p) for p with the beta distribution.
+struct Betaprime {
+    double a, b;
+    static constexpr const char* name = "betaprime";
+    static constexpr std::array<const char*, 2> shapes{"a", "b"};
+    [[nodiscard]] bool valid() const { return a > 0 && b > 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    struct Density {
+        BetaDensity of;
+        [[nodiscard]] double logpdf(double x) const { return of.log_at(x / (1 + x), 1 / (1 + x)) - 2 * std::log1p(x); }
+    };
+    [[nodiscard]] Density density() const { return {{a, b}}; }
+    [[nodiscard]] double cdf(double x) const {
+        return x < 1 ? special::betainc(a, b, x / (1 + x)) : special::betaincc(b, a, 1 / (1 + x));
+    }
+    [[nodiscard]] double sf(double x) const {
+        return x < 1 ? special::betaincc(a, b, x / (1 + x)) : special::betainc(b, a, 1 / (1 + x));
+    }
+    [[nodiscard]] double ppf(double q) const {
+        const double p = special::betaincinv(a, b, q);
+        if (p < 0.7) return p / (1 - p);
+        const double r = special::betainccinv(b, a, q);
+        return (1 - r) / r;
+    }
+    [[nodiscard]] double isf(double q) const {
+        const double r = special::betaincinv(b, a, q);
+        if (r < 0.7) return (1 - r) / r;
+        const double p = special::betainccinv(a, b, q);
+        return p / (1 - p);
+    }
+    [[nodiscard]] double centre() const { return a / b; }
+    [[nodiscard]] double raw(int n) const {
+        double product = 1;
+        for (int i = 1; i <= n; ++i) product *= b > i ? (a + i - 1) / (b - i) : infinity;
+        return product;
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        std::vector<double> below(static_cast<std::size_t>(n));
+        rng.standard_gamma(a, Fill(out, n));
+        rng.standard_gamma(b, Fill(below.data(), n));
+        for (Eigen::Index i = 0; i < n; ++i) out[i] /= below[static_cast<std::size_t>(i)];
+    }
+};
+
+struct F {
+    double dfn, dfd;
+    static constexpr const char* name = "f";
+    static constexpr std::array<const char*, 2> shapes{"dfn", "dfd"};
+    [[nodiscard]] bool valid() const { return dfn > 0 && dfd > 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] Betaprime of() const { return {dfn / 2, dfd / 2}; }
+    [[nodiscard]] double ratio() const { return dfn / dfd; }
+    struct Density {
+        Betaprime::Density of;
+        double ratio;
+        [[nodiscard]] double logpdf(double x) const { return of.logpdf(ratio * x) + std::log(ratio); }
+    };
+    [[nodiscard]] Density density() const { return {of().density(), ratio()}; }
+    [[nodiscard]] double cdf(double x) const { return of().cdf(ratio() * x); }
+    [[nodiscard]] double sf(double x) const { return of().sf(ratio() * x); }
+    [[nodiscard]] double ppf(double q) const { return of().ppf(q) / ratio(); }
+    [[nodiscard]] double isf(double q) const { return of().isf(q) / ratio(); }
+    [[nodiscard]] double centre() const { return 1; }
+    [[nodiscard]] double raw(int n) const { return of().raw(n) * std::pow(ratio(), -n); }
+    [[nodiscard]] Moments moments() const {
+        const double m = dfn, n = dfd, s = m + n - 2;
+        return {n > 2 ? n / (n - 2) : infinity, n > 4 ? 2 * n * n * s / (m * square(n - 2) * (n - 4)) : infinity,
+                n > 6 ? (2 * m + n - 2) / (n - 6) * std::sqrt(8 * (n - 4) / (m * s)) : nan,
+                n > 8 ? 12 * (m * (5 * n - 22) * s + (n - 4) * square(n - 2)) / (m * (n - 6) * (n - 8) * s) : nan};
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        rng.f(dfn, dfd, Fill(out, n));
+    }
+};
+
+struct T {
+    double df;
+    static constexpr const char* name = "t";
+    static constexpr std::array<const char*, 1> shapes{"df"};
+    static constexpr bool symmetric = true;
+    [[nodiscard]] bool valid() const { return df > 0; }
+    struct Density {
+        double df, constant;
+        [[nodiscard]] double logpdf(double x) const {
+            if (std::isinf(df)) return normal_logpdf(x);
+            const double size = std::abs(x), r = size / std::sqrt(df);
+            return constant - (df + 1) * (r < 1e8 ? 0.5 * std::log1p(size / df * size) : std::log(r));
+        }
+    };
+    [[nodiscard]] Density density() const {
+        return {df, std::isinf(df) ? 0.0 : -log_beta(0.5, df / 2) - 0.5 * std::log(df)};
+    }
+    /// One half of P(|T| > x).
+    [[nodiscard]] double tail(double x) const {
+        if (std::isinf(df)) return special::ndtr(-x);
+        if (x * x < df) return 0.5 * special::betaincc(0.5, df / 2, x * x / (df + x * x));
+        if (x > 1e150)
+            return 0.5 *
+                   std::exp(df * 0.5 * std::log(df) - df * std::log(x) - std::log(df / 2) - log_beta(0.5, df / 2));
+        return 0.5 * special::betainc(df / 2, 0.5, df / (df + x * x));
+    }
+    [[nodiscard]] double cdf(double x) const { return x > 0 ? 1 - tail(x) : tail(-x); }
+    [[nodiscard]] double ppf(double q) const {
+        if (std::isinf(df)) return special::ndtri(q);
+        if (q > 0.5) return -ppf(1 - q);
+        const double y = special::betaincinv(df / 2, 0.5, 2 * q);
+        if (y == 0)
+            return -std::exp(0.5 * std::log(df) - (std::log(2 * q) + std::log(df / 2) + log_beta(0.5, df / 2)) / df);
+        if (y < 0.5) return -std::sqrt(df * ((1 - y) / y));
+        const double w = special::betaincinv(0.5, df / 2, 1 - 2 * q);
+        return -std::sqrt(df * (w / (1 - w)));
+    }
+    [[nodiscard]] Moments moments() const {
+        if (std::isinf(df)) return {0, 1, 0, 0};
+        return {df > 1 ? 0 : infinity,
+                df > 2   ? df / (df - 2)
+                : df > 1 ? infinity
+                         : nan,
+                df > 3 ? 0 : nan,
+                df > 4   ? 6 / (df - 4)
+                : df > 2 ? infinity
+                         : nan};
+    }
+    [[nodiscard]] double entropy() const {
+        if (std::isinf(df)) return half_log_two_pi + 0.5;
+        if (df > 1e4) {
+            const double w = 1 / df;
+            return half_log_two_pi + 0.5 + w + w * w / 4 - w * w * w / 6;
+        }
+        const double h = df / 2;
+        return (h + 0.5) * (special::digamma(h + 0.5) - special::digamma(h)) + 0.5 * std::log(df) + log_beta(h, 0.5);
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        rng.standard_t(df, Fill(out, n));
+    }
+    static std::array<double, 1> fit_start(Sample) { return {4}; }
+};
+
+struct Rdist {
+    double c;
+    static constexpr const char* name = "rdist";
+    static constexpr std::array<const char*, 1> shapes{"c"};
+    static constexpr bool symmetric = true;
+    [[nodiscard]] bool valid() const { return c > 0; }
+    [[nodiscard]] Support support() const { return {-1, 1}; }
+    struct Density {
+        BetaDensity of;
+        [[nodiscard]] double logpdf(double x) const { return of.log_at((1 + x) / 2, (1 - x) / 2) - log_two; }
+    };
+    [[nodiscard]] Density density() const { return {{c / 2, c / 2}}; }
+    [[nodiscard]] double cdf(double x) const { return special::betainc(c / 2, c / 2, (1 + x) / 2); }
+    [[nodiscard]] double ppf(double q) const {
+        if (q > 0.5) return -ppf(1 - q);
+        if (q < 0.2) return 2 * special::betaincinv(c / 2, c / 2, q) - 1;
+        return -std::sqrt(special::betaincinv(0.5, c / 2, 1 - 2 * q));
+    }
+    [[nodiscard]] Moments moments() const { return {0, 1 / (c + 1), 0, 3 * (c + 1) / (c + 3) - 3}; }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        rng.beta(c / 2, c / 2, Fill(out, n));
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = 2 * out[i] - 1;
+    }
+};
+
+}  // namespace scixx::stats::detail

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <scixx/special/ndtr.hpp>
+#include <scixx/stats/distributions/detail/fit.hpp>
+#include <scixx/stats/distributions/detail/rvs.hpp>
+
+/// Kernels of Cauchy and Levy distributions, stable laws without a mean.
+namespace scixx::stats::detail {
+
+/// Half of the interquartile range, and the median.
+[[nodiscard]] inline std::array<double, 2> robust_place(Sample data) {
+    std::vector<double> sorted(data.begin(), data.end());
+    std::sort(sorted.begin(), sorted.end());
+    const std::size_t n = sorted.size();
+    const double half = (sorted[(3 * n) / 4 < n ? (3 * n) / 4 : n - 1] - sorted[n / 4]) / 2;
+    return {sorted[n / 2], half > 0 ? half : 1};
+}
+
+struct Cauchy {
+    static constexpr const char* name = "cauchy";
+    static constexpr bool symmetric = true;
+    [[nodiscard]] double pdf(double x) const { return 1 / (pi * (1 + x * x)); }
+    [[nodiscard]] double logpdf(double x) const {
+        return -log_pi - (std::abs(x) < 1e150 ? std::log1p(x * x) : 2 * std::log(std::abs(x)));
+    }
+    [[nodiscard]] double cdf(double x) const { return std::atan2(1.0, -x) / pi; }
+    [[nodiscard]] double ppf(double q) const {
+        return q < 0.25 ? -1 / std::tan(pi * q) : q > 0.75 ? 1 / std::tan(pi * (1 - q)) : std::tan(pi * (q - 0.5));
+    }
+    [[nodiscard]] Moments moments() const { return {nan, nan, nan, nan}; }
+    [[nodiscard]] double entropy() const { return 2 * log_two + log_pi; }
+    static std::array<double, 2> fit_start(Sample data) { return robust_place(data); }
+};
+
+struct Halfcauchy {
+    static constexpr const char* name = "halfcauchy";
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double pdf(double x) const { return 2 / (pi * (1 + x * x)); }
+    [[nodiscard]] double logpdf(double x) const { return log_two + Cauchy{}.logpdf(x); }
+    [[nodiscard]] double cdf(double x) const { return 2 / pi * std::atan(x); }
+    [[nodiscard]] double sf(double x) const { return 2 / pi * std::atan2(1.0, x); }
+    [[nodiscard]] double ppf(double q) const { return q < 0.5 ? std::tan(pi / 2 * q) : 1 / std::tan(pi / 2 * (1 - q)); }
+    [[nodiscard]] double isf(double q) const { return q < 0.5 ? 1 / std::tan(pi / 2 * q) : std::tan(pi / 2 * (1 - q)); }
+    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    [[nodiscard]] double entropy() const { return log_two + log_pi; }
+};
+
+struct Foldcauchy {
+    double c;
+    static constexpr const char* name = "foldcauchy";
+    static constexpr std::array<const char*, 1> shapes{"c"};
+    [[nodiscard]] bool valid() const { return c >= 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double pdf(double x) const { return Cauchy{}.pdf(x - c) + Cauchy{}.pdf(x + c); }
+    [[nodiscard]] double cdf(double x) const { return std::atan2(2 * x, 1 + (c - x) * (c + x)) / pi; }
+    [[nodiscard]] double sf(double x) const { return (std::atan2(1.0, x - c) + std::atan2(1.0, x + c)) / pi; }
+    [[nodiscard]] double centre() const { return c + 1; }
+    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        fill_variates(Cauchy{}, rng, out, n);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::abs(out[i] + c);
+    }
+};
+
+struct Skewcauchy {
+    double a;
+    static constexpr const char* name = "skewcauchy";
+    static constexpr std::array<const char*, 1> shapes{"a"};
+    [[nodiscard]] bool valid() const { return std::abs(a) < 1; }
+    [[nodiscard]] double pdf(double x) const { return Cauchy{}.pdf(x < 0 ? x / (1 - a) : x / (1 + a)); }
+    [[nodiscard]] double cdf(double x) const {
+        return x <= 0 ? (1 - a) / pi * std::atan2(1.0, -x / (1 - a)) : 1 - (1 + a) / pi * std::atan2(1.0, x / (1 + a));
+    }
+    [[nodiscard]] double sf(double x) const {
+        return x <= 0 ? 1 - (1 - a) / pi * std::atan2(1.0, -x / (1 - a)) : (1 + a) / pi * std::atan2(1.0, x / (1 + a));
+    }
+    [[nodiscard]] double tail(double q, double width) const { return width / std::tan(pi * q / width); }
+    [[nodiscard]] double ppf(double q) const { return q < (1 - a) / 2 ? -tail(q, 1 - a) : tail(1 - q, 1 + a); }
+    [[nodiscard]] double isf(double q) const { return q < (1 + a) / 2 ? tail(q, 1 + a) : -tail(1 - q, 1 - a); }
+    [[nodiscard]] Moments moments() const { return {nan, nan, nan, nan}; }
+    static std::array<double, 3> fit_start(Sample data) {
+        const auto [loc, scale] = robust_place(data);
+        return {0, loc, scale};
+    }
+};
+
+struct Levy {
+    static constexpr const char* name = "levy";
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double pdf(double x) const {
+        return x > 0 ? inverse_root_two_pi / (x * std::sqrt(x)) * std::exp(-0.5 / x) : 0.0;
+    }
+    [[nodiscard]] double logpdf(double x) const {
+        return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - 0.5 / x : -infinity;
+    }
+    [[nodiscard]] double cdf(double x) const { return 2 * special::ndtr(-1 / std::sqrt(x)); }
+    [[nodiscard]] double sf(double x) const { return std::erf(std::sqrt(0.5 / x)); }
+    [[nodiscard]] double ppf(double q) const { return 1 / square(special::ndtri(q / 2)); }
+    [[nodiscard]] double isf(double q) const { return 0.5 / square(special::erfinv(q)); }
+    [[nodiscard]] Moments moments() const { return {infinity, infinity, nan, nan}; }
+    [[nodiscard]] double entropy() const { return (1 + 3 * euler + 4 * log_two + log_pi) / 2; }
+};
+struct LevyL : Mirrored<Levy> {
+    static constexpr const char* name = "levy_l";
+};
+
+}  // namespace scixx::stats::detail

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/stats/distributions/detail/operations.hpp>
+#include <scixx/stats/distributions/fit_options.hpp>
+#include <span>
+#include <vector>
+
+namespace scixx::stats::detail {
+
+using Sample = std::span<const double>;
+
+[[nodiscard]] inline std::vector<double> contiguous(const core::NdView<const double>& view) {
+    std::vector<double> data;
+    data.reserve(static_cast<std::size_t>(view.size()));
+    core::for_each([&](const double& x) { data.push_back(x); }, view);
+    return data;
+}
+[[nodiscard]] inline double mean_of(Sample data) noexcept {
+    double sum = 0;
+    for (double x : data) sum += x;
+    return sum / static_cast<double>(data.size());
+}
+[[nodiscard]] inline double variance_of(Sample data) noexcept {
+    const double m = mean_of(data);
+    double sum = 0;
+    for (double x : data) sum += square(x - m);
+    return sum / static_cast<double>(data.size());
+}
+[[nodiscard]] inline double median_of(Sample data) {
+    std::vector<double> copy(data.begin(), data.end());
+    const auto half = copy.begin() + static_cast<std::ptrdiff_t>(copy.size() / 2);
+    std::nth_element(copy.begin(), half, copy.end());
+    return copy.size() % 2 == 1 ? *half : (*half + *std::max_element(copy.begin(), half)) / 2;
+}
+[[nodiscard]] inline double skewness_of(Sample data) noexcept {
+    const double m = mean_of(data), v = variance_of(data);
+    double sum = 0;
+    for (double x : data) sum += cube(x - m);
+    return v > 0 ? sum / static_cast<double>(data.size()) / (v * std::sqrt(v)) : 0;
+}
+
+/// The simplex method (J. A. Nelder, R. Mead, Computer J. 7 (1965) 308) from x, which becomes the best point found;
+/// begun anew from there until it gains no more. Gives the best value.
+[[nodiscard]] inline double simplex_minimum(core::FunctionRef<double(const std::vector<double>&)> function,
+                                            std::vector<double>& x) {
+    const std::size_t n = x.size();
+    std::vector<std::vector<double>> points(n + 1);
+    std::vector<double> values(n + 1), centre(n), trial(n), further(n);
+    double best = function(x);
+    for (int round = 0; round < 5; ++round) {
+        const double before = best;
+        for (std::size_t i = 0; i <= n; ++i) {
+            points[i] = x;
+            if (i > 0)
+                points[i][i - 1] +=
+                    round % 2 == 1 ? -0.02 * (std::abs(x[i - 1]) + 0.1) : 0.05 * (std::abs(x[i - 1]) + 0.02);
+            values[i] = i == 0 ? best : function(points[i]);
+        }
+        for (int step = 0; step < 400 * static_cast<int>(n); ++step) {
+            std::size_t low = 0, high = 0;
+            for (std::size_t i = 1; i <= n; ++i) {
+                if (values[i] < values[low]) low = i;
+                if (!(values[i] <= values[high])) high = i;
+            }
+            double second = values[low], spread = 0;
+            for (std::size_t i = 0; i <= n; ++i) {
+                if (i != high && values[i] > second) second = values[i];
+                for (std::size_t j = 0; j < n; ++j)
+                    spread =
+                        std::max(spread, std::abs(points[i][j] - points[low][j]) / (1e-3 + std::abs(points[low][j])));
+            }
+            if (spread <= 1e-9 || (spread <= 1e-6 && values[high] - values[low] <= 1e-14 * std::abs(values[low])))
+                break;
+            for (std::size_t j = 0; j < n; ++j) {
+                centre[j] = 0;
+                for (std::size_t i = 0; i <= n; ++i)
+                    if (i != high) centre[j] += points[i][j] / static_cast<double>(n);
+            }
+            const auto along = [&](double factor, std::vector<double>& to) {
+                for (std::size_t j = 0; j < n; ++j) to[j] = centre[j] + factor * (points[high][j] - centre[j]);
+                return function(to);
+            };
+            double value = along(-1, trial);
+            if (value < values[low]) {
+                const double next = along(-2, further);
+                if (next < value) {
+                    value = next;
+                    trial = further;
+                }
+            } else if (!(value < second)) {
+                const bool outside = value < values[high];
+                const double next = along(outside ? -0.5 : 0.5, further);
+                if (next < (outside ? value : values[high])) {
+                    value = next;
+                    trial = further;
+                } else if (!outside) {
+                    for (std::size_t i = 0; i <= n; ++i) {
+                        if (i == low) continue;
+                        for (std::size_t j = 0; j < n; ++j) points[i][j] = 0.5 * (points[i][j] + points[low][j]);
+                        values[i] = function(points[i]);
+                    }
+                    continue;
+                }
+            }
+            points[high] = trial;
+            values[high] = value;
+        }
+        const auto low = static_cast<std::size_t>(std::min_element(values.begin(), values.end()) - values.begin());
+        x = points[low];
+        best = values[low];
+        if (round > 0 && !(best < before - 1e-11 * std::abs(before))) break;
+    }
+    return best;
+}
+
+/// -log likelihood, with the number of data that are impossible beside the sum over the others.
+template <class K>
+[[nodiscard]] std::pair<double, double> likelihood_parts(const K& prototype, const double* theta, Sample data) {
+    constexpr std::size_t n = shape_count<K>;
+    const K k = shaped(prototype, theta);
+    const double loc = theta[n], scale = theta[n + 1];
+    if (!(valid(k) && scale > 0) || std::isinf(scale) || !std::isfinite(loc)) return {0.0, infinity};
+    const auto d = density_of(k);
+    const auto [lower, upper] = support_of(k);
+    double sum = 0, outside = 0;
+    for (double x : data) {
+        const double y = (x - loc) / scale, value = y >= lower && y <= upper ? logpdf_of(d, y) : -infinity;
+        if (std::isfinite(value))
+            sum -= value;
+        else
+            ++outside;
+    }
+    return {sum + (static_cast<double>(data.size()) - outside) * std::log(scale), outside};
+}
+template <class K, std::size_t N>
+[[nodiscard]] double negative_log_likelihood(const K& prototype, const std::array<double, N>& theta,
+                                             const std::vector<double>& data) {
+    const auto [sum, outside] = likelihood_parts(prototype, theta.data(), data);
+    return outside > 0 ? infinity : sum;
+}
+
+/// Sum of squared relative differences between the first raw moments of the data and of the distribution.
+template <class K>
+[[nodiscard]] double moment_error(const K& prototype, const double* theta, const std::vector<double>& wanted) {
+    constexpr std::size_t n = shape_count<K>;
+    const K k = shaped(prototype, theta);
+    double sum = 0;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const double m = RawMoment{static_cast<int>(i) + 1}.of(k, theta[n], theta[n + 1]);
+        sum += square((wanted[i] - m) / std::max(std::abs(wanted[i]), 1e-8));
+    }
+    return std::isfinite(sum) ? sum : infinity;
+}
+
+/// Where a search begins: SciPy's way, from the first two moments, or from the range where the data would lie outside.
+template <class K>
+[[nodiscard]] std::array<double, shape_count<K> + 2> fit_start(const K& prototype, Sample data,
+                                                               const FitOptions& options) {
+    constexpr std::size_t n = shape_count<K>;
+    std::array<double, n + 2> theta{};
+    theta.fill(1);
+    bool complete = false;
+    if constexpr (requires { K::fit_start(data); }) {
+        const auto shapes = K::fit_start(data);
+        for (std::size_t i = 0; i < shapes.size(); ++i) theta[i] = shapes[i];
+        complete = shapes.size() == n + 2;
+    }
+    for (std::size_t i = 0; i < std::min(n, options.start.size()); ++i) theta[i] = options.start[i];
+    const std::optional<double> fixed[] = {options.f0, options.f1, options.f2};
+    for (std::size_t i = 0; i < std::min<std::size_t>(n, 3); ++i) theta[i] = fixed[i].value_or(theta[i]);
+    const double low = *std::min_element(data.begin(), data.end()), high = *std::max_element(data.begin(), data.end());
+    if (!complete) {
+        const K k = shaped(prototype, theta.data());
+        const auto [lower, upper] = support_of(k);
+        const Moments m = valid(k) ? moments_of(k) : Moments{nan, nan, nan, nan};
+        const double mean = mean_of(data);
+        double& loc = theta[n];
+        double& scale = theta[n + 1];
+        scale = options.fscale ? *options.fscale : std::sqrt(variance_of(data) / m.variance);
+        if (options.floc && !options.fscale && std::isfinite(m.mean) && m.variance > 0) {
+            double second = 0;
+            for (double x : data) second += square(x - *options.floc) / static_cast<double>(data.size());
+            scale = std::sqrt(second / (m.variance + square(m.mean)));
+        }
+        loc = options.floc ? *options.floc : mean - scale * m.mean;
+        const bool inside = std::isfinite(loc) && std::isfinite(scale) && scale > 0 && loc + scale * lower < low &&
+                            high < loc + scale * upper;
+        if (!inside) {
+            const double range = high - low, margin = range > 0 ? 0.1 * range : 0.1 * (std::abs(low) + 1);
+            const double middle = median_of(data);
+            double size = 0;
+            for (double x : data) size += std::abs(x - middle) / static_cast<double>(data.size());
+            if (std::isfinite(lower) && std::isfinite(upper)) {
+                if (!options.fscale) scale = (range + 2 * margin) / (upper - lower);
+                if (options.floc && !options.fscale) scale = std::max(scale, 1.05 * (high - loc) / upper);
+                if (!options.floc) loc = low - margin - scale * lower;
+            } else {
+                if (!options.fscale) scale = size > 0 ? size : 1;
+                if (!options.floc)
+                    loc = std::isfinite(lower)   ? low - 0.01 * margin - scale * lower
+                          : std::isfinite(upper) ? high + 0.01 * margin - scale * upper
+                                                 : middle;
+            }
+        }
+    }
+    theta[n] = options.floc.value_or(options.loc.value_or(theta[n]));
+    theta[n + 1] = options.fscale.value_or(options.scale.value_or(theta[n + 1]));
+    return theta;
+}
+
+template <class K>
+[[nodiscard]] std::array<double, shape_count<K> + 2> fitted(const K& prototype, const std::vector<double>& data,
+                                                            const FitOptions& options) {
+    constexpr std::size_t n = shape_count<K>;
+    using Theta = std::array<double, n + 2>;
+    const char* name = name_of<K>();
+    core::require(!data.empty(), name, "data of fit must not be empty");
+    for (double x : data) core::require(std::isfinite(x), name, "data of fit must be finite");
+    core::require(!options.fscale || *options.fscale > 0, name, "fscale must be positive");
+    core::require(options.start.size() <= n, name, "fit has more first guesses than shape parameters");
+    const std::optional<double> fixed[] = {options.f0, options.f1, options.f2};
+    for (std::size_t i = n; i < 3; ++i) core::require(!fixed[i], name, "fit fixes a shape parameter that is not there");
+    std::vector<std::size_t> free;
+    for (std::size_t i = 0; i < n; ++i)
+        if (i >= 3 || !fixed[i]) free.push_back(i);
+    if (!options.floc) free.push_back(n);
+    if (!options.fscale) free.push_back(n + 1);
+    core::require(!free.empty(), name, "all parameters of fit are fixed: there is nothing to optimise");
+    if constexpr (requires { K::fit(Sample(data), options); })
+        if (options.method == FitMethod::mle)
+            if (const std::optional<Theta> closed = K::fit(Sample(data), options)) return *closed;
+    Theta theta = fit_start(prototype, data, options);
+    // The scale is varied by its logarithm, so that it stays positive.
+    std::vector<double> x(free.size());
+    const auto unpack = [&](const std::vector<double>& from) {
+        Theta to = theta;
+        for (std::size_t i = 0; i < free.size(); ++i) to[free[i]] = free[i] == n + 1 ? std::exp(from[i]) : from[i];
+        return to;
+    };
+    for (std::size_t i = 0; i < free.size(); ++i) x[i] = free[i] == n + 1 ? std::log(theta[free[i]]) : theta[free[i]];
+    if (options.method == FitMethod::mm) {
+        std::vector<double> wanted(free.size(), 0.0);
+        for (double v : data)
+            for (std::size_t i = 0; i < wanted.size(); ++i)
+                wanted[i] += std::pow(v, static_cast<double>(i + 1)) / static_cast<double>(data.size());
+        (void)simplex_minimum(
+            [&](const std::vector<double>& at) { return moment_error(prototype, unpack(at).data(), wanted); }, x);
+        return unpack(x);
+    }
+    const double impossible = 7e4;
+    const double least = simplex_minimum(
+        [&](const std::vector<double>& at) {
+            const auto [sum, outside] = likelihood_parts(prototype, unpack(at).data(), data);
+            return outside > 0 ? (std::isfinite(sum) ? sum : 0) + impossible * outside : sum == sum ? sum : infinity;
+        },
+        x);
+    const Theta result = unpack(x);
+    if (!(least < infinity) || likelihood_parts(prototype, result.data(), data).second > 0)
+        core::fail<FitError>(name, "fit found no parameters for which all data are possible");
+    return result;
+}
+
+}  // namespace scixx::stats::detail

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <optional>
+#include <scixx/special/gamma.hpp>
+#include <scixx/stats/distributions/detail/fit.hpp>
+
+/// Kernels of distributions with power tails.
+namespace scixx::stats::detail {
+
+[[nodiscard]] inline double beta_function(double a, double b) noexcept {
+    return a + b < 100 ? special::gamma(a) / special::gamma(a + b) * special::gamma(b)
+                       : std::exp(special::gammaln(a) + special::gammaln(b) - special::gammaln(a + b));
+}
+
+struct Pareto {
+    double b;
+    static constexpr const char* name = "pareto";
+    static constexpr std::array<const char*, 1> shapes{"b"};
+    [[nodiscard]] bool valid() const { return b > 0; }
+    [[nodiscard]] Support support() const { return {1, infinity}; }
+    [[nodiscard]] double pdf(double x) const { return b * std::pow(x, -b - 1); }
+    [[nodiscard]] double logpdf(double x) const { return std::log(b) - (b + 1) * std::log(x); }
+    [[nodiscard]] double cdf(double x) const { return -std::expm1(-b * std::log(x)); }
+    [[nodiscard]] double sf(double x) const { return std::pow(x, -b); }
+    [[nodiscard]] double logsf(double x) const { return -b * std::log(x); }
+    [[nodiscard]] double ppf(double q) const { return std::exp(-std::log1p(-q) / b); }
+    [[nodiscard]] double isf(double q) const { return std::pow(q, -1 / b); }
+    [[nodiscard]] double raw(int n) const { return b > n ? b / (b - n) : infinity; }
+    [[nodiscard]] Moments moments() const {
+        return {b > 1 ? b / (b - 1) : infinity, b > 2 ? b / ((b - 2) * square(b - 1)) : infinity,
+                b > 3 ? 2 * (b + 1) / (b - 3) * std::sqrt((b - 2) / b) : nan,
+                b > 4 ? 6 * (b * (b * (b + 1) - 6) - 2) / (b * (b - 3) * (b - 4)) : nan};
+    }
+    [[nodiscard]] double entropy() const { return 1 + 1 / b - std::log(b); }
+    static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
+        if (!options.floc) return {};
+        const double loc = *options.floc, low = *std::min_element(data.begin(), data.end()) - loc;
+        const double scale = options.fscale.value_or(low);
+        if (!(low > 0 && scale <= low))
+            core::fail<FitError>(name, "fit: data must be at least floc + fscale, and above floc");
+        double sum = 0;
+        for (double x : data) sum += std::log((x - loc) / scale);
+        return {{options.f0.value_or(static_cast<double>(data.size()) / sum), loc, scale}};
+    }
+};
+
+struct Lomax {
+    double c;
+    static constexpr const char* name = "lomax";
+    static constexpr std::array<const char*, 1> shapes{"c"};
+    [[nodiscard]] bool valid() const { return c > 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double logpdf(double x) const { return std::log(c) - (c + 1) * std::log1p(x); }
+    [[nodiscard]] double cdf(double x) const { return -std::expm1(-c * std::log1p(x)); }
+    [[nodiscard]] double logsf(double x) const { return -c * std::log1p(x); }
+    [[nodiscard]] double ppf(double q) const { return std::expm1(-std::log1p(-q) / c); }
+    [[nodiscard]] double isf(double q) const { return std::expm1(-std::log(q) / c); }
+    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] Moments moments() const {
+        Moments m = Pareto{c}.moments();
+        m.mean = c > 1 ? 1 / (c - 1) : infinity;
+        return m;
+    }
+    [[nodiscard]] double entropy() const { return 1 + 1 / c - std::log(c); }
+};
+
+struct Genpareto {
+    double c;
+    static constexpr const char* name = "genpareto";
+    static constexpr std::array<const char*, 1> shapes{"c"};
+    [[nodiscard]] bool valid() const { return std::isfinite(c); }
+    [[nodiscard]] Support support() const { return {0, c < 0 ? -1 / c : infinity}; }
+    [[nodiscard]] double logsf(double x) const { return c == 0 ? -x : -std::log1p(c * x) / c; }
+    [[nodiscard]] double logpdf(double x) const {
+        const double at = logsf(x);
+        return std::isfinite(at) ? at * (1 + c) : c == -1 ? 0.0 : c < -1 ? infinity : -infinity;
+    }
+    [[nodiscard]] double cdf(double x) const { return -std::expm1(logsf(x)); }
+    [[nodiscard]] double ppf(double q) const { return c == 0 ? -std::log1p(-q) : std::expm1(-c * std::log1p(-q)) / c; }
+    [[nodiscard]] double isf(double q) const { return c == 0 ? -std::log(q) : std::expm1(-c * std::log(q)) / c; }
+    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] Moments moments() const {
+        return {c < 1 ? 1 / (1 - c) : infinity, c < 0.5 ? 1 / (square(1 - c) * (1 - 2 * c)) : infinity,
+                c < 1.0 / 3 ? 2 * (1 + c) * std::sqrt(1 - 2 * c) / (1 - 3 * c) : nan,
+                c < 0.25 ? 3 * (1 - 2 * c) * (2 * c * c + c + 3) / ((1 - 3 * c) * (1 - 4 * c)) - 3 : nan};
+    }
+    [[nodiscard]] double raw(int n) const {
+        double m = 1;
+        for (int i = 1; i <= n; ++i) m = i * c < 1 ? m * i / (1 - i * c) : infinity;
+        return m;
+    }
+    [[nodiscard]] double entropy() const { return 1 + c; }
+};
+
+struct Truncpareto {
+    double b, c;
+    static constexpr const char* name = "truncpareto";
+    static constexpr std::array<const char*, 2> shapes{"b", "c"};
+    [[nodiscard]] bool valid() const { return b > 0 && c > 1; }
+    [[nodiscard]] Support support() const { return {1, c}; }
+    [[nodiscard]] double total() const { return -std::expm1(-b * std::log(c)); }
+    [[nodiscard]] double logpdf(double x) const { return std::log(b / total()) - (b + 1) * std::log(x); }
+    [[nodiscard]] double cdf(double x) const { return -std::expm1(-b * std::log(x)) / total(); }
+    [[nodiscard]] double sf(double x) const {
+        return std::pow(x, -b) * -std::expm1(-b * std::log1p((c - x) / x)) / total();
+    }
+    [[nodiscard]] double ppf(double q) const { return std::exp(-std::log1p(-q * total()) / b); }
+    [[nodiscard]] double isf(double q) const {
+        return q > 0.5 ? ppf(1 - q) : std::exp(-std::log(q * total() + std::pow(c, -b)) / b);
+    }
+    [[nodiscard]] double raw(int n) const {
+        const double l = std::log(c);
+        return b == n ? b * l / total() : b / (b - n) * std::expm1((n - b) * l) / std::expm1(-b * l);
+    }
+    [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+    [[nodiscard]] double entropy() const {
+        return -(std::log(b / total()) + (b + 1) * (std::log(c) / std::expm1(b * std::log(c)) - 1 / b));
+    }
+    static std::array<double, 4> fit_start(Sample data) {
+        const double low = *std::min_element(data.begin(), data.end()),
+                     high = *std::max_element(data.begin(), data.end());
+        const double range = high > low ? high - low : 1;
+        return {1.0, 2.2, low - 1.1 * range, 1.08 * range};
+    }
+};
+
+struct Burr {
+    double c, d;
+    static constexpr const char* name = "burr";
+    static constexpr std::array<const char*, 2> shapes{"c", "d"};
+    [[nodiscard]] bool valid() const { return c > 0 && d > 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double logpdf(double x) const {
+        if (x == 0) return c * d == 1 ? 0.0 : c * d < 1 ? infinity : -infinity;
+        const double l = std::log(x);
+        return std::log(c * d) - l - c * l - (d + 1) * log_one_plus_exp(-c * l);
+    }
+    [[nodiscard]] double logcdf(double x) const { return -d * std::log1p(std::pow(x, -c)); }
+    [[nodiscard]] double cdf(double x) const { return std::pow(1 + std::pow(x, -c), -d); }
+    [[nodiscard]] double sf(double x) const { return -std::expm1(logcdf(x)); }
+    [[nodiscard]] double ppf(double q) const { return std::pow(std::expm1(-std::log(q) / d), -1 / c); }
+    [[nodiscard]] double isf(double q) const { return std::pow(std::expm1(-std::log1p(-q) / d), -1 / c); }
+    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] double raw(int n) const { return n < c ? d * beta_function(1 - n / c, d + n / c) : infinity; }
+};
+struct Fisk : Burr {
+    static constexpr const char* name = "fisk";
+    static constexpr std::array<const char*, 1> shapes{"c"};
+    constexpr explicit Fisk(double shape) : Burr{shape, 1} {}
+    constexpr Fisk() : Fisk(1) {}
+    [[nodiscard]] double cdf(double x) const { return 1 / (1 + std::pow(x, -c)); }
+    [[nodiscard]] double sf(double x) const { return 1 / (1 + std::pow(x, c)); }
+    [[nodiscard]] double ppf(double q) const { return std::pow(q / (1 - q), 1 / c); }
+    [[nodiscard]] double isf(double q) const { return std::pow(q / (1 - q), -1 / c); }
+    [[nodiscard]] double entropy() const { return 2 - std::log(c); }
+};
+struct Mielke : Burr {
+    static constexpr const char* name = "mielke";
+    static constexpr std::array<const char*, 2> shapes{"k", "s"};
+    constexpr Mielke(double k, double s) : Burr{s, k / s} {}
+    constexpr Mielke() : Mielke(1, 1) {}
+};
+
+struct Burr12 {
+    double c, d;
+    static constexpr const char* name = "burr12";
+    static constexpr std::array<const char*, 2> shapes{"c", "d"};
+    [[nodiscard]] bool valid() const { return c > 0 && d > 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double logpdf(double x) const {
+        return std::log(c) + std::log(d) + x_log_y(c - 1, x) - (d + 1) * std::log1p(std::pow(x, c));
+    }
+    [[nodiscard]] double logsf(double x) const { return -d * std::log1p(std::pow(x, c)); }
+    [[nodiscard]] double cdf(double x) const { return -std::expm1(logsf(x)); }
+    [[nodiscard]] double ppf(double q) const { return std::pow(std::expm1(-std::log1p(-q) / d), 1 / c); }
+    [[nodiscard]] double isf(double q) const { return std::pow(std::expm1(-std::log(q) / d), 1 / c); }
+    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] double raw(int n) const { return n < c * d ? d * beta_function(1 + n / c, d - n / c) : infinity; }
+};
+
+struct Loglaplace {
+    double c;
+    static constexpr const char* name = "loglaplace";
+    static constexpr std::array<const char*, 1> shapes{"c"};
+    [[nodiscard]] bool valid() const { return c > 0; }
+    [[nodiscard]] Support support() const { return {0, infinity}; }
+    [[nodiscard]] double pdf(double x) const { return c / 2 * std::pow(x, x < 1 ? c - 1 : -c - 1); }
+    [[nodiscard]] double logpdf(double x) const { return std::log(c / 2) + x_log_y(x < 1 ? c - 1 : -c - 1, x); }
+    [[nodiscard]] double cdf(double x) const { return x < 1 ? 0.5 * std::pow(x, c) : 1 - 0.5 * std::pow(x, -c); }
+    [[nodiscard]] double sf(double x) const { return x < 1 ? 1 - 0.5 * std::pow(x, c) : 0.5 * std::pow(x, -c); }
+    [[nodiscard]] double ppf(double q) const {
+        return q < 0.5 ? std::pow(2 * q, 1 / c) : std::pow(2 * (1 - q), -1 / c);
+    }
+    [[nodiscard]] double isf(double q) const {
+        return q < 0.5 ? std::pow(2 * q, -1 / c) : std::pow(2 * (1 - q), 1 / c);
+    }
+    [[nodiscard]] double raw(int n) const { return n < c ? c * c / (c * c - n * n) : infinity; }
+    [[nodiscard]] double entropy() const { return std::log(2 / c) + 1; }
+};
+
+}  // namespace scixx::stats::detail

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <scixx/core/error.hpp>
+#include <scixx/stats/distributions/detail/derived.hpp>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace scixx::stats::detail {
+
+using Fill = Eigen::Map<Eigen::ArrayXd>;
+
+/// Uniform numbers, as SciPy draws them.
+template <class Rng>
+void fill_uniform(Rng& rng, double* out, Eigen::Index n, double low = 0, double high = 1) {
+    rng.uniform(low, high, Fill(out, n));
+}
+
+/// Variates in standard form: the kernel's own, or quantiles of uniform numbers.
+template <class K, class Rng>
+void fill_variates(const K& k, Rng& rng, double* out, Eigen::Index n) {
+    if constexpr (requires { k.draw(rng, out, n); })
+        k.draw(rng, out, n);
+    else {
+        fill_uniform(rng, out, n);
+        const double lower = support_of(k).lower;
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = out[i] > 0 ? ppf_of(k, out[i]) : lower;
+    }
+}
+
+/// One variate, an array or a matrix (filled row by row), by the number of sizes before the generator.
+template <class T, class F, class Rng>
+[[nodiscard]] T variates(const char*, F&& fill, Rng& rng) {
+    double value;
+    fill(rng, &value, 1);
+    return static_cast<T>(value);
+}
+template <class T, class F, std::integral I, class Rng>
+[[nodiscard]] Eigen::Array<T, Eigen::Dynamic, 1> variates(const char* function, F&& fill, const I& size, Rng& rng) {
+    const auto n = static_cast<Eigen::Index>(size);
+    core::require(n >= 0, function, "size must not be negative, got ", n);
+    if constexpr (std::is_same_v<T, double>) {
+        Eigen::ArrayXd out(n);
+        fill(rng, out.data(), n);
+        return out;
+    } else {
+        Eigen::ArrayXd values(n);
+        fill(rng, values.data(), n);
+        return values.cast<T>();
+    }
+}
+template <class T, class F, std::integral I, std::integral J, class Rng>
+[[nodiscard]] Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> variates(const char* function, F&& fill, const I& rows,
+                                                                       const J& cols, Rng& rng) {
+    const auto m = static_cast<Eigen::Index>(rows), n = static_cast<Eigen::Index>(cols);
+    core::require(m >= 0 && n >= 0, function, "size must not be negative, got ", m, " x ", n);
+    Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values(m, n);
+    fill(rng, values.data(), m * n);
+    return values.template cast<T>();
+}
+
+/// Numbers as an array that ends with the location 0 and the scale 1 where they are not given.
+template <std::size_t N, class... P>
+[[nodiscard]] std::array<double, N + 2> padded(P... p) {
+    std::array<double, N + 2> all{};
+    all[N + 1] = 1;
+    std::size_t i = 0;
+    ((all[i++] = static_cast<double>(p)), ...);
+    return all;
+}
+
+/// The arguments of rvs: N shapes, then sizes and the generator, which distribution.draw takes.
+template <std::size_t N, std::size_t Place, class Distribution, class... A>
+auto split_rvs(const Distribution& distribution, A&... arguments) {
+    static_assert(sizeof...(A) > N, "rvs takes the shape parameters, then size and a generator");
+    const std::tuple<A&...> all(arguments...);
+    std::array<double, N + Place> p{};
+    if constexpr (Place == 2) p[N + 1] = 1;
+    return [&]<std::size_t... I, std::size_t... J>(std::index_sequence<I...>, std::index_sequence<J...>) {
+        ((p[I] = static_cast<double>(std::get<I>(all))), ...);
+        return distribution.draw(p, std::get<N + J>(all)...);
+    }(std::make_index_sequence<N>{}, std::make_index_sequence<sizeof...(A) - N>{});
+}
+
+}  // namespace scixx::stats::detail

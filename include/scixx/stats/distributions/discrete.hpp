@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <scixx/stats/distributions/detail/discrete_operations.hpp>
+#include <scixx/stats/distributions/detail/rvs.hpp>
+#include <scixx/stats/distributions/detail/univariate.hpp>
+
+namespace scixx::stats {
+
+/// What a kernel's support() and moments() give; see Continuous.
+using detail::Moments;
+using detail::Support;
+
+/// Location of a discrete distribution, SciPy's loc=. Arrays of it are given by position, after the shape parameters.
+struct Loc {
+    double loc = 0;
+
+    static constexpr std::size_t count = 1;
+    [[nodiscard]] const double& second() const noexcept { return loc; }
+    [[nodiscard]] std::tuple<const double&> both() const noexcept { return {loc}; }
+};
+
+/// A discrete distribution whose parameters are set: `const auto rv = poisson(3.5); rv.sf(7);`.
+/// @see scipy.stats.rv_discrete.
+template <class Distribution, class... P>
+class FrozenDiscrete : public detail::FrozenUnivariate<Distribution, Loc, detail::DiscreteOperations, P...> {
+    using Base = detail::FrozenUnivariate<Distribution, Loc, detail::DiscreteOperations, P...>;
+
+public:
+    using Base::Base;
+    /// Probability of k; 0 where k is no whole number.
+    template <class X, core::Destination... D>
+    auto pmf(const X& k, D&&... out) const {
+        return this->template at<detail::Pmf<false>>(k, out...);
+    }
+    /// Its logarithm.
+    template <class X, core::Destination... D>
+    auto logpmf(const X& k, D&&... out) const {
+        return this->template at<detail::Pmf<true>>(k, out...);
+    }
+    /// The mean of function(X).
+    template <class F>
+    [[nodiscard]] double expect(F&& function) const {
+        return std::apply([&](auto... p) { return this->dist.expect(function, double(p)...); }, this->parameters_);
+    }
+    /// Random variates; see Discrete::rvs.
+    template <class... Size>
+    auto rvs(Size&&... size_and_rng) const {
+        return std::apply([&](auto... p) { return this->dist.draw({double(p)...}, size_and_rng...); },
+                          this->parameters_);
+    }
+};
+
+/// A distribution on whole numbers, made from a kernel as Continuous is: name, shapes, valid(), support() (whole numbers or
+/// infinite) and pmf(k) or logpmf(k), and what it knows better than summation and search of cdf, sf, moments(), entropy(),
+/// draw(rng, out, n).
+///
+/// Every function takes k (a number or an array; cdf and sf round it down), the shape parameters in SciPy's order and the
+/// location by position or by name: `binom.cdf(k, n, p, {.loc = 1})`. ppf gives the smallest k with cdf(k) >= q.
+/// The probability outside the support and of what is no whole number is 0. Parameters outside their domain and NaN give NaN.
+/// @see scipy.stats.rv_discrete.
+template <class K>
+class Discrete : public detail::Univariate<Discrete<K>, K, Loc, detail::DiscreteOperations> {
+    static constexpr std::size_t n = detail::shape_count<K>;
+
+public:
+    /// Probability of k; 0 where k is no whole number.
+    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc>
+    auto pmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
+        return detail::evaluate<detail::Pmf<false>, K, Loc>(this->kernel, k, a, b, c, d, e);
+    }
+    /// Its logarithm.
+    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc>
+    auto logpmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
+        return detail::evaluate<detail::Pmf<true>, K, Loc>(this->kernel, k, a, b, c, d, e);
+    }
+
+    /// The frozen form: the same functions with the parameters set.
+    template <class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc>
+    [[nodiscard]] auto operator()(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
+        return std::apply([&]<class... P>(const P&... p) { return FrozenDiscrete<Discrete, P...>(*this, {p...}); },
+                          detail::frozen_parameters<Loc, n>(a, b, c, d, e));
+    }
+
+    /// The mean of function(X), summed outwards from the mean until terms add nothing; p is shapes, then perhaps loc.
+    template <class F, class... P>
+    [[nodiscard]] double expect(F&& function, const P&... p) const {
+        static_assert(sizeof...(P) >= n && sizeof...(P) <= n + 1, "expect takes the shapes, then loc");
+        const auto all = detail::padded<n>(static_cast<double>(p)...);
+        const K k = detail::shaped(this->kernel, all.data());
+        if (!detail::valid(k)) return detail::nan;
+        const double loc = sizeof...(P) > n ? all[n] : 0.0;
+        const auto [lower, upper] = detail::support_of(k);
+        return detail::discrete_mean(
+            k, [&](double i) { return static_cast<double>(function(i + loc)); }, lower, upper);
+    }
+
+    /// Random variates as std::int64_t: rvs(shapes..., size..., rng); see Continuous::rvs.
+    template <class... A>
+    auto rvs(A&&... shapes_size_and_rng) const {
+        return detail::split_rvs<n, 1>(*this, shapes_size_and_rng...);
+    }
+    template <class... Size>
+    auto draw(const std::array<double, n + 1>& p, Size&... size_and_rng) const {
+        const K k = detail::shaped(this->kernel, p.data());
+        core::require(detail::valid(k), detail::name_of<K>(), "domain error in the parameters of rvs");
+        const auto fill = [&](auto& rng, double* out, core::Index count) {
+            if constexpr (requires { k.draw(rng, out, count); })
+                k.draw(rng, out, count);
+            else {
+                detail::fill_uniform(rng, out, count);
+                for (core::Index i = 0; i < count; ++i) out[i] = detail::DiscreteOperations::Ppf::bind(k, 0)(out[i]);
+            }
+            for (core::Index i = 0; i < count; ++i) out[i] += p[n];
+        };
+        return detail::variates<std::int64_t>(detail::name_of<K>(), fill, size_and_rng...);
+    }
+};
+
+}  // namespace scixx::stats

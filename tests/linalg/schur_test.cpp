@@ -1,0 +1,74 @@
+#include <scixx/linalg/schur.hpp>
+
+#include "linalg/matrices.hpp"
+#include "support/closeness.hpp"
+
+namespace {
+
+namespace linalg = scixx::linalg;
+using linalg::SchurOutput;
+using scixx::testing::Dense;
+using scixx::testing::in_units;
+
+template <class T>
+void check(const Dense<T>& a) {
+    const Eigen::Index n = a.rows();
+    const Dense<T> I = Dense<T>::Identity(n, n);
+    const auto [t, z] = linalg::schur(a);
+    EXPECT_LE(in_units(z * t * z.adjoint() - a, a), 10);
+    EXPECT_LE(in_units(z.adjoint() * z - I, I), 10);
+    for (Eigen::Index j = 0; j < n; ++j) {
+        for (Eigen::Index i = j + 1; i < n; ++i) {
+            if (i > j + 1 || scixx::core::is_complex<T>) {
+                EXPECT_EQ(t(i, j), T(0));
+            }
+        }
+        if constexpr (!scixx::core::is_complex<T>) {
+            if (j + 1 < n && t(j + 1, j) != 0) {
+                EXPECT_EQ(t(j, j), t(j + 1, j + 1));
+                EXPECT_LT(t(j + 1, j) * t(j, j + 1), 0);
+                if (j + 2 < n) {
+                    EXPECT_EQ(t(j + 2, j + 1), 0);
+                }
+            }
+        }
+    }
+    const auto [h, q] = linalg::hessenberg_q(a);
+    EXPECT_LE(in_units(q * h * q.adjoint() - a, a), 5);
+    EXPECT_LE(in_units(q.adjoint() * q - I, I), 5);
+    for (Eigen::Index j = 0; j < n; ++j) {
+        for (Eigen::Index i = j + 2; i < n; ++i) EXPECT_EQ(h(i, j), T(0));
+    }
+    EXPECT_EQ((linalg::hessenberg(a) - h).norm(), 0);
+}
+
+TEST(Schur, FormsAreSimilarToTheMatrix) {
+    for (const auto& [name, a] : scixx::testing::hard_matrices()) {
+        SCOPED_TRACE(name);
+        check<double>(a);
+    }
+    for (const Eigen::Index n : {3, 4, 7, 50}) check<double>(Dense<double>::Random(n, n));
+    check<float>(Dense<float>::Random(20, 20));
+    check<std::complex<double>>(Dense<std::complex<double>>::Random(30, 30));
+}
+
+TEST(Schur, ComplexFormOfARealMatrix) {
+    using Complex = std::complex<double>;
+    const Dense<double> a = Dense<double>::Random(25, 25);
+    const auto [t, z] = linalg::schur(a);
+    const auto converted = linalg::rsf2csf(t, z);
+    const auto direct = linalg::schur<SchurOutput::complex>(a);
+    for (const auto& form : {converted, direct}) {
+        const Dense<Complex> back = form.Z * form.T * form.Z.adjoint() - a.cast<Complex>();
+        EXPECT_LE(in_units(back, a), 10);
+        for (Eigen::Index j = 0; j < 25; ++j) {
+            for (Eigen::Index i = j + 1; i < 25; ++i) EXPECT_EQ(form.T(i, j), Complex(0));
+        }
+    }
+    EXPECT_THROW_TEXT(linalg::schur(Dense<double>::Ones(2, 3).eval()), std::invalid_argument,
+                      "schur: a must be a square matrix");
+    EXPECT_THROW_TEXT(linalg::rsf2csf(t, Dense<double>::Ones(2, 2).eval()), std::invalid_argument,
+                      "rsf2csf: Z must have T's shape");
+}
+
+}  // namespace
