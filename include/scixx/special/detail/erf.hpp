@@ -54,6 +54,7 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, F f) noexcept {
 }
 [[nodiscard]] inline double imaginary_error(double x) noexcept {
     if (x != x) return x;
+    if (std::abs(x) > 30) return std::copysign(std::numeric_limits<double>::infinity(), x);
     return growing_exp(1.1283791670955126 * dawson(x), x);
 }
 

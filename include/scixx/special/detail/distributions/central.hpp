@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <scixx/special/detail/distributions/solve.hpp>
+#include <scixx/special/detail/erf.hpp>
+#include <utility>
+
+namespace scixx::special::detail::distributions {
+
+using incomplete::beta_all;
+using incomplete::beta_inverse_all;
+using incomplete::BetaFixed;
+using incomplete::BetaOnce;
+using incomplete::gamma_all;
+using incomplete::gamma_inverse_all;
+using incomplete::GammaFixed;
+
+[[nodiscard]] inline Parts beta_parts(double a, double b, double x) noexcept {
+    return beta_all(a, b, x);
+}
+
+/// The binomial distribution up to k of n, k being continued to real numbers: I_(1-p)(n - k, k + 1).
+[[nodiscard]] inline Parts binomial(double k, double n, double p) noexcept {
+    if (!(p >= 0 && p <= 1 && k >= 0 && n >= k)) return {nan, nan};
+    if (k == n) return {1, 0};
+    return beta_all(BetaOnce{k + 1, n - k}, p, exact_sum(1, -p)).swapped();
+}
+struct Bdtr {
+    static double at(double k, double n, double p) { return binomial(std::floor(k), n, p).lower; }
+};
+struct Bdtrc {
+    static double at(double k, double n, double p) {
+        if (k < 0 && p >= 0 && p <= 1 && n >= 0) return 1;
+        return binomial(std::floor(k), n, p).upper;
+    }
+};
+struct Bdtri {
+    static double at(double k, double n, double y) {
+        k = std::floor(k);
+        if (!(k >= 0 && n > k)) return nan;
+        return beta_inverse_all(BetaFixed(k + 1, n - k), 1 - y, y).x;
+    }
+};
+struct Bdtrik {
+    static double at(double y, double n, double p) {
+        if (!(p >= 0 && p <= 1 && n >= 0)) return nan;
+        return invert_between([=](double k) { return binomial(k, n, p); }, y, 1 - y, 0, n, true);
+    }
+};
+struct Bdtrin {
+    static double at(double k, double y, double p) {
+        if (!(k >= 0 && p > 0 && p < 1)) return nan;
+        return k + invert_positive([=](double rest) { return binomial(k, k + rest, p); }, y, 1 - y, 1 + k * (1 - p) / p,
+                                   false);
+    }
+};
+
+/// The negative binomial distribution of k failures before n successes: I_p(n, k + 1).
+[[nodiscard]] inline Parts negative_binomial(double k, double n, double p) noexcept {
+    if (!(k >= 0)) return {nan, nan};
+    return beta_all(BetaOnce{n, k + 1}, p, exact_sum(1, -p));
+}
+struct Nbdtr {
+    static double at(double k, double n, double p) { return negative_binomial(std::floor(k), n, p).lower; }
+};
+struct Nbdtrc {
+    static double at(double k, double n, double p) { return negative_binomial(std::floor(k), n, p).upper; }
+};
+struct Nbdtri {
+    static double at(double k, double n, double y) {
+        k = std::floor(k);
+        return k >= 0 ? beta_inverse_all(BetaFixed(n, k + 1), y, 1 - y).x : nan;
+    }
+};
+struct Nbdtrik {
+    static double at(double y, double n, double p) {
+        if (!(n > 0 && p > 0 && p <= 1 && y >= 0 && y <= 1)) return nan;
+        if (y == 1) return p == 1 ? 0.0 : infinity;
+        if (negative_binomial(0, n, p).lower >= y) return 0;
+        return invert_positive([=](double k) { return negative_binomial(k, n, p); }, y, 1 - y, 1 + n * (1 - p) / p,
+                               true);
+    }
+};
+struct Nbdtrin {
+    static double at(double k, double y, double p) {
+        if (!(k >= 0 && p > 0 && p < 1)) return nan;
+        return invert_positive([=](double n) { return negative_binomial(k, n, p); }, y, 1 - y, 1 + k * p / (1 - p),
+                               false);
+    }
+};
+
+/// Poisson's distribution up to k, continued to real k: Q(k + 1, m).
+[[nodiscard]] inline Parts poisson(double k, double m) noexcept {
+    if (!(k >= 0 && m >= 0)) return {nan, nan};
+    return gamma_all(k + 1, m).swapped();
+}
+struct Pdtr {
+    static double at(double k, double m) { return poisson(std::floor(k), m).lower; }
+    static auto fixed(double k) {
+        return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
+            return k >= 0 && m >= 0 ? gamma_all(setup, m).upper : nan;
+        };
+    }
+};
+struct Pdtrc {
+    static double at(double k, double m) { return poisson(std::floor(k), m).upper; }
+    static auto fixed(double k) {
+        return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
+            return k >= 0 && m >= 0 ? gamma_all(setup, m).lower : nan;
+        };
+    }
+};
+struct Pdtri {
+    static double at(double k, double y) {
+        k = std::floor(k);
+        return k >= 0 ? gamma_inverse_all(GammaFixed(k + 1), 1 - y, y) : nan;
+    }
+};
+struct Pdtrik {
+    static double at(double p, double m) {
+        if (!(m >= 0 && p >= 0 && p <= 1)) return nan;
+        if (m == 0) return 0;
+        if (p == 1) return infinity;
+        if (poisson(0, m).lower >= p) return 0;
+        return invert_positive([=](double k) { return poisson(k, m); }, p, 1 - p, std::max(m, 1.0), true);
+    }
+};
+
+struct Chdtr {
+    static double at(double v, double x) { return gamma_all(v / 2, x / 2).lower; }
+    static auto fixed(double v) {
+        return [setup = GammaFixed(v / 2)](double x) { return gamma_all(setup, x / 2).lower; };
+    }
+};
+struct Chdtrc {
+    static double at(double v, double x) { return x < 0 && v > 0 ? 1.0 : gamma_all(v / 2, x / 2).upper; }
+    static auto fixed(double v) {
+        return [setup = GammaFixed(v / 2)](double x) {
+            return x < 0 && setup.a > 0 ? 1.0 : gamma_all(setup, x / 2).upper;
+        };
+    }
+};
+struct Chdtri {
+    static double at(double v, double p) { return 2 * gamma_inverse_all(GammaFixed(v / 2), 1 - p, p); }
+    static auto fixed(double v) {
+        return [setup = GammaFixed(v / 2)](double p) { return 2 * gamma_inverse_all(setup, 1 - p, p); };
+    }
+};
+struct Chdtriv {
+    static double at(double p, double x) {
+        if (!(x > 0)) return nan;
+        return invert_positive([=](double v) { return gamma_all(v / 2, x / 2); }, p, 1 - p, std::max(x, 1.0), false);
+    }
+};
+
+struct Gdtr {
+    static double at(double a, double b, double x) { return gamma_all(b, exact_product(a, x)).lower; }
+};
+struct Gdtrc {
+    static double at(double a, double b, double x) { return gamma_all(b, exact_product(a, x)).upper; }
+};
+struct Gdtria {
+    static double at(double p, double b, double x) { return gamma_inverse_all(GammaFixed(b), p, 1 - p) / x; }
+};
+struct Gdtrix {
+    static double at(double a, double b, double p) { return gamma_inverse_all(GammaFixed(b), p, 1 - p) / a; }
+    static auto fixed(double a, double b) {
+        return [a, setup = GammaFixed(b)](double p) { return gamma_inverse_all(setup, p, 1 - p) / a; };
+    }
+};
+struct Gdtrib {
+    static double at(double a, double p, double x) {
+        const Pair product = exact_product(a, x);
+        if (!(product.hi > 0)) return nan;
+        return invert_positive([=](double b) { return gamma_all(b, product); }, p, 1 - p, std::max(product.hi, 1.0),
+                               false);
+    }
+};
+
+/// The F distribution: I_z(dfn / 2, dfd / 2) with z = dfn x / (dfd + dfn x), in sums of two doubles.
+template <class Setup>
+[[nodiscard]] inline Parts f_parts(const Setup& setup, double dfn, double dfd, double x) noexcept {
+    if (!(dfn > 0 && dfd > 0 && x >= 0)) return {nan, nan};
+    const Pair part = exact_product(dfn, x);
+    if (part.hi > 1e290) return {1, 0};
+    const Pair total = part + Pair(dfd);
+    return beta_all(setup, part / total, Pair(dfd) / total);
+}
+struct Fdtr {
+    static double at(double dfn, double dfd, double x) {
+        return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, x).lower;
+    }
+    static auto fixed(double dfn, double dfd) {
+        return [=, setup = BetaFixed(dfn / 2, dfd / 2)](double x) { return f_parts(setup, dfn, dfd, x).lower; };
+    }
+};
+struct Fdtrc {
+    static double at(double dfn, double dfd, double x) {
+        return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, x).upper;
+    }
+    static auto fixed(double dfn, double dfd) {
+        return [=, setup = BetaFixed(dfn / 2, dfd / 2)](double x) { return f_parts(setup, dfn, dfd, x).upper; };
+    }
+};
+[[nodiscard]] inline double f_inverse(const BetaFixed& setup, double p) noexcept {
+    const incomplete::Between at = beta_inverse_all(setup, p, 1 - p);
+    return at.x / at.y * (setup.b / setup.a);
+}
+struct Fdtri {
+    static double at(double dfn, double dfd, double p) { return f_inverse(BetaFixed(dfn / 2, dfd / 2), p); }
+    static auto fixed(double dfn, double dfd) {
+        return [setup = BetaFixed(dfn / 2, dfd / 2)](double p) { return f_inverse(setup, p); };
+    }
+};
+struct Fdtridfd {
+    static double at(double dfn, double p, double x) {
+        if (!(dfn > 0 && x > 0)) return nan;
+        return invert_positive(
+            [=](double dfd) {
+                return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, x);
+            },
+            p, 1 - p, 5, true);
+    }
+};
+
+/// Student's distribution: the upper tail is half of I_y(df / 2, 1 / 2) with y = df / (df + t^2).
+template <class Setup>
+[[nodiscard]] inline Parts t_parts(const Setup& setup, double df, double t) noexcept {
+    if (!(df > 0) || t != t) return {nan, nan};
+    if (df > 1e22) return {normal_cdf(t), normal_cdf(-t)};
+    const Pair square = exact_product(t, t);
+    double tail = 0;
+    if (square.hi < 1e290) {
+        const Pair total = square + Pair(df);
+        tail = 0.5 * beta_all(setup, square / total, Pair(df) / total).upper;
+    } else if (t > -1e300 && t < 1e300) {  // the leading term of the power series, t^-df
+        tail = 0.5 * times_exp(2 / df * setup.constant(), (0.5 * df) * (log_pair(df + 1) - 2 * log_pair(std::abs(t))) +
+                                                              Pair(0.5) * log_pair(df + 1));
+    }
+    const Parts upper{1 - tail, tail};
+    return t < 0 ? upper.swapped() : upper;
+}
+struct Stdtr {
+    static double at(double df, double t) { return t_parts(BetaOnce{0.5, df / 2}, df, t).lower; }
+    static auto fixed(double df) {
+        return [df, setup = BetaFixed(0.5, df / 2)](double t) { return t_parts(setup, df, t).lower; };
+    }
+};
+[[nodiscard]] inline double t_inverse(const BetaFixed& setup, double df, double p) noexcept {
+    if (!(df > 0 && p >= 0 && p <= 1)) return nan;
+    if (df > 1e22) return normal_quantile(p);
+    const double tail = p < 0.5 ? p : 1 - p;
+    if (tail == 0) return std::copysign(infinity, p - 0.5);
+    const incomplete::Between at = beta_inverse_all(setup, 1 - 2 * tail, 2 * tail);
+    return std::copysign(std::sqrt(df * at.x / at.y), p - 0.5);
+}
+struct Stdtrit {
+    static double at(double df, double p) { return t_inverse(BetaFixed(0.5, df / 2), df, p); }
+    static auto fixed(double df) {
+        return [df, setup = BetaFixed(0.5, df / 2)](double p) { return t_inverse(setup, df, p); };
+    }
+};
+struct Stdtridf {
+    static double at(double p, double t) {
+        return invert_positive([=](double df) { return t_parts(BetaOnce{0.5, df / 2}, df, t); }, p, 1 - p, 5, t > 0);
+    }
+};
+
+struct Btdtria {
+    static double at(double p, double b, double x) {
+        if (!(b > 0 && x > 0 && x < 1)) return nan;
+        return invert_positive([=](double a) { return beta_parts(a, b, x); }, p, 1 - p, std::max(b * x / (1 - x), 1e-3),
+                               false);
+    }
+};
+struct Btdtrib {
+    static double at(double a, double p, double x) {
+        if (!(a > 0 && x > 0 && x < 1)) return nan;
+        return invert_positive([=](double b) { return beta_parts(a, b, x); }, p, 1 - p, std::max(a * (1 - x) / x, 1e-3),
+                               true);
+    }
+};
+
+}  // namespace scixx::special::detail::distributions
