@@ -6,17 +6,18 @@
 
 namespace scixx::special::detail::elementary {
 
+// Where x is 0 the logarithm is taken of 1: a choice between what is there, without a branch.
 struct Xlogy {
     static double at(double x, double y) noexcept {
-        const bool nothing = (x == 0) & (y == y);
-        return x * logarithm(nothing ? 1.0 : y);
+        const double base = x == 0 ? 1.0 : y, lost = y != y ? nan : 0.0;
+        return x * logarithm(base) + lost;
     }
 };
 
 struct Xlog1py {
     static double at(double x, double y) noexcept {
-        const bool nothing = (x == 0) & (y == y);
-        return x * logarithm_1p(nothing ? 0.0 : y);
+        const double base = x == 0 ? 0.0 : y, lost = y != y ? nan : 0.0;
+        return x * logarithm_1p(base) + lost;
     }
 };
 

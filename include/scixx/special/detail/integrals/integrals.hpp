@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <scixx/special/detail/integrals/tables.hpp>
+#include <scixx/special/detail/piecewise.hpp>
+
+/// Exponential, sine, Fresnel and dilogarithm integrals.
+namespace scixx::special::detail::integrals {
+
+using elementary::infinity;
+using elementary::nan;
+
+/// x exp(x) E_1(x) for x >= 1.
+[[nodiscard]] inline double scaled_e1(double x) noexcept {
+    return x < 32 ? on_eighths(e1_table, x) : polynomial(e1_far, 64 / x - 1);
+}
+
+struct Exp1 {
+    static double at(double x) noexcept {
+        if (!(x > 0)) return x == 0 ? infinity : nan;
+        if (x < 1) return polynomial(e1_regular, 2 * x - 1) - std::log(x);
+        return elementary::exponential(-x) * (scaled_e1(x) / x);
+    }
+};
+
+struct Expi {
+    static double at(double x) noexcept {
+        if (!(x > 0)) {
+            if (x == 0) return -infinity;
+            return x < 0 ? -Exp1::at(-x) : nan;
+        }
+        if (x < 8) return on_units(ei_regular, x) + std::log(x);
+        if (x > 730) return infinity;
+        const double scaled = (x < 64 ? on_eighths<3>(ei_table, x) : polynomial(ei_far, 128 / x - 1)) / x;
+        return std::exp(0.5 * x) * scaled * std::exp(0.5 * x);
+    }
+};
+
+struct Expn {
+    static double at(double order, double x) noexcept {
+        if (order != order || x != x || order < 0 || x < 0 || order != std::floor(order)) return nan;
+        if (x == infinity) return 0;
+        if (x == 0) return order <= 1 ? infinity : 1 / (order - 1);
+        if (order == 0) return std::exp(-x) / x;
+        if (order == 1) return Exp1::at(x);
+        if (order > 1e8) return std::exp(-x) / (x + order);
+        if (x < 1) {
+            // DLMF 8.19.8: the term with the logarithm and a power series without it.
+            const int n = static_cast<int>(order < 2e9 ? order : 2e9);
+            double psi = -0.57721566490153286061, power = 1;
+            if (n <= 60) {
+                for (int i = 1; i < n; ++i) {
+                    psi += 1.0 / i;
+                    power *= -x / i;
+                }
+            } else {
+                power = 0;
+            }
+            double term = 1, sum = 1 / (order - 1);
+            for (int k = 1; k < 60; ++k) {
+                term *= -x / k;
+                if (k != n - 1) sum += term / (order - 1 - k);
+                if (std::abs(term) < 1e-18) break;
+            }
+            return power * (psi - std::log(x)) + sum;
+        }
+        // The continued fraction of DLMF 8.19.17 by Lentz's method.
+        double b = x + order, c = 1e300, d = 1 / b, h = d;
+        for (int i = 1; i < 10000; ++i) {
+            const double a = -i * (order - 1 + i);
+            b += 2;
+            d = 1 / (a * d + b);
+            c = b + a / c;
+            const double factor = c * d;
+            h *= factor;
+            if (std::abs(factor - 1) < 1.2e-16) break;
+        }
+        return h * elementary::exponential(-x);
+    }
+};
+
+struct Sici {
+    static std::array<double, 2> at(double x) noexcept {
+        const double size = std::abs(x);
+        if (x == 0) return {x, -infinity};
+        if (size == infinity) return {std::copysign(1.5707963267948966192, x), x > 0 ? 0 : nan};
+        if (size != size) return {nan, nan};
+        if (size < 16)
+            return {x * on_units(si_table, size),
+                    size < 4 ? on_units(ci_regular, size) + std::log(size) : on_units(ci_table, size, 4)};
+        const double t = 512 / (size * size) - 1, f = polynomial(sici_f, t) / size,
+                     g = polynomial(sici_g, t) / size / size;
+        const double c = std::cos(size), s = std::sin(size);
+        return {std::copysign(1.5707963267948966192 - (f * c + g * s), x), f * s - g * c};
+    }
+};
+
+struct Shichi {
+    static std::array<double, 2> at(double x) noexcept {
+        const double size = std::abs(x);
+        if (x == 0) return {x, -infinity};
+        if (size != size) return {nan, nan};
+        if (size < 4) return {x * on_units(shi_table, size), on_units(chi_regular, size) + std::log(size)};
+        const double ei = Expi::at(size), e1 = Exp1::at(size);
+        return {std::copysign(0.5 * (ei + e1), x), 0.5 * (ei - e1)};
+    }
+};
+
+struct Fresnel {
+    /// S and C.
+    static std::array<double, 2> at(double x) noexcept {
+        const double size = std::abs(x);
+        if (size != size) return {nan, nan};
+        if (size < 3) {
+            const int part = static_cast<int>(2 * size);
+            const double t = 2 * (2 * size - part) - 1;
+            return {x * x * x * polynomial(fresnel_s[part], t), x * polynomial(fresnel_c[part], t)};
+        }
+        if (size > 1e100) return {std::copysign(0.5, x), std::copysign(0.5, x)};
+        const double square = size * size, w = 81 / (square * square), t = 2 * w - 1;
+        const double f = polynomial(fresnel_f, t) / (pi * size),
+                     g = polynomial(fresnel_g, t) / (pi * pi * size) / square;
+        // pi x^2 / 2: the square modulo 4 with what rounding took from it.
+        const double rest = std::fmod(square, 4.0), low = std::fma(size, size, -square), turn = 0.5 * (rest + low);
+        const double s = sin_pi(turn), c = sin_pi(turn + 0.5);
+        return {std::copysign(0.5 - (f * c + g * s), x), std::copysign(0.5 + (f * s - g * c), x)};
+    }
+};
+
+/// -Li_2(1 - exp(u)) = -u - u^2/4 ... for |u| <= log 2: the series in Bernoulli numbers, spence(exp(u)).
+[[nodiscard]] inline double spence_series(double u) noexcept {
+    const double z = u * u;
+    constexpr double c[] = {0.027777777777777777778,   -2.7777777777777777778e-4,  4.7241118669690098262e-6,
+                            -9.1857730746619635509e-8, 1.8978869988970999072e-9,   -4.0647616451442255268e-11,
+                            8.9216910204564525552e-13, -1.9939295860721075687e-14, 4.5189800296199181917e-16,
+                            -1.0356517612182470145e-17};
+    double sum = c[9];
+    for (int k = 8; k >= 0; --k) sum = sum * z + c[k];
+    return -u - 0.25 * z - u * z * sum;
+}
+
+struct Spence {
+    static double at(double x) noexcept {
+        if (!(x >= 0)) return nan;
+        if (x == 0) return 1.6449340668482264365;
+        if (x == infinity) return -infinity;
+        if (x < 0.5) {
+            const double rest = std::log1p(-x);
+            return 1.6449340668482264365 - std::log(x) * rest - spence_series(rest);
+        }
+        const double u = std::log(x);
+        if (x <= 2) return spence_series(u);
+        const double y = 1 / x, rest = std::log1p(-y);
+        return -0.5 * u * u - (1.6449340668482264365 + u * rest - spence_series(rest));
+    }
+};
+
+}  // namespace scixx::special::detail::integrals
