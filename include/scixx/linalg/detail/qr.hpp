@@ -68,7 +68,8 @@ void pivoted_qr_in_place(const dense::Block<T>& a, T* tau, Index* permutation) {
 template <class T>
 Dense<T> upper_part(const Dense<T>& a, Index rows) {
     Dense<T> r = Dense<T>::Zero(rows, a.cols());
-    for (Index j = 0; j < a.cols(); ++j) std::copy_n(a.data() + j * a.rows(), std::min(j + 1, rows), r.data() + j * rows);
+    for (Index j = 0; j < a.cols(); ++j)
+        std::copy_n(a.data() + j * a.rows(), std::min(j + 1, rows), r.data() + j * rows);
     return r;
 }
 
