@@ -27,7 +27,8 @@ demo::Picture figure(const Eigen::Vector2d& a, const Eigen::Vector2d& b, const E
     canvas.line({at(a), at(b)}, {demo::orange, 2.5, 9});
     const auto name = [&](const Eigen::Vector2d& corner, const std::string& words) {
         canvas.disc(at(corner), 5, demo::black);
-        canvas.text(at((corner.x() < 0 ? 1.2 : 1.12) * corner), words, {.size = 13, .align = 0.5 - 0.5 * corner.x(), .italic = true});
+        canvas.text(at((corner.x() < 0 ? 1.2 : 1.12) * corner), words,
+                    {.size = 13, .align = 0.5 - 0.5 * corner.x(), .italic = true});
     };
     name(a, "A(0, -1)");
     name(b, "B(1, 0)");

@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
             ndimage::sobel(image, 1), [](float a, float b) { return std::hypot(a, b); });
         // edges = grey_erosion(np.where(slope > 0.2 * slope.max(), 255, 0).astype(np.uint8), size=(3, 3))
         const demo::Plane outline = (slope > 0.2f * slope.maxCoeff()).cast<std::uint8_t>() * std::uint8_t{255};
-        const demo::Plane edges = ndimage::grey_erosion(outline, {.size = {3, 3}});
+        const demo::Plane edges = ndimage::grey_erosion(outline, {3, 3});
         report.save("picasso_edges.png", edges, 0);
 
         const demo::Plane painted = paint(edges, 1907);

@@ -31,7 +31,8 @@ SENTENCE_END = r"(?<=[\w)\]'`])(?<![\s(][A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<
 
 def public_headers(folder):
     """Headers for users: not those of detail/, nor of core/kernel/, which kernels are made of."""
-    return sorted(p for p in folder.rglob("*.hpp") if not {"detail", "kernel"} & set(p.relative_to(folder).parts))
+    headers = (p for p in folder.rglob("*.hpp") if not {"detail", "kernel"} & set(p.relative_to(folder).parts))
+    return sorted(headers, key=pathlib.Path.as_posix)  # as clang-format sorts includes
 
 
 def strip_balanced(text, opening, closing):
@@ -161,7 +162,7 @@ def families(module, names):
 
 def umbrella(title, includes):
     lines = [LICENCE, "#pragma once", "", f"/// {title} Written by `{WRITTEN_BY}`.", ""]
-    return "\n".join(lines + [f"#include <scixx/{name}>" for name in includes]) + "\n"
+    return "\n".join(lines + [f"#include <scixx/{name}>" for name in sorted(includes)]) + "\n"
 
 
 def outputs():
@@ -178,7 +179,7 @@ def outputs():
             names = dict.fromkeys(row[2] for row in functions)
             listed = ", ".join(f"`{name}`" for name in names) if len(names) <= LISTED else families(module, names)
             table.append(f"| [`{module}`](include/scixx/{module}/README.md) | {listed} |")
-    files[INCLUDE / "scixx.hpp"] = umbrella("The whole library.", sorted([f"{m}.hpp" for m in present] + ["tensor.hpp", "version.hpp"]))
+    files[INCLUDE / "scixx.hpp"] = umbrella("The whole library.", [f"{m}.hpp" for m in present] + ["tensor.hpp", "version.hpp"])
     readme = (ROOT / "README.md").read_text() if (ROOT / "README.md").exists() else ""
     if BEGIN in readme and END in readme:
         head, tail = readme.split(BEGIN)[0], readme.split(END)[1]

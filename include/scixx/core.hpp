@@ -10,14 +10,10 @@
 #include <scixx/core/dims.hpp>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
-#include <scixx/core/fma.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/generator.hpp>
-#include <scixx/core/inline.hpp>
 #include <scixx/core/lines.hpp>
-#include <scixx/core/memory.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <scixx/core/packet.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/pcg64.hpp>
 #include <scixx/core/random.hpp>
@@ -26,7 +22,4 @@
 #include <scixx/core/result.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/core/seed_sequence.hpp>
-#include <scixx/core/shuffle.hpp>
-#include <scixx/core/square_roots.hpp>
 #include <scixx/core/strict_math.hpp>
-#include <scixx/core/trigonometry.hpp>

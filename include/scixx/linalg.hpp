@@ -4,9 +4,17 @@
 /// All of scixx::linalg. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/linalg/cholesky.hpp>
+#include <scixx/linalg/eig.hpp>
+#include <scixx/linalg/eigh.hpp>
 #include <scixx/linalg/error.hpp>
 #include <scixx/linalg/inv.hpp>
+#include <scixx/linalg/lstsq.hpp>
 #include <scixx/linalg/lu.hpp>
+#include <scixx/linalg/norm.hpp>
+#include <scixx/linalg/pinv.hpp>
+#include <scixx/linalg/qr.hpp>
+#include <scixx/linalg/schur.hpp>
 #include <scixx/linalg/solve.hpp>
+#include <scixx/linalg/special_matrices.hpp>
 #include <scixx/linalg/svd.hpp>
 #include <scixx/linalg/types.hpp>

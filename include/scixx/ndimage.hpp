@@ -22,13 +22,11 @@
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/map_coordinates.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
-#include <scixx/ndimage/no_fixed_point.hpp>
 #include <scixx/ndimage/rank_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
 #include <scixx/ndimage/spline_filter.hpp>
 #include <scixx/ndimage/structure.hpp>
 #include <scixx/ndimage/sum_labels.hpp>
-#include <scixx/ndimage/transform_options.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
 #include <scixx/ndimage/vectorized_filter.hpp>
 #include <scixx/ndimage/watershed.hpp>

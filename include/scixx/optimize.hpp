@@ -12,13 +12,13 @@
 #include <scixx/optimize/fixed_point.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <scixx/optimize/least_squares.hpp>
+#include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
 #include <scixx/optimize/minimize/slsqp.hpp>
 #include <scixx/optimize/minimize/trust_constr.hpp>
-#include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <scixx/optimize/minimize_scalar.hpp>
 #include <scixx/optimize/newton.hpp>

@@ -3,9 +3,9 @@
 
 /// All of scixx::special. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/special/bessel.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
-#include <scixx/special/bessel.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/combinatorics.hpp>

@@ -3,7 +3,13 @@
 
 /// All of scixx::stats. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/stats/alternative.hpp>
 #include <scixx/stats/correlation.hpp>
+#include <scixx/stats/descriptive/means.hpp>
+#include <scixx/stats/descriptive/moments.hpp>
+#include <scixx/stats/descriptive/options.hpp>
+#include <scixx/stats/descriptive/quantiles.hpp>
+#include <scixx/stats/descriptive/zscore.hpp>
 #include <scixx/stats/distributions/beta.hpp>
 #include <scixx/stats/distributions/binomial.hpp>
 #include <scixx/stats/distributions/bounded.hpp>
@@ -18,4 +24,12 @@
 #include <scixx/stats/distributions/logistic.hpp>
 #include <scixx/stats/distributions/normal.hpp>
 #include <scixx/stats/distributions/pareto.hpp>
+#include <scixx/stats/gaussian_kde.hpp>
+#include <scixx/stats/hypothesis/anova.hpp>
+#include <scixx/stats/hypothesis/contingency.hpp>
+#include <scixx/stats/hypothesis/normality.hpp>
+#include <scixx/stats/hypothesis/ranks.hpp>
+#include <scixx/stats/hypothesis/significance.hpp>
+#include <scixx/stats/hypothesis/ttest.hpp>
 #include <scixx/stats/multivariate_normal.hpp>
+#include <scixx/stats/regression.hpp>

@@ -6,6 +6,13 @@
 #include <scixx/fft/fft.hpp>
 #elif defined(CASE_FILTER_NUMBER)
 #include <scixx/ndimage/sobel.hpp>
+#elif defined(CASE_UNKNOWN_RANK)
+#include <scixx/ndimage/minimum_filter.hpp>
+#include <scixx/signal/detail/viewed.hpp>
+#elif defined(CASE_MISSPELT_OPTION) || defined(CASE_MISSPELT_FIELD) || defined(CASE_OPTION_OF_ANOTHER_TYPE)
+#include <scixx/ndimage/gaussian_filter.hpp>
+#elif defined(CASE_HEIGHTS_AS_FOOTPRINT)
+#include <scixx/ndimage/grey_morphology.hpp>
 #endif
 
 void calls() {
@@ -28,5 +35,16 @@ void calls() {
     scixx::fft::fft(matrix, {}, matrix);
 #elif defined(CASE_FILTER_NUMBER)
     (void)scixx::ndimage::sobel(3.0);
+#elif defined(CASE_UNKNOWN_RANK)
+    (void)scixx::ndimage::minimum_filter(scixx::signal::detail::Viewed<double>{view}, 3);
+#elif defined(CASE_MISSPELT_OPTION)
+    (void)scixx::ndimage::gaussian_filter(matrix, 2.0, {.mod = scixx::ndimage::Mode::mirror});
+#elif defined(CASE_MISSPELT_FIELD)
+    (void)scixx::ndimage::gaussian_filter(matrix, 2.0,
+                                          scixx::ndimage::GaussianFilterOptions{.mod = scixx::ndimage::Mode::mirror});
+#elif defined(CASE_OPTION_OF_ANOTHER_TYPE)
+    (void)scixx::ndimage::gaussian_filter(matrix, 2.0, scixx::ndimage::GaussianFilterOptions{.mode = "mirror"});
+#elif defined(CASE_HEIGHTS_AS_FOOTPRINT)
+    (void)scixx::ndimage::grey_erosion(matrix, matrix);
 #endif
 }

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <scixx/core/memory.hpp>
+#include <scixx/core/kernel/memory.hpp>
 #include <vector>
 
 namespace {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <numeric>
-#include <scixx/core/packet.hpp>
+#include <scixx/core/kernel/packet.hpp>
 
 namespace {
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <scixx/core/shuffle.hpp>
+#include <scixx/core/kernel/shuffle.hpp>
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <limits>
 #include <random>
-#include <scixx/core/square_roots.hpp>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <vector>
 
 namespace {

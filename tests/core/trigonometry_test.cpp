@@ -1,5 +1,5 @@
 #include <random>
-#include <scixx/core/trigonometry.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 
 #include "support/closeness.hpp"
 

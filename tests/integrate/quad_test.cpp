@@ -5,7 +5,7 @@
 #include <functional>
 #include <limits>
 #include <map>
-#include <scixx/core/fma.hpp>
+#include <scixx/core/kernel/fma.hpp>
 #include <scixx/integrate/quad.hpp>
 #include <stdexcept>
 #include <string>

@@ -30,7 +30,7 @@ void check(const std::string& name, const Case& stored) {
     if (op == "sobel") {
         out = ndimage::sobel(a, axis, {.mode = mode, .cval = cval});
     } else if (op == "prewitt") {
-        out = ndimage::prewitt(a, {.axis = axis, .mode = mode, .cval = cval});
+        out = ndimage::prewitt(a, axis, {.mode = mode, .cval = cval});
     } else if (op == "correlate1d" || op == "convolve1d") {
         const auto w = stored.array<Eigen::VectorXd>("w");
         const ndimage::Correlate1dOptions options{axis, mode, cval, integers(stored, "origin")[0]};
@@ -164,7 +164,7 @@ TEST(Correlate, BlocksExpressionsAndDestinations) {
         ndimage::sobel(in_place, axis, {}, in_place);
         EXPECT_TRUE((in_place == derivative).all());
         Eigen::ArrayXXf rounded(37, 41);
-        ndimage::sobel(part, {.axis = axis}, rounded);
+        ndimage::sobel(part, axis, {}, rounded);
         EXPECT_SCALED_CLOSE(rounded, derivative.cast<float>(), 3e-7);
     }
 }
@@ -231,6 +231,15 @@ TEST(Correlate, LongDoubleKeepsItsPrecision) {
     EXPECT_EQ(ndimage::correlate1d(a, Eigen::Vector3d(0, 1, 0))(0), a(0));
 }
 
+TEST(Correlate, ComplexFillValuesNeedComplexArrays) {
+    const Eigen::ArrayXXd a = Eigen::ArrayXXd::Ones(4, 5);
+    const Eigen::ArrayXXcd weights = Eigen::ArrayXXcd::Constant(2, 2, {1, 2});
+    const ndimage::CorrelateOptions outside{.mode = Mode::constant, .cval = {5, -3}};
+    EXPECT_THROW_TEXT(ndimage::convolve(a, weights, outside), std::invalid_argument,
+                      "convolve: cval must be real for a real array, got imaginary part -3");
+    EXPECT_EQ(ndimage::convolve(a.cast<std::complex<double>>(), weights, outside).rows(), 4);
+}
+
 TEST(Correlate, RefusesBadArguments) {
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Ones(4, 5);
     const Eigen::Vector3d w(1, 2, 3);
@@ -246,7 +255,7 @@ TEST(Correlate, RefusesBadArguments) {
     EXPECT_THROW_TEXT(ndimage::correlate(a, Eigen::ArrayXXd::Ones(3, 3), {.cval = {0, 1}}), std::invalid_argument,
                       "cval must be real");
     EXPECT_THROW_TEXT(ndimage::sobel(a, -3), std::invalid_argument, "sobel: axis -3");
-    EXPECT_THROW_TEXT(ndimage::prewitt(a, {.mode = {Mode::wrap}}), std::invalid_argument, "prewitt: mode");
+    EXPECT_THROW_TEXT(ndimage::prewitt(a, -1, {.mode = {Mode::wrap}}), std::invalid_argument, "prewitt: mode");
     Eigen::ArrayXXd wrong(5, 4);
     EXPECT_THROW_TEXT(ndimage::sobel(a, 0, {}, wrong), std::invalid_argument, "out must have shape 4 x 5, got 5 x 4");
 }

@@ -261,4 +261,23 @@ TEST(DistanceTransform, RefusesBadCalls) {
             "metric must have 2 axes, got 3");
 }
 
+TEST(DistanceTransform, SamplingsWhoseSquaresOverflowOrVanish) {
+    std::srand(6);
+    const Eigen::ArrayXX<bool> a = Eigen::ArrayXXd::Random(17, 23) > -0.9;
+    const auto plain = ndimage::distance_transform_edt(a, {.sampling = {1.25, 3.0}, .return_indices = true});
+    for (const int exponent : {-1000, -531, 664, 1000}) {
+        const double unit = std::ldexp(1.0, exponent);
+        const std::vector<double> sampling{1.25 * unit, 3.0 * unit};
+        const auto scaled = ndimage::distance_transform_edt(a, {.sampling = sampling, .return_indices = true});
+        EXPECT_TRUE((scaled.distances == plain.distances * unit).all()) << exponent;
+        EXPECT_TRUE((scaled.indices[0] == plain.indices[0]).all() && (scaled.indices[1] == plain.indices[1]).all());
+        const auto brute = ndimage::distance_transform_bf(a, {.sampling = sampling});
+        EXPECT_TRUE((brute.distances == plain.distances * unit).all()) << exponent;
+    }
+    // One axis of small steps beside one of large ones.
+    const auto mixed = ndimage::distance_transform_edt(Eigen::Array3<bool>(false, true, true).matrix().replicate(1, 2),
+                                                       {.sampling = {1e-160, 1e120}});
+    EXPECT_LE(relative_error(mixed.distances(2, 1), 2e-160), 1e-15);
+}
+
 }  // namespace

@@ -75,12 +75,11 @@ TEST(FilterWorkers, ResultsDoNotDependOnThem) {
     Eigen::ArrayXX<bool> cross = Eigen::ArrayXX<bool>::Constant(5, 5, false);
     cross.row(2) = true;
     cross.col(2) = true;
-    check("grey_opening", [&](const Image& a, int workers) -> Image {
-        return ndimage::grey_opening(a, {.footprint = cross, .workers = workers});
-    });
+    check("grey_opening",
+          [&](const Image& a, int workers) -> Image { return ndimage::grey_opening(a, cross, {.workers = workers}); });
     const Eigen::ArrayXXd heights = Eigen::ArrayXXd::Random(3, 3);
     check("morphological_gradient", [&](const Image& a, int workers) -> Image {
-        return ndimage::morphological_gradient(a, {.structure = heights, .workers = workers});
+        return ndimage::morphological_gradient(a, {}, {.structure = heights, .workers = workers});
     });
 }
 

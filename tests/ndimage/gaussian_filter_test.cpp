@@ -140,4 +140,40 @@ TEST(Laplace, GenericFormsTakeACallable) {
     EXPECT_THROW_TEXT(ndimage::generic_laplace(a, wrong), std::invalid_argument, "the derivative must have the shape");
 }
 
+TEST(GaussianFilter, RoundingNoiseOfBytesIsNotTruncated) {
+    const Eigen::ArrayXX<unsigned char> full = Eigen::ArrayXX<unsigned char>::Constant(8, 8, 255);
+    for (const double sigma : {0.3, 0.5, 0.7, 1.0, 1.3, 1.5, 2.0, 3.0})
+        for (const double truncate : {1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0})
+            EXPECT_TRUE((ndimage::gaussian_filter(full, sigma, {.truncate = truncate}) == full).all())
+                << sigma << " " << truncate;
+    // What is a fraction stays one: 0.999 of 200 is truncated.
+    const Eigen::ArrayX<unsigned char> line = Eigen::ArrayX<unsigned char>::Constant(5, 200);
+    EXPECT_TRUE((ndimage::correlate1d(line, Eigen::Array3d(0.2, 0.599, 0.2)) == 199).all());
+}
+
+TEST(GaussianFilter, DerivativesOfComplexArrays) {
+    // scipy.ndimage 1.10.1, row 1 of the results.
+    Eigen::ArrayXXcd a(3, 4);
+    for (Eigen::Index i = 0; i < 3; ++i)
+        for (Eigen::Index j = 0; j < 4; ++j) {
+            const double real = static_cast<double>(4 * i + j), imag = static_cast<double>(4 * (2 - i) + j);
+            a(i, j) = {real * real, imag};
+        }
+    const Eigen::ArrayXXcd laplace = ndimage::gaussian_laplace(a, 1.0);
+    EXPECT_NEAR(std::abs(laplace(1, 0) - std::complex<double>(11.95294337, 0.67463263)), 0, 1e-8);
+    EXPECT_NEAR(std::abs(laplace(1, 3) - std::complex<double>(-2.90639851, -0.67621663)), 0, 1e-8);
+    const Eigen::ArrayXXcd magnitude = ndimage::gaussian_gradient_magnitude(a, 1.0);
+    EXPECT_NEAR(std::abs(magnitude(1, 0) - std::complex<double>(24.98986667, -2.71702437)), 0, 1e-8);
+    EXPECT_NEAR(std::abs(magnitude(1, 3) - std::complex<double>(37.01045315, -2.73182962)), 0, 1e-8);
+    const ndimage::GaussianDerivativeOptions outside{.mode = Mode::constant, .cval = {1, 2}};
+    EXPECT_NEAR(
+        std::abs(ndimage::gaussian_laplace(a, 1.0, outside)(1, 1) - std::complex<double>(-13.04130177, -1.38004096)), 0,
+        1e-8);
+    EXPECT_NEAR(std::abs(ndimage::gaussian_gradient_magnitude(a, 1.0, outside)(1, 3) -
+                         std::complex<double>(21.89201912, 0.06473648)),
+                0, 1e-8);
+    EXPECT_THROW_TEXT(ndimage::gaussian_laplace(a.real().eval(), 1.0, outside), std::invalid_argument,
+                      "gaussian_laplace: cval must be real for a real array");
+}
+
 }  // namespace

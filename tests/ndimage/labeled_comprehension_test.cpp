@@ -111,4 +111,11 @@ TEST(ValueIndices, OfValuesFarApartAndIgnored) {
     EXPECT_TRUE(bools.size() == 2 && bools.at(true)[0].size() == 3);
 }
 
+TEST(Histogram, EdgesAreThoseOfPlainRounding) {
+    // SciPy's counts; an edge formed by a multiply-add moves a tenth to its neighbour.
+    const Eigen::ArrayXd tenths = Eigen::ArrayXd::LinSpaced(21, -10, 10) / 10;
+    const Eigen::Array<Eigen::Index, 20, 1> expected{1, 1, 1, 1, 1, 2, 1, 1, 1, 0, 2, 1, 1, 1, 0, 2, 1, 0, 2, 1};
+    EXPECT_TRUE((ndimage::histogram(tenths, -1, 1, 20) == expected).all());
+}
+
 }  // namespace

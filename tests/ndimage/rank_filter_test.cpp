@@ -20,15 +20,14 @@ template <class A>
 void check_stored(const Case& stored) {
     const auto a = stored.array<A>("a");
     const ndimage::BinaryStructure footprint = stored.array<core::PlainOf<A, bool>>("footprint");
-    ndimage::RankFilterOptions options{.size = integers(stored, "size"),
-                                       .mode = mode_named(stored.text("mode")),
-                                       .cval = stored.number("cval"),
-                                       .origin = integers(stored, "origin")};
-    EXPECT_SCALED_CLOSE(ndimage::median_filter(a, options), stored.array<A>("median"), 0);
-    EXPECT_SCALED_CLOSE(ndimage::percentile_filter(a, stored.number("percentile"), options),
+    const ndimage::Window size = integers(stored, "size");
+    const ndimage::RankFilterOptions options{
+        .mode = mode_named(stored.text("mode")), .cval = stored.number("cval"), .origin = integers(stored, "origin")};
+    EXPECT_SCALED_CLOSE(ndimage::median_filter(a, size, options), stored.array<A>("median"), 0);
+    EXPECT_SCALED_CLOSE(ndimage::percentile_filter(a, stored.number("percentile"), size, options),
                         stored.array<A>("percentiles"), 0);
-    options.footprint = footprint;
-    EXPECT_SCALED_CLOSE(ndimage::rank_filter(a, stored.integer("rank"), options), stored.array<A>("ranked"), 0);
+    EXPECT_SCALED_CLOSE(ndimage::rank_filter(a, stored.integer("rank"), footprint, options), stored.array<A>("ranked"),
+                        0);
 }
 
 TEST(RankFilter, EqualsSciPy) {
@@ -79,44 +78,44 @@ TEST(RankFilter, ResultDoesNotDependOnWorkersOrMemory) {
 TEST(RankFilter, AxesApplyTheWindowSliceBySlice) {
     Eigen::Tensor<double, 3> a(5, 6, 7);
     a.setRandom();
-    const Eigen::Tensor<double, 3> out = ndimage::median_filter(a, {.size = {3, 2}, .origin = {0, -1}, .axes = {2, 0}});
+    const Eigen::Tensor<double, 3> out = ndimage::median_filter(a, {3, 2}, {.origin = {0, -1}, .axes = {2, 0}});
     for (int j = 0; j < 6; ++j) {
         const Eigen::Tensor<double, 2> slice = a.chip(j, 1), expected = out.chip(j, 1);
-        const Eigen::Tensor<double, 2> filtered = ndimage::median_filter(slice, {.size = {2, 3}, .origin = {-1, 0}});
+        const Eigen::Tensor<double, 2> filtered = ndimage::median_filter(slice, {2, 3}, {.origin = {-1, 0}});
         EXPECT_SCALED_CLOSE(filtered, expected, 0);
     }
 }
 
 TEST(RankFilter, ExtremeRanksAreTheExtremumFilters) {
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(20, 31);
-    EXPECT_TRUE((ndimage::rank_filter(a, 0, {.size = 5}) == ndimage::minimum_filter(a, 5)).all());
-    EXPECT_TRUE((ndimage::rank_filter(a, -1, {.size = 5}) == ndimage::maximum_filter(a, 5)).all());
-    EXPECT_TRUE((ndimage::percentile_filter(a, 100, {.size = 4}) == ndimage::maximum_filter(a, 4)).all());
-    EXPECT_TRUE((ndimage::percentile_filter(a, -100, {.size = 4}) == ndimage::minimum_filter(a, 4)).all());
+    EXPECT_TRUE((ndimage::rank_filter(a, 0, 5) == ndimage::minimum_filter(a, 5)).all());
+    EXPECT_TRUE((ndimage::rank_filter(a, -1, 5) == ndimage::maximum_filter(a, 5)).all());
+    EXPECT_TRUE((ndimage::percentile_filter(a, 100, 4) == ndimage::maximum_filter(a, 4)).all());
+    EXPECT_TRUE((ndimage::percentile_filter(a, -100, 4) == ndimage::minimum_filter(a, 4)).all());
     EXPECT_EQ(ndimage::median_filter(Eigen::ArrayXXd(0, 4), 3).size(), 0);
     EXPECT_EQ(ndimage::median_filter(Eigen::ArrayXXd::Constant(1, 1, 2.5), 9)(0), 2.5);
 }
 
 TEST(RankFilter, RefusesBadArguments) {
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Ones(4, 5);
-    EXPECT_THROW_TEXT(ndimage::median_filter(a, ndimage::RankFilterOptions{}), std::invalid_argument,
+    EXPECT_THROW_TEXT(ndimage::median_filter(a, {}), std::invalid_argument,
                       "median_filter: size, footprint or structure must be given");
-    EXPECT_THROW_TEXT(ndimage::rank_filter(a, 9, {.size = 3}), std::invalid_argument,
+    EXPECT_THROW_TEXT(ndimage::rank_filter(a, 9, 3), std::invalid_argument,
                       "rank_filter: rank must lie in [-9, 8] for a window of 9 samples, got 9");
-    EXPECT_THROW_TEXT(ndimage::rank_filter(a, -10, {.size = 3}), std::invalid_argument, "got -10");
-    EXPECT_THROW_TEXT(ndimage::percentile_filter(a, 100.5, {.size = 3}), std::invalid_argument,
+    EXPECT_THROW_TEXT(ndimage::rank_filter(a, -10, 3), std::invalid_argument, "got -10");
+    EXPECT_THROW_TEXT(ndimage::percentile_filter(a, 100.5, 3), std::invalid_argument,
                       "percentile_filter: percentile must lie in [-100, 100], got 100.5");
-    EXPECT_THROW_TEXT(ndimage::percentile_filter(a, nan, {.size = 3}), std::invalid_argument, "percentile must lie");
-    EXPECT_THROW_TEXT(ndimage::median_filter(a, {.footprint = Eigen::ArrayXX<bool>::Zero(2, 2)}), std::invalid_argument,
+    EXPECT_THROW_TEXT(ndimage::percentile_filter(a, nan, 3), std::invalid_argument, "percentile must lie");
+    EXPECT_THROW_TEXT(ndimage::median_filter(a, Eigen::ArrayXX<bool>::Zero(2, 2)), std::invalid_argument,
                       "footprint must have at least one true entry");
-    EXPECT_THROW_TEXT(ndimage::median_filter(a, {.footprint = Eigen::ArrayXX<bool>::Ones(2, 2), .axes = 0}),
-                      std::invalid_argument, "footprint must have 1 axes, got 2");
-    EXPECT_THROW_TEXT(ndimage::median_filter(a, {.size = {3, 3}, .axes = 1}), std::invalid_argument,
+    EXPECT_THROW_TEXT(ndimage::median_filter(a, Eigen::ArrayXX<bool>::Ones(2, 2), {.axes = 0}), std::invalid_argument,
+                      "footprint must have 1 axes, got 2");
+    EXPECT_THROW_TEXT(ndimage::median_filter(a, {3, 3}, {.axes = 1}), std::invalid_argument,
                       "size must have one entry for each of 1 axes");
     EXPECT_THROW_TEXT(ndimage::median_filter(a, 3, {.origin = 2}), std::invalid_argument, "origin must lie in [-1, 1]");
     EXPECT_THROW_TEXT(ndimage::median_filter(a, 3, {.axes = {0, 0}}), std::invalid_argument, "axes must be unique");
     EXPECT_THROW_TEXT(ndimage::median_filter(a, 3, {.workers = 0}), std::invalid_argument, "workers must not be zero");
-    EXPECT_THROW_TEXT(ndimage::median_filter(a, {.size = Index(1) << 40}), std::invalid_argument, "too large");
+    EXPECT_THROW_TEXT(ndimage::median_filter(a, Index(1) << 40), std::invalid_argument, "too large");
     Eigen::ArrayXXd wrong(4, 4);
     EXPECT_THROW_TEXT(ndimage::median_filter(a, 3, {}, wrong), std::invalid_argument, "out must have shape 4 x 5");
 }

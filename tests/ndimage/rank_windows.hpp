@@ -49,11 +49,13 @@ void check_windows() {
             footprint(0, 0) = true;
             const Eigen::Index count = footprint.count(), rank = full ? count / 2 : below(count);
             const core::Mode mode = full ? core::Mode::mirror : core::Mode::constant;
-            const ndimage::RankFilterOptions options{.footprint = footprint, .mode = mode, .cval = 60};
+            const ndimage::RankFilterOptions options{.mode = mode, .cval = 60};
             const auto expected = sorted_windows<T>(a, footprint, rank, mode, T(60));
-            EXPECT_TRUE((ndimage::rank_filter(a, rank, options) == expected).all()) << rows << " " << cols << full;
+            EXPECT_TRUE((ndimage::rank_filter(a, rank, footprint, options) == expected).all())
+                << rows << " " << cols << full;
             const Eigen::Array<T, -1, -1, Eigen::RowMajor> by_rows = a;
-            EXPECT_TRUE((ndimage::rank_filter(by_rows, rank - count, options) == expected).all()) << rows << cols;
+            EXPECT_TRUE((ndimage::rank_filter(by_rows, rank - count, footprint, options) == expected).all())
+                << rows << cols;
         }
 }
 

@@ -92,4 +92,46 @@ TEST(SumLabels, EmptyArraysNaNAndErrors) {
                       "mean: labels must have the shape of the array, 2 x 3, got 3 x 3");
 }
 
+TEST(SumLabels, ErrorsDoNotGrowWithTheNumberOfSamples) {
+    const Index n = 3000000;
+    const Eigen::ArrayXd tenths = Eigen::ArrayXd::Constant(n, 0.1);
+    const double exact = 300000.0000000000166533453693773481063544750213623046875;  // n times the double nearest to 0.1
+    EXPECT_LE(ulp_distance(ndimage::sum_labels(tenths), exact), 4);
+    EXPECT_LE(ulp_distance(ndimage::mean(tenths), 0.1), 4);
+    const Eigen::ArrayXi one = Eigen::ArrayXi::Ones(n);
+    EXPECT_LE(ulp_distance(ndimage::sum_labels(tenths, one), exact), 16);
+    EXPECT_LE(ulp_distance(ndimage::sum_labels(tenths, one, {1, 2})(0), exact), 16);
+    EXPECT_LE(ulp_distance(ndimage::sum_labels(tenths, one, ndimage::LabelIndex::range(1, 2000))(0), exact), 4);
+    const Eigen::Map<const Eigen::ArrayXd, 0, Eigen::InnerStride<>> spread(tenths.data(), n / 3,
+                                                                           Eigen::InnerStride<>(3));
+    EXPECT_LE(ulp_distance(ndimage::sum_labels(spread), exact / 3), 4);
+}
+
+TEST(SumLabels, VarianceWhereSquaresOverflowOrVanish) {
+    EXPECT_EQ(ndimage::variance(Eigen::ArrayXd::Constant(7, 1e300)), 0);
+    EXPECT_EQ(ndimage::standard_deviation(Eigen::ArrayXd::Constant(7, 0.1)), 0);
+    const Eigen::Array4d steps(1, 2, 3, 6);
+    const double deviation = std::sqrt(3.5);
+    for (const double scale : {1e-200, 1e-160, 1.0, 1e160, 1e200, 1e307}) {
+        EXPECT_LE(relative_error(ndimage::standard_deviation(scale * steps), scale * deviation), 1e-15) << scale;
+        EXPECT_LE(relative_error(ndimage::mean(scale * steps), scale * 3), 1e-15) << scale;
+    }
+    EXPECT_EQ(ndimage::variance(1e-200 * steps), 0);
+    EXPECT_EQ(ndimage::variance(1e200 * steps), std::numeric_limits<double>::infinity());
+    // Each label in its own units, and a group with infinity.
+    Eigen::ArrayXd mixed(14);
+    mixed << 1e200 * steps, 1e-200 * steps, steps, 1, std::numeric_limits<double>::infinity();
+    Eigen::ArrayXi labels(14);
+    labels << 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4;
+    const Eigen::ArrayXd deviations = ndimage::standard_deviation(mixed, labels, {1, 2, 3, 4});
+    EXPECT_LE(relative_error(deviations(0), 1e200 * deviation), 1e-15);
+    EXPECT_LE(relative_error(deviations(1), 1e-200 * deviation), 1e-15);
+    EXPECT_LE(relative_error(deviations(2), deviation), 1e-15);
+    EXPECT_TRUE(std::isnan(deviations(3)));
+    Eigen::ArrayXcd complex(4);
+    complex.real() = 3e200 * steps;
+    complex.imag() = 4e200 * steps;
+    EXPECT_LE(relative_error(ndimage::standard_deviation(complex), 5e200 * deviation), 1e-15);
+}
+
 }  // namespace

@@ -19,7 +19,7 @@ void check(const std::string& name, const Case& stored) {
     const Mode mode = mode_named(stored.text("mode"));
     const std::vector<Eigen::Index> size = integers(stored, "size"), origin = integers(stored, "origin");
     const double most = std::is_integral_v<core::ScalarOf<A>> ? 0 : 2e-15;
-    EXPECT_SCALED_CLOSE(ndimage::uniform_filter(a, {size, mode, 2, origin}), stored.array<A>("filter"), most);
+    EXPECT_SCALED_CLOSE(ndimage::uniform_filter(a, size, {mode, 2, origin}), stored.array<A>("filter"), most);
     EXPECT_SCALED_CLOSE(
         ndimage::uniform_filter1d(a, size[0], {static_cast<int>(stored.integer("axis")), mode, 2, origin[0]}),
         stored.array<A>("filter1d"), most);
@@ -114,8 +114,7 @@ TEST(UniformFilter, RefusesBadArguments) {
     EXPECT_THROW_TEXT(ndimage::uniform_filter1d(a, 3, {.origin = 2}), std::invalid_argument,
                       "origin must lie in [-1, 1]");
     EXPECT_THROW_TEXT(ndimage::uniform_filter1d(a, 3, {.axis = 2}), std::invalid_argument, "axis 2 is out of bounds");
-    EXPECT_THROW_TEXT(ndimage::uniform_filter(a, {.size = {3, 3, 3}}), std::invalid_argument,
-                      "size must have one entry");
+    EXPECT_THROW_TEXT(ndimage::uniform_filter(a, {3, 3, 3}), std::invalid_argument, "size must have one entry");
 }
 
 }  // namespace

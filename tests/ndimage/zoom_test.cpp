@@ -150,8 +150,8 @@ TEST(Shift, ComplexFloatFixedSizeDestinationsAndWorkers) {
 
 TEST(Zoom, RefusesWhatHasNoMeaning) {
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Zero(3, 4);
-    EXPECT_THROW_TEXT(ndimage::zoom(a, -1.0), std::invalid_argument, "zoom must not be negative or huge, got -1");
-    EXPECT_THROW_TEXT(ndimage::zoom(a, std::nan("")), std::invalid_argument, "zoom must not be negative or huge");
+    EXPECT_THROW_TEXT(ndimage::zoom(a, -1.0), std::invalid_argument, "zoom must be positive and not huge, got -1");
+    EXPECT_THROW_TEXT(ndimage::zoom(a, std::nan("")), std::invalid_argument, "zoom must be positive and not huge");
     EXPECT_THROW_TEXT(ndimage::zoom(a, 1e10), std::invalid_argument, "too large");
     EXPECT_THROW_TEXT(ndimage::zoom(a, {1.0, 2.0, 3.0}), std::invalid_argument,
                       "zoom must have one entry for each of 2 axes");
@@ -162,6 +162,23 @@ TEST(Zoom, RefusesWhatHasNoMeaning) {
     Eigen::ArrayXXd wrong(3, 4);
     EXPECT_THROW_TEXT(ndimage::zoom(a, 2.0, {}, wrong), std::invalid_argument, "out must have shape 6 x 8, got 3 x 4");
     EXPECT_EQ(ndimage::zoom(Eigen::ArrayXXd(0, 4), 2.0).size(), 0);
+}
+
+TEST(Zoom, WideIntegersKeepTheirBitsWhereSamplesAreKept) {
+    const std::int64_t odd = (std::int64_t(1) << 53) + 1;
+    const Eigen::Array<std::int64_t, 2, 2> a{{odd, -odd}, {std::numeric_limits<std::int64_t>::max(), 7}};
+    const Eigen::Array<std::int64_t, -1, -1> twice = ndimage::zoom(a, 2, {.order = 0, .mode = Mode::nearest});
+    EXPECT_EQ(twice(0, 0), odd);
+    EXPECT_EQ(twice(0, 3), -odd);
+    EXPECT_EQ(twice(3, 0), std::numeric_limits<std::int64_t>::max());
+    EXPECT_EQ(twice(3, 3), 7);
+    const Eigen::Array<std::int64_t, 2, 2> moved = ndimage::shift(a, {1, 0}, {.order = 0, .cval = -3});
+    EXPECT_TRUE((moved == Eigen::Array<std::int64_t, 2, 2>{{-3, -3}, {odd, -odd}}).all());
+    EXPECT_TRUE((ndimage::zoom(a, 1) == a).all());
+    const Eigen::Array<std::uint64_t, 3, 1> large(~std::uint64_t(0), std::uint64_t(1) << 63, 1);
+    const Eigen::Array<std::uint64_t, 3, 1> back = ndimage::shift(large, -1, {.order = 0, .cval = 5});
+    EXPECT_TRUE((back == Eigen::Array<std::uint64_t, 3, 1>(std::uint64_t(1) << 63, 1, 5)).all());
+    EXPECT_THROW_TEXT(ndimage::zoom(a, 0), std::invalid_argument, "zoom: zoom must be positive and not huge, got 0");
 }
 
 }  // namespace

@@ -263,4 +263,23 @@ TEST(CorrelationLags, MatchSciPyAndTheDefinition) {
     EXPECT_THROW_TEXT(signal::correlation_lags(4, -1), std::invalid_argument, "in2_len must be positive, got -1");
 }
 
+TEST(Convolve, AutoTakesTransformsForLongFiniteDataOnly) {
+    Eigen::ArrayXd powers(110);
+    for (Eigen::Index i = 0; i < 110; ++i) powers(i) = std::pow(10.0, -static_cast<double>(i) / 4);
+    const Eigen::ArrayXd square = signal::convolve(powers, powers);
+    EXPECT_NEAR(square(218) / (powers(109) * powers(109)), 1, 1e-15);
+    Eigen::ArrayXd longer = Eigen::ArrayXd::Ones(100000);
+    const Eigen::ArrayXd ones = Eigen::ArrayXd::Ones(1000);
+    EXPECT_EQ(signal::choose_conv_method(longer, ones).method, signal::ConvolveMethod::fft);
+    longer(50000) = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_EQ(signal::choose_conv_method(longer, ones).method, signal::ConvolveMethod::direct);
+    EXPECT_EQ(signal::convolve(longer, ones).isNaN().count(), 1000);
+    longer(50000) = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(signal::convolve(longer, ones).isInf().count(), 1000);
+    Eigen::ArrayXXcd image = Eigen::ArrayXXcd::Ones(300, 300);
+    EXPECT_EQ(signal::choose_conv_method(image, image).method, signal::ConvolveMethod::fft);
+    image(7, 9).imag(std::numeric_limits<double>::infinity());
+    EXPECT_EQ(signal::choose_conv_method(image, image).method, signal::ConvolveMethod::direct);
+}
+
 }  // namespace

@@ -5,8 +5,8 @@
 #include <array>
 #include <concepts>
 #include <iterator>
+#include <scixx/core/kernel/memory.hpp>
 #include <scixx/core/lines.hpp>
-#include <scixx/core/memory.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/scalar.hpp>
 #include <string_view>

@@ -7,7 +7,8 @@
 /// in the order in which it is written. Flags that give this up are refused rather than answered with wrong signs of
 /// determinants and sums.
 #if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(_M_FP_FAST)
-#error "scixx needs floating-point operations in the order in which they are written: compile without -ffast-math, -Ofast, -fassociative-math and /fp:fast"
+#error \
+    "scixx needs floating-point operations in the order in which they are written: compile without -ffast-math, -Ofast, -fassociative-math and /fp:fast"
 #endif
 #if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1
 #error "scixx needs double arithmetic that is rounded to double: on 32-bit x86 compile with -msse2 -mfpmath=sse"

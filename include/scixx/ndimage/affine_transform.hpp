@@ -28,23 +28,6 @@ struct RotateOptions {
     int workers = 1;                  ///< threads, -1 for all cores; the result does not depend on it
 };
 
-/// Affine transform, written to `out`, an array of any scalar whose rank and shape are those of the result.
-template <core::ArrayLike A, core::ArrayLike M, detail::Destination D>
-void affine_transform(const A& a, const M& matrix, const AffineTransformOptions& options, D&& out) {
-    static_assert(core::rank_of<M> <= 2, "the matrix of affine_transform is a vector or a matrix");
-    const char* const function = "affine_transform";
-    const auto how =
-        detail::splines::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
-    const core::Source<double, M> entries(matrix);
-    const auto map =
-        detail::warps::affine_map(function, entries.view(), options.offset, core::rank_of<A>, core::rank_of<D>);
-    if (!options.output_shape.empty())
-        static_cast<void>(core::destination<core::ScalarOf<D>>(function, "out", out, options.output_shape));
-    detail::warps::transform_into(
-        function, a, how, options.cval, out,
-        [&](const auto& in, const auto& to, const auto& part) { detail::warps::affine(in, to, map, part); });
-}
-
 /// Array under an affine map by spline interpolation: out[k] = s(matrix k + offset).
 ///
 /// @param a       array of any rank n and scalar.
@@ -61,24 +44,20 @@ void affine_transform(const A& a, const M& matrix, const AffineTransformOptions&
 /// Differs from SciPy: an offset beside a homogeneous matrix is refused, not ignored; a 0 on the diagonal given as a
 /// vector stands for the coordinate offset; mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.affine_transform
-template <class Out = void, core::ArrayLike A, core::ArrayLike M>
-[[nodiscard]] auto affine_transform(const A& a, const M& matrix, const AffineTransformOptions& options = {}) {
-    using Result = detail::warps::TransformOf<Out, A>;
-    return detail::warps::with_shape<Result>("affine_transform", a, options.output_shape,
-                                             [&](Result& out) { affine_transform(a, matrix, options, out); });
-}
-
-/// Rotated array, written to `out`, an array of any scalar with the shape of the result.
-template <core::ArrayLike A, detail::Destination D>
-void rotate(const A& a, double angle, const RotateOptions& options, D&& out) {
+template <class Out = void, detail::Ranked A, core::ArrayLike M, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto affine_transform(const A& a, const M& matrix, const AffineTransformOptions& options = {},
+                                    D&&... out) {
+    static_assert(core::rank_of<M> <= 2, "the matrix of affine_transform is a vector or a matrix");
+    const char* const function = "affine_transform";
     const auto how =
-        detail::splines::interpolation("rotate", options.order, options.mode, options.prefilter, options.workers);
-    const detail::warps::Rotation rotation(angle, options.axes, options.reshape, detail::shape_of(a));
-    static_cast<void>(core::destination<core::ScalarOf<D>>("rotate", "out", out, rotation.shape));
-    detail::warps::transform_into("rotate", a, how, options.cval, out,
-                                  [&](const auto& in, const auto& to, const auto& part) {
-                                      detail::warps::rotate_planes(in, to, rotation, part);
-                                  });
+        detail::splines::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
+    const core::Source<double, M> entries(matrix);
+    const auto map = detail::warps::affine_map(function, entries.view(), options.offset, core::rank_of<A>,
+                                               detail::warps::result_rank<A, D...>);
+    return detail::warps::transform<detail::warps::TransformOf<Out, A>>(
+        function, a, detail::warps::result_shape(function, a, options.output_shape, out...), how, options.cval,
+        [&](const auto& in, const auto& to, const auto& part) { detail::warps::affine(in, to, map, part); }, out...);
 }
 
 /// Array rotated about its centre in the plane of two axes, by spline interpolation.
@@ -93,13 +72,16 @@ void rotate(const A& a, double angle, const RotateOptions& options, D&& out) {
 ///
 /// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.rotate
-template <class Out = void, core::ArrayLike A>
-[[nodiscard]] auto rotate(const A& a, double angle, const RotateOptions& options = {}) {
-    using Result = detail::warps::TransformOf<Out, A>;
-    const detail::warps::Rotation rotation(angle, options.axes, options.reshape, detail::shape_of(a));
-    Result out = core::allocate<Result>(rotation.shape);
-    ndimage::rotate(a, angle, options, out);
-    return out;
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rotate(const A& a, double angle, const RotateOptions& options = {}, D&&... out) {
+    const auto how =
+        detail::splines::interpolation("rotate", options.order, options.mode, options.prefilter, options.workers);
+    const detail::warps::Rotation rotation(angle, options.axes, options.reshape, core::shape_of(a));
+    return detail::warps::transform<detail::warps::TransformOf<Out, A>>(
+        "rotate", a, rotation.shape, how, options.cval,
+        [&](const auto& in, const auto& to, const auto& part) { detail::warps::rotate_planes(in, to, rotation, part); },
+        out...);
 }
 
 }  // namespace scixx::ndimage

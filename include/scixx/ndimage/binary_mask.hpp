@@ -5,6 +5,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/morphology/bit_image.hpp>
+#include <stdexcept>
 
 namespace scixx::ndimage {
 
@@ -33,6 +34,13 @@ public:
 
 private:
     std::shared_ptr<const detail::Image<bool>> flags_;
+};
+
+/// Thrown where an iteration "until nothing changes" returns to an earlier image instead, which an element without its
+/// centre may do (SciPy does not return then).
+class NoFixedPoint : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
 };
 
 }  // namespace scixx::ndimage

@@ -58,38 +58,26 @@ struct BinaryHitOrMissOptions {
 };
 
 namespace detail {
-/// An erosion or dilation with the structure of a call.
-[[nodiscard]] inline morphology::BinaryStep binary_step(const char* function, int rank, bool dilate,
-                                                        const BinaryStructure& structure, Index iterations,
-                                                        const PerAxis<Index>& origin, bool brute_force,
-                                                        const core::Axes& axes) {
-    const Dims along = axes.resolve(function, rank);
-    morphology::BinaryElement element = morphology::make_binary_element(
-        function, "structure", rank, structure.given() ? structure : generate_binary_structure(along.size(), 1), along,
-        origin);
-    return {dilate ? morphology::reflected(element) : element, dilate, iterations, brute_force};
+/// The answer of a function of binary images: kernel(NdView<const T>, NdView<U>) in the scalars that they have.
+template <class Out, core::ArrayLike A, class F, class... D>
+auto binary_filter(const char* function, const A& a, F&& kernel, D&... out) {
+    const core::Source<core::ScalarOf<A>, A> source(a);
+    return core::answer<OutputOf<Out, A>>(
+        function, source.view().shape(), [&](auto& to) { kernel(source.view(), core::view(to)); }, out...);
 }
 
-/// Runs the steps of a call.
-template <core::ArrayLike A, Destination D>
-void binary_into(const char* function, const A& a, const BinaryMask& mask, int border_value,
-                 const std::vector<morphology::BinaryStep>& steps, D& out) {
-    using T = core::ScalarOf<A>;
-    using U = core::ScalarOf<D>;
-    const core::Source<T, A> source(a);
-    const auto target = core::destination<U>(function, "out", out, source.view().shape());
-    morphology::binary_morphology<T, U>(function, source.view(), target, mask, border_value != 0, steps);
+/// Erosions and dilations in turn.
+template <class Out, core::ArrayLike A, class... D>
+auto binary_steps(const char* function, const A& a, const BinaryMask& mask, int border_value,
+                  const std::vector<morphology::BinaryStep>& steps, D&... out) {
+    return binary_filter<Out>(
+        function, a,
+        [&](const auto& from, const auto& to) {
+            morphology::binary_morphology(function, from, to, mask, border_value != 0, steps);
+        },
+        out...);
 }
 }  // namespace detail
-
-/// Binary erosion, written to `out`, an array of a's shape of any scalar, which may be `a`.
-template <core::ArrayLike A, detail::Destination D>
-void binary_erosion(const A& a, const BinaryErosionOptions& options, D&& out) {
-    detail::binary_into("binary_erosion", a, options.mask, options.border_value,
-                        {detail::binary_step("binary_erosion", core::rank_of<A>, false, options.structure,
-                                             options.iterations, options.origin, options.brute_force, options.axes)},
-                        out);
-}
 
 /// Binary erosion, out[i] = AND over the structure's true entries k of a[i + k - shape/2 - origin].
 ///
@@ -111,99 +99,67 @@ void binary_erosion(const A& a, const BinaryErosionOptions& options, D&& out) {
 /// Differs from SciPy: complex arrays are taken as well; a mask of any scalar is true where it is not zero, in every
 /// iteration (SciPy casts it to 8 bits after the first one, where 256 and 0.5 become false); a structure larger than the
 /// array is iterated by the definition (SciPy 1.10 then reads other samples, some outside its memory).
-template <class Out = bool, core::ArrayLike A>
-[[nodiscard]] auto binary_erosion(const A& a, const BinaryErosionOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { binary_erosion(a, options, out); });
-}
-
-/// Binary dilation, written to `out`, an array of a's shape of any scalar, which may be `a`.
-template <core::ArrayLike A, detail::Destination D>
-void binary_dilation(const A& a, const BinaryErosionOptions& options, D&& out) {
-    detail::binary_into("binary_dilation", a, options.mask, options.border_value,
-                        {detail::binary_step("binary_dilation", core::rank_of<A>, true, options.structure,
-                                             options.iterations, options.origin, options.brute_force, options.axes)},
-                        out);
+template <class Out = bool, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto binary_erosion(const A& a, const BinaryErosionOptions& options = {}, D&&... out) {
+    return detail::binary_steps<Out>(
+        "binary_erosion", a, options.mask, options.border_value,
+        {detail::morphology::binary_step("binary_erosion", core::rank_of<A>, false, options.structure,
+                                         options.iterations, options.origin, options.brute_force, options.axes)},
+        out...);
 }
 
 /// Binary dilation, out[i] = OR over the structure's true entries k of a[i - k + shape/2 + origin]: the inverse of the
 /// erosion of the inverse by the reflected structure.
 /// @see scipy.ndimage.binary_dilation; parameters, result, errors, cost and differences as binary_erosion.
-template <class Out = bool, core::ArrayLike A>
-[[nodiscard]] auto binary_dilation(const A& a, const BinaryErosionOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { binary_dilation(a, options, out); });
-}
-
-namespace detail {
-template <core::ArrayLike A, Destination D>
-void opening_into(const char* function, bool closing, const A& a, const BinaryOpeningOptions& options, D& out) {
-    const auto step = [&](bool dilate) {
-        return binary_step(function, core::rank_of<A>, dilate, options.structure, options.iterations, options.origin,
-                           options.brute_force, options.axes);
-    };
-    binary_into(function, a, options.mask, options.border_value, {step(closing), step(!closing)}, out);
-}
-}  // namespace detail
-
-/// Binary opening, written to `out`, an array of a's shape of any scalar, which may be `a`.
-template <core::ArrayLike A, detail::Destination D>
-void binary_opening(const A& a, const BinaryOpeningOptions& options, D&& out) {
-    detail::opening_into("binary_opening", false, a, options, out);
+template <class Out = bool, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto binary_dilation(const A& a, const BinaryErosionOptions& options = {}, D&&... out) {
+    return detail::binary_steps<Out>(
+        "binary_dilation", a, options.mask, options.border_value,
+        {detail::morphology::binary_step("binary_dilation", core::rank_of<A>, true, options.structure,
+                                         options.iterations, options.origin, options.brute_force, options.axes)},
+        out...);
 }
 
 /// Binary opening: the dilation of the erosion, both `iterations` times, which removes objects smaller than the
 /// structure.
 /// @see scipy.ndimage.binary_opening; parameters, result, errors, cost and differences as two binary_erosion.
-template <class Out = bool, core::ArrayLike A>
-[[nodiscard]] auto binary_opening(const A& a, const BinaryOpeningOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { binary_opening(a, options, out); });
-}
-
-/// Binary closing, written to `out`, an array of a's shape of any scalar, which may be `a`.
-template <core::ArrayLike A, detail::Destination D>
-void binary_closing(const A& a, const BinaryOpeningOptions& options, D&& out) {
-    detail::opening_into("binary_closing", true, a, options, out);
+template <class Out = bool, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto binary_opening(const A& a, const BinaryOpeningOptions& options = {}, D&&... out) {
+    const auto step = [&](bool dilate) {
+        return detail::morphology::binary_step("binary_opening", core::rank_of<A>, dilate, options.structure,
+                                               options.iterations, options.origin, options.brute_force, options.axes);
+    };
+    return detail::binary_steps<Out>("binary_opening", a, options.mask, options.border_value, {step(false), step(true)},
+                                     out...);
 }
 
 /// Binary closing: the erosion of the dilation, both `iterations` times, which fills gaps smaller than the structure.
 /// @see scipy.ndimage.binary_closing; parameters, result, errors, cost and differences as two binary_erosion.
-template <class Out = bool, core::ArrayLike A>
-[[nodiscard]] auto binary_closing(const A& a, const BinaryOpeningOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { binary_closing(a, options, out); });
-}
-
-/// Binary propagation, written to `out`, an array of a's shape of any scalar, which may be `a`.
-template <core::ArrayLike A, detail::Destination D>
-void binary_propagation(const A& a, const BinaryPropagationOptions& options, D&& out) {
-    detail::binary_into("binary_propagation", a, options.mask, options.border_value,
-                        {detail::binary_step("binary_propagation", core::rank_of<A>, true, options.structure, 0,
-                                             options.origin, false, options.axes)},
-                        out);
+template <class Out = bool, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto binary_closing(const A& a, const BinaryOpeningOptions& options = {}, D&&... out) {
+    const auto step = [&](bool dilate) {
+        return detail::morphology::binary_step("binary_closing", core::rank_of<A>, dilate, options.structure,
+                                               options.iterations, options.origin, options.brute_force, options.axes);
+    };
+    return detail::binary_steps<Out>("binary_closing", a, options.mask, options.border_value, {step(true), step(false)},
+                                     out...);
 }
 
 /// Binary propagation: dilation inside the mask until nothing changes, the parts of the mask that `a` reaches.
 /// @note Linear in the image for a structure with its centre.
 /// @see  scipy.ndimage.binary_propagation; parameters, result, errors and differences as binary_erosion.
-template <class Out = bool, core::ArrayLike A>
-[[nodiscard]] auto binary_propagation(const A& a, const BinaryPropagationOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { binary_propagation(a, options, out); });
-}
-
-/// Filled holes, written to `out`, an array of a's shape of any scalar, which may be `a`.
-template <core::ArrayLike A, detail::Destination D>
-void binary_fill_holes(const A& a, const BinaryFillHolesOptions& options, D&& out) {
-    using T = core::ScalarOf<A>;
-    using U = core::ScalarOf<D>;
-    const core::Source<T, A> source(a);
-    const auto target = core::destination<U>("binary_fill_holes", "out", out, source.view().shape());
-    detail::morphology::fill_holes<T, U>(
-        source.view(), target,
-        detail::binary_step("binary_fill_holes", core::rank_of<A>, true, options.structure, 0, options.origin, false,
-                            options.axes));
+template <class Out = bool, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto binary_propagation(const A& a, const BinaryPropagationOptions& options = {}, D&&... out) {
+    return detail::binary_steps<Out>(
+        "binary_propagation", a, options.mask, options.border_value,
+        {detail::morphology::binary_step("binary_propagation", core::rank_of<A>, true, options.structure, 0,
+                                         options.origin, false, options.axes)},
+        out...);
 }
 
 /// The array with its holes filled: the background that steps along the structure can not reach from outside becomes
@@ -216,10 +172,14 @@ void binary_fill_holes(const A& a, const BinaryFillHolesOptions& options, D&& ou
 /// @note    Linear in the image for a structure with its centre: two sweeps and a queue, by words of 64 samples
 ///          (L. Vincent, IEEE Trans. Image Processing 2, 1993, section 4.4).
 /// @see     scipy.ndimage.binary_fill_holes
-template <class Out = bool, core::ArrayLike A>
-[[nodiscard]] auto binary_fill_holes(const A& a, const BinaryFillHolesOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { binary_fill_holes(a, options, out); });
+template <class Out = bool, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto binary_fill_holes(const A& a, const BinaryFillHolesOptions& options = {}, D&&... out) {
+    const auto step = detail::morphology::binary_step("binary_fill_holes", core::rank_of<A>, true, options.structure, 0,
+                                                      options.origin, false, options.axes);
+    return detail::binary_filter<Out>(
+        "binary_fill_holes", a,
+        [&](const auto& from, const auto& to) { detail::morphology::fill_holes(from, to, step); }, out...);
 }
 
 namespace detail {
@@ -243,17 +203,6 @@ namespace detail {
 }
 }  // namespace detail
 
-/// Hit-or-miss transform, written to `out`, an array of a's shape of any scalar, which may be `a`.
-template <core::ArrayLike A, detail::Destination D>
-void binary_hit_or_miss(const A& a, const BinaryHitOrMissOptions& options, D&& out) {
-    using T = core::ScalarOf<A>;
-    using U = core::ScalarOf<D>;
-    const core::Source<T, A> source(a);
-    const auto target = core::destination<U>("binary_hit_or_miss", "out", out, source.view().shape());
-    const auto [hit, miss] = detail::hit_and_miss(core::rank_of<A>, options);
-    detail::morphology::hit_or_miss<T, U>(source.view(), target, hit, miss);
-}
-
 /// Hit-or-miss transform: the places where structure1 lies in the foreground and structure2 in the background, which
 /// includes what is outside the array.
 ///
@@ -263,10 +212,14 @@ void binary_hit_or_miss(const A& a, const BinaryHitOrMissOptions& options, D&& o
 /// @throws std::invalid_argument as binary_erosion.
 /// @note    O(a.size() / 64) for each entry of the structures.
 /// @see     scipy.ndimage.binary_hit_or_miss
-template <class Out = bool, core::ArrayLike A>
-[[nodiscard]] auto binary_hit_or_miss(const A& a, const BinaryHitOrMissOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { binary_hit_or_miss(a, options, out); });
+template <class Out = bool, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto binary_hit_or_miss(const A& a, const BinaryHitOrMissOptions& options = {}, D&&... out) {
+    const auto steps = detail::hit_and_miss(core::rank_of<A>, options);
+    return detail::binary_filter<Out>(
+        "binary_hit_or_miss", a,
+        [&](const auto& from, const auto& to) { detail::morphology::hit_or_miss(from, to, steps.first, steps.second); },
+        out...);
 }
 
 }  // namespace scixx::ndimage

@@ -27,12 +27,6 @@ struct CorrelateOptions {
     int workers = 1;                         ///< threads, -1 for all cores; the result does not depend on it
 };
 
-/// Correlation along one axis, written to `out`, an array of a's shape whose scalar may differ (see the other form).
-template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
-void correlate1d(const A& a, const W& weights, const Correlate1dOptions& options, D&& out) {
-    detail::filters::correlate1d_into("correlate1d", a, weights, options, false, out);
-}
-
 /// Correlation along one axis, out[i] = sum over k of w[k] a[i + k - size/2 - origin].
 ///
 /// @param a        array of any rank and scalar.
@@ -48,31 +42,19 @@ void correlate1d(const A& a, const W& weights, const Correlate1dOptions& options
 ///          max|a| sum|w| of SciPy's double sum. Differs from SciPy for an array that `out` overlaps: the result is as
 ///          if it did not.
 /// @see     scipy.ndimage.correlate1d
-template <class Out = void, core::ArrayLike A, core::ArrayLike W>
-[[nodiscard]] auto correlate1d(const A& a, const W& weights, const Correlate1dOptions& options = {}) {
-    using Result = detail::filters::LinearOutputOf<Out, A, W>;
-    return detail::with_result<Result>(a, [&](Result& out) { correlate1d(a, weights, options, out); });
-}
-
-/// Convolution along one axis, written to `out`, see correlate1d.
-template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
-void convolve1d(const A& a, const W& weights, const Correlate1dOptions& options, D&& out) {
-    detail::filters::correlate1d_into("convolve1d", a, weights, options, true, out);
+template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto correlate1d(const A& a, const W& weights, const Correlate1dOptions& options = {}, D&&... out) {
+    return detail::filters::correlate1d<Out>("correlate1d", a, weights, options, false, out...);
 }
 
 /// Convolution along one axis, out[i] = sum over k of w[k] a[i - k + size/2 + origin]: correlate1d with the weights
 /// reversed and neither conjugated.
 /// @see scipy.ndimage.convolve1d; parameters, result, errors and cost as correlate1d.
-template <class Out = void, core::ArrayLike A, core::ArrayLike W>
-[[nodiscard]] auto convolve1d(const A& a, const W& weights, const Correlate1dOptions& options = {}) {
-    using Result = detail::filters::LinearOutputOf<Out, A, W>;
-    return detail::with_result<Result>(a, [&](Result& out) { convolve1d(a, weights, options, out); });
-}
-
-/// N-d correlation, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
-void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&& out) {
-    detail::filters::correlate_into("correlate", a, weights, options, false, out);
+template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto convolve1d(const A& a, const W& weights, const Correlate1dOptions& options = {}, D&&... out) {
+    return detail::filters::correlate1d<Out>("convolve1d", a, weights, options, true, out...);
 }
 
 /// N-d correlation, out[i] = sum over k of w[k] a[i + k - shape/2 - origin], i and k multi-indices.
@@ -88,25 +70,19 @@ void correlate(const A& a, const W& weights, const CorrelateOptions& options, D&
 ///          Floating weights of rank one (products of one vector an axis, none zero) are found out and applied as
 ///          passes along the axes, O(a.size() * sum of the extents), unless mode is constant and cval is not 0.
 /// @see     scipy.ndimage.correlate
-template <class Out = void, core::ArrayLike A, core::ArrayLike W>
-[[nodiscard]] auto correlate(const A& a, const W& weights, const CorrelateOptions& options = {}) {
-    using Result = detail::filters::LinearOutputOf<Out, A, W>;
-    return detail::with_result<Result>(a, [&](Result& out) { correlate(a, weights, options, out); });
-}
-
-/// N-d convolution, written to `out`, see correlate.
-template <core::ArrayLike A, core::ArrayLike W, detail::Destination D>
-void convolve(const A& a, const W& weights, const CorrelateOptions& options, D&& out) {
-    detail::filters::correlate_into("convolve", a, weights, options, true, out);
+template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto correlate(const A& a, const W& weights, const CorrelateOptions& options = {}, D&&... out) {
+    return detail::filters::correlate_nd<Out>("correlate", a, weights, options, false, out...);
 }
 
 /// N-d convolution, out[i] = sum over k of w[k] a[i - k + shape/2 + origin]: correlate with the weights reversed along
 /// all axes and not conjugated.
 /// @see scipy.ndimage.convolve; parameters, result, errors and cost as correlate.
-template <class Out = void, core::ArrayLike A, core::ArrayLike W>
-[[nodiscard]] auto convolve(const A& a, const W& weights, const CorrelateOptions& options = {}) {
-    using Result = detail::filters::LinearOutputOf<Out, A, W>;
-    return detail::with_result<Result>(a, [&](Result& out) { convolve(a, weights, options, out); });
+template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto convolve(const A& a, const W& weights, const CorrelateOptions& options = {}, D&&... out) {
+    return detail::filters::correlate_nd<Out>("convolve", a, weights, options, true, out...);
 }
 
 }  // namespace scixx::ndimage

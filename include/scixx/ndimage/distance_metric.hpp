@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/structure.hpp>
 
@@ -63,6 +65,14 @@ struct DistanceTransformBfOptions {
     core::PerAxis<double> sampling = 1.0;  ///< spacing of the samples, > 0; read only when metric is euclidean
     bool return_distances = true;
     bool return_indices = false;
+};
+
+/// Result of the distance transforms of `A`; what was not asked for is empty.
+template <core::ArrayLike A, class Distance>
+struct DistanceTransformResult {
+    core::PlainOf<A, Distance> distances;  ///< to the nearest background sample, 0 in the background
+    /// Where that sample is: indices[axis] of a's shape holds its index along an axis, SciPy's indices[axis, ...].
+    std::array<core::PlainOf<A, std::int32_t>, core::rank_of<A>> indices;
 };
 
 }  // namespace scixx::ndimage

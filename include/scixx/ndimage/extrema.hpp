@@ -4,10 +4,9 @@
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/scalar.hpp>
-#include <scixx/ndimage/detail/labels/group_extrema.hpp>
+#include <scixx/ndimage/detail/labels/extrema.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::ndimage {
 
@@ -17,78 +16,6 @@ struct ExtremaResult {
     Values minimums, maximums;
     Positions min_positions, max_positions;
 };
-
-namespace detail {
-/// Index of a sample.
-template <core::ArrayLike A>
-using Position = Eigen::Array<Index, core::rank_of<A>, 1>;
-/// Indices of samples, one a row.
-template <core::ArrayLike A>
-using Positions = Eigen::Array<Index, Eigen::Dynamic, core::rank_of<A>>;
-template <core::ArrayLike A>
-using Samples = Eigen::Array<core::ScalarOf<A>, Eigen::Dynamic, 1>;
-
-/// Extrema of each group in the order of `entries`; a group without samples gives 0, at index 0.
-template <class Values, class Rows, class T>
-[[nodiscard]] std::pair<Values, Rows> extrema_rows(const std::vector<labels::ExtremeSample<T>>& found,
-                                                   const core::Dims& shape,
-                                                   const std::vector<labels::LabelGroups::Group>& entries) {
-    const Index count = static_cast<Index>(entries.size());
-    std::pair<Values, Rows> out{Values::Zero(count), Rows::Zero(count, shape.size())};
-    for (Index i = 0; i < count; ++i) {
-        const auto group = entries[to_size(i)];
-        if (group < 0 || !found[to_size(group)].found()) continue;
-        const labels::ExtremeSample<T>& extremum = found[to_size(group)];
-        out.first(i) = extremum.value;
-        const core::Dims index = labels::unravel(extremum.position, shape);
-        for (int axis = 0; axis < shape.size(); ++axis) out.second(i, axis) = index[axis];
-    }
-    return out;
-}
-
-/// Values and positions of the smallest (or largest) sample of each label.
-template <bool largest, core::ArrayLike A, core::ArrayLike L>
-[[nodiscard]] auto extrema_list(const char* function, const A& a, const L& labels, const LabelIndex& index) {
-    static_assert(!core::is_complex<core::ScalarOf<A>>, "complex numbers have no order");
-    const labels::LabelGroups groups(index);
-    return labels::measure_groups(
-        function,
-        [&](const auto& in, const labels::Grouping& grouping) {
-            return extrema_rows<Samples<A>, Positions<A>>(labels::group_extrema<largest>(in, grouping), in.shape(),
-                                                          groups.entries());
-        },
-        a, labels, groups);
-}
-
-/// Value and position of the smallest (or largest) sample.
-template <bool largest, core::ArrayLike A, class... Selection>
-[[nodiscard]] auto extreme_sample(const char* function, const A& a, const Selection&... selection) {
-    static_assert(!core::is_complex<core::ScalarOf<A>>, "complex numbers have no order");
-    return labels::measure(
-        function,
-        [&](const auto& in, const labels::Grouping& grouping) {
-            const auto found = labels::group_extrema<largest>(in, grouping);
-            core::require(found[0].found(), function, "there must be at least one sample to measure");
-            const auto [values, positions] = extrema_rows<Samples<A>, Positions<A>>(found, in.shape(), {0});
-            return std::pair<core::ScalarOf<A>, Position<A>>(values(0), positions.row(0).transpose());
-        },
-        a, selection...);
-}
-
-/// The median of each group: double for integers, else in the samples' precision.
-struct GroupMedian {
-    template <class T>
-    [[nodiscard]] auto operator()(const NdView<const T>& in, const labels::Grouping& grouping) const {
-        static_assert(!core::is_complex<T>, "complex numbers have no order");
-        using R = core::FloatOf<T>;
-        const labels::GroupedSamples<T> samples = labels::group_samples(in, grouping, core::memory_order(in), false);
-        Eigen::Array<R, Eigen::Dynamic, 1> out(grouping.size);
-        for (Index group = 0; group < grouping.size; ++group)
-            out(group) = labels::median_of<R>(samples.begin(group), samples.size(group));
-        return out;
-    }
-};
-}  // namespace detail
 
 /// Smallest sample: of all of them, of those with a label above 0, or of those with one label.
 ///
@@ -102,15 +29,15 @@ struct GroupMedian {
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::ScalarOf<A> minimum(const A& a, const Selection&... selection) {
-    return detail::extreme_sample<false>("minimum", a, selection...).first;
+    return detail::labels::extreme_sample<false>("minimum", a, selection...).first;
 }
 /// Smallest samples of several labels: `minimum(image, labels, {1, 2, 5})`.
 /// @param index  the labels asked for, in any order, also repeated.
 /// @return  one sample for each entry of `index`, in its order; 0 where no sample has that label, as in SciPy.
 /// @note    O(a.size() + index.size() log(index.size())).
 template <core::ArrayLike A, core::ArrayLike L>
-[[nodiscard]] detail::Samples<A> minimum(const A& a, const L& labels, const LabelIndex& index) {
-    return detail::extrema_list<false>("minimum", a, labels, index).first;
+[[nodiscard]] detail::labels::Samples<A> minimum(const A& a, const L& labels, const LabelIndex& index) {
+    return detail::labels::extrema_list<false>("minimum", a, labels, index).first;
 }
 
 /// Largest sample, in the forms of minimum.
@@ -118,12 +45,12 @@ template <core::ArrayLike A, core::ArrayLike L>
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::ScalarOf<A> maximum(const A& a, const Selection&... selection) {
-    return detail::extreme_sample<true>("maximum", a, selection...).first;
+    return detail::labels::extreme_sample<true>("maximum", a, selection...).first;
 }
 /// Largest samples of several labels; 0 where no sample has that label.
 template <core::ArrayLike A, core::ArrayLike L>
-[[nodiscard]] detail::Samples<A> maximum(const A& a, const L& labels, const LabelIndex& index) {
-    return detail::extrema_list<true>("maximum", a, labels, index).first;
+[[nodiscard]] detail::labels::Samples<A> maximum(const A& a, const L& labels, const LabelIndex& index) {
+    return detail::labels::extrema_list<true>("maximum", a, labels, index).first;
 }
 
 /// Index of the smallest sample, in the forms of minimum.
@@ -134,13 +61,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// @see    scipy.ndimage.minimum_position; parameters, errors and cost as minimum.
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
-[[nodiscard]] detail::Position<A> minimum_position(const A& a, const Selection&... selection) {
-    return detail::extreme_sample<false>("minimum_position", a, selection...).second;
+[[nodiscard]] detail::labels::Position<A> minimum_position(const A& a, const Selection&... selection) {
+    return detail::labels::extreme_sample<false>("minimum_position", a, selection...).second;
 }
 /// Indices of the smallest samples of several labels, one a row; all 0 where no sample has that label.
 template <core::ArrayLike A, core::ArrayLike L>
-[[nodiscard]] detail::Positions<A> minimum_position(const A& a, const L& labels, const LabelIndex& index) {
-    return detail::extrema_list<false>("minimum_position", a, labels, index).second;
+[[nodiscard]] detail::labels::Positions<A> minimum_position(const A& a, const L& labels, const LabelIndex& index) {
+    return detail::labels::extrema_list<false>("minimum_position", a, labels, index).second;
 }
 
 /// Index of the largest sample, in the forms of minimum.
@@ -148,13 +75,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// @see    scipy.ndimage.maximum_position; parameters, errors and cost as minimum, ties as minimum_position.
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
-[[nodiscard]] detail::Position<A> maximum_position(const A& a, const Selection&... selection) {
-    return detail::extreme_sample<true>("maximum_position", a, selection...).second;
+[[nodiscard]] detail::labels::Position<A> maximum_position(const A& a, const Selection&... selection) {
+    return detail::labels::extreme_sample<true>("maximum_position", a, selection...).second;
 }
 /// Indices of the largest samples of several labels, one a row; all 0 where no sample has that label.
 template <core::ArrayLike A, core::ArrayLike L>
-[[nodiscard]] detail::Positions<A> maximum_position(const A& a, const L& labels, const LabelIndex& index) {
-    return detail::extrema_list<true>("maximum_position", a, labels, index).second;
+[[nodiscard]] detail::labels::Positions<A> maximum_position(const A& a, const L& labels, const LabelIndex& index) {
+    return detail::labels::extrema_list<true>("maximum_position", a, labels, index).second;
 }
 
 /// Smallest and largest sample and their indices, in the forms of minimum.
@@ -162,17 +89,19 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// @see    scipy.ndimage.extrema; parameters, errors and cost as minimum, ties as minimum_position.
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
-[[nodiscard]] ExtremaResult<core::ScalarOf<A>, detail::Position<A>> extrema(const A& a, const Selection&... selection) {
-    const auto low = detail::extreme_sample<false>("extrema", a, selection...);
-    const auto high = detail::extreme_sample<true>("extrema", a, selection...);
+[[nodiscard]] ExtremaResult<core::ScalarOf<A>, detail::labels::Position<A>> extrema(const A& a,
+                                                                                    const Selection&... selection) {
+    const auto low = detail::labels::extreme_sample<false>("extrema", a, selection...);
+    const auto high = detail::labels::extreme_sample<true>("extrema", a, selection...);
     return {low.first, high.first, low.second, high.second};
 }
 /// Smallest and largest samples of several labels and their indices.
 template <core::ArrayLike A, core::ArrayLike L>
-[[nodiscard]] ExtremaResult<detail::Samples<A>, detail::Positions<A>> extrema(const A& a, const L& labels,
-                                                                              const LabelIndex& index) {
-    auto low = detail::extrema_list<false>("extrema", a, labels, index);
-    auto high = detail::extrema_list<true>("extrema", a, labels, index);
+[[nodiscard]] ExtremaResult<detail::labels::Samples<A>, detail::labels::Positions<A>> extrema(const A& a,
+                                                                                              const L& labels,
+                                                                                              const LabelIndex& index) {
+    auto low = detail::labels::extrema_list<false>("extrema", a, labels, index);
+    auto high = detail::labels::extrema_list<true>("extrema", a, labels, index);
     return {std::move(low.first), std::move(high.first), std::move(low.second), std::move(high.second)};
 }
 
@@ -186,13 +115,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::FloatOf<core::ScalarOf<A>> median(const A& a, const Selection&... selection) {
-    return detail::labels::measure("median", detail::GroupMedian{}, a, selection...)(0);
+    return detail::labels::measure("median", detail::labels::GroupMedian{}, a, selection...)(0);
 }
 /// Medians of the samples of several labels; NaN where no sample has that label.
 template <core::ArrayLike A, core::ArrayLike L>
 [[nodiscard]] Eigen::Array<core::FloatOf<core::ScalarOf<A>>, Eigen::Dynamic, 1> median(const A& a, const L& labels,
                                                                                        const LabelIndex& index) {
-    return detail::labels::measure_list("median", detail::GroupMedian{}, a, labels, index,
+    return detail::labels::measure_list("median", detail::labels::GroupMedian{}, a, labels, index,
                                         std::numeric_limits<core::FloatOf<core::ScalarOf<A>>>::quiet_NaN());
 }
 

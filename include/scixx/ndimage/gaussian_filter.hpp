@@ -33,7 +33,7 @@ struct GaussianFilterOptions {
 /// Options of gaussian_laplace and gaussian_gradient_magnitude.
 struct GaussianDerivativeOptions {
     core::PerAxis<Mode> mode = Mode::reflect;  ///< for each axis: the mode of the term with its derivative
-    double cval = 0;                           ///< the value outside for mode constant
+    std::complex<double> cval = 0.0;           ///< the value outside for mode constant; real for a real array
     double truncate = 4.0;                     ///< radius of the kernel in standard deviations, >= 0
     core::PerAxis<Eigen::Index> radius = -1;   ///< radius in samples; negative: from `truncate`
     core::Axes axes = {};                      ///< the axes to filter and to derive along; none: all
@@ -78,19 +78,6 @@ namespace detail {
 }
 }  // namespace detail
 
-/// Gaussian filter along one axis, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& options, D&& out) {
-    const char* const function = "gaussian_filter1d";
-    const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
-    const auto passes = detail::filters::gaussian_pass(
-        function, axis, {sigma, options.order, options.mode, options.radius}, options.truncate);
-    const int workers = core::resolve_workers(function, options.workers);
-    detail::linear_into(function, a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::filters::linear_passes(from, to, passes, fill, workers);
-    });
-}
-
 /// Gaussian filter along one axis: correlation with exp(-x^2 / (2 sigma^2)) / sum, cut at truncate * sigma samples, or
 /// with its derivative of the given order.
 ///
@@ -98,27 +85,29 @@ void gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& 
 /// @param sigma  standard deviation in samples, finite and >= 0; at most 1e-15 leaves the axis as it is.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Integer images are truncated, as
 ///          in SciPy: give a floating `Out` to keep fractions.
-/// @throws std::invalid_argument for an axis out of bounds, a negative or non-finite sigma (SciPy squares the sign away
-///         here and ignores it in gaussian_filter), a negative order or truncate, and 0 workers.
+/// @throws std::invalid_argument for an axis out of bounds, a negative or non-finite sigma, a negative order or truncate, and 0 workers.
 /// @note    O(a.size() * truncate * sigma). A NaN reaches the samples within the kernel's radius. Float arrays: within
 ///          2 ulp of the largest |a| of SciPy's double sums.
+///
+/// Differs from SciPy: a negative sigma is refused (SciPy squares the sign away here and takes it as 0 in
+/// gaussian_filter); what a sum lacks to an integer by rounding alone is not truncated from an integer image (SciPy turns
+/// 255 everywhere into 253 for some sigma).
 /// @see     scipy.ndimage.gaussian_filter1d
-template <class Out = void, core::ArrayLike A>
-[[nodiscard]] auto gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { gaussian_filter1d(a, sigma, options, out); });
-}
-
-/// N-d Gaussian filter, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void gaussian_filter(const A& a, const core::PerAxis<double>& sigma, const GaussianFilterOptions& options, D&& out) {
-    const char* const function = "gaussian_filter";
-    const auto passes = detail::gaussian_passes(function, options.axes.resolve(function, core::rank_of<A>), sigma,
-                                                options.order, options.mode, options.truncate, options.radius);
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& options = {},
+                                     D&&... out) {
+    const char* const function = "gaussian_filter1d";
+    const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
+    const auto passes = detail::filters::gaussian_pass(
+        function, axis, {sigma, options.order, options.mode, options.radius}, options.truncate);
     const int workers = core::resolve_workers(function, options.workers);
-    detail::linear_into(function, a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::filters::linear_passes(from, to, passes, fill, workers);
-    });
+    return detail::linear_filter<Out>(
+        function, a, options.cval,
+        [&](const auto& from, const auto& to, double fill) {
+            detail::filters::linear_passes(from, to, passes, fill, workers);
+        },
+        out...);
 }
 
 /// N-d Gaussian filter: gaussian_filter1d along each axis in turn, two axes in one sweep.
@@ -126,57 +115,58 @@ void gaussian_filter(const A& a, const core::PerAxis<double>& sigma, const Gauss
 /// @param sigma  standard deviation in samples, one for all of the axes or one for each; see gaussian_filter1d.
 /// @return  array of a's shape; the passes of an integer image are truncated one by one, as in SciPy.
 /// @note    O(a.size() * truncate * sum of sigma), one line of scratch.
+///
+/// Differs from SciPy: as gaussian_filter1d, a negative sigma is refused and rounding noise is not truncated.
 /// @see     scipy.ndimage.gaussian_filter; other parameters and errors as gaussian_filter1d.
-template <class Out = void, core::ArrayLike A>
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
 [[nodiscard]] auto gaussian_filter(const A& a, const core::PerAxis<double>& sigma,
-                                   const GaussianFilterOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { gaussian_filter(a, sigma, options, out); });
-}
-
-/// Laplacian of Gaussian, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void gaussian_laplace(const A& a, const core::PerAxis<double>& sigma, const GaussianDerivativeOptions& options,
-                      D&& out) {
-    const char* const function = "gaussian_laplace";
-    const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 2, options);
+                                   const GaussianFilterOptions& options = {}, D&&... out) {
+    const char* const function = "gaussian_filter";
+    const auto passes = detail::gaussian_passes(function, options.axes.resolve(function, core::rank_of<A>), sigma,
+                                                options.order, options.mode, options.truncate, options.radius);
     const int workers = core::resolve_workers(function, options.workers);
-    detail::filter_into(function, a, out, [&](const auto& from, const auto& to) {
-        detail::filters::sum_of_filters(from, to, terms, options.cval, workers);
-    });
+    return detail::linear_filter<Out>(
+        function, a, options.cval,
+        [&](const auto& from, const auto& to, double fill) {
+            detail::filters::linear_passes(from, to, passes, fill, workers);
+        },
+        out...);
 }
 
 /// Laplacian of Gaussian: the sum over the axes of gaussian_filter with the second derivative along that axis.
-/// @note One image of scratch. Real arrays.
+/// @note One image of scratch.
 /// @see  scipy.ndimage.gaussian_laplace; parameters, result and errors as gaussian_filter.
-template <class Out = void, core::ArrayLike A>
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
 [[nodiscard]] auto gaussian_laplace(const A& a, const core::PerAxis<double>& sigma,
-                                    const GaussianDerivativeOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { gaussian_laplace(a, sigma, options, out); });
-}
-
-/// Gradient magnitude of Gaussian, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void gaussian_gradient_magnitude(const A& a, const core::PerAxis<double>& sigma,
-                                 const GaussianDerivativeOptions& options, D&& out) {
-    const char* const function = "gaussian_gradient_magnitude";
-    const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 1, options);
+                                    const GaussianDerivativeOptions& options = {}, D&&... out) {
+    const char* const function = "gaussian_laplace";
+    const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 2, options);
     const int workers = core::resolve_workers(function, options.workers);
-    detail::filter_into(function, a, out, [&](const auto& from, const auto& to) {
-        detail::filters::magnitude_of_filters(from, to, terms, options.cval, workers);
-    });
+    return detail::linear_filter<Out>(
+        function, a, options.cval,
+        [&](const auto& from, const auto& to, double fill) {
+            detail::filters::sum_of_filters(from, to, terms, fill, workers);
+        },
+        out...);
 }
 
 /// Gradient magnitude of Gaussian: the root of the sum over the axes of the squares of gaussian_filter with the first
-/// derivative along that axis. Squares and sums of integer images wrap, as in SciPy.
-/// @note One image of scratch. Real arrays.
+/// derivative along that axis. Squares and sums of integer images wrap, and complex arrays give the root of the sum of
+/// complex squares, as in SciPy.
+/// @note One image of scratch.
 /// @see  scipy.ndimage.gaussian_gradient_magnitude; parameters, result and errors as gaussian_filter.
-template <class Out = void, core::ArrayLike A>
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
 [[nodiscard]] auto gaussian_gradient_magnitude(const A& a, const core::PerAxis<double>& sigma,
-                                               const GaussianDerivativeOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { gaussian_gradient_magnitude(a, sigma, options, out); });
+                                               const GaussianDerivativeOptions& options = {}, D&&... out) {
+    const char* const function = "gaussian_gradient_magnitude";
+    const auto terms = detail::gaussian_derivatives(function, core::rank_of<A>, sigma, 1, options);
+    const int workers = core::resolve_workers(function, options.workers);
+    return core::answer<detail::OutputOf<Out, A>>(
+        function, core::shape_of(a),
+        [&](auto& to) { detail::filters::magnitude_into(function, a, terms, options.cval, workers, to); }, out...);
 }
 
 }  // namespace scixx::ndimage

@@ -4,6 +4,7 @@
 #include <array>
 #include <concepts>
 #include <scixx/core/array.hpp>
+#include <scixx/ndimage/detail/warps/geometric.hpp>
 #include <scixx/ndimage/detail/warps/transform.hpp>
 
 namespace scixx::ndimage {
@@ -17,54 +18,6 @@ struct GeometricTransformOptions {
     bool prefilter = true;            ///< whether the array holds samples; false: coefficients, from spline_filter
     int workers = 1;                  ///< threads, -1 for all cores, which then call the mapping at the same time
 };
-
-namespace detail {
-/// The mapping of a geometric_transform: input coordinates of an output's index.
-using Mapping = core::FunctionRef<void(const Index* output, double* input)>;
-
-/// out[k] = the spline of `in` at mapping(k).
-template <class T, class U>
-void geometric(const NdView<const T>& in, const NdView<U>& out, Mapping mapping, const splines::Interpolation& how) {
-    const auto coordinates = [&](const Dims& start, int axis, Index count, double* const* x) {
-        Dims index = start;
-        double point[core::max_rank];
-        for (Index p = 0; p < count; ++p, ++index[axis]) {
-            mapping(index.begin(), point);
-            for (int i = 0; i < in.rank(); ++i) x[i][p] = point[i];
-        }
-    };
-    warps::with_coefficients(in, how,
-                             [&](const auto& coefficients) { warps::warp(coefficients, out, how, coordinates); });
-}
-}  // namespace detail
-
-/// Geometric transform, written to `out`, an array of any scalar whose rank and shape are those of the result.
-template <core::ArrayLike A, class F, detail::Destination D>
-void geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options, D&& out) {
-    const char* const function = "geometric_transform";
-    constexpr std::size_t rank = core::rank_of<D>;
-    const auto how =
-        detail::splines::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
-    if (!options.output_shape.empty())
-        static_cast<void>(core::destination<core::ScalarOf<D>>(function, "out", out, options.output_shape));
-    const auto adapted = [&](const core::Index* output, double* input) {
-        std::array<core::Index, rank> index;
-        std::copy(output, output + rank, index.begin());
-        const auto point = mapping(index);
-        if constexpr (std::convertible_to<decltype(point), double>) {
-            static_assert(core::rank_of<A> == 1, "the mapping must return one coordinate for each axis of the input");
-            input[0] = static_cast<double>(point);
-        } else {
-            core::require(static_cast<core::Index>(point.size()) == core::rank_of<A>, function, "mapping must return ",
-                          core::rank_of<A>, " coordinates, got ", point.size());
-            for (int i = 0; i < core::rank_of<A>; ++i)
-                input[i] = static_cast<double>(point[static_cast<decltype(point.size())>(i)]);
-        }
-    };
-    detail::warps::transform_into(
-        function, a, how, options.cval, out,
-        [&](const auto& in, const auto& to, const auto& part) { detail::geometric(in, to, adapted, part); });
-}
 
 /// Array under any map of the coordinates by spline interpolation: out[k] = s(mapping(k)).
 ///
@@ -81,11 +34,32 @@ void geometric_transform(const A& a, F&& mapping, const GeometricTransformOption
 ///
 /// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.geometric_transform
-template <class Out = void, core::ArrayLike A, class F>
-[[nodiscard]] auto geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options = {}) {
-    using Result = detail::warps::TransformOf<Out, A>;
-    return detail::warps::with_shape<Result>("geometric_transform", a, options.output_shape,
-                                             [&](Result& out) { geometric_transform(a, mapping, options, out); });
+template <class Out = void, detail::Ranked A, class F, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options = {},
+                                       D&&... out) {
+    const char* const function = "geometric_transform";
+    constexpr std::size_t rank = detail::warps::result_rank<A, D...>;
+    const auto how =
+        detail::splines::interpolation(function, options.order, options.mode, options.prefilter, options.workers);
+    const auto adapted = [&](const core::Index* output, double* input) {
+        std::array<core::Index, rank> index;
+        std::copy(output, output + rank, index.begin());
+        const auto point = mapping(index);
+        if constexpr (std::convertible_to<decltype(point), double>) {
+            static_assert(core::rank_of<A> == 1, "the mapping must return one coordinate for each axis of the input");
+            input[0] = static_cast<double>(point);
+        } else {
+            core::require(static_cast<core::Index>(point.size()) == core::rank_of<A>, function, "mapping must return ",
+                          core::rank_of<A>, " coordinates, got ", point.size());
+            for (int i = 0; i < core::rank_of<A>; ++i)
+                input[i] = static_cast<double>(point[static_cast<decltype(point.size())>(i)]);
+        }
+    };
+    return detail::warps::transform<detail::warps::TransformOf<Out, A>>(
+        function, a, detail::warps::result_shape(function, a, options.output_shape, out...), how, options.cval,
+        [&](const auto& in, const auto& to, const auto& part) { detail::warps::geometric(in, to, adapted, part); },
+        out...);
 }
 
 }  // namespace scixx::ndimage

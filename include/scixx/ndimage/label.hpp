@@ -43,37 +43,37 @@ namespace detail {
 }
 }  // namespace detail
 
-/// Numbers the connected components of a's non-zero samples in `out`, an array of a's shape; returns their count.
-/// `a` and `out` may be one array.
-/// @throws std::overflow_error when there are more components than out's scalar can count; `out` is then untouched.
-template <core::ArrayLike A, detail::Destination D>
-Eigen::Index label(const A& a, const LabelOptions& options, D&& out) {
-    using T = core::ScalarOf<A>;
-    using U = core::ScalarOf<D>;
-    static_assert(!core::is_complex<T> && !core::is_complex<U>, "label takes real arrays");
-    const BinaryStructure structure = detail::label_structure(options.structure, core::rank_of<A>);
-    const core::Source<T, A> source(a);
-    const auto target = core::destination<U>("label", "out", out, source.view().shape());
-    return detail::labels::label<T, U>(source.view(), target, structure);
-}
-
 /// Numbers the connected components of the samples that are not zero.
 ///
 /// @param a        real array of any rank; NaN counts as foreground. An empty array has no component.
 /// @param options  the structure that says which neighbours touch.
 /// @return  {labels, num_features}: numbers of 32 bits (or of the scalar that the call names, `label<short>(mask)`) from
 ///          1 on in the C order (last axis fastest) of the components' first samples, whatever the storage order of
-///          `a`, as SciPy numbers them; 0 for background.
+///          `a`, as SciPy numbers them; 0 for background. With a destination, which may be `a`: the number of components.
 /// @throws std::invalid_argument for a structure of another rank, of another extent than 3, or not symmetric.
-/// @throws std::overflow_error when there are more components than the scalar can count.
+/// @throws std::overflow_error when there are more components than the scalar can count; a destination is then untouched.
 /// @note    O(a.size()) time, scratch of two bits a sample and four bytes a run of foreground.
 /// @see     scipy.ndimage.label
-template <class Out = std::int32_t, core::ArrayLike A>
-[[nodiscard]] auto label(const A& a, const LabelOptions& options = {}) {
+template <class Out = std::int32_t, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto label(const A& a, const LabelOptions& options = {}, D&&... out) {
+    using T = core::ScalarOf<A>;
+    static_assert(!core::is_complex<T>, "label takes real arrays");
+    const BinaryStructure structure = detail::label_structure(options.structure, core::rank_of<A>);
+    const core::Source<T, A> source(a);
+    Eigen::Index count = 0;
+    const auto number = [&](auto& to) {
+        using U = core::ScalarOf<decltype(to)>;
+        static_assert(!core::is_complex<U>, "labels are real");
+        count = detail::labels::label<T, U>(source.view(), core::view(to), structure);
+    };
     using Labels = core::SameShapeOf<A, Out>;
-    LabelResult<Labels> out{core::allocate<Labels>(detail::shape_of(a)), 0};
-    out.num_features = label(a, options, out.labels);
-    return out;
+    if constexpr (sizeof...(D) == 0)
+        return LabelResult<Labels>{core::answer<Labels>("label", source.view().shape(), number), count};
+    else {
+        core::answer<Labels>("label", source.view().shape(), number, out...);
+        return count;
+    }
 }
 
 /// The smallest box around an object: indices from `start` to before `stop`, one pair an axis.

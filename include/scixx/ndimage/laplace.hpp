@@ -11,7 +11,7 @@ namespace scixx::ndimage {
 /// Options of laplace, in SciPy's order.
 struct LaplaceOptions {
     core::PerAxis<Mode> mode = Mode::reflect;  ///< how the array continues outside, one for all axes or one for each
-    double cval = 0;                           ///< the value outside for mode constant
+    std::complex<double> cval = 0.0;           ///< the value outside for mode constant; real for a real array
     core::Axes axes = {};                      ///< the axes to derive along, in their order; none: all
     int workers = 1;                           ///< threads, -1 for all cores; the result does not depend on it
 };
@@ -23,20 +23,6 @@ struct GenericDerivativeOptions {
     core::Axes axes = {};                      ///< the axes to derive along, in their order; none: all
 };
 
-/// Laplacian by second differences, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void laplace(const A& a, const LaplaceOptions& options, D&& out) {
-    const core::Dims axes = options.axes.resolve("laplace", core::rank_of<A>);
-    const auto modes = options.mode.resolve("laplace", "mode", axes.size());
-    std::vector<std::vector<detail::filters::LinearPass>> terms;
-    for (int i = 0; i < axes.size(); ++i)
-        terms.push_back({{static_cast<int>(axes[i]), {1, -2, 1}, {1, 1}, modes[detail::to_size(i)]}});
-    const int workers = core::resolve_workers("laplace", options.workers);
-    detail::linear_into("laplace", a, options.cval, out, [&](const auto& from, const auto& to, double fill) {
-        detail::filters::sum_of_filters(from, to, terms, fill, workers);
-    });
-}
-
 /// Laplacian by second differences: the sum over the axes of correlation with [1 -2 1].
 ///
 /// @param a  array of any rank and scalar.
@@ -45,10 +31,21 @@ void laplace(const A& a, const LaplaceOptions& options, D&& out) {
 ///         twice.
 /// @note     O(a.size() * rank), one image of scratch.
 /// @see      scipy.ndimage.laplace
-template <class Out = void, core::ArrayLike A>
-[[nodiscard]] auto laplace(const A& a, const LaplaceOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { laplace(a, options, out); });
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto laplace(const A& a, const LaplaceOptions& options = {}, D&&... out) {
+    const core::Dims axes = options.axes.resolve("laplace", core::rank_of<A>);
+    const auto modes = options.mode.resolve("laplace", "mode", axes.size());
+    std::vector<std::vector<detail::filters::LinearPass>> terms;
+    for (int i = 0; i < axes.size(); ++i)
+        terms.push_back({{static_cast<int>(axes[i]), {1, -2, 1}, {1, 1}, modes[detail::to_size(i)]}});
+    const int workers = core::resolve_workers("laplace", options.workers);
+    return detail::linear_filter<Out>(
+        "laplace", a, options.cval,
+        [&](const auto& from, const auto& to, double fill) {
+            detail::filters::sum_of_filters(from, to, terms, fill, workers);
+        },
+        out...);
 }
 
 namespace detail {
@@ -67,8 +64,8 @@ bool for_each_derivative(const char* function, const A& a, F& derivative, const 
         const auto part = derivative(a, static_cast<int>(axes[i]), modes[to_size(i)], options.cval);
         using Part = std::remove_cvref_t<decltype(part)>;
         const core::Source<core::ScalarOf<A>, Part> source(part);
-        core::require(source.view().shape() == shape_of(a), function,
-                      "the derivative must have the shape of the array, ", shape_of(a), ", got ",
+        core::require(source.view().shape() == core::shape_of(a), function,
+                      "the derivative must have the shape of the array, ", core::shape_of(a), ", got ",
                       source.view().shape());
         add(i == 0, source.view());
     }
@@ -87,7 +84,7 @@ bool for_each_derivative(const char* function, const A& a, F& derivative, const 
 template <core::ArrayLike A, class F>
 [[nodiscard]] auto generic_laplace(const A& a, F&& derivative2, const GenericDerivativeOptions& options = {}) {
     using T = core::ScalarOf<A>;
-    auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
+    auto out = core::allocate<core::SameShapeOf<A, T>>(core::shape_of(a));
     detail::for_each_derivative("generic_laplace", a, derivative2, options, out, [&](bool first, const auto& part) {
         core::for_each([&](const T& from, T& to) { to = first ? from : detail::sum(to, from); }, part, core::view(out));
     });
@@ -100,7 +97,7 @@ template <core::ArrayLike A, class F>
 [[nodiscard]] auto generic_gradient_magnitude(const A& a, F&& derivative,
                                               const GenericDerivativeOptions& options = {}) {
     using T = core::ScalarOf<A>;
-    auto out = core::allocate<core::SameShapeOf<A, T>>(detail::shape_of(a));
+    auto out = core::allocate<core::SameShapeOf<A, T>>(core::shape_of(a));
     const auto add = [&](bool first, const auto& part) {
         core::for_each(
             [&](const T& from, T& to) {

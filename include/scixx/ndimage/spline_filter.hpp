@@ -29,35 +29,16 @@ using CoefficientsOf = core::SameShapeOf<
     A, std::conditional_t<!std::is_void_v<Out>, Out,
                           std::conditional_t<core::is_complex<core::ScalarOf<A>>, std::complex<double>, double>>>;
 
-template <core::ArrayLike A, Destination D>
-void spline_filter_into(const char* function, const A& a, const Dims& axes, int order, Mode mode, int workers, D& out) {
+template <class Out, core::ArrayLike A, class... D>
+auto filter_splines(const char* function, const A& a, const Dims& axes, int order, Mode mode, int workers, D&... out) {
     const int threads = core::resolve_workers(function, workers);
-    static_cast<void>(core::destination<core::ScalarOf<D>>(function, "out", out, shape_of(a)));
-    warps::parts_into(function, a, 0.0, out,
-                      [&]<class T, class U>(const NdView<const T>& from, const NdView<U>& to, double) {
-                          if (order < 2) return core::for_each([](const T& x, U& y) { y = converted<U>(x); }, from, to);
-                          for (int i = 0; i < axes.size(); ++i) {
-                              const int axis = static_cast<int>(axes[i]);
-                              const splines::SplineFilter filter(order, to.shape(axis), mode);
-                              const splines::LineWork work{0, mode, 0.0, &filter, nullptr};
-                              if (i == 0)
-                                  splines::spline_pass<false>(from, to, axis, work, threads);
-                              else
-                                  splines::spline_pass<false>(NdView<const U>(to), to, axis, work, threads);
-                          }
-                      });
+    const auto kernel = [&]<class T, class U>(const NdView<const T>& from, const NdView<U>& to, double) {
+        splines::filter_axes(from, to, axes, order, mode, threads);
+    };
+    return core::answer<CoefficientsOf<Out, A>>(
+        function, core::shape_of(a), [&](auto& to) { warps::parts_into(function, a, 0.0, to, kernel); }, out...);
 }
 }  // namespace detail
-
-/// B-spline coefficients along one axis, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void spline_filter1d(const A& a, const SplineFilter1dOptions& options, D&& out) {
-    const char* const function = "spline_filter1d";
-    core::require(options.order >= 0 && options.order <= 5, function, "order must be between 0 and 5, got ",
-                  options.order);
-    const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
-    detail::spline_filter_into(function, a, {axis}, options.order, options.mode, options.workers, out);
-}
 
 /// B-spline coefficients along one axis: the c with sum over k of c[k] beta(i - k) = a[i] at all samples i, beta the
 /// central B-spline of the order, c continued outside as the mode says.
@@ -73,30 +54,28 @@ void spline_filter1d(const A& a, const SplineFilter1dOptions& options, D&& out) 
 /// Differs from SciPy: on short lines of the modes reflect, grid_mirror and nearest, where SciPy 1.10 starts the filter
 /// with an error of about z^(2 n - 1) for n samples and the largest pole z (-0.27 for order 3, -0.43 for order 5).
 /// @see      scipy.ndimage.spline_filter1d
-template <class Out = void, core::ArrayLike A>
-[[nodiscard]] auto spline_filter1d(const A& a, const SplineFilter1dOptions& options = {}) {
-    using Result = detail::CoefficientsOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { spline_filter1d(a, options, out); });
-}
-
-/// N-d B-spline coefficients, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void spline_filter(const A& a, const SplineFilterOptions& options, D&& out) {
-    const char* const function = "spline_filter";
-    core::require(options.order >= 2 && options.order <= 5, function, "order must be between 2 and 5, got ",
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto spline_filter1d(const A& a, const SplineFilter1dOptions& options = {}, D&&... out) {
+    const char* const function = "spline_filter1d";
+    core::require(options.order >= 0 && options.order <= 5, function, "order must be between 0 and 5, got ",
                   options.order);
-    detail::spline_filter_into(function, a, core::Axes().resolve(function, core::rank_of<A>), options.order,
-                               options.mode, options.workers, out);
+    const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
+    return detail::filter_splines<Out>(function, a, {axis}, options.order, options.mode, options.workers, out...);
 }
 
 /// N-d B-spline coefficients: spline_filter1d along each axis in turn, what lies between them stored in the result's
 /// scalar.
 /// @throws std::invalid_argument for an order outside 2 ... 5.
 /// @see    scipy.ndimage.spline_filter; parameters, result and cost as spline_filter1d.
-template <class Out = void, core::ArrayLike A>
-[[nodiscard]] auto spline_filter(const A& a, const SplineFilterOptions& options = {}) {
-    using Result = detail::CoefficientsOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { spline_filter(a, options, out); });
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto spline_filter(const A& a, const SplineFilterOptions& options = {}, D&&... out) {
+    const char* const function = "spline_filter";
+    core::require(options.order >= 2 && options.order <= 5, function, "order must be between 2 and 5, got ",
+                  options.order);
+    return detail::filter_splines<Out>(function, a, core::Axes().resolve(function, core::rank_of<A>), options.order,
+                                       options.mode, options.workers, out...);
 }
 
 }  // namespace scixx::ndimage

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <scixx/core/array.hpp>
-#include <scixx/core/square_roots.hpp>
 #include <scixx/ndimage/detail/labels/group_sums.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <type_traits>
@@ -25,7 +23,10 @@ inline constexpr auto group_mean_kernel = [](const auto& in, const labels::Group
     return labels::group_mean(in, grouping);
 };
 inline constexpr auto group_variance_kernel = [](const auto& in, const labels::Grouping& grouping) {
-    return labels::group_variance(in, grouping);
+    return labels::variances(in, grouping);
+};
+inline constexpr auto group_deviation_kernel = [](const auto& in, const labels::Grouping& grouping) {
+    return labels::deviations(in, grouping);
 };
 }  // namespace detail
 
@@ -39,7 +40,8 @@ inline constexpr auto group_variance_kernel = [](const auto& in, const labels::G
 /// @return  double, complex<double> for complex arrays; 0 without samples.
 /// @throws std::invalid_argument when the labels have another shape.
 /// @note    O(a.size()), one pass. Summed in double, whole numbers exactly up to 2^53; the error of other sums is a few
-///          ulp, as partial sums are short. NaN and infinity spread to their own label's sum only.
+///          ulp, as partial sums are short and their sum is compensated. NaN and infinity spread to their own label's sum
+///          only.
 /// @see     scipy.ndimage.sum_labels
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
@@ -84,8 +86,8 @@ template <core::ArrayLike A, core::ArrayLike L>
 }
 
 /// Variance of the samples, the mean of |a - mean|^2, in the forms of sum_labels; NaN without samples.
-/// @return double, for complex arrays too.
-/// @note   Two passes.
+/// @return double, for complex arrays too; exactly 0 where all samples are equal.
+/// @note   Two passes, two more where squares overflow or vanish.
 /// @see    scipy.ndimage.variance; parameters, errors and cost as sum_labels.
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
@@ -99,19 +101,19 @@ template <core::ArrayLike A, core::ArrayLike L>
                                         std::numeric_limits<double>::quiet_NaN());
 }
 
-/// Standard deviation of the samples, the root of variance, in the forms of sum_labels; NaN without samples.
+/// Standard deviation of the samples, the root of variance, in the forms of sum_labels; NaN without samples. It is right
+/// where the variance itself overflows or vanishes.
 /// @see scipy.ndimage.standard_deviation; parameters, errors and cost as variance.
 template <core::ArrayLike A, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] double standard_deviation(const A& a, const Selection&... selection) {
-    return std::sqrt(variance(a, selection...));
+    return detail::labels::measure("standard_deviation", detail::group_deviation_kernel, a, selection...)(0);
 }
 /// Standard deviations of the samples of several labels; NaN where no sample has that label.
 template <core::ArrayLike A, core::ArrayLike L>
 [[nodiscard]] detail::Column<double> standard_deviation(const A& a, const L& labels, const LabelIndex& index) {
-    detail::Column<double> result = variance(a, labels, index);
-    core::take_square_roots(result.data(), result.size());
-    return result;
+    return detail::labels::measure_list("standard_deviation", detail::group_deviation_kernel, a, labels, index,
+                                        std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace scixx::ndimage

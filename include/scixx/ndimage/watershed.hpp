@@ -17,33 +17,6 @@ struct WatershedIftOptions {
     BinaryStructure structure = {};
 };
 
-/// Watershed from markers, written to `out`, an array of integers of input's shape, which may be one of the others.
-template <core::ArrayLike A, core::ArrayLike M, detail::Destination D>
-void watershed_ift(const A& input, const M& markers, const WatershedIftOptions& options, D&& out) {
-    using T = core::ScalarOf<A>;
-    using L = core::ScalarOf<M>;
-    using U = core::ScalarOf<D>;
-    static_assert(std::is_same_v<T, std::uint8_t> || std::is_same_v<T, std::uint16_t>,
-                  "watershed_ift takes an image of 8 or 16 unsigned bits");
-    static_assert(std::is_integral_v<L> && !std::is_same_v<L, bool>, "watershed_ift takes markers of integers");
-    static_assert(std::is_integral_v<U> && !std::is_same_v<U, bool>, "watershed_ift writes integers");
-    constexpr int rank = core::rank_of<A>;
-    static_assert(core::rank_of<M> == rank, "watershed_ift takes markers of the image's rank");
-    const BinaryStructure structure =
-        options.structure.given() ? options.structure : generate_binary_structure(rank, 1);
-    core::require(structure.rank() == rank, "watershed_ift", "structure must have ", rank, " axes, got ",
-                  structure.rank());
-    core::require(structure.shape() == detail::Dims::filled(rank, 3), "watershed_ift",
-                  "structure must have extent 3 along each axis, got ", structure.shape());
-    const core::Source<T, A> source(input);
-    const core::Source<L, M> marker_source(markers);
-    core::require(marker_source.view().shape() == source.view().shape(), "watershed_ift",
-                  "markers must have the shape of the image, ", source.view().shape(), ", got ",
-                  marker_source.view().shape());
-    const auto target = core::destination<U>("watershed_ift", "out", out, source.view().shape());
-    detail::labels::watershed_ift<T, L, U>(source.view(), marker_source.view(), target, structure);
-}
-
 /// Watershed from markers by the image foresting transform: each sample gets the label of the marker from which the
 /// cheapest path leads to it, where a path costs as much as its largest absolute difference of neighbouring samples.
 ///
@@ -65,10 +38,34 @@ void watershed_ift(const A& input, const M& markers, const WatershedIftOptions& 
 /// last one of the line before); each sample gets a label of least cost (SciPy's buckets mix when a sample that waits
 /// alone is reached at less cost, or labels of both signs meet, and some samples are then reached too late or never);
 /// labels keep 64 bits, and unsigned markers are taken as well.
-template <core::ArrayLike A, core::ArrayLike M>
-[[nodiscard]] auto watershed_ift(const A& input, const M& markers, const WatershedIftOptions& options = {}) {
-    using Result = core::SameShapeOf<M>;
-    return detail::with_result<Result>(markers, [&](Result& out) { watershed_ift(input, markers, options, out); });
+template <detail::Ranked A, detail::Ranked M, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto watershed_ift(const A& input, const M& markers, const WatershedIftOptions& options = {},
+                                 D&&... out) {
+    using T = core::ScalarOf<A>;
+    using L = core::ScalarOf<M>;
+    static_assert(std::is_same_v<T, std::uint8_t> || std::is_same_v<T, std::uint16_t>,
+                  "watershed_ift takes an image of 8 or 16 unsigned bits");
+    static_assert(std::is_integral_v<L> && !std::is_same_v<L, bool>, "watershed_ift takes markers of integers");
+    constexpr int rank = core::rank_of<A>;
+    static_assert(core::rank_of<M> == rank, "watershed_ift takes markers of the image's rank");
+    const BinaryStructure structure =
+        options.structure.given() ? options.structure : generate_binary_structure(rank, 1);
+    core::require(structure.rank() == rank, "watershed_ift", "structure must have ", rank, " axes, got ",
+                  structure.rank());
+    core::require(structure.shape() == detail::Dims::filled(rank, 3), "watershed_ift",
+                  "structure must have extent 3 along each axis, got ", structure.shape());
+    const core::Source<T, A> source(input);
+    const core::Source<L, M> marker_source(markers);
+    core::require(marker_source.view().shape() == source.view().shape(), "watershed_ift",
+                  "markers must have the shape of the image, ", source.view().shape(), ", got ",
+                  marker_source.view().shape());
+    const auto flood = [&](auto& to) {
+        using U = core::ScalarOf<decltype(to)>;
+        static_assert(std::is_integral_v<U> && !std::is_same_v<U, bool>, "watershed_ift writes integers");
+        detail::labels::watershed_ift<T, L, U>(source.view(), marker_source.view(), core::view(to), structure);
+    };
+    return core::answer<core::SameShapeOf<M>>("watershed_ift", source.view().shape(), flood, out...);
 }
 
 }  // namespace scixx::ndimage

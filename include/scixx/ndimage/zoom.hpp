@@ -4,6 +4,7 @@
 #include <cmath>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/warps/transform.hpp>
+#include <scixx/ndimage/map_coordinates.hpp>
 
 namespace scixx::ndimage {
 
@@ -25,7 +26,7 @@ namespace detail {
     const auto factors = zoom.resolve("zoom", "zoom", shape.size());
     for (int axis = 0; axis < shape.size(); ++axis) {
         const double factor = factors[to_size(axis)], extent = static_cast<double>(shape[axis]) * factor;
-        core::require(factor >= 0 && extent < 9e15, "zoom", "zoom must not be negative or huge, got ", factor);
+        core::require(factor > 0 && extent < 9e15, "zoom", "zoom must be positive and not huge, got ", factor);
         out[axis] = static_cast<Index>(std::nearbyint(extent));
     }
     static_cast<void>(core::checked_size("zoom", out));
@@ -47,63 +48,36 @@ namespace detail {
 }
 }  // namespace detail
 
-/// Zoomed array, written to `out`, of shape round(a's shape * zoom), whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& options, D&& out) {
-    const core::Dims from = detail::shape_of(a), to = detail::zoomed_shape(from, zoom);
-    static_cast<void>(core::destination<core::ScalarOf<D>>("zoom", "out", out, to));
-    const auto how =
-        detail::splines::interpolation("zoom", options.order, options.mode, options.prefilter, options.workers);
-    std::vector<detail::warps::AxisGrid> grids;
-    for (int axis = 0; axis < to.size(); ++axis)
-        grids.push_back(detail::zoom_grid(from[axis], to[axis], options.grid_mode));
-    detail::warps::transform_into("zoom", a, how, options.cval, out,
-                                  [&](const auto& in, const auto& target, const auto& part) {
-                                      detail::warps::resample(in, target, grids, part);
-                                  });
-}
-
 /// Array on a finer or coarser grid by spline interpolation: out[k] = s(k (n - 1) / (m - 1)) for n samples and m
 /// outputs an axis, or s((k + 1/2) n / m - 1/2) with grid_mode.
 ///
 /// @param a     array of any rank and scalar, at least one sample.
-/// @param zoom  factors, one for all axes or one for each; not negative. m = round(n * factor), halves to even.
+/// @param zoom  factors > 0, one for all axes or one for each. m = round(n * factor), halves to even.
 /// @return  new array; its scalar is a's, or `Out` where the call names one. Values are formed in double; integers are
 ///          rounded, half away from zero (unsigned ones kept in their range).
-/// @throws std::invalid_argument for an order outside 0 ... 5, a negative or not finite factor, an empty array (unless
+/// @throws std::invalid_argument for an order outside 0 ... 5, a factor that is not positive and finite, an empty array (unless
 ///         the mode is constant).
 /// @note    O(n) for the filter and O(order * sizes of the grids between the axes); the axes are taken one after the
 ///          other, the shrinking ones first. Of an axis that is left alone the samples are kept as they are. A NaN
 ///          reaches the lines through it (order above 1), otherwise its neighbours.
 ///
-/// Differs from SciPy: the last output is the last sample exactly, where k (n - 1) / (m - 1) in floating numbers may
+/// Differs from SciPy: a factor of 0 is refused (SciPy: an empty array); the last output is the last sample exactly, where k (n - 1) / (m - 1) in floating numbers may
 /// fall outside and become cval; grid_mode holds for complex arrays too; mode grid_constant and short lines as in
 /// map_coordinates.
 /// @see     scipy.ndimage.zoom
-template <class Out = void, core::ArrayLike A>
-[[nodiscard]] auto zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& options = {}) {
-    using Result = detail::warps::TransformOf<Out, A>;
-    Result out = core::allocate<Result>(detail::zoomed_shape(detail::shape_of(a), zoom));
-    ndimage::zoom(a, zoom, options, out);
-    return out;
-}
-
-/// Shifted array, written to `out`, an array of a's shape whose scalar may differ.
-template <core::ArrayLike A, detail::Destination D>
-void shift(const A& a, const core::PerAxis<double>& shift, const TransformOptions& options, D&& out) {
-    const core::Dims shape = detail::shape_of(a);
-    static_cast<void>(core::destination<core::ScalarOf<D>>("shift", "out", out, shape));
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& options = {}, D&&... out) {
+    const core::Dims from = core::shape_of(a), to = detail::zoomed_shape(from, zoom);
     const auto how =
-        detail::splines::interpolation("shift", options.order, options.mode, options.prefilter, options.workers);
-    const auto shifts = shift.resolve("shift", "shift", shape.size());
-    std::vector<detail::warps::AxisGrid> grids(shifts.size());
-    for (int axis = 0; axis < shape.size(); ++axis)
-        for (core::Index k = 0; k < shape[axis]; ++k)
-            grids[detail::to_size(axis)].coordinates.push_back(static_cast<double>(k) - shifts[detail::to_size(axis)]);
-    detail::warps::transform_into("shift", a, how, options.cval, out,
-                                  [&](const auto& in, const auto& target, const auto& part) {
-                                      detail::warps::resample(in, target, grids, part);
-                                  });
+        detail::splines::interpolation("zoom", options.order, options.mode, options.prefilter, options.workers);
+    std::vector<detail::warps::AxisGrid> grids;
+    for (int axis = 0; axis < to.size(); ++axis)
+        grids.push_back(detail::zoom_grid(from[axis], to[axis], options.grid_mode));
+    return detail::warps::transform<detail::warps::TransformOf<Out, A>>(
+        "zoom", a, to, how, options.cval,
+        [&](const auto& in, const auto& target, const auto& part) { detail::warps::resample(in, target, grids, part); },
+        out...);
 }
 
 /// Array shifted by spline interpolation: out[k] = s(k - shift).
@@ -118,10 +92,22 @@ void shift(const A& a, const core::PerAxis<double>& shift, const TransformOption
 ///
 /// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.shift
-template <class Out = void, core::ArrayLike A>
-[[nodiscard]] auto shift(const A& a, const core::PerAxis<double>& shift, const TransformOptions& options = {}) {
-    using Result = detail::OutputOf<Out, A>;
-    return detail::with_result<Result>(a, [&](Result& out) { ndimage::shift(a, shift, options, out); });
+template <class Out = void, detail::Ranked A, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto shift(const A& a, const core::PerAxis<double>& shift, const TransformOptions& options = {},
+                         D&&... out) {
+    const core::Dims shape = core::shape_of(a);
+    const auto how =
+        detail::splines::interpolation("shift", options.order, options.mode, options.prefilter, options.workers);
+    const auto shifts = shift.resolve("shift", "shift", shape.size());
+    std::vector<detail::warps::AxisGrid> grids(shifts.size());
+    for (int axis = 0; axis < shape.size(); ++axis)
+        for (core::Index k = 0; k < shape[axis]; ++k)
+            grids[detail::to_size(axis)].coordinates.push_back(static_cast<double>(k) - shifts[detail::to_size(axis)]);
+    return detail::warps::transform<detail::OutputOf<Out, A>>(
+        "shift", a, shape, how, options.cval,
+        [&](const auto& in, const auto& target, const auto& part) { detail::warps::resample(in, target, grids, part); },
+        out...);
 }
 
 }  // namespace scixx::ndimage

@@ -2,24 +2,16 @@
 #pragma once
 
 #include <chrono>
-#include <cmath>
 #include <complex>
 #include <scixx/core/array.hpp>
 #include <scixx/signal/convolve_mode.hpp>
+#include <scixx/signal/detail/convolve_2d.hpp>
 #include <scixx/signal/detail/convolve_method.hpp>
-#include <scixx/signal/detail/convolve_plan.hpp>
 #include <scixx/signal/detail/result_type.hpp>
 #include <scixx/signal/fftconvolve.hpp>
 #include <type_traits>
 
 namespace scixx::signal {
-
-/// How convolve2d and correlate2d continue the first input outside its edges.
-enum class Boundary {
-    fill,  ///< with `fillvalue`
-    wrap,  ///< periodically, a b c | a b c | a b c
-    symm,  ///< symmetrically, c b a | a b c | c b a
-};
 
 /// Options of convolve2d and correlate2d: `{.mode = ConvolveMode::same, .boundary = Boundary::symm}`.
 struct Convolve2dOptions {
@@ -58,61 +50,24 @@ concept Convolvable = core::ArrayLike<A> && !std::is_same_v<core::ScalarOf<A>, b
 
 namespace detail {
 
-/// The scalar that convolving an A with a B gives.
-template <class A, class B>
-using ConvolvedScalar = ResultOf<core::ScalarOf<A>, core::ScalarOf<B>>;
-
-/// A fill value as T. Integers are truncated and wrapped, as a C cast of a number that fits 64 bits.
-/// @throws std::invalid_argument for a complex value with a real T, for a non-finite or huge one with an integer T.
-template <class T>
-T fill_scalar(const char* function, std::complex<double> fill) {
-    if constexpr (core::is_complex<T>)
-        return T(static_cast<core::RealOf<T>>(fill.real()), static_cast<core::RealOf<T>>(fill.imag()));
-    else {
-        core::require(fill.imag() == 0, function, "fillvalue must be real for real inputs, got an imaginary part of ",
-                      fill.imag());
-        if constexpr (std::is_integral_v<T>) {
-            core::require(std::abs(fill.real()) < 9.2e18, function, "fillvalue must fit a 64-bit integer, got ",
-                          fill.real());
-            return static_cast<T>(static_cast<std::int64_t>(fill.real()));
-        } else
-            return static_cast<T>(fill.real());
-    }
-}
-
-inline core::Mode boundary_mode(const char* function, Boundary boundary) {
-    switch (boundary) {
-        case Boundary::fill:
-            return core::Mode::constant;
-        case Boundary::wrap:
-            return core::Mode::grid_wrap;
-        case Boundary::symm:
-            return core::Mode::reflect;
-    }
-    core::fail(function, "boundary must be fill, wrap or symm");
-}
-
-template <class T>
-ConvolvePlan check_2d(const char* function, const NdView<const T>& in1, const NdView<const T>& in2, ConvolveMode mode,
-                      bool correlate) {
-    core::require(!in1.empty(), function, "in1 must not be empty, got ", in1.shape());
-    core::require(!in2.empty(), function, "in2 must not be empty, got ", in2.shape());
-    return plan_convolve(function, mode, in1.shape(), in2.shape(), correlate);
-}
-
-/// Shared body of the four front-ends: `make_out(shape)` gives the view to write.
-template <class T, class A, class B, class MakeOut>
-void convolve2d(const char* function, const A& in1, const B& in2, const Convolve2dOptions& options, bool correlate,
-                MakeOut&& make_out) {
+/// Shared body of convolve2d and correlate2d.
+template <class A, class B, class... D>
+auto convolve2d(const char* function, const A& in1, const B& in2, const Convolve2dOptions& options, bool correlate,
+                D&... out) {
+    using T = ConvolvedScalar<A, B>;
     core::Source<T, A> a(in1);
     core::Source<T, B> b(in2);
     const core::Mode mode = boundary_mode(function, options.boundary);
     const T fill = fill_scalar<T>(function, options.fillvalue);
     const ConvolvePlan plan = check_2d<T>(function, a.view(), b.view(), options.mode, correlate);
-    const NdView<T> out = make_out(plan.shape);
-    a.detach_from(out);
-    b.detach_from(out);
-    convolve_direct<T>(a.view(), b.view(), plan, correlate, mode, fill, out);
+    return core::answer<core::PlainOf<A, T>>(
+        function, plan.shape,
+        [&](auto& to) {
+            a.detach_from(core::view(to));
+            b.detach_from(core::view(to));
+            convolve_direct<T>(a.view(), b.view(), plan, correlate, mode, fill, core::view(to));
+        },
+        out...);
 }
 
 }  // namespace detail
@@ -137,27 +92,10 @@ void convolve2d(const char* function, const A& in1, const B& in2, const Convolve
 ///                 in the result's scalar; thread-safe. Where the window reaches over more than one period of a
 ///                 boundary the extension goes on periodically.
 /// @see            scipy.signal.convolve2d
-template <Convolvable A, Convolvable B>
-    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
-[[nodiscard]] auto convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}) {
-    using T = detail::ConvolvedScalar<A, B>;
-    core::PlainOf<A, T> out;
-    detail::convolve2d<T>("convolve2d", in1, in2, options, false, [&](const core::Dims& shape) {
-        out = core::allocate<core::PlainOf<A, T>>(shape);
-        return core::view(out);
-    });
-    return out;
-}
-
-/// As convolve2d above, written to `out`, which has the result's shape and may be one of the inputs.
-/// @throws std::invalid_argument also if `out` has another shape.
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
-    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
-void convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options, D&& out) {
-    using T = detail::ConvolvedScalar<A, B>;
-    detail::convolve2d<T>("convolve2d", in1, in2, options, false, [&](const core::Dims& shape) {
-        return core::destination<T>("convolve2d", "out", out, shape);
-    });
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
+    requires(core::AtMostOne<D...> && core::rank_of<A> == 2 && core::rank_of<B> == 2)
+[[nodiscard]] auto convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}, D&&... out) {
+    return detail::convolve2d("convolve2d", in1, in2, options, false, out...);
 }
 
 /// Cross-correlation of two matrices,
@@ -170,27 +108,10 @@ void convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options, D&
 ///
 /// @note  SciPy forgets to conjugate in mode valid when in2 is the larger complex input; this function does not.
 /// @see   scipy.signal.correlate2d
-template <Convolvable A, Convolvable B>
-    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
-[[nodiscard]] auto correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}) {
-    using T = detail::ConvolvedScalar<A, B>;
-    core::PlainOf<A, T> out;
-    detail::convolve2d<T>("correlate2d", in1, in2, options, true, [&](const core::Dims& shape) {
-        out = core::allocate<core::PlainOf<A, T>>(shape);
-        return core::view(out);
-    });
-    return out;
-}
-
-/// As correlate2d above, written to `out`, which has the result's shape and may be one of the inputs.
-/// @throws std::invalid_argument also if `out` has another shape.
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
-    requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
-void correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options, D&& out) {
-    using T = detail::ConvolvedScalar<A, B>;
-    detail::convolve2d<T>("correlate2d", in1, in2, options, true, [&](const core::Dims& shape) {
-        return core::destination<T>("correlate2d", "out", out, shape);
-    });
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
+    requires(core::AtMostOne<D...> && core::rank_of<A> == 2 && core::rank_of<B> == 2)
+[[nodiscard]] auto correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}, D&&... out) {
+    return detail::convolve2d("correlate2d", in1, in2, options, true, out...);
 }
 
 /// Convolution of two arrays of any rank,
@@ -207,27 +128,10 @@ void correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options, D
 /// @note  direct: O(m n) for m and n samples, rounded in the result's scalar, NaN and infinity stay within the other
 ///        input's reach. fft: see fftconvolve. Thread-safe.
 /// @see   scipy.signal.convolve
-template <Convolvable A, Convolvable B>
-    requires(core::rank_of<A> == core::rank_of<B>)
-[[nodiscard]] auto convolve(const A& in1, const B& in2, const ConvolveOptions& options = {}) {
-    using T = detail::ConvolvedScalar<A, B>;
-    core::PlainOf<A, T> out;
-    detail::convolve_nd<T>("convolve", in1, in2, options.mode, options.method, false, [&](const core::Dims& shape) {
-        out = core::allocate<core::PlainOf<A, T>>(shape);
-        return core::view(out);
-    });
-    return out;
-}
-
-/// As convolve above, written to `out`, which has the result's shape and may be one of the inputs.
-/// @throws std::invalid_argument also if `out` has another shape.
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
-    requires(core::rank_of<A> == core::rank_of<B>)
-void convolve(const A& in1, const B& in2, const ConvolveOptions& options, D&& out) {
-    using T = detail::ConvolvedScalar<A, B>;
-    detail::convolve_nd<T>("convolve", in1, in2, options.mode, options.method, false, [&](const core::Dims& shape) {
-        return core::destination<T>("convolve", "out", out, shape);
-    });
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
+    requires(core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
+[[nodiscard]] auto convolve(const A& in1, const B& in2, const ConvolveOptions& options = {}, D&&... out) {
+    return detail::convolve_nd("convolve", in1, in2, options.mode, options.method, false, out...);
 }
 
 /// Cross-correlation of two arrays of any rank,
@@ -237,27 +141,10 @@ void convolve(const A& in1, const B& in2, const ConvolveOptions& options, D&& ou
 /// correlation_lags gives the lag of each sample of the result. Parameters, shapes, errors and cost are those of
 /// convolve.
 /// @see   scipy.signal.correlate
-template <Convolvable A, Convolvable B>
-    requires(core::rank_of<A> == core::rank_of<B>)
-[[nodiscard]] auto correlate(const A& in1, const B& in2, const ConvolveOptions& options = {}) {
-    using T = detail::ConvolvedScalar<A, B>;
-    core::PlainOf<A, T> out;
-    detail::convolve_nd<T>("correlate", in1, in2, options.mode, options.method, true, [&](const core::Dims& shape) {
-        out = core::allocate<core::PlainOf<A, T>>(shape);
-        return core::view(out);
-    });
-    return out;
-}
-
-/// As correlate above, written to `out`, which has the result's shape and may be one of the inputs.
-/// @throws std::invalid_argument also if `out` has another shape.
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>> D>
-    requires(core::rank_of<A> == core::rank_of<B>)
-void correlate(const A& in1, const B& in2, const ConvolveOptions& options, D&& out) {
-    using T = detail::ConvolvedScalar<A, B>;
-    detail::convolve_nd<T>("correlate", in1, in2, options.mode, options.method, true, [&](const core::Dims& shape) {
-        return core::destination<T>("correlate", "out", out, shape);
-    });
+template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
+    requires(core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
+[[nodiscard]] auto correlate(const A& in1, const B& in2, const ConvolveOptions& options = {}, D&&... out) {
+    return detail::convolve_nd("correlate", in1, in2, options.mode, options.method, true, out...);
 }
 
 /// The method that is likely to convolve two arrays the quickest, as convolve's method auto_ chooses it: an estimate

@@ -10,6 +10,13 @@ enum class ConvolveMode {
     valid,  ///< only where one input lies wholly inside the other, |m - n| + 1 samples
 };
 
+/// How convolve2d and correlate2d continue the first input outside its edges.
+enum class Boundary {
+    fill,  ///< with `fillvalue`
+    wrap,  ///< periodically, a b c | a b c | a b c
+    symm,  ///< symmetrically, c b a | a b c | c b a
+};
+
 /// How convolve and correlate are computed.
 enum class ConvolveMethod {
     auto_,   ///< SciPy's 'auto': as choose_conv_method says

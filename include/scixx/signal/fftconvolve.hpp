@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/answer.hpp>
 #include <scixx/core/array.hpp>
 #include <scixx/signal/convolve_mode.hpp>
 #include <scixx/signal/detail/fftconvolve.hpp>
@@ -19,17 +20,22 @@ namespace detail {
 template <class A, class B>
 using FftconvolvedScalar = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
 
-/// Shared body of the front-ends: `make_out(shape)` gives the view to write.
-template <class T, class A, class B, class MakeOut>
-void fftconvolve(const char* function, const A& in1, const B& in2, const FftconvolveOptions& options, bool blocks,
-                 MakeOut&& make_out) {
+/// Shared body of the front-ends.
+template <class A, class B, class... D>
+auto fftconvolve(const char* function, const A& in1, const B& in2, const FftconvolveOptions& options, bool blocks,
+                 D&... out) {
+    using T = FftconvolvedScalar<A, B>;
     core::Source<T, A> a(in1);
     core::Source<T, B> b(in2);
     const auto plan = plan_fftconvolve(function, a.view().shape(), b.view().shape(), options.mode, options.axes);
-    const NdView<T> out = make_out(plan.shape);
-    a.detach_from(out);
-    b.detach_from(out);
-    run_fftconvolve<T>(a.view(), b.view(), plan, blocks, out);
+    return core::answer<core::PlainOf<A, T>>(
+        function, plan.shape,
+        [&](auto& to) {
+            a.detach_from(core::view(to));
+            b.detach_from(core::view(to));
+            run_fftconvolve<T>(function, a.view(), b.view(), plan, blocks, core::view(to));
+        },
+        out...);
 }
 
 }  // namespace detail
@@ -50,27 +56,10 @@ void fftconvolve(const char* function, const A& in1, const B& in2, const Fftconv
 ///        oaconvolve. The error is some eps times the largest product of norms, so small samples beside large ones
 ///        lose digits that the direct sum keeps. NaN and infinity spread over the whole block. Thread-safe.
 /// @see   scipy.signal.fftconvolve
-template <core::ArrayLike A, core::ArrayLike B>
-    requires(core::rank_of<A> == core::rank_of<B>)
-[[nodiscard]] auto fftconvolve(const A& in1, const B& in2, const FftconvolveOptions& options = {}) {
-    using T = detail::FftconvolvedScalar<A, B>;
-    core::PlainOf<A, T> out;
-    detail::fftconvolve<T>("fftconvolve", in1, in2, options, false, [&](const core::Dims& shape) {
-        out = core::allocate<core::PlainOf<A, T>>(shape);
-        return core::view(out);
-    });
-    return out;
-}
-
-/// As fftconvolve above, written to `out`, which has the result's shape and may be one of the inputs.
-/// @throws std::invalid_argument also if `out` has another shape.
-template <core::ArrayLike A, core::ArrayLike B, core::DestinationOf<detail::FftconvolvedScalar<A, B>> D>
-    requires(core::rank_of<A> == core::rank_of<B>)
-void fftconvolve(const A& in1, const B& in2, const FftconvolveOptions& options, D&& out) {
-    using T = detail::FftconvolvedScalar<A, B>;
-    detail::fftconvolve<T>("fftconvolve", in1, in2, options, false, [&](const core::Dims& shape) {
-        return core::destination<T>("fftconvolve", "out", out, shape);
-    });
+template <core::ArrayLike A, core::ArrayLike B, core::DestinationOf<detail::FftconvolvedScalar<A, B>>... D>
+    requires(core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
+[[nodiscard]] auto fftconvolve(const A& in1, const B& in2, const FftconvolveOptions& options = {}, D&&... out) {
+    return detail::fftconvolve("fftconvolve", in1, in2, options, false, out...);
 }
 
 /// Convolution by the overlap-add method: as fftconvolve, but the longer input is cut into blocks along every axis,
@@ -79,27 +68,10 @@ void fftconvolve(const A& in1, const B& in2, const FftconvolveOptions& options, 
 /// Parameters, result and errors are those of fftconvolve.
 /// @note  O(N log n) for N samples of the longer and n of the shorter input. NaN and infinity spread over their block.
 /// @see   scipy.signal.oaconvolve; T. G. Stockham, AFIPS Spring Joint Computer Conference (1966)
-template <core::ArrayLike A, core::ArrayLike B>
-    requires(core::rank_of<A> == core::rank_of<B>)
-[[nodiscard]] auto oaconvolve(const A& in1, const B& in2, const FftconvolveOptions& options = {}) {
-    using T = detail::FftconvolvedScalar<A, B>;
-    core::PlainOf<A, T> out;
-    detail::fftconvolve<T>("oaconvolve", in1, in2, options, true, [&](const core::Dims& shape) {
-        out = core::allocate<core::PlainOf<A, T>>(shape);
-        return core::view(out);
-    });
-    return out;
-}
-
-/// As oaconvolve above, written to `out`, which has the result's shape and may be one of the inputs.
-/// @throws std::invalid_argument also if `out` has another shape.
-template <core::ArrayLike A, core::ArrayLike B, core::DestinationOf<detail::FftconvolvedScalar<A, B>> D>
-    requires(core::rank_of<A> == core::rank_of<B>)
-void oaconvolve(const A& in1, const B& in2, const FftconvolveOptions& options, D&& out) {
-    using T = detail::FftconvolvedScalar<A, B>;
-    detail::fftconvolve<T>("oaconvolve", in1, in2, options, true, [&](const core::Dims& shape) {
-        return core::destination<T>("oaconvolve", "out", out, shape);
-    });
+template <core::ArrayLike A, core::ArrayLike B, core::DestinationOf<detail::FftconvolvedScalar<A, B>>... D>
+    requires(core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
+[[nodiscard]] auto oaconvolve(const A& in1, const B& in2, const FftconvolveOptions& options = {}, D&&... out) {
+    return detail::fftconvolve("oaconvolve", in1, in2, options, true, out...);
 }
 
 }  // namespace scixx::signal

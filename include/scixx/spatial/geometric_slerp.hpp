@@ -3,7 +3,7 @@
 
 #include <cmath>
 #include <scixx/core/array.hpp>
-#include <scixx/core/trigonometry.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 
 namespace scixx::spatial {
 

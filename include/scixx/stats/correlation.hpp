@@ -7,27 +7,16 @@
 #include <scixx/core/error.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/correlation.hpp>
 #include <tuple>
 #include <type_traits>
 
 namespace scixx::stats {
 
-/// The alternative hypothesis of a test.
-enum class Alternative {
-    two_sided,  ///< the statistic differs from the null hypothesis' value
-    less,       ///< it is less
-    greater,    ///< it is greater
-};
-
 /// Options of pearsonr.
 struct PearsonROptions {
     Alternative alternative = Alternative::two_sided;  ///< against which the p-value is computed
-};
-
-/// An interval that contains the true value with some confidence.
-struct ConfidenceInterval {
-    double low, high;
 };
 
 /// What pearsonr returns: `auto [statistic, pvalue] = pearsonr(x, y)`.
@@ -38,6 +27,8 @@ public:
 
     double statistic;  ///< the correlation coefficient r, in [-1, 1]
     double pvalue;     ///< the probability of a coefficient at least as extreme without correlation
+
+    static constexpr auto bound() { return std::tuple(&PearsonRResult::statistic, &PearsonRResult::pvalue); }
 
     /// Whether an input varies by less than 1e-13 of its mean, so that r may have no correct digit (SciPy warns then).
     [[nodiscard]] bool nearly_constant() const noexcept { return nearly_constant_; }
@@ -61,12 +52,6 @@ private:
     Alternative alternative_;
     bool nearly_constant_;
 };
-
-template <std::size_t I>
-[[nodiscard]] double get(const PearsonRResult& result) noexcept {
-    static_assert(I < 2);
-    return I == 0 ? result.statistic : result.pvalue;
-}
 
 /// Pearson's correlation coefficient of two samples and the p-value of the test for no correlation,
 ///
@@ -117,10 +102,3 @@ template <core::ArrayLike X, core::ArrayLike Y>
 }
 
 }  // namespace scixx::stats
-
-template <>
-struct std::tuple_size<scixx::stats::PearsonRResult> : std::integral_constant<std::size_t, 2> {};
-template <std::size_t I>
-struct std::tuple_element<I, scixx::stats::PearsonRResult> {
-    using type = double;
-};

@@ -87,7 +87,7 @@ void add_grey(const std::string& type) {
     for (int i = 0; i < 15; ++i)
         for (int j = 0; j < 15; ++j) disk(i, j) = (i - 7) * (i - 7) + (j - 7) * (j - 7) <= 52;
     add_filter<T>("grey_erosion disk 15", type,
-                  [disk](const auto& a, auto& out) { ndimage::grey_erosion(a, {.footprint = disk}, out); });
+                  [disk](const auto& a, auto& out) { ndimage::grey_erosion(a, disk, {}, out); });
 }
 
 const bool rows = [] {

@@ -14,7 +14,7 @@ const bool rows = [] {
         Eigen::ArrayXXd out = image;
         for (auto _ : state) {
             ndimage::generic_filter(
-                image, [](const auto& window) { return window.mean(); }, {.size = 5}, out);
+                image, [](const auto& window) { return window.mean(); }, 5, {}, out);
             benchmark::DoNotOptimize(out.data());
         }
     });
@@ -33,7 +33,7 @@ const bool rows = [] {
         Eigen::ArrayXXd out = image;
         for (auto _ : state) {
             ndimage::vectorized_filter(
-                image, [](const auto& windows) { return windows.rowwise().mean(); }, {.size = 5}, out);
+                image, [](const auto& windows) { return windows.rowwise().mean(); }, 5, {}, out);
             benchmark::DoNotOptimize(out.data());
         }
     });

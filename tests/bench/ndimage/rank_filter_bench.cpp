@@ -30,11 +30,10 @@ void add_others(const std::string& type) {
     Eigen::ArrayXX<bool> disk(9, 9);
     for (int i = 0; i < 9; ++i)
         for (int j = 0; j < 9; ++j) disk(i, j) = (i - 4) * (i - 4) + (j - 4) * (j - 4) <= 17;
-    scixx::bench::add_image<T>("median disk 9", type, [disk](const auto& a, auto& out) {
-        ndimage::median_filter(a, {.footprint = disk}, out);
-    });
+    scixx::bench::add_image<T>("median disk 9", type,
+                               [disk](const auto& a, auto& out) { ndimage::median_filter(a, disk, {}, out); });
     scixx::bench::add_image<T>("percentile 20 5x5", type,
-                               [](const auto& a, auto& out) { ndimage::percentile_filter(a, 20, {.size = 5}, out); });
+                               [](const auto& a, auto& out) { ndimage::percentile_filter(a, 20, 5, {}, out); });
 }
 
 const bool rows = [] {

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <new>
 #include <scixx/core/dims.hpp>
-#include <scixx/core/memory.hpp>
+#include <scixx/core/kernel/memory.hpp>
 #include <utility>
 
 namespace scixx::fft::detail {

@@ -4,8 +4,8 @@
 #include <Eigen/Core>
 #include <cstddef>
 #include <cstring>
-#include <scixx/core/inline.hpp>
-#include <scixx/core/shuffle.hpp>
+#include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/shuffle.hpp>
 #include <type_traits>
 #include <utility>
 

@@ -9,7 +9,7 @@
 #include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/boundary.hpp>
-#include <scixx/core/memory.hpp>
+#include <scixx/core/kernel/memory.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -88,16 +88,16 @@ struct Border {
 };
 
 /// The samples i-before ... i+after that output i depends on.
-struct Window {
+struct Reach {
     Index before = 0, after = 0;
     [[nodiscard]] Index size() const noexcept { return before + after + 1; }
     /// The window of a point-reflected kernel.
-    [[nodiscard]] Window reflected() const noexcept { return {after, before}; }
+    [[nodiscard]] Reach reflected() const noexcept { return {after, before}; }
 };
 
 /// The window of `size` samples whose sample size/2 + origin stands over the output.
 /// @throws std::invalid_argument when the window would not hold its own output.
-[[nodiscard]] inline Window window_at(const char* function, Index size, Index origin) {
+[[nodiscard]] inline Reach reach_at(const char* function, Index size, Index origin) {
     core::require(size >= 1, function, "size must be at least 1, got ", size);
     core::require(origin >= -(size / 2) && origin <= (size - 1) / 2, function, "origin must lie in [", -(size / 2),
                   ", ", (size - 1) / 2, "] for a window of ", size, " samples, got ", origin);
@@ -141,7 +141,7 @@ template <class U, class A>
 /// Where the samples around a line of n samples come from: computed once, used for all lines of an axis.
 class Extension {
 public:
-    Extension(Index size, Window window, Border border) : size_(size), window_(window), border_(border) {
+    Extension(Index size, Reach window, Border border) : size_(size), window_(window), border_(border) {
         index_.reserve(to_size(window.before + window.after));
         for (Index i = -window.before; i < 0; ++i) index_.push_back(core::extended_index(border.mode, i, size));
         for (Index i = 0; i < window.after; ++i) index_.push_back(core::extended_index(border.mode, size + i, size));
@@ -192,12 +192,12 @@ public:
     }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Window window() const noexcept { return window_; }
+    [[nodiscard]] Reach window() const noexcept { return window_; }
     [[nodiscard]] Border border() const noexcept { return border_; }
 
 private:
     Index size_;
-    Window window_;
+    Reach window_;
     Border border_;
     std::vector<Index> index_;
 };

@@ -31,11 +31,11 @@ class Neighbourhood {
 public:
     /// One window and border an axis of `in`; `order` has the axes from outside in (see core::memory_order); each line
     /// is followed by room for `copies` - 1 others of its length that `prepare` may fill; `slack` zeros follow the last.
-    Neighbourhood(const NdView<const T>& in, const std::vector<Window>& windows, const std::vector<Border>& borders,
+    Neighbourhood(const NdView<const T>& in, const std::vector<Reach>& windows, const std::vector<Border>& borders,
                   const core::Dims& order, Index copies = 1, Index slack = 0)
         : in_(in.permuted(order)), order_(order) {
         for (int axis = 0; axis < in_.rank(); ++axis) {
-            const Window window = windows[to_size(order[axis])];
+            const Reach window = windows[to_size(order[axis])];
             extensions_.emplace_back(in_.shape(axis), window, borders[to_size(order[axis])]);
             if (axis < in_.rank() - 2) groups_ *= window.size();
             if (axis == in_.rank() - 2) rows_ = window.size();

@@ -38,7 +38,7 @@ template <class Kernel>
 template <class Kernel>
 struct Pass {
     int axis;
-    Window window;
+    Reach window;
     Border border;
     Kernel kernel;
 };

@@ -22,7 +22,8 @@ using core::NdView;
 template <class T>
 class OrderedArray {
 public:
-    OrderedArray(const Dims& shape, const Dims& order) : memory_(core::checked_size("fftconvolve", shape)) {
+    OrderedArray(const char* function, const Dims& shape, const Dims& order)
+        : memory_(core::checked_size(function, shape)) {
         Dims strides = shape;
         Index stride = 1;
         for (int i = order.size() - 1; i >= 0; --i) {
@@ -78,8 +79,8 @@ inline Index best_block(Index m, Index n) {
 ///
 /// T. G. Stockham, High-speed convolution and correlation, AFIPS Spring Joint Computer Conference (1966).
 template <class T>
-void convolve_fft(const NdView<const T>& a, const NdView<const T>& b, const Dims& axes, const Dims& block,
-                  const Dims& offset, const NdView<T>& out) {
+void convolve_fft(const char* function, const NdView<const T>& a, const NdView<const T>& b, const Dims& axes,
+                  const Dims& block, const Dims& offset, const NdView<T>& out) {
     using C = core::ComplexOf<T>;
     constexpr bool real = !core::is_complex<T>;
     if (out.empty()) return;
@@ -113,10 +114,10 @@ void convolve_fft(const NdView<const T>& a, const NdView<const T>& b, const Dims
     Dims a_shape = spectrum_shape(a), b_shape = spectrum_shape(b), shape = a_shape, extent = points;
     for (int axis = 0; axis < rank; ++axis)
         if (!axes.contains(axis)) shape[axis] = extent[axis] = std::max(a.shape(axis), b.shape(axis));
-    const OrderedArray<C> window(b_shape, order), spectrum(a_shape, order);
-    const OrderedArray<C> wide(shape == a_shape ? Dims::filled(rank, 0) : shape, order);
+    const OrderedArray<C> window(function, b_shape, order), spectrum(function, a_shape, order);
+    const OrderedArray<C> wide(function, shape == a_shape ? Dims::filled(rank, 0) : shape, order);
     const NdView<C> product = shape == a_shape ? spectrum.view() : wide.view();
-    const OrderedArray<T> samples(extent, order);
+    const OrderedArray<T> samples(function, extent, order);
     transform(b, window.view());
 
     const auto multiply = [](const C& x, const C& y, C& xy) {
@@ -124,7 +125,7 @@ void convolve_fft(const NdView<const T>& a, const NdView<const T>& b, const Dims
     };
     Dims blocks = Dims::filled(rank, 1);
     for (int axis : sorted) blocks[axis] = (a.shape(axis) + block[axis] - 1) / block[axis];
-    const bool whole = checked_size("fftconvolve", blocks) == 1;
+    const bool whole = checked_size(function, blocks) == 1;
     if (!whole) core::for_each([](T& value) { value = T(0); }, out);
     Dims index = Dims::filled(rank, 0);
     for (bool more = true; more;) {

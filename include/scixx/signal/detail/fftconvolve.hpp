@@ -65,8 +65,8 @@ inline FftconvolvePlan plan_fftconvolve(const char* function, const Dims& in1, c
 /// The planned convolution; with `blocks` the longer input is cut along every axis, else along a single axis where
 /// that is quicker.
 template <class T>
-void run_fftconvolve(const NdView<const T>& in1, const NdView<const T>& in2, const FftconvolvePlan& plan, bool blocks,
-                     const NdView<T>& out) {
+void run_fftconvolve(const char* function, const NdView<const T>& in1, const NdView<const T>& in2,
+                     const FftconvolvePlan& plan, bool blocks, const NdView<T>& out) {
     if (plan.empty) return;
     if (plan.axes.empty()) {
         Dims shape = in1.shape();
@@ -84,7 +84,7 @@ void run_fftconvolve(const NdView<const T>& in1, const NdView<const T>& in2, con
         if (a.shape(axis) > b.shape(axis) && (blocks || plan.axes.size() == 1))
             block[axis] = best_block(a.shape(axis), b.shape(axis));
     }
-    convolve_fft<T>(a, b, plan.axes, block, plan.offset, out);
+    convolve_fft<T>(function, a, b, plan.axes, block, plan.offset, out);
 }
 
 }  // namespace scixx::signal::detail

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <scixx/core/array.hpp>
 #include <scixx/core/scalar.hpp>
 #include <type_traits>
 
@@ -48,5 +49,9 @@ constexpr auto result_of() {
 /// numpy.result_type of two arrays' scalars: integers stay integers where one holds the other.
 template <class A, class B>
 using ResultOf = decltype(result_of<A, B>());
+
+/// The scalar that convolving an A with a B gives.
+template <class A, class B>
+using ConvolvedScalar = ResultOf<core::ScalarOf<A>, core::ScalarOf<B>>;
 
 }  // namespace scixx::signal::detail

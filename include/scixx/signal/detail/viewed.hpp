@@ -18,7 +18,7 @@ namespace scixx::core {
 template <class T>
 struct ArrayTraits<signal::detail::Viewed<T>> {
     using Scalar = std::remove_const_t<T>;
-    static constexpr int rank = 0;  // known at run time only
+    static constexpr int rank = DynamicRank;
     static constexpr bool direct = true;
     template <class U>
     using Plain = Eigen::Array<U, Eigen::Dynamic, 1>;

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <scixx/core/square_roots.hpp>
 #include <scixx/spatial/detail/pair_distance.hpp>
 #include <vector>
 

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <memory>
-#include <scixx/core/fma.hpp>
+#include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/strict_math.hpp>
 #include <vector>
 

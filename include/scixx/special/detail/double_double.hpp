@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <scixx/core/fma.hpp>
+#include <scixx/core/kernel/fma.hpp>
 #include <scixx/special/detail/gamma_tables.hpp>
 
 /// Unevaluated sums of two doubles: exponents of size 700 need ten bits more than a double has.

@@ -72,7 +72,8 @@ template <class T>
 class Reflectors {
 public:
     /// `shift` rows above the ones belong to V as zeros: column j of V has its 1 in row j + shift.
-    Reflectors(const Block<T>& v, const T* tau, Index shift = 0) : w_(v.rows, v.cols), z_(Dense<T>::Zero(v.cols, v.cols)) {
+    Reflectors(const Block<T>& v, const T* tau, Index shift = 0)
+        : w_(v.rows, v.cols), z_(Dense<T>::Zero(v.cols, v.cols)) {
         const Index m = v.rows, k = v.cols;
         for (Index j = 0; j < k; ++j) {
             const Index one = std::min(m, j + shift);

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <memory>
 #include <new>
-#include <scixx/core/inline.hpp>
-#include <scixx/core/packet.hpp>
+#include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/packet.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
 
 namespace scixx::linalg::detail::dense {

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/lines.hpp>
-#include <scixx/core/square_roots.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/distance/parabola_minima.hpp>
 #include <type_traits>
@@ -286,12 +286,26 @@ inline void euclidean_line(Index size, double sampling, FlagReader read, const D
     }
 }
 
+/// The power of two by which steps are multiplied so that squares of distances neither overflow nor vanish; 0 for
+/// ordinary steps.
+[[nodiscard]] inline int sampling_exponent(const core::Dims& shape, const std::vector<double>& sampling) noexcept {
+    int most = std::numeric_limits<int>::min(), least = std::numeric_limits<int>::max();
+    for (std::size_t axis = 0; axis < sampling.size(); ++axis) {
+        const int step = std::ilogb(sampling[axis]);
+        most = std::max(most, step + std::ilogb(static_cast<double>(shape[static_cast<int>(axis)])) + 2);
+        least = std::min(least, step);
+    }
+    return most > 500 || least < -480 ? 500 - most : 0;
+}
+
 /// Distances to the nearest background and where it is; of several nearest ones that with the smallest index along the
 /// last axis, then along the last but one, ... No background: infinite distances, indices -1.
-inline void euclidean_transform(const core::Dims& shape, const std::vector<double>& sampling, FlagReader read,
+inline void euclidean_transform(const core::Dims& shape, std::vector<double> sampling, FlagReader read,
                                 const DistanceOutput& out) {
     if (shape.contains(0)) return;
     if (shape.size() == 1) return euclidean_line(shape[0], sampling[0], read, out);
+    const int exponent = sampling_exponent(shape, sampling);
+    for (double& step : sampling) step = std::ldexp(step, exponent);
     const auto run = [&](auto with_indices) {
         const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
         if (unit && ParabolaMinima<std::int32_t>::fits(shape))
@@ -302,6 +316,8 @@ inline void euclidean_transform(const core::Dims& shape, const std::vector<doubl
             euclidean_slabs<double, std::int32_t, with_indices.value>(shape, sampling, read, out);
     };
     out.with_indices() ? run(std::true_type{}) : run(std::false_type{});
+    if (exponent != 0 && out.with_distances())
+        core::for_each([&](double& d) { d = std::ldexp(d, -exponent); }, out.distances);
 }
 
 }  // namespace scixx::ndimage::detail::distance

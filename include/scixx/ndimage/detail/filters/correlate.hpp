@@ -13,7 +13,7 @@ namespace scixx::ndimage::detail::filters {
 
 template <class Row, class T, class U>
 void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
-                  const std::vector<Window>& windows, Border border, int workers) {
+                  const std::vector<Reach>& windows, Border border, int workers) {
     if (out.empty()) return;
     const Dims order = core::memory_order(out);
     std::vector<Dims> places;
@@ -44,7 +44,7 @@ void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<
 /// are formed axis by axis.
 template <class T, class U>
 void correlate(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
-               const std::vector<Window>& windows, Border border, int workers) {
+               const std::vector<Reach>& windows, Border border, int workers) {
     if constexpr (std::is_integral_v<T>) {
         if (border.constant() && !represents<T>(border.fill))
             return correlate_as<double>(in, out, weights, windows, border, workers);
@@ -114,7 +114,7 @@ template <core::ArrayLike W>
 
 /// Runs kernel(in, out, weights, fill value) for real weights, and for complex ones on the parts that make up
 /// (x + iy)(u + iv) = (xu - yv) + i(yu + xv).
-template <core::ArrayLike A, Destination D, class F>
+template <core::ArrayLike A, core::Destination D, class F>
 void weighted_into(const char* function, const A& a, const ComplexWeights& weights, std::complex<double> cval, D& out,
                    F&& kernel) {
     using U = core::ScalarOf<D>;
@@ -124,7 +124,7 @@ void weighted_into(const char* function, const A& a, const ComplexWeights& weigh
     };
     if constexpr (core::is_complex<U>) {
         if (weights.imag.empty()) return run(weights.real, out);
-        auto parts = core::allocate<core::PlainOf<A, U>>(shape_of(a));
+        auto parts = core::allocate<core::PlainOf<A, U>>(core::shape_of(a));
         run(weights.imag, parts);
         run(weights.real, out);
         core::for_each([](U& cross, U& to) { to += U(-cross.imag(), cross.real()); }, core::view(parts),
@@ -135,25 +135,33 @@ void weighted_into(const char* function, const A& a, const ComplexWeights& weigh
     }
 }
 
-template <core::ArrayLike A, core::ArrayLike W, class Options, Destination D>
-void correlate1d_into(const char* function, const A& a, const W& weights, const Options& options, bool convolution,
-                      D& out) {
+/// The answer of a filter with weights, see weighted_into.
+template <class Out, class W, core::ArrayLike A, class F, class... D>
+auto weighted_filter(const char* function, const A& a, const ComplexWeights& weights, std::complex<double> cval,
+                     F&& kernel, D&... out) {
+    return core::answer<LinearOutputOf<Out, A, W>>(
+        function, core::shape_of(a), [&](auto& to) { weighted_into(function, a, weights, cval, to, kernel); }, out...);
+}
+
+template <class Out, core::ArrayLike A, core::ArrayLike W, class Options, class... D>
+auto correlate1d(const char* function, const A& a, const W& weights, const Options& options, bool convolution,
+                 D&... out) {
     static_assert(core::rank_of<W> == 1, "the weights of a filter along one axis are a vector");
     const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
     const ComplexWeights values = read_weights(weights, !convolution, convolution);
     core::require(!values.real.empty(), function, "weights must not be empty");
-    const Window given = window_at(function, values.shape[0], options.origin);
-    const Window window = convolution ? given.reflected() : given;
+    const Reach given = reach_at(function, values.shape[0], options.origin);
+    const Reach reach = convolution ? given.reflected() : given;
     const int workers = core::resolve_workers(function, options.workers);
-    weighted_into(function, a, values, options.cval, out,
-                  [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
-                      linear_passes(from, to, {{axis, part, window, options.mode}}, fill, workers);
-                  });
+    const auto kernel = [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
+        linear_passes(from, to, {{axis, part, reach, options.mode}}, fill, workers);
+    };
+    return weighted_filter<Out, W>(function, a, values, options.cval, kernel, out...);
 }
 
-template <core::ArrayLike A, core::ArrayLike W, class Options, Destination D>
-void correlate_into(const char* function, const A& a, const W& weights, const Options& options, bool convolution,
-                    D& out) {
+template <class Out, core::ArrayLike A, core::ArrayLike W, class Options, class... D>
+auto correlate_nd(const char* function, const A& a, const W& weights, const Options& options, bool convolution,
+                  D&... out) {
     constexpr int rank = core::rank_of<A>;
     const Dims axes = options.axes.resolve(function, rank);
     const ComplexWeights given = read_weights(weights, !convolution, convolution);
@@ -162,23 +170,22 @@ void correlate_into(const char* function, const A& a, const W& weights, const Op
     core::require(!given.shape.contains(0), function, "weights must not be empty, got ", given.shape);
     const ComplexWeights values = along_axes(given, axes, rank);
     const std::vector<Index> origins = options.origin.resolve(function, "origin", axes.size());
-    std::vector<Window> windows(to_size(rank));
+    std::vector<Reach> windows(to_size(rank));
     for (int i = 0; i < axes.size(); ++i) {
-        const Window window = window_at(function, given.shape[i], origins[to_size(i)]);
+        const Reach window = reach_at(function, given.shape[i], origins[to_size(i)]);
         windows[to_size(axes[i])] = convolution ? window.reflected() : window;
     }
     const int workers = core::resolve_workers(function, options.workers);
-    weighted_into(function, a, values, options.cval, out,
-                  [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
-                      correlate(from, to, NdView<const double>(part.data(), values.shape), windows,
-                                {options.mode, fill}, workers);
-                  });
+    const auto kernel = [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
+        correlate(from, to, NdView<const double>(part.data(), values.shape), windows, {options.mode, fill}, workers);
+    };
+    return weighted_filter<Out, W>(function, a, values, options.cval, kernel, out...);
 }
 
 /// [-1 0 1] along `axis`, `smooth` along the others.
-template <core::ArrayLike A, class Options, Destination D>
-void derivative_into(const char* function, const A& a, int axis, const std::vector<double>& smooth,
-                     const Options& options, D& out) {
+template <class Out, core::ArrayLike A, class Options, class... D>
+auto derivative(const char* function, const A& a, int axis, const std::vector<double>& smooth, const Options& options,
+                D&... out) {
     constexpr int rank = core::rank_of<A>;
     const int along = core::normalize_axis(function, axis, rank);
     const std::vector<Mode> modes = options.mode.resolve(function, "mode", rank);
@@ -186,8 +193,9 @@ void derivative_into(const char* function, const A& a, int axis, const std::vect
     for (int other = 0; other < rank; ++other)
         if (other != along) passes.push_back({other, smooth, {1, 1}, modes[to_size(other)]});
     const int workers = core::resolve_workers(function, options.workers);
-    linear_into(function, a, options.cval, out,
-                [&](const auto& from, const auto& to, double fill) { linear_passes(from, to, passes, fill, workers); });
+    return linear_filter<Out>(
+        function, a, options.cval,
+        [&](const auto& from, const auto& to, double fill) { linear_passes(from, to, passes, fill, workers); }, out...);
 }
 
 }  // namespace scixx::ndimage::detail::filters

@@ -124,16 +124,22 @@ using ShiftedSpectrumOf =
                                             std::conditional_t<core::is_complex<core::ScalarOf<A>>, core::ScalarOf<A>,
                                                                std::complex<double>>>>;
 
-/// Calls kernel(NdView<const U>, NdView<U>) with the input in the scalar of the checked destination.
-template <core::ArrayLike A, Destination D, class F>
-void spectrum_into(const char* function, const A& a, D& out, F&& kernel) {
-    using U = core::ScalarOf<D>;
-    static_assert(core::FloatingScalar<U>, "the Fourier filters have floating or complex results");
-    static_assert(core::is_complex<U> || !core::is_complex<core::ScalarOf<A>>, "a complex spectrum stays complex");
-    core::Source<U, A> source(a);
-    const NdView<U> target = core::destination<U>(function, "out", out, source.view().shape());
-    source.detach_from(target);
-    kernel(source.view(), target);
+/// The answer of a Fourier filter: kernel(NdView<const U>, NdView<U>) with the input in the scalar of the result.
+template <class Result, core::ArrayLike A, class F, class... D>
+auto filtered_spectrum(const char* function, const A& a, F&& kernel, D&... out) {
+    return core::answer<Result>(
+        function, core::shape_of(a),
+        [&](auto& to) {
+            using U = core::ScalarOf<decltype(to)>;
+            static_assert(core::FloatingScalar<U>, "the Fourier filters have floating or complex results");
+            static_assert(core::is_complex<U> || !core::is_complex<core::ScalarOf<A>>,
+                          "a complex spectrum stays complex");
+            core::Source<U, A> source(a);
+            const NdView<U> target = core::view(to);
+            source.detach_from(target);
+            kernel(source.view(), target);
+        },
+        out...);
 }
 
 }  // namespace scixx::ndimage::detail::filters

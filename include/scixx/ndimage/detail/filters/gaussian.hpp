@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cmath>
+#include <complex>
 #include <scixx/ndimage/detail/filters/linear_passes.hpp>
+#include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/image.hpp>
 #include <vector>
 
@@ -83,7 +85,7 @@ struct GaussianAxis {
     core::require(truncate >= 0 && truncate * given.sigma < 1e9, function,
                   "truncate must not be negative or huge, got ", truncate);
     if (given.sigma <= 1e-15) return {};
-    const Index radius = given.radius >= 0 ? given.radius : static_cast<Index>(truncate * given.sigma + 0.5);
+    const Index radius = given.radius >= 0 ? given.radius : static_cast<Index>(std::round(truncate * given.sigma));
     return {{axis, gaussian_weights(given.sigma, given.order, radius), {radius, radius}, given.mode}};
 }
 
@@ -115,6 +117,35 @@ void magnitude_of_filters(const NdView<const T>& in, const NdView<U>& out,
         }
     }
     core::for_each([](U& to) { to = root(to); }, out);
+}
+
+/// As magnitude_of_filters, for arrays; the squares of complex ones are complex.
+template <core::ArrayLike A, core::Destination D>
+void magnitude_into(const char* function, const A& a, const std::vector<std::vector<LinearPass>>& terms,
+                    std::complex<double> cval, int workers, D& out) {
+    using U = core::ScalarOf<D>;
+    if constexpr (core::is_complex<U>) {
+        const auto filtered = [&](const std::vector<LinearPass>& passes) {
+            auto part = core::allocate<core::PlainOf<A, U>>(core::shape_of(a));
+            linear_into(function, a, cval, part, [&](const auto& from, const auto& to, double fill) {
+                linear_passes(from, to, passes, fill, workers);
+            });
+            return part;
+        };
+        auto total = filtered(terms.empty() ? std::vector<LinearPass>() : terms[0]);
+        if (!terms.empty()) core::for_each([](U& to) { to *= to; }, core::view(total));
+        for (std::size_t i = 1; i < terms.size(); ++i) {
+            auto part = filtered(terms[i]);
+            core::for_each([](U& from, U& to) { to += from * from; }, core::view(part), core::view(total));
+        }
+        core::for_each([&](U& from, U& to) { to = terms.empty() ? from : std::sqrt(from); }, core::view(total),
+                       core::view(out));
+    } else {
+        require_real(function, cval);
+        filter_into(a, out, [&](const auto& from, const auto& to) {
+            magnitude_of_filters(from, to, terms, cval.real(), workers);
+        });
+    }
 }
 
 }  // namespace scixx::ndimage::detail::filters

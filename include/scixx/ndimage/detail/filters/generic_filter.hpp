@@ -18,13 +18,13 @@ template <class T>
 using WindowRows = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
 /// As filter_into, but the kernel reads the input in the input's own scalar.
-template <core::ArrayLike A, Destination D, class F>
-void read_into(const char* function, const A& a, const Dims& shape, D& out, F&& kernel) {
+template <core::ArrayLike A, core::Destination D, class F>
+void read_into(const A& a, D& out, F&& kernel) {
     using T = core::ScalarOf<A>;
     using U = core::ScalarOf<D>;
     static_assert(!core::is_complex<T> && !core::is_complex<U>, "this filter takes real arrays only");
     core::Source<T, A> source(a);
-    const NdView<U> target = core::destination<U>(function, "out", out, shape);
+    const NdView<U> target = core::view(out);
     if constexpr (std::is_same_v<T, U>) source.detach_from(target);
     kernel(source.view(), target);
 }

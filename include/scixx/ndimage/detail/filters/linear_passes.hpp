@@ -13,7 +13,7 @@ namespace scixx::ndimage::detail::filters {
 struct LinearPass {
     int axis;
     std::vector<double> weights;
-    Window window;
+    Reach window;
     Mode mode;
 };
 

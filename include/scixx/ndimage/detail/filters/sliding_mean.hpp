@@ -5,10 +5,10 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <scixx/core/fma.hpp>
-#include <scixx/core/inline.hpp>
-#include <scixx/core/packet.hpp>
-#include <scixx/core/shuffle.hpp>
+#include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/packet.hpp>
+#include <scixx/core/kernel/shuffle.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/row_stack.hpp>
 #include <type_traits>

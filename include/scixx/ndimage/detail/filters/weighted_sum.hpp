@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <scixx/core/fma.hpp>
-#include <scixx/core/packet.hpp>
+#include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/packet.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <vector>
@@ -17,7 +17,7 @@
 /// flight; float windows of more than 64 terms are summed in double, so that a float result is within 2 ulp of the
 /// scale max|x| sum|w| of one that was summed in double. Integer results have to be exact: with whole weights the sum
 /// is an integer that int32 or double holds, and with others it is formed in double, in SciPy's order of terms and with
-/// each product rounded by itself, so that the truncation which follows meets the same number.
+/// each product rounded by itself; what the sum may lack to an integer by rounding alone is not truncated.
 namespace scixx::ndimage::detail::filters {
 
 /// Whether a window's weights are equal (even) or opposite (odd) left and right of a centre: half the products then do.
@@ -258,7 +258,7 @@ class OrderedSum {
     }
 
 public:
-    static void apply(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
+    static void apply(const Terms<A>& terms, const T* const* rows, Index n, U* out, double noise = 0) noexcept {
         A product[chunk], sum[chunk];
         for (Index j = 0; j < n; j += chunk) {
             const Index m = std::min(chunk, n - j);
@@ -274,6 +274,11 @@ public:
                 for (Index k = 1; k < terms.size(); ++k)
                     add_pair(terms.weights[to_size(k)], sign, rows[k - 1] + j, rows[terms.rows - k] + j, m, product,
                              sum);
+            }
+            if constexpr (std::is_floating_point_v<A>) {
+                const double relative = static_cast<double>(terms.rows) * 0x1p-53;
+                for (Index i = 0; i < m; ++i)
+                    sum[i] += std::copysign(std::min(noise + relative * std::abs(sum[i]), 0x1p-6), sum[i]);
             }
             for (Index i = 0; i < m; ++i) out[j + i] = converted<U>(sum[i]);
         }
@@ -293,6 +298,7 @@ public:
                 whole = whole && weight == std::trunc(weight);
             }
             narrow_ = whole && total * largest() <= 2147483647.0;
+            if (sizeof(T) <= 2) noise_ = total * largest() * static_cast<double>(weights.size()) * 0x1p-53;
         } else {
             narrow_ = !std::is_same_v<U, float> || weights.size() <= (symmetry == Symmetry::none ? 64 : 128);
         }
@@ -306,7 +312,7 @@ public:
     void operator()(const T* const* rows, Index n, U* out) const noexcept {
         if constexpr (std::is_integral_v<U>) {
             if (narrow_) return OrderedSum<T, Narrow, U>::apply(narrow_terms_, rows, n, out);
-            return OrderedSum<T, Wide, U>::apply(wide_terms_, rows, n, out);
+            return OrderedSum<T, Wide, U>::apply(wide_terms_, rows, n, out, noise_);
         } else if constexpr (std::is_same_v<Narrow, Wide>) {
             return FloatingSum<T, Narrow, U>::apply(narrow_terms_, rows, n, out);
         } else {
@@ -333,6 +339,7 @@ private:
     }
 
     bool narrow_ = true;
+    double noise_ = 0;  // what rounding may take from a sum of small integers
     Terms<Narrow> narrow_terms_;
     Terms<Wide> wide_terms_;
 };

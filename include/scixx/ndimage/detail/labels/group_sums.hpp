@@ -2,91 +2,113 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <scixx/ndimage/detail/front_end.hpp>
+#include <scixx/ndimage/detail/labels/compensated_sum.hpp>
+#include <scixx/ndimage/detail/labels/group_extrema.hpp>
 #include <scixx/ndimage/detail/labels/label_groups.hpp>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 /// Sums over the groups of an array's samples.
 namespace scixx::ndimage::detail::labels {
 
-/// A cell of `Width` sums for each group, and cells for the samples of no group, which spare a branch a sample.
+/// `Width` sums for each group, and sums for the samples of no group, which spare a branch a sample.
 ///
-/// Each line is taken as four parts side by side. Neighbouring samples are often of one group, and a sum that is read
-/// from memory right after it was written keeps the processor waiting; samples far apart seldom are. Few groups have a
-/// table of cells for each part, added to totals now and then, so that partial sums stay short; the samples of no group
-/// always have a cell for each part.
+/// Lines are taken in blocks, each as four parts side by side. Neighbouring samples are often of one group, and a sum
+/// that is read from memory right after it was written keeps the processor waiting; samples far apart seldom are. Few
+/// groups have a table of plain sums for each part, added to compensated totals after each block; many groups have
+/// compensated sums at once. The samples of no group always have a cell for each part.
 template <int Width>
 class GroupCells {
 public:
     static constexpr Index parts = 4;
+    using Terms = Eigen::Array<double, Width, 1>;
 
     explicit GroupCells(Index groups)
         : size_((groups + parts) * Width),
           step_(groups <= 1024 ? size_ : 0),
-          cells_(step_ > 0 ? parts * size_ : size_, 0.0),
-          totals_(step_ > 0 ? size_ : 0, 0.0) {}
+          block_(std::max(Index(512), 8 * groups)),
+          cells_(step_ > 0 ? parts * size_ : 0, 0.0),
+          totals_(to_size(size_)) {}
 
-    /// Calls add(cell, sample, group, x) for each sample of a line.
+    /// Adds terms(sample, group, x), a Terms, for each sample of a line.
     template <class T, class F>
-    void add_line(const core::Line<const T>& line, const Grouping::Group* groups, F&& add) noexcept {
-        double* const cells = cells_.data() + parts * Width;
-        const auto one = [&](Index part, Index x) {
-            const Grouping::Group group = groups[x];
-            // -1 becomes -1 - part, by a mask: a branch would often be mispredicted.
-            const Index cell = group - (part & (group >> 31));
-            add(cells + part * step_ + cell * Width, line[x], Index(group), x);
-        };
-        const Index length = line.size / parts;
-        for (Index x = 0; x < length; ++x)
-            for (Index part = 0; part < parts; ++part) one(part, part * length + x);
-        for (Index x = parts * length; x < line.size; ++x) one(0, x);
-        pending_ += line.size;
-        if (pending_ >= 65536) flush();
+    void add_line(const core::Line<const T>& line, const Grouping::Group* groups, F&& terms) noexcept {
+        for (Index start = 0, count = 0; start < line.size; start += count) {
+            count = line.size - start;
+            if (step_ > 0) {
+                count = std::min(count, block_ - pending_);
+                double* const cells = cells_.data() + parts * Width;
+                add_block(line, groups, start, count, terms, [&](Index part, Index cell, const Terms& term) {
+                    Eigen::Map<Terms>{cells + part* step_ + cell* Width} += term;
+                });
+                pending_ += count;
+                if (pending_ == block_) flush();
+            } else {
+                CompensatedSum* const totals = totals_.data() + parts * Width;
+                add_block(line, groups, start, count, terms, [&](Index, Index cell, const Terms& term) {
+                    for (int which = 0; which < Width; ++which) totals[cell * Width + which].add(term[which]);
+                });
+            }
+        }
     }
 
     /// Sum number `which` of all groups.
     [[nodiscard]] Eigen::ArrayXd sums(int which) {
         flush();
-        const double* const totals = step_ > 0 ? totals_.data() : cells_.data();
         Eigen::ArrayXd out(size_ / Width - parts);
-        for (Index group = 0; group < out.size(); ++group) out(group) = totals[(group + parts) * Width + which];
+        for (Index group = 0; group < out.size(); ++group)
+            out(group) = totals_[to_size((group + parts) * Width + which)].value();
         return out;
     }
 
 private:
+    template <class T, class F, class Add>
+    void add_block(const core::Line<const T>& line, const Grouping::Group* groups, Index start, Index count, F& terms,
+                   Add&& add) noexcept {
+        const auto one = [&](Index part, Index x) {
+            const Grouping::Group group = groups[x];
+            // -1 becomes -1 - part, by a mask: a branch would often be mispredicted.
+            add(part, group - (part & (group >> 31)), terms(line[x], Index(group), x));
+        };
+        const Index length = count / parts;
+        for (Index x = start; x < start + length; ++x)
+            for (Index part = 0; part < parts; ++part) one(part, part * length + x);
+        for (Index x = start + parts * length; x < start + count; ++x) one(0, x);
+    }
+
     void flush() noexcept {
+        if (pending_ == 0) return;
         pending_ = 0;
-        if (step_ == 0) return;
-        for (Index i = 0; i < size_; ++i) {
-            double sum = 0;
-            for (Index part = 0; part < parts; ++part) sum += cells_[part * size_ + i];
-            totals_[i] += sum;
-        }
+        static_assert(parts == 4);
+        const double* const cells = cells_.data();
+        for (Index i = 0; i < size_; ++i)
+            totals_[to_size(i)].add((cells[i] + cells[size_ + i]) + (cells[2 * size_ + i] + cells[3 * size_ + i]));
         std::fill(cells_.data(), cells_.data() + cells_.size(), 0.0);
     }
 
-    Index size_, step_, pending_ = 0;
-    Buffer<double> cells_, totals_;
+    Index size_, step_, block_, pending_ = 0;
+    Buffer<double> cells_;
+    std::vector<CompensatedSum> totals_;
 };
 
-/// Sum of f(sample) over a line, in blocks of eight partial sums.
+/// Adds f(sample) over a line to a sum, in blocks of eight partial sums.
 template <class T, class F>
-[[nodiscard]] double line_sum(const core::Line<const T>& line, F&& f) noexcept {
-    constexpr Index lanes = 8, block = 4096;
-    double sum = 0;
+void add_line_sum(const core::Line<const T>& line, F&& f, CompensatedSum& sum) noexcept {
+    constexpr Index lanes = 8, block = 256;
     for (Index start = 0; start < line.size; start += block) {
         const Index stop = std::min(start + block, line.size);
-        double part[lanes] = {}, rest = 0;
+        double part[lanes] = {};
         Index x = start;
         if (line.stride == 1)
             for (; x + lanes <= stop; x += lanes)
                 for (Index k = 0; k < lanes; ++k) part[k] += f(line.data[x + k]);
-        for (; x < stop; ++x) rest += f(line[x]);
-        for (double value : part) rest += value;
-        sum += rest;
+        for (; x < stop; ++x) part[x % lanes] += f(line[x]);
+        sum.add(((part[0] + part[4]) + (part[1] + part[5])) + ((part[2] + part[6]) + (part[3] + part[7])));
     }
-    return sum;
 }
 
 /// Sums and numbers of samples of all groups.
@@ -99,21 +121,25 @@ template <bool counted, class T, class F>
 [[nodiscard]] GroupTotals group_totals(const NdView<const T>& in, const Grouping& grouping, F&& f) {
     const core::Dims order = core::memory_order(in);
     if (!grouping.read) {
-        double sum = 0;
+        CompensatedSum sum;
         for_each_line(
             order,
             [&](const core::Dims&, const core::Line<const T>& line) {
-                sum += line_sum(line, [&](T sample) { return f(sample, Index(0)); });
+                add_line_sum(
+                    line, [&](T sample) { return f(sample, Index(0)); }, sum);
             },
             in);
-        return {Eigen::ArrayXd::Constant(1, sum), Eigen::ArrayXd::Constant(1, static_cast<double>(in.size()))};
+        return {Eigen::ArrayXd::Constant(1, sum.value()), Eigen::ArrayXd::Constant(1, static_cast<double>(in.size()))};
     }
-    GroupCells<counted ? 2 : 1> cells(grouping.size);
+    using Cells = GroupCells<counted ? 2 : 1>;
+    Cells cells(grouping.size);
     grouping.for_each_line(in, order,
                            [&](const core::Dims&, const core::Line<const T>& line, const Grouping::Group* groups) {
-                               cells.add_line(line, groups, [&](double* cell, T sample, Index group, Index) {
-                                   cell[0] += f(sample, group);
-                                   if constexpr (counted) cell[1] += 1.0;
+                               cells.add_line(line, groups, [&](T sample, Index group, Index) {
+                                   if constexpr (counted)
+                                       return typename Cells::Terms(f(sample, group), 1.0);
+                                   else
+                                       return typename Cells::Terms(f(sample, group));
                                });
                            });
     GroupTotals out{cells.sums(0), {}};
@@ -139,7 +165,7 @@ template <class T>
     }
 }
 
-/// The mean of each group, NaN without samples.
+/// The mean of each group, NaN without samples. Sums that overflow are formed anew of smaller terms.
 template <class T>
 [[nodiscard]] auto group_mean(const NdView<const T>& in, const Grouping& grouping) {
     if constexpr (core::is_complex<T>) {
@@ -149,25 +175,88 @@ template <class T>
         return out;
     } else {
         const GroupTotals totals = group_totals<true>(in, grouping);
-        return Eigen::ArrayXd(totals.sums / totals.counts);
+        Eigen::ArrayXd means = totals.sums / totals.counts;
+        if constexpr (!std::is_integral_v<T>)
+            if ((totals.counts > 0 && !totals.sums.isFinite()).any()) {
+                const GroupTotals reduced = group_totals<true>(
+                    in, grouping, [](T sample, Index) { return static_cast<double>(sample) * 0x1p-64; });
+                means = totals.sums.isFinite().select(means, reduced.sums / reduced.counts * 0x1p64);
+            }
+        return means;
     }
 }
 
-/// The variance of each group, NaN without samples: a second pass over the differences from the means.
+/// The variance of each group is `scaled` * unit^2, its root is the standard deviation; NaN without samples.
+struct GroupVariances {
+    Eigen::ArrayXd scaled, unit;
+    [[nodiscard]] Eigen::ArrayXd variances() const { return scaled * unit * unit; }
+    [[nodiscard]] Eigen::ArrayXd deviations() const { return scaled.sqrt() * unit; }
+};
+
+/// Means of the squared differences from `means`, in units of `unit`.
 template <class T>
-[[nodiscard]] Eigen::ArrayXd group_variance(const NdView<const T>& in, const Grouping& grouping) {
-    if constexpr (core::is_complex<T>) {
-        return group_variance(component(in, 0), grouping) + group_variance(component(in, 1), grouping);
-    } else {
-        const Eigen::ArrayXd means = group_mean(in, grouping);
-        Buffer<double> centre(means.size() + 1, 0.0);  // the first is for samples of no group
-        std::copy(means.begin(), means.end(), centre.data() + 1);
+[[nodiscard]] Eigen::ArrayXd mean_squares(const NdView<const T>& in, const Grouping& grouping,
+                                          const Eigen::ArrayXd& means, const Eigen::ArrayXd& unit) {
+    // The first is for samples of no group.
+    Buffer<double> centre(means.size() + 1, 0.0), inverse(means.size() + 1, 0.0);
+    std::copy(means.begin(), means.end(), centre.data() + 1);
+    for (Index group = 0; group < means.size(); ++group) inverse[group + 1] = 1 / unit(group);
+    const bool whole = (unit == 1.0).all();
+    const auto squares = [&](auto scaled) {
         const GroupTotals totals = group_totals<true>(in, grouping, [&](T sample, Index group) {
-            const double difference = static_cast<double>(sample) - centre.data()[group + 1];
+            double difference = static_cast<double>(sample) - centre.data()[group + 1];
+            if constexpr (scaled.value) difference *= inverse.data()[group + 1];
             return difference * difference;
         });
-        return totals.sums / totals.counts;
+        return Eigen::ArrayXd(totals.sums / totals.counts);
+    };
+    return whole ? squares(std::false_type()) : squares(std::true_type());
+}
+
+/// The variance of each group: a second pass over the differences from the means. Where the squares overflow, vanish or
+/// hold little but the rounding of the mean, two more passes: equal samples have variance 0, the differences of others
+/// are measured in units of about the largest.
+template <class T>
+[[nodiscard]] GroupVariances group_variance(const NdView<const T>& in, const Grouping& grouping) {
+    const Eigen::ArrayXd means = group_mean(in, grouping);
+    GroupVariances out{{}, Eigen::ArrayXd::Ones(means.size())};
+    out.scaled = mean_squares(in, grouping, means, out.unit);
+    if constexpr (std::is_integral_v<T>) return out;
+    // Samples that differ by less than 1e-140 are near zero.
+    const Eigen::Array<bool, Eigen::Dynamic, 1> sure =
+        (out.scaled > 1e-280 && out.scaled < 1e300 && out.scaled > 0x1p-90 * means.square()) ||
+        (out.scaled == 0 && means.abs() >= 1e-140);
+    if (sure.all()) return out;
+    const auto smallest = group_extrema<false>(in, grouping), largest = group_extrema<true>(in, grouping);
+    Eigen::Array<bool, Eigen::Dynamic, 1> equal(means.size());
+    for (Index group = 0; group < means.size(); ++group) {
+        const double low = static_cast<double>(smallest[to_size(group)].value);
+        const double high = static_cast<double>(largest[to_size(group)].value);
+        equal(group) = smallest[to_size(group)].found() && low == high && std::isfinite(low);
+        const double reach = std::max(high - means(group), means(group) - low);
+        if (!sure(group) && !equal(group) && std::isfinite(reach) && reach > 0)
+            out.unit(group) = std::ldexp(1.0, std::clamp(std::ilogb(reach), -1000, 1000));
     }
+    if (!(out.unit == 1.0).all()) out.scaled = mean_squares(in, grouping, means, out.unit);
+    out.scaled = equal.select(0.0, out.scaled);
+    return out;
+}
+
+/// The variance, and the standard deviation, of each group of real or complex samples.
+template <class T>
+[[nodiscard]] Eigen::ArrayXd variances(const NdView<const T>& in, const Grouping& grouping) {
+    if constexpr (core::is_complex<T>)
+        return variances(component(in, 0), grouping) + variances(component(in, 1), grouping);
+    else
+        return group_variance(in, grouping).variances();
+}
+template <class T>
+[[nodiscard]] Eigen::ArrayXd deviations(const NdView<const T>& in, const Grouping& grouping) {
+    if constexpr (core::is_complex<T>)
+        return deviations(component(in, 0), grouping)
+            .binaryExpr(deviations(component(in, 1), grouping), [](double x, double y) { return std::hypot(x, y); });
+    else
+        return group_variance(in, grouping).deviations();
 }
 
 /// Sum of v and of v * (place in the line) over part of a line, with eight partial sums in flight.
@@ -207,15 +296,20 @@ template <class T>
     const int along = static_cast<int>(order[rank - 1]);
     Eigen::ArrayXXd out = Eigen::ArrayXXd::Zero(grouping.size, rank + 1);
     if (!grouping.read) {
+        std::array<CompensatedSum, core::max_rank + 1> sums;
         for_each_line(
             order,
             [&](const core::Dims& index, const core::Line<const T>& line) {
-                const auto [mass, moment] = run_moments(line, 0, line.size);
-                out(0, 0) += mass;
-                for (int axis = 0; axis < rank; ++axis)
-                    out(0, 1 + axis) += axis == along ? moment : mass * static_cast<double>(index[axis]);
+                constexpr Index block = 512;
+                for (Index start = 0; start < line.size; start += block) {
+                    const auto [mass, moment] = run_moments(line, start, std::min(start + block, line.size));
+                    sums[0].add(mass);
+                    for (int axis = 0; axis < rank; ++axis)
+                        sums[to_size(1 + axis)].add(axis == along ? moment : mass * static_cast<double>(index[axis]));
+                }
             },
             in);
+        for (int which = 0; which <= rank; ++which) out(0, which) = sums[to_size(which)].value();
         return out;
     }
     const auto run = [&](auto width) {
@@ -227,8 +321,8 @@ template <class T>
                 weights(0) = 1;
                 for (int axis = 0; axis < rank; ++axis) weights(1 + axis) = static_cast<double>(index[axis]);
                 step(1 + along) = 1;
-                cells.add_line(line, groups, [&](double* cell, T sample, Index, Index x) {
-                    Eigen::Map<Cell>{cell} += static_cast<double>(sample) * (weights + static_cast<double>(x) * step);
+                cells.add_line(line, groups, [&](T sample, Index, Index x) -> Cell {
+                    return static_cast<double>(sample) * (weights + static_cast<double>(x) * step);
                 });
             });
         for (int which = 0; which <= rank; ++which) out.col(which) = cells.sums(which);

@@ -23,7 +23,9 @@ struct GroupHistogram {
         Counts counts = Counts::Zero(bins, grouping.size);  // a group's bins together
         std::vector<double> edges(to_size(bins) + 1);
         const double step = (max - min) / static_cast<double>(bins);
-        for (Index i = 0; i <= bins; ++i) edges[to_size(i)] = static_cast<double>(i) * step + min;
+        // Two loops: product and sum must not contract into one rounding, which would move edges.
+        for (Index i = 0; i <= bins; ++i) edges[to_size(i)] = static_cast<double>(i) * step;
+        for (double& edge : edges) edge += min;
         edges.back() = max;
         const double inverse = step >= std::numeric_limits<double>::min() ? 1 / step : 0;  // finite
         for_each_group_line(in, grouping, core::memory_order(in),

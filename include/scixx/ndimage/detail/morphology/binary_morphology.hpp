@@ -7,7 +7,6 @@
 #include <scixx/ndimage/detail/morphology/bit_erosion.hpp>
 #include <scixx/ndimage/detail/morphology/bit_flood.hpp>
 #include <scixx/ndimage/detail/morphology/flag_erosion.hpp>
-#include <scixx/ndimage/no_fixed_point.hpp>
 #include <vector>
 
 namespace scixx::ndimage::detail::morphology {
@@ -19,6 +18,18 @@ struct BinaryStep {
     Index iterations = 1;      ///< below 1: until nothing changes
     bool brute_force = false;  ///< visit all samples in each iteration
 };
+
+/// An erosion or dilation with the structure of a call.
+[[nodiscard]] inline BinaryStep binary_step(const char* function, int rank, bool dilate,
+                                            const BinaryStructure& structure, Index iterations,
+                                            const core::PerAxis<Index>& origin, bool brute_force,
+                                            const core::Axes& axes) {
+    const Dims along = axes.resolve(function, rank);
+    BinaryElement element =
+        make_binary_element(function, "structure", rank,
+                            structure.given() ? structure : generate_binary_structure(along.size(), 1), along, origin);
+    return {dilate ? reflected(element) : element, dilate, iterations, brute_force};
+}
 
 /// The step with the iterations of a full box drawn into one.
 [[nodiscard]] inline BinaryStep collapsed(BinaryStep step, const core::Dims& shape) {

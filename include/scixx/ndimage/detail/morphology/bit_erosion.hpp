@@ -31,7 +31,7 @@ struct BinaryElement {
     const std::vector<Index> origins = origin.resolve(function, "origin", axes.size());
     BinaryElement out{core::Dims::filled(rank, 0), core::Dims::filled(rank, 0), {}, true, false};
     for (int i = 0; i < axes.size(); ++i) {
-        const Window window = window_at(function, structure.shape()[i], origins[to_size(i)]);
+        const Reach window = reach_at(function, structure.shape()[i], origins[to_size(i)]);
         out.before[static_cast<int>(axes[i])] = window.before;
         out.after[static_cast<int>(axes[i])] = window.after;
     }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <scixx/ndimage/detail/front_end.hpp>
+#include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/morphology/sliding_extremum.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
 #include <scixx/ndimage/detail/passes.hpp>
@@ -16,7 +18,7 @@ namespace scixx::ndimage::detail::morphology {
 /// number of threads.
 struct Element {
     Dims shape;
-    std::vector<Window> windows;
+    std::vector<Reach> windows;
     std::vector<Border> borders;
     BinaryStructure footprint;  ///< none: all entries count
     GreyStructure heights;      ///< none: flat
@@ -37,14 +39,13 @@ template <class T>
     return out;
 }
 
-/// The element of a call's size / footprint / structure; a footprint outweighs the size, as in SciPy. What has one entry
-/// an axis belongs to `axes`.
-[[nodiscard]] inline Element make_element(const char* function, int rank, const PerAxis<Index>& size,
-                                          const BinaryStructure& footprint, const GreyStructure& structure,
-                                          const PerAxis<Mode>& mode, double cval, const PerAxis<Index>& origin,
-                                          const core::Axes& axes = {}, int workers = 1) {
+/// The element of a call's window and structure. What has one entry an axis belongs to `axes`.
+[[nodiscard]] inline Element make_element(const char* function, int rank, const Window& window,
+                                          const GreyStructure& structure, const PerAxis<Mode>& mode, double cval,
+                                          const PerAxis<Index>& origin, const core::Axes& axes = {}, int workers = 1) {
     const Dims own = axes.resolve(function, rank);
     const int count = own.size();
+    const BinaryStructure& footprint = window.footprint();
     Element out;
     out.workers = core::resolve_workers(function, workers);
     Dims shape;
@@ -68,21 +69,17 @@ template <class T>
         if (!all) out.footprint = expanded(footprint, own, rank);
     }
     if (shape.empty()) {
-        bool none = count > 0;
-        for (Index extent : size.resolve(function, "size", count)) {
-            shape.push_back(extent);
-            none = none && extent == 0;
-        }
-        core::require(!none, function, "size, footprint or structure must be given");
+        core::require(window.given(), function, "size, footprint or structure must be given");
+        for (Index extent : window.size().resolve(function, "size", count)) shape.push_back(extent);
     }
     const std::vector<Index> origins = origin.resolve(function, "origin", count);
     const std::vector<Mode> modes = mode.resolve(function, "mode", count);
     out.shape = Dims::filled(rank, 1);
-    out.windows.assign(to_size(rank), Window());
+    out.windows.assign(to_size(rank), Reach());
     out.borders.assign(to_size(rank), Border{Mode::reflect, cval});
     for (int i = 0; i < count; ++i) {
         const std::size_t axis = to_size(own[i]);
-        out.windows[axis] = window_at(function, shape[i], origins[to_size(i)]);
+        out.windows[axis] = reach_at(function, shape[i], origins[to_size(i)]);
         out.borders[axis].mode = modes[to_size(i)];
         out.shape[static_cast<int>(own[i])] = shape[i];
     }
@@ -93,7 +90,7 @@ template <class T>
 /// The point reflection of an element, which dilation takes where erosion takes the element.
 [[nodiscard]] inline Element reflected(const Element& element) {
     Element out = element;
-    for (Window& window : out.windows) window = window.reflected();
+    for (Reach& reach : out.windows) reach = reach.reflected();
     for_each_index(element.shape, [&](const Dims& index) {
         Dims opposite = index;
         for (int i = 0; i < index.size(); ++i) opposite[i] = element.shape[i] - 1 - index[i];
@@ -176,13 +173,13 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
 
 /// Extremum of in[i + k] +- heights[k] over the entries that count: minus for the minimum, plus for the maximum. For
 /// integer images all heights and sums but those of the first entry are converted to Row, and so truncate and wrap,
-/// before they are compared: that is what SciPy computes.
-template <class Extremum, class Row, class T, class U>
-void height_extremum(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
+/// before they are compared: that is what SciPy computes. Sums are formed in Sum: double, or for whole heights Row, which
+/// keeps all bits of 64-bit integers.
+template <class Extremum, class Sum, class Row, class T, class U>
+void height_extremum_as(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
     if (out.empty()) return;
     constexpr double sign = std::is_same_v<Extremum, Minimum> ? -1 : 1;
-    using Sum = std::common_type_t<double, Row>;
-    using Best = std::conditional_t<std::is_integral_v<Row>, double, Row>;
+    using Best = std::conditional_t<std::is_integral_v<Row>, Sum, Row>;
     const Dims order = core::memory_order(out);
     for_slabs(out, order, element.workers, [&](Index begin, Index end) {
         Neighbourhood<T, Row> around(in, element.windows, element.borders, order);
@@ -202,7 +199,13 @@ void height_extremum(const NdView<const T>& in, const NdView<U>& out, const Elem
                     const Row* const from = around.line(taps[t]) + taps[t].column;
                     Best* const to = best.data();
                     const double height = heights[t];
-                    if (t == 0) {
+                    if constexpr (std::is_same_v<Sum, Row> && std::is_integral_v<Row>) {
+                        const Row whole = converted<Row>(height);
+                        for (Index j = 0; j < line.size; ++j) {
+                            const Row value = sum(from[j], whole);
+                            to[j] = t == 0 ? value : Extremum::of(to[j], value);
+                        }
+                    } else if (t == 0) {
                         for (Index j = 0; j < line.size; ++j)
                             to[j] = static_cast<Best>(static_cast<Sum>(from[j]) + static_cast<Sum>(height));
                     } else {
@@ -217,6 +220,19 @@ void height_extremum(const NdView<const T>& in, const NdView<U>& out, const Elem
                 });
             });
     });
+}
+
+template <class Extremum, class Row, class T, class U>
+void height_extremum(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
+    if constexpr (std::is_integral_v<Row> && sizeof(Row) == 8) {
+        bool whole = true;
+        for_each_index(element.shape, [&](const Dims& index) {
+            const double height = element.heights(index);
+            whole = whole && std::abs(height) < 0x1p62 && height == std::trunc(height);
+        });
+        if (whole) return height_extremum_as<Extremum, Row, Row>(in, out, element);
+    }
+    height_extremum_as<Extremum, std::common_type_t<double, Row>, Row>(in, out, element);
 }
 
 /// Views of bool memory as bytes, which the kernels handle alike.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <scixx/core/inline.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/row_stack.hpp>
 #include <type_traits>

@@ -209,7 +209,7 @@ struct SlidingWindow {
 template <class Row, class T, class U>
 class TiledRanks {
 public:
-    TiledRanks(const NdView<const T>& in, const NdView<U>& out, const std::vector<Window>& windows,
+    TiledRanks(const NdView<const T>& in, const NdView<U>& out, const std::vector<Reach>& windows,
                const std::vector<Border>& borders, const std::vector<core::Dims>& entries, const core::Dims& order)
         : in_(in.permuted(order)), out_(out.permuted(order)) {
         for (int axis = 0; axis < order.size(); ++axis) {

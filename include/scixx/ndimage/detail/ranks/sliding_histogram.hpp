@@ -101,7 +101,7 @@ private:
 
 /// Order statistics in a full box of at most 65535 samples of 8 bits, at least two axes.
 template <class Row, class T, class U>
-void rank_by_histogram(const NdView<const T>& in, const NdView<U>& out, std::vector<Window> windows,
+void rank_by_histogram(const NdView<const T>& in, const NdView<U>& out, std::vector<Reach> windows,
                        const std::vector<Border>& borders, const core::Dims& order, Index rank, Index begin,
                        Index end) {
     static_assert(sizeof(Row) == 1);

@@ -90,6 +90,15 @@ template <class U>
     }
 }
 
+/// A sample that stays as it is in the scalar of a result.
+template <class U, class T>
+[[nodiscard]] U kept(const T& sample) noexcept {
+    if constexpr (std::is_same_v<T, U>)
+        return sample;
+    else
+        return rounded<U>(static_cast<double>(sample));
+}
+
 /// Taps of the outputs along one axis: output begin + k is the sum of weights[k * count + i] times the coefficient
 /// first[k] + i. Outputs outside [begin, end) are the fill value.
 struct AxisTaps {

@@ -209,4 +209,19 @@ void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, cons
     });
 }
 
+/// B-spline coefficients along axes in turn; of an order below 2 the samples themselves.
+template <class T, class U>
+void filter_axes(const NdView<const T>& in, const NdView<U>& out, const Dims& axes, int order, Mode mode, int workers) {
+    if (order < 2) return core::for_each([](const T& x, U& y) { y = converted<U>(x); }, in, out);
+    for (int i = 0; i < axes.size(); ++i) {
+        const int axis = static_cast<int>(axes[i]);
+        const SplineFilter filter(order, out.shape(axis), mode);
+        const LineWork work{0, mode, 0.0, &filter, nullptr};
+        if (i == 0)
+            spline_pass<false>(in, out, axis, work, workers);
+        else
+            spline_pass<false>(NdView<const U>(out), out, axis, work, workers);
+    }
+}
+
 }  // namespace scixx::ndimage::detail::splines

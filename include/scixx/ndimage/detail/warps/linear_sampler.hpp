@@ -7,7 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <scixx/core/memory.hpp>
+#include <scixx/core/kernel/memory.hpp>
 #include <scixx/ndimage/detail/splines/interpolation.hpp>
 
 namespace scixx::ndimage::detail::warps {

@@ -134,7 +134,7 @@ void resample(const NdView<const T>& in, const NdView<U>& out, const std::vector
     if (!(shape == out.shape())) core::for_each([&](U& to) { to = splines::rounded<U>(how.fill); }, out);
     if (box.empty()) return;
     if (passes.empty()) {
-        core::for_each([](const T& from, U& to) { to = splines::rounded<U>(static_cast<double>(from)); }, in, out);
+        core::for_each([](const T& from, U& to) { to = splines::kept<U>(from); }, in, out);
         return;
     }
     // Axes that shrink come first; of equals the one along memory, which costs most, where there is least of it.

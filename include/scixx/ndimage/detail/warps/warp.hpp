@@ -4,7 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <scixx/core/function_ref.hpp>
-#include <scixx/core/memory.hpp>
+#include <scixx/core/kernel/memory.hpp>
 #include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/splines/spline_pass.hpp>
 #include <scixx/ndimage/detail/warps/linear_sampler.hpp>

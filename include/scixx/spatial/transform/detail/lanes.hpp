@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <scixx/core/square_roots.hpp>
 #include <type_traits>
 
 /// Rotations are worked on in blocks, component by component side by side, so that the loops over them vectorise. A

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cmath>
-#include <scixx/core/trigonometry.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/spatial/transform/detail/lanes.hpp>
 
 /// Kernels on unit quaternions (x, y, z, w), w the scalar part, in lanes.

@@ -4,7 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cstring>
-#include <scixx/core/inline.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <type_traits>
 
 #if defined(__has_builtin)

@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <cmath>
-#include <scixx/core/inline.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <type_traits>
 
 namespace scixx::core {
@@ -15,14 +15,14 @@ namespace scixx::core {
 /// once more, is the right float.
 template <class T>
 SCIXX_ALWAYS_INLINE void take_square_roots(T* values, Eigen::Index n) noexcept {
-    Eigen::Index i = 0;
+    const Eigen::Index whole = std::is_same_v<T, double> || std::is_same_v<T, float> ? n - n % 4 : 0;
     if constexpr (std::is_same_v<T, double> || std::is_same_v<T, float>)
-        for (; i + 4 <= n; i += 4) {
+        for (Eigen::Index i = 0; i < whole; i += 4) {
             Eigen::Map<Eigen::Array<T, 4, 1>> four(values + i);
             const Eigen::Array4d x = four.template cast<double>();
             four = x.sqrt().template cast<T>();
         }
-    for (; i < n; ++i) values[i] = std::sqrt(values[i]);
+    for (Eigen::Index i = whole; i < n; ++i) values[i] = std::sqrt(values[i]);
 }
 
 }  // namespace scixx::core

@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstddef>
-#include <scixx/core/inline.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <utility>
 
 #if defined(__has_builtin)

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <optional>
+#include <scixx/stats/descriptive/options.hpp>
+#include <scixx/stats/detail/moments.hpp>
+#include <tuple>
+#include <utility>
+
+namespace scixx::stats {
+
+/// Options of skew.
+struct SkewOptions {
+    int axis = 0;                                 ///< as in SummaryOptions
+    bool bias = true;                             ///< whether the estimate is left uncorrected
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+};
+/// Options of kurtosis.
+struct KurtosisOptions {
+    int axis = 0;                                 ///< as in SummaryOptions
+    bool fisher = true;                           ///< whether 3 is subtracted, so that the normal distribution has 0
+    bool bias = true;                             ///< whether the estimate is left uncorrected
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+};
+/// Options of moment.
+struct MomentOptions {
+    int order = 1;                                ///< the power, >= 0
+    int axis = 0;                                 ///< as in SummaryOptions
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+    std::optional<double> center{};               ///< about which it is taken; default: the mean
+};
+/// Options of describe.
+struct DescribeOptions {
+    int axis = 0;                                 ///< as in SummaryOptions
+    int ddof = 1;                                 ///< of the variance
+    bool bias = true;                             ///< whether skewness and kurtosis are left uncorrected
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+};
+
+/// What describe returns, in the order of SciPy's tuple.
+template <class T>
+struct DescribeResult {
+    T nobs;                  ///< number of observations
+    std::pair<T, T> minmax;  ///< the smallest and the largest
+    T mean;                  ///< arithmetic mean
+    T variance;              ///< unbiased with ddof 1
+    T skewness;              ///< third moment in units of the deviation
+    T kurtosis;              ///< fourth moment likewise, less 3
+};
+
+namespace detail {
+template <class T>
+struct Description {
+    T nobs, least, most, mean, variance, skewness, kurtosis;
+    static constexpr auto bound() {
+        using D = Description;
+        return std::tuple(&D::nobs, &D::least, &D::most, &D::mean, &D::variance, &D::skewness, &D::kurtosis);
+    }
+};
+}  // namespace detail
+
+/// Number, range, mean, variance, skewness and kurtosis of samples.
+///
+/// @param a        real array; a vector gives numbers, else arrays with an axis less.
+/// @param options  see DescribeOptions.
+/// @throws std::invalid_argument for an empty sample, an axis out of bounds, and for NaN under NanPolicy::raise.
+/// @note   Two passes over each sample; moments are formed in a unit in which they neither overflow nor vanish.
+/// @see    scipy.stats.describe
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto describe(const A& a, const DescribeOptions& options = {}) {
+    auto d = core::along_axis<detail::Description, R>(
+        "describe", options,
+        [&](core::Sample x) -> detail::Description<double> {
+            core::require(!x.empty(), "describe", "the input must not be empty");
+            const auto c = detail::central_moments(x);
+            const auto [least, most] = std::minmax_element(x.begin(), x.end());
+            return {c.n,
+                    *least,
+                    *most,
+                    c.mean,
+                    c.n > options.ddof ? c.variance(options.ddof) : detail::nan,
+                    detail::skewness_of(c, options.bias),
+                    detail::kurtosis_of(c, true, options.bias)};
+        },
+        a);
+    return DescribeResult<decltype(d.mean)>{std::move(d.nobs),     {std::move(d.least), std::move(d.most)},
+                                            std::move(d.mean),     std::move(d.variance),
+                                            std::move(d.skewness), std::move(d.kurtosis)};
+}
+
+/// Skewness of samples, m3 / m2^(3/2) with the central moments m_k; without bias times sqrt(n (n - 1)) / (n - 2).
+///
+/// @param a        real array. @param options see SkewOptions.
+/// @return  a number for a vector, else an array with an axis less. NaN for an empty sample, and for one that varies by
+///          no more than rounding.
+/// @see scipy.stats.skew
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto skew(const A& a, const SkewOptions& options = {}) {
+    return core::along_axis<R>(
+        "skew", options, [&](core::Sample x) { return detail::skewness_of(detail::central_moments(x), options.bias); },
+        a);
+}
+
+/// Kurtosis of samples, m4 / m2^2, less 3 in Fisher's definition.
+///
+/// @param a        real array. @param options see KurtosisOptions.
+/// @return  a number for a vector, else an array with an axis less. NaN as in skew.
+/// @see scipy.stats.kurtosis
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto kurtosis(const A& a, const KurtosisOptions& options = {}) {
+    return core::along_axis<R>(
+        "kurtosis", options,
+        [&](core::Sample x) { return detail::kurtosis_of(detail::central_moments(x), options.fisher, options.bias); },
+        a);
+}
+
+/// Moment of samples about their mean or another centre, the mean of (x - centre)^order.
+///
+/// @param a        real array. @param options see MomentOptions.
+/// @return  a number for a vector, else an array with an axis less; NaN for an empty sample.
+/// @throws std::invalid_argument for a negative order.
+/// @see scipy.stats.moment
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto moment(const A& a, const MomentOptions& options = {}) {
+    core::require(options.order >= 0, "moment", "order must not be negative, got ", options.order);
+    return core::along_axis<R>(
+        "moment", options,
+        [&](core::Sample x) {
+            if (x.empty()) return detail::nan;
+            if (options.order == 1 && !options.center) return 0.0;
+            const double centre = options.center.value_or(detail::mean_of(x));
+            return detail::pairwise_sum(x,
+                                        [&](double v) {
+                                            double power = 1;
+                                            for (int k = 0; k < options.order; ++k) power *= v - centre;
+                                            return power;
+                                        }) /
+                   detail::size_of(x);
+        },
+        a);
+}
+
+/// Standard error of the mean, the standard deviation divided by sqrt(n).
+/// @param a real array. @param options see DdofOptions. @return as skew; NaN for n <= ddof.
+/// @see scipy.stats.sem
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto sem(const A& a, const DdofOptions& options = {}) {
+    return core::along_axis<R>(
+        "sem", options,
+        [&](core::Sample x) {
+            return detail::central_moments(x).deviation(options.ddof) / std::sqrt(detail::size_of(x));
+        },
+        a);
+}
+
+/// Coefficient of variation, the standard deviation divided by the mean.
+/// @param a real array. @param options see PopulationOptions. @return as skew; NaN for n < ddof, and inf with the
+/// mean's sign for n = ddof.
+/// @see scipy.stats.variation
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto variation(const A& a, const PopulationOptions& options = {}) {
+    return core::along_axis<R>(
+        "variation", options,
+        [&](core::Sample x) {
+            const auto c = detail::central_moments(x);
+            if (c.n == options.ddof && c.n > 0)
+                return c.m2 > 0 ? std::copysign(std::numeric_limits<double>::infinity(), c.mean) : detail::nan;
+            return c.deviation(options.ddof) / c.mean;
+        },
+        a);
+}
+
+}  // namespace scixx::stats

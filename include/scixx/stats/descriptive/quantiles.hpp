@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <scixx/core/answer.hpp>
+#include <scixx/core/lines.hpp>
+#include <scixx/stats/descriptive/options.hpp>
+#include <scixx/stats/detail/moments.hpp>
+#include <utility>
+#include <vector>
+
+namespace scixx::stats {
+
+/// Options of iqr, in SciPy's order. SciPy's default is the whole array: `iqr<Reduce::all>(a)`.
+struct IqrOptions {
+    int axis = 0;                              ///< as in SummaryOptions
+    std::pair<double, double> rng = {25, 75};  ///< percentages between which the range lies
+    double scale = 1;                          ///< divides the result; 1.3489795003921634 makes it the normal deviation
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+};
+
+/// Interquartile range, the difference of two percentiles (linear interpolation).
+/// @param a real array. @param options see IqrOptions. @return a number for a vector, else an array with an axis less.
+/// @throws std::invalid_argument for percentages outside [0, 100].
+/// @see scipy.stats.iqr
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto iqr(const A& a, const IqrOptions& options = {}) {
+    const double low = std::min(options.rng.first, options.rng.second),
+                 high = std::max(options.rng.first, options.rng.second);
+    core::require(low >= 0 && high <= 100, "iqr", "rng must be percentages in [0, 100], got ", low, " and ", high);
+    return core::along_axis<R>(
+        "iqr", options,
+        [&](core::Sample x) {
+            const std::vector<double> all = detail::sorted(x);
+            return (detail::sorted_quantile(all, high / 100) - detail::sorted_quantile(all, low / 100)) / options.scale;
+        },
+        a);
+}
+
+/// Options of median_abs_deviation, in SciPy's order.
+struct MedianAbsDeviationOptions {
+    int axis = 0;      ///< as in SummaryOptions
+    double scale = 1;  ///< divides the result; 0.67448975019608171 makes it the normal deviation
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+};
+
+/// Median of the absolute deviations from the median.
+/// @param a real array. @param options see MedianAbsDeviationOptions. @return as iqr; NaN for an empty sample.
+/// @see scipy.stats.median_abs_deviation. Differs from SciPy: the centre is the median.
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto median_abs_deviation(const A& a, const MedianAbsDeviationOptions& options = {}) {
+    return core::along_axis<R>(
+        "median_abs_deviation", options,
+        [&](core::Sample x) {
+            std::vector<double> copy(x.begin(), x.end());
+            const double centre = detail::median_of(copy);
+            for (double& v : copy) v = std::abs(v - centre);
+            return detail::median_of(std::move(copy)) / options.scale;
+        },
+        a);
+}
+
+/// How rankdata treats equal values.
+enum class RankMethod {
+    average,  ///< the mean of the ranks that they would have
+    min,      ///< the smallest of them
+    max,      ///< the largest of them
+    dense,    ///< the next rank after that of the next smaller value
+    ordinal,  ///< ranks of their own, in the order in which they stand
+};
+
+/// Ranks of all values, from 1 for the smallest.
+///
+/// @param a       real vector; what has more axes is ranked as a whole, in C order.
+/// @param method  what equal values get. @return vector of doubles, NaN everywhere where a value is NaN.
+/// @note   O(n log n). @see scipy.stats.rankdata
+template <core::ArrayLike A>
+[[nodiscard]] Eigen::ArrayXd rankdata(const A& a, RankMethod method = RankMethod::average) {
+    const core::Source<double, A> source(a);
+    Eigen::ArrayXd ranks(source.view().size());
+    std::vector<double> values(static_cast<std::size_t>(ranks.size()));
+    core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
+    for (const double v : values)
+        if (std::isnan(v)) return Eigen::ArrayXd::Constant(ranks.size(), detail::nan);
+    detail::rank(values, static_cast<detail::TieRule>(method), ranks.data());
+    return ranks;
+}
+
+/// What mode returns: `auto [mode, count] = mode(a)`.
+template <class T>
+struct ModeResult {
+    T mode;   ///< the most frequent value, the smallest of several
+    T count;  ///< how often it occurs
+    static constexpr auto bound() { return std::tuple(&ModeResult::mode, &ModeResult::count); }
+};
+
+/// Most frequent value of samples, and how often it occurs.
+/// @param a real array. @param options see SummaryOptions. @return as iqr; NaN and 0 for an empty sample.
+/// @see scipy.stats.mode. Differs from SciPy: under NanPolicy::propagate a sample with NaN gives NaN.
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto mode(const A& a, const SummaryOptions& options = {}) {
+    return core::along_axis<ModeResult, R>(
+        "mode", options,
+        [](core::Sample x) -> ModeResult<double> {
+            const std::vector<double> all = detail::sorted(x);
+            ModeResult<double> best{detail::nan, 0};
+            for (std::size_t begin = 0; begin < all.size();) {
+                std::size_t end = begin + 1;
+                while (end < all.size() && all[end] == all[begin]) ++end;
+                if (static_cast<double>(end - begin) > best.count)
+                    best = {all[begin], static_cast<double>(end - begin)};
+                begin = end;
+            }
+            return best;
+        },
+        a);
+}
+
+}  // namespace scixx::stats

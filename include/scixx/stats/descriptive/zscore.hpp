@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <scixx/core/answer.hpp>
+#include <scixx/core/lines.hpp>
+#include <scixx/stats/descriptive/options.hpp>
+#include <scixx/stats/detail/moments.hpp>
+#include <vector>
+
+namespace scixx::stats {
+
+/// Standard scores (x - mean) / standard deviation, along an axis.
+///
+/// @param a        real array of any rank.
+/// @param options  see PopulationOptions.
+/// @param out      nothing, or a writable array of doubles of a's shape.
+/// @return  array of doubles of a's family and shape; NaN for a constant sample. Under NanPolicy::omit a NaN stays where
+///          it is and does not count.
+/// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
+/// @see     scipy.stats.zscore
+template <core::ArrayLike A, core::DestinationOf<double>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto zscore(const A& a, const PopulationOptions& options = {}, D&&... out) {
+    const core::Source<double, A> source(a);
+    const core::NdView<const double>& from = source.view();
+    const int axis = core::normalize_axis("zscore", options.axis, from.rank());
+    return core::answer<core::PlainOf<A, double>>(
+        "zscore", from.shape(),
+        [&](auto& result) {
+            std::vector<double> sample;
+            core::Lines<const double, double>(axis, from, core::view(result))
+                .for_lines([&](const core::Line<const double>& x, const core::Line<double>& z) {
+                    sample.clear();
+                    bool missing = false;
+                    for (core::Index i = 0; i < x.size; ++i) {
+                        const bool is_nan = std::isnan(x[i]);
+                        missing |= is_nan;
+                        if (!is_nan || options.nan_policy == NanPolicy::propagate) sample.push_back(x[i]);
+                    }
+                    core::require(!missing || options.nan_policy != NanPolicy::raise, "zscore",
+                                  "the input contains nan values");
+                    const auto c = detail::central_moments(sample);
+                    const double deviation = c.constant() ? detail::nan : c.deviation(options.ddof);
+                    for (core::Index i = 0; i < x.size; ++i) z[i] = (x[i] - c.mean) / deviation;
+                });
+        },
+        out...);
+}
+
+/// Standard scores with the mean and deviation of another sample: (scores - mean(compare)) / std(compare).
+///
+/// @param scores   real array. @param compare real array whose statistics along the axis are broadcast against scores.
+/// @param options  see PopulationOptions.
+/// @return  array of doubles of the family and shape of scores.
+/// @throws std::invalid_argument as zscore, and where the shapes do not fit.
+/// @see     scipy.stats.zmap
+template <core::ArrayLike A, core::ArrayLike B>
+[[nodiscard]] auto zmap(const A& scores, const B& compare, const PopulationOptions& options = {}) {
+    const core::Source<double, A> source(scores);
+    const core::NdView<const double>& from = source.view();
+    auto result = core::allocate<core::PlainOf<A, double>>(from.shape());
+    const auto statistic = [&](auto&& f) { return core::along_axis<Reduce::keepdims>("zmap", options, f, compare); };
+    const auto mean = statistic([](core::Sample x) { return detail::mean_of(x); });
+    const auto deviation = statistic([&](core::Sample x) {
+        const auto c = detail::central_moments(x);
+        return c.constant() ? detail::nan : c.deviation(options.ddof);
+    });
+    const auto fits = [&](const auto& part) {
+        const auto view = core::view(part);
+        core::require(core::broadcast_shape("zmap", {from.shape(), view.shape()}) == from.shape(), "zmap",
+                      "the statistics of compare must broadcast to the shape of scores, ", from.shape(), ", got ",
+                      view.shape());
+        return core::broadcast(view, from.shape());
+    };
+    core::for_each([](const double& x, const double& m, const double& s, double& z) { z = (x - m) / s; }, from,
+                   fits(mean), fits(deviation), core::view(result));
+    return result;
+}
+
+}  // namespace scixx::stats

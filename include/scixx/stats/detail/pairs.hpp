@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <scixx/stats/detail/moments.hpp>
+#include <vector>
+
+/// Kernels on pairs of observations.
+namespace scixx::stats {
+struct TheilslopesResult;
+}
+namespace scixx::stats::detail {
+
+/// Two vectors as samples of one length.
+struct Pairs {
+    template <class X, class Y>
+    Pairs(const char* function, const X& a, const Y& b) {
+        const core::Source<double, X> first(a);
+        const core::Source<double, Y> second(b);
+        core::require(first.view().size() == second.view().size(), function, "x and y must have the same length, got ",
+                      first.view().size(), " and ", second.view().size());
+        for (core::Index i = 0; i < first.view().size(); ++i) {
+            x.push_back(first.view()(i));
+            y.push_back(second.view()(i));
+        }
+    }
+    std::vector<double> x, y;
+};
+
+/// Sums of squares and products of the deviations, in units of scale_x^2, scale_y^2 and scale_x scale_y.
+struct Comoments {
+    double mean_x, mean_y, scale_x = 1, scale_y = 1, xx = 0, yy = 0, xy = 0;
+};
+[[nodiscard]] inline Comoments comoments(Sample x, Sample y) {
+    Comoments c{mean_of(x), mean_of(y)};
+    const auto unit = [](Sample s, double mean) {
+        double most = 0;
+        for (const double v : s) most = std::max(most, std::abs(v - mean));
+        return most > 0 && std::isfinite(most) && (most > 1e140 || most < 1e-140) ? std::ldexp(1.0, std::ilogb(most))
+                                                                                  : 1.0;
+    };
+    c.scale_x = unit(x, c.mean_x);
+    c.scale_y = unit(y, c.mean_y);
+    double xx[4] = {}, yy[4] = {}, xy[4] = {};
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double u = (x[i] - c.mean_x) / c.scale_x, v = (y[i] - c.mean_y) / c.scale_y;
+        xx[i % 4] += u * u;
+        yy[i % 4] += v * v;
+        xy[i % 4] += u * v;
+    }
+    c.xx = (xx[0] + xx[1]) + (xx[2] + xx[3]);
+    c.yy = (yy[0] + yy[1]) + (yy[2] + yy[3]);
+    c.xy = (xy[0] + xy[1]) + (xy[2] + xy[3]);
+    return c;
+}
+
+/// Sorts `values` and returns the number of pairs that were out of order (equal ones are not).
+inline double count_inversions(std::vector<double>& values) {
+    std::vector<double> other(values.size());
+    double count = 0;
+    for (std::size_t width = 1; width < values.size(); width *= 2) {
+        for (std::size_t begin = 0; begin < values.size(); begin += 2 * width) {
+            const std::size_t middle = std::min(begin + width, values.size()),
+                              end = std::min(begin + 2 * width, values.size());
+            std::size_t i = begin, j = middle, k = begin;
+            while (i < middle && j < end) {
+                if (values[j] < values[i]) {
+                    count += static_cast<double>(middle - i);
+                    other[k++] = values[j++];
+                } else {
+                    other[k++] = values[i++];
+                }
+            }
+            while (i < middle) other[k++] = values[i++];
+            while (j < end) other[k++] = values[j++];
+        }
+        values.swap(other);
+    }
+    return count;
+}
+
+/// Sums over the groups of t equal values of a sorted list.
+struct Ties {
+    double pairs = 0, distinct = 0, triples = 0, weighted = 0;  // t(t-1)/2, groups, t(t-1)(t-2), t(t-1)(2t+5)
+};
+template <class Equal>
+[[nodiscard]] Ties count_ties(std::size_t n, const Equal& equal) {
+    Ties ties;
+    for (std::size_t begin = 0; begin < n;) {
+        std::size_t end = begin + 1;
+        while (end < n && equal(begin, end)) ++end;
+        const double t = static_cast<double>(end - begin);
+        ties.pairs += t * (t - 1) / 2;
+        ties.triples += t * (t - 1) * (t - 2);
+        ties.weighted += t * (t - 1) * (2 * t + 5);
+        ++ties.distinct;
+        begin = end;
+    }
+    return ties;
+}
+
+struct Kendall {
+    double total, concordant, discordant, ties_x, ties_y, distinct_x, distinct_y, variance;
+};
+[[nodiscard]] inline Kendall kendall(Sample x, Sample y) {
+    const std::size_t n = x.size();
+    std::vector<std::size_t> order(n);
+    for (std::size_t i = 0; i < n; ++i) order[i] = i;
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return x[a] != x[b] ? x[a] < x[b] : y[a] < y[b]; });
+    const Ties tx = count_ties(n, [&](std::size_t a, std::size_t b) { return x[order[a]] == x[order[b]]; });
+    const Ties both = count_ties(
+        n, [&](std::size_t a, std::size_t b) { return x[order[a]] == x[order[b]] && y[order[a]] == y[order[b]]; });
+    std::vector<double> values(n);
+    for (std::size_t i = 0; i < n; ++i) values[i] = y[order[i]];
+    const double discordant = count_inversions(values);
+    const Ties ty = count_ties(n, [&](std::size_t a, std::size_t b) { return values[a] == values[b]; });
+    const double m = static_cast<double>(n), total = m * (m - 1) / 2;
+    const double concordant = total - tx.pairs - ty.pairs + both.pairs - discordant;
+    // Kendall (1970), section 4.4.
+    const double pairs = m * (m - 1);
+    const double variance = (pairs * (2 * m + 5) - tx.weighted - ty.weighted) / 18 + (2 * tx.pairs * ty.pairs) / pairs +
+                            tx.triples * ty.triples / (9 * pairs * (m - 2));
+    return {total,
+            concordant,
+            discordant,
+            tx.pairs,
+            ty.pairs,
+            tx.distinct,
+            ty.distinct,
+            n > 2 ? variance
+                  : (pairs * (2 * m + 5) - tx.weighted - ty.weighted) / 18 +
+                        2 * tx.pairs * ty.pairs / std::max(pairs, 1.0)};
+}
+
+/// The exact p-value of c discordant pairs among n values without ties.
+[[nodiscard]] inline double kendall_exact(double n, double discordant, Alternative alternative) {
+    const double total = n * (n - 1) / 2;
+    // P(discordant pairs <= c) and >= c by the smaller tail: permutations with at most c inversions, by the recurrence
+    // over the number of elements, as shares of all permutations.
+    const auto at_most = [n](double c) {
+        if (c < 0) return 0.0;
+        const auto size = static_cast<std::size_t>(c) + 1;
+        std::vector<double> count(size, 0.0), next(size);
+        count[0] = 1;
+        for (std::size_t j = 2; j <= static_cast<std::size_t>(n); ++j) {
+            double window = 0;
+            for (std::size_t k = 0; k < size; ++k) {
+                window += count[k];
+                if (k >= j) window -= count[k - j];
+                next[k] = std::max(window, 0.0) / static_cast<double>(j);
+            }
+            count.swap(next);
+        }
+        double sum = 0;
+        for (const double value : count) sum += value;
+        return std::min(sum, 1.0);
+    };
+    const double mirrored = total - discordant;
+    switch (alternative) {
+        case Alternative::less:  // few concordant pairs
+            return mirrored <= discordant ? at_most(mirrored) : 1 - at_most(discordant - 1);
+        case Alternative::greater:
+            return discordant <= mirrored ? at_most(discordant) : 1 - at_most(mirrored - 1);
+        default: {
+            const double c = std::min(discordant, mirrored);
+            return 2 * c >= total ? 1.0 : std::min(1.0, 2 * at_most(c));
+        }
+    }
+}
+
+template <class Result = TheilslopesResult>
+[[nodiscard]] Result theil_sen(const std::vector<double>& x, const std::vector<double>& y, double alpha, bool joint) {
+    std::vector<double> slopes;
+    for (std::size_t i = 0; i < x.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (x[i] != x[j]) slopes.push_back((y[i] - y[j]) / (x[i] - x[j]));
+    core::require(!slopes.empty(), "theilslopes", "all x coordinates are identical");
+    std::sort(slopes.begin(), slopes.end());
+    const double slope = median_of(slopes);
+    double intercept = median_of(y) - slope * median_of(x);
+    if (joint) {
+        std::vector<double> rest(x.size());
+        for (std::size_t i = 0; i < x.size(); ++i) rest[i] = y[i] - slope * x[i];
+        intercept = median_of(rest);
+    }
+    const double tail = alpha > 0.5 ? 1 - alpha : alpha, z = special::ndtri(tail / 2),
+                 n = static_cast<double>(x.size());
+    std::vector<double> ranks(x.size());
+    const auto tie_sum = [&](const std::vector<double>& v) {
+        const std::vector<double> all = sorted(v);
+        return count_ties(all.size(), [&](std::size_t a, std::size_t b) { return all[a] == all[b]; }).weighted;
+    };
+    const double variance = (n * (n - 1) * (2 * n + 5) - tie_sum(x) - tie_sum(y)) / 18;
+    double low = nan, high = nan;
+    if (variance >= 0) {
+        const double count = static_cast<double>(slopes.size()), reach = z * std::sqrt(variance);
+        const double upper = std::min(std::nearbyint((count - reach) / 2), count - 1);
+        const double lower = std::max(std::nearbyint((count + reach) / 2) - 1, 0.0);
+        low = slopes[static_cast<std::size_t>(lower)];
+        high = slopes[static_cast<std::size_t>(upper)];
+    }
+    return {slope, intercept, low, high};
+}
+
+}  // namespace scixx::stats::detail

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <scixx/stats/alternative.hpp>
+#include <scixx/stats/descriptive/options.hpp>
+#include <scixx/stats/detail/moments.hpp>
+#include <tuple>
+
+namespace scixx::stats {
+
+/// Options of ttest_1samp and ttest_rel, in SciPy's order.
+struct TtestOptions {
+    int axis = 0;                                      ///< along which the samples lie
+    NanPolicy nan_policy = NanPolicy::propagate;       ///< what happens to NaN
+    Alternative alternative = Alternative::two_sided;  ///< against which the p-value is computed
+};
+/// Options of ttest_ind, in SciPy's order.
+struct TtestIndOptions {
+    int axis = 0;                                      ///< along which the samples lie
+    bool equal_var = true;                             ///< Student's test for equal variances; else Welch's
+    NanPolicy nan_policy = NanPolicy::propagate;       ///< what happens to NaN
+    Alternative alternative = Alternative::two_sided;  ///< against which the p-value is computed
+    double trim = 0;  ///< share cut off at each end of both samples (Yuen's test), in [0, 0.5)
+};
+/// Options of ttest_ind_from_stats.
+struct TtestFromStatsOptions {
+    bool equal_var = true;                             ///< as in TtestIndOptions
+    Alternative alternative = Alternative::two_sided;  ///< against which the p-value is computed
+};
+
+/// What the t tests return: `auto [statistic, pvalue] = ttest_ind(a, b)`.
+template <class T>
+struct TtestResult {
+    T statistic;       ///< t
+    T pvalue;          ///< probability of a statistic at least as extreme under the null hypothesis
+    T df;              ///< degrees of freedom
+    T estimate;        ///< the mean, or difference of means
+    T standard_error;  ///< of the estimate
+    T reference;       ///< the value of the estimate under the null hypothesis
+    Alternative alternative = Alternative::two_sided;
+
+    static constexpr auto bound() { return std::tuple(&TtestResult::statistic, &TtestResult::pvalue); }
+    static constexpr auto fields() {
+        using R = TtestResult;
+        return std::tuple(&R::statistic, &R::pvalue, &R::df, &R::estimate, &R::standard_error, &R::reference);
+    }
+    /// The interval that contains the mean (or difference) with the given probability; one-sided for a one-sided
+    /// alternative.
+    /// @throws std::invalid_argument for a level outside (0, 1).
+    [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const
+        requires std::is_same_v<T, double>
+    {
+        core::require(confidence_level > 0 && confidence_level < 1, "TtestResult.confidence_interval",
+                      "confidence_level must be a number between 0 and 1, got ", confidence_level);
+        const bool both = alternative == Alternative::two_sided;
+        const double tail = both ? (1 - confidence_level) / 2 : 1 - confidence_level;
+        // The quantile from the incomplete beta function's inverse: 2 P(T > t) = I_x(df / 2, 1 / 2), x = df / (df + t^2).
+        const auto upper = [&](double p) {
+            const double x = special::betaincinv(0.5 * df, 0.5, 2 * p);
+            return std::sqrt(df * (1 - x) / x);
+        };
+        const double t = tail <= 0.5 ? upper(tail) : -upper(1 - tail), reach = t * standard_error;
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        return {alternative == Alternative::less ? -infinity : estimate - reach,
+                alternative == Alternative::greater ? infinity : estimate + reach};
+    }
+};
+
+namespace detail {
+[[nodiscard]] inline TtestResult<double> ttest(double estimate, double error, double df, double reference,
+                                               Alternative alternative) {
+    const double t = (estimate - reference) / error;
+    return {t, student_pvalue(t, df, alternative), df, estimate, error, reference, alternative};
+}
+[[nodiscard]] inline TtestResult<double> ttest_of_stats(double mean1, double variance1, double n1, double mean2,
+                                                        double variance2, double n2, bool equal_var,
+                                                        Alternative alternative) {
+    if (equal_var) {
+        const double df = n1 + n2 - 2, pooled = ((n1 - 1) * variance1 + (n2 - 1) * variance2) / df;
+        return ttest(mean1 - mean2, std::sqrt(pooled * (1 / n1 + 1 / n2)), df, 0, alternative);
+    }
+    const double v1 = variance1 / n1, v2 = variance2 / n2, sum = v1 + v2;
+    double df = sum * sum / (v1 * v1 / (n1 - 1) + v2 * v2 / (n2 - 1));  // Welch and Satterthwaite
+    if (std::isnan(df)) df = 1;
+    return ttest(mean1 - mean2, std::sqrt(sum), df, 0, alternative);
+}
+/// Mean and winsorised variance of a sample with g values cut off at each end, after Yuen, Biometrika 61 (1974) 165.
+struct Trimmed {
+    double n, mean, variance;
+};
+[[nodiscard]] inline Trimmed trimmed(Sample x, double trim) {
+    std::vector<double> all = sorted(x);
+    const double n = size_of(x), cut = std::floor(n * trim), left = n - 2 * cut;
+    const std::size_t g = static_cast<std::size_t>(cut);
+    const double mean = mean_of(Sample(all).subspan(g, all.size() - 2 * g));
+    for (std::size_t i = 0; i < g; ++i) {
+        all[i] = all[g];
+        all[all.size() - 1 - i] = all[all.size() - 1 - g];
+    }
+    const auto c = central_moments(all);
+    return {left, mean, c.m2 * c.n * c.scale * c.scale / (left - 1)};
+}
+}  // namespace detail
+
+/// T test of the mean of one sample.
+///
+/// @param a        real array. @param popmean the mean under the null hypothesis. @param options see TtestOptions.
+/// @return  see TtestResult; numbers for a vector, else arrays with an axis less. NaN for fewer than two observations.
+/// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
+/// @note   The p-value keeps its relative accuracy however small it is. Source: Student, Biometrika 6 (1908) 1.
+/// @see    scipy.stats.ttest_1samp
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto ttest_1samp(const A& a, double popmean, const TtestOptions& options = {}) {
+    auto result = core::along_axis<TtestResult, R>(
+        "ttest_1samp", options,
+        [&](core::Sample x) {
+            const auto c = detail::central_moments(x);
+            return detail::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, popmean, options.alternative);
+        },
+        a);
+    result.alternative = options.alternative;
+    return result;
+}
+
+/// T test of the mean difference of two related samples.
+///
+/// @param a, b     real arrays of one length along the axis. @param options see TtestOptions.
+/// @return  as ttest_1samp. Under NanPolicy::omit pairs with a NaN are left out.
+/// @throws std::invalid_argument also for lengths that differ.
+/// @see    scipy.stats.ttest_rel
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+[[nodiscard]] auto ttest_rel(const A& a, const B& b, const TtestOptions& options = {}) {
+    auto result = core::along_axis_paired<TtestResult, R>(
+        "ttest_rel", options,
+        [&](core::Sample x, core::Sample y) {
+            std::vector<double> difference(x.size());
+            for (std::size_t i = 0; i < x.size(); ++i) difference[i] = x[i] - y[i];
+            const auto c = detail::central_moments(difference);
+            return detail::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, 0, options.alternative);
+        },
+        a, b);
+    result.alternative = options.alternative;
+    return result;
+}
+
+/// T test of the difference of the means of two independent samples, by Student or, for unequal variances, by Welch.
+///
+/// @param a, b     real arrays; but for the axis their shapes are broadcast. @param options see TtestIndOptions.
+/// @return  as ttest_1samp.
+/// @throws std::invalid_argument also for a trim outside [0, 0.5).
+/// @note   Sources: B. L. Welch, Biometrika 34 (1947) 28; K. K. Yuen, Biometrika 61 (1974) 165.
+/// @see    scipy.stats.ttest_ind. Differs from SciPy: permutations are not taken.
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+[[nodiscard]] auto ttest_ind(const A& a, const B& b, const TtestIndOptions& options = {}) {
+    core::require(options.trim >= 0 && options.trim < 0.5, "ttest_ind", "trim must be in [0, 0.5), got ", options.trim);
+    auto result = core::along_axis<TtestResult, R>(
+        "ttest_ind", options,
+        [&](core::Sample x, core::Sample y) {
+            if (options.trim > 0 && !x.empty() && !y.empty()) {
+                const auto s = detail::trimmed(x, options.trim), t = detail::trimmed(y, options.trim);
+                return detail::ttest_of_stats(s.mean, s.variance, s.n, t.mean, t.variance, t.n, options.equal_var,
+                                              options.alternative);
+            }
+            const auto c = detail::central_moments(x), d = detail::central_moments(y);
+            // A sample of one has no variance of its own; Student's test weighs it by nothing.
+            const auto variance = [](const auto& m) { return m.n == 1 ? 0.0 : m.variance(1); };
+            const bool none = c.n == 0 || d.n == 0 || (!options.equal_var && (c.n < 2 || d.n < 2));
+            auto found = detail::ttest_of_stats(c.mean, none ? detail::nan : variance(c), c.n, d.mean, variance(d), d.n,
+                                                options.equal_var, options.alternative);
+            return found;
+        },
+        a, b);
+    result.alternative = options.alternative;
+    return result;
+}
+
+/// T test of the difference of two means from the samples' means, standard deviations (ddof 1) and sizes.
+/// @see scipy.stats.ttest_ind_from_stats
+[[nodiscard]] inline TtestResult<double> ttest_ind_from_stats(double mean1, double std1, double nobs1, double mean2,
+                                                              double std2, double nobs2,
+                                                              const TtestFromStatsOptions& options = {}) {
+    return detail::ttest_of_stats(mean1, std1 * std1, nobs1, mean2, std2 * std2, nobs2, options.equal_var,
+                                  options.alternative);
+}
+
+}  // namespace scixx::stats

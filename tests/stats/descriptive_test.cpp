@@ -1,0 +1,117 @@
+#include <cmath>
+#include <limits>
+#include <scixx/stats/descriptive/means.hpp>
+#include <scixx/stats/descriptive/moments.hpp>
+#include <scixx/stats/descriptive/quantiles.hpp>
+#include <scixx/stats/descriptive/zscore.hpp>
+#include <scixx/tensor.hpp>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "support/closeness.hpp"
+#include "support/reference.hpp"
+
+namespace {
+
+using namespace scixx::stats;
+using scixx::testing::Case;
+using scixx::testing::Reference;
+const double nan = std::numeric_limits<double>::quiet_NaN();
+
+void expect_list(const std::vector<double>& actual, const Case& expected, const std::string& key) {
+    SCOPED_TRACE(key);
+    const auto wanted = expected.list<double>(key);
+    ASSERT_EQ(actual.size(), wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) EXPECT_REL_CLOSE(actual[i], wanted[i], 1e-13);
+}
+
+TEST(Descriptive, AgreesWithScipy) {
+    const Reference reference("stats/summaries.json");
+    for (const char* name : {"smooth", "ties", "small"}) {
+        SCOPED_TRACE(name);
+        const Case& c = reference[name];
+        const auto a = c.list<double>("a"), b = c.list<double>("b");
+        const auto [nobs, minmax, mean, variance, skewness, excess] = describe(a);
+        expect_list({nobs, minmax.first, minmax.second, mean, variance, skewness, excess}, c, "describe");
+        expect_list({skew(a), skew(a, {.bias = false})}, c, "skew");
+        expect_list({kurtosis(a), kurtosis(a, {.fisher = false, .bias = false})}, c, "kurtosis");
+        expect_list({moment(a, {.order = 3}), moment(a, {.order = 4})}, c, "moment");
+        expect_list({sem(a), variation(a), iqr(a), iqr(a, {.rng = {10, 80}}), median_abs_deviation(a)}, c, "spread");
+        expect_list({gmean(a), hmean(a), pmean(a, 2.5), trim_mean(a, 0.1)}, c, "means");
+        const auto [value, count] = mode(a);
+        expect_list({value, count}, c, "mode");
+        EXPECT_SCALED_CLOSE(zscore(a, {.ddof = 1}), c.array<Eigen::ArrayXd>("zscore"), 1e-14);
+        EXPECT_SCALED_CLOSE(zmap(a, b), c.array<Eigen::ArrayXd>("zmap"), 1e-14);
+        const std::pair<const char*, RankMethod> methods[] = {{"average", RankMethod::average},
+                                                              {"min", RankMethod::min},
+                                                              {"max", RankMethod::max},
+                                                              {"dense", RankMethod::dense},
+                                                              {"ordinal", RankMethod::ordinal}};
+        for (const auto& [key, method] : methods)
+            EXPECT_SCALED_CLOSE(rankdata(a, method), c.array<Eigen::ArrayXd>(std::string("rank ") + key), 0);
+    }
+}
+
+TEST(Descriptive, AxesPoliciesAndShapes) {
+    Eigen::ArrayXXd m(4, 3);
+    m << 1, 2, 3, 4, 9, 6, 7, 8, 1, 2, 2, 5;
+    const Eigen::ArrayXd down = skew(m), across = skew(m, {.axis = 1});
+    EXPECT_EQ(down[1], skew(m.col(1)));
+    EXPECT_EQ(across[3], skew(m.row(3)));
+    EXPECT_EQ(skew<Reduce::all>(m), skew(m.transpose().reshaped().eval()));
+    EXPECT_EQ(kurtosis<Reduce::keepdims>(m, {.axis = 1}).cols(), 1);
+    Eigen::ArrayXXd z = zscore(m);
+    EXPECT_NEAR(z.col(0).square().sum(), 4, 1e-14);
+    zscore(m, {.axis = 1}, z);
+    EXPECT_NEAR(z.row(2).sum(), 0, 1e-14);
+    Eigen::ArrayXXd missing = m;
+    missing(1, 0) = nan;
+    EXPECT_TRUE(std::isnan(sem(missing)[0]));
+    EXPECT_EQ(sem(missing)[1], sem(m)[1]);
+    EXPECT_EQ(sem(missing, {.nan_policy = NanPolicy::omit})[0], sem(std::vector<double>{1, 7, 2}));
+    EXPECT_THROW_TEXT(sem(missing, {.nan_policy = NanPolicy::raise}), std::invalid_argument,
+                      "sem: the input contains nan");
+    Eigen::Tensor<float, 3> t(2, 3, 4);
+    t.setConstant(2);
+    const Eigen::Tensor<double, 2> g = gmean(t, {.axis = 2});
+    EXPECT_NEAR(g(1, 2), 2, 1e-15);
+}
+
+TEST(Descriptive, ScalesAndConstants) {
+    const std::vector<double> huge(7, 1e300), tiny{1e-200, 2e-200, 4e-200}, large{1e200, 2e200, 4e200};
+    EXPECT_EQ(describe(huge).mean, 1e300);
+    EXPECT_EQ(describe(huge).variance, 0);
+    EXPECT_TRUE(std::isnan(skew(huge)));
+    EXPECT_REL_CLOSE(skew(tiny), skew(std::vector<double>{1, 2, 4}), 1e-14);
+    EXPECT_REL_CLOSE(kurtosis(large), kurtosis(std::vector<double>{1, 2, 4}), 1e-14);
+    EXPECT_REL_CLOSE(sem(large), 1e200 * sem(std::vector<double>{1, 2, 4}), 1e-14);
+    EXPECT_TRUE(std::isnan(zscore(std::vector<double>{3, 3, 3})[0]));
+    EXPECT_REL_CLOSE(pmean(large, 3.0), 1e200 * pmean(std::vector<double>{1, 2, 4}, 3.0), 1e-14);
+}
+
+TEST(Descriptive, FewObservations) {
+    const std::vector<double> none, one{5};
+    EXPECT_TRUE(std::isnan(skew(none)));
+    EXPECT_TRUE(std::isnan(skew(one)));
+    EXPECT_TRUE(std::isnan(sem(one)));
+    EXPECT_TRUE(std::isnan(describe(one).variance));
+    EXPECT_EQ(iqr(one), 0);
+    EXPECT_TRUE(std::isnan(median_abs_deviation(none)));
+    EXPECT_EQ(rankdata(none).size(), 0);
+    EXPECT_EQ(mode(none).count, 0);
+    EXPECT_EQ(moment(one), 0);
+}
+
+TEST(Descriptive, Errors) {
+    const std::vector<double> none, x{1, -2, 3};
+    EXPECT_THROW_TEXT(describe(none), std::invalid_argument, "describe: the input must not be empty");
+    EXPECT_THROW_TEXT(hmean(x), std::invalid_argument, "hmean: a must not be negative");
+    EXPECT_THROW_TEXT(pmean(x, 2), std::invalid_argument, "pmean: a must not be negative");
+    EXPECT_THROW_TEXT(moment(x, {.order = -1}), std::invalid_argument, "moment: order");
+    EXPECT_THROW_TEXT(iqr(x, {.rng = {10, 110}}), std::invalid_argument, "iqr: rng");
+    EXPECT_THROW_TEXT(trim_mean(std::vector<double>{1, 2}, 0.5), std::invalid_argument, "trim_mean: proportiontocut");
+    EXPECT_THROW_TEXT(skew(x, {.axis = 1}), std::invalid_argument, "skew: axis 1");
+}
+
+}  // namespace
