@@ -37,7 +37,7 @@ struct SolveOptions {
 /// @throws LinAlgError            if a is singular to the last bit, or not positive definite with AssumeA::pos.
 /// @note           O(n^3) time: LU with partial pivoting, Cholesky, or Bunch and Kaufman's factorisation; O(n^2) for a
 ///                 triangular matrix. With sizes up to 4 known to the compiler nothing is allocated.
-///                 Differs from SciPy: an ill-conditioned matrix gives no warning (rcond of lu_factor tells); `transposed`
+///                 Differs from SciPy: an ill-conditioned matrix gives no warning; `transposed`
 ///                 works for complex matrices.
 /// @see            scipy.linalg.solve
 template <MatrixLike A, VectorOrMatrix B>

@@ -92,58 +92,6 @@ core::RealOf<T> norm1(const dense::Block<T>& a) {
     return largest;
 }
 
-/// An estimate from below of the 1-norm of a linear map from products with it and its adjoint, seldom off by more than
-/// a factor of 3. N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans.
-/// Math. Softw. 14 (1988).
-template <class T, class Apply, class Adjoint>
-core::RealOf<T> norm1_estimate(Index n, Apply&& apply, Adjoint&& apply_adjoint) {
-    using Real = core::RealOf<T>;
-    if (n == 0) return 0;
-    Dense<T> x = Dense<T>::Constant(n, 1, T(Real(1) / static_cast<Real>(n)));
-    Real estimate = 0;
-    Index previous = -1;
-    const auto sum = [&] {
-        Real s = 0;
-        for (Index i = 0; i < n; ++i) s += std::abs(x(i, 0));
-        return s;
-    };
-    for (int round = 0; round < 5; ++round) {
-        apply(x);
-        const Real now = sum();
-        if (!(now > estimate) && round > 0) break;
-        estimate = now;
-        if (n == 1 || !(now <= std::numeric_limits<Real>::max())) return estimate;
-        for (Index i = 0; i < n; ++i) {
-            const Real size = std::abs(x(i, 0));
-            x(i, 0) = size > 0 ? T(x(i, 0) / size) : T(1);
-        }
-        apply_adjoint(x);
-        Index best = 0;
-        for (Index i = 1; i < n; ++i)
-            if (std::abs(x(i, 0)) > std::abs(x(best, 0))) best = i;
-        if (best == previous) break;
-        previous = best;
-        x.setZero();
-        x(best, 0) = T(1);
-    }
-    for (Index i = 0; i < n; ++i)
-        x(i, 0) =
-            T((i % 2 ? Real(-1) : Real(1)) * (1 + static_cast<Real>(i) / static_cast<Real>(std::max<Index>(n - 1, 1))));
-    apply(x);
-    return std::max(estimate, 2 * sum() / (3 * static_cast<Real>(n)));
-}
-
-/// The reciprocal condition number in the 1-norm by the factors of lu_in_place.
-template <class T>
-core::RealOf<T> lu_rcond(const dense::Block<T>& lu, const Index* pivots, core::RealOf<T> norm) {
-    if (lu.rows == 0) return 1;
-    const core::RealOf<T> inverse = norm1_estimate<T>(
-        lu.rows, [&](Dense<T>& x) { lu_solve_in_place<T>(lu, pivots, dense::Op::none, x); },
-        [&](Dense<T>& x) { lu_solve_in_place<T>(lu, pivots, dense::Op::adjoint, x); });
-    const core::RealOf<T> rcond = 1 / norm / inverse;
-    return rcond == rcond ? rcond : 0;
-}
-
 /// The inverse by the factors of lu_in_place: U^-1, then X L = U^-1.
 template <class T>
 void lu_invert(const dense::Block<T>& lu, const Index* pivots) {

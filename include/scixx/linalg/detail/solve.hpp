@@ -77,12 +77,18 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
     const bool detect = kind == Kind::detect;
     if (detect) {
         s = structure_of(matrix);
-        kind = s.below == 0 && s.above == 0 ? Kind::diagonal
-               : s.below == 0               ? Kind::upper
-               : s.above == 0               ? Kind::lower
-               : s.hermitian                ? Kind::positive
-               : s.symmetric                ? Kind::symmetric
-                                            : Kind::general;
+        const auto positive_diagonal = [&] {
+            bool all = true;
+            for (Index i = 0; i < n; ++i) all = all && dense::real(a(i, i)) > 0;
+            return all;
+        };
+        kind = s.below == 0 && s.above == 0         ? Kind::diagonal
+               : s.below == 0                       ? Kind::upper
+               : s.above == 0                       ? Kind::lower
+               : s.hermitian && positive_diagonal() ? Kind::positive
+               : s.hermitian                        ? Kind::hermitian
+               : s.symmetric                        ? Kind::symmetric
+                                                    : Kind::general;
         lower = true;
         if (n > 8 && 4 * (s.below + s.above) < n)
             kind = kind == Kind::upper || kind == Kind::lower ? kind : Kind::banded;
@@ -95,6 +101,13 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
     const auto triangle = [&](dense::Triangle which) {
         for (Index i = 0; i < n; ++i) singular(a(i, i) == T(0));
         dense::solve_triangle(a, which, transposed ? dense::Op::transpose : dense::Op::none, false, b);
+    };
+    // LU on blocks beats the symmetric factorisation, which goes column by column, but for small matrices.
+    const auto general = [&](bool transpose) {
+        const dense::Block<T> all(matrix);
+        std::vector<Index> pivots(static_cast<std::size_t>(n));
+        singular(lu_in_place(all, pivots.data()) >= 0);
+        lu_solve_in_place(all, pivots.data(), transpose ? dense::Op::transpose : dense::Op::none, b);
     };
     switch (kind) {
         case Kind::diagonal:
@@ -124,27 +137,24 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
                 throw LinAlgError(core::message({"solve: a is not positive definite: its leading minor of order ",
                                                  failed + 1, " is not positive"}));
             matrix = std::move(copy);
-            LdlFactors<T> f = ldl_factor(std::move(matrix), true);
-            singular(f.singular);
-            return ldl_solve_in_place<T>(f, b);
+            return general(false);
         }
         case Kind::symmetric:
         case Kind::hermitian: {
             const bool hermitian = kind == Kind::hermitian;
-            if (!lower)
-                for (Index j = 0; j < n; ++j)
-                    for (Index i = 0; i < j; ++i) a(j, i) = hermitian ? dense::conj(a(i, j)) : a(i, j);
+            if (!lower) dense::mirror<T>(a, dense::Triangle::upper, hermitian);
             if (transposed && hermitian)
                 for (Index i = 0; i < matrix.size(); ++i) matrix.data()[i] = dense::conj(matrix.data()[i]);
+            if (n > 64) {
+                dense::mirror<T>(a, dense::Triangle::lower, hermitian);
+                return general(false);
+            }
             LdlFactors<T> f = ldl_factor(std::move(matrix), hermitian);
             singular(f.singular);
             return ldl_solve_in_place<T>(f, b);
         }
-        default: {
-            std::vector<Index> pivots(static_cast<std::size_t>(n));
-            singular(lu_in_place(a, pivots.data()) >= 0);
-            lu_solve_in_place(a, pivots.data(), transposed ? dense::Op::transpose : dense::Op::none, b);
-        }
+        default:
+            general(transposed);
     }
 }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/error.hpp>
+#include <scixx/linalg/detail/cholesky.hpp>
+#include <scixx/linalg/detail/spectral/tridiagonal.hpp>
+
+namespace scixx::linalg::detail {
+
+/// The eigenvalues and vectors that eigh's options (EighOptions) ask for; `b` may be empty.
+template <class T, class Options>
+void eigh(const char* function, Dense<T>& a, Dense<T>* b, const Options& options, bool want_vectors,
+          Column<core::RealOf<T>>& values, Dense<T>& vectors) {
+    using Real = core::RealOf<T>;
+    const Index n = a.rows();
+    core::require(options.type >= 1 && options.type <= 3, function, "type must be 1, 2 or 3, got ", options.type);
+    core::require(!options.subset_by_index || !options.subset_by_value, function,
+                  "subset_by_index and subset_by_value must not both be given");
+    Index first = 0, last = n - 1;
+    if (options.subset_by_index) {
+        first = (*options.subset_by_index)[0];
+        last = (*options.subset_by_index)[1];
+        core::require(0 <= first && first <= last && last < n, function,
+                      "subset_by_index must be two ascending numbers in 0 .. ", n - 1, ", got ", first, " and ", last);
+    }
+    if (options.subset_by_value)
+        core::require((*options.subset_by_value)[0] < (*options.subset_by_value)[1], function,
+                      "subset_by_value must be two ascending numbers");
+    using namespace dense;
+    mirror<T>(a, options.lower ? Triangle::lower : Triangle::upper, true);
+    for (Index i = 0; i < n; ++i) a(i, i) = T(real(a(i, i)));
+    if (b) {
+        mirror<T>(*b, options.lower ? Triangle::lower : Triangle::upper, true);
+        const Index failed = cholesky_lower<T>(*b);
+        if (failed >= 0)
+            core::fail<LinAlgError>(function, "b is not positive definite: its leading minor of order ", failed + 1,
+                                    " is not positive");
+        if (options.type == 1) {
+            solve_triangle<T>(*b, Triangle::lower, Op::none, false, a);
+            solve_triangle_right<T>(*b, Triangle::lower, Op::adjoint, false, a);
+        } else {
+            Dense<T> L = Dense<T>::Zero(n, n), half = Dense<T>::Zero(n, n);
+            for (Index j = 0; j < n; ++j)
+                for (Index i = j; i < n; ++i) L(i, j) = (*b)(i, j);
+            multiply_add<T>(T(1), a, Op::none, L, Op::none, half);
+            a.setZero();
+            multiply_add<T>(T(1), L, Op::adjoint, half, Op::none, a);
+        }
+        mirror<T>(a, Triangle::lower, true);
+        for (Index i = 0; i < n; ++i) a(i, i) = T(real(a(i, i)));
+    }
+    spectral::hermitian_eigen(a, values, vectors, want_vectors);
+    if (options.subset_by_value) {
+        const auto low = static_cast<Real>((*options.subset_by_value)[0]),
+                   high = static_cast<Real>((*options.subset_by_value)[1]);
+        first = 0;
+        while (first < n && !(values[first] > low)) ++first;
+        last = first - 1;
+        while (last + 1 < n && values[last + 1] <= high) ++last;
+    }
+    if (first > 0 || last < n - 1) {
+        values = values.segment(first, last - first + 1).eval();
+        if (want_vectors) vectors = vectors.middleCols(first, last - first + 1).eval();
+    }
+    if (!b || !want_vectors) return;
+    if (options.type == 3) {
+        Dense<T> L = Dense<T>::Zero(n, n), product = Dense<T>::Zero(n, vectors.cols());
+        for (Index j = 0; j < n; ++j)
+            for (Index i = j; i < n; ++i) L(i, j) = (*b)(i, j);
+        multiply_add<T>(T(1), L, Op::none, vectors, Op::none, product);
+        vectors = std::move(product);
+    } else
+        solve_triangle<T>(*b, Triangle::lower, Op::adjoint, false, vectors);
+}
+
+}  // namespace scixx::linalg::detail
