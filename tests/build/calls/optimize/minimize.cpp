@@ -2,6 +2,5 @@
 #include <scixx/optimize/minimize.hpp>
 
 auto call(const Eigen::VectorXd& x0) {
-    return scixx::optimize::minimize([](const Eigen::VectorXd& x) { return x.squaredNorm(); }, x0,
-                                     {.method = scixx::optimize::Method::trust_constr});
+    return scixx::optimize::minimize([](const Eigen::VectorXd& x) { return x.squaredNorm(); }, x0);
 }
