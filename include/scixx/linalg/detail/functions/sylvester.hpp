@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/functions/schur_functions.hpp>
+
+namespace scixx::linalg::detail::functions {
+
+/// op(a) op(b).
+template <class T>
+Dense<T> product(const Dense<T>& a, dense::Op op_a, const Dense<T>& b, dense::Op op_b) {
+    Dense<T> left = a, right = b;
+    Dense<T> out =
+        Dense<T>::Zero(op_a == dense::Op::none ? a.rows() : a.cols(), op_b == dense::Op::none ? b.cols() : b.rows());
+    dense::multiply_add<T>(T(1), left, op_a, right, op_b, out);
+    return out;
+}
+
+/// The solution of A X + X B = Q by Schur forms of A and B.
+/// R. H. Bartels, G. W. Stewart, Solution of the matrix equation AX + XB = C, Comm. ACM 15 (1972).
+template <class Complex>
+Dense<Complex> sylvester(const char* function, Dense<Complex> a, Dense<Complex> b, const Dense<Complex>& q) {
+    const SchurForm<Complex> left(function, std::move(a)), right(function, std::move(b));
+    Dense<Complex> y = product(product(left.z, dense::Op::adjoint, q, dense::Op::none), right.z);
+    const Index m = y.rows(), n = y.cols();
+    for (Index j = 0; j < n; ++j) {
+        // (t + s(j, j)) y(:, j) = f(:, j) - sum of y(:, k) s(k, j) over k < j
+        Complex* const column = y.data() + j * m;
+        for (Index k = 0; k < j; ++k) dense::axpy(Complex(-right.t(k, j)), y.data() + k * m, column, m);
+        for (Index i = m - 1; i >= 0; --i) {
+            const Complex pivot = left.t(i, i) + right.t(j, j);
+            if (pivot == Complex(0))
+                throw LinAlgError(std::string(function) + ": an eigenvalue of a is minus one of b");
+            column[i] /= pivot;
+            dense::axpy(Complex(-column[i]), left.t.data() + i * m, column, i);
+        }
+    }
+    return product(product(left.z, y), dense::Op::none, right.z, dense::Op::adjoint);
+}
+
+/// The solution of A X A^H - X + Q = 0 by a Schur form of A.
+template <class Complex>
+Dense<Complex> stein(const char* function, Dense<Complex> a, const Dense<Complex>& q) {
+    const SchurForm<Complex> schur(function, std::move(a));
+    const Dense<Complex>& t = schur.t;
+    Dense<Complex> y = product(product(schur.z, dense::Op::adjoint, q, dense::Op::none), schur.z);
+    const Index n = y.rows();
+    Column<Complex> sum(n), rhs(n);
+    for (Index j = n - 1; j >= 0; --j) {
+        // (I - conj(t(j, j)) t) y(:, j) = f(:, j) + t (sum of y(:, k) conj(t(j, k)) over k > j)
+        sum.setZero();
+        for (Index k = j + 1; k < n; ++k) dense::axpy(dense::conj(t(j, k)), y.data() + k * n, sum.data(), n);
+        Complex* const column = y.data() + j * n;
+        for (Index k = 0; k < n; ++k) dense::axpy(sum[k], t.data() + k * n, column, k + 1);
+        const Complex factor = dense::conj(t(j, j));
+        for (Index i = n - 1; i >= 0; --i) {
+            const Complex pivot = Complex(1) - dense::times(factor, t(i, i));
+            if (pivot == Complex(0)) throw LinAlgError(std::string(function) + ": two eigenvalues of a are reciprocal");
+            column[i] /= pivot;
+            dense::axpy(dense::times(factor, column[i]), t.data() + i * n, column, i);
+        }
+    }
+    return product(product(schur.z, y), dense::Op::none, schur.z, dense::Op::adjoint);
+}
+
+/// The stabilising solution X of X = A^H X (I + G X)^-1 A + H by the structure-preserving doubling algorithm.
+/// E. K.-W. Chu, H.-Y. Fan, W.-W. Lin, C.-S. Wang, Structure-preserving algorithms for periodic discrete-time algebraic
+/// Riccati equations, Internat. J. Control 77 (2004).
+template <class T>
+Dense<T> doubled(const char* function, Dense<T> a, Dense<T> g, Dense<T> h) {
+    using Real = core::RealOf<T>;
+    const Index n = a.rows();
+    Real before = std::numeric_limits<Real>::infinity();
+    for (int iteration = 0; iteration < 100; ++iteration) {
+        Dense<T> w = product(g, h);
+        w.diagonal().array() += T(1);
+        Dense<T> both(n, 2 * n);
+        both.leftCols(n) = a;
+        both.rightCols(n) = g;
+        both = solved<T>(function, std::move(w), std::move(both));
+        const Dense<T> wa = both.leftCols(n), wg = both.rightCols(n);  // (I + G H)^-1 A and (I + G H)^-1 G
+        const Dense<T> step = product(product(a, dense::Op::adjoint, h, dense::Op::none), wa);
+        g += product(product(a, wg), dense::Op::none, a, dense::Op::adjoint);
+        h += step;
+        a = product(a, wa);
+        h = ((h + h.adjoint()) / T(2)).eval();
+        g = ((g + g.adjoint()) / T(2)).eval();
+        const Real change = step.norm() / std::max(h.norm(), std::numeric_limits<Real>::min());
+        if (!(change == change)) break;
+        if (change <= std::numeric_limits<Real>::epsilon() || (change < Real(1e-6) && change >= before)) return h;
+        before = change;
+    }
+    throw LinAlgError(std::string(function) + ": there is no stabilising solution");
+}
+
+}  // namespace scixx::linalg::detail::functions

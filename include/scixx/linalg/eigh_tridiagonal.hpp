@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/eigh_tridiagonal.hpp>
+#include <scixx/linalg/eigh.hpp>
+
+namespace scixx::linalg {
+
+/// How eigh_tridiagonal selects.
+enum class Select {
+    a,  ///< all eigenvalues
+    v,  ///< those in the half-open interval (min, max]
+    i,  ///< those with the numbers min .. max
+};
+
+/// Options of eigh_tridiagonal, eigvalsh_tridiagonal, eig_banded and eigvals_banded.
+struct TridiagonalOptions {
+    Select select = Select::a;             ///< which eigenvalues
+    std::array<double, 2> select_range{};  ///< min and max; for Select::i whole numbers from 0
+    bool check_finite = true;              ///< refuse NaN and infinity
+};
+
+/// Options of eig_banded and eigvals_banded.
+struct EigBandedOptions {
+    bool lower = false;                    ///< the band form, as in cholesky_banded
+    Select select = Select::a;             ///< which eigenvalues
+    std::array<double, 2> select_range{};  ///< min and max; for Select::i whole numbers from 0
+    bool check_finite = true;              ///< refuse NaN and infinity
+};
+
+/// Eigenvalues and eigenvectors of a real symmetric tridiagonal matrix.
+///
+/// @param d        n numbers, the diagonal; integers count as double
+/// @param e        n - 1 numbers beside the diagonal
+/// @param options  see TridiagonalOptions
+/// @return         w ascending and v with the eigenvectors in its columns, of d's family
+/// @throws std::invalid_argument  if e has another length, the range is wrong, or for NaN and infinity when check_finite.
+/// @throws LinAlgError            if the iteration does not converge.
+/// @note           O(n^3) time at most, by divide and conquer. Differs from SciPy: there is one driver.
+/// @see            scipy.linalg.eigh_tridiagonal
+template <VectorLike D, VectorLike E>
+[[nodiscard]] auto eigh_tridiagonal(const D& d, const E& e, const TridiagonalOptions& options = {}) {
+    using Real = core::CommonOf<core::ScalarOf<D>, core::ScalarOf<E>>;
+    detail::Column<Real> w;
+    detail::Dense<Real> v;
+    detail::tridiagonal_eigen<Real>("eigh_tridiagonal", detail::list_of(detail::Values<Real>(d)),
+                                    detail::list_of(detail::Values<Real>(e)), options.check_finite, true, w, v);
+    const auto [first, last] = detail::selected("eigh_tridiagonal", w, options.select, options.select_range);
+    using Vector = detail::VectorOf<D, Real>;
+    using Matrix = detail::MatrixOf<D, Real>;
+    return EighResult<Vector, Matrix>{Vector(w.segment(first, last - first + 1)),
+                                      Matrix(v.middleCols(first, last - first + 1))};
+}
+
+/// Eigenvalues of a real symmetric tridiagonal matrix, ascending. Parameters and errors are those of eigh_tridiagonal.
+/// @note  O(n^2) time.
+/// @see   scipy.linalg.eigvalsh_tridiagonal
+template <VectorLike D, VectorLike E>
+[[nodiscard]] auto eigvalsh_tridiagonal(const D& d, const E& e, const TridiagonalOptions& options = {}) {
+    using Real = core::CommonOf<core::ScalarOf<D>, core::ScalarOf<E>>;
+    detail::Column<Real> w;
+    detail::Dense<Real> v;
+    detail::tridiagonal_eigen<Real>("eigvalsh_tridiagonal", detail::list_of(detail::Values<Real>(d)),
+                                    detail::list_of(detail::Values<Real>(e)), options.check_finite, false, w, v);
+    const auto [first, last] = detail::selected("eigvalsh_tridiagonal", w, options.select, options.select_range);
+    return detail::VectorOf<D, Real>(w.segment(first, last - first + 1));
+}
+
+/// Eigenvalues and eigenvectors of a Hermitian band matrix.
+///
+/// @param a_band   (u + 1) x n, see EigBandedOptions; integers count as double
+/// @param options  see EigBandedOptions
+/// @return         w ascending and v with the eigenvectors in its columns
+/// @throws std::invalid_argument  if the range is wrong, or for NaN and infinity when check_finite.
+/// @throws LinAlgError            if the iteration does not converge.
+/// @note           O(n^3) time: the band is filled up.
+/// @see            scipy.linalg.eig_banded
+template <MatrixLike A>
+[[nodiscard]] auto eig_banded(const A& a_band, const EigBandedOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    const detail::Dense<T> band = detail::work_matrix<T>("eig_banded", "a_band", a_band, options.check_finite);
+    core::require(band.rows() > 0, "eig_banded", "a_band must have a row");
+    detail::Dense<T> full = detail::full_band(band, options.lower), v;
+    detail::Column<core::RealOf<T>> w;
+    detail::spectral::hermitian_eigen(full, w, v, true);
+    const auto [first, last] = detail::selected("eig_banded", w, options.select, options.select_range);
+    using Vector = detail::VectorOf<A, core::RealOf<T>>;
+    using Matrix = core::PlainOf<A, T>;
+    return EighResult<Vector, Matrix>{Vector(w.segment(first, last - first + 1)),
+                                      detail::give<Matrix>(detail::Dense<T>(v.middleCols(first, last - first + 1)))};
+}
+
+/// Eigenvalues of a Hermitian band matrix, ascending. Parameters and errors are those of eig_banded.
+/// @see  scipy.linalg.eigvals_banded
+template <MatrixLike A>
+[[nodiscard]] auto eigvals_banded(const A& a_band, const EigBandedOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    const detail::Dense<T> band = detail::work_matrix<T>("eigvals_banded", "a_band", a_band, options.check_finite);
+    core::require(band.rows() > 0, "eigvals_banded", "a_band must have a row");
+    detail::Dense<T> full = detail::full_band(band, options.lower), v;
+    detail::Column<core::RealOf<T>> w;
+    detail::spectral::hermitian_eigen(full, w, v, false);
+    const auto [first, last] = detail::selected("eigvals_banded", w, options.select, options.select_range);
+    return detail::VectorOf<A, core::RealOf<T>>(w.segment(first, last - first + 1));
+}
+
+}  // namespace scixx::linalg

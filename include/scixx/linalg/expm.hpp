@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/arguments.hpp>
+#include <scixx/linalg/detail/functions/expm.hpp>
+
+namespace scixx::linalg {
+
+/// The exponential of a square matrix.
+///
+/// @param A   n x n; integers count as double
+/// @return    exp(A), of A's family and storage order. A diagonal matrix gives the exponentials of its diagonal, the
+///            diagonal of a triangular one is exact; a NaN or an infinity gives NaN.
+/// @throws std::invalid_argument  if A is not square.
+/// @note      O(n^3) time: scaling, rational approximation of order up to 13, and squaring (Higham 2005; Al-Mohy and
+///            Higham 2009).
+/// @see       scipy.linalg.expm
+template <MatrixLike M>
+[[nodiscard]] auto expm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    return detail::give<core::PlainOf<M, T>>(
+        detail::functions::expm<T>(detail::square_matrix<T>("expm", "A", A, false)));
+}
+
+/// What expm_frechet returns.
+template <class Matrix>
+struct ExpmFrechetResult {
+    Matrix expm_A;        ///< exp(A)
+    Matrix expm_frechet;  ///< the derivative of exp at A in the direction E
+};
+
+/// The matrix exponential and its Frechet derivative L(A, E): exp(A + E) - exp(A) = L(A, E) + o(|E|).
+///
+/// @param A, E  n x n
+/// @return      exp(A) and L(A, E), of A's family and storage order
+/// @throws std::invalid_argument  if A is not square, E has another shape, or for NaN and infinity.
+/// @note        8 times the work of expm: the exponential of [[A, E], [0, A]]. R. Mathias, A chain rule for matrix
+///              functions and applications, SIAM J. Matrix Anal. Appl. 17 (1996).
+/// @see         scipy.linalg.expm_frechet
+template <MatrixLike M, MatrixLike N>
+[[nodiscard]] auto expm_frechet(const M& A, const N& E) {
+    using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>;
+    const detail::Dense<T> a = detail::square_matrix<T>("expm_frechet", "A", A),
+                           e = detail::square_matrix<T>("expm_frechet", "E", E);
+    core::require(a.rows() == e.rows(), "expm_frechet", "E must have A's shape, ", a.rows(), " x ", a.rows(), ", got ",
+                  e.rows(), " x ", e.cols());
+    const Eigen::Index n = a.rows();
+    detail::Dense<T> both = detail::Dense<T>::Zero(2 * n, 2 * n);
+    both.topLeftCorner(n, n) = both.bottomRightCorner(n, n) = a;
+    both.topRightCorner(n, n) = e;
+    both = detail::functions::expm<T>(std::move(both));
+    using Matrix = core::PlainOf<M, T>;
+    return ExpmFrechetResult<Matrix>{detail::give<Matrix>(detail::Dense<T>(both.topLeftCorner(n, n))),
+                                     detail::give<Matrix>(detail::Dense<T>(both.topRightCorner(n, n)))};
+}
+
+/// The sine and the cosine of a matrix by exp(iA), the hyperbolic ones by exp(A).
+namespace detail::functions {
+
+/// exp(i a).
+template <class T>
+Dense<core::ComplexOf<T>> exp_i(const Dense<T>& a, bool minus) {
+    using Complex = core::ComplexOf<T>;
+    return expm<Complex>(a.template cast<Complex>() * Complex(0, minus ? -1 : 1));
+}
+template <class T>
+Dense<T> cosm(const Dense<T>& a) {
+    if constexpr (core::is_complex<T>)
+        return (exp_i(a, false) + exp_i(a, true)) / T(2);
+    else
+        return exp_i(a, false).real();
+}
+template <class T>
+Dense<T> sinm(const Dense<T>& a) {
+    if constexpr (core::is_complex<T>)
+        return (exp_i(a, false) - exp_i(a, true)) * T(0, core::RealOf<T>(-0.5));
+    else
+        return exp_i(a, false).imag();
+}
+template <class T>
+Dense<T> coshm(const Dense<T>& a) {
+    return (expm<T>(a) + expm<T>(-a)) / T(2);
+}
+template <class T>
+Dense<T> sinhm(const Dense<T>& a) {
+    return (expm<T>(a) - expm<T>(-a)) / T(2);
+}
+
+}  // namespace detail::functions
+
+/// The cosine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see scipy.linalg.cosm
+template <MatrixLike M>
+[[nodiscard]] auto cosm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    return detail::give<core::PlainOf<M, T>>(detail::functions::cosm<T>(detail::square_matrix<T>("cosm", "A", A)));
+}
+/// The sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see scipy.linalg.sinm
+template <MatrixLike M>
+[[nodiscard]] auto sinm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    return detail::give<core::PlainOf<M, T>>(detail::functions::sinm<T>(detail::square_matrix<T>("sinm", "A", A)));
+}
+/// The tangent of a square matrix, cosm(A)^-1 sinm(A). @param A n x n, finite @throws std::invalid_argument unless it is;
+/// LinAlgError if the cosine is singular. @see scipy.linalg.tanm
+template <MatrixLike M>
+[[nodiscard]] auto tanm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    const detail::Dense<T> a = detail::square_matrix<T>("tanm", "A", A);
+    return detail::give<core::PlainOf<M, T>>(
+        detail::functions::solved<T>("tanm", detail::functions::cosm<T>(a), detail::functions::sinm<T>(a)));
+}
+/// The hyperbolic cosine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is.
+/// @see scipy.linalg.coshm
+template <MatrixLike M>
+[[nodiscard]] auto coshm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    return detail::give<core::PlainOf<M, T>>(detail::functions::coshm<T>(detail::square_matrix<T>("coshm", "A", A)));
+}
+/// The hyperbolic sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is.
+/// @see scipy.linalg.sinhm
+template <MatrixLike M>
+[[nodiscard]] auto sinhm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    return detail::give<core::PlainOf<M, T>>(detail::functions::sinhm<T>(detail::square_matrix<T>("sinhm", "A", A)));
+}
+/// The hyperbolic tangent of a square matrix, coshm(A)^-1 sinhm(A). @param A n x n, finite @throws std::invalid_argument
+/// unless it is; LinAlgError if the hyperbolic cosine is singular. @see scipy.linalg.tanhm
+template <MatrixLike M>
+[[nodiscard]] auto tanhm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    const detail::Dense<T> a = detail::square_matrix<T>("tanhm", "A", A);
+    return detail::give<core::PlainOf<M, T>>(
+        detail::functions::solved<T>("tanhm", detail::functions::coshm<T>(a), detail::functions::sinhm<T>(a)));
+}
+
+}  // namespace scixx::linalg

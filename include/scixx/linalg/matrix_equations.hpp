@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/linalg/detail/arguments.hpp>
+#include <scixx/linalg/detail/functions/riccati.hpp>
+#include <scixx/linalg/detail/functions/sylvester.hpp>
+
+namespace scixx::linalg {
+
+namespace detail::functions {
+
+/// Real data give a real solution.
+template <class P, class T, class Complex>
+P give_solution(Dense<Complex>&& x) {
+    if constexpr (core::is_complex<T>)
+        return give<P>(std::move(x));
+    else
+        return give<P>(Dense<T>(x.real()));
+}
+
+}  // namespace detail::functions
+
+/// The solution of Sylvester's equation a X + X b = q.
+///
+/// @param a, b, q  m x m, n x n and m x n; integers count as double
+/// @return         X, m x n, of a's family
+/// @throws std::invalid_argument  if the shapes do not agree, or for NaN and infinity.
+/// @throws LinAlgError            if an eigenvalue of a is minus one of b.
+/// @note           O(m^3 + n^3 + m n (m + n)) time, by Schur forms (Bartels and Stewart 1972).
+/// @see            scipy.linalg.solve_sylvester
+template <MatrixLike A, MatrixLike B, MatrixLike Q>
+[[nodiscard]] auto solve_sylvester(const A& a, const B& b, const Q& q) {
+    using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>, core::ScalarOf<Q>>;
+    using Complex = core::ComplexOf<T>;
+    const detail::Dense<T> left = detail::square_matrix<T>("solve_sylvester", "a", a),
+                           right = detail::square_matrix<T>("solve_sylvester", "b", b),
+                           rhs = detail::work_matrix<T>("solve_sylvester", "q", q);
+    core::require(rhs.rows() == left.rows() && rhs.cols() == right.rows(), "solve_sylvester", "q must be ", left.rows(),
+                  " x ", right.rows(), ", got ", rhs.rows(), " x ", rhs.cols());
+    return detail::functions::give_solution<core::PlainOf<A, T>, T>(
+        detail::functions::sylvester<Complex>("solve_sylvester", left.template cast<Complex>(),
+                                              right.template cast<Complex>(), rhs.template cast<Complex>()));
+}
+
+/// The solution of the continuous Lyapunov equation a X + X a^H = q.
+///
+/// @param a, q  n x n
+/// @return      X, n x n, of a's family
+/// @throws std::invalid_argument  if the shapes do not agree, or for NaN and infinity.
+/// @throws LinAlgError            if two eigenvalues of a have the sum of one and the other's conjugate zero.
+/// @note        O(n^3) time, as solve_sylvester.
+/// @see         scipy.linalg.solve_continuous_lyapunov
+template <MatrixLike A, MatrixLike Q>
+[[nodiscard]] auto solve_continuous_lyapunov(const A& a, const Q& q) {
+    using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<Q>>;
+    using Complex = core::ComplexOf<T>;
+    const detail::Dense<T> left = detail::square_matrix<T>("solve_continuous_lyapunov", "a", a),
+                           rhs = detail::square_matrix<T>("solve_continuous_lyapunov", "q", q);
+    core::require(rhs.rows() == left.rows(), "solve_continuous_lyapunov", "q must have a's shape");
+    const detail::Dense<T> right = left.adjoint();
+    return detail::functions::give_solution<core::PlainOf<A, T>, T>(
+        detail::functions::sylvester<Complex>("solve_continuous_lyapunov", left.template cast<Complex>(),
+                                              right.template cast<Complex>(), rhs.template cast<Complex>()));
+}
+
+/// The solution of the discrete Lyapunov equation a X a^H - X + q = 0.
+///
+/// @param a, q  n x n
+/// @return      X, n x n, of a's family
+/// @throws std::invalid_argument  if the shapes do not agree, or for NaN and infinity.
+/// @throws LinAlgError            if the product of an eigenvalue of a and the conjugate of another is 1.
+/// @note        O(n^3) time, by a Schur form. Differs from SciPy: there is one method.
+/// @see         scipy.linalg.solve_discrete_lyapunov
+template <MatrixLike A, MatrixLike Q>
+[[nodiscard]] auto solve_discrete_lyapunov(const A& a, const Q& q) {
+    using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<Q>>;
+    using Complex = core::ComplexOf<T>;
+    const detail::Dense<T> left = detail::square_matrix<T>("solve_discrete_lyapunov", "a", a),
+                           rhs = detail::square_matrix<T>("solve_discrete_lyapunov", "q", q);
+    core::require(rhs.rows() == left.rows(), "solve_discrete_lyapunov", "q must have a's shape");
+    return detail::functions::give_solution<core::PlainOf<A, T>, T>(detail::functions::stein<Complex>(
+        "solve_discrete_lyapunov", left.template cast<Complex>(), rhs.template cast<Complex>()));
+}
+
+/// The stabilising solution X of the continuous Riccati equation X a + a^H X - X b r^-1 b^H X + q = 0.
+///
+/// @param a, b, q, r  n x n, n x m, n x n and m x m; q and r Hermitian, r regular
+/// @return            X, n x n, Hermitian, of a's family: the eigenvalues of a - b r^-1 b^H X lie in the left half plane
+/// @throws std::invalid_argument  if the shapes do not agree, q or r is not Hermitian, or for NaN and infinity.
+/// @throws LinAlgError            if r is singular or there is no stabilising solution.
+/// @note              O(n^3) time: Cayley's transform and the structure-preserving doubling algorithm. Differs from SciPy:
+///                    e and s are left out.
+/// @see               scipy.linalg.solve_continuous_are
+template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R>
+[[nodiscard]] auto solve_continuous_are(const A& a, const B& b, const Q& q, const R& r) {
+    using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>,
+                             core::CommonOf<core::ScalarOf<Q>, core::ScalarOf<R>>>;
+    return detail::give<core::PlainOf<A, T>>(
+        detail::functions::continuous_are<T>(detail::square_matrix<T>("solve_continuous_are", "a", a),
+                                             detail::work_matrix<T>("solve_continuous_are", "b", b),
+                                             detail::square_matrix<T>("solve_continuous_are", "q", q),
+                                             detail::square_matrix<T>("solve_continuous_are", "r", r)));
+}
+
+/// The stabilising solution X of the discrete Riccati equation
+/// a^H X a - X - a^H X b (r + b^H X b)^-1 b^H X a + q = 0.
+///
+/// @param a, b, q, r  n x n, n x m, n x n and m x m; q and r Hermitian, r regular
+/// @return            X, n x n, Hermitian, of a's family
+/// @throws std::invalid_argument  if the shapes do not agree, q or r is not Hermitian, or for NaN and infinity.
+/// @throws LinAlgError            if r is singular or there is no stabilising solution.
+/// @note              O(n^3) time, by the structure-preserving doubling algorithm. Differs from SciPy: e and s are left
+///                    out; a singular r is refused.
+/// @see               scipy.linalg.solve_discrete_are
+template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R>
+[[nodiscard]] auto solve_discrete_are(const A& a, const B& b, const Q& q, const R& r) {
+    using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>,
+                             core::CommonOf<core::ScalarOf<Q>, core::ScalarOf<R>>>;
+    return detail::give<core::PlainOf<A, T>>(detail::functions::discrete_are<T>(
+        detail::square_matrix<T>("solve_discrete_are", "a", a), detail::work_matrix<T>("solve_discrete_are", "b", b),
+        detail::square_matrix<T>("solve_discrete_are", "q", q),
+        detail::square_matrix<T>("solve_discrete_are", "r", r)));
+}
+
+}  // namespace scixx::linalg

@@ -1,0 +1,51 @@
+#include <scixx/linalg/expm.hpp>
+
+#include "linalg/matrices.hpp"
+#include "support/closeness.hpp"
+#include "support/reference.hpp"
+
+namespace {
+
+namespace linalg = scixx::linalg;
+using scixx::testing::Dense;
+using scixx::testing::Reference;
+
+TEST(Expm, ExactValues) {
+    const Reference file("linalg/expm.json");
+    for (const auto& [name, reference] : file.cases()) {
+        SCOPED_TRACE(name);
+        const auto a = reference.array<Eigen::MatrixXd>("a");
+        const double conditioned = name == "badly scaled" || name == "large" ? 1e-11 : 1e-13;
+        EXPECT_SCALED_CLOSE(linalg::expm(a), reference.array<Eigen::MatrixXd>("expm"), conditioned);
+        EXPECT_SCALED_CLOSE(linalg::cosm(a), reference.array<Eigen::MatrixXd>("cosm"), conditioned);
+        EXPECT_SCALED_CLOSE(linalg::sinm(a), reference.array<Eigen::MatrixXd>("sinm"), conditioned);
+        EXPECT_SCALED_CLOSE(linalg::expm_frechet(a, reference.array<Eigen::MatrixXd>("e")).expm_frechet,
+                            reference.array<Eigen::MatrixXd>("frechet"), conditioned);
+    }
+}
+
+TEST(Expm, DiagonalsOverflowAlone) {
+    const Eigen::Matrix2d a{{1000, 0}, {0, 0}};
+    EXPECT_EQ(linalg::expm(a), (Eigen::Matrix2d{{INFINITY, 0}, {0, 1}}));
+    EXPECT_EQ(linalg::expm(Eigen::MatrixXd::Zero(3, 3)), Eigen::MatrixXd::Identity(3, 3));
+    EXPECT_EQ(linalg::expm(Eigen::MatrixXd(0, 0)).size(), 0);
+    EXPECT_TRUE(std::isnan(linalg::expm(Eigen::MatrixXd::Constant(2, 2, NAN))(0, 1)));
+}
+
+TEST(Expm, Identities) {
+    const Dense<std::complex<double>> a = Dense<std::complex<double>>::Random(8, 8);
+    const Dense<std::complex<double>> I = Dense<std::complex<double>>::Identity(8, 8);
+    EXPECT_SCALED_CLOSE((linalg::expm(a) * linalg::expm((-a).eval())).eval(), I, 1e-12);
+    EXPECT_SCALED_CLOSE((linalg::cosm(a) * linalg::cosm(a) + linalg::sinm(a) * linalg::sinm(a)).eval(), I, 1e-11);
+    EXPECT_SCALED_CLOSE((linalg::coshm(a) * linalg::coshm(a) - linalg::sinhm(a) * linalg::sinhm(a)).eval(), I, 1e-11);
+    EXPECT_SCALED_CLOSE((linalg::cosm(a) * linalg::tanm(a)).eval(), linalg::sinm(a), 1e-11);
+    EXPECT_SCALED_CLOSE((linalg::coshm(a) * linalg::tanhm(a)).eval(), linalg::sinhm(a), 1e-11);
+    const Dense<float> f = Dense<float>::Random(5, 5);
+    EXPECT_SCALED_CLOSE(linalg::expm(f), linalg::expm(f.cast<double>().eval()).cast<float>().eval(), 1e-5);
+    EXPECT_THROW_TEXT(linalg::expm(Dense<float>::Ones(2, 3).eval()), std::invalid_argument,
+                      "expm: A must be a square matrix");
+    EXPECT_THROW_TEXT(linalg::expm_frechet(f, Dense<float>::Ones(2, 2).eval()), std::invalid_argument,
+                      "E must have A's shape");
+}
+
+}  // namespace
