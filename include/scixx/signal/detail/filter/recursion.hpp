@@ -4,7 +4,10 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <complex>
+#include <iterator>
+#include <scixx/core/inline.hpp>
 #include <scixx/core/scalar.hpp>
+#include <scixx/signal/detail/filter/correlate_line.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -15,14 +18,6 @@ namespace scixx::signal::detail::filter {
 
 using Eigen::Index;
 
-/// Channels that are filtered at a time: two vectors, to fill the latency of one with the other.
-#if defined(EIGEN_VECTORIZE_AVX)
-inline constexpr int lanes = 8;
-#else
-inline constexpr int lanes = 4;
-#endif
-using Lanes = Eigen::Array<double, lanes, 1>;
-
 template <class V>
 [[nodiscard]] V zero() {
     if constexpr (std::is_same_v<V, Lanes>)
@@ -31,19 +26,47 @@ template <class V>
         return V(0);
 }
 
+/// The delays k .. order - 1 of a filter with their coefficients, as members and not as arrays: compilers keep those in
+/// registers over a loop.
+template <int N, class V>
+struct Delays {
+    V s;
+    double b, a;
+    Delays<N - 1, V> later;
+
+    Delays(const double* taps, const double* feedback, const V* z)
+        : s(*z), b(*taps), a(*feedback), later(taps + 1, feedback + 1, z + 1) {}
+    SCIXX_ALWAYS_INLINE void advance(const V& in, const V& out) {
+        s = (later.s + b * in) - a * out;
+        later.advance(in, out);
+    }
+    void save(V* z) const {
+        *z = s;
+        later.save(z + 1);
+    }
+};
+template <class V>
+struct Delays<1, V> {
+    V s;
+    double b, a;
+
+    Delays(const double* taps, const double* feedback, const V* z) : s(*z), b(*taps), a(*feedback) {}
+    SCIXX_ALWAYS_INLINE void advance(const V& in, const V& out) { s = b * in - a * out; }
+    void save(V* z) const { *z = s; }
+};
+
 /// y[i] = sum b[k] x[i - k] - sum a[k] y[i - k] of order N, a[0] = 1; z is the state of N samples.
 template <int N, class V>
 void recurse(const double* b, const double* a, const V* x, V* y, Index n, V* z) {
-    V s[static_cast<std::size_t>(N)];
-    for (int k = 0; k < N; ++k) s[k] = z[k];
+    Delays<N, V> delays(b + 1, a + 1, z);
+    const double first = b[0];
     for (Index i = 0; i < n; ++i) {
         const V in = x[i];
-        const V out = s[0] + b[0] * in;
-        for (int k = 0; k + 1 < N; ++k) s[k] = (s[k + 1] + b[k + 1] * in) - a[k + 1] * out;
-        s[N - 1] = b[N] * in - a[N] * out;
+        const V out = delays.s + first * in;
+        delays.advance(in, out);
         y[i] = out;
     }
-    for (int k = 0; k < N; ++k) z[k] = s[k];
+    delays.save(z);
 }
 
 template <class V>
@@ -68,11 +91,11 @@ void convolve_state(const double* b, Index order, const V* x, V* y, Index n, V* 
     Index i = 0;
     for (; i < std::min(order, n); ++i) y[i] = partial(i);
     if constexpr (std::is_same_v<V, double>) {
-        using Block = Eigen::Array<double, 16, 1>;
-        for (; i + 16 <= n; i += 16) {
-            Block sum = Block::Zero();
-            for (Index k = order; k >= 0; --k) sum += b[k] * Eigen::Map<const Block>(x + i - k);
-            Eigen::Map<Block>(y + i) = sum;
+        if (i < n) {
+            const std::vector<double> reversed(std::make_reverse_iterator(b + order + 1),
+                                               std::make_reverse_iterator(b));
+            correlate_line(x + i - order, reversed.data(), order + 1, y + i, n - i);
+            i = n;
         }
     } else {
         for (; i + 4 <= n; i += 4) {
@@ -135,27 +158,37 @@ struct Quotient {
 /// S sections of second order at a time: each feeds the next within a sample, and the processor works on the later
 /// sections of a sample while the earlier ones go on to the next. c holds b0 b1 b2 a1 a2 of each.
 template <int S, class V>
+struct Stages {
+    V s0, s1;
+    double b0, b1, b2, a1, a2;
+    Stages<S - 1, V> next;
+
+    Stages(const double* c, const V* z)
+        : s0(z[0]), s1(z[1]), b0(c[0]), b1(c[1]), b2(c[2]), a1(c[3]), a2(c[4]), next(c + 5, z + 2) {}
+    SCIXX_ALWAYS_INLINE V step(const V& in) {
+        const V out = s0 + b0 * in;
+        s0 = (s1 + b1 * in) - a1 * out;
+        s1 = b2 * in - a2 * out;
+        return next.step(out);
+    }
+    void save(V* z) const {
+        z[0] = s0;
+        z[1] = s1;
+        next.save(z + 2);
+    }
+};
+template <class V>
+struct Stages<0, V> {
+    Stages(const double*, const V*) {}
+    SCIXX_ALWAYS_INLINE V step(const V& in) const { return in; }
+    void save(V*) const {}
+};
+
+template <int S, class V>
 void cascade(const double* c, const V* x, V* y, Index n, V* z) {
-    V s0[static_cast<std::size_t>(S)], s1[static_cast<std::size_t>(S)];
-    for (int k = 0; k < S; ++k) {
-        s0[k] = z[2 * k];
-        s1[k] = z[2 * k + 1];
-    }
-    for (Index i = 0; i < n; ++i) {
-        V in = x[i];
-        for (int k = 0; k < S; ++k) {
-            const double* p = c + 5 * k;
-            const V out = s0[k] + p[0] * in;
-            s0[k] = (s1[k] + p[1] * in) - p[3] * out;
-            s1[k] = p[2] * in - p[4] * out;
-            in = out;
-        }
-        y[i] = in;
-    }
-    for (int k = 0; k < S; ++k) {
-        z[2 * k] = s0[k];
-        z[2 * k + 1] = s1[k];
-    }
+    Stages<S, V> stages(c, z);
+    for (Index i = 0; i < n; ++i) y[i] = stages.step(x[i]);
+    stages.save(z);
 }
 
 /// Second-order sections; the state is z0 z1 of each in turn.

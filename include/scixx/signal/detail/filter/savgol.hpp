@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <cmath>
 #include <scixx/core/array.hpp>
+#include <scixx/signal/detail/filter/correlate_line.hpp>
 #include <vector>
 
 namespace scixx::signal::detail::filter {
@@ -52,22 +53,6 @@ inline std::vector<double> savgol(Index n, int polyorder, int deriv, double delt
 }
 
 enum class SavgolEdge { interp, mirror, constant, nearest, wrap };
-
-/// y[i] = sum c[k] x[i + k], by blocks of results.
-inline void correlate_line(const double* x, const double* c, Index taps, double* y, Index n) {
-    using Block = Eigen::Array<double, 32, 1>;
-    Index i = 0;
-    for (; i + 32 <= n; i += 32) {
-        Block sum = Block::Zero();
-        for (Index k = 0; k < taps; ++k) sum += c[k] * Eigen::Map<const Block>(x + i + k);
-        Eigen::Map<Block>(y + i) = sum;
-    }
-    for (; i < n; ++i) {
-        double sum = 0;
-        for (Index k = 0; k < taps; ++k) sum += c[k] * x[i + k];
-        y[i] = sum;
-    }
-}
 
 template <class T>
 void savgol_lines(const NdView<const T>& x, const NdView<T>& out, int axis, Index window, int polyorder, int deriv,

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <vector>
@@ -13,37 +14,54 @@ namespace scixx::signal::detail::peaks {
 using Eigen::Index;
 using IndexArray = Eigen::Array<Index, Eigen::Dynamic, 1>;
 
-/// The middles (rounded down) of all samples or plateaus that are higher than both neighbours.
+/// The middles (rounded down) of all samples or plateaus that are higher than both neighbours, to `found`, which has room
+/// for n / 2 of them. Returns their number.
 template <class T>
-std::vector<Index> local_maxima(const T* x, Index n) {
-    std::vector<Index> found;
-    if (n < 3) return found;
-    // Found by counting, not by branches: in noise a third of the samples are maxima.
-    constexpr Index block = 1024;
-    Index buffer[block + 1];
-    for (Index i = 1; i < n - 1;) {
-        const Index end = std::min(i + block, n - 1);
-        Index count = 0;
-        Index next = end;
-        for (; i < end; ++i) {
-            const bool up = x[i - 1] < x[i], down = x[i + 1] < x[i];
-            buffer[count] = i;
-            count += up & down;
-            if (up & (x[i + 1] == x[i])) [[unlikely]] {
-                Index ahead = i + 1;
-                while (ahead < n - 1 && x[ahead] == x[i]) ++ahead;
-                if (x[ahead] < x[i]) buffer[count++] = i + (ahead - 1 - i) / 2;
-                if (ahead >= end) {
-                    next = ahead;
-                    break;
-                }
-                i = ahead - 1;
+Index local_maxima(const T* x, Index n, Index* found) {
+    // Flags by vectors and then places by counting: in noise a third of the samples are maxima, which no branch foresees.
+    constexpr Index block = 512;
+    std::uint8_t flags[static_cast<std::size_t>(block)];
+    Index count = 0;
+    for (Index first = 1; first < n - 1;) {
+        const Index size = std::min(block, n - 1 - first);
+        const T* at = x + first;
+        unsigned flat = 0;
+        for (Index i = 0; i < size; ++i) {
+            const bool up = at[i - 1] < at[i], down = at[i + 1] < at[i], level = at[i + 1] == at[i];
+            flags[i] = static_cast<std::uint8_t>(up & down);
+            flat |= static_cast<unsigned>(up & level);
+        }
+        if (!flat) {
+            for (Index i = 0; i + 1 < size; ++i) {
+                found[count] = first + i;
+                count += flags[i];
+            }
+            if (flags[size - 1]) found[count++] = first + size - 1;
+            first += size;
+            continue;
+        }
+        Index i = 0;
+        for (; i < size; ++i) {
+            if (flags[i])
+                found[count++] = first + i;
+            else if (at[i - 1] < at[i] && at[i + 1] == at[i]) {
+                Index ahead = first + i + 1;
+                while (ahead < n - 1 && x[ahead] == at[i]) ++ahead;
+                if (x[ahead] < at[i]) found[count++] = first + i + (ahead - 1 - first - i) / 2;
+                i = ahead - 1 - first;
             }
         }
-        i = next;
-        found.insert(found.end(), buffer, buffer + count);
+        first += i;
     }
-    return found;
+    return count;
+}
+
+template <class T>
+std::vector<Index> local_maxima(const T* x, Index n) {
+    if (n < 3) return {};
+    IndexArray found(n / 2 + 1);
+    const Index count = local_maxima(x, n, found.data());
+    return {found.data(), found.data() + count};
 }
 
 /// Which peaks stay when, from the highest down, each takes away its lower neighbours nearer than `distance` samples. Of
@@ -144,52 +162,48 @@ Prominences all_prominences(const T* x, Index n, const std::vector<Index>& maxim
     out.prominences.resize(count);
     out.left_bases.resize(count);
     out.right_bases.resize(count);
+    // The lowest sample of each gap between neighbouring maxima, the first and the last of equal ones.
+    struct Gap {
+        T low;
+        Index first, last;
+    };
+    std::vector<Gap> gaps(count + 1);
+    for (std::size_t k = 0; k <= count; ++k) {
+        const Index from = k > 0 ? maxima[k - 1] : 0, to = k < count ? maxima[k] : n - 1;
+        Gap gap{x[from], from, from};
+        for (Index i = from + 1; i <= to; ++i) {
+            gap.first = x[i] < gap.low ? i : gap.first;
+            gap.last = x[i] <= gap.low ? i : gap.last;
+            gap.low = x[i] < gap.low ? x[i] : gap.low;
+        }
+        gaps[k] = gap;
+    }
     struct Entry {
         T top, low;
         Index base;
     };
-    std::vector<Entry> stack;
+    std::vector<Entry> stack(count + 1);
     std::vector<T> left(count);
+    std::size_t depth = 0;
+    const auto lowest = [&](T top, T low, Index base) {
+        while (depth > 0 && stack[depth - 1].top <= top) {
+            --depth;
+            base = stack[depth].low < low ? stack[depth].base : base;
+            low = stack[depth].low < low ? stack[depth].low : low;
+        }
+        stack[depth++] = {top, low, base};
+        return stack[depth - 1];
+    };
     for (std::size_t k = 0; k < count; ++k) {
-        const Index peak = maxima[k], from = k > 0 ? maxima[k - 1] : 0;
-        T low = x[peak];
-        Index base = peak;
-        for (Index i = peak; i >= from; --i)
-            if (x[i] < low) {
-                low = x[i];
-                base = i;
-            }
-        while (!stack.empty() && stack.back().top <= x[peak]) {
-            if (stack.back().low < low) {
-                low = stack.back().low;
-                base = stack.back().base;
-            }
-            stack.pop_back();
-        }
-        stack.push_back({x[peak], low, base});
-        left[k] = low;
-        out.left_bases[k] = base;
+        const Entry entry = lowest(x[maxima[k]], gaps[k].low, gaps[k].last);
+        left[k] = entry.low;
+        out.left_bases[k] = entry.base;
     }
-    stack.clear();
+    depth = 0;
     for (std::size_t k = count; k-- > 0;) {
-        const Index peak = maxima[k], to = k + 1 < count ? maxima[k + 1] : n - 1;
-        T low = x[peak];
-        Index base = peak;
-        for (Index i = peak; i <= to; ++i)
-            if (x[i] < low) {
-                low = x[i];
-                base = i;
-            }
-        while (!stack.empty() && stack.back().top <= x[peak]) {
-            if (stack.back().low < low) {
-                low = stack.back().low;
-                base = stack.back().base;
-            }
-            stack.pop_back();
-        }
-        stack.push_back({x[peak], low, base});
-        out.right_bases[k] = base;
-        out.prominences[k] = static_cast<double>(x[peak] - std::max(left[k], low));
+        const Entry entry = lowest(x[maxima[k]], gaps[k + 1].low, gaps[k + 1].first);
+        out.right_bases[k] = entry.base;
+        out.prominences[k] = static_cast<double>(x[maxima[k]] - std::max(left[k], entry.low));
     }
     return out;
 }
