@@ -1,0 +1,5 @@
+#include <scixx/signal/filter/detrend.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::signal::detrend(x);
+}

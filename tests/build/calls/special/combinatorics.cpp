@@ -1,0 +1,5 @@
+#include <scixx/special/combinatorics.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::factorial(x);
+}

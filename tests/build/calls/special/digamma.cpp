@@ -1,0 +1,5 @@
+#include <scixx/special/digamma.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::digamma(x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/special/elementary/boxcox.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::boxcox(x, 0.5);
+}

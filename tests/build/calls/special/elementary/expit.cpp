@@ -1,0 +1,5 @@
+#include <scixx/special/elementary/expit.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::expit(x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/special/elementary/logsumexp.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::logsumexp(x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/special/elementary/xlogy.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::xlogy(x, x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/special/elliptic/ellipj.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::ellipj(x, 0.5);
+}

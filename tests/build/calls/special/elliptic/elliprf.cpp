@@ -1,0 +1,5 @@
+#include <scixx/special/elliptic/elliprf.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::elliprf(x, 1.0, 2.0);
+}

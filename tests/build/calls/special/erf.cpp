@@ -1,0 +1,5 @@
+#include <scixx/special/erf.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::erf(x);
+}
