@@ -19,7 +19,14 @@
 #include <scixx/special/elliptic/ellipk.hpp>
 #include <scixx/special/elliptic/elliprf.hpp>
 #include <scixx/special/erf.hpp>
+#include <scixx/special/fdtr.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
+#include <scixx/special/gdtr.hpp>
+#include <scixx/special/integrals/expn.hpp>
+#include <scixx/special/integrals/fresnel.hpp>
+#include <scixx/special/integrals/sici.hpp>
+#include <scixx/special/integrals/spence.hpp>
+#include <scixx/special/kolmogorov.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/special/zeta.hpp>

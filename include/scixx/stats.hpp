@@ -10,6 +10,7 @@
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/descriptive/quantiles.hpp>
 #include <scixx/stats/descriptive/zscore.hpp>
+#include <scixx/stats/distributions/bessel.hpp>
 #include <scixx/stats/distributions/beta.hpp>
 #include <scixx/stats/distributions/binomial.hpp>
 #include <scixx/stats/distributions/bounded.hpp>
@@ -21,9 +22,13 @@
 #include <scixx/stats/distributions/extreme_value.hpp>
 #include <scixx/stats/distributions/fit_options.hpp>
 #include <scixx/stats/distributions/gamma.hpp>
+#include <scixx/stats/distributions/kernel.hpp>
+#include <scixx/stats/distributions/kolmogorov.hpp>
 #include <scixx/stats/distributions/logistic.hpp>
+#include <scixx/stats/distributions/noncentral.hpp>
 #include <scixx/stats/distributions/normal.hpp>
 #include <scixx/stats/distributions/pareto.hpp>
+#include <scixx/stats/distributions/rv_histogram.hpp>
 #include <scixx/stats/gaussian_kde.hpp>
 #include <scixx/stats/hypothesis/anova.hpp>
 #include <scixx/stats/hypothesis/contingency.hpp>

@@ -31,7 +31,8 @@ TEST(Integrals, AgreesWithMpmath) {
 TEST(Integrals, RecurrenceAndSymmetry) {
     for (double x = 0.05; x < 60; x *= 1.4) {
         for (int n = 1; n < 20; ++n)  // DLMF 8.19.12
-            EXPECT_NEAR(n * special::expn(n + 1, x) + x * special::expn(n, x), std::exp(-x), 1e-15 * n * std::exp(-x) + 4e-15 * std::exp(-x));
+            EXPECT_NEAR(n * special::expn(n + 1, x) + x * special::expn(n, x), std::exp(-x),
+                        1e-15 * n * std::exp(-x) + 4e-15 * std::exp(-x));
         EXPECT_EQ(special::expi(-x), -special::exp1(x));
         EXPECT_EQ(special::sici(-x)[0], -special::sici(x)[0]);
         EXPECT_EQ(special::fresnel(-x)[1], -special::fresnel(x)[1]);

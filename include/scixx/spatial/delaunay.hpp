@@ -417,11 +417,11 @@ inline void Delaunay::find(const core::NdView<const double>& xi, const FindSimpl
                          high = max_bound + tol * (max_bound - min_bound);
     std::vector<int> queries;
     for (Eigen::Index i = 0; i < xi.shape(0); ++i) {
-        bool near = true;
+        bool near_by = true;
         for (Eigen::Index j = 0; j < ndim; ++j)
-            near = near && std::isfinite(xi(i, j)) && xi(i, j) >= low[j] && xi(i, j) <= high[j];
+            near_by = near_by && std::isfinite(xi(i, j)) && xi(i, j) >= low[j] && xi(i, j) <= high[j];
         found[i] = -1;
-        if (near) queries.push_back(static_cast<int>(i));
+        if (near_by) queries.push_back(static_cast<int>(i));
     }
     if (queries.empty()) return;
     const bool plane = std::holds_alternative<detail::Triangulation>(mesh_);

@@ -136,12 +136,12 @@ inline void HalfspaceIntersection::make_corners() {
         for (Eigen::Index k = 0; k < d; ++k) {
             const int other = hull.neighbors(t, k);
             if (other < t) continue;
-            Eigen::Index far = 0;
-            while (hull.neighbors(other, far) != t) ++far;
+            Eigen::Index remote = 0;
+            while (hull.neighbors(other, remote) != t) ++remote;
             double height = 0;
             for (Eigen::Index j = 0; j < d; ++j)
                 height += hull.equations(t, j) *
-                          (dual_points(hull.simplices(other, far), j) - dual_points(hull.simplices(t, 0), j));
+                          (dual_points(hull.simplices(other, remote), j) - dual_points(hull.simplices(t, 0), j));
             if (std::abs(height) <= tolerance) parent[static_cast<std::size_t>(root(t))] = root(other);
         }
     std::vector<std::vector<int>> groups(parent.size());

@@ -50,12 +50,12 @@ template <class Word, class Next>
 /// Uniform integer in [0, range]; a range of at most 32 bits takes 32-bit words.
 template <class Engine>
 [[nodiscard]] std::uint64_t bounded(Engine& engine, std::uint64_t range, Rejection rejection) noexcept {
-    constexpr std::uint64_t small = 0xffffffffU;
+    constexpr std::uint64_t little = 0xffffffffU;
     const auto next32 = [&] { return engine.next32(); };
     const auto next64 = [&] { return engine.next64(); };
     if (range == 0) return 0;
-    if (range < small) return bounded_word(next32, static_cast<std::uint32_t>(range), rejection);
-    if (range == small) return engine.next32();
+    if (range < little) return bounded_word(next32, static_cast<std::uint32_t>(range), rejection);
+    if (range == little) return engine.next32();
     if (range == std::numeric_limits<std::uint64_t>::max()) return engine.next64();
     return bounded_word(next64, range, rejection);
 }

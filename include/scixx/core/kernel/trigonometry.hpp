@@ -35,8 +35,8 @@ inline void sine_and_cosine(double x, double& sine, double& cosine) noexcept {
     constexpr double c[] = {1.0 / 24,          -1.0 / 720,           1.0 / 40320,           -1.0 / 3628800,
                             1.0 / 479001600.0, -1.0 / 87178291200.0, 1.0 / 20922789888000.0};
     const double k = (x * two_over_pi + rounding) - rounding;
-    const double high = x - k * half_pi[0], middle = k * half_pi[1], near = high - middle;
-    const double r = near - (k * half_pi[2] - ((high - near) - middle)), z = r * r;
+    const double high = x - k * half_pi[0], middle = k * half_pi[1], near_by = high - middle;
+    const double r = near_by - (k * half_pi[2] - ((high - near_by) - middle)), z = r * r;
     const double sin_r = r + r * z * horner(s, z), cos_r = 1 - 0.5 * z + z * z * horner(c, z);
     // k modulo 4 by arithmetic: k / 2 is whole or not, and then k / 4.
     const double half = (0.5 * k + rounding) - rounding, odd = k - 2 * half;  // 0 or +-1
@@ -58,12 +58,12 @@ inline void sine_and_cosine(double x, double& sine, double& cosine) noexcept {
     constexpr double quarter_pi = 0.78539816339744831, half_pi = 1.5707963267948966, pi = 3.1415926535897931;
     constexpr double rest = 6.123233995736766e-17;  // of pi/2
     const double v = std::abs(y), u = std::abs(x);
-    const double small = v < u ? v : u, large = v < u ? u : v;
+    const double little = v < u ? v : u, large = v < u ? u : v;
     // Choices by factors 0 and 1 as in sine_and_cosine, these made from signs.
-    const double oblique = 0.5 - std::copysign(0.5, 0.41421356237309503 * large - small);
+    const double oblique = 0.5 - std::copysign(0.5, 0.41421356237309503 * large - little);
     const double steep = 0.5 - std::copysign(0.5, u - v), left = 0.5 - std::copysign(0.5, x);
     constexpr double no_zero = std::numeric_limits<double>::denorm_min();
-    const double t = (small - oblique * large) / (large + oblique * small + no_zero), z = t * t;
+    const double t = (little - oblique * large) / (large + oblique * little + no_zero), z = t * t;
     // A multiple of pi/4 and what is left, mirrored in the diagonal and then in the y axis; their sum comes last.
     double whole = oblique * quarter_pi, part = t + (t * z * horner(c, z) + oblique * (0.5 * rest));
     whole = steep * half_pi + (1 - 2 * steep) * whole;

@@ -25,9 +25,9 @@ using TrigonometricMoments = std::array<double, 25>;
 /// solution of a boundary value problem (F. W. J. Olver, J. Res. NBS 71B (1967) 111-129); the end is so far away that
 /// the value put there does not matter.
 inline TrigonometricMoments trigonometric_moments(double w) {
-    constexpr int far = 64;
+    constexpr int remote = 64;
     const double w2 = w * w, sine = std::sin(w), cosine = std::cos(w);
-    std::array<double, far + 2> m{};
+    std::array<double, remote + 2> m{};
     m[0] = 2 * sine / w;
     m[2] = (8 * cosine + (2 * w2 - 8) * sine / w) / w2;
     m[1] = 2 * (sine - w * cosine) / w2;
@@ -48,9 +48,9 @@ inline TrigonometricMoments trigonometric_moments(double w) {
             at(known + 2) = (right(known) - here(known) * at(known) - before(known) * at(known - 2)) / after(known);
         if (known + 2 > 24) continue;
         // Rows k = known + 2 .. end - 2 with m[known] given and m[end] = 0: elimination downwards, substitution upwards.
-        const int end = far + (first == 2 ? 0 : 1);
-        std::array<double, far + 2> ratio{}, rest{};
-        const auto in = [](std::array<double, far + 2>& values, int k) -> double& {
+        const int end = remote + (first == 2 ? 0 : 1);
+        std::array<double, remote + 2> ratio{}, rest{};
+        const auto in = [](std::array<double, remote + 2>& values, int k) -> double& {
             return values[static_cast<std::size_t>(k)];
         };
         in(rest, known) = at(known);

@@ -99,25 +99,25 @@ inline Outcome quad_algebraic(Sampler f, const AlgebraicWeight& weight, Toleranc
     const AlgebraicMoments left_moments(weight.left.power), right_moments(weight.right.power);
     // The rule for [from, to] of which one end, at sign * half from the centre, is the singular one.
     const auto at_end = [&](double from, double to, double sign, const AlgebraicMoments& moments) {
-        const AlgebraicWeight::End near = sign < 0 ? weight.left : weight.right;
-        const AlgebraicWeight::End far = sign < 0 ? weight.right : weight.left;
+        const AlgebraicWeight::End near_by = sign < 0 ? weight.left : weight.right;
+        const AlgebraicWeight::End remote = sign < 0 ? weight.right : weight.left;
         const double centre = 0.5 * (from + to), half = 0.5 * (to - from);
         const double to_far_end = sign < 0 ? weight.b - centre : centre - weight.a;
         double x[clenshaw_curtis_nodes] = {}, y[clenshaw_curtis_nodes] = {};
         chebyshev_nodes(centre, -sign * half, x);  // from the far end to the near one, as (1 + t) of the moments
         f(x, y, clenshaw_curtis_nodes);
         for (int k = 0; k < clenshaw_curtis_nodes; ++k)
-            y[k] *= AlgebraicWeight::factor(far, to_far_end - half * cosine(k));
+            y[k] *= AlgebraicWeight::factor(remote, to_far_end - half * cosine(k));
         const ChebyshevSeries series(y);
         SeriesIntegral part = integrate_series(series, moments.plain);
         double value = part.by24, error = std::abs(part.by24 - part.by12);
-        if (near.log) {
+        if (near_by.log) {
             const double log_length = std::log(to - from);
             part = integrate_series(series, moments.log);
             value = value * log_length + part.by24;
             error = error * std::abs(log_length) + std::abs(part.by24 - part.by12);
         }
-        const double scale = std::pow(half, near.power + 1);
+        const double scale = std::pow(half, near_by.power + 1);
         return Estimate{value * scale, error * scale, 0, error * scale, clenshaw_curtis_nodes};
     };
     const auto rule = [&](double from, double to) {

@@ -65,12 +65,12 @@ inline Eigen::Index finite_difference(VectorFunctionRef f, Eigen::VectorXd& x, c
     for (Eigen::Index i = 0; i < n; ++i) {
         const double x0 = x[i];
         const auto [step, one_sided] = steps[static_cast<std::size_t>(i)];
-        const double far = x0 + step;
-        x[i] = far;
+        const double remote = x0 + step;
+        x[i] = remote;
         f(x, plus);
         ++calls;
         if (!three_point) {
-            for (Eigen::Index k = 0; k < m; ++k) transposed(i, k) = (plus[k] - f0[k]) / (far - x0);
+            for (Eigen::Index k = 0; k < m; ++k) transposed(i, k) = (plus[k] - f0[k]) / (remote - x0);
         } else {
             const double other = one_sided ? x0 + 2 * step : x0 - step;
             x[i] = other;
@@ -78,7 +78,7 @@ inline Eigen::Index finite_difference(VectorFunctionRef f, Eigen::VectorXd& x, c
             ++calls;
             for (Eigen::Index k = 0; k < m; ++k)
                 transposed(i, k) = one_sided ? (4 * plus[k] - 3 * f0[k] - minus[k]) / (other - x0)
-                                             : (plus[k] - minus[k]) / (far - other);
+                                             : (plus[k] - minus[k]) / (remote - other);
         }
         x[i] = x0;
     }

@@ -287,14 +287,14 @@ private:
             a.limbs_.size() != b.limbs_.size()
                 ? a.limbs_.size() > b.limbs_.size()
                 : !std::lexicographical_compare(a.limbs_.rbegin(), a.limbs_.rend(), b.limbs_.rbegin(), b.limbs_.rend());
-        const BigInteger &large = a_larger ? a : b, &small = a_larger ? b : a;
+        const BigInteger &large = a_larger ? a : b, &little = a_larger ? b : a;
         const bool subtract = a.negative_ != b_negative;
         BigInteger out;
         out.negative_ = a_larger ? a.negative_ : b_negative;
         out.limbs_.reserve(large.limbs_.size() + 1);
         std::int64_t carry = 0;
         for (std::size_t i = 0; i < large.limbs_.size(); ++i) {
-            const std::int64_t other = i < small.limbs_.size() ? std::int64_t{small.limbs_[i]} : 0;
+            const std::int64_t other = i < little.limbs_.size() ? std::int64_t{little.limbs_[i]} : 0;
             carry += std::int64_t{large.limbs_[i]} + (subtract ? -other : other);
             out.limbs_.push_back(static_cast<std::uint32_t>(carry & 0xffffffff));
             carry >>= 32;

@@ -70,7 +70,7 @@ namespace scixx::spatial::detail {
         double most = -1;
         int farthest = chosen[0];
         for (const int i : indices)
-            if (const double far = residual(i, r.data()); far > most) most = far, farthest = i;
+            if (const double remote = residual(i, r.data()); remote > most) most = remote, farthest = i;
         bool found = extend(farthest);
         for (std::size_t i = 0; !found && i < indices.size(); ++i)
             if (extend(indices[i])) found = true, farthest = indices[i];

@@ -62,7 +62,7 @@ private:
 /// Finds the points within `limit` of q. Subtrees that lie beyond `near` are left out, those within `far` are taken
 /// whole; both are `limit` in an exact search.
 template <class Space, class T = typename Space::Scalar>
-void find_within(const KdTree<T>& tree, const Space& space, const T* q, T limit, T near, T far, KdHits<T>& hits) {
+void find_within(const KdTree<T>& tree, const Space& space, const T* q, T limit, T near_by, T remote, KdHits<T>& hits) {
     std::array<std::int32_t, std::size_t{kd_depth} * kd_width> stack;
     std::size_t top = 0;
     std::int32_t at = 0;
@@ -71,9 +71,9 @@ void find_within(const KdTree<T>& tree, const Space& space, const T* q, T limit,
         const KdPack<T> most = space.farthest(q, q, tree.low(at), tree.high(at));
         const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
         for (int lane = node.count; lane-- > 0;) {
-            if (!(least[lane] <= near)) continue;
+            if (!(least[lane] <= near_by)) continue;
             const auto l = static_cast<std::size_t>(lane);
-            if (most[lane] <= far && !hits.with_powers) {
+            if (most[lane] <= remote && !hits.with_powers) {
                 hits.take_all(tree, node.begin[l], node.end[l]);
             } else if (node.child[l] < 0) {
                 for (Index b = node.begin[l]; b < node.end[l]; ++b)
@@ -179,7 +179,7 @@ template <class T>
     std::vector<T> low(dim), high(dim), q(dim);
     with_space(tree, p, [&](const auto& space) {
         const T limit = space.power(r);
-        const T near = static_cast<T>(eps == 0 ? limit : limit / power_of_factor(1 + eps, p));
+        const T near_by = static_cast<T>(eps == 0 ? limit : limit / power_of_factor(1 + eps, p));
         const auto join = [&](Index a, Index b) {
             const std::int32_t *ids_a = tree.block_ids(a), *ids_b = tree.block_ids(b);
             for (int i = 0; i < kd_width && ids_a[i] >= 0; ++i) {
@@ -211,7 +211,7 @@ template <class T>
                     const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
                     for (int lane = 0; lane < node.count; ++lane) {
                         const auto m = static_cast<std::size_t>(lane);
-                        if (node.end[m] <= first || !(least[lane] <= near)) continue;
+                        if (node.end[m] <= first || !(least[lane] <= near_by)) continue;
                         if (node.child[m] >= 0)
                             stack.push_back(node.child[m]);
                         else

@@ -31,10 +31,10 @@ struct Nearest {
             return;
         }
         if (found == 0 && k <= longest_list) return place(block, block_ids);
-        unsigned near = 0;
-        for (int l = 0; l < kd_width; ++l) near |= (((block[l] < bound) & (block_ids[l] >= 0)) ? 1U : 0U) << l;
-        for (; near != 0; near &= near - 1) {
-            const int lane = std::countr_zero(near);
+        unsigned near_by = 0;
+        for (int l = 0; l < kd_width; ++l) near_by |= (((block[l] < bound) & (block_ids[l] >= 0)) ? 1U : 0U) << l;
+        for (; near_by != 0; near_by &= near_by - 1) {
+            const int lane = std::countr_zero(near_by);
             if (block[lane] < bound) insert(block[lane], block_ids[lane]);
         }
     }

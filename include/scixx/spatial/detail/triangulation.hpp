@@ -182,23 +182,23 @@ private:
     void flip_around(const Point2& p, int t) {
         const int first = triangle(t).vertex[1];
         while (true) {
-            Triangle& near = triangles_[to_size(t)];
-            const int beyond = near.across[0] / 4;
-            Triangle& far = triangles_[to_size(beyond)];
-            if (conflicts(far, p)) {
+            Triangle& near_by = triangles_[to_size(t)];
+            const int beyond = near_by.across[0] / 4;
+            Triangle& remote = triangles_[to_size(beyond)];
+            if (conflicts(remote, p)) {
                 // near = (p, u, w), far = (q, w, u) from its corner k on; they become (p, u, q) and (p, q, w).
-                const std::size_t k = to_size(near.across[0] % 4), k1 = (k + 1) % 3, k2 = (k + 2) % 3;
-                const int vertex = near.vertex[0], q = far.vertex[k], w = near.vertex[2];
-                const int edge_uq = far.across[k1], edge_qw = far.across[k2], edge_wp = near.across[1];
-                near.vertex[2] = q;
-                near.across[0] = edge_uq;
-                near.across[1] = 4 * beyond + 2;
-                far = {{vertex, q, w, 0}, {edge_qw, edge_wp, 4 * t + 1, 0}};
+                const std::size_t k = to_size(near_by.across[0] % 4), k1 = (k + 1) % 3, k2 = (k + 2) % 3;
+                const int vertex = near_by.vertex[0], q = remote.vertex[k], w = near_by.vertex[2];
+                const int edge_uq = remote.across[k1], edge_qw = remote.across[k2], edge_wp = near_by.across[1];
+                near_by.vertex[2] = q;
+                near_by.across[0] = edge_uq;
+                near_by.across[1] = 4 * beyond + 2;
+                remote = {{vertex, q, w, 0}, {edge_qw, edge_wp, 4 * t + 1, 0}};
                 across(edge_uq) = 4 * t;
                 across(edge_qw) = 4 * beyond;
                 across(edge_wp) = 4 * beyond + 1;
             } else {
-                t = near.across[1] / 4;
+                t = near_by.across[1] / 4;
                 if (triangle(t).vertex[1] == first) return;
             }
         }

@@ -60,9 +60,9 @@ struct Factorial2 {
 
 /// The square root of Gamma(b + k) / Gamma(b) for b, b + k >= 10, by Stirling's series: b^k times what stays near 1.
 [[nodiscard]] inline double root_of_gamma_ratio(double b, double k) noexcept {
-    const double t = k / b, s = t / (2 + t), near = std::log1p(t);
+    const double t = k / b, s = t / (2 + t), near_by = std::log1p(t);
     // log(1 + t) - t without cancellation, from s: log(1 + t) = 2 s + 2 s^3 / 3 + ..., t - 2 s = s t.
-    double bent = near - t;
+    double bent = near_by - t;
     if (std::abs(t) < 0.25) {
         const double z = s * s;
         double sum = 0;
@@ -70,7 +70,7 @@ struct Factorial2 {
         bent = s * (sum - t);
     }
     return std::pow(b, 0.5 * k) *
-           std::exp(0.5 * (b * bent + (k - 0.5) * near + (stirling_sum(b + k) - stirling_sum(b))));
+           std::exp(0.5 * (b * bent + (k - 0.5) * near_by + (stirling_sum(b + k) - stirling_sum(b))));
 }
 
 /// The sign of Gamma(x).

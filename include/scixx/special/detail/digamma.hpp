@@ -25,8 +25,8 @@ namespace scixx::special::detail {
         x -= 1;
         shift += 1 / x;
     }
-    const double near = (x - digamma_root[0]) - digamma_root[1];
-    return shift + near * polynomial(digamma_ratio, 2 * x - 3);
+    const double near_by = (x - digamma_root[0]) - digamma_root[1];
+    return shift + near_by * polynomial(digamma_ratio, 2 * x - 3);
 }
 
 /// The logarithmic derivative of the gamma function.

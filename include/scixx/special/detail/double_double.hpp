@@ -14,7 +14,9 @@ namespace scixx::special::detail {
 /// hi + lo with |lo| at most half an ulp of hi; a double converts.
 struct Pair {
     double hi, lo;
-    constexpr Pair(double high = 0, double low = 0) noexcept : hi(high), lo(low) {}
+    // A double stands for itself.
+    constexpr Pair(double high = 0, double low = 0) noexcept  // NOLINT(google-explicit-constructor)
+        : hi(high), lo(low) {}
 };
 
 /// a + b exactly for |a| >= |b| (T. J. Dekker, Numer. Math. 18 (1971) 224).

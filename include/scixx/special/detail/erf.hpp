@@ -18,9 +18,9 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, F f) noexcept {
 }
 
 [[nodiscard]] inline double error_function(double x) noexcept {
-    const double a = reach(x, 6.5), small = x * polynomial(erf_ratio, 2 * (a < 1 ? a * a : 1.0) - 1);
+    const double a = reach(x, 6.5), little = x * polynomial(erf_ratio, 2 * (a < 1 ? a * a : 1.0) - 1);
     const double large = 1 - scaled_erfc(a) * square_exp(a, 1, plain_exp);
-    return a < 1 || x != x ? small : std::copysign(large, x);
+    return a < 1 || x != x ? little : std::copysign(large, x);
 }
 [[nodiscard]] inline double error_complement(double x) noexcept {
     const double a = reach(x, 28), tail = scaled_erfc(a) * square_exp(a, 1, plain_exp);

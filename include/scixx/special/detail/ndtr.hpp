@@ -54,8 +54,8 @@ namespace scixx::special::detail {
 /// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its series.
 template <class Exp>
 [[nodiscard]] inline double square_exp(double a, double scale, Exp&& exponential) noexcept {
-    const double near = static_cast<double>(static_cast<float>(a)), rest = scale * (a - near) * (a + near);
-    return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * exponential(-scale * near * near);
+    const double near_by = static_cast<double>(static_cast<float>(a)), rest = scale * (a - near_by) * (a + near_by);
+    return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * exponential(-scale * near_by * near_by);
 }
 
 /// |x|, or `most` where it is more or not a number.

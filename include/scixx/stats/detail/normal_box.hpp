@@ -85,8 +85,8 @@ private:
     [[nodiscard]] double conditional(Index i, std::array<double, 3>& y, double tolerance) const {
         const auto [a, b] = limits(i, y.data());
         if (i + 1 == dim_) return between(a, b);
-        constexpr double far = 38.5;  // phi underflows beyond
-        const double left = std::max(a, -far), right = std::min(b, far);
+        constexpr double remote = 38.5;  // phi underflows beyond
+        const double left = std::max(a, -remote), right = std::min(b, remote);
         if (!(left < right)) return 0;
         const auto density = [&](double value) {
             y[static_cast<std::size_t>(i)] = value;
@@ -94,7 +94,7 @@ private:
         };
         // Pieces of the size of a standard deviation around the origin, so that no peak lies between the nodes.
         double sum = 0, from = left;
-        for (const double cut : {-8.5, -6.0, -4.0, -2.5, -1.0, 0.0, 1.0, 2.5, 4.0, 6.0, 8.5, far}) {
+        for (const double cut : {-8.5, -6.0, -4.0, -2.5, -1.0, 0.0, 1.0, 2.5, 4.0, 6.0, 8.5, remote}) {
             const double to = std::min(cut, right);
             if (to <= from) continue;
             sum += integrate_smooth(density, from, to, 0.1 * tolerance);

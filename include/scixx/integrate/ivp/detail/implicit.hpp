@@ -74,7 +74,7 @@ private:
     // rounding are taken again with a longer step.
     void differentiate(double time, const Vector& state, const Vector& f) {
         constexpr double eps = std::numeric_limits<double>::epsilon();
-        const double rejected = std::pow(eps, 0.875), small = std::pow(eps, 0.75), large = std::pow(eps, 0.25);
+        const double rejected = std::pow(eps, 0.875), little = std::pow(eps, 0.75), large = std::pow(eps, 0.25);
         const Eigen::Index n = state.size();
         jacobian_.resize(n, n);
         Vector moved = state, value(n), difference(n), again(n);
@@ -110,7 +110,7 @@ private:
                 }
             }
             jacobian_.col(j) = difference / h;
-            if (most < small * scale) step *= 10;
+            if (most < little * scale) step *= 10;
             if (most > large * scale) step *= 0.1;
             step = std::max(step, 1e3 * eps);
         }

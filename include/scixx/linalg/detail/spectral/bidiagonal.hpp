@@ -40,15 +40,15 @@ void bidiagonal_qr(Real* d, Real* e, Index n, const Block<Real>& U, const Block<
         const Real f = std::abs(d[high - 1]), g = std::abs(e[high - 1]), h = std::abs(d[high]);
         Real shift = 0;
         {
-            const Real small = std::min(f, h), large = std::max(f, h);
-            if (small > 0) {
+            const Real little = std::min(f, h), large = std::max(f, h);
+            if (little > 0) {
                 if (g < large) {
-                    const Real a = 1 + small / large, b = (large - small) / large, u = (g / large) * (g / large);
-                    shift = small * (2 / (std::sqrt(a * a + u) + std::sqrt(b * b + u)));
+                    const Real a = 1 + little / large, b = (large - little) / large, u = (g / large) * (g / large);
+                    shift = little * (2 / (std::sqrt(a * a + u) + std::sqrt(b * b + u)));
                 } else {
-                    const Real u = large / g, a = 1 + small / large, b = (large - small) / large;
+                    const Real u = large / g, a = 1 + little / large, b = (large - little) / large;
                     const Real c = 1 / (std::sqrt(1 + (a * u) * (a * u)) + std::sqrt(1 + (b * u) * (b * u)));
-                    shift = 2 * small * c * u;
+                    shift = 2 * little * c * u;
                 }
             }
         }

@@ -19,7 +19,7 @@ void bidiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T*
     using dense::multiply_add_adjoint;
     constexpr Index width = 24;
     Dense<T> v_(m, width), x_(m, width), u_(n, width), y_(n, width);
-    Column<T> small(2 * width + 2), line(n);
+    Column<T> little(2 * width + 2), line(n);
     for (Index j = 0; j < n; j += width) {
         const Index w = std::min(width, n - j);
         v_.setZero();
@@ -31,10 +31,10 @@ void bidiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T*
         for (Index c = 0; c < w; ++c) {
             const Index i = j + c, rows = m - i, cols = n - i - 1;
             T* const column = a.at(i, i);
-            for (Index p = 0; p < c; ++p) small[p] = dense::conj(Y(i, p));
-            multiply_add<T>(T(-1), V.block(i, 0, rows, c), small.data(), column);
-            for (Index p = 0; p < c; ++p) small[p] = dense::conj(U(i, p));
-            multiply_add<T>(T(-1), X.block(i, 0, rows, c), small.data(), column);
+            for (Index p = 0; p < c; ++p) little[p] = dense::conj(Y(i, p));
+            multiply_add<T>(T(-1), V.block(i, 0, rows, c), little.data(), column);
+            for (Index p = 0; p < c; ++p) little[p] = dense::conj(U(i, p));
+            multiply_add<T>(T(-1), X.block(i, 0, rows, c), little.data(), column);
             tau_q[i] = dense::make_reflector(column, rows);
             d[i] = dense::real(column[0]);
             T* const v = V.at(i, c);
@@ -44,19 +44,19 @@ void bidiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T*
             if (cols == 0) break;
             T* const y = Y.at(i + 1, c);
             multiply_add_adjoint<T>(T(1), a.block(i, i + 1, rows, cols), v, y);
-            small.setZero();
-            multiply_add_adjoint<T>(T(1), V.block(i, 0, rows, c), v, small.data());
-            multiply_add<T>(T(-1), Y.block(i + 1, 0, cols, c), small.data(), y);
-            small.setZero();
-            multiply_add_adjoint<T>(T(1), X.block(i, 0, rows, c), v, small.data());
-            multiply_add<T>(T(-1), U.block(i + 1, 0, cols, c), small.data(), y);
+            little.setZero();
+            multiply_add_adjoint<T>(T(1), V.block(i, 0, rows, c), v, little.data());
+            multiply_add<T>(T(-1), Y.block(i + 1, 0, cols, c), little.data(), y);
+            little.setZero();
+            multiply_add_adjoint<T>(T(1), X.block(i, 0, rows, c), v, little.data());
+            multiply_add<T>(T(-1), U.block(i + 1, 0, cols, c), little.data(), y);
             dense::scale(tau_q[i], y, cols);
             // The row, conjugated: A(i, :)^H - Y V(i, :)^H - U X(i, :)^H.
             for (Index q = 0; q < cols; ++q) line[q] = dense::conj(a(i, i + 1 + q));
-            for (Index p = 0; p <= c; ++p) small[p] = dense::conj(V(i, p));
-            multiply_add<T>(T(-1), Y.block(i + 1, 0, cols, c + 1), small.data(), line.data());
-            for (Index p = 0; p < c; ++p) small[p] = dense::conj(X(i, p));
-            multiply_add<T>(T(-1), U.block(i + 1, 0, cols, c), small.data(), line.data());
+            for (Index p = 0; p <= c; ++p) little[p] = dense::conj(V(i, p));
+            multiply_add<T>(T(-1), Y.block(i + 1, 0, cols, c + 1), little.data(), line.data());
+            for (Index p = 0; p < c; ++p) little[p] = dense::conj(X(i, p));
+            multiply_add<T>(T(-1), U.block(i + 1, 0, cols, c), little.data(), line.data());
             tau_p[i] = dense::make_reflector(line.data(), cols);
             e[i] = dense::real(line[0]);
             std::copy_n(line.data(), cols, right.at(i + 1, i));
@@ -66,12 +66,12 @@ void bidiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T*
             if (rows == 1) continue;
             T* const x = X.at(i + 1, c);
             multiply_add<T>(T(1), a.block(i + 1, i + 1, rows - 1, cols), u, x);
-            small.setZero();
-            multiply_add_adjoint<T>(T(1), Y.block(i + 1, 0, cols, c + 1), u, small.data());
-            multiply_add<T>(T(-1), V.block(i + 1, 0, rows - 1, c + 1), small.data(), x);
-            small.setZero();
-            multiply_add_adjoint<T>(T(1), U.block(i + 1, 0, cols, c), u, small.data());
-            multiply_add<T>(T(-1), X.block(i + 1, 0, rows - 1, c), small.data(), x);
+            little.setZero();
+            multiply_add_adjoint<T>(T(1), Y.block(i + 1, 0, cols, c + 1), u, little.data());
+            multiply_add<T>(T(-1), V.block(i + 1, 0, rows - 1, c + 1), little.data(), x);
+            little.setZero();
+            multiply_add_adjoint<T>(T(1), U.block(i + 1, 0, cols, c), u, little.data());
+            multiply_add<T>(T(-1), X.block(i + 1, 0, rows - 1, c), little.data(), x);
             dense::scale(tau_p[i], x, rows - 1);
         }
         const Index next = j + w;

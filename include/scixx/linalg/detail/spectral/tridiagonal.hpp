@@ -19,7 +19,7 @@ void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T
     const Index n = a.rows;
     constexpr Index width = 32;
     Dense<T> v_(n, width), w_(n, width);
-    Column<T> small(width + 1);
+    Column<T> little(width + 1);
     for (Index j = 0; j < n; j += width) {
         const Index count = std::min(width, n - j);
         v_.setZero();
@@ -29,10 +29,10 @@ void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T
         for (Index c = 0; c < count; ++c) {
             const Index i = j + c, rows = n - i;
             T* const column = a.at(i, i);
-            for (Index p = 0; p < c; ++p) small[p] = dense::conj(W(i, p));
-            multiply_add<T>(T(-1), V.block(i, 0, rows, c), small.data(), column);
-            for (Index p = 0; p < c; ++p) small[p] = dense::conj(V(i, p));
-            multiply_add<T>(T(-1), W.block(i, 0, rows, c), small.data(), column);
+            for (Index p = 0; p < c; ++p) little[p] = dense::conj(W(i, p));
+            multiply_add<T>(T(-1), V.block(i, 0, rows, c), little.data(), column);
+            for (Index p = 0; p < c; ++p) little[p] = dense::conj(V(i, p));
+            multiply_add<T>(T(-1), W.block(i, 0, rows, c), little.data(), column);
             d[i] = dense::real(column[0]);
             if (rows == 1) break;
             const Index r = rows - 1;
@@ -43,12 +43,12 @@ void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T
             v[0] = T(1);
             T* const w = W.at(i + 1, c);
             multiply_add<T>(T(1), a.block(i + 1, i + 1, r, r), v, w);
-            small.setZero();
-            multiply_add_adjoint<T>(T(1), W.block(i + 1, 0, r, c), v, small.data());
-            multiply_add<T>(T(-1), V.block(i + 1, 0, r, c), small.data(), w);
-            small.setZero();
-            multiply_add_adjoint<T>(T(1), V.block(i + 1, 0, r, c), v, small.data());
-            multiply_add<T>(T(-1), W.block(i + 1, 0, r, c), small.data(), w);
+            little.setZero();
+            multiply_add_adjoint<T>(T(1), W.block(i + 1, 0, r, c), v, little.data());
+            multiply_add<T>(T(-1), V.block(i + 1, 0, r, c), little.data(), w);
+            little.setZero();
+            multiply_add_adjoint<T>(T(1), V.block(i + 1, 0, r, c), v, little.data());
+            multiply_add<T>(T(-1), W.block(i + 1, 0, r, c), little.data(), w);
             dense::scale(tau[i], w, r);
             const Real alpha = dense::real(dense::times(dense::conj(tau[i]), dense::dot(v, w, r)));
             dense::axpy(T(-alpha / 2), v, w, r);

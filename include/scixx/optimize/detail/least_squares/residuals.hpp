@@ -62,18 +62,18 @@ public:
                 continue;
             }
             const DifferenceStep d = fit_step(at, choose_step(at, rel, 0.0, three_point_), lb[i], ub[i], three_point_);
-            const double far = at + d.step;
-            point_[i] = far;
+            const double remote = at + d.step;
+            point_[i] = remote;
             call(plus_);
             if (!three_point_) {
-                for (Index k = 0; k < m_; ++k) column[k] = (plus_[k] - f[k]) / (far - at);
+                for (Index k = 0; k < m_; ++k) column[k] = (plus_[k] - f[k]) / (remote - at);
             } else {
                 const double other = d.one_sided ? at + 2 * d.step : at - d.step;
                 point_[i] = other;
                 call(minus_);
                 for (Index k = 0; k < m_; ++k)
                     column[k] = d.one_sided ? (4 * plus_[k] - 3 * f[k] - minus_[k]) / (other - at)
-                                            : (plus_[k] - minus_[k]) / (far - other);
+                                            : (plus_[k] - minus_[k]) / (remote - other);
             }
             point_[i] = at;
         }

@@ -92,12 +92,12 @@ private:
             return;
         }
         const DifferenceStep d = fit_step(x, step, lb[i], ub[i], three_point_);
-        const double far = x + d.step, plus = at(i, far);
+        const double remote = x + d.step, plus = at(i, remote);
         if (!three_point_) {
-            g[i] = (plus - fx) / (far - x);
+            g[i] = (plus - fx) / (remote - x);
         } else {
             const double other = d.one_sided ? x + 2 * d.step : x - d.step, minus = at(i, other);
-            g[i] = d.one_sided ? (4 * plus - 3 * fx - minus) / (other - x) : (plus - minus) / (far - other);
+            g[i] = d.one_sided ? (4 * plus - 3 * fx - minus) / (other - x) : (plus - minus) / (remote - other);
         }
         point_[i] = x;
     }

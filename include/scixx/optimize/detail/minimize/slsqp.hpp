@@ -62,9 +62,9 @@ public:
                     z_ = unit_matrix(n_);
                     continue;
                 }
-                const bool near = violation < 10 * accuracy_ && gain < 10 * accuracy_;
-                return near ? result(0, termination::success, k)
-                            : result(8, "Positive directional derivative for linesearch.", k);
+                const bool near_by = violation < 10 * accuracy_ && gain < 10 * accuracy_;
+                return near_by ? result(0, termination::success, k)
+                               : result(8, "Positive directional derivative for linesearch.", k);
             }
             const double older = f_;
             const double alpha = search(merit_slope);

@@ -67,7 +67,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
                 const double size = std::abs(x);
                 // Newton's quotient, from the reversed polynomial outside the unit circle so that no power overflows.
                 Complex newton;
-                bool small;
+                bool little;
                 if (size <= 1) {
                     Complex p = c[n], d = 0;
                     double bound = std::abs(c[n]);
@@ -76,7 +76,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
                         p = p * x + c[k];
                         bound = bound * size + std::abs(c[k]);
                     }
-                    small = std::abs(p) <= 2 * eps * bound;
+                    little = std::abs(p) <= 2 * eps * bound;
                     newton = d == 0.0 ? Complex(size + 1e-3, 0) : p / d;
                 } else {
                     const Complex y = 1.0 / x;
@@ -88,7 +88,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
                         p = p * y + c[k];
                         bound = bound * inverse + std::abs(c[k]);
                     }
-                    small = std::abs(p) <= 2 * eps * bound;
+                    little = std::abs(p) <= 2 * eps * bound;
                     // P(x) = x^n R(1/x), so P/P' = 1 / (n/x - R'/R / x^2).
                     const Complex slope = static_cast<double>(n) * p - y * d;
                     newton = slope == 0.0 ? Complex(size, 0) : p * x / slope;
@@ -98,7 +98,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
                     if (k != i && roots[k] != x) repulsion += 1.0 / (x - roots[k]);
                 const Complex step = newton / (1.0 - newton * repulsion);
                 if (std::isfinite(step.real()) && std::isfinite(step.imag())) roots[i] -= step;
-                if (small || std::abs(step) <= eps * size) {
+                if (little || std::abs(step) <= eps * size) {
                     done[i] = 1;
                     --left;
                 }

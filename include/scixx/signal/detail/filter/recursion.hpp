@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <complex>
 #include <iterator>
-#include <scixx/core/inline.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/signal/detail/filter/correlate_line.hpp>
 #include <type_traits>

@@ -140,15 +140,15 @@ struct FromRotvec {
     double unit = 1;
     template <int L>
     void operator()(const Lanes<3, L>& v, Lanes<4, L>& q) const noexcept {
-        Lanes<1, L> length, small, half, sine, cosine;
+        Lanes<1, L> length, little, half, sine, cosine;
         Lanes<3, L> u;
         for (int k = 0; k < 3; ++k)
             for (int i = 0; i < L; ++i) u[k][i] = unit * v[k][i];
-        lengths(u, length[0], small[0]);
+        lengths(u, length[0], little[0]);
         for (int i = 0; i < L; ++i) half[0][i] = 0.5 * length[0][i];
         core::sincos(half[0], L, sine[0], cosine[0]);
         for (int i = 0; i < L; ++i) {
-            const double s = small[0][i], scale = 0.5 * s + (1 - s) * sine[0][i] / (length[0][i] + s);
+            const double s = little[0][i], scale = 0.5 * s + (1 - s) * sine[0][i] / (length[0][i] + s);
             q[0][i] = scale * u[0][i];
             q[1][i] = scale * u[1][i];
             q[2][i] = scale * u[2][i];
@@ -176,10 +176,10 @@ struct ToRotvec {
     double unit = 1;
     template <int L>
     void operator()(const Lanes<4, L>& q, Lanes<3, L>& v) const noexcept {
-        Lanes<1, L> half, length, small;
-        half_angles(q, half[0], length[0], small[0]);
+        Lanes<1, L> half, length, little;
+        half_angles(q, half[0], length[0], little[0]);
         for (int i = 0; i < L; ++i) {
-            const double s = small[0][i], scale = s + (1 - s) * half[0][i] / (length[0][i] + s);
+            const double s = little[0][i], scale = s + (1 - s) * half[0][i] / (length[0][i] + s);
             const double factor = sign_of(q[3][i]) * 2 * scale / unit;
             v[0][i] = factor * q[0][i];
             v[1][i] = factor * q[1][i];
@@ -192,8 +192,8 @@ struct ToRotvec {
 struct Magnitude {
     template <int L>
     void operator()(const Lanes<4, L>& q, Lanes<1, L>& angle) const noexcept {
-        Lanes<1, L> length, small;
-        half_angles(q, angle[0], length[0], small[0]);
+        Lanes<1, L> length, little;
+        half_angles(q, angle[0], length[0], little[0]);
         for (int i = 0; i < L; ++i) angle[0][i] *= 2;
     }
 };
@@ -203,12 +203,12 @@ struct Power {
     double exponent;
     template <int L>
     void operator()(const Lanes<4, L>& q, Lanes<4, L>& out) const noexcept {
-        Lanes<1, L> half, length, small, sine;
-        half_angles(q, half[0], length[0], small[0]);
+        Lanes<1, L> half, length, little, sine;
+        half_angles(q, half[0], length[0], little[0]);
         for (int i = 0; i < L; ++i) half[0][i] *= exponent;
         core::sincos(half[0], L, sine[0], out[3]);
         for (int i = 0; i < L; ++i) {
-            const double s = small[0][i];
+            const double s = little[0][i];
             const double scale = sign_of(q[3][i]) * (exponent * s + (1 - s) * sine[0][i] / (length[0][i] + s));
             out[0][i] = scale * q[0][i];
             out[1][i] = scale * q[1][i];

@@ -22,9 +22,9 @@ struct Exp10 {
         const double k = (clipped * 3.3219280948873623479 + rounding) - rounding;
         // log10(2) in three parts, the first two of 32 bits: k times them is exact.
         const double high = clipped - k * 0.3010299955494702, middle = k * 1.1451100896502087e-10;
-        const double near = high - middle, rest = ((high - near) - middle) - k * 1.519752067714119e-20;
-        const double nearest = (near * 4194304.0 + rounding) - rounding, first = nearest * (1.0 / 4194304.0);
-        const double second = (near - first) + rest;
+        const double near_by = high - middle, rest = ((high - near_by) - middle) - k * 1.519752067714119e-20;
+        const double nearest = (near_by * 4194304.0 + rounding) - rounding, first = nearest * (1.0 / 4194304.0);
+        const double second = (near_by - first) + rest;
         // ln 10 = 2.3025850653648376 + 2.7629208037533617e-8: the first factor has 26 bits.
         const double r_high = first * 2.3025850653648376,
                      lower = first * 2.7629208037533617e-08 + second * 2.3025850929940457;
@@ -62,8 +62,8 @@ struct Powm1 {
 struct Sinc {
     static double at(double x) noexcept {
         constexpr double limit = 1e15;
-        const double above = x > limit ? limit : x, near = above < -limit ? -limit : above;
-        const double k = (near + rounding) - rounding, r = near - k, z = r * r, z2 = z * z, z4 = z2 * z2;
+        const double above = x > limit ? limit : x, near_by = above < -limit ? -limit : above;
+        const double k = (near_by + rounding) - rounding, r = near_by - k, z = r * r, z2 = z * z, z4 = z2 * z2;
         const double series =
             ((1.0 + z * -1.6449340668482264365) + z2 * (0.81174242528335364364 + z * -0.19075182412208421370)) +
             z4 * (((0.026147847817654800505 + z * -0.0023460810354558236375) +

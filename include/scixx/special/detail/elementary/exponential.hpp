@@ -103,9 +103,9 @@ struct Split {
 
 /// log(1 + x), at most 1 ulp off.
 [[nodiscard]] inline double logarithm_1p(double x) noexcept {
-    const double sum = 1 + x, near = x > 1e300 ? 1e300 : x, small = near < 1 ? near : 1.0,
-                 large = near < 1 ? 1.0 : near;
-    const double lost = small - ((1 + near) - large), divisor = sum > 0 ? sum : 1.0;  // of 1 + x by rounding
+    const double sum = 1 + x, near_by = x > 1e300 ? 1e300 : x, little = near_by < 1 ? near_by : 1.0,
+                 large = near_by < 1 ? 1.0 : near_by;
+    const double lost = little - ((1 + near_by) - large), divisor = sum > 0 ? sum : 1.0;  // of 1 + x by rounding
     const Split at = split(sum);
     const double f = at.m - 1, s = f / (2 + f), half = 0.5 * f * f, low = at.k * ln2_low + lost / divisor;
     return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + low)) - f)) + logarithm_limits(sum);

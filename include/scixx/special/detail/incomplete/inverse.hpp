@@ -33,10 +33,10 @@ struct Miss {
     if (tail.upper == upper) {
         if (tail.exponent.hi > -1000 && tail.exponent.hi < 300) {
             // Both times 2^512 where they are small.
-            const bool small = target < 1e-150;
+            const bool little = target < 1e-150;
             const double value =
-                small ? times_exp(tail.factor, tail.exponent + two_512_log) : times_exp(tail.factor, tail.exponent);
-            const double goal = small ? target * 0x1p512 : target, gap = (goal - value) / value;
+                little ? times_exp(tail.factor, tail.exponent + two_512_log) : times_exp(tail.factor, tail.exponent);
+            const double goal = little ? target * 0x1p512 : target, gap = (goal - value) / value;
             if (value > 1e-290)
                 return {std::abs(gap) < 0.5 ? std::log1p(gap) : std::log(goal / value), sign * tail.rate};
         }

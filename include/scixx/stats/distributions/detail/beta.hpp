@@ -263,17 +263,17 @@ struct JfSkewT {
     static constexpr std::array<const char*, 2> shapes{"a", "b"};
     [[nodiscard]] bool valid() const { return a > 0 && b > 0; }
     /// y or 1 - y, the one that is small on the side of x.
-    [[nodiscard]] double small(double x) const {
+    [[nodiscard]] double little(double x) const {
         const double r = std::sqrt(a + b + x * x);
         return (a + b) / (2 * r * (r + std::abs(x)));
     }
     [[nodiscard]] double logpdf(double x) const {
-        const double l = std::log(2 * small(x)), h = std::log(2 * (1 - small(x)));
+        const double l = std::log(2 * little(x)), h = std::log(2 * (1 - little(x)));
         return (a + 0.5) * (x < 0 ? l : h) + (b + 0.5) * (x < 0 ? h : l) - (a + b - 1) * log_two - log_beta(a, b) -
                0.5 * std::log(a + b);
     }
     [[nodiscard]] double cdf(double x) const {
-        return x < 0 ? special::betainc(a, b, small(x)) : special::betaincc(b, a, small(x));
+        return x < 0 ? special::betainc(a, b, little(x)) : special::betaincc(b, a, little(x));
     }
     [[nodiscard]] double sf(double x) const { return JfSkewT{b, a}.cdf(-x); }
     [[nodiscard]] double ppf(double q) const {

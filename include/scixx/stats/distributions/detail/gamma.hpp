@@ -276,8 +276,8 @@ struct Loggamma {
     }
     [[nodiscard]] double sf(double x) const { return special::gammaincc(c, std::exp(x)); }
     [[nodiscard]] double ppf(double q) const {
-        const double far = (std::log(q) + special::gammaln(c + 1)) / c;
-        return far < -40 ? far : std::log(special::gammaincinv(c, q));
+        const double remote = (std::log(q) + special::gammaln(c + 1)) / c;
+        return remote < -40 ? remote : std::log(special::gammaincinv(c, q));
     }
     [[nodiscard]] double isf(double q) const { return q > 0.5 ? ppf(1 - q) : std::log(special::gammainccinv(c, q)); }
     [[nodiscard]] double centre() const { return std::log(c); }

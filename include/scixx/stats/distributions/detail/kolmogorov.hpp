@@ -92,8 +92,8 @@ struct StudentizedRange {
             if (part == Part::below) return k * normal_pdf(z) * std::pow(gap, k - 1);
             if (part == Part::density) return k * (k - 1) * normal_pdf(z) * normal_pdf(z + w) * std::pow(gap, k - 2);
             // Of all k above z, not all are within w: 1 - (1 - far)^(k-1) as a part of sf(z)^(k-1).
-            const double above = special::ndtr(-z), far = special::ndtr(-z - w) / above;
-            return k * normal_pdf(z) * std::pow(above, k - 1) * -std::expm1((k - 1) * std::log1p(-far));
+            const double above = special::ndtr(-z), remote = special::ndtr(-z - w) / above;
+            return k * normal_pdf(z) * std::pow(above, k - 1) * -std::expm1((k - 1) * std::log1p(-remote));
         };
         // z is the smallest of the variables; a large range has it near -w / 2.
         const double middle = part == Part::below ? 0.0 : -w / 2;

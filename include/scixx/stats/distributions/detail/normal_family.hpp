@@ -260,12 +260,12 @@ struct Crystalball {
     [[nodiscard]] double tail() const { return m / beta / (m - 1) * std::exp(-beta * beta / 2); }
     [[nodiscard]] double total() const { return tail() + special::ndtr(beta) / inverse_root_two_pi; }
     /// log of (distance from the pole) / (distance at the joint)
-    [[nodiscard]] double far(double x) const { return std::log1p((-beta - x) * beta / m); }
+    [[nodiscard]] double remote(double x) const { return std::log1p((-beta - x) * beta / m); }
     [[nodiscard]] double logpdf(double x) const {
-        return (x > -beta ? -x * x / 2 : -beta * beta / 2 - m * far(x)) - std::log(total());
+        return (x > -beta ? -x * x / 2 : -beta * beta / 2 - m * remote(x)) - std::log(total());
     }
     [[nodiscard]] double cdf(double x) const {
-        if (x <= -beta) return tail() * std::exp((1 - m) * far(x)) / total();
+        if (x <= -beta) return tail() * std::exp((1 - m) * remote(x)) / total();
         return x > 0 ? 1 - sf(x) : (tail() + (special::ndtr(x) - special::ndtr(-beta)) / inverse_root_two_pi) / total();
     }
     [[nodiscard]] double sf(double x) const {
@@ -377,13 +377,13 @@ struct Invgauss {
         return x > 0 ? -half_log_two_pi - 1.5 * std::log(x) - square((x - mu) / mu) / (2 * x) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const {
-        const double r = 1 / std::sqrt(x), near = r * (x - mu) / mu, far = -r * (x + mu) / mu;
+        const double r = 1 / std::sqrt(x), near_by = r * (x - mu) / mu, remote = -r * (x + mu) / mu;
         // exp(2 / mu) ndtr(far) = pdf(near) mills(-far): the exponents cancel exactly.
-        return special::ndtr(near) + normal_pdf(near) * mills_ratio(-far);
+        return special::ndtr(near_by) + normal_pdf(near_by) * mills_ratio(-remote);
     }
     [[nodiscard]] double sf(double x) const {
-        const double r = 1 / std::sqrt(x), near = r * (x - mu) / mu, far = r * (x + mu) / mu;
-        const double high = special::ndtr(-near), value = high - normal_pdf(near) * mills_ratio(far);
+        const double r = 1 / std::sqrt(x), near_by = r * (x - mu) / mu, remote = r * (x + mu) / mu;
+        const double high = special::ndtr(-near_by), value = high - normal_pdf(near_by) * mills_ratio(remote);
         return value > 0.25 * high ? value : mass(*this, x, infinite);
     }
     [[nodiscard]] double centre() const { return mu < 1 ? mu : 1 / (1 + 1 / mu); }

@@ -105,8 +105,8 @@ using RealFunction = core::FunctionRef<double(double)>;
     }
     whole = std::max(whole, std::abs(before));
     if (depth >= 8 || !std::isfinite(before) || change <= 1e-13 * whole) return before;
-    const double far = std::ldexp(1.0, depth);
-    const double cut = finite ? a + (b - a) / 2 : std::isfinite(a) ? a + far : std::isfinite(b) ? b - far : 0;
+    const double remote = std::ldexp(1.0, depth);
+    const double cut = finite ? a + (b - a) / 2 : std::isfinite(a) ? a + remote : std::isfinite(b) ? b - remote : 0;
     return integral(function, a, cut, depth + 1, whole) + integral(function, cut, b, depth + 1, whole);
 }
 
