@@ -4,7 +4,7 @@
     python3 cmake/tools/compile_time.py                        # all families, g++
     python3 cmake/tools/compile_time.py fft ndimage/label      # two modules, or some families of one
     python3 cmake/tools/compile_time.py --includes             # what the umbrella headers cost to include
-    python3 cmake/tools/compile_time.py --compiler clang++ --noise 99     # warnings alone
+    python3 cmake/tools/compile_time.py --compiler clang++ --syntax       # warnings alone
 
 The calls are tests/build/calls/<module>/<family>.cpp, found by glob: the header of the same name and a function with the
 call. They are compiled at -O2 with all warnings as errors, so a warning that appears only when a template is used is found
@@ -32,8 +32,9 @@ KNOWN = pathlib.Path(__file__).with_name("known_costs.txt")
 
 
 class Compiler:
-    def __init__(self, name, eigen, folder):
-        self.command = [name, "-std=c++20", "-O2", *WARNINGS, f"-I{INCLUDE}", "-isystem", eigen, "-c", "-o", "/dev/null"]
+    def __init__(self, name, eigen, folder, syntax=False):
+        output = ["-fsyntax-only"] if syntax else ["-c", "-o", "/dev/null"]
+        self.command = [name, "-std=c++20", "-O2", *WARNINGS, f"-I{INCLUDE}", "-isystem", eigen, *output]
         self.folder = pathlib.Path(folder)
 
     def cost(self, source):
@@ -89,6 +90,7 @@ def main():
     parser.add_argument("--includes", action="store_true", help="print the cost of the umbrellas instead")
     parser.add_argument("--missing", action="store_true", help="print the families that have no call instead")
     parser.add_argument("--noise", type=float, default=0.25, help="part of the budget that noise may add (default 0.25)")
+    parser.add_argument("--syntax", action="store_true", help="look for errors and warnings only, whatever the cost")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="compilations at a time")
     parser.add_argument("--update", action="store_true", help="write what is above its budget into known_costs.txt")
     arguments = parser.parse_args()
@@ -96,7 +98,8 @@ def main():
         print(*without_call(), sep="\n")
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        compiler = Compiler(arguments.compiler, arguments.eigen, folder)
+        compiler = Compiler(arguments.compiler, arguments.eigen, folder, arguments.syntax)
+        arguments.noise = 1e9 if arguments.syntax else arguments.noise
         base = compiler.including("Eigen/Core", 3)[0]
         print(f"{arguments.compiler}: <Eigen/Core> alone {base:.2f} s")
         if arguments.includes:
@@ -112,7 +115,7 @@ def main():
             name, source = item
             allowed = known.get(name, (budget_of(source),))[0]
             seconds, memory, good = compiler.cost(source)
-            if good and allowed * base < seconds < 3 * allowed * base:
+            if good and not arguments.syntax and allowed * base < seconds < 3 * allowed * base:
                 seconds = min(seconds, compiler.cost(source)[0])
             return name, budget_of(source), seconds / base, memory, good
 
