@@ -89,6 +89,10 @@ TEST(Nctdtr, IntegralAndInverses) {
         EXPECT_REL_CLOSE(special::nctdtr(3, 1.5, special::nctdtrit(3, 1.5, p)), p, 1e-11);
     EXPECT_REL_CLOSE(special::nctdtrit(3, 1.5, 0.3), 1.0193903650074276, 1e-7);
     EXPECT_REL_CLOSE(special::nctdtr(3, special::nctdtrinc(3, 0.3, 0.7), 0.7), 0.3, 1e-12);
+    // Where t and nc differ in sign the tail is below ndtr(-|nc|).
+    for (const double nc : {10.0, 42.0, 60.0})
+        EXPECT_LE(special::nctdtr(1.55, nc, -0.65), special::nctdtr(1.55, nc, 0));
+    EXPECT_REL_CLOSE(special::nctdtr(1.55, special::nctdtrinc(1.55, 0.0175, -0.65), -0.65), 0.0175, 1e-12);
     EXPECT_TRUE(std::isnan(special::nctdtr(-1, 0, 1)));
 }
 

@@ -191,7 +191,7 @@ struct Ncfdtrinc {
         if (nc < 0 || t == 0) return nc < 0 ? Parts{1, 0} : Parts{0, 1};
         return gamma_all(b, b * (nc / t) * (nc / t)).swapped();
     }
-    const bool upper = t > nc;
+    const bool upper = t > std::abs(nc);
     if (x.hi == 0) return {normal_cdf(-nc), normal_cdf(nc)};
     const double even = beta_mixture(0.5, b, m, x, y, upper);
     // The second sum with weights m^(j + 1/2) e^-m / Gamma(j + 3/2).
@@ -203,8 +203,9 @@ struct Ncfdtrinc {
         },
         [m](double j) { return m / (j + 1.5); }, [b, ratio](double j) { return ratio * ((1 + b + j) / (j + 2)); });
     const double sum = 0.5 * (nc < 0 ? even - odd : even + odd);
-    const double tail = std::clamp(upper ? sum : normal_cdf(-nc) + sum, 0.0, 1.0);
-    return upper ? Parts{1 - tail, tail} : Parts{tail, 1 - tail};
+    const double most = normal_cdf(nc);  // The upper tail at 0.
+    const double tail = std::clamp(upper ? sum : most - sum, 0.0, most);
+    return {upper ? 1 - tail : std::clamp(normal_cdf(-nc) + sum, 0.0, 1.0), tail};
 }
 [[nodiscard]] inline Parts noncentral_t(double df, double nc, double t) noexcept {
     if (!(df > 0) || nc != nc || t != t || std::isinf(nc) || std::isinf(df)) return {nan, nan};
