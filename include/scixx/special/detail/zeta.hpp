@@ -23,7 +23,7 @@ namespace scixx::special::detail {
         const int part = static_cast<int>(x);
         return std::exp2(-x) * polynomial(zeta_tail[part - 7], 2 * (x - part) - 1);
     }
-    return std::exp2(-x) * (1 + std::pow(1.5, -x));
+    return std::exp2(-x) * (1 + std::pow(1.5, -x) + std::exp2(-x) + std::pow(2.5, -x) + std::pow(3.0, -x));
 }
 
 /// Riemann's zeta function; below 0 by reflection (DLMF 25.4.1).
