@@ -7,11 +7,13 @@
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/brentq.hpp>
 #include <scixx/optimize/constraints.hpp>
+#include <scixx/optimize/curve_fit.hpp>
 #include <scixx/optimize/differentiate.hpp>
 #include <scixx/optimize/dual.hpp>
 #include <scixx/optimize/fixed_point.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <scixx/optimize/least_squares.hpp>
+#include <scixx/optimize/linear_sum_assignment.hpp>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
@@ -22,6 +24,7 @@
 #include <scixx/optimize/minimize_options.hpp>
 #include <scixx/optimize/minimize_scalar.hpp>
 #include <scixx/optimize/newton.hpp>
+#include <scixx/optimize/nnls.hpp>
 #include <scixx/optimize/optimize_result.hpp>
 #include <scixx/optimize/root_results.hpp>
 #include <scixx/optimize/root_scalar.hpp>

@@ -3,6 +3,7 @@
 
 /// All of scixx::special. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/special/bdtr.hpp>
 #include <scixx/special/bessel.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
