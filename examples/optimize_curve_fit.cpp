@@ -19,7 +19,7 @@ Eigen::ArrayXd decay(const Eigen::ArrayXd& t, double a, double b, double c) {
 /// The data with their errors, the fitted curve, and the band that the parameters' covariance leaves around it.
 demo::Picture figure(const Eigen::ArrayXd& t, const Eigen::ArrayXd& y, double sigma, const Eigen::VectorXd& p,
                      const Eigen::MatrixXd& covariance) {
-    demo::Canvas canvas(900, 480);
+    demo::Canvas canvas(920, 480);
     const demo::Axes axes(canvas, {70, 20}, 620, 400, {-0.2, 4.2}, {0, 3.5});
     axes.draw("t", "y", true);
     const Eigen::ArrayXd fine = Eigen::ArrayXd::LinSpaced(200, 0, 4), fit = decay(fine, p[0], p[1], p[2]);
@@ -39,8 +39,7 @@ demo::Picture figure(const Eigen::ArrayXd& t, const Eigen::ArrayXd& y, double si
             canvas.line({axes(t[i] - 0.03, end), axes(t[i] + 0.03, end)}, {demo::blue, 1.5});
         canvas.disc(axes(t[i], y[i]), 3.5, demo::blue);
     }
-    axes.legend(
-        {{"data and their errors", demo::blue}, {"fit and two standard errors", demo::orange, demo::Mark::line}});
+    axes.legend({{"data and their errors", demo::blue}, {"fit, two standard errors", demo::orange, demo::Mark::line}});
     return canvas.picture();
 }
 
