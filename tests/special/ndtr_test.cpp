@@ -77,4 +77,13 @@ TEST(Erf, ComplementsAddUp) {
     EXPECT_REL_CLOSE(special::erf(0.5F), 0.5204998778F, 1e-7);
 }
 
+TEST(Nrdtri, MomentsFromAQuantile) {
+    EXPECT_REL_CLOSE(special::nrdtrimn(0.2, 1.5, 3.0), 3 - 1.5 * special::ndtri(0.2), 1e-15);
+    EXPECT_REL_CLOSE(special::nrdtrisd(1.0, 0.9, 3.0), 2 / special::ndtri(0.9), 1e-15);
+    EXPECT_REL_CLOSE(special::ndtr((3 - special::nrdtrimn(0.2, 1.5, 3.0)) / 1.5), 0.2, 1e-14);
+    EXPECT_TRUE(std::isnan(special::nrdtrimn(1.5, 1.0, 0.0)));
+    const Eigen::ArrayXd p = Eigen::ArrayXd::LinSpaced(3, 0.2, 0.4);
+    EXPECT_EQ(special::nrdtrisd(1, p, 3)[1], special::nrdtrisd(1, p[1], 3.0));
+}
+
 }  // namespace

@@ -132,8 +132,9 @@ template <core::Operand A, core::Destination... D>
 
 /// Pochhammer's symbol (z)_m = Gamma(z + m) / Gamma(z), also for real m.
 ///
-/// Products for integers |m| <= 40, else the quotient of Stirling's forms with the exponent in double-double arithmetic: at
-/// most 16 ulp, also where z is large and both gamma functions overflow. The limit where both have poles.
+/// Products for integers |m| <= 40, else the quotient of Stirling's forms with the exponent in double-double arithmetic:
+/// the worst error seen is 107 ulp, in 99 of 100 cases it is below 23 ulp, also where z is large and both gamma functions
+/// overflow. The limit where both have poles.
 /// @see scipy.special.poch, DLMF 5.2(iii).
 template <core::Operand Z, core::Operand M, core::Destination... D>
     requires core::AtMostOne<D...>

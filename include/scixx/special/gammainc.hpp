@@ -12,7 +12,7 @@ namespace scixx::special {
 ///
 /// Power series, continued fraction (DLMF 8.9.2) or, for a >= 12 near the mean, the uniform expansion of N. M. Temme, with
 /// the exponent of x^a e^-x / Gamma(a + 1) in the form of C. Loader (2000) and in double-double arithmetic: the error is
-/// at most 17 ulp (typically 1) down to the smallest values.
+/// typically 1 ulp down to the smallest values; the worst error seen is 17 ulp.
 /// @param a    shape, a >= 0; numbers and arrays broadcast.
 /// @param x    x >= 0.
 /// @param out  a destination, if given.

@@ -1,6 +1,9 @@
 #include <scixx/core/random_state.hpp>
 #include <scixx/special/betainc.hpp>
+#include <scixx/special/digamma.hpp>
+#include <scixx/special/fdtr.hpp>
 #include <scixx/special/gamma.hpp>
+#include <scixx/special/gammainc.hpp>
 #include <scixx/special/ndtr.hpp>
 
 #include "support/bench.hpp"
@@ -26,9 +29,15 @@ const bool rows = [] {
     row("ndtr", -6, 6, [](const auto& x) { return special::ndtr(x); });
     row("ndtri", 0, 1, [](const auto& x) { return special::ndtri(x); });
     row("log_ndtr", -30, 6, [](const auto& x) { return special::log_ndtr(x); });
-    row("betainc 5 7", 0, 1, [](const Eigen::ArrayXd& x) -> Eigen::ArrayXd {
-        return x.unaryExpr([](double value) { return special::betainc(5.0, 7.0, value); });
-    });
+    row("erf", -6, 6, [](const auto& x) { return special::erf(x); });
+    row("digamma", 0, 20, [](const auto& x) { return special::digamma(x); });
+    row("betainc 5 7", 0, 1, [](const auto& x) { return special::betainc(5.0, 7.0, x); });
+    row("betaincinv 5 7", 0, 1, [](const auto& x) { return special::betaincinv(5.0, 7.0, x); });
+    row("gammainc 2.5", 0, 20, [](const auto& x) { return special::gammainc(2.5, x); });
+    row("gammainc 100", 0, 200, [](const auto& x) { return special::gammainc(100.0, x); });
+    row("gammaincinv 2.5", 0, 1, [](const auto& x) { return special::gammaincinv(2.5, x); });
+    row("stdtr 7", -6, 6, [](const auto& x) { return special::stdtr(7.0, x); });
+    row("stdtrit 7", 0, 1, [](const auto& x) { return special::stdtrit(7.0, x); });
     add("loggamma", "1e6", "c128", "scixx", [](benchmark::State& state) {
         scixx::core::RandomState rng(1);
         Eigen::ArrayXcd z(size);

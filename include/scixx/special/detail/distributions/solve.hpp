@@ -46,6 +46,7 @@ template <class F>
 
 /// How far a distribution function is from p (and its complement from q, p + q = 1), as a logarithm of the smaller one.
 [[nodiscard]] inline double miss(const Parts& parts, double p, double q) noexcept {
+    if (parts.lower != parts.lower || parts.upper != parts.upper) return nan;
     if (p <= q) return parts.lower > 0 ? std::log(parts.lower / p) : -800 - (parts.lower - p);
     return parts.upper > 0 ? -std::log(parts.upper / q) : 800.0;
 }
@@ -68,7 +69,7 @@ template <class F>
 /// The same over s > 0; NaN where there is none.
 template <class F>
 [[nodiscard]] inline double invert_positive(F&& parts, double p, double q, double start, bool increasing) noexcept {
-    if (!(p > 0 && q > 0)) return nan;
+    if (!(p > 0 && q > 0 && start > 0 && start < infinity)) return nan;
     const auto f = [&](double s) { return increasing ? miss(parts(s), p, q) : -miss(parts(s), p, q); };
     double low = start, high = start, below = f(start), above = below, factor = 2;
     if (below != below) return nan;
@@ -98,6 +99,25 @@ template <class F>
         (value < 0 ? below : above) = value;
     }
     return bracketed_root(f, low, high, below, above);
+}
+
+/// An s > 0 with parts(s).lower = p where that is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2;
+/// NaN where there is none.
+template <class F>
+[[nodiscard]] inline double invert_nearest(F&& parts, double p, double q, double start) noexcept {
+    if (!(p > 0 && q > 0)) return nan;
+    const auto f = [&](double s) { return miss(parts(s), p, q); };
+    double low = start, high = start, below = f(start), above = below;
+    for (int k = 0; k < 60 && below == below && above == above; ++k) {
+        const double up = f(2 * high), down = f(low / 2);
+        if ((up < 0) != (above < 0)) return bracketed_root(f, high, 2 * high, above, up);
+        if ((down < 0) != (below < 0)) return bracketed_root(f, low / 2, low, down, below);
+        high *= 2;
+        low /= 2;
+        above = up;
+        below = down;
+    }
+    return nan;
 }
 
 }  // namespace scixx::special::detail::distributions

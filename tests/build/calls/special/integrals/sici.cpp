@@ -1,0 +1,5 @@
+#include <scixx/special/integrals/sici.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::sici(x);
+}

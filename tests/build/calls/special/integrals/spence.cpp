@@ -1,0 +1,5 @@
+#include <scixx/special/integrals/spence.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::spence(x);
+}
