@@ -9,6 +9,7 @@
 #include <scixx/special/bessel/iv.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
+#include <scixx/special/chndtr.hpp>
 #include <scixx/special/combinatorics.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/elementary/boxcox.hpp>
@@ -30,4 +31,5 @@
 #include <scixx/special/integrals/spence.hpp>
 #include <scixx/special/kolmogorov.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/special/polynomials/eval.hpp>
 #include <scixx/special/zeta.hpp>
