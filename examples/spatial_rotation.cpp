@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
 
         // Both movements as a strip, and their rates: |spline(t, 1)|, and the turn from key to key for slerp.
         constexpr int frames = 13;
-        demo::Canvas canvas(1080, 560);
+        demo::Canvas canvas(1160, 560);
         const Eigen::ArrayXd moments = Eigen::ArrayXd::LinSpaced(frames, 0, 3);
         const RotationStack by_slerp = slerp(moments), by_spline = spline(moments);
         for (int i = 0; i < frames; ++i) {

@@ -3,11 +3,13 @@
 
 /// All of scixx::special. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/special/bdtr.hpp>
 #include <scixx/special/bessel.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
+#include <scixx/special/chndtr.hpp>
 #include <scixx/special/combinatorics.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/elementary/boxcox.hpp>
@@ -29,4 +31,5 @@
 #include <scixx/special/integrals/spence.hpp>
 #include <scixx/special/kolmogorov.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/special/polynomials/eval.hpp>
 #include <scixx/special/zeta.hpp>

@@ -3,7 +3,9 @@
 
 #include <Eigen/Core>
 #include <concepts>
+#include <cstddef>
 #include <initializer_list>
+#include <iterator>
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
@@ -33,8 +35,13 @@ public:
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)
     Values(const A& values) {  // NOLINT(google-explicit-constructor): one number a component
-        values_.resize(values.size());
-        for (Eigen::Index i = 0; i < values.size(); ++i) values_[i] = static_cast<double>(values.coeff(i));
+        values_.resize(static_cast<Eigen::Index>(std::size(values)));
+        for (Eigen::Index i = 0; i < values_.size(); ++i) {
+            if constexpr (requires { values.coeff(i); })
+                values_[i] = static_cast<double>(values.coeff(i));
+            else
+                values_[i] = static_cast<double>(values[static_cast<std::size_t>(i)]);
+        }
     }
 
     [[nodiscard]] bool empty() const noexcept { return values_.size() == 0; }

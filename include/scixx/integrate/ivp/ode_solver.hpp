@@ -188,7 +188,7 @@ private:
     class Constant : public DenseOutput<T> {
     public:
         Constant(double begin, double end, Vector value) : DenseOutput<T>(begin, end), value_(std::move(value)) {}
-        void evaluate(double, Vector& y) const override { y = value_; }
+        void evaluate(double, Vector& out) const override { out = value_; }
 
     private:
         Vector value_;

@@ -3,7 +3,9 @@
 
 #include <Eigen/Core>
 #include <concepts>
+#include <cstddef>
 #include <functional>
+#include <iterator>
 #include <scixx/core/array.hpp>
 #include <type_traits>
 #include <utility>
@@ -14,6 +16,15 @@ namespace scixx::optimize::detail {
 template <class R>
 concept VectorResult = std::is_arithmetic_v<std::remove_cvref_t<R>> || core::ArrayLike<std::remove_cvref_t<R>>;
 
+/// Element i of an Eigen vector, an expression of one, or a sequence.
+template <class R>
+[[nodiscard]] double element(const R& vector, Eigen::Index i) {
+    if constexpr (requires { vector.coeff(i); })
+        return static_cast<double>(vector.coeff(i));
+    else
+        return static_cast<double>(vector[static_cast<std::size_t>(i)]);
+}
+
 /// Copies a user's result into a vector; a number becomes one component, a one-column or one-row matrix a vector.
 template <class R>
 void store_vector(const R& result, Eigen::VectorXd& out) {
@@ -21,8 +32,8 @@ void store_vector(const R& result, Eigen::VectorXd& out) {
         out.resize(1);
         out[0] = static_cast<double>(result);
     } else if constexpr (core::rank_of<R> == 1) {
-        out.resize(result.size());
-        for (Eigen::Index i = 0; i < result.size(); ++i) out[i] = static_cast<double>(result.coeff(i));
+        out.resize(static_cast<Eigen::Index>(std::size(result)));
+        for (Eigen::Index i = 0; i < out.size(); ++i) out[i] = element(result, i);
     } else {
         const bool row = result.rows() == 1;
         out.resize(row || result.cols() == 1 ? result.size() : Eigen::Index{0});
@@ -38,8 +49,8 @@ void store_matrix(const R& result, Eigen::MatrixXd& out) {
         out.resize(1, 1);
         out(0, 0) = static_cast<double>(result);
     } else if constexpr (core::rank_of<R> == 1) {
-        out.resize(1, result.size());
-        for (Eigen::Index i = 0; i < result.size(); ++i) out(0, i) = static_cast<double>(result.coeff(i));
+        out.resize(1, static_cast<Eigen::Index>(std::size(result)));
+        for (Eigen::Index i = 0; i < out.size(); ++i) out(0, i) = element(result, i);
     } else {
         const Eigen::MatrixXd evaluated = result.template cast<double>();
         out = evaluated;

@@ -70,7 +70,9 @@ inline Matrix first_simplex(const NelderMeadOptions& o, const Vector& x0, const 
         for (Index i = 0; i < n; ++i) {
             double& c = v(i, i + 1);
             c = c != 0 ? 1.05 * c : 0.00025;
-            if (c > ub[i]) c = 2 * ub[i] - c;  // turned round, so that the simplex is not flat
+            // Turned round, so that the simplex is not flat.
+            if (c > ub[i]) c = 2 * ub[i] - c;
+            if (c < lb[i]) c = 2 * lb[i] - c;
         }
     }
     for (Index j = 0; j <= n; ++j)

@@ -24,7 +24,7 @@ inline OptimizeResult slsqp(const Request& request) {
     take_bounds(request.options.bounds, request.x0.size(), objective.lb, objective.ub);
     Vector start = request.x0;
     for (Index i = 0; i < start.size(); ++i) start[i] = clip(start[i], objective.lb[i], objective.ub[i]);
-    ConstraintSet constraints(request.options.constraints, start, objective.lb, objective.ub);
+    ConstraintSet constraints(function_name, request.options.constraints, start, objective.lb, objective.ub);
     SequentialQuadratic solver(objective, constraints, request.options.callback,
                                tolerance(o.ftol, request.options.tol, 1e-6, "ftol"),
                                limit(std::optional<Index>(o.maxiter), 100, "maxiter"));

@@ -19,8 +19,9 @@ namespace scixx::ndimage::detail::labels {
 ///
 /// Lines are taken in blocks, each as four parts side by side. Neighbouring samples are often of one group, and a sum
 /// that is read from memory right after it was written keeps the processor waiting; samples far apart seldom are. Few
-/// groups have a table of plain sums for each part, added to compensated totals after each block; many groups have
-/// compensated sums at once. The samples of no group always have a cell for each part.
+/// groups have a table of plain sums for each part, added to compensated totals after each block. Many groups have
+/// compensated sums at once: of runs of one group where a line has such, else of single samples. The samples of no group
+/// always have a cell for each part.
 template <int Width>
 class GroupCells {
 public:
@@ -49,9 +50,13 @@ public:
                 if (pending_ == block_) flush();
             } else {
                 CompensatedSum* const totals = totals_.data() + parts * Width;
-                add_block(line, groups, start, count, terms, [&](Index, Index cell, const Terms& term) {
+                const auto add = [totals](Index, Index cell, const Terms& term) {
                     for (int which = 0; which < Width; ++which) totals[cell * Width + which].add(term[which]);
-                });
+                };
+                if (has_runs(groups, count))
+                    add_runs(line, groups, count, terms, add);
+                else
+                    add_block(line, groups, start, count, terms, add);
             }
         }
     }
@@ -78,6 +83,32 @@ private:
         for (Index x = start; x < start + length; ++x)
             for (Index part = 0; part < parts; ++part) one(part, part * length + x);
         for (Index x = start + parts * length; x < start + count; ++x) one(0, x);
+    }
+
+    /// Whether neighbours differ at one place in six at most.
+    static bool has_runs(const Grouping::Group* groups, Index count) noexcept {
+        Index changes = 0;
+        for (Index x = 1; x < count; ++x) changes += groups[x] != groups[x - 1];
+        return 6 * changes < count;
+    }
+    /// Adds the sums of runs of at most 32 samples of one group, each in two partial sums.
+    template <class T, class F, class Add>
+    void add_runs(const core::Line<const T>& line, const Grouping::Group* groups, Index count, F& terms,
+                  Add&& add) noexcept {
+        for (Index x = 0; x < count;) {
+            const Grouping::Group group = groups[x];
+            const Index most = std::min(count, x + 32);
+            Terms even = terms(line[x], Index(group), x), odd = Terms::Zero();
+            for (++x; x + 1 < most && groups[x] == group && groups[x + 1] == group; x += 2) {
+                odd += terms(line[x], Index(group), x);
+                even += terms(line[x + 1], Index(group), x + 1);
+            }
+            if (x < most && groups[x] == group) {
+                odd += terms(line[x], Index(group), x);
+                ++x;
+            }
+            add(0, group, even + odd);
+        }
     }
 
     void flush() noexcept {

@@ -86,11 +86,14 @@ public:
         return least() > eps * static_cast<double>(std::max(rows_, size())) * largest() && least() > 0;
     }
 
-    /// p = -V (S^2 + alpha)^-1 W^T f; with alpha = 0 and lost rank the shortest solution.
-    void solve(double alpha, Vector& p) const {
+    /// p = -V (S^2 + alpha)^-1 W^T f; with alpha = 0 and lost rank the shortest solution. Without `truncate` only
+    /// values whose squares are zero count as lost.
+    void solve(double alpha, Vector& p, bool truncate = true) const {
         const Index n = size();
         p.setZero(n);
-        const double cut = std::numeric_limits<double>::epsilon() * static_cast<double>(std::max(rows_, n)) * largest();
+        const double cut =
+            truncate ? std::numeric_limits<double>::epsilon() * static_cast<double>(std::max(rows_, n)) * largest()
+                     : tiny;
         for (Index j = 0; j < n; ++j) {
             if (alpha == 0 && s_[j] <= cut) continue;
             add(p.data(), -wf_[j] / (s_[j] * s_[j] + alpha), v_.data() + j * n, n);
@@ -100,9 +103,9 @@ public:
     /// Minimises |A p + f| over |p| <= radius; alpha is the multiplier, of the last radius and of this one. Its norm
     /// is within `share` of the radius; `exact` scales it onto the boundary. Source: More, LNM 630 (1978) 105.
     void trust_region(double radius, double share, bool exact, Vector& p, double& alpha) const {
-        const bool full = full_rank();
+        const bool full = exact ? full_rank() : least() > tiny;
         if (full || !exact) {
-            solve(0, p);
+            solve(0, p, exact);
             if (norm(p) <= radius * (exact ? 1 : 1 + share)) {
                 alpha = 0;
                 return;
@@ -145,7 +148,7 @@ public:
             const double ratio = slope != 0 ? value / slope : 0;
             low = std::max(low, alpha - ratio);
             if (std::abs(value) < share * radius) break;
-            alpha -= (value + radius) * ratio / radius;
+            alpha = std::max(alpha - (value + radius) * ratio / radius, low);
         }
         solve(alpha, p);
         const double size = norm(p);
@@ -154,6 +157,8 @@ public:
     }
 
 private:
+    static constexpr double tiny = 1e-150;  // squares of less are not normal numbers
+
     /// One-sided Jacobi rotations that make the columns of w_ orthogonal; v_ collects them.
     void jacobi(Index n) {
         v_ = minimize::unit_matrix(n);

@@ -71,7 +71,7 @@ inline Outcome levenberg_marquardt(Residuals& problem, Vector x, Vector inverse_
             minimize::multiply(j, p, 1, js);
             const double u = norm(js) / size, v = std::sqrt(alpha) * length / size;
             const double predicted = u * u + 2 * v * v, slope = -(u * u + v * v);
-            ratio = predicted != 0 ? actual / predicted : 0;
+            ratio = predicted > 0 ? actual / predicted : 0;  // 0 where the model is NaN, too
             if (ratio <= 0.25 || !std::isfinite(size_new)) {
                 double shrink = actual >= 0 ? 0.5 : 0.5 * slope / (slope + 0.5 * actual);
                 if (!(0.1 * size_new < size) || shrink < 0.1) shrink = 0.1;

@@ -17,15 +17,16 @@ namespace scixx::optimize::detail::minimize {
 /// All constraints as rows: c = 0 for the first `equations()`, c >= 0 for the others.
 class ConstraintSet {
 public:
-    /// Evaluates at x0 to learn the sizes.
-    ConstraintSet(const std::vector<Constraint>& constraints, const Vector& x0, const Vector& lb, const Vector& ub)
-        : n_(x0.size()), lb_(lb), ub_(ub) {
+    /// Evaluates at x0 to learn the sizes. Errors are those of the function `name`.
+    ConstraintSet(const char* name, const std::vector<Constraint>& constraints, const Vector& x0, const Vector& lb,
+                  const Vector& ub)
+        : name_(name), n_(x0.size()), lb_(lb), ub_(ub) {
         for (const Constraint& constraint : constraints) {
             Block block;
             bool keep_feasible = false;
             const Values *low = nullptr, *high = nullptr;
             if (const auto* linear = std::get_if<LinearConstraint>(&constraint)) {
-                core::require(linear->A.cols() == n_, function_name, "constraints: A must have ", n_, " columns, got ",
+                core::require(linear->A.cols() == n_, name_, "constraints: A must have ", n_, " columns, got ",
                               linear->A.rows(), " x ", linear->A.cols());
                 block.linear = linear;
                 multiply(linear->A, x0, 1, block.raw);
@@ -34,8 +35,8 @@ public:
                 keep_feasible = linear->keep_feasible;
             } else {
                 const auto& nonlinear = std::get<NonlinearConstraint>(constraint);
-                core::require(static_cast<bool>(nonlinear.fun), function_name, "constraints: fun must be given");
-                core::require(!nonlinear.lb.empty() && !nonlinear.ub.empty(), function_name,
+                core::require(static_cast<bool>(nonlinear.fun), name_, "constraints: fun must be given");
+                core::require(!nonlinear.lb.empty() && !nonlinear.ub.empty(), name_,
                               "constraints: lb and ub must be given");
                 block.nonlinear = &nonlinear;
                 nonlinear.fun(x0, block.raw);
@@ -44,14 +45,14 @@ public:
                 keep_feasible = nonlinear.keep_feasible;
                 if (!nonlinear.finite_diff_rel_step.empty())
                     block.rel_step =
-                        nonlinear.finite_diff_rel_step.expand(n_, function_name, "constraints: finite_diff_rel_step");
+                        nonlinear.finite_diff_rel_step.expand(n_, name_, "constraints: finite_diff_rel_step");
             }
-            core::require(!keep_feasible, function_name, "constraints: keep_feasible is only for method::trust_constr");
+            core::require(!keep_feasible, name_, "constraints: keep_feasible is only for method::trust_constr");
             const Index m = block.raw.size();
-            const Vector l = low->expand(m, function_name, "constraints: lb");
-            const Vector u = high->expand(m, function_name, "constraints: ub");
+            const Vector l = low->expand(m, name_, "constraints: lb");
+            const Vector u = high->expand(m, name_, "constraints: ub");
             for (Index k = 0; k < m; ++k) {
-                core::require(l[k] <= u[k], function_name, "constraints must have lb <= ub, got lb[", k, "] = ", l[k],
+                core::require(l[k] <= u[k], name_, "constraints must have lb <= ub, got lb[", k, "] = ", l[k],
                               " and ub[", k, "] = ", u[k]);
                 if (l[k] == u[k])
                     equations_.push_back({blocks_.size(), k, 1, l[k]});
@@ -75,8 +76,8 @@ public:
                 multiply(block.linear->A, x, 1, block.raw);
             else
                 block.nonlinear->fun(x, block.raw);
-            core::require(block.raw.size() == m, function_name, "constraints: fun must always return ", m,
-                          " components, got ", block.raw.size());
+            core::require(block.raw.size() == m, name_, "constraints: fun must always return ", m, " components, got ",
+                          block.raw.size());
         }
         c.resize(rows());
         Index r = 0;
@@ -129,15 +130,15 @@ private:
         if (const auto* call = std::get_if<MatrixCallable>(&jac)) {
             (*call)(x, part_);
             const bool column = m == 1 && part_.cols() == 1 && part_.rows() == n_;
-            core::require(column || (part_.rows() == m && part_.cols() == n_), function_name,
-                          "constraints: jac must return ", m, " x ", n_, ", got ", part_.rows(), " x ", part_.cols());
+            core::require(column || (part_.rows() == m && part_.cols() == n_), name_, "constraints: jac must return ",
+                          m, " x ", n_, ", got ", part_.rows(), " x ", part_.cols());
             block.transposed.resize(n_, m);
             for (Index k = 0; k < m; ++k)
                 for (Index i = 0; i < n_; ++i) block.transposed(i, k) = column ? part_(i, 0) : part_(k, i);
             return;
         }
         const auto* difference = std::get_if<FiniteDifference>(&jac);
-        core::require(difference, function_name, "constraints: jac must be a finite difference or a function");
+        core::require(difference, name_, "constraints: jac must be a finite difference or a function");
         const bool three = *difference == FiniteDifference::three_point;
         std::vector<DifferenceStep> steps;
         for (Index i = 0; i < n_; ++i) {
@@ -149,6 +150,7 @@ private:
         finite_difference(call, point_, block.raw, steps, three, block.transposed, plus_, minus_);
     }
 
+    const char* name_;
     Index n_;
     const Vector &lb_, &ub_;
     std::vector<Block> blocks_;

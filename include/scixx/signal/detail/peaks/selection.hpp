@@ -50,7 +50,7 @@ private:
 class Limits {
 public:
     Limits(const char* name, const PeakInterval& interval, Index samples, const std::vector<Index>& peaks)
-        : interval_(interval), samples_(samples), peaks_(peaks) {
+        : interval_(interval), peaks_(peaks) {
         for (const Coefficients* c : {&interval.least(), &interval.most()})
             core::require(c->size() == 1 || c->size() == samples, "find_peaks", name, " must be numbers or have ",
                           samples, " entries, got ", c->size());
@@ -70,7 +70,6 @@ public:
 private:
     [[nodiscard]] double at(const Coefficients& c, std::size_t k) const { return c.size() == 1 ? c[0] : c[peaks_[k]]; }
     const PeakInterval& interval_;
-    Index samples_;
     const std::vector<Index>& peaks_;
 };
 

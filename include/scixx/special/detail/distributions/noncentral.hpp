@@ -20,14 +20,14 @@ namespace scixx::special::detail::distributions {
 template <class Tails, class Rise, class Decay>
 [[nodiscard]] inline double mixture(double peak, double weight, double step, bool upper, Tails&& tails, Rise&& rise,
                                     Decay&& decay) noexcept {
-    constexpr double farthest = 1e7, small = 1e-20;
+    constexpr double farthest = 1e7, little = 1e-20;
     double j = peak, w = weight, s = step, largest = w * s, sum = 0;
     // A tail is below the geometric series of its steps.
     const auto bound = [](double first, double ratio) { return ratio < 1 ? std::min(first / (1 - ratio), 1.0) : 1.0; };
     if (upper) {
         while (j > 0) {
             const double ratio = decay(j - 1);
-            if (w * bound(s / ratio, 1 / ratio) <= small * largest) break;
+            if (w * bound(s / ratio, 1 / ratio) <= little * largest) break;
             j -= 1;
             w /= rise(j);
             s /= ratio;
@@ -45,7 +45,7 @@ template <class Tails, class Rise, class Decay>
     }
     for (; j < peak + farthest; j += 1) {
         const double ratio = decay(j);
-        if (rise(j) * std::min(ratio, 1.0) < 1 && w * bound(s, ratio) <= small * largest) break;
+        if (rise(j) * std::min(ratio, 1.0) < 1 && w * bound(s, ratio) <= little * largest) break;
         w *= rise(j);
         s *= ratio;
         largest = std::max(largest, w * s);

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace scixx::optimize::detail {
+
+/// Assignment of m rows to n >= m columns of a row-major cost matrix by shortest augmenting paths.
+///
+/// Row prices u and column prices v keep c - u - v >= 0, with equality on assigned pairs; prices of free columns stay
+/// zero unless m = n.
+template <class T>
+class Assignment {
+    using Index = Eigen::Index;
+    static constexpr bool real = std::numeric_limits<T>::has_infinity;
+    static constexpr T infinite = real ? std::numeric_limits<T>::infinity() : std::numeric_limits<T>::max() / 2;
+    static constexpr T done = real ? -infinite : std::numeric_limits<T>::min();
+
+public:
+    Assignment(Index m, Index n, const T* cost) : m_(m), n_(n), cost_(cost) {}
+
+    /// The column of each row. False if forbidden pairs leave no assignment.
+    bool solve(std::vector<Index>& column) {
+        column_.assign(size(m_), -1);
+        row_.assign(size(n_), -1);
+        u_.assign(size(m_), T(0));
+        v_.assign(size(n_), T(0));
+        reduce();
+        distance_.resize(size(n_));
+        path_.resize(size(n_));
+        for (Index i = 0; i < m_; ++i)
+            if (column_[size(i)] < 0 && !augment(i)) return false;
+        column = column_;
+        return true;
+    }
+
+private:
+    static std::size_t size(Index i) { return static_cast<std::size_t>(i); }
+
+    /// First prices: columns' least costs (square only), then rows' least rests; rows take their best column if it is free.
+    void reduce() {
+        if (m_ == n_ && m_ > 0) {
+            std::copy(cost_, cost_ + n_, v_.begin());
+            for (Index i = 1; i < m_; ++i)
+                for (Index j = 0; j < n_; ++j) v_[size(j)] = std::min(v_[size(j)], cost_[i * n_ + j]);
+            for (T& v : v_)
+                if (v == infinite) v = 0;
+        }
+        for (Index i = 0; i < m_; ++i) {
+            const T* c = cost_ + i * n_;
+            T least = infinite;
+            Index best = -1;
+            for (Index j = 0; j < n_; ++j) {
+                const T rest = c[j] - v_[size(j)];
+                if (rest < least) {
+                    least = rest;
+                    best = j;
+                }
+            }
+            if (best < 0) continue;  // a row without any pair: found by augment
+            u_[size(i)] = least;
+            if (row_[size(best)] < 0) {
+                row_[size(best)] = i;
+                column_[size(i)] = best;
+            }
+        }
+    }
+
+    /// Dijkstra's search from row `start` over columns, by the rests c - u - v, to the nearest free column.
+    bool augment(Index start) {
+        std::fill(distance_.begin(), distance_.end(), infinite);
+        scanned_.clear();
+        T* d = distance_.data();
+        const T* v = v_.data();
+        Index* path = path_.data();
+        Index i = start, sink = -1;
+        T reached = 0;
+        while (sink < 0) {
+            const T* c = cost_ + i * n_;
+            const T base = reached - u_[size(i)];
+            for (Index j = 0; j < n_; ++j) {  // a scanned column has the distance `done` and so is never improved
+                const T through = c[j] - v[j] + base;
+                const bool better = through < d[j];
+                d[j] = better ? through : d[j];
+                path[j] = better ? i : path[j];
+            }
+            T least = infinite;
+            for (Index j = 0; j < n_; ++j) {
+                const T key = d[j] == done ? infinite : d[j];
+                least = key < least ? key : least;
+            }
+            if (least == infinite) return false;
+            Index nearest = -1;
+            for (Index j = 0; j < n_; ++j)
+                if (d[j] == least && (nearest < 0 || row_[size(j)] < 0)) {
+                    nearest = j;
+                    if (row_[size(j)] < 0) break;
+                }
+            reached = least;
+            scanned_.emplace_back(nearest, least);
+            d[nearest] = done;
+            if (row_[size(nearest)] < 0)
+                sink = nearest;
+            else
+                i = row_[size(nearest)];
+        }
+        u_[size(start)] += reached;
+        for (const auto& [j, distance] : scanned_) {
+            if (j == sink) continue;
+            u_[size(row_[size(j)])] += reached - distance;
+            v_[size(j)] -= reached - distance;
+        }
+        for (Index j = sink;;) {
+            const Index from = path[j];
+            row_[size(j)] = from;
+            std::swap(column_[size(from)], j);
+            if (from == start) break;
+        }
+        return true;
+    }
+
+    Index m_, n_;
+    const T* cost_;
+    std::vector<Index> column_, row_, path_;
+    std::vector<T> u_, v_, distance_;
+    std::vector<std::pair<Index, T>> scanned_;
+};
+
+}  // namespace scixx::optimize::detail
