@@ -10,6 +10,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <type_traits>
+#include <vector>
 
 namespace scixx::optimize {
 
@@ -23,48 +24,42 @@ public:
     Values() = default;
     template <class T>
         requires std::is_arithmetic_v<T>
-    Values(T value) {  // NOLINT(google-explicit-constructor): a number stands for all components
-        values_.resize(1);
-        values_[0] = static_cast<double>(value);
-    }
-    Values(std::initializer_list<double> values) {
-        values_.resize(static_cast<Eigen::Index>(values.size()));
-        Eigen::Index i = 0;
-        for (const double value : values) values_[i++] = value;
-    }
+    Values(T value)  // NOLINT(google-explicit-constructor): a number stands for all components
+        : values_(1, static_cast<double>(value)) {}
+    Values(std::initializer_list<double> values) : values_(values) {}
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)
     Values(const A& values) {  // NOLINT(google-explicit-constructor): one number a component
-        values_.resize(static_cast<Eigen::Index>(std::size(values)));
-        for (Eigen::Index i = 0; i < values_.size(); ++i) {
-            if constexpr (requires { values.coeff(i); })
-                values_[i] = static_cast<double>(values.coeff(i));
+        values_.resize(static_cast<std::size_t>(std::size(values)));
+        for (std::size_t i = 0; i < values_.size(); ++i) {
+            if constexpr (requires { values.coeff(Eigen::Index{0}); })
+                values_[i] = static_cast<double>(values.coeff(static_cast<Eigen::Index>(i)));
             else
-                values_[i] = static_cast<double>(values[static_cast<std::size_t>(i)]);
+                values_[i] = static_cast<double>(values[i]);
         }
     }
 
-    [[nodiscard]] bool empty() const noexcept { return values_.size() == 0; }
-    [[nodiscard]] Eigen::Index size() const noexcept { return values_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
+    [[nodiscard]] Eigen::Index size() const noexcept { return static_cast<Eigen::Index>(values_.size()); }
 
     [[nodiscard]] bool any_finite() const noexcept {
-        for (Eigen::Index i = 0; i < values_.size(); ++i)
-            if (values_[i] - values_[i] == 0) return true;
+        for (const double value : values_)
+            if (value - value == 0) return true;
         return false;
     }
 
     /// The numbers of n components.
     /// @throws std::invalid_argument "function: parameter must have 1 or n components, got ...".
     [[nodiscard]] Eigen::VectorXd expand(Eigen::Index n, const char* function, const char* parameter) const {
-        core::require(values_.size() == n || values_.size() == 1, function, parameter, " must have 1 or ", n,
-                      " components, got ", values_.size());
+        core::require(size() == n || size() == 1, function, parameter, " must have 1 or ", n, " components, got ",
+                      size());
         Eigen::VectorXd expanded(n);
-        for (Eigen::Index i = 0; i < n; ++i) expanded[i] = values_[values_.size() == 1 ? 0 : i];
+        for (Eigen::Index i = 0; i < n; ++i) expanded[i] = values_[size() == 1 ? 0 : static_cast<std::size_t>(i)];
         return expanded;
     }
 
 private:
-    Eigen::VectorXd values_;
+    std::vector<double> values_;
 };
 
 /// Bounds of the variables, lb <= x <= ub.
