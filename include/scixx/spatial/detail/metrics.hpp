@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/lines.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/spatial/detail/distance.hpp>
 #include <scixx/spatial/error.hpp>
