@@ -58,7 +58,7 @@ public:
         std::reverse(backward.begin(), backward.end());
         run(backward);
         for (int part = 0; part < (core::is_complex<S> ? 2 : 1); ++part) {
-            const auto number = [part](const S& value) {
+            const auto number = [&](const S& value) {
                 if constexpr (core::is_complex<S>)
                     return part == 0 ? value.real() : value.imag();
                 else
