@@ -88,19 +88,7 @@ inline OptimizeResult bfgs(const Request& request) {
             for (Index i = 0; i < n; ++i) column[i] += a * s[i] + b * hy[i];
         }
     }
-    const char* message = termination::success;
-    if (status == 2) {
-        message = termination::precision;
-    } else if (status == 99) {
-        message = termination::stopped;
-    } else if (std::isnan(size) || std::isnan(f)) {
-        status = 3;
-        message = termination::not_finite;
-    } else if (k >= maxiter && size > gtol) {
-        status = 1;
-        message = termination::maxiter;
-    }
-    OptimizeResult result = finish(std::move(x), f, status, message, k, objective);
+    OptimizeResult result = finish_descent(std::move(x), f, status, size, gtol, k, maxiter, objective);
     result.jac = std::move(g);
     result.hess_inv = std::move(h);
     return result;

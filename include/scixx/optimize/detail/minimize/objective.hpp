@@ -160,6 +160,25 @@ inline OptimizeResult finish(Vector x, double fun, int status, std::string messa
     return r;
 }
 
+/// The result of a method that follows the gradient by line searches. `status` is what ended it: 0, 2 (no better point
+/// along the direction) or 99 (the callback); NaN and the cap on the iterations are told from the last values.
+inline OptimizeResult finish_descent(Vector x, double fun, int status, double gradient_size, double gtol, Index nit,
+                                     Index maxiter, const Objective& objective) {
+    const char* message = termination::success;
+    if (status == 2) {
+        message = termination::precision;
+    } else if (status == 99) {
+        message = termination::stopped;
+    } else if (std::isnan(gradient_size) || std::isnan(fun)) {
+        status = 3;
+        message = termination::not_finite;
+    } else if (nit >= maxiter && gradient_size > gtol) {
+        status = 1;
+        message = termination::maxiter;
+    }
+    return finish(std::move(x), fun, status, message, nit, objective);
+}
+
 /// A tolerance: the option, else the caller's tol, else the default.
 [[nodiscard]] inline double tolerance(const std::optional<double>& option, const std::optional<double>& tol,
                                       double fallback, const char* what) {
