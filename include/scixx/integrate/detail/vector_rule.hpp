@@ -182,13 +182,10 @@ template <class T>
                                    halves[2 * at + 1] = apply(middle, split[at].b);
                                }
                            });
-        for (const VectorEstimate<T>& e : split) {
+        for (const VectorEstimate<T>& e : split)
             for (std::size_t k = 0; k < total.size(); ++k) total[k] -= e.value[k];
-            error -= e.error;
-            rounding -= e.rounding;
-        }
         for (VectorEstimate<T>& e : halves) add(std::move(e));
-        // Subtractions leave rounding noise behind: the sums are formed anew.
+        // Formed anew: subtractions would leave rounding noise behind.
         error = rounding = 0;
         for (const VectorEstimate<T>& e : heap) {
             error += e.error;
