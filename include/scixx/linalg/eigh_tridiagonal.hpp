@@ -78,12 +78,9 @@ template <VectorLike D, VectorLike E>
 template <MatrixLike A>
 [[nodiscard]] auto eig_banded(const A& a_band, const EigBandedOptions& options = {}) {
     using T = detail::ScalarOf<A>;
-    const detail::Dense<T> band = detail::work_matrix<T>("eig_banded", "a_band", a_band, options.check_finite);
-    core::require(band.rows() > 0, "eig_banded", "a_band must have a row");
-    detail::Dense<T> full = detail::full_band(band, options.lower), v;
     detail::Column<core::RealOf<T>> w;
-    detail::spectral::hermitian_eigen(full, w, v, true);
-    const auto [first, last] = detail::selected("eig_banded", w, options.select, options.select_range);
+    detail::Dense<T> v;
+    const auto [first, last] = detail::band_eigen("eig_banded", a_band, options, w, v, true);
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
     using Matrix = core::PlainOf<A, T>;
     return EighResult<Vector, Matrix>{Vector(w.segment(first, last - first + 1)),
@@ -95,12 +92,9 @@ template <MatrixLike A>
 template <MatrixLike A>
 [[nodiscard]] auto eigvals_banded(const A& a_band, const EigBandedOptions& options = {}) {
     using T = detail::ScalarOf<A>;
-    const detail::Dense<T> band = detail::work_matrix<T>("eigvals_banded", "a_band", a_band, options.check_finite);
-    core::require(band.rows() > 0, "eigvals_banded", "a_band must have a row");
-    detail::Dense<T> full = detail::full_band(band, options.lower), v;
     detail::Column<core::RealOf<T>> w;
-    detail::spectral::hermitian_eigen(full, w, v, false);
-    const auto [first, last] = detail::selected("eigvals_banded", w, options.select, options.select_range);
+    detail::Dense<T> v;
+    const auto [first, last] = detail::band_eigen("eigvals_banded", a_band, options, w, v, false);
     return detail::VectorOf<A, core::RealOf<T>>(w.segment(first, last - first + 1));
 }
 

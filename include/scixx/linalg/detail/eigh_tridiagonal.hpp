@@ -3,6 +3,7 @@
 
 #include <array>
 #include <scixx/core/array.hpp>
+#include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/special_matrices.hpp>
 #include <scixx/linalg/detail/spectral/tridiagonal.hpp>
 #include <string>
@@ -81,6 +82,17 @@ Dense<T> full_band(const Dense<T>& band, bool lower) {
             a(j, i) = dense::conj(a(i, j));
         }
     return a;
+}
+
+/// Eigenvalues w, and with `vectors` eigenvectors v, of the matrix of a band; returns the first and last one asked for.
+template <class T, class A, class Options>
+auto band_eigen(const char* function, const A& a_band, const Options& options, Column<core::RealOf<T>>& w, Dense<T>& v,
+                bool vectors) {
+    const Dense<T> band = work_matrix<T>(function, "a_band", a_band, options.check_finite);
+    core::require(band.rows() > 0, function, "a_band must have a row");
+    Dense<T> full = full_band(band, options.lower);
+    spectral::hermitian_eigen(full, w, v, vectors);
+    return selected(function, w, options.select, options.select_range);
 }
 
 }  // namespace scixx::linalg::detail
