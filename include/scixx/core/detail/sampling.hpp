@@ -24,16 +24,26 @@ public:
     Probabilities(std::vector<double> p) : values_(std::move(p)), given_(true) {}  // NOLINT: as in Python
     template <ArrayLike A>
         requires(rank_of<A> == 1)
-    Probabilities(const A& p) : values_(static_cast<std::size_t>(p.size())), given_(true) {  // NOLINT: as in Python
-        Eigen::Map<Eigen::Array<double, Eigen::Dynamic, 1>>(values_.data(), p.size()) =
-            p.template cast<double>().reshaped().array();
+    Probabilities(const A& p)  // NOLINT: as in Python
+        : values_(static_cast<std::size_t>(std::size(p))), given_(true) {
+        const Source<double, A> source(p);
+        for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = source.view()(static_cast<Index>(i));
+        if constexpr (std::is_same_v<ScalarOf<A>, float>) tolerance_ = root_of_epsilon<float>();
     }
 
     [[nodiscard]] bool given() const noexcept { return given_; }
     [[nodiscard]] const std::vector<double>& values() const noexcept { return values_; }
+    /// How far from 1 their sum may be: by rounding in the scalar that they came in.
+    [[nodiscard]] double tolerance() const noexcept { return tolerance_; }
 
 private:
+    template <class T>
+    [[nodiscard]] static double root_of_epsilon() noexcept {
+        return std::sqrt(static_cast<double>(std::numeric_limits<T>::epsilon()));
+    }
+
     std::vector<double> values_;
+    double tolerance_ = root_of_epsilon<double>();
     bool given_ = false;
 };
 
@@ -122,8 +132,7 @@ inline void check_probabilities(const char* function, Index population, const Pr
         lost = (total - sum) - next;
         sum = total;
     }
-    require(std::abs(sum - 1) <= std::sqrt(std::numeric_limits<double>::epsilon()), function,
-            "probabilities must sum to 1, got ", sum);
+    require(std::abs(sum - 1) <= p.tolerance(), function, "probabilities must sum to 1, got ", sum);
 }
 
 /// Cumulative sums, scaled so that the last one is 1.

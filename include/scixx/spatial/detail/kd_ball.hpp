@@ -102,7 +102,8 @@ struct KdLists {
 };
 
 /// The points within r (one radius, or one a row) of the rows of x.
-template <class T>
+/// D: the scalar of the distances that query would return.
+template <class D, class T>
 [[nodiscard]] KdLists<T> within_of_rows(const KdTree<T>& tree, const NdView<const T>& x, const NdView<const T>& r,
                                         const BallLimits& limits, int workers) {
     struct Place {
@@ -118,6 +119,7 @@ template <class T>
     const std::vector<std::int32_t> order = morton_order(x);
     with_space(tree, limits.p, [&](const auto& space) {
         const double factor = limits.eps == 0 ? 1 : power_of_factor(1 + limits.eps, limits.p);
+        const T common = r.shape(0) == 1 ? greatest_power<D>(space, r(0)) : T(0);
         core::parallel_for(x.shape(0), workers, 16, [&](Index begin, Index end) {
             KdHits<T>* hits = nullptr;
             {
@@ -130,7 +132,7 @@ template <class T>
             for (Index step = begin; step < end; ++step) {
                 const auto row = static_cast<std::size_t>(order[static_cast<std::size_t>(step)]);
                 const T* q = point.load(tree, x, static_cast<Index>(row));
-                const T limit = space.power(r(r.shape(0) == 1 ? Index{0} : static_cast<Index>(row)));
+                const T limit = r.shape(0) == 1 ? common : greatest_power<D>(space, r(static_cast<Index>(row)));
                 const Index first = hits->count;
                 find_within(tree, space, q, limit, static_cast<T>(limit / factor), static_cast<T>(limit * factor),
                             *hits);
@@ -168,7 +170,7 @@ template <class T>
 /// All pairs (i < j) of points within `r` of each other. Subtrees beyond r / (1 + eps) of a leaf are left out.
 ///
 /// Leaf by leaf, the blocks that come later in the tree are found by one walk for the whole leaf.
-template <class T>
+template <class D, class T>
 [[nodiscard]] std::vector<std::pair<std::int32_t, std::int32_t>> pairs_within(const KdTree<T>& tree, T r, double p,
                                                                               double eps) {
     std::vector<std::pair<std::int32_t, std::int32_t>> out(256);
@@ -178,7 +180,7 @@ template <class T>
     const auto dim = static_cast<std::size_t>(tree.dim);
     std::vector<T> low(dim), high(dim), q(dim);
     with_space(tree, p, [&](const auto& space) {
-        const T limit = space.power(r);
+        const T limit = greatest_power<D>(space, r);
         const T near_by = static_cast<T>(eps == 0 ? limit : limit / power_of_factor(1 + eps, p));
         const auto join = [&](Index a, Index b) {
             const std::int32_t *ids_a = tree.block_ids(a), *ids_b = tree.block_ids(b);

@@ -126,7 +126,7 @@ private:
 
 /// Number (or sum of the products of the weights) of the pairs of a and b within each of the radii, cumulative or
 /// not; the radii have to be in ascending order.
-template <class Sum, class T>
+template <class D, class Sum, class T>
 [[nodiscard]] std::vector<Sum> count_pairs(const KdTree<T>& a, const double* weights_a, const KdTree<T>& b,
                                            const double* weights_b, const std::vector<T>& radii, double p,
                                            bool cumulative) {
@@ -134,7 +134,7 @@ template <class Sum, class T>
     const KdCountSide<T, Sum> first(a, weights_a), second(b, weights_b);
     with_any_space(a, p, [&](const auto& space) {
         std::vector<T> powers;
-        for (const T r : radii) powers.push_back(space.power(r));
+        for (const T r : radii) powers.push_back(greatest_power<D>(space, r));
         KdPairCounter<std::decay_t<decltype(space)>, Sum> counter(space, powers);
         counter.count(first, second);
         out = std::move(counter.bins);

@@ -207,30 +207,44 @@ struct NearestLimits {
 }
 
 /// The neighbours of the rows of x: column c of row i gets the (ranks[c])-th nearest, or with no ranks the (c + 1)-th.
-template <class T>
-void nearest_of_rows(const KdTree<T>& tree, const NdView<const T>& x, Index k, const std::vector<Index>* ranks,
-                     const NearestLimits& limits, int workers, const NdView<T>& d, const NdView<Index>& out) {
-    const T infinity = std::numeric_limits<T>::infinity();
-    const T shrink = static_cast<T>(limits.eps == 0 ? 1 : 1 / power_of_factor(1 + limits.eps, limits.p));
+/// D: the scalar of the distances.
+template <class D>
+void nearest_of_rows(const KdTree<double>& tree, const NdView<const double>& x, Index k,
+                     const std::vector<Index>* ranks, const NearestLimits& limits, int workers, const NdView<D>& d,
+                     const NdView<Index>& out) {
+    const double shrink = limits.eps == 0 ? 1 : 1 / power_of_factor(1 + limits.eps, limits.p);
     const bool in_place = !ranks && (k == 1 || (d.stride(1) == 1 && out.stride(1) == 1));
     with_space(tree, limits.p, [&](const auto& space) {
-        const auto upper = static_cast<T>(limits.distance_upper_bound);
-        const T bound = std::isinf(upper) ? infinity : space.power(upper);
+        // Distances below the bound, not at it.
+        double bound = limits.distance_upper_bound;
+        if (bound > 0 && !std::isinf(bound))
+            bound = std::nextafter(greatest_power<D>(space, std::nextafter(bound, 0.0)),
+                                   std::numeric_limits<double>::infinity());
         const auto run = [&](const std::int32_t* order, Index begin, Index end) {
-            KdPoint<T> point(tree.dim);
-            std::vector<T> powers(in_place ? 0 : static_cast<std::size_t>(k));
-            std::vector<Index> ids(powers.size());
+            KdPoint<double> point(tree.dim);
+            std::array<double, Nearest<double>::longest_list> few;
+            std::vector<double> many;
+            std::vector<Index> ids(in_place ? 0 : static_cast<std::size_t>(k));
+            double* room = few.data();  // for the powers, where they can not lie in d
+            if (k > Nearest<double>::longest_list && !(in_place && std::is_same_v<D, double>)) {
+                many.resize(static_cast<std::size_t>(k));
+                room = many.data();
+            }
             for (Index step = begin; step < end; ++step) {
                 const Index row = order ? order[step] : step;
-                const T* q = point.load(tree, x, row);
-                Nearest<T> many{bound, in_place ? &d(row, 0) : powers.data(), in_place ? &out(row, 0) : ids.data(), k};
-                find_nearest(tree, space, q, shrink, many);
-                many.finish();
+                const double* q = point.load(tree, x, row);
+                double* powers = room;
+                if constexpr (std::is_same_v<D, double>)
+                    if (in_place) powers = &d(row, 0);
+                Nearest<double> found{bound, powers, in_place ? &out(row, 0) : ids.data(), k};
+                find_nearest(tree, space, q, shrink, found);
+                found.finish();
                 for (Index c = 0; c < d.shape(1); ++c) {
                     const Index place = ranks ? (*ranks)[static_cast<std::size_t>(c)] - 1 : c;
-                    const bool there = place < many.found;
-                    d(row, c) = there ? space.distance(many.powers[place]) : infinity;
-                    out(row, c) = there ? many.ids[place] : tree.n;
+                    const bool there = place < found.found;
+                    d(row, c) = there ? static_cast<D>(space.distance(found.powers[place]))
+                                      : std::numeric_limits<D>::infinity();
+                    out(row, c) = there ? found.ids[place] : tree.n;
                 }
             }
         };

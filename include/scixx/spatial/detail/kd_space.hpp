@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <scixx/spatial/detail/kd_tree.hpp>
@@ -111,6 +112,47 @@ private:
         return sum;
     }
 };
+
+/// The largest power whose distance, as the tree returns it in D, is at most r: what lies within r is what query would
+/// find there, to the last bit.
+template <class D, class Space>
+[[nodiscard]] double greatest_power(const Space& space, double r) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (r == infinity) return r;
+    double reach = r;  // what rounds to r and no further
+    if constexpr (std::is_same_v<D, float>) {
+        auto rounded = static_cast<float>(std::min(r, static_cast<double>(std::numeric_limits<float>::max())));
+        if (static_cast<double>(rounded) > r) rounded = std::nextafter(rounded, 0.0F);
+        const float next = std::nextafter(rounded, std::numeric_limits<float>::infinity());
+        if (std::isfinite(next)) reach = (static_cast<double>(rounded) + static_cast<double>(next)) / 2;
+    }
+    // Numbers >= 0 order as their bits do. From a guess by steps that double, then by halving.
+    constexpr auto most = std::bit_cast<std::uint64_t>(std::numeric_limits<double>::max());
+    const auto within = [&](std::uint64_t bits) {
+        return static_cast<double>(static_cast<D>(space.distance(std::bit_cast<double>(bits)))) <= r;
+    };
+    std::uint64_t low = std::min(std::bit_cast<std::uint64_t>(space.power(reach)), most), high = low, step = 1;
+    if (within(low)) {
+        for (;; low = high, step *= 2) {
+            high = std::min(low + step, most);
+            if (!within(high)) break;
+            if (high == most) return std::numeric_limits<double>::max();
+        }
+    } else {
+        for (;; high = low, step *= 2) {
+            low = high - std::min(high, step);
+            if (within(low)) break;
+        }
+    }
+    while (high - low > 1) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        (within(middle) ? low : high) = middle;
+    }
+    // The p-th root of the platform need not be monotone in the last bit.
+    for (std::uint64_t next = low + 1; next < low + 9 && next <= most; ++next)
+        if (within(next)) low = next;
+    return std::bit_cast<double>(low);
+}
 
 /// f(space) with the space of a tree and an exponent.
 template <class T, class F>
