@@ -16,6 +16,7 @@
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/pcg64.hpp>
+#include <scixx/core/probabilities.hpp>
 #include <scixx/core/random.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/core/random_variates.hpp>

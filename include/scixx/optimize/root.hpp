@@ -5,8 +5,8 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/constraints.hpp>
-#include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/root/hybr.hpp>
 #include <scixx/optimize/least_squares.hpp>
 #include <string>
