@@ -21,6 +21,7 @@
 #include <scixx/core/random_state.hpp>
 #include <scixx/core/random_variates.hpp>
 #include <scixx/core/result.hpp>
+#include <scixx/core/sample.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/core/seed_sequence.hpp>
 #include <scixx/core/strict_math.hpp>
