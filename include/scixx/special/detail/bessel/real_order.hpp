@@ -125,7 +125,7 @@ template <int Sign>
 /// p + i q = (J' + i Y') / (J + i Y) at order |mu| <= 1/2 and x >= 2: the continued fraction of Steed (DLMF 10.33, J. B.
 /// Campbell, Comput. Phys. Commun. 18 (1979) 133) from its tail.
 [[nodiscard]] inline EvenOdd steed(double mu, double x) noexcept {
-    const int terms = 12 + static_cast<int>(230 / x);
+    const int terms = 4 + static_cast<int>(100 / x);
     double re = 0, im = 0;
     for (int k = terms; k > 0; --k) {
         const double a = (k - 0.5) * (k - 0.5) - mu * mu, b = 2 * x + re, d = 2 * k + im, scale = a / (b * b + d * d);
@@ -218,14 +218,51 @@ struct Chain {
     return size * (second ? s * cp - c * sp : c * cp + s * sp);
 }
 
+/// Hankel's expansion (DLMF 10.17.3) in plain doubles, for x above 25 and nu^2 / 2.
+[[nodiscard]] inline bool hankel_suffices(double nu, double x) noexcept {
+    return x >= 25 && 2 * x >= nu * nu;
+}
+[[nodiscard]] inline double hankel(double nu, double x, bool second) noexcept {
+    const double square = 4 * nu * nu, scale = 1 / (8 * x);
+    double term = 1, p = 1, q = 0;
+    for (int k = 1; k < 60; k += 2) {
+        const double odd = 2 * k - 1, even = 2 * k + 1;
+        term *= (square - odd * odd) * scale / k;
+        q += term;
+        term *= (even * even - square) * scale / (k + 1);
+        p += term;
+        if (std::abs(term) < 1e-17) break;
+    }
+    const double quarter = 0.5 * nu + 0.25, s = std::sin(x), c = std::cos(x), sp = sin_pi(quarter),
+                 cp = cos_pi(quarter);
+    const double cosine = c * cp + s * sp, sine = s * cp - c * sp;
+    return (second ? sine * p + cosine * q : cosine * p - sine * q) * (0.79788456080286535588 / std::sqrt(x));
+}
+
+/// Order n + 1/2 from orders 1/2 and 3/2, for n < x.
+[[nodiscard]] inline double half_order(double n, double x, bool second) noexcept {
+    const double size = 0.79788456080286535588 / std::sqrt(x), s = std::sin(x), c = std::cos(x);
+    double before = second ? -c : s, at = second ? -c / x - s : s / x - c;
+    if (n == 0) return size * before;
+    for (double k = 1; k < n; ++k) {
+        const double next = (2 * k + 1) / x * at - before;
+        before = at;
+        at = next;
+    }
+    return size * at;
+}
+[[nodiscard]] inline bool is_early_half(double nu, double x) noexcept {
+    return nu < 20 && nu < x && nu - 0.5 == std::floor(nu);
+}
+
 /// J_nu(x) for nu >= 0, x > 0.
 [[nodiscard]] inline double positive_j(double nu, double x) noexcept {
     if (nu == 0) return J0::at(x);
     if (nu == 1) return J1::at(x);
     if (x > 1e100 || nu > 1e100) return far_j(nu, x, false);
     if (0.25 * x * x <= nu + 1) return series_j(nu, x);
-    const bool whole = nu == std::floor(nu);
-    if (whole && nu < 12 && x > nu) {
+    if (is_early_half(nu, x)) return half_order(nu - 0.5, x, false);
+    if (nu < 12 && x > nu && nu == std::floor(nu)) {
         double before = J0::at(x), at = J1::at(x);
         for (double k = 1; k < nu; ++k) {
             const double next = 2 * k / x * at - before;
@@ -234,6 +271,7 @@ struct Chain {
         }
         return at;
     }
+    if (hankel_suffices(nu, x)) return hankel(nu, x, false);
     if (debye_suffices(nu, x)) return debye_both(nu, x).j;
     if (std::max(nu, x) < 200) {
         const int steps = static_cast<int>(std::nearbyint(nu));
@@ -270,6 +308,8 @@ struct Chain {
     if (x > 1e100 || nu > 1e100) return far_j(nu, x, true);
     const double steps = std::nearbyint(nu), mu = nu - steps;
     if (mu == 0 && nu < 24) return forward_y({Y0::at(x), Y1::at(x)}, 0, steps, x).first;
+    if (is_early_half(nu, x)) return half_order(nu - 0.5, x, true);
+    if (hankel_suffices(nu, x)) return hankel(nu, x, true);
     if (debye_suffices(nu, x)) return debye_both(nu, x).y;
     if (x <= 2) return forward_y(temme_y(mu, x), mu, steps, x).first;
     if (x < 190) {
