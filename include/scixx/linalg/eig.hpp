@@ -52,9 +52,9 @@ struct BothEigResult {
 ///                  belongs to a real eigenvalue of a real matrix is real
 /// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
-/// @note            O(n^3) time: Hessenberg form, implicitly shifted QR, back substitution. Backward stable. The vectors
-///                  of a defective matrix are nearly dependent. Differs from SciPy: vectors are always complex, and
-///                  scaling by diagonal matrices does not take place first (see matrix_balance).
+/// @note            O(n^3) time: balancing as by matrix_balance, Hessenberg form, implicitly shifted QR, back substitution.
+///                  Backward stable. The vectors of a defective matrix are nearly dependent. Differs from SciPy: vectors
+///                  are always complex.
 /// @see             scipy.linalg.eig
 template <EigVectors vectors = EigVectors::right, MatrixLike A>
 [[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
