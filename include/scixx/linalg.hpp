@@ -20,7 +20,7 @@
 #include <scixx/linalg/pinv.hpp>
 #include <scixx/linalg/polar.hpp>
 #include <scixx/linalg/qr.hpp>
-#include <scixx/linalg/rq.hpp>
+#include <scixx/linalg/decompositions/rq.hpp>
 #include <scixx/linalg/schur.hpp>
 #include <scixx/linalg/solve.hpp>
 #include <scixx/linalg/special_matrices.hpp>
