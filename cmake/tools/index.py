@@ -173,7 +173,7 @@ def outputs():
     for module in present:
         index, functions = module_index(module)
         files[INCLUDE / module / "README.md"] = index
-        names = [h.relative_to(INCLUDE).as_posix() for h in public_headers(INCLUDE / module)]
+        names = [h.relative_to(INCLUDE).as_posix() for h in public_headers(INCLUDE / module) if h.name != "kernels.hpp"]
         files[INCLUDE / f"{module}.hpp"] = umbrella(f"All of scixx::{module}.", names)
         if functions:
             names = dict.fromkeys(row[2] for row in functions)

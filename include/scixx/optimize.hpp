@@ -6,6 +6,7 @@
 #include <scixx/optimize/autodiff.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/brentq.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/curve_fit.hpp>
 #include <scixx/optimize/differential_evolution.hpp>

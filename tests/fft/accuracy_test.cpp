@@ -1,9 +1,9 @@
 #include <numbers>
 #include <scixx/fft/fft.hpp>
+#include <scixx/fft/kernels.hpp>
 #include <scixx/fft/rfft.hpp>
 #include <vector>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 
 // The error bounds that the documentation states, against a discrete Fourier transform in long double.

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <optional>
 #include <scixx/core/dims.hpp>
-#include <scixx/fft/detail/split_roots.hpp>
+#include <scixx/core/kernel/double_double.hpp>
 #include <scixx/fft/workers.hpp>
 #include <type_traits>
 #include <vector>
@@ -88,8 +88,8 @@ template <class T>
     if (norm == Norm::ortho) {
         const Wide factor = 1 / std::sqrt(count);
         if constexpr (std::is_same_v<T, double>) {  // a Newton step for what two roundings leave
-            const DoubleDouble<T> root{factor, 0}, one = DoubleDouble<T>{count, 0} * root * root;
-            return factor - factor * (((one.high - 1) + one.low) / 2);
+            const core::DoubleDouble one = count * (core::DoubleDouble(factor) * core::DoubleDouble(factor));
+            return factor - factor * (((one.hi - 1) + one.lo) / 2);
         }
         return static_cast<T>(factor);
     }

@@ -12,40 +12,10 @@
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/probabilities.hpp>
 #include <vector>
 
 namespace scixx::core {
-
-/// The `p=` of a choice: one probability for each entry, or none for equal ones.
-class Probabilities {
-public:
-    Probabilities() = default;                                                     ///< equal probabilities
-    Probabilities(std::initializer_list<double> p) : values_(p), given_(true) {}   // NOLINT: as in Python
-    Probabilities(std::vector<double> p) : values_(std::move(p)), given_(true) {}  // NOLINT: as in Python
-    template <ArrayLike A>
-        requires(rank_of<A> == 1)
-    Probabilities(const A& p)  // NOLINT: as in Python
-        : values_(static_cast<std::size_t>(std::size(p))), given_(true) {
-        const Source<double, A> source(p);
-        for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = source.view()(static_cast<Index>(i));
-        if constexpr (std::is_same_v<ScalarOf<A>, float>) tolerance_ = root_of_epsilon<float>();
-    }
-
-    [[nodiscard]] bool given() const noexcept { return given_; }
-    [[nodiscard]] const std::vector<double>& values() const noexcept { return values_; }
-    /// How far from 1 their sum may be: by rounding in the scalar that they came in.
-    [[nodiscard]] double tolerance() const noexcept { return tolerance_; }
-
-private:
-    template <class T>
-    [[nodiscard]] static double root_of_epsilon() noexcept {
-        return std::sqrt(static_cast<double>(std::numeric_limits<T>::epsilon()));
-    }
-
-    std::vector<double> values_;
-    double tolerance_ = root_of_epsilon<double>();
-    bool given_ = false;
-};
 
 namespace detail {
 

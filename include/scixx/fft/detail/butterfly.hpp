@@ -103,8 +103,7 @@ struct OddRoots<13> {
 template <int R, class P>
 EIGEN_ALWAYS_INLINE void butterfly(VecC<P>* x) {
     constexpr int H = (R - 1) / 2;
-    using V = Vec<P>;
-    using T = typename V::Scalar;
+    using T = typename P::Scalar;
     VecC<P> sum[std::size_t{H}], dif[std::size_t{H}];
     const VecC<P> first = x[0];
     unroll<H>([&](auto j) SCIXX_INLINE_LAMBDA {
@@ -116,12 +115,12 @@ EIGEN_ALWAYS_INLINE void butterfly(VecC<P>* x) {
     x[0] = total;
     unroll<H>([&](auto i) SCIXX_INLINE_LAMBDA {
         constexpr int k = i + 1;
-        const V c0 = V::broadcast(T(OddRoots<R>::cos[k])), s0 = V::broadcast(T(OddRoots<R>::sin[k]));
+        const P c0 = P::broadcast(T(OddRoots<R>::cos[k])), s0 = P::broadcast(T(OddRoots<R>::sin[k]));
         VecC<P> u{fma(sum[0].re, c0, first.re), fma(sum[0].im, c0, first.im)};
         VecC<P> v{dif[0].re * s0, dif[0].im * s0};
         unroll<H - 1>([&](auto jj) SCIXX_INLINE_LAMBDA {
             constexpr int j = jj + 1, e = (j + 1) * k % R;
-            const V c = V::broadcast(T(OddRoots<R>::cos[e])), s = V::broadcast(T(OddRoots<R>::sin[e]));
+            const P c = P::broadcast(T(OddRoots<R>::cos[e])), s = P::broadcast(T(OddRoots<R>::sin[e]));
             u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
             v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
         });
@@ -141,13 +140,12 @@ EIGEN_ALWAYS_INLINE void butterfly4(VecC<P>& x0, VecC<P>& x1, VecC<P>& x2, VecC<
 
 template <class P>
 EIGEN_ALWAYS_INLINE void butterfly8(VecC<P>* x) {
-    using V = Vec<P>;
-    using T = typename V::Scalar;
+    using T = typename P::Scalar;
     VecC<P>&e0 = x[0], &e1 = x[2], &e2 = x[4], &e3 = x[6], &o0 = x[1], &o1 = x[3], &o2 = x[5], &o3 = x[7];
     butterfly4(e0, e1, e2, e3);
     butterfly4(o0, o1, o2, o3);
-    const V h = V::broadcast(T(0.707106781186547524400844362104849039L));
-    const V nh = V::broadcast(T(-0.707106781186547524400844362104849039L));
+    const P h = P::broadcast(T(0.707106781186547524400844362104849039L));
+    const P nh = P::broadcast(T(-0.707106781186547524400844362104849039L));
     const VecC<P> p{o1.re + o1.im, o1.im - o1.re}, q{o3.im - o3.re, o3.re + o3.im};
     const VecC<P> y0 = e0 + o0, y4 = e0 - o0, y2 = minus_i(e2, o2), y6 = plus_i(e2, o2);
     const VecC<P> y1{fma(h, p.re, e1.re), fma(h, p.im, e1.im)}, y5{fma(nh, p.re, e1.re), fma(nh, p.im, e1.im)};
@@ -165,8 +163,7 @@ EIGEN_ALWAYS_INLINE void butterfly8(VecC<P>* x) {
 /// 16 = 4 x 4 with the constant factors exp(-2 pi i j k / 16) between.
 template <class P>
 EIGEN_ALWAYS_INLINE void butterfly16(VecC<P>* x) {
-    using V = Vec<P>;
-    using T = typename V::Scalar;
+    using T = typename P::Scalar;
     constexpr long double c1 = 0.923879532511286756128183189396788287L, s1 = 0.382683432365089771728459984030398867L,
                           h = 0.707106781186547524400844362104849039L;
     constexpr long double cos[] = {1, c1, h, s1, 0, -s1, -h, -c1, -1, -c1};
@@ -177,13 +174,13 @@ EIGEN_ALWAYS_INLINE void butterfly16(VecC<P>* x) {
             constexpr int j = jj, k = kk, e = j * k;
             VecC<P>& z = x[j + 4 * k];
             if constexpr (e == 4)
-                z = {z.im, V::broadcast(T(0)) - z.re};
+                z = {z.im, P::broadcast(T(0)) - z.re};
             else if constexpr (e == 2)
-                z = {V::broadcast(T(h)) * (z.re + z.im), V::broadcast(T(h)) * (z.im - z.re)};
+                z = {P::broadcast(T(h)) * (z.re + z.im), P::broadcast(T(h)) * (z.im - z.re)};
             else if constexpr (e == 6)
-                z = {V::broadcast(T(h)) * (z.im - z.re), V::broadcast(T(-h)) * (z.re + z.im)};
+                z = {P::broadcast(T(h)) * (z.im - z.re), P::broadcast(T(-h)) * (z.re + z.im)};
             else if constexpr (e != 0)
-                z = z * VecC<P>{V::broadcast(T(cos[e])), V::broadcast(T(-sin[e]))};
+                z = z * VecC<P>{P::broadcast(T(cos[e])), P::broadcast(T(-sin[e]))};
         });
     });
     unroll<4>([&](auto k) SCIXX_INLINE_LAMBDA { butterfly4(x[4 * k], x[4 * k + 1], x[4 * k + 2], x[4 * k + 3]); });
@@ -199,8 +196,7 @@ EIGEN_ALWAYS_INLINE void butterfly16(VecC<P>* x) {
 /// 9 = 3 x 3 with the constant factors exp(-2 pi i j k / 9) between.
 template <class P>
 EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
-    using V = Vec<P>;
-    using T = typename V::Scalar;
+    using T = typename P::Scalar;
     constexpr long double cos[] = {1, 0.766044443118978035202392650555416674L, 0.173648177666930348851716626769314796L,
                                    -0.5L, -0.93969262078590838405410927732473147L};
     constexpr long double sin[] = {0, 0.642787609686539326322643409907263433L, 0.984807753012208059366743024589523014L,
@@ -213,7 +209,7 @@ EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
             constexpr int e = j * k;
             y[3 * k + j] = column[k];
             if constexpr (e != 0)
-                y[3 * k + j] = y[3 * k + j] * VecC<P>{V::broadcast(T(cos[e])), V::broadcast(T(-sin[e]))};
+                y[3 * k + j] = y[3 * k + j] * VecC<P>{P::broadcast(T(cos[e])), P::broadcast(T(-sin[e]))};
         });
     });
     unroll<3>([&](auto k) SCIXX_INLINE_LAMBDA {

@@ -59,7 +59,7 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
          int workers) {
     using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
-    using P = PacketOf<T>;
+    using P = SimdOf<T>;
     const Index n = out.shape(axis), size = in.shape(axis);
     const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
     if (in.rank() == 1) {  // the short way for single lines

@@ -10,7 +10,7 @@ namespace scixx::fft::detail {
 template <class T>
 class RealLine {
     using C = std::complex<T>;
-    using P = Single<T>;
+    using P = core::Simd<T, 1>;
 
 public:
     explicit RealLine(Index n)
@@ -75,7 +75,7 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
          int workers) {
     using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
-    using P = PacketOf<T>;
+    using P = SimdOf<T>;
     const Index size = std::min(n, in.shape(axis)), h = n / 2;
     const core::Lines<const T, C> lines(axis, in, out);
     if (lines.size() == 0) return;
@@ -125,7 +125,7 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
          int workers) {
     using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
-    using P = PacketOf<T>;
+    using P = SimdOf<T>;
     const Index n = out.shape(axis), h = n / 2, size = std::min(h + 1, in.shape(axis));
     const core::Lines<const C, T> lines(axis, in, out);
     if (lines.size() == 0) return;

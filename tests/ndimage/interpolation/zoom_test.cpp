@@ -1,5 +1,5 @@
 #include <cstdint>
-#include <scixx/ndimage/zoom.hpp>
+#include <scixx/ndimage/interpolation/zoom.hpp>
 #include <scixx/tensor.hpp>
 
 #include "ndimage/support.hpp"

@@ -1,4 +1,4 @@
-#include <scixx/ndimage/affine_transform.hpp>
+#include <scixx/ndimage/interpolation/affine_transform.hpp>
 
 auto call(const Eigen::ArrayXXd& a) {
     return scixx::ndimage::rotate(a, 30.0);

@@ -1,6 +1,6 @@
 #include <cstdint>
 #include <limits>
-#include <scixx/ndimage/map_coordinates.hpp>
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
 #include <scixx/tensor.hpp>
 
 #include "ndimage/support.hpp"

@@ -1,5 +1,5 @@
-#include <scixx/ndimage/affine_transform.hpp>
-#include <scixx/ndimage/map_coordinates.hpp>
+#include <scixx/ndimage/interpolation/affine_transform.hpp>
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
 #include <scixx/tensor.hpp>
 
 #include "ndimage/support.hpp"

@@ -1,6 +1,6 @@
 #include <cstdint>
-#include <scixx/ndimage/map_coordinates.hpp>
-#include <scixx/ndimage/spline_filter.hpp>
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
+#include <scixx/ndimage/interpolation/spline_filter.hpp>
 
 #include "ndimage/ranks.hpp"
 #include "ndimage/support.hpp"

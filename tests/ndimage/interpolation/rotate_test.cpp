@@ -1,5 +1,5 @@
 #include <cstdint>
-#include <scixx/ndimage/affine_transform.hpp>
+#include <scixx/ndimage/interpolation/affine_transform.hpp>
 #include <scixx/tensor.hpp>
 
 #include "ndimage/support.hpp"

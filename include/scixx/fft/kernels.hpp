@@ -1,8 +1,12 @@
-// The kernels of the transforms, compiled once for all tests of fft and signal: in kernels_<scalar>.cpp, not in each test.
+// SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
 #include <scixx/fft/detail/real.hpp>
 #include <scixx/fft/detail/trigonometric.hpp>
+
+/// The transforms' kernels, declared and not compiled: a file that includes this header finds them in the CMake target
+/// scixx::kernels, where each is compiled once a scalar. A file with a transform then compiles several times faster.
+/// Files that include it and files that do not can be linked together.
 
 // clang-format off
 #define SCIXX_FFT_KERNELS(KEYWORD, T)                                                                                  \
@@ -22,6 +26,7 @@
     }
 // clang-format on
 
+/// The list itself: SCIXX_FFT_KERNELS(, T) defines the kernels of T, with `extern` they are declared.
 SCIXX_FFT_KERNELS(extern, float)
 SCIXX_FFT_KERNELS(extern, double)
 SCIXX_FFT_KERNELS(extern, long double)

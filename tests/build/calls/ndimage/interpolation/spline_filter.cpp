@@ -1,4 +1,4 @@
-#include <scixx/ndimage/spline_filter.hpp>
+#include <scixx/ndimage/interpolation/spline_filter.hpp>
 
 auto call(const Eigen::ArrayXXd& a) {
     return scixx::ndimage::spline_filter(a);

@@ -2,11 +2,11 @@
 #include <array>
 #include <complex>
 #include <cstdint>
-#include <scixx/ndimage/affine_transform.hpp>
-#include <scixx/ndimage/geometric_transform.hpp>
-#include <scixx/ndimage/map_coordinates.hpp>
-#include <scixx/ndimage/spline_filter.hpp>
-#include <scixx/ndimage/zoom.hpp>
+#include <scixx/ndimage/interpolation/affine_transform.hpp>
+#include <scixx/ndimage/interpolation/geometric_transform.hpp>
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
+#include <scixx/ndimage/interpolation/spline_filter.hpp>
+#include <scixx/ndimage/interpolation/zoom.hpp>
 #include <utility>
 
 #include "support/closeness.hpp"

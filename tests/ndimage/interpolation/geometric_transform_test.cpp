@@ -1,5 +1,5 @@
-#include <scixx/ndimage/geometric_transform.hpp>
-#include <scixx/ndimage/map_coordinates.hpp>
+#include <scixx/ndimage/interpolation/geometric_transform.hpp>
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
 #include <stdexcept>
 #include <vector>
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/warps/transform.hpp>
-#include <scixx/ndimage/map_coordinates.hpp>
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
 
 namespace scixx::ndimage {
 
