@@ -26,6 +26,24 @@ def lmoment(x, r):
     return total / r / mp.binomial(n, r)
 
 
+def closest_observation(x, p):
+    """Number 3 of Hyndman and Fan (1996); NumPy before 2.0 counts from 0 to tell even places."""
+    place = len(x) * p - 0.5
+    j = int(np.floor(place))
+    k = j if place == j and j % 2 == 0 else j + 1
+    return np.sort(x)[min(max(k, 1), len(x)) - 1]
+
+
+def t_interval(x, level):
+    """The interval of the mean with the quantile of Student's t to all digits; SciPy's has ten."""
+    n = len(x)
+    start = stats.t.ppf(0.5 + level / 2, n - 1)
+    cdf = lambda t: 1 - mp.betainc(mp.mpf(n - 1) / 2, 0.5, 0, (n - 1) / (n - 1 + t * t), regularized=True) / 2
+    t = float(mp.findroot(lambda t: cdf(t) - (1 + mp.mpf(level)) / 2, start))
+    reach = t * np.std(x) / np.sqrt(n - 1)
+    return x.mean() - reach, x.mean() + reach
+
+
 for name, x in (
     ("ties", rng.integers(1, 12, 31).astype(float)),
     ("smooth", rng.gamma(2.0, size=50)),
@@ -68,5 +86,45 @@ for name, x in (
     for key, flag in (("directions", True), ("vectors mean", False)):
         d = stats.directional_stats(vectors, normalize=flag)
         case[key] = [*d.mean_direction, d.mean_resultant_length]
+    ps = [0, 0.1, 0.25, 0.5, 0.77, 1, 3 / x.size, 1.5 / x.size]
+    case["p"] = ps
+    for method in ("linear", "inverted_cdf", "averaged_inverted_cdf", "interpolated_inverted_cdf", "hazen",
+                   "weibull", "median_unbiased", "normal_unbiased"):
+        case["quantile " + method] = np.quantile(x, ps, method=method)
+    case["quantile closest_observation"] = [closest_observation(x, p) for p in ps]
+    case["quantile harrell_davis"] = stats.mstats.hdquantiles(x, ps)
+    scores = [*x[:4], 2.25, -1, 100]
+    case["scores"] = scores
+    for kind in ("rank", "weak", "strict", "mean"):
+        case["percentile " + kind] = stats.percentileofscore(x, scores, kind)
+    case["score"] = [stats.scoreatpercentile(x, 37), stats.scoreatpercentile(x, 37, interpolation_method="lower"),
+                     stats.scoreatpercentile(x, 37, interpolation_method="higher"), stats.scoreatpercentile(x, 60, limit=(2, 8)),
+                     stats.scoreatpercentile(x, 100), stats.scoreatpercentile(x, 0)]
+    r = stats.find_repeats(x)
+    case["repeats"], case["counts"] = r.values, r.counts
+    case["tiecorrect"] = [stats.tiecorrect(stats.rankdata(x))]
+    c = stats.cumfreq(x, 7)
+    case["cumfreq"] = [*c.cumcount, c.lowerlimit, c.binsize, c.extrapoints]
+    c = stats.relfreq(x, 5, (2, 6), weights=w)
+    case["relfreq"] = [*c.frequency, c.lowerlimit, c.binsize, c.extrapoints]
+    for statistic in ("mean", "std", "median", "count", "sum", "min", "max"):
+        case["binned " + statistic] = stats.binned_statistic(x, w, statistic, 6).statistic
+        case["plane " + statistic] = stats.binned_statistic_2d(x, q, w, statistic, [3, [0, 1, 2, 4]]).statistic
+    b = stats.binned_statistic(x, w, lambda v: np.ptp(v), [1, 2.5, 3.5, 7])
+    case["range"], case["edges"], case["number"] = b.statistic, b.bin_edges, b.binnumber
+    b = stats.binned_statistic_2d(x, q, w, "sum", [3, [0, 1, 2, 4]])
+    case["plane x"], case["plane y"], case["plane number"] = b.x_edge, b.y_edge, b.binnumber
+    case["plane numbers"] = stats.binned_statistic_2d(x, q, w, "sum", [3, [0, 1, 2, 4]], expand_binnumbers=True).binnumber
+    b = stats.binned_statistic_dd(vectors, w, "mean", [2, 3, 2], range=[(-2, 3), (-1, 2), (-2, 4)])
+    case["space"], case["space number"] = b.statistic.ravel(), b.binnumber
+    m = stats.bayes_mvs(x, 0.8)
+    case["bayes"] = [v for e in m for v in (e[0], *e[1])]
+    case["bayes"][1:3] = t_interval(x, 0.8)
+    dists = stats.mvsdist(x)
+    case["mvs"] = [v for d, at in zip(dists, (x.mean() + 0.3, x.var() * 1.3, x.std() * 0.9))
+                   for v in (d.mean(), d.var(), d.std(), d.pdf(at), d.cdf(at), d.sf(at), d.ppf(0.2))]
+    case["mvs"][6] = t_interval(x, 0.6)[0]
+    o = stats.obrientransform(x, q[:5])
+    case["brien"], case["brien 2"] = o[0], o[1]
     cases[name] = case
 save(__file__, SEED, cases)
