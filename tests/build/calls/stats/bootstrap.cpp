@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/stats/resampling/bootstrap.hpp>
 
 auto call(const Eigen::ArrayXd& x, double (*statistic)(scixx::core::Sample)) {

@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/stats/resampling/permutation_test.hpp>
 
 auto call(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y,
