@@ -372,9 +372,9 @@ Dense<std::complex<core::RealOf<T>>> schur_eigenvectors(const Block<T>& t) {
 /// Z X with columns of norm 1, in which the largest element of a column that is not real has no imaginary part. Vectors of
 /// a balanced matrix become those of the matrix that it was: right ones, or left ones.
 template <class T>
-Dense<std::complex<core::RealOf<T>>> transformed_vectors(
-    const Dense<T>& z, Dense<std::complex<core::RealOf<T>>>& x,
-    const factors::Balanced<core::RealOf<T>>* balanced = nullptr, bool left_vectors = false) {
+Dense<std::complex<core::RealOf<T>>> transformed_vectors(const Dense<T>& z, Dense<std::complex<core::RealOf<T>>>& x,
+                                                         const factors::Balanced<core::RealOf<T>>* balanced = nullptr,
+                                                         bool left_vectors = false) {
     using Real = core::RealOf<T>;
     using Complex = std::complex<Real>;
     const Index n = z.rows();

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/gamma.hpp>
-#include <scixx/stats/distributions/detail/loader.hpp>
 #include <scixx/stats/distributions/detail/kolmogorov_smirnov.hpp>
+#include <scixx/stats/distributions/detail/loader.hpp>
 #include <scixx/stats/distributions/detail/normal.hpp>
 
 /// Kernels of statistics of samples: Kolmogorov's and Smirnov's distances, the studentized range.
