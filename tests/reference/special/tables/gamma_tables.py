@@ -11,7 +11,7 @@ import pathlib
 import mpmath as mp
 
 mp.mp.dps = 60
-TARGET = pathlib.Path(__file__).parents[3] / "include" / "scixx" / "special" / "detail" / "gamma_tables.hpp"
+TARGET = pathlib.Path(__file__).parents[4] / "include" / "scixx" / "special" / "detail" / "gamma_tables.hpp"
 
 
 def interpolated(f, low, high, degree):
@@ -62,7 +62,7 @@ def array(name, comment, values):
 text = """// SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Coefficients made by tests/reference/special/gamma_tables.py.
+/// Coefficients made by tests/reference/special/tables/gamma_tables.py.
 namespace scixx::special::detail {
 """
 for name, low, high, degree in (("large", 0, "0.1", 8), ("middle", "0.1", "0.4", 13), ("small", "0.4", 1, 15)):

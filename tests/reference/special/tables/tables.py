@@ -9,7 +9,7 @@ import pathlib
 import mpmath as mp
 
 mp.mp.dps = 50
-DETAIL = pathlib.Path(__file__).parents[3] / "include" / "scixx" / "special" / "detail"
+DETAIL = pathlib.Path(__file__).parents[4] / "include" / "scixx" / "special" / "detail"
 
 
 def powers(f, low, high, degree):
@@ -60,6 +60,6 @@ def write(path, script, namespace, parts):
     target = DETAIL / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("// SPDX-License-Identifier: BSD-3-Clause\n#pragma once\n\n"
-                      f"/// Made by tests/reference/special/{script}.\n"
+                      f"/// Made by tests/reference/special/tables/{script}.\n"
                       f"namespace scixx::special::detail{namespace} {{\n\n" + "\n".join(parts) +
                       f"\n}}  // namespace scixx::special::detail{namespace}\n")

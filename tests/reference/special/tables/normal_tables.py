@@ -6,7 +6,7 @@ import mpmath as mp
 from gamma_tables import array, interpolated
 
 mp.mp.dps = 50
-TARGET = pathlib.Path(__file__).parents[3] / "include" / "scixx" / "special" / "detail" / "normal_tables.hpp"
+TARGET = pathlib.Path(__file__).parents[4] / "include" / "scixx" / "special" / "detail" / "normal_tables.hpp"
 
 
 def dawson(x):
@@ -16,7 +16,7 @@ def dawson(x):
 text = """// SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Coefficients made by tests/reference/special/normal_tables.py.
+/// Coefficients made by tests/reference/special/tables/normal_tables.py.
 namespace scixx::special::detail {
 """
 text += array("erf_ratio", "erf(x) / x in powers of t = 2 x^2 - 1, |x| <= 1.",
