@@ -263,4 +263,10 @@ TEST(DistanceForms, EdgesAndRefusals) {
                       "directed_hausdorff: u and v must have the same number of columns");
 }
 
+TEST(DistanceForms, PointsInBraces) {
+    EXPECT_EQ(distance::euclidean({0, 0, 3}, {0, 4, 0}), 5);
+    EXPECT_EQ(distance::cityblock({1, 2}, Eigen::Vector2d(2, 4)), 3);
+    EXPECT_EQ(distance::minkowski({0, 1}, {0, 3}, {.p = 1}), 2);
+}
+
 }  // namespace

@@ -13,10 +13,22 @@
 #include <type_traits>
 #include <utility>
 
+namespace Eigen {
+template <class Derived, int Level>
+class TensorBase;
+}
+
 namespace scixx::core {
 
 /// The `rank` of an array type whose number of axes is known only at run time.
 inline constexpr int DynamicRank = -1;
+
+namespace detail {
+template <class D, int Level>
+void tensor_type(const Eigen::TensorBase<D, Level>*);
+template <class A>
+concept AnyTensor = requires(const A* a) { detail::tensor_type(a); };
+}  // namespace detail
 
 /// A contiguous, sized sequence of numbers, or of points with a fixed number of coordinates: std::vector, std::array,
 /// std::span, C arrays. Text is none.
@@ -42,7 +54,10 @@ concept Sequence = !requires(const A* a) { detail::dense_type(a); } && requires(
 ///   allocate<P>(shape)    a P of that shape, elements uninitialised
 ///   evaluate<T>(a)        the elements as a Same<T>
 template <class A>
-struct ArrayTraits {};
+struct ArrayTraits {
+    static_assert(!detail::AnyTensor<A>,
+                  "include <scixx/tensor.hpp> to pass an Eigen::Tensor; evaluate an expression of tensors into one");
+};
 
 template <class A>
     requires requires(const A* a) { detail::dense_type(a); }

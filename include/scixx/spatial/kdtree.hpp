@@ -153,13 +153,13 @@ public:
     [[nodiscard]] Points data() const { return rows().template cast<T>(); }
 
     /// The nearest neighbour of each point.
-    /// @param x        points: q x m, or a compile-time vector of m entries for one; finite.
+    /// @param x        points: q x m, or a compile-time vector of m entries or numbers in braces for one; finite.
     /// @param options  see KDTreeQueryOptions.
     /// @return         distances d and indices i, q entries each (two scalars for one point); infinity and n where
     ///                 there is none. One point of up to 32 coordinates costs no heap.
     /// @throws std::invalid_argument for another number of columns, NaN, infinity, or an option outside its domain.
     /// @see scipy.spatial.KDTree.query
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query(const X& x, const KDTreeQueryOptions& options = {}) const {
         const core::Source<double, X> source(x);
         const auto points = points_of("KDTree.query", source.view());
@@ -183,7 +183,7 @@ public:
     ///            else O(log k), for each point that comes among the k nearest during the search.
     /// @throws    as above, and for k < 1.
     /// Differs from SciPy: the columns stay when k is 1.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query(const X& x, Index k, const KDTreeQueryOptions& options = {}) const {
         return query_columns(x, k, k, nullptr, options);
     }
@@ -208,7 +208,7 @@ public:
         const Index most = std::min(*std::max_element(ranks.begin(), ranks.end()), std::max<Index>(n, 1));
         return query_columns(x, most, static_cast<Index>(ranks.size()), &ranks, options);
     }
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query(const X& x, std::initializer_list<Index> ranks,
                              const KDTreeQueryOptions& options = {}) const {
         return query(x, std::vector<Index>(ranks), options);
@@ -222,7 +222,7 @@ public:
     ///                 lists; for one point an array of one entry, the number.
     /// @throws std::invalid_argument as query, and for a radius that is negative or NaN.
     /// @see scipy.spatial.KDTree.query_ball_point
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query_ball_point(const X& x, double r, const QueryBallPointOptions& options = {}) const {
         return ball(x, core::NdView<const double>(&r, {1}), options);
     }
