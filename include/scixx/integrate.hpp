@@ -15,10 +15,13 @@
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <scixx/integrate/newton_cotes.hpp>
 #include <scixx/integrate/nquad.hpp>
+#include <scixx/integrate/nsum.hpp>
 #include <scixx/integrate/odeint.hpp>
 #include <scixx/integrate/quad.hpp>
 #include <scixx/integrate/quad_options.hpp>
 #include <scixx/integrate/quad_vec.hpp>
 #include <scixx/integrate/simpson.hpp>
+#include <scixx/integrate/solve_bvp.hpp>
 #include <scixx/integrate/solve_ivp.hpp>
+#include <scixx/integrate/tanhsinh.hpp>
 #include <scixx/integrate/trapezoid.hpp>

@@ -14,8 +14,17 @@
 #include <scixx/optimize/dual.hpp>
 #include <scixx/optimize/evolution_strategy.hpp>
 #include <scixx/optimize/fixed_point.hpp>
+#include <scixx/optimize/fmin/fmin.hpp>
+#include <scixx/optimize/fmin/fmin_bfgs.hpp>
+#include <scixx/optimize/fmin/fmin_cg.hpp>
+#include <scixx/optimize/fmin/fmin_l_bfgs_b.hpp>
+#include <scixx/optimize/fmin/fmin_ncg.hpp>
+#include <scixx/optimize/fmin/fmin_powell.hpp>
+#include <scixx/optimize/fmin/fmin_slsqp.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <scixx/optimize/least_squares.hpp>
+#include <scixx/optimize/least_squares/leastsq.hpp>
+#include <scixx/optimize/least_squares/lsq_linear.hpp>
 #include <scixx/optimize/linear/linprog.hpp>
 #include <scixx/optimize/linear/milp.hpp>
 #include <scixx/optimize/linear_sum_assignment.hpp>
@@ -23,6 +32,7 @@
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
+#include <scixx/optimize/minimize/line_search.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
 #include <scixx/optimize/minimize/newton_cg.hpp>
 #include <scixx/optimize/minimize/powell.hpp>

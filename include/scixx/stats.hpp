@@ -4,7 +4,10 @@
 /// All of scixx::stats. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/stats/alternative.hpp>
+#include <scixx/stats/contingency/odds_ratio.hpp>
+#include <scixx/stats/contingency/tables.hpp>
 #include <scixx/stats/correlation.hpp>
+#include <scixx/stats/covariance.hpp>
 #include <scixx/stats/descriptive/bayes_mvs.hpp>
 #include <scixx/stats/descriptive/binned_statistic.hpp>
 #include <scixx/stats/descriptive/circular.hpp>
@@ -41,15 +44,30 @@
 #include <scixx/stats/distributions/sums.hpp>
 #include <scixx/stats/gaussian_kde.hpp>
 #include <scixx/stats/hypothesis/anova.hpp>
+#include <scixx/stats/hypothesis/binomtest.hpp>
+#include <scixx/stats/hypothesis/combine_pvalues.hpp>
 #include <scixx/stats/hypothesis/contingency.hpp>
 #include <scixx/stats/hypothesis/normality.hpp>
 #include <scixx/stats/hypothesis/obrientransform.hpp>
+#include <scixx/stats/hypothesis/quantile_test.hpp>
 #include <scixx/stats/hypothesis/ranks.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <scixx/stats/hypothesis/ttest.hpp>
 #include <scixx/stats/multivariate_normal.hpp>
+#include <scixx/stats/qmc/discrepancy.hpp>
+#include <scixx/stats/qmc/engine.hpp>
+#include <scixx/stats/qmc/halton.hpp>
+#include <scixx/stats/qmc/latin_hypercube.hpp>
+#include <scixx/stats/qmc/multivariate.hpp>
+#include <scixx/stats/qmc/poisson_disk.hpp>
+#include <scixx/stats/qmc/qmc_quad.hpp>
+#include <scixx/stats/qmc/scale.hpp>
+#include <scixx/stats/qmc/sobol.hpp>
 #include <scixx/stats/rank_correlation.hpp>
 #include <scixx/stats/regression.hpp>
 #include <scixx/stats/resampling/bootstrap.hpp>
 #include <scixx/stats/resampling/monte_carlo_test.hpp>
 #include <scixx/stats/resampling/permutation_test.hpp>
+#include <scixx/stats/transforms/boxcox.hpp>
+#include <scixx/stats/transforms/probplot.hpp>
+#include <scixx/stats/transforms/yeojohnson.hpp>

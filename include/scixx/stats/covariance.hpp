@@ -29,6 +29,7 @@ struct CovarianceOptions {
 /// @see scipy.stats.Covariance. Differs from SciPy: diag(1e-10, 1) is not singular; entries of factored forms that make no
 /// covariance (negative, not finite) are refused.
 class Covariance {
+    // Members with work in them are templates, so that a file that includes this compiles only those that it calls.
 public:
     Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
     Covariance(std::initializer_list<double> diagonal)                                                 // NOLINT
@@ -84,10 +85,19 @@ public:
     }
 
     /// Logarithm of the product of the non-zero eigenvalues.
-    [[nodiscard]] double log_pdet() const { return own_parts().log_pdet; }
-    [[nodiscard]] Eigen::Index rank() const { return own_parts().rank; }
+    template <class T = double>
+    [[nodiscard]] double log_pdet() const {
+        return own_parts().log_pdet;
+    }
+    template <class T = double>
+    [[nodiscard]] Eigen::Index rank() const {
+        return own_parts().rank;
+    }
     /// The matrix itself.
-    [[nodiscard]] Eigen::MatrixXd covariance() const { return own_parts().cov; }
+    template <class T = double>
+    [[nodiscard]] Eigen::MatrixXd covariance() const {
+        return own_parts().cov;
+    }
     /// Uncorrelated variables of unit variance from the rows of x: x W with W W^T the (pseudo-)inverse.
     template <core::ArrayLike X>
         requires(core::rank_of<X> <= 2)
@@ -106,8 +116,10 @@ public:
         return parts_ ? parts_->cov.rows() : rank_ == 2 ? values_.rows() : 1;
     }
     /// The full matrix. @throws std::invalid_argument when it is not dim x dim.
+    template <class T = double>
     [[nodiscard]] Eigen::MatrixXd matrix(Eigen::Index dim, const char* function = "multivariate_normal") const;
     /// Factors and rank in `dim` dimensions.
+    template <class T = double>
     [[nodiscard]] detail::CovarianceParts parts(const char* function, Eigen::Index dim, bool allow_singular) const {
         if (!parts_) return detail::covariance_parts(function, matrix(dim), allow_singular, cond_);
         core::require(parts_->cov.rows() == dim, function, "cov must be ", dim, " x ", dim, " as mean has ", dim,
@@ -124,15 +136,21 @@ private:
             for (Eigen::Index k = 0; k < out.cols(); ++k) out(i, k) = source.view()(i, k);
         return out;
     }
+    template <class T = double>
     static void require_square(const char* name, const Eigen::MatrixXd& m) {
         core::require(m.rows() == m.cols() && m.rows() > 0, "Covariance", name, " must be square, got ", m.rows(),
                       " x ", m.cols());
         core::require(m.allFinite(), "Covariance", name, " must be finite");
     }
+    template <class T = double>
     [[nodiscard]] static Covariance diagonal_form(const Eigen::VectorXd& diagonal);
+    template <class T = double>
     [[nodiscard]] static Covariance precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given);
+    template <class T = double>
     [[nodiscard]] static Covariance cholesky_form(const Eigen::MatrixXd& factor);
+    template <class T = double>
     [[nodiscard]] static Covariance eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v);
+    template <class T = double>
     [[nodiscard]] detail::CovarianceParts own_parts() const {
         return parts("Covariance", rank_ == 1 && !parts_ ? values_.size() : natural_dimension(), true);
     }
@@ -169,7 +187,8 @@ inline Covariance::Covariance(std::initializer_list<std::initializer_list<double
     }
 }
 
-inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function) const {
+template <class T>
+Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function) const {
     if (parts_) return parts_->cov;
     if (rank_ == 0) return values_(0, 0) * Eigen::MatrixXd::Identity(dim, dim);
     if (rank_ == 1) {
@@ -184,13 +203,15 @@ inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function
     return values_;
 }
 
-inline Covariance Covariance::diagonal_form(const Eigen::VectorXd& diagonal) {
+template <class T>
+Covariance Covariance::diagonal_form(const Eigen::VectorXd& diagonal) {
     core::require(diagonal.size() > 0 && diagonal.allFinite() && diagonal.minCoeff() >= 0, "Covariance",
                   "diagonal must hold finite numbers that are not negative");
     return eigen_form(diagonal, Eigen::MatrixXd::Identity(diagonal.size(), diagonal.size()));
 }
 
-inline Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given) {
+template <class T>
+Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given) {
     require_square("precision", precision);
     const Eigen::LLT<Eigen::MatrixXd> factor(precision);
     if (factor.info() != Eigen::Success)
@@ -215,7 +236,8 @@ inline Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, c
     return result;
 }
 
-inline Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
+template <class T>
+Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
     require_square("cholesky", factor);
     core::require(factor.diagonal().minCoeff() > 0, "Covariance", "cholesky must have a positive diagonal");
     Covariance result;
@@ -232,7 +254,8 @@ inline Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
     return result;
 }
 
-inline Covariance Covariance::eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v) {
+template <class T>
+Covariance Covariance::eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v) {
     require_square("eigenvectors", v);
     core::require(w.size() == v.rows(), "Covariance", "eigenvalues must be as many as eigenvectors, ", v.rows(),
                   ", got ", w.size());

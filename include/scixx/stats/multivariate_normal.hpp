@@ -56,6 +56,7 @@ struct NormalCdfOptions {
 /// threads.
 /// @see scipy.stats.multivariate_normal.
 class MultivariateNormal {
+    // Members with work in them are templates, so that a file that includes this compiles only those that it calls.
     template <class X>
     using Column = std::conditional_t<std::derived_from<X, Eigen::ArrayBase<X>>, Eigen::ArrayXd, Eigen::VectorXd>;
     template <class X>
@@ -65,8 +66,10 @@ public:
     /// @throws std::invalid_argument when the shapes of mean and cov do not fit, an entry is not finite, or cov has a
     ///         negative eigenvalue.
     /// @throws linalg::LinAlgError when cov is singular and allow_singular is false.
+    template <class T = double>
     explicit MultivariateNormal(const Mean& mean = {}, const Covariance& cov = {}, bool allow_singular = false)
         : MultivariateNormal("multivariate_normal", mean, cov, allow_singular) {}
+    template <class T = double>
     MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov, bool allow_singular);
 
     [[nodiscard]] Eigen::Index dim() const noexcept { return parts_.mean.size(); }
@@ -87,8 +90,14 @@ public:
     [[nodiscard]] Values<X> pdf(const X& x) const {
         return evaluate("multivariate_normal.pdf", x, true);
     }
-    [[nodiscard]] double logpdf(double x) const { return logpdf(Eigen::Matrix<double, 1, 1>(x)); }
-    [[nodiscard]] double pdf(double x) const { return pdf(Eigen::Matrix<double, 1, 1>(x)); }
+    template <class T = double>
+    [[nodiscard]] double logpdf(double x) const {
+        return logpdf(Eigen::Matrix<double, 1, 1>(x));
+    }
+    template <class T = double>
+    [[nodiscard]] double pdf(double x) const {
+        return pdf(Eigen::Matrix<double, 1, 1>(x));
+    }
 
     /// Probability of the box between lower_limit and x, component by component; limits in the wrong order count
     /// negative.
@@ -111,6 +120,7 @@ public:
         return map_points(function, x,
                           [&](const Eigen::VectorXd& point) { return std::log(box(function, point, options)); });
     }
+    template <class T = double>
     [[nodiscard]] double cdf(double x, const NormalCdfOptions& options = {}) const {
         return cdf(Eigen::Matrix<double, 1, 1>(x), options);
     }
@@ -180,13 +190,15 @@ private:
         core::require(components == dim(), function, "x must have ", dim(), rank == 1 ? " components" : " columns",
                       ", got ", components);
     }
+    template <class T = double>
     [[nodiscard]] double box(const char* function, const Eigen::VectorXd& upper, const NormalCdfOptions& options) const;
 
     detail::NormalParts parts_;
 };
 
-inline MultivariateNormal::MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov,
-                                              bool allow_singular) {
+template <class T>
+MultivariateNormal::MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov,
+                                       bool allow_singular) {
     const Eigen::Index dim = mean.given() ? mean.values().size() : cov.natural_dimension();
     core::require(dim >= 1, function, "cov must not be empty");
     Eigen::VectorXd centre = mean.given() ? mean.values() : Eigen::VectorXd(Eigen::VectorXd::Zero(dim));
@@ -195,8 +207,9 @@ inline MultivariateNormal::MultivariateNormal(const char* function, const Mean& 
     parts_.mean = std::move(centre);
 }
 
-inline double MultivariateNormal::box(const char* function, const Eigen::VectorXd& upper,
-                                      const NormalCdfOptions& options) const {
+template <class T>
+double MultivariateNormal::box(const char* function, const Eigen::VectorXd& upper,
+                               const NormalCdfOptions& options) const {
     core::require(options.abseps >= 0 && options.releps >= 0, function, "abseps and releps must not be negative, got ",
                   options.abseps, " and ", options.releps);
     core::require(options.maxpts >= 0, function, "maxpts must not be negative, got ", options.maxpts);
@@ -228,6 +241,7 @@ using core::get;
 /// `const auto rv = multivariate_normal(mean, cov); rv.pdf(x)`. Parameters, results and errors are those of
 /// MultivariateNormal.
 struct MultivariateNormalDistribution {
+    template <class T = double>
     [[nodiscard]] MultivariateNormal operator()(const Mean& mean = {}, const Covariance& cov = {},
                                                 bool allow_singular = false) const {
         return MultivariateNormal(mean, cov, allow_singular);
@@ -259,6 +273,7 @@ struct MultivariateNormalDistribution {
         return MultivariateNormal("multivariate_normal.rvs", mean, cov, true).rvs(size, random_state);
     }
     /// Singular covariances are allowed, as in SciPy.
+    template <class T = double>
     [[nodiscard]] double entropy(const Mean& mean = {}, const Covariance& cov = {}) const {
         return MultivariateNormal("multivariate_normal.entropy", mean, cov, true).entropy();
     }

@@ -139,7 +139,7 @@ template <class T>
     };
 
     ScaledSum<T> sum(log);
-    double largest = 0;
+    double most = 0;
     // On each side: the outermost finite term, and where the integrand is not finite first.
     std::array<double, 2> end_at{0, 0}, end_term{0, 0}, bad_at{infinity, infinity};
     const auto visit = [&](double t, double complement, double weight, int side) {
@@ -157,13 +157,13 @@ template <class T>
         }
         const double scaled = sum.add(value, log ? std::log(weight) : 0.0, weight);
         if (scaled != 1) {
-            largest *= scaled;
+            most *= scaled;
             for (double& each : end_term) each *= scaled;
         }
         const double size = zero  ? 0
                             : log ? std::exp(std::real(value) + std::log(weight) - sum.shift())
                                   : std::abs(value) * weight;
-        largest = std::max(largest, size);
+        most = std::max(most, size);
         if (t > end_at[s]) {
             end_at[s] = t;
             end_term[s] = size;

@@ -41,7 +41,8 @@ struct OrderedEigen {
     VectorXd values;
     MatrixXd vectors;  // with the signs of LAPACK's gesdd where they are known
 };
-[[nodiscard]] inline OrderedEigen ordered_eigen(const MatrixXd& cov) {
+template <class T = double>
+[[nodiscard]] OrderedEigen ordered_eigen(const MatrixXd& cov) {
     const Index dim = cov.rows();
     const MatrixXd lower = cov.triangularView<Eigen::StrictlyLower>();
     OrderedEigen result;
@@ -88,8 +89,8 @@ struct OrderedEigen {
 
 /// From a matrix. The rank is that of the correlation matrix, so that units of measurement do not matter: eigenvalues up
 /// to `cond` times the largest one in magnitude count as zero.
-[[nodiscard]] inline CovarianceParts covariance_parts(const char* function, MatrixXd cov, bool allow_singular,
-                                                      double cond) {
+template <class T = double>
+[[nodiscard]] CovarianceParts covariance_parts(const char* function, MatrixXd cov, bool allow_singular, double cond) {
     core::require(cov.allFinite(), function, "cov must be finite");
     const Index dim = cov.rows();
     CovarianceParts parts;

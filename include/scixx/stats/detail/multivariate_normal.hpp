@@ -22,7 +22,8 @@ struct NormalParts : CovarianceParts {
 };
 
 /// Log density, or density, at the rows of `points` (n x d).
-inline void log_density(const NormalParts& parts, const core::NdView<const double>& points, double* out, bool density) {
+template <class T = double>
+void log_density(const NormalParts& parts, const core::NdView<const double>& points, double* out, bool density) {
     constexpr Index most = 256;
     const Index count = points.shape(0), dim = points.shape(1);
     const double constant = -0.5 * (static_cast<double>(parts.rank) * log_two_pi + parts.log_pdet);
@@ -65,15 +66,17 @@ inline void log_density(const NormalParts& parts, const core::NdView<const doubl
 }
 
 /// Samples from standard normals, one a row.
-[[nodiscard]] inline MatrixXd colored(const NormalParts& parts, const MatrixXd& normals) {
+template <class T = double>
+[[nodiscard]] MatrixXd colored(const NormalParts& parts, const MatrixXd& normals) {
     MatrixXd out = normals.lazyProduct(parts.coloring.transpose());
     out.rowwise() += parts.mean.transpose();
     return out;
 }
 
 /// Probability of the box [low, high] under the distribution; an odd number of exchanged limits makes it negative.
-[[nodiscard]] inline double box_probability(const NormalParts& parts, VectorXd low, VectorXd high, Index maxpts,
-                                            double abseps, double releps) {
+template <class T = double>
+[[nodiscard]] double box_probability(const NormalParts& parts, VectorXd low, VectorXd high, Index maxpts, double abseps,
+                                     double releps) {
     double sign = 1;
     for (Index k = 0; k < low.size(); ++k) {
         if (std::isnan(low[k]) || std::isnan(high[k])) return std::numeric_limits<double>::quiet_NaN();
@@ -88,8 +91,9 @@ inline void log_density(const NormalParts& parts, const core::NdView<const doubl
 }
 
 /// Mean and covariance of largest likelihood; one that is not empty is kept.
-[[nodiscard]] inline std::pair<VectorXd, MatrixXd> fit_normal(const char* function, const core::NdView<const double>& x,
-                                                              VectorXd mean, MatrixXd cov) {
+template <class T = double>
+[[nodiscard]] std::pair<VectorXd, MatrixXd> fit_normal(const char* function, const core::NdView<const double>& x,
+                                                       VectorXd mean, MatrixXd cov) {
     const Index n = x.shape(0), dim = x.shape(1);
     core::require(n > 0 && dim > 0, function, "x must not be empty, got ", n, " x ", dim);
     MatrixXd rows(n, dim);
