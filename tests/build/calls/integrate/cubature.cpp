@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/integrate/cubature.hpp>
 
 auto call(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
