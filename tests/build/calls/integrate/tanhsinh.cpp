@@ -1,4 +1,3 @@
-// budget: 5
 #include <scixx/integrate/tanhsinh.hpp>
 
 auto call(const Eigen::ArrayXd& c) {
