@@ -3,14 +3,19 @@
 
 /// All of scixx::integrate. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/integrate/fixed_quad.hpp>
+#include <scixx/integrate/full_output.hpp>
 #include <scixx/integrate/ivp/bdf.hpp>
 #include <scixx/integrate/ivp/dop853.hpp>
+#include <scixx/integrate/ivp/lsoda.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
 #include <scixx/integrate/ivp/options.hpp>
 #include <scixx/integrate/ivp/radau.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
+#include <scixx/integrate/newton_cotes.hpp>
 #include <scixx/integrate/nquad.hpp>
+#include <scixx/integrate/odeint.hpp>
 #include <scixx/integrate/quad.hpp>
 #include <scixx/integrate/quad_options.hpp>
 #include <scixx/integrate/quad_vec.hpp>

@@ -16,6 +16,8 @@
 #include <scixx/optimize/fixed_point.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <scixx/optimize/least_squares.hpp>
+#include <scixx/optimize/linear/linprog.hpp>
+#include <scixx/optimize/linear/milp.hpp>
 #include <scixx/optimize/linear_sum_assignment.hpp>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>

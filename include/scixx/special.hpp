@@ -5,8 +5,12 @@
 
 #include <scixx/special/bdtr.hpp>
 #include <scixx/special/bessel.hpp>
+#include <scixx/special/bessel/airy.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
+#include <scixx/special/bessel/jn_zeros.hpp>
+#include <scixx/special/bessel/jv.hpp>
+#include <scixx/special/bessel/spherical_jn.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/chndtr.hpp>

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/oscillating.hpp>
+#include <scixx/integrate/full_output.hpp>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -130,10 +131,6 @@ struct QuadFullResult : QuadResult<T> {
             return QuadResult<T>::template get<I>();
     }
 };
-
-/// Last argument of quad that asks for a QuadFullResult, SciPy's full_output=1.
-struct FullOutput {};
-inline constexpr FullOutput full_output{};
 
 namespace detail {
 

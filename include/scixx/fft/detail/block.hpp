@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/buffer.hpp>
 #include <scixx/fft/detail/chirp.hpp>
 #include <scixx/fft/detail/line_memory.hpp>
 #include <scixx/fft/detail/passes.hpp>
 #include <scixx/fft/detail/rader.hpp>
-#include <scixx/fft/detail/scratch.hpp>
 #include <scixx/fft/detail/sizes.hpp>
 
 namespace scixx::fft::detail {

@@ -233,12 +233,12 @@ private:
         const Index blocks = (columns_ + B - 1) / B, bands = padded(rows_) / B;
         core::parallel_for(blocks, workers, 4, [&](Index begin, Index end) {
             if (begin == 0) return columns(in, middle, work, backward, begin, end);
-            Scratch<T> own(block_size());
+            core::Scratch<T> own(block_size());
             columns(in, middle, own.data(), backward, begin, end);
         });
         core::parallel_for(bands, workers, 4, [&](Index begin, Index end) {
             if (begin == 0) return rows(middle, out, work, backward, scale, begin, end);
-            Scratch<T> own(block_size());
+            core::Scratch<T> own(block_size());
             rows(middle, out, own.data(), backward, scale, begin, end);
         });
     }
@@ -305,7 +305,7 @@ private:
             kernel_ = make_kernel<T>(chirp_, n_, size);
         }
         inner_ = std::make_unique<LinePlan>(size);
-        Scratch<T> work(inner_->work_size());
+        core::Scratch<T> work(inner_->work_size());
         inner_->run(kernel_.data(), kernel_.data(), work.data(), false, T(1), 1);
     }
 

@@ -48,7 +48,7 @@ void hermitian_grid(const A& x, const Grid& grid, Norm norm, bool backward, int 
         strides[axis] = size;
         size *= shape[axis];
     }
-    Scratch<T> memory(2 * size);
+    core::Scratch<T> memory(2 * size);
     const NdView<C> middle(reinterpret_cast<C*>(memory.data()), shape, strides);
     Dims window = shape;
     for (int axis = 0; axis < window.size(); ++axis) window[axis] = std::min(window[axis], source.view().shape(axis));

@@ -269,7 +269,7 @@ void trig_lines(const core::Lines<const T, T>& lines, const TrigKind& kind, Inde
     const T factor = scale * transform.gain();
     core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
         const Index room = (n + 1) * B + 64;
-        Scratch<T> scratch(room + transform.work_size());
+        core::Scratch<T> scratch(room + transform.work_size());
         T *x = scratch.data(), *work = x + room / 64 * 64;
         lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
             const int count = static_cast<int>(from.count);

@@ -2,28 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <memory>
-#include <new>
+#include <scixx/core/kernel/buffer.hpp>
 #include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/simd.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
 
 namespace scixx::linalg::detail::dense {
-
-/// Fresh memory, 64-byte aligned, elements uninitialised.
-template <class T>
-class Scratch {
-public:
-    explicit Scratch(Index n)
-        : data_(static_cast<T*>(::operator new(static_cast<std::size_t>(n) * sizeof(T), std::align_val_t(64)))) {}
-    ~Scratch() { ::operator delete(data_, std::align_val_t(64)); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] T* data() const noexcept { return data_; }
-
-private:
-    T* data_;
-};
 
 /// A matrix as a product reads it: element (i, j) is data[i * row + j * col], conjugated or not.
 template <class T>
@@ -153,7 +137,7 @@ void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b,
     constexpr Index R = Tile<T>::rows, N = Tile<T>::cols, P = Tile<T>::planes;
     const Index depth = std::min(k, Tile<T>::depth), tall = std::min((m + R - 1) / R * R, Tile<T>::tall);
     const Index wide = std::min((n + N - 1) / N * N, Index(1024));
-    const Scratch<Real> memory(P * depth * (tall + wide) + 64);
+    const core::Buffer<Real> memory(P * depth * (tall + wide) + 64);
     Real* const packed_a = memory.data();
     Real* const packed_b = packed_a + (P * depth * tall + 15) / 16 * 16;
     alignas(64) Real tile[static_cast<std::size_t>(R * N * P)];

@@ -1,19 +1,57 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <new>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/kernel/memory.hpp>
+#include <type_traits>
 #include <utility>
 
-namespace scixx::fft::detail {
+/// Memory that kernels work in: uninitialised, aligned to cache lines, backed by huge pages where it is large.
+namespace scixx::core {
 
-using core::Index;
+/// Scratch memory of n elements, aligned to cache lines and uninitialised; unlike std::vector the same for bool. A copy
+/// has memory of its own, and nothing in it.
+template <class T>
+class Buffer {
+public:
+    Buffer() = default;
+    Buffer(const Buffer& other) : Buffer(other.size_) {}
+    Buffer(Buffer&&) noexcept = default;
+    Buffer& operator=(Buffer&&) noexcept = default;
+    ~Buffer() = default;
+    explicit Buffer(Index n) : size_(n) {
+        static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+        // By hand: malloc is much slower where it has to align.
+        std::size_t space = sizeof(T) * static_cast<std::size_t>(n) + alignment;
+        memory_.reset(new std::byte[space]);
+        void* start = memory_.get();
+        data_ = static_cast<T*>(std::align(alignment, space - alignment, start, space));
+        prefer_huge_pages(data_, sizeof(T) * static_cast<std::size_t>(n));
+    }
+    Buffer(Index n, T value) : Buffer(n) { std::fill(data(), data() + n, value); }
+    /// Makes room for n elements; what they were is lost.
+    void reserve(Index n) {
+        if (n > size_) *this = Buffer(n);
+    }
+    [[nodiscard]] T* data() const noexcept { return data_; }
+    [[nodiscard]] Index size() const noexcept { return size_; }
+    T& operator[](Index i) const noexcept { return data_[i]; }
 
-/// Keeps one large buffer for the next transform, so that repeated calls need no fresh pages from the system, whose
-/// first touch costs as much as the transform. Bounded and locked; shared by all threads.
+private:
+    static constexpr std::size_t alignment = 64;
+
+    std::unique_ptr<std::byte[]> memory_;
+    T* data_ = nullptr;
+    Index size_ = 0;
+};
+
+/// Keeps one large buffer for the next call, so that repeated calls need no fresh pages from the system, whose
+/// first touch costs as much as a transform. Bounded and locked; shared by all threads.
 class SparePages {
 public:
     static constexpr std::size_t least = std::size_t(1) << 18, most = std::size_t(1) << 27;  // bytes
@@ -31,7 +69,7 @@ public:
             }
         }
         void* buffer = ::operator new(bytes, alignment);
-        core::prefer_huge_pages(buffer, bytes);
+        prefer_huge_pages(buffer, bytes);
         return buffer;
     }
     static void give(void* buffer, std::size_t bytes) noexcept {
@@ -56,7 +94,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Uninitialised numbers on a cache line's boundary: a few on the stack, more on the heap.
+/// Uninitialised numbers on a cache line's boundary: a few on the stack, more on the heap, from SparePages.
 template <class T>
 class Scratch {
 public:
@@ -80,4 +118,4 @@ private:
     std::size_t bytes_ = 0;
 };
 
-}  // namespace scixx::fft::detail
+}  // namespace scixx::core
