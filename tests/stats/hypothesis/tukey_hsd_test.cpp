@@ -58,7 +58,7 @@ TEST(Dunnett, DrugsOfTheDocumentation) {
         b{12.80, 9.68, 12.16, 9.20, 10.55};
     const auto result = dunnett(control, a, b);
     const auto [statistic, pvalue] = result;
-    EXPECT_NEAR(statistic[0], 0.65 / std::sqrt(16.56588 / 12 * (1.0 / 4 + 1.0 / 6)), 1e-5);
+    EXPECT_NEAR(statistic[0], 0.65 / std::sqrt(16.56588 / 12 * (1.0 / 4 + 1.0 / 6)), 1e-4);
     EXPECT_NEAR(pvalue[0], 0.6206, 2e-3);  // SciPy's documentation, by random numbers
     EXPECT_NEAR(pvalue[1], 0.0059, 2e-3);
     const auto limits = result.confidence_interval();
