@@ -35,11 +35,8 @@ namespace detail::samples {
 /// P(the sum of j times the rank of column j over n columns and m rows of random ranks is at least l).
 [[nodiscard]] inline double page_sf(double l, std::size_t m, std::size_t n) {
     // One row: permutations built rank by rank over the sets of columns that are taken.
-    std::size_t most = 0, least = 0;
-    for (std::size_t j = 1; j <= n; ++j) {
-        most += j * j;
-        least += j * (n + 1 - j);
-    }
+    std::size_t least = 0;
+    for (std::size_t j = 1; j <= n; ++j) least += j * (n + 1 - j);
     std::vector<std::vector<double>> count(std::size_t{1} << n);
     count[0].assign(1, 1.0);
     for (std::size_t set = 0; set + 1 < count.size(); ++set) {
