@@ -3,8 +3,8 @@
 
 #include <scixx/core/array.hpp>
 #include <scixx/stats/descriptive/bins.hpp>
-#include <scixx/stats/detail/binned_grid.hpp>
-#include <scixx/stats/detail/values.hpp>
+#include <scixx/stats/detail/samples/binned_grid.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <utility>
 #include <vector>
 

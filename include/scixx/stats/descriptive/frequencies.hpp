@@ -6,7 +6,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
-#include <scixx/stats/detail/values.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <tuple>
 #include <utility>
 #include <vector>

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <scixx/stats/descriptive/options.hpp>
-#include <scixx/stats/detail/kstat.hpp>
+#include <scixx/stats/detail/samples/kstat.hpp>
 #include <utility>
 
 /// Estimators of cumulants and L-moments, and expectiles.

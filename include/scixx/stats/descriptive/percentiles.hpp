@@ -7,7 +7,7 @@
 #include <scixx/core/lines.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/descriptive/quantile_options.hpp>
-#include <scixx/stats/detail/quantile.hpp>
+#include <scixx/stats/detail/samples/quantile.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>

@@ -7,7 +7,7 @@
 #include <optional>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
-#include <scixx/stats/detail/trimmed.hpp>
+#include <scixx/stats/detail/samples/trimmed.hpp>
 #include <utility>
 #include <vector>
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
-#include <scixx/stats/detail/exact_tables.hpp>
+#include <scixx/stats/detail/samples/exact_tables.hpp>
 
 /// Unconditional exact tests of 2 x 2 tables.
 namespace scixx::stats {

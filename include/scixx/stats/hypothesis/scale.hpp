@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <scixx/special/ndtr.hpp>
-#include <scixx/stats/detail/scale.hpp>
+#include <scixx/stats/detail/samples/scale.hpp>
 #include <scixx/stats/hypothesis/anova.hpp>
 #include <vector>
 

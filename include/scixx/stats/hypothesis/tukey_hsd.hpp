@@ -5,7 +5,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/stats/detail/moments.hpp>
-#include <scixx/stats/detail/studentized.hpp>
+#include <scixx/stats/detail/samples/studentized.hpp>
 #include <tuple>
 #include <type_traits>
 #include <vector>

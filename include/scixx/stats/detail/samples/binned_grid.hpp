@@ -3,7 +3,7 @@
 
 #include <scixx/core/array.hpp>
 #include <scixx/stats/descriptive/bins.hpp>
-#include <scixx/stats/detail/binned.hpp>
+#include <scixx/stats/detail/samples/binned.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
