@@ -8,7 +8,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/alternative.hpp>
-#include <scixx/stats/detail/counts.hpp>
+#include <scixx/stats/detail/samples/counts.hpp>
 
 /// Measures of the effect in 2 x 2 tables.
 namespace scixx::stats::contingency {

@@ -8,7 +8,7 @@
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/alternative.hpp>
-#include <scixx/stats/detail/counts.hpp>
+#include <scixx/stats/detail/samples/counts.hpp>
 #include <tuple>
 
 namespace scixx::stats {

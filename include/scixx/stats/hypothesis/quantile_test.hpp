@@ -7,7 +7,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/stats/alternative.hpp>
-#include <scixx/stats/detail/counts.hpp>
+#include <scixx/stats/detail/samples/counts.hpp>
 #include <tuple>
 #include <vector>
 
