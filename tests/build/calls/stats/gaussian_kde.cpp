@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/stats/gaussian_kde.hpp>
 
 auto call(const Eigen::ArrayXd& x, const Eigen::ArrayXd& at) {
