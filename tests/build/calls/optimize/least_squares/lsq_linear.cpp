@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/optimize/least_squares/lsq_linear.hpp>
 
 auto call(const Eigen::MatrixXd& a, const Eigen::VectorXd& b) {

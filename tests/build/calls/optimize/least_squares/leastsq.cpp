@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/optimize/least_squares/leastsq.hpp>
 
 auto call(const Eigen::VectorXd& x0) {

@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/optimize/linear/milp.hpp>
 
 auto call(const Eigen::VectorXd& c, const Eigen::MatrixXd& a, const Eigen::VectorXd& b) {
