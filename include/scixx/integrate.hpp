@@ -3,8 +3,10 @@
 
 /// All of scixx::integrate. Written by `python3 cmake/tools/index.py`.
 
+#include <scixx/integrate/cubature.hpp>
 #include <scixx/integrate/fixed_quad.hpp>
 #include <scixx/integrate/full_output.hpp>
+#include <scixx/integrate/ivp/autodiff.hpp>
 #include <scixx/integrate/ivp/bdf.hpp>
 #include <scixx/integrate/ivp/dop853.hpp>
 #include <scixx/integrate/ivp/lsoda.hpp>

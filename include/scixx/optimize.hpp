@@ -21,6 +21,10 @@
 #include <scixx/optimize/fmin/fmin_ncg.hpp>
 #include <scixx/optimize/fmin/fmin_powell.hpp>
 #include <scixx/optimize/fmin/fmin_slsqp.hpp>
+#include <scixx/optimize/global/basinhopping.hpp>
+#include <scixx/optimize/global/brute.hpp>
+#include <scixx/optimize/global/direct.hpp>
+#include <scixx/optimize/global/dual_annealing.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <scixx/optimize/least_squares.hpp>
 #include <scixx/optimize/least_squares/leastsq.hpp>

@@ -12,6 +12,7 @@
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/goodness/anderson.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -50,14 +51,6 @@ struct AndersonKsampResult {
 namespace detail::samples {
 /// The families of laws whose critical values are known.
 enum class AndersonFamily { normal, exponential, logistic_law, smallest, largest };
-
-template <class A>
-[[nodiscard]] std::vector<double> values_of(const A& x) {
-    const core::Source<double, A> source(x);
-    std::vector<double> values(static_cast<std::size_t>(source.view().size()));
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = source.view()(static_cast<core::Index>(i));
-    return values;
-}
 
 [[nodiscard]] inline AndersonResult anderson(std::vector<double> x, AndersonFamily dist) {
     core::require(x.size() >= 2, "anderson", "x must have at least 2 observations, got ", x.size());

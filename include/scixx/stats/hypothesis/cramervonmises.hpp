@@ -87,9 +87,9 @@ namespace detail::samples {
 /// @see scipy.stats.cramervonmises. Differs from SciPy: series are summed to the end, not to 1e-7.
 template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgument C>
 [[nodiscard]] auto cramervonmises(const A& rvs, const C& cdf, const CramerVonMisesOptions& options = {}) {
-    return detail::samples::with_cdf(cdf, [&](detail::samples::CdfRef f) {
+    return detail::samples::with_cdf(cdf, [&](detail::samples::CdfRef law) {
         return core::along_axis<SignificanceResult, R>(
-            "cramervonmises", options, [&](core::Sample s) { return detail::samples::cramervonmises(s, f); }, rvs);
+            "cramervonmises", options, [&](core::Sample s) { return detail::samples::cramervonmises(s, law); }, rvs);
     });
 }
 
@@ -103,8 +103,10 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto cramervonmises_2samp(const A& x, const B& y, const CramerVonMises2Options& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "cramervonmises_2samp", options,
-        [&](core::Sample s, core::Sample t) { return detail::samples::cramervonmises_2samp(s, t, options.method); }, x,
-        y);
+        [&](core::Sample first, core::Sample second) {
+            return detail::samples::cramervonmises_2samp(first, second, options.method);
+        },
+        x, y);
 }
 
 }  // namespace scixx::stats

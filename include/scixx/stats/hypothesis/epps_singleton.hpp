@@ -80,8 +80,8 @@ inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>&
 template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto epps_singleton_2samp(const A& x, const B& y, const EppsSingletonOptions& options = {}) {
     core::require(!options.t.empty(), "epps_singleton_2samp", "t must not be empty");
-    for (double t : options.t)
-        core::require(t > 0 && std::isfinite(t), "epps_singleton_2samp", "t must be positive, got ", t);
+    for (double each : options.t)
+        core::require(each > 0 && std::isfinite(each), "epps_singleton_2samp", "t must be positive, got ", each);
     return core::along_axis<SignificanceResult, R>(
         "epps_singleton_2samp", options,
         [&](core::Sample s, core::Sample u) { return detail::samples::epps_singleton(s, u, options.t); }, x, y);

@@ -106,10 +106,10 @@ namespace detail::samples {
 /// @see scipy.stats.ks_1samp. Differs from SciPy: the exact p-value has its full accuracy for n from 141 to 300 too.
 template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgument C>
 [[nodiscard]] auto ks_1samp(const A& x, const C& cdf, const KsOptions& options = {}) {
-    return detail::samples::with_cdf(cdf, [&](detail::samples::CdfRef f) {
+    return detail::samples::with_cdf(cdf, [&](detail::samples::CdfRef law) {
         return core::along_axis<KstestResult, R>(
             "ks_1samp", options,
-            [&](core::Sample s) { return detail::samples::ks_1samp(s, f, options.alternative, options.method); }, x);
+            [&](core::Sample s) { return detail::samples::ks_1samp(s, law, options.alternative, options.method); }, x);
     });
 }
 
@@ -125,8 +125,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto ks_2samp(const A& data1, const B& data2, const KsOptions& options = {}) {
     return core::along_axis<KstestResult, R>(
         "ks_2samp", options,
-        [&](core::Sample s, core::Sample t) {
-            return detail::samples::ks_2samp(s, t, options.alternative, options.method);
+        [&](core::Sample first, core::Sample second) {
+            return detail::samples::ks_2samp(first, second, options.alternative, options.method);
         },
         data1, data2);
 }

@@ -38,9 +38,10 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             for (std::size_t i = 0; i < groups.size(); ++i) centre += precision[i] / weight * mean[i];
             for (std::size_t i = 0; i < groups.size(); ++i) {
                 // The normal score of a t statistic: G. W. Hill, Commun. ACM 13 (1970) 617.
-                const double t = (mean[i] - centre) * std::sqrt(precision[i]),
+                const double score = (mean[i] - centre) * std::sqrt(precision[i]),
                              df = detail::samples::size_of(groups[i]) - 1;
-                const double a = df - 0.5, b = 48 * a * a, c = std::sqrt(a * std::log1p(t * t / df)), c2 = c * c;
+                const double a = df - 0.5, b = 48 * a * a, c = std::sqrt(a * std::log1p(score * score / df)),
+                             c2 = c * c;
                 const double z = c + c * (c2 + 3) / b -
                                  c * (((4 * c2 + 33) * c2 + 240) * c2 + 855) / (b * (10 * b + 8 * c2 * c2 + 1000));
                 statistic += z * z;
@@ -58,15 +59,15 @@ template <core::ArrayLike... A>
 
 /// The distribution that brunnermunzel compares with.
 enum class BrunnerMunzelDistribution {
-    t,       ///< Student's, for small samples
+    t_,      ///< Student's, for small samples
     normal,  ///< its limit
 };
 /// Options of brunnermunzel, in SciPy's order.
 struct BrunnerMunzelOptions {
-    Alternative alternative = Alternative::two_sided;                       ///< about the location of x against y
-    BrunnerMunzelDistribution distribution = BrunnerMunzelDistribution::t;  ///< of the statistic
-    NanPolicy nan_policy = NanPolicy::propagate;                            ///< as in SummaryOptions
-    int axis = 0;                                                           ///< as in SummaryOptions
+    Alternative alternative = Alternative::two_sided;                        ///< about the location of x against y
+    BrunnerMunzelDistribution distribution = BrunnerMunzelDistribution::t_;  ///< of the statistic
+    NanPolicy nan_policy = NanPolicy::propagate;                             ///< as in SummaryOptions
+    int axis = 0;                                                            ///< as in SummaryOptions
 };
 
 /// Brunner and Munzel's rank test of the hypothesis that values of x and of y are equally likely to be the greater, whatever

@@ -56,11 +56,11 @@ struct PoissonWindow {
     for (std::size_t i = 0; i < first.pmf.size(); ++i) {
         double part = 0;
         for (std::size_t j = 0; j < second.pmf.size(); ++j) {
-            const double t = statistic(first.first + static_cast<double>(i), second.first + static_cast<double>(j));
+            const double value = statistic(first.first + static_cast<double>(i), second.first + static_cast<double>(j));
             // Both counts 0 give no statistic, and are not extreme.
-            const bool extreme = options.alternative == Alternative::two_sided ? std::abs(t) >= std::abs(observed)
-                                 : options.alternative == Alternative::less    ? t <= observed
-                                                                               : t >= observed;
+            const bool extreme = options.alternative == Alternative::two_sided ? std::abs(value) >= std::abs(observed)
+                                 : options.alternative == Alternative::less    ? value <= observed
+                                                                               : value >= observed;
             if (extreme) part += second.pmf[j];
         }
         sum += part * first.pmf[i];

@@ -3,7 +3,7 @@
 
 #include <bit>
 #include <scixx/core/parallel.hpp>
-#include <scixx/spatial/detail/kd_space.hpp>
+#include <scixx/spatial/detail/kdtree/space.hpp>
 #include <scixx/spatial/detail/morton.hpp>
 
 namespace scixx::spatial::detail {

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <scixx/spatial/detail/kd_tree.hpp>
+#include <scixx/spatial/detail/kdtree/tree.hpp>
 
 namespace scixx::spatial::detail {
 

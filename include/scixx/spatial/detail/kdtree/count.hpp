@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/spatial/detail/kd_query.hpp>
+#include <scixx/spatial/detail/kdtree/query.hpp>
 
 namespace scixx::spatial::detail {
 

@@ -3,7 +3,7 @@
 
 #include <deque>
 #include <mutex>
-#include <scixx/spatial/detail/kd_query.hpp>
+#include <scixx/spatial/detail/kdtree/query.hpp>
 
 namespace scixx::spatial::detail {
 
