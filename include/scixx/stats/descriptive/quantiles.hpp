@@ -31,9 +31,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "iqr", options,
         [&](core::Sample x) {
-            const std::vector<double> all = detail::samples::sorted(x);
-            return (detail::samples::sorted_quantile(all, high / 100) -
-                    detail::samples::sorted_quantile(all, low / 100)) /
+            return (detail::samples::linear_quantile(x, high / 100) - detail::samples::linear_quantile(x, low / 100)) /
                    options.scale;
         },
         a);
@@ -55,9 +53,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "median_abs_deviation", options,
         [&](core::Sample x) {
             std::vector<double> copy(x.begin(), x.end());
-            const double centre = detail::samples::median_of(copy);
+            const double centre = detail::samples::median_of(x);
             for (double& v : copy) v = std::abs(v - centre);
-            return detail::samples::median_of(std::move(copy)) / options.scale;
+            return detail::samples::median_of(copy) / options.scale;
         },
         a);
 }
