@@ -73,6 +73,13 @@ TEST(Descriptive, AxesPoliciesAndShapes) {
     EXPECT_EQ(sem(missing, {.nan_policy = NanPolicy::omit})[0], sem(std::vector<double>{1, 7, 2}));
     EXPECT_THROW_TEXT(sem(missing, {.nan_policy = NanPolicy::raise}), std::invalid_argument,
                       "sem: the input contains nan");
+    const Eigen::ArrayXXd ranks = rankdata(missing, {.axis = 1, .nan_policy = NanPolicy::omit});
+    EXPECT_TRUE(std::isnan(ranks(1, 0)));
+    EXPECT_EQ(ranks(1, 1), 2);
+    EXPECT_EQ(ranks(2, 1), 3);
+    EXPECT_TRUE(std::isnan(rankdata(missing, {.method = RankMethod::max}).col(0).sum()));
+    EXPECT_THROW_TEXT(rankdata(missing, {.nan_policy = NanPolicy::raise}), std::invalid_argument,
+                      "rankdata: the input");
     Eigen::Tensor<float, 3> t(2, 3, 4);
     t.setConstant(2);
     const Eigen::Tensor<double, 2> g = gmean(t, {.axis = 2});

@@ -86,6 +86,47 @@ template <core::ArrayLike A>
     return ranks;
 }
 
+/// Options of rankdata along an axis.
+struct RankdataOptions {
+    RankMethod method = RankMethod::average;      ///< what equal values get
+    int axis = 0;                                 ///< along which values are ranked
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< what a NaN does: all ranks NaN; only its own (omit); an error
+};
+/// Ranks along an axis.
+/// @param a real array. @param options see RankdataOptions. @param out nothing, or a writable array of doubles of a's shape.
+/// @return array of doubles of a's family and shape.
+/// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise. @see scipy.stats.rankdata
+template <core::ArrayLike A, core::DestinationOf<double>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rankdata(const A& a, const RankdataOptions& options, D&&... out) {
+    const core::Source<double, A> source(a);
+    const core::NdView<const double>& from = source.view();
+    const int axis = core::normalize_axis("rankdata", options.axis, from.rank());
+    return core::answer<core::PlainOf<A, double>>(
+        "rankdata", from.shape(),
+        [&](auto& result) {
+            std::vector<double> sample, ranks;
+            core::Lines<const double, double>(axis, from, core::view(result))
+                .for_lines([&](const core::Line<const double>& x, const core::Line<double>& r) {
+                    sample.clear();
+                    for (core::Index i = 0; i < x.size; ++i)
+                        if (!std::isnan(x[i])) sample.push_back(x[i]);
+                    const bool missing = static_cast<core::Index>(sample.size()) < x.size;
+                    core::require(!missing || options.nan_policy != NanPolicy::raise, "rankdata",
+                                  "the input contains nan values");
+                    const bool none = missing && options.nan_policy == NanPolicy::propagate;
+                    ranks.resize(sample.size());
+                    if (!none)
+                        detail::samples::rank(sample, static_cast<detail::samples::TieRule>(options.method),
+                                              ranks.data());
+                    std::size_t next = 0;
+                    for (core::Index i = 0; i < x.size; ++i)
+                        r[i] = none || std::isnan(x[i]) ? detail::samples::nan : ranks[next++];
+                });
+        },
+        out...);
+}
+
 /// What mode returns: `auto [mode, count] = mode(a)`.
 template <class T>
 struct ModeResult {
