@@ -12,5 +12,5 @@ configure_package_config_file(
 write_basic_package_version_file(
     "${PROJECT_BINARY_DIR}/scixxConfigVersion.cmake" COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES "${PROJECT_BINARY_DIR}/scixxConfig.cmake" "${PROJECT_BINARY_DIR}/scixxConfigVersion.cmake"
-        DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/scixx")
+              "${CMAKE_CURRENT_LIST_DIR}/kernels.cmake" DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/scixx")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -4,9 +4,9 @@
 #include <Eigen/Core>
 #include <array>
 #include <cmath>
-#include <scixx/ndimage/affine_transform.hpp>
-#include <scixx/ndimage/geometric_transform.hpp>
-#include <scixx/ndimage/zoom.hpp>
+#include <scixx/ndimage/interpolation/affine_transform.hpp>
+#include <scixx/ndimage/interpolation/geometric_transform.hpp>
+#include <scixx/ndimage/interpolation/zoom.hpp>
 #include <vector>
 
 #include "support/plot.hpp"

@@ -6,6 +6,7 @@
 
 - The modules form a DAG (MAY_USE below); a module uses another's public headers, never its detail/.
 - Headers: ASCII, the licence line, #pragma once, at most 600 lines unless a table, no <iostream>, <regex> or <ranges>.
+- Eigen::internal is named in core/kernel/simd.hpp (packets) and core/detail/dense.hpp (traits of expressions) alone.
 - A public type never lives in detail/, a kernel never in a public header: at most 40 lines in its detail namespaces.
 - At most 25 headers, tests or reference scripts a folder; a larger module has shelves (sub-folders).
 - Tests, benchmarks and examples include families, not umbrellas.
@@ -38,6 +39,7 @@ MAY_USE = {
     "signal": HIGH,
     "stats": HIGH,
 }
+INTERNAL = {"core/kernel/simd.hpp", "core/detail/dense.hpp"}
 LINES, DETAIL_LINES, FILES = 600, 40, 25
 FORBIDDEN = re.compile(r"#\s*include\s*<(iostream|regex|ranges|format)>")
 INCLUDED = re.compile(r'#\s*include\s*[<"]scixx/([^>"]+)[>"]')
@@ -106,6 +108,8 @@ def header_breaches(path):
         yield "", 0, "lacks #pragma once in its first lines"
     if not name.endswith("tables.hpp"):
         yield from numbered("lines", len(lines), LINES, "lines")
+    if "Eigen::internal" in text and name not in INTERNAL:
+        yield "", 0, "names Eigen::internal"
     for match in FORBIDDEN.finditer(text):
         yield "", 0, f"includes <{match.group(1)}>"
     yield from type_breaches(path, lines)

@@ -16,10 +16,14 @@
 #include <scixx/core/nd_view.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/pcg64.hpp>
+#include <scixx/core/probabilities.hpp>
 #include <scixx/core/random.hpp>
 #include <scixx/core/random_state.hpp>
+#include <scixx/core/random_stream.hpp>
 #include <scixx/core/random_variates.hpp>
 #include <scixx/core/result.hpp>
+#include <scixx/core/rng.hpp>
+#include <scixx/core/sample.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/core/seed_sequence.hpp>
 #include <scixx/core/strict_math.hpp>

@@ -5,6 +5,14 @@
 
 #include <scixx/linalg/banded.hpp>
 #include <scixx/linalg/cholesky.hpp>
+#include <scixx/linalg/decompositions/cdf2rdf.hpp>
+#include <scixx/linalg/decompositions/clarkson_woodruff_transform.hpp>
+#include <scixx/linalg/decompositions/cossin.hpp>
+#include <scixx/linalg/decompositions/matrix_balance.hpp>
+#include <scixx/linalg/decompositions/qr_multiply.hpp>
+#include <scixx/linalg/decompositions/qr_update.hpp>
+#include <scixx/linalg/decompositions/qz.hpp>
+#include <scixx/linalg/decompositions/rq.hpp>
 #include <scixx/linalg/eig.hpp>
 #include <scixx/linalg/eigh.hpp>
 #include <scixx/linalg/eigh_tridiagonal.hpp>
@@ -20,7 +28,6 @@
 #include <scixx/linalg/pinv.hpp>
 #include <scixx/linalg/polar.hpp>
 #include <scixx/linalg/qr.hpp>
-#include <scixx/linalg/rq.hpp>
 #include <scixx/linalg/schur.hpp>
 #include <scixx/linalg/solve.hpp>
 #include <scixx/linalg/special_matrices.hpp>

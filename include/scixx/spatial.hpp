@@ -12,6 +12,7 @@
 #include <scixx/spatial/halfspace_intersection.hpp>
 #include <scixx/spatial/index_lists.hpp>
 #include <scixx/spatial/kdtree.hpp>
+#include <scixx/spatial/metric.hpp>
 #include <scixx/spatial/procrustes.hpp>
 #include <scixx/spatial/spherical_voronoi.hpp>
 #include <scixx/spatial/transform/rigid_transform.hpp>

@@ -5,8 +5,12 @@
 
 #include <scixx/special/bdtr.hpp>
 #include <scixx/special/bessel.hpp>
+#include <scixx/special/bessel/airy.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
+#include <scixx/special/bessel/jn_zeros.hpp>
+#include <scixx/special/bessel/jv.hpp>
+#include <scixx/special/bessel/spherical_jn.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/chndtr.hpp>
@@ -15,6 +19,7 @@
 #include <scixx/special/elementary/boxcox.hpp>
 #include <scixx/special/elementary/convenience.hpp>
 #include <scixx/special/elementary/expit.hpp>
+#include <scixx/special/elementary/lambertw.hpp>
 #include <scixx/special/elementary/logsumexp.hpp>
 #include <scixx/special/elementary/xlogy.hpp>
 #include <scixx/special/elliptic/ellipj.hpp>
@@ -25,6 +30,7 @@
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/gdtr.hpp>
+#include <scixx/special/hyp2f1.hpp>
 #include <scixx/special/integrals/expn.hpp>
 #include <scixx/special/integrals/fresnel.hpp>
 #include <scixx/special/integrals/sici.hpp>
@@ -32,4 +38,5 @@
 #include <scixx/special/kolmogorov.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/special/polynomials/eval.hpp>
+#include <scixx/special/polynomials/roots.hpp>
 #include <scixx/special/zeta.hpp>

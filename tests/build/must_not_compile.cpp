@@ -4,6 +4,12 @@
 #include <scixx/signal/convolve.hpp>
 #elif defined(CASE_REAL_SPECTRUM)
 #include <scixx/fft/fft.hpp>
+#elif defined(CASE_TENSOR_WITHOUT_HEADER)
+#include <scixx/fft/fft.hpp>
+#include <unsupported/Eigen/CXX11/Tensor>
+#elif defined(CASE_TENSOR_EXPRESSION)
+#include <scixx/fft/fft.hpp>
+#include <scixx/tensor.hpp>
 #elif defined(CASE_FILTER_NUMBER)
 #include <scixx/ndimage/sobel.hpp>
 #elif defined(CASE_UNKNOWN_RANK)
@@ -33,6 +39,11 @@ void calls() {
     (void)scixx::signal::convolve2d(matrix, Eigen::VectorXd(3));
 #elif defined(CASE_REAL_SPECTRUM)
     scixx::fft::fft(matrix, {}, matrix);
+#elif defined(CASE_TENSOR_WITHOUT_HEADER)
+    (void)scixx::fft::fft(Eigen::Tensor<double, 3>(2, 3, 4));
+#elif defined(CASE_TENSOR_EXPRESSION)
+    const Eigen::Tensor<double, 3> tensor(2, 3, 4);
+    (void)scixx::fft::fft(tensor + tensor);
 #elif defined(CASE_FILTER_NUMBER)
     (void)scixx::ndimage::sobel(3.0);
 #elif defined(CASE_UNKNOWN_RANK)

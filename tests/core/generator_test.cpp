@@ -231,6 +231,19 @@ TEST(Generator, Errors) {
     EXPECT_THROW_TEXT((void)rng.integers<std::uint16_t>(-1, 5), Error, "low is out of bounds for the type, got -1");
     EXPECT_THROW_TEXT((void)rng.choice(5, 6, {.replace = false}), Error, "size must not exceed the population");
     EXPECT_THROW_TEXT((void)rng.choice(2, 2, {.p = {0.5, 0.6}}), Error, "probabilities must sum to 1");
+    // float weights sum to 1 only as well as float can: sqrt(eps) of their own type, as in NumPy.
+    const Eigen::ArrayXf third = Eigen::ArrayXf::Constant(3, 0.33333F);
+    EXPECT_EQ(rng.choice(3, 5, {.p = third}).size(), 5);
+    EXPECT_EQ(rng.choice(3, 5, {.p = std::vector<float>{0.33333F, 0.33333F, 0.33333F}}).size(), 5);
+    EXPECT_THROW_TEXT((void)rng.choice(3, 5, {.p = third.cast<double>()}), Error, "probabilities must sum to 1");
+    EXPECT_THROW_TEXT((void)rng.choice(3, 5, {.p = third * 0.99F}), Error, "probabilities must sum to 1");
+    for (unsigned seed = 0; seed < 200; ++seed) {
+        Eigen::ArrayXf p(1000);
+        Generator(seed).random<float>(p);
+        p /= p.sum();
+        EXPECT_EQ(rng.choice(1000, 5, {.p = p}).size(), 5);
+
+    }
     EXPECT_THROW_TEXT((void)rng.permutation(Eigen::MatrixXd::Zero(2, 2), 2), Error, "axis 2 is out of bounds");
     EXPECT_EQ(rng.integers(3, 3, {.endpoint = true}), 3);
 }

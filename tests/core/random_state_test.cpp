@@ -179,6 +179,7 @@ TEST(RandomState, Errors) {
     EXPECT_THROW_TEXT((void)rng.choice(5, 6, {.replace = false}), Error, "size must not exceed the population");
     EXPECT_THROW_TEXT((void)rng.choice(3, 2, {.p = {0.5, 0.5}}), Error, "a and p must have the same size, got 3 and 2");
     EXPECT_THROW_TEXT((void)rng.choice(2, 2, {.p = {0.5, 0.6}}), Error, "probabilities must sum to 1");
+    EXPECT_EQ(rng.choice(3, 2, {.p = Eigen::Array3f::Constant(0.33333F)}).size(), 2);  // as well as float can sum to 1
     EXPECT_THROW_TEXT((void)rng.choice(2, 2, {.p = {1.5, -0.5}}), Error, "probabilities must not be negative");
     EXPECT_THROW_TEXT((void)rng.choice(2, 2, {.p = {0.5, std::nan("")}}), Error, "probabilities contain NaN");
     EXPECT_THROW_TEXT((void)rng.choice(3, 2, {.replace = false, .p = {0, 1, 0}}), Error, "non-zero probabilities 1");

@@ -1,9 +1,9 @@
 #include <numbers>
 #include <scixx/fft/fft.hpp>
+#include <scixx/fft/kernels.hpp>
 #include <scixx/fft/rfft.hpp>
 #include <vector>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 
 // The error bounds that the documentation states, against a discrete Fourier transform in long double.
@@ -66,6 +66,90 @@ bool smooth(Index n) {
     for (Index p : {2, 3, 5, 7, 11, 13})
         while (n % p == 0) n /= p;
     return n == 1;
+}
+
+TEST(Accuracy, RootsOfUnityAreRightToTheLastBit) {
+    // n, k, cos(2 pi k / n), -sin(2 pi k / n) by mpmath.
+    struct Row {
+        Index n, k;
+        double x, y;
+    };
+    const Row rows[] = {{3, 0, 1.0, -0.0},
+                        {3, 2, -0.5, 0.8660254037844386},
+                        {3, 0, 1.0, -0.0},
+                        {7, 2, -0.2225209339563144, -0.9749279121818236},
+                        {7, 0, 1.0, -0.0},
+                        {7, 3, -0.9009688679024191, -0.4338837391175581},
+                        {9, 7, 0.17364817766693036, 0.984807753012208},
+                        {9, 7, 0.17364817766693036, 0.984807753012208},
+                        {9, 6, -0.5, 0.8660254037844386},
+                        {15, 12, 0.30901699437494745, 0.9510565162951535},
+                        {15, 3, 0.30901699437494745, -0.9510565162951535},
+                        {15, 1, 0.9135454576426009, -0.4067366430758002},
+                        {100, 62, -0.7289686274214116, 0.6845471059286887},
+                        {100, 3, 0.9822872507286887, -0.18738131458572463},
+                        {100, 49, -0.9980267284282716, -0.06279051952931337},
+                        {1000, 443, -0.9365498867481924, -0.350534320191259},
+                        {1000, 622, -0.7203090248879069, 0.6936533058128049},
+                        {1000, 780, 0.18738131458572463, 0.9822872507286887},
+                        {4099, 17, 0.9996604942208089, -0.02605563843408987},
+                        {4099, 3648, 0.7704057529660645, 0.6375539003070966},
+                        {4099, 2181, -0.9797532913195397, 0.20020861157435033},
+                        {65536, 29984, -0.9645897932898128, -0.2637546789748314},
+                        {65536, 13399, 0.28229281294226594, -0.9593282898784664},
+                        {65536, 41606, -0.6619847327020709, 0.7495173204598862},
+                        {999983, 32075, 0.9797601466618404, -0.2001750609171108},
+                        {999983, 23406, 0.9892051651757966, -0.14653716658078553},
+                        {999983, 26681, 0.9859805385064172, -0.16686035384894646},
+                        {1048576, 19304, 0.9933174803925514, -0.11541396426166624},
+                        {1048576, 799443, 0.07788441848225057, 0.9969623951572505},
+                        {1048576, 454241, -0.9131992057116318, -0.40751344847458065},
+                        {2147483647, 2080998945, 0.9811399178497661, 0.19329889187927127},
+                        {2147483647, 906488442, -0.8826357627089283, -0.470057560717013},
+                        {2147483647, 1558756592, -0.15114114624696293, 0.988512192090292}};
+    for (const auto& [n, k, x, y] : rows) {
+        const std::complex<double> root = fft::detail::Roots<double>(n)(k);
+        EXPECT_EQ(root.real(), x) << n << " " << k;
+        EXPECT_EQ(root.imag(), y) << n << " " << k;
+        const std::complex<float> single = fft::detail::Roots<float>(n)(k);
+        EXPECT_EQ(single.real(), static_cast<float>(x)) << n << " " << k;
+        EXPECT_EQ(single.imag(), static_cast<float>(y)) << n << " " << k;
+    }
+    // The factor of norm = ortho, correctly rounded: 1 / sqrt(n).
+    for (const auto& [n, factor] :
+         std::initializer_list<std::pair<Index, double>>{{2, 0.7071067811865476},
+                                                         {3, 0.5773502691896257},
+                                                         {5, 0.4472135954999579},
+                                                         {6, 0.408248290463863},
+                                                         {7, 0.37796447300922725},
+                                                         {10, 0.31622776601683794},
+                                                         {11, 0.30151134457776363},
+                                                         {12, 0.28867513459481287},
+                                                         {13, 0.2773500981126146},
+                                                         {1000, 0.03162277660168379},
+                                                         {12345, 0.009000247510209843},
+                                                         {999983, 0.0010000085001083765},
+                                                         {1099511627777, 9.536743164058163e-07}})
+        EXPECT_EQ(fft::detail::scale_of<double>(fft::Norm::ortho, true, n), factor) << n;
+}
+
+TEST(Accuracy, SubnormalNumbersStay) {
+    constexpr double tiny = 5e-324;
+    for (const Index n : {2, 4, 7, 30, 1024, 2018, 8192}) {
+        Eigen::ArrayXd x = Eigen::ArrayXd::Zero(n);
+        x[0] = tiny;
+        Eigen::ArrayXcd c = x.cast<std::complex<double>>();
+        EXPECT_TRUE((fft::fft(x) == std::complex<double>(tiny)).all()) << n;
+        EXPECT_TRUE((fft::fft(c) == std::complex<double>(tiny)).all()) << n;
+        EXPECT_TRUE((fft::rfft(x) == std::complex<double>(tiny)).all()) << n;
+        fft::fft(c, {}, c);
+        EXPECT_TRUE((c == std::complex<double>(tiny)).all()) << n;
+        EXPECT_TRUE((fft::ifft(c).real() == x).all()) << n;
+        EXPECT_TRUE((fft::irfft(fft::rfft(x), {.n = n}) == x).all()) << n;
+        const Eigen::ArrayXXd matrix = x.replicate(1, 3);
+        EXPECT_TRUE((fft::rfft(matrix, {.axis = 0}) == std::complex<double>(tiny)).all()) << n;
+    }
+    EXPECT_TRUE((fft::fft(Eigen::Array4f(1e-45F, 0, 0, 0)) == std::complex<float>(1e-45F)).all());
 }
 
 TEST(Accuracy, EveryLengthUpTo1024) {

@@ -1,9 +1,9 @@
 #include <numbers>
 #include <scixx/fft/fft.hpp>
+#include <scixx/fft/kernels.hpp>
 #include <scixx/tensor.hpp>
 #include <vector>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

@@ -1,7 +1,7 @@
 #include <scixx/fft/fht.hpp>
+#include <scixx/fft/kernels.hpp>
 #include <scixx/tensor.hpp>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

@@ -74,7 +74,17 @@ TEST(Helper, FastLengths) {
         EXPECT_EQ(fft::prev_fast_len(target), down);
         EXPECT_EQ(fft::prev_fast_len(target, true), real_down);
     }
-    EXPECT_EQ(fft::next_fast_len(0), 0);
+    EXPECT_THROW_TEXT((void)fft::next_fast_len(0), std::invalid_argument, "Target length must be positive");
+    // As in SciPy, which ends at 2^63 / 11; beyond by a search through all products.
+    EXPECT_EQ(fft::next_fast_len((Index(1) << 58) + 1), 288232980614964000);
+    EXPECT_EQ(fft::next_fast_len((Index(1) << 58) + 1, true), 288325195312500000);
+    EXPECT_EQ(fft::next_fast_len((Index(1) << 59) + 12345), 576465961229928000);
+    EXPECT_EQ(fft::next_fast_len((Index(1) << 62) + 1), 4611727689839424000);
+    EXPECT_EQ(fft::next_fast_len((Index(1) << 62) + 1, true), 4613203125000000000);
+    EXPECT_EQ(fft::prev_fast_len(std::numeric_limits<Index>::max()), 9223306985706024960);
+    EXPECT_EQ(fft::next_fast_len(9223306985706024960), 9223306985706024960);
+    EXPECT_THROW_TEXT((void)fft::next_fast_len(std::numeric_limits<Index>::max()), std::invalid_argument, "too large");
+    EXPECT_THROW_TEXT((void)fft::next_fast_len(9223306985706024960 + 1, true), std::invalid_argument, "too large");
     EXPECT_EQ(fft::next_fast_len((Index(1) << 40) - 1), Index(1) << 40);
     EXPECT_THROW_TEXT((void)fft::next_fast_len(-1), std::invalid_argument, "Target length must be positive");
     EXPECT_THROW_TEXT((void)fft::prev_fast_len(0), std::invalid_argument, "Target length must be positive");

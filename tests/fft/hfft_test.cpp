@@ -1,7 +1,7 @@
 #include <scixx/fft/fft.hpp>
 #include <scixx/fft/hfft.hpp>
+#include <scixx/fft/kernels.hpp>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 
 namespace {

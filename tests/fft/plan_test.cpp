@@ -1,9 +1,9 @@
 #include <scixx/fft/fft.hpp>
+#include <scixx/fft/kernels.hpp>
 #include <scixx/fft/plan.hpp>
 #include <scixx/fft/rfft.hpp>
 #include <thread>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 
 namespace {

@@ -1,9 +1,9 @@
 #include <numbers>
 #include <scixx/fft/dct.hpp>
 #include <scixx/fft/dst.hpp>
+#include <scixx/fft/kernels.hpp>
 #include <scixx/tensor.hpp>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

@@ -1,6 +1,6 @@
+#include <scixx/linalg/decompositions/rq.hpp>
 #include <scixx/linalg/ldl.hpp>
 #include <scixx/linalg/polar.hpp>
-#include <scixx/linalg/rq.hpp>
 #include <scixx/linalg/structure.hpp>
 
 #include "linalg/matrices.hpp"

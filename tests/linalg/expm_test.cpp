@@ -48,4 +48,21 @@ TEST(Expm, Identities) {
                       "E must have A's shape");
 }
 
+TEST(ExpmCond, ValuesOfSciPy) {
+    EXPECT_REL_CLOSE(linalg::expm_cond(Eigen::Matrix3d{{-0.3, 0.2, 0.6}, {0.6, 0.3, -0.1}, {-0.7, 1.2, 0.9}}),
+                     1.7787805864469863, 1e-14);
+    EXPECT_REL_CLOSE(linalg::expm_cond(Eigen::Matrix2i{{1, 2}, {3, 4}}), 5.5115866773112225, 1e-14);
+    EXPECT_REL_CLOSE(linalg::expm_cond(Eigen::Matrix2d{{1, 100}, {0, 1}}), 1669.6636752761183, 1e-14);
+    EXPECT_REL_CLOSE(linalg::expm_cond(Eigen::Matrix2cd{{{0, 1}, 1}, {3, 4}}), 5.351555476523263, 1e-14);
+    EXPECT_REL_CLOSE(linalg::expm_cond(Eigen::MatrixXd::Constant(1, 1, 2)), 2., 1e-15);
+    Eigen::MatrixXd h(5, 5);
+    for (Eigen::Index i = 0; i < 5; ++i)
+        for (Eigen::Index j = 0; j < 5; ++j) h(i, j) = 3. / static_cast<double>(i + j + 1) - (j == i + 1 ? 4 : 0);
+    EXPECT_REL_CLOSE(linalg::expm_cond(h), 7.517794992502764, 1e-13);
+    EXPECT_EQ(linalg::expm_cond(Eigen::MatrixXd::Zero(3, 3)), 0);
+    EXPECT_EQ(linalg::expm_cond(Eigen::MatrixXd(0, 0)), 0);
+    EXPECT_THROW_TEXT(linalg::expm_cond(Eigen::MatrixXd::Ones(2, 3)), std::invalid_argument, "A must be a square");
+    EXPECT_TRUE(std::isnan(linalg::expm_cond(Eigen::MatrixXd::Constant(2, 2, NAN), {.check_finite = false})));
+}
+
 }  // namespace

@@ -8,7 +8,7 @@
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
-#include <scixx/ndimage/spline_filter.hpp>
+#include <scixx/ndimage/interpolation/spline_filter.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
 #include <scixx/tensor.hpp>
 #include <utility>

@@ -107,6 +107,13 @@ TEST(ApproxDerivative, Errors) {
     EXPECT_THROW_TEXT((void)approx_derivative(f, Vector()), std::invalid_argument, "x0 must not be empty");
     EXPECT_THROW_TEXT((void)approx_derivative(f, x, {.rel_step = {1, 2, 3}}), std::invalid_argument,
                       "approx_derivative: rel_step must have 1 or 2 components, got 3");
+    EXPECT_THROW_TEXT((void)approx_fprime(x, f, 0.0), std::invalid_argument,
+                      "approx_fprime: epsilon must be finite and not 0, got 0");
+    EXPECT_THROW_TEXT((void)approx_fprime(x, f, {1e-6, std::nan("")}), std::invalid_argument, "epsilon must be finite");
+    EXPECT_THROW_TEXT((void)check_grad(f, f, x, 0.0), std::invalid_argument, "check_grad: epsilon");
+    EXPECT_THROW_TEXT((void)approx_derivative(f, x, {.abs_step = 0.0}), std::invalid_argument, "abs_step must be");
+    EXPECT_THROW_TEXT((void)approx_derivative(f, x, {.rel_step = {1e-6, 0}}), std::invalid_argument,
+                      "rel_step must be");
     EXPECT_THROW_TEXT((void)approx_derivative(f, x, {.bounds = {0, 1.5}}), std::invalid_argument,
                       "x0[1] must be within the bounds [0, 1.5], got 2");
     EXPECT_THROW_TEXT((void)check_grad(

@@ -225,4 +225,26 @@ TEST(MinimizeProblems, RosenbrockIn100Variables) {
     EXPECT_NEAR(r.x[0], 0.5, 1e-7) << "the bound holds it";
 }
 
+TEST(MinimizeProblems, TrustConstrDoesNotStickAtBoundsThatPointsKeep) {
+    const auto f = [](const Vector& v) {
+        const double x = v[0], y = v[1];
+        return std::exp(x) * (4 * x * x + 2 * y * y + 4 * x * y + 2 * y + 1);
+    };
+    const NonlinearConstraint product{
+        .fun = [](const Vector& v) { return Vector(Vector::Constant(1, v[0] * v[1])); }, .lb = -10, .ub = HUGE_VAL};
+    const NonlinearConstraint curve{
+        .fun = [](const Vector& v) { return Vector(Vector::Constant(1, v[0] * v[0] + v[1])); }, .lb = 1, .ub = 1};
+    for (const Eigen::Vector2d& start : {Eigen::Vector2d(0.99, -0.99), Eigen::Vector2d(-0.958, -0.509),
+                                         Eigen::Vector2d(0.77, -0.83), Eigen::Vector2d(-0.9, -0.9)}) {
+        const OptimizeResult r = minimize(f, start,
+                                          {.method = method::trust_constr,
+                                           .bounds = {.lb = -1, .ub = 1, .keep_feasible = true},
+                                           .constraints = {product, curve}});
+        EXPECT_TRUE(r.success) << r.message;
+        EXPECT_NE(r.status, 4);
+        EXPECT_LT(r.constr_violation, 1e-8);
+        EXPECT_LT(std::min(std::abs(r.fun - 5), std::abs(r.fun - 1.5093109539)), 1e-3);  // two local minima
+    }
+}
+
 }  // namespace

@@ -1,7 +1,7 @@
 #include <limits>
+#include <scixx/fft/kernels.hpp>
 #include <scixx/signal/convolve.hpp>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

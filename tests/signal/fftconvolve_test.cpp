@@ -1,10 +1,10 @@
+#include <scixx/fft/kernels.hpp>
 #include <scixx/signal/fftconvolve.hpp>
 
 #include <limits>
 #include <scixx/signal/convolve.hpp>
 #include <scixx/tensor.hpp>
 
-#include "fft/kernels.hpp"
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 

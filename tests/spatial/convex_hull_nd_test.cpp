@@ -202,7 +202,7 @@ TEST(ConvexHullNd, Errors) {
                       "2 to 8 columns, got shape 20 x 9");
     EXPECT_THROW_TEXT(ConvexHull(Eigen::ArrayXXd::Random(20, 1)), std::invalid_argument, "2 to 8 columns");
     EXPECT_THROW_TEXT(ConvexHull(points.topRows(0)), std::invalid_argument, "empty");
-    EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "Qt QJ"}), std::invalid_argument, "\"QJ\"");
+    EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "Qt Qj"}), std::invalid_argument, "\"Qj\"");
     EXPECT_THROW_TEXT(ConvexHull(points.topRows(3)), spatial::GeometryError, "one plane, at least 4 that span 3");
     EXPECT_THROW_TEXT(ConvexHull(points.topRows(1)), spatial::GeometryError, "all points are equal");
     EXPECT_THROW_TEXT(ConvexHull(points.topRows(2)), spatial::GeometryError, "one line");

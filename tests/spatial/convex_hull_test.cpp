@@ -126,7 +126,11 @@ TEST(ConvexHull, Errors) {
     EXPECT_THROW_TEXT(ConvexHull(points.topRows(0)), std::invalid_argument, "empty, got shape 0 x 2");
     EXPECT_THROW_TEXT(ConvexHull(Eigen::ArrayXXd::Random(9, 1)), std::invalid_argument, "2 to 8 columns");
     EXPECT_THROW_TEXT(ConvexHull(Eigen::ArrayXd::Random(6)), std::invalid_argument, "two-dimensional");
-    EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "QJ"}), std::invalid_argument, "\"QJ\"");
+    EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "Qz"}), std::invalid_argument, "\"Qz\"");
+    EXPECT_NO_THROW(ConvexHull(points, {.qhull_options = "QJ"}));
+    EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "QG"}), std::invalid_argument, "\"QG\"");
+    EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "QG1 QG2"}), std::invalid_argument, "one QGn");
+    EXPECT_THROW_TEXT(ConvexHull(points, {.qhull_options = "QG1234567"}), std::invalid_argument, "behind QG");
     EXPECT_NO_THROW(ConvexHull(points, {.qhull_options = "Qt"}));
     for (const double bad : {std::nan(""), HUGE_VAL}) {
         Eigen::ArrayX2d broken = points;
@@ -154,6 +158,36 @@ TEST(ConvexHull, ListsWhatLiesOnTheBorder) {
     EXPECT_EQ(hull.coplanar(0, 1), 0);
     EXPECT_EQ(hull.coplanar(1, 0), 6);
     EXPECT_EQ(hull.coplanar(1, 2), 2);
+}
+
+// Values of SciPy 1.10: scipy.spatial.ConvexHull(points, qhull_options='QG4').good
+TEST(ConvexHull, GoodFacetsAreThoseThatAPointSees) {
+    using spatial::ConvexHull;
+    Eigen::ArrayX2d points(6, 2);
+    points << 0.2, 0.2, 0.2, 0.4, 0.4, 0.4, 0.4, 0.2, 0.3, 0.6, 0.3, 0.3;
+    const ConvexHull hull(points.topRows(5), {.qhull_options = "QG4"});
+    EXPECT_EQ(hull.vertices.size(), 4);  // the hull is that of the other points
+    ASSERT_EQ(hull.good.size(), 4);
+    EXPECT_EQ(hull.good.count(), 1);
+    for (Eigen::Index t = 0; t < 4; ++t)  // the edge from point 1 to point 2
+        EXPECT_EQ(hull.good[t], hull.simplices.row(t).minCoeff() == 1 && hull.simplices.row(t).maxCoeff() == 2);
+    const ConvexHull others(points.topRows(5), {.qhull_options = "Qt QG-4"});
+    EXPECT_TRUE((others.good == !hull.good).all());
+    EXPECT_EQ(ConvexHull(points, {.qhull_options = "QG5"}).good.count(), 0);
+    EXPECT_EQ(ConvexHull(points, {.qhull_options = "QG-5"}).good.count(), 5);
+    EXPECT_EQ(ConvexHull(points).good.size(), 0);
+    Eigen::ArrayX2d square(5, 2);
+    square << 0, 0, 1, 0, 1, 1, 0, 1, 2, 0;  // the last on the line of an edge, which it does not see
+    const ConvexHull beside(square, {.qhull_options = "QG4"});
+    EXPECT_EQ(beside.good.count(), 1);
+    EXPECT_EQ(beside.volume, 1);
+    Eigen::ArrayX3d cube(9, 3);
+    for (Eigen::Index i = 0; i < 8; ++i)
+        cube.row(i) << static_cast<double>(i & 1), static_cast<double>(i / 2 & 1), static_cast<double>(i / 4);
+    cube.row(8) << 0.5, 0.5, 7;
+    const ConvexHull box(cube, {.qhull_options = "QG8"});
+    EXPECT_EQ(box.good.count(), 2);  // the two triangles of the upper face
+    for (Eigen::Index t = 0; t < box.nsimplex; ++t) EXPECT_EQ(box.good[t], box.equations(t, 2) == 1);
 }
 
 }  // namespace

@@ -165,11 +165,7 @@ TEST(DelaunayTables, NeighborsOfVerticesAreTheEdgesInOrder) {
                 1);
     }
     const Eigen::ArrayXi simplex = tri.vertex_to_simplex();
-    for (int v = 0; v < 150; ++v)
-        if (v == 20)
-            EXPECT_EQ(simplex[v], -1);
-        else
-            EXPECT_TRUE((tri.simplices.row(simplex[v]) == v).any());
+    for (int v = 0; v < 150; ++v) EXPECT_TRUE((tri.simplices.row(simplex[v]) == (v == 20 ? 3 : v)).any());
 }
 
 }  // namespace

@@ -121,6 +121,18 @@ TEST(Delaunay, AddedPointsGiveTheSameTriangles) {
     expect_delaunay(tri);
 }
 
+TEST(Delaunay, APointThatEqualsAVertexHasItsSimplex) {
+    Eigen::ArrayX2d points(7, 2);
+    points << 0, 0, 1, 0, 0, 1, 1, 1, 0.5, 0.4, 1, 0, 0.5, 0.4;
+    const spatial::Delaunay tri(points);
+    const Eigen::ArrayXi simplex = tri.vertex_to_simplex();
+    for (Eigen::Index i = 0; i < points.rows(); ++i) {
+        ASSERT_GE(simplex[i], 0) << i;
+        const int vertex = i == 5 ? 1 : i == 6 ? 4 : static_cast<int>(i);
+        EXPECT_TRUE((tri.simplices.row(simplex[i]) == vertex).any()) << i;
+    }
+}
+
 TEST(Delaunay, RefusesWhatHasNoTriangulation) {
     using spatial::Delaunay;
     const Eigen::ArrayX2d points = uniform(5);
@@ -133,7 +145,10 @@ TEST(Delaunay, RefusesWhatHasNoTriangulation) {
         broken(2, 1) = bad;
         EXPECT_THROW_TEXT(Delaunay{broken}, std::invalid_argument, "NaN");
     }
-    EXPECT_THROW_TEXT(Delaunay(points, {.qhull_options = "Qbb QJ"}), std::invalid_argument, "\"QJ\"");
+    EXPECT_THROW_TEXT(Delaunay(points, {.qhull_options = "Qbb Qj"}), std::invalid_argument, "\"Qj\"");
+    EXPECT_EQ(triangle_set(Delaunay(points, {.qhull_options = "QJ"})), triangle_set(Delaunay(points)));
+    EXPECT_THROW_TEXT(Delaunay(Eigen::ArrayXXd::Random(3, 20)), std::invalid_argument,
+                      "points must have 2 to 8 columns, got shape 3 x 20 (each point is a row)");
     EXPECT_EQ(triangle_set(Delaunay(points, {.qhull_options = "Qbb Qc  Qz Q12"})), triangle_set(Delaunay(points)));
 
     EXPECT_THROW_TEXT(Delaunay(points.topRows(1)), spatial::GeometryError, "one line");

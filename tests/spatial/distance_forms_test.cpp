@@ -1,3 +1,4 @@
+#include <random>
 #include <scixx/spatial/distance.hpp>
 #include <scixx/tensor.hpp>
 
@@ -176,6 +177,27 @@ TEST(DistanceForms, EdgeSizesAndErrors) {
     EXPECT_THROW_TEXT((void)distance::pdist(a.topRows(3), Metric::mahalanobis), std::invalid_argument, "3 points");
     EXPECT_THROW((void)distance::pdist(Eigen::MatrixXd::Ones(9, 3), Metric::mahalanobis),
                  scixx::spatial::GeometryError);
+    // A third coordinate that the others determine is no information, whatever the units; one that they hide is.
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        std::mt19937 random(seed);
+        Eigen::MatrixXd flat(5 + random() % 20, 3);
+        for (Eigen::Index i = 0; i < flat.rows(); ++i) {
+            flat(i, 0) = random() % 2 == 0 ? 0 : 1, flat(i, 1) = random() % 2 == 0 ? 0 : 1;
+            flat(i, 2) = 0.3 * flat(i, 0) + 0.7 * flat(i, 1);
+        }
+        flat.row(0) << 0, 0, 0;
+        flat.row(1) << 1, 0, 0.3;
+        flat.row(2) << 0, 1, 0.7;
+        const Eigen::MatrixXd scaled = flat * Eigen::Vector3d(1e-100, 1, 1e90).asDiagonal();
+        for (const Eigen::MatrixXd& points : {flat, scaled, Eigen::MatrixXd(flat.array() + 100)}) {
+            EXPECT_THROW((void)distance::pdist(points, Metric::mahalanobis), scixx::spatial::GeometryError) << seed;
+            EXPECT_THROW((void)distance::cdist(points, points, Metric::mahalanobis), scixx::spatial::GeometryError);
+        }
+        EXPECT_THROW((void)distance::pdist(flat.cast<float>().eval(), Metric::mahalanobis),
+                     scixx::spatial::GeometryError);
+        for (Eigen::Index i = 0; i < flat.rows(); ++i) flat(i, 2) += 1e-5 * static_cast<double>(i * i % 7);
+        EXPECT_NO_THROW((void)distance::pdist(flat, Metric::mahalanobis)) << seed;
+    }
     EXPECT_THROW_TEXT((void)distance::euclidean(Eigen::Vector3d::Zero(), Eigen::Vector2d::Zero()),
                       std::invalid_argument, "same length, got 3 and 2");
     EXPECT_THROW((void)distance::euclidean(a, a), std::invalid_argument);
@@ -239,6 +261,12 @@ TEST(DistanceForms, EdgesAndRefusals) {
     EXPECT_TRUE(std::isnan(distance::directed_hausdorff(with_nan, with_nan).d));
     EXPECT_THROW_TEXT(distance::directed_hausdorff(one_column, Eigen::MatrixXd(2, 2)), std::invalid_argument,
                       "directed_hausdorff: u and v must have the same number of columns");
+}
+
+TEST(DistanceForms, PointsInBraces) {
+    EXPECT_EQ(distance::euclidean({0, 0, 3}, {0, 4, 0}), 5);
+    EXPECT_EQ(distance::cityblock({1, 2}, Eigen::Vector2d(2, 4)), 3);
+    EXPECT_EQ(distance::minkowski({0, 1}, {0, 3}, {.p = 1}), 2);
 }
 
 }  // namespace

@@ -86,12 +86,14 @@ TEST(HalfspaceIntersection, Errors) {
     square << 1, 0, -1, -1, 0, -1, 0, 1, -1, 0, -1, -1;
     const Eigen::Vector2d inside(0, 0);
     EXPECT_EQ(HalfspaceIntersection(square, inside).intersections.rows(), 4);
-    EXPECT_THROW_TEXT(HalfspaceIntersection(square, Eigen::Vector2d(1, 0)), std::invalid_argument, "row 0");
-    EXPECT_THROW_TEXT(HalfspaceIntersection(square, Eigen::Vector2d(0, 3)), std::invalid_argument, "clearly inside");
+    EXPECT_THROW_TEXT(HalfspaceIntersection(square, Eigen::Vector2d(1, 0)), spatial::GeometryError, "row 0");
+    EXPECT_THROW_TEXT(HalfspaceIntersection(square, Eigen::Vector2d(0, 3)), spatial::GeometryError, "clearly inside");
     EXPECT_THROW_TEXT(HalfspaceIntersection(square, Eigen::Vector3d(0, 0, 0)), std::invalid_argument, "shape n x 4");
     EXPECT_THROW_TEXT(HalfspaceIntersection(square.topRows(0), inside), std::invalid_argument, "empty");
-    EXPECT_THROW_TEXT(HalfspaceIntersection(square, inside, {.qhull_options = "QJ"}), std::invalid_argument, "\"QJ\"");
-    EXPECT_THROW(HalfspaceIntersection(square.topRows(2), inside), spatial::GeometryError);
+    EXPECT_THROW_TEXT(HalfspaceIntersection(square, inside, {.qhull_options = "Qz"}), std::invalid_argument, "\"Qz\"");
+    EXPECT_NO_THROW(HalfspaceIntersection(square, inside, {.qhull_options = "QJ"}));
+    EXPECT_THROW_TEXT(HalfspaceIntersection(square.topRows(2), inside), spatial::GeometryError,
+                      "HalfspaceIntersection: halfspaces must have normals that span 2 dimensions");
     square(1, 1) = std::nan("");
     EXPECT_THROW_TEXT(HalfspaceIntersection(square, inside), std::invalid_argument, "NaN");
     EXPECT_THROW_TEXT(HalfspaceIntersection(square, Eigen::Vector2d(0, HUGE_VAL)), std::invalid_argument, "finite");

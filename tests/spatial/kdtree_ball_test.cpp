@@ -48,6 +48,51 @@ TEST(KDTreeBall, AsByComparisonWithAllPoints) {
     }
 }
 
+// What query finds at a distance lies within a radius of that distance, whatever rounding does to the power in between.
+template <class T>
+void expect_neighbour_within(double p, double boxsize) {
+    std::mt19937 random(7);
+    std::uniform_real_distribution<double> uniform(0, 1);
+    for (int round = 0; round < 3000; ++round) {
+        const Eigen::Index m = 1 + round % 4;
+        const double scale = boxsize > 0 ? 1 : std::exp2(round % 41 * 10 - 200);
+        Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> a(1, m);
+        Eigen::ArrayXd b(m);
+        for (Eigen::Index k = 0; k < m; ++k) {
+            a(0, k) = static_cast<T>(uniform(random) * (std::is_same_v<T, float> ? 1 : scale));
+            b[k] = uniform(random) * (std::is_same_v<T, float> ? 1 : scale);
+        }
+        const spatial::KDTree tree(a, {.boxsize = boxsize}),
+            other(Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>(b.transpose().cast<T>()), {.boxsize = boxsize});
+        const T d = tree.query(b, {.p = p}).d;
+        ASSERT_EQ(tree.query_ball_point(b, d, {.p = p}).size(), 1) << round << " " << p;
+        const T below = std::nextafter(d, T(0));
+        if (below < d && std::isfinite(d)) {  // powers that overflow are beyond every finite radius
+            ASSERT_EQ(tree.query_ball_point(b, below, {.p = p}).size(), 0) << round << " " << p;
+            ASSERT_EQ(tree.query(b, {.p = p, .distance_upper_bound = d}).i, 1);
+            ASSERT_EQ(tree.query(b, {.p = p, .distance_upper_bound = std::nextafter(double(d), HUGE_VAL)}).i, 0);
+        }
+        const T e = tree.query(other.data().row(0).transpose().eval(), {.p = p}).d;
+        ASSERT_EQ(tree.count_neighbors(other, e, {.p = p}), 1) << round << " " << p;
+        const auto sparse = other.sparse_distance_matrix(tree, e, p);
+        ASSERT_EQ(sparse.v.size(), 1) << round << " " << p;
+        ASSERT_EQ(sparse.v[0], e);
+        ASSERT_EQ(other.query_ball_tree(tree, e, {.p = p}).indices.size(), 1);
+        Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> both(2, m);
+        both << tree.data(), other.data();
+        ASSERT_EQ(spatial::KDTree(both, {.boxsize = boxsize}).query_pairs(e, {.p = p}).rows(), 1);
+    }
+}
+
+TEST(KDTreeBall, HoldsWhatQueryFindsAtItsDistance) {
+    for (const double p : {1.0, 2.0, 3.0, 2.5, 17.0, HUGE_VAL}) {
+        expect_neighbour_within<double>(p, 0);
+        expect_neighbour_within<float>(p, 0);
+    }
+    expect_neighbour_within<double>(2, 1.5);
+    expect_neighbour_within<float>(3, 1.5);
+}
+
 TEST(KDTreeBall, BordersOnePointAndRadiiForEach) {
     Eigen::ArrayXXd grid(17 * 17 * 17, 3);
     for (Eigen::Index i = 0; i < grid.rows(); ++i)

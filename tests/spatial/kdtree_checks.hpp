@@ -27,21 +27,21 @@ template <class T>
     return points;
 }
 
-/// Minkowski distance of two rows; boxsize 0: not periodic, else both lie within the period.
+/// Minkowski distance of two rows, summed in double; boxsize 0: not periodic, else both lie within the period.
 template <class T>
 [[nodiscard]] T minkowski(const Cloud<T>& a, Eigen::Index i, const Cloud<T>& b, Eigen::Index j, double p,
                           const std::vector<double>& boxsize) {
-    T sum = 0;
+    double sum = 0;
     for (Eigen::Index k = 0; k < a.cols(); ++k) {
-        T side = std::abs(a(i, k) - b(j, k));
-        const auto length = static_cast<T>(boxsize[static_cast<std::size_t>(k)]);
+        double side = std::abs(static_cast<double>(a(i, k)) - static_cast<double>(b(j, k)));
+        const double length = boxsize[static_cast<std::size_t>(k)];
         if (length > 0) side = std::min(side, length - side);
         if (std::isinf(p))
             sum = std::max(sum, side);
         else
-            sum += p == 2 ? side * side : p == 1 ? side : std::pow(side, static_cast<T>(p));
+            sum += p == 2 ? side * side : p == 1 ? side : std::pow(side, p);
     }
-    return p == 2 ? std::sqrt(sum) : p == 1 || std::isinf(p) ? sum : std::pow(sum, 1 / static_cast<T>(p));
+    return static_cast<T>(p == 2 ? std::sqrt(sum) : p == 1 || std::isinf(p) ? sum : std::pow(sum, 1 / p));
 }
 
 /// A tree of a random cloud with random options, and what it was made of.

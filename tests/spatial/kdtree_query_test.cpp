@@ -204,4 +204,15 @@ TEST(KDTreeQuery, Errors) {
     EXPECT_THROW_TEXT((void)tree.query(points, Eigen::Index{1} << 61), std::invalid_argument, "too large");
 }
 
+TEST(KDTreeQuery, PointsInBraces) {
+    const spatial::KDTree tree(Eigen::ArrayXXd{{0, 0, 0}, {1, 0, 0}, {0, 3, 0}, {5, 5, 5}});
+    const auto [d, i] = tree.query({0, 0, 0}, 2);
+    EXPECT_EQ(d[1], 1);
+    EXPECT_EQ(i[1], 1);
+    EXPECT_EQ(tree.query({0, 2, 0}).i, 2);
+    EXPECT_EQ(tree.query({0.0, 2.0, 0.0}, {1, 2}).i[1], 0);
+    EXPECT_EQ(tree.query_ball_point({0, 0, 0}, 3).size(), 3);
+    EXPECT_EQ(spatial::KDTree(Eigen::ArrayXXd{{1.0}, {4.0}}).query({3}).i, 1);
+}
+
 }  // namespace

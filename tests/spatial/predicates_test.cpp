@@ -73,15 +73,15 @@ TEST(ExactNumbers, ProductsAndSumsKeepEveryBit) {
     for (int i = 0; i < 2000; ++i) {
         const double a = std::ldexp(uniform(random), exponent(random));
         const double b = std::ldexp(uniform(random), exponent(random));
-        const detail::Pair product = detail::two_product(a, b), sum = detail::two_sum(a, b);
-        EXPECT_EQ(product.head, a * b);
-        EXPECT_EQ(product.tail, std::fma(a, b, -product.head));
-        EXPECT_EQ((detail::BigInteger(a, -200) + detail::BigInteger(b, -200) - detail::BigInteger(sum.head, -200) -
-                   detail::BigInteger(sum.tail, -200))
+        const detail::DoubleDouble product = scixx::core::exact_product(a, b), sum = scixx::core::exact_sum(a, b);
+        EXPECT_EQ(product.hi, a * b);
+        EXPECT_EQ(product.lo, std::fma(a, b, -product.hi));
+        EXPECT_EQ((detail::BigInteger(a, -200) + detail::BigInteger(b, -200) - detail::BigInteger(sum.hi, -200) -
+                   detail::BigInteger(sum.lo, -200))
                       .sign(),
                   0);
-        EXPECT_EQ((detail::BigInteger(a, -200) * detail::BigInteger(b, -200) - detail::BigInteger(product.head, -400) -
-                   detail::BigInteger(product.tail, -400))
+        EXPECT_EQ((detail::BigInteger(a, -200) * detail::BigInteger(b, -200) - detail::BigInteger(product.hi, -400) -
+                   detail::BigInteger(product.lo, -400))
                       .sign(),
                   0);
     }

@@ -111,4 +111,12 @@ TEST(Slerp, Errors) {
     EXPECT_EQ(spline.derivative(Eigen::ArrayXd(), 1).rows(), 0);
 }
 
+TEST(RotationSpline, TellsWhetherTheRatesWereFound) {
+    Eigen::Array<double, 4, 3, Eigen::RowMajor> turns;
+    turns << 0, 0, 0, 3, 0, 0, 0, 0.01, 0, 0.3, 0, 3;
+    const auto keys = Rotation::from_rotvec(turns);
+    EXPECT_TRUE(RotationSpline(Eigen::Array4d(0, 1, 2, 3), keys).converged());
+    EXPECT_FALSE(RotationSpline(Eigen::Array4d(0, 1, 101, 202), keys).converged());
+}
+
 }  // namespace

@@ -255,4 +255,13 @@ TEST(Rotation, Errors) {
     EXPECT_THROW_TEXT(Rotation().apply(Eigen::Vector2d(1, 2)), std::invalid_argument, "vectors");
 }
 
+TEST(Rotation, NumbersInBraces) {
+    const Rotation r = Rotation::from_euler("zyx", {90, 45, 30}, {.degrees = true});
+    EXPECT_TRUE(r.approx_equal(Rotation::from_euler("zyx", Eigen::Vector3d(90, 45, 30), {.degrees = true})));
+    EXPECT_TRUE(Rotation::from_euler("zx", {0, 0.5}).approx_equal(Rotation::from_rotvec({0.5, 0, 0})));
+    EXPECT_TRUE(Rotation::from_quat({0, 0, 0, 1}).approx_equal(Rotation::from_mrp({0, 0, 0})));
+    const Eigen::Vector3d v = Rotation::from_euler("z", 90, {.degrees = true}).apply({1, 0, 2});
+    EXPECT_LT((v - Eigen::Vector3d(0, 1, 2)).norm(), 1e-15);
+}
+
 }  // namespace

@@ -88,13 +88,13 @@ TEST(SphericalVoronoi, Errors) {
     EXPECT_SCALED_CLOSE(SphericalVoronoi(points).calculate_areas(),
                         Eigen::ArrayXd::Constant(6, 2 * std::numbers::pi / 3).eval(), 1e-14);
     EXPECT_THROW_TEXT(SphericalVoronoi(points, {.radius = -1}), std::invalid_argument, "radius must be positive");
-    EXPECT_THROW_TEXT(SphericalVoronoi(points, {.radius = 2}), std::invalid_argument, "on the sphere of radius 2");
+    EXPECT_THROW_TEXT(SphericalVoronoi(points, {.radius = 2}), spatial::GeometryError, "on the sphere of radius 2");
     EXPECT_THROW_TEXT(SphericalVoronoi(points, {.center = Eigen::Array2d(0, 0)}), std::invalid_argument, "center");
     EXPECT_THROW_TEXT(SphericalVoronoi(points, {.threshold = 0}), std::invalid_argument, "threshold");
-    EXPECT_THROW_TEXT(SphericalVoronoi(points.topRows(3)), spatial::GeometryError, "plane");
+    EXPECT_THROW_TEXT(SphericalVoronoi(points.topRows(3)), spatial::GeometryError, "SphericalVoronoi: ");
     Eigen::ArrayXXd twice = points;
     twice.row(5) = twice.row(2);
-    EXPECT_THROW_TEXT(SphericalVoronoi(twice), std::invalid_argument, "nearer than threshold");
+    EXPECT_THROW_TEXT(SphericalVoronoi(twice), spatial::GeometryError, "nearer than threshold");
     points(0, 0) = std::nan("");
     EXPECT_THROW_TEXT(SphericalVoronoi(points), std::invalid_argument, "NaN");
     SphericalVoronoi four((Eigen::ArrayXXd(5, 4) << Eigen::Matrix4d::Identity(), -0.5, -0.5, -0.5, -0.5).finished());

@@ -153,9 +153,10 @@ TEST(Voronoi, AddedPointsAndErrors) {
     expect_voronoi(v);
     EXPECT_EQ(v.npoints, 52);
     v.close();
-    EXPECT_THROW_TEXT(v.add_points(points), std::invalid_argument, "closed");
-    EXPECT_THROW_TEXT(Voronoi(points, {.qhull_options = "QJ"}), std::invalid_argument, "Voronoi: qhull_options");
-    EXPECT_THROW(Voronoi(points.topRows(2)), spatial::GeometryError);
+    EXPECT_THROW_TEXT(v.add_points(points), std::invalid_argument, "Voronoi.add_points: the diagram is closed");
+    EXPECT_THROW_TEXT(Voronoi(points, {.qhull_options = "QX"}), std::invalid_argument, "Voronoi: qhull_options");
+    EXPECT_NO_THROW(Voronoi(points, {.qhull_options = "Qbb QJ"}));
+    EXPECT_THROW_TEXT(Voronoi(points.topRows(2)), spatial::GeometryError, "Voronoi: ");
     EXPECT_THROW_TEXT(Voronoi(points.leftCols(1)), std::invalid_argument, "2 to 8 columns");
 }
 

@@ -99,6 +99,32 @@ TEST(Pearsonr, ConstantAndNaN) {
     EXPECT_TRUE(std::isnan(pearsonr(Eigen::Vector2d(1, 1), Eigen::Vector2d(1, 2)).statistic));
 }
 
+TEST(Pearsonr, AlongAnAxis) {
+    Eigen::ArrayXXd x(9, 3), y(9, 3);
+    for (Eigen::Index i = 0; i < 9; ++i)
+        for (Eigen::Index j = 0; j < 3; ++j) {
+            x(i, j) = std::sin(static_cast<double>(i * (j + 1)));
+            y(i, j) = x(i, j) + std::cos(static_cast<double>(i * i + j));
+        }
+    const auto down = pearsonr(x, y, {.alternative = Alternative::greater});
+    const auto across = pearsonr(x.transpose(), y.transpose(), {.alternative = Alternative::greater, .axis = -1});
+    const auto limits = down.confidence_interval(0.8);
+    for (Eigen::Index j = 0; j < 3; ++j) {
+        const auto one = pearsonr(x.col(j), y.col(j), {.alternative = Alternative::greater});
+        EXPECT_EQ(down.statistic[j], one.statistic);
+        EXPECT_EQ(down.pvalue[j], one.pvalue);
+        EXPECT_EQ(across.pvalue[j], one.pvalue);
+        EXPECT_EQ(limits.low[j], one.confidence_interval(0.8).low);
+        EXPECT_EQ(limits.high[j], 1);
+    }
+    EXPECT_EQ(pearsonr(x.transpose(), y.col(1), {.axis = 1}).statistic[1], pearsonr(x.col(1), y.col(1)).statistic);
+    EXPECT_EQ(pearsonr<scixx::stats::Reduce::all>(x, y).statistic,
+              pearsonr(x.transpose().reshaped().eval(), y.transpose().reshaped().eval()).statistic);
+    EXPECT_EQ(pearsonr<scixx::stats::Reduce::keepdims>(x, y).statistic.rows(), 1);
+    EXPECT_THROW_TEXT((void)pearsonr(x, y, {.axis = 2}), std::invalid_argument, "pearsonr: axis 2");
+    EXPECT_THROW_TEXT((void)pearsonr(x, y.topRows(3)), std::invalid_argument, "same length");
+}
+
 TEST(Pearsonr, Errors) {
     const Eigen::VectorXd x = Eigen::VectorXd::Ones(3);
     EXPECT_THROW_TEXT((void)pearsonr(x, x.head(2)), std::invalid_argument,

@@ -40,7 +40,8 @@ struct ChoiceOptions {
 /// filled. Values are laid down in C order, so that element (i, j) is NumPy's whatever the storage order. NumPy's
 /// dtype= is the template argument: random<float>(5), integers<std::uint8_t>(0, 256, 5). A copy continues the stream on
 /// its own. Also a standard UniformRandomBitGenerator. One object must not be used by two threads at once: spawn()
-/// gives each its own.
+/// gives each its own. Where NumPy calls log, exp or pow, the platform's libm decides about the last bit, as it does
+/// there; normal and exponential variates do so in the tail and at the border of the ziggurat only.
 ///
 /// @see numpy.random.Generator. Parameters are scalars here; NumPy also broadcasts arrays of them.
 class Generator : public RandomVariates<Generator> {

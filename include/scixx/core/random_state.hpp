@@ -28,7 +28,9 @@ struct RandomChoiceOptions {
 /// rows and columns for an Eigen::ArrayXXd, or a destination (any Eigen object or Tensor in memory) that is filled.
 /// Values are laid down in C order, so that element (i, j) is NumPy's whatever the storage order. A copy continues
 /// the stream on its own. Also a standard UniformRandomBitGenerator. One object must not be used by two threads at
-/// once. Where NumPy calls log, the libm of the platform decides about the last bit, as it does there.
+/// once. NumPy calls the platform's log in normal and other variates, and so do these: its last bit is the libm's. With
+/// glibc they are NumPy's on Linux to the bit; elsewhere some normal variate in 5000 differs in its last bit. (A correctly
+/// rounded log of our own would be the same everywhere, and differ from glibc's for one r in 1100.)
 ///
 /// @see numpy.random.RandomState. Parameters are scalars here; NumPy also broadcasts arrays of them.
 class RandomState : public RandomVariates<RandomState> {

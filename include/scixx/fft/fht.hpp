@@ -82,7 +82,7 @@ template <class A>
     const auto u = hankel_coefficients(n, dln, mu, options);
     auto out = core::allocate<core::PlainOf<A, T>>(in.shape());
     const RealLine<T> line(n);
-    Scratch<T> work(line.work_size());
+    core::Scratch<T> work(line.work_size());
     std::vector<T> values(static_cast<std::size_t>(n));
     std::vector<C> spectrum(static_cast<std::size_t>(n / 2 + 1));
     const double centre = static_cast<double>(n - 1) / 2, q = options.bias;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <scixx/core/answer.hpp>
 #include <scixx/core/array.hpp>
 #include <scixx/fft/detail/sizes.hpp>
@@ -117,28 +119,30 @@ template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
 
 /// Least length >= target whose transform is fast: a product of the primes 2, 3, 5, 7, 11 (2, 3, 5 where `real`).
 ///
-/// @param target  least length, >= 0.
+/// @param target  least length, >= 1.
 /// @param real    whether the transform is a real one.
-/// @return        the length; 0 for 0.
-/// @throws std::invalid_argument for a negative target, or one beyond 2^58.
+/// @return        the length.
+/// @throws std::invalid_argument for target < 1, and where the length would be 2^63 or more.
 /// @note  O(log^k target) for k primes, no search from number to number.
 /// @see   scipy.fft.next_fast_len
+/// Differs from SciPy: 0 is refused (SciPy 1.10 returns 0); lengths from 2^63 / 11 on are found too.
 [[nodiscard]] inline Eigen::Index next_fast_len(Eigen::Index target, bool real = false) {
-    core::require(target >= 0, "next_fast_len", "Target length must be positive, got ", target);
-    core::require(target <= Eigen::Index(1) << 58, "next_fast_len", "Target length is too large: ", target);
-    return target == 0 ? 0 : detail::smooth_neighbour<true>(target, real ? 3 : 5);
+    core::require(target >= 1, "next_fast_len", "Target length must be positive, got ", target);
+    const std::uint64_t length = detail::smooth_neighbour<true>(target, real ? 3 : 5);
+    core::require(length <= static_cast<std::uint64_t>(std::numeric_limits<Eigen::Index>::max()), "next_fast_len",
+                  "Target length is too large to perform an FFT, got ", target);
+    return static_cast<Eigen::Index>(length);
 }
 
 /// Largest length <= target whose transform is fast, see next_fast_len.
 ///
 /// @param target  largest length, >= 1.
 /// @param real    whether the transform is a real one.
-/// @throws std::invalid_argument for target < 1, or beyond 2^58.
+/// @throws std::invalid_argument for target < 1.
 /// @see   scipy.fft.prev_fast_len
 [[nodiscard]] inline Eigen::Index prev_fast_len(Eigen::Index target, bool real = false) {
     core::require(target >= 1, "prev_fast_len", "Target length must be positive, got ", target);
-    core::require(target <= Eigen::Index(1) << 58, "prev_fast_len", "Target length is too large: ", target);
-    return detail::smooth_neighbour<false>(target, real ? 3 : 5);
+    return static_cast<Eigen::Index>(detail::smooth_neighbour<false>(target, real ? 3 : 5));
 }
 
 }  // namespace scixx::fft

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <optional>
 #include <scixx/core/dims.hpp>
+#include <scixx/core/kernel/double_double.hpp>
 #include <scixx/fft/workers.hpp>
+#include <type_traits>
 #include <vector>
 
 namespace scixx::fft {
@@ -81,8 +83,17 @@ inline void require_points(const char* function, Index n) {
 /// The factor of a transform of `points` points.
 template <class T>
 [[nodiscard]] T scale_of(Norm norm, bool backward, Index points) {
-    if (norm == Norm::ortho) return static_cast<T>(1 / std::sqrt(static_cast<long double>(points)));
-    return (norm == Norm::backward) == backward ? static_cast<T>(1 / static_cast<long double>(points)) : T(1);
+    using Wide = std::conditional_t<std::is_same_v<T, float>, double, T>;
+    const auto count = static_cast<Wide>(points);
+    if (norm == Norm::ortho) {
+        const Wide factor = 1 / std::sqrt(count);
+        if constexpr (std::is_same_v<T, double>) {  // a Newton step for what two roundings leave
+            const core::DoubleDouble one = count * (core::DoubleDouble(factor) * core::DoubleDouble(factor));
+            return factor - factor * (((one.hi - 1) + one.lo) / 2);
+        }
+        return static_cast<T>(factor);
+    }
+    return (norm == Norm::backward) == backward ? static_cast<T>(1 / count) : T(1);
 }
 
 /// What an n-d transform works on.

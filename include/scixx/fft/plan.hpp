@@ -73,7 +73,7 @@ private:
     Norm norm_;
     int workers_;
     std::shared_ptr<const detail::LinePlan<T>> line_;
-    detail::Scratch<T> work_;
+    core::Scratch<T> work_;
 };
 
 /// Real transforms of n points, to and from n/2 + 1 frequencies.
@@ -134,7 +134,7 @@ private:
     Norm norm_;
     int workers_;
     detail::RealLine<T> line_;
-    detail::Scratch<T> work_;
+    core::Scratch<T> work_;
 };
 
 }  // namespace scixx::fft

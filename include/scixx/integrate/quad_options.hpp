@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/oscillating.hpp>
+#include <scixx/integrate/full_output.hpp>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -65,6 +66,7 @@ struct QuadOptions {
 /// infinite range, the partition of (0, 1] after x = a + (1 - t) / t.
 struct QuadInfo {
     Eigen::Index neval = 0;     ///< evaluations of the integrand
+    int status = 0;             ///< of this integral; of a complex integrand each part has its own
     int last = 0;               ///< number of subintervals
     std::vector<double> alist;  ///< their left ends
     std::vector<double> blist;  ///< their right ends
@@ -130,10 +132,6 @@ struct QuadFullResult : QuadResult<T> {
             return QuadResult<T>::template get<I>();
     }
 };
-
-/// Last argument of quad that asks for a QuadFullResult, SciPy's full_output=1.
-struct FullOutput {};
-inline constexpr FullOutput full_output{};
 
 namespace detail {
 

@@ -49,7 +49,11 @@ template <class F, core::ArrayLike Y>
                              .rtol = options.rtol,
                              .atol = options.atol,
                              .first_step = options.first_step,
-                             .jac = options.jac});
+                             .jac = options.jac,
+                             .jac_sparsity = options.jac_sparsity,
+                             .lband = options.lband,
+                             .uband = options.uband,
+                             .min_step = options.min_step});
     return ivp::detail::solve<T>(*solver, t_span[0], t_span[1], options);
 }
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <scixx/linalg/detail/arguments.hpp>
-#include <scixx/linalg/detail/functions/expm.hpp>
+#include <scixx/linalg/detail/functions/expm_cond.hpp>
+#include <scixx/linalg/detail/stack/stack.hpp>
 
 namespace scixx::linalg {
 
@@ -45,13 +46,36 @@ template <MatrixLike M, MatrixLike N>
     core::require(a.rows() == e.rows(), "expm_frechet", "E must have A's shape, ", a.rows(), " x ", a.rows(), ", got ",
                   e.rows(), " x ", e.cols());
     const Eigen::Index n = a.rows();
-    detail::Dense<T> both = detail::Dense<T>::Zero(2 * n, 2 * n);
-    both.topLeftCorner(n, n) = both.bottomRightCorner(n, n) = a;
-    both.topRightCorner(n, n) = e;
-    both = detail::functions::expm<T>(std::move(both));
+    const detail::Dense<T> both = detail::functions::expm_with_derivative<T>(a, e);
     using Matrix = core::PlainOf<M, T>;
     return ExpmFrechetResult<Matrix>{detail::give<Matrix>(detail::Dense<T>(both.topLeftCorner(n, n))),
                                      detail::give<Matrix>(detail::Dense<T>(both.topRightCorner(n, n)))};
+}
+
+/// Options of expm_cond.
+struct ExpmCondOptions {
+    bool check_finite = true;  ///< refuse NaN and infinity
+};
+
+/// The relative condition number of the matrix exponential in Frobenius' norm: max |L(A, E)| |A| / |exp(A)| over |E| = 1.
+///
+/// @param A        n x n; integers count as double
+/// @param options  see ExpmCondOptions
+/// @return         the condition number, real; 0 for A = 0, NaN without check_finite for a NaN or an infinity
+/// @throws std::invalid_argument  if A is not square, or for NaN and infinity when check_finite.
+/// @note           Some dozen exponentials of 2 n x 2 n matrices: Lanczos' method, which does not form the n^2 x n^2 matrix
+///                 of the derivative. N. J. Higham, Functions of Matrices (2008), chapter 3.
+/// @see            scipy.linalg.expm_cond
+template <MatrixLike M>
+[[nodiscard]] auto expm_cond(const M& A, const ExpmCondOptions& options = {}) {
+    using T = detail::ScalarOf<M>;
+    using Real = core::RealOf<T>;
+    const detail::Dense<T> a = detail::square_matrix<T>("expm_cond", "A", A, options.check_finite);
+    const Real size = detail::dense::norm2(a.data(), a.size());
+    if (size == 0) return Real(0);
+    if (!detail::all_finite(a)) return std::numeric_limits<Real>::quiet_NaN();
+    const detail::Dense<T> x = detail::functions::expm<T>(a);
+    return Real(detail::functions::expm_derivative_norm<T>(a) / detail::dense::norm2(x.data(), x.size()) * size);
 }
 
 /// The sine and the cosine of a matrix by exp(iA), the hyperbolic ones by exp(A).
@@ -131,6 +155,18 @@ template <MatrixLike M>
     const detail::Dense<T> a = detail::square_matrix<T>("tanhm", "A", A);
     return detail::give<core::PlainOf<M, T>>(
         detail::functions::solved<T>("tanhm", detail::functions::coshm<T>(a), detail::functions::sinhm<T>(a)));
+}
+
+/// The exponentials of a stack of square matrices, in its last two axes (include <scixx/tensor.hpp>). As expm(A); nothing is
+/// allocated a matrix of up to 8 rows.
+/// @see  scipy.linalg.expm
+template <StackLike M>
+[[nodiscard]] auto expm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    return detail::map_stack<T, T, 2>("expm", A, detail::matrix_shape(A), false, [&](auto& work, auto part) {
+        using Work = std::remove_reference_t<decltype(work)>;
+        detail::put(detail::functions::expm_of<T, Work>(work), part);
+    });
 }
 
 }  // namespace scixx::linalg

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <scixx/linalg/detail/arguments.hpp>
-#include <scixx/linalg/detail/spectral/schur.hpp>
+#include <scixx/linalg/detail/generalized/reorder.hpp>
 
 namespace scixx::linalg {
 
@@ -10,6 +10,14 @@ namespace scixx::linalg {
 enum class SchurOutput {
     real,     ///< that of the matrix: a real one gets blocks of size 2 for pairs of conjugate eigenvalues
     complex,  ///< complex: triangular
+};
+
+/// Which eigenvalues schur and ordqz put at the top.
+enum class Sort {
+    lhp,  ///< in the left half plane, real part < 0
+    rhp,  ///< in the right half plane: real part >= 0 for schur, > 0 for ordqz
+    iuc,  ///< inside the unit circle: modulus <= 1 for schur, < 1 for ordqz
+    ouc,  ///< outside the unit circle, modulus > 1
 };
 
 /// Options of schur and hessenberg.
@@ -24,12 +32,34 @@ struct SchurResult {
     Matrix Z;  ///< unitary
 };
 
+/// What schur with `sort` returns: a = Z T Z^H.
+template <class Matrix>
+struct SortedSchurResult {
+    Matrix T;           ///< upper triangular, or quasi-triangular
+    Matrix Z;           ///< unitary
+    Eigen::Index sdim;  ///< number of eigenvalues that were chosen; so many columns of Z span their invariant subspace
+};
+
 /// What hessenberg_q returns: a = Q H Q^H.
 template <class Matrix>
 struct HessenbergResult {
     Matrix H;  ///< zero below its first subdiagonal
     Matrix Q;  ///< unitary
 };
+
+namespace detail {
+
+template <SchurOutput output, class A>
+auto schur_work(const A& a, bool check_finite) {
+    using Scalar = ScalarOf<A>;
+    using T = std::conditional_t<output == SchurOutput::complex, core::ComplexOf<Scalar>, Scalar>;
+    const Dense<Scalar> given = square_matrix<Scalar>("schur", "a", a, check_finite);
+    std::pair<Dense<T>, Dense<T>> form{given.template cast<T>(), Dense<T>(given.rows(), given.rows())};
+    spectral::schur_in_place<T>(form.first, form.second, "schur");
+    return form;
+}
+
+}  // namespace detail
 
 /// The Schur decomposition of a square matrix: a = Z T Z^H.
 ///
@@ -46,13 +76,44 @@ struct HessenbergResult {
 /// @see            scipy.linalg.schur
 template <SchurOutput output = SchurOutput::real, MatrixLike A>
 [[nodiscard]] auto schur(const A& a, const SchurOptions& options = {}) {
-    using Scalar = detail::ScalarOf<A>;
-    using T = std::conditional_t<output == SchurOutput::complex, core::ComplexOf<Scalar>, Scalar>;
-    detail::Dense<Scalar> given = detail::square_matrix<Scalar>("schur", "a", a, options.check_finite);
-    detail::Dense<T> work = given.template cast<T>(), z(work.rows(), work.rows());
-    detail::spectral::schur_in_place<T>(work, z, "schur");
+    auto [t, z] = detail::schur_work<output>(a, options.check_finite);
+    using Matrix = core::PlainOf<A, typename decltype(t)::Scalar>;
+    return SchurResult<Matrix>{detail::give<Matrix>(std::move(t)), detail::give<Matrix>(std::move(z))};
+}
+
+/// The Schur decomposition of a square matrix with chosen eigenvalues at the top.
+///
+///     auto [T, Z, sdim] = schur(a, Sort::lhp);
+///     auto [T, Z, sdim] = schur(a, [](std::complex<double> w) { return w.imag() > 0; });
+///
+/// @param sort  a Sort, or a callable that takes a complex eigenvalue and tells whether it comes to the top. A pair of
+///              conjugate eigenvalues in real output comes up when one of them is chosen.
+/// @return      see SortedSchurResult; otherwise as schur(a)
+/// @throws LinAlgError  also if eigenvalues are too close to be put in order.
+/// @note        Neighbouring diagonal blocks change places until all stand right: O(n) time an exchange.
+/// @see         scipy.linalg.schur
+template <SchurOutput output = SchurOutput::real, MatrixLike A, class S>
+    requires(std::is_same_v<S, Sort> || std::is_invocable_r_v<bool, const S&, core::ComplexOf<detail::ScalarOf<A>>>)
+[[nodiscard]] auto schur(const A& a, const S& sort, const SchurOptions& options = {}) {
+    auto [t, z] = detail::schur_work<output>(a, options.check_finite);
+    using T = typename decltype(t)::Scalar;
+    const detail::dense::Block<T> form(t), vectors(z);
+    const auto w = detail::spectral::schur_eigenvalues<T>(form);
+    const auto chosen = [&](Eigen::Index k) -> bool {
+        if constexpr (std::is_same_v<S, Sort>)
+            return sort == Sort::lhp   ? w[k].real() < 0
+                   : sort == Sort::rhp ? w[k].real() >= 0
+                   : sort == Sort::iuc ? std::abs(w[k]) <= 1
+                                       : std::abs(w[k]) > 1;
+        else
+            return static_cast<bool>(sort(w[k]));
+    };
+    const Eigen::Index sdim =
+        detail::generalized::move_up<T>(form, chosen, [&](Eigen::Index k, Eigen::Index p, Eigen::Index q) {
+            detail::generalized::swap_blocks("schur", form, vectors, k, p, q);
+        });
     using Matrix = core::PlainOf<A, T>;
-    return SchurResult<Matrix>{detail::give<Matrix>(std::move(work)), detail::give<Matrix>(std::move(z))};
+    return SortedSchurResult<Matrix>{detail::give<Matrix>(std::move(t)), detail::give<Matrix>(std::move(z)), sdim};
 }
 
 /// The complex Schur form of a real one.

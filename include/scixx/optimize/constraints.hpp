@@ -5,7 +5,7 @@
 #include <concepts>
 #include <limits>
 #include <scixx/optimize/bounds.hpp>
-#include <scixx/optimize/detail/callables.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/differentiate.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <type_traits>
@@ -27,10 +27,10 @@ public:
     }
     template <class F>
         requires(!std::same_as<F, Jacobian> && std::is_invocable_v<F&, const Eigen::VectorXd&>)
-    Jacobian(F f) : how_(detail::MatrixCallable(std::move(f))) {}  // NOLINT(google-explicit-constructor)
+    Jacobian(F f) : how_(MatrixCallable(std::move(f))) {}  // NOLINT(google-explicit-constructor)
 
     struct WithValue {};
-    using Choice = std::variant<std::monostate, FiniteDifference, WithValue, detail::MatrixCallable>;
+    using Choice = std::variant<std::monostate, FiniteDifference, WithValue, MatrixCallable>;
     [[nodiscard]] const Choice& choice() const noexcept { return how_; }
 
 private:
@@ -47,9 +47,9 @@ public:
     Hessian(FiniteDifference method) : how_(method) {}  // NOLINT(google-explicit-constructor)
     template <class F>
         requires(!std::same_as<F, Hessian> && std::is_invocable_v<F&, const Eigen::VectorXd&>)
-    Hessian(F f) : how_(detail::MatrixCallable(std::move(f))) {}  // NOLINT(google-explicit-constructor)
+    Hessian(F f) : how_(MatrixCallable(std::move(f))) {}  // NOLINT(google-explicit-constructor)
 
-    using Choice = std::variant<std::monostate, BFGS, SR1, FiniteDifference, detail::MatrixCallable>;
+    using Choice = std::variant<std::monostate, BFGS, SR1, FiniteDifference, MatrixCallable>;
     [[nodiscard]] const Choice& choice() const noexcept { return how_; }
 
 private:
@@ -68,9 +68,9 @@ public:
         requires(!std::same_as<F, ConstraintHessian> &&
                  std::is_invocable_v<F&, const Eigen::VectorXd&, const Eigen::VectorXd&>)
     ConstraintHessian(F f)  // NOLINT(google-explicit-constructor)
-        : how_(detail::WeightedHessianCallable(std::move(f))) {}
+        : how_(WeightedHessianCallable(std::move(f))) {}
 
-    using Choice = std::variant<std::monostate, BFGS, SR1, FiniteDifference, detail::WeightedHessianCallable>;
+    using Choice = std::variant<std::monostate, BFGS, SR1, FiniteDifference, WeightedHessianCallable>;
     [[nodiscard]] const Choice& choice() const noexcept { return how_; }
 
 private:
@@ -78,7 +78,7 @@ private:
 };
 
 /// A vector function of the variables: a callable `const Eigen::VectorXd& -> vector of m or number (m = 1)`.
-using ConstraintFunction = detail::VectorCallable;
+using ConstraintFunction = VectorCallable;
 
 /// Linear constraints lb <= A x <= ub.
 /// @see scipy.optimize.LinearConstraint
@@ -101,6 +101,29 @@ struct NonlinearConstraint {
     Values finite_diff_rel_step{};  ///< relative step of finite differences, one or n; see approx_derivative
 };
 
+/// Equations fun(x) = 0: SciPy's dictionary {'type': 'eq', 'fun': fun, 'jac': jac}.
+/// @see scipy.optimize.minimize, `constraints`
+struct EqualityConstraint {
+    ConstraintFunction fun{};  ///< see ConstraintFunction
+    Jacobian jac = FiniteDifference::two_point;
+
+    operator NonlinearConstraint() const {  // NOLINT(google-explicit-constructor): is one
+        return {.fun = fun, .lb = 0.0, .ub = 0.0, .jac = jac};
+    }
+};
+
+/// Inequalities fun(x) >= 0: SciPy's dictionary {'type': 'ineq', 'fun': fun, 'jac': jac}.
+/// @see scipy.optimize.minimize, `constraints`
+struct InequalityConstraint {
+    ConstraintFunction fun{};  ///< see ConstraintFunction
+    Jacobian jac = FiniteDifference::two_point;
+
+    operator NonlinearConstraint() const {  // NOLINT(google-explicit-constructor): is one
+        return {.fun = fun, .lb = 0.0, .ub = std::numeric_limits<double>::infinity(), .jac = jac};
+    }
+};
+
+/// One of LinearConstraint and NonlinearConstraint, to which EqualityConstraint and InequalityConstraint convert.
 using Constraint = std::variant<LinearConstraint, NonlinearConstraint>;
 
 }  // namespace scixx::optimize

@@ -35,7 +35,7 @@ struct ApproxDerivativeOptions {
 
 namespace detail {
 inline Eigen::MatrixXd approx_derivative(VectorFunctionRef f, Eigen::VectorXd x, const ApproxDerivativeOptions& options,
-                                         const char* name) {
+                                         const char* name, const char* absolute = "abs_step") {
     const Eigen::Index n = x.size();
     core::require(n > 0, name, "x0 must not be empty");
     const bool three = options.method == FiniteDifference::three_point;
@@ -44,6 +44,13 @@ inline Eigen::MatrixXd approx_derivative(VectorFunctionRef f, Eigen::VectorXd x,
     const Values zero = 0.0;
     const Eigen::VectorXd rel = (options.rel_step.empty() ? zero : options.rel_step).expand(n, name, "rel_step");
     const Eigen::VectorXd abs = (options.abs_step.empty() ? zero : options.abs_step).expand(n, name, "abs_step");
+    // A step of 0 is a mistake, not the wish for the default.
+    for (Eigen::Index i = 0; i < n; ++i) {
+        core::require(options.abs_step.empty() || (abs[i] != 0 && std::isfinite(abs[i])), name, absolute,
+                      " must be finite and not 0, got ", abs[i]);
+        core::require(options.rel_step.empty() || (rel[i] != 0 && std::isfinite(rel[i])), name,
+                      "rel_step must be finite and not 0, got ", rel[i]);
+    }
     std::vector<DifferenceStep> steps(static_cast<std::size_t>(n));
     for (Eigen::Index i = 0; i < n; ++i) {
         core::require(lb[i] <= x[i] && x[i] <= ub[i], name, "x0[", i, "] must be within the bounds [", lb[i], ", ",
@@ -79,7 +86,8 @@ inline constexpr bool returns_number =
 /// @param x0  point, n >= 1, within options.bounds.
 /// @param options  see ApproxDerivativeOptions.
 /// @return    for a number the gradient, n; for a vector the Jacobian, m x n.
-/// @throws std::invalid_argument if `x0` is empty or out of bounds, or an option has neither 1 nor n components.
+/// @throws std::invalid_argument if `x0` is empty or out of bounds, an option has neither 1 nor n components, or a
+///            step is 0 or not finite.
 /// @note      n (two_point) or 2n (three_point) calls, one more without f0. NaN from `f` stays in its columns. A
 ///            variable with lb == ub has no room for a step: its derivative is NaN.
 /// @see scipy.optimize._numdiff.approx_derivative; for complex steps cs(). Sparse Jacobians and linear operators are
@@ -103,12 +111,22 @@ template <class F, core::ArrayLike X>
 /// @param f        callable `const Eigen::VectorXd& -> number or vector of m`.
 /// @param epsilon  step in the unit of x, one or n numbers; default eps^(1/2).
 /// @return         n, or m x n.
-/// @throws std::invalid_argument as approx_derivative.
+/// @throws std::invalid_argument as approx_derivative, and for an epsilon of 0.
 /// @see scipy.optimize.approx_fprime
+/// Differs from SciPy: a step of 0 is refused (SciPy takes its default instead).
 template <core::ArrayLike X, class F>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] auto approx_fprime(const X& xk, F&& f, const Values& epsilon = 1.4901161193847656e-08) {
-    return approx_derivative(f, xk, {.method = FiniteDifference::two_point, .abs_step = epsilon});
+    Eigen::VectorXd x;
+    detail::store_vector<X>(xk, x);
+    const auto adapter = detail::vector_adapter(f);
+    const Eigen::MatrixXd transposed =
+        detail::approx_derivative(adapter, std::move(x), {.method = FiniteDifference::two_point, .abs_step = epsilon},
+                                  "approx_fprime", "epsilon");
+    if constexpr (detail::returns_number<F>)
+        return Eigen::VectorXd(transposed.col(0));
+    else
+        return Eigen::MatrixXd(transposed.transpose());
 }
 
 /// Euclidean norm of the difference between a gradient and its two-point approximation (Frobenius for a Jacobian).
@@ -125,7 +143,7 @@ template <class F, class G, core::ArrayLike X>
     detail::store_vector<X>(x0, x);
     const auto adapter = detail::vector_adapter(func);
     const Eigen::MatrixXd transposed = detail::approx_derivative(
-        adapter, x, {.method = FiniteDifference::two_point, .abs_step = epsilon}, "check_grad");
+        adapter, x, {.method = FiniteDifference::two_point, .abs_step = epsilon}, "check_grad", "epsilon");
     Eigen::MatrixXd given;
     detail::store_matrix<std::remove_cvref_t<std::invoke_result_t<G&, const Eigen::VectorXd&>>>(
         std::invoke(grad, std::as_const(x)), given);

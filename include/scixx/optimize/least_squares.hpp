@@ -11,8 +11,7 @@
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/callables.hpp>
-#include <scixx/optimize/detail/least_squares/levenberg_marquardt.hpp>
-#include <scixx/optimize/detail/least_squares/trust_region_reflective.hpp>
+#include <scixx/optimize/detail/least_squares/run.hpp>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -147,73 +146,6 @@ struct LeastSquaresResult {
     bool success = false;          ///< status > 0
 };
 
-namespace detail {
-
-template <class Options>
-LeastSquaresResult run_least_squares(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, const Options& o) {
-    namespace ls = least_squares;
-    const Eigen::Index n = x0.size();
-    core::require(n > 0, name, "x0 must not be empty");
-    core::require(minimize::finite(x0), name, "x0 must be finite");
-    core::require(o.f_scale > 0, name, "f_scale must be positive, got ", o.f_scale);
-    const bool lm = o.method == LeastSquaresMethod::lm;
-    ls::Residuals problem(name, fun, o.jac, n, o.diff_step, lm);
-    problem.lb = o.bounds.lb.expand(n, name, "bounds.lb");
-    problem.ub = o.bounds.ub.expand(n, name, "bounds.ub");
-    for (Eigen::Index i = 0; i < n; ++i) {
-        core::require(problem.lb[i] < problem.ub[i], name, "bounds must have lb < ub, got lb[", i,
-                      "] = ", problem.lb[i], " and ub[", i, "] = ", problem.ub[i]);
-        core::require(problem.lb[i] <= x0[i] && x0[i] <= problem.ub[i], name, "x0[", i,
-                      "] must be within the bounds, got ", x0[i]);
-    }
-    core::require(!lm || !(o.bounds.lb.any_finite() || o.bounds.ub.any_finite()), name, "bounds are not for lm");
-    core::require(!lm || !o.loss.rho(), name, "loss must be linear for lm");
-    core::require(o.ftol || o.xtol || o.gtol, name, "ftol, xtol or gtol must be given");
-    const auto tolerance = [&](std::optional<double> t, const char* what) {
-        const double value = t.value_or(0.0);
-        core::require(value >= 0, name, what, " must not be negative, got ", value);
-        return value;
-    };
-    Eigen::VectorXd inverse = o.x_scale.values().expand(n, name, "x_scale");
-    for (Eigen::Index i = 0; i < n; ++i) {
-        core::require(inverse[i] > 0 && std::isfinite(inverse[i]), name, "x_scale must be positive, got ", inverse[i]);
-        inverse[i] = 1 / inverse[i];
-    }
-    const Eigen::Index most = o.max_nfev.value_or(lm && problem.differences() ? 100 * n * (n + 1) : 100 * n);
-    core::require(most > 0, name, "max_nfev must be positive, got ", most);
-    const ls::Tolerances t{tolerance(o.ftol, "ftol"), tolerance(o.xtol, "xtol"), tolerance(o.gtol, "gtol"), most};
-    const ls::Loss loss(o.loss.rho(), o.f_scale);
-    ls::Outcome out;
-    if (lm)
-        out = ls::levenberg_marquardt(problem, std::move(x0), std::move(inverse), o.x_scale.from_jac(), 100, t);
-    else
-        out = ls::TrustRegionReflective(problem, loss, std::move(inverse), o.x_scale.from_jac(), t).run(std::move(x0));
-    LeastSquaresResult r;
-    r.x = std::move(out.x);
-    r.cost = out.cost;
-    r.fun = std::move(out.f);
-    r.jac = std::move(out.j);
-    r.grad = std::move(out.g);
-    r.optimality = out.optimality;
-    r.active_mask = std::move(out.active);
-    r.nfev = problem.nfev + (lm ? problem.difference_calls : 0);
-    r.njev = problem.njev;
-    static const char* const messages[] = {"The Jacobian is not finite at the last point.",
-                                           "The maximum number of function evaluations is exceeded.",
-                                           "`gtol` termination condition is satisfied.",
-                                           "`ftol` termination condition is satisfied.",
-                                           "`xtol` termination condition is satisfied.",
-                                           "Both `ftol` and `xtol` termination conditions are satisfied.",
-                                           "Rounding does not let the tolerances be met: they are too small."};
-    // Too small tolerances end where no progress is possible: as in SciPy, that counts as the tolerance met.
-    r.status = out.status <= 4 ? out.status : out.status == 5 ? 2 : out.status == 6 ? 3 : 1;
-    r.message = messages[out.status <= 4 ? out.status + 1 : 6];
-    r.success = r.status > 0;
-    return r;
-}
-
-}  // namespace detail
-
 /// Nonlinear least squares with bounds: minimise sum over i of rho(f_i(x)^2) / 2 subject to lb <= x <= ub.
 ///
 ///     auto r = least_squares([](const Eigen::VectorXd& x) { return Eigen::Vector2d(10 * (x[1] - x[0] * x[0]), 1 - x[0]); },
@@ -236,7 +168,7 @@ template <class F, core::ArrayLike X>
     static_assert(detail::VectorResult<Result>, "fun must return a number or a vector");
     Eigen::VectorXd start;
     detail::store_vector<X>(x0, start);
-    return detail::run_least_squares(
+    return detail::run_least_squares<LeastSquaresResult>(
         "least_squares",
         [&](const Eigen::VectorXd& x, Eigen::VectorXd& f) { detail::store_vector<Result>(std::invoke(fun, x), f); },
         std::move(start), options);

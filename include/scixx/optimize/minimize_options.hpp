@@ -8,8 +8,8 @@
 #include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/optimize/bounds.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/constraints.hpp>
-#include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/objective_ref.hpp>
 #include <scixx/optimize/optimize_result.hpp>
 #include <type_traits>
@@ -30,7 +30,7 @@ struct Request {
 }  // namespace detail::minimize
 
 /// A callable `(const Eigen::VectorXd& x, const Eigen::VectorXd& p) -> Hessian times p, n`.
-using HessianProduct = detail::ProductCallable;
+using HessianProduct = ProductCallable;
 
 /// A callable that is called after each iteration with `(const Eigen::VectorXd& xk, const OptimizeResult& state)`, with
 /// `(const OptimizeResult& intermediate_result)` or with `(const Eigen::VectorXd& xk)`. Where it returns true the

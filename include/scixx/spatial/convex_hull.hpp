@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <charconv>
+#include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/spatial/detail/convex_polygon.hpp>
 #include <scixx/spatial/detail/point_rows.hpp>
@@ -11,7 +13,7 @@ namespace scixx::spatial {
 /// Options of ConvexHull, as scipy.spatial.ConvexHull takes them.
 struct ConvexHullOptions {
     bool incremental = false;     ///< accepted either way: add_points works until close()
-    std::string qhull_options{};  ///< words of "Qt Qx Qc"; Qc fills `coplanar`, the others change nothing; no others
+    std::string qhull_options{};  ///< words of "Qt Qx Qc QJ QGn"; Qc fills `coplanar`, QGn and QG-n fill `good`
 };
 
 /// Convex hull of points in 2 to 8 dimensions.
@@ -29,9 +31,9 @@ struct ConvexHullOptions {
 ///
 /// @see scipy.spatial.ConvexHull
 /// Differs from SciPy: facets are oriented, from 3-D on det(v1 - v0, ..., q - v0) is positive for q outside;
-/// nothing is merged or joggled, so facets that are nearly in one plane stay apart (QJ is refused); the triangles of
+/// nothing is merged or joggled, so facets that are nearly in one plane stay apart (QJ has no effect); the triangles of
 /// one face have equations that may differ in the last digits; in the plane vertices begin at the leftmost point and
-/// facet k joins vertices k and k + 1. `good`, which needs Qhull's option QG, is not there.
+/// facet k joins vertices k and k + 1.
 class ConvexHull {
 public:
     using Points = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -43,7 +45,9 @@ public:
     Indices neighbors;        ///< nsimplex x d, the facet across the ridge without the k-th corner
     Points equations;         ///< nsimplex x (d + 1): outward unit normal n and offset b, n . x + b <= 0 for all points
     Indices coplanar;         ///< with Qc: (point, facet, corner of it), points on the surface that are no vertices
-    Eigen::ArrayXd min_bound;  ///< d entries, the bounding box
+    Eigen::Array<bool, Eigen::Dynamic, 1> good;  ///< with QGn: the facets that point n, which the hull leaves out, sees
+                                                 ///< from outside; with QG-n: those that it does not; else empty
+    Eigen::ArrayXd min_bound;                    ///< d entries, the bounding box
     Eigen::ArrayXd max_bound;
     Eigen::Index ndim = 0;
     Eigen::Index npoints = 0;
@@ -56,8 +60,7 @@ public:
     /// @throws GeometryError when the points span less than d dimensions.
     template <core::ArrayLike P>
     explicit ConvexHull(const P& input, const ConvexHullOptions& options = {}) {
-        detail::check_qhull_options("ConvexHull", options.qhull_options, {"Qt", "Qx", "Qc"});
-        list_coplanar_ = detail::has_word(options.qhull_options, "Qc");
+        read_options(options.qhull_options);
         append("ConvexHull", core::Source<double, P>(input).view(), false);
     }
 
@@ -77,14 +80,43 @@ public:
     void close() noexcept { closed_ = true; }
 
 private:
+    friend class SphericalVoronoi;
+    friend class HalfspaceIntersection;
+
+    /// On behalf of another class, whose name the messages bear.
+    ConvexHull(const char* function, const core::NdView<const double>& input) { append(function, input, false); }
+
+    void read_options(const std::string& text);
     void append(const char* function, const core::NdView<const double>& added, bool restart);
     void make_polygon(const std::vector<int>& corners);
     template <int Dim>
     void make_facets(const detail::QuickHull<Dim>& hull);
     void find_coplanar();
+    void find_good();
 
-    bool list_coplanar_ = false, closed_ = false;
+    std::optional<Eigen::Index> viewpoint_{};  // of QGn and QG-n
+    bool list_coplanar_ = false, closed_ = false, seen_ = true;
 };
+
+inline void ConvexHull::read_options(const std::string& text) {
+    std::string others;
+    detail::for_each_word(text, [&](std::string_view word) {
+        if (!detail::is_numbered(word, "QG")) {
+            others.append(word).append(" ");
+            return;
+        }
+        seen_ = word[2] != '-';
+        word.remove_prefix(seen_ ? 2 : 3);
+        Eigen::Index n = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), n);
+        core::require(error == std::errc() && end == word.data() + word.size() && !word.empty(), "ConvexHull",
+                      "qhull_options must have a number of a point behind QG");
+        core::require(!viewpoint_, "ConvexHull", "qhull_options must have one QGn at most");
+        viewpoint_ = n;
+    });
+    detail::check_qhull_options("ConvexHull", others, {"Qt", "Qx", "Qc", "QGn"});
+    list_coplanar_ = detail::has_word(others, "Qc");
+}
 
 inline void ConvexHull::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
@@ -95,6 +127,13 @@ inline void ConvexHull::append(const char* function, const core::NdView<const do
     candidates.reserve(static_cast<std::size_t>(all.rows()));
     if (!restart) candidates.assign(vertices.data(), vertices.data() + vertices.size());
     for (Eigen::Index i = restart ? 0 : npoints; i < all.rows(); ++i) candidates.push_back(static_cast<int>(i));
+    if (viewpoint_) {
+        core::require(*viewpoint_ < all.rows(), function, "qhull_options must name one of ", all.rows(),
+                      " points behind QG, got ", *viewpoint_);
+        candidates.erase(std::remove(candidates.begin(), candidates.end(), static_cast<int>(*viewpoint_)),
+                         candidates.end());
+        core::require(!candidates.empty(), function, "points must not be empty beside the one that QG names");
+    }
     const auto count = static_cast<std::size_t>(all.rows());
     const int d = static_cast<int>(added.shape(1));
     const auto take = [&] {
@@ -129,6 +168,7 @@ inline void ConvexHull::append(const char* function, const core::NdView<const do
             max_bound[j] = std::max(max_bound[j], points(vertex, j));
         }
     if (list_coplanar_) find_coplanar();
+    if (viewpoint_) find_good();
 }
 
 inline void ConvexHull::make_polygon(const std::vector<int>& corners) {
@@ -219,7 +259,7 @@ inline void ConvexHull::find_coplanar() {
     std::vector<int> found;
     std::array<const double*, detail::max_columns> p;
     for (int i = 0; i < npoints; ++i) {
-        if (is_corner[static_cast<std::size_t>(i)]) continue;
+        if (is_corner[static_cast<std::size_t>(i)] || viewpoint_ == i) continue;
         const double* const q = p[static_cast<std::size_t>(d)] = points.data() + i * ndim;
         for (int t = 0; t < nsimplex; ++t) {
             double height = 0;
@@ -238,6 +278,19 @@ inline void ConvexHull::find_coplanar() {
         }
     }
     coplanar = Eigen::Map<Indices>(found.data(), static_cast<Eigen::Index>(found.size() / 3), 3);
+}
+
+/// Exact: a facet is seen by points strictly outside of its plane.
+inline void ConvexHull::find_good() {
+    const int d = static_cast<int>(ndim);
+    std::array<const double*, detail::max_columns> p;
+    p[static_cast<std::size_t>(d)] = points.data() + *viewpoint_ * ndim;
+    good.resize(nsimplex);
+    for (Eigen::Index t = 0; t < nsimplex; ++t) {
+        for (int k = 0; k < d; ++k) p[static_cast<std::size_t>(k)] = points.data() + simplices(t, k) * ndim;
+        const int side = detail::orientation(p.data(), d);
+        good[t] = ((d == 2 ? side < 0 : side > 0)) == seen_;
+    }
 }
 
 }  // namespace scixx::spatial

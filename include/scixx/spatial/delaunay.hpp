@@ -18,7 +18,7 @@ namespace scixx::spatial {
 struct DelaunayOptions {
     bool furthest_site = false;   ///< circles hold all points instead of none; only extreme points are corners
     bool incremental = false;     ///< accepted either way: add_points works until close() and costs nothing when unused
-    std::string qhull_options{};  ///< words of SciPy's defaults "Qbb Qc Qz Qx Q12" and Qt, which change nothing
+    std::string qhull_options{};  ///< words of SciPy's defaults "Qbb Qc Qz Qx Q12", Qt and QJ, which change nothing
 };
 
 /// Options of Delaunay::find_simplex and tsearch.
@@ -84,7 +84,7 @@ public:
     template <core::ArrayLike P>
     explicit Delaunay(const P& input, const DelaunayOptions& options = {}) : furthest_site_(options.furthest_site) {
         detail::check_qhull_options("Delaunay", options.qhull_options, {"Qbb", "Qc", "Qz", "Qx", "Q12", "Qt"});
-        append(core::Source<double, P>(input).view());
+        append("Delaunay", core::Source<double, P>(input).view());
     }
 
     /// Adds points to the triangulation; the former keep their indices, all tables are made anew.
@@ -95,7 +95,7 @@ public:
     template <core::ArrayLike P>
     void add_points(const P& added, bool restart = false) {
         core::require(!closed_, "Delaunay.add_points", "the triangulation is closed");
-        append(core::Source<double, P>(added).view(), restart);
+        append("Delaunay.add_points", core::Source<double, P>(added).view(), restart);
     }
 
     /// Ends the adding of points.
@@ -115,7 +115,7 @@ public:
     /// @return         m indices of simplices (an int for one point).
     /// @throws std::invalid_argument for another number of columns, or tol negative or NaN.
     /// @see scipy.spatial.Delaunay.find_simplex
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto find_simplex(const X& xi, const FindSimplexOptions& options = {}) const {
         const core::Source<double, X> source(xi);
         if constexpr (core::rank_of<X> == 1) {
@@ -136,13 +136,12 @@ public:
     /// @see scipy.spatial.Delaunay.convex_hull (in any order and direction there)
     [[nodiscard]] Indices convex_hull() const;
 
-    /// For each point a simplex that it is a corner of, -1 for those left out.
+    /// For each point a simplex that it, or the vertex that it equals, is a corner of; -1 for those that are neither
+    /// (inner points with furthest_site).
     /// @see scipy.spatial.Delaunay.vertex_to_simplex
     [[nodiscard]] Eigen::ArrayXi vertex_to_simplex() const {
-        Eigen::ArrayXi out(npoints);
-        std::fill_n(out.data(), npoints, -1);
-        for (Eigen::Index t = 0; t < nsimplex; ++t)
-            for (Eigen::Index k = 0; k <= ndim; ++k) out[simplices(t, k)] = static_cast<int>(t);
+        Eigen::ArrayXi out = simplices_of_corners();
+        for (Eigen::Index i = 0; i < coplanar.rows(); ++i) out[coplanar(i, 0)] = coplanar(i, 1);
         return out;
     }
 
@@ -203,6 +202,22 @@ public:
     }
 
 private:
+    friend class Voronoi;
+
+    /// On behalf of another class, whose name the messages bear.
+    Delaunay(const char* function, const core::NdView<const double>& input, bool furthest_site)
+        : furthest_site_(furthest_site) {
+        append(function, input);
+    }
+
+    [[nodiscard]] Eigen::ArrayXi simplices_of_corners() const {
+        Eigen::ArrayXi out(npoints);
+        std::fill_n(out.data(), npoints, -1);
+        for (Eigen::Index t = 0; t < nsimplex; ++t)
+            for (Eigen::Index k = 0; k <= ndim; ++k) out[simplices(t, k)] = static_cast<int>(t);
+        return out;
+    }
+
     using Solid = detail::CavityTriangulation<3>;
     using General = detail::CavityTriangulation<0>;
 
@@ -220,7 +235,7 @@ private:
         }
     }
     [[nodiscard]] Points lifted(const core::NdView<const double>& x) const;
-    void append(const core::NdView<const double>& added, bool restart = false);
+    void append(const char* function, const core::NdView<const double>& added, bool restart = false);
     [[nodiscard]] std::vector<int> extreme_points(const char* function, const Points& all) const;
     void make_tables();
     void make_simplices(const detail::Triangulation& mesh);
@@ -245,7 +260,7 @@ private:
 
 /// The simplex that holds each point: tri.find_simplex(xi).
 /// @see scipy.spatial.tsearch
-template <core::ArrayLike X>
+template <core::ArrayLike X = std::vector<double>>
 [[nodiscard]] auto tsearch(const Delaunay& tri, const X& xi) {
     return tri.find_simplex(xi);
 }
@@ -264,8 +279,7 @@ inline std::vector<int> Delaunay::extreme_points(const char* function, const Poi
     return hull.corners();
 }
 
-inline void Delaunay::append(const core::NdView<const double>& added, bool restart) {
-    const char* function = npoints == 0 ? "Delaunay" : "Delaunay.add_points";
+inline void Delaunay::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
     // An edge is 4 * triangle + corner in an int, and there are two triangles a point.
@@ -284,7 +298,7 @@ inline void Delaunay::append(const core::NdView<const double>& added, bool resta
         batch.reserve(labels.size());
         for (const int i : labels) batch.push_back({{all(i, 0), all(i, 1)}, i});
         if (anew) mesh_.emplace<detail::Triangulation>();
-        std::get<detail::Triangulation>(mesh_).insert(std::move(batch));
+        std::get<detail::Triangulation>(mesh_).insert(function, std::move(batch));
     } else {
         Points batch(static_cast<Eigen::Index>(labels.size()), d);
         for (std::size_t i = 0; i < labels.size(); ++i) batch.row(static_cast<Eigen::Index>(i)) = all.row(labels[i]);
@@ -372,7 +386,7 @@ inline void Delaunay::make_bounds() {
 inline void Delaunay::list_duplicates(std::vector<std::array<int, 2>> duplicates) {
     coplanar.resize(static_cast<Eigen::Index>(duplicates.size()), 3);
     if (duplicates.empty()) return;
-    const Eigen::ArrayXi simplex = vertex_to_simplex();
+    const Eigen::ArrayXi simplex = simplices_of_corners();
     std::sort(duplicates.begin(), duplicates.end());
     Eigen::Index row = 0;
     for (const auto& [point, vertex] : duplicates) coplanar.row(row++) << point, simplex[vertex], vertex;

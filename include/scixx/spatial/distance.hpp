@@ -198,58 +198,58 @@ struct JensenShannonOptions {
 // same length, or a weight is negative. @see the functions of the same names in scipy.spatial.distance.
 
 /// sqrt(sum w (u - v)^2).
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto euclidean(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("euclidean", u, v, options.w, [](const auto& p) { return detail::euclidean_of(p); });
 }
 /// sum w (u - v)^2.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto sqeuclidean(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("sqeuclidean", u, v, options.w, [](const auto& p) {
         return detail::sum_over(p, [](double a, double b) { return (a - b) * (a - b); });
     });
 }
 /// (sum w |u - v|^p)^(1/p); the largest |u - v| for p = infinity.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto minkowski(const U& u, const V& v, const MinkowskiOptions& options = {}) {
     core::require(options.p > 0, "minkowski", "p must be greater than 0, got ", options.p);
     return detail::between("minkowski", u, v, options.w,
                            [&](const auto& pair) { return detail::minkowski_of(pair, options.p); });
 }
 /// sum w |u - v|.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto cityblock(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("cityblock", u, v, options.w, [](const auto& p) {
         return detail::sum_over(p, [](double a, double b) { return std::abs(a - b); });
     });
 }
 /// Largest |u - v| over the coordinates with w > 0.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto chebyshev(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("chebyshev", u, v, options.w, [](const auto& p) { return detail::chebyshev_of(p); });
 }
 /// sum w |u - v| / sum w |u + v|.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto braycurtis(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("braycurtis", u, v, options.w, [](const auto& p) { return detail::braycurtis_of(p); });
 }
 /// sum w |u - v| / (|u| + |v|), a term 0 / 0 being 0.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto canberra(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("canberra", u, v, options.w, [](const auto& p) { return detail::canberra_of(p); });
 }
 /// 1 - u.v / (|u| |v|), all products weighted; NaN for a zero vector.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto cosine(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("cosine", u, v, options.w, [](const auto& p) { return detail::cosine_of(p, false); });
 }
 /// The cosine distance of u and v less their (weighted) means; NaN for a constant vector.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto correlation(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("correlation", u, v, options.w, [](const auto& p) { return detail::cosine_of(p, true); });
 }
 /// Part of the coordinates (by weight) that differ.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto hamming(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("hamming", u, v, options.w, [](const auto& p) {
         const double all = detail::sum_over(p, [](double, double) { return 1.0; });
@@ -257,7 +257,7 @@ template <core::ArrayLike U, core::ArrayLike V>
     });
 }
 /// Part of the coordinates (by weight) that differ, of those where u or v is not 0; 0 if there are none.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto jaccard(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("jaccard", u, v, options.w, [](const auto& p) {
         const double any = detail::sum_over(p, [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; });
@@ -265,7 +265,7 @@ template <core::ArrayLike U, core::ArrayLike V>
     });
 }
 /// (n_tf + n_ft) / (2 n_tt + n_tf + n_ft).
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto dice(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("dice", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -273,7 +273,7 @@ template <core::ArrayLike U, core::ArrayLike V>
     });
 }
 /// 2 (n_tf + n_ft) / (n_tt + n_ff + 2 (n_tf + n_ft)).
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto rogerstanimoto(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("rogerstanimoto", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -281,7 +281,7 @@ template <core::ArrayLike U, core::ArrayLike V>
     });
 }
 /// 1 - n_tt / n.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto russellrao(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("russellrao", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -289,7 +289,7 @@ template <core::ArrayLike U, core::ArrayLike V>
     });
 }
 /// 2 (n_tf + n_ft) / (n_tt + 2 (n_tf + n_ft)); NaN when nothing is true (SciPy's function raises there).
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto sokalsneath(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("sokalsneath", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -297,7 +297,7 @@ template <core::ArrayLike U, core::ArrayLike V>
     });
 }
 /// 2 n_tf n_ft / (n_tt n_ff + n_tf n_ft); 0 when n_tf or n_ft is.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto yule(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("yule", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -336,7 +336,7 @@ template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
 /// divided by their sums. Two vectors give a number; two matrices of one shape a vector, with one entry for each column
 /// (axis 0) or row (axis 1). For all pairs of rows see cdist and pdist.
 /// @throws std::invalid_argument also for an axis out of bounds, or matrices of different shapes.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto jensenshannon(const U& p, const V& q, const JensenShannonOptions& options = {}) {
     static_assert(core::rank_of<U> <= 2 && core::rank_of<U> == core::rank_of<V>, "p and q are vectors or matrices");
     const char* const function = "jensenshannon";
@@ -386,7 +386,7 @@ struct DirectedHausdorffResult {
 /// @note A NaN in either set makes the distance NaN.
 /// @see scipy.spatial.distance.directed_hausdorff (its seed has no counterpart). A. A. Taha and A. Hanbury, An
 ///      efficient algorithm for calculating the exact Hausdorff distance, IEEE PAMI 37 (2015).
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto directed_hausdorff(const U& u, const V& v) {
     using T = detail::Real<U, V>;
     const core::Source<double, U> first(u);

@@ -11,7 +11,7 @@ namespace scixx::spatial {
 /// Options of HalfspaceIntersection, as scipy.spatial.HalfspaceIntersection takes them.
 struct HalfspaceIntersectionOptions {
     bool incremental = false;     ///< accepted either way: add_halfspaces works until close()
-    std::string qhull_options{};  ///< words of "H Qx Qt", which change nothing
+    std::string qhull_options{};  ///< words of "H Qx Qt QJ", which change nothing
 };
 
 /// The corners of an intersection of half spaces A x + b <= 0 in 2 to 8 dimensions.
@@ -46,9 +46,8 @@ public:
 
     /// @param halfspaces_input      n x (d + 1) finite numbers, 2 <= d <= 8, rows [A, b]: A x + b <= 0.
     /// @param interior_point_input  d numbers with A x + b < 0 for all rows, clearly so.
-    /// @throws std::invalid_argument for other shapes, NaN or infinity, a point that is not inside, or an option that is
-    ///         refused.
-    /// @throws GeometryError when the normals do not span the space.
+    /// @throws std::invalid_argument for other shapes, NaN or infinity, or an option that is refused.
+    /// @throws GeometryError for a point that is not inside, and when the normals do not span the space.
     template <core::ArrayLike H, core::ArrayLike X>
     HalfspaceIntersection(const H& halfspaces_input, const X& interior_point_input,
                           const HalfspaceIntersectionOptions& options = {}) {
@@ -101,14 +100,22 @@ inline void HalfspaceIntersection::append(const char* function, const core::NdVi
             finite = finite && std::isfinite(added(i, j));
         }
         core::require(finite, function, "halfspaces must not hold NaN or infinity");
-        core::require(distance < 0 && dual.row(i).allFinite(), function,
-                      "interior_point must lie clearly inside all half spaces, A x + b is ", distance, " for row ",
-                      nineq + i);
+        if (!(distance < 0 && dual.row(i).allFinite()))
+            core::fail<GeometryError>(function, "interior_point must lie clearly inside all half spaces, A x + b is ",
+                                      distance, " for row ", nineq + i);
     }
-    if (hull_ && !restart)
-        hull_->add_points(dual);
-    else
-        hull_.emplace(detail::stacked(dual_points, core::view(std::as_const(dual))));
+    try {
+        if (hull_ && !restart) {
+            hull_->append(function, core::view(std::as_const(dual)), false);
+        } else {
+            const Points all = detail::stacked(dual_points, core::view(std::as_const(dual)));
+            hull_ = ConvexHull(function, core::view(all));
+        }
+    } catch (const GeometryError&) {
+        core::fail<GeometryError>(function, "halfspaces must have normals that span ", d,
+                                  " dimensions and do not all meet in one point, got ", nineq + added.shape(0),
+                                  " rows");
+    }
     Points all = detail::stacked(halfspaces, added);
     halfspaces.swap(all);
     nineq = halfspaces.rows();

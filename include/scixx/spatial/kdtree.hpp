@@ -4,8 +4,8 @@
 #include <initializer_list>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/spatial/detail/kd_ball.hpp>
-#include <scixx/spatial/detail/kd_count.hpp>
+#include <scixx/spatial/detail/kdtree/ball.hpp>
+#include <scixx/spatial/detail/kdtree/count.hpp>
 
 namespace scixx::spatial {
 
@@ -97,23 +97,25 @@ struct SparseDistances {
 ///     const auto [d, i] = tree.query(x, 8);                        // the 8 nearest to each row of x
 ///     const auto near = tree.query_ball_point(x, 0.1);             // near[k]: all within 0.1 of row k
 ///
-/// T is float for float data, else double, and all distances are computed in T, each from differences of coordinates.
+/// T is float for float data, else double: the scalar of data() and of distances. These are computed in double from
+/// differences of coordinates and rounded once; a point that is asked for is not rounded.
 /// Results are those of a comparison with all points, to the last bit but for fused multiply-adds, whatever the options
-/// of the tree; among points at equal distances it is not specified which come first, nor which make the k nearest.
+/// of the tree, and what lies within a radius is what query gives a distance up to it, `query_ball_point(x, query(x).d)`
+/// included; among points at equal distances it is not specified which come first, nor which make the k nearest.
 /// Distances whose square (p-th power) overflows are infinite, and such points are no neighbours; those whose square
 /// underflows are 0.
 ///
 /// The tree has up to eight children a node, whose bounding boxes are tested at once; leaves hold blocks of eight
 /// points, coordinate by coordinate. Queries for many points go along a Morton curve. Build O(n log n) in any case,
 /// equal and collinear points included; a query for few neighbours O(log n) expected in low dimension, O(n m) at worst.
-/// Memory: about 1.4 times the points and 8 bytes each. Const members may be called from many threads at once; all
+/// Memory: about 1.4 times the points as double and 8 bytes each. Const members may be called from many threads at once; all
 /// attributes are to be read only. Results do not depend on `workers`.
 ///
 /// Sources: J. L. Bentley, Commun. ACM 18 (1975); S. Maneewongvatana and D. M. Mount, It's okay to be skinny, if your
 /// friends are fat (1999), for sliding midpoints, which give way to medians at depth 24.
 ///
 /// @see scipy.spatial.KDTree
-/// Differs from SciPy: float data is searched in float; negative and NaN radii, which SciPy takes for everything or
+/// Differs from SciPy: distances to float data are float; negative and NaN radii, which SciPy takes for everything or
 /// nothing, are refused, and so are k < 1 and points of no coordinates; `size` counts the nodes of this tree; there is
 /// no `tree` of node objects, and `data` is a function.
 template <class T = double>
@@ -144,28 +146,22 @@ public:
     /// @throws std::invalid_argument for another shape or size, NaN or infinity, or an option outside its domain.
     template <core::ArrayLike A>
     explicit KDTree(const A& data, const KDTreeOptions& options = {}) : leafsize(options.leafsize) {
-        build(core::Source<T, A>(data).view(), options);
+        build(core::Source<double, A>(data).view(), options);
     }
 
     /// The points, n x m, from the tree.
-    [[nodiscard]] Points data() const {
-        Points out(n, m);
-        for (Index slot = 0; slot < static_cast<Index>(tree_.ids.size()); ++slot)
-            if (const Index id = tree_.ids[static_cast<std::size_t>(slot)]; id >= 0)
-                tree_.point(slot / detail::kd_width, static_cast<int>(slot % detail::kd_width), &out(id, 0));
-        return out;
-    }
+    [[nodiscard]] Points data() const { return rows().template cast<T>(); }
 
     /// The nearest neighbour of each point.
-    /// @param x        points: q x m, or a compile-time vector of m entries for one; finite.
+    /// @param x        points: q x m, or a compile-time vector of m entries or numbers in braces for one; finite.
     /// @param options  see KDTreeQueryOptions.
     /// @return         distances d and indices i, q entries each (two scalars for one point); infinity and n where
     ///                 there is none. One point of up to 32 coordinates costs no heap.
     /// @throws std::invalid_argument for another number of columns, NaN, infinity, or an option outside its domain.
     /// @see scipy.spatial.KDTree.query
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query(const X& x, const KDTreeQueryOptions& options = {}) const {
-        const core::Source<T, X> source(x);
+        const core::Source<double, X> source(x);
         const auto points = points_of("KDTree.query", source.view());
         const int workers = check_query(1, options);
         if constexpr (core::rank_of<X> == 1) {
@@ -187,7 +183,7 @@ public:
     ///            else O(log k), for each point that comes among the k nearest during the search.
     /// @throws    as above, and for k < 1.
     /// Differs from SciPy: the columns stay when k is 1.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query(const X& x, Index k, const KDTreeQueryOptions& options = {}) const {
         return query_columns(x, k, k, nullptr, options);
     }
@@ -196,7 +192,7 @@ public:
     /// contiguous).
     template <core::ArrayLike X, core::DestinationOf<T> D, core::DestinationOf<Index> I>
     void query(const X& x, Index k, const KDTreeQueryOptions& options, D&& d, I&& i) const {
-        const core::Source<T, X> source(x);
+        const core::Source<double, X> source(x);
         const auto points = points_of("KDTree.query", source.view());
         const int workers = check_query(k, options);
         const core::Dims shape = core::rank_of<X> == 1 ? core::Dims{k} : core::Dims{points.shape(0), k};
@@ -212,7 +208,7 @@ public:
         const Index most = std::min(*std::max_element(ranks.begin(), ranks.end()), std::max<Index>(n, 1));
         return query_columns(x, most, static_cast<Index>(ranks.size()), &ranks, options);
     }
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query(const X& x, std::initializer_list<Index> ranks,
                              const KDTreeQueryOptions& options = {}) const {
         return query(x, std::vector<Index>(ranks), options);
@@ -226,16 +222,15 @@ public:
     ///                 lists; for one point an array of one entry, the number.
     /// @throws std::invalid_argument as query, and for a radius that is negative or NaN.
     /// @see scipy.spatial.KDTree.query_ball_point
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto query_ball_point(const X& x, double r, const QueryBallPointOptions& options = {}) const {
-        const auto radius = static_cast<T>(r);
-        return ball(x, core::NdView<const T>(&radius, {1}), options);
+        return ball(x, core::NdView<const double>(&r, {1}), options);
     }
     template <core::ArrayLike X, core::ArrayLike R>
         requires(core::rank_of<R> == 1)
     [[nodiscard]] auto query_ball_point(const X& x, const R& r, const QueryBallPointOptions& options = {}) const {
-        const core::Source<T, R> source(r);
-        const Index count = core::Source<T, X>(x).view().shape(0);
+        const core::Source<double, R> source(r);
+        const Index count = core::Source<double, X>(x).view().shape(0);
         core::require(source.view().shape(0) == (core::rank_of<X> == 1 ? 1 : count), "KDTree.query_ball_point",
                       "r must be a number or have an entry for each point, got ", source.view().shape(0));
         return ball(x, source.view(), options);
@@ -247,9 +242,8 @@ public:
     [[nodiscard]] NeighborLists query_ball_tree(const KDTree& other, double r,
                                                 const QueryPairsOptions& options = {}) const {
         check_pair("KDTree.query_ball_tree", other, r, options.p, options.eps);
-        const Points points = data();
-        const auto radius = static_cast<T>(r);
-        return lists(detail::within_of_rows<T>(other.tree_, core::view(points), {&radius, {1}},
+        const Rows points = rows();
+        return lists(detail::within_of_rows<T>(other.tree_, core::view(points), {&r, {1}},
                                                {options.p, options.eps, true, false, false}, 1));
     }
 
@@ -259,7 +253,7 @@ public:
     /// @see scipy.spatial.KDTree.query_pairs (with output_type 'ndarray'; SciPy's default makes a set of them)
     [[nodiscard]] Pairs query_pairs(double r, const QueryPairsOptions& options = {}) const {
         check_pair("KDTree.query_pairs", *this, r, options.p, options.eps);
-        const auto found = detail::pairs_within<T>(tree_, static_cast<T>(r), options.p, options.eps);
+        const auto found = detail::pairs_within<T>(tree_, r, options.p, options.eps);
         Pairs out(static_cast<Index>(found.size()), 2);
         Index* next = out.data();
         for (const auto& [i, j] : found) *next++ = i, *next++ = j;
@@ -306,15 +300,14 @@ public:
     [[nodiscard]] SparseDistances<T> sparse_distance_matrix(const KDTree& other, double max_distance,
                                                             double p = 2) const {
         check_pair("KDTree.sparse_distance_matrix", other, max_distance, p, 0);
-        const Points points = data();
-        const auto radius = static_cast<T>(max_distance);
-        const auto found =
-            detail::within_of_rows<T>(other.tree_, core::view(points), {&radius, {1}}, {p, 0, true, false, true}, 1);
+        const Rows points = rows();
+        const auto found = detail::within_of_rows<T>(other.tree_, core::view(points), {&max_distance, {1}},
+                                                     {p, 0, true, false, true}, 1);
         SparseDistances<T> out{n, other.n, {}, {}, {}};
         const auto total = static_cast<Index>(found.ids.size());
         out.i.resize(total);
         out.j = Eigen::Map<const Eigen::ArrayXi>(found.ids.data(), total).template cast<Index>();
-        out.v = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>(found.powers.data(), total);
+        out.v = Eigen::Map<const Eigen::ArrayXd>(found.powers.data(), total).template cast<T>();
         for (Index row = 0; row < n; ++row) {
             const Index* start = found.start.data() + row;
             std::fill(out.i.data() + start[0], out.i.data() + start[1], row);
@@ -323,7 +316,16 @@ public:
     }
 
 private:
-    void build(const core::NdView<const T>& data, const KDTreeOptions& options) {
+    using Rows = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    [[nodiscard]] Rows rows() const {
+        Rows out(n, m);
+        for (Index slot = 0; slot < static_cast<Index>(tree_.ids.size()); ++slot)
+            if (const Index id = tree_.ids[static_cast<std::size_t>(slot)]; id >= 0)
+                tree_.point(slot / detail::kd_width, static_cast<int>(slot % detail::kd_width), &out(id, 0));
+        return out;
+    }
+
+    void build(const core::NdView<const double>& data, const KDTreeOptions& options) {
         const char* const function = "KDTree";
         core::require(data.rank() == 2, function, "data must be a 2-dimensional array, got shape ", data.shape());
         n = data.shape(0), m = data.shape(1);
@@ -334,28 +336,27 @@ private:
         check_finite(function, "data", data);
         boxsize.resize(m);
         mins.setZero(m), maxes.setZero(m);
-        std::vector<T> period;
+        std::vector<double> period;
         const std::vector<double> lengths = options.boxsize.resolve(function, "boxsize", static_cast<int>(m));
         for (Index k = 0; k < m; ++k) {
             const double length = boxsize[k] = lengths[static_cast<std::size_t>(k)];
-            core::require(length >= 0 && std::isfinite(static_cast<T>(length)), function,
+            core::require(length >= 0 && std::isfinite(length), function,
                           "boxsize must be finite and not negative, got ", length);
-            period.push_back(length > 0 ? static_cast<T>(length) : std::numeric_limits<T>::infinity());
-            for (Index i = 0; i < n; ++i) {
-                mins[k] = i == 0 ? data(0, k) : std::min(mins[k], data(i, k));
-                maxes[k] = i == 0 ? data(0, k) : std::max(maxes[k], data(i, k));
-            }
-            core::require(length == 0 || n == 0 || (mins[k] >= 0 && maxes[k] < period.back()), function,
-                          "data must be from 0 to less than boxsize in periodic coordinates, got ", mins[k], " to ",
-                          maxes[k], " for ", length);
+            period.push_back(length > 0 ? length : std::numeric_limits<double>::infinity());
+            double least = n == 0 ? 0 : data(0, k), most = least;
+            for (Index i = 1; i < n; ++i) least = std::min(least, data(i, k)), most = std::max(most, data(i, k));
+            core::require(length == 0 || n == 0 || (least >= 0 && most < length), function,
+                          "data must be from 0 to less than boxsize in periodic coordinates, got ", least, " to ", most,
+                          " for ", length);
+            mins[k] = static_cast<T>(least), maxes[k] = static_cast<T>(most);
         }
-        tree_ =
-            detail::build_kd_tree<T>(data, std::move(period), leafsize, options.compact_nodes, options.balanced_tree);
+        tree_ = detail::build_kd_tree<double>(data, std::move(period), leafsize, options.compact_nodes,
+                                              options.balanced_tree);
         for (const detail::KdNode& node : tree_.nodes)
             size += 1 + std::count(node.child.begin(), node.child.begin() + node.count, -1);
     }
 
-    static void check_finite(const char* function, const char* parameter, const core::NdView<const T>& x) {
+    static void check_finite(const char* function, const char* parameter, const core::NdView<const double>& x) {
         bool finite = true;
         for (Index i = 0; i < x.shape(0); ++i)
             for (Index k = 0; k < x.shape(1); ++k) finite &= std::isfinite(x(i, k));
@@ -367,9 +368,10 @@ private:
     }
 
     /// x as rows, checked.
-    [[nodiscard]] core::NdView<const T> points_of(const char* function, const core::NdView<const T>& x) const {
+    [[nodiscard]] core::NdView<const double> points_of(const char* function,
+                                                       const core::NdView<const double>& x) const {
         core::require(x.rank() <= 2, function, "x must be a vector or a matrix, got shape ", x.shape());
-        const core::NdView<const T> rows = as_rows(x);
+        const core::NdView<const double> rows = as_rows(x);
         core::require(rows.shape(1) == m, function, "x must have ", m, " coordinates, got ", rows.shape(1));
         core::require(rows.shape(0) <= std::numeric_limits<std::int32_t>::max(), function,
                       "x must have fewer than 2^31 rows");
@@ -395,7 +397,7 @@ private:
         core::require((boxsize == other.boxsize).all(), function, "both trees must have the same boxsize");
     }
 
-    void nearest(const core::NdView<const T>& x, Index k, const std::vector<Index>* ranks,
+    void nearest(const core::NdView<const double>& x, Index k, const std::vector<Index>* ranks,
                  const KDTreeQueryOptions& options, int workers, const core::NdView<T>& d,
                  const core::NdView<Index>& i) const {
         detail::nearest_of_rows<T>(tree_, x, k, ranks, {options.eps, options.p, options.distance_upper_bound}, workers,
@@ -404,7 +406,7 @@ private:
     template <class X>
     [[nodiscard]] auto query_columns(const X& x, Index k, Index columns, const std::vector<Index>* ranks,
                                      const KDTreeQueryOptions& options) const {
-        const core::Source<T, X> source(x);
+        const core::Source<double, X> source(x);
         const auto points = points_of("KDTree.query", source.view());
         const int workers = check_query(k, options);
         core::Dims shape{columns};
@@ -417,9 +419,10 @@ private:
     }
 
     template <class X>
-    [[nodiscard]] auto ball(const X& x, const core::NdView<const T>& r, const QueryBallPointOptions& options) const {
+    [[nodiscard]] auto ball(const X& x, const core::NdView<const double>& r,
+                            const QueryBallPointOptions& options) const {
         const char* const function = "KDTree.query_ball_point";
-        const core::Source<T, X> source(x);
+        const core::Source<double, X> source(x);
         const auto points = points_of(function, source.view());
         check_exponent(function, options.p, options.eps);
         for (Index i = 0; i < r.shape(0); ++i)
@@ -433,7 +436,7 @@ private:
         else
             return found;
     }
-    [[nodiscard]] static NeighborLists lists(const detail::KdLists<T>& found) {
+    [[nodiscard]] static NeighborLists lists(const detail::KdLists<double>& found) {
         NeighborLists out;
         out.indptr = Eigen::Map<const Indices>(found.start.data(), static_cast<Index>(found.start.size()));
         out.indices = Eigen::Map<const Eigen::ArrayXi>(found.ids.data(), static_cast<Index>(found.ids.size()))
@@ -458,9 +461,9 @@ private:
                           "r must be ascending unless cumulative, got ", r(i), " after ", i == 0 ? 0.0 : r(i - 1));
         }
         std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return r(a) < r(b); });
-        std::vector<T> radii;
-        for (const Index i : order) radii.push_back(static_cast<T>(r(i)));
-        const auto found = detail::count_pairs<Sum, T>(tree_, weights.self ? weights.self->data() : nullptr,
+        std::vector<double> radii;
+        for (const Index i : order) radii.push_back(r(i));
+        const auto found = detail::count_pairs<T, Sum>(tree_, weights.self ? weights.self->data() : nullptr,
                                                        other.tree_, weights.other ? weights.other->data() : nullptr,
                                                        radii, options.p, options.cumulative);
         Eigen::Array<Sum, Eigen::Dynamic, 1> out(r.shape(0));
@@ -468,7 +471,7 @@ private:
         return out;
     }
 
-    detail::KdTree<T> tree_;
+    detail::KdTree<double> tree_;
 };
 
 template <core::ArrayLike A>

@@ -51,8 +51,14 @@ template <core::ArrayLike A, core::ArrayLike B>
     };
     Eigen::MatrixXd x = standard(a, "data1"), y = standard(b, "data2");
     // Jacobi's method without the divide and conquer of linalg::svd: k is small, and compiling that takes a minute.
+#if EIGEN_VERSION_AT_LEAST(3, 4, 90)  // what to compute is a template argument, the other form is deprecated
+    const Eigen::JacobiSVD<Eigen::MatrixXd,
+                           int(Eigen::NoQRPreconditioner) | int(Eigen::ComputeFullU) | int(Eigen::ComputeFullV)>
+        svd(x.transpose() * y);
+#else
     const Eigen::JacobiSVD<Eigen::MatrixXd, Eigen::NoQRPreconditioner> svd(x.transpose() * y,
                                                                            Eigen::ComputeFullU | Eigen::ComputeFullV);
+#endif
     y = y * svd.matrixV() * svd.matrixU().transpose() * svd.singularValues().sum();
     using Matrix = core::PlainOf<A, double>;
     ProcrustesResult<Matrix> out{core::allocate<Matrix>(a.shape()), core::allocate<Matrix>(a.shape()),

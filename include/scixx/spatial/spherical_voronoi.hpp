@@ -29,7 +29,8 @@ struct SphericalVoronoiOptions {
 ///
 /// @see scipy.spatial.SphericalVoronoi
 /// Differs from SciPy: on a circle calculate_areas gives the arc of each point's own region, which reaches halfway
-/// to its neighbours (SciPy 1.10 gives the arcs between the points, in the order of its hull's edges).
+/// to its neighbours (SciPy 1.10 gives the arcs between the points, in the order of its hull's edges); points that do
+/// not fit throw GeometryError, as everywhere in this module (SciPy: ValueError).
 class SphericalVoronoi {
 public:
     using Points = ConvexHull::Points;
@@ -41,9 +42,8 @@ public:
     IndexLists regions;  ///< the vertices of each point's region; ascending, or around it once sorted
 
     /// @param input    n x d finite numbers, 2 <= d <= 8, on the sphere.
-    /// @throws std::invalid_argument for another shape, NaN or infinity, options out of their domain, duplicates, or
-    ///         points off the sphere.
-    /// @throws GeometryError when the points span less than d dimensions.
+    /// @throws std::invalid_argument for another shape, NaN or infinity, or options out of their domain.
+    /// @throws GeometryError for duplicates, points off the sphere, and points that span less than d dimensions.
     template <core::ArrayLike P>
     explicit SphericalVoronoi(const P& input, const SphericalVoronoiOptions& options = {})
         : radius(options.radius), center(options.center), threshold_(options.threshold) {
@@ -100,19 +100,22 @@ inline void SphericalVoronoi::make() {
         worst = std::max(worst, std::abs(length - radius));
         unit.row(i) = arm.transpose() / length;
     }
-    core::require(worst < threshold_ * radius, function, "points must lie on the sphere of radius ", radius,
-                  ", the farthest is off by ", worst);
+    if (!(worst < threshold_ * radius))
+        core::fail<GeometryError>(function, "points must lie on the sphere of radius ", radius,
+                                  ", the farthest is off by ", worst);
     // Duplicates are near each other in the first coordinate.
     std::vector<int> order(static_cast<std::size_t>(n));
     std::iota(order.begin(), order.end(), 0);
     std::sort(order.begin(), order.end(), [&](int i, int j) { return unit(i, 0) < unit(j, 0); });
     for (std::size_t i = 0; i < order.size(); ++i)
         for (std::size_t j = i + 1; j < order.size() && unit(order[j], 0) - unit(order[i], 0) <= threshold_; ++j)
-            core::require((unit.row(order[i]) - unit.row(order[j])).square().sum() > threshold_ * threshold_, function,
-                          "points must not be nearer than threshold, got ", order[i], " and ", order[j]);
+            if (!((unit.row(order[i]) - unit.row(order[j])).square().sum() > threshold_ * threshold_))
+                core::fail<GeometryError>(function, "points must not be nearer than threshold, got ", order[i], " and ",
+                                          order[j]);
 
-    const ConvexHull hull(unit);
-    core::require(hull.vertices.size() == n, function, "points are too close for their distance to show on the sphere");
+    const ConvexHull hull(function, core::view(std::as_const(unit)));
+    if (hull.vertices.size() != n)
+        core::fail<GeometryError>(function, "points are too close for their distance to show on the sphere");
     simplices_ = hull.simplices;
     neighbors_ = hull.neighbors;
     vertices = radius * hull.equations.leftCols(d);

@@ -12,7 +12,7 @@ namespace scixx::spatial {
 struct VoronoiOptions {
     bool furthest_site = false;   ///< a region holds what is farther from its point than from all others
     bool incremental = false;     ///< accepted either way: add_points works until close()
-    std::string qhull_options{};  ///< words of SciPy's defaults "Qbb Qc Qz Qx", which change nothing
+    std::string qhull_options{};  ///< words of SciPy's defaults "Qbb Qc Qz Qx", Qt and QJ, which change nothing
 };
 
 /// Voronoi diagram of points in 2 to 8 dimensions: for each point the region that is nearer to it than to all others.
@@ -53,8 +53,10 @@ public:
     template <core::ArrayLike P>
     explicit Voronoi(const P& input, const VoronoiOptions& options = {})
         : furthest_site(options.furthest_site),
-          tri_((detail::check_qhull_options("Voronoi", options.qhull_options, {"Qbb", "Qc", "Qz", "Qx"}), input),
-               DelaunayOptions{.furthest_site = options.furthest_site}) {
+          tri_("Voronoi",
+               (detail::check_qhull_options("Voronoi", options.qhull_options, {"Qbb", "Qc", "Qz", "Qx", "Q12", "Qt"}),
+                core::Source<double, P>(input).view()),
+               options.furthest_site) {
         make();
     }
 
@@ -64,7 +66,8 @@ public:
     /// @see scipy.spatial.Voronoi.add_points
     template <core::ArrayLike P>
     void add_points(const P& added, bool restart = false) {
-        tri_.add_points(added, restart);
+        core::require(!tri_.closed_, "Voronoi.add_points", "the diagram is closed");
+        tri_.append("Voronoi.add_points", core::Source<double, P>(added).view(), restart);
         make();
     }
 

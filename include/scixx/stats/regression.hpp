@@ -187,4 +187,45 @@ template <core::ArrayLike Y, core::ArrayLike X>
     return detail::samples::theil_sen(p.x, p.y, options.alpha, options.method == InterceptMethod::joint);
 }
 
+/// The same against the places 0, 1, 2, ... of the values. @see scipy.stats.theilslopes
+template <core::ArrayLike Y>
+    requires(core::rank_of<Y> == 1)
+[[nodiscard]] TheilslopesResult theilslopes(const Y& y, const TheilslopesOptions& options = {}) {
+    const core::Index n = core::shape_of(y)[0];
+    return theilslopes(y, Eigen::ArrayXd::LinSpaced(n, 0, static_cast<double>(n - 1)), options);
+}
+
+/// What siegelslopes returns: `auto [slope, intercept] = siegelslopes(y, x)`.
+struct SiegelslopesResult {
+    double slope, intercept;
+};
+/// How siegelslopes finds the intercept.
+enum class SiegelMethod {
+    hierarchical,  ///< median(y - slope x)
+    separate,      ///< by repeated medians as the slope
+};
+
+/// Robust straight line of Siegel by repeated medians: for each point the median of the slopes to all others, and the
+/// median of these.
+/// @param y, x     real vectors of one length. @param method how the intercept is found.
+/// @return  NaN where all x are equal or a value is NaN.
+/// @throws std::invalid_argument for lengths that differ.
+/// @note   O(n^2). Source: A. F. Siegel, Biometrika 69 (1982) 242. @see scipy.stats.siegelslopes
+template <core::ArrayLike Y, core::ArrayLike X>
+    requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
+[[nodiscard]] SiegelslopesResult siegelslopes(const Y& y, const X& x,
+                                              SiegelMethod method = SiegelMethod::hierarchical) {
+    const detail::samples::Pairs p("siegelslopes", x, y);
+    if (core::detail::has_nan(p.x) || core::detail::has_nan(p.y)) return {detail::samples::nan, detail::samples::nan};
+    const auto [slope, intercept] = detail::samples::repeated_medians(p.x, p.y, method == SiegelMethod::separate);
+    return {slope, intercept};
+}
+/// The same against the places 0, 1, 2, ... of the values. @see scipy.stats.siegelslopes
+template <core::ArrayLike Y>
+    requires(core::rank_of<Y> == 1)
+[[nodiscard]] SiegelslopesResult siegelslopes(const Y& y, SiegelMethod method = SiegelMethod::hierarchical) {
+    const core::Index n = core::shape_of(y)[0];
+    return siegelslopes(y, Eigen::ArrayXd::LinSpaced(n, 0, static_cast<double>(n - 1)), method);
+}
+
 }  // namespace scixx::stats

@@ -1,9 +1,9 @@
 #include <array>
-#include <scixx/ndimage/affine_transform.hpp>
-#include <scixx/ndimage/geometric_transform.hpp>
-#include <scixx/ndimage/map_coordinates.hpp>
-#include <scixx/ndimage/spline_filter.hpp>
-#include <scixx/ndimage/zoom.hpp>
+#include <scixx/ndimage/interpolation/affine_transform.hpp>
+#include <scixx/ndimage/interpolation/geometric_transform.hpp>
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
+#include <scixx/ndimage/interpolation/spline_filter.hpp>
+#include <scixx/ndimage/interpolation/zoom.hpp>
 #include <scixx/tensor.hpp>
 
 #include "ndimage/images.hpp"

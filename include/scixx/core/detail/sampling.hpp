@@ -12,30 +12,10 @@
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/probabilities.hpp>
 #include <vector>
 
 namespace scixx::core {
-
-/// The `p=` of a choice: one probability for each entry, or none for equal ones.
-class Probabilities {
-public:
-    Probabilities() = default;                                                     ///< equal probabilities
-    Probabilities(std::initializer_list<double> p) : values_(p), given_(true) {}   // NOLINT: as in Python
-    Probabilities(std::vector<double> p) : values_(std::move(p)), given_(true) {}  // NOLINT: as in Python
-    template <ArrayLike A>
-        requires(rank_of<A> == 1)
-    Probabilities(const A& p) : values_(static_cast<std::size_t>(p.size())), given_(true) {  // NOLINT: as in Python
-        Eigen::Map<Eigen::Array<double, Eigen::Dynamic, 1>>(values_.data(), p.size()) =
-            p.template cast<double>().reshaped().array();
-    }
-
-    [[nodiscard]] bool given() const noexcept { return given_; }
-    [[nodiscard]] const std::vector<double>& values() const noexcept { return values_; }
-
-private:
-    std::vector<double> values_;
-    bool given_ = false;
-};
 
 namespace detail {
 
@@ -122,8 +102,7 @@ inline void check_probabilities(const char* function, Index population, const Pr
         lost = (total - sum) - next;
         sum = total;
     }
-    require(std::abs(sum - 1) <= std::sqrt(std::numeric_limits<double>::epsilon()), function,
-            "probabilities must sum to 1, got ", sum);
+    require(std::abs(sum - 1) <= p.tolerance(), function, "probabilities must sum to 1, got ", sum);
 }
 
 /// Cumulative sums, scaled so that the last one is 1.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/buffer.hpp>
 #include <scixx/fft/detail/chirp.hpp>
 #include <scixx/fft/detail/line_memory.hpp>
 #include <scixx/fft/detail/passes.hpp>
 #include <scixx/fft/detail/rader.hpp>
-#include <scixx/fft/detail/scratch.hpp>
 #include <scixx/fft/detail/sizes.hpp>
 
 namespace scixx::fft::detail {
@@ -46,7 +46,7 @@ public:
         std::vector<T> ordered(kernel_.size());
         for (Index i = 0; i < passes_.size(); ++i)
             for (Index part = 0; part < 2; ++part) ordered[at(2 * passes_.slot(i) + part)] = kernel_[at(2 * i + part)];
-        passes_.template run<Single<T>, 1>(ordered.data());
+        passes_.template run<core::Simd<T, 1>, 1>(ordered.data());
         kernel_ = std::move(ordered);
     }
 
@@ -98,7 +98,7 @@ private:
     /// Whether all B lines stand side by side, as interleaved complex numbers.
     template <class P, int B, class U>
     static bool beside(const LineMemory<U>& lines, int count) noexcept {
-        return Vec<P>::width > 1 && count == B && lines.line == 2 && std::abs(lines.imag) == 1;
+        return P::width > 1 && count == B && lines.line == 2 && std::abs(lines.imag) == 1;
     }
 
     /// Brings the lines into `work`; true if the first pass is done on the way.
@@ -111,7 +111,7 @@ private:
                 passes_.template start<P, B>(InterleavedSource<P, B>{first, from.element, swapped}, work);
                 return true;
             }
-            if (Vec<P>::width > 1 && count == B && from.line == 1) {
+            if (P::width > 1 && count == B && from.line == 1) {
                 passes_.template start<P, B>(SplitSource<P>{from.data, from.element, from.imag}, work);
                 return true;
             }
@@ -131,9 +131,9 @@ private:
     void finish(T* work, bool started, T scale, const LineMemory<T>& to, int count) const {
         if (kind_ == Kind::passes && beside<P, B>(to, count) && passes_.ends_outside()) {
             const bool swapped = to.imag < 0;
-            return passes_.template finish<P, B>(work, started ? 1 : 0,
-                                                 InterleavedSink<P>{swapped ? to.data + to.imag : to.data, to.element,
-                                                                    swapped, Vec<P>::broadcast(scale)});
+            return passes_.template finish<P, B>(
+                work, started ? 1 : 0,
+                InterleavedSink<P>{swapped ? to.data + to.imag : to.data, to.element, swapped, P::broadcast(scale)});
         }
         run_rest<P, B>(work, started);
         store_block<P, B>(work, n_, scale, to, count);
@@ -141,7 +141,7 @@ private:
 
     template <class P, int B>
     static VecC<P> get(const T* from) {
-        return {Vec<P>::load(from), Vec<P>::load(from + B)};
+        return {P::load(from), P::load(from + B)};
     }
     template <class P>
     static void put(const VecC<P>& x, T* re, T* im) {
@@ -151,12 +151,12 @@ private:
     /// Pair i of a table in every lane.
     template <class P>
     static VecC<P> factor(const std::vector<T>& table, Index i) {
-        return {Vec<P>::broadcast(table[at(2 * i)]), Vec<P>::broadcast(table[at(2 * i + 1)])};
+        return {P::broadcast(table[at(2 * i)]), P::broadcast(table[at(2 * i + 1)])};
     }
     /// Calls f(q) for the registers of a block.
     template <class P, int B, class F>
     static void for_lanes(F&& f) {
-        for (int q = 0; q < B; q += Vec<P>::width) f(q);
+        for (int q = 0; q < B; q += P::width) f(q);
     }
 
     template <class P, int B>

@@ -59,12 +59,12 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
          int workers) {
     using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
-    using P = PacketOf<T>;
+    using P = SimdOf<T>;
     const Index n = out.shape(axis), size = in.shape(axis);
     const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
     if (in.rank() == 1) {  // the short way for single lines
         const auto plan = PlanCache<LinePlan<T>>::get(n);
-        Scratch<T> work(contiguous && size == n ? plan->work_size() : LineSpace(*plan).size);
+        core::Scratch<T> work(contiguous && size == n ? plan->work_size() : LineSpace(*plan).size);
         return c2c_line<T>(*plan, {in.data(), size, in.stride(0)}, {out.data(), n, out.stride(0)}, work.data(),
                            backward, scale, workers);
     }
@@ -73,7 +73,7 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
     if (across_lines<T>(n, lines.size(), contiguous) && !(contiguous && LinePlan<T>::fast(n))) {
         const auto plan = PlanCache<BlockPlan<T>>::get(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            Scratch<T> work(2 * B * plan->work_blocks());
+            core::Scratch<T> work(2 * B * plan->work_blocks());
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<C>& to) {
                 const LineMemory<const T> source{reinterpret_cast<const T*>(from.data), 2 * from.stride, 2 * from.step,
                                                  1};
@@ -88,7 +88,7 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
     const auto plan = PlanCache<LinePlan<T>>::get(n);
     core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
         const bool in_place = contiguous && size == n;
-        Scratch<T> work(in_place ? plan->work_size() : LineSpace(*plan).size);
+        core::Scratch<T> work(in_place ? plan->work_size() : LineSpace(*plan).size);
         lines.for_lines(begin, end, [&](const core::Line<const C>& from, const core::Line<C>& to) {
             // A short line is done before the next one is on its way.
             for (Index i = 0; in_place && n <= 128 && i < n; i += 64 / Index(sizeof(C)))

@@ -12,7 +12,7 @@ namespace scixx::fft::detail {
 template <class T>
 class LaneEngine {
 public:
-    using P = PacketOf<T>;
+    using P = SimdOf<T>;
     static constexpr int lanes = lanes_of<T>;
     explicit LaneEngine(Index n, int = 1) : plan_(PlanCache<BlockPlan<T>>::get(n)), slots_(plan_->slots()) {}
     [[nodiscard]] Index slot(Index j) const noexcept { return slots_[j]; }
@@ -29,7 +29,7 @@ private:
 template <class T>
 class LineEngine {
 public:
-    using P = Single<T>;
+    using P = core::Simd<T, 1>;
     static constexpr int lanes = 1;
     LineEngine(Index n, int workers) : plan_(PlanCache<LinePlan<T>>::get(n)), workers_(workers) {}
     [[nodiscard]] Index slot(Index j) const noexcept { return j; }
@@ -129,7 +129,7 @@ using RealLanes = RealEngine<T, LaneEngine<T>>;
 /// those of odd lines do not, but a packet may be a pair.
 template <class P>
 [[nodiscard]] bool pairs_in_place(Index n, bool contiguous) {
-    return n % 2 == 0 || (Vec<P>::width == 2 && contiguous);
+    return n % 2 == 0 || (P::width == 2 && contiguous);
 }
 
 /// Reads group t of RealSplit of `count` real lines extended with zeros: element i of line k is from.data[i

@@ -3,6 +3,7 @@
 
 #include <scixx/core/answer.hpp>
 #include <scixx/core/array.hpp>
+#include <scixx/fft/detail/lift.hpp>
 #include <scixx/fft/detail/real.hpp>
 #include <scixx/fft/options.hpp>
 
@@ -33,10 +34,12 @@ void transform_grid(const A& x, const Grid& grid, Norm norm, bool backward, int 
     core::Source<S, A> source(x);
     separate(source, out);
     const T scale = scale_of<T>(norm, backward, grid.points);
-    if constexpr (core::is_complex<S>)
-        c2c_nd<T>(source.view(), out, grid.axes, backward, scale, workers);
-    else
-        r2c_full_nd<T>(source.view(), out, grid.axes, backward, scale, workers);
+    lifted<T>(source.view(), out, [&](const NdView<const S>& in) {
+        if constexpr (core::is_complex<S>)
+            c2c_nd<T>(in, out, grid.axes, backward, scale, workers);
+        else
+            r2c_full_nd<T>(in, out, grid.axes, backward, scale, workers);
+    });
 }
 
 /// The grid of a transform along one axis.

@@ -16,9 +16,8 @@ namespace scixx::fft::detail {
 template <class T>
 class LinePlan {
     static constexpr int B = lanes_of<T>;
-    using P = PacketOf<T>;
-    using V = Vec<P>;
-    static constexpr int W = V::width;
+    using P = SimdOf<T>;
+    static constexpr int W = P::width;
     enum class Kind { plain, step, square, rader, chirp };
 
 public:
@@ -91,7 +90,7 @@ private:
             work[2 * slots[i]] = in[2 * i + re];
             work[2 * slots[i] + 1] = in[2 * i + im];
         }
-        first_->template run<Single<T>, 1>(work);
+        first_->template run<core::Simd<T, 1>, 1>(work);
         for (Index i = 0; i < n_; ++i) {
             out[2 * i + re] = work[2 * i] * scale;
             out[2 * i + im] = work[2 * i + 1] * scale;
@@ -101,8 +100,8 @@ private:
     /// Calls f with the kind of packets for the first half of step: no wider than there are points, if possible.
     template <class Q = P, class F>
     void with_packets(F&& f) const {
-        if constexpr (Halved<Q>::width < Q::width)
-            if (n_ / B < Q::width) return with_packets<Halved<Q>>(f);
+        if constexpr (core::HalfOf<Q>::width < Q::width)
+            if (n_ / B < Q::width) return with_packets<core::HalfOf<Q>>(f);
         f(Q());
     }
     /// First index of a packet; the last ones may overlap.
@@ -138,8 +137,7 @@ private:
     /// First half of step: butterflies of B points on packets Q, into the lanes of the blocks.
     template <bool Backward, class Q>
     void spread(const T* in, T* work) const {
-        using U = Vec<Q>;
-        constexpr int width = U::width;
+        constexpr int width = Q::width;
         const Index m = n_ / B;
         const std::int32_t* slots = first_->slots();
         const T* w = twiddles_.data();
@@ -160,10 +158,10 @@ private:
             if constexpr (Backward) unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { std::swap(x[j].re, x[j].im); });
             dft<B>(x);
             unroll<B - 1>([&](auto j) SCIXX_INLINE_LAMBDA {
-                x[j + 1] = x[j + 1] * VecC<Q>{U::load(w + j * 2 * width), U::load(w + j * 2 * width + width)};
+                x[j + 1] = x[j + 1] * VecC<Q>{Q::load(w + j * 2 * width), Q::load(w + j * 2 * width + width)};
             });
             for (int q = 0; q < B; q += width) {
-                U re[std::size_t{width}], im[std::size_t{width}];
+                Q re[std::size_t{width}], im[std::size_t{width}];
                 unroll<width>([&](auto j) SCIXX_INLINE_LAMBDA {
                     re[j] = x[q + j].re;
                     im[j] = x[q + j].im;
@@ -235,12 +233,12 @@ private:
         const Index blocks = (columns_ + B - 1) / B, bands = padded(rows_) / B;
         core::parallel_for(blocks, workers, 4, [&](Index begin, Index end) {
             if (begin == 0) return columns(in, middle, work, backward, begin, end);
-            Scratch<T> own(block_size());
+            core::Scratch<T> own(block_size());
             columns(in, middle, own.data(), backward, begin, end);
         });
         core::parallel_for(bands, workers, 4, [&](Index begin, Index end) {
             if (begin == 0) return rows(middle, out, work, backward, scale, begin, end);
-            Scratch<T> own(block_size());
+            core::Scratch<T> own(block_size());
             rows(middle, out, own.data(), backward, scale, begin, end);
         });
     }
@@ -258,14 +256,14 @@ private:
                 T* to = middle.data + band * middle.band_step + block * B * middle.step;
                 for (int q = 0; q < B; q += W)            // lanes of the result: rows of the matrix
                     for (int p = 0; p < count; p += W) {  // lanes of the work: columns
-                        V re[std::size_t{W}], im[std::size_t{W}];
+                        P re[std::size_t{W}], im[std::size_t{W}];
                         unroll<W>([&](auto j) SCIXX_INLINE_LAMBDA {
                             const Index row = band * B + q + j, safe = std::min(row, rows_ - 1);
                             const T *from = work + row * 2 * B + p, *f = fine + safe * 2 * B + p,
                                     *c = coarse + 2 * safe;
                             const VecC<P> w =
-                                VecC<P>{V::load(f), V::load(f + B)} * VecC<P>{V::broadcast(c[0]), V::broadcast(c[1])};
-                            const VecC<P> x = VecC<P>{V::load(from), V::load(from + B)} * w;
+                                VecC<P>{P::load(f), P::load(f + B)} * VecC<P>{P::broadcast(c[0]), P::broadcast(c[1])};
+                            const VecC<P> x = VecC<P>{P::load(from), P::load(from + B)} * w;
                             re[j] = x.re;
                             im[j] = x.im;
                         });
@@ -307,7 +305,7 @@ private:
             kernel_ = make_kernel<T>(chirp_, n_, size);
         }
         inner_ = std::make_unique<LinePlan>(size);
-        Scratch<T> work(inner_->work_size());
+        core::Scratch<T> work(inner_->work_size());
         inner_->run(kernel_.data(), kernel_.data(), work.data(), false, T(1), 1);
     }
 
@@ -357,7 +355,7 @@ private:
     /// out = scale * x * w, real and imaginary parts of x or of the result exchanged on demand.
     static void products(const T* x, const T* w, T* out, Index n, bool swap_in, bool swap_out, T scale) {
         Index i = 0;
-        const V factor = V::broadcast(scale);
+        const P factor = P::broadcast(scale);
         for (; i + W <= n; i += W) {
             VecC<P> a = load_interleaved<P>(x + 2 * i);
             if (swap_in) std::swap(a.re, a.im);

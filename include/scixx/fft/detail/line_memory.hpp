@@ -26,8 +26,7 @@ struct LineMemory {
 /// Reads `count` <= B lines of `size` numbers into blocks at slots[i]; zeros in the lanes past count.
 template <class P, int B, class T>
 inline void load_block(const LineMemory<const T>& from, int count, Index size, const std::int32_t* slots, T* to) {
-    using V = Vec<P>;
-    constexpr int W = V::width;
+    constexpr int W = P::width;
     if constexpr (W > 1) {
         if (count == B && (from.line == 1 || (from.line == 2 && std::abs(from.imag) == 1))) {
             const bool pairs = from.line == 2, swapped = pairs && from.imag < 0;
@@ -47,8 +46,8 @@ inline void load_block(const LineMemory<const T>& from, int count, Index size, c
                     }
                 } else {
                     for (int q = 0; q < B; q += W) {
-                        V::load(source + q).store(block + q);
-                        V::load(source + from.imag + q).store(block + B + q);
+                        P::load(source + q).store(block + q);
+                        P::load(source + from.imag + q).store(block + B + q);
                     }
                 }
             }
@@ -62,10 +61,10 @@ inline void load_block(const LineMemory<const T>& from, int count, Index size, c
             Index i = 0;
             for (; i + step <= size; i += step) {
                 for (int q = 0; q < B; q += W) {
-                    V row[std::size_t{W}];
+                    P row[std::size_t{W}];
                     unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
                         const int k = std::min(q + lane, count - 1);  // repeats the last line, never read back
-                        row[lane] = V::load(first + k * from.line + i * from.element);
+                        row[lane] = P::load(first + k * from.line + i * from.element);
                     });
                     transpose<P>(row);
                     unroll<W / 2>([&](auto j) SCIXX_INLINE_LAMBDA {
@@ -98,9 +97,8 @@ inline void load_block(const LineMemory<const T>& from, int count, Index size, c
 /// Writes blocks 0 .. size - 1 times `scale` to `count` <= B lines.
 template <class P, int B, class T>
 inline void store_block(const T* from, Index size, T scale, const LineMemory<T>& to, int count) {
-    using V = Vec<P>;
-    constexpr int W = V::width;
-    const V factor = V::broadcast(scale);
+    constexpr int W = P::width;
+    const P factor = P::broadcast(scale);
     if constexpr (W > 1) {
         if (count == B && (to.line == 1 || (to.line == 2 && std::abs(to.imag) == 1))) {
             const bool pairs = to.line == 2, swapped = pairs && to.imag < 0;
@@ -111,12 +109,12 @@ inline void store_block(const T* from, Index size, T scale, const LineMemory<T>&
                 T* target = first + i * to.element;
                 if (pairs) {
                     for (int q = 0; q < B; q += W)
-                        store_interleaved<P>({V::load(block + re + q) * factor, V::load(block + im + q) * factor},
+                        store_interleaved<P>({P::load(block + re + q) * factor, P::load(block + im + q) * factor},
                                              target + 2 * q);
                 } else {
                     for (int q = 0; q < B; q += W) {
-                        (V::load(block + q) * factor).store(target + q);
-                        (V::load(block + B + q) * factor).store(target + to.imag + q);
+                        (P::load(block + q) * factor).store(target + q);
+                        (P::load(block + B + q) * factor).store(target + to.imag + q);
                     }
                 }
             }
@@ -130,11 +128,11 @@ inline void store_block(const T* from, Index size, T scale, const LineMemory<T>&
             Index i = 0;
             for (; i + step <= size; i += step) {
                 for (int q = 0; q < count; q += W) {
-                    V row[std::size_t{W}];
+                    P row[std::size_t{W}];
                     unroll<W / 2>([&](auto j) SCIXX_INLINE_LAMBDA {
                         const T* block = from + (i + j) * Index(2 * B) + q;
-                        row[2 * j] = V::load(block + re) * factor;
-                        row[2 * j + 1] = V::load(block + im) * factor;
+                        row[2 * j] = P::load(block + re) * factor;
+                        row[2 * j + 1] = P::load(block + im) * factor;
                     });
                     transpose<P>(row);
                     unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
@@ -171,7 +169,7 @@ struct InterleavedSource {
     SCIXX_ALWAYS_INLINE VecC<P> operator()(Index element, int q) const {
         const T* from = data + element * stride + 2 * q;
         // The next block of lines, for strides that no hardware prefetcher follows.
-        for (int next = 0; next < 2 * Vec<P>::width; next += 64 / int(sizeof(T))) core::prefetch(from + 2 * B + next);
+        for (int next = 0; next < 2 * P::width; next += 64 / int(sizeof(T))) core::prefetch(from + 2 * B + next);
         VecC<P> x = load_interleaved<P>(from);
         if (swapped) std::swap(x.re, x.im);
         return x;
@@ -186,7 +184,7 @@ struct SplitSource {
     Index stride, imag;
     SCIXX_ALWAYS_INLINE VecC<P> operator()(Index element, int q) const {
         const T* from = data + element * stride + q;
-        return {Vec<P>::load(from), Vec<P>::load(from + imag)};
+        return {P::load(from), P::load(from + imag)};
     }
 };
 
@@ -197,7 +195,7 @@ struct InterleavedSink {
     T* data;
     Index stride;
     bool swapped;
-    Vec<P> factor;
+    P factor;
     SCIXX_ALWAYS_INLINE void operator()(const VecC<P>& x, Index element, int q) const {
         VecC<P> y{x.re * factor, x.im * factor};
         if (swapped) std::swap(y.re, y.im);

@@ -27,7 +27,7 @@ public:
         while (rest % 2 == 0) rest /= 2;
         const Index power = n / rest;
         for (Index radix : {13, 11, 7, 15, 9, 5, 3})
-            for (; (many_registers || radix < 9 || radix % 3 != 0) && rest % radix == 0; rest /= radix)
+            for (; (core::many_registers || radix < 9 || radix % 3 != 0) && rest % radix == 0; rest /= radix)
                 radices_.push_back(radix);
         for (Index radix = 17; rest > 1; radix += 2)
             for (; rest % radix == 0; rest /= radix) radices_.push_back(radix);
@@ -35,7 +35,7 @@ public:
         // them of radix 16, when the exponent is no multiple of 3.
         int log = 0;
         while ((Index(1) << log) < power) ++log;
-        const int sixteens = many_registers && log > 3 && log != 5 ? log % 3 : 0;
+        const int sixteens = core::many_registers && log > 3 && log != 5 ? log % 3 : 0;
         log -= 4 * sixteens;
         if (log == 1) radices_.push_back(2);
         if (log % 3 == 2 || (log % 3 == 1 && log > 1)) radices_.push_back(4);
@@ -92,7 +92,7 @@ public:
             const Index count = n_ / R;
             for (Index i = 0; i < count; ++i) {
                 T* to = data + slot(i) * Index(2 * B);
-                for (int q = 0; q < B; q += Vec<P>::width) {
+                for (int q = 0; q < B; q += P::width) {
                     VecC<P> x[std::size_t{R}];
                     unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = source(i + j * count, q); });
                     dft<R>(x);
@@ -126,15 +126,15 @@ private:
     template <class P>
     static VecC<P> factor(const T* w, Index j) {
         const T *re = w + 2 * copies * j, *im = re + copies;
-        if constexpr (Vec<P>::width == copies)
-            return {Vec<P>::load(re), Vec<P>::load(im)};
+        if constexpr (P::width == copies)
+            return {P::load(re), P::load(im)};
         else
-            return {Vec<P>::broadcast(*re), Vec<P>::broadcast(*im)};
+            return {P::broadcast(*re), P::broadcast(*im)};
     }
 
     /// Radices whose kernels may read and write elsewhere: with the conversion they still fit the registers.
     static constexpr bool is_outer(Index radix) noexcept {
-        return radix == 4 || radix == 8 || (many_registers ? radix == 16 : radix == 3 || radix == 5);
+        return radix == 4 || radix == 8 || (core::many_registers ? radix == 16 : radix == 3 || radix == 5);
     }
     /// Calls f(integral_constant radix) for one of the radices of is_outer().
     template <class F>
@@ -143,7 +143,7 @@ private:
             f(std::integral_constant<int, 8>());
         else if (radix == 4)
             f(std::integral_constant<int, 4>());
-        else if constexpr (many_registers)
+        else if constexpr (core::many_registers)
             f(std::integral_constant<int, 16>());
         else if (radix == 5)
             f(std::integral_constant<int, 5>());
@@ -207,15 +207,14 @@ private:
     /// One pass; sink(x, element, q) takes the lanes q, q + 1, ... of a result.
     template <int R, bool Twiddled, class P, int B, class Sink>
     void blocks(T* data, Index length, const T* twiddles, const Sink& sink) const {
-        using V = Vec<P>;
         for (Index block = 0; block < n_; block += R * length) {
             const T* w = twiddles;
             for (Index k = block; k < block + length; ++k, w += 2 * copies * (R - 1)) {
-                for (int q = 0; q < B; q += V::width) {
+                for (int q = 0; q < B; q += P::width) {
                     VecC<P> x[std::size_t{R}];
                     unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
                         const T* from = data + (k + j * length) * Index(2 * B) + q;
-                        x[j] = {V::load(from), V::load(from + B)};
+                        x[j] = {P::load(from), P::load(from + B)};
                         if constexpr (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
                     });
                     dft<R>(x);
@@ -228,20 +227,19 @@ private:
     /// Any odd radix up to most_generic, as in butterfly() but with loops.
     template <class P, int B>
     void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
-        using V = Vec<P>;
         const Index stride = length * 2 * B, count = n_ / (radix * length), half = (radix - 1) / 2;
         const T* root = twiddles + 2 * copies * length * (radix - 1);
         VecC<P> sum[std::size_t{(most_generic - 1) / 2}], dif[std::size_t{(most_generic - 1) / 2}];
         for (Index block = 0; block < count; ++block) {
             const T* w = twiddles;
             for (Index k = 0; k < length; ++k, w += 2 * copies * (radix - 1)) {
-                for (int q = 0; q < B; q += V::width) {
+                for (int q = 0; q < B; q += P::width) {
                     T* at = data + block * radix * stride + k * 2 * B + q;
                     const auto load = [&](Index j) {
-                        const VecC<P> x{V::load(at + j * stride), V::load(at + j * stride + B)};
+                        const VecC<P> x{P::load(at + j * stride), P::load(at + j * stride + B)};
                         return x * factor<P>(w, j - 1);
                     };
-                    const VecC<P> first{V::load(at), V::load(at + B)};
+                    const VecC<P> first{P::load(at), P::load(at + B)};
                     VecC<P> total = first;
                     for (Index j = 1; j <= half; ++j) {
                         const VecC<P> a = load(j), b = load(radix - j);
@@ -252,9 +250,9 @@ private:
                     total.re.store(at);
                     total.im.store(at + B);
                     for (Index m = 1; m <= half; ++m) {
-                        VecC<P> u = first, v{V::broadcast(T(0)), V::broadcast(T(0))};
+                        VecC<P> u = first, v{P::broadcast(T(0)), P::broadcast(T(0))};
                         for (Index j = 0, e = m; j < half; ++j) {
-                            const V c = V::broadcast(root[2 * e]), s = V::broadcast(-root[2 * e + 1]);
+                            const P c = P::broadcast(root[2 * e]), s = P::broadcast(-root[2 * e + 1]);
                             u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
                             v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
                             e += m;

@@ -10,7 +10,7 @@ namespace scixx::fft::detail {
 template <class T>
 class RealLine {
     using C = std::complex<T>;
-    using P = Single<T>;
+    using P = core::Simd<T, 1>;
 
 public:
     explicit RealLine(Index n)
@@ -75,7 +75,7 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
          int workers) {
     using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
-    using P = PacketOf<T>;
+    using P = SimdOf<T>;
     const Index size = std::min(n, in.shape(axis)), h = n / 2;
     const core::Lines<const T, C> lines(axis, in, out);
     if (lines.size() == 0) return;
@@ -84,7 +84,7 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
         const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
             const bool direct = pairs_in_place<P>(n, contiguous);
-            Scratch<T> scratch(plan.buffer_size() + (direct ? 0 : B * n));
+            core::Scratch<T> scratch(plan.buffer_size() + (direct ? 0 : B * n));
             T *work = scratch.data(), *x = work + plan.buffer_size();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<C>& to) {
                 const int count = static_cast<int>(from.count);
@@ -110,7 +110,7 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
     }
     const RealLine<T> line(n);
     core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
-        Scratch<T> work(line.work_size());
+        core::Scratch<T> work(line.work_size());
         lines.for_lines(begin, end, [&](const core::Line<const T>& from, const core::Line<C>& to) {
             line.forward(from, to, size, work.data(), conjugate, scale, lines.size() == 1 ? workers : 1);
         });
@@ -125,7 +125,7 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
          int workers) {
     using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
-    using P = PacketOf<T>;
+    using P = SimdOf<T>;
     const Index n = out.shape(axis), h = n / 2, size = std::min(h + 1, in.shape(axis));
     const core::Lines<const C, T> lines(axis, in, out);
     if (lines.size() == 0) return;
@@ -134,7 +134,7 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
         const RealLanes<T> plan(n);
         core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
             const bool direct = pairs_in_place<P>(n, contiguous);
-            Scratch<T> scratch(plan.buffer_size() + 2 * B * plan.split().room() + (direct ? 0 : B * n));
+            core::Scratch<T> scratch(plan.buffer_size() + 2 * B * plan.split().room() + (direct ? 0 : B * n));
             T *work = scratch.data(), *x = work + plan.buffer_size(), *result = x + 2 * B * plan.split().room();
             lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<T>& to) {
                 const int count = static_cast<int>(from.count);
@@ -160,7 +160,7 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
     }
     const RealLine<T> line(n);
     core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
-        Scratch<T> work(line.work_size());
+        core::Scratch<T> work(line.work_size());
         lines.for_lines(begin, end, [&](const core::Line<const C>& from, const core::Line<T>& to) {
             line.backward({from.data, size, from.stride}, to, work.data(), conjugate, scale,
                           lines.size() == 1 ? workers : 1);

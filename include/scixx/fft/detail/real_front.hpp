@@ -18,8 +18,10 @@ void real_grid(const A& x, const Grid& grid, Norm norm, bool backward, int worke
     for (int axis = 0; axis < shape.size(); ++axis) shape[axis] = std::min(grid.shape[axis], source.view().shape(axis));
     const NdView<const T> first = corner(source.view(), shape);
     shape[half] = out.shape(half);
-    r2c<T>(first, corner(out, shape), half, grid.shape[half], backward, rest.empty() ? scale : T(1), workers);
-    if (!rest.empty()) c2c_nd<T>(corner(NdView<const C>(out), shape), out, rest, backward, scale, workers);
+    lifted<T>(first, out, [&](const NdView<const T>& in) {
+        r2c<T>(in, corner(out, shape), half, grid.shape[half], backward, rest.empty() ? scale : T(1), workers);
+        if (!rest.empty()) c2c_nd<T>(corner(NdView<const C>(out), shape), out, rest, backward, scale, workers);
+    });
 }
 
 /// A Hermitian-to-real transform, the reverse of real_grid.
@@ -34,7 +36,8 @@ void hermitian_grid(const A& x, const Grid& grid, Norm norm, bool backward, int 
     shape[half] = std::min(shape[half] / 2 + 1, source.view().shape(half));
     if (rest.empty()) {
         separate(source, out);
-        return c2r<T>(source.view(), out, half, !backward, scale, workers);
+        return lifted<T>(source.view(), out,
+                         [&](const NdView<const C>& in) { c2r<T>(in, out, half, !backward, scale, workers); });
     }
     // The axes but the last go first, in memory of the output's order.
     const Dims order = core::memory_order(out);
@@ -45,12 +48,14 @@ void hermitian_grid(const A& x, const Grid& grid, Norm norm, bool backward, int 
         strides[axis] = size;
         size *= shape[axis];
     }
-    Scratch<T> memory(2 * size);
+    core::Scratch<T> memory(2 * size);
     const NdView<C> middle(reinterpret_cast<C*>(memory.data()), shape, strides);
     Dims window = shape;
     for (int axis = 0; axis < window.size(); ++axis) window[axis] = std::min(window[axis], source.view().shape(axis));
-    c2c_nd<T>(corner(source.view(), window), middle, rest, backward, T(1), workers);
-    c2r<T>(NdView<const C>(middle), out, half, !backward, scale, workers);
+    lifted<T>(corner(source.view(), window), out, [&](const NdView<const C>& in) {
+        c2c_nd<T>(in, middle, rest, backward, T(1), workers);
+        c2r<T>(NdView<const C>(middle), out, half, !backward, scale, workers);
+    });
 }
 
 [[nodiscard]] inline Dims half_shape(const Grid& grid) {

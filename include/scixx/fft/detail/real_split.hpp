@@ -22,7 +22,8 @@ template <class T>
 class RealSplit {
 public:
     explicit RealSplit(Index n) : n_(n) {
-        for (Index radix : many_registers ? std::array{3, 5, 7, 9, 11, 13, 15} : std::array{15, 13, 11, 9, 7, 3, 5})
+        for (Index radix :
+             core::many_registers ? std::array{3, 5, 7, 9, 11, 13, 15} : std::array{15, 13, 11, 9, 7, 3, 5})
             if (n % radix == 0) radix_ = radix;
         if (n % 2 == 0) radix_ = 2;
         m_ = n / radix_;
@@ -101,8 +102,8 @@ private:
     template <int R, class P, int B, class F>
     void for_pairs(T* x, Index first, F&& f) const {
         if constexpr (B == 1) {
-            using N = PacketOf<T>;
-            constexpr int W = Vec<N>::width;
+            using N = SimdOf<T>;
+            constexpr int W = N::width;
             Index k = first;
             if constexpr (W > 1)
                 // k .. k+W-1 and m-k-W+1 .. m-k do not meet.
@@ -113,9 +114,9 @@ private:
                 BlockAccess<R, P, B> access{x, m_, k, {}};
                 for (Index s = 1; s < R; ++s) {
                     const T* w = roots_.data() + 2 * ((s - 1) * (m_ / 2 + 1) + k);
-                    access.roots[s] = {Vec<P>::broadcast(w[0]), Vec<P>::broadcast(w[1])};
+                    access.roots[s] = {P::broadcast(w[0]), P::broadcast(w[1])};
                 }
-                for (int q = 0; q < B; q += Vec<P>::width, access.x += Vec<P>::width) f(access);
+                for (int q = 0; q < B; q += P::width, access.x += P::width) f(access);
             }
         }
     }
@@ -124,7 +125,7 @@ private:
     template <class Q>
     struct LineAccess {
         using P = Q;
-        static constexpr int W = Vec<P>::width;
+        static constexpr int W = P::width;
         T* x;
         const T* roots;
         Index m, k;
@@ -140,12 +141,11 @@ private:
     template <int R, class Q, int B>
     struct BlockAccess {
         using P = Q;
-        using V = Vec<P>;
         T* x;
         Index m, k;
         VecC<P> roots[std::size_t{R}];
         const VecC<P>& root(Index s) const { return roots[s]; }
-        VecC<P> get(Index i) const { return {V::load(x + 2 * B * i), V::load(x + 2 * B * i + B)}; }
+        VecC<P> get(Index i) const { return {P::load(x + 2 * B * i), P::load(x + 2 * B * i + B)}; }
         void set(Index i, const VecC<P>& v) const {
             v.re.store(x + 2 * B * i);
             v.im.store(x + 2 * B * i + B);
@@ -236,13 +236,13 @@ private:
         if constexpr (B == 1)
             step(LineAccess<P>{x, roots_.data(), m_, 0}, std::true_type());
         else
-            for (int q = 0; q < B; q += Vec<P>::width) step(BlockAccess<R, P, B>{x + q, m_, 0, {}}, std::true_type());
+            for (int q = 0; q < B; q += P::width) step(BlockAccess<R, P, B>{x + q, m_, 0, {}}, std::true_type());
         for_pairs<R, P, B>(x, 1, [&](const auto& at) SCIXX_INLINE_LAMBDA { step(at, std::false_type()); });
     }
 
     template <class P>
-    static Vec<P> zero(const VecC<P>&) {
-        return Vec<P>::broadcast(T(0));
+    static P zero(const VecC<P>&) {
+        return P::broadcast(T(0));
     }
 
     Index n_, radix_ = 1, m_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstdint>
 
 namespace scixx::fft::detail {
 
@@ -28,22 +29,29 @@ using Eigen::Index;
     return best;
 }
 
-/// The nearest product of the first `primes` <= 5 primes at or above (Up) or at or below `target` >= 1.
+/// The nearest product of the first `primes` <= 5 primes at or above (Up) or at or below `target` >= 1; one above may be
+/// as large as 2^63, which no Index holds.
 template <bool Up>
-[[nodiscard]] inline Index smooth_neighbour(Index target, int primes) {
-    constexpr Index prime[] = {2, 3, 5, 7, 11};
-    Index best = 1;
+[[nodiscard]] inline std::uint64_t smooth_neighbour(Index least, int primes) {
+    constexpr std::uint64_t prime[] = {2, 3, 5, 7, 11};
+    const auto target = static_cast<std::uint64_t>(least);
+    std::uint64_t best = 1;
     while (best < target) best *= 2;
     if (!Up && best > target) best /= 2;
     // All products of the odd primes, each brought near the target by powers of 2.
-    const auto visit = [&](const auto& self, Index product, int next) -> void {
+    const auto visit = [&](const auto& self, std::uint64_t product, int next) -> void {
         if (next == primes) {
             while (product < target) product *= 2;
             if (!Up && product > target && product % 2 == 0) product /= 2;
             if (Up ? product < best : product > best && product <= target) best = product;
             return;
         }
-        for (; Up ? product < best : product <= target; product *= prime[next]) self(self, product, next + 1);
+        const std::uint64_t last = (Up ? best : target) / prime[next];
+        for (;; product *= prime[next]) {
+            if (Up ? product >= best : product > target) return;
+            self(self, product, next + 1);
+            if (product > last) return;  // the next one is beyond, or beyond all numbers
+        }
     };
     visit(visit, 1, 1);
     return best;

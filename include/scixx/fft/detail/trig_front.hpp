@@ -46,19 +46,21 @@ void run_trig(const A& x, const TrigCall& call, const NdView<S>& out) {
     core::Source<S, A> source(x);
     separate(source, out);
     const T scale = scale_of<T>(call.norm, call.backward, call.points);
-    if constexpr (core::is_complex<S>) {
-        // Real and imaginary parts are transformed apart.
-        Dims from = source.view().strides(), to = out.strides();
-        for (Index& stride : from) stride *= 2;
-        for (Index& stride : to) stride *= 2;
-        const T* data = reinterpret_cast<const T*>(source.view().data());
-        T* target = reinterpret_cast<T*>(out.data());
-        for (int part = 0; part < 2; ++part)
-            trig_nd<T>({data + part, source.view().shape(), from}, {target + part, out.shape(), to}, call.grid.axes,
-                       call.kind, scale, call.ortho, call.workers);
-    } else {
-        trig_nd<T>(source.view(), out, call.grid.axes, call.kind, scale, call.ortho, call.workers);
-    }
+    lifted<T>(source.view(), out, [&](const NdView<const S>& in) {
+        if constexpr (core::is_complex<S>) {
+            // Real and imaginary parts are transformed apart.
+            Dims from = in.strides(), to = out.strides();
+            for (Index& stride : from) stride *= 2;
+            for (Index& stride : to) stride *= 2;
+            const T* data = reinterpret_cast<const T*>(in.data());
+            T* target = reinterpret_cast<T*>(out.data());
+            for (int part = 0; part < 2; ++part)
+                trig_nd<T>({data + part, in.shape(), from}, {target + part, out.shape(), to}, call.grid.axes, call.kind,
+                           scale, call.ortho, call.workers);
+        } else {
+            trig_nd<T>(in, out, call.grid.axes, call.kind, scale, call.ortho, call.workers);
+        }
+    });
 }
 
 template <class A, class Options, class... D>

@@ -60,7 +60,6 @@ struct TrigKind {
 template <class T, class Engine>
 class TrigTransform {
     using P = typename Engine::P;
-    using V = Vec<P>;
     static constexpr int B = Engine::lanes;
 
 public:
@@ -96,7 +95,7 @@ public:
     [[nodiscard]] T gain() const noexcept { return kind_.type == 3 || complex_ ? T(1) : 1 / real_->gain(); }
 
 private:
-    static V broadcast(T s) { return V::broadcast(s); }
+    static P broadcast(T s) { return P::broadcast(s); }
     [[nodiscard]] T* at(T* x, Index i) const noexcept { return x + i * B; }
     static void negate(T* block) {
         for (int k = 0; k < B; ++k) block[k] = -block[k];
@@ -134,12 +133,12 @@ private:
         real_->forward_blocks([&](Index i) { return at(x, 2 * i < n_ ? 2 * i : 2 * (n_ - 1 - i) + 1); }, work);
         const auto target = [&](Index k) { return at(x, kind_.sine ? n_ - 1 - k : k); };
         for (int k = 0; k < B; ++k) target(0)[k] = 2 * work[k];
-        const V two = broadcast(T(2));
+        const P two = broadcast(T(2));
         for (Index k = 1; k <= n_ / 2; ++k) {
-            const V c = broadcast((*quarter_)[k].real()), s = broadcast(-(*quarter_)[k].imag());
-            for (int q = 0; q < B; q += V::width) {
+            const P c = broadcast((*quarter_)[k].real()), s = broadcast(-(*quarter_)[k].imag());
+            for (int q = 0; q < B; q += P::width) {
                 const T* from = work + k * Index(2 * B) + q;
-                const V re = two * V::load(from), im = two * V::load(from + B);
+                const P re = two * P::load(from), im = two * P::load(from + B);
                 fma(im, s, re * c).store(target(k) + q);
                 if (2 * k != n_) (re * s - im * c).store(target(n_ - k) + q);
             }
@@ -152,9 +151,9 @@ private:
         copy_numbers<B>(source(0), spectrum);
         std::fill_n(spectrum + B, B, T(0));
         for (Index k = 1; k <= n_ / 2; ++k) {
-            const V c = broadcast((*quarter_)[k].real()), s = broadcast(-(*quarter_)[k].imag());
-            for (int q = 0; q < B; q += V::width) {
-                const V a = V::load(source(k) + q), b = V::load(source(n_ - k) + q);
+            const P c = broadcast((*quarter_)[k].real()), s = broadcast(-(*quarter_)[k].imag());
+            for (int q = 0; q < B; q += P::width) {
+                const P a = P::load(source(k) + q), b = P::load(source(n_ - k) + q);
                 T* to = spectrum + k * Index(2 * B) + q;
                 fma(b, s, a * c).store(to);
                 (a * s - b * c).store(to + B);
@@ -177,19 +176,19 @@ private:
         for (Index j = 0; j < n_ / 2; ++j) {
             const VecC<P> w = factor(j);
             T* block = work + complex_->slot(j) * Index(2 * B);
-            for (int q = 0; q < B; q += V::width) {
-                const VecC<P> t = VecC<P>{V::load(source(2 * j) + q), V::load(source(n_ - 1 - 2 * j) + q)} * w;
+            for (int q = 0; q < B; q += P::width) {
+                const VecC<P> t = VecC<P>{P::load(source(2 * j) + q), P::load(source(n_ - 1 - 2 * j) + q)} * w;
                 t.re.store(block + q);
                 t.im.store(block + B + q);
             }
         }
         complex_->run(work);
-        const V two = broadcast(T(2)), minus_two = broadcast(kind_.sine ? T(2) : T(-2));
+        const P two = broadcast(T(2)), minus_two = broadcast(kind_.sine ? T(2) : T(-2));
         for (Index j = 0; j < n_ / 2; ++j) {
             const VecC<P> w = factor(j);
             const T* block = work + j * Index(2 * B);
-            for (int q = 0; q < B; q += V::width) {
-                const VecC<P> t = VecC<P>{V::load(block + q), V::load(block + B + q)} * w;
+            for (int q = 0; q < B; q += P::width) {
+                const VecC<P> t = VecC<P>{P::load(block + q), P::load(block + B + q)} * w;
                 (two * t.re).store(at(x, 2 * j) + q);
                 // n - 1 - 2 j is odd: the sine transform changes its sign.
                 (minus_two * t.im).store(at(x, n_ - 1 - 2 * j) + q);
@@ -270,7 +269,7 @@ void trig_lines(const core::Lines<const T, T>& lines, const TrigKind& kind, Inde
     const T factor = scale * transform.gain();
     core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
         const Index room = (n + 1) * B + 64;
-        Scratch<T> scratch(room + transform.work_size());
+        core::Scratch<T> scratch(room + transform.work_size());
         T *x = scratch.data(), *work = x + room / 64 * 64;
         lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
             const int count = static_cast<int>(from.count);

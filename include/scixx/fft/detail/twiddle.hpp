@@ -2,9 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <complex>
 #include <numbers>
+#include <scixx/fft/detail/split_roots.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -12,21 +14,51 @@ namespace scixx::fft::detail {
 
 using Eigen::Index;
 
-/// The roots of unity exp(-2 pi i k / n), right to the last bit or two of T.
+/// A point of the unit circle for the tables of Roots, and the product of two: with 77 bits for double, else in the next
+/// wider type, or T itself where there is none.
+template <class T>
+struct TableRoot {
+    using Wide = std::conditional_t<std::is_same_v<T, float>, double, T>;
+    Wide x, y;
+
+    /// exp(pi i a / (4 n)), 0 <= a <= n.
+    [[nodiscard]] static TableRoot octant(Index a, Index n) {
+        const Wide angle = std::numbers::pi_v<Wide> * static_cast<Wide>(a) / (4 * static_cast<Wide>(n));
+        return {std::cos(angle), std::sin(angle)};
+    }
+    friend std::complex<T> operator*(const TableRoot& u, const TableRoot& v) noexcept {
+        return {static_cast<T>(u.x * v.x - u.y * v.y), static_cast<T>(u.x * v.y + u.y * v.x)};
+    }
+};
+template <>
+struct TableRoot<double> {
+    SplitNumber x, y, minus_y;
+
+    [[nodiscard]] static TableRoot octant(Index a, Index n) {
+        TableRoot root;
+        octant_root(a, n, root.x, root.y);
+        root.minus_y = {-root.y.a, -root.y.b, -root.y.c};
+        return root;
+    }
+    friend std::complex<double> operator*(const TableRoot& u, const TableRoot& v) noexcept {
+        return {difference_of_products(u.x, v.x, u.y, v.y), difference_of_products(u.x, v.y, u.minus_y, v.x)};
+    }
+};
+
+/// The roots of unity exp(-2 pi i k / n), right to the last bit of float and double (but where 77 bits do not tell which
+/// way to round), else to the last bit or two of T.
 ///
-/// Two tables of about sqrt(n) entries in the next wider type are multiplied; the angle is first brought into one
-/// octant in integers, so that multiples of an eighth turn are exact and the tables symmetric.
+/// Entries of two tables of about sqrt(n) are multiplied; the angle is first brought into one octant in integers, so
+/// that multiples of an eighth turn are exact and the tables symmetric.
 template <class T>
 class Roots {
-    using Wide = std::conditional_t<std::is_same_v<T, float>, double, long double>;
-
 public:
     explicit Roots(Index n) : n_(n) {
         while ((Index(1) << (2 * shift_)) < n + 1) ++shift_;
         // Angles are counted in turns / (8 n): an octant is [0, n].
         const Index fine = Index(1) << shift_, coarse = (n >> shift_) + 1;
-        for (Index i = 0; i < fine; ++i) fine_.push_back(exact(i));
-        for (Index i = 0; i < coarse; ++i) coarse_.push_back(exact(i << shift_));
+        for (Index i = 0; i < fine; ++i) fine_.push_back(TableRoot<T>::octant(std::min(i, n), n));
+        for (Index i = 0; i < coarse; ++i) coarse_.push_back(TableRoot<T>::octant(i << shift_, n));
     }
 
     /// exp(-2 pi i k / n), k >= 0.
@@ -39,25 +71,18 @@ public:
         if (left) a = 4 * n_ - a;
         const bool steep = a > n_;
         if (steep) a = 2 * n_ - a;
-        const Value &f = fine_[static_cast<std::size_t>(a & ((Index(1) << shift_) - 1))],
-                    &c = coarse_[static_cast<std::size_t>(a >> shift_)];
-        Wide x = f.x * c.x - f.y * c.y, y = f.x * c.y + f.y * c.x;
+        const std::complex<T> root = fine_[static_cast<std::size_t>(a & ((Index(1) << shift_) - 1))] *
+                                     coarse_[static_cast<std::size_t>(a >> shift_)];
+        T x = root.real(), y = root.imag();
         if (steep) std::swap(x, y);
         if (left) x = -x;
-        return {static_cast<T>(x), static_cast<T>(lower ? y : -y)};
+        return {x, lower ? y : -y};
     }
 
 private:
-    struct Value {
-        Wide x, y;
-    };
-    [[nodiscard]] Value exact(Index a) const {
-        const Wide angle = std::numbers::pi_v<Wide> * static_cast<Wide>(a) / (4 * static_cast<Wide>(n_));
-        return {std::cos(angle), std::sin(angle)};
-    }
     Index n_;
     int shift_ = 0;
-    std::vector<Value> fine_, coarse_;
+    std::vector<TableRoot<T>> fine_, coarse_;
 };
 
 }  // namespace scixx::fft::detail

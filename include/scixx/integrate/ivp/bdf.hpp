@@ -53,17 +53,15 @@ public:
 protected:
     bool advance() override {
         const double least = this->least_step();
-        if (h_abs_ > this->max_step_) rescale(this->max_step_ / h_abs_);
-        if (h_abs_ < least) rescale(least / h_abs_);
+        if (const double h = this->clamped_step(h_abs_, least); h != h_abs_) rescale(h / h_abs_);
         const Eigen::Index n = this->n();
         Vector y_new(n), correction(n), psi(n);
         bool current = this->has_constant_jacobian();
         double safety = 1;
         while (true) {
             if (!(h_abs_ >= least)) return this->fail(this->too_small);
-            double t_new = this->t + h_abs_ * this->direction;
-            if (this->direction * (t_new - this->t_bound) > 0) {
-                t_new = this->t_bound;
+            const double t_new = this->end_of_step(h_abs_);
+            if (t_new == this->t_bound) {
                 rescale(std::abs(t_new - this->t) / h_abs_);
                 decomposed_ = false;
             }
@@ -132,31 +130,41 @@ private:
     // The step becomes h times factor: the differences are those of the same polynomial on the new grid, D W with
     // W = R(factor) R(1), R_ij the product over m = 1 .. i of (m - 1 - factor j) / m (Shampine and Reichelt, section 2).
     void rescale(double factor) {
+        constexpr std::size_t size = most_order + 1;
+        using Table = std::array<std::array<double, size>, size>;
         const auto table = [this](double by) {
-            Eigen::MatrixXd r = Eigen::MatrixXd::Zero(order_ + 1, order_ + 1);
+            Table r{};
             for (int j = 0; j <= order_; ++j) {
                 double product = 1;
-                r(0, j) = 1;
+                r[0][at(j)] = 1;
                 for (int i = 1; i <= order_; ++i) {
                     product *= (i - 1 - by * j) / i;
-                    r(i, j) = j == 0 ? 0.0 : product;
+                    r[at(i)][at(j)] = j == 0 ? 0.0 : product;
                 }
             }
             return r;
         };
-        const Eigen::MatrixXd w = table(factor) * table(1);
-        Matrix changed = Matrix::Zero(this->n(), order_ + 1);
-        for (int i = 0; i <= order_; ++i)
-            for (int j = 0; j <= order_; ++j) changed.col(j) += w(i, j) * differences_.col(i);
-        differences_.leftCols(order_ + 1) = changed;
+        const Table left = table(factor), right = table(1);
+        Table w{};
+        for (std::size_t i = 0; i < size; ++i)
+            for (std::size_t k = 0; k < size; ++k)
+                for (std::size_t j = 0; j < size; ++j) w[i][j] += left[i][k] * right[k][j];
+        const Eigen::Index n = this->n();
+        std::array<T, size> row{};
+        for (Eigen::Index i = 0; i < n; ++i) {
+            row.fill(T(0));
+            for (int k = 0; k <= order_; ++k) {
+                const T value = differences_(i, k);
+                for (int j = 0; j <= order_; ++j) row[at(j)] += w[at(k)][at(j)] * value;
+            }
+            for (int j = 0; j <= order_; ++j) differences_(i, j) = row[at(j)];
+        }
         h_abs_ *= factor;
         equal_steps_ = 0;
     }
 
     void decompose(double c) {
-        Matrix m = T(-c) * this->jacobian_;
-        m.diagonal().array() += T(1);
-        lu_.compute(m);
+        lu_.compute(this->structure_, this->jacobian_, T(1), T(-c));
         ++this->nlu;
         decomposed_ = true;
     }
@@ -164,14 +172,15 @@ private:
     // Simplified Newton iterations for the correction of the prediction.
     bool iterate(double t_new, const Vector& predicted, double c, const Vector& psi, const Eigen::ArrayXd& scale,
                  Vector& y_new, Vector& correction) {
-        Vector f(this->n());
+        Vector f(this->n()), dy(this->n());
         correction.setZero();
         y_new = predicted;
         double norm_old = 0;
         for (iterations_ = 1; iterations_ <= most_iterations; ++iterations_) {
             this->evaluate(t_new, y_new, f);
             if (!f.allFinite()) return false;
-            const Vector dy = lu_.solve(c * f - psi - correction);
+            dy = c * f - psi - correction;
+            lu_.solve(dy);
             const double norm = this->scaled_norm(dy, scale);
             const bool first = iterations_ == 1;
             const double rate = first ? 0 : norm / norm_old;
@@ -218,7 +227,7 @@ private:
     bool decomposed_ = false;
     std::array<double, most_order + 1> gamma_{}, alpha_{}, constants_{};
     Matrix differences_, differences_before_;
-    ivp::detail::LuDecomposition<T> lu_;
+    ivp::detail::StructuredLu<T> lu_;
 };
 
 namespace method {

@@ -20,10 +20,14 @@ namespace scixx::integrate {
 template <class T = double>
 struct OdeSolverOptions {
     double max_step = std::numeric_limits<double>::infinity();  ///< longest step, > 0
-    Tolerance rtol = 1e-3;               ///< relative tolerance, one or n; raised to 100 eps where it is below
-    Tolerance atol = 1e-6;               ///< absolute tolerance, one or n
-    std::optional<double> first_step{};  ///< first step, > 0; chosen by the method where not given
-    OdeJacobian<T> jac{};                ///< for implicit methods: the Jacobian; finite differences where not given
+    Tolerance rtol = 1e-3;                ///< relative tolerance, one or n; raised to 100 eps where it is below
+    Tolerance atol = 1e-6;                ///< absolute tolerance, one or n
+    std::optional<double> first_step{};   ///< first step, > 0; chosen by the method where not given
+    OdeJacobian<T> jac{};                 ///< for implicit methods: the Jacobian; finite differences where not given
+    JacobianSparsity jac_sparsity{};      ///< for Radau and BDF: where the Jacobian may differ from 0
+    std::optional<Eigen::Index> lband{};  ///< for implicit methods: diagonals of the Jacobian below the main one
+    std::optional<Eigen::Index> uband{};  ///< and above; with them a given Jacobian is packed, jac[i - j + uband, j]
+    double min_step = 0;                  ///< for LSODA: shortest step, >= 0
 };
 
 /// The state of a solver.
@@ -150,6 +154,15 @@ protected:
     /// The shortest step that is safe from rounding at the current time.
     [[nodiscard]] double least_step() const {
         return 10 * std::abs(std::nextafter(t, direction * std::numeric_limits<double>::infinity()) - t);
+    }
+    /// A step's length within the shortest safe and the longest allowed one.
+    [[nodiscard]] double clamped_step(double h, double least) const {
+        return h > max_step_ ? max_step_ : h < least ? least : h;
+    }
+    /// Where a step of length h ends, not beyond the bound.
+    [[nodiscard]] double end_of_step(double h) const {
+        const double end = t + h * direction;
+        return direction * (end - t_bound) > 0 ? t_bound : end;
     }
 
     /// The root of the mean of |e_i / (atol_i + rtol_i max(|a_i|, |b_i|))|^2.

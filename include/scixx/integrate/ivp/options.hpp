@@ -52,7 +52,11 @@ struct SolveIvpOptions {
     Tolerance atol = 1e-6;                                      ///< absolute tolerance, one or n
     std::optional<double> first_step{};                         ///< first step, > 0
     OdeJacobian<T> jac{};                                       ///< Jacobian for the implicit methods
-    Eigen::Index max_steps = 1000000;                           ///< cap on the number of steps; SciPy has none
+    JacobianSparsity jac_sparsity{};      ///< for Radau and BDF: where the Jacobian may differ from 0
+    std::optional<Eigen::Index> lband{};  ///< for the implicit methods: diagonals of the Jacobian below the main one
+    std::optional<Eigen::Index> uband{};  ///< and above; with them a given Jacobian is packed, jac[i - j + uband, j]
+    double min_step = 0;                  ///< shortest step of LSODA, >= 0
+    Eigen::Index max_steps = 1000000;     ///< cap on the number of steps; SciPy has none
 };
 
 /// What solve_ivp returns.

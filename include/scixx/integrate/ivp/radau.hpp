@@ -44,17 +44,15 @@ public:
 protected:
     bool advance() override {
         const double least = this->least_step();
-        double h_abs = h_abs_;
-        if (h_abs > this->max_step_ || h_abs < least) {
-            h_abs = h_abs > this->max_step_ ? this->max_step_ : least;
+        double h_abs = this->clamped_step(h_abs_, least);
+        if (h_abs != h_abs_) {
             h_abs_old_.reset();
             error_old_.reset();
         }
         bool rejected = false;
         while (true) {
             if (!(h_abs >= least)) return this->fail(this->too_small);
-            double t_new = this->t + h_abs * this->direction;
-            if (this->direction * (t_new - this->t_bound) > 0) t_new = this->t_bound;
+            const double t_new = this->end_of_step(h_abs);
             const double h = t_new - this->t;
             h_abs = std::abs(h);
             predict(h);
@@ -95,7 +93,6 @@ protected:
 
 private:
     using Complex = std::complex<double>;
-    using ComplexMatrix = Eigen::Matrix<Complex, Eigen::Dynamic, Eigen::Dynamic>;
     static constexpr int most_iterations = 6;
     static constexpr double root6 = 2.449489742783178098197284;
     static constexpr double nodes[3] = {(4 - root6) / 10, (4 + root6) / 10, 1};
@@ -148,17 +145,11 @@ private:
     }
 
     void decompose(double h) {
-        Matrix real = -this->jacobian_;
-        real.diagonal().array() += T(real_eigenvalue / h);
-        lu_.compute(real);
-        ComplexMatrix complex = -this->jacobian_.template cast<Complex>();
-        complex.diagonal().array() += eigenvalue / h;
-        complex_lu_.compute(complex);
+        lu_.compute(this->structure_, this->jacobian_, T(real_eigenvalue / h), T(-1));
+        complex_lu_.compute(this->structure_, this->jacobian_, eigenvalue / h, Complex(-1));
         if constexpr (std::is_same_v<T, Complex>) {
             // Complex states: the conjugate eigenvalue has a system of its own.
-            complex = -this->jacobian_.template cast<Complex>();
-            complex.diagonal().array() += std::conj(eigenvalue) / h;
-            conjugate_lu_.compute(complex);
+            conjugate_lu_.compute(this->structure_, this->jacobian_, std::conj(eigenvalue) / h, Complex(-1));
             ++this->nlu;
         }
         this->nlu += 2;
@@ -183,24 +174,25 @@ private:
             Matrix g(n, 3);
             product(f, inverse, g);
             value = g.col(0) - (real_eigenvalue / h) * w.col(0);
-            dw.col(0) = lu_.solve(value);
+            lu_.solve(value);
+            dw.col(0) = value;
             if constexpr (std::is_same_v<T, double>) {
                 Eigen::VectorXcd right(n);
                 right.real() = g.col(1);
                 right.imag() = g.col(2);
                 for (Eigen::Index i = 0; i < n; ++i) right[i] -= eigenvalue / h * Complex(w(i, 1), w(i, 2));
-                const Eigen::VectorXcd solved = complex_lu_.solve(right);
-                dw.col(1) = solved.real();
-                dw.col(2) = solved.imag();
+                complex_lu_.solve(right);
+                dw.col(1) = right.real();
+                dw.col(2) = right.imag();
             } else {
                 // u = w1 + i w2 and v = w1 - i w2 are independent for complex w.
                 const Complex i(0, 1);
-                const Eigen::VectorXcd u = g.col(1) + i * g.col(2) - (eigenvalue / h) * (w.col(1) + i * w.col(2));
-                const Eigen::VectorXcd v =
-                    g.col(1) - i * g.col(2) - (std::conj(eigenvalue) / h) * (w.col(1) - i * w.col(2));
-                const Eigen::VectorXcd du = complex_lu_.solve(u), dv = conjugate_lu_.solve(v);
-                dw.col(1) = (du + dv) / 2.0;
-                dw.col(2) = (du - dv) / (2.0 * i);
+                Eigen::VectorXcd u = g.col(1) + i * g.col(2) - (eigenvalue / h) * (w.col(1) + i * w.col(2));
+                Eigen::VectorXcd v = g.col(1) - i * g.col(2) - (std::conj(eigenvalue) / h) * (w.col(1) - i * w.col(2));
+                complex_lu_.solve(u);
+                conjugate_lu_.solve(v);
+                dw.col(1) = (u + v) / 2.0;
+                dw.col(2) = (u - v) / (2.0 * i);
             }
             double sum = 0;
             for (int k = 0; k < 3; ++k) {
@@ -226,12 +218,14 @@ private:
     // The error of the embedded formula (section IV.8, equations 8.19 and 8.20).
     double error_of(double h, const Vector& y_new, bool rejected) {
         const Vector ze = (estimate[0] * z_.col(0) + estimate[1] * z_.col(1) + estimate[2] * z_.col(2)) / T(h);
-        Vector error = lu_.solve(f_ + ze);
+        Vector error = f_ + ze;
+        lu_.solve(error);
         const double norm = this->error_norm(error, this->y, y_new);
         if (!rejected || !(norm > 1)) return norm;
         Vector value(this->n());
         this->evaluate(this->t, this->y + error, value);
-        error = lu_.solve(value + ze);
+        error = value + ze;
+        lu_.solve(error);
         return this->error_norm(error, this->y, y_new);
     }
 
@@ -270,8 +264,8 @@ private:
     Matrix z_, q_;  // increments of the stages; the last step's polynomial
     int iterations_ = 0;
     bool decomposed_ = false, jacobian_is_current_ = true;
-    ivp::detail::LuDecomposition<T> lu_;
-    ivp::detail::LuDecomposition<Complex> complex_lu_, conjugate_lu_;
+    ivp::detail::StructuredLu<T> lu_;
+    ivp::detail::StructuredLu<Complex> complex_lu_, conjugate_lu_;
 };
 
 namespace method {

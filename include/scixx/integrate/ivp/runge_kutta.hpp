@@ -37,12 +37,11 @@ public:
 protected:
     bool advance() override {
         const double least = this->least_step(), exponent = -1.0 / (tableau_.error_order + 1);
-        double h_abs = h_abs_ > this->max_step_ ? this->max_step_ : h_abs_ < least ? least : h_abs_;
+        double h_abs = this->clamped_step(h_abs_, least);
         bool rejected = false;
         while (true) {
             if (!(h_abs >= least)) return this->fail(this->too_small);
-            double t_new = this->t + h_abs * this->direction;
-            if (this->direction * (t_new - this->t_bound) > 0) t_new = this->t_bound;
+            const double t_new = this->end_of_step(h_abs);
             const double h = t_new - this->t;
             h_abs = std::abs(h);
             take_step(h);

@@ -9,7 +9,7 @@
 #include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/boundary.hpp>
-#include <scixx/core/kernel/memory.hpp>
+#include <scixx/core/kernel/buffer.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -27,41 +27,7 @@ using core::NdView;
     return static_cast<std::size_t>(n);
 }
 
-/// Scratch memory of n elements, aligned to cache lines and uninitialised; unlike std::vector the same for bool. A copy
-/// has memory of its own, and nothing in it.
-template <class T>
-class Buffer {
-public:
-    Buffer() = default;
-    Buffer(const Buffer& other) : Buffer(other.size_) {}
-    Buffer(Buffer&&) noexcept = default;
-    Buffer& operator=(Buffer&&) noexcept = default;
-    ~Buffer() = default;
-    explicit Buffer(Index n) : size_(n) {
-        static_assert(std::is_trivially_default_constructible_v<T> && std::is_trivially_destructible_v<T>);
-        // By hand: malloc is much slower where it has to align.
-        std::size_t space = sizeof(T) * to_size(n) + alignment;
-        memory_.reset(new std::byte[space]);
-        void* start = memory_.get();
-        data_ = static_cast<T*>(std::align(alignment, space - alignment, start, space));
-        core::prefer_huge_pages(data_, sizeof(T) * to_size(n));
-    }
-    Buffer(Index n, T value) : Buffer(n) { std::fill(data(), data() + n, value); }
-    /// Makes room for n elements; what they were is lost.
-    void reserve(Index n) {
-        if (n > size_) *this = Buffer(n);
-    }
-    [[nodiscard]] T* data() const noexcept { return data_; }
-    [[nodiscard]] Index size() const noexcept { return size_; }
-    T& operator[](Index i) const noexcept { return data_[i]; }
-
-private:
-    static constexpr std::size_t alignment = 64;
-
-    std::unique_ptr<std::byte[]> memory_;
-    T* data_ = nullptr;
-    Index size_ = 0;
-};
+using core::Buffer;
 
 /// Samples behind a line that kernels may read and destroy, so that they can work on whole packets: five of 64 bytes.
 template <class T>

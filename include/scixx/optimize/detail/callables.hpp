@@ -2,13 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <cstddef>
-#include <functional>
 #include <iterator>
 #include <scixx/core/array.hpp>
 #include <type_traits>
-#include <utility>
 
 namespace scixx::optimize::detail {
 
@@ -56,34 +53,5 @@ void store_matrix(const R& result, Eigen::MatrixXd& out) {
         out = evaluated;
     }
 }
-
-/// An owning, type-erased user's function of a point (and perhaps more) whose result is stored as `Out`.
-template <class Out, class... Args>
-class Callable {
-public:
-    Callable() = default;
-    template <class F>
-        requires(!std::same_as<F, Callable> && std::is_invocable_v<F&, const Args&...>)
-    Callable(F f) {  // NOLINT(google-explicit-constructor): stands for the function
-        using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Args&...>>;
-        static_assert(VectorResult<Result>, "the function must return a number, an Eigen vector or an Eigen matrix");
-        call_ = [f = std::move(f)](const Args&... args, Out& out) mutable {
-            if constexpr (std::same_as<Out, Eigen::VectorXd>)
-                store_vector<Result>(std::invoke(f, args...), out);
-            else
-                store_matrix<Result>(std::invoke(f, args...), out);
-        };
-    }
-    explicit operator bool() const noexcept { return static_cast<bool>(call_); }
-    void operator()(const Args&... args, Out& out) const { call_(args..., out); }
-
-private:
-    std::function<void(const Args&..., Out&)> call_;
-};
-
-using VectorCallable = Callable<Eigen::VectorXd, Eigen::VectorXd>;
-using MatrixCallable = Callable<Eigen::MatrixXd, Eigen::VectorXd>;
-using WeightedHessianCallable = Callable<Eigen::MatrixXd, Eigen::VectorXd, Eigen::VectorXd>;
-using ProductCallable = Callable<Eigen::VectorXd, Eigen::VectorXd, Eigen::VectorXd>;
 
 }  // namespace scixx::optimize::detail

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] Eigen::VectorXd constraint_values(const Point& point, const Eigen::VectorXd& s) const;
     [[nodiscard]] double merit(const Point& point, const Eigen::VectorXd& s, const Eigen::VectorXd& c) const;
     [[nodiscard]] bool try_step(const Eigen::VectorXd& step);
+    [[nodiscard]] bool leaves_enforced(const Eigen::VectorXd& step) const;
     void iterate();
     void product(const Eigen::VectorXd& p, Eigen::VectorXd& out);
     void reduce_barrier();
@@ -186,6 +187,19 @@ inline bool TrustConstr::try_step(const Eigen::VectorXd& step) {
     return std::isfinite(trial_merit_);
 }
 
+/// Whether a step goes, to first order, out of inequalities that every point has to keep. The steepest way towards the
+/// others may do so, and would be refused however much it is shortened along a bound: iterates stick there
+/// (A. Waechter and L. T. Biegler, Math. Program. 88 (2000) 565).
+inline bool TrustConstr::leaves_enforced(const Eigen::VectorXd& step) const {
+    const Eigen::VectorXd rows = a_.times(step) + c_;
+    for (Eigen::Index k = 0; k < s_.size(); ++k) {
+        if (!program_.enforced(k)) continue;
+        const double room = s_[k] * (1 + step[a_.variables() + k]) - rows[program_.equations() + k];
+        if (!(room > (1 - to_boundary) * s_[k])) return true;
+    }
+    return false;
+}
+
 /// One step of sequential quadratic programming.
 inline void TrustConstr::iterate() {
     const Eigen::Index size = a_.size(), m = inequalities();
@@ -194,6 +208,7 @@ inline void TrustConstr::iterate() {
     if (a_.rows() > 0) {
         const Region inner{normal_share * radius_, Eigen::VectorXd::Constant(m, -to_boundary / 2)};
         normal = modified_dogleg(a_, c_, inner);
+        if (leaves_enforced(normal)) normal = truncated_newton(a_, c_, inner);
         region.least.resize(m);
         for (Eigen::Index k = 0; k < m; ++k) region.least[k] = -to_boundary - normal[a_.variables() + k];
         region.radius = std::sqrt(std::max(0.0, radius_ * radius_ - normal.squaredNorm()));

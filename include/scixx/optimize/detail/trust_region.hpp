@@ -61,6 +61,17 @@ struct Interval {
     return {std::max(ball.from, box.from), std::min(ball.to, box.to)};
 }
 
+/// The shortest d with A d + b = 0, cut off where it leaves a region that contains 0. All rows of A d + b shrink by the same
+/// factor: those that are 0 stay so.
+[[nodiscard]] inline Eigen::VectorXd truncated_newton(const Projections& a, const Eigen::VectorXd& b,
+                                                      const Region& region) {
+    Eigen::VectorXd newton = a.shortest(b);
+    newton *= -1;
+    const double part = interval(Eigen::VectorXd::Zero(a.size()), newton, region).to;
+    newton *= std::clamp(part, 0.0, 1.0);
+    return newton;
+}
+
 /// An approximate minimiser of |A d + b| in a region that contains 0: the best point of two paths, 0 -> Cauchy point ->
 /// Newton point and 0 -> Newton point, cut off where they leave the region.
 /// Source: Conn, Gould and Toint, Trust-Region Methods (2000), 15.4; Nocedal and Wright, 2nd ed., 18.5 (normal step).

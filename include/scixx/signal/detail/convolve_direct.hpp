@@ -7,7 +7,7 @@
 #include <complex>
 #include <cstdint>
 #include <scixx/core/boundary.hpp>
-#include <scixx/core/kernel/packet.hpp>
+#include <scixx/core/kernel/simd.hpp>
 #include <scixx/core/scalar.hpp>
 #include <type_traits>
 #include <utility>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <scixx/core/kernel/buffer.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/fft/fft.hpp>
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] const NdView<T>& view() const noexcept { return view_; }
 
 private:
-    Eigen::Array<T, Eigen::Dynamic, 1> memory_;
+    core::Buffer<T> memory_;
     NdView<T> view_;
 };
 

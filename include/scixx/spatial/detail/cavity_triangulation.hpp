@@ -104,13 +104,14 @@ public:
 
     /// The simplex whose closure holds p, or the ghost behind a hull facet that p lies strictly outside of. A walk from
     /// simplex t through faces that p is behind of, one drawn at random where there are several: it ends with
-    /// probability 1 in any triangulation, and soon in a Delaunay triangulation.
+    /// probability 1 in any triangulation, and soon in a Delaunay triangulation. One that does not is followed by a look
+    /// at all simplices.
     [[nodiscard]] int locate(const double* p, int t) const {
         if (is_ghost(t)) t = mesh_.neighbor(t, mesh_.slot_of(t, ghost));
         const FilterBounds3 bounds = in_bounding_box(p) ? bounds_ : FilterBounds3();
         std::uint32_t random = 0x9e3779b9U;
         int previous = -1;
-        for (int step = 0;; ++step) {
+        for (std::size_t step = 0; step < 16 * static_cast<std::size_t>(mesh_.size()) + 1024; ++step) {
             random = random * 1664525U + 1013904223U;
             const int leave = exit_face(t, p, previous, static_cast<int>(random >> 16), bounds, step < 1000);
             if (leave < 0) return t;
@@ -118,6 +119,7 @@ public:
             t = mesh_.neighbor(t, leave);
             if (is_ghost(t)) return t;
         }
+        return search(p, bounds);
     }
 
     /// +1 when the sphere of a (finite) simplex holds the vertex at p inside, -1 outside, 0 on it. Exact.
@@ -170,6 +172,18 @@ private:
             return orient3d(corner[0], corner[1], corner[2], corner[3], bounds);
         else
             return orientation(corner.data(), dimension(), bounds.orientation_quantum);
+    }
+
+    /// What locate() finds, by a look at all simplices.
+    [[nodiscard]] int search(const double* p, const FilterBounds3& bounds) const {
+        for (const bool ghosts : {false, true})
+            for (int t = 0; t < mesh_.size(); ++t) {
+                if (mesh_.is_free(t) || is_ghost(t) != ghosts) continue;
+                if (ghosts ? side(t, mesh_.slot_of(t, ghost), p, bounds) > 0
+                           : exit_face(t, p, -2, 0, bounds, false) < 0)
+                    return t;
+            }
+        return 0;
     }
 
     /// A slot whose face p is strictly behind of, other than the face to `previous`; -1 when the simplex holds p. The

@@ -1,81 +1,19 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-// Numbers that add, subtract and multiply without rounding error, and one that has twice the precision of double. All
-// of them take the same expressions, so a determinant is written once and evaluated in the cheapest one that decides.
+// Numbers that add, subtract and multiply without rounding error. They and DoubleDouble, of twice the precision of double,
+// take the same expressions, so a determinant is written once and evaluated in the cheapest one that decides.
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <memory>
-#include <scixx/core/kernel/fma.hpp>
-#include <scixx/core/strict_math.hpp>
+#include <scixx/core/kernel/double_double.hpp>
 #include <vector>
 
 namespace scixx::spatial::detail {
 
-/// head + tail, tail being the rounding error of head.
-struct Pair {
-    double head, tail;
-};
-
-/// a + b exactly (Knuth). There is nothing in it that could be contracted into a fused multiply-add.
-[[nodiscard]] inline Pair two_sum(double a, double b) noexcept {
-    SCIXX_KEEP_ORDER
-    const double sum = a + b;
-    const double b_part = sum - a;
-    const double a_part = sum - b_part;
-    return {sum, (a - a_part) + (b - b_part)};
-}
-
-[[nodiscard]] inline Pair two_difference(double a, double b) noexcept {
-    return two_sum(a, -b);
-}
-
-/// a * b exactly, unless the error underflows.
-///
-/// Where the processor has a fused multiply-add the compiler may contract x * y + z and so undo the rounding that the
-/// error term is based on. The product is therefore made by an fma itself: adding +0 leaves the value alone, can not be
-/// folded away (a product of -0 would become +0), and leaves no multiplication to contract. Without the instruction
-/// nothing is contracted and Dekker's splitting serves.
-[[nodiscard]] inline Pair two_product(double a, double b) noexcept {
-    SCIXX_KEEP_ORDER
-    if constexpr (core::fast_fma) {
-        const double product = std::fma(a, b, 0.0);
-        return {product, std::fma(a, b, -product)};
-    } else {
-        const auto split = [](double x) -> Pair {
-            SCIXX_KEEP_ORDER
-            const double scaled = 134217729.0 * x;  // 2^27 + 1
-            const double head = scaled - (scaled - x);
-            return {head, x - head};
-        };
-        const double product = a * b;
-        const Pair p = split(a), q = split(b);
-        return {product, p.tail * q.tail - (((product - p.head * q.head) - p.tail * q.head) - p.head * q.tail)};
-    }
-}
-
-/// An unevaluated sum of two doubles: relative error of an operation below 2^-101 of the magnitudes that enter it.
-struct DoubleDouble {
-    double head, tail;
-
-    [[nodiscard]] int sign() const noexcept { return (head > 0) - (head < 0); }
-
-    friend DoubleDouble operator+(const DoubleDouble& a, const DoubleDouble& b) noexcept {
-        const Pair sum = two_sum(a.head, b.head);
-        const Pair out = two_sum(sum.head, sum.tail + (a.tail + b.tail));
-        return {out.head, out.tail};
-    }
-    friend DoubleDouble operator-(const DoubleDouble& a, const DoubleDouble& b) noexcept {
-        return a + DoubleDouble{-b.head, -b.tail};
-    }
-    friend DoubleDouble operator*(const DoubleDouble& a, const DoubleDouble& b) noexcept {
-        const Pair product = two_product(a.head, b.head);
-        const Pair out = two_sum(product.head, product.tail + (a.head * b.tail + a.tail * b.head));
-        return {out.head, out.tail};
-    }
-};
+using core::DoubleDouble;
 
 /// h = e + f for expansions of n and m components; returns the number of components of h, at most n + m.
 inline int expansion_sum(const double* e, int n, const double* f, int m, double* h) noexcept {
@@ -84,9 +22,9 @@ inline int expansion_sum(const double* e, int n, const double* f, int m, double*
     if (n + m == 0) return 0;
     double carry = next();
     while (i < n || j < m) {
-        const Pair sum = two_sum(carry, next());
-        carry = sum.head;
-        if (sum.tail != 0) h[size++] = sum.tail;
+        const DoubleDouble sum = core::exact_sum(carry, next());
+        carry = sum.hi;
+        if (sum.lo != 0) h[size++] = sum.lo;
     }
     if (carry != 0) h[size++] = carry;
     return size;
@@ -100,12 +38,12 @@ inline int expansion_scale(const double* e, int n, double factor, double* h) noe
         if (value != 0) h[size++] = value;
     };
     for (int i = 0; i < n; ++i) {
-        const Pair product = two_product(e[i], factor);
-        const Pair low = two_sum(carry, product.tail);
-        append(low.tail);
-        const Pair high = two_sum(product.head, low.head);
-        append(high.tail);
-        carry = high.head;
+        const DoubleDouble product = core::exact_product(e[i], factor);
+        const DoubleDouble low = core::exact_sum(carry, product.lo);
+        append(low.lo);
+        const DoubleDouble high = core::exact_sum(product.hi, low.hi);
+        append(high.lo);
+        carry = high.hi;
     }
     append(carry);
     return size;
@@ -124,10 +62,10 @@ struct Expansion {
 
 /// a - b exactly.
 [[nodiscard]] inline Expansion<2> expansion_difference(double a, double b) noexcept {
-    const Pair d = two_difference(a, b);
+    const DoubleDouble d = core::exact_sum(a, -b);
     Expansion<2> out;
-    if (d.tail != 0) out.component[out.size++] = d.tail;
-    if (d.head != 0) out.component[out.size++] = d.head;
+    if (d.lo != 0) out.component[out.size++] = d.lo;
+    if (d.hi != 0) out.component[out.size++] = d.hi;
     return out;
 }
 
@@ -191,9 +129,9 @@ struct LongExpansion {
     LongExpansion() = default;
     /// a - b exactly.
     LongExpansion(Arena& memory, double a, double b) : arena(&memory), component(memory.take(2)) {
-        const Pair d = two_difference(a, b);
-        if (d.tail != 0) component[size++] = d.tail;
-        if (d.head != 0) component[size++] = d.head;
+        const DoubleDouble d = core::exact_sum(a, -b);
+        if (d.lo != 0) component[size++] = d.lo;
+        if (d.hi != 0) component[size++] = d.hi;
     }
 
     [[nodiscard]] int sign() const noexcept { return size == 0 ? 0 : component[size - 1] > 0 ? 1 : -1; }

@@ -6,42 +6,10 @@
 #include <scixx/core/nd_view.hpp>
 #include <scixx/spatial/detail/distance.hpp>
 #include <scixx/spatial/error.hpp>
+#include <scixx/spatial/metric.hpp>
 #include <string>
 
 namespace scixx::spatial::distance {
-
-/// The distances of scipy.spatial.distance; the formulas stand at the functions of the same names.
-enum class Metric {
-    braycurtis,
-    canberra,
-    chebyshev,
-    cityblock,
-    correlation,
-    cosine,
-    dice,
-    euclidean,
-    hamming,
-    jaccard,
-    jensenshannon,
-    mahalanobis,
-    minkowski,
-    rogerstanimoto,
-    russellrao,
-    seuclidean,
-    sokalsneath,
-    sqeuclidean,
-    yule,
-};
-
-/// What cdist and pdist take beside the metric, as SciPy's keyword arguments.
-struct MetricOptions {
-    double p = 2;                         ///< minkowski: the exponent, > 0, infinity allowed
-    std::optional<Eigen::ArrayXd> w{};    ///< weights of the coordinates, >= 0; not for seuclidean, mahalanobis,
-                                          ///< jensenshannon
-    std::optional<Eigen::ArrayXd> V{};    ///< seuclidean: variances; default: those of all points (ddof = 1)
-    std::optional<Eigen::MatrixXd> VI{};  ///< mahalanobis: inverse covariance; default: that of all points
-    std::optional<double> base{};         ///< jensenshannon: base of the logarithm, default e
-};
 
 namespace detail {
 
@@ -82,23 +50,23 @@ template <class T>
     return rows;
 }
 
-/// Sample covariance of the rows of both sets (once if they are the same), or only its diagonal.
+/// Sample covariance of the rows of both sets (once if they are the same), or only its diagonal; summed in double.
 template <class T>
-[[nodiscard]] std::vector<T> covariance(const Rows<T>& a, const Rows<T>* b, bool diagonal) {
+[[nodiscard]] std::vector<double> covariance(const Rows<T>& a, const Rows<T>* b, bool diagonal) {
     const auto dim = static_cast<std::size_t>(a.dim);
-    std::vector<T> mean(dim, T(0)), out(diagonal ? dim : dim * dim, T(0)), delta(dim);
+    std::vector<double> mean(dim, 0), out(diagonal ? dim : dim * dim, 0), delta(dim);
     Index count = 0;
     for (const Rows<T>* rows : {&a, b}) {
         if (!rows) continue;
         count += rows->count;
         for (Index i = 0; i < rows->count; ++i)
-            for (std::size_t k = 0; k < dim; ++k) mean[k] += rows->row(i)[k];
+            for (std::size_t k = 0; k < dim; ++k) mean[k] += static_cast<double>(rows->row(i)[k]);
     }
-    for (T& value : mean) value /= static_cast<T>(count);
+    for (double& value : mean) value /= static_cast<double>(count);
     for (const Rows<T>* rows : {&a, b}) {
         if (!rows) continue;
         for (Index i = 0; i < rows->count; ++i) {
-            for (std::size_t k = 0; k < dim; ++k) delta[k] = rows->row(i)[k] - mean[k];
+            for (std::size_t k = 0; k < dim; ++k) delta[k] = static_cast<double>(rows->row(i)[k]) - mean[k];
             for (std::size_t k = 0; k < dim; ++k) {
                 if (diagonal) {
                     out[k] += delta[k] * delta[k];
@@ -108,7 +76,52 @@ template <class T>
             }
         }
     }
-    for (T& value : out) value /= static_cast<T>(count - 1);
+    for (double& value : out) value /= static_cast<double>(count - 1);
+    return out;
+}
+
+/// Inverse of the sample covariance of the rows of both sets; empty if it is singular.
+///
+/// The correlation matrix tells the rank, whatever the units of the coordinates: a pivot of its Cholesky factorisation,
+/// the part of a coordinate's variance that those before it do not explain, has to stand out of what rounding leaves.
+template <class T>
+[[nodiscard]] std::vector<T> inverse_covariance(const Rows<T>& a, const Rows<T>* b) {
+    const auto dim = static_cast<std::size_t>(a.dim);
+    std::vector<double> m = covariance(a, b, false), deviation(dim), noise(dim);
+    const auto count = static_cast<double>(a.count + (b ? b->count : 0));
+    for (std::size_t k = 0; k < dim; ++k) {
+        deviation[k] = std::sqrt(m[k * dim + k]);
+        double largest = 0;
+        for (const Rows<T>* rows : {&a, b})
+            for (Index i = 0; rows && i < rows->count; ++i)
+                largest = std::max(largest, std::abs(static_cast<double>(rows->row(i)[k])));
+        if (!(deviation[k] > 0) || !std::isfinite(deviation[k])) return {};
+        // Rounding of the data moves a coordinate by eps times its size, rounding of the sums a correlation.
+        const double moved = 2 * static_cast<double>(std::numeric_limits<T>::epsilon()) * largest / deviation[k];
+        noise[k] = moved * moved + 4 * std::sqrt(count) * std::numeric_limits<double>::epsilon();
+    }
+    for (std::size_t k = 0; k < dim; ++k)
+        for (std::size_t l = 0; l < dim; ++l) m[k * dim + l] /= deviation[k] * deviation[l];
+    std::vector<double> rest = m;
+    double least = 0;
+    for (const double value : noise) least = std::max(least, static_cast<double>(dim) * value);
+    for (std::size_t k = 0; k < dim; ++k) {
+        std::size_t pivot = k;
+        for (std::size_t i = k + 1; i < dim; ++i)
+            if (rest[i * dim + i] > rest[pivot * dim + pivot]) pivot = i;
+        for (std::size_t j = 0; j < dim && pivot != k; ++j) std::swap(rest[k * dim + j], rest[pivot * dim + j]);
+        for (std::size_t i = 0; i < dim && pivot != k; ++i) std::swap(rest[i * dim + k], rest[i * dim + pivot]);
+        const double variance = rest[k * dim + k];
+        if (!(variance > least)) return {};
+        for (std::size_t i = k + 1; i < dim; ++i)
+            for (std::size_t j = k + 1; j < dim; ++j)
+                rest[i * dim + j] -= rest[i * dim + k] * rest[k * dim + j] / variance;
+    }
+    if (!invert(m, a.dim)) return {};
+    std::vector<T> out(m.size());
+    for (std::size_t k = 0; k < dim; ++k)
+        for (std::size_t l = 0; l < dim; ++l)
+            out[k * dim + l] = static_cast<T>(m[k * dim + l] / deviation[k] / deviation[l]);
     return out;
 }
 
@@ -234,7 +247,8 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
             if (options.V)
                 for (Index k = 0; k < dim; ++k) weight[static_cast<std::size_t>(k)] = static_cast<T>((*options.V)[k]);
             else
-                weight = covariance(a, other, true);
+                for (Index k = 0; const double variance : covariance(a, other, true))
+                    weight[static_cast<std::size_t>(k++)] = static_cast<T>(variance);
             for (T& value : weight) value = T(1) / value;
             return run(WeightedSquaredDifference{}, root);
         }
@@ -247,8 +261,8 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
                 const Index count = a.count + (other ? other->count : 0);
                 core::require(count > dim, function, "VI must be given: ", count, " points of dimension ", dim,
                               " have a singular covariance");
-                m = covariance(a, other, false);
-                if (!invert(m, dim))
+                m = inverse_covariance(a, other);
+                if (m.empty() && dim > 0)
                     core::fail<GeometryError>(function, "the covariance of the points is singular, VI must be given");
             }
             return mahalanobis(a, Groups<T>(b), m, target);

@@ -203,8 +203,7 @@ template <class N, class Difference>
             q[static_cast<std::size_t>(i)] = row;
         }
         if (permanent > 0x1p-900 && permanent < 0x1p1000) {
-            const auto det =
-                exact_determinant<DoubleDouble>(q.data(), dimension, lifted, double_double_difference).head;
+            const auto det = exact_determinant<DoubleDouble>(q.data(), dimension, lifted, double_double_difference).hi;
             if (std::abs(det) > 0x1p-90 * std::ldexp(permanent, -highest * degree) + 0x1p-1040) return det > 0 ? 1 : -1;
         }
         Arena arena;
@@ -264,7 +263,7 @@ inline int scaled_normal(const double* const* p, int dimension, double* normal) 
     all_minors(rows.data(), d - 1, d, minor);
     const std::size_t all = (std::size_t{1} << d) - 1;
     for (int j = 0; j < d; ++j) {
-        const double value = minor[all ^ (std::size_t{1} << j)].head;
+        const double value = minor[all ^ (std::size_t{1} << j)].hi;
         normal[j] = (d - j) % 2 == 1 ? value : -value;
     }
     return e;

@@ -29,14 +29,23 @@ void for_each_word(std::string_view text, const Visit& visit) {
     return found;
 }
 
-/// @throws std::invalid_argument for an option that is none of `known`.
+/// Whether a word is `option` with a number behind, as "QG-4" and "QJ0.01" are.
+[[nodiscard]] inline bool is_numbered(std::string_view word, std::string_view option) {
+    return word.size() > option.size() && word.substr(0, option.size()) == option &&
+           word.find_first_not_of("-0123456789.e", option.size()) == std::string_view::npos;
+}
+
+/// @throws std::invalid_argument for an option that is none of `known` nor QJ, which is met: joggling makes inexact
+///         decisions safe, and there are none here.
 inline void check_qhull_options(const char* function, std::string_view options,
                                 std::initializer_list<std::string_view> known) {
     std::string list;
-    for (const std::string_view word : known) list.append(list.empty() ? "" : " ").append(word);
+    for (const std::string_view word : known) list.append(word).append(" ");
+    list.append("QJ");
     for_each_word(options, [&](std::string_view word) {
-        core::require(std::find(known.begin(), known.end(), word) != known.end(), function, "qhull_options must be of ",
-                      list, ", got \"", word, "\"");
+        core::require(
+            std::find(known.begin(), known.end(), word) != known.end() || word == "QJ" || is_numbered(word, "QJ"),
+            function, "qhull_options must be of ", list, ", got \"", word, "\"");
     });
 }
 
@@ -45,9 +54,10 @@ inline void check_qhull_options(const char* function, std::string_view options,
 inline void check_points(const char* function, const core::NdView<const double>& x, Eigen::Index columns) {
     core::require(x.rank() == 2, function, "points must be a two-dimensional array, got shape ", x.shape());
     if (columns != 0)
-        core::require(x.shape(1) == columns, function, "points must have ", columns, " columns, got shape ", x.shape());
+        core::require(x.shape(1) == columns, function, "points must have ", columns, " columns, got shape ", x.shape(),
+                      " (each point is a row)");
     core::require(x.shape(1) >= 2 && x.shape(1) <= max_dimension, function, "points must have 2 to ", max_dimension,
-                  " columns, got shape ", x.shape());
+                  " columns, got shape ", x.shape(), " (each point is a row)");
     bool finite = true;
     core::for_each([&](const double& value) { finite = finite && std::isfinite(value); }, x);
     core::require(finite, function, "points must not hold NaN or infinity");

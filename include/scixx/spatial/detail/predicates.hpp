@@ -50,8 +50,7 @@ template <int Degree, class... Coordinates>
 }
 
 [[nodiscard]] inline DoubleDouble double_double_difference(double a, double b) noexcept {
-    const Pair d = two_difference(a, b);
-    return {d.head, d.tail};
+    return core::exact_sum(a, -b);
 }
 
 [[nodiscard]] inline int orient2d_exact(const Point2& a, const Point2& b, const Point2& c) {
@@ -95,7 +94,7 @@ struct FilterBounds {
         const auto fine = double_double_difference;
         const DoubleDouble det = incircle_determinant(fine(a.x, d.x), fine(a.y, d.y), fine(b.x, d.x), fine(b.y, d.y),
                                                       fine(c.x, d.x), fine(c.y, d.y));
-        if (std::abs(det.head) > double_double_bound * permanent + 0x1p-900) return det.sign();
+        if (std::abs(det.hi) > double_double_bound * permanent + 0x1p-900) return det.sign();
         const auto exact = expansion_difference;
         return incircle_determinant(exact(a.x, d.x), exact(a.y, d.y), exact(b.x, d.x), exact(b.y, d.y), exact(c.x, d.x),
                                     exact(c.y, d.y))

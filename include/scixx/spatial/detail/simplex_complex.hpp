@@ -5,6 +5,7 @@
 #include <array>
 #include <limits>
 #include <scixx/spatial/detail/nd_predicates.hpp>
+#include <scixx/spatial/detail/step_limit.hpp>
 #include <vector>
 
 namespace scixx::spatial::detail {
@@ -145,9 +146,9 @@ private:
 
     /// Finds the other new simplex at the ridge (the new simplex without the new vertex and corner j) by turning
     /// around the ridge through the simplices that are removed.
-    void link_around(const Created& created, int j) noexcept {
+    void link_around(const Created& created, int j) {
         int t = created.old, out = j, pivot = corners(t)[created.slot];
-        while (links(t)[out] >= 0) {
+        for (StepLimit steps(static_cast<std::size_t>(size())); links(t)[out] >= 0; steps.count()) {
             const int link = links(t)[out];
             t = link >> slot_bits;
             out = slot_of(t, pivot);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <scixx/core/error.hpp>
 #include <scixx/spatial/detail/hilbert.hpp>
+#include <scixx/spatial/detail/step_limit.hpp>
 #include <scixx/spatial/error.hpp>
 #include <utility>
 #include <vector>
@@ -38,7 +40,7 @@ public:
 
     /// Inserts the points; their labels continue those of former calls.
     /// @throws GeometryError as long as all points lie on one line.
-    void insert(std::vector<LabelledPoint> batch) {
+    void insert(const char* function, std::vector<LabelledPoint> batch) {
         insertion_order(batch);
         std::size_t first = points_.size();
         points_.reserve(first + batch.size());
@@ -51,7 +53,7 @@ public:
         }
         bounds_ = FilterBounds(std::max(high_.x - low_.x, high_.y - low_.y));
         if (triangles_.empty()) {
-            start();
+            start(function);
             first = 3;
         }
         triangles_.reserve(2 * points_.size());
@@ -94,7 +96,7 @@ public:
         const FilterBounds bounds = in_bounding_box(p) ? bounds_ : FilterBounds();
         int entered = 3;
         if (const Triangle& first = triangle(t); first.is_ghost()) t = first.across[to_size(first.ghost_corner())] / 4;
-        while (true) {
+        for (StepLimit steps(triangles_.size());; steps.count()) {
             const Triangle& here = triangle(t);
             const std::array<Point2, 3> corner{point(here.vertex[0]), point(here.vertex[1]), point(here.vertex[2])};
             int leave = 3;
@@ -117,7 +119,7 @@ private:
     int& across(int edge) noexcept { return triangles_[to_size(edge / 4)].across[to_size(edge % 4)]; }
 
     /// Makes the first triangle from the first three points (in insertion order) that are not on a line.
-    void start() {
+    void start(const char* function) {
         const std::size_t count = points_.size();
         std::size_t second = 1, third = 2;
         const auto at = [&](std::size_t i) -> const Point2& { return points_[i]; };
@@ -130,7 +132,7 @@ private:
         while (third < count && orient2d(at(0), at(second), at(third)) == 0) ++third;
         if (third >= count) {
             *this = Triangulation();
-            throw GeometryError("Delaunay: the points lie on one line, at least three that do not are needed");
+            core::fail<GeometryError>(function, "the points lie on one line, at least three that do not are needed");
         }
         exchange(1, second);
         exchange(2, third);
@@ -181,7 +183,7 @@ private:
     /// opposite to p while the triangle beyond conflicts.
     void flip_around(const Point2& p, int t) {
         const int first = triangle(t).vertex[1];
-        while (true) {
+        for (StepLimit steps(triangles_.size());; steps.count()) {
             Triangle& near_by = triangles_[to_size(t)];
             const int beyond = near_by.across[0] / 4;
             Triangle& remote = triangles_[to_size(beyond)];

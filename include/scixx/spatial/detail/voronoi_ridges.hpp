@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/spatial/detail/sphere_groups.hpp>
+#include <scixx/spatial/detail/step_limit.hpp>
 #include <scixx/spatial/index_lists.hpp>
 
 namespace scixx::spatial::detail {
@@ -115,7 +116,9 @@ private:
                 face = -2 - face;
             }
             const int first = face;
+            StepLimit steps(next.size());
             do {
+                steps.count();
                 *out++ = group(face / 3);
                 face = next[static_cast<std::size_t>(face)];
             } while (face >= 0 && face != first);
@@ -190,7 +193,7 @@ private:
     bool turn(int from, int out, int in, int a, int b, std::vector<std::uint16_t>& done, std::vector<int>& ring,
               std::vector<int>& hull) const {
         int t = from;
-        while (true) {
+        for (StepLimit steps(done.size());; steps.count()) {
             done[static_cast<std::size_t>(t)] |=
                 static_cast<std::uint16_t>(1U << (4 * std::min(out, in) + std::max(out, in)));
             ring.push_back(group(t));

@@ -68,8 +68,8 @@ concept NormalSource = requires(std::remove_cvref_t<R>& random) {
 
 /// A rotation in three dimensions; with RotationStack SciPy's class of the same name.
 ///
-///     const auto r = Rotation::from_euler("zyx", Eigen::Vector3d(90, 45, 30), {.degrees = true});
-///     const Eigen::Vector3d v = r.apply(Eigen::Vector3d(1, 2, 3));
+///     const auto r = Rotation::from_euler("zyx", {90, 45, 30}, {.degrees = true});
+///     const Eigen::Vector3d v = r.apply({1, 2, 3});
 ///     const auto many = Rotation::from_rotvec(vectors);   // n x 3: a RotationStack
 ///
 /// The static functions from_... give one Rotation for input of rank 1 (a matrix for from_matrix) and a RotationStack
@@ -109,7 +109,7 @@ public:
 
     /// From quaternions, brought to norm 1.
     /// @param quat  (x, y, z, w), shape (4) or n x 4. @throws std::invalid_argument for another shape or a zero one.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = Eigen::Vector4d>  // what braces are
     [[nodiscard]] static detail::RotationOf<A> from_quat(const A& quat, const FromQuatOptions& options = {});
     /// From rotation matrices; another matrix of positive determinant gives the rotation nearest to it.
     /// @param matrix  3 x 3, or a rank 3 array n x 3 x 3. @throws std::invalid_argument for another shape, or a
@@ -121,18 +121,18 @@ public:
     [[nodiscard]] static RotationStack from_matrix(const std::vector<Eigen::Matrix<S, 3, 3, O>>& matrices);
     /// From rotation vectors, axis times angle.
     /// @param rotvec  shape (3) or n x 3. @throws std::invalid_argument for another shape.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = Eigen::Vector3d>
     [[nodiscard]] static detail::RotationOf<A> from_rotvec(const A& rotvec, const AngleOptions& options = {});
     /// From modified Rodrigues parameters, axis times tan(angle / 4).
     /// @param mrp  shape (3) or n x 3. @throws std::invalid_argument for another shape.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = Eigen::Vector3d>
     [[nodiscard]] static detail::RotationOf<A> from_mrp(const A& mrp);
     /// From Euler angles.
     /// @param seq     one to three axes of "xyz" (extrinsic: about fixed axes) or of "XYZ" (intrinsic), neighbours
     ///                different.
     /// @param angles  one each axis: shape (w) or n x w for a sequence of w.
     /// @throws std::invalid_argument for another sequence or shape.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = std::vector<double>>
     [[nodiscard]] static detail::RotationOf<A> from_euler(std::string_view seq, const A& angles,
                                                           const AngleOptions& options = {});
     /// The same for one axis.
@@ -144,7 +144,7 @@ public:
     /// @param order   "e", "extrinsic", "i" or "intrinsic".
     /// @param angles  as in from_euler.
     /// @throws std::invalid_argument for other axes, another order or shape.
-    template <core::ArrayLike X, core::ArrayLike A>
+    template <core::ArrayLike X, core::ArrayLike A = std::vector<double>>
     [[nodiscard]] static detail::RotationOf<A> from_davenport(const X& axes, std::string_view order, const A& angles,
                                                               const AngleOptions& options = {});
     template <core::ArrayLike X>
@@ -227,7 +227,7 @@ public:
 
     /// Vectors rotated.
     /// @param vectors  shape (3) or n x 3. @return the same shape. @throws std::invalid_argument for another shape.
-    template <core::ArrayLike V>
+    template <core::ArrayLike V = Eigen::Vector3d>
     [[nodiscard]] core::SameShapeOf<V, core::FloatOf<core::ScalarOf<V>>> apply(const V& vectors,
                                                                                const ApplyOptions& options = {}) const;
     /// The same into `out`, which may be `vectors`.

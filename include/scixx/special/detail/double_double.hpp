@@ -5,67 +5,16 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/double_double.hpp>
 #include <scixx/special/detail/gamma_tables.hpp>
 
 /// Unevaluated sums of two doubles: exponents of size 700 need ten bits more than a double has.
 namespace scixx::special::detail {
 
-/// hi + lo with |lo| at most half an ulp of hi; a double converts.
-struct Pair {
-    double hi, lo;
-    // A double stands for itself.
-    constexpr Pair(double high = 0, double low = 0) noexcept  // NOLINT(google-explicit-constructor)
-        : hi(high), lo(low) {}
-};
-
-/// a + b exactly for |a| >= |b| (T. J. Dekker, Numer. Math. 18 (1971) 224).
-[[nodiscard]] inline Pair quick_sum(double a, double b) noexcept {
-    const double sum = a + b;
-    return {sum, b - (sum - a)};
-}
-/// a + b exactly (D. E. Knuth, TAOCP 2, 4.2.2).
-[[nodiscard]] inline Pair exact_sum(double a, double b) noexcept {
-    const double sum = a + b, part = sum - a;
-    return {sum, (a - (sum - part)) + (b - part)};
-}
-/// a b exactly where nothing over- or underflows.
-[[nodiscard]] inline Pair exact_product(double a, double b) noexcept {
-    const double product = a * b;
-    if constexpr (core::fast_fma) {
-        return {product, std::fma(a, b, -product)};
-    } else {
-        const auto upper_half = [](double x) {
-            return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xfffffffff8000000U);
-        };
-        const double ah = upper_half(a), al = a - ah, bh = upper_half(b), bl = b - bh;
-        return {product, ((ah * bh - product) + ah * bl + al * bh) + al * bl};
-    }
-}
-
-[[nodiscard]] inline Pair operator-(Pair a) noexcept {
-    return {-a.hi, -a.lo};
-}
-[[nodiscard]] inline Pair operator+(Pair a, Pair b) noexcept {
-    const Pair sum = exact_sum(a.hi, b.hi);
-    return quick_sum(sum.hi, sum.lo + (a.lo + b.lo));
-}
-[[nodiscard]] inline Pair operator-(Pair a, Pair b) noexcept {
-    return a + -b;
-}
-[[nodiscard]] inline Pair operator*(Pair a, Pair b) noexcept {
-    const Pair product = exact_product(a.hi, b.hi);
-    return quick_sum(product.hi, product.lo + (a.hi * b.lo + a.lo * b.hi));
-}
-[[nodiscard]] inline Pair operator*(double a, Pair b) noexcept {
-    const Pair product = exact_product(a, b.hi);
-    return quick_sum(product.hi, product.lo + a * b.lo);
-}
-[[nodiscard]] inline Pair operator/(Pair a, Pair b) noexcept {
-    const double inverse = 1 / b.hi, first = a.hi * inverse;
-    const Pair product = exact_product(first, b.hi);
-    return quick_sum(first, (((a.hi - product.hi) - product.lo) + (a.lo - first * b.lo)) * inverse);
-}
+using Pair = core::DoubleDouble;
+using core::exact_product;
+using core::exact_sum;
+using core::quick_sum;
 
 /// log(x) for x > 0, error below 2^-66 of its size: x = 2^e m, c = 1 / m to 8 bits from a table, r = c m - 1 and
 /// log m = -log c + log(1 + r), |r| < 0.008.

@@ -5,13 +5,44 @@
 #include <cmath>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <type_traits>
+#include <vector>
 
 namespace scixx::stats {
+
+namespace detail::samples {
+/// kernel(x, w) for samples and their weights, which have a's shape, can be broadcast to it, or are one vector along the axis.
+template <Reduce R, class Options, class F, class A, class W>
+[[nodiscard]] auto weighted(const char* function, const Options& options, const F& kernel, const A& a,
+                            const W& weights) {
+    const auto checked = [&](Sample x, Sample w) {
+        if (x.empty()) return nan;
+        return kernel(x, w);
+    };
+    if constexpr (core::rank_of<W> == 1 && core::rank_of<A> >= 2 && R != Reduce::all) {
+        const core::Source<double, W> source(weights);
+        const core::Dims shape = core::shape_of(a);
+        const int axis = core::normalize_axis(function, options.axis, core::rank_of<A>);
+        core::require(source.view().size() == shape[axis], function, "weights must have length ", shape[axis],
+                      " along the axis, got ", source.view().size());
+        auto all = core::allocate<core::PlainOf<A, double>>(shape);
+        core::Dims strides = core::Dims::filled(shape.size(), 0);
+        strides[axis] = source.view().stride(0);
+        core::copy(core::NdView<const double>(source.view().data(), shape, strides), core::view(all));
+        return core::along_axis_paired<R>(function, options, checked, a, all);
+    } else {
+        return core::along_axis_paired<R>(function, options, checked, a, weights);
+    }
+}
+[[nodiscard]] inline double sum_of(Sample x) {
+    return pairwise_sum(x, [](double v) { return v; });
+}
+}  // namespace detail::samples
 
 /// Geometric mean, exp of the mean logarithm.
 /// @param a real array; a zero gives 0, a negative number NaN. @param options see SummaryOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
-/// @see scipy.stats.gmean. Differs from SciPy: weights are not taken.
+/// @see scipy.stats.gmean
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto gmean(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<R>(
@@ -23,10 +54,23 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         a);
 }
 
+/// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.gmean
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
+[[nodiscard]] auto gmean(const A& a, const W& weights, const SummaryOptions& options = {}) {
+    return detail::samples::weighted<R>(
+        "gmean", options,
+        [](core::Sample x, core::Sample w) {
+            double sum = 0;
+            for (std::size_t i = 0; i < x.size(); ++i) sum += w[i] * std::log(x[i]);
+            return std::exp(sum / detail::samples::sum_of(w));
+        },
+        a, weights);
+}
+
 /// Harmonic mean, n divided by the sum of 1 / x.
 /// @param a real array of numbers >= 0; a zero gives 0. @param options see SummaryOptions. @return as gmean.
 /// @throws std::invalid_argument for a negative number.
-/// @see scipy.stats.hmean. Differs from SciPy: weights are not taken.
+/// @see scipy.stats.hmean
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto hmean(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<R>(
@@ -38,10 +82,26 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         a);
 }
 
+/// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.hmean
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
+[[nodiscard]] auto hmean(const A& a, const W& weights, const SummaryOptions& options = {}) {
+    return detail::samples::weighted<R>(
+        "hmean", options,
+        [](core::Sample x, core::Sample w) {
+            double sum = 0;
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                core::require(x[i] >= 0, "hmean", "a must not be negative, got ", x[i]);
+                sum += w[i] / x[i];
+            }
+            return detail::samples::sum_of(w) / sum;
+        },
+        a, weights);
+}
+
 /// Power mean, (mean of x^p)^(1/p); the geometric mean for p = 0.
 /// @param a real array of numbers >= 0. @param p exponent. @param options see SummaryOptions. @return as gmean.
 /// @throws std::invalid_argument for a negative number.
-/// @see scipy.stats.pmean. Differs from SciPy: weights are not taken.
+/// @see scipy.stats.pmean
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto pmean(const A& a, double p, const SummaryOptions& options = {}) {
     return core::along_axis<R>(
@@ -57,6 +117,44 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
             return unit * std::pow(detail::samples::pairwise_sum(x, [&](double v) { return std::pow(v / unit, p); }) /
                                        detail::samples::size_of(x),
                                    1 / p);
+        },
+        a);
+}
+
+/// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.pmean
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
+[[nodiscard]] auto pmean(const A& a, double p, const W& weights, const SummaryOptions& options = {}) {
+    return detail::samples::weighted<R>(
+        "pmean", options,
+        [p](core::Sample x, core::Sample w) {
+            double sum = 0, most = 0;
+            for (const double v : x) {
+                core::require(v >= 0, "pmean", "a must not be negative, got ", v);
+                most = std::max(most, v);
+            }
+            const double unit = most > 0 && std::isfinite(most) ? most : 1.0, total = detail::samples::sum_of(w);
+            for (std::size_t i = 0; i < x.size(); ++i)
+                sum += w[i] * (p == 0 ? std::log(x[i]) : std::pow(x[i] / unit, p));
+            return p == 0 ? std::exp(sum / total) : unit * std::pow(sum / total, 1 / p);
+        },
+        a, weights);
+}
+
+/// Geometric standard deviation, exp of the standard deviation of the logarithms: a factor.
+/// @param a real array of numbers > 0. @param options see DdofOptions. @return as gmean; NaN for n <= ddof.
+/// @throws std::invalid_argument for a number that is not positive or infinite.
+/// @see scipy.stats.gstd. Differs from SciPy: too few observations give NaN, as in the other summaries.
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto gstd(const A& a, const DdofOptions& options = {}) {
+    return core::along_axis<R>(
+        "gstd", options,
+        [&](core::Sample x) {
+            std::vector<double> logs(x.size());
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                core::require(x[i] > 0 && std::isfinite(x[i]), "gstd", "a must be positive and finite, got ", x[i]);
+                logs[i] = std::log(x[i]);
+            }
+            return std::exp(detail::samples::central_moments(logs).deviation(options.ddof));
         },
         a);
 }

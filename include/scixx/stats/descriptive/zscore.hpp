@@ -48,6 +48,17 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
         out...);
 }
 
+/// Geometric standard scores log(x / geometric mean) / log(geometric standard deviation): the standard scores of the logarithms.
+/// @param a real array of numbers > 0; others become NaN or infinite by the logarithm. @param options see PopulationOptions.
+/// @return as zscore. @throws std::invalid_argument as zscore. @see scipy.stats.gzscore
+template <core::ArrayLike A>
+[[nodiscard]] auto gzscore(const A& a, const PopulationOptions& options = {}) {
+    const core::Source<double, A> source(a);
+    auto logs = core::allocate<core::PlainOf<A, double>>(source.view().shape());
+    core::for_each([](const double& x, double& y) { y = std::log(x); }, source.view(), core::view(logs));
+    return zscore(logs, options);
+}
+
 /// Standard scores with the mean and deviation of another sample: (scores - mean(compare)) / std(compare).
 ///
 /// @param scores   real array. @param compare real array whose statistics along the axis are broadcast against scores.

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <scixx/stats/detail/moments.hpp>
+#include <utility>
 #include <vector>
 
 /// Kernels on pairs of observations.
@@ -202,6 +204,161 @@ template <class Result = TheilslopesResult>
         high = slopes[static_cast<std::size_t>(upper)];
     }
     return {slope, intercept, low, high};
+}
+
+/// Slope and intercept by repeated medians: for each point the median over the lines to all others, and the median of those.
+/// With `separate` the intercepts are found as the slopes are.
+[[nodiscard]] inline std::pair<double, double> repeated_medians(Sample x, Sample y, bool separate) {
+    std::vector<double> slopes, intercepts, line, level;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        line.clear();
+        level.clear();
+        for (std::size_t j = 0; j < x.size(); ++j) {
+            if (x[j] == x[i]) continue;
+            line.push_back((y[j] - y[i]) / (x[j] - x[i]));
+            if (separate) level.push_back((y[i] * x[j] - y[j] * x[i]) / (x[j] - x[i]));
+        }
+        if (line.empty()) continue;
+        slopes.push_back(median_of(line));
+        if (separate) intercepts.push_back(median_of(level));
+    }
+    const double slope = median_of(std::move(slopes));
+    if (!separate) {
+        for (std::size_t i = 0; i < x.size(); ++i) intercepts.push_back(y[i] - slope * x[i]);
+    }
+    return {slope, median_of(std::move(intercepts))};
+}
+
+/// What a weighted tau weighs exchanges by: weigh(rank) of each element, added or multiplied.
+struct Weights {
+    std::vector<double> of;  ///< one for each element
+    bool additive;
+    /// The sum over all pairs of a group with the given sum, sum of squares and number of weights.
+    [[nodiscard]] double pairs(double sum, double squares, double count) const {
+        return additive ? (count - 1) * sum : 0.5 * (sum * sum - squares);
+    }
+    /// One element against a group.
+    [[nodiscard]] double against(double weight, double sum, double count) const {
+        return additive ? weight * count + sum : weight * sum;
+    }
+};
+/// Sum of the weights of the pairs within the groups of equal neighbours in `order`.
+template <class Equal>
+[[nodiscard]] double tied_weight(const std::vector<std::size_t>& order, const Weights& weights, const Equal& equal) {
+    double total = 0;
+    for (std::size_t begin = 0; begin < order.size();) {
+        std::size_t end = begin;
+        double sum = 0, squares = 0;
+        for (; end < order.size() && equal(order[begin], order[end]); ++end) {
+            const double w = weights.of[order[end]];
+            sum += w;
+            squares += w * w;
+        }
+        total += weights.pairs(sum, squares, static_cast<double>(end - begin));
+        begin = end;
+    }
+    return total;
+}
+/// Sorts `order` by y and returns the sum of the weights of the pairs that were out of order.
+inline double exchanged_weight(std::vector<std::size_t>& order, const std::vector<std::size_t>& y,
+                               const Weights& weights) {
+    std::vector<std::size_t> other(order.size());
+    double total = 0;
+    for (std::size_t width = 1; width < order.size(); width *= 2) {
+        for (std::size_t begin = 0; begin < order.size(); begin += 2 * width) {
+            const std::size_t middle = std::min(begin + width, order.size()),
+                              end = std::min(begin + 2 * width, order.size());
+            double left = 0;
+            for (std::size_t i = begin; i < middle; ++i) left += weights.of[order[i]];
+            std::size_t i = begin, j = middle, k = begin;
+            while (i < middle && j < end) {
+                if (y[order[j]] < y[order[i]]) {
+                    total += weights.against(weights.of[order[j]], left, static_cast<double>(middle - i));
+                    other[k++] = order[j++];
+                } else {
+                    left -= weights.of[order[i]];
+                    other[k++] = order[i++];
+                }
+            }
+            while (i < middle) other[k++] = order[i++];
+            while (j < end) other[k++] = order[j++];
+        }
+        order.swap(other);
+    }
+    return total;
+}
+/// The dense rank, from 0, of each value; NaN comes before all numbers.
+[[nodiscard]] inline std::vector<std::size_t> dense_ranks(Sample x) {
+    std::vector<std::size_t> order(x.size()), ranks(x.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto less = [&](double a, double b) { return std::isnan(a) ? !std::isnan(b) : a < b; };
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return less(x[a], x[b]); });
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i > 0 && less(x[order[i - 1]], x[order[i]])) ++rank;
+        ranks[order[i]] = rank;
+    }
+    return ranks;
+}
+/// Elements in the order of their x, ties by their y.
+[[nodiscard]] inline std::vector<std::size_t> lexicographic(const std::vector<std::size_t>& x,
+                                                            const std::vector<std::size_t>& y) {
+    std::vector<std::size_t> order(x.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return x[a] != x[b] ? x[a] < x[b] : y[a] < y[b]; });
+    return order;
+}
+/// S. Vigna, Proc. 24th Int. Conf. World Wide Web (2015) 1166: Kendall's tau with an exchange weighted.
+[[nodiscard]] inline double weighted_tau(const std::vector<std::size_t>& x, const std::vector<std::size_t>& y,
+                                         const Weights& weights) {
+    std::vector<std::size_t> order = lexicographic(x, y);
+    const double all = tied_weight(order, weights, [](std::size_t, std::size_t) { return true; });
+    const double ties_x = tied_weight(order, weights, [&](std::size_t a, std::size_t b) { return x[a] == x[b]; });
+    const double both =
+        tied_weight(order, weights, [&](std::size_t a, std::size_t b) { return x[a] == x[b] && y[a] == y[b]; });
+    const double exchanged = exchanged_weight(order, y, weights);
+    const double ties_y = tied_weight(order, weights, [&](std::size_t a, std::size_t b) { return y[a] == y[b]; });
+    if (ties_x == all || ties_y == all) return nan;
+    const double tau =
+        (all - (ties_x + ties_y - both) - 2 * exchanged) / std::sqrt(all - ties_x) / std::sqrt(all - ties_y);
+    return tau > 1 ? 1 : tau < -1 ? -1 : tau;
+}
+
+/// Somers' D of the columns given the rows of a table, and its normal score: R. H. Somers, Am. Sociol. Rev. 27 (1962) 799;
+/// M. B. Brown and J. K. Benedetti, J. Am. Stat. Assoc. 72 (1977) 309. Row-major table.
+[[nodiscard]] inline std::pair<double, double> somers_d(const std::vector<double>& table, std::size_t rows,
+                                                        std::size_t columns) {
+    if (rows <= 1 || columns <= 1) return {nan, nan};
+    // before(i, j): the sum of the entries above row i and left of column j.
+    const std::size_t wide = columns + 1;
+    std::vector<double> before((rows + 1) * wide, 0.0);
+    for (std::size_t i = 0; i < rows; ++i) {
+        double row = 0;
+        for (std::size_t j = 0; j < columns; ++j) {
+            row += table[i * columns + j];
+            before[(i + 1) * wide + j + 1] = before[i * wide + j + 1] + row;
+        }
+    }
+    const auto at = [&](std::size_t i, std::size_t j) { return before[i * wide + j]; };
+    const double n = at(rows, columns);
+    double agree = 0, squares = 0, spread = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+        const double row = at(i + 1, columns) - at(i, columns);
+        squares += row * row;
+        for (std::size_t j = 0; j < columns; ++j) {
+            const double entry = table[i * columns + j];
+            if (entry == 0) continue;
+            const double above_left = at(i, j), above_right = at(i, columns) - at(i, j + 1),
+                         below_left = at(rows, j) - at(i + 1, j),
+                         below_right = n - at(i + 1, columns) - at(rows, j + 1) + at(i + 1, j + 1);
+            const double net = above_left + below_right - above_right - below_left;
+            agree += entry * net;
+            spread += entry * net * net;
+        }
+    }
+    const double d = agree / (n * n - squares);
+    return {d, agree / std::sqrt(4 * (spread - agree * agree / n))};
 }
 
 }  // namespace scixx::stats::detail::samples

@@ -2,28 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <memory>
-#include <new>
+#include <scixx/core/kernel/buffer.hpp>
 #include <scixx/core/kernel/inline.hpp>
-#include <scixx/core/kernel/packet.hpp>
+#include <scixx/core/kernel/simd.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
 
 namespace scixx::linalg::detail::dense {
-
-/// Fresh memory, 64-byte aligned, elements uninitialised.
-template <class T>
-class Scratch {
-public:
-    explicit Scratch(Index n)
-        : data_(static_cast<T*>(::operator new(static_cast<std::size_t>(n) * sizeof(T), std::align_val_t(64)))) {}
-    ~Scratch() { ::operator delete(data_, std::align_val_t(64)); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] T* data() const noexcept { return data_; }
-
-private:
-    T* data_;
-};
 
 /// A matrix as a product reads it: element (i, j) is data[i * row + j * col], conjugated or not.
 template <class T>
@@ -40,15 +24,11 @@ struct Operand {
 
 /// Sizes of the tile that the registers hold, and of the panels that the caches hold. Goto and van de Geijn, Anatomy of
 /// high-performance matrix multiplication, ACM Trans. Math. Softw. 34 (2008).
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wignored-attributes"
-#endif
 template <class T>
 struct Tile {
     using Real = core::RealOf<T>;
     static constexpr int planes = core::is_complex<T> ? 2 : 1;
-    static constexpr int width = core::width_of<core::PacketOf<Real>>;
+    static constexpr int width = core::Simd<Real>::width;
     static constexpr bool many = sizeof(Real) * static_cast<std::size_t>(width) >= 64;  // 32 registers
     static constexpr int vectors = planes == 2 ? 1 : (many || width * sizeof(Real) >= 32 ? 3 : 2);
     static constexpr int rows = vectors * width;
@@ -56,10 +36,6 @@ struct Tile {
     static constexpr Index depth = 256;
     static constexpr Index tall = rows * 8;
 };
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
-
 /// k x (rows or cols) numbers of an operand, `group` at a time, real parts before imaginary parts, padded with zeros.
 template <class T>
 void pack(const T* from, Index along, Index across, bool conjugate, Index count, Index depth, Index group,
@@ -89,59 +65,47 @@ void pack(const T* from, Index along, Index across, bool conjugate, Index count,
     }
 }
 
-// g++ warns of the attributes of a SIMD type that is a template argument; Eigen offers no other way.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wignored-attributes"
-#endif
-
 /// tile = a b over `depth` packed numbers; the tile is column-major, planes one after the other.
 template <class T>
 void multiply_tile(Index depth, const core::RealOf<T>* a, const core::RealOf<T>* b, core::RealOf<T>* tile) {
     using Real = core::RealOf<T>;
-    using Packet = core::PacketOf<Real>;
-    using Eigen::internal::pmadd;
-    using Eigen::internal::pset1;
+    using Packet = core::Simd<Real>;
     constexpr int V = Tile<T>::vectors, W = Tile<T>::width, N = Tile<T>::cols;
     constexpr auto columns = static_cast<std::size_t>(N), packets = static_cast<std::size_t>(V);
     if constexpr (Tile<T>::planes == 1) {
         Packet sum[columns][packets];
         for (int j = 0; j < N; ++j)
-            for (int v = 0; v < V; ++v) sum[j][v] = pset1<Packet>(Real(0));
+            for (int v = 0; v < V; ++v) sum[j][v] = Packet::broadcast(Real(0));
         for (Index p = 0; p < depth; ++p, a += V * W, b += N) {
             Packet x[packets];
-            for (int v = 0; v < V; ++v) x[v] = core::load_as<Packet>(a + v * W);
+            for (int v = 0; v < V; ++v) x[v] = Packet::load(a + v * W);
             for (int j = 0; j < N; ++j) {
-                const Packet y = pset1<Packet>(b[j]);
-                for (int v = 0; v < V; ++v) sum[j][v] = pmadd(x[v], y, sum[j][v]);
+                const Packet y = Packet::broadcast(b[j]);
+                for (int v = 0; v < V; ++v) sum[j][v] = fma(x[v], y, sum[j][v]);
             }
         }
         for (int j = 0; j < N; ++j)
-            for (int v = 0; v < V; ++v) core::store_as(tile + (j * V + v) * W, sum[j][v]);
+            for (int v = 0; v < V; ++v) sum[j][v].store(tile + (j * V + v) * W);
     } else {
         Packet re[columns], im[columns];
-        for (int j = 0; j < N; ++j) re[j] = im[j] = pset1<Packet>(Real(0));
+        for (int j = 0; j < N; ++j) re[j] = im[j] = Packet::broadcast(Real(0));
         for (Index p = 0; p < depth; ++p, a += 2 * W, b += 2 * N) {
-            const Packet xr = core::load_as<Packet>(a), xi = core::load_as<Packet>(a + W);
-            const Packet minus = Eigen::internal::pnegate(xi);
+            const Packet xr = Packet::load(a), xi = Packet::load(a + W);
+            const Packet minus = -xi;
             for (int j = 0; j < N; ++j) {
-                const Packet yr = pset1<Packet>(b[j]), yi = pset1<Packet>(b[N + j]);
-                re[j] = pmadd(xr, yr, re[j]);
-                im[j] = pmadd(xi, yr, im[j]);
-                re[j] = pmadd(minus, yi, re[j]);
-                im[j] = pmadd(xr, yi, im[j]);
+                const Packet yr = Packet::broadcast(b[j]), yi = Packet::broadcast(b[N + j]);
+                re[j] = fma(xr, yr, re[j]);
+                im[j] = fma(xi, yr, im[j]);
+                re[j] = fma(minus, yi, re[j]);
+                im[j] = fma(xr, yi, im[j]);
             }
         }
         for (int j = 0; j < N; ++j) {
-            core::store_as(tile + j * W, re[j]);
-            core::store_as(tile + (N + j) * W, im[j]);
+            re[j].store(tile + j * W);
+            im[j].store(tile + (N + j) * W);
         }
     }
 }
-
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
 
 /// Which part of the result a product writes.
 enum class Part { all, lower, upper };
@@ -173,7 +137,7 @@ void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b,
     constexpr Index R = Tile<T>::rows, N = Tile<T>::cols, P = Tile<T>::planes;
     const Index depth = std::min(k, Tile<T>::depth), tall = std::min((m + R - 1) / R * R, Tile<T>::tall);
     const Index wide = std::min((n + N - 1) / N * N, Index(1024));
-    const Scratch<Real> memory(P * depth * (tall + wide) + 64);
+    const core::Buffer<Real> memory(P * depth * (tall + wide) + 64);
     Real* const packed_a = memory.data();
     Real* const packed_b = packed_a + (P * depth * tall + 15) / 16 * 16;
     alignas(64) Real tile[static_cast<std::size_t>(R * N * P)];

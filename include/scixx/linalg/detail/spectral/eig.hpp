@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/linalg/detail/factors/balance.hpp>
 #include <scixx/linalg/detail/spectral/schur.hpp>
 
 namespace scixx::linalg::detail::spectral {
@@ -29,13 +30,14 @@ Eigenpairs<core::RealOf<T>> eig(const char* function, Dense<T> a, bool left, boo
     const Real factor2 = scale ? std::ldexp(Real(1), -exponent - (-exponent / 2)) : Real(1);
     if (scale)
         for (Index i = 0; i < a.size(); ++i) a.data()[i] = (a.data()[i] * factor) * factor2;
+    const auto balanced = factors::balance<T>(a, true, true);
     Dense<T> z;
     if (left || right) z.resize(n, n);
     schur_in_place<T>(a, z, function);
     out.w = schur_eigenvalues<T>(a);
     if (right) {
         auto x = schur_eigenvectors<T>(a);
-        out.vr = transformed_vectors(z, x);
+        out.vr = transformed_vectors(z, x, &balanced);
     }
     if (left) {
         Dense<T> flipped = flipped_transpose(a);
@@ -52,7 +54,7 @@ Eigenpairs<core::RealOf<T>> eig(const char* function, Dense<T> a, bool left, boo
             }
             for (Index i = 0; i < n; ++i) x(i, j) = dense::conj(y(n - 1 - i, from));
         }
-        out.vl = transformed_vectors(z, x);
+        out.vl = transformed_vectors(z, x, &balanced, true);
     }
     if (scale)
         for (Index i = 0; i < n; ++i) out.w[i] = out.w[i] / factor / factor2;

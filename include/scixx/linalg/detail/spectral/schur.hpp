@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/linalg/detail/dense/householder.hpp>
+#include <scixx/linalg/detail/factors/balance.hpp>
 #include <scixx/linalg/detail/spectral/secular.hpp>
 #include <scixx/linalg/error.hpp>
 
@@ -368,9 +369,12 @@ Dense<std::complex<core::RealOf<T>>> schur_eigenvectors(const Block<T>& t) {
     return X;
 }
 
-/// Z X with columns of norm 1, in which the largest element of a column that is not real has no imaginary part.
+/// Z X with columns of norm 1, in which the largest element of a column that is not real has no imaginary part. Vectors of
+/// a balanced matrix become those of the matrix that it was: right ones, or left ones.
 template <class T>
-Dense<std::complex<core::RealOf<T>>> transformed_vectors(const Dense<T>& z, Dense<std::complex<core::RealOf<T>>>& x) {
+Dense<std::complex<core::RealOf<T>>> transformed_vectors(const Dense<T>& z, Dense<std::complex<core::RealOf<T>>>& x,
+                                                         const factors::Balanced<core::RealOf<T>>* balanced = nullptr,
+                                                         bool left_vectors = false) {
     using Real = core::RealOf<T>;
     using Complex = std::complex<Real>;
     const Index n = z.rows();
@@ -392,8 +396,16 @@ Dense<std::complex<core::RealOf<T>>> transformed_vectors(const Dense<T>& z, Dens
         dense::multiply_add<T>(T(1), left, dense::Op::none, part, dense::Op::none, product);
         v.imag() = product;
     }
+    Column<Complex> unordered(balanced ? n : 0);
     for (Index j = 0; j < n; ++j) {
         Complex* const c = v.data() + j * n;
+        if (balanced) {
+            const auto rescaled = [&](Index i) {
+                return left_vectors ? Complex(c[i] / balanced->scale[i]) : Complex(c[i] * balanced->scale[i]);
+            };
+            for (Index i = 0; i < n; ++i) unordered[balanced->order[i]] = rescaled(i);
+            std::copy_n(unordered.data(), n, c);
+        }
         const Real size = dense::norm2(c, n);
         Index best = 0;
         bool real = true;

@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/kernel/inline.hpp>
-#include <scixx/core/kernel/packet.hpp>
-#include <scixx/core/kernel/shuffle.hpp>
+#include <scixx/core/kernel/simd.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/row_stack.hpp>
 #include <type_traits>
@@ -20,12 +19,6 @@
 /// of a packet's samples along it, and of what stands around the blocks. The blocks are a suffix of one run of blocks
 /// and a prefix of the next, whose sums are at hand, as van Herk (1992) has them for minima.
 namespace scixx::ndimage::detail::filters {
-
-// g++ warns of the attributes of a SIMD type that is a template argument; Eigen offers no other way.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wignored-attributes"
-#endif
 
 /// Division of many numbers by one whole number. Where multiply-add is one fast instruction: multiplication by its
 /// reciprocal in two parts, which rounds like the division, since no quotient by a small whole number comes as close to
@@ -47,14 +40,14 @@ public:
             return sum / size_;
     }
 
-    /// Of each number of a packet.
-    template <class Packet>
-    [[nodiscard]] SCIXX_ALWAYS_INLINE Packet divide_packet(const Packet& sums) const noexcept {
-        using namespace Eigen::internal;
+    /// Of each number of a register.
+    template <int Width>
+    [[nodiscard]] SCIXX_ALWAYS_INLINE core::Simd<A, Width> divide(const core::Simd<A, Width>& sums) const noexcept {
+        using V = core::Simd<A, Width>;
         if constexpr (core::fast_fma)
-            return pmadd(sums, pset1<Packet>(high_), pmul(sums, pset1<Packet>(low_)));
+            return fma(sums, V::broadcast(high_), sums * V::broadcast(low_));
         else
-            return pdiv(sums, pset1<Packet>(size_));
+            return sums / V::broadcast(size_);
     }
 
 private:
@@ -67,12 +60,12 @@ private:
 template <class T, class Acc>
 class BlockSums {
 public:
-    using Packet = core::PacketOf<Acc>;
-    static constexpr int lanes = core::width_of<Packet>;
+    using Packet = core::Simd<Acc>;
+    static constexpr int lanes = Packet::width;
 
     /// Reads up to line_slack samples more than the sums are made of.
     BlockSums(const T* samples, Index rest) noexcept : next_(samples), rest_(rest) {
-        const Packet zero = Eigen::internal::pset1<Packet>(Acc(0));
+        const Packet zero = Packet::broadcast(Acc(0));
         [&]<std::size_t... K>(std::index_sequence<K...>) SCIXX_INLINE_LAMBDA {
             ((held_[K] = {zero, zero}), ...);
             ((static_cast<void>(K), static_cast<void>(next())), ...);
@@ -85,7 +78,7 @@ public:
 
     /// The sums at the next packet.
     [[nodiscard]] SCIXX_ALWAYS_INLINE Sums next() noexcept {
-        Sums sums{core::load_as<Packet>(next_), Eigen::internal::pset1<Packet>(Acc(0))};
+        Sums sums{Packet::load(next_), Packet::broadcast(Acc(0))};
         next_ += lanes;
         [&]<std::size_t... K>(std::index_sequence<K...>)
             SCIXX_INLINE_LAMBDA { (widen<K>(sums), ...); }(std::make_index_sequence<doublings>());
@@ -98,7 +91,6 @@ private:
     /// From sums of 2^K samples at one packet to those of 2^(K+1) at the one before it.
     template <std::size_t K>
     SCIXX_ALWAYS_INLINE void widen(Sums& sums) noexcept {
-        using Eigen::internal::padd;
         constexpr auto shifted = [](int i) { return i + (1 << K); };
         const Sums here = std::exchange(held_[K], sums);
         if ((rest_ >> K & 1) == 0)
@@ -106,8 +98,8 @@ private:
         else if constexpr (K == 0)
             sums.rest = here.whole;
         else
-            sums.rest = padd(here.whole, core::shuffle(here.rest, sums.rest, shifted));
-        sums.whole = padd(here.whole, core::shuffle(here.whole, sums.whole, shifted));
+            sums.rest = here.whole + core::shuffle(here.rest, sums.rest, shifted);
+        sums.whole = here.whole + core::shuffle(here.whole, sums.whole, shifted);
     }
 
     const T* next_;
@@ -178,22 +170,20 @@ struct Tile {
     template <class T>
     [[nodiscard]] static SCIXX_ALWAYS_INLINE Tile load(const T* from) noexcept {
         Tile tile;
-        for (std::size_t m = 0; m < Count; ++m) tile.packets[m] = core::load_as<P>(from + at(m));
+        for (std::size_t m = 0; m < Count; ++m) tile.packets[m] = P::load(from + at(m));
         return tile;
     }
     template <class T>
     SCIXX_ALWAYS_INLINE void store(T* to) const noexcept {
-        for (std::size_t m = 0; m < Count; ++m) core::store_as(to + at(m), packets[m]);
+        for (std::size_t m = 0; m < Count; ++m) packets[m].store(to + at(m));
     }
     [[nodiscard]] SCIXX_ALWAYS_INLINE Tile operator+(const Tile& other) const noexcept {
         Tile sum;
-        for (std::size_t m = 0; m < Count; ++m) sum.packets[m] = Eigen::internal::padd(packets[m], other.packets[m]);
+        for (std::size_t m = 0; m < Count; ++m) sum.packets[m] = packets[m] + other.packets[m];
         return sum;
     }
     /// Where packet m begins.
-    [[nodiscard]] static constexpr Index at(std::size_t m) noexcept {
-        return static_cast<Index>(m) * core::width_of<P>;
-    }
+    [[nodiscard]] static constexpr Index at(std::size_t m) noexcept { return static_cast<Index>(m) * P::width; }
 
     std::array<P, Count> packets;
 };
@@ -261,8 +251,8 @@ public:
 
 private:
     static constexpr Index few = 7;
-    using Packet = core::PacketOf<Acc>;
-    static constexpr Index lanes = core::width_of<Packet>;
+    using Packet = core::Simd<Acc>;
+    static constexpr Index lanes = Packet::width;
 
     /// The means of Count rows each from rows[0], ..., rows[3] on.
     template <std::size_t Count>
@@ -297,7 +287,7 @@ private:
         for (; j + two <= n; j += two) f(j, Tile<Packet, 2>());
         for (; j + lanes <= n; j += lanes) f(j, Tile<Packet, 1>());
         if (j < n && n >= lanes) return f(n - lanes, Tile<Packet, 1>());  // some columns once more
-        for (; j < n; ++j) f(j, Tile<Acc, 1>());
+        for (; j < n; ++j) f(j, Tile<core::Simd<Acc, 1>, 1>());
     }
 
     /// The blocks above the first stack, c.
@@ -372,21 +362,20 @@ private:
     template <class P>
     SCIXX_ALWAYS_INLINE void write_mean(const P& sum, U* to) const noexcept {
         if constexpr (std::is_floating_point_v<U>) {
-            core::store_as(to, divisor_.divide_packet(sum));
+            divisor_.divide(sum).store(to);
         } else {
-            Acc sums[core::width_of<P>];
-            core::store_as(sums, sum);
-            for (int i = 0; i < core::width_of<P>; ++i) to[i] = mean(sums[i]);
+            Acc sums[P::width];
+            sum.store(sums);
+            for (int i = 0; i < P::width; ++i) to[i] = mean(sums[i]);
         }
     }
 
     /// The means of a line; its sums of whole blocks are kept in a ring, where they become suffixes of a run.
     void mean_of_blocks(const T* samples, Index n, U* out) {
-        using Eigen::internal::padd, Eigen::internal::ploadu, Eigen::internal::pset1, Eigen::internal::pstoreu;
         const Index blocks = size_ / lanes;
         memory_.reserve(blocks * lanes);
         Acc* const run = memory_.data();
-        U partial[core::width_of<Packet>];
+        U partial[Packet::width];
         BlockSums<T, Acc> sums(samples, size_ % lanes);
         Index i = 0;
         const auto write_next = [&](const Packet& sum) SCIXX_INLINE_LAMBDA {
@@ -395,18 +384,18 @@ private:
         };
         if (blocks == 0)
             while (i < n) write_next(sums.next().rest);
-        for (Index k = 0; k < blocks; ++k) pstoreu(run + k * lanes, sums.next().whole);
+        for (Index k = 0; k < blocks; ++k) sums.next().whole.store(run + k * lanes);
         while (i < n) {
-            Packet suffix = ploadu<Packet>(run + (blocks - 1) * lanes), prefix = pset1<Packet>(Acc(0));
+            Packet suffix = Packet::load(run + (blocks - 1) * lanes), prefix = Packet::broadcast(Acc(0));
             for (Index k = blocks - 2; k >= 0; --k) {
-                suffix = padd(ploadu<Packet>(run + k * lanes), suffix);
-                pstoreu(run + k * lanes, suffix);
+                suffix = Packet::load(run + k * lanes) + suffix;
+                suffix.store(run + k * lanes);
             }
             for (Index k = 0; k < blocks && i < n; ++k) {
                 const auto [whole, rest] = sums.next();
-                write_next(padd(ploadu<Packet>(run + k * lanes), padd(prefix, rest)));
-                prefix = padd(prefix, whole);
-                pstoreu(run + k * lanes, whole);
+                write_next(Packet::load(run + k * lanes) + (prefix + rest));
+                prefix = prefix + whole;
+                whole.store(run + k * lanes);
             }
         }
         std::copy_n(partial, i > n ? n + lanes - i : 0, out + (i - lanes));
@@ -448,9 +437,5 @@ private:
     Buffer<Acc> memory_;  // sums of rows, or of the packets of a line
     bool fresh_ = true;
 };
-
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
 
 }  // namespace scixx::ndimage::detail::filters

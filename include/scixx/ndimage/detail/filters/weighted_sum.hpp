@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 #include <scixx/core/kernel/fma.hpp>
-#include <scixx/core/kernel/packet.hpp>
+#include <scixx/core/kernel/simd.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 #include <vector>

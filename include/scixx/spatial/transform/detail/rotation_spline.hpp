@@ -51,6 +51,7 @@ template <class F>
 /// v(t) = a t^3 + b t^2 + w t on each segment, in rows.
 struct SplineCoefficients {
     Rows<3> a, b, w;
+    bool converged = true;
 
     [[nodiscard]] Eigen::Vector3d turn(Index i, double t) const {
         return (((a.row(i) * t + b.row(i)) * t + w.row(i)) * t).transpose();
@@ -107,6 +108,7 @@ struct SplineCoefficients {
             }
             const bool done = ((x - end.topRows(inner)).array().abs() < 1e-13 * (1 + x.array().abs())).all();
             end.topRows(inner) = x;
+            out.converged = done;
             if (done) break;
         }
     }

@@ -5,48 +5,12 @@
 #include <cmath>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/gamma.hpp>
+#include <scixx/stats/distributions/detail/kolmogorov_smirnov.hpp>
 #include <scixx/stats/distributions/detail/loader.hpp>
 #include <scixx/stats/distributions/detail/normal.hpp>
 
 /// Kernels of statistics of samples: Kolmogorov's and Smirnov's distances, the studentized range.
 namespace scixx::stats::detail {
-
-/// Z. W. Birnbaum, F. H. Tingey, Ann. Math. Statist. 22 (1951) 592: all terms are positive.
-struct Ksone {
-    double n;
-    static constexpr const char* name = "ksone";
-    static constexpr std::array<const char*, 1> shapes{"n"};
-    [[nodiscard]] bool valid() const { return n >= 1 && n == std::floor(n) && std::isfinite(n); }
-    [[nodiscard]] Support support() const { return {0, 1}; }
-    /// binom(n, j) u^(j-1) (1-u)^(n-j) at u = x + j / n; v = 1 - u.
-    template <class G>
-    [[nodiscard]] double sum(double x, G&& g) const {
-        double total = 0;
-        const double last = std::floor(n * (1 - x));
-        for (double j = 0; j <= last; ++j) {
-            const double u = x + j / n, v = (n * (1 - x) - j) / n;
-            if (v < 0 || u <= 0) continue;
-            total += g(j, u, v, std::exp(log_binomial(j, n, u, v)) / u);
-        }
-        return total;
-    }
-    [[nodiscard]] double sf(double x) const {
-        return std::min(1.0, x * sum(x, [](double, double, double, double t) { return t; }));
-    }
-    [[nodiscard]] double cdf(double x) const {
-        if (x * n < 1) return x * std::pow(1 + x, n - 1);  // the lowest piece in closed form
-        return 1 - sf(x);
-    }
-    [[nodiscard]] double pdf(double x) const {
-        if (x * n < 1) return std::pow(1 + x, n - 2) * (1 + n * x);
-        const double plain = sum(x, [](double, double, double, double t) { return t; });
-        const double slope = sum(x, [&](double j, double u, double v, double t) {
-            return v > 0 ? t * ((j - 1) / u - (n - j) / v) : j == n ? t * (n - 1) / u : 0.0;
-        });
-        return std::max(0.0, -plain - x * slope);
-    }
-    [[nodiscard]] double centre() const { return std::min(0.5, 0.6 / std::sqrt(n)); }
-};
 
 /// Kolmogorov's limit law: theta series on both sides of the point where they are equally short.
 struct Kstwobign {
@@ -73,6 +37,19 @@ struct Kstwobign {
     [[nodiscard]] double cdf(double x) const { return x > 0.8 ? 1 - series(x, 0) : series(x, 0); }
     [[nodiscard]] double sf(double x) const { return x > 0.8 ? series(x, 0) : 1 - series(x, 0); }
     [[nodiscard]] double centre() const { return 0.83; }
+};
+
+/// The two-sided statistic of n observations.
+struct Kstwo {
+    double n;
+    static constexpr const char* name = "kstwo";
+    static constexpr std::array<const char*, 1> shapes{"n"};
+    [[nodiscard]] bool valid() const { return n >= 1 && n == std::floor(n) && std::isfinite(n); }
+    [[nodiscard]] Support support() const { return {0.5 / n, 1}; }
+    [[nodiscard]] double cdf(double x) const { return kolmogorov_smirnov(n, x, KolmogorovPart::below); }
+    [[nodiscard]] double sf(double x) const { return kolmogorov_smirnov(n, x, KolmogorovPart::above); }
+    [[nodiscard]] double pdf(double x) const { return kolmogorov_smirnov(n, x, KolmogorovPart::density); }
+    [[nodiscard]] double centre() const { return std::min(0.75, 0.83 / std::sqrt(n)); }
 };
 
 /// The range of k normal variables divided by an independent estimate of their deviation with df degrees of freedom, by

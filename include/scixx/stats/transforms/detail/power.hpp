@@ -10,6 +10,7 @@
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/pairs.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <vector>
 
 /// The transforms of Box and Cox and of Yeo and Johnson, their likelihoods, and probability plots.
@@ -128,15 +129,7 @@ inline void require_positive(const char* function, Sample x) {
     return std::all_of(x.begin(), x.end(), [&](double v) { return v == x[0]; });
 }
 
-/// A sample of any vector type as a vector of doubles.
-template <class A>
-[[nodiscard]] std::vector<double> values_of(const A& a) {
-    static_assert(core::rank_of<A> == 1, "data must be one-dimensional");
-    const core::Source<double, A> source(a);
-    std::vector<double> out(static_cast<std::size_t>(source.view().size()));
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = source.view()(static_cast<Index>(i));
-    return out;
-}
+using samples::values_of;
 
 /// n equidistant numbers from a to b.
 template <class T = double>

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <complex>
+#include <limits>
+#include <scixx/core/lines.hpp>
+#include <scixx/core/scalar.hpp>
+#include <vector>
+
+namespace scixx::fft::detail {
+
+using core::Dims;
+using core::Index;
+using core::NdView;
+
+/// What lies below is lifted before a transform: factors inside would round subnormal numbers off.
+template <class T>
+[[nodiscard]] constexpr T lift_limit() {
+    return std::numeric_limits<T>::min() / (std::numeric_limits<T>::epsilon() * std::numeric_limits<T>::epsilon());
+}
+
+/// A search for numbers that are not tiny. It ends at the first, which is near the start as a rule.
+template <class T>
+class TinySearch {
+public:
+    /// @return whether all numbers are tiny and some are not 0. The axes of x in `order`, outermost first.
+    template <class S>
+    [[nodiscard]] static bool holds(const NdView<const S>& x, const Dims& order) {
+        if (x.empty()) return false;
+        TinySearch search;
+        return search.visit(x.data(), x, order, 0) && search.any_;
+    }
+
+private:
+    static T size(T x) { return std::abs(x); }
+    static T size(const std::complex<T>& x) { return std::abs(x.real()) + std::abs(x.imag()); }
+
+    /// @return whether there are only tiny numbers so far.
+    template <class S>
+    bool visit(const S* data, const NdView<const S>& x, const Dims& order, int level) {
+        if (order.size() == 0) return visit_line(data, 1, 1);
+        const int axis = static_cast<int>(order[level]);
+        const Index extent = x.shape(axis), stride = x.stride(axis);
+        if (level + 1 == order.size()) return visit_line(data, extent, stride);
+        for (Index i = 0; i < extent; ++i)
+            if (!visit(data + i * stride, x, order, level + 1)) return false;
+        return true;
+    }
+    template <class S>
+    bool visit_line(const S* data, Index extent, Index stride) {
+        constexpr Index some = 64;
+        for (Index begin = 0; begin < extent; begin += begin == 0 ? 1 : some) {
+            const Index end = begin == 0 ? 1 : std::min(extent, begin + some);
+            int beyond = 0, any = 0;
+            for (Index i = begin; i < end; ++i) {
+                const T value = size(data[i * stride]);
+                beyond |= value < lift_limit<T>() ? 0 : 1;  // NaN too
+                any |= value != T(0) ? 1 : 0;
+            }
+            if (beyond != 0) return false;
+            any_ = any_ || any != 0;
+        }
+        return true;
+    }
+
+    bool any_ = false;
+};
+
+/// Calls run(in), which writes out = L(in) for a linear L. Where `in` holds only tiny numbers it is multiplied by a
+/// power of two before, and `out` divided by it afterwards: the result is rounded once.
+template <class T, class S, class U, class F>
+void lifted(const NdView<const S>& in, const NdView<U>& out, const F& run) {
+    if (!TinySearch<T>::holds(in, core::memory_order(in))) return run(in);
+    std::vector<S> copy(static_cast<std::size_t>(in.size()));
+    const NdView<S> larger(copy.data(), in.shape());
+    core::for_each([](const S& x, S& y) { y = x / lift_limit<T>(); }, in, larger);
+    run(NdView<const S>(larger));
+    core::for_each([](U& x) { x *= lift_limit<T>(); }, out);
+}
+
+}  // namespace scixx::fft::detail

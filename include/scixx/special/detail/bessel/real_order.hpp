@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <scixx/special/detail/bessel/debye_tables.hpp>
+#include <scixx/special/detail/bessel/modified.hpp>
+#include <scixx/special/detail/bessel/orders.hpp>
+
+/// Bessel functions of the first and second kind of real order.
+namespace scixx::special::detail::bessel {
+
+using Twofold = special::detail::Pair;
+
+/// J and Y of one order.
+struct Both {
+    double j, y;
+};
+
+/// |x^2 - nu^2| ^ (1/2) as a sum of two doubles, for finite x, nu >= 0 below 1e150.
+[[nodiscard]] inline Twofold debye_root_of(double nu, double x) noexcept {
+    const double high = std::max(nu, x), low = std::min(nu, x);
+    const Twofold square = exact_sum(high, -low) * exact_sum(high, low);
+    const double root = std::sqrt(square.hi);
+    if (root == 0) return 0;
+    const Twofold back = exact_product(root, root);
+    return quick_sum(root, ((square.hi - back.hi) - back.lo + square.lo) / (2 * root));
+}
+
+/// Whether 15 terms of Debye's expansion suffice. The k-th term is at most about k! (0.4 r^3 / nu^2)^-k there.
+[[nodiscard]] inline bool debye_suffices(double nu, double x) noexcept {
+    const double r2 = std::abs(x - nu) * (x + nu);
+    if (r2 < 1500) return false;
+    const double r = std::sqrt(r2), t = nu / r;
+    return r > 240 * t * t;
+}
+
+/// The sums of Debye's expansion with t^2 = Sign (nu / r)^2 and even and odd terms apart; (-1)^k for Sign = -1.
+struct EvenOdd {
+    double even, odd;
+};
+template <int Sign>
+[[nodiscard]] inline EvenOdd debye_even_odd(double nu, double r) noexcept {
+    const double t = nu / r, t2 = Sign * t * t;
+    double power = 1, even = 0, odd = 0;
+    for (int k = 0; k < 15; ++k) {
+        double sum = debye_u[k][k];
+        for (int j = k - 1; j >= 0; --j) sum = sum * t2 + debye_u[k][j];
+        double term = power * sum;
+        if (Sign < 0 && (k / 2) % 2 == 1) term = -term;
+        if (k % 2 == 0)
+            even += term;
+        else
+            odd += term;
+        if (k > 1 && std::abs(term) < 1e-18) break;
+        power /= r;
+    }
+    return {even, odd};
+}
+
+/// atan2(r, nu) as a sum of two doubles. One step of Newton's method on the rounded angle, whose sine and cosine are doubled up
+/// from those of an eighth with errors below 1e-18.
+[[nodiscard]] inline Twofold angle_of(Twofold r, double nu, double x) noexcept {
+    const double angle = std::atan2(r.hi, nu), part = 0.125 * angle, z = part * part;
+    const Twofold square = exact_product(part, part);
+    const double cube =
+        part * z * (1.0 / 6 - z * (1.0 / 120 - z * (1.0 / 5040 - z * (1.0 / 362880 - z * (1.0 / 39916800)))));
+    const double fourth =
+        z * z * (1.0 / 24 - z * (1.0 / 720 - z * (1.0 / 40320 - z * (1.0 / 3628800 - z * (1.0 / 479001600)))));
+    Twofold sine = exact_sum(part, -cube);
+    Twofold gap = Twofold(0.5 * square.hi, 0.5 * square.lo) - Twofold(fourth);  // 1 - cos
+    for (int k = 0; k < 3; ++k) {
+        const Twofold cosine = Twofold(1) - gap;
+        const Twofold squared = sine * sine;
+        sine = 2.0 * (sine * cosine);
+        gap = 2.0 * squared;
+    }
+    const Twofold miss = r * (Twofold(1) - gap) - nu * sine;
+    return quick_sum(angle, miss.hi / x);
+}
+
+/// J and Y by Debye's expansions (DLMF 10.19.3, 10.19.6), which are Hankel's for nu = 0.
+[[nodiscard]] inline Both debye_both(double nu, double x) noexcept {
+    const Twofold r = debye_root_of(nu, x);
+    if (x > nu) {
+        const EvenOdd sums = debye_even_odd<-1>(nu, r.hi);
+        const Twofold phase = r - nu * angle_of(r, nu, x);
+        // Less pi / 4 by the sum of sine and cosine.
+        const double s0 = std::sin(phase.hi), c0 = std::cos(phase.hi);
+        const double s = s0 + phase.lo * c0, c = c0 - phase.lo * s0;
+        const double size = 0.56418958354775628695 / std::sqrt(r.hi), plus = c + s, minus = s - c;
+        return {size * (plus * sums.even + minus * sums.odd), size * (minus * sums.even - plus * sums.odd)};
+    }
+    const EvenOdd sums = debye_even_odd<1>(nu, r.hi);
+    const Twofold exponent = nu * (log_pair(Twofold(nu) + r) - log_pair(x)) - r;
+    const double size = 1 / std::sqrt(2 * pi * r.hi);
+    return {times_exp(size * (sums.even + sums.odd), -exponent),
+            times_exp(-2 * size * (sums.even - sums.odd), exponent)};
+}
+
+/// Y_mu(x) and Y_{mu+1}(x) for |mu| <= 1/2 and 0 < x <= 2 by N. M. Temme, J. Comput. Phys. 21 (1976) 343.
+[[nodiscard]] inline bessel::Pair temme_y(double mu, double x) noexcept {
+    const double mu2 = mu * mu, odd = polynomial(rgamma_odd, mu2), even = polynomial(rgamma_even, mu2);
+    const double logarithm = -std::log(0.5 * x), e = mu * logarithm, angle = pi * mu;
+    const double sinc = std::abs(angle) < 1e-8 ? 1 : angle / std::sin(angle);
+    const double sinhc = std::abs(e) < 1e-8 ? 1 : std::sinh(e) / e, growth = std::exp(e);
+    double f = 2 / pi * sinc * (odd * std::cosh(e) + even * sinhc * logarithm);
+    double p = growth / (pi * (even - mu * odd)), q = 1 / (growth * pi * (even + mu * odd));
+    const double half_sine = std::sin(0.5 * angle), weight = std::abs(mu) < 1e-100 ? 0 : 2 * half_sine * half_sine / mu;
+    const double z = -0.25 * x * x;
+    double c = 1, sum = f + weight * q, sum1 = p;
+    for (int k = 1; k < 100; ++k) {
+        f = (k * f + p + q) / (k * static_cast<double>(k) - mu2);
+        c *= z / k;
+        p /= k - mu;
+        q /= k + mu;
+        const double term = c * (f + weight * q);
+        sum += term;
+        sum1 += c * p - k * term;
+        if (std::abs(term) < 1e-17 * (1 + std::abs(sum))) break;
+    }
+    return {-sum, -sum1 * (2 / x)};
+}
+
+/// p + i q = (J' + i Y') / (J + i Y) at order |mu| <= 1/2 and x >= 2: the continued fraction of Steed (DLMF 10.33, J. B.
+/// Campbell, Comput. Phys. Commun. 18 (1979) 133) from its tail.
+[[nodiscard]] inline EvenOdd steed(double mu, double x) noexcept {
+    const int terms = 4 + static_cast<int>(100 / x);
+    double re = 0, im = 0;
+    for (int k = terms; k > 0; --k) {
+        const double a = (k - 0.5) * (k - 0.5) - mu * mu, b = 2 * x + re, d = 2 * k + im, scale = a / (b * b + d * d);
+        re = scale * b;
+        im = -scale * d;
+    }
+    return {(-0.5 - im) / x, 1 + re / x};
+}
+
+/// The order next to nu for which nu + count and the sums below it are exact. A coefficient 2 (nu + k) / x that is rounded to one
+/// side in every step would move the order by as much.
+[[nodiscard]] inline double summable(double nu, double count) noexcept {
+    return (nu + count) - count;
+}
+
+/// dJ / dnu or dY / dnu, to a few percent, from the orders nu and nu + 1: exact for exp(i theta nu).
+[[nodiscard]] inline double order_slope(double at, double upper, double nu, double x) noexcept {
+    const double ratio = nu / x, difference = upper - ratio * at;
+    if (std::abs(ratio - 1) < 1e-6) return difference;
+    const double root = std::sqrt(std::abs(1 - ratio) * (1 + ratio));
+    return difference * (ratio < 1 ? std::atan2(root, ratio) : std::log(ratio + root)) / root;
+}
+
+/// J of order mu + steps (0 <= steps) by backward recurrence, and Y of orders mu and mu + 1, for x > 2 and an order `mu` that is
+/// summable up to `recurrence_end`.
+struct Chain {
+    double j, j1, y, y1;
+};
+[[nodiscard]] inline int recurrence_end(int steps, double x) noexcept {
+    // Orders above change the ratio by less than 1e-17.
+    return std::max(steps, static_cast<int>(x)) + static_cast<int>(8 * std::cbrt(x)) + 6;
+}
+[[nodiscard]] inline Chain recurred(double mu, int steps, double x) noexcept {
+    double upper = 0, at = 1e-200, wanted = 0, wanted1 = 0;
+    for (int k = recurrence_end(steps, x);; --k) {
+        if (k == steps) {
+            wanted = at;
+            wanted1 = upper;
+        }
+        if (k == 0) break;
+        const double next = 2 * (mu + k) / x * at - upper;
+        upper = at;
+        at = next;
+        if (std::abs(at) > 1e150) {
+            at *= 1e-150;
+            upper *= 1e-150;
+            wanted *= 1e-150;
+            wanted1 *= 1e-150;
+        }
+    }
+    if (mu == 0) {
+        const double j0 = J0::at(x), j1 = J1::at(x);
+        const double scale = std::abs(j0) > std::abs(j1) ? j0 / at : j1 / upper;
+        return {wanted * scale, wanted1 * scale, 0, 0};
+    }
+    // With J = s u, J' = s u' and Y = s g: the Wronskian 2 / (pi x) is q s^2 (u^2 + g^2); s > 0 as J is positive at high orders.
+    const EvenOdd pq = steed(mu, x);
+    const double p = pq.even, q = pq.odd, size = std::max(std::abs(at), std::abs(upper));
+    const double u = at / size, slope = mu / x * u - upper / size, g = (p * u - slope) / q;
+    const double s = std::sqrt(2 / (pi * x * q * (u * u + g * g)));
+    const double y = s * g, y_slope = s * (q * u + p * g);
+    return {wanted / size * s, wanted1 / size * s, y, mu / x * y - y_slope};
+}
+
+/// The power series (DLMF 10.2.2), for nu > -1 and x^2 <= 4 (nu + 1) or so.
+[[nodiscard]] inline double series_j(double nu, double x) noexcept {
+    const double z = -0.25 * x * x;
+    double term = 1, sum = 1;
+    for (int k = 1; k < 200; ++k) {
+        term *= z / (k * (k + nu));
+        sum += term;
+        if (std::abs(term) < 1e-17 * std::abs(sum)) break;
+    }
+    if (nu > 24) return times_exp(sum * power_constant(nu), nu * log_pair(0.5 * x) - gamma_exponent(nu));
+    return std::pow(0.5 * x, nu) * (nu > 1 ? sum * reciprocal_gamma(nu) / nu : sum * reciprocal_gamma(nu + 1));
+}
+
+/// Orders by which Debye's expansion is left behind on either side of the turning point.
+[[nodiscard]] inline double turning_width(double x) noexcept {
+    return std::ceil(18 * std::cbrt(x));
+}
+
+/// Scales arguments whose squares overflow: there the expansion is its first term.
+[[nodiscard]] inline double far_j(double nu, double x, bool second) noexcept {
+    if (x == infinity) return 0;
+    if (nu > x) return second ? -infinity : 0;
+    const double quarter = 0.5 * std::fmod(nu, 4.0) + 0.25;
+    const double s = std::sin(x), c = std::cos(x), sp = sin_pi(quarter), cp = cos_pi(quarter);
+    const double size = 0.79788456080286535588 / std::sqrt(x);
+    return size * (second ? s * cp - c * sp : c * cp + s * sp);
+}
+
+/// Hankel's expansion (DLMF 10.17.3) in plain doubles, for x above 25 and nu^2 / 2.
+[[nodiscard]] inline bool hankel_suffices(double nu, double x) noexcept {
+    return x >= 25 && 2 * x >= nu * nu;
+}
+[[nodiscard]] inline double hankel(double nu, double x, bool second) noexcept {
+    const double square = 4 * nu * nu, scale = 1 / (8 * x);
+    double term = 1, p = 1, q = 0;
+    for (int k = 1; k < 60; k += 2) {
+        const double odd = 2 * k - 1, even = 2 * k + 1;
+        term *= (square - odd * odd) * scale / k;
+        q += term;
+        term *= (even * even - square) * scale / (k + 1);
+        p += term;
+        if (std::abs(term) < 1e-17) break;
+    }
+    const double quarter = 0.5 * nu + 0.25, s = std::sin(x), c = std::cos(x), sp = sin_pi(quarter),
+                 cp = cos_pi(quarter);
+    const double cosine = c * cp + s * sp, sine = s * cp - c * sp;
+    return (second ? sine * p + cosine * q : cosine * p - sine * q) * (0.79788456080286535588 / std::sqrt(x));
+}
+
+/// Order n + 1/2 from orders 1/2 and 3/2, for n < x.
+[[nodiscard]] inline double half_order(double n, double x, bool second) noexcept {
+    const double size = 0.79788456080286535588 / std::sqrt(x), s = std::sin(x), c = std::cos(x);
+    double before = second ? -c : s, at = second ? -c / x - s : s / x - c;
+    if (n == 0) return size * before;
+    for (double k = 1; k < n; ++k) {
+        const double next = (2 * k + 1) / x * at - before;
+        before = at;
+        at = next;
+    }
+    return size * at;
+}
+[[nodiscard]] inline bool is_early_half(double nu, double x) noexcept {
+    return nu < 20 && nu < x && nu - 0.5 == std::floor(nu);
+}
+
+/// J_nu(x) for nu >= 0, x > 0.
+[[nodiscard]] inline double positive_j(double nu, double x) noexcept {
+    if (nu == 0) return J0::at(x);
+    if (nu == 1) return J1::at(x);
+    if (x > 1e100 || nu > 1e100) return far_j(nu, x, false);
+    if (0.25 * x * x <= nu + 1) return series_j(nu, x);
+    if (is_early_half(nu, x)) return half_order(nu - 0.5, x, false);
+    if (nu < 12 && x > nu && nu == std::floor(nu)) {
+        double before = J0::at(x), at = J1::at(x);
+        for (double k = 1; k < nu; ++k) {
+            const double next = 2 * k / x * at - before;
+            before = at;
+            at = next;
+        }
+        return at;
+    }
+    if (hankel_suffices(nu, x)) return hankel(nu, x, false);
+    if (debye_suffices(nu, x)) return debye_both(nu, x).j;
+    if (std::max(nu, x) < 200) {
+        const int steps = static_cast<int>(std::nearbyint(nu));
+        const double mu = nu - steps, near = summable(mu, recurrence_end(steps, x));
+        const Chain chain = recurred(near, steps, x);
+        return chain.j + (mu - near) * order_slope(chain.j, chain.j1, nu, x);
+    }
+    double count = std::max(0.0, std::ceil(x - nu) + turning_width(std::max(nu, x)));
+    while (!debye_suffices(nu + count, x)) ++count;
+    const double near = summable(nu, count + 1);
+    double upper = debye_both(near + count + 1, x).j, at = debye_both(near + count, x).j;
+    for (; count > 0; --count) {
+        const double next = 2 * (near + count) / x * at - upper;
+        upper = at;
+        at = next;
+    }
+    return at + (nu - near) * order_slope(at, upper, nu, x);
+}
+
+/// Y of orders order + steps and order + steps + 1 from order and order + 1.
+[[nodiscard]] inline bessel::Pair forward_y(bessel::Pair y, double order, double steps, double x) noexcept {
+    for (double k = 1; k <= steps; ++k) {
+        const double next = 2 * (order + k) / x * y.second - y.first;
+        y = {y.second, next};
+        if (!(std::abs(next) < infinity)) return {k == steps ? y.first : -infinity, -infinity};
+    }
+    return y;
+}
+
+/// Y_nu(x) for nu >= 0, x > 0.
+[[nodiscard]] inline double positive_y(double nu, double x) noexcept {
+    if (nu == 0) return Y0::at(x);
+    if (nu == 1) return Y1::at(x);
+    if (x > 1e100 || nu > 1e100) return far_j(nu, x, true);
+    const double steps = std::nearbyint(nu), mu = nu - steps;
+    if (mu == 0 && nu < 24) return forward_y({Y0::at(x), Y1::at(x)}, 0, steps, x).first;
+    if (is_early_half(nu, x)) return half_order(nu - 0.5, x, true);
+    if (hankel_suffices(nu, x)) return hankel(nu, x, true);
+    if (debye_suffices(nu, x)) return debye_both(nu, x).y;
+    if (x <= 2) return forward_y(temme_y(mu, x), mu, steps, x).first;
+    if (x < 190) {
+        if (mu == 0) return forward_y({Y0::at(x), Y1::at(x)}, 0, steps, x).first;
+        const double near = summable(mu, recurrence_end(0, x));
+        const Chain start = recurred(near, 0, x);
+        const bessel::Pair y = forward_y({start.y, start.y1}, near, steps, x);
+        return near == mu || y.second == -infinity ? y.first
+                                                   : y.first + (mu - near) * order_slope(y.first, y.second, nu, x);
+    }
+    double count = std::max(0.0, std::ceil(nu - x)) + turning_width(std::max(nu, x));
+    while (!debye_suffices(nu - count, x)) ++count;
+    const double low = nu - count;
+    return forward_y({debye_both(low, x).y, debye_both(low + 1, x).y}, low, count, x).first;
+}
+
+struct Jv {
+    static double at(double nu, double x) noexcept {
+        if (!(std::abs(nu) < infinity) || x != x) return nan;
+        const bool whole = nu == std::floor(nu);
+        double sign = 1;
+        if (x < 0) {
+            if (!whole) return nan;
+            if (std::fmod(nu, 2) != 0) sign = -1;
+            x = -x;
+        }
+        if (nu < 0 && whole) {
+            if (std::fmod(nu, 2) != 0) sign = -sign;
+            nu = -nu;
+        }
+        if (x == 0) {
+            if (nu < 0) return gamma_sign(nu + 1) * infinity;
+            return nu == 0 ? 1 : 0;
+        }
+        if (nu >= 0) return sign * positive_j(nu, x);
+        if (nu > -1 && 0.25 * x * x <= nu + 1) return series_j(nu, x);
+        nu = -nu;  // DLMF 10.4.6
+        const double sine = sin_pi(nu), cosine = cos_pi(nu), y = sine * positive_y(nu, x);
+        return cosine == 0 ? -y : cosine * positive_j(nu, x) - y;
+    }
+};
+struct Yv {
+    static double at(double nu, double x) noexcept {
+        if (!(std::abs(nu) < infinity) || !(x >= 0)) return nan;
+        if (nu >= 0) return x == 0 ? -infinity : positive_y(nu, x);
+        nu = -nu;
+        const double sine = sin_pi(nu), cosine = cos_pi(nu);
+        if (x == 0) return cosine == 0 ? 0 : -std::copysign(infinity, cosine);
+        const double j = sine == 0 ? 0 : sine * positive_j(nu, x);
+        return cosine == 0 ? j : j + cosine * positive_y(nu, x);
+    }
+};
+
+}  // namespace scixx::special::detail::bessel

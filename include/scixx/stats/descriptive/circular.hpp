@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <scixx/core/kernel/trigonometry.hpp>
+#include <scixx/stats/descriptive/options.hpp>
+#include <scixx/stats/detail/moments.hpp>
+
+/// Statistics of directions.
+namespace scixx::stats {
+
+/// Options of circmean and circvar. SciPy's default is the whole array: `circmean<Reduce::all>(a)`.
+struct CircularOptions {
+    double high = 6.283185307179586;              ///< end of the turn
+    double low = 0;                               ///< begin of the turn
+    int axis = 0;                                 ///< as in SummaryOptions
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+};
+/// Options of circstd.
+struct CircstdOptions {
+    double high = 6.283185307179586;              ///< end of the turn
+    double low = 0;                               ///< begin of the turn
+    int axis = 0;                                 ///< as in SummaryOptions
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+    bool normalize = false;                       ///< whether the answer is in radians, whatever the turn
+};
+
+namespace detail::samples {
+inline constexpr double turn = 6.283185307179586;
+
+/// Means of the cosines and sines of angles of which high - low make a turn.
+struct Resultant {
+    double cosine = 0, sine = 0;
+    [[nodiscard]] double length() const { return std::min(1.0, std::hypot(cosine, sine)); }
+};
+[[nodiscard]] inline Resultant resultant(Sample x, double low, double high) {
+    const double n = size_of(x), unit = turn / (high - low);
+    constexpr std::size_t most = 512;
+    double angles[most], sines[most], cosines[most];
+    Resultant sum;
+    for (std::size_t begin = 0; begin < x.size(); begin += most) {
+        const std::size_t count = std::min(most, x.size() - begin);
+        double largest = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            angles[i] = (x[begin + i] - low) * unit;
+            largest = std::max(largest, std::abs(angles[i]));
+        }
+        if (largest <= core::detail::reduction_limit) {
+            for (std::size_t i = 0; i < count; ++i) core::detail::sine_and_cosine(angles[i], sines[i], cosines[i]);
+        } else {
+            for (std::size_t i = 0; i < count; ++i) {
+                sines[i] = std::sin(angles[i]);
+                cosines[i] = std::cos(angles[i]);
+            }
+        }
+        const auto plain = [](double v) { return v; };
+        sum.sine += pairwise_sum(Sample(sines, count), plain);
+        sum.cosine += pairwise_sum(Sample(cosines, count), plain);
+    }
+    return {sum.cosine / n, sum.sine / n};
+}
+}  // namespace detail::samples
+
+/// Mean direction of angles in a range that makes a full turn, in [low, high).
+/// @param a real array of angles. @param options see CircularOptions.
+/// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
+/// @note O(n). @see scipy.stats.circmean
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto circmean(const A& a, const CircularOptions& options = {}) {
+    return core::along_axis<R>(
+        "circmean", options,
+        [&](core::Sample x) {
+            const auto sum = detail::samples::resultant(x, options.low, options.high);
+            const double angle = std::atan2(sum.sine, sum.cosine), width = options.high - options.low;
+            const double part = angle / detail::samples::turn, place = angle < 0 ? part + 1 : part;
+            // A tiny negative angle rounds to a full turn.
+            return place >= 1 ? options.low : place * width + options.low;
+        },
+        a);
+}
+/// Circular variance, 1 less the length of the mean of the unit vectors; in [0, 1], 0 where all directions are equal.
+/// @param a real array of angles. @param options see CircularOptions. @return as circmean. @see scipy.stats.circvar
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto circvar(const A& a, const CircularOptions& options = {}) {
+    return core::along_axis<R>(
+        "circvar", options,
+        [&](core::Sample x) { return 1 - detail::samples::resultant(x, options.low, options.high).length(); }, a);
+}
+/// Circular standard deviation, sqrt(-2 log R) with R the length of the mean of the unit vectors.
+/// @param a real array of angles. @param options see CircstdOptions.
+/// @return as circmean, in the unit of the angles unless normalize. @see scipy.stats.circstd
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto circstd(const A& a, const CircstdOptions& options = {}) {
+    return core::along_axis<R>(
+        "circstd", options,
+        [&](core::Sample x) {
+            const double length = detail::samples::resultant(x, options.low, options.high).length();
+            const double radians = std::sqrt(std::max(0.0, -2 * std::log(length)));
+            return std::isnan(length)  ? detail::samples::nan
+                   : options.normalize ? radians
+                                       : radians * ((options.high - options.low) / detail::samples::turn);
+        },
+        a);
+}
+
+/// What directional_stats returns: `auto [mean_direction, mean_resultant_length] = directional_stats(samples)`.
+struct DirectionalStats {
+    Eigen::ArrayXd mean_direction;  ///< unit vector
+    double mean_resultant_length;   ///< in [0, 1]: how much the directions agree
+};
+/// Options of directional_stats.
+struct DirectionalOptions {
+    int axis = 0;           ///< along which the vectors stand side by side
+    bool normalize = true;  ///< whether the vectors are scaled to unit length first
+};
+
+/// Mean direction of vectors and the length of the mean of their unit vectors.
+/// @param samples matrix, a vector a row (a column with axis 1). @param options see DirectionalOptions.
+/// @throws std::invalid_argument for an axis out of bounds. @note O(n d).
+/// @see scipy.stats.directional_stats; K. V. Mardia and P. E. Jupp, Directional Statistics (1999).
+template <core::ArrayLike A>
+    requires(core::rank_of<A> == 2)
+[[nodiscard]] DirectionalStats directional_stats(const A& samples, const DirectionalOptions& options = {}) {
+    const core::Source<double, A> source(samples);
+    const auto& view = source.view();
+    const int axis = core::normalize_axis("directional_stats", options.axis, 2);
+    Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(view.shape(1 - axis)), row = sum;
+    for (core::Index i = 0; i < view.shape(axis); ++i) {
+        for (core::Index j = 0; j < row.size(); ++j) row[j] = axis == 0 ? view(i, j) : view(j, i);
+        sum += options.normalize ? (row / row.matrix().norm()).eval() : row;
+    }
+    sum /= static_cast<double>(view.shape(axis));
+    const double length = sum.matrix().norm();
+    return {sum / length, length};
+}
+
+}  // namespace scixx::stats

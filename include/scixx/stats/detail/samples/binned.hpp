@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <optional>
+#include <scixx/core/error.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/stats/detail/moments.hpp>
+#include <utility>
+#include <vector>
+
+/// Kernels of binned_statistic: samples of points in a grid of bins.
+namespace scixx::stats::detail::samples {
+
+/// Edges of the bins of one coordinate, ascending, and how coarse they are.
+struct BinEdges {
+    std::vector<double> edges;
+    double rounding = 1;  ///< values beyond the last edge that round to it in this unit belong to the last bin
+
+    BinEdges(const char* function, Sample x, std::size_t count, std::vector<double> given,
+             const std::optional<std::pair<double, double>>& range)
+        : edges(std::move(given)) {
+        for (const double v : x) core::require(std::isfinite(v), function, "the sample must be finite, got ", v);
+        if (edges.empty()) {
+            core::require(count >= 1, function, "bins must be positive");
+            core::require(range || !x.empty(), function, "an empty sample needs a range");
+            double low, high;
+            if (range) {
+                std::tie(low, high) = *range;
+                core::require(low <= high && std::isfinite(low) && std::isfinite(high), function,
+                              "range must be finite and ascending, got ", low, " and ", high);
+            } else {
+                const auto [least, most] = std::minmax_element(x.begin(), x.end());
+                low = *least;
+                high = *most;
+            }
+            if (low == high) {
+                low -= 0.5;
+                high += 0.5;
+            }
+            const double step = (high - low) / static_cast<double>(count);
+            for (std::size_t i = 0; i < count; ++i) edges.push_back(low + static_cast<double>(i) * step);
+            edges.push_back(high);
+        }
+        core::require(edges.size() >= 2, function, "bins must have at least two edges, got ", edges.size());
+        double least = edges[1] - edges[0];
+        for (std::size_t i = 1; i < edges.size(); ++i) {
+            core::require(edges[i] >= edges[i - 1], function, "the edges of bins must ascend, got ", edges[i - 1],
+                          " before ", edges[i]);
+            least = std::min(least, edges[i] - edges[i - 1]);
+        }
+        // Six decimals below the width of the narrowest bin.
+        if (least > 0) rounding = std::pow(10.0, std::trunc(-std::log10(least)) + 6);
+    }
+
+    /// 0 below the first edge, i in bin i - 1, the number of edges beyond the last.
+    [[nodiscard]] std::size_t bin(double v) const {
+        const auto place = static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), v) - edges.begin());
+        const double last = edges.back();
+        const bool at_end = v >= last && std::nearbyint(v * rounding) == std::nearbyint(last * rounding);
+        return at_end ? place - 1 : place;
+    }
+    [[nodiscard]] std::size_t count() const noexcept { return edges.size() - 1; }
+};
+
+enum class BinKernel { mean, std, median, count, sum, min, max, function };
+
+/// The statistic of the values in each of `bins` bins; bin[i] is a number below `bins`, or `bins` for none.
+[[nodiscard]] inline std::vector<double> bin_values(const std::vector<std::size_t>& bin, std::size_t bins,
+                                                    Sample values, BinKernel kernel,
+                                                    core::FunctionRef<double(Sample)> function) {
+    std::vector<double> counts(bins + 1, 0.0), sums(bins + 1, 0.0);
+    for (std::size_t i = 0; i < bin.size(); ++i) ++counts[bin[i]];
+    if (kernel == BinKernel::count) return {counts.begin(), counts.end() - 1};
+    if (kernel == BinKernel::mean || kernel == BinKernel::sum || kernel == BinKernel::std) {
+        for (std::size_t i = 0; i < bin.size(); ++i) sums[bin[i]] += values[i];
+        if (kernel == BinKernel::sum) return {sums.begin(), sums.end() - 1};
+        for (std::size_t b = 0; b <= bins; ++b) sums[b] /= counts[b];  // NaN for an empty bin
+        if (kernel == BinKernel::mean) return {sums.begin(), sums.end() - 1};
+        std::vector<double> squares(bins + 1, 0.0);
+        for (std::size_t i = 0; i < bin.size(); ++i) {
+            const double away = values[i] - sums[bin[i]];
+            squares[bin[i]] += away * away;
+        }
+        for (std::size_t b = 0; b <= bins; ++b) squares[b] = std::sqrt(squares[b] / counts[b]);
+        return {squares.begin(), squares.end() - 1};
+    }
+    if (kernel == BinKernel::min || kernel == BinKernel::max) {
+        const bool least = kernel == BinKernel::min;
+        std::vector<double> ends(bins + 1, (least ? 1 : -1) * std::numeric_limits<double>::infinity());
+        for (std::size_t i = 0; i < bin.size(); ++i) {
+            double& end = ends[bin[i]];
+            if (std::isnan(values[i])) sums[bin[i]] = nan;
+            if (least ? values[i] < end : values[i] > end) end = values[i];
+        }
+        for (std::size_t b = 0; b <= bins; ++b)
+            if (counts[b] == 0 || std::isnan(sums[b])) ends[b] = nan;
+        return {ends.begin(), ends.end() - 1};
+    }
+    // Values side by side, bin after bin, in their order.
+    std::vector<std::size_t> begin(bins + 2, 0);
+    for (std::size_t b = 0; b <= bins; ++b) begin[b + 1] = begin[b] + static_cast<std::size_t>(counts[b]);
+    std::vector<std::size_t> next(begin.begin(), begin.end() - 1);
+    std::vector<double> ordered(bin.size()), result(bins);
+    for (std::size_t i = 0; i < bin.size(); ++i) ordered[next[bin[i]]++] = values[i];
+    double empty = nan;
+    if (kernel == BinKernel::function) {
+        try {
+            empty = function(Sample());
+        } catch (const std::exception&) {
+            empty = nan;
+        }
+    }
+    for (std::size_t b = 0; b < bins; ++b) {
+        const Sample part = Sample(ordered).subspan(begin[b], begin[b + 1] - begin[b]);
+        if (part.empty())
+            result[b] = empty;
+        else if (kernel == BinKernel::function)
+            result[b] = function(part);
+        else
+            result[b] = core::detail::has_nan(part) ? nan : median_of({part.begin(), part.end()});
+    }
+    return result;
+}
+
+}  // namespace scixx::stats::detail::samples

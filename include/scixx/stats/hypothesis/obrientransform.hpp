@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/stats/detail/moments.hpp>
+#include <stdexcept>
+
+namespace scixx::stats {
+
+/// O'Brien's transform of samples, whose means are the samples' variances: an analysis of variance (f_oneway) of the
+/// transformed samples compares variances. For a sample of n values with mean m and sum of squares s,
+///
+///     t_i = ((n - 1.5) n (x_i - m)^2 - 0.5 s) / ((n - 1) (n - 2)).
+///
+/// @param samples real vectors. @return an array for each; NaN or infinite for fewer than 3 values.
+/// @throws std::runtime_error where rounding keeps a mean from being the variance to 1.5e-8.
+/// @see scipy.stats.obrientransform; R. G. O'Brien, Psychol. Bull. 89 (1981) 570.
+template <core::ArrayLike... A>
+    requires((core::rank_of<A> == 1) && ...)
+[[nodiscard]] std::array<Eigen::ArrayXd, sizeof...(A)> obrientransform(const A&... samples) {
+    const auto transform = [](const auto& sample) -> Eigen::ArrayXd {
+        const core::Source<double, std::remove_cvref_t<decltype(sample)>> source(sample);
+        Eigen::ArrayXd x(source.view().size());
+        for (core::Index i = 0; i < x.size(); ++i) x[i] = source.view()(i);
+        const double n = static_cast<double>(x.size());
+        if (x.size() == 0) return x;
+        const auto c = detail::samples::central_moments(core::Sample(x.data(), static_cast<std::size_t>(x.size())));
+        x = (x - c.mean).square();
+        const double sum = x.sum();
+        x = ((n - 1.5) * n * x - 0.5 * sum) / ((n - 1) * (n - 2));
+        if (std::abs(sum / (n - 1) - x.mean()) > 1.4901161193847656e-08)
+            core::fail<std::runtime_error>("obrientransform", "lack of convergence");
+        return x;
+    };
+    return {transform(samples)...};
+}
+
+}  // namespace scixx::stats

@@ -1,0 +1,5 @@
+#include <scixx/integrate/newton_cotes.hpp>
+
+auto call(int n) {
+    return scixx::integrate::newton_cotes(n);
+}

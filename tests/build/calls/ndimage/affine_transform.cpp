@@ -1,5 +1,0 @@
-#include <scixx/ndimage/affine_transform.hpp>
-
-auto call(const Eigen::ArrayXXd& a) {
-    return scixx::ndimage::rotate(a, 30.0);
-}

@@ -1,0 +1,5 @@
+#include <scixx/ndimage/interpolation/map_coordinates.hpp>
+
+auto call(const Eigen::ArrayXXd& a, const Eigen::MatrixXd& at) {
+    return scixx::ndimage::map_coordinates(a, at);
+}

@@ -1,5 +1,0 @@
-#include <scixx/ndimage/spline_filter.hpp>
-
-auto call(const Eigen::ArrayXXd& a) {
-    return scixx::ndimage::spline_filter(a);
-}

@@ -1,0 +1,5 @@
+#include <scixx/special/bessel/airy.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::airy(x);
+}

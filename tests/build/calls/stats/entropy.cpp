@@ -1,0 +1,5 @@
+#include <scixx/stats/descriptive/entropy.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::entropy(x);
+}

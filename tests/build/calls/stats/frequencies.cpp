@@ -1,0 +1,5 @@
+#include <scixx/stats/descriptive/frequencies.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::find_repeats(x);
+}

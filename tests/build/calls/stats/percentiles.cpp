@@ -1,0 +1,5 @@
+#include <scixx/stats/descriptive/percentiles.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::quantile(x, 0.9);
+}

@@ -1,0 +1,5 @@
+#include <scixx/stats/descriptive/trimmed.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::tmean(x);
+}

@@ -1,3 +1,0 @@
-#include "fft/kernels.hpp"
-
-SCIXX_FFT_KERNELS(, long double)
