@@ -116,6 +116,21 @@ public:
         if (count > 0) *out = next32();
     }
 
+    /// Moves on by `count` draws of next32.
+    void skip32(std::uint64_t count) noexcept {
+        if (has_half_ && count > 0) {
+            has_half_ = false;
+            --count;
+        }
+        if (count >= 2) advance(count / 2);
+        if (count % 2 == 1) static_cast<void>(next32());
+    }
+    /// Whether both go on with the same numbers.
+    friend bool operator==(const PCG64& a, const PCG64& b) noexcept {
+        return a.state_ == b.state_ && a.increment_ == b.increment_ && a.has_half_ == b.has_half_ &&
+               (!a.has_half_ || a.half_ == b.half_);
+    }
+
     /// Moves on by `delta` 64-bit draws in O(log delta) and forgets a waiting half.
     void advance(std::uint64_t delta) noexcept {
         detail::Wide factor{0, 1}, shift{0, 0}, power = multiplier, step = increment_;
