@@ -155,7 +155,9 @@ private:
     template <class T = double>
     [[nodiscard]] static Covariance eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v);
     template <class T = double>
-    [[nodiscard]] detail::CovarianceParts own_parts() const { return parts("Covariance", own_dimension(), true); }
+    [[nodiscard]] detail::CovarianceParts own_parts() const {
+        return parts("Covariance", own_dimension(), true);
+    }
     template <class X>
     [[nodiscard]] static auto transformed(const X& x, const char* function, const Eigen::MatrixXd& by) {
         if constexpr (core::rank_of<X> == 1) {
