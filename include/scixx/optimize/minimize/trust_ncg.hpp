@@ -24,7 +24,7 @@ namespace detail::minimize {
 
 /// Conjugate gradients, ended by negative curvature, by the boundary, or by a small residual.
 /// Source: Steihaug, SIAM J. Numer. Anal. 20 (1983) 626.
-inline bool steihaug(SecondOrder& hessian, const Vector& g, double radius, Vector& p) {
+inline StepEnd steihaug(SecondOrder& hessian, const Vector& g, double radius, Vector& p) {
     const Index n = g.size();
     const double size = norm(g), enough = std::min(0.5, std::sqrt(size)) * size;
     Vector r = g, d(n), hd;
@@ -39,16 +39,16 @@ inline bool steihaug(SecondOrder& hessian, const Vector& g, double radius, Vecto
         move(p, alpha, d, next);
         if (!(curvature > 0) || !(norm(next) < radius)) {
             add(p, to_boundary(p, d, radius), d);
-            return true;
+            return StepEnd::boundary;
         }
         p.swap(next);
         add(r, alpha, hd);
         const double rr_new = dot(r, r);
-        if (std::sqrt(rr_new) < enough) return false;
+        if (std::sqrt(rr_new) < enough) return StepEnd::inside;
         for (Index i = 0; i < n; ++i) d[i] = rr_new / rr * d[i] - r[i];
         rr = rr_new;
     }
-    return false;
+    return StepEnd::inside;
 }
 
 inline OptimizeResult trust_ncg(const Request& request) {

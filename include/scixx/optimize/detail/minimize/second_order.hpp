@@ -104,9 +104,10 @@ struct TrustRegionSettings {
     Index maxiter;
 };
 
-/// A sub-problem's solver: stores the step p of at most `radius` that makes g^T p + p^T H p / 2 small; returns whether it
-/// ends on the boundary.
-using SubproblemRef = core::FunctionRef<bool(SecondOrder& hessian, const Vector& g, double radius, Vector& p)>;
+/// Where a sub-problem's step ends: inside the region, on its boundary, or nowhere, as the Hessian does not suit the method.
+enum class StepEnd { inside, boundary, none };
+/// A sub-problem's solver: stores the step p of at most `radius` that makes g^T p + p^T H p / 2 small.
+using SubproblemRef = core::FunctionRef<StepEnd(SecondOrder& hessian, const Vector& g, double radius, Vector& p)>;
 
 /// Minimises by steps of a quadratic model within a trust region.
 /// Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 4.1.
@@ -135,7 +136,12 @@ inline OptimizeResult trust_region(const Request& request, Objective& objective,
                 message = termination::maxiter;
                 break;
             }
-            const bool at_boundary = solve(hessian, g, radius, p);
+            const StepEnd end = solve(hessian, g, radius, p);
+            if (end == StepEnd::none) {
+                status = 3;
+                message = "The Hessian is not positive definite, which this method needs.";
+                break;
+            }
             hessian.product(p, hp);
             const double predicted = -(dot(g, p) + 0.5 * dot(p, hp));
             move(x, 1, p, x_new);
@@ -152,7 +158,7 @@ inline OptimizeResult trust_region(const Request& request, Objective& objective,
             }
             if (!(ratio >= 0.25))
                 radius *= 0.25;
-            else if (ratio > 0.75 && at_boundary)
+            else if (ratio > 0.75 && end == StepEnd::boundary)
                 radius = std::min(2 * radius, s.max_radius);
             bool taken = ratio > s.eta && std::isfinite(f_new);
             if (taken) {
