@@ -135,17 +135,17 @@ struct Maybe {
 };
 [[nodiscard]] inline Maybe kummer_far(double a, double b, double x, bool scaled) noexcept {
     const auto tail = [](double p, double q, double at) {
-        double term = 1, sum = 1;
+        double term = 1, sum = 1, largest = 1;
         for (double k = 0; k < 500; ++k) {
             const double ratio = (p + k) * (q + k) / ((k + 1) * at);
             if (std::abs(ratio) > 1 && std::abs(term) > 1e-17 * std::abs(sum) && k > std::max(-p, -q))
                 return Maybe{false, 0};
             term *= ratio;
             sum += term;
-            if (std::abs(term) > 100 * std::abs(sum) + 100) return Maybe{false, 0};
+            largest = std::max(largest, std::abs(term));
             if (std::abs(term) < 1e-17 * std::abs(sum)) break;
         }
-        return Maybe{true, sum};
+        return Maybe{largest < 8 * std::abs(sum), sum};
     };
     const Maybe first = is_pole(a) ? Maybe{true, 0} : tail(1 - a, b - a, x);
     if (!first.found) return first;
