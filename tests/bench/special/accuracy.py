@@ -212,6 +212,10 @@ air = [uniform(-11, 11), uniform(-100, -9), uniform(9, 100)]
 for k, (f, d) in enumerate([(mp.airyai, 0), (mp.airyai, 1), (mp.airybi, 0), (mp.airybi, 1)]):
     row("airy " + ("Ai", "Ai'", "Bi", "Bi'")[k], airy(f, d), *air, call=f"airy(x)[{k}]",
         size=lambda x, d=d: mp.hypot(mp.airyai(x, derivative=d), mp.airybi(x, derivative=d)) if x < 0 else 0)
+struves = [(uniform(0, 10), log(-3, 1.5)), (uniform(0, 60), uniform(0, 80)), (whole(0, 8), uniform(0, 200)), (uniform(-20, 0), log(-1, 2))]
+row("struve", mp.struveh, *struves, size=envelope)
+row("modstruve", mp.struvel, *struves)
+row("wrightomega", lambda x: mp.lambertw(mp.exp(x)).real, uniform(-40, 40), uniform(40, 700))
 row("hyp0f1", mp.hyp0f1, (uniform(0, 20), signed(-3, 3.5)), (uniform(-20, 60), signed(-3, 3)), condition=True)
 row("hyp1f1", mp.hyp1f1, (uniform(0, 10), uniform(0, 10), uniform(-60, 60)), (uniform(-60, 60), uniform(0, 60), signed(-2, 2.5)),
     (-whole(1, 80), uniform(0.1, 5), uniform(-100, 200)), condition=True)
