@@ -23,6 +23,16 @@ TEST(Lambertw, InvertsItsEquation) {
         EXPECT_REL_CLOSE(special::lambertw(w * std::exp(w), -1), w, 1e-14 - 4e-16 / (1 + w)) << w;
 }
 
+TEST(Lambertw, WrightOmega) {
+    for (double w = 1e-300; w < 1e300; w *= 3.7)
+        EXPECT_REL_CLOSE(special::wrightomega(w + std::log(w)), w, 1e-15 * (4 + std::abs(std::log(w)) / (1 + w))) << w;
+    EXPECT_EQ(special::wrightomega(1.0), 1);
+    EXPECT_EQ(special::wrightomega(inf), inf);
+    EXPECT_EQ(special::wrightomega(-inf), 0);
+    EXPECT_EQ(special::wrightomega(-800.0), 0);
+    EXPECT_TRUE(std::isnan(special::wrightomega(std::nan(""))));
+}
+
 TEST(Lambertw, LimitsAndBranches) {
     EXPECT_EQ(special::lambertw(0.0), 0);
     EXPECT_TRUE(std::signbit(special::lambertw(-0.0)));

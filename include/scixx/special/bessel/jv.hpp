@@ -11,7 +11,7 @@ namespace scixx::special {
 /// @param v    real order, of either sign.
 /// @param x    real; for x < 0 a number for whole orders only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     J_v(x), typically 1 to 5 ulp off and at most 25 ulp for orders below 60, 120 ulp for orders up to 1000. For x > |v| the
+/// @return     J_v(x), typically 1 to 5 ulp off and at most 30 ulp for orders below 60, 120 ulp for orders up to 1000. For x > |v| the
 ///             unit is that of the oscillation's size, hypot(J, Y). Infinite at 0 for negative broken orders. O(|v|^(1/3)) for
 ///             large orders near x, else bounded.
 /// @note       The power series for x^2 <= 4 (v + 1), Debye's expansions away from x = v (DLMF 10.19(ii)) with the phase as a sum of

@@ -11,20 +11,35 @@
 
 namespace scixx::special::detail {
 
-/// y[i] = f(x[i]); with an f without branches a loop of SIMD operations.
+/// y[i] = f(x[i] brought to [-most, most]); with an f without branches a loop of SIMD operations. Clipping has a loop of its own:
+/// compilers would else make a branch for what is constant beyond `most`.
 template <class T, class F>
-inline void each_of(const T* x, T* y, std::ptrdiff_t count, F f) noexcept {
-    for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = static_cast<T>(f(static_cast<double>(x[i])));
+inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) noexcept {
+    constexpr std::ptrdiff_t run = 256;
+    double near_by[run];
+    for (std::ptrdiff_t begin = 0; begin < count; begin += run) {
+        const std::ptrdiff_t size = std::min(run, count - begin);
+        for (std::ptrdiff_t i = 0; i < size; ++i) near_by[i] = clipped(static_cast<double>(x[begin + i]), most);
+        for (std::ptrdiff_t i = 0; i < size; ++i) y[begin + i] = static_cast<T>(f(near_by[i]));
+    }
 }
 
-[[nodiscard]] inline double error_function(double x) noexcept {
-    const double a = reach(x, 6.5), little = x * polynomial(erf_ratio, 2 * (a < 1 ? a * a : 1.0) - 1);
+/// erf(x) for |x| <= 6.5 and erfc(x) for |x| <= 28.
+[[nodiscard]] inline double near_error_function(double x) noexcept {
+    const double a = std::abs(x), few = a > 1 ? 1.0 : a, near_by = a < 1 ? 1.0 : 0.0;
+    const double little = few * polynomial(erf_ratio, 2 * few * few - 1);
     const double large = 1 - scaled_erfc(a) * square_exp(a, 1, plain_exp);
-    return a < 1 || x != x ? little : std::copysign(large, x);
+    return std::copysign(near_by * little + (1 - near_by) * large, x);
+}
+[[nodiscard]] inline double near_error_complement(double x) noexcept {
+    const double a = std::abs(x), tail = scaled_erfc(a) * square_exp(a, 1, plain_exp), sign = std::copysign(1.0, x);
+    return (1 - sign) + sign * tail;
+}
+[[nodiscard]] inline double error_function(double x) noexcept {
+    return near_error_function(clipped(x, 6.5));
 }
 [[nodiscard]] inline double error_complement(double x) noexcept {
-    const double a = reach(x, 28), tail = scaled_erfc(a) * square_exp(a, 1, plain_exp);
-    return (x < 0 ? 2 - tail : tail) + (x != x ? x : 0.0);
+    return near_error_complement(clipped(x, 28));
 }
 /// exp(x^2) times factor.
 [[nodiscard]] inline double growing_exp(double factor, double x) noexcept {
@@ -104,7 +119,7 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, F f) noexcept {
     const double x = z.real(), y = z.imag();
     if (x != x || y != y) return {x + y, x + y};
     if (y == 0) {
-        const double a = reach(x, 40);
+        const double a = std::min(std::abs(x), 40.0);
         return {square_exp(a, 1, plain_exp), 1.1283791670955126 * dawson(x)};
     }
     if (x == 0) return {scaled_complement(y), 0};
@@ -160,14 +175,14 @@ struct Erf {
     static double at(double x) { return error_function(x); }
     template <class T>
     static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, [](double v) { return error_function(v); });
+        each_of(x, y, n, 6.5, [](double v) { return near_error_function(v); });
     }
 };
 struct Erfc {
     static double at(double x) { return error_complement(x); }
     template <class T>
     static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, [](double v) { return error_complement(v); });
+        each_of(x, y, n, 28, [](double v) { return near_error_complement(v); });
     }
 };
 struct Erfcx {
@@ -202,7 +217,7 @@ struct Ndtr {
     static double at(double x) { return normal_cdf(x); }
     template <class T>
     static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, [](double v) { return normal_cdf(v); });
+        each_of(x, y, n, 40, [](double v) { return near_normal_cdf(v); });
     }
 };
 struct LogNdtr {

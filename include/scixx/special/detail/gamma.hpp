@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <bit>
 #include <cmath>
 #include <complex>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <scixx/special/detail/double_double.hpp>
+#include <scixx/special/detail/gammaln_tables.hpp>
 
 namespace scixx::special::detail {
 
@@ -58,13 +61,6 @@ template <std::size_t N>
         odd *= y + (k + 1);
     }
     return (k < count ? even * (y + k) : even) * odd;
-}
-/// The same for count <= 8, without a loop whose length cannot be foreseen.
-[[nodiscard]] inline double short_rising(double y, int count) noexcept {
-    double factors[8];
-    for (int k = 0; k < 8; ++k) factors[k] = k < count ? y + k : 1;
-    return ((factors[0] * factors[1]) * (factors[2] * factors[3])) *
-           ((factors[4] * factors[5]) * (factors[6] * factors[7]));
 }
 
 /// log Gamma(2 + y) for |y| <= 1/2, also complex: y times the [8/8] Pade approximant of log Gamma(2 + y) / y.
@@ -130,24 +126,27 @@ template <class Z>
     return std::copysign(std::cos(pi * (0.5 - std::abs(rest))), rest);
 }
 
+/// log Gamma(x) for 1/2 <= x < 16, (x - 1) (x - 2) times a polynomial of the eighth of [2^k, 2^(k+1)] that holds x: no branch, and full
+/// accuracy at the zeros 1 and 2.
+[[nodiscard]] inline double log_gamma_by_table(double x) noexcept {
+    const std::uint64_t bits = std::bit_cast<std::uint64_t>(x), part = (bits >> 49) - (std::uint64_t{1022} << 3);
+    const double low = std::bit_cast<double>(bits >> 49 << 49);
+    const double scale = std::bit_cast<double>((2050u - (bits >> 52)) << 52);  // 16 / 2^k
+    return (x - 1) * (x - 2) * polynomial(gammaln_table[part], (x - low) * scale - 1);
+}
+
 /// log |Gamma(x)|.
 [[nodiscard]] inline double log_abs_gamma(double x) noexcept {
+    if (x >= 0.5 && x < 16) return log_gamma_by_table(x);
     if (!(x > -std::numeric_limits<double>::infinity())) return x;  // NaN and, as SciPy, -inf
     if (x <= 0) {
         if (x == std::floor(x)) return std::numeric_limits<double>::infinity();
         if (x > -1e-17) return -std::log(-x);
         return log_pi - std::log(std::abs(x * sin_pi(x))) - log_abs_gamma(-x);  // DLMF 5.5.3
     }
-    if (x >= 10) {
-        if (x > 1e305) return x > 2.5563483109e305 ? std::numeric_limits<double>::infinity() : x * (std::log(x) - 1);
-        return (x - 0.5) * std::log(x) - x + half_log_two_pi + stirling_sum(x);
-    }
-    if (x < 0.5) return log_gamma_near_two(x) - std::log1p(x) - std::log(x);
-    if (x < 1.5) return log_gamma_near_two(x - 1) - std::log1p(x - 1);
-    if (x < 2.5) return log_gamma_near_two(x - 2);
-    const int steps = static_cast<int>(x - 1.5);
-    x -= steps;
-    return log_gamma_near_two(x - 2) + std::log(short_rising(x, steps));
+    if (x < 0.5) return x < 1e-20 ? -std::log(x) : log_gamma_near_two(x) - std::log1p(x) - std::log(x);
+    if (x > 1e305) return x > 2.5563483109e305 ? std::numeric_limits<double>::infinity() : x * (std::log(x) - 1);
+    return (x - 0.5) * std::log(x) - x + half_log_two_pi + stirling_sum(x);
 }
 
 /// x log x - x as a sum of two doubles: Gamma(x) = exp(it) / (x power_constant(x)), x > 0.

@@ -135,17 +135,17 @@ struct Maybe {
 };
 [[nodiscard]] inline Maybe kummer_far(double a, double b, double x, bool scaled) noexcept {
     const auto tail = [](double p, double q, double at) {
-        double term = 1, sum = 1;
+        double term = 1, sum = 1, largest = 1;
         for (double k = 0; k < 500; ++k) {
             const double ratio = (p + k) * (q + k) / ((k + 1) * at);
             if (std::abs(ratio) > 1 && std::abs(term) > 1e-17 * std::abs(sum) && k > std::max(-p, -q))
                 return Maybe{false, 0};
             term *= ratio;
             sum += term;
-            if (std::abs(term) > 100 * std::abs(sum) + 100) return Maybe{false, 0};
+            largest = std::max(largest, std::abs(term));
             if (std::abs(term) < 1e-17 * std::abs(sum)) break;
         }
-        return Maybe{true, sum};
+        return Maybe{largest < 8 * std::abs(sum), sum};
     };
     const Maybe first = is_pole(a) ? Maybe{true, 0} : tail(1 - a, b - a, x);
     if (!first.found) return first;
@@ -236,7 +236,9 @@ struct Maybe {
 
 /// F at 1 - gap, 0 < gap < 1, by Taylor steps from `from`, each half the way to 1.
 [[nodiscard]] inline double gauss_steps(double a, double b, double c, double from, double gap) noexcept {
-    Point at{careful<false>(a, b, c, from).value, a * b / c * careful<false>(a + 1, b + 1, c + 1, from).value};
+    Summed first = careful<false>(a, b, c, from);
+    while (first.loss() >= 1e11 && from > 1e-6) first = careful<false>(a, b, c, from *= 0.7);
+    Point at{first.value, a * b / c * careful<false>(a + 1, b + 1, c + 1, from).value};
     double left = 1 - from;
     const double sum = a + b + 1;
     while (left > gap) {
@@ -306,7 +308,11 @@ struct Maybe {
         const Summed fine = series<false, Pair>(a, b, c, z);
         if (fine.loss() < enough) return fine.value;
         // The parameters of Euler's form are rounded, which counts where they cancel.
-        return euler.loss() < fine.loss() ? shift * careful<false>(c - a, c - b, c, z).value : fine.value;
+        if (euler.loss() < fine.loss()) {
+            const Summed other = careful<false>(c - a, c - b, c, z);
+            if (other.loss() < enough) return shift * other.value;
+        }
+        return gauss_steps(a, b, c, 0.5 * z, gap);
     }
     // Where F falls like gap^excess next to a part that does not, Euler's form has that factor outside.
     if (excess < 0 && is_pole(c) == false && c - a > 0 && c - b > 0)

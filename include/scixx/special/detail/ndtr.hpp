@@ -6,26 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gamma.hpp>
 
 namespace scixx::special::detail {
 
-/// exp(x) for x <= 709 without branches, for loops that the compiler vectorises; 0 below -746. At most 1 ulp or so.
+/// exp(x) without branches, for loops that the compiler vectorises. At most 1 ulp or so.
 [[nodiscard]] inline double plain_exp(double x) noexcept {
-    constexpr double magic = 0x1.8p52;
-    const double clamped = x > -800 ? x : -800;
-    const double shifted = clamped * 1.4426950408889634 + magic, k = shifted - magic;
-    const double r = (clamped - k * 0.693147180559663) - k * 2.8235290563031577e-13;  // log 2, the first with 41 bits
-    constexpr double c[] = {1.0 / 2,       1.0 / 6,        1.0 / 24,        1.0 / 120,
-                            1.0 / 720,     1.0 / 5040,     1.0 / 40320,     1.0 / 362880,
-                            1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
-    const double value = 1 + (r + r * r * polynomial(c, r));
-    // 2^k in two factors, so that subnormals come out: the low bits of `shifted` are k.
-    const std::int64_t bits = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) << 12) >> 12;
-    const std::int64_t half = bits >> 1, rest = bits - half;
-    const double first = std::bit_cast<double>(static_cast<std::uint64_t>(half + 1023) << 52);
-    const double second = std::bit_cast<double>(static_cast<std::uint64_t>(rest + 1023) << 52);
-    return value * first * second;
+    return elementary::exponential(x);
 }
 
 /// erfc(t) exp(t^2) for t >= 0.
@@ -58,16 +46,20 @@ template <class Exp>
     return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * exponential(-scale * near_by * near_by);
 }
 
-/// |x|, or `most` where it is more or not a number.
-[[nodiscard]] inline double reach(double x, double most) noexcept {
-    const double size = std::abs(x);
-    return size < most ? size : most;
+/// x, brought to [-most, most]; NaN stays.
+[[nodiscard]] inline double clipped(double x, double most) noexcept {
+    const double above = x > most ? most : x;
+    return above < -most ? -most : above;
 }
 
-/// The distribution function of the standard normal, without branches.
+/// The distribution function of the standard normal for |x| <= 40, without branches.
+[[nodiscard]] inline double near_normal_cdf(double x) noexcept {
+    const double a = std::abs(x), tail = scaled_normal_tail(a) * square_exp(a, 0.5, plain_exp);
+    const double sign = std::copysign(1.0, x);  // a choice between computed numbers would be a branch
+    return (0.5 + 0.5 * sign) - sign * tail;
+}
 [[nodiscard]] inline double normal_cdf(double x) noexcept {
-    const double a = reach(x, 40), tail = scaled_normal_tail(a) * square_exp(a, 0.5, plain_exp);
-    return (x < 0 ? tail : 1 - tail) + (x != x ? x : 0.0);
+    return near_normal_cdf(clipped(x, 40));
 }
 
 /// log of the distribution function of the standard normal.

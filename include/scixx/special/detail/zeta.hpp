@@ -42,7 +42,11 @@ namespace scixx::special::detail {
     const double half = 0.5 * x;
     if (half == std::floor(half)) return 0;
     const double z = 1 - x, sine = sin_pi(half);
-    if (z < 170) return 2 * sine * std::pow(2 * pi, -z) * gamma_function(z) * riemann_zeta(z);
+    if (z < 170) {
+        // What rounding takes from 1 - x and from 2 pi counts z times.
+        const double low = (1 - z) - x, kept = 1 + low * std::log(z / (2 * pi)) - z * 3.8981718325193755e-17;
+        return 2 * sine * std::pow(2 * pi, -z) * gamma_function(z) * riemann_zeta(z) * kept;
+    }
     // Gamma(z) (2 pi)^-z by Stirling's formula, in two halves that do not overflow before their product.
     const double root = std::pow(z / 17.079468445347134131, 0.5 * z);  // 2 pi e
     return 2 * sine * root * std::sqrt(2 * pi / z) *

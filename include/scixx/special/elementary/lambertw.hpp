@@ -27,4 +27,16 @@ auto lambertw(const Z& z, int k = 0, D&&... out) {
                              std::tie(z), out...);
 }
 
+/// Wright's omega function of real arguments, the solution w > 0 of w + log(w) = x: lambertw(exp(x)) without overflow.
+///
+/// @param x    real, numbers or an array.
+/// @param out  nothing, or a destination of x's shape.
+/// @return     at most 4 ulp off; 0 at -inf.
+/// @see        scipy.special.wrightomega; P. W. Lawrence, R. M. Corless, D. J. Jeffrey, ACM TOMS 38 (2012) 20.
+template <core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto wrightomega(const X& x, D&&... out) {
+    return core::elementwise("wrightomega", &detail::elementary::wright_omega, std::tie(x), out...);
+}
+
 }  // namespace scixx::special

@@ -74,4 +74,16 @@ template <bool Lower>
     return lambert_step(w, x);
 }
 
+/// The w > 0 with w + log(w) = x.
+[[nodiscard]] inline double wright_omega(double x) noexcept {
+    if (x != x || x > 1e100) return x;  // log(x) does not count
+    if (x < 1) return lambert<false>(std::exp(x));
+    double w = x - std::log(x);
+    for (int k = 0; k < 2; ++k) {
+        const double z = (x - w) - std::log(w), one = 1 + w, q = 2 * one * (one + 2 * z / 3);
+        w *= 1 + z / one * (q - z) / (q - 2 * z);
+    }
+    return w;
+}
+
 }  // namespace scixx::special::detail::elementary

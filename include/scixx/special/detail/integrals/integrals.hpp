@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <scixx/special/detail/integrals/tables.hpp>
@@ -66,17 +67,11 @@ struct Expn {
             }
             return power * (psi - std::log(x)) + sum;
         }
-        // The continued fraction of DLMF 8.19.17 by Lentz's method.
-        double b = x + order, c = 1e300, d = 1 / b, h = d;
-        for (int i = 1; i < 10000; ++i) {
-            const double a = -i * (order - 1 + i);
-            b += 2;
-            d = 1 / (a * d + b);
-            c = b + a / c;
-            const double factor = c * d;
-            h *= factor;
-            if (std::abs(factor - 1) < 1.2e-16) break;
-        }
+        // The continued fraction of DLMF 8.19.17 from its tail, which rounding does not move.
+        const int terms = 9 + static_cast<int>(std::min(100 / x, 800 / order));
+        double tail = 0;
+        for (double i = terms; i > 0; --i) tail = -i * (order - 1 + i) / (x + order + 2 * i + tail);
+        const double h = 1 / (x + order + tail);
         return h * elementary::exponential(-x);
     }
 };
