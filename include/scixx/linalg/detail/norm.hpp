@@ -25,14 +25,20 @@ core::RealOf<T> vector_norm(const char* function, const T* x, Index n, std::opti
         return best;
     }
     Real sum = 0;
-    for (Index i = 0; i < n; ++i)
-        if (p == 0)
-            sum += x[i] != T(0) ? Real(1) : Real(0);
-        else if (p == 1)
-            sum += std::abs(x[i]);
-        else
-            sum += static_cast<Real>(std::pow(std::abs(x[i]), static_cast<Real>(p)));
-    return p == 0 || p == 1 ? sum : static_cast<Real>(std::pow(sum, static_cast<Real>(1 / p)));
+    if (p == 0 || p == 1) {
+        for (Index i = 0; i < n; ++i) sum += p == 1 ? Real(std::abs(x[i])) : x[i] != T(0) ? Real(1) : Real(0);
+        return sum;
+    }
+    // Powers of numbers relative to the one that counts most, so that none overflows.
+    Real unit = 0;
+    for (Index i = 0; i < n; ++i) {
+        const Real size = std::abs(x[i]);
+        if (size != size) return size;
+        if (i == 0 || (p > 0 ? size > unit : size < unit)) unit = size;
+    }
+    if (unit == 0 || unit > std::numeric_limits<Real>::max()) return unit;
+    for (Index i = 0; i < n; ++i) sum += static_cast<Real>(std::pow(std::abs(x[i]) / unit, static_cast<Real>(p)));
+    return unit * static_cast<Real>(std::pow(sum, static_cast<Real>(1 / p)));
 }
 
 /// Singular values from the largest to the smallest.
