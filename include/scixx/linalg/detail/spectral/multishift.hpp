@@ -19,9 +19,9 @@ void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function)
 template <class T>
 class BulgeChain {
 public:
-    /// A pair of shifts, both real or conjugate: their sum and product.
+    /// A pair of shifts: two real ones, or conjugate ones with p = q and an imaginary part.
     struct Pair {
-        T sum, product;
+        T p, q, imag;
     };
     static constexpr Index bulges = 12, steps = 36;
 
@@ -62,10 +62,11 @@ private:
             v[2] = m == 3 ? h(k + 2, k - 1) : T(0);
         } else {
             const T p = h(k, k), q = h(k + 1, k + 1), below = h(k + 1, k);
-            const T unit =
-                std::max({std::abs(p), std::abs(q), std::abs(below), std::abs(h(k, k + 1)), std::abs(shifts.sum)});
-            v[0] = (p / unit * (p - shifts.sum) + shifts.product / unit) / below + h(k, k + 1) / unit;
-            v[1] = (p + q - shifts.sum) / unit;
+            const T unit = std::max({std::abs(p), std::abs(q), std::abs(below), std::abs(h(k, k + 1)),
+                                     std::abs(shifts.p), std::abs(shifts.q)});
+            v[0] = ((p - shifts.p) / unit * (p - shifts.q) + shifts.imag / unit * shifts.imag) / below +
+                   h(k, k + 1) / unit;
+            v[1] = ((p - shifts.p) + (q - shifts.q)) / unit;
             v[2] = m == 3 ? h(k + 2, k + 1) / unit : T(0);
         }
         const T tau = dense::make_reflector(v, m);
@@ -159,13 +160,14 @@ Index deflate_early(const Block<T>& h, const Block<T>& z, Index high, Index size
     pairs.clear();
     for (Index k = left - 1; k > 0 && static_cast<Index>(pairs.size()) < BulgeChain<T>::bulges;) {
         if (t(k, k - 1) != 0) {
-            pairs.push_back({t(k, k) + t(k - 1, k - 1), t(k, k) * t(k - 1, k - 1) - t(k, k - 1) * t(k - 1, k)});
+            pairs.push_back(
+                {t(k, k), t(k - 1, k - 1), std::sqrt(std::abs(t(k, k - 1))) * std::sqrt(std::abs(t(k - 1, k)))});
             k -= 2;
         } else if (k > 1 && t(k - 1, k - 2) != 0) {  // a real number by itself
-            pairs.push_back({2 * t(k, k), t(k, k) * t(k, k)});
+            pairs.push_back({t(k, k), t(k, k), T(0)});
             --k;
         } else {
-            pairs.push_back({t(k, k) + t(k - 1, k - 1), t(k, k) * t(k - 1, k - 1)});
+            pairs.push_back({t(k, k), t(k - 1, k - 1), T(0)});
             k -= 2;
         }
     }

@@ -89,7 +89,7 @@ void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function)
     T norm = 0;
     for (Index j = 0; j < n; ++j)
         for (Index i = 0; i <= std::min(j + 1, n - 1); ++i) norm = std::max(norm, std::abs(h(i, j)));
-    const T least = std::numeric_limits<T>::min() / eps;
+    const T least = std::numeric_limits<T>::min() / eps * static_cast<T>(n);
     constexpr Index many = 75;  // from so many rows on several shifts at once pay
     Index high = n - 1;
     int count = 0;
@@ -221,7 +221,7 @@ void schur_form_complex(const Block<T>& h, const Block<T>& z, const char* functi
     Real norm = 0;
     for (Index j = 0; j < n; ++j)
         for (Index i = 0; i <= std::min(j + 1, n - 1); ++i) norm = std::max(norm, dense::size1(h(i, j)));
-    const Real least = std::numeric_limits<Real>::min() / eps;
+    const Real least = std::numeric_limits<Real>::min() / eps * static_cast<Real>(n);
     int count = 0;
     for (Index high = n - 1; high > 0;) {
         Index low = high;
