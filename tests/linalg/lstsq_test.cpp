@@ -115,4 +115,19 @@ TEST(Norm, EveryOrder) {
     EXPECT_REL_CLOSE(linalg::norm(Eigen::Vector2cd(std::complex<double>(3, 4), 0.0)), 5.0, 1e-15);
 }
 
+TEST(Lstsq, RankIsNotThatOfRounding) {
+    for (const Eigen::Index n : {10, 40, 90}) {
+        const Dense<double> ones = Dense<double>::Ones(n, n),
+                            two = Dense<double>::Random(n, 2) * Dense<double>::Random(2, n);
+        const Eigen::VectorXd b = Eigen::VectorXd::Random(n);
+        for (const double size : {1., 1e-300, 1e300}) {
+            EXPECT_EQ(linalg::lstsq(size * ones, b).rank, 1);
+            EXPECT_EQ(linalg::lstsq(size * two, b).rank, 2);
+        }
+        EXPECT_EQ(linalg::lstsq(ones, b, {.lapack_driver = linalg::LstsqDriver::gelsy}).rank, 1);
+        EXPECT_SCALED_CLOSE(linalg::lstsq(ones, b).x,
+                            Eigen::VectorXd::Constant(n, b.mean() / static_cast<double>(n)).eval(), 1e-12);
+    }
+}
+
 }  // namespace

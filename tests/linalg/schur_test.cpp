@@ -26,7 +26,7 @@ void check(const Dense<T>& a) {
         if constexpr (!scixx::core::is_complex<T>) {
             if (j + 1 < n && t(j + 1, j) != 0) {
                 EXPECT_EQ(t(j, j), t(j + 1, j + 1));
-                EXPECT_LT(t(j + 1, j) * t(j, j + 1), 0);
+                EXPECT_NE(t(j + 1, j) < 0, t(j, j + 1) < 0);
                 if (j + 2 < n) {
                     EXPECT_EQ(t(j + 2, j + 1), 0);
                 }
@@ -47,8 +47,20 @@ TEST(Schur, FormsAreSimilarToTheMatrix) {
         SCOPED_TRACE(name);
         check<double>(a);
     }
-    for (const Eigen::Index n : {3, 4, 7, 50}) check<double>(Dense<double>::Random(n, n));
+    for (const Eigen::Index n : {3, 4, 7, 50, 160}) check<double>(Dense<double>::Random(n, n));
     check<float>(Dense<float>::Random(20, 20));
+    const Dense<double> a = Dense<double>::Random(12, 12);
+    for (const double size : {std::ldexp(1., 660), std::ldexp(1., -660)}) {
+        EXPECT_EQ((linalg::schur(size * a).T / size - linalg::schur(a).T).norm(), 0);
+    }
+    // Elements whose products underflow.
+    Dense<float> graded(30, 30);
+    for (Eigen::Index i = 0; i < 30; ++i) {
+        for (Eigen::Index j = 0; j < 30; ++j)
+            graded(i, j) = std::cos(static_cast<float>(3 * i + j * j)) *
+                           std::pow(10.f, -static_cast<float>(std::min<Eigen::Index>(i + j, 30)));
+    }
+    check<float>(graded);
     check<std::complex<double>>(Dense<std::complex<double>>::Random(30, 30));
 }
 

@@ -179,7 +179,7 @@ template <MatrixLike A, VectorOrMatrix B>
     if (!detail::lapack::takes(matrix) || matrix.rows() != rhs.rows() || options.cond.value_or(0) < 0 ||
         options.lapack_driver != LstsqDriver::gelsd)
         return linalg::lstsq(a, b, options);
-    const Real cond = options.cond ? static_cast<Real>(*options.cond) : std::numeric_limits<Real>::epsilon();
+    const Real cond = detail::rank_tolerance<Real>(options.cond, matrix.rows(), matrix.cols());
     auto found = detail::lapack::least_squares("lstsq", std::move(matrix), std::move(rhs), cond);
     using X = core::PlainOf<B, T>;
     using Vector = detail::VectorOf<A, Real>;

@@ -16,7 +16,7 @@ enum class LstsqDriver {
 
 /// Options of lstsq.
 struct LstsqOptions {
-    std::optional<double> cond{};  ///< relative size of a singular value that counts as zero; by default eps
+    std::optional<double> cond{};  ///< relative size of a singular value that counts as zero; by default eps max(m, n)
     bool check_finite = true;      ///< refuse NaN and infinity
     LstsqDriver lapack_driver = LstsqDriver::gelsd;  ///< the algorithm
 };
@@ -39,7 +39,7 @@ struct LstsqResult {
 /// @throws std::invalid_argument  if b has not m rows, for a negative cond, or for NaN and infinity when check_finite.
 /// @throws LinAlgError            if the singular value decomposition does not converge.
 /// @note           O(m n min(m, n)) time; backward stable. Differs from SciPy: residues of a vector b is a vector of one
-///                 number.
+///                 number; cond is not eps by default, as rounding alone leaves singular values of that size.
 /// @see            scipy.linalg.lstsq
 template <MatrixLike A, VectorOrMatrix B>
 [[nodiscard]] auto lstsq(const A& a, const B& b, const LstsqOptions& options = {}) {
@@ -51,7 +51,7 @@ template <MatrixLike A, VectorOrMatrix B>
                   rhs.rows());
     core::require(!options.cond || *options.cond >= 0, "lstsq", "cond must not be negative, got ",
                   options.cond.value_or(0));
-    const Real cond = options.cond ? static_cast<Real>(*options.cond) : std::numeric_limits<Real>::epsilon();
+    const Real cond = detail::rank_tolerance<Real>(options.cond, matrix.rows(), matrix.cols());
     detail::LeastSquares<T> found = options.lapack_driver == LstsqDriver::gelsy
                                         ? detail::least_squares_qr(std::move(matrix), std::move(rhs), cond)
                                         : detail::least_squares_svd(std::move(matrix), std::move(rhs), cond,

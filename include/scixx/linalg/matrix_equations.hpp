@@ -9,13 +9,13 @@ namespace scixx::linalg {
 
 namespace detail::functions {
 
-/// Real data give a real solution.
-template <class P, class T, class Complex>
-P give_solution(Dense<Complex>&& x) {
-    if constexpr (core::is_complex<T>)
-        return give<P>(std::move(x));
-    else
-        return give<P>(Dense<T>(x.real()));
+/// What the Lyapunov equations have in common: arguments, and the shape of the result.
+template <class A, class Q, class F>
+auto lyapunov(const char* function, const A& a, const Q& q, F&& solve) {
+    using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<Q>>;
+    const Dense<T> left = square_matrix<T>(function, "a", a), rhs = square_matrix<T>(function, "q", q);
+    core::require(rhs.rows() == left.rows(), function, "q must have a's shape");
+    return give<core::PlainOf<A, T>>(solve(left, rhs));
 }
 
 }  // namespace detail::functions
@@ -31,15 +31,12 @@ P give_solution(Dense<Complex>&& x) {
 template <MatrixLike A, MatrixLike B, MatrixLike Q>
 [[nodiscard]] auto solve_sylvester(const A& a, const B& b, const Q& q) {
     using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>, core::ScalarOf<Q>>;
-    using Complex = core::ComplexOf<T>;
     const detail::Dense<T> left = detail::square_matrix<T>("solve_sylvester", "a", a),
                            right = detail::square_matrix<T>("solve_sylvester", "b", b),
                            rhs = detail::work_matrix<T>("solve_sylvester", "q", q);
     core::require(rhs.rows() == left.rows() && rhs.cols() == right.rows(), "solve_sylvester", "q must be ", left.rows(),
                   " x ", right.rows(), ", got ", rhs.rows(), " x ", rhs.cols());
-    return detail::functions::give_solution<core::PlainOf<A, T>, T>(
-        detail::functions::sylvester<Complex>("solve_sylvester", left.template cast<Complex>(),
-                                              right.template cast<Complex>(), rhs.template cast<Complex>()));
+    return detail::give<core::PlainOf<A, T>>(detail::functions::sylvester<T>("solve_sylvester", left, right, rhs));
 }
 
 /// The solution of the continuous Lyapunov equation a X + X a^H = q.
@@ -52,15 +49,10 @@ template <MatrixLike A, MatrixLike B, MatrixLike Q>
 /// @see         scipy.linalg.solve_continuous_lyapunov
 template <MatrixLike A, MatrixLike Q>
 [[nodiscard]] auto solve_continuous_lyapunov(const A& a, const Q& q) {
-    using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<Q>>;
-    using Complex = core::ComplexOf<T>;
-    const detail::Dense<T> left = detail::square_matrix<T>("solve_continuous_lyapunov", "a", a),
-                           rhs = detail::square_matrix<T>("solve_continuous_lyapunov", "q", q);
-    core::require(rhs.rows() == left.rows(), "solve_continuous_lyapunov", "q must have a's shape");
-    const detail::Dense<T> right = left.adjoint();
-    return detail::functions::give_solution<core::PlainOf<A, T>, T>(
-        detail::functions::sylvester<Complex>("solve_continuous_lyapunov", left.template cast<Complex>(),
-                                              right.template cast<Complex>(), rhs.template cast<Complex>()));
+    return detail::functions::lyapunov("solve_continuous_lyapunov", a, q, [](const auto& left, const auto& rhs) {
+        using Matrix = std::remove_cvref_t<decltype(left)>;
+        return detail::functions::sylvester("solve_continuous_lyapunov", left, Matrix(left.adjoint()), rhs);
+    });
 }
 
 /// The solution of the discrete Lyapunov equation a X a^H - X + q = 0.
@@ -73,13 +65,16 @@ template <MatrixLike A, MatrixLike Q>
 /// @see         scipy.linalg.solve_discrete_lyapunov
 template <MatrixLike A, MatrixLike Q>
 [[nodiscard]] auto solve_discrete_lyapunov(const A& a, const Q& q) {
-    using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<Q>>;
-    using Complex = core::ComplexOf<T>;
-    const detail::Dense<T> left = detail::square_matrix<T>("solve_discrete_lyapunov", "a", a),
-                           rhs = detail::square_matrix<T>("solve_discrete_lyapunov", "q", q);
-    core::require(rhs.rows() == left.rows(), "solve_discrete_lyapunov", "q must have a's shape");
-    return detail::functions::give_solution<core::PlainOf<A, T>, T>(detail::functions::stein<Complex>(
-        "solve_discrete_lyapunov", left.template cast<Complex>(), rhs.template cast<Complex>()));
+    return detail::functions::lyapunov("solve_discrete_lyapunov", a, q, [](const auto& left, const auto& rhs) {
+        using Matrix = std::remove_cvref_t<decltype(left)>;
+        using Complex = core::ComplexOf<typename Matrix::Scalar>;
+        const detail::Dense<Complex> x = detail::functions::stein<Complex>(
+            "solve_discrete_lyapunov", left.template cast<Complex>(), rhs.template cast<Complex>());
+        if constexpr (std::is_same_v<detail::Dense<Complex>, Matrix>)
+            return x;
+        else
+            return Matrix(x.real());
+    });
 }
 
 /// The stabilising solution X of the continuous Riccati equation X a + a^H X - X b r^-1 b^H X + q = 0.

@@ -91,7 +91,8 @@ template <MatrixLike A>
     using Real = core::RealOf<T>;
     detail::Dense<T> matrix = detail::square_matrix<T>("pinvh", "a", a, options.check_finite), v;
     detail::Column<Real> w;
-    detail::eigh<T>("pinvh", matrix, nullptr, EighOptions{.lower = options.lower}, true, w, v);
+    detail::eigh<T>("pinvh", matrix, nullptr, EighOptions{.lower = options.lower}, true, w, v,
+                    detail::HermitianEigen());
     const Eigen::Index n = w.size();
     const Real largest = n > 0 ? std::max(std::abs(w[0]), std::abs(w[n - 1])) : Real(0);
     const Real tolerance = detail::rank_tolerance<Real>("pinvh", options.atol, options.rtol, largest, n);

@@ -40,8 +40,9 @@ struct PencilWork {
     generalized::Pencil<T> pencil() { return {a, b, q, z}; }
 };
 
-template <SchurOutput output, class A, class B>
-auto qz_work(const char* function, const A& a, const B& b, bool check_finite) {
+/// finish(pencil, i, j) is called while the form is of moderate size, see qz_in_place.
+template <SchurOutput output, class A, class B, class F>
+auto qz_work(const char* function, const A& a, const B& b, bool check_finite, F&& finish) {
     using Scalar = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     using T = std::conditional_t<output == SchurOutput::complex, core::ComplexOf<Scalar>, Scalar>;
     const Dense<Scalar> first = square_matrix<Scalar>(function, "A", a, check_finite),
@@ -50,7 +51,8 @@ auto qz_work(const char* function, const A& a, const B& b, bool check_finite) {
     core::require(second.rows() == n, function, "B must have A's shape, ", n, " x ", n, ", got ", second.rows(), " x ",
                   second.cols());
     PencilWork<T> work{first.template cast<T>(), second.template cast<T>(), Dense<T>(n, n), Dense<T>(n, n)};
-    generalized::qz_in_place(work.pencil(), function);
+    const auto pencil = work.pencil();
+    generalized::qz_in_place(pencil, function, [&](int i, int j) { finish(pencil, i, j); });
     return work;
 }
 
@@ -72,7 +74,7 @@ auto qz_work(const char* function, const A& a, const B& b, bool check_finite) {
 /// @see            scipy.linalg.qz
 template <SchurOutput output = SchurOutput::real, MatrixLike M, MatrixLike N>
 [[nodiscard]] auto qz(const M& A, const N& B, const QzOptions& options = {}) {
-    auto work = detail::qz_work<output>("qz", A, B, options.check_finite);
+    auto work = detail::qz_work<output>("qz", A, B, options.check_finite, [](const auto&, int, int) {});
     using Matrix = core::PlainOf<M, typename decltype(work.a)::Scalar>;
     return QzResult<Matrix>{detail::give<Matrix>(std::move(work.a)), detail::give<Matrix>(std::move(work.b)),
                             detail::give<Matrix>(std::move(work.q)), detail::give<Matrix>(std::move(work.z))};
@@ -96,27 +98,30 @@ template <SchurOutput output = SchurOutput::real, MatrixLike M, MatrixLike N>
 /// @see            scipy.linalg.ordqz
 template <SchurOutput output = SchurOutput::real, MatrixLike M, MatrixLike N, class S = Sort>
 [[nodiscard]] auto ordqz(const M& A, const N& B, const S& sort = Sort::lhp, const QzOptions& options = {}) {
-    auto work = detail::qz_work<output>("ordqz", A, B, options.check_finite);
-    using T = typename decltype(work.a)::Scalar;
+    using Scalar = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>;
+    using T = std::conditional_t<output == SchurOutput::complex, core::ComplexOf<Scalar>, Scalar>;
     using Complex = core::ComplexOf<T>;
-    const auto pencil = work.pencil();
-    auto w = detail::generalized::form_eigenvalues<T>(pencil.a, pencil.b);
-    const auto chosen = [&](Eigen::Index k) -> bool {
-        if constexpr (std::is_same_v<S, Sort>) {
-            const auto beta = detail::dense::real(w.beta[k]);
-            if (beta == 0) return sort == Sort::ouc && w.alpha[k] != Complex(0);
-            const Complex quotient = w.alpha[k] / beta;
-            return sort == Sort::lhp   ? quotient.real() < 0
-                   : sort == Sort::rhp ? quotient.real() > 0
-                   : sort == Sort::iuc ? std::abs(quotient) < 1
-                                       : std::abs(quotient) > 1;
-        } else
-            return static_cast<bool>(sort(w.alpha[k], w.beta[k]));
+    const auto reorder = [&](const detail::generalized::Pencil<T>& pencil, int power_a, int power_b) {
+        auto w = detail::generalized::form_eigenvalues<T>(pencil.a, pencil.b);
+        detail::generalized::scale_quotients(w, power_a, power_b);
+        const auto chosen = [&](Eigen::Index k) -> bool {
+            if constexpr (std::is_same_v<S, Sort>) {
+                const auto beta = detail::dense::real(w.beta[k]);
+                if (beta == 0) return sort == Sort::ouc && w.alpha[k] != Complex(0);
+                const Complex quotient = w.alpha[k] / beta;
+                return sort == Sort::lhp   ? quotient.real() < 0
+                       : sort == Sort::rhp ? quotient.real() > 0
+                       : sort == Sort::iuc ? std::abs(quotient) < 1
+                                           : std::abs(quotient) > 1;
+            } else
+                return static_cast<bool>(sort(w.alpha[k], w.beta[k]));
+        };
+        detail::generalized::move_up<T>(pencil.a, chosen, [&](Eigen::Index k, Eigen::Index p, Eigen::Index q) {
+            detail::generalized::swap_blocks("ordqz", pencil, k, p, q);
+        });
     };
-    detail::generalized::move_up<T>(pencil.a, chosen, [&](Eigen::Index k, Eigen::Index p, Eigen::Index q) {
-        detail::generalized::swap_blocks("ordqz", pencil, k, p, q);
-    });
-    w = detail::generalized::form_eigenvalues<T>(pencil.a, pencil.b);
+    auto work = detail::qz_work<output>("ordqz", A, B, options.check_finite, reorder);
+    auto w = detail::generalized::form_eigenvalues<T>(work.a, work.b);
     using Matrix = core::PlainOf<M, T>;
     using Alpha = detail::VectorOf<M, Complex>;
     using Beta = detail::VectorOf<M, T>;

@@ -72,12 +72,13 @@ LdlFactors<T> ldl_factor(Dense<T> matrix, bool hermitian) {
         if (step == 1) {
             if (hermitian) a(k, k) = T(dense::real(a(k, k)));
             f.pivots[slot] = swap;
-            const T inverse = T(1) / a(k, k);
-            for (Index j = k + 1; j < n; ++j) {
-                const T factor = -mirrored(dense::times(a(j, k), hermitian ? dense::conj(inverse) : inverse));
-                dense::axpy(factor, a.at(j, k), a.at(j, j), n - j);
-            }
-            for (Index i = k + 1; i < n; ++i) a(i, k) = dense::times(a(i, k), inverse);
+            // The reciprocal of a tiny pivot could overflow. In the Hermitian case the pivot is real.
+            const T pivot = a(k, k), inverse = T(1) / pivot;
+            const bool tiny = diagonal < std::numeric_limits<Real>::min() * 4;
+            const auto over_pivot = [&](const T& x) { return tiny ? T(x / pivot) : dense::times(x, inverse); };
+            for (Index j = k + 1; j < n; ++j)
+                dense::axpy(T(-mirrored(over_pivot(a(j, k)))), a.at(j, k), a.at(j, j), n - j);
+            for (Index i = k + 1; i < n; ++i) a(i, k) = over_pivot(a(i, k));
         } else {
             f.pivots[slot] = k;
             f.pivots[slot + 1] = swap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <optional>
 #include <scixx/linalg/detail/svd.hpp>
 
 namespace scixx::linalg::detail {
@@ -12,6 +13,12 @@ struct LeastSquares {
     Index rank = 0;
     Column<core::RealOf<T>> s;
 };
+
+/// The relative size of a singular value that counts as zero.
+template <class Real>
+Real rank_tolerance(std::optional<double> cond, Index m, Index n) {
+    return cond ? static_cast<Real>(*cond) : std::numeric_limits<Real>::epsilon() * static_cast<Real>(std::max(m, n));
+}
 
 /// Sums of squares of the rows from n on of Q^H b (with all of Q).
 template <class T>
@@ -49,7 +56,7 @@ LeastSquares<T> least_squares_svd(Dense<T> a, Dense<T> b, core::RealOf<T> cond, 
         if (m < n) std::swap(f.U, f.V);
     }
     out.s = f.s;
-    while (out.rank < k && f.s[out.rank] > cond * f.s[0]) ++out.rank;
+    while (out.rank < k && f.s[out.rank] / f.s[0] > cond) ++out.rank;  // 0 / 0 is not
     if (out.rank < n) out.residues.resize(0);
     Dense<T> c = Dense<T>::Zero(out.rank, b.cols());
     dense::multiply_add<T>(T(1), dense::Block<T>(f.U).columns(0, out.rank), dense::Op::adjoint, b, dense::Op::none, c);
@@ -71,7 +78,7 @@ LeastSquares<T> least_squares_qr(Dense<T> a, Dense<T> b, core::RealOf<T> cond) {
     pivoted_qr_in_place<T>(a, tau.data(), permutation.data());
     dense::apply_q<T>(dense::Block<T>(a).columns(0, k), tau.data(), 0, b, true);
     const Real largest = k > 0 ? std::abs(a(0, 0)) : Real(0);
-    while (out.rank < k && std::abs(a(out.rank, out.rank)) > cond * largest) ++out.rank;
+    while (out.rank < k && std::abs(a(out.rank, out.rank)) / largest > cond) ++out.rank;
     const Index r = out.rank;
     if (r == n && m > n) out.residues = tail_squares(b, n);
     Dense<T> y = Dense<T>::Zero(n, b.cols());

@@ -7,6 +7,10 @@
 
 namespace scixx::linalg::detail {
 
+/// Floats are summed in double.
+template <class Real>
+using Sum = std::conditional_t<std::is_same_v<Real, float>, double, Real>;
+
 template <class T>
 core::RealOf<T> vector_norm(const char* function, const T* x, Index n, std::optional<double> ord) {
     using Real = core::RealOf<T>;
@@ -24,15 +28,22 @@ core::RealOf<T> vector_norm(const char* function, const T* x, Index n, std::opti
         }
         return best;
     }
-    Real sum = 0;
+    Sum<Real> sum = 0;
+    if (p == 0 || p == 1) {
+        for (Index i = 0; i < n; ++i) sum += p == 1 ? Real(std::abs(x[i])) : x[i] != T(0) ? Real(1) : Real(0);
+        return static_cast<Real>(sum);
+    }
+    // Powers of numbers relative to the one that counts most, so that none overflows.
+    Real unit = 0;
+    for (Index i = 0; i < n; ++i) {
+        const Real size = std::abs(x[i]);
+        if (size != size) return size;
+        if (i == 0 || (p > 0 ? size > unit : size < unit)) unit = size;
+    }
+    if (unit == 0 || unit > std::numeric_limits<Real>::max()) return unit;
     for (Index i = 0; i < n; ++i)
-        if (p == 0)
-            sum += x[i] != T(0) ? Real(1) : Real(0);
-        else if (p == 1)
-            sum += std::abs(x[i]);
-        else
-            sum += static_cast<Real>(std::pow(std::abs(x[i]), static_cast<Real>(p)));
-    return p == 0 || p == 1 ? sum : static_cast<Real>(std::pow(sum, static_cast<Real>(1 / p)));
+        sum += std::pow(static_cast<Sum<Real>>(std::abs(x[i]) / unit), static_cast<Sum<Real>>(p));
+    return static_cast<Real>(unit * std::pow(sum, static_cast<Sum<Real>>(1 / p)));
 }
 
 /// Singular values from the largest to the smallest.
@@ -56,15 +67,15 @@ core::RealOf<T> matrix_norm(const Dense<T>& a, std::optional<double> ord, bool n
         const Column<Real> s = singular_values(a);
         return p > 0 ? s[0] : s[s.size() - 1];
     }
-    Column<Real> sums = Column<Real>::Zero(size == 1 ? a.cols() : a.rows());
+    Column<Sum<Real>> sums = Column<Sum<Real>>::Zero(size == 1 ? a.cols() : a.rows());
     for (Index j = 0; j < a.cols(); ++j)
         for (Index i = 0; i < a.rows(); ++i) sums[size == 1 ? j : i] += std::abs(a(i, j));
-    Real best = sums[0];
+    Sum<Real> best = sums[0];
     for (Index i = 0; i < sums.size(); ++i) {
-        if (sums[i] != sums[i]) return sums[i];
+        if (sums[i] != sums[i]) return static_cast<Real>(sums[i]);
         if (p > 0 ? sums[i] > best : sums[i] < best) best = sums[i];
     }
-    return best;
+    return static_cast<Real>(best);
 }
 
 }  // namespace scixx::linalg::detail

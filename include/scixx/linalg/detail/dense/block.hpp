@@ -147,12 +147,12 @@ template <class T>
         largest = std::max(largest, size);
     }
     if (largest == 0 || !(largest <= std::numeric_limits<Real>::max())) return largest;
-    sum = 0;
-    for (Index i = 0; i < n; ++i) {
-        const Real re = real(x[i]) / largest, im = imag(x[i]) / largest;
-        sum += re * re + im * im;
-    }
-    return largest * std::sqrt(sum);
+    // Eigen's sums have several lanes, and floats are summed in double: long vectors lose no digits.
+    using Sum = std::conditional_t<std::is_same_v<Real, float>, double, Real>;
+    const Eigen::Map<const Eigen::Array<Real, Eigen::Dynamic, 1>> parts(reinterpret_cast<const Real*>(x),
+                                                                        n * (core::is_complex<T> ? 2 : 1));
+    return static_cast<Real>(static_cast<Sum>(largest) *
+                             std::sqrt((parts.template cast<Sum>() / static_cast<Sum>(largest)).square().sum()));
 }
 
 }  // namespace scixx::linalg::detail::dense

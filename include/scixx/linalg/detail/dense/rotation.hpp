@@ -38,8 +38,20 @@ template <class T>
     using Real = core::RealOf<T>;
     Rotation<T> g;
     const Real ny = std::hypot(real(y), imag(y));
-    if (ny == 0) return g;
-    const Real nx = std::hypot(real(x), imag(x)), r = std::hypot(nx, ny);
+    if (ny == 0 || ny != ny) return g;
+    const Real nx = std::hypot(real(x), imag(x));
+    // Subnormal numbers have few digits, and sums of huge ones overflow: then both are scaled first.
+    constexpr Real least = std::numeric_limits<Real>::min() / std::numeric_limits<Real>::epsilon();
+    const Real largest = std::max(nx, ny);
+    if (largest < least || largest > std::numeric_limits<Real>::max() / 4) {
+        const Real unit = largest < least ? least : 1 / std::numeric_limits<Real>::epsilon();
+        x = x / unit;
+        y = y / unit;
+        g = rotate_away(x, y);
+        x = x * unit;
+        return g;
+    }
+    const Real r = std::hypot(nx, ny);
     const T phase = nx > 0 ? T(x / nx) : T(1);
     g.c = nx / r;
     g.s = times(phase, T(conj(y) / r));

@@ -70,13 +70,13 @@ Balanced<core::RealOf<T>> balance(const Block<T>& a, bool permute, bool scale) {
             const Real sum = c + r;
             if (!(sum <= std::numeric_limits<Real>::max())) return out;
             Real f = 1;
-            while (c < r / 2 && std::max({f, c, largest_c}) < most / 2 && std::min(r, largest_r) > least * 2)
+            while (c < r / 2 && std::max({f, c, largest_c}) < most && std::min(r / 2, largest_r) > least)
                 f *= 2, c *= 2, largest_c *= 2, r /= 2, largest_r /= 2;
-            while (c / 2 >= r && std::max(r, largest_r) < most / 2 && std::min({f, c, largest_c}) > least * 2)
+            while (c / 2 >= r && std::max(r, largest_r) < most && std::min({f, c / 2, largest_c}) > least)
                 f /= 2, c /= 2, largest_c /= 2, r *= 2, largest_r *= 2;
             if (c + r >= Real(0.95) * sum) continue;
-            if (f < 1 && out.scale[i] < 1 && f * out.scale[i] <= least) continue;
-            if (f > 1 && out.scale[i] > 1 && out.scale[i] >= most / f) continue;
+            if (f < 1 && out.scale[i] < 1 && f * out.scale[i] <= least / 2) continue;
+            if (f > 1 && out.scale[i] > 1 && out.scale[i] >= 2 * most / f) continue;
             out.scale[i] *= f;
             again = true;
             for (Index k = low; k < n; ++k) a(i, k) = a(i, k) / f;

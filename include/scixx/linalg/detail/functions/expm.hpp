@@ -16,20 +16,6 @@ Dense<T> product(const Dense<T>& a, const Dense<T>& b) {
     return out;
 }
 
-/// Matrices of at most 8 rows without heap: the product and the quotient as above.
-template <class T>
-Small<T> product(const Small<T>& a, const Small<T>& b) {
-    return a.lazyProduct(b);
-}
-template <class T>
-Small<T> solved(const char* function, Small<T> a, Small<T> b) {
-    Index pivots[8];
-    if (lu_in_place<T>(dense::block_of(a), pivots) >= 0)
-        throw LinAlgError(std::string(function) + ": a matrix is singular");
-    lu_solve_in_place<T>(dense::block_of(a), pivots, dense::Op::none, dense::block_of(b));
-    return b;
-}
-
 /// a^-1 b. @throws LinAlgError for a singular a.
 template <class T>
 Dense<T> solved(const char* function, Dense<T> a, Dense<T> b) {
@@ -37,6 +23,26 @@ Dense<T> solved(const char* function, Dense<T> a, Dense<T> b) {
     if (lu_in_place<T>(a, pivots.data()) >= 0) throw LinAlgError(std::string(function) + ": a matrix is singular");
     lu_solve_in_place<T>(a, pivots.data(), dense::Op::none, b);
     return b;
+}
+
+/// a b and a^-1 b for matrices of either kind; those of at most 8 rows go without heap.
+template <class T, class M>
+M multiplied(const M& a, const M& b) {
+    if constexpr (std::is_same_v<M, Small<T>>)
+        return a.lazyProduct(b);
+    else
+        return product<T>(a, b);
+}
+template <class T, class M>
+M divided(const char* function, M a, M b) {
+    if constexpr (std::is_same_v<M, Small<T>>) {
+        Index pivots[8];
+        if (lu_in_place<T>(dense::block_of(a), pivots) >= 0)
+            throw LinAlgError(std::string(function) + ": a matrix is singular");
+        lu_solve_in_place<T>(dense::block_of(a), pivots, dense::Op::none, dense::block_of(b));
+        return b;
+    } else
+        return solved<T>(function, std::move(a), std::move(b));
 }
 
 /// The exponential by scaling, a rational approximation of order 3 to 13, and squaring. The diagonal of a triangular
@@ -73,7 +79,7 @@ M expm_of(M a) {
     const double* const b = coefficients[order];
     const auto c = [&](int k) { return T(static_cast<Real>(b[k])); };
     const M diagonal = a.diagonal();
-    M a2 = product<T>(a, a), U, V;
+    M a2 = multiplied<T>(a, a), U, V;
     int squarings = 0;
     if (order < 4) {
         U = c(3) * a2;
@@ -82,13 +88,13 @@ M expm_of(M a) {
         V.diagonal().array() += c(0);
         M power = a2;
         for (int k = 2; k <= order + 1; ++k) {
-            power = product<T>(power, a2);
+            power = multiplied<T>(power, a2);
             U += c(2 * k + 1) * power;
             V += c(2 * k) * power;
         }
-        U = product<T>(a, U);
+        U = multiplied<T>(a, U);
     } else {
-        M a4 = product<T>(a2, a2), a6 = product<T>(a2, a4);
+        M a4 = multiplied<T>(a2, a2), a6 = multiplied<T>(a2, a4);
         const Real alpha = std::max(std::pow(norm1<T>(dense::block_of(a4)), Real(0.25)),
                                     std::pow(norm1<T>(dense::block_of(a6)), Real(1) / 6));
         // Where a power overflowed, the norm itself has to do.
@@ -96,27 +102,34 @@ M expm_of(M a) {
         if (bound > static_cast<Real>(bounds[4]))
             squarings = std::max(0, static_cast<int>(std::ceil(std::log2(bound / static_cast<Real>(bounds[4])))));
         if (squarings > 0) {
+            // Scaling the powers is exact; where one has overflowed all are formed again.
             a *= T(std::ldexp(Real(1), -squarings));
-            a2 = product<T>(a, a);
-            a4 = product<T>(a2, a2);
-            a6 = product<T>(a2, a4);
+            if (alpha <= std::numeric_limits<Real>::max()) {
+                a2 *= T(std::ldexp(Real(1), -2 * squarings));
+                a4 *= T(std::ldexp(Real(1), -4 * squarings));
+                a6 *= T(std::ldexp(Real(1), -6 * squarings));
+            } else {
+                a2 = multiplied<T>(a, a);
+                a4 = multiplied<T>(a2, a2);
+                a6 = multiplied<T>(a2, a4);
+            }
         }
         M inner = c(13) * a6 + c(11) * a4 + c(9) * a2;
-        U = product<T>(a6, inner) + c(7) * a6 + c(5) * a4 + c(3) * a2;
+        U = multiplied<T>(a6, inner) + c(7) * a6 + c(5) * a4 + c(3) * a2;
         U.diagonal().array() += c(1);
-        U = product<T>(a, U);
+        U = multiplied<T>(a, U);
         inner = c(12) * a6 + c(10) * a4 + c(8) * a2;
-        V = product<T>(a6, inner) + c(6) * a6 + c(4) * a4 + c(2) * a2;
+        V = multiplied<T>(a6, inner) + c(6) * a6 + c(4) * a4 + c(2) * a2;
         V.diagonal().array() += c(0);
     }
-    M x = solved<T>("expm", M(V - U), M(V + U));
+    M x = divided<T>("expm", M(V - U), M(V + U));
     const auto exact_diagonal = [&](int left) {
         if (!lower && !upper) return;
         for (Index i = 0; i < n; ++i) x(i, i) = std::exp(diagonal(i, 0) * std::ldexp(Real(1), -left));
     };
     exact_diagonal(squarings);
     for (int k = squarings - 1; k >= 0; --k) {
-        x = product<T>(x, x);
+        x = multiplied<T>(x, x);
         exact_diagonal(k);
     }
     if (upper || lower)

@@ -6,19 +6,23 @@
 
 namespace scixx::linalg::detail::functions {
 
-/// A = z t z^H with a triangular t.
-template <class Complex>
+/// A = z t z^H with a triangular t, or quasi-triangular for real numbers.
+template <class T>
 struct SchurForm {
-    Dense<Complex> t, z;
-    SchurForm(const char* function, Dense<Complex> a) : t(std::move(a)), z(t.rows(), t.rows()) {
-        spectral::schur_in_place<Complex>(t, z, function);
+    Dense<T> t, z;
+    SchurForm(const char* function, Dense<T> a) : t(std::move(a)), z(t.rows(), t.rows()) {
+        spectral::schur_in_place<T>(t, z, function);
         for (Index j = 0; j < t.cols(); ++j)
-            for (Index i = j + 1; i < t.rows(); ++i) t(i, j) = Complex(0);
+            for (Index i = j + (core::is_complex<T> ? 1 : 2); i < t.rows(); ++i) t(i, j) = T(0);
+    }
+    /// Rows of the diagonal block at k.
+    [[nodiscard]] Index block(Index k) const {
+        return !core::is_complex<T> && k + 1 < t.rows() && t(k + 1, k) != T(0) ? 2 : 1;
     }
     /// z f z^H.
-    [[nodiscard]] Dense<Complex> back(const Dense<Complex>& f) const {
-        Dense<Complex> left = product(z, f), right = z, out = Dense<Complex>::Zero(z.rows(), z.rows());
-        dense::multiply_add<Complex>(Complex(1), left, dense::Op::none, right, dense::Op::adjoint, out);
+    [[nodiscard]] Dense<T> back(const Dense<T>& f) const {
+        Dense<T> left = product(z, f), right = z, out = Dense<T>::Zero(z.rows(), z.rows());
+        dense::multiply_add<T>(T(1), left, dense::Op::none, right, dense::Op::adjoint, out);
         return out;
     }
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/linalg/detail/functions/schur_functions.hpp>
+#include <scixx/linalg/detail/small.hpp>
 
 namespace scixx::linalg::detail::functions {
 
@@ -15,23 +16,50 @@ Dense<T> product(const Dense<T>& a, dense::Op op_a, const Dense<T>& b, dense::Op
     return out;
 }
 
+/// y := the solution of t Y + Y s = y for the diagonal blocks at i of t and at j of s, of p and q rows. @return false if
+/// there is none.
+template <class T>
+bool sylvester_block(const Dense<T>& t, const Dense<T>& s, Index i, Index p, Index j, Index q, Dense<T>& y) {
+    T m[16] = {}, x[4];
+    const Index size = p * q;
+    for (Index d = 0; d < q; ++d)
+        for (Index r = 0; r < p; ++r) {
+            const Index row = r + d * p;
+            x[row] = y(i + r, j + d);
+            for (Index c = 0; c < p; ++c) m[row + (c + d * p) * size] += t(i + r, i + c);
+            for (Index c = 0; c < q; ++c) m[row + (r + c * p) * size] += s(j + c, j + d);
+        }
+    const T determinant = size == 1   ? small_solve<T, 1>(m, x, 1)
+                          : size == 2 ? small_solve<T, 2>(m, x, 1)
+                                      : small_solve<T, 4>(m, x, 1);
+    if (determinant == T(0)) {
+        for (Index k = 0; k < size; ++k)
+            if (m[k + k * size] == T(0)) return false;  // else the determinant has underflowed
+    }
+    for (Index d = 0; d < q; ++d)
+        for (Index r = 0; r < p; ++r) y(i + r, j + d) = x[r + d * p];
+    return true;
+}
+
 /// The solution of A X + X B = Q by Schur forms of A and B.
 /// R. H. Bartels, G. W. Stewart, Solution of the matrix equation AX + XB = C, Comm. ACM 15 (1972).
-template <class Complex>
-Dense<Complex> sylvester(const char* function, Dense<Complex> a, Dense<Complex> b, const Dense<Complex>& q) {
-    const SchurForm<Complex> left(function, std::move(a)), right(function, std::move(b));
-    Dense<Complex> y = product(product(left.z, dense::Op::adjoint, q, dense::Op::none), right.z);
+template <class T>
+Dense<T> sylvester(const char* function, Dense<T> a, Dense<T> b, const Dense<T>& q) {
+    const SchurForm<T> left(function, std::move(a)), right(function, std::move(b));
+    Dense<T> y = product(product(left.z, dense::Op::adjoint, q, dense::Op::none), right.z);
     const Index m = y.rows(), n = y.cols();
-    for (Index j = 0; j < n; ++j) {
-        // (t + s(j, j)) y(:, j) = f(:, j) - sum of y(:, k) s(k, j) over k < j
-        Complex* const column = y.data() + j * m;
-        for (Index k = 0; k < j; ++k) dense::axpy(Complex(-right.t(k, j)), y.data() + k * m, column, m);
-        for (Index i = m - 1; i >= 0; --i) {
-            const Complex pivot = left.t(i, i) + right.t(j, j);
-            if (pivot == Complex(0))
+    for (Index j = 0, wide = 0; j < n; j += wide) {
+        wide = right.block(j);
+        // t Y(j) + Y(j) s(j, j) = F(j) - sum of Y(k) s(k, j) over k < j, by blocks of columns
+        for (Index c = j; c < j + wide; ++c)
+            for (Index k = 0; k < j; ++k) dense::axpy(T(-right.t(k, c)), y.data() + k * m, y.data() + c * m, m);
+        for (Index end = m; end > 0;) {
+            const Index tall = end > 1 && left.block(end - 2) == 2 ? 2 : 1, i = end - tall;
+            if (!sylvester_block(left.t, right.t, i, tall, j, wide, y))
                 throw LinAlgError(std::string(function) + ": an eigenvalue of a is minus one of b");
-            column[i] /= pivot;
-            dense::axpy(Complex(-column[i]), left.t.data() + i * m, column, i);
+            for (Index c = j; c < j + wide; ++c)
+                for (Index r = i; r < end; ++r) dense::axpy(T(-y(r, c)), left.t.data() + r * m, y.data() + c * m, i);
+            end = i;
         }
     }
     return product(product(left.z, y), dense::Op::none, right.z, dense::Op::adjoint);

@@ -93,7 +93,7 @@ GeneralizedEigen<T> eig(const char* function, Dense<T> a, Dense<T> b, bool left,
     const int size_a = extreme_exponent<T>(a), size_b = extreme_exponent<T>(b);
     scale_by_power<T>(a, -size_a);
     scale_by_power<T>(b, -size_b);
-    qz_in_place(Pencil<T>{a, b, q, z}, function);
+    qz_in_place(Pencil<T>{a, b, q, z}, function, [](int, int) {});
     out.w = form_eigenvalues<T>(a, b);
     if (right) {
         auto x = form_eigenvectors<T>(a, b, out.w);
@@ -120,12 +120,7 @@ GeneralizedEigen<T> eig(const char* function, Dense<T> a, Dense<T> b, bool left,
             for (Index i = 0; i < n; ++i) x(i, j) = dense::conj(y(n - 1 - i, n - 1 - swapped(j)));
         out.vl = spectral::transformed_vectors(q, x);
     }
-    Dense<Complex> alpha = out.w.alpha;
-    Dense<T> beta = out.w.beta;
-    scale_by_power<Complex>(alpha, size_a);
-    scale_by_power<T>(beta, size_b);
-    out.w.alpha = alpha.col(0);
-    out.w.beta = beta.col(0);
+    scale_quotients(out.w, size_a, size_b);
     return out;
 }
 

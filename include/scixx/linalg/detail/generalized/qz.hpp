@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/linalg/detail/dense/rotation.hpp>
+#include <scixx/linalg/detail/dense/scaling.hpp>
 #include <scixx/linalg/detail/qr.hpp>
 #include <scixx/linalg/error.hpp>
 #include <string>
@@ -10,7 +11,9 @@
 namespace scixx::linalg::detail::generalized {
 
 using dense::Block;
+using dense::extreme_exponent;
 using dense::Rotation;
+using dense::scale_by_power;
 
 /// A pencil in work: A = Q S Z^H and B = Q T Z^H with S and T in the memory of `a` and `b`. Q and Z may have no rows.
 template <class T>
@@ -156,9 +159,10 @@ struct Reflector3 {
     }
 };
 
-/// One step with two shifts of given sum and product of A B^-1, in rows and columns low .. high, at least three.
+/// One step with two shifts of A B^-1 of given sum and product, the latter over `unit` (or it might underflow), in rows and
+/// columns low .. high, at least three.
 template <class T>
-void double_shift_step(const Pencil<T>& p, Index low, Index high, const T& sum, const T& product) {
+void double_shift_step(const Pencil<T>& p, Index low, Index high, const T& sum, const T& product, const T& unit) {
     const Block<T>&a = p.a, &b = p.b;
     const Index n = p.size();
     T v[3];
@@ -167,9 +171,9 @@ void double_shift_step(const Pencil<T>& p, Index low, Index high, const T& sum, 
         const T m11 = a(low, low) / b1, m21 = a(low + 1, low) / b1;
         const T m12 = (a(low, low + 1) - m11 * b12) / b2, m22 = (a(low + 1, low + 1) - m21 * b12) / b2;
         const T m32 = a(low + 2, low + 1) / b2;
-        v[0] = m11 * (m11 - sum) + product + m12 * m21;
-        v[1] = m21 * (m11 + m22 - sum);
-        v[2] = m21 * m32;
+        v[0] = m11 * ((m11 - sum) / unit) + product + m12 * (m21 / unit);
+        v[1] = m21 * ((m11 + m22 - sum) / unit);
+        v[2] = m21 * (m32 / unit);
     }
     for (Index k = low; k + 1 < high; ++k) {
         if (k > low)
@@ -271,7 +275,10 @@ void qz_iterate(const Pencil<T>& p, const char* function) {
         }
         if (++count > 300) throw LinAlgError(std::string(function) + ": the QZ iteration did not converge");
         const TrailingQuotient<T> m(p, low, high);
-        const T half = (m.m11 - m.m22) / Real(2), bc = dense::times(m.m12, m.m21);
+        // Over `unit`, or products could underflow.
+        const Real unit =
+            std::max({dense::size1(m.m11), dense::size1(m.m12), dense::size1(m.m21), dense::size1(m.m22)});
+        const T half = (m.m11 - m.m22) / (2 * unit), bc = dense::times(T(m.m12 / unit), T(m.m21 / unit));
         const bool other = count % 10 == 0;
         if constexpr (core::is_complex<T>) {
             T shift = m.m22;
@@ -280,50 +287,29 @@ void qz_iterate(const Pencil<T>& p, const char* function) {
             else if (bc != T(0)) {
                 T root = std::sqrt(dense::times(half, half) + bc);
                 if (half.real() * root.real() + half.imag() * root.imag() < 0) root = -root;
-                shift -= bc / (half + root);
+                shift -= bc / (half + root) * unit;
             }
             single_shift_step(p, low, high, shift);
         } else if (high - low == 1) {
-            const T size = std::max({std::abs(half), std::abs(m.m12), std::abs(m.m21)});
-            const T discriminant = (half / size) * (half / size) + (m.m12 / size) * (m.m21 / size);
+            const T discriminant = half * half + bc;
             if (discriminant < 0) {
                 diagonal_block(p, low);
                 high -= 2;
                 count = 0;
                 continue;
             }
-            const T root = size * std::sqrt(discriminant), sum = half < 0 ? half - root : half + root;
-            single_shift_step(p, low, high, sum == 0 || other ? m.m22 : m.m22 - m.m12 * (m.m21 / sum));
+            const T root = std::sqrt(discriminant), sum = half < 0 ? half - root : half + root;
+            single_shift_step(p, low, high, sum == 0 || other ? m.m22 : m.m22 - bc / sum * unit);
         } else {
-            T sum = m.m11 + m.m22, product = m.m11 * m.m22 - bc;
+            T sum = m.m11 + m.m22, product = m.m11 / unit * m.m22 - bc * unit;
             if (other) {
                 const T size = std::abs(m.m21) + std::abs(a(high - 1, high - 2) / b(high - 2, high - 2));
                 sum = T(1.5) * size;
-                product = size * size;
+                product = size / unit * size;
             }
-            double_shift_step(p, low, high, sum, product);
+            double_shift_step(p, low, high, sum, product, T(unit));
         }
     }
-}
-
-/// The exponent of a power of two that takes a matrix of extreme size to a moderate one, else 0.
-template <class T>
-int extreme_exponent(const Block<T>& a) {
-    using Real = core::RealOf<T>;
-    Real largest = 0;
-    for (Index j = 0; j < a.cols; ++j)
-        for (Index i = 0; i < a.rows; ++i) largest = std::max(largest, dense::size1(a(i, j)));
-    if (!(largest > 0) || !(largest <= std::numeric_limits<Real>::max())) return 0;
-    const int exponent = std::ilogb(largest);
-    return std::abs(exponent) > std::numeric_limits<Real>::max_exponent / 8 ? exponent : 0;
-}
-template <class T>
-void scale_by_power(const Block<T>& a, int exponent) {
-    using Real = core::RealOf<T>;
-    if (exponent == 0) return;
-    const Real half = std::ldexp(Real(1), exponent / 2), rest = std::ldexp(Real(1), exponent - exponent / 2);
-    for (Index j = 0; j < a.cols; ++j)
-        for (Index i = 0; i < a.rows; ++i) a(i, j) = a(i, j) * half * rest;
 }
 
 /// Eigenvalues as pairs: alpha / beta.
@@ -332,6 +318,13 @@ struct Quotients {
     Column<core::ComplexOf<T>> alpha;
     Column<T> beta;
 };
+
+template <class T>
+void scale_quotients(Quotients<T>& w, int power_alpha, int power_beta) {
+    const Index n = w.alpha.size();
+    scale_by_power(Block<core::ComplexOf<T>>(w.alpha.data(), n, 1, n), power_alpha);
+    scale_by_power(Block<T>(w.beta.data(), n, 1, n), power_beta);
+}
 
 /// The eigenvalues of a generalised Schur form: what its diagonals would be if the blocks of size 2 were made triangular.
 template <class T>
@@ -368,15 +361,17 @@ Quotients<T> form_eigenvalues(const Block<T>& s, const Block<T>& t) {
     return w;
 }
 
-/// A = Q S Z^H, B = Q T Z^H in place, for matrices of any size of entries.
-template <class T>
-void qz_in_place(const Pencil<T>& p, const char* function) {
+/// A = Q S Z^H, B = Q T Z^H in place, for matrices of any size of entries; then finish(i, j) while S and T
+/// are of moderate size: 2^-i and 2^-j times what they will be.
+template <class T, class F>
+void qz_in_place(const Pencil<T>& p, const char* function, F&& finish) {
     if (p.size() == 0) return;
     const int size_a = extreme_exponent(p.a), size_b = extreme_exponent(p.b);
     scale_by_power(p.a, -size_a);
     scale_by_power(p.b, -size_b);
     hessenberg_triangular(p);
     qz_iterate(p, function);
+    finish(size_a, size_b);
     scale_by_power(p.a, size_a);
     scale_by_power(p.b, size_b);
 }

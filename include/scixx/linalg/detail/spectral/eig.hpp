@@ -21,15 +21,8 @@ Eigenpairs<core::RealOf<T>> eig(const char* function, Dense<T> a, bool left, boo
     out.vl.resize(n, left ? n : 0);
     out.vr.resize(n, right ? n : 0);
     if (n == 0) return out;
-    // Scaled by a power of two, so that no product overflows.
-    Real largest = 0;
-    for (Index i = 0; i < a.size(); ++i) largest = std::max(largest, dense::size1(a.data()[i]));
-    const int exponent = largest > 0 && largest <= std::numeric_limits<Real>::max() ? std::ilogb(largest) : 0;
-    const bool scale = std::abs(exponent) > std::numeric_limits<Real>::max_exponent / 8;
-    const Real factor = scale ? std::ldexp(Real(1), -exponent / 2) : Real(1);
-    const Real factor2 = scale ? std::ldexp(Real(1), -exponent - (-exponent / 2)) : Real(1);
-    if (scale)
-        for (Index i = 0; i < a.size(); ++i) a.data()[i] = (a.data()[i] * factor) * factor2;
+    const int exponent = dense::extreme_exponent<T>(a);  // so that no product overflows
+    dense::scale_by_power<T>(a, -exponent);
     const auto balanced = factors::balance<T>(a, true, true);
     Dense<T> z;
     if (left || right) z.resize(n, n);
@@ -56,8 +49,7 @@ Eigenpairs<core::RealOf<T>> eig(const char* function, Dense<T> a, bool left, boo
         }
         out.vl = transformed_vectors(z, x, &balanced, true);
     }
-    if (scale)
-        for (Index i = 0; i < n; ++i) out.w[i] = out.w[i] / factor / factor2;
+    dense::scale_by_power(Block<std::complex<Real>>(out.w.data(), n, 1, n), exponent);
     return out;
 }
 

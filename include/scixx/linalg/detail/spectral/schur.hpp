@@ -2,7 +2,10 @@
 #pragma once
 
 #include <scixx/linalg/detail/dense/householder.hpp>
+#include <scixx/linalg/detail/dense/rotation.hpp>
+#include <scixx/linalg/detail/dense/scaling.hpp>
 #include <scixx/linalg/detail/factors/balance.hpp>
+#include <scixx/linalg/detail/spectral/multishift.hpp>
 #include <scixx/linalg/detail/spectral/secular.hpp>
 #include <scixx/linalg/error.hpp>
 
@@ -86,7 +89,8 @@ void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function)
     T norm = 0;
     for (Index j = 0; j < n; ++j)
         for (Index i = 0; i <= std::min(j + 1, n - 1); ++i) norm = std::max(norm, std::abs(h(i, j)));
-    const T least = std::numeric_limits<T>::min() / eps;
+    const T least = std::numeric_limits<T>::min() / eps * static_cast<T>(n);
+    constexpr Index many = 75;  // from so many rows on several shifts at once pay
     Index high = n - 1;
     int count = 0;
     while (high > 0) {
@@ -113,13 +117,28 @@ void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function)
             continue;
         }
         if (++count > 300) throw LinAlgError(std::string(function) + ": the eigenvalue iteration did not converge");
+        if (high - low + 1 >= many && count % 6 != 0) {
+            std::vector<typename BulgeChain<T>::Pair> pairs;
+            const Index size = std::min((high - low + 1) / 3, Index(48));
+            const Index gone = deflate_early<T>(h, z, high, size, function, pairs);
+            high -= gone;
+            if (gone > 0) count = 0;
+            // Where much was deflated, deflation is tried again at once.
+            if (8 * gone < size && !pairs.empty() && high - low + 1 >= many)
+                BulgeChain<T>(h, z).sweep(low, high, pairs);
+            continue;
+        }
         // Sum and product of the shifts: the eigenvalues of the last 2 x 2 block, or now and then something else.
         T trace = h(high - 1, high - 1) + h(high, high);
-        T a = h(high - 1, high - 1), d = h(high, high), bc = h(high - 1, high) * h(high, high - 1);
+        T a = h(high - 1, high - 1), d = h(high, high);
+        // Products are formed of numbers over `unit`, or they would underflow in a part of tiny elements.
+        const T unit = std::max({std::abs(a), std::abs(d), std::abs(h(high - 1, high)), std::abs(h(high, high - 1)),
+                                 std::abs(h(high - 1, high - 2))});
+        T bc = h(high - 1, high) / unit * h(high, high - 1);
         if (count % 10 == 0) {
             const T size = std::abs(h(high, high - 1)) + std::abs(h(high - 1, high - 2));
             a = d = h(high, high) + T(0.75) * size;
-            bc = T(-0.4375) * size * size;
+            bc = T(-0.4375) * size * (size / unit);
             trace = a + d;
         }
         // The first column of (H - s I)(H - t I), from the lowest row where two small subdiagonal entries meet.
@@ -127,9 +146,9 @@ void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function)
         T x = 0, y = 0, w = 0;
         for (;; --start) {
             const T p = h(start, start), q = h(start + 1, start + 1), below = h(start + 1, start);
-            x = ((a - p) * (d - p) - bc) / below + h(start, start + 1);
-            y = q + p - trace;
-            w = h(start + 2, start + 1);
+            x = ((a - p) / unit * (d - p) - bc) / below + h(start, start + 1) / unit;
+            y = (q + p - trace) / unit;
+            w = h(start + 2, start + 1) / unit;
             const T size = std::abs(x) + std::abs(y) + std::abs(w);
             if (size > 0) x /= size, y /= size, w /= size;
             if (start == low) break;
@@ -202,7 +221,7 @@ void schur_form_complex(const Block<T>& h, const Block<T>& z, const char* functi
     Real norm = 0;
     for (Index j = 0; j < n; ++j)
         for (Index i = 0; i <= std::min(j + 1, n - 1); ++i) norm = std::max(norm, dense::size1(h(i, j)));
-    const Real least = std::numeric_limits<Real>::min() / eps;
+    const Real least = std::numeric_limits<Real>::min() / eps * static_cast<Real>(n);
     int count = 0;
     for (Index high = n - 1; high > 0;) {
         Index low = high;
@@ -225,13 +244,16 @@ void schur_form_complex(const Block<T>& h, const Block<T>& z, const char* functi
         // The eigenvalue of the last 2 x 2 block that is nearer to its last entry.
         const T a = h(high - 1, high - 1), d = h(high, high), half = (a - d) / Real(2);
         T shift = d;
-        const T bc = dense::times(h(high - 1, high), h(high, high - 1));
+        // Over `unit`, or products would underflow in a part of tiny elements.
+        const Real unit =
+            std::max({dense::size1(half), dense::size1(h(high - 1, high)), dense::size1(h(high, high - 1))});
+        const T scaled = half / unit, bc = dense::times(T(h(high - 1, high) / unit), T(h(high, high - 1) / unit));
         if (count % 10 == 0)
             shift = d + T(std::abs(h(high, high - 1)));
         else if (bc != T(0)) {
-            T root = std::sqrt(dense::times(half, half) + bc);
-            if (dense::real(half) * dense::real(root) + dense::imag(half) * dense::imag(root) < 0) root = -root;
-            shift = d - bc / (half + root);
+            T root = std::sqrt(dense::times(scaled, scaled) + bc);
+            if (dense::real(scaled) * dense::real(root) + dense::imag(scaled) * dense::imag(root) < 0) root = -root;
+            shift = d - bc / (scaled + root) * unit;
         }
         T x = h(low, low) - shift, y = h(low + 1, low);
         for (Index k = low; k < high; ++k) {
@@ -239,32 +261,14 @@ void schur_form_complex(const Block<T>& h, const Block<T>& z, const char* functi
                 x = h(k, k - 1);
                 y = h(k + 1, k - 1);
             }
-            // G = [c s; -conj(s) c] with G (x, y)^T = (r, 0)^T.
-            const Real nx = std::hypot(x.real(), x.imag()), ny = std::hypot(y.real(), y.imag()), r = std::hypot(nx, ny);
-            if (ny == 0) continue;
-            const T phase = nx > 0 ? x / nx : T(1);
-            const Real c = nx / r;
-            const T s = dense::times(phase, dense::conj(y)) / r, sc = dense::conj(s);
+            const dense::Rotation<T> g = dense::rotate_away(x, y);
             if (k > low) {
-                h(k, k - 1) = phase * r;
+                h(k, k - 1) = x;
                 h(k + 1, k - 1) = T(0);
             }
-            for (Index j = k; j < n; ++j) {
-                T* const p = h.at(k, j);
-                const T u = p[0], v = p[1];
-                p[0] = c * u + dense::times(s, v);
-                p[1] = c * v - dense::times(sc, u);
-            }
-            const auto columns = [&](const Block<T>& b, Index rows) {
-                T *const p = b.col(k), *const q = b.col(k + 1);
-                for (Index i = 0; i < rows; ++i) {
-                    const T u = p[i], v = q[i];
-                    p[i] = c * u + dense::times(sc, v);
-                    q[i] = c * v - dense::times(s, u);
-                }
-            };
-            columns(h, std::min(high, k + 2) + 1);
-            columns(z, z.rows);
+            g.rows(h, k, k + 1, k, n);
+            g.columns(h, k, k + 1, std::min(high, k + 2) + 1);
+            g.columns(z, k, k + 1, z.rows);
         }
     }
 }
@@ -272,11 +276,14 @@ void schur_form_complex(const Block<T>& h, const Block<T>& z, const char* functi
 /// A = Z T Z^H in place: `a` becomes the Schur form of its scalar; Z is n x n or has no rows.
 template <class T>
 void schur_in_place(const Block<T>& a, const Block<T>& z, const char* function) {
+    const int exponent = dense::extreme_exponent(a);
+    dense::scale_by_power(a, -exponent);
     hessenberg(a, z);
     if constexpr (core::is_complex<T>)
         schur_form_complex(a, z, function);
     else
         schur_form_real(a, z, function);
+    dense::scale_by_power(a, exponent);
 }
 
 /// The eigenvalues of a Schur form.
