@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <memory>
 #include <scixx/integrate/ivp/detail/tableaus.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
@@ -110,15 +111,15 @@ protected:
         }
     }
 
-    template <int N>
+    template <std::size_t N>
     void combine_few(const Vector& base, double h, const double* weights, int count, Vector& out) const {
         const Vector* const stages = stages_.data();
         T sum[N] = {};
         for (int j = 0; j < count; ++j) {
             const T* const k = stages[j].data();
-            for (int i = 0; i < N; ++i) sum[i] += weights[j] * k[i];
+            for (std::size_t i = 0; i < N; ++i) sum[i] += weights[j] * k[i];
         }
-        for (int i = 0; i < N; ++i) out[i] = base[i] + h * sum[i];
+        for (std::size_t i = 0; i < N; ++i) out.data()[i] = base.data()[i] + h * sum[i];
     }
 
     /// The weighted norm of h sum of weights[j] * stages[j].
