@@ -42,7 +42,8 @@ private:
 /// Options of solve_ivp, in SciPy's order.
 template <class T = double>
 struct SolveIvpOptions {
-    IvpMethod<T> method = method::RK45;  ///< RK45, RK23, DOP853 (dop853.hpp), Radau (radau.hpp), BDF (bdf.hpp)
+    IvpMethod<T> method =
+        method::RK45;  ///< RK45, RK23, DOP853 (dop853.hpp), Radau (radau.hpp), BDF (bdf.hpp), LSODA (lsoda.hpp)
     std::optional<Eigen::ArrayXd>
         t_eval{};  ///< times whose states are wanted, within the span, sorted along it; where not given, the steps
     bool dense_output = false;                                  ///< whether `sol` is wanted

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <memory>
 #include <scixx/integrate/ivp/detail/tableaus.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
@@ -82,16 +83,19 @@ protected:
 
     /// out = base + h sum of weights[j] * stages[j], in blocks that stay in the first-level cache.
     void combine(const Vector& base, double h, const double* weights, int count, Vector& out) const {
-        constexpr Eigen::Index few = 16, block = 128;
-        if (base.size() <= few) {
-            for (Eigen::Index i = 0; i < base.size(); ++i) {
-                T total(0);
-                for (int j = 0; j < count; ++j)
-                    if (weights[j] != 0) total += weights[j] * stages_[static_cast<std::size_t>(j)][i];
-                out[i] = base[i] + h * total;
-            }
-            return;
+        switch (base.size()) {
+            case 1:
+                return combine_few<1>(base, h, weights, count, out);
+            case 2:
+                return combine_few<2>(base, h, weights, count, out);
+            case 3:
+                return combine_few<3>(base, h, weights, count, out);
+            case 4:
+                return combine_few<4>(base, h, weights, count, out);
+            default:
+                break;
         }
+        constexpr Eigen::Index block = 128;
         std::array<T, block> sum;
         for (Eigen::Index begin = 0; begin < base.size(); begin += block) {
             const Eigen::Index size = std::min(block, base.size() - begin);
@@ -105,6 +109,17 @@ protected:
             for (Eigen::Index i = 0; i < size; ++i)
                 out[begin + i] = base[begin + i] + h * sum[static_cast<std::size_t>(i)];
         }
+    }
+
+    template <std::size_t N>
+    void combine_few(const Vector& base, double h, const double* weights, int count, Vector& out) const {
+        const Vector* const stages = stages_.data();
+        T sum[N] = {};
+        for (int j = 0; j < count; ++j) {
+            const T* const k = stages[j].data();
+            for (std::size_t i = 0; i < N; ++i) sum[i] += weights[j] * k[i];
+        }
+        for (std::size_t i = 0; i < N; ++i) out.data()[i] = base.data()[i] + h * sum[i];
     }
 
     /// The weighted norm of h sum of weights[j] * stages[j].

@@ -174,13 +174,7 @@ private:
     // The largest weighted component; NaN stays.
     template <class V>
     [[nodiscard]] double norm(const V& v) const {
-        double most = 0;
-        for (Eigen::Index i = 0; i < v.size(); ++i) {
-            const double size = std::abs(v[i]) * weights_[i];
-            if (!(size <= most)) most = size;
-            if (std::isnan(most)) break;
-        }
-        return most;
+        return (v.array().abs() * weights_).template maxCoeff<Eigen::PropagateNaN>();
     }
 
     // z P by additions, or back by subtractions.

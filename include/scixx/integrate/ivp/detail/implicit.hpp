@@ -52,12 +52,7 @@ protected:
     [[nodiscard]] bool has_constant_jacobian() const noexcept { return jac_.is_constant(); }
 
     [[nodiscard]] double scaled_norm(const Vector& e, const Eigen::ArrayXd& scale) const {
-        double sum = 0;
-        for (Eigen::Index i = 0; i < e.size(); ++i) {
-            const double ratio = std::abs(e[i]) / scale[i];
-            sum += ratio * ratio;
-        }
-        return std::sqrt(sum / static_cast<double>(e.size()));
+        return std::sqrt((e.array().abs() / scale).square().sum() / static_cast<double>(e.size()));
     }
 
     JacobianStructure structure_;

@@ -1,0 +1,5 @@
+#include <scixx/integrate/lebedev_rule.hpp>
+
+auto call(int n) {
+    return scixx::integrate::lebedev_rule(n);
+}
