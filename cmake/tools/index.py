@@ -19,6 +19,7 @@ INCLUDE = ROOT / "include" / "scixx"
 MODULES = ["core", "special", "fft", "linalg", "integrate", "optimize", "spatial", "ndimage", "signal", "stats"]
 WRITTEN_BY = "python3 cmake/tools/index.py"
 LICENCE = "// SPDX-License-Identifier: BSD-3-Clause"
+BY_CHOICE = {"linalg/lapack.hpp", "fft/kernels.hpp"}  # headers that ask for a library, which no umbrella includes
 LISTED = 40  # README.md counts instead of naming from here on
 # Functions of a namespace that is SciPy's own are SciPy's without saying so, but for these.
 SCIPYS = {"distance": ("scipy.spatial.distance", {"condensed_points"})}
@@ -173,7 +174,8 @@ def outputs():
     for module in present:
         index, functions = module_index(module)
         files[INCLUDE / module / "README.md"] = index
-        names = [h.relative_to(INCLUDE).as_posix() for h in public_headers(INCLUDE / module) if h.name != "kernels.hpp"]
+        names = [h.relative_to(INCLUDE).as_posix() for h in public_headers(INCLUDE / module)]
+        names = [name for name in names if name not in BY_CHOICE]
         files[INCLUDE / f"{module}.hpp"] = umbrella(f"All of scixx::{module}.", names)
         if functions:
             names = dict.fromkeys(row[2] for row in functions)

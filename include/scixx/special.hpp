@@ -19,6 +19,7 @@
 #include <scixx/special/elementary/boxcox.hpp>
 #include <scixx/special/elementary/convenience.hpp>
 #include <scixx/special/elementary/expit.hpp>
+#include <scixx/special/elementary/lambertw.hpp>
 #include <scixx/special/elementary/logsumexp.hpp>
 #include <scixx/special/elementary/xlogy.hpp>
 #include <scixx/special/elliptic/ellipj.hpp>
@@ -29,6 +30,7 @@
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/gdtr.hpp>
+#include <scixx/special/hyp2f1.hpp>
 #include <scixx/special/integrals/expn.hpp>
 #include <scixx/special/integrals/fresnel.hpp>
 #include <scixx/special/integrals/sici.hpp>
@@ -36,4 +38,5 @@
 #include <scixx/special/kolmogorov.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/special/polynomials/eval.hpp>
+#include <scixx/special/polynomials/roots.hpp>
 #include <scixx/special/zeta.hpp>

@@ -235,4 +235,20 @@ TEST(Quad, LetsExceptionsOfTheCallablePass) {
     EXPECT_EQ(calls, 61);
 }
 
+TEST(Quad, EachPartOfAComplexIntegralHasItsStatus) {
+    const auto result = quad([](double x) { return std::complex<double>(1, 1 / x); }, 0, 1, {}, integrate::full_output);
+    EXPECT_EQ(result.infodict.real.status, 0);
+    EXPECT_NE(result.infodict.imag.status, 0);
+    EXPECT_EQ(result.status, result.infodict.imag.status);
+    EXPECT_EQ(quad([](double x) { return 1 / x; }, 0, 1, {}, integrate::full_output).infodict.status, result.status);
+}
+
+// As documented: what no node meets is not there, unless a point says where it is.
+TEST(Quad, NarrowPeakNeedsAPoint) {
+    const auto peak = [](double x) { return std::exp(-1e8 * (x - 0.3) * (x - 0.3)); };
+    EXPECT_LT(quad(peak, 0, 1).y, 1e-300);
+    EXPECT_NEAR(quad(peak, 0, 1, {.epsabs = 1e-12, .points = {0.299, 0.3, 0.301}}).y,
+                std::sqrt(3.141592653589793 / 1e8), 1e-12);
+}
+
 }  // namespace

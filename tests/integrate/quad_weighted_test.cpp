@@ -203,4 +203,22 @@ TEST(QuadWeighted, RefusesBadArguments) {
                       "points can not be used with a weight");
 }
 
+// A cycle of a slow weight is longer than all that the integrand does.
+TEST(QuadWeighted, SlowWeightsOnInfiniteRanges) {
+    for (const double w : {0.0, 1e-9, 1e-4, 5e-3, -5e-3}) {
+        const auto decay = [](double x) { return std::exp(-x); };
+        const auto cosine = quad(decay, 0, inf, {.weight = Weight::cos, .wvar = w});
+        EXPECT_EQ(cosine.status, 0);
+        EXPECT_NEAR(cosine.y, 1 / (1 + w * w), 1e-8);
+        const auto sine = quad(decay, 0, inf, {.weight = Weight::sin, .wvar = w});
+        EXPECT_NEAR(sine.y, w / (1 + w * w), 1e-8);
+        const auto left = quad([](double x) { return std::exp(x); }, -inf, 0, {.weight = Weight::sin, .wvar = w});
+        EXPECT_NEAR(left.y, -w / (1 + w * w), 1e-8);
+    }
+    // Where the product is too hard, the cycles are summed after all: pi / 2 for sin(w x) / x.
+    const auto sinc =
+        quad([](double x) { return x == 0 ? 0 : 1 / x; }, 1e-300, inf, {.weight = Weight::sin, .wvar = 5e-3});
+    EXPECT_NEAR(sinc.y, pi / 2, 1e-6);
+}
+
 }  // namespace

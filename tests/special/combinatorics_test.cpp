@@ -1,4 +1,5 @@
 #include <scixx/special/combinatorics.hpp>
+#include <scixx/special/gamma.hpp>
 #include <scixx/special/zeta.hpp>
 
 #include "special/accuracy.hpp"
@@ -24,6 +25,9 @@ TEST(Combinatorics, AgreesWithMpmath) {
     TWO(stirling2, 4);
     ONE(zeta, 16);
     ONE(zetac, 4);
+    expect_ulp<1>(reference, "factorial_broken", 6, [](double n) { return special::factorial(n); });
+    expect_ulp<2>(reference, "binom_broken", 12, [](double n, double k) { return special::binom(n, k); });
+    expect_ulp<2>(reference, "poch_below", 12, [](double z, double m) { return special::poch(z, m); });
     expect_ulp<2>(reference, "hurwitz", 8, [](double x, double q) { return special::zeta(x, q); });
 }
 
@@ -59,6 +63,10 @@ TEST(Combinatorics, Limits) {
     EXPECT_EQ(special::factorial2(301), inf);
     EXPECT_TRUE(std::isnan(special::factorial2(2.5)) && std::isnan(special::factorial(nan)));
     EXPECT_TRUE(std::isnan(special::binom(-1, 3)));
+    EXPECT_EQ(special::binom(inf, 2.5), inf);
+    EXPECT_EQ(special::binom(2.5, inf), 0);
+    EXPECT_EQ(special::binom(2.5, -inf), 0);
+    EXPECT_EQ(special::binom(2.5, 3.5), 0);
     EXPECT_EQ(special::binom(10, -1), 0);
     EXPECT_EQ(special::binom(5, 7), 0);
     EXPECT_REL_CLOSE(special::binom(0.5, 1000.0), -8.923967556700794e-06, 1e-12);

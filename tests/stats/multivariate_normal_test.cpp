@@ -7,6 +7,7 @@ namespace {
 
 using scixx::core::Generator;
 using scixx::core::RandomState;
+using scixx::stats::Covariance;
 using scixx::stats::multivariate_normal;
 using scixx::stats::MultivariateNormal;
 using scixx::testing::Reference;
@@ -165,6 +166,111 @@ TEST(MultivariateNormalCdf, ClosedForms) {
 TEST(MultivariateNormalCdf, Singular) {
     const MultivariateNormal rv({}, {{1.0, 1.0}, {1.0, 1.0}}, true);  // both components are the same variable
     EXPECT_NEAR(rv.cdf(Eigen::Vector2d(0.3, 0.7)), scixx::special::ndtr(0.3), 1e-10);
+}
+
+TEST(MultivariateNormal, RankIsThatOfTheCorrelationMatrix) {
+    const Eigen::Vector2d x(0, 0);
+    EXPECT_REL_CLOSE(multivariate_normal.logpdf(x, {0, 0}, {{1e-10, 0.0}, {0.0, 1.0}}), 9.6750483985608824, 1e-15);
+    EXPECT_REL_CLOSE(multivariate_normal.logpdf(x, {0, 0}, {{1e-200, 0.5e-100}, {0.5e-100, 1.0}}),
+                     -std::log(2 * 3.14159265358979324) + 100 * std::log(10.0) - 0.5 * std::log(0.75), 1e-15);
+    Eigen::Matrix2d near;
+    near << 1, 1 - 1e-9, 1 - 1e-9, 1;
+    EXPECT_EQ(multivariate_normal({}, near).rank(), 2);
+    EXPECT_THROW((void)multivariate_normal({}, Covariance(near, {.cond = 1e-8})), scixx::linalg::LinAlgError);
+    EXPECT_EQ(multivariate_normal({}, Covariance(near, {.cond = 1e-8}), true).rank(), 1);
+    EXPECT_EQ(multivariate_normal({}, {{1.0, 0.0}, {0.0, 0.0}}, true).rank(), 1);
+}
+
+// Values of scipy.stats.Covariance 1.10.1 and of multivariate_normal.rvs with RandomState(5).
+TEST(Covariance, FactoredFormsAreSciPys) {
+    Eigen::Matrix2d p, lower;
+    p << 2, 0.5, 0.5, 1;
+    lower = p.llt().matrixL();
+    const Eigen::Vector2d x(1, 2);
+    const auto check = [&](const Covariance& c, double log_pdet, const Eigen::Vector2d& white,
+                           const Eigen::Matrix2d& sample) {
+        EXPECT_REL_CLOSE(c.log_pdet(), log_pdet, 1e-14);
+        EXPECT_EQ(c.rank(), 2);
+        EXPECT_SCALED_CLOSE(Eigen::VectorXd(c.whiten(x)), Eigen::VectorXd(white), 1e-8);
+        EXPECT_SCALED_CLOSE(c.colorize(Eigen::MatrixXd(c.whiten(x).transpose())), Eigen::MatrixXd(x.transpose()),
+                            1e-15);
+        RandomState rng(5);
+        EXPECT_SCALED_CLOSE(multivariate_normal.rvs({1, 2}, c, 2, rng), Eigen::MatrixXd(sample), 1e-15);
+        EXPECT_REL_CLOSE(multivariate_normal.logpdf(x, {0, 0}, c),
+                         multivariate_normal.logpdf(x, {0, 0}, c.covariance()), 1e-14);
+    };
+    Eigen::Matrix2d sample;
+    sample << 1.8824549737700829, 1.007389544317737, 5.86154237401556, 1.2437236111907692;
+    check(Covariance::from_diagonal(Eigen::Vector2d(4, 9)), 3.58351893845611, {0.5, 2.0 / 3}, sample);
+    sample << 1.6239898960446224, 1.8464967870367734, 4.43762957969215, 2.6235968002038055;
+    check(Covariance::from_cholesky(lower), 0.5596157879354228, {0.7071067811865475, 1.8708286933869707}, sample);
+    sample << 1.4004237157292776, 1.6462849291721344, 2.7861892454801405, 1.7305021774637352;
+    check(Covariance::from_precision(p), -0.5596157879354228, {2.1213203435596424, 1.8708286933869707}, sample);
+    EXPECT_EQ(Covariance::from_precision(p, p.inverse().eval()).covariance(), p.inverse());
+    // Vectors with LAPACK's signs.
+    const Eigen::Vector2d w(0.7928932188134525, 2.2071067811865475);
+    Eigen::Matrix2d v;
+    v << 0.3826834323650898, -0.9238795325112867, -0.9238795325112867, -0.3826834323650898;
+    sample << 1.6044867440150905, 1.825126577668873, 2.1743146751897457, 0.1436123699195857;
+    check(Covariance::from_eigendecomposition(w, v), 0.5596157879354228, {-1.64532878, -1.13705462}, sample);
+}
+
+TEST(Covariance, SingularFormsAndErrors) {
+    const auto c = Covariance::from_diagonal(Eigen::Vector2d(4, 0));
+    EXPECT_EQ(c.rank(), 1);
+    EXPECT_REL_CLOSE(c.log_pdet(), std::log(4.0), 1e-15);
+    EXPECT_REL_CLOSE(multivariate_normal.logpdf(Eigen::Vector2d(1, 2), {1, 2}, c), -1.612085713764618, 1e-14);
+    EXPECT_EQ(multivariate_normal.logpdf(Eigen::Vector2d(1, 3), {1, 2}, c), -inf);
+    const auto e = Covariance::from_eigendecomposition(Eigen::Vector2d(1, 0), Eigen::Matrix2d::Identity());
+    EXPECT_REL_CLOSE(multivariate_normal.entropy({0, 0}, e), 1.4189385332046727, 1e-15);
+    using Error = std::invalid_argument;
+    EXPECT_THROW_TEXT((void)Covariance::from_diagonal(Eigen::Vector2d(-1, 2)), Error, "diagonal must hold");
+    EXPECT_THROW((void)Covariance::from_precision(Eigen::Matrix2d(-Eigen::Matrix2d::Identity())),
+                 scixx::linalg::LinAlgError);
+    EXPECT_THROW_TEXT((void)Covariance::from_cholesky(Eigen::MatrixXd(2, 3)), Error, "cholesky must be square");
+    EXPECT_THROW_TEXT((void)Covariance::from_cholesky(Eigen::Matrix2d::Zero()), Error, "positive diagonal");
+    EXPECT_THROW_TEXT((void)Covariance::from_eigendecomposition(Eigen::Vector3d(1, 1, 1), Eigen::Matrix2d::Identity()),
+                      Error, "as many as eigenvectors");
+    EXPECT_THROW_TEXT((void)multivariate_normal({0, 0, 0}, c), Error, "cov must be 3 x 3");
+}
+
+TEST(MultivariateNormal, Fit) {
+    Eigen::MatrixXd x(4, 2);
+    x << 1, 2, 3, 1, 0, 5, 2, 2;
+    const auto [mean, cov] = multivariate_normal.fit(x);
+    EXPECT_EQ(mean, Eigen::Vector2d(1.5, 2.5));
+    EXPECT_SCALED_CLOSE(cov, Eigen::MatrixXd({{1.25, -1.5}, {-1.5, 2.25}}), 1e-15);
+    EXPECT_EQ(multivariate_normal.fit(x, {.fix_mean = {1, 2}}).cov(0, 0), 1.5);
+    EXPECT_EQ(multivariate_normal.fit(x, {.fix_cov = Covariance(2.0)}).cov, 2.0 * Eigen::Matrix2d::Identity());
+    EXPECT_THROW_TEXT((void)multivariate_normal.fit(Eigen::MatrixXd(0, 2)), std::invalid_argument,
+                      "x must not be empty");
+    EXPECT_THROW_TEXT((void)multivariate_normal.fit(x, {.fix_mean = {1, 2, 3}}), std::invalid_argument,
+                      "fix_mean must have 2");
+}
+
+TEST(MultivariateNormalCdf, FarTails) {
+    EXPECT_REL_CLOSE(multivariate_normal.cdf(Eigen::Vector2d(-10, -10), {0, 0}, 1.0), 5.8062160109808403e-47, 1e-14);
+    // By mpmath at 40 digits.
+    struct Case {
+        double r;
+        Eigen::Vector2d low, high;
+        double p;
+    };
+    for (const Case& c : {Case{0.5, {-inf, -inf}, {-10.0, -10.0}, 4.4169782315529207e-32},
+                          Case{-0.95, {4.0, 5.0}, {6.0, inf}, 7.116674716578992e-181},
+                          Case{0.95, {-1.0, -inf}, {0.5, -7.0}, 2.5789913538821736e-86},
+                          Case{0.999, {-inf, -inf}, {-10.0, -10.0}, 6.2582865810416515e-24},
+                          Case{-0.3, {20.0, -3.0}, {inf, 4.0}, 2.1712363472942007e-92},
+                          Case{0.5, {1.0, 1.0}, {1.001, 2.0}, 5.811430379969396e-05}}) {
+        Eigen::Matrix2d cov;
+        cov << 1, c.r, c.r, 1;
+        EXPECT_REL_CLOSE(multivariate_normal({}, cov).cdf(c.high, {.lower_limit = c.low}), c.p, 1e-12) << c.r;
+    }
+    EXPECT_REL_CLOSE(multivariate_normal.cdf(Eigen::Vector3d(-10, -10, -10), {0, 0, 0}, 1.0),
+                     std::pow(scixx::special::ndtr(-10.0), 3), 1e-13);
+    Eigen::Matrix3d half = Eigen::Matrix3d::Constant(0.5);
+    half.diagonal().setOnes();
+    EXPECT_REL_CLOSE(multivariate_normal({}, half).cdf(Eigen::Vector3d(-10, -10, -10)), 1.727954651838026e-36, 1e-12);
 }
 
 TEST(MultivariateNormal, Errors) {

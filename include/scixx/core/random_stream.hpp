@@ -23,6 +23,8 @@ public:
     virtual void normal(double* out, Index count) = 0;
     /// A stream that goes on from the same place on its own.
     [[nodiscard]] virtual std::unique_ptr<RandomStream> clone() const = 0;
+    /// A stream independent of this one; the next call gives another one.
+    [[nodiscard]] virtual std::unique_ptr<RandomStream> spawn() = 0;
 };
 
 }  // namespace scixx::core

@@ -66,6 +66,7 @@ struct QuadOptions {
 /// infinite range, the partition of (0, 1] after x = a + (1 - t) / t.
 struct QuadInfo {
     Eigen::Index neval = 0;     ///< evaluations of the integrand
+    int status = 0;             ///< of this integral; of a complex integrand each part has its own
     int last = 0;               ///< number of subintervals
     std::vector<double> alist;  ///< their left ends
     std::vector<double> blist;  ///< their right ends

@@ -3,6 +3,7 @@
 
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/cholesky.hpp>
+#include <scixx/linalg/detail/stack/stack.hpp>
 
 namespace scixx::linalg {
 
@@ -21,13 +22,16 @@ struct ChoFactorResult {
 
 namespace detail {
 
-template <class T, class A>
-Dense<T> cholesky_factor(const char* function, const A& a, const CholeskyOptions& options) {
-    Dense<T> work = square_matrix<T>(function, "a", a, options.check_finite);
-    const Index failed = cholesky_in_place<T>(work, options.lower);
+inline void require_positive(const char* function, Index failed) {
     if (failed >= 0)
         core::fail<LinAlgError>(function, "a is not positive definite: its leading minor of order ", failed + 1,
                                 " is not positive");
+}
+
+template <class T, class A>
+Dense<T> cholesky_factor(const char* function, const A& a, const CholeskyOptions& options) {
+    Dense<T> work = square_matrix<T>(function, "a", a, options.check_finite);
+    require_positive(function, cholesky_in_place<T>(work, options.lower));
     return work;
 }
 
@@ -87,6 +91,26 @@ template <MatrixLike M, VectorOrMatrix B>
                   ", got ", x.rows());
     detail::cholesky_solve_in_place<T>(factor, c_and_lower.lower, x);
     return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+}
+
+/// The Cholesky factors of a stack of matrices, in its last two axes (include <scixx/tensor.hpp>). Errors are those of
+/// cholesky(a); nothing is allocated a matrix of up to 8 rows.
+/// @see  scipy.linalg.cholesky
+template <StackLike A>
+[[nodiscard]] auto cholesky(const A& a, const CholeskyOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    return detail::map_stack<T, T, 2>(
+        "cholesky", a, detail::matrix_shape(a), options.check_finite, [&](auto& work, auto part) {
+            if constexpr (detail::is_small<std::remove_reference_t<decltype(work)>>) {
+                if (!options.lower) work.adjointInPlace();
+                detail::require_positive("cholesky", detail::cholesky_lower<T>(detail::dense::block_of(work)));
+                for (Eigen::Index j = 1; j < work.cols(); ++j)
+                    for (Eigen::Index i = 0; i < j; ++i) work(i, j) = T(0);
+                if (!options.lower) work.adjointInPlace();
+                detail::put(work, part);
+            } else
+                detail::put(cholesky(work, {.lower = options.lower, .check_finite = false}), part);
+        });
 }
 
 }  // namespace scixx::linalg

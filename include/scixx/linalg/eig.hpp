@@ -41,6 +41,24 @@ struct BothEigResult {
     Matrix vr;
 };
 
+namespace detail {
+
+template <EigVectors vectors, class A, class Real>
+auto give_eig(spectral::Eigenpairs<Real>&& found) {
+    using Vector = VectorOf<A, std::complex<Real>>;
+    using Matrix = core::PlainOf<A, std::complex<Real>>;
+    Vector w = give<Vector>(std::move(found.w));
+    if constexpr (vectors == EigVectors::right)
+        return EigResult<Vector, Matrix>{std::move(w), give<Matrix>(std::move(found.vr))};
+    else if constexpr (vectors == EigVectors::left)
+        return LeftEigResult<Vector, Matrix>{std::move(w), give<Matrix>(std::move(found.vl))};
+    else
+        return BothEigResult<Vector, Matrix>{std::move(w), give<Matrix>(std::move(found.vl)),
+                                             give<Matrix>(std::move(found.vr))};
+}
+
+}  // namespace detail
+
 /// Eigenvalues and eigenvectors of a square matrix.
 ///
 ///     auto [w, vr] = eig(a);      auto [w, vl, vr] = eig<EigVectors::both>(a);
@@ -59,20 +77,10 @@ struct BothEigResult {
 template <EigVectors vectors = EigVectors::right, MatrixLike A>
 [[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
     using T = detail::ScalarOf<A>;
-    using Complex = core::ComplexOf<T>;
-    using Vector = detail::VectorOf<A, Complex>;
-    using Matrix = core::PlainOf<A, Complex>;
     detail::Dense<T> work = detail::square_matrix<T>("eig", "a", a, options.check_finite);
     auto found =
         detail::spectral::eig("eig", std::move(work), vectors != EigVectors::right, vectors != EigVectors::left);
-    Vector w = detail::give<Vector>(std::move(found.w));
-    if constexpr (vectors == EigVectors::right)
-        return EigResult<Vector, Matrix>{std::move(w), detail::give<Matrix>(std::move(found.vr))};
-    else if constexpr (vectors == EigVectors::left)
-        return LeftEigResult<Vector, Matrix>{std::move(w), detail::give<Matrix>(std::move(found.vl))};
-    else
-        return BothEigResult<Vector, Matrix>{std::move(w), detail::give<Matrix>(std::move(found.vl)),
-                                             detail::give<Matrix>(std::move(found.vr))};
+    return detail::give_eig<vectors, A>(std::move(found));
 }
 
 /// Eigenvalues of a square matrix, complex. Parameters and errors are those of eig; no vectors are formed.

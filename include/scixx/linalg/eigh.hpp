@@ -5,6 +5,7 @@
 #include <optional>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/eigh.hpp>
+#include <scixx/linalg/detail/stack/jacobi.hpp>
 
 namespace scixx::linalg {
 
@@ -26,27 +27,28 @@ struct EighResult {
 
 namespace detail {
 
-template <class T, class A>
-auto eigh_front(const char* function, const A& a, Dense<T>* b, const EighOptions& options) {
+template <class T, class A, class Solver = HermitianEigen>
+auto eigh_front(const char* function, const A& a, Dense<T>* b, const EighOptions& options, const Solver& solver = {}) {
     Dense<T> matrix = square_matrix<T>(function, "a", a, options.check_finite), vectors;
     if (b)
         core::require(b->rows() == matrix.rows(), function, "b must have a's shape, ", matrix.rows(), " x ",
                       matrix.rows(), ", got ", b->rows(), " x ", b->cols());
     Column<core::RealOf<T>> values;
-    eigh(function, matrix, b, options, true, values, vectors);
+    eigh(function, matrix, b, options, true, values, vectors, solver);
     using Vector = VectorOf<A, core::RealOf<T>>;
     using Matrix = core::PlainOf<A, T>;
     return EighResult<Vector, Matrix>{give<Vector>(std::move(values)), give<Matrix>(std::move(vectors))};
 }
 
-template <class T, class A>
-auto eigvalsh_front(const char* function, const A& a, Dense<T>* b, const EighOptions& options) {
+template <class T, class A, class Solver = HermitianEigen>
+auto eigvalsh_front(const char* function, const A& a, Dense<T>* b, const EighOptions& options,
+                    const Solver& solver = {}) {
     Dense<T> matrix = square_matrix<T>(function, "a", a, options.check_finite), vectors;
     if (b)
         core::require(b->rows() == matrix.rows(), function, "b must have a's shape, ", matrix.rows(), " x ",
                       matrix.rows(), ", got ", b->rows(), " x ", b->cols());
     Column<core::RealOf<T>> values;
-    eigh(function, matrix, b, options, false, values, vectors);
+    eigh(function, matrix, b, options, false, values, vectors, solver);
     return give<VectorOf<A, core::RealOf<T>>>(std::move(values));
 }
 
@@ -98,6 +100,45 @@ template <MatrixLike A, MatrixLike B>
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> right = detail::square_matrix<T>("eigvalsh", "b", b, options.check_finite);
     return detail::eigvalsh_front<T>("eigvalsh", a, &right, options);
+}
+
+/// Eigenvalues and eigenvectors of a stack of Hermitian matrices, in its last two axes (include <scixx/tensor.hpp>): w has
+/// one axis less. As eigh(a), but without subset_by_value; nothing is allocated a matrix of up to 8 rows, for which
+/// Jacobi's method is used.
+/// @see  scipy.linalg.eigh
+template <StackLike A>
+[[nodiscard]] auto eigh(const A& a, const EighOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    using Real = core::RealOf<T>;
+    using Eigen::Index;
+    core::require(!options.subset_by_value, "eigh", "subset_by_value must not be given for a stack");
+    const core::Dims shape = detail::matrix_shape(a), batch = detail::batch_of(core::shape_of(a), 2);
+    const auto [first, last] = detail::eigh_range("eigh", options, shape[0]);
+    const Index count = last - first + 1;
+    detail::StackResult<A, Real, 1> w(batch, {count});
+    detail::StackResult<A, T, 2> v(batch, {shape[0], count});
+    const auto values = w.parts(batch);
+    const auto vectors = v.parts(batch);
+    detail::each_matrix<T>("eigh", a, options.check_finite, true, [&, from = first](Index k, auto& work) {
+        if constexpr (detail::is_small<std::remove_reference_t<decltype(work)>>) {
+            detail::dense::mirror<T>(detail::dense::block_of(work),
+                                     options.lower ? detail::dense::Triangle::lower : detail::dense::Triangle::upper,
+                                     true);
+            for (Index i = 0; i < work.rows(); ++i) work(i, i) = T(detail::dense::real(work(i, i)));
+            detail::Small<T> found;
+            Real all[8] = {};
+            detail::small_eigh<T>(work, all, found);
+            for (Index i = 0; i < count; ++i) values[k](i) = all[from + i];
+            detail::put(detail::Small<T>(found.middleCols(from, count)), vectors[k]);
+        } else {
+            EighOptions each = options;
+            each.check_finite = false;
+            const auto found = eigh(work, each);
+            detail::put(found.w, values[k]);
+            detail::put(found.v, vectors[k]);
+        }
+    });
+    return EighResult<decltype(w.array), decltype(v.array)>{std::move(w.array), std::move(v.array)};
 }
 
 }  // namespace scixx::linalg

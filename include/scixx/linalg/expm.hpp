@@ -3,6 +3,7 @@
 
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/functions/expm_cond.hpp>
+#include <scixx/linalg/detail/stack/stack.hpp>
 
 namespace scixx::linalg {
 
@@ -154,6 +155,18 @@ template <MatrixLike M>
     const detail::Dense<T> a = detail::square_matrix<T>("tanhm", "A", A);
     return detail::give<core::PlainOf<M, T>>(
         detail::functions::solved<T>("tanhm", detail::functions::coshm<T>(a), detail::functions::sinhm<T>(a)));
+}
+
+/// The exponentials of a stack of square matrices, in its last two axes (include <scixx/tensor.hpp>). As expm(A); nothing is
+/// allocated a matrix of up to 8 rows.
+/// @see  scipy.linalg.expm
+template <StackLike M>
+[[nodiscard]] auto expm(const M& A) {
+    using T = detail::ScalarOf<M>;
+    return detail::map_stack<T, T, 2>("expm", A, detail::matrix_shape(A), false, [&](auto& work, auto part) {
+        using Work = std::remove_reference_t<decltype(work)>;
+        detail::put(detail::functions::expm_of<T, Work>(work), part);
+    });
 }
 
 }  // namespace scixx::linalg

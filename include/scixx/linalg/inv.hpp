@@ -4,6 +4,8 @@
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/lu.hpp>
 #include <scixx/linalg/detail/small.hpp>
+#include <scixx/linalg/detail/stack/small.hpp>
+#include <scixx/linalg/detail/stack/stack.hpp>
 
 namespace scixx::linalg {
 
@@ -70,6 +72,37 @@ template <MatrixLike A>
         }
         return product;
     }
+}
+
+/// The inverses of a stack of square matrices, in its last two axes (include <scixx/tensor.hpp>). Errors are those of
+/// inv(a); nothing is allocated a matrix of up to 8 rows.
+/// @see  scipy.linalg.inv
+template <StackLike A>
+[[nodiscard]] auto inv(const A& a, const InvOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    return detail::map_stack<T, T, 2>(
+        "inv", a, detail::matrix_shape(a), options.check_finite, [&](auto& work, auto part) {
+            if constexpr (detail::is_small<std::remove_reference_t<decltype(work)>>) {
+                detail::Small<T> inverse = detail::Small<T>::Identity(work.rows(), work.rows());
+                detail::small_solve_in_place<T>("inv", work, inverse);
+                detail::put(inverse, part);
+            } else
+                detail::put(inv(work, {.check_finite = false}), part);
+        });
+}
+
+/// The determinants of a stack of square matrices, in its last two axes: an array of two axes less. Errors are those of
+/// det(a); nothing is allocated a matrix of up to 8 rows.
+/// @see  scipy.linalg.det
+template <StackLike A>
+[[nodiscard]] auto det(const A& a, const InvOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    return detail::map_stack<T, T, 0>("det", a, {}, options.check_finite, [&](auto& work, auto part) {
+        if constexpr (detail::is_small<std::remove_reference_t<decltype(work)>>)
+            *part.data() = detail::small_determinant<T>(work);
+        else
+            *part.data() = det(work, {.check_finite = false});
+    });
 }
 
 }  // namespace scixx::linalg

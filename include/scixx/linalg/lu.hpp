@@ -48,6 +48,42 @@ struct LuFactorResult {
     Eigen::Matrix<Eigen::Index, Eigen::Dynamic, 1> piv;  ///< row i changed places with row piv[i]
 };
 
+namespace detail {
+
+/// The three forms of lu from what lu_in_place gives.
+template <LuForm form, class A, class T>
+auto unpack_lu(const Dense<T>& work, const std::vector<Index>& pivots) {
+    using Matrix = core::PlainOf<A, T>;
+    const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
+    std::vector<Index> rows(static_cast<std::size_t>(m));
+    for (Index i = 0; i < m; ++i) rows[static_cast<std::size_t>(i)] = i;  // row i of L U is row rows[i] of a
+    for (Index i = 0; i < k; ++i)
+        std::swap(rows[static_cast<std::size_t>(i)],
+                  rows[static_cast<std::size_t>(pivots[static_cast<std::size_t>(i)])]);
+    Dense<T> L = Dense<T>::Zero(m, k), U = Dense<T>::Zero(k, n);
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i <= std::min(j, k - 1); ++i) U(i, j) = work(i, j);
+    for (Index j = 0; j < k; ++j) {
+        for (Index i = j; i < m; ++i) {
+            const Index to = form == LuForm::permute_l ? rows[static_cast<std::size_t>(i)] : i;
+            L(to, j) = i == j ? T(1) : work(i, j);
+        }
+    }
+    if constexpr (form == LuForm::permute_l)
+        return PermutedLuResult<Matrix>{give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
+    else if constexpr (form == LuForm::p_indices) {
+        Eigen::Matrix<Index, Eigen::Dynamic, 1> p(m);
+        for (Index i = 0; i < m; ++i) p[rows[static_cast<std::size_t>(i)]] = i;
+        return IndexedLuResult<Matrix>{p, give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
+    } else {
+        Dense<T> P = Dense<T>::Zero(m, m);
+        for (Index i = 0; i < m; ++i) P(rows[static_cast<std::size_t>(i)], i) = T(1);
+        return LuResult<Matrix>{give<Matrix>(std::move(P)), give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
+    }
+}
+
+}  // namespace detail
+
 /// LU factorisation with partial pivoting, a = P L U.
 ///
 ///     auto [P, L, U] = lu(a);    auto [PL, U] = lu<LuForm::permute_l>(a);    auto [p, L, U] = lu<LuForm::p_indices>(a);
@@ -61,37 +97,10 @@ struct LuFactorResult {
 template <LuForm form = LuForm::plu, MatrixLike A>
 [[nodiscard]] auto lu(const A& a, const LuOptions& options = {}) {
     using T = detail::ScalarOf<A>;
-    using Matrix = core::PlainOf<A, T>;
-    using Eigen::Index;
     detail::Dense<T> work = detail::work_matrix<T>("lu", "a", a, options.check_finite);
-    const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
-    std::vector<Index> pivots(static_cast<std::size_t>(k)), rows(static_cast<std::size_t>(m));
+    std::vector<Eigen::Index> pivots(static_cast<std::size_t>(std::min(work.rows(), work.cols())));
     detail::lu_in_place<T>(work, pivots.data());
-    for (Index i = 0; i < m; ++i) rows[static_cast<std::size_t>(i)] = i;  // row i of L U is row rows[i] of a
-    for (Index i = 0; i < k; ++i)
-        std::swap(rows[static_cast<std::size_t>(i)],
-                  rows[static_cast<std::size_t>(pivots[static_cast<std::size_t>(i)])]);
-    detail::Dense<T> L = detail::Dense<T>::Zero(m, k), U = detail::Dense<T>::Zero(k, n);
-    for (Index j = 0; j < n; ++j)
-        for (Index i = 0; i <= std::min(j, k - 1); ++i) U(i, j) = work(i, j);
-    for (Index j = 0; j < k; ++j) {
-        for (Index i = j; i < m; ++i) {
-            const Index to = form == LuForm::permute_l ? rows[static_cast<std::size_t>(i)] : i;
-            L(to, j) = i == j ? T(1) : work(i, j);
-        }
-    }
-    if constexpr (form == LuForm::permute_l)
-        return PermutedLuResult<Matrix>{detail::give<Matrix>(std::move(L)), detail::give<Matrix>(std::move(U))};
-    else if constexpr (form == LuForm::p_indices) {
-        Eigen::Matrix<Index, Eigen::Dynamic, 1> p(m);
-        for (Index i = 0; i < m; ++i) p[rows[static_cast<std::size_t>(i)]] = i;
-        return IndexedLuResult<Matrix>{p, detail::give<Matrix>(std::move(L)), detail::give<Matrix>(std::move(U))};
-    } else {
-        detail::Dense<T> P = detail::Dense<T>::Zero(m, m);
-        for (Index i = 0; i < m; ++i) P(rows[static_cast<std::size_t>(i)], i) = T(1);
-        return LuResult<Matrix>{detail::give<Matrix>(std::move(P)), detail::give<Matrix>(std::move(L)),
-                                detail::give<Matrix>(std::move(U))};
-    }
+    return detail::unpack_lu<form, A>(work, pivots);
 }
 
 /// LU factorisation with partial pivoting in compact form, for lu_solve.

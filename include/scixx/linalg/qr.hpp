@@ -60,6 +60,43 @@ struct PivotedRawQrResult {
     Permutation P;
 };
 
+namespace detail {
+
+template <QrMode mode, Pivoting pivoting, class A, class Kernels>
+auto qr(const A& a, const QrOptions& options, const Kernels& kernels) {
+    using T = ScalarOf<A>;
+    using Matrix = core::PlainOf<A, T>;
+    using Vector = VectorOf<A, T>;
+    Dense<T> work = work_matrix<T>("qr", "a", a, options.check_finite);
+    const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
+    Column<T> tau(k);
+    Permutation P(pivoting == Pivoting::on ? n : 0);
+    kernels.factor(work, tau.data(), pivoting == Pivoting::on ? P.data() : nullptr);
+    Matrix R = give<Matrix>(upper_part(work, mode == QrMode::economic ? k : m));
+    if constexpr (mode == QrMode::r) {
+        if constexpr (pivoting == Pivoting::on)
+            return PivotedRResult<Matrix>{std::move(R), std::move(P)};
+        else
+            return R;
+    } else if constexpr (mode == QrMode::raw) {
+        if constexpr (pivoting == Pivoting::on)
+            return PivotedRawQrResult<Matrix, Vector>{give<Matrix>(std::move(work)), give<Vector>(std::move(tau)),
+                                                      std::move(R), std::move(P)};
+        else
+            return RawQrResult<Matrix, Vector>{give<Matrix>(std::move(work)), give<Vector>(std::move(tau)),
+                                               std::move(R)};
+    } else {
+        Dense<T> Q(m, mode == QrMode::economic ? k : m);
+        kernels.form_q(work, tau.data(), Q);
+        if constexpr (pivoting == Pivoting::on)
+            return PivotedQrResult<Matrix>{give<Matrix>(std::move(Q)), std::move(R), std::move(P)};
+        else
+            return QrResult<Matrix>{give<Matrix>(std::move(Q)), std::move(R)};
+    }
+}
+
+}  // namespace detail
+
 /// QR factorisation by Householder reflections: a = Q R with orthonormal columns of Q and an upper triangular R.
 ///
 ///     auto [Q, R] = qr(a);        auto [Q, R, P] = qr<QrMode::economic, Pivoting::on>(a);       auto R = qr<QrMode::r>(a);
@@ -76,40 +113,7 @@ struct PivotedRawQrResult {
 /// @see              scipy.linalg.qr
 template <QrMode mode = QrMode::full, Pivoting pivoting = Pivoting::off, MatrixLike A>
 [[nodiscard]] auto qr(const A& a, const QrOptions& options = {}) {
-    using T = detail::ScalarOf<A>;
-    using Matrix = core::PlainOf<A, T>;
-    using Vector = detail::VectorOf<A, T>;
-    using Eigen::Index;
-    detail::Dense<T> work = detail::work_matrix<T>("qr", "a", a, options.check_finite);
-    const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
-    detail::Column<T> tau(k);
-    Permutation P;
-    if constexpr (pivoting == Pivoting::on) {
-        P.resize(n);
-        detail::pivoted_qr_in_place<T>(work, tau.data(), P.data());
-    } else
-        detail::qr_in_place<T>(work, tau.data());
-    Matrix R = detail::give<Matrix>(detail::upper_part(work, mode == QrMode::economic ? k : m));
-    if constexpr (mode == QrMode::r) {
-        if constexpr (pivoting == Pivoting::on)
-            return PivotedRResult<Matrix>{std::move(R), std::move(P)};
-        else
-            return R;
-    } else if constexpr (mode == QrMode::raw) {
-        if constexpr (pivoting == Pivoting::on)
-            return PivotedRawQrResult<Matrix, Vector>{detail::give<Matrix>(std::move(work)),
-                                                      detail::give<Vector>(std::move(tau)), std::move(R), std::move(P)};
-        else
-            return RawQrResult<Matrix, Vector>{detail::give<Matrix>(std::move(work)),
-                                               detail::give<Vector>(std::move(tau)), std::move(R)};
-    } else {
-        detail::Dense<T> Q(m, mode == QrMode::economic ? k : m);
-        detail::dense::form_q<T>(detail::dense::Block<T>(work).columns(0, k), tau.data(), 0, Q);
-        if constexpr (pivoting == Pivoting::on)
-            return PivotedQrResult<Matrix>{detail::give<Matrix>(std::move(Q)), std::move(R), std::move(P)};
-        else
-            return QrResult<Matrix>{detail::give<Matrix>(std::move(Q)), std::move(R)};
-    }
+    return detail::qr<mode, pivoting>(a, options, detail::QrKernels());
 }
 
 }  // namespace scixx::linalg

@@ -4,6 +4,8 @@
 #include <optional>
 #include <scixx/linalg/detail/small.hpp>
 #include <scixx/linalg/detail/solve.hpp>
+#include <scixx/linalg/detail/stack/small.hpp>
+#include <scixx/linalg/detail/stack/stack.hpp>
 
 namespace scixx::linalg {
 
@@ -114,6 +116,59 @@ template <MatrixLike A, VectorOrMatrix B>
     solve_triangle<T>(matrix, options.lower ? Triangle::lower : Triangle::upper, ops[options.trans],
                       options.unit_diagonal, x);
     return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+}
+
+/// The solutions of a stack of linear systems, in the last two axes of a and b (include <scixx/tensor.hpp>).
+///
+/// @param a        (..., n, n)
+/// @param b        n numbers for all systems, an n x k matrix, or (..., n, k): the other axes of a and b are broadcast
+/// @param options  see SolveOptions
+/// @return         (..., n) for a vector b, else (..., n, k)
+/// @throws std::invalid_argument  also if the axes do not broadcast. Otherwise as solve(a, b).
+/// @note           Up to 8 unknowns nothing is allocated a system, unless options.assume_a names a structure.
+/// @see            scipy.linalg.solve
+template <core::ArrayLike A, core::ArrayLike B>
+    requires(StackLike<A> || (MatrixLike<A> && StackLike<B>))
+[[nodiscard]] auto solve(const A& a, const B& b, const SolveOptions& options = {}) {
+    using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
+    using Eigen::Index;
+    constexpr int columns = core::rank_of<B> == 1 ? 1 : 2;
+    using Wider = std::conditional_t<(core::rank_of<A> >= core::rank_of<B>), A, B>;
+    const core::Source<T, B> source(b);
+    const core::Dims own = core::shape_of(a), right = source.view().shape(), shape = detail::matrix_shape(a);
+    const core::Dims batch = detail::broadcast("solve", detail::batch_of(own, 2), detail::batch_of(right, columns));
+    const Index n = shape[0], k = columns == 1 ? 1 : right[right.size() - 1];
+    core::require(shape[0] == shape[1], "solve", "a must be a stack of square matrices, got ", shape[0], " x ",
+                  shape[1]);
+    core::require(right[right.size() - columns] == n, "solve", "b must have as many rows as a, ", n, ", got ",
+                  right[right.size() - columns]);
+    const core::Source<T, A> matrices(a);
+    const detail::Stack<const T> from(matrices.view(), 2, batch), rhs(source.view(), columns, batch);
+    detail::StackResult<Wider, T, columns> out(batch, columns == 1 ? core::Dims{n} : core::Dims{n, k});
+    const auto parts = out.parts(batch);
+    const auto run = [&](auto work, auto x) {
+        for (Index number = 0; number < from.count(); ++number) {
+            detail::copy_in<T>(from[number], work);
+            detail::copy_in<T>(rhs[number], x);
+            core::require(!options.check_finite || detail::all_finite(work), "solve",
+                          "a must not contain infs or NaNs");
+            core::require(!options.check_finite || detail::all_finite(x), "solve", "b must not contain infs or NaNs");
+            if constexpr (detail::is_small<decltype(work)>)
+                detail::small_solve_in_place<T>("solve", work, x, options.transposed);
+            else {
+                SolveOptions each = options;
+                each.check_finite = false;
+                x = solve(work, x, each);
+            }
+            detail::put(x, parts[number]);
+        }
+    };
+    const bool plain = !options.assume_a || *options.assume_a == AssumeA::gen;
+    if (plain && n <= detail::small_most && k <= detail::small_most)
+        run(detail::Small<T>(), detail::Small<T>());
+    else
+        run(detail::Dense<T>(), detail::Dense<T>());
+    return std::move(out.array);
 }
 
 }  // namespace scixx::linalg

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <scixx/linalg/detail/arguments.hpp>
+#include <scixx/linalg/detail/stack/jacobi.hpp>
 #include <scixx/linalg/detail/svd.hpp>
 
 namespace scixx::linalg {
@@ -168,6 +169,49 @@ template <MatrixLike A>
     const Eigen::Index rank =
         detail::numerical_rank("null_space", factors.s, factors.U.rows(), factors.V.rows(), options.rcond);
     return core::PlainOf<A, T>(factors.V.rightCols(factors.V.cols() - rank));
+}
+
+/// Singular value decompositions of a stack of matrices, in its last two axes (include <scixx/tensor.hpp>): s has one axis
+/// less. As svd(a); nothing is allocated a matrix of up to 8 rows and columns, for which one-sided Jacobi is used.
+/// @see  scipy.linalg.svd
+template <StackLike A>
+[[nodiscard]] auto svd(const A& a, const SvdOptions& options = {}) {
+    using T = detail::ScalarOf<A>;
+    using Real = core::RealOf<T>;
+    using Eigen::Index;
+    const core::Dims shape = detail::matrix_shape(a), batch = detail::batch_of(core::shape_of(a), 2);
+    const Index m = shape[0], n = shape[1], k = std::min(m, n);
+    const bool vectors = options.compute_uv, full = options.full_matrices;
+    detail::StackResult<A, T, 2> U(batch, {vectors ? m : 0, !vectors ? 0 : full ? m : k});
+    detail::StackResult<A, Real, 1> s(batch, {k});
+    detail::StackResult<A, T, 2> Vh(batch, {!vectors ? 0 : full ? n : k, vectors ? n : 0});
+    const auto left = U.parts(batch), right = Vh.parts(batch);
+    const auto values = s.parts(batch);
+    detail::each_matrix<T>("svd", a, options.check_finite, false, [&](Index number, auto& work) {
+        if constexpr (detail::is_small<std::remove_reference_t<decltype(work)>>) {
+            if (!options.check_finite && !detail::all_finite(work))
+                throw LinAlgError("svd: the matrix holds a NaN or an infinity");
+            // A wide matrix is decomposed as its adjoint.
+            const bool wide = m < n;
+            if (wide) work.adjointInPlace();
+            Real found[8] = {};
+            detail::Small<T> u, v;
+            detail::small_svd<T>(work, found, u, v, full ? work.rows() : k);
+            for (Index i = 0; i < k; ++i) values[number](i) = found[i];
+            if (!vectors) return;
+            if (wide) u.swap(v);
+            detail::put(u, left[number]);
+            detail::put(detail::Small<T>(v.adjoint()), right[number]);
+        } else {
+            SvdOptions each = options;
+            each.check_finite = false;
+            const auto found = svd(work, each);
+            detail::put(found.U, left[number]);
+            detail::put(found.s, values[number]);
+            detail::put(found.Vh, right[number]);
+        }
+    });
+    return SvdResult<decltype(U.array), decltype(s.array)>{std::move(U.array), std::move(s.array), std::move(Vh.array)};
 }
 
 }  // namespace scixx::linalg

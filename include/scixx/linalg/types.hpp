@@ -17,4 +17,8 @@ concept VectorLike = core::ArrayLike<A> && (core::rank_of<A> == 1);
 template <class A>
 concept VectorOrMatrix = VectorLike<A> || MatrixLike<A>;
 
+/// A stack of matrices: an array of three or more axes, of which the last two belong to a matrix.
+template <class A>
+concept StackLike = core::ArrayLike<A> && (core::rank_of<A> >= 3);
+
 }  // namespace scixx::linalg

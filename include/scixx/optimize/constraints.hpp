@@ -101,6 +101,29 @@ struct NonlinearConstraint {
     Values finite_diff_rel_step{};  ///< relative step of finite differences, one or n; see approx_derivative
 };
 
+/// Equations fun(x) = 0: SciPy's dictionary {'type': 'eq', 'fun': fun, 'jac': jac}.
+/// @see scipy.optimize.minimize, `constraints`
+struct EqualityConstraint {
+    ConstraintFunction fun{};  ///< see ConstraintFunction
+    Jacobian jac = FiniteDifference::two_point;
+
+    operator NonlinearConstraint() const {  // NOLINT(google-explicit-constructor): is one
+        return {.fun = fun, .lb = 0.0, .ub = 0.0, .jac = jac};
+    }
+};
+
+/// Inequalities fun(x) >= 0: SciPy's dictionary {'type': 'ineq', 'fun': fun, 'jac': jac}.
+/// @see scipy.optimize.minimize, `constraints`
+struct InequalityConstraint {
+    ConstraintFunction fun{};  ///< see ConstraintFunction
+    Jacobian jac = FiniteDifference::two_point;
+
+    operator NonlinearConstraint() const {  // NOLINT(google-explicit-constructor): is one
+        return {.fun = fun, .lb = 0.0, .ub = std::numeric_limits<double>::infinity(), .jac = jac};
+    }
+};
+
+/// One of LinearConstraint and NonlinearConstraint, to which EqualityConstraint and InequalityConstraint convert.
 using Constraint = std::variant<LinearConstraint, NonlinearConstraint>;
 
 }  // namespace scixx::optimize

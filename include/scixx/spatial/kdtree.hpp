@@ -4,8 +4,8 @@
 #include <initializer_list>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/spatial/detail/kd_ball.hpp>
-#include <scixx/spatial/detail/kd_count.hpp>
+#include <scixx/spatial/detail/kdtree/ball.hpp>
+#include <scixx/spatial/detail/kdtree/count.hpp>
 
 namespace scixx::spatial {
 

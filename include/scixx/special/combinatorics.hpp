@@ -12,7 +12,7 @@ namespace scixx::special {
 ///
 /// @param n    numbers or arrays.
 /// @param out  nothing, or a destination of n's shape.
-/// @return     doubles, for whole n the nearest one to n!.
+/// @return     doubles, for whole n the nearest one to n!, else at most 5 ulp off.
 /// @see        scipy.special.factorial
 template <core::Operand N, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -63,8 +63,8 @@ template <bool Exact>
 ///
 /// @param n, k  numbers or arrays, broadcast.
 /// @param out   nothing, or a destination of the broadcast shape.
-/// @return      the nearest double but for the last bit for whole k up to 1100; about 20 ulp for broken n and k below 170,
-///              relative error eps times the logarithms of the factorials beyond. NaN for negative whole n, as SciPy.
+/// @return      the nearest double but for the last bit for whole n and k up to 1100; at most 10 ulp for broken n and k of
+///              either sign. NaN for negative whole n, as SciPy.
 /// @note        O(min(k, n - k)) for whole k. @see scipy.special.binom
 template <core::Operand N, core::Operand K, core::Destination... D>
     requires core::AtMostOne<D...>

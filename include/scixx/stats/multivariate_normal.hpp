@@ -6,10 +6,14 @@
 #include <concepts>
 #include <initializer_list>
 #include <limits>
+#include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/random.hpp>
+#include <scixx/core/result.hpp>
+#include <scixx/stats/covariance.hpp>
 #include <scixx/stats/detail/multivariate_normal.hpp>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -33,34 +37,6 @@ private:
     Eigen::VectorXd values_;
 };
 
-/// The `cov=` of a multivariate normal: a number (times the identity), a vector (the diagonal) or a matrix.
-class Covariance {
-public:
-    Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
-    Covariance(std::initializer_list<double> diagonal)                                                 // NOLINT
-        : values_(Eigen::Map<const Eigen::VectorXd>(diagonal.begin(), static_cast<Eigen::Index>(diagonal.size()))),
-          rank_(1) {}
-    /// Rows of a matrix: {{2.0, 0.3}, {0.3, 0.5}}. @throws std::invalid_argument when their lengths differ.
-    Covariance(std::initializer_list<std::initializer_list<double>> rows);  // NOLINT: as in Python
-    template <core::ArrayLike A>
-    Covariance(const A& values) : rank_(core::rank_of<A>) {  // NOLINT: as in Python
-        static_assert(core::rank_of<A> <= 2, "a covariance has at most two dimensions");
-        if constexpr (core::rank_of<A> == 1)
-            values_ = detail::column(values);
-        else
-            values_ = values.template cast<double>();
-    }
-
-    /// The number of dimensions that the form tells of: the side of a matrix, 1 otherwise (as SciPy).
-    [[nodiscard]] Eigen::Index natural_dimension() const noexcept { return rank_ == 2 ? values_.rows() : 1; }
-    /// The full matrix. @throws std::invalid_argument when it is not dim x dim.
-    [[nodiscard]] Eigen::MatrixXd matrix(Eigen::Index dim) const;
-
-private:
-    Eigen::MatrixXd values_;
-    int rank_;
-};
-
 /// Options of the numerical distribution function.
 struct NormalCdfOptions {
     Eigen::Index maxpts = 0;  ///< most evaluations in dimension 4 and above; 0 for 1000000 times the dimension
@@ -73,14 +49,14 @@ struct NormalCdfOptions {
 ///
 ///     exp(-(x - m)^T C^+ (x - m) / 2) / sqrt((2 pi)^rank det*(C)),
 ///
-/// C^+ the pseudo-inverse and det* the product of the non-zero eigenvalues. Eigenvalues up to 1e6 eps times the largest
-/// one in magnitude count as zero.
+/// C^+ the pseudo-inverse and det* the product of the non-zero eigenvalues; for what counts as zero see Covariance.
 ///
 /// Points are the rows of an n x d matrix, or one vector of d numbers (also where d = 1: several points in one
 /// dimension are an n x 1 matrix). All is computed in double precision. Const members may be called from several
 /// threads.
 /// @see scipy.stats.multivariate_normal.
 class MultivariateNormal {
+    // Members with work in them are templates, so that a file that includes this compiles only those that it calls.
     template <class X>
     using Column = std::conditional_t<std::derived_from<X, Eigen::ArrayBase<X>>, Eigen::ArrayXd, Eigen::VectorXd>;
     template <class X>
@@ -90,8 +66,10 @@ public:
     /// @throws std::invalid_argument when the shapes of mean and cov do not fit, an entry is not finite, or cov has a
     ///         negative eigenvalue.
     /// @throws linalg::LinAlgError when cov is singular and allow_singular is false.
+    template <class T = double>
     explicit MultivariateNormal(const Mean& mean = {}, const Covariance& cov = {}, bool allow_singular = false)
         : MultivariateNormal("multivariate_normal", mean, cov, allow_singular) {}
+    template <class T = double>
     MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov, bool allow_singular);
 
     [[nodiscard]] Eigen::Index dim() const noexcept { return parts_.mean.size(); }
@@ -112,14 +90,20 @@ public:
     [[nodiscard]] Values<X> pdf(const X& x) const {
         return evaluate("multivariate_normal.pdf", x, true);
     }
-    [[nodiscard]] double logpdf(double x) const { return logpdf(Eigen::Matrix<double, 1, 1>(x)); }
-    [[nodiscard]] double pdf(double x) const { return pdf(Eigen::Matrix<double, 1, 1>(x)); }
+    template <class T = double>
+    [[nodiscard]] double logpdf(double x) const {
+        return logpdf(Eigen::Matrix<double, 1, 1>(x));
+    }
+    template <class T = double>
+    [[nodiscard]] double pdf(double x) const {
+        return pdf(Eigen::Matrix<double, 1, 1>(x));
+    }
 
     /// Probability of the box between lower_limit and x, component by component; limits in the wrong order count
     /// negative.
     ///
-    /// Up to three dimensions by adaptive quadrature of the conditional probabilities to about 1e-12, from four on by
-    /// randomised quasi-Monte Carlo with fixed shifts until abseps or releps is met or maxpts is used up (A. Genz,
+    /// Up to three dimensions by adaptive quadrature of the conditional probabilities to about 1e-12, relative also in far
+    /// tails as the integrands are log-concave (A. Prekopa 1971), from four on by randomised quasi-Monte Carlo with fixed shifts until abseps or releps is met or maxpts is used up (A. Genz,
     /// J. Comput. Graph. Stat. 1 (1992) 141). The result is the same in every run, unlike SciPy's.
     /// @throws std::invalid_argument when x or the limits have not d components, or a tolerance is negative.
     template <core::ArrayLike X>
@@ -136,6 +120,7 @@ public:
         return map_points(function, x,
                           [&](const Eigen::VectorXd& point) { return std::log(box(function, point, options)); });
     }
+    template <class T = double>
     [[nodiscard]] double cdf(double x, const NormalCdfOptions& options = {}) const {
         return cdf(Eigen::Matrix<double, 1, 1>(x), options);
     }
@@ -205,50 +190,26 @@ private:
         core::require(components == dim(), function, "x must have ", dim(), rank == 1 ? " components" : " columns",
                       ", got ", components);
     }
+    template <class T = double>
     [[nodiscard]] double box(const char* function, const Eigen::VectorXd& upper, const NormalCdfOptions& options) const;
 
     detail::NormalParts parts_;
 };
 
-inline Covariance::Covariance(std::initializer_list<std::initializer_list<double>> rows) : rank_(2) {
-    const auto count = static_cast<Eigen::Index>(rows.size());
-    values_.resize(count, count == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
-    Eigen::Index i = 0;
-    for (const auto& row : rows) {
-        core::require(static_cast<Eigen::Index>(row.size()) == values_.cols(), "multivariate_normal",
-                      "cov must have rows of one length, got ", values_.cols(), " and ", row.size());
-        Eigen::Index k = 0;
-        for (const double value : row) values_(i, k++) = value;
-        ++i;
-    }
-}
-
-inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim) const {
-    const char* function = "multivariate_normal";
-    if (rank_ == 0) return values_(0, 0) * Eigen::MatrixXd::Identity(dim, dim);
-    if (rank_ == 1) {
-        core::require(values_.size() == dim, function, "cov must have as many entries as mean, ", dim, ", got ",
-                      values_.size());
-        return values_.col(0).asDiagonal();
-    }
-    core::require(values_.rows() == values_.cols(), function, "cov must be square, got ", values_.rows(), " x ",
-                  values_.cols());
-    core::require(values_.rows() == dim, function, "cov must be ", dim, " x ", dim, " as mean has ", dim,
-                  " entries, got ", values_.rows(), " x ", values_.cols());
-    return values_;
-}
-
-inline MultivariateNormal::MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov,
-                                              bool allow_singular) {
+template <class T>
+MultivariateNormal::MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov,
+                                       bool allow_singular) {
     const Eigen::Index dim = mean.given() ? mean.values().size() : cov.natural_dimension();
     core::require(dim >= 1, function, "cov must not be empty");
     Eigen::VectorXd centre = mean.given() ? mean.values() : Eigen::VectorXd(Eigen::VectorXd::Zero(dim));
     core::require(centre.allFinite(), function, "mean must be finite");
-    parts_ = detail::normal_parts(function, std::move(centre), cov.matrix(dim), allow_singular);
+    static_cast<detail::CovarianceParts&>(parts_) = cov.parts(function, dim, allow_singular);
+    parts_.mean = std::move(centre);
 }
 
-inline double MultivariateNormal::box(const char* function, const Eigen::VectorXd& upper,
-                                      const NormalCdfOptions& options) const {
+template <class T>
+double MultivariateNormal::box(const char* function, const Eigen::VectorXd& upper,
+                               const NormalCdfOptions& options) const {
     core::require(options.abseps >= 0 && options.releps >= 0, function, "abseps and releps must not be negative, got ",
                   options.abseps, " and ", options.releps);
     core::require(options.maxpts >= 0, function, "maxpts must not be negative, got ", options.maxpts);
@@ -263,10 +224,24 @@ inline double MultivariateNormal::box(const char* function, const Eigen::VectorX
     return detail::box_probability(parts_, low, upper, maxpts, options.abseps, options.releps);
 }
 
+/// What multivariate_normal.fit keeps at a given value (SciPy 1.12).
+struct NormalFitOptions {
+    Mean fix_mean = {};                      ///< the mean, where it is known
+    std::optional<Covariance> fix_cov = {};  ///< the covariance, where it is known
+};
+/// Mean and covariance that multivariate_normal.fit found.
+struct NormalFitResult {
+    Eigen::VectorXd mean;
+    Eigen::MatrixXd cov;
+    static constexpr auto bound() { return std::tuple(&NormalFitResult::mean, &NormalFitResult::cov); }
+};
+using core::get;
+
 /// The multivariate normal distribution, called as in SciPy: `multivariate_normal.pdf(x, mean, cov)`, or frozen,
 /// `const auto rv = multivariate_normal(mean, cov); rv.pdf(x)`. Parameters, results and errors are those of
 /// MultivariateNormal.
 struct MultivariateNormalDistribution {
+    template <class T = double>
     [[nodiscard]] MultivariateNormal operator()(const Mean& mean = {}, const Covariance& cov = {},
                                                 bool allow_singular = false) const {
         return MultivariateNormal(mean, cov, allow_singular);
@@ -298,8 +273,20 @@ struct MultivariateNormalDistribution {
         return MultivariateNormal("multivariate_normal.rvs", mean, cov, true).rvs(size, random_state);
     }
     /// Singular covariances are allowed, as in SciPy.
+    template <class T = double>
     [[nodiscard]] double entropy(const Mean& mean = {}, const Covariance& cov = {}) const {
         return MultivariateNormal("multivariate_normal.entropy", mean, cov, true).entropy();
+    }
+    /// The mean and the covariance (about the mean, divided by n) that make the rows of x most likely. O(n d^2).
+    /// @throws std::invalid_argument when x is empty or not finite, or what is fixed does not fit its columns.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> == 2)
+    [[nodiscard]] NormalFitResult fit(const X& x, const NormalFitOptions& options = {}) const {
+        const core::Source<double, X> source(x);
+        const auto [mean, cov] =
+            detail::fit_normal("multivariate_normal.fit", source.view(), options.fix_mean.values(),
+                               options.fix_cov ? options.fix_cov->matrix(source.view().shape(1)) : Eigen::MatrixXd());
+        return {mean, cov};
     }
 };
 

@@ -23,4 +23,9 @@ save(__file__, 47, {
     "zeta": case(mp.zeta, join([s.uniform(0, 4), s.uniform(4, 60), 1 + s.signed(-10, 0), -s.log(-9, 0), s.uniform(-6, -4.1, 10)])),
     "zetac": case(lambda x: mp.zeta(x) - 1, join([s.uniform(2, 40), s.uniform(40, 150)])),
     "hurwitz": case(mp.zeta, 1 + s.log(-3, 1.5, 30), s.log(-3, 4, 30)),
+    "factorial_broken": case(mp.factorial, s.uniform(0, 170)),
+    "binom_broken": case(mp.binomial, join([s.uniform(0, 40), s.uniform(-40, 60), s.log(0, 8), s.uniform(100, 400, 20)]),
+                         join([s.uniform(0, 40), s.uniform(-20, 40), s.log(-2, 2), s.uniform(-50, 300, 20)])),
+    "poch_below": case(mp.rf, join([s.uniform(-30, 30), s.uniform(-150, 150), s.uniform(-30, 30, 20)]),
+                       join([s.uniform(-30, 30), s.uniform(-100, 100), s.whole(-60, 60, 20)])),
 })

@@ -136,6 +136,9 @@ inline void check_weight(const char* function, double a, double b, const QuadOpt
     }
 }
 
+/// Below it, cos(omega x) and sin(omega x) are no weights but factors on an infinite range.
+inline constexpr double slow_weight = 0.01;
+
 /// Integral of f times cos(omega x) or sin(omega x).
 inline Outcome quad_oscillating(Sampler f, double a, double b, const QuadOptions& opts, QuadInfo* info) {
     const double infinity = std::numeric_limits<double>::infinity();
@@ -166,18 +169,28 @@ inline Outcome quad_oscillating(Sampler f, double a, double b, const QuadOptions
         const Sampler integrand = mirror ? Sampler(mirrored) : f;
         const double from = mirror ? -b : a;
         Cycles cycles;
-        if (omega == 0) {
-            if (!sine) {
+        // A cycle of a slow weight is so long that rules on it may overlook all of f; the product is no harder than f then.
+        bool done = omega == 0;
+        if (omega < slow_weight) {
+            if (omega != 0 || !sine) {
                 QuadOptions plain;
                 plain.epsabs = opts.epsabs;
                 plain.epsrel = 0;
                 plain.limit = opts.limit;
-                out = quad_plain("quad", integrand, from, infinity, plain, nullptr);
+                const auto product = [&](const double* x, double* y, int n) {
+                    integrand(x, y, n);
+                    for (int i = 0; i < n; ++i) y[i] *= sine ? std::sin(omega * x[i]) : std::cos(omega * x[i]);
+                };
+                out = quad_plain("quad", omega == 0 ? integrand : Sampler(product), from, infinity, plain, nullptr);
+                done = done || out.status == Status::converged;
             }
-            cycles = {{out.value}, {out.error}, {static_cast<int>(out.status)}};
-        } else {
+            if (done) cycles = {{out.value}, {out.error}, {static_cast<int>(out.status)}};
+        }
+        if (!done) {
+            const Eigen::Index spent = out.neval;
             const Oscillation oscillation{integrand, omega, sine, moments};
             out = quad_fourier(oscillation, from, opts.epsabs, opts.limit, opts.limlst, cycles);
+            out.neval += spent;
         }
         if (info) {
             info->lst = static_cast<int>(cycles.values.size());

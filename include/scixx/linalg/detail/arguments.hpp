@@ -22,8 +22,8 @@ template <class A>
 using ScalarOf = core::FloatOf<core::ScalarOf<A>>;
 
 /// A copy of a view as a matrix; a vector becomes one column.
-template <class T>
-void copy_in(const core::NdView<const T>& view, Dense<T>& to) {
+template <class T, class M>
+void copy_in(const core::NdView<const T>& view, M& to) {
     const bool column = view.rank() == 1;
     const Index m = view.shape(0), n = column ? 1 : view.shape(1);
     to.resize(m, n);
@@ -41,9 +41,10 @@ void copy_in(const core::NdView<const T>& view, Dense<T>& to) {
                 for (Index i = i0; i < std::min(m, i0 + side); ++i) to.data()[i + j * m] = from[i * row + j * col];
 }
 
-template <class T>
-[[nodiscard]] bool all_finite(const Dense<T>& a) {
+template <class M>
+[[nodiscard]] bool all_finite(const M& a) {
     // A sum of x * 0 is 0 unless some x is not finite; it has no branches.
+    using T = typename M::Scalar;
     using Real = core::RealOf<T>;
     Real sum[8] = {};
     const auto* const data = reinterpret_cast<const Real*>(a.data());  // complex numbers are pairs of reals

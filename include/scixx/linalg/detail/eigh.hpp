@@ -7,22 +7,34 @@
 
 namespace scixx::linalg::detail {
 
-/// The eigenvalues and vectors that eigh's options (EighOptions) ask for; `b` may be empty.
-template <class T, class Options>
-void eigh(const char* function, Dense<T>& a, Dense<T>* b, const Options& options, bool want_vectors,
-          Column<core::RealOf<T>>& values, Dense<T>& vectors) {
-    using Real = core::RealOf<T>;
-    const Index n = a.rows();
+/// The first and the last eigenvalue that eigh's options ask for, after their checks.
+template <class Options>
+std::pair<Index, Index> eigh_range(const char* function, const Options& options, Index n) {
     core::require(options.type >= 1 && options.type <= 3, function, "type must be 1, 2 or 3, got ", options.type);
     core::require(!options.subset_by_index || !options.subset_by_value, function,
                   "subset_by_index and subset_by_value must not both be given");
-    Index first = 0, last = n - 1;
-    if (options.subset_by_index) {
-        first = (*options.subset_by_index)[0];
-        last = (*options.subset_by_index)[1];
-        core::require(0 <= first && first <= last && last < n, function,
-                      "subset_by_index must be two ascending numbers in 0 .. ", n - 1, ", got ", first, " and ", last);
+    if (!options.subset_by_index) return {0, n - 1};
+    const auto [first, last] = *options.subset_by_index;
+    core::require(0 <= first && first <= last && last < n, function,
+                  "subset_by_index must be two ascending numbers in 0 .. ", n - 1, ", got ", first, " and ", last);
+    return {first, last};
+}
+
+/// What eigh calls.
+struct HermitianEigen {
+    template <class T>
+    void operator()(Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors, bool want_vectors) const {
+        spectral::hermitian_eigen(a, values, vectors, want_vectors);
     }
+};
+
+/// The eigenvalues and vectors that eigh's options (EighOptions) ask for; `b` may be empty.
+template <class T, class Options, class Solver>
+void eigh(const char* function, Dense<T>& a, Dense<T>* b, const Options& options, bool want_vectors,
+          Column<core::RealOf<T>>& values, Dense<T>& vectors, const Solver& solver) {
+    using Real = core::RealOf<T>;
+    const Index n = a.rows();
+    auto [first, last] = eigh_range(function, options, n);
     if (options.subset_by_value)
         core::require((*options.subset_by_value)[0] < (*options.subset_by_value)[1], function,
                       "subset_by_value must be two ascending numbers");
@@ -49,7 +61,7 @@ void eigh(const char* function, Dense<T>& a, Dense<T>* b, const Options& options
         mirror<T>(a, Triangle::lower, true);
         for (Index i = 0; i < n; ++i) a(i, i) = T(real(a(i, i)));
     }
-    spectral::hermitian_eigen(a, values, vectors, want_vectors);
+    solver(a, values, vectors, want_vectors);
     if (options.subset_by_value) {
         const auto low = static_cast<Real>((*options.subset_by_value)[0]),
                    high = static_cast<Real>((*options.subset_by_value)[1]);

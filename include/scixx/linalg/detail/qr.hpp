@@ -73,4 +73,19 @@ Dense<T> upper_part(const Dense<T>& a, Index rows) {
     return r;
 }
 
+/// What qr calls.
+struct QrKernels {
+    template <class T>
+    void factor(Dense<T>& a, T* tau, Index* permutation) const {
+        if (permutation)
+            pivoted_qr_in_place<T>(a, tau, permutation);
+        else
+            qr_in_place<T>(a, tau);
+    }
+    template <class T>
+    void form_q(Dense<T>& a, const T* tau, Dense<T>& q) const {
+        dense::form_q<T>(dense::Block<T>(a).columns(0, std::min(a.rows(), a.cols())), tau, 0, q);
+    }
+};
+
 }  // namespace scixx::linalg::detail

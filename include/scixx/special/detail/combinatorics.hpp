@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/special/detail/beta.hpp>
 #include <scixx/special/detail/combinatorics_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <vector>
@@ -33,7 +34,7 @@ struct Factorial {
     static double at(double n) noexcept {
         if (n < 0) return 0;
         if (n <= 170 && n == std::floor(n)) return factorials[static_cast<int>(n)];
-        return gamma_function(n + 1);
+        return n > 171 ? std::numeric_limits<double>::infinity() : gamma_1p(n);
     }
 };
 struct Factorial2 {
@@ -58,24 +59,51 @@ struct Factorial2 {
     return product.value();
 }
 
-/// The square root of Gamma(b + k) / Gamma(b) for b, b + k >= 10, by Stirling's series: b^k times what stays near 1.
-[[nodiscard]] inline double root_of_gamma_ratio(double b, double k) noexcept {
-    const double t = k / b, s = t / (2 + t), near_by = std::log1p(t);
-    // log(1 + t) - t without cancellation, from s: log(1 + t) = 2 s + 2 s^3 / 3 + ..., t - 2 s = s t.
-    double bent = near_by - t;
-    if (std::abs(t) < 0.25) {
-        const double z = s * s;
-        double sum = 0;
-        for (int j = 12; j > 0; --j) sum = (sum + 2.0 / (2 * j + 1)) * z;
-        bent = s * (sum - t);
+/// The binomial coefficient of broken k, or of whole k beyond 1100; n no negative integer. The arguments of the three gamma functions
+/// are sums of two doubles; those below 0 are reflected (DLMF 5.5.3).
+[[nodiscard]] inline double broken_binomial(double n, double k) noexcept {
+    const Pair difference = exact_sum(n, -k);
+    Pair few(k), lower = difference + Pair(1), upper = few + Pair(1);  // n - k + 1, k + 1
+    const auto pole = [](Pair x) { return x.hi <= 0 && x.lo == 0 && x.hi == std::floor(x.hi); };
+    if (pole(lower) || pole(upper)) return 0;
+    // Gamma(1 + x), divided by it, and what the low part of x changes in Gamma(1 + x).
+    const auto divided = [](GammaForm form, Pair x) {
+        form.factor *= 1 - x.lo * (x.hi > 1 ? std::log(x.hi) : 0);
+        if (x.hi > 100) return times_exp(form.factor * power_constant(x.hi), form.exponent - gamma_exponent(x.hi));
+        return times_exp(form.factor / gamma_1p(x.hi), form.exponent);
+    };
+    if (n > -1) {
+        if (lower.hi > 0 && upper.hi > 0) {
+            if (few.hi > difference.hi) {
+                few = difference;
+                lower = upper;
+            }
+            GammaForm form = gamma_quotient_form(lower, few.hi);
+            if (few.lo != 0) form.exponent.lo += few.lo * std::log(n + 1);
+            return divided(form, few);
+        }
+        if (upper.hi < 0) {
+            lower = upper;
+            few = difference;
+        }
+        // Gamma(n + 1) sin(pi lower) Gamma(1 - lower) / (pi Gamma(few + 1)), where few = (1 - lower) + (n - 1) + 1
+        const GammaForm form = gamma_quotient_form(Pair(1) - lower, n);
+        if (n > 160) {
+            const double factor = sin_pi(lower) / (pi * few.hi) / (form.factor * power_constant(n));
+            return times_exp(factor, gamma_exponent(n) - form.exponent);
+        }
+        return times_exp(gamma_1p(n) * sin_pi(lower) / (pi * few.hi) / form.factor, -form.exponent);
     }
-    return std::pow(b, 0.5 * k) *
-           std::exp(0.5 * (b * bent + (k - 0.5) * near_by + (stirling_sum(b + k) - stirling_sum(b))));
-}
-
-/// The sign of Gamma(x).
-[[nodiscard]] inline double sign_of_gamma(double x) noexcept {
-    return x > 0 || std::fmod(std::floor(x), 2) == 0 ? 1 : -1;
+    if (upper.hi < 0 && lower.hi < 0)
+        return sin_pi(upper) / sin_pi(exact_sum(n, 1)) * sin_pi(lower) / pi * Beta::at(-k, -difference.hi);
+    if (upper.hi < 0) {
+        few = difference;
+        lower = upper;
+    }
+    GammaForm form = gamma_quotient_form(Pair(-n), few.hi);
+    if (few.lo != 0) form.exponent.lo += few.lo * std::log(few.hi - n);
+    form.factor *= sin_pi(lower) / sin_pi(exact_sum(n, 1));
+    return divided(form, few);
 }
 
 struct Binom {
@@ -85,34 +113,22 @@ struct Binom {
         const bool whole = n == std::floor(n);
         if (n < 0 && whole) return nan;
         if (k == std::floor(k)) {
-            if (k < 0) return 0;
-            if (whole && k > n) return 0;
+            if (k < 0 || (whole && k > n)) return 0;
             double rest = k;
             if (whole && k > n / 2) rest = n - k;  // exact: both are whole
+            if (whole && n <= 170) {
+                // A whole number to within 0.3.
+                const int top = static_cast<int>(n), below = static_cast<int>(rest);
+                const double value = factorials[top] / (factorials[below] * factorials[top - below]);
+                if (value < 0x1p50) return std::nearbyint(value);
+            }
             if (rest <= 1100) return binomial_product(n, static_cast<int>(rest));
             if (whole) return std::numeric_limits<double>::infinity();
         }
-        if (n > 0 && k > 0 && n > k) {
-            const double few = k > n - k ? n - k : k;
-            if (n - few >= 9 && few <= 170) {
-                const double root = root_of_gamma_ratio(n - few + 1, few);
-                return root / gamma_function(few + 1) * root;
-            }
-        }
-        if (n <= 170 && n > -170 && k < 170 && k > -170 && n - k < 170 && n - k > -170) {
-            const double lower = n - k + 1;
-            if ((lower <= 0 && lower == std::floor(lower)) || (k < 0 && k == std::floor(k))) return 0;
-            return gamma_function(n + 1) / gamma_function(k + 1) / gamma_function(lower);
-        }
-        const double lower = n - k + 1;
-        if ((lower <= 0 && lower == std::floor(lower)) || (k < 0 && k == std::floor(k))) return 0;
-        if (std::abs(k) > 1e8 * (std::abs(n) + 1)) {
-            // Gamma(n + 1) |k|^(-n-1) sin(pi (k - n)) / pi or sin(pi k) / pi, DLMF 5.11.12 after reflection.
-            const double size = gamma_function(n + 1) / std::pow(std::abs(k), n) / (pi * std::abs(k));
-            return k > 0 ? size * sin_pi(k - n) : -size * sin_pi(k);
-        }
-        const double sign = sign_of_gamma(n + 1) * sign_of_gamma(k + 1) * sign_of_gamma(lower);
-        return sign * std::exp(log_abs_gamma(n + 1) - log_abs_gamma(k + 1) - log_abs_gamma(lower));
+        if (std::isinf(n) && n > 0 && !std::isinf(k)) return k > 0 ? n : 0;
+        if (std::isinf(k) && n > -1 && !std::isinf(n)) return 0;
+        if (std::isinf(n) || std::isinf(k)) return nan;
+        return broken_binomial(n, k);
     }
 };
 
@@ -141,8 +157,7 @@ struct Perm {
             }
             return product.value();
         }
-        if (n <= 170) return gamma_function(n + 1) / gamma_function(n - k + 1);
-        return std::exp(log_abs_gamma(n + 1) - log_abs_gamma(n - k + 1));
+        return gamma_quotient(exact_sum(n, -k) + Pair(1), k);
     }
 };
 

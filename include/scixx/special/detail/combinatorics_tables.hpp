@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Made by tests/reference/special/combinatorics_tables.py.
+/// Made by tests/reference/special/tables/combinatorics_tables.py.
 namespace scixx::special::detail {
 
 /// n!

@@ -200,14 +200,26 @@ template <class Z>
     return std::fmod(below, 2) == 0 ? 1 : -1;
 }
 
-/// Gamma(x + m) / Gamma(x) for x > 0 and x + m > 0.
-[[nodiscard]] inline double gamma_quotient(Pair argument, double m) noexcept {
+/// Gamma(x + m) / Gamma(x) = factor exp(exponent) for x > 0 and x + m > 0.
+struct GammaForm {
+    double factor;
+    Pair exponent;
+};
+[[nodiscard]] inline GammaForm gamma_quotient_form(Pair argument, double m) noexcept {
     const double x = argument.hi;
     const Pair y = exact_sum(x, m);
     const double factor = (x / y.hi) * (power_constant(x) / power_constant(y.hi));
     Pair exponent = m * log_pair(y) - deviance(x, y, m);
     if (argument.lo != 0) exponent.lo += argument.lo * std::log(y.hi / x);
-    return times_exp(factor, exponent);
+    return {factor, exponent};
+}
+[[nodiscard]] inline double gamma_quotient(Pair argument, double m) noexcept {
+    const GammaForm form = gamma_quotient_form(argument, m);
+    return times_exp(form.factor, form.exponent);
+}
+/// Gamma(1 + x) without the rounding of 1 + x, x > -1.
+[[nodiscard]] inline double gamma_1p(double x) noexcept {
+    return x > 1 ? x * gamma_function(x) : gamma_function(1 + x);
 }
 /// gamma_exponent of a sum.
 [[nodiscard]] inline Pair gamma_exponent(Pair x) noexcept {
@@ -226,7 +238,7 @@ template <class Z>
     if (m == 0) return 1;
     const double y = x + m;
     const auto pole = [](double at) { return at <= 0 && at == std::floor(at); };
-    if (m == std::floor(m) && std::abs(m) <= 40) {
+    if (m == std::floor(m) && std::abs(m) <= 16) {
         double value = 1;
         if (m > 0)
             for (double k = 0; k < m; ++k) value *= x + k;
@@ -238,7 +250,7 @@ template <class Z>
         if (!pole(y)) return 0;
         if (!(x > -1e300 && y > -1e300)) return std::numeric_limits<double>::quiet_NaN();
         // Both poles: the limit (-1)^m Gamma(1 - x) / Gamma(1 - x - m).
-        return (std::fmod(m, 2) == 0 ? 1.0 : -1.0) * gamma_quotient(exact_sum(1, -y), m);
+        return (std::fmod(m, 2) == 0 ? 1.0 : -1.0) * gamma_quotient(Pair(1) - exact_sum(x, m), m);
     }
     if (pole(y)) return infinity;
     if (std::isinf(x) || std::isinf(m)) {
@@ -250,7 +262,7 @@ template <class Z>
     if (x < 0 && y < 0) {
         const double sines =
             m == std::floor(m) ? (std::fmod(m, 2) == 0 ? 1.0 : -1.0) : sin_pi(x) / sin_pi(exact_sum(x, m));
-        return sines * gamma_quotient(exact_sum(1, -y), m);
+        return sines * gamma_quotient(Pair(1) - exact_sum(x, m), m);
     }
     const Pair sum = exact_sum(x, m);
     if (x < 0) {  // sin(pi x) Gamma(y) Gamma(1 - x) / pi

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Coefficients made by tests/reference/special/gamma_tables.py.
+/// Coefficients made by tests/reference/special/tables/gamma_tables.py.
 namespace scixx::special::detail {
 
 /// Gamma star(1 / w) in powers of t, w = 0.05 + 0.05 t, |t| <= 1.

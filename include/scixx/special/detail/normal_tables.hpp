@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Coefficients made by tests/reference/special/normal_tables.py.
+/// Coefficients made by tests/reference/special/tables/normal_tables.py.
 namespace scixx::special::detail {
 
 /// erf(x) / x in powers of t = 2 x^2 - 1, |x| <= 1.

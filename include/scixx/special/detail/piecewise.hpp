@@ -6,7 +6,7 @@
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gamma.hpp>
 
-/// Functions by tables of polynomials (tests/reference/special/tables.py).
+/// Functions by tables of polynomials (tests/reference/special/tables/tables.py).
 namespace scixx::special::detail {
 
 /// The polynomial of the unit interval that holds x >= 0; the first begins at `first`.

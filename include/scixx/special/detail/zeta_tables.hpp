@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Made by tests/reference/special/zeta_tables.py.
+/// Made by tests/reference/special/tables/zeta_tables.py.
 namespace scixx::special::detail {
 
 /// zeta(s) - 1 / (s - 1) on [-1, 0], ..., [2, 3]

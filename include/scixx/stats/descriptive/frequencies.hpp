@@ -6,22 +6,13 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 /// Repeated values and histograms.
 namespace scixx::stats {
-
-namespace detail::samples {
-/// The elements of an array as doubles, in C order.
-template <class A>
-[[nodiscard]] std::vector<double> values_of(const A& a) {
-    const core::Source<double, A> source(a);
-    std::vector<double> values(static_cast<std::size_t>(source.view().size()));
-    core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
-    return values;
-}
-}  // namespace detail::samples
 
 /// What find_repeats returns: `auto [values, counts] = find_repeats(arr)`.
 struct RepeatedResults {

@@ -5,115 +5,14 @@
 #include <cmath>
 #include <optional>
 #include <scixx/core/lines.hpp>
-#include <scixx/special/betainc.hpp>
 #include <scixx/stats/descriptive/options.hpp>
-#include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/descriptive/quantile_options.hpp>
+#include <scixx/stats/detail/samples/quantile.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace scixx::stats {
-
-/// How quantile interpolates; the first nine are those of R. J. Hyndman and Y. Fan, Am. Stat. 50 (1996) 361.
-enum class QuantileMethod {
-    linear,                     ///< 7: between the values at p (n - 1)
-    inverted_cdf,               ///< 1: the smallest value with at least a share p at or below it
-    averaged_inverted_cdf,      ///< 2: as 1, at a step the mean of both sides
-    closest_observation,        ///< 3: the value whose place is nearest to p n
-    interpolated_inverted_cdf,  ///< 4
-    hazen,                      ///< 5
-    weibull,                    ///< 6: places p (n + 1)
-    median_unbiased,            ///< 8: whatever the distribution
-    normal_unbiased,            ///< 9: for normal samples
-    harrell_davis,              ///< mean of all values, weighted by a beta distribution: Biometrika 69 (1982) 635
-};
-/// Options of quantile.
-struct QuantileOptions {
-    QuantileMethod method = QuantileMethod::linear;  ///< of the interpolation
-    int axis = 0;                                    ///< as in SummaryOptions
-    NanPolicy nan_policy = NanPolicy::propagate;     ///< as in SummaryOptions
-};
-
-namespace detail::samples {
-/// The place of a quantile among n sorted values, in [0, n - 1], as whole part and fraction.
-struct QuantilePlace {
-    std::size_t below;
-    double fraction;
-};
-[[nodiscard]] inline QuantilePlace quantile_place(double n, double p, QuantileMethod method) {
-    double shift = 0;
-    switch (method) {
-        case QuantileMethod::inverted_cdf:
-            return {static_cast<std::size_t>(std::clamp(std::ceil(n * p) - 1, 0.0, n - 1)), 0};
-        case QuantileMethod::averaged_inverted_cdf: {
-            const double up = std::ceil(n * p), j = std::clamp(up - 1, 0.0, n - 1);
-            return {static_cast<std::size_t>(j), up == n * p && up > 0 && up < n ? 0.5 : 0.0};
-        }
-        case QuantileMethod::closest_observation: {
-            const double place = n * p - 0.5, j = std::floor(place);
-            const bool stay = place == j && std::fmod(j, 2) == 0;
-            return {static_cast<std::size_t>(std::clamp(stay ? j - 1 : j, 0.0, n - 1)), 0};
-        }
-        case QuantileMethod::interpolated_inverted_cdf:
-            shift = 0;
-            break;
-        case QuantileMethod::hazen:
-            shift = 0.5;
-            break;
-        case QuantileMethod::weibull:
-            shift = p;
-            break;
-        case QuantileMethod::median_unbiased:
-            shift = p / 3 + 1.0 / 3;
-            break;
-        case QuantileMethod::normal_unbiased:
-            shift = p / 4 + 0.375;
-            break;
-        default: {
-            const double place = p * (n - 1), j = std::floor(place);
-            return {static_cast<std::size_t>(j), place - j};
-        }
-    }
-    const double place = std::clamp(n * p + shift - 1, 0.0, n - 1), j = std::floor(place);
-    return {static_cast<std::size_t>(j), place - j};
-}
-/// Between two neighbours, without loss at either end.
-[[nodiscard]] inline double between(double low, double high, double fraction) {
-    const double step = high - low;
-    return fraction == 0 || low == high ? low : fraction >= 0.5 ? high - step * (1 - fraction) : low + step * fraction;
-}
-[[nodiscard]] inline double harrell_davis(const std::vector<double>& x, double p) {
-    const double n = static_cast<double>(x.size()), a = p * (n + 1), b = (1 - p) * (n + 1);
-    if (a == 0) return x.front();
-    if (b == 0) return x.back();
-    double sum = 0, before = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        const double upto = special::betainc(a, b, static_cast<double>(i + 1) / n);
-        sum += (upto - before) * x[i];
-        before = upto;
-    }
-    return sum;
-}
-[[nodiscard]] inline double quantile_of_sorted(const std::vector<double>& x, double p, QuantileMethod method) {
-    if (x.empty() || !(p >= 0 && p <= 1)) return nan;
-    if (method == QuantileMethod::harrell_davis) return harrell_davis(x, p);
-    const auto [below, fraction] = quantile_place(static_cast<double>(x.size()), p, method);
-    return between(x[below], x[std::min(below + 1, x.size() - 1)], fraction);
-}
-/// One quantile in linear time; x is rearranged.
-[[nodiscard]] inline double select_quantile(std::vector<double>& x, double p, QuantileMethod method) {
-    if (x.empty() || !(p >= 0 && p <= 1)) return nan;
-    if (method == QuantileMethod::harrell_davis) {
-        std::sort(x.begin(), x.end());
-        return harrell_davis(x, p);
-    }
-    const auto [below, fraction] = quantile_place(static_cast<double>(x.size()), p, method);
-    const auto at = x.begin() + static_cast<std::ptrdiff_t>(below);
-    std::nth_element(x.begin(), at, x.end());
-    const double low = *at;
-    return between(low, fraction > 0 && at + 1 < x.end() ? *std::min_element(at + 1, x.end()) : low, fraction);
-}
-}  // namespace detail::samples
 
 /// Quantile of samples.
 /// @param x real array. @param p probability; outside [0, 1], or NaN, the answer is NaN. @param options see QuantileOptions.

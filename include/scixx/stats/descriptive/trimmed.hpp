@@ -5,9 +5,9 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <scixx/core/lines.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/trimmed.hpp>
 #include <utility>
 #include <vector>
 
@@ -131,58 +131,6 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 
 /// Which end trim1 cuts off.
 enum class Tail { right, left };
-
-namespace detail::samples {
-/// The elements of an array in C order.
-template <class A>
-[[nodiscard]] Eigen::ArrayX<core::ScalarOf<A>> flattened(const A& a) {
-    using S = core::ScalarOf<A>;
-    const core::Source<S, A> source(a);
-    Eigen::ArrayX<S> flat(source.view().size());
-    core::copy(source.view(), core::NdView<S>(flat.data(), source.view().shape()));
-    return flat;
-}
-/// Each line of `from` without its `low` smallest and `high` greatest values.
-template <class S>
-void cut_ends(const core::NdView<const S>& from, const core::NdView<S>& to, int axis, core::Index low,
-              core::Index high) {
-    std::vector<S> line;
-    core::Lines<const S, S>(axis, from, to).for_lines([&](const core::Line<const S>& x, const core::Line<S>& y) {
-        line.resize(static_cast<std::size_t>(x.size));
-        for (core::Index i = 0; i < x.size; ++i) line[static_cast<std::size_t>(i)] = x[i];
-        // NaN counts as the greatest, as in NumPy's sort.
-        const auto less = [](const S& a, const S& b) { return a < b || (b != b && a == a); };
-        if (low > 0) std::nth_element(line.begin(), line.begin() + low, line.end(), less);
-        if (high > 0 && y.size > 0) std::nth_element(line.begin() + low, line.end() - high - 1, line.end(), less);
-        for (core::Index i = 0; i < y.size; ++i) y[i] = line[static_cast<std::size_t>(low + i)];
-    });
-}
-template <class S, Reduce R, class A>
-[[nodiscard]] auto trimmed_ends(const char* function, const A& a, int axis, double low, double high) {
-    static_assert(R != Reduce::keepdims, "the axis stays anyway");
-    if constexpr (R == Reduce::all && core::rank_of<A> > 1) {
-        return trimmed_ends<S, Reduce::along>(function, flattened(a), 0, low, high);
-    } else {
-        const core::Source<S, A> source(a);
-        const auto& from = source.view();
-        core::require(low >= 0 && high >= 0, function, "proportiontocut must not be negative, got ",
-                      std::min(low, high));
-        core::Dims shape = from.shape();
-        axis = core::normalize_axis(function, axis, from.rank());
-        const double n = static_cast<double>(shape[axis]);
-        const double skip = std::trunc(low * n), end = n - std::trunc(high * n);
-        core::require((high == 0 || low == 0) || skip < end || n == 0, function,
-                      "proportiontocut must leave something, got ", low);
-        const auto left = static_cast<core::Index>(std::clamp(end - skip, 0.0, n)),
-                   first = static_cast<core::Index>(std::min(skip, n));
-        shape[axis] = left;
-        auto result = core::allocate<core::PlainOf<A, S>>(shape);
-        if (left > 0 && from.size() > 0)
-            cut_ends(from, core::view(result), axis, first, static_cast<core::Index>(n) - first - left);
-        return result;
-    }
-}
-}  // namespace detail::samples
 
 /// An array without a share of the smallest and the same share of the greatest values along an axis.
 ///

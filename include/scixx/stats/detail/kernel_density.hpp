@@ -7,7 +7,7 @@
 #include <numbers>
 #include <optional>
 #include <scixx/core/error.hpp>
-#include <scixx/linalg/cholesky.hpp>
+#include <scixx/core/random_stream.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <stdexcept>
 #include <utility>
@@ -45,25 +45,68 @@ public:
     [[nodiscard]] double neff() const noexcept { return neff_; }
     [[nodiscard]] Eigen::MatrixXd covariance() const { return data_covariance_ * (factor_ * factor_); }
 
+    [[nodiscard]] const Eigen::MatrixXd& points() const noexcept { return points_; }
+    [[nodiscard]] const Eigen::ArrayXd& weights() const noexcept { return weights_; }
+
     void scale(double factor) {
         core::require(factor > 0 && std::isfinite(factor), "gaussian_kde",
                       "bw_method must give a positive factor, got ", factor);
         factor_ = factor;
-        try {
-            root_ = linalg::cholesky(data_covariance_, {.lower = true});
-        } catch (const std::runtime_error&) {
-            throw std::runtime_error(
-                "gaussian_kde: the data appear to lie in a lower-dimensional subspace of the space in which they are "
-                "expressed, so that their covariance is singular");
+        root_ = cholesky("gaussian_kde", data_covariance_) * factor;
+        log_norm_ = log_normalisation(root_);
+        white_ = whitened(root_, points_);
+    }
+
+    /// The estimate of some coordinates.
+    [[nodiscard]] KernelDensity marginal(const std::vector<Index>& dimensions) const {
+        Eigen::MatrixXd rows(static_cast<Index>(dimensions.size()), count());
+        for (Index k = 0; k < rows.rows(); ++k) rows.row(k) = points_.row(dimensions[static_cast<std::size_t>(k)]);
+        KernelDensity other("gaussian_kde", std::move(rows), weights_);
+        other.scale(factor_);
+        return other;
+    }
+
+    /// Sum of w_i N(x_i; mean, cov + kernel's covariance).
+    [[nodiscard]] double overlap(const char* function, const Eigen::VectorXd& mean, const Eigen::MatrixXd& cov) const {
+        const Eigen::MatrixXd root = cholesky(function, covariance() + cov);
+        return overlap_by(root, mean);
+    }
+    /// The same for all points of another estimate. The covariance is factored once; the one with fewer points leads.
+    [[nodiscard]] double overlap(const char* function, const KernelDensity& other) const {
+        if (other.count() > count()) return other.overlap(function, *this);
+        const Eigen::MatrixXd root = cholesky(function, covariance() + other.covariance());
+        double sum = 0;
+        for (Index j = 0; j < other.count(); ++j) sum += other.weights_[j] * overlap_by(root, other.points_.col(j));
+        return sum;
+    }
+
+    /// Samples as columns: normals with the kernel's covariance, a row of `stream` each, about points drawn by weight.
+    [[nodiscard]] Eigen::MatrixXd resample(Index size, core::RandomStream& stream) const {
+        const Index d = dimension();
+        Eigen::MatrixXd normals(d, size);
+        stream.normal(normals.data(), normals.size());
+        std::vector<double> cumulative(static_cast<std::size_t>(count())), uniform(static_cast<std::size_t>(size));
+        double sum = 0;
+        for (Index i = 0; i < count(); ++i) cumulative[static_cast<std::size_t>(i)] = sum += weights_[i];
+        for (double& c : cumulative) c /= sum;
+        stream.uniform(uniform.data(), size);
+        const Eigen::MatrixXd mix = d == 2 ? numpy_root() : root_;
+        Eigen::MatrixXd out(d, size);
+        for (Index j = 0; j < size; ++j) {
+            const auto at =
+                std::upper_bound(cumulative.begin(), cumulative.end(), uniform[static_cast<std::size_t>(j)]);
+            const Index i = std::min<Index>(at - cumulative.begin(), count() - 1);
+            for (Index k = 0; k < d; ++k) {
+                double value = 0;
+                for (Index l = 0; l < d; ++l) value += mix(k, l) * normals(l, j);
+                out(k, j) = points_(k, i) + value;
+            }
         }
-        root_ *= factor;
-        log_norm_ = 0.5 * static_cast<double>(dimension()) * std::log(2 * std::numbers::pi) +
-                    root_.diagonal().array().log().sum();
-        white_ = whitened(points_);
+        return out;
     }
 
     [[nodiscard]] Eigen::ArrayXd evaluate(const Eigen::MatrixXd& at, bool logarithm) const {
-        const Eigen::MatrixXd white = whitened(at);
+        const Eigen::MatrixXd white = whitened(root_, at);
         Eigen::ArrayXd out(at.cols());
         Eigen::ArrayXd energy(count());
         const Eigen::ArrayXd log_weights = weights_.log();
@@ -94,16 +137,73 @@ public:
         return sum;
     }
 
+    /// The lower factor of a covariance.
+    [[nodiscard]] static Eigen::MatrixXd cholesky(const char* function, const Eigen::MatrixXd& cov) {
+        const Index d = cov.rows();
+        Eigen::MatrixXd root = Eigen::MatrixXd::Zero(d, d);
+        for (Index j = 0; j < d; ++j)
+            for (Index i = j; i < d; ++i) {
+                double sum = cov(i, j);
+                for (Index k = 0; k < j; ++k) sum -= root(i, k) * root(j, k);
+                if (i == j && !(sum > 0))
+                    core::fail<std::runtime_error>(
+                        function,
+                        "the data appear to lie in a lower-dimensional subspace of the space in which they are "
+                        "expressed, so that their covariance is singular");
+                root(i, j) = i == j ? std::sqrt(sum) : sum / root(j, j);
+            }
+        return root;
+    }
+
 private:
-    // L^-1 x for each column, L L^T the covariance of a kernel: kernels become spheres.
-    [[nodiscard]] Eigen::MatrixXd whitened(Eigen::MatrixXd x) const {
+    [[nodiscard]] static double log_normalisation(const Eigen::MatrixXd& root) {
+        double sum = 0.5 * static_cast<double>(root.rows()) * std::log(2 * std::numbers::pi);
+        for (Index k = 0; k < root.rows(); ++k) sum += std::log(root(k, k));
+        return sum;
+    }
+    // L^-1 x for each column, L L^T a covariance: kernels become spheres.
+    [[nodiscard]] static Eigen::MatrixXd whitened(const Eigen::MatrixXd& root, Eigen::MatrixXd x) {
         for (Index j = 0; j < x.cols(); ++j)
             for (Index i = 0; i < x.rows(); ++i) {
                 double sum = x(i, j);
-                for (Index k = 0; k < i; ++k) sum -= root_(i, k) * x(k, j);
-                x(i, j) = sum / root_(i, i);
+                for (Index k = 0; k < i; ++k) sum -= root(i, k) * x(k, j);
+                x(i, j) = sum / root(i, i);
             }
         return x;
+    }
+    [[nodiscard]] double overlap_by(const Eigen::MatrixXd& root, const Eigen::VectorXd& mean) const {
+        const double norm = log_normalisation(root);
+        Eigen::VectorXd away(dimension());
+        double sum = 0;
+        for (Index i = 0; i < count(); ++i) {
+            double square = 0;
+            for (Index k = 0; k < dimension(); ++k) {
+                double value = points_(k, i) - mean[k];
+                for (Index l = 0; l < k; ++l) value -= root(k, l) * away[l];
+                away[k] = value / root(k, k);
+                square += away[k] * away[k];
+            }
+            sum += weights_[i] * std::exp(-0.5 * square - norm);
+        }
+        return sum;
+    }
+    // The root of a 2 x 2 covariance by which NumPy mixes normals: sqrt(eigenvalue) eigenvector as columns, from the
+    // larger one on, with the signs that LAPACK's singular vectors have.
+    [[nodiscard]] Eigen::MatrixXd numpy_root() const {
+        const Eigen::MatrixXd cov = covariance();
+        const double a = cov(0, 0), b = cov(1, 0), c = cov(1, 1);
+        const double half = 0.5 * (a - c), radius = std::hypot(half, b), large = 0.5 * (a + c) + radius;
+        const double small = (a * c - b * b) / large;
+        if (b == 0 && a >= c) return Eigen::Vector2d(std::sqrt(a), std::sqrt(c)).asDiagonal();
+        // The eigenvector from the row without cancellation.
+        Eigen::Vector2d first = half >= 0 ? Eigen::Vector2d(half + radius, b) : Eigen::Vector2d(b, radius - half);
+        first /= std::hypot(first[0], first[1]);
+        const bool swapped = a * c - b * b > a * a + b * b;
+        if (b == 0 || (swapped ? first[1] < 0 : first[0] > 0)) first = b == 0 ? Eigen::Vector2d(0, 1) : -first;
+        Eigen::MatrixXd root(2, 2);
+        root.col(0) = std::sqrt(large) * first;
+        root.col(1) = std::sqrt(small) * (b == 0 ? Eigen::Vector2d(1, 0) : Eigen::Vector2d(first[1], -first[0]));
+        return root;
     }
 
     // Rows of a row-major copy are contiguous, so that one coordinate of all points is read at once.

@@ -58,7 +58,10 @@ public:
         if ((low_.array() == high_.array()).any()) return 0;
         if (dim_ <= 3) {
             std::array<double, 3> y{};
-            return conditional(0, y, 1e-13);
+            const bool regular = factor_.diagonal().minCoeff() > 0;
+            if (regular && dim_ <= 2) return std::exp(log_conditional(0, y));
+            const double p = conditional(0, y, 1e-13);
+            return regular && p < 0.01 ? std::exp(log_conditional(0, y)) : p;
         }
         return quasi_monte_carlo(maxpts, abseps, releps);
     }
@@ -80,6 +83,92 @@ private:
     [[nodiscard]] static double between(double a, double b) noexcept {
         if (!(a < b)) return 0;
         return a > 0 ? special::ndtr(-a) - special::ndtr(-b) : special::ndtr(b) - special::ndtr(a);
+    }
+
+    /// log P(a < Z < b), also where the probability underflows.
+    [[nodiscard]] static double log_between(double a, double b) noexcept {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        if (!(a < b)) return -infinity;
+        if (a < 0 && b > 0) return std::log(between(a, b));
+        if (a >= 0) {
+            const double other = -a;
+            a = -b;
+            b = other;
+        }
+        const double upper = special::log_ndtr(b);
+        if (std::isinf(a)) return upper;
+        return upper + std::log(-std::expm1(special::log_ndtr(a) - upper));
+    }
+
+    /// The logarithm of the integral of exp(f) over [a, b], ends infinite or not, to about 1e-13 of itself. f is concave, as
+    /// the logarithm of a normal probability of a convex set is in its shifts (A. Prekopa, Acta Sci. Math. 32 (1971) 301).
+    [[nodiscard]] static double log_integral(core::FunctionRef<double(double)> f, double a, double b) {
+        constexpr double infinity = std::numeric_limits<double>::infinity(), negligible = 39;  // exp(-39) < eps / 10
+        double middle = std::clamp(0.0, a, b), top = f(middle);
+        const double first = std::min(1.0, 0.5 * (b - a));
+        // A bracket of the maximum by growing steps, halved until f falls little in it.
+        double near[2] = {middle, middle}, value[2] = {top, top};
+        for (const int side : {0, 1}) {
+            for (double step = first; near[side] != (side == 0 ? a : b); step *= 2) {
+                near[side] = side == 0 ? std::max(a, near[side] - step) : std::min(b, near[side] + step);
+                value[side] = f(near[side]);
+                if (!(value[side] > top)) break;
+                near[1 - side] = middle, value[1 - side] = top;
+                middle = near[side], top = value[side];
+            }
+        }
+        for (int k = 0; k < 100 && std::min(value[0], value[1]) < top - 3; ++k) {
+            const int side = value[0] < value[1] ? 0 : 1;
+            const double half = 0.5 * (near[side] + middle), now = f(half);
+            if (half == middle || half == near[side]) break;
+            if (now > top) {
+                near[1 - side] = middle, value[1 - side] = top;
+                middle = half, top = now;
+            } else {
+                near[side] = half, value[side] = now;
+            }
+        }
+        if (!(top > -infinity)) return top;
+        // How far f matters, on both sides.
+        double limit[2];
+        for (const int side : {0, 1}) {
+            const double sign = side == 0 ? -1 : 1, room = std::abs((side == 0 ? a : b) - middle);
+            double far = std::min(room, std::max(std::abs(near[side] - middle), 1e-3 * first));
+            const auto matters = [&](double distance) { return f(middle + sign * distance) > top - negligible; };
+            if (far < room && matters(far))
+                while (far < room && matters(far)) far = std::min(room, 2 * far);
+            else
+                while (far > 1e-12 * first && !matters(0.5 * far)) far *= 0.5;
+            limit[side] = middle + sign * far;
+        }
+        // By concavity the integral of exp(f - top) is at least its range over 39. Rounding of f is a relative error of it.
+        constexpr int pieces = 4;
+        const double relative = std::max(1e-12, 256 * std::numeric_limits<double>::epsilon() * std::abs(top));
+        const double tolerance = relative * (limit[1] - limit[0]) / negligible / (2 * pieces);
+        const auto g = [&](double y) { return std::exp(f(y) - top); };
+        double sum = 0;
+        for (const int side : {0, 1}) {
+            const double width = (limit[side] - middle) / pieces;
+            if (width == 0) continue;
+            for (int k = 0; k < pieces; ++k) {
+                const double from = middle + width * k, to = middle + width * (k + 1);
+                sum += integrate_smooth(g, std::min(from, to), std::max(from, to), tolerance, 12);
+            }
+        }
+        return top + std::log(sum);
+    }
+
+    /// As conditional, the logarithm, with a small relative error.
+    [[nodiscard]] double log_conditional(Index i, std::array<double, 3>& y) const {
+        const auto [a, b] = limits(i, y.data());
+        if (i + 1 == dim_) return log_between(a, b);
+        if (!(a < b)) return -std::numeric_limits<double>::infinity();
+        return log_integral(
+            [&](double value) {
+                y[static_cast<std::size_t>(i)] = value;
+                return -0.5 * value * value - 0.91893853320467274178 + log_conditional(i + 1, y);
+            },
+            a, b);
     }
 
     [[nodiscard]] double conditional(Index i, std::array<double, 3>& y, double tolerance) const {

@@ -49,8 +49,10 @@ template <class Sf>
             return sf(-statistic);
         case Alternative::greater:
             return sf(statistic);
-        default:
-            return std::min(1.0, 2 * sf(std::abs(statistic)));
+        default: {
+            const double p = 2 * sf(std::abs(statistic));
+            return p > 1 ? 1.0 : p;  // NaN stays
+        }
     }
 }
 [[nodiscard]] inline double normal_pvalue(double z, Alternative alternative) {

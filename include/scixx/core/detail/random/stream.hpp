@@ -104,6 +104,16 @@ public:
         return std::make_unique<StreamOf<G, G>>(G(generator_));
     }
 
+    [[nodiscard]] std::unique_ptr<RandomStream> spawn() override {
+        if constexpr (requires(G& g) { g.spawn(1); }) {
+            return std::make_unique<StreamOf<G, G>>(std::move(generator_.spawn(1).front()));
+        } else {
+            std::uint32_t seed;
+            stream_.integers(0xffffffff, &seed, 1);
+            return std::make_unique<StreamOf<G, G>>(G(seed));
+        }
+    }
+
 private:
     struct Pick {
         template <class H>

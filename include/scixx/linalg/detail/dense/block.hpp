@@ -19,6 +19,10 @@ using Dense = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
 template <class T>
 using Column = Eigen::Matrix<T, Eigen::Dynamic, 1>;
 
+/// Work matrices of at most 8 rows and columns, without heap.
+template <class T>
+using Small = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMajor, 8, 8>;
+
 }  // namespace scixx::linalg::detail
 
 namespace scixx::linalg::detail::dense {
@@ -55,6 +59,12 @@ struct Block {
         for (Index j = 0; j < cols; ++j) std::copy_n(other.col(j), rows, col(j));
     }
 };
+
+/// All of a work matrix.
+template <class M>
+[[nodiscard]] Block<typename M::Scalar> block_of(M& a) {
+    return {a.data(), a.rows(), a.cols(), a.rows()};
+}
 
 /// How a product reads a factor.
 enum class Op { none, transpose, adjoint };

@@ -16,6 +16,20 @@ Dense<T> product(const Dense<T>& a, const Dense<T>& b) {
     return out;
 }
 
+/// Matrices of at most 8 rows without heap: the product and the quotient as above.
+template <class T>
+Small<T> product(const Small<T>& a, const Small<T>& b) {
+    return a.lazyProduct(b);
+}
+template <class T>
+Small<T> solved(const char* function, Small<T> a, Small<T> b) {
+    Index pivots[8];
+    if (lu_in_place<T>(dense::block_of(a), pivots) >= 0)
+        throw LinAlgError(std::string(function) + ": a matrix is singular");
+    lu_solve_in_place<T>(dense::block_of(a), pivots, dense::Op::none, dense::block_of(b));
+    return b;
+}
+
 /// a^-1 b. @throws LinAlgError for a singular a.
 template <class T>
 Dense<T> solved(const char* function, Dense<T> a, Dense<T> b) {
@@ -29,8 +43,8 @@ Dense<T> solved(const char* function, Dense<T> a, Dense<T> b) {
 /// matrix is set to its exponential after each squaring.
 /// N. J. Higham, The scaling and squaring method for the matrix exponential revisited, SIAM J. Matrix Anal. Appl. 26
 /// (2005); A. H. Al-Mohy, N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, ibid. 31 (2009).
-template <class T>
-Dense<T> expm(Dense<T> a) {
+template <class T, class M>
+M expm_of(M a) {
     using Real = core::RealOf<T>;
     const Index n = a.rows();
     if (n == 0) return a;
@@ -42,9 +56,9 @@ Dense<T> expm(Dense<T> a) {
         for (Index i = 0; i < n; ++i) a(i, i) = std::exp(a(i, i));
         return a;
     }
-    const Real norm = norm1<T>(dense::Block<T>(a));
+    const Real norm = norm1<T>(dense::block_of(a));
     if (!(norm <= std::numeric_limits<Real>::max()))
-        return Dense<T>::Constant(n, n, T(std::numeric_limits<Real>::quiet_NaN()));
+        return M::Constant(n, n, T(std::numeric_limits<Real>::quiet_NaN()));
     static constexpr double coefficients[5][14] = {
         {120, 60, 12, 1},
         {30240, 15120, 3360, 420, 30, 1},
@@ -58,51 +72,51 @@ Dense<T> expm(Dense<T> a) {
     while (order < 4 && norm > static_cast<Real>(bounds[order])) ++order;
     const double* const b = coefficients[order];
     const auto c = [&](int k) { return T(static_cast<Real>(b[k])); };
-    const Dense<T> diagonal = a.diagonal();
-    Dense<T> a2 = product(a, a), U, V;
+    const M diagonal = a.diagonal();
+    M a2 = product<T>(a, a), U, V;
     int squarings = 0;
     if (order < 4) {
         U = c(3) * a2;
         V = c(2) * a2;
         U.diagonal().array() += c(1);
         V.diagonal().array() += c(0);
-        Dense<T> power = a2;
+        M power = a2;
         for (int k = 2; k <= order + 1; ++k) {
-            power = product(power, a2);
+            power = product<T>(power, a2);
             U += c(2 * k + 1) * power;
             V += c(2 * k) * power;
         }
-        U = product(a, U);
+        U = product<T>(a, U);
     } else {
-        Dense<T> a4 = product(a2, a2), a6 = product(a2, a4);
-        const Real alpha = std::max(std::pow(norm1<T>(dense::Block<T>(a4)), Real(0.25)),
-                                    std::pow(norm1<T>(dense::Block<T>(a6)), Real(1) / 6));
+        M a4 = product<T>(a2, a2), a6 = product<T>(a2, a4);
+        const Real alpha = std::max(std::pow(norm1<T>(dense::block_of(a4)), Real(0.25)),
+                                    std::pow(norm1<T>(dense::block_of(a6)), Real(1) / 6));
         // Where a power overflowed, the norm itself has to do.
         const Real bound = alpha <= std::numeric_limits<Real>::max() ? std::min(alpha, norm) : norm;
         if (bound > static_cast<Real>(bounds[4]))
             squarings = std::max(0, static_cast<int>(std::ceil(std::log2(bound / static_cast<Real>(bounds[4])))));
         if (squarings > 0) {
             a *= T(std::ldexp(Real(1), -squarings));
-            a2 = product(a, a);
-            a4 = product(a2, a2);
-            a6 = product(a2, a4);
+            a2 = product<T>(a, a);
+            a4 = product<T>(a2, a2);
+            a6 = product<T>(a2, a4);
         }
-        Dense<T> inner = c(13) * a6 + c(11) * a4 + c(9) * a2;
-        U = product(a6, inner) + c(7) * a6 + c(5) * a4 + c(3) * a2;
+        M inner = c(13) * a6 + c(11) * a4 + c(9) * a2;
+        U = product<T>(a6, inner) + c(7) * a6 + c(5) * a4 + c(3) * a2;
         U.diagonal().array() += c(1);
-        U = product(a, U);
+        U = product<T>(a, U);
         inner = c(12) * a6 + c(10) * a4 + c(8) * a2;
-        V = product(a6, inner) + c(6) * a6 + c(4) * a4 + c(2) * a2;
+        V = product<T>(a6, inner) + c(6) * a6 + c(4) * a4 + c(2) * a2;
         V.diagonal().array() += c(0);
     }
-    Dense<T> x = solved<T>("expm", Dense<T>(V - U), Dense<T>(V + U));
+    M x = solved<T>("expm", M(V - U), M(V + U));
     const auto exact_diagonal = [&](int left) {
         if (!lower && !upper) return;
         for (Index i = 0; i < n; ++i) x(i, i) = std::exp(diagonal(i, 0) * std::ldexp(Real(1), -left));
     };
     exact_diagonal(squarings);
     for (int k = squarings - 1; k >= 0; --k) {
-        x = product(x, x);
+        x = product<T>(x, x);
         exact_diagonal(k);
     }
     if (upper || lower)
@@ -110,6 +124,11 @@ Dense<T> expm(Dense<T> a) {
             for (Index i = 0; i < n; ++i)
                 if (upper ? i > j : i < j) x(i, j) = T(0);
     return x;
+}
+
+template <class T>
+Dense<T> expm(Dense<T> a) {
+    return expm_of<T>(std::move(a));
 }
 
 }  // namespace scixx::linalg::detail::functions

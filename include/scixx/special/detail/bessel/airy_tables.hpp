@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Made by tests/reference/special/airy_tables.
+/// Made by tests/reference/special/tables/airy_tables.py.
 namespace scixx::special::detail::bessel {
 
 /// Ai, Ai', Bi and Bi' at -10, -9.75, ..., 10

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Made by tests/reference/special/debye_tables.py.
+/// Made by tests/reference/special/tables/debye_tables.py.
 namespace scixx::special::detail::bessel {
 
 /// Coefficients of t^(k + 2 j), j = 0 .. k, of u_k

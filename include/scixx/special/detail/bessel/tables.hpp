@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Made by tests/reference/special/bessel_tables.py.
+/// Made by tests/reference/special/tables/bessel_tables.py.
 namespace scixx::special::detail::bessel {
 
 /// J_0(x) on [0, 1], [1, 2], ..., [24, 25]

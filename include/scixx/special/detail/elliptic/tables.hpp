@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Made by tests/reference/special/elliptic_tables.py.
+/// Made by tests/reference/special/tables/elliptic_tables.py.
 namespace scixx::special::detail::elliptic {
 
 /// K(1 - n) on the eighths of [1/16, 1/8], ..., [1/2, 1]

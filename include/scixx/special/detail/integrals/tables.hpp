@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-/// Made by tests/reference/special/integrals_tables.py.
+/// Made by tests/reference/special/tables/integrals_tables.py.
 namespace scixx::special::detail::integrals {
 
 /// E_1(x) + log(x) in t = 2 x - 1, x <= 1

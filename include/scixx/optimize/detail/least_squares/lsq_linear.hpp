@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <scixx/core/error.hpp>
+#include <scixx/optimize/detail/least_squares/factors.hpp>
+#include <scixx/optimize/detail/least_squares/trust_region_reflective.hpp>
+#include <utility>
+#include <vector>
+
+namespace scixx::optimize::detail::least_squares {
+
+/// min |A z - b|; the shortest z if there are many.
+template <class T = double>
+void solve_free(const Matrix& a, const Vector& b, Vector& z) {
+    const Index m = a.rows(), k = a.cols();
+    if (k == 0) {
+        z.resize(0);
+        return;
+    }
+    if (m >= k) {
+        Matrix r = a;
+        Vector c = b;
+        triangularise(r, c);
+        T least = std::numeric_limits<T>::infinity(), most = 0;
+        for (Index j = 0; j < k; ++j) {
+            least = std::min(least, std::abs(r(j, j)));
+            most = std::max(most, std::abs(r(j, j)));
+        }
+        if (least > 1e-13 * most) {
+            z.resize(k);
+            for (Index j = k - 1; j >= 0; --j) {
+                z[j] = c[j] / r(j, j);
+                add(c.data(), -z[j], r.data() + j * m, j);
+            }
+            return;
+        }
+    }
+    Factors factors;
+    const Vector opposite = b * -1;
+    factors.compute(a, Vector::Constant(k, 1.0), nullptr, opposite);
+    factors.solve(0, z);
+}
+
+/// Bounded-variable least squares: an active set, from a point and what is fixed in it.
+template <class T = double>
+class ActiveSet {
+public:
+    ActiveSet(const Matrix& a, const Vector& b, const Vector& lb, const Vector& ub)
+        : a_(a), b_(b), lb_(lb), ub_(ub), n_(a.cols()) {}
+
+    Vector x, residual, gradient;
+    std::vector<int> mask;
+    T cost = 0, optimality = 0;
+
+    void evaluate() {
+        minimize::multiply(a_, x, 1, residual);
+        for (Index i = 0; i < b_.size(); ++i) residual[i] -= b_[i];
+        minimize::multiply_transposed(a_, residual, 1, gradient);
+        cost = 0.5 * dot(residual, residual);
+        optimality = 0;
+        for (Index j = 0; j < n_; ++j) optimality = std::max(optimality, unexplained(j));
+    }
+
+    /// Moves free variables to their common minimum, fixing those that meet bounds on the way. Returns the steps.
+    Index settle(Index most) {
+        Index steps = 0;
+        for (; steps < most; ++steps) {
+            std::vector<Index> free;
+            for (Index j = 0; j < n_; ++j)
+                if (mask[at(j)] == 0) free.push_back(j);
+            if (free.empty()) break;
+            const auto k = static_cast<Index>(free.size());
+            Matrix columns(a_.rows(), k);
+            Vector right = b_;
+            for (Index j = 0; j < n_; ++j)
+                if (mask[at(j)] != 0) add(right.data(), -x[j], a_.data() + j * a_.rows(), a_.rows());
+            for (Index c = 0; c < k; ++c)
+                std::copy(a_.data() + free[at(c)] * a_.rows(), a_.data() + (free[at(c)] + 1) * a_.rows(),
+                          columns.data() + c * a_.rows());
+            solve_free<T>(columns, right, z_);
+            T share = 1;
+            for (Index c = 0; c < k; ++c) {
+                const Index j = free[at(c)];
+                const T bound = z_[c] < lb_[j] ? lb_[j] : z_[c] > ub_[j] ? ub_[j] : z_[c];
+                if (bound != z_[c]) share = std::min(share, (bound - x[j]) / (z_[c] - x[j]));
+            }
+            share = std::max(share, T(0));
+            bool met = false;
+            for (Index c = 0; c < k; ++c) {
+                const Index j = free[at(c)];
+                const bool below = z_[c]<lb_[j], above = z_[c]> ub_[j];
+                const T to = x[j] + share * (z_[c] - x[j]);
+                const T bound = below ? lb_[j] : ub_[j];
+                if (share < 1 && (below || above) && (bound - x[j]) / (z_[c] - x[j]) <= share) {
+                    x[j] = bound;
+                    mask[at(j)] = below ? -1 : 1;
+                    met = true;
+                } else {
+                    x[j] = share >= 1 ? z_[c] : std::clamp(to, lb_[j], ub_[j]);
+                }
+            }
+            if (!met) break;
+        }
+        return steps + 1;
+    }
+
+    /// The variable at a bound whose gradient points inside the most, -1 if none does.
+    [[nodiscard]] Index release(T tolerance) const {
+        Index chosen = -1;
+        T most = tolerance;
+        for (Index j = 0; j < n_; ++j)
+            if (mask[at(j)] != 0 && unexplained(j) > most) {
+                most = unexplained(j);
+                chosen = j;
+            }
+        return chosen;
+    }
+
+private:
+    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+    [[nodiscard]] T unexplained(Index j) const {
+        return mask[at(j)] == 0 ? std::abs(gradient[j]) : std::max(T(0), mask[at(j)] * gradient[j]);
+    }
+    const Matrix& a_;
+    const Vector &b_, &lb_, &ub_;
+    Index n_;
+    Vector z_;
+};
+
+template <class Result, class Options>
+Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls) {
+    const char* const name = "lsq_linear";
+    const Index m = a.rows(), n = a.cols();
+    core::require(b.size() == m, name, "b must have ", m, " components, got ", b.size());
+    core::require(n > 0 && m > 0, name, "A must not be empty, got ", m, " x ", n);
+    for (Index k = 0; k < a.size(); ++k) core::require(std::isfinite(a.data()[k]), name, "A must be finite");
+    core::require(minimize::finite(b), name, "b must be finite");
+    core::require(o.tol > 0, name, "tol must be positive, got ", o.tol);
+    const Index most = o.max_iter.value_or(bvls ? n : 100);
+    core::require(most > 0, name, "max_iter must be positive, got ", most);
+    const Vector lb = o.bounds.lb.expand(n, name, "bounds.lb"), ub = o.bounds.ub.expand(n, name, "bounds.ub");
+    for (Index j = 0; j < n; ++j)
+        core::require(lb[j] < ub[j], name, "bounds must have lb < ub, got ", lb[j], " and ", ub[j], " at ", j);
+    Result r;
+    solve_free(a, b, r.unbounded_sol);
+    ActiveSet set(a, b, lb, ub);
+    set.x = r.unbounded_sol;
+    set.mask.assign(static_cast<std::size_t>(n), 0);
+    bool inside = true;
+    for (Index j = 0; j < n; ++j) {
+        int& mask = set.mask[static_cast<std::size_t>(j)];
+        mask = set.x[j] < lb[j] ? -1 : set.x[j] > ub[j] ? 1 : 0;
+        inside = inside && mask == 0;
+        if (mask != 0) set.x[j] = mask < 0 ? lb[j] : ub[j];
+    }
+    set.evaluate();
+    r.status = inside ? 3 : 0;
+    if (!inside && bvls) {
+        // As Stark and Parker: what was clipped stays fixed until the gradient says otherwise.
+        set.settle(n + 1);
+        set.evaluate();
+        while (r.nit < most) {
+            ++r.nit;
+            const Index j = set.release(o.tol);
+            if (j < 0) {
+                r.status = 1;
+                break;
+            }
+            const double before = set.cost;
+            set.mask[static_cast<std::size_t>(j)] = 0;
+            set.settle(n + 1);
+            set.evaluate();
+            if (before - set.cost < o.tol * before) {
+                r.status = set.release(o.tol) < 0 ? 1 : 2;
+                break;
+            }
+        }
+        if (r.status == 0 && set.release(o.tol) < 0) r.status = 1;
+    } else if (!inside) {
+        const auto fun = [&](const Vector& x, Vector& f) {
+            minimize::multiply(a, x, 1, f);
+            for (Index i = 0; i < m; ++i) f[i] -= b[i];
+        };
+        const Jacobian jac = [&](const Vector&) { return a; };
+        Residuals problem(name, fun, jac, n, {}, false);
+        problem.lb = lb;
+        problem.ub = ub;
+        const Loss loss({}, 1.0);
+        TrustRegionReflective solver(problem, loss, Vector::Constant(n, 1.0), false, {o.tol, 0.0, o.tol, most + 1});
+        Outcome out = solver.run(set.x);
+        r.nit = out.nit;
+        r.status = out.status == 1 ? 1 : out.status >= 2 ? 2 : 0;
+        // The bounds that it went to, and the exact minimum of the rest.
+        ActiveSet exact(a, b, lb, ub);
+        exact.x = out.x;
+        exact.mask.assign(static_cast<std::size_t>(n), 0);
+        for (Index j = 0; j < n; ++j) {
+            const double to_low = out.x[j] - lb[j], to_high = ub[j] - out.x[j];
+            const double near = 1e-4 * std::max(1.0, std::abs(out.x[j]));
+            if (out.g[j] > 0 && to_low < near && to_low * std::abs(out.g[j]) < std::sqrt(o.tol) * (1 + out.cost)) {
+                exact.mask[static_cast<std::size_t>(j)] = -1;
+                exact.x[j] = lb[j];
+            } else if (out.g[j] < 0 && to_high < near &&
+                       to_high * std::abs(out.g[j]) < std::sqrt(o.tol) * (1 + out.cost)) {
+                exact.mask[static_cast<std::size_t>(j)] = 1;
+                exact.x[j] = ub[j];
+            }
+        }
+        set.x = std::move(out.x);
+        set.mask.assign(static_cast<std::size_t>(n), 0);
+        for (Index j = 0; j < n; ++j)
+            set.mask[static_cast<std::size_t>(j)] = set.x[j] <= lb[j] ? -1 : set.x[j] >= ub[j] ? 1 : 0;
+        set.evaluate();
+        exact.settle(n + 1);
+        exact.evaluate();
+        if (exact.cost <= set.cost * (1 + 1e-14) + std::numeric_limits<double>::min() &&
+            exact.optimality <= std::max(set.optimality, o.tol)) {
+            r.status = r.status == 0 && exact.optimality > o.tol ? 0 : exact.optimality <= o.tol ? 1 : r.status;
+            set.x = std::move(exact.x);
+            set.mask = std::move(exact.mask);
+            set.residual = std::move(exact.residual);
+            set.cost = exact.cost;
+            set.optimality = exact.optimality;
+        }
+    }
+    static const char* const messages[] = {
+        "The maximum number of iterations is exceeded.", "The first-order optimality measure is less than `tol`.",
+        "The relative change of the cost function is less than `tol`.", "The unconstrained solution is optimal."};
+    r.message = messages[r.status];
+    r.success = r.status > 0;
+    r.x = std::move(set.x);
+    r.cost = set.cost;
+    r.fun = std::move(set.residual);
+    r.optimality = set.optimality;
+    r.active_mask = std::move(set.mask);
+    return r;
+}
+
+}  // namespace scixx::optimize::detail::least_squares

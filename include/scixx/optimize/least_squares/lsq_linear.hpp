@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <optional>
+#include <scixx/core/array.hpp>
+#include <scixx/optimize/bounds.hpp>
+#include <scixx/optimize/detail/callables.hpp>
+#include <scixx/optimize/detail/least_squares/lsq_linear.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace scixx::optimize {
+
+/// Algorithms of lsq_linear.
+enum class LsqLinearMethod {
+    trf,   ///< trust-region reflective, from the inside
+    bvls,  ///< bounded-variable least squares: an active set
+};
+
+/// Options of lsq_linear, in SciPy's order.
+struct LsqLinearOptions {
+    Bounds bounds{};                                ///< default none
+    LsqLinearMethod method = LsqLinearMethod::trf;  ///< see LsqLinearMethod
+    double tol = 1e-10;  ///< relative decrease of the cost, or size of the first-order optimality, that ends it, > 0
+    std::optional<Eigen::Index> max_iter{};  ///< iterations; trf 100, bvls n
+};
+
+/// Result of lsq_linear.
+struct LsqLinearResult {
+    Eigen::VectorXd x;              ///< solution, n
+    double cost = 0;                ///< |A x - b|^2 / 2
+    Eigen::VectorXd fun;            ///< A x - b, m
+    double optimality = 0;          ///< largest component of the gradient that the bounds do not explain
+    std::vector<int> active_mask;   ///< -1, 0, 1: at a lower bound, at none, at an upper one
+    Eigen::VectorXd unbounded_sol;  ///< the solution without bounds, the shortest one if there are many, n
+    Eigen::Index nit = 0;           ///< iterations; 0 if the unbounded solution is within the bounds
+    int status = 0;                 ///< 0 max_iter, 1 optimality, 2 decrease of the cost, 3 the unbounded solution
+    std::string message;            ///< the same in words
+    bool success = false;           ///< status > 0
+};
+
+/// Linear least squares with bounds: minimise |A x - b|^2 / 2 subject to lb <= x <= ub.
+///
+/// @param A        m x n, finite.
+/// @param b        m, finite.
+/// @param options  see LsqLinearOptions.
+/// @return         see LsqLinearResult. x is within the bounds.
+/// @throws std::invalid_argument if sizes disagree, a number is not finite, lb >= ub, or an option is out of its domain.
+/// @note           O(m n^2) an iteration. trf ends with the active set's own solution where that is optimal, so that
+///                 both methods give x to full accuracy. Sources: Stark and Parker, Comput. Stat. 10 (1995) 129; Branch,
+///                 Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
+/// @see scipy.optimize.lsq_linear. Differs from SciPy: A is dense, and lsq_solver is 'exact'.
+template <core::ArrayLike A, core::ArrayLike B>
+    requires(core::rank_of<A> == 2 && core::rank_of<B> == 1)
+[[nodiscard]] LsqLinearResult lsq_linear(const A& a, const B& b, const LsqLinearOptions& options = {}) {
+    Eigen::MatrixXd matrix;
+    Eigen::VectorXd right;
+    detail::store_matrix<A>(a, matrix);
+    detail::store_vector<B>(b, right);
+    return detail::least_squares::lsq_linear<LsqLinearResult>(matrix, right, options,
+                                                              options.method == LsqLinearMethod::bvls);
+}
+
+}  // namespace scixx::optimize

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/elementwise.hpp>
+#include <scixx/special/detail/hypergeometric.hpp>
+
+namespace scixx::special {
+
+namespace detail {
+
+struct Hyp0f1 {
+    static double at(double v, double x) { return hypergeometric::hyp0f1(v, x); }
+};
+struct Hyp1f1 {
+    static double at(double a, double b, double x) { return hypergeometric::hyp1f1(a, b, x); }
+};
+struct Hyp2f1 {
+    static double at(double a, double b, double c, double z) { return hypergeometric::hyp2f1(a, b, c, z); }
+};
+
+}  // namespace detail
+
+/// The confluent limit function 0F1(; v; z), the sum of z^k / ((v)_k k!).
+///
+/// @param v    real parameter, numbers or arrays; NaN at 0 and the negative integers.
+/// @param z    real, numbers or arrays.
+/// @param out  nothing, or a destination of the broadcast shape.
+/// @return     about 5 ulp for |v| < 60; near the zeros for z < 0 of the oscillation's size.
+/// @note       The series, or Bessel functions of order v - 1 (DLMF 10.16.9, 10.39.9).
+/// @see        scipy.special.hyp0f1
+template <core::Operand V, core::Operand Z, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto hyp0f1(const V& v, const Z& z, D&&... out) {
+    return core::elementwise<detail::Hyp0f1>("hyp0f1", std::tie(v, z), out...);
+}
+
+/// Kummer's confluent hypergeometric function 1F1(a; b; x) = M(a, b, x), the sum of (a)_k / ((b)_k k!) x^k.
+///
+/// @param a    real parameter; a polynomial for 0 and the negative integers.
+/// @param b    real parameter; inf at 0 and the negative integers, unless the polynomial ends before.
+/// @param x    real, numbers or arrays.
+/// @param out  nothing, or a destination of the broadcast shape.
+/// @return     a few ulp of the value plus what half an ulp of each argument changes.
+/// @note       The series of positive terms, or in twofold precision where terms cancel; Kummer's transformation for x < 0; the
+///             asymptotic expansion (DLMF 13.7.2) or Taylor steps along the differential equation beyond. J. W. Pearson, S. Olver,
+///             M. A. Porter, Numer. Algorithms 74 (2017) 821.
+/// @see        scipy.special.hyp1f1
+template <core::Operand A, core::Operand B, core::Operand X, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
+    return core::elementwise<detail::Hyp1f1>("hyp1f1", std::tie(a, b, x), out...);
+}
+
+/// Gauss' hypergeometric function 2F1(a, b; c; z), the sum of (a)_k (b)_k / ((c)_k k!) z^k, continued to z < -1.
+///
+/// @param a    real parameter; a polynomial for 0 and the negative integers.
+/// @param b    real parameter; a polynomial for 0 and the negative integers.
+/// @param c    real parameter; inf at 0 and the negative integers, unless the polynomial ends before.
+/// @param z    real, numbers or arrays; above 1 the values are real for polynomials only, else NaN.
+/// @param out  nothing, or a destination of the broadcast shape.
+/// @return     a few ulp of the value plus what half an ulp of each argument changes.
+/// @note       The series, in twofold precision where terms cancel, after Pfaff's or Euler's transformation (DLMF 15.8.1); around 1
+///             DLMF 15.8.4 and 15.8.10, or Taylor steps along the differential equation where c - a - b is next to an integer.
+/// @see        scipy.special.hyp2f1
+/// Differs from SciPy: NaN for z > 1 where the value is complex, there inf; for a = c = -n the polynomial, as for a = -n > c, there
+/// (1 - z)^-b.
+template <core::Operand A, core::Operand B, core::Operand C, core::Operand Z, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto hyp2f1(const A& a, const B& b, const C& c, const Z& z, D&&... out) {
+    return core::elementwise<detail::Hyp2f1>("hyp2f1", std::tie(a, b, c, z), out...);
+}
+
+}  // namespace scixx::special

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+#include <cmath>
+#include <initializer_list>
+#include <limits>
+#include <optional>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/stats/detail/covariance.hpp>
+#include <utility>
+
+namespace scixx::stats {
+
+/// Options of a Covariance that is given as a matrix.
+struct CovarianceOptions {
+    /// eigenvalues of the correlation matrix up to this part of the largest one count as zero
+    double cond = 1e6 * std::numeric_limits<double>::epsilon();
+};
+
+/// A covariance, the `cov=` of multivariate distributions: a number (times the identity), a vector (the diagonal), a matrix,
+/// or one of the factored forms that spare a decomposition: from_diagonal, from_precision, from_cholesky,
+/// from_eigendecomposition.
+///
+/// The rank of a matrix is decided on its correlation matrix, so that it does not depend on units of measurement. Factored
+/// forms may be singular without further notice.
+/// @see scipy.stats.Covariance. Differs from SciPy: diag(1e-10, 1) is not singular; entries of factored forms that make no
+/// covariance (negative, not finite) are refused.
+class Covariance {
+    // Members with work in them are templates, so that a file that includes this compiles only those that it calls.
+public:
+    Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
+    Covariance(std::initializer_list<double> diagonal)                                                 // NOLINT
+        : values_(Eigen::Map<const Eigen::VectorXd>(diagonal.begin(), static_cast<Eigen::Index>(diagonal.size()))),
+          rank_(1) {}
+    /// Rows of a matrix: {{2.0, 0.3}, {0.3, 0.5}}. @throws std::invalid_argument when their lengths differ.
+    Covariance(std::initializer_list<std::initializer_list<double>> rows);  // NOLINT: as in Python
+    /// @throws std::invalid_argument for a cond that is negative.
+    template <core::ArrayLike A>
+    Covariance(const A& values, const CovarianceOptions& options = {})  // NOLINT: as in Python
+        : rank_(core::rank_of<A>), cond_(options.cond) {
+        static_assert(core::rank_of<A> <= 2, "a covariance has at most two dimensions");
+        core::require(options.cond >= 0, "Covariance", "cond must not be negative, got ", options.cond);
+        if constexpr (core::rank_of<A> == 1)
+            values_ = detail::column(values);
+        else
+            values_ = matrix_of(values);
+    }
+
+    /// From the variances of independent variables; zeros make it singular.
+    /// @throws std::invalid_argument where one is negative or not finite.
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1)
+    [[nodiscard]] static Covariance from_diagonal(const A& diagonal) {
+        return diagonal_form(detail::column(diagonal));
+    }
+    /// From the inverse P of the covariance, which stays unfactored where it is given too.
+    /// @throws std::invalid_argument where it is not square. @throws linalg::LinAlgError where it is not positive definite.
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 2)
+    [[nodiscard]] static Covariance from_precision(const A& precision) {
+        return precision_form(matrix_of(precision), nullptr);
+    }
+    template <core::ArrayLike A, core::ArrayLike B>
+        requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
+    [[nodiscard]] static Covariance from_precision(const A& precision, const B& covariance) {
+        const Eigen::MatrixXd given = matrix_of(covariance);
+        return precision_form(matrix_of(precision), &given);
+    }
+    /// From the lower triangle L with covariance L L^T; what is above the diagonal is not read.
+    /// @throws std::invalid_argument where it is not square or its diagonal is not positive.
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 2)
+    [[nodiscard]] static Covariance from_cholesky(const A& cholesky) {
+        return cholesky_form(matrix_of(cholesky));
+    }
+    /// From eigenvalues w and orthonormal eigenvectors, the columns of v; zeros make it singular.
+    /// @throws std::invalid_argument where the sizes do not fit, or an eigenvalue is negative.
+    template <core::ArrayLike W, core::ArrayLike V>
+        requires(core::rank_of<W> == 1 && core::rank_of<V> == 2)
+    [[nodiscard]] static Covariance from_eigendecomposition(const W& w, const V& v) {
+        return eigen_form(detail::column(w), matrix_of(v));
+    }
+
+    /// Logarithm of the product of the non-zero eigenvalues.
+    template <class T = double>
+    [[nodiscard]] double log_pdet() const {
+        return own_parts().log_pdet;
+    }
+    template <class T = double>
+    [[nodiscard]] Eigen::Index rank() const {
+        return own_parts().rank;
+    }
+    /// The matrix itself.
+    template <class T = double>
+    [[nodiscard]] Eigen::MatrixXd covariance() const {
+        return own_parts().cov;
+    }
+    /// Uncorrelated variables of unit variance from the rows of x: x W with W W^T the (pseudo-)inverse.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> <= 2)
+    [[nodiscard]] auto whiten(const X& x) const {
+        return transformed(x, "Covariance.whiten", own_parts().whitening);
+    }
+    /// Variables with this covariance from rows of uncorrelated ones of unit variance.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> <= 2)
+    [[nodiscard]] auto colorize(const X& x) const {
+        return transformed(x, "Covariance.colorize", own_parts().coloring.transpose());
+    }
+
+    /// The number of dimensions that the form tells of: the side of a matrix, 1 otherwise (as SciPy).
+    [[nodiscard]] Eigen::Index natural_dimension() const noexcept {
+        return parts_ ? parts_->cov.rows() : rank_ == 2 ? values_.rows() : 1;
+    }
+    /// The full matrix. @throws std::invalid_argument when it is not dim x dim.
+    template <class T = double>
+    [[nodiscard]] Eigen::MatrixXd matrix(Eigen::Index dim, const char* function = "multivariate_normal") const;
+    /// Factors and rank in `dim` dimensions.
+    template <class T = double>
+    [[nodiscard]] detail::CovarianceParts parts(const char* function, Eigen::Index dim, bool allow_singular) const {
+        if (!parts_) return detail::covariance_parts(function, matrix(dim), allow_singular, cond_);
+        core::require(parts_->cov.rows() == dim, function, "cov must be ", dim, " x ", dim, " as mean has ", dim,
+                      " entries, got ", parts_->cov.rows(), " x ", parts_->cov.rows());
+        return *parts_;
+    }
+
+private:
+    template <class A>
+    [[nodiscard]] static Eigen::MatrixXd matrix_of(const A& values) {
+        const core::Source<double, A> source(values);
+        Eigen::MatrixXd out(source.view().shape(0), source.view().shape(1));
+        for (Eigen::Index i = 0; i < out.rows(); ++i)
+            for (Eigen::Index k = 0; k < out.cols(); ++k) out(i, k) = source.view()(i, k);
+        return out;
+    }
+    template <class T = double>
+    static void require_square(const char* name, const Eigen::MatrixXd& m) {
+        core::require(m.rows() == m.cols() && m.rows() > 0, "Covariance", name, " must be square, got ", m.rows(),
+                      " x ", m.cols());
+        core::require(m.allFinite(), "Covariance", name, " must be finite");
+    }
+    template <class T = double>
+    [[nodiscard]] static Covariance diagonal_form(const Eigen::VectorXd& diagonal);
+    template <class T = double>
+    [[nodiscard]] static Covariance precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given);
+    template <class T = double>
+    [[nodiscard]] static Covariance cholesky_form(const Eigen::MatrixXd& factor);
+    template <class T = double>
+    [[nodiscard]] static Covariance eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v);
+    template <class T = double>
+    [[nodiscard]] detail::CovarianceParts own_parts() const {
+        return parts("Covariance", rank_ == 1 && !parts_ ? values_.size() : natural_dimension(), true);
+    }
+    template <class X>
+    [[nodiscard]] static auto transformed(const X& x, const char* function, const Eigen::MatrixXd& by) {
+        if constexpr (core::rank_of<X> == 1) {
+            const Eigen::VectorXd row = detail::column(x);
+            core::require(row.size() == by.rows(), function, "x must have ", by.rows(), " components, got ",
+                          row.size());
+            return Eigen::VectorXd(by.transpose() * row);
+        } else {
+            const Eigen::MatrixXd rows = matrix_of(x);
+            core::require(rows.cols() == by.rows(), function, "x must have ", by.rows(), " columns, got ", rows.cols());
+            return Eigen::MatrixXd(rows.lazyProduct(by));
+        }
+    }
+
+    Eigen::MatrixXd values_;
+    int rank_;
+    double cond_ = CovarianceOptions{}.cond;
+    std::optional<detail::CovarianceParts> parts_;
+};
+
+inline Covariance::Covariance(std::initializer_list<std::initializer_list<double>> rows) : rank_(2) {
+    const auto count = static_cast<Eigen::Index>(rows.size());
+    values_.resize(count, count == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
+    Eigen::Index i = 0;
+    for (const auto& row : rows) {
+        core::require(static_cast<Eigen::Index>(row.size()) == values_.cols(), "multivariate_normal",
+                      "cov must have rows of one length, got ", values_.cols(), " and ", row.size());
+        Eigen::Index k = 0;
+        for (const double value : row) values_(i, k++) = value;
+        ++i;
+    }
+}
+
+template <class T>
+Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function) const {
+    if (parts_) return parts_->cov;
+    if (rank_ == 0) return values_(0, 0) * Eigen::MatrixXd::Identity(dim, dim);
+    if (rank_ == 1) {
+        core::require(values_.size() == dim, function, "cov must have as many entries as mean, ", dim, ", got ",
+                      values_.size());
+        return values_.col(0).asDiagonal();
+    }
+    core::require(values_.rows() == values_.cols(), function, "cov must be square, got ", values_.rows(), " x ",
+                  values_.cols());
+    core::require(values_.rows() == dim, function, "cov must be ", dim, " x ", dim, " as mean has ", dim,
+                  " entries, got ", values_.rows(), " x ", values_.cols());
+    return values_;
+}
+
+template <class T>
+Covariance Covariance::diagonal_form(const Eigen::VectorXd& diagonal) {
+    core::require(diagonal.size() > 0 && diagonal.allFinite() && diagonal.minCoeff() >= 0, "Covariance",
+                  "diagonal must hold finite numbers that are not negative");
+    return eigen_form(diagonal, Eigen::MatrixXd::Identity(diagonal.size(), diagonal.size()));
+}
+
+template <class T>
+Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given) {
+    require_square("precision", precision);
+    const Eigen::LLT<Eigen::MatrixXd> factor(precision);
+    if (factor.info() != Eigen::Success)
+        core::fail<linalg::LinAlgError>("Covariance", "precision must be positive definite");
+    Covariance result;
+    result.parts_.emplace();
+    detail::CovarianceParts& parts = *result.parts_;
+    const Eigen::MatrixXd lower = factor.matrixL();
+    parts.rank = lower.rows();
+    parts.whitening = lower;
+    parts.log_pdet = -2 * lower.diagonal().array().log().sum();
+    parts.coloring = lower.transpose().triangularView<Eigen::Upper>().solve(
+        Eigen::MatrixXd::Identity(lower.rows(), lower.rows()).eval());
+    if (given != nullptr) {
+        require_square("covariance", *given);
+        core::require(given->rows() == lower.rows(), "Covariance", "covariance must have the shape of precision, ",
+                      lower.rows(), " x ", lower.rows(), ", got ", given->rows(), " x ", given->cols());
+        parts.cov = *given;
+    } else
+        parts.cov = parts.coloring * parts.coloring.transpose();
+    parts.null.resize(lower.rows(), 0);
+    return result;
+}
+
+template <class T>
+Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
+    require_square("cholesky", factor);
+    core::require(factor.diagonal().minCoeff() > 0, "Covariance", "cholesky must have a positive diagonal");
+    Covariance result;
+    result.parts_.emplace();
+    detail::CovarianceParts& parts = *result.parts_;
+    parts.coloring = factor.triangularView<Eigen::Lower>();
+    parts.rank = factor.rows();
+    parts.log_pdet = 2 * factor.diagonal().array().log().sum();
+    parts.whitening = parts.coloring.triangularView<Eigen::Lower>()
+                          .solve(Eigen::MatrixXd::Identity(factor.rows(), factor.rows()).eval())
+                          .transpose();
+    parts.cov = parts.coloring * parts.coloring.transpose();
+    parts.null.resize(factor.rows(), 0);
+    return result;
+}
+
+template <class T>
+Covariance Covariance::eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v) {
+    require_square("eigenvectors", v);
+    core::require(w.size() == v.rows(), "Covariance", "eigenvalues must be as many as eigenvectors, ", v.rows(),
+                  ", got ", w.size());
+    core::require(w.allFinite() && w.minCoeff() >= 0, "Covariance", "eigenvalues must not be negative");
+    Covariance result;
+    result.parts_.emplace();
+    detail::CovarianceParts& parts = *result.parts_;
+    const auto kept = (w.array() > 0).eval();
+    parts.rank = kept.count();
+    parts.log_pdet = kept.select(w.array(), 1.0).log().sum();
+    parts.coloring = v * w.cwiseSqrt().asDiagonal();
+    parts.whitening = v * kept.select(w.array().rsqrt(), 0.0).matrix().asDiagonal();
+    parts.cov = parts.coloring * parts.coloring.transpose();
+    parts.support = 1e3 * CovarianceOptions{}.cond * w.maxCoeff();
+    parts.null.resize(v.rows(), w.size() - parts.rank);
+    for (Eigen::Index i = 0, k = 0; i < w.size(); ++i)
+        if (!kept[i]) parts.null.col(k++) = v.col(i);
+    return result;
+}
+
+}  // namespace scixx::stats

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/core/array.hpp>
+#include <vector>
+
+namespace scixx::stats::detail::samples {
+
+/// The elements of an array as doubles, in C order.
+template <class A>
+[[nodiscard]] std::vector<double> values_of(const A& a) {
+    const core::Source<double, A> source(a);
+    std::vector<double> values(static_cast<std::size_t>(source.view().size()));
+    core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
+    return values;
+}
+
+}  // namespace scixx::stats::detail::samples

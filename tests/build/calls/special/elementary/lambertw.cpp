@@ -1,0 +1,5 @@
+#include <scixx/special/elementary/lambertw.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::lambertw(x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/stats/hypothesis/combine_pvalues.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::combine_pvalues(x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/stats/hypothesis/anderson.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::anderson(x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/stats/hypothesis/shapiro.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::shapiro(x);
+}

@@ -1,0 +1,5 @@
+#include <scixx/stats/transforms/boxcox.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::boxcox(x);
+}

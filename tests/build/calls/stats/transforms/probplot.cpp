@@ -1,0 +1,5 @@
+#include <scixx/stats/transforms/probplot.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::probplot(x);
+}
