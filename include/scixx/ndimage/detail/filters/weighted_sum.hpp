@@ -390,12 +390,12 @@ public:
     [[nodiscard]] bool stacks() const noexcept { return three_ || !weights_.empty(); }
     void start(Index) noexcept {}
     void row(const T* const* rows, Index, Index count, T* out) const noexcept {
-        if (!weights_.empty()) return Sum::stacked<1>(weights_, rows, count, &out);
+        if (!weights_.empty()) return Sum::template stacked<1>(weights_, rows, count, &out);
         sum_(rows, count, out);
     }
     void rows(const T* const* rows, Index, Index count, T* const* outs) const noexcept {
         if (three_) return sum_.stacked_three(rows, count, outs);
-        Sum::stacked<stack>(weights_, rows, count, outs);
+        Sum::template stacked<stack>(weights_, rows, count, outs);
     }
     void line(const T* padded, Index n, T* out) noexcept {
         if (!weights_.empty()) return Sum::line(weights_, padded, n, out);
