@@ -68,6 +68,12 @@
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <scixx/stats/hypothesis/ttest.hpp>
 #include <scixx/stats/hypothesis/tukey_hsd.hpp>
+#include <scixx/stats/multivariate/dirichlet.hpp>
+#include <scixx/stats/multivariate/frozen.hpp>
+#include <scixx/stats/multivariate/multinomial.hpp>
+#include <scixx/stats/multivariate/multivariate_t.hpp>
+#include <scixx/stats/multivariate/random_matrices.hpp>
+#include <scixx/stats/multivariate/wishart.hpp>
 #include <scixx/stats/multivariate_normal.hpp>
 #include <scixx/stats/qmc/discrepancy.hpp>
 #include <scixx/stats/qmc/engine.hpp>

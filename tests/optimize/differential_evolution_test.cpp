@@ -2,6 +2,7 @@
 #include <limits>
 #include <scixx/optimize/differential_evolution.hpp>
 #include <scixx/optimize/rosen.hpp>
+#include <thread>
 
 #include "support/closeness.hpp"
 
@@ -72,6 +73,37 @@ TEST(DifferentialEvolution, Constraints) {
         {.maxiter = 20, .constraints = {LinearConstraint{.A = Eigen::MatrixXd::Ones(1, 1), .lb = 2, .ub = inf}}});
     EXPECT_FALSE(never.success);
     EXPECT_GE(never.maxcv, 1);
+}
+
+TEST(DifferentialEvolution, WorkersAndManyPointsAtOnce) {
+    const DifferentialEvolutionOptions deferred{.seed = 3, .updating = Updating::deferred};
+    const auto one = differential_evolution(rastrigin, {-5, 5}, 3, deferred);
+    for (const int workers : {2, 3, -1}) {
+        const auto r = differential_evolution(rastrigin, {-5, 5}, 3, {.seed = 3, .workers = workers});
+        if (std::thread::hardware_concurrency() == 1 && workers < 0) continue;
+        EXPECT_EQ(r.x, one.x);
+        EXPECT_EQ(r.nfev, one.nfev);
+        EXPECT_EQ(r.population, one.population);
+    }
+    int calls = 0;
+    const auto many = [&](const Eigen::MatrixXd& points) {
+        ++calls;
+        Vector values(points.cols());
+        for (Eigen::Index k = 0; k < points.cols(); ++k) values[k] = rastrigin(points.col(k));
+        return values;
+    };
+    const auto r = differential_evolution(many, {-5, 5}, 3, {.seed = 3, .polish = false});
+    EXPECT_EQ(r.population, one.population);
+    EXPECT_EQ(calls, r.nit + 1);
+    EXPECT_EQ(differential_evolution(many, {-5, 5}, 3, {.seed = 3}).x, one.x);
+    EXPECT_THROW_TEXT(
+        (void)differential_evolution([](const Eigen::MatrixXd&) { return Vector::Ones(7).eval(); }, {0, 1}, 2),
+        std::invalid_argument, "func must return 30 values, got 7");
+    EXPECT_THROW_TEXT((void)differential_evolution(rastrigin, {0, 1}, 2, {.workers = 0}), std::invalid_argument,
+                      "workers must not be zero");
+    const auto half = NonlinearConstraint{.fun = [](const Vector& x) { return x[0]; }, .lb = 1, .ub = inf};
+    const auto bounded = differential_evolution(many, {-5, 5}, 3, {.seed = 1, .constraints = {half}});
+    EXPECT_GE(bounded.x[0], 1 - 1e-8);
 }
 
 TEST(DifferentialEvolution, Errors) {

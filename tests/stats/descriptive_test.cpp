@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <scixx/stats/descriptive/means.hpp>
@@ -72,6 +73,13 @@ TEST(Descriptive, AxesPoliciesAndShapes) {
     EXPECT_EQ(sem(missing, {.nan_policy = NanPolicy::omit})[0], sem(std::vector<double>{1, 7, 2}));
     EXPECT_THROW_TEXT(sem(missing, {.nan_policy = NanPolicy::raise}), std::invalid_argument,
                       "sem: the input contains nan");
+    const Eigen::ArrayXXd ranks = rankdata(missing, {.axis = 1, .nan_policy = NanPolicy::omit});
+    EXPECT_TRUE(std::isnan(ranks(1, 0)));
+    EXPECT_EQ(ranks(1, 1), 2);
+    EXPECT_EQ(ranks(2, 1), 3);
+    EXPECT_TRUE(std::isnan(rankdata(missing, {.method = RankMethod::max}).col(0).sum()));
+    EXPECT_THROW_TEXT(rankdata(missing, {.nan_policy = NanPolicy::raise}), std::invalid_argument,
+                      "rankdata: the input");
     Eigen::Tensor<float, 3> t(2, 3, 4);
     t.setConstant(2);
     const Eigen::Tensor<double, 2> g = gmean(t, {.axis = 2});
@@ -101,6 +109,52 @@ TEST(Descriptive, FewObservations) {
     EXPECT_EQ(rankdata(none).size(), 0);
     EXPECT_EQ(mode(none).count, 0);
     EXPECT_EQ(moment(one), 0);
+}
+
+// Statistical Reference Datasets of NIST: NumAcc1 to NumAcc4, mean and standard deviation certified.
+TEST(Descriptive, NistUnivariate) {
+    const auto numacc = [](double centre) {
+        std::vector<double> x{centre};
+        for (int i = 0; i < 500; ++i) {
+            x.push_back(centre - 0.1);
+            x.push_back(centre + 0.1);
+        }
+        return x;
+    };
+    const auto first = describe(std::vector<double>{10000001, 10000003, 10000002});
+    EXPECT_EQ(first.mean, 10000002);
+    EXPECT_EQ(first.variance, 1);
+    for (const double centre : {1.2, 1000000.2, 10000000.2}) {
+        SCOPED_TRACE(centre);
+        std::vector<double> x = numacc(centre), near(x);
+        for (double& v : near) v -= std::floor(centre);
+        EXPECT_REL_CLOSE(describe(x).mean, centre, 1e-15);
+        // The deviation 0.1, to the digits that the data keep; and what the data themselves say.
+        EXPECT_REL_CLOSE(std::sqrt(describe(x).variance), 0.1, 1e-14 + centre * 2e-15);
+        EXPECT_REL_CLOSE(describe(x).variance, describe(near).variance, 1e-13);
+    }
+}
+
+// Enough values for the radix sort and the selection in one pass.
+TEST(Descriptive, ManyValues) {
+    std::vector<double> x;
+    for (int i = 0; i < 40000; ++i) x.push_back(std::sin(i * i) * std::exp(20 * std::sin(i)));
+    x[7] = -0.0;
+    x[9] = 0.0;
+    std::vector<double> all(x);
+    std::sort(all.begin(), all.end());
+    const Eigen::ArrayXd ranks = rankdata(x, RankMethod::min);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        ASSERT_EQ(all[static_cast<std::size_t>(ranks[static_cast<Eigen::Index>(i)]) - 1], x[i]);
+    EXPECT_EQ(ranks[7], ranks[9]);
+    for (const double q : {0.0, 0.2, 25.0, 50.0, 99.99, 100.0}) {
+        const double place = q / 100 * 39999, below = std::floor(place), t = place - below;
+        const double low = all[static_cast<std::size_t>(below)],
+                     high = all[std::min<std::size_t>(39999, std::size_t(below) + 1)];
+        EXPECT_NEAR(iqr(x, {.rng = {0, q}}), low + t * (high - low) - all[0], 1e-15 * 1e9);
+    }
+    EXPECT_EQ(describe(x).minmax.first, all.front());
+    EXPECT_EQ(describe(x).minmax.second, all.back());
 }
 
 TEST(Descriptive, Errors) {

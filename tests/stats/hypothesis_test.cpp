@@ -189,6 +189,30 @@ TEST(Hypothesis, ExactDistributionsAreSymmetricAndSumToOne) {
                         1, 1e-14);
 }
 
+// Statistical Reference Datasets of NIST, those that are given by a formula: SmLs01 to SmLs09 (S. D. Simon and J. P. Lesage).
+TEST(Hypothesis, NistAnalysisOfVariance) {
+    for (const double offset : {0.0, 1e6, 1e12})
+        for (const int replicates : {21, 201, 2001}) {
+            SCOPED_TRACE(offset);
+            SCOPED_TRACE(replicates);
+            std::vector<std::vector<double>> y(9), near(9);
+            for (int i = 0; i < 9; ++i)
+                for (int j = 0; j < replicates; ++j) {
+                    const double level = i == 0 ? 1.4 : i % 2 ? 1.3 : 1.5;
+                    y[static_cast<std::size_t>(i)].push_back(offset + (j == 0  ? level
+                                                                       : j % 2 ? level - 0.1
+                                                                               : level + 0.1));
+                    near[static_cast<std::size_t>(i)].push_back(y[static_cast<std::size_t>(i)].back() - offset);
+                }
+            const auto f = [](const std::vector<std::vector<double>>& g) {
+                return f_oneway(g[0], g[1], g[2], g[3], g[4], g[5], g[6], g[7], g[8]).statistic;
+            };
+            // The certified value, to the digits that the data keep beside their offset; and what the data themselves say.
+            EXPECT_REL_CLOSE(f(y), static_cast<double>(replicates), 1e-13 + offset * 1e-14);
+            EXPECT_REL_CLOSE(f(y), f(near), 1e-13);
+        }
+}
+
 TEST(Hypothesis, Errors) {
     const std::vector<double> x{1, 2, 3}, y{1, 2}, same{2, 2, 2};
     EXPECT_THROW_TEXT(ttest_rel(x, y), std::invalid_argument, "ttest_rel: the samples must have the same length");

@@ -123,6 +123,32 @@ TEST_F(Resampling, BootstrapDoesNotDependOnWorkersOrLayout) {
     EXPECT_TRUE(std::isfinite(bootstrap(std::vector<int>{1, 2, 5}, mean, {.n_resamples = 50}).standard_error));
 }
 
+TEST_F(Resampling, WorkersFollowRejectedDraws) {
+    // Of 3 2^30 integers every fourth draw is rejected, so that every leap is wrong; of 2^31 none is.
+    for (const Eigen::Index high : {Eigen::Index{3} << 30, Eigen::Index{1} << 31, Eigen::Index{1000}})
+        for (const Eigen::Index count : {Eigen::Index{5}, Eigen::Index{20001}, Eigen::Index{70000}}) {
+            Generator a(3), b(3);
+            static_cast<void>(a.integers<std::uint32_t>(0, 7, 3));  // a half word waits
+            static_cast<void>(b.integers<std::uint32_t>(0, 7, 3));
+            const auto serial = scixx::core::Rng(a).open(), parallel = scixx::core::Rng(b).open();
+            std::vector<std::uint32_t> first(static_cast<std::size_t>(count)), second(first.size());
+            serial->integers(high, first.data(), count);
+            detail::resampling::parallel_integers(*parallel, high, second.data(), count, 4);
+            EXPECT_TRUE(first == second);
+            EXPECT_EQ(a.integers(0, 1000000), b.integers(0, 1000000));
+        }
+    RandomState legacy(3), other(3);
+    const ArrayXd large = Generator(1).standard_normal(3000);
+    const auto one = bootstrap(large, mean, {.n_resamples = 50, .rng = legacy});
+    const auto two = bootstrap(large, mean, {.n_resamples = 50, .rng = other, .workers = 2});
+    EXPECT_SCALED_CLOSE(two.bootstrap_distribution, one.bootstrap_distribution, 0);
+    Generator g(4), h(4);
+    const auto three = bootstrap(std::tie(large, x), difference, {.n_resamples = 200, .rng = g});
+    const auto four = bootstrap(std::tie(large, x), difference, {.n_resamples = 200, .rng = h, .workers = 3});
+    EXPECT_SCALED_CLOSE(four.bootstrap_distribution, three.bootstrap_distribution, 0);
+    EXPECT_EQ(g(), h());
+}
+
 TEST_F(Resampling, OneSidedIntervals) {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     for (const auto& [name, method] : methods) {

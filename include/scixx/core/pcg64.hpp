@@ -9,6 +9,23 @@
 
 namespace scixx::core {
 
+namespace detail {
+
+/// n steps of a congruential generator are state * power + increment * steps.
+struct CongruentialJump {
+    Wide power{0, 1}, steps{0, 0};
+};
+[[nodiscard]] constexpr CongruentialJump congruential_jump(Wide multiplier, int n) noexcept {
+    CongruentialJump jump;
+    for (; n > 0; --n) {
+        jump.steps = jump.steps * multiplier + Wide{0, 1};
+        jump.power = jump.power * multiplier;
+    }
+    return jump;
+}
+
+}  // namespace detail
+
 /// The permuted congruential generator PCG XSL-RR 128/64 (M. E. O'Neill, HMC-CS-2014-0905), period 2^128 a stream; the
 /// bit generator behind NumPy's default_rng. Also a standard UniformRandomBitGenerator. @see numpy.random.PCG64.
 class PCG64 {
@@ -54,28 +71,26 @@ public:
         return static_cast<double>(static_cast<std::int64_t>(word >> 11)) * (1.0 / 9007199254740992.0);
     }
 
-    /// `count` values of next64. Four states leapfrog each other, so that their multiplications overlap.
+    /// `count` values of next64. Four states run through quarters of a block, so that their multiplications overlap: from
+    /// neighbouring values compilers would make vectors, which costs twice the time.
     void fill(std::uint64_t* out, std::ptrdiff_t count) noexcept {
         using detail::Wide;
-        constexpr Wide two = multiplier * multiplier, four = two * two;
-        constexpr Wide steps = multiplier * (two + multiplier + Wide{0, 1}) + Wide{0, 1};
-        if (count >= 8) {
-            const Wide increment = increment_ * steps;
-            Wide a = state_ * multiplier + increment_, b = a * multiplier + increment_;
-            Wide c = b * multiplier + increment_, d = c * multiplier + increment_;
-            for (;; out += 4) {
-                out[0] = permuted(a);
-                out[1] = permuted(b);
-                out[2] = permuted(c);
-                out[3] = permuted(d);
-                count -= 4;
-                if (count < 4) break;
-                a = a * four + increment;
-                b = b * four + increment;
-                c = c * four + increment;
-                d = d * four + increment;
+        constexpr int quarter = 16;
+        constexpr auto jump = detail::congruential_jump(multiplier, quarter);
+        for (; count >= 4 * quarter; count -= 4 * quarter, out += 4 * quarter) {
+            const Wide increment = increment_ * jump.steps;
+            Wide a = state_, b = a * jump.power + increment, c = b * jump.power + increment,
+                 d = c * jump.power + increment;
+            for (std::ptrdiff_t i = 0; i < quarter; ++i) {
+                a = a * multiplier + increment_;
+                b = b * multiplier + increment_;
+                c = c * multiplier + increment_;
+                d = d * multiplier + increment_;
+                out[i] = permuted(a);
+                out[i + quarter] = permuted(b);
+                out[i + 2 * quarter] = permuted(c);
+                out[i + 3 * quarter] = permuted(d);
             }
-            out += 4;
             state_ = d;
         }
         for (; count > 0; --count) *out++ = next64();
@@ -99,6 +114,21 @@ public:
             count -= 2 * pairs;
         }
         if (count > 0) *out = next32();
+    }
+
+    /// Moves on by `count` draws of next32.
+    void skip32(std::uint64_t count) noexcept {
+        if (has_half_ && count > 0) {
+            has_half_ = false;
+            --count;
+        }
+        if (count >= 2) advance(count / 2);
+        if (count % 2 == 1) static_cast<void>(next32());
+    }
+    /// Whether both go on with the same numbers.
+    friend bool operator==(const PCG64& a, const PCG64& b) noexcept {
+        return a.state_ == b.state_ && a.increment_ == b.increment_ && a.has_half_ == b.has_half_ &&
+               (!a.has_half_ || a.half_ == b.half_);
     }
 
     /// Moves on by `delta` 64-bit draws in O(log delta) and forgets a waiting half.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/core/array.hpp>
+#include <scixx/fft/detail/grid.hpp>
 #include <scixx/fft/detail/real.hpp>
 #include <scixx/fft/options.hpp>
 

@@ -115,6 +115,10 @@ public:
     [[nodiscard]] Eigen::Index natural_dimension() const noexcept {
         return parts_ ? parts_->cov.rows() : rank_ == 2 ? values_.rows() : 1;
     }
+    /// The number of dimensions that the form itself has, a vector's too: its length.
+    [[nodiscard]] Eigen::Index own_dimension() const noexcept {
+        return rank_ == 1 && !parts_ ? values_.size() : natural_dimension();
+    }
     /// The full matrix. @throws std::invalid_argument when it is not dim x dim.
     template <class T = double>
     [[nodiscard]] Eigen::MatrixXd matrix(Eigen::Index dim, const char* function = "multivariate_normal") const;
@@ -152,7 +156,7 @@ private:
     [[nodiscard]] static Covariance eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v);
     template <class T = double>
     [[nodiscard]] detail::CovarianceParts own_parts() const {
-        return parts("Covariance", rank_ == 1 && !parts_ ? values_.size() : natural_dimension(), true);
+        return parts("Covariance", own_dimension(), true);
     }
     template <class X>
     [[nodiscard]] static auto transformed(const X& x, const char* function, const Eigen::MatrixXd& by) {

@@ -40,7 +40,7 @@ struct LinregressResult {
 template <core::ArrayLike X, core::ArrayLike Y>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] LinregressResult linregress(const X& x, const Y& y, const LinregressOptions& options = {}) {
-    const detail::samples::Pairs p("linregress", x, y);
+    const detail::samples::PairedSamples<X, Y> p("linregress", x, y);
     core::require(p.x.size() >= 2, "linregress", "x and y must have at least 2 entries, got ", p.x.size());
     const auto c = detail::samples::comoments(p.x, p.y);
     core::require(c.xx > 0 || std::isnan(c.xx), "linregress", "all x values are identical");

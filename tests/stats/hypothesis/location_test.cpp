@@ -61,6 +61,8 @@ TEST(Location, DegenerateInput) {
     EXPECT_TRUE(std::isnan(fligner(one, one).statistic));
     EXPECT_TRUE(std::isnan(mood(none, a).statistic));
     EXPECT_NEAR(mood(Vector{1}, Vector{2, 3}).statistic, 0.7071067811865476, 1e-15);
+    EXPECT_EQ(mood(one, one).statistic, 0);
+    EXPECT_EQ(mood(one, one).pvalue, 1);
     EXPECT_EQ(ansari(Vector{1}, Vector{2}).pvalue, 1);
     EXPECT_NEAR(ansari(Vector{1}, Vector{1}).statistic, 1.5, 0);
     EXPECT_TRUE(std::isnan(median_test(a, Vector{1, nan}).median));

@@ -101,23 +101,25 @@ private:
     void fill_lemire(T* out, Index count) noexcept {
         const auto range = static_cast<std::uint32_t>(range_), choices = range + 1;
         const std::uint32_t biased = (std::numeric_limits<std::uint32_t>::max() - range) % choices;
+        // A local copy: for all the compiler knows, a store to `out` changes low_.
+        const auto low = static_cast<std::uint64_t>(low_);
         std::uint32_t words[ahead];
         while (count > 0) {
             const Index run = count < ahead ? count : ahead;
             engine_.fill(words, run);
-            std::uint32_t lowest = std::numeric_limits<std::uint32_t>::max();
+            // Taking `biased` away from a product borrows from its high half where the low one is below.
+            std::uint64_t borrowed = 0;
             for (Index i = 0; i < run; ++i) {
                 const std::uint64_t product = std::uint64_t{words[i]} * choices;
-                const std::uint32_t low = words[i] * choices;
-                lowest = low < lowest ? low : lowest;
-                out[i] = shifted(product >> 32);
+                borrowed |= (product - biased) ^ product;
+                out[i] = static_cast<T>(low + (product >> 32));
             }
             Index kept = run;
-            if (lowest < biased) {
+            if (borrowed >> 32 != 0) {
                 kept = 0;
                 for (Index i = 0; i < run; ++i) {
                     const std::uint64_t product = std::uint64_t{words[i]} * choices;
-                    out[kept] = shifted(product >> 32);
+                    out[kept] = static_cast<T>(low + (product >> 32));
                     kept += static_cast<std::uint32_t>(product) >= biased;
                 }
             }

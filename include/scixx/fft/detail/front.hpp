@@ -3,6 +3,7 @@
 
 #include <scixx/core/answer.hpp>
 #include <scixx/core/array.hpp>
+#include <scixx/fft/detail/grid.hpp>
 #include <scixx/fft/detail/lift.hpp>
 #include <scixx/fft/detail/real.hpp>
 #include <scixx/fft/options.hpp>

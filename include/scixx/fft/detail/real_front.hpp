@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/fft/detail/front.hpp>
+#include <scixx/fft/detail/grid.hpp>
 
 namespace scixx::fft::detail {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/fft/detail/front.hpp>
+#include <scixx/fft/detail/grid.hpp>
 #include <scixx/fft/detail/trigonometric.hpp>
 
 namespace scixx::fft::detail {

@@ -18,6 +18,7 @@ class Assignment {
     using Index = Eigen::Index;
     static constexpr bool real = std::numeric_limits<T>::has_infinity;
     static constexpr T infinite = real ? std::numeric_limits<T>::infinity() : std::numeric_limits<T>::max() / 2;
+    static constexpr Index lanes = 8;
     static constexpr T done = real ? -infinite : std::numeric_limits<T>::min();
 
 public:
@@ -30,6 +31,7 @@ public:
         u_.assign(size(m_), T(0));
         v_.assign(size(n_), T(0));
         reduce();
+        for (int pass = 0; pass < 2; ++pass) bid();
         distance_.resize(size(n_));
         path_.resize(size(n_));
         for (Index i = 0; i < m_; ++i)
@@ -70,6 +72,57 @@ private:
         }
     }
 
+    /// Jonker and Volgenant's augmenting row reduction: a free row takes its best column, even from another row, and the
+    /// column's price falls by as much as the row's second best column is worse.
+    void bid() {
+        std::vector<Index> free;
+        for (Index i = m_; i-- > 0;)
+            if (column_[size(i)] < 0) free.push_back(i);
+        for (Index budget = 4 * static_cast<Index>(free.size()); budget > 0 && !free.empty(); --budget) {
+            const Index i = free.back();
+            free.pop_back();
+            const auto [first, second, best, next] = two_best(i);
+            if (best < 0 || next < 0) continue;  // one pair or none: left to augment
+            Index taken = best;
+            const bool gap = first < second;
+            if (gap)
+                v_[size(best)] -= second - first;
+            else if (row_[size(best)] >= 0)
+                taken = next;
+            u_[size(i)] = second;
+            const Index other = row_[size(taken)];
+            row_[size(taken)] = i;
+            column_[size(i)] = taken;
+            if (other < 0) continue;
+            column_[size(other)] = -1;
+            if (gap) free.push_back(other);
+        }
+    }
+
+    struct Best {
+        T first, second;  // least rests c - v of a row
+        Index best, next;
+    };
+    Best two_best(Index i) const {
+        const T* c = cost_ + i * n_;
+        const T* v = v_.data();
+        Best b{infinite, infinite, -1, -1};
+        for (Index j = 0; j < n_; ++j) {
+            const T rest = c[j] - v[j];
+            if (!(rest < b.second)) continue;
+            if (rest < b.first) {
+                b.second = b.first;
+                b.next = b.best;
+                b.first = rest;
+                b.best = j;
+            } else {
+                b.second = rest;
+                b.next = j;
+            }
+        }
+        return b;
+    }
+
     /// Dijkstra's search from row `start` over columns, by the rests c - u - v, to the nearest free column.
     bool augment(Index start) {
         std::fill(distance_.begin(), distance_.end(), infinite);
@@ -82,17 +135,23 @@ private:
         while (sink < 0) {
             const T* c = cost_ + i * n_;
             const T base = reached - u_[size(i)];
-            for (Index j = 0; j < n_; ++j) {  // a scanned column has the distance `done` and so is never improved
-                const T through = c[j] - v[j] + base;
-                const bool better = through < d[j];
-                d[j] = better ? through : d[j];
+            // A scanned column has the distance `done` and so is never improved. Independent minima let the loop vectorise.
+            T low[lanes];
+            std::fill(low, low + lanes, infinite);
+            const auto relax = [&](Index j, T& lowest) {
+                const T through = c[j] - v[j] + base, before = d[j];
+                const bool better = through < before;
+                const T now = better ? through : before;
+                d[j] = now;
                 path[j] = better ? i : path[j];
-            }
-            T least = infinite;
-            for (Index j = 0; j < n_; ++j) {
-                const T key = d[j] == done ? infinite : d[j];
-                least = key < least ? key : least;
-            }
+                const T key = now == done ? infinite : now;
+                lowest = key < lowest ? key : lowest;
+            };
+            Index scan = 0;
+            for (; scan + lanes <= n_; scan += lanes)
+                for (Index k = 0; k < lanes; ++k) relax(scan + k, low[k]);
+            for (; scan < n_; ++scan) relax(scan, low[0]);
+            const T least = *std::min_element(low, low + lanes);
             if (least == infinite) return false;
             Index nearest = -1;
             for (Index j = 0; j < n_; ++j)

@@ -117,10 +117,11 @@ struct Binom {
             double rest = k;
             if (whole && k > n / 2) rest = n - k;  // exact: both are whole
             if (whole && n <= 170) {
-                // A whole number to within 0.3.
-                const int top = static_cast<int>(n), below = static_cast<int>(rest);
-                const double value = factorials[top] / (factorials[below] * factorials[top - below]);
-                if (value < 0x1p50) return std::nearbyint(value);
+                const int top = static_cast<int>(n), below = static_cast<int>(rest), other = top - below;
+                const Pair product =
+                    Pair(factorials[below], factorials_low[below]) * Pair(factorials[other], factorials_low[other]);
+                const Pair value = Pair(factorials[top], factorials_low[top]) / product;
+                return value.hi + value.lo;
             }
             if (rest <= 1100) return binomial_product(n, static_cast<int>(rest));
             if (whole) return std::numeric_limits<double>::infinity();

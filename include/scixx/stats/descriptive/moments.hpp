@@ -74,10 +74,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         [&](core::Sample x) -> detail::samples::Description<double> {
             core::require(!x.empty(), "describe", "the input must not be empty");
             const auto c = detail::samples::central_moments(x);
-            const auto [least, most] = std::minmax_element(x.begin(), x.end());
             return {c.n,
-                    *least,
-                    *most,
+                    c.least,
+                    c.most,
                     c.mean,
                     c.n > options.ddof ? c.variance(options.ddof) : detail::samples::nan,
                     detail::samples::skewness_of(c, options.bias),
@@ -152,7 +151,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "sem", options,
         [&](core::Sample x) {
-            return detail::samples::central_moments(x).deviation(options.ddof) / std::sqrt(detail::samples::size_of(x));
+            return detail::samples::central_moments<2>(x).deviation(options.ddof) /
+                   std::sqrt(detail::samples::size_of(x));
         },
         a);
 }
@@ -166,7 +166,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "variation", options,
         [&](core::Sample x) {
-            const auto c = detail::samples::central_moments(x);
+            const auto c = detail::samples::central_moments<2>(x);
             if (c.n == options.ddof && c.n > 0)
                 return c.m2 > 0 ? std::copysign(std::numeric_limits<double>::infinity(), c.mean) : detail::samples::nan;
             return c.deviation(options.ddof) / c.mean;

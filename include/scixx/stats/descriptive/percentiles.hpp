@@ -22,11 +22,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X>
 [[nodiscard]] auto quantile(const X& x, double p, const QuantileOptions& options = {}) {
     return core::along_axis<R>(
         "quantile", options,
-        [&](core::Sample sample) {
-            std::vector<double> copy(sample.begin(), sample.end());
-            return detail::samples::select_quantile(copy, p, options.method);
-        },
-        x);
+        [&](core::Sample sample) { return detail::samples::select_quantile(sample, p, options.method); }, x);
 }
 /// Several quantiles of samples.
 /// @param x real array. @param p vector of probabilities. @param options see QuantileOptions.

@@ -31,9 +31,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "iqr", options,
         [&](core::Sample x) {
-            const std::vector<double> all = detail::samples::sorted(x);
-            return (detail::samples::sorted_quantile(all, high / 100) -
-                    detail::samples::sorted_quantile(all, low / 100)) /
+            return (detail::samples::linear_quantile(x, high / 100) - detail::samples::linear_quantile(x, low / 100)) /
                    options.scale;
         },
         a);
@@ -55,9 +53,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "median_abs_deviation", options,
         [&](core::Sample x) {
             std::vector<double> copy(x.begin(), x.end());
-            const double centre = detail::samples::median_of(copy);
+            const double centre = detail::samples::median_of(x);
             for (double& v : copy) v = std::abs(v - centre);
-            return detail::samples::median_of(std::move(copy)) / options.scale;
+            return detail::samples::median_of(copy) / options.scale;
         },
         a);
 }
@@ -86,6 +84,47 @@ template <core::ArrayLike A>
         if (std::isnan(v)) return Eigen::ArrayXd::Constant(ranks.size(), detail::samples::nan);
     detail::samples::rank(values, static_cast<detail::samples::TieRule>(method), ranks.data());
     return ranks;
+}
+
+/// Options of rankdata along an axis.
+struct RankdataOptions {
+    RankMethod method = RankMethod::average;      ///< what equal values get
+    int axis = 0;                                 ///< along which values are ranked
+    NanPolicy nan_policy = NanPolicy::propagate;  ///< what a NaN does: all ranks NaN; only its own (omit); an error
+};
+/// Ranks along an axis.
+/// @param a real array. @param options see RankdataOptions. @param out nothing, or a writable array of doubles of a's shape.
+/// @return array of doubles of a's family and shape.
+/// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise. @see scipy.stats.rankdata
+template <core::ArrayLike A, core::DestinationOf<double>... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rankdata(const A& a, const RankdataOptions& options, D&&... out) {
+    const core::Source<double, A> source(a);
+    const core::NdView<const double>& from = source.view();
+    const int axis = core::normalize_axis("rankdata", options.axis, from.rank());
+    return core::answer<core::PlainOf<A, double>>(
+        "rankdata", from.shape(),
+        [&](auto& result) {
+            std::vector<double> sample, ranks;
+            core::Lines<const double, double>(axis, from, core::view(result))
+                .for_lines([&](const core::Line<const double>& x, const core::Line<double>& r) {
+                    sample.clear();
+                    for (core::Index i = 0; i < x.size; ++i)
+                        if (!std::isnan(x[i])) sample.push_back(x[i]);
+                    const bool missing = static_cast<core::Index>(sample.size()) < x.size;
+                    core::require(!missing || options.nan_policy != NanPolicy::raise, "rankdata",
+                                  "the input contains nan values");
+                    const bool none = missing && options.nan_policy == NanPolicy::propagate;
+                    ranks.resize(sample.size());
+                    if (!none)
+                        detail::samples::rank(sample, static_cast<detail::samples::TieRule>(options.method),
+                                              ranks.data());
+                    std::size_t next = 0;
+                    for (core::Index i = 0; i < x.size; ++i)
+                        r[i] = none || std::isnan(x[i]) ? detail::samples::nan : ranks[next++];
+                });
+        },
+        out...);
 }
 
 /// What mode returns: `auto [mode, count] = mode(a)`.

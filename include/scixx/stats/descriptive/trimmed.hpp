@@ -89,7 +89,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto tvar(const A& a, const TvarOptions& options = {}) {
     return detail::samples::within<R>("tvar", options, options.limits, options.inclusive, a, [&](core::Sample x) {
-        const auto c = detail::samples::central_moments(x);
+        const auto c = detail::samples::central_moments<2>(x);
         return c.n > options.ddof ? c.variance(options.ddof) : detail::samples::nan;
     });
 }
@@ -99,7 +99,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto tstd(const A& a, const TvarOptions& options = {}) {
     return detail::samples::within<R>("tstd", options, options.limits, options.inclusive, a, [&](core::Sample x) {
-        return detail::samples::central_moments(x).deviation(options.ddof);
+        return detail::samples::central_moments<2>(x).deviation(options.ddof);
     });
 }
 /// Standard error of the mean of the values within limits.
@@ -108,7 +108,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto tsem(const A& a, const TvarOptions& options = {}) {
     return detail::samples::within<R>("tsem", options, options.limits, options.inclusive, a, [&](core::Sample x) {
-        const auto c = detail::samples::central_moments(x);
+        const auto c = detail::samples::central_moments<2>(x);
         return c.deviation(options.ddof) / std::sqrt(c.n);
     });
 }
@@ -169,7 +169,7 @@ template <core::ArrayLike A>
     for (core::Index i = 0; i < flat.size(); ++i) c.push_back(static_cast<double>(flat[i]));
     double lower = detail::samples::nan, upper = detail::samples::nan;
     while (true) {
-        const auto moments = detail::samples::central_moments(c);
+        const auto moments = detail::samples::central_moments<2>(c);
         const double deviation = moments.deviation(0);
         lower = moments.mean - deviation * low;
         upper = moments.mean + deviation * high;

@@ -31,18 +31,25 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
             std::vector<double> sample;
             core::Lines<const double, double>(axis, from, core::view(result))
                 .for_lines([&](const core::Line<const double>& x, const core::Line<double>& z) {
-                    sample.clear();
+                    core::Sample line;
                     bool missing = false;
-                    for (core::Index i = 0; i < x.size; ++i) {
-                        const bool is_nan = std::isnan(x[i]);
-                        missing |= is_nan;
-                        if (!is_nan || options.nan_policy == NanPolicy::propagate) sample.push_back(x[i]);
+                    for (core::Index i = 0; i < x.size; ++i) missing |= x[i] != x[i];
+                    if (x.stride == 1 && (!missing || options.nan_policy == NanPolicy::propagate)) {
+                        line = {x.data, static_cast<std::size_t>(x.size)};
+                    } else {
+                        sample.clear();
+                        for (core::Index i = 0; i < x.size; ++i)
+                            if (!std::isnan(x[i]) || options.nan_policy == NanPolicy::propagate) sample.push_back(x[i]);
+                        line = sample;
                     }
                     core::require(!missing || options.nan_policy != NanPolicy::raise, "zscore",
                                   "the input contains nan values");
-                    const auto c = detail::samples::central_moments(sample);
+                    const auto c = detail::samples::central_moments<2>(line);
                     const double deviation = c.constant() ? detail::samples::nan : c.deviation(options.ddof);
-                    for (core::Index i = 0; i < x.size; ++i) z[i] = (x[i] - c.mean) / deviation;
+                    if (x.stride == 1 && z.stride == 1)
+                        for (core::Index i = 0; i < x.size; ++i) z.data[i] = (x.data[i] - c.mean) / deviation;
+                    else
+                        for (core::Index i = 0; i < x.size; ++i) z[i] = (x[i] - c.mean) / deviation;
                 });
         },
         out...);
@@ -76,7 +83,7 @@ template <core::ArrayLike A, core::ArrayLike B>
     };
     const auto mean = statistic([](core::Sample x) { return detail::samples::mean_of(x); });
     const auto deviation = statistic([&](core::Sample x) {
-        const auto c = detail::samples::central_moments(x);
+        const auto c = detail::samples::central_moments<2>(x);
         return c.constant() ? detail::samples::nan : c.deviation(options.ddof);
     });
     const auto fits = [&](const auto& part) {

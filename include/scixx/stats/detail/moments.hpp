@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <scixx/core/along_axis.hpp>
+#include <scixx/stats/detail/samples/order.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <vector>
 
@@ -42,6 +44,7 @@ template <class F>
 struct CentralMoments {
     double n = 0, mean = 0, scale = 1;
     double m2 = 0, m3 = 0, m4 = 0;  ///< divided by n
+    double least = nan, most = nan;
     /// Whether the sample varies by no more than rounding.
     [[nodiscard]] bool constant() const noexcept {
         const double noise = std::numeric_limits<double>::epsilon() * std::abs(mean) / scale;
@@ -52,43 +55,95 @@ struct CentralMoments {
         return n > ddof ? std::sqrt(m2 * n / (n - ddof)) * scale : nan;
     }
 };
-[[nodiscard]] inline CentralMoments central_moments(Sample x) {
-    CentralMoments c;
-    c.n = size_of(x);
-    c.mean = mean_of(x);
-    double most = 0;
-    for (const double v : x) most = std::max(most, std::abs(v - c.mean));
-    // The mean's own rounding error, which a constant sample would take for its deviation.
-    if (std::isfinite(most)) {
-        const double origin = c.mean;
-        c.mean += pairwise_sum(x, [origin](double v) { return v - origin; }) / c.n;
+
+/// Sum, least and greatest of a sample in one pass.
+struct Extent {
+    double sum = 0, least = nan, most = nan;
+};
+[[nodiscard]] inline Extent extent_of(Sample x) {
+    constexpr std::size_t stretch = 4096;
+    if (x.empty()) return {};
+    if (x.size() > stretch) {
+        const std::size_t middle = x.size() / 2 / 8 * 8;
+        const Extent a = extent_of(x.first(middle)), b = extent_of(x.subspan(middle));
+        return {a.sum + b.sum, std::min(a.least, b.least), std::max(a.most, b.most)};
     }
-    // Squares and fourth powers of the deviations neither overflow nor vanish in this unit.
-    if (most > 0 && std::isfinite(most) && (most > 1e70 || most < 1e-70)) c.scale = std::ldexp(1.0, std::ilogb(most));
-    const double mean = c.mean, unit = 1 / c.scale;
-    const bool direct = c.scale == 1;
-    const auto deviation = [=](double v) { return direct ? v - mean : (v - mean) * unit; };
-    double p2[8] = {}, p3[8] = {}, p4[8] = {};
+    double sum[8] = {}, least[8], most[8];
+    for (std::size_t k = 0; k < 8; ++k) least[k] = most[k] = x[0];
     std::size_t i = 0;
     for (; i + 8 <= x.size(); i += 8)
         for (std::size_t k = 0; k < 8; ++k) {
-            const double d = deviation(x[i + k]), square = d * d;
-            p2[k] += square;
+            const double v = x[i + k];
+            sum[k] += v;
+            least[k] = v < least[k] ? v : least[k];
+            most[k] = v > most[k] ? v : most[k];
+        }
+    for (; i < x.size(); ++i) {
+        sum[0] += x[i];
+        least[0] = std::min(least[0], x[i]);
+        most[0] = std::max(most[0], x[i]);
+    }
+    return {((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])),
+            *std::min_element(least, least + 8), *std::max_element(most, most + 8)};
+}
+
+/// Sums of the powers 1 to Order of the deviations (x - mean) unit, in stretches that are added pairwise.
+template <int Order, bool Scaled>
+[[nodiscard]] std::array<double, 4> power_sums(Sample x, double mean, double unit) {
+    constexpr std::size_t stretch = 4096;
+    if (x.size() > stretch) {
+        const std::size_t middle = x.size() / 2 / 8 * 8;
+        const auto a = power_sums<Order, Scaled>(x.first(middle), mean, unit),
+                   b = power_sums<Order, Scaled>(x.subspan(middle), mean, unit);
+        return {a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]};
+    }
+    double p1[8] = {}, p2[8] = {}, p3[8] = {}, p4[8] = {};
+    const auto add = [&](double v, std::size_t k) {
+        const double d = Scaled ? (v - mean) * unit : v - mean, square = d * d;
+        p1[k] += d;
+        p2[k] += square;
+        if constexpr (Order > 2) {
             p3[k] += square * d;
             p4[k] += square * square;
         }
-    for (; i < x.size(); ++i) {
-        const double d = deviation(x[i]), square = d * d;
-        p2[0] += square;
-        p3[0] += square * d;
-        p4[0] += square * square;
-    }
-    const auto sum = [&](const double(&p)[8]) {
-        return (((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]))) / c.n;
     };
-    c.m2 = sum(p2);
-    c.m3 = sum(p3);
-    c.m4 = sum(p4);
+    std::size_t i = 0;
+    for (; i + 8 <= x.size(); i += 8)
+        for (std::size_t k = 0; k < 8; ++k) add(x[i + k], k);
+    for (; i < x.size(); ++i) add(x[i], 0);
+    const auto sum = [](const double(&p)[8]) {
+        return ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
+    };
+    return {sum(p1), sum(p2), sum(p3), sum(p4)};
+}
+
+/// Moments up to Order, 2 or 4, in two passes.
+template <int Order = 4>
+[[nodiscard]] CentralMoments central_moments(Sample x) {
+    CentralMoments c;
+    c.n = size_of(x);
+    const Extent extent = extent_of(x);
+    c.mean = std::isfinite(extent.sum) || x.empty() ? extent.sum / c.n : mean_of(x);
+    c.least = extent.least;
+    c.most = extent.most;
+    const double reach = std::max(c.most - c.mean, c.mean - c.least);
+    // Squares and fourth powers of the deviations neither overflow nor vanish in this unit.
+    const bool scaled = reach > 0 && std::isfinite(reach) && (reach > 1e70 || reach < 1e-70);
+    if (scaled) c.scale = std::ldexp(1.0, std::ilogb(reach));
+    auto s = scaled ? power_sums<Order, true>(x, c.mean, 1 / c.scale) : power_sums<Order, false>(x, c.mean, 1);
+    for (double& each : s) each /= c.n;
+    // The mean's own rounding error, which a constant sample would take for its deviation.
+    const double d = s[0];
+    if (std::isfinite(d)) {
+        c.mean += d * c.scale;
+        c.m2 = std::max(0.0, s[1] - d * d);
+        c.m3 = s[2] - d * (3 * s[1] - 2 * d * d);
+        c.m4 = s[3] - d * (4 * s[2] - d * (6 * s[1] - 3 * d * d));
+    } else {
+        c.m2 = s[1];
+        c.m3 = s[2];
+        c.m4 = s[3];
+    }
     return c;
 }
 
@@ -109,13 +164,19 @@ struct CentralMoments {
     std::sort(copy.begin(), copy.end());
     return copy;
 }
-/// The median of a sample that is rearranged; of an empty one NaN.
-[[nodiscard]] inline double median_of(std::vector<double> x) {
+/// The median of a sample; of an empty one NaN.
+[[nodiscard]] inline double median_of(Sample x) {
     if (x.empty()) return nan;
-    const auto middle = x.begin() + static_cast<std::ptrdiff_t>(x.size() / 2);
-    std::nth_element(x.begin(), middle, x.end());
-    if (x.size() % 2) return *middle;
-    return 0.5 * (*std::max_element(x.begin(), middle) + *middle);
+    const auto [low, high] = neighbours(x, (x.size() - 1) / 2);
+    return x.size() % 2 ? low : 0.5 * (low + high);
+}
+/// NumPy's linear quantile, q in [0, 1], in linear time.
+[[nodiscard]] inline double linear_quantile(Sample x, double q) {
+    if (x.empty()) return nan;
+    const double place = q * (size_of(x) - 1), below = std::floor(place), t = place - below;
+    const auto [low, high] = neighbours(x, static_cast<std::size_t>(below));
+    const double step = t > 0 ? high - low : 0;
+    return t >= 0.5 ? high - step * (1 - t) : low + step * t;
 }
 /// NumPy's linear quantile of a sorted sample, q in [0, 1].
 [[nodiscard]] inline double sorted_quantile(const std::vector<double>& x, double q) {
@@ -131,19 +192,16 @@ enum class TieRule { average, min, max, dense, ordinal };
 
 /// Ranks from 1, written to ranks[i] for x[i]; returns the sum of t^3 - t over the groups of t equal values.
 inline double rank(Sample x, TieRule ties, double* ranks) {
-    std::vector<std::size_t> order(x.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return x[a] != x[b] ? x[a] < x[b] : a < b; });
+    const std::vector<Keyed> order = ascending(x);
     double tied = 0, dense = 0;
     for (std::size_t begin = 0; begin < order.size();) {
         std::size_t end = begin + 1;
-        while (end < order.size() && x[order[end]] == x[order[begin]]) ++end;
+        while (end < order.size() && order[end].key == order[begin].key) ++end;
         const double t = static_cast<double>(end - begin), first = static_cast<double>(begin + 1);
         tied += t * (t * t - 1);
         ++dense;
         for (std::size_t k = begin; k < end; ++k) {
-            double& to = ranks[order[k]];
+            double& to = ranks[order[k].index];
             switch (ties) {
                 case TieRule::average:
                     to = first + 0.5 * (t - 1);

@@ -22,38 +22,79 @@ struct Pairs {
         const core::Source<double, Y> second(b);
         core::require(first.view().size() == second.view().size(), function, "x and y must have the same length, got ",
                       first.view().size(), " and ", second.view().size());
-        for (core::Index i = 0; i < first.view().size(); ++i) {
-            x.push_back(first.view()(i));
-            y.push_back(second.view()(i));
-        }
+        const core::Index n = first.view().size();
+        x.resize(static_cast<std::size_t>(n));
+        y.resize(static_cast<std::size_t>(n));
+        core::copy(first.view(), core::NdView<double>(x.data(), {n}));
+        core::copy(second.view(), core::NdView<double>(y.data(), {n}));
     }
     std::vector<double> x, y;
 };
 
+/// The same, read in place where they lie side by side.
+template <class X, class Y>
+class PairedSamples {
+public:
+    PairedSamples(const char* function, const X& a, const Y& b) : first_(a), second_(b) {
+        core::require(first_.view().size() == second_.view().size(), function,
+                      "x and y must have the same length, got ", first_.view().size(), " and ", second_.view().size());
+        x = sample_of(first_.view(), x_copy_);
+        y = sample_of(second_.view(), y_copy_);
+    }
+    Sample x, y;
+
+private:
+    [[nodiscard]] static Sample sample_of(const core::NdView<const double>& view, std::vector<double>& copy) {
+        const auto n = static_cast<std::size_t>(view.size());
+        if (view.stride(0) == 1 || n <= 1) return {view.data(), n};
+        copy.resize(n);
+        core::copy(view, core::NdView<double>(copy.data(), {view.size()}));
+        return copy;
+    }
+    core::Source<double, X> first_;
+    core::Source<double, Y> second_;
+    std::vector<double> x_copy_, y_copy_;
+};
+
 /// Sums of squares and products of the deviations, in units of scale_x^2, scale_y^2 and scale_x scale_y.
 struct Comoments {
-    double mean_x, mean_y, scale_x = 1, scale_y = 1, xx = 0, yy = 0, xy = 0;
+    double mean_x = 0, mean_y = 0, scale_x = 1, scale_y = 1, xx = 0, yy = 0, xy = 0;
 };
 [[nodiscard]] inline Comoments comoments(Sample x, Sample y) {
-    Comoments c{mean_of(x), mean_of(y)};
-    const auto unit = [](Sample s, double mean) {
-        double most = 0;
-        for (const double v : s) most = std::max(most, std::abs(v - mean));
-        return most > 0 && std::isfinite(most) && (most > 1e140 || most < 1e-140) ? std::ldexp(1.0, std::ilogb(most))
-                                                                                  : 1.0;
+    Comoments c;
+    const auto centre = [](Sample s, double& mean, double& scale) {
+        const Extent e = extent_of(s);
+        mean = std::isfinite(e.sum) || s.empty() ? e.sum / size_of(s) : mean_of(s);
+        const double reach = std::max(e.most - mean, mean - e.least);
+        if (reach > 0 && std::isfinite(reach) && (reach > 1e140 || reach < 1e-140))
+            scale = std::ldexp(1.0, std::ilogb(reach));
     };
-    c.scale_x = unit(x, c.mean_x);
-    c.scale_y = unit(y, c.mean_y);
-    double xx[4] = {}, yy[4] = {}, xy[4] = {};
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        const double u = (x[i] - c.mean_x) / c.scale_x, v = (y[i] - c.mean_y) / c.scale_y;
-        xx[i % 4] += u * u;
-        yy[i % 4] += v * v;
-        xy[i % 4] += u * v;
-    }
-    c.xx = (xx[0] + xx[1]) + (xx[2] + xx[3]);
-    c.yy = (yy[0] + yy[1]) + (yy[2] + yy[3]);
-    c.xy = (xy[0] + xy[1]) + (xy[2] + xy[3]);
+    centre(x, c.mean_x, c.scale_x);
+    centre(y, c.mean_y, c.scale_y);
+    const double mx = c.mean_x, my = c.mean_y, ux = 1 / c.scale_x, uy = 1 / c.scale_y;
+    double sx[8] = {}, sy[8] = {}, xx[8] = {}, yy[8] = {}, xy[8] = {};
+    const auto add = [&](std::size_t i, std::size_t k) {
+        const double u = (x[i] - mx) * ux, v = (y[i] - my) * uy;
+        sx[k] += u;
+        sy[k] += v;
+        xx[k] += u * u;
+        yy[k] += v * v;
+        xy[k] += u * v;
+    };
+    std::size_t i = 0;
+    for (; i + 8 <= x.size(); i += 8)
+        for (std::size_t k = 0; k < 8; ++k) add(i + k, k);
+    for (; i < x.size(); ++i) add(i, 0);
+    const auto sum = [](const double(&p)[8]) {
+        return ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
+    };
+    // What the rounding of the means left.
+    const double n = size_of(x), left_x = sum(sx) / n, left_y = sum(sy) / n;
+    c.xx = std::isfinite(left_x) ? std::max(0.0, sum(xx) - n * left_x * left_x) : nan;
+    c.yy = std::isfinite(left_y) ? std::max(0.0, sum(yy) - n * left_y * left_y) : nan;
+    c.xy = sum(xy) - n * left_x * left_y;
+    c.mean_x += left_x * c.scale_x;
+    c.mean_y += left_y * c.scale_y;
     return c;
 }
 
@@ -66,14 +107,16 @@ inline double count_inversions(std::vector<double>& values) {
             const std::size_t middle = std::min(begin + width, values.size()),
                               end = std::min(begin + 2 * width, values.size());
             std::size_t i = begin, j = middle, k = begin;
-            while (i < middle && j < end) {
-                if (values[j] < values[i]) {
-                    count += static_cast<double>(middle - i);
-                    other[k++] = values[j++];
-                } else {
-                    other[k++] = values[i++];
-                }
+            std::size_t exchanges = 0;
+            while (i < middle && j < end) {  // without branches, which would not be predicted
+                const double u = values[i], v = values[j];
+                const bool later = v < u;
+                exchanges += later ? middle - i : 0;
+                other[k++] = later ? v : u;
+                j += later;
+                i += !later;
             }
+            count += static_cast<double>(exchanges);
             while (i < middle) other[k++] = values[i++];
             while (j < end) other[k++] = values[j++];
         }
@@ -107,15 +150,15 @@ struct Kendall {
 };
 [[nodiscard]] inline Kendall kendall(Sample x, Sample y) {
     const std::size_t n = x.size();
-    std::vector<std::size_t> order(n);
-    for (std::size_t i = 0; i < n; ++i) order[i] = i;
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return x[a] != x[b] ? x[a] < x[b] : y[a] < y[b]; });
-    const Ties tx = count_ties(n, [&](std::size_t a, std::size_t b) { return x[order[a]] == x[order[b]]; });
-    const Ties both = count_ties(
-        n, [&](std::size_t a, std::size_t b) { return x[order[a]] == x[order[b]] && y[order[a]] == y[order[b]]; });
+    std::vector<Keyed> order = ascending(y);  // by y, and then, keeping that order, by x
+    for (Keyed& item : order) item.key = sort_key(x[item.index]);
+    sort_keyed(order);
+    const Ties tx = count_ties(n, [&](std::size_t a, std::size_t b) { return order[a].key == order[b].key; });
+    const Ties both = count_ties(n, [&](std::size_t a, std::size_t b) {
+        return order[a].key == order[b].key && y[order[a].index] == y[order[b].index];
+    });
     std::vector<double> values(n);
-    for (std::size_t i = 0; i < n; ++i) values[i] = y[order[i]];
+    for (std::size_t i = 0; i < n; ++i) values[i] = y[order[i].index];
     const double discordant = count_inversions(values);
     const Ties ty = count_ties(n, [&](std::size_t a, std::size_t b) { return values[a] == values[b]; });
     const double m = static_cast<double>(n), total = m * (m - 1) / 2;

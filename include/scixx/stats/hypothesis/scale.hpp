@@ -57,7 +57,8 @@ struct ScaleTestOptions {
 /// @param x, y  real arrays, not empty. @param options see ScaleTestOptions.
 /// @return statistic and pvalue: exact below 55 observations in each sample without ties, else from a normal distribution.
 /// @throws std::invalid_argument for an empty sample. @note O(n log n), exact O(n1 n2 (n1 + n2)).
-/// @see scipy.stats.ansari; A. R. Ansari and R. A. Bradley, Ann. Math. Stat. 31 (1960) 1174.
+/// @see scipy.stats.ansari; A. R. Ansari and R. A. Bradley, Ann. Math. Stat. 31 (1960) 1174. Differs from SciPy: exact
+///      p-values have all digits, SciPy's about seven.
 template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
 [[nodiscard]] auto ansari(const X& x, const Y& y, const ScaleTestOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
@@ -73,7 +74,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
 /// Mood's test of the hypothesis that two samples of one location have one scale: the sum of the squared distances of the
 /// ranks of x from the middle; corrected for ties.
 /// @param x, y  real arrays, at least 3 values together. @param options see ScaleTestOptions.
-/// @return statistic z, standard normal, and pvalue; NaN for an empty sample.
+/// @return statistic z, standard normal, and pvalue; NaN for an empty sample, 0 and 1 where all values are equal.
 /// @throws std::invalid_argument for fewer than 3 values. @note O(n log n).
 /// @see scipy.stats.mood; P. W. Mielke, Technometrics 9 (1967) 312.
 template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>

@@ -98,7 +98,7 @@ struct Trimmed {
         all[i] = all[g];
         all[all.size() - 1 - i] = all[all.size() - 1 - g];
     }
-    const auto c = central_moments(all);
+    const auto c = central_moments<2>(all);
     return {left, mean, c.m2 * c.n * c.scale * c.scale / (left - 1)};
 }
 }  // namespace detail::samples
@@ -115,7 +115,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     auto result = core::along_axis<TtestResult, R>(
         "ttest_1samp", options,
         [&](core::Sample x) {
-            const auto c = detail::samples::central_moments(x);
+            const auto c = detail::samples::central_moments<2>(x);
             return detail::samples::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, popmean,
                                           options.alternative);
         },
@@ -137,7 +137,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
         [&](core::Sample x, core::Sample y) {
             std::vector<double> difference(x.size());
             for (std::size_t i = 0; i < x.size(); ++i) difference[i] = x[i] - y[i];
-            const auto c = detail::samples::central_moments(difference);
+            const auto c = detail::samples::central_moments<2>(difference);
             return detail::samples::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, 0, options.alternative);
         },
         a, b);
@@ -164,7 +164,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
                 return detail::samples::ttest_of_stats(s.mean, s.variance, s.n, u.mean, u.variance, u.n,
                                                        options.equal_var, options.alternative);
             }
-            const auto c = detail::samples::central_moments(x), d = detail::samples::central_moments(y);
+            const auto c = detail::samples::central_moments<2>(x), d = detail::samples::central_moments<2>(y);
             // A sample of one has no variance of its own; Student's test weighs it by nothing.
             const auto variance = [](const auto& m) { return m.n == 1 ? 0.0 : m.variance(1); };
             const bool none = c.n == 0 || d.n == 0 || (!options.equal_var && (c.n < 2 || d.n < 2));

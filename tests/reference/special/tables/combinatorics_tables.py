@@ -17,6 +17,7 @@ def euler_numbers(count):
 
 write("combinatorics_tables.hpp", "combinatorics_tables.py", "", [
     array("factorials", [mp.factorial(n) for n in range(171)], "n!"),
+    array("factorials_low", [mp.factorial(n) - mp.mpf(float(mp.factorial(n))) for n in range(171)], "n! less factorials[n]"),
     array("double_factorials", [mp.fac2(n) for n in range(301)], "n!!"),
     array("bernoulli_numbers", [mp.bernoulli(2 * k) for k in range(130)], "B_2k"),
     array("euler_numbers", euler_numbers(94), "E_2k"),

@@ -104,6 +104,29 @@ public:
         return std::make_unique<StreamOf<G, G>>(G(generator_));
     }
 
+    [[nodiscard]] const PCG64* engine() const override {
+        if constexpr (leaps)
+            return &const_cast<G&>(generator_).bit_generator();
+        else
+            return nullptr;
+    }
+    [[nodiscard]] std::unique_ptr<RandomStream> ahead(std::uint64_t count) const override {
+        if constexpr (leaps) {
+            G copy(generator_);
+            copy.bit_generator().skip32(count);
+            return std::make_unique<StreamOf<G, G>>(std::move(copy));
+        } else {
+            static_cast<void>(count);
+            return nullptr;
+        }
+    }
+    [[nodiscard]] bool same_place(const RandomStream& other) const override {
+        return engine() != nullptr && other.engine() != nullptr && *engine() == *other.engine();
+    }
+    void move_to(const RandomStream& other) override {
+        if constexpr (leaps)
+            if (other.engine() != nullptr) generator_.bit_generator() = *other.engine();
+    }
     [[nodiscard]] std::unique_ptr<RandomStream> spawn() override {
         if constexpr (requires(G& g) { g.spawn(1); }) {
             return std::make_unique<StreamOf<G, G>>(std::move(generator_.spawn(1).front()));
@@ -115,6 +138,7 @@ public:
     }
 
 private:
+    static constexpr bool leaps = requires(G& g) { g.bit_generator(); };
     struct Pick {
         template <class H>
         static auto of(H& g) {

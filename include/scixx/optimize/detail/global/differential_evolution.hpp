@@ -42,9 +42,11 @@ struct EvolutionOutcome {
 /// Differential evolution on the unit cube.
 class Evolution {
 public:
-    Evolution(core::FunctionRef<double(const Vector&)> func, minimize::ConstraintSet& constraints, const Vector& lb,
-              const Vector& ub, EvolutionSettings settings)
+    /// `many` stores the values of points in columns: whole generations are asked for at once where they can be.
+    Evolution(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<void(const Matrix&, Vector&)> many,
+              minimize::ConstraintSet& constraints, const Vector& lb, const Vector& ub, EvolutionSettings settings)
         : func_(func),
+          many_(many),
           constraints_(constraints),
           lb_(lb),
           ub_(ub),
@@ -74,18 +76,23 @@ public:
             }
             for (Index k = 0; k < members_; ++k) {
                 mix(k, weight, trial);
-                const auto merit = judge(trial);
-                if (!better(merit, merit_[at(k)])) continue;
                 if (deferred) {
                     set(next, k, trial);
-                    next_merit[at(k)] = merit;
-                } else {
-                    set(population_, k, trial);
-                    merit_[at(k)] = merit;
-                    if (better(merit, merit_[at(best_)])) best_ = k;
+                    continue;
                 }
+                const auto merit = judge(trial);
+                if (!better(merit, merit_[at(k)])) continue;
+                set(population_, k, trial);
+                merit_[at(k)] = merit;
+                if (better(merit, merit_[at(best_)])) best_ = k;
             }
             if (deferred) {
+                judge_all(next, next_merit);
+                for (Index k = 0; k < members_; ++k) {
+                    if (better(next_merit[at(k)], merit_[at(k)])) continue;
+                    std::copy(population_.data() + k * n_, population_.data() + (k + 1) * n_, next.data() + k * n_);
+                    next_merit[at(k)] = merit_[at(k)];
+                }
                 population_.swap(next);
                 merit_.swap(next_merit);
                 find_best();
@@ -140,11 +147,7 @@ private:
             for (Index i = 0; i < n_; ++i)
                 population_(i, 0) = ub_[i] > lb_[i] ? ((*x0)[i] - lb_[i]) / (ub_[i] - lb_[i]) : 0.5;
         merit_.resize(at(members_));
-        Vector trial(n_);
-        for (Index k = 0; k < members_; ++k) {
-            for (Index i = 0; i < n_; ++i) trial[i] = population_(i, k);
-            merit_[at(k)] = judge(trial);
-        }
+        judge_all(population_, merit_);
         find_best();
     }
 
@@ -170,18 +173,42 @@ private:
     std::pair<double, double> judge(const Vector& trial) {
         x_.resize(n_);
         for (Index i = 0; i < n_; ++i) x_[i] = component(i, trial[i]);
-        constexpr double infinity = std::numeric_limits<double>::infinity();
-        if (constraints_.rows() > 0) {
-            constraints_.values(x_, c_);
-            double sum = 0;
-            for (Index r = 0; r < c_.size(); ++r)
-                sum += r < constraints_.equations() ? std::abs(c_[r]) : std::max(0.0, -c_[r]);
-            if (std::isnan(sum)) sum = infinity;
-            if (sum > 0) return {sum, infinity};
-        }
+        const double sum = violation();
+        if (sum > 0) return {sum, infinity};
         ++calls_;
-        const double f = func_(x_);
-        return {0.0, std::isnan(f) ? infinity : f};
+        return {0.0, number(func_(x_))};
+    }
+    /// The same for all members of a generation.
+    void judge_all(const Matrix& population, std::vector<std::pair<double, double>>& merit) {
+        std::vector<Index> allowed;
+        points_.resize(n_, members_);
+        x_.resize(n_);
+        for (Index k = 0; k < members_; ++k) {
+            real(population, k, x_);
+            const double sum = violation();
+            merit[at(k)] = {sum, infinity};
+            if (sum > 0) continue;
+            std::copy(x_.data(), x_.data() + n_, points_.data() + static_cast<Index>(allowed.size()) * n_);
+            allowed.push_back(k);
+        }
+        if (allowed.empty()) return;
+        const auto count = static_cast<Index>(allowed.size());
+        points_.conservativeResize(n_, count);
+        many_(points_, found_);
+        core::require(found_.size() == count, "differential_evolution", "func must return ", count, " values, got ",
+                      found_.size());
+        calls_ += count;
+        for (Index k = 0; k < count; ++k) merit[at(allowed[at(k)])].second = number(found_[k]);
+    }
+    static double number(double f) { return std::isnan(f) ? infinity : f; }
+    /// The sum of violations at x_.
+    double violation() {
+        if (constraints_.rows() == 0) return 0;
+        constraints_.values(x_, c_);
+        double sum = 0;
+        for (Index r = 0; r < c_.size(); ++r)
+            sum += r < constraints_.equations() ? std::abs(c_[r]) : std::max(0.0, -c_[r]);
+        return std::isnan(sum) ? infinity : sum;
     }
     static bool better(const std::pair<double, double>& a, const std::pair<double, double>& b) {
         if (a.first > 0 || b.first > 0) return a.first <= b.first;
@@ -254,7 +281,10 @@ private:
             if (!(trial[i] >= 0 && trial[i] <= 1)) trial[i] = uniform();
     }
 
+    static constexpr double infinity = std::numeric_limits<double>::infinity();
+
     core::FunctionRef<double(const Vector&)> func_;
+    core::FunctionRef<void(const Matrix&, Vector&)> many_;
     minimize::ConstraintSet& constraints_;
     const Vector &lb_, &ub_;
     EvolutionSettings settings_;
@@ -262,7 +292,8 @@ private:
     Index n_, members_ = 0, best_ = 0, calls_ = 0;
     Matrix population_;
     std::vector<std::pair<double, double>> merit_;  // violation, value
-    Vector x_, c_;
+    Vector x_, c_, found_;
+    Matrix points_;
 };
 
 }  // namespace scixx::optimize::detail::global

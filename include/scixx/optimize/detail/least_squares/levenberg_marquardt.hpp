@@ -34,11 +34,7 @@ inline Outcome levenberg_marquardt(Residuals& problem, Vector x, Vector inverse_
     bool first = true;
     while (status < 0) {
         problem.jacobian(x, f, j);
-        for (Index i = 0; i < j.size(); ++i)
-            if (!std::isfinite(j.data()[i])) {
-                status = 5;
-                break;
-            }
+        if (!minimize::finite(j.data(), j.size())) status = 5;
         gradient_of(j, f, g);
         if (status >= 0) break;
         // The largest cosine of the angle between f and a column.

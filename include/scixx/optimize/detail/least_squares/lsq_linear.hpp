@@ -6,7 +6,7 @@
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/optimize/detail/least_squares/factors.hpp>
-#include <scixx/optimize/detail/least_squares/trust_region_reflective.hpp>
+#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
 #include <vector>
 
@@ -130,6 +130,154 @@ private:
     Vector z_;
 };
 
+/// The trust-region reflective method of a quadratic: Newton steps whose metric keeps away from the bounds that the
+/// gradient points to, cut or reflected where they meet one.
+template <class T = double>
+class InteriorReflective {
+public:
+    InteriorReflective(const Matrix& a, const Vector& b, const Vector& lb, const Vector& ub)
+        : lb_(lb), ub_(ub), n_(a.cols()), gram_(n_, n_), half_(0.5 * dot(b, b)) {
+        const Index m = a.rows();
+        for (Index j = 0; j < n_; ++j)
+            for (Index i = 0; i <= j; ++i) gram_(i, j) = gram_(j, i) = dot(a.data() + i * m, a.data() + j * m, m);
+        minimize::multiply_transposed(a, b, -1, linear_);
+    }
+
+    Vector x, g;
+    T cost = 0;
+    Index nit = 0;
+
+    /// 0: max_iter, 1: the gradient is explained, 2: the cost falls no more.
+    int run(Vector start, T tol, Index most) {
+        x = std::move(start);
+        for (Index j = 0; j < n_; ++j) {
+            const T room = 1e-3 * std::min({std::max(T(1), std::abs(x[j])), (ub_[j] - lb_[j])});
+            x[j] = std::clamp(x[j], lb_[j] + room, ub_[j] - room);
+        }
+        Vector d(n_), bend(n_), p, trial, turned;
+        for (;; ++nit) {
+            minimize::multiply(gram_, x, 1, g);
+            T value = half_;
+            for (Index j = 0; j < n_; ++j) {
+                value += x[j] * (0.5 * g[j] + linear_[j]);
+                g[j] += linear_[j];
+            }
+            cost = value;
+            T optimality = 0;
+            for (Index j = 0; j < n_; ++j) {
+                T distance = 1;
+                bend[j] = 0;
+                if (g[j] < 0 && ub_[j] < infinity) distance = ub_[j] - x[j];
+                if (g[j] > 0 && lb_[j] > -infinity) distance = x[j] - lb_[j];
+                if ((g[j] < 0 && ub_[j] < infinity) || (g[j] > 0 && lb_[j] > -infinity)) bend[j] = std::abs(g[j]);
+                optimality = std::max(optimality, std::abs(g[j]) * distance);
+                d[j] = std::sqrt(distance);
+            }
+            if (optimality < tol) return 1;
+            if (nit >= most) return 0;
+            newton(d, bend, p);
+            const T theta = 1 - std::min(T(0.005), optimality);
+            // Three steps: to the bound, reflected there, along the scaled gradient. The model is the cost itself.
+            Index hit = -1;
+            const T reach = room(x, p, hit);
+            trial = p;
+            T best = 0;
+            if (reach >= 1) {
+                best = change(trial);
+            } else {
+                for (Index j = 0; j < n_; ++j) trial[j] = theta * reach * p[j];
+                best = change(trial);
+                turned = p;
+                turned[hit] = -turned[hit];
+                Vector at_bound = x;
+                add(at_bound, reach, p);
+                Index other = -1;
+                const T further = std::min(theta * room(at_bound, turned, other), T(1) - reach);
+                for (Index j = 0; j < n_; ++j) turned[j] = theta * reach * p[j] + further * turned[j];
+                take_if_better(turned, trial, best);
+                for (Index j = 0; j < n_; ++j) turned[j] = -d[j] * d[j] * g[j];
+                minimize::multiply(gram_, turned, 1, product_);
+                const T curvature = dot(turned, product_), slope = dot(g, turned);
+                Index last = -1;
+                T along = theta * room(x, turned, last);
+                if (curvature > 0) along = std::min(along, -slope / curvature);
+                if (std::isfinite(along)) {
+                    for (T& t : turned) t *= along;
+                    take_if_better(turned, trial, best);
+                }
+            }
+            if (!(best < 0)) return 2;
+            for (Index j = 0; j < n_; ++j) {
+                const T to = x[j] + trial[j];
+                x[j] = to > lb_[j] && to < ub_[j] ? to : x[j];
+            }
+            if (-best < tol * cost) {
+                ++nit;
+                return 2;
+            }
+        }
+    }
+
+private:
+    static constexpr T infinity = std::numeric_limits<T>::infinity();
+
+    [[nodiscard]] T change(const Vector& step) {
+        minimize::multiply(gram_, step, 1, product_);
+        return dot(g, step) + 0.5 * dot(step, product_);
+    }
+    void take_if_better(const Vector& step, Vector& trial, T& best) {
+        for (Index j = 0; j < n_; ++j)
+            if (!(x[j] + step[j] > lb_[j] && x[j] + step[j] < ub_[j])) return;
+        const T value = change(step);
+        if (!(value < best)) return;
+        best = value;
+        trial = step;
+    }
+    /// How far along p the bounds let go, in units of p, and which one ends it.
+    [[nodiscard]] T room(const Vector& from, const Vector& p, Index& hit) const {
+        T reach = infinity;
+        for (Index j = 0; j < n_; ++j) {
+            if (p[j] == 0) continue;
+            const T t = ((p[j] > 0 ? ub_[j] : lb_[j]) - from[j]) / p[j];
+            if (t < reach) {
+                reach = std::max(t, T(0));
+                hit = j;
+            }
+        }
+        return reach;
+    }
+    /// p = -D (D G D + bend)^-1 D g by Cholesky's factors; a diagonal that rounding made too small is lifted.
+    void newton(const Vector& d, const Vector& bend, Vector& p) {
+        factor_.resize(n_, n_);
+        p.resize(n_);
+        T most = 0;
+        for (Index j = 0; j < n_; ++j) {
+            for (Index i = j; i < n_; ++i) factor_(i, j) = d[i] * gram_(i, j) * d[j];
+            factor_(j, j) += bend[j];
+            most = std::max(most, factor_(j, j));
+            p[j] = -d[j] * g[j];
+        }
+        for (Index j = 0; j < n_; ++j) {
+            for (Index k = 0; k < j; ++k)
+                add(factor_.data() + j * n_ + j, -factor_(j, k), factor_.data() + k * n_ + j, n_ - j);
+            const T root = std::sqrt(std::max(factor_(j, j), 1e-14 * most + std::numeric_limits<T>::min()));
+            for (Index i = j + 1; i < n_; ++i) factor_(i, j) /= root;
+            factor_(j, j) = root;
+            p[j] /= root;
+            add(p.data() + j + 1, -p[j], factor_.data() + j * n_ + j + 1, n_ - j - 1);
+        }
+        for (Index j = n_ - 1; j >= 0; --j)
+            p[j] = (p[j] - dot(p.data() + j + 1, factor_.data() + j * n_ + j + 1, n_ - j - 1)) / factor_(j, j);
+        for (Index j = 0; j < n_; ++j) p[j] *= d[j];
+    }
+
+    const Vector &lb_, &ub_;
+    Index n_;
+    Matrix gram_, factor_;
+    Vector linear_, product_;
+    T half_;
+};
+
 template <class Result, class Options>
 Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls) {
     const char* const name = "lsq_linear";
@@ -180,19 +328,9 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
         }
         if (r.status == 0 && set.release(o.tol) < 0) r.status = 1;
     } else if (!inside) {
-        const auto fun = [&](const Vector& x, Vector& f) {
-            minimize::multiply(a, x, 1, f);
-            for (Index i = 0; i < m; ++i) f[i] -= b[i];
-        };
-        const Jacobian jac = [&](const Vector&) { return a; };
-        Residuals problem(name, fun, jac, n, {}, false);
-        problem.lb = lb;
-        problem.ub = ub;
-        const Loss loss({}, 1.0);
-        TrustRegionReflective solver(problem, loss, Vector::Constant(n, 1.0), false, {o.tol, 0.0, o.tol, most + 1});
-        Outcome out = solver.run(set.x);
+        InteriorReflective<double> out(a, b, lb, ub);
+        r.status = out.run(set.x, o.tol, most);
         r.nit = out.nit;
-        r.status = out.status == 1 ? 1 : out.status >= 2 ? 2 : 0;
         // The bounds that it went to, and the exact minimum of the rest.
         ActiveSet exact(a, b, lb, ub);
         exact.x = out.x;
@@ -209,7 +347,7 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
                 exact.x[j] = ub[j];
             }
         }
-        set.x = std::move(out.x);
+        set.x = out.x;
         set.mask.assign(static_cast<std::size_t>(n), 0);
         for (Index j = 0; j < n; ++j)
             set.mask[static_cast<std::size_t>(j)] = set.x[j] <= lb[j] ? -1 : set.x[j] >= ub[j] ? 1 : 0;

@@ -219,14 +219,10 @@ private:
         memory_.project(r_, w_);
         memory_.times_middle(w_);
         memory_.gram(free_, gram_);
-        std::vector<double> system(static_cast<std::size_t>(k2 * k2));
-        Vector column(k2);
-        for (Index j = 0; j < k2; ++j) {
-            for (Index i = 0; i < k2; ++i) column[i] = gram_(i, j);
-            memory_.times_middle(column);
-            for (Index i = 0; i < k2; ++i)
-                system[static_cast<std::size_t>(i * k2 + j)] = (i == j ? 1.0 : 0.0) - column[i] / theta;
-        }
+        memory_.times_middle(gram_);  // symmetric before, so that rows and columns are one
+        std::vector<double> system(gram_.data(), gram_.data() + k2 * k2);
+        for (double& entry : system) entry /= -theta;
+        for (Index i = 0; i < k2; ++i) system[static_cast<std::size_t>(i * k2 + i)] += 1;
         SmallLU lu;
         if (!lu.factor(std::move(system), k2)) return false;
         lu.solve(w_);

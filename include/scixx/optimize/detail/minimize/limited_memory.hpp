@@ -37,17 +37,27 @@ public:
     }
     void solve(Vector& b) const {
         for (Index j = 0; j < k_; ++j) std::swap(b[j], b[pivot_[static_cast<std::size_t>(j)]]);
+        for (Index i = 1; i < k_; ++i) b[i] -= dot(row(i), b.data(), i);
+        for (Index i = k_ - 1; i >= 0; --i)
+            b[i] = (b[i] - dot(row(i) + i + 1, b.data() + i + 1, k_ - i - 1)) / at(i, i);
+    }
+    /// The same for k right sides, the columns of a k x k matrix that is stored row by row.
+    void solve_rows(double* b) const {
+        for (Index j = 0; j < k_; ++j)
+            if (const Index p = pivot_[static_cast<std::size_t>(j)]; p != j)
+                std::swap_ranges(b + j * k_, b + (j + 1) * k_, b + p * k_);
         for (Index i = 1; i < k_; ++i)
-            for (Index c = 0; c < i; ++c) b[i] -= at(i, c) * b[c];
+            for (Index c = 0; c < i; ++c) add(b + i * k_, -at(i, c), b + c * k_, k_);
         for (Index i = k_ - 1; i >= 0; --i) {
-            for (Index c = i + 1; c < k_; ++c) b[i] -= at(i, c) * b[c];
-            b[i] /= at(i, i);
+            for (Index c = i + 1; c < k_; ++c) add(b + i * k_, -at(i, c), b + c * k_, k_);
+            for (Index c = 0; c < k_; ++c) b[i * k_ + c] /= at(i, i);
         }
     }
 
 private:
     [[nodiscard]] double& at(Index i, Index j) { return a_[static_cast<std::size_t>(i * k_ + j)]; }
     [[nodiscard]] double at(Index i, Index j) const { return a_[static_cast<std::size_t>(i * k_ + j)]; }
+    [[nodiscard]] const double* row(Index i) const { return a_.data() + i * k_; }
     std::vector<double> a_;
     std::vector<Index> pivot_;
     Index k_ = 0;
@@ -114,6 +124,8 @@ public:
 
     /// v := M v
     void times_middle(Vector& v) const { middle_.solve(v); }
+    /// A := M A for a matrix that is stored row by row.
+    void times_middle(Matrix& a) const { middle_.solve_rows(a.data()); }
 
     /// Row i of W.
     void row(Index i, Vector& w) const {
@@ -164,8 +176,10 @@ public:
         for (Index r = 0; r < n; ++r) {
             if ((mask[static_cast<std::size_t>(r)] != 0) != direct) continue;
             row(r, w);
-            for (Index j = 0; j < 2 * k; ++j) add(out.data() + j * 2 * k, sign * w[j], w.data(), 2 * k);
+            for (Index j = 0; j < 2 * k; ++j) add(out.data() + j * 2 * k, sign * w[j], w.data(), j + 1);
         }
+        for (Index j = 0; j < 2 * k; ++j)
+            for (Index i = j + 1; i < 2 * k; ++i) out(i, j) = out(j, i);
     }
 
     /// v := H v for the inverse H of B, by the two loops.

@@ -12,7 +12,19 @@ using Vector = Eigen::VectorXd;
 using Matrix = Eigen::MatrixXd;
 using Index = Eigen::Index;
 
+/// Inner product of long vectors: as many independent sums as additions can overlap.
+[[nodiscard]] inline double long_dot(const double* a, const double* b, Index n) {
+    double part[16] = {};
+    Index i = 0;
+    for (; i + 16 <= n; i += 16)
+        for (Index k = 0; k < 16; ++k) part[k] += a[i + k] * b[i + k];
+    for (; i < n; ++i) part[0] += a[i] * b[i];
+    for (Index width = 8; width > 0; width /= 2)
+        for (Index k = 0; k < width; ++k) part[k] += part[k + width];
+    return part[0];
+}
 [[nodiscard]] inline double dot(const double* a, const double* b, Index n) {
+    if (n >= 64) return long_dot(a, b, n);
     double part[4] = {0, 0, 0, 0};  // independent sums, so that additions overlap
     Index i = 0;
     for (; i + 4 <= n; i += 4)
@@ -57,10 +69,16 @@ using Index = Eigen::Index;
     return std::pow(sum, 1 / p);
 }
 
+[[nodiscard]] inline bool finite(const double* a, Index n) {
+    double part[4] = {0, 0, 0, 0};  // 0 times a number that is not finite is NaN
+    Index i = 0;
+    for (; i + 4 <= n; i += 4)
+        for (Index k = 0; k < 4; ++k) part[k] += 0 * a[i + k];
+    for (; i < n; ++i) part[0] += 0 * a[i];
+    return part[0] + part[1] + part[2] + part[3] == 0;
+}
 [[nodiscard]] inline bool finite(const Vector& a) {
-    for (Index i = 0; i < a.size(); ++i)
-        if (!std::isfinite(a[i])) return false;
-    return true;
+    return finite(a.data(), a.size());
 }
 
 /// y += a x

@@ -10,7 +10,7 @@ struct Log1p {
     static double at(double x) noexcept { return logarithm_1p(x); }
 };
 struct Expm1 {
-    static double at(double x) noexcept { return std::expm1(x); }
+    static double at(double x) noexcept { return exponential_m1(x); }
 };
 struct Exp2 {
     static double at(double x) noexcept { return std::exp2(x); }
@@ -37,9 +37,9 @@ struct Cbrt {
 };
 struct Exprel {
     static double at(double x) noexcept {
-        if (std::abs(x) < 1e-16) return 1;
-        if (x > 700) return std::exp(0.5 * x) / x * std::exp(0.5 * x);
-        return std::expm1(x) / x;
+        const double divisor = x == 0 ? 1e-300 : x, limit = x > std::numeric_limits<double>::max() ? infinity : 0.0;
+        const Scaled at = exponential_m1_parts(divisor);
+        return scaled(at.m / divisor, at.k) + limit;
     }
 };
 struct Cosm1 {
@@ -143,21 +143,21 @@ struct Radian {
 };
 
 struct Boxcox {
-    static double of(double logarithm, double x, double lambda) noexcept {
-        if (lambda == 0) return logarithm;
-        const double power = lambda * logarithm;
+    static double of(double log_x, double x, double lambda) noexcept {
+        if (lambda == 0) return log_x;
+        const double power = lambda * log_x;
         if (std::abs(power) < 1 || !(std::abs(power) < infinity))
-            return std::abs(power) < 1e-300 ? logarithm : std::expm1(power) / lambda;
+            return std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return (std::pow(x, lambda) - 1) / lambda;
     }
     static double at(double x, double lambda) noexcept { return of(std::log(x), x, lambda); }
 };
 struct Boxcox1p {
     static double at(double x, double lambda) noexcept {
-        const double logarithm = std::log1p(x), power = lambda * logarithm;
+        const double log_x = std::log1p(x), power = lambda * log_x;
         if (std::abs(power) < 4 || x < 1e-3)
-            return power == 0 || std::abs(power) < 1e-300 ? logarithm : std::expm1(power) / lambda;
-        return Boxcox::of(logarithm, 1 + x, lambda);
+            return power == 0 || std::abs(power) < 1e-300 ? log_x : std::expm1(power) / lambda;
+        return Boxcox::of(log_x, 1 + x, lambda);
     }
 };
 struct InvBoxcox {

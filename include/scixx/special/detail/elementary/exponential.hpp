@@ -63,6 +63,21 @@ struct Reduced {
     return scaled(1 + (at.r + (low + at.r * at.r * exponential_rest(at.r))), at.k);
 }
 
+/// (exp(x) - 1) 2^-k and k, for x clipped to [-40, 760]: exp(r) - 1 + (1 - 2^-k) loses nothing where it is small.
+struct Scaled {
+    double m, k;
+};
+[[nodiscard]] inline Scaled exponential_m1_parts(double x) noexcept {
+    const Reduced at = reduced(x < -40 ? -40 : x);
+    const double few = at.k > 60 ? 60 : at.k, inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
+    return {(at.r + at.r * at.r * exponential_rest(at.r)) + (1 - inverse), at.k};
+}
+/// exp(x) - 1, at most 2 ulp off.
+[[nodiscard]] inline double exponential_m1(double x) noexcept {
+    const Scaled at = exponential_m1_parts(x);
+    return std::copysign(scaled(at.m, at.k), x);
+}
+
 /// A positive x = m 2^k, sqrt(1/2) <= m < sqrt(2).
 struct Split {
     double m, k;

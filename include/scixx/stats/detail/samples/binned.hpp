@@ -18,12 +18,15 @@ namespace scixx::stats::detail::samples {
 /// Edges of the bins of one coordinate, ascending, and how coarse they are.
 struct BinEdges {
     std::vector<double> edges;
+    double scale = 0;     ///< bins per unit where they are equally wide, 0 where they were given
     double rounding = 1;  ///< values beyond the last edge that round to it in this unit belong to the last bin
 
     BinEdges(const char* function, Sample x, std::size_t count, std::vector<double> given,
              const std::optional<std::pair<double, double>>& range)
         : edges(std::move(given)) {
-        for (const double v : x) core::require(std::isfinite(v), function, "the sample must be finite, got ", v);
+        bool finite = true;
+        for (const double v : x) finite &= std::abs(v) <= std::numeric_limits<double>::max();
+        core::require(finite, function, "the sample must be finite");
         if (edges.empty()) {
             core::require(count >= 1, function, "bins must be positive");
             core::require(range || !x.empty(), function, "an empty sample needs a range");
@@ -33,9 +36,9 @@ struct BinEdges {
                 core::require(low <= high && std::isfinite(low) && std::isfinite(high), function,
                               "range must be finite and ascending, got ", low, " and ", high);
             } else {
-                const auto [least, most] = std::minmax_element(x.begin(), x.end());
-                low = *least;
-                high = *most;
+                const Extent extent = extent_of(x);
+                low = extent.least;
+                high = extent.most;
             }
             if (low == high) {
                 low -= 0.5;
@@ -44,6 +47,7 @@ struct BinEdges {
             const double step = (high - low) / static_cast<double>(count);
             for (std::size_t i = 0; i < count; ++i) edges.push_back(low + static_cast<double>(i) * step);
             edges.push_back(high);
+            scale = static_cast<double>(count) / (high - low);
         }
         core::require(edges.size() >= 2, function, "bins must have at least two edges, got ", edges.size());
         double least = edges[1] - edges[0];
@@ -58,7 +62,14 @@ struct BinEdges {
 
     /// 0 below the first edge, i in bin i - 1, the number of edges beyond the last.
     [[nodiscard]] std::size_t bin(double v) const {
-        const auto place = static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), v) - edges.begin());
+        std::size_t place;
+        if (scale > 0 && v >= edges.front() && v < edges.back()) {  // by arithmetic, then by the edges themselves
+            place = std::min(static_cast<std::size_t>((v - edges.front()) * scale), count() - 1) + 1;
+            place -= v < edges[place - 1];
+            place += v >= edges[place];
+        } else {
+            place = static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), v) - edges.begin());
+        }
         const double last = edges.back();
         const bool at_end = v >= last && std::nearbyint(v * rounding) == std::nearbyint(last * rounding);
         return at_end ? place - 1 : place;

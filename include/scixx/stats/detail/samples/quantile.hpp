@@ -76,18 +76,13 @@ struct QuantilePlace {
     const auto [below, fraction] = quantile_place(static_cast<double>(x.size()), p, method);
     return between(x[below], x[std::min(below + 1, x.size() - 1)], fraction);
 }
-/// One quantile in linear time; x is rearranged.
-[[nodiscard]] inline double select_quantile(std::vector<double>& x, double p, QuantileMethod method) {
+/// One quantile in linear time.
+[[nodiscard]] inline double select_quantile(Sample x, double p, QuantileMethod method) {
     if (x.empty() || !(p >= 0 && p <= 1)) return nan;
-    if (method == QuantileMethod::harrell_davis) {
-        std::sort(x.begin(), x.end());
-        return harrell_davis(x, p);
-    }
-    const auto [below, fraction] = quantile_place(static_cast<double>(x.size()), p, method);
-    const auto at = x.begin() + static_cast<std::ptrdiff_t>(below);
-    std::nth_element(x.begin(), at, x.end());
-    const double low = *at;
-    return between(low, fraction > 0 && at + 1 < x.end() ? *std::min_element(at + 1, x.end()) : low, fraction);
+    if (method == QuantileMethod::harrell_davis) return harrell_davis(sorted(x), p);
+    const auto [below, fraction] = quantile_place(size_of(x), p, method);
+    const auto [low, high] = neighbours(x, below);
+    return between(low, high, fraction);
 }
 
 }  // namespace scixx::stats::detail::samples

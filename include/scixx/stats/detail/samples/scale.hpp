@@ -92,9 +92,10 @@ namespace scixx::stats::detail::samples {
     std::vector<double> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
     std::vector<double> ranks(all.size());
-    rank(all, TieRule::average, ranks.data());
+    const double tied = rank(all, TieRule::average, ranks.data());
     const double n1 = size_of(x), n2 = size_of(y), n = n1 + n2, middle = (n + 1) / 2;
-    // Tied values count the mean of the scores of their places: (r - middle)^2 + (t^2 - 1) / 12 for t values of mean rank r.
+    if (tied == n * (n * n - 1)) return 0;  // all values are equal
+    // Tied values have the mean of the scores of their places: (r - middle)^2 + (t^2 - 1) / 12 for t values of mean rank r.
     std::vector<double> sorted_ranks(ranks);
     std::sort(sorted_ranks.begin(), sorted_ranks.end());
     const auto score = [&](double r) {

@@ -16,6 +16,32 @@
 
 namespace scixx::stats::detail::resampling {
 
+/// stream.integers(high, out, count) by several threads. Each leaps to where its share begins unless a draw before it is
+/// rejected, which is rare; where one was, what follows is drawn again.
+inline void parallel_integers(core::RandomStream& stream, Index high, std::uint32_t* out, Index count, int workers) {
+    const Index parts = std::min<Index>(workers, count >> 12);
+    std::vector<std::unique_ptr<core::RandomStream>> streams;
+    const auto begin = [&](Index part) { return count * part / parts; };
+    for (Index part = 0; part < parts; ++part)
+        if (auto there = stream.ahead(static_cast<std::uint64_t>(begin(part)))) streams.push_back(std::move(there));
+    if (parts < 2 || static_cast<Index>(streams.size()) < parts) {
+        stream.integers(high, out, count);
+        return;
+    }
+    core::parallel_for(parts, workers, 1, [&](Index first, Index last) {
+        for (Index part = first; part < last; ++part)
+            streams[static_cast<std::size_t>(part)]->integers(high, out + begin(part), begin(part + 1) - begin(part));
+    });
+    for (Index part = 1; part < parts; ++part) {
+        core::RandomStream& before = *streams[static_cast<std::size_t>(part - 1)];
+        if (before.same_place(*stream.ahead(static_cast<std::uint64_t>(begin(part))))) continue;
+        before.integers(high, out + begin(part), count - begin(part));
+        stream.move_to(before);
+        return;
+    }
+    stream.move_to(*streams.back());
+}
+
 /// The statistic of resamples with replacement, written to out[slice * stride + i] for resample i. All slices of one
 /// resample use the same positions, with `paired` all samples too.
 ///
@@ -42,12 +68,13 @@ void draw_bootstrap(const Data& data, Statistic statistic, core::RandomStream& s
         copies.push_back(stream.clone());
         streams.push_back(copies.back().get());
         for (Index done = 0; done < n_resamples; done += rows)
-            stream.integers(data.lengths[k], places[k].data(), std::min(rows, n_resamples - done) * data.lengths[k]);
+            parallel_integers(stream, data.lengths[k], places[k].data(),
+                              std::min(rows, n_resamples - done) * data.lengths[k], workers);
     }
     for (Index done = 0; done < n_resamples; done += rows) {
         const Index block = std::min(rows, n_resamples - done);
         for (std::size_t k = 0; k < drawn; ++k)
-            streams[k]->integers(data.lengths[k], places[k].data(), block * data.lengths[k]);
+            parallel_integers(*streams[k], data.lengths[k], places[k].data(), block * data.lengths[k], workers);
         core::parallel_for(block, workers, 1, [&](Index begin, Index end) {
             std::vector<std::vector<double>> buffers(data.count());
             std::vector<Sample> samples(data.count());

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <scixx/core/along_axis.hpp>
+#include <vector>
+
+/// Sorted orders and order statistics of samples without a comparison per level: by digits, and by a sample's bracket.
+namespace scixx::stats::detail::samples {
+
+/// A value as a whole number of the same order, and its place. Both zeros are equal; NaN is the greatest.
+struct Keyed {
+    std::uint64_t key;
+    std::size_t index;
+};
+[[nodiscard]] inline std::uint64_t sort_key(double value) noexcept {
+    constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+    const double unsigned_zero = value + 0.0;
+    std::uint64_t bits;
+    std::memcpy(&bits, &unsigned_zero, sizeof bits);
+    if (value != value) return ~std::uint64_t{0};
+    return bits & sign ? ~bits : bits | sign;
+}
+
+/// Sorts by key, equal ones in their order: by 11 binary digits at a time where there are many, those that all keys share
+/// left out.
+inline void sort_keyed(std::vector<Keyed>& items) {
+    const std::size_t n = items.size();
+    if (n < 1200) {
+        std::stable_sort(items.begin(), items.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+        return;
+    }
+    constexpr int digits = 6, width = 11;
+    constexpr std::size_t values = std::size_t{1} << width;
+    std::vector<std::array<std::size_t, values>> counts(digits);
+    for (const Keyed& item : items)
+        for (int d = 0; d < digits; ++d)
+            ++counts[static_cast<std::size_t>(d)][(item.key >> (d * width)) & (values - 1)];
+    std::vector<Keyed> other(n);
+    for (int d = 0; d < digits; ++d) {
+        auto& count = counts[static_cast<std::size_t>(d)];
+        if (count[(items[0].key >> (d * width)) & (values - 1)] == n) continue;
+        std::size_t begin = 0;
+        for (std::size_t& c : count) {
+            const std::size_t size = c;
+            c = begin;
+            begin += size;
+        }
+        for (const Keyed& item : items) other[count[(item.key >> (d * width)) & (values - 1)]++] = item;
+        items.swap(other);
+    }
+}
+/// The elements of a sample in ascending order.
+[[nodiscard]] inline std::vector<Keyed> ascending(core::Sample x) {
+    std::vector<Keyed> items(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) items[i] = {sort_key(x[i]), i};
+    sort_keyed(items);
+    return items;
+}
+
+/// The values of places `rank` and `rank` + 1 (the last one twice) in sorted order, without NaN.
+struct Neighbours {
+    double low, high;
+};
+/// In one pass over many values: those between two values of a small sorted sample, which most likely bracket the place, are
+/// set aside; only they are partitioned. R. W. Floyd and R. L. Rivest, Commun. ACM 18 (1975) 165.
+[[nodiscard]] inline Neighbours neighbours(core::Sample x, std::size_t rank) {
+    std::vector<double> kept;
+    std::size_t below = 0;
+    constexpr std::size_t probes = 1024, margin = 48, block = 2048;
+    if (x.size() >= 16384) {
+        std::array<double, probes> probe;
+        for (std::size_t i = 0; i < probes; ++i) probe[i] = x[(2 * i + 1) * (x.size() / (2 * probes))];
+        std::sort(probe.begin(), probe.end());
+        const std::size_t place = rank / (x.size() / probes + 1);
+        const double low = place >= margin ? probe[place - margin] : -std::numeric_limits<double>::infinity(),
+                     high = place + margin < probes ? probe[place + margin] : std::numeric_limits<double>::infinity();
+        std::array<double, block> inside;
+        for (std::size_t begin = 0; begin < x.size(); begin += block) {
+            const std::size_t end = std::min(begin + block, x.size());
+            std::size_t count = 0;
+            for (std::size_t i = begin; i < end; ++i) {
+                const double v = x[i];
+                below += v < low;
+                inside[count] = v;
+                count += (v >= low) & (v <= high);
+            }
+            kept.insert(kept.end(), inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(count));
+        }
+    }
+    const std::size_t last = std::min(rank + 1, x.size() - 1);
+    if (rank < below || last >= below + kept.size()) {  // no bracket, or one that missed
+        kept.assign(x.begin(), x.end());
+        below = 0;
+    }
+    const auto at = kept.begin() + static_cast<std::ptrdiff_t>(rank - below);
+    std::nth_element(kept.begin(), at, kept.end());
+    const double low = *at;
+    return {low, last > rank ? *std::min_element(at + 1, kept.end()) : low};
+}
+
+}  // namespace scixx::stats::detail::samples

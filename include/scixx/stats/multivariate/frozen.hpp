@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <concepts>
+#include <initializer_list>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/stats/detail/covariance.hpp>
+#include <vector>
+
+/// What the multivariate distributions have in common: arguments, and functions that freeze their parameters first.
+namespace scixx::stats {
+
+/// A vector of parameters: numbers in braces, or a rank-1 array.
+class VectorParameter {
+public:
+    VectorParameter(std::initializer_list<double> values)  // NOLINT: as in Python
+        : values_(Eigen::Map<const Eigen::VectorXd>(values.begin(), static_cast<Eigen::Index>(values.size()))) {}
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1)
+    VectorParameter(const A& values) : values_(detail::column(values)) {}  // NOLINT: as in Python
+
+    [[nodiscard]] const Eigen::VectorXd& values() const noexcept { return values_; }
+    [[nodiscard]] std::vector<double> list() const { return {values_.begin(), values_.end()}; }
+
+private:
+    Eigen::VectorXd values_;
+};
+
+/// A matrix of parameters: rows in braces, or a rank-2 array; nothing where it has a default.
+class MatrixParameter {
+public:
+    MatrixParameter() = default;
+    MatrixParameter(std::initializer_list<std::initializer_list<double>> rows) {  // NOLINT: as in Python
+        values_.resize(static_cast<Eigen::Index>(rows.size()),
+                       rows.size() == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
+        Eigen::Index i = 0;
+        for (const auto& row : rows) {
+            core::require(static_cast<Eigen::Index>(row.size()) == values_.cols(), "MatrixParameter",
+                          "rows must have one length, got ", values_.cols(), " and ", row.size());
+            Eigen::Index k = 0;
+            for (const double value : row) values_(i, k++) = value;
+            ++i;
+        }
+    }
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 2)
+    MatrixParameter(const A& values) {  // NOLINT: as in Python
+        const core::Source<double, A> source(values);
+        values_.resize(source.view().shape(0), source.view().shape(1));
+        for (Eigen::Index i = 0; i < values_.rows(); ++i)
+            for (Eigen::Index k = 0; k < values_.cols(); ++k) values_(i, k) = source.view()(i, k);
+    }
+
+    [[nodiscard]] bool given() const noexcept { return values_.size() > 0; }
+    [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
+
+private:
+    Eigen::MatrixXd values_;
+};
+
+/// A multivariate distribution as SciPy has it: `dirichlet.pdf(x, alpha)` for one call, `const auto rv = dirichlet(alpha)`
+/// for the frozen form, which has the same functions without the parameters.
+/// @tparam Frozen  the frozen form, made from the parameters, which it checks. The documentation of the functions is its.
+/// @tparam P       the parameters in SciPy's order.
+template <class Frozen, class... P>
+class Multivariate {
+public:
+    /// The frozen form. @throws std::invalid_argument for parameters outside their domain.
+    [[nodiscard]] Frozen operator()(const P&... parameters) const { return Frozen(parameters...); }
+    /// The frozen form with SciPy's default parameters.
+    [[nodiscard]] Frozen operator()() const
+        requires(sizeof...(P) > 0 && std::default_initializable<Frozen>)
+    {
+        return Frozen();
+    }
+
+    template <class X>
+    [[nodiscard]] auto pdf(const X& x, const P&... parameters) const {
+        return Frozen(parameters...).pdf(x);
+    }
+    template <class X>
+    [[nodiscard]] auto logpdf(const X& x, const P&... parameters) const {
+        return Frozen(parameters...).logpdf(x);
+    }
+    template <class X>
+    [[nodiscard]] auto pmf(const X& x, const P&... parameters) const {
+        return Frozen(parameters...).pmf(x);
+    }
+    template <class X>
+    [[nodiscard]] auto logpmf(const X& x, const P&... parameters) const {
+        return Frozen(parameters...).logpmf(x);
+    }
+    [[nodiscard]] auto mean(const P&... parameters) const { return Frozen(parameters...).mean(); }
+    [[nodiscard]] auto mode(const P&... parameters) const { return Frozen(parameters...).mode(); }
+    [[nodiscard]] auto var(const P&... parameters) const { return Frozen(parameters...).var(); }
+    [[nodiscard]] auto cov(const P&... parameters) const { return Frozen(parameters...).cov(); }
+    [[nodiscard]] double entropy(const P&... parameters) const { return Frozen(parameters...).entropy(); }
+    /// One variate, from a core::RandomState or core::Generator.
+    template <class Rng>
+    [[nodiscard]] auto rvs(const P&... parameters, Rng& random_state) const {
+        return Frozen(parameters...).rvs(random_state);
+    }
+    /// `size` variates.
+    template <class Rng>
+    [[nodiscard]] auto rvs(const P&... parameters, Eigen::Index size, Rng& random_state) const {
+        return Frozen(parameters...).rvs(size, random_state);
+    }
+};
+
+namespace detail {
+
+/// f of each point, a row (or, by_columns, a column) of x; one number for a vector. f sees a column vector.
+template <class X, class F>
+[[nodiscard]] auto at_points(const char* function, const X& x, Eigen::Index dim, Eigen::Index or_dim, bool by_columns,
+                             F&& f) {
+    static_assert(core::rank_of<X> == 1 || core::rank_of<X> == 2, "points are a vector or a matrix");
+    const core::Source<double, X> source(x);
+    const auto& view = source.view();
+    const int axis = core::rank_of<X> == 1 || by_columns ? 0 : 1;
+    const Eigen::Index found = view.shape(axis);
+    core::require(found == dim || found == or_dim, function, "x must have ", dim,
+                  core::rank_of<X> == 1 ? " components"
+                  : by_columns          ? " rows"
+                                        : " columns",
+                  ", got ", found);
+    Eigen::VectorXd point(found);
+    if constexpr (core::rank_of<X> == 1) {
+        for (Eigen::Index k = 0; k < found; ++k) point[k] = view(k);
+        return static_cast<double>(f(point));
+    } else {
+        Eigen::ArrayXd out(view.shape(1 - axis));
+        for (Eigen::Index i = 0; i < out.size(); ++i) {
+            for (Eigen::Index k = 0; k < found; ++k) point[k] = by_columns ? view(k, i) : view(i, k);
+            out[i] = f(point);
+        }
+        return out;
+    }
+}
+/// exp of a number or of an array.
+[[nodiscard]] inline double exp_of(double x) {
+    return std::exp(x);
+}
+[[nodiscard]] inline Eigen::ArrayXd exp_of(const Eigen::ArrayXd& x) {
+    return x.exp();
+}
+
+inline void require_size(const char* function, Eigen::Index size) {
+    core::require(size >= 0, function, "size must not be negative, got ", size);
+}
+
+}  // namespace detail
+
+}  // namespace scixx::stats

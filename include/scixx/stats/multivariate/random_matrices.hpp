@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <Eigen/QR>
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <scixx/core/error.hpp>
+#include <scixx/stats/multivariate/frozen.hpp>
+#include <stdexcept>
+#include <vector>
+
+/// Directions, rotations and correlation matrices at random. All of them are drawn only.
+namespace scixx::stats {
+
+namespace detail {
+/// Q of the decomposition with a positive diagonal of R: Haar's measure where z is Gaussian (F. Mezzadri, Notices of the AMS
+/// 54 (2007) 592).
+template <class M>
+[[nodiscard]] M positive_q(const M& z) {
+    const Eigen::HouseholderQR<M> qr(z);
+    M q = qr.householderQ();
+    for (Eigen::Index k = 0; k < z.cols(); ++k) {
+        const auto r = qr.matrixQR()(k, k);
+        q.col(k) *= r / std::abs(r);
+    }
+    return q;
+}
+/// Draws one after the other, where the stream has all entries of one before those of the next.
+template <class M, class F, class Rng>
+[[nodiscard]] std::vector<M> repeated(Eigen::Index size, F&& draw, Rng& rng) {
+    std::vector<M> out;
+    out.reserve(static_cast<std::size_t>(size));
+    for (Eigen::Index i = 0; i < size; ++i) out.push_back(draw(rng));
+    return out;
+}
+inline void require_dimension(const char* function, Eigen::Index dim, Eigen::Index least) {
+    core::require(dim >= least, function, "dim must be at least ", least, ", got ", dim);
+}
+/// A correlation matrix with the eigenvalues of m, by rotations that put a 1 on the diagonal each (P. I. Davies,
+/// N. J. Higham, BIT 40 (2000) 640).
+inline void rotate_to_correlation(Eigen::MatrixXd& m) {
+    const Eigen::Index d = m.rows();
+    for (Eigen::Index i = 0; i + 1 < d; ++i) {
+        if (m(i, i) == 1) continue;
+        // A partner on the other side of 1; the last one, where rounding leaves none.
+        const bool above = m(i, i) > 1;
+        Eigen::Index j = i + 1;
+        while (j + 1 < d && !(above ? m(j, j) < 1 : m(j, j) > 1)) ++j;
+        const double a = m(i, i) - 1, b = m(j, j) - 1, e = m(i, j);
+        double c = 0, s = 1;
+        if (b != 0) {
+            const double t = (e + std::copysign(std::sqrt(std::max(e * e - a * b, 0.0)), e)) / b;
+            c = 1 / std::sqrt(1 + t * t);
+            s = c == 0 ? 1.0 : c * t;
+        }
+        const Eigen::VectorXd ci = m.col(i), cj = m.col(j);
+        m.col(i) = c * ci - s * cj;
+        m.col(j) = s * ci + c * cj;
+        const Eigen::RowVectorXd ri = m.row(i), rj = m.row(j);
+        m.row(i) = c * ri - s * rj;
+        m.row(j) = s * ri + c * rj;
+    }
+}
+}  // namespace detail
+
+/// Unit vectors of uniform direction in dim dimensions.
+class UniformDirection {
+public:
+    /// @throws std::invalid_argument for a dim below 1.
+    explicit UniformDirection(Eigen::Index dim) : dim_(dim) { detail::require_dimension("uniform_direction", dim, 1); }
+    /// `size` unit vectors, the rows of a matrix; SciPy's for the same stream.
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("uniform_direction.rvs", size);
+        Eigen::MatrixXd out = random_state.standard_normal(size, dim_);
+        for (Eigen::Index i = 0; i < size; ++i) out.row(i) /= out.row(i).norm();
+        return out;
+    }
+    template <class Rng>
+    [[nodiscard]] Eigen::VectorXd rvs(Rng& random_state) const {
+        return rvs(1, random_state).transpose();
+    }
+
+private:
+    Eigen::Index dim_;
+};
+/// Unit vectors of uniform direction: uniform_direction.rvs(dim, size, rng). @see scipy.stats.uniform_direction
+inline constexpr Multivariate<UniformDirection, Eigen::Index> uniform_direction{};
+
+/// Orthogonal matrices of dim >= 2 dimensions with Haar's measure on O(dim).
+class OrthoGroup {
+public:
+    /// @throws std::invalid_argument for a dim below 2.
+    explicit OrthoGroup(Eigen::Index dim) : dim_(dim) { detail::require_dimension("ortho_group", dim, 2); }
+    /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+        return detail::positive_q(Eigen::MatrixXd(random_state.standard_normal(dim_, dim_)));
+    }
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("ortho_group.rvs", size);
+        return detail::repeated<Eigen::MatrixXd>(
+            size, [&](Rng& rng) { return rvs(rng); }, random_state);
+    }
+
+private:
+    Eigen::Index dim_;
+};
+/// Random orthogonal matrices: ortho_group.rvs(dim, rng). @see scipy.stats.ortho_group
+inline constexpr Multivariate<OrthoGroup, Eigen::Index> ortho_group{};
+
+/// Rotations of dim >= 2 dimensions with Haar's measure on SO(dim).
+class SpecialOrthoGroup {
+public:
+    /// @throws std::invalid_argument for a dim below 2.
+    explicit SpecialOrthoGroup(Eigen::Index dim) : dim_(dim) {
+        detail::require_dimension("special_ortho_group", dim, 2);
+    }
+    /// One matrix, SciPy's for the same stream up to rounding: a product of random reflections (G. W. Stewart, SIAM J.
+    /// Numer. Anal. 17 (1980) 403), each with a normal vector one shorter than the last. O(dim^3).
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+        return rvs(1, random_state)[0];
+    }
+    /// Several matrices: the stream holds the first vectors of all, then their second ones, and so on.
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("special_ortho_group.rvs", size);
+        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size), Eigen::MatrixXd::Identity(dim_, dim_));
+        Eigen::MatrixXd signs = Eigen::MatrixXd::Ones(dim_, size);
+        for (Eigen::Index n = 0; n + 1 < dim_; ++n) {
+            const Eigen::MatrixXd normals = random_state.standard_normal(size, dim_ - n);
+            for (Eigen::Index s = 0; s < size; ++s) {
+                Eigen::VectorXd x = normals.row(s);
+                const double sign = x[0] < 0 ? -1 : 1;
+                x[0] += sign * x.norm();
+                x *= std::sqrt(2 / x.squaredNorm());
+                auto block = out[static_cast<std::size_t>(s)].rightCols(dim_ - n);
+                const Eigen::VectorXd along = block * x;
+                block -= along * x.transpose();
+                signs(n, s) = sign;
+            }
+        }
+        for (Eigen::Index s = 0; s < size; ++s) {
+            signs(dim_ - 1, s) = ((dim_ - 1) % 2 == 0 ? 1 : -1) * signs.col(s).head(dim_ - 1).prod();
+            out[static_cast<std::size_t>(s)] = signs.col(s).asDiagonal() * out[static_cast<std::size_t>(s)];
+        }
+        return out;
+    }
+
+private:
+    Eigen::Index dim_;
+};
+/// Random rotations: special_ortho_group.rvs(dim, rng). @see scipy.stats.special_ortho_group
+inline constexpr Multivariate<SpecialOrthoGroup, Eigen::Index> special_ortho_group{};
+
+/// Unitary matrices of dim >= 2 dimensions with Haar's measure on U(dim).
+class UnitaryGroup {
+public:
+    /// @throws std::invalid_argument for a dim below 2.
+    explicit UnitaryGroup(Eigen::Index dim) : dim_(dim) { detail::require_dimension("unitary_group", dim, 2); }
+    /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXcd rvs(Rng& random_state) const {
+        return rvs(1, random_state)[0];
+    }
+    /// Several matrices: the stream holds the real parts of all, then the imaginary ones.
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXcd> rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("unitary_group.rvs", size);
+        const Eigen::MatrixXd real = random_state.standard_normal(size * dim_, dim_);
+        const Eigen::MatrixXd imaginary = random_state.standard_normal(size * dim_, dim_);
+        std::vector<Eigen::MatrixXcd> out;
+        for (Eigen::Index s = 0; s < size; ++s) {
+            Eigen::MatrixXcd z(dim_, dim_);
+            z.real() = real.middleRows(s * dim_, dim_);
+            z.imag() = imaginary.middleRows(s * dim_, dim_);
+            out.push_back(detail::positive_q(z));
+        }
+        return out;
+    }
+
+private:
+    Eigen::Index dim_;
+};
+/// Random unitary matrices: unitary_group.rvs(dim, rng). @see scipy.stats.unitary_group
+inline constexpr Multivariate<UnitaryGroup, Eigen::Index> unitary_group{};
+
+/// Options of random_correlation.
+struct RandomCorrelationOptions {
+    double tol = 1e-13;      ///< how far the sum of the eigenvalues may be from the dimension
+    double diag_tol = 1e-7;  ///< how far the diagonal may be from 1
+};
+/// Correlation matrices with given eigenvalues.
+class RandomCorrelation {
+public:
+    /// @param eigs  at least 2 eigenvalues, not negative, whose sum is their number. @throws std::invalid_argument otherwise.
+    explicit RandomCorrelation(const VectorParameter& eigs, const RandomCorrelationOptions& options = {})
+        : eigs_(eigs.values()), options_(options) {
+        core::require(eigs_.size() >= 2, "random_correlation", "eigs must have at least 2 entries, got ", eigs_.size());
+        core::require(std::abs(eigs_.sum() - static_cast<double>(eigs_.size())) <= options.tol, "random_correlation",
+                      "the sum of eigs must be the dimension, ", eigs_.size(), ", got ", eigs_.sum());
+        core::require((eigs_.array() >= -options.tol).all(), "random_correlation", "eigs must not be negative");
+    }
+    /// One matrix, SciPy's for the same stream up to rounding. O(dim^3). @throws std::runtime_error where the diagonal is
+    /// not 1 to diag_tol.
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+        const Eigen::MatrixXd q = OrthoGroup(eigs_.size()).rvs(random_state);
+        Eigen::MatrixXd m = q * eigs_.asDiagonal() * q.transpose();
+        detail::rotate_to_correlation(m);
+        if (!((m.diagonal().array() - 1).abs().maxCoeff() <= options_.diag_tol))
+            core::fail<std::runtime_error>("random_correlation", "the diagonal is not 1 to diag_tol");
+        return m;
+    }
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("random_correlation.rvs", size);
+        return detail::repeated<Eigen::MatrixXd>(
+            size, [&](Rng& rng) { return rvs(rng); }, random_state);
+    }
+
+private:
+    Eigen::VectorXd eigs_;
+    RandomCorrelationOptions options_;
+};
+/// Random correlation matrices: random_correlation.rvs(eigs, rng); with options the frozen form is to be used.
+/// @see scipy.stats.random_correlation
+inline constexpr Multivariate<RandomCorrelation, VectorParameter> random_correlation{};
+
+}  // namespace scixx::stats

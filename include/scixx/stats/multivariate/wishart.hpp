@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+#include <cmath>
+#include <optional>
+#include <scixx/core/error.hpp>
+#include <scixx/linalg/error.hpp>
+#include <scixx/special/digamma.hpp>
+#include <scixx/special/gamma.hpp>
+#include <scixx/stats/covariance.hpp>
+#include <scixx/stats/multivariate/frozen.hpp>
+#include <vector>
+
+namespace scixx::stats {
+
+namespace detail {
+/// What both Wishart laws need of degrees of freedom and scale.
+struct WishartParameters {
+    double df, dim;
+    Eigen::MatrixXd scale, lower;  // lower triangle of Cholesky's factor
+    double log_det;
+
+    WishartParameters(const char* function, double degrees, const Covariance& given, double least)
+        : df(degrees), scale(given.matrix(given.own_dimension(), function)) {
+        dim = static_cast<double>(scale.rows());
+        core::require(df > dim - 1 && df > least, function,
+                      "df must be greater than the dimension of scale minus 1, got ", df);
+        lower = factor(function, "scale", scale);
+        log_det = 2 * lower.diagonal().array().log().sum();
+    }
+    [[nodiscard]] static Eigen::MatrixXd factor(const char* function, const char* name, const Eigen::MatrixXd& m) {
+        core::require(m.rows() == m.cols() && m.rows() > 0, function, name, " must be square, got ", m.rows(), " x ",
+                      m.cols());
+        const Eigen::LLT<Eigen::MatrixXd> llt(m);
+        if (llt.info() != Eigen::Success || !m.allFinite())
+            core::fail<linalg::LinAlgError>(function, name, " must be positive definite");
+        return llt.matrixL();
+    }
+    [[nodiscard]] double log_gamma() const { return special::multigammaln(0.5 * df, static_cast<int>(dim)); }
+    /// Lower triangles A with A A^T ~ W(df, I) (W. B. Smith, R. R. Hocking, Appl. Stat. 21 (1972) 341, algorithm AS 53).
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXd> triangles(Eigen::Index size, Rng& rng) const {
+        const Eigen::Index d = scale.rows(), below = d * (d - 1) / 2;
+        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size), Eigen::MatrixXd::Zero(d, d));
+        const Eigen::MatrixXd normals = rng.standard_normal(size, below);
+        for (Eigen::Index s = 0; s < size; ++s)
+            for (Eigen::Index i = 1, at = 0; i < d; ++i)
+                for (Eigen::Index k = 0; k < i; ++k) out[static_cast<std::size_t>(s)](i, k) = normals(s, at++);
+        for (Eigen::Index i = 0; i < d; ++i) {
+            const Eigen::ArrayXd roots = Eigen::ArrayXd(rng.chisquare(df - static_cast<double>(i), size)).sqrt();
+            for (Eigen::Index s = 0; s < size; ++s) out[static_cast<std::size_t>(s)](i, i) = roots[s];
+        }
+        return out;
+    }
+};
+}  // namespace detail
+
+/// The Wishart distribution with its parameters: of the sum of df outer products of normal vectors with covariance `scale`,
+/// with density |x|^((df - p - 1) / 2) exp(-tr(scale^-1 x) / 2) / (2^(df p / 2) |scale|^(df / 2) Gamma_p(df / 2)).
+class Wishart {
+public:
+    /// @param df  degrees of freedom, above p - 1. @param scale  positive definite, p x p; a number for p = 1.
+    /// @throws std::invalid_argument for another df. @throws linalg::LinAlgError where scale is not positive definite.
+    Wishart(double df, const Covariance& scale) : p_("wishart", df, scale, 0) {}
+
+    /// Log of the density at a matrix x, or a number where p = 1. @throws linalg::LinAlgError where x is not positive
+    /// definite. O(p^3).
+    [[nodiscard]] double logpdf(const MatrixParameter& x) const {
+        const Eigen::MatrixXd& m = x.values();
+        core::require(m.rows() == p_.scale.rows() && m.cols() == m.rows(), "wishart.logpdf", "x must be ",
+                      p_.scale.rows(), " x ", p_.scale.rows(), ", got ", m.rows(), " x ", m.cols());
+        const Eigen::MatrixXd factor = detail::WishartParameters::factor("wishart.logpdf", "x", m);
+        const double log_det = 2 * factor.diagonal().array().log().sum();
+        const double trace = p_.lower.triangularView<Eigen::Lower>().solve(factor).squaredNorm();
+        return 0.5 * (p_.df - p_.dim - 1) * log_det - 0.5 * trace -
+               (0.5 * p_.df * (p_.dim * 0.69314718055994530942 + p_.log_det) + p_.log_gamma());
+    }
+    [[nodiscard]] double logpdf(double x) const { return logpdf(MatrixParameter{{x}}); }
+    template <class X>
+    [[nodiscard]] double pdf(const X& x) const {
+        return std::exp(logpdf(x));
+    }
+    [[nodiscard]] Eigen::MatrixXd mean() const { return p_.df * p_.scale; }
+    /// The matrix of largest density, where df is at least p + 1. @throws std::invalid_argument where it is less.
+    [[nodiscard]] Eigen::MatrixXd mode() const {
+        core::require(p_.df >= p_.dim + 1, "wishart.mode", "df must be at least the dimension plus 1, got ", p_.df);
+        return (p_.df - p_.dim - 1) * p_.scale;
+    }
+    /// Variances of the entries.
+    [[nodiscard]] Eigen::MatrixXd var() const {
+        const Eigen::VectorXd d = p_.scale.diagonal();
+        return p_.df * (p_.scale.cwiseAbs2() + d * d.transpose());
+    }
+    /// Differential entropy.
+    [[nodiscard]] double entropy() const {
+        double psi = 0;
+        for (double i = 0; i < p_.dim; ++i) psi += special::psi(0.5 * (p_.df - i));
+        const double log_two = 0.69314718055994530942;
+        return 0.5 * (p_.dim + 1) * (p_.log_det + p_.dim * log_two) + p_.log_gamma() -
+               0.5 * (p_.df - p_.dim - 1) * psi + 0.5 * p_.df * p_.dim;
+    }
+    /// One variate, SciPy's for the same stream.
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+        return rvs(1, random_state)[0];
+    }
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("wishart.rvs", size);
+        std::vector<Eigen::MatrixXd> out = p_.triangles(size, random_state);
+        for (Eigen::MatrixXd& a : out) {
+            const Eigen::MatrixXd factor = p_.lower.lazyProduct(a);
+            a = factor.lazyProduct(factor.transpose());
+        }
+        return out;
+    }
+
+private:
+    detail::WishartParameters p_;
+};
+/// The Wishart distribution, see Wishart for its functions: wishart.pdf(x, df, scale).
+/// @see scipy.stats.wishart. Differs from SciPy: x is one matrix, and several variates are a std::vector of matrices.
+inline constexpr Multivariate<Wishart, double, Covariance> wishart{};
+
+/// The inverse Wishart distribution with its parameters: of the inverse of a Wishart matrix with scale^-1.
+class InvWishart {
+public:
+    /// @param df  degrees of freedom, above p - 1. @param scale  positive definite, p x p; a number for p = 1.
+    /// @throws as Wishart.
+    InvWishart(double df, const Covariance& scale) : p_("invwishart", df, scale, 0) {}
+
+    /// Log of the density at a matrix x, or a number where p = 1. @throws linalg::LinAlgError where x is not positive
+    /// definite. O(p^3).
+    [[nodiscard]] double logpdf(const MatrixParameter& x) const {
+        const Eigen::MatrixXd& m = x.values();
+        core::require(m.rows() == p_.scale.rows() && m.cols() == m.rows(), "invwishart.logpdf", "x must be ",
+                      p_.scale.rows(), " x ", p_.scale.rows(), ", got ", m.rows(), " x ", m.cols());
+        const Eigen::MatrixXd factor = detail::WishartParameters::factor("invwishart.logpdf", "x", m);
+        const double log_det = 2 * factor.diagonal().array().log().sum();
+        const double trace = factor.triangularView<Eigen::Lower>().solve(p_.lower).squaredNorm();
+        return -0.5 * trace - 0.5 * (p_.df + p_.dim + 1) * log_det + 0.5 * p_.df * p_.log_det -
+               (0.5 * p_.df * p_.dim * 0.69314718055994530942 + p_.log_gamma());
+    }
+    [[nodiscard]] double logpdf(double x) const { return logpdf(MatrixParameter{{x}}); }
+    template <class X>
+    [[nodiscard]] double pdf(const X& x) const {
+        return std::exp(logpdf(x));
+    }
+    /// scale / (df - p - 1). @throws std::invalid_argument where df is at most p + 1.
+    [[nodiscard]] Eigen::MatrixXd mean() const {
+        core::require(p_.df > p_.dim + 1, "invwishart.mean", "df must be greater than the dimension plus 1, got ",
+                      p_.df);
+        return p_.scale / (p_.df - p_.dim - 1);
+    }
+    [[nodiscard]] Eigen::MatrixXd mode() const { return p_.scale / (p_.df + p_.dim + 1); }
+    /// Variances of the entries. @throws std::invalid_argument where df is at most p + 3.
+    [[nodiscard]] Eigen::MatrixXd var() const {
+        const double n = p_.df - p_.dim;
+        core::require(n > 3, "invwishart.var", "df must be greater than the dimension plus 3, got ", p_.df);
+        const Eigen::VectorXd d = p_.scale.diagonal();
+        return ((n + 1) * p_.scale.cwiseAbs2() + (n - 1) * d * d.transpose()) / (n * (n - 1) * (n - 1) * (n - 3));
+    }
+    /// Differential entropy (SciPy 1.11).
+    [[nodiscard]] double entropy() const {
+        double psi = 0;
+        for (double i = 0; i < p_.dim; ++i) psi += special::psi(0.5 * (p_.df - i));
+        return p_.log_gamma() + 0.5 * p_.df * p_.dim +
+               0.5 * (p_.dim + 1) * (p_.log_det - p_.dim * 0.69314718055994530942) - 0.5 * (p_.df + p_.dim + 1) * psi;
+    }
+    /// One variate, SciPy's for the same stream.
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+        return rvs(1, random_state)[0];
+    }
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("invwishart.rvs", size);
+        const Eigen::MatrixXd eye = Eigen::MatrixXd::Identity(p_.scale.rows(), p_.scale.rows());
+        const Eigen::MatrixXd root = p_.lower.triangularView<Eigen::Lower>().solve(eye);
+        const Eigen::MatrixXd of_inverse =
+            detail::WishartParameters::factor("invwishart.rvs", "scale", root.transpose() * root);
+        std::vector<Eigen::MatrixXd> out = p_.triangles(size, random_state);
+        for (Eigen::MatrixXd& a : out) {
+            const Eigen::MatrixXd factor = of_inverse.lazyProduct(a);
+            const Eigen::MatrixXd inverse = factor.triangularView<Eigen::Lower>().solve(eye);
+            a = inverse.transpose().lazyProduct(inverse);
+        }
+        return out;
+    }
+
+private:
+    detail::WishartParameters p_;
+};
+/// The inverse Wishart distribution, see InvWishart for its functions: invwishart.pdf(x, df, scale).
+/// @see scipy.stats.invwishart. Differs from SciPy as wishart does.
+inline constexpr Multivariate<InvWishart, double, Covariance> invwishart{};
+
+/// The matrix normal distribution with its parameters: Y = mean + A Z B^T with rowcov = A A^T, colcov = B B^T and a matrix
+/// Z of independent standard normals.
+class MatrixNormal {
+public:
+    /// @param mean  m x n, zeros where not given. @param rowcov, colcov  positive definite, m x m and n x n.
+    /// @throws std::invalid_argument where shapes do not fit. @throws linalg::LinAlgError where one is not definite.
+    explicit MatrixNormal(const MatrixParameter& mean = {}, const Covariance& rowcov = {},
+                          const Covariance& colcov = {}) {
+        const Eigen::Index m = mean.given() ? mean.values().rows() : rowcov.own_dimension();
+        const Eigen::Index n = mean.given() ? mean.values().cols() : colcov.own_dimension();
+        mean_ = mean.given() ? mean.values() : Eigen::MatrixXd(Eigen::MatrixXd::Zero(m, n));
+        core::require(mean_.allFinite(), "matrix_normal", "mean must be finite");
+        rowcov_ = rowcov.matrix(m, "matrix_normal");
+        colcov_ = colcov.matrix(n, "matrix_normal");
+        core::require(rowcov_.rows() == m && colcov_.rows() == n, "matrix_normal",
+                      "rowcov and colcov must fit a mean of ", m, " x ", n);
+        row_ = detail::WishartParameters::factor("matrix_normal", "rowcov", rowcov_);
+        col_ = detail::WishartParameters::factor("matrix_normal", "colcov", colcov_);
+        log_det_ = static_cast<double>(n) * row_.diagonal().array().log().sum() +
+                   static_cast<double>(m) * col_.diagonal().array().log().sum();
+    }
+    [[nodiscard]] const Eigen::MatrixXd& mean() const noexcept { return mean_; }
+    [[nodiscard]] const Eigen::MatrixXd& rowcov() const noexcept { return rowcov_; }
+    [[nodiscard]] const Eigen::MatrixXd& colcov() const noexcept { return colcov_; }
+
+    /// Log of the density at one matrix x. @throws std::invalid_argument where x has another shape.
+    [[nodiscard]] double logpdf(const MatrixParameter& x) const {
+        core::require(x.values().rows() == mean_.rows() && x.values().cols() == mean_.cols(), "matrix_normal.logpdf",
+                      "x must be ", mean_.rows(), " x ", mean_.cols(), ", got ", x.values().rows(), " x ",
+                      x.values().cols());
+        const Eigen::MatrixXd half = row_.triangularView<Eigen::Lower>().solve(x.values() - mean_);
+        const Eigen::MatrixXd white = col_.triangularView<Eigen::Lower>().solve(half.transpose().eval());
+        return -0.5 * (static_cast<double>(mean_.size()) * 1.83787706640934548356 + white.squaredNorm()) - log_det_;
+    }
+    [[nodiscard]] double pdf(const MatrixParameter& x) const { return std::exp(logpdf(x)); }
+    /// Differential entropy (SciPy 1.11).
+    [[nodiscard]] double entropy() const {
+        return 0.5 * static_cast<double>(mean_.size()) * 2.83787706640934548356 + log_det_;
+    }
+    /// One variate, SciPy's for the same stream.
+    template <class Rng>
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+        return rvs(1, random_state)[0];
+    }
+    template <class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+        detail::require_size("matrix_normal.rvs", size);
+        const Eigen::Index m = mean_.rows(), n = mean_.cols();
+        // The stream runs over rows fastest, then over variates, then over columns.
+        const Eigen::MatrixXd normals = random_state.standard_normal(n * size, m);
+        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size));
+        Eigen::MatrixXd z(m, n);
+        for (Eigen::Index s = 0; s < size; ++s) {
+            for (Eigen::Index k = 0; k < n; ++k) z.col(k) = normals.row(k * size + s).transpose();
+            const Eigen::MatrixXd half = row_.lazyProduct(z);
+            out[static_cast<std::size_t>(s)] = mean_ + half.lazyProduct(col_.transpose());
+        }
+        return out;
+    }
+
+private:
+    Eigen::MatrixXd mean_, rowcov_, colcov_, row_, col_;
+    double log_det_ = 0;
+};
+/// The matrix normal distribution, see MatrixNormal for its functions: matrix_normal.pdf(x, mean, rowcov, colcov).
+/// @see scipy.stats.matrix_normal. Differs from SciPy as wishart does.
+inline constexpr Multivariate<MatrixNormal, MatrixParameter, Covariance, Covariance> matrix_normal{};
+
+}  // namespace scixx::stats
