@@ -53,7 +53,7 @@ template <class T>
 void expect_neighbour_within(double p, double boxsize) {
     std::mt19937 random(7);
     std::uniform_real_distribution<double> uniform(0, 1);
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 300; ++round) {
         const Eigen::Index m = 1 + round % 4;
         const double scale = boxsize > 0 ? 1 : std::exp2(round % 41 * 10 - 200);
         Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> a(1, m);

@@ -94,7 +94,9 @@ template <core::ArrayLike U, core::ArrayLike V, class F>
 /// @note  O(m n d), mahalanobis O(m n d^2). Differences are taken before squaring, never |a|^2 - 2 a.b + |b|^2, so
 ///        close points keep their relative accuracy. NaN and infinity propagate. 0 / 0 follows SciPy: 0 in canberra,
 ///        jaccard and yule, NaN elsewhere.
-/// @see   scipy.spatial.distance.cdist. Differences: float input is computed and returned in float.
+/// @see   scipy.spatial.distance.cdist
+/// Differs from SciPy: two float arrays give float distances (SciPy: double); for mahalanobis a singular covariance is
+/// refused, whatever the units (SciPy inverts what rounding leaves).
 template <core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] core::PlainOf<A, detail::Real<A, B>> cdist(const A& XA, const B& XB, Metric metric = Metric::euclidean,
                                                          const MetricOptions& options = {}) {
@@ -145,6 +147,7 @@ template <core::ArrayLike A, core::ArrayLike B, detail::DistanceFunction<detail:
 /// @return   n (n - 1) / 2 distances; squareform() makes the matrix of them.
 /// @throws   as cdist. @note as cdist.
 /// @see      scipy.spatial.distance.pdist
+/// Differs from SciPy: float points give float distances (SciPy: double); for mahalanobis as cdist.
 template <core::ArrayLike A>
 [[nodiscard]] detail::VectorLike<A, detail::Real<A>> pdist(const A& X, Metric metric = Metric::euclidean,
                                                            const MetricOptions& options = {}) {

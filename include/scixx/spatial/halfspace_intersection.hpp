@@ -26,7 +26,8 @@ struct HalfspaceIntersectionOptions {
 ///
 /// @see scipy.spatial.HalfspaceIntersection
 /// Differs from SciPy: the order of corners is another; where the intersection is not bounded, dual facets that the
-/// origin is not inside of have no corner and give NaN (SciPy computes a point that is not in the intersection).
+/// origin is not inside of have no corner and give NaN (SciPy computes a point that is not in the intersection); where
+/// SciPy raises QhullError, GeometryError is thrown.
 class HalfspaceIntersection {
 public:
     using Points = ConvexHull::Points;

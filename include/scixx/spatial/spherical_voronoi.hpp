@@ -96,7 +96,8 @@ inline void SphericalVoronoi::make() {
     double worst = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
         const Eigen::ArrayXd arm = points.row(i).transpose() - center;
-        const double length = arm.matrix().stableNorm();
+        double length = 0;
+        for (const double component : arm) length = std::hypot(length, component);
         worst = std::max(worst, std::abs(length - radius));
         unit.row(i) = arm.transpose() / length;
     }

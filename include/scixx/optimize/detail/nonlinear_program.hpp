@@ -333,7 +333,11 @@ inline void NonlinearProgram::evaluate(Point& trial) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
         ConstraintBlock& block = blocks_[b];
         if (block.linear) {
-            trial.values[b].noalias() = block.linear->A * x;
+            const Eigen::MatrixXd& a = block.linear->A;
+            Eigen::VectorXd& value = trial.values[b];
+            value.setZero(a.rows());
+            for (Eigen::Index j = 0; j < n_; ++j)
+                for (Eigen::Index i = 0; i < a.rows(); ++i) value[i] += a(i, j) * x[j];
         } else if (block.nonlinear) {
             if (!at_start_) {  // there, the check of the constraint's size has called it
                 block.nonlinear->fun(x, trial.values[b]);

@@ -43,7 +43,8 @@ template <class T = double>
         while (n < 200 * (size - 1)) n *= 2;
     core::require(n >= size, function, "n_fft must be at least size(h), got ", n);
     const Index half = size / 2, keep = half + size % 2;
-    Eigen::ArrayXcd x = Eigen::ArrayXcd::Zero(n);
+    using Spectrum = Eigen::ArrayX<std::complex<T>>;
+    Spectrum x = Spectrum::Zero(n);
     for (Index i = 0; i < size; ++i) x[i] = h[i];
     x = fft::fft(x);
     Eigen::ArrayXd out(keep);
@@ -57,7 +58,7 @@ template <class T = double>
         const double dp = gain.maxCoeff() - 1, ds = -gain.minCoeff();
         const double s =
             4 / ((std::sqrt(1 + dp + ds) + std::sqrt(1 - dp + ds)) * (std::sqrt(1 + dp + ds) + std::sqrt(1 - dp + ds)));
-        Eigen::ArrayXcd logs(n);
+        Spectrum logs(n);
         for (Index k = 0; k < n; ++k) {
             const double root = std::sqrt(std::max((gain[k] + ds) * s, 0.0)) + 1e-10;
             gain[k] = root;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <scixx/core/kernel/broadcast.hpp>
 #include <scixx/core/kernel/buffer.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/scalar.hpp>
@@ -40,15 +41,6 @@ private:
     core::Buffer<T> memory_;
     NdView<T> view_;
 };
-
-/// The view with extent-1 axes repeated (stride 0) up to `shape`.
-template <class T>
-NdView<T> broadcast(const NdView<T>& view, const Dims& shape) {
-    Dims strides = view.strides();
-    for (int axis = 0; axis < shape.size(); ++axis)
-        if (view.shape(axis) != shape[axis]) strides[axis] = 0;
-    return NdView<T>(view.data(), shape, strides);
-}
 
 /// Relative cost of convolving m samples with n <= m in blocks of `block` samples, each by transforms of
 /// next_fast_len(block + n - 1) points that are larger than the second level of cache or not.
@@ -150,8 +142,8 @@ void convolve_fft(const char* function, const NdView<const T>& a, const NdView<c
         }
         if (meets) {
             transform(a.window(begin, size), spectrum.view());
-            core::for_each(multiply, broadcast(NdView<const C>(spectrum.view()), shape),
-                           broadcast(NdView<const C>(window.view()), shape), product);
+            core::for_each(multiply, core::broadcast(NdView<const C>(spectrum.view()), shape),
+                           core::broadcast(NdView<const C>(window.view()), shape), product);
             if constexpr (real)
                 fft::irfftn(Viewed<const C>{product}, options, Viewed<T>{samples.view()});
             else

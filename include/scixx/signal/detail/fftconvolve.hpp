@@ -72,8 +72,8 @@ void run_fftconvolve(const char* function, const NdView<const T>& in1, const NdV
         Dims shape = in1.shape();
         for (int axis = 0; axis < shape.size(); ++axis) shape[axis] = std::max(in1.shape(axis), in2.shape(axis));
         core::for_each([](const T& x, const T& y, T& xy) { xy = x * y; },
-                       broadcast(in1, shape).window(plan.offset, out.shape()),
-                       broadcast(in2, shape).window(plan.offset, out.shape()), out);
+                       core::broadcast(in1, shape).window(plan.offset, out.shape()),
+                       core::broadcast(in2, shape).window(plan.offset, out.shape()), out);
         return;
     }
     const bool swap = in2.size() > in1.size();

@@ -7,6 +7,7 @@
 #include <scixx/core/answer.hpp>
 #include <scixx/fft/fft.hpp>
 #include <scixx/fft/helper.hpp>
+#include <type_traits>
 #include <vector>
 
 namespace scixx::signal {
@@ -65,7 +66,8 @@ template <class T = double>
 class CZT {
 public:
     using C = std::complex<double>;
-    using Points = Eigen::ArrayXcd;
+    // Depends on T, so that only files with a transform compile one.
+    using Points = Eigen::ArrayX<std::complex<std::conditional_t<std::is_void_v<T>, T, double>>>;
 
     /// @param n  length of the inputs, >= 1.
     /// @throws std::invalid_argument for n or m below 1.

@@ -237,12 +237,13 @@ public:
     /// The samples k0 .. k1 of the signal whose transform S is, from slice p_min on; k1 is the end of the last slice by
     /// default. A two-sided transform gives the real part; istft_complex gives all.
     /// @throws std::invalid_argument for a wrong number of frequencies, too few slices, or without an inverse.
+    template <class Signal = Eigen::ArrayXcd>  // no choice: only files with a call compile a transform
     [[nodiscard]] Eigen::ArrayXd istft(const Eigen::ArrayXXcd& S, Index k0 = 0, std::optional<Index> k1 = {}) const {
-        return istft_complex(S, k0, k1).real();
+        return istft_complex<Signal>(S, k0, k1).real();
     }
     /// As istft, with complex samples.
-    [[nodiscard]] Eigen::ArrayXcd istft_complex(const Eigen::ArrayXXcd& S, Index k0 = 0,
-                                                std::optional<Index> k1 = {}) const {
+    template <class Signal = Eigen::ArrayXcd>
+    [[nodiscard]] Signal istft_complex(const Eigen::ArrayXXcd& S, Index k0 = 0, std::optional<Index> k1 = {}) const {
         core::require(S.rows() == f_pts(), "ShortTimeFFT::istft", "S must have ", f_pts(), " frequencies, got ",
                       S.rows());
         core::require(S.cols() >= 1, "ShortTimeFFT::istft", "S must have slices");
@@ -251,7 +252,7 @@ public:
         core::require(k0 >= k_min() && k0 < end && end <= last * hop_ - m_num_mid() + m_num(), "ShortTimeFFT::istft",
                       "k0 and k1 must lie within the slices, got ", k0, " and ", end);
         const Eigen::ArrayXd dual = dual_win();
-        Eigen::ArrayXcd out = Eigen::ArrayXcd::Zero(end - k0), spectrum(mfft_);
+        Signal out = Signal::Zero(end - k0), spectrum(mfft_);
         for (Index p = first; p <= last; ++p) {
             for (Index i = 0; i < mfft_; ++i) {
                 if (mode_ == FftMode::centered)

@@ -300,8 +300,11 @@ inline void euclidean_line(Index size, double sampling, FlagReader read, const D
 
 /// Distances to the nearest background and where it is; of several nearest ones that with the smallest index along the
 /// last axis, then along the last but one, ... No background: infinite distances, indices -1.
-inline void euclidean_transform(const core::Dims& shape, std::vector<double> sampling, FlagReader read,
-                                const DistanceOutput& out) {
+///
+/// A template so that only files with a call compile it; Reader is never another type.
+template <class Reader = FlagReader>
+void euclidean_transform(const core::Dims& shape, std::vector<double> sampling, std::type_identity_t<Reader> read,
+                         const DistanceOutput& out) {
     if (shape.contains(0)) return;
     if (shape.size() == 1) return euclidean_line(shape[0], sampling[0], read, out);
     const int exponent = sampling_exponent(shape, sampling);

@@ -370,11 +370,12 @@ private:
 };
 
 /// As WeightedWindow. Where multiply-add is fast, reading is what takes the time, and windows of medium size stack rows.
-template <>
-class WeightedWindow<double, double> {
+template <class T>
+    requires std::is_same_v<T, double>
+class WeightedWindow<T, T> {  // a template, so that only files with a filter compile it
 public:
-    using Row = double;
-    using Out = double;
+    using Row = T;
+    using Out = T;
     static constexpr Index stack = 4;
 
     explicit WeightedWindow(const std::vector<double>& weights)
@@ -388,27 +389,27 @@ public:
     [[nodiscard]] Index period() const noexcept { return three_ ? stack : 1; }
     [[nodiscard]] bool stacks() const noexcept { return three_ || !weights_.empty(); }
     void start(Index) noexcept {}
-    void row(const double* const* rows, Index, Index count, double* out) const noexcept {
-        if (!weights_.empty()) return Sum::stacked<1>(weights_, rows, count, &out);
+    void row(const T* const* rows, Index, Index count, T* out) const noexcept {
+        if (!weights_.empty()) return Sum::template stacked<1>(weights_, rows, count, &out);
         sum_(rows, count, out);
     }
-    void rows(const double* const* rows, Index, Index count, double* const* outs) const noexcept {
+    void rows(const T* const* rows, Index, Index count, T* const* outs) const noexcept {
         if (three_) return sum_.stacked_three(rows, count, outs);
-        Sum::stacked<stack>(weights_, rows, count, outs);
+        Sum::template stacked<stack>(weights_, rows, count, outs);
     }
-    void line(const double* padded, Index n, double* out) noexcept {
+    void line(const T* padded, Index n, T* out) noexcept {
         if (!weights_.empty()) return Sum::line(weights_, padded, n, out);
         for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
         sum_(rows_.data(), n, out);
     }
 
 private:
-    using Sum = FloatingSum<double, double, double>;
+    using Sum = FloatingSum<T, T, T>;
 
     Index size_;
     bool three_ = false;  // three symmetric or antisymmetric terms
-    WeightedSum<double, double> sum_;
-    std::vector<const double*> rows_;
+    WeightedSum<T, T> sum_;
+    std::vector<const T*> rows_;
     std::vector<double> weights_;  // of windows of medium size
 };
 

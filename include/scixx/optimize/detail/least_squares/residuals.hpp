@@ -44,7 +44,7 @@ public:
         ++njev;
         if (callable_) {
             (*callable_)(x, j);
-            if (m_ == 1 && j.cols() == 1 && j.rows() == n_ && n_ > 1) j.transposeInPlace();
+            if (m_ == 1 && j.cols() == 1 && j.rows() == n_ && n_ > 1) j.resize(1, n_);  // keeps the numbers
             core::require(j.rows() == m_ && j.cols() == n_, name_, "jac must return ", m_, " x ", n_, ", got ",
                           j.rows(), " x ", j.cols());
             return;

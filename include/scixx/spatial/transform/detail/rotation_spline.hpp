@@ -67,26 +67,33 @@ struct SplineCoefficients {
 
 /// The rates at the n - 1 inner keys make the accelerations at both sides of each key equal: block tridiagonal
 /// equations, but for rate_change, which is taken from the last iterate.
-[[nodiscard]] inline SplineCoefficients spline_coefficients(const Eigen::ArrayXd& times, const Rows<3>& turns) {
+///
+/// A template so that only files with a call compile it; Vectors is Rows<3>.
+template <class Vectors>
+[[nodiscard]] SplineCoefficients spline_coefficients(const Eigen::ArrayXd& times, const Vectors& turns) {
+    using T = typename Vectors::Scalar;
+    using Matrix = Eigen::Matrix<T, 3, 3>;
+    using Vector = Eigen::Vector3<T>;
+    using Row = Eigen::RowVector3<T>;
     const Index n = turns.rows();
-    const Eigen::ArrayXd dt = times.tail(n) - times.head(n);
-    const auto v = [&](Index i) { return Eigen::Vector3d(turns.row(i).transpose()); };
-    SplineCoefficients out{Rows<3>(n, 3), Rows<3>(n, 3), Rows<3>(n, 3)};
+    const Eigen::ArrayX<T> dt = times.tail(n) - times.head(n);
+    const auto v = [&](Index i) { return Vector(turns.row(i).transpose()); };
+    SplineCoefficients out{Vectors(n, 3), Vectors(n, 3), Vectors(n, 3)};
     // Rates at the start (w) and the end of each segment.
-    Rows<3> end(n, 3);
+    Vectors end(n, 3);
     for (Index i = 0; i < n; ++i) end.row(i) = turns.row(i) / dt[i];
-    const Eigen::RowVector3d first = end.row(0);
+    const Row first = end.row(0);
     const Index inner = n - 1;
     const auto size = static_cast<std::size_t>(inner);
     if (inner > 0) {
         // Gauss elimination of the matrix once: row i is lower[i] x[i-1] + diagonal x[i] + upper[i] x[i+1].
-        std::vector<Eigen::Matrix3d> lower(size), upper(size), pivot(size);
-        Rows<3> constant(inner, 3), x(inner, 3);
+        std::vector<Matrix> lower(size), upper(size), pivot(size);
+        Vectors constant(inner, 3), x(inner, 3);
         for (Index i = 0; i < inner; ++i) {
             const auto at = static_cast<std::size_t>(i);
             lower[at] = matrix_of([&](const auto& a) { return jacobian(-v(i), a); }) * (2 / dt[i]);
             upper[at] = matrix_of([&](const auto& a) { return inverse_jacobian(-v(i + 1), a); }) * (2 / dt[i + 1]);
-            Eigen::Matrix3d diagonal = Eigen::Matrix3d::Identity() * (4 * (1 / dt[i] + 1 / dt[i + 1]));
+            Matrix diagonal = Matrix::Identity() * (4 * (1 / dt[i] + 1 / dt[i + 1]));
             if (i > 0) diagonal -= lower[at].lazyProduct(pivot[at - 1].lazyProduct(upper[at - 1]).eval());
             pivot[at] = inverse(diagonal);
             constant.row(i) = 6 * (turns.row(i) / (dt[i] * dt[i]) + turns.row(i + 1) / (dt[i + 1] * dt[i + 1]));
@@ -96,14 +103,14 @@ struct SplineCoefficients {
         for (int iteration = 0; iteration < 60; ++iteration) {
             for (Index i = 0; i < inner; ++i) {
                 const auto at = static_cast<std::size_t>(i);
-                const Eigen::Vector3d dot = inverse_jacobian(-v(i), end.row(i).transpose());
-                Eigen::Vector3d right = constant.row(i).transpose() - rate_change(v(i), dot);
+                const Vector dot = inverse_jacobian(-v(i), end.row(i).transpose());
+                Vector right = constant.row(i).transpose() - rate_change(v(i), dot);
                 if (i > 0) right -= lower[at].lazyProduct(x.row(i - 1).transpose());
                 x.row(i) = pivot[at].lazyProduct(right).transpose();
             }
             for (Index i = inner - 2; i >= 0; --i) {
                 const auto at = static_cast<std::size_t>(i);
-                const Eigen::Vector3d next = upper[at].lazyProduct(x.row(i + 1).transpose());
+                const Vector next = upper[at].lazyProduct(x.row(i + 1).transpose());
                 x.row(i) -= pivot[at].lazyProduct(next).transpose();
             }
             const bool done = ((x - end.topRows(inner)).array().abs() < 1e-13 * (1 + x.array().abs())).all();
@@ -115,7 +122,7 @@ struct SplineCoefficients {
     out.w.row(0) = first;
     out.w.bottomRows(inner) = end.topRows(inner);
     for (Index i = 0; i < n; ++i) {
-        const Eigen::RowVector3d dot = inverse_jacobian(-v(i), end.row(i).transpose()).transpose();
+        const Row dot = inverse_jacobian(-v(i), end.row(i).transpose()).transpose();
         out.a.row(i) = (-2 * turns.row(i) + dt[i] * (out.w.row(i) + dot)) / (dt[i] * dt[i] * dt[i]);
         out.b.row(i) = (3 * turns.row(i) - dt[i] * (2 * out.w.row(i) + dot)) / (dt[i] * dt[i]);
     }
