@@ -2,13 +2,13 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <vector>
@@ -34,9 +34,13 @@ inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>&
             g(i, k) = std::cos(phase);
             g(points + i, k) = std::sin(phase);
         }
-    const Eigen::VectorXd mean = g.rowwise().mean();
-    g.colwise() -= mean;
-    cov = g.lazyProduct(g.transpose()) / static_cast<double>(n);
+    Eigen::VectorXd mean = Eigen::VectorXd::Zero(2 * points);
+    for (Eigen::Index k = 0; k < n; ++k)
+        for (Eigen::Index i = 0; i < 2 * points; ++i) mean[i] += g(i, k) / static_cast<double>(n);
+    for (Eigen::Index k = 0; k < n; ++k)
+        for (Eigen::Index i = 0; i < 2 * points; ++i) g(i, k) -= mean[i];
+    cov = gram(g);
+    for (Eigen::Index k = 0; k < cov.size(); ++k) cov.data()[k] /= static_cast<double>(n);
     return mean;
 }
 [[nodiscard]] inline SignificanceResult<double> epps_singleton(core::Sample x, core::Sample y,
@@ -52,17 +56,20 @@ inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>&
     const auto m = static_cast<double>(x.size()), n = static_cast<double>(y.size()), total = m + n;
     Eigen::MatrixXd cov_x, cov_y;
     const Eigen::VectorXd gap = characteristic(x, t, half, cov_x) - characteristic(y, t, half, cov_y);
-    const Eigen::MatrixXd cov = total / m * cov_x + total / n * cov_y;
-    if (!cov.allFinite()) return {nan, nan};
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(cov);
-    const Eigen::VectorXd along = eigen.eigenvectors().transpose() * gap;
-    const double most = eigen.eigenvalues().cwiseAbs().maxCoeff();
+    Eigen::MatrixXd cov = cov_x;
+    for (Eigen::Index k = 0; k < cov.size(); ++k)
+        cov.data()[k] = total / m * cov_x.data()[k] + total / n * cov_y.data()[k];
+    if (!all_finite(cov)) return {nan, nan};
+    const SymmetricEigen<double> eigen = symmetric_eigen<double>(cov);
     double w = 0, rank = 0;
-    for (Eigen::Index i = 0; i < along.size(); ++i)
-        if (eigen.eigenvalues()[i] > 1e-15 * most) {
-            w += along[i] * along[i] / eigen.eigenvalues()[i];
-            ++rank;
-        }
+    for (Eigen::Index k = 0; k < gap.size(); ++k) {
+        const double value = eigen.values[static_cast<std::size_t>(k)];
+        if (!(value > 1e-15 * eigen.values[0])) continue;
+        double along = 0;
+        for (Eigen::Index i = 0; i < gap.size(); ++i) along += eigen.vectors(i, k) * gap[i];
+        w += along * along / value;
+        ++rank;
+    }
     w *= total;
     if (std::max(m, n) < 25) w /= 1 + std::pow(total, -0.45) + 10.1 * (std::pow(m, -1.7) + std::pow(n, -1.7));
     return {w, chi2_sf(w, rank)};
