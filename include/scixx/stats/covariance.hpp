@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Cholesky>
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <limits>
@@ -10,6 +10,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/stats/detail/covariance.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <utility>
 
 namespace scixx::stats {
@@ -29,7 +30,6 @@ struct CovarianceOptions {
 /// @see scipy.stats.Covariance. Differs from SciPy: diag(1e-10, 1) is not singular; entries of factored forms that make no
 /// covariance (negative, not finite) are refused.
 class Covariance {
-    // Members with work in them are templates, so that a file that includes this compiles only those that it calls.
 public:
     Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
     Covariance(std::initializer_list<double> diagonal)                                                 // NOLINT
@@ -85,19 +85,10 @@ public:
     }
 
     /// Logarithm of the product of the non-zero eigenvalues.
-    template <class T = double>
-    [[nodiscard]] double log_pdet() const {
-        return own_parts().log_pdet;
-    }
-    template <class T = double>
-    [[nodiscard]] Eigen::Index rank() const {
-        return own_parts().rank;
-    }
+    [[nodiscard]] double log_pdet() const { return own_parts().log_pdet; }
+    [[nodiscard]] Eigen::Index rank() const { return own_parts().rank; }
     /// The matrix itself.
-    template <class T = double>
-    [[nodiscard]] Eigen::MatrixXd covariance() const {
-        return own_parts().cov;
-    }
+    [[nodiscard]] Eigen::MatrixXd covariance() const { return own_parts().cov; }
     /// Uncorrelated variables of unit variance from the rows of x: x W with W W^T the (pseudo-)inverse.
     template <core::ArrayLike X>
         requires(core::rank_of<X> <= 2)
@@ -108,7 +99,7 @@ public:
     template <core::ArrayLike X>
         requires(core::rank_of<X> <= 2)
     [[nodiscard]] auto colorize(const X& x) const {
-        return transformed(x, "Covariance.colorize", own_parts().coloring.transpose());
+        return transformed(x, "Covariance.colorize", detail::transposed(own_parts().coloring));
     }
 
     /// The number of dimensions that the form tells of: the side of a matrix, 1 otherwise (as SciPy).
@@ -120,12 +111,10 @@ public:
         return rank_ == 1 && !parts_ ? values_.size() : natural_dimension();
     }
     /// The full matrix. @throws std::invalid_argument when it is not dim x dim.
-    template <class T = double>
     [[nodiscard]] Eigen::MatrixXd matrix(Eigen::Index dim, const char* function = "multivariate_normal") const;
     /// Factors and rank in `dim` dimensions.
-    template <class T = double>
     [[nodiscard]] detail::CovarianceParts parts(const char* function, Eigen::Index dim, bool allow_singular) const {
-        if (!parts_) return detail::covariance_parts(function, matrix(dim), allow_singular, cond_);
+        if (!parts_) return detail::covariance_parts<double>(function, matrix(dim), allow_singular, cond_);
         core::require(parts_->cov.rows() == dim, function, "cov must be ", dim, " x ", dim, " as mean has ", dim,
                       " entries, got ", parts_->cov.rows(), " x ", parts_->cov.rows());
         return *parts_;
@@ -140,35 +129,28 @@ private:
             for (Eigen::Index k = 0; k < out.cols(); ++k) out(i, k) = source.view()(i, k);
         return out;
     }
-    template <class T = double>
     static void require_square(const char* name, const Eigen::MatrixXd& m) {
         core::require(m.rows() == m.cols() && m.rows() > 0, "Covariance", name, " must be square, got ", m.rows(),
                       " x ", m.cols());
-        core::require(m.allFinite(), "Covariance", name, " must be finite");
+        core::require(detail::all_finite(m), "Covariance", name, " must be finite");
     }
-    template <class T = double>
     [[nodiscard]] static Covariance diagonal_form(const Eigen::VectorXd& diagonal);
-    template <class T = double>
     [[nodiscard]] static Covariance precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given);
-    template <class T = double>
     [[nodiscard]] static Covariance cholesky_form(const Eigen::MatrixXd& factor);
-    template <class T = double>
     [[nodiscard]] static Covariance eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v);
-    template <class T = double>
-    [[nodiscard]] detail::CovarianceParts own_parts() const {
-        return parts("Covariance", own_dimension(), true);
-    }
+    [[nodiscard]] detail::CovarianceParts own_parts() const { return parts("Covariance", own_dimension(), true); }
     template <class X>
     [[nodiscard]] static auto transformed(const X& x, const char* function, const Eigen::MatrixXd& by) {
         if constexpr (core::rank_of<X> == 1) {
             const Eigen::VectorXd row = detail::column(x);
             core::require(row.size() == by.rows(), function, "x must have ", by.rows(), " components, got ",
                           row.size());
-            return Eigen::VectorXd(by.transpose() * row);
+            const Eigen::MatrixXd out = detail::product(detail::transposed(by), Eigen::MatrixXd(row));
+            return Eigen::VectorXd(Eigen::Map<const Eigen::VectorXd>(out.data(), out.size()));
         } else {
             const Eigen::MatrixXd rows = matrix_of(x);
             core::require(rows.cols() == by.rows(), function, "x must have ", by.rows(), " columns, got ", rows.cols());
-            return Eigen::MatrixXd(rows.lazyProduct(by));
+            return detail::product(rows, by);
         }
     }
 
@@ -191,14 +173,19 @@ inline Covariance::Covariance(std::initializer_list<std::initializer_list<double
     }
 }
 
-template <class T>
-Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function) const {
+inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function) const {
     if (parts_) return parts_->cov;
-    if (rank_ == 0) return values_(0, 0) * Eigen::MatrixXd::Identity(dim, dim);
+    if (rank_ == 0) {
+        Eigen::MatrixXd out = detail::identity<double>(dim);
+        for (Eigen::Index i = 0; i < dim; ++i) out(i, i) = values_(0, 0);
+        return out;
+    }
     if (rank_ == 1) {
         core::require(values_.size() == dim, function, "cov must have as many entries as mean, ", dim, ", got ",
                       values_.size());
-        return values_.col(0).asDiagonal();
+        Eigen::MatrixXd out = detail::identity<double>(dim);
+        for (Eigen::Index i = 0; i < dim; ++i) out(i, i) = values_(i, 0);
+        return out;
     }
     core::require(values_.rows() == values_.cols(), function, "cov must be square, got ", values_.rows(), " x ",
                   values_.cols());
@@ -207,76 +194,80 @@ Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function) const
     return values_;
 }
 
-template <class T>
-Covariance Covariance::diagonal_form(const Eigen::VectorXd& diagonal) {
-    core::require(diagonal.size() > 0 && diagonal.allFinite() && diagonal.minCoeff() >= 0, "Covariance",
-                  "diagonal must hold finite numbers that are not negative");
-    return eigen_form(diagonal, Eigen::MatrixXd::Identity(diagonal.size(), diagonal.size()));
+inline Covariance Covariance::diagonal_form(const Eigen::VectorXd& diagonal) {
+    bool proper = diagonal.size() > 0;
+    for (const double v : diagonal) proper = proper && v >= 0 && std::isfinite(v);
+    core::require(proper, "Covariance", "diagonal must hold finite numbers that are not negative");
+    return eigen_form(diagonal, detail::identity<double>(diagonal.size()));
 }
 
-template <class T>
-Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given) {
+inline Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given) {
     require_square("precision", precision);
-    const Eigen::LLT<Eigen::MatrixXd> factor(precision);
-    if (factor.info() != Eigen::Success)
-        core::fail<linalg::LinAlgError>("Covariance", "precision must be positive definite");
     Covariance result;
-    result.parts_.emplace();
-    detail::CovarianceParts& parts = *result.parts_;
-    const Eigen::MatrixXd lower = factor.matrixL();
-    parts.rank = lower.rows();
-    parts.whitening = lower;
-    parts.log_pdet = -2 * lower.diagonal().array().log().sum();
-    parts.coloring = lower.transpose().triangularView<Eigen::Upper>().solve(
-        Eigen::MatrixXd::Identity(lower.rows(), lower.rows()).eval());
+    detail::CovarianceParts& parts = result.parts_.emplace();
+    if (!detail::cholesky(precision, parts.whitening))
+        core::fail<linalg::LinAlgError>("Covariance", "precision must be positive definite");
+    parts.rank = precision.rows();
+    parts.log_pdet = -2 * detail::log_diagonal(parts.whitening);
+    parts.coloring =
+        detail::transposed(detail::solve_lower(parts.whitening, detail::identity<double>(precision.rows())));
     if (given != nullptr) {
         require_square("covariance", *given);
-        core::require(given->rows() == lower.rows(), "Covariance", "covariance must have the shape of precision, ",
-                      lower.rows(), " x ", lower.rows(), ", got ", given->rows(), " x ", given->cols());
+        core::require(given->rows() == parts.rank, "Covariance", "covariance must have the shape of precision, ",
+                      parts.rank, " x ", parts.rank, ", got ", given->rows(), " x ", given->cols());
         parts.cov = *given;
     } else
-        parts.cov = parts.coloring * parts.coloring.transpose();
-    parts.null.resize(lower.rows(), 0);
+        parts.cov = detail::gram(parts.coloring);
+    parts.null.resize(parts.rank, 0);
     return result;
 }
 
-template <class T>
-Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
+inline Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
     require_square("cholesky", factor);
-    core::require(factor.diagonal().minCoeff() > 0, "Covariance", "cholesky must have a positive diagonal");
     Covariance result;
-    result.parts_.emplace();
-    detail::CovarianceParts& parts = *result.parts_;
-    parts.coloring = factor.triangularView<Eigen::Lower>();
+    detail::CovarianceParts& parts = result.parts_.emplace();
     parts.rank = factor.rows();
-    parts.log_pdet = 2 * factor.diagonal().array().log().sum();
-    parts.whitening = parts.coloring.triangularView<Eigen::Lower>()
-                          .solve(Eigen::MatrixXd::Identity(factor.rows(), factor.rows()).eval())
-                          .transpose();
-    parts.cov = parts.coloring * parts.coloring.transpose();
-    parts.null.resize(factor.rows(), 0);
+    parts.coloring = factor;
+    for (Eigen::Index k = 0; k < parts.rank; ++k) {
+        core::require(factor(k, k) > 0, "Covariance", "cholesky must have a positive diagonal");
+        for (Eigen::Index i = 0; i < k; ++i) parts.coloring(i, k) = 0;
+    }
+    parts.log_pdet = 2 * detail::log_diagonal(factor);
+    parts.whitening = detail::transposed(detail::solve_lower(parts.coloring, detail::identity<double>(parts.rank)));
+    parts.cov = detail::gram(parts.coloring);
+    parts.null.resize(parts.rank, 0);
     return result;
 }
 
-template <class T>
-Covariance Covariance::eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v) {
+inline Covariance Covariance::eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v) {
     require_square("eigenvectors", v);
     core::require(w.size() == v.rows(), "Covariance", "eigenvalues must be as many as eigenvectors, ", v.rows(),
                   ", got ", w.size());
-    core::require(w.allFinite() && w.minCoeff() >= 0, "Covariance", "eigenvalues must not be negative");
     Covariance result;
-    result.parts_.emplace();
-    detail::CovarianceParts& parts = *result.parts_;
-    const auto kept = (w.array() > 0).eval();
-    parts.rank = kept.count();
-    parts.log_pdet = kept.select(w.array(), 1.0).log().sum();
-    parts.coloring = v * w.cwiseSqrt().asDiagonal();
-    parts.whitening = v * kept.select(w.array().rsqrt(), 0.0).matrix().asDiagonal();
-    parts.cov = parts.coloring * parts.coloring.transpose();
-    parts.support = 1e3 * CovarianceOptions{}.cond * w.maxCoeff();
-    parts.null.resize(v.rows(), w.size() - parts.rank);
-    for (Eigen::Index i = 0, k = 0; i < w.size(); ++i)
-        if (!kept[i]) parts.null.col(k++) = v.col(i);
+    detail::CovarianceParts& parts = result.parts_.emplace();
+    parts.coloring = parts.whitening = v;
+    const Eigen::Index dim = v.rows();
+    double largest = 0;
+    for (const double value : w) {
+        core::require(value >= 0 && std::isfinite(value), "Covariance", "eigenvalues must not be negative");
+        if (value > 0) {
+            ++parts.rank;
+            parts.log_pdet += std::log(value);
+        }
+        largest = std::max(largest, value);
+    }
+    parts.null.resize(dim, dim - parts.rank);
+    for (Eigen::Index k = 0, at = 0; k < dim; ++k) {
+        const double root = std::sqrt(w[k]), inverse = root > 0 ? 1 / root : 0.0;
+        for (Eigen::Index i = 0; i < dim; ++i) {
+            parts.coloring(i, k) *= root;
+            parts.whitening(i, k) *= inverse;
+            if (root == 0) parts.null(i, at) = v(i, k);
+        }
+        at += root == 0 ? 1 : 0;
+    }
+    parts.cov = detail::gram(parts.coloring);
+    parts.support = 1e3 * CovarianceOptions{}.cond * largest;
     return result;
 }
 

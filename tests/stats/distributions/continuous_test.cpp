@@ -164,6 +164,34 @@ TEST(Continuous, VariatesAreScipys) {
     EXPECT_THROW_TEXT(norm.rvs(-1, rng), std::invalid_argument, "size must not be negative");
 }
 
+// Values of SciPy 1.10.1 with RandomState(7).
+TEST(Continuous, VariatesOfArraysOfParameters) {
+    using scixx::core::RandomState;
+    RandomState rng(7);
+    const Eigen::Array3d a(0.5, 2, 7);
+    const auto one = gamma_law.rvs(a, rng);
+    for (const auto& [i, x] : {std::pair(0, 0.005822955027179585), {1, 1.1346080050647798}, {2, 4.83009922548785}})
+        EXPECT_REL_CLOSE(one[i], x, 1e-15);
+    RandomState again(7);
+    const Eigen::ArrayXXd two = gamma_law(a, {.loc = 1}).rvs(2, 3, again);
+    EXPECT_REL_CLOSE(two(0, 2), 5.83009922548785, 1e-15);
+    EXPECT_REL_CLOSE(two(1, 0), 1.249882514631616, 1e-15);
+    EXPECT_REL_CLOSE(two(1, 2), 6.178693871052825, 1e-15);
+    RandomState normal(7);
+    const auto z = norm(Eigen::Array3i(1, 2, 3), a).rvs(normal);
+    EXPECT_REL_CLOSE(z[2], 3.229741145750091, 1e-15);
+    RandomState grid(7);
+    const Eigen::ArrayXXd loc = a.matrix() * Eigen::RowVector2d(1, 2);
+    const Eigen::ArrayXXd table = power(1.0, loc).rvs(grid);  // C order whatever the storage order
+    const Eigen::ArrayXd u = RandomState(7).random(6);
+    EXPECT_REL_CLOSE(table(0, 1), u[1] + 1, 1e-14);
+    EXPECT_REL_CLOSE(table(1, 0), u[2] + 2, 1e-14);
+    EXPECT_EQ(gamma_law(Eigen::ArrayXd()).rvs(grid).size(), 0);
+    EXPECT_THROW_TEXT(gamma_law.rvs(a, 4, rng), std::invalid_argument, "broadcast");
+    EXPECT_THROW_TEXT(gamma_law(a).rvs(1, rng), std::invalid_argument, "size must fit the shape of the parameters");
+    EXPECT_THROW_TEXT(gamma_law.rvs(Eigen::Array2d(1, -1), rng), std::invalid_argument, "domain error");
+}
+
 TEST(Continuous, FitMaximisesTheLikelihood) {
     scixx::core::RandomState rng(3);
     const Eigen::ArrayXd data = gamma_law(2.5, {.loc = 1, .scale = 3}).rvs(400, rng);

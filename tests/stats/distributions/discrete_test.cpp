@@ -137,4 +137,14 @@ TEST(Discrete, VariatesAreIntegers) {
     EXPECT_THROW_TEXT(stats::binom.rvs(-1, 0.5, 3, rng), std::invalid_argument, "binom: domain error");
 }
 
+// Values of SciPy 1.10.1 with RandomState(7).
+TEST(Discrete, VariatesOfArraysOfParameters) {
+    scixx::core::RandomState rng(7);
+    const auto x = stats::poisson(Eigen::Array3d(1, 20, 300)).rvs(2, 3, rng);
+    const std::int64_t expected[2][3] = {{0, 24, 302}, {0, 17, 309}};
+    for (Eigen::Index i = 0; i < 2; ++i)
+        for (Eigen::Index k = 0; k < 3; ++k) EXPECT_EQ(x(i, k), expected[i][k]);
+    EXPECT_EQ(stats::poisson.rvs(std::vector<double>{0, 0}, rng)[1], 0);
+}
+
 }  // namespace

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <Eigen/Eigenvalues>
+#include <Eigen/LU>
 #include <cmath>
 #include <scixx/core/random.hpp>
 #include <scixx/stats/multivariate/random_matrices.hpp>

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/linalg/error.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <vector>
 
 namespace scixx::stats::detail {
@@ -16,15 +15,6 @@ namespace scixx::stats::detail {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-
-/// A rank-1 array as a column of doubles.
-template <class A>
-[[nodiscard]] VectorXd column(const A& values) {
-    const core::Source<double, A> source(values);
-    VectorXd out(source.view().size());
-    for (Index i = 0; i < out.size(); ++i) out[i] = source.view()(i);
-    return out;
-}
 
 /// A covariance and what the members of the distribution need of it.
 struct CovarianceParts {
@@ -36,53 +26,31 @@ struct CovarianceParts {
     double log_pdet = 0;
     double support = 0;  // most distance from the support of a singular distribution that counts as none
 };
-/// Eigenvalues in descending order with their vectors; a diagonal matrix gives unit vectors in a stable order.
-struct OrderedEigen {
-    VectorXd values;
-    MatrixXd vectors;  // with the signs of LAPACK's gesdd where they are known
-};
+/// Eigenvalues in descending order with their vectors, in two dimensions with the signs of LAPACK's gesdd.
 template <class T = double>
-[[nodiscard]] OrderedEigen ordered_eigen(const MatrixXd& cov) {
+[[nodiscard]] SymmetricEigen<T> ordered_eigen(const SquareOf<T>& cov) {
     const Index dim = cov.rows();
-    const MatrixXd lower = cov.triangularView<Eigen::StrictlyLower>();
-    OrderedEigen result;
-    VectorXd values;
-    MatrixXd vectors;
-    const bool diagonal = lower.isZero(0);
-    if (diagonal) {
-        values = cov.diagonal();
-        vectors = MatrixXd::Identity(dim, dim);
-    } else {
-        const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(cov);
-        values = solver.eigenvalues();
-        vectors = solver.eigenvectors();
-    }
-    std::vector<Index> order(static_cast<std::size_t>(dim));
-    std::iota(order.begin(), order.end(), Index{0});
-    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return values[a] > values[b]; });
-    result.values.resize(dim);
-    result.vectors.resize(dim, dim);
-    for (Index k = 0; k < dim; ++k) {
-        result.values[k] = values[order[static_cast<std::size_t>(k)]];
-        result.vectors.col(k) = vectors.col(order[static_cast<std::size_t>(k)]);
-    }
-    if (diagonal) return result;
+    SymmetricEigen<T> result = symmetric_eigen<T>(cov);
+    SquareOf<T>& v = result.vectors;
+    if (result.diagonal) return result;
     if (dim == 2) {
         // gesdd reflects the first column (a, b) to -(norm, 0), which leaves det / norm below, and takes the SVD of the
         // triangle in closed form. The signs of that: the first vector has v_0 < 0, but v_1 > 0 when the lower entry is
         // the larger one; the second vector is (v_1, -v_0).
-        const double a = cov(0, 0), b = cov(1, 0), c = cov(1, 1);
+        const T a = cov(0, 0), b = cov(1, 0), c = cov(1, 1);
         const bool swapped = a * c - b * b > a * a + b * b;
-        VectorXd first = result.vectors.col(0);
-        if (swapped ? first[1] < 0 : first[0] > 0) first = -first;
-        result.vectors.col(0) = first;
-        result.vectors.col(1) << first[1], -first[0];
+        const T sign = (swapped ? v(1, 0) < 0 : v(0, 0) > 0) ? T(-1) : T(1);
+        v(0, 0) *= sign;
+        v(1, 0) *= sign;
+        v(0, 1) = v(1, 0);
+        v(1, 1) = -v(0, 0);
         return result;
     }
     for (Index k = 0; k < dim; ++k) {
-        Index largest;
-        result.vectors.col(k).cwiseAbs().maxCoeff(&largest);
-        if (result.vectors(largest, k) < 0) result.vectors.col(k) *= -1;
+        T* column = v.data() + k * dim;
+        const T* largest = std::max_element(column, column + dim, [](T x, T y) { return std::abs(x) < std::abs(y); });
+        if (*largest < 0)
+            for (Index i = 0; i < dim; ++i) column[i] = -column[i];
     }
     return result;
 }
@@ -90,36 +58,58 @@ template <class T = double>
 /// From a matrix. The rank is that of the correlation matrix, so that units of measurement do not matter: eigenvalues up
 /// to `cond` times the largest one in magnitude count as zero.
 template <class T = double>
-[[nodiscard]] CovarianceParts covariance_parts(const char* function, MatrixXd cov, bool allow_singular, double cond) {
-    core::require(cov.allFinite(), function, "cov must be finite");
+[[nodiscard]] CovarianceParts covariance_parts(const char* function, const SquareOf<T>& cov, bool allow_singular,
+                                               T cond) {
+    core::require(all_finite(cov), function, "cov must be finite");
     const Index dim = cov.rows();
     CovarianceParts parts;
-    parts.cov = std::move(cov);
-    const OrderedEigen eigen = ordered_eigen(parts.cov);
-    parts.coloring = eigen.vectors * eigen.values.cwiseMax(0).cwiseSqrt().asDiagonal();
-    const VectorXd deviation = parts.cov.diagonal().cwiseMax(0).cwiseSqrt();
-    const VectorXd unit = deviation.unaryExpr([](double s) { return s > 0 ? 1 / s : 1.0; });
-    OrderedEigen correlation = ordered_eigen(unit.asDiagonal() * parts.cov * unit.asDiagonal());
-    const double negligible = cond * correlation.values.cwiseAbs().maxCoeff();
-    core::require(correlation.values.minCoeff() >= -negligible, function,
-                  "cov must be symmetric positive semidefinite, got an eigenvalue of ", eigen.values.minCoeff());
-    parts.rank = (correlation.values.array() > negligible).count();
-    if (parts.rank == dim) {
-        parts.log_pdet = correlation.values.array().log().sum() + 2 * deviation.array().log().sum();
-        parts.whitening =
-            unit.asDiagonal() * correlation.vectors * correlation.values.cwiseSqrt().cwiseInverse().asDiagonal();
-        parts.null.resize(dim, 0);
-        return parts;
+    parts.cov = cov;
+    const SymmetricEigen<T> eigen = ordered_eigen<T>(cov);
+    parts.coloring = eigen.vectors;
+    std::vector<T> unit(static_cast<std::size_t>(dim), T(1));
+    T log_units = 0;
+    SquareOf<T> scaled = cov;
+    for (Index k = 0; k < dim; ++k) {
+        const auto at = static_cast<std::size_t>(k);
+        const T root = std::sqrt(std::max(eigen.values[at], T(0)));
+        for (Index i = 0; i < dim; ++i) parts.coloring(i, k) *= root;
+        if (cov(k, k) > 0) unit[at] = 1 / std::sqrt(cov(k, k));
+        log_units += std::log(unit[at]);
     }
-    if (!allow_singular)
+    for (Index k = 0; k < dim; ++k)
+        for (Index i = 0; i < dim; ++i)
+            scaled(i, k) = i == k && cov(k, k) > 0
+                               ? T(1)
+                               : scaled(i, k) * unit[static_cast<std::size_t>(i)] * unit[static_cast<std::size_t>(k)];
+    const SymmetricEigen<T> correlation = ordered_eigen<T>(scaled);
+    const auto magnitude = [](const std::vector<T>& values) {
+        return std::max(std::abs(values.front()), std::abs(values.back()));
+    };
+    const T negligible = cond * magnitude(correlation.values);
+    core::require(correlation.values.back() >= -negligible, function,
+                  "cov must be symmetric positive semidefinite, got an eigenvalue of ", eigen.values.back());
+    for (const T value : correlation.values) parts.rank += value > negligible ? 1 : 0;
+    const bool regular = parts.rank == dim;
+    if (!regular && !allow_singular)
         core::fail<linalg::LinAlgError>(function,
                                         "cov must be positive definite unless allow_singular is true, got rank ",
                                         parts.rank, " of ", dim);
-    parts.support = 1e3 * cond * eigen.values.cwiseAbs().maxCoeff();
-    const auto kept = eigen.values.head(parts.rank).array();
-    parts.log_pdet = kept.log().sum();
-    parts.whitening = eigen.vectors.leftCols(parts.rank) * kept.rsqrt().matrix().asDiagonal();
-    parts.null = eigen.vectors.rightCols(dim - parts.rank);
+    const SymmetricEigen<T>& from = regular ? correlation : eigen;
+    parts.log_pdet = regular ? -2 * log_units : T(0);
+    parts.whitening.resize(dim, parts.rank);
+    parts.null.resize(dim, dim - parts.rank);
+    for (Index k = 0; k < dim; ++k) {
+        const T value = from.values[static_cast<std::size_t>(k)];
+        if (k < parts.rank) parts.log_pdet += std::log(value);
+        for (Index i = 0; i < dim; ++i) {
+            if (k < parts.rank)
+                parts.whitening(i, k) =
+                    from.vectors(i, k) / std::sqrt(value) * (regular ? unit[static_cast<std::size_t>(i)] : T(1));
+            else
+                parts.null(i, k - parts.rank) = from.vectors(i, k);
+        }
+    }
+    if (!regular) parts.support = 1e3 * cond * magnitude(eigen.values);
     return parts;
 }
 

@@ -22,8 +22,7 @@ struct NormalParts : CovarianceParts {
 };
 
 /// Log density, or density, at the rows of `points` (n x d).
-template <class T = double>
-void log_density(const NormalParts& parts, const core::NdView<const double>& points, double* out, bool density) {
+inline void log_density(const NormalParts& parts, const core::NdView<const double>& points, double* out, bool density) {
     constexpr Index most = 256;
     const Index count = points.shape(0), dim = points.shape(1);
     const double constant = -0.5 * (static_cast<double>(parts.rank) * log_two_pi + parts.log_pdet);
@@ -66,17 +65,17 @@ void log_density(const NormalParts& parts, const core::NdView<const double>& poi
 }
 
 /// Samples from standard normals, one a row.
-template <class T = double>
-[[nodiscard]] MatrixXd colored(const NormalParts& parts, const MatrixXd& normals) {
-    MatrixXd out = normals.lazyProduct(parts.coloring.transpose());
-    out.rowwise() += parts.mean.transpose();
+template <class Parts>
+[[nodiscard]] MatrixXd colored(const Parts& parts, const MatrixXd& normals) {
+    MatrixXd out = product(normals, transposed(parts.coloring));
+    for (Index k = 0; k < out.cols(); ++k)
+        for (Index i = 0; i < out.rows(); ++i) out(i, k) += parts.mean[k];
     return out;
 }
 
 /// Probability of the box [low, high] under the distribution; an odd number of exchanged limits makes it negative.
-template <class T = double>
-[[nodiscard]] double box_probability(const NormalParts& parts, VectorXd low, VectorXd high, Index maxpts, double abseps,
-                                     double releps) {
+[[nodiscard]] inline double box_probability(const NormalParts& parts, VectorXd low, VectorXd high, Index maxpts,
+                                            double abseps, double releps) {
     double sign = 1;
     for (Index k = 0; k < low.size(); ++k) {
         if (std::isnan(low[k]) || std::isnan(high[k])) return std::numeric_limits<double>::quiet_NaN();
@@ -92,23 +91,30 @@ template <class T = double>
 
 /// Mean and covariance of largest likelihood; one that is not empty is kept.
 template <class T = double>
-[[nodiscard]] std::pair<VectorXd, MatrixXd> fit_normal(const char* function, const core::NdView<const double>& x,
+[[nodiscard]] std::pair<VectorXd, MatrixXd> fit_normal(const char* function, const core::NdView<const T>& x,
                                                        VectorXd mean, MatrixXd cov) {
     const Index n = x.shape(0), dim = x.shape(1);
     core::require(n > 0 && dim > 0, function, "x must not be empty, got ", n, " x ", dim);
     MatrixXd rows(n, dim);
     for (Index k = 0; k < dim; ++k)
         for (Index i = 0; i < n; ++i) rows(i, k) = x(i, k);
-    core::require(rows.allFinite(), function, "x must be finite");
+    core::require(all_finite(rows), function, "x must be finite");
     core::require(mean.size() == 0 || mean.size() == dim, function, "fix_mean must have ", dim, " entries, got ",
                   mean.size());
-    if (mean.size() == 0) mean = rows.colwise().mean();
+    if (mean.size() == 0) {
+        mean = VectorXd::Zero(dim);
+        for (Index k = 0; k < dim; ++k)
+            for (Index i = 0; i < n; ++i) mean[k] += rows(i, k) / static_cast<double>(n);
+    }
     if (cov.size() > 0) {
-        (void)covariance_parts(function, cov, true, 1e6 * std::numeric_limits<double>::epsilon());
+        (void)covariance_parts<double>(function, cov, true, 1e6 * std::numeric_limits<double>::epsilon());
         return {mean, cov};
     }
-    rows.rowwise() -= mean.transpose();
-    return {mean, rows.transpose() * rows / static_cast<double>(n)};
+    for (Index k = 0; k < dim; ++k)
+        for (Index i = 0; i < n; ++i) rows(i, k) -= mean[k];
+    cov = product(transposed(rows), rows);
+    for (Index k = 0; k < cov.size(); ++k) cov.data()[k] /= static_cast<double>(n);
+    return {mean, cov};
 }
 
 }  // namespace scixx::stats::detail

@@ -87,8 +87,11 @@ public:
     /// Random variates; see Continuous::rvs.
     template <class... Size>
     auto rvs(Size&&... size_and_rng) const {
-        return std::apply([&](auto... p) { return this->dist.draw({double(p)...}, size_and_rng...); },
-                          this->parameters_);
+        if constexpr ((core::Number<P> && ...))
+            return std::apply([&](auto... p) { return this->dist.draw({double(p)...}, size_and_rng...); },
+                              this->parameters_);
+        else
+            return this->dist.draw_each(std::tuple<const P&...>(this->parameters_), size_and_rng...);
     }
 };
 
@@ -157,7 +160,8 @@ public:
 
     /// Random variates: rvs(shapes..., size..., rng), where size is nothing (one number), a length, or rows and columns,
     /// and rng a core::RandomState or core::Generator. The numbers are SciPy's for the same generator. With location and
-    /// scale the frozen form is to be used: `gamma(a, {.scale = 2}).rvs(1000, rng)`.
+    /// scale the frozen form is to be used: `gamma(a, {.scale = 2}).rvs(1000, rng)`. Parameters that are arrays are
+    /// broadcast against each other and to the size; then the numbers are SciPy's as far as a variate takes one draw.
     template <class... A>
     auto rvs(A&&... shapes_size_and_rng) const {
         return detail::split_rvs<n, 2>(*this, shapes_size_and_rng...);
@@ -173,6 +177,21 @@ public:
                 for (core::Index i = 0; i < count; ++i) out[i] = out[i] * p[n + 1] + p[n];
             },
             size_and_rng...);
+    }
+
+    template <class... P, class... Size>
+    auto draw_each(const std::tuple<const P&...>& parameters, Size&... size_and_rng) const {
+        const auto one = [&](auto& rng, const std::array<double, sizeof...(P)>& p) {
+            double x, loc = 0, scale = 1;
+            if constexpr (sizeof...(P) > n) loc = p[n];
+            if constexpr (sizeof...(P) > n + 1) scale = p[n + 1];
+            const K k = detail::shaped(this->kernel, p.data());
+            core::require(detail::valid(k) && scale >= 0, detail::name_of<K>(),
+                          "domain error in the parameters of rvs");
+            detail::fill_variates(k, rng, &x, 1);
+            return x * scale + loc;
+        };
+        return detail::broadcast_variates<double>(detail::name_of<K>(), one, parameters, size_and_rng...);
     }
 
     /// Negative log-likelihood of data: -sum of logpdf; theta is shapes, loc and scale; inf where a datum is impossible.

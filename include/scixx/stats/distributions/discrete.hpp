@@ -43,8 +43,11 @@ public:
     /// Random variates; see Discrete::rvs.
     template <class... Size>
     auto rvs(Size&&... size_and_rng) const {
-        return std::apply([&](auto... p) { return this->dist.draw({double(p)...}, size_and_rng...); },
-                          this->parameters_);
+        if constexpr ((core::Number<P> && ...))
+            return std::apply([&](auto... p) { return this->dist.draw({double(p)...}, size_and_rng...); },
+                              this->parameters_);
+        else
+            return this->dist.draw_each(std::tuple<const P&...>(this->parameters_), size_and_rng...);
     }
 };
 
@@ -96,7 +99,7 @@ public:
             k, [&](double i) { return static_cast<double>(function(i + loc)); }, lower, upper);
     }
 
-    /// Random variates as std::int64_t: rvs(shapes..., size..., rng); see Continuous::rvs.
+    /// Random variates as std::int64_t: rvs(shapes..., size..., rng); see Continuous::rvs, also for arrays.
     template <class... A>
     auto rvs(A&&... shapes_size_and_rng) const {
         return detail::split_rvs<n, 1>(*this, shapes_size_and_rng...);
@@ -106,15 +109,33 @@ public:
         const K k = detail::shaped(this->kernel, p.data());
         core::require(detail::valid(k), detail::name_of<K>(), "domain error in the parameters of rvs");
         const auto fill = [&](auto& rng, double* out, core::Index count) {
-            if constexpr (requires { k.draw(rng, out, count); })
-                k.draw(rng, out, count);
-            else {
-                detail::fill_uniform(rng, out, count);
-                for (core::Index i = 0; i < count; ++i) out[i] = detail::DiscreteOperations::Ppf::bind(k, 0)(out[i]);
-            }
+            fill_counts(k, rng, out, count);
             for (core::Index i = 0; i < count; ++i) out[i] += p[n];
         };
         return detail::variates<std::int64_t>(detail::name_of<K>(), fill, size_and_rng...);
+    }
+    template <class... P, class... Size>
+    auto draw_each(const std::tuple<const P&...>& parameters, Size&... size_and_rng) const {
+        const auto one = [&](auto& rng, const std::array<double, sizeof...(P)>& p) {
+            double x;
+            const K k = detail::shaped(this->kernel, p.data());
+            core::require(detail::valid(k), detail::name_of<K>(), "domain error in the parameters of rvs");
+            fill_counts(k, rng, &x, 1);
+            if constexpr (sizeof...(P) > n) x += p[n];
+            return x;
+        };
+        return detail::broadcast_variates<std::int64_t>(detail::name_of<K>(), one, parameters, size_and_rng...);
+    }
+
+private:
+    template <class Rng>
+    static void fill_counts(const K& k, Rng& rng, double* out, core::Index count) {
+        if constexpr (requires { k.draw(rng, out, count); })
+            k.draw(rng, out, count);
+        else {
+            detail::fill_uniform(rng, out, count);
+            for (core::Index i = 0; i < count; ++i) out[i] = detail::DiscreteOperations::Ppf::bind(k, 0)(out[i]);
+        }
     }
 };
 

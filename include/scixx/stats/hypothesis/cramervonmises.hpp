@@ -46,21 +46,8 @@ namespace detail::samples {
 [[nodiscard]] inline SignificanceResult<double> cramervonmises_2samp(core::Sample a, core::Sample b, CvmMethod method) {
     core::require(a.size() > 1 && b.size() > 1, "cramervonmises_2samp",
                   "x and y must have at least 2 observations, got ", a.size(), " and ", b.size());
-    std::vector<double> x = sorted(a), ranks(a.size() + b.size());
-    const std::vector<double> y = sorted(b);
     const auto m = static_cast<double>(a.size()), n = static_cast<double>(b.size()), all = m + n, k = m * n;
-    x.insert(x.end(), y.begin(), y.end());
-    rank(x, TieRule::average, ranks.data());
-    double u = 0, v = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const double gap = ranks[i] - static_cast<double>(i + 1);
-        u += gap * gap;
-    }
-    for (std::size_t i = 0; i < b.size(); ++i) {
-        const double gap = ranks[a.size() + i] - static_cast<double>(i + 1);
-        v += gap * gap;
-    }
-    u = m * u + n * v;
+    const double u = cramer_rank_sum(a, b);
     const double t = u / (k * all) - (4 * k - 1) / (6 * all);
     if (method == CvmMethod::exact || (method == CvmMethod::auto_ && std::max(m, n) <= 20)) {
         const auto i = static_cast<std::int64_t>(a.size()), j = static_cast<std::int64_t>(b.size());

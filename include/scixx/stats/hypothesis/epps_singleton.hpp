@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Core>
-#include <Eigen/Eigenvalues>
-#include <algorithm>
 #include <cmath>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/stats/descriptive/options.hpp>
-#include <scixx/stats/detail/moments.hpp>
-#include <scixx/stats/detail/tails.hpp>
+#include <scixx/stats/detail/goodness/epps_singleton.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <vector>
 
@@ -21,53 +17,6 @@ struct EppsSingletonOptions {
     int axis = 0;                                 ///< along which the samples lie
     NanPolicy nan_policy = NanPolicy::propagate;  ///< what happens to NaN
 };
-
-namespace detail::samples {
-/// Real and imaginary parts of exp(i t x), a row a point of t, about their means.
-inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>& t, double scale,
-                                      Eigen::MatrixXd& cov) {
-    const auto points = static_cast<Eigen::Index>(t.size()), n = static_cast<Eigen::Index>(x.size());
-    Eigen::MatrixXd g(2 * points, n);
-    for (Eigen::Index i = 0; i < points; ++i)
-        for (Eigen::Index k = 0; k < n; ++k) {
-            const double phase = t[static_cast<std::size_t>(i)] / scale * x[static_cast<std::size_t>(k)];
-            g(i, k) = std::cos(phase);
-            g(points + i, k) = std::sin(phase);
-        }
-    const Eigen::VectorXd mean = g.rowwise().mean();
-    g.colwise() -= mean;
-    cov = g.lazyProduct(g.transpose()) / static_cast<double>(n);
-    return mean;
-}
-[[nodiscard]] inline SignificanceResult<double> epps_singleton(core::Sample x, core::Sample y,
-                                                               const std::vector<double>& t) {
-    const char* function = "epps_singleton_2samp";
-    core::require(x.size() >= 5 && y.size() >= 5, function, "x and y must have at least 5 observations, got ", x.size(),
-                  " and ", y.size());
-    std::vector<double> all(x.begin(), x.end());
-    all.insert(all.end(), y.begin(), y.end());
-    for (double v : all) core::require(std::isfinite(v), function, "x and y must be finite");
-    std::sort(all.begin(), all.end());
-    const double half = 0.5 * (sorted_quantile(all, 0.75) - sorted_quantile(all, 0.25));
-    const auto m = static_cast<double>(x.size()), n = static_cast<double>(y.size()), total = m + n;
-    Eigen::MatrixXd cov_x, cov_y;
-    const Eigen::VectorXd gap = characteristic(x, t, half, cov_x) - characteristic(y, t, half, cov_y);
-    const Eigen::MatrixXd cov = total / m * cov_x + total / n * cov_y;
-    if (!cov.allFinite()) return {nan, nan};
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(cov);
-    const Eigen::VectorXd along = eigen.eigenvectors().transpose() * gap;
-    const double most = eigen.eigenvalues().cwiseAbs().maxCoeff();
-    double w = 0, rank = 0;
-    for (Eigen::Index i = 0; i < along.size(); ++i)
-        if (eigen.eigenvalues()[i] > 1e-15 * most) {
-            w += along[i] * along[i] / eigen.eigenvalues()[i];
-            ++rank;
-        }
-    w *= total;
-    if (std::max(m, n) < 25) w /= 1 + std::pow(total, -0.45) + 10.1 * (std::pow(m, -1.7) + std::pow(n, -1.7));
-    return {w, chi2_sf(w, rank)};
-}
-}  // namespace detail::samples
 
 /// Epps' and Singleton's test whether two samples are from one law, which need not be continuous, by their empirical
 /// characteristic functions at the points t / (half the interquartile range of both).

@@ -77,17 +77,7 @@ namespace detail::samples {
         d.value = static_cast<double>(h) / static_cast<double>(lcm);
         p = m == n ? path_share_square(n, h, two_sided) : path_share(m, n, h, two_sided);
     } else {
-        const auto large = static_cast<double>(std::max(m, n)), small = static_cast<double>(std::min(m, n));
-        const double en = large * small / (large + small);
-        if (two_sided) {
-            const double size = std::nearbyint(en);
-            p = d.value <= 0.5 / size ? 1.0
-                : d.value >= 1        ? 0.0
-                                      : kolmogorov_smirnov(size, d.value, KolmogorovPart::above);
-        } else {
-            const double z = std::sqrt(en) * d.value;
-            p = std::exp(-2 * z * z - 2 * z * (large + 2 * small) / std::sqrt(large * small * (large + small)) / 3);
-        }
+        p = limit_sf(d.value, static_cast<double>(std::max(m, n)), static_cast<double>(std::min(m, n)), two_sided);
     }
     return {d.value, std::clamp(p, 0.0, 1.0), d.location, static_cast<double>(d.sign)};
 }

@@ -7,7 +7,7 @@
 #include <initializer_list>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
-#include <scixx/stats/detail/covariance.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <vector>
 
 /// What the multivariate distributions have in common: arguments, and functions that freeze their parameters first.

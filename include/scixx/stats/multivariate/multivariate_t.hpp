@@ -57,9 +57,8 @@ public:
         Eigen::ArrayXd scale = Eigen::ArrayXd::Ones(size);
         if (!std::isinf(df_)) scale = random_state.chisquare(df_, size) / df_;
         Eigen::MatrixXd z = normal_.rvs(size, random_state);
-        z.rowwise() -= loc().transpose();
-        z.array().colwise() /= scale.sqrt();
-        z.rowwise() += loc().transpose();
+        for (Eigen::Index k = 0; k < z.cols(); ++k)
+            for (Eigen::Index i = 0; i < size; ++i) z(i, k) = loc()[k] + (z(i, k) - loc()[k]) / std::sqrt(scale[i]);
         return z;
     }
     template <class Rng>

@@ -2,68 +2,18 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 #include <complex>
 #include <scixx/core/error.hpp>
+#include <scixx/stats/detail/random_matrices.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/multivariate/frozen.hpp>
 #include <stdexcept>
 #include <vector>
 
 /// Directions, rotations and correlation matrices at random. All of them are drawn only.
 namespace scixx::stats {
-
-namespace detail {
-/// Q of the decomposition with a positive diagonal of R: Haar's measure where z is Gaussian (F. Mezzadri, Notices of the AMS
-/// 54 (2007) 592).
-template <class M>
-[[nodiscard]] M positive_q(const M& z) {
-    const Eigen::HouseholderQR<M> qr(z);
-    M q = qr.householderQ();
-    for (Eigen::Index k = 0; k < z.cols(); ++k) {
-        const auto r = qr.matrixQR()(k, k);
-        q.col(k) *= r / std::abs(r);
-    }
-    return q;
-}
-/// Draws one after the other, where the stream has all entries of one before those of the next.
-template <class M, class F, class Rng>
-[[nodiscard]] std::vector<M> repeated(Eigen::Index size, F&& draw, Rng& rng) {
-    std::vector<M> out;
-    out.reserve(static_cast<std::size_t>(size));
-    for (Eigen::Index i = 0; i < size; ++i) out.push_back(draw(rng));
-    return out;
-}
-inline void require_dimension(const char* function, Eigen::Index dim, Eigen::Index least) {
-    core::require(dim >= least, function, "dim must be at least ", least, ", got ", dim);
-}
-/// A correlation matrix with the eigenvalues of m, by rotations that put a 1 on the diagonal each (P. I. Davies,
-/// N. J. Higham, BIT 40 (2000) 640).
-inline void rotate_to_correlation(Eigen::MatrixXd& m) {
-    const Eigen::Index d = m.rows();
-    for (Eigen::Index i = 0; i + 1 < d; ++i) {
-        if (m(i, i) == 1) continue;
-        // A partner on the other side of 1; the last one, where rounding leaves none.
-        const bool above = m(i, i) > 1;
-        Eigen::Index j = i + 1;
-        while (j + 1 < d && !(above ? m(j, j) < 1 : m(j, j) > 1)) ++j;
-        const double a = m(i, i) - 1, b = m(j, j) - 1, e = m(i, j);
-        double c = 0, s = 1;
-        if (b != 0) {
-            const double t = (e + std::copysign(std::sqrt(std::max(e * e - a * b, 0.0)), e)) / b;
-            c = 1 / std::sqrt(1 + t * t);
-            s = c == 0 ? 1.0 : c * t;
-        }
-        const Eigen::VectorXd ci = m.col(i), cj = m.col(j);
-        m.col(i) = c * ci - s * cj;
-        m.col(j) = s * ci + c * cj;
-        const Eigen::RowVectorXd ri = m.row(i), rj = m.row(j);
-        m.row(i) = c * ri - s * rj;
-        m.row(j) = s * ri + c * rj;
-    }
-}
-}  // namespace detail
 
 /// Unit vectors of uniform direction in dim dimensions.
 class UniformDirection {
@@ -75,7 +25,12 @@ public:
     [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
         detail::require_size("uniform_direction.rvs", size);
         Eigen::MatrixXd out = random_state.standard_normal(size, dim_);
-        for (Eigen::Index i = 0; i < size; ++i) out.row(i) /= out.row(i).norm();
+        for (Eigen::Index i = 0; i < size; ++i) {
+            double square = 0;
+            for (Eigen::Index k = 0; k < dim_; ++k) square += out(i, k) * out(i, k);
+            const double norm = std::sqrt(square);
+            for (Eigen::Index k = 0; k < dim_; ++k) out(i, k) /= norm;
+        }
         return out;
     }
     template <class Rng>
@@ -129,24 +84,38 @@ public:
     template <class Rng>
     [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
         detail::require_size("special_ortho_group.rvs", size);
-        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size), Eigen::MatrixXd::Identity(dim_, dim_));
+        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size), detail::identity<double>(dim_));
         Eigen::MatrixXd signs = Eigen::MatrixXd::Ones(dim_, size);
         for (Eigen::Index n = 0; n + 1 < dim_; ++n) {
             const Eigen::MatrixXd normals = random_state.standard_normal(size, dim_ - n);
             for (Eigen::Index s = 0; s < size; ++s) {
-                Eigen::VectorXd x = normals.row(s);
-                const double sign = x[0] < 0 ? -1 : 1;
-                x[0] += sign * x.norm();
-                x *= std::sqrt(2 / x.squaredNorm());
-                auto block = out[static_cast<std::size_t>(s)].rightCols(dim_ - n);
-                const Eigen::VectorXd along = block * x;
-                block -= along * x.transpose();
+                // x becomes the normal vector of a reflection, of length sqrt(2).
+                std::vector<double> x(static_cast<std::size_t>(dim_ - n));
+                double square = 0;
+                for (std::size_t k = 0; k < x.size(); ++k) {
+                    x[k] = normals(s, static_cast<Eigen::Index>(k));
+                    square += x[k] * x[k];
+                }
+                const double sign = x[0] < 0 ? -1 : 1, rest = square - x[0] * x[0];
+                x[0] += sign * std::sqrt(square);
+                const double scale = std::sqrt(2 / (rest + x[0] * x[0]));
+                for (double& v : x) v *= scale;
+                Eigen::MatrixXd& h = out[static_cast<std::size_t>(s)];
+                for (Eigen::Index i = 0; i < dim_; ++i) {
+                    double along = 0;
+                    for (std::size_t k = 0; k < x.size(); ++k) along += h(i, n + static_cast<Eigen::Index>(k)) * x[k];
+                    for (std::size_t k = 0; k < x.size(); ++k) h(i, n + static_cast<Eigen::Index>(k)) -= along * x[k];
+                }
                 signs(n, s) = sign;
             }
         }
         for (Eigen::Index s = 0; s < size; ++s) {
-            signs(dim_ - 1, s) = ((dim_ - 1) % 2 == 0 ? 1 : -1) * signs.col(s).head(dim_ - 1).prod();
-            out[static_cast<std::size_t>(s)] = signs.col(s).asDiagonal() * out[static_cast<std::size_t>(s)];
+            double last = dim_ % 2 == 0 ? -1 : 1;
+            for (Eigen::Index k = 0; k + 1 < dim_; ++k) last *= signs(k, s);
+            signs(dim_ - 1, s) = last;
+            Eigen::MatrixXd& h = out[static_cast<std::size_t>(s)];
+            for (Eigen::Index k = 0; k < dim_; ++k)
+                for (Eigen::Index i = 0; i < dim_; ++i) h(i, k) *= signs(i, s);
         }
         return out;
     }
@@ -176,8 +145,9 @@ public:
         std::vector<Eigen::MatrixXcd> out;
         for (Eigen::Index s = 0; s < size; ++s) {
             Eigen::MatrixXcd z(dim_, dim_);
-            z.real() = real.middleRows(s * dim_, dim_);
-            z.imag() = imaginary.middleRows(s * dim_, dim_);
+            for (Eigen::Index k = 0; k < dim_; ++k)
+                for (Eigen::Index i = 0; i < dim_; ++i)
+                    z(i, k) = std::complex<double>(real(s * dim_ + i, k), imaginary(s * dim_ + i, k));
             out.push_back(detail::positive_q(z));
         }
         return out;
@@ -210,10 +180,14 @@ public:
     template <class Rng>
     [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
         const Eigen::MatrixXd q = OrthoGroup(eigs_.size()).rvs(random_state);
-        Eigen::MatrixXd m = q * eigs_.asDiagonal() * q.transpose();
+        Eigen::MatrixXd scaled = q;
+        for (Eigen::Index k = 0; k < q.cols(); ++k)
+            for (Eigen::Index i = 0; i < q.rows(); ++i) scaled(i, k) *= eigs_[k];
+        Eigen::MatrixXd m = detail::product(scaled, detail::transposed(q));
         detail::rotate_to_correlation(m);
-        if (!((m.diagonal().array() - 1).abs().maxCoeff() <= options_.diag_tol))
-            core::fail<std::runtime_error>("random_correlation", "the diagonal is not 1 to diag_tol");
+        for (Eigen::Index i = 0; i < m.rows(); ++i)
+            if (!(std::abs(m(i, i) - 1) <= options_.diag_tol))
+                core::fail<std::runtime_error>("random_correlation", "the diagonal is not 1 to diag_tol");
         return m;
     }
     template <class Rng>

@@ -1,61 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <cmath>
-#include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/linalg/error.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/covariance.hpp>
+#include <scixx/stats/detail/wishart.hpp>
 #include <scixx/stats/multivariate/frozen.hpp>
 #include <vector>
 
 namespace scixx::stats {
-
-namespace detail {
-/// What both Wishart laws need of degrees of freedom and scale.
-struct WishartParameters {
-    double df, dim;
-    Eigen::MatrixXd scale, lower;  // lower triangle of Cholesky's factor
-    double log_det;
-
-    WishartParameters(const char* function, double degrees, const Covariance& given, double least)
-        : df(degrees), scale(given.matrix(given.own_dimension(), function)) {
-        dim = static_cast<double>(scale.rows());
-        core::require(df > dim - 1 && df > least, function,
-                      "df must be greater than the dimension of scale minus 1, got ", df);
-        lower = factor(function, "scale", scale);
-        log_det = 2 * lower.diagonal().array().log().sum();
-    }
-    [[nodiscard]] static Eigen::MatrixXd factor(const char* function, const char* name, const Eigen::MatrixXd& m) {
-        core::require(m.rows() == m.cols() && m.rows() > 0, function, name, " must be square, got ", m.rows(), " x ",
-                      m.cols());
-        const Eigen::LLT<Eigen::MatrixXd> llt(m);
-        if (llt.info() != Eigen::Success || !m.allFinite())
-            core::fail<linalg::LinAlgError>(function, name, " must be positive definite");
-        return llt.matrixL();
-    }
-    [[nodiscard]] double log_gamma() const { return special::multigammaln(0.5 * df, static_cast<int>(dim)); }
-    /// Lower triangles A with A A^T ~ W(df, I) (W. B. Smith, R. R. Hocking, Appl. Stat. 21 (1972) 341, algorithm AS 53).
-    template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> triangles(Eigen::Index size, Rng& rng) const {
-        const Eigen::Index d = scale.rows(), below = d * (d - 1) / 2;
-        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size), Eigen::MatrixXd::Zero(d, d));
-        const Eigen::MatrixXd normals = rng.standard_normal(size, below);
-        for (Eigen::Index s = 0; s < size; ++s)
-            for (Eigen::Index i = 1, at = 0; i < d; ++i)
-                for (Eigen::Index k = 0; k < i; ++k) out[static_cast<std::size_t>(s)](i, k) = normals(s, at++);
-        for (Eigen::Index i = 0; i < d; ++i) {
-            const Eigen::ArrayXd roots = Eigen::ArrayXd(rng.chisquare(df - static_cast<double>(i), size)).sqrt();
-            for (Eigen::Index s = 0; s < size; ++s) out[static_cast<std::size_t>(s)](i, i) = roots[s];
-        }
-        return out;
-    }
-};
-}  // namespace detail
 
 /// The Wishart distribution with its parameters: of the sum of df outer products of normal vectors with covariance `scale`,
 /// with density |x|^((df - p - 1) / 2) exp(-tr(scale^-1 x) / 2) / (2^(df p / 2) |scale|^(df / 2) Gamma_p(df / 2)).
@@ -72,8 +29,8 @@ public:
         core::require(m.rows() == p_.scale.rows() && m.cols() == m.rows(), "wishart.logpdf", "x must be ",
                       p_.scale.rows(), " x ", p_.scale.rows(), ", got ", m.rows(), " x ", m.cols());
         const Eigen::MatrixXd factor = detail::WishartParameters::factor("wishart.logpdf", "x", m);
-        const double log_det = 2 * factor.diagonal().array().log().sum();
-        const double trace = p_.lower.triangularView<Eigen::Lower>().solve(factor).squaredNorm();
+        const double log_det = 2 * detail::log_diagonal(factor);
+        const double trace = detail::sum_of_squares(detail::solve_lower(p_.lower, factor));
         return 0.5 * (p_.df - p_.dim - 1) * log_det - 0.5 * trace -
                (0.5 * p_.df * (p_.dim * 0.69314718055994530942 + p_.log_det) + p_.log_gamma());
     }
@@ -89,10 +46,7 @@ public:
         return (p_.df - p_.dim - 1) * p_.scale;
     }
     /// Variances of the entries.
-    [[nodiscard]] Eigen::MatrixXd var() const {
-        const Eigen::VectorXd d = p_.scale.diagonal();
-        return p_.df * (p_.scale.cwiseAbs2() + d * d.transpose());
-    }
+    [[nodiscard]] Eigen::MatrixXd var() const { return p_.spread(p_.df, p_.df); }
     /// Differential entropy.
     [[nodiscard]] double entropy() const {
         double psi = 0;
@@ -111,8 +65,7 @@ public:
         detail::require_size("wishart.rvs", size);
         std::vector<Eigen::MatrixXd> out = p_.triangles(size, random_state);
         for (Eigen::MatrixXd& a : out) {
-            const Eigen::MatrixXd factor = p_.lower.lazyProduct(a);
-            a = factor.lazyProduct(factor.transpose());
+            a = detail::gram(detail::product(p_.lower, a));
         }
         return out;
     }
@@ -138,8 +91,8 @@ public:
         core::require(m.rows() == p_.scale.rows() && m.cols() == m.rows(), "invwishart.logpdf", "x must be ",
                       p_.scale.rows(), " x ", p_.scale.rows(), ", got ", m.rows(), " x ", m.cols());
         const Eigen::MatrixXd factor = detail::WishartParameters::factor("invwishart.logpdf", "x", m);
-        const double log_det = 2 * factor.diagonal().array().log().sum();
-        const double trace = factor.triangularView<Eigen::Lower>().solve(p_.lower).squaredNorm();
+        const double log_det = 2 * detail::log_diagonal(factor);
+        const double trace = detail::sum_of_squares(detail::solve_lower(factor, p_.lower));
         return -0.5 * trace - 0.5 * (p_.df + p_.dim + 1) * log_det + 0.5 * p_.df * p_.log_det -
                (0.5 * p_.df * p_.dim * 0.69314718055994530942 + p_.log_gamma());
     }
@@ -159,8 +112,8 @@ public:
     [[nodiscard]] Eigen::MatrixXd var() const {
         const double n = p_.df - p_.dim;
         core::require(n > 3, "invwishart.var", "df must be greater than the dimension plus 3, got ", p_.df);
-        const Eigen::VectorXd d = p_.scale.diagonal();
-        return ((n + 1) * p_.scale.cwiseAbs2() + (n - 1) * d * d.transpose()) / (n * (n - 1) * (n - 1) * (n - 3));
+        const double below = n * (n - 1) * (n - 1) * (n - 3);
+        return p_.spread((n + 1) / below, (n - 1) / below);
     }
     /// Differential entropy (SciPy 1.11).
     [[nodiscard]] double entropy() const {
@@ -177,15 +130,13 @@ public:
     template <class Rng>
     [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
         detail::require_size("invwishart.rvs", size);
-        const Eigen::MatrixXd eye = Eigen::MatrixXd::Identity(p_.scale.rows(), p_.scale.rows());
-        const Eigen::MatrixXd root = p_.lower.triangularView<Eigen::Lower>().solve(eye);
+        const Eigen::MatrixXd eye = detail::identity<double>(p_.scale.rows());
+        const Eigen::MatrixXd root = detail::solve_lower(p_.lower, eye);
         const Eigen::MatrixXd of_inverse =
-            detail::WishartParameters::factor("invwishart.rvs", "scale", root.transpose() * root);
+            detail::WishartParameters::factor("invwishart.rvs", "scale", detail::gram(detail::transposed(root)));
         std::vector<Eigen::MatrixXd> out = p_.triangles(size, random_state);
         for (Eigen::MatrixXd& a : out) {
-            const Eigen::MatrixXd factor = of_inverse.lazyProduct(a);
-            const Eigen::MatrixXd inverse = factor.triangularView<Eigen::Lower>().solve(eye);
-            a = inverse.transpose().lazyProduct(inverse);
+            a = detail::gram(detail::transposed(detail::solve_lower(detail::product(of_inverse, a), eye)));
         }
         return out;
     }
@@ -208,15 +159,15 @@ public:
         const Eigen::Index m = mean.given() ? mean.values().rows() : rowcov.own_dimension();
         const Eigen::Index n = mean.given() ? mean.values().cols() : colcov.own_dimension();
         mean_ = mean.given() ? mean.values() : Eigen::MatrixXd(Eigen::MatrixXd::Zero(m, n));
-        core::require(mean_.allFinite(), "matrix_normal", "mean must be finite");
+        core::require(detail::all_finite(mean_), "matrix_normal", "mean must be finite");
         rowcov_ = rowcov.matrix(m, "matrix_normal");
         colcov_ = colcov.matrix(n, "matrix_normal");
         core::require(rowcov_.rows() == m && colcov_.rows() == n, "matrix_normal",
                       "rowcov and colcov must fit a mean of ", m, " x ", n);
         row_ = detail::WishartParameters::factor("matrix_normal", "rowcov", rowcov_);
         col_ = detail::WishartParameters::factor("matrix_normal", "colcov", colcov_);
-        log_det_ = static_cast<double>(n) * row_.diagonal().array().log().sum() +
-                   static_cast<double>(m) * col_.diagonal().array().log().sum();
+        log_det_ =
+            static_cast<double>(n) * detail::log_diagonal(row_) + static_cast<double>(m) * detail::log_diagonal(col_);
     }
     [[nodiscard]] const Eigen::MatrixXd& mean() const noexcept { return mean_; }
     [[nodiscard]] const Eigen::MatrixXd& rowcov() const noexcept { return rowcov_; }
@@ -227,9 +178,10 @@ public:
         core::require(x.values().rows() == mean_.rows() && x.values().cols() == mean_.cols(), "matrix_normal.logpdf",
                       "x must be ", mean_.rows(), " x ", mean_.cols(), ", got ", x.values().rows(), " x ",
                       x.values().cols());
-        const Eigen::MatrixXd half = row_.triangularView<Eigen::Lower>().solve(x.values() - mean_);
-        const Eigen::MatrixXd white = col_.triangularView<Eigen::Lower>().solve(half.transpose().eval());
-        return -0.5 * (static_cast<double>(mean_.size()) * 1.83787706640934548356 + white.squaredNorm()) - log_det_;
+        const Eigen::MatrixXd half = detail::solve_lower(row_, Eigen::MatrixXd(x.values() - mean_));
+        const Eigen::MatrixXd white = detail::solve_lower(col_, detail::transposed(half));
+        return -0.5 * (static_cast<double>(mean_.size()) * 1.83787706640934548356 + detail::sum_of_squares(white)) -
+               log_det_;
     }
     [[nodiscard]] double pdf(const MatrixParameter& x) const { return std::exp(logpdf(x)); }
     /// Differential entropy (SciPy 1.11).
@@ -250,9 +202,10 @@ public:
         std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size));
         Eigen::MatrixXd z(m, n);
         for (Eigen::Index s = 0; s < size; ++s) {
-            for (Eigen::Index k = 0; k < n; ++k) z.col(k) = normals.row(k * size + s).transpose();
-            const Eigen::MatrixXd half = row_.lazyProduct(z);
-            out[static_cast<std::size_t>(s)] = mean_ + half.lazyProduct(col_.transpose());
+            for (Eigen::Index k = 0; k < n; ++k)
+                for (Eigen::Index i = 0; i < m; ++i) z(i, k) = normals(k * size + s, i);
+            const Eigen::MatrixXd away = detail::product(detail::product(row_, z), detail::transposed(col_));
+            out[static_cast<std::size_t>(s)] = mean_ + away;
         }
         return out;
     }

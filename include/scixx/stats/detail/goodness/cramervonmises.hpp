@@ -134,4 +134,19 @@ template <class T = double>
     return reached / all;
 }
 
+/// m times the sum of (r_i - i)^2 over the ranks r of the first sample among both, plus the same of the second one.
+[[nodiscard]] inline double cramer_rank_sum(core::Sample a, core::Sample b) {
+    std::vector<double> both = sorted(a), ranks(a.size() + b.size());
+    const std::vector<double> second = sorted(b);
+    both.insert(both.end(), second.begin(), second.end());
+    rank(both, TieRule::average, ranks.data());
+    double u = 0, v = 0;
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+        const bool first = i < a.size();
+        const double gap = ranks[i] - static_cast<double>(first ? i + 1 : i - a.size() + 1);
+        (first ? u : v) += gap * gap;
+    }
+    return static_cast<double>(a.size()) * u + static_cast<double>(b.size()) * v;
+}
+
 }  // namespace scixx::stats::detail::samples

@@ -102,4 +102,17 @@ inline void scan(const std::vector<double>& a, const std::vector<double>& b, boo
     return std::clamp(2 * sum, 0.0, 1.0);
 }
 
+/// P(D >= d) for large samples of two sizes: the law of one sample of their harmonic mean's half, or, one-sided, the limit
+/// law with the correction of J. L. Hodges (1958), eq. 5.3.
+[[nodiscard]] inline double limit_sf(double d, double large, double small, bool two_sided) {
+    const double size = large * small / (large + small);
+    if (!two_sided) {
+        const double z = std::sqrt(size) * d;
+        return std::exp(-2 * z * z - 2 * z * (large + 2 * small) / std::sqrt(large * small * (large + small)) / 3);
+    }
+    const double whole = std::nearbyint(size);
+    if (d <= 0.5 / whole) return 1;
+    return d >= 1 ? 0.0 : kolmogorov_smirnov(whole, d, KolmogorovPart::above);
+}
+
 }  // namespace scixx::stats::detail::samples

@@ -5,6 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstdint>
+#include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
 #include <tuple>
@@ -75,16 +76,86 @@ template <std::size_t N, class... P>
     return all;
 }
 
+/// The shape that the sizes before the generator ask for.
+template <class Rng>
+[[nodiscard]] core::Dims size_shape(const char*, Rng&) {
+    return {};
+}
+template <std::integral I, class... Rest>
+[[nodiscard]] core::Dims size_shape(const char* function, const I& size, Rest&... rest) {
+    core::require(size >= 0, function, "size must not be negative, got ", size);
+    core::Dims shape{static_cast<core::Index>(size)};
+    for (const core::Index extent : size_shape(function, rest...)) shape.push_back(extent);
+    return shape;
+}
+/// The last of some arguments.
+template <class First, class... Rest>
+[[nodiscard]] auto& last_of(First& first, Rest&... rest) {
+    if constexpr (sizeof...(Rest) == 0)
+        return first;
+    else
+        return last_of(rest...);
+}
+
+/// Variates of parameters that are arrays, broadcast against each other and to the size, drawn one after the other in C
+/// order. `one(rng, parameters)` draws.
+template <class T, class One, class... P, class... Size>
+[[nodiscard]] auto broadcast_variates(const char* function, One&& one, const std::tuple<const P&...>& parameters,
+                                      Size&... size_and_rng) {
+    constexpr std::size_t axes = sizeof...(Size) - 1, count = sizeof...(P);
+    static_assert(axes <= 2, "size is nothing, a length, or rows and columns");
+    auto& rng = last_of(size_and_rng...);
+    return std::apply(
+        [&](const P&... p) {
+            const std::tuple<core::detail::OperandView<double, P>...> operands(p...);
+            std::array<core::NdView<const double>, count> views;
+            core::Dims shape;
+            std::size_t at_operand = 0;
+            std::apply(
+                [&](const auto&... operand) {
+                    ((views[at_operand++] = operand.view()), ...);
+                    shape = core::broadcast_shape(function, {operand.view().shape()...});
+                },
+                operands);
+            if constexpr (axes > 0) {
+                const core::Dims wanted = size_shape(function, size_and_rng...);
+                core::require(core::broadcast_shape(function, {shape, wanted}) == wanted, function,
+                              "size must fit the shape of the parameters, ", shape, ", got ", wanted);
+                shape = wanted;
+            }
+            using Lead = typename core::detail::Leading<P...>::type;
+            using Sized = Eigen::Array<T, Eigen::Dynamic, axes == 2 ? Eigen::Dynamic : 1>;
+            auto result = core::allocate<std::conditional_t<axes == 0, core::PlainOf<Lead, T>, Sized>>(shape);
+            if (shape.contains(0)) return result;
+            const auto to = core::view(result);
+            for (auto& view : views) view = core::broadcast(view, shape);
+            core::Dims index = core::Dims::filled(shape.size(), 0);
+            std::array<double, count> at;
+            for (int axis = 0; axis >= 0;) {
+                for (std::size_t i = 0; i < count; ++i) at[i] = views[i](index);
+                to(index) = static_cast<T>(one(rng, at));
+                for (axis = shape.size() - 1; axis >= 0 && ++index[axis] == shape[axis]; --axis) index[axis] = 0;
+            }
+            return result;
+        },
+        parameters);
+}
+
 /// The arguments of rvs: N shapes, then sizes and the generator, which distribution.draw takes.
 template <std::size_t N, std::size_t Place, class Distribution, class... A>
 auto split_rvs(const Distribution& distribution, A&... arguments) {
     static_assert(sizeof...(A) > N, "rvs takes the shape parameters, then size and a generator");
     const std::tuple<A&...> all(arguments...);
-    std::array<double, N + Place> p{};
-    if constexpr (Place == 2) p[N + 1] = 1;
     return [&]<std::size_t... I, std::size_t... J>(std::index_sequence<I...>, std::index_sequence<J...>) {
-        ((p[I] = static_cast<double>(std::get<I>(all))), ...);
-        return distribution.draw(p, std::get<N + J>(all)...);
+        if constexpr ((core::Number<std::tuple_element_t<I, std::tuple<A...>>> && ...)) {
+            std::array<double, N + Place> p{};
+            if constexpr (Place == 2) p[N + 1] = 1;
+            ((p[I] = static_cast<double>(std::get<I>(all))), ...);
+            return distribution.draw(p, std::get<N + J>(all)...);
+        } else
+            return distribution.draw_each(
+                std::tuple<const std::remove_cvref_t<decltype(std::get<I>(all))>&...>(std::get<I>(all)...),
+                std::get<N + J>(all)...);
     }(std::make_index_sequence<N>{}, std::make_index_sequence<sizeof...(A) - N>{});
 }
 

@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/stats/hypothesis/epps_singleton.hpp>
 
 auto call(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y) {

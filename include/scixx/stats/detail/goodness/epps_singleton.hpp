@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <scixx/core/along_axis.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
+#include <scixx/stats/detail/tails.hpp>
+#include <scixx/stats/hypothesis/significance.hpp>
+#include <vector>
+
+namespace scixx::stats::detail::samples {
+
+/// Real and imaginary parts of exp(i t x), a row a point of t, about their means.
+inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>& t, double scale,
+                                      Eigen::MatrixXd& cov) {
+    const auto points = static_cast<Eigen::Index>(t.size()), n = static_cast<Eigen::Index>(x.size());
+    Eigen::MatrixXd g(2 * points, n);
+    for (Eigen::Index i = 0; i < points; ++i)
+        for (Eigen::Index k = 0; k < n; ++k) {
+            const double phase = t[static_cast<std::size_t>(i)] / scale * x[static_cast<std::size_t>(k)];
+            g(i, k) = std::cos(phase);
+            g(points + i, k) = std::sin(phase);
+        }
+    Eigen::VectorXd mean = Eigen::VectorXd::Zero(2 * points);
+    for (Eigen::Index k = 0; k < n; ++k)
+        for (Eigen::Index i = 0; i < 2 * points; ++i) mean[i] += g(i, k) / static_cast<double>(n);
+    for (Eigen::Index k = 0; k < n; ++k)
+        for (Eigen::Index i = 0; i < 2 * points; ++i) g(i, k) -= mean[i];
+    cov = gram(g);
+    for (Eigen::Index k = 0; k < cov.size(); ++k) cov.data()[k] /= static_cast<double>(n);
+    return mean;
+}
+[[nodiscard]] inline SignificanceResult<double> epps_singleton(core::Sample x, core::Sample y,
+                                                               const std::vector<double>& t) {
+    const char* function = "epps_singleton_2samp";
+    core::require(x.size() >= 5 && y.size() >= 5, function, "x and y must have at least 5 observations, got ", x.size(),
+                  " and ", y.size());
+    std::vector<double> all(x.begin(), x.end());
+    all.insert(all.end(), y.begin(), y.end());
+    for (double v : all) core::require(std::isfinite(v), function, "x and y must be finite");
+    std::sort(all.begin(), all.end());
+    const double half = 0.5 * (sorted_quantile(all, 0.75) - sorted_quantile(all, 0.25));
+    const auto m = static_cast<double>(x.size()), n = static_cast<double>(y.size()), total = m + n;
+    Eigen::MatrixXd cov_x, cov_y;
+    const Eigen::VectorXd gap = characteristic(x, t, half, cov_x) - characteristic(y, t, half, cov_y);
+    Eigen::MatrixXd cov = cov_x;
+    for (Eigen::Index k = 0; k < cov.size(); ++k)
+        cov.data()[k] = total / m * cov_x.data()[k] + total / n * cov_y.data()[k];
+    if (!all_finite(cov)) return {nan, nan};
+    const SymmetricEigen<double> eigen = symmetric_eigen<double>(cov);
+    double w = 0, rank = 0;
+    for (Eigen::Index k = 0; k < gap.size(); ++k) {
+        const double value = eigen.values[static_cast<std::size_t>(k)];
+        if (!(value > 1e-15 * eigen.values[0])) continue;
+        double along = 0;
+        for (Eigen::Index i = 0; i < gap.size(); ++i) along += eigen.vectors(i, k) * gap[i];
+        w += along * along / value;
+        ++rank;
+    }
+    w *= total;
+    if (std::max(m, n) < 25) w /= 1 + std::pow(total, -0.45) + 10.1 * (std::pow(m, -1.7) + std::pow(n, -1.7));
+    return {w, chi2_sf(w, rank)};
+}
+
+}  // namespace scixx::stats::detail::samples
