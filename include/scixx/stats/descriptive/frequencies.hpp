@@ -6,6 +6,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/stats/detail/samples/order.hpp>
 #include <scixx/stats/detail/samples/values.hpp>
 #include <tuple>
 #include <utility>
@@ -25,7 +26,7 @@ template <core::ArrayLike A>
 [[nodiscard]] RepeatedResults find_repeats(const A& arr) {
     std::vector<double> x = detail::samples::values_of(arr), values;
     std::erase_if(x, [](double v) { return std::isnan(v); });
-    std::sort(x.begin(), x.end());
+    detail::samples::sort_values(x);
     std::vector<Eigen::Index> counts;
     for (std::size_t begin = 0; begin < x.size();) {
         std::size_t end = begin + 1;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/logs.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -47,11 +48,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto gmean(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<R>(
         "gmean", options,
-        [](core::Sample x) {
-            return std::exp(detail::samples::pairwise_sum(x, [](double v) { return std::log(v); }) /
-                            detail::samples::size_of(x));
-        },
-        a);
+        [](core::Sample x) { return std::exp(detail::samples::sum_of_logs(x) / detail::samples::size_of(x)); }, a);
 }
 
 /// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.gmean
@@ -107,16 +104,16 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "pmean", options,
         [p](core::Sample x) {
-            for (const double v : x) core::require(v >= 0, "pmean", "a must not be negative, got ", v);
-            if (p == 0)
-                return std::exp(detail::samples::pairwise_sum(x, [](double v) { return std::log(v); }) /
-                                detail::samples::size_of(x));
-            // In units of the largest, so that powers stay in range.
-            const double most = x.empty() ? 1.0 : *std::max_element(x.begin(), x.end());
-            const double unit = most > 0 && std::isfinite(most) ? most : 1.0;
-            return unit * std::pow(detail::samples::pairwise_sum(x, [&](double v) { return std::pow(v / unit, p); }) /
-                                       detail::samples::size_of(x),
-                                   1 / p);
+            if (x.empty()) return detail::samples::nan;
+            const auto extent = detail::samples::extent_of(x);
+            core::require(extent.least >= 0, "pmean", "a must not be negative, got ", extent.least);
+            const double n = detail::samples::size_of(x);
+            if (p == 0) return std::exp(detail::samples::sum_of_logs(x) / n);
+            if (std::isinf(p)) return p > 0 ? extent.most : extent.least;
+            // In units of the value that counts most, so that powers stay in range.
+            const double end = p > 0 ? extent.most : extent.least;
+            if (end == 0 || std::isinf(end)) return end;
+            return end * std::pow(detail::samples::sum_of_powers(x, end, p) / n, 1 / p);
         },
         a);
 }
@@ -149,12 +146,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "gstd", options,
         [&](core::Sample x) {
+            const auto extent = detail::samples::extent_of(x);
+            core::require(x.empty() || (extent.least > 0 && std::isfinite(extent.most)), "gstd",
+                          "a must be positive and finite, got ", extent.least, " to ", extent.most);
             std::vector<double> logs(x.size());
-            for (std::size_t i = 0; i < x.size(); ++i) {
-                core::require(x[i] > 0 && std::isfinite(x[i]), "gstd", "a must be positive and finite, got ", x[i]);
-                logs[i] = std::log(x[i]);
-            }
-            return std::exp(detail::samples::central_moments(logs).deviation(options.ddof));
+            const auto n = static_cast<Eigen::Index>(x.size());
+            Eigen::Map<Eigen::ArrayXd>(logs.data(), n) = Eigen::Map<const Eigen::ArrayXd>(x.data(), n).log();
+            return std::exp(detail::samples::central_moments<2>(logs).deviation(options.ddof));
         },
         a);
 }
@@ -179,9 +177,25 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
             const double cut = std::floor(proportiontocut * detail::samples::size_of(x));
             core::require(cut >= 0 && 2 * cut < detail::samples::size_of(x), "trim_mean",
                           "proportiontocut must leave something, got ", proportiontocut);
-            const std::vector<double> all = detail::samples::sorted(x);
-            const std::size_t skip = static_cast<std::size_t>(cut);
-            return detail::samples::mean_of(core::Sample(all).subspan(skip, all.size() - 2 * skip));
+            const std::size_t skip = static_cast<std::size_t>(cut), last = x.size() - 1 - skip;
+            const double low = detail::samples::neighbours(x, skip).low,
+                         high = detail::samples::neighbours(x, last).low;
+            if (low == high) return low;
+            // What lies between the ends of the rest, and those of its values that are equal to them.
+            std::size_t above_low = 0, below_high = 0;
+            for (const double v : x) {
+                above_low += v > low;
+                below_high += v < high;
+            }
+            const double n = detail::samples::size_of(x), left = n - 2 * cut;
+            const double lows = n - static_cast<double>(above_low) - cut,
+                         highs = n - static_cast<double>(below_high) - cut, unit = 1 / left;
+            const double inner =
+                detail::samples::pairwise_sum(x, [=](double v) { return v > low && v < high ? v : 0.0; });
+            if (std::isfinite(inner) && std::abs(low) < 1e290 && std::abs(high) < 1e290)
+                return (inner + lows * low + highs * high) / left;
+            return detail::samples::pairwise_sum(x, [=](double v) { return v > low && v < high ? v * unit : 0.0; }) +
+                   lows * unit * low + highs * unit * high;
         },
         a);
 }

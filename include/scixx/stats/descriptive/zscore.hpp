@@ -62,7 +62,9 @@ template <core::ArrayLike A>
 [[nodiscard]] auto gzscore(const A& a, const PopulationOptions& options = {}) {
     const core::Source<double, A> source(a);
     auto logs = core::allocate<core::PlainOf<A, double>>(source.view().shape());
-    core::for_each([](const double& x, double& y) { y = std::log(x); }, source.view(), core::view(logs));
+    core::copy(source.view(), core::view(logs));
+    Eigen::Map<Eigen::ArrayXd> all(logs.data(), logs.size());
+    all = all.log();
     return zscore(logs, options);
 }
 

@@ -161,7 +161,7 @@ template <int Order = 4>
 
 [[nodiscard]] inline std::vector<double> sorted(Sample x) {
     std::vector<double> copy(x.begin(), x.end());
-    std::sort(copy.begin(), copy.end());
+    sort_values(copy);
     return copy;
 }
 /// The median of a sample; of an empty one NaN.

@@ -7,34 +7,13 @@
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/one_way.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <vector>
 
 namespace scixx::stats {
 
 namespace detail::samples {
-/// F of a one-way analysis of variance over groups.
-template <class Groups>
-[[nodiscard]] SignificanceResult<double> one_way(const Groups& groups) {
-    double n = 0, centre = 0;
-    for (const Sample& g : groups) n += size_of(g);
-    for (const Sample& g : groups) centre += mean_of(g) * (size_of(g) / n);
-    // Everything relative to the mean: an offset of the data costs no digits but those that the data lack.
-    double shift = 0, between = 0, within = 0;
-    std::vector<double> means;
-    for (const Sample& g : groups) {
-        means.push_back(pairwise_sum(g, [centre](double v) { return v - centre; }) / size_of(g));
-        shift += means.back() * (size_of(g) / n);
-    }
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const double mean = means[i], away = mean - shift;
-        between += size_of(groups[i]) * away * away;
-        within += pairwise_sum(groups[i], [=](double v) { return (v - centre - mean) * (v - centre - mean); });
-    }
-    const double k = static_cast<double>(groups.size());
-    const double f = (between / (k - 1)) / (within / (n - k));
-    return {f, f_sf(f, k - 1, n - k)};
-}
 /// Groups with f applied, as spans into `memory`.
 template <class Groups, class F>
 [[nodiscard]] std::vector<Sample> transformed(const Groups& groups, std::vector<std::vector<double>>& memory,

@@ -10,6 +10,7 @@
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/logs.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <vector>
 
@@ -35,13 +36,16 @@ namespace detail::samples {
 [[nodiscard]] inline SignificanceResult<double> combine(Sample p, const CombinePvaluesOptions& options) {
     const double n = size_of(p);
     if (p.empty()) return {nan, nan};
-    const double logs = pairwise_sum(p, [](double v) { return std::log(v); }),
-                 others = pairwise_sum(p, [](double v) { return std::log1p(-v); });
+    const auto sum_of_complements = [&] { return pairwise_sum(p, [](double v) { return std::log1p(-v); }); };
     switch (options.method) {
-        case CombineMethod::fisher:
-            return {-2 * logs, chi2_sf(-2 * logs, 2 * n)};
-        case CombineMethod::pearson:
+        case CombineMethod::fisher: {
+            const double statistic = -2 * sum_of_logs(p);
+            return {statistic, chi2_sf(statistic, 2 * n)};
+        }
+        case CombineMethod::pearson: {
+            const double others = sum_of_complements();
             return {2 * others, others < 0 ? special::gammainc(n, -others) : 0.0};
+        }
         case CombineMethod::tippett: {
             const double least = *std::min_element(p.begin(), p.end());
             return {least, -std::expm1(n * std::log1p(-least))};
@@ -57,7 +61,7 @@ namespace detail::samples {
             return {z, std::isnan(z) ? nan : normal_sf(z)};
         }
         default: {
-            const double statistic = others - logs, df = 5 * n + 4;
+            const double statistic = sum_of_complements() - sum_of_logs(p), df = 5 * n + 4;
             const double t = statistic * std::sqrt(3 / n) / 3.141592653589793 * std::sqrt(df / (df - 2));
             return {statistic, student_sf(t, df)};
         }
@@ -78,8 +82,9 @@ template <Reduce R = Reduce::along, core::ArrayLike P>
             core::require(options.weights.empty() || options.weights.size() == p.size(), "combine_pvalues",
                           "weights must have as many elements as pvalues, ", p.size(), ", got ",
                           options.weights.size());
-            for (const double v : p)
-                core::require(v >= 0 && v <= 1, "combine_pvalues", "pvalues must be in [0, 1], got ", v);
+            const auto extent = detail::samples::extent_of(p);
+            core::require(p.empty() || (extent.least >= 0 && extent.most <= 1), "combine_pvalues",
+                          "pvalues must be in [0, 1], got ", extent.least, " to ", extent.most);
             return detail::samples::combine(p, options);
         },
         pvalues);

@@ -55,6 +55,39 @@ inline void sort_keyed(std::vector<Keyed>& items) {
         items.swap(other);
     }
 }
+/// Sorts numbers, NaN last; both zeros become 0 where there are many.
+inline void sort_values(std::vector<double>& x) {
+    const std::size_t n = x.size();
+    if (n < 2000) {
+        std::sort(x.begin(), x.end(), [](double a, double b) { return a < b || (b != b && a == a); });
+        return;
+    }
+    constexpr int digits = 6, width = 11;
+    constexpr std::size_t values = std::size_t{1} << width;
+    constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+    std::vector<std::array<std::size_t, values>> counts(digits);
+    std::vector<std::uint64_t> keys(n), other(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        keys[i] = sort_key(x[i]);
+        for (int d = 0; d < digits; ++d) ++counts[static_cast<std::size_t>(d)][(keys[i] >> (d * width)) & (values - 1)];
+    }
+    for (int d = 0; d < digits; ++d) {
+        auto& count = counts[static_cast<std::size_t>(d)];
+        if (count[(keys[0] >> (d * width)) & (values - 1)] == n) continue;
+        std::size_t begin = 0;
+        for (std::size_t& c : count) {
+            const std::size_t size = c;
+            c = begin;
+            begin += size;
+        }
+        for (const std::uint64_t key : keys) other[count[(key >> (d * width)) & (values - 1)]++] = key;
+        keys.swap(other);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::uint64_t bits = keys[i] & sign ? keys[i] ^ sign : ~keys[i];
+        std::memcpy(&x[i], &bits, sizeof bits);
+    }
+}
 /// The elements of a sample in ascending order.
 [[nodiscard]] inline std::vector<Keyed> ascending(core::Sample x) {
     std::vector<Keyed> items(x.size());

@@ -32,26 +32,33 @@ namespace scixx::stats::detail::samples {
     return {statistic, chi2_sf(statistic, static_cast<double>(groups.size()) - 1)};
 }
 
-/// P(sum of `chosen` of the scores min(i, n + 1 - i), i = 1 .. n, is at most `most`).
-[[nodiscard]] inline double ansari_cdf(double most, std::size_t chosen, std::size_t n) {
-    if (most < 0) return 0;
-    const auto size = static_cast<std::size_t>(most) + 1;
-    // count[k][s]: how many subsets of the scores so far have k scores with sum s. C(110, 55) is 5e31: nothing overflows.
-    std::vector<std::vector<double>> count(chosen + 1, std::vector<double>(size, 0.0));
-    count[0][0] = 1;
-    for (std::size_t i = 0; i < n; ++i) {
-        const std::size_t score = (n + 1) / 2 - i / 2 - (n % 2 == 0 ? 0 : i % 2);
-        const std::size_t last = std::min(chosen, i + 1);
-        for (std::size_t k = last; k >= 1; --k) {
-            double* to = count[k].data();
-            const double* from = count[k - 1].data();
-            for (std::size_t s = size; s-- > score;) to[s] += from[s - score];
-        }
+/// How many subsets of `chosen` of the scores min(i, n + 1 - i), i = 1 .. n, have each of the sums 0 .. most.
+///
+/// For n = 2 h the generating function F(t) = product of (1 + t q^i)^2, i = 1 .. h, is that of F(t q) but for its ends,
+/// F(t q) (1 + t q)^2 = F(t) (1 + t q^(h + 1))^2, so that the coefficients f_k of t^k follow from
+///
+///     f_k (1 - q^k) = 2 (q^k - q^(h + 1)) f_{k-1} + (q^k - q^(2 h + 2)) f_{k-2}.
+///
+/// An odd n has one more score, h + 1. C(108, 54) is 2e31: nothing overflows.
+[[nodiscard]] inline std::vector<double> ansari_counts(std::size_t most, std::size_t chosen, std::size_t n) {
+    const std::size_t size = most + 1, h = n / 2;
+    std::vector<double> two(size, 0.0), one(size, 0.0), zero(size, 0.0);  // f_k, f_{k-1}, f_{k-2}
+    two[0] = 1;
+    const auto add = [&](std::vector<double>& to, const std::vector<double>& from, std::size_t shift, double factor) {
+        for (std::size_t s = shift; s < size; ++s) to[s] += factor * from[s - shift];
+    };
+    for (std::size_t k = 1; k <= chosen; ++k) {
+        zero.swap(one);
+        one.swap(two);  // now one = f_{k-1}, zero = f_{k-2}
+        std::fill(two.begin(), two.end(), 0.0);
+        add(two, one, k, 2);
+        add(two, one, h + 1, -2);
+        add(two, zero, k, 1);
+        add(two, zero, 2 * h + 2, -1);
+        for (std::size_t s = k; s < size; ++s) two[s] += two[s - k];
     }
-    double sum = 0, all = 1;
-    for (const double value : count[chosen]) sum += value;
-    for (std::size_t k = 0; k < chosen; ++k) all *= static_cast<double>(n - k) / static_cast<double>(k + 1);
-    return sum / all;
+    if (n % 2 == 1) add(two, one, h + 1, 1);
+    return two;
 }
 
 [[nodiscard]] inline SignificanceResult<double> ansari_bradley(Sample x, Sample y, Alternative alternative) {
@@ -70,12 +77,21 @@ namespace scixx::stats::detail::samples {
     if (tied == 0 && x.size() < 55 && y.size() < 55) {
         // A large sum is one of central ranks, a small scale of x. The sums of both samples are complementary.
         const double half = std::floor((n + 1) / 2), total = odd ? half * half : half * (half + 1);
-        const auto at_most = [&](double s) { return ansari_cdf(s, x.size(), all.size()); };
-        const auto at_least = [&](double s) { return ansari_cdf(total - s, y.size(), all.size()); };
-        const double small_scale = alternative == Alternative::greater ? 1 : at_least(statistic);
-        const double large_scale = alternative == Alternative::less ? 1 : at_most(statistic);
-        return {statistic, alternative == Alternative::two_sided ? std::min(1.0, 2 * std::min(small_scale, large_scale))
-                                                                 : std::min(small_scale, large_scale)};
+        // The smaller tail is counted, the other one is what is left beside it.
+        const bool low = statistic <= total * n1 / n;
+        const std::size_t chosen = low ? x.size() : y.size();
+        const auto most = static_cast<std::size_t>(low ? statistic : total - statistic);
+        const std::vector<double> counts = ansari_counts(most, chosen, all.size());
+        double sum = 0, subsets = 1;
+        for (const double c : counts) sum += c;
+        for (std::size_t k = 0; k < chosen; ++k)
+            subsets *= static_cast<double>(all.size() - k) / static_cast<double>(k + 1);
+        const double tail = sum / subsets, rest = 1 - (sum - counts[most]) / subsets;
+        const double at_most = low ? tail : rest, at_least = low ? rest : tail;
+        const double p = alternative == Alternative::less      ? at_least
+                         : alternative == Alternative::greater ? at_most
+                                                               : 2 * std::min(at_most, at_least);
+        return {statistic, std::clamp(p, 0.0, 1.0)};
     }
     const double mean = odd ? n1 * (n + 1) * (n + 1) / (4 * n) : n1 * (n + 2) / 4;
     double variance;
@@ -91,24 +107,21 @@ namespace scixx::stats::detail::samples {
     if (x.empty() || y.empty()) return nan;
     std::vector<double> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
-    std::vector<double> ranks(all.size());
-    const double tied = rank(all, TieRule::average, ranks.data());
-    const double n1 = size_of(x), n2 = size_of(y), n = n1 + n2, middle = (n + 1) / 2;
-    if (tied == n * (n * n - 1)) return 0;  // all values are equal
+    const std::vector<Keyed> order = ascending(all);
+    const double n1 = size_of(x), n2 = size_of(y), n = n1 + n2, middle = (n + 1) / 2, mean = (n * n - 1) / 12;
+    if (order.front().key == order.back().key) return 0;  // all values are equal
     // Tied values have the mean of the scores of their places: (r - middle)^2 + (t^2 - 1) / 12 for t values of mean rank r.
-    std::vector<double> sorted_ranks(ranks);
-    std::sort(sorted_ranks.begin(), sorted_ranks.end());
-    const auto score = [&](double r) {
-        const auto [begin, end] = std::equal_range(sorted_ranks.begin(), sorted_ranks.end(), r);
-        const double t = static_cast<double>(end - begin);
-        return (r - middle) * (r - middle) + (t * t - 1) / 12;
-    };
-    const double mean = (n * n - 1) / 12;
     double sum = 0, variance = 0;
-    for (std::size_t i = 0; i < ranks.size(); ++i) {
-        const double s = score(ranks[i]);
-        if (i < x.size()) sum += s;
-        variance += (s - mean) * (s - mean);
+    for (std::size_t begin = 0; begin < order.size();) {
+        std::size_t end = begin;
+        double of_x = 0;
+        for (; end < order.size() && order[end].key == order[begin].key; ++end)
+            of_x += order[end].index < x.size() ? 1 : 0;
+        const double t = static_cast<double>(end - begin), r = static_cast<double>(begin) + 0.5 * (t + 1);
+        const double score = (r - middle) * (r - middle) + (t * t - 1) / 12;
+        sum += of_x * score;
+        variance += t * (score - mean) * (score - mean);
+        begin = end;
     }
     return (sum - n1 * mean) / std::sqrt(variance * n1 * n2 / (n * (n - 1)));
 }

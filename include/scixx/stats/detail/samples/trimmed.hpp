@@ -2,9 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/lines.hpp>
+#include <scixx/stats/detail/samples/order.hpp>
+#include <type_traits>
 #include <vector>
 
 /// Samples without their ends.
@@ -27,6 +30,29 @@ void cut_ends(const core::NdView<const S>& from, const core::NdView<S>& to, int 
     core::Lines<const S, S>(axis, from, to).for_lines([&](const core::Line<const S>& x, const core::Line<S>& y) {
         line.resize(static_cast<std::size_t>(x.size));
         for (core::Index i = 0; i < x.size; ++i) line[static_cast<std::size_t>(i)] = x[i];
+        if constexpr (std::is_same_v<S, double>)
+            if (line.size() >= 16384 && !core::detail::has_nan(line)) {
+                const auto n = static_cast<core::Index>(line.size());
+                const double least = neighbours(line, static_cast<std::size_t>(low)).low,
+                             most = neighbours(line, static_cast<std::size_t>(n - 1 - high)).low;
+                core::Index count = 0, lows = n - low, highs = n - high;
+                std::array<double, 1024> inner;  // filled without branches, which would not be predicted
+                for (std::size_t begin = 0; begin < line.size(); begin += inner.size()) {
+                    std::size_t kept = 0;
+                    for (std::size_t i = begin; i < std::min(begin + inner.size(), line.size()); ++i) {
+                        const double v = line[i];
+                        lows -= v > least;
+                        highs -= v < most;
+                        inner[kept] = v;
+                        kept += (v > least) & (v < most);
+                    }
+                    for (std::size_t i = 0; i < kept; ++i) y[count++] = inner[i];
+                }
+                if (least == most) lows = y.size;
+                for (core::Index i = 0; i < lows; ++i) y[count++] = least;
+                for (core::Index i = 0; i < highs && count < y.size; ++i) y[count++] = most;
+                return;
+            }
         // NaN counts as the greatest, as in NumPy's sort.
         const auto less = [](const S& a, const S& b) { return a < b || (b != b && a == a); };
         if (low > 0) std::nth_element(line.begin(), line.begin() + low, line.end(), less);

@@ -1,0 +1,5 @@
+#include <scixx/stats/descriptive/zscore.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::zscore(x);
+}

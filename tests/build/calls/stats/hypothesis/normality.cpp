@@ -1,0 +1,5 @@
+#include <scixx/stats/hypothesis/normality.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::stats::normaltest(x);
+}
