@@ -77,4 +77,17 @@ for side in ("two-sided", "less", "greater"):
     r = stats.monte_carlo_test(x, lambda size: g.standard_normal(size) + 2, mean, n_resamples=99, alternative=side)
     cases[f"monte carlo {side}"] = {"statistic": r.statistic, "pvalue": r.pvalue}
     cases["monte carlo"] = {"null": r.null_distribution}
+for side in ("two-sided", "less", "greater"):
+    def coefficient(v):
+        return stats.pearsonr(x[:12], v)[0]
+
+    g = np.random.default_rng(11)
+    cases[f"pearsonr {side}"] = {
+        "permutation": stats.permutation_test(
+            (y,), coefficient, permutation_type="pairings", n_resamples=199, vectorized=False, alternative=side, random_state=np.random.default_rng(11)
+        ).pvalue,
+        "exact": stats.permutation_test(
+            (y[:5],), lambda v: stats.pearsonr(x[:5], v)[0], permutation_type="pairings", vectorized=False, alternative=side
+        ).pvalue,
+    }  # fmt: skip
 save(__file__, 22, cases)

@@ -88,14 +88,22 @@ public:
         std::vector<double> cumulative(static_cast<std::size_t>(count())), uniform(static_cast<std::size_t>(size));
         double sum = 0;
         for (Index i = 0; i < count(); ++i) cumulative[static_cast<std::size_t>(i)] = sum += weights_[i];
-        for (double& c : cumulative) c /= sum;
+        // A guide: where the search for k / n ends, that for a number in [k / n, (k + 1) / n) begins.
+        std::vector<Index> guide(cumulative.size());
+        for (std::size_t i = 0, k = 0; i < cumulative.size(); ++i) {
+            cumulative[i] /= sum;
+            for (; k < guide.size() && static_cast<double>(k) < cumulative[i] * static_cast<double>(guide.size()); ++k)
+                guide[k] = static_cast<Index>(i);
+        }
         stream.uniform(uniform.data(), size);
         const Eigen::MatrixXd mix = d == 2 ? numpy_root() : root_;
         Eigen::MatrixXd out(d, size);
         for (Index j = 0; j < size; ++j) {
-            const auto at =
-                std::upper_bound(cumulative.begin(), cumulative.end(), uniform[static_cast<std::size_t>(j)]);
-            const Index i = std::min<Index>(at - cumulative.begin(), count() - 1);
+            const double u = uniform[static_cast<std::size_t>(j)];
+            const auto below = [&](Index i) { return cumulative[static_cast<std::size_t>(i)] <= u; };
+            Index i = guide[static_cast<std::size_t>(u * static_cast<double>(guide.size()))];
+            while (i + 1 < count() && below(i)) ++i;
+            while (i > 0 && !below(i - 1)) --i;
             for (Index k = 0; k < d; ++k) {
                 double value = 0;
                 for (Index l = 0; l < d; ++l) value += mix(k, l) * normals(l, j);

@@ -1,0 +1,6 @@
+// budget: 5
+#include <scixx/stats/resampling/methods.hpp>
+
+auto call(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y) {
+    return scixx::stats::pearsonr(x, y, scixx::stats::PermutationMethod{.rng = 1});
+}
