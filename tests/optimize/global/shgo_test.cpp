@@ -2,6 +2,7 @@
 #include <limits>
 #include <numbers>
 #include <scixx/optimize/global/shgo.hpp>
+#include <scixx/optimize/minimize/l_bfgs_b.hpp>
 
 #include "support/closeness.hpp"
 

@@ -10,7 +10,9 @@
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/global/shgo.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/minimize/slsqp.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <string>
 #include <vector>
 
@@ -78,7 +80,7 @@ struct ShgoResult {
         local.bounds = {lb, ub};
     if (local.method->takes().constraints && local.constraints.empty()) local.constraints = options.constraints;
     return detail::global::shgo<ShgoResult>(
-        func, [&](const Eigen::VectorXd& x) { return minimize(func, x, local); }, lb, ub, options);
+        func, [&](const Eigen::VectorXd& x) { return detail::minimize::run_method(func, x, local); }, lb, ub, options);
 }
 
 /// The same with bounds that have one component a variable.
