@@ -2,11 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <concepts>
 #include <functional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize/slsqp.hpp>
@@ -20,25 +20,11 @@ namespace scixx::optimize {
 namespace detail {
 
 inline OptimizeResult run_minimize(ObjectiveRef objective, Eigen::VectorXd x0, const MinimizeOptions& options) {
-    const bool bounds = options.bounds.lb.any_finite() || options.bounds.ub.any_finite();
-    const bool constraints = !options.constraints.empty();
-    const Method method = options.method ? *options.method
-                          : constraints  ? method::slsqp
-                          : bounds       ? method::l_bfgs_b
-                                         : method::bfgs;
-    const Method::Takes& takes = method.takes();
-    core::require(x0.size() > 0, "minimize", "x0 must not be empty");
-    for (Eigen::Index i = 0; i < x0.size(); ++i)
-        core::require(std::isfinite(x0[i]), "minimize", "x0 must be finite, got ", x0[i], " at ", i);
-    core::require(!bounds || takes.bounds, "minimize", "bounds are not for method::", method.name());
-    core::require(!constraints || takes.constraints, "minimize", "constraints are not for method::", method.name());
-    core::require(takes.jac || std::holds_alternative<std::monostate>(options.jac.choice()), "minimize",
-                  "jac is not for method::", method.name());
-    core::require(takes.hess || (std::holds_alternative<std::monostate>(options.hess.choice()) && !options.hessp),
-                  "minimize", "hess and hessp are not for method::", method.name());
-    core::require(!options.tol || *options.tol >= 0, "minimize", "tol must not be negative, got ",
-                  options.tol.value_or(0));
-    return method.run({objective, std::move(x0), options});
+    const Method method = options.method                                                     ? *options.method
+                          : !options.constraints.empty()                                     ? method::slsqp
+                          : options.bounds.lb.any_finite() || options.bounds.ub.any_finite() ? method::l_bfgs_b
+                                                                                             : method::bfgs;
+    return minimize::run_method(method, objective, std::move(x0), options);
 }
 
 template <class R>

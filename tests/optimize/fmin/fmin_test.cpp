@@ -7,6 +7,7 @@
 #include <scixx/optimize/fmin/fmin_ncg.hpp>
 #include <scixx/optimize/fmin/fmin_powell.hpp>
 #include <scixx/optimize/fmin/fmin_slsqp.hpp>
+#include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/rosen.hpp>
 
 #include "support/closeness.hpp"

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <limits>
 #include <scixx/optimize/global/brute.hpp>
+#include <scixx/optimize/minimize/bfgs.hpp>
 #include <string>
 
 #include "support/closeness.hpp"

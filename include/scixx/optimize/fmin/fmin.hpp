@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -30,16 +30,16 @@ struct FminOptions {
 /// @note           A thin form of minimize with method::nelder_mead, which tells more.
 /// @see scipy.optimize.fmin
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin(F&& func, const X& x0, const FminOptions& options = {}) {
-    return minimize(std::forward<F>(func), x0,
-                    {.method = method::nelder_mead,
-                     .callback = options.callback,
-                     .options = NelderMeadOptions{.maxiter = options.maxiter,
-                                                  .maxfev = options.maxfun,
-                                                  .initial_simplex = options.initial_simplex,
-                                                  .xatol = options.xtol,
-                                                  .fatol = options.ftol}});
+    return detail::minimize::run_method(func, detail::minimize::to_vector(x0),
+                                        {.method = method::nelder_mead,
+                                         .callback = options.callback,
+                                         .options = NelderMeadOptions{.maxiter = options.maxiter,
+                                                                      .maxfev = options.maxfun,
+                                                                      .initial_simplex = options.initial_simplex,
+                                                                      .xatol = options.xtol,
+                                                                      .fatol = options.ftol}});
 }
 
 }  // namespace scixx::optimize

@@ -5,10 +5,10 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -32,17 +32,17 @@ struct FminBFGSOptions {
 /// @note           A thin form of minimize with method::bfgs, which tells more.
 /// @see scipy.optimize.fmin_bfgs
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_bfgs(F&& func, const X& x0, const FminBFGSOptions& options = {}) {
-    return minimize(std::forward<F>(func), x0,
-                    {.method = method::bfgs,
-                     .jac = options.fprime,
-                     .callback = options.callback,
-                     .options = BFGSOptions{.gtol = options.gtol,
-                                            .norm = options.norm,
-                                            .eps = options.epsilon,
-                                            .maxiter = options.maxiter,
-                                            .xrtol = options.xrtol}});
+    return detail::minimize::run_method(func, detail::minimize::to_vector(x0),
+                                        {.method = method::bfgs,
+                                         .jac = options.fprime,
+                                         .callback = options.callback,
+                                         .options = BFGSOptions{.gtol = options.gtol,
+                                                                .norm = options.norm,
+                                                                .eps = options.epsilon,
+                                                                .maxiter = options.maxiter,
+                                                                .xrtol = options.xrtol}});
 }
 
 }  // namespace scixx::optimize

@@ -5,10 +5,10 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -31,10 +31,10 @@ struct FminCGOptions {
 /// @note           A thin form of minimize with method::cg, which tells more.
 /// @see scipy.optimize.fmin_cg
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_cg(F&& func, const X& x0, const FminCGOptions& options = {}) {
-    return minimize(
-        std::forward<F>(func), x0,
+    return detail::minimize::run_method(
+        func, detail::minimize::to_vector(x0),
         {.method = method::cg,
          .jac = options.fprime,
          .callback = options.callback,

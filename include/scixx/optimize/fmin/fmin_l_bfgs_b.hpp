@@ -5,10 +5,10 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -36,20 +36,21 @@ struct FminLBFGSBOptions {
 /// @note           A thin form of minimize with method::l_bfgs_b, which tells more.
 /// @see scipy.optimize.fmin_l_bfgs_b
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_l_bfgs_b(F&& func, const X& x0, const FminLBFGSBOptions& options = {}) {
-    return minimize(std::forward<F>(func), x0,
-                    {.method = method::l_bfgs_b,
-                     .jac = options.fprime,
-                     .bounds = options.bounds,
-                     .callback = options.callback,
-                     .options = LBFGSBOptions{.maxcor = options.m,
-                                              .ftol = options.factr * std::numeric_limits<double>::epsilon(),
-                                              .gtol = options.pgtol,
-                                              .eps = options.epsilon,
-                                              .maxfun = options.maxfun,
-                                              .maxiter = options.maxiter,
-                                              .maxls = options.maxls}});
+    return detail::minimize::run_method(
+        func, detail::minimize::to_vector(x0),
+        {.method = method::l_bfgs_b,
+         .jac = options.fprime,
+         .bounds = options.bounds,
+         .callback = options.callback,
+         .options = LBFGSBOptions{.maxcor = options.m,
+                                  .ftol = options.factr * std::numeric_limits<double>::epsilon(),
+                                  .gtol = options.pgtol,
+                                  .eps = options.epsilon,
+                                  .maxfun = options.maxfun,
+                                  .maxiter = options.maxiter,
+                                  .maxls = options.maxls}});
 }
 
 }  // namespace scixx::optimize

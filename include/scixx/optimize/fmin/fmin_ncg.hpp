@@ -4,8 +4,9 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/newton_cg.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
 #include <utility>
 
@@ -32,10 +33,10 @@ struct FminNCGOptions {
 /// @note           A thin form of minimize with method::newton_cg, which tells more.
 /// @see scipy.optimize.fmin_ncg
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_ncg(F&& func, const X& x0, Jacobian fprime, const FminNCGOptions& options = {}) {
-    return minimize(
-        std::forward<F>(func), x0,
+    return detail::minimize::run_method(
+        func, detail::minimize::to_vector(x0),
         {.method = method::newton_cg,
          .jac = std::move(fprime),
          .hess = options.fhess,

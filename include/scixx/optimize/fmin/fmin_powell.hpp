@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/powell.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -30,16 +30,16 @@ struct FminPowellOptions {
 /// @note           A thin form of minimize with method::powell, which tells more.
 /// @see scipy.optimize.fmin_powell
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_powell(F&& func, const X& x0, const FminPowellOptions& options = {}) {
-    return minimize(std::forward<F>(func), x0,
-                    {.method = method::powell,
-                     .callback = options.callback,
-                     .options = PowellOptions{.xtol = options.xtol,
-                                              .ftol = options.ftol,
-                                              .maxiter = options.maxiter,
-                                              .maxfev = options.maxfun,
-                                              .direc = options.direc}});
+    return detail::minimize::run_method(func, detail::minimize::to_vector(x0),
+                                        {.method = method::powell,
+                                         .callback = options.callback,
+                                         .options = PowellOptions{.xtol = options.xtol,
+                                                                  .ftol = options.ftol,
+                                                                  .maxiter = options.maxiter,
+                                                                  .maxfev = options.maxfun,
+                                                                  .direc = options.direc}});
 }
 
 }  // namespace scixx::optimize

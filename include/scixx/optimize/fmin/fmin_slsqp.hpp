@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/slsqp.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace scixx::optimize {
@@ -38,7 +38,7 @@ struct FminSLSQPOptions {
 /// @note           A thin form of minimize with method::slsqp, which tells more.
 /// @see scipy.optimize.fmin_slsqp
 template <class F, core::ArrayLike X>
-    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_slsqp(F&& func, const X& x0, const FminSLSQPOptions& options = {}) {
     MinimizeOptions o{.method = method::slsqp,
                       .jac = options.fprime,
@@ -53,7 +53,7 @@ template <class F, core::ArrayLike X>
         o.constraints.push_back(InequalityConstraint{options.f_ieqcons, options.fprime_ieqcons});
     else
         for (const ConstraintFunction& f : options.ieqcons) o.constraints.push_back(InequalityConstraint{f});
-    return minimize(std::forward<F>(func), x0, o);
+    return detail::minimize::run_method(func, detail::minimize::to_vector(x0), o);
 }
 
 }  // namespace scixx::optimize

@@ -6,8 +6,9 @@
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/detail/global/brute.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <tuple>
 #include <vector>
 
@@ -66,7 +67,7 @@ struct BruteResult {
                                        const std::vector<BruteRange>& ranges, const BruteOptions& options = {}) {
     auto result = detail::global::brute<BruteResult>(func, ranges, options);
     if (!options.finish) return result;
-    const OptimizeResult better = minimize(func, result.x0, {.method = options.finish});
+    const OptimizeResult better = detail::minimize::run_method(func, result.x0, {.method = options.finish});
     result.x0 = better.x;
     result.fval = better.fun;
     return result;

@@ -10,7 +10,9 @@
 #include <scixx/core/function_ref.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/global/dual_annealing.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/minimize/l_bfgs_b.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <string>
 #include <utility>
 
@@ -72,15 +74,15 @@ struct DualAnnealingResult {
     const Eigen::VectorXd lb = bounds.lb.expand(n, "dual_annealing", "bounds.lb");
     const Eigen::VectorXd ub = bounds.ub.expand(n, "dual_annealing", "bounds.ub");
     MinimizeOptions local = options.minimizer_kwargs;
-    const bool given = local.method || local.options.given();
-    if (!given) {
+    if (!local.method) {
         local.method = method::l_bfgs_b;
-        local.options = LBFGSBOptions{.maxiter = std::clamp<Eigen::Index>(6 * n, 100, 1000)};
+        if (!local.options.given())
+            local.options = LBFGSBOptions{.maxiter = std::clamp<Eigen::Index>(6 * n, 100, 1000)};
     }
-    if (local.method && local.method->takes().bounds && !local.bounds.lb.any_finite() && !local.bounds.ub.any_finite())
+    if (local.method->takes().bounds && !local.bounds.lb.any_finite() && !local.bounds.ub.any_finite())
         local.bounds = {lb, ub};
     return detail::global::dual_annealing<DualAnnealingResult, AnnealingContext>(
-        func, [&](const Eigen::VectorXd& x) { return minimize(func, x, local); }, lb, ub, options);
+        func, [&](const Eigen::VectorXd& x) { return detail::minimize::run_method(func, x, local); }, lb, ub, options);
 }
 
 /// The same with bounds that have one component a variable.

@@ -11,7 +11,10 @@
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/global/differential_evolution.hpp>
 #include <scixx/optimize/detail/global/evaluate.hpp>
-#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/minimize/l_bfgs_b.hpp>
+#include <scixx/optimize/minimize/slsqp.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
 #include <utility>
 
@@ -80,8 +83,7 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
         options.bounds = {lb, ub};
         options.constraints = o.constraints;
         options.method = o.constraints.empty() ? method::l_bfgs_b : method::slsqp;
-        const OptimizeResult better =
-            run_minimize([&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); }, r.x, options);
+        const OptimizeResult better = minimize::run_method(func, r.x, options);
         r.nfev += better.nfev;
         if (better.fun < r.fun && better.maxcv <= std::max(r.maxcv, 1e-8)) {
             r.fun = better.fun;

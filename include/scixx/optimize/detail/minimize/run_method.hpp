@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <cmath>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/optimize/detail/callables.hpp>
+#include <scixx/optimize/minimize_options.hpp>
+#include <utility>
+#include <variant>
+
+namespace scixx::optimize::detail::minimize {
+
+/// A caller's start as a vector.
+template <core::ArrayLike X>
+[[nodiscard]] Eigen::VectorXd to_vector(const X& x0) {
+    Eigen::VectorXd x;
+    store_vector<X>(x0, x);
+    return x;
+}
+
+/// Checks what does not depend on the method's own options, and runs it.
+inline OptimizeResult run_method(const Method& method, ObjectiveRef objective, Eigen::VectorXd x0,
+                                 const MinimizeOptions& options) {
+    const bool bounds = options.bounds.lb.any_finite() || options.bounds.ub.any_finite();
+    const Method::Takes& takes = method.takes();
+    core::require(x0.size() > 0, "minimize", "x0 must not be empty");
+    for (Eigen::Index i = 0; i < x0.size(); ++i)
+        core::require(std::isfinite(x0[i]), "minimize", "x0 must be finite, got ", x0[i], " at ", i);
+    core::require(!bounds || takes.bounds, "minimize", "bounds are not for method::", method.name());
+    core::require(options.constraints.empty() || takes.constraints, "minimize",
+                  "constraints are not for method::", method.name());
+    core::require(takes.jac || std::holds_alternative<std::monostate>(options.jac.choice()), "minimize",
+                  "jac is not for method::", method.name());
+    core::require(takes.hess || (std::holds_alternative<std::monostate>(options.hess.choice()) && !options.hessp),
+                  "minimize", "hess and hessp are not for method::", method.name());
+    core::require(!options.tol || *options.tol >= 0, "minimize", "tol must not be negative, got ",
+                  options.tol.value_or(0));
+    return method.run({objective, std::move(x0), options});
+}
+
+/// The same for a function of values alone, by options.method, which has to be given: the caller brings only the methods
+/// that it names.
+inline OptimizeResult run_method(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Eigen::VectorXd& x0,
+                                 const MinimizeOptions& options) {
+    core::require(!std::holds_alternative<Jacobian::WithValue>(options.jac.choice()), "minimize",
+                  "jac can be true only where fun returns a pair");
+    return run_method(
+        *options.method, [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); }, x0, options);
+}
+
+}  // namespace scixx::optimize::detail::minimize
