@@ -15,6 +15,7 @@
 #include <scixx/integrate/ivp/options.hpp>
 #include <scixx/integrate/ivp/radau.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
+#include <scixx/integrate/lebedev_rule.hpp>
 #include <scixx/integrate/newton_cotes.hpp>
 #include <scixx/integrate/nquad.hpp>
 #include <scixx/integrate/nsum.hpp>

@@ -25,6 +25,8 @@
 #include <scixx/optimize/global/brute.hpp>
 #include <scixx/optimize/global/direct.hpp>
 #include <scixx/optimize/global/dual_annealing.hpp>
+#include <scixx/optimize/global/quadratic_assignment.hpp>
+#include <scixx/optimize/global/shgo.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <scixx/optimize/least_squares.hpp>
 #include <scixx/optimize/least_squares/leastsq.hpp>
@@ -35,6 +37,7 @@
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
+#include <scixx/optimize/minimize/dogleg.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize/line_search.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
@@ -42,6 +45,8 @@
 #include <scixx/optimize/minimize/powell.hpp>
 #include <scixx/optimize/minimize/slsqp.hpp>
 #include <scixx/optimize/minimize/trust_constr.hpp>
+#include <scixx/optimize/minimize/trust_exact.hpp>
+#include <scixx/optimize/minimize/trust_krylov.hpp>
 #include <scixx/optimize/minimize/trust_ncg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <scixx/optimize/minimize_scalar.hpp>

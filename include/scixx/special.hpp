@@ -11,6 +11,7 @@
 #include <scixx/special/bessel/jn_zeros.hpp>
 #include <scixx/special/bessel/jv.hpp>
 #include <scixx/special/bessel/spherical_jn.hpp>
+#include <scixx/special/bessel/struve.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/chndtr.hpp>
@@ -38,5 +39,6 @@
 #include <scixx/special/kolmogorov.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/special/polynomials/eval.hpp>
+#include <scixx/special/polynomials/lpmv.hpp>
 #include <scixx/special/polynomials/roots.hpp>
 #include <scixx/special/zeta.hpp>

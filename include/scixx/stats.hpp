@@ -72,7 +72,9 @@
 #include <scixx/stats/multivariate/frozen.hpp>
 #include <scixx/stats/multivariate/multinomial.hpp>
 #include <scixx/stats/multivariate/multivariate_t.hpp>
+#include <scixx/stats/multivariate/normal_inverse_gamma.hpp>
 #include <scixx/stats/multivariate/random_matrices.hpp>
+#include <scixx/stats/multivariate/vonmises_fisher.hpp>
 #include <scixx/stats/multivariate/wishart.hpp>
 #include <scixx/stats/multivariate_normal.hpp>
 #include <scixx/stats/qmc/discrepancy.hpp>
@@ -87,6 +89,7 @@
 #include <scixx/stats/rank_correlation.hpp>
 #include <scixx/stats/regression.hpp>
 #include <scixx/stats/resampling/bootstrap.hpp>
+#include <scixx/stats/resampling/methods.hpp>
 #include <scixx/stats/resampling/monte_carlo_test.hpp>
 #include <scixx/stats/resampling/permutation_test.hpp>
 #include <scixx/stats/transforms/boxcox.hpp>

@@ -10,6 +10,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <utility>
 #include <vector>
 
@@ -185,14 +186,6 @@ struct AndersonKsampOutcome {
     Eigen::ArrayXd critical_values;
     double pvalue;
 };
-
-template <class A>
-[[nodiscard]] std::vector<double> values_of(const A& x) {
-    const core::Source<double, A> source(x);
-    std::vector<double> values(static_cast<std::size_t>(source.view().size()));
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = source.view()(static_cast<core::Index>(i));
-    return values;
-}
 
 [[nodiscard]] inline AndersonOutcome anderson(std::vector<double> x, AndersonFamily dist) {
     core::require(x.size() >= 2, "anderson", "x must have at least 2 observations, got ", x.size());
