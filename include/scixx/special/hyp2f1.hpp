@@ -40,7 +40,7 @@ auto hyp0f1(const V& v, const Z& z, D&&... out) {
 /// @param b    real parameter; inf at 0 and the negative integers, unless the polynomial ends before.
 /// @param x    real, numbers or arrays.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     typically 1 ulp and at most 60 ulp off, or what half an ulp of each argument changes where that is more.
+/// @return     typically 1 ulp and at most 20 ulp off, or what half an ulp of each argument changes where that is more.
 /// @note       The series of positive terms, or in twofold precision where terms cancel; Kummer's transformation for x < 0; the
 ///             asymptotic expansion (DLMF 13.7.2) or Taylor steps along the differential equation beyond. J. W. Pearson, S. Olver,
 ///             M. A. Porter, Numer. Algorithms 74 (2017) 821.
@@ -58,7 +58,7 @@ auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
 /// @param c    real parameter; inf at 0 and the negative integers, unless the polynomial ends before.
 /// @param z    real, numbers or arrays; above 1 the values are real for polynomials only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     typically 1 ulp and at most 60 ulp off, or what half an ulp of each argument changes where that is more.
+/// @return     typically 1 ulp and at most 20 ulp off, or what half an ulp of each argument changes where that is more.
 /// @note       The series, in twofold precision where terms cancel, after Pfaff's or Euler's transformation (DLMF 15.8.1); around 1
 ///             DLMF 15.8.4 and 15.8.10, or Taylor steps along the differential equation where c - a - b is next to an integer.
 /// @see        scipy.special.hyp2f1

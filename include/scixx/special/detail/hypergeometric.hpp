@@ -291,7 +291,8 @@ struct Maybe {
             return logarithmic(a, b, nearest, gap);
         if (off == 0 && nearest < 0 && nearest > -12 && !is_pole(c - a - nearest) && !is_pole(c - b - nearest))
             return std::pow(gap, excess) * logarithmic(c - a, c - b, -nearest, gap);
-        if (off > 0.02) {  // DLMF 15.8.4
+        // DLMF 15.8.4; what rounding takes from c - a - b counts 1 / off times.
+        if (off > 0.02 && 50 * off > std::abs(a) + std::abs(b) + std::abs(c)) {
             const double first = is_pole(c - a) || is_pole(c - b) ? 0 : gamma_ratio(c, excess, c - a, c - b);
             const double second = gamma_ratio(c, -excess, a, b) * std::pow(gap, excess);
             const double p = first == 0 ? 0 : first * careful<false>(a, b, 1 - excess, gap).value;
