@@ -3,9 +3,7 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <numbers>
 #include <optional>
 #include <scixx/core/error.hpp>
@@ -129,15 +127,7 @@ public:
                 const double most = terms.maxCoeff();
                 out[j] = std::isfinite(most) ? most + std::log((terms - most).exp().sum()) - log_norm_ : most;
             } else {
-                double sums[8] = {};
-                const double *e = energy.data(), *w = weights_.data();
-                Index i = 0;
-                for (; i + 8 <= count(); i += 8)
-                    for (Index k = 0; k < 8; ++k) sums[k] += w[i + k] * exponential(-0.5 * e[i + k]);
-                for (; i < count(); ++i) sums[0] += w[i] * exponential(-0.5 * e[i]);
-                const double sum =
-                    ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
-                out[j] = sum * std::exp(-log_norm_);
+                out[j] = ((-0.5 * energy).exp() * weights_).sum() * std::exp(-log_norm_);
             }
         }
         return out;
@@ -174,22 +164,6 @@ public:
     }
 
 private:
-    // exp(x) for x <= 0 to an ulp or two, without a branch: compilers make vectors of it, also without the instructions that
-    // Eigen's needs to be fast. x = k log 2 + r, Taylor's series of r, and 2^k in two factors for subnormal results.
-    [[nodiscard]] static double exponential(double x) noexcept {
-        constexpr double rounding = 6755399441055744.0;  // 3 2^51: what is added to it is rounded to an integer
-        const double bounded = x < -760 ? -760 : x, k = (bounded * 1.4426950408889634074 + rounding) - rounding;
-        const double r = (bounded - k * 0.69314718036912381649) - k * 1.9082149292705877e-10, r2 = r * r, r4 = r2 * r2;
-        const double rest =
-            ((1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120))) +
-            r4 * (((1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880))) +
-                  r4 * ((1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800.0))));
-        const double half = (0.5 * k + rounding) - rounding;
-        const auto power = [](double n) {
-            return std::bit_cast<double>(std::bit_cast<std::uint64_t>(n + 1023 + rounding) << 52);
-        };
-        return (1 + (r + r2 * rest)) * power(half) * power(k - half);
-    }
     [[nodiscard]] static double log_normalisation(const Eigen::MatrixXd& root) {
         double sum = 0.5 * static_cast<double>(root.rows()) * std::log(2 * std::numbers::pi);
         for (Index k = 0; k < root.rows(); ++k) sum += std::log(root(k, k));
