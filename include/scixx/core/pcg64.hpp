@@ -9,23 +9,6 @@
 
 namespace scixx::core {
 
-namespace detail {
-
-/// n steps of a congruential generator are state * power + increment * steps.
-struct CongruentialJump {
-    Wide power{0, 1}, steps{0, 0};
-};
-[[nodiscard]] constexpr CongruentialJump congruential_jump(Wide multiplier, int n) noexcept {
-    CongruentialJump jump;
-    for (; n > 0; --n) {
-        jump.steps = jump.steps * multiplier + Wide{0, 1};
-        jump.power = jump.power * multiplier;
-    }
-    return jump;
-}
-
-}  // namespace detail
-
 /// The permuted congruential generator PCG XSL-RR 128/64 (M. E. O'Neill, HMC-CS-2014-0905), period 2^128 a stream; the
 /// bit generator behind NumPy's default_rng. Also a standard UniformRandomBitGenerator. @see numpy.random.PCG64.
 class PCG64 {
@@ -71,26 +54,28 @@ public:
         return static_cast<double>(static_cast<std::int64_t>(word >> 11)) * (1.0 / 9007199254740992.0);
     }
 
-    /// `count` values of next64. Four states run through quarters of a block, so that their multiplications overlap: from
-    /// neighbouring values compilers would make vectors, which costs twice the time.
+    /// `count` values of next64. Four states leapfrog each other, so that their multiplications overlap.
     void fill(std::uint64_t* out, std::ptrdiff_t count) noexcept {
         using detail::Wide;
-        constexpr int quarter = 16;
-        constexpr auto jump = detail::congruential_jump(multiplier, quarter);
-        for (; count >= 4 * quarter; count -= 4 * quarter, out += 4 * quarter) {
-            const Wide increment = increment_ * jump.steps;
-            Wide a = state_, b = a * jump.power + increment, c = b * jump.power + increment,
-                 d = c * jump.power + increment;
-            for (std::ptrdiff_t i = 0; i < quarter; ++i) {
-                a = a * multiplier + increment_;
-                b = b * multiplier + increment_;
-                c = c * multiplier + increment_;
-                d = d * multiplier + increment_;
-                out[i] = permuted(a);
-                out[i + quarter] = permuted(b);
-                out[i + 2 * quarter] = permuted(c);
-                out[i + 3 * quarter] = permuted(d);
+        constexpr Wide two = multiplier * multiplier, four = two * two;
+        constexpr Wide steps = multiplier * (two + multiplier + Wide{0, 1}) + Wide{0, 1};
+        if (count >= 8) {
+            const Wide increment = increment_ * steps;
+            Wide a = state_ * multiplier + increment_, b = a * multiplier + increment_;
+            Wide c = b * multiplier + increment_, d = c * multiplier + increment_;
+            for (;; out += 4) {
+                out[0] = permuted(a);
+                out[1] = permuted(b);
+                out[2] = permuted(c);
+                out[3] = permuted(d);
+                count -= 4;
+                if (count < 4) break;
+                a = a * four + increment;
+                b = b * four + increment;
+                c = c * four + increment;
+                d = d * four + increment;
             }
+            out += 4;
             state_ = d;
         }
         for (; count > 0; --count) *out++ = next64();
