@@ -13,22 +13,22 @@ namespace scixx::stats::detail {
 /// 54 (2007) 592).
 template <class M>
 [[nodiscard]] M positive_q(M q) {
-    using T = typename M::Scalar;
+    using Scalar = typename M::Scalar;
     const Eigen::Index n = q.rows();
     for (Eigen::Index k = 0; k < q.cols(); ++k) {
-        T* column = q.data() + k * n;
+        Scalar* column = q.data() + k * n;
         // Gram's and Schmidt's process; the second pass leaves orthogonality to rounding.
         for (int pass = 0; pass < 2; ++pass)
             for (Eigen::Index j = 0; j < k; ++j) {
-                const T* before = q.data() + j * n;
-                T along = 0;
+                const Scalar* before = q.data() + j * n;
+                Scalar along = 0;
                 for (Eigen::Index i = 0; i < n; ++i) along += Eigen::numext::conj(before[i]) * column[i];
                 for (Eigen::Index i = 0; i < n; ++i) column[i] -= along * before[i];
             }
-        double norm = 0;
-        for (Eigen::Index i = 0; i < n; ++i) norm += Eigen::numext::abs2(column[i]);
-        norm = 1 / std::sqrt(norm);
-        for (Eigen::Index i = 0; i < n; ++i) column[i] *= norm;
+        double length = 0;
+        for (Eigen::Index i = 0; i < n; ++i) length += Eigen::numext::abs2(column[i]);
+        length = 1 / std::sqrt(length);
+        for (Eigen::Index i = 0; i < n; ++i) column[i] *= length;
     }
     return q;
 }

@@ -28,8 +28,8 @@ public:
         for (Eigen::Index i = 0; i < size; ++i) {
             double square = 0;
             for (Eigen::Index k = 0; k < dim_; ++k) square += out(i, k) * out(i, k);
-            const double norm = std::sqrt(square);
-            for (Eigen::Index k = 0; k < dim_; ++k) out(i, k) /= norm;
+            const double length = std::sqrt(square);
+            for (Eigen::Index k = 0; k < dim_; ++k) out(i, k) /= length;
         }
         return out;
     }

@@ -171,12 +171,16 @@ public:
                     out(j, k + i) = out(k + i, j);
                     out(k + i, k + j) = theta_ * theta_ * ss_(i, j);
                 }
-        Vector w;
+        std::vector<double> w(static_cast<std::size_t>(2 * k));
         const double sign = direct ? 1 : -1;
         for (Index r = 0; r < n; ++r) {
             if ((mask[static_cast<std::size_t>(r)] != 0) != direct) continue;
-            row(r, w);
-            for (Index j = 0; j < 2 * k; ++j) add(out.data() + j * 2 * k, sign * w[j], w.data(), j + 1);
+            for (std::size_t j = 0; j < s_.size(); ++j) {
+                w[j] = y_[j][r];
+                w[s_.size() + j] = theta_ * s_[j][r];
+            }
+            for (Index j = 0; j < 2 * k; ++j)
+                add(out.data() + j * 2 * k, sign * w[static_cast<std::size_t>(j)], w.data(), j + 1);
         }
         for (Index j = 0; j < 2 * k; ++j)
             for (Index i = j + 1; i < 2 * k; ++i) out(i, j) = out(j, i);
