@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <scixx/core/kernel/buffer.hpp>
 #include <type_traits>
@@ -50,7 +51,7 @@ TEST(Scratch, SmallOnesLieInTheObjectLargeOnesAreUsedAgain) {
         core::Scratch<double> large(1 << 17);
         first = large.data();
         EXPECT_TRUE(aligned(first));
-        large.data()[0] = large.data()[(1 << 17) - 1] = 1;
+        std::fill_n(large.data(), 1 << 17, 1.0);
     }
     core::Scratch<double> again(1 << 17);
     EXPECT_EQ(again.data(), first);

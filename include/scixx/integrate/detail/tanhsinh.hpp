@@ -205,7 +205,7 @@ template <class T>
                 if (d1 < 0 && d2 < 0)
                     error = std::min(error, size * std::pow(10.0, caution * std::max(d1 * d1 / d2, 2 * d1)));
             }
-            error = std::max({error, eps * h * largest, h * end_term[0], h * end_term[1]});
+            error = std::max({error, eps * h * most, h * end_term[0], h * end_term[1]});
         }
         const bool inner = bad_at[0] < end_at[0] || bad_at[1] < end_at[1] || bad_at[0] == 0 || bad_at[1] == 0;
         if (inner || !std::isfinite(size)) {
