@@ -53,4 +53,34 @@ TEST(MatrixEquations, KnownValuesAndErrors) {
                       "b must have as many rows");
 }
 
+// scipy.linalg.solve_continuous_are(a, b, q, r, e, s) and its discrete sibling.
+TEST(MatrixEquations, RiccatiWithDescriptorAndCrossWeight) {
+    const Eigen::Matrix3d a{{0, 1, 0}, {0, 0, 1}, {-1, 2, -3}}, q = Eigen::Vector3d(3, 1, 2).asDiagonal(),
+                                                                e{{2, 0.3, 0}, {0, 1, 0.1}, {0.2, 0, 1.5}};
+    const Eigen::MatrixXd b{{0, 1}, {1, 0}, {2, -1}}, s{{0.1, 0.2}, {0, 0.3}, {-0.2, 0.1}}, none = 0 * s;
+    const Eigen::Matrix2d r{{2, 0.5}, {0.5, 1}};
+    const Eigen::Matrix3d continuous{{0.8500765308890005, 0.5347154997324441, 0.06412535653916776},
+                                     {0.5347154997324441, 1.9558220563990976, 0.3034344370979315},
+                                     {0.06412535653916776, 0.3034344370979315, 0.2104704084850207}};
+    const Eigen::Matrix3d continuous_s{{0.77503096786738, 0.3869355137318695, 0.04673802289464228},
+                                       {0.3869355137318695, 1.8713984698605488, 0.3448251190123132},
+                                       {0.04673802289464228, 0.3448251190123132, 0.23412982835119142}};
+    const Eigen::Matrix3d discrete{{0.788603512957918, -0.6550839795053935, 0.42100891458352224},
+                                   {-0.6550839795053935, 8.079647795244451, -8.209624017384211},
+                                   {0.42100891458352224, -8.209624017384211, 11.37235125392273}};
+    const Eigen::Matrix3d discrete_s{{0.7730757625053908, -0.6508398987750355, 0.3089941940859527},
+                                     {-0.6508398987750355, 8.800840095621737, -8.777063303064125},
+                                     {0.3089941940859527, -8.777063303064125, 11.382720146812545}};
+    const auto close = [](const Eigen::MatrixXd& x, const Eigen::MatrixXd& y) {
+        EXPECT_LE((x - y).norm(), 2e-13 * y.norm()) << x;
+    };
+    close(linalg::solve_continuous_are(a, b, q, r, e), continuous);
+    close(linalg::solve_continuous_are(a, b, q, r, e, none), continuous);
+    close(linalg::solve_continuous_are(a, b, q, r, e, s), continuous_s);
+    close(linalg::solve_discrete_are(a, b, q, r, e), discrete);
+    close(linalg::solve_discrete_are(a, b, q, r, e, s), discrete_s);
+    EXPECT_THROW_TEXT(linalg::solve_continuous_are(a, b, q, r, (0 * e).eval()), linalg::LinAlgError, "singular");
+    EXPECT_THROW_TEXT(linalg::solve_continuous_are(a, b, q, r, e, q), std::invalid_argument, "s must have b's shape");
+}
+
 }  // namespace

@@ -77,44 +77,45 @@ template <MatrixLike A, MatrixLike Q>
     });
 }
 
-/// The stabilising solution X of the continuous Riccati equation X a + a^H X - X b r^-1 b^H X + q = 0.
+/// The stabilising solution X of the continuous Riccati equation
+/// a^H X e + e^H X a - (e^H X b + s) r^-1 (b^H X e + s^H) + q = 0.
+///
+///     const Eigen::MatrixXd x = solve_continuous_are(a, b, q, r);      // e = I and s = 0
+///     const Eigen::MatrixXd y = solve_continuous_are(a, b, q, r, e, s);
 ///
 /// @param a, b, q, r  n x n, n x m, n x n and m x m; q and r Hermitian, r regular
-/// @return            X, n x n, Hermitian, of a's family: the eigenvalues of a - b r^-1 b^H X lie in the left half plane
+/// @param e_and_s     e, n x n and regular, or e and s, n x m
+/// @return            X, n x n, Hermitian, of a's family: the eigenvalues of the closed loop lie in the left half plane
 /// @throws std::invalid_argument  if the shapes do not agree, q or r is not Hermitian, or for NaN and infinity.
-/// @throws LinAlgError            if r is singular or there is no stabilising solution.
+/// @throws LinAlgError            if r or e is singular or there is no stabilising solution.
 /// @note              O(n^3) time: Cayley's transform and the structure-preserving doubling algorithm. Differs from SciPy:
-///                    e and s are left out.
+///                    there is no `balanced`, since no pencil is formed.
 /// @see               scipy.linalg.solve_continuous_are
-template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R>
-[[nodiscard]] auto solve_continuous_are(const A& a, const B& b, const Q& q, const R& r) {
-    using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>,
-                             core::CommonOf<core::ScalarOf<Q>, core::ScalarOf<R>>>;
-    return detail::give<core::PlainOf<A, T>>(
-        detail::functions::continuous_are<T>(detail::square_matrix<T>("solve_continuous_are", "a", a),
-                                             detail::work_matrix<T>("solve_continuous_are", "b", b),
-                                             detail::square_matrix<T>("solve_continuous_are", "q", q),
-                                             detail::square_matrix<T>("solve_continuous_are", "r", r)));
+template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R, MatrixLike... M>
+    requires(sizeof...(M) <= 2)
+[[nodiscard]] auto solve_continuous_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
+    using T = typename detail::functions::CommonScalar<A, B, Q, R, M...>::type;
+    return detail::give<core::PlainOf<A, T>>(detail::functions::continuous_are<T>(
+        detail::functions::riccati<T>("solve_continuous_are", a, b, q, r, e_and_s...)));
 }
 
 /// The stabilising solution X of the discrete Riccati equation
-/// a^H X a - X - a^H X b (r + b^H X b)^-1 b^H X a + q = 0.
+/// a^H X a - e^H X e - (a^H X b + s) (r + b^H X b)^-1 (b^H X a + s^H) + q = 0.
 ///
 /// @param a, b, q, r  n x n, n x m, n x n and m x m; q and r Hermitian, r regular
+/// @param e_and_s     e, n x n and regular, or e and s, n x m
 /// @return            X, n x n, Hermitian, of a's family
 /// @throws std::invalid_argument  if the shapes do not agree, q or r is not Hermitian, or for NaN and infinity.
-/// @throws LinAlgError            if r is singular or there is no stabilising solution.
-/// @note              O(n^3) time, by the structure-preserving doubling algorithm. Differs from SciPy: e and s are left
-///                    out; a singular r is refused.
+/// @throws LinAlgError            if r or e is singular or there is no stabilising solution.
+/// @note              O(n^3) time, by the structure-preserving doubling algorithm. Differs from SciPy: a singular r is
+///                    refused, and there is no `balanced`.
 /// @see               scipy.linalg.solve_discrete_are
-template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R>
-[[nodiscard]] auto solve_discrete_are(const A& a, const B& b, const Q& q, const R& r) {
-    using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>,
-                             core::CommonOf<core::ScalarOf<Q>, core::ScalarOf<R>>>;
+template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R, MatrixLike... M>
+    requires(sizeof...(M) <= 2)
+[[nodiscard]] auto solve_discrete_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
+    using T = typename detail::functions::CommonScalar<A, B, Q, R, M...>::type;
     return detail::give<core::PlainOf<A, T>>(detail::functions::discrete_are<T>(
-        detail::square_matrix<T>("solve_discrete_are", "a", a), detail::work_matrix<T>("solve_discrete_are", "b", b),
-        detail::square_matrix<T>("solve_discrete_are", "q", q),
-        detail::square_matrix<T>("solve_discrete_are", "r", r)));
+        detail::functions::riccati<T>("solve_discrete_are", a, b, q, r, e_and_s...)));
 }
 
 }  // namespace scixx::linalg
