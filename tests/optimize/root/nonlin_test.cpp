@@ -220,8 +220,8 @@ std::string error_of(F&& f) {
 TEST(Nonlin, Errors) {
     const Vector x0 = Vector::Zero(2);
     const auto starts = [](const std::string& text, const char* with) { return text.rfind(with, 0) == 0; };
-    EXPECT_TRUE(starts(error_of([&] { return broyden1(cubic, Vector()); }), "broyden1: x0"));
-    EXPECT_TRUE(starts(error_of([&] { return broyden1(cubic, Vector::Constant(2, nan)); }), "broyden1: x0"));
+    EXPECT_TRUE(starts(error_of([&] { return broyden1(cubic, Vector()); }), "broyden1: xin"));
+    EXPECT_TRUE(starts(error_of([&] { return broyden1(cubic, Vector::Constant(2, nan)); }), "broyden1: xin"));
     EXPECT_TRUE(starts(error_of([&] { return broyden2(cubic, x0, {.max_rank = 1}); }), "broyden2: max_rank"));
     EXPECT_TRUE(starts(error_of([&] { return broyden2(cubic, x0, {.f_tol = -1}); }), "broyden2: tolerances"));
     EXPECT_TRUE(starts(error_of([&] { return broyden2(cubic, x0, {.iter = -1}); }), "broyden2: iter"));

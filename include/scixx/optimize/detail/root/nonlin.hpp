@@ -232,10 +232,11 @@ template <class X, class F, class Options>
 RootResult call_nonlin(const char* name, F& fun, const X& xin, RootMethod method, const Options& options) {
     Vector start;
     store_vector<X>(xin, start);
+    core::require(start.size() > 0, name, "xin must not be empty");
+    core::require(minimize::finite(start), name, "xin must be finite");
     RootOptions o;
-    o.method = method;
     o.options.own = options;
-    return run_root<RootResult>(name, residual_adapter(fun), std::move(start), o);
+    return method.solve()(name, residual_adapter(fun), std::move(start), o);  // spares compiling root's own methods
 }
 
 }  // namespace scixx::optimize::detail::root
