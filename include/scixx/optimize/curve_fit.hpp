@@ -53,11 +53,11 @@ struct CurveFitOptions {
     std::optional<LeastSquaresMethod> method{};  ///< default lm; trf with bounds
     Jacobian jac{};                    ///< derivative of the model's M values by the n parameters, of the parameters
                                        ///< alone: `const Eigen::VectorXd& p -> M x n`; default two_point
-    std::optional<double> ftol{};      ///< see least_squares; 1.49e-8 (lm), 1e-8 (trf)
-    std::optional<double> xtol{};      ///< see least_squares; 1.49e-8 (lm), 1e-8 (trf)
-    std::optional<double> gtol{};      ///< see least_squares; 0 (lm), 1e-8 (trf)
+    std::optional<double> ftol{};      ///< see least_squares; 1.49e-8 (lm), 1e-8 (others)
+    std::optional<double> xtol{};      ///< see least_squares; 1.49e-8 (lm), 1e-8 (others)
+    std::optional<double> gtol{};      ///< see least_squares; 0 (lm), 1e-8 (others)
     VariableScale x_scale = from_jac;  ///< see least_squares
-    RobustLoss loss{};                 ///< see least_squares; trf only
+    RobustLoss loss{};                 ///< see least_squares; lm: linear only
     double f_scale = 1.0;              ///< see least_squares
     std::optional<Eigen::Index> max_nfev{};  ///< see least_squares; lm: 200 (n + 1), with jac 100 (n + 1)
 };

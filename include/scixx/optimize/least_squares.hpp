@@ -21,8 +21,9 @@ namespace scixx::optimize {
 
 /// Algorithms of least_squares, used as `method::trf` and so on.
 enum class LeastSquaresMethod {
-    trf,  ///< trust-region reflective, with or without bounds
-    lm,   ///< Levenberg-Marquardt as in MINPACK, without bounds, m >= n
+    trf,     ///< trust-region reflective, with or without bounds
+    dogbox,  ///< dogleg steps in a rectangular trust region, for small problems with bounds
+    lm,      ///< Levenberg-Marquardt as in MINPACK, without bounds, m >= n
 };
 namespace method {
 using enum LeastSquaresMethod;
@@ -159,7 +160,7 @@ struct LeastSquaresResult {
 ///         with bounds, with a loss, or with m < n.
 /// @note  O(m n^2 + n^3) an iteration: a QR of the Jacobian and a singular value decomposition of R. A step to a point
 ///        where fun is not finite is made shorter. Sources: Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1;
-///        More, LNM 630 (1978) 105.
+///        Voglis and Lagaris, WSEAS (2004); More, LNM 630 (1978) 105.
 /// @see scipy.optimize.least_squares. Differs from SciPy: Jacobians are dense, and tr_solver is 'exact'.
 template <class F, core::ArrayLike X>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)

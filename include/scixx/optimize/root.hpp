@@ -9,15 +9,25 @@
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/root/run.hpp>
 #include <scixx/optimize/least_squares.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 namespace scixx::optimize {
 
+struct RootOptions;
+struct RootResult;
+
 /// Algorithms of root: method::hybr, Powell's hybrid method, or method::lm, least squares by Levenberg and Marquardt.
+/// Those without a Jacobian stand in headers of their own, <scixx/optimize/root/broyden.hpp> and so on: broyden1,
+/// broyden2, anderson, linearmixing, diagbroyden, excitingmixing, krylov and df_sane.
 class RootMethod {
 public:
+    /// Solves with the options of root; the start is finite and not empty.
+    using Solve = RootResult (*)(const char* name, detail::VectorFunctionRef fun, Eigen::VectorXd x0,
+                                 const RootOptions& options);
+    constexpr explicit RootMethod(Solve run) : solve_(run) {}
     /// @throws std::invalid_argument if it is another method of least_squares than lm.
     constexpr RootMethod(LeastSquaresMethod method) : lm_(true) {  // NOLINT(google-explicit-constructor)
         if (method != LeastSquaresMethod::lm) core::fail("root", "method must be hybr or lm");
@@ -25,9 +35,11 @@ public:
     struct Hybr {};
     constexpr RootMethod(Hybr) {}  // NOLINT(google-explicit-constructor)
     [[nodiscard]] constexpr bool lm() const noexcept { return lm_; }
+    [[nodiscard]] constexpr Solve solve() const noexcept { return solve_; }
 
 private:
     bool lm_ = false;
+    Solve solve_ = nullptr;
 };
 namespace method {
 /// Powell's hybrid method of root.
@@ -43,25 +55,27 @@ struct RootSettings {
     Values eps{};                          ///< relative step of finite differences, one or n
     double factor = 100;                   ///< first radius of the trust region in units of |D x0|, > 0
     Values diag{};                         ///< scale D of the variables (hybr), one or n; default from the Jacobian
+    SolverOptions own{};                   ///< another method's options: `.options = BroydenOptions{...}`
 };
 
 /// Options of root and fsolve.
 struct RootOptions {
     RootMethod method = method::hybr;  ///< see RootMethod
-    Jacobian jac{};                    ///< n x n; default two_point
-    std::optional<double> tol{};       ///< sets xtol (and ftol of lm) where options does not
-    RootSettings options{};            ///< see RootSettings
+    Jacobian jac{};                    ///< n x n; default two_point; only of hybr and lm
+    std::optional<double> tol{};       ///< sets xtol (and ftol of lm, ftol of df_sane) where options does not
+    RootSettings options{};            ///< see RootSettings, or the method's own options
 };
 
 /// Result of root and fsolve; it converts to x.
 struct RootResult {
     Eigen::VectorXd x;      ///< solution, n
     bool success = false;   ///< whether the tolerance was met
-    int status = 0;         ///< 1 converged, 2 maxfev, 3 xtol too small, 4 and 5 no progress, 6 not finite
+    int status = 0;         ///< 1 converged, 2 maxfev or maxiter, 3 xtol too small, 4, 5 no progress, 6 not finite
     std::string message;    ///< the same in words
     Eigen::VectorXd fun;    ///< f(x), n
     Eigen::Index nfev = 0;  ///< calls, with those of differences
     Eigen::Index njev = 0;  ///< Jacobians
+    Eigen::Index nit = 0;   ///< iterations, of the methods without a Jacobian
 
     operator const Eigen::VectorXd&() const noexcept { return x; }  // NOLINT(google-explicit-constructor)
 };
@@ -77,7 +91,7 @@ struct RootResult {
 /// @return         see RootResult, which converts to x.
 /// @throws std::invalid_argument if a size or an option is out of its domain.
 /// @note           O(n^3) an iteration. A step to a point where fun is not finite is made shorter.
-/// @see scipy.optimize.root(method='hybr' or 'lm')
+/// @see scipy.optimize.root
 template <class F, core::ArrayLike X>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult root(F&& fun, const X& x0, const RootOptions& options = {}) {

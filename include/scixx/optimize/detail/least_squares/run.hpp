@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/optimize/detail/least_squares/dogbox.hpp>
 #include <scixx/optimize/detail/least_squares/levenberg_marquardt.hpp>
 #include <scixx/optimize/detail/least_squares/trust_region_reflective.hpp>
 #include <utility>
@@ -48,6 +49,8 @@ Result run_least_squares(const char* name, VectorFunctionRef fun, Eigen::VectorX
     ls::Outcome out;
     if (lm)
         out = ls::levenberg_marquardt(problem, std::move(x0), std::move(inverse), o.x_scale.from_jac(), 100, t);
+    else if (o.method == decltype(o.method)::dogbox)
+        out = ls::Dogbox(problem, loss, std::move(inverse), o.x_scale.from_jac(), t).run(std::move(x0));
     else
         out = ls::TrustRegionReflective(problem, loss, std::move(inverse), o.x_scale.from_jac(), t).run(std::move(x0));
     Result r;

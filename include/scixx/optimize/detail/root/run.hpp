@@ -18,6 +18,8 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
     const Eigen::Index n = x0.size();
     core::require(n > 0, name, "x0 must not be empty");
     core::require(minimize::finite(x0), name, "x0 must be finite");
+    if (o.method.solve()) return o.method.solve()(name, fun, std::move(x0), o);
+    core::require(!o.options.own.given(), name, "options must be those of hybr and lm");
     core::require(o.options.factor > 0, name, "options.factor must be positive, got ", o.options.factor);
     const double tol = o.tol.value_or(1.49012e-8), xtol = o.options.xtol.value_or(tol);
     core::require(xtol >= 0, name, "xtol must not be negative, got ", xtol);
