@@ -173,6 +173,47 @@ TEST(Solve, InverseAndDeterminant) {
     EXPECT_SCALED_CLOSE(linalg::inv(a.matrix().transpose()), inverse.matrix().transpose(), 1e-13);
 }
 
+template <class T>
+void check_extreme_determinants(typename Eigen::NumTraits<T>::Real large, T unit) {
+    using Real = typename Eigen::NumTraits<T>::Real;
+    // Fixed sizes, leaves of LU and larger matrices; large^2 overflows.
+    const Real most = std::numeric_limits<Real>::max();
+    for (const Eigen::Index n : {4, 8, 40}) {
+        Eigen::Matrix<T, -1, 1> d(n);
+        for (Eigen::Index i = 0; i < n; ++i) d[i] = unit * (i < n / 2 ? large : 1 / large);
+        const Real close = 8 * static_cast<Real>(n) * std::numeric_limits<Real>::epsilon();
+        for (int turn = 0; turn < 2; ++turn, d.reverseInPlace()) {
+            const Eigen::Matrix<T, -1, -1> a = d.asDiagonal();
+            EXPECT_LE(std::abs(linalg::det(a) - T(1)), close) << n;
+            if (n == 4) {
+                EXPECT_LE(std::abs(linalg::det(Eigen::Matrix<T, 4, 4>(a)) - T(1)), close);
+            }
+            EXPECT_FALSE(std::abs(linalg::det((a * T(large)).eval())) <= most);
+            EXPECT_EQ(linalg::det((a / T(large)).eval()), T(0));
+        }
+    }
+}
+
+TEST(Solve, DeterminantsOverflowAndUnderflowOnlyAsAWhole) {
+    check_extreme_determinants<double>(1e150, 1);
+    check_extreme_determinants<double>(1e150, -1);
+    check_extreme_determinants<float>(1e18F, 1);
+    check_extreme_determinants<std::complex<double>>(1e150, {0, 1});
+    check_extreme_determinants<std::complex<float>>(1e18F, {0, -1});
+    const Eigen::Vector4d d(1e200, 1e200, 1e-200, 1e-200);
+    EXPECT_REL_CLOSE(linalg::det(Eigen::Matrix4d(d.asDiagonal())), 1.0, 1e-15);
+    // A partial product that is subnormal keeps its digits.
+    EXPECT_REL_CLOSE(linalg::det(Eigen::Matrix3d(Eigen::Vector3d(1e-160, 3e-160, 1e300).asDiagonal())), 3e-20, 1e-15);
+    const Eigen::MatrixXf single = Eigen::MatrixXf::Random(60, 60), thousand = 1000 * single;
+    const Eigen::MatrixXf block = (Eigen::MatrixXf(120, 120) << thousand, Eigen::MatrixXf::Zero(60, 60),
+                                   Eigen::MatrixXf::Zero(60, 60), linalg::inv(thousand))
+                                      .finished();
+    EXPECT_REL_CLOSE(linalg::det(block), 1.0F, 1e-2F);
+    Eigen::Matrix3d bad = Eigen::Matrix3d::Identity();
+    bad(1, 1) = std::numeric_limits<double>::infinity();
+    EXPECT_FALSE(std::isfinite(linalg::det(bad, {.check_finite = false})));
+}
+
 TEST(Solve, Refuses) {
     const Eigen::MatrixXd a = Eigen::MatrixXd::Identity(3, 3);
     Eigen::MatrixXd nan = a;

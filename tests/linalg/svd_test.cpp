@@ -125,6 +125,52 @@ TEST(Svd, GradedMatricesKeepTheirSmallSingularValuesWithJacobi) {
     check(hilbert);
 }
 
+/// Matrices with singular values that are equal, zero, or tiny: here bidiagonal forms have entries that underflow.
+template <class Real>
+void check_clustered(Eigen::Index n) {
+    using Matrix = Eigen::Matrix<Real, -1, -1>;
+    const auto both = [](const Eigen::MatrixXd& a) {
+        const Matrix single = a.cast<Real>();
+        check(single);
+        const auto s = linalg::svd(single).s;
+        EXPECT_SCALED_CLOSE(linalg::svdvals(single), s,
+                            static_cast<Real>(a.rows()) * std::numeric_limits<Real>::epsilon());
+    };
+    SCOPED_TRACE(n);
+    both(Eigen::MatrixXd::Ones(n, n));
+    both(Eigen::MatrixXd::Constant(n, n, 0.1));
+    both(Eigen::MatrixXd::Random(n, 5) * Eigen::MatrixXd::Random(5, n));
+    Eigen::MatrixXd a = Eigen::MatrixXd::Zero(n, n), q = Eigen::MatrixXd::Random(n, n);
+    for (Eigen::Index i = 0; i + 10 <= n; i += 10) a.block(i, i, 10, 10).setConstant(static_cast<double>(1 + i % 3));
+    both(a);
+    // Graded by columns and by both, to 1e-30.
+    for (Eigen::Index j = 0; j < n; ++j)
+        a.col(j) = q.col(j) * std::pow(10.0, -30 * static_cast<double>(j) / static_cast<double>(n));
+    both(a);
+    for (Eigen::Index i = 0; i < n; ++i)
+        a.row(i) *= std::pow(10.0, -6 * static_cast<double>(i) / static_cast<double>(n));
+    both(a);
+    both(a.reverse());
+    // Orthogonal, and with clusters far apart.
+    q = linalg::svd(q).U;
+    both(q);
+    Eigen::VectorXd s = Eigen::VectorXd::Ones(n);
+    s.tail(n / 2).setConstant(1e-5);
+    s.tail(n / 3).setConstant(1e-12);
+    both(q * s.asDiagonal() * q.reverse());
+    // Bidiagonal with singular values of about 1 and one that underflows.
+    a = Eigen::MatrixXd::Identity(n, n) * 1e-6;
+    a.diagonal(1).setOnes();
+    both(a);
+}
+
+TEST(Svd, ClustersOfSingularValuesKeepTheFactorsOrthogonal) {
+    for (const Eigen::Index n : {40, 75, 110, 150}) {
+        check_clustered<float>(n);
+        check_clustered<double>(n);
+    }
+}
+
 TEST(Svd, OptionsAndEmptyMatrices) {
     const Eigen::MatrixXd a = Eigen::MatrixXd::Random(5, 3);
     const auto values = linalg::svd(a, {.compute_uv = false});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/linalg/detail/dense/block.hpp>
+#include <scixx/linalg/detail/determinant.hpp>
 
 /// Systems of at most four unknowns, without heap.
 namespace scixx::linalg::detail {
@@ -20,7 +20,7 @@ constexpr int small_size() {
 /// the solution. @return the determinant; 0 where a pivot is 0, and then b is not solved for.
 template <class T, int N>
 T small_solve(T* a, T* b, Index cols) {
-    T determinant(1);
+    Product<T> determinant;
     for (int k = 0; k < N; ++k) {
         int best = k;
         core::RealOf<T> size = dense::size1(a[k + k * N]);
@@ -30,9 +30,8 @@ T small_solve(T* a, T* b, Index cols) {
         if (best != k) {
             for (int j = k; j < N; ++j) std::swap(a[k + j * N], a[best + j * N]);
             for (Index j = 0; j < cols; ++j) std::swap(b[k + j * N], b[best + j * N]);
-            determinant = -determinant;
         }
-        determinant = dense::times(determinant, a[k + k * N]);
+        determinant.multiply(best != k ? T(-a[k + k * N]) : a[k + k * N]);
         for (int i = k + 1; i < N; ++i) {
             const T factor = a[i + k * N] / a[k + k * N];
             for (int j = k + 1; j < N; ++j) a[i + j * N] -= dense::times(factor, a[k + j * N]);
@@ -45,7 +44,7 @@ T small_solve(T* a, T* b, Index cols) {
             for (int i = k + 1; i < N; ++i) sum -= dense::times(a[k + i * N], b[i + j * N]);
             b[k + j * N] = sum / a[k + k * N];
         }
-    return determinant;
+    return determinant.value();
 }
 
 /// The elements of a small matrix, column by column. @return whether all are finite.

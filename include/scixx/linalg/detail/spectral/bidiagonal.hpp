@@ -17,14 +17,17 @@ void bidiagonal_qr(Real* d, Real* e, Index n, const Block<Real>& U, const Block<
     constexpr Real eps = std::numeric_limits<Real>::epsilon();
     Real norm = 0;
     for (Index i = 0; i < n; ++i) norm = std::max({norm, std::abs(d[i]), i + 1 < n ? std::abs(e[i]) : Real(0)});
-    const Real least = std::numeric_limits<Real>::min() / eps;
     Index budget = 40 * n * std::max<Index>(n, 30);
+    // A superdiagonal of the size of the rotations' rounding does not shrink any more: the bound grows in the end.
+    Index previous = n, sweeps = 0;
     for (Index high = n - 1; high > 0;) {
+        sweeps = high == previous ? sweeps + 1 : 0;
+        previous = high;
+        const Real slack = Real(0.25) * eps * static_cast<Real>(std::max<Index>(1, sweeps - 8));
         Index low = high;
         while (low > 0) {
             const Real off = std::abs(e[low - 1]);
-            if (off <= eps * std::max(Real(0.25) * (std::abs(d[low - 1]) + std::abs(d[low])), eps * norm) ||
-                off <= least * norm) {
+            if (off <= slack * (std::abs(d[low - 1]) + std::abs(d[low])) || off <= eps * eps * norm) {
                 e[low - 1] = 0;
                 break;
             }
@@ -54,6 +57,9 @@ void bidiagonal_qr(Real* d, Real* e, Index n, const Block<Real>& U, const Block<
         }
         const Real first = std::abs(d[low]);
         if (first == 0 || (shift / first) * (shift / first) < eps) shift = 0;
+        // A zero on the diagonal is a singular value: a sweep without shift brings it to the end.
+        for (Index i = low; i <= high; ++i)
+            if (d[i] == 0) shift = 0;
         if (shift == 0) {
             Real c = 1, old_c = 1, old_s = 0;
             for (Index i = low; i < high; ++i) {
@@ -104,6 +110,11 @@ public:
     /// descending. U and V are n x n and get all their elements. The largest entry of B should be about 1.
     static void run(std::vector<Real>& d, std::vector<Real>& e, const Block<Real>& U, const Block<Real>& V) {
         const auto n = static_cast<Index>(d.size());
+        // Far below the rounding of the largest entry; squares and products of the rest do not underflow.
+        constexpr Real negligible = std::numeric_limits<Real>::epsilon() * std::numeric_limits<Real>::epsilon();
+        for (auto* list : {&d, &e})
+            for (Real& x : *list)
+                if (std::abs(x) < negligible) x = 0;
         U.fill(0);
         V.fill(0);
         BidiagonalDivide(d.data(), e.data(), U, V).divide(0, n, 0);

@@ -156,10 +156,17 @@ struct Rotation {
             return;
         }
         const Real square = f * f + g * g;
-        r = square > std::numeric_limits<Real>::min() / std::numeric_limits<Real>::epsilon() &&
-                    square < std::numeric_limits<Real>::max()
-                ? std::sqrt(square)
-                : std::hypot(f, g);
+        if (!(square > std::numeric_limits<Real>::min() / std::numeric_limits<Real>::epsilon() &&
+              square < std::numeric_limits<Real>::max())) {
+            // Subnormal numbers have few digits: c^2 + s^2 must be 1 all the same.
+            const Real largest = std::max(std::abs(f), std::abs(g)), x = f / largest, y = g / largest;
+            const Real size = std::sqrt(x * x + y * y);
+            c = x / size;
+            s = y / size;
+            r = largest * size;
+            return;
+        }
+        r = std::sqrt(square);
         c = f / r;
         s = g / r;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/linalg/detail/determinant.hpp>
 #include <scixx/linalg/detail/lu.hpp>
 #include <scixx/linalg/error.hpp>
 #include <string>
@@ -21,9 +22,7 @@ template <class T>
 T small_determinant(Small<T>& a) {
     Index pivots[8];
     lu_in_place<T>(dense::block_of(a), pivots);
-    T product(1);
-    for (Index i = 0; i < a.rows(); ++i) product = dense::times(product, pivots[i] != i ? T(-a(i, i)) : a(i, i));
-    return product;
+    return determinant_of_lu<T>(dense::block_of(a), pivots);
 }
 
 }  // namespace scixx::linalg::detail
