@@ -87,29 +87,32 @@ struct GammaRatio {
 /// The same for b <= 1, where all terms of Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -x / y) are positive (DLMF
 /// 8.17.7, 15.7.5): nothing cancels.
 [[nodiscard]] inline double beta_positive_fraction(double a, double b, double x, double y) noexcept {
-    // Denominators a, a + 1, a + 2, ...: without a division in the loop.
-    const double w = x / y;
-    double p0 = 0, q0 = 1, p1 = 1, q1 = a, value = 0, n = 0, c = a;
-    for (int k = 0; k < 50000; ++k) {
-        for (int step = 0; step < 3; ++step) {
-            const double odd = ((1 - b + n) * w) * (a + n);
+    // Denominators a, a + 1, a + 2, ..., all over max(a, 1): without a division in the loop. Two convergents in turn
+    // enclose the value.
+    const double h = a > 1 ? 1 / a : 1, w = x / y * h;
+    double p0 = 0, q0 = 1, p1 = 1, q1 = a * h, n = 0, c = a;
+    for (int k = 0; k < 100000; ++k) {
+        for (int step = 0; step < 2; ++step) {
+            const double odd = ((1 - b + n) * w) * ((a + n) * h);
             n += 1;
-            const double even = (n * w) * (a + b - 1 + n);
-            p0 = (c + 1) * p1 + odd * p0;
-            q0 = (c + 1) * q1 + odd * q0;
-            p1 = (c + 2) * p0 + even * p1;
-            q1 = (c + 2) * q0 + even * q1;
+            const double even = (n * w) * ((a + b - 1 + n) * h), first = (c + 1) * h, second = (c + 2) * h;
+            p0 = first * p1 + odd * p0;
+            q0 = first * q1 + odd * q0;
+            p1 = second * p0 + even * p1;
+            q1 = second * q0 + even * q1;
             c += 2;
         }
-        const double inverse = 1 / q1, fraction = p1 * inverse;
-        if (std::abs(fraction - value) <= 2e-16 * fraction) return fraction / y;
-        value = fraction;
-        p0 *= inverse;
-        q0 *= inverse;
-        p1 = fraction;
-        q1 = 1;
+        const double one = p1 * q0, other = p0 * q1;
+        if (std::abs(one - other) <= 3e-16 * one) break;
+        if (!(q1 < 1e60)) {
+            const double inverse = 1 / q1;
+            p0 *= inverse;
+            q0 *= inverse;
+            p1 *= inverse;
+            q1 = 1;
+        }
     }
-    return value / y;
+    return p1 * h / (q1 * y);
 }
 
 /// The exponent of x^a y^b / B(a, b): -a log(a / (n x)) - b log(b / (n y)), n = a + b, with lambda = a y - b x.
@@ -207,7 +210,7 @@ template <class Setup>
         swap();
     }
     const Pair left = swapped ? y : x, right = swapped ? x : y, exponent = setup.exponent(left, right);
-    if (x.hi <= 0.7 && (b <= 1 || b * x.hi <= 0.7)) {
+    if (b > 4 && b * x.hi <= 0.7) {
         const double series = (1 + a * beta_series(a, b, x.hi)) * std::exp(-b * std::log1p(-x.hi)) / a;
         return {setup.constant() * series, exponent, swapped, 1 / series};
     }
