@@ -75,7 +75,8 @@ struct DoubleDouble {
     return quick_sum(product.hi, product.lo + a * b.lo);
 }
 [[nodiscard]] inline DoubleDouble operator/(const DoubleDouble& a, const DoubleDouble& b) noexcept {
-    const double inverse = 1 / b.hi, first = a.hi * inverse;
+    // The quotient is used twice: rounded once for all, as in exact_product.
+    const double inverse = 1 / b.hi, first = fast_fma ? std::fma(a.hi, inverse, 0.0) : a.hi * inverse;
     const DoubleDouble product = exact_product(first, b.hi);
     return quick_sum(first, (((a.hi - product.hi) - product.lo) + (a.lo - first * b.lo)) * inverse);
 }

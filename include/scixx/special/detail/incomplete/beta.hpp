@@ -87,28 +87,43 @@ struct GammaRatio {
 /// The same for b <= 1, where all terms of Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -x / y) are positive (DLMF
 /// 8.17.7, 15.7.5): nothing cancels.
 [[nodiscard]] inline double beta_positive_fraction(double a, double b, double x, double y) noexcept {
-    const double w = x / y;
-    double p0 = 0, q0 = 1, p1 = 1, q1 = 1, value = 0, n = 0;
-    for (int k = 0; k < 50000; ++k) {
-        for (int step = 0; step < 3; ++step) {
-            const double c = a + 2 * n, above = w / (c + 1);
-            const double odd = (1 - b + n) * ((a + n) / c) * above;
+    // Denominators a, a + 1, a + 2, ..., all over max(a, 1): without a division in the loop. Two convergents in turn
+    // enclose the value.
+    const double h = a > 1 ? 1 / a : 1, w = x / y * h;
+    double p0 = 0, q0 = 1, p1 = 1, q1 = a * h, n = 0, c = a;
+    for (int k = 0; k < 100000; ++k) {
+        for (int step = 0; step < 2; ++step) {
+            const double odd = ((1 - b + n) * w) * ((a + n) * h);
             n += 1;
-            const double even = n * ((a + b - 1 + n) / (c + 2)) * above;
-            p0 = p1 + odd * p0;
-            q0 = q1 + odd * q0;
-            p1 = p0 + even * p1;
-            q1 = q0 + even * q1;
+            const double even = (n * w) * ((a + b - 1 + n) * h), first = (c + 1) * h, second = (c + 2) * h;
+            p0 = first * p1 + odd * p0;
+            q0 = first * q1 + odd * q0;
+            p1 = second * p0 + even * p1;
+            q1 = second * q0 + even * q1;
+            c += 2;
         }
-        const double inverse = 1 / q1, fraction = p1 * inverse;
-        if (std::abs(fraction - value) <= 2e-16 * fraction) return fraction / (a * y);
-        value = fraction;
-        p0 *= inverse;
-        q0 *= inverse;
-        p1 = fraction;
-        q1 = 1;
+        const double one = p1 * q0, other = p0 * q1;
+        if (std::abs(one - other) <= 3e-16 * one) break;
+        if (!(q1 < 1e60)) {
+            const double inverse = 1 / q1;
+            p0 *= inverse;
+            q0 *= inverse;
+            p1 *= inverse;
+            q1 = 1;
+        }
     }
-    return value / (a * y);
+    return p1 * h / (q1 * y);
+}
+
+/// The exponent of x^a y^b / B(a, b): -a log(a / (n x)) - b log(b / (n y)), n = a + b, with lambda = a y - b x.
+[[nodiscard]] inline Pair beta_exponent(double a, double b, Pair x, Pair y, Pair lambda) noexcept {
+    const Pair n = exact_sum(a, b);
+    return -(deviance(a, n * x, -lambda) + deviance(b, n * y, lambda));
+}
+/// The logarithm of (b + shift + a)^a Gamma ratio / Gamma(1 + a): that of x^a / (a B(a, b)) less a log x, a <= 1.
+[[nodiscard]] inline Pair log_small_constant(double a, double b) noexcept {
+    const GammaRatio ratio = log_gamma_ratio(b, a);
+    return a * log_pair(ratio.scale) + Pair(ratio.rest - log_gamma_1p(a));
 }
 
 /// What the functions take from a and b alone, computed when asked for.
@@ -119,28 +134,40 @@ struct BetaOnce {
         const double n = a + b, low = std::min(a, b), high = std::max(a, b);
         return low * (high / n) * (power_constant(a) * power_constant(b) / power_constant(n));
     }
+    [[nodiscard]] Pair exponent(Pair x, Pair y) const noexcept { return beta_exponent(a, b, x, y, a * y - b * x); }
+    [[nodiscard]] Pair log_small(bool swapped) const noexcept {
+        return log_small_constant(swapped ? b : a, swapped ? a : b);
+    }
 };
+/// The same, computed once for many arguments.
 struct BetaFixed {
-    double a, b, scale;
-    BetaFixed(double first, double second) noexcept : a(first), b(second), scale(0) {
-        if (a > 0 && b > 0 && a < 1e300 && b < 1e300) scale = BetaOnce{a, b}.constant();
+    double a, b, scale = 0;
+    bool moderate = false;  // the logarithms of x and y themselves are exact enough for the exponent
+    Pair shift{}, small[2]{};
+    BetaFixed(double first, double second) noexcept : a(first), b(second) {
+        if (!(a > 0 && b > 0 && a < 1e300 && b < 1e300)) return;
+        scale = BetaOnce{a, b}.constant();
+        moderate = a + b < 200 && std::min(a, b) > 1e-3;
+        if (moderate) {
+            const Pair n = exact_sum(a, b), log_n = log_pair(n);
+            shift = n * log_n - (a * log_pair(a) + b * log_pair(b));
+        }
+        if (a <= 1) small[0] = log_small_constant(a, b);
+        if (b <= 1) small[1] = log_small_constant(b, a);
     }
     [[nodiscard]] double constant() const noexcept { return scale; }
+    [[nodiscard]] Pair exponent(Pair x, Pair y) const noexcept {
+        if (!moderate) return beta_exponent(a, b, x, y, a * y - b * x);
+        return a * log_pair(x) + (b * log_pair(y) + shift);
+    }
+    [[nodiscard]] Pair log_small(bool swapped) const noexcept { return small[swapped ? 1 : 0]; }
 };
 
-/// The exponent of x^a y^b / B(a, b): -a log(a / (n x)) - b log(b / (n y)), n = a + b, with lambda = a y - b x.
-[[nodiscard]] inline Pair beta_exponent(double a, double b, Pair x, Pair y, Pair lambda) noexcept {
-    const Pair n = exact_sum(a, b);
-    return -(deviance(a, n * x, -lambda) + deviance(b, n * y, lambda));
-}
-
 /// I_x(a, b) by the power series for a <= 1 and where that converges, or its complement where it is above a half.
-[[nodiscard]] inline Tail beta_small(double a, double b, Pair x) noexcept {
+[[nodiscard]] inline Tail beta_small(double a, double b, Pair x, Pair constant) noexcept {
     const double sum = beta_series(a, b, x.hi);
-    const GammaRatio ratio = log_gamma_ratio(b, a);
-    const Pair power = a * (log_pair(x) + log_pair(ratio.scale));
-    const double constant = ratio.rest - log_gamma_1p(a);
-    const double exponent = power.hi + (power.lo + constant);
+    const Pair power = a * log_pair(x) + constant;
+    const double exponent = power.hi;
     const double factor = 1 + a * sum, slope = a * std::exp(b * std::log1p(-x.hi));
     if (exponent > -0.7) {
         // 1 - x^a / (a B) (1 + a sum)
@@ -148,14 +175,14 @@ struct BetaFixed {
         if (upper < 0.5) return {upper, 0, true, slope * (1 + less) / upper};
         return {(1 + less) * factor, 0, false, slope / factor};
     }
-    return {factor, power + Pair(constant), false, slope / factor};
+    return {factor, power, false, slope / factor};
 }
 
 /// I_x(a, b) or its complement, whichever is small or nearly so, for finite a, b > 0, 0 < x < 1, x + y = 1.
 template <class Setup>
 [[nodiscard]] inline Tail beta_tail(const Setup& setup, Pair x, Pair y) noexcept {
     double a = setup.a, b = setup.b;
-    Pair lambda = a * y - b * x;
+    double lambda = a * y.hi - b * x.hi;
     bool swapped = false;
     const auto mirrored = [](Tail tail, bool turn) {
         tail.upper = tail.upper != turn;
@@ -170,20 +197,20 @@ template <class Setup>
     if (std::min(a, b) <= 1) {
         if (std::max(a, b) <= 1) {
             if (x.hi > 0.5) swap();
-            return mirrored(beta_small(a, b, x), swapped);
+            return mirrored(beta_small(a, b, x, setup.log_small(swapped)), swapped);
         }
         if (a > 1) swap();  // now a <= 1 < b
         if (y.hi <= 0.7)
             swap();
         else if (b * x.hi <= 1)
-            return mirrored(beta_small(a, b, x), swapped);
-        else if (lambda.hi < 0)
+            return mirrored(beta_small(a, b, x, setup.log_small(swapped)), swapped);
+        else if (lambda < 0)
             swap();
-    } else if (lambda.hi < 0) {
+    } else if (lambda < 0) {
         swap();
     }
-    const Pair exponent = beta_exponent(a, b, x, y, lambda);
-    if (x.hi <= 0.7 && (b <= 1 || b * x.hi <= 0.7)) {
+    const Pair left = swapped ? y : x, right = swapped ? x : y, exponent = setup.exponent(left, right);
+    if (b > 4 && b * x.hi <= 0.7) {
         const double series = (1 + a * beta_series(a, b, x.hi)) * std::exp(-b * std::log1p(-x.hi)) / a;
         return {setup.constant() * series, exponent, swapped, 1 / series};
     }
@@ -191,12 +218,13 @@ template <class Setup>
     if (b <= 4) {
         double first = b;
         while (first > 1) first -= 1;
-        fraction = beta_positive_fraction(a, first, x.hi, y.hi);
+        const double inverse = 1 / y.hi;
+        fraction = first == 1 ? inverse / a : beta_positive_fraction(a, first, x.hi, y.hi);
         // I_x(a, b) = I_x(a, b - 1) + x^a y^(b-1) / ((a + b - 1) B(a, b)), DLMF 8.17.21.
         for (double lower = first; lower < b - 0.5; lower += 1)
-            fraction = (1 + lower * fraction) / (y.hi * (a + lower));
+            fraction = (1 + lower * fraction) * (inverse / (a + lower));
     } else {
-        fraction = beta_fraction(a, b, x.hi, lambda.hi);
+        fraction = beta_fraction(a, b, x.hi, (a * y - b * x).hi);
     }
     return {setup.constant() * fraction, exponent, swapped, 1 / fraction};
 }

@@ -58,7 +58,7 @@ struct Parts {
 
 inline constexpr int temme_degree = 24;
 /// The coefficients of S in Q = erfc(eta sqrt(a / 2)) / 2 + exp(-a eta^2 / 2) S(eta) / sqrt(2 pi a) in powers of eta, for
-/// a >= 12, |eta| <= 1 (A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965, section 2.5).
+/// a >= 12, |eta| <= 1, less for a < 20 (A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965, section 2.5).
 inline void temme_coefficients(double a, double (&beta)[temme_degree + 1]) noexcept {
     const double w = 1 / a;
     beta[temme_degree] = temme_ratio[temme_degree + 1];
@@ -132,7 +132,7 @@ template <class Setup>
     }
     const Pair gap = argument - Pair(a);
     const Pair exponent = -deviance(a, argument, gap, [&] { return setup.log_a() - log_pair(argument); });
-    if (a >= 12 && -2 * exponent.hi <= a) {
+    if (a >= 12 && -2 * exponent.hi <= (a < 20 ? 0.4 * a : a)) {
         const double root = std::sqrt(-2 * exponent.hi), eta = std::copysign(root / std::sqrt(a), gap.hi);
         const double series = setup.temme(eta), normal = scaled_normal_tail(root);
         const double factor = gap.hi >= 0 ? normal + series : normal - series;

@@ -36,6 +36,35 @@ struct BetaDensity {
     [[nodiscard]] double logpdf(double x) const { return log_at(x, 1 - x); }
 };
 
+/// Distribution function, quantile and their complements with what depends on the parameters alone kept.
+struct BetaTails {
+    special::detail::incomplete::BetaFixed setup;
+    [[nodiscard]] special::detail::incomplete::Parts parts(double x) const {
+        return beta_all(setup, x, core::exact_sum(1, -x));
+    }
+    [[nodiscard]] double cdf(double x) const { return parts(x).lower; }
+    [[nodiscard]] double sf(double x) const { return parts(x).upper; }
+    [[nodiscard]] double ppf(double q) const { return beta_inverse_all(setup, q, 1 - q).x; }
+    [[nodiscard]] double isf(double q) const { return beta_inverse_all(setup, 1 - q, q).x; }
+};
+/// The same for p / (1 - p) / ratio.
+struct OddsTails {
+    special::detail::incomplete::BetaFixed setup;
+    double ratio = 1;
+    [[nodiscard]] special::detail::incomplete::Parts parts(double x) const {
+        using special::detail::Pair;
+        const double odds = ratio * x, whole = 1 / (1 + odds);
+        if (odds >= 1) return beta_all(setup, core::exact_sum(1, -whole), Pair(whole));
+        const double part = odds / (1 + odds);
+        return beta_all(setup, Pair(part), core::exact_sum(1, -part));
+    }
+    [[nodiscard]] double cdf(double x) const { return parts(x).lower; }
+    [[nodiscard]] double sf(double x) const { return parts(x).upper; }
+    [[nodiscard]] double of(const special::detail::incomplete::Between& at) const { return at.x / at.y / ratio; }
+    [[nodiscard]] double ppf(double q) const { return of(beta_inverse_all(setup, q, 1 - q)); }
+    [[nodiscard]] double isf(double q) const { return of(beta_inverse_all(setup, 1 - q, q)); }
+};
+
 struct Beta {
     double a, b;
     static constexpr const char* name = "beta";
@@ -43,6 +72,7 @@ struct Beta {
     [[nodiscard]] bool valid() const { return a > 0 && b > 0; }
     [[nodiscard]] Support support() const { return {0, 1}; }
     [[nodiscard]] BetaDensity density() const { return {a, b}; }
+    [[nodiscard]] BetaTails tails() const { return {{a, b}}; }
     [[nodiscard]] double cdf(double x) const { return special::betainc(a, b, x); }
     [[nodiscard]] double sf(double x) const { return special::betaincc(a, b, x); }
     [[nodiscard]] double ppf(double q) const { return special::betaincinv(a, b, q); }
@@ -100,6 +130,7 @@ struct Betaprime {
         [[nodiscard]] double logpdf(double x) const { return of.log_at(x / (1 + x), 1 / (1 + x)) - 2 * std::log1p(x); }
     };
     [[nodiscard]] Density density() const { return {{a, b}}; }
+    [[nodiscard]] OddsTails tails() const { return {{a, b}}; }
     [[nodiscard]] double cdf(double x) const {
         return x < 1 ? special::betainc(a, b, x / (1 + x)) : special::betaincc(b, a, 1 / (1 + x));
     }
@@ -147,6 +178,7 @@ struct F {
         [[nodiscard]] double logpdf(double x) const { return of.logpdf(ratio * x) + std::log(ratio); }
     };
     [[nodiscard]] Density density() const { return {of().density(), ratio()}; }
+    [[nodiscard]] OddsTails tails() const { return {{dfn / 2, dfd / 2}, ratio()}; }
     [[nodiscard]] double cdf(double x) const { return of().cdf(ratio() * x); }
     [[nodiscard]] double sf(double x) const { return of().sf(ratio() * x); }
     [[nodiscard]] double ppf(double q) const { return of().ppf(q) / ratio(); }
@@ -215,6 +247,8 @@ struct T {
         for (double k = odd ? 0.5 : 0; k < h; ++k) power *= u;
         return 0.5 * power * sine * inverse_beta / h * sum;
     }
+    struct Tails;
+    [[nodiscard]] Tails tails() const;
     /// One half of P(|T| > x).
     [[nodiscard]] double tail(double x) const {
         if (std::isinf(df)) return special::ndtr(-x);
@@ -265,6 +299,32 @@ struct T {
     }
     static std::array<double, 1> fit_start(Sample) { return {4}; }
 };
+
+struct T::Tails {
+    T of;
+    special::detail::incomplete::BetaFixed setup;  // of T^2 / (df + T^2)
+    static constexpr bool symmetric = true;
+    [[nodiscard]] double tail(double x) const {
+        if (std::isinf(of.df) || x > 1e150 || (of.df <= 30 && of.df == std::floor(of.df) && x < 1e7)) return of.tail(x);
+        const double total = of.df + x * x;
+        if (x * x < of.df) {
+            const double inside = x * x / total;
+            return 0.5 * beta_all(setup, inside, core::exact_sum(1, -inside)).upper;
+        }
+        const double outside = of.df / total;
+        return 0.5 * beta_all(setup, core::exact_sum(1, -outside), outside).upper;
+    }
+    [[nodiscard]] double cdf(double x) const { return x > 0 ? 1 - tail(x) : tail(-x); }
+    [[nodiscard]] double ppf(double q) const {
+        if (!(of.df < 1e290)) return of.ppf(q);
+        if (q > 0.5) return -ppf(1 - q);
+        const auto at = beta_inverse_all(setup, 1 - 2 * q, 2 * q);
+        return at.y > 1e-290 ? -std::sqrt(of.df * (at.x / at.y)) : of.ppf(q);
+    }
+};
+inline T::Tails T::tails() const {
+    return {*this, {0.5, df / 2}};
+}
 
 struct Rdist {
     double c;

@@ -60,6 +60,14 @@ template <class K>
 inline constexpr bool is_symmetric<K> = K::symmetric;
 
 /// The density with what depends on the shapes alone computed once: the kernel's own prepared object, or the kernel.
+/// What the tails of a kernel keep for many arguments: an object with cdf, sf, ppf and isf, or the kernel itself.
+template <class K>
+[[nodiscard]] auto tails_of(const K& k) {
+    if constexpr (requires { k.tails(); })
+        return k.tails();
+    else
+        return k;
+}
 template <class K>
 [[nodiscard]] auto density_of(const K& k) {
     if constexpr (requires { k.density(); })

@@ -32,6 +32,16 @@ struct GammaDensity {
     }
 };
 
+/// Distribution function, quantile and their complements of X scale, X with the gamma distribution of shape a.
+struct GammaTails {
+    special::detail::incomplete::GammaFixed setup;
+    double scale = 1;
+    [[nodiscard]] double cdf(double x) const { return gamma_all(setup, x / scale).lower; }
+    [[nodiscard]] double sf(double x) const { return gamma_all(setup, x / scale).upper; }
+    [[nodiscard]] double ppf(double q) const { return scale * gamma_inverse_all(setup, q, 1 - q); }
+    [[nodiscard]] double isf(double q) const { return scale * gamma_inverse_all(setup, 1 - q, q); }
+};
+
 struct Gamma {
     double a;
     static constexpr const char* name = "gamma";
@@ -39,6 +49,7 @@ struct Gamma {
     [[nodiscard]] bool valid() const { return a > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] GammaDensity density() const { return GammaDensity(a); }
+    [[nodiscard]] GammaTails tails() const { return {special::detail::incomplete::GammaFixed(a)}; }
     [[nodiscard]] double cdf(double x) const { return special::gammainc(a, x); }
     [[nodiscard]] double sf(double x) const { return special::gammaincc(a, x); }
     [[nodiscard]] double ppf(double q) const { return special::gammaincinv(a, q); }
@@ -96,6 +107,7 @@ struct Chi2 {
         [[nodiscard]] double logpdf(double x) const { return of.logpdf(x / 2) - log_two; }
     };
     [[nodiscard]] Density density() const { return {GammaDensity(df / 2)}; }
+    [[nodiscard]] GammaTails tails() const { return {special::detail::incomplete::GammaFixed(df / 2), 2}; }
     [[nodiscard]] double cdf(double x) const { return special::gammainc(df / 2, x / 2); }
     [[nodiscard]] double sf(double x) const { return special::gammaincc(df / 2, x / 2); }
     [[nodiscard]] double ppf(double q) const { return 2 * special::gammaincinv(df / 2, q); }

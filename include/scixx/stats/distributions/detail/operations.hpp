@@ -94,8 +94,8 @@ struct TailAt {
 template <Tail tail>
 struct TailOperation {
     template <class K>
-    static TailAt<K, tail> bind(const K& k, double loc, double scale) {
-        return {k, support_of(k), loc, checked_scale(k, scale)};
+    static auto bind(const K& k, double loc, double scale) {
+        return TailAt<decltype(tails_of(k)), tail>{tails_of(k), support_of(k), loc, checked_scale(k, scale)};
     }
 };
 using Cdf = TailOperation<Tail::cdf>;
@@ -117,8 +117,8 @@ struct QuantileAt {
 template <bool upper_tail>
 struct Quantile {
     template <class K>
-    static QuantileAt<K, upper_tail> bind(const K& k, double loc, double scale) {
-        return {k, support_of(k), loc, checked_scale(k, scale)};
+    static auto bind(const K& k, double loc, double scale) {
+        return QuantileAt<decltype(tails_of(k)), upper_tail>{tails_of(k), support_of(k), loc, checked_scale(k, scale)};
     }
 };
 
