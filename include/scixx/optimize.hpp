@@ -54,6 +54,12 @@
 #include <scixx/optimize/nnls.hpp>
 #include <scixx/optimize/optimize_result.hpp>
 #include <scixx/optimize/root.hpp>
+#include <scixx/optimize/root/anderson.hpp>
+#include <scixx/optimize/root/broyden.hpp>
+#include <scixx/optimize/root/df_sane.hpp>
+#include <scixx/optimize/root/mixing.hpp>
+#include <scixx/optimize/root/newton_krylov.hpp>
+#include <scixx/optimize/root/nonlin_line_search.hpp>
 #include <scixx/optimize/root_results.hpp>
 #include <scixx/optimize/root_scalar.hpp>
 #include <scixx/optimize/rosen.hpp>
