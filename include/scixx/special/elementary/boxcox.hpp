@@ -13,7 +13,11 @@ namespace scixx::special {
 template <core::Operand X, core::Operand Lambda, core::Destination... D>
     requires core::AtMostOne<D...>
 auto boxcox(const X& x, const Lambda& lambda, D&&... out) {
-    return core::elementwise<detail::elementary::Boxcox>("boxcox", std::tie(x, lambda), out...);
+    if constexpr (core::Number<Lambda> && core::ArrayLike<X>)
+        return core::elementwise("boxcox", detail::elementary::BoxcoxOf{static_cast<double>(lambda)}, std::tie(x),
+                                 out...);
+    else
+        return core::elementwise<detail::elementary::Boxcox>("boxcox", std::tie(x, lambda), out...);
 }
 
 /// The transform of Box and Cox of 1 + x, ((1 + x)^lambda - 1) / lambda, log(1 + x) for lambda = 0.

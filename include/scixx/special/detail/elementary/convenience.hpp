@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
+#include <scixx/core/kernel/double_double.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
 namespace scixx::special::detail::elementary {
@@ -152,11 +154,49 @@ struct Boxcox {
     }
     static double at(double x, double lambda) noexcept { return of(std::log(x), x, lambda); }
 };
+/// Boxcox with one lambda for many x.
+struct BoxcoxOf {
+    double lambda;
+    double operator()(double x) const noexcept { return Boxcox::at(x, lambda); }
+    /// For 1e-4 < x < 1e4 and |lambda| <= 2 without a branch: lambda log x as a sum of two numbers, log x = k ln2_high
+    /// + near.
+    [[nodiscard]] static double plain(double x, double lambda) noexcept {
+        const Split at = split(x);
+        const double s = (at.m - 1) / (at.m + 1), near_by = 2 * s + (s * logarithm_rest(s * s) + at.k * ln2_low);
+        const core::DoubleDouble first = core::exact_product(lambda, at.k * ln2_high);
+        const core::DoubleDouble sum = core::quick_sum(first.hi, core::exact_product(lambda, near_by).hi);
+        const double low = sum.lo + first.lo;
+        const Reduced power = reduced(sum.hi < -40 ? -40 : sum.hi);
+        const double few = power.k > 60 ? 60 : power.k, r = power.r;
+        const double inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
+        return scaled((r + (low + r * r * exponential_rest(r))) + (1 - inverse), power.k) / lambda;
+    }
+    static constexpr bool has_block = core::fast_fma;
+    void block(const double* x, double* y, std::ptrdiff_t n) const noexcept {
+        constexpr std::ptrdiff_t most = 256;
+        double values[most];
+        const double size = std::abs(lambda);
+        const bool small = size <= 2 && size > 1e-100;
+        for (; n > 0; x += most, y += most, n -= most) {
+            const std::ptrdiff_t count = n < most ? n : most;
+            std::uint64_t outside = small ? 0 : 1;
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                const bool low = x[i] > 1e-4, high = x[i] < 1e4;
+                outside |= (low & high) ? 0u : 1u;
+            }
+            if (outside != 0)
+                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = Boxcox::at(x[i], lambda);
+            else
+                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = plain(x[i], lambda);
+            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
+        }
+    }
+};
 struct Boxcox1p {
     static double at(double x, double lambda) noexcept {
         const double log_x = std::log1p(x), power = lambda * log_x;
         if (std::abs(power) < 4 || x < 1e-3)
-            return power == 0 || std::abs(power) < 1e-300 ? log_x : std::expm1(power) / lambda;
+            return power == 0 || std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return Boxcox::of(log_x, 1 + x, lambda);
     }
 };

@@ -40,6 +40,18 @@ struct Entr {
     return k * ln2_high + (2 * s + (s * logarithm_rest(s * s) + k * ln2_low));
 }
 
+/// x, y > 0 with x / y = q as x = 2^k y (1 + s) / (1 - s), |s| <= 0.1716, for 1e-290 < q < 1e290.
+struct Quotient {
+    double k, s;
+    [[nodiscard]] double rest() const noexcept { return logarithm_rest(s * s); }
+    [[nodiscard]] double log() const noexcept { return k * ln2_high + (2 * s + (s * rest() + k * ln2_low)); }
+};
+[[nodiscard]] inline Quotient parts_of_quotient(double x, double y, double q) noexcept {
+    const std::uint64_t exponent = (bits_of(q) + (0x3FF0000000000000u - 0x3FE6A09E667F3BCDu)) >> 52;
+    const double lower = y * from_bits(exponent << 52);
+    return {static_cast<double>(static_cast<std::int32_t>(exponent) - 1023), (x - lower) / (x + lower)};
+}
+
 /// What x log(x / y) has beside finite x, y > 0: 0 there; where x is 0 and y is not negative 0, elsewhere infinite or NaN.
 [[nodiscard]] inline double entropy_limits(double x, double y) noexcept {
     const double positive = x > 0 ? 1.0 : 0.0, above = y > 0 ? 1.0 : 0.0;
@@ -61,6 +73,9 @@ struct Entr {
 struct RelEntr {
     static double at(double x, double y) noexcept {
         if constexpr (!core::fast_fma) {
+            const double q = x / y;
+            if (x > 0 && q > 1e-290 && q < 1e290) [[likely]]
+                return x * parts_of_quotient(x, y, q).log();
             if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y);
             return entropy_limits(x, y);
         }
@@ -73,20 +88,24 @@ struct RelEntr {
 struct KlDiv {
     static double at(double x, double y) noexcept {
         if constexpr (!core::fast_fma) {
-            if (x > 0 && y > 0 && x < infinity && y < infinity) {
-                const double t = (y - x) / x, s = t / (2 + t);  // t - log(1 + t), where t - 2 s = s t
-                return std::abs(t) <= 0.4 ? x * (s * (t - logarithm_rest(s * s)))
-                                          : x * logarithm_of_quotient(x, y) + (y - x);
+            const double q = x / y;
+            if (x > 0 && q > 1e-290 && q < 1e290) [[likely]] {
+                const Quotient at = parts_of_quotient(x, y, q);
+                const double rest = at.rest(), gap = x - y;  // where k = 0, x - y = s (x + y)
+                const double close = at.s * (gap + x * rest);
+                const double far = x * (at.k * ln2_high + (2 * at.s + (at.s * rest + at.k * ln2_low))) - gap;
+                return at.k == 0 ? close : far;
             }
+            if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y) + (y - x);
             if (x == 0 && y >= 0) return y;
             const double limits = entropy_limits(x, y);
             return limits < 0 ? infinity : limits;
         }
         const double both = is_finite_positive(x) * is_finite_positive(y);
         const double p = both > 0 ? x : 1.0, q = both > 0 ? y : 1.0;
-        const double t = (q - p) / p, near_by = std::abs(t) <= 0.4 ? 1.0 : 0.0;
-        // t - log(1 + t) with s = t / (2 + t), where t - 2 s = s t
-        const double little = std::abs(t) <= 0.4 ? t : 0.0, s = little / (2 + little);
+        const double t = (q - p) / p, off = std::abs(t - 0.06), near_by = off <= 0.353 ? 1.0 : 0.0;
+        // t - log(1 + t) with s = t / (2 + t), |s| <= 0.1716, where t - 2 s = s t
+        const double little = off <= 0.353 ? t : 0.0, s = little / (2 + little);
         const double close = p * (s * (little - logarithm_rest(s * s)));
         const double far = p * logarithm_of_quotient(p, q) + (q - p), kept = x == 0 ? y : 0.0;
         const double limits = entropy_limits(x, y);
