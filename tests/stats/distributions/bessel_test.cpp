@@ -60,6 +60,8 @@ TEST(StudentizedRange, AgreesWithScipy) {
         EXPECT_REL_CLOSE(stats::studentized_range.pdf(q, 2.0, 2.0), std::sqrt(2.0) / (r * r * r), 1e-12);
     }
     EXPECT_EQ(stats::studentized_range.cdf(0, 3.0, 5.0), 0);
+    EXPECT_REL_CLOSE(stats::studentized_range.sf(1e17, 2.0, 1.0), 2.0 * std::sqrt(2.0) / (3.14159265358979324 * 1e17),
+                     1e-12);
 }
 
 TEST(Tukeylambda, AgreesWithScipy) {

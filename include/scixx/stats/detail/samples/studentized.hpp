@@ -41,6 +41,7 @@ namespace scixx::stats::detail::samples {
 
 /// P(the range of k standard normal variables is above w): the smallest of them, z, and not all others within w of it.
 [[nodiscard]] inline double range_sf(double w, double k) {
+    if (w > 80) return 0;  // about exp(-w^2 / 4)
     const double h = std::min(0.4, 0.7 / std::sqrt(k)), first = -0.5 * w - 9;
     double sum = 0;
     for (double z = first; z < 9 - 0.5 * w; z += h) {
