@@ -41,10 +41,27 @@ TEST(Kolmogorov, AgreesWithScipy) {
 }
 
 TEST(StudentizedRange, AgreesWithScipy) {
-    EXPECT_REL_CLOSE(stats::studentized_range.cdf(3, 4.0, 10.0), 0.7888890759577409, 1e-9);
-    EXPECT_REL_CLOSE(stats::studentized_range.sf(8, 3.0, 5.0), 0.005557878295156082, 1e-7);
-    EXPECT_REL_CLOSE(stats::studentized_range.pdf(3, 4.0, 10.0), 0.21407914925694652, 1e-8);
-    EXPECT_REL_CLOSE(stats::studentized_range.ppf(0.95, 3.0, 10.0), 3.876776750013158, 1e-7);
+    EXPECT_REL_CLOSE(stats::studentized_range.cdf(3, 4.0, 10.0), 0.7888890759577393, 1e-13);  // mpmath
+    EXPECT_REL_CLOSE(stats::studentized_range.pdf(3, 4.0, 10.0), 0.2140791492569412, 5e-13);  // mpmath
+    EXPECT_REL_CLOSE(stats::studentized_range.sf(8, 3.0, 5.0), 0.005557878295156082, 1e-9);
+    EXPECT_REL_CLOSE(stats::studentized_range.ppf(0.95, 3.0, 10.0), 3.876776750013158, 1e-9);
+    EXPECT_REL_CLOSE(stats::studentized_range.cdf(0.1, 3.0, 5.0), 0.0027512933261471147, 1e-9);
+    EXPECT_REL_CLOSE(stats::studentized_range.pdf(0.1, 3.0, 5.0), 0.05491902304642512, 1e-9);
+    EXPECT_REL_CLOSE(stats::studentized_range.cdf(1, 20.0, 2.0), 0.00030485967507920265, 1e-8);
+    EXPECT_REL_CLOSE(stats::studentized_range.pdf(50, 5.0, 1.5), 0.00027683634071417386, 1e-8);
+    EXPECT_REL_CLOSE(stats::studentized_range.cdf(50, 5.0, 1.5), 0.9907585110724138, 1e-10);
+    EXPECT_REL_CLOSE(stats::studentized_range.pdf(4, 2.0, 1e6), 0.010333492677046028, 1e-4);  // SciPy's df is infinite
+    // Two variables: their distance over sqrt(2) is a t statistic; with 2 degrees of freedom P(|t| < x) is
+    // x / sqrt(2 + x^2) and the density 2 / (2 + x^2)^1.5.
+    for (const double q : {1e-6, 0.01, 1.0, 30.0, 1e4}) {
+        const double x = q / std::sqrt(2.0), r = std::sqrt(2 + x * x);
+        EXPECT_REL_CLOSE(stats::studentized_range.cdf(q, 2.0, 2.0), x / r, 1e-12);
+        EXPECT_REL_CLOSE(stats::studentized_range.sf(q, 2.0, 2.0), 2 / (r * (r + x)), 1e-12);
+        EXPECT_REL_CLOSE(stats::studentized_range.pdf(q, 2.0, 2.0), std::sqrt(2.0) / (r * r * r), 1e-12);
+    }
+    EXPECT_EQ(stats::studentized_range.cdf(0, 3.0, 5.0), 0);
+    EXPECT_REL_CLOSE(stats::studentized_range.sf(1e17, 2.0, 1.0), 2.0 * std::sqrt(2.0) / (3.14159265358979324 * 1e17),
+                     1e-12);
 }
 
 TEST(Tukeylambda, AgreesWithScipy) {

@@ -16,9 +16,10 @@
 /// nearest obstacle from the real axis.
 namespace scixx::stats::detail::samples {
 
-/// The mean of f(s) over s = sqrt(chi^2 / df), f falling from 1 to 0 with a tail like a normal one beyond `reach`. Its
-/// relative accuracy holds where the mean is tiny.
-[[nodiscard]] inline double over_deviation(double df, double reach, core::FunctionRef<double(double)> f) {
+/// The mean of f(s) over s = sqrt(chi^2 / df), f falling from 1 to 0 with a tail like a normal one beyond 1 / `reach`, or
+/// `rising` at least up to there. Its relative accuracy holds where the mean is tiny.
+[[nodiscard]] inline double over_deviation(double df, double reach, core::FunctionRef<double(double)> f,
+                                           bool rising = false) {
     if (std::isinf(df)) return f(1);
     // u = log s has the density proportional to exp(df (u - (e^2u - 1) / 2)).
     const double h = std::min(0.11, 0.42 / std::sqrt(df)), half = 0.5 * df;
@@ -26,19 +27,21 @@ namespace scixx::stats::detail::samples {
     double sum = 0;
     const auto add = [&](double u) {
         const double weight = std::exp(df * (u - 0.5 * std::expm1(2 * u)));
-        sum += weight * f(std::exp(u));
-        return weight;
+        const double term = weight * f(std::exp(u));
+        sum += term;
+        return rising && u < 0 ? term : weight;
     };
     const double left = -std::log(std::max(reach, 1.0));  // f is about 1 below
     for (double i = 1; i < 1e4; ++i)
-        if (add(-i * h) < 1e-18 * sum && -i * h < left) break;
+        if (add(-i * h) <= 1e-18 * sum && -i * h < left) break;
     for (double i = 0; i < 1e4; ++i)
-        if (add(i * h) < 1e-18 * sum) break;
-    return std::min(1.0, unit * sum);
+        if (add(i * h) <= 1e-18 * sum) break;
+    return unit * sum;
 }
 
 /// P(the range of k standard normal variables is above w): the smallest of them, z, and not all others within w of it.
 [[nodiscard]] inline double range_sf(double w, double k) {
+    if (w > 80) return 0;  // about exp(-w^2 / 4)
     const double h = std::min(0.4, 0.7 / std::sqrt(k)), first = -0.5 * w - 9;
     double sum = 0;
     for (double z = first; z < 9 - 0.5 * w; z += h) {
@@ -47,12 +50,51 @@ namespace scixx::stats::detail::samples {
     }
     return std::min(1.0, k * h * 0.3989422804014327 * sum);
 }
+/// The mass of the normal law between z and z + w.
+[[nodiscard]] inline double normal_gap(double z, double w) {
+    if (w < 1e-3) {
+        const double m = z + 0.5 * w;
+        return w * 0.3989422804014327 * std::exp(-0.5 * m * m) * (1 + w * w * (m * m - 1) / 24);
+    }
+    return z < 0 ? special::ndtr(z + w) - special::ndtr(z) : special::ndtr(-z) - special::ndtr(-z - w);
+}
+/// P(the range of k standard normal variables is below w), of small relative error where it is tiny.
+[[nodiscard]] inline double range_cdf(double w, double k) {
+    const double h = std::min(0.4, 0.7 / std::sqrt(k));
+    double sum = 0;
+    for (double z = std::max(-0.5 * w, -12.0) - 9; z < 9; z += h)
+        sum += std::exp(-0.5 * z * z) * std::pow(normal_gap(z, w), k - 1);
+    return std::min(1.0, k * h * 0.3989422804014327 * sum);
+}
+/// The density of the range of k standard normal variables.
+[[nodiscard]] inline double range_pdf(double w, double k) {
+    const double h = std::min(0.4, 0.7 / std::sqrt(k));
+    double sum = 0;
+    for (double m = -9; m < 9; m += h)  // the middle of the range: phi(z) phi(z + w) = exp(-m^2 - w^2 / 4) / (2 pi)
+        sum += std::exp(-m * m) * std::pow(normal_gap(m - 0.5 * w, w), k - 2);
+    return k * (k - 1) * h * 0.15915494309189535 * std::exp(-0.25 * w * w) * sum;
+}
 /// P(the studentized range of k means is above q), with df degrees of freedom.
 [[nodiscard]] inline double studentized_range_sf(double q, double k, double df) {
     if (std::isnan(q) || std::isnan(df)) return nan;
     if (q <= 0) return 1;
     if (std::isinf(q)) return 0;
-    return over_deviation(df, q, [&](double s) { return range_sf(q * s, k); });
+    return std::min(1.0, over_deviation(df, q, [&](double s) { return range_sf(q * s, k); }));
+}
+/// P(the studentized range of k means is below q).
+[[nodiscard]] inline double studentized_range_cdf(double q, double k, double df) {
+    if (std::isnan(q) || std::isnan(df)) return nan;
+    if (q <= 0) return 0;
+    if (std::isinf(q)) return 1;
+    return std::min(1.0, over_deviation(
+                             df, q, [&](double s) { return range_cdf(q * s, k); }, true));
+}
+/// The density of the studentized range of k means.
+[[nodiscard]] inline double studentized_range_pdf(double q, double k, double df) {
+    if (std::isnan(q) || std::isnan(df)) return nan;
+    if (!(q > 0) || std::isinf(q)) return 0;
+    return over_deviation(
+        df, q, [&](double s) { return s * range_pdf(q * s, k); }, true);
 }
 
 /// P(the greatest of correlated t statistics, or of their magnitudes, is at least t): normal variables with correlations
@@ -72,7 +114,7 @@ public:
         if (std::isnan(t)) return nan;
         if (both_ && t <= 0) return 1;
         if (std::isinf(t)) return t > 0 ? 0 : 1;
-        return over_deviation(df_, std::abs(t), [&](double s) { return normal_sf(t * s); });
+        return std::min(1.0, over_deviation(df_, std::abs(t), [&](double s) { return normal_sf(t * s); }));
     }
     /// The t with sf(t) = p.
     [[nodiscard]] double isf(double p) const {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/stats/detail/samples/studentized.hpp>
 #include <scixx/stats/distributions/detail/gamma.hpp>
 #include <scixx/stats/distributions/detail/kolmogorov_smirnov.hpp>
 #include <scixx/stats/distributions/detail/loader.hpp>
@@ -60,36 +61,9 @@ struct StudentizedRange {
     static constexpr std::array<const char*, 2> shapes{"k", "df"};
     [[nodiscard]] bool valid() const { return k > 1 && df > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    /// The probability that the range of k normal variables is below w, or above it, or its density.
-    enum class Part { below, above, density };
-    [[nodiscard]] double range(double w, Part part) const {
-        const auto at = [&](double z) {
-            const double low = special::ndtr(z),
-                         gap = z < 0 ? special::ndtr(z + w) - low : special::ndtr(-z) - special::ndtr(-z - w);
-            if (part == Part::below) return k * normal_pdf(z) * std::pow(gap, k - 1);
-            if (part == Part::density) return k * (k - 1) * normal_pdf(z) * normal_pdf(z + w) * std::pow(gap, k - 2);
-            // Of all k above z, not all are within w: 1 - (1 - far)^(k-1) as a part of sf(z)^(k-1).
-            const double above = special::ndtr(-z), remote = special::ndtr(-z - w) / above;
-            return k * normal_pdf(z) * std::pow(above, k - 1) * -std::expm1((k - 1) * std::log1p(-remote));
-        };
-        // z is the smallest of the variables; a large range has it near -w / 2.
-        const double middle = part == Part::below ? 0.0 : -w / 2;
-        return integral(at, middle - 9, middle) + integral(at, middle, middle + 9);
-    }
-    [[nodiscard]] double over_scale(double q, Part part) const {
-        const auto inner = [&](double s) {
-            return part == Part::density ? s * range(q * s, part) : range(q * s, part);
-        };
-        if (std::isinf(df) || df > 1e5) return inner(1);
-        const GammaDensity law(df / 2);
-        const auto f = [&](double s) { return s > 0 ? std::exp(law.logpdf(df * s * s / 2)) * df * s * inner(s) : 0.0; };
-        const double width = std::min(0.9, 5 / std::sqrt(2 * df));
-        return integral(f, 1 - width, 1) + integral(f, 1, 1 + width) + integral(f, 1 + width, 1 + 4 * width) +
-               integral(f, 0, 1 - width);
-    }
-    [[nodiscard]] double pdf(double q) const { return q > 0 ? over_scale(q, Part::density) : 0.0; }
-    [[nodiscard]] double cdf(double q) const { return std::min(1.0, over_scale(q, Part::below)); }
-    [[nodiscard]] double sf(double q) const { return std::min(1.0, over_scale(q, Part::above)); }
+    [[nodiscard]] double pdf(double q) const { return samples::studentized_range_pdf(q, k, df); }
+    [[nodiscard]] double cdf(double q) const { return samples::studentized_range_cdf(q, k, df); }
+    [[nodiscard]] double sf(double q) const { return samples::studentized_range_sf(q, k, df); }
     [[nodiscard]] double centre() const { return 1 + std::sqrt(2 * std::log(k)) * 1.5; }
 };
 
