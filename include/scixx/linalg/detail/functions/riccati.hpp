@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/linalg/detail/functions/sylvester.hpp>
 
