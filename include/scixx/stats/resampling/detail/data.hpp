@@ -149,14 +149,14 @@ template <std::size_t K, class F>
     };
 }
 
+template <class F, class I>
+struct StatisticOf;
+template <class F, std::size_t... I>
+struct StatisticOf<F, std::index_sequence<I...>>
+    : std::disjunction<std::is_invocable_r<double, F&, Each<I>...>, std::is_invocable_r<double, F&, EachMap<I>...>> {};
 /// Whether F is a statistic of K samples.
 template <class F, std::size_t K>
-inline constexpr bool is_statistic = []<std::size_t... I>(std::index_sequence<I...>) {
-    if constexpr (std::is_invocable_v<F&, Each<I>...>)
-        return std::is_convertible_v<std::invoke_result_t<F&, Each<I>...>, double>;
-    else
-        return std::is_invocable_r_v<double, F&, EachMap<I>...>;
-}(std::make_index_sequence<K>{});
+inline constexpr bool is_statistic = StatisticOf<F, std::make_index_sequence<K>>::value;
 
 /// The samples themselves through the statistic, one value a slice.
 [[nodiscard]] inline std::vector<double> observed(const Data& data, Statistic statistic) {
