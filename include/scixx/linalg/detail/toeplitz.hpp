@@ -127,7 +127,7 @@ template <class Real>
 struct CirculantSolver {
     using Complex = std::complex<Real>;
 
-    CirculantSolver(Index n) : transform(n), eigenvalues(n), re(n), im(n) {}
+    explicit CirculantSolver(Index n) : transform(n), eigenvalues(n), re(n), im(n) {}
 
     void set(const Complex* c) {
         const Index n = transform.size();

@@ -8,7 +8,6 @@
 #include <scixx/optimize/minimize/newton_cg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -34,11 +33,12 @@ struct FminNCGOptions {
 /// @see scipy.optimize.fmin_ncg
 template <class F, core::ArrayLike X>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
-[[nodiscard]] OptimizeResult fmin_ncg(F&& func, const X& x0, Jacobian fprime, const FminNCGOptions& options = {}) {
+[[nodiscard]] OptimizeResult fmin_ncg(F&& func, const X& x0, const Jacobian& fprime,
+                                      const FminNCGOptions& options = {}) {
     return detail::minimize::run_method(
         func, detail::minimize::to_vector(x0),
         {.method = method::newton_cg,
-         .jac = std::move(fprime),
+         .jac = fprime,
          .hess = options.fhess,
          .hessp = options.fhess_p,
          .callback = options.callback,

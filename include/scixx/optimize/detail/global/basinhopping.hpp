@@ -16,7 +16,7 @@ using minimize::Index;
 using minimize::Vector;
 
 template <class Result, class Options>
-Result basinhopping(core::FunctionRef<OptimizeResult(const Vector&)> descend, Vector x, const Options& o) {
+Result basinhopping(core::FunctionRef<OptimizeResult(const Vector&)> descend, const Vector& x, const Options& o) {
     const char* const name = "basinhopping";
     core::require(o.niter >= 0, name, "niter must not be negative, got ", o.niter);
     core::require(o.T >= 0, name, "T must not be negative, got ", o.T);
