@@ -242,7 +242,6 @@ TEST(Generator, Errors) {
         Generator(seed).random<float>(p);
         p /= p.sum();
         EXPECT_EQ(rng.choice(1000, 5, {.p = p}).size(), 5);
-
     }
     EXPECT_THROW_TEXT((void)rng.permutation(Eigen::MatrixXd::Zero(2, 2), 2), Error, "axis 2 is out of bounds");
     EXPECT_EQ(rng.integers(3, 3, {.endpoint = true}), 3);

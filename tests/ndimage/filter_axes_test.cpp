@@ -5,10 +5,10 @@
 #include <scixx/ndimage/fourier.hpp>
 #include <scixx/ndimage/gaussian_filter.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>
+#include <scixx/ndimage/interpolation/spline_filter.hpp>
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>
-#include <scixx/ndimage/interpolation/spline_filter.hpp>
 #include <scixx/ndimage/uniform_filter.hpp>
 #include <scixx/tensor.hpp>
 #include <utility>
