@@ -53,13 +53,7 @@ inline StepEnd steihaug(SecondOrder& hessian, const Vector& g, double radius, Ve
 
 inline OptimizeResult trust_ncg(const Request& request) {
     const auto o = request.options.options.get<TrustNCGOptions>(function_name);
-    Objective objective(request, 1.4901161193847656e-08, {});
-    SecondOrder hessian(objective, request.options, "trust_ncg", false, false);
-    return trust_region(
-        request, objective, hessian,
-        {o.initial_trust_radius, o.max_trust_radius, o.eta, tolerance(o.gtol, request.options.tol, 1e-4, "gtol"),
-         limit(o.maxiter, 200 * request.x0.size(), "maxiter")},
-        steihaug);
+    return trust_region(request, o, false, steihaug);
 }
 }  // namespace detail::minimize
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <scixx/stats/alternative.hpp>
@@ -148,18 +147,8 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
         "levene", options,
         [&](const auto& groups) {
             std::vector<std::vector<double>> memory;
-            return detail::samples::one_way(detail::samples::transformed(groups, memory, [&](core::Sample g) {
-                std::vector<double> values(g.begin(), g.end());
-                if (options.center == Center::trimmed) {
-                    std::sort(values.begin(), values.end());
-                    const auto cut = static_cast<std::ptrdiff_t>(options.proportiontocut * detail::samples::size_of(g));
-                    values = {values.begin() + cut, values.end() - cut};
-                }
-                const double centre = options.center == Center::median ? detail::samples::median_of(values)
-                                                                       : detail::samples::mean_of(values);
-                for (double& v : values) v = std::abs(v - centre);
-                return values;
-            }));
+            return detail::samples::one_way(detail::samples::transformed(
+                groups, memory, [&](core::Sample g) { return detail::samples::absolute_deviations(g, options); }));
         },
         samples...);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/detail/samples/scale.hpp>
 #include <scixx/stats/hypothesis/anova.hpp>
@@ -23,20 +21,8 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
         "fligner", options,
         [&](const auto& groups) {
             std::vector<std::vector<double>> memory;
-            return detail::samples::normal_scores_test(
-                detail::samples::transformed(groups, memory, [&](core::Sample g) {
-                    std::vector<double> values(g.begin(), g.end());
-                    if (options.center == Center::trimmed) {
-                        std::sort(values.begin(), values.end());
-                        const auto cut =
-                            static_cast<std::ptrdiff_t>(options.proportiontocut * detail::samples::size_of(g));
-                        values = {values.begin() + cut, values.end() - cut};
-                    }
-                    const double centre = options.center == Center::median ? detail::samples::median_of(values)
-                                                                           : detail::samples::mean_of(values);
-                    for (double& v : values) v = std::abs(v - centre);
-                    return values;
-                }));
+            return detail::samples::normal_scores_test(detail::samples::transformed(
+                groups, memory, [&](core::Sample g) { return detail::samples::absolute_deviations(g, options); }));
         },
         samples...);
 }

@@ -37,13 +37,7 @@ inline StepEnd dogleg_step(SecondOrder& hessian, const Vector& g, double radius,
 template <class Options>
 OptimizeResult dogleg(const Request& request) {
     const auto o = request.options.options.template get<Options>(function_name);
-    Objective objective(request, 1.4901161193847656e-08, {});
-    SecondOrder hessian(objective, request.options, "dogleg", true, false);
-    return trust_region(
-        request, objective, hessian,
-        {o.initial_trust_radius, o.max_trust_radius, o.eta, tolerance(o.gtol, request.options.tol, 1e-4, "gtol"),
-         limit(o.maxiter, 200 * request.x0.size(), "maxiter")},
-        dogleg_step);
+    return trust_region(request, o, true, dogleg_step);
 }
 
 }  // namespace scixx::optimize::detail::minimize

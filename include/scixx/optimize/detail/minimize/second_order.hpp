@@ -191,6 +191,18 @@ inline OptimizeResult trust_region(const Request& request, Objective& objective,
     return result;
 }
 
+/// The same for a method by its options; `matrix`: its sub-problem needs the Hessian as a matrix.
+template <class Options>
+OptimizeResult trust_region(const Request& request, const Options& o, bool matrix, SubproblemRef solve) {
+    Objective objective(request, 1.4901161193847656e-08, {});
+    SecondOrder hessian(objective, request.options, Options::solver, matrix, false);
+    return trust_region(
+        request, objective, hessian,
+        {o.initial_trust_radius, o.max_trust_radius, o.eta, tolerance(o.gtol, request.options.tol, 1e-4, "gtol"),
+         limit(o.maxiter, 200 * request.x0.size(), "maxiter")},
+        solve);
+}
+
 /// The larger t with |p + t d| = radius.
 [[nodiscard]] inline double to_boundary(const Vector& p, const Vector& d, double radius) {
     const double a = dot(d, d), b = dot(p, d), c = dot(p, p) - radius * radius;

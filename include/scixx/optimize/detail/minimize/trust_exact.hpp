@@ -11,16 +11,10 @@ namespace scixx::optimize::detail::minimize {
 template <class Options>
 OptimizeResult trust_exact(const Request& request) {
     const auto o = request.options.options.template get<Options>(function_name);
-    Objective objective(request, 1.4901161193847656e-08, {});
-    SecondOrder hessian(objective, request.options, "trust_exact", true, false);
-    return trust_region(
-        request, objective, hessian,
-        {o.initial_trust_radius, o.max_trust_radius, o.eta, tolerance(o.gtol, request.options.tol, 1e-4, "gtol"),
-         limit(o.maxiter, 200 * request.x0.size(), "maxiter")},
-        [](SecondOrder& second, const Vector& g, double radius, Vector& p) {
-            DenseShift a(second.matrix());
-            return least_in_region(a, g, radius, {.easy = 0.1, .hard = 0.2}, p);
-        });
+    return trust_region(request, o, true, [](SecondOrder& second, const Vector& g, double radius, Vector& p) {
+        DenseShift a(second.matrix());
+        return least_in_region(a, g, radius, {.easy = 0.1, .hard = 0.2}, p);
+    });
 }
 
 }  // namespace scixx::optimize::detail::minimize

@@ -51,15 +51,9 @@ inline StepEnd lanczos_step(SecondOrder& hessian, const Vector& g, double radius
 template <class Options>
 OptimizeResult trust_krylov(const Request& request) {
     const auto o = request.options.options.template get<Options>(function_name);
-    Objective objective(request, 1.4901161193847656e-08, {});
-    SecondOrder hessian(objective, request.options, "trust_krylov", false, false);
-    return trust_region(
-        request, objective, hessian,
-        {o.initial_trust_radius, o.max_trust_radius, o.eta, tolerance(o.gtol, request.options.tol, 1e-4, "gtol"),
-         limit(o.maxiter, 200 * request.x0.size(), "maxiter")},
-        [&](SecondOrder& second, const Vector& g, double radius, Vector& p) {
-            return lanczos_step(second, g, radius, o.inexact, p);
-        });
+    return trust_region(request, o, false, [&](SecondOrder& second, const Vector& g, double radius, Vector& p) {
+        return lanczos_step(second, g, radius, o.inexact, p);
+    });
 }
 
 }  // namespace scixx::optimize::detail::minimize

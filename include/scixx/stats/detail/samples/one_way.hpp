@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <vector>
@@ -28,6 +31,21 @@ template <class Groups>
     const double k = static_cast<double>(groups.size());
     const double f = (between / (k - 1)) / (within / (n - k));
     return {f, f_sf(f, k - 1, n - k)};
+}
+
+/// The absolute deviations of a sample from its centre, for levene and fligner: what their options say.
+template <class Options>
+[[nodiscard]] std::vector<double> absolute_deviations(Sample sample, const Options& options) {
+    using Center = decltype(options.center);
+    std::vector<double> values(sample.begin(), sample.end());
+    if (options.center == Center::trimmed) {
+        std::sort(values.begin(), values.end());
+        const auto cut = static_cast<std::ptrdiff_t>(options.proportiontocut * size_of(sample));
+        values = {values.begin() + cut, values.end() - cut};
+    }
+    const double centre = options.center == Center::median ? median_of(values) : mean_of(values);
+    for (double& v : values) v = std::abs(v - centre);
+    return values;
 }
 
 }  // namespace scixx::stats::detail::samples
