@@ -67,21 +67,11 @@ public:
         core::require(c.rows() == m && c.cols() == m, "curve_fit", "sigma must have ", m, " deviations or be ", m,
                       " x ", m, ", got ", c.rows(), " x ", c.cols());
         l_ = c;  // lower triangle, by columns
-        for (Eigen::Index j = 0; j < m; ++j) {
-            for (Eigen::Index k = 0; k < j; ++k)
-                least_squares::add(l_.data() + j * m + j, -l_(j, k), l_.data() + k * m + j, m - j);
-            core::require(l_(j, j) > 0, "curve_fit", "sigma must be positive definite");
-            const double root = std::sqrt(l_(j, j));
-            for (Eigen::Index i = j; i < m; ++i) l_(i, j) /= root;
-        }
+        core::require(minimize::factor_lower(l_) < 0, "curve_fit", "sigma must be positive definite");
     }
     void apply(double* v) const {
         for (Eigen::Index i = 0; i < weights_.size(); ++i) v[i] *= weights_[i];
-        const Eigen::Index m = l_.rows();
-        for (Eigen::Index j = 0; j < m; ++j) {
-            v[j] /= l_(j, j);
-            if (j + 1 < m) least_squares::add(v + j + 1, -v[j], l_.data() + j * m + j + 1, m - j - 1);
-        }
+        minimize::solve_lower(l_, v);
     }
 
 private:

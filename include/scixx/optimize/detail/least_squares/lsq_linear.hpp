@@ -266,8 +266,7 @@ private:
             p[j] /= root;
             add(p.data() + j + 1, -p[j], factor_.data() + j * n_ + j + 1, n_ - j - 1);
         }
-        for (Index j = n_ - 1; j >= 0; --j)
-            p[j] = (p[j] - dot(p.data() + j + 1, factor_.data() + j * n_ + j + 1, n_ - j - 1)) / factor_(j, j);
+        minimize::solve_lower_transposed(factor_, p.data());
         for (Index j = 0; j < n_; ++j) p[j] *= d[j];
     }
 

@@ -47,19 +47,9 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
             for (Index i = j; i < k; ++i) l(i, j) = gram(free[static_cast<std::size_t>(i)], fj);
             s[j] = rhs[fj];
         }
-        for (Index j = 0; j < k; ++j) {
-            const double before = l(j, j);
-            for (Index c = 0; c < j; ++c) add(l.data() + j * k + j, -l(j, c), l.data() + c * k + j, k - j);
-            if (!(l(j, j) > 1e-13 * before)) return false;
-            const double root = std::sqrt(l(j, j));
-            for (Index i = j; i < k; ++i) l(i, j) /= root;
-        }
-        for (Index j = 0; j < k; ++j) {
-            s[j] /= l(j, j);
-            add(s.data() + j + 1, -s[j], l.data() + j * k + j + 1, k - j - 1);
-        }
-        for (Index j = k - 1; j >= 0; --j)
-            s[j] = (s[j] - dot(s.data() + j + 1, l.data() + j * k + j + 1, k - j - 1)) / l(j, j);
+        if (minimize::factor_lower(l, 1e-13) >= 0) return false;
+        minimize::solve_lower(l, s.data());
+        minimize::solve_lower_transposed(l, s.data());
         return true;
     };
     for (result.success = true;;) {

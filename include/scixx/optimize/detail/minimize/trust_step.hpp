@@ -35,28 +35,14 @@ public:
     [[nodiscard]] double square(Index i) const { return dot(a_.data() + i * n_, a_.data() + i * n_, n_); }
     [[nodiscard]] bool factor(double shift, FailedPivot& failed) {
         l_ = a_;
-        for (Index j = 0; j < n_; ++j) {
-            double* column = l_.data() + j * n_;
-            column[j] += shift;
-            for (Index k = 0; k < j; ++k) add(column + j, -l_(j, k), l_.data() + k * n_ + j, n_ - j);
-            if (!(column[j] > 0)) return explain(j, failed);
-            const double root = std::sqrt(column[j]);
-            for (Index i = j; i < n_; ++i) column[i] /= root;
-        }
-        return true;
+        for (Index j = 0; j < n_; ++j) l_(j, j) += shift;
+        const Index pivot = factor_lower(l_);
+        return pivot < 0 || explain(pivot, failed);
     }
     /// L x = b in place.
-    void forward(Vector& x) const {
-        for (Index j = 0; j < n_; ++j) {
-            x[j] /= l_(j, j);
-            add(x.data() + j + 1, -x[j], l_.data() + j * n_ + j + 1, n_ - j - 1);
-        }
-    }
+    void forward(Vector& x) const { solve_lower(l_, x.data()); }
     /// L^T x = b in place.
-    void backward(Vector& x) const {
-        for (Index j = n_ - 1; j >= 0; --j)
-            x[j] = (x[j] - dot(x.data() + j + 1, l_.data() + j * n_ + j + 1, n_ - j - 1)) / l_(j, j);
-    }
+    void backward(Vector& x) const { solve_lower_transposed(l_, x.data()); }
     /// L w = e with e_i = +-1 chosen so that w becomes large (Cline, Moler, Stewart and Wilkinson, 1979).
     void grow(Vector& w) const {
         w.setZero(n_);

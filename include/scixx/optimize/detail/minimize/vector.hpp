@@ -115,4 +115,32 @@ inline void multiply_transposed(const Matrix& a, const Vector& x, double factor,
     return a;
 }
 
+/// Cholesky's factor L in the lower triangle of a, of which the lower triangle is read. Returns -1, or the first column
+/// whose pivot, which stays in its place, is not above `least` times the entry that was there.
+inline Index factor_lower(Matrix& a, double least = 0) {
+    const Index n = a.rows();
+    for (Index j = 0; j < n; ++j) {
+        double* column = a.data() + j * n;
+        const double bound = least > 0 ? least * column[j] : 0;
+        for (Index k = 0; k < j; ++k) add(column + j, -a(j, k), a.data() + k * n + j, n - j);
+        if (!(column[j] > bound)) return j;
+        const double root = std::sqrt(column[j]);
+        for (Index i = j; i < n; ++i) column[i] /= root;
+    }
+    return -1;
+}
+/// L x = b in place.
+inline void solve_lower(const Matrix& l, double* x) {
+    const Index n = l.rows();
+    for (Index j = 0; j < n; ++j) {
+        x[j] /= l(j, j);
+        add(x + j + 1, -x[j], l.data() + j * n + j + 1, n - j - 1);
+    }
+}
+/// L^T x = b in place.
+inline void solve_lower_transposed(const Matrix& l, double* x) {
+    const Index n = l.rows();
+    for (Index j = n - 1; j >= 0; --j) x[j] = (x[j] - dot(x + j + 1, l.data() + j * n + j + 1, n - j - 1)) / l(j, j);
+}
+
 }  // namespace scixx::optimize::detail::minimize
