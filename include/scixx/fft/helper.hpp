@@ -17,6 +17,7 @@ namespace scixx::fft {
 /// @return   array of n frequencies; for even n the entry n/2 is the negative Nyquist frequency.
 /// @throws std::invalid_argument for n < 1 or d = 0.
 /// @see   scipy.fft.fftfreq
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd fftfreq(Eigen::Index n, double d = 1.0) {
     core::require(n >= 1, "fftfreq", "n must be at least 1, got ", n);
     core::require(d != 0, "fftfreq", "d must not be zero");
@@ -34,6 +35,7 @@ namespace scixx::fft {
 ///           here and negative in fftfreq.
 /// @throws std::invalid_argument for n < 1 or d = 0.
 /// @see   scipy.fft.rfftfreq
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd rfftfreq(Eigen::Index n, double d = 1.0) {
     core::require(n >= 1, "rfftfreq", "n must be at least 1, got ", n);
     core::require(d != 0, "rfftfreq", "d must not be zero");
@@ -75,6 +77,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
 /// @note  O(log^k target) for k primes, no search from number to number.
 /// @see   scipy.fft.next_fast_len
 /// Differs from SciPy: 0 is refused (SciPy 1.10 returns 0); lengths from 2^63 / 11 on are found too.
+template <class = void>
 [[nodiscard]] inline Eigen::Index next_fast_len(Eigen::Index target, bool real = false) {
     core::require(target >= 1, "next_fast_len", "Target length must be positive, got ", target);
     const std::uint64_t length = detail::smooth_neighbour<true>(target, real ? 3 : 5);
@@ -89,6 +92,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
 /// @param real    whether the transform is a real one.
 /// @throws std::invalid_argument for target < 1.
 /// @see   scipy.fft.prev_fast_len
+template <class = void>
 [[nodiscard]] inline Eigen::Index prev_fast_len(Eigen::Index target, bool real = false) {
     core::require(target >= 1, "prev_fast_len", "Target length must be positive, got ", target);
     return static_cast<Eigen::Index>(detail::smooth_neighbour<false>(target, real ? 3 : 5));

@@ -35,6 +35,7 @@ struct LebedevRule {
 ///         accuracy, Doklady Mathematics 59 (1999) 477; the rules were computed from their moment equations.
 /// @see    scipy.integrate.lebedev_rule. Differs from SciPy: degrees above 41 are missing; the points of an orbit come in
 ///         another order, and some rules may be another solution of the same equations.
+template <class = void>
 [[nodiscard]] inline LebedevRule lebedev_rule(int n) {
     LebedevRule rule;
     const Eigen::Index size = detail::lebedev_size(n);

@@ -70,6 +70,7 @@ public:
     explicit Nest(const char* function) : function_(function) {}
 
     /// An inner integral over one variable, `innermost` when its integrand is the user's.
+    template <class = void>
     double integrate(Sampler f, double a, double b, const QuadOptions& opts, bool innermost) {
         const QuadResult<double> part = quad(function_, f, a, b, opts);
         // A NaN is kept: Python's max(NaN, x) and max(x, NaN) would depend on the order.

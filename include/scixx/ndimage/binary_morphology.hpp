@@ -184,6 +184,7 @@ template <class Out = bool, detail::Ranked A, core::Destination... D>
 
 namespace detail {
 /// The two erosions of a hit-or-miss transform.
+template <class = void>
 [[nodiscard]] inline std::pair<morphology::BinaryStep, morphology::BinaryStep> hit_and_miss(
     int rank, const BinaryHitOrMissOptions& options) {
     constexpr const char* function = "binary_hit_or_miss";

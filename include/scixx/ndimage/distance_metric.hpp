@@ -30,6 +30,7 @@ public:
 
     /// The structure for arrays of the given rank.
     /// @throws std::invalid_argument for euclidean, another rank, or an extent that is not 3.
+    template <class = void>
     [[nodiscard]] BinaryStructure resolve(const char* function, int rank) const {
         core::require(!named() || metric_ != DistanceMetric::euclidean, function,
                       "metric must be taxicab, chessboard or a structure, got euclidean");

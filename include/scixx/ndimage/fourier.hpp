@@ -18,6 +18,7 @@ struct FourierOptions {
 
 namespace detail {
 /// One parameter an axis, each finite. @throws std::invalid_argument otherwise.
+template <class = void>
 [[nodiscard]] inline std::vector<double> fourier_parameters(const char* function, const char* name,
                                                             const PerAxis<double>& values, int rank) {
     const auto out = values.resolve(function, name, rank);

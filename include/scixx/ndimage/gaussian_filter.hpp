@@ -42,6 +42,7 @@ struct GaussianDerivativeOptions {
 
 namespace detail {
 /// The passes of gaussian_filter along the given axes.
+template <class = void>
 [[nodiscard]] inline std::vector<filters::LinearPass> gaussian_passes(const char* function, const Dims& axes,
                                                                       const PerAxis<double>& sigma,
                                                                       const PerAxis<int>& order,
@@ -63,6 +64,7 @@ namespace detail {
 }
 
 /// For each of the call's axes the passes of the Gaussian derivative of the given order along it.
+template <class = void>
 [[nodiscard]] inline std::vector<std::vector<filters::LinearPass>> gaussian_derivatives(
     const char* function, int rank, const PerAxis<double>& sigma, int order, const GaussianDerivativeOptions& options) {
     const Dims axes = options.axes.resolve(function, rank);

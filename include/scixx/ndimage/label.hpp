@@ -29,6 +29,7 @@ struct LabelResult {
 };
 
 namespace detail {
+template <class = void>
 [[nodiscard]] inline BinaryStructure label_structure(const BinaryStructure& given, int rank) {
     const BinaryStructure structure = given.given() ? given : generate_binary_structure(rank, 1);
     core::require(structure.rank() == rank, "label", "structure must have ", rank, " axes, got ", structure.rank());

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Eigen::Index size() const noexcept { return static_cast<Eigen::Index>(labels_.size()); }
 
     /// The labels first, first + 1, ..., last: `LabelIndex::range(1, result.num_features)`.
+    template <class = void>
     [[nodiscard]] static LabelIndex range(Eigen::Index first, Eigen::Index last) {
         LabelIndex out({});
         for (Eigen::Index label = first; label <= last; ++label) out.labels_.push_back(label_of(label));

@@ -126,6 +126,7 @@ private:
 /// @return  a structure to be passed on; its elements as an Eigen array by `.array<Eigen::ArrayXX<bool>>()`.
 /// @throws std::invalid_argument for more than core::max_rank axes.
 /// @see     scipy.ndimage.generate_binary_structure
+template <class = void>
 [[nodiscard]] inline BinaryStructure generate_binary_structure(int rank, int connectivity) {
     core::require(rank <= core::max_rank, "generate_binary_structure", "rank must be at most ", core::max_rank,
                   ", got ", rank);
@@ -147,6 +148,7 @@ private:
 /// @throws std::invalid_argument for an empty structure.
 /// @note    O(result size * structure size * iterations) time.
 /// @see     scipy.ndimage.iterate_structure
+template <class = void>
 [[nodiscard]] inline BinaryStructure iterate_structure(const BinaryStructure& structure, int iterations) {
     core::require(structure.size() > 0, "iterate_structure", "structure must not be empty, got ", structure.shape());
     if (iterations < 2) return structure;
@@ -186,6 +188,7 @@ struct IteratedStructure {
 };
 
 /// As iterate_structure, with the origin that belongs to the result.
+template <class = void>
 [[nodiscard]] inline IteratedStructure iterate_structure(const BinaryStructure& structure, int iterations,
                                                          const core::PerAxis<Eigen::Index>& origin) {
     IteratedStructure out{iterate_structure(structure, iterations),

@@ -30,6 +30,7 @@ struct VectorizedPlan {
     Dims shape;
 };
 
+template <class = void>
 [[nodiscard]] inline VectorizedPlan plan_vectorized(const Dims& shape, const Window& window,
                                                     const VectorizedFilterOptions& options, Index sample_bytes) {
     const char* const function = "vectorized_filter";

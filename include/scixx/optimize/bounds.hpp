@@ -50,6 +50,7 @@ public:
 
     /// The numbers of n components.
     /// @throws std::invalid_argument "function: parameter must have 1 or n components, got ...".
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd expand(Eigen::Index n, const char* function, const char* parameter) const {
         core::require(size() == n || size() == 1, function, parameter, " must have 1 or ", n, " components, got ",
                       size());

@@ -79,6 +79,7 @@ struct CurveFitResult {
 
     static constexpr auto bound() { return std::tuple(&CurveFitResult::popt, &CurveFitResult::pcov); }
     /// Standard deviations of the parameters: roots of pcov's diagonal, n.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd perr() const {
         Eigen::VectorXd e(popt.size());
         for (Eigen::Index i = 0; i < e.size(); ++i) e[i] = std::sqrt(pcov(i, i));

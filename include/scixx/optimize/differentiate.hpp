@@ -34,6 +34,7 @@ struct ApproxDerivativeOptions {
 };
 
 namespace detail {
+template <class = void>
 inline Eigen::MatrixXd approx_derivative(VectorFunctionRef f, Eigen::VectorXd x, const ApproxDerivativeOptions& options,
                                          const char* name, const char* absolute = "abs_step") {
     const Eigen::Index n = x.size();

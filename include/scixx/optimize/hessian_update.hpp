@@ -50,6 +50,7 @@ public:
 
     /// Starts with n variables and a multiple of the unit matrix.
     /// @throws std::invalid_argument if init_scale or min_curvature is out of its range.
+    template <class = void>
     HessianUpdateStrategy(std::variant<BFGS, SR1> rule, Eigen::Index n) : rule_(rule) {
         const std::optional<double> scale = std::visit([](const auto& r) { return r.init_scale; }, rule_);
         core::require(!scale || (*scale > 0 && std::isfinite(*scale)), "HessianUpdateStrategy",
@@ -70,6 +71,7 @@ public:
 
     /// Takes in a step: `delta_x` the change of x, `delta_grad` that of the gradient, both n. A zero or non-finite
     /// step leaves the matrix as it is. O(n^2), no allocation after the first call.
+    template <class = void>
     void update(const Eigen::VectorXd& delta_x, const Eigen::VectorXd& delta_grad) {
         const double ss = delta_x.dot(delta_x), yy = delta_grad.dot(delta_grad), sy = delta_x.dot(delta_grad);
         if (!(ss > 0) || !(yy > 0) || !std::isfinite(ss) || !std::isfinite(yy)) return;
@@ -93,6 +95,7 @@ public:
     [[nodiscard]] bool same_rule(const HessianUpdateStrategy& other) const noexcept { return rule_ == other.rule_; }
 
 private:
+    template <class = void>
     void update_bfgs(const BFGS& rule, const Eigen::VectorXd& s, const Eigen::VectorXd& y, double sy) {
         const double sbs = s.dot(bs_);
         if (!(sbs > 0)) return;
@@ -108,6 +111,7 @@ private:
         add_outer(y_, 1 / sy, bs_, -1 / sbs);
     }
 
+    template <class = void>
     void update_sr1(double least, const Eigen::VectorXd& s, const Eigen::VectorXd& y, double s_norm) {
         y_ = y;
         y_ -= bs_;
@@ -117,6 +121,7 @@ private:
     }
 
     /// B += a u u^T + b w w^T, computed alike on both sides of the diagonal, so B stays exactly symmetric.
+    template <class = void>
     void add_outer(const Eigen::VectorXd& u, double a, const Eigen::VectorXd& w, double b) {
         const Eigen::Index n = b_.rows();
         if (!std::isfinite(a) || !std::isfinite(b)) return;

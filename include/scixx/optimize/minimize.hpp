@@ -19,6 +19,7 @@ namespace scixx::optimize {
 
 namespace detail {
 
+template <class = void>
 inline OptimizeResult run_minimize(ObjectiveRef objective, Eigen::VectorXd x0, const MinimizeOptions& options) {
     const Method method = options.method                                                     ? *options.method
                           : !options.constraints.empty()                                     ? method::slsqp

@@ -16,6 +16,7 @@ struct LbfgsInvHessProduct {
     std::vector<Eigen::VectorXd> yk;  ///< changes of the gradient
 
     /// Product with a vector of n components, O(n k).
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd operator*(Eigen::VectorXd v) const {
         const std::size_t k = sk.size();
         std::vector<double> a(k), rho(k);
@@ -36,6 +37,7 @@ struct LbfgsInvHessProduct {
         return v;
     }
     /// The matrix, n x n; n is that of the steps (0 x 0 without any).
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd todense() const {
         const Eigen::Index n = sk.empty() ? 0 : sk[0].size();
         Eigen::MatrixXd dense(n, n);

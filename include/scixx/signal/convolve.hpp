@@ -186,6 +186,7 @@ template <Convolvable A, Convolvable B>
 /// @throws  std::invalid_argument for a size below 1.
 /// @note    SciPy's lags of mode same are one too large when in1_len is odd and in2_len even; these are correlate's.
 /// @see     scipy.signal.correlation_lags
+template <class = void>
 [[nodiscard]] inline Eigen::Array<Eigen::Index, Eigen::Dynamic, 1> correlation_lags(
     Eigen::Index in1_len, Eigen::Index in2_len, const CorrelationLagsOptions& options = {}) {
     core::require(in1_len >= 1, "correlation_lags", "in1_len must be positive, got ", in1_len);

@@ -84,20 +84,27 @@ private:
     friend class HalfspaceIntersection;
 
     /// On behalf of another class, whose name the messages bear.
+    template <class = void>
     ConvexHull(const char* function, const core::NdView<const double>& input) { append(function, input, false); }
 
+    template <class = void>
     void read_options(const std::string& text);
+    template <class = void>
     void append(const char* function, const core::NdView<const double>& added, bool restart);
+    template <class = void>
     void make_polygon(const std::vector<int>& corners);
     template <int Dim>
     void make_facets(const detail::QuickHull<Dim>& hull);
+    template <class = void>
     void find_coplanar();
+    template <class = void>
     void find_good();
 
     std::optional<Eigen::Index> viewpoint_{};  // of QGn and QG-n
     bool list_coplanar_ = false, closed_ = false, seen_ = true;
 };
 
+template <class>
 inline void ConvexHull::read_options(const std::string& text) {
     std::string others;
     detail::for_each_word(text, [&](std::string_view word) {
@@ -118,6 +125,7 @@ inline void ConvexHull::read_options(const std::string& text) {
     list_coplanar_ = detail::has_word(others, "Qc");
 }
 
+template <class>
 inline void ConvexHull::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
@@ -171,6 +179,7 @@ inline void ConvexHull::append(const char* function, const core::NdView<const do
     if (viewpoint_) find_good();
 }
 
+template <class>
 inline void ConvexHull::make_polygon(const std::vector<int>& corners) {
     const auto count = static_cast<int>(corners.size());
     nsimplex = count;
@@ -251,6 +260,7 @@ void ConvexHull::make_facets(const detail::QuickHull<Dim>& hull) {
 }
 
 /// O(npoints nsimplex): a point is on the surface when it lies in the plane of a facet, being outside of none.
+template <class>
 inline void ConvexHull::find_coplanar() {
     const int d = static_cast<int>(ndim);
     std::vector<char> is_corner(static_cast<std::size_t>(npoints), 0);
@@ -281,6 +291,7 @@ inline void ConvexHull::find_coplanar() {
 }
 
 /// Exact: a facet is seen by points strictly outside of its plane.
+template <class>
 inline void ConvexHull::find_good() {
     const int d = static_cast<int>(ndim);
     std::array<const double*, detail::max_columns> p;

@@ -134,11 +134,13 @@ public:
     /// @return h x d indices of points. In the plane each row's end is the next row's begin, counter-clockwise around the
     ///         points. Points on the hull's border are corners of it, also between two others on a line.
     /// @see scipy.spatial.Delaunay.convex_hull (in any order and direction there)
+    template <class = void>
     [[nodiscard]] Indices convex_hull() const;
 
     /// For each point a simplex that it, or the vertex that it equals, is a corner of; -1 for those that are neither
     /// (inner points with furthest_site).
     /// @see scipy.spatial.Delaunay.vertex_to_simplex
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXi vertex_to_simplex() const {
         Eigen::ArrayXi out = simplices_of_corners();
         for (Eigen::Index i = 0; i < coplanar.rows(); ++i) out[coplanar(i, 0)] = coplanar(i, 1);
@@ -147,6 +149,7 @@ public:
 
     /// The vertices joined to each vertex by an edge; none for points left out.
     /// @see scipy.spatial.Delaunay.vertex_neighbor_vertices
+    template <class = void>
     [[nodiscard]] VertexNeighbors vertex_neighbor_vertices() const;
 
     /// Affine maps to barycentric coordinates: with M the rows (d + 1) t to (d + 1) t + d - 1 and r the row after them,
@@ -154,6 +157,7 @@ public:
     /// @return ((d + 1) nsimplex) x d, the memory layout of SciPy's (nsimplex, d + 1, d); NaN for a simplex so flat that
     ///         the map has no correct digits (reciprocal condition below 1000 epsilon), as in SciPy.
     /// @see scipy.spatial.Delaunay.transform
+    template <class = void>
     [[nodiscard]] Points transform() const {
         Points out((ndim + 1) * nsimplex, ndim);
         for_each_simplex([&](Eigen::Index t, const double* const* corner) {
@@ -176,6 +180,7 @@ public:
     /// furthest_site).
     /// @return nsimplex x (d + 2): n and b.
     /// @see scipy.spatial.Delaunay.equations
+    template <class = void>
     [[nodiscard]] Points equations() const {
         Points out(nsimplex, ndim + 2);
         for_each_simplex([&](Eigen::Index t, const double* const* corner) {
@@ -205,11 +210,13 @@ private:
     friend class Voronoi;
 
     /// On behalf of another class, whose name the messages bear.
+    template <class = void>
     Delaunay(const char* function, const core::NdView<const double>& input, bool furthest_site)
         : furthest_site_(furthest_site) {
         append(function, input);
     }
 
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXi simplices_of_corners() const {
         Eigen::ArrayXi out(npoints);
         std::fill_n(out.data(), npoints, -1);
@@ -234,22 +241,31 @@ private:
             visit(t, corner.data());
         }
     }
+    template <class = void>
     [[nodiscard]] Points lifted(const core::NdView<const double>& x) const;
+    template <class = void>
     void append(const char* function, const core::NdView<const double>& added, bool restart = false);
+    template <class = void>
     [[nodiscard]] std::vector<int> extreme_points(const char* function, const Points& all) const;
+    template <class = void>
     void make_tables();
     void make_simplices(const detail::Triangulation& mesh);
     template <int Dim>
     void make_simplices(const detail::CavityTriangulation<Dim>& cavities);
+    template <class = void>
     void make_bounds();
+    template <class = void>
     void list_duplicates(std::vector<std::array<int, 2>> duplicates);  // (point, vertex)
+    template <class = void>
     void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
+    template <class = void>
     void find_in_plane(const core::NdView<const double>& xi, const std::vector<int>& queries, double tol,
                        int* found) const;
     template <int Dim>
     void find_in_space(const detail::CavityTriangulation<Dim>& cavities, const Points& xi, std::vector<int>& queries,
                        double tol, int* found) const;
     /// Whether the barycentric coordinates of p in the simplex are at least -tol; decided exactly for tol = 0.
+    template <class = void>
     [[nodiscard]] bool inside(Eigen::Index simplex, const double* p, double tol) const;
     [[nodiscard]] int row_of(int t) const { return simplex_of_[static_cast<std::size_t>(t)]; }
 
@@ -266,6 +282,7 @@ template <core::ArrayLike X = std::vector<double>>
 }
 
 // The corners of the convex hull: no other point is on a sphere that holds all.
+template <class>
 inline std::vector<int> Delaunay::extreme_points(const char* function, const Points& all) const {
     std::vector<int> candidates(static_cast<std::size_t>(all.rows()));
     for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i] = static_cast<int>(i);
@@ -279,6 +296,7 @@ inline std::vector<int> Delaunay::extreme_points(const char* function, const Poi
     return hull.corners();
 }
 
+template <class>
 inline void Delaunay::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
@@ -316,6 +334,7 @@ inline void Delaunay::append(const char* function, const core::NdView<const doub
     make_tables();
 }
 
+template <class>
 inline void Delaunay::make_tables() {
     make_bounds();
     std::visit([&](const auto& mesh) { make_simplices(mesh); }, mesh_);
@@ -368,6 +387,7 @@ void Delaunay::make_simplices(const detail::CavityTriangulation<Dim>& cavities) 
     list_duplicates(std::move(duplicates));
 }
 
+template <class>
 inline void Delaunay::make_bounds() {
     detail::bounding_box(points, min_bound, max_bound);
     double least = std::numeric_limits<double>::infinity(), most = 0;
@@ -383,6 +403,7 @@ inline void Delaunay::make_bounds() {
     paraboloid_shift = -least * paraboloid_scale;
 }
 
+template <class>
 inline void Delaunay::list_duplicates(std::vector<std::array<int, 2>> duplicates) {
     coplanar.resize(static_cast<Eigen::Index>(duplicates.size()), 3);
     if (duplicates.empty()) return;
@@ -392,6 +413,7 @@ inline void Delaunay::list_duplicates(std::vector<std::array<int, 2>> duplicates
     for (const auto& [point, vertex] : duplicates) coplanar.row(row++) << point, simplex[vertex], vertex;
 }
 
+template <class>
 inline Delaunay::Points Delaunay::lifted(const core::NdView<const double>& x) const {
     Points out(x.shape(0), ndim + 1);
     for (Eigen::Index i = 0; i < x.shape(0); ++i) {
@@ -405,6 +427,7 @@ inline Delaunay::Points Delaunay::lifted(const core::NdView<const double>& x) co
     return out;
 }
 
+template <class>
 inline bool Delaunay::inside(Eigen::Index simplex, const double* p, double tol) const {
     const int d = static_cast<int>(ndim);
     std::array<const double*, detail::max_columns> corner{};
@@ -422,6 +445,7 @@ inline bool Delaunay::inside(Eigen::Index simplex, const double* p, double tol) 
            *std::min_element(barycentric.begin(), barycentric.begin() + d + 1) >= -tol;
 }
 
+template <class>
 inline void Delaunay::find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const {
     check_columns("Delaunay.find_simplex", "xi", xi);
     const double tol = options.tol.value_or(100 * std::numeric_limits<double>::epsilon());
@@ -457,6 +481,7 @@ inline void Delaunay::find(const core::NdView<const double>& xi, const FindSimpl
     }
 }
 
+template <class>
 inline void Delaunay::find_in_plane(const core::NdView<const double>& xi, const std::vector<int>& queries, double tol,
                                     int* found) const {
     const auto& mesh = std::get<detail::Triangulation>(mesh_);
@@ -502,6 +527,7 @@ void Delaunay::find_in_space(const detail::CavityTriangulation<Dim>& cavities, c
     }
 }
 
+template <class>
 inline Delaunay::Indices Delaunay::convex_hull() const {
     const auto* const plane = std::get_if<detail::Triangulation>(&mesh_);
     if (plane == nullptr) {
@@ -527,6 +553,7 @@ inline Delaunay::Indices Delaunay::convex_hull() const {
     return edges;
 }
 
+template <class>
 inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
     const auto* const plane = std::get_if<detail::Triangulation>(&mesh_);
     if (plane == nullptr) return detail::vertex_neighbors<VertexNeighbors>(simplices, npoints);

@@ -450,6 +450,7 @@ struct SquareformOptions {
 };
 
 /// Number of points of a condensed distance vector of `length` entries; -1 if there is no such number.
+template <class = void>
 [[nodiscard]] inline Eigen::Index condensed_points(Eigen::Index length) noexcept {
     const auto n = static_cast<Eigen::Index>(std::llround(std::sqrt(2.0 * static_cast<double>(length)) + 0.5));
     for (Eigen::Index guess = std::max<Eigen::Index>(1, n - 1); guess <= n + 1; ++guess)

@@ -20,6 +20,7 @@ struct GreatCircle {
     Eigen::VectorXd start, across;
     double angle = 0;
 
+    template <class = void>
     GreatCircle(const core::NdView<const double>& from, const core::NdView<const double>& to,
                 const GeometricSlerpOptions& options) {
         const char* function = "geometric_slerp";

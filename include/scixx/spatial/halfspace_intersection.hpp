@@ -77,13 +77,16 @@ public:
     void close() noexcept { closed_ = true; }
 
 private:
+    template <class = void>
     void append(const char* function, const core::NdView<const double>& added, bool restart);
+    template <class = void>
     void make_corners();
 
     std::optional<ConvexHull> hull_;
     bool closed_ = false;
 };
 
+template <class>
 inline void HalfspaceIntersection::append(const char* function, const core::NdView<const double>& added, bool restart) {
     const Eigen::Index d = interior_point.size();
     core::require(d >= 2 && d <= detail::max_dimension, function, "interior_point must have 2 to ",
@@ -124,6 +127,7 @@ inline void HalfspaceIntersection::append(const char* function, const core::NdVi
     make_corners();
 }
 
+template <class>
 inline void HalfspaceIntersection::make_corners() {
     const ConvexHull& hull = *hull_;
     const Eigen::Index d = ndim;

@@ -70,6 +70,7 @@ struct NeighborLists {
     /// The lengths of the lists.
     [[nodiscard]] Indices lengths() const { return indptr.tail(size()) - indptr.head(size()); }
     /// List k, 0 <= k < size(): a view into `indices`.
+    template <class = void>
     [[nodiscard]] Eigen::Map<const Indices> operator[](Eigen::Index k) const {
         return {indices.data() + indptr[k], indptr[k + 1] - indptr[k]};
     }

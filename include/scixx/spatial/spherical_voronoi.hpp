@@ -74,15 +74,18 @@ public:
     /// Biomed. Eng. 30 (1983).
     /// @return npoints values. @throws std::invalid_argument for other dimensions.
     /// @see scipy.spatial.SphericalVoronoi.calculate_areas
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXd calculate_areas();
 
 private:
+    template <class = void>
     void make();
 
     ConvexHull::Indices simplices_, neighbors_;  // of the hull
     double threshold_;
 };
 
+template <class>
 inline void SphericalVoronoi::make() {
     const char* const function = "SphericalVoronoi";
     const Eigen::Index n = points.rows(), d = points.cols();
@@ -131,6 +134,7 @@ inline void SphericalVoronoi::make() {
             regions.indices[start[static_cast<std::size_t>(simplices_(t, k))]++] = static_cast<int>(t);
 }
 
+template <class>
 inline Eigen::ArrayXd SphericalVoronoi::calculate_areas() {
     const Eigen::Index n = points.rows(), d = points.cols();
     core::require(d == 2 || d == 3, "SphericalVoronoi.calculate_areas", "points must have 2 or 3 columns, got ", d);

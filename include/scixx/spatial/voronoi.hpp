@@ -77,6 +77,7 @@ public:
 
     /// The vertices of the ridge between two points, smaller index first in the key.
     /// @see scipy.spatial.Voronoi.ridge_dict (which has the points in the order of ridge_points)
+    template <class = void>
     [[nodiscard]] std::map<std::array<int, 2>, std::vector<int>> ridge_dict() const {
         std::map<std::array<int, 2>, std::vector<int>> dict;
         for (Eigen::Index i = 0; i < ridge_points.rows(); ++i) {
@@ -87,11 +88,13 @@ public:
     }
 
 private:
+    template <class = void>
     void make();
 
     Delaunay tri_;
 };
 
+template <class>
 inline void Voronoi::make() {
     points = tri_.points;
     min_bound = tri_.min_bound;

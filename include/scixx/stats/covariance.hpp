@@ -31,7 +31,9 @@ struct CovarianceOptions {
 /// covariance (negative, not finite) are refused.
 class Covariance {
 public:
+    template <class = void>
     Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
+    template <class = void>
     Covariance(std::initializer_list<double> diagonal)                                                 // NOLINT
         : values_(Eigen::Map<const Eigen::VectorXd>(diagonal.begin(), static_cast<Eigen::Index>(diagonal.size()))),
           rank_(1) {}
@@ -85,9 +87,12 @@ public:
     }
 
     /// Logarithm of the product of the non-zero eigenvalues.
+    template <class = void>
     [[nodiscard]] double log_pdet() const { return own_parts().log_pdet; }
+    template <class = void>
     [[nodiscard]] Eigen::Index rank() const { return own_parts().rank; }
     /// The matrix itself.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd covariance() const { return own_parts().cov; }
     /// Uncorrelated variables of unit variance from the rows of x: x W with W W^T the (pseudo-)inverse.
     template <core::ArrayLike X>
@@ -103,16 +108,20 @@ public:
     }
 
     /// The number of dimensions that the form tells of: the side of a matrix, 1 otherwise (as SciPy).
+    template <class = void>
     [[nodiscard]] Eigen::Index natural_dimension() const noexcept {
         return parts_ ? parts_->cov.rows() : rank_ == 2 ? values_.rows() : 1;
     }
     /// The number of dimensions that the form itself has, a vector's too: its length.
+    template <class = void>
     [[nodiscard]] Eigen::Index own_dimension() const noexcept {
         return rank_ == 1 && !parts_ ? values_.size() : natural_dimension();
     }
     /// The full matrix. @throws std::invalid_argument when it is not dim x dim.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd matrix(Eigen::Index dim, const char* function = "multivariate_normal") const;
     /// Factors and rank in `dim` dimensions.
+    template <class = void>
     [[nodiscard]] detail::CovarianceParts parts(const char* function, Eigen::Index dim, bool allow_singular) const {
         if (!parts_) return detail::covariance_parts<double>(function, matrix(dim), allow_singular, cond_);
         core::require(parts_->cov.rows() == dim, function, "cov must be ", dim, " x ", dim, " as mean has ", dim,
@@ -129,15 +138,21 @@ private:
             for (Eigen::Index k = 0; k < out.cols(); ++k) out(i, k) = source.view()(i, k);
         return out;
     }
+    template <class = void>
     static void require_square(const char* name, const Eigen::MatrixXd& m) {
         core::require(m.rows() == m.cols() && m.rows() > 0, "Covariance", name, " must be square, got ", m.rows(),
                       " x ", m.cols());
         core::require(detail::all_finite(m), "Covariance", name, " must be finite");
     }
+    template <class = void>
     [[nodiscard]] static Covariance diagonal_form(const Eigen::VectorXd& diagonal);
+    template <class = void>
     [[nodiscard]] static Covariance precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given);
+    template <class = void>
     [[nodiscard]] static Covariance cholesky_form(const Eigen::MatrixXd& factor);
+    template <class = void>
     [[nodiscard]] static Covariance eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v);
+    template <class = void>
     [[nodiscard]] detail::CovarianceParts own_parts() const { return parts("Covariance", own_dimension(), true); }
     template <class X>
     [[nodiscard]] static auto transformed(const X& x, const char* function, const Eigen::MatrixXd& by) {
@@ -173,6 +188,7 @@ inline Covariance::Covariance(std::initializer_list<std::initializer_list<double
     }
 }
 
+template <class>
 inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function) const {
     if (parts_) return parts_->cov;
     if (rank_ == 0) {
@@ -194,6 +210,7 @@ inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function
     return values_;
 }
 
+template <class>
 inline Covariance Covariance::diagonal_form(const Eigen::VectorXd& diagonal) {
     bool proper = diagonal.size() > 0;
     for (const double v : diagonal) proper = proper && v >= 0 && std::isfinite(v);
@@ -201,6 +218,7 @@ inline Covariance Covariance::diagonal_form(const Eigen::VectorXd& diagonal) {
     return eigen_form(diagonal, detail::identity<double>(diagonal.size()));
 }
 
+template <class>
 inline Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, const Eigen::MatrixXd* given) {
     require_square("precision", precision);
     Covariance result;
@@ -222,6 +240,7 @@ inline Covariance Covariance::precision_form(const Eigen::MatrixXd& precision, c
     return result;
 }
 
+template <class>
 inline Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
     require_square("cholesky", factor);
     Covariance result;
@@ -239,6 +258,7 @@ inline Covariance Covariance::cholesky_form(const Eigen::MatrixXd& factor) {
     return result;
 }
 
+template <class>
 inline Covariance Covariance::eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v) {
     require_square("eigenvectors", v);
     core::require(w.size() == v.rows(), "Covariance", "eigenvalues must be as many as eigenvectors, ", v.rows(),

@@ -186,6 +186,7 @@ private:
         }
     }
 
+    template <class = void>
     void check_points(const char* function, Eigen::Index components, int rank) const {
         core::require(components == dim(), function, "x must have ", dim(), rank == 1 ? " components" : " columns",
                       ", got ", components);

@@ -23,6 +23,7 @@ struct SpearmanMatrixOptions {
 };
 
 namespace detail::samples {
+template <class = void>
 [[nodiscard]] inline SignificanceResult<Eigen::ArrayXXd> spearman_matrix(
     const std::vector<std::vector<double>>& columns, const SpearmanMatrixOptions& options) {
     const auto k = static_cast<Eigen::Index>(columns.size());
@@ -147,6 +148,7 @@ struct SomersDResult {
 };
 
 namespace detail::samples {
+template <class = void>
 [[nodiscard]] inline SomersDResult somers_test(const std::vector<double>& table, std::size_t rows, std::size_t columns,
                                                Alternative alternative) {
     const auto [d, z] = somers_d(table, rows, columns);

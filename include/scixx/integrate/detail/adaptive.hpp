@@ -53,6 +53,7 @@ public:
         order_.push_back(static_cast<int>(order_.size()));
     }
     /// Sorts all by error and chooses the largest.
+    template <class = void>
     void sort() {
         std::stable_sort(order_.begin(), order_.end(), [&](int i, int j) { return error(i) > error(j); });
         rank_ = 0;
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] int size() const { return static_cast<int>(intervals_.size()); }
     [[nodiscard]] const std::vector<Interval>& intervals() const { return intervals_; }
     /// All of them by decreasing error.
+    template <class = void>
     [[nodiscard]] std::vector<int> order() const {
         std::vector<int> all(order_.size());
         for (int i = 0; i < size(); ++i) all[index(i)] = i;
@@ -266,6 +268,7 @@ struct ExtrapolatingIntegration {
     }
 
     /// Over the pieces between neighbouring points of `ends` (ascending, at least two).
+    template <class = void>
     Outcome pieces(const std::vector<double>& ends, Partition& partition, std::vector<int>& raised) {
         double value = 0, error = 0, magnitude = 0;
         Eigen::Index neval = 0;

@@ -25,6 +25,7 @@ inline void check_quad(const char* function, const QuadOptions& opts) {
 }
 
 /// The finite limits of integration and the break points inside, ascending and without duplicates.
+template <class = void>
 inline std::vector<double> break_points(const char* function, double a, double b, const QuadOptions& opts) {
     std::vector<double> ends{a};
     for (double point : opts.points) {
@@ -51,6 +52,7 @@ inline void describe(const Partition& partition, QuadInfo& info) {
 }
 
 /// Integral of f from a to b <= inf without weight.
+template <class = void>
 inline Outcome quad_plain(const char* function, Sampler f, double a, double b, const QuadOptions& opts,
                           QuadInfo* info) {
     Partition partition(opts.limit);
@@ -140,6 +142,7 @@ inline void check_weight(const char* function, double a, double b, const QuadOpt
 inline constexpr double slow_weight = 0.01;
 
 /// Integral of f times cos(omega x) or sin(omega x).
+template <class = void>
 inline Outcome quad_oscillating(Sampler f, double a, double b, const QuadOptions& opts, QuadInfo* info) {
     const double infinity = std::numeric_limits<double>::infinity();
     const double omega = std::abs(opts.wvar.first());
@@ -203,6 +206,7 @@ inline Outcome quad_oscillating(Sampler f, double a, double b, const QuadOptions
     return out;
 }
 
+template <class = void>
 inline Outcome quad_weighted(const char* function, Sampler f, double a, double b, const QuadOptions& opts,
                              QuadInfo* info) {
     check_weight(function, a, b, opts);
@@ -227,6 +231,7 @@ inline Outcome quad_weighted(const char* function, Sampler f, double a, double b
 }
 
 /// quad of a sampled real integrand; the caller has checked the options by check_quad.
+template <class = void>
 inline QuadResult<double> quad(const char* function, Sampler f, double a, double b, const QuadOptions& opts,
                                QuadInfo* info = nullptr) {
     core::require(!std::isnan(a) && !std::isnan(b), function, "a and b must not be NaN, got ", a, " and ", b);

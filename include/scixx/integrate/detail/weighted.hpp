@@ -94,6 +94,7 @@ struct AlgebraicWeight {
 };
 
 /// QAWS: modified Clenshaw-Curtis rules where an interval ends at a singular end of the range, Kronrod rules elsewhere.
+template <class = void>
 inline Outcome quad_algebraic(Sampler f, const AlgebraicWeight& weight, Tolerance tolerance, int limit,
                               Partition& partition) {
     const AlgebraicMoments left_moments(weight.left.power), right_moments(weight.right.power);

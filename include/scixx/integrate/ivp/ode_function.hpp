@@ -182,6 +182,7 @@ public:
     }
 
     /// One entry for each of n components. @throws std::invalid_argument for another length or a negative or NaN entry.
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXd resolve(const char* parameter, Eigen::Index n,
                                          const char* caller = "solve_ivp") const {
         core::require(each_.size() == 0 || each_.size() == n, caller, parameter, " must have one entry for each of ", n,

@@ -21,6 +21,7 @@ struct ZoomOptions {
 
 namespace detail {
 /// round(extent * factor), halves to even as Python's round.
+template <class = void>
 [[nodiscard]] inline Dims zoomed_shape(const Dims& shape, const PerAxis<double>& zoom) {
     Dims out = shape;
     const auto factors = zoom.resolve("zoom", "zoom", shape.size());

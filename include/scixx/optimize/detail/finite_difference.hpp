@@ -56,6 +56,7 @@ struct DifferenceStep {
 }
 
 /// Transposed Jacobian, n x m, by differences with the given steps. `f0` is f(x). Returns the number of calls.
+template <class = void>
 inline Eigen::Index finite_difference(VectorFunctionRef f, Eigen::VectorXd& x, const Eigen::VectorXd& f0,
                                       const std::vector<DifferenceStep>& steps, bool three_point,
                                       Eigen::MatrixXd& transposed, Eigen::VectorXd& plus, Eigen::VectorXd& minus) {

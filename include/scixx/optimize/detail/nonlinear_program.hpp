@@ -66,34 +66,43 @@ public:
     [[nodiscard]] Eigen::Index njev() const noexcept { return njev_; }
     [[nodiscard]] Eigen::Index nhev() const noexcept { return nhev_; }
 
+    template <class = void>
     void give_structure(Projections& a) const {
         a.set_structure(n_, equations_, static_cast<Eigen::Index>(general_.size()), bound_rows_);
     }
 
     /// The values at trial.x.
+    template <class = void>
     void evaluate(Point& trial);
 
     /// Moves to a usable trial point (which receives the old one). False, and no move, if a derivative there is not
     /// finite.
+    template <class = void>
     [[nodiscard]] bool move_to(Point& trial);
 
     /// Gradients of the equations and general inequalities, n x rows.
+    template <class = void>
     void row_gradients(Eigen::MatrixXd& out) const;
 
     /// Takes the multipliers of all rows at the current point, brings quasi-Newton matrices up to date after a move and
     /// evaluates second derivatives.
+    template <class = void>
     void update_hessian(const Eigen::VectorXd& multipliers, bool moved);
 
     /// out = (Hessian of the Lagrangian) p.
+    template <class = void>
     void hessian_times(const Eigen::VectorXd& p, Eigen::VectorXd& out);
 
     /// Multipliers of one constraint's components from those of the rows.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd block_multipliers(std::size_t block, const Eigen::VectorXd& rows) const;
 
     /// The Jacobian of one constraint, m x n.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd block_jacobian(std::size_t block) const;
 
     /// Largest violation of a constraint.
+    template <class = void>
     [[nodiscard]] double violation(const Point& point) const {
         double worst = 0;
         for (Eigen::Index k = 0; k < point.residuals.size(); ++k)
@@ -109,15 +118,24 @@ private:
         double sign, level;
     };
 
+    template <class = void>
     void add_constraint(const Constraint& constraint);
+    template <class = void>
     void add_bounds(const Bounds& bounds);
+    template <class = void>
     void make_rows();
+    template <class = void>
     void make_interior_start(const Bounds& bounds);
     void choose_hessian();
+    template <class = void>
     [[nodiscard]] std::vector<DifferenceStep> steps(const Eigen::VectorXd& rel_step, bool three_point) const;
+    template <class = void>
     void differentiate_objective();
+    template <class = void>
     void differentiate(ConstraintBlock& block, std::size_t index);
+    template <class = void>
     void add_gradient_change(std::size_t k);
+    template <class = void>
     void gradient_at(const Eigen::VectorXd& x, Eigen::VectorXd& out);
     template <class G>
     void directional(const Eigen::VectorXd& p, bool three_point, const Eigen::VectorXd& at_x, G&& grad,
@@ -143,17 +161,20 @@ private:
 namespace program {
 inline const char* const name = "minimize";
 
+template <class = void>
 [[nodiscard]] inline bool finite(const Eigen::VectorXd& v) {
     for (Eigen::Index i = 0; i < v.size(); ++i)
         if (!std::isfinite(v[i])) return false;
     return true;
 }
+template <class = void>
 [[nodiscard]] inline bool finite(const Eigen::MatrixXd& a) {
     for (Eigen::Index i = 0; i < a.size(); ++i)
         if (!std::isfinite(a.data()[i])) return false;
     return true;
 }
 
+template <class = void>
 inline void check_interval(const ConstraintBlock& block, const char* what) {
     for (Eigen::Index k = 0; k < block.size(); ++k) {
         core::require(block.lb[k] <= block.ub[k], name, what, " must have lb <= ub, got lb[", k, "] = ", block.lb[k],
@@ -199,6 +220,7 @@ inline NonlinearProgram::NonlinearProgram(ObjectiveRef objective, Eigen::VectorX
 }
 
 /// With keep_feasible, moves a start on a bound to the inside, by 1e-2 of the interval or of max(1, |bound|).
+template <class>
 inline void NonlinearProgram::make_interior_start(const Bounds& bounds) {
     if (!bounds.keep_feasible) return;
     lb_ = bounds.lb.expand(n_, program::name, "bounds.lb");
@@ -216,6 +238,7 @@ inline void NonlinearProgram::make_interior_start(const Bounds& bounds) {
     }
 }
 
+template <class>
 inline void NonlinearProgram::add_constraint(const Constraint& constraint) {
     ConstraintBlock& block = blocks_.emplace_back();
     Eigen::VectorXd& value = point_.values.emplace_back();
@@ -257,6 +280,7 @@ inline void NonlinearProgram::add_constraint(const Constraint& constraint) {
     program::check_interval(block, "constraints");
 }
 
+template <class>
 inline void NonlinearProgram::add_bounds(const Bounds& bounds) {
     ConstraintBlock block;
     block.lb = bounds.lb.expand(n_, program::name, "bounds.lb");
@@ -271,6 +295,7 @@ inline void NonlinearProgram::add_bounds(const Bounds& bounds) {
         }
 }
 
+template <class>
 inline void NonlinearProgram::make_rows() {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
         const ConstraintBlock& block = blocks_[b];
@@ -322,6 +347,7 @@ inline void NonlinearProgram::choose_hessian() {
     for (ConstraintBlock& block : blocks_) block.quasi_newton.clear();
 }
 
+template <class>
 inline void NonlinearProgram::evaluate(Point& trial) {
     const Eigen::VectorXd& x = trial.x;
     trial.values.resize(blocks_.size());
@@ -365,6 +391,7 @@ inline void NonlinearProgram::evaluate(Point& trial) {
     trial.usable = std::isfinite(trial.f);
 }
 
+template <class>
 inline void NonlinearProgram::row_gradients(Eigen::MatrixXd& out) const {
     out.setZero(n_, equations_ + static_cast<Eigen::Index>(general_.size()));
     Eigen::Index r = 0;
@@ -379,6 +406,7 @@ inline void NonlinearProgram::row_gradients(Eigen::MatrixXd& out) const {
         }
 }
 
+template <class>
 inline Eigen::VectorXd NonlinearProgram::block_multipliers(std::size_t block, const Eigen::VectorXd& rows) const {
     Eigen::VectorXd v = Eigen::VectorXd::Zero(blocks_[block].size());
     Eigen::Index r = 0;
@@ -392,6 +420,7 @@ inline Eigen::VectorXd NonlinearProgram::block_multipliers(std::size_t block, co
     return v;
 }
 
+template <class>
 inline Eigen::MatrixXd NonlinearProgram::block_jacobian(std::size_t index) const {
     const ConstraintBlock& block = blocks_[index];
     if (block.linear) return block.linear->A;

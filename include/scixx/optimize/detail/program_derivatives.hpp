@@ -15,6 +15,7 @@
 
 namespace scixx::optimize::detail {
 
+template <class>
 inline std::vector<DifferenceStep> NonlinearProgram::steps(const Eigen::VectorXd& rel_step, bool three_point) const {
     std::vector<DifferenceStep> all(static_cast<std::size_t>(n_));
     for (Eigen::Index i = 0; i < n_; ++i) {
@@ -26,6 +27,7 @@ inline std::vector<DifferenceStep> NonlinearProgram::steps(const Eigen::VectorXd
     return all;
 }
 
+template <class>
 inline void NonlinearProgram::gradient_at(const Eigen::VectorXd& x, Eigen::VectorXd& out) {
     const auto& jac = setup_.jac->choice();
     ++njev_;
@@ -43,6 +45,7 @@ inline void NonlinearProgram::gradient_at(const Eigen::VectorXd& x, Eigen::Vecto
     }
 }
 
+template <class>
 inline void NonlinearProgram::differentiate_objective() {
     const auto& jac = setup_.jac->choice();
     if (std::holds_alternative<MatrixCallable>(jac)) {
@@ -67,6 +70,7 @@ inline void NonlinearProgram::differentiate_objective() {
     }
 }
 
+template <class>
 inline void NonlinearProgram::differentiate(ConstraintBlock& block, std::size_t index) {
     if (!block.nonlinear) return;
     const auto& jac = block.nonlinear->jac.choice();
@@ -94,6 +98,7 @@ inline void NonlinearProgram::differentiate(ConstraintBlock& block, std::size_t 
     }
 }
 
+template <class>
 inline bool NonlinearProgram::move_to(Point& trial) {
     std::swap(point_, trial);
     gradient_previous_.swap(gradient_);
@@ -118,12 +123,14 @@ inline bool NonlinearProgram::move_to(Point& trial) {
 }
 
 /// delta_grad_ += the change of the gradient of sum v_j c_j, with the current v, in the last move.
+template <class>
 inline void NonlinearProgram::add_gradient_change(std::size_t k) {
     const ConstraintBlock& block = blocks_[k];
     for (Eigen::Index j = 0; j < block.size(); ++j)
         delta_grad_ += weights_[k][j] * (block.gradients.col(j) - block.previous.col(j));
 }
 
+template <class>
 inline void NonlinearProgram::update_hessian(const Eigen::VectorXd& multipliers, bool moved) {
     has_dense_ = false;
     const auto add = [&](const Eigen::MatrixXd& part) {
@@ -201,6 +208,7 @@ void NonlinearProgram::directional(const Eigen::VectorXd& p, bool three_point, c
     }
 }
 
+template <class>
 inline void NonlinearProgram::hessian_times(const Eigen::VectorXd& p, Eigen::VectorXd& out) {
     if (has_dense_)
         out.noalias() = dense_ * p;

@@ -15,6 +15,7 @@ namespace scixx::optimize::detail {
 /// solves are those of the pseudo-inverse. Plain loops over columns: the matrices are small, and so is the code.
 class RankRevealingQr {
 public:
+    template <class = void>
     void factor(const Eigen::MatrixXd& a) {
         factor_columns(a, true);
         if (rank_ == a.cols()) return;
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] Eigen::Index rank() const noexcept { return rank_; }
 
     /// y minus its projection on the range of A.
+    template <class = void>
     void remove_range(Eigen::VectorXd& y) const {
         apply_transposed(y);
         for (Eigen::Index k = 0; k < rank_; ++k) y[k] = 0;
@@ -35,6 +37,7 @@ public:
     }
 
     /// x = pinv(A) y: the shortest x with least |A x - y|.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd solve(Eigen::VectorXd y) const {
         const Eigen::Index m = qr_.cols();
         apply_transposed(y);
@@ -51,6 +54,7 @@ public:
     }
 
     /// y = pinv(A^T) b: the shortest y with least |A^T y - b|.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd solve_transposed(const Eigen::VectorXd& b) const {
         const Eigen::Index m = qr_.cols();
         Eigen::VectorXd t(m), y = Eigen::VectorXd::Zero(qr_.rows());
@@ -67,6 +71,7 @@ public:
     }
 
 private:
+    template <class = void>
     void factor_columns(const Eigen::MatrixXd& a, bool pivot) {
         qr_ = a;
         const Eigen::Index n = a.rows(), m = a.cols(), steps = std::min(n, m);
@@ -101,6 +106,7 @@ private:
     }
 
     /// Reflection k applied to a vector of n numbers.
+    template <class = void>
     void reflect(Eigen::Index k, double* y) const {
         const Eigen::Index left = qr_.rows() - k - 1;
         const double* v = qr_.data() + k * qr_.rows() + k + 1;
@@ -110,24 +116,29 @@ private:
         y[k] -= weight;
         rest -= weight * below;
     }
+    template <class = void>
     void apply_transposed(Eigen::VectorXd& y) const {
         for (Eigen::Index k = 0; k < rank_; ++k) reflect(k, y.data());
     }
+    template <class = void>
     void apply(Eigen::VectorXd& y) const {
         for (Eigen::Index k = rank_; k-- > 0;) reflect(k, y.data());
     }
+    template <class = void>
     void back_substitute(Eigen::VectorXd& y) const {  // R1 x = y in the first rank_ components
         for (Eigen::Index k = rank_; k-- > 0;) {
             y[k] /= qr_(k, k);
             for (Eigen::Index i = 0; i < k; ++i) y[i] -= y[k] * qr_(i, k);
         }
     }
+    template <class = void>
     void forward_substitute(Eigen::VectorXd& y) const {  // R1^T x = y
         for (Eigen::Index k = 0; k < rank_; ++k) {
             for (Eigen::Index i = 0; i < k; ++i) y[k] -= y[i] * qr_(i, k);
             y[k] /= qr_(k, k);
         }
     }
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd unpermuted(const Eigen::VectorXd& permuted) const {
         Eigen::VectorXd x(permuted.size());
         for (Eigen::Index k = 0; k < x.size(); ++k) x[order_[static_cast<std::size_t>(k)]] = permuted[k];
@@ -162,6 +173,7 @@ struct BoundRow {
 class Projections {
 public:
     /// Fixes the structure: n variables, `equations` and `general` rows, and the bounds.
+    template <class = void>
     void set_structure(Eigen::Index n, Eigen::Index equations, Eigen::Index general, std::vector<BoundRow> bounds) {
         n_ = n;
         equations_ = equations;
@@ -181,6 +193,7 @@ public:
     [[nodiscard]] Eigen::Index rows() const noexcept { return equations_ + slacks(); }
 
     /// Takes the gradients of the rows of J_e and J_g, n x (equations + general), and all slacks.
+    template <class = void>
     void factor(const Eigen::MatrixXd& gradients, const Eigen::VectorXd& s) {
         gradients_ = gradients;
         s_ = s;
@@ -208,6 +221,7 @@ public:
     }
 
     /// A z.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd times(const Eigen::VectorXd& z) const {
         Eigen::VectorXd out(rows());
         const Eigen::Index m = equations_ + general_;
@@ -221,6 +235,7 @@ public:
     }
 
     /// A^T v.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd transposed_times(const Eigen::VectorXd& v) const {
         Eigen::VectorXd out = Eigen::VectorXd::Zero(size());
         const Eigen::Index m = equations_ + general_;
@@ -232,6 +247,7 @@ public:
 
     /// The projection of r on the null space of A. Applied twice (Gould, Hribar and Nocedal, SIAM J. Sci. Comput. 23
     /// (2001) 1376): what rounding leaves in the range after the first time is large beside a small projection.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd null_space(const Eigen::VectorXd& r) const {
         if (rows() == 0) return r;
         Eigen::VectorXd y = reduce(r);
@@ -243,6 +259,7 @@ public:
     }
 
     /// The v with least |A^T v - r|.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd multipliers(const Eigen::VectorXd& r) const {
         const Eigen::Index m = equations_ + general_;
         Eigen::VectorXd v(rows()), rest = r.head(n_);
@@ -260,6 +277,7 @@ public:
     }
 
     /// The shortest z with A z = b (least |A z - b| where the rows contradict each other).
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd shortest(const Eigen::VectorXd& b) const {
         const Eigen::Index m = equations_ + general_;
         Eigen::VectorXd w = b, z = Eigen::VectorXd::Zero(size());
@@ -288,6 +306,7 @@ private:
     [[nodiscard]] double bound_slack(Eigen::Index k) const { return s_[general_ + k]; }
 
     /// N^T r, the coordinates of r in the null space of the bounds.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd reduce(const Eigen::VectorXd& r) const {
         Eigen::VectorXd y(n_ + general_);
         for (Eigen::Index i = 0; i < n_; ++i) {
@@ -301,6 +320,7 @@ private:
     }
 
     /// N y.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd expand(const Eigen::VectorXd& y) const {
         Eigen::VectorXd z(size());
         for (Eigen::Index i = 0; i < n_; ++i) {
@@ -314,6 +334,7 @@ private:
     }
 
     /// Overwrites the bounds' part q of v by (E E^T + S_b^2)^-1 q: blocks of one or two rows a variable.
+    template <class = void>
     void solve_bounds(Eigen::VectorXd& v) const {
         const Eigen::Index m = equations_ + general_;
         for (Eigen::Index k = 0; k < bound_count(); ++k) {

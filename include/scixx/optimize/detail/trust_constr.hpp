@@ -44,6 +44,7 @@ public:
           mu_(program.inequalities() > 0 ? settings.barrier_parameter : 0),
           inner_tolerance_(program.inequalities() > 0 ? settings.barrier_tolerance : 0) {}
 
+    template <class = void>
     OptimizeResult run(const StopRef* stop);
 
 private:
@@ -58,17 +59,28 @@ private:
     static constexpr double bottomless = 1e100;  // and so does an objective below minus this
 
     [[nodiscard]] Eigen::Index inequalities() const { return program_.inequalities(); }
+    template <class = void>
     void start();
+    template <class = void>
     void take_derivatives(bool moved);
+    template <class = void>
     void take_barrier();
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd constraint_values(const Point& point, const Eigen::VectorXd& s) const;
+    template <class = void>
     [[nodiscard]] double merit(const Point& point, const Eigen::VectorXd& s, const Eigen::VectorXd& c) const;
+    template <class = void>
     [[nodiscard]] bool try_step(const Eigen::VectorXd& step);
+    template <class = void>
     [[nodiscard]] bool leaves_enforced(const Eigen::VectorXd& step) const;
+    template <class = void>
     void iterate();
+    template <class = void>
     void product(const Eigen::VectorXd& p, Eigen::VectorXd& out);
+    template <class = void>
     void reduce_barrier();
     [[nodiscard]] int outcome() const;
+    template <class = void>
     void report(OptimizeResult& result, bool all) const;
 
     NonlinearProgram& program_;
@@ -90,6 +102,7 @@ private:
     bool unbounded_ = false;
 };
 
+template <class>
 inline Eigen::VectorXd TrustConstr::constraint_values(const Point& point, const Eigen::VectorXd& s) const {
     Eigen::VectorXd c = point.residuals;
     const Eigen::Index first = program_.equations();
@@ -97,12 +110,14 @@ inline Eigen::VectorXd TrustConstr::constraint_values(const Point& point, const 
     return c;
 }
 
+template <class>
 inline double TrustConstr::merit(const Point& point, const Eigen::VectorXd& s, const Eigen::VectorXd& c) const {
     double barrier = 0;
     for (Eigen::Index k = 0; k < s.size(); ++k) barrier += std::log(s[k]);
     return point.f - mu_ * barrier + penalty_ * c.norm();
 }
 
+template <class>
 inline void TrustConstr::start() {
     program_.give_structure(a_);
     const Point& point = program_.current();
@@ -117,6 +132,7 @@ inline void TrustConstr::start() {
 }
 
 /// Everything that depends on the current point: factors, multipliers, second derivatives.
+template <class>
 inline void TrustConstr::take_derivatives(bool moved) {
     c_ = constraint_values(program_.current(), s_);
     if (!moved || program_.equations() + inequalities() > 0) {
@@ -131,6 +147,7 @@ inline void TrustConstr::take_derivatives(bool moved) {
 }
 
 /// Everything that depends on mu: the gradient in the slacks, multipliers, optimality.
+template <class>
 inline void TrustConstr::take_barrier() {
     const Eigen::Index n = a_.variables(), m = inequalities();
     for (Eigen::Index k = 0; k < m; ++k) gradient_[n + k] = -mu_;
@@ -154,6 +171,7 @@ inline void TrustConstr::take_barrier() {
     }
 }
 
+template <class>
 inline void TrustConstr::product(const Eigen::VectorXd& p, Eigen::VectorXd& out) {
     const Eigen::Index n = a_.variables();
     if (inequalities() == 0) {
@@ -167,6 +185,7 @@ inline void TrustConstr::product(const Eigen::VectorXd& p, Eigen::VectorXd& out)
 }
 
 /// Evaluates the point at the end of a step; false if it can not be used.
+template <class>
 inline bool TrustConstr::try_step(const Eigen::VectorXd& step) {
     const Eigen::Index n = a_.variables(), first = program_.equations();
     trial_.x = program_.current().x + step.head(n);
@@ -190,6 +209,7 @@ inline bool TrustConstr::try_step(const Eigen::VectorXd& step) {
 /// Whether a step goes, to first order, out of inequalities that every point has to keep. The steepest way towards the
 /// others may do so, and would be refused however much it is shortened along a bound: iterates stick there
 /// (A. Waechter and L. T. Biegler, Math. Program. 88 (2000) 565).
+template <class>
 inline bool TrustConstr::leaves_enforced(const Eigen::VectorXd& step) const {
     const Eigen::VectorXd rows = a_.times(step) + c_;
     for (Eigen::Index k = 0; k < s_.size(); ++k) {
@@ -201,6 +221,7 @@ inline bool TrustConstr::leaves_enforced(const Eigen::VectorXd& step) const {
 }
 
 /// One step of sequential quadratic programming.
+template <class>
 inline void TrustConstr::iterate() {
     const Eigen::Index size = a_.size(), m = inequalities();
     Eigen::VectorXd normal = Eigen::VectorXd::Zero(size);
@@ -290,6 +311,7 @@ inline void TrustConstr::iterate() {
     }
 }
 
+template <class>
 inline void TrustConstr::reduce_barrier() {
     // The gap mu leaves in the complementarity need not be far below what is asked for.
     const double floor = std::min(mu_, 0.1 * std::max(settings_.gtol, settings_.barrier_tol));
@@ -313,6 +335,7 @@ inline int TrustConstr::outcome() const {
     return iterations_ >= settings_.maxiter ? 0 : -1;
 }
 
+template <class>
 inline void TrustConstr::report(OptimizeResult& result, bool all) const {
     const Point& point = program_.current();
     result.x = point.x;
@@ -352,6 +375,7 @@ inline void TrustConstr::report(OptimizeResult& result, bool all) const {
     }
 }
 
+template <class>
 inline OptimizeResult TrustConstr::run(const StopRef* stop) {
     const auto begin = std::chrono::steady_clock::now();
     const auto elapsed = [&] {

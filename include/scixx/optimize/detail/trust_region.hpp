@@ -15,6 +15,7 @@ struct Region {
     double radius = 0;
     Eigen::VectorXd least{};
 
+    template <class = void>
     [[nodiscard]] bool in_box(const Eigen::VectorXd& z) const {
         const Eigen::Index first = z.size() - least.size();
         for (Eigen::Index k = 0; k < least.size(); ++k)
@@ -29,6 +30,7 @@ struct Interval {
     [[nodiscard]] bool empty() const noexcept { return !(from <= to); }
 };
 
+template <class = void>
 [[nodiscard]] inline Interval box_interval(const Eigen::VectorXd& z, const Eigen::VectorXd& d, const Region& region) {
     Interval t;
     const Eigen::Index first = z.size() - region.least.size();
@@ -44,6 +46,7 @@ struct Interval {
     return t;
 }
 
+template <class = void>
 [[nodiscard]] inline Interval ball_interval(const Eigen::VectorXd& z, const Eigen::VectorXd& d, double radius) {
     if (std::isinf(radius)) return {};
     // |d|^2 t^2 + 2 (z.d) t + |z|^2 - radius^2 = 0, roots by the form without cancellation.
@@ -56,6 +59,7 @@ struct Interval {
     return {std::min(first, second), std::max(first, second)};
 }
 
+template <class = void>
 [[nodiscard]] inline Interval interval(const Eigen::VectorXd& z, const Eigen::VectorXd& d, const Region& region) {
     const Interval ball = ball_interval(z, d, region.radius), box = box_interval(z, d, region);
     return {std::max(ball.from, box.from), std::min(ball.to, box.to)};
@@ -63,6 +67,7 @@ struct Interval {
 
 /// The shortest d with A d + b = 0, cut off where it leaves a region that contains 0. All rows of A d + b shrink by the same
 /// factor: those that are 0 stay so.
+template <class = void>
 [[nodiscard]] inline Eigen::VectorXd truncated_newton(const Projections& a, const Eigen::VectorXd& b,
                                                       const Region& region) {
     Eigen::VectorXd newton = a.shortest(b);
@@ -75,6 +80,7 @@ struct Interval {
 /// An approximate minimiser of |A d + b| in a region that contains 0: the best point of two paths, 0 -> Cauchy point ->
 /// Newton point and 0 -> Newton point, cut off where they leave the region.
 /// Source: Conn, Gould and Toint, Trust-Region Methods (2000), 15.4; Nocedal and Wright, 2nd ed., 18.5 (normal step).
+template <class = void>
 [[nodiscard]] inline Eigen::VectorXd modified_dogleg(const Projections& a, const Eigen::VectorXd& b,
                                                      const Region& region) {
     Eigen::VectorXd newton = a.shortest(b);
@@ -117,6 +123,7 @@ using ProductRef = core::FunctionRef<void(const Eigen::VectorXd&, Eigen::VectorX
 /// back; if they do not, the last point within it is the result.
 /// Source: Gould, Hribar and Nocedal, SIAM J. Sci. Comput. 23 (2001) 1376, algorithm 6.2 (residuals replaced by their
 /// projections); Nocedal and Wright, 2nd ed., algorithm 7.2 and 16.2.
+template <class = void>
 inline CgResult projected_cg(ProductRef hessian, const Eigen::VectorXd& c, const Projections& a, const Region& region) {
     const Eigen::Index size = a.size(), limit = std::max<Eigen::Index>(size - a.rows(), 1);
     CgResult result;

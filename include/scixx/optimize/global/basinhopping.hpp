@@ -43,6 +43,7 @@ public:
         };
     }
     explicit operator bool() const noexcept { return static_cast<bool>(ask_); }
+    template <class = void>
     Acceptance operator()(double f_new, const Eigen::VectorXd& x_new, double f_old,
                           const Eigen::VectorXd& x_old) const {
         return ask_(f_new, x_new, f_old, x_old);

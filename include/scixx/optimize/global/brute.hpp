@@ -63,6 +63,7 @@ struct BruteResult {
 /// @throws std::invalid_argument if ranges are empty, not finite or have no point, or an option is out of its domain.
 /// @note           As many calls as points, and those of the method.
 /// @see scipy.optimize.brute. Differs from SciPy: `finish` is a method of minimize; a grid has its points in columns.
+template <class = void>
 [[nodiscard]] inline BruteResult brute(core::FunctionRef<double(const Eigen::VectorXd&)> func,
                                        const std::vector<BruteRange>& ranges, const BruteOptions& options = {}) {
     auto result = detail::global::brute<BruteResult>(func, ranges, options);

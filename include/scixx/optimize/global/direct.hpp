@@ -50,6 +50,7 @@ struct DirectResult {
 /// @note           O(n) a call beside func. The memory is n bytes and some numbers a call. Sources: Jones, Perttunen and
 ///                 Stuckman, J. Optim. Theory Appl. 79 (1993) 157; Gablonsky and Kelley, J. Global Optim. 21 (2001) 27.
 /// @see scipy.optimize.direct. Differs from SciPy: calls can come in another order.
+template <class = void>
 [[nodiscard]] inline DirectResult direct(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Bounds& bounds,
                                          Eigen::Index n, const DirectOptions& options = {}) {
     return detail::global::direct<DirectResult>(func, bounds.lb.expand(n, "direct", "bounds.lb"),
@@ -57,6 +58,7 @@ struct DirectResult {
 }
 
 /// The same with bounds that have one component a variable.
+template <class = void>
 [[nodiscard]] inline DirectResult direct(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Bounds& bounds,
                                          const DirectOptions& options = {}) {
     return direct(func, bounds, std::max(bounds.lb.size(), bounds.ub.size()), options);

@@ -68,6 +68,7 @@ struct DualAnnealingResult {
 ///                 (2006) 708 for the visiting distribution.
 /// @see scipy.optimize.dual_annealing. Differs from SciPy: random numbers are drawn in another order, so runs with the same
 ///      seed differ from SciPy's.
+template <class = void>
 [[nodiscard]] inline DualAnnealingResult dual_annealing(core::FunctionRef<double(const Eigen::VectorXd&)> func,
                                                         const Bounds& bounds, Eigen::Index n,
                                                         const DualAnnealingOptions& options = {}) {
@@ -86,6 +87,7 @@ struct DualAnnealingResult {
 }
 
 /// The same with bounds that have one component a variable.
+template <class = void>
 [[nodiscard]] inline DualAnnealingResult dual_annealing(core::FunctionRef<double(const Eigen::VectorXd&)> func,
                                                         const Bounds& bounds,
                                                         const DualAnnealingOptions& options = {}) {

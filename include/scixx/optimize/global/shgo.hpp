@@ -68,6 +68,7 @@ struct ShgoResult {
 ///                 it has at least 2^n points. Source: Endres, Sandrock and Focke, J. Global Optim. 72 (2018) 181.
 /// @see scipy.optimize.shgo. Differs from SciPy: the triangulation; the sampling methods 'sobol' and 'halton' are not offered;
 ///      minima that coincide are told once; equations hold in local searches, and do not exclude points of the complex.
+template <class = void>
 [[nodiscard]] inline ShgoResult shgo(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Bounds& bounds,
                                      Eigen::Index n, const ShgoOptions& options = {}) {
     const Eigen::VectorXd lb = bounds.lb.expand(n, "shgo", "bounds.lb"), ub = bounds.ub.expand(n, "shgo", "bounds.ub");
@@ -84,6 +85,7 @@ struct ShgoResult {
 }
 
 /// The same with bounds that have one component a variable.
+template <class = void>
 [[nodiscard]] inline ShgoResult shgo(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Bounds& bounds,
                                      const ShgoOptions& options = {}) {
     return shgo(func, bounds, std::max(bounds.lb.size(), bounds.ub.size()), options);

@@ -22,6 +22,7 @@ struct LBFGSBOptions {
 };
 
 namespace detail::minimize {
+template <class = void>
 inline OptimizeResult l_bfgs_b(const Request& request) {
     const auto o = request.options.options.get<LBFGSBOptions>(function_name);
     core::require(o.maxcor >= 1, function_name, "options.maxcor must be at least 1, got ", o.maxcor);

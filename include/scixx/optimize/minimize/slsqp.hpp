@@ -18,6 +18,7 @@ struct SLSQPOptions {
 };
 
 namespace detail::minimize {
+template <class = void>
 inline OptimizeResult slsqp(const Request& request) {
     const auto o = request.options.options.get<SLSQPOptions>(function_name);
     Objective objective(request, o.eps, o.finite_diff_rel_step);

@@ -37,6 +37,7 @@ struct TrustConstrOptions {
 
 namespace detail {
 
+template <class = void>
 [[nodiscard]] inline TrustConstrSettings trust_constr_settings(const TrustConstrOptions& o, std::optional<double> tol) {
     const auto positive = [](double v, const char* what) {
         core::require(v > 0 && std::isfinite(v), "minimize", what, " must be positive and finite, got ", v);
@@ -58,6 +59,7 @@ namespace detail {
             .maxiter = o.maxiter};
 }
 
+template <class = void>
 inline OptimizeResult trust_constr(const minimize::Request& request) {
     const MinimizeOptions& options = request.options;
     const auto o = options.options.get<TrustConstrOptions>("minimize");

@@ -24,6 +24,7 @@ namespace detail::minimize {
 
 /// Conjugate gradients, ended by negative curvature, by the boundary, or by a small residual.
 /// Source: Steihaug, SIAM J. Numer. Anal. 20 (1983) 626.
+template <class = void>
 inline StepEnd steihaug(SecondOrder& hessian, const Vector& g, double radius, Vector& p) {
     const Index n = g.size();
     const double size = norm(g), enough = std::min(0.5, std::sqrt(size)) * size;
@@ -51,9 +52,10 @@ inline StepEnd steihaug(SecondOrder& hessian, const Vector& g, double radius, Ve
     return StepEnd::inside;
 }
 
+template <class = void>
 inline OptimizeResult trust_ncg(const Request& request) {
     const auto o = request.options.options.get<TrustNCGOptions>(function_name);
-    return trust_region(request, o, false, steihaug);
+    return trust_region(request, o, false, steihaug<>);
 }
 }  // namespace detail::minimize
 

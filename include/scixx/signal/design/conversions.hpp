@@ -21,11 +21,13 @@ struct SosOptions {
 };
 
 namespace detail::design {
+template <class = void>
 inline Factored tf_roots(const char* function, const Coefficients& b, const Coefficients& a) {
     const Ba filter = normalized(function, b.values(), a.values());
     const auto roots = [](const Eigen::ArrayXd& c) { return polynomial_roots({c.data(), c.data() + c.size()}, true); };
     return {roots(filter.b), roots(filter.a), filter.b[0]};
 }
+template <class = void>
 inline Sos checked_sos(const char* function, const Sos& sos) {
     core::require(sos.rows() > 0, function, "sos must have at least one section");
     for (Eigen::Index i = 0; i < sos.rows(); ++i)
@@ -41,6 +43,7 @@ inline Sos checked_sos(const char* function, const Sos& sos) {
 /// @note  Aberth's iteration (Math. Comp. 27, 1973); a root's error is the rounding of the coefficients times its
 ///        condition, so an m-fold root is found to about eps^(1/m). O(n^2) a sweep.
 /// @see   scipy.signal.tf2zpk
+template <class = void>
 [[nodiscard]] inline Zpk tf2zpk(const Coefficients& b, const Coefficients& a) {
     return detail::design::answered(detail::design::tf_roots("tf2zpk", b, a));
 }
@@ -50,6 +53,7 @@ inline Sos checked_sos(const char* function, const Sos& sos) {
 /// @throws std::invalid_argument for a complex root without its conjugate.
 /// Differs from SciPy: the coefficients are real always; SciPy answers in complex numbers where pairs are missing.
 /// @see scipy.signal.zpk2tf
+template <class = void>
 [[nodiscard]] inline Ba zpk2tf(const Roots& z, const Roots& p, double k) {
     const detail::design::Factored f{detail::design::listed(z.values()), detail::design::listed(p.values()), k};
     static_cast<void>(detail::design::one_of_each_pair("zpk2tf", f.z));
@@ -65,6 +69,7 @@ inline Sos checked_sos(const char* function, const Sos& sos) {
 /// @param options  see SosOptions.
 /// @throws std::invalid_argument for a complex root without its conjugate, a pairing that the filter can not have.
 /// @see scipy.signal.zpk2sos
+template <class = void>
 [[nodiscard]] inline Sos zpk2sos(const Roots& z, const Roots& p, double k, const SosOptions& options = {}) {
     std::optional<detail::design::PairingRule> rule;
     if (options.pairing) rule = static_cast<detail::design::PairingRule>(*options.pairing);
@@ -75,6 +80,7 @@ inline Sos checked_sos(const char* function, const Sos& sos) {
 /// Second-order sections of a transfer function: zpk2sos of tf2zpk.
 /// @throws std::invalid_argument as those.
 /// @see scipy.signal.tf2sos
+template <class = void>
 [[nodiscard]] inline Sos tf2sos(const Coefficients& b, const Coefficients& a, const SosOptions& options = {}) {
     const Zpk f = tf2zpk(b, a);
     return zpk2sos(f.z, f.p, f.k, options);
@@ -83,6 +89,7 @@ inline Sos checked_sos(const char* function, const Sos& sos) {
 /// Polynomials of a filter given by second-order sections: the products of the sections' polynomials.
 /// @throws std::invalid_argument without sections, or if an a0 is not 1.
 /// @see scipy.signal.sos2tf
+template <class = void>
 [[nodiscard]] inline Ba sos2tf(const Sos& sos) {
     detail::design::checked_sos("sos2tf", sos);
     std::vector<double> b{1.0}, a{1.0};
@@ -96,6 +103,7 @@ inline Sos checked_sos(const char* function, const Sos& sos) {
 /// Zeros, poles and gain of a filter given by second-order sections: two zeros and two poles a section.
 /// @throws std::invalid_argument without sections, or if an a0 is not 1.
 /// @see scipy.signal.sos2zpk
+template <class = void>
 [[nodiscard]] inline Zpk sos2zpk(const Sos& sos) {
     detail::design::checked_sos("sos2zpk", sos);
     detail::design::Factored f;

@@ -74,6 +74,7 @@ struct KaiserOrder {
 /// @return         numtaps coefficients, symmetric.
 /// @throws std::invalid_argument for a size, edges or options that do not fit this.
 /// @see   scipy.signal.firwin
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd firwin(Index numtaps, const Coefficients& cutoff,
                                            const FirwinOptions& options = {}) {
     constexpr const char* function = "firwin";
@@ -149,6 +150,7 @@ struct KaiserOrder {
 ///                 type can not have: type II (even, symmetric) needs 0 at fs/2, III (odd, antisymmetric) at both, IV at
 ///                 0.
 /// @see   scipy.signal.firwin2
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd firwin2(Index numtaps, const Coefficients& freq, const Coefficients& gain,
                                             const Firwin2Options& options = {}) {
     constexpr const char* function = "firwin2";

@@ -56,6 +56,7 @@ struct GroupDelay {
 
 namespace detail::design {
 
+template <class = void>
 inline Eigen::ArrayXd frequencies(const char* function, const FreqzOptions& options) {
     if (options.worN.is_array()) {
         Eigen::ArrayXd w = options.worN.points();
@@ -70,6 +71,7 @@ inline Eigen::ArrayXd frequencies(const char* function, const FreqzOptions& opti
     for (Index i = 0; i < n; ++i) w[i] = n == 1 ? 0.0 : static_cast<double>(i) * step;
     return w;
 }
+template <class = void>
 inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
     if (options.worN.is_array()) return options.worN.points();
     for (double& value : w) value *= options.fs / (2 * std::numbers::pi);
@@ -86,6 +88,7 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 /// @throws std::invalid_argument if b or a is empty or worN negative.
 /// @note  O(worN log worN + taps) for evenly spaced frequencies of a long filter, O(worN taps) else.
 /// @see   scipy.signal.freqz
+template <class = void>
 [[nodiscard]] inline FrequencyResponse freqz(const Coefficients& b, const Coefficients& a = 1.0,
                                              const FreqzOptions& options = {}) {
     namespace design = detail::design;
@@ -103,12 +106,14 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 }
 
 /// freqz of a filter without feedback, with options.
+template <class = void>
 [[nodiscard]] inline FrequencyResponse freqz(const Coefficients& b, const FreqzOptions& options) {
     return freqz(b, 1.0, options);
 }
 
 /// Frequency response of a digital filter given by zeros, poles and gain.
 /// @throws std::invalid_argument if worN is negative. @see scipy.signal.freqz_zpk
+template <class = void>
 [[nodiscard]] inline FrequencyResponse freqz_zpk(const Roots& z, const Roots& p, double k,
                                                  const FreqzOptions& options = {}) {
     namespace design = detail::design;
@@ -122,6 +127,7 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 
 /// Frequency response of a digital filter given by second-order sections, the product of the sections' responses.
 /// @throws std::invalid_argument without sections, or if worN is negative. @see scipy.signal.sosfreqz
+template <class = void>
 [[nodiscard]] inline FrequencyResponse freqz_sos(const Sos& sos, const FreqzOptions& options = {}) {
     namespace design = detail::design;
     core::require(sos.rows() > 0, "freqz_sos", "sos must have at least one section");
@@ -140,6 +146,7 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 }
 
 /// The older name of freqz_sos. @see scipy.signal.sosfreqz
+template <class = void>
 [[nodiscard]] inline FrequencyResponse sosfreqz(const Sos& sos, const FreqzOptions& options = {}) {
     return freqz_sos(sos, options);
 }
@@ -150,6 +157,7 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 /// @param options  see FreqsOptions.
 /// @throws std::invalid_argument if b or a is empty, a is all zero or worN is not positive.
 /// @see   scipy.signal.freqs
+template <class = void>
 [[nodiscard]] inline FrequencyResponse freqs(const Coefficients& b, const Coefficients& a,
                                              const FreqsOptions& options = {}) {
     namespace design = detail::design;
@@ -174,6 +182,7 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 
 /// Frequency response of an analogue filter given by zeros, poles and gain.
 /// @throws std::invalid_argument if worN is not positive. @see scipy.signal.freqs_zpk
+template <class = void>
 [[nodiscard]] inline FrequencyResponse freqs_zpk(const Roots& z, const Roots& p, double k,
                                                  const FreqsOptions& options = {}) {
     namespace design = detail::design;
@@ -194,6 +203,7 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 /// @return         frequencies and delays; 0 where the response vanishes, as SciPy, which warns.
 /// @throws std::invalid_argument if b or a is empty or worN negative.
 /// @see   scipy.signal.group_delay
+template <class = void>
 [[nodiscard]] inline GroupDelay group_delay(const Coefficients& b, const Coefficients& a,
                                             const FreqzOptions& options = {}) {
     namespace design = detail::design;

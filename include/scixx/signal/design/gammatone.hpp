@@ -25,6 +25,7 @@ struct GammatoneOptions {
 /// @note  M. Slaney, "An efficient implementation of the Patterson-Holdsworth auditory filter bank", Apple Technical
 ///        Report 35 (1993); bandwidth 1.019 (24.7 + freq / 9.26449) by B. R. Glasberg, B. C. J. Moore (1990).
 /// @see   scipy.signal.gammatone
+template <class = void>
 [[nodiscard]] inline Ba gammatone(double freq, GammatoneType ftype, const GammatoneOptions& options = {}) {
     const double fs = options.fs.value_or(2.0), pi = std::numbers::pi;
     core::require(freq > 0 && freq < fs / 2, "gammatone", "freq must lie in (0, fs/2), got ", freq);

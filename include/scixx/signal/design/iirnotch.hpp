@@ -19,6 +19,7 @@ struct IircombOptions {
 };
 
 namespace detail::design {
+template <class = void>
 inline Ba second_order(const char* function, double w0, double Q, double fs, bool notch) {
     const double edge = 2 * w0 / fs;
     core::require(edge > 0 && edge < 1, function, "w0 must lie in (0, fs/2), got ", w0);
@@ -41,6 +42,7 @@ inline Ba second_order(const char* function, double w0, double Q, double fs, boo
 /// @throws std::invalid_argument for a frequency or quality out of range.
 /// @note  S. J. Orfanidis, "Introduction to signal processing" (1996), section 11.3.
 /// @see scipy.signal.iirnotch
+template <class = void>
 [[nodiscard]] inline Ba iirnotch(double w0, double Q, double fs = 2.0) {
     return detail::design::second_order("iirnotch", w0, Q, fs, true);
 }
@@ -48,6 +50,7 @@ inline Ba second_order(const char* function, double w0, double Q, double fs, boo
 /// Digital peak filter of second order: it lets a narrow band around `w0` through; parameters as iirnotch.
 /// @throws std::invalid_argument as iirnotch.
 /// @see scipy.signal.iirpeak
+template <class = void>
 [[nodiscard]] inline Ba iirpeak(double w0, double Q, double fs = 2.0) {
     return detail::design::second_order("iirpeak", w0, Q, fs, false);
 }
@@ -59,6 +62,7 @@ inline Ba second_order(const char* function, double w0, double Q, double fs, boo
 /// @throws std::invalid_argument for a frequency out of range or that does not divide fs, or Q <= 0.
 /// @note  S. J. Orfanidis, "Introduction to signal processing" (1996), section 11.5.
 /// @see scipy.signal.iircomb
+template <class = void>
 [[nodiscard]] inline Ba iircomb(double w0, double Q, const IircombOptions& options = {}) {
     const double fs = options.fs;
     core::require(w0 > 0 && w0 < fs / 2, "iircomb", "w0 must lie in (0, fs/2), got ", w0);

@@ -16,6 +16,7 @@ enum class BesselNorm {
 /// @param N  order, >= 0.
 /// @throws std::invalid_argument for a negative order.
 /// @see scipy.signal.buttap
+template <class = void>
 [[nodiscard]] inline Zpk buttap(int N) {
     return detail::design::answered(detail::design::butterworth("buttap", N));
 }
@@ -25,6 +26,7 @@ enum class BesselNorm {
 /// @param rp  ripple in dB, > 0.
 /// @throws std::invalid_argument for a negative order, or rp <= 0.
 /// @see scipy.signal.cheb1ap
+template <class = void>
 [[nodiscard]] inline Zpk cheb1ap(int N, double rp) {
     return detail::design::answered(detail::design::chebyshev1("cheb1ap", N, rp));
 }
@@ -34,6 +36,7 @@ enum class BesselNorm {
 /// @param rs  attenuation in dB, > 0.
 /// @throws std::invalid_argument for a negative order, or rs <= 0.
 /// @see scipy.signal.cheb2ap
+template <class = void>
 [[nodiscard]] inline Zpk cheb2ap(int N, double rs) {
     return detail::design::answered(detail::design::chebyshev2("cheb2ap", N, rs));
 }
@@ -45,6 +48,7 @@ enum class BesselNorm {
 /// @throws std::invalid_argument for a negative order, or unless 0 < rp < rs.
 /// @note  S. J. Orfanidis, "Lecture notes on elliptic filter design" (2006).
 /// @see scipy.signal.ellipap
+template <class = void>
 [[nodiscard]] inline Zpk ellipap(int N, double rp, double rs) {
     return detail::design::answered(detail::design::elliptic("ellipap", N, rp, rs));
 }
@@ -55,6 +59,7 @@ enum class BesselNorm {
 /// @return      poles with a relative error of some eps.
 /// @throws std::invalid_argument for an order outside these limits.
 /// @see scipy.signal.besselap
+template <class = void>
 [[nodiscard]] inline Zpk besselap(int N, BesselNorm norm = BesselNorm::phase) {
     return detail::design::answered(
         detail::design::bessel_filter("besselap", N, static_cast<detail::design::BesselKind>(norm)));

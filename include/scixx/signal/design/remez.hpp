@@ -35,6 +35,7 @@ struct RemezOptions {
 ///        IEEE Trans. Audio Electroacoust. 21, 1973). O(grid_density numtaps^2) a step.
 ///        Differs from SciPy: the exchange always ends, also for narrow bands.
 /// @see   scipy.signal.remez
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd remez(Index numtaps, const Coefficients& bands, const Coefficients& desired,
                                           const RemezOptions& options = {}) {
     constexpr const char* function = "remez";

@@ -41,6 +41,7 @@ struct ComplexBa {
 /// @return       one entry a group, in the order of their first roots.
 /// @throws std::invalid_argument for a negative tol.
 /// @see scipy.signal.unique_roots
+template <class = void>
 [[nodiscard]] inline UniqueRoots unique_roots(const Roots& p, double tol = 1e-3, RootType rtype = RootType::min) {
     core::require(tol >= 0, "unique_roots", "tol must not be negative, got ", tol);
     const auto groups = detail::design::grouped(detail::design::listed(p.values()), tol, static_cast<int>(rtype));
@@ -64,6 +65,7 @@ struct ComplexBa {
 /// @note  Residues of a multiple pole are the Taylor coefficients of b over the other factors at the pole (Henrici,
 ///        "Applied and computational complex analysis" 1, 1974, section 7.1). Close poles make them ill-conditioned.
 /// @see   scipy.signal.residue
+template <class = void>
 [[nodiscard]] inline Residues residue(const Coefficients& b, const Coefficients& a,
                                       const ResidueOptions& options = {}) {
     namespace design = detail::design;
@@ -78,6 +80,7 @@ struct ComplexBa {
 ///
 /// @throws std::invalid_argument if a is empty or a[0] is 0. Parameters as residue.
 /// @see scipy.signal.residuez
+template <class = void>
 [[nodiscard]] inline Residues residuez(const Coefficients& b, const Coefficients& a,
                                        const ResidueOptions& options = {}) {
     namespace design = detail::design;
@@ -94,6 +97,7 @@ struct ComplexBa {
 /// @return         numerator and denominator, complex.
 /// @throws std::invalid_argument if r and p differ in size.
 /// @see scipy.signal.invres
+template <class = void>
 [[nodiscard]] inline ComplexBa invres(const Roots& r, const Roots& p, const Roots& k,
                                       const ResidueOptions& options = {}) {
     namespace design = detail::design;
@@ -106,6 +110,7 @@ struct ComplexBa {
 
 /// The quotient of polynomials in 1/z of partial fractions: the inverse of residuez. Parameters as invres.
 /// @throws std::invalid_argument if r and p differ in size. @see scipy.signal.invresz
+template <class = void>
 [[nodiscard]] inline ComplexBa invresz(const Roots& r, const Roots& p, const Roots& k,
                                        const ResidueOptions& options = {}) {
     namespace design = detail::design;

@@ -17,6 +17,7 @@ struct Deconvolution {
 /// @return         quotient, empty if the divisor is the longer one, and a remainder of the signal's length.
 /// @throws std::invalid_argument if the divisor is empty or begins with 0.
 /// @see scipy.signal.deconvolve
+template <class = void>
 [[nodiscard]] inline Deconvolution deconvolve(const Coefficients& signal, const Coefficients& divisor) {
     core::require(divisor.size() > 0 && divisor[0] != 0, "deconvolve", "divisor must begin with a nonzero entry");
     const Index n = signal.size(), d = divisor.size();

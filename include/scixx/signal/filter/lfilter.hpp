@@ -112,6 +112,7 @@ auto lfilter(const Coefficients& b, const Coefficients& a, const A& x, const Z& 
 /// @return      max(M, N) numbers.
 /// @throws std::invalid_argument if b or a is empty, a is all zero, or the filter has a pole at 1.
 /// @see   scipy.signal.lfilter_zi
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd lfilter_zi(const Coefficients& b, const Coefficients& a) {
     Index first = 0;
     while (first + 1 < a.size() && a[first] == 0) ++first;
@@ -139,6 +140,7 @@ auto lfilter(const Coefficients& b, const Coefficients& a, const A& x, const Z& 
 /// @throws std::invalid_argument if b or a is empty or a[0] is 0.
 /// @note  a[0] other than 1 is divided by, as lfilter does.
 /// @see   scipy.signal.lfiltic
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd lfiltic(const Coefficients& b, const Coefficients& a, const Coefficients& y,
                                             const Coefficients& x = Eigen::ArrayXd()) {
     const auto q = detail::filter::quotient("lfiltic", b, a);

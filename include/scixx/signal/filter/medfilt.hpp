@@ -8,6 +8,7 @@ namespace scixx::signal {
 namespace detail::filter {
 
 /// Extents of a window, one for each axis, all odd.
+template <class = void>
 inline core::PerAxis<Eigen::Index> odd_sizes(const char* function, const core::PerAxis<Eigen::Index>& size, int rank) {
     const std::vector<Eigen::Index> sizes = size.resolve(function, "kernel_size", rank);
     for (const Eigen::Index extent : sizes)

@@ -49,6 +49,7 @@ struct SavgolFilterOptions {
 /// @throws std::invalid_argument for numbers outside these limits.
 /// @note  From polynomials that are orthogonal on the window's points. O(window_length polyorder).
 /// @see   scipy.signal.savgol_coeffs
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd savgol_coeffs(Index window_length, int polyorder,
                                                   const SavgolCoeffsOptions& options = {}) {
     core::require(polyorder >= 0, "savgol_coeffs", "polyorder must not be negative, got ", polyorder);

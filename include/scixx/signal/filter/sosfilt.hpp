@@ -116,6 +116,7 @@ auto sosfilt(const Sos& sos, const A& x, const Z& zi, const LfilterOptions& opti
 /// @return  sections x 2.
 /// @throws std::invalid_argument without sections, if an a0 is not 1, or a section has a pole at 1.
 /// @see   scipy.signal.sosfilt_zi
+template <class = void>
 [[nodiscard]] inline Eigen::Array<double, Eigen::Dynamic, 2, Eigen::RowMajor> sosfilt_zi(const Sos& sos) {
     static_cast<void>(detail::filter::sections("sosfilt_zi", sos));
     Eigen::Array<double, Eigen::Dynamic, 2, Eigen::RowMajor> zi(sos.rows(), 2);

@@ -71,6 +71,7 @@ template <core::Operand A>
 /// @note  Differs from SciPy: a lamb up to 1/144, whose poles are real, interpolates, as in cspline2d; the first few
 ///        coefficients of a smoothing spline mirror the data as the last ones do, which SciPy's do not.
 /// @see   scipy.signal.cspline1d
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd cspline1d(const Coefficients& signal, double lamb = 0) {
     core::require(lamb >= 0, "cspline1d", "lamb must not be negative, got ", lamb);
     std::vector<double> line(signal.values().data(), signal.values().data() + signal.size());
@@ -83,6 +84,7 @@ template <core::Operand A>
 /// Coefficients of the quadratic spline through the samples of a mirrored signal.
 /// @note  Differs from SciPy: there is no lamb, which SciPy refuses unless it is 0.
 /// @see   scipy.signal.qspline1d
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd qspline1d(const Coefficients& signal) {
     std::vector<double> line(signal.values().data(), signal.values().data() + signal.size());
     detail::filter::quadratic_coefficients(line, 1e-17);

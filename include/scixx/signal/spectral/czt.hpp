@@ -46,6 +46,7 @@ struct ZoomFftOptions {
 /// @param a  first point.
 /// @throws std::invalid_argument for m < 1.
 /// @see scipy.signal.czt_points
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXcd czt_points(Eigen::Index m, std::optional<std::complex<double>> w = {},
                                                 std::complex<double> a = 1) {
     core::require(m >= 1, "czt_points", "invalid number of CZT points (", m, ") specified");

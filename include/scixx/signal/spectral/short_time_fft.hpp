@@ -43,6 +43,7 @@ struct StftRangeOptions {
 /// @param win  window.
 /// @param hop  distance of the slices, 1 to size(win).
 /// @throws std::invalid_argument if the hop is out of range or the transform can not be inverted.
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd canonical_dual_window(const Coefficients& win, Index hop) {
     const Index m = win.size();
     core::require(hop >= 1 && hop <= m, "canonical_dual_window", "hop must lie in [1, ", m, "], got ", hop);

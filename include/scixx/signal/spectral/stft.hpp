@@ -249,6 +249,7 @@ template <bool Real = true, core::ArrayLike Z>
 /// @param tol       largest deviation from the median.
 /// @throws std::invalid_argument for lengths that do not fit.
 /// @see scipy.signal.check_COLA
+template <class = void>
 [[nodiscard]] inline bool check_COLA(const Window& window, Index nperseg, Index noverlap, double tol = 1e-10) {
     Eigen::ArrayXd sums = detail::spectral::overlapped("check_COLA", window, nperseg, noverlap, false);
     std::vector<double> sorted(sums.data(), sums.data() + sums.size());
@@ -261,6 +262,7 @@ template <bool Real = true, core::ArrayLike Z>
 /// Whether the squares of shifted copies of a window add up to more than `tol` everywhere, so that istft can divide.
 /// @throws std::invalid_argument for lengths that do not fit. Parameters as check_COLA.
 /// @see scipy.signal.check_NOLA
+template <class = void>
 [[nodiscard]] inline bool check_NOLA(const Window& window, Index nperseg, Index noverlap, double tol = 1e-10) {
     const Eigen::ArrayXd sums = detail::spectral::overlapped("check_NOLA", window, nperseg, noverlap, true);
     for (const double sum : sums)

@@ -12,11 +12,13 @@ namespace scixx::signal::windows {
 namespace kernel = scixx::signal::detail::windows;
 
 /// Ones. @see scipy.signal.windows.boxcar
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd boxcar(Index M, bool sym = true) {
     return kernel::window("boxcar", M, sym, [](Index, Index) { return 1.0; });
 }
 
 /// A triangle whose ends are not zero. @see scipy.signal.windows.triang
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd triang(Index M, bool sym = true) {
     return kernel::window("triang", M, sym, [](Index n, Index size) {
         const auto i = static_cast<double>(std::min(n, size - 1 - n) + 1), m = static_cast<double>(size);
@@ -25,6 +27,7 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// Parzen's window, a convolution of four boxes. @see scipy.signal.windows.parzen
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd parzen(Index M, bool sym = true) {
     return kernel::window("parzen", M, sym, [](Index n, Index size) {
         const double m = static_cast<double>(size), at = std::abs(static_cast<double>(n) - (m - 1) / 2);
@@ -34,6 +37,7 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// Bohman's window, (1 - x) cos(pi x) + sin(pi x) / pi. @see scipy.signal.windows.bohman
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd bohman(Index M, bool sym = true) {
     return kernel::window("bohman", M, sym, [](Index n, Index size) {
         if (n == 0 || n == size - 1) return 0.0;
@@ -45,6 +49,7 @@ namespace kernel = scixx::signal::detail::windows;
 /// A sum of cosines, sum a[k] cos(k t) with t from -pi to pi.
 /// @param a  weights.
 /// @see scipy.signal.windows.general_cosine
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd general_cosine(Index M, const Coefficients& a, bool sym = true) {
     return kernel::window("general_cosine", M, sym, [&](Index n, Index size) {
         return kernel::cosine_sum(a.values().data(), a.size(), n, size);
@@ -52,18 +57,21 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// Blackman's window, of three cosines. @see scipy.signal.windows.blackman
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd blackman(Index M, bool sym = true) {
     static constexpr double a[] = {0.42, 0.50, 0.08};
     return kernel::window("blackman", M, sym, [](Index n, Index size) { return kernel::cosine_sum(a, 3, n, size); });
 }
 
 /// Nuttall's four-term window (A. H. Nuttall, IEEE Trans. ASSP-29, 1981). @see scipy.signal.windows.nuttall
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd nuttall(Index M, bool sym = true) {
     static constexpr double a[] = {0.3635819, 0.4891775, 0.1365995, 0.0106411};
     return kernel::window("nuttall", M, sym, [](Index n, Index size) { return kernel::cosine_sum(a, 4, n, size); });
 }
 
 /// The four-term window of Blackman and Harris. @see scipy.signal.windows.blackmanharris
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd blackmanharris(Index M, bool sym = true) {
     static constexpr double a[] = {0.35875, 0.48829, 0.14128, 0.01168};
     return kernel::window("blackmanharris", M, sym,
@@ -71,12 +79,14 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// A flat top for reading amplitudes, of five cosines. @see scipy.signal.windows.flattop
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd flattop(Index M, bool sym = true) {
     static constexpr double a[] = {0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368};
     return kernel::window("flattop", M, sym, [](Index n, Index size) { return kernel::cosine_sum(a, 5, n, size); });
 }
 
 /// A triangle that is zero at its ends. @see scipy.signal.windows.bartlett
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd bartlett(Index M, bool sym = true) {
     return kernel::window("bartlett", M, sym, [](Index n, Index size) {
         const double x = 2 * static_cast<double>(n) / static_cast<double>(size - 1);
@@ -85,6 +95,7 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// alpha - (1 - alpha) cos(2 pi n / (M - 1)). @see scipy.signal.windows.general_hamming
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd general_hamming(Index M, double alpha, bool sym = true) {
     const double a[] = {alpha, 1 - alpha};
     return kernel::window("general_hamming", M, sym,
@@ -92,11 +103,13 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// Hann's raised cosine. @see scipy.signal.windows.hann
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd hann(Index M, bool sym = true) {
     return general_hamming(M, 0.5, sym);
 }
 
 /// Hamming's window. @see scipy.signal.windows.hamming
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd hamming(Index M, bool sym = true) {
     return general_hamming(M, 0.54, sym);
 }
@@ -104,6 +117,7 @@ namespace kernel = scixx::signal::detail::windows;
 /// Tukey's window: ones between the halves of a Hann window.
 /// @param alpha  the part that tapers, 0 a box and 1 Hann's window.
 /// @see scipy.signal.windows.tukey
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd tukey(Index M, double alpha = 0.5, bool sym = true) {
     if (alpha <= 0) return boxcar(M, sym);
     if (alpha >= 1) return hann(M, sym);
@@ -118,6 +132,7 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// A mean of the windows of Bartlett and Hann. @see scipy.signal.windows.barthann
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd barthann(Index M, bool sym = true) {
     return kernel::window("barthann", M, sym, [](Index n, Index size) {
         const double x = std::abs(static_cast<double>(n) / static_cast<double>(size - 1) - 0.5);
@@ -128,6 +143,7 @@ namespace kernel = scixx::signal::detail::windows;
 /// Kaiser's window, I0(beta sqrt(1 - t^2)) / I0(beta) with t from -1 to 1.
 /// @param beta  shape: 0 a box, 5 like Hamming's, 8.6 like Blackman's.
 /// @see scipy.signal.windows.kaiser
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd kaiser(Index M, double beta, bool sym = true) {
     return kernel::window("kaiser", M, sym, [beta](Index n, Index size) { return kernel::kaiser_at(n, size, beta); });
 }
@@ -137,6 +153,7 @@ namespace kernel = scixx::signal::detail::windows;
 /// @param sym   has to be true.
 /// @throws std::invalid_argument for an odd M or sym = false.
 /// @see scipy.signal.windows.kaiser_bessel_derived
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd kaiser_bessel_derived(Index M, double beta, bool sym = true) {
     core::require(sym, "kaiser_bessel_derived", "sym must be true: there is no periodic form");
     core::require(M >= 0 && M % 2 == 0, "kaiser_bessel_derived", "M must be even, got ", M);
@@ -151,6 +168,7 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// exp(-t^2 / (2 std^2)), t from the middle. @see scipy.signal.windows.gaussian
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd gaussian(Index M, double std, bool sym = true) {
     return kernel::window("gaussian", M, sym, [std](Index n, Index size) {
         const double t = static_cast<double>(n) - static_cast<double>(size - 1) / 2;
@@ -159,6 +177,7 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// exp(-|t / sig|^(2 p) / 2), t from the middle. @see scipy.signal.windows.general_gaussian
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd general_gaussian(Index M, double p, double sig, bool sym = true) {
     return kernel::window("general_gaussian", M, sym, [p, sig](Index n, Index size) {
         const double t = static_cast<double>(n) - static_cast<double>(size - 1) / 2;
@@ -169,11 +188,13 @@ namespace kernel = scixx::signal::detail::windows;
 /// Dolph and Chebyshev's window: the narrowest main lobe for side lobes `at` dB down.
 /// @param at  attenuation in dB; below 45 dB the window is not fit for spectra.
 /// @see scipy.signal.windows.chebwin
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd chebwin(Index M, double at, bool sym = true) {
     return kernel::filled("chebwin", M, sym, [at](double* w, Index size) { kernel::chebyshev(w, size, at); });
 }
 
 /// Half a period of a sine. @see scipy.signal.windows.cosine
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd cosine(Index M, bool sym = true) {
     return kernel::window("cosine", M, sym, [](Index n, Index size) {
         return std::sin(std::numbers::pi / static_cast<double>(size) * (static_cast<double>(n) + 0.5));
@@ -184,6 +205,7 @@ namespace kernel = scixx::signal::detail::windows;
 /// @param center  by default the middle; a symmetric window has no other.
 /// @throws std::invalid_argument for a center with sym.
 /// @see scipy.signal.windows.exponential
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd exponential(Index M, std::optional<double> center = {}, double tau = 1,
                                                 bool sym = true) {
     core::require(!(sym && center), "exponential", "center must not be given if sym is true");
@@ -197,6 +219,7 @@ namespace kernel = scixx::signal::detail::windows;
 /// @param norm  whether the largest value, in the middle of an odd number of points, is one.
 /// @throws std::invalid_argument for nbar < 1.
 /// @see scipy.signal.windows.taylor
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd taylor(Index M, int nbar = 4, double sll = 30, bool norm = true, bool sym = true) {
     core::require(nbar >= 1, "taylor", "nbar must be positive, got ", nbar);
     const double A = std::acosh(std::pow(10.0, sll / 20)) / std::numbers::pi;
@@ -225,6 +248,7 @@ namespace kernel = scixx::signal::detail::windows;
 }
 
 /// Lanczos's window, the main lobe of a sinc. @see scipy.signal.windows.lanczos
+template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd lanczos(Index M, bool sym = true) {
     return kernel::window("lanczos", M, sym, [](Index n, Index size) {
         const Index mirrored = std::max(n, size - 1 - n);

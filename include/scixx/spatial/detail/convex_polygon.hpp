@@ -49,6 +49,7 @@ inline void discard_inner(std::vector<LabelledPoint>& points) {
 /// between two corners are none, of equal points the one with the smallest label is. Fewer than three labels mean that
 /// the points lie on one line. O(n log h') with h' the number of points that discard_inner leaves (A. M. Andrew,
 /// Another efficient algorithm for convex hulls in two dimensions, Inf. Process. Lett. 9 (1979)). Exact.
+template <class = void>
 [[nodiscard]] inline std::vector<int> convex_polygon(std::vector<LabelledPoint> points) {
     discard_inner(points);
     std::sort(points.begin(), points.end(), [](const LabelledPoint& p, const LabelledPoint& q) {

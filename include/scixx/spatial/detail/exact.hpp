@@ -31,6 +31,7 @@ inline int expansion_sum(const double* e, int n, const double* f, int m, double*
 }
 
 /// h = e * factor for an expansion of n components; returns the number of components of h, at most 2 n.
+template <class = void>
 inline int expansion_scale(const double* e, int n, double factor, double* h) noexcept {
     int size = 0;
     double carry = 0;
@@ -151,6 +152,7 @@ struct LongExpansion {
             negative.component[negative.size] = -b.component[negative.size];
         return a + negative;
     }
+    template <class = void>
     friend LongExpansion operator*(const LongExpansion& a, const LongExpansion& b) {
         if (a.size < b.size) return b * a;
         if (b.size == 0) return b;

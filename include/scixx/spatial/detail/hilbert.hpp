@@ -52,6 +52,7 @@ struct LabelledPoint {
 /// plane. Cells that hold many points are refined in turn: clusters keep the property. O(n) for even distributions.
 class HilbertSort {
 public:
+    template <class = void>
     void operator()(LabelledPoint* first, LabelledPoint* last, int depth = 0) {
         constexpr std::ptrdiff_t few = 8;
         const auto count = static_cast<std::size_t>(last - first);
@@ -89,6 +90,7 @@ public:
 private:
     using Key = std::pair<std::uint32_t, std::uint32_t>;
 
+    template <class = void>
     void sort_keys() {
         if (keys_.size() < 512) {
             std::sort(keys_.begin(), keys_.end());

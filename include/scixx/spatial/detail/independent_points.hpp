@@ -11,6 +11,7 @@ namespace scixx::spatial::detail {
 /// Each is the one farthest from the affine hull of those before (Gram-Schmidt in double). That it is outside is shown
 /// exactly, by a minor of its rows that does not vanish; if it is not, all points are tried.
 /// @throws GeometryError when the points span less than d dimensions.
+template <class = void>
 [[nodiscard]] inline std::vector<int> independent_points(const char* function, const double* points,
                                                          const std::vector<int>& indices, int dimension) {
     const auto d = static_cast<std::size_t>(dimension);

@@ -16,6 +16,7 @@ namespace detail {
 using core::NdView;
 
 /// @throws std::invalid_argument unless there is one weight for each coordinate, none negative or NaN.
+template <class = void>
 inline void check_weights(const char* function, const Eigen::ArrayXd& w, Index dim) {
     core::require(w.size() == dim, function, "w must have one entry for each of ", dim, " coordinates, got ", w.size());
     for (Index k = 0; k < dim; ++k) core::require(w[k] >= 0, function, "w must not be negative or NaN, got ", w[k]);
@@ -27,6 +28,7 @@ inline void check_variances(const char* function, const NdView<const double>& v,
     for (Index k = 0; k < dim; ++k) core::require(v(k) >= 0, function, "V must not be negative or NaN, got ", v(k));
 }
 
+template <class = void>
 inline void check_options(const char* function, Metric metric, const MetricOptions& options, Index dim) {
     core::require(options.p > 0, function, "p must be greater than 0, got ", options.p);
     if (options.w) {

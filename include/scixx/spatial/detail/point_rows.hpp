@@ -37,6 +37,7 @@ void for_each_word(std::string_view text, const Visit& visit) {
 
 /// @throws std::invalid_argument for an option that is none of `known` nor QJ, which is met: joggling makes inexact
 ///         decisions safe, and there are none here.
+template <class = void>
 inline void check_qhull_options(const char* function, std::string_view options,
                                 std::initializer_list<std::string_view> known) {
     std::string list;
@@ -51,6 +52,7 @@ inline void check_qhull_options(const char* function, std::string_view options,
 
 /// n x d finite numbers with 2 <= d <= 8, or the given number of columns when it is not 0.
 /// @throws std::invalid_argument
+template <class = void>
 inline void check_points(const char* function, const core::NdView<const double>& x, Eigen::Index columns) {
     core::require(x.rank() == 2, function, "points must be a two-dimensional array, got shape ", x.shape());
     if (columns != 0)
@@ -71,6 +73,7 @@ inline void check_points(const char* function, const core::NdView<const double>&
     return all;
 }
 
+template <class = void>
 inline void bounding_box(const PointRows& rows, Eigen::ArrayXd& low, Eigen::ArrayXd& high) {
     std::array<double, max_dimension> least{}, most{};
     const auto d = static_cast<std::size_t>(rows.cols());

@@ -10,6 +10,7 @@ namespace scixx::spatial::detail {
 /// The affine map to barycentric coordinates of a simplex with corners p[0] to p[d]: d rows of the inverse of the
 /// matrix with columns p[k] - p[d], then p[d]; the inverse is NaN when its reciprocal condition number (1-norm) is
 /// below 1000 epsilon. Gauss-Jordan elimination with row pivots, scaled to entries of at most 1.
+template <class = void>
 inline void barycentric_map(const double* const* p, int dimension, double* out) {
     const int d = dimension;
     std::array<double, max_dimension * max_dimension> matrix{}, inverse{};

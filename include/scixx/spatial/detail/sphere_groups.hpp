@@ -158,6 +158,7 @@ private:
             std::copy_n(centre.data() + best[i] * d, d, centres.data() + static_cast<Eigen::Index>(i) * d);
     }
 
+    template <class = void>
     [[nodiscard]] static double distance(const double* a, const double* b, Eigen::Index d) noexcept {
         double sum = 0;
         for (Eigen::Index j = 0; j < d; ++j) sum += (a[j] - b[j]) * (a[j] - b[j]);

@@ -16,6 +16,7 @@ public:
         : points_(points), simplices_(simplices), neighbors_(neighbors), groups_(groups) {}
 
     /// The points on both sides of each ridge, and its vertices.
+    template <class = void>
     void ridges(IndexRows& sides, IndexLists& lists) const {
         if (points_.cols() == 2) return ridges_in_plane(sides, lists);
         std::vector<int> pairs;
@@ -27,6 +28,7 @@ public:
     }
 
     /// region_of[i] is the list of point i, -1 for points that are no corners.
+    template <class = void>
     void regions(IndexLists& lists, int* region_of) const {
         if (points_.cols() == 2) return regions_in_plane(lists, region_of);
         const Eigen::Index n = points_.rows(), corners = simplices_.cols();
@@ -69,6 +71,7 @@ private:
         while (corner[slot] != vertex) ++slot;
         return slot;
     }
+    template <class = void>
     static void sort_unique(std::vector<int>& list) {
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -83,6 +86,7 @@ private:
     [[nodiscard]] static int turned(int slot, int by) noexcept { return slot + by < 3 ? slot + by : slot + by - 3; }
 
     /// Counter-clockwise around each corner; from infinity, if it is on the hull.
+    template <class = void>
     void regions_in_plane(IndexLists& lists, int* region_of) const {
         // A face is 3 * triangle + slot. What goes around a corner and leaves a triangle through a face leaves the one
         // beyond through next[face].
@@ -129,6 +133,7 @@ private:
         lists.indices.resize(static_cast<std::size_t>(out - lists.indices.data()));
     }
 
+    template <class = void>
     void ridges_in_plane(IndexRows& sides, IndexLists& lists) const {
         const int* const corner = simplices_.data();
         const std::size_t most = groups_.faces.size();
@@ -153,6 +158,7 @@ private:
         lists.indptr.resize(count + 1);
     }
 
+    template <class = void>
     void ridges_in_space(std::vector<int>& pairs, IndexLists& lists) const {
         // The edge of a tetrahedron without corners i < j has bit 4 i + j.
         std::vector<std::uint16_t> done(static_cast<std::size_t>(simplices_.rows()), 0);
@@ -210,6 +216,7 @@ private:
         }
     }
 
+    template <class = void>
     void ridges_in_general(std::vector<int>& pairs, IndexLists& lists) const {
         struct Use {
             int a, b, t;
@@ -255,6 +262,7 @@ private:
 
     /// Whether the vertices and the directions to infinity (normals of hull facets, d corners each) span d - 1
     /// dimensions, up to rounding.
+    template <class = void>
     [[nodiscard]] bool spans_ridge(const std::vector<int>& ring, const std::vector<int>& hull) const {
         const Eigen::Index d = points_.cols();
         std::vector<Eigen::ArrayXd> directions, basis;

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] static detail::TransformOf<A, 2> from_matrix(const A& matrix);
     template <class S, int O>
     [[nodiscard]] static RigidTransformStack from_matrix(const std::vector<Eigen::Matrix<S, 4, 4, O>>& matrices);
+    template <class = void>
     [[nodiscard]] static RigidTransform from_rotation(const Rotation& rotation) {
         return {Eigen::Vector3d(0, 0, 0), rotation};
     }
@@ -76,10 +77,13 @@ public:
     template <core::ArrayLike A>
     [[nodiscard]] static detail::TransformOf<A> from_dual_quat(const A& dual_quat, const DualQuatOptions& options = {});
     [[nodiscard]] static RigidTransform identity() { return {}; }
+    template <class = void>
     [[nodiscard]] static RigidTransformStack identity(Eigen::Index num);
     /// All of the stacks (single transforms are stacks of one) in a row. @throws std::invalid_argument for none.
+    template <class = void>
     [[nodiscard]] static RigidTransformStack concatenate(const std::vector<RigidTransformStack>& transforms);
 
+    template <class = void>
     [[nodiscard]] Eigen::Matrix4d as_matrix() const {
         Eigen::Matrix4d out = Eigen::Matrix4d::Identity();
         out.topLeftCorner<3, 3>() = rotation_.as_matrix();
@@ -89,12 +93,14 @@ public:
     /// Translation and rotation.
     [[nodiscard]] std::pair<Eigen::Vector3d, Rotation> as_components() const { return {translation_, rotation_}; }
     /// The inverse of from_exp_coords, the angle in [0, pi].
+    template <class = void>
     [[nodiscard]] Eigen::Matrix<double, 6, 1> as_exp_coords() const {
         Eigen::Matrix<double, 6, 1> out;
         out.head<3>() = rotation_.as_rotvec();
         out.tail<3>() = detail::inverse_jacobian(out.head<3>(), translation_);
         return out;
     }
+    template <class = void>
     [[nodiscard]] Eigen::Matrix<double, 8, 1> as_dual_quat(const DualQuatOptions& options = {}) const {
         return detail::dual_quat(rotation_.as_quat(), translation_, options.scalar_first);
     }
@@ -117,11 +123,13 @@ public:
     }
     RigidTransform& operator*=(const RigidTransform& q) { return *this = *this * q; }
     /// The transform n times over, n any number: n as_exp_coords().
+    template <class = void>
     [[nodiscard]] RigidTransform pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
         return from_exp_coords((n * as_exp_coords()).eval());
     }
+    template <class = void>
     [[nodiscard]] RigidTransform inv() const {
         const Rotation back = rotation_.inv();
         return {-back.apply(translation_), back};
@@ -146,6 +154,7 @@ public:
 
     [[nodiscard]] Eigen::Index size() const noexcept { return translations_.rows(); }
     /// @param i  negative ones count from the end. @throws std::invalid_argument out of range.
+    template <class = void>
     [[nodiscard]] RigidTransform operator[](Eigen::Index i) const {
         const Eigen::Index row = detail::python_index("RigidTransform", i, size());
         return RigidTransform::from_components(translations_.row(row), rotations_[row]);
@@ -162,6 +171,7 @@ public:
         return out;
     }
     /// Python's [start:stop:step], as RotationStack::slice.
+    template <class = void>
     [[nodiscard]] RigidTransformStack slice(std::optional<Eigen::Index> start, std::optional<Eigen::Index> stop = {},
                                             Eigen::Index step = 1) const {
         const detail::Slice part("RigidTransform.slice", start, stop, step, size());
@@ -171,6 +181,7 @@ public:
         return out;
     }
     /// Replaces transform i. @throws std::invalid_argument out of range.
+    template <class = void>
     void set(Eigen::Index i, const RigidTransform& t) {
         const Eigen::Index row = detail::python_index("RigidTransform.set", i, size());
         rotations_.set(row, t.rotation());
@@ -178,22 +189,26 @@ public:
     }
 
     /// @return n matrices, one after the other in memory.
+    template <class = void>
     [[nodiscard]] std::vector<Eigen::Matrix4d> as_matrix() const {
         std::vector<Eigen::Matrix4d> out;
         out.reserve(static_cast<std::size_t>(size()));
         for (Eigen::Index i = 0; i < size(); ++i) out.push_back((*this)[i].as_matrix());
         return out;
     }
+    template <class = void>
     [[nodiscard]] std::pair<detail::Rows<3>, RotationStack> as_components() const {
         return {translations_, rotations_};
     }
     /// @return n x 6
+    template <class = void>
     [[nodiscard]] detail::Rows<6> as_exp_coords() const {
         detail::Rows<6> out(size(), 6);
         for (Eigen::Index i = 0; i < size(); ++i) out.row(i) = (*this)[i].as_exp_coords().transpose();
         return out;
     }
     /// @return n x 8
+    template <class = void>
     [[nodiscard]] detail::Rows<8> as_dual_quat(const DualQuatOptions& options = {}) const {
         detail::Rows<8> out(size(), 8);
         for (Eigen::Index i = 0; i < size(); ++i) out.row(i) = (*this)[i].as_dual_quat(options).transpose();
@@ -218,11 +233,13 @@ public:
         return out;
     }
     RigidTransformStack& operator*=(const RigidTransformStack& q) { return *this = *this * q; }
+    template <class = void>
     [[nodiscard]] RigidTransformStack pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
         return RigidTransform::from_exp_coords((n * as_exp_coords()).eval());
     }
+    template <class = void>
     [[nodiscard]] RigidTransformStack inv() const {
         RigidTransformStack out(rotations_.inv());
         out.translations_ = -out.rotations_.apply(translations_);
@@ -355,10 +372,12 @@ detail::TransformOf<A> RigidTransform::from_dual_quat(const A& dual_quat, const 
     }
 }
 
+template <class>
 inline RigidTransformStack RigidTransform::identity(Eigen::Index num) {
     return RigidTransformStack(Rotation::identity(num));
 }
 
+template <class>
 inline RigidTransformStack RigidTransform::concatenate(const std::vector<RigidTransformStack>& transforms) {
     core::require(!transforms.empty(), "RigidTransform.concatenate", "transforms must not be empty");
     std::vector<RotationStack> rotations;

@@ -136,6 +136,7 @@ public:
     [[nodiscard]] static detail::RotationOf<A> from_euler(std::string_view seq, const A& angles,
                                                           const AngleOptions& options = {});
     /// The same for one axis.
+    template <class = void>
     [[nodiscard]] static Rotation from_euler(std::string_view seq, double angle, const AngleOptions& options = {}) {
         return from_euler(seq, Eigen::Matrix<double, 1, 1>(angle), options);
     }
@@ -177,6 +178,7 @@ public:
     /// The rotations of a group of symmetries, in SciPy's order: "I" (icosahedral, 60), "O" (octahedral, 24), "T"
     /// (tetrahedral, 12), "Dn" (dihedral, 2 n), "Cn" (cyclic, n) with axis x, y or z.
     /// @throws std::invalid_argument for another group or axis.
+    template <class = void>
     [[nodiscard]] static RotationStack create_group(std::string_view group, char axis = 'Z');
     /// The rotation C that best turns vectors b into a: least sum of w |a - C b|^2 (Wahba's problem).
     ///
@@ -190,14 +192,17 @@ public:
     [[nodiscard]] static AlignVectorsResult align_vectors(const A& a, const B& b,
                                                           const AlignVectorsOptions& options = {});
 
+    template <class = void>
     [[nodiscard]] Eigen::Vector4d as_quat(const AsQuatOptions& options = {}) const {
         return detail::quat_parts(options.canonical ? to<4>(detail::Canonical{}) : lanes(), options.scalar_first);
     }
+    template <class = void>
     [[nodiscard]] Eigen::Matrix3d as_matrix() const {
         const detail::Lanes<9, 1> m = to<9>(detail::ToMatrix{});
         return Eigen::Map<const Eigen::Matrix<double, 3, 3, Eigen::RowMajor>>(m[0]);
     }
     /// Axis times angle, the angle in [0, pi].
+    template <class = void>
     [[nodiscard]] Eigen::Vector3d as_rotvec(const AngleOptions& options = {}) const {
         return detail::vector_of<3>(to<3>(detail::ToRotvec{detail::unit_of(options.degrees)}));
     }
@@ -206,6 +211,7 @@ public:
     /// Euler angles: first and third in [-pi, pi], second in [-pi/2, pi/2], or in [0, pi] when the first axis is the
     /// third. Where the second is within 1e-7 of an end of its range (gimbal lock) the third is set to 0.
     /// @param seq  three axes as in from_euler. @throws std::invalid_argument for another one.
+    template <class = void>
     [[nodiscard]] Eigen::Vector3d as_euler(std::string_view seq, const AngleOptions& options = {}) const {
         const auto sequence = detail::parse_sequence("Rotation.as_euler", seq, true);
         return detail::vector_of<3>(to<4>(detail::ToEuler{sequence, detail::unit_of(options.degrees)}));
@@ -242,11 +248,13 @@ public:
     }
     Rotation& operator*=(const Rotation& q) { return *this = *this * q; }
     /// The rotation about the same axis by n times the angle in [0, pi], n any number. @see SciPy's `r ** n`.
+    template <class = void>
     [[nodiscard]] Rotation pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
         return Rotation(to<4>(detail::Power{n}));
     }
+    template <class = void>
     [[nodiscard]] Rotation inv() const {
         Rotation out = *this;
         out.quat_.head<3>() *= -1;
@@ -255,10 +263,12 @@ public:
     /// Angle of the rotation in [0, pi].
     [[nodiscard]] double magnitude() const { return to<1>(detail::Magnitude{})[0][0]; }
     /// Whether the rotation from this one to the other has an angle below atol.
+    template <class = void>
     [[nodiscard]] bool approx_equal(const Rotation& other, const ApproxEqualOptions& options = {}) const {
         return (other * inv()).magnitude() < detail::tolerance(options.atol, options.degrees);
     }
     /// The rotation l p r with the least angle, l and r from the stacks given.
+    template <class = void>
     [[nodiscard]] ReduceResult<Rotation, Eigen::Index> reduce(const ReduceOptions& options) const;
     /// The mean of one rotation is itself.
     [[nodiscard]] Rotation mean() const { return *this; }

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool converged() const noexcept { return coefficients_.converged; }
 
     /// The rotation at a time.
+    template <class = void>
     [[nodiscard]] Rotation operator()(double time) const {
         const Eigen::Index i = times_.segment(time);
         return rotations_[i] * Rotation::from_rotvec(coefficients_.turn(i, time - times()[i]));
@@ -69,6 +70,7 @@ public:
     }
     /// Angular rate in radians a unit of time (order 1), or angular acceleration (order 2), in the axes of the body.
     /// @throws std::invalid_argument for another order.
+    template <class = void>
     [[nodiscard]] Eigen::Vector3d derivative(double time, int order) const {
         core::require(order == 1 || order == 2, "RotationSpline.derivative", "order must be 1 or 2, got ", order);
         const Eigen::Index i = times_.segment(time);

@@ -19,9 +19,11 @@ class RotationStack {
 public:
     RotationStack() : quats_(0, 4) {}
     /// A stack of one.
+    template <class = void>
     RotationStack(const Rotation& r) : quats_(1, 4) {  // NOLINT(google-explicit-constructor)
         set(0, r);
     }
+    template <class = void>
     RotationStack(const std::vector<Rotation>& rotations)  // NOLINT(google-explicit-constructor)
         : quats_(static_cast<Eigen::Index>(rotations.size()), 4) {
         for (Eigen::Index i = 0; i < size(); ++i) set(i, rotations[static_cast<std::size_t>(i)]);
@@ -30,6 +32,7 @@ public:
     /// Number of rotations.
     [[nodiscard]] Eigen::Index size() const noexcept { return quats_.rows(); }
     /// @param i  negative ones count from the end. @throws std::invalid_argument out of range.
+    template <class = void>
     [[nodiscard]] Rotation operator[](Eigen::Index i) const {
         const Eigen::Index row = detail::python_index("Rotation", i, size());
         detail::Lanes<4, 1> q;
@@ -49,6 +52,7 @@ public:
         return out;
     }
     /// Python's [start:stop:step]; a bound not given is the end of the stack. @throws std::invalid_argument for step 0.
+    template <class = void>
     [[nodiscard]] RotationStack slice(std::optional<Eigen::Index> start, std::optional<Eigen::Index> stop = {},
                                       Eigen::Index step = 1) const {
         const detail::Slice part("Rotation.slice", start, stop, step, size());
@@ -58,6 +62,7 @@ public:
         return out;
     }
     /// Replaces rotation i. @throws std::invalid_argument out of range.
+    template <class = void>
     void set(Eigen::Index i, const Rotation& r) {
         const Eigen::Index row = detail::python_index("Rotation.set", i, size());
         for (int k = 0; k < 4; ++k) quats_(row, k) = *r.columns().at[k];
@@ -67,6 +72,7 @@ public:
     [[nodiscard]] const detail::Rows<4>& as_quat() const& noexcept { return quats_; }
     [[nodiscard]] detail::Rows<4> as_quat() && noexcept { return std::move(quats_); }
     /// The same in another form. @return n x 4.
+    template <class = void>
     [[nodiscard]] detail::Rows<4> as_quat(const AsQuatOptions& options) const {
         detail::Rows<4> out = quats_;
         if (options.canonical) detail::map(size(), columns(), detail::columns_of<4>(out), detail::Canonical{});
@@ -75,6 +81,7 @@ public:
         return out;
     }
     /// @return n matrices, one after the other in memory.
+    template <class = void>
     [[nodiscard]] std::vector<Eigen::Matrix3d> as_matrix() const {
         std::vector<Eigen::Matrix3d> out(static_cast<std::size_t>(size()));
         // One at a time: writing the matrices is what takes the time, and each lies together.
@@ -96,15 +103,18 @@ public:
         detail::map(size(), columns(), detail::columns<9>(target), detail::ToMatrix{});
     }
     /// @return n x 3, as all the following.
+    template <class = void>
     [[nodiscard]] detail::Rows<3> as_rotvec(const AngleOptions& options = {}) const {
         return rows<3>(detail::ToRotvec{detail::unit_of(options.degrees)});
     }
     [[nodiscard]] detail::Rows<3> as_mrp() const { return rows<3>(detail::ToMrp{}); }
+    template <class = void>
     [[nodiscard]] detail::Rows<3> as_euler(std::string_view seq, const AngleOptions& options = {}) const {
         const auto sequence = detail::parse_sequence("Rotation.as_euler", seq, true);
         return rows<3>(detail::Without<detail::ToEuler>{{sequence, detail::unit_of(options.degrees)}});
     }
     /// For each rotation whether as_euler(seq) had to choose the third angle.
+    template <class = void>
     [[nodiscard]] Eigen::Array<bool, Eigen::Dynamic, 1> gimbal_lock(std::string_view seq) const {
         const auto sequence = detail::parse_sequence("Rotation.gimbal_lock", seq, true);
         return rows<4>(detail::ToEuler{sequence}).col(3).array() != 0;
@@ -141,6 +151,7 @@ public:
 
     /// The rotations q[i] followed by p[i], or a single one of either with all of the other.
     /// @throws std::invalid_argument for other numbers.
+    template <class = void>
     [[nodiscard]] friend RotationStack operator*(const RotationStack& p, const RotationStack& q) {
         const Eigen::Index n = detail::common_count("Rotation.operator*", "rotations", p.size(), q.size());
         RotationStack out(n, 0);
@@ -148,6 +159,7 @@ public:
         return out;
     }
     RotationStack& operator*=(const RotationStack& q) { return *this = *this * q; }
+    template <class = void>
     [[nodiscard]] RotationStack pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
@@ -161,12 +173,14 @@ public:
         return out;
     }
     /// @return n angles in [0, pi].
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXd magnitude() const {
         Eigen::ArrayXd out(size());
         detail::map(size(), columns(), detail::columns_of<1>(out), detail::Magnitude{});
         return out;
     }
     /// For each pair whether the angle between them is below atol. @throws std::invalid_argument as operator*.
+    template <class = void>
     [[nodiscard]] Eigen::Array<bool, Eigen::Dynamic, 1> approx_equal(const RotationStack& other,
                                                                      const ApproxEqualOptions& options = {}) const {
         const double atol = detail::tolerance(options.atol, options.degrees);
@@ -174,6 +188,7 @@ public:
     }
     /// The rotation M with the least sum of squared distances of matrices, w |R - M|^2 (chordal mean).
     /// @throws std::invalid_argument for an empty stack.
+    template <class = void>
     [[nodiscard]] Rotation mean() const { return mean_of(nullptr); }
     /// @param weights  n, >= 0. @throws std::invalid_argument for another length, a negative weight or NaN.
     template <core::ArrayLike W>
@@ -183,14 +198,17 @@ public:
     }
     /// The rotations l p r with the least angles, l and r from the stacks given; of equally good ones the first.
     /// O(n) times the numbers of l and r.
+    template <class = void>
     [[nodiscard]] ReduceResult<RotationStack, Eigen::Array<Eigen::Index, Eigen::Dynamic, 1>> reduce(
         const ReduceOptions& options) const;
 
     /// n rotations not set yet, and where the parts are stored, for the use of the module.
+    template <class = void>
     RotationStack(Eigen::Index n, int) : quats_(n, 4) {}
     [[nodiscard]] detail::Columns<4, const double> columns() const noexcept { return detail::columns_of<4>(quats_); }
     [[nodiscard]] detail::Columns<4, double> columns() noexcept { return detail::columns_of<4>(quats_); }
     /// As columns(), a single rotation repeated when n are wanted.
+    template <class = void>
     [[nodiscard]] detail::Columns<4, const double> repeated(Eigen::Index n) const noexcept {
         detail::Columns<4, const double> out = columns();
         if (n != size()) out.step = 0;
@@ -204,6 +222,7 @@ private:
         detail::map(size(), columns(), detail::columns_of<M>(out), kernel);
         return out;
     }
+    template <class = void>
     [[nodiscard]] Eigen::Index rows_of_apply(const core::Dims& shape) const {
         detail::require_rows("Rotation.apply", "vectors", shape, 3);
         return detail::common_count("Rotation.apply", "rotations and vectors", size(),
@@ -217,6 +236,7 @@ private:
         detail::map(out.shape(0), repeated(out.shape(0)), from, detail::columns<3>(out),
                     detail::Rotate{options.inverse ? -1.0 : 1.0});
     }
+    template <class = void>
     [[nodiscard]] Rotation mean_of(const double* weights) const {
         core::require(size() > 0, "Rotation.mean", "the stack must not be empty");
         return Rotation(detail::mean_quaternion(columns(), size(), weights));

@@ -25,6 +25,7 @@ public:
     }
 
     /// The rotation at a time. @throws std::invalid_argument outside the range of times, and for NaN.
+    template <class = void>
     [[nodiscard]] Rotation operator()(double time) const {
         const Eigen::Index i = segment(time);
         return rotations_[i] * Rotation::from_rotvec(times_.part(time, i) * rotvecs_.row(i));

@@ -71,6 +71,7 @@ struct EcdfInterval;
 /// A step function: an empirical distribution or survival function.
 class EmpiricalDistributionFunction {
 public:
+    template <class = void>
     EmpiricalDistributionFunction(Eigen::ArrayXd q, Eigen::ArrayXd p, Eigen::ArrayXd at_risk, Eigen::ArrayXd events,
                                   bool survival)
         : quantiles(std::move(q)),
@@ -98,6 +99,7 @@ public:
     /// Pointwise limits that contain the true function with some probability; NaN where they are not defined, as after the
     /// last observation.
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
+    template <class = void>
     [[nodiscard]] EcdfInterval confidence_interval(double confidence_level = 0.95,
                                                    EcdfMethod method = EcdfMethod::linear) const;
 
@@ -114,6 +116,7 @@ struct EcdfInterval {
     EmpiricalDistributionFunction low, high;
 };
 
+template <class>
 inline EcdfInterval EmpiricalDistributionFunction::confidence_interval(double confidence_level,
                                                                        EcdfMethod method) const {
     core::require(confidence_level >= 0 && confidence_level <= 1, "confidence_interval",
@@ -155,6 +158,7 @@ struct EcdfResult {
 /// @param sample vector without NaN, or CensoredData.
 /// @throws std::invalid_argument for NaN. @note O(n log n).
 /// @see scipy.stats.ecdf; E. L. Kaplan and P. Meier, J. Am. Stat. Assoc. 53 (1958) 457.
+template <class = void>
 [[nodiscard]] inline EcdfResult ecdf(const CensoredData& sample) {
     std::vector<std::pair<double, bool>> x;  // value, whether an event
     for (const double v : sample.uncensored()) x.emplace_back(v, true);
@@ -187,6 +191,7 @@ struct EcdfResult {
 ///        which lives longer; greater: it is greater.
 /// @return statistic, standard normal, and pvalue. @throws as ecdf.
 /// @see scipy.stats.logrank; N. Mantel, Cancer Chemother. Rep. 50 (1966) 163.
+template <class = void>
 [[nodiscard]] inline SignificanceResult<double> logrank(const CensoredData& x, const CensoredData& y,
                                                         Alternative alternative = Alternative::two_sided) {
     const auto join = [](std::vector<double> a, const std::vector<double>& b) {

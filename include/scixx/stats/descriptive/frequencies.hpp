@@ -83,6 +83,7 @@ struct RelfreqResult {
 };
 
 namespace detail::samples {
+template <class = void>
 [[nodiscard]] inline CumfreqResult histogram(const char* function, const std::vector<double>& x,
                                              const FrequencyOptions& options) {
     const Eigen::Index bins = options.numbins;

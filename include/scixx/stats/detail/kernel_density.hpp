@@ -20,6 +20,7 @@ class KernelDensity {
 public:
     using Index = Eigen::Index;
 
+    template <class = void>
     KernelDensity(const char* function, Eigen::MatrixXd points, const std::optional<Eigen::ArrayXd>& weights)
         : points_(std::move(points)) {
         core::require(points_.cols() >= 2 && points_.rows() >= 1, function,
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] const Eigen::MatrixXd& points() const noexcept { return points_; }
     [[nodiscard]] const Eigen::ArrayXd& weights() const noexcept { return weights_; }
 
+    template <class = void>
     void scale(double factor) {
         core::require(factor > 0 && std::isfinite(factor), "gaussian_kde",
                       "bw_method must give a positive factor, got ", factor);
@@ -58,6 +60,7 @@ public:
     }
 
     /// The estimate of some coordinates.
+    template <class = void>
     [[nodiscard]] KernelDensity marginal(const std::vector<Index>& dimensions) const {
         Eigen::MatrixXd rows(static_cast<Index>(dimensions.size()), count());
         for (Index k = 0; k < rows.rows(); ++k) rows.row(k) = points_.row(dimensions[static_cast<std::size_t>(k)]);
@@ -67,11 +70,13 @@ public:
     }
 
     /// Sum of w_i N(x_i; mean, cov + kernel's covariance).
+    template <class = void>
     [[nodiscard]] double overlap(const char* function, const Eigen::VectorXd& mean, const Eigen::MatrixXd& cov) const {
         const Eigen::MatrixXd root = cholesky(function, covariance() + cov);
         return overlap_by(root, mean);
     }
     /// The same for all points of another estimate. The covariance is factored once; the one with fewer points leads.
+    template <class = void>
     [[nodiscard]] double overlap(const char* function, const KernelDensity& other) const {
         if (other.count() > count()) return other.overlap(function, *this);
         const Eigen::MatrixXd root = cholesky(function, covariance() + other.covariance());
@@ -81,6 +86,7 @@ public:
     }
 
     /// Samples as columns: normals with the kernel's covariance, a row of `stream` each, about points drawn by weight.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd resample(Index size, core::RandomStream& stream) const {
         const Index d = dimension();
         Eigen::MatrixXd normals(d, size);
@@ -113,6 +119,7 @@ public:
         return out;
     }
 
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXd evaluate(const Eigen::MatrixXd& at, bool logarithm) const {
         const Eigen::MatrixXd white = whitened(root_, at);
         Eigen::ArrayXd out(at.cols());
@@ -146,6 +153,7 @@ public:
     }
 
     /// The lower factor of a covariance.
+    template <class = void>
     [[nodiscard]] static Eigen::MatrixXd cholesky(const char* function, const Eigen::MatrixXd& cov) {
         const Index d = cov.rows();
         Eigen::MatrixXd root = Eigen::MatrixXd::Zero(d, d);
@@ -164,12 +172,14 @@ public:
     }
 
 private:
+    template <class = void>
     [[nodiscard]] static double log_normalisation(const Eigen::MatrixXd& root) {
         double sum = 0.5 * static_cast<double>(root.rows()) * std::log(2 * std::numbers::pi);
         for (Index k = 0; k < root.rows(); ++k) sum += std::log(root(k, k));
         return sum;
     }
     // L^-1 x for each column, L L^T a covariance: kernels become spheres.
+    template <class = void>
     [[nodiscard]] static Eigen::MatrixXd whitened(const Eigen::MatrixXd& root, Eigen::MatrixXd x) {
         for (Index j = 0; j < x.cols(); ++j)
             for (Index i = 0; i < x.rows(); ++i) {
@@ -179,6 +189,7 @@ private:
             }
         return x;
     }
+    template <class = void>
     [[nodiscard]] double overlap_by(const Eigen::MatrixXd& root, const Eigen::VectorXd& mean) const {
         const double norm = log_normalisation(root);
         Eigen::VectorXd away(dimension());
@@ -197,6 +208,7 @@ private:
     }
     // The root of a 2 x 2 covariance by which NumPy mixes normals: sqrt(eigenvalue) eigenvector as columns, from the
     // larger one on, with the signs that LAPACK's singular vectors have.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd numpy_root() const {
         const Eigen::MatrixXd cov = covariance();
         const double a = cov(0, 0), b = cov(1, 0), c = cov(1, 1);

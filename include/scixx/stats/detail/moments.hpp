@@ -159,18 +159,21 @@ template <int Order = 4>
     return fisher ? value - 3 : value;
 }
 
+template <class = void>
 [[nodiscard]] inline std::vector<double> sorted(Sample x) {
     std::vector<double> copy(x.begin(), x.end());
     sort_values(copy);
     return copy;
 }
 /// The median of a sample; of an empty one NaN.
+template <class = void>
 [[nodiscard]] inline double median_of(Sample x) {
     if (x.empty()) return nan;
     const auto [low, high] = neighbours(x, (x.size() - 1) / 2);
     return x.size() % 2 ? low : 0.5 * (low + high);
 }
 /// NumPy's linear quantile, q in [0, 1], in linear time.
+template <class = void>
 [[nodiscard]] inline double linear_quantile(Sample x, double q) {
     if (x.empty()) return nan;
     const double place = q * (size_of(x) - 1), below = std::floor(place), t = place - below;
@@ -191,6 +194,7 @@ template <int Order = 4>
 enum class TieRule { average, min, max, dense, ordinal };
 
 /// Ranks from 1, written to ranks[i] for x[i]; returns the sum of t^3 - t over the groups of t equal values.
+template <class = void>
 inline double rank(Sample x, TieRule ties, double* ranks) {
     const std::vector<Keyed> order = ascending(x);
     double tied = 0, dense = 0;

@@ -22,6 +22,7 @@ struct NormalParts : CovarianceParts {
 };
 
 /// Log density, or density, at the rows of `points` (n x d).
+template <class = void>
 inline void log_density(const NormalParts& parts, const core::NdView<const double>& points, double* out, bool density) {
     constexpr Index most = 256;
     const Index count = points.shape(0), dim = points.shape(1);
@@ -74,6 +75,7 @@ template <class Parts>
 }
 
 /// Probability of the box [low, high] under the distribution; an odd number of exchanged limits makes it negative.
+template <class = void>
 [[nodiscard]] inline double box_probability(const NormalParts& parts, VectorXd low, VectorXd high, Index maxpts,
                                             double abseps, double releps) {
     double sign = 1;

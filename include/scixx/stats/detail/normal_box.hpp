@@ -49,11 +49,13 @@ class NormalBox {
     using Index = Eigen::Index;
 
 public:
+    template <class = void>
     NormalBox(Eigen::MatrixXd cov, Eigen::VectorXd low, Eigen::VectorXd high)
         : factor_(std::move(cov)), low_(std::move(low)), high_(std::move(high)), dim_(low_.size()) {
         sort_and_factor();
     }
 
+    template <class = void>
     [[nodiscard]] double probability(Index maxpts, double abseps, double releps) const {
         if ((low_.array() == high_.array()).any()) return 0;
         if (dim_ <= 3) {
@@ -192,6 +194,7 @@ private:
         return sum;
     }
 
+    template <class = void>
     void sort_and_factor() {
         const double scale = factor_.diagonal().cwiseAbs().maxCoeff();
         const double negligible = 1e-14 * static_cast<double>(dim_) * scale;
@@ -261,6 +264,7 @@ private:
     }
 
     /// Richtmyer's lattice {n sqrt(prime)} with the baker's transform, twelve random shifts, doubled until good enough.
+    template <class = void>
     [[nodiscard]] double quasi_monte_carlo(Index maxpts, double abseps, double releps) const {
         constexpr int shifts = 12;
         const Index axes = dim_ - 1;

@@ -148,6 +148,7 @@ template <class Equal>
 struct Kendall {
     double total, concordant, discordant, ties_x, ties_y, distinct_x, distinct_y, variance;
 };
+template <class = void>
 [[nodiscard]] inline Kendall kendall(Sample x, Sample y) {
     const std::size_t n = x.size();
     std::vector<Keyed> order = ascending(y);  // by y, and then, keeping that order, by x
@@ -251,6 +252,7 @@ template <class Result = TheilslopesResult>
 
 /// Slope and intercept by repeated medians: for each point the median over the lines to all others, and the median of those.
 /// With `separate` the intercepts are found as the slopes are.
+template <class = void>
 [[nodiscard]] inline std::pair<double, double> repeated_medians(Sample x, Sample y, bool separate) {
     std::vector<double> slopes, intercepts, line, level;
     for (std::size_t i = 0; i < x.size(); ++i) {
@@ -331,6 +333,7 @@ inline double exchanged_weight(std::vector<std::size_t>& order, const std::vecto
     return total;
 }
 /// The dense rank, from 0, of each value; NaN comes before all numbers.
+template <class = void>
 [[nodiscard]] inline std::vector<std::size_t> dense_ranks(Sample x) {
     std::vector<std::size_t> order(x.size()), ranks(x.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -344,6 +347,7 @@ inline double exchanged_weight(std::vector<std::size_t>& order, const std::vecto
     return ranks;
 }
 /// Elements in the order of their x, ties by their y.
+template <class = void>
 [[nodiscard]] inline std::vector<std::size_t> lexicographic(const std::vector<std::size_t>& x,
                                                             const std::vector<std::size_t>& y) {
     std::vector<std::size_t> order(x.size());
@@ -353,6 +357,7 @@ inline double exchanged_weight(std::vector<std::size_t>& order, const std::vecto
     return order;
 }
 /// S. Vigna, Proc. 24th Int. Conf. World Wide Web (2015) 1166: Kendall's tau with an exchange weighted.
+template <class = void>
 [[nodiscard]] inline double weighted_tau(const std::vector<std::size_t>& x, const std::vector<std::size_t>& y,
                                          const Weights& weights) {
     std::vector<std::size_t> order = lexicographic(x, y);

@@ -40,11 +40,13 @@ template <class M, class F, class Rng>
     for (Eigen::Index i = 0; i < size; ++i) out.push_back(draw(rng));
     return out;
 }
+template <class = void>
 inline void require_dimension(const char* function, Eigen::Index dim, Eigen::Index least) {
     core::require(dim >= least, function, "dim must be at least ", least, ", got ", dim);
 }
 /// A correlation matrix with the eigenvalues of m, by rotations that put a 1 on the diagonal each (P. I. Davies,
 /// N. J. Higham, BIT 40 (2000) 640).
+template <class = void>
 inline void rotate_to_correlation(Eigen::MatrixXd& m) {
     const Eigen::Index d = m.rows();
     for (Eigen::Index i = 0; i + 1 < d; ++i) {

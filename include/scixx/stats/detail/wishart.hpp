@@ -18,6 +18,7 @@ struct WishartParameters {
     Eigen::MatrixXd scale, lower;  // lower triangle of Cholesky's factor
     double log_det;
 
+    template <class = void>
     WishartParameters(const char* function, double degrees, const Covariance& given, double least)
         : df(degrees), scale(given.matrix(given.own_dimension(), function)) {
         dim = static_cast<double>(scale.rows());
@@ -26,6 +27,7 @@ struct WishartParameters {
         lower = factor(function, "scale", scale);
         log_det = 2 * log_diagonal(lower);
     }
+    template <class = void>
     [[nodiscard]] static Eigen::MatrixXd factor(const char* function, const char* name, const Eigen::MatrixXd& m) {
         core::require(m.rows() == m.cols() && m.rows() > 0, function, name, " must be square, got ", m.rows(), " x ",
                       m.cols());
@@ -35,6 +37,7 @@ struct WishartParameters {
         return lower;
     }
     /// a s_ij^2 + b s_ii s_jj.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd spread(double a, double b) const {
         Eigen::MatrixXd out(scale.rows(), scale.cols());
         for (Eigen::Index k = 0; k < out.cols(); ++k)

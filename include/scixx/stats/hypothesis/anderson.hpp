@@ -90,6 +90,7 @@ template <core::ArrayLike A, class Distribution>
 /// @throws std::invalid_argument where that does not hold.
 /// @note   O(N k log N) for N observations in all. F. W. Scholz, M. A. Stephens, J. Am. Stat. Assoc. 82 (1987) 918.
 /// @see scipy.stats.anderson_ksamp
+template <class = void>
 [[nodiscard]] inline AndersonKsampResult anderson_ksamp(const std::vector<std::vector<double>>& samples,
                                                         const AndersonKsampOptions& options = {}) {
     return AndersonKsampResult::of(detail::samples::anderson_ksamp(samples, options.midrank));

@@ -32,6 +32,7 @@ struct CramerVonMises2Options {
 };
 
 namespace detail::samples {
+template <class = void>
 [[nodiscard]] inline SignificanceResult<double> cramervonmises(core::Sample sample, CdfRef cdf) {
     core::require(sample.size() > 1, "cramervonmises", "rvs must have at least 2 observations, got ", sample.size());
     const std::vector<double> x = sorted(sample);
@@ -43,6 +44,7 @@ namespace detail::samples {
     }
     return {w, std::isnan(w) ? w : std::max(0.0, 1 - cramer_cdf(w, n))};
 }
+template <class = void>
 [[nodiscard]] inline SignificanceResult<double> cramervonmises_2samp(core::Sample a, core::Sample b, CvmMethod method) {
     core::require(a.size() > 1 && b.size() > 1, "cramervonmises_2samp",
                   "x and y must have at least 2 observations, got ", a.size(), " and ", b.size());

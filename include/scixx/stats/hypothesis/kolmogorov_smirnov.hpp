@@ -45,6 +45,7 @@ struct KstestResult {
 };
 
 namespace detail::samples {
+template <class = void>
 [[nodiscard]] inline KstestResult<double> ks_1samp(core::Sample x, CdfRef cdf, Alternative alternative,
                                                    KsMethod method) {
     core::require(!x.empty(), "ks_1samp", "x must not be empty");
@@ -64,6 +65,7 @@ namespace detail::samples {
         p = d.value <= 0.5 / n ? 1.0 : kolmogorov_smirnov(n, d.value, KolmogorovPart::above);
     return {d.value, std::clamp(p, 0.0, 1.0), d.location, static_cast<double>(d.sign)};
 }
+template <class = void>
 [[nodiscard]] inline KstestResult<double> ks_2samp(core::Sample a, core::Sample b, Alternative alternative,
                                                    KsMethod method) {
     core::require(!a.empty() && !b.empty(), "ks_2samp", "data1 and data2 must not be empty, got ", a.size(), " and ",

@@ -33,6 +33,7 @@ struct PageTrendTestResult {
 
 namespace detail::samples {
 /// P(the sum of j times the rank of column j over n columns and m rows of random ranks is at least l).
+template <class = void>
 [[nodiscard]] inline double page_sf(double l, std::size_t m, std::size_t n) {
     // One row: permutations built rank by rank over the sets of columns that are taken.
     std::size_t least = 0;

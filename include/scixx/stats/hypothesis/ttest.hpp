@@ -89,6 +89,7 @@ namespace detail::samples {
 struct Trimmed {
     double n, mean, variance;
 };
+template <class = void>
 [[nodiscard]] inline Trimmed trimmed(Sample x, double trim) {
     std::vector<double> all = sorted(x);
     const double n = size_of(x), cut = std::floor(n * trim), left = n - 2 * cut;

@@ -27,6 +27,7 @@ struct TukeyHsdResult {
 
     /// Intervals that contain all differences together with some probability.
     /// @param confidence_level in (0, 1). @throws std::invalid_argument for another level.
+    template <class = void>
     [[nodiscard]] PairwiseLimits confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level > 0 && confidence_level < 1, "confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);

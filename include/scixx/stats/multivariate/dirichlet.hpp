@@ -19,6 +19,7 @@ namespace scixx::stats {
 class Dirichlet {
 public:
     /// @param alpha  at least one concentration, all positive. @throws std::invalid_argument otherwise.
+    template <class = void>
     explicit Dirichlet(const VectorParameter& alpha) : alpha_(alpha.values()), total_(alpha_.sum()) {
         core::require(alpha_.size() > 0 && (alpha_.array() > 0).all(), "dirichlet",
                       "alpha must hold numbers greater than 0");
@@ -41,10 +42,12 @@ public:
     /// alpha / sum of alpha.
     [[nodiscard]] Eigen::VectorXd mean() const { return alpha_ / total_; }
     /// Variances of the components.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd var() const {
         return alpha_.array() * (total_ - alpha_.array()) / (total_ * total_ * (total_ + 1));
     }
     /// Covariance of the components (SciPy 1.10 lacks the name, 1.12 has it).
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd cov() const {
         const Eigen::VectorXd share = mean();
         Eigen::MatrixXd out = -share * share.transpose();
@@ -69,6 +72,7 @@ public:
     }
 
 private:
+    template <class = void>
     [[nodiscard]] double at(const Eigen::VectorXd& x) const {
         double sum = 0, value = -log_norm_;
         const auto component = [&](double v, double a) {
@@ -100,6 +104,7 @@ inline constexpr Multivariate<Dirichlet, VectorParameter> dirichlet{};
 class DirichletMultinomial {
 public:
     /// @param concentration  alpha, positive. @param n  number of trials. @throws std::invalid_argument otherwise.
+    template <class = void>
     DirichletMultinomial(const VectorParameter& concentration, std::int64_t n)
         : alpha_(concentration.values()), total_(alpha_.sum()), n_(static_cast<double>(n)) {
         core::require(alpha_.size() > 0 && (alpha_.array() > 0).all(), "dirichlet_multinomial",
@@ -119,6 +124,7 @@ public:
     }
     [[nodiscard]] Eigen::VectorXd mean() const { return n_ * alpha_ / total_; }
     [[nodiscard]] Eigen::VectorXd var() const { return cov().diagonal(); }
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd cov() const {
         const Eigen::VectorXd share = alpha_ / total_;
         Eigen::MatrixXd out = -share * share.transpose();
@@ -127,6 +133,7 @@ public:
     }
 
 private:
+    template <class = void>
     [[nodiscard]] double at(const Eigen::VectorXd& x) const {
         constexpr double none = -std::numeric_limits<double>::infinity();
         if (x.sum() != n_) return none;

@@ -33,6 +33,7 @@ private:
 class MatrixParameter {
 public:
     MatrixParameter() = default;
+    template <class = void>
     MatrixParameter(std::initializer_list<std::initializer_list<double>> rows) {  // NOLINT: as in Python
         values_.resize(static_cast<Eigen::Index>(rows.size()),
                        rows.size() == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));

@@ -21,6 +21,7 @@ class Multinomial {
 public:
     /// @param n  number of trials, not negative. @param p  probabilities; the last is what the others leave.
     /// Where that does not hold, all values are NaN, as in SciPy.
+    template <class = void>
     Multinomial(std::int64_t n, const VectorParameter& p) : n_(static_cast<double>(n)), p_(p.values()) {
         core::require(p_.size() > 0, "multinomial", "p must not be empty");
         p_[p_.size() - 1] = 1 - p_.head(p_.size() - 1).sum();
@@ -40,6 +41,7 @@ public:
         return detail::exp_of(logpmf(x));
     }
     [[nodiscard]] Eigen::VectorXd mean() const { return checked() * p_; }
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd cov() const {
         Eigen::MatrixXd out = -checked() * p_ * p_.transpose();
         for (Eigen::Index i = 0; i < p_.size(); ++i) out(i, i) = n_ * p_[i] * (1 - p_[i]);
@@ -69,6 +71,7 @@ public:
 
 private:
     [[nodiscard]] double checked() const { return proper_ ? n_ : std::numeric_limits<double>::quiet_NaN(); }
+    template <class = void>
     [[nodiscard]] double at(const Eigen::VectorXd& x) const {
         constexpr double none = -std::numeric_limits<double>::infinity();
         if (!proper_) return checked();
@@ -99,6 +102,7 @@ class MultivariateHypergeom {
 public:
     /// @param m  numbers of each kind, whole and not negative. @param n  size of the sample, at most their sum.
     /// Where that does not hold, all values are NaN, as in SciPy.
+    template <class = void>
     MultivariateHypergeom(const VectorParameter& m, std::int64_t n)
         : m_(m.values()), total_(m_.sum()), n_(static_cast<double>(n)) {
         core::require(m_.size() > 0, "multivariate_hypergeom", "m must not be empty");
@@ -116,6 +120,7 @@ public:
     }
     [[nodiscard]] Eigen::VectorXd mean() const { return checked() / total_ * m_; }
     [[nodiscard]] Eigen::VectorXd var() const { return cov().diagonal(); }
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd cov() const {
         const Eigen::VectorXd share = m_ / total_;
         Eigen::MatrixXd out = -share * share.transpose();
@@ -153,6 +158,7 @@ public:
 
 private:
     [[nodiscard]] double checked() const { return proper_ ? n_ : std::numeric_limits<double>::quiet_NaN(); }
+    template <class = void>
     [[nodiscard]] double at(const Eigen::VectorXd& x) const {
         constexpr double none = -std::numeric_limits<double>::infinity();
         if (!proper_) return checked();

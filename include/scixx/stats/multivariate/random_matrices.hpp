@@ -19,6 +19,7 @@ namespace scixx::stats {
 class UniformDirection {
 public:
     /// @throws std::invalid_argument for a dim below 1.
+    template <class = void>
     explicit UniformDirection(Eigen::Index dim) : dim_(dim) { detail::require_dimension("uniform_direction", dim, 1); }
     /// `size` unit vectors, the rows of a matrix; SciPy's for the same stream.
     template <class Rng>
@@ -48,6 +49,7 @@ inline constexpr Multivariate<UniformDirection, Eigen::Index> uniform_direction{
 class OrthoGroup {
 public:
     /// @throws std::invalid_argument for a dim below 2.
+    template <class = void>
     explicit OrthoGroup(Eigen::Index dim) : dim_(dim) { detail::require_dimension("ortho_group", dim, 2); }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
     template <class Rng>
@@ -71,6 +73,7 @@ inline constexpr Multivariate<OrthoGroup, Eigen::Index> ortho_group{};
 class SpecialOrthoGroup {
 public:
     /// @throws std::invalid_argument for a dim below 2.
+    template <class = void>
     explicit SpecialOrthoGroup(Eigen::Index dim) : dim_(dim) {
         detail::require_dimension("special_ortho_group", dim, 2);
     }
@@ -130,6 +133,7 @@ inline constexpr Multivariate<SpecialOrthoGroup, Eigen::Index> special_ortho_gro
 class UnitaryGroup {
 public:
     /// @throws std::invalid_argument for a dim below 2.
+    template <class = void>
     explicit UnitaryGroup(Eigen::Index dim) : dim_(dim) { detail::require_dimension("unitary_group", dim, 2); }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
     template <class Rng>
@@ -168,6 +172,7 @@ struct RandomCorrelationOptions {
 class RandomCorrelation {
 public:
     /// @param eigs  at least 2 eigenvalues, not negative, whose sum is their number. @throws std::invalid_argument otherwise.
+    template <class = void>
     explicit RandomCorrelation(const VectorParameter& eigs, const RandomCorrelationOptions& options = {})
         : eigs_(eigs.values()), options_(options) {
         core::require(eigs_.size() >= 2, "random_correlation", "eigs must have at least 2 entries, got ", eigs_.size());

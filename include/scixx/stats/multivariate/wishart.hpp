@@ -24,6 +24,7 @@ public:
 
     /// Log of the density at a matrix x, or a number where p = 1. @throws linalg::LinAlgError where x is not positive
     /// definite. O(p^3).
+    template <class = void>
     [[nodiscard]] double logpdf(const MatrixParameter& x) const {
         const Eigen::MatrixXd& m = x.values();
         core::require(m.rows() == p_.scale.rows() && m.cols() == m.rows(), "wishart.logpdf", "x must be ",
@@ -34,6 +35,7 @@ public:
         return 0.5 * (p_.df - p_.dim - 1) * log_det - 0.5 * trace -
                (0.5 * p_.df * (p_.dim * 0.69314718055994530942 + p_.log_det) + p_.log_gamma());
     }
+    template <class = void>
     [[nodiscard]] double logpdf(double x) const { return logpdf(MatrixParameter{{x}}); }
     template <class X>
     [[nodiscard]] double pdf(const X& x) const {
@@ -41,11 +43,13 @@ public:
     }
     [[nodiscard]] Eigen::MatrixXd mean() const { return p_.df * p_.scale; }
     /// The matrix of largest density, where df is at least p + 1. @throws std::invalid_argument where it is less.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd mode() const {
         core::require(p_.df >= p_.dim + 1, "wishart.mode", "df must be at least the dimension plus 1, got ", p_.df);
         return (p_.df - p_.dim - 1) * p_.scale;
     }
     /// Variances of the entries.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd var() const { return p_.spread(p_.df, p_.df); }
     /// Differential entropy.
     [[nodiscard]] double entropy() const {
@@ -86,6 +90,7 @@ public:
 
     /// Log of the density at a matrix x, or a number where p = 1. @throws linalg::LinAlgError where x is not positive
     /// definite. O(p^3).
+    template <class = void>
     [[nodiscard]] double logpdf(const MatrixParameter& x) const {
         const Eigen::MatrixXd& m = x.values();
         core::require(m.rows() == p_.scale.rows() && m.cols() == m.rows(), "invwishart.logpdf", "x must be ",
@@ -96,12 +101,14 @@ public:
         return -0.5 * trace - 0.5 * (p_.df + p_.dim + 1) * log_det + 0.5 * p_.df * p_.log_det -
                (0.5 * p_.df * p_.dim * 0.69314718055994530942 + p_.log_gamma());
     }
+    template <class = void>
     [[nodiscard]] double logpdf(double x) const { return logpdf(MatrixParameter{{x}}); }
     template <class X>
     [[nodiscard]] double pdf(const X& x) const {
         return std::exp(logpdf(x));
     }
     /// scale / (df - p - 1). @throws std::invalid_argument where df is at most p + 1.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd mean() const {
         core::require(p_.df > p_.dim + 1, "invwishart.mean", "df must be greater than the dimension plus 1, got ",
                       p_.df);
@@ -109,6 +116,7 @@ public:
     }
     [[nodiscard]] Eigen::MatrixXd mode() const { return p_.scale / (p_.df + p_.dim + 1); }
     /// Variances of the entries. @throws std::invalid_argument where df is at most p + 3.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd var() const {
         const double n = p_.df - p_.dim;
         core::require(n > 3, "invwishart.var", "df must be greater than the dimension plus 3, got ", p_.df);
@@ -154,6 +162,7 @@ class MatrixNormal {
 public:
     /// @param mean  m x n, zeros where not given. @param rowcov, colcov  positive definite, m x m and n x n.
     /// @throws std::invalid_argument where shapes do not fit. @throws linalg::LinAlgError where one is not definite.
+    template <class = void>
     explicit MatrixNormal(const MatrixParameter& mean = {}, const Covariance& rowcov = {},
                           const Covariance& colcov = {}) {
         const Eigen::Index m = mean.given() ? mean.values().rows() : rowcov.own_dimension();
@@ -174,6 +183,7 @@ public:
     [[nodiscard]] const Eigen::MatrixXd& colcov() const noexcept { return colcov_; }
 
     /// Log of the density at one matrix x. @throws std::invalid_argument where x has another shape.
+    template <class = void>
     [[nodiscard]] double logpdf(const MatrixParameter& x) const {
         core::require(x.values().rows() == mean_.rows() && x.values().cols() == mean_.cols(), "matrix_normal.logpdf",
                       "x must be ", mean_.rows(), " x ", mean_.cols(), ", got ", x.values().rows(), " x ",

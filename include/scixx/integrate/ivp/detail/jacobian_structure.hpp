@@ -53,6 +53,7 @@ public:
         }
         return s;
     }
+    template <class = void>
     [[nodiscard]] static JacobianStructure pattern(Index n, std::vector<std::pair<Index, Index>> entries) {
         JacobianStructure s;
         s.n = n;
@@ -168,6 +169,7 @@ private:
     }
 
     // E. Cuthill, J. McKee, Proc. 24th ACM National Conf. (1969) 157: breadth first from nodes of low degree, reversed.
+    template <class = void>
     void narrow() {
         std::vector<std::vector<Index>> neighbours(at(n));
         for (Index j = 0; j < n; ++j)
@@ -222,6 +224,7 @@ private:
 };
 
 /// The structure that options tell: bands, else a pattern, else none.
+template <class = void>
 [[nodiscard]] inline JacobianStructure structure_of(Eigen::Index n, const JacobianSparsity& sparsity,
                                                     std::optional<Eigen::Index> lband,
                                                     std::optional<Eigen::Index> uband,

@@ -11,6 +11,7 @@
 namespace scixx::integrate::ivp::detail {
 
 /// Checks t_eval and gives it as std::vector.
+template <class = void>
 [[nodiscard]] inline std::vector<double> checked_times(const Eigen::ArrayXd& t_eval, double t0, double tf) {
     const double low = std::min(t0, tf), high = std::max(t0, tf), direction = tf >= t0 ? 1 : -1;
     for (Eigen::Index i = 0; i < t_eval.size(); ++i) {

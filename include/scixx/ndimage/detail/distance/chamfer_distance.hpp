@@ -45,6 +45,7 @@ public:
     }
 
     /// Both sweeps; samples that no path reaches have -1 steps.
+    template <class = void>
     void run() {
         if (steps_.empty()) return;
         sweep(1);

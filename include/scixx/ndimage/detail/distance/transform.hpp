@@ -14,6 +14,7 @@
 /// What the distance transforms compute, over views.
 namespace scixx::ndimage::detail::distance {
 
+template <class = void>
 [[nodiscard]] inline std::vector<double> distance_sampling(const char* function, const core::PerAxis<double>& sampling,
                                                            int rank) {
     std::vector<double> steps = sampling.resolve(function, "sampling", rank);

@@ -25,6 +25,7 @@ public:
     /// One group of all samples with a label above 0, SciPy's labels without an index.
     LabelGroups() = default;
     /// One group for each distinct label of the list.
+    template <class = void>
     explicit LabelGroups(const LabelIndex& index) : positive_(false) {
         whole_.reserve(index.labels().size());
         for (const LabelIndex::Label& label : index.labels())

@@ -20,6 +20,7 @@ struct BinaryStep {
 };
 
 /// An erosion or dilation with the structure of a call.
+template <class = void>
 [[nodiscard]] inline BinaryStep binary_step(const char* function, int rank, bool dilate,
                                             const BinaryStructure& structure, Index iterations,
                                             const core::PerAxis<Index>& origin, bool brute_force,
@@ -65,6 +66,7 @@ public:
 
     /// One iteration; whether it changed anything. Blocks of words whose surroundings the last iteration did not change
     /// are left alone, unless `all`: what the other image has there, from the iteration before it, is their result.
+    template <class = void>
     bool step(bool all) {
         const Index blocks = static_cast<Index>(changed_.size());
         const Index before = 1 + (1 - word_of(erosion_.first())) / block_;
@@ -130,6 +132,7 @@ private:
 
 /// Erodes an image of bits as a step says; `domain` (none: the image) has the samples that may change. The border of
 /// the result is not kept when it is the `last` step.
+template <class = void>
 inline void erode(const char* function, BitImage& image, const BinaryStep& step, const BitImage* domain, bool last) {
     if (step.iterations == 1 && domain == nullptr && last) {
         BitErosion erosion(image.frame(), step.element);

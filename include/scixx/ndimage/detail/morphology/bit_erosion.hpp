@@ -22,6 +22,7 @@ struct BinaryElement {
 };
 
 /// The element of a call. A structure of fewer axes than the array has lies along `axes`.
+template <class = void>
 [[nodiscard]] inline BinaryElement make_binary_element(const char* function, const char* parameter, int rank,
                                                        const BinaryStructure& structure, const core::Dims& axes,
                                                        const core::PerAxis<Index>& origin) {
@@ -102,6 +103,7 @@ inline void and_shifted(const Word* in, Index shift, Word* out, Index n) noexcep
 /// Erosion by an element in a frame.
 class BitErosion {
 public:
+    template <class = void>
     BitErosion(const BitFrame& frame, const BinaryElement& element) {
         const core::Dims& order = frame.order();
         const int along = order.size() - 1;

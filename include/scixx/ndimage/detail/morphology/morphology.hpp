@@ -40,6 +40,7 @@ template <class T>
 }
 
 /// The element of a call's window and structure. What has one entry an axis belongs to `axes`.
+template <class = void>
 [[nodiscard]] inline Element make_element(const char* function, int rank, const Window& window,
                                           const GreyStructure& structure, const PerAxis<Mode>& mode, double cval,
                                           const PerAxis<Index>& origin, const core::Axes& axes = {}, int workers = 1) {

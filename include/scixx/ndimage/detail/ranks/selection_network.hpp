@@ -37,6 +37,7 @@ struct RowTap {
 class SelectionNetwork {
 public:
     /// `rows`: number of rows; `taps`: the window, at least three; `rank`: 0 < rank < taps.size() - 1.
+    template <class = void>
     SelectionNetwork(Index rows, std::vector<RowTap> taps, Index rank) : rows_(rows), values_(rows) {
         std::sort(taps.begin(), taps.end(), [](const RowTap& a, const RowTap& b) {
             return std::pair(a.column, a.row) < std::pair(b.column, b.row);
@@ -195,6 +196,7 @@ private:
     }
 
     /// Replaces values by slots that are used again; the results of a step are never its operands.
+    template <class = void>
     void assign_slots() {
         std::vector<Index> last(to_size(values_), -1), slot(to_size(values_), -1), free;
         for (std::size_t s = 0; s < steps_.size(); ++s)

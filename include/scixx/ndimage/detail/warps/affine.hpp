@@ -113,6 +113,7 @@ void affine(const NdView<const T>& in, const NdView<U>& out, const AffineMap& ma
 }
 
 /// The map of an affine_transform's arguments. @throws std::invalid_argument for a matrix of another form.
+template <class = void>
 [[nodiscard]] inline AffineMap affine_map(const char* function, const NdView<const double>& matrix,
                                           const PerAxis<double>& offset, int in_rank, int out_rank) {
     AffineMap map{in_rank, out_rank, {}, offset.resolve(function, "offset", in_rank), matrix.rank() == 1};
@@ -173,6 +174,7 @@ struct Rotation {
     Dims shape;  ///< of the result
 
     /// @throws std::invalid_argument for axes that span no plane of the array or an angle that is not finite.
+    template <class = void>
     Rotation(double angle, core::Axes plane, bool reshape, const Dims& in) : shape(in) {
         const char* const function = "rotate";
         core::require(in.size() >= 2, function, "input must have at least 2 axes, got ", in.size());

@@ -43,6 +43,7 @@ struct EvolutionOutcome {
 class Evolution {
 public:
     /// `many` stores the values of points in columns: whole generations are asked for at once where they can be.
+    template <class = void>
     Evolution(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<void(const Matrix&, Vector&)> many,
               minimize::ConstraintSet& constraints, const Vector& lb, const Vector& ub, EvolutionSettings settings)
         : func_(func),
@@ -60,6 +61,7 @@ public:
 
     [[nodiscard]] Index calls() const noexcept { return calls_; }
 
+    template <class = void>
     EvolutionOutcome run(const Vector* x0, const std::function<bool(const Vector&, double)>& callback) {
         start(x0);
         EvolutionOutcome out;
@@ -130,6 +132,7 @@ private:
     Index below(Index n) { return std::min(n - 1, static_cast<Index>(uniform() * static_cast<double>(n))); }
     void set(Matrix& a, Index k, const Vector& v) const { std::copy(v.data(), v.data() + n_, a.data() + k * n_); }
 
+    template <class = void>
     void start(const Vector* x0) {
         population_.resize(n_, members_);
         if (settings_.init == Initialisation::latinhypercube) {
@@ -158,6 +161,7 @@ private:
     }
 
     /// A member of the unit cube in the caller's variables.
+    template <class = void>
     void real(const Matrix& a, Index k, Vector& x) const {
         for (Index i = 0; i < n_; ++i) x[i] = component(i, a(i, k));
     }
@@ -170,6 +174,7 @@ private:
     }
 
     /// Violation and value; a value is not asked for where constraints are violated.
+    template <class = void>
     std::pair<double, double> judge(const Vector& trial) {
         x_.resize(n_);
         for (Index i = 0; i < n_; ++i) x_[i] = component(i, trial[i]);
@@ -179,6 +184,7 @@ private:
         return {0.0, number(func_(x_))};
     }
     /// The same for all members of a generation.
+    template <class = void>
     void judge_all(const Matrix& population, std::vector<std::pair<double, double>>& merit) {
         std::vector<Index> allowed;
         points_.resize(n_, members_);
@@ -232,6 +238,7 @@ private:
     }
 
     /// A trial for member k: a mutant of others, some components of which replace those of k.
+    template <class = void>
     void mix(Index k, double weight, Vector& trial) {
         Index r[5];
         for (int a = 0; a < 5 && a < members_ - 1; ++a) {

@@ -9,6 +9,7 @@
 namespace scixx::optimize::detail::global {
 
 /// The values of points in columns, by at most `workers` threads.
+template <class = void>
 inline void evaluate(core::FunctionRef<double(const minimize::Vector&)> func, const minimize::Matrix& points,
                      minimize::Vector& values, int workers) {
     const minimize::Index n = points.rows();

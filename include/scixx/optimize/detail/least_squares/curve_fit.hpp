@@ -69,6 +69,7 @@ public:
         l_ = c;  // lower triangle, by columns
         core::require(minimize::factor_lower(l_) < 0, "curve_fit", "sigma must be positive definite");
     }
+    template <class = void>
     void apply(double* v) const {
         for (Eigen::Index i = 0; i < weights_.size(); ++i) v[i] *= weights_[i];
         minimize::solve_lower(l_, v);

@@ -15,6 +15,7 @@ namespace scixx::optimize::detail::least_squares {
 /// unconstrained and bound constrained nonlinear optimization, WSEAS (2004).
 class Dogbox {
 public:
+    template <class = void>
     Dogbox(Residuals& problem, const Loss& loss, Vector inverse_scale, bool by_jacobian, const Tolerances& t)
         : problem_(problem),
           loss_(loss),
@@ -23,6 +24,7 @@ public:
           t_(t),
           n_(problem.variables()) {}
 
+    template <class = void>
     Outcome run(Vector x0) {
         Outcome out;
         x_ = std::move(x0);
@@ -100,12 +102,14 @@ public:
 private:
     static int& mark(Outcome& out, Index i) { return out.active[static_cast<std::size_t>(i)]; }
 
+    template <class = void>
     void differentiate(bool first) {
         problem_.jacobian(x_, f_, j_);
         loss_.scale(j_, f_);
         gradient_of(j_, f_, g_);
         if (by_jacobian_) scale_by_jacobian(j_, inverse_, first);
     }
+    template <class = void>
     [[nodiscard]] bool finite_jacobian() const { return minimize::finite(j_.data(), j_.size()); }
 
     /// The variables that no bound holds against the gradient, and the largest component of theirs.
@@ -120,6 +124,7 @@ private:
     }
 
     /// The Gauss-Newton step of the free variables and the model's curvature along the gradient.
+    template <class = void>
     void prepare() {
         const Index m = j_.rows(), n = static_cast<Index>(free_.size());
         part_.resize(m, n);
@@ -137,12 +142,14 @@ private:
     }
 
     /// The change of the model by step_.
+    template <class = void>
     [[nodiscard]] double model() {
         minimize::multiply(part_, step_, 1, image_);
         return 0.5 * dot(image_, image_) - dot(down_, step_);
     }
 
     /// step_ and the bounds it reaches, hits_; returns whether it reaches the trust region's boundary.
+    template <class = void>
     bool dogleg(double radius) {
         const std::size_t n = free_.size();
         low_.resize(newton_.size());

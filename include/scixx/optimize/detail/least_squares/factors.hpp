@@ -19,6 +19,7 @@ using minimize::norm;
 using minimize::Vector;
 
 /// Householder's QR of a (m >= n) in place; R stands in the upper triangle afterwards and b becomes Q^T b.
+template <class = void>
 inline void triangularise(Matrix& a, Vector& b) {
     const Index m = a.rows(), n = a.cols();
     for (Index j = 0; j < std::min(n, m - 1); ++j) {
@@ -51,6 +52,7 @@ inline void triangularise(Matrix& a, Vector& b) {
 class Factors {
 public:
     /// A has m x n entries a(i, j) * column_scale[j]; below it stand the rows diag(extra) if any. f is padded by zeros.
+    template <class = void>
     void compute(const Matrix& a, const Vector& column_scale, const Vector* extra, const Vector& f) {
         const Index m = a.rows(), n = a.cols(), below = extra ? n : 0;
         const Index rows = std::max(m + below, n);
@@ -81,6 +83,7 @@ public:
     [[nodiscard]] const Matrix& v() const noexcept { return v_; }
     [[nodiscard]] double largest() const { return size() > 0 ? s_[order_.front()] : 0; }
     [[nodiscard]] double least() const { return size() > 0 ? s_[order_.back()] : 0; }
+    template <class = void>
     [[nodiscard]] bool full_rank() const {
         const double eps = std::numeric_limits<double>::epsilon();
         return least() > eps * static_cast<double>(std::max(rows_, size())) * largest() && least() > 0;
@@ -88,6 +91,7 @@ public:
 
     /// p = -V (S^2 + alpha)^-1 W^T f; with alpha = 0 and lost rank the shortest solution. Without `truncate` only
     /// values whose squares are zero count as lost.
+    template <class = void>
     void solve(double alpha, Vector& p, bool truncate = true) const {
         const Index n = size();
         p.setZero(n);
@@ -102,6 +106,7 @@ public:
 
     /// Minimises |A p + f| over |p| <= radius; alpha is the multiplier, of the last radius and of this one. Its norm
     /// is within `share` of the radius; `exact` scales it onto the boundary. Source: More, LNM 630 (1978) 105.
+    template <class = void>
     void trust_region(double radius, double share, bool exact, Vector& p, double& alpha) const {
         const bool full = exact ? full_rank() : least() > tiny;
         if (full || !exact) {
@@ -160,6 +165,7 @@ private:
     static constexpr double tiny = 1e-150;  // squares of less are not normal numbers
 
     /// One-sided Jacobi rotations that make the columns of w_ orthogonal; v_ collects them.
+    template <class = void>
     void jacobi(Index n) {
         v_ = minimize::unit_matrix(n);
         for (int sweep = 0; sweep < 40; ++sweep) {

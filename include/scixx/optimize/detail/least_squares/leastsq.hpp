@@ -13,6 +13,7 @@
 namespace scixx::optimize::detail::least_squares {
 
 /// The inverse of J^T J from the singular values of J; empty if J has lost rank.
+template <class = void>
 inline Matrix covariance(const Matrix& j) {
     const Index n = j.cols();
     Factors factors;

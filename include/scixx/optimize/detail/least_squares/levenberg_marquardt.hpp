@@ -12,6 +12,7 @@ namespace scixx::optimize::detail::least_squares {
 /// The Levenberg-Marquardt method as a trust-region method in the norm |D p|, D growing with the columns of J.
 /// Source: More, The Levenberg-Marquardt algorithm: implementation and theory, LNM 630 (1978) 105.
 /// Status: 1 gtol, 2 ftol, 3 xtol, 4 both, 0 max_nfev, 5 .. 7 rounding does not let ftol, xtol or gtol be met.
+template <class = void>
 inline Outcome levenberg_marquardt(Residuals& problem, Vector x, Vector inverse_scale, bool by_jacobian, double factor,
                                    const Tolerances& t) {
     constexpr double eps = std::numeric_limits<double>::epsilon();

@@ -18,6 +18,7 @@ namespace scixx::optimize::detail::least_squares {
 /// The vector function with its Jacobian: evaluates, differentiates within bounds, counts.
 class Residuals {
 public:
+    template <class = void>
     Residuals(const char* name, VectorFunctionRef f, const Jacobian& jac, Index n, const Values& diff_step,
               bool minpack)
         : name_(name), f_(f), n_(n), relative_to_x_(minpack) {
@@ -31,6 +32,7 @@ public:
         if (!diff_step.empty()) diff_step_ = diff_step.expand(n, name, "diff_step");
     }
 
+    template <class = void>
     void value(const Vector& x, Vector& f) {
         ++nfev;
         f_(x, f);
@@ -40,6 +42,7 @@ public:
     }
 
     /// J at x, where the value is f, m x n.
+    template <class = void>
     void jacobian(const Vector& x, const Vector& f, Matrix& j) {
         ++njev;
         if (callable_) {
@@ -86,6 +89,7 @@ public:
     Index nfev = 0, njev = 0, difference_calls = 0;
 
 private:
+    template <class = void>
     void call(Vector& out) {
         ++difference_calls;
         f_(point_, out);
@@ -107,8 +111,10 @@ using LossFunction = std::function<void(double z, double rho[3])>;
 /// Bundle adjustment, 1999).
 class Loss {
 public:
+    template <class = void>
     Loss(LossFunction rho, double f_scale) : rho_(std::move(rho)), scale_(f_scale) {}
     [[nodiscard]] bool linear() const noexcept { return !rho_; }
+    template <class = void>
     [[nodiscard]] double cost(const Vector& f) const {
         if (linear()) return 0.5 * dot(f, f);
         double sum = 0, rho[3];
@@ -118,6 +124,7 @@ public:
         }
         return 0.5 * scale_ * scale_ * sum;
     }
+    template <class = void>
     void scale(Matrix& j, Vector& f) const {
         if (linear()) return;
         double rho[3];
@@ -152,11 +159,13 @@ struct Tolerances {
 };
 
 /// g = J^T f
+template <class = void>
 inline void gradient_of(const Matrix& j, const Vector& f, Vector& g) {
     minimize::multiply_transposed(j, f, 1, g);
 }
 
 /// Scales from the columns of J, never falling (More): 1 / scale in `inverse`.
+template <class = void>
 inline void scale_by_jacobian(const Matrix& j, Vector& inverse, bool first) {
     if (first) inverse.setZero(j.cols());
     for (Index k = 0; k < j.cols(); ++k) {

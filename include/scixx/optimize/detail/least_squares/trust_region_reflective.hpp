@@ -14,6 +14,7 @@ namespace scixx::optimize::detail::least_squares {
 /// Source: Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
 class TrustRegionReflective {
 public:
+    template <class = void>
     TrustRegionReflective(Residuals& problem, const Loss& loss, Vector scale, bool scale_by_j, const Tolerances& t)
         : problem_(problem),
           loss_(loss),
@@ -25,6 +26,7 @@ public:
             bounded_ = bounded_ || std::isfinite(problem.lb[i]) || std::isfinite(problem.ub[i]);
     }
 
+    template <class = void>
     Outcome run(Vector x0) {
         x_ = std::move(x0);
         if (bounded_) push_inside(x_, 1e-10);
@@ -117,6 +119,7 @@ public:
     }
 
 private:
+    template <class = void>
     void finish(Outcome& out) {
         out.active.assign(static_cast<std::size_t>(n_), 0);
         for (Index i = 0; i < n_; ++i) {
@@ -134,6 +137,7 @@ private:
     }
 
     /// Off the bounds, by a relative amount or by one bit.
+    template <class = void>
     void push_inside(Vector& x, double rel) const {
         for (Index i = 0; i < n_; ++i) {
             const double lb = problem_.lb[i], ub = problem_.ub[i];
@@ -166,6 +170,7 @@ private:
     }
 
     /// The share of the way along s that reaches a bound.
+    template <class = void>
     [[nodiscard]] double to_bound(const Vector& x, const Vector& s) const {
         double most = std::numeric_limits<double>::infinity();
         for (Index i = 0; i < n_; ++i) {
@@ -176,6 +181,7 @@ private:
     }
 
     /// The model's parabola along s from s0: value a t^2 + b t + c.
+    template <class = void>
     void parabola(const Vector& s, const Vector* s0, double& a, double& b, double& c) {
         const auto apply = [&](const Vector& h, Vector& out) {
             out.setZero(j_.rows());
@@ -210,6 +216,7 @@ private:
     }
 
     /// Stores step_ and step_h_ (scaled), made of p_h_; returns the decrease that the model predicts.
+    template <class = void>
     double choose_step(double theta, double radius) {
         step_.resize(n_);
         for (Index i = 0; i < n_; ++i) step_[i] = d_[i] * p_h_[i];

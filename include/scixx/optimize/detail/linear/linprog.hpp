@@ -52,6 +52,7 @@ inline void check_finite(const char* name, const char* what, const double* data,
         core::require(std::isfinite(data[i]), name, what, " must be finite, got ", data[i], " at ", i);
 }
 
+template <class = void>
 inline void check_bounds(const char* name, const Vector& low, const Vector& high) {
     for (Index j = 0; j < low.size(); ++j)
         core::require(!std::isnan(low[j]) && !std::isnan(high[j]) && low[j] < std::numeric_limits<double>::infinity() &&
@@ -60,6 +61,7 @@ inline void check_bounds(const char* name, const Vector& low, const Vector& high
                       j);
 }
 
+template <class = void>
 inline std::vector<int> kinds_of(const char* name, const Values& integrality, const Vector& low, const Vector& high,
                                  bool& any) {
     const Index n = low.size();
@@ -92,6 +94,7 @@ inline Limits limits_of(const char* name, const std::optional<double>& seconds) 
 
 /// The proof of infeasibility with its sign: inequalities, the first m_ub rows, tell it; without one of them the interval
 /// of y A x over the bounds does.
+template <class = void>
 inline Vector farkas(const Program& p, const Vector& proof, Index m_ub) {
     const Index m = proof.size(), n = p.c.size();
     double size = 0, sum = 0;

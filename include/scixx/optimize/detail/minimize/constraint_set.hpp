@@ -18,6 +18,7 @@ namespace scixx::optimize::detail::minimize {
 class ConstraintSet {
 public:
     /// Evaluates at x0 to learn the sizes. Errors are those of the function `name`.
+    template <class = void>
     ConstraintSet(const char* name, const std::vector<Constraint>& constraints, const Vector& x0, const Vector& lb,
                   const Vector& ub)
         : name_(name), n_(x0.size()), lb_(lb), ub_(ub) {
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] Index rows() const noexcept { return static_cast<Index>(equations_.size() + inequalities_.size()); }
 
     /// The rows' values at x.
+    template <class = void>
     void values(const Vector& x, Vector& c) {
         for (Block& block : blocks_) {
             const Index m = block.raw.size();
@@ -86,6 +88,7 @@ public:
     }
 
     /// The rows' gradients in columns at x, the point of the last call of values.
+    template <class = void>
     void gradients(const Vector& x, Matrix& a) {
         for (Block& block : blocks_) differentiate(block, x);
         a.resize(n_, rows());
@@ -101,6 +104,7 @@ public:
     }
 
     /// The largest violation among the rows' values.
+    template <class = void>
     [[nodiscard]] double violation(const Vector& c) const {
         double worst = 0;
         for (Index r = 0; r < c.size(); ++r) {
@@ -123,6 +127,7 @@ private:
         double sign, level;
     };
 
+    template <class = void>
     void differentiate(Block& block, const Vector& x) {
         if (block.linear) return;
         const auto& jac = block.nonlinear->jac.choice();

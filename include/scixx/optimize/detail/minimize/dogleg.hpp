@@ -9,6 +9,7 @@
 namespace scixx::optimize::detail::minimize {
 
 /// Along the gradient to the model's least value, then straight to Newton's point.
+template <class = void>
 inline StepEnd dogleg_step(SecondOrder& hessian, const Vector& g, double radius, Vector& p) {
     const Index n = g.size();
     DenseShift factors(hessian.matrix());
@@ -37,7 +38,7 @@ inline StepEnd dogleg_step(SecondOrder& hessian, const Vector& g, double radius,
 template <class Options>
 OptimizeResult dogleg(const Request& request) {
     const auto o = request.options.options.template get<Options>(function_name);
-    return trust_region(request, o, true, dogleg_step);
+    return trust_region(request, o, true, dogleg_step<>);
 }
 
 }  // namespace scixx::optimize::detail::minimize

@@ -35,6 +35,7 @@ public:
         }
     }
 
+    template <class = void>
     OptimizeResult run(Vector x) {
         x_ = std::move(x);
         for (Index i = 0; i < n_; ++i) x_[i] = clip(x_[i], objective_.lb[i], objective_.ub[i]);
@@ -123,6 +124,7 @@ private:
     }
 
     /// Stores the direction. False if the model fails numerically.
+    template <class = void>
     bool find_direction() {
         d_.resize(n_);
         if (!bounded_ || memory_.pairs() == 0) {
@@ -139,6 +141,7 @@ private:
     }
 
     /// The first local minimum of the model along the projected gradient: z_, W^T (z - x) in c_.
+    template <class = void>
     void cauchy_point() {
         const double theta = memory_.theta();
         const Index k2 = 2 * memory_.pairs();
@@ -196,6 +199,7 @@ private:
     }
 
     /// Moves z_ to the model's minimum over the variables that are free at the Cauchy point, cut off by the bounds.
+    template <class = void>
     bool minimise_over_free() {
         const double theta = memory_.theta();
         const Index k2 = 2 * memory_.pairs();
@@ -254,6 +258,7 @@ private:
         return true;
     }
 
+    template <class = void>
     OptimizeResult result(int status, const char* message, Index k) {
         OptimizeResult r = finish(std::move(x_), f_, status, message, k, objective_);
         r.jac = std::move(g_);

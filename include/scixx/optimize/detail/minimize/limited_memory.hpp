@@ -15,6 +15,7 @@ namespace scixx::optimize::detail::minimize {
 class SmallLU {
 public:
     /// Takes a k x k matrix, row by row. False if it is singular.
+    template <class = void>
     bool factor(std::vector<double> a, Index k) {
         a_ = std::move(a);
         k_ = k;
@@ -35,6 +36,7 @@ public:
         }
         return true;
     }
+    template <class = void>
     void solve(Vector& b) const {
         for (Index j = 0; j < k_; ++j) std::swap(b[j], b[pivot_[static_cast<std::size_t>(j)]]);
         for (Index i = 1; i < k_; ++i) b[i] -= dot(row(i), b.data(), i);
@@ -81,6 +83,7 @@ public:
     }
 
     /// Takes in a step with s^T y > 0. False (and the memory is empty) if the middle matrix is singular.
+    template <class = void>
     bool update(const Vector& s, const Vector& y, double sy, bool middle) {
         if (pairs() == most_) {
             std::rotate(s_.begin(), s_.begin() + 1, s_.end());
@@ -128,6 +131,7 @@ public:
     void times_middle(Matrix& a) const { middle_.solve_rows(a.data()); }
 
     /// Row i of W.
+    template <class = void>
     void row(Index i, Vector& w) const {
         const Index k = pairs();
         w.resize(2 * k);
@@ -138,6 +142,7 @@ public:
     }
 
     /// out = W^T v
+    template <class = void>
     void project(const Vector& v, Vector& out) const {
         const Index k = pairs();
         out.resize(2 * k);
@@ -148,6 +153,7 @@ public:
     }
 
     /// out += a W v
+    template <class = void>
     void expand(const Vector& v, double a, Vector& out) const {
         const Index k = pairs();
         for (Index j = 0; j < k; ++j) {
@@ -157,6 +163,7 @@ public:
     }
 
     /// W^T W over the rows with mask[i] true, from the rows of the smaller set.
+    template <class = void>
     void gram(const std::vector<char>& mask, Matrix& out) const {
         const Index k = pairs(), n = static_cast<Index>(mask.size());
         Index count = 0;
@@ -187,6 +194,7 @@ public:
     }
 
     /// v := H v for the inverse H of B, by the two loops.
+    template <class = void>
     void times_inverse(Vector& v) {
         const Index k = pairs();
         share_.resize(k);

@@ -241,6 +241,7 @@ LineResult wolfe_zoom(LineFunction phi, double f0, double slope0, double alpha, 
 class Line {
 public:
     Line(Objective& objective, const Vector& x, const Vector& p) : objective_(objective), x_(x), p_(p) {}
+    template <class = void>
     double operator()(double alpha, double& slope) {
         move(x_, alpha, p_, point);
         f = objective_.value(point);

@@ -16,6 +16,7 @@ namespace scixx::optimize::detail::minimize {
 /// The simplex: vertices in columns, the order of their values beside them.
 class Simplex {
 public:
+    template <class = void>
     explicit Simplex(Matrix vertices) : v(std::move(vertices)), f(v.cols()), order(static_cast<std::size_t>(v.cols())) {
         std::iota(order.begin(), order.end(), Index{0});
     }
@@ -24,10 +25,12 @@ public:
     [[nodiscard]] double value(Index rank) const { return f[at(rank)]; }
     [[nodiscard]] const double* vertex(Index rank) const { return v.data() + at(rank) * v.rows(); }
     [[nodiscard]] double* vertex(Index rank) { return v.data() + at(rank) * v.rows(); }
+    template <class = void>
     void sort() {
         std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return f[a] < f[b]; });
     }
     /// Puts a vertex in place of the worst and sorts it in.
+    template <class = void>
     void replace_worst(const Vector& x, double fx) {
         const Index last = at(size() - 1);
         std::copy(x.data(), x.data() + x.size(), v.data() + last * v.rows());

@@ -21,6 +21,7 @@ inline const char* const function_name = "minimize";
 class Objective {
 public:
     /// `eps` is the absolute step of the default differences, `rel_step` a relative one that wins.
+    template <class = void>
     Objective(const Request& request, double eps, const Values& rel_step)
         : f_(request.objective), jac_(&request.options.jac.choice()), n_(request.x0.size()), eps_(eps) {
         if (!rel_step.empty()) rel_step_ = rel_step.expand(n_, function_name, "options.finite_diff_rel_step");
@@ -36,6 +37,7 @@ public:
     }
 
     /// f(x), or NaN as it comes.
+    template <class = void>
     double value(const Vector& x) {
         ++nfev;
         const double fx = f_(x, own_);
@@ -48,6 +50,7 @@ public:
     }
 
     /// The gradient at x, where the value is fx.
+    template <class = void>
     void gradient(const Vector& x, double fx, Vector& g) {
         g.resize(n_);
         if (with_value_) {
@@ -83,6 +86,7 @@ private:
         ++nfev;
         return f_(point_, own_);
     }
+    template <class = void>
     void difference(Index i, double fx, Vector& g) {
         const double x = point_[i];
         const double step = relative_ ? choose_step(x, rel_step_.size() > 0 ? rel_step_[i] : 0.0, 0.0, three_point_)
@@ -118,6 +122,7 @@ public:
     explicit Observer(const Callback& callback) : callback_(callback) {}
     [[nodiscard]] bool wanted() const noexcept { return static_cast<bool>(callback_); }
     /// Whether the callback asks to stop at x.
+    template <class = void>
     [[nodiscard]] bool stops(const Vector& x, double fun, Index nit, const Objective& objective,
                              const Vector* gradient = nullptr) {
         if (!callback_) return false;
@@ -146,6 +151,7 @@ inline const char* const stopped = "The callback asked to stop.";
 }  // namespace termination
 
 /// The result's common part. Status 0 is success.
+template <class = void>
 inline OptimizeResult finish(Vector x, double fun, int status, std::string message, Index nit,
                              const Objective& objective) {
     OptimizeResult r;
@@ -162,6 +168,7 @@ inline OptimizeResult finish(Vector x, double fun, int status, std::string messa
 
 /// The result of a method that follows the gradient by line searches. `status` is what ended it: 0, 2 (no better point
 /// along the direction) or 99 (the callback); NaN and the cap on the iterations are told from the last values.
+template <class = void>
 inline OptimizeResult finish_descent(Vector x, double fun, int status, double gradient_size, double gtol, Index nit,
                                      Index maxiter, const Objective& objective) {
     const char* message = termination::success;
@@ -194,6 +201,7 @@ inline OptimizeResult finish_descent(Vector x, double fun, int status, double gr
 }
 
 /// Bounds of a method that respects them, checked and expanded.
+template <class = void>
 inline void take_bounds(const Bounds& bounds, Index n, Vector& lb, Vector& ub) {
     lb = bounds.lb.expand(n, function_name, "bounds.lb");
     ub = bounds.ub.expand(n, function_name, "bounds.ub");

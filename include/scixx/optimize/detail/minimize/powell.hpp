@@ -21,6 +21,7 @@ public:
     double f = 0;
 
     /// The largest step along d within the bounds.
+    template <class = void>
     [[nodiscard]] double room(const Vector& d) const {
         double most = std::numeric_limits<double>::infinity();
         for (Index i = 0; i < x.size(); ++i) {
@@ -29,6 +30,7 @@ public:
         }
         return std::max(most, 0.0);
     }
+    template <class = void>
     double at(double alpha, const Vector& d) {
         move(x, alpha, d, point_);
         for (Index i = 0; i < x.size(); ++i) point_[i] = clip(point_[i], objective_.lb[i], objective_.ub[i]);
@@ -36,6 +38,7 @@ public:
         return std::isnan(value) ? std::numeric_limits<double>::infinity() : value;
     }
     /// Moves to the minimum along d, which becomes the step.
+    template <class = void>
     void search(Vector& d) {
         bool none = true;
         for (Index i = 0; i < d.size(); ++i) none = none && d[i] == 0;

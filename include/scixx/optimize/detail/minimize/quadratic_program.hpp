@@ -23,6 +23,7 @@ public:
 
     /// False if the constraints are inconsistent. `multipliers` has one entry a general row and then one a bound, those of
     /// upper bounds after those of lower ones; gradient + B d = sum of multipliers times normals.
+    template <class = void>
     bool solve(Matrix& z, const Vector& g, Vector& d, Vector& multipliers) {
         const Index rows = m_ + 2 * n_;
         active_.clear();
@@ -72,11 +73,13 @@ private:
         if (k < m_) return true;
         return k < m_ + n_ ? std::isfinite(low_[k - m_]) : std::isfinite(high_[k - m_ - n_]);
     }
+    template <class = void>
     [[nodiscard]] double residual(Index k, const Vector& d) const {
         if (k < m_) return dot(a_.data() + k * n_, d.data(), n_) + c_[k];
         return k < m_ + n_ ? d[k - m_] - low_[k - m_] : high_[k - m_ - n_] - d[k - m_ - n_];
     }
     /// What rounding leaves of a row that holds.
+    template <class = void>
     [[nodiscard]] double tolerance(Index k, const Vector& d) const {
         constexpr double eps = 4 * std::numeric_limits<double>::epsilon();
         if (k >= m_) {
@@ -88,6 +91,7 @@ private:
         return eps * size;
     }
     /// t_ = Z^T (sign * normal of row k)
+    template <class = void>
     void project(const Matrix& z, Index k, double sign) {
         t_.resize(n_);
         if (k < m_) {
@@ -98,17 +102,20 @@ private:
             for (Index j = 0; j < n_; ++j) t_[j] = upper ? -z(i, j) : z(i, j);
         }
     }
+    template <class = void>
     [[nodiscard]] bool rest_is_zero() const {
         const Index q = static_cast<Index>(active_.size());
         double rest = dot(t_.data() + q, t_.data() + q, n_ - q), all = rest + dot(t_.data(), t_.data(), q);
         return rest <= 1e-24 * all || rest == 0;
     }
+    template <class = void>
     [[nodiscard]] bool dependent(const Matrix& z, Index k) {
         project(z, k, 1);
         return rest_is_zero();
     }
 
     /// Brings row p, violated by s < 0, into the active set, dropping others as their multipliers reach zero.
+    template <class = void>
     bool add_row(Matrix& z, Index p, double sign, double s, Vector& d) {
         double u = 0;
         const double start = s;
@@ -163,6 +170,7 @@ private:
         }
     }
 
+    template <class = void>
     void append(Matrix& z, Index p, double sign, double u) {
         const Index q = static_cast<Index>(active_.size());
         for (Index j = n_ - 1; j > q; --j) {
@@ -179,6 +187,7 @@ private:
         is_active_[static_cast<std::size_t>(p)] = 1;
     }
 
+    template <class = void>
     void drop(Matrix& z, Index l) {
         const auto at = [](Index i) { return static_cast<std::ptrdiff_t>(i); };
         const Index q = static_cast<Index>(active_.size());

@@ -22,6 +22,7 @@ template <core::ArrayLike X>
 }
 
 /// Checks what does not depend on the method's own options, and runs it.
+template <class = void>
 inline OptimizeResult run_method(const Method& method, ObjectiveRef objective, Eigen::VectorXd x0,
                                  const MinimizeOptions& options) {
     const bool bounds = options.bounds.lb.any_finite() || options.bounds.ub.any_finite();
@@ -43,6 +44,7 @@ inline OptimizeResult run_method(const Method& method, ObjectiveRef objective, E
 
 /// The same for a function of values alone, by options.method, which has to be given: the caller brings only the methods
 /// that it names.
+template <class = void>
 inline OptimizeResult run_method(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Eigen::VectorXd& x0,
                                  const MinimizeOptions& options) {
     core::require(!std::holds_alternative<Jacobian::WithValue>(options.jac.choice()), "minimize",

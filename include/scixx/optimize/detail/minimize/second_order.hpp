@@ -33,12 +33,14 @@ public:
     }
 
     /// Moves to x, where the gradient is g.
+    template <class = void>
     void move_to(const Vector& x, const Vector& g) {
         x_ = &x;
         g_ = &g;
         ready_ = false;
     }
 
+    template <class = void>
     [[nodiscard]] const Matrix& matrix() {
         if (ready_) return h_;
         ready_ = true;
@@ -64,6 +66,7 @@ public:
     }
 
     /// out = H p
+    template <class = void>
     void product(const Vector& p, Vector& out) {
         if (hess_) {
             multiply(matrix(), p, 1, out);
@@ -79,6 +82,7 @@ public:
     Index nhev = 0;
 
 private:
+    template <class = void>
     void difference(const Vector& p, Vector& out) {
         const double size = norm(p);
         out.setZero(n_);
@@ -111,6 +115,7 @@ using SubproblemRef = core::FunctionRef<StepEnd(SecondOrder& hessian, const Vect
 
 /// Minimises by steps of a quadratic model within a trust region.
 /// Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 4.1.
+template <class = void>
 inline OptimizeResult trust_region(const Request& request, Objective& objective, SecondOrder& hessian,
                                    const TrustRegionSettings& s, SubproblemRef solve) {
     core::require(s.initial_radius > 0 && s.initial_radius < s.max_radius, function_name,
@@ -204,6 +209,7 @@ OptimizeResult trust_region(const Request& request, const Options& o, bool matri
 }
 
 /// The larger t with |p + t d| = radius.
+template <class = void>
 [[nodiscard]] inline double to_boundary(const Vector& p, const Vector& d, double radius) {
     const double a = dot(d, d), b = dot(p, d), c = dot(p, p) - radius * radius;
     const double root = std::sqrt(std::max(b * b - a * c, 0.0));

@@ -24,6 +24,7 @@ public:
           n_(objective.size()),
           m_(constraints.rows()) {}
 
+    template <class = void>
     OptimizeResult run(Vector x) {
         x_ = std::move(x);
         for (Index i = 0; i < n_; ++i) x_[i] = clip(x_[i], objective_.lb[i], objective_.ub[i]);
@@ -95,6 +96,7 @@ private:
 
     /// Solves the quadratic program for d_; where the linearised constraints contradict each other, the one in which they
     /// may be missed by a common share.
+    template <class = void>
     bool quadratic_step() {
         low_.resize(n_);
         high_.resize(n_);
@@ -138,6 +140,7 @@ private:
         return false;
     }
 
+    template <class = void>
     [[nodiscard]] double merit(double f, const Vector& c) const {
         double value = f;
         for (Index r = 0; r < m_; ++r) value += weights_[r] * violated(r, c[r]);
@@ -145,6 +148,7 @@ private:
     }
 
     /// Shortens the step until the merit function falls by a tenth of what its slope promises. 0: it never does.
+    template <class = void>
     double search(double slope) {
         const double start = merit(f_, c_);
         double alpha = 1;
@@ -165,6 +169,7 @@ private:
     /// Derivatives at the new point and the update of Z, Z Z^T = B^-1, in product form:
     ///     Z+ = Z - s (Z^T y / s^T y - Z^T B s / sqrt(s^T y s^T B s))^T.
     /// Source: Brodlie, Gourlay and Greenstadt, IMA J. Appl. Math. 11 (1973) 73; damping: Powell (1978).
+    template <class = void>
     void take_derivatives(double alpha) {
         y_.resize(n_);
         for (Index i = 0; i < n_; ++i) y_[i] = -g_[i];
@@ -191,6 +196,7 @@ private:
         if (!finite(zy_) || !finite(zbs_)) z_ = unit_matrix(n_);
     }
 
+    template <class = void>
     OptimizeResult result(int status, const char* message, Index k) {
         const double worst = constraints_.violation(c_);
         OptimizeResult r = finish(std::move(x_), f_, status, message, k, objective_);

@@ -32,7 +32,9 @@ public:
         return sum;
     }
     /// Sum of the squares of a column.
+    template <class = void>
     [[nodiscard]] double square(Index i) const { return dot(a_.data() + i * n_, a_.data() + i * n_, n_); }
+    template <class = void>
     [[nodiscard]] bool factor(double shift, FailedPivot& failed) {
         l_ = a_;
         for (Index j = 0; j < n_; ++j) l_(j, j) += shift;
@@ -40,10 +42,13 @@ public:
         return pivot < 0 || explain(pivot, failed);
     }
     /// L x = b in place.
+    template <class = void>
     void forward(Vector& x) const { solve_lower(l_, x.data()); }
     /// L^T x = b in place.
+    template <class = void>
     void backward(Vector& x) const { solve_lower_transposed(l_, x.data()); }
     /// L w = e with e_i = +-1 chosen so that w becomes large (Cline, Moler, Stewart and Wilkinson, 1979).
+    template <class = void>
     void grow(Vector& w) const {
         w.setZero(n_);
         for (Index j = 0; j < n_; ++j) {
@@ -53,6 +58,7 @@ public:
     }
 
 private:
+    template <class = void>
     [[nodiscard]] bool explain(Index pivot, FailedPivot& failed) const {
         Vector v = Vector::Zero(pivot + 1);
         v[pivot] = 1;
@@ -103,12 +109,15 @@ public:
         }
         return true;
     }
+    template <class = void>
     void forward(Vector& x) const {
         for (Index i = 0; i < n_; ++i) x[i] = (x[i] - (i > 0 ? e_[i - 1] * x[i - 1] : 0)) / d_[i];
     }
+    template <class = void>
     void backward(Vector& x) const {
         for (Index i = n_ - 1; i >= 0; --i) x[i] = (x[i] - (i + 1 < n_ ? e_[i] * x[i + 1] : 0)) / d_[i];
     }
+    template <class = void>
     void grow(Vector& w) const {
         w.resize(n_);
         for (Index i = 0; i < n_; ++i) {

@@ -32,11 +32,13 @@ using Index = Eigen::Index;
     for (; i < n; ++i) part[0] += a[i] * b[i];
     return (part[0] + part[1]) + (part[2] + part[3]);
 }
+template <class = void>
 [[nodiscard]] inline double dot(const Vector& a, const Vector& b) {
     return dot(a.data(), b.data(), a.size());
 }
 
 /// Euclidean norm without overflow.
+template <class = void>
 [[nodiscard]] inline double norm(const Vector& a) {
     const double square = dot(a, a);
     if (square > 1e-280 && square < 1e280) return std::sqrt(square);
@@ -48,6 +50,7 @@ using Index = Eigen::Index;
 }
 
 /// Largest absolute component; NaN if there is one.
+template <class = void>
 [[nodiscard]] inline double largest(const Vector& a) {
     double most = 0;
     for (Index i = 0; i < a.size(); ++i)
@@ -56,6 +59,7 @@ using Index = Eigen::Index;
 }
 
 /// |a| of order p: inf, -inf, or p >= 1.
+template <class = void>
 [[nodiscard]] inline double norm_of_order(const Vector& a, double p) {
     if (p == 2) return norm(a);
     if (std::isinf(p)) {
@@ -77,6 +81,7 @@ using Index = Eigen::Index;
     for (; i < n; ++i) part[0] += 0 * a[i];
     return part[0] + part[1] + part[2] + part[3] == 0;
 }
+template <class = void>
 [[nodiscard]] inline bool finite(const Vector& a) {
     return finite(a.data(), a.size());
 }
@@ -85,11 +90,13 @@ using Index = Eigen::Index;
 inline void add(double* y, double a, const double* x, Index n) {
     for (Index i = 0; i < n; ++i) y[i] += a * x[i];
 }
+template <class = void>
 inline void add(Vector& y, double a, const Vector& x) {
     add(y.data(), a, x.data(), x.size());
 }
 
 /// out = x + a p
+template <class = void>
 inline void move(const Vector& x, double a, const Vector& p, Vector& out) {
     out.resize(x.size());
     const double *xp = x.data(), *pp = p.data();
@@ -98,17 +105,20 @@ inline void move(const Vector& x, double a, const Vector& p, Vector& out) {
 }
 
 /// out = a A x for a matrix A.
+template <class = void>
 inline void multiply(const Matrix& a, const Vector& x, double factor, Vector& out) {
     out.setZero(a.rows());
     for (Index j = 0; j < a.cols(); ++j) add(out.data(), factor * x[j], a.data() + j * a.rows(), a.rows());
 }
 
 /// out = a A^T x for a matrix A.
+template <class = void>
 inline void multiply_transposed(const Matrix& a, const Vector& x, double factor, Vector& out) {
     out.resize(a.cols());
     for (Index j = 0; j < a.cols(); ++j) out[j] = factor * dot(a.data() + j * a.rows(), x.data(), a.rows());
 }
 
+template <class = void>
 [[nodiscard]] inline Matrix unit_matrix(Index n, double value = 1) {
     Matrix a = Matrix::Zero(n, n);
     for (Index i = 0; i < n; ++i) a(i, i) = value;
@@ -117,6 +127,7 @@ inline void multiply_transposed(const Matrix& a, const Vector& x, double factor,
 
 /// Cholesky's factor L in the lower triangle of a, of which the lower triangle is read. Returns -1, or the first column
 /// whose pivot, which stays in its place, is not above `least` times the entry that was there.
+template <class = void>
 inline Index factor_lower(Matrix& a, double least = 0) {
     const Index n = a.rows();
     for (Index j = 0; j < n; ++j) {
@@ -130,6 +141,7 @@ inline Index factor_lower(Matrix& a, double least = 0) {
     return -1;
 }
 /// L x = b in place.
+template <class = void>
 inline void solve_lower(const Matrix& l, double* x) {
     const Index n = l.rows();
     for (Index j = 0; j < n; ++j) {
@@ -138,6 +150,7 @@ inline void solve_lower(const Matrix& l, double* x) {
     }
 }
 /// L^T x = b in place.
+template <class = void>
 inline void solve_lower_transposed(const Matrix& l, double* x) {
     const Index n = l.rows();
     for (Index j = n - 1; j >= 0; --j) x[j] = (x[j] - dot(x + j + 1, l.data() + j * n + j + 1, n - j - 1)) / l(j, j);

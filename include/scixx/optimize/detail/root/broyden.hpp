@@ -32,12 +32,14 @@ protected:
         terms_.clear();
         full_.resize(0, 0);
     }
+    template <class = void>
     void multiply(const Vector& v, Vector& out) const {
         if (full_.size() > 0) return minimize::multiply(full_, v, 1, out);
         out = v;
         for (Index i = 0; i < v.size(); ++i) out[i] *= -alpha_;
         for (const auto& [c, d] : terms_) minimize::add(out, minimize::dot(d, v), c);
     }
+    template <class = void>
     void multiply_transposed(const Vector& v, Vector& out) const {
         if (full_.size() > 0) return minimize::multiply_transposed(full_, v, 1, out);
         out = v;
@@ -45,6 +47,7 @@ protected:
         for (const auto& [c, d] : terms_) minimize::add(out, minimize::dot(c, v), d);
     }
     /// G += (dx - G df) v^T / (v^T df)
+    template <class = void>
     void learn(Vector v, double product) {
         multiply(df_, c_);
         for (Index i = 0; i < v.size(); ++i) {
@@ -70,6 +73,7 @@ protected:
     }
 
 private:
+    template <class = void>
     void add_outer(const Vector& c, const Vector& d) {
         const Index n = c.size();
         for (Index j = 0; j < n; ++j) minimize::add(full_.data() + j * n, d[j], c.data(), n);

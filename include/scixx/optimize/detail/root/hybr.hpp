@@ -38,6 +38,7 @@ public:
     PowellHybrid(Residuals& problem, const HybridSettings& settings)
         : problem_(problem), settings_(settings), n_(problem.variables()), d_(settings.diag) {}
 
+    template <class = void>
     HybridOutcome run(Vector x0) {
         constexpr double eps = std::numeric_limits<double>::epsilon();
         HybridOutcome out;
@@ -125,11 +126,13 @@ public:
     }
 
 private:
+    template <class = void>
     HybridOutcome finish(HybridOutcome out) {
         out.x = std::move(x_);
         out.f = std::move(f_);
         return out;
     }
+    template <class = void>
     [[nodiscard]] double scaled_norm(const Vector& v) {
         scaled_.resize(n_);
         for (Index i = 0; i < n_; ++i) scaled_[i] = d_[i] * v[i];
@@ -137,6 +140,7 @@ private:
     }
 
     /// p_: the Newton step, or the point of the path from the steepest descent's minimum to it on the region's boundary.
+    template <class = void>
     void dogleg(double radius) {
         constexpr double eps = std::numeric_limits<double>::epsilon();
         r_ = b_;

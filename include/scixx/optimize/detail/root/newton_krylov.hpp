@@ -73,9 +73,11 @@ protected:
     }
 
 private:
+    template <class = void>
     void set_step(const Vector& f) {
         omega_ = rdiff_ * std::max(1.0, minimize::largest(x_)) / std::max(1.0, minimize::largest(f));
     }
+    template <class = void>
     void product(const Vector& v, Vector& out) {
         const double length = minimize::norm(v);
         out.setZero(v.size());
@@ -91,6 +93,7 @@ private:
             for (std::size_t i = 0; i < k; ++i) right[i] -= columns[k][i] * right[k];
         }
     }
+    template <class = void>
     void keep(const Vector& solution) {
         const double length = minimize::norm(solution);
         if (!(length > 0) || !std::isfinite(length)) return;

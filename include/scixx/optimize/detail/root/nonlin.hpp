@@ -34,6 +34,7 @@ struct Counted {
     VectorFunctionRef fun;
     const char* name;
     Index nfev = 0;
+    template <class = void>
     void operator()(const Vector& x, Vector& f) {
         ++nfev;
         fun(x, f);
@@ -50,6 +51,7 @@ public:
     Approximation& operator=(const Approximation&) = delete;
     virtual ~Approximation() = default;
 
+    template <class = void>
     void start(const Vector& x, const Vector& f) {
         const double size = minimize::norm(f);
         alpha_ = given_alpha_ ? *given_alpha_ : size > 0 ? 0.5 * std::max(minimize::norm(x), 1.0) / size : 1.0;
@@ -59,6 +61,7 @@ public:
     }
     /// out = -J^-1 f with a relative residual of at most tol where the method iterates.
     virtual void step(const Vector& f, double tol, Vector& out) = 0;
+    template <class = void>
     void move_to(const Vector& x, const Vector& f) {
         minimize::move(x, -1, x_, dx_);
         minimize::move(f, -1, f_, df_);
@@ -108,6 +111,7 @@ NonlinSettings settings_of(const char* name, const Options& o, const std::option
 
 /// A step length with |f(x + s dx)|^2 <= (1 - 1e-4 s) |f(x)|^2 by quadratic and cubic interpolation, the full step if
 /// there is none above 0.01. Stores the point and its value. Source: Nocedal and Wright, 2nd ed., section 3.5.
+template <class = void>
 inline void armijo_step(Counted& fun, const Vector& x, double norm_f, const Vector& dx, Vector& point, Vector& f) {
     const double phi0 = norm_f * norm_f, slope = -phi0, least = 1e-2;
     const auto phi = [&](double s) {
@@ -164,6 +168,7 @@ inline const char* nonlin_message(int status) {
 
 /// Quasi-Newton steps x - J^-1 f(x); the accuracy asked of J^-1 is that of Eisenstat and Walker, SIAM J. Sci. Comput.
 /// 17 (1996) 16, choice 2.
+template <class = void>
 inline RootResult run_nonlin(Counted& fun, Vector x, Approximation& jacobian, const NonlinSettings& s) {
     const auto size_of = [&](const Vector& v) { return s.tol_norm ? s.tol_norm(v) : minimize::largest(v); };
     RootResult r;

@@ -7,6 +7,7 @@
 namespace scixx::signal::detail::design {
 
 /// The filter of a prototype: edges prewarped, moved and, for a digital filter, carried over by the bilinear transform.
+template <class = void>
 inline Factored from_prototype(const char* function, const Factored& prototype, const CriticalFrequency& Wn,
                                BType btype, bool analog, std::optional<double> fs) {
     core::require(!(analog && fs), function, "fs cannot be specified for an analog filter");

@@ -73,6 +73,7 @@ struct Fractions {
     std::vector<double> k;
 };
 
+template <class = void>
 inline std::vector<Complex> trimmed(const Eigen::ArrayXd& c, bool back) {
     std::vector<Complex> out(c.data(), c.data() + c.size());
     while (!out.empty() && (back ? out.back() : out.front()) == 0.0) out.erase(back ? out.end() - 1 : out.begin());
@@ -80,6 +81,7 @@ inline std::vector<Complex> trimmed(const Eigen::ArrayXd& c, bool back) {
 }
 
 /// In powers of s (highest first), or of 1/z (lowest first): the latter are fractions in x = 1/z with the poles 1/p.
+template <class = void>
 inline Fractions partial_fractions(const char* function, const Eigen::ArrayXd& b, const Eigen::ArrayXd& a, double tol,
                                    int kind, bool inverse) {
     std::vector<Complex> above = trimmed(b, inverse), below = trimmed(a, inverse);

@@ -7,6 +7,7 @@ namespace scixx::signal::detail::design {
 
 using Polynomial = std::vector<double>;
 
+template <class = void>
 inline Ba normalized(const char* function, const Eigen::ArrayXd& b, const Eigen::ArrayXd& a) {
     Eigen::Index first = 0;
     while (first < a.size() && a[first] == 0) ++first;
@@ -41,6 +42,7 @@ inline Polynomial composed(const Polynomial& p, const Polynomial& above, const P
     return sum;
 }
 
+template <class = void>
 inline Ba substituted(const char* function, const Eigen::ArrayXd& b, const Eigen::ArrayXd& a, const Polynomial& above,
                       const Polynomial& below) {
     core::require(b.size() > 0 && a.size() > 0, function, "b and a must not be empty");
@@ -50,6 +52,7 @@ inline Ba substituted(const char* function, const Eigen::ArrayXd& b, const Eigen
     return normalized(function, raw.b, raw.a);
 }
 
+template <class = void>
 inline Ba lowpass(const char* function, const Eigen::ArrayXd& b, const Eigen::ArrayXd& a, double wo) {
     core::require(b.size() > 0 && a.size() > 0, function, "b and a must not be empty");
     const Eigen::Index most = std::max(b.size(), a.size());
@@ -59,6 +62,7 @@ inline Ba lowpass(const char* function, const Eigen::ArrayXd& b, const Eigen::Ar
     return normalized(function, raw.b, raw.a);
 }
 
+template <class = void>
 inline Ba highpass(const char* function, const Eigen::ArrayXd& b, const Eigen::ArrayXd& a, double wo) {
     core::require(b.size() > 0 && a.size() > 0, function, "b and a must not be empty");
     const Eigen::Index most = std::max(b.size(), a.size());

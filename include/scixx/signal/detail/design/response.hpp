@@ -9,6 +9,7 @@ namespace scixx::signal::detail::design {
 using Eigen::Index;
 
 /// sum c[k] exp(-i k w) at each w. `period` > 0 says that w[i] = 2 pi i / period, and then long filters take a transform.
+template <class = void>
 inline std::vector<Complex> on_circle(const Eigen::ArrayXd& c, const Eigen::ArrayXd& w, Index period) {
     std::vector<Complex> out(static_cast<std::size_t>(w.size()));
     if (period > 0 && c.size() > 40) {
@@ -36,6 +37,7 @@ inline std::vector<Complex> on_circle(const Eigen::ArrayXd& c, const Eigen::Arra
 }
 
 /// k prod (s - z) / prod (s - p)
+template <class = void>
 inline Complex response(const Eigen::ArrayXcd& z, const Eigen::ArrayXcd& p, double k, Complex s) {
     Complex above = k, below = 1;
     for (const Complex& root : z) above *= s - root;
@@ -45,6 +47,7 @@ inline Complex response(const Eigen::ArrayXcd& z, const Eigen::ArrayXcd& p, doub
 
 /// `count` angular frequencies, evenly spaced in their logarithm, from a tenth of the lowest feature of an analogue
 /// filter to ten times the highest, rounded to powers of ten as SciPy's findfreqs.
+template <class = void>
 inline Eigen::ArrayXd covering(const char* function, const Eigen::ArrayXcd& z, const Eigen::ArrayXcd& p, Index count) {
     core::require(count > 0, function, "worN must be positive, got ", count);
     RootList features;

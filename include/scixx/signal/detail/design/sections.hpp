@@ -12,6 +12,7 @@ enum class PairingRule { nearest, keep_odd, minimal };
 /// The roots with one of each conjugate pair, of positive imaginary part, ordered by real and then imaginary part,
 /// followed by the real ones in order.
 /// @throws std::invalid_argument for a complex root without its conjugate (within 100 eps).
+template <class = void>
 inline RootList one_of_each_pair(const char* function, const RootList& roots) {
     constexpr double tol = 100 * std::numeric_limits<double>::epsilon();
     RootList upper, lower;
@@ -69,6 +70,7 @@ inline void set_polynomial(double* to, const RootList& roots) {
 }
 
 /// Second-order sections, the poles nearest to the stability limit last, each pair with the zeros nearest to it.
+template <class = void>
 inline Sos to_sos(const char* function, const Factored& f, bool analog, std::optional<PairingRule> given) {
     const PairingRule rule = given.value_or(analog ? PairingRule::minimal : PairingRule::nearest);
     core::require(!analog || rule == PairingRule::minimal, function, "pairing must be minimal for an analog filter");

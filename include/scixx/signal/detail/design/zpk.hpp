@@ -21,22 +21,27 @@ struct Factored {
     }
 };
 
+template <class = void>
 inline RootList listed(const Eigen::ArrayXcd& roots) {
     return {roots.data(), roots.data() + roots.size()};
 }
+template <class = void>
 inline std::vector<double> listed(const Eigen::ArrayXd& values) {
     return {values.data(), values.data() + values.size()};
 }
+template <class = void>
 inline Eigen::ArrayXcd arrayed(const RootList& roots) {
     Eigen::ArrayXcd out(static_cast<Eigen::Index>(roots.size()));
     std::copy(roots.begin(), roots.end(), out.data());
     return out;
 }
+template <class = void>
 inline Eigen::ArrayXd arrayed(const std::vector<double>& values) {
     Eigen::ArrayXd out(static_cast<Eigen::Index>(values.size()));
     std::copy(values.begin(), values.end(), out.data());
     return out;
 }
+template <class = void>
 inline Zpk answered(const Factored& f) {
     return {arrayed(f.z), arrayed(f.p), f.k};
 }
@@ -109,6 +114,7 @@ inline Factored bilinear(const Factored& f, double fs, const char* function) {
 }
 
 /// Coefficients of both polynomials; the roots are taken to be conjugate pairs and reals.
+template <class = void>
 inline Ba to_ba(const Factored& f) {
     const auto real = [](const RootList& roots, double factor) {
         const std::vector<Complex> c = polynomial_from(roots);

@@ -16,6 +16,7 @@ inline constexpr int lanes = 4;
 using Lanes = Eigen::Array<double, lanes, 1>;
 
 /// y[i] = sum c[k] x[i + k] for 0 <= i < n, added from k = 0 on. Four vectors of results share each coefficient.
+template <class = void>
 inline void correlate_line(const double* x, const double* c, Index taps, double* y, Index n) {
     using Source = Eigen::Map<const Lanes>;
     constexpr Index w = lanes;

@@ -66,6 +66,7 @@ std::vector<Index> local_maxima(const T* x, Index n) {
 
 /// Which peaks stay when, from the highest down, each takes away its lower neighbours nearer than `distance` samples. Of
 /// equal ones the later goes first.
+template <class = void>
 inline std::vector<char> select_by_distance(const std::vector<Index>& peaks, const std::vector<double>& priority,
                                             Index distance) {
     enum : char { dropped = 0, kept = 1, open = 2 };

@@ -37,6 +37,7 @@ struct Plan {
         }
         return density ? 1 / (fs * squares) : 1 / (sum * sum);
     }
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXd grid(double fs) const {
         Eigen::ArrayXd f(frequencies());
         for (Index k = 0; k < f.size(); ++k) {
@@ -46,6 +47,7 @@ struct Plan {
         return f;
     }
     /// Times of the segments' middles of n samples that begin `before` samples early.
+    template <class = void>
     [[nodiscard]] Eigen::ArrayXd times(Index n, double fs, double before) const {
         Eigen::ArrayXd t(segments(n));
         for (Index k = 0; k < t.size(); ++k)

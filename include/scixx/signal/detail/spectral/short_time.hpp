@@ -173,6 +173,7 @@ void overlap_add(const char* function, const NdView<const core::ComplexOf<T>>& z
 }
 
 /// The sum of all copies of a window, or of its square, at the samples of one step.
+template <class = void>
 inline Eigen::ArrayXd overlapped(const char* function, const Window& window, Index nperseg, Index noverlap,
                                  bool square) {
     core::require(nperseg >= 1, function, "nperseg must be a positive integer, got ", nperseg);

@@ -170,6 +170,7 @@ private:
 
 /// Sum of the weighted outer products of n quaternions, and the rotation that is their mean: the eigenvector of the
 /// largest eigenvalue. `weights` may be null.
+template <class = void>
 [[nodiscard]] inline Lanes<4, 1> mean_quaternion(const Columns<4, const double>& quats, Index n,
                                                  const double* weights) {
     Lanes<10, block> sums = {};
@@ -201,6 +202,7 @@ private:
 }
 
 /// B = sum of w a b^T in row order, for n pairs of vectors.
+template <class = void>
 inline void outer_products(const Columns<3, const double>& a, const Columns<3, const double>& b, Index n,
                            const double* weights, double (&out)[9]) {
     Lanes<9, block> sums = {};
@@ -221,6 +223,7 @@ inline void outer_products(const Columns<3, const double>& a, const Columns<3, c
 }
 
 /// Sum of w |a - C b|^2.
+template <class = void>
 [[nodiscard]] inline double squared_distance(const Columns<3, const double>& a, const Columns<3, const double>& b,
                                              Index n, const double* weights, const Lanes<4, 1>& q) {
     Lanes<9, 1> matrix;

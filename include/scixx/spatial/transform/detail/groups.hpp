@@ -72,6 +72,7 @@ using Quat = std::array<double, 4>;
 
 /// The n turns about a coordinate axis by multiples of 2 pi / n; for a dihedral group also the half turns about n axes
 /// across, pi / n apart.
+template <class = void>
 [[nodiscard]] inline std::vector<Quat> axial_group(Eigen::Index n, std::size_t axis, bool dihedral) {
     constexpr double pi = 3.1415926535897931;
     std::vector<Quat> out;
@@ -93,6 +94,7 @@ using Quat = std::array<double, 4>;
     return out;
 }
 
+template <class = void>
 [[nodiscard]] inline std::vector<Quat> group_elements(std::string_view group, char axis) {
     const char* function = "Rotation.create_group";
     const std::size_t index = std::string_view("xyzXYZ").find(axis);

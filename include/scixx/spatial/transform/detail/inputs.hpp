@@ -39,6 +39,7 @@ template <int N, int M>
 [[nodiscard]] Eigen::Matrix<double, N, 1> vector_of(const Lanes<M, 1>& lanes) noexcept {
     return Eigen::Map<const Eigen::Matrix<double, N, 1>>(lanes[0]);
 }
+template <class = void>
 [[nodiscard]] inline Eigen::Vector4d quat_parts(const Lanes<4, 1>& q, bool scalar_first) noexcept {
     if (scalar_first) return {q[3][0], q[0][0], q[1][0], q[2][0]};
     return {q[0][0], q[1][0], q[2][0], q[3][0]};
@@ -142,6 +143,7 @@ struct Slice {
 }
 
 /// The turn of b into the direction of a the shortest way; both of length 1.
+template <class = void>
 [[nodiscard]] inline Lanes<4, 1> shortest_turn(const Eigen::Vector3d& a, const Eigen::Vector3d& b) noexcept {
     const auto quat = [](const Eigen::Vector3d& v, double w) {
         Lanes<4, 1> q;

@@ -29,6 +29,7 @@ void shift(const NdView<T>& vectors, const M& translations) {
     return {m.data(), {m.shape(0), 3, 3}, m.strides()};
 }
 /// @throws std::invalid_argument unless the matrices are 4 x 4 or n x 4 x 4 and end with (0, 0, 0, 1).
+template <class = void>
 inline void require_last_row(const char* function, const NdView<const double>& m) {
     require_matrices(function, m.shape(), 4);
     const auto ends_well = [](const NdView<const double>& row) {
@@ -48,6 +49,7 @@ template <int N>
 }
 
 /// Real part q and dual part (t, 0) q / 2, (x, y, z, w) or (w, x, y, z) each.
+template <class = void>
 [[nodiscard]] inline Eigen::Matrix<double, 8, 1> dual_quat(const Eigen::Vector4d& quat, const Eigen::Vector3d& t,
                                                            bool scalar_first) {
     Lanes<4, 1> q, half, dual;
@@ -63,6 +65,7 @@ template <int N>
 
 /// Unit quaternion and translation of a dual quaternion of any norm. A part of the dual quaternion along the real one
 /// would be a change of length and is left out: it changes only the scalar part of dual times conjugate real.
+template <class = void>
 [[nodiscard]] inline std::pair<Lanes<4, 1>, Eigen::Vector3d> from_dual(const char* function,
                                                                        const NdView<const double>& x,
                                                                        bool scalar_first) {

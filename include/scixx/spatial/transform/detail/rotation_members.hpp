@@ -64,6 +64,7 @@ template <class Out, class T>
     return out;
 }
 
+template <class = void>
 inline RotationStack from_elements(const std::vector<Quat>& elements) {
     RotationStack out(static_cast<Index>(elements.size()), 0);
     Lanes<4, 1> q;
@@ -75,6 +76,7 @@ inline RotationStack from_elements(const std::vector<Quat>& elements) {
 }
 
 /// Numbers of the l and r that make the scalar part of l p r largest, for a block of p.
+template <class = void>
 inline void best_pair(const Lanes<4, block>& p, const RotationStack& left, const RotationStack& right, int count,
                       Index* left_best, Index* right_best) {
     constexpr double tie = 1e-14;  // more than rounding makes of equal ones
@@ -106,6 +108,7 @@ inline void best_pair(const Lanes<4, block>& p, const RotationStack& left, const
 }
 
 /// align_vectors for views n x 3 that were checked.
+template <class = void>
 inline AlignVectorsResult align(const Columns<3, const double>& a, const Columns<3, const double>& b, Index n,
                                 Eigen::ArrayXd weights, bool return_sensitivity) {
     const char* function = "Rotation.align_vectors";
@@ -272,6 +275,7 @@ RotationStack Rotation::concatenate(const std::vector<R>& rotations) {
     return rotations;
 }
 
+template <class>
 inline RotationStack Rotation::create_group(std::string_view group, char axis) {
     return detail::from_elements(detail::group_elements(group, axis));
 }
@@ -315,11 +319,13 @@ void Rotation::apply(const V& vectors, const ApplyOptions& options, D&& out) con
     detail::turn((options.inverse ? inv() : *this).lanes(), source.view(), target);
 }
 
+template <class>
 inline ReduceResult<Rotation, Eigen::Index> Rotation::reduce(const ReduceOptions& options) const {
     const auto stack = RotationStack(*this).reduce(options);
     return {stack.reduced[0], stack.left_best[0], stack.right_best[0]};
 }
 
+template <class>
 inline ReduceResult<RotationStack, Eigen::Array<Eigen::Index, Eigen::Dynamic, 1>> RotationStack::reduce(
     const ReduceOptions& options) const {
     const RotationStack left = options.left ? *options.left : Rotation();

@@ -16,6 +16,7 @@ template <class F>
     for (int k = 0; k < 3; ++k) out.col(k) = map(Eigen::Vector3d(Eigen::Vector3d::Unit(k)));
     return out;
 }
+template <class = void>
 [[nodiscard]] inline Eigen::Matrix3d inverse(const Eigen::Matrix3d& m) noexcept {
     const Eigen::Vector3d a = cross(m.col(1), m.col(2)), b = cross(m.col(2), m.col(0)), c = cross(m.col(0), m.col(1));
     Eigen::Matrix3d out;
@@ -29,6 +30,7 @@ template <class F>
 ///
 /// J(-v) a = a - c v x a + d v x (v x a), c and d as in ExponentialTerms; their derivatives by x^2 / 2 are
 /// c' = (x sin x - 2 (1 - cos x)) / x^4 = -2 c e and d' = (c - 3 d) / x^2.
+template <class = void>
 [[nodiscard]] inline Eigen::Vector3d rate_change(const Eigen::Vector3d& v, const Eigen::Vector3d& dot) noexcept {
     const double x = v.norm(), square = x * x;
     const ExponentialTerms term(x);
@@ -53,9 +55,11 @@ struct SplineCoefficients {
     Rows<3> a, b, w;
     bool converged = true;
 
+    template <class = void>
     [[nodiscard]] Eigen::Vector3d turn(Index i, double t) const {
         return (((a.row(i) * t + b.row(i)) * t + w.row(i)) * t).transpose();
     }
+    template <class = void>
     [[nodiscard]] Eigen::Vector3d derivative(Index i, double t, int order) const {
         const Eigen::Vector3d v = turn(i, t);
         const Eigen::Vector3d dot = ((3 * t * a.row(i) + 2 * b.row(i)) * t + w.row(i)).transpose();

@@ -102,6 +102,7 @@ template <class Log>
 
 /// The k-sample statistic with or without midranks of ties, and its standardised form (F. W. Scholz, M. A. Stephens,
 /// J. Am. Stat. Assoc. 82 (1987) 918, eq. 3, 6 and 7).
+template <class = void>
 [[nodiscard]] inline double anderson_ksamp_statistic(const std::vector<std::vector<double>>& samples, bool midrank) {
     std::vector<double> all;
     for (const auto& s : samples) all.insert(all.end(), s.begin(), s.end());
@@ -187,6 +188,7 @@ struct AndersonKsampOutcome {
     double pvalue;
 };
 
+template <class = void>
 [[nodiscard]] inline AndersonOutcome anderson(std::vector<double> x, AndersonFamily dist) {
     core::require(x.size() >= 2, "anderson", "x must have at least 2 observations, got ", x.size());
     for (double v : x) core::require(std::isfinite(v), "anderson", "x must be finite");
@@ -255,6 +257,7 @@ struct AndersonKsampOutcome {
     return {statistic, critical, levels, at.loc, at.scale};
 }
 
+template <class = void>
 [[nodiscard]] inline AndersonKsampOutcome anderson_ksamp(std::vector<std::vector<double>> samples, bool midrank) {
     const char* function = "anderson_ksamp";
     core::require(samples.size() >= 2, function, "samples must be at least 2, got ", samples.size());

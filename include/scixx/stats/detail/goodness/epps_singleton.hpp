@@ -15,6 +15,7 @@
 namespace scixx::stats::detail::samples {
 
 /// Real and imaginary parts of exp(i t x), a row a point of t, about their means.
+template <class = void>
 inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>& t, double scale,
                                       Eigen::MatrixXd& cov) {
     const auto points = static_cast<Eigen::Index>(t.size()), n = static_cast<Eigen::Index>(x.size());
@@ -34,6 +35,7 @@ inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>&
     for (Eigen::Index k = 0; k < cov.size(); ++k) cov.data()[k] /= static_cast<double>(n);
     return mean;
 }
+template <class = void>
 [[nodiscard]] inline SignificanceResult<double> epps_singleton(core::Sample x, core::Sample y,
                                                                const std::vector<double>& t) {
     const char* function = "epps_singleton_2samp";

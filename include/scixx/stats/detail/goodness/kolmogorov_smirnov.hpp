@@ -19,6 +19,7 @@ struct Distance {
 };
 
 /// The distance of the empirical distribution function from cdf; the greatest one, or that of one side.
+template <class = void>
 [[nodiscard]] inline Distance distance_to(core::Sample sample, CdfRef cdf, Alternative alternative) {
     const std::vector<double> x = sorted(sample);
     const auto n = static_cast<double>(x.size());

@@ -80,6 +80,7 @@ struct BinEdges {
 enum class BinKernel { mean, std, median, count, sum, min, max, function };
 
 /// The statistic of the values in each of `bins` bins; bin[i] is a number below `bins`, or `bins` for none.
+template <class = void>
 [[nodiscard]] inline std::vector<double> bin_values(const std::vector<std::size_t>& bin, std::size_t bins,
                                                     Sample values, BinKernel kernel,
                                                     core::FunctionRef<double(Sample)> function) {

@@ -29,6 +29,7 @@ struct Keyed {
 
 /// Sorts by key, equal ones in their order: by 11 binary digits at a time where there are many, those that all keys share
 /// left out.
+template <class = void>
 inline void sort_keyed(std::vector<Keyed>& items) {
     const std::size_t n = items.size();
     if (n < 1200) {
@@ -56,6 +57,7 @@ inline void sort_keyed(std::vector<Keyed>& items) {
     }
 }
 /// Sorts numbers, NaN last; both zeros become 0 where there are many.
+template <class = void>
 inline void sort_values(std::vector<double>& x) {
     const std::size_t n = x.size();
     if (n < 2000) {
@@ -89,6 +91,7 @@ inline void sort_values(std::vector<double>& x) {
     }
 }
 /// The elements of a sample in ascending order.
+template <class = void>
 [[nodiscard]] inline std::vector<Keyed> ascending(core::Sample x) {
     std::vector<Keyed> items(x.size());
     for (std::size_t i = 0; i < x.size(); ++i) items[i] = {sort_key(x[i]), i};
@@ -102,6 +105,7 @@ struct Neighbours {
 };
 /// In one pass over many values: those between two values of a small sorted sample, which most likely bracket the place, are
 /// set aside; only they are partitioned. R. W. Floyd and R. L. Rivest, Commun. ACM 18 (1975) 165.
+template <class = void>
 [[nodiscard]] inline Neighbours neighbours(core::Sample x, std::size_t rank) {
     std::vector<double> kept;
     std::size_t below = 0;

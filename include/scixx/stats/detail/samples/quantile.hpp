@@ -77,6 +77,7 @@ struct QuantilePlace {
     return between(x[below], x[std::min(below + 1, x.size() - 1)], fraction);
 }
 /// One quantile in linear time.
+template <class = void>
 [[nodiscard]] inline double select_quantile(Sample x, double p, QuantileMethod method) {
     if (x.empty() || !(p >= 0 && p <= 1)) return nan;
     if (method == QuantileMethod::harrell_davis) return harrell_davis(sorted(x), p);

@@ -103,6 +103,7 @@ namespace scixx::stats::detail::samples {
     return {statistic, normal_pvalue((mean - statistic) / std::sqrt(variance), alternative)};
 }
 
+template <class = void>
 [[nodiscard]] inline double mood_score(Sample x, Sample y) {
     if (x.empty() || y.empty()) return nan;
     std::vector<double> all(x.begin(), x.end());

@@ -42,7 +42,9 @@ struct BetaTails {
     [[nodiscard]] special::detail::incomplete::Parts parts(double x) const {
         return beta_all(setup, x, core::exact_sum(1, -x));
     }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const { return parts(x).lower; }
+    template <class = void>
     [[nodiscard]] double sf(double x) const { return parts(x).upper; }
     [[nodiscard]] double ppf(double q) const { return beta_inverse_all(setup, q, 1 - q).x; }
     [[nodiscard]] double isf(double q) const { return beta_inverse_all(setup, 1 - q, q).x; }
@@ -58,7 +60,9 @@ struct OddsTails {
         const double part = odds / (1 + odds);
         return beta_all(setup, Pair(part), core::exact_sum(1, -part));
     }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const { return parts(x).lower; }
+    template <class = void>
     [[nodiscard]] double sf(double x) const { return parts(x).upper; }
     [[nodiscard]] double of(const special::detail::incomplete::Between& at) const { return at.x / at.y / ratio; }
     [[nodiscard]] double ppf(double q) const { return of(beta_inverse_all(setup, q, 1 - q)); }
@@ -304,6 +308,7 @@ struct T::Tails {
     T of;
     special::detail::incomplete::BetaFixed setup;  // of T^2 / (df + T^2)
     static constexpr bool symmetric = true;
+    template <class = void>
     [[nodiscard]] double tail(double x) const {
         if (std::isinf(of.df) || x > 1e150 || (of.df <= 30 && of.df == std::floor(of.df) && x < 1e7)) return of.tail(x);
         const double total = of.df + x * x;

@@ -11,6 +11,7 @@
 namespace scixx::stats::detail {
 
 /// Half of the interquartile range, and the median.
+template <class = void>
 [[nodiscard]] inline std::array<double, 2> robust_place(Sample data) {
     std::vector<double> sorted(data.begin(), data.end());
     std::sort(sorted.begin(), sorted.end());
@@ -32,6 +33,7 @@ struct Cauchy {
     }
     [[nodiscard]] Moments moments() const { return {undefined, undefined, undefined, undefined}; }
     [[nodiscard]] double entropy() const { return 2 * log_two + log_pi; }
+    template <class = void>
     static std::array<double, 2> fit_start(Sample data) { return robust_place(data); }
 };
 
@@ -82,6 +84,7 @@ struct Skewcauchy {
     [[nodiscard]] double ppf(double q) const { return q < (1 - a) / 2 ? -tail(q, 1 - a) : tail(1 - q, 1 + a); }
     [[nodiscard]] double isf(double q) const { return q < (1 + a) / 2 ? tail(q, 1 + a) : -tail(1 - q, 1 - a); }
     [[nodiscard]] Moments moments() const { return {undefined, undefined, undefined, undefined}; }
+    template <class = void>
     static std::array<double, 3> fit_start(Sample data) {
         const auto [loc, scale] = robust_place(data);
         return {0, loc, scale};

@@ -49,6 +49,7 @@ struct Laplace {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         rng.laplace(0.0, 1.0, Fill(out, n));
     }
+    template <class = void>
     static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
         const double loc = options.floc.value_or(median_of(data));
         double sum = 0;

@@ -17,6 +17,7 @@ namespace scixx::stats::detail {
 
 using Sample = std::span<const double>;
 
+template <class = void>
 [[nodiscard]] inline std::vector<double> contiguous(const core::NdView<const double>& view) {
     std::vector<double> data;
     data.reserve(static_cast<std::size_t>(view.size()));
@@ -34,6 +35,7 @@ using Sample = std::span<const double>;
     for (double x : data) sum += square(x - m);
     return sum / static_cast<double>(data.size());
 }
+template <class = void>
 [[nodiscard]] inline double median_of(Sample data) {
     std::vector<double> copy(data.begin(), data.end());
     const auto half = copy.begin() + static_cast<std::ptrdiff_t>(copy.size() / 2);

@@ -26,6 +26,7 @@ struct Norm {
     [[nodiscard]] double cdf(double x) const { return special::ndtr(x); }
     [[nodiscard]] double logcdf(double x) const { return special::log_ndtr(x); }
     [[nodiscard]] double ppf(double q) const { return special::ndtri(q); }
+    template <class = void>
     static void cdf_block(const double* x, double* out, Eigen::Index n) {
         Fill(out, n) = special::ndtr(Eigen::Map<const Eigen::ArrayXd>(x, n));
     }
