@@ -85,7 +85,9 @@ private:
 
     /// On behalf of another class, whose name the messages bear.
     template <class = void>
-    ConvexHull(const char* function, const core::NdView<const double>& input) { append(function, input, false); }
+    ConvexHull(const char* function, const core::NdView<const double>& input) {
+        append(function, input, false);
+    }
 
     template <class = void>
     void read_options(const std::string& text);

@@ -34,7 +34,7 @@ public:
     template <class = void>
     Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
     template <class = void>
-    Covariance(std::initializer_list<double> diagonal)                                                 // NOLINT
+    Covariance(std::initializer_list<double> diagonal)  // NOLINT
         : values_(Eigen::Map<const Eigen::VectorXd>(diagonal.begin(), static_cast<Eigen::Index>(diagonal.size()))),
           rank_(1) {}
     /// Rows of a matrix: {{2.0, 0.3}, {0.3, 0.5}}. @throws std::invalid_argument when their lengths differ.
@@ -88,12 +88,18 @@ public:
 
     /// Logarithm of the product of the non-zero eigenvalues.
     template <class = void>
-    [[nodiscard]] double log_pdet() const { return own_parts().log_pdet; }
+    [[nodiscard]] double log_pdet() const {
+        return own_parts().log_pdet;
+    }
     template <class = void>
-    [[nodiscard]] Eigen::Index rank() const { return own_parts().rank; }
+    [[nodiscard]] Eigen::Index rank() const {
+        return own_parts().rank;
+    }
     /// The matrix itself.
     template <class = void>
-    [[nodiscard]] Eigen::MatrixXd covariance() const { return own_parts().cov; }
+    [[nodiscard]] Eigen::MatrixXd covariance() const {
+        return own_parts().cov;
+    }
     /// Uncorrelated variables of unit variance from the rows of x: x W with W W^T the (pseudo-)inverse.
     template <core::ArrayLike X>
         requires(core::rank_of<X> <= 2)
@@ -153,7 +159,9 @@ private:
     template <class = void>
     [[nodiscard]] static Covariance eigen_form(const Eigen::VectorXd& w, const Eigen::MatrixXd& v);
     template <class = void>
-    [[nodiscard]] detail::CovarianceParts own_parts() const { return parts("Covariance", own_dimension(), true); }
+    [[nodiscard]] detail::CovarianceParts own_parts() const {
+        return parts("Covariance", own_dimension(), true);
+    }
     template <class X>
     [[nodiscard]] static auto transformed(const X& x, const char* function, const Eigen::MatrixXd& by) {
         if constexpr (core::rank_of<X> == 1) {

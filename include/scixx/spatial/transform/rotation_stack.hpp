@@ -189,7 +189,9 @@ public:
     /// The rotation M with the least sum of squared distances of matrices, w |R - M|^2 (chordal mean).
     /// @throws std::invalid_argument for an empty stack.
     template <class = void>
-    [[nodiscard]] Rotation mean() const { return mean_of(nullptr); }
+    [[nodiscard]] Rotation mean() const {
+        return mean_of(nullptr);
+    }
     /// @param weights  n, >= 0. @throws std::invalid_argument for another length, a negative weight or NaN.
     template <core::ArrayLike W>
     [[nodiscard]] Rotation mean(const W& weights) const {

@@ -20,7 +20,9 @@ class UniformDirection {
 public:
     /// @throws std::invalid_argument for a dim below 1.
     template <class = void>
-    explicit UniformDirection(Eigen::Index dim) : dim_(dim) { detail::require_dimension("uniform_direction", dim, 1); }
+    explicit UniformDirection(Eigen::Index dim) : dim_(dim) {
+        detail::require_dimension("uniform_direction", dim, 1);
+    }
     /// `size` unit vectors, the rows of a matrix; SciPy's for the same stream.
     template <class Rng>
     [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
@@ -50,7 +52,9 @@ class OrthoGroup {
 public:
     /// @throws std::invalid_argument for a dim below 2.
     template <class = void>
-    explicit OrthoGroup(Eigen::Index dim) : dim_(dim) { detail::require_dimension("ortho_group", dim, 2); }
+    explicit OrthoGroup(Eigen::Index dim) : dim_(dim) {
+        detail::require_dimension("ortho_group", dim, 2);
+    }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
     template <class Rng>
     [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
@@ -134,7 +138,9 @@ class UnitaryGroup {
 public:
     /// @throws std::invalid_argument for a dim below 2.
     template <class = void>
-    explicit UnitaryGroup(Eigen::Index dim) : dim_(dim) { detail::require_dimension("unitary_group", dim, 2); }
+    explicit UnitaryGroup(Eigen::Index dim) : dim_(dim) {
+        detail::require_dimension("unitary_group", dim, 2);
+    }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
     template <class Rng>
     [[nodiscard]] Eigen::MatrixXcd rvs(Rng& random_state) const {

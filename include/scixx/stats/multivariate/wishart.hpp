@@ -36,7 +36,9 @@ public:
                (0.5 * p_.df * (p_.dim * 0.69314718055994530942 + p_.log_det) + p_.log_gamma());
     }
     template <class = void>
-    [[nodiscard]] double logpdf(double x) const { return logpdf(MatrixParameter{{x}}); }
+    [[nodiscard]] double logpdf(double x) const {
+        return logpdf(MatrixParameter{{x}});
+    }
     template <class X>
     [[nodiscard]] double pdf(const X& x) const {
         return std::exp(logpdf(x));
@@ -50,7 +52,9 @@ public:
     }
     /// Variances of the entries.
     template <class = void>
-    [[nodiscard]] Eigen::MatrixXd var() const { return p_.spread(p_.df, p_.df); }
+    [[nodiscard]] Eigen::MatrixXd var() const {
+        return p_.spread(p_.df, p_.df);
+    }
     /// Differential entropy.
     [[nodiscard]] double entropy() const {
         double psi = 0;
@@ -102,7 +106,9 @@ public:
                (0.5 * p_.df * p_.dim * 0.69314718055994530942 + p_.log_gamma());
     }
     template <class = void>
-    [[nodiscard]] double logpdf(double x) const { return logpdf(MatrixParameter{{x}}); }
+    [[nodiscard]] double logpdf(double x) const {
+        return logpdf(MatrixParameter{{x}});
+    }
     template <class X>
     [[nodiscard]] double pdf(const X& x) const {
         return std::exp(logpdf(x));

@@ -110,7 +110,9 @@ private:
         if (by_jacobian_) scale_by_jacobian(j_, inverse_, first);
     }
     template <class = void>
-    [[nodiscard]] bool finite_jacobian() const { return minimize::finite(j_.data(), j_.size()); }
+    [[nodiscard]] bool finite_jacobian() const {
+        return minimize::finite(j_.data(), j_.size());
+    }
 
     /// The variables that no bound holds against the gradient, and the largest component of theirs.
     void choose_free(Outcome& out) {

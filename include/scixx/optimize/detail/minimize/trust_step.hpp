@@ -33,7 +33,9 @@ public:
     }
     /// Sum of the squares of a column.
     template <class = void>
-    [[nodiscard]] double square(Index i) const { return dot(a_.data() + i * n_, a_.data() + i * n_, n_); }
+    [[nodiscard]] double square(Index i) const {
+        return dot(a_.data() + i * n_, a_.data() + i * n_, n_);
+    }
     template <class = void>
     [[nodiscard]] bool factor(double shift, FailedPivot& failed) {
         l_ = a_;
@@ -43,10 +45,14 @@ public:
     }
     /// L x = b in place.
     template <class = void>
-    void forward(Vector& x) const { solve_lower(l_, x.data()); }
+    void forward(Vector& x) const {
+        solve_lower(l_, x.data());
+    }
     /// L^T x = b in place.
     template <class = void>
-    void backward(Vector& x) const { solve_lower_transposed(l_, x.data()); }
+    void backward(Vector& x) const {
+        solve_lower_transposed(l_, x.data());
+    }
     /// L w = e with e_i = +-1 chosen so that w becomes large (Cline, Moler, Stewart and Wilkinson, 1979).
     template <class = void>
     void grow(Vector& w) const {

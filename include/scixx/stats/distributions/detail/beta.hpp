@@ -43,9 +43,13 @@ struct BetaTails {
         return beta_all(setup, x, core::exact_sum(1, -x));
     }
     template <class = void>
-    [[nodiscard]] double cdf(double x) const { return parts(x).lower; }
+    [[nodiscard]] double cdf(double x) const {
+        return parts(x).lower;
+    }
     template <class = void>
-    [[nodiscard]] double sf(double x) const { return parts(x).upper; }
+    [[nodiscard]] double sf(double x) const {
+        return parts(x).upper;
+    }
     [[nodiscard]] double ppf(double q) const { return beta_inverse_all(setup, q, 1 - q).x; }
     [[nodiscard]] double isf(double q) const { return beta_inverse_all(setup, 1 - q, q).x; }
 };
@@ -61,9 +65,13 @@ struct OddsTails {
         return beta_all(setup, Pair(part), core::exact_sum(1, -part));
     }
     template <class = void>
-    [[nodiscard]] double cdf(double x) const { return parts(x).lower; }
+    [[nodiscard]] double cdf(double x) const {
+        return parts(x).lower;
+    }
     template <class = void>
-    [[nodiscard]] double sf(double x) const { return parts(x).upper; }
+    [[nodiscard]] double sf(double x) const {
+        return parts(x).upper;
+    }
     [[nodiscard]] double of(const special::detail::incomplete::Between& at) const { return at.x / at.y / ratio; }
     [[nodiscard]] double ppf(double q) const { return of(beta_inverse_all(setup, q, 1 - q)); }
     [[nodiscard]] double isf(double q) const { return of(beta_inverse_all(setup, 1 - q, q)); }

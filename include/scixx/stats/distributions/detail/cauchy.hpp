@@ -34,7 +34,9 @@ struct Cauchy {
     [[nodiscard]] Moments moments() const { return {undefined, undefined, undefined, undefined}; }
     [[nodiscard]] double entropy() const { return 2 * log_two + log_pi; }
     template <class = void>
-    static std::array<double, 2> fit_start(Sample data) { return robust_place(data); }
+    static std::array<double, 2> fit_start(Sample data) {
+        return robust_place(data);
+    }
 };
 
 struct Halfcauchy {
