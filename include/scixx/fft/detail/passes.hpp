@@ -176,19 +176,19 @@ private:
                 return pass<7, P, B>(data, length, twiddle);
             case 8:
                 return pass<8, P, B>(data, length, twiddle);
-            case 9:
-                return pass<9, P, B>(data, length, twiddle);
             case 11:
                 return pass<11, P, B>(data, length, twiddle);
             case 13:
                 return pass<13, P, B>(data, length, twiddle);
-            case 15:
-                return pass<15, P, B>(data, length, twiddle);
-            case 16:
-                return pass<16, P, B>(data, length, twiddle);
             default:
-                return generic_pass<P, B>(data, radix, length, twiddle);
+                break;
         }
+        if constexpr (core::many_registers) {  // elsewhere the plan has none of these
+            if (radix == 9) return pass<9, P, B>(data, length, twiddle);
+            if (radix == 15) return pass<15, P, B>(data, length, twiddle);
+            if (radix == 16) return pass<16, P, B>(data, length, twiddle);
+        }
+        generic_pass<P, B>(data, radix, length, twiddle);
     }
 
     template <int R, class P, int B>
@@ -212,13 +212,13 @@ private:
             for (Index k = block; k < block + length; ++k, w += 2 * copies * (R - 1)) {
                 for (int q = 0; q < B; q += P::width) {
                     VecC<P> x[std::size_t{R}];
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    repeat<R, R>([&](auto j) SCIXX_INLINE_LAMBDA {
                         const T* from = data + (k + j * length) * Index(2 * B) + q;
                         x[j] = {P::load(from), P::load(from + B)};
-                        if constexpr (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
+                        if (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
                     });
                     dft<R>(x);
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA { sink(x[j], k + j * length, q); });
+                    repeat<R, R>([&](auto j) SCIXX_INLINE_LAMBDA { sink(x[j], k + j * length, q); });
                 }
             }
         }
