@@ -130,10 +130,7 @@ template <core::ArrayLike S>
     core::require(M >= 0 && N >= 0, "diagsvd", "M and N must not be negative, got ", M, " and ", N);
     core::require(source.view().shape(0) == std::min(M, N), "diagsvd", "s must have min(M, N) = ", std::min(M, N),
                   " elements, got ", source.view().shape(0));
-    using Plain = core::PlainOf<S, T>;
-    using Matrix = std::conditional_t<std::derived_from<Plain, Eigen::ArrayBase<Plain>>,
-                                      Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>, detail::Dense<T>>;
-    Matrix out = Matrix::Zero(M, N);
+    core::MatrixOf<S> out = core::MatrixOf<S>::Zero(M, N);
     for (Eigen::Index i = 0; i < std::min(M, N); ++i) out(i, i) = source.view()(i);
     return out;
 }
