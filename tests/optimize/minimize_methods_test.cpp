@@ -3,6 +3,7 @@
 #include <cmath>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
+#include <scixx/optimize/minimize/cobyla.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
 #include <string>
 #include <vector>
@@ -75,7 +76,8 @@ TEST_P(MinimizeMethods, MoreGarbowHillstrom) {
 INSTANTIATE_TEST_SUITE_P(All, MinimizeMethods,
                          ::testing::Values(std::pair(method::bfgs, "BFGS"), std::pair(method::l_bfgs_b, "L-BFGS-B"),
                                            std::pair(method::slsqp, "SLSQP"), std::pair(method::cg, "CG"),
-                                           std::pair(method::nelder_mead, "Nelder-Mead")),
+                                           std::pair(method::nelder_mead, "Nelder-Mead"),
+                                           std::pair(method::cobyla, "COBYLA")),
                          [](const auto& p) { return std::string(p.param.first.name()); });
 
 }  // namespace
