@@ -52,7 +52,7 @@ namespace detail {
 
 /// The three forms of lu from what lu_in_place gives.
 template <LuForm form, class A, class T>
-auto unpack_lu(const Dense<T>& work, const std::vector<Index>& pivots) {
+auto unpack_lu(Dense<T>&& work, const std::vector<Index>& pivots) {
     using Matrix = core::PlainOf<A, T>;
     const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
     std::vector<Index> rows(static_cast<std::size_t>(m));
@@ -60,14 +60,25 @@ auto unpack_lu(const Dense<T>& work, const std::vector<Index>& pivots) {
     for (Index i = 0; i < k; ++i)
         std::swap(rows[static_cast<std::size_t>(i)],
                   rows[static_cast<std::size_t>(pivots[static_cast<std::size_t>(i)])]);
-    Dense<T> L = Dense<T>::Zero(m, k), U = Dense<T>::Zero(k, n);
-    for (Index j = 0; j < n; ++j)
-        for (Index i = 0; i <= std::min(j, k - 1); ++i) U(i, j) = work(i, j);
+    Dense<T> L, U(k, n);
+    for (Index j = 0; j < n; ++j) {
+        const Index count = std::min(j + 1, k);
+        std::copy_n(work.data() + j * m, count, U.data() + j * k);
+        std::fill_n(U.data() + j * k + count, k - count, T(0));
+    }
     for (Index j = 0; j < k; ++j) {
-        for (Index i = j; i < m; ++i) {
-            const Index to = form == LuForm::permute_l ? rows[static_cast<std::size_t>(i)] : i;
-            L(to, j) = i == j ? T(1) : work(i, j);
-        }
+        std::fill_n(work.data() + j * m, j, T(0));
+        work(j, j) = T(1);
+    }
+    if constexpr (form == LuForm::permute_l) {
+        L.resize(m, k);
+        for (Index j = 0; j < k; ++j)
+            for (Index i = 0; i < m; ++i) L(rows[static_cast<std::size_t>(i)], j) = work(i, j);
+    } else if (n == k)
+        L = std::move(work);
+    else {
+        L.resize(m, k);
+        std::copy_n(work.data(), m * k, L.data());
     }
     if constexpr (form == LuForm::permute_l)
         return PermutedLuResult<Matrix>{give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
@@ -100,7 +111,7 @@ template <LuForm form = LuForm::plu, MatrixLike A>
     detail::Dense<T> work = detail::work_matrix<T>("lu", "a", a, options.check_finite);
     std::vector<Eigen::Index> pivots(static_cast<std::size_t>(std::min(work.rows(), work.cols())));
     detail::lu_in_place<T>(work, pivots.data());
-    return detail::unpack_lu<form, A>(work, pivots);
+    return detail::unpack_lu<form, A>(std::move(work), pivots);
 }
 
 /// LU factorisation with partial pivoting in compact form, for lu_solve.

@@ -110,7 +110,7 @@ void multiply_tile(Index depth, const core::RealOf<T>* a, const core::RealOf<T>*
 /// Which part of the result a product writes.
 enum class Part { all, lower, upper };
 
-/// C += alpha op(A) op(B), m x n, inner size k; with Part::lower or upper at least that triangle of C.
+/// C += alpha op(A) op(B), m x n, inner size k; with Part::lower or upper only that triangle of C.
 template <class T>
 void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b, Op op_b, const Block<T>& c,
                   Part part = Part::all) {
@@ -160,13 +160,16 @@ void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b,
                         for (Index q = 0; q < cols; ++q) {
                             T* const out = c.at(i0 + i, j0 + j + q);
                             const Real* const re = tile + q * R;
+                            const Index diagonal = j0 + j + q - i0 - i;
+                            const Index from = part == Part::lower ? std::max(Index(0), diagonal) : 0;
+                            const Index to = part == Part::upper ? std::min(rows, diagonal + 1) : rows;
                             if constexpr (P == 2) {
                                 const Real* const im = tile + (N + q) * R;
-                                for (Index r = 0; r < rows; ++r) out[r] += times(alpha, T(re[r], im[r]));
-                            } else if (rows == R)
+                                for (Index r = from; r < to; ++r) out[r] += times(alpha, T(re[r], im[r]));
+                            } else if (to - from == R)
                                 for (Index r = 0; r < R; ++r) out[r] += alpha * re[r];
                             else
-                                for (Index r = 0; r < rows; ++r) out[r] += alpha * re[r];
+                                for (Index r = from; r < to; ++r) out[r] += alpha * re[r];
                         }
                     }
             }
@@ -227,90 +230,6 @@ void multiply_add_adjoint(const T& alpha, const Block<T>& a, const T* x, T* y) {
 template <class T>
 void rank_one(const T& alpha, const T* x, const T* y, const Block<T>& a) {
     for (Index j = 0; j < a.cols; ++j) axpy(times(alpha, conj(y[j])), x, a.col(j), a.rows);
-}
-
-/// Which triangle of a matrix counts.
-enum class Triangle { lower, upper };
-
-/// B := op(A)^-1 B for a triangular A, by halves: products do most of the work. A zero on the diagonal gives inf or NaN.
-template <class T>
-void solve_triangle(const Block<T>& a, Triangle triangle, Op op, bool unit, const Block<T>& b) {
-    const Index n = a.rows;
-    if (n == 0 || b.cols == 0) return;
-    const bool forward = (triangle == Triangle::lower) == (op == Op::none);
-    if (n > 32 || (n > 8 && b.cols >= 64)) {
-        const Index h = n > 64 ? (n / 2 + 31) / 32 * 32 : n / 2;
-        const Block<T> a11 = a.block(0, 0, h, h), a22 = a.block(h, h, n - h, n - h);
-        const Block<T> off = triangle == Triangle::lower ? a.block(h, 0, n - h, h) : a.block(0, h, h, n - h);
-        const Block<T> b1 = b.lines(0, h), b2 = b.lines(h, n - h);
-        solve_triangle(forward ? a11 : a22, triangle, op, unit, forward ? b1 : b2);
-        if (b.cols == 1 && op == Op::none)
-            multiply_add<T>(T(-1), off, forward ? b1.data : b2.data, forward ? b2.data : b1.data);
-        else if (b.cols == 1 && (op == Op::adjoint || !core::is_complex<T>))
-            multiply_add_adjoint<T>(T(-1), off, forward ? b1.data : b2.data, forward ? b2.data : b1.data);
-        else
-            multiply_add<T>(T(-1), off, op, forward ? b1 : b2, Op::none, forward ? b2 : b1);
-        solve_triangle(forward ? a22 : a11, triangle, op, unit, forward ? b2 : b1);
-        return;
-    }
-    for (Index step = 0; step < n; ++step) {
-        const Index k = forward ? step : n - 1 - step;
-        const Index first = forward ? k + 1 : 0, count = forward ? n - 1 - k : k;
-        const T pivot = op == Op::adjoint ? conj(a(k, k)) : a(k, k);
-        const T* const factors = op == Op::none ? a.at(first, k) : a.at(k, first);
-        const Index stride = op == Op::none ? 1 : a.ld;
-        for (Index j = 0; j < b.cols; ++j) {
-            T* const x = b.col(j);
-            if (!unit) x[k] /= pivot;
-            const T value = x[k];
-            if (op == Op::adjoint)
-                for (Index i = 0; i < count; ++i) x[first + i] -= times(conj(factors[i * stride]), value);
-            else
-                for (Index i = 0; i < count; ++i) x[first + i] -= times(factors[i * stride], value);
-        }
-    }
-}
-
-/// B := B op(A)^-1 for a triangular A.
-template <class T>
-void solve_triangle_right(const Block<T>& a, Triangle triangle, Op op, bool unit, const Block<T>& b) {
-    const Index n = a.rows;
-    if (n == 0 || b.rows == 0) return;
-    const bool backward = (triangle == Triangle::lower) == (op == Op::none);
-    if (n > 16) {
-        const Index h = n > 64 ? (n / 2 + 31) / 32 * 32 : n / 2;
-        const Block<T> a11 = a.block(0, 0, h, h), a22 = a.block(h, h, n - h, n - h);
-        const Block<T> off = triangle == Triangle::lower ? a.block(h, 0, n - h, h) : a.block(0, h, h, n - h);
-        const Block<T> b1 = b.columns(0, h), b2 = b.columns(h, n - h);
-        solve_triangle_right(backward ? a22 : a11, triangle, op, unit, backward ? b2 : b1);
-        multiply_add<T>(T(-1), backward ? b2 : b1, Op::none, off, op, backward ? b1 : b2);
-        solve_triangle_right(backward ? a11 : a22, triangle, op, unit, backward ? b1 : b2);
-        return;
-    }
-    for (Index step = 0; step < n; ++step) {
-        const Index k = backward ? n - 1 - step : step;
-        const Index first = backward ? 0 : k + 1, count = backward ? k : n - 1 - k;
-        if (!unit) scale(T(1) / (op == Op::adjoint ? conj(a(k, k)) : a(k, k)), b.col(k), b.rows);
-        for (Index i = 0; i < count; ++i) {
-            T factor = op == Op::none ? a(k, first + i) : a(first + i, k);
-            if (op == Op::adjoint) factor = conj(factor);
-            axpy(T(-factor), b.col(k), b.col(first + i), b.rows);
-        }
-    }
-}
-
-/// The matrix whose triangle is given, in full: the other triangle becomes its (conjugate) mirror image.
-template <class T>
-void mirror(const Block<T>& a, Triangle from, bool conjugate) {
-    for (Index j = 0; j < a.cols; ++j)
-        for (Index i = j + 1; i < a.rows; ++i) {
-            T& lower = a(i, j);
-            T& upper = a(j, i);
-            if (from == Triangle::lower)
-                upper = conjugate ? conj(lower) : lower;
-            else
-                lower = conjugate ? conj(upper) : upper;
-        }
 }
 
 }  // namespace scixx::linalg::detail::dense

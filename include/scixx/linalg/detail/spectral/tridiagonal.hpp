@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <scixx/linalg/detail/dense/householder.hpp>
+#include <scixx/linalg/detail/dense/triangle.hpp>
 #include <scixx/linalg/detail/spectral/secular.hpp>
 #include <scixx/linalg/error.hpp>
 #include <vector>
