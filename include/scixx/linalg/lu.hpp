@@ -55,40 +55,25 @@ template <LuForm form, class A, class T>
 auto unpack_lu(Dense<T>&& work, const std::vector<Index>& pivots) {
     using Matrix = core::PlainOf<A, T>;
     const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
-    std::vector<Index> rows(static_cast<std::size_t>(m));
-    for (Index i = 0; i < m; ++i) rows[static_cast<std::size_t>(i)] = i;  // row i of L U is row rows[i] of a
-    for (Index i = 0; i < k; ++i)
-        std::swap(rows[static_cast<std::size_t>(i)],
-                  rows[static_cast<std::size_t>(pivots[static_cast<std::size_t>(i)])]);
-    Dense<T> L, U(k, n);
-    for (Index j = 0; j < n; ++j) {
-        const Index count = std::min(j + 1, k);
-        std::copy_n(work.data() + j * m, count, U.data() + j * k);
-        std::fill_n(U.data() + j * k + count, k - count, T(0));
-    }
-    for (Index j = 0; j < k; ++j) {
-        std::fill_n(work.data() + j * m, j, T(0));
-        work(j, j) = T(1);
-    }
+    Eigen::Matrix<Index, Eigen::Dynamic, 1> rows(m);  // row i of L U is row rows[i] of a
+    for (Index i = 0; i < m; ++i) rows[i] = i;
+    for (Index i = 0; i < k; ++i) std::swap(rows[i], rows[pivots[static_cast<std::size_t>(i)]]);
+    auto [L, U] = split_lu(std::move(work));
     if constexpr (form == LuForm::permute_l) {
+        const Dense<T> ordered = std::move(L);
         L.resize(m, k);
         for (Index j = 0; j < k; ++j)
-            for (Index i = 0; i < m; ++i) L(rows[static_cast<std::size_t>(i)], j) = work(i, j);
-    } else if (n == k)
-        L = std::move(work);
-    else {
-        L.resize(m, k);
-        std::copy_n(work.data(), m * k, L.data());
+            for (Index i = 0; i < m; ++i) L(rows[i], j) = ordered(i, j);
     }
     if constexpr (form == LuForm::permute_l)
         return PermutedLuResult<Matrix>{give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
     else if constexpr (form == LuForm::p_indices) {
         Eigen::Matrix<Index, Eigen::Dynamic, 1> p(m);
-        for (Index i = 0; i < m; ++i) p[rows[static_cast<std::size_t>(i)]] = i;
+        for (Index i = 0; i < m; ++i) p[rows[i]] = i;
         return IndexedLuResult<Matrix>{p, give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
     } else {
         Dense<T> P = Dense<T>::Zero(m, m);
-        for (Index i = 0; i < m; ++i) P(rows[static_cast<std::size_t>(i)], i) = T(1);
+        for (Index i = 0; i < m; ++i) P(rows[i], i) = T(1);
         return LuResult<Matrix>{give<Matrix>(std::move(P)), give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/linalg/detail/dense/triangle.hpp>
+#include <utility>
 #include <vector>
 
 namespace scixx::linalg::detail {
@@ -105,6 +106,26 @@ Index lu_in_place(const dense::Block<T>& a, Index* pivots) {
     swap_rows(left.lines(h, m - h), pivots + h, k - h);
     for (Index i = h; i < k; ++i) pivots[i] += h;
     return first >= 0 ? first : second >= 0 ? second + h : -1;
+}
+
+/// L (m x k, ones on its diagonal) and U (k x n) from the compact form of an m x n matrix, k = min(m, n).
+template <class T>
+std::pair<Dense<T>, Dense<T>> split_lu(Dense<T>&& work) {
+    const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
+    Dense<T> U(k, n);
+    for (Index j = 0; j < n; ++j) {
+        const Index count = std::min(j + 1, k);
+        std::copy_n(work.data() + j * m, count, U.data() + j * k);
+        std::fill_n(U.data() + j * k + count, k - count, T(0));
+    }
+    for (Index j = 0; j < k; ++j) {
+        std::fill_n(work.data() + j * m, j, T(0));
+        work(j, j) = T(1);
+    }
+    if (n == k) return {std::move(work), std::move(U)};
+    Dense<T> L(m, k);
+    std::copy_n(work.data(), m * k, L.data());
+    return {std::move(L), std::move(U)};
 }
 
 /// b := the solution of A x = b, A^T x = b or A^H x = b by the factors of lu_in_place.

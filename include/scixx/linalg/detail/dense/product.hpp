@@ -43,6 +43,18 @@ void pack(const T* from, Index along, Index across, bool conjugate, Index count,
     for (Index first = 0; first < count; first += group) {
         const Index n = std::min(group, count - first);
         const T* const corner = from + first * across;
+        if constexpr (!core::is_complex<T>)
+            if (along == 1 && n == group) {
+                // A cache line of each column at a time.
+                Index p = 0;
+                for (; p + 8 <= depth; p += 8)
+                    for (Index i = 0; i < group; ++i)
+                        for (Index q = 0; q < 8; ++q) to[(p + q) * group + i] = corner[i * across + p + q];
+                for (; p < depth; ++p)
+                    for (Index i = 0; i < group; ++i) to[p * group + i] = corner[i * across + p];
+                to += depth * group;
+                continue;
+            }
         for (Index p = 0; p < depth; ++p) {
             const T* const line = corner + p * along;
             if constexpr (core::is_complex<T>) {
@@ -181,37 +193,47 @@ void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b,
 template <class T>
 void multiply_add(const T& alpha, const Block<T>& a, const T* x, T* y) {
     Index j = 0;
-    VectorMap<T> out(y, a.rows);
-    for (; j + 4 <= a.cols; j += 4)
-        out += times(alpha, x[j]) * a.vector(0, j, a.rows) + times(alpha, x[j + 1]) * a.vector(0, j + 1, a.rows) +
-               times(alpha, x[j + 2]) * a.vector(0, j + 2, a.rows) +
-               times(alpha, x[j + 3]) * a.vector(0, j + 3, a.rows);
+    if constexpr (!core::is_complex<T>) {
+        // Four columns at a time, so that y is read and written once for them.
+        using Packet = core::Simd<T>;
+        constexpr Index W = Packet::width;
+        for (; j + 4 <= a.cols; j += 4) {
+            const T *const c0 = a.col(j), *const c1 = a.col(j + 1), *const c2 = a.col(j + 2), *const c3 = a.col(j + 3);
+            const T f0 = alpha * x[j], f1 = alpha * x[j + 1], f2 = alpha * x[j + 2], f3 = alpha * x[j + 3];
+            const Packet p0 = Packet::broadcast(f0), p1 = Packet::broadcast(f1), p2 = Packet::broadcast(f2),
+                         p3 = Packet::broadcast(f3);
+            Index i = 0;
+            for (; i + W <= a.rows; i += W)
+                (fma(p0, Packet::load(c0 + i), fma(p1, Packet::load(c1 + i), Packet::load(y + i))) +
+                 fma(p2, Packet::load(c2 + i), p3 * Packet::load(c3 + i)))
+                    .store(y + i);
+            for (; i < a.rows; ++i) y[i] += (f0 * c0[i] + f1 * c1[i]) + (f2 * c2[i] + f3 * c3[i]);
+        }
+    }
     for (; j < a.cols; ++j) axpy(times(alpha, x[j]), a.col(j), y, a.rows);
 }
 
 /// y += alpha A^H x.
 template <class T>
 void multiply_add_adjoint(const T& alpha, const Block<T>& a, const T* x, T* y) {
-    if (a.rows == 0) return;
     Index j = 0;
     if constexpr (!core::is_complex<T>) {
         // Four columns at a time, so that x is read once for them and the sums are independent.
-        constexpr Index W = Tile<T>::width;
-        using Lane = Eigen::Array<T, W, 1>;
-        using In = Eigen::Map<const Lane>;
-        const Index body = a.rows / W * W;
+        using Packet = core::Simd<T>;
+        constexpr Index W = Packet::width;
         for (; j + 4 <= a.cols; j += 4) {
             const T *const c0 = a.col(j), *const c1 = a.col(j + 1), *const c2 = a.col(j + 2), *const c3 = a.col(j + 3);
-            Lane s0 = Lane::Zero(), s1 = s0, s2 = s0, s3 = s0;
-            for (Index i = 0; i < body; i += W) {
-                const Lane v = In(x + i);
-                s0 += In(c0 + i) * v;
-                s1 += In(c1 + i) * v;
-                s2 += In(c2 + i) * v;
-                s3 += In(c3 + i) * v;
+            Packet s0 = Packet::broadcast(T(0)), s1 = s0, s2 = s0, s3 = s0;
+            Index i = 0;
+            for (; i + W <= a.rows; i += W) {
+                const Packet v = Packet::load(x + i);
+                s0 = fma(Packet::load(c0 + i), v, s0);
+                s1 = fma(Packet::load(c1 + i), v, s1);
+                s2 = fma(Packet::load(c2 + i), v, s2);
+                s3 = fma(Packet::load(c3 + i), v, s3);
             }
             T r0 = s0.sum(), r1 = s1.sum(), r2 = s2.sum(), r3 = s3.sum();
-            for (Index i = body; i < a.rows; ++i) {
+            for (; i < a.rows; ++i) {
                 r0 += c0[i] * x[i];
                 r1 += c1[i] * x[i];
                 r2 += c2[i] * x[i];
