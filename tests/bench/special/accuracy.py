@@ -219,6 +219,8 @@ row("wrightomega", lambda x: mp.lambertw(mp.exp(x)).real, uniform(-40, 40), unif
 row("hyp0f1", mp.hyp0f1, (uniform(0, 20), signed(-3, 3.5)), (uniform(-20, 60), signed(-3, 3)), condition=True)
 row("hyp1f1", mp.hyp1f1, (uniform(0, 10), uniform(0, 10), uniform(-60, 60)), (uniform(-60, 60), uniform(0, 60), signed(-2, 2.5)),
     (-whole(1, 80), uniform(0.1, 5), uniform(-100, 200)), condition=True)
+row("hyperu", mp.hyperu, (uniform(0, 10), uniform(0, 10), log(-3, 2)), (uniform(-20, 20), uniform(-20, 20), log(-3, 2)),
+    (whole(-8, 8), whole(-8, 8), log(-3, 2)), (uniform(-2, 60), uniform(-60, 60), log(-1, 2.5)), condition=True)
 row("hyp2f1", lambda *p: mp.re(mp.hyp2f1(*p)), (uniform(0, 5), uniform(0, 5), uniform(0, 5), uniform(-2, 1)),
     (uniform(-10, 10), uniform(-10, 10), uniform(0, 10), uniform(-2, 1)), (whole(-5, 12) / 2, whole(-5, 12) / 2, whole(1, 12) / 2, 1 - log(-10, 0)),
     (uniform(0, 6), uniform(0, 6), uniform(0, 12), -log(-2, 8)), condition=True)
