@@ -235,7 +235,7 @@ EIGEN_ALWAYS_INLINE void butterfly15(VecC<P>* x) {
 }
 
 template <int R, class P>
-EIGEN_ALWAYS_INLINE void inline_dft(VecC<P>* x) {
+EIGEN_ALWAYS_INLINE void dft(VecC<P>* x) {
     if constexpr (R == 1) {
         return;
     } else if constexpr (R == 2) {
@@ -255,33 +255,6 @@ EIGEN_ALWAYS_INLINE void inline_dft(VecC<P>* x) {
     } else {
         butterfly<R>(x);
     }
-}
-
-/// Radices whose numbers are in memory in any case, for want of registers.
-template <int R>
-inline constexpr bool overflows_registers = !core::many_registers && R > 8;
-
-/// A large radix is compiled once, as a function, and not into each of the loops around it.
-template <int R, class P>
-EIGEN_DONT_INLINE void called_dft(VecC<P>* x) {
-    inline_dft<R>(x);
-}
-
-/// unroll<N>(f) around dft<R>; a loop where the numbers are in memory.
-template <int R, int N, class F>
-EIGEN_ALWAYS_INLINE void repeat(F&& f) {
-    if constexpr (overflows_registers<R>)
-        for (int j = 0; j < N; ++j) f(j);
-    else
-        unroll<N>(f);
-}
-
-template <int R, class P>
-EIGEN_ALWAYS_INLINE void dft(VecC<P>* x) {
-    if constexpr (overflows_registers<R>)
-        called_dft<R>(x);
-    else
-        inline_dft<R>(x);
 }
 
 }  // namespace scixx::fft::detail

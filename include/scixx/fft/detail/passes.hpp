@@ -212,13 +212,13 @@ private:
             for (Index k = block; k < block + length; ++k, w += 2 * copies * (R - 1)) {
                 for (int q = 0; q < B; q += P::width) {
                     VecC<P> x[std::size_t{R}];
-                    repeat<R, R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
                         const T* from = data + (k + j * length) * Index(2 * B) + q;
                         x[j] = {P::load(from), P::load(from + B)};
-                        if (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
+                        if constexpr (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
                     });
                     dft<R>(x);
-                    repeat<R, R>([&](auto j) SCIXX_INLINE_LAMBDA { sink(x[j], k + j * length, q); });
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA { sink(x[j], k + j * length, q); });
                 }
             }
         }

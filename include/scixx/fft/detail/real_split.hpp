@@ -197,34 +197,34 @@ private:
             using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
             C y[std::size_t{R}];
             if constexpr (Join) {
-                repeat<R, H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
+                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
                     const C a = at.lower(t), b = first ? a : at.upper(t);
                     y[2 * t] = {a.re + b.re, a.im - b.im};
-                    if (t < H) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
+                    if constexpr (t < H) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
                 });
                 if constexpr (!first)
-                    repeat<R, R - 1>([&](auto s) SCIXX_INLINE_LAMBDA { y[s + 1] = y[s + 1] * at.root(s + 1); });
+                    unroll<R - 1>([&](auto s) SCIXX_INLINE_LAMBDA { y[s + 1] = y[s + 1] * at.root(s + 1); });
                 dft<R>(y);
-                repeat<R, H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { at.set_lower(q, y[q]); });
+                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { at.set_lower(q, y[q]); });
                 if constexpr (!first)
-                    repeat<R, H>([&](auto q) SCIXX_INLINE_LAMBDA {
+                    unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
                         const C& v = y[R - 1 - q];
                         at.set_upper(q, {v.re, zero(v) - v.im});
                     });
             } else {
-                repeat<R, H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { y[q] = at.lower(q); });
-                repeat<R, H>([&](auto q) SCIXX_INLINE_LAMBDA {
+                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { y[q] = at.lower(q); });
+                unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
                     const C v = at.upper(q);
                     y[R - 1 - q] = {v.re, zero(v) - v.im};
                 });
                 dft<R>(y);
                 // The backward transform: frequency s is at R - s.
-                repeat<R, H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
-                    const int s = 2 * t;
+                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
+                    constexpr int s = 2 * t;
                     C a = y[(R - s) % R];
-                    if (!first && s > 0) a = conjugate_product(a, at.root(s));
+                    if constexpr (!first && s > 0) a = conjugate_product(a, at.root(s));
                     C b{zero(a), zero(a)};
-                    if (t < H) {
+                    if constexpr (t < H) {
                         b = y[R - s - 1];
                         if constexpr (!first) b = conjugate_product(b, at.root(s + 1));
                     }
