@@ -128,7 +128,8 @@ public:
     template <core::ArrayLike L, core::ArrayLike H>
     [[nodiscard]] double integrate_box(const L& low_bounds, const H& high_bounds,
                                        std::optional<Eigen::Index> maxpts = {}) const {
-        const Eigen::VectorXd low = entries("low_bounds", low_bounds), high = entries("high_bounds", high_bounds);
+        const Eigen::VectorXd low = entries("gaussian_kde.integrate_box", "low_bounds", low_bounds),
+                              high = entries("gaussian_kde.integrate_box", "high_bounds", high_bounds);
         if (d == 1) return density_.box(low[0], high[0]);
         double sign = 1;
         for (Eigen::Index k = 0; k < d; ++k) {
@@ -150,9 +151,10 @@ public:
     template <core::ArrayLike M, core::ArrayLike C>
     [[nodiscard]] double integrate_gaussian(const M& mean, const C& cov) const {
         const Eigen::MatrixXd matrix = columns(cov);
-        core::require(matrix.rows() == d && matrix.cols() == d, "gaussian_kde.integrate_gaussian", "cov must be ", d,
-                      " x ", d, ", got ", matrix.rows(), " x ", matrix.cols());
-        return density_.overlap("gaussian_kde.integrate_gaussian", entries("mean", mean), matrix);
+        const char* function = "gaussian_kde.integrate_gaussian";
+        core::require(matrix.rows() == d && matrix.cols() == d, function, "cov must be ", d, " x ", d, ", got ",
+                      matrix.rows(), " x ", matrix.cols());
+        return density_.overlap(function, entries(function, "mean", mean), matrix);
     }
     /// The same in one dimension.
     [[nodiscard]] double integrate_gaussian(double mean, double variance) const {
@@ -202,10 +204,10 @@ private:
         covariance = density_.covariance();
     }
     template <core::ArrayLike A>
-    Eigen::VectorXd entries(const char* parameter, const A& a) const {
+    Eigen::VectorXd entries(const char* function, const char* parameter, const A& a) const {
         static_assert(core::rank_of<A> == 1, "a vector with one number for each dimension");
         const Eigen::MatrixXd row = columns(a);
-        core::require(row.cols() == d, "gaussian_kde", parameter, " must have ", d, " entries, got ", row.cols());
+        core::require(row.cols() == d, function, parameter, " must have ", d, " entries, got ", row.cols());
         return row.transpose();
     }
     template <core::ArrayLike A>

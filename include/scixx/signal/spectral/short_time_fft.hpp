@@ -102,7 +102,7 @@ public:
     /// @throws std::invalid_argument unless 0 <= noverlap < nperseg, and as get_window.
     [[nodiscard]] static ShortTimeFFT from_window(const Window& win_param, double fs, Index nperseg, Index noverlap,
                                                   const ShortTimeFFTOptions& options = {}, bool symmetric_win = false) {
-        core::require(noverlap >= 0 && noverlap < nperseg, "ShortTimeFFT::from_window",
+        core::require(noverlap >= 0 && noverlap < nperseg, "ShortTimeFFT.from_window",
                       "noverlap must lie in [0, nperseg), got ", noverlap);
         return {get_window<T>(win_param, nperseg, !symmetric_win), nperseg - noverlap, fs, options};
     }
@@ -196,12 +196,12 @@ public:
         using S = std::conditional_t<core::is_complex<core::ScalarOf<A>>, Complex, double>;
         const core::Source<S, A> source(x);
         const Index n = source.view().shape(0);
-        core::require(n >= m_num() - m_num_mid(), "ShortTimeFFT::stft", "x must have at least ", m_num() - m_num_mid(),
+        core::require(n >= m_num() - m_num_mid(), "ShortTimeFFT.stft", "x must have at least ", m_num() - m_num_mid(),
                       " samples, got ", n);
-        core::require(!core::is_complex<S> || !onesided_fft(), "ShortTimeFFT::stft",
+        core::require(!core::is_complex<S> || !onesided_fft(), "ShortTimeFFT.stft",
                       "x must be real for a one-sided transform");
         const Index p0 = options.p0.value_or(p_min()), p1 = options.p1.value_or(p_max(n));
-        core::require(p_min() <= p0 && p0 < p1 && p1 <= p_max(n), "ShortTimeFFT::stft", "p0 and p1 must satisfy ",
+        core::require(p_min() <= p0 && p0 < p1 && p1 <= p_max(n), "ShortTimeFFT.stft", "p0 and p1 must satisfy ",
                       p_min(), " <= p0 < p1 <= ", p_max(n), ", got ", p0, " and ", p1);
         Eigen::ArrayXXcd out(f_pts(), p1 - p0);
         Eigen::Array<S, Eigen::Dynamic, 1> slice(mfft_);
@@ -244,12 +244,12 @@ public:
     /// As istft, with complex samples.
     template <class Signal = Eigen::ArrayXcd>
     [[nodiscard]] Signal istft_complex(const Eigen::ArrayXXcd& S, Index k0 = 0, std::optional<Index> k1 = {}) const {
-        core::require(S.rows() == f_pts(), "ShortTimeFFT::istft", "S must have ", f_pts(), " frequencies, got ",
+        core::require(S.rows() == f_pts(), "ShortTimeFFT.istft", "S must have ", f_pts(), " frequencies, got ",
                       S.rows());
-        core::require(S.cols() >= 1, "ShortTimeFFT::istft", "S must have slices");
+        core::require(S.cols() >= 1, "ShortTimeFFT.istft", "S must have slices");
         const Index first = p_min(), last = first + S.cols() - 1;
         const Index end = k1.value_or(last * hop_ - m_num_mid() + m_num());
-        core::require(k0 >= k_min() && k0 < end && end <= last * hop_ - m_num_mid() + m_num(), "ShortTimeFFT::istft",
+        core::require(k0 >= k_min() && k0 < end && end <= last * hop_ - m_num_mid() + m_num(), "ShortTimeFFT.istft",
                       "k0 and k1 must lie within the slices, got ", k0, " and ", end);
         const Eigen::ArrayXd dual = dual_win();
         Signal out = Signal::Zero(end - k0), spectrum(mfft_);
