@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/broadcast.hpp>
 #include <scixx/core/result.hpp>
@@ -68,8 +69,8 @@ public:
     void arrange(int rank, bool flat) {
         if (flat) {
             if (!view_.is_c_contiguous()) {
-                ordered_.resize(static_cast<std::size_t>(view_.size()));
-                const NdView<S> to(ordered_.data(), view_.shape());
+                ordered_ = std::make_unique<S[]>(static_cast<std::size_t>(view_.size()));
+                const NdView<S> to(ordered_.get(), view_.shape());
                 copy(view_, to);
                 view_ = to;
             }
@@ -87,7 +88,7 @@ public:
 
 private:
     Source<S, A> source_;
-    std::vector<S> ordered_;
+    std::unique_ptr<S[]> ordered_;
     NdView<const S> view_;
 };
 
