@@ -173,10 +173,10 @@ void run_convolve(const char* function, const NdView<const T>& in1, const NdView
 }
 
 /// Shared body of convolve and correlate.
-template <class A, class B, class... D>
+template <class Out, class A, class B, class... D>
 auto convolve_nd(const char* function, const A& in1, const B& in2, ConvolveMode mode, ConvolveMethod method,
                  bool correlate, D&... out) {
-    using T = ConvolvedScalar<A, B>;
+    using T = ConvolvedScalar<A, B, Out>;
     core::Source<T, A> a(in1);
     core::Source<T, B> b(in2);
     const ConvolvePlan plan = plan_nd<T>(function, a.view(), b.view(), mode, method);
