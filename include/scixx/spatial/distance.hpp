@@ -132,6 +132,8 @@ struct JensenShannonOptions {
 // same length, or a weight is negative. @see the functions of the same names in scipy.spatial.distance.
 
 /// sqrt(sum w (u - v)^2).
+///
+/// Differs from SciPy: two float vectors give a float, here and below (SciPy: double).
 template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
 [[nodiscard]] auto euclidean(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("euclidean", u, v, options.w, [](const auto& p) { return detail::euclidean_of(p); });

@@ -27,6 +27,7 @@ struct DistanceMatrixOptions {
 /// @return         m entries; a scalar for two vectors. float for two float arrays, else double.
 /// @throws std::invalid_argument for other shapes, or p not above 0.
 /// @note  O(m d). NaN and infinity propagate.
+/// Differs from SciPy: two float arrays give float distances (SciPy: double).
 /// @see   scipy.spatial.minkowski_distance_p
 template <core::ArrayLike X, core::ArrayLike Y>
 [[nodiscard]] auto minkowski_distance_p(const X& x, const Y& y, const MinkowskiDistanceOptions& options = {}) {
@@ -36,6 +37,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
 /// Minkowski distance between rows: out(i) = (sum over k of |y(i, k) - x(i, k)|^p)^(1/p).
 ///
 /// Parameters, result and errors as minkowski_distance_p.
+/// Differs from SciPy: two float arrays give float distances (SciPy: double).
 /// @see scipy.spatial.minkowski_distance
 template <core::ArrayLike X, core::ArrayLike Y>
 [[nodiscard]] auto minkowski_distance(const X& x, const Y& y, const MinkowskiDistanceOptions& options = {}) {
@@ -50,6 +52,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
 /// @return         m x n, of x's family and storage order; float for two float arrays, else double.
 /// @throws std::invalid_argument for other shapes, or p not above 0.
 /// @note  O(m n d); the kernels of distance::cdist. NaN and infinity propagate.
+/// Differs from SciPy: two float arrays give float distances (SciPy: double).
 /// @see   scipy.spatial.distance_matrix
 template <core::ArrayLike X, core::ArrayLike Y>
 [[nodiscard]] auto distance_matrix(const X& x, const Y& y, const DistanceMatrixOptions& options = {}) {
