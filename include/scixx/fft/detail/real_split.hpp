@@ -18,9 +18,9 @@ namespace scixx::fft::detail {
 /// For odd r the last group has no imaginary part. Group t stands at the places t m .. t m + m - 1. join() turns the
 /// transforms of the groups into the frequencies 0 .. n/2, in order and in the same memory; part() is the reverse.
 ///
-/// r is 2 for even n. For odd n it is an odd divisor up to 15, a large one where the registers hold its butterfly, or 1.
-/// See H. V. Sorensen, D. L. Jones, M. T. Heideman and C. S. Burrus, Real-valued fast Fourier transform algorithms, IEEE
-/// Trans. ASSP-35, 1987.
+/// r is 2 for even n. For odd n it is an odd divisor up to 15, a large one where the registers hold its butterfly, or
+/// 1. See H. V. Sorensen, D. L. Jones, M. T. Heideman and C. S. Burrus, Real-valued fast Fourier transform algorithms,
+/// IEEE Trans. ASSP-35, 1987.
 template <class T>
 class RealSplit {
 public:
@@ -55,8 +55,8 @@ public:
     void join(T* x) const {
         run<true, P, B>(x);
     }
-    /// From the spectrum to the input of the groups' backward transforms. The imaginary parts of the first frequency and,
-    /// for even n, of the last are ignored.
+    /// From the spectrum to the input of the groups' backward transforms. The imaginary parts of the first frequency
+    /// and, for even n, of the last are ignored.
     template <class P, int B>
     void part(T* x) const {
         std::fill_n(x + B, B, T(0));
@@ -99,9 +99,9 @@ private:
             }
     }
 
-    /// Calls f(access) for k = first, first + 1, ... while k <= m - k. access.lower(t) and access.upper(t) read group t at
-    /// place k and at the mirrored place m - k; access.root(s) is the factor. SIMD is across the lanes of a block or, where
-    /// B is 1, over successive k.
+    /// Calls f(access) for k = first, first + 1, ... while k <= m - k. access.lower(t) and access.upper(t) read group t
+    /// at place k and at the mirrored place m - k; access.root(s) is the factor. SIMD is across the lanes of a block
+    /// or, where B is 1, over successive k.
     template <int R, class P, int B, class F>
     void for_pairs(T* x, Index first, F&& f) const {
         if constexpr (B == 1) {

@@ -45,8 +45,9 @@ inline Index best_block(Index m, Index n) {
     return best;
 }
 
-/// out(o) = full(o + offset), where `full` is the convolution of a and b along `axes`. Along the other axes a and b have
-/// out's extent, or extent 1 and are repeated. The results of boxes of `a` of the shape `block` overlap and are added.
+/// out(o) = full(o + offset), where `full` is the convolution of a and b along `axes`. Along the other axes a and b
+/// have out's extent, or extent 1 and are repeated. The results of boxes of `a` of the shape `block` overlap and are
+/// added.
 ///
 /// T. G. Stockham, High-speed convolution and correlation, AFIPS Spring Joint Computer Conference (1966).
 template <class T>

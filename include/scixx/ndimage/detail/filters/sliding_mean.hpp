@@ -15,8 +15,8 @@
 
 /// Mean of a sliding window in a time that hardly depends on its size.
 ///
-/// RunningMean keeps a running sum. Its sums are integers, hence exact. In floating point a running sum would carry each
-/// rounding error, and each NaN, to the end of the line, so MeanWindow adds every window anew:
+/// RunningMean keeps a running sum. Its sums are integers, hence exact. In floating point a running sum would carry
+/// each rounding error, and each NaN, to the end of the line, so MeanWindow adds every window anew:
 ///   - windows of up to 7 samples term by term; across memory, four output rows share the terms they have in common;
 ///   - longer windows from sums of blocks (four rows across memory, one packet of samples along it) and of the few
 ///     samples at either end that fill no block:
@@ -63,7 +63,8 @@ private:
     A size_, high_, low_ = 0;
 };
 
-/// Sums along a line that begin at each sample of a packet: `whole` of as many samples as a packet has, `rest` of fewer.
+/// Sums along a line that begin at each sample of a packet: `whole` of as many samples as a packet has, `rest` of
+/// fewer.
 ///
 /// Widths double: a sum of 2 w samples is the sum of w samples at the same place plus the one w places to the right,
 ///
@@ -291,7 +292,8 @@ private:
     [[nodiscard]] Acc* block(Index c) const noexcept { return memory_.data() + (c + held()) % held() * width_; }
     /// Suffix sums of a run of between() blocks: from the k-th block to the last.
     [[nodiscard]] Acc* suffix(Index k) const noexcept { return memory_.data() + (held() + k) * width_; }
-    /// Prefix sums of the blocks of the next run. There are two buffers, as the last packet of a row may be computed twice.
+    /// Prefix sums of the blocks of the next run. There are two buffers, as the last packet of a row may be computed
+    /// twice.
     [[nodiscard]] Acc* prefix(Index k) const noexcept { return suffix(between() + k % 2); }
 
     /// Calls f(first column, tile) until the tiles cover n columns.

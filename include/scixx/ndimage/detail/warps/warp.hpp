@@ -10,7 +10,8 @@
 #include <scixx/ndimage/detail/warps/linear_sampler.hpp>
 
 /// Interpolation at arbitrary coordinates. Points come in runs. Loops that vectorise find the places and weights of the
-/// taps for a whole run; then each point is summed, inside the array over a strided box of taps, at the border tap by tap.
+/// taps for a whole run; then each point is summed, inside the array over a strided box of taps, at the border tap by
+/// tap.
 namespace scixx::ndimage::detail::warps {
 
 /// Values of a spline at runs of points; C is the scalar of its coefficients.

@@ -123,7 +123,8 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
         T power;
         std::int32_t slot;
     };
-    // A path has at most seven entries waiting at each node. One more is room for an entry that is written, then dropped.
+    // A path has at most seven entries waiting at each node. One more is room for an entry that is written, then
+    // dropped.
     std::array<Entry, std::size_t{kd_depth} * kd_width> stack;
     std::size_t top = 0;
     std::array<KdPack<T>, kd_depth> beside;  // powers of the siblings along the way to the first leaf
