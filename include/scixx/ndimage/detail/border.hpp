@@ -23,11 +23,7 @@ using core::Dims, core::for_each_index;
 using core::Index;
 using core::NdView;
 
-[[nodiscard]] inline std::size_t to_size(Index n) noexcept {
-    return static_cast<std::size_t>(n);
-}
-
-using core::Buffer;
+using core::Buffer, core::to_size;
 
 /// Number of samples behind a line that kernels may read and overwrite, as they work on whole packets: five of 64
 /// bytes.
