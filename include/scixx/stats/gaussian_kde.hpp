@@ -48,7 +48,7 @@ struct GaussianKdeOptions {
 ///
 /// @throws std::invalid_argument for fewer than two points, weights of another length, negative or with a sum of 0, and a
 ///         factor that is not positive.
-/// @throws std::runtime_error where the points lie in a lower-dimensional subspace.
+/// @throws core::DataError where the points lie in a lower-dimensional subspace.
 /// @note   m densities cost O(n m d). Sources: D. W. Scott, Multivariate Density Estimation (1992); B. W. Silverman,
 ///         Density Estimation for Statistics and Data Analysis (1986).
 /// @see    scipy.stats.gaussian_kde. Differs from SciPy: dataset() and weights() are functions; no function of the bandwidth
@@ -146,7 +146,7 @@ public:
         return sign * sum;
     }
     /// The integral of the product with a normal density of the given mean (d numbers) and covariance (d x d).
-    /// @throws std::invalid_argument for another size. @throws std::runtime_error where the covariance with the kernel's is
+    /// @throws std::invalid_argument for another size. @throws core::DataError where the covariance with the kernel's is
     ///         not positive definite.
     template <core::ArrayLike M, core::ArrayLike C>
     [[nodiscard]] double integrate_gaussian(const M& mean, const C& cov) const {
