@@ -4,7 +4,12 @@
 /// Including this header lets every N-d function of the library take and return Eigen::Tensor and Eigen::TensorMap.
 
 #include <scixx/core/array.hpp>
+
+#if __has_include(<unsupported/Eigen/Tensor>)  // where Eigen 5 has it
+#include <unsupported/Eigen/Tensor>
+#else
 #include <unsupported/Eigen/CXX11/Tensor>
+#endif
 
 namespace scixx::core {
 

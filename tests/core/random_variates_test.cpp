@@ -84,7 +84,7 @@ TEST(RandomVariates, SizesAndDestinations) {
 
 TEST(RandomVariates, DomainErrors) {
     RandomState rng(1);
-    EXPECT_THROW_TEXT(rng.standard_gamma(-1.0), std::invalid_argument, "standard_gamma: shape");
+    EXPECT_THROW_TEXT(rng.standard_gamma(-1.0), std::invalid_argument, "RandomState.standard_gamma: shape");
     EXPECT_THROW_TEXT(rng.beta(0.0, 1.0), std::invalid_argument, "beta: a and b");
     EXPECT_THROW_TEXT(rng.poisson(-1.0), std::invalid_argument, "poisson: lam");
     EXPECT_THROW_TEXT(rng.poisson(1e19), std::invalid_argument, "poisson: lam");
@@ -97,7 +97,8 @@ TEST(RandomVariates, DomainErrors) {
     EXPECT_THROW_TEXT(rng.triangular(1.0, 0.0, 2.0), std::invalid_argument, "triangular:");
     EXPECT_THROW_TEXT(rng.multinomial(5, {0.7, 0.7, 0.1}), std::invalid_argument, "multinomial: pvals");
     EXPECT_THROW_TEXT(rng.dirichlet({1.0, 0.0}), std::invalid_argument, "dirichlet: alpha");
-    EXPECT_THROW_TEXT(rng.laplace(0.0, -1.0), std::invalid_argument, "laplace: scale");
+    EXPECT_THROW_TEXT(Generator(1).beta(2, 3, -1), std::invalid_argument, "Generator.beta: size must not be negative");
+    EXPECT_THROW_TEXT(rng.laplace(0.0, -1.0), std::invalid_argument, "RandomState.laplace: scale");
 }
 
 }  // namespace

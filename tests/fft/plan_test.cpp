@@ -53,9 +53,9 @@ TEST(Plan, ErrorsNameTheArgument) {
     Eigen::VectorXd r(4);
     EXPECT_THROW_TEXT(fft::Plan<float>(0), std::invalid_argument, "Plan: invalid number of data points (0)");
     EXPECT_THROW_TEXT(fft::Plan<C>(4, {.workers = 0}), std::invalid_argument, "workers must not be zero");
-    EXPECT_THROW_TEXT(plan.fft(x, y), std::invalid_argument, "Plan::fft: out must have shape 4, got 5");
-    EXPECT_THROW_TEXT(plan.ifft(y, x), std::invalid_argument, "Plan::ifft: x must have shape 4, got 5");
-    EXPECT_THROW_TEXT(real.rfft(r, x), std::invalid_argument, "Plan::rfft: out must have shape 3, got 4");
+    EXPECT_THROW_TEXT(plan.fft(x, y), std::invalid_argument, "Plan.fft: out must have shape 4, got 5");
+    EXPECT_THROW_TEXT(plan.ifft(y, x), std::invalid_argument, "Plan.ifft: x must have shape 4, got 5");
+    EXPECT_THROW_TEXT(real.rfft(r, x), std::invalid_argument, "Plan.rfft: out must have shape 3, got 4");
 }
 
 TEST(Plan, TheCacheServesManyThreadsAndLengths) {

@@ -139,12 +139,12 @@ TEST(GaussianKde, Errors) {
     EXPECT_THROW_TEXT(plane.marginal(std::vector<int>{}), std::invalid_argument, "dimensions must not be empty");
     EXPECT_THROW_TEXT(plane.resample(-1), std::invalid_argument, "gaussian_kde.resample: size");
     EXPECT_THROW_TEXT(plane.integrate_kde(line), std::invalid_argument, "gaussian_kde.integrate_kde: other");
-    EXPECT_THROW_TEXT(plane.integrate_box(one, two), std::invalid_argument, "gaussian_kde: low_bounds");
+    EXPECT_THROW_TEXT(plane.integrate_box(one, two), std::invalid_argument, "gaussian_kde.integrate_box: low_bounds");
     EXPECT_THROW_TEXT(plane.integrate_gaussian(two, Eigen::MatrixXd(Eigen::MatrixXd::Identity(3, 3))),
                       std::invalid_argument, "integrate_gaussian: cov must be 2 x 2");
     EXPECT_THROW_TEXT(line.integrate_gaussian(0, -100), std::runtime_error, "gaussian_kde.integrate_gaussian");
     EXPECT_THROW_TEXT(line.integrate_gaussian(two, Eigen::MatrixXd(Eigen::MatrixXd::Identity(1, 1))),
-                      std::invalid_argument, "gaussian_kde: mean");
+                      std::invalid_argument, "gaussian_kde.integrate_gaussian: mean");
     EXPECT_THROW_TEXT(plane.integrate_box_1d(0, 1), std::invalid_argument, "one dimension");
 }
 

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <initializer_list>
 #include <limits>
 #include <scixx/core/error.hpp>
@@ -13,6 +14,11 @@
 namespace scixx::core {
 
 using Eigen::Index;
+
+/// A size or position as a subscript of a standard container.
+[[nodiscard]] constexpr std::size_t to_size(Index n) noexcept {
+    return static_cast<std::size_t>(n);
+}
 
 /// Largest number of axes of an array.
 inline constexpr int max_rank = 8;
@@ -33,8 +39,8 @@ public:
 
     [[nodiscard]] int size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-    Index& operator[](int i) noexcept { return values_[static_cast<std::size_t>(i)]; }
-    const Index& operator[](int i) const noexcept { return values_[static_cast<std::size_t>(i)]; }
+    Index& operator[](int i) noexcept { return values_[to_size(i)]; }
+    const Index& operator[](int i) const noexcept { return values_[to_size(i)]; }
     [[nodiscard]] Index* begin() noexcept { return values_.data(); }
     [[nodiscard]] Index* end() noexcept { return values_.data() + size_; }
     [[nodiscard]] const Index* begin() const noexcept { return values_.data(); }
@@ -44,7 +50,7 @@ public:
     /// @throws std::invalid_argument beyond max_rank entries.
     void push_back(Index value) {
         require(size_ < max_rank, "scixx", "arrays have at most ", max_rank, " axes");
-        values_[static_cast<std::size_t>(size_++)] = value;
+        values_[to_size(size_++)] = value;
     }
     /// Removes entry i; the later ones move up.
     void erase(int i) noexcept {
@@ -176,7 +182,7 @@ public:
 
     /// One value for each of `count` axes. @throws std::invalid_argument when a sequence has another length.
     [[nodiscard]] std::vector<T> resolve(const char* function, const char* parameter, int count) const {
-        if (!sequence_) return std::vector<T>(static_cast<std::size_t>(count), values_.front());
+        if (!sequence_) return std::vector<T>(to_size(count), values_.front());
         require(static_cast<int>(values_.size()) == count, function, parameter, " must have one entry for each of ",
                 count, " axes, got ", values_.size());
         return values_;

@@ -8,6 +8,8 @@
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random/continuous.hpp>
 #include <scixx/core/detail/random/discrete.hpp>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace scixx::core {
@@ -118,35 +120,35 @@ public:
     template <class... Size>
         requires detail::DrawSize<double, Size...>
     auto laplace(double loc = 0, double scale = 1, Size&&... size) {
-        detail::require_scale("laplace", scale);
+        need_scale("laplace", scale);
         return each<double>("laplace", detail::random::Laplace{loc, scale}, size...);
     }
     /// Gumbel.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
     auto gumbel(double loc = 0, double scale = 1, Size&&... size) {
-        detail::require_scale("gumbel", scale);
+        need_scale("gumbel", scale);
         return each<double>("gumbel", detail::random::Gumbel{loc, scale}, size...);
     }
     /// Logistic.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
     auto logistic(double loc = 0, double scale = 1, Size&&... size) {
-        detail::require_scale("logistic", scale);
+        need_scale("logistic", scale);
         return each<double>("logistic", detail::random::Logistic{loc, scale}, size...);
     }
     /// Log-normal: the exponential of a normal variate.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
     auto lognormal(double mean = 0, double sigma = 1, Size&&... size) {
-        detail::require_scale("lognormal", sigma);
+        need_scale("lognormal", sigma);
         return each<double>("lognormal", detail::random::Lognormal{mean, sigma}, size...);
     }
     /// Rayleigh.
     template <class... Size>
         requires detail::DrawSize<double, Size...>
     auto rayleigh(double scale = 1, Size&&... size) {
-        detail::require_scale("rayleigh", scale);
+        need_scale("rayleigh", scale);
         return each<double>("rayleigh", detail::random::Rayleigh{scale}, size...);
     }
     /// Inverse Gaussian with mean > 0 and scale > 0.
@@ -289,17 +291,26 @@ public:
 private:
     Self& self() noexcept { return static_cast<Self&>(*this); }
     static bool not_negative(double x) noexcept { return !std::signbit(x) || std::isnan(x); }
+    /// "Generator.gamma" for "gamma".
+    static std::string full_name(const char* member) {
+        return (decltype(std::declval<Self&>().stream())::legacy ? "RandomState." : "Generator.") + std::string(member);
+    }
     static void need(bool condition, const char* text) {
         if (!condition) [[unlikely]]
-            throw std::invalid_argument(text);
+            throw std::invalid_argument(full_name(text));
+    }
+    static void need_scale(const char* member, double scale) {
+        if (!not_negative(scale)) [[unlikely]]
+            detail::require_scale(full_name(member).c_str(), scale);
     }
     template <class T, class Variate, class... Size>
-    auto each(const char* function, const Variate& variate, Size&&... size) {
+    auto each(const char* member, const Variate& variate, Size&&... size) {
         const auto run = [&, this](T* out, Index count) {
             auto stream = self().stream();
             for (Index i = 0; i < count; ++i) out[i] = variate(stream);
         };
-        return detail::draw<T>(function, run, size...);
+        const std::string name = sizeof...(Size) == 0 ? std::string() : full_name(member);
+        return detail::draw<T>(name.c_str(), run, size...);
     }
 };
 

@@ -46,12 +46,12 @@ public:
     /// @throws std::invalid_argument if a length is not n.
     template <core::DirectArray A, core::DestinationOf<std::complex<T>> D>
     void fft(const A& x, D&& out) {
-        run("Plan::fft", x, core::view(out), false);
+        run("Plan.fft", x, core::view(out), false);
     }
     /// out = ifft(x), as fft.
     template <core::DirectArray A, core::DestinationOf<std::complex<T>> D>
     void ifft(const A& x, D&& out) {
-        run("Plan::ifft", x, core::view(out), true);
+        run("Plan.ifft", x, core::view(out), true);
     }
 
 private:
@@ -104,7 +104,7 @@ public:
         static_assert(std::is_same_v<core::ScalarOf<A>, T> && core::rank_of<A> == 1, "x must be a vector of T");
         const auto in = core::view(x);
         const auto to = core::view(out);
-        check("Plan::rfft", in.shape(), to.shape(), n_, n_ / 2 + 1);
+        check("Plan.rfft", in.shape(), to.shape(), n_, n_ / 2 + 1);
         line_.forward({in.data(), n_, in.stride(0)}, {to.data(), n_ / 2 + 1, to.stride(0)}, n_, work_.data(), false,
                       detail::scale_of<T>(norm_, false, n_), workers_);
     }
@@ -116,7 +116,7 @@ public:
                       "x must be a vector of std::complex<T>");
         const auto in = core::view(x);
         const auto to = core::view(out);
-        check("Plan::irfft", in.shape(), to.shape(), n_ / 2 + 1, n_);
+        check("Plan.irfft", in.shape(), to.shape(), n_ / 2 + 1, n_);
         line_.backward({in.data(), n_ / 2 + 1, in.stride(0)}, {to.data(), n_, to.stride(0)}, work_.data(), false,
                        detail::scale_of<T>(norm_, true, n_), workers_);
     }

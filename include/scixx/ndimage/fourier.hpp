@@ -76,8 +76,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 ///
 /// @param size  diameters in samples, finite; one for all axes or one for each.
 /// @throws as fourier_gaussian; arrays of a rank above 3 do not compile.
-/// @note Differs from SciPy: its values of J1 have an error of 1e-8, and those of small x in 3 dimensions one of
-///       1e-16 / x^3.
+/// Differs from SciPy: its values of J1 have an error of 1e-8, and those of small x in 3 dimensions one of 1e-16 / x^3.
 /// @see  scipy.ndimage.fourier_ellipsoid; other parameters and result as fourier_gaussian.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -138,6 +138,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 
 /// Laplacian of Gaussian: the sum over the axes of gaussian_filter with the second derivative along that axis.
 /// @note One image of scratch.
+/// Differs from SciPy: as gaussian_filter, a negative sigma is refused.
 /// @see  scipy.ndimage.gaussian_laplace; parameters, result and errors as gaussian_filter.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -158,6 +159,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// derivative along that axis. Squares and sums of integer images wrap, and complex arrays give the root of the sum of
 /// complex squares, as in SciPy.
 /// @note One image of scratch.
+/// Differs from SciPy: as gaussian_filter, a negative sigma is refused.
 /// @see  scipy.ndimage.gaussian_gradient_magnitude; parameters, result and errors as gaussian_filter.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -39,6 +39,7 @@ struct GenericFilter1dOptions {
 ///         axes out of bounds or named twice. What `function` throws passes through.
 /// @note    O(a.size() * window), and as many padded lines of scratch as the window has lines. NaN and infinity are
 ///          passed on like other samples.
+/// Differs from SciPy: one mode an axis is possible.
 /// @see     scipy.ndimage.generic_filter
 template <class Out = void, detail::Ranked A, class F, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -48,6 +48,7 @@ auto grey_filter(const char* function, const A& a, const Window& window, const G
 /// @note    A flat box costs two or three comparisons an axis and sample whatever its size (van Herk 1992, Gil and
 ///          Werman 1993), two axes in one sweep and one line of scratch; a flat footprint one or two for each of its
 ///          runs along memory; heights one for each entry. The result is NaN where the element holds one.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see     scipy.ndimage.grey_erosion
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -61,6 +62,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 
 /// Grey dilation, out[i] = max over the element's k of a[i - k + shape/2 + origin] + structure[k]: the maximum under
 /// the element reflected at its origin.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see scipy.ndimage.grey_dilation; parameters, result, errors and cost as grey_erosion.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -74,6 +76,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 
 /// Grey opening: the dilation of the erosion, which removes bright details smaller than the element.
 /// @note One image of scratch.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.grey_opening; parameters, result, errors and cost as two grey_erosion.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -87,6 +90,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 
 /// Grey closing: the erosion of the dilation, which removes dark details smaller than the element.
 /// @note One image of scratch.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.grey_closing; parameters, result, errors and cost as two grey_erosion.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -100,6 +104,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 
 /// Morphological gradient: dilation minus erosion. Integers wrap; bool images give the exclusive or.
 /// @note One image of scratch.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.morphological_gradient (which refuses bool); parameters, result, errors and cost as two
 ///       grey_erosion.
 template <class Out = void, detail::Ranked A, core::Destination... D>
@@ -115,6 +120,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// Morphological laplace: dilation plus erosion minus twice the image. Integers wrap; bool images are refused at
 /// compile time.
 /// @note One image of scratch.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.morphological_laplace; parameters, result, errors and cost as two grey_erosion.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -129,6 +135,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// White top hat: the image minus its opening, the bright details smaller than the element. Integers wrap (with
 /// heights); bool images give the exclusive or.
 /// @note One image of scratch.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.white_tophat; parameters, result, errors and cost as two grey_erosion.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -145,6 +152,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// Black top hat: the closing minus the image, the dark details smaller than the element. Integers wrap (with heights);
 /// bool images give the exclusive or.
 /// @note One image of scratch.
+/// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.black_tophat; parameters, result, errors and cost as two grey_erosion.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>

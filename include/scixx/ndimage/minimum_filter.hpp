@@ -100,6 +100,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 }
 
 /// Largest sample of an N-d window.
+/// Differs from SciPy: one mode an axis is possible with footprints too; the result is NaN where the window holds one.
 /// @see scipy.ndimage.maximum_filter; parameters, result, errors and cost as minimum_filter.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>

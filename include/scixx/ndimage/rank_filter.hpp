@@ -86,6 +86,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 ///
 /// @param percentile  in [-100, 100]; negative ones count from 100.
 /// @throws std::invalid_argument also for a percentile outside [-100, 100] or NaN.
+/// Differs from SciPy: one mode an axis is possible; the result is NaN where the window holds one.
 /// @see    scipy.ndimage.percentile_filter; other parameters, result, errors and cost as rank_filter.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -97,6 +98,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 }
 
 /// Median of an N-d window: the sample of rank n/2 among its n samples, for an even n the upper one of the middle two.
+/// Differs from SciPy: one mode an axis is possible; the result is NaN where the window holds one.
 /// @see scipy.ndimage.median_filter; parameters, result, errors and cost as rank_filter.
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>

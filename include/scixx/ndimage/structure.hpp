@@ -55,7 +55,7 @@ public:
     /// @throws std::invalid_argument for another rank.
     template <core::ArrayLike A>
     [[nodiscard]] A array() const {
-        core::require(core::rank_of<A> == rank(), "Structure::array", "the structure has rank ", rank(), ", not ",
+        core::require(core::rank_of<A> == rank(), "Structure.array", "the structure has rank ", rank(), ", not ",
                       core::rank_of<A>);
         A out = core::allocate<A>(shape_);
         core::copy(view(), core::view(out));

@@ -69,16 +69,6 @@ inline Eigen::MatrixXd approx_derivative(VectorFunctionRef f, Eigen::VectorXd x,
     finite_difference(f, x, f0, steps, three, transposed, plus, minus);
     return transposed;
 }
-
-template <class F>
-auto vector_adapter(F& f) {
-    return [&f](const Eigen::VectorXd& x, Eigen::VectorXd& out) {
-        store_vector<std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>>(std::invoke(f, x), out);
-    };
-}
-template <class F>
-inline constexpr bool returns_number =
-    std::is_arithmetic_v<std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>>;
 }  // namespace detail
 
 /// Derivative of a function by finite differences.

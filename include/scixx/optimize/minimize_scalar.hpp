@@ -82,29 +82,11 @@ namespace detail::scalar {
 
 inline MinimizeScalarResult result(const Minimum& m) {
     const bool usable = std::isfinite(m.f);
-    return {m.f,
-            m.x,
-            m.iterations,
-            m.calls,
-            m.converged && usable,
-            !usable       ? "The function is not finite at the last point."
-            : m.converged ? "Solution found."
-                          : "Maximum number of iterations or calls has been exceeded."};
-}
-
-template <class T = double>
-Triple start(const char* name, Counted& f, const std::vector<T>& points, double grow_limit = 110, int maxiter = 1000) {
-    for (const T p : points) core::require(std::isfinite(p), name, "bracket must be finite, got ", p);
-    if (points.empty()) return bracket(f, 0, 1, grow_limit, maxiter);
-    if (points.size() == 2) return bracket(f, points[0], points[1], grow_limit, maxiter);
-    core::require(points.size() == 3, name, "bracket must have 2 or 3 points, got ", points.size());
-    T a = points[0], b = points[1], c = points[2];
-    if (a > c) std::swap(a, c);
-    core::require(a < b && b < c, name, "bracket must have its second point between the others");
-    Triple t{.xa = a, .xb = b, .xc = c, .fa = f(a), .fb = f(b), .fc = f(c), .found = true};
-    core::require(t.fb < t.fa && t.fb < t.fc, name, "bracket must have its least value in the middle, got ", t.fa, ", ",
-                  t.fb, " and ", t.fc);
-    return t;
+    const char* message = !m.bracketed  ? "The algorithm terminated without finding a valid bracket."
+                          : !usable     ? "The function is not finite at the last point."
+                          : m.converged ? "Solution found."
+                                        : "Maximum number of iterations or calls has been exceeded.";
+    return {m.f, m.x, m.iterations, m.calls, m.converged && usable, message};
 }
 
 template <class T = double>
@@ -118,12 +100,7 @@ MinimizeScalarResult from_bracket(const char* name, core::FunctionRef<T(T)> func
     const Triple t = start(name, f, points);
     if (!t.found) {
         const bool c_less = t.fc < t.fb;
-        return {c_less ? t.fc : t.fb,
-                c_less ? t.xc : t.xb,
-                0,
-                f.calls(),
-                false,
-                "The algorithm terminated without finding a valid bracket."};
+        return result({c_less ? t.xc : t.xb, c_less ? t.fc : t.fb, 0, f.calls(), false, false});
     }
     if (golden_sections) return result(golden(f, t, tolerance, most));
     return result(brent(f, t.xa, t.xb, t.xc, t.fb, tolerance, 1e-11, [&](int i, int) { return i >= most; }));

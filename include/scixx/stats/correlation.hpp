@@ -55,7 +55,7 @@ struct PearsonRResult {
     /// for a one-sided alternative, [-1, 1] when n <= 3. Arrays of coefficients give arrays of ends.
     /// @param confidence_level  in [0, 1]. @throws std::invalid_argument outside.
     [[nodiscard]] auto confidence_interval(double confidence_level = 0.95) const {
-        core::require(confidence_level >= 0 && confidence_level <= 1, "confidence_interval",
+        core::require(confidence_level >= 0 && confidence_level <= 1, "PearsonRResult.confidence_interval",
                       "confidence_level must be between 0 and 1, got ", confidence_level);
         const bool both = alternative == Alternative::two_sided;
         const double reach =

@@ -48,7 +48,7 @@ struct GaussianKdeOptions {
 ///
 /// @throws std::invalid_argument for fewer than two points, weights of another length, negative or with a sum of 0, and a
 ///         factor that is not positive.
-/// @throws std::runtime_error where the points lie in a lower-dimensional subspace.
+/// @throws core::DataError where the points lie in a lower-dimensional subspace.
 /// @note   m densities cost O(n m d). Sources: D. W. Scott, Multivariate Density Estimation (1992); B. W. Silverman,
 ///         Density Estimation for Statistics and Data Analysis (1986).
 /// @see    scipy.stats.gaussian_kde. Differs from SciPy: dataset() and weights() are functions; no function of the bandwidth
@@ -128,7 +128,8 @@ public:
     template <core::ArrayLike L, core::ArrayLike H>
     [[nodiscard]] double integrate_box(const L& low_bounds, const H& high_bounds,
                                        std::optional<Eigen::Index> maxpts = {}) const {
-        const Eigen::VectorXd low = entries("low_bounds", low_bounds), high = entries("high_bounds", high_bounds);
+        const Eigen::VectorXd low = entries("gaussian_kde.integrate_box", "low_bounds", low_bounds),
+                              high = entries("gaussian_kde.integrate_box", "high_bounds", high_bounds);
         if (d == 1) return density_.box(low[0], high[0]);
         double sign = 1;
         for (Eigen::Index k = 0; k < d; ++k) {
@@ -145,14 +146,15 @@ public:
         return sign * sum;
     }
     /// The integral of the product with a normal density of the given mean (d numbers) and covariance (d x d).
-    /// @throws std::invalid_argument for another size. @throws std::runtime_error where the covariance with the kernel's is
+    /// @throws std::invalid_argument for another size. @throws core::DataError where the covariance with the kernel's is
     ///         not positive definite.
     template <core::ArrayLike M, core::ArrayLike C>
     [[nodiscard]] double integrate_gaussian(const M& mean, const C& cov) const {
         const Eigen::MatrixXd matrix = columns(cov);
-        core::require(matrix.rows() == d && matrix.cols() == d, "gaussian_kde.integrate_gaussian", "cov must be ", d,
-                      " x ", d, ", got ", matrix.rows(), " x ", matrix.cols());
-        return density_.overlap("gaussian_kde.integrate_gaussian", entries("mean", mean), matrix);
+        const char* function = "gaussian_kde.integrate_gaussian";
+        core::require(matrix.rows() == d && matrix.cols() == d, function, "cov must be ", d, " x ", d, ", got ",
+                      matrix.rows(), " x ", matrix.cols());
+        return density_.overlap(function, entries(function, "mean", mean), matrix);
     }
     /// The same in one dimension.
     [[nodiscard]] double integrate_gaussian(double mean, double variance) const {
@@ -202,10 +204,10 @@ private:
         covariance = density_.covariance();
     }
     template <core::ArrayLike A>
-    Eigen::VectorXd entries(const char* parameter, const A& a) const {
+    Eigen::VectorXd entries(const char* function, const char* parameter, const A& a) const {
         static_assert(core::rank_of<A> == 1, "a vector with one number for each dimension");
         const Eigen::MatrixXd row = columns(a);
-        core::require(row.cols() == d, "gaussian_kde", parameter, " must have ", d, " entries, got ", row.cols());
+        core::require(row.cols() == d, function, parameter, " must have ", d, " entries, got ", row.cols());
         return row.transpose();
     }
     template <core::ArrayLike A>

@@ -17,12 +17,18 @@ void real() {
     (void)fft::irfft(x);
     (void)fft::ihfft(x);
     (void)fft::dct(x);
+    (void)fft::idct(x);
+    (void)fft::dst(x);
     (void)fft::idst(x);
     (void)fft::fftshift(x);
+    (void)fft::ifftshift(x);
     const Eigen::ArrayXX<T> a(4, 6);
     (void)fft::fft2(a);
     (void)fft::rfftn(a);
+    (void)fft::rfft2(a);
+    (void)fft::ihfftn(a);
     (void)fft::dctn(a);
+    (void)fft::idstn(a);
 }
 
 template <class T>
@@ -36,6 +42,9 @@ void complex() {
     const Eigen::ArrayXX<C> a(4, 6);
     (void)fft::ifftn(a);
     (void)fft::irfft2(a);
+    (void)fft::irfftn(a);
+    (void)fft::hfftn(a);
+    (void)fft::ifftshift(a);
 }
 
 }  // namespace

@@ -25,7 +25,22 @@ void all() {
     (void)spatial::distance::cosine(x, x);
     (void)spatial::distance::hamming(x, x);
     (void)spatial::distance::jensenshannon(x, x);
+    (void)spatial::distance::sqeuclidean(x, x);
+    (void)spatial::distance::minkowski(x, x);
+    (void)spatial::distance::cityblock(x, x);
+    (void)spatial::distance::chebyshev(x, x);
+    (void)spatial::distance::braycurtis(x, x);
+    (void)spatial::distance::canberra(x, x);
+    (void)spatial::distance::correlation(x, x);
+    (void)spatial::distance::jaccard(x, x);
+    (void)spatial::distance::dice(x, x);
+    (void)spatial::distance::yule(x, x);
+    (void)spatial::distance::seuclidean(x, x, Eigen::ArrayXd(3));
+    (void)spatial::distance::squareform(points);
     (void)spatial::distance::directed_hausdorff(points, points);
+    (void)spatial::minkowski_distance(points, x);
+    (void)spatial::SphericalVoronoi(points);
+    (void)spatial::geometric_slerp(x, x, Eigen::ArrayXd(4));
     (void)spatial::transform::Rotation::from_rotvec(points);
     (void)spatial::transform::Rotation::from_euler("xyz", x).apply(points);
 }

@@ -81,8 +81,8 @@ TEST_F(Engines, SobolInPiecesIsOne) {
     qmc::Sobol last(1, {.scramble = false, .bits = 3});
     EXPECT_EQ(last.random_base2(3).sum(), 3.5);
     EXPECT_EQ(last.random(0).rows(), 0);
-    EXPECT_THROW_TEXT(last.random(1), std::invalid_argument, "Sobol: at most 2^3 = 8 distinct points");
-    EXPECT_THROW_TEXT(last.fast_forward(1), std::invalid_argument, "Sobol: at most");
+    EXPECT_THROW_TEXT(last.random(1), std::invalid_argument, "Sobol.random: at most 2^3 = 8 distinct points");
+    EXPECT_THROW_TEXT(last.fast_forward(1), std::invalid_argument, "Sobol.fast_forward: at most");
 }
 
 TEST_F(Engines, HaltonIsScipys) {
@@ -159,8 +159,8 @@ TEST_F(Engines, Errors) {
     EXPECT_THROW_TEXT(qmc::Sobol(1112), std::invalid_argument, "Sobol: d must be at most 1111");
     EXPECT_THROW_TEXT(qmc::Sobol(2, {.bits = 65}), std::invalid_argument, "Sobol: bits");
     EXPECT_THROW_TEXT(qmc::Sobol(2, {.bits = 0}), std::invalid_argument, "Sobol: bits");
-    EXPECT_THROW_TEXT(qmc::Sobol(2).random(-1), std::invalid_argument, "Sobol: n must not be negative");
-    EXPECT_THROW_TEXT(qmc::Sobol(2).fast_forward(-1), std::invalid_argument, "Sobol: n must not be negative");
+    EXPECT_THROW_TEXT(qmc::Sobol(2).random(-1), std::invalid_argument, "Sobol.random: n must not be negative");
+    EXPECT_THROW_TEXT(qmc::Sobol(2).fast_forward(-1), std::invalid_argument, "Sobol.fast_forward: n must not be negative");
     qmc::Sobol engine(2);
     EXPECT_EQ(engine.random(3).rows(), 3);
     EXPECT_THROW_TEXT(engine.random_base2(2), std::invalid_argument, "power of 2");

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/broadcast.hpp>
 #include <scixx/core/result.hpp>
@@ -25,7 +26,7 @@ public:
 
     [[nodiscard]] Index length() const { return view_.shape(axis_); }
 
-    // The line through `index`, whose entry along the axis counts for nothing. Valid until the next call.
+    // The line through `index`; its entry along the axis is ignored. Valid until the next call.
     [[nodiscard]] std::span<double> copy_at(const Dims& index) {
         const Line<const S> line = at(index);
         buffer_.resize(static_cast<std::size_t>(line.size));
@@ -59,7 +60,7 @@ private:
     return found;
 }
 
-// Leading axes of extent 1 up to `rank`; with `flat`, one axis with all elements (which then are copied to C order).
+// Gives an array leading axes of extent 1 up to `rank` or, with `flat`, one axis that has all elements in C order.
 template <class S, class A>
 class AxisSource {
 public:
@@ -68,8 +69,8 @@ public:
     void arrange(int rank, bool flat) {
         if (flat) {
             if (!view_.is_c_contiguous()) {
-                ordered_.resize(static_cast<std::size_t>(view_.size()));
-                const NdView<S> to(ordered_.data(), view_.shape());
+                ordered_ = std::make_unique<S[]>(static_cast<std::size_t>(view_.size()));
+                const NdView<S> to(ordered_.get(), view_.shape());
                 copy(view_, to);
                 view_ = to;
             }
@@ -87,7 +88,7 @@ public:
 
 private:
     Source<S, A> source_;
-    std::vector<S> ordered_;
+    std::unique_ptr<S[]> ordered_;
     NdView<const S> view_;
 };
 
@@ -99,7 +100,7 @@ constexpr auto fields_of() {
         return R::bound();
 }
 
-// All NaN, for a sample that holds one.
+// The result of a sample that holds a NaN: NaN in all fields.
 template <class R>
 [[nodiscard]] R nan_result() {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -149,7 +150,7 @@ auto reduce_samples(const char* function, NanPolicy policy, F& kernel, const Dim
     return std::apply(kernel, lines);
 }
 
-// Whether all arrays have the rank of the first; of those with most axes the first decides on the family.
+// Whether all arrays have the rank of the first. The first of those with the most axes decides the result's family.
 template <class First, class... Rest>
 struct MostAxes {
     using type = First;
@@ -158,7 +159,8 @@ template <class First, class Second, class... Rest>
 struct MostAxes<First, Second, Rest...>
     : MostAxes<std::conditional_t<(rank_of<Second> > rank_of<First>), Second, First>, Rest...> {};
 
-// The results of all samples, Value each, as arrays of the given shape: for_results calls store(index, Value) for each.
+// Gathers the results of all samples in arrays of the given shape: for_results(store) calls store(index, Value) for
+// each.
 template <class Value, class Wrap, class Field, class F>
     requires std::is_arithmetic_v<Value>
 [[nodiscard]] Field gather(const Dims& shape, F&& for_results) {

@@ -60,8 +60,8 @@ template <class Engine>
     return bounded_word(next64, range, rejection);
 }
 
-/// A run of uniform integers low + [0, range]. Types below 32 bits take their words from the lower to the higher end of
-/// 32-bit words; what is left of the last word is dropped with this object, at the end of a call.
+/// A run of uniform integers low + [0, range]. Types below 32 bits split 32-bit words, from the low end to the high
+/// one; the rest of the last word is dropped at the end of a call, with this object.
 template <class T, class Engine>
 class BoundedDraw {
 public:
@@ -80,8 +80,8 @@ public:
 private:
     static constexpr Index ahead = 256;
 
-    // Every value takes at least one word, so as many words as values are missing can be drawn in one go. What is
-    // rejected is overwritten by the next value instead of branched upon.
+    // Every value takes at least one word, so as many words as values are missing can be drawn at once. A rejected word
+    // is overwritten by the next one: a branch on it would be mispredicted.
     void fill_masked(T* out, Index count) noexcept {
         const auto range = static_cast<std::uint32_t>(range_), mask = static_cast<std::uint32_t>(bit_mask(range_));
         std::uint32_t words[ahead];
@@ -101,13 +101,13 @@ private:
     void fill_lemire(T* out, Index count) noexcept {
         const auto range = static_cast<std::uint32_t>(range_), choices = range + 1;
         const std::uint32_t biased = (std::numeric_limits<std::uint32_t>::max() - range) % choices;
-        // A local copy: for all the compiler knows, a store to `out` changes low_.
+        // A local copy: `out` may alias low_ as far as the compiler knows.
         const auto low = static_cast<std::uint64_t>(low_);
         std::uint32_t words[ahead];
         while (count > 0) {
             const Index run = count < ahead ? count : ahead;
             engine_.fill(words, run);
-            // Taking `biased` away from a product borrows from its high half where the low one is below.
+            // Subtracting `biased` from a product borrows from the high half where the low half is smaller.
             std::uint64_t borrowed = 0;
             for (Index i = 0; i < run; ++i) {
                 const std::uint64_t product = std::uint64_t{words[i]} * choices;

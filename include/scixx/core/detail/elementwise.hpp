@@ -54,7 +54,7 @@ class OperandView<T, A> {
 public:
     explicit OperandView(const A& a) : source_(a) {}
     [[nodiscard]] const NdView<const T>& view() const { return source_.view(); }
-    // The very same view is read element by element before it is written.
+    // An operand that is the destination itself is safe: each element is read before it is written.
     void detach_from(const NdView<T>& out) {
         const NdView<const T>& in = source_.view();
         if (in.data() != out.data() || in.shape() != out.shape() || in.strides() != out.strides())

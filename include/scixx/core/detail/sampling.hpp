@@ -38,8 +38,9 @@ void shuffle_positions(Index size, Index first, Draw draw, Swap&& swap) {
     }
 }
 
-/// The same with indices by masking 32-bit words of an engine, which are drawn ahead: positions that share a mask come
-/// in runs, each of them takes at least one word, and a rejected one is overwritten instead of branched upon.
+/// The same, with indices made by masking 32-bit words of an engine. Positions that share a mask come in runs, whose
+/// words are drawn ahead: each position takes at least one. A rejected word is overwritten by the next, without a
+/// branch.
 template <class Engine>
 struct MaskedDraw {
     Engine* engine;
@@ -77,7 +78,7 @@ void shuffle(const NdView<T>& view, int axis, Draw draw) {
         return;
     }
     shuffle_positions(view.shape(axis), 1, draw, [&](Index i, Index j) {
-        if (i == j || view.empty()) return;  // the stream moves on all the same
+        if (i == j || view.empty()) return;  // the word is drawn all the same, as NumPy does
         for_each([](T& a, T& b) { std::swap(a, b); }, view.slice(axis, i), view.slice(axis, j));
     });
 }
@@ -130,7 +131,7 @@ inline Indices weighted_choice(const char* function, Index size, bool replace, s
     const auto possible = std::count_if(p.begin(), p.end(), [](double value) { return value > 0; });
     require(size <= possible, function, "size must be at most the number of non-zero probabilities ", possible,
             ", got ", size);
-    // Rounds: draw as many as are missing, keep the first of each index, take their weights away.
+    // In rounds: draw as many indices as are missing, keep the first of equal ones, and set the weights of those to 0.
     std::vector<char> taken(p.size(), 0);
     for (Index found = 0; found < size;) {
         for (Index i = 0; i < found; ++i) p[static_cast<std::size_t>(out[i])] = 0;
@@ -177,7 +178,7 @@ template <class Draw>
     return out;
 }
 
-/// @throws std::invalid_argument for a population or size that makes no sense.
+/// @throws std::invalid_argument for an empty population, a negative size, or one that exceeds the population.
 inline void check_choice(const char* function, Index population, Index size, bool replace) {
     require(size >= 0, function, "size must not be negative, got ", size);
     require(population > 0 || (population == 0 && size == 0), function,

@@ -5,7 +5,12 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
+
+#if __has_include(<Eigen/ThreadPool>)  // where Eigen 5 has it
+#include <Eigen/ThreadPool>
+#else
 #include <unsupported/Eigen/CXX11/ThreadPool>
+#endif
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <pthread.h>

@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 
-/// For the few small functions of inner loops that compilers otherwise leave as calls where they have many callers: a
-/// call in a loop keeps the loop from being vectorised.
+/// For small functions of inner loops. Compilers do not inline a function that has many callers, and a call keeps a
+/// loop from being vectorised.
 #define SCIXX_ALWAYS_INLINE EIGEN_ALWAYS_INLINE
 
 /// SCIXX_ALWAYS_INLINE for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas are

@@ -10,9 +10,11 @@
 
 namespace scixx::core {
 
-/// Asks the system to back fresh memory of at least 4 MiB with huge pages, as NumPy does for its arrays: the first
-/// touch of a large result then costs one fault per 2 MiB rather than one per 4 KiB (32 MiB: 4 ms instead of 14 to 19),
-/// and strided access needs few entries of the page tables' cache. A hint that never fails; nothing happens where the system has no such call.
+/// Asks the system to back fresh memory of at least 4 MiB with huge pages, as NumPy does for its arrays.
+///
+/// The first touch of a large result then costs one page fault per 2 MiB rather than one per 4 KiB (32 MiB: 4 ms
+/// instead of 14 to 19), and strided access needs few entries of the TLB. A hint: it never fails, and does nothing on
+/// systems without such a call.
 inline void prefer_huge_pages([[maybe_unused]] void* data, [[maybe_unused]] std::size_t bytes) noexcept {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
     constexpr std::size_t least = std::size_t(1) << 22, page = 4096;
@@ -22,8 +24,8 @@ inline void prefer_huge_pages([[maybe_unused]] void* data, [[maybe_unused]] std:
 #endif
 }
 
-/// Asks the processor to bring the cache line at `address` into its cache of the given level (1 or 2), for data that a
-/// loop will read where no hardware prefetcher would be in time. Any address will do.
+/// Prefetches the cache line at `address` into the cache of the given level (1 or 2): for loops whose accesses no
+/// hardware prefetcher foresees. Any address is allowed.
 template <int Level = 2>
 inline void prefetch([[maybe_unused]] const void* address) noexcept {
     static_assert(Level == 1 || Level == 2);

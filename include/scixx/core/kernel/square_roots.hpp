@@ -10,9 +10,9 @@ namespace scixx::core {
 
 /// Correctly rounded square roots of n numbers, in place.
 ///
-/// Four at a time in double: of Eigen's vectors the wider ones, and those of float, are approximate and make a NaN of
-/// infinity, and a loop over std::sqrt, which may set errno, does not vectorise. The root in double of a float, rounded
-/// once more, is the right float.
+/// Works on Eigen's packets of four doubles. Wider packets, and those of floats, use approximate instructions that turn
+/// infinity into NaN; a loop over std::sqrt, which may set errno, does not vectorise. The root of a float computed in
+/// double and rounded to float is correctly rounded.
 template <class T>
 SCIXX_ALWAYS_INLINE void take_square_roots(T* values, Eigen::Index n) noexcept {
     const Eigen::Index whole = std::is_same_v<T, double> || std::is_same_v<T, float> ? n - n % 4 : 0;

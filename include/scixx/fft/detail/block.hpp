@@ -16,8 +16,8 @@ namespace scixx::fft::detail {
 template <class T>
 class BlockPlan {
     enum class Kind { passes, rader, chirp };
-    /// The longest lines that the first pass reads itself, many elements apart. Of longer ones each element is often on a page
-    /// of memory of its own, and the tables of the pages are best read in order too.
+    /// The longest lines whose elements the first pass reads in its own order, many elements apart. In longer ones
+    /// nearly every element would be a miss of the TLB; they are copied in order first.
     static constexpr Index most_started = 1024;
 
 public:
@@ -85,8 +85,8 @@ public:
         finish<P, B>(work, false, scale, to, count);
     }
 
-    /// run_from() `read` lines and run_to() `count` of them together; `work` is scratch memory. Everything is read before
-    /// the first number is written.
+    /// As run_from() of `read` lines and then run_to() of `count` lines; `work` is scratch memory. All input is read
+    /// before the first result is written.
     template <class P, int B>
     void run_through(const LineMemory<const T>& from, int read, Index size, T* work, T scale, const LineMemory<T>& to,
                      int count) const {
@@ -95,7 +95,7 @@ public:
 
 private:
     static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
-    /// Whether all B lines stand side by side, as interleaved complex numbers.
+    /// Whether all B lines are neighbours in memory, as interleaved complex numbers.
     template <class P, int B, class U>
     static bool beside(const LineMemory<U>& lines, int count) noexcept {
         return P::width > 1 && count == B && lines.line == 2 && std::abs(lines.imag) == 1;
@@ -166,8 +166,8 @@ private:
         passes_.template run<P, B>(work);
         alignas(64) T zeroth[std::size_t{2 * B}];  // x[0] + sum of the others
         for_lanes<P, B>([&](int q) { put(get<P, B>(work + q) + get<P, B>(first + q), zeroth + q, zeroth + q + B); });
-        // The inverse transform is the forward one with real and imaginary parts exchanged before and after. x[0] is added
-        // to the frequency 0, that is to every element of the result.
+        // The inverse transform is the forward one with real and imaginary parts swapped before and after. Adding x[0]
+        // to frequency 0 adds it to every element of the result.
         for (Index i = 0; i < size; ++i) {
             const VecC<P> w = factor<P>(kernel_, i);
             T* to = second + passes_.slot(i) * 2 * B;

@@ -17,7 +17,8 @@ template <class T>
 [[nodiscard]] inline bool across_lines(Index n, Index lines, bool contiguous) {
     constexpr Index B = lanes_of<T>;
     if (B == 1 || 2 * lines < B) return false;
-    // A block should stay in the second-level cache where a line alone would do too; strided lines gain in any case.
+    // Lines that are fast alone go in blocks only while a block stays in the second-level cache. Strided lines always
+    // gain.
     if (contiguous) return n <= 2048;
     return n <= (Index(1) << 18) / B;
 }
@@ -90,7 +91,7 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
         const bool in_place = contiguous && size == n;
         core::Scratch<T> work(in_place ? plan->work_size() : LineSpace(*plan).size);
         lines.for_lines(begin, end, [&](const core::Line<const C>& from, const core::Line<C>& to) {
-            // A short line is done before the next one is on its way.
+            // A short line is finished before the next one arrives from memory, so that one is prefetched.
             for (Index i = 0; in_place && n <= 128 && i < n; i += 64 / Index(sizeof(C)))
                 core::prefetch<1>(from.data + n + i);
             c2c_line<T>(*plan, from, to, work.data(), backward, scale, lines.size() == 1 ? workers : 1);
@@ -98,7 +99,7 @@ void c2c(const NdView<const std::complex<T>>& in, const NdView<std::complex<T>>&
     });
 }
 
-/// Axes from the least to the largest stride of `out`: the first transform then runs along memory.
+/// The axes in the order of their strides in `out`, the smallest first: the first transform runs along memory.
 template <class U>
 [[nodiscard]] Dims along_memory(const Dims& axes, const NdView<U>& out) {
     Dims order = axes;

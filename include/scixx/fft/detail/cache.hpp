@@ -9,7 +9,7 @@
 
 namespace scixx::fft::detail {
 
-/// The last 16 plans of a kind, shared by all threads; the one unused for longest makes way.
+/// The 16 plans of a kind that were used last, shared by all threads; the least recently used one is replaced.
 template <class Plan>
 class PlanCache {
     struct Entry {
@@ -20,7 +20,7 @@ class PlanCache {
 
 public:
     [[nodiscard]] static std::shared_ptr<const Plan> get(core::Index n) {
-        // The last plan of a thread is at hand without the lock.
+        // A thread finds the plan it used last without taking the lock.
         thread_local Entry last;
         if (last.size != n) last = {n, 0, find(n)};
         return last.plan;
@@ -37,7 +37,7 @@ private:
                     return entry.plan;
                 }
         }
-        // Made outside the lock: two threads may both make one, the second replaces the first.
+        // Made outside the lock. Two threads may both make a plan; both are valid and both are kept.
         auto plan = std::make_shared<const Plan>(n);
         const std::lock_guard lock(cache.mutex_);
         Entry* oldest = cache.entries_.data();

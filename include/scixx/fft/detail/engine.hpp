@@ -7,8 +7,9 @@
 
 namespace scixx::fft::detail {
 
-/// Complex transforms of length n of `lanes` lines together, for kernels that are written once for both ways:
-/// element j of the input is put at block slot(j) of the buffer, run() leaves the result there in natural order.
+/// Complex transforms of `lanes` lines of n numbers at once. Kernels are written once for this engine and for
+/// LineEngine: they put element j of the input at block slot(j) of the buffer, and run() leaves the result there in
+/// natural order.
 template <class T>
 class LaneEngine {
 public:
@@ -55,7 +56,7 @@ public:
         : split_(PlanCache<RealSplit<T>>::get(n)), complex_(split_->length(), workers) {}
     [[nodiscard]] const RealSplit<T>& split() const noexcept { return *split_; }
     [[nodiscard]] Index buffer_size() const noexcept { return place(split_->groups() - 1) + complex_.buffer_size(); }
-    /// What forward() multiplies its result with.
+    /// The factor by which the result of forward() is too large.
     [[nodiscard]] T gain() const noexcept { return split_->gain(); }
 
     /// load(t, slots, to) puts group t of RealSplit to the blocks slots[0], slots[1], ... (or 0, 1, ... where slots is
@@ -125,8 +126,8 @@ private:
 template <class T>
 using RealLanes = RealEngine<T, LaneEngine<T>>;
 
-/// Whether load_real() and store_real() are fast for lines of n numbers: the pairs of even lines stand one behind another,
-/// those of odd lines do not, but a packet may be a pair.
+/// Whether load_real() and store_real() are fast for lines of n numbers. The pairs of an even line follow one another.
+/// Those of an odd line do not, which matters unless a packet is one pair.
 template <class P>
 [[nodiscard]] bool pairs_in_place(Index n, bool contiguous) {
     return n % 2 == 0 || (P::width == 2 && contiguous);

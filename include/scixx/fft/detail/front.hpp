@@ -10,7 +10,7 @@
 
 namespace scixx::fft::detail {
 
-/// Input of a transform that writes `out`: evaluated apart when the two share memory but are not the same view.
+/// Detaches the input of a transform from `out`: it is copied if the two share memory but are not the same view.
 template <class T, class A, class U>
 void separate(core::Source<T, A>& source, const NdView<U>& out) {
     if constexpr (std::is_same_v<T, U>) {
@@ -18,7 +18,7 @@ void separate(core::Source<T, A>& source, const NdView<U>& out) {
         const bool same = view.data() == out.data() && view.shape() == out.shape() && view.strides() == out.strides();
         if (!same) source.detach_from(out);
     } else {
-        // A real view of the same memory; it leaves out an imaginary part at most.
+        // `out` as real numbers, with its own strides; only the last imaginary part may be left out.
         Dims strides = out.strides();
         if constexpr (sizeof(U) > sizeof(T))
             for (Index& stride : strides) stride *= 2;

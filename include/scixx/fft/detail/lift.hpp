@@ -14,13 +14,14 @@ using core::Dims;
 using core::Index;
 using core::NdView;
 
-/// What lies below is lifted before a transform: factors inside would round subnormal numbers off.
+/// Arrays whose numbers all lie below this are scaled up before a transform, as products would round them to
+/// subnormals.
 template <class T>
 [[nodiscard]] constexpr T lift_limit() {
     return std::numeric_limits<T>::min() / (std::numeric_limits<T>::epsilon() * std::numeric_limits<T>::epsilon());
 }
 
-/// A search for numbers that are not tiny. It ends at the first, which is near the start as a rule.
+/// Searches for a number that is not tiny, and ends at the first one, as a rule near the start.
 template <class T>
 class TinySearch {
 public:

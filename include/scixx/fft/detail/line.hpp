@@ -34,7 +34,7 @@ public:
         }
     }
 
-    /// Whether a line alone is transformed with all lanes in use, faster than across lines.
+    /// Whether one line uses all lanes, which makes it faster than several lines at once.
     [[nodiscard]] static bool fast(Index n) noexcept {
         return B > 1 && n % B == 0 && n >= B * W && largest_prime_factor(n) <= Passes<T>::most_generic;
     }
@@ -147,7 +147,7 @@ private:
             if (used == width) {
                 unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = load_interleaved<Q>(in + 2 * (start + m * j)); });
             } else {
-                // Lanes past m read on and are not stored; the last packets come from a copy.
+                // Lanes past m are read but not stored. The last packets are read from a copy.
                 T tail[std::size_t{4 * width}] = {};
                 std::copy_n(in + 2 * (n_ - width), 2 * width, tail);
                 unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA {
@@ -224,9 +224,9 @@ private:
     };
 
     void run_square(const T* in, T* out, T* work, bool backward, T scale, int workers) const {
-        // Where the bands are whole and the input is elsewhere, the result's own memory can hold the blocks: each band is
-        // read from where its result goes.
-        // Only long lines gain: they would leave the second-level cache, short ones suffer from the strides.
+        // If the bands are whole and the input lies elsewhere, the blocks can stand in the memory of the result: each
+        // band is read from the place of its result. Only long lines, which exceed the second-level cache, gain by it;
+        // short ones lose by the strides.
         const bool inside = in != out && rows_ % B == 0 && n_ >= (Index(1) << 18) / Index(sizeof(T));
         const Middle middle =
             inside ? Middle{out, 2 * B, 2 * rows_} : Middle{work + block_size(), 2 * B * columns_, 2 * B};

@@ -31,8 +31,8 @@ public:
                 radices_.push_back(radix);
         for (Index radix = 17; rest > 1; radix += 2)
             for (; rest % radix == 0; rest /= radix) radices_.push_back(radix);
-        // Powers of two: radix-8 passes, before them one or two of radix 4 or 2, or, where the registers are there, behind
-        // them of radix 16, when the exponent is no multiple of 3.
+        // Powers of two take radix-8 passes. If the exponent is no multiple of 3, one or two passes of radix 4 or 2
+        // come first or, with enough registers, passes of radix 16 last.
         int log = 0;
         while ((Index(1) << log) < power) ++log;
         const int sixteens = core::many_registers && log > 3 && log != 5 ? log % 3 : 0;
@@ -132,7 +132,7 @@ private:
             return {P::broadcast(*re), P::broadcast(*im)};
     }
 
-    /// Radices whose kernels may read and write elsewhere: with the conversion they still fit the registers.
+    /// Radices whose kernels may read or write other memory: they fit the registers together with the conversion.
     static constexpr bool is_outer(Index radix) noexcept {
         return radix == 4 || radix == 8 || (core::many_registers ? radix == 16 : radix == 3 || radix == 5);
     }

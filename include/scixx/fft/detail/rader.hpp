@@ -8,9 +8,9 @@
 
 namespace scixx::fft::detail {
 
-/// Whether a transform of n points, n with a prime factor above `most_generic`, is cheaper by Rader's cyclic convolution
-/// of n - 1 points than by Bluestein's of `bluestein` points: n has to be a prime and n - 1 to have small factors.
-/// `lanes` divides the lengths that are fast.
+/// Whether Rader's cyclic convolution of n - 1 points is cheaper than Bluestein's of `bluestein` points, for an n with
+/// a prime factor above `most_generic`. Rader's needs a prime n, and small prime factors of n - 1. Multiples of `lanes`
+/// are the fast lengths.
 [[nodiscard]] inline bool rader_pays(Index n, Index bluestein, Index lanes, Index most_generic) {
     if (largest_prime_factor(n) != n || n >= (Index(1) << 31) || largest_prime_factor(n - 1) > most_generic)
         return false;
@@ -45,8 +45,8 @@ namespace scixx::fft::detail {
     return powers;
 }
 
-/// The sequence that Rader's convolution is with, exp(-2 pi i g^-q / n) / (n - 1) as pairs (C. M. Rader, Proc. IEEE 56,
-/// 1968, pp. 1107-1108): X[g^-q] = x[0] + sum over r of x[g^r] exp(-2 pi i g^(r - q) / n).
+/// The kernel of Rader's convolution, exp(-2 pi i g^-q / n) / (n - 1) as pairs (C. M. Rader, Proc. IEEE 56, 1968, pp.
+/// 1107-1108): X[g^-q] = x[0] + sum over r of x[g^r] exp(-2 pi i g^(r - q) / n).
 template <class T>
 [[nodiscard]] std::vector<T> rader_kernel(const std::vector<std::int32_t>& powers) {
     const auto size = powers.size();

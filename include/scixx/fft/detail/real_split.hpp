@@ -9,15 +9,18 @@
 
 namespace scixx::fft::detail {
 
-/// How a real transform of n points is made of complex ones of about half the points in all.
+/// Splits a real transform of n = r m points into complex transforms with about n / 2 points in all.
 ///
-/// n = r m: the r subsequences x[r j + s] are real lines of m points. They are taken in pairs, x[r j + 2 t] as real and
-/// x[r j + 2 t + 1] as imaginary part, which makes groups() = (r + 1) / 2 complex lines of m points (the last one has
-/// no imaginary part where r is odd). join() turns their transforms into the spectrum, in the same memory: group t is
-/// at the places t m, t m + 1, ..., and the frequencies 0 .. n/2 come out in order. part() is the reverse. See
-/// H. V. Sorensen, D. L. Jones, M. T. Heideman and C. S. Burrus, Real-valued fast Fourier transform algorithms, IEEE
-/// Trans. ASSP-35, 1987. r is 2 for even n, for odd n an odd number up to 15 that divides it, large where there are
-/// registers for its butterfly; 1 where there is none.
+/// The r subsequences x[r j + s], s = 0 .. r-1, are real lines of m points. Two of them make a complex line:
+///
+///     group t:  x[r j + 2 t] + i x[r j + 2 t + 1],    t = 0 .. groups() - 1,    groups() = (r + 1) / 2.
+///
+/// For odd r the last group has no imaginary part. Group t stands at the places t m .. t m + m - 1. join() turns the
+/// transforms of the groups into the frequencies 0 .. n/2, in order and in the same memory; part() is the reverse.
+///
+/// r is 2 for even n. For odd n it is an odd divisor up to 15, a large one where the registers hold its butterfly, or
+/// 1. See H. V. Sorensen, D. L. Jones, M. T. Heideman and C. S. Burrus, Real-valued fast Fourier transform algorithms,
+/// IEEE Trans. ASSP-35, 1987.
 template <class T>
 class RealSplit {
 public:
@@ -42,18 +45,18 @@ public:
     [[nodiscard]] Index groups() const noexcept { return (radix_ + 1) / 2; }
     /// Whether group t has an imaginary part.
     [[nodiscard]] bool paired(Index t) const noexcept { return 2 * t + 1 < radix_; }
-    /// Complex numbers that the spectrum and the groups take.
+    /// Number of complex numbers in the memory that the spectrum and the groups share.
     [[nodiscard]] Index room() const noexcept { return groups() * m_ + (radix_ == 2 ? 1 : 0); }
-    /// join() gives the spectrum times this.
+    /// The factor by which the spectrum that join() leaves is too large.
     [[nodiscard]] T gain() const noexcept { return radix_ == 1 ? T(1) : T(2); }
 
-    /// Transforms of the groups to spectrum, for blocks of B lines (see Passes).
+    /// From the transforms of the groups to the spectrum, for blocks of B lines (see Passes).
     template <class P, int B>
     void join(T* x) const {
         run<true, P, B>(x);
     }
-    /// Spectrum to what the backward transforms of the groups take. The imaginary parts of the first and, n even, the
-    /// last frequency do not count.
+    /// From the spectrum to the input of the groups' backward transforms. The imaginary parts of the first frequency
+    /// and, for even n, of the last are ignored.
     template <class P, int B>
     void part(T* x) const {
         std::fill_n(x + B, B, T(0));
@@ -96,9 +99,9 @@ private:
             }
     }
 
-    /// Calls f(access, k) for k = first .. m/2 (those with k < m - k or k = m - k too where `middle`): access.lower(i)
-    /// and access.upper(i) read and write the numbers at place i and, mirrored, at i = m - k; access.root(s) is the factor. SIMD
-    /// is across the lanes of a block or, where B is 1, over successive k.
+    /// Calls f(access) for k = first, first + 1, ... while k <= m - k. access.lower(t) and access.upper(t) read group t
+    /// at place k and at the mirrored place m - k; access.root(s) is the factor. SIMD is across the lanes of a block
+    /// or, where B is 1, over successive k.
     template <int R, class P, int B, class F>
     void for_pairs(T* x, Index first, F&& f) const {
         if constexpr (B == 1) {
@@ -106,7 +109,7 @@ private:
             constexpr int W = N::width;
             Index k = first;
             if constexpr (W > 1)
-                // k .. k+W-1 and m-k-W+1 .. m-k do not meet.
+                // As long as k .. k+W-1 and m-k-W+1 .. m-k do not overlap.
                 for (; 2 * (k + W - 1) < m_; k += W) f(LineAccess<N>{x, roots_.data(), m_, k});
             for (; 2 * k <= m_; ++k) f(LineAccess<P>{x, roots_.data(), m_, k});
         } else {
@@ -187,13 +190,13 @@ private:
         });
     }
 
-    /// Odd radices: the transforms Y[s] of the subsequences from those of the groups as above, then, for each k, a
-    /// transform of r points gives X[k + m q]; what lies above n/2 is the conjugate of X[n - k - m q].
+    /// Odd radices. The transforms Y[s] of the subsequences follow from those of the groups as above. For each k a
+    /// transform of r points over s gives X[k + m q], q = 0 .. r-1. Above n/2 it is the conjugate of X[n - k - m q].
     template <int R, bool Join, class P, int B>
     void odd(T* x) const {
         constexpr int H = (R - 1) / 2;
         const auto step = [](const auto& at, auto is_first) SCIXX_INLINE_LAMBDA {
-            constexpr bool first = is_first;  // k = 0, which has no mirrored place
+            constexpr bool first = is_first;  // k = 0, which is its own mirror image
             using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
             C y[std::size_t{R}];
             if constexpr (Join) {
@@ -218,7 +221,7 @@ private:
                     y[R - 1 - q] = {v.re, zero(v) - v.im};
                 });
                 dft<R>(y);
-                // The backward transform: frequency s is at R - s.
+                // In a backward transform frequency s stands at R - s.
                 unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
                     constexpr int s = 2 * t;
                     C a = y[(R - s) % R];

@@ -25,8 +25,7 @@ inline constexpr int lanes_of<float> = 16;
 template <class T>
 using SimdOf = core::Simd<T, lanes_of<T> == 1 ? 1 : core::simd_width<T>>;
 
-/// How often a factor stands in the tables of Passes: where no instruction reads one number into all lanes, the lanes
-/// are in memory.
+/// How many copies of a factor the tables of Passes hold: one for each lane where no instruction broadcasts one number.
 #if defined(EIGEN_VECTORIZE_SSE) && !defined(EIGEN_VECTORIZE_AVX)
 template <class T>
 inline constexpr int copies_of = lanes_of<T> == 1 ? 1 : 16 / int(sizeof(T));

@@ -8,8 +8,8 @@
 /// Sines and cosines to some 77 bits in plain double arithmetic, for tables of roots of unity that are right to the last
 /// bit on every machine: long double is 64, 80 or 128 bits wide, and slow where it is software.
 ///
-/// What is multiplied often is cut into 26 bits, 27 bits and a rest, so that products of the parts are exact or far below
-/// the last bit, whether the compiler contracts products and sums or not.
+/// Factors are split into 26 bits, 27 bits and a rest. Products of these parts are exact or far below the last bit, so
+/// that it does not matter whether the compiler contracts products and sums.
 namespace scixx::fft::detail {
 
 /// a + b + c: a has 26 bits, b the next 27 of a double, c what is beyond.

@@ -242,7 +242,7 @@ auto accumulate_lines(const char* function, const Y& y, int axis, const P& posit
                         [&](const Line<const T>& line, const Spacing& h, const core::Dims& index) {
                             T* first = target.empty() ? target.data() : target.data() + target.offset(index);
                             const Index step = target.stride(along);
-                            const T start = initial ? static_cast<T>(*initial) : T(0);
+                            const T start = T(static_cast<core::RealOf<T>>(initial.value_or(0)));
                             if (initial && !target.empty()) {
                                 *first = start;
                                 first += step;

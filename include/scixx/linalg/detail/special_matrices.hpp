@@ -23,7 +23,7 @@ public:
         for (Index i = 0; i < view.shape(0); ++i) values_.push_back(static_cast<T>(view(i)));
     }
     [[nodiscard]] Index size() const { return static_cast<Index>(values_.size()); }
-    const T& operator[](Index i) const { return values_[static_cast<std::size_t>(i)]; }
+    T operator[](Index i) const { return values_[static_cast<std::size_t>(i)]; }
 
 private:
     std::vector<T> values_;

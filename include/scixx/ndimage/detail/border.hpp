@@ -23,13 +23,10 @@ using core::Dims, core::for_each_index;
 using core::Index;
 using core::NdView;
 
-[[nodiscard]] inline std::size_t to_size(Index n) noexcept {
-    return static_cast<std::size_t>(n);
-}
+using core::Buffer, core::to_size;
 
-using core::Buffer;
-
-/// Samples behind a line that kernels may read and destroy, so that they can work on whole packets: five of 64 bytes.
+/// Number of samples behind a line that kernels may read and overwrite, as they work on whole packets: five of 64
+/// bytes.
 template <class T>
 inline constexpr Index line_slack = 320 / static_cast<Index>(sizeof(T));
 
@@ -82,9 +79,9 @@ template <class T>
                value < std::ldexp(1.0, std::numeric_limits<T>::digits) && value == std::trunc(value);
 }
 
-/// The value of a computed sample in the output's scalar. Floating types round; integers truncate towards zero and
-/// keep the low bits, as SciPy's do on x86 (300 becomes 44 and -1 becomes 255 in 8 bits); what exceeds the machine's
-/// intermediate integer, and NaN, becomes its lowest value before the low bits are taken.
+/// The value of a computed sample in the output's scalar, as SciPy has it on x86. Floating types round. Integers
+/// truncate towards zero and keep the low bits: in 8 bits 300 becomes 44 and -1 becomes 255. NaN, and what exceeds the
+/// processor's intermediate integer, become that integer's lowest value first.
 template <class U, class A>
 [[nodiscard]] U converted(A value) noexcept {
     if constexpr (std::is_same_v<U, A> || !std::is_integral_v<U> || std::is_integral_v<A>) {
@@ -143,7 +140,7 @@ public:
     template <class T, class W>
     void load(const core::Line<const T>& line, W* padded) const noexcept {
         W* inside = padded + window_.before;
-        const Index size = size_;  // bytes written could be those of the member
+        const Index size = size_;  // a copy: bytes written may alias the member
         if (line.stride == 1)
             for (Index i = 0; i < size; ++i) inside[i] = static_cast<W>(line.data[i]);
         else

@@ -22,10 +22,10 @@ template <class U>
 
 /// The padded lines that the windows of one output line touch, for filters that are not separable.
 ///
-/// The axes are taken in the memory order of the output, so that the lines are contiguous. The output moves along the
-/// last but one axis, and of each group of lines (one for each position of the kernel along the axes before) only one
-/// line is new at each step; the others stay in a ring. So each input line is padded and converted as often as the
-/// kernel is long along the outer axes, once for rank 2. Scratch: as many lines as the kernel has rows.
+/// The axes are taken in the memory order of the output, so that the lines are contiguous. The output line moves along
+/// the last but one axis. The kernel's positions along the axes before that one make groups of lines. One line of each
+/// group is new at each step, the others stay in a ring. An input line is thus padded and converted once for each
+/// position of the kernel along the outer axes: once for rank 2. Scratch: as many lines as the kernel has rows.
 template <class T, class W>
 class Neighbourhood {
 public:
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] Index groups() const noexcept { return groups_; }
     [[nodiscard]] Index rows() const noexcept { return rows_; }
 
-    /// The padded line of a tap, for the output line of the moment.
+    /// The padded line of a tap, for the current output line.
     [[nodiscard]] const W* line(const Tap& tap) const noexcept {
         return lines_.data() + (tap.group * rows_ + (current_ + tap.row) % rows_) * slot_;
     }
@@ -96,7 +96,7 @@ public:
         } while (core::advance(index, outer));
     }
 
-    /// Whether the line that f was called for is the first of its run: no line but its own is new in those after it.
+    /// Whether the line that f was called for is the first of its run. After it only one line of each group is new.
     [[nodiscard]] bool at_first_step() const noexcept { return current_ == first_; }
 
 private:

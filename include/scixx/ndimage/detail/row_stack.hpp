@@ -32,7 +32,7 @@ void combine_four_at(const std::array<const T*, Count + 3> row, Index n, U* EIGE
     }
 }
 
-/// Four windows of Count rows, Count >= 3, one below the other, which combine what they have in common but once:
+/// Combines four windows of Count >= 3 rows, one below the other. Rows that all four share are combined once:
 /// outs[r][i] = finish(the combination of rows[r][i], ..., rows[r+Count-1][i], converted to V).
 template <std::size_t Count, class V, class T, class U, class Combine, class Finish>
 void combine_four(const T* const* rows, Index n, U* const* outs, Combine combine, Finish finish) noexcept {

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <scixx/core/array.hpp>
 #include <type_traits>
@@ -53,5 +54,18 @@ void store_matrix(const R& result, Eigen::MatrixXd& out) {
         out = evaluated;
     }
 }
+
+/// f with its result stored in a vector.
+template <class F>
+auto vector_adapter(F& f) {
+    return [&f](const Eigen::VectorXd& x, Eigen::VectorXd& out) {
+        store_vector<std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>>(std::invoke(f, x), out);
+    };
+}
+
+/// Whether f returns a number.
+template <class F>
+inline constexpr bool returns_number =
+    std::is_arithmetic_v<std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>>;
 
 }  // namespace scixx::optimize::detail

@@ -19,8 +19,8 @@ using core::Dims;
 using core::Index;
 using core::NdView;
 
-/// The scalar that direct sums of T are computed in: the real type of a complex one (real and imaginary parts go
-/// through the kernel as separate planes), and modular integers of one of two widths for all integers.
+/// The scalar of the direct sums: the real type of a complex T, whose real and imaginary parts are separate planes; for
+/// all integers, unsigned integers (arithmetic modulo 2^n) of one of two widths.
 template <class T>
 using KernelScalar =
     std::conditional_t<std::is_integral_v<T>, std::conditional_t<(sizeof(T) > 4), std::uint64_t, std::int32_t>,
@@ -28,7 +28,7 @@ using KernelScalar =
 
 /// A block of `Rows` output rows by `Packets` registers whose sums stay in registers:
 ///     out(i, j) += sum over k < p, l < q of a(i + k, j + l) w(k, l), p >= Rows.
-/// Each vector of `a` that is loaded serves all output rows it reaches. Q is q where the compiler should unroll, or 0.
+/// Each register of `a` is loaded once for all output rows that it contributes to. Q is q for an unrolled loop, or 0.
 template <class K, int Rows, int Packets, int Q>
 class DirectTile {
 public:
@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    // One register an array: longer ones make the compilers keep the sums in memory.
+    // Arrays of one register each: compilers keep longer ones in memory.
     using Pack = Eigen::Array<K, static_cast<int>(core::packet_size<K>), 1>;
     using Load = Eigen::Map<const Pack>;
     using Store = Eigen::Map<Pack>;
@@ -61,7 +61,7 @@ private:
         ((Store(out + I / Packets * stride + I % Packets * core::packet_size<K>) = sum_[I]), ...);
     }
 
-    // First the input rows that reach only the first output rows, then those that reach all, then only the last.
+    // Input rows that contribute to the first output rows only; to all of them; to the last ones only.
     template <int... I>
     void add(const K* a, Index stride, const K* w, Index p, Index q, std::integer_sequence<int, I...>) {
         (row<0, I>(a + I * stride, w + I * q, q), ...);
@@ -69,7 +69,7 @@ private:
         (row<I + 1, Rows - 1>(a + (p + I) * stride, w + (p - 1) * q, q), ...);
     }
 
-    // Input row `a` meets window row `w` in output row First and the window rows before `w` in those up to Last.
+    // Adds input row `a` times window row `w` to output row First, times the row before `w` to the next, up to Last.
     template <int First, int Last>
     void row(const K* a, const K* w, Index q) {
         const Index columns = Q > 0 ? Q : q;
@@ -91,8 +91,8 @@ struct Taps {
     Index p, q;
 };
 
-/// `Rows` output rows, columns [0, cols): wide tiles, then single registers. A last register that is not full overlaps
-/// the one before it, which needs cols >= packet_size and no `add`; with `add` the sums start from what is in `out`.
+/// `Rows` output rows, columns [0, cols): wide tiles, then single registers. A last register that would not be full
+/// overlaps the one before it; this needs cols >= packet_size and no `add`. With `add` the sums start from `out`.
 template <class K, int Rows, int Q>
 void direct_rows(const K* a, Index a_stride, const Taps<K>& taps, Index cols, K* out, Index out_stride, bool add) {
     constexpr int packets = (EIGEN_MAX_STATIC_ALIGN_BYTES >= 64 ? 12 : 8) / Rows;
@@ -172,7 +172,7 @@ public:
         for (int axis = 0; axis < rank_ - 2; ++axis) window_.push_back(w.shape(axis));
         read_weights(w, conjugate);
 
-        // A strip: as many rows as fit the first levels of cache, so that few input rows are copied twice.
+        // A strip has as many rows as the first levels of cache hold: neighbouring strips copy their common rows twice.
         constexpr Index cache = 128 * 1024 / static_cast<Index>(sizeof(K));
         const Index least_rows = std::min(out.shape(rank_ - 2), std::max<Index>(12, p_));
         columns_ = std::min(out.shape(rank_ - 1), std::max<Index>(256, cache / (least_rows + p_) - q_));
@@ -191,7 +191,7 @@ public:
         Dims index = Dims::filled(outer.size(), 0);
         do {
             for (Index j = 0; j < n; j += columns_) {
-                // A narrow remainder would not fill a register: let the last strip overlap instead.
+                // A remainder narrower than a register: the last strip overlaps the one before.
                 const Index column = direct_ ? std::min(j, n - std::min(n, std::max(n - j, core::packet_size<K>))) : j;
                 for (Index i = 0; i < m; i += rows_)
                     block(index, i, std::min(rows_, m - i), column, std::min(columns_, n - column));
@@ -209,7 +209,7 @@ private:
         return dims;
     }
 
-    // weights_[from][to]: what a plane of the input contributes to a plane of the output, C order.
+    // weights_[from][to]: the weights, in C order, of input plane `from` in output plane `to`.
     void read_weights(const NdView<const T>& w, bool conjugate) {
         for (std::size_t from = 0; from < planes; ++from)
             for (std::size_t to = 0; to < planes; ++to) {
@@ -274,7 +274,7 @@ private:
         }
     }
 
-    // The rows of plane `part` that an output block reads, extended at the edges.
+    // Copies the rows of plane `part` that an output block reads, extended at the borders.
     void load(std::size_t part, const Dims& outer, bool inside, Index i, Index rows, Index j, Index cols) {
         const NdView<const S>& a = a_[part];
         const Index v = rank_ - 2, h = rank_ - 1;
@@ -323,7 +323,7 @@ void direct_sum(const NdView<const T>& a, const NdView<const T>& w, bool conjuga
         direct_sum<T>(row(a), row(w), conjugate, {0, start[0]}, mode, fill, row(out));
         return;
     }
-    // The innermost loop runs along the output's contiguous axis, or along the longest where that one is very short.
+    // The innermost loop runs along the output's contiguous axis or, if that is very short, along the longest axis.
     Dims order = core::memory_order(out);
     const int last = order.size() - 1;
     int inner = last;

@@ -20,15 +20,15 @@ using core::Dims;
 using core::Index;
 using core::NdView;
 
-/// Relative cost of convolving m samples with n <= m in blocks of `block` samples, each by transforms of
-/// next_fast_len(block + n - 1) points that are larger than the second level of cache or not.
+/// Relative cost of convolving m samples with n <= m in blocks of `block` samples. Each block costs transforms of
+/// next_fast_len(block + n - 1) points, which are slower beyond the second level of cache.
 inline double block_cost(Index m, Index n, Index block) {
     const auto points = static_cast<double>(fft::next_fast_len(block + n - 1, true));
     const auto blocks = static_cast<double>((m + block - 1) / block);
     return blocks * points * (std::log2(points) + 4) * (points > 32768 ? 1.6 : 1.0);
 }
 
-/// How many samples to take at a time along an axis with m samples in the longer and n in the shorter input.
+/// The cheapest block length along an axis where the longer input has m samples and the shorter one n.
 inline Index best_block(Index m, Index n) {
     Index best = m;
     double least = block_cost(m, n, m);
@@ -45,8 +45,9 @@ inline Index best_block(Index m, Index n) {
     return best;
 }
 
-/// out(o) = full(o + offset), full the convolution of a and b along `axes`; on other axes a and b have out's extent,
-/// or extent 1 and are repeated. `a` is taken in boxes of `block`, whose results overlap and are added.
+/// out(o) = full(o + offset), where `full` is the convolution of a and b along `axes`. Along the other axes a and b
+/// have out's extent, or extent 1 and are repeated. The results of boxes of `a` of the shape `block` overlap and are
+/// added.
 ///
 /// T. G. Stockham, High-speed convolution and correlation, AFIPS Spring Joint Computer Conference (1966).
 template <class T>

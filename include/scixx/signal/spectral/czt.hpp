@@ -86,8 +86,8 @@ public:
         using R = std::complex<core::RealOf<S>>;
         const core::Source<S, A> source(x);
         core::Dims shape = source.view().shape();
-        const int along = core::normalize_axis("czt", axis, shape.size());
-        core::require(shape[along] == n_, "czt", "CZT defined for length ", n_, ", not ", shape[along]);
+        const int along = core::normalize_axis("CZT", axis, shape.size());
+        core::require(shape[along] == n_, "CZT", "CZT defined for length ", n_, ", not ", shape[along]);
         shape[along] = m_;
         auto out = core::allocate<core::PlainOf<A, R>>(shape);
         Points work(size_);

@@ -117,7 +117,7 @@ public:
     /// @throws std::invalid_argument unless 0 <= noverlap < nperseg, and as get_window.
     [[nodiscard]] static ShortTimeFFT from_window(const Window& win_param, double fs, Index nperseg, Index noverlap,
                                                   const Options& options = {}, bool symmetric_win = false) {
-        core::require(noverlap >= 0 && noverlap < nperseg, "ShortTimeFFT::from_window",
+        core::require(noverlap >= 0 && noverlap < nperseg, "ShortTimeFFT.from_window",
                       "noverlap must lie in [0, nperseg), got ", noverlap);
         return {get_window<double>(win_param, nperseg, !symmetric_win), nperseg - noverlap, fs, options};
     }
@@ -126,7 +126,7 @@ public:
     template <StftWindow W>
     [[nodiscard]] static ShortTimeFFT from_dual(const W& dual_win, Index hop, double fs, const Options& options = {}) {
         Options both = options;
-        both.dual_win = detail::spectral::samples<T>("ShortTimeFFT::from_dual", "dual_win", dual_win);
+        both.dual_win = detail::spectral::samples<T>("ShortTimeFFT.from_dual", "dual_win", dual_win);
         return {canonical_dual_window(both.dual_win, hop), hop, fs, both};
     }
     /// With the window nearest to a desired one that is its own dual window up to a factor: w / sqrt(sum of its shifted
@@ -136,7 +136,7 @@ public:
     template <StftWindow W>
     [[nodiscard]] static ShortTimeFFT from_win_equals_dual(const W& desired_win, Index hop, double fs,
                                                            const Options& options = {}) {
-        constexpr const char* function = "ShortTimeFFT::from_win_equals_dual";
+        constexpr const char* function = "ShortTimeFFT.from_win_equals_dual";
         Options equal = options;
         const Samples desired = detail::spectral::samples<T>(function, "desired_win", desired_win);
         equal.dual_win = desired / detail::spectral::energies(function, desired, hop).sqrt();
@@ -293,7 +293,7 @@ public:
     /// @throws std::invalid_argument for fft_mode twosided.
     [[nodiscard]] std::array<double, 4> extent(Index n, AxesSequence axes_seq = AxesSequence::tf,
                                                bool center_bins = false) const {
-        core::require(mode_ != FftMode::twosided, "ShortTimeFFT::extent",
+        core::require(mode_ != FftMode::twosided, "ShortTimeFFT.extent",
                       "fft_mode must be onesided, onesided2X or centered");
         const double half = center_bins ? 0.5 : 0;
         const Index q0 = mode_ == FftMode::centered ? -(mfft_ / 2) : 0;
@@ -319,7 +319,7 @@ public:
     [[nodiscard]] auto stft_detrend(const A& x, SegmentDetrend detr, const StftRangeOptions& options = {}) const {
         namespace spectral = detail::spectral;
         using S = std::conditional_t<core::is_complex<core::ScalarOf<A>>, Complex, double>;
-        constexpr const char* function = "ShortTimeFFT::stft";
+        constexpr const char* function = "ShortTimeFFT.stft";
         const core::Source<S, A> source(x);
         core::Dims shape = source.view().shape();
         const int axis = core::normalize_axis(function, options.axis, shape.size());
@@ -350,7 +350,7 @@ public:
     /// @throws std::invalid_argument as stft, and for an x and a y of different shapes.
     template <detail::spectral::Deepened A, detail::spectral::Deepened B>
     [[nodiscard]] auto spectrogram(const A& x, const B& y, const StftSpectrogramOptions& options = {}) const {
-        core::require(core::shape_of(x) == core::shape_of(y), "ShortTimeFFT::spectrogram",
+        core::require(core::shape_of(x) == core::shape_of(y), "ShortTimeFFT.spectrogram",
                       "x and y must have one shape, got ", core::shape_of(x), " and ", core::shape_of(y));
         auto out = stft_detrend(x, options.detr, range(options));
         const auto S = stft_detrend(y, options.detr, range(options));
@@ -412,7 +412,7 @@ private:
         requires(core::rank_of<A> >= 2)
     auto inverse(const A& S, Index k0, std::optional<Index> k1, const StftInverseOptions& options) const {
         namespace spectral = detail::spectral;
-        constexpr const char* function = "ShortTimeFFT::istft";
+        constexpr const char* function = "ShortTimeFFT.istft";
         const core::Source<Complex, A> source(S);
         core::Dims shape = source.view().shape();
         const int f_axis = core::normalize_axis(function, options.f_axis, shape.size()),

@@ -13,11 +13,14 @@ namespace scixx::spatial::detail {
 ///
 /// The simplices whose sphere holds a new point strictly inside are replaced by the cone over their border (A. Bowyer
 /// 1981, D. F. Watson 1981). The hull is closed by ghost simplices with the vertex `ghost` at infinity; a ghost's sphere
-/// is the half space outside its facet, and in the facet's plane the sphere of its neighbour. With these strict rules the
-/// replaced simplices are connected, all of their border is seen from the point and no simplex is ever flat, whatever
-/// points share a sphere: a face in one plane with the point would have it inside the same sphere on both sides.
+/// is the half space outside its facet and, in the facet's plane, the sphere of its neighbour. With these strict rules
+///   - the replaced simplices are connected,
+///   - the point sees all of their border,
+///   - no simplex is ever flat, however many points share a sphere: a point in the plane of a face would lie inside the
+///     same sphere for the simplices on both sides, and the face would not be on the border.
 ///
-/// With `furthest` spheres hold all points instead of none: the signs turn, all else stays. Points must be extreme then.
+/// With `furthest` the spheres contain all points instead of none. Only the signs change. All points must be extreme
+/// then.
 template <int Dim>
 class CavityTriangulation {
     static constexpr int Width = Dim == 0 ? 0 : Dim + 1;
@@ -102,10 +105,10 @@ public:
         return found;
     }
 
-    /// The simplex whose closure holds p, or the ghost behind a hull facet that p lies strictly outside of. A walk from
-    /// simplex t through faces that p is behind of, one drawn at random where there are several: it ends with
-    /// probability 1 in any triangulation, and soon in a Delaunay triangulation. One that does not is followed by a look
-    /// at all simplices.
+    /// The simplex whose closure holds p, or the ghost behind a hull facet that p lies strictly outside of.
+    ///
+    /// Walks from simplex t through faces that p lies behind, a random one of several. The walk ends with probability 1
+    /// in any triangulation, and soon in a Delaunay triangulation. After too many steps all simplices are searched.
     [[nodiscard]] int locate(const double* p, int t) const {
         if (is_ghost(t)) t = mesh_.neighbor(t, mesh_.slot_of(t, ghost));
         const FilterBounds3 bounds = in_bounding_box(p) ? bounds_ : FilterBounds3();
@@ -174,7 +177,7 @@ private:
             return orientation(corner.data(), dimension(), bounds.orientation_quantum);
     }
 
-    /// What locate() finds, by a look at all simplices.
+    /// What locate() finds, by a search of all simplices.
     [[nodiscard]] int search(const double* p, const FilterBounds3& bounds) const {
         for (const bool ghosts : {false, true})
             for (int t = 0; t < mesh_.size(); ++t) {
@@ -186,8 +189,8 @@ private:
         return 0;
     }
 
-    /// A slot whose face p is strictly behind of, other than the face to `previous`; -1 when the simplex holds p. The
-    /// first found from `start` on or, with `steepest` in higher dimensions, the one that p is farthest behind of.
+    /// A slot whose face p lies strictly behind, other than the face to `previous`; -1 when the simplex holds p. It is
+    /// the first one from `start` on or, with `steepest` in higher dimensions, the one with p farthest behind its face.
     [[nodiscard]] int exit_face(int t, const double* p, int previous, int start, const FilterBounds3& bounds,
                                 [[maybe_unused]] bool steepest) const {
         const int faces = dimension() + 1;
@@ -239,7 +242,7 @@ private:
         }
     }
 
-    /// Whether p has to be a corner of what takes the place of simplex t.
+    /// Whether the insertion of p replaces simplex t: p lies strictly inside its sphere (outside, with `furthest`).
     [[nodiscard]] bool conflicts(int t, const double* p) const {
         if constexpr (Dim != 3) {
             const double* const plane = planes_.data() + plane_offset(t);

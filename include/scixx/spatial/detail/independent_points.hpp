@@ -8,8 +8,8 @@ namespace scixx::spatial::detail {
 
 /// d + 1 of the points at `indices` (rows of d numbers) that span a simplex, far from each other when rounding allows.
 ///
-/// Each is the one farthest from the affine hull of those before (Gram-Schmidt in double). That it is outside is shown
-/// exactly, by a minor of its rows that does not vanish; if it is not, all points are tried.
+/// Each is the point farthest from the affine hull of those before (Gram-Schmidt in double). An exact minor that does
+/// not vanish proves that it lies outside that hull. If there is none, all points are tried.
 /// @throws GeometryError when the points span less than d dimensions.
 template <class = void>
 [[nodiscard]] inline std::vector<int> independent_points(const char* function, const double* points,

@@ -84,8 +84,9 @@ template <class T>
 
 /// Inverse of the sample covariance of the rows of both sets; empty if it is singular.
 ///
-/// The correlation matrix tells the rank, whatever the units of the coordinates: a pivot of its Cholesky factorisation,
-/// the part of a coordinate's variance that those before it do not explain, has to stand out of what rounding leaves.
+/// The rank is decided on the correlation matrix, which does not depend on the units of the coordinates. A pivot of its
+/// Cholesky factorisation is the part of a coordinate's variance that the coordinates before it do not explain; it has
+/// to exceed what rounding leaves.
 template <class T>
 [[nodiscard]] std::vector<T> inverse_covariance(const Rows<T>& a, const Rows<T>* b) {
     const auto dim = static_cast<std::size_t>(a.dim);
@@ -323,7 +324,7 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
 template <class T>
 void mend_distances(const NdView<const T>& xa, const NdView<const T>& xb, Metric metric, const MetricOptions& options,
                     const Target<T>& target) {
-    // Below, a square has lost digits; above, it is infinite.
+    // Squares below the first bound have lost digits; those above the second are infinite.
     const T least = metric == Metric::cosine || metric == Metric::correlation
                         ? T(0)
                         : std::sqrt(std::numeric_limits<T>::min() / std::numeric_limits<T>::epsilon());

@@ -27,8 +27,8 @@ using Minors = std::array<N, std::size_t{1} << max_columns>;
     return (n * n + 4 * n + 8) * unit_roundoff;
 }
 
-/// What the underflow of products can add to that bound for entries of at most `largest`. Far more than it needs to be, so
-/// that no subnormal number is multiplied: that takes a hundred times as long.
+/// What the underflow of products can add to that bound, for entries of at most `largest`. Deliberately much too large:
+/// products with subnormal numbers would take a hundred times as long.
 [[nodiscard]] inline double minor_underflow(int n, double largest) noexcept {
     double guard = 0x1p-1000;
     for (int k = 1; k < n; ++k) guard *= std::max(1.0, largest);
@@ -269,8 +269,8 @@ inline int scaled_normal(const double* const* p, int dimension, double* normal) 
     return e;
 }
 
-/// The largest power of two, at least 2^-30 of `extent`, that all coordinates are integer multiples of; else 0. A finer
-/// one would decide nothing, and most data is done with after the first number.
+/// The largest power of two, at least 2^-30 of `extent`, of which all coordinates are integer multiples; else 0. A
+/// finer unit would decide nothing. For most data the first number already shows that there is none.
 class CoordinateUnit {
 public:
     explicit CoordinateUnit(double extent) {

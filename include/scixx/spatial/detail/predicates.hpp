@@ -22,8 +22,8 @@ struct Point3 {
 };
 
 inline constexpr double unit_roundoff = 0x1p-53;
-// Covers the underflow of the few products of a filter; it is scaled by what they are multiplied with. No subnormal
-// number, as these take a hundred times as long to multiply.
+// Covers the underflow of the few products of a filter, and is scaled by their other factors. It is a normal number, as
+// products with subnormal ones take a hundred times as long.
 inline constexpr double underflow_guard = 0x1p-1000;
 // Error of a determinant in DoubleDouble as a part of its permanent: about thirty operations of 2^-101.
 inline constexpr double double_double_bound = 0x1p-95;

@@ -8,11 +8,13 @@ namespace scixx::spatial::detail {
 
 /// Convex hull of points in 3 to 8 dimensions as a surface of simplices, exact.
 ///
-/// Every point outside waits in the list of one facet that it sees; the farthest of a list is inserted, and the lists of
-/// the facets that it sees are dealt out to the new ones (C. B. Barber, D. P. Dobkin, H. Huhdanpaa, The quickhull
-/// algorithm for convex hulls, ACM TOMS 22 (1996)). A facet is seen only from strictly outside: then no facet is flat,
-/// and points on the surface are no corners but for some that were inserted early. These are found in the end (such a
-/// corner has a neighbour in the planes of all facets around it) and the hull is built anew without them.
+/// Every point outside waits in the list of one facet that it sees. The farthest point of a list is inserted; the lists
+/// of the facets that it sees are distributed to the new facets (C. B. Barber, D. P. Dobkin, H. Huhdanpaa, The
+/// quickhull algorithm for convex hulls, ACM TOMS 22 (1996)).
+///
+/// A facet is seen only from strictly outside, so no facet is flat. Points on the surface are no corners, except for
+/// some that were inserted early. Such a corner has one neighbour that lies in the planes of all facets around it; the
+/// hull is built anew without these corners.
 template <int Dim>
 class QuickHull {
 public:

@@ -8,7 +8,7 @@ namespace scixx::spatial::detail {
 
 using IndexRows = Eigen::Array<int, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-/// The slot whose face leads from one simplex of a triangulation to another. Without a branch.
+/// The slot of one simplex whose face leads to another. Free of branches, which would be mispredicted.
 template <int Dim>
 [[nodiscard]] int slot_towards(const IndexRows& neighbors, int from, int to) noexcept {
     const Eigen::Index faces = Dim != 0 ? Dim + 1 : neighbors.cols();
@@ -18,9 +18,9 @@ template <int Dim>
     return slot;
 }
 
-/// The sphere through p[0] to p[d]: its centre from the linear system 2 (p[k] - p[0]) . x = |p[k] - p[0]|^2, by
+/// The sphere through p[0] to p[d]. Its centre p[0] + x solves 2 (p[k] - p[0]) . x = |p[k] - p[0]|^2, k = 1 .. d, by
 /// elimination with pivots.
-/// @return the product of the pivots, the content of the simplex up to a factor.
+/// @return the product of the pivots: the content of the simplex up to a constant.
 inline double circumcentre(const double* const* p, int dimension, double* centre) {
     const int d = dimension, columns = d + 1;
     if (d == 2) {
@@ -56,12 +56,12 @@ inline double circumcentre(const double* const* p, int dimension, double* centre
     return product;
 }
 
-/// Simplices of a triangulation whose corners lie on one sphere, as well as the rounding of the coordinates tells.
+/// Groups of neighbouring simplices whose corners lie on one sphere up to the rounding of the coordinates.
 struct SphereGroups {
     std::vector<int> group_of;  // for each simplex
     PointRows centres;          // for each group
     std::vector<char> merged;   // whether a group holds more than one simplex
-    std::vector<int> faces;     // (d + 1) * simplex + slot of those to the hull and to earlier simplices
+    std::vector<int> faces;     // (d + 1) * simplex + slot: on the hull, or shared with an earlier simplex
 
     SphereGroups(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
         if (points.cols() == 2)
@@ -102,7 +102,7 @@ private:
             }
             return t;
         };
-        // Each face once. Which of its simplices comes first is not to be guessed, so there is no branch.
+        // Each face once. A branch on which of its simplices comes first would be mispredicted half of the time.
         Eigen::Index size = neighbors.size();
         for (Eigen::Index face = 0; face < neighbors.size(); ++face) size += neighbors.data()[face] < 0;
         faces.resize(static_cast<std::size_t>(size / 2) + 1);
@@ -119,7 +119,7 @@ private:
             const int t = face / static_cast<int>(d + 1), u = neighbors.data()[face];
             if (u < 0) continue;
             const int back = u * static_cast<int>(d + 1) + slot_towards<Dim>(neighbors, u, t);
-            // Seen from the smaller sphere, the centre of which has the smaller error.
+            // The smaller of the two spheres is the reference: its centre has the smaller error.
             const bool later = square[static_cast<std::size_t>(t)] < square[static_cast<std::size_t>(u)];
             const int from = later ? t : u, apex = simplices.data()[later ? back : face];
             const double here = square[static_cast<std::size_t>(from)], radius = std::sqrt(here);
@@ -135,7 +135,7 @@ private:
             merged.assign(group_of.size(), 0);
             return;
         }
-        // Numbered by their first simplex; the centre is that of the largest.
+        // Groups are numbered in the order of their first simplices; a group's centre is that of its largest simplex.
         std::vector<int> number(group_of.size(), -1), best;
         std::array<double, max_dimension> unused{};
         for (int t = 0; t < count; ++t) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/spatial/detail/hilbert.hpp>
 #include <scixx/spatial/detail/step_limit.hpp>
@@ -10,6 +11,8 @@
 #include <vector>
 
 namespace scixx::spatial::detail {
+
+using core::to_size;
 
 /// A Delaunay triangulation of the plane that grows point by point.
 ///
@@ -114,7 +117,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t to_size(int i) noexcept { return static_cast<std::size_t>(i); }
     [[nodiscard]] const Triangle& triangle(int t) const noexcept { return triangles_[to_size(t)]; }
     int& across(int edge) noexcept { return triangles_[to_size(edge / 4)].across[to_size(edge % 4)]; }
 

@@ -24,7 +24,7 @@ struct RelativeRiskResult {
     /// The interval of the true ratio by a normal distribution of its logarithm (Katz and others).
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
     [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const {
-        core::require(confidence_level >= 0 && confidence_level <= 1, "confidence_interval",
+        core::require(confidence_level >= 0 && confidence_level <= 1, "RelativeRiskResult.confidence_interval",
                       "confidence_level must be between 0 and 1, got ", confidence_level);
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
         if (exposed_cases == 0 && control_cases == 0) return {nan, nan};
@@ -74,7 +74,7 @@ struct OddsRatioResult {
     /// @throws std::invalid_argument for another level.
     [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95,
                                                          Alternative alternative = Alternative::two_sided) const {
-        core::require(confidence_level >= 0 && confidence_level <= 1, "confidence_interval",
+        core::require(confidence_level >= 0 && confidence_level <= 1, "OddsRatioResult.confidence_interval",
                       "confidence_level must be between 0 and 1, got ", confidence_level);
         constexpr double infinity = std::numeric_limits<double>::infinity();
         if (std::isnan(statistic)) return {0, infinity};

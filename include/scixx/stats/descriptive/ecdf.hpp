@@ -87,7 +87,7 @@ public:
     template <core::Operand X>
     [[nodiscard]] auto evaluate(const X& x) const {
         return core::elementwise(
-            "evaluate",
+            "EmpiricalDistributionFunction.evaluate",
             [this](double v) {
                 if (std::isnan(v)) return detail::samples::nan;
                 const double* begin = quantiles.data();
@@ -119,7 +119,7 @@ struct EcdfInterval {
 template <class>
 inline EcdfInterval EmpiricalDistributionFunction::confidence_interval(double confidence_level,
                                                                        EcdfMethod method) const {
-    core::require(confidence_level >= 0 && confidence_level <= 1, "confidence_interval",
+    core::require(confidence_level >= 0 && confidence_level <= 1, "EmpiricalDistributionFunction.confidence_interval",
                   "confidence_level must be between 0 and 1, got ", confidence_level);
     const double z = special::ndtri(0.5 + confidence_level / 2);
     EcdfInterval result{*this, *this};

@@ -9,7 +9,6 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <scixx/special/ndtr.hpp>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -162,7 +161,7 @@ public:
                 double sum = cov(i, j);
                 for (Index k = 0; k < j; ++k) sum -= root(i, k) * root(j, k);
                 if (i == j && !(sum > 0))
-                    core::fail<std::runtime_error>(
+                    core::fail<core::DataError>(
                         function,
                         "the data appear to lie in a lower-dimensional subspace of the space in which they are "
                         "expressed, so that their covariance is singular");

@@ -32,7 +32,7 @@ struct BinomTestResult {
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
     [[nodiscard]] ConfidenceInterval proportion_ci(double confidence_level = 0.95,
                                                    ProportionMethod method = ProportionMethod::exact) const {
-        core::require(confidence_level >= 0 && confidence_level <= 1, "proportion_ci",
+        core::require(confidence_level >= 0 && confidence_level <= 1, "BinomTestResult.proportion_ci",
                       "confidence_level must be between 0 and 1, got ", confidence_level);
         const bool both = alternative == Alternative::two_sided;
         const double x = static_cast<double>(k), m = static_cast<double>(n), p = x / m;

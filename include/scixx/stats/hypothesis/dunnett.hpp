@@ -35,7 +35,7 @@ struct DunnettResult {
     /// Intervals that contain all differences together with some probability; one-sided for a one-sided alternative.
     /// @param confidence_level in (0, 1). @throws std::invalid_argument for another level.
     [[nodiscard]] DunnettLimits confidence_interval(double confidence_level = 0.95) const {
-        core::require(confidence_level > 0 && confidence_level < 1, "confidence_interval",
+        core::require(confidence_level > 0 && confidence_level < 1, "DunnettResult.confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);
         const double reach = law.isf(1 - confidence_level);
         constexpr double infinity = std::numeric_limits<double>::infinity();

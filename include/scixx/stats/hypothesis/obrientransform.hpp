@@ -6,7 +6,6 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/stats/detail/moments.hpp>
-#include <stdexcept>
 
 namespace scixx::stats {
 
@@ -16,7 +15,7 @@ namespace scixx::stats {
 ///     t_i = ((n - 1.5) n (x_i - m)^2 - 0.5 s) / ((n - 1) (n - 2)).
 ///
 /// @param samples real vectors. @return an array for each; NaN or infinite for fewer than 3 values.
-/// @throws std::runtime_error where rounding keeps a mean from being the variance to 1.5e-8.
+/// @throws core::DataError where rounding keeps a mean from being the variance to 1.5e-8.
 /// @see scipy.stats.obrientransform; R. G. O'Brien, Psychol. Bull. 89 (1981) 570.
 template <core::ArrayLike... A>
     requires((core::rank_of<A> == 1) && ...)
@@ -32,7 +31,7 @@ template <core::ArrayLike... A>
         const double sum = x.sum();
         x = ((n - 1.5) * n * x - 0.5 * sum) / ((n - 1) * (n - 2));
         if (std::abs(sum / (n - 1) - x.mean()) > 1.4901161193847656e-08)
-            core::fail<std::runtime_error>("obrientransform", "lack of convergence");
+            core::fail<core::DataError>("obrientransform", "lack of convergence");
         return x;
     };
     return {transform(samples)...};

@@ -31,7 +31,7 @@ struct QuantileTestResult {
     /// one-sided alternative, NaN where the sample is too small.
     /// @param confidence_level in (0, 1). @throws std::invalid_argument for another level.
     [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const {
-        core::require(confidence_level > 0 && confidence_level < 1, "confidence_interval",
+        core::require(confidence_level > 0 && confidence_level < 1, "QuantileTestResult.confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);
         const double tail = alternative == Alternative::two_sided ? (1 - confidence_level) / 2 : 1 - confidence_level;
         const double n = static_cast<double>(sample.size());

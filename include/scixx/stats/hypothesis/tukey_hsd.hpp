@@ -29,7 +29,7 @@ struct TukeyHsdResult {
     /// @param confidence_level in (0, 1). @throws std::invalid_argument for another level.
     template <class = void>
     [[nodiscard]] PairwiseLimits confidence_interval(double confidence_level = 0.95) const {
-        core::require(confidence_level > 0 && confidence_level < 1, "confidence_interval",
+        core::require(confidence_level > 0 && confidence_level < 1, "TukeyHsdResult.confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);
         const Eigen::Index k = statistic.rows();
         PairwiseLimits limits{statistic, statistic};

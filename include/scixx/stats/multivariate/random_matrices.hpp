@@ -9,7 +9,6 @@
 #include <scixx/stats/detail/random_matrices.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/multivariate/frozen.hpp>
-#include <stdexcept>
 #include <vector>
 
 /// Directions, rotations and correlation matrices at random. All of them are drawn only.
@@ -186,7 +185,7 @@ public:
                       "the sum of eigs must be the dimension, ", eigs_.size(), ", got ", eigs_.sum());
         core::require((eigs_.array() >= -options.tol).all(), "random_correlation", "eigs must not be negative");
     }
-    /// One matrix, SciPy's for the same stream up to rounding. O(dim^3). @throws std::runtime_error where the diagonal is
+    /// One matrix, SciPy's for the same stream up to rounding. O(dim^3). @throws core::DataError where the diagonal is
     /// not 1 to diag_tol.
     template <class Rng>
     [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
@@ -198,7 +197,7 @@ public:
         detail::rotate_to_correlation(m);
         for (Eigen::Index i = 0; i < m.rows(); ++i)
             if (!(std::abs(m(i, i) - 1) <= options_.diag_tol))
-                core::fail<std::runtime_error>("random_correlation", "the diagonal is not 1 to diag_tol");
+                core::fail<core::DataError>("random_correlation", "the diagonal is not 1 to diag_tol");
         return m;
     }
     template <class Rng>

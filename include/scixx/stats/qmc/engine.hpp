@@ -11,6 +11,7 @@
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/qmc/detail/discrepancy.hpp>
 #include <scixx/stats/qmc/scale.hpp>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -53,7 +54,7 @@ public:
     /// The next n points, the rows of an n x d matrix.
     /// @throws std::invalid_argument for a negative n.
     [[nodiscard]] Eigen::MatrixXd random(Index n = 1) {
-        core::require(n >= 0, name_, "n must not be negative, got ", n);
+        if (n < 0) core::fail((std::string(name_) + ".random").c_str(), "n must not be negative, got ", n);
         Eigen::MatrixXd points = draw(n);
         num_generated_ += points.rows();
         if (optimization_ == Optimization::random_cd) detail::optimize_random_cd(points, *stream_);
@@ -82,7 +83,7 @@ public:
     [[nodiscard]] virtual std::unique_ptr<QMCEngine> renewed(std::unique_ptr<core::RandomStream> stream) const = 0;
     /// Skips n points. @throws std::invalid_argument for a negative n.
     QMCEngine& fast_forward(Index n) {
-        core::require(n >= 0, name_, "n must not be negative, got ", n);
+        if (n < 0) core::fail((std::string(name_) + ".fast_forward").c_str(), "n must not be negative, got ", n);
         skip(n);
         return *this;
     }

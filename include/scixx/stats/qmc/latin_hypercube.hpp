@@ -68,8 +68,8 @@ private:
         const auto p = static_cast<Index>(std::llround(std::sqrt(static_cast<double>(n))));
         bool prime = p >= 2 && p * p == n;
         for (Index q = 2; q * q <= p; ++q) prime &= p % q != 0;
-        core::require(prime, "LatinHypercube", "n must be the square of a prime where strength is 2, got ", n);
-        core::require(this->d() <= p + 1, "LatinHypercube",
+        core::require(prime, "LatinHypercube.random", "n must be the square of a prime where strength is 2, got ", n);
+        core::require(this->d() <= p + 1, "LatinHypercube.random",
                       "n must be greater than (d - 1)^2 where strength is 2, got ", n);
         // SciPy draws a permutation of the levels of each column and leaves the columns as they are.
         std::vector<std::uint32_t> order(static_cast<std::size_t>(p));

@@ -183,7 +183,7 @@ public:
 
     /// Counts of n samples, the rows of a matrix with a column for each category.
     [[nodiscard]] Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> random(Index n = 1) {
-        core::require(n >= 0, "MultinomialQMC", "n must not be negative, got ", n);
+        core::require(n >= 0, "MultinomialQMC.random", "n must not be negative, got ", n);
         const auto categories = static_cast<Index>(cumulative_.size());
         Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> counts =
             Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic>::Zero(n, categories);

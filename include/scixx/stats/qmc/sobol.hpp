@@ -65,7 +65,7 @@ public:
 
 protected:
     [[nodiscard]] Eigen::MatrixXd draw(Index n) override {
-        check(n);
+        check("Sobol.random", n);
         Eigen::MatrixXd points(n, this->d());
         const auto first = static_cast<std::uint64_t>(this->num_generated());
         for (Index k = 0; k < this->d(); ++k) {
@@ -85,15 +85,15 @@ protected:
         if (scramble_) detail::scramble_sobol(this->stream(), d, bits_, directions_, shift_);
     }
     void skip(Index n) override {
-        check(n);
+        check("Sobol.fast_forward", n);
         this->count(n);
     }
 
 private:
-    void check(Index n) const {
+    void check(const char* function, Index n) const {
         if (bits_ >= 63) return;
         const Index most = Index{1} << bits_;
-        core::require(n <= most - this->num_generated(), "Sobol", "at most 2^", bits_, " = ", most,
+        core::require(n <= most - this->num_generated(), function, "at most 2^", bits_, " = ", most,
                       " distinct points exist, got ", this->num_generated(), " + ", n);
     }
 

@@ -11,7 +11,6 @@
 #include <scixx/optimize/brentq.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/transforms/detail/power.hpp>
-#include <stdexcept>
 #include <tuple>
 #include <vector>
 
@@ -104,7 +103,7 @@ template <core::ArrayLike A, core::Number L>
 /// @param x        vector of positive numbers, not all the same. @param options see BoxcoxOptions.
 /// @return         see BoxcoxResult. NaN in the data makes everything NaN.
 /// @throws std::invalid_argument for a value that is not positive, equal values and an alpha outside (0, 1).
-/// @throws std::runtime_error where no end of the interval is found.
+/// @throws core::DataError where no end of the interval is found.
 /// @note   The interval holds all parameters whose log-likelihood is within half a quantile of chi-squared of the largest.
 ///         Source: G. E. P. Box, D. R. Cox, J. R. Stat. Soc. B 26 (1964) 211.
 /// @see    scipy.stats.boxcox
@@ -128,7 +127,7 @@ template <core::ArrayLike A>
         const double direction = side == 0 ? -1 : 1;
         double step = 0.5;
         for (int i = 0; excess(lmbda + direction * step) > 0; ++i, step += 0.1)
-            if (i == 500) core::fail<std::runtime_error>(function, "no end of the interval was found");
+            if (i == 500) core::fail<core::DataError>(function, "no end of the interval was found");
         ends[side] = optimize::brentq(excess, lmbda, lmbda + direction * step).root;
     }
     result.interval = {ends[0], ends[1]};

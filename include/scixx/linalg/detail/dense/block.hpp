@@ -113,7 +113,7 @@ template <class T>
     if constexpr (core::is_complex<T>)
         return T(a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
     else
-        return a * b;
+        return static_cast<T>(a * b);
 }
 
 template <class T>

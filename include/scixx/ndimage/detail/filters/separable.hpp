@@ -13,9 +13,9 @@ namespace scixx::ndimage::detail::filters {
 /// The factors of an N-d weight array of rank one, weights[i, j, ...] = f0[i] f1[j] ..., one vector an axis; none when
 /// the array is not such a product, or when its factors as passes along single axes would not be cheaper.
 ///
-/// Products may be off by a few units in the last place, but factors of whole weights are exact (sums of whole samples
-/// stay whole). An array with a zero has no factors here: what a zero weight stands over is not looked at, which passes
-/// can not copy.
+/// Products may be off by a few units in the last place. Factors of whole weights are exact, so that sums of whole
+/// samples stay whole. Arrays with a zero have no factors here: a sample under a zero weight must not be read (it may
+/// be NaN), and passes would read it.
 [[nodiscard]] inline std::vector<std::vector<double>> separable_factors(const NdView<const double>& weights) {
     Index sum = 0, wide = 0;
     int first = 0;  // the axis whose factor carries the size of the weights
@@ -26,7 +26,7 @@ namespace scixx::ndimage::detail::filters {
         first = axis;
     }
     if (wide < 2 || 2 * weights.size() < 3 * sum) return {};
-    // The smallest entry as pivot: in whole arrays the others are its multiples more often than not.
+    // The pivot is the smallest entry: in arrays of integers the others mostly are its multiples.
     Dims pivot;
     double least = std::numeric_limits<double>::infinity(), largest = 0;
     bool whole = true;

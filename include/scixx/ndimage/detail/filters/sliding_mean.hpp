@@ -13,17 +13,26 @@
 #include <type_traits>
 #include <utility>
 
-/// Mean of a sliding window in a time that hardly depends on its size. Where sums are exact, in integers, a running sum
-/// does. Elsewhere it would carry each rounding, and each NaN, to the end of the line: there small windows are summed as
-/// they are, across memory those of four rows together, and others are made up of blocks, of four rows across memory and
-/// of a packet's samples along it, and of what stands around the blocks. The blocks are a suffix of one run of blocks
-/// and a prefix of the next, whose sums are at hand, as van Herk (1992) has them for minima.
+/// Mean of a sliding window in a time that hardly depends on its size.
+///
+/// RunningMean keeps a running sum. Its sums are integers, hence exact. In floating point a running sum would carry
+/// each rounding error, and each NaN, to the end of the line, so MeanWindow adds every window anew:
+///   - windows of up to 7 samples term by term; across memory, four output rows share the terms they have in common;
+///   - longer windows from sums of blocks (four rows across memory, one packet of samples along it) and of the few
+///     samples at either end that fill no block:
+///
+///         |  run of blocks  |  next run   |
+///              [ suffix     |  prefix ]        the blocks of one window
+///
+/// The suffix sums of a run and the prefix sums of the next are kept, as in the minimum filter of M. van Herk (1992).
 namespace scixx::ndimage::detail::filters {
 
-/// Division of many numbers by one whole number. Where multiply-add is one fast instruction: multiplication by its
-/// reciprocal in two parts, which rounds like the division, since no quotient by a small whole number comes as close to
-/// the middle of two numbers as the parts are wrong (Brisebarre and Muller, Correctly rounded multiplication by
-/// arbitrary precision constants, 2008). Unlike the division it keeps up with the loop around it.
+/// Division of many numbers by one whole number.
+///
+/// Where multiply-add is one fast instruction, a product with the reciprocal in two parts (high and low) replaces the
+/// division, which would be the slowest instruction of the loop. The result is the same: the error of the parts is
+/// smaller than the distance of any quotient by a small whole number from the middle between two numbers (N. Brisebarre
+/// and J.-M. Muller, Correctly rounded multiplication by arbitrary precision constants, IEEE Trans. Comput. 57 (2008)).
 template <class A>
 class Divisor {
 public:
@@ -40,7 +49,7 @@ public:
             return sum / size_;
     }
 
-    /// Of each number of a register.
+    /// The quotients of a register's numbers.
     template <int Width>
     [[nodiscard]] SCIXX_ALWAYS_INLINE core::Simd<A, Width> divide(const core::Simd<A, Width>& sums) const noexcept {
         using V = core::Simd<A, Width>;
@@ -54,16 +63,21 @@ private:
     A size_, high_, low_ = 0;
 };
 
-/// Sums along a line at each of the samples of a packet: of as many samples as a packet has ("whole"), and of the
-/// first so many of them ("rest"). Each is made of sums half as wide at the sample itself and to the right of it, so
-/// that a line passes through registers once, a packet ahead for each doubling.
+/// Sums along a line that begin at each sample of a packet: `whole` of as many samples as a packet has, `rest` of
+/// fewer.
+///
+/// Widths double: a sum of 2 w samples is the sum of w samples at the same place plus the one w places to the right,
+///
+///     s_2w(i) = s_w(i) + s_w(i + w).
+///
+/// Each doubling needs the packet to the right, so it runs one packet behind the one before; a line is read once.
 template <class T, class Acc>
 class BlockSums {
 public:
     using Packet = core::Simd<Acc>;
     static constexpr int lanes = Packet::width;
 
-    /// Reads up to line_slack samples more than the sums are made of.
+    /// Reads at most line_slack samples beyond those that are summed.
     BlockSums(const T* samples, Index rest) noexcept : next_(samples), rest_(rest) {
         const Packet zero = Packet::broadcast(Acc(0));
         [&]<std::size_t... K>(std::index_sequence<K...>) SCIXX_INLINE_LAMBDA {
@@ -88,7 +102,7 @@ public:
 private:
     static constexpr std::size_t doublings = std::bit_width(static_cast<unsigned>(lanes)) - 1;
 
-    /// From sums of 2^K samples at one packet to those of 2^(K+1) at the one before it.
+    /// Replaces the sums of 2^K samples at one packet by those of 2^(K+1) samples at the packet before it.
     template <std::size_t K>
     SCIXX_ALWAYS_INLINE void widen(Sums& sums) noexcept {
         constexpr auto shifted = [](int i) { return i + (1 << K); };
@@ -117,7 +131,7 @@ public:
     explicit RunningMean(Index size) : size_(size), divisor_(size) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
-    [[nodiscard]] Index period() const noexcept { return size_; }  // a range of rows begins with `size` additions
+    [[nodiscard]] Index period() const noexcept { return size_; }  // the first row of a range costs `size` additions
 
     void start(Index count) {
         sums_.reserve(count);
@@ -150,7 +164,7 @@ public:
 private:
     void run(const T* EIGEN_RESTRICT first, const T* EIGEN_RESTRICT last, Index count,
              std::int32_t* EIGEN_RESTRICT sums, U* EIGEN_RESTRICT out) const noexcept {
-        const Divisor<double> divisor = divisor_;  // bytes written could be those of the member
+        const Divisor<double> divisor = divisor_;  // a copy: `out` of bytes may alias the member
         for (Index j = 0; j < count; ++j) {
             const std::int32_t sum = sums[j] + last[j];
             out[j] = converted<U>(divisor.divide(sum));
@@ -164,7 +178,7 @@ private:
     bool fresh_ = true;
 };
 
-/// Some packets side by side, so that code that reads many rows needs each address once for all of them.
+/// Some packets side by side: code that reads many rows computes each address once for all of them.
 template <class P, std::size_t Count>
 struct Tile {
     template <class T>
@@ -182,7 +196,7 @@ struct Tile {
         for (std::size_t m = 0; m < Count; ++m) sum.packets[m] = packets[m] + other.packets[m];
         return sum;
     }
-    /// Where packet m begins.
+    /// First column of packet m.
     [[nodiscard]] static constexpr Index at(std::size_t m) noexcept { return static_cast<Index>(m) * P::width; }
 
     std::array<P, Count> packets;
@@ -254,7 +268,7 @@ private:
     using Packet = core::Simd<Acc>;
     static constexpr Index lanes = Packet::width;
 
-    /// The means of Count rows each from rows[0], ..., rows[3] on.
+    /// Four rows of means: row r is the mean of Count rows from rows[r] on.
     template <std::size_t Count>
     void stacked_rows(const T* const* rows, Index n, U* const* outs) const noexcept {
         combine_four<Count, Acc>(
@@ -262,11 +276,13 @@ private:
             [divisor = divisor_](Acc sum) SCIXX_INLINE_LAMBDA { return converted<U>(divisor.divide(sum)); });
     }
 
-    // Across memory, block c is the four rows with which the results of stack c end. Result r of the stack covers r + 1
-    // of them, the `between()` blocks before, which the whole stack shares, and of the rows above those what makes it
-    // size() rows.
+    // Across memory, the last rows of the four windows of stack c are block c. Window r (0 to 3) consists of
+    //   - the last rows of the block above the shared ones, and up to three rows above that block,
+    //   - the between() blocks that all four windows share,
+    //   - the first r + 1 rows of block c.
 
-    /// Whole blocks in a window that ends with the first row of a block; what stands above them, up to three rows.
+    /// The window that ends with the first row of a block has whole() blocks before that row and above() rows, up to
+    /// three, before those blocks.
     [[nodiscard]] Index whole() const noexcept { return (size_ - 1) / stack; }
     [[nodiscard]] Index above() const noexcept { return (size_ - 1) % stack; }
     [[nodiscard]] Index between() const noexcept { return whole() - 1; }
@@ -274,23 +290,24 @@ private:
 
     /// The sums of block c.
     [[nodiscard]] Acc* block(Index c) const noexcept { return memory_.data() + (c + held()) % held() * width_; }
-    /// Sums of the blocks before a run of stacks, from the k-th to the last.
+    /// Suffix sums of a run of between() blocks: from the k-th block to the last.
     [[nodiscard]] Acc* suffix(Index k) const noexcept { return memory_.data() + (held() + k) * width_; }
-    /// Sums of the blocks of a run so far; two of them, since the last packets of a row may be written twice.
+    /// Prefix sums of the blocks of the next run. There are two buffers, as the last packet of a row may be computed
+    /// twice.
     [[nodiscard]] Acc* prefix(Index k) const noexcept { return suffix(between() + k % 2); }
 
-    /// Calls f with the number of a column and a tile of the columns to be worked on there, until all are.
+    /// Calls f(first column, tile) until the tiles cover n columns.
     template <class F>
     static SCIXX_ALWAYS_INLINE void for_tiles(Index n, const F& f) noexcept {
         constexpr Index two = 2 * lanes;
         Index j = 0;
         for (; j + two <= n; j += two) f(j, Tile<Packet, 2>());
         for (; j + lanes <= n; j += lanes) f(j, Tile<Packet, 1>());
-        if (j < n && n >= lanes) return f(n - lanes, Tile<Packet, 1>());  // some columns once more
+        if (j < n && n >= lanes) return f(n - lanes, Tile<Packet, 1>());  // overlaps the tile before
         for (; j < n; ++j) f(j, Tile<core::Simd<Acc, 1>, 1>());
     }
 
-    /// The blocks above the first stack, c.
+    /// Sums of the whole() blocks before stack c, the first one of a range of rows.
     void hold_first(const T* const* rows, Index c, Index n) noexcept {
         for (Index b = whole(); b > 0; --b)
             for_tiles(n, [&]<class V>(Index j, V) SCIXX_INLINE_LAMBDA {
@@ -300,7 +317,7 @@ private:
             });
     }
 
-    /// The sums of the blocks before stack c, from each to the last.
+    /// Begins a run at stack c: the suffix sums of the between() blocks before it, and an empty prefix.
     void start_run(Index c, Index n) noexcept {
         std::fill(prefix(0), prefix(0) + n, Acc(0));
         const Acc* below = prefix(0);
@@ -323,7 +340,7 @@ private:
         const Acc *const upper_block = block(c - whole()), *const run = suffix(k), *const before = prefix(k);
         Acc *const after = prefix(k + 1), *const last_block = block(c);
         for_tiles(n, [&]<class V>(Index j, V) SCIXX_INLINE_LAMBDA {
-            // A window that begins inside the block above the shared ones does not hold all of it.
+            // upper[r]: what window r has above the shared blocks. Windows r > above() begin inside the next block.
             constexpr int above = static_cast<int>(Rest);
             V upper[4];
             for (int r = 3; r >= 0; --r) {
@@ -370,7 +387,7 @@ private:
         }
     }
 
-    /// The means of a line; its sums of whole blocks are kept in a ring, where they become suffixes of a run.
+    /// The means of a line. The sums of the last blocks stand in a ring; at the end of a run they become suffix sums.
     void mean_of_blocks(const T* samples, Index n, U* out) {
         const Index blocks = size_ / lanes;
         memory_.reserve(blocks * lanes);
@@ -434,7 +451,7 @@ private:
 
     Index size_, width_ = 0;
     Divisor<Acc> divisor_;
-    Buffer<Acc> memory_;  // sums of rows, or of the packets of a line
+    Buffer<Acc> memory_;  // sums of blocks, each a row or (along a line) a packet
     bool fresh_ = true;
 };
 

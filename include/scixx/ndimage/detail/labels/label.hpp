@@ -15,10 +15,10 @@
 #include <utility>
 #include <vector>
 
-/// Connected components by runs: the maximal runs of foreground in each line are the nodes of a union-find forest, and
-/// one linear pass numbers the components. Where runs of neighbouring lines touch is found for 64 samples at a time: each
-/// pair that touches shows as a bit where one of the two begins beside the other, and counting the begins up to there
-/// tells which runs they are.
+/// Connected components by runs. The maximal runs of foreground in each line are the nodes of a union-find forest; one
+/// linear pass numbers the components. Contacts between runs of neighbouring lines are found for 64 samples at a time:
+/// where two runs touch, one of them begins beside the other, which is one bit; the number of begins up to that bit is
+/// the number of the run.
 ///
 /// L. He, Y. Chao, K. Suzuki, A run-based two-scan labeling algorithm, IEEE Trans. Image Processing 17, 2008; the
 /// forest is Rem's with splicing: M. Patwary, J. Blair, F. Manne, Experiments on union-find algorithms for the
@@ -70,7 +70,7 @@ private:
     return static_cast<int>((word * 0x0101010101010101u) >> 56);
 }
 
-/// A line of the structure: the neighbour line it speaks of and the shifts lo ... hi along it that touch.
+/// A line of the structure: the neighbouring line, and the shifts lo ... hi along it that are neighbours.
 struct LineContact {
     core::Dims offset;  ///< of the neighbour line, each -1, 0 or 1
     Index lo, hi;
@@ -172,9 +172,9 @@ private:
                 for (std::size_t i = 0; i < contacts.size(); ++i) merge_word(w, w + lines[i], contacts[i], i == 0);
     }
 
-    /// Unites the runs of a word with those of a word in an earlier line that they touch: sample i touches i + lo ...
-    /// i + hi. A pair of runs shows where the run begins, beside a run that has begun earlier, or else where the other
-    /// begins, `hi` samples ahead.
+    /// Unites the runs of a word with those of a word in an earlier line that they touch: sample i touches the samples
+    /// i + lo ... i + hi there. A pair is found where this run begins, if the other has begun by then, else where the
+    /// other begins, `hi` samples ahead.
     void merge_word(Index w, Index other, const LineContact& contact, bool fresh) noexcept {
         const morphology::Word word = words_[w], begins = starts(w);
         const morphology::Word a = words_[other - 1], b = words_[other], c = words_[other + 1];
@@ -245,7 +245,7 @@ private:
 
     template <class U>
     void paint_runs(Index word, U* to) noexcept {
-        constexpr Index wide = 4;  // most runs and gaps are short: write four, go on where there are more
+        constexpr Index wide = 4;  // most runs and gaps are short: four samples are written, then the rest if any
         const Index n = frame_.length();
         const auto fill = [&](Index from, Index until, U value) {
             if (from + wide <= n) {

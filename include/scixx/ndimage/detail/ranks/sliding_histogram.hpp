@@ -13,9 +13,9 @@
 /// filtering in constant time, IEEE Transactions on Image Processing 16, 2007).
 namespace scixx::ndimage::detail::ranks {
 
-/// A histogram for each column of the window's lines, and one for the window as they enter and leave it. Counts of the
-/// 16 values of a segment are together: first the segment of the wanted rank is found among 16 coarse counts, then only
-/// the counts of that segment are brought up to date.
+/// A histogram for each column of the window's lines, and one for the window, to which columns are added and from which
+/// they are taken. The 256 values form 16 segments. The segment of the wanted rank is found among 16 coarse counts;
+/// then only the counts of that segment are brought up to date.
 class SlidingHistogram {
 public:
     /// `columns`: length of the padded lines, `width`: samples of the window along them; at most 65535 in the window.
@@ -66,7 +66,7 @@ private:
         coarse = static_cast<Count>(coarse + by);
         fine = static_cast<Count>(fine + by);
     }
-    // The sums go through a copy, which the compiler knows not to overlap the columns.
+    // A local copy of the sums, which can not alias the columns.
     static void add(Segment& window, const Count* column) noexcept {
         Segment sum;
         for (std::size_t k = 0; k < 16; ++k) sum[k] = static_cast<Count>(window[k] + column[k]);

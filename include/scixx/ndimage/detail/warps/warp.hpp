@@ -9,18 +9,19 @@
 #include <scixx/ndimage/detail/splines/spline_pass.hpp>
 #include <scixx/ndimage/detail/warps/linear_sampler.hpp>
 
-/// Interpolation at any coordinates: runs of points get their taps' place and weights in loops that vectorise, then
-/// each point its sum, as one strided box of taps where that lies inside the array and tap by tap at the border.
+/// Interpolation at arbitrary coordinates. Points come in runs. Loops that vectorise find the places and weights of the
+/// taps for a whole run; then each point is summed, inside the array over a strided box of taps, at the border tap by
+/// tap.
 namespace scixx::ndimage::detail::warps {
 
-/// The values of a spline with coefficients of C at runs of points.
+/// Values of a spline at runs of points; C is the scalar of its coefficients.
 template <class C>
 class Sampler {
 public:
-    /// Points of a run at most.
+    /// Largest number of points in a run.
     static constexpr Index run = 128;
 
-    /// `coefficients` has no empty axis and is contiguous along the one of the smallest stride.
+    /// `coefficients` has no empty axis, and stride 1 along one axis.
     Sampler(const NdView<const C>& coefficients, const splines::Interpolation& how)
         : how_(how),
           taps_(how.order + 1),
@@ -32,15 +33,14 @@ public:
 
     struct Run {
         Eigen::Array<double, run, 1> first[core::max_rank];                       ///< number of the first tap
-        Eigen::Array<double, run, 1> weight[core::max_rank][splines::most_taps];  ///< all axes but the last
-        Eigen::Array<double, splines::most_taps * run, 1> last_weight;            ///< the taps of a point side by side
-        Index offset[run];                                                        ///< of the first tap in memory
-        State state[run];  ///< not set while all points are plain
-        bool plain;        ///< all points inside
+        Eigen::Array<double, run, 1> weight[core::max_rank][splines::most_taps];  ///< of all axes but the last
+        Eigen::Array<double, splines::most_taps * run, 1> last_weight;            ///< of the last axis, point by point
+        Index offset[run];                                                        ///< in memory, of the first tap
+        State state[run];  ///< only set where not all points are plain
+        bool plain;        ///< whether all taps lie inside the array
     };
 
-    /// Finds the taps of the points (x[0][p], x[1][p], ...), one array an axis, p < count <= run, and asks for them; the
-    /// arrays are destroyed.
+    /// Finds and prefetches the taps of the points (x[0][p], x[1][p], ...), p < count <= run. Overwrites x.
     void prepare(double* const* x, Index count, Run& points) const noexcept {
         const int rank = view_.rank();
         const double split = splines::split_of(how_.order), before = static_cast<double>(how_.order / 2);
@@ -71,7 +71,7 @@ public:
             });
         }
         for (Index p = 0; p < count; ++p) points.offset[p] = splines::whole_of(offset[p]);
-        // Of an image beyond the caches, all that the run reads is asked for before its sums begin.
+        // An image larger than the caches is prefetched for the whole run before its first sum.
         if (beyond_caches_ && points.plain)
             for (Index p = 0; p < count; ++p)
                 for (int i = 0; i < taps_; ++i) core::prefetch(view_.data() + points.offset[p] + i * view_.stride(0));
@@ -92,7 +92,7 @@ private:
         return last ? points.last_weight.data() + p * taps_ : points.weight[axis][0].data() + p;
     }
 
-    /// Whether all values lie in [0, most]: no difference to the clamped ones, which a NaN has.
+    /// Whether all values lie in [0, most]. Compares them with the clamped values, from which a NaN differs.
     [[nodiscard]] static bool within(const double* values, Index count, double most) noexcept {
         const Eigen::Map<const Eigen::ArrayXd> v(values, count);
         return most >= 0 && (v.max(0.0).min(most) - v).abs().sum() == 0;
@@ -104,7 +104,7 @@ private:
         points.state[p] = state;
     }
 
-    /// Maps the points into the axis; those without a place get the coordinate 0 and the fill value.
+    /// Extends the axis to all coordinates by the mode. Points that have no place get coordinate 0 and the fill value.
     void map(double* x, Index count, Index n, Run& points) const noexcept {
         const double last = static_cast<double>(n - 1);
         if (within(x, count, last)) return;
@@ -160,7 +160,7 @@ private:
             fast([&](Index p) { return border_value(points, p, 0, 0); });
     }
 
-    /// The sum over the lines of taps that `lines` adds with their weight and place, times the weights along them.
+    /// The weighted sum of a box of taps: lines(add) calls add(weight, place) for each line along the last axis.
     template <int Taps, class F>
     [[nodiscard]] double line(const Run& points, Index p, F&& lines) const noexcept {
         const C* const from = view_.data() + points.offset[p];
@@ -183,7 +183,7 @@ private:
         }
     }
 
-    /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
+    /// The sum over the taps of axes axis, axis + 1, ..., where each tap's position is extended by the mode.
     [[nodiscard]] double border_value(const Run& points, Index p, int axis, Index offset) const noexcept {
         const Index n = view_.shape(axis), stride = view_.stride(axis);
         const auto first = static_cast<Index>(points.first[axis][p]);
@@ -225,8 +225,8 @@ void warp_with(const Sampler& sampler, const NdView<U>& out, const splines::Inte
     const Index runs = (out.shape(axis) + run - 1) / run;
     const core::Lines<U> lines(axis, out);
     const Index total = core::checked_mul("warp", lines.size(), runs);
-    // Runs of neighbouring lines follow one another, so that what they read, a small region of the input however the
-    // map turns it, stays in the caches.
+    // Runs of neighbouring lines follow one another. They read one small region of the input, whatever the map, which
+    // stays in the caches.
     constexpr Index tile = 16;
     const double padding = static_cast<double>(how.padding());
     core::parallel_for(total, how.workers, 4, [&](Index begin, Index end) {
@@ -253,7 +253,7 @@ void warp_with(const Sampler& sampler, const NdView<U>& out, const splines::Inte
         for (Index number = begin; number < end; ++number) {
             const Index first = number / (tile * runs) * tile, height = std::min(tile, lines.size() - first);
             const Index within = number - first * runs;
-            // The place of the line, the outer axes counted in memory order.
+            // The index of the line: its number, with the outer axes in memory order.
             Dims start = Dims::filled(out.rank(), 0);
             Index rest = first + within % height;
             for (int i = order.size() - 1; i >= 0; --i) {
@@ -263,7 +263,7 @@ void warp_with(const Sampler& sampler, const NdView<U>& out, const splines::Inte
                 rest /= out.shape(outer);
             }
             start[axis] = within / height * run;
-            // What a run asks for arrives while the run before it is summed.
+            // The prefetched taps of a run arrive while the run before it is summed.
             Work& work = works[(number - begin) % 2];
             work.count = std::min(run, out.shape(axis) - start[axis]);
             work.to = out.data() + out.offset(start);
@@ -286,7 +286,7 @@ void warp(const NdView<const C>& coefficients, const NdView<U>& out, const splin
     warp_with(Sampler<C>(coefficients, how), out, how, coefficients.rank(), coordinates);
 }
 
-/// The coefficients of a spline in N dimensions, in double and packed, with the padding of the mode.
+/// The coefficients of a spline in N dimensions: doubles in packed memory, padded as the mode needs it.
 template <class T>
 [[nodiscard]] Image<double> spline_coefficients(const NdView<const T>& in, const splines::Interpolation& how) {
     const Index padding = how.padding();
@@ -310,7 +310,7 @@ template <class T>
     return image;
 }
 
-/// Calls use(view) with coefficients whose axis of smallest stride is contiguous: the array itself where it serves.
+/// Calls use(view) with coefficients that have stride 1 along one axis: the array itself if it has, else a copy.
 template <class T, class F>
 void with_coefficients(const NdView<const T>& in, const splines::Interpolation& how, F&& use) {
     if (how.filtered()) {

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <utility>
+#include <vector>
 
 namespace scixx::optimize::detail::scalar {
 
@@ -13,7 +15,7 @@ namespace scixx::optimize::detail::scalar {
 struct Minimum {
     double x = 0, f = 0;
     int iterations = 0, calls = 0;
-    bool converged = false;
+    bool converged = false, bracketed = true;
 };
 
 /// Three points with the least value in the middle.
@@ -174,6 +176,23 @@ inline Minimum golden(Counted& f, const Triple& t, double tol, int maxiter) {
         ++i;
     }
     return f1 < f2 ? Minimum{x1, f1, i, f.calls(), narrow} : Minimum{x2, f2, i, f.calls(), narrow};
+}
+
+/// The bracket that the user gave, or one from a walk downhill: from 0 and 1 if nothing is given, or from two points.
+/// @throws std::invalid_argument for other numbers of points, and for three that are no bracket.
+template <class T = double>
+Triple start(const char* name, Counted& f, const std::vector<T>& points, double grow_limit = 110, int maxiter = 1000) {
+    for (const T p : points) core::require(std::isfinite(p), name, "bracket must be finite, got ", p);
+    if (points.empty()) return bracket(f, 0, 1, grow_limit, maxiter);
+    if (points.size() == 2) return bracket(f, points[0], points[1], grow_limit, maxiter);
+    core::require(points.size() == 3, name, "bracket must have 2 or 3 points, got ", points.size());
+    T a = points[0], b = points[1], c = points[2];
+    if (a > c) std::swap(a, c);
+    core::require(a < b && b < c, name, "bracket must have its second point between the others");
+    Triple t{.xa = a, .xb = b, .xc = c, .fa = f(a), .fb = f(b), .fc = f(c), .found = true};
+    core::require(t.fb < t.fa && t.fb < t.fc, name, "bracket must have its least value in the middle, got ", t.fa, ", ",
+                  t.fb, " and ", t.fc);
+    return t;
 }
 
 }  // namespace scixx::optimize::detail::scalar

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <numbers>
 #include <scixx/core/error.hpp>
-#include <stdexcept>
 #include <vector>
 
 namespace scixx::signal::detail::design {
@@ -151,7 +150,7 @@ Eigen::ArrayXd equiripple(Index numtaps, const std::vector<Band>& bands, bool an
     const std::vector<GridPoint> grid = make_grid(numtaps, bands, antisymmetric, differentiator, cosines, density);
     const auto size = static_cast<Index>(grid.size());
     if (size <= cosines)
-        core::fail<std::runtime_error>(function, "the bands have too few points for ", numtaps, " coefficients");
+        core::fail<core::DataError>(function, "the bands have too few points for ", numtaps, " coefficients");
     std::vector<Index> at;
     for (Index i = 0; i <= cosines; ++i) at.push_back(i * (size - 1) / cosines);
     std::vector<double> error(grid.size());
@@ -176,8 +175,8 @@ Eigen::ArrayXd equiripple(Index numtaps, const std::vector<Band>& bands, bool an
         at = next;
     }
     if (!converged)
-        core::fail<std::runtime_error>(function, "failed to converge in ", maxiter,
-                                       " iterations; maxiter may be raised, or the specification cannot be met");
+        core::fail<core::DataError>(function, "failed to converge in ", maxiter,
+                                    " iterations; maxiter may be raised, or the specification cannot be met");
     // The response at numtaps frequencies, and its inverse transform.
     const Interpolant p(grid, at);
     const double N = static_cast<double>(numtaps), middle = (N - 1) / 2;

@@ -8,7 +8,7 @@
 
 namespace scixx::spatial::detail {
 
-/// The k nearest points found so far in the caller's memory, as a sorted list or, when they are many, as a heap.
+/// The k nearest points found so far, in the caller's memory: a sorted list up to longest_list points, else a heap.
 template <class T>
 struct Nearest {
     static constexpr Index longest_list = 64;
@@ -24,7 +24,7 @@ struct Nearest {
         if (k == 1) {
             unsigned equal = 0;
             for (int l = 0; l < kd_width; ++l) equal |= (block[l] == least ? 1U : 0U) << l;
-            const int lane = std::countr_zero(equal);  // a filling lane repeats the first
+            const int lane = std::countr_zero(equal);  // padding repeats the block's first point
             bound = powers[0] = least;
             ids[0] = block_ids[lane];
             found = 1;
@@ -53,7 +53,7 @@ struct Nearest {
     }
 
 private:
-    /// The first block, each lane at the place that the number of those before it tells.
+    /// Takes the first block by a rank sort: the place of a lane is the number of lanes that come before it.
     void place(const KdPack<T>& block, const std::int32_t* block_ids) noexcept {
         std::array<T, kd_width> power;
         std::array<int, kd_width> before{};
@@ -104,7 +104,8 @@ private:
 /// The lane of the least number (of the first, among equals).
 template <class T>
 [[nodiscard]] int least_lane(const KdPack<T>& x) noexcept {
-    // As integers, numbers >= 0 order as they do; the lane in place of the last bits makes the minimum tell where it is.
+    // Bit patterns of numbers >= 0 are ordered like the numbers. The lane replaces the last three bits, so that the
+    // minimum of the patterns names its lane.
     using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
     static_assert(sizeof(T) == sizeof(Bits) && kd_width == 8);
     std::array<Bits, kd_width> key;
@@ -115,21 +116,22 @@ template <class T>
     return static_cast<int>(key[0] & 7);
 }
 
-/// Finds the points nearest to q. Subtrees at or beyond `shrink` times the bound are left out (1 is exact).
+/// Finds the points nearest to q. Subtrees whose power is at least `shrink` times the bound are skipped (1 is exact).
 template <class Space, class T = typename Space::Scalar>
 void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrink, Nearest<T>& found) {
     struct Entry {
         T power;
         std::int32_t slot;
     };
-    // At most seven entries wait for each node of a path, and one more is written before it is known to count.
+    // A path has at most seven entries waiting at each node. One more is room for an entry that is written, then
+    // dropped.
     std::array<Entry, std::size_t{kd_depth} * kd_width> stack;
     std::size_t top = 0;
-    std::array<KdPack<T>, kd_depth> beside;  // the powers of what lies beside the way down to the first leaf
+    std::array<KdPack<T>, kd_depth> beside;  // powers of the siblings along the way to the first leaf
     std::array<std::int32_t, kd_depth> way;
     std::size_t depth = 0;
 
-    const auto enter = [&](std::int32_t at, std::size_t lane) {  // a leaf's points are compared, and the result is < 0
+    const auto enter = [&](std::int32_t at, std::size_t lane) {  // compares a leaf's points and returns < 0 for it
         const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
         if (node.child[lane] < 0)
             for (Index b = node.begin[lane]; b < node.end[lane]; ++b)
@@ -143,14 +145,14 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
             stack[top] = {powers[lane], at * kd_width + lane};
             top += powers[lane] < bound ? 1U : 0U;
         }
-        for (std::size_t i = base + 1; i < top; ++i) {  // the nearest on top
+        for (std::size_t i = base + 1; i < top; ++i) {  // insertion sort, the nearest on top
             const Entry entry = stack[i];
             std::size_t place = i;
             for (; place > base && stack[place - 1].power < entry.power; --place) stack[place] = stack[place - 1];
             stack[place] = entry;
         }
     };
-    for (std::int32_t at = 0; at >= 0;) {  // straight to the leaf nearest to q, for a bound
+    for (std::int32_t at = 0; at >= 0;) {  // descends to the leaf nearest to q: a first bound
         const KdPack<T> powers = space.nearest(q, q, tree.low(at), tree.high(at));
         const int nearest = least_lane(powers);
         way[depth] = at;
@@ -178,7 +180,7 @@ public:
     }
     [[nodiscard]] T* data() noexcept { return many_.empty() ? few_.data() : many_.data(); }
 
-    /// Row i of x, in the tree's period where it has one.
+    /// Loads row i of x; periodic coordinates are reduced to [0, period).
     const T* load(const KdTree<T>& tree, const NdView<const T>& x, Index i) {
         T* const q = data();
         for (Index k = 0; k < tree.dim; ++k) {
@@ -186,7 +188,7 @@ public:
             const T length = tree.period[static_cast<std::size_t>(k)];
             if (length == std::numeric_limits<T>::infinity()) continue;
             q[k] -= std::floor(q[k] / length) * length;
-            if (!(q[k] >= 0 && q[k] < length)) q[k] = 0;  // rounded to the end of the period, which is its start
+            if (!(q[k] >= 0 && q[k] < length)) q[k] = 0;  // the difference was rounded to the period, which is 0
         }
         return q;
     }
@@ -215,7 +217,7 @@ void nearest_of_rows(const KdTree<double>& tree, const NdView<const double>& x, 
     const double shrink = limits.eps == 0 ? 1 : 1 / power_of_factor(1 + limits.eps, limits.p);
     const bool in_place = !ranks && (k == 1 || (d.stride(1) == 1 && out.stride(1) == 1));
     with_space(tree, limits.p, [&](const auto& space) {
-        // Distances below the bound, not at it.
+        // The bound is exclusive.
         double bound = limits.distance_upper_bound;
         if (bound > 0 && !std::isinf(bound))
             bound = std::nextafter(greatest_power<D>(space, std::nextafter(bound, 0.0)),
@@ -225,7 +227,7 @@ void nearest_of_rows(const KdTree<double>& tree, const NdView<const double>& x, 
             std::array<double, Nearest<double>::longest_list> few;
             std::vector<double> many;
             std::vector<Index> ids(in_place ? 0 : static_cast<std::size_t>(k));
-            double* room = few.data();  // for the powers, where they can not lie in d
+            double* room = few.data();  // for the powers, where d has no room for them
             if (k > Nearest<double>::longest_list && !(in_place && std::is_same_v<D, double>)) {
                 many.resize(static_cast<std::size_t>(k));
                 room = many.data();
