@@ -138,6 +138,31 @@ TEST(Lfilter, AStreamHasTheBitsOfOneCall) {
     EXPECT_SCALED_CLOSE(sosfilt(sos, x.tail(1490).eval(), z).y, whole.tail(1490).eval(), 0.0);
 }
 
+TEST(Lfilter, AStreamOfChannelsHasTheBitsOfOneCall) {
+    const auto [b, a] = butter(5, 0.2);
+    const Sos sos = butter<Output::sos>(5, 0.2);
+    for (const Index channels : {2, 3, 11}) {  // by samples and by vectors
+        const Cube x = Cube(channels, 90, 2).setRandom();
+        const Cube whole = lfilter(b, a, x, {.axis = 1}), whole_sos = sosfilt(sos, x, {.axis = 1});
+        Cube state(channels, 5, 2);
+        Eigen::Tensor<double, 4> sections(3, channels, 2, 2);
+        state.setZero();
+        sections.setZero();
+        for (const auto& [begin, size] : {std::pair<Index, Index>(0, 1), {1, 17}, {18, 33}, {51, 39}}) {
+            const Cube piece = x.slice(Eigen::array<Index, 3>{0, begin, 0}, Eigen::array<Index, 3>{channels, size, 2});
+            const auto part = lfilter(b, a, piece, state, {.axis = 1});
+            const auto part_sos = sosfilt(sos, piece, sections, {.axis = 1});
+            for (Index c = 0; c < channels; ++c)
+                for (Index i = 0; i < size; ++i) {
+                    EXPECT_EQ(part.y(c, i, 1), whole(c, begin + i, 1));
+                    EXPECT_EQ(part_sos.y(c, i, 0), whole_sos(c, begin + i, 0));
+                }
+            state = part.zf;
+            sections = part_sos.zf;
+        }
+    }
+}
+
 TEST(Lfilter, ScalarsDestinationsAndErrors) {
     const auto [b, a] = butter(2, 0.3);
     const ArrayXd x = ArrayXd::Random(50);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/signal/design/freqz.hpp>
+#include <scixx/signal/systems/lti.hpp>
+
+namespace scixx::signal {
+
+/// Options of freqresp and dfreqresp.
+struct FreqrespOptions {
+    Eigen::ArrayXd w{};  ///< angular frequencies, of a discrete-time system per sample; by default n that cover the
+                         ///< features of the system, or n from 0 to pi
+    Index n = 10000;     ///< number of frequencies where w is not given
+    bool whole = false;  ///< up to 2 pi, for discrete-time systems
+};
+
+/// Options of bode and dbode.
+struct BodeOptions {
+    Eigen::ArrayXd w{};  ///< as in FreqrespOptions
+    Index n = 100;       ///< number of frequencies where w is not given
+};
+
+/// What bode and dbode return: `auto [w, mag, phase] = bode(system)`.
+struct BodePlot {
+    Eigen::ArrayXd w;      ///< angular frequencies, per unit of time
+    Eigen::ArrayXd mag;    ///< magnitude in dB
+    Eigen::ArrayXd phase;  ///< phase in degrees, unwrapped
+};
+
+namespace detail::systems {
+
+inline FrequencyGrid grid(const Eigen::ArrayXd& w, Index n) {
+    if (w.size() > 0) return w;
+    return n;
+}
+
+inline BodePlot decibels(const FrequencyResponse& response) {
+    BodePlot out{response.w, 20 * response.h.abs().log10(), response.h.arg()};
+    double turns = 0;
+    for (Index i = 1; i < out.phase.size(); ++i) {
+        const double jump = out.phase[i] + turns - out.phase[i - 1];
+        turns -= 2 * std::numbers::pi * std::round(jump / (2 * std::numbers::pi));
+        out.phase[i] += turns;
+    }
+    out.phase *= 180 / std::numbers::pi;
+    return out;
+}
+
+}  // namespace detail::systems
+
+/// The response of a continuous-time system of one input and output at frequencies, H(i w).
+///
+/// @param system   a StateSpace, TransferFunction or ZerosPolesGain without a sampling time; of a state space the zeros,
+///                 poles and gain are taken first.
+/// @param options  see FreqrespOptions.
+/// @return         frequencies and response.
+/// @throws std::invalid_argument for a system with a sampling time, several inputs or outputs, or n < 1.
+/// @see   scipy.signal.freqresp
+[[nodiscard]] inline FrequencyResponse freqresp(const ZerosPolesGain& system, const FreqrespOptions& options = {}) {
+    core::require(!system.dt, "freqresp", "the system must be continuous in time");
+    return freqs_zpk(system.zeros, system.poles, system.gain, {.worN = detail::systems::grid(options.w, options.n)});
+}
+/// freqresp of a transfer function.
+/// @throws std::invalid_argument as of a ZerosPolesGain.
+[[nodiscard]] inline FrequencyResponse freqresp(const TransferFunction& system, const FreqrespOptions& options = {}) {
+    core::require(!system.dt, "freqresp", "the system must be continuous in time");
+    core::require(system.num.rows() == 1, "freqresp", "the system must have one output, got ", system.num.rows());
+    return freqs(Eigen::ArrayXd(system.num.row(0).array()), system.den,
+                 {.worN = detail::systems::grid(options.w, options.n)});
+}
+/// freqresp of a state space.
+/// @throws std::invalid_argument as of a ZerosPolesGain.
+template <class T = double>
+[[nodiscard]] FrequencyResponse freqresp(const StateSpace& system, const FreqrespOptions& options = {}) {
+    core::require(system.inputs() == 1, "freqresp", "the system must have one input, got ", system.inputs());
+    return freqresp(system.to_zpk<T>(), options);
+}
+
+/// Magnitude in dB and phase in degrees of a continuous-time system over the frequency: Bode's plot.
+///
+/// @param system   as in freqresp.
+/// @param options  see BodeOptions.
+/// @throws std::invalid_argument as freqresp.
+/// @see   scipy.signal.bode
+template <class System>
+[[nodiscard]] BodePlot bode(const System& system, const BodeOptions& options = {}) {
+    return detail::systems::decibels(freqresp(system, {.w = options.w, .n = options.n}));
+}
+
+/// The response of a discrete-time system of one input and output at frequencies per sample, H(exp(i w)).
+///
+/// @param system   a StateSpace, TransferFunction or ZerosPolesGain with a sampling time; of a state space the zeros, poles
+///                 and gain are taken first.
+/// @param options  see FreqrespOptions.
+/// @return         frequencies per sample and response.
+/// @throws std::invalid_argument for a system without a sampling time, several inputs or outputs, or n < 0.
+/// @see   scipy.signal.dfreqresp
+[[nodiscard]] inline FrequencyResponse dfreqresp(const ZerosPolesGain& system, const FreqrespOptions& options = {}) {
+    core::require(system.dt.has_value(), "dfreqresp", "the system must have a sampling time");
+    return freqz_zpk(system.zeros, system.poles, system.gain,
+                     {.worN = detail::systems::grid(options.w, options.n), .whole = options.whole});
+}
+/// dfreqresp of a transfer function.
+/// @throws std::invalid_argument as of a ZerosPolesGain, and for a num of higher degree than den.
+[[nodiscard]] inline FrequencyResponse dfreqresp(const TransferFunction& system, const FreqrespOptions& options = {}) {
+    core::require(system.dt.has_value(), "dfreqresp", "the system must have a sampling time");
+    core::require(system.num.rows() == 1, "dfreqresp", "the system must have one output, got ", system.num.rows());
+    // In powers of 1/z both polynomials have the degree of the larger one.
+    const Index size = std::max(system.num.cols(), system.den.size());
+    Eigen::ArrayXd b = Eigen::ArrayXd::Zero(size), a = b;
+    b.tail(system.num.cols()) = system.num.row(0).transpose().array();
+    a.tail(system.den.size()) = system.den;
+    return freqz(b, a, {.worN = detail::systems::grid(options.w, options.n), .whole = options.whole});
+}
+/// dfreqresp of a state space.
+/// @throws std::invalid_argument as of a ZerosPolesGain.
+template <class T = double>
+[[nodiscard]] FrequencyResponse dfreqresp(const StateSpace& system, const FreqrespOptions& options = {}) {
+    core::require(system.inputs() == 1, "dfreqresp", "the system must have one input, got ", system.inputs());
+    return dfreqresp(system.to_zpk<T>(), options);
+}
+
+/// Magnitude in dB and phase in degrees of a discrete-time system over the frequency per unit of time.
+///
+/// @param system   as in dfreqresp.
+/// @param options  see BodeOptions; w is per sample.
+/// @throws std::invalid_argument as dfreqresp.
+/// @see   scipy.signal.dbode
+template <class System>
+[[nodiscard]] BodePlot dbode(const System& system, const BodeOptions& options = {}) {
+    BodePlot out = detail::systems::decibels(dfreqresp(system, {.w = options.w, .n = options.n}));
+    out.w /= *system.dt;
+    return out;
+}
+
+}  // namespace scixx::signal

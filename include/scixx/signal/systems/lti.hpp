@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <optional>
+#include <scixx/signal/systems/state_space.hpp>
+#include <tuple>
+#include <utility>
+
+namespace scixx::signal {
+
+using core::get;
+
+struct TransferFunction;
+struct ZerosPolesGain;
+
+/// A linear system in state space, in continuous time or, with a sampling time, in discrete time:
+/// `auto [A, B, C, D, dt] = system`.
+/// @see scipy.signal.StateSpace
+struct StateSpace {
+    Eigen::MatrixXd A, B, C, D;
+    std::optional<double> dt;  ///< sampling time; none in continuous time
+
+    StateSpace() = default;
+    /// @param A, B, C, D  matrices; {} for zeros.
+    /// @param dt          sampling time, > 0.
+    /// @throws std::invalid_argument as abcd_normalize.
+    StateSpace(const SystemMatrix& a, const SystemMatrix& b, const SystemMatrix& c, const SystemMatrix& d,
+               std::optional<double> sampling_time = {})
+        : A(a.values()), B(b.values()), C(c.values()), D(d.values()), dt(sampling_time) {
+        detail::systems::complete("StateSpace", A, B, C, D);
+    }
+    StateSpace(StateSpaceMatrices s, std::optional<double> sampling_time = {})  // NOLINT: what tf2ss gives
+        : A(std::move(s.A)), B(std::move(s.B)), C(std::move(s.C)), D(std::move(s.D)), dt(sampling_time) {}
+    /// The state space of a transfer function.
+    /// @throws std::invalid_argument as tf2ss.
+    StateSpace(const TransferFunction& system);  // NOLINT: as scipy.signal.lti converts
+    /// The state space of zeros, poles and gain.
+    /// @throws std::invalid_argument as zpk2ss.
+    StateSpace(const ZerosPolesGain& system);  // NOLINT
+
+    static constexpr auto bound() {
+        return std::tuple(&StateSpace::A, &StateSpace::B, &StateSpace::C, &StateSpace::D, &StateSpace::dt);
+    }
+    [[nodiscard]] Index inputs() const noexcept { return D.cols(); }
+    [[nodiscard]] Index outputs() const noexcept { return D.rows(); }
+    /// Eigenvalues of A.
+    template <class T = double>
+    [[nodiscard]] Eigen::VectorXcd poles() const {
+        if (A.rows() == 0) return Eigen::VectorXcd();
+        return linalg::eigvals(A);
+    }
+    /// Zeros of the transfer function of one input and output.
+    template <class T = double>
+    [[nodiscard]] Eigen::ArrayXcd zeros() const {
+        return ss2zpk<T>(A, B, C, D).z;
+    }
+    template <class T = double>
+    [[nodiscard]] TransferFunction to_tf(Index input = 0) const;
+    template <class T = double>
+    [[nodiscard]] ZerosPolesGain to_zpk(Index input = 0) const;
+    [[nodiscard]] StateSpace to_ss() const { return *this; }
+};
+
+/// A linear system as a quotient of polynomials, a row of num for each output: `auto [num, den, dt] = system`.
+/// @see scipy.signal.TransferFunction
+struct TransferFunction {
+    Eigen::MatrixXd num;       ///< numerators, highest power first
+    Eigen::ArrayXd den;        ///< denominator, highest power first
+    std::optional<double> dt;  ///< sampling time; none in continuous time
+
+    TransferFunction() = default;
+    /// @param numerator, denominator  coefficients, highest power first, of s or of z; made to a den that begins with 1.
+    /// @param sampling_time           sampling time, > 0.
+    /// @throws std::invalid_argument  for an empty numerator or a denominator without an entry that is not zero.
+    TransferFunction(const Numerators& numerator, const Coefficients& denominator,
+                     std::optional<double> sampling_time = {})
+        : num(numerator.values()), den(denominator.values()), dt(sampling_time) {
+        detail::systems::normalized("TransferFunction", num, den);
+    }
+    static constexpr auto bound() {
+        return std::tuple(&TransferFunction::num, &TransferFunction::den, &TransferFunction::dt);
+    }
+    [[nodiscard]] Eigen::ArrayXcd poles() const { return to_zpk_of(0).p; }
+    /// Zeros of the first output.
+    [[nodiscard]] Eigen::ArrayXcd zeros() const { return to_zpk_of(0).z; }
+    [[nodiscard]] TransferFunction to_tf() const { return *this; }
+    [[nodiscard]] ZerosPolesGain to_zpk() const;
+    [[nodiscard]] StateSpace to_ss() const { return {*this}; }
+
+private:
+    [[nodiscard]] Zpk to_zpk_of(Index output) const { return tf2zpk(Eigen::ArrayXd(num.row(output).array()), den); }
+};
+
+/// A linear system as zeros, poles and gain: `auto [zeros, poles, gain, dt] = system`.
+/// @see scipy.signal.ZerosPolesGain
+struct ZerosPolesGain {
+    Eigen::ArrayXcd zeros, poles;
+    double gain = 1;
+    std::optional<double> dt;  ///< sampling time; none in continuous time
+
+    ZerosPolesGain() = default;
+    ZerosPolesGain(const Roots& z, const Roots& p, double k, std::optional<double> sampling_time = {})
+        : zeros(z.values()), poles(p.values()), gain(k), dt(sampling_time) {}
+    static constexpr auto bound() {
+        return std::tuple(&ZerosPolesGain::zeros, &ZerosPolesGain::poles, &ZerosPolesGain::gain, &ZerosPolesGain::dt);
+    }
+    /// @throws std::invalid_argument for a complex root without its conjugate.
+    [[nodiscard]] TransferFunction to_tf() const {
+        const Ba f = zpk2tf(zeros, poles, gain);
+        return {f.b, f.a, dt};
+    }
+    [[nodiscard]] ZerosPolesGain to_zpk() const { return *this; }
+    [[nodiscard]] StateSpace to_ss() const { return {*this}; }
+};
+
+inline StateSpace::StateSpace(const TransferFunction& system) : dt(system.dt) {
+    detail::systems::controller_form("StateSpace", system.num, system.den, A, B, C, D);
+}
+inline StateSpace::StateSpace(const ZerosPolesGain& system) : StateSpace(system.to_tf()) {}
+template <class T>
+TransferFunction StateSpace::to_tf(Index input) const {
+    const TransferFunctionRows f = ss2tf<T>(A, B, C, D, input);
+    return {f.num, f.den, dt};
+}
+template <class T>
+ZerosPolesGain StateSpace::to_zpk(Index input) const {
+    const Zpk f = ss2zpk<T>(A, B, C, D, input);
+    return {f.z, f.p, f.k, dt};
+}
+inline ZerosPolesGain TransferFunction::to_zpk() const {
+    core::require(num.rows() == 1, "TransferFunction::to_zpk", "the system must have one output, got ", num.rows());
+    const Zpk f = to_zpk_of(0);
+    return {f.z, f.p, f.k, dt};
+}
+
+/// A continuous-time system from a numerator and a denominator.
+/// @throws std::invalid_argument as TransferFunction. @see scipy.signal.lti
+[[nodiscard]] inline TransferFunction lti(const Numerators& num, const Coefficients& den) {
+    return {num, den};
+}
+/// A continuous-time system from zeros, poles and gain. @see scipy.signal.lti
+[[nodiscard]] inline ZerosPolesGain lti(const Roots& zeros, const Roots& poles, double gain) {
+    return {zeros, poles, gain};
+}
+/// A continuous-time system from its matrices in state space.
+/// @throws std::invalid_argument as StateSpace. @see scipy.signal.lti
+[[nodiscard]] inline StateSpace lti(const SystemMatrix& A, const SystemMatrix& B, const SystemMatrix& C,
+                                    const SystemMatrix& D) {
+    return {A, B, C, D};
+}
+
+/// Options of dlti.
+struct DltiOptions {
+    double dt = 1;  ///< sampling time, > 0
+};
+
+/// A discrete-time system from a numerator and a denominator in powers of z.
+/// @throws std::invalid_argument as TransferFunction. @see scipy.signal.dlti
+[[nodiscard]] inline TransferFunction dlti(const Numerators& num, const Coefficients& den,
+                                           const DltiOptions& options = {}) {
+    return {num, den, options.dt};
+}
+/// A discrete-time system from zeros, poles and gain. @see scipy.signal.dlti
+[[nodiscard]] inline ZerosPolesGain dlti(const Roots& zeros, const Roots& poles, double gain,
+                                         const DltiOptions& options = {}) {
+    return {zeros, poles, gain, options.dt};
+}
+/// A discrete-time system from its matrices in state space.
+/// @throws std::invalid_argument as StateSpace. @see scipy.signal.dlti
+[[nodiscard]] inline StateSpace dlti(const SystemMatrix& A, const SystemMatrix& B, const SystemMatrix& C,
+                                     const SystemMatrix& D, const DltiOptions& options = {}) {
+    return {A, B, C, D, options.dt};
+}
+
+}  // namespace scixx::signal

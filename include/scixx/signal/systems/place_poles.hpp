@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <scixx/signal/detail/systems/pole_placement.hpp>
+#include <scixx/signal/systems/state_space.hpp>
+
+namespace scixx::signal {
+
+/// The algorithm of place_poles.
+enum class PlacePolesMethod {
+    YT,   ///< Tits and Yang's: two vectors or a complex pair at a time
+    KNV0  ///< Kautsky, Nichols and Van Dooren's: one vector at a time, for real poles
+};
+
+/// Options of place_poles.
+struct PlacePolesOptions {
+    PlacePolesMethod method = PlacePolesMethod::YT;  ///< see PlacePolesMethod
+    double rtol = 1e-3;                              ///< sweeps end when |det X| changes relatively less, <= 1
+    Index maxiter = 30;                              ///< most sweeps, >= 1
+};
+
+/// What place_poles returns.
+struct PlacedPoles {
+    Eigen::MatrixXd gain_matrix;      ///< K, m x n, so that A - B K has the poles
+    Eigen::ArrayXcd computed_poles;   ///< the eigenvalues of A - B K, sorted as requested_poles
+    Eigen::ArrayXcd requested_poles;  ///< real poles first, ascending, then conjugate pairs, that with im < 0 first
+    Eigen::MatrixXcd X;               ///< eigenvectors of A - B K, of length 1
+    double rtol = 0;    ///< the last relative change of |det X|; NaN where B leaves no choice of X to make
+    Index nb_iter = 0;  ///< sweeps
+};
+
+/// A gain matrix K that gives A - B K the requested poles, with eigenvectors as far from dependent as the sweeps make them:
+/// |det X| grows, and with it the robustness of the poles.
+///
+/// @param A        n x n.
+/// @param B        n x m, of the rank r; the poles that can not be controlled have to be requested.
+/// @param poles    n real ones or conjugate pairs, none more than r times.
+/// @param options  see PlacePolesOptions.
+/// @return         see PlacedPoles. For r > 1 the gain is not unique, and not SciPy's, which sweeps in another order.
+/// @throws std::invalid_argument for shapes that do not fit, poles without their conjugates or repeated too often, complex
+///                 poles with KNV0, rtol > 1 and maxiter < 1.
+/// @note  O(n^4) a sweep. Sources: J. Kautsky, N. K. Nichols, P. Van Dooren, Int. J. Control 41 (1985); A. L. Tits, Y. Yang,
+///        IEEE Trans. Automatic Control 41 (1996).
+///        Differs from SciPy: no warning where maxiter sweeps do not reach rtol; `rtol` of the result tells.
+/// @see   scipy.signal.place_poles
+template <class T = double>
+[[nodiscard]] PlacedPoles place_poles(const SystemMatrix& A, const SystemMatrix& B, const Roots& poles,
+                                      const PlacePolesOptions& options = {}) {
+    namespace systems = detail::systems;
+    using Complex = std::complex<double>;
+    constexpr const char* function = "place_poles";
+    const Eigen::MatrixXd &a = A.values(), &b = B.values();
+    const Index n = a.rows();
+    core::require(n > 0 && a.cols() == n, function, "A must be square and not empty, got ", n, " x ", a.cols());
+    core::require(b.rows() == n && b.cols() > 0, function, "B must have ", n, " rows, got ", b.rows(), " x ", b.cols());
+    core::require(poles.values().size() == n, function, "poles must be ", n, ", got ", poles.values().size());
+    core::require(options.rtol <= 1, function, "rtol must not exceed 1, got ", options.rtol);
+    core::require(options.maxiter >= 1, function, "maxiter must be positive, got ", options.maxiter);
+    const auto before = [](const Complex& p, const Complex& q) {
+        const bool p_real = p.imag() == 0, q_real = q.imag() == 0;
+        if (p_real != q_real) return p_real;
+        if (p.real() != q.real()) return p.real() < q.real();
+        if (std::abs(p.imag()) != std::abs(q.imag())) return std::abs(p.imag()) < std::abs(q.imag());
+        return p.imag() < q.imag();
+    };
+    std::vector<Complex> wanted(poles.values().data(), poles.values().data() + n);
+    std::sort(wanted.begin(), wanted.end(), before);
+    const Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> inputs(b);
+    const Index rank = inputs.rank();
+    core::require(rank > 0, function, "B must not be zero");
+    for (const Complex& p : wanted)
+        core::require(std::count(wanted.begin(), wanted.end(), p) <= rank, function,
+                      "no pole must be requested more than rank(B) = ", rank, " times");
+    // Equal pairs stand as p*, p*, p, p: each is put beside its conjugate.
+    for (std::size_t j = 0; j < wanted.size(); ++j) {
+        if (wanted[j].imag() == 0) continue;
+        const auto partner =
+            std::find(wanted.begin() + static_cast<std::ptrdiff_t>(j) + 1, wanted.end(), std::conj(wanted[j]));
+        core::require(partner != wanted.end(), function, "complex poles must come with their conjugates");
+        core::require(options.method != PlacePolesMethod::KNV0, function, "poles must be real for method KNV0");
+        std::rotate(wanted.begin() + static_cast<std::ptrdiff_t>(j) + 1, partner, partner + 1);
+        ++j;
+    }
+    PlacedPoles out;
+    Eigen::MatrixXd vectors = Eigen::MatrixXd::Identity(n, n);
+    if (rank == n)
+        out.rtol = std::numeric_limits<double>::quiet_NaN();
+    else {
+        const Eigen::MatrixXd q = inputs.householderQ();
+        systems::PolePlacement<T> placement(a, q.rightCols(n - rank), wanted);
+        if (rank > 1)
+            placement.optimise(options.method == PlacePolesMethod::YT, options.rtol, options.maxiter, out.rtol,
+                               out.nb_iter);
+        vectors = placement.vectors();
+    }
+    // M X = X P for the real columns of X, so M' = X'^-1 (X P)'.
+    const Eigen::MatrixXd product = vectors * systems::pole_blocks(wanted);
+    const Eigen::MatrixXd closed = vectors.transpose().colPivHouseholderQr().solve(product.transpose()).transpose();
+    out.gain_matrix = inputs.solve(a - closed);
+    Eigen::VectorXcd values = linalg::eigvals((a - b * out.gain_matrix).eval());
+    out.requested_poles = Eigen::Map<const Eigen::ArrayXcd>(wanted.data(), n);
+    out.computed_poles.resize(n);
+    // Each requested pole gets the nearest value that is left.
+    for (Index j = 0; j < n; ++j) {
+        Index best = j;
+        for (Index k = j; k < n; ++k)
+            if (std::abs(values[k] - wanted[static_cast<std::size_t>(j)]) <
+                std::abs(values[best] - wanted[static_cast<std::size_t>(j)]))
+                best = k;
+        std::swap(values[j], values[best]);
+        out.computed_poles[j] = values[j];
+    }
+    out.X = vectors.cast<Complex>();
+    for (Index j = 0; j < n; ++j) {
+        if (wanted[static_cast<std::size_t>(j)].imag() == 0) continue;
+        const Eigen::VectorXcd v =
+            (vectors.col(j).cast<Complex>() + Complex(0, 1) * vectors.col(j + 1).cast<Complex>()).normalized();
+        out.X.col(j) = v;
+        out.X.col(j + 1) = v.conjugate();
+        ++j;
+    }
+    return out;
+}
+
+}  // namespace scixx::signal
