@@ -9,7 +9,7 @@ spreads the points, then as they are.
 
 The points of the degrees 6 b - 1 are a smooth image of a triangular lattice on the octahedron: on a face those with
 barycentric coordinates (i, j, k) / 3 b, i = j = k modulo 3. From degree 23 on such a rule starts at the image that up to four
-rules before it tell. Some directions are hardly determined (singular values down to 1e-13): steps along them are bounded and
+rules before it tell. Some directions are hardly determined (singular values down to 1e-11): steps along them are bounded and
 wait until the rest is solved, and the last steps have residuals in extended precision.
 
     /usr/bin/python3 lebedev_tables.py 3 5 7 ..     degrees, ascending; those of 6 b - 1 need all such from 23 on; minutes
