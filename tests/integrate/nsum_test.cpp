@@ -51,6 +51,14 @@ TEST(Nsum, StepAndLimits) {
     EXPECT_EQ(nsum(f, 1, 10).nfev, 10);
     // Half of the series 1 / k^2: every second term.
     EXPECT_NEAR(nsum([](double k) { return 1 / (k * k); }, 1, inf, {.step = 2}).sum, pi * pi / 8, 2e-8);
+    // An array of steps.
+    const Eigen::Array3d steps(1, 2, 3);
+    const auto each = nsum(f, 1, 10, NsumOptions<Eigen::Array3d>{.step = steps});
+    EXPECT_EQ(each.sum[0], 55);
+    EXPECT_EQ(each.sum[1], 25);
+    EXPECT_EQ(each.sum[2], 22);
+    EXPECT_THROW_TEXT((void)nsum(f, 1, 2, NsumOptions<Eigen::Array2d>{.step = Eigen::Array2d(1, -1)}),
+                      std::invalid_argument, "nsum: step must be positive and finite, got -1");
     const auto few = nsum([](double k) { return 1 / (k * k); }, 1, inf, {.maxterms = 64});
     EXPECT_EQ(few.status, -4);
     EXPECT_LE(std::abs(few.sum - pi * pi / 6), few.error);

@@ -120,4 +120,66 @@ TEST(Tanhsinh, LevelsAndTolerances) {
                       "tanhsinh: maxlevel must be at most 24");
 }
 
+// SciPy's preserve_shape: the components of an array-valued integrand, each refined until it has converged.
+TEST(Tanhsinh, ArrayValues) {
+    const Eigen::ArrayXd rates = Eigen::ArrayXd::LinSpaced(5, 1, 3);
+    int calls = 0;
+    const auto r = tanhsinh(
+        [&](double x) {
+            ++calls;
+            return Eigen::ArrayXd((-rates * x).exp());
+        },
+        0, inf);
+    static_assert(std::is_same_v<decltype(r.integral), Eigen::ArrayXd>);
+    EXPECT_SCALED_CLOSE(r.integral, Eigen::ArrayXd(1 / rates), 1e-13);
+    EXPECT_TRUE(r.success.all());
+    EXPECT_EQ(calls, r.nfev.maxCoeff());
+    for (Eigen::Index i = 0; i < 5; ++i)  // as one by one
+        EXPECT_NEAR(r.integral[i], tanhsinh([&](double x) { return std::exp(-rates[i] * x); }, 0, inf).integral, 1e-15);
+    const auto matrix = tanhsinh(
+        [](double x, double c) {
+            Eigen::Matrix2d m;
+            m << 1, c * x, x * x, 1 / std::sqrt(x);
+            return m;
+        },
+        0, 1, std::tuple(4));
+    EXPECT_SCALED_CLOSE(matrix.integral, (Eigen::Matrix2d() << 1, 2, 1.0 / 3, 2).finished(), 1e-12);
+    const auto complex = tanhsinh([](double x) { return std::vector<std::complex<double>>{{x, 1}, {0, x * x}}; }, 0, 1);
+    EXPECT_LT(std::abs(complex.integral[0] - std::complex<double>(0.5, 1)), 1e-14);
+    EXPECT_LT(std::abs(complex.integral[1] - std::complex<double>(0, 1.0 / 3)), 1e-14);
+    // One component is no number, the others are not touched; equal limits.
+    const auto bad = tanhsinh([](double x) { return Eigen::Array2d(nan, x); }, 0, 1);
+    EXPECT_EQ(bad.status[0], -3);
+    EXPECT_NEAR(bad.integral[1], 0.5, 1e-15);
+    EXPECT_EQ(tanhsinh([](double x) { return Eigen::Array2d(x, x); }, 1, 1).integral[1], 0);
+    EXPECT_THROW_TEXT(
+        (void)tanhsinh([](double x) { return Eigen::ArrayXd(Eigen::ArrayXd::Zero(x < 0.5 ? 1 : 2)); }, 0, 1),
+        std::invalid_argument, "tanhsinh: f must return arrays of one shape");
+    EXPECT_THROW_TEXT((void)tanhsinh([](double) { return Eigen::ArrayXd(); }, 0, 1), std::invalid_argument,
+                      "tanhsinh: f must return arrays of one shape");
+}
+
+TEST(Tanhsinh, Callback) {
+    std::vector<int> levels;
+    const auto f = [](double x) { return 1 / (1e-4 + x * x); };
+    const auto watched = tanhsinh(f, -1, 1, {.callback = [&](const auto& r) {
+                                      EXPECT_EQ(r.status, 1);
+                                      EXPECT_FALSE(r.success);
+                                      levels.push_back(r.maxlevel);
+                                      return false;
+                                  }});
+    ASSERT_GE(watched.maxlevel, 3);
+    ASSERT_EQ(static_cast<int>(levels.size()), watched.maxlevel);
+    for (int i = 0; i < watched.maxlevel; ++i) EXPECT_EQ(levels[static_cast<std::size_t>(i)], i);
+    EXPECT_EQ(watched.integral, tanhsinh(f, -1, 1).integral);
+    const auto ended = tanhsinh(f, -1, 1, {.callback = [](const auto& r) { return r.maxlevel == 2; }});
+    EXPECT_EQ(ended.status, -4);
+    EXPECT_FALSE(ended.success);
+    EXPECT_EQ(ended.maxlevel, 2);
+    EXPECT_EQ(ended.integral, tanhsinh(f, -1, 1, {.maxlevel = 2}).integral);
+    const auto complex = tanhsinh([](double x) { return std::polar(1.0, 30 * x); }, 0, 1,
+                                  {.callback = [](const auto& r) { return r.integral.real() > 2; }});
+    EXPECT_TRUE(complex.success);
+}
+
 }  // namespace

@@ -27,13 +27,13 @@ struct LebedevRule {
 ///
 /// The points form orbits of the octahedral group. There are about (n + 1)^2 / 3 of them.
 ///
-/// @param n  the degree: an odd number from 3 to 31, 35 or 41.
+/// @param n  the degree: an odd number from 3 to 31, or 6 b - 1 from 35 to 119.
 /// @return   see LebedevRule.
 /// @throws std::invalid_argument for another degree.
 /// @note   Weights are accurate to some 1e-15 of 4 pi; those of the degrees 13, 25 and 27 have negative weights.
 ///         Source: V. I. Lebedev, D. N. Laikov, A quadrature formula for the sphere of the 131st algebraic order of
 ///         accuracy, Doklady Mathematics 59 (1999) 477; the rules were computed from their moment equations.
-/// @see    scipy.integrate.lebedev_rule. Differs from SciPy: degrees above 41 are missing; the points of an orbit come in
+/// @see    scipy.integrate.lebedev_rule. Differs from SciPy: the degrees 125 and 131 are missing; the points of an orbit come in
 ///         another order, and some rules may be another solution of the same equations.
 template <class = void>
 [[nodiscard]] inline LebedevRule lebedev_rule(int n) {

@@ -19,9 +19,11 @@ struct NsumTolerances {
     std::optional<double> atol{};  ///< absolute one, 0 where not given; with log its logarithm
 };
 
-/// Options of nsum, in SciPy's order.
+/// Options of nsum, in SciPy's order. S is the step's type, a number, or an array that is broadcast against the limits:
+/// `NsumOptions<Eigen::ArrayXd>{.step = steps}`.
+template <core::Operand S = double>
 struct NsumOptions {
-    double step = 1;                  ///< distance of the terms' places, > 0
+    S step = S(1);                    ///< distance of the terms' places, > 0
     bool log = false;                 ///< whether f returns logarithms, and the sum and the error are logarithms
     Eigen::Index maxterms = 1048576;  ///< most terms that are summed one by one
     NsumTolerances tolerances{};      ///< what is wanted where there are more terms
@@ -41,31 +43,32 @@ struct NsumResult {
 /// Sums f(a, args...) + f(a + step, args...) + ..., elementwise over limits and parameters: the tuple `args` holds further
 /// arguments of f, numbers or arrays.
 /// @see nsum without args
-template <class F, core::Operand A, core::Operand B, core::Operand... P>
-[[nodiscard]] auto nsum(F&& f, const A& a, const B& b, const std::tuple<P...>& args, const NsumOptions& options = {}) {
+template <core::Operand S = double, class F, core::Operand A, core::Operand B, core::Operand... P>
+[[nodiscard]] auto nsum(F&& f, const A& a, const B& b, const std::tuple<P...>& args,
+                        const NsumOptions<S>& options = {}) {
     return std::apply(
         [&](const auto&... parameters) {
             constexpr double eps = std::numeric_limits<double>::epsilon();
-            core::require(options.step > 0 && std::isfinite(options.step), "nsum",
-                          "step must be positive and finite, got ", options.step);
             core::require(options.maxterms >= 1, "nsum", "maxterms must be at least 1, got ", options.maxterms);
             const double atol =
                 options.tolerances.atol.value_or(options.log ? -std::numeric_limits<double>::infinity() : 0);
             const double rtol = options.tolerances.rtol.value_or(options.log ? 0.5 * std::log(eps) : std::sqrt(eps));
             core::require(options.log ? !std::isnan(atol) && !std::isnan(rtol) : atol >= 0 && rtol >= 0, "nsum",
                           "atol and rtol must not be negative, got ", atol, " and ", rtol);
-            const detail::SeriesSettings settings{options.step, options.log, static_cast<double>(options.maxterms),
-                                                  atol, rtol};
+            const auto maxterms = static_cast<double>(options.maxterms);
             detail::TanhSinhNodes nodes;
             const auto values = core::elementwise(
                 "nsum",
-                [&](double from, double to, auto... p) {
+                [&](double from, double to, double step, auto... p) {
+                    core::require(step > 0 && std::isfinite(step), "nsum", "step must be positive and finite, got ",
+                                  step);
+                    const detail::SeriesSettings settings{step, options.log, maxterms, atol, rtol};
                     const auto term = [&](double x) { return static_cast<double>(f(x, static_cast<double>(p)...)); };
                     const detail::SeriesOutcome r =
                         detail::nsum<double>(core::FunctionRef<double(double)>(term), from, to, settings, nodes);
                     return std::array<double, 4>{r.sum, r.error, static_cast<double>(r.status), r.evaluations};
                 },
-                std::tie(a, b, parameters...));
+                std::tie(a, b, options.step, parameters...));
             auto status = detail::converted<int>(values[2]);
             auto success = detail::mapped<bool>(values[2], [](auto v) { return v == 0; });
             return NsumResult<std::remove_cvref_t<decltype(values[0])>, decltype(success), decltype(status)>{
@@ -91,10 +94,10 @@ template <class F, core::Operand A, core::Operand B, core::Operand... P>
 ///         throws passes through.
 /// @note    b < a and NaN limits give status -1 and NaN, a term that is not finite status -3 and NaN. A maximum between powers
 ///          of two that is narrower than their distance is overlooked.
-/// @see     scipy.integrate.nsum. Differs from SciPy: f is called with numbers; step is one number.
-template <class F, core::Operand A, core::Operand B>
-[[nodiscard]] auto nsum(F&& f, const A& a, const B& b, const NsumOptions& options = {}) {
-    return nsum(std::forward<F>(f), a, b, std::tuple<>(), options);
+/// @see     scipy.integrate.nsum. Differs from SciPy: f is called with numbers.
+template <core::Operand S = double, class F, core::Operand A, core::Operand B>
+[[nodiscard]] auto nsum(F&& f, const A& a, const B& b, const NsumOptions<S>& options = {}) {
+    return nsum<S>(std::forward<F>(f), a, b, std::tuple<>(), options);
 }
 
 }  // namespace scixx::integrate

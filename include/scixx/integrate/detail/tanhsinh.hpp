@@ -5,6 +5,7 @@
 #include <cmath>
 #include <complex>
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <numbers>
 #include <scixx/core/function_ref.hpp>
@@ -93,10 +94,16 @@ private:
     double shift_ = -std::numeric_limits<double>::infinity();
 };
 
-/// The integral of f (or with `log` the logarithm of that of exp f) from a to b.
+/// What is asked after each level with the outcome so far; true ends the integration.
+template <class T>
+using TanhSinhWatch = std::function<bool(const TanhSinhOutcome<T>&)>;
+
+/// The integral of f (or with `log` the logarithm of that of exp f) from a to b. The points depend on a and b only; f's
+/// values decide how many there are.
 template <class T>
 [[nodiscard]] TanhSinhOutcome<T> tanhsinh(core::FunctionRef<T(double)> f, double a, double b,
-                                          const TanhSinhSettings& settings, TanhSinhNodes& nodes) {
+                                          const TanhSinhSettings& settings, TanhSinhNodes& nodes,
+                                          const TanhSinhWatch<T>& watch = {}) {
     constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
     constexpr double eps = std::numeric_limits<double>::epsilon(), caution = 0.85;
     TanhSinhOutcome<T> out;
@@ -174,6 +181,19 @@ template <class T>
     std::vector<double> shifts;
     T integral{};
     double error = nan;
+    const auto tell = [&] {
+        if (log) {
+            out.integral = std::log(integral) + sum.shift();
+            if constexpr (std::is_same_v<T, std::complex<double>>)
+                if (flipped) out.integral += T(0, std::numbers::pi);
+            if constexpr (std::is_same_v<T, double>)
+                if (flipped) out.integral = nan;
+            out.error = std::log(error) + sum.shift();
+        } else {
+            out.integral = flipped ? -integral : integral;
+            out.error = error;
+        }
+    };
     for (int level = 0;; ++level) {
         if (level == 0) {
             visit(0, 1, std::numbers::pi / 2, -1);
@@ -189,7 +209,21 @@ template <class T>
         sums.push_back(integral);
         shifts.push_back(sum.shift());
         out.level = level;
-        if (level < settings.minlevel) continue;
+        const auto stopped = [&] {
+            if (!watch) return false;
+            tell();
+            out.status = 1;
+            if (watch(out)) return true;
+            out.status = 0;
+            return false;
+        };
+        if (level < settings.minlevel) {
+            if (stopped()) {
+                out.status = -4;
+                break;
+            }
+            continue;
+        }
         const auto earlier = [&](int back) {
             const std::size_t i = sums.size() - 1 - static_cast<std::size_t>(back);
             return log && shifts[i] != sum.shift() ? sums[i] * std::exp(shifts[i] - sum.shift()) : sums[i];
@@ -222,18 +256,12 @@ template <class T>
             out.status = -2;
             break;
         }
+        if (stopped()) {
+            out.status = -4;
+            break;
+        }
     }
-    if (log) {
-        out.integral = std::log(integral) + sum.shift();
-        if constexpr (std::is_same_v<T, std::complex<double>>)
-            if (flipped) out.integral += T(0, std::numbers::pi);
-        if constexpr (std::is_same_v<T, double>)
-            if (flipped) out.integral = nan;
-        out.error = std::log(error) + sum.shift();
-    } else {
-        out.integral = flipped ? -integral : integral;
-        out.error = error;
-    }
+    tell();
     return out;
 }
 

@@ -35,7 +35,11 @@ void store_state(const char* caller, const char* what, const R& result, StateVec
         };
         if constexpr (requires { R::IsVectorAtCompileTime; }) {
             check(result.size());
-            if constexpr (R::IsVectorAtCompileTime) {
+            if constexpr (R::IsVectorAtCompileTime && R::SizeAtCompileTime != Eigen::Dynamic) {
+                const auto& values = result.derived();
+                T* const to = out.data();
+                for (Eigen::Index i = 0; i < R::SizeAtCompileTime; ++i) to[i] = static_cast<T>(values.coeff(i));
+            } else if constexpr (R::IsVectorAtCompileTime) {
                 const auto& values = result.derived();
                 for (Eigen::Index i = 0; i < out.size(); ++i) out[i] = static_cast<T>(values.coeff(i));
             } else {
