@@ -48,6 +48,13 @@
 #include <scixx/signal/spectral/spectral_options.hpp>
 #include <scixx/signal/spectral/stft.hpp>
 #include <scixx/signal/spectral/welch.hpp>
+#include <scixx/signal/systems/cont2discrete.hpp>
+#include <scixx/signal/systems/dlsim.hpp>
+#include <scixx/signal/systems/freqresp.hpp>
+#include <scixx/signal/systems/lsim.hpp>
+#include <scixx/signal/systems/lti.hpp>
+#include <scixx/signal/systems/place_poles.hpp>
+#include <scixx/signal/systems/state_space.hpp>
 #include <scixx/signal/waveforms/max_len_seq.hpp>
 #include <scixx/signal/waveforms/waveforms.hpp>
 #include <scixx/signal/windows/dpss.hpp>
