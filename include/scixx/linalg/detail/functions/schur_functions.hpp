@@ -113,9 +113,17 @@ Dense<Complex> power(Dense<Complex> a, double t) {
         return result;
     }
     const SchurForm<Complex> schur("fractional_matrix_power", std::move(a));
-    for (Index i = 0; i < n; ++i)
-        if (schur.t(i, i) == Complex(0))
-            return Dense<Complex>::Constant(n, n, Complex(std::numeric_limits<Real>::quiet_NaN()));
+    bool singular = false;
+    for (Index i = 0; i < n; ++i) singular = singular || schur.t(i, i) == Complex(0);
+    if (singular) {
+        if (t < 0) return Dense<Complex>::Constant(n, n, Complex(std::numeric_limits<Real>::quiet_NaN()));
+        // A singular matrix has no logarithm.
+        Dense<Complex> f = Dense<Complex>::Zero(n, n);
+        for (Index i = 0; i < n; ++i)
+            if (schur.t(i, i) != Complex(0)) f(i, i) = std::pow(schur.t(i, i), static_cast<Real>(t));
+        parlett(schur.t, f);
+        return schur.back(f);
+    }
     return schur.back(expm<Complex>(log_triangular(schur.t) * Complex(static_cast<Real>(t))));
 }
 
@@ -123,6 +131,8 @@ template <class T>
 Dense<T> sign(Dense<T> x) {
     using Real = core::RealOf<T>;
     const Index n = x.rows();
+    if (n == 0) return x;
+    dense::scale_by_power<T>(x, -dense::extreme_exponent<T>(x));  // positive factors do not change the sign
     const Dense<T> identity = Dense<T>::Identity(n, n);
     Real before = std::numeric_limits<Real>::infinity();
     for (int iteration = 0; iteration < 100; ++iteration) {
