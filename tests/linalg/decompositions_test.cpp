@@ -108,8 +108,7 @@ TEST(Structure, BandwidthAndSymmetry) {
     const auto [lower, upper] = linalg::bandwidth(a);
     EXPECT_EQ(lower, 2);
     EXPECT_EQ(upper, 1);
-    EXPECT_THROW_TEXT(linalg::bandwidth(Eigen::MatrixXd(0, 2)), std::invalid_argument,
-                      "bandwidth: a must not be empty");
+    EXPECT_EQ(linalg::bandwidth(Eigen::MatrixXd(0, 2)).upper, 0);
     const Eigen::Matrix2cd h{{1, {0, 1}}, {{0, -1}, 2}};
     EXPECT_TRUE(linalg::ishermitian(h));
     EXPECT_FALSE(linalg::issymmetric(h));

@@ -110,6 +110,12 @@ TEST(Norm, EveryOrder) {
     EXPECT_EQ(linalg::norm(Eigen::MatrixXd(0, 0)), 0);
     EXPECT_THROW_TEXT(linalg::norm(a, {.ord = 3}), std::invalid_argument, "norm: ord must be");
     EXPECT_THROW_TEXT(linalg::norm(Eigen::VectorXd(0), {.ord = inf}), std::invalid_argument, "empty");
+    EXPECT_EQ(linalg::norm(Eigen::VectorXd(0), {.ord = -1}), inf);
+    EXPECT_EQ(linalg::norm(Eigen::VectorXd(0), {.ord = 3}), 0);
+    const Eigen::MatrixXd columns(0, 3);  // three sums of nothing, and no row
+    EXPECT_EQ(linalg::norm(columns, {.ord = 1}), 0);
+    EXPECT_THROW_TEXT(linalg::norm(columns, {.ord = inf}), std::invalid_argument, "empty");
+    EXPECT_THROW_TEXT(linalg::norm(columns, {.ord = 2}), std::invalid_argument, "empty");
     EXPECT_THROW_TEXT(linalg::norm((a * NAN).eval()), std::invalid_argument, "infs or NaNs");
     EXPECT_TRUE(std::isnan(linalg::norm((a * NAN).eval(), {.check_finite = false})));
     EXPECT_REL_CLOSE(linalg::norm(Eigen::Vector2cd(std::complex<double>(3, 4), 0.0)), 5.0, 1e-15);

@@ -45,7 +45,16 @@ TEST(MatrixFunctions, KnownValues) {
     EXPECT_THROW_TEXT(linalg::sqrtm(Eigen::MatrixXd::Ones(2, 3)), std::invalid_argument,
                       "sqrtm: A must be a square matrix");
     EXPECT_THROW_TEXT(linalg::fractional_matrix_power(a, NAN), std::invalid_argument, "t must be finite");
-    EXPECT_TRUE(std::isnan(linalg::fractional_matrix_power(Eigen::Matrix2d::Zero(), 0.5)(0, 0).real()));
+    EXPECT_TRUE(std::isnan(linalg::fractional_matrix_power(Eigen::Matrix2d::Zero(), -0.5)(0, 0).real()));
+    EXPECT_EQ(linalg::fractional_matrix_power(Eigen::Matrix2d::Zero(), 0.5)(0, 0), 0.0);
+    EXPECT_SCALED_CLOSE(linalg::fractional_matrix_power(Eigen::Matrix3d::Ones(), 0.3).real().eval(),
+                        Eigen::Matrix3d::Constant(std::pow(3, 0.3) / 3).eval(), 1e-4);  // zero is a double eigenvalue
+    EXPECT_SCALED_CLOSE(linalg::fractional_matrix_power(Eigen::Matrix2d{{1000, 0}, {0, 0}}, 1.5).real().eval(),
+                        (Eigen::Matrix2d{{std::pow(1000, 1.5), 0}, {0, 0}}), 1e-14);
+    for (const double scale : {1e-310, 1e-200, 1e200})
+        EXPECT_SCALED_CLOSE(linalg::signm((scale * Eigen::Matrix2d{{1, 2}, {0, -1}}).eval()),
+                            (Eigen::Matrix2d{{1, 2}, {0, -1}}), 1e-14);
+    EXPECT_EQ(linalg::signm(Eigen::MatrixXd(0, 0)).size(), 0);
 }
 
 }  // namespace

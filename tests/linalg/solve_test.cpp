@@ -236,4 +236,26 @@ TEST(Solve, Refuses) {
     EXPECT_THROW_TEXT(linalg::det(Eigen::MatrixXd(3, 2)), std::invalid_argument, "det: a must be a square matrix");
 }
 
+TEST(SolveTriangular, ManyColumnsAndSubnormalPivots) {
+    // Columns in SIMD lanes, a remainder of them, and pivots whose reciprocals overflow.
+    for (const Eigen::Index n : {4, 7, 33, 70})
+        for (const Eigen::Index k : {1, 4, 17}) {
+            const Dense<double> a = Dense<double>::Random(n, n) / 8 + 2 * Dense<double>::Identity(n, n),
+                                b = Dense<double>::Random(n, k);
+            for (const bool lower : {false, true})
+                for (const bool unit : {false, true}) {
+                    Dense<double> t = lower ? Dense<double>(a.triangularView<Eigen::Lower>())
+                                            : Dense<double>(a.triangularView<Eigen::Upper>());
+                    if (unit) t.diagonal().setOnes();
+                    const Dense<double> x = linalg::solve_triangular(a, b, {.lower = lower, .unit_diagonal = unit});
+                    EXPECT_SCALED_CLOSE((t * x).eval(), b, 1e-12 * (1 + x.norm()));
+                    const Dense<double> y =
+                        linalg::solve_triangular(a, b, {.trans = 1, .lower = lower, .unit_diagonal = unit});
+                    EXPECT_SCALED_CLOSE((t.transpose() * y).eval(), b, 1e-12 * (1 + y.norm()));
+                }
+        }
+    const Dense<double> tiny = 1e-310 * Dense<double>::Identity(9, 9), x = Dense<double>::Random(9, 8);
+    EXPECT_SCALED_CLOSE(linalg::solve_triangular(tiny, (1e-310 * x).eval()), x, 1e-10);
+}
+
 }  // namespace

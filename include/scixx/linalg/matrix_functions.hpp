@@ -56,7 +56,7 @@ template <MatrixLike M>
 /// @param A   n x n; integers count as double
 /// @param t   exponent, finite
 /// @return    A^t, complex, of A's family and storage order: the principal power. For a whole t the power by repeated
-///            squaring; a singular A gives NaN for another t.
+///            squaring. For another t, a singular A gives NaN if t < 0, else what Parlett's recurrence gives (see funm).
 /// @throws    as sqrtm; std::invalid_argument if t is not finite; LinAlgError for a singular A and a negative whole t.
 /// @note      O(n^3) time. Differs from SciPy: the result is complex whatever its values.
 /// @see       scipy.linalg.fractional_matrix_power

@@ -15,8 +15,7 @@ struct BandwidthResult {
 /// The bandwidths of a matrix.
 ///
 /// @param a  m x n of any scalar; NaN counts as not zero
-/// @return   see BandwidthResult
-/// @throws std::invalid_argument  if a is empty.
+/// @return   see BandwidthResult; an empty matrix has none
 /// @note     O(m n) time.
 /// @see      scipy.linalg.bandwidth
 template <MatrixLike A>
@@ -25,7 +24,6 @@ template <MatrixLike A>
     const core::Source<T, A> source(a);
     const auto& view = source.view();
     const Eigen::Index m = view.shape(0), n = view.shape(1);
-    core::require(m > 0 && n > 0, "bandwidth", "a must not be empty, got ", m, " x ", n);
     BandwidthResult out{0, 0};
     for (Eigen::Index i = 0; i < m; ++i)
         for (Eigen::Index j = 0; j < n; ++j)

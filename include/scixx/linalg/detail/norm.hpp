@@ -33,6 +33,7 @@ core::RealOf<T> vector_norm(const char* function, const T* x, Index n, std::opti
         for (Index i = 0; i < n; ++i) sum += p == 1 ? Real(std::abs(x[i])) : x[i] != T(0) ? Real(1) : Real(0);
         return static_cast<Real>(sum);
     }
+    if (n == 0) return p < 0 ? std::numeric_limits<Real>::infinity() : Real(0);
     // Powers of numbers relative to the one that counts most, so that none overflows.
     Real unit = 0;
     for (Index i = 0; i < n; ++i) {
@@ -62,7 +63,8 @@ core::RealOf<T> matrix_norm(const Dense<T>& a, std::optional<double> ord, bool n
     const double p = *ord, size = std::abs(p);
     core::require(size == 1 || size == 2 || size == std::numeric_limits<double>::infinity(), "norm",
                   "ord must be 1, 2, inf, their negatives, fro or nuc for a matrix, got ", p);
-    core::require(a.size() > 0, "norm", "a must not be empty for a norm that is a maximum or a minimum");
+    const Index candidates = size == 1 ? a.cols() : size == 2 ? std::min(a.rows(), a.cols()) : a.rows();
+    core::require(candidates > 0, "norm", "a must not be empty for a norm that is a maximum or a minimum");
     if (size == 2) {
         const Column<Real> s = singular_values(a);
         return p > 0 ? s[0] : s[s.size() - 1];
