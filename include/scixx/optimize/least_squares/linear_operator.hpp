@@ -98,6 +98,7 @@ public:
     [[nodiscard]] const Eigen::VectorXd& row_scale() const noexcept { return weight_; }
     void scale_rows(Eigen::VectorXd weight) { weight_ = std::move(weight); }
 
+    /// A sparse matrix that is shared, not copied.
     explicit LinearOperator(std::shared_ptr<const detail::least_squares::Columns> columns)
         : rows_(columns->rows), cols_(columns->cols()), columns_(std::move(columns)) {}
 
