@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <scixx/optimize/detail/least_squares/nnls.hpp>
+#include <scixx/optimize/detail/minimize/constrained_descent.hpp>
 #include <scixx/optimize/detail/minimize/constrained_evaluation.hpp>
 #include <scixx/optimize/detail/minimize/limited_memory.hpp>
 #include <scixx/optimize/detail/minimize/linear_step.hpp>

@@ -4,12 +4,101 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
-#include <scixx/optimize/detail/minimize/active_columns.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <vector>
 
 namespace scixx::optimize::detail::minimize {
+
+/// Factors Q R of a changing list of independent columns, the normals of active constraints.
+class ActiveColumns {
+public:
+    void reset(Index n) {
+        n_ = n;
+        q_.resize(n, n);
+        r_.resize(n, n);
+        rows_.clear();
+    }
+    [[nodiscard]] Index size() const { return static_cast<Index>(rows_.size()); }
+    /// The number that the column of a place was appended with.
+    [[nodiscard]] Index row(Index place) const { return rows_[static_cast<std::size_t>(place)]; }
+    [[nodiscard]] const double* direction(Index i) const { return q_.data() + i * n_; }
+
+    /// Appends a column of the given length, by Gram and Schmidt's process done twice. False if it depends on the others.
+    bool append(const double* column, double length, Index row) {
+        const Index k = size();
+        if (k == n_) return false;
+        double* q = q_.data() + k * n_;
+        std::copy(column, column + n_, q);
+        for (Index i = 0; i < k; ++i) r_(i, k) = 0;
+        for (int pass = 0; pass < 2; ++pass)
+            for (Index i = 0; i < k; ++i) {
+                const double h = dot(direction(i), q, n_);
+                r_(i, k) += h;
+                add(q, -h, direction(i), n_);
+            }
+        const double rest = std::sqrt(dot(q, q, n_));
+        if (!(rest > 1e-10 * length)) return false;
+        r_(k, k) = rest;
+        for (Index i = 0; i < n_; ++i) q[i] /= rest;
+        rows_.push_back(row);
+        return true;
+    }
+
+    /// Takes the column of a place out by plane rotations.
+    void leave(Index place) {
+        const Index k = size();
+        rows_.erase(rows_.begin() + place);
+        for (Index j = place; j + 1 < k; ++j)
+            for (Index i = 0; i <= j + 1; ++i) r_(i, j) = r_(i, j + 1);
+        for (Index j = place; j + 1 < k; ++j) {
+            const double h = std::hypot(r_(j, j), r_(j + 1, j)), c = r_(j, j) / h, s = r_(j + 1, j) / h;
+            r_(j, j) = h;
+            for (Index i = j + 1; i + 1 < k; ++i) {
+                const double x = r_(j, i), y = r_(j + 1, i);
+                r_(j, i) = c * x + s * y;
+                r_(j + 1, i) = c * y - s * x;
+            }
+            double *p = q_.data() + j * n_, *q = p + n_;
+            for (Index i = 0; i < n_; ++i) {
+                const double x = p[i], y = q[i];
+                p[i] = c * x + s * y;
+                q[i] = c * y - s * x;
+            }
+        }
+    }
+
+    /// Takes the columns' part out of v, twice for what rounding left, and stores Q^T v.
+    void project(Vector& v, Vector& part) const {
+        part.setZero(size());
+        for (int pass = 0; pass < 2; ++pass)
+            for (Index i = 0; i < size(); ++i) {
+                const double h = dot(direction(i), v.data(), n_);
+                part[i] += h;
+                add(v.data(), -h, direction(i), n_);
+            }
+    }
+    /// R x = b in place
+    void solve(Vector& x) const {
+        for (Index i = size() - 1; i >= 0; --i) {
+            for (Index j = i + 1; j < size(); ++j) x[i] -= r_(i, j) * x[j];
+            x[i] /= r_(i, i);
+        }
+    }
+    /// R^T x = b in place
+    void solve_transposed(Vector& x) const {
+        for (Index i = 0; i < size(); ++i) {
+            for (Index l = 0; l < i; ++l) x[i] -= r_(l, i) * x[l];
+            x[i] /= r_(i, i);
+        }
+    }
+
+private:
+    Index n_ = 0;
+    Matrix q_, r_;
+    std::vector<Index> rows_;
+};
 
 /// The t >= 0 with |d + t p| = radius, from d^T p, |p|^2 and radius^2 - |d|^2.
 [[nodiscard]] inline double to_ball(double along, double square, double room) {
@@ -178,90 +267,6 @@ private:
     Vector g_, slack_, change_, length_, move_, rate_, answer_;
     std::vector<double> lambda_;
     std::vector<char> is_active_;
-};
-
-/// Lowers g^T d + d^T H d / 2 from a point d where a_j^T d + c_j >= 0 and |d| <= radius, which go on to hold: conjugate
-/// gradients along the active constraints, until the ball is met or no multiplier is negative.
-class ConstrainedDescent {
-public:
-    void run(const Matrix& h, const Vector& g, const Matrix& a, Vector slack, double radius, Vector& d) {
-        const Index n = g.size(), m = slack.size();
-        gradient_ = g;
-        apply(h, d, 1, gradient_);
-        active_.reset(n);
-        is_active_.assign(static_cast<std::size_t>(m), 0);
-        length_.resize(m);
-        for (Index j = 0; j < m; ++j) length_[j] = std::sqrt(dot(a.data() + j * n, a.data() + j * n, n));
-        const double enough = 1e-8 * norm(g);
-        for (Index event = 0; event < 10 * (n + 5) + 2 * m; ++event) {
-            downhill(r_);
-            p_ = r_;
-            double rr = dot(r_, r_);
-            bool met = false;
-            for (Index k = active_.size(); k < n + 5 && !met && rr > enough * enough; ++k) {
-                hp_.setZero(n);
-                apply(h, p_, 1, hp_);
-                const double curvature = dot(p_, hp_), square = dot(p_, p_), size = std::sqrt(square);
-                const double reach = to_ball(dot(d, p_), square, std::max(radius * radius - dot(d, d), 0.0));
-                double t = curvature > 0 ? rr / curvature : std::numeric_limits<double>::infinity();
-                const bool ball = reach <= t;
-                t = std::min(t, reach);
-                Index hit = -1;
-                change_.setZero(m);
-                for (Index j = 0; j < m; ++j) {
-                    if (is_active_[static_cast<std::size_t>(j)]) continue;
-                    const double rate = dot(a.data() + j * n, p_.data(), n);
-                    if (std::abs(rate) <= 1e-12 * length_[j] * size) continue;
-                    change_[j] = rate;
-                    if (rate < 0 && slack[j] < -rate * t) {
-                        t = std::max(slack[j], 0.0) / -rate;
-                        hit = j;
-                    }
-                }
-                add(d, t, p_);
-                add(gradient_, t, hp_);
-                add(slack, t, change_);
-                if (hit >= 0) {
-                    met = true;
-                    if (!active_.append(a.data() + hit * n, length_[hit], hit)) return;
-                    is_active_[static_cast<std::size_t>(hit)] = 1;
-                } else if (ball) {
-                    return;
-                } else {
-                    downhill(r_);
-                    const double rr_new = dot(r_, r_);
-                    for (Index i = 0; i < n; ++i) p_[i] = r_[i] + rr_new / rr * p_[i];
-                    rr = rr_new;
-                }
-            }
-            if (met) continue;
-            // A minimum along the active constraints: one whose multiplier is negative is let go.
-            r_ = gradient_;
-            active_.project(r_, lambda_);
-            active_.solve(lambda_);
-            Index leaves = -1;
-            for (Index i = 0; i < lambda_.size(); ++i)
-                if (lambda_[i] * length_[active_.row(i)] < -enough && (leaves < 0 || lambda_[i] < lambda_[leaves]))
-                    leaves = i;
-            if (leaves < 0) return;
-            is_active_[static_cast<std::size_t>(active_.row(leaves))] = 0;
-            active_.leave(leaves);
-        }
-    }
-
-private:
-    static void apply(const Matrix& h, const Vector& v, double factor, Vector& out) {
-        for (Index j = 0; j < v.size(); ++j) add(out.data(), factor * v[j], h.data() + j * h.rows(), h.rows());
-    }
-    void downhill(Vector& r) {
-        r = gradient_;
-        for (Index i = 0; i < r.size(); ++i) r[i] = -r[i];
-        active_.project(r, lambda_);
-    }
-
-    ActiveColumns active_;
-    std::vector<char> is_active_;
-    Vector gradient_, length_, r_, p_, hp_, change_, lambda_;
 };
 
 }  // namespace scixx::optimize::detail::minimize

@@ -3,6 +3,7 @@
 #include <scixx/optimize/least_squares/lsmr.hpp>
 
 auto call(const Eigen::VectorXd& x0) {
-    return scixx::optimize::least_squares([](const Eigen::VectorXd& x) { return x; }, x0,
-                                          {.tr_solver = scixx::optimize::tr_solver::lsmr});
+    scixx::optimize::LeastSquaresOptions options;
+    options.tr_solver = scixx::optimize::tr_solver::lsmr;
+    return scixx::optimize::least_squares([](const Eigen::VectorXd& x) { return x; }, x0, options);
 }
