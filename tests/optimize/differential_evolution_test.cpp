@@ -3,6 +3,7 @@
 #include <scixx/optimize/differential_evolution.hpp>
 #include <scixx/optimize/rosen.hpp>
 #include <thread>
+#include <vector>
 
 #include "support/closeness.hpp"
 
@@ -104,6 +105,29 @@ TEST(DifferentialEvolution, WorkersAndManyPointsAtOnce) {
     const auto half = NonlinearConstraint{.fun = [](const Vector& x) { return x[0]; }, .lb = 1, .ub = inf};
     const auto bounded = differential_evolution(many, {-5, 5}, 3, {.seed = 1, .constraints = {half}});
     EXPECT_GE(bounded.x[0], 1 - 1e-8);
+}
+
+TEST(DifferentialEvolution, FirstGenerationOfTheCaller) {
+    Eigen::MatrixXd first(7, 2);
+    first << 1, 2, -1, 3, 0, 0.5, 4, -4, 2.5, 2.5, -3, -2, 9, -9;
+    std::vector<Vector> seen;
+    const auto watched = [&](const Vector& x) {
+        seen.push_back(x);
+        return rastrigin(x);
+    };
+    const auto r = differential_evolution(watched, {-5, 5}, 2, {.maxiter = 0, .polish = false, .init = first});
+    ASSERT_EQ(seen.size(), 7u);
+    EXPECT_EQ(r.population.cols(), 7);
+    for (Eigen::Index k = 0; k < 7; ++k)
+        EXPECT_SCALED_CLOSE(seen[static_cast<std::size_t>(k)],
+                            Vector(first.row(k).transpose().cwiseMax(-5.0).cwiseMin(5.0)), 1e-14);
+    EXPECT_NEAR(differential_evolution(rastrigin, {-5, 5}, 2, {.init = Eigen::MatrixXd(first.replicate(4, 1))}).fun, 0,
+                2);
+    EXPECT_THROW_TEXT((void)differential_evolution(rastrigin, {0, 1}, 2, {.init = Eigen::MatrixXd(first.topRows(4))}),
+                      std::invalid_argument, "init must have at least 5 rows and 2 columns, got 4 x 2");
+    first(0, 0) = inf;
+    EXPECT_THROW_TEXT((void)differential_evolution(rastrigin, {0, 1}, 2, {.init = first}), std::invalid_argument,
+                      "init must be finite");
 }
 
 TEST(DifferentialEvolution, Errors) {

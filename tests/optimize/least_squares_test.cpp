@@ -136,6 +136,32 @@ TEST(LeastSquares, StopsAndSurvives) {
     EXPECT_NEAR(r.x[0], 3, 1e-6);
 }
 
+TEST(LeastSquares, CallbackAndBrokenJacobian) {
+    const auto f = [](const Vector& x) { return Eigen::Vector2d(10 * (x[1] - x[0] * x[0]), 1 - x[0]); };
+    const Vector x0 = Eigen::Vector2d(-1.2, 1);
+    for (const auto method : {method::trf, method::dogbox}) {
+        int calls = 0;
+        double last = 1e10;
+        const auto watch = [&](const LeastSquaresResult& state) {
+            EXPECT_NEAR(state.cost, 0.5 * f(state.x).squaredNorm(), 1e-12 * (1 + state.cost));
+            EXPECT_EQ(state.fun, Vector(f(state.x)));
+            EXPECT_LE(state.cost, last);
+            last = state.cost;
+            return ++calls == 3;
+        };
+        const LeastSquaresResult r = least_squares(f, x0, {.method = method, .callback = watch});
+        EXPECT_EQ(calls, 3);
+        EXPECT_EQ(r.status, -2);
+        EXPECT_FALSE(r.success);
+        EXPECT_EQ(r.cost, last);
+        const auto broken = [](const Vector&) { return Eigen::MatrixXd::Constant(2, 2, nan).eval(); };
+        EXPECT_EQ(least_squares(f, x0, {.jac = broken, .method = method}).status, -1);
+    }
+    EXPECT_THROW_TEXT(
+        (void)least_squares(f, x0, {.method = method::lm, .callback = [](const LeastSquaresResult&) { return false; }}),
+        std::invalid_argument, "callback is not for lm");
+}
+
 TEST(LeastSquares, Errors) {
     const auto f = [](const Vector& x) { return x; };
     const Vector x0 = Vector::Ones(2);

@@ -144,6 +144,10 @@ TEST(MinimizeOptions, SequentialQuadraticProgramming) {
     EXPECT_TRUE(r.success) << r.message;
     EXPECT_NEAR(r.fun, 17.0140173, 1e-5);
     EXPECT_LE(r.nfev, 50);
+    // The multipliers make the Lagrangian's gradient vanish where no bound holds x: the equation's comes first.
+    ASSERT_EQ(r.multipliers.size(), 2);
+    EXPECT_NEAR(r.multipliers[0], -0.16146857, 1e-4);
+    EXPECT_NEAR(r.multipliers[1], 0.55229366, 1e-4);
     // Constraints that contradict each other.
     const Eigen::MatrixXd a = (Eigen::MatrixXd(2, 2) << 1, 0, 1, 0).finished();
     const OptimizeResult never = minimize([](const Vector& x) { return x.squaredNorm(); }, Vector::Zero(2),
@@ -168,6 +172,17 @@ TEST(MinimizeOptions, SequentialQuadraticProgramming) {
                                    .jac = [](const Vector& x) { return (2 * x).eval(); }};
     const OptimizeResult inside = minimize(valley, Vector::Zero(2), {.jac = slope, .constraints = {disk}});
     EXPECT_NEAR(inside.fun, 0.0456748, 1e-5);
+}
+
+TEST(MinimizeOptions, ResidualsOfBoundsAndConstraints) {
+    const Vector x = Eigen::Vector2d(1, 4);
+    const auto [below, above] = Bounds{{0, -inf}, 3}.residual(x);
+    EXPECT_EQ(below, Vector(Eigen::Vector2d(1, inf)));
+    EXPECT_EQ(above, Vector(Eigen::Vector2d(2, -1)));
+    const LinearConstraint rows{.A = (Eigen::MatrixXd(2, 2) << 1, 1, 2, -1).finished(), .lb = {4, -3}, .ub = 5};
+    EXPECT_EQ(rows.residual(x).first, Vector(Eigen::Vector2d(1, 1)));
+    EXPECT_EQ(rows.residual(x).second, Vector(Eigen::Vector2d(0, 7)));
+    EXPECT_THROW_TEXT((void)rows.residual(Vector::Ones(3)), std::invalid_argument, "x must have 2 components, got 3");
 }
 
 TEST(MinimizeOptions, Errors) {

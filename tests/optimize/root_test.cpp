@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 #include <limits>
 #include <scixx/optimize/root.hpp>
@@ -60,6 +61,33 @@ TEST(Root, ShortFormsAndJacobians) {
     EXPECT_NEAR(fsolve([](const Vector& v) { return v[0] * v[0] - 2; }, Vector::Ones(1)).x[0], std::sqrt(2.0), 1e-10);
     EXPECT_NEAR(root(f, Eigen::Vector2d(1, 1), {.options = {.diag = {2, 1}}}).x[0], expected[0], 1e-7);
     EXPECT_EQ(root(f, x).status, 1);
+}
+
+TEST(Root, BandedJacobian) {
+    for (const auto scheme : {FiniteDifference::two_point, FiniteDifference::three_point}) {
+        const auto tridiagonal = [](const Vector& x) {
+            Vector f(x.size());
+            for (Eigen::Index i = 0; i < x.size(); ++i)
+                f[i] = (3 - 2 * x[i]) * x[i] + 1 - (i > 0 ? x[i - 1] : 0) - (i + 1 < x.size() ? 2 * x[i + 1] : 0);
+            return f;
+        };
+        const Vector x0 = -Vector::Ones(30);
+        const RootResult dense = root(tridiagonal, x0, {.jac = scheme});
+        const RootResult banded =
+            root(tridiagonal, x0, {.jac = scheme, .options = {.band = std::array<Eigen::Index, 2>{1, 1}}});
+        EXPECT_TRUE(banded.success);
+        EXPECT_SCALED_CLOSE(banded.x, dense.x, 1e-7);
+        EXPECT_EQ(dense.nfev - banded.nfev, dense.njev * 27 * (scheme == FiniteDifference::two_point ? 1 : 2));
+        const RootResult wide =
+            root(tridiagonal, x0, {.jac = scheme, .options = {.band = std::array<Eigen::Index, 2>{40, 40}}});
+        EXPECT_EQ(wide.nfev, dense.nfev);
+    }
+    const auto f = [](const Vector& x) { return x; };
+    EXPECT_THROW_TEXT((void)root(f, Vector::Ones(2), {.options = {.band = std::array<Eigen::Index, 2>{-1, 0}}}),
+                      std::invalid_argument, "options.band must not be negative, got -1 and 0");
+    EXPECT_THROW_TEXT(
+        (void)root(f, Vector::Ones(2), {.method = method::lm, .options = {.band = std::array<Eigen::Index, 2>{1, 0}}}),
+        std::invalid_argument, "options.band is only for hybr");
 }
 
 TEST(Root, StopsAndErrors) {

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <limits>
 #include <scixx/core/numbers.hpp>
+#include <utility>
 
 namespace scixx::optimize {
 
@@ -29,6 +30,11 @@ struct Bounds {
     Values lb = -std::numeric_limits<double>::infinity();  ///< lower bounds, unit of x
     Values ub = std::numeric_limits<double>::infinity();   ///< upper bounds, unit of x
     bool keep_feasible = false;  ///< whether functions are evaluated only at points within the bounds
+
+    /// Distances x - lb and ub - x to the bounds, n each; negative where x is outside.
+    [[nodiscard]] std::pair<Eigen::VectorXd, Eigen::VectorXd> residual(const Eigen::VectorXd& x) const {
+        return {x - lb.expand(x.size(), "Bounds", "lb"), ub.expand(x.size(), "Bounds", "ub") - x};
+    }
 };
 
 }  // namespace scixx::optimize

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <concepts>
 #include <limits>
+#include <scixx/core/error.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/differentiate.hpp>
@@ -87,6 +88,17 @@ struct LinearConstraint {
     Values lb = -std::numeric_limits<double>::infinity();  ///< one or m; lb == ub is an equation, -inf is no bound
     Values ub = std::numeric_limits<double>::infinity();   ///< one or m
     bool keep_feasible = false;                            ///< whether iterates satisfy the inequalities
+
+    /// Distances A x - lb and ub - A x to the limits, m each; negative where x violates them.
+    /// @throws std::invalid_argument if x has not as many components as A columns.
+    [[nodiscard]] std::pair<Eigen::VectorXd, Eigen::VectorXd> residual(const Eigen::VectorXd& x) const {
+        core::require(x.size() == A.cols(), "LinearConstraint", "x must have ", A.cols(), " components, got ",
+                      x.size());
+        Eigen::VectorXd value = Eigen::VectorXd::Zero(A.rows());
+        for (Eigen::Index j = 0; j < A.cols(); ++j)
+            for (Eigen::Index i = 0; i < A.rows(); ++i) value[i] += A(i, j) * x[j];
+        return Bounds{lb, ub}.residual(value);
+    }
 };
 
 /// Nonlinear constraints lb <= fun(x) <= ub.

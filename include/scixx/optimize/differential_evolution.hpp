@@ -12,6 +12,7 @@
 #include <scixx/optimize/evolution_strategy.hpp>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace scixx::optimize {
@@ -28,9 +29,10 @@ struct DifferentialEvolutionOptions {
     /// Called after each generation with the best member and the convergence (1: reached); true stops.
     std::function<bool(const Eigen::VectorXd& xk, double convergence)> callback{};
     bool polish = true;  ///< whether l_bfgs_b (with constraints: slsqp) improves the best member at the end
-    Initialisation init = Initialisation::latinhypercube;  ///< see Initialisation
-    double atol = 0;                                       ///< see tol
-    Updating updating = Updating::immediate;               ///< see Updating
+    /// See Initialisation; or the members in rows, at least 5 x n, which are moved into the bounds: popsize is theirs.
+    std::variant<Initialisation, Eigen::MatrixXd> init = Initialisation::latinhypercube;
+    double atol = 0;                          ///< see tol
+    Updating updating = Updating::immediate;  ///< see Updating
     int workers = 1;  ///< threads that call func, -1 for all cores; if it is not 1, updating is deferred
     std::vector<Constraint> constraints{};  ///< LinearConstraint and NonlinearConstraint
     std::optional<Eigen::VectorXd> x0{};    ///< a member of the first generation, inside the bounds

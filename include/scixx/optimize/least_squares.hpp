@@ -12,6 +12,8 @@
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/least_squares/run.hpp>
+#include <scixx/optimize/least_squares/linear_operator.hpp>
+#include <scixx/optimize/least_squares/tr_solver.hpp>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -115,9 +117,11 @@ private:
 /// The value of x_scale that follows the columns of the Jacobian.
 inline constexpr VariableScale::FromJac from_jac{};
 
+struct LeastSquaresResult;
+
 /// Options of least_squares, in SciPy's order.
 struct LeastSquaresOptions {
-    Jacobian jac{};                                       ///< m x n; default two_point
+    ResidualJacobian jac{};                               ///< m x n; default two_point
     Bounds bounds{};                                      ///< default none
     LeastSquaresMethod method = LeastSquaresMethod::trf;  ///< see LeastSquaresMethod
     std::optional<double> ftol = 1e-8;                    ///< relative decrease of the cost that ends it; none: off
@@ -127,8 +131,13 @@ struct LeastSquaresOptions {
     RobustLoss loss{};                                    ///< see LossName; lm: linear only
     double f_scale = 1.0;                                 ///< residuals of this size count as outliers, > 0
     Values diff_step{};                                   ///< relative step of finite differences, one or n
+    TrSolver tr_solver{};             ///< sub-problems of trf and dogbox: tr_solver::exact or tr_solver::lsmr
+    LsmrOptions tr_options{};         ///< for tr_solver::lsmr
+    JacobianSparsity jac_sparsity{};  ///< where J can be other than 0, so that columns share a difference; lsmr only
     std::optional<Eigen::Index>
         max_nfev{};  ///< calls, without those of differences (lm: with); 100 n, lm: 100 n (n + 1)
+    /// Called after each iteration with x, fun, cost, nfev and njev; true stops. Not for lm.
+    std::function<bool(const LeastSquaresResult& intermediate_result)> callback{};
 };
 
 /// Result of least_squares.
@@ -137,12 +146,13 @@ struct LeastSquaresResult {
     double cost = 0;               ///< sum of rho over the residuals, half
     Eigen::VectorXd fun;           ///< residuals, m
     Eigen::MatrixXd jac;           ///< Jacobian at x, m x n; scaled by the loss if that is not linear
+    LinearOperator jac_operator;   ///< the same where tr_solver is lsmr, jac is empty then
     Eigen::VectorXd grad;          ///< gradient of the cost, n
     double optimality = 0;         ///< largest component of the gradient, scaled by the distance to bounds
     std::vector<int> active_mask;  ///< -1, 0, 1: at a lower bound, at none, at an upper one
     Eigen::Index nfev = 0;         ///< calls of fun, without those of differences (lm: with)
     Eigen::Index njev = 0;         ///< Jacobians
-    int status = 0;                ///< -1 not finite, 0 max_nfev, 1 gtol, 2 ftol, 3 xtol, 4 ftol and xtol
+    int status = 0;                ///< -2 callback, -1 not finite, 0 max_nfev, 1 gtol, 2 ftol, 3 xtol, 4 ftol and xtol
     std::string message;           ///< the same in words
     bool success = false;          ///< status > 0
 };
@@ -161,7 +171,8 @@ struct LeastSquaresResult {
 /// @note  O(m n^2 + n^3) an iteration: a QR of the Jacobian and a singular value decomposition of R. A step to a point
 ///        where fun is not finite is made shorter. Sources: Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1;
 ///        Voglis and Lagaris, WSEAS (2004); More, LNM 630 (1978) 105.
-/// @see scipy.optimize.least_squares. Differs from SciPy: Jacobians are dense, and tr_solver is 'exact'.
+/// @see scipy.optimize.least_squares. Differs from SciPy: a sparse Jacobian needs tr_solver::lsmr by name, so that its code
+///      is compiled only where it is used.
 template <class F, core::ArrayLike X>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] LeastSquaresResult least_squares(F&& fun, const X& x0, const LeastSquaresOptions& options = {}) {

@@ -70,6 +70,7 @@ struct OptimizeResult {
     Eigen::Index njev = 0;            ///< calls of the gradient, those of finite differences of it included
     Eigen::Index nhev = 0;            ///< calls of the Hessian or of its product
     double maxcv = 0;                 ///< largest violation of a constraint (cobyla, slsqp)
+    Eigen::VectorXd multipliers;      ///< Lagrange multipliers (slsqp): of all equations, then of c >= 0 one each
 
     Eigen::MatrixXd hess;                  ///< Hessian at x (trust-region methods with a matrix), n x n
     Eigen::MatrixXd hess_inv;              ///< approximate inverse Hessian (bfgs), n x n

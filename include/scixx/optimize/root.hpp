@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
@@ -52,10 +53,12 @@ struct RootSettings {
     std::optional<double> ftol{};          ///< relative decrease of |f|^2 that ends lm; 1.49e-8
     std::optional<double> gtol{};          ///< cosine that ends lm; 0
     std::optional<Eigen::Index> maxfev{};  ///< calls, with those of differences; 200 (n + 1), with jac 100 (n + 1)
-    Values eps{};                          ///< relative step of finite differences, one or n
-    double factor = 100;                   ///< first radius of the trust region in units of |D x0|, > 0
-    Values diag{};                         ///< scale D of the variables (hybr), one or n; default from the Jacobian
-    SolverOptions own{};                   ///< another method's options: `.options = BroydenOptions{...}`
+    /// Diagonals below and above the main one beyond which the Jacobian is zero (hybr without jac): fewer calls.
+    std::optional<std::array<Eigen::Index, 2>> band{};
+    Values eps{};         ///< relative step of finite differences, one or n
+    double factor = 100;  ///< first radius of the trust region in units of |D x0|, > 0
+    Values diag{};        ///< scale D of the variables (hybr), one or n; default from the Jacobian
+    SolverOptions own{};  ///< another method's options: `.options = BroydenOptions{...}`
 };
 
 /// Options of root and fsolve.

@@ -4,11 +4,13 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/least_squares/lsq_linear.hpp>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace scixx::optimize {
@@ -19,12 +21,44 @@ enum class LsqLinearMethod {
     bvls,  ///< bounded-variable least squares: an active set
 };
 
+class LinearOperator;
+struct LsqLinearOptions;
+struct LsqLinearResult;
+
+/// How lsq_linear solves its unbounded sub-problems.
+class LsqSolver {
+public:
+    using Solve = LsqLinearResult (*)(const LinearOperator& a, const Eigen::VectorXd& b,
+                                      const LsqLinearOptions& options);
+    constexpr LsqSolver() = default;
+    explicit constexpr LsqSolver(Solve function) : solve_(function) {}
+    [[nodiscard]] constexpr Solve solve() const noexcept { return solve_; }
+
+private:
+    Solve solve_ = nullptr;
+};
+
+namespace lsq_solver {
+/// Dense factors of A.
+inline constexpr LsqSolver exact{};
+}  // namespace lsq_solver
+
+/// SciPy's lsmr_tol='auto': the tolerance follows the optimality.
+struct AutoTolerance {};
+inline constexpr AutoTolerance auto_{};
+/// A tolerance of lsmr: nothing, a number, or auto_.
+using LsmrTolerance = std::variant<std::monostate, double, AutoTolerance>;
+
 /// Options of lsq_linear, in SciPy's order.
 struct LsqLinearOptions {
     Bounds bounds{};                                ///< default none
     LsqLinearMethod method = LsqLinearMethod::trf;  ///< see LsqLinearMethod
     double tol = 1e-10;  ///< relative decrease of the cost, or size of the first-order optimality, that ends it, > 0
-    std::optional<Eigen::Index> max_iter{};  ///< iterations; trf 100, bvls n
+    LsqSolver
+        lsq_solver{};  ///< lsq_solver::exact, or lsq_solver::lsmr from <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>
+    LsmrTolerance lsmr_tol{};                    ///< of lsmr; tol / 100; auto_ follows the optimality
+    std::optional<Eigen::Index> max_iter{};      ///< iterations; trf 100, bvls n
+    std::optional<Eigen::Index> lsmr_maxiter{};  ///< iterations of lsmr in one of trf; min(m, n)
 };
 
 /// Result of lsq_linear.
@@ -51,7 +85,7 @@ struct LsqLinearResult {
 /// @note           O(m n^2) an iteration. trf ends with the active set's own solution where that is optimal, so that
 ///                 both methods give x to full accuracy. Sources: Stark and Parker, Comput. Stat. 10 (1995) 129; Branch,
 ///                 Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
-/// @see scipy.optimize.lsq_linear. Differs from SciPy: A is dense, and lsq_solver is 'exact'.
+/// @see scipy.optimize.lsq_linear. Differs from SciPy: lsq_solver::lsmr, which sparse A need, stands in a header of its own.
 template <core::ArrayLike A, core::ArrayLike B>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 1)
 [[nodiscard]] LsqLinearResult lsq_linear(const A& a, const B& b, const LsqLinearOptions& options = {}) {
@@ -59,6 +93,8 @@ template <core::ArrayLike A, core::ArrayLike B>
     Eigen::VectorXd right;
     detail::store_matrix<A>(a, matrix);
     detail::store_vector<B>(b, right);
+    core::require(!options.lsq_solver.solve(), "lsq_linear",
+                  "lsq_solver must be exact for a dense A; LinearOperator(A) takes lsmr");
     return detail::least_squares::lsq_linear<LsqLinearResult>(matrix, right, options,
                                                               options.method == LsqLinearMethod::bvls);
 }

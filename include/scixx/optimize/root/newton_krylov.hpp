@@ -7,6 +7,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/optimize/detail/root/newton_krylov.hpp>
 #include <scixx/optimize/root.hpp>
+#include <scixx/optimize/root/inner_preconditioner.hpp>
 #include <scixx/optimize/root/nonlin_line_search.hpp>
 #include <type_traits>
 
@@ -18,12 +19,13 @@ struct NewtonKrylovOptions {
     std::optional<Eigen::Index> iter{};     ///< exact number of iterations; default until the tolerances are met
     double rdiff = 1.4901161193847656e-08;  ///< relative step of the differences, > 0
     Eigen::Index inner_m = 30;              ///< steps of the linear solver an iteration beside outer_k, >= 1
-    Eigen::Index outer_k = 10;              ///< earlier solutions that the linear solver is given, >= 0
-    std::optional<Eigen::Index> maxiter{};  ///< iterations; 100 (n + 1)
-    std::optional<double> f_tol{};          ///< tol_norm of f that ends it; 6e-6
-    std::optional<double> f_rtol{};         ///< the same relative to f(x0); inf
-    std::optional<double> x_tol{};          ///< tol_norm of the step; inf
-    std::optional<double> x_rtol{};         ///< the same relative to x; inf
+    InnerPreconditioner inner_M{};  ///< approximates the inverse Jacobian, see InnerPreconditioner; default none
+    Eigen::Index outer_k = 10;      ///< earlier solutions that the linear solver is given, >= 0
+    std::optional<Eigen::Index> maxiter{};                     ///< iterations; 100 (n + 1)
+    std::optional<double> f_tol{};                             ///< tol_norm of f that ends it; 6e-6
+    std::optional<double> f_rtol{};                            ///< the same relative to f(x0); inf
+    std::optional<double> x_tol{};                             ///< tol_norm of the step; inf
+    std::optional<double> x_rtol{};                            ///< the same relative to x; inf
     std::function<double(const Eigen::VectorXd&)> tol_norm{};  ///< default: the largest |component|
     NonlinLineSearch line_search = NonlinLineSearch::armijo;   ///< see NonlinLineSearch
     std::function<void(const Eigen::VectorXd& x, const Eigen::VectorXd& f)> callback{};  ///< after each iteration
@@ -52,7 +54,7 @@ inline constexpr RootMethod krylov(&detail::root::solve_nonlin<detail::root::Kry
 ///                 Comput. Phys. 193 (2004) 357; Baker, Jessup and Manteuffel, SIAM J. Matrix Anal. Appl. 26 (2005)
 ///                 962.
 /// @see scipy.optimize.newton_krylov. Differs from SciPy: no convergence is a status, no exception; line_search has
-/// no wolfe, the linear solver is lgmres without preconditioner, whose inner_m SciPy takes as inner_inner_m;
+/// no wolfe, the linear solver is lgmres, preconditioned from the right, whose inner_m SciPy takes as inner_inner_m;
 /// inner_maxiter, without effect on it, is left out.
 template <class F, core::ArrayLike X>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)

@@ -27,6 +27,7 @@ struct EvolutionSettings {
     double tol, atol, low_weight, high_weight, recombination;
     std::uint32_t seed;
     Initialisation init;
+    Matrix first;  // the first generation in rows, empty: as init says
     Updating updating;
     std::vector<bool> integrality;
 };
@@ -56,7 +57,8 @@ public:
           n_(lb.size()) {
         Index moving = 0;
         for (Index i = 0; i < n_; ++i) moving += lb[i] < ub[i];
-        members_ = std::max<Index>(5, settings_.popsize * std::max<Index>(moving, 1));
+        members_ = settings_.first.rows() > 0 ? settings_.first.rows()
+                                              : std::max<Index>(5, settings_.popsize * std::max<Index>(moving, 1));
     }
 
     [[nodiscard]] Index calls() const noexcept { return calls_; }
@@ -135,7 +137,13 @@ private:
     template <class = void>
     void start(const Vector* x0) {
         population_.resize(n_, members_);
-        if (settings_.init == Initialisation::latinhypercube) {
+        const auto unit = [&](Index i, double x) {
+            return ub_[i] > lb_[i] ? std::clamp((x - lb_[i]) / (ub_[i] - lb_[i]), 0.0, 1.0) : 0.5;
+        };
+        if (settings_.first.rows() > 0) {
+            for (Index k = 0; k < members_; ++k)
+                for (Index i = 0; i < n_; ++i) population_(i, k) = unit(i, settings_.first(k, i));
+        } else if (settings_.init == Initialisation::latinhypercube) {
             std::vector<Index> order(at(members_));
             for (Index i = 0; i < n_; ++i) {
                 for (Index k = 0; k < members_; ++k) order[at(k)] = k;
@@ -147,8 +155,7 @@ private:
             for (Index k = 0; k < population_.size(); ++k) population_.data()[k] = uniform();
         }
         if (x0)
-            for (Index i = 0; i < n_; ++i)
-                population_(i, 0) = ub_[i] > lb_[i] ? ((*x0)[i] - lb_[i]) / (ub_[i] - lb_[i]) : 0.5;
+            for (Index i = 0; i < n_; ++i) population_(i, 0) = unit(i, (*x0)[i]);
         merit_.resize(at(members_));
         judge_all(population_, merit_);
         find_best();

@@ -17,6 +17,7 @@
 #include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace scixx::optimize::detail {
 
@@ -48,6 +49,13 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
             core::require(lb[i] <= (*o.x0)[i] && (*o.x0)[i] <= ub[i], name, "x0 must be within the bounds, got ",
                           (*o.x0)[i], " at ", i);
     }
+    const Initialisation* init = std::get_if<Initialisation>(&o.init);
+    if (!init) {
+        const auto& first = std::get<Eigen::MatrixXd>(o.init);
+        core::require(first.rows() >= 5 && first.cols() == n, name, "init must have at least 5 rows and ", n,
+                      " columns, got ", first.rows(), " x ", first.cols());
+        core::require(minimize::finite(first.data(), first.size()), name, "init must be finite");
+    }
     Eigen::VectorXd middle(n);
     for (Eigen::Index i = 0; i < n; ++i) middle[i] = lb[i] / 2 + ub[i] / 2;
     minimize::ConstraintSet constraints(name, o.constraints, middle, lb, ub);
@@ -61,7 +69,8 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
                                  .high_weight = std::max(mutation[0], mutation[1]),
                                  .recombination = o.recombination,
                                  .seed = o.seed,
-                                 .init = o.init,
+                                 .init = init ? *init : Initialisation::random,
+                                 .first = init ? Eigen::MatrixXd() : std::get<Eigen::MatrixXd>(o.init),
                                  .updating = updating,
                                  .integrality = o.integrality});
     global::EvolutionOutcome out = evolution.run(o.x0 ? &*o.x0 : nullptr, o.callback);

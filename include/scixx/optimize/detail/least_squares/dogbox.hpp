@@ -13,18 +13,19 @@ namespace scixx::optimize::detail::least_squares {
 /// Dogleg steps in a rectangular trust region, whose intersection with the bounds is a rectangle, too; variables that
 /// the gradient holds at a bound rest. Source: Voglis and Lagaris, A rectangular trust region dogleg approach for
 /// unconstrained and bound constrained nonlinear optimization, WSEAS (2004).
+template <class System>
 class Dogbox {
 public:
-    template <class = void>
-    Dogbox(Residuals& problem, const Loss& loss, Vector inverse_scale, bool by_jacobian, const Tolerances& t)
+    Dogbox(Residuals& problem, const Loss& loss, Vector inverse_scale, bool by_jacobian, const Tolerances& t,
+           System& system)
         : problem_(problem),
           loss_(loss),
           inverse_(std::move(inverse_scale)),
           by_jacobian_(by_jacobian),
           t_(t),
-          n_(problem.variables()) {}
+          n_(problem.variables()),
+          system_(system) {}
 
-    template <class = void>
     Outcome run(Vector x0) {
         Outcome out;
         x_ = std::move(x0);
@@ -40,7 +41,7 @@ public:
         if (!(radius > 0) || !std::isfinite(radius)) radius = 1;
         int status = 0;
         for (;; ++out.nit) {
-            if (!finite_jacobian()) {
+            if (!system_.finite()) {
                 status = -1;
                 break;
             }
@@ -83,18 +84,23 @@ public:
                 if (status == 0 && !(radius > 1e-300)) status = 3;
                 if (status != 0) break;
             }
-            if (!(gain > 0)) continue;
-            x_ = std::move(x_new);
-            f_true_ = f_ = std::move(f_new);
-            cost_ = cost_new;
-            for (std::size_t k = 0; k < free_.size(); ++k) mark(out, free_[k]) = hits_[k];
-            differentiate(false);
+            if (gain > 0) {
+                x_ = std::move(x_new);
+                f_true_ = f_ = std::move(f_new);
+                cost_ = cost_new;
+                for (std::size_t k = 0; k < free_.size(); ++k) mark(out, free_[k]) = hits_[k];
+                differentiate(false);
+            }
+            if (t_.watch && t_.watch(x_, f_true_, cost_)) {
+                status = -2;
+                break;
+            }
         }
         out.status = status;
         out.x = std::move(x_);
         out.f = std::move(f_true_);
         out.g = std::move(g_);
-        out.j = std::move(j_);
+        system_.store(out);
         out.cost = cost_;
         return out;
     }
@@ -102,16 +108,11 @@ public:
 private:
     static int& mark(Outcome& out, Index i) { return out.active[static_cast<std::size_t>(i)]; }
 
-    template <class = void>
     void differentiate(bool first) {
-        problem_.jacobian(x_, f_, j_);
-        loss_.scale(j_, f_);
-        gradient_of(j_, f_, g_);
-        if (by_jacobian_) scale_by_jacobian(j_, inverse_, first);
-    }
-    template <class = void>
-    [[nodiscard]] bool finite_jacobian() const {
-        return minimize::finite(j_.data(), j_.size());
+        system_.differentiate(problem_, x_, f_);
+        system_.scale(loss_, f_);
+        system_.gradient(f_, g_);
+        if (by_jacobian_) system_.scale_by_columns(inverse_, first);
     }
 
     /// The variables that no bound holds against the gradient, and the largest component of theirs.
@@ -126,32 +127,24 @@ private:
     }
 
     /// The Gauss-Newton step of the free variables and the model's curvature along the gradient.
-    template <class = void>
     void prepare() {
-        const Index m = j_.rows(), n = static_cast<Index>(free_.size());
-        part_.resize(m, n);
+        const Index n = static_cast<Index>(free_.size());
         down_.resize(n);
-        for (Index c = 0; c < n; ++c) {
-            const Index i = free_[static_cast<std::size_t>(c)];
-            std::copy_n(j_.data() + i * m, m, part_.data() + c * m);
-            down_[c] = -g_[i];
-        }
-        factors_.compute(part_, Vector::Constant(n, 1.0), nullptr, f_);
-        factors_.solve(0, newton_);
-        minimize::multiply(part_, down_, 1, image_);
+        for (Index c = 0; c < n; ++c) down_[c] = -g_[free_[static_cast<std::size_t>(c)]];
+        system_.restrict(free_);
+        system_.newton(f_, inverse_, newton_);
+        system_.apply_restricted(down_, image_);
         const double bend = dot(image_, image_), slope = dot(down_, down_);
         cauchy_ = bend > 0 ? slope / bend : std::numeric_limits<double>::infinity();
     }
 
     /// The change of the model by step_.
-    template <class = void>
     [[nodiscard]] double model() {
-        minimize::multiply(part_, step_, 1, image_);
+        system_.apply_restricted(step_, image_);
         return 0.5 * dot(image_, image_) - dot(down_, step_);
     }
 
     /// step_ and the bounds it reaches, hits_; returns whether it reaches the trust region's boundary.
-    template <class = void>
     bool dogleg(double radius) {
         const std::size_t n = free_.size();
         low_.resize(newton_.size());
@@ -202,12 +195,11 @@ private:
     bool by_jacobian_;
     Tolerances t_;
     Index n_;
+    System& system_;
     Vector x_, f_, f_true_, g_, down_, newton_, step_, low_, high_, image_;
-    Matrix j_, part_;
     double cost_ = 0, cauchy_ = 0;
     std::vector<Index> free_;
     std::vector<int> hits_;
-    Factors factors_;
 };
 
 }  // namespace scixx::optimize::detail::least_squares

@@ -130,18 +130,71 @@ private:
     Vector z_;
 };
 
-/// The trust-region reflective method of a quadratic: Newton steps whose metric keeps away from the bounds that the
-/// gradient points to, cut or reflected where they meet one.
+/// |A x - b|^2 / 2 of a dense matrix, by A^T A.
 template <class T = double>
-class InteriorReflective {
+class GramQuadratic {
 public:
-    InteriorReflective(const Matrix& a, const Vector& b, const Vector& lb, const Vector& ub)
-        : lb_(lb), ub_(ub), n_(a.cols()), gram_(n_, n_), half_(0.5 * dot(b, b)) {
+    GramQuadratic(const Matrix& a, const Vector& b) : n_(a.cols()), gram_(n_, n_), half_(0.5 * dot(b, b)) {
         const Index m = a.rows();
         for (Index j = 0; j < n_; ++j)
             for (Index i = 0; i <= j; ++i) gram_(i, j) = gram_(j, i) = dot(a.data() + i * m, a.data() + j * m, m);
         minimize::multiply_transposed(a, b, -1, linear_);
     }
+    /// The gradient at x; returns the value.
+    T gradient(const Vector& x, Vector& g) const {
+        minimize::multiply(gram_, x, 1, g);
+        T value = half_;
+        for (Index j = 0; j < n_; ++j) {
+            value += x[j] * (0.5 * g[j] + linear_[j]);
+            g[j] += linear_[j];
+        }
+        return value;
+    }
+    /// |A s|^2
+    [[nodiscard]] T curvature(const Vector& s) {
+        minimize::multiply(gram_, s, 1, product_);
+        return dot(s, product_);
+    }
+    /// p = -D (D G D + bend)^-1 D g by Cholesky's factors; a diagonal that rounding made too small is lifted.
+    void newton(const Vector& d, const Vector& bend, const Vector& g, Vector& p) {
+        factor_.resize(n_, n_);
+        p.resize(n_);
+        T most = 0;
+        for (Index j = 0; j < n_; ++j) {
+            for (Index i = j; i < n_; ++i) factor_(i, j) = d[i] * gram_(i, j) * d[j];
+            factor_(j, j) += bend[j];
+            most = std::max(most, factor_(j, j));
+            p[j] = -d[j] * g[j];
+        }
+        for (Index j = 0; j < n_; ++j) {
+            for (Index k = 0; k < j; ++k)
+                add(factor_.data() + j * n_ + j, -factor_(j, k), factor_.data() + k * n_ + j, n_ - j);
+            const T root = std::sqrt(std::max(factor_(j, j), 1e-14 * most + std::numeric_limits<T>::min()));
+            for (Index i = j + 1; i < n_; ++i) factor_(i, j) /= root;
+            factor_(j, j) = root;
+            p[j] /= root;
+            add(p.data() + j + 1, -p[j], factor_.data() + j * n_ + j + 1, n_ - j - 1);
+        }
+        minimize::solve_lower_transposed(factor_, p.data());
+        for (Index j = 0; j < n_; ++j) p[j] *= d[j];
+    }
+
+private:
+    Index n_;
+    Matrix gram_, factor_;
+    Vector linear_, product_;
+    T half_;
+};
+
+/// The trust-region reflective method of a quadratic: Newton steps whose metric keeps away from the bounds that the
+/// gradient points to, cut or reflected where they meet one.
+template <class Quadratic>
+class InteriorReflective {
+    using T = double;
+
+public:
+    InteriorReflective(Quadratic& quadratic, const Vector& lb, const Vector& ub)
+        : quadratic_(quadratic), lb_(lb), ub_(ub), n_(lb.size()) {}
 
     Vector x, g;
     T cost = 0;
@@ -156,13 +209,7 @@ public:
         }
         Vector d(n_), bend(n_), p, trial, turned;
         for (;; ++nit) {
-            minimize::multiply(gram_, x, 1, g);
-            T value = half_;
-            for (Index j = 0; j < n_; ++j) {
-                value += x[j] * (0.5 * g[j] + linear_[j]);
-                g[j] += linear_[j];
-            }
-            cost = value;
+            cost = quadratic_.gradient(x, g);
             T optimality = 0;
             for (Index j = 0; j < n_; ++j) {
                 T distance = 1;
@@ -175,7 +222,7 @@ public:
             }
             if (optimality < tol) return 1;
             if (nit >= most) return 0;
-            newton(d, bend, p);
+            quadratic_.newton(d, bend, g, p);
             const T theta = 1 - std::min(T(0.005), optimality);
             // Three steps: to the bound, reflected there, along the scaled gradient. The model is the cost itself.
             Index hit = -1;
@@ -196,8 +243,7 @@ public:
                 for (Index j = 0; j < n_; ++j) turned[j] = theta * reach * p[j] + further * turned[j];
                 take_if_better(turned, trial, best);
                 for (Index j = 0; j < n_; ++j) turned[j] = -d[j] * d[j] * g[j];
-                minimize::multiply(gram_, turned, 1, product_);
-                const T curvature = dot(turned, product_), slope = dot(g, turned);
+                const T curvature = quadratic_.curvature(turned), slope = dot(g, turned);
                 Index last = -1;
                 T along = theta * room(x, turned, last);
                 if (curvature > 0) along = std::min(along, -slope / curvature);
@@ -221,10 +267,7 @@ public:
 private:
     static constexpr T infinity = std::numeric_limits<T>::infinity();
 
-    [[nodiscard]] T change(const Vector& step) {
-        minimize::multiply(gram_, step, 1, product_);
-        return dot(g, step) + 0.5 * dot(step, product_);
-    }
+    [[nodiscard]] T change(const Vector& step) { return dot(g, step) + 0.5 * quadratic_.curvature(step); }
     void take_if_better(const Vector& step, Vector& trial, T& best) {
         for (Index j = 0; j < n_; ++j)
             if (!(x[j] + step[j] > lb_[j] && x[j] + step[j] < ub_[j])) return;
@@ -246,51 +289,48 @@ private:
         }
         return reach;
     }
-    /// p = -D (D G D + bend)^-1 D g by Cholesky's factors; a diagonal that rounding made too small is lifted.
-    void newton(const Vector& d, const Vector& bend, Vector& p) {
-        factor_.resize(n_, n_);
-        p.resize(n_);
-        T most = 0;
-        for (Index j = 0; j < n_; ++j) {
-            for (Index i = j; i < n_; ++i) factor_(i, j) = d[i] * gram_(i, j) * d[j];
-            factor_(j, j) += bend[j];
-            most = std::max(most, factor_(j, j));
-            p[j] = -d[j] * g[j];
-        }
-        for (Index j = 0; j < n_; ++j) {
-            for (Index k = 0; k < j; ++k)
-                add(factor_.data() + j * n_ + j, -factor_(j, k), factor_.data() + k * n_ + j, n_ - j);
-            const T root = std::sqrt(std::max(factor_(j, j), 1e-14 * most + std::numeric_limits<T>::min()));
-            for (Index i = j + 1; i < n_; ++i) factor_(i, j) /= root;
-            factor_(j, j) = root;
-            p[j] /= root;
-            add(p.data() + j + 1, -p[j], factor_.data() + j * n_ + j + 1, n_ - j - 1);
-        }
-        minimize::solve_lower_transposed(factor_, p.data());
-        for (Index j = 0; j < n_; ++j) p[j] *= d[j];
-    }
 
+    Quadratic& quadratic_;
     const Vector &lb_, &ub_;
     Index n_;
-    Matrix gram_, factor_;
-    Vector linear_, product_;
-    T half_;
 };
+
+/// What every solver of lsq_linear starts from, checked.
+struct BoundedProblem {
+    Vector lb, ub;
+    Index most;
+
+    template <class Options>
+    BoundedProblem(Index m, Index n, const Vector& b, const Options& o, bool bvls) {
+        const char* const name = "lsq_linear";
+        core::require(b.size() == m, name, "b must have ", m, " components, got ", b.size());
+        core::require(n > 0 && m > 0, name, "A must not be empty, got ", m, " x ", n);
+        core::require(minimize::finite(b), name, "b must be finite");
+        core::require(o.tol > 0, name, "tol must be positive, got ", o.tol);
+        most = o.max_iter.value_or(bvls ? n : 100);
+        core::require(most > 0, name, "max_iter must be positive, got ", most);
+        lb = o.bounds.lb.expand(n, name, "bounds.lb");
+        ub = o.bounds.ub.expand(n, name, "bounds.ub");
+        for (Index j = 0; j < n; ++j)
+            core::require(lb[j] < ub[j], name, "bounds must have lb < ub, got ", lb[j], " and ", ub[j], " at ", j);
+    }
+};
+
+template <class Result>
+void explain_lsq_linear(Result& r) {
+    static const char* const messages[] = {
+        "The maximum number of iterations is exceeded.", "The first-order optimality measure is less than `tol`.",
+        "The relative change of the cost function is less than `tol`.", "The unconstrained solution is optimal."};
+    r.message = messages[r.status];
+    r.success = r.status > 0;
+}
 
 template <class Result, class Options>
 Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls) {
-    const char* const name = "lsq_linear";
-    const Index m = a.rows(), n = a.cols();
-    core::require(b.size() == m, name, "b must have ", m, " components, got ", b.size());
-    core::require(n > 0 && m > 0, name, "A must not be empty, got ", m, " x ", n);
-    for (Index k = 0; k < a.size(); ++k) core::require(std::isfinite(a.data()[k]), name, "A must be finite");
-    core::require(minimize::finite(b), name, "b must be finite");
-    core::require(o.tol > 0, name, "tol must be positive, got ", o.tol);
-    const Index most = o.max_iter.value_or(bvls ? n : 100);
-    core::require(most > 0, name, "max_iter must be positive, got ", most);
-    const Vector lb = o.bounds.lb.expand(n, name, "bounds.lb"), ub = o.bounds.ub.expand(n, name, "bounds.ub");
-    for (Index j = 0; j < n; ++j)
-        core::require(lb[j] < ub[j], name, "bounds must have lb < ub, got ", lb[j], " and ", ub[j], " at ", j);
+    const Index n = a.cols();
+    const BoundedProblem problem(a.rows(), n, b, o, bvls);
+    core::require(minimize::finite(a.data(), a.size()), "lsq_linear", "A must be finite");
+    const auto& [lb, ub, most] = problem;
     Result r;
     solve_free(a, b, r.unbounded_sol);
     ActiveSet set(a, b, lb, ub);
@@ -327,7 +367,8 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
         }
         if (r.status == 0 && set.release(o.tol) < 0) r.status = 1;
     } else if (!inside) {
-        InteriorReflective<double> out(a, b, lb, ub);
+        GramQuadratic quadratic(a, b);
+        InteriorReflective out(quadratic, lb, ub);
         r.status = out.run(set.x, o.tol, most);
         r.nit = out.nit;
         // The bounds that it went to, and the exact minimum of the rest.
@@ -363,11 +404,7 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
             set.optimality = exact.optimality;
         }
     }
-    static const char* const messages[] = {
-        "The maximum number of iterations is exceeded.", "The first-order optimality measure is less than `tol`.",
-        "The relative change of the cost function is less than `tol`.", "The unconstrained solution is optimal."};
-    r.message = messages[r.status];
-    r.success = r.status > 0;
+    explain_lsq_linear(r);
     r.x = std::move(set.x);
     r.cost = set.cost;
     r.fun = std::move(set.residual);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -9,6 +10,8 @@
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
 #include <scixx/optimize/detail/least_squares/factors.hpp>
+#include <scixx/optimize/least_squares/linear_operator.hpp>
+#include <scixx/optimize/least_squares/tr_solver.hpp>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -53,46 +56,79 @@ public:
             return;
         }
         j.resize(m_, n_);
-        point_ = x;
+        if (lower >= 0) return banded(x, f, j);
         for (Index i = 0; i < n_; ++i) {
-            const double at = x[i];
-            const double rel = diff_step_.size() > 0 ? diff_step_[i]
-                               : relative_to_x_      ? default_relative_step(three_point_)
-                                                     : 0.0;
             double* column = j.data() + i * m_;
-            if (lb[i] == ub[i]) {
-                for (Index k = 0; k < m_; ++k) column[k] = 0;
-                continue;
+            if (lb[i] == ub[i])
+                std::fill(column, column + m_, 0.0);
+            else
+                differences_of({i}, x, f, [&](Index, auto slope) {
+                    for (Index k = 0; k < m_; ++k) column[k] = slope(k);
+                });
+        }
+    }
+
+    /// Differences of the variables of a group, whose components of f are apart, by one call together (two for three
+    /// points): take(i, slope) is called for each variable i, and slope(k) is the derivative of component k.
+    template <class Take>
+    void differences_of(const std::vector<Index>& group, const Vector& x, const Vector& f, Take take) {
+        point_ = x;
+        steps_.clear();
+        for (const Index i : group) {
+            steps_.push_back(step_of(i, x[i]));
+            point_[i] = x[i] + steps_.back().step;
+        }
+        call(point_, plus_);
+        remote_ = point_;
+        if (three_point_) {
+            for (std::size_t c = 0; c < group.size(); ++c) {
+                const auto [step, one_sided] = steps_[c];
+                point_[group[c]] = one_sided ? x[group[c]] + 2 * step : x[group[c]] - step;
             }
-            const DifferenceStep d = fit_step(at, choose_step(at, rel, 0.0, three_point_), lb[i], ub[i], three_point_);
-            const double remote = at + d.step;
-            point_[i] = remote;
-            call(plus_);
-            if (!three_point_) {
-                for (Index k = 0; k < m_; ++k) column[k] = (plus_[k] - f[k]) / (remote - at);
-            } else {
-                const double other = d.one_sided ? at + 2 * d.step : at - d.step;
-                point_[i] = other;
-                call(minus_);
-                for (Index k = 0; k < m_; ++k)
-                    column[k] = d.one_sided ? (4 * plus_[k] - 3 * f[k] - minus_[k]) / (other - at)
-                                            : (plus_[k] - minus_[k]) / (remote - other);
-            }
-            point_[i] = at;
+            call(point_, minus_);
+        }
+        for (std::size_t c = 0; c < group.size(); ++c) {
+            const Index i = group[c];
+            if (!three_point_)
+                take(i, [&](Index k) { return (plus_[k] - f[k]) / (remote_[i] - x[i]); });
+            else if (steps_[c].one_sided)
+                take(i, [&](Index k) { return (4 * plus_[k] - 3 * f[k] - minus_[k]) / (point_[i] - x[i]); });
+            else
+                take(i, [&](Index k) { return (plus_[k] - minus_[k]) / (remote_[i] - point_[i]); });
         }
     }
 
     [[nodiscard]] Index variables() const noexcept { return n_; }
     [[nodiscard]] bool differences() const noexcept { return !callable_; }
 
+    /// The difference of variable i at x[i], within the bounds.
+    [[nodiscard]] DifferenceStep step_of(Index i, double x) const {
+        const double rel = diff_step_.size() > 0 ? diff_step_[i]
+                           : relative_to_x_      ? default_relative_step(three_point_)
+                                                 : 0.0;
+        return fit_step(x, choose_step(x, rel, 0.0, three_point_), lb[i], ub[i], three_point_);
+    }
+
     Vector lb, ub;
+    Index lower = -1, upper = -1;  // band of the Jacobian, diagonals beside the main one; -1: dense
     Index nfev = 0, njev = 0, difference_calls = 0;
 
 private:
-    template <class = void>
-    void call(Vector& out) {
+    void banded(const Vector& x, const Vector& f, Matrix& j) {
+        j.setZero();
+        const Index stride = lower + upper + 1;
+        std::vector<Index> group;
+        for (Index first = 0; first < std::min(stride, n_); ++first) {
+            group.clear();
+            for (Index i = first; i < n_; i += stride) group.push_back(i);
+            differences_of(group, x, f, [&](Index i, auto slope) {
+                for (Index k = std::max<Index>(0, i - upper); k <= std::min(m_ - 1, i + lower); ++k) j(k, i) = slope(k);
+            });
+        }
+    }
+    void call(const Vector& x, Vector& out) {
         ++difference_calls;
-        f_(point_, out);
+        f_(x, out);
         core::require(out.size() == m_, name_, "fun must always return ", m_, " components, got ", out.size());
     }
 
@@ -101,7 +137,8 @@ private:
     const MatrixCallable* callable_ = nullptr;
     Index n_, m_ = -1;
     bool three_point_ = false, relative_to_x_ = false;
-    Vector diff_step_, point_, plus_, minus_;
+    Vector diff_step_, point_, remote_, plus_, minus_;
+    std::vector<DifferenceStep> steps_;
 };
 
 /// rho, rho' and rho'' of a loss at z = (f / f_scale)^2.
@@ -127,14 +164,20 @@ public:
     template <class = void>
     void scale(Matrix& j, Vector& f) const {
         if (linear()) return;
+        Vector weight;
+        weigh(f, weight);
+        for (Index k = 0; k < j.cols(); ++k)
+            for (Index i = 0; i < f.size(); ++i) j(i, k) *= weight[i];
+    }
+    /// Scales f alone and stores the factors of the rows of J.
+    void weigh(Vector& f, Vector& weight) const {
+        weight.resize(f.size());
         double rho[3];
         for (Index i = 0; i < f.size(); ++i) {
             const double z = f[i] / scale_ * (f[i] / scale_);
             rho_(z, rho);
-            double weight = rho[1] + 2 * z * rho[2];
-            weight = std::sqrt(std::max(weight, std::numeric_limits<double>::epsilon()));
-            for (Index k = 0; k < j.cols(); ++k) j(i, k) *= weight;
-            f[i] *= rho[1] / weight;
+            weight[i] = std::sqrt(std::max(rho[1] + 2 * z * rho[2], std::numeric_limits<double>::epsilon()));
+            f[i] *= rho[1] / weight[i];
         }
     }
 
@@ -147,6 +190,7 @@ private:
 struct Outcome {
     Vector x, f, g;
     Matrix j;
+    LinearOperator linear;  // in place of j where that is known by its products
     double cost = 0, optimality = 0;
     std::vector<int> active;
     int status = 0;
@@ -156,6 +200,8 @@ struct Outcome {
 struct Tolerances {
     double ftol, xtol, gtol;
     Index max_nfev;
+    /// Called after each iteration; true stops with status -2.
+    std::function<bool(const Vector& x, const Vector& f, double cost)> watch{};
 };
 
 /// g = J^T f
@@ -164,15 +210,31 @@ inline void gradient_of(const Matrix& j, const Vector& f, Vector& g) {
     minimize::multiply_transposed(j, f, 1, g);
 }
 
-/// Scales from the columns of J, never falling (More): 1 / scale in `inverse`.
-template <class = void>
-inline void scale_by_jacobian(const Matrix& j, Vector& inverse, bool first) {
-    if (first) inverse.setZero(j.cols());
-    for (Index k = 0; k < j.cols(); ++k) {
-        double size = std::sqrt(dot(j.data() + k * j.rows(), j.data() + k * j.rows(), j.rows()));
-        if (first && size == 0) size = 1;
-        inverse[k] = std::max(inverse[k], size);
-    }
+/// Scales from the norms of the columns of J, never falling (More): 1 / scale in `inverse`.
+inline void raise_scale(const Vector& size, Vector& inverse, bool first) {
+    if (first) inverse.setZero(size.size());
+    for (Index k = 0; k < size.size(); ++k) inverse[k] = std::max(inverse[k], first && size[k] == 0 ? 1.0 : size[k]);
 }
+inline void scale_by_jacobian(const Matrix& j, Vector& inverse, bool first) {
+    Vector size(j.cols());
+    for (Index k = 0; k < j.cols(); ++k)
+        size[k] = std::sqrt(dot(j.data() + k * j.rows(), j.data() + k * j.rows(), j.rows()));
+    raise_scale(size, inverse, first);
+}
+
+/// What a run with tr_solver::lsmr starts from.
+struct IterativeRequest {
+    const char* name;
+    Residuals& problem;
+    const Loss& loss;
+    Vector inverse_scale;
+    bool by_jacobian;
+    const Tolerances& tolerances;
+    Vector x0;
+    bool dogbox;
+    const ResidualJacobian& jac;
+    const JacobianSparsity& sparsity;
+    const LsmrOptions& options;
+};
 
 }  // namespace scixx::optimize::detail::least_squares

@@ -12,21 +12,22 @@ namespace scixx::optimize::detail::least_squares {
 /// Trust-region reflective method: Gauss-Newton steps in a trust region whose shape keeps away from the bounds that the
 /// gradient points to; a step that meets a bound is cut, or reflected there, or replaced by one along the gradient.
 /// Source: Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
+template <class System>
 class TrustRegionReflective {
 public:
-    template <class = void>
-    TrustRegionReflective(Residuals& problem, const Loss& loss, Vector scale, bool scale_by_j, const Tolerances& t)
+    TrustRegionReflective(Residuals& problem, const Loss& loss, Vector scale, bool scale_by_j, const Tolerances& t,
+                          System& system)
         : problem_(problem),
           loss_(loss),
           inverse_scale_(std::move(scale)),
           by_jacobian_(scale_by_j),
           t_(t),
-          n_(problem.variables()) {
+          n_(problem.variables()),
+          system_(system) {
         for (Index i = 0; i < n_; ++i)
             bounded_ = bounded_ || std::isfinite(problem.lb[i]) || std::isfinite(problem.ub[i]);
     }
 
-    template <class = void>
     Outcome run(Vector x0) {
         x_ = std::move(x0);
         if (bounded_) push_inside(x_, 1e-10);
@@ -34,10 +35,7 @@ public:
         cost_ = loss_.cost(f_);
         core::require(std::isfinite(cost_), "least_squares", "fun must be finite at x0");
         f_true_ = f_;
-        problem_.jacobian(x_, f_, j_);
-        loss_.scale(j_, f_);
-        gradient_of(j_, f_, g_);
-        if (by_jacobian_) scale_by_jacobian(j_, inverse_scale_, true);
+        differentiate(true);
         make_scaling();
         double radius = 0;
         for (Index i = 0; i < n_; ++i) radius += std::pow(x_[i] * inverse_scale_[i] / std::sqrt(v_[i]), 2);
@@ -47,18 +45,23 @@ public:
         Outcome out;
         int status = -1;
         for (;; ++out.nit) {
+            if (!system_.finite()) {
+                out.status = -1;
+                finish(out);
+                return out;
+            }
             make_scaling();
             out.optimality = 0;
             for (Index i = 0; i < n_; ++i) out.optimality = std::max(out.optimality, std::abs(g_[i] * v_raw_[i]));
             if (out.optimality < t_.gtol) status = 1;
             if (status >= 0 || problem_.nfev >= t_.max_nfev) break;
-            factors_.compute(j_, d_, bounded_ ? &root_ : nullptr, f_);
+            system_.prepare(d_, bounded_ ? &root_ : nullptr, f_, g_, radius);
             const double theta = std::max(0.995, 1 - out.optimality);
             double gain = -1;
             Vector x_new, f_new;
             double cost_new = cost_;
             while (!(gain > 0) && problem_.nfev < t_.max_nfev) {
-                factors_.trust_region(radius, 0.01, true, p_h_, alpha);
+                system_.trust_region(radius, p_h_, alpha);
                 const double predicted = choose_step(theta, radius);
                 x_new = x_;
                 for (Index i = 0; i < n_; ++i) x_new[i] += step_[i];
@@ -101,17 +104,13 @@ public:
                 x_ = std::move(x_new);
                 f_true_ = f_ = std::move(f_new);
                 cost_ = cost_new;
-                problem_.jacobian(x_, f_, j_);
-                loss_.scale(j_, f_);
-                gradient_of(j_, f_, g_);
-                if (by_jacobian_) scale_by_jacobian(j_, inverse_scale_, false);
+                differentiate(false);
             }
-            for (Index i = 0; i < j_.size(); ++i)
-                if (!std::isfinite(j_.data()[i])) {
-                    out.status = -1;
-                    finish(out);
-                    return out;
-                }
+            if (t_.watch && t_.watch(x_, f_true_, cost_)) {
+                out.status = -2;
+                finish(out);
+                return out;
+            }
         }
         out.status = std::max(status, 0);
         finish(out);
@@ -119,7 +118,13 @@ public:
     }
 
 private:
-    template <class = void>
+    void differentiate(bool first) {
+        system_.differentiate(problem_, x_, f_);
+        system_.scale(loss_, f_);
+        system_.gradient(f_, g_);
+        if (by_jacobian_) system_.scale_by_columns(inverse_scale_, first);
+    }
+
     void finish(Outcome& out) {
         out.active.assign(static_cast<std::size_t>(n_), 0);
         for (Index i = 0; i < n_; ++i) {
@@ -132,12 +137,11 @@ private:
         out.x = std::move(x_);
         out.f = std::move(f_true_);
         out.g = std::move(g_);
-        out.j = std::move(j_);
+        system_.store(out);
         out.cost = cost_;
     }
 
     /// Off the bounds, by a relative amount or by one bit.
-    template <class = void>
     void push_inside(Vector& x, double rel) const {
         for (Index i = 0; i < n_; ++i) {
             const double lb = problem_.lb[i], ub = problem_.ub[i];
@@ -170,7 +174,6 @@ private:
     }
 
     /// The share of the way along s that reaches a bound.
-    template <class = void>
     [[nodiscard]] double to_bound(const Vector& x, const Vector& s) const {
         double most = std::numeric_limits<double>::infinity();
         for (Index i = 0; i < n_; ++i) {
@@ -181,13 +184,8 @@ private:
     }
 
     /// The model's parabola along s from s0: value a t^2 + b t + c.
-    template <class = void>
     void parabola(const Vector& s, const Vector* s0, double& a, double& b, double& c) {
-        const auto apply = [&](const Vector& h, Vector& out) {
-            out.setZero(j_.rows());
-            for (Index k = 0; k < n_; ++k) add(out.data(), h[k] * d_[k], j_.data() + k * j_.rows(), j_.rows());
-        };
-        apply(s, js_);
+        system_.apply(d_, s, js_);
         a = 0.5 * dot(js_, js_);
         b = c = 0;
         for (Index i = 0; i < n_; ++i) {
@@ -195,7 +193,7 @@ private:
             b += d_[i] * g_[i] * s[i];
         }
         if (!s0) return;
-        apply(*s0, js0_);
+        system_.apply(d_, *s0, js0_);
         b += dot(js_, js0_);
         c = 0.5 * dot(js0_, js0_);
         for (Index i = 0; i < n_; ++i) {
@@ -216,7 +214,6 @@ private:
     }
 
     /// Stores step_ and step_h_ (scaled), made of p_h_; returns the decrease that the model predicts.
-    template <class = void>
     double choose_step(double theta, double radius) {
         step_.resize(n_);
         for (Index i = 0; i < n_; ++i) step_[i] = d_[i] * p_h_[i];
@@ -280,11 +277,10 @@ private:
     bool by_jacobian_;
     Tolerances t_;
     Index n_;
+    System& system_;
     bool bounded_ = false;
     Vector x_, f_, f_true_, g_, v_, v_raw_, d_, root_, p_h_, step_, step_h_, js_, js0_;
-    Matrix j_;
     double cost_ = 0;
-    Factors factors_;
 };
 
 }  // namespace scixx::optimize::detail::least_squares

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <scixx/optimize/detail/minimize/constraint_set.hpp>
+#include <scixx/optimize/detail/minimize/constrained_evaluation.hpp>
 #include <scixx/optimize/detail/minimize/linear_step.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <utility>
@@ -24,11 +24,11 @@ public:
     LinearApproximation(Objective& objective, ConstraintSet& constraints, const Callback& callback,
                         const Settings& settings)
         : objective_(objective),
-          constraints_(constraints),
+          evaluation_(objective, constraints),
           observer_(callback),
           settings_(settings),
           n_(objective.size()),
-          m_(constraints.rows() + constraints.equations()),
+          m_(evaluation_.rows()),
           rho_(settings.rhobeg) {}
 
     OptimizeResult run(const Vector& start) {
@@ -60,34 +60,14 @@ private:
     // Powell's constants: how flat and how long a simplex may be in units of rho, and how far new vertices are put.
     static constexpr double flattest = 0.25, longest = 2.1, put = 0.5, far = 1.1;
 
-    /// f, the constraints and their largest violation at a point.
-    struct Values {
-        double f = 0, violation = 0;
-        Vector c;
-    };
+    using Values = ConstrainedEvaluation::Values;
 
-    /// Evaluates at x. What is not finite becomes worse than anything seen, by a moderate amount, so that the models stay
-    /// of use. Status 2, 5 or 99 may be set.
+    /// Evaluates at x. Status 1, 2 or 5 may be set.
     void evaluate(const Vector& x, Values& v) {
-        v.f = objective_.value(x);
-        constraints_.values(x, raw_);
-        const bool finite_f = std::isfinite(v.f), finite_c = finite(raw_);
-        const Index rows = raw_.size();
-        v.c.resize(m_);
-        v.violation = 0;
-        for (Index r = 0; r < m_; ++r) {  // an equation is a pair of inequalities
-            const double c = r < rows ? raw_[r] : -raw_[r - rows];
-            v.c[r] = std::isfinite(c) ? c : -worst_violation_ - 1;
-            v.violation = std::max(v.violation, -v.c[r]);
-        }
-        if (objective_.nfev == 1 && (!finite_f || !finite_c)) {
+        evaluation_.at(x, v);
+        if (objective_.nfev == 1 && !v.finite) {
             status_ = 5;
-            return;
-        }
-        if (!finite_f) v.f = worst_f_ + std::max(1.0, std::abs(worst_f_));
-        worst_f_ = objective_.nfev == 1 ? v.f : std::max(worst_f_, v.f);
-        worst_violation_ = std::max(worst_violation_, v.violation);
-        if (finite_f && finite_c && v.f <= settings_.f_target && v.violation <= settings_.catol) {
+        } else if (v.finite && v.f <= settings_.f_target && v.violation <= settings_.catol) {
             status_ = 1;
             reached_ = true;
         } else if (objective_.nfev >= settings_.maxfun) {
@@ -364,16 +344,16 @@ private:
     }
 
     Objective& objective_;
-    ConstraintSet& constraints_;
+    ConstrainedEvaluation evaluation_;
     Observer observer_;
     Settings settings_;
     Index n_, m_, nit_ = 0;
-    double rho_, penalty_ = 0, worst_f_ = 0, worst_violation_ = 0;
+    double rho_, penalty_ = 0;
     int status_ = running;
     bool acceptable_ = true, complete_ = false, full_ = false, reached_ = false;
     LinearStep step_;
     Values new_;
-    Vector x_, d_, trial_, raw_, f_, violation_, height_, edge_, g_;
+    Vector x_, d_, trial_, f_, violation_, height_, edge_, g_;
     Matrix s_, inverse_, c_, a_, work_;  // inverse_ is that of s_, transposed
 };
 

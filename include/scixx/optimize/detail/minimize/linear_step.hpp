@@ -4,11 +4,107 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <vector>
 
 namespace scixx::optimize::detail::minimize {
+
+/// Factors Q R of a changing list of independent columns, the normals of active constraints.
+class ActiveColumns {
+public:
+    void reset(Index n) {
+        n_ = n;
+        q_.resize(n, n);
+        r_.resize(n, n);
+        rows_.clear();
+    }
+    [[nodiscard]] Index size() const { return static_cast<Index>(rows_.size()); }
+    /// The number that the column of a place was appended with.
+    [[nodiscard]] Index row(Index place) const { return rows_[static_cast<std::size_t>(place)]; }
+    [[nodiscard]] const double* direction(Index i) const { return q_.data() + i * n_; }
+
+    /// Appends a column of the given length, by Gram and Schmidt's process done twice. False if it depends on the others.
+    bool append(const double* column, double length, Index row) {
+        const Index k = size();
+        if (k == n_) return false;
+        double* q = q_.data() + k * n_;
+        std::copy(column, column + n_, q);
+        for (Index i = 0; i < k; ++i) r_(i, k) = 0;
+        for (int pass = 0; pass < 2; ++pass)
+            for (Index i = 0; i < k; ++i) {
+                const double h = dot(direction(i), q, n_);
+                r_(i, k) += h;
+                add(q, -h, direction(i), n_);
+            }
+        const double rest = std::sqrt(dot(q, q, n_));
+        if (!(rest > 1e-10 * length)) return false;
+        r_(k, k) = rest;
+        for (Index i = 0; i < n_; ++i) q[i] /= rest;
+        rows_.push_back(row);
+        return true;
+    }
+
+    /// Takes the column of a place out by plane rotations.
+    void leave(Index place) {
+        const Index k = size();
+        rows_.erase(rows_.begin() + place);
+        for (Index j = place; j + 1 < k; ++j)
+            for (Index i = 0; i <= j + 1; ++i) r_(i, j) = r_(i, j + 1);
+        for (Index j = place; j + 1 < k; ++j) {
+            const double h = std::hypot(r_(j, j), r_(j + 1, j)), c = r_(j, j) / h, s = r_(j + 1, j) / h;
+            r_(j, j) = h;
+            for (Index i = j + 1; i + 1 < k; ++i) {
+                const double x = r_(j, i), y = r_(j + 1, i);
+                r_(j, i) = c * x + s * y;
+                r_(j + 1, i) = c * y - s * x;
+            }
+            double *p = q_.data() + j * n_, *q = p + n_;
+            for (Index i = 0; i < n_; ++i) {
+                const double x = p[i], y = q[i];
+                p[i] = c * x + s * y;
+                q[i] = c * y - s * x;
+            }
+        }
+    }
+
+    /// Takes the columns' part out of v, twice for what rounding left, and stores Q^T v.
+    void project(Vector& v, Vector& part) const {
+        part.setZero(size());
+        for (int pass = 0; pass < 2; ++pass)
+            for (Index i = 0; i < size(); ++i) {
+                const double h = dot(direction(i), v.data(), n_);
+                part[i] += h;
+                add(v.data(), -h, direction(i), n_);
+            }
+    }
+    /// R x = b in place
+    void solve(Vector& x) const {
+        for (Index i = size() - 1; i >= 0; --i) {
+            for (Index j = i + 1; j < size(); ++j) x[i] -= r_(i, j) * x[j];
+            x[i] /= r_(i, i);
+        }
+    }
+    /// R^T x = b in place
+    void solve_transposed(Vector& x) const {
+        for (Index i = 0; i < size(); ++i) {
+            for (Index l = 0; l < i; ++l) x[i] -= r_(l, i) * x[l];
+            x[i] /= r_(i, i);
+        }
+    }
+
+private:
+    Index n_ = 0;
+    Matrix q_, r_;
+    std::vector<Index> rows_;
+};
+
+/// The t >= 0 with |d + t p| = radius, from d^T p, |p|^2 and radius^2 - |d|^2.
+[[nodiscard]] inline double to_ball(double along, double square, double room) {
+    const double root = std::sqrt(std::max(along * along + square * room, 0.0));
+    return along > 0 ? room / (along + root) : (root - along) / square;
+}
 
 /// A linear program in a ball: the least g^T d among the d with |d| <= radius whose largest violation v of
 /// a_j^T d + c_j >= 0 is as small as the ball allows.
@@ -21,8 +117,10 @@ namespace scixx::optimize::detail::minimize {
 /// in Applied Mathematics and Parallel Computing (1996) 57.
 class LinearStep {
 public:
-    /// Normals a_j are columns. Returns whether the ball was reached.
-    bool solve(const Matrix& a, const Vector& c, const Vector& g, double radius, Vector& d) {
+    /// Normals a_j are columns. The last `hard` rows hold at d = 0 and are never violated. Returns whether the ball was
+    /// reached.
+    bool solve(const Matrix& a, const Vector& c, const Vector& g, double radius, Vector& d, Index hard = 0) {
+        soft_ = c.size() - hard;
         n_ = g.size();
         radius_ = radius;
         // Only directions count: squares neither overflow nor vanish.
@@ -34,9 +132,7 @@ public:
         add(a_.data(), rows > 0 ? 1 / rows : 1, a.data(), a.size());
         add(slack_, rows > 0 ? 1 / rows : 1, c);
         d.setZero(n_);
-        q_.resize(n_, n_);
-        r_.resize(n_, n_);
-        active_.clear();
+        active_.reset(n_);
         lambda_.clear();
         is_active_.assign(static_cast<std::size_t>(c.size()), 0);
         length_.resize(c.size());
@@ -44,15 +140,15 @@ public:
         Index worst = -1;
         for (Index j = 0; j < c.size(); ++j) {
             length_[j] = std::sqrt(dot(column(j), column(j), n_));
-            if (-slack_[j] > violation_) {
+            if (j < soft_ && -slack_[j] > violation_) {
                 violation_ = -slack_[j];
                 worst = j;
             }
         }
         if (worst >= 0) {
-            for (Index j = 0; j < c.size(); ++j) slack_[j] += violation_;
+            for (Index j = 0; j < soft_; ++j) slack_[j] += violation_;
             if (enter(worst) && follow(Goal::feasibility, d)) return true;
-            if (violation_ > 0 && active_.empty()) return false;
+            if (violation_ > 0 && active_.size() == 0) return false;
         }
         return follow(Goal::objective, d);
     }
@@ -61,7 +157,7 @@ private:
     enum class Goal { feasibility, objective };
 
     [[nodiscard]] const double* column(Index j) const { return a_.data() + j * n_; }
-    [[nodiscard]] Index size() const { return static_cast<Index>(active_.size()); }
+    [[nodiscard]] Index size() const { return active_.size(); }
     [[nodiscard]] static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
     /// Moves to the end of one of the paths. True if the ball ends it.
@@ -74,8 +170,7 @@ private:
             enum class Event { end, ball, enters, leaves } event = Event::end;
             Index which = -1;
             if (square > 0) {
-                const double root = std::sqrt(std::max(along * along + square * room, 0.0));
-                const double reach = along > 0 ? room / (along + root) : (root - along) / square;
+                const double reach = to_ball(along, square, room);
                 if (reach <= t) {
                     t = std::max(reach, 0.0);
                     event = Event::ball;
@@ -92,7 +187,7 @@ private:
             for (Index j = 0; j < slack_.size(); ++j) {
                 change_[j] = 0;
                 if (is_active_[at(j)]) continue;
-                const double change = dot(column(j), move_.data(), n_) - (objective ? 0 : 1);
+                const double change = dot(column(j), move_.data(), n_) - (objective || j >= soft_ ? 0 : 1);
                 if (std::abs(change) <= 1e-12 * (length_[j] * length + (objective ? 0 : 1))) continue;
                 change_[j] = change;
                 if (change < 0 && slack_[j] < -change * t) {
@@ -118,35 +213,19 @@ private:
 
     /// How d and the multipliers change a unit of the path's parameter.
     void rates(bool objective) {
-        const Index k = size();
-        rate_.resize(k);
         move_.setZero(n_);
         if (objective) {
             add(move_, -1, g_);
-            rate_.setZero();
-            for (int pass = 0; pass < 2; ++pass)  // the second one takes what rounding left
-                for (Index i = 0; i < k; ++i) {
-                    const double h = dot(q_.data() + i * n_, move_.data(), n_);
-                    rate_[i] -= h;
-                    add(move_.data(), -h, q_.data() + i * n_, n_);
-                }
-            if (k == n_ || norm(move_) <= 1e-12) move_.setZero();
+            active_.project(move_, rate_);
+            for (Index i = 0; i < size(); ++i) rate_[i] = -rate_[i];
+            if (size() == n_ || norm(move_) <= 1e-12) move_.setZero();
         } else {
-            for (Index i = 0; i < k; ++i) {
-                double value = 1;
-                for (Index l = 0; l < i; ++l) value -= r_(l, i) * rate_[l];
-                rate_[i] = value / r_(i, i);
-                add(move_.data(), rate_[i], q_.data() + i * n_, n_);
-            }
+            rate_.resize(size());
+            for (Index i = 0; i < size(); ++i) rate_[i] = active_.row(i) < soft_ ? 1 : 0;
+            active_.solve_transposed(rate_);
+            for (Index i = 0; i < size(); ++i) add(move_.data(), rate_[i], active_.direction(i), n_);
         }
-        solve_upper(rate_);
-    }
-
-    void solve_upper(Vector& x) const {
-        for (Index i = size() - 1; i >= 0; --i) {
-            for (Index j = i + 1; j < size(); ++j) x[i] -= r_(i, j) * x[j];
-            x[i] /= r_(i, i);
-        }
+        active_.solve(rate_);
     }
 
     /// Makes row j active, in place of another if its normal depends on theirs. False if no other can give way: the rows
@@ -154,8 +233,8 @@ private:
     bool enter(Index j) {
         if (append(j, 0)) return true;
         answer_.resize(size());
-        for (Index i = 0; i < size(); ++i) answer_[i] = dot(q_.data() + i * n_, column(j), n_);
-        solve_upper(answer_);
+        for (Index i = 0; i < size(); ++i) answer_[i] = dot(active_.direction(i), column(j), n_);
+        active_.solve(answer_);
         Index gives_way = -1;
         double t = std::numeric_limits<double>::infinity();
         for (Index i = 0; i < size(); ++i)
@@ -169,59 +248,23 @@ private:
         return append(j, t);
     }
 
-    /// Adds column a_j to the factors Q R, by Gram and Schmidt's process done twice. False if it depends on the others.
     bool append(Index j, double lambda) {
-        const Index k = size();
-        if (k == n_) return false;
-        double* q = q_.data() + k * n_;
-        std::copy(column(j), column(j) + n_, q);
-        for (Index i = 0; i < k; ++i) r_(i, k) = 0;
-        for (int pass = 0; pass < 2; ++pass)
-            for (Index i = 0; i < k; ++i) {
-                const double h = dot(q_.data() + i * n_, q, n_);
-                r_(i, k) += h;
-                add(q, -h, q_.data() + i * n_, n_);
-            }
-        const double rest = std::sqrt(dot(q, q, n_));
-        if (!(rest > 1e-10 * length_[j])) return false;
-        r_(k, k) = rest;
-        for (Index i = 0; i < n_; ++i) q[i] /= rest;
-        active_.push_back(j);
+        if (!active_.append(column(j), length_[j], j)) return false;
         lambda_.push_back(lambda);
         is_active_[at(j)] = 1;
         return true;
     }
-
-    /// Takes the active row of place l out of the factors by plane rotations.
-    void leave(Index l) {
-        const Index k = size();
-        is_active_[at(active_[at(l)])] = 0;
-        active_.erase(active_.begin() + l);
-        lambda_.erase(lambda_.begin() + l);
-        for (Index j = l; j + 1 < k; ++j)
-            for (Index i = 0; i <= j + 1; ++i) r_(i, j) = r_(i, j + 1);
-        for (Index j = l; j + 1 < k; ++j) {
-            const double h = std::hypot(r_(j, j), r_(j + 1, j)), c = r_(j, j) / h, s = r_(j + 1, j) / h;
-            r_(j, j) = h;
-            for (Index i = j + 1; i + 1 < k; ++i) {
-                const double x = r_(j, i), y = r_(j + 1, i);
-                r_(j, i) = c * x + s * y;
-                r_(j + 1, i) = c * y - s * x;
-            }
-            double *p = q_.data() + j * n_, *q = p + n_;
-            for (Index i = 0; i < n_; ++i) {
-                const double x = p[i], y = q[i];
-                p[i] = c * x + s * y;
-                q[i] = c * y - s * x;
-            }
-        }
+    void leave(Index place) {
+        is_active_[at(active_.row(place))] = 0;
+        active_.leave(place);
+        lambda_.erase(lambda_.begin() + place);
     }
 
-    Index n_ = 0;
+    Index n_ = 0, soft_ = 0;
     double radius_ = 0, violation_ = 0;
-    Matrix a_, q_, r_;
+    ActiveColumns active_;
+    Matrix a_;
     Vector g_, slack_, change_, length_, move_, rate_, answer_;
-    std::vector<Index> active_;
     std::vector<double> lambda_;
     std::vector<char> is_active_;
 };

@@ -202,6 +202,8 @@ private:
         OptimizeResult r = finish(std::move(x_), f_, status, message, k, objective_);
         r.jac = std::move(g_);
         r.maxcv = worst;
+        r.multipliers.setZero(m_);
+        for (Index j = 0; j < std::min(m_, lambda_.size()); ++j) r.multipliers[j] = lambda_[j];
         return r;
     }
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/optimize/detail/root/nonlin.hpp>
+#include <scixx/optimize/root/inner_preconditioner.hpp>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,7 @@ class Krylov : public Approximation {
 public:
     template <class Options>
     Krylov(const char* name, Counted& fun, const Options& o)
-        : fun_(fun), rdiff_(o.rdiff), inner_(o.inner_m), kept_(o.outer_k) {
+        : fun_(fun), rdiff_(o.rdiff), inner_(o.inner_m), kept_(o.outer_k), inverse_(o.inner_M) {
         core::require(rdiff_ > 0, name, "rdiff must be positive, got ", rdiff_);
         core::require(inner_ >= 1, name, "inner_m must be positive, got ", inner_);
         core::require(kept_ >= 0, name, "outer_k must not be negative, got ", kept_);
@@ -31,7 +32,7 @@ public:
         for (Index i = 0; i < f.size(); ++i) basis[0][i] /= length;
         const std::size_t given = earlier_.size(), most = static_cast<std::size_t>(inner_) + given;
         for (std::size_t j = 0; j < most; ++j) {
-            space.push_back(j < given ? earlier_[j] : j == given ? basis[0] : basis.back());
+            space.push_back(j < given ? earlier_[j] : inverse_(j == given ? basis[0] : basis.back()));
             Vector w;
             product(space.back(), w);
             const double before = minimize::norm(w);
@@ -65,19 +66,7 @@ public:
         keep(out);
     }
 
-protected:
-    void reset() override { set_step(f_); }
-    void update(const Vector& f) override {
-        minimize::add(x_, 1, dx_);  // the new point, which only the size of the step needs yet
-        set_step(f);
-    }
-
-private:
-    template <class = void>
-    void set_step(const Vector& f) {
-        omega_ = rdiff_ * std::max(1.0, minimize::largest(x_)) / std::max(1.0, minimize::largest(f));
-    }
-    template <class = void>
+    /// out = J v
     void product(const Vector& v, Vector& out) {
         const double length = minimize::norm(v);
         out.setZero(v.size());
@@ -85,6 +74,22 @@ private:
         minimize::move(x_, omega_ / length, v, point_);
         fun_(point_, out);
         for (Index i = 0; i < out.size(); ++i) out[i] = (out[i] - f_[i]) / (omega_ / length);
+    }
+
+protected:
+    void reset() override {
+        set_step(f_);
+        inverse_.setup(x_, f_);
+    }
+    void update(const Vector& f) override {
+        minimize::add(x_, 1, dx_);  // the new point, which only the size of the step needs yet
+        set_step(f);
+        inverse_.update(x_, f);
+    }
+
+private:
+    void set_step(const Vector& f) {
+        omega_ = rdiff_ * std::max(1.0, minimize::largest(x_)) / std::max(1.0, minimize::largest(f));
     }
     /// Back substitution in the triangle; a zero on its diagonal counts as a component of 0.
     static void solve(const std::vector<std::vector<double>>& columns, std::vector<double>& right) {
@@ -105,6 +110,7 @@ private:
     Counted& fun_;
     double rdiff_, omega_ = 0;
     Index inner_, kept_;
+    InnerPreconditioner inverse_;
     std::vector<Vector> earlier_;
     Vector point_;
 };

@@ -25,6 +25,7 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
     core::require(xtol >= 0, name, "xtol must not be negative, got ", xtol);
     Result r;
     if (o.method.lm()) {
+        core::require(!o.options.band, name, "options.band is only for hybr");
         LeastSquaresOptions settings;
         settings.jac = o.jac;
         settings.method = LeastSquaresMethod::lm;
@@ -47,6 +48,12 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
     }
     least_squares::Residuals problem(name, fun, o.jac, n, o.options.eps, true);
     const Eigen::Index maxfev = o.options.maxfev.value_or((problem.differences() ? 200 : 100) * (n + 1));
+    if (o.options.band) {
+        const auto [below, above] = *o.options.band;
+        core::require(below >= 0 && above >= 0, name, "options.band must not be negative, got ", below, " and ", above);
+        problem.lower = below;
+        problem.upper = above;
+    }
     core::require(maxfev > 0, name, "maxfev must be positive, got ", maxfev);
     root::HybridSettings settings{xtol, o.options.factor, maxfev, {}};
     if (!o.options.diag.empty()) {

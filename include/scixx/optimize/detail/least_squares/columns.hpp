@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <scixx/core/array.hpp>
+#include <utility>
+#include <vector>
+
+namespace scixx::optimize::detail::least_squares {
+
+/// Eigen::SparseMatrix and what can be walked like it.
+template <class S>
+concept SparseLike = !core::ArrayLike<S> && requires(const S& s) {
+    typename S::InnerIterator;
+    s.outerSize();
+    s.rows();
+    s.cols();
+};
+
+/// A sparse matrix by columns: those of column j stand at start[j] .. start[j + 1].
+struct Columns {
+    Eigen::Index rows = 0;
+    std::vector<Eigen::Index> start, row;
+    std::vector<double> value;
+
+    [[nodiscard]] Eigen::Index cols() const { return static_cast<Eigen::Index>(start.size()) - 1; }
+
+    /// f(row, value) for the elements of column j.
+    template <class F>
+    void for_column(Eigen::Index j, F f) const {
+        const auto at = static_cast<std::size_t>(j);
+        for (auto k = static_cast<std::size_t>(start[at]); k < static_cast<std::size_t>(start[at + 1]); ++k)
+            f(row[k], value[k]);
+    }
+    void multiply(const Eigen::VectorXd& v, Eigen::VectorXd& out) const {
+        out.setZero(rows);
+        for (Eigen::Index j = 0; j < cols(); ++j) for_column(j, [&](Eigen::Index i, double a) { out[i] += a * v[j]; });
+    }
+    void multiply_transposed(const Eigen::VectorXd& u, Eigen::VectorXd& out) const {
+        out.resize(cols());
+        for (Eigen::Index j = 0; j < cols(); ++j) {
+            double sum = 0;
+            for_column(j, [&](Eigen::Index i, double a) { sum += a * u[i]; });
+            out[j] = sum;
+        }
+    }
+};
+
+/// A copy of a sparse matrix of either storage order; rows are sorted where they are there.
+template <SparseLike S>
+Columns compress(const S& s) {
+    using Eigen::Index;
+    Columns out;
+    out.rows = static_cast<Index>(s.rows());
+    out.start.assign(static_cast<std::size_t>(s.cols()) + 1, 0);
+    const auto walk = [&](auto f) {
+        for (Index outer = 0; outer < static_cast<Index>(s.outerSize()); ++outer)
+            for (typename S::InnerIterator it(s, outer); it; ++it)
+                f(static_cast<Index>(it.row()), static_cast<std::size_t>(it.col()), static_cast<double>(it.value()));
+    };
+    walk([&](Index, std::size_t j, double) { ++out.start[j + 1]; });
+    std::partial_sum(out.start.begin(), out.start.end(), out.start.begin());
+    out.row.resize(static_cast<std::size_t>(out.start.back()));
+    out.value.resize(out.row.size());
+    std::vector<Index> next(out.start.begin(), out.start.end() - 1);
+    walk([&](Index i, std::size_t j, double a) {
+        const auto k = static_cast<std::size_t>(next[j]++);
+        out.row[k] = i;
+        out.value[k] = a;
+    });
+    return out;
+}
+
+/// The elements of a dense matrix that are not zero.
+template <class A>
+Columns compress_dense(const A& a) {
+    Columns out;
+    out.rows = a.rows();
+    out.start.push_back(0);
+    for (Eigen::Index j = 0; j < a.cols(); ++j) {
+        for (Eigen::Index i = 0; i < a.rows(); ++i) {
+            const auto value = static_cast<double>(a.coeff(i, j));
+            if (value == 0) continue;
+            out.row.push_back(i);
+            out.value.push_back(value);
+        }
+        out.start.push_back(static_cast<Eigen::Index>(out.row.size()));
+    }
+    return out;
+}
+
+}  // namespace scixx::optimize::detail::least_squares
