@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cmath>
-#include <complex>
-#include <concepts>
 #include <limits>
 #include <scixx/core/elementwise.hpp>
+#include <scixx/special/detail/complex/elementwise.hpp>
+#include <scixx/special/detail/complex/gamma.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <tuple>
 
@@ -68,30 +68,30 @@ template <core::Operand X, core::Destination... D>
 /// where the sign of Im z, +0 or -0, tells the side. NaN at 0 and the negative integers.
 ///
 /// It is not log(gamma(z)): its imaginary part is continuous and takes any value.
-/// @param z  std::complex<float> or std::complex<double>.
+/// @param z  std::complex<float> or std::complex<double>, or an array of such.
 /// @return   about 1e-14 relative to |loggamma(z)|.
 /// @see      scipy.special.loggamma; D. E. G. Hare, J. Algorithms 25 (1997) 221; DLMF 5.5, 5.11.
-template <class T>
-    requires(std::same_as<T, float> || std::same_as<T, double>)
-[[nodiscard]] std::complex<T> loggamma(const std::complex<T>& z) noexcept {
-    const double x = static_cast<double>(z.real()), y = static_cast<double>(z.imag());
-    constexpr T nan = std::numeric_limits<T>::quiet_NaN();
-    if (!(std::isfinite(x) && std::isfinite(y)) && !(x > 0 && y == 0)) return {nan, nan};
-    if (y == 0 && x <= 0 && x == std::floor(x)) return {nan, nan};
-    if (y == 0 && x > 0) return {static_cast<T>(detail::log_abs_gamma(x)), z.imag()};
-    const std::complex<double> above = detail::log_gamma_above({x, std::abs(y)});
-    return {static_cast<T>(above.real()), static_cast<T>(std::signbit(y) ? -above.imag() : above.imag())};
+template <detail::ComplexOperand Z, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto loggamma(const Z& z, D&&... out) {
+    return detail::complex_elementwise("loggamma", detail::complex_log_gamma, z, out...);
 }
-/// Elementwise over a complex array. @see loggamma(std::complex<T>).
-template <core::ArrayLike A, core::Destination... D>
-    requires(core::is_complex<core::ScalarOf<A>> && core::AtMostOne<D...>)
-[[nodiscard]] auto loggamma(const A& z, D&&... out) {
-    using T = core::ScalarOf<A>;
-    const core::Source<T, A> source(z);
-    return core::answer<core::SameShapeOf<A, T>>(
-        "loggamma", source.view().shape(),
-        [&](auto& to) { core::for_each([](const T& x, T& y) { y = loggamma(x); }, source.view(), core::view(to)); },
-        out...);
+
+/// The gamma function in the complex plane, exp(loggamma(z)); NaN at 0 and the negative integers.
+///
+/// @param z    std::complex<float> or std::complex<double>, or an array of such.
+/// @param out  a destination for an array, if given.
+/// @return     about 1e-15 (1 + |loggamma(z)|) relative. @see scipy.special.gamma
+template <detail::ComplexOperand Z, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto gamma(const Z& z, D&&... out) {
+    return detail::complex_elementwise("gamma", detail::complex_gamma, z, out...);
+}
+/// 1 / Gamma(z) in the complex plane, 0 at the poles of Gamma; accuracy as gamma. @see scipy.special.rgamma
+template <detail::ComplexOperand Z, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto rgamma(const Z& z, D&&... out) {
+    return detail::complex_elementwise("rgamma", detail::complex_rgamma, z, out...);
 }
 
 /// 1 / Gamma(x), an entire function: 0 at the poles of Gamma, down to the subnormals.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <scixx/core/elementwise.hpp>
+#include <scixx/special/detail/complex/elementwise.hpp>
+#include <scixx/special/detail/complex/erf.hpp>
 #include <scixx/special/detail/distributions/normal.hpp>
 #include <scixx/special/detail/erf.hpp>
 #include <scixx/special/erf.hpp>
@@ -19,6 +21,13 @@ template <core::Operand X, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ndtr(const X& x, D&&... out) {
     return core::elementwise<detail::Ndtr>("ndtr", std::tie(x), out...);
+}
+
+/// The normal distribution function in the complex plane, erfc(-z / sqrt(2)) / 2; arguments and error as erf. @see scipy.special.ndtr
+template <detail::ComplexOperand Z, core::Destination... D>
+    requires core::AtMostOne<D...>
+[[nodiscard]] auto ndtr(const Z& z, D&&... out) {
+    return detail::complex_elementwise("ndtr", detail::complex_ndtr, z, out...);
 }
 
 /// log(ndtr(x)), also where ndtr underflows or is nearly 1. At most 4 ulp. @see scipy.special.log_ndtr.

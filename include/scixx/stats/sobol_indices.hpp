@@ -124,7 +124,7 @@ private:
 [[nodiscard]] inline SobolResult sobol_indices(SobolEvaluations values, const SobolIndicesOptions& options = {}) {
     detail::sensitivity::centre("sobol_indices", values);
     auto method = options.method;
-    if (!method) method = [](const SobolEvaluations& f) { return detail::sensitivity::saltelli<SobolIndices>(f); };
+    if (!method) method = [](const SobolEvaluations& all) { return detail::sensitivity::saltelli<SobolIndices>(all); };
     return {std::move(values), std::move(method), options.rng};
 }
 

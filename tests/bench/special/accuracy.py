@@ -194,8 +194,8 @@ turn = uniform(1, 1000)
 orders = [(uniform(0, 10), log(-3, 1.5)), (uniform(0, 60), uniform(0, 90)), (whole(0, 60), uniform(0, 90)),
           (turn, np.abs(turn + uniform(-25, 25) * np.cbrt(turn))), (-uniform(0, 30), log(-1, 1.8))]
 envelope = lambda n, x: mp.hypot(mp.besselj(n, x), mp.bessely(n, x)) if x > abs(n) else 0
-row("jv", mp.besselj, *orders, size=envelope)
-row("yv", mp.bessely, *orders, size=envelope)
+row("jv", mp.besselj, *orders, size=envelope, condition=True)
+row("yv", mp.bessely, *orders, size=envelope, condition=True)
 for i in (0, 1):
     row(f"i{i}", lambda x, i=i: mp.besseli(i, x), uniform(-30, 30), log(-5, 2.8))
     row(f"k{i}", lambda x, i=i: besselk(i, x), uniform(0, 30), log(-5, 2.8))
@@ -213,12 +213,14 @@ for k, (f, d) in enumerate([(mp.airyai, 0), (mp.airyai, 1), (mp.airybi, 0), (mp.
     row("airy " + ("Ai", "Ai'", "Bi", "Bi'")[k], airy(f, d), *air, call=f"airy(x)[{k}]",
         size=lambda x, d=d: mp.hypot(mp.airyai(x, derivative=d), mp.airybi(x, derivative=d)) if x < 0 else 0)
 struves = [(uniform(0, 10), log(-3, 1.5)), (uniform(0, 60), uniform(0, 80)), (whole(0, 8), uniform(0, 200)), (uniform(-20, 0), log(-1, 2))]
-row("struve", mp.struveh, *struves, size=envelope)
-row("modstruve", mp.struvel, *struves)
+row("struve", mp.struveh, *struves, size=envelope, condition=True)
+row("modstruve", mp.struvel, *struves, condition=True)
 row("wrightomega", lambda x: mp.lambertw(mp.exp(x)).real, uniform(-40, 40), uniform(40, 700))
 row("hyp0f1", mp.hyp0f1, (uniform(0, 20), signed(-3, 3.5)), (uniform(-20, 60), signed(-3, 3)), condition=True)
 row("hyp1f1", mp.hyp1f1, (uniform(0, 10), uniform(0, 10), uniform(-60, 60)), (uniform(-60, 60), uniform(0, 60), signed(-2, 2.5)),
     (-whole(1, 80), uniform(0.1, 5), uniform(-100, 200)), condition=True)
+row("hyperu", mp.hyperu, (uniform(0, 10), uniform(0, 10), log(-3, 2)), (uniform(-20, 20), uniform(-20, 20), log(-3, 2)),
+    (whole(-8, 8), whole(-8, 8), log(-3, 2)), (uniform(-2, 60), uniform(-60, 60), log(-1, 2.5)), condition=True)
 row("hyp2f1", lambda *p: mp.re(mp.hyp2f1(*p)), (uniform(0, 5), uniform(0, 5), uniform(0, 5), uniform(-2, 1)),
     (uniform(-10, 10), uniform(-10, 10), uniform(0, 10), uniform(-2, 1)), (whole(-5, 12) / 2, whole(-5, 12) / 2, whole(1, 12) / 2, 1 - log(-10, 0)),
     (uniform(0, 6), uniform(0, 6), uniform(0, 12), -log(-2, 8)), condition=True)
@@ -303,7 +305,7 @@ def main():
             errors.append(e)
             if e >= worst:
                 worst, place = e, point
-        mark = "~" if "size" in options else "*" if options.get("condition") else ""
+        mark = "~" * ("size" in options) + "*" * bool(options.get("condition"))
         at = ", ".join(repr(float(v)) for v in place) if place else "-"
         lines.append(f"| `{name}`{mark} | {len(errors)} | {np.median(errors):.2g} | {np.quantile(errors, 0.99):.2g} | {worst:.3g} | {at} |")
         print(lines[-1], flush=True)

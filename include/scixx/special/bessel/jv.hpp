@@ -11,11 +11,11 @@ namespace scixx::special {
 /// @param v    real order, of either sign.
 /// @param x    real; for x < 0 a number for whole orders only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     J_v(x), typically 1 to 5 ulp off and at most 30 ulp for orders below 60, 120 ulp for orders up to 1000. For x > |v| the
-///             unit is that of the oscillation's size, hypot(J, Y). Infinite at 0 for negative broken orders. O(|v|^(1/3)) for
-///             large orders near x, else bounded.
+/// @return     J_v(x), typically 1 ulp off and at most 6 ulp for orders up to 1000, or what half an ulp of each argument changes where
+///             that is more (5.5 at v = 2.645, x = 3.52). For x > |v| the unit is that of the oscillation's size, hypot(J, Y).
+///             Infinite at 0 for negative broken orders. O(|v|^(1/3)) for large orders near x, else bounded.
 /// @note       The power series for x^2 <= 4 (v + 1), Debye's expansions away from x = v (DLMF 10.19(ii)) with the phase as a sum of
-///             two doubles, recurrence downwards from these between; for v, x < 200 it is normalised by Steed's continued fraction and
+///             two doubles, recurrence downwards from these between, which carries its rounding errors; for v, x < 200 it is normalised by Steed's continued fraction and
 ///             the Wronskian. Negative broken orders by DLMF 10.4.6.
 /// @see        scipy.special.jv
 /// Differs from SciPy: full accuracy for negative orders next to whole and half ones, where SciPy loses up to seven digits; 0 at -inf.

@@ -115,7 +115,16 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) no
     }
     return {re, std::copysign(im, x)};
 }
-[[nodiscard]] inline std::complex<double> faddeeva(std::complex<double> z) noexcept {
+/// exp(-z^2) w, with exponent and angle as sums of two doubles.
+[[nodiscard]] inline std::complex<double> gaussian_times(const std::complex<double>& z,
+                                                         const std::complex<double>& w) noexcept {
+    const double x = z.real(), y = z.imag();
+    const Pair exponent = exact_sum(y, -x) * exact_sum(y, x), angle = exact_product(2 * x, y);
+    const double s0 = std::sin(angle.hi), c0 = std::cos(angle.hi), s = s0 + angle.lo * c0, c = c0 - angle.lo * s0;
+    return {times_exp(w.real() * c + w.imag() * s, exponent), times_exp(w.imag() * c - w.real() * s, exponent)};
+}
+
+[[nodiscard]] inline std::complex<double> faddeeva(const std::complex<double>& z) noexcept {
     const double x = z.real(), y = z.imag();
     if (x != x || y != y) return {x + y, x + y};
     if (y == 0) {
@@ -125,10 +134,7 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) no
     if (x == 0) return {scaled_complement(y), 0};
     if (y > 0) return faddeeva_above(x, y);
     // w(z) = 2 exp(-z^2) - w(-z)
-    const std::complex<double> mirrored = faddeeva_above(-x, -y);
-    const double size = 2 * std::exp((y - x) * (y + x));
-    if (size == 0) return -mirrored;
-    return std::complex<double>(size * std::cos(2 * x * y), -size * std::sin(2 * x * y)) - mirrored;
+    return gaussian_times(z, 2) - faddeeva_above(-x, -y);
 }
 
 /// Owen's T(h, a) for h >= 0 and 0 <= a <= 1: exp(-h^2 / 2) / (2 pi) times the integral of exp(-h^2 x^2 / 2) / (1 + x^2)

@@ -69,6 +69,19 @@ template <bool Confluent>
 /// Digits that may cancel in twofold precision: 13.
 inline constexpr double enough = 1e13;
 
+/// The sum of x^k / ((v)_k k!) in twofold precision.
+[[nodiscard]] inline Summed limit_series(double v, double x) noexcept {
+    Pair term(1), sum(1);
+    double largest = 1;
+    for (double k = 0; k < 2000; ++k) {
+        term = term * (Pair(x) / (exact_sum(v, k) * Pair(k + 1)));
+        sum = sum + term;
+        largest = std::max(largest, std::abs(term.hi));
+        if (k > -v && std::abs(term.hi) < 1e-22 * std::abs(sum.hi)) break;
+    }
+    return {sum.hi, largest};
+}
+
 /// 0F1(; v; x).
 [[nodiscard]] inline double hyp0f1(double v, double x) noexcept {
     if (v != v || x != x || is_pole(v)) return nan;
@@ -82,6 +95,10 @@ inline constexpr double enough = 1e13;
             if (k > -v && std::abs(term) < 1e-17 * std::abs(sum)) break;
         }
         return sum;
+    }
+    if (v < 0 && std::abs(x) < 100) {
+        const Summed close = limit_series(v, x);
+        if (close.loss() < enough) return close.value;
     }
     // DLMF 10.16.9, 10.39.9
     const double root = std::sqrt(std::abs(x)), order = v - 1;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <scixx/core/elementwise.hpp>
+#include <scixx/special/detail/complex/elementwise.hpp>
+#include <scixx/special/detail/complex/lambertw.hpp>
 #include <scixx/special/detail/elementary/lambertw.hpp>
 
 namespace scixx::special {
@@ -16,7 +18,7 @@ namespace scixx::special {
 /// @note       The series in sqrt(2 (e z + 1)) near -1/e (Corless et al., Adv. Comput. Math. 5 (1996) 329), else two steps of Fritsch,
 ///             Shafer and Crowley (Comm. ACM 16 (1973) 123).
 /// @see        scipy.special.lambertw
-/// Differs from SciPy: real results (there always complex) and thus NaN where the value is complex; -1 at the double next to -1/e,
+/// Differs from SciPy: real results of real arguments (there always complex) and thus NaN where the value is complex; -1 at the double next to -1/e,
 /// where SciPy gives NaN. Accuracy is full, so that there is no `tol`.
 template <core::Operand Z, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -25,6 +27,23 @@ auto lambertw(const Z& z, int k = 0, D&&... out) {
     return core::elementwise("lambertw",
                              k == 0 ? &detail::elementary::lambert<false> : &detail::elementary::lambert<true>,
                              std::tie(z), out...);
+}
+
+/// Lambert's W function in the complex plane, on all branches.
+///
+/// @param z    std::complex<float> or std::complex<double>, or an array of such; on the cut along the negative axis the sign of a zero
+///             imaginary part tells the side.
+/// @param k    the branch.
+/// @param out  a destination for an array, if given.
+/// @return     about 1e-15 relative.
+/// @note       The series about -1/e, else Halley's method from the logarithmic expansion (R. M. Corless et al., Adv. Comput. Math. 5
+///             (1996) 329). @see scipy.special.lambertw
+template <detail::ComplexOperand Z, core::Destination... D>
+    requires core::AtMostOne<D...>
+auto lambertw(const Z& z, int k = 0, D&&... out) {
+    return detail::complex_elementwise(
+        "lambertw", [k](const std::complex<double>& at) { return detail::elementary::complex_lambert(at, k); }, z,
+        out...);
 }
 
 /// Wright's omega function of real arguments, the solution w > 0 of w + log(w) = x: lambertw(exp(x)) without overflow.

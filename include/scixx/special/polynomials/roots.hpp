@@ -104,15 +104,9 @@ template <class T = double>
 [[nodiscard]] RootsResult<T> roots_gegenbauer(Eigen::Index n, double alpha) {
     core::require(n >= 1, "roots_gegenbauer", "n must be a positive integer, got ", n);
     core::require(alpha > -0.5, "roots_gegenbauer", "alpha must be greater than -0.5, got ", alpha);
-    using detail::Pair;
-    const auto b2 = [alpha](double k) {
-        if (k == 1) return Pair(0.5) / detail::exact_sum(1, alpha);
-        const Pair sum = detail::exact_sum(k, alpha);
-        return (0.25 * k) * ((sum + Pair(alpha - 1)) / (sum * (sum - Pair(1))));
-    };
-    return detail::polynomials::rule<T>(detail::polynomials::even_gauss(detail::polynomials::Recurrence<double>(
-                                            n, [](double) { return Pair(0); }, b2)),
-                                        detail::Beta::at(0.5, alpha + 0.5));
+    return detail::polynomials::rule<T>(
+        detail::polynomials::even_gauss(detail::polynomials::gegenbauer<double>(n, alpha)),
+        detail::Beta::at(0.5, alpha + 0.5));
 }
 
 /// Gauss-Chebyshev quadrature of the first kind, for the weight (1 - x^2)^(-1/2) on [-1, 1], in closed form.
@@ -179,9 +173,7 @@ template <class T = double>
 [[nodiscard]] RootsResult<T> roots_genlaguerre(Eigen::Index n, double alpha) {
     core::require(n >= 1, "roots_genlaguerre", "n must be a positive integer, got ", n);
     core::require(alpha > -1, "roots_genlaguerre", "alpha must be greater than -1, got ", alpha);
-    const auto a = [alpha](double k) { return detail::exact_sum(2 * k + 1, alpha); };
-    const auto b2 = [alpha](double k) { return k * detail::exact_sum(k, alpha); };
-    return detail::polynomials::rule<T>(detail::polynomials::gauss(detail::polynomials::Recurrence<double>(n, a, b2)),
+    return detail::polynomials::rule<T>(detail::polynomials::gauss(detail::polynomials::laguerre<double>(n, alpha)),
                                         detail::gamma_function(alpha + 1));
 }
 
@@ -200,10 +192,8 @@ template <class T = double>
 template <class T = double>
 [[nodiscard]] RootsResult<T> roots_hermite(Eigen::Index n) {
     core::require(n >= 1, "roots_hermite", "n must be a positive integer, got ", n);
-    using detail::Pair;
-    const detail::polynomials::Recurrence<double> recurrence(
-        n, [](double) { return Pair(0); }, [](double k) { return Pair(0.5 * k); });
-    return detail::polynomials::rule<T>(detail::polynomials::even_gauss(recurrence), 1.7724538509055160273);
+    return detail::polynomials::rule<T>(detail::polynomials::even_gauss(detail::polynomials::hermite<double>(n)),
+                                        1.7724538509055160273);
 }
 
 /// Gauss-Hermite quadrature for the weight exp(-x^2 / 2) on the real line; weights below the subnormals are 0.
@@ -212,10 +202,8 @@ template <class T = double>
 template <class T = double>
 [[nodiscard]] RootsResult<T> roots_hermitenorm(Eigen::Index n) {
     core::require(n >= 1, "roots_hermitenorm", "n must be a positive integer, got ", n);
-    using detail::Pair;
-    const detail::polynomials::Recurrence<double> recurrence(
-        n, [](double) { return Pair(0); }, [](double k) { return Pair(k); });
-    return detail::polynomials::rule<T>(detail::polynomials::even_gauss(recurrence), 2.5066282746310005024);
+    return detail::polynomials::rule<T>(detail::polynomials::even_gauss(detail::polynomials::hermitenorm<double>(n)),
+                                        2.5066282746310005024);
 }
 
 }  // namespace scixx::special

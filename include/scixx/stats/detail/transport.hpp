@@ -13,25 +13,24 @@ namespace scixx::stats::detail {
 /// costs that stay >= 0, takes as much as fits (J. Edmonds, R. M. Karp, J. ACM 19 (1972) 248). O((m + n)^2) a path.
 template <class T = double>
 [[nodiscard]] T transport_cost(const Eigen::MatrixXd& cost, std::vector<T> from, std::vector<T> to) {
-    using Index = Eigen::Index;
     constexpr T infinity = std::numeric_limits<T>::infinity();
-    const Index m = cost.rows(), n = cost.cols(), all = m + n;
-    const auto at = [](Index i) { return static_cast<std::size_t>(i); };
+    const Eigen::Index m = cost.rows(), n = cost.cols(), all = m + n;
+    const auto at = [](Eigen::Index i) { return static_cast<std::size_t>(i); };
     Eigen::MatrixXd flow = Eigen::MatrixXd::Zero(m, n);
     std::vector<T> potential(at(all), T(0)), distance(at(all));
-    std::vector<Index> parent(at(all));
+    std::vector<Eigen::Index> parent(at(all));
     std::vector<char> done(at(all));
-    for (Index source = 0; source < m; ++source) {
+    for (Eigen::Index source = 0; source < m; ++source) {
         while (from[at(source)] > 0) {
             // Nodes below m are rows. A path goes from rows to columns freely, and back along flow.
             std::fill(distance.begin(), distance.end(), infinity);
             std::fill(done.begin(), done.end(), char(0));
             distance[at(source)] = 0;
             parent[at(source)] = -1;
-            Index sink = -1;
+            Eigen::Index sink = -1;
             while (true) {
-                Index node = -1;
-                for (Index i = 0; i < all; ++i)
+                Eigen::Index node = -1;
+                for (Eigen::Index i = 0; i < all; ++i)
                     if (!done[at(i)] && distance[at(i)] < infinity &&
                         (node < 0 || distance[at(i)] < distance[at(node)]))
                         node = i;
@@ -42,8 +41,8 @@ template <class T = double>
                     break;
                 }
                 const bool row = node < m;
-                for (Index k = 0; k < (row ? n : m); ++k) {
-                    const Index other = row ? m + k : k;
+                for (Eigen::Index k = 0; k < (row ? n : m); ++k) {
+                    const Eigen::Index other = row ? m + k : k;
                     if (done[at(other)] || (!row && !(flow(k, node - m) > 0))) continue;
                     const T step = row ? cost(node, k) : -cost(k, node - m);
                     const T reduced = std::max(T(0), step + potential[at(node)] - potential[at(other)]);
@@ -54,12 +53,12 @@ template <class T = double>
                 }
             }
             if (sink < 0) break;  // all columns are full: what is left is rounding
-            for (Index i = 0; i < all; ++i) potential[at(i)] += std::min(distance[at(i)], distance[at(sink)]);
+            for (Eigen::Index i = 0; i < all; ++i) potential[at(i)] += std::min(distance[at(i)], distance[at(sink)]);
             T amount = std::min(from[at(source)], to[at(sink - m)]);
-            for (Index node = sink; parent[at(node)] >= 0; node = parent[at(node)])
+            for (Eigen::Index node = sink; parent[at(node)] >= 0; node = parent[at(node)])
                 if (node < m) amount = std::min(amount, flow(node, parent[at(node)] - m));
-            for (Index node = sink; parent[at(node)] >= 0; node = parent[at(node)]) {
-                const Index before = parent[at(node)];
+            for (Eigen::Index node = sink; parent[at(node)] >= 0; node = parent[at(node)]) {
+                const Eigen::Index before = parent[at(node)];
                 if (node < m)
                     flow(node, before - m) -= amount;
                 else

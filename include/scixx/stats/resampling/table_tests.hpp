@@ -45,8 +45,8 @@ template <core::ArrayLike A, detail::resampling::Method Method>
 [[nodiscard]] SignificanceResult<double> fisher_exact(const A& table, const Method& method) {
     const char* function = "fisher_exact";
     const Eigen::ArrayXXd counts = detail::samples::counts_of(function, table);
-    const auto probability = [constant = detail::samples::log_margins(counts)](const Eigen::ArrayXXd& t) {
-        return std::exp(constant - detail::samples::log_factorials(t));
+    const auto probability = [constant = detail::samples::log_margins(counts)](const Eigen::ArrayXXd& cells) {
+        return std::exp(constant - detail::samples::log_factorials(cells));
     };
     const bool single = counts.rows() == 1 || counts.cols() == 1 || counts.sum() < 2;
     if (single) return {1, 1};

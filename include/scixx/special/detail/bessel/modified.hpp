@@ -11,7 +11,9 @@ namespace scixx::special::detail::bessel {
 
 /// cos(pi x), exact at multiples of 1/2.
 [[nodiscard]] inline double cos_pi(double x) noexcept {
-    return sin_pi(std::fmod(std::abs(x), 2.0) + 0.5);
+    const double rest = std::abs(x - 2 * std::round(x / 2));
+    if (rest <= 0.25) return std::cos(pi * rest);
+    return rest >= 0.75 ? -std::cos(pi * (1 - rest)) : std::sin(pi * (0.5 - rest));
 }
 
 /// The square of the radius from which Debye's expansion in 1 / sqrt(nu^2 + x^2) has full accuracy.

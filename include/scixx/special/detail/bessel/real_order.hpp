@@ -27,12 +27,10 @@ struct Both {
     return quick_sum(root, ((square.hi - back.hi) - back.lo + square.lo) / (2 * root));
 }
 
-/// Whether 15 terms of Debye's expansion suffice. The k-th term is at most about k! (0.4 r^3 / nu^2)^-k there.
+/// Whether 15 terms of Debye's expansion suffice: the next is below 4e-17 for r > 35 + 20 t + 86 t^2, t = nu / r.
 [[nodiscard]] inline bool debye_suffices(double nu, double x) noexcept {
-    const double r2 = std::abs(x - nu) * (x + nu);
-    if (r2 < 1500) return false;
-    const double r = std::sqrt(r2), t = nu / r;
-    return r > 240 * t * t;
+    const double r2 = std::abs(x - nu) * (x + nu), r = std::sqrt(r2);
+    return (r - 35) * r2 > nu * (20 * r + 86 * nu);
 }
 
 /// The sums of Debye's expansion with t^2 = Sign (nu / r)^2 and even and odd terms apart; (-1)^k for Sign = -1.
@@ -135,51 +133,51 @@ template <int Sign>
     return {(-0.5 - im) / x, 1 + re / x};
 }
 
-/// The order next to nu for which nu + count and the sums below it are exact. A coefficient 2 (nu + k) / x that is rounded to one
-/// side in every step would move the order by as much.
-[[nodiscard]] inline double summable(double nu, double count) noexcept {
-    return (nu + count) - count;
-}
+/// f_{k+1} = c_k f_k - f_{k-1} for f of either kind, c_k = 2 k / x for the order k, in either direction. What rounding takes from a
+/// step obeys the same recurrence and is carried along beside the values, without a part in their chain of operations.
+class Ladder {
+public:
+    Ladder(Twofold before, Twofold at, double x) noexcept : before_(before), at_(at), slope_(Twofold(2) / Twofold(x)) {}
+    void step(double nu, double k) noexcept {
+        const Twofold c = slope_ * exact_sum(nu, k), product = exact_product(c.hi, at_.hi);
+        const Twofold next = exact_sum(product.hi, -before_.hi);
+        const double low = ((product.lo + next.lo) + (c.hi * at_.lo + c.lo * at_.hi)) - before_.lo;
+        before_ = at_;
+        at_ = {next.hi, low};
+    }
+    void scale(double factor) noexcept {
+        for (Twofold* each : {&before_, &at_}) *each = {each->hi * factor, each->lo * factor};
+    }
+    [[nodiscard]] double at() const noexcept { return at_.hi + at_.lo; }
+    [[nodiscard]] double before() const noexcept { return before_.hi + before_.lo; }
+    [[nodiscard]] bool is_finite() const noexcept { return std::abs(at_.hi) < infinity; }
 
-/// dJ / dnu or dY / dnu, to a few percent, from the orders nu and nu + 1: exact for exp(i theta nu).
-[[nodiscard]] inline double order_slope(double at, double upper, double nu, double x) noexcept {
-    const double ratio = nu / x, difference = upper - ratio * at;
-    if (std::abs(ratio - 1) < 1e-6) return difference;
-    const double root = std::sqrt(std::abs(1 - ratio) * (1 + ratio));
-    return difference * (ratio < 1 ? std::atan2(root, ratio) : std::log(ratio + root)) / root;
-}
-
-/// J of order mu + steps (0 <= steps) by backward recurrence, and Y of orders mu and mu + 1, for x > 2 and an order `mu` that is
-/// summable up to `recurrence_end`.
-struct Chain {
-    double j, j1, y, y1;
+private:
+    Twofold before_, at_, slope_;
 };
-[[nodiscard]] inline int recurrence_end(int steps, double x) noexcept {
-    // Orders above change the ratio by less than 1e-17.
-    return std::max(steps, static_cast<int>(x)) + static_cast<int>(8 * std::cbrt(x)) + 6;
-}
+
+/// J of order mu + steps (0 <= steps) by backward recurrence, and Y of orders mu and mu + 1, for x > 2.
+struct Chain {
+    double j, y, y1;
+};
 [[nodiscard]] inline Chain recurred(double mu, int steps, double x) noexcept {
-    double upper = 0, at = 1e-200, wanted = 0, wanted1 = 0;
-    for (int k = recurrence_end(steps, x);; --k) {
-        if (k == steps) {
-            wanted = at;
-            wanted1 = upper;
-        }
+    // Orders above the first change the ratio by less than 1e-17.
+    const int first = std::max(steps, static_cast<int>(x)) + static_cast<int>(8 * std::cbrt(x)) + 6;
+    Ladder ladder(0, 1e-200, x);
+    double wanted = 0;
+    for (int k = first;; --k) {
+        if (k == steps) wanted = ladder.at();
         if (k == 0) break;
-        const double next = 2 * (mu + k) / x * at - upper;
-        upper = at;
-        at = next;
-        if (std::abs(at) > 1e150) {
-            at *= 1e-150;
-            upper *= 1e-150;
+        ladder.step(mu, k);
+        if (std::abs(ladder.at()) > 1e150) {
+            ladder.scale(1e-150);
             wanted *= 1e-150;
-            wanted1 *= 1e-150;
         }
     }
+    const double at = ladder.at(), upper = ladder.before();
     if (mu == 0) {
         const double j0 = J0::at(x), j1 = J1::at(x);
-        const double scale = std::abs(j0) > std::abs(j1) ? j0 / at : j1 / upper;
-        return {wanted * scale, wanted1 * scale, 0, 0};
+        return {wanted * (std::abs(j0) > std::abs(j1) ? j0 / at : j1 / upper), 0, 0};
     }
     // With J = s u, J' = s u' and Y = s g: the Wronskian 2 / (pi x) is q s^2 (u^2 + g^2); s > 0 as J is positive at high orders.
     const EvenOdd pq = steed(mu, x);
@@ -187,7 +185,7 @@ struct Chain {
     const double u = at / size, slope = mu / x * u - upper / size, g = (p * u - slope) / q;
     const double s = std::sqrt(2 / (pi * x * q * (u * u + g * g)));
     const double y = s * g, y_slope = s * (q * u + p * g);
-    return {wanted / size * s, wanted1 / size * s, y, mu / x * y - y_slope};
+    return {wanted / size * s, y, mu / x * y - y_slope};
 }
 
 /// The power series (DLMF 10.2.2), for nu > -1 and x^2 <= 4 (nu + 1) or so.
@@ -205,17 +203,25 @@ struct Chain {
 
 /// Orders by which Debye's expansion is left behind on either side of the turning point.
 [[nodiscard]] inline double turning_width(double x) noexcept {
-    return std::ceil(18 * std::cbrt(x));
+    return std::ceil(9.8 * std::cbrt(x));
+}
+
+/// sqrt(2 / pi) cos and sin of x - (nu / 2 + 1 / 4) pi, with half turns of nu, which round nothing, and a quarter turn.
+struct Turned {
+    double cosine, sine;
+};
+[[nodiscard]] inline Turned turned(double nu, double x) noexcept {
+    const double s = std::sin(x), c = std::cos(x), sp = sin_pi(0.5 * nu), cp = cos_pi(0.5 * nu);
+    const double cosine = c * cp + s * sp, sine = s * cp - c * sp;
+    return {0.56418958354775628695 * (cosine + sine), 0.56418958354775628695 * (sine - cosine)};
 }
 
 /// Scales arguments whose squares overflow: there the expansion is its first term.
 [[nodiscard]] inline double far_j(double nu, double x, bool second) noexcept {
     if (x == infinity) return 0;
     if (nu > x) return second ? -infinity : 0;
-    const double quarter = 0.5 * std::fmod(nu, 4.0) + 0.25;
-    const double s = std::sin(x), c = std::cos(x), sp = sin_pi(quarter), cp = cos_pi(quarter);
-    const double size = 0.79788456080286535588 / std::sqrt(x);
-    return size * (second ? s * cp - c * sp : c * cp + s * sp);
+    const Turned at = turned(nu, x);
+    return (second ? at.sine : at.cosine) / std::sqrt(x);
 }
 
 /// Hankel's expansion (DLMF 10.17.3) in plain doubles, for x above 25 and nu^2 / 2.
@@ -233,26 +239,27 @@ struct Chain {
         p += term;
         if (std::abs(term) < 1e-17) break;
     }
-    const double quarter = 0.5 * nu + 0.25, s = std::sin(x), c = std::cos(x), sp = sin_pi(quarter),
-                 cp = cos_pi(quarter);
-    const double cosine = c * cp + s * sp, sine = s * cp - c * sp;
-    return (second ? sine * p + cosine * q : cosine * p - sine * q) * (0.79788456080286535588 / std::sqrt(x));
+    const Turned at = turned(nu, x);
+    return (second ? at.sine * p + at.cosine * q : at.cosine * p - at.sine * q) / std::sqrt(x);
 }
 
 /// Order n + 1/2 from orders 1/2 and 3/2, for n < x.
 [[nodiscard]] inline double half_order(double n, double x, bool second) noexcept {
     const double size = 0.79788456080286535588 / std::sqrt(x), s = std::sin(x), c = std::cos(x);
-    double before = second ? -c : s, at = second ? -c / x - s : s / x - c;
-    if (n == 0) return size * before;
-    for (double k = 1; k < n; ++k) {
-        const double next = (2 * k + 1) / x * at - before;
-        before = at;
-        at = next;
-    }
-    return size * at;
+    const double first = second ? -c : s;
+    if (n == 0) return size * first;
+    Ladder ladder(first, second ? -c / x - s : s / x - c, x);
+    for (double k = 1; k < n; ++k) ladder.step(k, 0.5);
+    return size * ladder.at();
 }
 [[nodiscard]] inline bool is_early_half(double nu, double x) noexcept {
     return nu < 20 && nu < x && nu - 0.5 == std::floor(nu);
+}
+
+/// J by Debye's expansion for an order above x that is a sum of two doubles: the second part counts by d log J / d nu.
+[[nodiscard]] inline double debye_j(Twofold nu, double x) noexcept {
+    const double root = std::sqrt((nu.hi - x) * (nu.hi + x));
+    return debye_both(nu.hi, x).j * (1 - nu.lo * std::log((nu.hi + root) / x));
 }
 
 /// J_nu(x) for nu >= 0, x > 0.
@@ -274,31 +281,25 @@ struct Chain {
     if (hankel_suffices(nu, x)) return hankel(nu, x, false);
     if (debye_suffices(nu, x)) return debye_both(nu, x).j;
     if (std::max(nu, x) < 200) {
-        const int steps = static_cast<int>(std::nearbyint(nu));
-        const double mu = nu - steps, near = summable(mu, recurrence_end(steps, x));
-        const Chain chain = recurred(near, steps, x);
-        return chain.j + (mu - near) * order_slope(chain.j, chain.j1, nu, x);
+        const double steps = std::nearbyint(nu);
+        return recurred(nu - steps, static_cast<int>(steps), x).j;
     }
     double count = std::max(0.0, std::ceil(x - nu) + turning_width(std::max(nu, x)));
     while (!debye_suffices(nu + count, x)) ++count;
-    const double near = summable(nu, count + 1);
-    double upper = debye_both(near + count + 1, x).j, at = debye_both(near + count, x).j;
-    for (; count > 0; --count) {
-        const double next = 2 * (near + count) / x * at - upper;
-        upper = at;
-        at = next;
-    }
-    return at + (nu - near) * order_slope(at, upper, nu, x);
+    Ladder ladder(debye_j(exact_sum(nu, count + 1), x), debye_j(exact_sum(nu, count), x), x);
+    for (; count > 0; --count) ladder.step(nu, count);
+    return ladder.at();
 }
 
-/// Y of orders order + steps and order + steps + 1 from order and order + 1.
-[[nodiscard]] inline bessel::Pair forward_y(bessel::Pair y, double order, double steps, double x) noexcept {
-    for (double k = 1; k <= steps; ++k) {
-        const double next = 2 * (order + k) / x * y.second - y.first;
-        y = {y.second, next};
-        if (!(std::abs(next) < infinity)) return {k == steps ? y.first : -infinity, -infinity};
+/// Y of order order + steps from order and order + 1.
+[[nodiscard]] inline double forward_y(double y, double y1, double order, double steps, double x) noexcept {
+    if (steps == 0) return y;
+    Ladder ladder(y, y1, x);
+    for (double k = 1; k < steps; ++k) {
+        ladder.step(order, k);
+        if (!ladder.is_finite()) return -infinity;
     }
-    return y;
+    return ladder.at();
 }
 
 /// Y_nu(x) for nu >= 0, x > 0.
@@ -307,23 +308,23 @@ struct Chain {
     if (nu == 1) return Y1::at(x);
     if (x > 1e100 || nu > 1e100) return far_j(nu, x, true);
     const double steps = std::nearbyint(nu), mu = nu - steps;
-    if (mu == 0 && nu < 24) return forward_y({Y0::at(x), Y1::at(x)}, 0, steps, x).first;
+    if (mu == 0 && nu < 24) return forward_y(Y0::at(x), Y1::at(x), 0, steps, x);
     if (is_early_half(nu, x)) return half_order(nu - 0.5, x, true);
     if (hankel_suffices(nu, x)) return hankel(nu, x, true);
     if (debye_suffices(nu, x)) return debye_both(nu, x).y;
-    if (x <= 2) return forward_y(temme_y(mu, x), mu, steps, x).first;
+    if (x <= 2) {
+        const bessel::Pair y = temme_y(mu, x);
+        return forward_y(y.first, y.second, mu, steps, x);
+    }
     if (x < 190) {
-        if (mu == 0) return forward_y({Y0::at(x), Y1::at(x)}, 0, steps, x).first;
-        const double near = summable(mu, recurrence_end(0, x));
-        const Chain start = recurred(near, 0, x);
-        const bessel::Pair y = forward_y({start.y, start.y1}, near, steps, x);
-        return near == mu || y.second == -infinity ? y.first
-                                                   : y.first + (mu - near) * order_slope(y.first, y.second, nu, x);
+        if (mu == 0) return forward_y(Y0::at(x), Y1::at(x), 0, steps, x);
+        const Chain start = recurred(mu, 0, x);
+        return forward_y(start.y, start.y1, mu, steps, x);
     }
     double count = std::max(0.0, std::ceil(nu - x)) + turning_width(std::max(nu, x));
     while (!debye_suffices(nu - count, x)) ++count;
     const double low = nu - count;
-    return forward_y({debye_both(low, x).y, debye_both(low + 1, x).y}, low, count, x).first;
+    return forward_y(debye_both(low, x).y, debye_both(low + 1, x).y, low, count, x);
 }
 
 struct Jv {

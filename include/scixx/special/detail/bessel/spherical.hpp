@@ -35,13 +35,10 @@ inline constexpr double spherical_steps = 40;
     if (n == 0) return std::sin(x) / x;
     if (0.25 * x * x <= n + 1) return spherical_series(n, x, -1);
     if (x > n && n <= spherical_steps) {
-        double before = std::sin(x) / x, at = (before - std::cos(x)) / x;
-        for (double k = 1; k < n; ++k) {
-            const double next = (2 * k + 1) / x * at - before;
-            before = at;
-            at = next;
-        }
-        return at;
+        const double first = std::sin(x) / x;
+        Ladder ladder(first, (first - std::cos(x)) / x, x);
+        for (double k = 1; k < n; ++k) ladder.step(k, 0.5);
+        return ladder.at();
     }
     return std::sqrt(pi / 2 / x) * positive_j(n + 0.5, x);
 }
@@ -49,19 +46,12 @@ inline constexpr double spherical_steps = 40;
 /// y_n(x), x > 0.
 [[nodiscard]] inline double spherical_y(double n, double x) noexcept {
     if (x == infinity) return 0;
-    double before = -std::cos(x) / x;
-    if (n == 0) return before;
+    const double first = -std::cos(x) / x;
+    if (n == 0) return first;
     if (n > spherical_steps && x > 2 && debye_suffices(n + 0.5, x))
         return std::sqrt(pi / 2 / x) * positive_y(n + 0.5, x);
     if (n > 4000 && x > 190) return std::sqrt(pi / 2 / x) * positive_y(n + 0.5, x);
-    double at = (before - std::sin(x)) / x;
-    for (double k = 1; k < n; ++k) {
-        const double next = (2 * k + 1) / x * at - before;
-        before = at;
-        at = next;
-        if (at == -infinity) return at;
-    }
-    return at;
+    return forward_y(first, (first - std::sin(x)) / x, 0.5, n, x);
 }
 
 /// exp(-x) i_n(x), x >= 0.

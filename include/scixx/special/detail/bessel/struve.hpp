@@ -59,8 +59,10 @@ struct StruveRest {
 };
 template <bool Modified>
 [[nodiscard]] inline StruveRest struve_rest(double v, double x) noexcept {
-    const double w = 4 / (x * x),
-                 first = std::pow(0.5 * x, v - 1) * (0.56418958354775628695 * reciprocal_gamma(v + 0.5));
+    const Twofold argument = exact_sum(v, 0.5);
+    const double kept = argument.hi > 2 ? 1 - argument.lo * std::log(argument.hi) : 1, w = 4 / (x * x);
+    const double first =
+        std::pow(0.5 * x, v) / (0.5 * x) * (0.56418958354775628695 * kept * reciprocal_gamma(argument.hi));
     double term = 1, sum = 1;
     for (double k = 0; k < 300; ++k) {
         const double ratio = (k + 0.5) * (v - 0.5 - k) * w * (Modified ? -1 : 1);

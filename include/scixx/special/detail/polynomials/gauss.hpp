@@ -216,10 +216,35 @@ template <class T>
     if (size < 500) return std::exp2(size) * Beta::at(alpha + 1, beta + 1);
     return std::exp(size * T(0.69314718055994530942) + Betaln::at(alpha + 1, beta + 1));
 }
+/// The recurrences for the other classical weights: (1 - x^2)^(alpha - 1/2), x^alpha exp(-x), exp(-x^2) and exp(-x^2 / 2).
+template <class T>
+[[nodiscard]] Recurrence<T> gegenbauer(std::ptrdiff_t n, T alpha) {
+    const auto b2 = [alpha](T k) {
+        if (k == 1) return Pair(0.5) / exact_sum(1, alpha);
+        const Pair sum = exact_sum(k, alpha);
+        return (0.25 * k) * ((sum + Pair(alpha - 1)) / (sum * (sum - Pair(1))));
+    };
+    return {n, [](T) { return Pair(0); }, b2};
+}
+template <class T>
+[[nodiscard]] Recurrence<T> laguerre(std::ptrdiff_t n, T alpha) {
+    return {n, [alpha](T k) { return exact_sum(2 * k + 1, alpha); }, [alpha](T k) { return k * exact_sum(k, alpha); }};
+}
+template <class T>
+[[nodiscard]] Recurrence<T> hermite(std::ptrdiff_t n) {
+    return {n, [](T) { return Pair(0); }, [](T k) { return Pair(0.5 * k); }};
+}
+template <class T>
+[[nodiscard]] Recurrence<T> hermitenorm(std::ptrdiff_t n) {
+    return {n, [](T) { return Pair(0); }, [](T k) { return Pair(k); }};
+}
+template <class T>
+[[nodiscard]] Recurrence<T> legendre_recurrence(std::ptrdiff_t n) {
+    return {n, [](T) { return Pair(0); }, [](T k) { return Pair(k * k) / Pair(4 * k * k - 1); }};
+}
 template <class T>
 [[nodiscard]] std::vector<Node> legendre(std::ptrdiff_t n) {
-    return even_gauss(Recurrence<T>(
-        n, [](T) { return Pair(0); }, [](T k) { return Pair(k * k) / Pair(4 * k * k - 1); }));
+    return even_gauss(legendre_recurrence<T>(n));
 }
 /// Chebyshev's nodes cos(pi (k - 1/2) / n), or for the second kind cos(pi k / (n + 1)), ascending; weights of sum 1.
 [[nodiscard]] inline std::vector<Node> chebyshev(std::ptrdiff_t n, bool second) {

@@ -2,7 +2,7 @@
 #include <scixx/core/generator.hpp>
 #include <scixx/stats/distributions/exponential.hpp>
 #include <scixx/stats/distributions/normal.hpp>
-#include <scixx/stats/hypothesis/goodness_of_fit.hpp>
+#include <scixx/stats/resampling/goodness_of_fit.hpp>
 #include <stdexcept>
 #include <string>
 
@@ -19,7 +19,7 @@ using scixx::testing::Reference;
 
 class GoodnessOfFit : public ::testing::Test {
 protected:
-    const Reference reference{"stats/hypothesis/goodness_of_fit.json"};
+    const Reference reference{"stats/resampling/goodness_of_fit.json"};
     const ArrayXd x = reference["data"].array<ArrayXd>("x");
 
     template <class R>

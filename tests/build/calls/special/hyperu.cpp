@@ -1,0 +1,5 @@
+#include <scixx/special/hyperu.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::special::hyperu(1, 2, x);
+}
