@@ -32,7 +32,11 @@
 #include <scixx/optimize/hessian_update.hpp>
 #include <scixx/optimize/least_squares.hpp>
 #include <scixx/optimize/least_squares/leastsq.hpp>
+#include <scixx/optimize/least_squares/linear_operator.hpp>
+#include <scixx/optimize/least_squares/lsmr.hpp>
 #include <scixx/optimize/least_squares/lsq_linear.hpp>
+#include <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>
+#include <scixx/optimize/least_squares/tr_solver.hpp>
 #include <scixx/optimize/linear/linprog.hpp>
 #include <scixx/optimize/linear/milp.hpp>
 #include <scixx/optimize/linear_sum_assignment.hpp>
@@ -40,6 +44,7 @@
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
 #include <scixx/optimize/minimize/cobyla.hpp>
+#include <scixx/optimize/minimize/cobyqa.hpp>
 #include <scixx/optimize/minimize/dogleg.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize/line_search.hpp>
@@ -61,6 +66,8 @@
 #include <scixx/optimize/root/anderson.hpp>
 #include <scixx/optimize/root/broyden.hpp>
 #include <scixx/optimize/root/df_sane.hpp>
+#include <scixx/optimize/root/inner_preconditioner.hpp>
+#include <scixx/optimize/root/jacobian_approximation.hpp>
 #include <scixx/optimize/root/mixing.hpp>
 #include <scixx/optimize/root/newton_krylov.hpp>
 #include <scixx/optimize/root/nonlin_line_search.hpp>

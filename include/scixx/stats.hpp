@@ -65,8 +65,6 @@
 #include <scixx/stats/hypothesis/poisson_means_test.hpp>
 #include <scixx/stats/hypothesis/quantile_test.hpp>
 #include <scixx/stats/hypothesis/ranks.hpp>
-#include <scixx/stats/hypothesis/resampled.hpp>
-#include <scixx/stats/hypothesis/resampled_tables.hpp>
 #include <scixx/stats/hypothesis/scale.hpp>
 #include <scixx/stats/hypothesis/shapiro.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
@@ -85,6 +83,7 @@
 #include <scixx/stats/qmc/engine.hpp>
 #include <scixx/stats/qmc/halton.hpp>
 #include <scixx/stats/qmc/latin_hypercube.hpp>
+#include <scixx/stats/qmc/lloyd.hpp>
 #include <scixx/stats/qmc/multivariate.hpp>
 #include <scixx/stats/qmc/poisson_disk.hpp>
 #include <scixx/stats/qmc/qmc_quad.hpp>
@@ -98,6 +97,8 @@
 #include <scixx/stats/resampling/monte_carlo_test.hpp>
 #include <scixx/stats/resampling/pearsonr.hpp>
 #include <scixx/stats/resampling/permutation_test.hpp>
+#include <scixx/stats/resampling/sample_tests.hpp>
+#include <scixx/stats/resampling/table_tests.hpp>
 #include <scixx/stats/sobol_indices.hpp>
 #include <scixx/stats/spearmanrho.hpp>
 #include <scixx/stats/transforms/boxcox.hpp>

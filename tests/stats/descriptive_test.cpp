@@ -135,6 +135,63 @@ TEST(Descriptive, NistUnivariate) {
     }
 }
 
+// Lottery, Mavro and Michelso of the same: mean, standard deviation and lag-1 autocorrelation, certified to 15 digits.
+// Values are whole numbers of a unit above an origin.
+TEST(Descriptive, NistUnivariateObserved) {
+    const auto check = [](const std::vector<int>& counts, double origin, double unit, double mean, double deviation,
+                          double correlation) {
+        std::vector<double> x;
+        for (const int c : counts) x.push_back(origin + c / unit);
+        const auto d = describe(x);
+        EXPECT_REL_CLOSE(d.mean, mean, 2e-15);
+        // The rounding of the data to double, relative to the deviation, is what limits the digits.
+        EXPECT_REL_CLOSE(std::sqrt(d.variance), deviation, 2e-15 + 1e-16 * mean / deviation);
+        double sum = 0, squares = 0;
+        const std::vector<double> z = [&] {
+            const auto scores = zscore(x);
+            return std::vector<double>(scores.begin(), scores.end());
+        }();
+        for (std::size_t i = 0; i < z.size(); ++i) {
+            squares += z[i] * z[i];
+            if (i > 0) sum += z[i] * z[i - 1];
+        }
+        EXPECT_REL_CLOSE(sum / squares, correlation, 1e-14 + 1e-16 * mean / deviation);
+    };
+    const std::vector<int> lottery{
+        162, 671, 933, 414, 788, 730, 817, 33,  536, 875, 670, 236, 473, 167, 877, 980, 316, 950, 456, 92,  517, 557,
+        956, 954, 104, 178, 794, 278, 147, 773, 437, 435, 502, 610, 582, 780, 689, 562, 964, 791, 28,  97,  848, 281,
+        858, 538, 660, 972, 671, 613, 867, 448, 738, 966, 139, 636, 847, 659, 754, 243, 122, 455, 195, 968, 793, 59,
+        730, 361, 574, 522, 97,  762, 431, 158, 429, 414, 22,  629, 788, 999, 187, 215, 810, 782, 47,  34,  108, 986,
+        25,  644, 829, 630, 315, 567, 919, 331, 207, 412, 242, 607, 668, 944, 749, 168, 864, 442, 533, 805, 372, 63,
+        458, 777, 416, 340, 436, 140, 919, 350, 510, 572, 905, 900, 85,  389, 473, 758, 444, 169, 625, 692, 140, 897,
+        672, 288, 312, 860, 724, 226, 884, 508, 976, 741, 476, 417, 831, 15,  318, 432, 241, 114, 799, 955, 833, 358,
+        935, 146, 630, 830, 440, 642, 356, 373, 271, 715, 367, 393, 190, 669, 8,   861, 108, 795, 269, 590, 326, 866,
+        64,  523, 862, 840, 219, 382, 998, 4,   628, 305, 747, 247, 34,  747, 729, 645, 856, 974, 24,  568, 24,  694,
+        608, 480, 410, 729, 947, 293, 53,  930, 223, 203, 677, 227, 62,  455, 387, 318, 562, 242, 428, 968};
+    const std::vector<int> mavro{180, 170, 180, 190, 180, 170, 150, 140, 150, 150, 170, 180, 180, 190, 190, 210, 200,
+                                 160, 140, 130, 130, 150, 150, 160, 150, 140, 130, 140, 150, 140, 150, 160, 150, 160,
+                                 190, 200, 200, 210, 220, 230, 240, 250, 270, 260, 260, 260, 270, 260, 250, 240};
+    const std::vector<int> michelso{
+        850, 740, 900, 1070, 930, 850, 950, 980, 980, 880, 1000, 980, 930, 650, 760, 810, 1000, 1000, 960, 960,
+        960, 940, 960, 940,  880, 800, 850, 880, 900, 840, 830,  790, 810, 880, 880, 830, 800,  790,  760, 800,
+        880, 880, 880, 860,  720, 720, 620, 860, 970, 950, 880,  910, 850, 870, 840, 840, 850,  840,  840, 840,
+        890, 810, 810, 820,  800, 770, 760, 740, 750, 760, 910,  920, 890, 860, 880, 720, 840,  850,  850, 780,
+        890, 840, 780, 810,  760, 810, 790, 810, 820, 850, 870,  870, 810, 740, 810, 940, 950,  800,  810, 870};
+    check(lottery, 0, 1, 518.958715596330, 291.699727470969, -0.120948622967393);
+    check(mavro, 2, 100000, 2.00185600000000, 0.000429123454003053, 0.937989183438248);
+    check(michelso, 299, 1000, 299.852400000000, 0.0790105478190518, 0.535199668621283);
+}
+
+TEST(Descriptive, DescribeCountsNan) {
+    Eigen::ArrayXXd a(4, 2);
+    a << 1, 2, 3, std::nan(""), 5, 6, 7, 8;
+    const auto d = describe(a);
+    EXPECT_TRUE((d.nobs == 4).all());
+    EXPECT_TRUE(std::isnan(d.mean(1)));
+    EXPECT_EQ(describe<Reduce::all>(a).nobs, 8);
+    EXPECT_EQ(describe(a, {.nan_policy = NanPolicy::omit}).nobs(1), 3);
+}
+
 // Enough values for the radix sort and the selection in one pass.
 TEST(Descriptive, ManyValues) {
     std::vector<double> x;

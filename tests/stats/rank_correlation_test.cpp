@@ -113,4 +113,13 @@ TEST(RankCorrelation, Errors) {
     EXPECT_THROW_TEXT(somersd(Eigen::ArrayXXd::Zero(2, 2)), std::invalid_argument, "at least two");
 }
 
+TEST(Theilslopes, OfEqualXAndOfNanIsNan) {
+    for (const auto& [x, y] : {std::pair(std::vector<double>{2, 2, 2}, std::vector<double>{1, 2, 3}),
+                               std::pair(std::vector<double>{1, 2, std::nan("")}, std::vector<double>{1, 2, 3}),
+                               std::pair(std::vector<double>{1, 2, 3}, std::vector<double>{1, std::nan(""), 3})}) {
+        const auto t = theilslopes(y, x);
+        for (const double v : {t.slope, t.intercept, t.low_slope, t.high_slope}) EXPECT_TRUE(std::isnan(v));
+    }
+}
+
 }  // namespace

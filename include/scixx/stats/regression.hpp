@@ -184,12 +184,15 @@ struct TheilslopesOptions {
 /// Robust straight line of Theil and Sen: the median of the slopes between all pairs of points, with a confidence
 /// interval after Sen.
 /// @param y, x     real vectors of one length. @param options see TheilslopesOptions.
-/// @throws std::invalid_argument for lengths that differ, and where all x are equal.
+/// @return         see TheilslopesResult; NaN where all x are equal or a value is NaN.
+/// @throws std::invalid_argument for lengths that differ.
 /// @note   O(n^2 log n). Source: P. K. Sen, J. Am. Stat. Assoc. 63 (1968) 1379. @see scipy.stats.theilslopes
 template <core::ArrayLike Y, core::ArrayLike X>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] TheilslopesResult theilslopes(const Y& y, const X& x, const TheilslopesOptions& options = {}) {
     const detail::samples::Pairs p("theilslopes", x, y);
+    constexpr double nan = detail::samples::nan;
+    if (core::detail::has_nan(p.x) || core::detail::has_nan(p.y)) return {nan, nan, nan, nan};
     return detail::samples::theil_sen(p.x, p.y, options.alpha, options.method == InterceptMethod::joint);
 }
 

@@ -79,6 +79,12 @@ TEST(Kstat, EdgesAndAxes) {
     EXPECT_EQ(differential_entropy(Vector{1, 1, 1, 1, 1}), -inf);
     EXPECT_TRUE(std::isnan(circmean(Vector{})));
     EXPECT_NEAR(circvar(Vector{1, 1, 1}), 0, 1e-15);
+    const double infinity = std::numeric_limits<double>::infinity(), none = std::nan("");
+    for (const Vector& v : {Vector{1, infinity}, Vector{}}) {
+        EXPECT_TRUE(std::isnan(circvar(v)));
+        EXPECT_TRUE(std::isnan(circstd(v)));
+    }
+    EXPECT_TRUE(std::isnan(circvar(Vector{none, none}, {.nan_policy = NanPolicy::omit})));
     EXPECT_NEAR(circmean(Vector{-1}), 5.283185307179586, 1e-15);
     EXPECT_EQ(circmean(Vector{-1e-17}), 0);
     Eigen::ArrayXXd m(3, 2);

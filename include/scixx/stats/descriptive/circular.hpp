@@ -33,7 +33,10 @@ inline constexpr double turn = 6.283185307179586;
 /// Means of the cosines and sines of angles of which high - low make a turn.
 struct Resultant {
     double cosine = 0, sine = 0;
-    [[nodiscard]] double length() const { return std::min(1.0, std::hypot(cosine, sine)); }
+    [[nodiscard]] double length() const {
+        const double r = std::hypot(cosine, sine);
+        return r > 1 ? 1 : r;  // NaN stays
+    }
 };
 [[nodiscard]] inline Resultant resultant(Sample x, double low, double high) {
     const double n = size_of(x), unit = turn / (high - low);

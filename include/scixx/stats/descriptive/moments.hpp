@@ -6,6 +6,7 @@
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace scixx::stats {
@@ -83,6 +84,16 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
                     detail::samples::kurtosis_of(c, true, options.bias)};
         },
         a);
+    if (options.nan_policy == NanPolicy::propagate) {
+        // NaN counts: every sample has the whole length.
+        const core::Dims shape = core::shape_of(a);
+        const auto axis = core::normalize_axis("describe", options.axis, shape.size());
+        const auto n = static_cast<double>(R == Reduce::all ? core::checked_size("describe", shape) : shape[axis]);
+        if constexpr (std::is_same_v<decltype(d.nobs), double>)
+            d.nobs = n;
+        else
+            core::for_each([n](double& v) { v = n; }, core::view(d.nobs));
+    }
     return DescribeResult<decltype(d.mean)>{std::move(d.nobs),     {std::move(d.least), std::move(d.most)},
                                             std::move(d.mean),     std::move(d.variance),
                                             std::move(d.skewness), std::move(d.kurtosis)};

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/exponential.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <utility>
@@ -122,19 +123,20 @@ public:
     [[nodiscard]] Eigen::ArrayXd evaluate(const Eigen::MatrixXd& at, bool logarithm) const {
         const Eigen::MatrixXd white = whitened(root_, at);
         Eigen::ArrayXd out(at.cols());
-        Eigen::ArrayXd energy(count());
         const Eigen::ArrayXd log_weights = weights_.log();
         for (Index j = 0; j < at.cols(); ++j) {
-            energy.setZero();
-            for (Index k = 0; k < dimension(); ++k)
-                energy += (white_.row(k).transpose().array() - white(k, j)).square();
-            if (logarithm) {
-                const Eigen::ArrayXd terms = log_weights - 0.5 * energy;
-                const double most = terms.maxCoeff();
-                out[j] = std::isfinite(most) ? most + std::log((terms - most).exp().sum()) - log_norm_ : most;
-            } else {
-                out[j] = ((-0.5 * energy).exp() * weights_).sum() * std::exp(-log_norm_);
+            const double sum = logarithm ? 0 : sum_of_kernels(white.col(j));
+            // What underflows or is not finite goes by logarithms.
+            if (sum > 1e-280) {
+                out[j] = sum * std::exp(-log_norm_);
+                continue;
             }
+            Eigen::ArrayXd terms = log_weights;
+            for (Index k = 0; k < dimension(); ++k)
+                terms -= 0.5 * (white_.row(k).transpose().array() - white(k, j)).square();
+            const double most = terms.maxCoeff();
+            out[j] = std::isfinite(most) ? most + std::log((terms - most).exp().sum()) - log_norm_ : most;
+            if (!logarithm) out[j] = std::exp(out[j]);
         }
         return out;
     }
@@ -187,6 +189,25 @@ private:
                 x(i, j) = sum / root(i, i);
             }
         return x;
+    }
+    /// Sum of w_i exp(-|x_i - at|^2 / 2), block by block in the first cache.
+    template <class = void>
+    [[nodiscard]] double sum_of_kernels(const Eigen::VectorXd& at) const {
+        constexpr Index most = 512;
+        double block[most], sum = 0;
+        for (Index begin = 0; begin < count(); begin += most) {
+            const Index size = std::min(most, count() - begin);
+            for (Index k = 0; k < dimension(); ++k) {
+                const double *x = white_.data() + k * count() + begin, centre = at[k];
+                if (k == 0)
+                    for (Index i = 0; i < size; ++i) block[i] = -0.5 * (x[i] - centre) * (x[i] - centre);
+                else
+                    for (Index i = 0; i < size; ++i) block[i] -= 0.5 * (x[i] - centre) * (x[i] - centre);
+            }
+            for (Index i = 0; i < size; ++i) block[i] = core::detail::exp_nonpositive(block[i]);
+            sum += (Eigen::Map<const Eigen::ArrayXd>(block, size) * weights_.segment(begin, size)).sum();
+        }
+        return sum;
     }
     template <class = void>
     [[nodiscard]] double overlap_by(const Eigen::MatrixXd& root, const Eigen::VectorXd& mean) const {

@@ -222,7 +222,7 @@ template <class Result = TheilslopesResult>
     for (std::size_t i = 0; i < x.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (x[i] != x[j]) slopes.push_back((y[i] - y[j]) / (x[i] - x[j]));
-    core::require(!slopes.empty(), "theilslopes", "all x coordinates are identical");
+    if (slopes.empty()) return {nan, nan, nan, nan};
     std::sort(slopes.begin(), slopes.end());
     const double slope = median_of(slopes);
     double intercept = median_of(y) - slope * median_of(x);

@@ -19,11 +19,27 @@ namespace scixx::stats::qmc {
 
 using core::Index;
 
-/// What is done to the points of a QMCEngine to make them fill the cube better.
-enum class Optimization {
-    none,       ///< nothing
-    random_cd,  ///< coordinates are exchanged at random as long as that lowers the centered discrepancy
+/// What is done to the points of a QMCEngine to make them fill the cube better: Optimization::none,
+/// Optimization::random_cd, or lloyd of stats/qmc/lloyd.hpp, which stands apart as it costs time to compile.
+class Optimization {
+public:
+    using Step = void (*)(Eigen::MatrixXd&, core::RandomStream&);
+    constexpr explicit Optimization(Step step = nullptr) : step_(step) {}
+
+    static const Optimization none;  ///< nothing
+    static const Optimization
+        random_cd;  ///< coordinates are exchanged at random where that lowers the centered discrepancy
+
+    /// Moves points, the rows of a matrix.
+    void operator()(Eigen::MatrixXd& points, core::RandomStream& stream) const {
+        if (step_) step_(points, stream);
+    }
+
+private:
+    Step step_;
 };
+inline constexpr Optimization Optimization::none{};
+inline constexpr Optimization Optimization::random_cd{&detail::optimize_random_cd<double>};
 
 /// Options of QMCEngine.integers.
 struct IntegersOptions {
@@ -57,7 +73,7 @@ public:
         if (n < 0) core::fail((std::string(name_) + ".random").c_str(), "n must not be negative, got ", n);
         Eigen::MatrixXd points = draw(n);
         num_generated_ += points.rows();
-        if (optimization_ == Optimization::random_cd) detail::optimize_random_cd(points, *stream_);
+        optimization_(points, *stream_);
         return points;
     }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 /// Resampling as the `method` of a test: `ttest_ind(x, y, PermutationMethod{.rng = 1})` and its siblings in
-/// stats/hypothesis/resampled.hpp, stats/hypothesis/resampled_tables.hpp and stats/resampling/pearsonr.hpp.
+/// stats/resampling/sample_tests.hpp, stats/resampling/table_tests.hpp and stats/resampling/pearsonr.hpp.
 namespace scixx::stats {
 
 /// A p-value by permutations: pearsonr(x, y, PermutationMethod{.rng = 1}).

@@ -80,4 +80,7 @@ for method in ("CD", "WD", "MD", "L2-star"):
 case["updated"] = qmc.update_discrepancy(x[-1], x[:-1], qmc.discrepancy(x[:-1], iterative=True))
 case["scaled"] = qmc.scale(x, [-1, 2, 0], [1, 3, 9])
 cases["discrepancy"] = case
+for name, d, n in (("lloyd 2", 2, 30), ("lloyd 3", 3, 20), ("lloyd few", 2, 4)):
+    engine = qmc.LatinHypercube(d, seed=5, optimization="lloyd")
+    cases[name] = {"first": engine.random(n), "second": engine.random(n)}
 save(__file__, 9, cases)

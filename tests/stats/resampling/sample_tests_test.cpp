@@ -1,5 +1,5 @@
 #include <cmath>
-#include <scixx/stats/hypothesis/resampled.hpp>
+#include <scixx/stats/resampling/sample_tests.hpp>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -19,7 +19,7 @@ const std::pair<std::string, Alternative> sides[] = {
 
 class Resampled : public ::testing::Test {
 protected:
-    const Reference reference{"stats/hypothesis/resampled.json"};
+    const Reference reference{"stats/resampling/sample_tests.json"};
     const Case& data = reference["data"];
     const ArrayXd x = data.array<ArrayXd>("x"), y = data.array<ArrayXd>("y"), tied = data.array<ArrayXd>("tied"),
                   other = data.array<ArrayXd>("other"), d = data.array<ArrayXd>("d");

@@ -1,5 +1,5 @@
 #include <cmath>
-#include <scixx/stats/hypothesis/resampled_tables.hpp>
+#include <scixx/stats/resampling/table_tests.hpp>
 #include <stdexcept>
 
 #include "support/closeness.hpp"
@@ -12,7 +12,7 @@ using Eigen::ArrayXXd;
 using scixx::testing::Reference;
 
 TEST(ResampledTables, PvaluesByPairingsAreScipys) {
-    const Reference reference("stats/hypothesis/resampled.json");
+    const Reference reference("stats/resampling/sample_tests.json");
     for (const auto& [name, data, n] :
          {std::tuple("random table", "table", 199), std::tuple("exact table", "small", 9999)}) {
         SCOPED_TRACE(name);

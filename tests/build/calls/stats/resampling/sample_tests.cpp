@@ -1,5 +1,5 @@
 // budget: 5
-#include <scixx/stats/hypothesis/resampled.hpp>
+#include <scixx/stats/resampling/sample_tests.hpp>
 
 auto call(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y) {
     return scixx::stats::ttest_ind(x, y, scixx::stats::PermutationMethod{.rng = 1});
