@@ -17,10 +17,12 @@
 #include <scixx/optimize/fmin/fmin.hpp>
 #include <scixx/optimize/fmin/fmin_bfgs.hpp>
 #include <scixx/optimize/fmin/fmin_cg.hpp>
+#include <scixx/optimize/fmin/fmin_cobyla.hpp>
 #include <scixx/optimize/fmin/fmin_l_bfgs_b.hpp>
 #include <scixx/optimize/fmin/fmin_ncg.hpp>
 #include <scixx/optimize/fmin/fmin_powell.hpp>
 #include <scixx/optimize/fmin/fmin_slsqp.hpp>
+#include <scixx/optimize/fmin/fmin_tnc.hpp>
 #include <scixx/optimize/global/basinhopping.hpp>
 #include <scixx/optimize/global/brute.hpp>
 #include <scixx/optimize/global/direct.hpp>
@@ -37,6 +39,7 @@
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
+#include <scixx/optimize/minimize/cobyla.hpp>
 #include <scixx/optimize/minimize/dogleg.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize/line_search.hpp>
@@ -44,6 +47,7 @@
 #include <scixx/optimize/minimize/newton_cg.hpp>
 #include <scixx/optimize/minimize/powell.hpp>
 #include <scixx/optimize/minimize/slsqp.hpp>
+#include <scixx/optimize/minimize/tnc.hpp>
 #include <scixx/optimize/minimize/trust_constr.hpp>
 #include <scixx/optimize/minimize/trust_exact.hpp>
 #include <scixx/optimize/minimize/trust_krylov.hpp>

@@ -8,6 +8,7 @@
 #include <scixx/signal/design/conversions.hpp>
 #include <scixx/signal/design/filter_types.hpp>
 #include <scixx/signal/design/firwin.hpp>
+#include <scixx/signal/design/firwin_2d.hpp>
 #include <scixx/signal/design/freqz.hpp>
 #include <scixx/signal/design/gammatone.hpp>
 #include <scixx/signal/design/iirdesign.hpp>
@@ -22,6 +23,7 @@
 #include <scixx/signal/filter/decimate.hpp>
 #include <scixx/signal/filter/deconvolve.hpp>
 #include <scixx/signal/filter/detrend.hpp>
+#include <scixx/signal/filter/envelope.hpp>
 #include <scixx/signal/filter/filtfilt.hpp>
 #include <scixx/signal/filter/hilbert.hpp>
 #include <scixx/signal/filter/lfilter.hpp>
@@ -32,6 +34,7 @@
 #include <scixx/signal/filter/sosfilt.hpp>
 #include <scixx/signal/filter/splines.hpp>
 #include <scixx/signal/filter/symiirorder.hpp>
+#include <scixx/signal/filter/whittaker_henderson.hpp>
 #include <scixx/signal/filter/wiener.hpp>
 #include <scixx/signal/peaks/argrelextrema.hpp>
 #include <scixx/signal/peaks/find_peaks.hpp>
@@ -39,6 +42,7 @@
 #include <scixx/signal/peaks/find_peaks_options.hpp>
 #include <scixx/signal/peaks/peak_prominences.hpp>
 #include <scixx/signal/spectral/czt.hpp>
+#include <scixx/signal/spectral/dual_windows.hpp>
 #include <scixx/signal/spectral/lombscargle.hpp>
 #include <scixx/signal/spectral/short_time_fft.hpp>
 #include <scixx/signal/spectral/spectral_options.hpp>

@@ -6,6 +6,7 @@
 #include <scixx/special/bdtr.hpp>
 #include <scixx/special/bessel.hpp>
 #include <scixx/special/bessel/airy.hpp>
+#include <scixx/special/bessel/hankel1.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
 #include <scixx/special/bessel/jn_zeros.hpp>
@@ -32,6 +33,7 @@
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/gdtr.hpp>
 #include <scixx/special/hyp2f1.hpp>
+#include <scixx/special/hyperu.hpp>
 #include <scixx/special/integrals/expn.hpp>
 #include <scixx/special/integrals/fresnel.hpp>
 #include <scixx/special/integrals/sici.hpp>
@@ -40,5 +42,6 @@
 #include <scixx/special/ndtr.hpp>
 #include <scixx/special/polynomials/eval.hpp>
 #include <scixx/special/polynomials/lpmv.hpp>
+#include <scixx/special/polynomials/orthopoly1d.hpp>
 #include <scixx/special/polynomials/roots.hpp>
 #include <scixx/special/zeta.hpp>

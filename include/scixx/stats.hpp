@@ -4,6 +4,7 @@
 /// All of scixx::stats. Written by `python3 cmake/tools/index.py`.
 
 #include <scixx/stats/alternative.hpp>
+#include <scixx/stats/chatterjeexi.hpp>
 #include <scixx/stats/contingency/odds_ratio.hpp>
 #include <scixx/stats/contingency/tables.hpp>
 #include <scixx/stats/correlation.hpp>
@@ -50,6 +51,7 @@
 #include <scixx/stats/hypothesis/anova.hpp>
 #include <scixx/stats/hypothesis/barnard_exact.hpp>
 #include <scixx/stats/hypothesis/binomtest.hpp>
+#include <scixx/stats/hypothesis/bws_test.hpp>
 #include <scixx/stats/hypothesis/combine_pvalues.hpp>
 #include <scixx/stats/hypothesis/contingency.hpp>
 #include <scixx/stats/hypothesis/cramervonmises.hpp>
@@ -63,6 +65,8 @@
 #include <scixx/stats/hypothesis/poisson_means_test.hpp>
 #include <scixx/stats/hypothesis/quantile_test.hpp>
 #include <scixx/stats/hypothesis/ranks.hpp>
+#include <scixx/stats/hypothesis/resampled.hpp>
+#include <scixx/stats/hypothesis/resampled_tables.hpp>
 #include <scixx/stats/hypothesis/scale.hpp>
 #include <scixx/stats/hypothesis/shapiro.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
@@ -89,9 +93,13 @@
 #include <scixx/stats/rank_correlation.hpp>
 #include <scixx/stats/regression.hpp>
 #include <scixx/stats/resampling/bootstrap.hpp>
+#include <scixx/stats/resampling/goodness_of_fit.hpp>
 #include <scixx/stats/resampling/methods.hpp>
 #include <scixx/stats/resampling/monte_carlo_test.hpp>
+#include <scixx/stats/resampling/pearsonr.hpp>
 #include <scixx/stats/resampling/permutation_test.hpp>
+#include <scixx/stats/sobol_indices.hpp>
+#include <scixx/stats/spearmanrho.hpp>
 #include <scixx/stats/transforms/boxcox.hpp>
 #include <scixx/stats/transforms/probplot.hpp>
 #include <scixx/stats/transforms/yeojohnson.hpp>

@@ -27,15 +27,10 @@ struct TensorTraits {
     template <class B>
     static auto view(B& a) {
         using Pointer = decltype(a.data());
-        Dims shape, strides = Dims::filled(Rank, 1);
+        Dims shape, axes;
         for (const auto extent : a.dimensions()) shape.push_back(static_cast<Index>(extent));
-        Index stride = 1;
-        for (int i = 0; i < Rank; ++i) {
-            const int axis = order == Eigen::RowMajor ? Rank - 1 - i : i;
-            strides[axis] = stride;
-            stride *= shape[axis];
-        }
-        return NdView<std::remove_pointer_t<Pointer>>(a.data(), shape, strides);
+        for (int i = 0; i < Rank; ++i) axes.push_back(order == Eigen::RowMajor ? i : Rank - 1 - i);
+        return NdView<std::remove_pointer_t<Pointer>>(a.data(), shape, packed_strides(shape, axes));
     }
 
     template <class P>

@@ -37,6 +37,30 @@ TEST(CheckedSize, RefusesOverflow) {
     EXPECT_THROW((void)core::checked_size("f", {most, most}), std::invalid_argument);
 }
 
+TEST(PackedStrides, FollowTheOrderOfTheAxes) {
+    EXPECT_EQ(core::packed_strides({2, 3, 4}), (Dims{12, 4, 1}));
+    EXPECT_EQ(core::packed_strides({2, 3, 4}, {2, 0, 1}), (Dims{3, 1, 6}));
+    EXPECT_EQ(core::packed_strides({}), Dims());
+}
+
+TEST(Advance, CountsInCOrder) {
+    std::vector<Dims> seen;
+    core::for_each_index({2, 2}, [&](const Dims& index) { seen.push_back(index); });
+    EXPECT_EQ(seen, (std::vector<Dims>{{0, 0}, {0, 1}, {1, 0}, {1, 1}}));
+    core::for_each_index({2, 0}, [](const Dims&) { FAIL(); });
+    int calls = 0;
+    core::for_each_index({}, [&](const Dims&) { ++calls; });
+    EXPECT_EQ(calls, 1);
+}
+
+TEST(Advance, LeavesTheFixedAxisAndThoseBeyondTheBox) {
+    Dims index{0, 5, 7};
+    EXPECT_TRUE(core::advance(index, {2, 9}, 1));
+    EXPECT_EQ(index, (Dims{1, 5, 7}));
+    EXPECT_FALSE(core::advance(index, {2, 9}, 1));
+    EXPECT_EQ(index, (Dims{0, 5, 7}));
+}
+
 TEST(NormalizeAxis, CountsNegativeAxesFromTheLast) {
     EXPECT_EQ(core::normalize_axis("f", -1, 3), 2);
     EXPECT_EQ(core::normalize_axis("f", -3, 3), 0);

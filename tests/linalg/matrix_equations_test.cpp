@@ -24,10 +24,16 @@ void check(Eigen::Index m, Eigen::Index n, double allowed) {
     const Dense<T> c = linalg::solve_continuous_are(a, B, Q, R);
     EXPECT_LE(static_cast<double>((c * a + a.adjoint() * c - c * B * B.adjoint() * c + Q).norm()),
               30 * allowed * (1 + static_cast<double>(c.norm() * c.norm())));
-    const Dense<T> d = linalg::solve_discrete_are(a, B, Q, R);
-    const Dense<T> gain = linalg::detail::functions::solved<T>("test", R + B.adjoint() * d * B, B.adjoint() * d * a);
-    EXPECT_LE(static_cast<double>((a.adjoint() * d * a - d - a.adjoint() * d * B * gain + Q).norm()),
-              30 * allowed * (1 + static_cast<double>(d.norm())));
+    for (const double last : {1., 0.}) {  // r is regular, then singular
+        if (last == 0 && m == 1) break;
+        Dense<T> r = R;
+        r(1, 1) = T(last);
+        const Dense<T> d = linalg::solve_discrete_are(a, B, Q, r);
+        const Dense<T> gain =
+            linalg::detail::functions::solved<T>("test", r + B.adjoint() * d * B, B.adjoint() * d * a);
+        EXPECT_LE(static_cast<double>((a.adjoint() * d * a - d - a.adjoint() * d * B * gain + Q).norm()),
+                  30 * allowed * (1 + static_cast<double>(d.norm())));
+    }
 }
 
 TEST(MatrixEquations, Residuals) {
@@ -48,6 +54,14 @@ TEST(MatrixEquations, KnownValuesAndErrors) {
     EXPECT_THROW_TEXT(linalg::solve_sylvester(one, two, Eigen::MatrixXd::Ones(2, 1)), std::invalid_argument,
                       "q must be 1 x 1");
     EXPECT_THROW_TEXT(linalg::solve_discrete_lyapunov(one, one), linalg::LinAlgError, "reciprocal");
+    // SciPy's values for r = 0; two equal inputs without cost have no unique gain.
+    const Eigen::Matrix2d free_a{{0.9, 0.4}, {-0.2, 1.1}},
+        free_x{{3.0220988870116923, -2.799829228170037}, {-2.799829228170037, 4.876686623620051}};
+    const Eigen::MatrixXd free_b{{1}, {0.5}}, identity = Eigen::Matrix2d::Identity();
+    EXPECT_SCALED_CLOSE(linalg::solve_discrete_are(free_a, free_b, identity, (0 * one).eval()), free_x, 1e-13);
+    EXPECT_THROW_TEXT(
+        linalg::solve_discrete_are(free_a, free_b.replicate(1, 2).eval(), identity, (0 * identity).eval()),
+        linalg::LinAlgError, "singular");
     EXPECT_THROW_TEXT(linalg::solve_continuous_are(one, one, one, (0 * one).eval()), linalg::LinAlgError, "singular");
     EXPECT_THROW_TEXT(linalg::solve_continuous_are(one, Eigen::MatrixXd::Ones(2, 1), one, one), std::invalid_argument,
                       "b must have as many rows");

@@ -163,6 +163,15 @@ using SameShapeOf = typename ArrayTraits<std::remove_cvref_t<A>>::template Same<
 template <ArrayLike A, int R, class T = ScalarOf<A>>
 using OfRank = typename ArrayTraits<std::remove_cvref_t<A>>::template OfRank<T, R>;
 
+/// A column and a column-major matrix of A's family: an Eigen::Array where A is one or a sequence, else an Eigen::Matrix.
+template <ArrayLike A, class T = ScalarOf<A>>
+using VectorOf = std::conditional_t<std::derived_from<PlainOf<A>, Eigen::ArrayBase<PlainOf<A>>>,
+                                    Eigen::Array<T, Eigen::Dynamic, 1>, Eigen::Matrix<T, Eigen::Dynamic, 1>>;
+template <ArrayLike A, class T = ScalarOf<A>>
+using MatrixOf = std::conditional_t<std::derived_from<PlainOf<A>, Eigen::ArrayBase<PlainOf<A>>>,
+                                    Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>,
+                                    Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>>;
+
 /// An array whose elements can be read in place.
 template <class A>
 concept DirectArray = ArrayLike<A> && ArrayTraits<std::remove_cvref_t<A>>::direct;

@@ -61,6 +61,45 @@ private:
     int size_ = 0;
 };
 
+/// Strides of memory without gaps whose axes lie in the given order, outermost first.
+[[nodiscard]] inline Dims packed_strides(const Dims& shape, const Dims& order) {
+    Dims strides = shape;
+    Index stride = 1;
+    for (int i = order.size() - 1; i >= 0; --i) {
+        const int axis = static_cast<int>(order[i]);
+        strides[axis] = stride;
+        stride *= shape[axis];
+    }
+    return strides;
+}
+
+/// Strides of memory without gaps in C order: the last axis varies fastest.
+[[nodiscard]] inline Dims packed_strides(const Dims& shape) {
+    Dims order;
+    for (int axis = 0; axis < shape.size(); ++axis) order.push_back(axis);
+    return packed_strides(shape, order);
+}
+
+/// Moves `index` to the next one of a box in C order, with axis `fixed` (if any) as it is; after the last index it is 0
+/// again, and the answer false. Entries of `index` beyond the box's axes stay.
+inline bool advance(Dims& index, const Dims& shape, int fixed = -1) noexcept {
+    for (int axis = shape.size() - 1; axis >= 0; --axis) {
+        if (axis == fixed) continue;
+        if (++index[axis] < shape[axis]) return true;
+        index[axis] = 0;
+    }
+    return false;
+}
+
+/// Calls f(index) for all indices of an array of the given shape in C order.
+template <class F>
+void for_each_index(const Dims& shape, F&& f) {
+    if (shape.contains(0)) return;
+    Dims index = Dims::filled(shape.size(), 0);
+    do f(index);
+    while (advance(index, shape));
+}
+
 /// A shape as messages show it: "3 x 4".
 [[nodiscard]] inline std::string to_text(const Dims& dims) {
     std::string text;

@@ -60,6 +60,13 @@ private:
     std::string text_;
 };
 
+/// The data's fault: they have not what a function needs (a matrix is singular, points lie on a line, nothing changes
+/// sign in a bracket). The modules derive their own exceptions from it.
+class DataError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 /// Concatenation of the parts.
 [[nodiscard]] inline std::string message(std::initializer_list<Text> parts) {
     std::string text;

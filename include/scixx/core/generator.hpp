@@ -194,7 +194,7 @@ public:
         if (options.p.given()) {
             detail::check_probabilities(function, a, options.p);
             const auto uniform = [this](double* out, Index count) { fill_uniform(out, count); };
-            return detail::weighted_choice(function, size, options.replace, options.p.values(), uniform);
+            return detail::weighted_choice(function, size, options.replace, options.p.list(), uniform);
         }
         if (!options.replace) return detail::distinct_choice(a, size, options.shuffle, choice_draw());
         if (size == 0) return {};

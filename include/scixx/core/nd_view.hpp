@@ -4,6 +4,7 @@
 #include <concepts>
 #include <functional>
 #include <scixx/core/dims.hpp>
+#include <scixx/core/scalar.hpp>
 #include <type_traits>
 
 namespace scixx::core {
@@ -20,13 +21,7 @@ public:
     NdView() = default;
     NdView(T* data, const Dims& shape, const Dims& strides) : data_(data), shape_(shape), strides_(strides) {}
     /// Contiguous memory in C order: the last axis varies fastest.
-    NdView(T* data, const Dims& shape) : data_(data), shape_(shape), strides_(shape) {
-        Index stride = 1;
-        for (int axis = rank() - 1; axis >= 0; --axis) {
-            strides_[axis] = stride;
-            stride *= shape_[axis];
-        }
-    }
+    NdView(T* data, const Dims& shape) : NdView(data, shape, packed_strides(shape)) {}
 
     /// A view of const elements.
     operator NdView<const T>() const  // NOLINT(google-explicit-constructor): as T* to const T*
@@ -125,6 +120,20 @@ private:
     T* data_ = nullptr;
     Dims shape_, strides_;
 };
+
+/// The real (0) or imaginary (1) part of a complex array; a real one is its own part 0.
+template <class T>
+[[nodiscard]] auto component(const NdView<T>& view, int part) {
+    if constexpr (is_complex<std::remove_const_t<T>>) {
+        using Real = RealOf<std::remove_const_t<T>>;
+        using R = std::conditional_t<std::is_const_v<T>, const Real, Real>;
+        Dims strides = view.strides();
+        for (Index& stride : strides) stride *= 2;
+        return NdView<R>(reinterpret_cast<R*>(view.data()) + part, view.shape(), strides);
+    } else {
+        return view;
+    }
+}
 
 /// Axes sorted from the largest to the smallest stride, so that a loop nest in this order runs through memory.
 template <class T>

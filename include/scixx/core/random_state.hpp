@@ -186,7 +186,7 @@ public:
         detail::check_choice(function, a, size, options.replace);
         if (options.p.given()) {
             detail::check_probabilities(function, a, options.p);
-            return detail::weighted_choice(function, size, options.replace, options.p.values(), uniform_run());
+            return detail::weighted_choice(function, size, options.replace, options.p.list(), uniform_run());
         }
         if (!options.replace) return permutation(a).head(size);
         if (size == 0) return {};

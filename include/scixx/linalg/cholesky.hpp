@@ -51,7 +51,8 @@ template <MatrixLike A>
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::cholesky_factor<T>("cholesky", a, options);
     for (Eigen::Index j = 0; j < work.cols(); ++j)
-        for (Eigen::Index i = j + 1; i < work.rows(); ++i) (options.lower ? work(j, i) : work(i, j)) = T(0);
+        std::fill_n(work.data() + j * work.rows() + (options.lower ? 0 : j + 1),
+                    options.lower ? j : work.rows() - j - 1, T(0));
     return detail::give<core::PlainOf<A, T>>(std::move(work));
 }
 
@@ -102,11 +103,10 @@ template <StackLike A>
     return detail::map_stack<T, T, 2>(
         "cholesky", a, detail::matrix_shape(a), options.check_finite, [&](auto& work, auto part) {
             if constexpr (detail::is_small<std::remove_reference_t<decltype(work)>>) {
-                if (!options.lower) work.adjointInPlace();
-                detail::require_positive("cholesky", detail::cholesky_lower<T>(detail::dense::block_of(work)));
+                detail::require_positive("cholesky",
+                                         detail::cholesky_in_place<T>(detail::dense::block_of(work), options.lower));
                 for (Eigen::Index j = 1; j < work.cols(); ++j)
-                    for (Eigen::Index i = 0; i < j; ++i) work(i, j) = T(0);
-                if (!options.lower) work.adjointInPlace();
+                    for (Eigen::Index i = 0; i < j; ++i) (options.lower ? work(i, j) : work(j, i)) = T(0);
                 detail::put(work, part);
             } else
                 detail::put(cholesky(work, {.lower = options.lower, .check_finite = false}), part);

@@ -69,7 +69,7 @@ template <LuForm form = LuForm::plu, MatrixLike A>
     if (!detail::lapack::takes(work)) return linalg::lu<form>(a, options);
     std::vector<Eigen::Index> pivots(static_cast<std::size_t>(std::min(work.rows(), work.cols())));
     detail::lapack::lu(work, pivots.data());
-    return detail::unpack_lu<form, A>(work, pivots);
+    return detail::unpack_lu<form, A>(std::move(work), pivots);
 }
 
 /// As linalg::lu_factor, by getrf. @see scipy.linalg.lu_factor

@@ -52,32 +52,28 @@ namespace detail {
 
 /// The three forms of lu from what lu_in_place gives.
 template <LuForm form, class A, class T>
-auto unpack_lu(const Dense<T>& work, const std::vector<Index>& pivots) {
+auto unpack_lu(Dense<T>&& work, const std::vector<Index>& pivots) {
     using Matrix = core::PlainOf<A, T>;
     const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
-    std::vector<Index> rows(static_cast<std::size_t>(m));
-    for (Index i = 0; i < m; ++i) rows[static_cast<std::size_t>(i)] = i;  // row i of L U is row rows[i] of a
-    for (Index i = 0; i < k; ++i)
-        std::swap(rows[static_cast<std::size_t>(i)],
-                  rows[static_cast<std::size_t>(pivots[static_cast<std::size_t>(i)])]);
-    Dense<T> L = Dense<T>::Zero(m, k), U = Dense<T>::Zero(k, n);
-    for (Index j = 0; j < n; ++j)
-        for (Index i = 0; i <= std::min(j, k - 1); ++i) U(i, j) = work(i, j);
-    for (Index j = 0; j < k; ++j) {
-        for (Index i = j; i < m; ++i) {
-            const Index to = form == LuForm::permute_l ? rows[static_cast<std::size_t>(i)] : i;
-            L(to, j) = i == j ? T(1) : work(i, j);
-        }
+    Eigen::Matrix<Index, Eigen::Dynamic, 1> rows(m);  // row i of L U is row rows[i] of a
+    for (Index i = 0; i < m; ++i) rows[i] = i;
+    for (Index i = 0; i < k; ++i) std::swap(rows[i], rows[pivots[static_cast<std::size_t>(i)]]);
+    auto [L, U] = split_lu(std::move(work));
+    if constexpr (form == LuForm::permute_l) {
+        const Dense<T> ordered = std::move(L);
+        L.resize(m, k);
+        for (Index j = 0; j < k; ++j)
+            for (Index i = 0; i < m; ++i) L(rows[i], j) = ordered(i, j);
     }
     if constexpr (form == LuForm::permute_l)
         return PermutedLuResult<Matrix>{give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
     else if constexpr (form == LuForm::p_indices) {
         Eigen::Matrix<Index, Eigen::Dynamic, 1> p(m);
-        for (Index i = 0; i < m; ++i) p[rows[static_cast<std::size_t>(i)]] = i;
+        for (Index i = 0; i < m; ++i) p[rows[i]] = i;
         return IndexedLuResult<Matrix>{p, give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
     } else {
         Dense<T> P = Dense<T>::Zero(m, m);
-        for (Index i = 0; i < m; ++i) P(rows[static_cast<std::size_t>(i)], i) = T(1);
+        for (Index i = 0; i < m; ++i) P(rows[i], i) = T(1);
         return LuResult<Matrix>{give<Matrix>(std::move(P)), give<Matrix>(std::move(L)), give<Matrix>(std::move(U))};
     }
 }
@@ -100,7 +96,7 @@ template <LuForm form = LuForm::plu, MatrixLike A>
     detail::Dense<T> work = detail::work_matrix<T>("lu", "a", a, options.check_finite);
     std::vector<Eigen::Index> pivots(static_cast<std::size_t>(std::min(work.rows(), work.cols())));
     detail::lu_in_place<T>(work, pivots.data());
-    return detail::unpack_lu<form, A>(work, pivots);
+    return detail::unpack_lu<form, A>(std::move(work), pivots);
 }
 
 /// LU factorisation with partial pivoting in compact form, for lu_solve.

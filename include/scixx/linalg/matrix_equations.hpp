@@ -102,13 +102,13 @@ template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R, MatrixLike... 
 /// The stabilising solution X of the discrete Riccati equation
 /// a^H X a - e^H X e - (a^H X b + s) (r + b^H X b)^-1 (b^H X a + s^H) + q = 0.
 ///
-/// @param a, b, q, r  n x n, n x m, n x n and m x m; q and r Hermitian, r regular
+/// @param a, b, q, r  n x n, n x m, n x n and m x m; q and r Hermitian; r may be singular
 /// @param e_and_s     e, n x n and regular, or e and s, n x m
 /// @return            X, n x n, Hermitian, of a's family
 /// @throws std::invalid_argument  if the shapes do not agree, q or r is not Hermitian, or for NaN and infinity.
-/// @throws LinAlgError            if r or e is singular or there is no stabilising solution.
-/// @note              O(n^3) time, by the structure-preserving doubling algorithm. Differs from SciPy: a singular r is
-///                    refused, and there is no `balanced`.
+/// @throws LinAlgError            if e or r + b^H X b is singular or there is no stabilising solution.
+/// @note              O(n^3) time, by the structure-preserving doubling algorithm; for a singular r of the equation for
+///                    X - c I, whose r is regular. Differs from SciPy: there is no `balanced`, since no pencil is formed.
 /// @see               scipy.linalg.solve_discrete_are
 template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R, MatrixLike... M>
     requires(sizeof...(M) <= 2)

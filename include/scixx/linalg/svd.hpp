@@ -49,9 +49,9 @@ template <class T, class A>
 Factors<T> decompose(const char* function, const A& a, bool full, bool vectors, bool check_finite, bool jacobi) {
     Dense<T> tall = work_matrix<T>(function, "a", a, check_finite);
     const Index m = tall.rows(), n = tall.cols(), k = std::min(m, n);
-    // A wide matrix is decomposed as its transpose: A^T = U S V^H gives A = conj(V) S U^T.
+    // A wide matrix is decomposed as its adjoint: A^H = U S V^H gives A = V S U^H.
     const bool wide = m < n;
-    if (wide) tall = tall.transpose().eval();
+    if (wide) tall = adjoint_of(tall);
     Factors<T> factors;
     if (k > 0)
         factors = tall_svd<T>(std::move(tall), full, vectors, jacobi);
@@ -59,11 +59,7 @@ Factors<T> decompose(const char* function, const A& a, bool full, bool vectors, 
         factors.U.setIdentity(std::max(m, n), full ? std::max(m, n) : 0);
         factors.V.resize(0, 0);
     }
-    if (wide && vectors) {
-        std::swap(factors.U, factors.V);
-        factors.U = factors.U.conjugate().eval();
-        factors.V = factors.V.conjugate().eval();
-    }
+    if (wide && vectors) std::swap(factors.U, factors.V);
     return factors;
 }
 
@@ -74,7 +70,7 @@ Index numerical_rank(const char* function, const Column<Real>& s, Index m, Index
     if (s.size() == 0) return 0;
     const Real relative =
         rcond ? static_cast<Real>(*rcond) : std::numeric_limits<Real>::epsilon() * static_cast<Real>(std::max(m, n));
-    return (s.array() > s[0] * relative).count();
+    return std::count_if(s.data(), s.data() + s.size(), [&](Real x) { return x > s[0] * relative; });
 }
 
 }  // namespace detail
@@ -102,7 +98,7 @@ template <MatrixLike A>
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
     return SvdResult<Matrix, Vector>{detail::give<Matrix>(std::move(factors.U)),
                                      detail::give<Vector>(std::move(factors.s)),
-                                     detail::give<Matrix>(detail::Dense<T>(factors.V.adjoint()))};
+                                     detail::give<Matrix>(detail::adjoint_of(factors.V))};
 }
 
 /// Singular values of a matrix, from the largest to the smallest; empty for an empty matrix.
@@ -130,10 +126,7 @@ template <core::ArrayLike S>
     core::require(M >= 0 && N >= 0, "diagsvd", "M and N must not be negative, got ", M, " and ", N);
     core::require(source.view().shape(0) == std::min(M, N), "diagsvd", "s must have min(M, N) = ", std::min(M, N),
                   " elements, got ", source.view().shape(0));
-    using Plain = core::PlainOf<S, T>;
-    using Matrix = std::conditional_t<std::derived_from<Plain, Eigen::ArrayBase<Plain>>,
-                                      Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>, detail::Dense<T>>;
-    Matrix out = Matrix::Zero(M, N);
+    core::MatrixOf<S> out = core::MatrixOf<S>::Zero(M, N);
     for (Eigen::Index i = 0; i < std::min(M, N); ++i) out(i, i) = source.view()(i);
     return out;
 }

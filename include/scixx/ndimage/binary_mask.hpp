@@ -3,9 +3,9 @@
 
 #include <memory>
 #include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
 #include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/morphology/bit_image.hpp>
-#include <stdexcept>
 
 namespace scixx::ndimage {
 
@@ -38,9 +38,9 @@ private:
 
 /// Thrown where an iteration "until nothing changes" returns to an earlier image instead, which an element without its
 /// centre may do (SciPy does not return then).
-class NoFixedPoint : public std::runtime_error {
+class NoFixedPoint : public core::DataError {
 public:
-    using std::runtime_error::runtime_error;
+    using core::DataError::DataError;
 };
 
 }  // namespace scixx::ndimage

@@ -9,15 +9,14 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/optimize/detail/assignment.hpp>
-#include <stdexcept>
 #include <type_traits>
 #include <vector>
 
 namespace scixx::optimize {
 
 /// A cost matrix whose forbidden entries leave no complete assignment.
-class InfeasibleAssignment : public std::runtime_error {
-    using std::runtime_error::runtime_error;
+class InfeasibleAssignment : public core::DataError {
+    using core::DataError::DataError;
 };
 
 /// Options of linear_sum_assignment.

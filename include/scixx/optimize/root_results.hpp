@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <stdexcept>
+#include <scixx/core/error.hpp>
 #include <string_view>
 
 namespace scixx::optimize {
 
 /// A bracket whose ends have function values of the same sign, so that nothing proves a root between them.
-class NoSignChange : public std::runtime_error {
-    using std::runtime_error::runtime_error;
+class NoSignChange : public core::DataError {
+    using core::DataError::DataError;
 };
 
 /// What a scalar root finder found, and how. It converts to its root, so `double x = brentq(f, 0, 1)` is a whole call.

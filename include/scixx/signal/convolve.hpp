@@ -51,10 +51,10 @@ concept Convolvable = core::ArrayLike<A> && !std::is_same_v<core::ScalarOf<A>, b
 namespace detail {
 
 /// Shared body of convolve2d and correlate2d.
-template <class A, class B, class... D>
+template <class Out, class A, class B, class... D>
 auto convolve2d(const char* function, const A& in1, const B& in2, const Convolve2dOptions& options, bool correlate,
                 D&... out) {
-    using T = ConvolvedScalar<A, B>;
+    using T = ConvolvedScalar<A, B, Out>;
     core::Source<T, A> a(in1);
     core::Source<T, B> b(in2);
     const core::Mode mode = boundary_mode(function, options.boundary);
@@ -78,6 +78,8 @@ auto convolve2d(const char* function, const A& in1, const B& in2, const Convolve
 ///
 /// summed directly whatever the sizes; fftconvolve is faster for large windows and less exact.
 ///
+/// @tparam Out     scalar of the result and of the sums: `convolve<int>(samples, taps)` of 16-bit samples does not wrap
+///                 around. By default NumPy's common scalar. An integer for integers only, complex for complex inputs.
 /// @param in1      signal, m x n, both >= 1. Strided memory is read in place, an expression is evaluated once.
 /// @param in2      window, p x q, both >= 1.
 /// @param options  see Convolve2dOptions; the defaults are SciPy's.
@@ -92,10 +94,11 @@ auto convolve2d(const char* function, const A& in1, const B& in2, const Convolve
 ///                 in the result's scalar; thread-safe. Where the window reaches over more than one period of a
 ///                 boundary the extension goes on periodically.
 /// @see            scipy.signal.convolve2d
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
-    requires(core::AtMostOne<D...> && core::rank_of<A> == 2 && core::rank_of<B> == 2)
+template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+    requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == 2 &&
+             core::rank_of<B> == 2)
 [[nodiscard]] auto convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}, D&&... out) {
-    return detail::convolve2d("convolve2d", in1, in2, options, false, out...);
+    return detail::convolve2d<Out>("convolve2d", in1, in2, options, false, out...);
 }
 
 /// Cross-correlation of two matrices,
@@ -108,16 +111,19 @@ template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedSca
 ///
 /// @note  SciPy forgets to conjugate in mode valid when in2 is the larger complex input; this function does not.
 /// @see   scipy.signal.correlate2d
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
-    requires(core::AtMostOne<D...> && core::rank_of<A> == 2 && core::rank_of<B> == 2)
+template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+    requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == 2 &&
+             core::rank_of<B> == 2)
 [[nodiscard]] auto correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}, D&&... out) {
-    return detail::convolve2d("correlate2d", in1, in2, options, true, out...);
+    return detail::convolve2d<Out>("correlate2d", in1, in2, options, true, out...);
 }
 
 /// Convolution of two arrays of any rank,
 ///
 ///     c(i) = sum over k of in1(i - k) in2(k),   zeros outside in1.
 ///
+/// @tparam Out      scalar of the result and of the sums: `convolve<int>(samples, taps)` of 16-bit samples does not wrap
+///                  around. By default NumPy's common scalar. An integer for integers only, complex for complex inputs.
 /// @param in1, in2  arrays of one rank, 1 to 8.
 /// @param options   see ConvolveOptions. method: direct sums every product; fft calls fftconvolve, and rounds the
 ///                  result of integers; auto_ takes what choose_conv_method says.
@@ -128,10 +134,10 @@ template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedSca
 /// @note  direct: O(m n) for m and n samples, rounded in the result's scalar, NaN and infinity stay within the other
 ///        input's reach. fft: see fftconvolve. Thread-safe.
 /// @see   scipy.signal.convolve
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
-    requires(core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
+template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+    requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] auto convolve(const A& in1, const B& in2, const ConvolveOptions& options = {}, D&&... out) {
-    return detail::convolve_nd("convolve", in1, in2, options.mode, options.method, false, out...);
+    return detail::convolve_nd<Out>("convolve", in1, in2, options.mode, options.method, false, out...);
 }
 
 /// Cross-correlation of two arrays of any rank,
@@ -141,33 +147,34 @@ template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedSca
 /// correlation_lags gives the lag of each sample of the result. Parameters, shapes, errors and cost are those of
 /// convolve.
 /// @see   scipy.signal.correlate
-template <Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B>>... D>
-    requires(core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
+template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+    requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] auto correlate(const A& in1, const B& in2, const ConvolveOptions& options = {}, D&&... out) {
-    return detail::convolve_nd("correlate", in1, in2, options.mode, options.method, true, out...);
+    return detail::convolve_nd<Out>("correlate", in1, in2, options.mode, options.method, true, out...);
 }
 
 /// The method that is likely to convolve two arrays the quickest, as convolve's method auto_ chooses it: an estimate
 /// from the numbers of multiplications. For integers it is direct whenever a result might exceed the integers that a
 /// double holds exactly.
 ///
+/// @tparam Out      as in convolve.
 /// @param in1, in2  arrays of one rank, as in convolve; the values matter for integers and with `measure` only.
 /// @param options   see ChooseConvMethodOptions. The answer of `measure` varies with the machine's load.
 /// @return          the method, and the two times with `measure`.
 /// @throws std::invalid_argument as convolve.
 /// @see   scipy.signal.choose_conv_method
-template <Convolvable A, Convolvable B>
-    requires(core::rank_of<A> == core::rank_of<B>)
+template <class Out = void, Convolvable A, Convolvable B>
+    requires(detail::ConvolutionScalar<Out, A, B> && core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] ConvMethodChoice choose_conv_method(const A& in1, const B& in2,
                                                   const ChooseConvMethodOptions& options = {}) {
-    using T = detail::ConvolvedScalar<A, B>;
+    using T = detail::ConvolvedScalar<A, B, Out>;
     const core::Source<T, A> a(in1);
     const core::Source<T, B> b(in2);
     ConvMethodChoice choice{detail::choose_method<T>("choose_conv_method", a.view(), b.view(), options.mode)};
     if (!options.measure || a.view().empty() || b.view().empty()) return choice;
     const auto seconds = [&](ConvolveMethod method) {
         const auto begin = std::chrono::steady_clock::now();
-        static_cast<void>(convolve(in1, in2, {.mode = options.mode, .method = method}));
+        static_cast<void>(convolve<Out>(in1, in2, {.mode = options.mode, .method = method}));
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     };
     choice.direct = std::min(seconds(ConvolveMethod::direct), seconds(ConvolveMethod::direct));

@@ -9,6 +9,7 @@
 #include <scixx/spatial/detail/quickhull.hpp>
 #include <scixx/spatial/detail/simplex_maps.hpp>
 #include <scixx/spatial/detail/triangulation.hpp>
+#include <scixx/spatial/index_lists.hpp>
 #include <string>
 #include <variant>
 
@@ -28,13 +29,9 @@ struct FindSimplexOptions {
                                   ///< >= 0, default 100 * epsilon
 };
 
-/// The neighbours of all vertices in compressed rows: those of vertex k are indices[indptr[k]] to
-/// indices[indptr[k + 1] - 1]: in the plane counter-clockwise, on the hull from one hull neighbour to the other; from 3-D
-/// on ascending.
-struct VertexNeighbors {
-    Eigen::ArrayXi indptr;   ///< npoints + 1 entries
-    Eigen::ArrayXi indices;  ///< twice the number of edges
-};
+/// The neighbours of each vertex: in the plane counter-clockwise, on the hull from one hull neighbour to the other; from
+/// 3-D on ascending.
+using VertexNeighbors = CompressedRows<int>;
 
 /// Delaunay triangulation of points in 2 to 8 dimensions: no point lies inside the sphere through a simplex' corners.
 ///
@@ -529,7 +526,7 @@ inline Delaunay::Indices Delaunay::convex_hull() const {
 
 inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
     const auto* const plane = std::get_if<detail::Triangulation>(&mesh_);
-    if (plane == nullptr) return detail::vertex_neighbors<VertexNeighbors>(simplices, npoints);
+    if (plane == nullptr) return detail::vertex_neighbors(simplices, npoints);
     const auto& triangles = plane->triangles();
     const auto is_ghost = [&](int edge) { return triangles[static_cast<std::size_t>(edge / 4)].is_ghost(); };
     // For each vertex the corner (4 * triangle + position) to start from: on the hull, the first counter-clockwise.

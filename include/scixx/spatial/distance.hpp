@@ -14,11 +14,6 @@ namespace detail {
 template <class A, class B = A>
 using Real = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
 
-/// A vector of the family (array or matrix) of A.
-template <class A, class T>
-using VectorLike = std::conditional_t<std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>,
-                                      Eigen::Array<T, Eigen::Dynamic, 1>, Eigen::Matrix<T, Eigen::Dynamic, 1>>;
-
 template <class T>
 using Point = Eigen::Matrix<T, Eigen::Dynamic, 1>;
 
@@ -149,26 +144,26 @@ template <core::ArrayLike A, core::ArrayLike B, detail::DistanceFunction<detail:
 /// @see      scipy.spatial.distance.pdist
 /// Differs from SciPy: float points give float distances (SciPy: double); for mahalanobis as cdist.
 template <core::ArrayLike A>
-[[nodiscard]] detail::VectorLike<A, detail::Real<A>> pdist(const A& X, Metric metric = Metric::euclidean,
-                                                           const MetricOptions& options = {}) {
+[[nodiscard]] core::VectorOf<A, detail::Real<A>> pdist(const A& X, Metric metric = Metric::euclidean,
+                                                       const MetricOptions& options = {}) {
     using T = detail::Real<A>;
     static_assert(std::floating_point<T>, "distances are between real vectors");
     const core::Source<T, A> source(X);
     const auto& x = source.view();
     core::require(x.rank() == 2, "pdist", "X must be a 2-dimensional array, got shape ", x.shape());
-    detail::VectorLike<A, T> out(detail::pairs_of("pdist", x.shape(0)));
+    core::VectorOf<A, T> out(detail::pairs_of("pdist", x.shape(0)));
     detail::distances<T>("pdist", x, x, metric, options, {out.data(), x.shape(0), x.shape(0), 0, 0, true});
     return out;
 }
 
 /// pdist with a function of two vectors of length d, called for each pair i < j.
 template <core::ArrayLike A, detail::DistanceFunction<detail::Real<A>> F>
-[[nodiscard]] detail::VectorLike<A, detail::Real<A>> pdist(const A& X, F&& metric) {
+[[nodiscard]] core::VectorOf<A, detail::Real<A>> pdist(const A& X, F&& metric) {
     using T = detail::Real<A>;
     const core::Source<T, A> source(X);
     const auto& x = source.view();
     core::require(x.rank() == 2, "pdist", "X must be a 2-dimensional array, got shape ", x.shape());
-    detail::VectorLike<A, T> out(detail::pairs_of("pdist", x.shape(0)));
+    core::VectorOf<A, T> out(detail::pairs_of("pdist", x.shape(0)));
     Eigen::Index next = 0;
     detail::Point<T> u(x.shape(1)), v(x.shape(1));
     for (Eigen::Index i = 0; i < x.shape(0); ++i) {
@@ -355,7 +350,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
         const core::Source<double, V> b(q);
         core::require(a.view().shape() == b.view().shape(), function, "p and q must have the same shape, got ",
                       a.view().shape(), " and ", b.view().shape());
-        detail::VectorLike<U, T> out(a.view().shape(1 - axis));
+        core::VectorOf<U, T> out(a.view().shape(1 - axis));
         std::vector<double> first, second;
         for (Eigen::Index i = 0; i < out.size(); ++i) {
             const auto x = a.view().slice(1 - axis, i), y = b.view().slice(1 - axis, i);
@@ -467,7 +462,6 @@ template <core::ArrayLike A>
 [[nodiscard]] auto squareform(const A& X, const SquareformOptions& options = {}) {
     using T = core::ScalarOf<A>;
     static_assert(core::rank_of<A> <= 2, "squareform takes a vector or a matrix");
-    constexpr bool is_array = std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>;
     const core::Source<T, A> source(X);
     const auto& x = source.view();
     if constexpr (core::rank_of<A> == 1) {
@@ -475,9 +469,7 @@ template <core::ArrayLike A>
                       "X must be a matrix when force is tovector");
         const Eigen::Index n = condensed_points(x.shape(0));
         core::require(n > 0, "squareform", "X must have n (n - 1) / 2 entries for some n, got ", x.shape(0));
-        using Square = std::conditional_t<is_array, Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>,
-                                          Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>>;
-        Square out(n, n);
+        core::MatrixOf<A> out(n, n);
         Eigen::Index next = 0;
         for (Eigen::Index i = 0; i < n; ++i) {
             out(i, i) = T(0);
@@ -500,7 +492,7 @@ template <core::ArrayLike A>
                 upper[next++] = x(i, j);
             }
         }
-        return detail::VectorLike<A, T>(upper);
+        return core::VectorOf<A, T>(upper);
     }
 }
 

@@ -68,7 +68,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
         row_distances<T>(a, b, p, root, {&out, shape});
         return out;
     } else {
-        distance::detail::VectorLike<std::conditional_t<core::rank_of<X> == 2, X, Y>, T> out(shape[0]);
+        core::VectorOf<std::conditional_t<core::rank_of<X> == 2, X, Y>, T> out(shape[0]);
         row_distances<T>(a, b, p, root, {out.data(), shape});
         return out;
     }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <stdexcept>
+#include <scixx/core/error.hpp>
 
 namespace scixx::spatial {
 
 /// The points do not fit a geometric structure: they do not span the space (all equal, collinear or coplanar, or too few),
 /// are off the sphere, not inside, or the same where they must not be.
 /// @see scipy.spatial.QhullError
-class GeometryError : public std::runtime_error {
+class GeometryError : public core::DataError {
 public:
-    using std::runtime_error::runtime_error;
+    using core::DataError::DataError;
 };
 
 }  // namespace scixx::spatial

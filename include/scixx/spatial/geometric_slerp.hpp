@@ -83,9 +83,7 @@ template <core::ArrayLike S, core::ArrayLike E, core::ArrayLike T>
         angles[i] = times(i) * circle.angle;
     }
     core::sincos(angles.data(), n, angles.data(), cosines.data());
-    using Plain = core::PlainOf<S, double>;
-    std::conditional_t<std::derived_from<Plain, Eigen::ArrayBase<Plain>>, Eigen::ArrayXXd, Eigen::MatrixXd> out(
-        n, circle.start.size());
+    core::MatrixOf<S, double> out(n, circle.start.size());
     for (Eigen::Index k = 0; k < circle.start.size(); ++k)
         out.col(k).array() = circle.start[k] * cosines + circle.across[k] * angles;
     return out;

@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <Eigen/Core>
 #include <cstddef>
 #include <span>
 #include <vector>
 
 namespace scixx::spatial {
 
-/// Lists of indices of different lengths in one piece of memory, for what SciPy has as a list of lists.
+/// Lists of indices in compressed rows: list k is indices[indptr[k]] to indices[indptr[k + 1] - 1], or lists[k].
+template <class I>
+struct CompressedRows {
+    using Indices = Eigen::Array<I, Eigen::Dynamic, 1>;
+    Indices indptr;   ///< one entry more than lists
+    Indices indices;  ///< empty when only lengths were asked for
+
+    [[nodiscard]] Eigen::Index size() const noexcept { return indptr.size() - 1; }
+    /// The lengths of the lists.
+    [[nodiscard]] Indices lengths() const { return indptr.tail(size()) - indptr.head(size()); }
+    /// List k, 0 <= k < size(): a view into `indices`.
+    [[nodiscard]] Eigen::Map<const Indices> operator[](Eigen::Index k) const {
+        return {indices.data() + indptr[k], indptr[k + 1] - indptr[k]};
+    }
+};
+
+/// Lists of indices of different lengths in one piece of memory that grows, for what SciPy has as a list of lists.
 ///
 ///     for (std::size_t i = 0; i < lists.size(); ++i)
 ///         for (const int index : lists[i]) ...

@@ -6,6 +6,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/spatial/detail/kdtree/ball.hpp>
 #include <scixx/spatial/detail/kdtree/count.hpp>
+#include <scixx/spatial/index_lists.hpp>
 
 namespace scixx::spatial {
 
@@ -60,20 +61,8 @@ struct KDTreeQueryResult {
     I i;
 };
 
-/// Lists of indices in compressed rows: list k is indices[indptr[k]] to indices[indptr[k + 1] - 1], or lists[k].
-struct NeighborLists {
-    using Indices = Eigen::Array<Eigen::Index, Eigen::Dynamic, 1>;
-    Indices indptr;   ///< one entry more than lists
-    Indices indices;  ///< empty when only lengths were asked for
-
-    [[nodiscard]] Eigen::Index size() const noexcept { return indptr.size() - 1; }
-    /// The lengths of the lists.
-    [[nodiscard]] Indices lengths() const { return indptr.tail(size()) - indptr.head(size()); }
-    /// List k, 0 <= k < size(): a view into `indices`.
-    [[nodiscard]] Eigen::Map<const Indices> operator[](Eigen::Index k) const {
-        return {indices.data() + indptr[k], indptr[k + 1] - indptr[k]};
-    }
-};
+/// The neighbours of each of several points.
+using NeighborLists = CompressedRows<Eigen::Index>;
 
 /// Entries (i, j, v) of a matrix of distances, sorted by rows and columns; the names are those of SciPy's records.
 template <class T>
@@ -123,9 +112,6 @@ class KDTree {
     static_assert(std::is_same_v<T, float> || std::is_same_v<T, double>, "a KDTree is one of float or double");
     using Index = Eigen::Index;
     using Indices = NeighborLists::Indices;
-    template <class X, class S>
-    using Vector = std::conditional_t<std::derived_from<core::PlainOf<X>, Eigen::ArrayBase<core::PlainOf<X>>>,
-                                      Eigen::Array<S, Eigen::Dynamic, 1>, Eigen::Matrix<S, Eigen::Dynamic, 1>>;
 
 public:
     using Points = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -169,7 +155,7 @@ public:
             nearest(points, 1, nullptr, options, workers, {&out.d, {1, 1}}, {&out.i, {1, 1}});
             return out;
         } else {
-            KDTreeQueryResult<Vector<X, T>, Vector<X, Index>> out;
+            KDTreeQueryResult<core::VectorOf<X, T>, core::VectorOf<X, Index>> out;
             out.d.resize(points.shape(0)), out.i.resize(points.shape(0));
             nearest(points, 1, nullptr, options, workers, {out.d.data(), {points.shape(0), 1}},
                     {out.i.data(), {points.shape(0), 1}});
@@ -243,8 +229,8 @@ public:
                                                 const QueryPairsOptions& options = {}) const {
         check_pair("KDTree.query_ball_tree", other, r, options.p, options.eps);
         const Rows points = rows();
-        return lists(detail::within_of_rows<T>(other.tree_, core::view(points), {&r, {1}},
-                                               {options.p, options.eps, true, false, false}, 1));
+        return detail::within_of_rows<T>(other.tree_, core::view(points), {&r, {1}},
+                                         {options.p, options.eps, true, false, false}, 1);
     }
 
     /// All pairs i < j of points within r of each other.
@@ -301,17 +287,12 @@ public:
                                                             double p = 2) const {
         check_pair("KDTree.sparse_distance_matrix", other, max_distance, p, 0);
         const Rows points = rows();
-        const auto found = detail::within_of_rows<T>(other.tree_, core::view(points), {&max_distance, {1}},
-                                                     {p, 0, true, false, true}, 1);
-        SparseDistances<T> out{n, other.n, {}, {}, {}};
-        const auto total = static_cast<Index>(found.ids.size());
-        out.i.resize(total);
-        out.j = Eigen::Map<const Eigen::ArrayXi>(found.ids.data(), total).template cast<Index>();
-        out.v = Eigen::Map<const Eigen::ArrayXd>(found.powers.data(), total).template cast<T>();
-        for (Index row = 0; row < n; ++row) {
-            const Index* start = found.start.data() + row;
-            std::fill(out.i.data() + start[0], out.i.data() + start[1], row);
-        }
+        auto found = detail::within_of_rows<T>(other.tree_, core::view(points), {&max_distance, {1}},
+                                               {p, 0, true, false, true}, 1);
+        SparseDistances<T> out{n, other.n, Indices(found.indices.size()), {}, found.powers.template cast<T>()};
+        for (Index row = 0; row < n; ++row)
+            std::fill(out.i.data() + found.indptr[row], out.i.data() + found.indptr[row + 1], row);
+        out.j = std::move(found.indices);
         return out;
     }
 
@@ -429,19 +410,12 @@ private:
             core::require(r(i) >= 0, function, "r must not be negative or NaN, got ", r(i));
         const int workers = core::resolve_workers(function, options.workers);
         const bool sorted = options.return_sorted.value_or(core::rank_of<X> == 2);
-        NeighborLists found = lists(detail::within_of_rows<T>(
-            tree_, points, r, {options.p, options.eps, sorted, options.return_length, false}, workers));
+        NeighborLists found = detail::within_of_rows<T>(
+            tree_, points, r, {options.p, options.eps, sorted, options.return_length, false}, workers);
         if constexpr (core::rank_of<X> == 1)
             return options.return_length ? found.lengths() : std::move(found.indices);
         else
             return found;
-    }
-    [[nodiscard]] static NeighborLists lists(const detail::KdLists<double>& found) {
-        NeighborLists out;
-        out.indptr = Eigen::Map<const Indices>(found.start.data(), static_cast<Index>(found.start.size()));
-        out.indices = Eigen::Map<const Eigen::ArrayXi>(found.ids.data(), static_cast<Index>(found.ids.size()))
-                          .template cast<Index>();
-        return out;
     }
 
     template <class Sum>

@@ -37,6 +37,7 @@ struct PearsonRResult {
     T doubtful;    ///< see nearly_constant
     double n = 0;  ///< number of pairs
     Alternative alternative = Alternative::two_sided;  ///< of the p-value and of confidence_interval
+    int axis = 0;                                      ///< along which the samples lay
 
     static constexpr auto bound() { return std::tuple(&PearsonRResult::statistic, &PearsonRResult::pvalue); }
     static constexpr auto fields() {
@@ -74,6 +75,13 @@ struct PearsonRResult {
             core::for_each([&](double& r) { r = high(r); }, core::view(limits.high));
             return limits;
         }
+    }
+    /// The interval by the bootstrap of the pairs, r.confidence_interval(x, y, BootstrapMethod{.rng = 1}), cut to [-1, 1];
+    /// takes stats/resampling/pearsonr.hpp. The result keeps no samples, so that they are given once more.
+    template <core::ArrayLike X, core::ArrayLike Y, class Method>
+    [[nodiscard]] auto confidence_interval(const X& x, const Y& y, const Method& method,
+                                           double confidence_level = 0.95) const {
+        return pearsonr_interval(x, y, *this, method, confidence_level);
     }
 };
 
@@ -150,6 +158,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
             x, y);
         result.n = length;
         result.alternative = options.alternative;
+        result.axis = options.axis;
         return result;
     }
 }

@@ -4,11 +4,11 @@
 #include <Eigen/Core>
 #include <cmath>
 #include <concepts>
-#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/numbers.hpp>
 #include <scixx/core/random.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/stats/covariance.hpp>
@@ -20,22 +20,7 @@
 namespace scixx::stats {
 
 /// The `mean=` of a multivariate normal: a vector, a number (dimension 1), or zeros when not given.
-class Mean {
-public:
-    Mean() = default;                                                     ///< zeros
-    Mean(double value) : values_(Eigen::VectorXd::Constant(1, value)) {}  // NOLINT: as in Python
-    Mean(std::initializer_list<double> values)                            // NOLINT: as in Python
-        : values_(Eigen::Map<const Eigen::VectorXd>(values.begin(), static_cast<Eigen::Index>(values.size()))) {}
-    template <core::ArrayLike A>
-        requires(core::rank_of<A> == 1)
-    Mean(const A& values) : values_(detail::column(values)) {}  // NOLINT: as in Python
-
-    [[nodiscard]] bool given() const noexcept { return values_.size() > 0; }
-    [[nodiscard]] const Eigen::VectorXd& values() const noexcept { return values_; }
-
-private:
-    Eigen::VectorXd values_;
-};
+using Mean = core::Numbers;
 
 /// Options of the numerical distribution function.
 struct NormalCdfOptions {

@@ -67,6 +67,24 @@ struct RankCorrelationOptions {
     Alternative alternative = Alternative::two_sided;  ///< against which the p-value is computed
 };
 
+namespace detail::samples {
+/// Pearson's coefficient of the ranks; NaN for fewer than two pairs and for a constant sample.
+[[nodiscard]] inline double spearman_coefficient(Sample x, Sample y) {
+    if (x.size() < 2) return nan;
+    std::vector<double> u(x.size()), v(x.size());
+    rank(x, TieRule::average, u.data());
+    rank(y, TieRule::average, v.data());
+    const auto c = comoments(u, v);
+    return std::clamp(c.xy / std::sqrt(c.xx * c.yy), -1.0, 1.0);
+}
+[[nodiscard]] inline SignificanceResult<double> spearman(Sample x, Sample y, Alternative alternative) {
+    const double r = spearman_coefficient(x, y), df = size_of(x) - 2;
+    if (std::isnan(r)) return {nan, nan};
+    const double statistic = r * std::sqrt(df / ((r + 1) * (1 - r)));
+    return {r, df > 0 ? student_pvalue(statistic, df, alternative) : nan};
+}
+}  // namespace detail::samples
+
 /// Spearman's rank correlation coefficient of two samples, Pearson's coefficient of their ranks, and the p-value of the
 /// hypothesis that they are not correlated, from Student's t with n - 2 degrees of freedom.
 ///
@@ -83,19 +101,7 @@ template <core::ArrayLike A, core::ArrayLike B>
     } along{0, options.nan_policy};
     return core::along_axis_paired<SignificanceResult>(
         "spearmanr", along,
-        [&](core::Sample x, core::Sample y) -> SignificanceResult<double> {
-            if (x.size() < 2) return {detail::samples::nan, detail::samples::nan};
-            std::vector<double> u(x.size()), v(x.size());
-            detail::samples::rank(x, detail::samples::TieRule::average, u.data());
-            detail::samples::rank(y, detail::samples::TieRule::average, v.data());
-            const auto c = detail::samples::comoments(u, v);
-            const double r = std::clamp(c.xy / std::sqrt(c.xx * c.yy), -1.0, 1.0), df = detail::samples::size_of(x) - 2;
-            if (std::isnan(r)) return {detail::samples::nan, detail::samples::nan};
-            const double statistic = r * std::sqrt(df / ((r + 1) * (1 - r)));
-            return {
-                r, df > 0 ? detail::samples::student_pvalue(statistic, df, options.alternative) : detail::samples::nan};
-        },
-        a, b);
+        [&](core::Sample x, core::Sample y) { return detail::samples::spearman(x, y, options.alternative); }, a, b);
 }
 
 /// Variants of Kendall's tau.

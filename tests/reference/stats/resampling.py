@@ -90,4 +90,14 @@ for side in ("two-sided", "less", "greater"):
             (y[:5],), lambda v: stats.pearsonr(x[:5], v)[0], permutation_type="pairings", vectorized=False, alternative=side
         ).pvalue,
     }  # fmt: skip
+    for method in ("percentile", "basic", "BCa"):
+        # What SciPy 1.11's PearsonRResult.confidence_interval(method=BootstrapMethod()) does. SciPy 1.10 knows two-sided
+        # intervals only: a one-sided one is an end of that with twice the tail.
+        low, high = stats.bootstrap(
+            (x[:12], y), lambda a, b: stats.pearsonr(a, b)[0], paired=True, vectorized=False, n_resamples=199, method=method,
+            confidence_level=0.9 if side == "two-sided" else 0.8, random_state=np.random.default_rng(11)
+        ).confidence_interval  # fmt: skip
+        interval = (-1 if side == "less" else low, 1 if side == "greater" else high)
+        low, high = np.clip(interval, -1, 1)
+        cases[f"pearsonr interval {side} {method}"] = {"low": low, "high": high}
 save(__file__, 22, cases)

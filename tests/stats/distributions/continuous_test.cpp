@@ -1,3 +1,4 @@
+#include <array>
 #include <scixx/stats/distributions/continuous.hpp>
 
 #include <Eigen/Core>
@@ -213,6 +214,22 @@ TEST(Continuous, FitMaximisesTheLikelihood) {
     EXPECT_REL_CLOSE(mu, data.mean(), 1e-14);
     EXPECT_REL_CLOSE(sigma, std::sqrt((data - data.mean()).square().mean()), 1e-14);
     EXPECT_EQ(norm.nnlf({0, -1}, data), inf);
+}
+
+TEST(Continuous, FitOfASmoothLikelihoodIsStationary) {
+    scixx::core::RandomState rng(5);
+    const Eigen::ArrayXd data = gamma_law(2.5).rvs(300, rng) + 1;
+    const std::array<double, 3> best = gamma_law.fit(data);
+    for (std::size_t i = 0; i < 3; ++i) {
+        auto low = best, high = best;
+        low[i] -= 1e-3;
+        high[i] += 1e-3;
+        const double slope = (gamma_law.nnlf(high, data) - gamma_law.nnlf(low, data)) / 2e-3;
+        const double bend =
+            (gamma_law.nnlf(high, data) - 2 * gamma_law.nnlf(best, data) + gamma_law.nnlf(low, data)) / 1e-6;
+        EXPECT_GT(bend, 0);
+        EXPECT_LT(std::abs(slope), 1e-4 * bend) << "parameter " << i;
+    }
 }
 
 TEST(Continuous, FitRefusesWhatItCannotDo) {

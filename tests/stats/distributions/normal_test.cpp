@@ -23,7 +23,7 @@ TEST(Normal, AgreesWithTheTable) {
     table(stats::exponnorm);
     table(stats::johnsonsu);
     table(stats::johnsonsb);
-    table(stats::crystalball);
+    table(stats::crystalball, 1, 1e-10);
     table(stats::moyal);
     table(stats::fatiguelife);
     table(stats::alpha);

@@ -95,11 +95,11 @@ inline void expect_row(const Row& row, const Case& c, double more = 1) {
         if (sf[i] < 0.9) quantile("isf", row.isf(sf[i]), sf[i]);
     }
 }
-inline void expect_moments(const Row& row, const Case& c, double tolerance = 2e-6) {
+inline void expect_moments(const Row& row, const Case& c, double tolerance = 1e-12) {
     const auto stats = c.list<double>("stats");
     for (std::size_t i = 0; i < 4; ++i) {
         if (!std::isfinite(stats[i])) continue;
-        EXPECT_LE(std::abs(row.stats[i] - stats[i]), tolerance * (1e-3 + std::abs(stats[i])))
+        EXPECT_LE(std::abs(row.stats[i] - stats[i]), tolerance * (0.1 + std::abs(stats[i])))
             << "moment " << i << ": " << row.stats[i] << " for " << stats[i];
     }
     const double entropy = c.number("entropy");
@@ -114,7 +114,7 @@ struct Table {
     const Reference& reference;
     bool same_variates = true;
     template <class Distribution>
-    void operator()(const Distribution& distribution, double more = 1, double moments = 2e-6) const {
+    void operator()(const Distribution& distribution, double more = 1, double moments = 1e-12) const {
         const std::string name = stats::detail::name_of<std::remove_cvref_t<decltype(distribution.kernel)>>();
         int found = 0;
         for (const auto& [key, c] : reference.cases()) {

@@ -225,16 +225,12 @@ auto along_axis(const char* function, const Options& options, F&& kernel, const 
                 if constexpr (R == Reduce::along) shape.erase(axis);
                 using Field = OfRank<Lead, R == Reduce::along ? rank - 1 : rank, double>;
                 const auto for_results = [&](auto&& store) {
-                    if (kept.contains(0)) return;
-                    Dims index = Dims::filled(rank, 0), to = Dims::filled(shape.size(), 0);
-                    while (true) {
+                    Dims to = Dims::filled(shape.size(), 0);
+                    for_each_index(kept, [&](const Dims& index) {
                         for (int i = 0, k = 0; i < rank; ++i)
                             if (R == Reduce::keepdims || i != axis) to[k++] = index[i];
                         store(to, at(index));
-                        int i = rank - 1;
-                        while (i >= 0 && ++index[i] == kept[i]) index[i--] = 0;
-                        if (i < 0) return;
-                    }
+                    });
                 };
                 return gather<decltype(at(Dims{})), Wrap, Field>(shape, for_results);
             }

@@ -32,7 +32,7 @@ void fill_c_order(const NdView<T>& out, DrawTo<T> generate) {
     Index used = 0, filled = 0;
     const int last = out.rank() - 1;
     Dims index = Dims::filled(out.rank(), 0);
-    for (;;) {
+    do {
         T* line = out.data() + out.offset(index);
         for (Index i = 0; i < out.shape(last); ++i) {
             if (used == filled) {
@@ -43,10 +43,7 @@ void fill_c_order(const NdView<T>& out, DrawTo<T> generate) {
             }
             line[i * out.stride(last)] = run[static_cast<std::size_t>(used++)];
         }
-        int axis = last - 1;
-        for (; axis >= 0 && ++index[axis] == out.shape(axis); --axis) index[axis] = 0;
-        if (axis < 0) return;
-    }
+    } while (advance(index, out.shape(), last));
 }
 
 /// What stands for NumPy's `size=`: nothing (one value), a length, numbers of rows and columns, or a destination.

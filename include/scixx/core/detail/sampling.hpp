@@ -91,11 +91,9 @@ template <class Draw>
 
 /// @throws std::invalid_argument for probabilities of another length, NaN, negative or not summing to one.
 inline void check_probabilities(const char* function, Index population, const Probabilities& p) {
-    const std::vector<double>& values = p.values();
-    require(static_cast<Index>(values.size()) == population, function, "a and p must have the same size, got ",
-            population, " and ", values.size());
+    require(p.size() == population, function, "a and p must have the same size, got ", population, " and ", p.size());
     double sum = 0, lost = 0;  // Kahan's sum
-    for (const double value : values) {
+    for (const double value : p.list()) {
         require(!std::isnan(value), function, "probabilities contain NaN");
         require(value >= 0, function, "probabilities must not be negative, got ", value);
         const double next = value - lost, total = sum + next;

@@ -138,6 +138,9 @@ struct Simd {
             detail::convert<Width, T, U>(&value, to);
     }
 
+    /// The sum of the numbers.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE T sum() const noexcept { return Eigen::internal::predux(value); }
+
     friend SCIXX_ALWAYS_INLINE Simd operator+(const Simd& a, const Simd& b) noexcept {
         return {Eigen::internal::padd(a.value, b.value)};
     }

@@ -3,22 +3,14 @@
 
 #include <Eigen/Core>
 #include <cmath>
-#include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/polynomial.hpp>
 
 /// Sines, cosines and arcs of many numbers at once, in loops that the compiler turns into SIMD operations: the libm
 /// takes one number at a time.
 namespace scixx::core {
 
 namespace detail {
-
-/// c[0] + c[1] x + ... by Horner's rule.
-template <std::size_t N>
-[[nodiscard]] inline double horner(const double (&c)[N], double x) noexcept {
-    double sum = c[N - 1];
-    for (std::size_t i = N - 1; i > 0; --i) sum = sum * x + c[i - 1];
-    return sum;
-}
 
 /// Largest |x| whose multiple of pi/2 is found exactly by sine_and_cosine: k * 33 bits have to fit a double.
 inline constexpr double reduction_limit = 1e6;

@@ -42,15 +42,8 @@ void hermitian_grid(const A& x, const Grid& grid, Norm norm, bool backward, int 
     }
     // The axes but the last go first, in memory of the output's order.
     const Dims order = core::memory_order(out);
-    Dims strides = shape;
-    Index size = 1;
-    for (int i = order.size() - 1; i >= 0; --i) {
-        const int axis = static_cast<int>(order[i]);
-        strides[axis] = size;
-        size *= shape[axis];
-    }
-    core::Scratch<T> memory(2 * size);
-    const NdView<C> middle(reinterpret_cast<C*>(memory.data()), shape, strides);
+    core::Scratch<T> memory(2 * core::checked_size("scixx", shape));
+    const NdView<C> middle(reinterpret_cast<C*>(memory.data()), shape, core::packed_strides(shape, order));
     Dims window = shape;
     for (int axis = 0; axis < window.size(); ++axis) window[axis] = std::min(window[axis], source.view().shape(axis));
     lifted<T>(corner(source.view(), window), out, [&](const NdView<const C>& in) {

@@ -50,14 +50,9 @@ void run_trig(const A& x, const TrigCall& call, const NdView<S>& out) {
     lifted<T>(source.view(), out, [&](const NdView<const S>& in) {
         if constexpr (core::is_complex<S>) {
             // Real and imaginary parts are transformed apart.
-            Dims from = in.strides(), to = out.strides();
-            for (Index& stride : from) stride *= 2;
-            for (Index& stride : to) stride *= 2;
-            const T* data = reinterpret_cast<const T*>(in.data());
-            T* target = reinterpret_cast<T*>(out.data());
             for (int part = 0; part < 2; ++part)
-                trig_nd<T>({data + part, in.shape(), from}, {target + part, out.shape(), to}, call.grid.axes, call.kind,
-                           scale, call.ortho, call.workers);
+                trig_nd<T>(core::component(in, part), core::component(out, part), call.grid.axes, call.kind, scale,
+                           call.ortho, call.workers);
         } else {
             trig_nd<T>(in, out, call.grid.axes, call.kind, scale, call.ortho, call.workers);
         }

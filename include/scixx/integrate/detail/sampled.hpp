@@ -184,19 +184,12 @@ void for_sampled(const core::NdView<const T>& y, int axis, const P& positions, d
     core::Dims index = core::Dims::filled(y.rank(), 0);
     for (int i = 0; i < y.rank(); ++i)
         if (i != axis && y.shape(i) == 0) return;
-    while (true) {
+    do {
         Spacing spacing = positions.at(index, axis);
         if (!spacing.x) spacing.dx = dx;
         f(Line<const T>{y.empty() ? y.data() : y.data() + y.offset(index), y.shape(axis), y.stride(axis)}, spacing,
           index);
-        int i = y.rank() - 1;
-        for (; i >= 0; --i) {
-            if (i == axis) continue;
-            if (++index[i] < y.shape(i)) break;
-            index[i] = 0;
-        }
-        if (i < 0) return;
-    }
+    } while (core::advance(index, y.shape(), axis));
 }
 
 /// The integrals of all lines along an axis: a number for a vector, else an array with an axis less.

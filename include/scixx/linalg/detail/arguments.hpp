@@ -9,13 +9,7 @@
 /// Between a front-end's arrays and the work matrices of the kernels.
 namespace scixx::linalg::detail {
 
-/// The owning matrix or vector type of A's family (Matrix or Array) with scalar T.
-template <class A, class T>
-using MatrixOf = std::conditional_t<std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>,
-                                    Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic>, Dense<T>>;
-template <class A, class T>
-using VectorOf = std::conditional_t<std::derived_from<core::PlainOf<A>, Eigen::ArrayBase<core::PlainOf<A>>>,
-                                    Eigen::Array<T, Eigen::Dynamic, 1>, Column<T>>;
+using core::MatrixOf, core::VectorOf;
 
 /// The scalar in which a function computes.
 template <class A>

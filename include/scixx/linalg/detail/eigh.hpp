@@ -43,7 +43,7 @@ void eigh(const char* function, Dense<T>& a, Dense<T>* b, const Options& options
     for (Index i = 0; i < n; ++i) a(i, i) = T(real(a(i, i)));
     if (b) {
         mirror<T>(*b, options.lower ? Triangle::lower : Triangle::upper, true);
-        const Index failed = cholesky_lower<T>(*b);
+        const Index failed = cholesky_in_place<T>(*b, true);
         if (failed >= 0)
             core::fail<LinAlgError>(function, "b is not positive definite: its leading minor of order ", failed + 1,
                                     " is not positive");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/linalg/detail/dense/triangle.hpp>
 #include <scixx/linalg/detail/svd.hpp>
 
 namespace scixx::linalg::detail {

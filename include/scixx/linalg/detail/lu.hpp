@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/linalg/detail/dense/product.hpp>
+#include <scixx/linalg/detail/dense/triangle.hpp>
+#include <utility>
 #include <vector>
 
 namespace scixx::linalg::detail {
@@ -18,6 +19,52 @@ void swap_rows(const dense::Block<T>& a, const Index* pivots, Index count, bool 
     }
 }
 
+/// The row, from `first` on, of the element with the largest size1; NaN is never chosen.
+template <class T>
+Index pivot_of(const T* x, Index first, Index m) {
+    using Real = core::RealOf<T>;
+    if constexpr (core::is_complex<T>) {
+        Index best = first;
+        for (Index i = first + 1; i < m; ++i)
+            if (dense::size1(x[i]) > dense::size1(x[best])) best = i;
+        return best;
+    } else {
+        // The largest size first, in independent lanes without branches, then where it stands.
+        Real lane[8] = {};
+        Index i = first;
+        for (; i + 8 <= m; i += 8)
+            for (Index k = 0; k < 8; ++k) {
+                const Real size = std::abs(x[i + k]);
+                lane[k] = size > lane[k] ? size : lane[k];
+            }
+        for (; i < m; ++i) lane[0] = std::max(lane[0], std::abs(x[i]));
+        Real largest = 0;
+        for (const Real size : lane) largest = std::max(largest, size);
+        for (i = first; i < m; ++i)
+            if (std::abs(x[i]) == largest) return i;
+        return first;
+    }
+}
+
+/// The rows below j of the columns right of j, less column j times their elements in row j.
+template <class T>
+void eliminate_column(const dense::Block<T>& a, Index j) {
+    const T* const x = a.col(j);
+    Index i = j + 1;
+    if constexpr (!core::is_complex<T>) {
+        using Packet = core::Simd<T>;
+        for (; i + Packet::width <= a.rows; i += Packet::width) {
+            const Packet factor = Packet::load(x + i);
+            for (Index q = j + 1; q < a.cols; ++q) {
+                T* const to = a.at(i, q);
+                fma(factor, Packet::broadcast(-a(j, q)), Packet::load(to)).store(to);
+            }
+        }
+    }
+    for (Index q = j + 1; q < a.cols; ++q)
+        for (Index k = i; k < a.rows; ++k) a(k, q) -= dense::times(x[k], a(j, q));
+}
+
 /// P A = L U with partial pivoting, in place, by halves of the columns.
 /// S. Toledo, Locality of reference in LU decomposition with partial pivoting, SIAM J. Matrix Anal. Appl. 18 (1997).
 /// @return the first column without a pivot, or -1.
@@ -30,12 +77,8 @@ Index lu_in_place(const dense::Block<T>& a, Index* pivots) {
         Index singular = -1;
         for (Index j = 0; j < k; ++j) {
             T* const x = a.col(j);
-            Index best = j;
-            Real size = dense::size1(x[j]);
-            for (Index i = j + 1; i < m; ++i) {
-                const Real other = dense::size1(x[i]);
-                if (other > size) size = other, best = i;
-            }
+            const Index best = pivot_of(x, j, m);
+            const Real size = dense::size1(x[best]);
             pivots[j] = best;
             if (size == 0) {
                 if (singular < 0) singular = j;
@@ -48,7 +91,7 @@ Index lu_in_place(const dense::Block<T>& a, Index* pivots) {
                 dense::scale(T(1) / pivot, x + j + 1, m - j - 1);
             else
                 for (Index i = j + 1; i < m; ++i) x[i] /= pivot;
-            for (Index q = j + 1; q < n; ++q) dense::axpy(T(-a(j, q)), x + j + 1, a.at(j + 1, q), m - j - 1);
+            eliminate_column(a, j);
         }
         return singular;
     }
@@ -63,6 +106,26 @@ Index lu_in_place(const dense::Block<T>& a, Index* pivots) {
     swap_rows(left.lines(h, m - h), pivots + h, k - h);
     for (Index i = h; i < k; ++i) pivots[i] += h;
     return first >= 0 ? first : second >= 0 ? second + h : -1;
+}
+
+/// L (m x k, ones on its diagonal) and U (k x n) from the compact form of an m x n matrix, k = min(m, n).
+template <class T>
+std::pair<Dense<T>, Dense<T>> split_lu(Dense<T>&& work) {
+    const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
+    Dense<T> U(k, n);
+    for (Index j = 0; j < n; ++j) {
+        const Index count = std::min(j + 1, k);
+        std::copy_n(work.data() + j * m, count, U.data() + j * k);
+        std::fill_n(U.data() + j * k + count, k - count, T(0));
+    }
+    for (Index j = 0; j < k; ++j) {
+        std::fill_n(work.data() + j * m, j, T(0));
+        work(j, j) = T(1);
+    }
+    if (n == k) return {std::move(work), std::move(U)};
+    Dense<T> L(m, k);
+    std::copy_n(work.data(), m * k, L.data());
+    return {std::move(L), std::move(U)};
 }
 
 /// b := the solution of A x = b, A^T x = b or A^H x = b by the factors of lu_in_place.

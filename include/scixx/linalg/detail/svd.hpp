@@ -22,60 +22,78 @@ struct Factors {
     Dense<T> V;
 };
 
+template <class T>
+Dense<T> adjoint_of(const Dense<T>& a) {
+    Dense<T> out(a.cols(), a.rows());
+    for (Index j = 0; j < a.rows(); ++j)
+        for (Index i = 0; i < a.cols(); ++i) out.data()[i + j * a.cols()] = dense::conj(a.data()[j + i * a.rows()]);
+    return out;
+}
+
 /// Replaces the columns [rank, cols) of U, whose leading columns are orthonormal, so that all are orthonormal.
 template <class T>
 void complete_basis(Dense<T>& U, Index rank) {
     if (rank == U.cols()) return;
-    Dense<T> leading = U.leftCols(rank), rest = Dense<T>::Zero(U.rows(), U.cols() - rank);
+    const Index m = U.rows();
+    Dense<T> leading(m, rank);
+    std::copy_n(U.data(), m * rank, leading.data());
     Column<T> tau(rank);
     qr_in_place<T>(leading, tau.data());
-    for (Index j = 0; j < rest.cols(); ++j) rest(rank + j, j) = T(1);
+    const dense::Block<T> rest = dense::Block<T>(U).columns(rank, U.cols() - rank);
+    rest.fill(T(0));
+    for (Index j = 0; j < rest.cols; ++j) rest(rank + j, j) = T(1);
     dense::apply_q<T>(leading, tau.data(), 0, rest, false);
-    U.rightCols(rest.cols()) = rest;
 }
 
-/// One-sided Jacobi: plane rotations of the first n columns of X, the largest first, until they are orthogonal. The
-/// same rotations are applied to the columns of V unless V is empty. M has a fixed size for small matrices, padded with
-/// zeros, so that a column is a few registers.
+/// (x, y) := (c x - conj(s) y, s x + c y).
+template <class T>
+void rotate_columns(T* x, T* y, Index n, core::RealOf<T> c, const T& s) {
+    Index i = 0;
+    if constexpr (!core::is_complex<T>) {
+        using Packet = core::Simd<T>;
+        const Packet cosine = Packet::broadcast(c), sine = Packet::broadcast(s), minus = Packet::broadcast(-s);
+        for (; i + Packet::width <= n; i += Packet::width) {
+            const Packet p = Packet::load(x + i), q = Packet::load(y + i);
+            fma(minus, q, cosine * p).store(x + i);
+            fma(sine, p, cosine * q).store(y + i);
+        }
+    }
+    for (; i < n; ++i) {
+        const T p = x[i], q = y[i];
+        x[i] = c * p - dense::times(dense::conj(s), q);
+        y[i] = dense::times(s, p) + c * q;
+    }
+}
+
+/// One-sided Jacobi: plane rotations of the columns of X, the largest first, until they are orthogonal. The same
+/// rotations are applied to the columns of V, unless it is empty.
 ///
 /// P. P. M. de Rijk, A one-sided Jacobi algorithm for computing the singular value decomposition on a vector computer,
 /// SIAM J. Sci. Stat. Comput. 10 (1989); J. Demmel, K. Veselic, Jacobi's method is more accurate than QR, SIAM J.
 /// Matrix Anal. Appl. 13 (1992).
 /// @throws LinAlgError when 60 sweeps are not enough.
-template <class M>
-void jacobi_sweeps(M& X, M& V, Index n, bool vectors) {
-    using T = typename M::Scalar;
+template <class T>
+void jacobi_sweeps(const dense::Block<T>& X, const dense::Block<T>& V) {
     using Real = core::RealOf<T>;
-    const Real epsilon = std::numeric_limits<Real>::epsilon();
-    const Real tolerance2 = epsilon * epsilon * static_cast<Real>(X.rows());
-    const auto rotate = [](M& matrix, Index p, Index q, Real c, const T& s) {
-        T* const x = matrix.col(p).data();
-        T* const y = matrix.col(q).data();
-        const Index rows = matrix.rows();
-        for (Index i = 0; i < rows; ++i) {
-            const T xi = x[i], yi = y[i];
-            x[i] = c * xi - Eigen::numext::conj(s) * yi;
-            y[i] = s * xi + c * yi;
-        }
-    };
-    Eigen::Matrix<Real, M::ColsAtCompileTime, 1> norm2(X.cols());  // of the columns
+    const Index m = X.rows, n = X.cols;
+    const Real epsilon = dense::epsilon<T>, tolerance2 = epsilon * epsilon * static_cast<Real>(m);
+    std::vector<Real> squares(static_cast<std::size_t>(n));  // of the columns' norms
+    Real* const norm2 = squares.data();
     bool rotated = n > 1;
     for (int sweep = 0; rotated; ++sweep) {
         if (sweep == 60) throw LinAlgError("svd: the singular value decomposition did not converge");
         rotated = false;
-        for (Index j = 0; j < n; ++j) norm2[j] = X.col(j).squaredNorm();
+        for (Index j = 0; j < n; ++j) norm2[j] = dense::real(dense::dot(X.col(j), X.col(j), m));
         for (Index p = 0; p + 1 < n; ++p) {
-            Index largest = p;
-            for (Index j = p + 1; j < n; ++j)
-                if (norm2[j] > norm2[largest]) largest = j;
+            const Index largest = std::max_element(norm2 + p, norm2 + n) - norm2;
             if (largest != p) {
-                X.col(p).swap(X.col(largest));
+                std::swap_ranges(X.col(p), X.col(p) + m, X.col(largest));
                 std::swap(norm2[p], norm2[largest]);
-                if (vectors) V.col(p).swap(V.col(largest));
+                if (V.cols) std::swap_ranges(V.col(p), V.col(p) + V.rows, V.col(largest));
             }
             for (Index q = p + 1; q < n; ++q) {
-                const T product = X.col(p).dot(X.col(q));
-                const Real size2 = Eigen::numext::abs2(product);
+                const T product = dense::dot(X.col(p), X.col(q), m);
+                const Real size2 = dense::abs2(product);
                 if (!(size2 > tolerance2 * norm2[p] * norm2[q])) continue;
                 rotated = true;
                 const Real size = std::sqrt(size2);
@@ -84,61 +102,60 @@ void jacobi_sweeps(M& X, M& V, Index n, bool vectors) {
                 const Real t = (zeta < 0 ? Real(-1) : Real(1)) / (magnitude + root);
                 const Real c = 1 / std::sqrt(1 + t * t);
                 const T s = product * (c * t / size);
-                rotate(X, p, q, c, s);
-                if (vectors) rotate(V, p, q, c, s);
+                rotate_columns(X.col(p), X.col(q), m, c, s);
+                if (V.cols) rotate_columns(V.col(p), V.col(q), V.rows, c, s);
                 // The new norms by the old ones, unless that cancels.
                 const Real old_p = norm2[p], old_q = norm2[q];
-                norm2[p] -= t * size;
-                norm2[q] += t * size;
-                if (norm2[p] < Real(0.1) * old_p) norm2[p] = X.col(p).squaredNorm();
-                if (norm2[q] < Real(0.1) * old_q) norm2[q] = X.col(q).squaredNorm();
+                norm2[p] = old_p - t * size;
+                norm2[q] = old_q + t * size;
+                const auto mend = [&](Index j, Real old) {
+                    if (!(norm2[j] > old / 8)) norm2[j] = dense::real(dense::dot(X.col(j), X.col(j), m));
+                };
+                mend(p, old_p);
+                mend(q, old_q);
             }
         }
     }
 }
 
-/// The factors of an m x n matrix, m >= n, from its columns after jacobi_sweeps and the accumulated rotations.
-template <class M>
-auto jacobi_factors(const M& X, const M& V, Index m, Index n, bool vectors) {
-    using T = typename M::Scalar;
+/// The factors of `a`, m x n with m >= n, of moderate size (no overflow in a sum of squares), by one-sided Jacobi.
+template <class T>
+Factors<T> jacobi_svd(const Dense<T>& a, bool vectors) {
     using Real = core::RealOf<T>;
+    const Index m = a.rows(), n = a.cols();
+    // Columns with rows of zeros, so that each is a whole number of registers.
+    constexpr Index W = core::Simd<Real>::width;
+    const Index high = (m + W - 1) / W * W, low = vectors ? (n + W - 1) / W * W : 0;
+    std::vector<T> memory(static_cast<std::size_t>((high + low) * n), T(0));
+    const dense::Block<T> X(memory.data(), high, n, high), V(memory.data() + high * n, low, vectors ? n : 0, low);
+    for (Index j = 0; j < n; ++j) {
+        std::copy_n(a.data() + j * m, m, X.col(j));
+        if (vectors) V(j, j) = T(1);
+    }
+    jacobi_sweeps(X, V);
     std::vector<std::pair<Real, Index>> order;
     order.reserve(static_cast<std::size_t>(n));
-    for (Index j = 0; j < n; ++j) order.emplace_back(X.col(j).norm(), j);
-    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (Index j = 0; j < n; ++j) order.emplace_back(-dense::norm2(X.col(j), m), j);
+    std::sort(order.begin(), order.end());
     Factors<T> result;
     result.s.resize(n);
-    for (Index k = 0; k < n; ++k) result.s[k] = order[static_cast<std::size_t>(k)].first;
+    for (Index k = 0; k < n; ++k) result.s[k] = -order[static_cast<std::size_t>(k)].first;
     if (!vectors) return result;
     result.U.resize(m, n);
     result.V.resize(n, n);
     // A direction that is no more than rounding is replaced by one that is orthogonal to the others.
-    const Real least = std::numeric_limits<Real>::epsilon() * static_cast<Real>(m) * result.s[0];
-    const Index rank = (result.s.array() > least).count();
+    const Real least = dense::epsilon<T> * static_cast<Real>(m) * result.s[0];
+    Index rank = 0;
     for (Index k = 0; k < n; ++k) {
         const Index j = order[static_cast<std::size_t>(k)].second;
-        if (k < rank) result.U.col(k) = X.col(j).head(m) / result.s[k];
-        result.V.col(k) = V.col(j).head(n);
+        if (result.s[k] > least) {
+            for (Index i = 0; i < m; ++i) result.U.data()[i + k * m] = X(i, j) / result.s[k];
+            rank = k + 1;
+        }
+        std::copy_n(V.col(j), n, result.V.data() + k * n);
     }
     complete_basis(result.U, rank);
     return result;
-}
-
-/// The factors of `a`, m x n with m >= n, of moderate size (no overflow in a sum of squares), by one-sided Jacobi.
-template <class T>
-Factors<T> jacobi_svd(Dense<T> a, bool vectors) {
-    const Index m = a.rows(), n = a.cols();
-    if (m <= 8) {
-        using Small = Eigen::Matrix<T, 8, 8>;
-        Small X = Small::Zero(), V = Small::Identity();
-        X.topLeftCorner(m, n) = a;
-        jacobi_sweeps(X, V, n, vectors);
-        return jacobi_factors(X, V, m, n, vectors);
-    }
-    Dense<T> V;
-    if (vectors) V.setIdentity(n, n);
-    jacobi_sweeps(a, V, n, vectors);
-    return jacobi_factors(a, V, m, n, vectors);
 }
 
 /// As jacobi_svd, by bidiagonalisation and divide and conquer (implicit QR for the values alone).
@@ -199,7 +216,7 @@ Factors<T> tall_svd(Dense<T> a, bool full, bool vectors, bool jacobi) {
     Real largest = 0;
     for (Index j = 0; j < n; ++j)
         for (Index i = 0; i < m; ++i) {
-            const Real size = std::max(std::abs(Eigen::numext::real(a(i, j))), std::abs(Eigen::numext::imag(a(i, j))));
+            const Real size = std::max(std::abs(dense::real(a(i, j))), std::abs(dense::imag(a(i, j))));
             if (!std::isfinite(size)) throw LinAlgError("svd: the matrix holds a NaN or an infinity");
             largest = std::max(largest, size);
         }
@@ -221,16 +238,18 @@ Factors<T> tall_svd(Dense<T> a, bool full, bool vectors, bool jacobi) {
         qr_in_place<T>(a, tau.data());
         result = square_svd<T>(upper_part(a, n), vectors, jacobi);
         if (vectors) {
-            Dense<T> U = Dense<T>::Zero(m, full ? m : n);
-            U.topLeftCorner(n, n) = result.U;
-            for (Index j = n; j < U.cols(); ++j) U(j, j) = T(1);
+            Dense<T> U(m, full ? m : n);
+            dense::Block<T>(U).set_identity();
+            for (Index j = 0; j < n; ++j) std::copy_n(result.U.data() + j * n, n, U.data() + j * m);
             dense::apply_q<T>(a, tau.data(), 0, U, false);
             result.U = std::move(U);
         }
     } else {
         result = square_svd<T>(std::move(a), vectors, jacobi);
         if (vectors && full && m > n) {
-            result.U.conservativeResize(m, m);
+            Dense<T> U(m, m);
+            std::copy_n(result.U.data(), m * n, U.data());
+            result.U = std::move(U);
             complete_basis(result.U, n);
         }
     }

@@ -19,7 +19,7 @@ using core::Mode;
 
 namespace detail {
 
-using core::Dims;
+using core::Dims, core::for_each_index;
 using core::Index;
 using core::NdView;
 

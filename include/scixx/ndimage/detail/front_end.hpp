@@ -43,15 +43,6 @@ void filter_into(const A& a, D& out, F&& kernel) {
     kernel(source.view(), target);
 }
 
-/// The real (0) or imaginary (1) part of a complex view.
-template <class C>
-[[nodiscard]] auto component(const NdView<C>& view, int part) {
-    using R = std::conditional_t<std::is_const_v<C>, const typename C::value_type, typename C::value_type>;
-    Dims strides = view.strides();
-    for (Index& stride : strides) stride *= 2;
-    return NdView<R>(reinterpret_cast<R*>(view.data()) + part, view.shape(), strides);
-}
-
 /// @throws std::invalid_argument for a complex fill value of a real array.
 inline void require_real(const char* function, std::complex<double> cval) {
     core::require(cval.imag() == 0, function, "cval must be real for a real array, got imaginary part ", cval.imag());

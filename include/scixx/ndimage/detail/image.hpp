@@ -2,34 +2,16 @@
 #pragma once
 
 #include <cmath>
+#include <scixx/core/kernel/ordered_array.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 
 /// Scratch images, and arithmetic between images in their own scalar as NumPy has it.
 namespace scixx::ndimage::detail {
 
-/// An image of scratch in the memory order of `like`.
+/// An image of scratch, in another one's memory order.
 template <class U>
-class Image {
-public:
-    template <class V>
-    explicit Image(const NdView<V>& like) : memory_(like.size()) {
-        core::Dims strides = like.shape();
-        const core::Dims order = core::memory_order(like);
-        Index stride = 1;
-        for (int i = order.size() - 1; i >= 0; --i) {
-            strides[static_cast<int>(order[i])] = stride;
-            stride *= like.shape(static_cast<int>(order[i]));
-        }
-        view_ = NdView<U>(memory_.data(), like.shape(), strides);
-    }
-    [[nodiscard]] const NdView<U>& view() const noexcept { return view_; }
-    [[nodiscard]] NdView<const U> read() const { return view_; }
-
-private:
-    Buffer<U> memory_;
-    NdView<U> view_;
-};
+using Image = core::OrderedArray<U>;
 
 /// The unsigned type in which an integer's arithmetic can not overflow.
 template <class U>

@@ -82,9 +82,10 @@ public:
         const int rank = target.rank(), along = rank - 1, ring = rank - 2;
         first_ = ring == 0 ? begin : 0;
         const Index steps = ring > 0 ? target.shape(ring) : ring == 0 ? end : 1;
-        core::Dims index = core::Dims::filled(rank, 0);
+        core::Dims index = core::Dims::filled(rank, 0), outer;
+        for (int axis = 0; axis < ring; ++axis) outer.push_back(axis == 0 ? end : target.shape(axis));
         if (ring > 0) index[0] = begin;
-        for (bool more = true; more;) {
+        do {
             for (current_ = first_; current_ < steps; ++current_) {
                 for (Index row = current_ == first_ ? current_ : current_ + rows_ - 1; row < current_ + rows_; ++row)
                     for (Index group = 0; group < groups_; ++group) prepare(load(index, group, row));
@@ -92,12 +93,7 @@ public:
                 f(core::Line<U>{target.data() + target.offset(index), target.shape(along), target.stride(along)});
             }
             if (ring >= 0) index[ring] = 0;
-            more = false;
-            for (int axis = ring - 1; axis >= 0 && !more; --axis) {
-                more = ++index[axis] < (axis == 0 ? end : target.shape(axis));
-                if (!more) index[axis] = 0;
-            }
-        }
+        } while (core::advance(index, outer));
     }
 
     /// Whether the line that f was called for is the first of its run: no line but its own is new in those after it.
@@ -141,21 +137,6 @@ template <class U, class F>
 void for_slabs(const NdView<U>& out, const core::Dims& order, int workers, F&& f) {
     const Index slabs = slabs_of(out, order);
     core::parallel_for(slabs, workers, grain_of(out.size() / std::max<Index>(1, slabs)), f);
-}
-
-/// Calls f(index) for all entries of an array of the given shape in C order.
-template <class F>
-void for_each_index(const core::Dims& shape, F&& f) {
-    if (shape.contains(0)) return;
-    core::Dims index = core::Dims::filled(shape.size(), 0);
-    for (bool more = true; more;) {
-        f(index);
-        more = false;
-        for (int axis = shape.size() - 1; axis >= 0 && !more; --axis) {
-            more = ++index[axis] < shape[axis];
-            if (!more) index[axis] = 0;
-        }
-    }
 }
 
 /// A contiguous row to write a line's results to: the line itself where it is contiguous, else scratch that is copied.

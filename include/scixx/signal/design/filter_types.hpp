@@ -36,6 +36,14 @@ struct Zpk {
 
 /// Second-order sections, one a row: b0 b1 b2 a0 a1 a2.
 using Sos = Eigen::Array<double, Eigen::Dynamic, 6, Eigen::RowMajor>;
+/// The same with complex coefficients.
+using ComplexSos = Eigen::Array<std::complex<double>, Eigen::Dynamic, 6, Eigen::RowMajor>;
+
+/// Sections as an argument: real or complex ones.
+template <class S>
+concept SosLike = std::is_convertible_v<const S&, Sos> || std::is_convertible_v<const S&, ComplexSos>;
+template <SosLike S>
+using SosOf = std::conditional_t<std::is_convertible_v<const S&, Sos>, Sos, ComplexSos>;
 
 /// One edge of a filter (lowpass, highpass) or a pair of them (bandpass, bandstop): `0.2` or `{0.2, 0.4}`.
 class CriticalFrequency {
@@ -53,27 +61,44 @@ private:
     int size_;
 };
 
-/// Polynomial coefficients as an argument: a number or any vector of numbers.
-class Coefficients {
+/// Polynomial coefficients as an argument: a number or any vector of numbers, real ones for a real C.
+template <class C>
+class CoefficientArray {
 public:
+    using Values = Eigen::Array<C, Eigen::Dynamic, 1>;
+
     template <class N>
-        requires std::is_arithmetic_v<N>
-    Coefficients(N value) : values_(Eigen::ArrayXd::Constant(1, static_cast<double>(value))) {}  // NOLINT: as in Python
+        requires(std::is_arithmetic_v<N> || (core::is_complex<C> && core::is_complex<N>))
+    CoefficientArray(N value) : values_(Values::Constant(1, static_cast<C>(value))) {}  // NOLINT: as in Python
+    template <class R>
+        requires(core::is_complex<C> && std::is_same_v<R, double>)
+    CoefficientArray(const CoefficientArray<R>& real) : values_(real.values().template cast<C>()) {}  // NOLINT
     template <core::ArrayLike A>
-        requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
-    Coefficients(const A& values) {  // NOLINT: as in Python
-        const core::Source<double, A> source(values);
+        requires(core::rank_of<A> == 1 && (core::is_complex<C> || !core::is_complex<core::ScalarOf<A>>))
+    CoefficientArray(const A& values) {  // NOLINT: as in Python
+        const core::Source<C, A> source(values);
         values_.resize(source.view().shape(0));
         for (Eigen::Index i = 0; i < values_.size(); ++i) values_[i] = source.view()(i);
     }
 
-    [[nodiscard]] const Eigen::ArrayXd& values() const noexcept { return values_; }
+    [[nodiscard]] const Values& values() const noexcept { return values_; }
     [[nodiscard]] Eigen::Index size() const noexcept { return values_.size(); }
-    [[nodiscard]] double operator[](Eigen::Index i) const noexcept { return values_[i]; }
+    [[nodiscard]] C operator[](Eigen::Index i) const noexcept { return values_[i]; }
 
 private:
-    Eigen::ArrayXd values_;
+    Values values_;
 };
+using Coefficients = CoefficientArray<double>;
+using ComplexCoefficients = CoefficientArray<std::complex<double>>;
+
+/// What can be coefficients: a number or a vector of numbers, real or complex.
+template <class A>
+concept CoefficientsLike = std::is_convertible_v<const A&, ComplexCoefficients>;
+
+/// The scalar of coefficients: double, or std::complex<double> where some are complex.
+template <CoefficientsLike... A>
+using CoefficientScalar =
+    std::conditional_t<(std::is_convertible_v<const A&, Coefficients> && ...), double, std::complex<double>>;
 
 /// Zeros or poles as an argument: any vector of real or complex numbers.
 class Roots {

@@ -80,15 +80,17 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 
 /// Frequency response of a digital filter, H(e^(iw)) = sum b[k] e^(-ikw) / sum a[k] e^(-ikw).
 ///
-/// @param b, a     real coefficients in powers of 1/z, numbers or vectors.
+/// @param b, a     coefficients in powers of 1/z, numbers or vectors, real or complex.
 /// @param options  see FreqzOptions.
 /// @return         frequencies in the unit of fs and the response.
 /// @throws std::invalid_argument if b or a is empty or worN negative.
 /// @note  O(worN log worN + taps) for evenly spaced frequencies of a long filter, O(worN taps) else.
 /// @see   scipy.signal.freqz
-[[nodiscard]] inline FrequencyResponse freqz(const Coefficients& b, const Coefficients& a = 1.0,
-                                             const FreqzOptions& options = {}) {
+template <CoefficientsLike B, CoefficientsLike A = double>
+[[nodiscard]] FrequencyResponse freqz(const B& numerator, const A& denominator = 1, const FreqzOptions& options = {}) {
     namespace design = detail::design;
+    const CoefficientArray<CoefficientScalar<B>> b(numerator);
+    const CoefficientArray<CoefficientScalar<A>> a(denominator);
     core::require(b.size() > 0 && a.size() > 0, "freqz", "b and a must not be empty");
     const Eigen::ArrayXd w = design::frequencies("freqz", options);
     const Index n = w.size();
@@ -103,7 +105,8 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 }
 
 /// freqz of a filter without feedback, with options.
-[[nodiscard]] inline FrequencyResponse freqz(const Coefficients& b, const FreqzOptions& options) {
+template <CoefficientsLike B>
+[[nodiscard]] FrequencyResponse freqz(const B& b, const FreqzOptions& options) {
     return freqz(b, 1.0, options);
 }
 
@@ -122,8 +125,10 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 
 /// Frequency response of a digital filter given by second-order sections, the product of the sections' responses.
 /// @throws std::invalid_argument without sections, or if worN is negative. @see scipy.signal.sosfreqz
-[[nodiscard]] inline FrequencyResponse freqz_sos(const Sos& sos, const FreqzOptions& options = {}) {
+template <SosLike F>
+[[nodiscard]] FrequencyResponse freqz_sos(const F& sections, const FreqzOptions& options = {}) {
     namespace design = detail::design;
+    const SosOf<F> sos = sections;
     core::require(sos.rows() > 0, "freqz_sos", "sos must have at least one section");
     FreqzOptions open = options;
     open.include_nyquist = false;
@@ -140,26 +145,32 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 }
 
 /// The older name of freqz_sos. @see scipy.signal.sosfreqz
-[[nodiscard]] inline FrequencyResponse sosfreqz(const Sos& sos, const FreqzOptions& options = {}) {
+template <SosLike F>
+[[nodiscard]] FrequencyResponse sosfreqz(const F& sos, const FreqzOptions& options = {}) {
     return freqz_sos(sos, options);
 }
 
 /// Frequency response of an analogue filter, H(iw) = b(iw) / a(iw).
 ///
-/// @param b, a     real coefficients, highest power first.
+/// @param b, a     coefficients, highest power first, real or complex.
 /// @param options  see FreqsOptions.
 /// @throws std::invalid_argument if b or a is empty, a is all zero or worN is not positive.
 /// @see   scipy.signal.freqs
-[[nodiscard]] inline FrequencyResponse freqs(const Coefficients& b, const Coefficients& a,
-                                             const FreqsOptions& options = {}) {
+template <CoefficientsLike B, CoefficientsLike A>
+[[nodiscard]] FrequencyResponse freqs(const B& numerator, const A& denominator, const FreqsOptions& options = {}) {
     namespace design = detail::design;
+    const CoefficientArray<CoefficientScalar<B, A>> b(numerator), a(denominator);
     core::require(b.size() > 0 && a.size() > 0, "freqs", "b and a must not be empty");
     FrequencyResponse out;
     if (options.worN.is_array())
         out.w = options.worN.points();
     else {
-        const Zpk f = tf2zpk(b, a);
-        out.w = design::covering("freqs", f.z, f.p, options.worN.count());
+        const auto roots = [](const auto& c) {
+            constexpr bool real = !core::is_complex<CoefficientScalar<B, A>>;
+            return design::arrayed(design::polynomial_roots({c.values().data(), c.values().data() + c.size()}, real));
+        };
+        core::require((a.values() != CoefficientScalar<B, A>(0)).any(), "freqs", "a must not be all zero");
+        out.w = design::covering("freqs", roots(b), roots(a), options.worN.count());
     }
     out.h.resize(out.w.size());
     for (Index i = 0; i < out.w.size(); ++i) {
@@ -186,25 +197,29 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
     return out;
 }
 
-/// Group delay of a digital filter in samples, -d arg H / dw, from c = b * reversed a as the real part of
+/// Group delay of a digital filter in samples, -d arg H / dw, from c = b * conj(reversed a) as the real part of
 /// sum k c[k] e^(-ikw) / sum c[k] e^(-ikw) less the order of a (J. O. Smith, "Introduction to digital filters", 2007).
 ///
-/// @param b, a     real coefficients.
+/// @param b, a     coefficients, real or complex.
 /// @param options  see FreqzOptions.
 /// @return         frequencies and delays; 0 where the response vanishes, as SciPy, which warns.
 /// @throws std::invalid_argument if b or a is empty or worN negative.
+///        Differs from SciPy: complex denominators are conjugated, as the formula has it; SciPy 1.10 does not.
 /// @see   scipy.signal.group_delay
-[[nodiscard]] inline GroupDelay group_delay(const Coefficients& b, const Coefficients& a,
-                                            const FreqzOptions& options = {}) {
+template <CoefficientsLike B, CoefficientsLike A>
+[[nodiscard]] GroupDelay group_delay(const B& numerator, const A& denominator, const FreqzOptions& options = {}) {
     namespace design = detail::design;
+    using C = CoefficientScalar<B, A>;
+    const CoefficientArray<C> b(numerator), a(denominator);
     core::require(b.size() > 0 && a.size() > 0, "group_delay", "b and a must not be empty");
     FreqzOptions open = options;
     open.include_nyquist = false;
     const Eigen::ArrayXd w = design::frequencies("group_delay", open);
     GroupDelay out{design::in_unit(open, w), Eigen::ArrayXd(w.size())};
-    std::vector<double> reversed(a.values().data(), a.values().data() + a.size());
-    std::reverse(reversed.begin(), reversed.end());
-    const std::vector<double> c = design::product(design::listed(b.values()), reversed);
+    std::vector<C> reversed(static_cast<std::size_t>(a.size()));
+    for (Index k = 0; k < a.size(); ++k)
+        reversed[static_cast<std::size_t>(a.size() - 1 - k)] = Eigen::numext::conj(a[k]);
+    const std::vector<C> c = design::product({b.values().data(), b.values().data() + b.size()}, reversed);
     for (Index i = 0; i < w.size(); ++i) {
         const std::complex<double> z = std::polar(1.0, -w[i]);
         std::complex<double> sum = 0, weighted = 0;

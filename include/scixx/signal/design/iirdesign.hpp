@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <array>
 #include <scixx/signal/design/iirfilter.hpp>
 #include <scixx/signal/detail/design/order.hpp>
 
@@ -25,6 +26,31 @@ struct IirdesignOptions {
     std::optional<double> fs{};                ///< sampling frequency: edges in its unit
 };
 
+/// The family whose order band_stop_obj gives: cheby for both types.
+enum class BandStopType { butter, cheby, ellip };
+
+/// The order, not rounded up, of a bandstop filter one of whose passband edges is moved to `wp`: what the ord functions
+/// minimise for bandstop filters.
+///
+/// @param wp            edge of the passband that takes the place of passb[ind].
+/// @param ind           0 or 1.
+/// @param passb, stopb  edges of passband and stopband, prewarped for digital filters.
+/// @param gpass, gstop  losses in dB.
+/// @param type          the family.
+/// @return              the order.
+/// @throws std::invalid_argument for an ind other than 0 and 1.
+/// @see scipy.signal.band_stop_obj
+[[nodiscard]] inline double band_stop_obj(double wp, int ind, const std::array<double, 2>& passb,
+                                          const std::array<double, 2>& stopb, double gpass, double gstop,
+                                          BandStopType type) {
+    namespace design = detail::design;
+    core::require(ind == 0 || ind == 1, "band_stop_obj", "ind must be 0 or 1, got ", ind);
+    const double stop[2] = {stopb[0], stopb[1]};
+    const double nat = design::bandstop_selectivity(stop, ind == 0 ? wp : passb[0], ind == 1 ? wp : passb[1]);
+    const design::Losses losses{design::excess(std::abs(gpass)), design::excess(std::abs(gstop))};
+    return losses.order(static_cast<design::OrderRule>(type), nat);
+}
+
 /// The lowest order of a Butterworth filter that loses at most gpass dB in the passband and at least gstop dB in the
 /// stopband, and its Wn.
 ///
@@ -41,7 +67,7 @@ struct IirdesignOptions {
                                          double gstop, const OrdOptions& options = {}) {
     detail::design::Specification spec("buttord", wp, ws, gpass, gstop, options.analog, options.fs);
     const int ord = spec.whole_order("buttord", detail::design::OrderRule::butter);
-    const double w0 = std::pow(spec.gain_pass, -1 / (2.0 * ord));
+    const double w0 = std::pow(spec.losses.pass, -1 / (2.0 * ord));
     const double p0 = spec.pass[0], p1 = spec.pass[1], width = p1 - p0;
     switch (spec.btype) {
         case BType::lowpass:
@@ -76,7 +102,7 @@ struct IirdesignOptions {
                                           double gstop, const OrdOptions& options = {}) {
     detail::design::Specification spec("cheb2ord", wp, ws, gpass, gstop, options.analog, options.fs);
     const int ord = spec.whole_order("cheb2ord", detail::design::OrderRule::cheby);
-    const double edge = 1 / std::cosh(std::acosh(std::sqrt(spec.gain_stop / spec.gain_pass)) / ord);
+    const double edge = 1 / std::cosh(std::acosh(std::sqrt(spec.losses.stop / spec.losses.pass)) / ord);
     const double p0 = spec.pass[0], p1 = spec.pass[1], width = p1 - p0;
     switch (spec.btype) {
         case BType::lowpass:

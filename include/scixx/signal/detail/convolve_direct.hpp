@@ -145,29 +145,6 @@ void load_segment(const core::Line<const S>& line, Index begin, Index count, cor
     for (Index i = last; i < count; ++i) out[i] = outside(begin + i);
 }
 
-/// Real plane `part` (0 real, 1 imaginary) of a view; a real view is its own plane 0.
-template <class T>
-auto plane(const NdView<T>& view, std::size_t part) {
-    using S = std::conditional_t<std::is_const_v<T>, const core::RealOf<std::remove_const_t<T>>, core::RealOf<T>>;
-    if constexpr (core::is_complex<std::remove_const_t<T>>) {
-        Dims strides = view.strides();
-        for (Index& stride : strides) stride *= 2;
-        return NdView<S>(reinterpret_cast<S*>(view.data()) + part, view.shape(), strides);
-    } else {
-        static_cast<void>(part);
-        return view;
-    }
-}
-
-/// The next index of a box in C order; false after the last one.
-inline bool advance(Dims& index, const Dims& shape) {
-    for (int axis = shape.size() - 1; axis >= 0; --axis) {
-        if (++index[axis] < shape[axis]) return true;
-        index[axis] = 0;
-    }
-    return false;
-}
-
 /// out(o) = sum over k of a(o + start + k) w(k), where `a` is extended by `mode` and `fill`. See direct_sum.
 ///
 /// The two innermost axes of the loop nest are done by direct_block on a strip of the extended input that is copied to
@@ -183,8 +160,8 @@ public:
               T fill, const NdView<T>& out)
         : mode_(mode), rank_(out.rank()), start_(start) {
         for (std::size_t part = 0; part < planes; ++part) {
-            a_[part] = plane(a, part);
-            out_[part] = plane(out, part);
+            a_[part] = core::component(a, static_cast<int>(part));
+            out_[part] = core::component(out, static_cast<int>(part));
         }
         if constexpr (planes == 2)
             fill_ = {fill.real(), fill.imag()};
@@ -236,7 +213,7 @@ private:
     void read_weights(const NdView<const T>& w, bool conjugate) {
         for (std::size_t from = 0; from < planes; ++from)
             for (std::size_t to = 0; to < planes; ++to) {
-                const auto source = plane(w, from == to ? 0 : 1);
+                const auto source = core::component(w, from == to ? 0 : 1);
                 const bool negate = from != to && conjugate != (from == 1);
                 std::vector<K>& weights = weights_[from][to];
                 weights.reserve(static_cast<std::size_t>(w.size()));

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <complex>
 #include <scixx/core/kernel/broadcast.hpp>
-#include <scixx/core/kernel/buffer.hpp>
+#include <scixx/core/kernel/ordered_array.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/fft/fft.hpp>
@@ -19,28 +19,6 @@ namespace scixx::signal::detail {
 using core::Dims;
 using core::Index;
 using core::NdView;
-
-/// Memory of its own, not initialised, whose axes lie in the order of another view's.
-template <class T>
-class OrderedArray {
-public:
-    OrderedArray(const char* function, const Dims& shape, const Dims& order)
-        : memory_(core::checked_size(function, shape)) {
-        Dims strides = shape;
-        Index stride = 1;
-        for (int i = order.size() - 1; i >= 0; --i) {
-            const int axis = static_cast<int>(order[i]);
-            strides[axis] = stride;
-            stride *= shape[axis];
-        }
-        view_ = NdView<T>(memory_.data(), shape, strides);
-    }
-    [[nodiscard]] const NdView<T>& view() const noexcept { return view_; }
-
-private:
-    core::Buffer<T> memory_;
-    NdView<T> view_;
-};
 
 /// Relative cost of convolving m samples with n <= m in blocks of `block` samples, each by transforms of
 /// next_fast_len(block + n - 1) points that are larger than the second level of cache or not.
@@ -107,10 +85,10 @@ void convolve_fft(const char* function, const NdView<const T>& a, const NdView<c
     Dims a_shape = spectrum_shape(a), b_shape = spectrum_shape(b), shape = a_shape, extent = points;
     for (int axis = 0; axis < rank; ++axis)
         if (!axes.contains(axis)) shape[axis] = extent[axis] = std::max(a.shape(axis), b.shape(axis));
-    const OrderedArray<C> window(function, b_shape, order), spectrum(function, a_shape, order);
-    const OrderedArray<C> wide(function, shape == a_shape ? Dims::filled(rank, 0) : shape, order);
+    const core::OrderedArray<C> window(b_shape, order, function), spectrum(a_shape, order, function);
+    const core::OrderedArray<C> wide(shape == a_shape ? Dims::filled(rank, 0) : shape, order, function);
     const NdView<C> product = shape == a_shape ? spectrum.view() : wide.view();
-    const OrderedArray<T> samples(function, extent, order);
+    const core::OrderedArray<T> samples(extent, order, function);
     transform(b, window.view());
 
     const auto multiply = [](const C& x, const C& y, C& xy) {
@@ -121,7 +99,7 @@ void convolve_fft(const char* function, const NdView<const T>& a, const NdView<c
     const bool whole = checked_size(function, blocks) == 1;
     if (!whole) core::for_each([](T& value) { value = T(0); }, out);
     Dims index = Dims::filled(rank, 0);
-    for (bool more = true; more;) {
+    do {
         // The box of `a`, and where its result meets the output.
         Dims begin = index, size = a.shape(), from = index, to = index, count = index;
         bool meets = true;
@@ -155,12 +133,7 @@ void convolve_fft(const char* function, const NdView<const T>& a, const NdView<c
             else
                 core::for_each([](const T& x, T& y) { y += x; }, result, target);
         }
-        more = false;
-        for (int axis = rank - 1; axis >= 0 && !more; --axis) {
-            more = ++index[axis] < blocks[axis];
-            if (!more) index[axis] = 0;
-        }
-    }
+    } while (core::advance(index, blocks));
 }
 
 }  // namespace scixx::signal::detail

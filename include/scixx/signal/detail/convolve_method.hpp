@@ -133,14 +133,14 @@ void convolve_by_fft(const char* function, const NdView<const T>& in1, const NdV
         for (int axis = 0; axis < window.rank(); ++axis) window = window.reversed(axis);
     if constexpr (std::is_integral_v<T>) {
         const Dims order = core::memory_order(out);
-        const OrderedArray<double> a(function, in1.shape(), order), b(function, in2.shape(), order),
-            sum(function, out.shape(), order);
+        const core::OrderedArray<double> a(in1.shape(), order, function), b(in2.shape(), order, function),
+            sum(out.shape(), order, function);
         core::copy(in1, a.view());
         core::copy(window, b.view());
         run_fftconvolve<double>(function, a.view(), b.view(), plan, false, sum.view());
-        core::for_each([](const double& x, T& y) { y = rounded<T>(x); }, NdView<const double>(sum.view()), out);
+        core::for_each([](const double& x, T& y) { y = rounded<T>(x); }, sum.read(), out);
     } else if (core::is_complex<T> && correlate) {
-        const OrderedArray<T> conjugate(function, in2.shape(), core::memory_order(in2));
+        const core::OrderedArray<T> conjugate(in2);
         core::for_each([](const T& x, T& y) { y = static_cast<T>(Eigen::numext::conj(x)); }, window, conjugate.view());
         run_fftconvolve<T>(function, in1, conjugate.view(), plan, false, out);
     } else
@@ -173,10 +173,10 @@ void run_convolve(const char* function, const NdView<const T>& in1, const NdView
 }
 
 /// Shared body of convolve and correlate.
-template <class A, class B, class... D>
+template <class Out, class A, class B, class... D>
 auto convolve_nd(const char* function, const A& in1, const B& in2, ConvolveMode mode, ConvolveMethod method,
                  bool correlate, D&... out) {
-    using T = ConvolvedScalar<A, B>;
+    using T = ConvolvedScalar<A, B, Out>;
     core::Source<T, A> a(in1);
     core::Source<T, B> b(in2);
     const ConvolvePlan plan = plan_nd<T>(function, a.view(), b.view(), mode, method);

@@ -50,8 +50,16 @@ constexpr auto result_of() {
 template <class A, class B>
 using ResultOf = decltype(result_of<A, B>());
 
-/// The scalar that convolving an A with a B gives.
-template <class A, class B>
-using ConvolvedScalar = ResultOf<core::ScalarOf<A>, core::ScalarOf<B>>;
+/// The scalar that convolving an A with a B gives: Out if there is one.
+template <class A, class B, class Out = void>
+using ConvolvedScalar = std::conditional_t<std::is_void_v<Out>, ResultOf<core::ScalarOf<A>, core::ScalarOf<B>>, Out>;
+
+/// Whether Out can be asked for: void for none, a complex scalar for complex inputs, an integer for integers only.
+template <class Out, class A, class B>
+concept ConvolutionScalar =
+    std::is_void_v<Out> ||
+    ((std::is_arithmetic_v<Out> || core::is_complex<Out>)&&!std::is_same_v<Out, bool> &&
+     (core::is_complex<Out> || !(core::is_complex<core::ScalarOf<A>> || core::is_complex<core::ScalarOf<B>>)) &&
+     (!std::is_integral_v<Out> || (std::is_integral_v<core::ScalarOf<A>> && std::is_integral_v<core::ScalarOf<B>>)));
 
 }  // namespace scixx::signal::detail

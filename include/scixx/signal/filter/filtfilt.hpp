@@ -61,31 +61,35 @@ inline Extension extension(PadType padtype) {
 
 /// A filter applied forward and then backward: no phase shift, and the square of the gain.
 ///
-/// @param b, a     real coefficients, a[0] not 0.
+/// @param b, a     coefficients, real or, for method pad, complex, a[0] not 0.
 /// @param x        array of any rank, real or complex; integers are taken as double.
 /// @param options  see FiltfiltOptions.
 /// @param out      destination of x's shape, if given; it may be x.
 /// @return         array of x's shape. float data gives float, computed in double.
-/// @throws std::invalid_argument as lfilter and lfilter_zi, and if there are not more samples than padlen.
+/// @throws std::invalid_argument as lfilter and lfilter_zi, for complex coefficients with method gust (for which SciPy
+///                 drops their imaginary parts), and if there are not more samples than padlen.
 /// @note  O(size (M + N)); method gust solves a least squares problem of n (or 2 irlen) x 2 max(M, N) first
 ///        (F. Gustafsson, IEEE Trans. Signal Processing 44, 1996). A NaN spreads over its whole line.
 /// @see   scipy.signal.filtfilt
-template <detail::filter::Filterable A, core::Destination... D>
+template <CoefficientsLike B, CoefficientsLike A, detail::filter::Filterable X, core::Destination... D>
     requires core::AtMostOne<D...>
-auto filtfilt(const Coefficients& b, const Coefficients& a, const A& x, const FiltfiltOptions& options = {},
-              D&&... out) {
+auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options = {}, D&&... out) {
     namespace filter = detail::filter;
-    using T = filter::DataOf<A>;
-    const auto quotient = filter::quotient("filtfilt", b, a);
-    const core::Source<T, A> source(x);
+    using C = CoefficientScalar<B, A>;
+    using T = filter::FilteredOf<X, C>;
+    const CoefficientArray<C> numerator(b), denominator(a);
+    const auto quotient = filter::quotient("filtfilt", numerator, denominator);
+    const core::Source<T, X> source(x);
     const core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("filtfilt", options.axis, shape.size());
     const Index n = shape[axis];
-    if (options.method == FiltfiltMethod::gust) {
+    if constexpr (core::is_complex<C>)
+        core::require(options.method == FiltfiltMethod::pad, "filtfilt", "b and a must be real for method gust");
+    else if (options.method == FiltfiltMethod::gust) {
         const Index m = options.irlen && n > 2 * *options.irlen ? *options.irlen : n;
         core::require(m >= 0, "filtfilt", "irlen must not be negative, got ", m);
         core::require(n > 0, "filtfilt", "x must not be empty");
-        return core::answer<core::PlainOf<A, T>>(
+        return core::answer<core::PlainOf<X, T>>(
             "filtfilt", shape,
             [&](auto& to) {
                 // Without memory nothing has to be found at the ends: each sample is scaled twice.
@@ -107,10 +111,10 @@ auto filtfilt(const Coefficients& b, const Coefficients& a, const A& x, const Fi
             },
             out...);
     }
-    const Index edge =
-        filter::checked_edge("filtfilt", options.padtype, options.padlen, 3 * std::max(b.size(), a.size()), n);
-    const Eigen::ArrayXd zi = lfilter_zi(b, a);
-    return core::answer<core::PlainOf<A, T>>(
+    const Index edge = filter::checked_edge("filtfilt", options.padtype, options.padlen,
+                                            3 * std::max(numerator.size(), denominator.size()), n);
+    const Eigen::Array<C, Eigen::Dynamic, 1> zi = lfilter_zi(numerator, denominator);
+    return core::answer<core::PlainOf<X, T>>(
         "filtfilt", shape,
         [&](auto& to) {
             filter::there_and_back<T>(quotient, source.view(), core::view(to), axis, edge,
@@ -121,31 +125,35 @@ auto filtfilt(const Coefficients& b, const Coefficients& a, const A& x, const Fi
 
 /// Second-order sections applied forward and then backward: no phase shift, and the square of the gain.
 ///
-/// @param sos      sections, a0 = 1.
+/// @param sos      sections, a0 = 1, real or complex.
 /// @param x        array of any rank, real or complex; integers are taken as double.
 /// @param options  see SosfiltfiltOptions.
 /// @param out      destination of x's shape, if given; it may be x.
 /// @return         array of x's shape. float data gives float, computed in double.
 /// @throws std::invalid_argument as sosfilt and sosfilt_zi, and if there are not more samples than padlen.
 /// @see   scipy.signal.sosfiltfilt
-template <detail::filter::Filterable A, core::Destination... D>
+template <SosLike F, detail::filter::Filterable A, core::Destination... D>
     requires core::AtMostOne<D...>
-auto sosfiltfilt(const Sos& sos, const A& x, const SosfiltfiltOptions& options = {}, D&&... out) {
+auto sosfiltfilt(const F& filters, const A& x, const SosfiltfiltOptions& options = {}, D&&... out) {
     namespace filter = detail::filter;
-    using T = filter::DataOf<A>;
+    using Coefs = SosOf<F>;
+    using C = typename Coefs::Scalar;
+    using T = filter::FilteredOf<A, C>;
+    const Coefs sos = filters;
     const auto sections = filter::sections("sosfiltfilt", sos);
     const core::Source<T, A> source(x);
     const core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("sosfiltfilt", options.axis, shape.size());
     Index no_b2 = 0, no_a2 = 0;  // sections of first order count for less
     for (Index i = 0; i < sos.rows(); ++i) {
-        no_b2 += sos(i, 2) == 0;
-        no_a2 += sos(i, 5) == 0;
+        no_b2 += sos(i, 2) == C(0);
+        no_a2 += sos(i, 5) == C(0);
     }
     const Index edge = filter::checked_edge("sosfiltfilt", options.padtype, options.padlen,
                                             3 * (2 * sos.rows() + 1 - std::min(no_b2, no_a2)), shape[axis]);
     const auto zi = sosfilt_zi(sos);
-    const Eigen::ArrayXd states = Eigen::Map<const Eigen::ArrayXd>(zi.data(), zi.size());
+    using States = Eigen::Array<C, Eigen::Dynamic, 1>;
+    const States states = Eigen::Map<const States>(zi.data(), zi.size());
     return core::answer<core::PlainOf<A, T>>(
         "sosfiltfilt", shape,
         [&](auto& to) {

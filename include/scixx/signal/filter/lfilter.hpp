@@ -36,25 +36,26 @@ void filter_source(const F& filter, core::Source<T, A>& x, const NdView<T>& y, i
 ///
 /// in the transposed direct form II, at rest before the first sample.
 ///
-/// @param b, a     real coefficients (a number or any vector), a[0] not 0.
+/// @param b, a     coefficients, real or complex (a number or any vector), a[0] not 0.
 /// @param x        array of any rank, real or complex; integers are taken as double.
 /// @param options  see LfilterOptions.
 /// @param out      destination of x's shape, if given; it may be x.
-/// @return         array of x's shape. float data gives float, computed in double.
+/// @return         array of x's shape, complex if x or a coefficient is. float data gives float, computed in double.
 /// @throws std::invalid_argument if b or a is empty, a[0] is 0, or the axis is out of bounds.
 /// @note  O(size (M + N)). Several channels are filtered at a time by vectors. A NaN or infinity stays in the output of
 ///        a filter with feedback. Filters above order 4 or so are more exact as sections: see sosfilt.
-///        Differs from SciPy: float data with double coefficients gives float; coefficients are real.
+///        Differs from SciPy: float data with double coefficients gives float.
 /// @see   scipy.signal.lfilter
-template <detail::filter::Filterable A, core::Destination... D>
+template <CoefficientsLike B, CoefficientsLike A, detail::filter::Filterable X, core::Destination... D>
     requires core::AtMostOne<D...>
-auto lfilter(const Coefficients& b, const Coefficients& a, const A& x, const LfilterOptions& options = {}, D&&... out) {
-    using T = detail::filter::DataOf<A>;
-    const auto filter = detail::filter::quotient("lfilter", b, a);
-    core::Source<T, A> source(x);
+auto lfilter(const B& b, const A& a, const X& x, const LfilterOptions& options = {}, D&&... out) {
+    using C = CoefficientScalar<B, A>;
+    using T = detail::filter::FilteredOf<X, C>;
+    const auto filter = detail::filter::quotient<C>("lfilter", b, a);
+    core::Source<T, X> source(x);
     const core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("lfilter", options.axis, shape.size());
-    return core::answer<core::PlainOf<A, T>>(
+    return core::answer<core::PlainOf<X, T>>(
         "lfilter", shape,
         [&](auto& to) {
             std::vector<detail::filter::StateOf<T>> states(
@@ -71,21 +72,22 @@ auto lfilter(const Coefficients& b, const Coefficients& a, const A& x, const Lfi
 /// @return    y and zf; only zf with a destination.
 /// @throws std::invalid_argument also for a zi of another shape.
 /// @see   scipy.signal.lfilter, lfilter_zi, lfiltic
-template <detail::filter::Filterable A, core::ArrayLike Z, core::Destination... D>
-    requires(core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<Z>)
-auto lfilter(const Coefficients& b, const Coefficients& a, const A& x, const Z& zi, const LfilterOptions& options = {},
-             D&&... out) {
-    using T = detail::filter::DataOf<A>;
+template <CoefficientsLike B, CoefficientsLike A, detail::filter::Filterable X, core::ArrayLike Z,
+          core::Destination... D>
+    requires(core::AtMostOne<D...> && core::rank_of<X> == core::rank_of<Z>)
+auto lfilter(const B& b, const A& a, const X& x, const Z& zi, const LfilterOptions& options = {}, D&&... out) {
+    using C = CoefficientScalar<B, A>;
+    using T = detail::filter::FilteredOf<X, detail::filter::FilteredOf<Z, C>>;
     using S = detail::filter::StateOf<T>;
-    const auto filter = detail::filter::quotient("lfilter", b, a);
-    core::Source<T, A> source(x);
+    const auto filter = detail::filter::quotient<C>("lfilter", b, a);
+    core::Source<T, X> source(x);
     const core::Source<S, Z> initial(zi);
     const core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("lfilter", options.axis, shape.size());
     core::Dims state_shape = shape;
     state_shape[axis] = filter.order();
     const auto from = detail::filter::stretched("lfilter", initial.view(), state_shape);
-    auto zf = core::allocate<core::PlainOf<A, S>>(state_shape);
+    auto zf = core::allocate<core::PlainOf<X, S>>(state_shape);
     const auto fill = [&](auto& to) {
         const core::NdView<T> y = core::view(to);
         std::vector<S> states(static_cast<std::size_t>(detail::filter::lines_of(shape, axis) * filter.order()));
@@ -98,32 +100,35 @@ auto lfilter(const Coefficients& b, const Coefficients& a, const A& x, const Z& 
             [&](S& z, Index i) { z = states[static_cast<std::size_t>(i)]; });
     };
     if constexpr (sizeof...(D) == 0) {
-        auto y = core::answer<core::PlainOf<A, T>>("lfilter", shape, fill);
+        auto y = core::answer<core::PlainOf<X, T>>("lfilter", shape, fill);
         return Filtered<decltype(y), decltype(zf)>{std::move(y), std::move(zf)};
     } else {
-        core::answer<core::PlainOf<A, T>>("lfilter", shape, fill, out...);
+        core::answer<core::PlainOf<X, T>>("lfilter", shape, fill, out...);
         return zf;
     }
 }
 
 /// The state of lfilter in the steady state of a unit step: lfilter(b, a, x, lfilter_zi(b, a) * x[0]) starts without a
 /// transient.
-/// @param b, a  real coefficients; leading zeros of a are dropped.
-/// @return      max(M, N) numbers.
+/// @param b, a  coefficients, real or complex; leading zeros of a are dropped.
+/// @return      max(M, N) numbers, complex if a coefficient is.
 /// @throws std::invalid_argument if b or a is empty, a is all zero, or the filter has a pole at 1.
 /// @see   scipy.signal.lfilter_zi
-[[nodiscard]] inline Eigen::ArrayXd lfilter_zi(const Coefficients& b, const Coefficients& a) {
+template <CoefficientsLike B, CoefficientsLike A>
+[[nodiscard]] Eigen::Array<CoefficientScalar<B, A>, Eigen::Dynamic, 1> lfilter_zi(const B& b, const A& a) {
+    using C = CoefficientScalar<B, A>;
+    const CoefficientArray<C> whole(a);
     Index first = 0;
-    while (first + 1 < a.size() && a[first] == 0) ++first;
-    const Eigen::ArrayXd rest = a.values().segment(first, a.size() - first);
-    const auto q = detail::filter::quotient("lfilter_zi", b, rest);
-    double above = 0, below = 0;
-    for (const double c : q.b) above += c;
-    for (const double c : q.a) below += c;
-    core::require(below != 0, "lfilter_zi", "the filter must not have a pole at 1");
-    const double gain = above / below;
-    Eigen::ArrayXd zi(q.order());
-    double sum = 0;
+    while (first + 1 < whole.size() && whole[first] == C(0)) ++first;
+    const Eigen::Array<C, Eigen::Dynamic, 1> rest = whole.values().segment(first, whole.size() - first);
+    const auto q = detail::filter::quotient<C>("lfilter_zi", b, rest);
+    C above(0), below(0);
+    for (const C& c : q.b) above += c;
+    for (const C& c : q.a) below += c;
+    core::require(below != C(0), "lfilter_zi", "the filter must not have a pole at 1");
+    const C gain = above / below;
+    Eigen::Array<C, Eigen::Dynamic, 1> zi(q.order());
+    C sum(0);
     for (Index i = q.order(); i > 0; --i) {
         sum += q.b[static_cast<std::size_t>(i)] - q.a[static_cast<std::size_t>(i)] * gain;
         zi[i - 1] = sum;
@@ -132,22 +137,24 @@ auto lfilter(const Coefficients& b, const Coefficients& a, const A& x, const Z& 
 }
 
 /// The state of lfilter after given inputs and outputs.
-/// @param b, a  real coefficients, a[0] not 0.
+/// @param b, a  coefficients, real or complex, a[0] not 0.
 /// @param y     past outputs, y[-1], y[-2], ...; missing ones are 0.
 /// @param x     past inputs in the same order; missing ones are 0.
-/// @return      max(M, N) numbers: lfilter's zi.
+/// @return      max(M, N) numbers: lfilter's zi; complex if an argument is.
 /// @throws std::invalid_argument if b or a is empty or a[0] is 0.
 /// @note  a[0] other than 1 is divided by, as lfilter does.
 /// @see   scipy.signal.lfiltic
-[[nodiscard]] inline Eigen::ArrayXd lfiltic(const Coefficients& b, const Coefficients& a, const Coefficients& y,
-                                            const Coefficients& x = Eigen::ArrayXd()) {
-    const auto q = detail::filter::quotient("lfiltic", b, a);
-    Eigen::ArrayXd zi = Eigen::ArrayXd::Zero(q.order());
+template <CoefficientsLike B, CoefficientsLike A, CoefficientsLike Y, CoefficientsLike X = Eigen::ArrayXd>
+[[nodiscard]] auto lfiltic(const B& b, const A& a, const Y& y, const X& x = {}) {
+    using C = CoefficientScalar<B, A, Y, X>;
+    const auto q = detail::filter::quotient<C>("lfiltic", b, a);
+    const CoefficientArray<C> outputs(y), inputs(x);
+    Eigen::Array<C, Eigen::Dynamic, 1> zi = Eigen::Array<C, Eigen::Dynamic, 1>::Zero(q.order());
     for (Index m = 0; m < q.order(); ++m)
         for (Index k = 0; m + 1 + k <= q.order(); ++k) {
             const auto at = static_cast<std::size_t>(m + 1 + k);
-            if (k < x.size()) zi[m] += q.b[at] * x[k];
-            if (k < y.size()) zi[m] -= q.a[at] * y[k];
+            if (k < inputs.size()) zi[m] += q.b[at] * inputs[k];
+            if (k < outputs.size()) zi[m] -= q.a[at] * outputs[k];
         }
     return zi;
 }

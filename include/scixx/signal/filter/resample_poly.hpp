@@ -45,7 +45,7 @@ struct ResamplePolyOptions {
 ///
 ///     y[m] = sum over k of h[k] z[m down - k], where z[i up] = x[i] and other samples are 0.
 ///
-/// @param h         real coefficients.
+/// @param h         coefficients, real or complex.
 /// @param x         array of any rank, real or complex; integers are taken as double.
 /// @param up, down  factors, >= 1.
 /// @param options   see UpfirdnOptions.
@@ -79,6 +79,23 @@ auto upfirdn(const Coefficients& h, const A& x, Index up = 1, Index down = 1, co
                                  [](const double*, Index) { return 0.0; });
         },
         out...);
+}
+
+/// upfirdn with complex coefficients: the sums of their real and of their imaginary parts.
+/// @return  complex array of the shape that real coefficients give.
+/// @throws std::invalid_argument as the other form.
+template <CoefficientsLike H, detail::filter::Filterable A>
+    requires core::is_complex<CoefficientScalar<H>>
+[[nodiscard]] auto upfirdn(const H& h, const A& x, Index up = 1, Index down = 1, const UpfirdnOptions& options = {}) {
+    using T = detail::filter::DataOf<A>;
+    using C = core::ComplexOf<T>;
+    const ComplexCoefficients taps(h);
+    const auto real = upfirdn(taps.values().real().eval(), x, up, down, options);
+    const auto imaginary = upfirdn(taps.values().imag().eval(), x, up, down, options);
+    auto out = core::allocate<core::PlainOf<A, C>>(core::shape_of(real));
+    core::for_each([](const T& re, const T& im, C& sum) { sum = C(re) + C(-std::imag(im), std::real(im)); },
+                   core::view(real), core::view(imaginary), core::view(out));
+    return out;
 }
 
 /// Resampling by the factor up / down with a linear-phase filter, whose delay is taken out.

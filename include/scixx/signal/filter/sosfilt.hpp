@@ -38,20 +38,21 @@ NdView<S> sos_state_view(const char* function, const NdView<S>& z, const core::D
 /// Filter of a data sequence along one axis by second-order sections, each in the transposed direct form II, at rest
 /// before the first sample.
 ///
-/// @param sos      sections as butter<Output::sos> and others give them, a0 = 1.
+/// @param sos      sections as butter<Output::sos> and others give them, a0 = 1; real or complex.
 /// @param x        array of any rank, real or complex; integers are taken as double.
 /// @param options  see LfilterOptions.
 /// @param out      destination of x's shape, if given; it may be x.
-/// @return         array of x's shape. float data gives float, computed in double.
+/// @return         array of x's shape, complex if x or a section is. float data gives float, computed in double.
 /// @throws std::invalid_argument without sections, if an a0 is not 1, or the axis is out of bounds.
 /// @note  O(size sections). Up to four sections work on neighbouring samples at once, several channels by vectors.
 ///        Differs from SciPy: float data with double sections gives float.
 /// @see   scipy.signal.sosfilt
-template <detail::filter::Filterable A, core::Destination... D>
+template <SosLike F, detail::filter::Filterable A, core::Destination... D>
     requires core::AtMostOne<D...>
-auto sosfilt(const Sos& sos, const A& x, const LfilterOptions& options = {}, D&&... out) {
-    using T = detail::filter::DataOf<A>;
-    const auto filter = detail::filter::sections("sosfilt", sos);
+auto sosfilt(const F& sos, const A& x, const LfilterOptions& options = {}, D&&... out) {
+    using Coefs = SosOf<F>;
+    using T = detail::filter::FilteredOf<A, typename Coefs::Scalar>;
+    const auto filter = detail::filter::sections<Coefs>("sosfilt", sos);
     core::Source<T, A> source(x);
     const core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("sosfilt", options.axis, shape.size());
@@ -74,13 +75,14 @@ auto sosfilt(const Sos& sos, const A& x, const LfilterOptions& options = {}, D&&
 /// @return    y and zf; only zf with a destination.
 /// @throws std::invalid_argument also for a zi of another shape.
 /// @see   scipy.signal.sosfilt, sosfilt_zi
-template <detail::filter::Filterable A, core::ArrayLike Z, core::Destination... D>
+template <SosLike F, detail::filter::Filterable A, core::ArrayLike Z, core::Destination... D>
     requires(core::AtMostOne<D...>)
-auto sosfilt(const Sos& sos, const A& x, const Z& zi, const LfilterOptions& options = {}, D&&... out) {
-    using T = detail::filter::DataOf<A>;
+auto sosfilt(const F& sos, const A& x, const Z& zi, const LfilterOptions& options = {}, D&&... out) {
+    using Coefs = SosOf<F>;
+    using T = detail::filter::FilteredOf<A, detail::filter::FilteredOf<Z, typename Coefs::Scalar>>;
     using S = detail::filter::StateOf<T>;
     using State = typename detail::filter::SosState<A, S>::type;
-    const auto filter = detail::filter::sections("sosfilt", sos);
+    const auto filter = detail::filter::sections<Coefs>("sosfilt", sos);
     core::Source<T, A> source(x);
     const core::Source<S, Z> initial(zi);
     const core::Dims shape = source.view().shape();
@@ -116,14 +118,18 @@ auto sosfilt(const Sos& sos, const A& x, const Z& zi, const LfilterOptions& opti
 /// @return  sections x 2.
 /// @throws std::invalid_argument without sections, if an a0 is not 1, or a section has a pole at 1.
 /// @see   scipy.signal.sosfilt_zi
-[[nodiscard]] inline Eigen::Array<double, Eigen::Dynamic, 2, Eigen::RowMajor> sosfilt_zi(const Sos& sos) {
+template <SosLike F>
+[[nodiscard]] auto sosfilt_zi(const F& sections) {
+    using Coefs = SosOf<F>;
+    using C = typename Coefs::Scalar;
+    const Coefs sos = sections;
     static_cast<void>(detail::filter::sections("sosfilt_zi", sos));
-    Eigen::Array<double, Eigen::Dynamic, 2, Eigen::RowMajor> zi(sos.rows(), 2);
-    double scale = 1;
+    Eigen::Array<C, Eigen::Dynamic, 2, Eigen::RowMajor> zi(sos.rows(), 2);
+    C scale(1);
     for (Index i = 0; i < sos.rows(); ++i) {
-        const double above = sos(i, 0) + sos(i, 1) + sos(i, 2), below = sos(i, 3) + sos(i, 4) + sos(i, 5);
-        core::require(below != 0, "sosfilt_zi", "a section must not have a pole at 1");
-        const double gain = above / below;
+        const C above = sos(i, 0) + sos(i, 1) + sos(i, 2), below = sos(i, 3) + sos(i, 4) + sos(i, 5);
+        core::require(below != C(0), "sosfilt_zi", "a section must not have a pole at 1");
+        const C gain = above / below;
         zi(i, 1) = scale * (sos(i, 2) - sos(i, 5) * gain);
         zi(i, 0) = zi(i, 1) + scale * (sos(i, 1) - sos(i, 4) * gain);
         scale *= gain;

@@ -43,24 +43,19 @@ template <core::ArrayLike A, class Compare>
     const int axis = core::normalize_axis("argrelextrema", options.axis, rank);
     const Index n = view.shape(axis), order = std::min(options.order, n);
     std::array<std::vector<Index>, std::size_t(rank)> found;
-    core::Dims index = core::Dims::filled(rank, 0);
-    if (!view.empty())
-        for (bool more = true; more;) {
-            const T& value = view(index);
-            const T* line = &value - index[axis] * view.stride(axis);
-            bool extreme = true;
-            for (Index k = 1; k <= order && extreme; ++k)
-                for (const Index shift : {-k, k}) {
-                    Index at = index[axis] + shift;
-                    at = options.mode == RelativeMode::clip ? std::clamp<Index>(at, 0, n - 1) : ((at % n) + n) % n;
-                    extreme = extreme && comparator(value, line[at * view.stride(axis)]);
-                }
-            if (extreme)
-                for (int i = 0; i < rank; ++i) found[static_cast<std::size_t>(i)].push_back(index[i]);
-            int i = rank - 1;
-            while (i >= 0 && ++index[i] == view.shape(i)) index[i--] = 0;
-            more = i >= 0;
-        }
+    core::for_each_index(view.shape(), [&](const core::Dims& index) {
+        const T& value = view(index);
+        const T* line = &value - index[axis] * view.stride(axis);
+        bool extreme = true;
+        for (Index k = 1; k <= order && extreme; ++k)
+            for (const Index shift : {-k, k}) {
+                Index at = index[axis] + shift;
+                at = options.mode == RelativeMode::clip ? std::clamp<Index>(at, 0, n - 1) : ((at % n) + n) % n;
+                extreme = extreme && comparator(value, line[at * view.stride(axis)]);
+            }
+        if (extreme)
+            for (int i = 0; i < rank; ++i) found[static_cast<std::size_t>(i)].push_back(index[i]);
+    });
     std::array<Eigen::Array<Index, Eigen::Dynamic, 1>, std::size_t(rank)> out;
     for (std::size_t i = 0; i < found.size(); ++i) {
         out[i].resize(static_cast<Index>(found[i].size()));

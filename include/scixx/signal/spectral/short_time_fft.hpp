@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/fft/fft.hpp>
-#include <scixx/fft/rfft.hpp>
-#include <scixx/signal/windows/get_window.hpp>
+#include <array>
+#include <scixx/signal/detail/spectral/slices.hpp>
+#include <scixx/signal/spectral/dual_windows.hpp>
+#include <scixx/signal/spectral/stft.hpp>
+#include <utility>
 
 namespace scixx::signal {
 
@@ -16,47 +18,56 @@ enum class FftMode {
 };
 
 /// The scaling of a ShortTimeFFT's window.
-enum class ScaleTo { magnitude, psd };
+enum class ScaleTo {
+    magnitude,  ///< the magnitude of a sinusoid
+    psd,        ///< the root of a power density
+    unitary     ///< the energy of the signal; only of ShortTimeFFT::from_win_equals_dual
+};
 
 /// What ShortTimeFFT takes to be outside the signal.
 enum class StftPadding { zeros, edge, even, odd };
 
-/// Options of ShortTimeFFT.
+/// The order of the corners that ShortTimeFFT::extent returns.
+enum class AxesSequence {
+    tf,  ///< times first
+    ft   ///< frequencies first
+};
+
+/// Options of ShortTimeFFT, T being the scalar of the window: double or std::complex<double>.
+template <class T = double>
 struct ShortTimeFFTOptions {
     FftMode fft_mode = FftMode::onesided;  ///< frequencies
     std::optional<Index> mfft{};           ///< length of the transform, >= that of the window, which it is by default
-    Eigen::ArrayXd dual_win{};             ///< window of the inverse; the canonical dual window by default
-    std::optional<ScaleTo> scale_to{};     ///< the window is scaled to it
+    Eigen::Array<T, Eigen::Dynamic, 1> dual_win{};  ///< window of the inverse; the canonical dual window by default
+    std::optional<ScaleTo> scale_to{};              ///< the window is scaled to it
     std::optional<Index> phase_shift = 0;  ///< sample, from the window's middle, at which phases are 0; std::nullopt:
                                            ///< the window's first sample
 };
 
-/// Options of ShortTimeFFT's transforms.
+/// Options of ShortTimeFFT's stft and stft_detrend.
 struct StftRangeOptions {
     std::optional<Index> p0{};                 ///< first slice; p_min by default
     std::optional<Index> p1{};                 ///< slice behind the last one; p_max(n) by default
-    Index k_offset = 0;                        ///< index of the signal's first sample
+    Index k_offset = 0;                        ///< samples that all slices are moved by
     StftPadding padding = StftPadding::zeros;  ///< what is outside
+    int axis = -1;                             ///< axis along which time runs
 };
 
-/// The canonical dual window of a window and a hop, w / sum of its shifted squares: the one of least energy that inverts.
-/// @param win  window.
-/// @param hop  distance of the slices, 1 to size(win).
-/// @throws std::invalid_argument if the hop is out of range or the transform can not be inverted.
-[[nodiscard]] inline Eigen::ArrayXd canonical_dual_window(const Coefficients& win, Index hop) {
-    const Index m = win.size();
-    core::require(hop >= 1 && hop <= m, "canonical_dual_window", "hop must lie in [1, ", m, "], got ", hop);
-    Eigen::ArrayXd sums = Eigen::ArrayXd::Zero(m), dual(m);
-    for (Index i = 0; i < m; ++i)
-        for (Index k = i % hop; k < m; k += hop) sums[i] += win[k] * win[k];
-    double most = 0;
-    for (const double s : sums) most = std::max(most, s);
-    for (Index i = 0; i < m; ++i) {
-        core::require(sums[i] > 1e-15 * most, "canonical_dual_window", "short-time Fourier transform not invertible");
-        dual[i] = win[i] / sums[i];
-    }
-    return dual;
-}
+/// Options of ShortTimeFFT's spectrogram.
+struct StftSpectrogramOptions {
+    SegmentDetrend detr = SegmentDetrend::none;  ///< what is taken out of each slice
+    std::optional<Index> p0{};                   ///< as in StftRangeOptions
+    std::optional<Index> p1{};                   ///< as in StftRangeOptions
+    Index k_offset = 0;                          ///< as in StftRangeOptions
+    StftPadding padding = StftPadding::zeros;    ///< as in StftRangeOptions
+    int axis = -1;                               ///< as in StftRangeOptions
+};
+
+/// Options of ShortTimeFFT's istft.
+struct StftInverseOptions {
+    int f_axis = -2;  ///< axis of the frequencies
+    int t_axis = -1;  ///< axis of the slices
+};
 
 /// Short-time Fourier transform of one window and hop, its inverse and its bookkeeping.
 ///
@@ -64,66 +75,118 @@ struct StftRangeOptions {
 ///     Eigen::ArrayXXcd S = transform.stft(x);          // (frequencies, slices)
 ///     Eigen::ArrayXd y = transform.istft(S, 0, x.size());
 ///
-/// Slice p covers the samples p hop - m_num_mid .. + m_num; slices from p_min to p_max(n) touch a signal of n samples.
-/// @see scipy.signal.ShortTimeFFT (SciPy 1.12)
+/// Slice p covers the samples p hop - m_num_mid .. + m_num,
+///
+///     S(q, p) = sum over m of x[p hop - m_num_mid + m] conj(win[m]) exp(-2 pi i q (m - m_num_mid - phase_shift) / mfft);
+///
+/// slices from p_min to p_max(n) touch a signal of n samples. T is the scalar of the window, double or
+/// std::complex<double>, which `ShortTimeFFT(win, hop, fs)` takes from its argument. Results are computed in double.
+///
+/// @note  Differs from SciPy: properties are functions, and those that can be set have a form with an argument; a detr is
+///        no callable; istft gives real samples, istft_complex complex ones.
+/// @see   scipy.signal.ShortTimeFFT (SciPy 1.12; `unitary`: 1.17)
 template <class T = double>
 class ShortTimeFFT {
 public:
     using Complex = std::complex<double>;
+    using Options = ShortTimeFFTOptions<T>;
+    using Samples = Eigen::Array<T, Eigen::Dynamic, 1>;
 
-    /// @param win      window, real, at least 1 sample.
+    /// @param win      window, at least 1 sample, real if T is.
     /// @param hop      distance of the slices in samples, >= 1.
     /// @param fs       sampling frequency, > 0.
-    /// @throws std::invalid_argument for numbers out of range, or onesided2X without a scaling.
-    ShortTimeFFT(const Coefficients& win, Index hop, double fs, const ShortTimeFFTOptions& options = {})
-        : win_(win.values()),
-          dual_(options.dual_win),
-          hop_(hop),
-          fs_(fs),
-          mode_(options.fft_mode),
-          mfft_(options.mfft.value_or(win.size())),
-          phase_shift_(options.phase_shift) {
-        constexpr const char* function = "ShortTimeFFT";
-        core::require(win_.size() >= 1, function, "win must not be empty");
-        core::require(hop >= 1, function, "hop must be positive, got ", hop);
-        core::require(fs > 0, function, "fs must be positive, got ", fs);
-        core::require(mfft_ >= m_num(), function, "mfft must be at least the length of win, got ", mfft_);
-        core::require(dual_.size() == 0 || dual_.size() == m_num(), function,
-                      "dual_win must have the length of win, got ", dual_.size());
-        core::require(!phase_shift_ || (-mfft_ < *phase_shift_ && *phase_shift_ < mfft_), function,
-                      "phase_shift must lie in (-mfft, mfft)");
-        core::require(mode_ != FftMode::onesided2X || options.scale_to, function,
-                      "scale_to must be given for fft_mode onesided2X");
+    /// @throws std::invalid_argument for numbers out of range, a window that is not finite, onesided2X without a scaling,
+    ///                 one-sided frequencies with a complex window, or the scaling `unitary`.
+    template <StftWindow W>
+        requires(core::is_complex<T> || !core::is_complex<core::ScalarOf<W>>)
+    ShortTimeFFT(const W& win, Index hop, double fs, const Options& options = {})
+        : win_(detail::spectral::samples<T>(name, "win", win)), dual_(options.dual_win), hop_(hop) {
+        core::require(win_.size() >= 1, name, "win must not be empty");
+        core::require(hop >= 1, name, "hop must be positive, got ", hop);
+        core::require(dual_.size() == 0 || dual_.size() == m_num(), name, "dual_win must have the length of win, got ",
+                      dual_.size());
+        this->fs(fs);
+        mfft(options.mfft.value_or(m_num()));
+        phase_shift(options.phase_shift);
         if (options.scale_to) scale_to(*options.scale_to);
+        fft_mode(options.fft_mode);
     }
 
     /// With a window by name of nperseg samples, periodic unless `symmetric_win`, and noverlap samples shared by
     /// neighbouring slices.
     /// @throws std::invalid_argument unless 0 <= noverlap < nperseg, and as get_window.
     [[nodiscard]] static ShortTimeFFT from_window(const Window& win_param, double fs, Index nperseg, Index noverlap,
-                                                  const ShortTimeFFTOptions& options = {}, bool symmetric_win = false) {
+                                                  const Options& options = {}, bool symmetric_win = false) {
         core::require(noverlap >= 0 && noverlap < nperseg, "ShortTimeFFT::from_window",
                       "noverlap must lie in [0, nperseg), got ", noverlap);
-        return {get_window<T>(win_param, nperseg, !symmetric_win), nperseg - noverlap, fs, options};
+        return {get_window<double>(win_param, nperseg, !symmetric_win), nperseg - noverlap, fs, options};
     }
-    /// With the window whose dual window is given.
+    /// With the window whose dual window is given; options.dual_win is not read.
     /// @throws std::invalid_argument if the dual window can not be inverted.
-    [[nodiscard]] static ShortTimeFFT from_dual(const Coefficients& dual_win, Index hop, double fs,
-                                                const ShortTimeFFTOptions& options = {}) {
-        ShortTimeFFTOptions both = options;
-        both.dual_win = dual_win.values();
-        return {canonical_dual_window(dual_win, hop), hop, fs, both};
+    template <StftWindow W>
+    [[nodiscard]] static ShortTimeFFT from_dual(const W& dual_win, Index hop, double fs, const Options& options = {}) {
+        Options both = options;
+        both.dual_win = detail::spectral::samples<T>("ShortTimeFFT::from_dual", "dual_win", dual_win);
+        return {canonical_dual_window(both.dual_win, hop), hop, fs, both};
+    }
+    /// With the window nearest to a desired one that is its own dual window up to a factor: w / sqrt(sum of its shifted
+    /// squares), then scaled to options.scale_to. `unitary` divides by sqrt(mfft), so that the energies of a signal and of
+    /// its two-sided transform agree. options.dual_win is not read.
+    /// @throws std::invalid_argument if the desired window can not be inverted.
+    template <StftWindow W>
+    [[nodiscard]] static ShortTimeFFT from_win_equals_dual(const W& desired_win, Index hop, double fs,
+                                                           const Options& options = {}) {
+        constexpr const char* function = "ShortTimeFFT::from_win_equals_dual";
+        Options equal = options;
+        const Samples desired = detail::spectral::samples<T>(function, "desired_win", desired_win);
+        equal.dual_win = desired / detail::spectral::energies(function, desired, hop).sqrt();
+        if (options.scale_to != ScaleTo::unitary) return {equal.dual_win, hop, fs, equal};
+        equal.scale_to.reset();
+        equal.fft_mode = core::is_complex<T> ? FftMode::twosided : FftMode::onesided;  // until the scaling is known
+        ShortTimeFFT out(equal.dual_win, hop, fs, equal);
+        out.scale(1 / std::sqrt(static_cast<double>(out.mfft())), ScaleTo::unitary);
+        out.fft_mode(options.fft_mode);
+        return out;
     }
 
-    [[nodiscard]] const Eigen::ArrayXd& win() const noexcept { return win_; }
+    [[nodiscard]] const Samples& win() const noexcept { return win_; }
     [[nodiscard]] Index hop() const noexcept { return hop_; }
     [[nodiscard]] double fs() const noexcept { return fs_; }
+    /// @throws std::invalid_argument unless fs > 0.
+    void fs(double value) {
+        core::require(value > 0, name, "fs must be positive, got ", value);
+        fs_ = value;
+    }
+    [[nodiscard]] double sampling_interval() const noexcept { return 1 / fs_; }  ///< SciPy's T
+    /// @throws std::invalid_argument unless T > 0.
+    void sampling_interval(double value) {
+        core::require(value > 0, name, "T must be positive, got ", value);
+        fs_ = 1 / value;
+    }
     [[nodiscard]] double delta_t() const noexcept { return static_cast<double>(hop_) / fs_; }   ///< of the slices
     [[nodiscard]] double delta_f() const noexcept { return fs_ / static_cast<double>(mfft_); }  ///< of the frequencies
     [[nodiscard]] Index mfft() const noexcept { return mfft_; }
+    /// @throws std::invalid_argument for less than the length of the window.
+    void mfft(Index value) {
+        core::require(value >= m_num(), name, "mfft must be at least the length of win, got ", value);
+        mfft_ = value;
+    }
+    [[nodiscard]] std::optional<Index> phase_shift() const noexcept { return phase_shift_; }
+    /// @throws std::invalid_argument unless -mfft < value < mfft.
+    void phase_shift(std::optional<Index> value) {
+        core::require(!value || (-mfft_ < *value && *value < mfft_), name, "phase_shift must lie in (-mfft, mfft)");
+        phase_shift_ = value;
+    }
     [[nodiscard]] Index m_num() const noexcept { return win_.size(); }          ///< length of the window
     [[nodiscard]] Index m_num_mid() const noexcept { return win_.size() / 2; }  ///< its middle
     [[nodiscard]] FftMode fft_mode() const noexcept { return mode_; }
+    /// @throws std::invalid_argument for onesided2X without a scaling, and one-sided frequencies with a complex window.
+    void fft_mode(FftMode value) {
+        core::require(value != FftMode::onesided2X || scaling_, name, "scale_to must be given for fft_mode onesided2X");
+        core::require(!core::is_complex<T> || value == FftMode::twosided || value == FftMode::centered, name,
+                      "fft_mode must be twosided or centered for a complex window");
+        mode_ = value;
+    }
     [[nodiscard]] bool onesided_fft() const noexcept {
         return mode_ == FftMode::onesided || mode_ == FftMode::onesided2X;
     }
@@ -140,20 +203,22 @@ public:
         }
         return out;
     }
-    /// The factor that scales the window to a magnitude spectrum, and to a power density.
-    [[nodiscard]] double fac_magnitude() const { return scaling_ == 1 ? 1 : 1 / std::abs(win_.sum()); }
-    [[nodiscard]] double fac_psd() const { return scaling_ == 2 ? 1 : 1 / std::sqrt(win_.square().sum() / fs_); }
-    /// Scales the window.
+    /// The factor that scales the window to a magnitude spectrum; 1 where it is scaled so.
+    [[nodiscard]] double fac_magnitude() const { return scaling_ == ScaleTo::magnitude ? 1 : 1 / std::abs(win_.sum()); }
+    /// The factor that scales the window to the root of a power density; 1 where it is scaled so.
+    [[nodiscard]] double fac_psd() const {
+        return scaling_ == ScaleTo::psd ? 1 : 1 / std::sqrt(win_.abs2().sum() * fs_);
+    }
+    [[nodiscard]] std::optional<ScaleTo> scaling() const noexcept { return scaling_; }
+    /// Scales the window, and its dual window by the inverse.
+    /// @throws std::invalid_argument for `unitary`, which from_win_equals_dual makes.
     void scale_to(ScaleTo scaling) {
-        const double factor = scaling == ScaleTo::magnitude ? fac_magnitude() : fac_psd();
-        win_ *= factor;
-        if (dual_.size() > 0) dual_ /= factor;
-        scaling_ = scaling == ScaleTo::magnitude ? 1 : 2;
+        core::require(scaling == ScaleTo::magnitude || scaling == ScaleTo::psd, name,
+                      "scale_to must be magnitude or psd, but for from_win_equals_dual");
+        scale(scaling == ScaleTo::magnitude ? fac_magnitude() : fac_psd(), scaling);
     }
     /// The window of the inverse. @throws std::invalid_argument if there is none.
-    [[nodiscard]] Eigen::ArrayXd dual_win() const {
-        return dual_.size() > 0 ? dual_ : canonical_dual_window(win_, hop_);
-    }
+    [[nodiscard]] Samples dual_win() const { return dual_.size() > 0 ? dual_ : canonical_dual_window(win_, hop_); }
     /// Whether there is an inverse.
     [[nodiscard]] bool invertible() const {
         if (dual_.size() > 0) return true;
@@ -164,153 +229,226 @@ public:
         }
     }
 
-    /// The first slice that touches samples >= 0 with a window that is not 0 there, and its first sample.
+    /// The first slice that touches samples >= 0 with a window that is not 0 there.
     [[nodiscard]] Index p_min() const {
         Index p = 0;
         while (slice_touches(p - 1, 0, std::numeric_limits<Index>::max())) --p;
         return p;
     }
+    /// The first sample of slice p_min.
     [[nodiscard]] Index k_min() const { return p_min() * hop_ - m_num_mid(); }
-    /// The slice behind the last one that touches a signal of n samples, and the sample behind it.
+    /// The slice behind the last one that touches a signal of n samples.
+    /// @throws std::invalid_argument for less than half a window of samples, as in all functions of n.
     [[nodiscard]] Index p_max(Index n) const {
+        check_size("ShortTimeFFT", n);
         Index p = n / hop_;
         while (slice_touches(p + 1, 0, n)) ++p;
         return p + 1;
     }
+    /// The sample behind slice p_max(n) - 1.
     [[nodiscard]] Index k_max(Index n) const { return (p_max(n) - 1) * hop_ - m_num_mid() + m_num(); }
     /// Number of slices of a signal of n samples.
     [[nodiscard]] Index p_num(Index n) const { return p_max(n) - p_min(); }
+    /// The slices that options name, p_min and p_max(n) by default.
+    /// @throws std::invalid_argument unless p_min <= p0 < p1 <= p_max(n).
+    [[nodiscard]] std::pair<Index, Index> p_range(Index n, std::optional<Index> p0 = {},
+                                                  std::optional<Index> p1 = {}) const {
+        const Index least = p_min(), most = p_max(n), from = p0.value_or(least), to = p1.value_or(most);
+        core::require(least <= from && from < to && to <= most, name, "p0 and p1 must satisfy ", least,
+                      " <= p0 < p1 <= ", most, ", got ", from, " and ", to);
+        return {from, to};
+    }
+    /// The first sample and the first slice that the padding in front does not reach: 0 and the first slice where no
+    /// window stands out.
+    [[nodiscard]] std::pair<Index, Index> lower_border_end() const {
+        Index first = 0;
+        while (first + 1 < m_num() && win_[first] == T(0)) ++first;
+        const Index begin = first - m_num_mid();
+        if (begin >= 0) return {0, std::max<Index>(p_min(), 0)};
+        const Index p = (-begin + hop_ - 1) / hop_;  // the first with begin + p hop >= 0
+        return {begin + (p - 1) * hop_ + m_num(), p};
+    }
+    /// The first sample and the first slice that the padding behind n samples reaches.
+    [[nodiscard]] std::pair<Index, Index> upper_border_begin(Index n) const {
+        check_size("ShortTimeFFT", n);
+        Index p = n / hop_ + 1;
+        while (p > 0 && slice_touches(p, n, std::numeric_limits<Index>::max())) --p;
+        return {(p + 1) * hop_ - m_num_mid(), p + 1};
+    }
     /// Times of the slices' middles.
     [[nodiscard]] Eigen::ArrayXd t(Index n, const StftRangeOptions& options = {}) const {
-        const Index p0 = options.p0.value_or(p_min()), p1 = options.p1.value_or(p_max(n));
-        Eigen::ArrayXd out(std::max<Index>(p1 - p0, 0));
-        for (Index i = 0; i < out.size(); ++i) out[i] = static_cast<double>((p0 + i) * hop_ + options.k_offset) / fs_;
+        const auto [p0, p1] = p_range(n, options.p0, options.p1);
+        Eigen::ArrayXd out(p1 - p0);
+        for (Index i = 0; i < out.size(); ++i)
+            out[i] = static_cast<double>(p0 + i) * delta_t() + static_cast<double>(options.k_offset) / fs_;
         return out;
     }
+    /// The sample nearest to k, on its left or its right, that is the middle of a slice.
+    [[nodiscard]] Index nearest_k_p(Index k, bool left = true) const {
+        const Index rest = ((k % hop_) + hop_) % hop_;
+        return rest == 0 ? k : k - rest + (left ? 0 : hop_);
+    }
+    /// The corners t0, t1, f0, f1 of the plane of times and frequencies, as matplotlib's imshow takes them; half a bin
+    /// less for bins that are drawn around their middle.
+    /// @throws std::invalid_argument for fft_mode twosided.
+    [[nodiscard]] std::array<double, 4> extent(Index n, AxesSequence axes_seq = AxesSequence::tf,
+                                               bool center_bins = false) const {
+        core::require(mode_ != FftMode::twosided, "ShortTimeFFT::extent",
+                      "fft_mode must be onesided, onesided2X or centered");
+        const double half = center_bins ? 0.5 : 0;
+        const Index q0 = mode_ == FftMode::centered ? -(mfft_ / 2) : 0;
+        const double t0 = delta_t() * (static_cast<double>(p_min()) - half),
+                     t1 = delta_t() * (static_cast<double>(p_max(n)) - half),
+                     f0 = delta_f() * (static_cast<double>(q0) - half),
+                     f1 = delta_f() * (static_cast<double>(q0 + f_pts()) - half);
+        if (axes_seq == AxesSequence::tf) return {t0, t1, f0, f1};
+        return {f0, f1, t0, t1};
+    }
 
-    /// The transform of a real (or, two-sided, complex) vector of at least half a window: (frequencies, slices).
+    /// The transform of a vector, or Tensor with <scixx/tensor.hpp>, of at least half a window along the axis, real or, for
+    /// two-sided modes, complex: an array with the frequencies where x has its axis and the slices along a new last one.
     /// @throws std::invalid_argument for a shorter signal, slices out of range, or complex data with one-sided modes.
-    template <core::ArrayLike A>
-        requires(core::rank_of<A> == 1)
-    [[nodiscard]] Eigen::ArrayXXcd stft(const A& x, const StftRangeOptions& options = {}) const {
+    template <detail::spectral::Deepened A>
+    [[nodiscard]] auto stft(const A& x, const StftRangeOptions& options = {}) const {
+        return stft_detrend(x, SegmentDetrend::none, options);
+    }
+
+    /// The transform of slices without their mean or their line of least squares.
+    /// @throws std::invalid_argument as stft.
+    template <detail::spectral::Deepened A>
+    [[nodiscard]] auto stft_detrend(const A& x, SegmentDetrend detr, const StftRangeOptions& options = {}) const {
+        namespace spectral = detail::spectral;
         using S = std::conditional_t<core::is_complex<core::ScalarOf<A>>, Complex, double>;
+        constexpr const char* function = "ShortTimeFFT::stft";
         const core::Source<S, A> source(x);
-        const Index n = source.view().shape(0);
-        core::require(n >= m_num() - m_num_mid(), "ShortTimeFFT::stft", "x must have at least ", m_num() - m_num_mid(),
-                      " samples, got ", n);
-        core::require(!core::is_complex<S> || !onesided_fft(), "ShortTimeFFT::stft",
-                      "x must be real for a one-sided transform");
-        const Index p0 = options.p0.value_or(p_min()), p1 = options.p1.value_or(p_max(n));
-        core::require(p_min() <= p0 && p0 < p1 && p1 <= p_max(n), "ShortTimeFFT::stft", "p0 and p1 must satisfy ",
-                      p_min(), " <= p0 < p1 <= ", p_max(n), ", got ", p0, " and ", p1);
-        Eigen::ArrayXXcd out(f_pts(), p1 - p0);
-        Eigen::Array<S, Eigen::Dynamic, 1> slice(mfft_);
-        Eigen::ArrayXcd spectrum(mfft_);
-        for (Index p = p0; p < p1; ++p) {
-            slice.setZero();
-            for (Index m = 0; m < m_num(); ++m) {
-                const Index k = p * hop_ - m_num_mid() - options.k_offset + m;
-                slice[((m - shift()) % mfft_ + mfft_) % mfft_] = win_[m] * sample(source.view(), n, k, options.padding);
-            }
-            if (onesided_fft()) {
-                if constexpr (!core::is_complex<S>) {
-                    out.col(p - p0) = fft::rfft(slice);
-                    if (mode_ == FftMode::onesided2X) out.col(p - p0).segment(1, (mfft_ - 1) / 2) *= both_sides();
-                }
-            } else {
-                spectrum = fft::fft(slice);
-                for (Index i = 0; i < mfft_; ++i)
-                    out(mode_ == FftMode::centered ? (i + mfft_ / 2) % mfft_ : i, p - p0) = spectrum[i];
-            }
-        }
+        core::Dims shape = source.view().shape();
+        const int axis = core::normalize_axis(function, options.axis, shape.size());
+        check_size(function, shape[axis]);
+        core::require(!core::is_complex<S> || !onesided_fft(), function, "x must be real for a one-sided transform");
+        const auto [p0, p1] = p_range(shape[axis], options.p0, options.p1);
+        shape[axis] = f_pts();
+        shape.push_back(p1 - p0);
+        auto out = core::allocate<spectral::Deeper<A, Complex>>(shape);
+        spectral::Slicing<T> plan = slicing(win_.conjugate());
+        plan.offset = options.k_offset;
+        plan.outside = static_cast<spectral::Outside>(options.padding);
+        plan.trend = static_cast<spectral::Trend>(detr);
+        spectral::transform_slices<T, S>(source.view(), core::view(out), axis, plan, p0, p1);
         return out;
     }
 
-    /// The power of stft.
+    /// The power of stft, |S_x|^2.
     /// @throws std::invalid_argument as stft.
-    template <core::ArrayLike A>
-        requires(core::rank_of<A> == 1)
-    [[nodiscard]] Eigen::ArrayXXd spectrogram(const A& x, const StftRangeOptions& options = {}) const {
-        return stft(x, options).abs2();
+    template <detail::spectral::Deepened A>
+    [[nodiscard]] auto spectrogram(const A& x, const StftSpectrogramOptions& options = {}) const {
+        const auto S = stft_detrend(x, options.detr, range(options));
+        auto out = core::allocate<detail::spectral::Deeper<A, double>>(core::shape_of(S));
+        core::for_each([](const Complex& s, double& power) { power = std::norm(s); }, core::view(S), core::view(out));
+        return out;
+    }
+    /// The cross-spectrogram S_x conj(S_y).
+    /// @throws std::invalid_argument as stft, and for an x and a y of different shapes.
+    template <detail::spectral::Deepened A, detail::spectral::Deepened B>
+    [[nodiscard]] auto spectrogram(const A& x, const B& y, const StftSpectrogramOptions& options = {}) const {
+        core::require(core::shape_of(x) == core::shape_of(y), "ShortTimeFFT::spectrogram",
+                      "x and y must have one shape, got ", core::shape_of(x), " and ", core::shape_of(y));
+        auto out = stft_detrend(x, options.detr, range(options));
+        const auto S = stft_detrend(y, options.detr, range(options));
+        core::for_each([](const Complex& s, Complex& product) { product *= std::conj(s); }, core::view(S),
+                       core::view(out));
+        return out;
     }
 
     /// The samples k0 .. k1 of the signal whose transform S is, from slice p_min on; k1 is the end of the last slice by
-    /// default. A two-sided transform gives the real part; istft_complex gives all.
+    /// default. Time runs where S has its frequencies. A two-sided transform gives the real part; istft_complex gives all.
     /// @throws std::invalid_argument for a wrong number of frequencies, too few slices, or without an inverse.
-    template <class Signal = Eigen::ArrayXcd>  // no choice: only files with a call compile a transform
-    [[nodiscard]] Eigen::ArrayXd istft(const Eigen::ArrayXXcd& S, Index k0 = 0, std::optional<Index> k1 = {}) const {
-        return istft_complex<Signal>(S, k0, k1).real();
+    template <core::ArrayLike A>
+    [[nodiscard]] auto istft(const A& S, Index k0 = 0, std::optional<Index> k1 = {},
+                             const StftInverseOptions& options = {}) const {
+        return inverse<double>(S, k0, k1, options);
     }
     /// As istft, with complex samples.
-    template <class Signal = Eigen::ArrayXcd>
-    [[nodiscard]] Signal istft_complex(const Eigen::ArrayXXcd& S, Index k0 = 0, std::optional<Index> k1 = {}) const {
-        core::require(S.rows() == f_pts(), "ShortTimeFFT::istft", "S must have ", f_pts(), " frequencies, got ",
-                      S.rows());
-        core::require(S.cols() >= 1, "ShortTimeFFT::istft", "S must have slices");
-        const Index first = p_min(), last = first + S.cols() - 1;
-        const Index end = k1.value_or(last * hop_ - m_num_mid() + m_num());
-        core::require(k0 >= k_min() && k0 < end && end <= last * hop_ - m_num_mid() + m_num(), "ShortTimeFFT::istft",
-                      "k0 and k1 must lie within the slices, got ", k0, " and ", end);
-        const Eigen::ArrayXd dual = dual_win();
-        Signal out = Signal::Zero(end - k0), spectrum(mfft_);
-        for (Index p = first; p <= last; ++p) {
-            for (Index i = 0; i < mfft_; ++i) {
-                if (mode_ == FftMode::centered)
-                    spectrum[i] = S((i + mfft_ / 2) % mfft_, p - first);
-                else if (i < f_pts())
-                    spectrum[i] = S(i, p - first);
-                else
-                    spectrum[i] = std::conj(spectrum[mfft_ - i]);
-            }
-            if (mode_ == FftMode::onesided2X) {
-                spectrum.segment(1, (mfft_ - 1) / 2) /= both_sides();
-                spectrum.tail((mfft_ - 1) / 2) /= both_sides();
-            }
-            if (onesided_fft()) {  // as a real transform, which does not look at these imaginary parts
-                spectrum[0] = spectrum[0].real();
-                if (mfft_ % 2 == 0) spectrum[mfft_ / 2] = spectrum[mfft_ / 2].real();
-            }
-            spectrum = fft::ifft(spectrum);
-            for (Index m = 0; m < m_num(); ++m) {
-                const Index k = p * hop_ - m_num_mid() + m;
-                if (k >= k0 && k < end) out[k - k0] += dual[m] * spectrum[((m - shift()) % mfft_ + mfft_) % mfft_];
-            }
-        }
-        return out;
+    template <core::ArrayLike A>
+    [[nodiscard]] auto istft_complex(const A& S, Index k0 = 0, std::optional<Index> k1 = {},
+                                     const StftInverseOptions& options = {}) const {
+        return inverse<Complex>(S, k0, k1, options);
     }
 
 private:
-    [[nodiscard]] Index shift() const {
-        if (!phase_shift_) return 0;
-        return (((*phase_shift_ + m_num_mid()) % m_num()) + m_num()) % m_num();
+    static constexpr const char* name = "ShortTimeFFT";
+
+    void scale(double factor, ScaleTo scaling) {
+        win_ *= T(factor);
+        if (dual_.size() > 0) dual_ /= T(factor);
+        scaling_ = scaling;
     }
-    [[nodiscard]] double both_sides() const { return scaling_ == 2 ? std::sqrt(2.0) : 2.0; }
+    void check_size(const char* function, Index n) const {
+        core::require(n >= m_num() - m_num_mid(), function, "x must have at least ", m_num() - m_num_mid(),
+                      " samples, got ", n);
+    }
     [[nodiscard]] bool slice_touches(Index p, Index from, Index to) const {
         for (Index m = 0; m < m_num(); ++m) {
             const Index k = p * hop_ - m_num_mid() + m;
-            if (k >= from && k < to && win_[m] != 0) return true;
+            if (k >= from && k < to && win_[m] != T(0)) return true;
         }
         return false;
     }
-    template <class V>
-    static std::remove_const_t<V> sample(const core::NdView<V>& x, Index n, Index k, StftPadding padding) {
-        using S = std::remove_const_t<V>;
-        if (k >= 0 && k < n) return x(k);
-        if (padding == StftPadding::zeros) return S(0);
-        if (padding == StftPadding::edge) return k < 0 ? x(0) : x(n - 1);
-        const Index period = std::max<Index>(2 * (n - 1), 1), at = ((k % period) + period) % period;
-        const S mirrored = x(at < n ? at : period - at);
-        if (padding == StftPadding::even) return mirrored;
-        return S(2.0) * (k < 0 ? x(0) : x(n - 1)) - mirrored;
+    [[nodiscard]] detail::spectral::Slicing<T> slicing(const Samples& window) const {
+        detail::spectral::Slicing<T> plan;
+        plan.window = window;
+        plan.hop = hop_;
+        plan.mid = m_num_mid();
+        plan.mfft = mfft_;
+        plan.shift = phase_shift_ ? (((*phase_shift_ + m_num_mid()) % m_num()) + m_num()) % m_num() : 0;
+        plan.onesided = onesided_fft();
+        plan.centered = mode_ == FftMode::centered;
+        if (mode_ == FftMode::onesided2X) plan.both = scaling_ == ScaleTo::magnitude ? 2.0 : std::sqrt(2.0);
+        return plan;
+    }
+    static StftRangeOptions range(const StftSpectrogramOptions& options) {
+        return {options.p0, options.p1, options.k_offset, options.padding, options.axis};
+    }
+    template <class X, class A>
+        requires(core::rank_of<A> >= 2)
+    auto inverse(const A& S, Index k0, std::optional<Index> k1, const StftInverseOptions& options) const {
+        namespace spectral = detail::spectral;
+        constexpr const char* function = "ShortTimeFFT::istft";
+        const core::Source<Complex, A> source(S);
+        core::Dims shape = source.view().shape();
+        const int f_axis = core::normalize_axis(function, options.f_axis, shape.size()),
+                  t_axis = core::normalize_axis(function, options.t_axis, shape.size());
+        core::require(f_axis != t_axis, function, "f_axis and t_axis must differ");
+        core::require(shape[f_axis] == f_pts(), function, "S must have ", f_pts(), " frequencies, got ", shape[f_axis]);
+        core::require(shape[t_axis] >= 1, function, "S must have slices");
+        const Index first = p_min(), last = first + shape[t_axis] - 1;
+        const Index most = last * hop_ - m_num_mid() + m_num(), end = k1.value_or(most);
+        core::require(k0 >= k_min() && k0 < end && end <= most, function, "k0 and k1 must lie within the slices, got ",
+                      k0, " and ", end);
+        // SciPy puts the time where the frequencies were, or else where the slices were.
+        const int from = f_axis > t_axis ? f_axis - 1 : f_axis, to = f_axis < shape.size() - 1 ? f_axis : t_axis;
+        core::Dims others = shape, out_shape;
+        others.erase(std::max(f_axis, t_axis));
+        others.erase(std::min(f_axis, t_axis));
+        for (int i = 0, other = 0; i < shape.size() - 1; ++i) out_shape.push_back(i == to ? end - k0 : others[other++]);
+        auto out = core::allocate<core::OfRank<A, core::rank_of<A> - 1, X>>(out_shape);
+        spectral::add_slices<T, X>(source.view(), spectral::moved_axis(core::view(out), to, from), f_axis, t_axis,
+                                   slicing(dual_win()), first, k0);
+        return out;
     }
 
-    Eigen::ArrayXd win_, dual_;
+    Samples win_, dual_;
     Index hop_;
-    double fs_;
-    FftMode mode_;
-    Index mfft_;
+    double fs_ = 1;
+    FftMode mode_ = FftMode::onesided;
+    Index mfft_ = 1;
     std::optional<Index> phase_shift_;
-    int scaling_ = 0;  // 1: magnitude, 2: psd
+    std::optional<ScaleTo> scaling_;
 };
+
+template <StftWindow W>
+ShortTimeFFT(const W&, Index, double) -> ShortTimeFFT<detail::spectral::WindowScalar<W>>;
+template <StftWindow W>
+ShortTimeFFT(const W&, Index, double, const ShortTimeFFTOptions<detail::spectral::WindowScalar<W>>&)
+    -> ShortTimeFFT<detail::spectral::WindowScalar<W>>;
 
 }  // namespace scixx::signal

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <scixx/spatial/detail/nd_predicates.hpp>
+#include <scixx/spatial/index_lists.hpp>
 #include <vector>
 
 namespace scixx::spatial::detail {
@@ -91,15 +92,15 @@ inline bool barycentric_coordinates(const double* const* p, int dimension, const
     return std::isfinite(rest);
 }
 
-/// The corners joined to each of n points by an edge, ascending, in compressed rows (members indptr and indices).
-template <class Neighbors, class Simplices>
-[[nodiscard]] Neighbors vertex_neighbors(const Simplices& simplices, Eigen::Index n) {
+/// The corners joined to each of n points by an edge, ascending.
+template <class Simplices>
+[[nodiscard]] CompressedRows<int> vertex_neighbors(const Simplices& simplices, Eigen::Index n) {
     std::vector<std::vector<int>> lists(static_cast<std::size_t>(n));
     for (Eigen::Index t = 0; t < simplices.rows(); ++t)
         for (Eigen::Index k = 0; k < simplices.cols(); ++k)
             for (Eigen::Index i = 0; i < simplices.cols(); ++i)
                 if (i != k) lists[static_cast<std::size_t>(simplices(t, k))].push_back(simplices(t, i));
-    Neighbors out;
+    CompressedRows<int> out;
     out.indptr.resize(n + 1);
     out.indptr[0] = 0;
     for (Eigen::Index v = 0; v < n; ++v) {

@@ -4,32 +4,18 @@
 #include <bit>
 #include <cmath>
 #include <complex>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/double_double.hpp>
 #include <scixx/special/detail/gammaln_tables.hpp>
 
 namespace scixx::special::detail {
 
+using core::horner, core::polynomial;
+
 inline constexpr double pi = 3.14159265358979323846, log_pi = 1.14472988584940017414;
 inline constexpr double half_log_two_pi = 0.91893853320467274178;
-
-/// c[First] + c[First + 4] x4 + c[First + 8] x4^2 + ...
-template <std::size_t First, std::size_t N>
-[[nodiscard]] inline double every_fourth(const double (&c)[N], double x4) noexcept {
-    if constexpr (First + 4 < N)
-        return c[First] + x4 * every_fourth<First + 4>(c, x4);
-    else
-        return c[First];
-}
-/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side by side.
-template <std::size_t N>
-[[nodiscard]] inline double polynomial(const double (&c)[N], double x) noexcept {
-    const double x2 = x * x, x4 = x2 * x2;
-    return (every_fourth<0>(c, x4) + every_fourth<1>(c, x4) * x) +
-           (every_fourth<2>(c, x4) + every_fourth<3>(c, x4) * x) * x2;
-}
 
 /// 1 / Gamma(2 + y) for |y| <= 1/2, error below 1e-18: Chebyshev interpolation with mpmath at 60 digits.
 [[nodiscard]] inline double reciprocal_gamma_near_two(double y) noexcept {

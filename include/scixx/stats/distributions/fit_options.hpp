@@ -2,7 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <stdexcept>
+#include <scixx/core/error.hpp>
 #include <vector>
 
 namespace scixx::stats {
@@ -27,9 +27,9 @@ struct FitOptions {
 };
 
 /// Data that no member of the family with the given fixed parameters can have produced. @see scipy.stats.FitError.
-class FitError : public std::runtime_error {
+class FitError : public core::DataError {
 public:
-    using std::runtime_error::runtime_error;
+    using core::DataError::DataError;
 };
 
 }  // namespace scixx::stats

@@ -5,6 +5,7 @@
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/mean_estimate.hpp>
 #include <tuple>
 
 namespace scixx::stats {
@@ -68,38 +69,11 @@ struct TtestResult {
 };
 
 namespace detail::samples {
-[[nodiscard]] inline TtestResult<double> ttest(double estimate, double error, double df, double reference,
-                                               Alternative alternative) {
-    const double t = (estimate - reference) / error;
-    return {t, student_pvalue(t, df, alternative), df, estimate, error, reference, alternative};
-}
-[[nodiscard]] inline TtestResult<double> ttest_of_stats(double mean1, double variance1, double n1, double mean2,
-                                                        double variance2, double n2, bool equal_var,
-                                                        Alternative alternative) {
-    if (equal_var) {
-        const double df = n1 + n2 - 2, pooled = ((n1 - 1) * variance1 + (n2 - 1) * variance2) / df;
-        return ttest(mean1 - mean2, std::sqrt(pooled * (1 / n1 + 1 / n2)), df, 0, alternative);
-    }
-    const double v1 = variance1 / n1, v2 = variance2 / n2, sum = v1 + v2;
-    double df = sum * sum / (v1 * v1 / (n1 - 1) + v2 * v2 / (n2 - 1));  // Welch and Satterthwaite
-    if (std::isnan(df)) df = 1;
-    return ttest(mean1 - mean2, std::sqrt(sum), df, 0, alternative);
-}
-/// Mean and winsorised variance of a sample with g values cut off at each end, after Yuen, Biometrika 61 (1974) 165.
-struct Trimmed {
-    double n, mean, variance;
-};
-[[nodiscard]] inline Trimmed trimmed(Sample x, double trim) {
-    std::vector<double> all = sorted(x);
-    const double n = size_of(x), cut = std::floor(n * trim), left = n - 2 * cut;
-    const std::size_t g = static_cast<std::size_t>(cut);
-    const double mean = mean_of(Sample(all).subspan(g, all.size() - 2 * g));
-    for (std::size_t i = 0; i < g; ++i) {
-        all[i] = all[g];
-        all[all.size() - 1 - i] = all[all.size() - 1 - g];
-    }
-    const auto c = central_moments<2>(all);
-    return {left, mean, c.m2 * c.n * c.scale * c.scale / (left - 1)};
+[[nodiscard]] inline TtestResult<double> ttest(const MeanEstimate& found, double reference, Alternative alternative) {
+    const double t = found.statistic(reference);
+    return {
+        t,          student_pvalue(t, found.df, alternative), found.df, found.estimate, found.standard_error, reference,
+        alternative};
 }
 }  // namespace detail::samples
 
@@ -115,9 +89,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     auto result = core::along_axis<TtestResult, R>(
         "ttest_1samp", options,
         [&](core::Sample x) {
-            const auto c = detail::samples::central_moments<2>(x);
-            return detail::samples::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, popmean,
-                                          options.alternative);
+            return detail::samples::ttest(detail::samples::mean_estimate(x), popmean, options.alternative);
         },
         a);
     result.alternative = options.alternative;
@@ -137,8 +109,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
         [&](core::Sample x, core::Sample y) {
             std::vector<double> difference(x.size());
             for (std::size_t i = 0; i < x.size(); ++i) difference[i] = x[i] - y[i];
-            const auto c = detail::samples::central_moments<2>(difference);
-            return detail::samples::ttest(c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1, 0, options.alternative);
+            return detail::samples::ttest(detail::samples::mean_estimate(difference), 0, options.alternative);
         },
         a, b);
     result.alternative = options.alternative;
@@ -151,26 +122,15 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 /// @return  as ttest_1samp.
 /// @throws std::invalid_argument also for a trim outside [0, 0.5).
 /// @note   Sources: B. L. Welch, Biometrika 34 (1947) 28; K. K. Yuen, Biometrika 61 (1974) 165.
-/// @see    scipy.stats.ttest_ind. Differs from SciPy: permutations are not taken.
+/// @see    scipy.stats.ttest_ind; with a method, stats/hypothesis/resampled.hpp
 template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto ttest_ind(const A& a, const B& b, const TtestIndOptions& options = {}) {
     core::require(options.trim >= 0 && options.trim < 0.5, "ttest_ind", "trim must be in [0, 0.5), got ", options.trim);
     auto result = core::along_axis<TtestResult, R>(
         "ttest_ind", options,
         [&](core::Sample x, core::Sample y) {
-            if (options.trim > 0 && !x.empty() && !y.empty()) {
-                const auto s = detail::samples::trimmed(x, options.trim);
-                const auto u = detail::samples::trimmed(y, options.trim);
-                return detail::samples::ttest_of_stats(s.mean, s.variance, s.n, u.mean, u.variance, u.n,
-                                                       options.equal_var, options.alternative);
-            }
-            const auto c = detail::samples::central_moments<2>(x), d = detail::samples::central_moments<2>(y);
-            // A sample of one has no variance of its own; Student's test weighs it by nothing.
-            const auto variance = [](const auto& m) { return m.n == 1 ? 0.0 : m.variance(1); };
-            const bool none = c.n == 0 || d.n == 0 || (!options.equal_var && (c.n < 2 || d.n < 2));
-            auto found = detail::samples::ttest_of_stats(c.mean, none ? detail::samples::nan : variance(c), c.n, d.mean,
-                                                         variance(d), d.n, options.equal_var, options.alternative);
-            return found;
+            return detail::samples::ttest(detail::samples::mean_difference(x, y, options.equal_var, options.trim), 0,
+                                          options.alternative);
         },
         a, b);
     result.alternative = options.alternative;
@@ -182,8 +142,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] inline TtestResult<double> ttest_ind_from_stats(double mean1, double std1, double nobs1, double mean2,
                                                               double std2, double nobs2,
                                                               const TtestFromStatsOptions& options = {}) {
-    return detail::samples::ttest_of_stats(mean1, std1 * std1, nobs1, mean2, std2 * std2, nobs2, options.equal_var,
-                                           options.alternative);
+    return detail::samples::ttest(detail::samples::mean_difference_of_stats(mean1, std1 * std1, nobs1, mean2,
+                                                                            std2 * std2, nobs2, options.equal_var),
+                                  0, options.alternative);
 }
 
 }  // namespace scixx::stats

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/numbers.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <vector>
 
@@ -14,20 +15,7 @@
 namespace scixx::stats {
 
 /// A vector of parameters: numbers in braces, or a rank-1 array.
-class VectorParameter {
-public:
-    VectorParameter(std::initializer_list<double> values)  // NOLINT: as in Python
-        : values_(Eigen::Map<const Eigen::VectorXd>(values.begin(), static_cast<Eigen::Index>(values.size()))) {}
-    template <core::ArrayLike A>
-        requires(core::rank_of<A> == 1)
-    VectorParameter(const A& values) : values_(detail::column(values)) {}  // NOLINT: as in Python
-
-    [[nodiscard]] const Eigen::VectorXd& values() const noexcept { return values_; }
-    [[nodiscard]] std::vector<double> list() const { return {values_.begin(), values_.end()}; }
-
-private:
-    Eigen::VectorXd values_;
-};
+using VectorParameter = core::NumberList;
 
 /// A matrix of parameters: rows in braces, or a rank-2 array; nothing where it has a default.
 class MatrixParameter {

@@ -5,16 +5,10 @@
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/resampling/detail/bootstrap.hpp>
+#include <scixx/stats/resampling/methods.hpp>
 #include <vector>
 
 namespace scixx::stats {
-
-/// How bootstrap makes an interval of the distribution.
-enum class BootstrapInterval {
-    percentile,  ///< its percentiles
-    basic,       ///< its percentiles reflected about the statistic ("reverse percentile")
-    BCa,         ///< percentiles corrected for bias and skewness
-};
 
 /// Options of bootstrap, in SciPy's order.
 struct BootstrapOptions {

@@ -72,15 +72,7 @@ template <detail::resampling::Samples D, class F>
     core::require(options.n_resamples >= 1, function, "n_resamples must be positive, got ", options.n_resamples);
     auto wrapped = r::on_samples<count>(statistic);
     const std::vector<double> observed = r::observed(lines, wrapped);
-    if (exchange == r::Exchange::samples && count == 1) {
-        lines.values.push_back(lines.values[0]);
-        for (double& value : lines.values[1]) value = -value;
-        lines.lengths.push_back(lines.lengths[0]);
-    }
-    r::Permutations<> permutations(lines, count, wrapped, exchange);
-    const bool exact = permutations.possible() <= static_cast<double>(options.n_resamples);
-    const std::vector<double> null =
-        exact ? permutations.exact() : permutations.random(options.n_resamples, *options.rng.open());
+    const auto [null, exact] = r::permuted(lines, wrapped, exchange, options.n_resamples, options.rng);
     core::Dims wide{lines.slices > 0 ? static_cast<core::Index>(null.size()) / lines.slices : 0};
     for (const core::Index extent : shape) wide.push_back(extent);
     std::vector<double> pvalue;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <complex>
 #include <limits>
+#include <scixx/core/kernel/simd.hpp>
 #include <scixx/core/scalar.hpp>
 #include <utility>
 
@@ -120,24 +122,52 @@ inline constexpr core::RealOf<T> epsilon = std::numeric_limits<core::RealOf<T>>:
 /// x^H y.
 template <class T>
 [[nodiscard]] T dot(const T* x, const T* y, Index n) {
-    using Map = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>;
-    return n > 0 ? T(Map(x, n).dot(Map(y, n))) : T(0);
+    if constexpr (core::is_complex<T>) {
+        using Map = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>;
+        return n > 0 ? T(Map(x, n).dot(Map(y, n))) : T(0);
+    } else {
+        using Packet = core::Simd<T>;
+        constexpr Index W = Packet::width;
+        Packet even = Packet::broadcast(T(0)), odd = even;
+        Index i = 0;
+        for (; i + 2 * W <= n; i += 2 * W) {
+            even = fma(Packet::load(x + i), Packet::load(y + i), even);
+            odd = fma(Packet::load(x + i + W), Packet::load(y + i + W), odd);
+        }
+        if (i + W <= n) {
+            even = fma(Packet::load(x + i), Packet::load(y + i), even);
+            i += W;
+        }
+        T sum = (even + odd).sum();
+        for (; i < n; ++i) sum += x[i] * y[i];
+        return sum;
+    }
 }
 /// y += alpha x.
 template <class T>
 void axpy(const T& alpha, const T* x, T* y, Index n) {
-    VectorMap<T>(y, n) += alpha * Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x, n);
+    Index i = 0;
+    if constexpr (!core::is_complex<T>) {
+        using Packet = core::Simd<T>;
+        const Packet factor = Packet::broadcast(alpha);
+        for (; i + Packet::width <= n; i += Packet::width)
+            fma(factor, Packet::load(x + i), Packet::load(y + i)).store(y + i);
+        for (; i < n; ++i) y[i] += alpha * x[i];
+    } else
+        VectorMap<T>(y, n) += alpha * Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x, n);
 }
 template <class T>
 void scale(const T& alpha, T* x, Index n) {
-    VectorMap<T>(x, n) *= alpha;
+    for (Index i = 0; i < n; ++i) x[i] = times(alpha, x[i]);
 }
 /// The 2-norm of x without overflow or underflow.
 template <class T>
 [[nodiscard]] core::RealOf<T> norm2(const T* x, Index n) {
     using Real = core::RealOf<T>;
     Real sum = 0;
-    if (n > 0) sum = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x, n).squaredNorm();
+    const auto* const parts = reinterpret_cast<const Real*>(x);  // complex numbers are pairs of reals
+    const Index count = n * (core::is_complex<T> ? 2 : 1);
+    sum = dot(parts, parts, count);
     if (sum > std::numeric_limits<Real>::min() / epsilon<T> && sum < std::numeric_limits<Real>::max())
         return std::sqrt(sum);
     Real largest = 0;
@@ -147,12 +177,15 @@ template <class T>
         largest = std::max(largest, size);
     }
     if (largest == 0 || !(largest <= std::numeric_limits<Real>::max())) return largest;
-    // Eigen's sums have several lanes, and floats are summed in double: long vectors lose no digits.
+    // Floats are summed in double, and four sums take turns: long vectors lose no digits.
     using Sum = std::conditional_t<std::is_same_v<Real, float>, double, Real>;
-    const Eigen::Map<const Eigen::Array<Real, Eigen::Dynamic, 1>> parts(reinterpret_cast<const Real*>(x),
-                                                                        n * (core::is_complex<T> ? 2 : 1));
+    Sum squares[4] = {};
+    for (Index i = 0; i < count; ++i) {
+        const Sum ratio = static_cast<Sum>(parts[i]) / static_cast<Sum>(largest);
+        squares[i % 4] += ratio * ratio;
+    }
     return static_cast<Real>(static_cast<Sum>(largest) *
-                             std::sqrt((parts.template cast<Sum>() / static_cast<Sum>(largest)).square().sum()));
+                             std::sqrt((squares[0] + squares[1]) + (squares[2] + squares[3])));
 }
 
 }  // namespace scixx::linalg::detail::dense

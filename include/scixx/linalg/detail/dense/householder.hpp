@@ -96,11 +96,12 @@ public:
 
     /// C := Q C, or Q^H C.
     void apply(const Block<T>& c, bool adjoint) {
-        Dense<T> product = Dense<T>::Zero(z_.rows(), c.cols), scaled = product;
+        // C^H W and not its adjoint, as products are fast where the result has many rows.
+        Dense<T> product = Dense<T>::Zero(c.cols, z_.rows()), scaled = product;
         const Block<T> w(w_), z(z_);
-        multiply_add<T>(T(1), w, Op::adjoint, c, Op::none, product);
-        multiply_add<T>(T(1), z, adjoint ? Op::adjoint : Op::none, product, Op::none, scaled);
-        multiply_add<T>(T(-1), w, Op::none, scaled, Op::none, c);
+        multiply_add<T>(T(1), c, Op::adjoint, w, Op::none, product);
+        multiply_add<T>(T(1), product, Op::none, z, adjoint ? Op::none : Op::adjoint, scaled);
+        multiply_add<T>(T(-1), w, Op::none, scaled, Op::adjoint, c);
     }
 
     /// C := C Q, or C Q^H.

@@ -43,6 +43,18 @@ void pack(const T* from, Index along, Index across, bool conjugate, Index count,
     for (Index first = 0; first < count; first += group) {
         const Index n = std::min(group, count - first);
         const T* const corner = from + first * across;
+        if constexpr (!core::is_complex<T>)
+            if (along == 1 && n == group) {
+                // A cache line of each column at a time.
+                Index p = 0;
+                for (; p + 8 <= depth; p += 8)
+                    for (Index i = 0; i < group; ++i)
+                        for (Index q = 0; q < 8; ++q) to[(p + q) * group + i] = corner[i * across + p + q];
+                for (; p < depth; ++p)
+                    for (Index i = 0; i < group; ++i) to[p * group + i] = corner[i * across + p];
+                to += depth * group;
+                continue;
+            }
         for (Index p = 0; p < depth; ++p) {
             const T* const line = corner + p * along;
             if constexpr (core::is_complex<T>) {
@@ -110,7 +122,7 @@ void multiply_tile(Index depth, const core::RealOf<T>* a, const core::RealOf<T>*
 /// Which part of the result a product writes.
 enum class Part { all, lower, upper };
 
-/// C += alpha op(A) op(B), m x n, inner size k; with Part::lower or upper at least that triangle of C.
+/// C += alpha op(A) op(B), m x n, inner size k; with Part::lower or upper only that triangle of C.
 template <class T>
 void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b, Op op_b, const Block<T>& c,
                   Part part = Part::all) {
@@ -160,13 +172,16 @@ void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b,
                         for (Index q = 0; q < cols; ++q) {
                             T* const out = c.at(i0 + i, j0 + j + q);
                             const Real* const re = tile + q * R;
+                            const Index diagonal = j0 + j + q - i0 - i;
+                            const Index from = part == Part::lower ? std::max(Index(0), diagonal) : 0;
+                            const Index to = part == Part::upper ? std::min(rows, diagonal + 1) : rows;
                             if constexpr (P == 2) {
                                 const Real* const im = tile + (N + q) * R;
-                                for (Index r = 0; r < rows; ++r) out[r] += times(alpha, T(re[r], im[r]));
-                            } else if (rows == R)
+                                for (Index r = from; r < to; ++r) out[r] += times(alpha, T(re[r], im[r]));
+                            } else if (to - from == R)
                                 for (Index r = 0; r < R; ++r) out[r] += alpha * re[r];
                             else
-                                for (Index r = 0; r < rows; ++r) out[r] += alpha * re[r];
+                                for (Index r = from; r < to; ++r) out[r] += alpha * re[r];
                         }
                     }
             }
@@ -178,37 +193,47 @@ void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b,
 template <class T>
 void multiply_add(const T& alpha, const Block<T>& a, const T* x, T* y) {
     Index j = 0;
-    VectorMap<T> out(y, a.rows);
-    for (; j + 4 <= a.cols; j += 4)
-        out += times(alpha, x[j]) * a.vector(0, j, a.rows) + times(alpha, x[j + 1]) * a.vector(0, j + 1, a.rows) +
-               times(alpha, x[j + 2]) * a.vector(0, j + 2, a.rows) +
-               times(alpha, x[j + 3]) * a.vector(0, j + 3, a.rows);
+    if constexpr (!core::is_complex<T>) {
+        // Four columns at a time, so that y is read and written once for them.
+        using Packet = core::Simd<T>;
+        constexpr Index W = Packet::width;
+        for (; j + 4 <= a.cols; j += 4) {
+            const T *const c0 = a.col(j), *const c1 = a.col(j + 1), *const c2 = a.col(j + 2), *const c3 = a.col(j + 3);
+            const T f0 = alpha * x[j], f1 = alpha * x[j + 1], f2 = alpha * x[j + 2], f3 = alpha * x[j + 3];
+            const Packet p0 = Packet::broadcast(f0), p1 = Packet::broadcast(f1), p2 = Packet::broadcast(f2),
+                         p3 = Packet::broadcast(f3);
+            Index i = 0;
+            for (; i + W <= a.rows; i += W)
+                (fma(p0, Packet::load(c0 + i), fma(p1, Packet::load(c1 + i), Packet::load(y + i))) +
+                 fma(p2, Packet::load(c2 + i), p3 * Packet::load(c3 + i)))
+                    .store(y + i);
+            for (; i < a.rows; ++i) y[i] += (f0 * c0[i] + f1 * c1[i]) + (f2 * c2[i] + f3 * c3[i]);
+        }
+    }
     for (; j < a.cols; ++j) axpy(times(alpha, x[j]), a.col(j), y, a.rows);
 }
 
 /// y += alpha A^H x.
 template <class T>
 void multiply_add_adjoint(const T& alpha, const Block<T>& a, const T* x, T* y) {
-    if (a.rows == 0) return;
     Index j = 0;
     if constexpr (!core::is_complex<T>) {
         // Four columns at a time, so that x is read once for them and the sums are independent.
-        constexpr Index W = Tile<T>::width;
-        using Lane = Eigen::Array<T, W, 1>;
-        using In = Eigen::Map<const Lane>;
-        const Index body = a.rows / W * W;
+        using Packet = core::Simd<T>;
+        constexpr Index W = Packet::width;
         for (; j + 4 <= a.cols; j += 4) {
             const T *const c0 = a.col(j), *const c1 = a.col(j + 1), *const c2 = a.col(j + 2), *const c3 = a.col(j + 3);
-            Lane s0 = Lane::Zero(), s1 = s0, s2 = s0, s3 = s0;
-            for (Index i = 0; i < body; i += W) {
-                const Lane v = In(x + i);
-                s0 += In(c0 + i) * v;
-                s1 += In(c1 + i) * v;
-                s2 += In(c2 + i) * v;
-                s3 += In(c3 + i) * v;
+            Packet s0 = Packet::broadcast(T(0)), s1 = s0, s2 = s0, s3 = s0;
+            Index i = 0;
+            for (; i + W <= a.rows; i += W) {
+                const Packet v = Packet::load(x + i);
+                s0 = fma(Packet::load(c0 + i), v, s0);
+                s1 = fma(Packet::load(c1 + i), v, s1);
+                s2 = fma(Packet::load(c2 + i), v, s2);
+                s3 = fma(Packet::load(c3 + i), v, s3);
             }
             T r0 = s0.sum(), r1 = s1.sum(), r2 = s2.sum(), r3 = s3.sum();
-            for (Index i = body; i < a.rows; ++i) {
+            for (; i < a.rows; ++i) {
                 r0 += c0[i] * x[i];
                 r1 += c1[i] * x[i];
                 r2 += c2[i] * x[i];
@@ -227,90 +252,6 @@ void multiply_add_adjoint(const T& alpha, const Block<T>& a, const T* x, T* y) {
 template <class T>
 void rank_one(const T& alpha, const T* x, const T* y, const Block<T>& a) {
     for (Index j = 0; j < a.cols; ++j) axpy(times(alpha, conj(y[j])), x, a.col(j), a.rows);
-}
-
-/// Which triangle of a matrix counts.
-enum class Triangle { lower, upper };
-
-/// B := op(A)^-1 B for a triangular A, by halves: products do most of the work. A zero on the diagonal gives inf or NaN.
-template <class T>
-void solve_triangle(const Block<T>& a, Triangle triangle, Op op, bool unit, const Block<T>& b) {
-    const Index n = a.rows;
-    if (n == 0 || b.cols == 0) return;
-    const bool forward = (triangle == Triangle::lower) == (op == Op::none);
-    if (n > 32 || (n > 8 && b.cols >= 64)) {
-        const Index h = n > 64 ? (n / 2 + 31) / 32 * 32 : n / 2;
-        const Block<T> a11 = a.block(0, 0, h, h), a22 = a.block(h, h, n - h, n - h);
-        const Block<T> off = triangle == Triangle::lower ? a.block(h, 0, n - h, h) : a.block(0, h, h, n - h);
-        const Block<T> b1 = b.lines(0, h), b2 = b.lines(h, n - h);
-        solve_triangle(forward ? a11 : a22, triangle, op, unit, forward ? b1 : b2);
-        if (b.cols == 1 && op == Op::none)
-            multiply_add<T>(T(-1), off, forward ? b1.data : b2.data, forward ? b2.data : b1.data);
-        else if (b.cols == 1 && (op == Op::adjoint || !core::is_complex<T>))
-            multiply_add_adjoint<T>(T(-1), off, forward ? b1.data : b2.data, forward ? b2.data : b1.data);
-        else
-            multiply_add<T>(T(-1), off, op, forward ? b1 : b2, Op::none, forward ? b2 : b1);
-        solve_triangle(forward ? a22 : a11, triangle, op, unit, forward ? b2 : b1);
-        return;
-    }
-    for (Index step = 0; step < n; ++step) {
-        const Index k = forward ? step : n - 1 - step;
-        const Index first = forward ? k + 1 : 0, count = forward ? n - 1 - k : k;
-        const T pivot = op == Op::adjoint ? conj(a(k, k)) : a(k, k);
-        const T* const factors = op == Op::none ? a.at(first, k) : a.at(k, first);
-        const Index stride = op == Op::none ? 1 : a.ld;
-        for (Index j = 0; j < b.cols; ++j) {
-            T* const x = b.col(j);
-            if (!unit) x[k] /= pivot;
-            const T value = x[k];
-            if (op == Op::adjoint)
-                for (Index i = 0; i < count; ++i) x[first + i] -= times(conj(factors[i * stride]), value);
-            else
-                for (Index i = 0; i < count; ++i) x[first + i] -= times(factors[i * stride], value);
-        }
-    }
-}
-
-/// B := B op(A)^-1 for a triangular A.
-template <class T>
-void solve_triangle_right(const Block<T>& a, Triangle triangle, Op op, bool unit, const Block<T>& b) {
-    const Index n = a.rows;
-    if (n == 0 || b.rows == 0) return;
-    const bool backward = (triangle == Triangle::lower) == (op == Op::none);
-    if (n > 16) {
-        const Index h = n > 64 ? (n / 2 + 31) / 32 * 32 : n / 2;
-        const Block<T> a11 = a.block(0, 0, h, h), a22 = a.block(h, h, n - h, n - h);
-        const Block<T> off = triangle == Triangle::lower ? a.block(h, 0, n - h, h) : a.block(0, h, h, n - h);
-        const Block<T> b1 = b.columns(0, h), b2 = b.columns(h, n - h);
-        solve_triangle_right(backward ? a22 : a11, triangle, op, unit, backward ? b2 : b1);
-        multiply_add<T>(T(-1), backward ? b2 : b1, Op::none, off, op, backward ? b1 : b2);
-        solve_triangle_right(backward ? a11 : a22, triangle, op, unit, backward ? b1 : b2);
-        return;
-    }
-    for (Index step = 0; step < n; ++step) {
-        const Index k = backward ? n - 1 - step : step;
-        const Index first = backward ? 0 : k + 1, count = backward ? k : n - 1 - k;
-        if (!unit) scale(T(1) / (op == Op::adjoint ? conj(a(k, k)) : a(k, k)), b.col(k), b.rows);
-        for (Index i = 0; i < count; ++i) {
-            T factor = op == Op::none ? a(k, first + i) : a(first + i, k);
-            if (op == Op::adjoint) factor = conj(factor);
-            axpy(T(-factor), b.col(k), b.col(first + i), b.rows);
-        }
-    }
-}
-
-/// The matrix whose triangle is given, in full: the other triangle becomes its (conjugate) mirror image.
-template <class T>
-void mirror(const Block<T>& a, Triangle from, bool conjugate) {
-    for (Index j = 0; j < a.cols; ++j)
-        for (Index i = j + 1; i < a.rows; ++i) {
-            T& lower = a(i, j);
-            T& upper = a(j, i);
-            if (from == Triangle::lower)
-                upper = conjugate ? conj(lower) : lower;
-            else
-                lower = conjugate ? conj(upper) : upper;
-        }
 }
 
 }  // namespace scixx::linalg::detail::dense

@@ -52,6 +52,31 @@ struct Riccati {
         q = ((q + q.adjoint()) / T(2)).eval();
     }
 
+    /// Whether r^-1 would lose half of the digits.
+    [[nodiscard]] bool has_singular_r() const {
+        Dense<T> factor = r, inverse = r;
+        std::vector<Index> pivots(static_cast<std::size_t>(r.rows()));
+        if (lu_in_place<T>(inverse, pivots.data()) >= 0) return true;
+        lu_invert<T>(inverse, pivots.data());
+        return !(norm1<T>(factor) * norm1<T>(inverse) * std::sqrt(dense::epsilon<T>) < 1);
+    }
+
+    /// The discrete equation for x - c I instead of x: its r is that of now plus c b^H b, and so regular where the equation
+    /// has a solution.
+    void shift(core::RealOf<T> c) {
+        const auto gram = [c](const Dense<T>& x, const Dense<T>& y) {
+            return Dense<T>(T(c) * product(x, dense::Op::adjoint, y, dense::Op::none));
+        };
+        if (s.size() == 0) s = Dense<T>::Zero(b.rows(), b.cols());
+        r += gram(b, b);
+        s += gram(a, b);
+        q += gram(a, a);
+        if (e.size() > 0)
+            q -= gram(e, e);
+        else
+            q.diagonal().array() -= T(c);
+    }
+
     /// b r^-1 b^H
     [[nodiscard]] Dense<T> weight() const {
         const Dense<T> g = product(b, solved<T>(function, r, b.adjoint()));
@@ -87,8 +112,17 @@ template <class T>
 Dense<T> discrete_are(Riccati<T> data) {
     data.check();
     if (data.a.rows() == 0) return data.q;
+    // A singular r is no obstacle as long as r + b^H x b is regular.
+    core::RealOf<T> c = 0;
+    if (data.b.cols() > 0 && data.has_singular_r()) {
+        const core::RealOf<T> size = data.b.norm();
+        c = data.r.norm() / (size * size) + data.q.norm();
+        data.shift(std::isfinite(c)&& c > 0 ? c : c = 1);
+    }
     data.reduce();
-    return doubled<T>(data.function, data.a, data.weight(), data.q);
+    Dense<T> x = doubled<T>(data.function, data.a, data.weight(), data.q);
+    x.diagonal().array() += T(c);
+    return x;
 }
 
 /// Cayley's transform of the Hamiltonian matrix [A -G; -Q -A^H] gives a discrete equation with the same solution.

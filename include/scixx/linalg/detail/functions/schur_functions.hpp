@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/linalg/detail/dense/triangle.hpp>
 #include <scixx/linalg/detail/functions/expm.hpp>
 #include <scixx/linalg/detail/spectral/schur.hpp>
 

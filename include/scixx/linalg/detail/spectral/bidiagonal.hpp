@@ -252,16 +252,19 @@ private:
         Index count[3] = {0, 0, 0};
         for (Index i = 0; i < k; ++i) ++count[part[slot(kept[slot(i)])]];
         Dense<Real> left(k, k), right(k, k);
-        Eigen::Array<Real, Eigen::Dynamic, 1> u(k), v(k);
-        const Eigen::Map<const Eigen::Array<Real, Eigen::Dynamic, 1>> w(weights.data(), k), p(poles.data(), k);
+        std::vector<Real> u(slot(k)), v(slot(k));
         for (Index i = 0; i < k; ++i) {
-            v = w / distance.col(i).array();
-            u = p * v;
-            u[0] = -1;
-            const Real su = 1 / std::sqrt(u.square().sum()), sv = 1 / std::sqrt(v.square().sum());
+            const Real* const gap = distance.data() + i * k;
             for (Index j = 0; j < k; ++j) {
-                left(j, i) = u[rows[slot(j)]] * su;
-                right(j, i) = v[rows[slot(j)]] * sv;
+                v[slot(j)] = weights[slot(j)] / gap[j];
+                u[slot(j)] = poles[slot(j)] * v[slot(j)];
+            }
+            u[0] = -1;
+            const Real su = 1 / std::sqrt(dense::dot(u.data(), u.data(), k));
+            const Real sv = 1 / std::sqrt(dense::dot(v.data(), v.data(), k));
+            for (Index j = 0; j < k; ++j) {
+                left.data()[j + i * k] = u[slot(rows[slot(j)])] * su;
+                right.data()[j + i * k] = v[slot(rows[slot(j)])] * sv;
             }
         }
         Dense<Real> newU = Dense<Real>::Zero(n, k), newV = Dense<Real>::Zero(wide, k);

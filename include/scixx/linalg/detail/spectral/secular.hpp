@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/linalg/detail/dense/product.hpp>
+#include <vector>
 
 /// Spectra of symmetric and bidiagonal matrices: reductions, divide and conquer, implicit QR.
 namespace scixx::linalg::detail::spectral {
@@ -14,16 +15,17 @@ using dense::Block;
 /// rational function a side is safeguarded by bisection.
 template <class Real, bool Squared>
 class Secular {
-    using Array = Eigen::Array<Real, Eigen::Dynamic, 1>;
-    using In = Eigen::Map<const Array>;
+    using Packet = core::Simd<Real>;
+    static constexpr Index W = Packet::width;
 
 public:
-    Secular(const Real* d, const Real* z2, Index n)
-        : d_(d, n), z2_(z2, n), pole_(n), inverse_(n), term_(n), total_(n > 0 ? In(z2, n).sum() : Real(0)) {}
+    Secular(const Real* d, const Real* z2, Index n) : n_(n), d_(d), z2_(z2), pole_(static_cast<std::size_t>(n)) {
+        for (Index i = 0; i < n; ++i) total_ += z2[i];
+    }
 
     /// The i-th root; distance[j] becomes p(j) less the root. @return the root (its square root where `Squared`).
     Real root(Index i, Real* distance) {
-        const Index n = d_.size();
+        const Index n = n_;
         if (n == 1) {
             distance[0] = -z2_[0];
             return value(0, z2_[0]);
@@ -32,9 +34,10 @@ public:
         const Index left = last ? n - 2 : i, right = left + 1;
         Index origin = i;
         place(origin);
-        Real low = 0, high = last ? total_ : pole_[i + 1], x = high / 2;
+        const Real* const pole = pole_.data();
+        Real low = 0, high = last ? total_ : pole[i + 1], x = high / 2;
         Sums s = sums(x, left);
-        const Real rest = s.value() - z2_[left] / (pole_[left] - x) - z2_[right] / (pole_[right] - x);
+        const Real rest = s.value() - z2_[left] / (pole[left] - x) - z2_[right] / (pole[right] - x);
         if (last) {
             if (s.value() < 0)
                 low = x;
@@ -45,10 +48,10 @@ public:
         else {
             origin = i + 1;
             place(origin);
-            low = pole_[i] / 2;
+            low = pole[i] / 2;
             high = 0;
         }
-        x = model(rest, z2_[left], z2_[right], pole_[left], pole_[right]);
+        x = model(rest, z2_[left], z2_[right], pole[left], pole[right]);
         if (!(x > low && x < high)) x = (low + high) / 2;
         constexpr Real eps = std::numeric_limits<Real>::epsilon();
         for (int iteration = 0; iteration < 100; ++iteration) {
@@ -56,7 +59,7 @@ public:
             const Real f = s.value();
             if (std::abs(f) <= 4 * eps * (1 + std::abs(s.below) + std::abs(s.above))) break;
             (f < 0 ? low : high) = x;
-            const Real dl = pole_[left] - x, dr = pole_[right] - x;
+            const Real dl = pole[left] - x, dr = pole[right] - x;
             const Real a = dl * dl * s.below1, b = dr * dr * s.above1;
             const Real c = f - dl * s.below1 - dr * s.above1;
             Real step = model(c, a, b, dl, dr);
@@ -66,7 +69,7 @@ public:
             if (next == x || high - low <= eps * std::abs(x) / 2) break;
             x = next;
         }
-        Eigen::Map<Array>(distance, n) = pole_ - x;
+        for (Index j = 0; j < n; ++j) distance[j] = pole[j] - x;
         return value(origin, x);
     }
 
@@ -77,10 +80,9 @@ private:
     };
 
     void place(Index origin) {
-        if constexpr (Squared)
-            pole_ = (d_ - d_[origin]) * (d_ + d_[origin]);
-        else
-            pole_ = d_ - d_[origin];
+        const Real at = d_[origin];
+        for (Index j = 0; j < n_; ++j)
+            pole_[static_cast<std::size_t>(j)] = Squared ? (d_[j] - at) * (d_[j] + at) : d_[j] - at;
     }
     [[nodiscard]] Real value(Index origin, Real x) const {
         if constexpr (Squared) {
@@ -89,17 +91,28 @@ private:
         } else
             return d_[origin] + x;
     }
-    Sums sums(Real x, Index left) {
-        inverse_ = (pole_ - x).inverse();
-        term_ = z2_ * inverse_;
-        const Index head = left + 1, tail = d_.size() - head;
+    Sums sums(Real x, Index left) const {
         Sums s;
-        s.below = term_.head(head).sum();
-        s.above = term_.tail(tail).sum();
-        term_ *= inverse_;
-        s.below1 = term_.head(head).sum();
-        s.above1 = term_.tail(tail).sum();
+        sum(0, left + 1, x, s.below, s.below1);
+        sum(left + 1, n_, x, s.above, s.above1);
         return s;
+    }
+    void sum(Index from, Index to, Real x, Real& value, Real& slope) const {
+        const Real* const pole = pole_.data();
+        const Packet at = Packet::broadcast(x), one = Packet::broadcast(Real(1));
+        Packet values = Packet::broadcast(Real(0)), slopes = values;
+        for (; from + W <= to; from += W) {
+            const Packet inverse = one / (Packet::load(pole + from) - at), term = Packet::load(z2_ + from) * inverse;
+            values = values + term;
+            slopes = fma(term, inverse, slopes);
+        }
+        value = values.sum();
+        slope = slopes.sum();
+        for (; from < to; ++from) {
+            const Real inverse = 1 / (pole[from] - x), term = z2_[from] * inverse;
+            value += term;
+            slope += term * inverse;
+        }
     }
     /// The root of c + a / (p - x) + b / (q - x) between the poles (right of both for the last one).
     static Real model(Real c, Real a, Real b, Real p, Real q) {
@@ -108,9 +121,10 @@ private:
         return B <= 0 ? (B - root) / (2 * c) : 2 * C / (B + root);
     }
 
-    In d_, z2_;
-    Array pole_, inverse_, term_;
-    Real total_;
+    Index n_;
+    const Real *d_, *z2_;
+    std::vector<Real> pole_;
+    Real total_ = 0;
 };
 
 /// The numbers z for which the roots are exact, by their distances from the poles (column i for root i); the signs are
@@ -119,7 +133,8 @@ private:
 template <class Real, bool Squared>
 void refine_weights(const Real* d, const Block<Real>& distance, Real* z) {
     const Index n = distance.rows;
-    Eigen::Array<Real, Eigen::Dynamic, 1> product(n);
+    std::vector<Real> work(static_cast<std::size_t>(n));
+    Real* const product = work.data();
     const auto gap = [&](Index j, Index i) { return Squared ? (d[j] - d[i]) * (d[j] + d[i]) : d[j] - d[i]; };
     for (Index j = 0; j < n; ++j) product[j] = -distance(j, n - 1);
     for (Index i = 0; i + 1 < n; ++i) {

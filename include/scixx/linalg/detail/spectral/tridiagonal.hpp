@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <scixx/linalg/detail/dense/householder.hpp>
+#include <scixx/linalg/detail/dense/triangle.hpp>
 #include <scixx/linalg/detail/spectral/secular.hpp>
 #include <scixx/linalg/error.hpp>
 #include <vector>
@@ -220,12 +221,12 @@ private:
                          [&](Index a, Index b) { return part[slot(kept[slot(a)])] < part[slot(kept[slot(b)])]; });
         Index count[3] = {0, 0, 0};
         for (Index i = 0; i < k; ++i) ++count[part[slot(kept[slot(i)])]];
-        Eigen::Array<Real, Eigen::Dynamic, 1> v(k);
-        const Eigen::Map<const Eigen::Array<Real, Eigen::Dynamic, 1>> w(weights.data(), k);
+        std::vector<Real> v(slot(k));
         for (Index i = 0; i < k; ++i) {
-            v = w / distance.col(i).array();
-            const Real scale = 1 / std::sqrt(v.square().sum());
-            for (Index j = 0; j < k; ++j) vectors(j, i) = v[rows[slot(j)]] * scale;
+            const Real* const gap = distance.data() + i * k;
+            for (Index j = 0; j < k; ++j) v[slot(j)] = weights[slot(j)] / gap[j];
+            const Real scale = 1 / std::sqrt(dense::dot(v.data(), v.data(), k));
+            for (Index j = 0; j < k; ++j) vectors.data()[j + i * k] = v[slot(rows[slot(j)])] * scale;
         }
         const auto multiply = [&](Index from, Index columns, Index first, Index m) {
             if (columns == 0 || m == 0) return;

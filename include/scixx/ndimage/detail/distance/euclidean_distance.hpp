@@ -90,16 +90,12 @@ public:
     EuclideanSlabs(const core::Dims& shape, const std::vector<double>& sampling)
         : rank_(shape.size()), inner_(shape), sampling_(sampling) {
         inner_.erase(0);
-        core::Dims strides = inner_;
-        for (int axis = rank_ - 2; axis >= 0; --axis) {
-            strides[axis] = size_;
-            size_ *= inner_[axis];
-        }
+        for (Index extent : inner_) size_ *= extent;
         const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
         for (int axis = 1; axis < rank_; ++axis)
             minima_.emplace_back(shape, shape[axis], sampling[to_size(axis)], unit);
         squares_ = Buffer<Cost>(size_);
-        view_ = NdView<Cost>(squares_.data(), inner_, strides);
+        view_ = NdView<Cost>(squares_.data(), inner_);
         if constexpr (with_indices)
             for (int axis = 0; axis < rank_ - 1; ++axis) sites_.emplace_back(size_);
     }

@@ -14,13 +14,10 @@ namespace scixx::ndimage::detail::labels {
 struct LinePositions {
     Index first = 0, step = 1;
 
-    LinePositions(const core::Dims& shape, const core::Dims& start, int along) noexcept {
-        Index stride = 1;
-        for (int axis = shape.size() - 1; axis >= 0; --axis) {
-            first += start[axis] * stride;
-            if (axis == along) step = stride;
-            stride *= shape[axis];
-        }
+    LinePositions(const core::Dims& shape, const core::Dims& start, int along) {
+        const core::Dims strides = core::packed_strides(shape);
+        for (int axis = 0; axis < shape.size(); ++axis) first += start[axis] * strides[axis];
+        step = strides[along];
     }
     [[nodiscard]] Index operator[](Index x) const noexcept { return first + x * step; }
 };

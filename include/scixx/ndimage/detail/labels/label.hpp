@@ -215,13 +215,10 @@ private:
     /// Numbers the components in the C order of their first samples when the lines were taken in another order.
     void renumber() {
         const core::Dims& shape = frame_.shape();
-        core::Dims strides = shape;  // of C order, for the permuted axes
-        Index size = 1;
-        for (int axis = shape.size() - 1; axis >= 0; --axis) {
-            const auto place = std::find(frame_.order().begin(), frame_.order().end(), axis) - frame_.order().begin();
-            strides[static_cast<int>(place)] = size;
-            size *= shape[static_cast<int>(place)];
-        }
+        core::Dims places = shape;  // of the axes in the permuted order
+        for (int i = 0; i < shape.size(); ++i) places[static_cast<int>(frame_.order()[i])] = i;
+        const core::Dims strides = core::packed_strides(shape, places);
+        const Index size = core::checked_size("label", shape);
         std::vector<std::pair<Index, I>> first(static_cast<std::size_t>(count_), {size, I(0)});
         const Index along = strides[strides.size() - 1];
         const Index across = shape.size() > 1 ? strides[strides.size() - 2] : 0;

@@ -67,12 +67,6 @@ private:
     double ratio_;
 };
 
-/// An image of scratch with the axes in the order of `like` and one of another extent.
-template <class V>
-[[nodiscard]] Image<double> scratch_image(const NdView<V>& like, const Dims& shape) {
-    return Image<double>(NdView<V>(like.data(), shape, like.strides()));
-}
-
 /// How many of the passes, from the first on, RowResampler does at once; 0 for none.
 template <class T, class U>
 [[nodiscard]] std::size_t passes_together(const NdView<const T>& in, const NdView<U>& out,
@@ -155,7 +149,7 @@ void resample(const NdView<const T>& in, const NdView<U>& out, const std::vector
     Dims extents = in.shape();
     const auto next_image = [&](std::size_t i) {
         extents[passes[i].axis()] = shape[passes[i].axis()];
-        return scratch_image(out, extents);
+        return Image<double>(extents, core::memory_order(out));
     };
     for (std::size_t i = 0; i < first; ++i) extents[passes[i].axis()] = shape[passes[i].axis()];
     Image<double> image = next_image(first);

@@ -292,8 +292,8 @@ template <class T>
     const Index padding = how.padding();
     Dims start = Dims::filled(in.rank(), padding), shape = in.shape(), full = shape;
     for (Index& extent : full) extent += 2 * padding;
-    Image<double> image(NdView<const T>(in.data(), full, in.strides()));
-    const Dims order = core::memory_order(image.view());
+    const Dims order = core::memory_order(in);
+    Image<double> image(full, order);
     for (int i = order.size() - 1; i >= 0; --i) {
         const int axis = static_cast<int>(order[i]);
         const splines::SplineFilter filter(how.order, full[axis], how.mode);

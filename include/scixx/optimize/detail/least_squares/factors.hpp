@@ -142,7 +142,8 @@ public:
         else if (!(alpha > 0))
             alpha = std::max(0.001 * high, std::sqrt(low * high));
         for (int i = 0; i < 10; ++i) {
-            if (alpha < low || alpha > high) alpha = std::max(0.001 * high, std::sqrt(low * high));
+            // Without full rank the step is infinite, or undefined, at 0.
+            if (!(alpha >= low && alpha <= high) || alpha == 0) alpha = std::max(0.001 * high, std::sqrt(low * high));
             const double value = phi(alpha, slope);
             if (value < 0) high = alpha;
             const double ratio = slope != 0 ? value / slope : 0;

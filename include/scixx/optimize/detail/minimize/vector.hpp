@@ -48,11 +48,14 @@ using Index = Eigen::Index;
 }
 
 /// Largest absolute component; NaN if there is one.
-[[nodiscard]] inline double largest(const Vector& a) {
+[[nodiscard]] inline double largest(const double* a, Index n) {
     double most = 0;
-    for (Index i = 0; i < a.size(); ++i)
+    for (Index i = 0; i < n; ++i)
         if (!(std::abs(a[i]) <= most)) most = std::abs(a[i]);
     return most;
+}
+[[nodiscard]] inline double largest(const Vector& a) {
+    return largest(a.data(), a.size());
 }
 
 /// |a| of order p: inf, -inf, or p >= 1.

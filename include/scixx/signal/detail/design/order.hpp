@@ -66,17 +66,37 @@ inline double bounded_minimum(core::FunctionRef<double(double)> f, double low, d
 
 enum class OrderRule { butter, cheby, ellip };
 
+/// 10^(g / 10) - 1 of the losses in dB in the passband and in the stopband.
+struct Losses {
+    double pass = 0, stop = 0;
+
+    /// The order, not yet a whole number, for a stopband that begins at `nat` times the passband's edge.
+    [[nodiscard]] double order(OrderRule rule, double nat) const {
+        const double ratio = stop / pass;
+        if (rule == OrderRule::butter) return std::log10(ratio) / (2 * std::log10(nat));
+        if (rule == OrderRule::cheby) return std::acosh(std::sqrt(ratio)) / std::acosh(nat);
+        const double k = 1 / (nat * nat), k1 = pass / stop;
+        return complete_elliptic(1 - k) * complete_elliptic(k1) / (complete_elliptic(k) * complete_elliptic(1 - k1));
+    }
+};
+
+/// The prototype's stopband edge of a bandstop filter with the passband's edges p0 and p1.
+inline double bandstop_selectivity(const double (&stop)[2], double p0, double p1) {
+    const auto one = [&](double s) { return std::abs(s * (p0 - p1) / (s * s - p0 * p1)); };
+    return std::min(one(stop[0]), one(stop[1]));
+}
+
 /// The edges of a specification in rad/s (prewarped for digital filters), and what follows from them.
 struct Specification {
     double pass[2] = {0, 0}, stop[2] = {0, 0};
-    double gain_pass = 0, gain_stop = 0;  // 10^(g / 10) - 1
+    Losses losses;
     BType btype = BType::lowpass;
     bool analog = false;
     std::optional<double> fs;
 
     Specification(const char* function, const CriticalFrequency& wp, const CriticalFrequency& ws, double gpass,
                   double gstop, bool analog_filter, std::optional<double> rate)
-        : gain_pass(excess(gpass)), gain_stop(excess(gstop)), analog(analog_filter), fs(rate) {
+        : losses{excess(gpass), excess(gstop)}, analog(analog_filter), fs(rate) {
         core::require(gpass > 0, function, "gpass must be larger than 0, got ", gpass);
         core::require(gstop > 0, function, "gstop must be larger than 0, got ", gstop);
         core::require(gpass < gstop, function, "gpass must be smaller than gstop, got ", gpass, " and ", gstop);
@@ -104,10 +124,6 @@ struct Specification {
         }
     }
 
-    [[nodiscard]] double band_selectivity(double p0, double p1) const {
-        const auto one = [&](double s) { return std::abs(s * (p0 - p1) / (s * s - p0 * p1)); };
-        return std::min(one(stop[0]), one(stop[1]));
-    }
     /// The prototype's stopband edge.
     [[nodiscard]] double selectivity() const {
         switch (btype) {
@@ -116,30 +132,24 @@ struct Specification {
             case BType::highpass:
                 return pass[0] / stop[0];
             case BType::bandstop:
-                return band_selectivity(pass[0], pass[1]);
+                return bandstop_selectivity(stop, pass[0], pass[1]);
             case BType::bandpass:
                 break;
         }
         const auto one = [&](double s) { return std::abs((s * s - pass[0] * pass[1]) / (s * (pass[0] - pass[1]))); };
         return std::min(one(stop[0]), one(stop[1]));
     }
-    /// The order, not yet a whole number.
-    [[nodiscard]] double order(OrderRule rule, double nat) const {
-        const double ratio = gain_stop / gain_pass;
-        if (rule == OrderRule::butter) return std::log10(ratio) / (2 * std::log10(nat));
-        if (rule == OrderRule::cheby) return std::acosh(std::sqrt(ratio)) / std::acosh(nat);
-        const double k = 1 / (nat * nat), k1 = gain_pass / gain_stop;
-        return complete_elliptic(1 - k) * complete_elliptic(k1) / (complete_elliptic(k) * complete_elliptic(1 - k1));
-    }
     /// The passband of a bandstop filter widened to the edges that need the least order; then the order.
     [[nodiscard]] int whole_order(const char* function, OrderRule rule) {
         if (btype == BType::bandstop) {
-            pass[0] = bounded_minimum([&](double p) { return order(rule, band_selectivity(p, pass[1])); }, pass[0],
-                                      stop[0] - 1e-12);
-            pass[1] = bounded_minimum([&](double p) { return order(rule, band_selectivity(pass[0], p)); },
-                                      stop[1] + 1e-12, pass[1]);
+            pass[0] =
+                bounded_minimum([&](double p) { return losses.order(rule, bandstop_selectivity(stop, p, pass[1])); },
+                                pass[0], stop[0] - 1e-12);
+            pass[1] =
+                bounded_minimum([&](double p) { return losses.order(rule, bandstop_selectivity(stop, pass[0], p)); },
+                                stop[1] + 1e-12, pass[1]);
         }
-        const double n = std::ceil(order(rule, selectivity()));
+        const double n = std::ceil(losses.order(rule, selectivity()));
         core::require(std::isfinite(n) && n < 1e6, function, "no filter meets the specification");
         return static_cast<int>(n);
     }

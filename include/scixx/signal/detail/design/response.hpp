@@ -9,7 +9,8 @@ namespace scixx::signal::detail::design {
 using Eigen::Index;
 
 /// sum c[k] exp(-i k w) at each w. `period` > 0 says that w[i] = 2 pi i / period, and then long filters take a transform.
-inline std::vector<Complex> on_circle(const Eigen::ArrayXd& c, const Eigen::ArrayXd& w, Index period) {
+template <class T = double>
+std::vector<Complex> on_circle(const Eigen::ArrayXd& c, const Eigen::ArrayXd& w, Index period) {
     std::vector<Complex> out(static_cast<std::size_t>(w.size()));
     if (period > 0 && c.size() > 40) {
         std::vector<Complex> wrapped(static_cast<std::size_t>(period));
@@ -32,6 +33,15 @@ inline std::vector<Complex> on_circle(const Eigen::ArrayXd& c, const Eigen::Arra
         }
         out[static_cast<std::size_t>(i)] = {x, y};
     }
+    return out;
+}
+
+/// The same for complex coefficients.
+template <class T = double>
+std::vector<Complex> on_circle(const Eigen::ArrayXcd& c, const Eigen::ArrayXd& w, Index period) {
+    std::vector<Complex> out = on_circle<T>(c.real().eval(), w, period);
+    const std::vector<Complex> imaginary = on_circle<T>(c.imag().eval(), w, period);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] += Complex(-imaginary[i].imag(), imaginary[i].real());
     return out;
 }
 

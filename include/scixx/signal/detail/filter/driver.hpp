@@ -21,27 +21,34 @@ concept Filterable = core::ArrayLike<A> && sizeof(core::RealOf<core::FloatOf<cor
 template <class A>
 using DataOf = core::FloatOf<core::ScalarOf<A>>;
 
+/// The scalar of a filter's result: complex where the coefficients are.
+template <class A, class C>
+using FilteredOf = std::conditional_t<core::is_complex<C>, core::ComplexOf<DataOf<A>>, DataOf<A>>;
+
 /// The first coefficients of a filter divided by a[0], both of the longer one's length.
-inline Quotient quotient(const char* function, const Coefficients& b, const Coefficients& a) {
+template <class C>
+Quotient<C> quotient(const char* function, const CoefficientArray<C>& b, const CoefficientArray<C>& a) {
     core::require(b.size() > 0, function, "b must not be empty");
     core::require(a.size() > 0, function, "a must not be empty");
-    core::require(a[0] != 0, function, "a[0] must not be zero");
-    Quotient q;
+    core::require(a[0] != C(0), function, "a[0] must not be zero");
+    Quotient<C> q;
     const Index size = std::max(b.size(), a.size());
     for (Index i = 0; i < size; ++i) {
-        q.b.push_back(i < b.size() ? b[i] / a[0] : 0.0);
-        q.a.push_back(i < a.size() ? a[i] / a[0] : 0.0);
+        q.b.push_back(i < b.size() ? b[i] / a[0] : C(0));
+        q.a.push_back(i < a.size() ? a[i] / a[0] : C(0));
     }
     q.feedback = a.size() > 1;
     return q;
 }
 
-inline Sections sections(const char* function, const Sos& sos) {
+template <class S, class C = typename S::Scalar>
+Sections<C> sections(const char* function, const S& sos) {
     core::require(sos.rows() > 0, function, "sos must have at least one section");
-    Sections s;
+    Sections<C> s;
     s.count = sos.rows();
     for (Index i = 0; i < sos.rows(); ++i) {
-        core::require(sos(i, 3) == 1, function, "sos must have ones in column 3, got ", sos(i, 3));
+        core::require(sos(i, 3) == C(1), function, "sos must have ones in column 3, got ",
+                      Eigen::numext::real(sos(i, 3)));
         for (const Index k : {0, 1, 2, 4, 5}) s.c.push_back(sos(i, k));
     }
     return s;

@@ -11,7 +11,7 @@ namespace scixx::signal::detail::filter {
 template <class T = double>
 class Gustafsson {
 public:
-    Gustafsson(const Quotient& filter, Index n, Index m) : filter_(filter), n_(n), m_(m) {
+    Gustafsson(const Quotient<>& filter, Index n, Index m) : filter_(filter), n_(n), m_(m) {
         const Index order = filter.order();
         // Response of the output to each state, and that filtered backward.
         Eigen::MatrixXd O(m, order), S(m, order);
@@ -83,7 +83,7 @@ public:
     }
 
 private:
-    Quotient filter_;
+    Quotient<> filter_;
     Index n_, m_;
     Eigen::MatrixXd W_;
     Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> solver_;

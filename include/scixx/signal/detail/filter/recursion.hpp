@@ -69,23 +69,32 @@ void recurse(const double* b, const double* a, const V* x, V* y, Index n, V* z) 
     delays.save(z);
 }
 
-template <class V>
-void recurse_any(const double* b, const double* a, Index order, const V* x, V* y, Index n, V* z) {
+/// c v without the search for infinities of a product of std::complex.
+template <class C, class V>
+SCIXX_ALWAYS_INLINE V times(const C& c, const V& v) {
+    if constexpr (core::is_complex<C>)
+        return {c.real() * v.real() - c.imag() * v.imag(), c.real() * v.imag() + c.imag() * v.real()};
+    else
+        return c * v;
+}
+
+template <class C, class V>
+void recurse_any(const C* b, const C* a, Index order, const V* x, V* y, Index n, V* z) {
     for (Index i = 0; i < n; ++i) {
         const V in = x[i];
-        const V out = z[0] + b[0] * in;
-        for (Index k = 0; k + 1 < order; ++k) z[k] = (z[k + 1] + b[k + 1] * in) - a[k + 1] * out;
-        z[order - 1] = b[order] * in - a[order] * out;
+        const V out = z[0] + times(b[0], in);
+        for (Index k = 0; k + 1 < order; ++k) z[k] = (z[k + 1] + times(b[k + 1], in)) - times(a[k + 1], out);
+        z[order - 1] = times(b[order], in) - times(a[order], out);
         y[i] = out;
     }
 }
 
 /// The same without feedback; x and y must not overlap.
-template <class V>
-void convolve_state(const double* b, Index order, const V* x, V* y, Index n, V* z) {
+template <class C, class V>
+void convolve_state(const C* b, Index order, const V* x, V* y, Index n, V* z) {
     const auto partial = [&](Index i) {
         V sum = i < order ? z[i] : zero<V>();
-        for (Index k = std::min(i, order); k >= 0; --k) sum += b[k] * x[i - k];
+        for (Index k = std::min(i, order); k >= 0; --k) sum += times(b[k], x[i - k]);
         return sum;
     };
     Index i = 0;
@@ -102,10 +111,10 @@ void convolve_state(const double* b, Index order, const V* x, V* y, Index n, V* 
             V s0 = zero<V>(), s1 = s0, s2 = s0, s3 = s0;
             for (Index k = order; k >= 0; --k) {
                 const V* from = x + i - k;
-                s0 += b[k] * from[0];
-                s1 += b[k] * from[1];
-                s2 += b[k] * from[2];
-                s3 += b[k] * from[3];
+                s0 += times(b[k], from[0]);
+                s1 += times(b[k], from[1]);
+                s2 += times(b[k], from[2]);
+                s3 += times(b[k], from[3]);
             }
             y[i] = s0;
             y[i + 1] = s1;
@@ -116,14 +125,16 @@ void convolve_state(const double* b, Index order, const V* x, V* y, Index n, V* 
     for (; i < n; ++i) y[i] = partial(i);
     for (Index m = 0; m < order; ++m) {
         V sum = n + m < order ? z[n + m] : zero<V>();
-        for (Index k = std::min(order, n + m); k > m; --k) sum += b[k] * x[n - k + m];
+        for (Index k = std::min(order, n + m); k > m; --k) sum += times(b[k], x[n - k + m]);
         z[m] = sum;
     }
 }
 
 /// A quotient of polynomials, a[0] = 1, both of one length.
+template <class C = double>
 struct Quotient {
-    std::vector<double> b, a;
+    using Coefficient = C;
+    std::vector<C> b, a;
     bool feedback = true;
 
     [[nodiscard]] Index order() const { return static_cast<Index>(b.size()) - 1; }
@@ -132,8 +143,17 @@ struct Quotient {
 
     template <class V>
     void run(const V* x, V* y, Index n, V* z) const {
-        const double *p = b.data(), *q = a.data();
+        const C *p = b.data(), *q = a.data();
         if (!feedback) return convolve_state(p, order(), x, y, n, z);
+        if constexpr (core::is_complex<C>)
+            recurse_any(p, q, order(), x, y, n, z);
+        else
+            run_real(p, q, x, y, n, z);
+    }
+
+private:
+    template <class V>
+    void run_real(const double* p, const double* q, const V* x, V* y, Index n, V* z) const {
         switch (order()) {
             case 1:
                 return recurse<1>(p, q, x, y, n, z);
@@ -157,18 +177,18 @@ struct Quotient {
 
 /// S sections of second order at a time: each feeds the next within a sample, and the processor works on the later
 /// sections of a sample while the earlier ones go on to the next. c holds b0 b1 b2 a1 a2 of each.
-template <int S, class V>
+template <int S, class V, class C>
 struct Stages {
     V s0, s1;
-    double b0, b1, b2, a1, a2;
-    Stages<S - 1, V> next;
+    C b0, b1, b2, a1, a2;
+    Stages<S - 1, V, C> next;
 
-    Stages(const double* c, const V* z)
+    Stages(const C* c, const V* z)
         : s0(z[0]), s1(z[1]), b0(c[0]), b1(c[1]), b2(c[2]), a1(c[3]), a2(c[4]), next(c + 5, z + 2) {}
     SCIXX_ALWAYS_INLINE V step(const V& in) {
-        const V out = s0 + b0 * in;
-        s0 = (s1 + b1 * in) - a1 * out;
-        s1 = b2 * in - a2 * out;
+        const V out = s0 + times(b0, in);
+        s0 = (s1 + times(b1, in)) - times(a1, out);
+        s1 = times(b2, in) - times(a2, out);
         return next.step(out);
     }
     void save(V* z) const {
@@ -177,23 +197,25 @@ struct Stages {
         next.save(z + 2);
     }
 };
-template <class V>
-struct Stages<0, V> {
-    Stages(const double*, const V*) {}
+template <class V, class C>
+struct Stages<0, V, C> {
+    Stages(const C*, const V*) {}
     SCIXX_ALWAYS_INLINE V step(const V& in) const { return in; }
     void save(V*) const {}
 };
 
-template <int S, class V>
-void cascade(const double* c, const V* x, V* y, Index n, V* z) {
-    Stages<S, V> stages(c, z);
+template <int S, class V, class C>
+void cascade(const C* c, const V* x, V* y, Index n, V* z) {
+    Stages<S, V, C> stages(c, z);
     for (Index i = 0; i < n; ++i) y[i] = stages.step(x[i]);
     stages.save(z);
 }
 
 /// Second-order sections; the state is z0 z1 of each in turn.
+template <class C = double>
 struct Sections {
-    std::vector<double> c;  // b0 b1 b2 a1 a2 of each
+    using Coefficient = C;
+    std::vector<C> c;  // b0 b1 b2 a1 a2 of each
     Index count = 0;
 
     [[nodiscard]] Index order() const { return 2 * count; }
@@ -201,7 +223,7 @@ struct Sections {
 
     template <class V>
     void run(const V* x, V* y, Index n, V* z) const {
-        const double* p = c.data();
+        const C* p = c.data();
         for (Index k = 0; k < count;) {
             const Index left = count - k;
             if (left >= 4 && left != 5) {

@@ -11,7 +11,7 @@ enum class Extension { none, odd, even, constant };
 /// n and is left with the result there.
 template <class V, class F>
 void there_and_back(const F& filter, V* buffer, V* scratch, Index n, Index edge, Extension extension,
-                    const double* zi) {
+                    const typename F::Coefficient* zi) {
     const Index size = n + 2 * edge, order = filter.order();
     V* x = buffer + edge;
     const V first = x[0], last = x[n - 1];
@@ -41,7 +41,7 @@ void there_and_back(const F& filter, V* buffer, V* scratch, Index n, Index edge,
     }
     std::vector<V> state(static_cast<std::size_t>(order), zero<V>());
     const auto pass = [&](V* data) {
-        for (Index k = 0; k < order; ++k) state[static_cast<std::size_t>(k)] = zi[k] * data[0];
+        for (Index k = 0; k < order; ++k) state[static_cast<std::size_t>(k)] = times(zi[k], data[0]);
         if (filter.in_place())
             filter.run(data, data, size, state.data());
         else {
@@ -89,7 +89,7 @@ void for_buffers(const NdView<const T>& x, const NdView<T>& y, int axis, Index e
 
 template <class T, class F>
 void there_and_back(const F& filter, const NdView<const T>& x, const NdView<T>& y, int axis, Index edge,
-                    Extension extension, const Eigen::ArrayXd& zi) {
+                    Extension extension, const Eigen::Array<typename F::Coefficient, Eigen::Dynamic, 1>& zi) {
     for_buffers<T>(x, y, axis, edge, [&](auto* buffer) {
         using V = std::remove_pointer_t<decltype(buffer)>;
         std::vector<V> scratch(filter.in_place() ? 0 : static_cast<std::size_t>(x.shape(axis) + 2 * edge));

@@ -83,33 +83,42 @@ inline Index half_overlap(Index nperseg) {
     return nperseg / 2;
 }
 
+/// The mean of n samples or the line of least squares through them.
+template <class T>
+struct TrendLine {
+    using Sum = std::conditional_t<core::is_complex<T>, std::complex<double>, double>;
+    Sum mean = 0, slope = 0;
+    double middle = 0;
+
+    TrendLine(const T* x, Index n, bool linear) {
+        const double size = static_cast<double>(n);
+        mean = Sum(Eigen::Map<const Buffer<T>>(x, n).template cast<Sum>().sum()) / size;
+        middle = 0.5 * (size - 1);
+        if (!linear || n < 2) return;
+        Sum moment = 0;
+        for (Index i = 0; i < n; ++i) moment += (static_cast<double>(i) - middle) * static_cast<Sum>(x[i]);
+        slope = moment / (size * (size * size - 1) / 12);
+    }
+    [[nodiscard]] T without(const T& x, Index i) const {
+        return static_cast<T>(static_cast<Sum>(x) - (mean + (static_cast<double>(i) - middle) * slope));
+    }
+};
+
 /// One segment without its trend, times the window, zeros behind.
 template <class T>
 void cut(const T* x, const Plan& plan, const core::RealOf<T>* window, T* to) {
-    using Sum = std::conditional_t<core::is_complex<T>, std::complex<double>, double>;
-    using Real = core::RealOf<T>;
     const Index n = plan.nperseg;
-    using Values = Eigen::Map<const Buffer<T>>;
-    const Values values(x, n);
-    const Eigen::Map<const Buffer<Real>> w(window, n);
+    const Eigen::Map<const Buffer<T>> values(x, n);
+    const Eigen::Map<const Buffer<core::RealOf<T>>> w(window, n);
     Eigen::Map<Buffer<T>> out(to, n);
     if (plan.trend == Trend::none)
         out = values * w;
     else {
-        const Sum mean = Sum(values.template cast<Sum>().sum()) / static_cast<double>(n);
+        const TrendLine<T> line(x, n, plan.trend == Trend::linear);
         if (plan.trend == Trend::constant || n < 2)
-            out = (values - static_cast<T>(mean)) * w;
-        else {
-            // The least squares line through i - (n - 1) / 2.
-            const double middle = 0.5 * static_cast<double>(n - 1);
-            Sum moment = 0;
-            for (Index i = 0; i < n; ++i) moment += (static_cast<double>(i) - middle) * static_cast<Sum>(x[i]);
-            const double size = static_cast<double>(n), squares = size * (size * size - 1) / 12;
-            const Sum slope = moment / squares;
-            for (Index i = 0; i < n; ++i)
-                to[i] = static_cast<T>(static_cast<Sum>(x[i]) - (mean + (static_cast<double>(i) - middle) * slope)) *
-                        window[i];
-        }
+            out = (values - static_cast<T>(line.mean)) * w;
+        else
+            for (Index i = 0; i < n; ++i) to[i] = line.without(x[i], i) * window[i];
     }
     for (Index i = n; i < plan.nfft; ++i) to[i] = T(0);
 }

@@ -4,6 +4,7 @@
 #include <deque>
 #include <mutex>
 #include <scixx/spatial/detail/kdtree/query.hpp>
+#include <scixx/spatial/index_lists.hpp>
 
 namespace scixx::spatial::detail {
 
@@ -93,12 +94,10 @@ struct BallLimits {
     bool sorted, only_count, with_powers;
 };
 
-/// Lists in compressed rows.
+/// The points near each row, and the powers of their distances if asked for.
 template <class T>
-struct KdLists {
-    std::vector<Index> start;       // of each list, and the end of the last
-    std::vector<std::int32_t> ids;  // unless only counted
-    std::vector<T> powers;          // if asked for
+struct KdLists : CompressedRows<Index> {
+    Eigen::Array<T, Eigen::Dynamic, 1> powers;
 };
 
 /// The points within r (one radius, or one a row) of the rows of x.
@@ -110,10 +109,9 @@ template <class D, class T>
         const KdHits<T>* hits;
         Index first;
     };
-    const auto rows = static_cast<std::size_t>(x.shape(0));
     KdLists<T> out;
-    out.start.assign(rows + 1, 0);
-    std::vector<Place> places(rows);
+    out.indptr.setZero(x.shape(0) + 1);
+    std::vector<Place> places(static_cast<std::size_t>(x.shape(0)));
     std::deque<KdHits<T>> parts;
     std::mutex mutex;
     const std::vector<std::int32_t> order = morton_order(x);
@@ -137,7 +135,7 @@ template <class D, class T>
                 find_within(tree, space, q, limit, static_cast<T>(limit / factor), static_cast<T>(limit * factor),
                             *hits);
                 places[row] = {hits, first};
-                out.start[row + 1] = hits->count - first;
+                out.indptr[static_cast<Index>(row) + 1] = hits->count - first;
                 if (!limits.sorted || limits.only_count) continue;
                 if (!limits.with_powers) {
                     std::sort(hits->ids.begin() + first, hits->ids.begin() + hits->count);
@@ -154,15 +152,15 @@ template <class D, class T>
             }
         });
     });
-    for (std::size_t row = 0; row < rows; ++row) out.start[row + 1] += out.start[row];
+    for (Index row = 0; row < x.shape(0); ++row) out.indptr[row + 1] += out.indptr[row];
     if (limits.only_count) return out;
-    out.ids.resize(static_cast<std::size_t>(out.start[rows]));
-    if (limits.with_powers) out.powers.resize(out.ids.size());
-    for (std::size_t row = 0; row < rows; ++row) {
-        const Index length = out.start[row + 1] - out.start[row], first = places[row].first;
-        std::copy_n(places[row].hits->ids.begin() + first, length, out.ids.begin() + out.start[row]);
-        if (limits.with_powers)
-            std::copy_n(places[row].hits->powers.begin() + first, length, out.powers.begin() + out.start[row]);
+    out.indices.resize(out.indptr[x.shape(0)]);
+    if (limits.with_powers) out.powers.resize(out.indices.size());
+    for (Index row = 0; row < x.shape(0); ++row) {
+        const auto [hits, first] = places[static_cast<std::size_t>(row)];
+        const Index start = out.indptr[row], length = out.indptr[row + 1] - start;
+        std::copy_n(hits->ids.begin() + first, length, out.indices.data() + start);
+        if (limits.with_powers) std::copy_n(hits->powers.begin() + first, length, out.powers.data() + start);
     }
     return out;
 }

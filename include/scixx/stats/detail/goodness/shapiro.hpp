@@ -2,22 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <vector>
 
 /// Shapiro's and Wilk's statistic and Epps' and Singleton's.
 namespace scixx::stats::detail::samples {
-
-template <std::size_t N>
-[[nodiscard]] double polynomial(const std::array<double, N>& c, double x) {
-    double value = 0;
-    for (std::size_t i = N; i-- > 0;) value = value * x + c[i];
-    return value;
-}
 
 /// The first n / 2 coefficients of W, for ascending order (P. Royston, Appl. Stat. 44 (1995) 547, algorithm AS R94).
 [[nodiscard]] inline std::vector<double> shapiro_coefficients(std::size_t count) {
@@ -31,9 +24,9 @@ template <std::size_t N>
         squares += 2 * a[i] * a[i];
     }
     const double norm = std::sqrt(squares), u = 1 / std::sqrt(n);
-    const double first = a[0] / norm - polynomial<6>({0, 0.221157, -0.147981, -2.07119, 4.434685, -2.706056}, u);
+    const double first = a[0] / norm - core::horner({0, 0.221157, -0.147981, -2.07119, 4.434685, -2.706056}, u);
     if (count > 5) {
-        const double second = a[1] / norm - polynomial<6>({0, 0.042981, -0.293762, -1.752461, 5.682633, -3.582633}, u);
+        const double second = a[1] / norm - core::horner({0, 0.042981, -0.293762, -1.752461, 5.682633, -3.582633}, u);
         const double rest =
             std::sqrt((squares - 2 * (a[0] * a[0] + a[1] * a[1])) / (1 - 2 * (first * first + second * second)));
         for (std::size_t i = 2; i < half; ++i) a[i] /= rest;
@@ -76,11 +69,11 @@ template <std::size_t N>
         const double gamma = 0.459 * n - 2.273;
         if (y >= gamma) return 0;
         y = -std::log(gamma - y);
-        mean = polynomial<4>({0.544, -0.39978, 0.025054, -6.714e-4}, n);
-        deviation = std::exp(polynomial<4>({1.3822, -0.77857, 0.062767, -0.0020322}, n));
+        mean = core::horner({0.544, -0.39978, 0.025054, -6.714e-4}, n);
+        deviation = std::exp(core::horner({1.3822, -0.77857, 0.062767, -0.0020322}, n));
     } else {
-        mean = polynomial<4>({-1.5861, -0.31082, -0.083751, 0.0038915}, logarithm);
-        deviation = std::exp(polynomial<3>({-0.4803, -0.082676, 0.0030302}, logarithm));
+        mean = core::horner({-1.5861, -0.31082, -0.083751, 0.0038915}, logarithm);
+        deviation = std::exp(core::horner({-0.4803, -0.082676, 0.0030302}, logarithm));
     }
     return normal_sf((y - mean) / deviation);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -24,15 +25,11 @@ using Sample = std::span<const double>;
     return data;
 }
 [[nodiscard]] inline double mean_of(Sample data) noexcept {
-    double sum = 0;
-    for (double x : data) sum += x;
-    return sum / static_cast<double>(data.size());
+    return Eigen::Map<const Eigen::ArrayXd>(data.data(), static_cast<Eigen::Index>(data.size())).mean();
 }
 [[nodiscard]] inline double variance_of(Sample data) noexcept {
-    const double m = mean_of(data);
-    double sum = 0;
-    for (double x : data) sum += square(x - m);
-    return sum / static_cast<double>(data.size());
+    const Eigen::Map<const Eigen::ArrayXd> x(data.data(), static_cast<Eigen::Index>(data.size()));
+    return (x - x.mean()).square().mean();
 }
 [[nodiscard]] inline double median_of(Sample data) {
     std::vector<double> copy(data.begin(), data.end());
@@ -48,9 +45,9 @@ using Sample = std::span<const double>;
 }
 
 /// The simplex method (J. A. Nelder, R. Mead, Computer J. 7 (1965) 308) from x, which becomes the best point found;
-/// begun anew from there until it gains no more. Gives the best value.
+/// begun anew from there until it gains no more, or, with a rough tolerance, not. Gives the best value.
 [[nodiscard]] inline double simplex_minimum(core::FunctionRef<double(const std::vector<double>&)> function,
-                                            std::vector<double>& x) {
+                                            std::vector<double>& x, double rough = 0) {
     const std::size_t n = x.size();
     std::vector<std::vector<double>> points(n + 1);
     std::vector<double> values(n + 1), centre(n), trial(n), further(n);
@@ -77,7 +74,8 @@ using Sample = std::span<const double>;
                     spread =
                         std::max(spread, std::abs(points[i][j] - points[low][j]) / (1e-3 + std::abs(points[low][j])));
             }
-            if (spread <= 1e-9 || (spread <= 1e-6 && values[high] - values[low] <= 1e-14 * std::abs(values[low])))
+            if (spread <= std::max(rough, 1e-9) ||
+                (spread <= 1e-6 && values[high] - values[low] <= 1e-14 * std::abs(values[low])))
                 break;
             for (std::size_t j = 0; j < n; ++j) {
                 centre[j] = 0;
@@ -116,9 +114,84 @@ using Sample = std::span<const double>;
         const auto low = static_cast<std::size_t>(std::min_element(values.begin(), values.end()) - values.begin());
         x = points[low];
         best = values[low];
-        if (round > 0 && !(best < before - 1e-11 * std::abs(before))) break;
+        if (rough > 0 || (round > 0 && !(best < before - 1e-11 * std::abs(before)))) break;
     }
     return best;
+}
+
+/// Newton's method from x, near a minimum of -log likelihood, with central differences over a small part of each
+/// parameter's standard deviation. False, and x as it was, where the function is no smooth bowl there.
+[[nodiscard]] inline bool newton_minimum(core::FunctionRef<double(const std::vector<double>&)> function,
+                                         std::vector<double>& x) {
+    constexpr double rise = 1e-6;  // by which the function changes over a difference
+    const std::size_t n = x.size();
+    std::vector<double> at = x, moved, g(n), h(n), plus(n), hessian(n * n);
+    double value = function(at);
+    for (std::size_t i = 0; i < n; ++i) h[i] = 1e-4 * (std::abs(x[i]) + 0.1);
+    for (int step = 0; step < 20; ++step) {
+        moved = at;
+        for (std::size_t i = 0; i < n; ++i) {
+            double curvature = 0;
+            for (int attempt = 0; attempt < 3; ++attempt) {
+                moved[i] = at[i] + h[i];
+                plus[i] = function(moved);
+                moved[i] = at[i] - h[i];
+                const double minus = function(moved);
+                g[i] = (plus[i] - minus) / (2 * h[i]);
+                curvature = (plus[i] - 2 * value + minus) / (h[i] * h[i]);
+                if (!(curvature > 0) || !std::isfinite(curvature)) return false;
+                const double wanted = std::sqrt(2 * rise / curvature);
+                if (h[i] > 0.2 * wanted && h[i] < 5 * wanted) break;
+                h[i] = wanted;
+            }
+            moved[i] = at[i];
+            hessian[i * n + i] = curvature;
+        }
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t j = 0; j < i; ++j) {
+                moved[i] = at[i] + h[i];
+                moved[j] = at[j] + h[j];
+                hessian[i * n + j] = (function(moved) - plus[i] - plus[j] + value) / (h[i] * h[j]);
+                moved[i] = at[i];
+                moved[j] = at[j];
+            }
+        // Cholesky's factor, in place; then p = -H^-1 g in g.
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t j = 0; j <= i; ++j) {
+                double& entry = hessian[i * n + j];
+                for (std::size_t k = 0; k < j; ++k) entry -= hessian[i * n + k] * hessian[j * n + k];
+                if (i > j)
+                    entry /= hessian[j * n + j];
+                else if (!(entry > 0))
+                    return false;
+                else
+                    entry = std::sqrt(entry);
+            }
+        double decrement = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t k = 0; k < i; ++k) g[i] -= hessian[i * n + k] * g[k];
+            g[i] /= hessian[i * n + i];
+            decrement += g[i] * g[i] / 2;
+        }
+        for (std::size_t i = n; i-- > 0;) {
+            for (std::size_t k = i + 1; k < n; ++k) g[i] -= hessian[k * n + i] * g[k];
+            g[i] /= hessian[i * n + i];
+        }
+        double next = value, share = 1;
+        for (;; share /= 4) {
+            for (std::size_t i = 0; i < n; ++i) moved[i] = at[i] - share * g[i];
+            next = function(moved);
+            if (next <= value + 1e-14 * std::abs(value)) break;
+            if (!(share > 0.01)) return false;
+        }
+        at = moved;
+        value = next;
+        if (decrement <= 1e-8) {
+            x = at;
+            return true;
+        }
+    }
+    return false;
 }
 
 /// -log likelihood, with the number of data that are impossible beside the sum over the others.
@@ -256,12 +329,20 @@ template <class K>
         return unpack(x);
     }
     const double impossible = 7e4;
-    const double least = simplex_minimum(
-        [&](const std::vector<double>& at) {
-            const auto [sum, outside] = likelihood_parts(prototype, unpack(at).data(), data);
-            return outside > 0 ? (std::isfinite(sum) ? sum : 0) + impossible * outside : sum == sum ? sum : infinite;
-        },
-        x);
+    const auto loss = [&](const std::vector<double>& at) {
+        const auto [sum, outside] = likelihood_parts(prototype, unpack(at).data(), data);
+        return outside > 0 ? (std::isfinite(sum) ? sum : 0) + impossible * outside : sum == sum ? sum : infinite;
+    };
+    std::vector<double> start = x;
+    double least = simplex_minimum(loss, x, 1e-2);
+    if (!newton_minimum(loss, x)) {  // an edge of the support in the way, for example
+        least = simplex_minimum(loss, x);
+        const double other = simplex_minimum(loss, start);
+        if (other < least) {
+            least = other;
+            x = start;
+        }
+    }
     const Theta result = unpack(x);
     if (!(least < infinite) || likelihood_parts(prototype, result.data(), data).second > 0)
         core::fail<FitError>(name, "fit found no parameters for which all data are possible");

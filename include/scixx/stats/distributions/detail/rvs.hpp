@@ -126,16 +126,13 @@ template <class T, class One, class... P, class... Size>
             using Lead = typename core::detail::Leading<P...>::type;
             using Sized = Eigen::Array<T, Eigen::Dynamic, axes == 2 ? Eigen::Dynamic : 1>;
             auto result = core::allocate<std::conditional_t<axes == 0, core::PlainOf<Lead, T>, Sized>>(shape);
-            if (shape.contains(0)) return result;
             const auto to = core::view(result);
             for (auto& view : views) view = core::broadcast(view, shape);
-            core::Dims index = core::Dims::filled(shape.size(), 0);
             std::array<double, count> at;
-            for (int axis = 0; axis >= 0;) {
+            core::for_each_index(shape, [&](const core::Dims& index) {
                 for (std::size_t i = 0; i < count; ++i) at[i] = views[i](index);
                 to(index) = static_cast<T>(one(rng, at));
-                for (axis = shape.size() - 1; axis >= 0 && ++index[axis] == shape[axis]; --axis) index[axis] = 0;
-            }
+            });
             return result;
         },
         parameters);

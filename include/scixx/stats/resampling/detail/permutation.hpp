@@ -204,4 +204,24 @@ private:
     std::vector<double> pooled_;
 };
 
+/// The null distribution of a permutation test, and whether all permutations are in it.
+template <class T = double>
+struct Null {
+    std::vector<T> values;
+    bool exact;
+};
+/// Of all permutations where there are not more than `count`, else of `count` random ones.
+template <class T = double>
+[[nodiscard]] Null<T> permuted(Data& data, Statistic statistic, Exchange exchange, Index count, const core::Rng& rng) {
+    const std::size_t shown = data.count();
+    if (exchange == Exchange::samples && shown == 1) {
+        data.values.push_back(data.values[0]);
+        for (double& value : data.values[1]) value = -value;
+        data.lengths.push_back(data.lengths[0]);
+    }
+    Permutations<T> permutations(data, shown, statistic, exchange);
+    const bool exact = permutations.possible() <= static_cast<T>(count);
+    return {exact ? permutations.exact() : permutations.random(count, *rng.open()), exact};
+}
+
 }  // namespace scixx::stats::detail::resampling

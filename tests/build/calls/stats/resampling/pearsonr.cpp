@@ -1,5 +1,5 @@
 // budget: 5
-#include <scixx/stats/resampling/methods.hpp>
+#include <scixx/stats/resampling/pearsonr.hpp>
 
 auto call(const Eigen::ArrayXd& x, const Eigen::ArrayXd& y) {
     return scixx::stats::pearsonr(x, y, scixx::stats::PermutationMethod{.rng = 1});

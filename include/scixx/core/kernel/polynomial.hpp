@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstddef>
+
+/// Values of polynomials with coefficients in ascending powers: horner() for loops that the compiler turns into SIMD
+/// operations and for other scalars, polynomial() for one number at a time.
+namespace scixx::core {
+
+/// c[0] + c[1] x + ... by Horner's rule: few operations in one chain.
+template <std::size_t N, class T>
+[[nodiscard]] constexpr T horner(const double (&c)[N], T x) noexcept {
+    T sum = c[N - 1];
+    for (std::size_t i = N - 1; i > 0; --i) sum = sum * x + c[i - 1];
+    return sum;
+}
+
+/// c[First] + c[First + 4] x4 + c[First + 8] x4^2 + ...
+template <std::size_t First, std::size_t N>
+[[nodiscard]] constexpr double every_fourth(const double (&c)[N], double x4) noexcept {
+    if constexpr (First + 4 < N)
+        return c[First] + x4 * every_fourth<First + 4>(c, x4);
+    else
+        return c[First];
+}
+
+/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side by side.
+template <std::size_t N>
+[[nodiscard]] constexpr double polynomial(const double (&c)[N], double x) noexcept {
+    const double x2 = x * x, x4 = x2 * x2;
+    return (every_fourth<0>(c, x4) + every_fourth<1>(c, x4) * x) +
+           (every_fourth<2>(c, x4) + every_fourth<3>(c, x4) * x) * x2;
+}
+
+}  // namespace scixx::core

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <initializer_list>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
+#include <type_traits>
+#include <vector>
+
+namespace scixx::core {
+
+/// A parameter of several numbers, or none (SciPy's None): numbers in braces, or any array with one axis.
+class NumberList {
+public:
+    NumberList() = default;                           ///< none
+    NumberList(std::initializer_list<double> values)  // NOLINT(google-explicit-constructor): as in Python
+        : NumberList(values.begin(), static_cast<Index>(values.size())) {}
+    template <ArrayLike A>
+        requires(rank_of<A> == 1)
+    NumberList(const A& values) : given_(true) {  // NOLINT(google-explicit-constructor): as in Python
+        const Source<double, A> source(values);
+        values_.resize(source.view().size());
+        for (Index i = 0; i < size(); ++i) values_[i] = source.view()(i);
+    }
+
+    [[nodiscard]] bool given() const noexcept { return given_; }
+    [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+    [[nodiscard]] Index size() const noexcept { return values_.size(); }
+    [[nodiscard]] const Eigen::VectorXd& values() const noexcept { return values_; }
+    [[nodiscard]] std::vector<double> list() const { return {values_.data(), values_.data() + size()}; }
+
+protected:
+    NumberList(const double* values, Index size) : values_(size), given_(true) {
+        std::copy_n(values, size, values_.data());
+    }
+
+private:
+    Eigen::VectorXd values_;
+    bool given_ = false;
+};
+
+/// A parameter of one number that stands for all, of several numbers, or none (SciPy's None).
+///
+///     Numbers everywhere = 1.0;
+///     Numbers each = {-1.0, 0.0, 2.0};
+class Numbers : public NumberList {
+public:
+    Numbers() = default;  ///< none
+    using NumberList::NumberList;
+    template <class T>
+        requires std::is_arithmetic_v<T>
+    Numbers(T value) : Numbers({static_cast<double>(value)}) {}  // NOLINT(google-explicit-constructor): as in Python
+
+    /// The numbers of n components.
+    /// @throws std::invalid_argument "function: parameter must have 1 or n components, got ...".
+    [[nodiscard]] Eigen::VectorXd expand(Index n, const char* function, const char* parameter) const {
+        require(size() == n || size() == 1, function, parameter, " must have 1 or ", n, " components, got ", size());
+        Eigen::VectorXd expanded(n);
+        for (Index i = 0; i < n; ++i) expanded[i] = values()[size() == 1 ? 0 : i];
+        return expanded;
+    }
+};
+
+}  // namespace scixx::core

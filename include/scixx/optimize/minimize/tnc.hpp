@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <scixx/core/error.hpp>
+#include <scixx/optimize/detail/minimize/tnc.hpp>
+#include <scixx/optimize/minimize_options.hpp>
+#include <utility>
+
+namespace scixx::optimize {
+
+/// Options of method::tnc. Scaled variables are z = (x - offset) / scale.
+struct TNCOptions {
+    static constexpr const char* solver = "tnc";
+    double eps = 1e-8;  ///< absolute step of finite differences, jac not given
+    Values scale{};     ///< one or n positive numbers; ub - lb, or 1 + |x0| without both bounds
+    Values offset{};    ///< one or n numbers; (lb + ub) / 2, or x0 without both bounds
+    std::optional<Eigen::Index>
+        maxCGit{};                     ///< products of the Hessian a step; max(1, min(50, n / 2)); 0: along -gradient
+    std::optional<double> eta{};       ///< slope that a line search leaves, in (0, 1); 0.25
+    double stepmx = 0;                 ///< largest first step of z, which grows where it holds back; 0 is 10
+    std::optional<double> accuracy{};  ///< relative step of the products of the Hessian; 1.5e-8, without jac 1.2e-4
+    double minfev = 0;                 ///< estimate of the least f, which bounds the first steps
+    std::optional<double> ftol{};      ///< stops where f falls by no more; 0
+    std::optional<double> xtol{};      ///< or where z moves by no more; 1.5e-8
+    std::optional<double> gtol{};      ///< or where the scaled, projected gradient is below; 1.2e-6
+    std::optional<double> rescale{};   ///< f is scaled anew where log10 of its gradient exceeds this; 1.3
+    std::optional<Eigen::Index> maxfun{};  ///< gradients; max(100, 10 n)
+    Values finite_diff_rel_step{};         ///< relative step of finite differences, one or n
+};
+
+namespace detail::minimize {
+inline OptimizeResult tnc(const Request& request) {
+    const auto o = request.options.options.get<TNCOptions>(function_name);
+    const Index n = request.x0.size();
+    Objective objective(request, o.eps, o.finite_diff_rel_step);
+    take_bounds(request.options.bounds, n, objective.lb, objective.ub);
+    const auto positive = [](const std::optional<double>& value, double fallback, double most, const char* what) {
+        core::require(!value || (*value > 0 && *value < most), function_name, "options.", what, " must be positive",
+                      most < 2 ? " and below 1" : "", ", got ", value.value_or(0));
+        return value.value_or(fallback);
+    };
+    constexpr double infinity = std::numeric_limits<double>::infinity(), eps = std::numeric_limits<double>::epsilon();
+    core::require(o.stepmx >= 0, function_name, "options.stepmx must not be negative, got ", o.stepmx);
+    core::require(!std::isnan(o.minfev), function_name, "options.minfev must not be NaN");
+    TruncatedNewtonSettings s;
+    scale_by_bounds(objective, request.x0, s);
+    if (!o.scale.empty()) s.scale = o.scale.expand(n, function_name, "options.scale");
+    if (!o.offset.empty()) s.offset = o.offset.expand(n, function_name, "options.offset");
+    for (Index i = 0; i < n; ++i)
+        core::require(s.scale[i] > 0 && std::isfinite(s.scale[i]) && std::isfinite(s.offset[i]), function_name,
+                      "options.scale must be positive and offset finite, got ", s.scale[i], " and ", s.offset[i]);
+    s.max_cg = limit(o.maxCGit, std::max<Index>(1, std::min<Index>(50, n / 2)), "maxCGit");
+    s.eta = positive(o.eta, 0.25, 1, "eta");
+    s.stepmx = o.stepmx > 0 ? o.stepmx : 10;
+    s.accuracy = positive(o.accuracy, objective.differences() ? std::sqrt(std::sqrt(eps)) : std::sqrt(eps), infinity,
+                          "accuracy");
+    s.minfev = o.minfev;
+    s.ftol = tolerance(o.ftol, request.options.tol, 0, "ftol");
+    s.xtol = tolerance(o.xtol, request.options.tol, std::sqrt(eps), "xtol");
+    s.gtol = tolerance(o.gtol, request.options.tol, 1e-2 * std::sqrt(std::sqrt(eps)), "gtol");
+    s.rescale = o.rescale.value_or(1.3);
+    core::require(s.rescale >= 0, function_name, "options.rescale must not be negative, got ", s.rescale);
+    s.maxfun = limit(o.maxfun, std::max<Index>(100, 10 * n), "maxfun");
+    return TruncatedNewton(objective, request.options.callback, std::move(s)).run(request.x0);
+}
+}  // namespace detail::minimize
+
+namespace method {
+/// Truncated Newton with bounds: conjugate gradients on Newton's equations, with products of the Hessian by differences of
+/// the gradient, for many variables. Options: TNCOptions.
+///
+/// A start outside the bounds is moved to them. Neither f nor differences leave them. Result: jac; njev counts the products
+/// too; status 0: the projected gradient is below gtol, 1: f no longer falls, 2: x no longer moves (these are success); 3:
+/// maxfun; 4: no better point along the direction, or a start that is not finite; 5: all variables are fixed; 7: stopped by
+/// the callback.
+/// @note O(n) memory and work a product. Sources: Nash, SIAM J. Numer. Anal. 21 (1984) 770; Morales and Nocedal, SIAM J.
+///       Optim. 10 (2000) 1079 (the preconditioner).
+/// @see scipy.optimize.minimize(method='TNC'). Differs from SciPy: the preconditioner; without jac the products of the
+///      Hessian take a longer step; a product calls no f where jac is given; lb > ub throws; maxiter is maxfun.
+inline constexpr Method tnc("tnc", {.jac = true, .bounds = true}, &detail::minimize::tnc);
+}  // namespace method
+
+}  // namespace scixx::optimize

@@ -1,0 +1,8 @@
+// budget: 5
+#include <scixx/optimize/minimize.hpp>
+#include <scixx/optimize/minimize/tnc.hpp>
+
+auto call(const Eigen::VectorXd& x0) {
+    return scixx::optimize::minimize([](const Eigen::VectorXd& x) { return x.squaredNorm(); }, x0,
+                                     {.method = scixx::optimize::method::tnc});
+}
