@@ -26,9 +26,11 @@ void compare(const std::string& name, double most, F f) {
     const Eigen::ArrayXd all = f(x);
     for (Eigen::Index i = 0; i < x.size(); ++i) EXPECT_ULP_CLOSE(all[i], out[i], most) << name << " " << x[i];
     const Eigen::ArrayXf narrow = f(x.cast<float>().eval());
-    for (Eigen::Index i = 0; i < x.size(); ++i)
-        EXPECT_EQ(narrow[i], static_cast<float>(static_cast<Eigen::ArrayXd>(
-                                 f(Eigen::ArrayXd::Constant(1, static_cast<double>(static_cast<float>(x[i])))))[0]));
+    for (Eigen::Index i = 0; i < x.size(); ++i) {
+        const double at = static_cast<double>(static_cast<float>(x[i]));
+        const Eigen::ArrayXd wide = f(Eigen::ArrayXd::Constant(1, at));
+        EXPECT_ULP_CLOSE(narrow[i], static_cast<float>(wide[0]), 1) << name << " " << at;
+    }
 }
 
 TEST(Erf, FamilyAgreesWithMpmath) {

@@ -47,6 +47,7 @@ auto elementwise(const char* function, const F& f, const std::tuple<A&...>& oper
 /// The same with a kernel given by its type, a struct with the static members
 ///     at(double...)             the function; a result of std::array<double, N> stands for several results
 ///     at(float...) -> float     optional: what float data use; without it they are computed in double and rounded
+///     brief(double...)          optional: a quicker form for float data, whose result is rounded
 ///     block(x, y, n)            optional, for one operand: y[i] = f(x[i]) over contiguous double (or float) data
 ///     fixed(double...)          optional: a callable double(double) for constant leading operands
 template <class Kernel, class... A, class... D>

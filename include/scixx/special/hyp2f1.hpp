@@ -25,7 +25,7 @@ struct Hyp2f1 {
 /// @param v    real parameter, numbers or arrays; NaN at 0 and the negative integers.
 /// @param z    real, numbers or arrays.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     about 5 ulp for |v| < 60; near the zeros for z < 0 of the oscillation's size.
+/// @return     typically 1 ulp and at most 4 ulp off, or what half an ulp of each argument changes where that is more.
 /// @note       The series, or Bessel functions of order v - 1 (DLMF 10.16.9, 10.39.9).
 /// @see        scipy.special.hyp0f1
 template <core::Operand V, core::Operand Z, core::Destination... D>
@@ -58,7 +58,7 @@ auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
 /// @param c    real parameter; inf at 0 and the negative integers, unless the polynomial ends before.
 /// @param z    real, numbers or arrays; above 1 the values are real for polynomials only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     typically 1 ulp and at most 20 ulp off, or what half an ulp of each argument changes where that is more.
+/// @return     typically 1 ulp and at most 23 ulp off (22.7 at 0.192, 4.75, 2.92, -48.2), or what half an ulp of each argument changes where that is more.
 /// @note       The series, in twofold precision where terms cancel, after Pfaff's or Euler's transformation (DLMF 15.8.1); around 1
 ///             DLMF 15.8.4 and 15.8.10, or Taylor steps along the differential equation where c - a - b is next to an integer.
 /// @see        scipy.special.hyp2f1

@@ -79,8 +79,15 @@ struct StaticKernel {
                           { K::at(x...) } -> std::same_as<float>;
                       })
             return K::at(x...);
+        else if constexpr (std::is_same_v<T, float> && requires { K::brief(static_cast<double>(x)...); })
+            return static_cast<float>(K::brief(static_cast<double>(x)...));
         else
             return K::at(static_cast<double>(x)...);
+    }
+    template <class... X>
+        requires requires(X... x) { K::brief(x...); }
+    static double brief(X... x) {
+        return K::brief(x...);
     }
     static constexpr bool has_block = requires(const T* x, T* y, Index n) { K::block(x, y, n); };
     static void block(const T* x, T* y, Index n)

@@ -60,6 +60,20 @@ auto fixed_of(const F& f, const std::array<const T*, N>& in, std::index_sequence
     return f.fixed(*in[J]...);
 }
 
+/// A contiguous line of float through blocks of doubles: loops over numbers of two widths are not all vectorised.
+template <class F, std::size_t N, std::size_t... I>
+void map_widened(const F& f, const MappedLine<float, N, 1>& line, std::index_sequence<I...>) {
+    constexpr Index most = 256;
+    double in[N][most], out[most];
+    for (Index begin = 0; begin < line.size; begin += most) {
+        const Index count = std::min(most, line.size - begin);
+        for (std::size_t k = 0; k < N; ++k)
+            for (Index i = 0; i < count; ++i) in[k][i] = static_cast<double>(line.in[k][begin + i]);
+        for (Index i = 0; i < count; ++i) out[i] = f.brief(in[I][i]...);
+        for (Index i = 0; i < count; ++i) line.out[0][begin + i] = static_cast<float>(out[i]);
+    }
+}
+
 template <class T, class F, std::size_t N, std::size_t M, std::size_t... I>
 void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I...>) {
     const auto store = [&](Index i, const auto& value) {
@@ -68,6 +82,12 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
         else
             for (std::size_t k = 0; k < M; ++k) line.out[k][i * line.out_stride[k]] = static_cast<T>(value[k]);
     };
+    if constexpr (
+        M == 1 && std::is_same_v<T, float> && !requires { requires F::has_block; } &&
+        requires { f.brief((static_cast<void>(I), 0.0)...); }) {
+        if (((line.in_stride[I] == 1) && ...) && line.out_stride[0] == 1)
+            return map_widened(f, line, std::index_sequence<I...>{});
+    }
     if constexpr (N == 1 && M == 1) {
         const T* in = line.in[0];
         T* out = line.out[0];

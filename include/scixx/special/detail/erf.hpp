@@ -8,6 +8,7 @@
 #include <limits>
 #include <scixx/special/detail/ndtr.hpp>
 #include <scixx/special/detail/normal_tables.hpp>
+#include <type_traits>
 
 namespace scixx::special::detail {
 
@@ -24,15 +25,29 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) no
     }
 }
 
+/// The polynomial of the first M coefficients; those of a Chebyshev interpolation on [-1, 1] fall off.
+template <std::size_t M, std::size_t N>
+[[nodiscard]] inline double short_or_full(const double (&c)[N], double x) noexcept {
+    if constexpr (M == N) {
+        return polynomial(c, x);
+    } else {
+        double first[M];
+        for (std::size_t k = 0; k < M; ++k) first[k] = c[k];
+        return polynomial(first, x);
+    }
+}
+
 /// erf(x) for |x| <= 6.5 and erfc(x) for |x| <= 28.
+template <bool Short = false>
 [[nodiscard]] inline double near_error_function(double x) noexcept {
     const double a = std::abs(x), few = a > 1 ? 1.0 : a, near_by = a < 1 ? 1.0 : 0.0;
-    const double little = few * polynomial(erf_ratio, 2 * few * few - 1);
-    const double large = 1 - scaled_erfc(a) * square_exp(a, 1, plain_exp);
+    const double little = few * short_or_full < Short ? 9 : 14 > (erf_ratio, 2 * few * few - 1);
+    const double large = 1 - scaled_erfc<Short>(a) * gaussian<Short>(a, 1);
     return std::copysign(near_by * little + (1 - near_by) * large, x);
 }
+template <bool Short = false>
 [[nodiscard]] inline double near_error_complement(double x) noexcept {
-    const double a = std::abs(x), tail = scaled_erfc(a) * square_exp(a, 1, plain_exp), sign = std::copysign(1.0, x);
+    const double a = std::abs(x), tail = scaled_erfc<Short>(a) * gaussian<Short>(a, 1), sign = std::copysign(1.0, x);
     return (1 - sign) + sign * tail;
 }
 [[nodiscard]] inline double error_function(double x) noexcept {
@@ -179,16 +194,18 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) no
 
 struct Erf {
     static double at(double x) { return error_function(x); }
+    static double brief(double x) { return near_error_function<true>(clipped(x, 6.5)); }
     template <class T>
     static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, 6.5, [](double v) { return near_error_function(v); });
+        each_of(x, y, n, 6.5, [](double v) { return near_error_function<std::is_same_v<T, float>>(v); });
     }
 };
 struct Erfc {
     static double at(double x) { return error_complement(x); }
+    static double brief(double x) { return near_error_complement<true>(clipped(x, 28)); }
     template <class T>
     static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, 28, [](double v) { return near_error_complement(v); });
+        each_of(x, y, n, 28, [](double v) { return near_error_complement<std::is_same_v<T, float>>(v); });
     }
 };
 struct Erfcx {
@@ -221,9 +238,10 @@ struct VoigtProfile {
 
 struct Ndtr {
     static double at(double x) { return normal_cdf(x); }
+    static double brief(double x) { return near_normal_cdf<true>(clipped(x, 40)); }
     template <class T>
     static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, 40, [](double v) { return near_normal_cdf(v); });
+        each_of(x, y, n, 40, [](double v) { return near_normal_cdf<std::is_same_v<T, float>>(v); });
     }
 };
 struct LogNdtr {

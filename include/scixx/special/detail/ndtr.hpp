@@ -11,7 +11,7 @@
 
 namespace scixx::special::detail {
 
-/// exp(x) without branches, for loops that the compiler vectorises. At most 1 ulp or so.
+/// exp(x) without branches, for loops that the compiler vectorises. At most 1 ulp or so; short forms as elementary::exponential's.
 [[nodiscard]] inline double plain_exp(double x) noexcept {
     return elementary::exponential(x);
 }
@@ -21,6 +21,7 @@ namespace scixx::special::detail {
 /// (1 + 2 t) erfc(t) exp(t^2) is 1 + v q(v - 1) with v = 2 t / (t + 4) in [0, 2), after M. M. Shepherd and
 /// J. G. Laframboise, Math. Comp. 36 (1981) 249; q by Chebyshev interpolation with mpmath at 60 digits, relative error
 /// 4e-18.
+template <bool Short = false>
 [[nodiscard]] inline double scaled_erfc(double t) noexcept {
     constexpr double c[] = {
         0.2329951186255525,     -0.37261623546611505,   0.38799588756873504,    -0.31989883331404073,
@@ -30,13 +31,20 @@ namespace scixx::special::detail {
         -7.881798298963484e-07, -3.753185466205287e-08, 1.1525127652566174e-07, -4.367735958959498e-09,
         -1.635805847246704e-08, 1.1496708026588934e-09, 2.0827230553115945e-09, -1.0944974494601325e-10,
         -1.6696162618865044e-10};
+    constexpr double few[] = {0.2329951186255525,      -0.3726162346266559,     0.3879958871413122,
+                              -0.3198988646958128,     0.21885978329801428,     -0.12512659224373848,
+                              0.05879639176305626,     -0.021630679576863727,   0.005432163332165311,
+                              -0.00039532684468454664, -0.0003605574123342585,  0.00015381706682304755,
+                              -5.607597678475442e-06,  -1.2160262821911018e-05, 2.4455530899228745e-06};
     const double s = 8 / (t + 4);
+    if constexpr (Short) return (1 + (2 - s) * polynomial(few, 1 - s)) / (1 + 2 * t);
     return (1 + (2 - s) * polynomial(c, 1 - s)) / (1 + 2 * t);
 }
 /// exp(a^2 / 2) times the probability above a >= 0 under the standard normal, which is erfc(t) exp(t^2) / 2 for
 /// t = a / sqrt(2).
+template <bool Short = false>
 [[nodiscard]] inline double scaled_normal_tail(double a) noexcept {
-    return 0.5 * scaled_erfc(a * 0.70710678118654752440);
+    return 0.5 * scaled_erfc<Short>(a * 0.70710678118654752440);
 }
 
 /// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its series.
@@ -46,6 +54,13 @@ template <class Exp>
     return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * exponential(-scale * near_by * near_by);
 }
 
+/// exp(-scale a^2) without branches. The square of a float is exact.
+template <bool Short>
+[[nodiscard]] inline double gaussian(double a, double scale) noexcept {
+    if constexpr (Short) return elementary::exponential<true>(-scale * a * a);
+    return square_exp(a, scale, plain_exp);
+}
+
 /// x, brought to [-most, most]; NaN stays.
 [[nodiscard]] inline double clipped(double x, double most) noexcept {
     const double above = x > most ? most : x;
@@ -53,8 +68,9 @@ template <class Exp>
 }
 
 /// The distribution function of the standard normal for |x| <= 40, without branches.
+template <bool Short = false>
 [[nodiscard]] inline double near_normal_cdf(double x) noexcept {
-    const double a = std::abs(x), tail = scaled_normal_tail(a) * square_exp(a, 0.5, plain_exp);
+    const double a = std::abs(x), tail = scaled_normal_tail<Short>(a) * gaussian<Short>(a, 0.5);
     const double sign = std::copysign(1.0, x);  // a choice between computed numbers would be a branch
     return (0.5 + 0.5 * sign) - sign * tail;
 }

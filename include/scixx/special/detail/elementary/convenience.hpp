@@ -38,11 +38,15 @@ struct Cbrt {
     static double at(double x) noexcept { return std::cbrt(x); }
 };
 struct Exprel {
-    static double at(double x) noexcept {
-        const double divisor = x == 0 ? 1e-300 : x, limit = x > std::numeric_limits<double>::max() ? infinity : 0.0;
-        const Scaled at = exponential_m1_parts(divisor);
-        return scaled(at.m / divisor, at.k) + limit;
+    template <bool Short>
+    static double of(double x) noexcept {
+        constexpr double most = Short ? 100 : std::numeric_limits<double>::max();
+        const double divisor = x == 0 ? 1e-300 : x, limit = x > most ? infinity : 0.0;
+        const Scaled at = exponential_m1_parts<Short>(divisor);
+        return scaled<Short>(at.m / divisor, at.k) + limit;
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 struct Cosm1 {
     static double at(double x) noexcept {
@@ -152,12 +156,6 @@ struct Boxcox {
             return std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return (std::pow(x, lambda) - 1) / lambda;
     }
-    static double at(double x, double lambda) noexcept { return of(std::log(x), x, lambda); }
-};
-/// Boxcox with one lambda for many x.
-struct BoxcoxOf {
-    double lambda;
-    double operator()(double x) const noexcept { return Boxcox::at(x, lambda); }
     /// For 1e-4 < x < 1e4 and |lambda| <= 2 without a branch: lambda log x as a sum of two numbers, log x = k ln2_high
     /// + near.
     [[nodiscard]] static double plain(double x, double lambda) noexcept {
@@ -171,6 +169,15 @@ struct BoxcoxOf {
         const double inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
         return scaled((r + (low + r * r * exponential_rest(r))) + (1 - inverse), power.k) / lambda;
     }
+    static double at(double x, double lambda) noexcept {
+        if (x > 1e-4 && x < 1e4 && std::abs(lambda) <= 2 && std::abs(lambda) > 1e-100) return plain(x, lambda);
+        return of(std::log(x), x, lambda);
+    }
+};
+/// Boxcox with one lambda for many x.
+struct BoxcoxOf {
+    double lambda;
+    double operator()(double x) const noexcept { return Boxcox::at(x, lambda); }
     static constexpr bool has_block = core::fast_fma;
     void block(const double* x, double* y, std::ptrdiff_t n) const noexcept {
         constexpr std::ptrdiff_t most = 256;
@@ -187,7 +194,7 @@ struct BoxcoxOf {
             if (outside != 0)
                 for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = Boxcox::at(x[i], lambda);
             else
-                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = plain(x[i], lambda);
+                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = Boxcox::plain(x[i], lambda);
             for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
         }
     }

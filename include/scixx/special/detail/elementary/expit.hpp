@@ -6,25 +6,38 @@
 
 namespace scixx::special::detail::elementary {
 
+// For float data the short forms in double arithmetic, rounded.
 struct Expit {
-    static double at(double x) noexcept {
-        const double e = exponential(-std::abs(x)), negative = 0.5 - std::copysign(0.5, x);
+    template <bool Short>
+    static double of(double x) noexcept {
+        const double e = quick_exponential<Short>(-std::abs(x)), negative = 0.5 - std::copysign(0.5, x);
         // 1 or e, chosen by factors; the negative half is e / (1 + e), which keeps tails down to the subnormals.
         return (negative * e + (1 - negative)) / (1 + e);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 struct Logit {
     static double at(double p) noexcept { return logarithm_of_odds(p); }
+    static double brief(double p) noexcept { return logarithm_of_odds<true>(p); }
 };
+
+/// log(1 + exp(-|x|)).
+template <bool Short>
+[[nodiscard]] inline double logarithm_of_tail(double x) noexcept {
+    return logarithm_1p<Short>(exponential<Short>(-std::abs(x)));
+}
 
 /// log(expit(x)) = min(x, 0) - log(1 + exp(-|x|)).
 struct LogExpit {
-    static double at(double x) noexcept { return (x < 0 ? x : 0.0) - logarithm_1p(exponential(-std::abs(x))); }
+    static double at(double x) noexcept { return (x < 0 ? x : 0.0) - logarithm_of_tail<false>(x); }
+    static double brief(double x) noexcept { return (x < 0 ? x : 0.0) - logarithm_of_tail<true>(x); }
 };
 
 struct Softplus {
-    static double at(double x) noexcept { return (x > 0 ? x : 0.0) + logarithm_1p(exponential(-std::abs(x))); }
+    static double at(double x) noexcept { return (x > 0 ? x : 0.0) + logarithm_of_tail<false>(x); }
+    static double brief(double x) noexcept { return (x > 0 ? x : 0.0) + logarithm_of_tail<true>(x); }
 };
 
 }  // namespace scixx::special::detail::elementary

@@ -6,15 +6,19 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <scixx/core/kernel/fma.hpp>
 
 /// exp and log without a branch, for loops that the compiler turns into SIMD operations: the libm takes one number at a
 /// time. Choices are made between constants only: a choice between computed numbers is a branch to some compilers.
+///
+/// Short forms are for float: double arithmetic with polynomials whose error is below 2e-10, for arguments and results in float's range.
 namespace scixx::special::detail::elementary {
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// log 2 in two parts: k ln2_high is exact for |k| < 2^20.
-inline constexpr double ln2_high = 0.69314718036912381649, ln2_low = 1.9082149292705877e-10;
+inline constexpr double ln2_high = 0.69314718036912381649, ln2_low = 1.9082149292705877e-10,
+                        ln2 = 0.69314718055994530942;
 /// 3 * 2^51: a double to which it was added has been rounded to an integer, which stands in its lowest bits.
 inline constexpr double rounding = 6755399441055744.0;
 
@@ -33,28 +37,38 @@ inline constexpr double rounding = 6755399441055744.0;
 struct Reduced {
     double k, r;
 };
+template <bool Short = false>
 [[nodiscard]] inline Reduced reduced(double x) noexcept {
-    const double above = x > 760 ? 760 : x, clipped = above < -760 ? -760 : above;  // NaN stays
+    constexpr double most = Short ? 120 : 760;
+    const double above = x > most ? most : x, clipped = above < -most ? -most : above;  // NaN stays
     const double k = (clipped * 1.4426950408889634074 + rounding) - rounding;
     return {k, (clipped - k * ln2_high) - k * ln2_low};
 }
-/// (exp(r) - 1 - r) / r^2 for |r| <= 0.35: Taylor's series; r^2 times the first term left out is below 5e-18.
+/// (exp(r) - 1 - r) / r^2 for |r| <= 0.35: Taylor's series; r^2 times the first term left out is below 5e-18. The short form by
+/// Chebyshev interpolation with mpmath.
+template <bool Short = false>
 [[nodiscard]] inline double exponential_rest(double r) noexcept {
     const double r2 = r * r, r4 = r2 * r2;
+    if constexpr (Short)
+        return ((0.5000000013487226 + r * 0.16666666681647016) + r2 * (0.04166646471137908 + r * 0.00833331090172597)) +
+               r4 * (0.0013933673732931852 + r * 0.0001989101718430203);
     return ((1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120))) +
            r4 * (((1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880))) +
                  r4 * ((1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800.0))));
 }
 /// 2^k times m: the power in two factors, so that subnormal results are rounded once.
+template <bool Short = false>
 [[nodiscard]] inline double scaled(double m, double k) noexcept {
+    if constexpr (Short) return m * from_bits(bits_of(k + (rounding + 1023)) << 52);
     const double half = (0.5 * k + rounding) - rounding, other = k - half;
     return m * from_bits(bits_of(half + (rounding + 1023)) << 52) * from_bits(bits_of(other + (rounding + 1023)) << 52);
 }
 
 /// exp(x), at most 1 ulp off, down to the subnormals; inf above 709.79.
+template <bool Short = false>
 [[nodiscard]] inline double exponential(double x) noexcept {
-    const Reduced at = reduced(x);
-    return scaled(1 + (at.r + at.r * at.r * exponential_rest(at.r)), at.k);
+    const Reduced at = reduced<Short>(x);
+    return scaled<Short>(1 + (at.r + at.r * at.r * exponential_rest<Short>(at.r)), at.k);
 }
 
 /// exp(x + low) for |low| < ulp(x).
@@ -67,23 +81,26 @@ struct Reduced {
 struct Scaled {
     double m, k;
 };
+template <bool Short = false>
 [[nodiscard]] inline Scaled exponential_m1_parts(double x) noexcept {
-    const Reduced at = reduced(x < -40 ? -40 : x);
+    const Reduced at = reduced<Short>(x < -40 ? -40 : x);
     const double few = at.k > 60 ? 60 : at.k, inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
-    return {(at.r + at.r * at.r * exponential_rest(at.r)) + (1 - inverse), at.k};
+    return {(at.r + at.r * at.r * exponential_rest<Short>(at.r)) + (1 - inverse), at.k};
 }
 /// exp(x) - 1, at most 2 ulp off.
+template <bool Short = false>
 [[nodiscard]] inline double exponential_m1(double x) noexcept {
-    const Scaled at = exponential_m1_parts(x);
-    return std::copysign(scaled(at.m, at.k), x);
+    const Scaled at = exponential_m1_parts<Short>(x);
+    return std::copysign(scaled<Short>(at.m, at.k), x);
 }
 
 /// A positive x = m 2^k, sqrt(1/2) <= m < sqrt(2).
 struct Split {
     double m, k;
 };
+template <bool Short = false>
 [[nodiscard]] inline Split split(double x) noexcept {
-    const double least = std::numeric_limits<double>::min();
+    const double least = Short ? 0 : std::numeric_limits<double>::min();
     const double factor = x < least ? 18014398509481984.0 : 1.0, bias = x < least ? 1023.0 + 54.0 : 1023.0;
     const std::uint64_t bits = bits_of(x * factor);
     const std::uint64_t exponent = (bits + (0x3FF0000000000000u - 0x3FE6A09E667F3BCDu)) >> 52;
@@ -92,8 +109,12 @@ struct Split {
 }
 /// (log((1 + s) / (1 - s)) - 2 s) / s for |s| <= 0.1716: the series 2 s^2 / 3 + 2 s^4 / 5 + ...; the first term left out
 /// is below 6e-18.
+template <bool Short = false>
 [[nodiscard]] inline double logarithm_rest(double s2) noexcept {
     const double s4 = s2 * s2;
+    if constexpr (Short)
+        return s2 *
+               ((0.6666666655430018 + s2 * 0.4000012200081688) + s4 * (0.2855080255327671 + s2 * 0.2333096405177204));
     return s2 * ((0.66666666666666666667 + s2 * 0.40000000000000000000) +
                  s4 * ((0.28571428571428571429 + s2 * 0.22222222222222222222) +
                        s4 * ((0.18181818181818181818 + s2 * 0.15384615384615384615) +
@@ -108,16 +129,38 @@ struct Split {
 }
 
 /// log(x), at most 1 ulp off.
+template <bool Short = false>
 [[nodiscard]] inline double logarithm(double x) noexcept {
-    const Split at = split(x);
+    const Split at = split<Short>(x);
+    if constexpr (Short) {
+        const double q = (at.m - 1) / (at.m + 1);
+        return (at.k * ln2 + q * (2 + logarithm_rest<true>(q * q))) + logarithm_limits(x);
+    }
     // log(1 + f) = f - (f^2 / 2 - s (f^2 / 2 + rest)), s = f / (2 + f): the large terms are exact or nearly so.
     const double f = at.m - 1, s = f / (2 + f), half = 0.5 * f * f;
     return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + at.k * ln2_low)) - f)) +
            logarithm_limits(x);
 }
 
+/// exp(x) and log(x) as loops of little else have them fastest: narrow vectors without a fused multiply-add are slower than the libm.
+template <bool Short>
+[[nodiscard]] inline double quick_exponential(double x) noexcept {
+    if constexpr (!core::fast_fma) return Short ? static_cast<double>(std::exp(static_cast<float>(x))) : std::exp(x);
+    return exponential<Short>(x);
+}
+template <bool Short>
+[[nodiscard]] inline double quick_logarithm(double x) noexcept {
+    if constexpr (!core::fast_fma) return std::log(x);
+    return logarithm<Short>(x);
+}
+
 /// log(1 + x), at most 1 ulp off.
+template <bool Short = false>
 [[nodiscard]] inline double logarithm_1p(double x) noexcept {
+    if constexpr (Short) {  // 1 + x loses bits that count for small x only
+        const double few = std::abs(x) < 1 ? x : 0.0;
+        return logarithm<true>(1 + x) + (few - ((1 + few) - 1));
+    }
     const double sum = 1 + x, near_by = x > 1e300 ? 1e300 : x, little = near_by < 1 ? near_by : 1.0,
                  large = near_by < 1 ? 1.0 : near_by;
     const double lost = little - ((1 + near_by) - large), divisor = sum > 0 ? sum : 1.0;  // of 1 + x by rounding
@@ -127,8 +170,10 @@ struct Split {
 }
 
 /// log(p / (1 - p)) for a normal p, without loss where p is near 1/2.
+template <bool Short = false>
 [[nodiscard]] inline double logarithm_of_odds(double p) noexcept {
-    const double rest = 1 - p, low = (1 - rest) - p;  // 1 - p = rest + low
+    if constexpr (Short) return logarithm<true>(p / (1 - p));  // at most 1e-16 off where that is near 0
+    const double rest = 1 - p, low = (1 - rest) - p;           // 1 - p = rest + low
     const Split top = split(p), bottom = split(rest);
     const double lost = low * from_bits(bits_of((rounding + 1023) - bottom.k) << 52);
     // The quotient of the two m is in (1/2, 2); it is brought into [sqrt(1/2), sqrt(2)], too.

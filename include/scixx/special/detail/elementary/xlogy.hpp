@@ -7,27 +7,37 @@
 
 namespace scixx::special::detail::elementary {
 
-// Where x is 0 the logarithm is taken of 1: a choice between what is there, without a branch.
+// Where x is 0 the logarithm is taken of 1: a choice between what is there, without a branch. For float data the short forms in double
+// arithmetic, rounded.
 struct Xlogy {
-    static double at(double x, double y) noexcept {
+    template <bool Short>
+    static double of(double x, double y) noexcept {
         const double base = x == 0 ? 1.0 : y, lost = y != y ? nan : 0.0;
-        return x * logarithm(base) + lost;
+        return x * quick_logarithm<Short>(base) + lost;
     }
+    static double at(double x, double y) noexcept { return of<false>(x, y); }
+    static double brief(double x, double y) noexcept { return of<true>(x, y); }
 };
 
 struct Xlog1py {
-    static double at(double x, double y) noexcept {
+    template <bool Short>
+    static double of(double x, double y) noexcept {
         const double base = x == 0 ? 0.0 : y, lost = y != y ? nan : 0.0;
-        return x * logarithm_1p(base) + lost;
+        return x * logarithm_1p<Short>(base) + lost;
     }
+    static double at(double x, double y) noexcept { return of<false>(x, y); }
+    static double brief(double x, double y) noexcept { return of<true>(x, y); }
 };
 
 struct Entr {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         const double limit = x < 0 ? -infinity : 0.0, valid = x > 0 ? x : 1.0;
         const double nothing = x != x ? nan : 0.0;
-        return (0.0 - (x > 0 ? x : 0.0) * logarithm(valid)) + (limit + nothing);
+        return (0.0 - (x > 0 ? x : 0.0) * quick_logarithm<Short>(valid)) + (limit + nothing);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 /// log(x / y) of positive finite numbers, without loss where they are close.
@@ -69,7 +79,7 @@ struct Quotient {
     return x > 0 ? finite : 0.0;
 }
 
-// Without wide vectors and the blends that come with them a branch is faster.
+// Without wide vectors and the blends that come with them a branch is faster. For float data the quotient is that of doubles.
 struct RelEntr {
     static double at(double x, double y) noexcept {
         if constexpr (!core::fast_fma) {
@@ -82,6 +92,11 @@ struct RelEntr {
         const double both = is_finite_positive(x) * is_finite_positive(y);
         const double p = both > 0 ? x : 1.0, q = both > 0 ? y : 1.0;
         return p * logarithm_of_quotient(p, q) + entropy_limits(x, y);
+    }
+    static double brief(double x, double y) noexcept {
+        const double both = is_finite_positive(x) * is_finite_positive(y), p = both > 0 ? x : 1.0,
+                     q = both > 0 ? y : 1.0;
+        return p * quick_logarithm<true>(p / q) + entropy_limits(x, y);
     }
 };
 

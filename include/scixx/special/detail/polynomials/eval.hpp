@@ -26,6 +26,16 @@ struct Legendre {
         if (n < 0) n = -n - 1;
         if (!is_degree(n) || x != x) return nan;
         if (n == 0) return 1;
+        if (std::abs(x) > 0.75 &&
+            std::abs(x) <= 1) {  // by differences, so that values next to the ends keep their digits
+            const double size = std::abs(x), t = size - 1;
+            double last = size, difference = t;
+            for (double k = 1; k < n; ++k) {
+                difference = (2 * k + 1) / (k + 1) * t * last + k / (k + 1) * difference;
+                last += difference;
+            }
+            return x < 0 && std::fmod(n, 2) == 1 ? -last : last;
+        }
         double before = 1, value = x;
         for (double k = 1; k < n; ++k) {
             if (std::isinf(value)) return x < 0 && std::fmod(n - k, 2) == 1 ? -value : value;
