@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <algorithm>
 #include <initializer_list>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
@@ -21,23 +20,21 @@ public:
         requires(rank_of<A> == 1)
     NumberList(const A& values) : given_(true) {  // NOLINT(google-explicit-constructor): as in Python
         const Source<double, A> source(values);
-        values_.resize(source.view().size());
-        for (Index i = 0; i < size(); ++i) values_[i] = source.view()(i);
+        values_.resize(to_size(source.view().size()));
+        for (Index i = 0; i < size(); ++i) values_[to_size(i)] = source.view()(i);
     }
 
     [[nodiscard]] bool given() const noexcept { return given_; }
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
-    [[nodiscard]] Index size() const noexcept { return values_.size(); }
-    [[nodiscard]] const Eigen::VectorXd& values() const noexcept { return values_; }
-    [[nodiscard]] std::vector<double> list() const { return {values_.data(), values_.data() + size()}; }
+    [[nodiscard]] Index size() const noexcept { return static_cast<Index>(values_.size()); }
+    [[nodiscard]] Eigen::Map<const Eigen::VectorXd> values() const { return {values_.data(), size()}; }
+    [[nodiscard]] const std::vector<double>& list() const noexcept { return values_; }
 
 protected:
-    NumberList(const double* values, Index size) : values_(size), given_(true) {
-        std::copy_n(values, size, values_.data());
-    }
+    NumberList(const double* values, Index size) : values_(values, values + size), given_(true) {}
 
 private:
-    Eigen::VectorXd values_;
+    std::vector<double> values_;  // as an option with a default, an Eigen::VectorXd makes g++ warn of what it is not
     bool given_ = false;
 };
 

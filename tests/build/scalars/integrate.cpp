@@ -32,6 +32,7 @@ void real() {
 
 void call_with_every_scalar() {
     real<bool>(), real<std::int8_t>(), real<std::uint8_t>(), real<std::int16_t>(), real<std::uint16_t>();
-    real<std::int32_t>(), real<std::uint32_t>(), real<std::int64_t>(), real<std::uint64_t>(), real<float>(), real<double>();
+    real<std::int32_t>(), real<std::uint32_t>(), real<std::int64_t>(), real<std::uint64_t>(), real<float>(),
+        real<double>();
     sampled<std::complex<float>>(), sampled<std::complex<double>>();
 }

@@ -51,7 +51,8 @@ void ordered() {
     if constexpr (!std::is_same_v<T, bool>) (void)ndimage::morphological_laplace(a, 3);
     (void)ndimage::white_tophat(a, 3);
     (void)ndimage::black_tophat(a, 3);
-    (void)ndimage::generic_filter(a, [](const auto& window) { return window[0]; }, 3);
+    (void)ndimage::generic_filter(
+        a, [](const auto& window) { return window[0]; }, 3);
     (void)ndimage::minimum(a);
     (void)ndimage::maximum(a);
     (void)ndimage::minimum_position(a);

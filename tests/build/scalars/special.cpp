@@ -41,15 +41,18 @@ void more() {
     const Eigen::ArrayX<T> x(5), y(5);
     using namespace special;
     (void)beta(x, y), (void)betaln(x, y), (void)gammainc(x, y), (void)gammaincc(x, y), (void)gammaincinv(x, y);
-    (void)gammainccinv(x, y), (void)pdtr(x, y), (void)pdtrc(x, y), (void)pdtri(x, y), (void)poch(x, y), (void)binom(x, y);
+    (void)gammainccinv(x, y), (void)pdtr(x, y), (void)pdtrc(x, y), (void)pdtri(x, y), (void)poch(x, y),
+        (void)binom(x, y);
     (void)chdtr(x, y), (void)chdtrc(x, y), (void)chdtri(x, y), (void)stdtr(x, y), (void)stdtrit(x, y), (void)iv(x, y);
     (void)ive(x, y), (void)jv(x, y), (void)jve(x, y), (void)kv(x, y), (void)kve(x, y), (void)yv(x, y), (void)yve(x, y);
     (void)struve(x, y), (void)modstruve(x, y), (void)boxcox(x, y), (void)boxcox1p(x, y), (void)inv_boxcox(x, y);
     (void)inv_boxcox1p(x, y), (void)powm1(x, y), (void)xlogy(x, y), (void)xlog1py(x, y), (void)rel_entr(x, y);
     (void)kl_div(x, y), (void)huber(x, y), (void)pseudo_huber(x, y), (void)agm(x, y), (void)owens_t(x, y);
     (void)ellipkinc(x, y), (void)ellipeinc(x, y), (void)ellipj(x, y), (void)elliprc(x, y), (void)tklmbda(x, y);
-    (void)hyp0f1(x, y), (void)hyp1f1(x, y, x), (void)hyp2f1(x, y, x, y), (void)betainc(x, y, x), (void)betaincc(x, y, x);
-    (void)betaincinv(x, y, x), (void)betainccinv(x, y, x), (void)btdtr(x, y, x), (void)btdtri(x, y, x), (void)fdtr(x, y, x);
+    (void)hyp0f1(x, y), (void)hyp1f1(x, y, x), (void)hyp2f1(x, y, x, y), (void)betainc(x, y, x),
+        (void)betaincc(x, y, x);
+    (void)betaincinv(x, y, x), (void)betainccinv(x, y, x), (void)btdtr(x, y, x), (void)btdtri(x, y, x),
+        (void)fdtr(x, y, x);
     (void)fdtrc(x, y, x), (void)fdtri(x, y, x), (void)gdtr(x, y, x), (void)gdtrc(x, y, x), (void)chndtr(x, y, x);
     (void)chndtrix(x, y, x), (void)nctdtr(x, y, x), (void)nctdtrit(x, y, x), (void)ncfdtr(x, y, x, y);
     (void)ncfdtri(x, y, x, y), (void)bdtr(x, y, x), (void)bdtrc(x, y, x), (void)bdtri(x, y, x), (void)nbdtr(x, y, x);

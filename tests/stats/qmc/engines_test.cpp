@@ -160,7 +160,8 @@ TEST_F(Engines, Errors) {
     EXPECT_THROW_TEXT(qmc::Sobol(2, {.bits = 65}), std::invalid_argument, "Sobol: bits");
     EXPECT_THROW_TEXT(qmc::Sobol(2, {.bits = 0}), std::invalid_argument, "Sobol: bits");
     EXPECT_THROW_TEXT(qmc::Sobol(2).random(-1), std::invalid_argument, "Sobol.random: n must not be negative");
-    EXPECT_THROW_TEXT(qmc::Sobol(2).fast_forward(-1), std::invalid_argument, "Sobol.fast_forward: n must not be negative");
+    EXPECT_THROW_TEXT(qmc::Sobol(2).fast_forward(-1), std::invalid_argument,
+                      "Sobol.fast_forward: n must not be negative");
     qmc::Sobol engine(2);
     EXPECT_EQ(engine.random(3).rows(), 3);
     EXPECT_THROW_TEXT(engine.random_base2(2), std::invalid_argument, "power of 2");

@@ -186,8 +186,8 @@ struct Maybe {
 [[nodiscard]] inline double kummer_positive(double a, double b, double x, bool scaled) noexcept {
     const bool polynomial = is_pole(a);
     if (x > 40 && !polynomial) {
-        const Maybe far = kummer_far(a, b, x, scaled);
-        if (far.found) return far.value;
+        const Maybe remote = kummer_far(a, b, x, scaled);
+        if (remote.found) return remote.value;
     }
     const double first = scaled ? std::exp(-x) : 1;
     if (a > 0 && b > 0) {
@@ -302,8 +302,8 @@ struct Maybe {
 /// F(a, b; c; z) for 0 <= z = 1 - gap < 1, no parameter whole and negative but c - a or c - b perhaps.
 [[nodiscard]] inline double gauss_unit(double a, double b, double c, double z, double gap) noexcept {
     const double excess = c - a - b, nearest = std::nearbyint(excess), off = std::abs(excess - nearest);
-    const bool small = std::abs(a) + std::abs(b) + std::abs(c) < 60;
-    if (z > 0.7 && small) {
+    const bool lesser = std::abs(a) + std::abs(b) + std::abs(c) < 60;
+    if (z > 0.7 && lesser) {
         if (off == 0 && nearest >= 0 && nearest < 12 && !is_pole(a + nearest) && !is_pole(b + nearest))
             return logarithmic(a, b, nearest, gap);
         if (off == 0 && nearest < 0 && nearest > -12 && !is_pole(c - a - nearest) && !is_pole(c - b - nearest))

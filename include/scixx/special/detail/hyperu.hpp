@@ -99,8 +99,8 @@ struct Powered {
     if (a == 0) return 1;
     if (x == 0) return tricomi_at_zero(a, b);
     if (x == infinity) return a > 0 ? 0 : infinity;
-    const Maybe far = x > 8 ? tricomi_far(a, b, x) : Maybe{false, 0};
-    if (far.found) return times_exp(far.value, -a * log_pair(x));
+    const Maybe remote = x > 8 ? tricomi_far(a, b, x) : Maybe{false, 0};
+    if (remote.found) return times_exp(remote.value, -a * log_pair(x));
     if (a > 0) return tricomi_integral(a, b, x).value();
     const Pair mirrored = exact_sum(a, -b) + Pair(1);  // DLMF 13.2.40: x^(1 - b) U(a - b + 1, 2 - b, x)
     if (mirrored.hi > 0 && std::abs(b) < 1e15) {

@@ -233,7 +233,7 @@ private:
         const Eigen::MatrixXd cov = covariance();
         const double a = cov(0, 0), b = cov(1, 0), c = cov(1, 1);
         const double half = 0.5 * (a - c), radius = std::hypot(half, b), large = 0.5 * (a + c) + radius;
-        const double small = (a * c - b * b) / large;
+        const double lesser = (a * c - b * b) / large;
         if (b == 0 && a >= c) return Eigen::Vector2d(std::sqrt(a), std::sqrt(c)).asDiagonal();
         // The eigenvector from the row without cancellation.
         Eigen::Vector2d first = half >= 0 ? Eigen::Vector2d(half + radius, b) : Eigen::Vector2d(b, radius - half);
@@ -242,7 +242,7 @@ private:
         if (b == 0 || (swapped ? first[1] < 0 : first[0] > 0)) first = b == 0 ? Eigen::Vector2d(0, 1) : -first;
         Eigen::MatrixXd root(2, 2);
         root.col(0) = std::sqrt(large) * first;
-        root.col(1) = std::sqrt(small) * (b == 0 ? Eigen::Vector2d(1, 0) : Eigen::Vector2d(first[1], -first[0]));
+        root.col(1) = std::sqrt(lesser) * (b == 0 ? Eigen::Vector2d(1, 0) : Eigen::Vector2d(first[1], -first[0]));
         return root;
     }
 

@@ -109,25 +109,25 @@ private:
         double middle = std::clamp(0.0, a, b), top = f(middle);
         const double first = std::min(1.0, 0.5 * (b - a));
         // A bracket of the maximum by growing steps, halved until f falls little in it.
-        double near[2] = {middle, middle}, value[2] = {top, top};
+        double nearby[2] = {middle, middle}, value[2] = {top, top};
         for (const int side : {0, 1}) {
-            for (double step = first; near[side] != (side == 0 ? a : b); step *= 2) {
-                near[side] = side == 0 ? std::max(a, near[side] - step) : std::min(b, near[side] + step);
-                value[side] = f(near[side]);
+            for (double step = first; nearby[side] != (side == 0 ? a : b); step *= 2) {
+                nearby[side] = side == 0 ? std::max(a, nearby[side] - step) : std::min(b, nearby[side] + step);
+                value[side] = f(nearby[side]);
                 if (!(value[side] > top)) break;
-                near[1 - side] = middle, value[1 - side] = top;
-                middle = near[side], top = value[side];
+                nearby[1 - side] = middle, value[1 - side] = top;
+                middle = nearby[side], top = value[side];
             }
         }
         for (int k = 0; k < 100 && std::min(value[0], value[1]) < top - 3; ++k) {
             const int side = value[0] < value[1] ? 0 : 1;
-            const double half = 0.5 * (near[side] + middle), now = f(half);
-            if (half == middle || half == near[side]) break;
+            const double half = 0.5 * (nearby[side] + middle), now = f(half);
+            if (half == middle || half == nearby[side]) break;
             if (now > top) {
-                near[1 - side] = middle, value[1 - side] = top;
+                nearby[1 - side] = middle, value[1 - side] = top;
                 middle = half, top = now;
             } else {
-                near[side] = half, value[side] = now;
+                nearby[side] = half, value[side] = now;
             }
         }
         if (!(top > -infinity)) return top;
@@ -135,13 +135,13 @@ private:
         double limit[2];
         for (const int side : {0, 1}) {
             const double sign = side == 0 ? -1 : 1, room = std::abs((side == 0 ? a : b) - middle);
-            double far = std::min(room, std::max(std::abs(near[side] - middle), 1e-3 * first));
+            double beyond = std::min(room, std::max(std::abs(nearby[side] - middle), 1e-3 * first));
             const auto matters = [&](double distance) { return f(middle + sign * distance) > top - negligible; };
-            if (far < room && matters(far))
-                while (far < room && matters(far)) far = std::min(room, 2 * far);
+            if (beyond < room && matters(beyond))
+                while (beyond < room && matters(beyond)) beyond = std::min(room, 2 * beyond);
             else
-                while (far > 1e-12 * first && !matters(0.5 * far)) far *= 0.5;
-            limit[side] = middle + sign * far;
+                while (beyond > 1e-12 * first && !matters(0.5 * beyond)) beyond *= 0.5;
+            limit[side] = middle + sign * beyond;
         }
         // By concavity the integral of exp(f - top) is at least its range over 39. Rounding of f is a relative error of it.
         constexpr int pieces = 4;

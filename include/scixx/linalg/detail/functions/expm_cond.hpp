@@ -42,13 +42,13 @@ core::RealOf<T> expm_derivative_norm(const Dense<T>& a) {
                 dense::axpy(T(-dense::dot(v.data(), w.data(), size)), v.data(), w.data(), size);
         const Real rest = dense::norm2(w.data(), size);
         const Index k = static_cast<Index>(alpha.size());
-        Dense<Real> small = Dense<Real>::Zero(k, k), vectors;
+        Dense<Real> lesser = Dense<Real>::Zero(k, k), vectors;
         for (Index i = 0; i < k; ++i) {
-            small(i, i) = alpha[static_cast<std::size_t>(i)];
-            if (i > 0) small(i, i - 1) = small(i - 1, i) = beta[static_cast<std::size_t>(i - 1)];
+            lesser(i, i) = alpha[static_cast<std::size_t>(i)];
+            if (i > 0) lesser(i, i - 1) = lesser(i - 1, i) = beta[static_cast<std::size_t>(i - 1)];
         }
         Column<Real> values;
-        spectral::hermitian_eigen(small, values, vectors, true);
+        spectral::hermitian_eigen(lesser, values, vectors, true);
         largest = values[k - 1];
         // The error of the eigenvalue is at most the residual.
         if (!(rest * std::abs(vectors(k - 1, k - 1)) > 4 * dense::epsilon<T> * largest)) break;

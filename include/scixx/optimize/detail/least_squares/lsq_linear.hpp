@@ -377,11 +377,11 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
         exact.mask.assign(static_cast<std::size_t>(n), 0);
         for (Index j = 0; j < n; ++j) {
             const double to_low = out.x[j] - lb[j], to_high = ub[j] - out.x[j];
-            const double near = 1e-4 * std::max(1.0, std::abs(out.x[j]));
-            if (out.g[j] > 0 && to_low < near && to_low * std::abs(out.g[j]) < std::sqrt(o.tol) * (1 + out.cost)) {
+            const double nearby = 1e-4 * std::max(1.0, std::abs(out.x[j]));
+            if (out.g[j] > 0 && to_low < nearby && to_low * std::abs(out.g[j]) < std::sqrt(o.tol) * (1 + out.cost)) {
                 exact.mask[static_cast<std::size_t>(j)] = -1;
                 exact.x[j] = lb[j];
-            } else if (out.g[j] < 0 && to_high < near &&
+            } else if (out.g[j] < 0 && to_high < nearby &&
                        to_high * std::abs(out.g[j]) < std::sqrt(o.tol) * (1 + out.cost)) {
                 exact.mask[static_cast<std::size_t>(j)] = 1;
                 exact.x[j] = ub[j];

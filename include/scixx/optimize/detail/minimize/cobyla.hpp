@@ -58,7 +58,7 @@ public:
 private:
     static constexpr int running = 0;
     // Powell's constants: how flat and how long a simplex may be in units of rho, and how far new vertices are put.
-    static constexpr double flattest = 0.25, longest = 2.1, put = 0.5, far = 1.1;
+    static constexpr double flattest = 0.25, longest = 2.1, put = 0.5, remote = 1.1;
 
     using Values = ConstrainedEvaluation::Values;
 
@@ -238,7 +238,7 @@ private:
     /// The vertex that x_ + d_ replaces: one that is far away, else the one that leaves the largest volume; -1: none.
     [[nodiscard]] Index vertex_to_drop(bool better) const {
         Index j = -1, distant = -1;
-        double ratio = better ? 0 : 1, furthest = far * rho_;
+        double ratio = better ? 0 : 1, furthest = remote * rho_;
         for (Index k = 0; k < n_; ++k) {
             const double share = std::abs(dot(inverse_.data() + k * n_, d_.data(), n_));
             if (share > ratio) {

@@ -342,13 +342,13 @@ private:
     }
     /// The Lagrangian's Hessian: multipliers are the nonnegative least-squares solution over what is active nearby.
     void add_curvature_of_constraints(const Vector& c) {
-        std::vector<Index> near;
+        std::vector<Index> nearby;
         for (Index j = 0; j < c.size(); ++j)
-            if (c[j] <= delta_ * std::sqrt(dot(a_.data() + j * n_, a_.data() + j * n_, n_))) near.push_back(j);
-        if (near.empty()) return;
-        Matrix normals(n_, static_cast<Index>(near.size()));
-        for (std::size_t k = 0; k < near.size(); ++k)
-            std::copy(a_.data() + near[k] * n_, a_.data() + (near[k] + 1) * n_,
+            if (c[j] <= delta_ * std::sqrt(dot(a_.data() + j * n_, a_.data() + j * n_, n_))) nearby.push_back(j);
+        if (nearby.empty()) return;
+        Matrix normals(n_, static_cast<Index>(nearby.size()));
+        for (std::size_t k = 0; k < nearby.size(); ++k)
+            std::copy(a_.data() + nearby[k] * n_, a_.data() + (nearby[k] + 1) * n_,
                       normals.data() + static_cast<Index>(k) * n_);
         struct Solution {
             Vector x;
@@ -357,10 +357,10 @@ private:
             bool success = false;
         };
         const Solution lambda = detail::nnls<Solution>(normals, models_[0].g, std::nullopt);
-        for (std::size_t k = 0; k < near.size(); ++k)
-            if (near[k] < m_ && lambda.x[static_cast<Index>(k)] > 0)
+        for (std::size_t k = 0; k < nearby.size(); ++k)
+            if (nearby[k] < m_ && lambda.x[static_cast<Index>(k)] > 0)
                 add(h_.data(), -lambda.x[static_cast<Index>(k)],
-                    models_[static_cast<std::size_t>(near[k] + 1)].h.data(), h_.size());
+                    models_[static_cast<std::size_t>(nearby[k] + 1)].h.data(), h_.size());
     }
 
     /// Evaluates at the end of d_ and lets the radius follow. True if the models were right enough.
@@ -403,8 +403,8 @@ private:
                 const double gap = set_.points(i, k) - set_.centre[i] - (better ? d_[i] : 0);
                 square += gap * gap;
             }
-            const double far = square / std::pow(std::max(0.1 * delta_, rho_), 2);
-            const double weight = std::abs(lagrange_[k]) * std::max(1.0, far * far);
+            const double remote = square / std::pow(std::max(0.1 * delta_, rho_), 2);
+            const double weight = std::abs(lagrange_[k]) * std::max(1.0, remote * remote);
             if (weight > most) {
                 most = weight;
                 drop = k;

@@ -198,7 +198,7 @@ StepEnd least_in_region(Shift& a, const Vector& g, double radius, const StepAccu
         const double stretch = norm(z), flat = norm(w) / stretch;
         for (Index i = 0; i < n; ++i) z[i] /= stretch;
         const double along = dot(p, z), rest = std::max(0.0, radius * radius - length * length);
-        const double far = along + std::copysign(std::sqrt(along * along + rest), along), reach = rest / far;
+        const double remote = along + std::copysign(std::sqrt(along * along + rest), along), reach = rest / remote;
         // -g^T p is p^T (A + shift I) p.
         if (reach * reach * flat * flat <= accuracy.hard * (shift * radius * radius - dot(g, p))) {
             add(p, reach, z);

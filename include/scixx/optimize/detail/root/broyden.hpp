@@ -67,14 +67,14 @@ public:
             return transposed ? terms_[k].first : terms_[k].second;
         };
         const std::size_t rank = terms_.size();
-        std::vector<double> small(rank * rank);
+        std::vector<double> lesser(rank * rank);
         Vector share(static_cast<Index>(rank));
         for (std::size_t i = 0; i < rank; ++i) {
             for (std::size_t j = 0; j < rank; ++j)
-                small[i * rank + j] = (i == j ? alpha_ : 0.0) - minimize::dot(right(i), left(j));
+                lesser[i * rank + j] = (i == j ? alpha_ : 0.0) - minimize::dot(right(i), left(j));
             share[static_cast<Index>(i)] = minimize::dot(right(i), v);
         }
-        if (!lu.factor(std::move(small), static_cast<Index>(rank))) return false;
+        if (!lu.factor(std::move(lesser), static_cast<Index>(rank))) return false;
         lu.solve(share);
         for (std::size_t k = 0; k < rank; ++k) minimize::add(out, share[static_cast<Index>(k)], left(k));
         for (Index i = 0; i < out.size(); ++i) out[i] /= -alpha_;

@@ -84,9 +84,9 @@ template <bool Scaled>
             if (!Scaled) return {0, -0.0, infinity, infinity};
         }
         const AirySums sums = airy_sums<1>(zeta.hi);
-        const double small = rooted / root, large = rooted * root;
-        std::array<double, 4> values{0.5 * small * (sums.u_even - sums.u_odd),
-                                     -0.5 * large * (sums.v_even - sums.v_odd), small * (sums.u_even + sums.u_odd),
+        const double lesser = rooted / root, large = rooted * root;
+        std::array<double, 4> values{0.5 * lesser * (sums.u_even - sums.u_odd),
+                                     -0.5 * large * (sums.v_even - sums.v_odd), lesser * (sums.u_even + sums.u_odd),
                                      large * (sums.v_even + sums.v_odd)};
         if (!Scaled)
             for (int k = 0; k < 4; ++k) {
@@ -100,11 +100,11 @@ template <bool Scaled>
     const double s0 = std::sin(zeta.hi), c0 = std::cos(zeta.hi), s = s0 + zeta.lo * c0, c = c0 - zeta.lo * s0;
     // Sine and cosine of zeta - pi / 4, times sqrt(2).
     const double sine = s - c, cosine = c + s;
-    const double small = 0.39894228040143267794 / root, large = 0.39894228040143267794 * root;
-    const double bi = small * (cosine * sums.u_odd - sine * sums.u_even);
+    const double lesser = 0.39894228040143267794 / root, large = 0.39894228040143267794 * root;
+    const double bi = lesser * (cosine * sums.u_odd - sine * sums.u_even);
     const double bip = large * (cosine * sums.v_even + sine * sums.v_odd);
     if (Scaled) return {nan, nan, bi, bip};
-    return {small * (cosine * sums.u_even + sine * sums.u_odd), large * (sine * sums.v_even - cosine * sums.v_odd), bi,
+    return {lesser * (cosine * sums.u_even + sine * sums.u_odd), large * (sine * sums.v_even - cosine * sums.v_odd), bi,
             bip};
 }
 

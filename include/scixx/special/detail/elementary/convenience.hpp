@@ -183,10 +183,10 @@ struct BoxcoxOf {
         constexpr std::ptrdiff_t most = 256;
         double values[most];
         const double size = std::abs(lambda);
-        const bool small = size <= 2 && size > 1e-100;
+        const bool lesser = size <= 2 && size > 1e-100;
         for (; n > 0; x += most, y += most, n -= most) {
             const std::ptrdiff_t count = n < most ? n : most;
-            std::uint64_t outside = small ? 0 : 1;
+            std::uint64_t outside = lesser ? 0 : 1;
             for (std::ptrdiff_t i = 0; i < count; ++i) {
                 const bool low = x[i] > 1e-4, high = x[i] < 1e4;
                 outside |= (low & high) ? 0u : 1u;

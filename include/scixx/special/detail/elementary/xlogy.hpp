@@ -108,8 +108,8 @@ struct KlDiv {
                 const Quotient at = parts_of_quotient(x, y, q);
                 const double rest = at.rest(), gap = x - y;  // where k = 0, x - y = s (x + y)
                 const double close = at.s * (gap + x * rest);
-                const double far = x * (at.k * ln2_high + (2 * at.s + (at.s * rest + at.k * ln2_low))) - gap;
-                return at.k == 0 ? close : far;
+                const double remote = x * (at.k * ln2_high + (2 * at.s + (at.s * rest + at.k * ln2_low))) - gap;
+                return at.k == 0 ? close : remote;
             }
             if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y) + (y - x);
             if (x == 0 && y >= 0) return y;
@@ -122,11 +122,11 @@ struct KlDiv {
         // t - log(1 + t) with s = t / (2 + t), |s| <= 0.1716, where t - 2 s = s t
         const double little = off <= 0.353 ? t : 0.0, s = little / (2 + little);
         const double close = p * (s * (little - logarithm_rest(s * s)));
-        const double far = p * logarithm_of_quotient(p, q) + (q - p), kept = x == 0 ? y : 0.0;
+        const double remote = p * logarithm_of_quotient(p, q) + (q - p), kept = x == 0 ? y : 0.0;
         const double limits = entropy_limits(x, y);
         // Infinite y counts more than x log(x / y).
         const double bound = limits < 0 ? infinity : limits;
-        return (near_by * close + (1 - near_by) * far) + (bound + (y >= 0 ? kept : 0.0));
+        return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
     }
 };
 

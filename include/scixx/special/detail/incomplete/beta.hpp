@@ -143,7 +143,7 @@ struct BetaOnce {
 struct BetaFixed {
     double a, b, scale = 0;
     bool moderate = false;  // the logarithms of x and y themselves are exact enough for the exponent
-    Pair shift{}, small[2]{};
+    Pair shift{}, lesser[2]{};
     BetaFixed(double first, double second) noexcept : a(first), b(second) {
         if (!(a > 0 && b > 0 && a < 1e300 && b < 1e300)) return;
         scale = BetaOnce{a, b}.constant();
@@ -152,15 +152,15 @@ struct BetaFixed {
             const Pair n = exact_sum(a, b), log_n = log_pair(n);
             shift = n * log_n - (a * log_pair(a) + b * log_pair(b));
         }
-        if (a <= 1) small[0] = log_small_constant(a, b);
-        if (b <= 1) small[1] = log_small_constant(b, a);
+        if (a <= 1) lesser[0] = log_small_constant(a, b);
+        if (b <= 1) lesser[1] = log_small_constant(b, a);
     }
     [[nodiscard]] double constant() const noexcept { return scale; }
     [[nodiscard]] Pair exponent(Pair x, Pair y) const noexcept {
         if (!moderate) return beta_exponent(a, b, x, y, a * y - b * x);
         return a * log_pair(x) + (b * log_pair(y) + shift);
     }
-    [[nodiscard]] Pair log_small(bool swapped) const noexcept { return small[swapped ? 1 : 0]; }
+    [[nodiscard]] Pair log_small(bool swapped) const noexcept { return lesser[swapped ? 1 : 0]; }
 };
 
 /// I_x(a, b) by the power series for a <= 1 and where that converges, or its complement where it is above a half.

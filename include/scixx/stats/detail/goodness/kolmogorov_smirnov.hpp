@@ -105,11 +105,11 @@ inline void scan(const std::vector<double>& a, const std::vector<double>& b, boo
 
 /// P(D >= d) for large samples of two sizes: the law of one sample of their harmonic mean's half, or, one-sided, the limit
 /// law with the correction of J. L. Hodges (1958), eq. 5.3.
-[[nodiscard]] inline double limit_sf(double d, double large, double small, bool two_sided) {
-    const double size = large * small / (large + small);
+[[nodiscard]] inline double limit_sf(double d, double large, double lesser, bool two_sided) {
+    const double size = large * lesser / (large + lesser);
     if (!two_sided) {
         const double z = std::sqrt(size) * d;
-        return std::exp(-2 * z * z - 2 * z * (large + 2 * small) / std::sqrt(large * small * (large + small)) / 3);
+        return std::exp(-2 * z * z - 2 * z * (large + 2 * lesser) / std::sqrt(large * lesser * (large + lesser)) / 3);
     }
     const double whole = std::nearbyint(size);
     if (d <= 0.5 / whole) return 1;
