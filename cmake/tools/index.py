@@ -50,7 +50,9 @@ def declared_name(code):
     """(kind, name) of the declaration that `code` begins with, or None."""
     code = code.strip()
     while True:
-        if code.startswith("#"):
+        if code.startswith("//"):
+            code = code.partition("\n")[2].lstrip()
+        elif code.startswith("#"):
             macro = re.match(r"#\s*define\s+(\w+)", code)
             if macro:
                 return "macro", macro.group(1)
