@@ -50,7 +50,7 @@ public:
         const SystemMatrix matrix(num);
         values_ = matrix.values();
         if constexpr (core::ArrayLike<N>)
-            if (core::rank_of<N> == 1 && values_.cols() == 1) values_.transposeInPlace();
+            if (core::rank_of<N> == 1 && values_.cols() == 1) values_.resize(1, values_.rows());
     }
 
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
