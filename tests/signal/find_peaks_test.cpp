@@ -147,4 +147,34 @@ TEST(FindPeaks, EdgesAndErrors) {
     EXPECT_THROW_TEXT(argrelmax(x, {.order = 0}), std::invalid_argument, "order must be an int >= 1");
 }
 
+// Long walks pass whole blocks of samples: they have to end where a walk sample by sample does.
+TEST(FindPeaks, ProminencesByTheDefinition) {
+    for (int kind = 0; kind < 5; ++kind)
+        for (const Index n : {3, 40, 300, 5000}) {
+            ArrayXd x = ArrayXd::Random(n);
+            const ArrayXd t = ArrayXd::LinSpaced(n, 0, 1);
+            if (kind == 1) x = (x * 4).round();
+            if (kind == 2) x += 30 * t;
+            if (kind == 3) x = 0.1 * x - 30 * t;
+            if (kind == 4)
+                for (Index i = 7; i < n; i += 397) x[i] = std::nan("");
+            const auto peaks = find_peaks(x).peaks;
+            for (const double wlen : {-1., 11., 301.}) {
+                const auto found = peak_prominences(x, peaks, {.wlen = wlen > 0 ? std::optional(wlen) : std::nullopt});
+                const Index reach = wlen > 0 ? static_cast<Index>(wlen) / 2 : n;
+                for (Index k = 0; k < peaks.size(); ++k) {
+                    const Index peak = peaks[k];
+                    Index left = peak, right = peak;
+                    for (Index i = peak; i >= std::max<Index>(peak - reach, 0) && x[i] <= x[peak]; --i)
+                        if (x[i] < x[left]) left = i;
+                    for (Index i = peak; i <= std::min(peak + reach, n - 1) && x[i] <= x[peak]; ++i)
+                        if (x[i] < x[right]) right = i;
+                    ASSERT_EQ(found.left_bases[k], left) << kind << " " << n << " " << wlen << " " << peak;
+                    ASSERT_EQ(found.right_bases[k], right) << kind << " " << n << " " << wlen << " " << peak;
+                    ASSERT_EQ(found.prominences[k], x[peak] - std::max(x[left], x[right]));
+                }
+            }
+        }
+}
+
 }  // namespace

@@ -78,6 +78,9 @@ TEST(PlacePoles, Errors) {
     EXPECT_THROW_TEXT(
         place_poles(A, B, Eigen::Array3cd(-1, Complex(0, 1), Complex(0, -1)), {.method = PlacePolesMethod::KNV0}),
         std::invalid_argument, "real for method KNV0");
+    EXPECT_THROW_TEXT(place_poles(A, B, Eigen::Array3d(-1, std::nan(""), -3)), std::invalid_argument, "must be finite");
+    EXPECT_THROW_TEXT(place_poles(A * INFINITY, B, p), std::invalid_argument, "must be finite");
+    EXPECT_THROW_TEXT(place_poles(A, MatrixXd::Zero(3, 2), p), std::invalid_argument, "B must not be zero");
     EXPECT_THROW_TEXT(place_poles(A, B, p, {.rtol = 2}), std::invalid_argument, "rtol must not exceed 1");
     EXPECT_THROW_TEXT(place_poles(A, B, p, {.maxiter = 0}), std::invalid_argument, "maxiter must be positive");
 }

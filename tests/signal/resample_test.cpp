@@ -93,8 +93,18 @@ TEST(Resample, SciPysValues) {
         check("resample " + std::to_string(num), resample(x(), num));
         check("resample complex " + std::to_string(num), resample(z(), num));
         check("resample window " + std::to_string(num), resample(x(), num, {.window = "hamming"}));
+        check("resample spectrum " + std::to_string(num),
+              resample(scixx::fft::fft(z()), num, {.domain = ResampleDomain::freq}));
+        check("resample real spectrum " + std::to_string(num),
+              resample(ArrayXd(scixx::fft::fft(x()).real()), num, {.window = "hann", .domain = ResampleDomain::freq}));
     }
     check("resample rows", resample(m(), 25, {.axis = 1}));
+    const ArrayXd times = ArrayXd::LinSpaced(40, 3, 12.75);
+    const auto [resampled_x, resampled_t] = resample(m(), 25, times, {.axis = 1});
+    check("resample times out", resampled_x);
+    check("resample times t", resampled_t);
+    EXPECT_EQ(resample(x(), 3, std::vector<int>{1, 3}).resampled_t[0], 1);
+    EXPECT_THROW_TEXT(resample(x(), 3, ArrayXd::Zero(1).eval()), std::invalid_argument, "t must have two entries");
     check("resample complex window", resample(z(), 50, {.window = Window("kaiser", 3)}));
     EXPECT_THROW_TEXT(resample(x(), 0), std::invalid_argument, "num must be positive");
     EXPECT_THROW_TEXT(resample(x(), 5, {.window = ArrayXd::Ones(5).eval()}), std::invalid_argument,

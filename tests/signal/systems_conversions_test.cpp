@@ -1,5 +1,6 @@
 #include <Eigen/LU>
 #include <scixx/signal/systems/cont2discrete.hpp>
+#include <type_traits>
 
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
@@ -122,6 +123,14 @@ TEST(Systems, Cont2discrete) {
     EXPECT_THROW_TEXT(cont2discrete(StateSpace(1, 1, 1, 0), 1, {.method = M::backward_diff}), std::invalid_argument,
                       "must not be singular");
 }
+
+// Complex matrices and polynomials are refused by the constraints.
+static_assert(std::is_constructible_v<StateSpace, MatrixXd, Eigen::MatrixXf, Eigen::MatrixXi, double>);
+static_assert(!std::is_constructible_v<StateSpace, Eigen::MatrixXcd, MatrixXd, MatrixXd, MatrixXd>);
+static_assert(!std::is_constructible_v<SystemMatrix, std::complex<double>>);
+static_assert(std::is_constructible_v<TransferFunction, std::vector<float>, ArrayXd>);
+static_assert(!std::is_constructible_v<TransferFunction, ArrayXcd, ArrayXd>);
+static_assert(!std::is_constructible_v<TransferFunction, ArrayXd, ArrayXcd>);
 
 TEST(Systems, FormsOfASystem) {
     const TransferFunction tf = lti(std::vector<double>{0, 4, 8}, std::vector<double>{2, 6, 4});

@@ -38,7 +38,11 @@ for num in (20, 21, 60, 61, 90, 120):
     add(f"resample {num}", signal.resample(x, num))
     add(f"resample complex {num}", signal.resample(z, num))
     add(f"resample window {num}", signal.resample(x, num, window="hamming"))
+    add(f"resample spectrum {num}", signal.resample(numpy.fft.fft(z), num, domain="freq"))
+    add(f"resample real spectrum {num}", signal.resample(numpy.fft.fft(x).real, num, domain="freq", window="hann"))
 add("resample rows", signal.resample(m, 25, axis=1))
+for name, value in zip(("out", "t"), signal.resample(m, 25, numpy.arange(40) * 0.25 + 3, axis=1)):
+    add(f"resample times {name}", value)
 add("resample complex window", signal.resample(z, 50, window=("kaiser", 3.0)))
 add("decimate", signal.decimate(x, 3))
 add("decimate rows", signal.decimate(m, 2, n=3, axis=1))

@@ -7,22 +7,36 @@
 
 namespace scixx::signal {
 
+/// What resample takes its data for.
+enum class ResampleDomain {
+    time,  ///< samples
+    freq   ///< a spectrum, in the order of the transform
+};
+
 /// Options of resample.
 struct ResampleOptions {
     int axis = 0;                    ///< axis along which time runs
     std::optional<Window> window{};  ///< factor of the spectrum: a name, with its middle at frequency 0, or the factors
                                      ///< of all frequencies in the order of the transform
+    ResampleDomain domain = ResampleDomain::time;  ///< see ResampleDomain
+};
+
+/// What resample of data with times returns: `auto [resampled_x, resampled_t] = resample(x, num, t)`.
+template <class X, class Times>
+struct Resampled {
+    X resampled_x;
+    Times resampled_t;
 };
 
 /// Resampling through the Fourier transform: the spectrum of periodic data is cut off or goes on with zeros.
 ///
-/// @param x        array of any rank, real or complex; integers are taken as double.
+/// @param x        array of any rank, real or complex; integers are taken as double. A real spectrum is that of real, even
+///                 data, so its negative frequencies are not read.
 /// @param num      samples of the result along the axis, >= 1.
 /// @param options  see ResampleOptions.
 /// @return         array like x with num samples along the axis. float stays float.
 /// @throws std::invalid_argument for num < 1, an empty axis or a window of another length than the axis.
 /// @note  O((n + num) log(n + num)).
-///        Differs from SciPy: times are not resampled with it (`t`), and spectra not taken as input (domain='freq').
 /// @see   scipy.signal.resample
 template <core::ArrayLike A>
 [[nodiscard]] auto resample(const A& x, Index num, const ResampleOptions& options = {}) {
@@ -61,7 +75,8 @@ template <core::ArrayLike A>
         .for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
             for (Index i = 0; i < n; ++i) line[i] = in[i];
             if constexpr (core::is_complex<T>) {
-                Spectrum spectrum = fft::fft(line), moved = Spectrum::Zero(num);
+                Spectrum spectrum = line, moved = Spectrum::Zero(num);
+                if (options.domain == ResampleDomain::time) fft::fft(line, {}, spectrum);
                 for (Index k = 0; k < factor.size(); ++k) spectrum[k] *= static_cast<R>(factor[k]);
                 const Index half = least / 2 + 1;
                 moved.head(half) = spectrum.head(half);
@@ -76,7 +91,11 @@ template <core::ArrayLike A>
                 }
                 fft::ifft(moved, {}, result);
             } else {
-                Spectrum spectrum = fft::rfft(line), moved = Spectrum::Zero(num / 2 + 1);
+                Spectrum spectrum(n / 2 + 1), moved = Spectrum::Zero(num / 2 + 1);
+                if (options.domain == ResampleDomain::time)
+                    fft::rfft(line, {}, spectrum);
+                else
+                    for (Index k = 0; k < spectrum.size(); ++k) spectrum[k] = line[k];
                 const Index half = least / 2 + 1;
                 moved.head(half) = spectrum.head(half);
                 for (Index k = 0; k < half && factor.size() > 0; ++k) moved[k] *= static_cast<R>(factor[k]);
@@ -86,6 +105,29 @@ template <core::ArrayLike A>
             for (Index i = 0; i < num; ++i) to[i] = result[i] * scale;
         });
     return out;
+}
+/// The same with the times of the samples.
+///
+/// @param t  times, of which the first two tell where the data begin and their spacing.
+/// @return   a Resampled of the array and of num times over the same span.
+/// @throws std::invalid_argument as without times, and for fewer than two of them.
+template <core::ArrayLike A, core::ArrayLike B>
+    requires(core::rank_of<B> == 1 && !core::is_complex<core::ScalarOf<B>>)
+[[nodiscard]] auto resample(const A& x, Index num, const B& t, const ResampleOptions& options = {}) {
+    const core::Source<double, B> times(t);
+    core::require(times.view().shape(0) >= 2, "resample", "t must have two entries or more, got ",
+                  times.view().shape(0));
+    using Times = core::PlainOf<B, core::FloatOf<core::ScalarOf<B>>>;
+    const double first = times.view()(0);
+    auto resampled = resample(x, num, options);
+    const core::Dims shape = core::shape_of(x);
+    const double length = static_cast<double>(shape[core::normalize_axis("resample", options.axis, shape.size())]),
+                 step = (times.view()(1) - first) * length / static_cast<double>(num);
+    Times resampled_t(num);
+    for (Index i = 0; i < num; ++i)
+        resampled_t[i] = static_cast<typename Times::Scalar>(static_cast<double>(i) * step + first);
+    return Resampled<core::PlainOf<A, core::FloatOf<core::ScalarOf<A>>>, Times>{std::move(resampled),
+                                                                                std::move(resampled_t)};
 }
 
 }  // namespace scixx::signal

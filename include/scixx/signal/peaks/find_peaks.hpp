@@ -13,8 +13,8 @@ namespace scixx::signal {
 /// @param options  see FindPeaksOptions.
 /// @return         indices and the properties that the conditions are about.
 /// @throws std::invalid_argument for distance < 1, wlen <= 1, rel_height < 0, or limits of another size than x.
-/// @note  O(n) for the maxima, prominences and widths; O(n log n) for a distance at worst. A NaN is no peak and neither
-///        are its neighbours. Of equally high peaks nearer than `distance` the later stays.
+/// @note  O(n) for the maxima, O(log n) for each prominence, O(n log n) for a distance at worst. A NaN is no peak and
+///        neither are its neighbours. Of equally high peaks nearer than `distance` the later stays.
 /// @see   scipy.signal.find_peaks
 template <core::ArrayLike A>
     requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)

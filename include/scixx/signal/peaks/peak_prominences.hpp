@@ -65,8 +65,7 @@ std::vector<Index> checked_peaks(const char* function, const P& peaks, Index n) 
 /// @param options  see PeakProminencesOptions.
 /// @return         one entry a peak. A sample that is no maximum has prominence 0, or a base at itself.
 /// @throws std::invalid_argument for an index out of bounds or wlen <= 1.
-/// @note  O(n) for local maxima in order without wlen; else O(n) a peak at worst. A NaN ends the search as a higher
-///        sample does.
+/// @note  O(log n) a peak, after one pass over x where a base is far. A NaN ends the search as a higher sample does.
 /// @see   scipy.signal.peak_prominences
 template <core::ArrayLike A, core::ArrayLike P>
     requires(core::rank_of<A> == 1 && core::rank_of<P> == 1)

@@ -51,11 +51,10 @@ template <class Real = double>
     namespace systems = detail::systems;
     systems::require_continuous("lsim", system.dt);
     const Index n = T.size();
-    const Eigen::MatrixXd u = systems::input_samples("lsim", U.values(), n, system.inputs());
+    const systems::Dense<Real> u = systems::input_samples("lsim", U.values(), n, system.inputs());
     const Eigen::VectorXd x0 = systems::initial_state("lsim", options.X0, system.A.rows());
-    Simulation out{T.values(), {}, systems::states<Real>("lsim", system, u, T.values(), x0, options.interp)};
-    out.yout = out.xout * system.C.transpose() + u * system.D.transpose();
-    return out;
+    const systems::Dense<Real> x = systems::states<Real>("lsim", system, u, T.values(), x0, options.interp);
+    return {T.values(), systems::outputs<Real>(system.C, x, system.D, u), systems::transposed(x)};
 }
 
 /// The response of a continuous-time system of one input to a unit impulse at time 0, C exp(A t) (B + X0); an impulse that
@@ -72,9 +71,11 @@ template <class Real = double>
     core::require(system.inputs() == 1, "impulse", "the system must have one input, got ", system.inputs());
     core::require(options.N >= 1, "impulse", "N must be positive, got ", options.N);
     const Eigen::ArrayXd T = options.T.size() > 0 ? options.T : systems::response_times<Real>(system, options.N);
-    const Eigen::VectorXd x0 = systems::initial_state("impulse", options.X0, system.A.rows()) + system.B.col(0);
-    const Eigen::MatrixXd u = Eigen::MatrixXd::Zero(T.size(), 1);
-    return {T, systems::states<Real>("impulse", system, u, T, x0, false) * system.C.transpose()};
+    Eigen::VectorXd x0 = systems::initial_state("impulse", options.X0, system.A.rows());
+    systems::add(1., system.B.data(), x0.data(), x0.size());
+    const systems::Dense<Real> u = systems::Dense<Real>::Zero(1, T.size());
+    const systems::Dense<Real> x = systems::states<Real>("impulse", system, u, T, x0, false);
+    return {T, systems::outputs<Real>(system.C, x, system.D, u)};
 }
 
 /// The response of a continuous-time system of one input to a unit step at time 0.

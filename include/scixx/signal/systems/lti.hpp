@@ -47,7 +47,7 @@ struct StateSpace {
     template <class T = double>
     [[nodiscard]] Eigen::VectorXcd poles() const {
         if (A.rows() == 0) return Eigen::VectorXcd();
-        return linalg::eigvals(A);
+        return detail::systems::eigenvalues<T>(A);
     }
     /// Zeros of the transfer function of one input and output.
     template <class T = double>

@@ -37,8 +37,8 @@ struct PlacedPoles {
 /// @param poles    n real ones or conjugate pairs, none more than r times.
 /// @param options  see PlacePolesOptions.
 /// @return         see PlacedPoles. For r > 1 the gain is not unique, and not SciPy's, which sweeps in another order.
-/// @throws std::invalid_argument for shapes that do not fit, poles without their conjugates or repeated too often, complex
-///                 poles with KNV0, rtol > 1 and maxiter < 1.
+/// @throws std::invalid_argument for shapes that do not fit, NaN and infinity, a B of zeros, poles without their conjugates
+///                 or repeated too often, complex poles with KNV0, rtol > 1 and maxiter < 1.
 /// @note  O(n^4) a sweep. Sources: J. Kautsky, N. K. Nichols, P. Van Dooren, Int. J. Control 41 (1985); A. L. Tits, Y. Yang,
 ///        IEEE Trans. Automatic Control 41 (1996).
 ///        Differs from SciPy: no warning where maxiter sweeps do not reach rtol; `rtol` of the result tells.
@@ -49,11 +49,16 @@ template <class T = double>
     namespace systems = detail::systems;
     using Complex = std::complex<double>;
     constexpr const char* function = "place_poles";
-    const Eigen::MatrixXd &a = A.values(), &b = B.values();
+    const Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>&a = A.values(), &b = B.values();
     const Index n = a.rows();
     core::require(n > 0 && a.cols() == n, function, "A must be square and not empty, got ", n, " x ", a.cols());
     core::require(b.rows() == n && b.cols() > 0, function, "B must have ", n, " rows, got ", b.rows(), " x ", b.cols());
     core::require(poles.values().size() == n, function, "poles must be ", n, ", got ", poles.values().size());
+    const auto finite = [](const auto* values, Index size) {
+        return std::all_of(values, values + size, [](const auto& x) { return std::isfinite(std::abs(x)); });
+    };
+    core::require(finite(a.data(), a.size()) && finite(b.data(), b.size()) && finite(poles.values().data(), n),
+                  function, "A, B and poles must be finite");
     core::require(options.rtol <= 1, function, "rtol must not exceed 1, got ", options.rtol);
     core::require(options.maxiter >= 1, function, "maxiter must be positive, got ", options.maxiter);
     const auto before = [](const Complex& p, const Complex& q) {
@@ -63,60 +68,62 @@ template <class T = double>
         if (std::abs(p.imag()) != std::abs(q.imag())) return std::abs(p.imag()) < std::abs(q.imag());
         return p.imag() < q.imag();
     };
-    std::vector<Complex> wanted(poles.values().data(), poles.values().data() + n);
-    std::sort(wanted.begin(), wanted.end(), before);
-    const Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> inputs(b);
+    const systems::Reflections<T> inputs(systems::columns_of<T>(b), true);
     const Index rank = inputs.rank();
     core::require(rank > 0, function, "B must not be zero");
-    for (const Complex& p : wanted)
-        core::require(std::count(wanted.begin(), wanted.end(), p) <= rank, function,
+    std::vector<Complex> wanted(poles.values().data(), poles.values().data() + n);
+    for (auto p = wanted.begin(); p != wanted.end(); ++p) {
+        std::iter_swap(p, std::min_element(p, wanted.end(), before));
+        core::require(std::count(p, wanted.end(), *p) <= rank, function,
                       "no pole must be requested more than rank(B) = ", rank, " times");
-    // Equal pairs stand as p*, p*, p, p: each is put beside its conjugate.
-    for (std::size_t j = 0; j < wanted.size(); ++j) {
-        if (wanted[j].imag() == 0) continue;
-        const auto partner =
-            std::find(wanted.begin() + static_cast<std::ptrdiff_t>(j) + 1, wanted.end(), std::conj(wanted[j]));
+        if (p->imag() == 0) continue;
+        const auto partner = std::find(p + 1, wanted.end(), std::conj(*p));
         core::require(partner != wanted.end(), function, "complex poles must come with their conjugates");
         core::require(options.method != PlacePolesMethod::KNV0, function, "poles must be real for method KNV0");
-        std::rotate(wanted.begin() + static_cast<std::ptrdiff_t>(j) + 1, partner, partner + 1);
-        ++j;
+        std::iter_swap(++p, partner);
     }
     PlacedPoles out;
-    Eigen::MatrixXd vectors = Eigen::MatrixXd::Identity(n, n);
-    if (rank == n)
+    systems::Columns<T> vectors(n, n);
+    if (rank == n) {
         out.rtol = std::numeric_limits<double>::quiet_NaN();
-    else {
-        const Eigen::MatrixXd q = inputs.householderQ();
-        systems::PolePlacement<T> placement(a, q.rightCols(n - rank), wanted);
+        for (Index j = 0; j < n; ++j) vectors[j][j] = 1;
+    } else {
+        const systems::Columns<T> complement = inputs.last(n - rank);
+        const systems::Columns<T> image = systems::adjoint_times(systems::columns_of<T>(a), complement);
+        systems::PolePlacement<T> placement(image, complement, wanted);
         if (rank > 1)
             placement.optimise(options.method == PlacePolesMethod::YT, options.rtol, options.maxiter, out.rtol,
                                out.nb_iter);
         vectors = placement.vectors();
     }
     // M X = X P for the real columns of X, so M' = X'^-1 (X P)'.
-    const Eigen::MatrixXd product = vectors * systems::pole_blocks(wanted);
-    const Eigen::MatrixXd closed = vectors.transpose().colPivHouseholderQr().solve(product.transpose()).transpose();
-    out.gain_matrix = inputs.solve(a - closed);
-    Eigen::VectorXcd values = linalg::eigvals((a - b * out.gain_matrix).eval());
-    out.requested_poles = Eigen::Map<const Eigen::ArrayXcd>(wanted.data(), n);
-    out.computed_poles.resize(n);
-    // Each requested pole gets the nearest value that is left.
+    systems::Columns<T> rows(n, n), change(n, n);
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i < n; ++i) rows[j][i] = vectors[i][j];
+    const systems::Columns<T> closed =
+        systems::Reflections<T>(rows, true).least_squares(systems::poles_times_adjoint(vectors, wanted));
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i < n; ++i) change[j][i] = a(i, j) - closed[i][j];
+    const systems::Columns<T> gain = inputs.least_squares(std::move(change));
+    out.gain_matrix.resize(b.cols(), n);
+    Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic> placed = a;
+    for (Index j = 0; j < n; ++j)
+        for (Index k = 0; k < b.cols(); ++k) {
+            out.gain_matrix(k, j) = gain[j][k];
+            for (Index i = 0; i < n; ++i) placed(i, j) -= b(i, k) * gain[j][k];
+        }
+    out.requested_poles.resize(n);
+    std::copy(wanted.begin(), wanted.end(), out.requested_poles.data());
+    Eigen::VectorXcd values = systems::eigenvalues<T>(placed);
+    systems::match(values.data(), wanted);
+    out.computed_poles = values.array();
+    out.X.resize(n, n);
     for (Index j = 0; j < n; ++j) {
-        Index best = j;
-        for (Index k = j; k < n; ++k)
-            if (std::abs(values[k] - wanted[static_cast<std::size_t>(j)]) <
-                std::abs(values[best] - wanted[static_cast<std::size_t>(j)]))
-                best = k;
-        std::swap(values[j], values[best]);
-        out.computed_poles[j] = values[j];
-    }
-    out.X = vectors.cast<Complex>();
-    for (Index j = 0; j < n; ++j) {
-        if (wanted[static_cast<std::size_t>(j)].imag() == 0) continue;
-        const Eigen::VectorXcd v =
-            (vectors.col(j).cast<Complex>() + Complex(0, 1) * vectors.col(j + 1).cast<Complex>()).normalized();
-        out.X.col(j) = v;
-        out.X.col(j + 1) = v.conjugate();
+        const bool real = wanted[static_cast<std::size_t>(j)].imag() == 0;
+        for (Index i = 0; i < n; ++i) out.X(i, j) = Complex(vectors[j][i], real ? 0 : vectors[j + 1][i]);
+        if (real) continue;
+        systems::normalise(&out.X(0, j), n);
+        for (Index i = 0; i < n; ++i) out.X(i, j + 1) = std::conj(out.X(i, j));
         ++j;
     }
     return out;

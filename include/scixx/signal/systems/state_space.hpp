@@ -10,7 +10,7 @@
 namespace scixx::signal {
 
 /// A matrix of a linear system as an argument: a number, a matrix or vector of Eigen as it lies, or a sequence, which is
-/// a row.
+/// a row. Its numbers have to be real: the constraint refuses complex ones, which SciPy takes in some functions.
 class SystemMatrix {
 public:
     SystemMatrix() = default;
@@ -41,16 +41,16 @@ private:
 };
 
 /// The numerators of a transfer function as an argument: a number, a vector of coefficients or a matrix with a row for
-/// each output.
+/// each output; real, as a SystemMatrix.
 class Numerators {
 public:
     template <class N>
-        requires(std::is_arithmetic_v<N> || core::ArrayLike<N>)
+        requires std::is_convertible_v<const N&, SystemMatrix>
     Numerators(const N& num) {  // NOLINT: as in Python
         const SystemMatrix matrix(num);
         values_ = matrix.values();
         if constexpr (core::ArrayLike<N>)
-            if (core::rank_of<N> == 1 && values_.cols() == 1) values_.transposeInPlace();
+            if (core::rank_of<N> == 1 && values_.cols() == 1) values_.resize(1, values_.rows());
     }
 
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }

@@ -32,11 +32,11 @@ Quotient<C> quotient(const char* function, const CoefficientArray<C>& b, const C
     core::require(a.size() > 0, function, "a must not be empty");
     core::require(a[0] != C(0), function, "a[0] must not be zero");
     Quotient<C> q;
-    const Index size = std::max(b.size(), a.size());
-    for (Index i = 0; i < size; ++i) {
-        q.b.push_back(i < b.size() ? b[i] / a[0] : C(0));
-        q.a.push_back(i < a.size() ? a[i] / a[0] : C(0));
-    }
+    const auto size = static_cast<std::size_t>(std::max(b.size(), a.size()));
+    q.b.resize(size);
+    q.a.resize(size);
+    for (Index i = 0; i < b.size(); ++i) q.b[static_cast<std::size_t>(i)] = b[i] / a[0];
+    for (Index i = 0; i < a.size(); ++i) q.a[static_cast<std::size_t>(i)] = a[i] / a[0];
     q.feedback = a.size() > 1;
     return q;
 }

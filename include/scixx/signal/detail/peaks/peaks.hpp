@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/signal/detail/peaks/extremes.hpp>
 #include <vector>
 
 namespace scixx::signal::detail::peaks {
@@ -126,124 +127,22 @@ struct Prominences {
     std::vector<Index> left_bases, right_bases;
 };
 
-/// By the definition, within wlen samples if wlen >= 2.
+/// Prominences of any samples, within wlen of them if wlen >= 2.
 template <class T>
-void scan_prominences(const T* x, Index n, const std::vector<Index>& peaks, Index wlen, Prominences& out) {
-    for (const Index peak : peaks) {
-        Index first = 0, last = n - 1;
-        if (wlen >= 2) {
-            first = std::max(peak - wlen / 2, first);
-            last = std::min(peak + wlen / 2, last);
-        }
-        const T top = x[peak];
-        T left = top, right = top;
-        Index left_base = peak, right_base = peak;
-        for (Index i = peak; i >= first && x[i] <= top; --i)
-            if (x[i] < left) {
-                left = x[i];
-                left_base = i;
-            }
-        for (Index i = peak; i <= last && x[i] <= top; ++i)
-            if (x[i] < right) {
-                right = x[i];
-                right_base = i;
-            }
-        out.prominences.push_back(static_cast<double>(top - std::max(left, right)));
-        out.left_bases.push_back(left_base);
-        out.right_bases.push_back(right_base);
-    }
-}
-
-/// The same for all local maxima of data without NaN in linear time: a stack holds the higher maxima on one side with
-/// the lowest sample before each.
-template <class T>
-Prominences all_prominences(const T* x, Index n, const std::vector<Index>& maxima) {
-    const std::size_t count = maxima.size();
+Prominences prominences(const T* x, Index n, const std::vector<Index>& peaks, Index wlen) {
     Prominences out;
-    out.prominences.resize(count);
-    out.left_bases.resize(count);
-    out.right_bases.resize(count);
-    // The lowest sample of each gap between neighbouring maxima, the first and the last of equal ones.
-    struct Gap {
-        T low;
-        Index first, last;
-    };
-    std::vector<Gap> gaps(count + 1);
-    for (std::size_t k = 0; k <= count; ++k) {
-        const Index from = k > 0 ? maxima[k - 1] : 0, to = k < count ? maxima[k] : n - 1;
-        Gap gap{x[from], from, from};
-        for (Index i = from + 1; i <= to; ++i) {
-            gap.first = x[i] < gap.low ? i : gap.first;
-            gap.last = x[i] <= gap.low ? i : gap.last;
-            gap.low = x[i] < gap.low ? x[i] : gap.low;
-        }
-        gaps[k] = gap;
+    out.prominences.resize(peaks.size());
+    out.left_bases.resize(peaks.size());
+    out.right_bases.resize(peaks.size());
+    Extremes<T> extremes(x, n);
+    for (std::size_t k = 0; k < peaks.size(); ++k) {
+        const Index peak = peaks[k], reach = wlen >= 2 ? wlen / 2 : n;
+        const auto left = extremes.template walk<-1>(peak, std::max<Index>(peak - reach, 0));
+        const auto right = extremes.template walk<1>(peak, peak < n - 1 - reach ? peak + reach : n - 1);
+        out.prominences[k] = static_cast<double>(x[peak] - std::max(left.value, right.value));
+        out.left_bases[k] = left.at;
+        out.right_bases[k] = right.at;
     }
-    struct Entry {
-        T top, low;
-        Index base;
-    };
-    std::vector<Entry> stack(count + 1);
-    std::vector<T> left(count);
-    std::size_t depth = 0;
-    const auto lowest = [&](T top, T low, Index base) {
-        while (depth > 0 && stack[depth - 1].top <= top) {
-            --depth;
-            base = stack[depth].low < low ? stack[depth].base : base;
-            low = stack[depth].low < low ? stack[depth].low : low;
-        }
-        stack[depth++] = {top, low, base};
-        return stack[depth - 1];
-    };
-    for (std::size_t k = 0; k < count; ++k) {
-        const Entry entry = lowest(x[maxima[k]], gaps[k].low, gaps[k].last);
-        left[k] = entry.low;
-        out.left_bases[k] = entry.base;
-    }
-    depth = 0;
-    for (std::size_t k = count; k-- > 0;) {
-        const Entry entry = lowest(x[maxima[k]], gaps[k + 1].low, gaps[k + 1].first);
-        out.right_bases[k] = entry.base;
-        out.prominences[k] = static_cast<double>(x[maxima[k]] - std::max(left[k], entry.low));
-    }
-    return out;
-}
-
-template <class T>
-bool has_nan(const T* x, Index n) {
-    bool found = false;
-    for (Index i = 0; i < n; ++i) found |= x[i] != x[i];
-    return found;
-}
-
-/// Prominences of any samples.
-template <class T>
-Prominences prominences(const T* x, Index n, const std::vector<Index>& peaks, Index wlen,
-                        const std::vector<Index>* maxima = nullptr) {
-    Prominences out;
-    if (wlen < 2 && peaks.size() > 16 && !has_nan(x, n)) {
-        const std::vector<Index> own = maxima ? std::vector<Index>() : local_maxima(x, n);
-        const std::vector<Index>& all = maxima ? *maxima : own;
-        // A subset of the maxima in order takes its part of them all.
-        std::vector<std::size_t> which;
-        std::size_t k = 0;
-        for (const Index peak : peaks) {
-            while (k < all.size() && all[k] < peak) ++k;
-            if (k == all.size() || all[k] != peak) break;
-            which.push_back(k);
-        }
-        if (which.size() == peaks.size()) {
-            Prominences every = all_prominences(x, n, all);
-            if (which.size() == all.size()) return every;
-            for (const std::size_t i : which) {
-                out.prominences.push_back(every.prominences[i]);
-                out.left_bases.push_back(every.left_bases[i]);
-                out.right_bases.push_back(every.right_bases[i]);
-            }
-            return out;
-        }
-    }
-    scan_prominences(x, n, peaks, wlen, out);
     return out;
 }
 

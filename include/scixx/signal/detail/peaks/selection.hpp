@@ -88,7 +88,6 @@ FoundPeaks find(const T* x, Index n, const FindPeaksOptions& options) {
     }
     Selection<> s;
     s.peaks = local_maxima(x, n);
-    const std::vector<Index> all = needs_prominence ? s.peaks : std::vector<Index>();
     if (options.plateau_size) {
         for (const Index peak : s.peaks) {
             Index left = peak, right = peak;
@@ -123,7 +122,7 @@ FoundPeaks find(const T* x, Index n, const FindPeaksOptions& options) {
         const double distance = std::min(std::ceil(*options.distance), 9e18);
         s.keep(select_by_distance(s.peaks, priority, static_cast<Index>(distance)));
     }
-    if (needs_prominence) s.prominence = prominences(x, n, s.peaks, wlen, &all);
+    if (needs_prominence) s.prominence = prominences(x, n, s.peaks, wlen);
     if (options.prominence)
         s.keep(Limits("prominence", *options.prominence, n, s.peaks).within(s.prominence.prominences));
     if (options.width) {

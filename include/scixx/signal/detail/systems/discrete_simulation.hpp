@@ -1,24 +1,33 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <scixx/signal/detail/systems/columns.hpp>
 #include <scixx/signal/systems/lti.hpp>
 #include <vector>
 
 namespace scixx::signal::detail::systems {
 
-/// u, a row for each of `times`, at the samples of a system: linear in between.
-inline MatrixXd resampled(const MatrixXd& u, const Eigen::ArrayXd& times, const Eigen::ArrayXd& samples) {
-    MatrixXd out(samples.size(), u.cols());
+/// u, a column for each of `times`, at the samples of a system: linear in between.
+template <class T>
+Dense<T> resampled(const Dense<T>& u, const Eigen::ArrayXd& times, const Eigen::ArrayXd& samples) {
+    Dense<T> out(u.rows(), samples.size());
+    const Index last = times.size() - 1;
     Index k = 0;
     for (Index i = 0; i < samples.size(); ++i) {
-        while (k + 2 < times.size() && samples[i] > times[k + 1]) ++k;
-        if (times.size() == 1 || samples[i] <= times[0])
-            out.row(i) = u.row(0);
-        else if (samples[i] >= times[times.size() - 1])
-            out.row(i) = u.row(u.rows() - 1);
+        while (k + 2 <= last && samples[i] > times[k + 1]) ++k;
+        T* const to = out.data() + i * u.rows();
+        T share = 0;
+        const T* from = u.data() + k * u.rows();
+        if (last == 0 || samples[i] <= times[0])
+            from = u.data();
+        else if (samples[i] >= times[last])
+            from = u.data() + last * u.rows();
         else
-            out.row(i) = u.row(k) + (u.row(k + 1) - u.row(k)) * ((samples[i] - times[k]) / (times[k + 1] - times[k]));
+            share = (samples[i] - times[k]) / (times[k + 1] - times[k]);
+        for (Index j = 0; j < u.rows(); ++j)
+            to[j] = share == 0 ? from[j] : from[j] + (from[j + u.rows()] - from[j]) * share;
     }
     return out;
 }
@@ -37,13 +46,16 @@ void simulate(const char* function, const StateSpace& s, const MatrixXd& u, cons
     core::require(stop >= 0 && stop / *s.dt < 1e15, function, "t must end at 0 or later");
     const Index n = t.size() > 0 ? static_cast<Index>(std::floor(stop / *s.dt)) + 1 : u.rows();
     tout = n == 1 ? Eigen::ArrayXd(Eigen::ArrayXd::Zero(1)) : Eigen::ArrayXd(Eigen::ArrayXd::LinSpaced(n, 0, stop));
-    const MatrixXd inputs = t.size() > 0 ? resampled(u, t, tout) : u;
-    MatrixXd x(s.A.rows(), n);
-    x.col(0).setZero();
-    if (x0.size() > 0) x.col(0) = x0.matrix();
-    for (Index i = 1; i < n; ++i) x.col(i) = s.A * x.col(i - 1) + s.B * inputs.row(i - 1).transpose();
-    xout = x.transpose();
-    yout = xout * s.C.transpose() + inputs * s.D.transpose();
+    Dense<T> inputs = transposed(u);
+    if (t.size() > 0) inputs = resampled(inputs, t, tout);
+    Dense<T> x = Dense<T>::Zero(s.A.rows(), n);
+    std::copy(x0.data(), x0.data() + x0.size(), x.data());
+    for (Index i = 1; i < n; ++i) {
+        multiply_add(s.A, x, i - 1, x, i);
+        multiply_add(s.B, inputs, i - 1, x, i);
+    }
+    xout = transposed(x);
+    yout = outputs(s.C, x, s.D, inputs);
 }
 
 /// Responses to inputs of 1 in the first `length` samples, one input at a time.

@@ -1,64 +1,80 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <scixx/core/error.hpp>
 #include <scixx/linalg/expm.hpp>
-#include <scixx/linalg/solve.hpp>
+#include <scixx/linalg/lu.hpp>
+#include <scixx/signal/detail/systems/columns.hpp>
+#include <utility>
 
 namespace scixx::signal::detail::systems {
-
-using Eigen::Index;
-using Eigen::MatrixXd;
 
 enum class Hold { zero, first, impulse };
 
 template <class T>
-void bilinear(const char* function, double alpha, double dt, MatrixXd& A, MatrixXd& B, MatrixXd& C, MatrixXd& D) {
-    const Index n = A.rows();
-    const MatrixXd one = MatrixXd::Identity(n, n), step = one - alpha * dt * A;
-    MatrixXd right(n, n + B.cols());
-    right << one + (1 - alpha) * dt * A, dt * B;
-    try {
-        const MatrixXd next = linalg::solve(step, right),
-                       output = linalg::solve(step.transpose().eval(), C.transpose().eval());
-        D += alpha * C * next.rightCols(B.cols());
-        A = next.leftCols(n);
-        B = next.rightCols(B.cols()).eval();
-        C = output.transpose();
-    } catch (const linalg::LinAlgError&) {
-        core::fail(function, "I - alpha dt A must not be singular");
+void bilinear(const char* function, double alpha, double dt, Dense<T>& A, Dense<T>& B, Dense<T>& C, Dense<T>& D) {
+    const Index n = A.rows(), m = B.cols();
+    Dense<T> step(n, n), right(n, n + m);
+    for (Index i = 0; i < n; ++i) {
+        for (Index j = 0; j < n; ++j) {
+            step(i, j) = (i == j ? 1 : 0) - alpha * dt * A(i, j);
+            right(i, j) = (i == j ? 1 : 0) + (1 - alpha) * dt * A(i, j);
+        }
+        for (Index j = 0; j < m; ++j) right(i, n + j) = dt * B(i, j);
     }
+    const auto factors = linalg::lu_factor(step);
+    for (Index i = 0; i < n; ++i) core::require(factors.lu(i, i) != 0, function, "I - alpha dt A must not be singular");
+    const Dense<T> next = linalg::lu_solve(factors, right),
+                   output = linalg::lu_solve(factors, transposed(C), {.trans = 1});
+    std::copy(next.data(), next.data() + n * n, A.data());
+    std::copy(next.data() + n * n, next.data() + next.size(), B.data());
+    add(alpha, product(C, B).data(), D.data(), D.size());
+    C = transposed(output);
 }
 
 /// exp([[A dt, B dt, 0], [0, 0, I], [0, 0, 0]]) has exp(A dt), the response to a constant input and that to a ramp in its
-/// first rows.
+/// first rows, of n, m and m columns.
 template <class T>
-MatrixXd step_response(const MatrixXd& A, const MatrixXd& B, double dt, bool ramp) {
-    const Index n = A.rows(), m = B.cols();
-    MatrixXd block = MatrixXd::Zero(n + (ramp ? 2 : 1) * m, n + (ramp ? 2 : 1) * m);
-    block.topLeftCorner(n, n) = A * dt;
-    block.block(0, n, n, m) = B * dt;
-    if (ramp) block.block(n, n + m, m, m).setIdentity();
-    const MatrixXd all = linalg::expm(block);
-    return all.topRows(n);
-}
+struct StepResponse {
+    Dense<T> A, B, ramp;
+
+    StepResponse(const Dense<T>& a, const Dense<T>& b, double dt, bool with_ramp)
+        : A(a.rows(), a.rows()), B(b.rows(), b.cols()), ramp(Dense<T>::Zero(b.rows(), b.cols())) {
+        const Index n = a.rows(), m = b.cols(), size = n + (with_ramp ? 2 : 1) * m;
+        Dense<T> block = Dense<T>::Zero(size, size);
+        for (Index i = 0; i < n; ++i) {
+            for (Index j = 0; j < n; ++j) block(i, j) = a(i, j) * dt;
+            for (Index j = 0; j < m; ++j) block(i, n + j) = b(i, j) * dt;
+        }
+        if (with_ramp)
+            for (Index j = 0; j < m; ++j) block(n + j, n + m + j) = 1;
+        const Dense<T> all = linalg::expm(block);
+        for (Index i = 0; i < n; ++i) {
+            for (Index j = 0; j < n; ++j) A(i, j) = all(i, j);
+            for (Index j = 0; j < m; ++j) {
+                B(i, j) = all(i, n + j);
+                if (with_ramp) ramp(i, j) = all(i, n + m + j);
+            }
+        }
+    }
+};
 
 template <class T>
-void hold(Hold kind, double dt, MatrixXd& A, MatrixXd& B, const MatrixXd& C, MatrixXd& D) {
-    const Index n = A.rows(), m = B.cols();
+void hold(Hold kind, double dt, Dense<T>& A, Dense<T>& B, const Dense<T>& C, Dense<T>& D) {
     if (kind == Hold::impulse) {
-        A = linalg::expm((A * dt).eval());
-        D = C * B * dt;
-        B = (A * B * dt).eval();
+        A = linalg::expm(Dense<T>(dt * A));
+        D = dt * product(C, B);
+        B = dt * product(A, B);
         return;
     }
-    const MatrixXd all = step_response<T>(A, B, dt, kind == Hold::first);
-    A = all.leftCols(n);
-    B = all.middleCols(n, m);
+    StepResponse<T> step(A, B, dt, kind == Hold::first);
+    A = std::move(step.A);
+    B = std::move(step.B);
     if (kind == Hold::zero) return;
-    const MatrixXd ramp = all.rightCols(m);
-    B += A * ramp - ramp;
-    D += C * ramp;
+    multiply_add(A, step.ramp, B);
+    add(T(-1), step.ramp.data(), B.data(), B.size());
+    multiply_add(C, step.ramp, D);
 }
 
 }  // namespace scixx::signal::detail::systems

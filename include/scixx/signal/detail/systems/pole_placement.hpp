@@ -1,18 +1,50 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <cstddef>
 #include <limits>
+#include <scixx/signal/detail/systems/reflections.hpp>
 #include <vector>
 
 namespace scixx::signal::detail::systems {
 
-using Eigen::Index;
-using Eigen::MatrixXd;
+/// Two columns as orthonormal ones times an upper triangle r: columns = q r. A column that depends on the other gives one
+/// of zeros in q.
+template <class S>
+Columns<S> orthonormalise(Columns<S>& columns) {
+    const Index n = columns.rows();
+    Columns<S> r(2, 2);
+    r[0][0] = normalise(columns[0], n);
+    for (int twice = 0; twice < 2; ++twice) {
+        const S along = dot(columns[0], columns[1], n);
+        add(-along, columns[0], columns[1], n);
+        r[1][0] += along;
+    }
+    r[1][1] = normalise(columns[1], n);
+    return r;
+}
+
+/// Eigenvalues of the Hermitian [a, b; b*, c], the larger first, and a vector of length 1 for each.
+template <class S>
+struct HermitianPair {
+    double high, low;
+    S vectors[2][2];
+
+    HermitianPair(double a, const S& b, double c) {
+        const double mean = (a + c) / 2, half = (a - c) / 2, size = std::abs(b), radius = std::hypot(half, size);
+        const double angle = std::atan2(size, half) / 2, cosine = std::cos(angle), sine = std::sin(angle);
+        const S turn = size > 0 ? S(conjugate(b) / size) : S(1);
+        high = mean + radius;
+        low = mean - radius;
+        vectors[0][0] = cosine;
+        vectors[0][1] = sine * turn;
+        vectors[1][0] = -sine;
+        vectors[1][1] = cosine * turn;
+    }
+};
 
 /// The eigenvectors of A - B K with the largest determinant, by sweeps over one or two of them at a time: vector j lies in
 /// the null space of U1' (A - p_j I), U1 being the complement of B's range. The column of a complex pole and the next one
@@ -20,39 +52,32 @@ using Eigen::MatrixXd;
 template <class T = double>
 class PolePlacement {
 public:
-    using Complex = std::complex<double>;
-    using MatrixXcd = Eigen::MatrixXcd;
+    using Complex = std::complex<T>;
 
-    PolePlacement(const MatrixXd& A, const MatrixXd& complement, const std::vector<Complex>& poles)
-        : poles_(poles), X_(A.rows(), A.rows()) {
-        const Index n = A.rows(), rank = n - complement.cols();
-        for (Index j = 0; j < n; ++j) {
-            const Complex p = poles_[static_cast<std::size_t>(j)];
-            const MatrixXcd space = (A.cast<Complex>() - p * MatrixXcd::Identity(n, n)).adjoint() * complement;
-            if (p.imag() == 0) {
-                const MatrixXd real = space.real();
-                const MatrixXd q = Eigen::HouseholderQR<MatrixXd>(real).householderQ();
-                kernels_.push_back(q.rightCols(rank).template cast<Complex>());
-                X_.col(j) = q.rightCols(rank).rowwise().sum().normalized();
+    /// @param image  A' U1.
+    PolePlacement(const Columns<T>& image, const Columns<T>& complement, const std::vector<Complex>& poles)
+        : n_(image.rows()), poles_(poles), X_(n_, n_), real_(poles.size()), complex_(poles.size()) {
+        for (Index j = 0; j < n_; ++j) {
+            if (real(j)) {
+                basis(j) = kernel(image, complement, pole(j).real());
+                copy(sum(basis(j))[0], X_[j]);
             } else {
-                const MatrixXcd q = Eigen::HouseholderQR<MatrixXcd>(space).householderQ();
-                kernels_.push_back(q.rightCols(rank));
-                kernels_.push_back(q.rightCols(rank).conjugate());
-                set_pair(j, q.rightCols(rank).rowwise().sum().normalized());
+                complex_basis(j) = kernel(image, complement, pole(j));
+                set_pair(j, sum(complex_basis(j))[0]);
                 ++j;
             }
         }
     }
 
-    [[nodiscard]] const MatrixXd& vectors() const { return X_; }
+    [[nodiscard]] const Columns<T>& vectors() const { return X_; }
 
     /// Sweeps until the determinant changes by less than rtol, and tells the last change and the number of sweeps.
     void optimise(bool pairs, double rtol, Index maxiter, double& change, Index& sweeps) {
         const double least = std::sqrt(std::numeric_limits<double>::epsilon());
-        double before = std::max(least, determinant());
+        double before = std::max(least, Reflections<T>(X_).determinant());
         for (sweeps = 1; sweeps <= maxiter; ++sweeps) {
             sweep(pairs);
-            const double after = std::max(least, determinant());
+            const double after = std::max(least, Reflections<T>(X_).determinant());
             change = std::abs((after - before) / after);
             before = after;
             if (change < rtol && after > least) return;
@@ -61,107 +86,167 @@ public:
     }
 
 private:
-    void set_pair(Index j, const Eigen::VectorXcd& v) {
-        X_.col(j) = v.real();
-        X_.col(j + 1) = v.imag();
+    [[nodiscard]] const Complex& pole(Index j) const { return poles_[static_cast<std::size_t>(j)]; }
+    [[nodiscard]] bool real(Index j) const { return pole(j).imag() == 0; }
+    [[nodiscard]] Columns<T>& basis(Index j) { return real_[static_cast<std::size_t>(j)]; }
+    [[nodiscard]] Columns<Complex>& complex_basis(Index j) { return complex_[static_cast<std::size_t>(j)]; }
+
+    /// An orthonormal basis of the null space of U1' (A - p I), which is the complement of (A' - p* I) U1.
+    template <class S>
+    static Columns<S> kernel(const Columns<T>& image, const Columns<T>& complement, const S& p) {
+        const Index n = image.rows(), count = image.cols();
+        Columns<S> space(n, count);
+        for (Index j = 0; j < count; ++j)
+            for (Index i = 0; i < n; ++i) space[j][i] = image[j][i] - conjugate(p) * complement[j][i];
+        return Reflections<S>(std::move(space)).last(n - count);
     }
-    [[nodiscard]] double determinant() const {
-        return std::abs(Eigen::HouseholderQR<MatrixXd>(X_).matrixQR().diagonal().prod());
+    /// The direction of the sum of orthonormal columns.
+    template <class S>
+    static Columns<S> sum(const Columns<S>& columns) {
+        Columns<S> out(columns.rows(), 1);
+        for (Index j = 0; j < columns.cols(); ++j) add(S(1), columns[j], out[0], columns.rows());
+        normalise(out[0], columns.rows());
+        return out;
     }
-    [[nodiscard]] bool real(Index j) const { return poles_[static_cast<std::size_t>(j)].imag() == 0; }
+    /// The projection of v on the space of orthogonal columns of one length, up to a factor.
+    template <class S>
+    static Columns<S> projected(const Columns<S>& columns, const S* v) {
+        Columns<S> out(columns.rows(), 1);
+        for (Index j = 0; j < columns.cols(); ++j)
+            add(dot(columns[j], v, columns.rows()), columns[j], out[0], columns.rows());
+        return out;
+    }
+
+    void copy(const T* from, T* to) const { std::copy(from, from + n_, to); }
+    void set_pair(Index j, const Complex* v) {
+        for (Index i = 0; i < n_; ++i) {
+            X_[j][i] = v[i].real();
+            X_[j + 1][i] = v[i].imag();
+        }
+    }
 
     /// The orthonormal complement of all vectors but `count` from the columns i and j.
-    [[nodiscard]] MatrixXd others(Index i, Index j, Index count) const {
-        const Index n = X_.rows();
-        MatrixXd rest(n, n - count);
-        for (Index k = 0, to = 0; k < n; ++k)
-            if (k != i && k != j) rest.col(to++) = X_.col(k);
-        const MatrixXd q = Eigen::HouseholderQR<MatrixXd>(rest).householderQ();
-        return q.rightCols(count);
+    [[nodiscard]] Columns<T> others(Index i, Index j, Index count) const {
+        Columns<T> rest(n_, n_ - count);
+        for (Index k = 0, to = 0; k < n_; ++k)
+            if (k != i && k != j) copy(X_[k], rest[to++]);
+        return Reflections<T>(std::move(rest)).last(count);
     }
 
     void sweep(bool pairs) {
         Index reals = 0;
-        const Index n = X_.rows();
-        while (reals < n && real(reals)) ++reals;
+        while (reals < n_ && real(reals)) ++reals;
         if (!pairs || reals == 1)
             for (Index j = 0; j < reals; ++j) single(j);
         else
             for (Index j = 0; j < (reals == 2 ? 1 : reals); ++j) two_real(j, (j + 1) % reals);
-        for (Index j = reals; j < n; j += 2) pair(j);
+        for (Index j = reals; j < n_; j += 2) pair(j);
     }
 
     /// Kautsky, Nichols and Van Dooren's step: the vector nearest to the normal of all others.
     void single(Index j) {
-        const MatrixXd kernel = kernels_[static_cast<std::size_t>(j)].real();
-        const Eigen::VectorXd v = kernel * (kernel.transpose() * others(j, j, 1).col(0));
-        if (v.norm() > 0) X_.col(j) = v.normalized();
+        Columns<T> v = projected(basis(j), others(j, j, 1)[0]);
+        if (normalise(v[0], n_) > 0) copy(v[0], X_[j]);
     }
 
-    /// Tits and Yang's step of two real vectors: the largest |u'a v'b - v'a u'b|, which is a' (u v' - v u') b.
+    /// Tits and Yang's step of two real vectors x = K a, y = L b: the largest |u'x v'y - v'x u'y| = |a' M b| with
+    /// M = (K'u) (L'v)' - (K'v) (L'u)', which has rank 2: its singular vectors are those of a 2 x 2 matrix.
     void two_real(Index i, Index j) {
-        const MatrixXd normal = others(i, j, 2);
-        const MatrixXd first = kernels_[static_cast<std::size_t>(i)].real(),
-                       second = kernels_[static_cast<std::size_t>(j)].real();
-        const MatrixXd area = normal.col(0) * normal.col(1).transpose() - normal.col(1) * normal.col(0).transpose();
-        const MatrixXd m = first.transpose() * area * second;
-        const Eigen::SelfAdjointEigenSolver<MatrixXd> squares(m * m.transpose());
-        const Index r = m.rows();
-        const double largest = squares.eigenvalues()[r - 1], next = squares.eigenvalues()[r - 2];
-        if (!(largest > 0)) return;
+        const Columns<T> normal = others(i, j, 2);
+        Columns<T> left = adjoint_times(basis(i), normal), right = adjoint_times(basis(j), normal);
+        const Columns<T> r = orthonormalise(left), s = orthonormalise(right);
+        T m[2][2];  // r [0 1; -1 0] s'
+        for (Index row = 0; row < 2; ++row)
+            for (Index col = 0; col < 2; ++col) m[row][col] = r[0][row] * s[1][col] - r[1][row] * s[0][col];
+        const HermitianPair<T> squares(m[0][0] * m[0][0] + m[0][1] * m[0][1], m[0][0] * m[1][0] + m[0][1] * m[1][1],
+                                       m[1][0] * m[1][0] + m[1][1] * m[1][1]);
+        if (!(squares.high > 0)) return;
+        const double length = std::sqrt(squares.high);
+        const Columns<T> x = times(basis(i), left), y = times(basis(j), right);
         // Equal singular values leave a plane of best vectors, of which those nearest to the present ones are taken.
-        const Index count = next > (1 - 1e-5) * largest ? 2 : 1;
-        MatrixXd both(2 * X_.rows(), count);
-        both.topRows(X_.rows()) = first * squares.eigenvectors().rightCols(count);
-        both.bottomRows(X_.rows()) =
-            second * (m.transpose() * squares.eigenvectors().rightCols(count)) / std::sqrt(largest);
-        Eigen::VectorXd present(2 * X_.rows());
-        present << X_.col(i), X_.col(j);
-        Eigen::VectorXd v = both * (both.transpose() * present);
-        if (v.norm() < 1e-8) v = both.col(0);
-        X_.col(i) = v.head(X_.rows()).normalized();
-        X_.col(j) = v.tail(X_.rows()).normalized();
+        Columns<T> both(2 * n_, squares.low > (1 - 1e-5) * squares.high ? 2 : 1);
+        for (Index k = 0; k < both.cols(); ++k)
+            for (Index from = 0; from < 2; ++from) {
+                const auto& w = squares.vectors[k];
+                add(w[from], x[from], both[k], n_);
+                add((w[0] * m[0][from] + w[1] * m[1][from]) / length, y[from], both[k] + n_, n_);
+            }
+        Columns<T> present(2 * n_, 1);
+        copy(X_[i], present[0]);
+        copy(X_[j], present[0] + n_);
+        Columns<T> v = projected(both, present[0]);
+        T* const best = norm(v[0], 2 * n_) < 1e-8 ? both[0] : v[0];
+        normalise(best, n_);
+        normalise(best + n_, n_);
+        copy(best, X_[i]);
+        copy(best + n_, X_[j]);
     }
 
-    /// Tits and Yang's step of a complex pair: the same for a vector and its conjugate, a Hermitian form.
+    /// Tits and Yang's step of a complex vector x = K a and its conjugate: the Hermitian form b b' - c c' of a, with
+    /// b = K'u, c = K'u*, u = u1 + i u2, has rank 2 too.
     void pair(Index j) {
-        const MatrixXd normal = others(j, j + 1, 2);
-        const Eigen::VectorXcd u = normal.col(0).cast<Complex>() + Complex(0, 1) * normal.col(1).cast<Complex>();
-        const MatrixXcd& kernel = kernels_[static_cast<std::size_t>(j)];
-        const MatrixXcd m = kernel.adjoint() * (u * u.adjoint() - u.conjugate() * u.transpose()) * kernel;
-        const Eigen::SelfAdjointEigenSolver<MatrixXcd> form(m);
-        const Index r = m.rows();
-        const double low = std::abs(form.eigenvalues()[0]), high = std::abs(form.eigenvalues()[r - 1]);
-        if (!(std::max(low, high) > 0)) return;
-        MatrixXcd best(X_.rows(), std::abs(high - low) <= 1e-5 * std::max(low, high) ? 2 : 1);
-        best.col(0) = kernel * form.eigenvectors().col(high >= low ? r - 1 : 0);
-        if (best.cols() == 2) best.col(1) = kernel * form.eigenvectors().col(high >= low ? 0 : r - 1);
-        const Eigen::VectorXcd present = X_.col(j).cast<Complex>() + Complex(0, 1) * X_.col(j + 1).cast<Complex>();
-        Eigen::VectorXcd v = best * (best.adjoint() * present);
+        const Columns<T> normal = others(j, j + 1, 2);
+        const Columns<Complex>& kernel = complex_basis(j);
+        Columns<Complex> u(n_, 2), present(n_, 1);
+        for (Index i = 0; i < n_; ++i) {
+            u[0][i] = Complex(normal[0][i], normal[1][i]);
+            u[1][i] = std::conj(u[0][i]);
+            present[0][i] = Complex(X_[j][i], X_[j + 1][i]);
+        }
+        Columns<Complex> q = adjoint_times(kernel, u);
+        const Columns<Complex> r = orthonormalise(q);
+        const HermitianPair<Complex> form(std::norm(r[0][0]) - std::norm(r[1][0]), -r[1][0] * std::conj(r[1][1]),
+                                          -std::norm(r[1][1]));
+        const double low = std::abs(form.low), high = std::abs(form.high), larger = std::max(low, high);
+        if (!(larger > 0)) return;
+        const Columns<Complex> x = times(kernel, q);
+        Columns<Complex> best(n_, std::abs(high - low) <= 1e-5 * larger ? 2 : 1);
+        for (Index k = 0; k < best.cols(); ++k) {
+            const Complex* const w = form.vectors[high >= low ? k : 1 - k];
+            for (Index from = 0; from < 2; ++from) add(w[from], x[from], best[k], n_);
+        }
+        Columns<Complex> v = projected(best, present[0]);
         // A mixture of both ends of the form may lose what either has.
-        if (v.norm() < 1e-8 || (best.cols() == 2 && std::abs((v.adjoint() * u)(0)) < 1e-8)) v = best.col(0);
-        set_pair(j, v.normalized());
+        const bool lost = norm(v[0], n_) < 1e-8 || (best.cols() == 2 && std::abs(dot(v[0], u[0], n_)) < 1e-8);
+        Complex* const chosen = lost ? best[0] : v[0];
+        normalise(chosen, n_);
+        set_pair(j, chosen);
     }
 
+    Index n_;
     std::vector<Complex> poles_;
-    MatrixXd X_;
-    std::vector<MatrixXcd> kernels_;
+    Columns<T> X_;
+    std::vector<Columns<T>> real_;           // bases of the null spaces of the real poles
+    std::vector<Columns<Complex>> complex_;  // those of the first of each complex pair
 };
 
-/// The block-diagonal real matrix of poles: p, and [re im; -im re] for the columns re v, im v of a complex pair.
-inline MatrixXd pole_blocks(const std::vector<std::complex<double>>& poles) {
-    const Index n = static_cast<Index>(poles.size());
-    MatrixXd out = MatrixXd::Zero(n, n);
+/// (X P)' for the block-diagonal real matrix P of the poles: p, and [re im; -im re] for the columns re v, im v of a complex
+/// pair.
+template <class T>
+Columns<T> poles_times_adjoint(const Columns<T>& X, const std::vector<std::complex<T>>& poles) {
+    const Index n = X.rows();
+    Columns<T> out(n, n);
     for (Index j = 0; j < n; ++j) {
-        const std::complex<double> p = poles[static_cast<std::size_t>(j)];
-        out(j, j) = p.real();
-        if (p.imag() == 0) continue;
-        out(j, j + 1) = p.imag();
-        out(j + 1, j) = -p.imag();
-        out(j + 1, j + 1) = p.real();
-        ++j;
+        const std::complex<T> p = poles[static_cast<std::size_t>(j)];
+        const bool real = p.imag() == 0;
+        for (Index i = 0; i < n; ++i) {
+            out[i][j] = p.real() * X[j][i] - (real ? 0 : p.imag() * X[j + 1][i]);
+            if (!real) out[i][j + 1] = p.imag() * X[j][i] + p.real() * X[j + 1][i];
+        }
+        if (!real) ++j;
     }
     return out;
+}
+
+/// Puts at the place of each requested pole the nearest value that is left.
+template <class T>
+void match(std::complex<T>* values, const std::vector<std::complex<T>>& poles) {
+    for (std::size_t j = 0; j < poles.size(); ++j) {
+        std::size_t best = j;
+        for (std::size_t k = j; k < poles.size(); ++k)
+            if (std::abs(values[k] - poles[j]) < std::abs(values[best] - poles[j])) best = k;
+        std::swap(values[j], values[best]);
+    }
 }
 
 }  // namespace scixx::signal::detail::systems

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <scixx/signal/detail/systems/discretisation.hpp>
 #include <scixx/signal/systems/lti.hpp>
 
 namespace scixx::signal::detail::systems {
 
-/// Samples of inputs: n x m from a matrix, a column from a vector; zeros from one without elements.
+/// Samples of m inputs, a column for each of n times; zeros from a matrix without elements.
 inline MatrixXd input_samples(const char* function, const MatrixXd& U, Index n, Index m) {
-    if (U.size() == 0) return MatrixXd::Zero(n, m);
+    if (U.size() == 0) return MatrixXd::Zero(m, n);
     core::require(U.rows() == n && U.cols() == m, function, "u must have ", n, " rows (times) and ", m,
                   " columns (inputs), got ", U.rows(), " x ", U.cols());
-    return U;
+    return transposed(U);
 }
 
 inline Eigen::VectorXd initial_state(const char* function, const Eigen::ArrayXd& x0, Index n) {
@@ -20,27 +21,31 @@ inline Eigen::VectorXd initial_state(const char* function, const Eigen::ArrayXd&
     return x0.matrix();
 }
 
-/// States at the times, a row each, of a continuous-time system whose inputs are constant or linear between them.
+/// States at the times, a column each, of a continuous-time system whose inputs are constant or linear between them.
 template <class T>
-MatrixXd states(const char* function, const StateSpace& s, const MatrixXd& U, const Eigen::ArrayXd& times,
+Dense<T> states(const char* function, const StateSpace& s, const Dense<T>& u, const Eigen::ArrayXd& times,
                 const Eigen::VectorXd& x0, bool linear) {
-    const Index n = times.size(), order = s.A.rows(), m = s.B.cols();
+    const Index n = times.size(), order = s.A.rows();
     core::require(n > 0, function, "T must not be empty");
     core::require(times[0] >= 0, function, "T must not begin before 0, got ", times[0]);
-    MatrixXd x(order, n);
-    x.col(0) = times[0] == 0 ? x0 : Eigen::VectorXd(linalg::expm((s.A * times[0]).eval()) * x0);
-    if (n > 1) {
-        const double dt = times[1] - times[0];
-        for (Index i = 1; i < n; ++i)
-            core::require(std::abs(times[i] - times[i - 1] - dt) <= 1e-8 + 1e-5 * std::abs(dt), function,
-                          "T must be evenly spaced");
-        const MatrixXd all = step_response<T>(s.A, s.B, dt, linear);
-        const MatrixXd A = all.leftCols(order), B = all.middleCols(order, m),
-                       ramp = linear ? MatrixXd(all.rightCols(m)) : MatrixXd::Zero(order, m);
-        for (Index i = 1; i < n; ++i)
-            x.col(i) = A * x.col(i - 1) + (B - ramp) * U.row(i - 1).transpose() + ramp * U.row(i).transpose();
+    Dense<T> x = Dense<T>::Zero(order, n), initial = x0;
+    if (times[0] == 0)
+        std::copy(x0.data(), x0.data() + order, x.data());
+    else
+        multiply_add(Dense<T>(linalg::expm(Dense<T>(times[0] * s.A))), initial, 0, x, 0);
+    if (n == 1) return x;
+    const double dt = times[1] - times[0];
+    for (Index i = 1; i < n; ++i)
+        core::require(std::abs(times[i] - times[i - 1] - dt) <= 1e-8 + 1e-5 * std::abs(dt), function,
+                      "T must be evenly spaced");
+    StepResponse<T> step(s.A, s.B, dt, linear);
+    add(T(-1), step.ramp.data(), step.B.data(), step.B.size());
+    for (Index i = 1; i < n; ++i) {
+        multiply_add(step.A, x, i - 1, x, i);
+        multiply_add(step.B, u, i - 1, x, i);
+        if (linear) multiply_add(step.ramp, u, i, x, i);
     }
-    return x.transpose();
+    return x;
 }
 
 /// SciPy's times where none are given: seven of the slowest time constants in n steps.

@@ -35,37 +35,58 @@ inline void normalized(const char* function, MatrixXd& num, Eigen::ArrayXd& den)
     while (lead < den.size() && den[lead] == 0) ++lead;
     core::require(lead < den.size(), function, "den must have an entry that is not zero");
     core::require(num.size() > 0, function, "num must not be empty");
-    num /= den[lead];
-    den = (den.tail(den.size() - lead) / den[lead]).eval();
-    while (num.cols() > 1 && num.col(0).cwiseAbs().maxCoeff() <= 1e-14) num = num.rightCols(num.cols() - 1).eval();
+    // Loops compile faster than the expressions, and every file that includes this pays for them.
+    const double first = den[lead];
+    for (Index i = lead; i < den.size(); ++i) den[i - lead] = den[i] / first;
+    den.conservativeResize(den.size() - lead);
+    const auto small = [&](Index col) {
+        for (Index k = 0; k < num.rows(); ++k)
+            if (!(std::abs(num(k, col) / first) <= 1e-14)) return false;
+        return true;
+    };
+    Index skip = 0;
+    while (skip + 1 < num.cols() && small(skip)) ++skip;
+    MatrixXd scaled(num.rows(), num.cols() - skip);
+    for (Index j = 0; j < scaled.cols(); ++j)
+        for (Index k = 0; k < num.rows(); ++k) scaled(k, j) = num(k, j + skip) / first;
+    num.swap(scaled);
 }
 
 inline void controller_form(const char* function, MatrixXd num, const Eigen::ArrayXd& denominator, MatrixXd& A,
                             MatrixXd& B, MatrixXd& C, MatrixXd& D) {
-    Eigen::ArrayXd whole = denominator;
-    normalized(function, num, whole);
-    const Eigen::VectorXd den = whole.matrix();
+    Eigen::ArrayXd den = denominator;
+    normalized(function, num, den);
     core::require(num.cols() <= den.size(), function, "the transfer function must be proper: num has ", num.cols(),
                   " coefficients, den ", den.size());
-    const Index n = den.size() - 1, states = std::max<Index>(n, 1);
-    MatrixXd padded = MatrixXd::Zero(num.rows(), n + 1);
-    padded.rightCols(num.cols()) = num;
-    D = padded.col(0);
+    const Index n = den.size() - 1, states = std::max<Index>(n, 1), lead = den.size() - num.cols();
+    const auto numerator = [&](Index k, Index j) { return j < lead ? 0. : num(k, j - lead); };
     A = MatrixXd::Zero(states, states);
     B = MatrixXd::Zero(states, 1);
     C = MatrixXd::Zero(num.rows(), states);
-    if (n == 0) return;
-    A.row(0) = -den.tail(n).transpose();
-    A.bottomLeftCorner(n - 1, n - 1).setIdentity();
-    B(0, 0) = 1;
-    C = padded.rightCols(n) - padded.col(0) * den.tail(n).transpose();
+    D = MatrixXd::Zero(num.rows(), 1);
+    if (n > 0) B(0, 0) = 1;
+    for (Index j = 0; j < n; ++j) {
+        A(0, j) = -den[j + 1];
+        if (j > 0) A(j, j - 1) = 1;
+    }
+    for (Index k = 0; k < num.rows(); ++k) {
+        D(k, 0) = numerator(k, 0);
+        for (Index j = 0; j < n; ++j) C(k, j) = numerator(k, j + 1) - numerator(k, 0) * den[j + 1];
+    }
+}
+
+/// Eigenvalues. T makes the call depend on a template argument: else its result's type is deduced, and the solver
+/// compiled, where this header is included.
+template <class T>
+Eigen::VectorXcd eigenvalues(const Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>& A) {
+    return linalg::eigvals(A);
 }
 
 /// Coefficients of det(s I - A), highest power first.
 template <class T>
 Eigen::RowVectorXd characteristic(const MatrixXd& A) {
     if (A.rows() == 0) return Eigen::RowVectorXd::Ones(1);
-    const Eigen::VectorXcd values = linalg::eigvals(A);
+    const Eigen::VectorXcd values = eigenvalues<T>(A);
     const auto c = design::polynomial_from({values.data(), values.data() + values.size()});
     Eigen::RowVectorXd out(values.size() + 1);
     for (Index i = 0; i < out.size(); ++i) out[i] = c[static_cast<std::size_t>(i)].real();
