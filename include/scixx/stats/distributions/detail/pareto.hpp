@@ -59,8 +59,8 @@ struct Pareto {
             return n / sum;
         };
         const auto loss = [&](double log_scale) {
-            const double b = shape(unit * std::exp(log_scale));
-            return log_scale + 1 / b - std::log(b);
+            const double power = shape(unit * std::exp(log_scale));
+            return log_scale + 1 / power - std::log(power);
         };
         constexpr int count = 84;
         const auto grid = [](int i) { return -6.9 + 0.25 * i; };
