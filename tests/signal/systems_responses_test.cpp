@@ -56,6 +56,12 @@ TEST(Lsim, ClosedFormsAndErrors) {
     EXPECT_LE((step(lag, {.T = T}).yout.array() - (1 - (-T).exp())).abs().maxCoeff(), 1e-15);
     EXPECT_LE((impulse(lag, {.T = T}).yout.array() - (-T).exp()).abs().maxCoeff(), 1e-15);
     EXPECT_LE((lsim(lag, T, T).yout.array() - (T - 1 + (-T).exp())).abs().maxCoeff(), 1e-14);
+    // One input may be any vector or sequence, and 0 stands for none.
+    const List ramp{0, 1, 2}, times{0, 1, 2};
+    EXPECT_EQ(lsim(lag, ramp, times).yout, lsim(lag, Eigen::Vector3d(0, 1, 2), times).yout);
+    EXPECT_EQ(lsim(lag, Eigen::RowVector3d(0, 1, 2), times).yout, lsim(lag, Eigen::Vector3i(0, 1, 2), times).yout);
+    EXPECT_EQ(lsim(lag, 0, times, {.X0 = ArrayXd::Ones(1)}).yout, lsim(lag, {}, times, {.X0 = ArrayXd::Ones(1)}).yout);
+    EXPECT_EQ(dlsim(StateSpace(0.5, 1, 1, 0, 1.0), ramp).yout, Eigen::Vector3d(0, 0, 1));
     // An integrator has no time constant: SciPy takes 1.
     EXPECT_EQ(step(StateSpace(0, 1, 1, 0)).T[99], 7);
     EXPECT_EQ(lsim(lag, 1, 0).yout(0, 0), 0);
@@ -123,6 +129,12 @@ TEST(Freqresp, SciPysNumbers) {
     EXPECT_SCALED_CLOSE(plot.w, discrete.array<ArrayXd>("bode_w"), 1e-14);
     EXPECT_SCALED_CLOSE(plot.mag, discrete.array<ArrayXd>("mag"), 1e-12);
     EXPECT_SCALED_CLOSE(plot.phase, discrete.array<ArrayXd>("phase"), 1e-12);
+    // Half a turn at the pole of an oscillator is no jump to unwrap; poles that are double are found so.
+    const auto oscillator = bode(lti(List{1}, List{1, 0, 1}), {.w = Eigen::Array3d(0.5, 2, 3)});
+    EXPECT_EQ(oscillator.phase.matrix(), Eigen::Vector3d(0, -180, -180));
+    const TransferFunction twice = lti(List{1}, List{1, 2, 1});
+    EXPECT_EQ(twice.poles().matrix(), Eigen::Vector2cd(-1, -1));
+    EXPECT_NEAR(bode(twice).w[0], 0.01, 1e-15);
     EXPECT_THROW_TEXT(freqresp(tf), std::invalid_argument, "continuous in time");
     EXPECT_THROW_TEXT(dfreqresp(third), std::invalid_argument, "sampling time");
     EXPECT_THROW_TEXT(freqresp(all), std::invalid_argument, "one input");

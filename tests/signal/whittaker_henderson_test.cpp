@@ -78,6 +78,16 @@ TEST(WhittakerHenderson, RestrictedLikelihood) {
     }
 }
 
+TEST(WhittakerHenderson, UnitsOfTheSignalDoNotMatter) {
+    const Eigen::ArrayXd y = (Eigen::ArrayXd::LinSpaced(40, 0, 9).sin() + Eigen::ArrayXd::Random(40) / 4).eval();
+    const auto plain = whittaker_henderson(y);
+    for (const double unit : {0x1p-660, 0x1p+660}) {
+        const auto scaled = whittaker_henderson((unit * y).eval());
+        EXPECT_EQ(scaled.lamb, plain.lamb);
+        EXPECT_EQ((scaled.x / unit).matrix(), plain.x.matrix());
+    }
+}
+
 TEST(WhittakerHenderson, Errors) {
     const ArrayXd y = ArrayXd::Ones(5);
     const double nan = std::numeric_limits<double>::quiet_NaN();

@@ -78,6 +78,22 @@ TEST(Complex, RealAxisAndCuts) {
         EXPECT_TRUE(std::isnan(value.real()));
 }
 
+TEST(Complex, SquaresThatOverflow) {
+    for (const double y : {1.0, -1.0}) {
+        EXPECT_EQ(special::erf(Complex(inf, y)), Complex(1, 0));
+        EXPECT_EQ(special::erf(Complex(-1e300, y)), Complex(-1, 0));
+        EXPECT_EQ(special::erfc(Complex(9e299, 4e299 * y)), Complex(0, 0));
+        EXPECT_EQ(special::erfcx(Complex(y, inf)), Complex(0, 0));
+        EXPECT_EQ(special::erfi(Complex(y, inf)), Complex(0, 1));
+        EXPECT_EQ(special::wofz(Complex(inf, y)), Complex(0, 0));
+        EXPECT_EQ(special::ndtr(Complex(1e300, y * 9e299)), Complex(1, 0));
+    }
+    EXPECT_EQ(special::erfc(Complex(4e299, 9e299)), Complex(inf, -inf));
+    EXPECT_EQ(special::dawsn(Complex(0, -inf)), Complex(0, -inf));
+    EXPECT_REL_CLOSE(special::dawsn(Complex(9e299, 4e299)), 0.5 / Complex(9e299, 4e299), 1e-15);
+    EXPECT_TRUE(std::isnan(special::gamma(Complex(0, 0)).real()));
+}
+
 TEST(Complex, ShapesPrecisionAndDestinations) {
     const Eigen::MatrixXcf z = Eigen::MatrixXcf::Constant(2, 3, {0.5F, 1.5F});
     const Eigen::MatrixXcf value = special::erf(z);

@@ -33,6 +33,13 @@ TEST(Hyperu, Identities) {
     }
 }
 
+TEST(Hyperu, PolynomialsTimesAPower) {
+    // a - b + 1 is a negative integer and a is none: x^(1 - b) times a polynomial; values of mpmath.
+    EXPECT_ULP_CLOSE(special::hyperu(-10.5, -1.5, 1e-3), 0.11296831785434817, 20);
+    EXPECT_ULP_CLOSE(special::hyperu(-10.5, -1.5, 1e-8), 3.580549547065116e-14, 20);
+    EXPECT_EQ(special::hyperu(-10.5, -1.5, 0), 0);
+}
+
 TEST(Hyperu, Borders) {
     EXPECT_EQ(special::hyperu(1.5, 2.5, 0), inf);
     EXPECT_EQ(special::hyperu(-0.5, 2.5, 0), -inf);

@@ -95,6 +95,10 @@ TEST(Tnc, BoundsAndStatuses) {
     EXPECT_EQ(run({.maxfun = 12}).status, 3);
     EXPECT_LE(run({.maxfun = 12}).njev, 12);
     EXPECT_EQ(minimize(valley, Vector::Ones(2), {.method = method::tnc, .jac = slope}).status, 0);
+    const OptimizeResult parabola =
+        minimize([](const Vector& x) { return (x[0] - 3) * (x[0] - 3); }, Vector::Zero(1), {.method = method::tnc});
+    EXPECT_EQ(parabola.status, 0);
+    EXPECT_LE(parabola.nfev, 12);
     EXPECT_EQ(run({.ftol = 1e-2}).status, 1);
     EXPECT_EQ(run({.xtol = 1e-2}).status, 2);
     EXPECT_EQ(run({.gtol = 0.5, .rescale = 10.0}).status, 0);

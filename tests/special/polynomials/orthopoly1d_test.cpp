@@ -86,6 +86,7 @@ TEST(Orthopoly1d, ExactCoefficientsAndBorders) {
     EXPECT_EQ(c[2], -3.75);
     EXPECT_EQ(c[4], 0.375);
     EXPECT_EQ(special::chebyc(0).coeffs[0], 2);
+    EXPECT_EQ(special::jacobi(0, -0.5, -0.5).coeffs[0], 1);
     EXPECT_EQ(special::gegenbauer(3, 0).coeffs.abs().maxCoeff(), 0);
     EXPECT_EQ(special::gegenbauer(3, 0, {.monic = true}).coeffs[0], 1);
     EXPECT_EQ(special::legendre(3).weight_func(0.5), 1);

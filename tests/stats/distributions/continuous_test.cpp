@@ -5,6 +5,7 @@
 #include <cmath>
 #include <scixx/core/random_state.hpp>
 #include <scixx/stats/distributions/detail/gamma.hpp>
+#include <scixx/stats/distributions/pareto.hpp>
 
 #include "support/closeness.hpp"
 
@@ -229,6 +230,33 @@ TEST(Continuous, FitOfASmoothLikelihoodIsStationary) {
             (gamma_law.nnlf(high, data) - 2 * gamma_law.nnlf(best, data) + gamma_law.nnlf(low, data)) / 1e-6;
         EXPECT_GT(bend, 0);
         EXPECT_LT(std::abs(slope), 1e-4 * bend) << "parameter " << i;
+    }
+}
+
+TEST(Continuous, FitOfDataFarFromZero) {
+    scixx::core::RandomState rng(8);
+    const Eigen::ArrayXd far = norm.rvs(200, rng) * 1e-3 + 1e3;
+    const auto [mu, sigma] = norm.fit(far, {.method = stats::FitMethod::mm});
+    EXPECT_NEAR(mu, far.mean(), 1e-9);
+    EXPECT_NEAR(sigma, std::sqrt((far - far.mean()).square().mean()), 1e-9);
+    // Moving the data moves the location.
+    const Eigen::ArrayXd data = gamma_law(2.5).rvs(300, rng);
+    const auto here = gamma_law.fit(data), there = gamma_law.fit((data + 1024).eval());
+    EXPECT_NEAR(there[0], here[0], 1e-3 * here[0]);
+    EXPECT_NEAR(there[1], here[1] + 1024, 1e-3);
+    const auto held = stats::pareto.fit((stats::pareto(3.0).rvs(300, rng) + 500).eval(), {.fscale = 1});
+    EXPECT_NEAR(held[1], 500, 0.05);
+}
+
+TEST(Continuous, FitOfParetoFindsTheLocalMaximum) {
+    scixx::core::RandomState rng(9);
+    const Eigen::ArrayXd data = 2 * stats::pareto(2.0).rvs(400, rng) + 1;
+    const auto best = stats::pareto.fit(data);
+    EXPECT_NEAR(best[1] + best[2], data.minCoeff(), 1e-12);
+    const double least = stats::pareto.nnlf(best, data);
+    for (const double scale : {0.5, 1.0, 1.5, 3.0, 4.0}) {
+        const auto other = stats::pareto.fit(data, {.floc = data.minCoeff() - scale});
+        EXPECT_LE(least, stats::pareto.nnlf(other, data) + 1e-9) << scale;
     }
 }
 

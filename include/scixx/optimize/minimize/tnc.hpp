@@ -27,7 +27,8 @@ struct TNCOptions {
     double minfev = 0;                 ///< estimate of the least f, which bounds the first steps
     std::optional<double> ftol{};      ///< stops where f falls by no more; 0
     std::optional<double> xtol{};      ///< or where z moves by no more; 1.5e-8
-    std::optional<double> gtol{};      ///< or where the scaled, projected gradient is below; 1.2e-6
+    std::optional<double> gtol{};      ///< or where the scaled, projected gradient is below, in units of the first
+                                       ///< one where that is < 1; 1.2e-6
     std::optional<double> rescale{};   ///< f is scaled anew where log10 of its gradient exceeds this; 1.3
     std::optional<Eigen::Index> maxfun{};  ///< gradients; max(100, 10 n)
     Values finite_diff_rel_step{};         ///< relative step of finite differences, one or n

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/result.hpp>
@@ -59,6 +61,7 @@ template <core::ArrayLike A>
                   "lamb must be finite and not negative, got ", options.lamb.value_or(0));
     std::vector<double> y(static_cast<std::size_t>(n));
     Eigen::Index known = 0;
+    double largest = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
         const double weight = weights.size() == 0 ? 1 : weights[i], sample = source.view()(i);
         core::require(weight >= 0 && std::isfinite(weight), function, "weights must be finite and not negative, got ",
@@ -67,9 +70,13 @@ template <core::ArrayLike A>
                       "signal must be finite where its weight is not zero, got ", sample);
         y[static_cast<std::size_t>(i)] = std::isfinite(sample) ? sample : 0;
         known += weight > 0;
+        if (weight > 0) largest = std::max(largest, std::abs(sample));
     }
     core::require(known >= order, function, "weights must be positive for at least order = ", order, " samples, got ",
                   known);
+    // The likelihood has squares of samples: they are taken in units of the largest one.
+    const int unit = options.lamb || largest == 0 ? 0 : std::ilogb(largest);
+    for (double& sample : y) sample = std::ldexp(sample, -unit);
     auto x = core::allocate<core::PlainOf<A, double>>({n});
     const core::NdView<double> out = core::view(x);
     detail::filter::Whittaker<> smoother(y.data(), weights.size() == 0 ? nullptr : weights.data(), n, order);
@@ -87,6 +94,7 @@ template <core::ArrayLike A>
         smoother.solve(out.data());
     } else
         for (Eigen::Index i = 0; i < n; ++i) out(i) = y[static_cast<std::size_t>(i)];
+    for (Eigen::Index i = 0; i < n; ++i) out(i) = std::ldexp(out(i), unit);
     return WhittakerHenderson<decltype(x)>{std::move(x), lamb};
 }
 

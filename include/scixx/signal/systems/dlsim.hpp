@@ -41,7 +41,7 @@ struct DiscreteResponse {
 /// @throws std::invalid_argument for a system without a sampling time, and sizes that do not fit.
 /// @see   scipy.signal.dlsim
 template <class T = double>
-[[nodiscard]] DiscreteSimulation dlsim(const StateSpace& system, const SystemMatrix& u,
+[[nodiscard]] DiscreteSimulation dlsim(const StateSpace& system, const InputSamples& u,
                                        const DlsimOptions& options = {}) {
     DiscreteSimulation out;
     detail::systems::simulate<T>("dlsim", system, u.values(), options.t, options.x0, out.tout, out.yout, out.xout);

@@ -36,10 +36,12 @@ inline FrequencyGrid grid(const Eigen::ArrayXd& w, Index n) {
 
 inline BodePlot decibels(const FrequencyResponse& response) {
     BodePlot out{response.w, 20 * response.h.abs().log10(), response.h.arg()};
-    double turns = 0;
+    double turns = 0, previous = out.phase.size() > 0 ? out.phase[0] : 0;
     for (Index i = 1; i < out.phase.size(); ++i) {
-        const double jump = out.phase[i] + turns - out.phase[i - 1];
-        turns -= 2 * std::numbers::pi * std::round(jump / (2 * std::numbers::pi));
+        // A jump of half a turn stays: nearbyint rounds 1/2 to 0.
+        const double jump = out.phase[i] - previous;
+        turns -= 2 * std::numbers::pi * std::nearbyint(jump / (2 * std::numbers::pi));
+        previous = out.phase[i];
         out.phase[i] += turns;
     }
     out.phase *= 180 / std::numbers::pi;

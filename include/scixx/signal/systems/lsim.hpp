@@ -36,7 +36,7 @@ struct TimeResponse {
 /// the times: x(t + dt) = exp(A dt) x(t) + the response to the inputs of the step, y = C x + D u.
 ///
 /// @param system   a StateSpace, TransferFunction or ZerosPolesGain without a sampling time.
-/// @param U        inputs: a row for each time and a column for each input (a vector for one); {} for zeros.
+/// @param U        inputs: a row for each time and a column for each input (a vector for one); {} or 0 for zeros.
 /// @param T        times, evenly spaced from 0 or more. The initial state is that at 0.
 /// @param options  see LsimOptions.
 /// @return         see Simulation. Of a transfer function the states are those of to_ss.
@@ -46,7 +46,7 @@ struct TimeResponse {
 ///        Differs from SciPy: results keep their axes, also for one output or state.
 /// @see   scipy.signal.lsim
 template <class Real = double>
-[[nodiscard]] Simulation lsim(const StateSpace& system, const SystemMatrix& U, const Coefficients& T,
+[[nodiscard]] Simulation lsim(const StateSpace& system, const InputSamples& U, const Coefficients& T,
                               const LsimOptions& options = {}) {
     namespace systems = detail::systems;
     systems::require_continuous("lsim", system.dt);

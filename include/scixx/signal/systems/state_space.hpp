@@ -59,6 +59,27 @@ private:
     Eigen::MatrixXd values_;
 };
 
+/// Inputs of a system over the time as an argument: a row for each time and a column for each input; a vector of any
+/// family or a sequence for one input; {} or the number 0 for zeros.
+class InputSamples {
+public:
+    InputSamples() = default;
+    template <class N>
+        requires(std::is_arithmetic_v<N> || core::ArrayLike<N>)
+    InputSamples(const N& u) {  // NOLINT: as in Python
+        if constexpr (!core::ArrayLike<N>)
+            if (u == N{}) return;
+        values_ = SystemMatrix(u).values();
+        if constexpr (core::ArrayLike<N>)
+            if (core::rank_of<N> == 1 && values_.rows() == 1) values_.transposeInPlace();
+    }
+
+    [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
+
+private:
+    Eigen::MatrixXd values_;
+};
+
 /// A linear system in state space: x' = A x + B u (or x[k+1] with a sampling time), y = C x + D u.
 struct StateSpaceMatrices {
     Eigen::MatrixXd A;  ///< n x n

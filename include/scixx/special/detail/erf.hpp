@@ -96,6 +96,7 @@ template <bool Short = false>
     constexpr double h = 0.51166335397324427;  // sqrt(pi / 12)
     const double side = std::abs(x), position = side / h, fraction = position - std::floor(position);
     if (side > 1e7 || y > 1e7) {  // i / (sqrt(pi) z), the next term being 1 / (2 z^2) of it
+        if (std::max(side, y) > std::numeric_limits<double>::max()) return {0, std::copysign(0.0, x)};
         const double scale = std::max(side, y), u = side / scale, v = y / scale, norm = (u * u + v * v) * scale;
         return {0.56418958354775629 * v / norm, 0.56418958354775629 * std::copysign(u, x) / norm};
     }
@@ -134,6 +135,11 @@ template <bool Short = false>
 [[nodiscard]] inline std::complex<double> gaussian_times(const std::complex<double>& z,
                                                          const std::complex<double>& w) noexcept {
     const double x = z.real(), y = z.imag();
+    if (std::max(std::abs(x), std::abs(y)) > 1e150) {  // z^2 may overflow, and its phase is lost
+        if (std::abs(x) > std::abs(y)) return 0;
+        if (std::abs(x) < std::abs(y)) return w * std::numeric_limits<double>::infinity();
+        return w * (x - x + 1);
+    }
     const Pair exponent = exact_sum(y, -x) * exact_sum(y, x), angle = exact_product(2 * x, y);
     const double s0 = std::sin(angle.hi), c0 = std::cos(angle.hi), s = s0 + angle.lo * c0, c = c0 - angle.lo * s0;
     return {times_exp(w.real() * c + w.imag() * s, exponent), times_exp(w.imag() * c - w.real() * s, exponent)};

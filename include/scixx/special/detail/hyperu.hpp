@@ -108,7 +108,7 @@ struct Powered {
         value.exponent = value.exponent + exact_sum(1, -b) * log_pair(x);
         return value.value();
     }
-    if (is_pole(mirrored.hi) && mirrored.lo == 0 && is_pole(a) && is_pole(b))
+    if (is_pole(mirrored.hi) && mirrored.lo == 0 && (!is_pole(a) || is_pole(b)))
         return std::pow(x, 1 - b) * hyperu(mirrored.hi, 2 - b, x);
     if (is_pole(a) && !is_pole(b)) {
         const Summed direct = careful<true>(a, 0, b, x);

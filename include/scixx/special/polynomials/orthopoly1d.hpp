@@ -139,9 +139,9 @@ template <class T = double>
     core::require(n >= 0, "jacobi", "n must be nonnegative, got ", n);
     core::require(alpha > -1 && beta > -1, "jacobi", "alpha and beta must be greater than -1, got ", alpha, ", ", beta);
     const auto degree = static_cast<double>(n);
+    const double lead = n == 0 ? 1 : detail::Binom::at(2 * degree + alpha + beta, degree) / std::exp2(degree);
     return detail::polynomials::orthopoly<T>(
-        n, options.monic, detail::Binom::at(2 * degree + alpha + beta, degree) / std::exp2(degree), {-1, 1},
-        [=](double x) { return std::pow(1 - x, alpha) * std::pow(1 + x, beta); },
+        n, options.monic, lead, {-1, 1}, [=](double x) { return std::pow(1 - x, alpha) * std::pow(1 + x, beta); },
         [=](double x) { return detail::polynomials::Jacobi::at(degree, alpha, beta, x); },
         [=](Eigen::Index size) { return detail::polynomials::jacobi<double>(size, alpha, beta); },
         [=](Eigen::Index size) { return roots_jacobi<T>(size, alpha, beta); });

@@ -132,14 +132,16 @@ template <core::ArrayLike A>
 /// @param table  2 x 2 integers >= 0. @param alternative against which the p-value is computed.
 /// @return  statistic, the odds ratio a d / (b c) of the sample, and pvalue: the sum of the hypergeometric probabilities
 ///          of the tables that are at most as likely (two-sided), or of those with at most (less) or at least (greater) a.
-/// @throws std::invalid_argument for another shape or a negative count. @see scipy.stats.fisher_exact
+/// @throws std::invalid_argument for another shape (r x c tables need a method, see
+///         <scixx/stats/resampling/table_tests.hpp>) or a negative count. @see scipy.stats.fisher_exact
 template <core::ArrayLike A>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<double> fisher_exact(const A& table,
                                                       Alternative alternative = Alternative::two_sided) {
     const core::Source<double, A> source(table);
     const auto& counts = source.view();
-    core::require(counts.shape() == core::Dims{2, 2}, "fisher_exact", "table must be 2 x 2, got ", counts.shape());
+    core::require(counts.shape() == core::Dims{2, 2}, "fisher_exact", "table must be 2 x 2 without a method, got ",
+                  counts.shape());
     const double a = counts(0, 0), b = counts(0, 1), c = counts(1, 0), d = counts(1, 1);
     core::require(a >= 0 && b >= 0 && c >= 0 && d >= 0, "fisher_exact", "table must not have negative entries");
     if (a + b == 0 || c + d == 0 || a + c == 0 || b + d == 0) return {detail::samples::nan, 1};

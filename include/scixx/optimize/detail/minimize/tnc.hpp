@@ -50,11 +50,12 @@ public:
         if (!std::isfinite(f_) || !evaluate_gradient(x_, f_, g_)) return result(4, termination::not_finite);
         if (all_fixed) return result(5, "All lower bounds are equal to the upper bounds.");
         hold_at_bounds();
+        const double unit = std::min(1.0, projected_gradient());
         while (true) {
             const double slope = projected_gradient();
             if (slope == 0) return result(0, no_slope);
             if (f_scale_ == 0 || std::abs(std::log10(f_scale_ * slope)) > s_.rescale) f_scale_ = 1 / slope;
-            if (f_scale_ * slope <= s_.gtol && nit_ > 0) return result(0, no_slope);
+            if (slope <= s_.gtol * unit && nit_ > 0) return result(0, no_slope);
             if (calls_ >= s_.maxfun) return result(3, "Max. number of function evaluations reached.");
             release();
             const int status = iterate();

@@ -38,6 +38,22 @@ inline RootList starting_points(const std::vector<Complex>& c) {
     return roots;
 }
 
+/// Both roots of c[0] + c[1] x + c[2] x^2 with real coefficients, c[0] and c[2] not zero: to a few ulp, double ones exactly
+/// double (W. Kahan, "On the cost of floating-point computation without extra-precise arithmetic", 2004).
+inline RootList quadratic_roots(const std::vector<Complex>& coefficients) {
+    double c[3], largest = 0;
+    for (std::size_t k = 0; k < 3; ++k) largest = std::max(largest, std::abs(coefficients[k].real()));
+    for (std::size_t k = 0; k < 3; ++k) c[k] = std::ldexp(coefficients[k].real(), -std::ilogb(largest));
+    const double half = -0.5 * c[1], square = half * half, product = c[0] * c[2];
+    const double discriminant = (square - product) + (std::fma(half, half, -square) - std::fma(c[0], c[2], -product));
+    if (discriminant < 0) {
+        const Complex root(half / c[2], std::sqrt(-discriminant) / c[2]);
+        return {root, std::conj(root)};
+    }
+    const double sum = half + std::copysign(std::sqrt(discriminant), half);
+    return {sum / c[2], c[0] / sum};
+}
+
 /// Roots of the polynomial with coefficients `c`, highest power first, by Aberth's simultaneous iteration
 /// (O. Aberth, Math. Comp. 27, 1973). Each stops where its residual is within the rounding of the evaluation.
 inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
@@ -55,6 +71,8 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
     RootList roots;
     if (n == 1)
         roots = {-c[0] / c[1]};
+    else if (n == 2 && real)
+        roots = quadratic_roots(c);
     else {
         roots = starting_points(c);
         std::vector<char> done(n, 0);

@@ -70,7 +70,8 @@ struct WofzOfReal {
         return sum;
     }
     if (z.imag() < 0) return -complex_dawsn(-z);
-    return 0.88622692545275801365 * turned_up(gaussian_times(z, 1) - faddeeva(z));
+    const std::complex<double> value = 0.88622692545275801365 * turned_up(gaussian_times(z, 1) - faddeeva(z));
+    return z.real() == 0 ? std::complex<double>(z.real(), value.imag()) : value;
 }
 [[nodiscard]] inline std::complex<double> complex_ndtr(const std::complex<double>& z) noexcept {
     return 0.5 * complex_erfc(-0.70710678118654752440 * z);

@@ -28,7 +28,7 @@ namespace scixx::special::detail {
 
 [[nodiscard]] inline std::complex<double> complex_gamma(const std::complex<double>& z) noexcept {
     if (z.imag() == 0) {
-        const double value = gamma_function(z.real());
+        const double value = z.real() == 0 ? std::numeric_limits<double>::quiet_NaN() : gamma_function(z.real());
         return {value, std::isnan(value) ? value : 0};
     }
     return complex_exp(complex_log_gamma(z));

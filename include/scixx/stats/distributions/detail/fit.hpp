@@ -292,13 +292,13 @@ template <class K>
 }
 
 template <class K>
-[[nodiscard]] std::array<double, shape_count<K> + 2> fitted(const K& prototype, const std::vector<double>& data,
-                                                            const FitOptions& options) {
+[[nodiscard]] std::array<double, shape_count<K> + 2> fitted(const K& prototype, const std::vector<double>& given,
+                                                            const FitOptions& options, bool as_given = false) {
     constexpr std::size_t n = shape_count<K>;
     using Theta = std::array<double, n + 2>;
     const char* name = name_of<K>();
-    core::require(!data.empty(), name, "data of fit must not be empty");
-    for (double x : data) core::require(std::isfinite(x), name, "data of fit must be finite");
+    core::require(!given.empty(), name, "data of fit must not be empty");
+    for (double x : given) core::require(std::isfinite(x), name, "data of fit must be finite");
     core::require(!options.fscale || *options.fscale > 0, name, "fscale must be positive");
     core::require(options.start.size() <= n, name, "fit has more first guesses than shape parameters");
     const std::optional<double> fixed[] = {options.f0, options.f1, options.f2};
@@ -309,10 +309,26 @@ template <class K>
     if (!options.floc) free.push_back(n);
     if (!options.fscale) free.push_back(n + 1);
     core::require(!free.empty(), name, "all parameters of fit are fixed: there is nothing to optimise");
-    if constexpr (requires { K::fit(Sample(data), options); })
+    if constexpr (requires { K::fit(Sample(given), options); })
         if (options.method == FitMethod::mle)
-            if (const std::optional<Theta> closed = K::fit(Sample(data), options)) return *closed;
-    Theta theta = fit_start(prototype, data, options);
+            if (const std::optional<Theta> closed = K::fit(Sample(given), options)) return *closed;
+    Theta theta = fit_start(prototype, given, options);
+    // Data whose spread is small beside their mean are searched in units of the spread, from near their mean.
+    const double mean = mean_of(given), deviation = std::sqrt(variance_of(given));
+    const bool remote = !as_given && deviation > 0 && std::abs(mean) > 8 * deviation;
+    const double unit = remote ? deviation : 1, origin = remote ? options.floc.value_or(mean - deviation) : 0;
+    std::vector<double> data = given;
+    if (remote) {
+        for (double& v : data) v = (v - origin) / unit;
+        theta[n] = (theta[n] - origin) / unit;
+        theta[n + 1] /= unit;
+    }
+    const auto in_units_of_data = [&](Theta to) {
+        if (!remote) return to;
+        to[n] = options.floc.value_or(origin + unit * to[n]);
+        to[n + 1] = options.fscale.value_or(unit * to[n + 1]);
+        return to;
+    };
     // The scale is varied by its logarithm, so that it stays positive.
     std::vector<double> x(free.size());
     const auto unpack = [&](const std::vector<double>& from) {
@@ -328,7 +344,7 @@ template <class K>
                 wanted[i] += std::pow(v, static_cast<double>(i + 1)) / static_cast<double>(data.size());
         (void)simplex_minimum(
             [&](const std::vector<double>& at) { return moment_error(prototype, unpack(at).data(), wanted); }, x);
-        return unpack(x);
+        return in_units_of_data(unpack(x));
     }
     const double impossible = 7e4;
     const auto loss = [&](const std::vector<double>& at) {
@@ -345,9 +361,14 @@ template <class K>
             x = start;
         }
     }
-    const Theta result = unpack(x);
-    if (!(least < infinite) || likelihood_parts(prototype, result.data(), data).second > 0)
+    Theta result = in_units_of_data(unpack(x));
+    if (!options.floc)  // a sample at the edge of the support may have been rounded out of it
+        for (int k = 0; k < 4 && likelihood_parts(prototype, result.data(), given).second > 0; ++k)
+            result[n] = std::nextafter(result[n], k < 2 ? -infinite : infinite);
+    if (!(least < infinite) || likelihood_parts(prototype, result.data(), given).second > 0) {
+        if (remote) return fitted(prototype, given, options, true);
         core::fail<FitError>(name, "fit found no parameters for which all data are possible");
+    }
     return result;
 }
 

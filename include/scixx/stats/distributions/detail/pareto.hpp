@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
+#include <utility>
 
 /// Kernels of distributions with power tails.
 namespace scixx::stats::detail {
@@ -36,7 +38,7 @@ struct Pareto {
     }
     [[nodiscard]] double entropy() const { return 1 + 1 / b - std::log(b); }
     static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
-        if (!options.floc) return {};
+        if (!options.floc) return options.f0 || options.fscale ? std::nullopt : interior(data);
         const double loc = *options.floc, low = *std::min_element(data.begin(), data.end()) - loc;
         const double scale = options.fscale.value_or(low);
         if (!(low > 0 && scale <= low))
@@ -44,6 +46,52 @@ struct Pareto {
         double sum = 0;
         for (double x : data) sum += std::log((x - loc) / scale);
         return {{options.f0.value_or(static_cast<double>(data.size()) / sum), loc, scale}};
+    }
+    /// The best local maximum of the likelihood for a scale between 1e-3 and 1e6 times the median excess over the least
+    /// sample. (At the scale 0 it has a pole.) For each scale, loc + scale is that sample, and b has a closed form.
+    static std::optional<std::array<double, 3>> interior(Sample data) {
+        const double low = *std::min_element(data.begin(), data.end()), n = static_cast<double>(data.size());
+        const double unit = median_of(data) - low;
+        if (!(unit > 0)) return {};
+        const auto shape = [&](double scale) {
+            double sum = 0;
+            for (double x : data) sum += std::log1p((x - low) / scale);
+            return n / sum;
+        };
+        const auto loss = [&](double log_scale) {
+            const double power = shape(unit * std::exp(log_scale));
+            return log_scale + 1 / power - std::log(power);
+        };
+        constexpr int count = 84;
+        const auto grid = [](int i) { return -6.9 + 0.25 * i; };
+        std::array<double, count> values;
+        for (int i = 0; i < count; ++i) values[static_cast<std::size_t>(i)] = loss(grid(i));
+        int best = -1;
+        for (int i = 1; i + 1 < count; ++i) {
+            const double* at = &values[static_cast<std::size_t>(i)];
+            if (at[0] <= at[-1] && at[0] <= at[1] && (best < 0 || at[0] < values[static_cast<std::size_t>(best)]))
+                best = i;
+        }
+        if (best < 0) return {};
+        // Golden section.
+        constexpr double share = 0.38196601125010515;
+        double a = grid(best - 1), c = grid(best + 1), x = a + share * (c - a), y = c - share * (c - a);
+        double fx = loss(x), fy = loss(y);
+        while (c - a > 1e-9) {
+            if (fx <= fy) {
+                c = std::exchange(y, x);
+                fy = fx;
+                fx = loss(x = a + share * (c - a));
+            } else {
+                a = std::exchange(x, y);
+                fx = fy;
+                fy = loss(y = c - share * (c - a));
+            }
+        }
+        const double scale = unit * std::exp(0.5 * (a + c));
+        double loc = low - scale;
+        while ((low - loc) / scale < 1) loc = std::nextafter(loc, -infinite);
+        return {{shape(scale), loc, scale}};
     }
 };
 
