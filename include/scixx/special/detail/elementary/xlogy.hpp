@@ -40,14 +40,14 @@ struct Entr {
     static double brief(double x) noexcept { return of<true>(x); }
 };
 
-/// log(x / y) of positive finite numbers, without loss where they are close.
+/// log(x / y) of positive finite numbers, without loss where they are close. Both are scaled to ordinary ones; that choice is nearly always
+/// the same, so that it costs little where it is a branch.
 [[nodiscard]] inline double logarithm_of_quotient(double x, double y) noexcept {
-    const Split top = split(x), bottom = split(y);
-    const double up = top.m < 0.70710678118654752440 * bottom.m ? 1.0 : 0.0;
-    const double down = top.m > 1.4142135623730950488 * bottom.m ? 1.0 : 0.0;
-    const double upper = top.m * (1 + up), lower = bottom.m * (1 + down), k = (top.k - bottom.k) + (down - up);
-    const double s = (upper - lower) / (upper + lower);
-    return k * ln2_high + (2 * s + (s * logarithm_rest(s * s) + k * ln2_low));
+    const auto scale = [](double z) { return z < 0x1p-500 ? 0x1p600 : (z < 0x1p500 ? 1.0 : 0x1p-600); };
+    const auto bias = [](double z) { return z < 0x1p-500 ? 600.0 : (z < 0x1p500 ? 0.0 : -600.0); };
+    Quotient at = parts_of_quotient(x * scale(x), y * scale(y));
+    at.k += bias(y) - bias(x);
+    return at.log();
 }
 
 /// What x log(x / y) has beside finite x, y > 0: 0 there; where x is 0 and y is not negative 0, elsewhere infinite or NaN. Conditions are
