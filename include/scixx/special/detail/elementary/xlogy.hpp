@@ -94,7 +94,11 @@ struct KlDiv {
                 return at.s * (at.gap + x * at.rest()) +
                        ((at.k * (upper * ln2_high) + (y - at.lower)) + at.k * ((x - upper) * ln2_high + x * ln2_low));
             }
-            if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y) + (y - x);
+            if (x > 0 && y > 0 && x < infinity && y < infinity) {
+                const double scale = x >= 0x1p500 || y >= 0x1p500 ? 0x1p-600 : 0x1p600;
+                if (is_ordinary(scale * x) && is_ordinary(scale * y)) return at(scale * x, scale * y) / scale;
+                return x * logarithm_of_quotient(x, y) + (y - x);  // far from each other
+            }
             if (x == 0 && y >= 0) return y;
             const double limits = entropy_limits(x, y);
             return limits < 0 ? infinity : limits;
