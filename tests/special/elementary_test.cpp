@@ -73,6 +73,31 @@ TEST(Elementary, LimitsOfTheLogisticFamily) {
     EXPECT_ULP_CLOSE(special::logit(tiny), std::log(tiny), 2);
 }
 
+TEST(Elementary, LogitOfArraysIsThatOfNumbers) {
+    Eigen::ArrayXd p = Eigen::ArrayXd::LinSpaced(300, 0, 1);
+    p.segment(140, 7) << 5e-324, 1e-200, -0.5, 1.5, nan, inf, 1 - 0x1p-53;
+    const Eigen::ArrayXd odds = special::logit(p);
+    for (Eigen::Index i = 0; i < p.size(); ++i) {
+        if (std::isnan(odds[i]))
+            EXPECT_TRUE(std::isnan(special::logit(p[i]))) << p[i];
+        else
+            EXPECT_ULP_CLOSE(odds[i], special::logit(p[i]), 2) << p[i];
+    }
+    special::logit(p, p);
+    EXPECT_TRUE((p.head(100) == odds.head(100)).all());
+}
+
+// Across all switches between x and 2^k y.
+TEST(Elementary, QuotientsOfAllSizes) {
+    for (double q = 0.2; q < 6; q *= 1.0009765625) {
+        EXPECT_ULP_CLOSE(special::rel_entr(q, 1), q * std::log(q), std::abs(q - 1) < 0.1 ? 20 : 4) << q;
+        for (double scale : {0x1p-700, 0x1p-3, 0x1p499, 0x1p700})
+            EXPECT_REL_CLOSE(special::kl_div(q * scale, scale), scale * special::kl_div(q, 1), 4e-15) << q;
+    }
+    EXPECT_REL_CLOSE(special::rel_entr(1e200, 1e-200), 1e200 * 400 * std::log(10), 1e-15);
+    EXPECT_REL_CLOSE(special::rel_entr(1e-200, 1e200), -1e-200 * 400 * std::log(10), 1e-15);
+}
+
 TEST(Elementary, LimitsOfTheEntropies) {
     EXPECT_EQ(special::xlogy(0, 0), 0);
     EXPECT_EQ(special::xlogy(0, -1), 0);

@@ -47,6 +47,47 @@ TEST(Roots, AgreesWithMpmath) {
     expect_rule(reference, "hermitenorm_60", 8, special::roots_hermitenorm(60));
 }
 
+TEST(Roots, ManyNodesAgreeWithMpmath) {
+    const Reference reference("special/roots.json");
+    for (int n : {100, 1000, 100000})
+        expect_rule(reference, "legendre_" + std::to_string(n), 3, special::roots_legendre(n));
+    expect_rule(reference, "jacobi_1000", 8, special::roots_jacobi(1000, -0.9, 3.3));
+    expect_rule(reference, "sh_jacobi_500", 8, special::roots_sh_jacobi(500, 1.5, 0.25));
+    expect_rule(reference, "gegenbauer_999", 8, special::roots_gegenbauer(999, 9.75));
+    expect_rule(reference, "genlaguerre_1000", 8, special::roots_genlaguerre(1000, -0.7));
+    expect_rule(reference, "hermite_10000", 3, special::roots_hermite(10000));
+    expect_rule(reference, "hermitenorm_1001", 3, special::roots_hermitenorm(1001));
+}
+
+// Both ways to a rule, on both sides of where one takes over from the other.
+TEST(Roots, TwoWaysToARule) {
+    namespace ways = special::detail::polynomials;
+    const auto expect_same = [](const std::vector<ways::Node>& one, const std::vector<ways::Node>& other) {
+        ASSERT_EQ(one.size(), other.size());
+        for (std::size_t k = 0; k < one.size(); ++k) {
+            EXPECT_NEAR(one[k].x - other[k].x, other[k].low - one[k].low, 2e-18 * std::abs(one[k].x) + 1e-25);
+            if (other[k].weight > 1e-300) {
+                EXPECT_REL_CLOSE(one[k].weight, other[k].weight, 4e-15);
+            }
+        }
+    };
+    for (Eigen::Index n : {50, 99, 100, 101}) {
+        for (auto [a, b] : {std::pair(0.0, 0.0), {-0.5, 0.5}, {-0.999, 10.0}, {10.0, -0.3}, {1e-9, 0.0}, {3.25, 7.0}})
+            expect_same(ways::march_jacobi(n, a, b), ways::gauss(ways::jacobi(n, a, b)));
+        expect_same(ways::march_jacobi(n, -0.75, -0.75), ways::even_gauss(ways::gegenbauer(n, -0.25)));
+        for (double a : {-0.999, -0.5, 0.0, 0.5, 10.0})
+            expect_same(ways::march_laguerre(n, a), ways::gauss(ways::laguerre(n, a)));
+        expect_same(ways::march_hermite(n, 1), ways::even_gauss(ways::hermite<double>(n)));
+    }
+}
+
+TEST(Roots, LargeExponents) {
+    const auto rule = special::roots_jacobi(120, 25, 0);
+    EXPECT_REL_CLOSE(rule.w.sum(), std::exp2(26) / 26, 1e-13);
+    EXPECT_REL_CLOSE(special::roots_genlaguerre(150, 10.5).w.sum(), std::tgamma(11.5), 1e-13);
+    EXPECT_REL_CLOSE(special::roots_gegenbauer(150, 40).w.sum(), special::roots_gegenbauer(150, 40).mu, 1e-13);
+}
+
 TEST(Roots, ChebyshevInClosedForm) {
     for (Eigen::Index n : {1, 2, 3, 10, 51}) {
         const auto t = special::roots_chebyt(n), u = special::roots_chebyu(n);
@@ -94,6 +135,11 @@ TEST(Roots, ManyNodes) {
     EXPECT_REL_CLOSE(w.sum(), 2.0, 1e-14);
     EXPECT_REL_CLOSE((w * (x * 300).cos()).sum(), 2 * std::sin(300.0) / 300, 1e-12);
     for (Eigen::Index k = 1; k < 2000; ++k) EXPECT_LT(x[k - 1], x[k]);
+    EXPECT_TRUE((x == -x.reverse()).all() && (w == w.reverse()).all());
+    const auto many = special::roots_jacobi(20000, 0.5, -0.25);
+    EXPECT_REL_CLOSE(many.w.sum(), many.mu, 1e-14);
+    EXPECT_REL_CLOSE((many.w * many.x).sum(), -many.mu * 0.75 / 2.25, 1e-13);  // (beta - alpha) / (alpha + beta + 2)
+    for (Eigen::Index k = 1; k < 20000; ++k) EXPECT_LT(many.x[k - 1], many.x[k]);
     const auto far = special::roots_laguerre(800);
     EXPECT_REL_CLOSE(far.w.sum(), 1.0, 1e-13);
     EXPECT_EQ(far.w[799], 0);

@@ -36,12 +36,14 @@ const bool rows = [] {
         add("roots_legendre", std::to_string(n), "f64", "scixx", [n](benchmark::State& state) {
             for (auto _ : state) benchmark::DoNotOptimize(special::roots_legendre(n).x.data());
         });
-    add("roots_laguerre", "100", "f64", "scixx", [](benchmark::State& state) {
-        for (auto _ : state) benchmark::DoNotOptimize(special::roots_laguerre(100).x.data());
-    });
-    add("roots_hermite", "100", "f64", "scixx", [](benchmark::State& state) {
-        for (auto _ : state) benchmark::DoNotOptimize(special::roots_hermite(100).x.data());
-    });
+    for (int n : {100, 1000})
+        add("roots_laguerre", std::to_string(n), "f64", "scixx", [n](benchmark::State& state) {
+            for (auto _ : state) benchmark::DoNotOptimize(special::roots_laguerre(n).x.data());
+        });
+    for (int n : {100, 1000, 10000})
+        add("roots_hermite", std::to_string(n), "f64", "scixx", [n](benchmark::State& state) {
+            for (auto _ : state) benchmark::DoNotOptimize(special::roots_hermite(n).x.data());
+        });
     return true;
 }();
 

@@ -18,5 +18,7 @@ def rows():
     yield "binom", "1e5", "f64", lambda: special.binom(np.floor(count), 20)
     for n in (10, 100, 1000):
         yield "roots_legendre", str(n), "f64", lambda n=n: special.roots_legendre(n)
-    yield "roots_laguerre", "100", "f64", lambda: special.roots_laguerre(100)
-    yield "roots_hermite", "100", "f64", lambda: special.roots_hermite(100)
+    for n in (100, 1000):
+        yield "roots_laguerre", str(n), "f64", lambda n=n: special.roots_laguerre(n)
+    for n in (100, 1000, 10000):
+        yield "roots_hermite", str(n), "f64", lambda n=n: special.roots_hermite(n)

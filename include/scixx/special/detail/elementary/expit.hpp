@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
 namespace scixx::special::detail::elementary {
@@ -21,6 +24,26 @@ struct Expit {
 struct Logit {
     static double at(double p) noexcept { return logarithm_of_odds(p); }
     static double brief(double p) noexcept { return logarithm_of_odds<true>(p); }
+    /// For narrow vectors: ordinary numbers in a loop without a branch, the others one by one.
+    template <bool Narrow = !core::fast_fma>
+        requires Narrow
+    static void block(const double* p, double* out, std::ptrdiff_t n) noexcept {
+        constexpr std::ptrdiff_t most = 128;
+        double in[most], odds[most];
+        for (std::ptrdiff_t begin = 0; begin < n; begin += most) {
+            const std::ptrdiff_t run = std::min(most, n - begin);
+            std::int64_t others = 0;
+            for (std::ptrdiff_t i = 0; i < run; ++i) in[i] = p[begin + i];
+            for (std::ptrdiff_t i = 0; i < run; ++i) others += is_ordinary(in[i]) && in[i] < 1 ? 0 : 1;
+            for (std::ptrdiff_t i = 0; i < run; ++i) {
+                const double x = in[i], rest = 1 - x;
+                odds[i] = parts_of_quotient(x, rest, (1 - rest) - x).log();
+            }
+            for (std::ptrdiff_t i = 0; others > 0 && i < run; ++i)
+                if (!is_ordinary(in[i]) || !(in[i] < 1)) odds[i] = at(in[i]);
+            std::copy(odds, odds + run, out + begin);
+        }
+    }
 };
 
 /// log(1 + exp(-|x|)).

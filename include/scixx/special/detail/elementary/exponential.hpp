@@ -169,11 +169,41 @@ template <bool Short = false>
     return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + low)) - f)) + logarithm_limits(sum);
 }
 
+/// x, y in [2^-500, 2^500) as x = 2^k y (1 + s) / (1 - s) with s = gap / (x + lower), lower = 2^k y, |s| < 0.201. The difference of the bits
+/// is that of the binary logarithms but for 0.086, so that k needs no division.
+struct Quotient {
+    double k, lower, gap, s;
+    /// (log((1 + s) / (1 - s)) - 2 s) / s; the first term left out is below 2e-18.
+    [[nodiscard]] double rest() const noexcept {
+        const double s2 = s * s, s4 = s2 * s2;
+        return s2 * ((0.66666666666666666667 + s2 * 0.40000000000000000000) +
+                     s4 * ((0.28571428571428571429 + s2 * 0.22222222222222222222) +
+                           s4 * ((0.18181818181818181818 + s2 * 0.15384615384615384615) +
+                                 s4 * ((0.13333333333333333333 + s2 * 0.11764705882352941176) +
+                                       s4 * ((0.10526315789473684211 + s2 * 0.095238095238095238095) +
+                                             s4 * 0.086956521739130434783)))));
+    }
+    [[nodiscard]] double log() const noexcept { return k * ln2_high + (2 * s + (s * rest() + k * ln2_low)); }
+};
+/// The quotient of x and y + low, |low| below an ulp of y.
+[[nodiscard]] inline Quotient parts_of_quotient(double x, double y, double low = 0) noexcept {
+    const std::uint64_t exponent = (bits_of(x) - bits_of(y) + (0x3FF0000000000000u + 0x0008000000000000u)) >> 52;
+    const double power = from_bits(exponent << 52), lower = y * power, gap = (x - lower) - low * power;
+    return {from_bits(exponent | 0x4330000000000000u) - (4503599627370496.0 + 1023), lower, gap, gap / (x + lower)};
+}
+/// Whether x is in [2^-500, 2^500), by its bits: so for NaN and negative numbers, too.
+[[nodiscard]] inline bool is_ordinary(double x) noexcept {
+    return bits_of(x) - 0x20B0000000000000u < 0x3E80000000000000u;
+}
+
 /// log(p / (1 - p)) for a normal p, without loss where p is near 1/2.
 template <bool Short = false>
 [[nodiscard]] inline double logarithm_of_odds(double p) noexcept {
     if constexpr (Short) return logarithm<true>(p / (1 - p));  // at most 1e-16 off where that is near 0
     const double rest = 1 - p, low = (1 - rest) - p;           // 1 - p = rest + low
+    if constexpr (!core::fast_fma)                             // without wide vectors a branch is faster
+        if (is_ordinary(p) && p < 1) [[likely]]
+            return parts_of_quotient(p, rest, low).log();
     const Split top = split(p), bottom = split(rest);
     const double lost = low * from_bits(bits_of((rounding + 1023) - bottom.k) << 52);
     // The quotient of the two m is in (1/2, 2); it is brought into [sqrt(1/2), sqrt(2)], too.

@@ -40,62 +40,45 @@ struct Entr {
     static double brief(double x) noexcept { return of<true>(x); }
 };
 
-/// log(x / y) of positive finite numbers, without loss where they are close.
+/// log(x / y) of positive finite numbers, without loss where they are close. Both are scaled to ordinary ones; that choice is nearly always
+/// the same, so that it costs little where it is a branch.
 [[nodiscard]] inline double logarithm_of_quotient(double x, double y) noexcept {
-    const Split top = split(x), bottom = split(y);
-    const double up = top.m < 0.70710678118654752440 * bottom.m ? 1.0 : 0.0;
-    const double down = top.m > 1.4142135623730950488 * bottom.m ? 1.0 : 0.0;
-    const double upper = top.m * (1 + up), lower = bottom.m * (1 + down), k = (top.k - bottom.k) + (down - up);
-    const double s = (upper - lower) / (upper + lower);
-    return k * ln2_high + (2 * s + (s * logarithm_rest(s * s) + k * ln2_low));
+    const auto scale = [](double z) { return z < 0x1p-500 ? 0x1p600 : (z < 0x1p500 ? 1.0 : 0x1p-600); };
+    const auto bias = [](double z) { return z < 0x1p-500 ? 600.0 : (z < 0x1p500 ? 0.0 : -600.0); };
+    Quotient at = parts_of_quotient(x * scale(x), y * scale(y));
+    at.k += bias(y) - bias(x);
+    return at.log();
 }
 
-/// x, y > 0 with x / y = q as x = 2^k y (1 + s) / (1 - s), |s| <= 0.1716, for 1e-290 < q < 1e290.
-struct Quotient {
-    double k, s;
-    [[nodiscard]] double rest() const noexcept { return logarithm_rest(s * s); }
-    [[nodiscard]] double log() const noexcept { return k * ln2_high + (2 * s + (s * rest() + k * ln2_low)); }
-};
-[[nodiscard]] inline Quotient parts_of_quotient(double x, double y, double q) noexcept {
-    const std::uint64_t exponent = (bits_of(q) + (0x3FF0000000000000u - 0x3FE6A09E667F3BCDu)) >> 52;
-    const double lower = y * from_bits(exponent << 52);
-    return {static_cast<double>(static_cast<std::int32_t>(exponent) - 1023), (x - lower) / (x + lower)};
-}
-
-/// What x log(x / y) has beside finite x, y > 0: 0 there; where x is 0 and y is not negative 0, elsewhere infinite or NaN.
+/// What x log(x / y) has beside finite x, y > 0: 0 there; where x is 0 and y is not negative 0, elsewhere infinite or NaN. Conditions are
+/// joined without branches, so that a constant y leaves none in a loop either.
 [[nodiscard]] inline double entropy_limits(double x, double y) noexcept {
-    const double positive = x > 0 ? 1.0 : 0.0, above = y > 0 ? 1.0 : 0.0;
-    const double outside = x < 0 ? infinity : 0.0, below = y < 0 ? infinity : 0.0;
-    const double divided = y == 0 ? positive : 0.0, single = divided > 0 ? infinity : 0.0;
-    const double huge_x = x > std::numeric_limits<double>::max() ? above : 0.0, top = huge_x > 0 ? infinity : 0.0;
-    const double huge_y = y > std::numeric_limits<double>::max() ? positive : 0.0,
-                 bottom = huge_y > 0 ? -infinity : 0.0;
-    const double nothing = x != x ? nan : 0.0, neither = y != y ? nan : 0.0;
-    return ((outside + below) + single) + ((top + bottom) + (nothing + neither));
+    const bool up = (x < 0) | (y < 0) | (x == infinity) | ((x > 0) & (y == 0)), down = (x > 0) & (y == infinity);
+    const bool lost = (x != x) | (y != y);
+    return ((up ? infinity : 0.0) + (down ? -infinity : 0.0)) + (lost ? nan : 0.0);
 }
-/// Whether x is a positive finite number.
-[[nodiscard]] inline double is_finite_positive(double x) noexcept {
-    const double finite = x <= std::numeric_limits<double>::max() ? 1.0 : 0.0;
-    return x > 0 ? finite : 0.0;
+/// Whether x and y are positive finite numbers.
+[[nodiscard]] inline bool are_finite_positive(double x, double y) noexcept {
+    constexpr double most = std::numeric_limits<double>::max();
+    return (x > 0) & (x <= most) & (y > 0) & (y <= most);
 }
 
 // Without wide vectors and the blends that come with them a branch is faster. For float data the quotient is that of doubles.
 struct RelEntr {
     static double at(double x, double y) noexcept {
         if constexpr (!core::fast_fma) {
-            const double q = x / y;
-            if (x > 0 && q > 1e-290 && q < 1e290) [[likely]]
-                return x * parts_of_quotient(x, y, q).log();
+            if (is_ordinary(x) && is_ordinary(y)) [[likely]]
+                return x * parts_of_quotient(x, y).log();
             if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y);
             return entropy_limits(x, y);
         }
-        const double both = is_finite_positive(x) * is_finite_positive(y);
-        const double p = both > 0 ? x : 1.0, q = both > 0 ? y : 1.0;
+        const bool both = are_finite_positive(x, y);
+        const double p = both ? x : 1.0, q = both ? y : 1.0;
         return p * logarithm_of_quotient(p, q) + entropy_limits(x, y);
     }
     static double brief(double x, double y) noexcept {
-        const double both = is_finite_positive(x) * is_finite_positive(y), p = both > 0 ? x : 1.0,
-                     q = both > 0 ? y : 1.0;
+        const bool both = are_finite_positive(x, y);
+        const double p = both ? x : 1.0, q = both ? y : 1.0;
         return p * quick_logarithm<true>(p / q) + entropy_limits(x, y);
     }
 };
@@ -103,21 +86,25 @@ struct RelEntr {
 struct KlDiv {
     static double at(double x, double y) noexcept {
         if constexpr (!core::fast_fma) {
-            const double q = x / y;
-            if (x > 0 && q > 1e-290 && q < 1e290) [[likely]] {
-                const Quotient at = parts_of_quotient(x, y, q);
-                const double rest = at.rest(), gap = x - y;  // where k = 0, x - y = s (x + y)
-                const double close = at.s * (gap + x * rest);
-                const double remote = x * (at.k * ln2_high + (2 * at.s + (at.s * rest + at.k * ln2_low))) - gap;
-                return at.k == 0 ? close : remote;
+            if (is_ordinary(x) && is_ordinary(y)) [[likely]] {
+                // x (2 s + s rest) - (x - lower) = s (gap + x rest); where k = 0 that is all, and for k of 1 and -1, where
+                // the sums cancel, the 20 bits of upper make them exact.
+                const Quotient at = parts_of_quotient(x, y);
+                const double upper = from_bits(bits_of(x) & 0xFFFFFFFE00000000u);
+                return at.s * (at.gap + x * at.rest()) +
+                       ((at.k * (upper * ln2_high) + (y - at.lower)) + at.k * ((x - upper) * ln2_high + x * ln2_low));
             }
-            if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y) + (y - x);
+            if (x > 0 && y > 0 && x < infinity && y < infinity) {
+                const double scale = x >= 0x1p500 || y >= 0x1p500 ? 0x1p-600 : 0x1p600;
+                if (is_ordinary(scale * x) && is_ordinary(scale * y)) return at(scale * x, scale * y) / scale;
+                return x * logarithm_of_quotient(x, y) + (y - x);  // far from each other
+            }
             if (x == 0 && y >= 0) return y;
             const double limits = entropy_limits(x, y);
             return limits < 0 ? infinity : limits;
         }
-        const double both = is_finite_positive(x) * is_finite_positive(y);
-        const double p = both > 0 ? x : 1.0, q = both > 0 ? y : 1.0;
+        const bool both = are_finite_positive(x, y);
+        const double p = both ? x : 1.0, q = both ? y : 1.0;
         const double t = (q - p) / p, off = std::abs(t - 0.06), near_by = off <= 0.353 ? 1.0 : 0.0;
         // t - log(1 + t) with s = t / (2 + t), |s| <= 0.1716, where t - 2 s = s t
         const double little = off <= 0.353 ? t : 0.0, s = little / (2 + little);
