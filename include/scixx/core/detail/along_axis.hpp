@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <scixx/core/array.hpp>
@@ -55,9 +56,9 @@ private:
 };
 
 [[nodiscard]] inline bool has_nan(Sample x) {
-    bool found = false;
-    for (const double value : x) found |= value != value;
-    return found;
+    std::uint64_t found = 0;  // as wide as a double, which keeps the loop in vectors
+    for (const double value : x) found |= std::uint64_t{value != value};
+    return found != 0;
 }
 
 // Gives an array leading axes of extent 1 up to `rank` or, with `flat`, one axis that has all elements in C order.

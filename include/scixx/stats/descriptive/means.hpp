@@ -146,13 +146,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "gstd", options,
         [&](core::Sample x) {
-            const auto extent = detail::samples::extent_of(x);
-            core::require(x.empty() || (extent.least > 0 && std::isfinite(extent.most)), "gstd",
-                          "a must be positive and finite, got ", extent.least, " to ", extent.most);
-            std::vector<double> logs(x.size());
-            const auto n = static_cast<Eigen::Index>(x.size());
-            Eigen::Map<Eigen::ArrayXd>(logs.data(), n) = Eigen::Map<const Eigen::ArrayXd>(x.data(), n).log();
-            return std::exp(detail::samples::central_moments<2>(logs).deviation(options.ddof));
+            const auto logs = detail::samples::log_moments(x);
+            if (!std::isfinite(logs.mean)) {
+                const auto extent = detail::samples::extent_of(x);
+                core::require(x.empty() || (extent.least > 0 && std::isfinite(extent.most)), "gstd",
+                              "a must be positive and finite, got ", extent.least, " to ", extent.most);
+            }
+            return std::exp(logs.deviation(options.ddof));
         },
         a);
 }
