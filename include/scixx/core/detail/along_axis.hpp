@@ -118,11 +118,24 @@ template <class R>
 template <class>
 using SampleFor = Sample;
 
+// A kernel that gives NaN for samples with NaN by itself, so that none has to be looked for under NanPolicy::propagate.
+template <class F>
+struct PassesNan : F {
+    using F::operator();
+};
+template <class F>
+PassesNan(F) -> PassesNan<F>;
+template <class F>
+inline constexpr bool passes_nan = false;
+template <class F>
+inline constexpr bool passes_nan<PassesNan<F>> = true;
+
 // One call of the kernel under a policy for NaN.
 template <bool Paired, class F, class... S>
 auto reduce_samples(const char* function, NanPolicy policy, F& kernel, const Dims& index, Samples<S>&... samples) {
     using R = std::invoke_result_t<F&, SampleFor<S>...>;
     std::array<Sample, sizeof...(S)> lines{samples.sample_at(index)...};
+    if (passes_nan<std::remove_cvref_t<F>> && policy == NanPolicy::propagate) return std::apply(kernel, lines);
     bool any = false;
     for (const Sample& line : lines) any |= has_nan(line);
     if (any && policy == NanPolicy::raise) fail(function, "the input contains nan values");

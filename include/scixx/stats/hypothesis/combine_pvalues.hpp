@@ -35,13 +35,23 @@ struct CombinePvaluesOptions {
 namespace detail::samples {
 [[nodiscard]] inline SignificanceResult<double> combine(Sample p, const CombinePvaluesOptions& options) {
     const double n = size_of(p);
+    bool missing = false;
+    const auto check = [&](Sample part) {
+        missing |= core::detail::has_nan(part);
+        const Extent extent = extent_of(part);
+        core::require(missing || (extent.least >= 0 && extent.most <= 1), "combine_pvalues",
+                      "pvalues must be in [0, 1], got ", extent.least, " to ", extent.most);
+    };
     if (p.empty()) return {nan, nan};
+    if (options.method == CombineMethod::fisher) {
+        const double statistic = -2 * sum_of_logs(p, check);
+        if (missing) return {nan, nan};
+        return {statistic, chi2_sf(statistic, 2 * n)};
+    }
+    check(p);
+    if (missing) return {nan, nan};
     const auto sum_of_complements = [&] { return pairwise_sum(p, [](double v) { return std::log1p(-v); }); };
     switch (options.method) {
-        case CombineMethod::fisher: {
-            const double statistic = -2 * sum_of_logs(p);
-            return {statistic, chi2_sf(statistic, 2 * n)};
-        }
         case CombineMethod::pearson: {
             const double others = sum_of_complements();
             return {2 * others, others < 0 ? special::gammainc(n, -others) : 0.0};
@@ -77,16 +87,12 @@ namespace detail::samples {
 template <Reduce R = Reduce::along, core::ArrayLike P>
 [[nodiscard]] auto combine_pvalues(const P& pvalues, const CombinePvaluesOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "combine_pvalues", options,
-        [&](core::Sample p) {
+        "combine_pvalues", options, core::detail::PassesNan{[&](core::Sample p) {
             core::require(options.weights.empty() || options.weights.size() == p.size(), "combine_pvalues",
                           "weights must have as many elements as pvalues, ", p.size(), ", got ",
                           options.weights.size());
-            const auto extent = detail::samples::extent_of(p);
-            core::require(p.empty() || (extent.least >= 0 && extent.most <= 1), "combine_pvalues",
-                          "pvalues must be in [0, 1], got ", extent.least, " to ", extent.most);
             return detail::samples::combine(p, options);
-        },
+        }},
         pvalues);
 }
 

@@ -53,19 +53,24 @@ template <class F>
     for (Eigen::Index k = 0; k < 8; k += 2) sum += std::log(product[k] * product[k + 1]);
     return sum + 0.6931471805599453 * (static_cast<double>(exponents) - static_cast<double>(one * x.size()));
 }
-[[nodiscard]] inline double sum_of_logs(core::Sample x) {
+/// Sum of the logarithms; check(part) sees one part of the sample after the other before it is read.
+template <class F>
+[[nodiscard]] double sum_of_logs(core::Sample x, const F& check) {
     constexpr std::size_t stretch = 4096;
     const auto each = [](core::Sample s) {
         return sum_of_blocks(s, [](const auto& block) { return block.log().sum(); });
     };
-    if (x.size() < stretch) return each(x);
     double parts[4] = {};
     for (std::size_t begin = 0; begin < x.size(); begin += stretch) {
         const core::Sample s = x.subspan(begin, std::min(stretch, x.size() - begin));
-        const double sum = log_of_product(s);
+        check(s);
+        const double sum = s.size() < stretch ? nan : log_of_product(s);
         parts[begin / stretch % 4] += std::isnan(sum) ? each(s) : sum;
     }
     return (parts[0] + parts[1]) + (parts[2] + parts[3]);
+}
+[[nodiscard]] inline double sum_of_logs(core::Sample x) {
+    return sum_of_logs(x, [](core::Sample) {});
 }
 /// Mean and variance of the logarithms.
 [[nodiscard]] inline CentralMoments log_moments(core::Sample x) {
