@@ -160,16 +160,13 @@ struct PairSweep {
     for (; half >= small; half /= 2) {
         for (std::size_t begin = 0; begin < n; begin += 2 * half) {
             const std::size_t end = std::min(begin + 2 * half, n);
-            std::size_t zeros = begin, ones = 0;
-            std::uint64_t passed = 0;
-            std::uint32_t* const upper = other.data() + begin + half;
-            for (std::size_t i = begin; i < end; ++i) {
+            std::size_t ones = 0, passed = 0;
+            for (std::size_t i = begin; i < end; ++i) {  // without branches, which would not be predicted
                 const std::uint32_t v = values[i];
-                const bool one = (v & half) != 0;
-                passed += one ? 0 : ones;
-                *(one ? upper + ones : other.data() + zeros) = v;
+                const std::size_t one = (v & half) != 0, chosen = std::size_t{0} - one;
+                passed += ones & ~chosen;
+                other[((begin + half + ones) & chosen) | ((i - ones) & ~chosen)] = v;
                 ones += one;
-                zeros += !one;
             }
             count += static_cast<double>(passed);
         }
@@ -195,10 +192,12 @@ template <class Equal>
     for (std::size_t begin = 0; begin < n;) {
         std::size_t end = begin + 1;
         while (end < n && equal(begin, end)) ++end;
-        const double t = static_cast<double>(end - begin);
-        ties.pairs += t * (t - 1) / 2;
-        ties.triples += t * (t - 1) * (t - 2);
-        ties.weighted += t * (t - 1) * (2 * t + 5);
+        if (end > begin + 1) {
+            const double t = static_cast<double>(end - begin);
+            ties.pairs += t * (t - 1) / 2;
+            ties.triples += t * (t - 1) * (t - 2);
+            ties.weighted += t * (t - 1) * (2 * t + 5);
+        }
         ++ties.distinct;
         begin = end;
     }
