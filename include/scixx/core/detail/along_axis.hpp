@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <scixx/core/array.hpp>
@@ -55,9 +56,9 @@ private:
 };
 
 [[nodiscard]] inline bool has_nan(Sample x) {
-    bool found = false;
-    for (const double value : x) found |= value != value;
-    return found;
+    std::uint64_t found = 0;  // as wide as a double, which keeps the loop in vectors
+    for (const double value : x) found |= std::uint64_t{value != value};
+    return found != 0;
 }
 
 // Gives an array leading axes of extent 1 up to `rank` or, with `flat`, one axis that has all elements in C order.
@@ -117,11 +118,24 @@ template <class R>
 template <class>
 using SampleFor = Sample;
 
+// A kernel that gives NaN for samples with NaN by itself, so that none has to be looked for under NanPolicy::propagate.
+template <class F>
+struct PassesNan : F {
+    using F::operator();
+};
+template <class F>
+PassesNan(F) -> PassesNan<F>;
+template <class F>
+inline constexpr bool passes_nan = false;
+template <class F>
+inline constexpr bool passes_nan<PassesNan<F>> = true;
+
 // One call of the kernel under a policy for NaN.
 template <bool Paired, class F, class... S>
 auto reduce_samples(const char* function, NanPolicy policy, F& kernel, const Dims& index, Samples<S>&... samples) {
     using R = std::invoke_result_t<F&, SampleFor<S>...>;
     std::array<Sample, sizeof...(S)> lines{samples.sample_at(index)...};
+    if (passes_nan<std::remove_cvref_t<F>> && policy == NanPolicy::propagate) return std::apply(kernel, lines);
     bool any = false;
     for (const Sample& line : lines) any |= has_nan(line);
     if (any && policy == NanPolicy::raise) fail(function, "the input contains nan values");

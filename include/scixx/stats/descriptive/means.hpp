@@ -46,9 +46,13 @@ template <Reduce R, class Options, class F, class A, class W>
 /// @see scipy.stats.gmean
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto gmean(const A& a, const SummaryOptions& options = {}) {
-    return core::along_axis<R>(
-        "gmean", options,
-        [](core::Sample x) { return std::exp(detail::samples::sum_of_logs(x) / detail::samples::size_of(x)); }, a);
+    return core::along_axis<R>("gmean", options, core::detail::PassesNan{[](core::Sample x) {
+                                   bool missing = false;
+                                   const double sum = detail::samples::sum_of_logs(
+                                       x, [&](core::Sample part) { missing |= core::detail::has_nan(part); });
+                                   return missing ? detail::samples::nan : std::exp(sum / detail::samples::size_of(x));
+                               }},
+                               a);
 }
 
 /// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.gmean
@@ -143,18 +147,18 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
 /// @see scipy.stats.gstd. Differs from SciPy: too few observations give NaN, as in the other summaries.
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto gstd(const A& a, const DdofOptions& options = {}) {
-    return core::along_axis<R>(
-        "gstd", options,
-        [&](core::Sample x) {
-            const auto extent = detail::samples::extent_of(x);
-            core::require(x.empty() || (extent.least > 0 && std::isfinite(extent.most)), "gstd",
-                          "a must be positive and finite, got ", extent.least, " to ", extent.most);
-            std::vector<double> logs(x.size());
-            const auto n = static_cast<Eigen::Index>(x.size());
-            Eigen::Map<Eigen::ArrayXd>(logs.data(), n) = Eigen::Map<const Eigen::ArrayXd>(x.data(), n).log();
-            return std::exp(detail::samples::central_moments<2>(logs).deviation(options.ddof));
-        },
-        a);
+    return core::along_axis<R>("gstd", options, core::detail::PassesNan{[&](core::Sample x) {
+                                   const auto logs = detail::samples::log_moments(x);
+                                   if (!std::isfinite(logs.mean)) {
+                                       if (core::detail::has_nan(x)) return detail::samples::nan;
+                                       const auto extent = detail::samples::extent_of(x);
+                                       core::require(x.empty() || (extent.least > 0 && std::isfinite(extent.most)),
+                                                     "gstd", "a must be positive and finite, got ", extent.least,
+                                                     " to ", extent.most);
+                                   }
+                                   return std::exp(logs.deviation(options.ddof));
+                               }},
+                               a);
 }
 
 /// Options of trim_mean.

@@ -107,10 +107,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @see scipy.stats.skew
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto skew(const A& a, const SkewOptions& options = {}) {
-    return core::along_axis<R>(
-        "skew", options,
-        [&](core::Sample x) { return detail::samples::skewness_of(detail::samples::central_moments(x), options.bias); },
-        a);
+    return core::along_axis<R>("skew", options, core::detail::PassesNan{[&](core::Sample x) {
+                                   return detail::samples::skewness_of(detail::samples::central_moments(x),
+                                                                       options.bias);
+                               }},
+                               a);
 }
 
 /// Kurtosis of samples, m4 / m2^2, less 3 in Fisher's definition.
@@ -120,12 +121,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @see scipy.stats.kurtosis
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto kurtosis(const A& a, const KurtosisOptions& options = {}) {
-    return core::along_axis<R>(
-        "kurtosis", options,
-        [&](core::Sample x) {
-            return detail::samples::kurtosis_of(detail::samples::central_moments(x), options.fisher, options.bias);
-        },
-        a);
+    return core::along_axis<R>("kurtosis", options, core::detail::PassesNan{[&](core::Sample x) {
+                                   return detail::samples::kurtosis_of(detail::samples::central_moments(x),
+                                                                       options.fisher, options.bias);
+                               }},
+                               a);
 }
 
 /// Moment of samples about their mean or another centre, the mean of (x - centre)^order.

@@ -33,13 +33,14 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
                 .for_lines([&](const core::Line<const double>& x, const core::Line<double>& z) {
                     core::Sample line;
                     bool missing = false;
-                    for (core::Index i = 0; i < x.size; ++i) missing |= x[i] != x[i];
-                    if (x.stride == 1 && (!missing || options.nan_policy == NanPolicy::propagate)) {
+                    if (options.nan_policy != NanPolicy::propagate)
+                        for (core::Index i = 0; i < x.size; ++i) missing |= x[i] != x[i];
+                    if (x.stride == 1 && !missing) {
                         line = {x.data, static_cast<std::size_t>(x.size)};
                     } else {
                         sample.clear();
                         for (core::Index i = 0; i < x.size; ++i)
-                            if (!std::isnan(x[i]) || options.nan_policy == NanPolicy::propagate) sample.push_back(x[i]);
+                            if (!missing || !std::isnan(x[i])) sample.push_back(x[i]);
                         line = sample;
                     }
                     core::require(!missing || options.nan_policy != NanPolicy::raise, "zscore",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,6 +14,12 @@
 namespace scixx::stats::detail::samples {
 
 using core::Sample;
+
+/// Eight running sums, which Eigen keeps in vectors.
+using Lanes = Eigen::Array<double, 8, 1>;
+[[nodiscard]] inline double total(const Lanes& p) {
+    return ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
+}
 
 /// The sum of f(x_i) in eight running sums, stretches of which are added pairwise: the error grows with the logarithm
 /// of the length, and the compiler keeps the sums in vectors.
@@ -56,35 +63,26 @@ struct CentralMoments {
     }
 };
 
-/// Sum, least and greatest of a sample in one pass.
+/// Sum, least and greatest of a sample; the latter two of numbers only.
 struct Extent {
     double sum = 0, least = nan, most = nan;
+    friend Extent operator+(const Extent& a, const Extent& b) {
+        return {a.sum + b.sum, std::min(a.least, b.least), std::max(a.most, b.most)};
+    }
 };
 [[nodiscard]] inline Extent extent_of(Sample x) {
     constexpr std::size_t stretch = 4096;
     if (x.empty()) return {};
     if (x.size() > stretch) {
         const std::size_t middle = x.size() / 2 / 8 * 8;
-        const Extent a = extent_of(x.first(middle)), b = extent_of(x.subspan(middle));
-        return {a.sum + b.sum, std::min(a.least, b.least), std::max(a.most, b.most)};
+        return extent_of(x.first(middle)) + extent_of(x.subspan(middle));
     }
-    double sum[8] = {}, least[8], most[8];
-    for (std::size_t k = 0; k < 8; ++k) least[k] = most[k] = x[0];
+    Lanes sum = Lanes::Zero();
     std::size_t i = 0;
-    for (; i + 8 <= x.size(); i += 8)
-        for (std::size_t k = 0; k < 8; ++k) {
-            const double v = x[i + k];
-            sum[k] += v;
-            least[k] = v < least[k] ? v : least[k];
-            most[k] = v > most[k] ? v : most[k];
-        }
-    for (; i < x.size(); ++i) {
-        sum[0] += x[i];
-        least[0] = std::min(least[0], x[i]);
-        most[0] = std::max(most[0], x[i]);
-    }
-    return {((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])),
-            *std::min_element(least, least + 8), *std::max_element(most, most + 8)};
+    for (; i + 8 <= x.size(); i += 8) sum += Eigen::Map<const Lanes>(x.data() + i);
+    for (; i < x.size(); ++i) sum[0] += x[i];
+    const Eigen::Map<const Eigen::ArrayXd> all(x.data(), static_cast<Eigen::Index>(x.size()));
+    return {total(sum), all.minCoeff(), all.maxCoeff()};
 }
 
 /// Sums of the powers 1 to Order of the deviations (x - mean) unit, in stretches that are added pairwise.
@@ -97,32 +95,98 @@ template <int Order, bool Scaled>
                    b = power_sums<Order, Scaled>(x.subspan(middle), mean, unit);
         return {a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]};
     }
-    double p1[8] = {}, p2[8] = {}, p3[8] = {}, p4[8] = {};
-    const auto add = [&](double v, std::size_t k) {
-        const double d = Scaled ? (v - mean) * unit : v - mean, square = d * d;
-        p1[k] += d;
-        p2[k] += square;
-        if constexpr (Order > 2) {
-            p3[k] += square * d;
-            p4[k] += square * square;
-        }
-    };
+    Lanes p1 = Lanes::Zero(), p2 = p1, p3 = p1, p4 = p1;
     std::size_t i = 0;
-    for (; i + 8 <= x.size(); i += 8)
-        for (std::size_t k = 0; k < 8; ++k) add(x[i + k], k);
-    for (; i < x.size(); ++i) add(x[i], 0);
-    const auto sum = [](const double(&p)[8]) {
-        return ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
-    };
-    return {sum(p1), sum(p2), sum(p3), sum(p4)};
+    for (; i + 8 <= x.size(); i += 8) {
+        Lanes d = Eigen::Map<const Lanes>(x.data() + i) - mean;
+        if constexpr (Scaled) d *= unit;
+        const Lanes square = d * d;
+        p1 += d;
+        p2 += square;
+        if constexpr (Order > 2) {
+            p3 += square * d;
+            p4 += square * square;
+        }
+    }
+    for (; i < x.size(); ++i) {
+        const double d = Scaled ? (x[i] - mean) * unit : x[i] - mean, square = d * d;
+        p1[0] += d;
+        p2[0] += square;
+        if constexpr (Order > 2) {
+            p3[0] += square * d;
+            p4[0] += square * square;
+        }
+    }
+    return {total(p1), total(p2), total(p3), total(p4)};
 }
 
-/// Moments up to Order, 2 or 4, in two passes.
+/// Samples of this size are read once: a second pass would wait for memory.
+inline constexpr std::size_t long_sample = 16384;
+
+/// The mean of f of 256 elements that are spread over a long sample.
+template <class F>
+[[nodiscard]] double rough_mean(Sample x, const F& f) {
+    constexpr std::size_t probes = 256;
+    double sum = 0;
+    for (std::size_t i = 0; i < probes; ++i) sum += f(x[(2 * i + 1) * (x.size() / (2 * probes))]);
+    return sum / probes;
+}
+[[nodiscard]] inline double rough_mean(Sample x) {
+    return rough_mean(x, [](double v) { return v; });
+}
+/// Completes moments about a centre, whose mean deviation is s[0], to those about the mean.
+inline void shift_to_mean(CentralMoments& c, const std::array<double, 4>& s) {
+    const double d = s[0];
+    c.mean += d * c.scale;
+    c.m2 = std::max(0.0, s[1] - d * d);
+    c.m3 = s[2] - d * (3 * s[1] - 2 * d * d);
+    c.m4 = s[3] - d * (4 * s[2] - d * (6 * s[1] - 3 * d * d));
+}
+
+/// extent_of and power_sums about `centre` of one stretch after the other, while it is in the cache.
+template <int Order>
+struct Sweep {
+    Extent extent;
+    std::array<double, 4> powers;
+
+    [[nodiscard]] static Sweep of(Sample x, double centre) {
+        constexpr std::size_t stretch = 4096;
+        if (x.size() <= stretch) return {extent_of(x), power_sums<Order, false>(x, centre, 1)};
+        const std::size_t middle = x.size() / 2 / 8 * 8;
+        return of(x.first(middle), centre) + of(x.subspan(middle), centre);
+    }
+    friend Sweep operator+(const Sweep& a, const Sweep& b) {
+        Sweep both{a.extent + b.extent, {}};
+        for (std::size_t k = 0; k < both.powers.size(); ++k) both.powers[k] = a.powers[k] + b.powers[k];
+        return both;
+    }
+    /// Whether moments about the mean follow from those about `centre` without loss: the mean is near in units of the
+    /// deviation, and nothing goes out of range.
+    [[nodiscard]] bool safe(double n, double centre) const {
+        const double reach = std::max(extent.most - centre, centre - extent.least), d = powers[0] / n;
+        return std::isfinite(extent.sum) && reach > 1e-70 && reach < 1e70 && 16 * d * d <= powers[1] / n;
+    }
+    [[nodiscard]] CentralMoments moments(double n, double centre) const {
+        CentralMoments c{n, centre, 1, 0, 0, 0, extent.least, extent.most};
+        shift_to_mean(c, {powers[0] / n, powers[1] / n, powers[2] / n, powers[3] / n});
+        return c;
+    }
+};
+
+/// Moments up to Order, 2 or 4: in two passes, and of a long sample in one about its rough mean where that is safe.
 template <int Order = 4>
 [[nodiscard]] CentralMoments central_moments(Sample x) {
     CentralMoments c;
     c.n = size_of(x);
-    const Extent extent = extent_of(x);
+    Extent extent;
+    if (x.size() >= long_sample) {
+        const double centre = rough_mean(x);
+        const Sweep<Order> sweep = Sweep<Order>::of(x, centre);
+        extent = sweep.extent;
+        if (sweep.safe(c.n, centre)) return sweep.moments(c.n, centre);
+    } else {
+        extent = extent_of(x);
+    }
     c.mean = std::isfinite(extent.sum) || x.empty() ? extent.sum / c.n : mean_of(x);
     c.least = extent.least;
     c.most = extent.most;
@@ -132,13 +196,9 @@ template <int Order = 4>
     if (scaled) c.scale = std::ldexp(1.0, std::ilogb(reach));
     auto s = scaled ? power_sums<Order, true>(x, c.mean, 1 / c.scale) : power_sums<Order, false>(x, c.mean, 1);
     for (double& each : s) each /= c.n;
-    // The mean's own rounding error, which a constant sample would take for its deviation.
-    const double d = s[0];
-    if (std::isfinite(d)) {
-        c.mean += d * c.scale;
-        c.m2 = std::max(0.0, s[1] - d * d);
-        c.m3 = s[2] - d * (3 * s[1] - 2 * d * d);
-        c.m4 = s[3] - d * (4 * s[2] - d * (6 * s[1] - 3 * d * d));
+    if (std::isfinite(s[0])) {
+        // The mean's own rounding error, which a constant sample would take for its deviation.
+        shift_to_mean(c, s);
     } else {
         c.m2 = s[1];
         c.m3 = s[2];

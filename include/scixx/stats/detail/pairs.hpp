@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <scixx/stats/detail/moments.hpp>
 #include <utility>
 #include <vector>
@@ -60,67 +61,123 @@ private:
 struct Comoments {
     double mean_x = 0, mean_y = 0, scale_x = 1, scale_y = 1, xx = 0, yy = 0, xy = 0;
 };
+/// Sums of the deviations from given centres, of their squares and of their products.
+struct DeviationSums {
+    double x, y, xx, yy, xy;
+};
+[[nodiscard]] inline DeviationSums deviation_sums(Sample x, Sample y, const Comoments& about) {
+    const double mx = about.mean_x, my = about.mean_y, ux = 1 / about.scale_x, uy = 1 / about.scale_y;
+    Lanes sx = Lanes::Zero(), sy = sx, xx = sx, yy = sx, xy = sx;
+    std::size_t i = 0;
+    for (; i + 8 <= x.size(); i += 8) {
+        const Lanes u = (Eigen::Map<const Lanes>(x.data() + i) - mx) * ux,
+                    v = (Eigen::Map<const Lanes>(y.data() + i) - my) * uy;
+        sx += u;
+        sy += v;
+        xx += u * u;
+        yy += v * v;
+        xy += u * v;
+    }
+    for (; i < x.size(); ++i) {
+        const double u = (x[i] - mx) * ux, v = (y[i] - my) * uy;
+        sx[0] += u;
+        sy[0] += v;
+        xx[0] += u * u;
+        yy[0] += v * v;
+        xy[0] += u * v;
+    }
+    return {total(sx), total(sy), total(xx), total(yy), total(xy)};
+}
+/// The extents of two samples and deviation_sums, of one stretch after the other while it is in the cache.
+struct PairSweep {
+    Extent x, y;
+    DeviationSums sums;
+
+    [[nodiscard]] static PairSweep of(Sample x, Sample y, const Comoments& about) {
+        constexpr std::size_t stretch = 2048;
+        if (x.size() <= stretch) return {extent_of(x), extent_of(y), deviation_sums(x, y, about)};
+        const std::size_t middle = x.size() / 2 / 8 * 8;
+        const PairSweep a = of(x.first(middle), y.first(middle), about),
+                        b = of(x.subspan(middle), y.subspan(middle), about);
+        return {a.x + b.x,
+                a.y + b.y,
+                {a.sums.x + b.sums.x, a.sums.y + b.sums.y, a.sums.xx + b.sums.xx, a.sums.yy + b.sums.yy,
+                 a.sums.xy + b.sums.xy}};
+    }
+};
+/// In two passes, and of long samples in one about their rough means where those are near and nothing goes out of range.
 [[nodiscard]] inline Comoments comoments(Sample x, Sample y) {
     Comoments c;
-    const auto centre = [](Sample s, double& mean, double& scale) {
-        const Extent e = extent_of(s);
-        mean = std::isfinite(e.sum) || s.empty() ? e.sum / size_of(s) : mean_of(s);
-        const double reach = std::max(e.most - mean, mean - e.least);
-        if (reach > 0 && std::isfinite(reach) && (reach > 1e140 || reach < 1e-140))
-            scale = std::ldexp(1.0, std::ilogb(reach));
-    };
-    centre(x, c.mean_x, c.scale_x);
-    centre(y, c.mean_y, c.scale_y);
-    const double mx = c.mean_x, my = c.mean_y, ux = 1 / c.scale_x, uy = 1 / c.scale_y;
-    double sx[8] = {}, sy[8] = {}, xx[8] = {}, yy[8] = {}, xy[8] = {};
-    const auto add = [&](std::size_t i, std::size_t k) {
-        const double u = (x[i] - mx) * ux, v = (y[i] - my) * uy;
-        sx[k] += u;
-        sy[k] += v;
-        xx[k] += u * u;
-        yy[k] += v * v;
-        xy[k] += u * v;
-    };
-    std::size_t i = 0;
-    for (; i + 8 <= x.size(); i += 8)
-        for (std::size_t k = 0; k < 8; ++k) add(i + k, k);
-    for (; i < x.size(); ++i) add(i, 0);
-    const auto sum = [](const double(&p)[8]) {
-        return ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
-    };
-    // What the rounding of the means left.
-    const double n = size_of(x), left_x = sum(sx) / n, left_y = sum(sy) / n;
-    c.xx = std::isfinite(left_x) ? std::max(0.0, sum(xx) - n * left_x * left_x) : nan;
-    c.yy = std::isfinite(left_y) ? std::max(0.0, sum(yy) - n * left_y * left_y) : nan;
-    c.xy = sum(xy) - n * left_x * left_y;
+    const double n = size_of(x);
+    PairSweep sweep;
+    bool done = false;
+    if (x.size() >= long_sample) {
+        c.mean_x = rough_mean(x);
+        c.mean_y = rough_mean(y);
+        sweep = PairSweep::of(x, y, c);
+        const auto safe = [n](const Extent& e, double centre, double sum, double squares) {
+            const double reach = std::max(e.most - centre, centre - e.least);
+            return std::isfinite(e.sum) && reach > 1e-140 && reach < 1e140 && 16 * (sum / n) * sum <= squares;
+        };
+        done = safe(sweep.x, c.mean_x, sweep.sums.x, sweep.sums.xx) &&
+               safe(sweep.y, c.mean_y, sweep.sums.y, sweep.sums.yy);
+    } else {
+        sweep.x = extent_of(x);
+        sweep.y = extent_of(y);
+    }
+    if (!done) {
+        const auto centre = [](Sample s, const Extent& e, double& mean, double& scale) {
+            mean = std::isfinite(e.sum) || s.empty() ? e.sum / size_of(s) : mean_of(s);
+            const double reach = std::max(e.most - mean, mean - e.least);
+            if (reach > 0 && std::isfinite(reach) && (reach > 1e140 || reach < 1e-140))
+                scale = std::ldexp(1.0, std::ilogb(reach));
+        };
+        centre(x, sweep.x, c.mean_x, c.scale_x);
+        centre(y, sweep.y, c.mean_y, c.scale_y);
+        sweep.sums = deviation_sums(x, y, c);
+    }
+    // The means' distance from the centres; in two passes what their rounding left.
+    const DeviationSums& s = sweep.sums;
+    const double left_x = s.x / n, left_y = s.y / n;
+    c.xx = std::isfinite(left_x) ? std::max(0.0, s.xx - n * left_x * left_x) : nan;
+    c.yy = std::isfinite(left_y) ? std::max(0.0, s.yy - n * left_y * left_y) : nan;
+    c.xy = s.xy - n * left_x * left_y;
     c.mean_x += left_x * c.scale_x;
     c.mean_y += left_y * c.scale_y;
     return c;
 }
 
-/// Sorts `values` and returns the number of pairs that were out of order (equal ones are not).
-inline double count_inversions(std::vector<double>& values) {
-    std::vector<double> other(values.size());
+/// The number of pairs out of order in a permutation of 0 .. n - 1, whose order is lost. From the highest binary digit
+/// down, elements with a 0 go before those with a 1 and pass those that stood before them; the digits above say where a
+/// group lies, so that nothing is compared.
+[[nodiscard]] inline double count_inversions(std::vector<std::uint32_t>& values) {
+    const std::size_t n = values.size();
+    std::vector<std::uint32_t> other(n);
     double count = 0;
-    for (std::size_t width = 1; width < values.size(); width *= 2) {
-        for (std::size_t begin = 0; begin < values.size(); begin += 2 * width) {
-            const std::size_t middle = std::min(begin + width, values.size()),
-                              end = std::min(begin + 2 * width, values.size());
-            std::size_t i = begin, j = middle, k = begin;
-            std::size_t exchanges = 0;
-            while (i < middle && j < end) {  // without branches, which would not be predicted
-                const double u = values[i], v = values[j];
-                const bool later = v < u;
-                exchanges += later ? middle - i : 0;
-                other[k++] = later ? v : u;
-                j += later;
-                i += !later;
+    constexpr std::size_t small = 8;
+    std::size_t half = small;
+    while (2 * half < n) half *= 2;
+    for (; half >= small; half /= 2) {
+        for (std::size_t begin = 0; begin < n; begin += 2 * half) {
+            const std::size_t end = std::min(begin + 2 * half, n);
+            std::size_t ones = 0, passed = 0;
+            for (std::size_t i = begin; i < end; ++i) {  // without branches, which would not be predicted
+                const std::uint32_t v = values[i];
+                const std::size_t one = (v & half) != 0, chosen = std::size_t{0} - one;
+                passed += ones & ~chosen;
+                other[((begin + half + ones) & chosen) | ((i - ones) & ~chosen)] = v;
+                ones += one;
             }
-            count += static_cast<double>(exchanges);
-            while (i < middle) other[k++] = values[i++];
-            while (j < end) other[k++] = values[j++];
+            count += static_cast<double>(passed);
         }
         values.swap(other);
+    }
+    for (std::size_t begin = 0; begin < n; begin += small) {
+        const std::size_t size = std::min(small, n - begin);
+        unsigned passed = 0;
+        for (std::size_t j = 1; j < size; ++j)
+            for (std::size_t i = 0; i < j; ++i) passed += values[begin + i] > values[begin + j];
+        count += passed;
     }
     return count;
 }
@@ -135,10 +192,12 @@ template <class Equal>
     for (std::size_t begin = 0; begin < n;) {
         std::size_t end = begin + 1;
         while (end < n && equal(begin, end)) ++end;
-        const double t = static_cast<double>(end - begin);
-        ties.pairs += t * (t - 1) / 2;
-        ties.triples += t * (t - 1) * (t - 2);
-        ties.weighted += t * (t - 1) * (2 * t + 5);
+        if (end > begin + 1) {
+            const double t = static_cast<double>(end - begin);
+            ties.pairs += t * (t - 1) / 2;
+            ties.triples += t * (t - 1) * (t - 2);
+            ties.weighted += t * (t - 1) * (2 * t + 5);
+        }
         ++ties.distinct;
         begin = end;
     }
@@ -148,20 +207,30 @@ template <class Equal>
 struct Kendall {
     double total, concordant, discordant, ties_x, ties_y, distinct_x, distinct_y, variance;
 };
+/// W. R. Knight, J. Am. Stat. Assoc. 61 (1966) 436, with digits in place of comparisons; n < 2^32.
 template <class = void>
 [[nodiscard]] inline Kendall kendall(Sample x, Sample y) {
     const std::size_t n = x.size();
-    std::vector<Keyed> order = ascending(y);  // by y, and then, keeping that order, by x
-    for (Keyed& item : order) item.key = sort_key(x[item.index]);
+    std::vector<Keyed> order = ascending(y);
+    // By x, equal ones by y, with the first place of each y's group in the order of y.
+    std::vector<std::uint32_t> values(n), next(n);
+    std::uint64_t before = 0;
+    std::size_t first = 0;
+    const Ties ty = count_ties(n, [&](std::size_t a, std::size_t b) { return order[a].key == order[b].key; });
+    for (std::size_t i = 0; i < n; ++i) {
+        if (order[i].key != before) first = i;
+        before = order[i].key;
+        order[i] = {sort_key(x[order[i].index]), first};
+        next[i] = static_cast<std::uint32_t>(i);
+    }
     sort_keyed(order);
     const Ties tx = count_ties(n, [&](std::size_t a, std::size_t b) { return order[a].key == order[b].key; });
     const Ties both = count_ties(n, [&](std::size_t a, std::size_t b) {
-        return order[a].key == order[b].key && y[order[a].index] == y[order[b].index];
+        return order[a].key == order[b].key && order[a].index == order[b].index;
     });
-    std::vector<double> values(n);
-    for (std::size_t i = 0; i < n; ++i) values[i] = y[order[i].index];
+    // Places of their own for equal y, so that none of them is out of order.
+    for (std::size_t i = 0; i < n; ++i) values[i] = next[order[i].index]++;
     const double discordant = count_inversions(values);
-    const Ties ty = count_ties(n, [&](std::size_t a, std::size_t b) { return values[a] == values[b]; });
     const double m = static_cast<double>(n), total = m * (m - 1) / 2;
     const double concordant = total - tx.pairs - ty.pairs + both.pairs - discordant;
     // Kendall (1970), section 4.4.

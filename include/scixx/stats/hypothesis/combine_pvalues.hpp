@@ -33,13 +33,14 @@ struct CombinePvaluesOptions {
 };
 
 namespace detail::samples {
-[[nodiscard]] inline SignificanceResult<double> combine(Sample p, const CombinePvaluesOptions& options) {
+/// For Fisher's method check(part) sees one part of p after the other.
+template <class F>
+[[nodiscard]] SignificanceResult<double> combine(Sample p, const CombinePvaluesOptions& options, const F& check) {
     const double n = size_of(p);
-    if (p.empty()) return {nan, nan};
     const auto sum_of_complements = [&] { return pairwise_sum(p, [](double v) { return std::log1p(-v); }); };
     switch (options.method) {
         case CombineMethod::fisher: {
-            const double statistic = -2 * sum_of_logs(p);
+            const double statistic = -2 * sum_of_logs(p, check);
             return {statistic, chi2_sf(statistic, 2 * n)};
         }
         case CombineMethod::pearson: {
@@ -77,16 +78,24 @@ namespace detail::samples {
 template <Reduce R = Reduce::along, core::ArrayLike P>
 [[nodiscard]] auto combine_pvalues(const P& pvalues, const CombinePvaluesOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "combine_pvalues", options,
-        [&](core::Sample p) {
+        "combine_pvalues", options, core::detail::PassesNan{[&](core::Sample p) -> SignificanceResult<double> {
             core::require(options.weights.empty() || options.weights.size() == p.size(), "combine_pvalues",
                           "weights must have as many elements as pvalues, ", p.size(), ", got ",
                           options.weights.size());
-            const auto extent = detail::samples::extent_of(p);
-            core::require(p.empty() || (extent.least >= 0 && extent.most <= 1), "combine_pvalues",
-                          "pvalues must be in [0, 1], got ", extent.least, " to ", extent.most);
-            return detail::samples::combine(p, options);
-        },
+            constexpr SignificanceResult<double> none{detail::samples::nan, detail::samples::nan};
+            bool missing = false;
+            const auto check = [&](core::Sample part) {
+                missing |= core::detail::has_nan(part);
+                const auto extent = detail::samples::extent_of(part);
+                core::require(missing || (extent.least >= 0 && extent.most <= 1), "combine_pvalues",
+                              "pvalues must be in [0, 1], got ", extent.least, " to ", extent.most);
+            };
+            if (p.empty()) return none;
+            if (options.method != CombineMethod::fisher) check(p);
+            if (missing) return none;
+            const auto found = detail::samples::combine(p, options, check);
+            return missing ? none : found;
+        }},
         pvalues);
 }
 

@@ -127,11 +127,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto ttest_ind(const A& a, const B& b, const TtestIndOptions& options = {}) {
     core::require(options.trim >= 0 && options.trim < 0.5, "ttest_ind", "trim must be in [0, 0.5), got ", options.trim);
     auto result = core::along_axis<TtestResult, R>(
-        "ttest_ind", options,
-        [&](core::Sample x, core::Sample y) {
-            return detail::samples::ttest(detail::samples::mean_difference(x, y, options.equal_var, options.trim), 0,
-                                          options.alternative);
-        },
+        "ttest_ind", options, core::detail::PassesNan{[&](core::Sample x, core::Sample y) {
+            const auto missing = [&] { return core::detail::has_nan(x) || core::detail::has_nan(y); };
+            if (options.trim > 0 && missing()) return core::detail::nan_result<TtestResult<double>>();
+            const auto found = detail::samples::ttest(
+                detail::samples::mean_difference(x, y, options.equal_var, options.trim), 0, options.alternative);
+            return std::isnan(found.statistic) && missing() ? core::detail::nan_result<TtestResult<double>>() : found;
+        }},
         a, b);
     result.alternative = options.alternative;
     return result;

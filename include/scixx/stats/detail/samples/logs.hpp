@@ -3,7 +3,13 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <scixx/core/along_axis.hpp>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <scixx/stats/detail/moments.hpp>
+#include <vector>
 
 /// Logarithms and powers of whole samples by Eigen's packets.
 namespace scixx::stats::detail::samples {
@@ -19,8 +25,74 @@ template <class F>
     }
     return (parts[0] + parts[1]) + (parts[2] + parts[3]);
 }
+/// Sum of the logarithms of at most 4096 values: the logarithm of the product of their mantissas, and their exponents.
+/// NaN where a value is not positive, finite and normal, and where most are so near 1 that a product would lose digits.
+[[nodiscard]] inline double log_of_product(core::Sample x) {
+    constexpr std::uint64_t one = 1023;
+    // What takes a mantissa above sqrt(2) to the next exponent, so that mantissas are in [sqrt(1/2), sqrt(2)).
+    constexpr std::uint64_t carry = 0x00095f619980c433;
+    using Limits = std::numeric_limits<double>;
+    const Eigen::Map<const Eigen::ArrayXd> all(x.data(), static_cast<Eigen::Index>(x.size()));
+    if (!(all.minCoeff() >= Limits::min() && all.maxCoeff() <= Limits::max())) return Limits::quiet_NaN();
+    std::array<double, 512> mantissas;
+    Lanes product = Lanes::Ones();
+    std::uint64_t exponents = 0, away = 0;
+    for (std::size_t begin = 0; begin < x.size(); begin += mantissas.size()) {
+        const std::size_t count = std::min(mantissas.size(), x.size() - begin);
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto bits = std::bit_cast<std::uint64_t>(x[begin + i]), exponent = (bits + carry) >> 52;
+            mantissas[i] = std::bit_cast<double>(bits - (exponent << 52) + (one << 52));
+            exponents += exponent;
+            away += ((exponent ^ one) + 2047) >> 11;  // 1 where they differ
+        }
+        std::fill(mantissas.begin() + static_cast<std::ptrdiff_t>(count), mantissas.end(), 1.0);
+        for (std::size_t i = 0; i < mantissas.size(); i += 8) product *= Eigen::Map<const Lanes>(mantissas.data() + i);
+    }
+    if (16 * away < x.size()) return Limits::quiet_NaN();
+    double sum = 0;
+    for (Eigen::Index k = 0; k < 8; k += 2) sum += std::log(product[k] * product[k + 1]);
+    return sum + 0.6931471805599453 * (static_cast<double>(exponents) - static_cast<double>(one * x.size()));
+}
+/// Sum of the logarithms; check(part) sees one part of the sample after the other before it is read.
+template <class F>
+[[nodiscard]] double sum_of_logs(core::Sample x, const F& check) {
+    constexpr std::size_t stretch = 4096;
+    const auto each = [](core::Sample s) {
+        return sum_of_blocks(s, [](const auto& block) { return block.log().sum(); });
+    };
+    double parts[4] = {};
+    for (std::size_t begin = 0; begin < x.size(); begin += stretch) {
+        const core::Sample s = x.subspan(begin, std::min(stretch, x.size() - begin));
+        check(s);
+        const double sum = s.size() < stretch ? nan : log_of_product(s);
+        parts[begin / stretch % 4] += std::isnan(sum) ? each(s) : sum;
+    }
+    return (parts[0] + parts[1]) + (parts[2] + parts[3]);
+}
 [[nodiscard]] inline double sum_of_logs(core::Sample x) {
-    return sum_of_blocks(x, [](const auto& block) { return block.log().sum(); });
+    return sum_of_logs(x, [](core::Sample) {});
+}
+/// Mean and variance of the logarithms.
+[[nodiscard]] inline CentralMoments log_moments(core::Sample x) {
+    const auto log = [](core::Sample s, double* to) {
+        const auto n = static_cast<Eigen::Index>(s.size());
+        Eigen::Map<Eigen::ArrayXd>(to, n) = Eigen::Map<const Eigen::ArrayXd>(s.data(), n).log();
+    };
+    if (x.size() >= long_sample) {
+        std::array<double, 2048> logs;
+        const double n = size_of(x), centre = rough_mean(x, [](double v) { return std::log(v); });
+        Sweep<2> sweep{};
+        for (std::size_t begin = 0; begin < x.size(); begin += logs.size()) {
+            const core::Sample s = x.subspan(begin, std::min(logs.size(), x.size() - begin));
+            log(s, logs.data());
+            const auto next = Sweep<2>::of({logs.data(), s.size()}, centre);
+            sweep = begin > 0 ? sweep + next : next;
+        }
+        if (sweep.safe(n, centre)) return sweep.moments(n, centre);
+    }
+    std::vector<double> logs(x.size());
+    log(x, logs.data());
+    return central_moments<2>(logs);
 }
 /// Sum of (x_i / unit)^p of numbers that are not negative; precise where no power is above 1.
 [[nodiscard]] inline double sum_of_powers(core::Sample x, double unit, double p) {

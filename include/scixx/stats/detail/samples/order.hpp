@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <scixx/core/along_axis.hpp>
+#include <utility>
 #include <vector>
 
 /// Sorted orders and order statistics of samples without a comparison per level: by digits, and by a sample's bracket.
@@ -27,34 +28,56 @@ struct Keyed {
     return bits & sign ? ~bits : bits | sign;
 }
 
-/// Sorts by key, equal ones in their order: by 11 binary digits at a time where there are many, those that all keys share
-/// left out.
+/// Digits of 11 bits of 64-bit keys, of which there are six.
+inline constexpr int key_digits = 6, digit_width = 11;
+[[nodiscard]] constexpr std::size_t digit(std::uint64_t key, int d) noexcept {
+    return (key >> (d * digit_width)) & ((std::uint64_t{1} << digit_width) - 1);
+}
+/// Sorts items by the 64-bit number that key(item) gives, equal ones in their order. Digits that all keys share are left
+/// out. The highest three of the others separate most keys; what they leave is sorted in place, or by all digits where it
+/// is much.
+template <class Item, class Key>
+void sort_by_digits(std::vector<Item>& items, const Key& key) {
+    const std::size_t n = items.size();
+    using Counts = std::array<std::size_t, std::size_t{1} << digit_width>;
+    std::vector<Counts> counts(key_digits);
+    for (const Item& item : items)
+        for (int d = 0; d < key_digits; ++d) ++counts[static_cast<std::size_t>(d)][digit(key(item), d)];
+    std::array<int, key_digits> used{};
+    int many = 0;
+    for (int d = 0; d < key_digits; ++d)
+        if (counts[static_cast<std::size_t>(d)][digit(key(items[0]), d)] != n)
+            used[static_cast<std::size_t>(many++)] = d;
+    std::vector<Item> other(n);
+    const auto by_digits = [&](int begin) {
+        for (int u = begin; u < many; ++u) {
+            const int d = used[static_cast<std::size_t>(u)];
+            Counts to = counts[static_cast<std::size_t>(d)];
+            std::size_t sum = 0;
+            for (std::size_t& c : to) sum += std::exchange(c, sum);
+            for (const Item& item : items) other[to[digit(key(item), d)]++] = item;
+            items.swap(other);
+        }
+    };
+    if (many <= 4) return by_digits(0);
+    by_digits(many - 3);
+    // Insertion into runs that are short or nearly in order; the number of moves is limited.
+    std::size_t moves = 0;
+    for (std::size_t i = 1; i < n && moves <= n; ++i) {
+        const Item item = items[i];
+        std::size_t k = i;
+        for (; k > 0 && key(item) < key(items[k - 1]) && moves <= n; --k, ++moves) items[k] = items[k - 1];
+        items[k] = item;
+    }
+    if (moves > n) by_digits(0);
+}
+/// Sorts by key, equal ones in their order.
 template <class = void>
 inline void sort_keyed(std::vector<Keyed>& items) {
-    const std::size_t n = items.size();
-    if (n < 1200) {
+    if (items.size() < 1200)
         std::stable_sort(items.begin(), items.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
-        return;
-    }
-    constexpr int digits = 6, width = 11;
-    constexpr std::size_t values = std::size_t{1} << width;
-    std::vector<std::array<std::size_t, values>> counts(digits);
-    for (const Keyed& item : items)
-        for (int d = 0; d < digits; ++d)
-            ++counts[static_cast<std::size_t>(d)][(item.key >> (d * width)) & (values - 1)];
-    std::vector<Keyed> other(n);
-    for (int d = 0; d < digits; ++d) {
-        auto& count = counts[static_cast<std::size_t>(d)];
-        if (count[(items[0].key >> (d * width)) & (values - 1)] == n) continue;
-        std::size_t begin = 0;
-        for (std::size_t& c : count) {
-            const std::size_t size = c;
-            c = begin;
-            begin += size;
-        }
-        for (const Keyed& item : items) other[count[(item.key >> (d * width)) & (values - 1)]++] = item;
-        items.swap(other);
-    }
+    else
+        sort_by_digits(items, [](const Keyed& item) { return item.key; });
 }
 /// Sorts numbers, NaN last; both zeros become 0 where there are many.
 template <class = void>
@@ -64,27 +87,10 @@ inline void sort_values(std::vector<double>& x) {
         std::sort(x.begin(), x.end(), [](double a, double b) { return a < b || (b != b && a == a); });
         return;
     }
-    constexpr int digits = 6, width = 11;
-    constexpr std::size_t values = std::size_t{1} << width;
+    std::vector<std::uint64_t> keys(n);
+    for (std::size_t i = 0; i < n; ++i) keys[i] = sort_key(x[i]);
+    sort_by_digits(keys, [](std::uint64_t key) { return key; });
     constexpr std::uint64_t sign = std::uint64_t{1} << 63;
-    std::vector<std::array<std::size_t, values>> counts(digits);
-    std::vector<std::uint64_t> keys(n), other(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        keys[i] = sort_key(x[i]);
-        for (int d = 0; d < digits; ++d) ++counts[static_cast<std::size_t>(d)][(keys[i] >> (d * width)) & (values - 1)];
-    }
-    for (int d = 0; d < digits; ++d) {
-        auto& count = counts[static_cast<std::size_t>(d)];
-        if (count[(keys[0] >> (d * width)) & (values - 1)] == n) continue;
-        std::size_t begin = 0;
-        for (std::size_t& c : count) {
-            const std::size_t size = c;
-            c = begin;
-            begin += size;
-        }
-        for (const std::uint64_t key : keys) other[count[(key >> (d * width)) & (values - 1)]++] = key;
-        keys.swap(other);
-    }
     for (std::size_t i = 0; i < n; ++i) {
         const std::uint64_t bits = keys[i] & sign ? keys[i] ^ sign : ~keys[i];
         std::memcpy(&x[i], &bits, sizeof bits);
