@@ -154,10 +154,10 @@ struct PairSweep {
     const std::size_t n = values.size();
     std::vector<std::uint32_t> other(n);
     double count = 0;
-    constexpr std::size_t small = 8;
-    std::size_t half = small;
+    constexpr std::size_t shortest = 8;
+    std::size_t half = shortest;
     while (2 * half < n) half *= 2;
-    for (; half >= small; half /= 2) {
+    for (; half >= shortest; half /= 2) {
         for (std::size_t begin = 0; begin < n; begin += 2 * half) {
             const std::size_t end = std::min(begin + 2 * half, n);
             std::size_t ones = 0, passed = 0;
@@ -172,8 +172,8 @@ struct PairSweep {
         }
         values.swap(other);
     }
-    for (std::size_t begin = 0; begin < n; begin += small) {
-        const std::size_t size = std::min(small, n - begin);
+    for (std::size_t begin = 0; begin < n; begin += shortest) {
+        const std::size_t size = std::min(shortest, n - begin);
         unsigned passed = 0;
         for (std::size_t j = 1; j < size; ++j)
             for (std::size_t i = 0; i < j; ++i) passed += values[begin + i] > values[begin + j];

@@ -31,8 +31,8 @@ public:
         const T top = x_[peak];
         Lowest lowest{top, peak};
         // Most walks are short. Which samples are the lowest so far is noise, so no branch depends on it.
-        const Index near = step * (end - peak) > 2 * fan ? peak + step * 2 * fan : end;
-        for (Index i = peak; i != near;) {
+        const Index nearby = step * (end - peak) > 2 * fan ? peak + step * 2 * fan : end;
+        for (Index i = peak; i != nearby;) {
             i += step;
             const T x = x_[i];
             if (!(x <= top)) return lowest;
@@ -40,7 +40,7 @@ public:
             lowest.value = lower ? x : lowest.value;
             lowest.at += (i - lowest.at) & -static_cast<Index>(lower);
         }
-        return near == end ? lowest : walk_on<step>(near + step, end, top, lowest);
+        return nearby == end ? lowest : walk_on<step>(nearby + step, end, top, lowest);
     }
 
 private:

@@ -39,13 +39,13 @@ inline void normalized(const char* function, MatrixXd& num, Eigen::ArrayXd& den)
     const double first = den[lead];
     for (Index i = lead; i < den.size(); ++i) den[i - lead] = den[i] / first;
     den.conservativeResize(den.size() - lead);
-    const auto small = [&](Index col) {
+    const auto lesser = [&](Index col) {
         for (Index k = 0; k < num.rows(); ++k)
             if (!(std::abs(num(k, col) / first) <= 1e-14)) return false;
         return true;
     };
     Index skip = 0;
-    while (skip + 1 < num.cols() && small(skip)) ++skip;
+    while (skip + 1 < num.cols() && lesser(skip)) ++skip;
     MatrixXd scaled(num.rows(), num.cols() - skip);
     for (Index j = 0; j < scaled.cols(); ++j)
         for (Index k = 0; k < num.rows(); ++k) scaled(k, j) = num(k, j + skip) / first;
