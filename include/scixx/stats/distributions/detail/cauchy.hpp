@@ -151,19 +151,19 @@ struct Landau {
             const double d = low + (high - low) / 2;
             (exponent(x, d) > 1 ? low : high) = d;
         }
-        const auto f = [&](double d) {
+        const auto term = [&](double d) {
             const double w = exponent(x, d);
             return w < 745 ? g(w) : 0.0;
         };
-        return integral(f, 0, low) + integral(f, low, pi);
+        return integral(term, 0, low) + integral(term, low, pi);
     }
     /// The integral of exp(-u - (u / x) log(u / x)) sin(pi u / x) x / (pi u) u^power.
     [[nodiscard]] static double laplace_transform(double x, int power) {
-        const auto f = [&](double u) {
-            const double t = u / x, sine = t < 1e-9 ? 1.0 : sine_of_turns(t) / (pi * t);
-            return std::exp(-u - x_log_y(t, t)) * sine * (power == 1 ? u : 1.0);
+        const auto term = [&](double u) {
+            const double share = u / x, sine = share < 1e-9 ? 1.0 : sine_of_turns(share) / (pi * share);
+            return std::exp(-u - x_log_y(share, share)) * sine * (power == 1 ? u : 1.0);
         };
-        return integral(f, 0, 4) + integral(f, 4, infinite);
+        return integral(term, 0, 4) + integral(term, 4, infinite);
     }
     [[nodiscard]] double pdf(double x) const {
         if (std::isinf(x)) return 0;

@@ -31,9 +31,9 @@ struct Gausshyper {
     /// P(X < x) by quadrature: accurate where x is below the bulk.
     [[nodiscard]] double lower(double x) const {
         const Density d = density();
-        const double c0 = centre();
-        const auto f = [&](double y) { return std::exp(d.logpdf(y)); };
-        return x <= c0 ? integral(f, 0, x) : integral(f, 0, c0) + integral(f, c0, x);
+        const double middle = centre();
+        const auto at = [&](double y) { return std::exp(d.logpdf(y)); };
+        return x <= middle ? integral(at, 0, x) : integral(at, 0, middle) + integral(at, middle, x);
     }
     [[nodiscard]] double cdf(double x) const { return x <= centre() ? lower(x) : 1 - mirrored().lower(1 - x); }
     [[nodiscard]] double sf(double x) const { return x <= centre() ? 1 - lower(x) : mirrored().lower(1 - x); }

@@ -27,7 +27,8 @@ public:
     constexpr NchypergeomFisher() = default;
     NchypergeomFisher(double all, double heavy, double taken, double weight) : Noncentral{all, heavy, taken, weight} {
         if (!valid()) return;
-        const auto [low, high] = support();
+        const Support ends = support();
+        const double low = ends.lower, high = ends.upper;
         mode_ = smallest([&](double k) { return k >= high || ratio(k + 1) < 1; }, low, high, N * n / M);
         base_ = central().logpmf(mode_);
         const auto relative = [&](double step) {
