@@ -1,5 +1,6 @@
 #include <scixx/stats/distributions/bessel.hpp>
 
+#include <scixx/core/random.hpp>
 #include <scixx/stats/distributions/kolmogorov.hpp>
 #include <scixx/stats/distributions/logistic.hpp>
 #include <scixx/stats/distributions/rv_histogram.hpp>
@@ -25,6 +26,28 @@ TEST(Bessel, AgreesWithScipy) {
     EXPECT_REL_CLOSE(stats::geninvgauss.pdf(1, 2.3, 1.5), 0.14084299301765776, 1e-12);
     EXPECT_REL_CLOSE(stats::geninvgauss.mean(2.3, 1.5), 3.4841318834031583, 1e-10);
     EXPECT_REL_CLOSE(stats::geninvgauss.var(2.3, 1.5), 4.191005306027453, 1e-9);
+}
+
+// Densities and tails by mpmath at 18 digits, moments of SciPy.
+TEST(Genhyperbolic, AgreesWithQuadrature) {
+    const auto& law = stats::genhyperbolic;
+    EXPECT_REL_CLOSE(law.pdf(-3, 0.5, 1.5, -0.5), 0.040599944898665085, 1e-13);
+    EXPECT_REL_CLOSE(law.pdf(0.5, -2.25, 1.0, 0.75), 0.58007179036754029, 1e-13);
+    EXPECT_REL_CLOSE(law.pdf(40, -2.25, 1.0, 0.75), 6.13150639560661e-11, 1e-12);
+    EXPECT_REL_CLOSE(law.pdf(-3, 30.5, 2.0, 1.25), 4.8436069534918585e-10, 1e-12);
+    EXPECT_REL_CLOSE(law.sf(1, 0.5, 1.5, -0.5), 0.0571981603301965, 1e-12);
+    EXPECT_REL_CLOSE(law.sf(1, -2.25, 1.0, 0.75), 0.102513217498416, 1e-12);
+    EXPECT_REL_CLOSE(law.isf(0.102513217498416, -2.25, 1.0, 0.75), 1.0, 1e-12);
+    EXPECT_REL_CLOSE(law.pdf(1, -0.5, 1.25, 0.5), stats::norminvgauss.pdf(1, 1.25, 0.5), 1e-13);
+    const std::array<double, 4> known{0.2654500358481147, 0.43154093453570536, 1.5672593635980139, 10.892513471259068};
+    const auto moments = law.stats(-2.25, 1.0, 0.75);
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_REL_CLOSE(moments[i], known[i], 1e-10) << i;
+    EXPECT_REL_CLOSE(law.pdf(0.7, -2.5, 1.0, 1.0), law.pdf(0.7, -2.5, 1.0, 1 - 1e-12), 1e-9);
+    EXPECT_TRUE(std::isnan(law.pdf(0.7, 2.5, 1.0, 1.0)));
+    EXPECT_EQ(law.pdf(5.0, 0.5, 1.5, -0.5, 1, 2), law(0.5, 1.5, -0.5).pdf(2.0) / 2);
+    scixx::core::Generator rng(3), same(3);
+    const double mixing = stats::geninvgauss.rvs(0.5, std::sqrt(2.0), same) / std::sqrt(2.0);
+    EXPECT_REL_CLOSE(law.rvs(0.5, 1.5, -0.5, rng), -0.5 * mixing + std::sqrt(mixing) * same.standard_normal(), 1e-13);
 }
 
 TEST(Kolmogorov, AgreesWithScipy) {

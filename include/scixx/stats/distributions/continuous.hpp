@@ -126,22 +126,24 @@ public:
 
     /// Density.
     template <class X, class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale,
-              class E = LocScale>
-    auto pdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return detail::evaluate<detail::Pdf, K, LocScale>(this->kernel, x, a, b, c, d, e);
+              class E = LocScale, class G = LocScale, class H = LocScale>
+    auto pdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return detail::evaluate<detail::Pdf, K, LocScale>(this->kernel, x, a, b, c, d, e, g, h);
     }
     /// Logarithm of the density, also where it underflows.
     template <class X, class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale,
-              class E = LocScale>
-    auto logpdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return detail::evaluate<detail::Logpdf, K, LocScale>(this->kernel, x, a, b, c, d, e);
+              class E = LocScale, class G = LocScale, class H = LocScale>
+    auto logpdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return detail::evaluate<detail::Logpdf, K, LocScale>(this->kernel, x, a, b, c, d, e, g, h);
     }
 
     /// The frozen form: the same functions with the parameters set.
-    template <class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale, class E = LocScale>
-    [[nodiscard]] auto operator()(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
+    template <class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale, class E = LocScale,
+              class G = LocScale, class H = LocScale>
+    [[nodiscard]] auto operator()(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {},
+                                  H&& h = {}) const {
         return std::apply([&]<class... P>(const P&... p) { return FrozenContinuous<Continuous, P...>(*this, {p...}); },
-                          detail::frozen_parameters<LocScale, n>(a, b, c, d, e));
+                          detail::frozen_parameters<LocScale, n>(a, b, c, d, e, g, h));
     }
 
     /// The mean of function(X), by double-exponential quadrature that halves the interval where it does not converge:

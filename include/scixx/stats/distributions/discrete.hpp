@@ -69,21 +69,24 @@ public:
     constexpr explicit Discrete(K with_state) { this->kernel = std::move(with_state); }
 
     /// Probability of k; 0 where k is no whole number.
-    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc>
-    auto pmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return detail::evaluate<detail::Pmf<false>, K, Loc>(this->kernel, k, a, b, c, d, e);
+    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc, class G = Loc,
+              class H = Loc>
+    auto pmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return detail::evaluate<detail::Pmf<false>, K, Loc>(this->kernel, k, a, b, c, d, e, g, h);
     }
     /// Its logarithm.
-    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc>
-    auto logpmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return detail::evaluate<detail::Pmf<true>, K, Loc>(this->kernel, k, a, b, c, d, e);
+    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc, class G = Loc,
+              class H = Loc>
+    auto logpmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return detail::evaluate<detail::Pmf<true>, K, Loc>(this->kernel, k, a, b, c, d, e, g, h);
     }
 
     /// The frozen form: the same functions with the parameters set.
-    template <class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc>
-    [[nodiscard]] auto operator()(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
+    template <class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc, class G = Loc, class H = Loc>
+    [[nodiscard]] auto operator()(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {},
+                                  H&& h = {}) const {
         return std::apply([&]<class... P>(const P&... p) { return FrozenDiscrete<Discrete, P...>(*this, {p...}); },
-                          detail::frozen_parameters<Loc, n>(a, b, c, d, e));
+                          detail::frozen_parameters<Loc, n>(a, b, c, d, e, g, h));
     }
 
     /// The mean of function(X), summed outwards from the mean until terms add nothing; p is shapes, then perhaps loc.

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <scixx/special/bessel/i0.hpp>
+#include <scixx/special/bessel/iv.hpp>
+#include <scixx/special/gamma.hpp>
 #include <scixx/stats/distributions/detail/normal_family.hpp>
 #include <vector>
 
@@ -107,6 +109,65 @@ struct Geninvgauss {
     }
     [[nodiscard]] double raw(int n) const { return std::exp(log_normaliser(p + n) - log_normaliser(p)); }
     [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+};
+
+/// A normal variable with variance W and mean b W, W sqrt(a^2 - b^2) distributed as geninvgauss(p, sqrt(a^2 - b^2)).
+struct Genhyperbolic {
+    double p, a, b;
+    static constexpr const char* name = "genhyperbolic";
+    static constexpr std::array<const char*, 3> shapes{"p", "a", "b"};
+    [[nodiscard]] bool valid() const {
+        return std::isfinite(p) && a > 0 && std::isfinite(a) && (p < 0 ? std::abs(b) <= a : std::abs(b) < a);
+    }
+    [[nodiscard]] double gamma() const { return std::sqrt((a - b) * (a + b)); }
+    /// log(K_order(x)) + x.
+    [[nodiscard]] static double log_kve(double order, double x) {
+        const double k = special::kve(std::abs(order), x);
+        return k > 0 && std::isfinite(k) ? std::log(k) : Geninvgauss{order, x}.log_normaliser(order) - log_two;
+    }
+    struct Density {
+        double p, a, b, constant;
+        [[nodiscard]] double logpdf(double x) const {
+            const double r = std::hypot(1.0, x);
+            // a r - b x without cancellation where |b| is next to a
+            const double decay =
+                (a - std::abs(b)) * r + std::abs(b) * (b * x > 0 ? 1 / (r + std::abs(x)) : r + std::abs(x));
+            return constant + log_kve(p - 0.5, a * r) - decay + (p - 0.5) * std::log(r);
+        }
+    };
+    [[nodiscard]] Density density() const {
+        const double g = gamma();
+        const double weight = g > 0 ? p * std::log(g) - log_kve(p, g) + g : (1 + p) * log_two - special::gammaln(-p);
+        return {p, a, b, weight - half_log_two_pi - (p - 0.5) * std::log(a)};
+    }
+    /// The mean of W^n.
+    [[nodiscard]] double mixing(int n) const {
+        const double g = gamma();
+        if (g > 0) return std::exp(log_kve(p + n, g) - log_kve(p, g) - n * std::log(g));
+        return -p > n ? std::exp(special::gammaln(-p - n) - special::gammaln(-p) - n * log_two) : infinite;
+    }
+    [[nodiscard]] double centre() const {
+        const double mean = b * mixing(1);
+        return std::isfinite(mean) ? mean : 0.0;
+    }
+    [[nodiscard]] Moments moments() const {
+        const double w = mixing(1), w2 = mixing(2);
+        const Moments m = moments_from_raw(w, w2, mixing(3), mixing(4));  // of W
+        const double third = m.skewness * m.variance * std::sqrt(m.variance);
+        const double fourth = (m.kurtosis + 3) * square(m.variance), v = b * b * m.variance + w;
+        const double skewed = b * (b * b * third + 3 * m.variance);
+        const double above = square(b * b) * fourth + 6 * b * b * (third + w * m.variance) + 3 * w2;
+        return {b * w, v, skewed / (v * std::sqrt(v)), above / (v * v) - 3};
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        std::vector<double> normal(static_cast<std::size_t>(n));
+        const double g = gamma();
+        fill_variates(Geninvgauss{p, g}, rng, out, n);
+        rng.standard_normal(Fill(normal.data(), n));
+        for (Eigen::Index i = 0; i < n; ++i)
+            out[i] = b * out[i] / g + std::sqrt(out[i] / g) * normal[static_cast<std::size_t>(i)];
+    }
 };
 
 }  // namespace scixx::stats::detail

@@ -7,7 +7,7 @@
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 
-/// Kernels of Cauchy and Levy distributions, stable laws without a mean.
+/// Kernels of Cauchy, Levy and Landau distributions, stable laws without a mean.
 namespace scixx::stats::detail {
 
 /// Half of the interquartile range, and the median.
@@ -128,6 +128,66 @@ struct RelBreitwigner {
     [[nodiscard]] Moments moments() const {
         const double m = raw(1);
         return {m, raw(2) - m * m, infinite, undefined};
+    }
+};
+
+/// Below 2 by Zolotarev's integral of exp(-exp(-x) W(d)) / pi over d in (0, pi), whose terms are all positive; above it by
+/// Laplace's transform of exp(-t log t) sin(pi t), in u = x t.
+struct Landau {
+    static constexpr const char* name = "landau";
+    static constexpr double turn = 2;
+    /// exp(-x) W(d) where d = pi - phi, W(phi) = phi / sin(phi) exp(-phi cot(phi)); from exp(-x - 1) at phi = 0 to inf.
+    [[nodiscard]] static double exponent(double x, double d) {
+        const double phi = pi - d;
+        if (phi < 1e-8) return std::exp(-1 - x);
+        const double sine = std::sin(d < 1 ? d : phi), cosine = d < 1 ? std::cos(d) : -std::cos(phi);
+        return phi / sine * std::exp(phi * cosine / sine - x);
+    }
+    /// The integral of g(exponent), split where the exponent is 1.
+    template <class G>
+    [[nodiscard]] static double zolotarev(double x, const G& g) {
+        double low = 0, high = pi;
+        for (int step = 0; step < 40; ++step) {
+            const double d = low + (high - low) / 2;
+            (exponent(x, d) > 1 ? low : high) = d;
+        }
+        const auto term = [&](double d) {
+            const double w = exponent(x, d);
+            return w < 745 ? g(w) : 0.0;
+        };
+        return integral(term, 0, low) + integral(term, low, pi);
+    }
+    /// The integral of exp(-u - (u / x) log(u / x)) sin(pi u / x) x / (pi u) u^power.
+    [[nodiscard]] static double laplace_transform(double x, int power) {
+        const auto term = [&](double u) {
+            const double share = u / x, sine = share < 1e-9 ? 1.0 : sine_of_turns(share) / (pi * share);
+            return std::exp(-u - x_log_y(share, share)) * sine * (power == 1 ? u : 1.0);
+        };
+        return integral(term, 0, 4) + integral(term, 4, infinite);
+    }
+    [[nodiscard]] double pdf(double x) const {
+        if (std::isinf(x)) return 0;
+        if (x > turn) return laplace_transform(x, 1) / x / x;
+        return zolotarev(x, [](double w) { return w * std::exp(-w); }) / pi;
+    }
+    [[nodiscard]] double logpdf(double x) const {
+        return x > turn && std::isfinite(x) ? std::log(laplace_transform(x, 1)) - 2 * std::log(x) : std::log(pdf(x));
+    }
+    [[nodiscard]] double cdf(double x) const {
+        if (x > turn) return 1 - sf(x);
+        return zolotarev(x, [](double w) { return std::exp(-w); }) / pi;
+    }
+    [[nodiscard]] double sf(double x) const {
+        if (std::isinf(x)) return x > 0 ? 0 : 1;
+        return x > turn ? laplace_transform(x, 0) / x : 1 - cdf(x);
+    }
+    [[nodiscard]] double centre() const { return 1; }
+    [[nodiscard]] Moments moments() const { return {undefined, undefined, undefined, undefined}; }
+    [[nodiscard]] double raw(int) const { return undefined; }
+    [[nodiscard]] double entropy() const { return 2.37263644000448182; }
+    template <class = void>
+    static std::array<double, 2> fit_start(Sample data) {
+        return robust_place(data);
     }
 };
 

@@ -44,7 +44,10 @@ template <class K>
 [[nodiscard]] double middle_of(const K& k) {
     const auto [lower, upper] = support_of(k);
     double m = undefined;
-    if constexpr (requires { k.moments(); }) m = std::floor(k.moments().mean);
+    if constexpr (requires { k.centre(); })
+        m = k.centre();
+    else if constexpr (requires { k.moments(); })
+        m = std::floor(k.moments().mean);
     if (!std::isfinite(m)) m = std::isfinite(lower) ? lower : 0;
     return m < lower ? lower : m > upper ? upper : m;
 }

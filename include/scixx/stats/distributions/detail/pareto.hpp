@@ -5,8 +5,11 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <scixx/special/erf.hpp>
 #include <scixx/special/gamma.hpp>
+#include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
+#include <scixx/stats/distributions/detail/rvs.hpp>
 #include <utility>
 
 /// Kernels of distributions with power tails.
@@ -247,6 +250,47 @@ struct Loglaplace {
     }
     [[nodiscard]] double raw(int n) const { return n < c ? c * c / (c * c - n * n) : infinite; }
     [[nodiscard]] double entropy() const { return std::log(2 / c) + 1; }
+};
+
+/// exp(Y), Y = u + s Z + E_1 / a - E_2 / b of a normal and two exponential variables.
+struct DparetoLognorm {
+    double u, s, a, b;
+    static constexpr const char* name = "dpareto_lognorm";
+    static constexpr std::array<const char*, 4> shapes{"u", "s", "a", "b"};
+    [[nodiscard]] bool valid() const { return std::isfinite(u) && s > 0 && a > 0 && b > 0; }
+    [[nodiscard]] Support support() const { return {0, infinite}; }
+    /// log of the standard normal density at z times Mills' ratio at y.
+    [[nodiscard]] static double log_mills(double z, double y) {
+        if (y > 0) return std::log(special::erfcx(y / root_two)) - log_two - z * z / 2;
+        return special::log_ndtr(-y) + (y - z) * (y + z) / 2;
+    }
+    [[nodiscard]] double standardised(double x) const { return (std::log(x) - u) / s; }
+    [[nodiscard]] double logpdf(double x) const {
+        if (!(x > 0) || std::isinf(x)) return -infinite;
+        const double z = standardised(x);
+        return std::log(a) - std::log1p(a / b) - std::log(x) +
+               log_add_exp(log_mills(z, a * s - z), log_mills(z, b * s + z));
+    }
+    /// P(Z + E_1 / (other s) - E_2 / (own s) < z).
+    [[nodiscard]] double lower(double z, double own, double other) const {
+        const double share = own / (own + other);
+        return std::exp(special::log_ndtr(z)) - share * std::exp(log_mills(z, other * s - z)) +
+               other / (own + other) * std::exp(log_mills(z, own * s + z));
+    }
+    [[nodiscard]] double cdf(double x) const { return lower(standardised(x), b, a); }
+    [[nodiscard]] double sf(double x) const { return lower(-standardised(x), a, b); }
+    [[nodiscard]] double centre() const { return std::exp(u); }
+    [[nodiscard]] double raw(int n) const {
+        return n < a ? a / (a - n) * (b / (b + n)) * std::exp(n * u + square(n * s) / 2) : infinite;
+    }
+    template <class Rng>
+    void draw(Rng& rng, double* out, Eigen::Index n) const {
+        Eigen::ArrayXd above(n), below(n);
+        rng.normal(u, s, Fill(out, n));
+        rng.standard_exponential(Fill(above.data(), n));
+        rng.standard_exponential(Fill(below.data(), n));
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::exp(out[i] + above[i] / a - below[i] / b);
+    }
 };
 
 }  // namespace scixx::stats::detail

@@ -21,82 +21,98 @@ public:
     K kernel{};
 
     /// Distribution function, P(X <= x).
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto cdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return evaluate<typename Operations::Cdf, K, Place>(kernel, x, a, b, c, d, e);
+    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
+              class G = Place, class H = Place>
+    auto cdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return evaluate<typename Operations::Cdf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Survival function, P(X > x), accurate in the upper tail.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto sf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return evaluate<typename Operations::Sf, K, Place>(kernel, x, a, b, c, d, e);
+    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
+              class G = Place, class H = Place>
+    auto sf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return evaluate<typename Operations::Sf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Logarithm of cdf, also where cdf underflows.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto logcdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return evaluate<typename Operations::Logcdf, K, Place>(kernel, x, a, b, c, d, e);
+    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
+              class G = Place, class H = Place>
+    auto logcdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return evaluate<typename Operations::Logcdf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Logarithm of sf, also where sf underflows.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto logsf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return evaluate<typename Operations::Logsf, K, Place>(kernel, x, a, b, c, d, e);
+    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
+              class G = Place, class H = Place>
+    auto logsf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return evaluate<typename Operations::Logsf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Quantile: the inverse of cdf; NaN outside [0, 1].
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto ppf(const X& q, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return evaluate<typename Operations::Ppf, K, Place>(kernel, q, a, b, c, d, e);
+    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
+              class G = Place, class H = Place>
+    auto ppf(const X& q, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return evaluate<typename Operations::Ppf, K, Place>(kernel, q, a, b, c, d, e, g, h);
     }
     /// Upper quantile: the inverse of sf.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto isf(const X& q, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return evaluate<typename Operations::Isf, K, Place>(kernel, q, a, b, c, d, e);
+    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
+              class G = Place, class H = Place>
+    auto isf(const X& q, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return evaluate<typename Operations::Isf, K, Place>(kernel, q, a, b, c, d, e, g, h);
     }
 
     /// Mean, variance, skewness and excess kurtosis (SciPy's stats with moments='mvsk').
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto stats(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return of(typename Operations::Stats{}, a, b, c, d, e);
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto stats(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return of(typename Operations::Stats{}, a, b, c, d, e, g, h);
     }
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto mean(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return of(typename Operations::Mean{}, a, b, c, d, e);
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto mean(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return of(typename Operations::Mean{}, a, b, c, d, e, g, h);
     }
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto median(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return of(typename Operations::Median{}, a, b, c, d, e);
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto median(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return of(typename Operations::Median{}, a, b, c, d, e, g, h);
     }
     /// Variance.
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto var(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return of(typename Operations::Variance{}, a, b, c, d, e);
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto var(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return of(typename Operations::Variance{}, a, b, c, d, e, g, h);
     }
     /// Standard deviation.
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto std(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return of(typename Operations::Deviation{}, a, b, c, d, e);
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto std(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return of(typename Operations::Deviation{}, a, b, c, d, e, g, h);
     }
     /// Differential (discrete: Shannon) entropy in nats.
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto entropy(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return of(typename Operations::Entropy{}, a, b, c, d, e);
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto entropy(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return of(typename Operations::Entropy{}, a, b, c, d, e, g, h);
     }
     /// Both ends of the support.
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto support(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
-        return of(typename Operations::SupportEnds{}, a, b, c, d, e);
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto support(A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
+        return of(typename Operations::SupportEnds{}, a, b, c, d, e, g, h);
     }
     /// The mean of X^order. @throws std::invalid_argument where order is negative.
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto moment(int order, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto moment(int order, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         core::require(order >= 0, "moment", "order must not be negative, got ", order);
-        return of(typename Operations::RawMoment{order}, a, b, c, d, e);
+        return of(typename Operations::RawMoment{order}, a, b, c, d, e, g, h);
     }
     /// The interval of the given confidence with equal tails around the median.
     /// @throws std::invalid_argument for a confidence outside [0, 1].
-    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place>
-    auto interval(double confidence, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}) const {
+    template <class A = Place, class B = Place, class C = Place, class D = Place, class E = Place, class G = Place,
+              class H = Place>
+    auto interval(double confidence, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {},
+                  H&& h = {}) const {
         core::require(confidence >= 0 && confidence <= 1, "interval", "confidence must be between 0 and 1, got ",
                       confidence);
-        return of(typename Operations::CentralInterval{confidence}, a, b, c, d, e);
+        return of(typename Operations::CentralInterval{confidence}, a, b, c, d, e, g, h);
     }
 
     /// One function by its operation, for the frozen form.
