@@ -29,8 +29,7 @@ public:
                  requires(const D& d, double q) {
                      { d.ppf(q) } -> std::convertible_to<double>;
                  })
-    InputDistribution(
-        const D& d)  // NOLINT(google-explicit-constructor): {norm(0, 1), uniform(-1, 2)} is a list of them
+    InputDistribution(const D& d)  // NOLINT(google-explicit-constructor): a braced list of distributions
         : ppf_([d](double q) { return static_cast<double>(d.ppf(q)); }) {}
     /// The quantile of q in [0, 1].
     [[nodiscard]] double ppf(double q) const { return ppf_(q); }

@@ -115,7 +115,7 @@ struct KrylovJacobianOptions {
 /// @see scipy.optimize.KrylovJacobian. Differs from SciPy: the linear solver is lgmres.
 class KrylovJacobian {
 public:
-    explicit KrylovJacobian(KrylovJacobianOptions options = {}) : state_(std::make_unique<State>(std::move(options))) {}
+    explicit KrylovJacobian(const KrylovJacobianOptions& options = {}) : state_(std::make_unique<State>(options)) {}
 
     /// Starts at x, where the function `fun`, n -> n, is f.
     void setup(const Eigen::VectorXd& x, const Eigen::VectorXd& f, VectorCallable fun) {
@@ -149,7 +149,7 @@ private:
         VectorCallable fun;
         detail::root::Counted counted;
         detail::root::Krylov krylov;
-        explicit State(KrylovJacobianOptions options)
+        explicit State(const KrylovJacobianOptions& options)
             : counted{fun, "KrylovJacobian"}, krylov("KrylovJacobian", counted, options) {}
     };
     void ready() const {

@@ -61,7 +61,7 @@ namespace detail::polynomials {
 /// The object of degree n: `recurrence` and `rule` are called with the number of nodes, `lead` is the leading coefficient.
 template <class T, class Rec, class Rule>
 [[nodiscard]] Orthopoly1d<T> orthopoly(Eigen::Index n, bool monic, double lead, std::array<T, 2> limits,
-                                       std::function<double(double)> weight, std::function<double(double)> eval,
+                                       const std::function<double(double)>& weight, std::function<double(double)> eval,
                                        Rec&& recurrence, Rule&& rule) {
     const RootsResult<T> gauss = rule(n > 0 ? n : 1);
     const std::vector<Pair> terms = coefficients(recurrence(n));
@@ -78,7 +78,7 @@ template <class T, class Rec, class Rule>
         p.weights(k, 2) = static_cast<T>(static_cast<double>(gauss.w[k]) / weight(static_cast<double>(gauss.x[k])));
     p.limits = limits;
     p.normcoef = static_cast<T>(std::abs(scale) * std::sqrt(static_cast<double>(gauss.mu)));
-    p.weight_func = std::move(weight);
+    p.weight_func = weight;
     if (monic)
         p.eval_func = [eval = std::move(eval), lead](double x) { return eval(x) / lead; };
     else
