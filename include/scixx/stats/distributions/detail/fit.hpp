@@ -9,6 +9,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/distributions/detail/operations.hpp>
 #include <scixx/stats/distributions/fit_options.hpp>
 #include <span>
@@ -124,11 +125,12 @@ template <class = void>
 /// Newton's method from x, near a minimum of -log likelihood, with central differences over a small part of each
 /// parameter's standard deviation. False, and x as it was, where the function is no smooth bowl there.
 [[nodiscard]] inline bool newton_minimum(core::FunctionRef<double(const std::vector<double>&)> function,
-                                         std::vector<double>& x) {
+                                         std::vector<double>& x, double value) {
     constexpr double rise = 1e-6;  // by which the function changes over a difference
     const std::size_t n = x.size();
-    std::vector<double> at = x, moved, g(n), h(n), plus(n), hessian(n * n);
-    double value = function(at);
+    const auto rows = static_cast<Eigen::Index>(n);
+    std::vector<double> at = x, moved, h(n), plus(n);
+    SquareOf<double> gradient(rows, 1), hessian(rows, rows), lower;
     for (std::size_t i = 0; i < n; ++i) h[i] = 1e-4 * (std::abs(x[i]) + 0.1);
     for (int step = 0; step < 20; ++step) {
         moved = at;
@@ -139,7 +141,7 @@ template <class = void>
                 plus[i] = function(moved);
                 moved[i] = at[i] - h[i];
                 const double minus = function(moved);
-                g[i] = (plus[i] - minus) / (2 * h[i]);
+                gradient.data()[i] = (plus[i] - minus) / (2 * h[i]);
                 curvature = (plus[i] - 2 * value + minus) / (h[i] * h[i]);
                 if (!(curvature > 0) || !std::isfinite(curvature)) return false;
                 const double wanted = std::sqrt(2 * rise / curvature);
@@ -147,41 +149,27 @@ template <class = void>
                 h[i] = wanted;
             }
             moved[i] = at[i];
-            hessian[i * n + i] = curvature;
+            hessian.data()[i * n + i] = curvature;
         }
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < i; ++j) {
                 moved[i] = at[i] + h[i];
                 moved[j] = at[j] + h[j];
-                hessian[i * n + j] = (function(moved) - plus[i] - plus[j] + value) / (h[i] * h[j]);
+                hessian.data()[j * n + i] = (function(moved) - plus[i] - plus[j] + value) / (h[i] * h[j]);
                 moved[i] = at[i];
                 moved[j] = at[j];
             }
-        // Cholesky's factor, in place; then p = -H^-1 g in g.
-        for (std::size_t i = 0; i < n; ++i)
-            for (std::size_t j = 0; j <= i; ++j) {
-                double& entry = hessian[i * n + j];
-                for (std::size_t k = 0; k < j; ++k) entry -= hessian[i * n + k] * hessian[j * n + k];
-                if (i > j)
-                    entry /= hessian[j * n + j];
-                else if (!(entry > 0))
-                    return false;
-                else
-                    entry = std::sqrt(entry);
-            }
-        double decrement = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-            for (std::size_t k = 0; k < i; ++k) g[i] -= hessian[i * n + k] * g[k];
-            g[i] /= hessian[i * n + i];
-            decrement += g[i] * g[i] / 2;
-        }
-        for (std::size_t i = n; i-- > 0;) {
-            for (std::size_t k = i + 1; k < n; ++k) g[i] -= hessian[k * n + i] * g[k];
-            g[i] /= hessian[i * n + i];
+        if (!cholesky(hessian, lower)) return false;
+        SquareOf<double> p = solve_lower(lower, gradient);
+        const double decrement = sum_of_squares(p) / 2;
+        for (std::size_t i = n; i-- > 0;) {  // by lower^T, in place
+            const double* column = lower.data() + i * n;
+            for (std::size_t k = i + 1; k < n; ++k) p.data()[i] -= column[k] * p.data()[k];
+            p.data()[i] /= column[i];
         }
         double next = value, share = 1;
         for (;; share /= 4) {
-            for (std::size_t i = 0; i < n; ++i) moved[i] = at[i] - share * g[i];
+            for (std::size_t i = 0; i < n; ++i) moved[i] = at[i] - share * p.data()[i];
             next = function(moved);
             if (next <= value + 1e-14 * std::abs(value)) break;
             if (!(share > 0.01)) return false;
@@ -353,7 +341,7 @@ template <class K>
     };
     std::vector<double> start = x;
     double least = simplex_minimum(loss, x, 1e-2);
-    if (!newton_minimum(loss, x)) {  // an edge of the support in the way, for example
+    if (!newton_minimum(loss, x, least)) {  // an edge of the support in the way, for example
         least = simplex_minimum(loss, x);
         const double other = simplex_minimum(loss, start);
         if (other < least) {
