@@ -67,16 +67,16 @@ void shuffle_positions(Index size, Index first, MaskedDraw<Engine> draw, Swap&& 
     }
 }
 
+/// Shuffles `size` numbers that lie `stride` apart.
+template <class T, class Draw>
+void shuffle_line(T* data, Index size, Index stride, Draw draw) {
+    shuffle_positions(size, 1, draw, [=](Index i, Index j) { std::swap(data[i * stride], data[j * stride]); });
+}
+
 /// Shuffles the entries (rank 1) or slices along `axis` of a view.
 template <class T, class Draw>
 void shuffle(const NdView<T>& view, int axis, Draw draw) {
-    if (view.rank() == 1) {
-        T* data = view.data();
-        const Index stride = view.stride(0);
-        shuffle_positions(view.shape(0), 1, draw,
-                          [=](Index i, Index j) { std::swap(data[i * stride], data[j * stride]); });
-        return;
-    }
+    if (view.rank() == 1) return shuffle_line(view.data(), view.shape(0), view.stride(0), draw);
     shuffle_positions(view.shape(axis), 1, draw, [&](Index i, Index j) {
         if (i == j || view.empty()) return;  // the word is drawn all the same, as NumPy does
         for_each([](T& a, T& b) { std::swap(a, b); }, view.slice(axis, i), view.slice(axis, j));
@@ -86,7 +86,7 @@ void shuffle(const NdView<T>& view, int axis, Draw draw) {
 template <class Draw>
 [[nodiscard]] Indices permutation(Index size, Draw draw) {
     Indices out = first_indices(size);
-    shuffle(core::view(out), 0, draw);
+    shuffle_line(out.data(), size, 1, draw);
     return out;
 }
 
