@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <scixx/special/ndtr.hpp>
+#include <scixx/stats/distributions/detail/normal.hpp>
+
+namespace scixx::stats::detail::variables {
+
+struct StandardNormal : Norm {
+    [[nodiscard]] double ilogcdf(double p) const { return special::ndtri_exp(p); }
+    [[nodiscard]] double ilogsf(double p) const { return -special::ndtri_exp(p); }
+    [[nodiscard]] double mode() const { return 0; }
+};
+
+}  // namespace scixx::stats::detail::variables
