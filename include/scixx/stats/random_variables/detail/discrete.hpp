@@ -88,7 +88,8 @@ template <class K>
 }
 template <class K>
 [[nodiscard]] double discrete_ilog(const K& k, double p, bool upper_tail) {
-    const auto [lower, upper] = support_of(k);
+    const Support ends = support_of(k);
+    const double lower = ends.lower, upper = ends.upper;
     if (!(p <= 0)) return undefined;
     if (p == 0 || p == -infinite) return (p == 0) == upper_tail ? lower : upper;
     if (p > log_tiny) {
@@ -120,7 +121,8 @@ template <class K>
         return k.mode();
     else {
         // Probabilities rise to one top.
-        const auto [lower, upper] = support_of(k);
+        const Support ends = support_of(k);
+        const double lower = ends.lower, upper = ends.upper;
         const auto past = [&](double i) { return i >= upper || logpmf_of(k, i + 1) <= logpmf_of(k, i); };
         return smallest(past, lower, upper, middle_of(k));
     }

@@ -23,15 +23,11 @@ struct AnyLaw {
     [[nodiscard]] virtual T logsf(T x) const = 0;
     [[nodiscard]] virtual T ppf(T p) const = 0;
     [[nodiscard]] virtual T isf(T p) const = 0;
-    [[nodiscard]] virtual T ilogcdf(T p) const = 0;
-    [[nodiscard]] virtual T ilogsf(T p) const = 0;
     [[nodiscard]] virtual T between(T x, T y) const = 0;
-    [[nodiscard]] virtual T log_between(T x, T y) const = 0;
     [[nodiscard]] virtual T mean_over(RealFunction g, T a, T b) const = 0;
     [[nodiscard]] virtual T mean() const = 0;
     [[nodiscard]] virtual T central(int n) const = 0;
     [[nodiscard]] virtual T entropy() const = 0;
-    [[nodiscard]] virtual T mode() const = 0;
 };
 template <class K, class T>
 struct OneLaw final : AnyLaw<T> {
@@ -46,15 +42,11 @@ struct OneLaw final : AnyLaw<T> {
     [[nodiscard]] T logsf(T x) const override { return logsf_at(of, x); }
     [[nodiscard]] T ppf(T p) const override { return icdf_at(of, p); }
     [[nodiscard]] T isf(T p) const override { return iccdf_at(of, p); }
-    [[nodiscard]] T ilogcdf(T p) const override { return ilogcdf_at(of, p); }
-    [[nodiscard]] T ilogsf(T p) const override { return ilogsf_at(of, p); }
     [[nodiscard]] T between(T x, T y) const override { return variables::between(of, x, y); }
-    [[nodiscard]] T log_between(T x, T y) const override { return variables::log_between(of, x, y); }
     [[nodiscard]] T mean_over(RealFunction g, T a, T b) const override { return variables::mean_over(of, g, a, b); }
     [[nodiscard]] T mean() const override { return mean_at(of); }
     [[nodiscard]] T central(int n) const override { return central_at(of, n); }
     [[nodiscard]] T entropy() const override { return entropy_at(of); }
-    [[nodiscard]] T mode() const override { return mode_at(of); }
 };
 
 /// A law of any kind as a value; copies share it.
@@ -71,15 +63,11 @@ struct Erased {
     [[nodiscard]] T logsf(T x) const { return of->logsf(x); }
     [[nodiscard]] T ppf(T p) const { return of->ppf(p); }
     [[nodiscard]] T isf(T p) const { return of->isf(p); }
-    [[nodiscard]] T ilogcdf(T p) const { return of->ilogcdf(p); }
-    [[nodiscard]] T ilogsf(T p) const { return of->ilogsf(p); }
     [[nodiscard]] T between(T x, T y) const { return of->between(x, y); }
-    [[nodiscard]] T log_between(T x, T y) const { return of->log_between(x, y); }
     [[nodiscard]] T mean_over(RealFunction g, T a, T b) const { return of->mean_over(g, a, b); }
     [[nodiscard]] T mean() const { return of->mean(); }
     [[nodiscard]] T central(int n) const { return of->central(n); }
     [[nodiscard]] T entropy() const { return of->entropy(); }
-    [[nodiscard]] T mode() const { return of->mode(); }
     [[nodiscard]] T centre() const { return of->ppf(0.5); }
 };
 template <class K>
