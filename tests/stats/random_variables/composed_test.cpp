@@ -61,6 +61,13 @@ TEST(OrderStatistic, ExtremesArePowersOfTheTails) {
         }
         EXPECT_NEAR(order_statistic(X, 1, 1).cdf(x), X.cdf(x), 1e-14 * X.cdf(x));
     }
+    // Products and logarithms agree where one takes the place of the other.
+    for (const double x : {-3.0, -1.0, 0.5, 2.0, 4.0})
+        for (const int n : {64, 65})
+            EXPECT_NEAR(std::log(order_statistic(X, 20, n).pdf(x)),
+                        X.logpdf(x) + 19 * X.logcdf(x) + (n - 20) * X.logccdf(x) + std::lgamma(n + 1) -
+                            std::lgamma(20) - std::lgamma(n - 19),
+                        3e-13 * (1 + std::abs(std::log(order_statistic(X, 20, n).pdf(x)))));
     // The mean of the least of n uniform numbers, also of very many.
     EXPECT_NEAR(order_statistic(Uniform(), 1, 1000000).mean() * 1000001, 1, 1e-12);
     EXPECT_NEAR(order_statistic(Uniform(), 500000, 1000000).mean() * 1000001, 500000, 1e-6);

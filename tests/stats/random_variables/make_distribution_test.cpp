@@ -101,6 +101,22 @@ TEST(Binomial, AgreesWithTheTable) {
     expect_discrete("long binomial", Binomial({.n = 3000, .p = 0.3}));
 }
 
+TEST(Binomial, ArraysAreTheirNumbers) {
+    const auto X = make_distribution(stats::binom)(40, 0.3, {.loc = -7});
+    const Eigen::ArrayXd k = Eigen::ArrayXd::LinSpaced(201, -10, 40);
+    Eigen::ArrayXd twice(402);
+    twice << k, k;
+    const Eigen::ArrayXd p = X.pmf(twice), below = X.cdf(twice), beyond = X.logccdf(twice), q = X.icdf(below.abs());
+    for (Eigen::Index i = 0; i < twice.size(); ++i) {
+        EXPECT_EQ(p(i), X.pmf(twice(i)));
+        EXPECT_EQ(below(i), X.cdf(twice(i)));
+        EXPECT_EQ(beyond(i), X.logccdf(twice(i)));
+        EXPECT_EQ(q(i), X.icdf(below(i)));
+    }
+    const Binomial two({.n = 4e6, .p = 0.3});
+    EXPECT_EQ(two.cdf(Eigen::Array2d(1200000, 1200001))(1), two.cdf(1200001));
+}
+
 TEST(Binomial, QuantileFarOut) {
     const Binomial X({.n = 3000, .p = 0.3});
     EXPECT_EQ(X.ilogcdf(X.logcdf(10) * (1 - 1e-12)), 11);

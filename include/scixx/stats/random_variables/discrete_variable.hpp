@@ -37,18 +37,19 @@ public:
     template <core::Operand X, core::Destination... D>
         requires core::AtMostOne<D...>
     auto pmf(const X& x, D&&... out) const {
-        return core::elementwise("pmf", detail::variables::MassOf<K, false>{law_, loc_}, std::tie(x), out...);
+        return core::elementwise("pmf", many<X>(detail::variables::MassOf<K, false>{law_, loc_}), std::tie(x), out...);
     }
     /// Its logarithm, also where it underflows.
     template <core::Operand X, core::Destination... D>
         requires core::AtMostOne<D...>
     auto logpmf(const X& x, D&&... out) const {
-        return core::elementwise("logpmf", detail::variables::MassOf<K, true>{law_, loc_}, std::tie(x), out...);
+        return core::elementwise("logpmf", many<X>(detail::variables::MassOf<K, true>{law_, loc_}), std::tie(x),
+                                 out...);
     }
     /// Distribution function, P(X <= x).
     template <core::Operand X>
     auto cdf(const X& x) const {
-        return core::elementwise("cdf", detail::variables::SumOf<K, false, false>{law_, loc_}, std::tie(x));
+        return core::elementwise("cdf", many<X>(detail::variables::SumOf<K, false, false>{law_, loc_}), std::tie(x));
     }
     /// P(x <= X <= y).
     template <core::Operand X, core::Operand Y, core::Destination... D>
@@ -59,7 +60,7 @@ public:
     /// Complement of the distribution function, P(X > x).
     template <core::Operand X>
     auto ccdf(const X& x) const {
-        return core::elementwise("ccdf", detail::variables::SumOf<K, true, false>{law_, loc_}, std::tie(x));
+        return core::elementwise("ccdf", many<X>(detail::variables::SumOf<K, true, false>{law_, loc_}), std::tie(x));
     }
     /// P(X < x or X > y).
     template <core::Operand X, core::Operand Y, core::Destination... D>
@@ -70,7 +71,7 @@ public:
     /// Logarithm of cdf, also where that underflows.
     template <core::Operand X>
     auto logcdf(const X& x) const {
-        return core::elementwise("logcdf", detail::variables::SumOf<K, false, true>{law_, loc_}, std::tie(x));
+        return core::elementwise("logcdf", many<X>(detail::variables::SumOf<K, false, true>{law_, loc_}), std::tie(x));
     }
     template <core::Operand X, core::Operand Y, core::Destination... D>
         requires core::AtMostOne<D...>
@@ -81,7 +82,7 @@ public:
     /// Logarithm of ccdf, also where that underflows.
     template <core::Operand X>
     auto logccdf(const X& x) const {
-        return core::elementwise("logccdf", detail::variables::SumOf<K, true, true>{law_, loc_}, std::tie(x));
+        return core::elementwise("logccdf", many<X>(detail::variables::SumOf<K, true, true>{law_, loc_}), std::tie(x));
     }
     template <core::Operand X, core::Operand Y, core::Destination... D>
         requires core::AtMostOne<D...>
@@ -160,6 +161,11 @@ public:
     }
 
 private:
+    template <class X, class F>
+    [[nodiscard]] auto many(const F& function) const {
+        const auto [lower, upper] = detail::support_of(law_);
+        return detail::variables::for_many<X>(function, {lower + loc_, upper + loc_});
+    }
     [[nodiscard]] double standardized(int order) const {
         return detail::variables::discrete_central(law_, order) / std::pow(variance(), order / 2.0);
     }

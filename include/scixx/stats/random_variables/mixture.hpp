@@ -33,7 +33,10 @@ struct MixtureOptions {
 /// @param components  continuous random variables of any types, at least one; also as a std::vector.
 /// @throws std::invalid_argument where there are no components, or weights are not as many, negative or of a sum that is not
 ///         1 to 1e-9.
-/// @note  O(components) a function. Differs from SciPy: a mixture can be transformed further. @see scipy.stats.Mixture.
+/// @note  O(components) a function.
+///
+/// Differs from SciPy: a component of weight 0 does not widen the support.
+/// @see scipy.stats.Mixture.
 class Mixture : public ContinuousVariable<detail::variables::Mixed<>> {
 public:
     template <class Components = std::initializer_list<ContinuousDistribution>>

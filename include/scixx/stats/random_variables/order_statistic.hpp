@@ -19,7 +19,7 @@ template <class K>
 [[nodiscard]] auto order_statistic(const ContinuousVariable<K>& X, core::Index r, core::Index n) {
     core::require(r >= 1 && r <= n, "order_statistic", "r must be between 1 and n, got ", r, " and ", n);
     using Law = detail::variables::OrderStatistic<K>;
-    return ContinuousVariable<Law>(Law{X.law(), static_cast<double>(r), static_cast<double>(n)});
+    return ContinuousVariable<Law>(Law(X.law(), static_cast<double>(r), static_cast<double>(n)));
 }
 
 }  // namespace scixx::stats

@@ -73,6 +73,17 @@ struct Affine {
     [[nodiscard]] double central(int n) const { return std::pow(scale, n) * central_at(of, n); }
     [[nodiscard]] double entropy() const { return entropy_at(of) + std::log(std::abs(scale)); }
     [[nodiscard]] double mode() const { return forward(mode_at(of)); }
+    [[nodiscard]] double median() const
+        requires requires { of.median(); }
+    {
+        return forward(of.median());
+    }
+    [[nodiscard]] Moments exponential_moments() const
+        requires requires { of.exponential_moments(scale); }
+    {
+        const Moments m = of.exponential_moments(scale);
+        return {std::exp(loc) * m.mean, std::exp(2 * loc) * m.variance, m.skewness, m.kurtosis};
+    }
     [[nodiscard]] double centre() const { return forward(centre_of(of)); }
 
     template <class Rng>

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cmath>
+#include <scixx/core/elementwise.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/discrete.hpp>
 
@@ -61,6 +63,33 @@ struct WholeQuantile {
         return loc + (upper_tail ? discrete_iccdf(law, p) : discrete_icdf(law, p));
     }
 };
+
+/// A function of whole numbers that keeps its values on a short support, where an array asks for them many times.
+template <class F>
+struct Remembered {
+    F function;
+    double lower, count;
+    mutable core::List<double> values;
+    Remembered(const F& f_of, const Support& ends)
+        : function(f_of), lower(ends.lower), count(ends.upper - ends.lower + 1) {
+        if (count <= 4096) values.assign(static_cast<core::Index>(count), infinite);
+    }
+    double operator()(double x) const {
+        const double place = x - lower;
+        if (!(place >= 0 && place < count) || count > 4096 || place != std::floor(place)) return function(x);
+        double& value = values[static_cast<core::Index>(place)];
+        if (value == infinite) value = function(x);
+        return value;
+    }
+};
+/// The function itself for a number, Remembered for an array. The support is that of the shifted law.
+template <class X, class F>
+[[nodiscard]] auto for_many(const F& function, const Support& ends) {
+    if constexpr (core::Number<X>)
+        return function;
+    else
+        return Remembered<F>(function, ends);
+}
 
 template <class K, class Rng>
 void fill_whole(const K& k, double loc, Rng& rng, double* out, core::Index n) {

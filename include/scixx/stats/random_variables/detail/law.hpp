@@ -177,13 +177,22 @@ template <class K>
     if (x == lower) return cdf_at(k, y);
     if (y == upper) return sf_at(k, x);
     if constexpr (requires { k.between(x, y); }) return k.between(x, y);
-    double large = cdf_of(k, y), mass;
-    if (large <= 0.5)
-        mass = large - cdf_of(k, x);
-    else {
-        large = sf_of(k, x);
-        mass = large <= 0.5 ? large - sf_of(k, y) : 1 - (cdf_of(k, x) + sf_of(k, y));
+    // A median that the law knows saves an evaluation.
+    double left = 0, right = 0;
+    bool upper_half, lower_half = false;
+    if constexpr (requires { k.median(); }) {
+        upper_half = x >= k.median();
+        lower_half = !upper_half && y <= k.median();
+        if (!upper_half) left = cdf_of(k, x);
+        if (!upper_half && !lower_half) right = sf_of(k, y);
+    } else {
+        left = cdf_of(k, x);
+        upper_half = left >= 0.5;
+        if (!upper_half) right = sf_of(k, y);
+        lower_half = right >= 0.5;
     }
+    const double large = upper_half ? sf_of(k, x) : lower_half ? cdf_of(k, y) : 1.0;
+    const double mass = large - (upper_half ? sf_of(k, y) : left + (lower_half ? 0.0 : right));
     if (!(mass < 0.02 * large)) return mass;
     const auto d = density_of(k);
     const double by_density = short_integral([&](double v) { return pdf_of(d, v); }, x, y);

@@ -25,12 +25,18 @@ namespace scixx::stats::detail::variables {
 template <class K>
 struct OrderStatistic {
     K of;
-    double r, n;
+    double r, n, coefficient = 1;  // n! / ((r-1)! (n-r)!), for small n
 
+    OrderStatistic(const K& k, double rank, double size) : of(k), r(rank), n(size) {
+        for (double j = 1; n <= 64 && j <= r; ++j) coefficient *= (n - r + j) / (j < r ? j : 1);
+    }
     [[nodiscard]] double s() const { return n - r + 1; }
     [[nodiscard]] Support support() const { return support_of(of); }
-    [[nodiscard]] double logpdf(double x) const { return logpdf_at(of, x) + log_weight(x); }
-    [[nodiscard]] double pdf(double x) const { return std::exp(logpdf(x)); }
+    [[nodiscard]] double logpdf(double x) const {
+        const double w = weight(x);
+        return logpdf_at(of, x) + (w > tiny ? std::log(w) : log_weight(x));
+    }
+    [[nodiscard]] double pdf(double x) const { return pdf_at(of, x) * weight(x); }
     [[nodiscard]] double cdf(double x) const {
         const double p = cdf_at(of, x);
         return p <= 0.5 ? special::betainc(r, s(), p) : special::betaincc(s(), r, sf_at(of, x));
@@ -58,17 +64,28 @@ struct OrderStatistic {
         return below <= 0.5 ? icdf_at(of, below) : iccdf_at(of, special::betaincinv(s(), r, p));
     }
     [[nodiscard]] double mean_over(RealFunction g, double a, double b) const {
-        const auto weighted = [&](double x) { return g(x) * std::exp(log_weight(x)); };
+        const auto weighted = [&](double x) { return g(x) * weight(x); };
         const double c = std::clamp(centre(), a, b);
         return variables::mean_over(of, weighted, a, c) + variables::mean_over(of, weighted, c, b);
     }
     [[nodiscard]] double centre() const { return ppf(0.5); }
 
 private:
-    // log of n times the binomial probability of r - 1 among n - 1, the density in terms of F.
+    [[nodiscard]] static double power(double x, int exponent) {
+        double result = 1;
+        for (; exponent > 0; exponent /= 2, x *= x)
+            if (exponent % 2 != 0) result *= x;
+        return result;
+    }
+    // n times the binomial probability of r - 1 among n - 1: the density in terms of F.
+    [[nodiscard]] double weight(double x) const {
+        double p = cdf_at(of, x), q = 1 - p;
+        if (p > 0.5) q = sf_at(of, x);
+        if (n <= 64) return coefficient * power(p, static_cast<int>(r - 1)) * power(q, static_cast<int>(n - r));
+        return n * std::exp(log_binomial(r - 1, n - 1, p, q));
+    }
+    // Its logarithm where it underflows.
     [[nodiscard]] double log_weight(double x) const {
-        const double p = cdf_at(of, x), q = sf_at(of, x);
-        if (p > tiny && q > tiny) return std::log(n) + log_binomial(r - 1, n - 1, p, q);
         const double below = r > 1 ? (r - 1) * logcdf_at(of, x) : 0.0, above = n > r ? (n - r) * logsf_at(of, x) : 0.0;
         return below + above - log_beta(r, s());
     }

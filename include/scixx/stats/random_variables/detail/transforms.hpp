@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/law.hpp>
 
@@ -95,6 +96,11 @@ struct Monotone {
         return rising ? variables::mean_over(of, h, map.backward(a), map.backward(b))
                       : variables::mean_over(of, h, map.backward(b), map.backward(a));
     }
+    [[nodiscard]] Moments moments() const
+        requires std::same_as<Map, Exponential> && requires { of.exponential_moments(); }
+    {
+        return of.exponential_moments();
+    }
     [[nodiscard]] double entropy() const {
         return entropy_at(of) + variables::mean_over(of, [&](double x) { return map.log_slope(x); });
     }
@@ -123,7 +129,11 @@ struct Absolute {
         const double p = logpdf_at(of, x), other = folded ? logpdf_at(of, -x) : -infinite;
         return variables::log_sum(p, other);
     }
-    [[nodiscard]] double cdf(double x) const { return folded ? variables::between(of, -x, x) : cdf_at(of, x); }
+    [[nodiscard]] double cdf(double x) const {
+        if (!folded) return cdf_at(of, x);
+        const double beyond = sf(x);
+        return beyond < 0.95 ? 1 - beyond : variables::between(of, -x, x);
+    }
     [[nodiscard]] double sf(double x) const { return sf_at(of, x) + (folded ? cdf_at(of, -x) : 0.0); }
     [[nodiscard]] double logcdf(double x) const {
         return folded ? variables::log_between(of, -x, x) : logcdf_at(of, x);
