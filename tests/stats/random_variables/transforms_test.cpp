@@ -43,6 +43,23 @@ TEST(Transforms, Identities) {
     EXPECT_EQ((1 / Uniform({.a = -2, .b = 0})).icdf(1.0), -0.5);
 }
 
+TEST(Transforms, MomentsThatDoNotExist) {
+    constexpr double infinite = std::numeric_limits<double>::infinity(), pi = 3.141592653589793;
+    const auto Y = 1 / Uniform();
+    EXPECT_EQ(Y.mean(), infinite);
+    EXPECT_EQ(Y.variance(), infinite);
+    EXPECT_EQ(Y.moment(3), infinite);
+    EXPECT_EQ((1 / Uniform({.a = -1, .b = 0})).mean(), -infinite);
+    EXPECT_EQ((2 - 3 * Y).mean(), -infinite);
+    // E exp(t L) = pi t / sin(pi t) for |t| < 1.
+    const auto power = [&](double t) { return exp(t * stats::Logistic()); };
+    EXPECT_EQ(power(1).mean(), infinite);
+    EXPECT_NEAR(power(0.75).mean(), 0.75 * pi / std::sin(0.75 * pi), 1e-12);
+    EXPECT_EQ(power(0.5).variance(), infinite);
+    EXPECT_NEAR(power(0.25).moment(3), 0.75 * pi / std::sin(0.75 * pi), 1e-12);
+    EXPECT_TRUE(std::isfinite(pow(Normal(), 8).variance()));
+}
+
 TEST(Transforms, Modes) {
     EXPECT_NEAR(exp(Normal({.mu = 1, .sigma = 2})).mode(), std::exp(-3.0), 1e-11);
     EXPECT_EQ(abs(Normal()).mode(), 0);

@@ -238,6 +238,27 @@ template <class K>
     return mean_over(k, g, -infinite, infinite);
 }
 
+/// Whether the mean of |X|^n over an infinite tail is infinite: whether the quantile grows at least as the power -1/n of
+/// the probability, from the quantiles at exp(-p) and exp(-2 p) for the largest p that keeps them finite.
+template <class K>
+[[nodiscard]] bool is_heavy(const K& k, int n, bool upper_tail) {
+    const Support ends = support_of(k);
+    if (!std::isinf(upper_tail ? ends.upper : ends.lower)) return false;
+    const auto reach = [&](double p) { return std::abs(upper_tail ? ilogsf_at(k, -p) : ilogcdf_at(k, -p)); };
+    for (double p = 5000; p > 30; p /= 2) {
+        const double far = reach(2 * p);
+        if (!(far >= 1e300)) return n * std::log(far / reach(p)) >= p * (1 - 1e-6);
+    }
+    return true;
+}
+/// What takes the place of a mean of X^n that does not exist: an infinity, or NaN where both tails are heavy; else 0.
+template <class K>
+[[nodiscard]] double divergence(const K& k, int n) {
+    const bool up = is_heavy(k, n, true), down = is_heavy(k, n, false);
+    if (!up && !down) return 0;
+    return n % 2 == 0 || !down ? infinite : up ? undefined : -infinite;
+}
+
 template <class K>
 [[nodiscard]] double mean_at(const K& k) {
     if constexpr (requires { k.mean(); })
@@ -247,6 +268,7 @@ template <class K>
     else if constexpr (requires { k.raw(1); })
         return k.raw(1);
     else {
+        if (const double limit = divergence(k, 1); limit != 0) return limit;
         // Measured from the bulk, so that the error is one of the deviation.
         const double c = centre_of(k);
         return c + mean_over(k, [&](double x) { return x - c; });
@@ -274,6 +296,8 @@ template <class K>
             if (is_symmetric<K> || !std::isfinite(raw)) return raw;
         }
         const double mean = mean_at(k);
+        if (!std::isfinite(mean)) return n % 2 == 0 ? infinite : undefined;
+        if (const double limit = divergence(k, n); limit != 0) return limit;
         return mean_over(k, [&](double x) { return std::pow(x - mean, n); });
     }
 }
@@ -289,8 +313,10 @@ template <class Central>
 }
 template <class K>
 [[nodiscard]] double raw_at(const K& k, int n) {
-    if (n == 1) return mean_at(k);
-    return shifted_moment([&](int j) { return central_at(k, j); }, mean_at(k), n);
+    const double mean = mean_at(k);
+    if (n == 1) return mean;
+    if (n > 1 && !std::isfinite(mean)) return n % 2 == 0 ? infinite : mean;
+    return shifted_moment([&](int j) { return central_at(k, j); }, mean, n);
 }
 
 template <class K>
