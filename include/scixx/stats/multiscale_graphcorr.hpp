@@ -51,8 +51,10 @@ template <core::ArrayLike A>
 template <class = void>
 [[nodiscard]] Matrix distances(const MGCOptions& options, const char* name, const Matrix& points) {
     Matrix out = options.compute_distance ? options.compute_distance(points) : points;
-    core::require(out.rows() == points.rows() && out.cols() == points.rows() && out.allFinite(), "multiscale_graphcorr",
-                  "distances of ", name, " must be a finite matrix with ", points.rows(), " rows and columns");
+    bool finite = out.rows() == points.rows() && out.cols() == points.rows();
+    for (core::Index i = 0; finite && i < out.size(); ++i) finite = std::isfinite(out.data()[i]);
+    core::require(finite, "multiscale_graphcorr", "distances of ", name, " must be a finite matrix with ",
+                  points.rows(), " rows and columns");
     return out;
 }
 }  // namespace detail::graph
@@ -90,11 +92,13 @@ template <core::ArrayLike X, core::ArrayLike Y>
     if (two) {
         core::require(static_cast<bool>(options.compute_distance), function,
                       "compute_distance must be given for two samples");
-        Eigen::MatrixXd both(m + n, u.cols());
-        both << u, v;
-        u = both;
-        v = Eigen::MatrixXd::Zero(m + n, 1);
-        v.bottomRows(n).setOnes();
+        Eigen::MatrixXd both(m + n, u.cols()), sample(m + n, 1);
+        for (core::Index i = 0; i < m + n; ++i) {
+            for (core::Index j = 0; j < u.cols(); ++j) both(i, j) = i < m ? u(i, j) : v(i - m, j);
+            sample(i, 0) = i < m ? 0 : 1;
+        }
+        u.swap(both);
+        v.swap(sample);
     }
     const Eigen::MatrixXd x_distances = g::distances(options, "x", u), y_distances = g::distances(options, "y", v);
     const g::Problem problem = g::problem_of(x_distances, y_distances);

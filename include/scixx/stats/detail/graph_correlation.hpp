@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <scixx/core/error.hpp>
@@ -12,6 +13,7 @@
 #include <scixx/core/random_state.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/special/betainc.hpp>
+#include <utility>
 #include <vector>
 
 /// Local correlations of two matrices of distances at all scales (C. Shen, C. E. Priebe, J. T. Vogelstein, J. Am. Stat.
@@ -238,8 +240,13 @@ template <class = void>
         List<std::uint32_t> order(p.y.n);
         for (Index r = begin; r < end; ++r) {
             core::RandomState one(std::vector<std::uint32_t>(seeds.begin() + 4 * r, seeds.begin() + 4 * (r + 1)));
-            const auto permuted = one.permutation(p.y.n);
-            for (Index i = 0; i < p.y.n; ++i) order[i] = static_cast<std::uint32_t>(permuted[i]);
+            for (Index i = 0; i < p.y.n; ++i) order[i] = static_cast<std::uint32_t>(i);
+            for (Index i = p.y.n - 1; i > 0; --i) {  // RandomState.permutation, without its many kinds of arrays
+                const std::uint32_t most = static_cast<std::uint32_t>(i), mask = std::bit_ceil(most + 1) - 1;
+                std::uint32_t j = one() & mask;
+                while (j > most) j = one() & mask;
+                std::swap(order[i], order[j]);
+            }
             out[r] = correlation(p, order.data(), map, row).statistic;
         }
     });

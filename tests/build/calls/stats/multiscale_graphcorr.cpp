@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/stats/multiscale_graphcorr.hpp>
 
 auto call(const Eigen::MatrixXd& x, const Eigen::MatrixXd& y) {
