@@ -189,7 +189,7 @@ template <class K>
 [[nodiscard]] std::pair<double, double> likelihood_parts(const K& prototype, const double* theta, Sample data) {
     constexpr std::size_t n = shape_count<K>;
     const K k = shaped(prototype, theta);
-    const double loc = theta[n], scale = theta[n + 1];
+    const double scale = theta[n + 1], loc = location(k, theta[n], scale);
     if (!(valid(k) && scale > 0) || std::isinf(scale) || !std::isfinite(loc)) return {0.0, infinite};
     const auto d = density_of(k);
     const auto [lower, upper] = support_of(k);
@@ -217,7 +217,7 @@ template <class K>
     const K k = shaped(prototype, theta);
     double sum = 0;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const double m = RawMoment{static_cast<int>(i) + 1}.of(k, theta[n], theta[n + 1]);
+        const double m = RawMoment{static_cast<int>(i) + 1}.of(k, location(k, theta[n], theta[n + 1]), theta[n + 1]);
         sum += square((wanted[i] - m) / std::max(std::abs(wanted[i]), 1e-8));
     }
     return std::isfinite(sum) ? sum : infinite;
