@@ -1,5 +1,6 @@
 #include <array>
 #include <scixx/stats/distributions/continuous.hpp>
+#include <scixx/stats/distributions/extreme_value.hpp>
 
 #include <Eigen/Core>
 #include <cmath>
@@ -239,6 +240,10 @@ TEST(Continuous, FitOfDataFarFromZero) {
     const auto [mu, sigma] = norm.fit(far, {.method = stats::FitMethod::mm});
     EXPECT_NEAR(mu, far.mean(), 1e-9);
     EXPECT_NEAR(sigma, std::sqrt((far - far.mean()).square().mean()), 1e-9);
+    const Eigen::ArrayXd skewed = stats::weibull_min(1.7, {.loc = 1000, .scale = 3}).rvs(400, rng);
+    const auto by_moments = stats::weibull_min.fit(skewed, {.method = stats::FitMethod::mm});
+    EXPECT_NEAR(by_moments[0], 1.7, 0.3);
+    EXPECT_NEAR(stats::weibull_min.mean(by_moments[0], by_moments[1], by_moments[2]), skewed.mean(), 1e-6);
     // Moving the data moves the location.
     const Eigen::ArrayXd data = gamma_law(2.5).rvs(300, rng);
     const auto here = gamma_law.fit(data), there = gamma_law.fit((data + 1024).eval());

@@ -50,6 +50,7 @@ template <class K>
 [[nodiscard]] double expectation(const K& k, double loc, double scale, RealFunction function,
                                  const ExpectOptions& options) {
     if (!(valid(k) && scale > 0)) return undefined;
+    loc = location(k, loc, scale);
     const auto [lower, upper] = support_of(k);
     const double lo = std::max((options.lb - loc) / scale, lower), hi = std::min((options.ub - loc) / scale, upper);
     const double value = expected(
@@ -106,8 +107,9 @@ public:
 ///   double pdf(x) or logpdf(x) const                     one of them, in the support; or density(), an object with these,
 ///                                                        which keeps what depends on the shapes alone
 /// and, as far as it knows better than quadrature and root finding, cdf, sf, logcdf, logsf, ppf, isf, moments(), raw(n),
-/// entropy(), centre() (a point near the bulk), `symmetric` (about 0), draw(rng, out, n), fit_start(data) and fit(data,
-/// options). A user's class is used in the same way: `constexpr Continuous<Mine> mine{};`.
+/// entropy(), centre() (a point near the bulk), `symmetric` (about 0), draw(rng, out, n), fit_start(data), fit(data,
+/// options) and drift(scale), which is added to the location. A user's class is used in the same way: `constexpr
+/// Continuous<Mine> mine{};`.
 ///
 /// Every function takes x (a number or an array), the shape parameters in SciPy's order (numbers or arrays, broadcast
 /// against x), and location and scale by position or by name: `gamma.cdf(x, a, {.scale = 2})`, `norm.pdf(x, mu, sigma)`.
@@ -176,7 +178,8 @@ public:
             detail::name_of<K>(),
             [&](auto& rng, double* out, core::Index count) {
                 detail::fill_variates(k, rng, out, count);
-                for (core::Index i = 0; i < count; ++i) out[i] = out[i] * p[n + 1] + p[n];
+                const double loc = detail::location(k, p[n], p[n + 1]);
+                for (core::Index i = 0; i < count; ++i) out[i] = out[i] * p[n + 1] + loc;
             },
             size_and_rng...);
     }
@@ -191,7 +194,7 @@ public:
             core::require(detail::valid(k) && scale >= 0, detail::name_of<K>(),
                           "domain error in the parameters of rvs");
             detail::fill_variates(k, rng, &x, 1);
-            return x * scale + loc;
+            return x * scale + detail::location(k, loc, scale);
         };
         return detail::broadcast_variates<double>(detail::name_of<K>(), one, parameters, size_and_rng...);
     }

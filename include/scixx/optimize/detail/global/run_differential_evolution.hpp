@@ -85,11 +85,18 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
     r.x = std::move(out.x);
     r.fun = out.f;
     r.maxcv = out.violation;
-    bool integers = false;
-    for (const bool integer : o.integrality) integers = integers || integer;
-    if (o.polish && !out.stopped && !integers && std::isfinite(r.fun)) {
+    Eigen::VectorXd low = lb, high = ub;  // integers are held
+    bool integers_only = !o.integrality.empty();
+    for (std::size_t i = 0; i < o.integrality.size(); ++i) {
+        const auto k = static_cast<Eigen::Index>(i);
+        if (o.integrality[i])
+            low[k] = high[k] = r.x[k];
+        else
+            integers_only = false;
+    }
+    if (o.polish && !out.stopped && !integers_only && std::isfinite(r.fun)) {
         MinimizeOptions options;
-        options.bounds = {lb, ub};
+        options.bounds = {low, high};
         options.constraints = o.constraints;
         options.method = o.constraints.empty() ? method::l_bfgs_b : method::slsqp;
         const OptimizeResult better = minimize::run_method(func, r.x, options);

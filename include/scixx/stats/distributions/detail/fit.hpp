@@ -189,7 +189,7 @@ template <class K>
 [[nodiscard]] std::pair<double, double> likelihood_parts(const K& prototype, const double* theta, Sample data) {
     constexpr std::size_t n = shape_count<K>;
     const K k = shaped(prototype, theta);
-    const double loc = theta[n], scale = theta[n + 1];
+    const double scale = theta[n + 1], loc = location(k, theta[n], scale);
     if (!(valid(k) && scale > 0) || std::isinf(scale) || !std::isfinite(loc)) return {0.0, infinite};
     const auto d = density_of(k);
     const auto [lower, upper] = support_of(k);
@@ -210,15 +210,43 @@ template <class K, std::size_t N>
     return outside > 0 ? infinite : sum;
 }
 
-/// Sum of squared relative differences between the first raw moments of the data and of the distribution.
+/// The first moments of data, of which as many are matched as there are free parameters.
+struct SampleMoments {
+    explicit SampleMoments(Sample values)
+        : data(values),
+          mean(mean_of(values)),
+          deviation(std::sqrt(variance_of(values))),
+          skewness(skewness_of(values)) {
+        double sum = 0;
+        for (double x : data) sum += square(square(x - mean));
+        kurtosis = deviation > 0 ? sum / static_cast<double>(data.size()) / square(square(deviation)) - 3 : 0;
+    }
+    [[nodiscard]] double raw(int order) const {
+        double sum = 0;
+        for (double x : data) sum += std::pow(x, order);
+        return sum / static_cast<double>(data.size());
+    }
+    Sample data;
+    double mean, deviation, skewness, kurtosis = 0;
+};
+
+/// Sum of squared differences between the moments of the data and of the distribution, the first four central and without
+/// unit: raw ones, which have the same solution, are blind to the shape where the mean is far from 0.
 template <class K>
-[[nodiscard]] double moment_error(const K& prototype, const double* theta, const std::vector<double>& wanted) {
+[[nodiscard]] double moment_error(const K& prototype, const double* theta, const SampleMoments& wanted, int count) {
     constexpr std::size_t n = shape_count<K>;
     const K k = shaped(prototype, theta);
-    double sum = 0;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const double m = RawMoment{static_cast<int>(i) + 1}.of(k, theta[n], theta[n + 1]);
-        sum += square((wanted[i] - m) / std::max(std::abs(wanted[i]), 1e-8));
+    const double scale = theta[n + 1], loc = location(k, theta[n], scale);
+    if (!(valid(k) && scale > 0)) return infinite;
+    const Moments m = moments_of(k);
+    const double unit = wanted.deviation > 0 ? wanted.deviation : 1;
+    double sum = square((loc + scale * m.mean - wanted.mean) / unit);
+    if (count > 1) sum += square((scale * std::sqrt(m.variance) - wanted.deviation) / unit);
+    if (count > 2) sum += square(m.skewness - wanted.skewness);
+    if (count > 3) sum += square(m.kurtosis - wanted.kurtosis);
+    for (int order = 5; order <= count; ++order) {
+        const double raw = wanted.raw(order);
+        sum += square((raw - RawMoment{order}.of(k, loc, scale)) / std::max(std::abs(raw), 1e-8));
     }
     return std::isfinite(sum) ? sum : infinite;
 }
@@ -326,12 +354,11 @@ template <class K>
     };
     for (std::size_t i = 0; i < free.size(); ++i) x[i] = free[i] == n + 1 ? std::log(theta[free[i]]) : theta[free[i]];
     if (options.method == FitMethod::mm) {
-        std::vector<double> wanted(free.size(), 0.0);
-        for (double v : data)
-            for (std::size_t i = 0; i < wanted.size(); ++i)
-                wanted[i] += std::pow(v, static_cast<double>(i + 1)) / static_cast<double>(data.size());
+        const SampleMoments wanted(data);
+        const int count = static_cast<int>(free.size());
         (void)simplex_minimum(
-            [&](const std::vector<double>& at) { return moment_error(prototype, unpack(at).data(), wanted); }, x);
+            [&](const std::vector<double>& at) { return moment_error(prototype, unpack(at).data(), wanted, count); },
+            x);
         return in_units_of_data(unpack(x));
     }
     const double impossible = 7e4;

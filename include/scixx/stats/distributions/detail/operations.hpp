@@ -39,6 +39,15 @@ struct LogpdfAt {
     }
 };
 
+/// The location of a kernel, which for some depends on the scale.
+template <class K>
+[[nodiscard]] double location(const K& k, double loc, double scale) {
+    if constexpr (requires { k.drift(scale); })
+        return loc + k.drift(scale);
+    else
+        return loc;
+}
+
 /// Parameters outside their domain are marked by a scale of NaN, which spreads to every result.
 template <class K>
 [[nodiscard]] double checked_scale(const K& k, double scale) {
@@ -204,7 +213,7 @@ struct Elementwise {
         if constexpr (Parameters == n + 1)
             return Operation::bind(k, p[n]);
         else
-            return Operation::bind(k, p[n], p[n + 1]);
+            return Operation::bind(k, location(k, p[n], p[n + 1]), p[n + 1]);
     }
     template <class... V>
         requires(sizeof...(V) == Parameters + 1)
@@ -233,7 +242,7 @@ struct ParameterFunction {
         if constexpr (Parameters == n + 1)
             return operation.of(k, p[n]);
         else
-            return operation.of(k, p[n], p[n + 1]);
+            return operation.of(k, location(k, p[n], p[n + 1]), p[n + 1]);
     }
 };
 
