@@ -15,15 +15,19 @@ namespace detail {
 
 struct Gamma {
     static double at(double x) { return gamma_function(x); }
+    static double brief(double x) { return brief_gamma(x); }
 };
 struct Gammaln {
     static double at(double x) { return log_abs_gamma(x); }
+    static double brief(double x) { return log_abs_gamma<true>(x); }
 };
 struct Loggamma {
     static double at(double x) { return x < 0 ? std::numeric_limits<double>::quiet_NaN() : log_abs_gamma(x); }
+    static double brief(double x) { return x < 0 ? at(x) : log_abs_gamma<true>(x); }
 };
 struct Rgamma {
     static double at(double x) { return reciprocal_gamma(x); }
+    static double brief(double x) { return brief_reciprocal_gamma(x); }
 };
 struct Gammasgn {
     static double at(double x) { return gamma_sign(x); }

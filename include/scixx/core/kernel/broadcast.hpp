@@ -60,17 +60,37 @@ auto fixed_of(const F& f, const std::array<const T*, N>& in, std::index_sequence
     return f.fixed(*in[J]...);
 }
 
-/// A contiguous line of float through blocks of doubles: loops over numbers of two widths are not all vectorised.
+/// A line of float through blocks of doubles: loops over numbers of two widths are not all vectorised.
 template <class F, std::size_t N, std::size_t... I>
 void map_widened(const F& f, const MappedLine<float, N, 1>& line, std::index_sequence<I...>) {
     constexpr Index most = 256;
     double in[N][most], out[most];
     for (Index begin = 0; begin < line.size; begin += most) {
         const Index count = std::min(most, line.size - begin);
-        for (std::size_t k = 0; k < N; ++k)
-            for (Index i = 0; i < count; ++i) in[k][i] = static_cast<double>(line.in[k][begin + i]);
+        for (std::size_t k = 0; k < N; ++k) {
+            if (line.in_stride[k] == 1)
+                for (Index i = 0; i < count; ++i) in[k][i] = static_cast<double>(line.in[k][begin + i]);
+            else if (begin == 0)  // a constant
+                std::fill_n(in[k], count, static_cast<double>(*line.in[k]));
+        }
         for (Index i = 0; i < count; ++i) out[i] = f.brief(in[I][i]...);
         for (Index i = 0; i < count; ++i) line.out[0][begin + i] = static_cast<float>(out[i]);
+    }
+}
+
+/// A line whose operands are contiguous or constant, in blocks: a constant becomes a block once, so that one loop with one kind of operand
+/// serves all, which compilers turn into SIMD operations. clang 14 does not where a stride may be 0.
+template <class T, class F, std::size_t N, std::size_t... I>
+void map_blocks(const F& f, const MappedLine<T, N, 1>& line, std::index_sequence<I...>) {
+    constexpr Index most = 256;
+    T constants[N][most];
+    for (std::size_t k = 0; k < N; ++k)
+        if (line.in_stride[k] == 0) std::fill_n(constants[k], std::min(most, line.size), *line.in[k]);
+    for (Index begin = 0; begin < line.size; begin += most) {
+        const Index count = std::min(most, line.size - begin);
+        const std::array<const T*, N> in{line.in_stride[I] == 0 ? constants[I] : line.in[I] + begin...};
+        T* out = line.out[0] + begin;
+        for (Index i = 0; i < count; ++i) out[i] = static_cast<T>(f(in[I][i]...));
     }
 }
 
@@ -85,7 +105,7 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
     if constexpr (
         M == 1 && std::is_same_v<T, float> && !requires { requires F::has_block; } &&
         requires { f.brief((static_cast<void>(I), 0.0)...); }) {
-        if (((line.in_stride[I] == 1) && ...) && line.out_stride[0] == 1)
+        if (((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) && line.out_stride[0] == 1)
             return map_widened(f, line, std::index_sequence<I...>{});
     }
     if constexpr (N == 1 && M == 1) {
@@ -116,11 +136,8 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
                 return;
             }
         }
-        if (((line.in_stride[I] == 1) && ...) && line.out_stride[0] == 1) {
-            T* out = line.out[0];
-            for (Index i = 0; i < line.size; ++i) out[i] = static_cast<T>(f(line.in[I][i]...));
-            return;
-        }
+        if (((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) && line.out_stride[0] == 1)
+            return map_blocks(f, line, std::index_sequence<I...>{});
     }
     for (Index i = 0; i < line.size; ++i) store(i, f(line.in[I][i * line.in_stride[I]]...));
 }

@@ -15,21 +15,24 @@ template <std::size_t N, class T>
     return sum;
 }
 
-/// c[First] + c[First + 4] x4 + c[First + 8] x4^2 + ...
-template <std::size_t First, std::size_t N>
+/// c[First] + c[First + 4] x4 + c[First + 8] x4^2 + ... of the first Count coefficients.
+template <std::size_t First, std::size_t Count, std::size_t N>
 [[nodiscard]] constexpr double every_fourth(const double (&c)[N], double x4) noexcept {
-    if constexpr (First + 4 < N)
-        return c[First] + x4 * every_fourth<First + 4>(c, x4);
+    if constexpr (First + 4 < Count)
+        return c[First] + x4 * every_fourth<First + 4, Count>(c, x4);
     else
         return c[First];
 }
 
-/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side by side.
-template <std::size_t N>
+/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side by side. With a Count of 4 or more only the first Count
+/// coefficients: those of a Chebyshev interpolation on [-1, 1] fall off, so that they are a shorter, less exact interpolation.
+template <std::size_t Count = 0, std::size_t N>
 [[nodiscard]] constexpr double polynomial(const double (&c)[N], double x) noexcept {
+    constexpr std::size_t count = Count == 0 ? N : Count;
+    static_assert(count >= 4 && count <= N);
     const double x2 = x * x, x4 = x2 * x2;
-    return (every_fourth<0>(c, x4) + every_fourth<1>(c, x4) * x) +
-           (every_fourth<2>(c, x4) + every_fourth<3>(c, x4) * x) * x2;
+    return (every_fourth<0, count>(c, x4) + every_fourth<1, count>(c, x4) * x) +
+           (every_fourth<2, count>(c, x4) + every_fourth<3, count>(c, x4) * x) * x2;
 }
 
 }  // namespace scixx::core

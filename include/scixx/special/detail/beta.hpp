@@ -42,7 +42,16 @@ struct BetaForm {
     return gamma_function(b) / pochhammer(a, b);
 }
 
+/// log B(a, b) for float and 0 < a, b, a + b < 1e4, where sizes are below 1e5.
+[[nodiscard]] inline double brief_log_beta(double a, double b) noexcept {
+    return (log_abs_gamma<true>(a) + log_abs_gamma<true>(b)) - log_abs_gamma<true>(a + b);
+}
+
 struct Beta {
+    static double brief(double a, double b) {
+        if (!(a > 0 && b > 0 && a + b < 1e4)) return at(a, b);
+        return elementary::exponential<true>(brief_log_beta(a, b));
+    }
     static double at(double a, double b) {
         if (a > b) std::swap(a, b);
         if (a != a || b != b) return a + b;
@@ -53,6 +62,7 @@ struct Beta {
     }
 };
 struct Betaln {
+    static double brief(double a, double b) { return a > 0 && b > 0 && a + b < 1e4 ? brief_log_beta(a, b) : at(a, b); }
     static double at(double a, double b) {
         if (a > b) std::swap(a, b);
         if (a != a || b != b) return a + b;

@@ -3,30 +3,27 @@
 
 #include <cmath>
 #include <limits>
+#include <scixx/special/detail/digamma_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/piecewise.hpp>
 
 namespace scixx::special::detail {
 
-/// Gamma'(x) / Gamma(x) for x > 0.
+/// Gamma'(x) / Gamma(x) for x > 0; the short form is for float.
+template <bool Short = false>
 [[nodiscard]] inline double digamma_positive(double x) noexcept {
-    if (x >= 10) {
+    if (x >= 16) {
         const double w = 1 / x, v = w * w;  // DLMF 5.11.2
         constexpr double c[] = {0.083333333333333333,   -0.0083333333333333333, 0.0039682539682539683,
-                                -0.0041666666666666667, 0.0075757575757575758,  -0.021092796092796093,
-                                0.083333333333333333,   -0.44325980392156863};
-        return std::log(x) - 0.5 * w - v * polynomial(c, v);
+                                -0.0041666666666666667, 0.0075757575757575758,  -0.021092796092796093};
+        return std::log(x) - 0.5 * w - v * polynomial<(Short ? 4 : 0)>(c, v);
     }
     double shift = 0;
     if (x < 1) {
         shift = -1 / x;
         x += 1;
     }
-    while (x > 2) {
-        x -= 1;
-        shift += 1 / x;
-    }
-    const double near_by = (x - digamma_root[0]) - digamma_root[1];
-    return shift + near_by * polynomial(digamma_ratio, 2 * x - 3);
+    return shift + ((x - digamma_root[0]) - digamma_root[1]) * on_eighths<0, (Short ? 7 : 0)>(digamma_table, x);
 }
 
 /// The logarithmic derivative of the gamma function.
@@ -111,6 +108,7 @@ namespace scixx::special::detail {
 
 struct Digamma {
     static double at(double x) { return digamma(x); }
+    static double brief(double x) { return x > 0 ? digamma_positive<true>(x) : digamma(x); }
 };
 struct Polygamma {
     static double at(double n, double x) { return polygamma(n, x); }

@@ -6,6 +6,7 @@
 #include <complex>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/special/detail/ndtr.hpp>
 #include <scixx/special/detail/normal_tables.hpp>
 #include <type_traits>
@@ -25,36 +26,33 @@ inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) no
     }
 }
 
-/// The polynomial of the first M coefficients; those of a Chebyshev interpolation on [-1, 1] fall off.
-template <std::size_t M, std::size_t N>
-[[nodiscard]] inline double short_or_full(const double (&c)[N], double x) noexcept {
-    if constexpr (M == N) {
-        return polynomial(c, x);
-    } else {
-        double first[M];
-        for (std::size_t k = 0; k < M; ++k) first[k] = c[k];
-        return polynomial(first, x);
-    }
-}
-
 /// erf(x) for |x| <= 6.5 and erfc(x) for |x| <= 28.
 template <bool Short = false>
-[[nodiscard]] inline double near_error_function(double x) noexcept {
-    const double a = std::abs(x), few = a > 1 ? 1.0 : a, near_by = a < 1 ? 1.0 : 0.0;
-    const double little = few * short_or_full < Short ? 9 : 14 > (erf_ratio, 2 * few * few - 1);
+[[nodiscard]] SCIXX_ALWAYS_INLINE double near_error_function(double x) noexcept {
+    // The choice by factors 0 and 1: the compiler moves a polynomial into the branch of a choice.
+    const double a = std::abs(x), near_by = 0.5 - std::copysign(0.5, a - 1), few = near_by * a + (1 - near_by);
+    const double little = few * polynomial<(Short ? 9 : 14)>(erf_ratio, 2 * few * few - 1);
     const double large = 1 - scaled_erfc<Short>(a) * gaussian<Short>(a, 1);
     return std::copysign(near_by * little + (1 - near_by) * large, x);
 }
 template <bool Short = false>
-[[nodiscard]] inline double near_error_complement(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double near_error_complement(double x) noexcept {
     const double a = std::abs(x), tail = scaled_erfc<Short>(a) * gaussian<Short>(a, 1), sign = std::copysign(1.0, x);
     return (1 - sign) + sign * tail;
 }
+// A narrow vector saves less than a table of short polynomials does.
+template <bool Short = false>
 [[nodiscard]] inline double error_function(double x) noexcept {
-    return near_error_function(clipped(x, 6.5));
+    if constexpr (core::fast_fma) return near_error_function<Short>(clipped(x, 6.5));
+    return erf_by_table<Short>(x);
 }
+template <bool Short = false>
 [[nodiscard]] inline double error_complement(double x) noexcept {
-    return near_error_complement(clipped(x, 28));
+    if constexpr (core::fast_fma) return near_error_complement<Short>(clipped(x, 28));
+    const double a = std::abs(x), sign = std::copysign(1.0, x);
+    if (a < 0.5) return 1 - erf_by_table<Short>(x);
+    if (!(a < 28)) return a != a ? x : 1 - sign;
+    return (1 - sign) + sign * (on_eighths<-1, (Short ? 7 : 0)>(erfcx_table, a) * gaussian<Short>(a, 1));
 }
 /// exp(x^2) times factor.
 [[nodiscard]] inline double growing_exp(double factor, double x) noexcept {
@@ -200,16 +198,18 @@ template <bool Short = false>
 
 struct Erf {
     static double at(double x) { return error_function(x); }
-    static double brief(double x) { return near_error_function<true>(clipped(x, 6.5)); }
+    static double brief(double x) { return error_function<true>(x); }
     template <class T>
+        requires core::fast_fma
     static void block(const T* x, T* y, std::ptrdiff_t n) {
         each_of(x, y, n, 6.5, [](double v) { return near_error_function<std::is_same_v<T, float>>(v); });
     }
 };
 struct Erfc {
     static double at(double x) { return error_complement(x); }
-    static double brief(double x) { return near_error_complement<true>(clipped(x, 28)); }
+    static double brief(double x) { return error_complement<true>(x); }
     template <class T>
+        requires core::fast_fma
     static void block(const T* x, T* y, std::ptrdiff_t n) {
         each_of(x, y, n, 28, [](double v) { return near_error_complement<std::is_same_v<T, float>>(v); });
     }
@@ -244,8 +244,9 @@ struct VoigtProfile {
 
 struct Ndtr {
     static double at(double x) { return normal_cdf(x); }
-    static double brief(double x) { return near_normal_cdf<true>(clipped(x, 40)); }
+    static double brief(double x) { return normal_cdf<true>(x); }
     template <class T>
+        requires core::fast_fma
     static void block(const T* x, T* y, std::ptrdiff_t n) {
         each_of(x, y, n, 40, [](double v) { return near_normal_cdf<std::is_same_v<T, float>>(v); });
     }

@@ -8,6 +8,7 @@
 #include <limits>
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/double_double.hpp>
+#include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gammaln_tables.hpp>
 
 namespace scixx::special::detail {
@@ -112,18 +113,20 @@ template <class Z>
     return std::copysign(std::cos(pi * (0.5 - std::abs(rest))), rest);
 }
 
-/// log Gamma(x) for 1/2 <= x < 16, (x - 1) (x - 2) times a polynomial of the eighth of [2^k, 2^(k+1)] that holds x: no branch, and full
+/// log Gamma(x) for 1/2 <= x < 64, (x - 1) (x - 2) times a polynomial of the eighth of [2^k, 2^(k+1)] that holds x: no branch, and full
 /// accuracy at the zeros 1 and 2.
+template <bool Short = false>
 [[nodiscard]] inline double log_gamma_by_table(double x) noexcept {
     const std::uint64_t bits = std::bit_cast<std::uint64_t>(x), part = (bits >> 49) - (std::uint64_t{1022} << 3);
     const double low = std::bit_cast<double>(bits >> 49 << 49);
     const double scale = std::bit_cast<double>((2050u - (bits >> 52)) << 52);  // 16 / 2^k
-    return (x - 1) * (x - 2) * polynomial(gammaln_table[part], (x - low) * scale - 1);
+    return (x - 1) * (x - 2) * polynomial<(Short ? 8 : 0)>(gammaln_table[part], (x - low) * scale - 1);
 }
 
-/// log |Gamma(x)|.
+/// log |Gamma(x)|. Short forms are for float.
+template <bool Short = false>
 [[nodiscard]] inline double log_abs_gamma(double x) noexcept {
-    if (x >= 0.5 && x < 16) return log_gamma_by_table(x);
+    if (x >= 0.5 && x < 64) return log_gamma_by_table<Short>(x);
     if (!(x > -std::numeric_limits<double>::infinity())) return x;  // NaN and, as SciPy, -inf
     if (x <= 0) {
         if (x == std::floor(x)) return std::numeric_limits<double>::infinity();
@@ -175,6 +178,16 @@ template <class Z>
     const double sine = sin_pi(x);  // DLMF 5.5.3
     if (x > -170) return -sine * (x * gamma_function(-x)) / pi;
     return times_exp(sine / (pi * power_constant(-x)), gamma_exponent(-x));
+}
+
+/// Gamma(x) and 1 / Gamma(x) for float: the exponential of the logarithm, but next to 0, beyond float's range and below 0.
+[[nodiscard]] inline double brief_gamma(double x) noexcept {
+    if (!(x >= 0.5 && x < 40)) return gamma_function(x);
+    return elementary::exponential<true>(log_gamma_by_table<true>(x));
+}
+[[nodiscard]] inline double brief_reciprocal_gamma(double x) noexcept {
+    if (!(x >= 0.5 && x < 44)) return reciprocal_gamma(x);
+    return elementary::exponential<true>(-log_gamma_by_table<true>(x));
 }
 
 /// The sign of Gamma(x), 0 at its poles.

@@ -7,6 +7,7 @@
 #include <scixx/special/detail/bessel/real_order.hpp>
 #include <scixx/special/detail/digamma.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/incomplete/beta.hpp>
 
 /// Hypergeometric functions of real parameters and a real argument. Where terms of a series cancel, it is summed again in twofold
 /// precision; where even that does not suffice, recurrence in a parameter or Taylor steps along the differential equation take over
@@ -22,7 +23,7 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity(),
 
 /// The sum of a series, and the largest term, which tells the digits lost.
 struct Summed {
-    double value, largest;
+    double value, largest, low = 0;
     [[nodiscard]] double loss() const noexcept { return value == 0 ? infinity : largest / std::abs(value); }
 };
 
@@ -42,7 +43,8 @@ struct Summed {
 /// The sum of (a)_k (b)_k / ((c)_k k!) z^k; without b for Confluent. T is double or Pair.
 template <bool Confluent, class T>
 [[nodiscard]] Summed series(double a, double b, double c, double z, double first = 1) noexcept {
-    T term(first), sum(first);
+    T term(first);
+    Pair sum(first);
     double largest = std::abs(first);
     const double begin = std::max({-a, Confluent ? 0 : -b, -c, 0.0});
     for (double k = 0; k < 20000; ++k) {
@@ -51,13 +53,19 @@ template <bool Confluent, class T>
         const T ratio = upper * T(z) / (shifted(c, k, T()) * T(k + 1));
         term = term * ratio;
         const double size = std::abs(high(term));
-        sum = sum + term;
+        if constexpr (sizeof(T) > sizeof(double)) {
+            sum = sum + term;
+        } else {
+            const Pair next = exact_sum(sum.hi, term);  // what each addition loses is kept
+            sum = {next.hi, sum.lo + next.lo};
+        }
         largest = std::max(largest, size);
         if (size == 0 || !(size < infinity)) break;
-        if (k >= begin && std::abs(high(ratio)) < 0.99 && size < (sizeof(T) > 8 ? 1e-22 : 1e-17) * std::abs(high(sum)))
+        if (k >= begin && std::abs(high(ratio)) < 0.99 && size < (sizeof(T) > 8 ? 1e-22 : 1e-17) * std::abs(sum.hi))
             break;
     }
-    return {high(sum), largest};
+    sum = quick_sum(sum.hi, sum.lo);
+    return {sum.hi, largest, sum.lo};
 }
 
 /// The series, in twofold precision where more than two digits cancel.
@@ -118,25 +126,28 @@ inline constexpr double enough = 1e13;
 }
 
 /// Taylor's series of a solution about a point, from its value and slope: coefficient k + 2 is (up(k) f_k - mid(k) f_{k+1}) / (scale
-/// (k + 1) (k + 2)).
+/// (k + 1) (k + 2)). T is double or Pair.
+template <class T>
 struct Point {
-    double f, slope;
+    T f, slope;
 };
-template <class Up, class Mid>
-[[nodiscard]] Point taylor(Point at, double h, double scale, Up&& up, Mid&& mid) noexcept {
-    double a = at.f, b = at.slope * h, f = 0, slope = 0;  // f_k h^k
-    const double first = h / scale, second = h * first;
+template <class T, class Up, class Mid>
+[[nodiscard]] Point<T> taylor(Point<T> at, double h, T scale, Up&& up, Mid&& mid) noexcept {
+    const double least = sizeof(T) > 8 ? 1e-22 : 1e-18;
+    T a = at.f, b = at.slope * T(h), f(0), slope(0);  // f_k h^k
+    const T first = T(h) / scale, second = T(h) * first;
     for (double k = 0; k < 300; ++k) {
-        const double next = (up(k) * a * second - mid(k) * b * first) / ((k + 1) * (k + 2));
-        const double moved = (k + 1) * b;
-        f += a;
-        slope += moved;
-        if (k > 8 && std::abs(a) < 1e-18 * std::abs(f) && std::abs(moved) < 1e-18 * std::abs(slope)) break;
+        const T next = (up(k) * a * second - mid(k) * b * first) / T((k + 1) * (k + 2));
+        const T moved = T(k + 1) * b;
+        f = f + a;
+        slope = slope + moved;
+        if (k > 8 && std::abs(high(a)) < least * std::abs(high(f)) &&
+            std::abs(high(moved)) < least * std::abs(high(slope)))
+            break;
         a = b;
         b = next;
     }
-    slope /= h;
-    return {f, slope};
+    return {f, slope / T(h)};
 }
 
 /// The length by which solutions of s y'' + m y' - t y = 0 change by a factor e at most: longer Taylor steps cancel.
@@ -215,7 +226,7 @@ struct Maybe {
         x0 *= 0.75;
         value = careful<true>(a, 0, b, x0, first);
     }
-    Point at{value.value, a / b * careful<true>(a + 1, 0, b + 1, x0, first).value};
+    Point<double> at{value.value, a / b * careful<true>(a + 1, 0, b + 1, x0, first).value};
     while (x0 < x) {
         const double h = std::min({0.4 * x0, x - x0, 2 * step_limit(x0, b - x0, a)});
         at = taylor(
@@ -251,44 +262,29 @@ struct Maybe {
     return kummer_positive(b - a, b, -x, true);  // DLMF 13.2.39
 }
 
-/// F at 1 - gap, 0 < gap < 1, by Taylor steps from `from`, each half the way to 1.
-[[nodiscard]] inline double gauss_steps(double a, double b, double c, double from, double gap) noexcept {
-    Summed first = careful<false>(a, b, c, from);
-    while (first.loss() >= 1e11 && from > 1e-6) first = careful<false>(a, b, c, from *= 0.7);
-    Point at{first.value, a * b / c * careful<false>(a + 1, b + 1, c + 1, from).value};
+/// F at 1 - gap, 0 < gap < 1, by Taylor steps from `from`, each half the way to 1, in arithmetic of T, double or Pair.
+template <class T = double>
+[[nodiscard]] double gauss_steps(double a, double b, double c, double from, double gap) noexcept {
+    const auto start = [](double p, double q, double r, double z) {
+        return sizeof(T) > sizeof(double) ? series<false, Pair>(p, q, r, z) : careful<false>(p, q, r, z);
+    };
+    const auto exact = [](const Summed& sum) { return shifted(sum.value, sum.low, T()); };
+    Summed first = start(a, b, c, from);
+    while (first.loss() >= 1e11 && from > 1e-6) first = start(a, b, c, from *= 0.7);
+    Point<T> at{exact(first), T(a) * T(b) / T(c) * exact(start(a + 1, b + 1, c + 1, from))};
     double left = 1 - from;
-    const double sum = a + b + 1;
+    const T sum = shifted(a, b, T()) + T(1);
     while (left > gap) {
-        const double z = 1 - left, mid = 2 * left - 1, c0 = c - sum * z;
-        const double h = std::min({0.45 * std::min(left, z), left - gap, 2 * step_limit(z * left, c0, a * b)});
+        const T z = shifted(1, -left, T()), scale = z * T(left), c0 = T(c) - sum * z;
+        const double mid = 2 * left - 1;
+        const double h =
+            std::min({0.45 * std::min(left, high(z)), left - gap, 2 * step_limit(high(scale), high(c0), a * b)});
         at = taylor(
-            at, h, z * left, [=](double k) { return (k + a) * (k + b); },
-            [=](double k) { return (k + 1) * (mid * k + c0); });
+            at, h, scale, [=](double k) { return shifted(a, k, T()) * shifted(b, k, T()); },
+            [=](double k) { return T(k + 1) * (T(mid * k) + c0); });
         left = h == left - gap ? gap : left - h;
     }
-    return at.f;
-}
-
-/// DLMF 15.8.10: F(a, b; a + b + m; 1 - gap) for whole m >= 0.
-[[nodiscard]] inline double logarithmic(double a, double b, double m, double gap) noexcept {
-    const double c = a + b + m;
-    double finite = 0, term = 1;
-    for (double k = 0; k < m; ++k) {  // (a)_k (b)_k (m - k - 1)! / k! (-gap)^k over (m - 1)!
-        finite += term;
-        if (k + 1 < m) term *= (a + k) * (b + k) / ((m - 1 - k) * (k + 1)) * -gap;
-    }
-    if (m > 0) finite *= gamma_function(m) * gamma_function(c) * (reciprocal_gamma(a + m) * reciprocal_gamma(b + m));
-    double psi = digamma(1) + digamma(m + 1) - digamma(a + m) - digamma(b + m) - std::log(gap), sum = 0;
-    double each = reciprocal_gamma(m + 1);
-    for (double k = 0; k < 500; ++k) {
-        const double add = each * psi;
-        sum += add;
-        if (k > 2 && std::abs(add) < 1e-17 * std::abs(sum)) break;
-        psi += 1 / (k + 1) + 1 / (k + m + 1) - 1 / (a + m + k) - 1 / (b + m + k);
-        each *= (a + m + k) * (b + m + k) / ((k + 1) * (k + m + 1)) * gap;
-    }
-    const double sign = std::fmod(m, 2) == 0 ? 1 : -1;
-    return finite + sign * std::pow(gap, m) * gamma_function(c) * (reciprocal_gamma(a) * reciprocal_gamma(b)) * sum;
+    return high(at.f);
 }
 
 /// Gamma(a) Gamma(b) / (Gamma(c) Gamma(d)), a + b = c + d or not.
@@ -299,43 +295,118 @@ struct Maybe {
     return pochhammer(c, a - c) * pochhammer(d, b - d);
 }
 
-/// F(a, b; c; z) for 0 <= z = 1 - gap < 1, no parameter whole and negative but c - a or c - b perhaps.
-[[nodiscard]] inline double gauss_unit(double a, double b, double c, double z, double gap) noexcept {
-    const double excess = c - a - b, nearest = std::nearbyint(excess), off = std::abs(excess - nearest);
-    const bool lesser = std::abs(a) + std::abs(b) + std::abs(c) < 60;
-    if (z > 0.7 && lesser) {
-        if (off == 0 && nearest >= 0 && nearest < 12 && !is_pole(a + nearest) && !is_pole(b + nearest))
-            return logarithmic(a, b, nearest, gap);
-        if (off == 0 && nearest < 0 && nearest > -12 && !is_pole(c - a - nearest) && !is_pole(c - b - nearest))
-            return std::pow(gap, excess) * logarithmic(c - a, c - b, -nearest, gap);
-        // DLMF 15.8.4; what rounding takes from c - a - b counts 1 / off times.
-        if (off > 0.02 && 50 * off > std::abs(a) + std::abs(b) + std::abs(c)) {
-            const double first = is_pole(c - a) || is_pole(c - b) ? 0 : gamma_ratio(c, excess, c - a, c - b);
-            const double second = gamma_ratio(c, -excess, a, b) * std::pow(gap, excess);
-            const double p = first == 0 ? 0 : first * careful<false>(a, b, 1 - excess, gap).value;
-            const double q = second == 0 ? 0 : second * careful<false>(c - a, c - b, 1 + excess, gap).value;
-            if (std::abs(p + q) > 0.3 * std::max(std::abs(p), std::abs(q))) return p + q;
-        }
+/// The parameters of F, with the differences c - a, c - b and c - a - b each rounded once.
+struct Parameters {
+    double a, b, c, rest_a, rest_b, excess;
+    Parameters(double first, double second, double third) noexcept
+        : a(first), b(second), c(third), rest_a(c - a), rest_b(c - b), excess((exact_sum(c, -a) + Pair(-b)).hi) {}
+    /// Those after Pfaff's transformation, a, c - b and c.
+    [[nodiscard]] Parameters mirrored() const noexcept {
+        Parameters other = *this;
+        other.b = rest_b;
+        other.rest_b = b;
+        other.excess = b - a;
+        return other;
     }
+    /// Those after Euler's transformation, c - a, c - b and c.
+    [[nodiscard]] Parameters turned() const noexcept {
+        Parameters other = *this;
+        std::swap(other.a, other.rest_a);
+        std::swap(other.b, other.rest_b);
+        other.excess = -excess;
+        return other;
+    }
+};
+
+/// Gamma(c) Gamma(c - a - b) / (Gamma(c - a) Gamma(c - b)): two quotients, whose logarithms are small where a is.
+[[nodiscard]] inline double gauss_constant(const Parameters& p) noexcept {
+    if (!(p.c > 0 && p.rest_a > 0 && p.rest_b > 0 && p.excess > 0))
+        return gamma_ratio(p.c, p.excess, p.rest_a, p.rest_b);
+    if (std::abs(p.a) >= 1) return pochhammer(p.rest_a, p.a) / pochhammer(p.excess, p.a);
+    const double size = std::abs(p.a);
+    const incomplete::GammaRatio up = incomplete::log_gamma_ratio(p.a > 0 ? p.rest_a : p.rest_b, size);
+    const incomplete::GammaRatio down = incomplete::log_gamma_ratio(p.a > 0 ? p.excess : p.c, size);
+    return std::exp((up.rest - down.rest) + size * std::log(up.scale / down.scale));
+}
+
+/// DLMF 15.8.10: F(a, b; a + b + m; 1 - gap) for whole m >= 0; not found where terms cancel.
+[[nodiscard]] inline Maybe logarithmic(const Parameters& given, double gap) noexcept {
+    const double a = given.a, b = given.b, c = given.c, m = given.excess;
+    double finite = 0, term = 1, size = 0;
+    for (double k = 0; k < m; ++k) {  // (a)_k (b)_k (m - k - 1)! / k! (-gap)^k over (m - 1)!
+        finite += term;
+        if (k + 1 < m) term *= (a + k) * (b + k) / ((m - 1 - k) * (k + 1)) * -gap;
+    }
+    if (m > 0) finite *= gauss_constant(given);
+    const double whole = digamma(1) + digamma(m + 1), first = digamma(a + m), second = digamma(b + m);
+    const double logarithm = std::log(gap),
+                 parts = 1 + std::abs(whole) + std::abs(first) + std::abs(second) - logarithm;
+    double psi = whole - first - second - logarithm, sum = 0;
+    double each = reciprocal_gamma(m + 1);
+    for (double k = 0; k < 500; ++k) {
+        const double add = each * psi;
+        sum += add;
+        size += std::abs(each) * parts;
+        if (k > 2 && std::abs(add) < 1e-17 * std::abs(sum)) break;
+        psi += 1 / (k + 1) + 1 / (k + m + 1) - 1 / (a + m + k) - 1 / (b + m + k);
+        each *= (a + m + k) * (b + m + k) / ((k + 1) * (k + m + 1)) * gap;
+    }
+    const double sign = std::fmod(m, 2) == 0 ? 1 : -1;
+    const double scale = sign * std::pow(gap, m) * gamma_function(c) * (reciprocal_gamma(a) * reciprocal_gamma(b));
+    const double value = finite + scale * sum;
+    return {std::abs(scale) * size + std::abs(finite) < 8 * std::abs(value), value};
+}
+
+/// F(a, b; c; 1 - gap) from series in gap < 0.3 (DLMF 15.8.4), where the parameters allow that.
+[[nodiscard]] inline Maybe gauss_near_one(const Parameters& given, double gap) noexcept {
+    const double a = given.a, b = given.b, c = given.c, rest_a = given.rest_a, rest_b = given.rest_b;
+    const double excess = given.excess, nearest = std::nearbyint(excess), off = std::abs(excess - nearest);
+    const double size = std::abs(a) + std::abs(b) + std::abs(c);
+    if (!(gap < 0.3) || !(size < 60)) return {false, 0};
+    if (off == 0 && nearest >= 0 && nearest < 12 && !is_pole(a + nearest) && !is_pole(b + nearest))
+        return logarithmic(given, gap);
+    if (off == 0 && nearest < 0 && nearest > -12 && !is_pole(rest_a - nearest) && !is_pole(rest_b - nearest)) {
+        const Maybe scaled = logarithmic(given.turned(), gap);
+        return {scaled.found, std::pow(gap, excess) * scaled.value};
+    }
+    // What rounding takes from c - a - b counts 1 / off times.
+    if (!(off > 0.02 && 50 * off > size)) return {false, 0};
+    const double first = is_pole(rest_a) || is_pole(rest_b) ? 0 : gauss_constant(given);
+    const double second = gamma_ratio(c, -excess, a, b) * std::pow(gap, excess);
+    const double one = first == 0 ? 0 : first * careful<false>(a, b, 1 - excess, gap).value;
+    const double other = second == 0 ? 0 : second * careful<false>(rest_a, rest_b, 1 + excess, gap).value;
+    return {std::abs(one + other) > 0.5 * std::max(std::abs(one), std::abs(other)), one + other};
+}
+
+/// F(a, b; c; z) for 0 <= z = 1 - gap < 1, no parameter whole and negative but c - a or c - b perhaps.
+[[nodiscard]] inline double gauss_unit(const Parameters& given, double z, double gap) noexcept {
+    if (const Maybe near_one = gauss_near_one(given, gap); near_one.found) return near_one.value;
+    const double a = given.a, b = given.b, c = given.c, rest_a = given.rest_a, rest_b = given.rest_b;
+    const double excess = given.excess;
+    const bool lesser = std::abs(a) + std::abs(b) + std::abs(c) < 60;
+    const auto steps = [=](double p, double q, double from) {
+        return lesser ? gauss_steps<Pair>(p, q, c, from, gap) : gauss_steps(p, q, c, from, gap);
+    };
     const double shift = std::pow(gap, excess);
-    if (z <= 0.9) {
+    if (z <= 0.9 || excess > 6) {
         const Summed direct = series<false, double>(a, b, c, z);
         if (direct.loss() < 8) return direct.value;
-        const Summed euler = series<false, double>(c - a, c - b, c, z);
+    }
+    if (z <= 0.9) {
+        const Summed euler = series<false, double>(rest_a, rest_b, c, z);
         if (euler.loss() < 8) return shift * euler.value;
         const Summed fine = series<false, Pair>(a, b, c, z);
         if (fine.loss() < enough) return fine.value;
         // The parameters of Euler's form are rounded, which counts where they cancel.
         if (euler.loss() < fine.loss()) {
-            const Summed other = careful<false>(c - a, c - b, c, z);
+            const Summed other = careful<false>(rest_a, rest_b, c, z);
             if (other.loss() < enough) return shift * other.value;
         }
-        return gauss_steps(a, b, c, 0.5 * z, gap);
+        return steps(a, b, 0.5 * z);
     }
     // Where F falls like gap^excess next to a part that does not, Euler's form has that factor outside.
-    if (excess < 0 && is_pole(c) == false && c - a > 0 && c - b > 0)
-        return shift * gauss_steps(c - a, c - b, c, 0.5, gap);
-    return gauss_steps(a, b, c, 0.5, gap);
+    if (excess < 0 && is_pole(c) == false && rest_a > 0 && rest_b > 0) return shift * steps(rest_a, rest_b, 0.5);
+    return steps(a, b, 0.5);
 }
 
 /// F(-n, b; c; z), a polynomial.
@@ -385,17 +456,23 @@ struct Maybe {
     }
     if (z > 1) return nan;
     if (std::isinf(z)) return a > 0 && b > 0 ? 0 : nan;
-    if (z > 0) return gauss_unit(a, b, c, z, 1 - z);
+    if (z > 0) return gauss_unit({a, b, c}, z, 1 - z);
     if (z > -0.4) {
         const Summed direct = series<false, double>(a, b, c, z);
         if (direct.loss() < 8) return direct.value;
     }
     // Pfaff's transformation; the smaller parameter stays, so that the other two tend to be positive.
     if (std::abs(a) > std::abs(b)) std::swap(a, b);
-    if (c - b < 0 && c - a > 0) std::swap(a, b);
     const double w = z / (z - 1), gap = 1 / (1 - z);
+    if (c - b < 0 && c - a > 0) {
+        const Summed direct = w < 0.7 ? series<false, double>(a, c - b, c, w) : Summed{0, 1};
+        const bool found = direct.loss() < 8;
+        const Maybe value = found ? Maybe{found, direct.value} : gauss_near_one(Parameters(a, b, c).mirrored(), gap);
+        if (value.found) return std::pow(1 - z, -a) * value.value;
+        std::swap(a, b);
+    }
     if (is_pole(c - b)) return std::pow(1 - z, -a) * gauss_polynomial(c - b, a, c, w);
-    const double value = gauss_unit(a, c - b, c, w, gap);
+    const double value = gauss_unit(Parameters(a, b, c).mirrored(), w, gap);
     return std::pow(1 - z, -a) * value;
 }
 

@@ -6,8 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/erf_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/piecewise.hpp>
 
 namespace scixx::special::detail {
 
@@ -58,7 +61,8 @@ template <class Exp>
 template <bool Short>
 [[nodiscard]] inline double gaussian(double a, double scale) noexcept {
     if constexpr (Short) return elementary::exponential<true>(-scale * a * a);
-    return square_exp(a, scale, plain_exp);
+    if constexpr (core::fast_fma) return square_exp(a, scale, plain_exp);
+    return square_exp(a, scale, [](double x) { return std::exp(x); });
 }
 
 /// x, brought to [-most, most]; NaN stays.
@@ -69,13 +73,29 @@ template <bool Short>
 
 /// The distribution function of the standard normal for |x| <= 40, without branches.
 template <bool Short = false>
-[[nodiscard]] inline double near_normal_cdf(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double near_normal_cdf(double x) noexcept {
     const double a = std::abs(x), tail = scaled_normal_tail<Short>(a) * gaussian<Short>(a, 0.5);
     const double sign = std::copysign(1.0, x);  // a choice between computed numbers would be a branch
     return (0.5 + 0.5 * sign) - sign * tail;
 }
+/// erf(x) by a table.
+template <bool Short>
+[[nodiscard]] inline double erf_by_table(double x) noexcept {
+    const double a = std::abs(x);
+    if (!(a < 6)) return a != a ? x : std::copysign(1.0, x);
+    const int part = static_cast<int>(4 * a);
+    const double value = polynomial<(Short ? 7 : 0)>(erf_table[part], 8 * a - (2 * part + 1));
+    return std::copysign(value * (part < 4 ? a : 1.0), x);
+}
+template <bool Short = false>
 [[nodiscard]] inline double normal_cdf(double x) noexcept {
-    return near_normal_cdf(clipped(x, 40));
+    if constexpr (core::fast_fma) return near_normal_cdf<Short>(clipped(x, 40));
+    constexpr double root = 0.70710678118654752440;
+    const double a = std::abs(x), sign = std::copysign(1.0, x);
+    if (a < 0.75) return 0.5 + 0.5 * erf_by_table<Short>(x * root);
+    if (!(a < 40)) return a != a ? x : 0.5 + 0.5 * sign;
+    return (0.5 + 0.5 * sign) +
+           0.5 * sign * -(on_eighths<-1, (Short ? 7 : 0)>(erfcx_table, a * root) * gaussian<Short>(a, 0.5));
 }
 
 /// log of the distribution function of the standard normal.

@@ -1,7 +1,7 @@
 """Writes include/scixx/special/detail/gamma_tables.hpp: what the incomplete gamma and beta functions take from tables.
 
 - Gamma(a) / (sqrt(2 pi) a^(a - 1/2) e^-a), Temme's gamma star, in w = 1 / a by Chebyshev interpolation in three pieces;
-- digamma(x) / (x - x0) on [1, 2] by Chebyshev interpolation, x0 the root;
+- the root of digamma;
 - eta / (lambda - 1) in powers of eta, eta^2 / 2 = lambda - 1 - log(lambda) (Gil, Segura, Temme 2012);
 - -log(c) for c near 128 / i as sums of two doubles.
 """
@@ -70,9 +70,7 @@ for name, low, high, degree in (("large", 0, "0.1", 8), ("middle", "0.1", "0.4",
     text += array(f"gamma_star_{name}", f"Gamma star(1 / w) in powers of t, w = {(mp.mpf(low) + mp.mpf(high)) / 2} + "
                   f"{(mp.mpf(high) - mp.mpf(low)) / 2} t, |t| <= 1.", values)
 root = mp.findroot(mp.digamma, mp.mpf("1.46"))
-values = interpolated(lambda x: mp.digamma(x) / (x - root), 1, 2, 22)
-text += array("digamma_ratio", "digamma(x) / (x - x0) in powers of t, x = 1.5 + 0.5 t, |t| <= 1; x0 is the root.", values)
-text += array("digamma_root", "The root x0 as a sum.", [root, root - mp.mpf(float(root))])
+text += array("digamma_root", "The root of digamma as a sum.", [root, root - mp.mpf(float(root))])
 text += array("temme_ratio", "eta / (lambda - 1) in powers of eta.", temme(27))
 inverse, high, low = [], [], []
 for i in range(90, 183):

@@ -14,9 +14,9 @@ def quotient(x):
     return mp.loggamma(x) / ((x - 1) * (x - 2))
 
 
-edges = [mp.mpf(2) ** k * (1 + mp.mpf(j) / 8) for k in range(-1, 4) for j in range(8)] + [mp.mpf(16)]
+edges = [mp.mpf(2) ** k * (1 + mp.mpf(j) / 8) for k in range(-1, 6) for j in range(8)] + [mp.mpf(64)]
 DEGREE = 11
 worst = max(error(quotient, a, b, powers(quotient, a, b, DEGREE)) for a, b in zip(edges, edges[1:]))
 print("error", mp.nstr(worst, 3))
 write("gammaln_tables.hpp", "gammaln_tables.py", "",
-      [piecewise("gammaln_table", quotient, edges, DEGREE, "log Gamma(x) / ((x - 1) (x - 2)) on 8 parts of [1/2, 1], [1, 2], ..., [8, 16]")])
+      [piecewise("gammaln_table", quotient, edges, DEGREE, "log Gamma(x) / ((x - 1) (x - 2)) on 8 parts of [1/2, 1], [1, 2], ..., [32, 64]")])

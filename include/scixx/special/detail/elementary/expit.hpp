@@ -5,7 +5,9 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/log1p_tables.hpp>
 
 namespace scixx::special::detail::elementary {
 
@@ -49,7 +51,10 @@ struct Logit {
 /// log(1 + exp(-|x|)).
 template <bool Short>
 [[nodiscard]] inline double logarithm_of_tail(double x) noexcept {
-    return logarithm_1p<Short>(exponential<Short>(-std::abs(x)));
+    if constexpr (core::fast_fma) return logarithm_1p<Short>(exponential<Short>(-std::abs(x)));
+    const double e = quick_exponential<Short>(-std::abs(x));
+    const int part = e < 1 ? static_cast<int>(8 * e) : 7;
+    return e * core::polynomial<(Short ? 6 : 0)>(log1p_table[part], 16 * e - (2 * part + 1));
 }
 
 /// log(expit(x)) = min(x, 0) - log(1 + exp(-|x|)).

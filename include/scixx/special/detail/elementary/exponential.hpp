@@ -7,6 +7,7 @@
 #include <cstring>
 #include <limits>
 #include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/inline.hpp>
 
 /// exp and log without a branch, for loops that the compiler turns into SIMD operations: the libm takes one number at a
 /// time. Choices are made between constants only: a choice between computed numbers is a branch to some compilers.
@@ -174,7 +175,7 @@ template <bool Short = false>
 struct Quotient {
     double k, lower, gap, s;
     /// (log((1 + s) / (1 - s)) - 2 s) / s; the first term left out is below 2e-18.
-    [[nodiscard]] double rest() const noexcept {
+    [[nodiscard]] SCIXX_ALWAYS_INLINE double rest() const noexcept {
         const double s2 = s * s, s4 = s2 * s2;
         return s2 * ((0.66666666666666666667 + s2 * 0.40000000000000000000) +
                      s4 * ((0.28571428571428571429 + s2 * 0.22222222222222222222) +
@@ -183,10 +184,12 @@ struct Quotient {
                                        s4 * ((0.10526315789473684211 + s2 * 0.095238095238095238095) +
                                              s4 * 0.086956521739130434783)))));
     }
-    [[nodiscard]] double log() const noexcept { return k * ln2_high + (2 * s + (s * rest() + k * ln2_low)); }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE double log() const noexcept {
+        return k * ln2_high + (2 * s + (s * rest() + k * ln2_low));
+    }
 };
 /// The quotient of x and y + low, |low| below an ulp of y.
-[[nodiscard]] inline Quotient parts_of_quotient(double x, double y, double low = 0) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE Quotient parts_of_quotient(double x, double y, double low = 0) noexcept {
     const std::uint64_t exponent = (bits_of(x) - bits_of(y) + (0x3FF0000000000000u + 0x0008000000000000u)) >> 52;
     const double power = from_bits(exponent << 52), lower = y * power, gap = (x - lower) - low * power;
     return {from_bits(exponent | 0x4330000000000000u) - (4503599627370496.0 + 1023), lower, gap, gap / (x + lower)};

@@ -42,7 +42,7 @@ struct Entr {
 
 /// log(x / y) of positive finite numbers, without loss where they are close. Both are scaled to ordinary ones; that choice is nearly always
 /// the same, so that it costs little where it is a branch.
-[[nodiscard]] inline double logarithm_of_quotient(double x, double y) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_of_quotient(double x, double y) noexcept {
     const auto scale = [](double z) { return z < 0x1p-500 ? 0x1p600 : (z < 0x1p500 ? 1.0 : 0x1p-600); };
     const auto bias = [](double z) { return z < 0x1p-500 ? 600.0 : (z < 0x1p500 ? 0.0 : -600.0); };
     Quotient at = parts_of_quotient(x * scale(x), y * scale(y));
