@@ -88,11 +88,11 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
     bool integers = false;
     for (const bool integer : o.integrality) integers = integers || integer;
     if (o.polish && !out.stopped && !integers && std::isfinite(r.fun)) {
-        MinimizeOptions options;
-        options.bounds = {lb, ub};
-        options.constraints = o.constraints;
-        options.method = o.constraints.empty() ? method::l_bfgs_b : method::slsqp;
-        const OptimizeResult better = minimize::run_method(func, r.x, options);
+        const OptimizeResult better =
+            minimize::run_method(func, r.x,
+                                 {.method = o.constraints.empty() ? method::l_bfgs_b : method::slsqp,
+                                  .bounds = {lb, ub},
+                                  .constraints = o.constraints});
         r.nfev += better.nfev;
         if (better.fun < r.fun && better.maxcv <= std::max(r.maxcv, 1e-8)) {
             r.fun = better.fun;
