@@ -158,6 +158,7 @@ struct Nquad {
     Nest nest{"nquad"};
     std::vector<double> x = std::vector<double>(ranges.size());
 
+    template <class = void>
     double integrate(std::size_t variable) {
         const std::span<const double> later = std::span<const double>(x).subspan(variable + 1);
         const auto [a, b] = ranges[variable](later);

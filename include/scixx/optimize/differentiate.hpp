@@ -7,10 +7,10 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
-#include <vector>
 
 namespace scixx::optimize {
 
@@ -52,12 +52,12 @@ inline Eigen::MatrixXd approx_derivative(VectorFunctionRef f, Eigen::VectorXd x,
         core::require(options.rel_step.empty() || (rel[i] != 0 && std::isfinite(rel[i])), name,
                       "rel_step must be finite and not 0, got ", rel[i]);
     }
-    std::vector<DifferenceStep> steps(static_cast<std::size_t>(n));
+    core::List<DifferenceStep> steps(n);
     for (Eigen::Index i = 0; i < n; ++i) {
         core::require(lb[i] <= x[i] && x[i] <= ub[i], name, "x0[", i, "] must be within the bounds [", lb[i], ", ",
                       ub[i], "], got ", x[i]);
         const double step = choose_step(x[i], rel[i], abs[i], three);
-        steps[static_cast<std::size_t>(i)] = fit_step(x[i], step, lb[i], ub[i], three);
+        steps[i] = fit_step(x[i], step, lb[i], ub[i], three);
     }
     Eigen::VectorXd f0, plus, minus;
     if (options.f0)

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <variant>
 
 namespace scixx::optimize {
@@ -52,10 +53,11 @@ public:
     /// @throws std::invalid_argument if init_scale or min_curvature is out of its range.
     template <class = void>
     HessianUpdateStrategy(std::variant<BFGS, SR1> rule, Eigen::Index n) : rule_(rule) {
-        const std::optional<double> scale = std::visit([](const auto& r) { return r.init_scale; }, rule_);
+        const BFGS* bfgs = std::get_if<BFGS>(&rule_);
+        const std::optional<double> scale = bfgs ? bfgs->init_scale : std::get<SR1>(rule_).init_scale;
         core::require(!scale || (*scale > 0 && std::isfinite(*scale)), "HessianUpdateStrategy",
                       "init_scale must be positive and finite, got ", scale.value_or(0));
-        if (const BFGS* bfgs = std::get_if<BFGS>(&rule_)) {
+        if (bfgs) {
             min_curvature_ =
                 bfgs->min_curvature.value_or(bfgs->exception_strategy == ExceptionStrategy::skip_update ? 1e-8 : 0.2);
             core::require(min_curvature_ > 0 && min_curvature_ < 1, "HessianUpdateStrategy",
@@ -73,7 +75,8 @@ public:
     /// step leaves the matrix as it is. O(n^2), no allocation after the first call.
     template <class = void>
     void update(const Eigen::VectorXd& delta_x, const Eigen::VectorXd& delta_grad) {
-        const double ss = delta_x.dot(delta_x), yy = delta_grad.dot(delta_grad), sy = delta_x.dot(delta_grad);
+        const double ss = detail::minimize::dot(delta_x, delta_x), yy = detail::minimize::dot(delta_grad, delta_grad);
+        const double sy = detail::minimize::dot(delta_x, delta_grad);
         if (!(ss > 0) || !(yy > 0) || !std::isfinite(ss) || !std::isfinite(yy)) return;
         if (unscaled_) {
             const double scale = sy != 0 ? yy / std::abs(sy) : 1.0;
@@ -81,7 +84,7 @@ public:
                 for (Eigen::Index i = 0; i < b_.rows(); ++i) b_(i, i) = scale;
             unscaled_ = false;
         }
-        bs_.noalias() = b_ * delta_x;
+        detail::minimize::multiply(b_, delta_x, 1, bs_);
         if (const BFGS* bfgs = std::get_if<BFGS>(&rule_))
             update_bfgs(*bfgs, delta_x, delta_grad, sy);
         else
@@ -97,15 +100,15 @@ public:
 private:
     template <class = void>
     void update_bfgs(const BFGS& rule, const Eigen::VectorXd& s, const Eigen::VectorXd& y, double sy) {
-        const double sbs = s.dot(bs_);
+        const double sbs = detail::minimize::dot(s, bs_);
         if (!(sbs > 0)) return;
         y_ = y;
         if (sy <= min_curvature_ * sbs) {
             if (rule.exception_strategy == ExceptionStrategy::skip_update) return;
             // The mixture with exactly the least curvature: s^T (t y + (1 - t) B s) = min_curvature s^T B s.
             const double t = (1 - min_curvature_) * sbs / (sbs - sy);
-            y_ *= t;
-            y_ += (1 - t) * bs_;
+            detail::minimize::scale(y_, t);
+            detail::minimize::add(y_, 1 - t, bs_);
             sy = min_curvature_ * sbs;
         }
         add_outer(y_, 1 / sy, bs_, -1 / sbs);
@@ -113,10 +116,9 @@ private:
 
     template <class = void>
     void update_sr1(double least, const Eigen::VectorXd& s, const Eigen::VectorXd& y, double s_norm) {
-        y_ = y;
-        y_ -= bs_;
-        const double denominator = y_.dot(s);
-        if (std::abs(denominator) <= least * s_norm * y_.norm()) return;
+        detail::minimize::move(y, -1, bs_, y_);
+        const double denominator = detail::minimize::dot(y_, s);
+        if (std::abs(denominator) <= least * s_norm * detail::minimize::norm(y_)) return;
         add_outer(y_, 1 / denominator, bs_, 0.0);
     }
 

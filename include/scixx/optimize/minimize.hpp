@@ -19,13 +19,13 @@ namespace scixx::optimize {
 
 namespace detail {
 
-template <class = void>
-inline OptimizeResult run_minimize(ObjectiveRef objective, Eigen::VectorXd x0, const MinimizeOptions& options) {
-    const Method method = options.method                                                     ? *options.method
-                          : !options.constraints.empty()                                     ? method::slsqp
+template <class>
+OptimizeResult minimize::run_suitable(const Request& request) {
+    const MinimizeOptions& options = request.options;
+    const Method method = !options.constraints.empty()                                       ? method::slsqp
                           : options.bounds.lb.any_finite() || options.bounds.ub.any_finite() ? method::l_bfgs_b
                                                                                              : method::bfgs;
-    return minimize::run_method(method, objective, std::move(x0), options);
+    return run_method(method, request.objective, request.x0, options);
 }
 
 template <class R>
@@ -67,7 +67,8 @@ template <class F, core::ArrayLike X>
     const bool with_gradient = std::holds_alternative<Jacobian::WithValue>(options.jac.choice());
     if constexpr (detail::ValueAndGradient<Result>) {
         core::require(with_gradient, "minimize", "jac must be true where fun returns a value and a gradient");
-        return detail::run_minimize(
+        return detail::minimize::run_method(
+            options.method,
             [&](const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
                 const Result result = std::invoke(fun, x);
                 detail::store_vector<std::remove_cvref_t<decltype(result.second)>>(result.second, gradient);
@@ -77,7 +78,8 @@ template <class F, core::ArrayLike X>
     } else {
         static_assert(std::is_convertible_v<Result, double>, "fun must return a number, or with jac = true a pair");
         core::require(!with_gradient, "minimize", "jac can be true only where fun returns a pair");
-        return detail::run_minimize(
+        return detail::minimize::run_method(
+            options.method,
             [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return static_cast<double>(std::invoke(fun, x)); },
             std::move(start), options);
     }

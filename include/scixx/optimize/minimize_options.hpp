@@ -27,6 +27,11 @@ struct Request {
     Eigen::VectorXd x0;
     const MinimizeOptions& options;
 };
+
+/// Runs the method that suits the problem. It is defined in <scixx/optimize/minimize.hpp>. Only the default of
+/// MinimizeOptions::method refers to it, so that a call that names its method compiles no other one.
+template <class = void>
+OptimizeResult run_suitable(const Request& request);
 }  // namespace detail::minimize
 
 /// A callable `(const Eigen::VectorXd& x, const Eigen::VectorXd& p) -> Hessian times p, n`.
@@ -80,17 +85,26 @@ public:
     struct Takes {
         bool jac = false, hess = false, bounds = false, constraints = false;
     };
+    /// None: the receiver's default.
+    constexpr Method() = default;
     constexpr Method(const char* name, Takes takes, OptimizeResult (*solve)(const detail::minimize::Request&))
         : name_(name), takes_(takes), run_(solve) {}
+    /// Likewise none, with what minimize does then.
+    constexpr explicit Method(OptimizeResult (*suitable)(const detail::minimize::Request&))
+        : takes_{.jac = true, .hess = true, .bounds = true, .constraints = true}, run_(suitable) {}
 
+    [[nodiscard]] constexpr bool given() const noexcept { return name_ != nullptr; }
     [[nodiscard]] constexpr const char* name() const noexcept { return name_; }
     [[nodiscard]] constexpr const Takes& takes() const noexcept { return takes_; }
-    [[nodiscard]] OptimizeResult run(const detail::minimize::Request& request) const { return run_(request); }
+    [[nodiscard]] OptimizeResult run(const detail::minimize::Request& request) const {
+        core::require(run_ != nullptr, "minimize", "method must be given");
+        return run_(request);
+    }
 
 private:
-    const char* name_;
-    Takes takes_;
-    OptimizeResult (*run_)(const detail::minimize::Request&);
+    const char* name_ = nullptr;
+    Takes takes_{};
+    OptimizeResult (*run_)(const detail::minimize::Request&) = nullptr;
 };
 
 /// The options of one method, such as BFGSOptions or NelderMeadOptions; SciPy's `options`.
@@ -124,7 +138,8 @@ private:
 
 /// Options of minimize, in SciPy's order.
 struct MinimizeOptions {
-    std::optional<Method> method{};         ///< default: bfgs; l_bfgs_b with bounds; slsqp with constraints
+    /// Default: bfgs; l_bfgs_b with bounds; slsqp with constraints.
+    Method method = Method(&detail::minimize::run_suitable<>);
     Jacobian jac{};                         ///< gradient of the objective; default two_point
     Hessian hess{};                         ///< Hessian of the objective, for the methods that take one
     HessianProduct hessp{};                 ///< or its product with a vector

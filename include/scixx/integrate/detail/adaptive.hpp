@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
 #include <utility>
 #include <vector>
@@ -48,6 +49,7 @@ class Partition {
 public:
     explicit Partition(int limit) : limit_(limit) {}
 
+    template <class = void>
     void add(const Interval& interval) {
         intervals_.push_back(interval);
         order_.push_back(static_cast<int>(order_.size()));
@@ -55,22 +57,23 @@ public:
     /// Sorts all by error and chooses the largest.
     template <class = void>
     void sort() {
-        std::stable_sort(order_.begin(), order_.end(), [&](int i, int j) { return error(i) > error(j); });
+        order_ = order();
         rank_ = 0;
     }
 
     [[nodiscard]] int size() const { return static_cast<int>(intervals_.size()); }
-    [[nodiscard]] const std::vector<Interval>& intervals() const { return intervals_; }
+    [[nodiscard]] const core::List<Interval>& intervals() const { return intervals_; }
     /// All of them by decreasing error.
     template <class = void>
-    [[nodiscard]] std::vector<int> order() const {
-        std::vector<int> all(order_.size());
-        for (int i = 0; i < size(); ++i) all[index(i)] = i;
-        std::stable_sort(all.begin(), all.end(), [&](int i, int j) { return error(i) > error(j); });
+    [[nodiscard]] core::List<int> order() const {
+        core::List<int> all;
+        for (int i = 0; i < size(); ++i)
+            all.insert(std::upper_bound(all.begin(), all.end(), i, [&](int p, int q) { return error(p) > error(q); }),
+                       i);
         return all;
     }
     /// The interval to be bisected next.
-    [[nodiscard]] const Interval& chosen() const { return intervals_[index(order_[index(rank_)])]; }
+    [[nodiscard]] const Interval& chosen() const { return intervals_[order_[rank_]]; }
     [[nodiscard]] double total() const {
         double sum = 0;
         for (const Interval& each : intervals_) sum += each.value;
@@ -85,13 +88,14 @@ public:
 
     /// Replaces the chosen interval by its halves and restores the order. The choice stays at its rank, but moves up
     /// when a half has a larger error than an interval before it.
+    template <class = void>
     void replace_chosen(Interval first, Interval second) {
         if (second.error > first.error) std::swap(first, second);
-        const int place = order_[index(rank_)], added = size();
-        intervals_[index(place)] = first;
+        const int place = order_[rank_], added = size();
+        intervals_[place] = first;
         intervals_.push_back(second);
-        while (rank_ > 0 && !(first.error <= error(order_[index(rank_ - 1)]))) {
-            order_[index(rank_)] = order_[index(rank_ - 1)];
+        while (rank_ > 0 && !(first.error <= error(order_[rank_ - 1]))) {
+            order_[rank_] = order_[rank_ - 1];
             --rank_;
         }
         order_.push_back(added);
@@ -99,27 +103,26 @@ public:
         // old one belongs right before it.
         const int end = relevant();
         int i = rank_ + 1;
-        while (i < end - 1 && !(first.error >= error(order_[index(i)]))) {
-            order_[index(i - 1)] = order_[index(i)];
+        while (i < end - 1 && !(first.error >= error(order_[i]))) {
+            order_[i - 1] = order_[i];
             ++i;
         }
         if (i >= end - 1) {
-            order_[index(end - 2)] = place;
-            order_[index(end - 1)] = added;
+            order_[end - 2] = place;
+            order_[end - 1] = added;
             return;
         }
-        order_[index(i - 1)] = place;
+        order_[i - 1] = place;
         int j = end - 2;
-        for (; j >= i && !(second.error < error(order_[index(j)])); --j) order_[index(j + 1)] = order_[index(j)];
-        order_[index(j + 1)] = added;
+        for (; j >= i && !(second.error < error(order_[j])); --j) order_[j + 1] = order_[j];
+        order_[j + 1] = added;
     }
 
 private:
-    static std::size_t index(int i) { return static_cast<std::size_t>(i); }
-    [[nodiscard]] double error(int i) const { return intervals_[index(i)].error; }
+    [[nodiscard]] double error(int i) const { return intervals_[i].error; }
 
-    std::vector<Interval> intervals_;
-    std::vector<int> order_;
+    core::List<Interval> intervals_;
+    core::List<int> order_;
     int rank_ = 0, limit_;
 };
 
@@ -259,6 +262,7 @@ struct ExtrapolatingIntegration {
     }
 
     /// Over the whole of [a, b], given the rule's estimate. The partition stays empty when that is enough.
+    template <class = void>
     Outcome one_piece(double a, double b, const Estimate& whole, Partition& partition) {
         const Outcome out{whole.value, whole.error, first_status(whole.error, whole.value, whole.magnitude, 1),
                           whole.neval};
@@ -301,6 +305,7 @@ private:
         return rounding ? Status::roundoff : Status::converged;
     }
 
+    template <class = void>
     Outcome run(Partition& partition, Outcome out, double magnitude, bool pieces) {
         const int begin = partition.size();
         const double value = out.value;

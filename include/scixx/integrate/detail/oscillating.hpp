@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/chebyshev.hpp>
 #include <scixx/integrate/detail/weighted.hpp>
@@ -72,19 +73,19 @@ inline TrigonometricMoments trigonometric_moments(double w) {
 class MomentCache {
 public:
     explicit MomentCache(int most, std::vector<TrigonometricMoments> begin = {})
-        : most_(static_cast<std::size_t>(most)), levels_(std::move(begin)) {}
+        : most_(most), levels_(std::move(begin)) {}
 
+    template <class = void>
     const TrigonometricMoments& at(int level, double w) {
-        const auto index = static_cast<std::size_t>(level);
-        if (index < levels_.size()) return levels_[index];
-        if (index == levels_.size() && index < most_) return levels_.emplace_back(trigonometric_moments(w));
+        if (level < levels_.size()) return levels_[level];
+        if (level == levels_.size() && level < most_) return levels_.emplace_back(trigonometric_moments(w));
         return loose_ = trigonometric_moments(w);
     }
     [[nodiscard]] const std::vector<TrigonometricMoments>& levels() const { return levels_; }
 
 private:
-    std::size_t most_;
-    std::vector<TrigonometricMoments> levels_;
+    int most_;
+    core::List<TrigonometricMoments> levels_;
     TrigonometricMoments loose_{};
 };
 
@@ -97,14 +98,14 @@ struct Oscillation {
 
     /// A Kronrod rule while the interval holds little of a period, else the Clenshaw-Curtis rule with the moments of
     /// the oscillation about the centre of the interval.
+    template <class = void>
     Estimate operator()(double a, double b, int level) const {
         const double centre = 0.5 * (a + b), half = 0.5 * (b - a), w = omega * half;
         if (std::abs(w) <= 2) {
-            if (sine)
-                return weighted_kronrod(
-                    f, [this](double x) { return std::sin(omega * x); }, a, b);
-            return weighted_kronrod(
-                f, [this](double x) { return std::cos(omega * x); }, a, b);
+            const auto multiply = [this](const double* x, double* y, int n) {
+                for (int i = 0; i < n; ++i) y[i] *= sine ? std::sin(omega * x[i]) : std::cos(omega * x[i]);
+            };
+            return weighted_kronrod(f, multiply, a, b);
         }
         double x[clenshaw_curtis_nodes] = {}, y[clenshaw_curtis_nodes] = {};
         chebyshev_nodes(centre, half, x);
@@ -132,6 +133,7 @@ struct Oscillation {
     }
 
     /// QAWO: over [a, b].
+    template <class = void>
     Outcome over(double a, double b, Tolerance tolerance, int limit, Partition& partition) const {
         ExtrapolatingIntegration integration{*this, tolerance, limit, omega, true};
         return integration.one_piece(a, b, (*this)(a, b, 0), partition);
@@ -146,6 +148,7 @@ struct Cycles {
 
 /// QAWF: over [a, inf), cycle after cycle of an odd number of half periods, whose sums are extrapolated. The tolerance
 /// of the cycles falls as 0.9^k, so that all of them together stay below epsabs.
+template <class = void>
 inline Outcome quad_fourier(const Oscillation& oscillation, double a, double epsabs, int limit, int limlst,
                             Cycles& cycles) {
     constexpr double pi = 3.141592653589793238462643;

@@ -30,16 +30,17 @@ inline std::vector<double> break_points(const char* function, double a, double b
     std::vector<double> ends{a};
     for (double point : opts.points) {
         core::require(!std::isnan(point), function, "points must not be NaN");
-        if (a < point && point < b) ends.push_back(point);
+        if (!(a < point && point < b)) continue;
+        const auto place = std::lower_bound(ends.begin(), ends.end(), point);
+        if (place == ends.end() || *place != point) ends.insert(place, point);
     }
-    std::sort(ends.begin(), ends.end());
-    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
     ends.push_back(b);
     core::require(static_cast<std::size_t>(opts.limit) + 1 >= ends.size(), function,
                   "limit must be larger than the number of points, got ", opts.limit, " for ", ends.size() - 2);
     return ends;
 }
 
+template <class = void>
 inline void describe(const Partition& partition, QuadInfo& info) {
     for (const Interval& each : partition.intervals()) {
         info.alist.push_back(each.a);
@@ -57,7 +58,7 @@ inline Outcome quad_plain(const char* function, Sampler f, double a, double b, c
                           QuadInfo* info) {
     Partition partition(opts.limit);
     Outcome out;
-    const auto run = [&](auto whole_rule, double from, double to) {
+    const auto run = [&](Rule whole_rule, double from, double to) {
         ExtrapolatingIntegration integration{whole_rule, {opts.epsabs, opts.epsrel}, opts.limit};
         if (opts.points.empty()) {
             out = integration.one_piece(from, to, whole_rule(from, to, 0), partition);
@@ -99,12 +100,14 @@ inline Outcome quad_plain(const char* function, Sampler f, double a, double b, c
 }
 
 /// Goes on where one application of the rule to [a, b] was not enough.
+template <class = void>
 inline Outcome quad_from(Sampler f, double a, double b, const Estimate& whole, const QuadOptions& opts) {
     Partition partition(opts.limit);
     const auto rule = [f](double from, double to, int) { return gauss_kronrod<GaussKronrod21>(f, from, to); };
     return ExtrapolatingIntegration{rule, {opts.epsabs, opts.epsrel}, opts.limit}.one_piece(a, b, whole, partition);
 }
 
+template <class = void>
 inline void check_weight(const char* function, double a, double b, const QuadOptions& opts) {
     const bool algebraic = opts.weight >= Weight::alg && opts.weight <= Weight::alg_log;
     const bool oscillating = opts.weight == Weight::cos || opts.weight == Weight::sin;

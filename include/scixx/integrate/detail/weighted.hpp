@@ -11,21 +11,30 @@
 
 namespace scixx::integrate::detail {
 
-/// Integral of f times a smooth weight over [a, b] by the 15 point Kronrod rule.
-template <class W>
-Estimate weighted_kronrod(Sampler f, const W& weight, double a, double b) {
+/// Integral of f times a smooth weight over [a, b] by the 15 point Kronrod rule. `multiply` multiplies y by the weight.
+template <class = void>
+inline Estimate weighted_kronrod(Sampler f, Sampler multiply, double a, double b) {
     const auto product = [&](const double* x, double* y, int n) {
         f(x, y, n);
-        for (int i = 0; i < n; ++i) y[i] *= weight(x[i]);
+        multiply(x, y, n);
     };
     return gauss_kronrod<GaussKronrod15>(product, a, b);
 }
 
+/// A weight as weighted_kronrod takes it.
+template <class W>
+auto multiply_by(const W& weight) {
+    return [weight](const double* x, double* y, int n) {
+        for (int i = 0; i < n; ++i) y[i] *= weight(x[i]);
+    };
+}
+
 /// Globally adaptive integration without extrapolation, for rules that take the singularity into account: QAWS and QAWC
 /// of Piessens et al. 1983, section 2.2.5. A rule that is no Gauss-Kronrod rule returns its error as the deviation too.
-template <class Rule, class Split>
-Outcome integrate_without_extrapolation(const Rule& rule, const Split& split, Tolerance tolerance, int limit,
-                                        bool both_counts, Outcome out, Partition& partition) {
+template <class = void>
+inline Outcome integrate_without_extrapolation(core::FunctionRef<Estimate(double, double)> rule,
+                                               core::FunctionRef<double(double, double)> split, Tolerance tolerance,
+                                               int limit, bool both_counts, Outcome out, Partition& partition) {
     double area = out.value, sum = out.error;
     int stuck = 0, growing = 0;
     for (int last = partition.size() + 1; last <= limit; ++last) {
@@ -124,7 +133,7 @@ inline Outcome quad_algebraic(Sampler f, const AlgebraicWeight& weight, Toleranc
     const auto rule = [&](double from, double to) {
         if (from == weight.a && (weight.left.power != 0 || weight.left.log)) return at_end(from, to, -1, left_moments);
         if (to == weight.b && (weight.right.power != 0 || weight.right.log)) return at_end(from, to, 1, right_moments);
-        Estimate out = weighted_kronrod(f, weight, from, to);
+        Estimate out = weighted_kronrod(f, multiply_by(weight), from, to);
         if (from == weight.a || to == weight.b) out.deviation = out.error;
         return out;
     };
@@ -142,13 +151,13 @@ inline Outcome quad_algebraic(Sampler f, const AlgebraicWeight& weight, Toleranc
 
 /// QAWC: the Cauchy principal value of f(x) / (x - c). A Clenshaw-Curtis rule with the moments of 1 / (x - c) serves
 /// intervals at c or close to it, a Kronrod rule the others; no interval is split at c or close to it.
+template <class = void>
 inline Outcome quad_cauchy(Sampler f, double a, double b, double c, Tolerance tolerance, int limit,
                            Partition& partition) {
     const auto rule = [&](double from, double to) {
         const double pole = (2 * c - to - from) / (to - from);
         if (!(std::abs(pole) < 1.1))
-            return weighted_kronrod(
-                f, [c](double x) { return 1 / (x - c); }, from, to);
+            return weighted_kronrod(f, multiply_by([c](double x) { return 1 / (x - c); }), from, to);
         double x[clenshaw_curtis_nodes] = {}, y[clenshaw_curtis_nodes] = {};
         chebyshev_nodes(0.5 * (from + to), 0.5 * (to - from), x);
         f(x, y, clenshaw_curtis_nodes);

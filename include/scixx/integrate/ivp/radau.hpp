@@ -92,7 +92,8 @@ protected:
     }
 
 private:
-    using Complex = std::complex<double>;
+    // Dependent, so that nothing of it is compiled before it is used.
+    using Complex = std::complex<typename Eigen::NumTraits<T>::Real>;
     static constexpr int most_iterations = 6;
     static constexpr double root6 = 2.449489742783178098197284;
     static constexpr double nodes[3] = {(4 - root6) / 10, (4 + root6) / 10, 1};
@@ -177,7 +178,7 @@ private:
             lu_.solve(value);
             dw.col(0) = value;
             if constexpr (std::is_same_v<T, double>) {
-                Eigen::VectorXcd right(n);
+                Eigen::VectorX<Complex> right(n);
                 right.real() = g.col(1);
                 right.imag() = g.col(2);
                 for (Eigen::Index i = 0; i < n; ++i) right[i] -= eigenvalue / h * Complex(w(i, 1), w(i, 2));
@@ -187,8 +188,9 @@ private:
             } else {
                 // u = w1 + i w2 and v = w1 - i w2 are independent for complex w.
                 const Complex i(0, 1);
-                Eigen::VectorXcd u = g.col(1) + i * g.col(2) - (eigenvalue / h) * (w.col(1) + i * w.col(2));
-                Eigen::VectorXcd v = g.col(1) - i * g.col(2) - (std::conj(eigenvalue) / h) * (w.col(1) - i * w.col(2));
+                Eigen::VectorX<Complex> u = g.col(1) + i * g.col(2) - (eigenvalue / h) * (w.col(1) + i * w.col(2));
+                Eigen::VectorX<Complex> v =
+                    g.col(1) - i * g.col(2) - (std::conj(eigenvalue) / h) * (w.col(1) - i * w.col(2));
                 complex_lu_.solve(u);
                 conjugate_lu_.solve(v);
                 dw.col(1) = (u + v) / 2.0;

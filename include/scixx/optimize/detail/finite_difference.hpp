@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
-#include <vector>
+#include <scixx/core/kernel/list.hpp>
 
 namespace scixx::optimize::detail {
 
@@ -58,14 +58,14 @@ struct DifferenceStep {
 /// Transposed Jacobian, n x m, by differences with the given steps. `f0` is f(x). Returns the number of calls.
 template <class = void>
 inline Eigen::Index finite_difference(VectorFunctionRef f, Eigen::VectorXd& x, const Eigen::VectorXd& f0,
-                                      const std::vector<DifferenceStep>& steps, bool three_point,
+                                      const core::List<DifferenceStep>& steps, bool three_point,
                                       Eigen::MatrixXd& transposed, Eigen::VectorXd& plus, Eigen::VectorXd& minus) {
     const Eigen::Index n = x.size(), m = f0.size();
     transposed.resize(n, m);
     Eigen::Index calls = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
         const double x0 = x[i];
-        const auto [step, one_sided] = steps[static_cast<std::size_t>(i)];
+        const auto [step, one_sided] = steps[i];
         const double remote = x0 + step;
         x[i] = remote;
         f(x, plus);

@@ -4,10 +4,13 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
+#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/detail/objective_ref.hpp>
 #include <scixx/optimize/detail/projections.hpp>
 #include <utility>
@@ -20,10 +23,10 @@ namespace scixx::optimize::detail {
 struct Point {
     Eigen::VectorXd x;
     double f = 0;
-    Eigen::VectorXd gradient;             // from an objective that returns both, else unused
-    std::vector<Eigen::VectorXd> values;  // a constraint each
-    Eigen::VectorXd residuals;            // of the rows: equations, general inequalities (<= 0), bounds (<= 0)
-    bool usable = false;                  // finite, and inside where a constraint asks for it
+    Eigen::VectorXd gradient;            // from an objective that returns both, else unused
+    core::List<Eigen::VectorXd> values;  // a constraint each
+    Eigen::VectorXd residuals;           // of the rows: equations, general inequalities (<= 0), bounds (<= 0)
+    bool usable = false;                 // finite, and inside where a constraint asks for it
 };
 
 /// One constraint as it was given, with its derivatives at the current point.
@@ -34,7 +37,7 @@ struct ConstraintBlock {
     bool keep_feasible = false;
     Eigen::MatrixXd gradients, previous;  // transposed Jacobians, n x m; bounds have none
     Eigen::VectorXd rel_step;
-    std::vector<HessianUpdateStrategy> quasi_newton;  // empty or one
+    core::List<HessianUpdateStrategy> quasi_newton;  // empty or one
     Eigen::Index nfev = 0, njev = 0, nhev = 0;
     [[nodiscard]] Eigen::Index size() const noexcept { return lb.size(); }
 };
@@ -53,22 +56,23 @@ public:
     };
 
     /// Checks everything against x0, evaluates there and finds the structure.
+    template <class = void>
     NonlinearProgram(ObjectiveRef objective, Eigen::VectorXd x0, const Setup& setup);
 
     [[nodiscard]] Eigen::Index variables() const noexcept { return n_; }
     [[nodiscard]] Eigen::Index equations() const noexcept { return equations_; }
-    [[nodiscard]] Eigen::Index inequalities() const noexcept { return static_cast<Eigen::Index>(enforced_.size()); }
-    [[nodiscard]] bool enforced(Eigen::Index k) const { return enforced_[static_cast<std::size_t>(k)]; }
+    [[nodiscard]] Eigen::Index inequalities() const noexcept { return enforced_.size(); }
+    [[nodiscard]] bool enforced(Eigen::Index k) const { return enforced_[k] != 0; }
     [[nodiscard]] const Point& current() const noexcept { return point_; }
     [[nodiscard]] const Eigen::VectorXd& gradient() const noexcept { return gradient_; }
-    [[nodiscard]] const std::vector<ConstraintBlock>& blocks() const noexcept { return blocks_; }
+    [[nodiscard]] const core::List<ConstraintBlock>& blocks() const noexcept { return blocks_; }
     [[nodiscard]] Eigen::Index nfev() const noexcept { return nfev_; }
     [[nodiscard]] Eigen::Index njev() const noexcept { return njev_; }
     [[nodiscard]] Eigen::Index nhev() const noexcept { return nhev_; }
 
     template <class = void>
     void give_structure(Projections& a) const {
-        a.set_structure(n_, equations_, static_cast<Eigen::Index>(general_.size()), bound_rows_);
+        a.set_structure(n_, equations_, general_.size(), bound_rows_);
     }
 
     /// The values at trial.x.
@@ -95,11 +99,11 @@ public:
 
     /// Multipliers of one constraint's components from those of the rows.
     template <class = void>
-    [[nodiscard]] Eigen::VectorXd block_multipliers(std::size_t block, const Eigen::VectorXd& rows) const;
+    [[nodiscard]] Eigen::VectorXd block_multipliers(Eigen::Index block, const Eigen::VectorXd& rows) const;
 
     /// The Jacobian of one constraint, m x n.
     template <class = void>
-    [[nodiscard]] Eigen::MatrixXd block_jacobian(std::size_t block) const;
+    [[nodiscard]] Eigen::MatrixXd block_jacobian(Eigen::Index block) const;
 
     /// Largest violation of a constraint.
     template <class = void>
@@ -113,7 +117,7 @@ public:
 private:
     /// A row made of one component of a constraint: sign * (value - level).
     struct Row {
-        std::size_t block;
+        Eigen::Index block;
         Eigen::Index component;
         double sign, level;
     };
@@ -126,19 +130,20 @@ private:
     void make_rows();
     template <class = void>
     void make_interior_start(const Bounds& bounds);
+    template <class = void>
     void choose_hessian();
     template <class = void>
-    [[nodiscard]] std::vector<DifferenceStep> steps(const Eigen::VectorXd& rel_step, bool three_point) const;
+    [[nodiscard]] core::List<DifferenceStep> steps(const Eigen::VectorXd& rel_step, bool three_point) const;
     template <class = void>
     void differentiate_objective();
     template <class = void>
-    void differentiate(ConstraintBlock& block, std::size_t index);
+    void differentiate(ConstraintBlock& block, Eigen::Index index);
     template <class = void>
-    void add_gradient_change(std::size_t k);
+    void add_gradient_change(Eigen::Index k);
     template <class = void>
     void gradient_at(const Eigen::VectorXd& x, Eigen::VectorXd& out);
-    template <class G>
-    void directional(const Eigen::VectorXd& p, bool three_point, const Eigen::VectorXd& at_x, G&& grad,
+    template <class = void>
+    void directional(const Eigen::VectorXd& p, bool three_point, const Eigen::VectorXd& at_x, VectorFunctionRef grad,
                      Eigen::VectorXd& out) const;
 
     ObjectiveRef objective_;
@@ -147,12 +152,12 @@ private:
     Point point_;
     Eigen::VectorXd x_, x_previous_, gradient_, gradient_previous_, lb_, ub_, rel_step_;
     Eigen::VectorXd plus_, minus_, delta_x_, delta_grad_, product_, probe_;
-    std::vector<ConstraintBlock> blocks_;
-    std::vector<Eigen::VectorXd> weights_;  // multipliers of each block
-    std::vector<Row> equality_, general_;
-    std::vector<BoundRow> bound_rows_;
-    std::vector<bool> enforced_;
-    std::vector<HessianUpdateStrategy> quasi_newton_;
+    core::List<ConstraintBlock> blocks_;
+    core::List<Eigen::VectorXd> weights_;  // multipliers of each block
+    core::List<Row> equality_, general_;
+    core::List<BoundRow> bound_rows_;
+    core::List<unsigned char> enforced_;
+    core::List<HessianUpdateStrategy> quasi_newton_;
     Eigen::MatrixXd dense_, part_;
     bool has_dense_ = false, at_start_ = true, whole_ = false;
     Eigen::Index nfev_ = 0, njev_ = 0, nhev_ = 0;
@@ -175,6 +180,13 @@ template <class = void>
 }
 
 template <class = void>
+inline void transpose(const Eigen::MatrixXd& a, Eigen::MatrixXd& out) {
+    out.resize(a.cols(), a.rows());
+    for (Eigen::Index j = 0; j < a.cols(); ++j)
+        for (Eigen::Index i = 0; i < a.rows(); ++i) out(j, i) = a(i, j);
+}
+
+template <class = void>
 inline void check_interval(const ConstraintBlock& block, const char* what) {
     for (Eigen::Index k = 0; k < block.size(); ++k) {
         core::require(block.lb[k] <= block.ub[k], name, what, " must have lb <= ub, got lb[", k, "] = ", block.lb[k],
@@ -187,16 +199,17 @@ inline void check_interval(const ConstraintBlock& block, const char* what) {
 }
 }  // namespace program
 
+template <class>
 inline NonlinearProgram::NonlinearProgram(ObjectiveRef objective, Eigen::VectorXd x0, const Setup& setup)
     : objective_(objective), setup_(setup), n_(x0.size()) {
     core::require(n_ > 0, program::name, "x0 must not be empty");
     core::require(program::finite(x0), program::name, "x0 must be finite");
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    lb_ = Eigen::VectorXd::Constant(n_, -infinity);
-    ub_ = Eigen::VectorXd::Constant(n_, infinity);
+    lb_.setConstant(n_, -infinity);
+    ub_.setConstant(n_, infinity);
     if (!setup.rel_step->empty()) rel_step_ = setup.rel_step->expand(n_, program::name, "finite_diff_rel_step");
     point_.x = std::move(x0);
-    blocks_.reserve(setup.constraints->size() + 1);
+    blocks_.reserve(std::ssize(*setup.constraints) + 1);
     make_interior_start(*setup.bounds);
     for (const Constraint& constraint : *setup.constraints) add_constraint(constraint);
     add_bounds(*setup.bounds);
@@ -208,10 +221,10 @@ inline NonlinearProgram::NonlinearProgram(ObjectiveRef objective, Eigen::VectorX
                       "x0 must be strictly inside the inequality constraints with keep_feasible");
     if (!point_.usable) return;
     differentiate_objective();
-    for (std::size_t k = 0; k < blocks_.size(); ++k) {
+    for (Eigen::Index k = 0; k < blocks_.size(); ++k) {
         ConstraintBlock& block = blocks_[k];
         if (block.linear)
-            block.gradients = block.linear->A.transpose();
+            program::transpose(block.linear->A, block.gradients);
         else
             differentiate(block, k);
         point_.usable = point_.usable && program::finite(block.gradients);
@@ -297,7 +310,7 @@ inline void NonlinearProgram::add_bounds(const Bounds& bounds) {
 
 template <class>
 inline void NonlinearProgram::make_rows() {
-    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    for (Eigen::Index b = 0; b < blocks_.size(); ++b) {
         const ConstraintBlock& block = blocks_[b];
         const bool bounds = !block.linear && !block.nonlinear;
         for (Eigen::Index k = 0; k < block.size(); ++k) {
@@ -316,10 +329,11 @@ inline void NonlinearProgram::make_rows() {
             }
         }
     }
-    equations_ = static_cast<Eigen::Index>(equality_.size());
+    equations_ = equality_.size();
     weights_.resize(blocks_.size());
 }
 
+template <class>
 inline void NonlinearProgram::choose_hessian() {
     const auto& jac = setup_.jac->choice();
     const auto& hess = setup_.hess->choice();
@@ -356,7 +370,7 @@ inline void NonlinearProgram::evaluate(Point& trial) {
     trial.f = std::numeric_limits<double>::quiet_NaN();
     for (Eigen::Index k = 0; k < n_; ++k)
         if (!std::isfinite(x[k])) return;
-    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    for (Eigen::Index b = 0; b < blocks_.size(); ++b) {
         ConstraintBlock& block = blocks_[b];
         if (block.linear) {
             const Eigen::MatrixXd& a = block.linear->A;
@@ -378,7 +392,7 @@ inline void NonlinearProgram::evaluate(Point& trial) {
     at_start_ = false;
     bool usable = true;
     Eigen::Index r = 0;
-    for (const std::vector<Row>* rows : {&equality_, &general_})
+    for (const core::List<Row>* rows : {&equality_, &general_})
         for (const Row& row : *rows)
             trial.residuals[r++] = row.sign * (trial.values[row.block][row.component] - row.level);
     for (const BoundRow& row : bound_rows_) trial.residuals[r++] = row.sign * (x[row.variable] - row.level);
@@ -393,9 +407,9 @@ inline void NonlinearProgram::evaluate(Point& trial) {
 
 template <class>
 inline void NonlinearProgram::row_gradients(Eigen::MatrixXd& out) const {
-    out.setZero(n_, equations_ + static_cast<Eigen::Index>(general_.size()));
+    out.setZero(n_, equations_ + general_.size());
     Eigen::Index r = 0;
-    for (const std::vector<Row>* rows : {&equality_, &general_})
+    for (const core::List<Row>* rows : {&equality_, &general_})
         for (const Row& row : *rows) {
             const ConstraintBlock& block = blocks_[row.block];
             if (block.gradients.size() == 0)
@@ -407,10 +421,10 @@ inline void NonlinearProgram::row_gradients(Eigen::MatrixXd& out) const {
 }
 
 template <class>
-inline Eigen::VectorXd NonlinearProgram::block_multipliers(std::size_t block, const Eigen::VectorXd& rows) const {
+inline Eigen::VectorXd NonlinearProgram::block_multipliers(Eigen::Index block, const Eigen::VectorXd& rows) const {
     Eigen::VectorXd v = Eigen::VectorXd::Zero(blocks_[block].size());
     Eigen::Index r = 0;
-    for (const std::vector<Row>* list : {&equality_, &general_})
+    for (const core::List<Row>* list : {&equality_, &general_})
         for (const Row& row : *list) {
             if (row.block == block) v[row.component] += row.sign * rows[r];
             ++r;
@@ -421,13 +435,13 @@ inline Eigen::VectorXd NonlinearProgram::block_multipliers(std::size_t block, co
 }
 
 template <class>
-inline Eigen::MatrixXd NonlinearProgram::block_jacobian(std::size_t index) const {
+inline Eigen::MatrixXd NonlinearProgram::block_jacobian(Eigen::Index index) const {
     const ConstraintBlock& block = blocks_[index];
     if (block.linear) return block.linear->A;
-    if (block.nonlinear) return block.gradients.transpose();
-    Eigen::MatrixXd unit = Eigen::MatrixXd::Zero(n_, n_);
-    for (Eigen::Index i = 0; i < n_; ++i) unit(i, i) = 1;
-    return unit;
+    if (!block.nonlinear) return minimize::unit_matrix(n_);
+    Eigen::MatrixXd jacobian;
+    program::transpose(block.gradients, jacobian);
+    return jacobian;
 }
 
 }  // namespace scixx::optimize::detail

@@ -11,18 +11,16 @@
 #include <scixx/optimize/detail/nonlinear_program.hpp>
 #include <utility>
 #include <variant>
-#include <vector>
 
 namespace scixx::optimize::detail {
 
 template <class>
-inline std::vector<DifferenceStep> NonlinearProgram::steps(const Eigen::VectorXd& rel_step, bool three_point) const {
-    std::vector<DifferenceStep> all(static_cast<std::size_t>(n_));
+inline core::List<DifferenceStep> NonlinearProgram::steps(const Eigen::VectorXd& rel_step, bool three_point) const {
+    core::List<DifferenceStep> all(n_);
     for (Eigen::Index i = 0; i < n_; ++i) {
         const double x = point_.x[i];
         const double step = choose_step(x, rel_step.size() > 0 ? rel_step[i] : 0.0, 0.0, three_point);
-        all[static_cast<std::size_t>(i)] =
-            lb_[i] < ub_[i] ? fit_step(x, step, lb_[i], ub_[i], three_point) : DifferenceStep{step, !three_point};
+        all[i] = lb_[i] < ub_[i] ? fit_step(x, step, lb_[i], ub_[i], three_point) : DifferenceStep{step, !three_point};
     }
     return all;
 }
@@ -59,19 +57,21 @@ inline void NonlinearProgram::differentiate_objective() {
         const auto* method = std::get_if<FiniteDifference>(&jac);
         const bool three = method && *method == FiniteDifference::three_point;
         x_ = point_.x;
-        const Eigen::VectorXd f0 = Eigen::VectorXd::Constant(1, point_.f);
+        Eigen::VectorXd f0(1);
+        f0[0] = point_.f;
         const auto call = [&](const Eigen::VectorXd& x, Eigen::VectorXd& out) {
             out.resize(1);
             out[0] = objective_(x, probe_);
         };
         nfev_ += finite_difference(call, x_, f0, steps(rel_step_, three), three, part_, plus_, minus_);
         ++njev_;
-        gradient_ = part_.col(0);
+        gradient_.resize(n_);
+        for (Eigen::Index i = 0; i < n_; ++i) gradient_[i] = part_.data()[i];
     }
 }
 
 template <class>
-inline void NonlinearProgram::differentiate(ConstraintBlock& block, std::size_t index) {
+inline void NonlinearProgram::differentiate(ConstraintBlock& block, Eigen::Index index) {
     if (!block.nonlinear) return;
     const auto& jac = block.nonlinear->jac.choice();
     ++block.njev;
@@ -84,7 +84,7 @@ inline void NonlinearProgram::differentiate(ConstraintBlock& block, std::size_t 
         if (column)
             block.gradients = part_;
         else
-            block.gradients = part_.transpose();
+            program::transpose(part_, block.gradients);
     } else {
         const bool three = std::get<FiniteDifference>(jac) == FiniteDifference::three_point;
         x_ = point_.x;
@@ -104,7 +104,7 @@ inline bool NonlinearProgram::move_to(Point& trial) {
     gradient_previous_.swap(gradient_);
     differentiate_objective();
     bool good = program::finite(gradient_);
-    for (std::size_t k = 0; k < blocks_.size(); ++k) {
+    for (Eigen::Index k = 0; k < blocks_.size(); ++k) {
         ConstraintBlock& block = blocks_[k];
         if (!block.nonlinear) continue;
         block.previous.swap(block.gradients);
@@ -124,10 +124,11 @@ inline bool NonlinearProgram::move_to(Point& trial) {
 
 /// delta_grad_ += the change of the gradient of sum v_j c_j, with the current v, in the last move.
 template <class>
-inline void NonlinearProgram::add_gradient_change(std::size_t k) {
+inline void NonlinearProgram::add_gradient_change(Eigen::Index k) {
     const ConstraintBlock& block = blocks_[k];
     for (Eigen::Index j = 0; j < block.size(); ++j)
-        delta_grad_ += weights_[k][j] * (block.gradients.col(j) - block.previous.col(j));
+        for (Eigen::Index i = 0; i < n_; ++i)
+            delta_grad_[i] += weights_[k][j] * (block.gradients(i, j) - block.previous(i, j));
 }
 
 template <class>
@@ -135,19 +136,19 @@ inline void NonlinearProgram::update_hessian(const Eigen::VectorXd& multipliers,
     has_dense_ = false;
     const auto add = [&](const Eigen::MatrixXd& part) {
         if (has_dense_)
-            dense_ += part;
+            minimize::add(dense_.data(), 1, part.data(), part.size());
         else
             dense_ = part;
         has_dense_ = true;
     };
-    if (moved) delta_x_ = point_.x - x_previous_;
-    for (std::size_t k = 0; k < blocks_.size(); ++k)
+    if (moved) minimize::move(point_.x, -1, x_previous_, delta_x_);
+    for (Eigen::Index k = 0; k < blocks_.size(); ++k)
         if (blocks_[k].nonlinear) weights_[k] = block_multipliers(k, multipliers);
     if (!quasi_newton_.empty()) {
         if (moved) {
-            delta_grad_ = gradient_ - gradient_previous_;
+            minimize::move(gradient_, -1, gradient_previous_, delta_grad_);
             if (whole_)
-                for (std::size_t k = 0; k < blocks_.size(); ++k)
+                for (Eigen::Index k = 0; k < blocks_.size(); ++k)
                     if (blocks_[k].nonlinear) add_gradient_change(k);
             quasi_newton_[0].update(delta_x_, delta_grad_);
         }
@@ -159,7 +160,7 @@ inline void NonlinearProgram::update_hessian(const Eigen::VectorXd& multipliers,
                       ", got ", part_.rows(), " x ", part_.cols());
         add(part_);
     }
-    for (std::size_t k = 0; k < blocks_.size(); ++k) {
+    for (Eigen::Index k = 0; k < blocks_.size(); ++k) {
         ConstraintBlock& block = blocks_[k];
         if (!block.nonlinear) continue;
         if (!block.quasi_newton.empty()) {
@@ -180,10 +181,10 @@ inline void NonlinearProgram::update_hessian(const Eigen::VectorXd& multipliers,
 }
 
 /// out += the derivative of `grad` along p by a difference whose step in x has the usual length.
-template <class G>
-void NonlinearProgram::directional(const Eigen::VectorXd& p, bool three_point, const Eigen::VectorXd& at_x, G&& grad,
-                                   Eigen::VectorXd& out) const {
-    const double length = p.norm();
+template <class>
+inline void NonlinearProgram::directional(const Eigen::VectorXd& p, bool three_point, const Eigen::VectorXd& at_x,
+                                          VectorFunctionRef grad, Eigen::VectorXd& out) const {
+    const double length = minimize::norm(p);
     if (!(length > 0)) return;
     double ahead = std::numeric_limits<double>::infinity(), behind = ahead;  // room along p and -p
     for (Eigen::Index i = 0; i < n_; ++i) {
@@ -192,26 +193,26 @@ void NonlinearProgram::directional(const Eigen::VectorXd& p, bool three_point, c
         ahead = std::min(ahead, p[i] > 0 ? up : down);
         behind = std::min(behind, p[i] > 0 ? down : up);
     }
-    const double wanted = default_relative_step(three_point) * std::max(1.0, point_.x.norm()) / length;
-    Eigen::VectorXd x = point_.x, plus, minus;
+    const double wanted = default_relative_step(three_point) * std::max(1.0, minimize::norm(point_.x)) / length;
+    Eigen::VectorXd x, plus, minus;
     if (three_point && wanted <= std::min(ahead, behind)) {
-        x += wanted * p;
+        minimize::move(point_.x, wanted, p, x);
         grad(x, plus);
-        x = point_.x - wanted * p;
+        minimize::move(point_.x, -wanted, p, x);
         grad(x, minus);
-        out += (plus - minus) / (2 * wanted);
+        for (Eigen::Index i = 0; i < n_; ++i) out[i] += (plus[i] - minus[i]) / (2 * wanted);
     } else {
         const double t = ahead >= wanted || ahead >= behind ? std::min(wanted, ahead) : -std::min(wanted, behind);
-        x += t * p;
+        minimize::move(point_.x, t, p, x);
         grad(x, plus);
-        out += (plus - at_x) / t;
+        for (Eigen::Index i = 0; i < n_; ++i) out[i] += (plus[i] - at_x[i]) / t;
     }
 }
 
 template <class>
 inline void NonlinearProgram::hessian_times(const Eigen::VectorXd& p, Eigen::VectorXd& out) {
     if (has_dense_)
-        out.noalias() = dense_ * p;
+        minimize::multiply(dense_, p, 1, out);
     else
         out.setZero(n_);
     if (*setup_.hessp) {
@@ -219,12 +220,12 @@ inline void NonlinearProgram::hessian_times(const Eigen::VectorXd& p, Eigen::Vec
         ++nhev_;
         core::require(product_.size() == n_, program::name, "hessp must return ", n_, " components, got ",
                       product_.size());
-        out += product_;
+        minimize::add(out, 1, product_);
     } else if (const auto* method = std::get_if<FiniteDifference>(&setup_.hess->choice())) {
         const auto grad = [&](const Eigen::VectorXd& x, Eigen::VectorXd& result) { gradient_at(x, result); };
         directional(p, *method == FiniteDifference::three_point, gradient_, grad, out);
     }
-    for (std::size_t k = 0; k < blocks_.size(); ++k) {
+    for (Eigen::Index k = 0; k < blocks_.size(); ++k) {
         ConstraintBlock& block = blocks_[k];
         if (!block.nonlinear) continue;
         const auto* method = std::get_if<FiniteDifference>(&block.nonlinear->hess.choice());

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail {
 
@@ -58,7 +59,7 @@ public:
     [[nodiscard]] Eigen::VectorXd solve_transposed(const Eigen::VectorXd& b) const {
         const Eigen::Index m = qr_.cols();
         Eigen::VectorXd t(m), y = Eigen::VectorXd::Zero(qr_.rows());
-        for (Eigen::Index k = 0; k < m; ++k) t[k] = b[order_[static_cast<std::size_t>(k)]];
+        for (Eigen::Index k = 0; k < m; ++k) t[k] = b[order_[k]];
         if (rank_ == m) {
             forward_substitute(t);
         } else {
@@ -71,20 +72,21 @@ public:
     }
 
 private:
+    [[nodiscard]] double* below(Eigen::Index i, Eigen::Index j) { return qr_.data() + j * qr_.rows() + i; }
     template <class = void>
     void factor_columns(const Eigen::MatrixXd& a, bool pivot) {
         qr_ = a;
         const Eigen::Index n = a.rows(), m = a.cols(), steps = std::min(n, m);
-        tau_.assign(static_cast<std::size_t>(steps), 0.0);
-        order_.resize(static_cast<std::size_t>(m));
-        for (Eigen::Index j = 0; j < m; ++j) order_[static_cast<std::size_t>(j)] = j;
+        tau_.assign(steps, 0.0);
+        order_.resize(m);
+        for (Eigen::Index j = 0; j < m; ++j) order_[j] = j;
         double largest = 0;
         for (rank_ = 0; rank_ < steps; ++rank_) {
             const Eigen::Index k = rank_, left = n - k;
             Eigen::Index best = k;
             double norm = 0;
             for (Eigen::Index j = k; j < (pivot ? m : k + 1); ++j) {
-                const double column = qr_.col(j).tail(left).norm();
+                const double column = std::sqrt(minimize::dot(below(k, j), below(k, j), left));
                 if (column > norm) norm = column, best = j;
             }
             largest = std::max(largest, norm);
@@ -92,13 +94,13 @@ private:
             if (pivot && !(norm > tolerance * largest)) return;
             if (best != k) {
                 for (Eigen::Index i = 0; i < n; ++i) std::swap(qr_(i, k), qr_(i, best));
-                std::swap(order_[static_cast<std::size_t>(k)], order_[static_cast<std::size_t>(best)]);
+                std::swap(order_[k], order_[best]);
             }
             // H = I - tau v v^T with v = (1, column / (alpha - beta)), H column = beta e1.
             const double alpha = qr_(k, k), beta = alpha > 0 ? -norm : norm;
             if (norm > 0) {
-                tau_[static_cast<std::size_t>(k)] = (beta - alpha) / beta;
-                qr_.col(k).tail(left - 1) *= 1 / (alpha - beta);
+                tau_[k] = (beta - alpha) / beta;
+                minimize::scale(below(k + 1, k), 1 / (alpha - beta), left - 1);
             }
             qr_(k, k) = beta;
             for (Eigen::Index j = k + 1; j < m; ++j) reflect(k, qr_.col(j).data());
@@ -110,11 +112,9 @@ private:
     void reflect(Eigen::Index k, double* y) const {
         const Eigen::Index left = qr_.rows() - k - 1;
         const double* v = qr_.data() + k * qr_.rows() + k + 1;
-        const Eigen::Map<const Eigen::VectorXd> below(v, left);
-        Eigen::Map<Eigen::VectorXd> rest(y + k + 1, left);
-        const double weight = tau_[static_cast<std::size_t>(k)] * (y[k] + below.dot(rest));
+        const double weight = tau_[k] * (y[k] + minimize::dot(v, y + k + 1, left));
         y[k] -= weight;
-        rest -= weight * below;
+        minimize::add(y + k + 1, -weight, v, left);
     }
     template <class = void>
     void apply_transposed(Eigen::VectorXd& y) const {
@@ -141,14 +141,14 @@ private:
     template <class = void>
     [[nodiscard]] Eigen::VectorXd unpermuted(const Eigen::VectorXd& permuted) const {
         Eigen::VectorXd x(permuted.size());
-        for (Eigen::Index k = 0; k < x.size(); ++k) x[order_[static_cast<std::size_t>(k)]] = permuted[k];
+        for (Eigen::Index k = 0; k < x.size(); ++k) x[order_[k]] = permuted[k];
         return x;
     }
 
     Eigen::MatrixXd qr_;
-    std::vector<double> tau_;
-    std::vector<Eigen::Index> order_;
-    std::vector<RankRevealingQr> completion_;  // QR of [R1 R2]^T; empty or one
+    core::List<double> tau_;
+    core::List<Eigen::Index> order_;
+    core::List<RankRevealingQr> completion_;  // QR of [R1 R2]^T; empty or one
     Eigen::Index rank_ = 0;
 };
 
@@ -174,16 +174,15 @@ class Projections {
 public:
     /// Fixes the structure: n variables, `equations` and `general` rows, and the bounds.
     template <class = void>
-    void set_structure(Eigen::Index n, Eigen::Index equations, Eigen::Index general, std::vector<BoundRow> bounds) {
+    void set_structure(Eigen::Index n, Eigen::Index equations, Eigen::Index general, core::List<BoundRow> bounds) {
         n_ = n;
         equations_ = equations;
         general_ = general;
         bounds_ = std::move(bounds);
-        lower_.assign(static_cast<std::size_t>(n), -1);
-        upper_.assign(static_cast<std::size_t>(n), -1);
-        for (std::size_t k = 0; k < bounds_.size(); ++k)
-            (bounds_[k].sign < 0 ? lower_ : upper_)[static_cast<std::size_t>(bounds_[k].variable)] =
-                static_cast<Eigen::Index>(k);
+        lower_.assign(n, -1);
+        upper_.assign(n, -1);
+        for (Eigen::Index k = 0; k < bounds_.size(); ++k)
+            (bounds_[k].sign < 0 ? lower_ : upper_)[bounds_[k].variable] = k;
         basis_.setZero(3, n);
     }
 
@@ -198,7 +197,7 @@ public:
         gradients_ = gradients;
         s_ = s;
         for (Eigen::Index i = 0; i < n_; ++i) {
-            const Eigen::Index l = lower_[static_cast<std::size_t>(i)], u = upper_[static_cast<std::size_t>(i)];
+            const Eigen::Index l = lower_[i], u = upper_[i];
             double d = 1, wl = 0, wu = 0;
             if (l >= 0 && u >= 0) {
                 const double sl = bound_slack(l), su = bound_slack(u), r = std::hypot(sl * su, std::hypot(sl, su));
@@ -226,7 +225,7 @@ public:
         Eigen::VectorXd out(rows());
         const Eigen::Index m = equations_ + general_;
         for (Eigen::Index j = 0; j < m; ++j) {
-            out[j] = gradients_.col(j).dot(z.head(n_));
+            out[j] = minimize::dot(gradient(j), z.data(), n_);
             if (j >= equations_) out[j] += s_[j - equations_] * z[n_ + j - equations_];
         }
         for (Eigen::Index k = 0; k < bound_count(); ++k)
@@ -239,7 +238,7 @@ public:
     [[nodiscard]] Eigen::VectorXd transposed_times(const Eigen::VectorXd& v) const {
         Eigen::VectorXd out = Eigen::VectorXd::Zero(size());
         const Eigen::Index m = equations_ + general_;
-        for (Eigen::Index j = 0; j < m; ++j) out.head(n_) += v[j] * gradients_.col(j);
+        for (Eigen::Index j = 0; j < m; ++j) minimize::add(out.data(), v[j], gradient(j), n_);
         for (Eigen::Index k = 0; k < slacks(); ++k) out[n_ + k] = s_[k] * v[equations_ + k];
         for (Eigen::Index k = 0; k < bound_count(); ++k) out[bound(k).variable] += bound(k).sign * v[m + k];
         return out;
@@ -262,12 +261,12 @@ public:
     template <class = void>
     [[nodiscard]] Eigen::VectorXd multipliers(const Eigen::VectorXd& r) const {
         const Eigen::Index m = equations_ + general_;
-        Eigen::VectorXd v(rows()), rest = r.head(n_);
+        Eigen::VectorXd v(rows()), rest = r;  // of rest, the first n_ are used
         if (m > 0) {
             const Eigen::VectorXd general = qr_.solve(reduce(r));
             for (Eigen::Index j = 0; j < m; ++j) {
                 v[j] = general[j];
-                rest -= v[j] * gradients_.col(j);
+                minimize::add(rest.data(), -v[j], gradient(j), n_);
             }
         }
         for (Eigen::Index k = 0; k < bound_count(); ++k)
@@ -285,7 +284,7 @@ public:
         for (Eigen::Index k = 0; k < bound_count(); ++k) {
             const Eigen::Index i = bound(k).variable;
             z[n_ + general_ + k] = bound_slack(k) * w[m + k];
-            const Eigen::Index l = lower_[static_cast<std::size_t>(i)], u = upper_[static_cast<std::size_t>(i)];
+            const Eigen::Index l = lower_[i], u = upper_[i];
             if (l >= 0 && u >= 0) {  // w_u - w_l without their cancellation
                 const double sl2 = bound_slack(l) * bound_slack(l), su2 = bound_slack(u) * bound_slack(u);
                 z[i] = (sl2 * b[m + u] - su2 * b[m + l]) / (sl2 + su2 + sl2 * su2);
@@ -295,14 +294,15 @@ public:
         }
         if (m == 0) return z;
         Eigen::VectorXd rest(m);
-        for (Eigen::Index j = 0; j < m; ++j) rest[j] = b[j] - gradients_.col(j).dot(z.head(n_));
-        z += expand(qr_.solve_transposed(rest));
+        for (Eigen::Index j = 0; j < m; ++j) rest[j] = b[j] - minimize::dot(gradient(j), z.data(), n_);
+        minimize::add(z, 1, expand(qr_.solve_transposed(rest)));
         return z;
     }
 
 private:
-    [[nodiscard]] Eigen::Index bound_count() const noexcept { return static_cast<Eigen::Index>(bounds_.size()); }
-    [[nodiscard]] const BoundRow& bound(Eigen::Index k) const { return bounds_[static_cast<std::size_t>(k)]; }
+    [[nodiscard]] Eigen::Index bound_count() const noexcept { return bounds_.size(); }
+    [[nodiscard]] const BoundRow& bound(Eigen::Index k) const { return bounds_[k]; }
+    [[nodiscard]] const double* gradient(Eigen::Index j) const { return gradients_.data() + j * n_; }
     [[nodiscard]] double bound_slack(Eigen::Index k) const { return s_[general_ + k]; }
 
     /// N^T r, the coordinates of r in the null space of the bounds.
@@ -310,7 +310,7 @@ private:
     [[nodiscard]] Eigen::VectorXd reduce(const Eigen::VectorXd& r) const {
         Eigen::VectorXd y(n_ + general_);
         for (Eigen::Index i = 0; i < n_; ++i) {
-            const Eigen::Index l = lower_[static_cast<std::size_t>(i)], u = upper_[static_cast<std::size_t>(i)];
+            const Eigen::Index l = lower_[i], u = upper_[i];
             y[i] = basis_(0, i) * r[i];
             if (l >= 0) y[i] += basis_(1, i) * r[n_ + general_ + l];
             if (u >= 0) y[i] += basis_(2, i) * r[n_ + general_ + u];
@@ -324,7 +324,7 @@ private:
     [[nodiscard]] Eigen::VectorXd expand(const Eigen::VectorXd& y) const {
         Eigen::VectorXd z(size());
         for (Eigen::Index i = 0; i < n_; ++i) {
-            const Eigen::Index l = lower_[static_cast<std::size_t>(i)], u = upper_[static_cast<std::size_t>(i)];
+            const Eigen::Index l = lower_[i], u = upper_[i];
             z[i] = basis_(0, i) * y[i];
             if (l >= 0) z[n_ + general_ + l] = basis_(1, i) * y[i];
             if (u >= 0) z[n_ + general_ + u] = basis_(2, i) * y[i];
@@ -338,8 +338,7 @@ private:
     void solve_bounds(Eigen::VectorXd& v) const {
         const Eigen::Index m = equations_ + general_;
         for (Eigen::Index k = 0; k < bound_count(); ++k) {
-            const Eigen::Index i = bound(k).variable, l = lower_[static_cast<std::size_t>(i)],
-                               u = upper_[static_cast<std::size_t>(i)];
+            const Eigen::Index i = bound(k).variable, l = lower_[i], u = upper_[i];
             if (l < 0 || u < 0) {
                 v[m + k] /= 1 + bound_slack(k) * bound_slack(k);
             } else if (k == l) {  // once for the pair
@@ -352,8 +351,8 @@ private:
     }
 
     Eigen::Index n_ = 0, equations_ = 0, general_ = 0;
-    std::vector<BoundRow> bounds_;
-    std::vector<Eigen::Index> lower_, upper_;  // row of a variable's bounds, -1 where there is none
+    core::List<BoundRow> bounds_;
+    core::List<Eigen::Index> lower_, upper_;  // row of a variable's bounds, -1 where there is none
     Eigen::MatrixXd gradients_, basis_;
     Eigen::VectorXd s_;
     RankRevealingQr qr_;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/detail/nonlinear_program.hpp>
 #include <scixx/optimize/detail/program_derivatives.hpp>
 #include <scixx/optimize/detail/projections.hpp>
@@ -114,7 +115,7 @@ template <class>
 inline double TrustConstr::merit(const Point& point, const Eigen::VectorXd& s, const Eigen::VectorXd& c) const {
     double barrier = 0;
     for (Eigen::Index k = 0; k < s.size(); ++k) barrier += std::log(s[k]);
-    return point.f - mu_ * barrier + penalty_ * c.norm();
+    return point.f - mu_ * barrier + penalty_ * minimize::norm(c);
 }
 
 template <class>
@@ -122,7 +123,7 @@ inline void TrustConstr::start() {
     program_.give_structure(a_);
     const Point& point = program_.current();
     const Eigen::Index first = program_.equations();
-    scale_ = std::max(1.0, point.x.norm());
+    scale_ = std::max(1.0, minimize::norm(point.x));
     s_.resize(inequalities());
     for (Eigen::Index k = 0; k < inequalities(); ++k) {
         const double room = -point.residuals[first + k];
@@ -140,7 +141,7 @@ inline void TrustConstr::take_derivatives(bool moved) {
         a_.factor(row_gradients_, s_);
     }
     gradient_.resize(a_.size());
-    gradient_.head(a_.variables()) = program_.gradient();
+    for (Eigen::Index i = 0; i < a_.variables(); ++i) gradient_[i] = program_.gradient()[i];
     take_barrier();
     program_.update_hessian(multipliers_, moved);
     violation_ = program_.violation(program_.current());
@@ -153,8 +154,8 @@ inline void TrustConstr::take_barrier() {
     for (Eigen::Index k = 0; k < m; ++k) gradient_[n + k] = -mu_;
     if (a_.rows() > 0) {
         multipliers_ = a_.multipliers(gradient_);
-        multipliers_ *= -1;
-        lagrangian_gradient_ = gradient_ + a_.transposed_times(multipliers_);
+        minimize::scale(multipliers_, -1);
+        minimize::move(gradient_, 1, a_.transposed_times(multipliers_), lagrangian_gradient_);
     } else {
         multipliers_.resize(0);
         lagrangian_gradient_ = gradient_;
@@ -178,9 +179,10 @@ inline void TrustConstr::product(const Eigen::VectorXd& p, Eigen::VectorXd& out)
         program_.hessian_times(p, out);
         return;
     }
-    head_ = p.head(n);
+    head_.resize(n);
+    for (Eigen::Index i = 0; i < n; ++i) head_[i] = p[i];
     program_.hessian_times(head_, head_out_);
-    out.head(n) = head_out_;
+    for (Eigen::Index i = 0; i < n; ++i) out[i] = head_out_[i];
     for (Eigen::Index k = 0; k < diagonal_.size(); ++k) out[n + k] = diagonal_[k] * p[n + k];
 }
 
@@ -188,7 +190,8 @@ inline void TrustConstr::product(const Eigen::VectorXd& p, Eigen::VectorXd& out)
 template <class>
 inline bool TrustConstr::try_step(const Eigen::VectorXd& step) {
     const Eigen::Index n = a_.variables(), first = program_.equations();
-    trial_.x = program_.current().x + step.head(n);
+    trial_.x = program_.current().x;
+    minimize::add(trial_.x.data(), 1, step.data(), n);
     program_.evaluate(trial_);
     if (!trial_.usable) {
         unbounded_ = trial_.f == -std::numeric_limits<double>::infinity();
@@ -211,7 +214,8 @@ inline bool TrustConstr::try_step(const Eigen::VectorXd& step) {
 /// (A. Waechter and L. T. Biegler, Math. Program. 88 (2000) 565).
 template <class>
 inline bool TrustConstr::leaves_enforced(const Eigen::VectorXd& step) const {
-    const Eigen::VectorXd rows = a_.times(step) + c_;
+    Eigen::VectorXd rows = a_.times(step);
+    minimize::add(rows, 1, c_);
     for (Eigen::Index k = 0; k < s_.size(); ++k) {
         if (!program_.enforced(k)) continue;
         const double room = s_[k] * (1 + step[a_.variables() + k]) - rows[program_.equations() + k];
@@ -232,30 +236,33 @@ inline void TrustConstr::iterate() {
         if (leaves_enforced(normal)) normal = truncated_newton(a_, c_, inner);
         region.least.resize(m);
         for (Eigen::Index k = 0; k < m; ++k) region.least[k] = -to_boundary - normal[a_.variables() + k];
-        region.radius = std::sqrt(std::max(0.0, radius_ * radius_ - normal.squaredNorm()));
+        region.radius = std::sqrt(std::max(0.0, radius_ * radius_ - minimize::dot(normal, normal)));
     }
     const auto hessian = [this](const Eigen::VectorXd& p, Eigen::VectorXd& out) { product(p, out); };
     Eigen::VectorXd hp(size), slope = gradient_;
     if (a_.rows() > 0) {
         product(normal, hp);
-        slope += hp;
+        minimize::add(slope, 1, hp);
     }
     const CgResult tangential = projected_cg(hessian, slope, a_, region);
     cg_iterations_ += tangential.iterations;
     cg_stop_ = tangential.stop;
 
-    Eigen::VectorXd step = normal + tangential.step;
+    Eigen::VectorXd step;
+    minimize::move(normal, 1, tangential.step, step);
     product(step, hp);
-    const double model = 0.5 * step.dot(hp) + gradient_.dot(step);
+    const double model = 0.5 * minimize::dot(step, hp) + minimize::dot(gradient_, step);
     double gain = 0;  // predicted fall of |c|
     if (a_.rows() > 0) {
-        gain = std::max(c_.norm() - (a_.times(step) + c_).norm(), 0.0);
-        const double least = std::numeric_limits<double>::epsilon() * c_.norm();
+        Eigen::VectorXd rows = a_.times(step);
+        minimize::add(rows, 1, c_);
+        const double size_of_c = minimize::norm(c_), least = std::numeric_limits<double>::epsilon() * size_of_c;
+        gain = std::max(size_of_c - minimize::norm(rows), 0.0);
         if (gain > least && model > 0) penalty_ = std::max(penalty_, model / ((1 - penalty_share) * gain));
     }
     const double predicted = -model + penalty_ * gain;
     const double here = merit(program_.current(), s_, c_);
-    const double length = step.norm();
+    const double length = minimize::norm(step);
 
     // Near a solution the merit function changes by no more than its rounding error, and the ratio would be noise: with
     // that error added to both sides (Conn, Gould and Toint, 17.4.2) such steps count as good, for as long as optimality
@@ -268,12 +275,13 @@ inline void TrustConstr::iterate() {
     bool usable = try_step(step);
     double ratio = judge(usable);
     // Near a solution the penalty can forbid steps along a curved constraint (Maratos): go back to it once.
-    if (usable && ratio < sufficient && a_.rows() > 0 && normal.norm() <= correction_ratio * tangential.step.norm()) {
+    if (usable && ratio < sufficient && a_.rows() > 0 &&
+        minimize::norm(normal) <= correction_ratio * minimize::norm(tangential.step)) {
         Eigen::VectorXd correction = a_.shortest(trial_c_);
-        correction *= -1;
+        minimize::scale(correction, -1);
         Region whole{std::numeric_limits<double>::infinity(), Eigen::VectorXd::Constant(m, -to_boundary)};
         const double part = std::clamp(interval(step, correction, whole).to, 0.0, 1.0);
-        step += part * correction;
+        minimize::add(step, part, correction);
         usable = try_step(step);
         ratio = judge(usable);
     }
@@ -301,9 +309,11 @@ inline void TrustConstr::iterate() {
         }
     }
     // Where no step changes |c| to first order although c is not 0, the constraints contradict each other.
-    const double stationary = a_.rows() > 0 ? a_.transposed_times(c_).norm() : 0.0;
-    if (!(program_.current().x.norm() < divergent * scale_) || program_.current().f < -bottomless) unbounded_ = true;
-    if (violation_ > settings_.gtol && stationary <= 1e-6 * c_.norm() && violation_ >= 0.999 * least_violation_) {
+    const double stationary = a_.rows() > 0 ? minimize::norm(a_.transposed_times(c_)) : 0.0;
+    if (!(minimize::norm(program_.current().x) < divergent * scale_) || program_.current().f < -bottomless)
+        unbounded_ = true;
+    if (violation_ > settings_.gtol && stationary <= 1e-6 * minimize::norm(c_) &&
+        violation_ >= 0.999 * least_violation_) {
         ++stuck_;
     } else {
         stuck_ = 0;
@@ -355,8 +365,11 @@ inline void TrustConstr::report(OptimizeResult& result, bool all) const {
     result.cg_niter = cg_iterations_;
     result.cg_stop_cond = static_cast<int>(cg_stop_);
     if (!all) return;
-    result.lagrangian_grad = lagrangian_gradient_.head(std::min(lagrangian_gradient_.size(), program_.variables()));
-    const std::size_t count = program_.blocks().size();
+    result.lagrangian_grad.resize(std::min(lagrangian_gradient_.size(), program_.variables()));
+    for (Eigen::Index i = 0; i < result.lagrangian_grad.size(); ++i)
+        result.lagrangian_grad[i] = lagrangian_gradient_[i];
+    const Eigen::Index blocks = program_.blocks().size();
+    const std::size_t count = core::to_size(blocks);
     result.constr = point.values;
     result.constr.resize(count);
     result.constr_jac.resize(count);
@@ -364,11 +377,12 @@ inline void TrustConstr::report(OptimizeResult& result, bool all) const {
     result.constr_nfev.resize(count);
     result.constr_njev.resize(count);
     result.constr_nhev.resize(count);
-    for (std::size_t k = 0; k < count; ++k) {
-        const ConstraintBlock& block = program_.blocks()[k];
-        result.constr_jac[k] = program_.block_jacobian(k);
+    for (Eigen::Index b = 0; b < blocks; ++b) {
+        const std::size_t k = core::to_size(b);
+        const ConstraintBlock& block = program_.blocks()[b];
+        result.constr_jac[k] = program_.block_jacobian(b);
         if (multipliers_.size() == program_.equations() + inequalities())
-            result.v[k] = program_.block_multipliers(k, multipliers_);
+            result.v[k] = program_.block_multipliers(b, multipliers_);
         result.constr_nfev[k] = block.nfev;
         result.constr_njev[k] = block.njev;
         result.constr_nhev[k] = block.nhev;

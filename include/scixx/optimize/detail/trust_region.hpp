@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/detail/projections.hpp>
 
 namespace scixx::optimize::detail {
@@ -50,7 +51,7 @@ template <class = void>
 [[nodiscard]] inline Interval ball_interval(const Eigen::VectorXd& z, const Eigen::VectorXd& d, double radius) {
     if (std::isinf(radius)) return {};
     // |d|^2 t^2 + 2 (z.d) t + |z|^2 - radius^2 = 0, roots by the form without cancellation.
-    const double a = d.squaredNorm(), half = z.dot(d), c = z.squaredNorm() - radius * radius;
+    const double a = minimize::dot(d, d), half = minimize::dot(z, d), c = minimize::dot(z, z) - radius * radius;
     if (!(a > 0)) return c <= 0 ? Interval{} : Interval{1, 0};
     const double discriminant = half * half - a * c;
     if (!(discriminant >= 0)) return {1, 0};
@@ -71,9 +72,9 @@ template <class = void>
 [[nodiscard]] inline Eigen::VectorXd truncated_newton(const Projections& a, const Eigen::VectorXd& b,
                                                       const Region& region) {
     Eigen::VectorXd newton = a.shortest(b);
-    newton *= -1;
+    minimize::scale(newton, -1);
     const double part = interval(Eigen::VectorXd::Zero(a.size()), newton, region).to;
-    newton *= std::clamp(part, 0.0, 1.0);
+    minimize::scale(newton, std::clamp(part, 0.0, 1.0));
     return newton;
 }
 
@@ -84,27 +85,32 @@ template <class = void>
 [[nodiscard]] inline Eigen::VectorXd modified_dogleg(const Projections& a, const Eigen::VectorXd& b,
                                                      const Region& region) {
     Eigen::VectorXd newton = a.shortest(b);
-    newton *= -1;
-    if (newton.norm() <= region.radius && region.in_box(newton)) return newton;
+    minimize::scale(newton, -1);
+    if (minimize::norm(newton) <= region.radius && region.in_box(newton)) return newton;
 
     const Eigen::VectorXd zero = Eigen::VectorXd::Zero(a.size());
     const Eigen::VectorXd gradient = a.transposed_times(b);
-    const double slope = gradient.squaredNorm(), curvature = a.times(gradient).squaredNorm();
-    const Eigen::VectorXd cauchy = curvature > 0 ? Eigen::VectorXd(-(slope / curvature) * gradient) : zero;
+    const auto square = [](const Eigen::VectorXd& x) { return minimize::dot(x, x); };
+    const double slope = square(gradient), curvature = square(a.times(gradient));
+    Eigen::VectorXd cauchy = zero, leg, bent, straight;
+    if (curvature > 0) minimize::move(zero, -(slope / curvature), gradient, cauchy);
 
-    const Eigen::VectorXd leg = newton - cauchy;
+    minimize::move(newton, -1, cauchy, leg);
     Interval t = interval(cauchy, leg, region);
-    Eigen::VectorXd bent;
     if (!t.empty() && t.to >= 0 && t.from <= 1) {
-        bent = cauchy + std::min(t.to, 1.0) * leg;
+        minimize::move(cauchy, std::min(t.to, 1.0), leg, bent);
     } else {
         t = interval(zero, cauchy, region);
-        bent = std::clamp(t.to, 0.0, 1.0) * cauchy;
+        minimize::move(zero, std::clamp(t.to, 0.0, 1.0), cauchy, bent);
     }
     const double part = std::clamp(interval(zero, newton, region).to, 0.0, 1.0);
-    const Eigen::VectorXd straight = part * newton;
-    const double bent_rest = (a.times(bent) + b).squaredNorm(), straight_rest = (a.times(straight) + b).squaredNorm();
-    return bent_rest < straight_rest ? bent : straight;
+    minimize::move(zero, part, newton, straight);
+    const auto rest = [&](const Eigen::VectorXd& d) {
+        Eigen::VectorXd sum = a.times(d);
+        minimize::add(sum, 1, b);
+        return square(sum);
+    };
+    return rest(bent) < rest(straight) ? bent : straight;
 }
 
 /// Why projected_cg stopped, SciPy's cg_stop_cond.
@@ -128,8 +134,9 @@ inline CgResult projected_cg(ProductRef hessian, const Eigen::VectorXd& c, const
     const Eigen::Index size = a.size(), limit = std::max<Eigen::Index>(size - a.rows(), 1);
     CgResult result;
     Eigen::VectorXd z = Eigen::VectorXd::Zero(size), inside = z, hp(size), next;
-    Eigen::VectorXd g = a.null_space(c), p = -g;
-    double gg = g.squaredNorm();
+    Eigen::VectorXd g = a.null_space(c), p = g;
+    minimize::scale(p, -1);
+    double gg = minimize::dot(g, g);
     const double tolerance = std::max(std::min(0.01 * std::sqrt(gg), 0.1 * gg), 1e-20 * gg);
     result.stop = CgStop::iteration_limit;
     Eigen::Index outside = 0;
@@ -140,23 +147,23 @@ inline CgResult projected_cg(ProductRef hessian, const Eigen::VectorXd& c, const
             break;
         }
         hessian(p, hp);
-        const double php = p.dot(hp);
+        const double php = minimize::dot(p, hp);
         if (!(php > 0)) {  // downhill without end along p (or NaN, which stays where it is)
             result.stop = CgStop::negative_curvature;
             const Interval t = interval(z, p, region);
             if (php <= 0 && !t.empty() && t.to > 0 && std::isfinite(t.to)) {
-                z += t.to * p;
+                minimize::add(z, t.to, p);
                 ended_inside = true;
             }
             break;
         }
         const double alpha = gg / php;
-        next = z + alpha * p;
-        if (!(next.norm() < region.radius)) {
+        minimize::move(z, alpha, p, next);
+        if (!(minimize::norm(next) < region.radius)) {
             result.stop = CgStop::boundary;
             const Interval t = interval(z, p, region);
             if (!t.empty() && t.to >= 0) {
-                z += std::min(alpha, t.to) * p;
+                minimize::add(z, std::min(alpha, t.to), p);
                 ended_inside = true;
             }
             ++result.iterations;
@@ -168,16 +175,15 @@ inline CgResult projected_cg(ProductRef hessian, const Eigen::VectorXd& c, const
             inside = next;
         } else {
             const Interval t = box_interval(z, p, region);
-            if (!t.empty() && t.to > 0 && t.from < alpha) inside = z + std::min(t.to, alpha) * p;
+            if (!t.empty() && t.to > 0 && t.from < alpha) minimize::move(z, std::min(t.to, alpha), p, inside);
             if (++outside > limit) break;
         }
         z.swap(next);
-        hp *= alpha;
-        hp += g;
+        minimize::move(g, alpha, hp, hp);
         g = a.null_space(hp);
-        const double gg_next = g.squaredNorm();
-        p *= gg_next / gg;
-        p -= g;
+        const double gg_next = minimize::dot(g, g);
+        minimize::scale(p, gg_next / gg);
+        minimize::add(p, -1, g);
         gg = gg_next;
     }
     result.step = ended_inside && region.in_box(z) ? z : inside;

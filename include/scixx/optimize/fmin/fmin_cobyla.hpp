@@ -34,11 +34,11 @@ template <class F, core::ArrayLike X>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_cobyla(F&& func, const X& x0, const std::vector<ConstraintFunction>& cons,
                                          const FminCOBYLAOptions& options = {}) {
-    MinimizeOptions o;
-    o.method = method::cobyla;
-    o.callback = options.callback;
-    o.options = COBYLAOptions{
-        .rhobeg = options.rhobeg, .tol = options.rhoend, .maxiter = options.maxfun, .catol = options.catol};
+    MinimizeOptions o{
+        .method = method::cobyla,
+        .callback = options.callback,
+        .options = COBYLAOptions{
+            .rhobeg = options.rhobeg, .tol = options.rhoend, .maxiter = options.maxfun, .catol = options.catol}};
     for (const ConstraintFunction& g : cons) o.constraints.push_back(InequalityConstraint{g});
     return detail::minimize::run_method(func, detail::minimize::to_vector(x0), o);
 }

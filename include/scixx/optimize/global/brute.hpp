@@ -68,7 +68,7 @@ template <class = void>
                                        const std::vector<BruteRange>& ranges, const BruteOptions& options = {}) {
     auto result = detail::global::brute<BruteResult>(func, ranges, options);
     if (!options.finish) return result;
-    const OptimizeResult better = detail::minimize::run_method(func, result.x0, {.method = options.finish});
+    const OptimizeResult better = detail::minimize::run_method(func, result.x0, {.method = *options.finish});
     result.x0 = better.x;
     result.fval = better.fun;
     return result;

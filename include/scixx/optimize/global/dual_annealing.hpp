@@ -11,8 +11,8 @@
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/global/dual_annealing.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
-#include <scixx/optimize/minimize_options.hpp>
 #include <string>
 #include <utility>
 
@@ -27,15 +27,15 @@ enum class AnnealingContext {
 
 /// Options of dual_annealing, in SciPy's order.
 struct DualAnnealingOptions {
-    Eigen::Index maxiter = 1000;         ///< iterations of the annealing, >= 0
-    MinimizeOptions minimizer_kwargs{};  ///< the local search; default l_bfgs_b within the bounds
-    double initial_temp = 5230.0;        ///< first temperature, in (0.01, 5e4]
-    double restart_temp_ratio = 2e-5;    ///< share of it below which the annealing starts again, in (0, 1)
-    double visit = 2.62;                 ///< shape of the visiting distribution, in (1, 3]: how heavy its tails are
-    double accept = -5.0;                ///< shape of the acceptance, in (-1e4, -5]
-    double maxfun = 1e7;                 ///< calls after which it ends, without those of a local search that runs
-    std::uint32_t seed = 0;              ///< of RandomState; the same seed gives the same run
-    bool no_local_search = false;        ///< plain generalised simulated annealing
+    Eigen::Index maxiter = 1000;                     ///< iterations of the annealing, >= 0
+    MinimizeOptions minimizer_kwargs{.method = {}};  ///< the local search; default l_bfgs_b within the bounds
+    double initial_temp = 5230.0;                    ///< first temperature, in (0.01, 5e4]
+    double restart_temp_ratio = 2e-5;                ///< share of it below which the annealing starts again, in (0, 1)
+    double visit = 2.62;           ///< shape of the visiting distribution, in (1, 3]: how heavy its tails are
+    double accept = -5.0;          ///< shape of the acceptance, in (-1e4, -5]
+    double maxfun = 1e7;           ///< calls after which it ends, without those of a local search that runs
+    std::uint32_t seed = 0;        ///< of RandomState; the same seed gives the same run
+    bool no_local_search = false;  ///< plain generalised simulated annealing
     /// Called with each better minimum; true stops.
     std::function<bool(const Eigen::VectorXd& x, double f, AnnealingContext context)> callback{};
     std::optional<Eigen::VectorXd> x0{};  ///< start, within the bounds; default random
@@ -75,12 +75,12 @@ template <class = void>
     const Eigen::VectorXd lb = bounds.lb.expand(n, "dual_annealing", "bounds.lb");
     const Eigen::VectorXd ub = bounds.ub.expand(n, "dual_annealing", "bounds.ub");
     MinimizeOptions local = options.minimizer_kwargs;
-    if (!local.method) {
+    if (!local.method.given()) {
         local.method = method::l_bfgs_b;
         if (!local.options.given())
             local.options = LBFGSBOptions{.maxiter = std::clamp<Eigen::Index>(6 * n, 100, 1000)};
     }
-    if (local.method->takes().bounds && !local.bounds.lb.any_finite() && !local.bounds.ub.any_finite())
+    if (local.method.takes().bounds && !local.bounds.lb.any_finite() && !local.bounds.ub.any_finite())
         local.bounds = {lb, ub};
     return detail::global::dual_annealing<DualAnnealingResult, AnnealingContext>(
         func, [&](const Eigen::VectorXd& x) { return detail::minimize::run_method(func, x, local); }, lb, ub, options);

@@ -11,8 +11,8 @@
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/global/shgo.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/slsqp.hpp>
-#include <scixx/optimize/minimize_options.hpp>
 #include <string>
 #include <vector>
 
@@ -35,8 +35,8 @@ struct ShgoOptions {
     std::optional<Eigen::Index> n{};        ///< points that an iteration adds at least, >= 1; 100
     Eigen::Index iters = 1;                 ///< iterations, >= 1
     std::function<void(const Eigen::VectorXd& xk)> callback{};  ///< called after each iteration with the best minimum
-    MinimizeOptions minimizer_kwargs{};  ///< the local search; default slsqp (ftol 1e-12) within the bounds
-    ShgoSettings options{};              ///< see ShgoSettings
+    MinimizeOptions minimizer_kwargs{.method = {}};  ///< the local search; default slsqp (ftol 1e-12) within the bounds
+    ShgoSettings options{};                          ///< see ShgoSettings
 };
 
 /// Result of shgo.
@@ -73,13 +73,13 @@ template <class = void>
                                      Eigen::Index n, const ShgoOptions& options = {}) {
     const Eigen::VectorXd lb = bounds.lb.expand(n, "shgo", "bounds.lb"), ub = bounds.ub.expand(n, "shgo", "bounds.ub");
     MinimizeOptions local = options.minimizer_kwargs;
-    if (!local.method) {
+    if (!local.method.given()) {
         local.method = method::slsqp;
         if (!local.options.given() && !local.tol) local.options = SLSQPOptions{.ftol = 1e-12};
     }
-    if (local.method->takes().bounds && !local.bounds.lb.any_finite() && !local.bounds.ub.any_finite())
+    if (local.method.takes().bounds && !local.bounds.lb.any_finite() && !local.bounds.ub.any_finite())
         local.bounds = {lb, ub};
-    if (local.method->takes().constraints && local.constraints.empty()) local.constraints = options.constraints;
+    if (local.method.takes().constraints && local.constraints.empty()) local.constraints = options.constraints;
     return detail::global::shgo<ShgoResult>(
         func, [&](const Eigen::VectorXd& x) { return detail::minimize::run_method(func, x, local); }, lb, ub, options);
 }

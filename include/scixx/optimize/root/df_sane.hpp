@@ -27,7 +27,10 @@ struct DfSaneOptions {
     DfSaneLineSearch line_search = DfSaneLineSearch::cruz;  ///< see DfSaneLineSearch
 
     /// As the options of root.
-    operator RootSettings() const { return detail::root::as_settings(*this); }  // NOLINT(google-explicit-constructor)
+    template <class = void>
+    operator RootSettings() const {
+        return detail::root::as_settings(*this);
+    }  // NOLINT(google-explicit-constructor)
 };
 
 namespace method {

@@ -27,7 +27,10 @@ struct MixingOptions {
     std::function<void(const Eigen::VectorXd& x, const Eigen::VectorXd& f)> callback{};  ///< after each iteration
 
     /// As the options of root.
-    operator RootSettings() const { return detail::root::as_settings(*this); }  // NOLINT(google-explicit-constructor)
+    template <class = void>
+    operator RootSettings() const {
+        return detail::root::as_settings(*this);
+    }  // NOLINT(google-explicit-constructor)
 };
 
 /// Options of excitingmixing, in SciPy's order.
@@ -46,7 +49,10 @@ struct ExcitingMixingOptions {
     std::function<void(const Eigen::VectorXd& x, const Eigen::VectorXd& f)> callback{};  ///< after each iteration
 
     /// As the options of root.
-    operator RootSettings() const { return detail::root::as_settings(*this); }  // NOLINT(google-explicit-constructor)
+    template <class = void>
+    operator RootSettings() const {
+        return detail::root::as_settings(*this);
+    }  // NOLINT(google-explicit-constructor)
 };
 
 namespace method {

@@ -31,7 +31,10 @@ struct NewtonKrylovOptions {
     std::function<void(const Eigen::VectorXd& x, const Eigen::VectorXd& f)> callback{};  ///< after each iteration
 
     /// As the options of root.
-    operator RootSettings() const { return detail::root::as_settings(*this); }  // NOLINT(google-explicit-constructor)
+    template <class = void>
+    operator RootSettings() const {
+        return detail::root::as_settings(*this);
+    }  // NOLINT(google-explicit-constructor)
 };
 
 namespace method {

@@ -98,7 +98,7 @@ private:
             Eigen::Index column;
             double most, scale;
         };
-        for (const std::vector<Eigen::Index>& group : structure_.groups) {
+        for (const auto& group : structure_.groups) {
             std::vector<Weak> weak;
             for (const Eigen::Index j : group) {
                 h[j] = difference(j, steps_[j]);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
 #include <scixx/linalg/lu.hpp>
 #include <utility>
@@ -28,15 +29,17 @@ public:
 
     Index n = 0, lower = 0, upper = 0;
     bool banded = false;
-    std::vector<std::vector<Index>> groups;  ///< of columns
-    std::vector<Index> place;                ///< p; empty for the natural order
+    core::List<core::List<Index>> groups;  ///< of columns
+    core::List<Index> place;               ///< p; empty for the natural order
 
+    template <class = void>
     [[nodiscard]] static JacobianStructure dense(Index n) {
         JacobianStructure s;
         s.n = n;
         for (Index j = 0; j < n; ++j) s.groups.push_back({j});
         return s;
     }
+    template <class = void>
     [[nodiscard]] static JacobianStructure bands(Index n, Index lower, Index upper, const char* caller) {
         core::require(lower >= 0 && lower < n && upper >= 0 && upper < n, caller,
                       caller[0] == 'o' ? "ml and mu" : "lband and uband", " must be from 0 to n - 1 = ", n - 1,
@@ -61,10 +64,10 @@ public:
             return std::pair(a.second, a.first) < std::pair(b.second, b.first);
         });
         entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-        s.begin_.assign(at(n) + 1, 0);
+        s.begin_.assign(n + 1, 0);
         for (const auto& [i, j] : entries) {
             s.rows_.push_back(i);
-            ++s.begin_[at(j) + 1];
+            ++s.begin_[j + 1];
         }
         std::partial_sum(s.begin_.begin(), s.begin_.end(), s.begin_.begin());
         s.form_groups();
@@ -76,7 +79,7 @@ public:
     template <class F>
     void for_rows(Index j, const F& f) const {
         if (!begin_.empty()) {
-            for (std::size_t k = begin_[at(j)]; k < begin_[at(j) + 1]; ++k) f(rows_[k]);
+            for (Index k = begin_[j]; k < begin_[j + 1]; ++k) f(rows_[k]);
         } else {
             const Index from = banded ? std::max<Index>(0, j - upper) : 0;
             const Index to = banded ? std::min(n, j + lower + 1) : n;
@@ -95,7 +98,7 @@ public:
     [[nodiscard]] const T& entry(const StateMatrix<T>& jacobian, Index i, Index j) const {
         return banded ? jacobian(position(i) - position(j) + upper, position(j)) : jacobian(i, j);
     }
-    [[nodiscard]] Index position(Index i) const { return place.empty() ? i : place[at(i)]; }
+    [[nodiscard]] Index position(Index i) const { return place.empty() ? i : place[i]; }
 
     /// What of a whole matrix belongs to the structure.
     template <class T>
@@ -114,7 +117,7 @@ public:
                         const Eigen::ArrayXd& steps, StateMatrix<T>& jacobian) const {
         reserve(jacobian);
         StateVector<T> moved = y, value(n);
-        for (const std::vector<Index>& group : groups) {
+        for (const core::List<Index>& group : groups) {
             for (const Index j : group) moved[j] += steps[j];
             f(t, moved, value);
             for (const Index j : group) {
@@ -122,91 +125,94 @@ public:
                 for_rows(j, [&](Index i) { entry(jacobian, i, j) = (value[i] - f0[i]) / steps[j]; });
             }
         }
-        return static_cast<Index>(groups.size());
+        return groups.size();
     }
 
     /// The matrix norm that goes with the largest |v_i| weights_i of vectors.
     template <class T>
     [[nodiscard]] double norm(const StateMatrix<T>& jacobian, const Eigen::ArrayXd& weights) const {
-        Eigen::ArrayXd sums = Eigen::ArrayXd::Zero(n);
+        core::List<double> sums(n);
+        double largest = 0;
         for (Index j = 0; j < n; ++j)
             for_rows(j, [&](Index i) { sums[i] += std::abs(entry(jacobian, i, j)) / weights[j]; });
-        return n == 0 ? 0.0 : (sums * weights).maxCoeff();
+        for (Index i = 0; i < n; ++i)
+            if (!(sums[i] * weights[i] <= largest)) largest = sums[i] * weights[i];
+        return largest;
     }
 
 private:
-    [[nodiscard]] static constexpr std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
-
     // Greedy: a column joins the first group none of whose columns has a row of it.
+    template <class = void>
     void form_groups() {
-        std::vector<Index> taken(at(n), -1), pending(at(n));
+        core::List<Index> taken(n, -1), pending(n);
         std::iota(pending.begin(), pending.end(), Index(0));
         while (!pending.empty()) {
-            std::vector<Index> later;
-            const auto number = static_cast<Index>(groups.size());
+            core::List<Index> later;
+            const auto number = groups.size();
             groups.emplace_back();
             for (const Index j : pending) {
                 bool free = true;
-                for_rows(j, [&](Index i) { free = free && taken[at(i)] != number; });
+                for_rows(j, [&](Index i) { free = free && taken[i] != number; });
                 if (!free) {
                     later.push_back(j);
                     continue;
                 }
-                for_rows(j, [&](Index i) { taken[at(i)] = number; });
+                for_rows(j, [&](Index i) { taken[i] = number; });
                 groups.back().push_back(j);
             }
             pending.swap(later);
         }
     }
 
-    void widths(const std::vector<Index>& p, Index& below, Index& above) const {
+    template <class = void>
+    void widths(const core::List<Index>& p, Index& below, Index& above) const {
         below = above = 0;
         for (Index j = 0; j < n; ++j)
             for_rows(j, [&](Index i) {
-                below = std::max(below, p[at(i)] - p[at(j)]);
-                above = std::max(above, p[at(j)] - p[at(i)]);
+                below = std::max(below, p[i] - p[j]);
+                above = std::max(above, p[j] - p[i]);
             });
     }
 
     // E. Cuthill, J. McKee, Proc. 24th ACM National Conf. (1969) 157: breadth first from nodes of low degree, reversed.
     template <class = void>
     void narrow() {
-        std::vector<std::vector<Index>> neighbours(at(n));
+        core::List<core::List<Index>> neighbours(n);
         for (Index j = 0; j < n; ++j)
             for_rows(j, [&](Index i) {
                 if (i == j) return;
-                neighbours[at(i)].push_back(j);
-                neighbours[at(j)].push_back(i);
+                neighbours[i].push_back(j);
+                neighbours[j].push_back(i);
             });
         for (auto& list : neighbours) {
             std::sort(list.begin(), list.end());
             list.erase(std::unique(list.begin(), list.end()), list.end());
         }
         const auto by_degree = [&](Index a, Index b) {
-            return std::pair(neighbours[at(a)].size(), a) < std::pair(neighbours[at(b)].size(), b);
+            return std::pair(neighbours[a].size(), a) < std::pair(neighbours[b].size(), b);
         };
-        std::vector<Index> starts(at(n)), order;
+        core::List<Index> starts(n), order;
         std::iota(starts.begin(), starts.end(), Index(0));
         std::sort(starts.begin(), starts.end(), by_degree);
-        std::vector<bool> seen(at(n), false);
+        core::List<char> seen(n);
         for (const Index start : starts) {
-            if (seen[at(start)]) continue;
-            seen[at(start)] = true;
+            if (seen[start]) continue;
+            seen[start] = 1;
             order.push_back(start);
-            for (std::size_t head = order.size() - 1; head < order.size(); ++head) {
-                std::vector<Index> next;
-                for (const Index i : neighbours[at(order[head])])
-                    if (!seen[at(i)]) {
-                        seen[at(i)] = true;
+            for (Index head = order.size() - 1; head < order.size(); ++head) {
+                core::List<Index> next;
+                for (const Index i : neighbours[order[head]])
+                    if (!seen[i]) {
+                        seen[i] = 1;
                         next.push_back(i);
                     }
                 std::sort(next.begin(), next.end(), by_degree);
                 order.insert(order.end(), next.begin(), next.end());
             }
         }
-        std::vector<Index> natural(at(n)), reversed(at(n));
+        core::List<Index> natural(n), reversed(n);
         std::iota(natural.begin(), natural.end(), Index(0));
-        for (Index k = 0; k < n; ++k) reversed[at(order[at(k)])] = n - 1 - k;
+        for (Index k = 0; k < n; ++k) reversed[order[k]] = n - 1 - k;
         Index below = 0, above = 0;
         widths(natural, lower, upper);
         widths(reversed, below, above);
@@ -219,8 +225,8 @@ private:
         if (!banded) place.clear();
     }
 
-    std::vector<std::size_t> begin_;
-    std::vector<Index> rows_;
+    core::List<Index> begin_;
+    core::List<Index> rows_;
 };
 
 /// The structure that options tell: bands, else a pattern, else none.

@@ -8,6 +8,7 @@
 #include <functional>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/optimize/detail/minimize/constraint_set.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
@@ -69,7 +70,7 @@ public:
         EvolutionOutcome out;
         Vector trial(n_), x(n_);
         Matrix next;
-        std::vector<std::pair<double, double>> next_merit;
+        core::List<std::pair<double, double>> next_merit;
         const bool deferred = settings_.updating == Updating::deferred;
         out.converged = converged();
         while (out.nit < settings_.maxiter && !out.converged) {
@@ -85,17 +86,17 @@ public:
                     continue;
                 }
                 const auto merit = judge(trial);
-                if (!better(merit, merit_[at(k)])) continue;
+                if (!better(merit, merit_[k])) continue;
                 set(population_, k, trial);
-                merit_[at(k)] = merit;
-                if (better(merit, merit_[at(best_)])) best_ = k;
+                merit_[k] = merit;
+                if (better(merit, merit_[best_])) best_ = k;
             }
             if (deferred) {
                 judge_all(next, next_merit);
                 for (Index k = 0; k < members_; ++k) {
-                    if (better(next_merit[at(k)], merit_[at(k)])) continue;
+                    if (better(next_merit[k], merit_[k])) continue;
                     std::copy(population_.data() + k * n_, population_.data() + (k + 1) * n_, next.data() + k * n_);
-                    next_merit[at(k)] = merit_[at(k)];
+                    next_merit[k] = merit_[k];
                 }
                 population_.swap(next);
                 merit_.swap(next_merit);
@@ -116,20 +117,19 @@ public:
         }
         out.x.resize(n_);
         real(population_, best_, out.x);
-        out.violation = merit_[at(best_)].first;
-        out.f = merit_[at(best_)].second;
+        out.violation = merit_[best_].first;
+        out.f = merit_[best_].second;
         out.population.resize(n_, members_);
         out.energies.resize(members_);
         for (Index k = 0; k < members_; ++k) {
             real(population_, k, x);
             for (Index i = 0; i < n_; ++i) out.population(i, k) = x[i];
-            out.energies[k] = merit_[at(k)].second;
+            out.energies[k] = merit_[k].second;
         }
         return out;
     }
 
 private:
-    static std::size_t at(Index k) { return static_cast<std::size_t>(k); }
     double uniform() { return random_.random_sample(); }
     Index below(Index n) { return std::min(n - 1, static_cast<Index>(uniform() * static_cast<double>(n))); }
     void set(Matrix& a, Index k, const Vector& v) const { std::copy(v.data(), v.data() + n_, a.data() + k * n_); }
@@ -144,19 +144,19 @@ private:
             for (Index k = 0; k < members_; ++k)
                 for (Index i = 0; i < n_; ++i) population_(i, k) = unit(i, settings_.first(k, i));
         } else if (settings_.init == Initialisation::latinhypercube) {
-            std::vector<Index> order(at(members_));
+            core::List<Index> order(members_);
             for (Index i = 0; i < n_; ++i) {
-                for (Index k = 0; k < members_; ++k) order[at(k)] = k;
-                for (Index k = members_ - 1; k > 0; --k) std::swap(order[at(k)], order[at(below(k + 1))]);
+                for (Index k = 0; k < members_; ++k) order[k] = k;
+                for (Index k = members_ - 1; k > 0; --k) std::swap(order[k], order[below(k + 1)]);
                 for (Index k = 0; k < members_; ++k)
-                    population_(i, k) = (static_cast<double>(order[at(k)]) + uniform()) / static_cast<double>(members_);
+                    population_(i, k) = (static_cast<double>(order[k]) + uniform()) / static_cast<double>(members_);
             }
         } else {
             for (Index k = 0; k < population_.size(); ++k) population_.data()[k] = uniform();
         }
         if (x0)
             for (Index i = 0; i < n_; ++i) population_(i, 0) = unit(i, (*x0)[i]);
-        merit_.resize(at(members_));
+        merit_.resize(members_);
         judge_all(population_, merit_);
         find_best();
     }
@@ -164,7 +164,7 @@ private:
     void find_best() {
         best_ = 0;
         for (Index k = 1; k < members_; ++k)
-            if (better(merit_[at(k)], merit_[at(best_)])) best_ = k;
+            if (better(merit_[k], merit_[best_])) best_ = k;
     }
 
     /// A member of the unit cube in the caller's variables.
@@ -173,7 +173,7 @@ private:
         for (Index i = 0; i < n_; ++i) x[i] = component(i, a(i, k));
     }
     [[nodiscard]] double component(Index i, double t) const {
-        if (!settings_.integrality.empty() && settings_.integrality[at(i)]) {
+        if (!settings_.integrality.empty() && settings_.integrality[core::to_size(i)]) {
             const double low = std::ceil(lb_[i]), high = std::floor(ub_[i]);
             return std::clamp(std::floor(low + t * (high - low + 1)), low, high);
         }
@@ -192,26 +192,30 @@ private:
     }
     /// The same for all members of a generation.
     template <class = void>
-    void judge_all(const Matrix& population, std::vector<std::pair<double, double>>& merit) {
-        std::vector<Index> allowed;
+    void judge_all(const Matrix& population, core::List<std::pair<double, double>>& merit) {
+        core::List<Index> allowed;
         points_.resize(n_, members_);
         x_.resize(n_);
         for (Index k = 0; k < members_; ++k) {
             real(population, k, x_);
             const double sum = violation();
-            merit[at(k)] = {sum, infinity};
+            merit[k] = {sum, infinity};
             if (sum > 0) continue;
-            std::copy(x_.data(), x_.data() + n_, points_.data() + static_cast<Index>(allowed.size()) * n_);
+            std::copy(x_.data(), x_.data() + n_, points_.data() + allowed.size() * n_);
             allowed.push_back(k);
         }
         if (allowed.empty()) return;
-        const auto count = static_cast<Index>(allowed.size());
-        points_.conservativeResize(n_, count);
+        const Index count = allowed.size();
+        if (count < members_) {
+            Matrix fewer(n_, count);
+            std::copy(points_.data(), points_.data() + fewer.size(), fewer.data());
+            points_.swap(fewer);
+        }
         many_(points_, found_);
         core::require(found_.size() == count, "differential_evolution", "func must return ", count, " values, got ",
                       found_.size());
         calls_ += count;
-        for (Index k = 0; k < count; ++k) merit[at(allowed[at(k)])].second = number(found_[k]);
+        for (Index k = 0; k < count; ++k) merit[allowed[k]].second = number(found_[k]);
     }
     static double number(double f) { return std::isnan(f) ? infinity : f; }
     /// The sum of violations at x_.
@@ -305,7 +309,7 @@ private:
     core::RandomState random_;
     Index n_, members_ = 0, best_ = 0, calls_ = 0;
     Matrix population_;
-    std::vector<std::pair<double, double>> merit_;  // violation, value
+    core::List<std::pair<double, double>> merit_;  // violation, value
     Vector x_, c_, found_;
     Matrix points_;
 };

@@ -95,11 +95,11 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
             integers_only = false;
     }
     if (o.polish && !out.stopped && !integers_only && std::isfinite(r.fun)) {
-        MinimizeOptions options;
-        options.bounds = {low, high};
-        options.constraints = o.constraints;
-        options.method = o.constraints.empty() ? method::l_bfgs_b : method::slsqp;
-        const OptimizeResult better = minimize::run_method(func, r.x, options);
+        const OptimizeResult better =
+            minimize::run_method(func, r.x,
+                                 {.method = o.constraints.empty() ? method::l_bfgs_b : method::slsqp,
+                                  .bounds = {low, high},
+                                  .constraints = o.constraints});
         r.nfev += better.nfev;
         if (better.fun < r.fun && better.maxcv <= std::max(r.maxcv, 1e-8)) {
             r.fun = better.fun;

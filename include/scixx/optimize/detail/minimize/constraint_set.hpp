@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
@@ -145,7 +146,7 @@ private:
         const auto* difference = std::get_if<FiniteDifference>(&jac);
         core::require(difference, name_, "constraints: jac must be a finite difference or a function");
         const bool three = *difference == FiniteDifference::three_point;
-        std::vector<DifferenceStep> steps;
+        core::List<DifferenceStep> steps;
         for (Index i = 0; i < n_; ++i) {
             const double step = choose_step(x[i], block.rel_step.size() > 0 ? block.rel_step[i] : 0.0, 0.0, three);
             steps.push_back(lb_[i] < ub_[i] ? fit_step(x[i], step, lb_[i], ub_[i], three) : DifferenceStep{step, true});

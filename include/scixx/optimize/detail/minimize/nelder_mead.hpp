@@ -6,10 +6,10 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -17,17 +17,17 @@ namespace scixx::optimize::detail::minimize {
 class Simplex {
 public:
     template <class = void>
-    explicit Simplex(Matrix vertices) : v(std::move(vertices)), f(v.cols()), order(static_cast<std::size_t>(v.cols())) {
+    explicit Simplex(Matrix vertices) : v(std::move(vertices)), f(v.cols()), order(v.cols()) {
         std::iota(order.begin(), order.end(), Index{0});
     }
     [[nodiscard]] Index size() const noexcept { return v.cols(); }
-    [[nodiscard]] Index at(Index rank) const { return order[static_cast<std::size_t>(rank)]; }
+    [[nodiscard]] Index at(Index rank) const { return order[rank]; }
     [[nodiscard]] double value(Index rank) const { return f[at(rank)]; }
     [[nodiscard]] const double* vertex(Index rank) const { return v.data() + at(rank) * v.rows(); }
     [[nodiscard]] double* vertex(Index rank) { return v.data() + at(rank) * v.rows(); }
     template <class = void>
     void sort() {
-        std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return f[a] < f[b]; });
+        for (Index j = 1; j < size(); ++j) insert(j, order[j]);
     }
     /// Puts a vertex in place of the worst and sorts it in.
     template <class = void>
@@ -35,14 +35,19 @@ public:
         const Index last = at(size() - 1);
         std::copy(x.data(), x.data() + x.size(), v.data() + last * v.rows());
         f[last] = fx;
-        std::size_t k = order.size() - 1;
-        for (; k > 0 && f[order[k - 1]] > fx; --k) order[k] = order[k - 1];
-        order[k] = last;
+        insert(size() - 1, last);
     }
 
     Matrix v;
     Vector f;
-    std::vector<Index> order;
+    core::List<Index> order;
+
+private:
+    /// Moves a vertex from place k up to where it belongs; those before are in order.
+    void insert(Index k, Index vertex) {
+        for (; k > 0 && f[order[k - 1]] > f[vertex]; --k) order[k] = order[k - 1];
+        order[k] = vertex;
+    }
 };
 
 template <class Options>

@@ -42,15 +42,14 @@ inline OptimizeResult run_method(const Method& method, ObjectiveRef objective, E
     return method.run({objective, std::move(x0), options});
 }
 
-/// The same for a function of values alone, by options.method, which has to be given: the caller brings only the methods
-/// that it names.
+/// The same for a function of values alone, by options.method.
 template <class = void>
 inline OptimizeResult run_method(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Eigen::VectorXd& x0,
                                  const MinimizeOptions& options) {
     core::require(!std::holds_alternative<Jacobian::WithValue>(options.jac.choice()), "minimize",
                   "jac can be true only where fun returns a pair");
     return run_method(
-        *options.method, [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); }, x0, options);
+        options.method, [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); }, x0, options);
 }
 
 }  // namespace scixx::optimize::detail::minimize

@@ -97,6 +97,15 @@ inline void add(Vector& y, double a, const Vector& x) {
     add(y.data(), a, x.data(), x.size());
 }
 
+/// x *= a
+inline void scale(double* x, double a, Index n) {
+    for (Index i = 0; i < n; ++i) x[i] *= a;
+}
+template <class = void>
+inline void scale(Vector& x, double a) {
+    scale(x.data(), a, x.size());
+}
+
 /// out = x + a p
 template <class = void>
 inline void move(const Vector& x, double a, const Vector& p, Vector& out) {
@@ -109,8 +118,16 @@ inline void move(const Vector& x, double a, const Vector& p, Vector& out) {
 /// out = a A x for a matrix A.
 template <class = void>
 inline void multiply(const Matrix& a, const Vector& x, double factor, Vector& out) {
-    out.setZero(a.rows());
-    for (Index j = 0; j < a.cols(); ++j) add(out.data(), factor * x[j], a.data() + j * a.rows(), a.rows());
+    const Index m = a.rows(), n = a.cols();
+    out.setZero(m);
+    double* to = out.data();
+    Index j = 0;
+    for (; j + 4 <= n; j += 4) {  // four columns a pass, added one after the other
+        const double *c0 = a.data() + j * m, *c1 = c0 + m, *c2 = c1 + m, *c3 = c2 + m;
+        const double x0 = factor * x[j], x1 = factor * x[j + 1], x2 = factor * x[j + 2], x3 = factor * x[j + 3];
+        for (Index i = 0; i < m; ++i) to[i] = to[i] + x0 * c0[i] + x1 * c1[i] + x2 * c2[i] + x3 * c3[i];
+    }
+    for (; j < n; ++j) add(to, factor * x[j], a.data() + j * m, m);
 }
 
 /// out = a A^T x for a matrix A.

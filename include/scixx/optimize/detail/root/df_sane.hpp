@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <deque>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/root/nonlin.hpp>
 #include <utility>
 #include <variant>
@@ -84,7 +84,7 @@ private:
     }
     void accept(double value, double eta) {
         recent_.push_back(value);
-        if (recent_.size() > static_cast<std::size_t>(o_.M)) recent_.pop_front();
+        if (recent_.size() > o_.M) recent_.erase(recent_.begin());
         const double next = 0.85 * q_ + 1;
         c_ = (0.85 * q_ * (c_ + eta) + value) / next;
         q_ = next;
@@ -93,7 +93,7 @@ private:
     Counted& fun_;
     const Options& o_;
     double ftol_;
-    std::deque<double> recent_;
+    core::List<double> recent_;
     double c_ = 0, q_ = 1;
     Vector point_, trial_;
 };
