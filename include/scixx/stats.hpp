@@ -41,6 +41,7 @@
 #include <scixx/stats/distributions/gausshyper.hpp>
 #include <scixx/stats/distributions/kernel.hpp>
 #include <scixx/stats/distributions/kolmogorov.hpp>
+#include <scixx/stats/distributions/levy_stable.hpp>
 #include <scixx/stats/distributions/logistic.hpp>
 #include <scixx/stats/distributions/nchypergeom.hpp>
 #include <scixx/stats/distributions/noncentral.hpp>
@@ -49,6 +50,7 @@
 #include <scixx/stats/distributions/rv_histogram.hpp>
 #include <scixx/stats/distributions/rvs_ratio_uniforms.hpp>
 #include <scixx/stats/distributions/sums.hpp>
+#include <scixx/stats/fit.hpp>
 #include <scixx/stats/gaussian_kde.hpp>
 #include <scixx/stats/hypothesis/anderson.hpp>
 #include <scixx/stats/hypothesis/anova.hpp>
@@ -73,6 +75,7 @@
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <scixx/stats/hypothesis/ttest.hpp>
 #include <scixx/stats/hypothesis/tukey_hsd.hpp>
+#include <scixx/stats/multiscale_graphcorr.hpp>
 #include <scixx/stats/multivariate/dirichlet.hpp>
 #include <scixx/stats/multivariate/frozen.hpp>
 #include <scixx/stats/multivariate/matrix_t.hpp>
@@ -94,6 +97,19 @@
 #include <scixx/stats/qmc/qmc_quad.hpp>
 #include <scixx/stats/qmc/scale.hpp>
 #include <scixx/stats/qmc/sobol.hpp>
+#include <scixx/stats/random_variables/binomial.hpp>
+#include <scixx/stats/random_variables/continuous_variable.hpp>
+#include <scixx/stats/random_variables/discrete_variable.hpp>
+#include <scixx/stats/random_variables/logistic.hpp>
+#include <scixx/stats/random_variables/make_discrete_distribution.hpp>
+#include <scixx/stats/random_variables/make_distribution.hpp>
+#include <scixx/stats/random_variables/mixture.hpp>
+#include <scixx/stats/random_variables/normal.hpp>
+#include <scixx/stats/random_variables/options.hpp>
+#include <scixx/stats/random_variables/order_statistic.hpp>
+#include <scixx/stats/random_variables/transforms.hpp>
+#include <scixx/stats/random_variables/truncate.hpp>
+#include <scixx/stats/random_variables/uniform.hpp>
 #include <scixx/stats/rank_correlation.hpp>
 #include <scixx/stats/regression.hpp>
 #include <scixx/stats/resampling/bootstrap.hpp>
