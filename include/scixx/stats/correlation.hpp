@@ -87,7 +87,8 @@ struct PearsonRResult {
 
 namespace detail {
 /// The answer for a found coefficient of n >= 2 pairs.
-[[nodiscard]] inline PearsonRResult<double> pearson_test(const Correlation& found, Index n, Alternative alternative) {
+template <class = void>
+[[nodiscard]] PearsonRResult<double> pearson_test(const Correlation& found, Index n, Alternative alternative) {
     const double r = found.r, count = static_cast<double>(n), shape = 0.5 * count - 1;
     const double doubtful = found.nearly_constant ? 1 : 0;
     if (n == 2 && !std::isnan(r)) return {r, 1.0, 0.0, count, alternative};

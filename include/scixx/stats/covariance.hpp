@@ -32,11 +32,14 @@ struct CovarianceOptions {
 class Covariance {
 public:
     template <class = void>
-    Covariance(double variance = 1) : values_(Eigen::MatrixXd::Constant(1, 1, variance)), rank_(0) {}  // NOLINT
+    Covariance(double variance = 1) : values_(1, 1), rank_(0) {  // NOLINT
+        values_(0, 0) = variance;
+    }
     template <class = void>
     Covariance(std::initializer_list<double> diagonal)  // NOLINT
-        : values_(Eigen::Map<const Eigen::VectorXd>(diagonal.begin(), static_cast<Eigen::Index>(diagonal.size()))),
-          rank_(1) {}
+        : values_(static_cast<Eigen::Index>(diagonal.size()), 1), rank_(1) {
+        std::copy(diagonal.begin(), diagonal.end(), values_.data());
+    }
     /// Rows of a matrix: {{2.0, 0.3}, {0.3, 0.5}}. @throws std::invalid_argument when their lengths differ.
     Covariance(std::initializer_list<std::initializer_list<double>> rows);  // NOLINT: as in Python
     /// @throws std::invalid_argument for a cond that is negative.

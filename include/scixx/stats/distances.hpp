@@ -2,16 +2,17 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/detail/distances.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/detail/transport.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::stats {
 
@@ -50,28 +51,29 @@ template <core::ArrayLike U, core::ArrayLike V>
 
 namespace detail {
 /// Points as rows, and their shares of the whole mass.
+template <class T>
 struct Cloud {
-    Eigen::MatrixXd points;
-    std::vector<double> mass;
+    Eigen::MatrixX<T> points;
+    core::List<T> mass;
 };
-template <class A>
-[[nodiscard]] Cloud cloud(const char* function, const char* name, const A& a,
-                          const std::optional<Eigen::ArrayXd>& weights) {
+template <class T, class A>
+[[nodiscard]] Cloud<T> cloud(const char* function, const char* name, const A& a,
+                             const std::optional<Eigen::ArrayXd>& weights) {
     const core::Source<double, A> source(a);
     const core::Index n = source.view().shape(0);
     core::require(n > 0, function, name, "_values must not be empty");
-    Cloud out{Eigen::MatrixXd(n, source.view().shape(1)), std::vector<double>(static_cast<std::size_t>(n), 1.0)};
+    Cloud<T> out{Eigen::MatrixX<T>(n, source.view().shape(1)), core::List<T>(n, T(1))};
     core::copy(source.view(), core::view(out.points));
     core::require(!weights || weights->size() == n, function, name, "_weights must have one entry for each of ", n,
                   " values, got ", weights ? weights->size() : 0);
-    if (weights) out.mass.assign(weights->begin(), weights->end());
-    double sum = 0;
-    for (const double w : out.mass) {
+    if (weights) out.mass.assign(weights->data(), weights->data() + n);
+    T sum = 0;
+    for (const T w : out.mass) {
         core::require(w >= 0, function, name, "_weights must not be negative, got ", w);
         sum += w;
     }
     core::require(sum > 0 && std::isfinite(sum), function, name, "_weights must have a positive finite sum, got ", sum);
-    for (double& w : out.mass) w /= sum;
+    for (T& w : out.mass) w /= sum;
     return out;
 }
 }  // namespace detail
@@ -93,15 +95,13 @@ template <core::ArrayLike U, core::ArrayLike V>
 [[nodiscard]] double wasserstein_distance_nd(const U& u_values, const V& v_values,
                                              const DistanceWeights& options = {}) {
     const char* function = "wasserstein_distance_nd";
-    detail::Cloud u = detail::cloud(function, "u", u_values, options.u_weights);
-    detail::Cloud v = detail::cloud(function, "v", v_values, options.v_weights);
+    auto u = detail::cloud<double>(function, "u", u_values, options.u_weights);
+    auto v = detail::cloud<double>(function, "v", v_values, options.v_weights);
     core::require(u.points.cols() == v.points.cols(), function,
                   "u_values and v_values must have the same number of columns, got ", u.points.cols(), " and ",
                   v.points.cols());
-    Eigen::MatrixXd cost(u.points.rows(), v.points.rows());
-    for (Eigen::Index j = 0; j < cost.cols(); ++j)
-        for (Eigen::Index i = 0; i < cost.rows(); ++i) cost(i, j) = (u.points.row(i) - v.points.row(j)).stableNorm();
-    if (!cost.allFinite()) return std::numeric_limits<double>::quiet_NaN();
+    const auto cost = detail::lengths_between(u.points, v.points);
+    if (!detail::all_finite(cost)) return std::numeric_limits<double>::quiet_NaN();
     return detail::transport_cost(cost, std::move(u.mass), std::move(v.mass));
 }
 

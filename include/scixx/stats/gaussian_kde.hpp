@@ -115,7 +115,7 @@ public:
         return density_.evaluate(positions(points), true);
     }
     /// The density at a number (d = 1).
-    [[nodiscard]] double evaluate(double x) const { return evaluate(Eigen::Array<double, 1, 1>(x))[0]; }
+    [[nodiscard]] double evaluate(double x) const { return evaluate(Eigen::Array<T, 1, 1>(x))[0]; }
 
     /// The integral of a one-dimensional estimate over [low, high]; bounds may be infinite.
     /// @throws std::invalid_argument for more than one dimension.
@@ -128,20 +128,23 @@ public:
     template <core::ArrayLike L, core::ArrayLike H>
     [[nodiscard]] double integrate_box(const L& low_bounds, const H& high_bounds,
                                        std::optional<Eigen::Index> maxpts = {}) const {
-        const Eigen::VectorXd low = entries("gaussian_kde.integrate_box", "low_bounds", low_bounds),
-                              high = entries("gaussian_kde.integrate_box", "high_bounds", high_bounds);
+        const Eigen::VectorX<T> low = entries("gaussian_kde.integrate_box", "low_bounds", low_bounds),
+                                high = entries("gaussian_kde.integrate_box", "high_bounds", high_bounds);
         if (d == 1) return density_.box(low[0], high[0]);
         double sign = 1;
         for (Eigen::Index k = 0; k < d; ++k) {
             if (std::isnan(low[k]) || std::isnan(high[k])) return low[k] + high[k];
             if (high[k] < low[k]) sign = -sign;
         }
-        double sum = 0;
+        T sum = 0;
+        Eigen::VectorX<T> lower(d), upper(d);
         for (Eigen::Index i = 0; i < n; ++i) {
-            const auto centre = dataset().col(i);
-            sum +=
-                weights()[i] * detail::NormalBox(covariance, low.cwiseMin(high) - centre, low.cwiseMax(high) - centre)
-                                   .probability(maxpts.value_or(1000000 * d), 1e-5, 1e-5);
+            for (Eigen::Index k = 0; k < d; ++k) {
+                lower[k] = std::min(low[k], high[k]) - dataset()(k, i);
+                upper[k] = std::max(low[k], high[k]) - dataset()(k, i);
+            }
+            sum += weights()[i] *
+                   detail::NormalBox<T>(covariance, lower, upper).probability(maxpts.value_or(1000000 * d), 1e-5, 1e-5);
         }
         return sign * sum;
     }
@@ -158,7 +161,7 @@ public:
     }
     /// The same in one dimension.
     [[nodiscard]] double integrate_gaussian(double mean, double variance) const {
-        return integrate_gaussian(Eigen::Matrix<double, 1, 1>(mean), Eigen::Matrix<double, 1, 1>(variance));
+        return integrate_gaussian(Eigen::Matrix<T, 1, 1>(mean), Eigen::Matrix<T, 1, 1>(variance));
     }
     /// The integral of the product with another estimate. @throws std::invalid_argument for one of another dimension.
     /// @note O(n m d^2).
@@ -196,7 +199,7 @@ public:
     [[nodiscard]] gaussian_kde marginal(int dimension) const { return marginal(std::vector<int>{dimension}); }
 
 private:
-    gaussian_kde(detail::samples::KernelDensity density, double bandwidth) : density_(std::move(density)) {
+    gaussian_kde(detail::samples::KernelDensity<T> density, double bandwidth) : density_(std::move(density)) {
         d = density_.dimension();
         n = density_.count();
         neff = density_.neff();
@@ -206,9 +209,11 @@ private:
     template <core::ArrayLike A>
     Eigen::VectorXd entries(const char* function, const char* parameter, const A& a) const {
         static_assert(core::rank_of<A> == 1, "a vector with one number for each dimension");
-        const Eigen::MatrixXd row = columns(a);
+        const Eigen::MatrixX<T> row = columns(a);
         core::require(row.cols() == d, function, parameter, " must have ", d, " entries, got ", row.cols());
-        return row.transpose();
+        Eigen::VectorX<T> out(d);
+        for (Eigen::Index k = 0; k < d; ++k) out[k] = row(0, k);
+        return out;
     }
     template <core::ArrayLike A>
     static Eigen::MatrixXd columns(const A& a) {
@@ -227,14 +232,14 @@ private:
     }
     template <core::ArrayLike A>
     Eigen::MatrixXd positions(const A& a) const {
-        Eigen::MatrixXd points = columns(a);
-        if (points.rows() == 1 && d > 1 && points.cols() == d) points = points.transpose().eval();
+        Eigen::MatrixX<T> points = columns(a);
+        if (points.rows() == 1 && d > 1 && points.cols() == d) points.resize(d, 1);
         core::require(points.rows() == d, "gaussian_kde.evaluate", "points must have dimension ", d, ", got ",
                       points.rows());
         return points;
     }
 
-    detail::samples::KernelDensity density_;
+    detail::samples::KernelDensity<T> density_;
 };
 template <core::ArrayLike A>
 gaussian_kde(const A&, const GaussianKdeOptions& = {}) -> gaussian_kde<double>;

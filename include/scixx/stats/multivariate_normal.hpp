@@ -77,11 +77,11 @@ public:
     }
     template <class T = double>
     [[nodiscard]] double logpdf(double x) const {
-        return logpdf(Eigen::Matrix<double, 1, 1>(x));
+        return logpdf(Eigen::Matrix<T, 1, 1>(x));
     }
     template <class T = double>
     [[nodiscard]] double pdf(double x) const {
-        return pdf(Eigen::Matrix<double, 1, 1>(x));
+        return pdf(Eigen::Matrix<T, 1, 1>(x));
     }
 
     /// Probability of the box between lower_limit and x, component by component; limits in the wrong order count
@@ -107,7 +107,7 @@ public:
     }
     template <class T = double>
     [[nodiscard]] double cdf(double x, const NormalCdfOptions& options = {}) const {
-        return cdf(Eigen::Matrix<double, 1, 1>(x), options);
+        return cdf(Eigen::Matrix<T, 1, 1>(x), options);
     }
 
     /// `size` samples, the rows of a size x d matrix (SciPy drops axes of extent 1), from a core::RandomState or
@@ -185,10 +185,13 @@ private:
 template <class T>
 MultivariateNormal::MultivariateNormal(const char* function, const Mean& mean, const Covariance& cov,
                                        bool allow_singular) {
-    const Eigen::Index dim = mean.given() ? mean.values().size() : cov.natural_dimension();
+    const Eigen::Index dim = mean.given() ? mean.size() : cov.natural_dimension();
     core::require(dim >= 1, function, "cov must not be empty");
-    Eigen::VectorXd centre = mean.given() ? mean.values() : Eigen::VectorXd(Eigen::VectorXd::Zero(dim));
-    core::require(centre.allFinite(), function, "mean must be finite");
+    Eigen::VectorX<T> centre = Eigen::VectorX<T>::Zero(dim);
+    for (Eigen::Index k = 0; mean.given() && k < dim; ++k) {
+        centre[k] = mean.list()[core::to_size(k)];
+        core::require(std::isfinite(centre[k]), function, "mean must be finite");
+    }
     static_cast<detail::CovarianceParts&>(parts_) = cov.parts(function, dim, allow_singular);
     parts_.mean = std::move(centre);
 }
@@ -219,7 +222,10 @@ struct NormalFitOptions {
 struct NormalFitResult {
     Eigen::VectorXd mean;
     Eigen::MatrixXd cov;
-    static constexpr auto bound() { return std::tuple(&NormalFitResult::mean, &NormalFitResult::cov); }
+    template <class R = NormalFitResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::mean, &R::cov);
+    }
 };
 using core::get;
 
@@ -270,7 +276,7 @@ struct MultivariateNormalDistribution {
     [[nodiscard]] NormalFitResult fit(const X& x, const NormalFitOptions& options = {}) const {
         const core::Source<double, X> source(x);
         const auto [mean, cov] =
-            detail::fit_normal("multivariate_normal.fit", source.view(), options.fix_mean.values(),
+            detail::fit_normal("multivariate_normal.fit", source.view(), Eigen::VectorXd(options.fix_mean.values()),
                                options.fix_cov ? options.fix_cov->matrix(source.view().shape(1)) : Eigen::MatrixXd());
         return {mean, cov};
     }

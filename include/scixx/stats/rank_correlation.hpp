@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/pairs.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
@@ -23,27 +24,27 @@ struct SpearmanMatrixOptions {
 };
 
 namespace detail::samples {
-template <class = void>
-[[nodiscard]] inline SignificanceResult<Eigen::ArrayXXd> spearman_matrix(
-    const std::vector<std::vector<double>>& columns, const SpearmanMatrixOptions& options) {
-    const auto k = static_cast<Eigen::Index>(columns.size());
-    SignificanceResult<Eigen::ArrayXXd> out{Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k)};
+template <class T>
+[[nodiscard]] SignificanceResult<Eigen::ArrayXX<T>> spearman_matrix(const core::List<std::vector<T>>& columns,
+                                                                    const SpearmanMatrixOptions& options) {
+    const Eigen::Index k = columns.size();
+    SignificanceResult<Eigen::ArrayXX<T>> out{Eigen::ArrayXX<T>(k, k), Eigen::ArrayXX<T>(k, k)};
     for (Eigen::Index i = 0; i < k; ++i)
         for (Eigen::Index j = 0; j <= i; ++j) {
-            const auto [r, p] = spearmanr(columns[static_cast<std::size_t>(i)], columns[static_cast<std::size_t>(j)],
+            const auto [r, p] = spearmanr(columns[i], columns[j],
                                           {.nan_policy = options.nan_policy, .alternative = options.alternative});
             out.statistic(i, j) = out.statistic(j, i) = r;
             out.pvalue(i, j) = out.pvalue(j, i) = p;
         }
     return out;
 }
-template <class A>
-void append_columns(const A& a, int axis, std::vector<std::vector<double>>& columns) {
-    const core::Source<double, A> source(a);
+template <class T, class A>
+void append_columns(const A& a, int axis, core::List<std::vector<T>>& columns) {
+    const core::Source<T, A> source(a);
     const auto& view = source.view();
     axis = core::normalize_axis("spearmanr", axis, 2);
     for (core::Index j = 0; j < view.shape(1 - axis); ++j) {
-        std::vector<double> column;
+        std::vector<T> column;
         for (core::Index i = 0; i < view.shape(axis); ++i) column.push_back(axis == 0 ? view(i, j) : view(j, i));
         columns.push_back(std::move(column));
     }
@@ -59,7 +60,7 @@ void append_columns(const A& a, int axis, std::vector<std::vector<double>>& colu
 template <core::ArrayLike A>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<Eigen::ArrayXXd> spearmanr(const A& a, const SpearmanMatrixOptions& options = {}) {
-    std::vector<std::vector<double>> columns;
+    core::List<std::vector<double>> columns;
     detail::samples::append_columns(a, options.axis, columns);
     return detail::samples::spearman_matrix(columns, options);
 }
@@ -69,7 +70,7 @@ template <core::ArrayLike A, core::ArrayLike B>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
 [[nodiscard]] SignificanceResult<Eigen::ArrayXXd> spearmanr(const A& a, const B& b,
                                                             const SpearmanMatrixOptions& options = {}) {
-    std::vector<std::vector<double>> columns;
+    core::List<std::vector<double>> columns;
     detail::samples::append_columns(a, options.axis, columns);
     detail::samples::append_columns(b, options.axis, columns);
     return detail::samples::spearman_matrix(columns, options);
@@ -144,17 +145,21 @@ struct SomersDResult {
     double statistic;       ///< D of y given x, in [-1, 1]
     double pvalue;          ///< of the hypothesis that there is no association
     Eigen::ArrayXXd table;  ///< the table of counts
-    static constexpr auto bound() { return std::tuple(&SomersDResult::statistic, &SomersDResult::pvalue); }
+    template <class R = SomersDResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::statistic, &R::pvalue);
+    }
 };
 
 namespace detail::samples {
-template <class = void>
-[[nodiscard]] inline SomersDResult somers_test(const std::vector<double>& table, std::size_t rows, std::size_t columns,
-                                               Alternative alternative) {
+template <class T>
+[[nodiscard]] SomersDResult somers_test(const std::vector<T>& table, std::size_t rows, std::size_t columns,
+                                        Alternative alternative) {
     const auto [d, z] = somers_d(table, rows, columns);
-    using Table = Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
-    return {d, normal_pvalue(z, alternative),
-            Table(table.data(), static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns))};
+    Eigen::ArrayXX<T> counts(static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns));
+    for (Eigen::Index i = 0; i < counts.rows(); ++i)
+        for (Eigen::Index j = 0; j < counts.cols(); ++j) counts(i, j) = table.data()[i * counts.cols() + j];
+    return {d, normal_pvalue(z, alternative), std::move(counts)};
 }
 }  // namespace detail::samples
 

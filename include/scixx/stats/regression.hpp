@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cmath>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/pairs.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <tuple>
+#include <vector>
 
 namespace scixx::stats {
 
@@ -24,9 +26,9 @@ struct LinregressResult {
     double pvalue;            ///< of the hypothesis that the slope is 0
     double stderr_;           ///< standard error of the slope
     double intercept_stderr;  ///< standard error of the intercept
+    template <class R = LinregressResult>
     static constexpr auto bound() {
-        using L = LinregressResult;
-        return std::tuple(&L::slope, &L::intercept, &L::rvalue, &L::pvalue, &L::stderr_);
+        return std::tuple(&R::slope, &R::intercept, &R::rvalue, &R::pvalue, &R::stderr_);
     }
 };
 
@@ -68,8 +70,16 @@ struct RankCorrelationOptions {
 };
 
 namespace detail::samples {
+/// 0, ..., n - 1.
+template <class T = double>
+[[nodiscard]] std::vector<T> places(core::Index n) {
+    core::List<T> out(n);
+    for (core::Index i = 0; i < n; ++i) out[i] = static_cast<T>(i);
+    return out;
+}
 /// Pearson's coefficient of the ranks; NaN for fewer than two pairs and for a constant sample.
-[[nodiscard]] inline double spearman_coefficient(Sample x, Sample y) {
+template <class = void>
+[[nodiscard]] double spearman_coefficient(Sample x, Sample y) {
     if (x.size() < 2) return nan;
     std::vector<double> u(x.size()), v(x.size());
     rank(x, TieRule::average, u.data());
@@ -77,7 +87,8 @@ namespace detail::samples {
     const auto c = comoments(u, v);
     return std::clamp(c.xy / std::sqrt(c.xx * c.yy), -1.0, 1.0);
 }
-[[nodiscard]] inline SignificanceResult<double> spearman(Sample x, Sample y, Alternative alternative) {
+template <class = void>
+[[nodiscard]] SignificanceResult<double> spearman(Sample x, Sample y, Alternative alternative) {
     const double r = spearman_coefficient(x, y), df = size_of(x) - 2;
     if (std::isnan(r)) return {nan, nan};
     const double statistic = r * std::sqrt(df / ((r + 1) * (1 - r)));
@@ -200,8 +211,7 @@ template <core::ArrayLike Y, core::ArrayLike X>
 template <core::ArrayLike Y>
     requires(core::rank_of<Y> == 1)
 [[nodiscard]] TheilslopesResult theilslopes(const Y& y, const TheilslopesOptions& options = {}) {
-    const core::Index n = core::shape_of(y)[0];
-    return theilslopes(y, Eigen::ArrayXd::LinSpaced(n, 0, static_cast<double>(n - 1)), options);
+    return theilslopes(y, detail::samples::places(core::shape_of(y)[0]), options);
 }
 
 /// What siegelslopes returns: `auto [slope, intercept] = siegelslopes(y, x)`.
@@ -233,8 +243,7 @@ template <core::ArrayLike Y, core::ArrayLike X>
 template <core::ArrayLike Y>
     requires(core::rank_of<Y> == 1)
 [[nodiscard]] SiegelslopesResult siegelslopes(const Y& y, SiegelMethod method = SiegelMethod::hierarchical) {
-    const core::Index n = core::shape_of(y)[0];
-    return siegelslopes(y, Eigen::ArrayXd::LinSpaced(n, 0, static_cast<double>(n - 1)), method);
+    return siegelslopes(y, detail::samples::places(core::shape_of(y)[0]), method);
 }
 
 }  // namespace scixx::stats

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -74,13 +75,20 @@ class SobolResult {
 public:
     Eigen::ArrayXXd first_order;  ///< shares of the variance by each input on its own, s x d
     Eigen::ArrayXXd total_order;  ///< shares in which each input takes part, s x d
-    static constexpr auto bound() { return std::tuple(&SobolResult::first_order, &SobolResult::total_order); }
+    template <class R = SobolResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::first_order, &R::total_order);
+    }
 
+    template <class = void>
     SobolResult(SobolEvaluations values, std::function<SobolIndices(const SobolEvaluations&)> method, core::Rng rng)
         : values_(std::move(values)), method_(std::move(method)), rng_(rng) {
-        const auto found = method_(values_);
-        first_order = found.first_order.isFinite().select(found.first_order, 0);
-        total_order = found.total_order.isFinite().select(found.total_order, 0);
+        SobolIndices found = method_(values_);
+        for (Eigen::ArrayXXd* order : {&found.first_order, &found.total_order})
+            for (Eigen::Index k = 0; k < order->size(); ++k)
+                if (!std::isfinite(order->data()[k])) order->data()[k] = 0;
+        first_order = std::move(found.first_order);
+        total_order = std::move(found.total_order);
     }
 
     /// Confidence intervals of the indices by bootstrap's BCa of the n points.
@@ -88,7 +96,8 @@ public:
     /// @note n_resamples + n estimates for each index.
     template <class T = double>
     [[nodiscard]] BootstrapSobolResult bootstrap(const SobolBootstrapOptions& options = {}) const {
-        const Eigen::ArrayXd places = Eigen::ArrayXd::LinSpaced(values_.f_A.cols(), T(0), T(values_.f_A.cols() - 1));
+        Eigen::ArrayX<T> places(values_.f_A.cols());
+        for (Eigen::Index i = 0; i < places.size(); ++i) places[i] = static_cast<T>(i);
         BootstrapSobolResult result;
         std::uint32_t seed = 0;
         rng_.open()->integers(0xfffffffe, &seed, 1);
@@ -120,7 +129,8 @@ private:
 /// Sobol' indices from values of a function, without evaluating it; see below. @param values see SobolEvaluations.
 /// @throws std::invalid_argument for shapes that do not agree, and for no inputs. @see
 /// scipy.stats.sobol_indices
-[[nodiscard]] inline SobolResult sobol_indices(SobolEvaluations values, const SobolIndicesOptions& options = {}) {
+template <class = void>
+[[nodiscard]] SobolResult sobol_indices(SobolEvaluations values, const SobolIndicesOptions& options = {}) {
     detail::sensitivity::centre("sobol_indices", values);
     auto method = options.method;
     if (!method) method = [](const SobolEvaluations& all) { return detail::sensitivity::saltelli<SobolIndices>(all); };
@@ -154,18 +164,23 @@ template <class F>
     core::require(!dists.empty(), function, "dists must not be empty");
     const auto d = static_cast<Eigen::Index>(dists.size());
     qmc::Sobol engine(2 * d, {.bits = 64, .rng = options.rng});
-    Eigen::MatrixXd points = engine.random(n).transpose();
-    for (Eigen::Index k = 0; k < 2 * d; ++k)
-        for (double& v : points.row(k)) v = dists[static_cast<std::size_t>(k % d)].ppf(v);
+    const Eigen::MatrixXd points = engine.random(n);
+    Eigen::MatrixXd a(d, n), b(d, n);
+    for (Eigen::Index k = 0; k < d; ++k) {
+        const InputDistribution& dist = dists[core::to_size(k)];
+        for (Eigen::Index i = 0; i < n; ++i) {
+            a(k, i) = dist.ppf(points(i, k));
+            b(k, i) = dist.ppf(points(i, d + k));
+        }
+    }
     const auto evaluate = [&](const Eigen::MatrixXd& x) {
         const auto values = func(x);
         return detail::sensitivity::rows_of(function, values, n);
     };
-    const Eigen::MatrixXd a = points.topRows(d), b = points.bottomRows(d);
     SobolEvaluations found{evaluate(a), evaluate(b), {}};
     for (Eigen::Index k = 0; k < d; ++k) {
         Eigen::MatrixXd ab = a;
-        ab.row(k) = b.row(k);
+        for (Eigen::Index i = 0; i < n; ++i) ab(k, i) = b(k, i);
         found.f_AB.push_back(evaluate(ab));
     }
     return sobol_indices(std::move(found), options);

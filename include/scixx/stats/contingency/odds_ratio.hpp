@@ -42,8 +42,9 @@ struct RelativeRiskResult {
 /// @return see RelativeRiskResult; inf without cases in the control group, NaN without any.
 /// @throws std::invalid_argument for negative numbers, empty groups and more cases than members.
 /// @see scipy.stats.contingency.relative_risk
-[[nodiscard]] inline RelativeRiskResult relative_risk(std::int64_t exposed_cases, std::int64_t exposed_total,
-                                                      std::int64_t control_cases, std::int64_t control_total) {
+template <class = void>
+[[nodiscard]] RelativeRiskResult relative_risk(std::int64_t exposed_cases, std::int64_t exposed_total,
+                                               std::int64_t control_cases, std::int64_t control_total) {
     core::require(exposed_cases >= 0 && control_cases >= 0, "relative_risk", "cases must not be negative, got ",
                   exposed_cases, " and ", control_cases);
     core::require(exposed_total >= 1 && control_total >= 1, "relative_risk", "totals must be positive, got ",

@@ -19,8 +19,9 @@ template <core::ArrayLike A>
 [[nodiscard]] std::pair<Eigen::ArrayXXd, Eigen::ArrayXXd> margins(const A& a) {
     const core::Source<double, A> source(a);
     const auto& view = source.view();
-    std::pair<Eigen::ArrayXXd, Eigen::ArrayXXd> sums{Eigen::ArrayXXd::Zero(view.shape(0), 1),
-                                                     Eigen::ArrayXXd::Zero(1, view.shape(1))};
+    std::pair<Eigen::ArrayXXd, Eigen::ArrayXXd> sums{Eigen::ArrayXXd(view.shape(0), 1),
+                                                     Eigen::ArrayXXd(1, view.shape(1))};
+    for (Eigen::ArrayXXd* sum : {&sums.first, &sums.second}) std::fill_n(sum->data(), sum->size(), 0.0);
     for (core::Index i = 0; i < view.shape(0); ++i)
         for (core::Index j = 0; j < view.shape(1); ++j) {
             sums.first(i, 0) += view(i, j);
@@ -94,9 +95,9 @@ template <class A, class B>
                                             const std::pair<std::vector<A>, std::vector<B>>& levels) {
     core::require(a.size() == b.size(), "crosstab", "all sequences must have the same length, got ", a.size(), " and ",
                   b.size());
-    CrosstabResult<A, B> result{levels,
-                                Eigen::ArrayXX<Eigen::Index>::Zero(static_cast<Eigen::Index>(levels.first.size()),
-                                                                   static_cast<Eigen::Index>(levels.second.size()))};
+    CrosstabResult<A, B> result{levels, Eigen::ArrayXX<Eigen::Index>(static_cast<Eigen::Index>(levels.first.size()),
+                                                                     static_cast<Eigen::Index>(levels.second.size()))};
+    std::fill_n(result.count.data(), result.count.size(), Eigen::Index(0));
     for (std::size_t i = 0; i < a.size(); ++i) {
         const auto row = std::find(levels.first.begin(), levels.first.end(), a[i]);
         const auto column = std::find(levels.second.begin(), levels.second.end(), b[i]);

@@ -38,7 +38,8 @@ struct Resultant {
         return r > 1 ? 1 : r;  // NaN stays
     }
 };
-[[nodiscard]] inline Resultant resultant(Sample x, double low, double high) {
+template <class = void>
+[[nodiscard]] Resultant resultant(Sample x, double low, double high) {
     const double n = size_of(x), unit = turn / (high - low);
     constexpr std::size_t most = 512;
     double angles[most], sines[most], cosines[most];
@@ -129,14 +130,21 @@ template <core::ArrayLike A>
     const core::Source<double, A> source(samples);
     const auto& view = source.view();
     const int axis = core::normalize_axis("directional_stats", options.axis, 2);
-    Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(view.shape(1 - axis)), row = sum;
-    for (core::Index i = 0; i < view.shape(axis); ++i) {
-        for (core::Index j = 0; j < row.size(); ++j) row[j] = axis == 0 ? view(i, j) : view(j, i);
-        sum += options.normalize ? (row / row.matrix().norm()).eval() : row;
+    const core::Index n = view.shape(axis), dim = view.shape(1 - axis);
+    Eigen::ArrayXd sum(dim);
+    std::fill_n(sum.data(), dim, 0.0);
+    for (core::Index i = 0; i < n; ++i) {
+        const auto at = [&](core::Index j) { return axis == 0 ? view(i, j) : view(j, i); };
+        double square = 0;
+        for (core::Index j = 0; j < dim; ++j) square += at(j) * at(j);
+        const double unit = options.normalize ? std::sqrt(square) : 1;
+        for (core::Index j = 0; j < dim; ++j) sum[j] += at(j) / unit / static_cast<double>(n);
     }
-    sum /= static_cast<double>(view.shape(axis));
-    const double length = sum.matrix().norm();
-    return {sum / length, length};
+    double square = 0;
+    for (core::Index j = 0; j < dim; ++j) square += sum[j] * sum[j];
+    const double length = std::sqrt(square);
+    for (core::Index j = 0; j < dim; ++j) sum[j] /= length;
+    return {std::move(sum), length};
 }
 
 }  // namespace scixx::stats

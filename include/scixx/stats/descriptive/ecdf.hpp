@@ -71,7 +71,7 @@ struct EcdfInterval;
 /// A step function: an empirical distribution or survival function.
 class EmpiricalDistributionFunction {
 public:
-    template <class = void>
+    template <class T = double>
     EmpiricalDistributionFunction(Eigen::ArrayXd q, Eigen::ArrayXd p, Eigen::ArrayXd at_risk, Eigen::ArrayXd events,
                                   bool survival)
         : quantiles(std::move(q)),
@@ -158,14 +158,14 @@ struct EcdfResult {
 /// @param sample vector without NaN, or CensoredData.
 /// @throws std::invalid_argument for NaN. @note O(n log n).
 /// @see scipy.stats.ecdf; E. L. Kaplan and P. Meier, J. Am. Stat. Assoc. 53 (1958) 457.
-template <class = void>
-[[nodiscard]] inline EcdfResult ecdf(const CensoredData& sample) {
-    std::vector<std::pair<double, bool>> x;  // value, whether an event
+template <class T = double>
+[[nodiscard]] EcdfResult ecdf(const CensoredData& sample) {
+    std::vector<std::pair<T, bool>> x;  // value, whether an event
     for (const double v : sample.uncensored()) x.emplace_back(v, true);
     for (const double v : sample.right()) x.emplace_back(v, false);
     for (const auto& [v, event] : x) core::require(!std::isnan(v), "ecdf", "sample must not hold NaN");
     std::sort(x.begin(), x.end());
-    std::vector<double> q, s, n, d;
+    std::vector<T> q, s, n, d;
     const bool censored = !sample.right().empty();
     double product = 1, left = static_cast<double>(x.size());
     for (std::size_t begin = 0; begin < x.size();) {
@@ -180,10 +180,14 @@ template <class = void>
         s.push_back(censored ? product : left / static_cast<double>(x.size()));
         begin = end;
     }
-    const auto array = [](const std::vector<double>& v) -> Eigen::ArrayXd {
-        return Eigen::Map<const Eigen::ArrayXd>(v.data(), static_cast<Eigen::Index>(v.size()));
+    const auto array = [](const std::vector<T>& v) {
+        Eigen::ArrayX<T> out(static_cast<Eigen::Index>(v.size()));
+        std::copy(v.begin(), v.end(), out.data());
+        return out;
     };
-    return {{array(q), 1 - array(s), array(n), array(d), false}, {array(q), array(s), array(n), array(d), true}};
+    std::vector<T> p = s;
+    for (T& share : p) share = 1 - share;
+    return {{array(q), array(p), array(n), array(d), false}, {array(q), array(s), array(n), array(d), true}};
 }
 
 /// Logrank test of the hypothesis that two survival functions are equal.
@@ -191,15 +195,16 @@ template <class = void>
 ///        which lives longer; greater: it is greater.
 /// @return statistic, standard normal, and pvalue. @throws as ecdf.
 /// @see scipy.stats.logrank; N. Mantel, Cancer Chemother. Rep. 50 (1966) 163.
-template <class = void>
-[[nodiscard]] inline SignificanceResult<double> logrank(const CensoredData& x, const CensoredData& y,
-                                                        Alternative alternative = Alternative::two_sided) {
-    const auto join = [](std::vector<double> a, const std::vector<double>& b) {
+template <class T = double>
+[[nodiscard]] SignificanceResult<T> logrank(const CensoredData& x, const CensoredData& y,
+                                            Alternative alternative = Alternative::two_sided) {
+    const auto join = [](std::vector<T> a, const std::vector<T>& b) {
         a.insert(a.end(), b.begin(), b.end());
         return a;
     };
-    const auto all = ecdf({join(x.uncensored(), y.uncensored()), join(x.right(), y.right())}).sf;
-    std::vector<double> of_x = join(x.uncensored(), x.right());
+    const EmpiricalDistributionFunction all =
+        ecdf({join(x.uncensored(), y.uncensored()), join(x.right(), y.right())}).sf;
+    std::vector<T> of_x = join(x.uncensored(), x.right());
     std::sort(of_x.begin(), of_x.end());
     double expected = 0, variance = 0;
     for (Eigen::Index i = 0; i < all.quantiles.size(); ++i) {

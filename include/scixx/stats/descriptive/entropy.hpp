@@ -88,7 +88,8 @@ struct DifferentialEntropyOptions {
 
 namespace detail::samples {
 /// Entropy from the spacings of a sorted sample x of n > 2 m values.
-[[nodiscard]] inline double spacing_entropy(const std::vector<double>& x, std::size_t m, EntropyMethod method) {
+template <class = void>
+[[nodiscard]] double spacing_entropy(const std::vector<double>& x, std::size_t m, EntropyMethod method) {
     const std::size_t last = x.size() - 1;
     const double n = static_cast<double>(x.size()), width = static_cast<double>(m);
     // The sample with its ends repeated.

@@ -38,8 +38,10 @@ template <core::ArrayLike A>
         begin = end;
     }
     const auto size = static_cast<Eigen::Index>(values.size());
-    return {Eigen::Map<const Eigen::ArrayXd>(values.data(), size),
-            Eigen::Map<const Eigen::ArrayX<Eigen::Index>>(counts.data(), size)};
+    RepeatedResults out{Eigen::ArrayXd(size), Eigen::ArrayX<Eigen::Index>(size)};
+    std::copy(values.begin(), values.end(), out.values.data());
+    std::copy(counts.begin(), counts.end(), out.counts.data());
+    return out;
 }
 
 /// Factor by which ties reduce the variance of rank statistics, 1 - sum(t^3 - t) / (n^3 - n) over groups of t equal ranks.
@@ -83,9 +85,8 @@ struct RelfreqResult {
 };
 
 namespace detail::samples {
-template <class = void>
-[[nodiscard]] inline CumfreqResult histogram(const char* function, const std::vector<double>& x,
-                                             const FrequencyOptions& options) {
+template <class T>
+[[nodiscard]] CumfreqResult histogram(const char* function, const std::vector<T>& x, const FrequencyOptions& options) {
     const Eigen::Index bins = options.numbins;
     core::require(bins >= 1, function, "numbins must be positive, got ", bins);
     core::require(options.weights.empty() || options.weights.size() == x.size(), function,
@@ -103,7 +104,7 @@ template <class = void>
     core::require(std::isfinite(low) && std::isfinite(high), function, "the limits must be finite, got ", low, " and ",
                   high);
     core::require(low <= high, function, "the upper limit must not be below the lower, got ", low, " and ", high);
-    CumfreqResult result{Eigen::ArrayXd::Zero(bins), low, 0, 0};
+    CumfreqResult result{Eigen::ArrayX<T>::Zero(bins), low, 0, 0};
     for (const double v : x) result.extrapoints += v < low || v > high;
     // As NumPy: an empty range is widened, and a value is put into its bin by comparison with the bin's edges.
     if (low == high) {
@@ -142,8 +143,9 @@ template <core::ArrayLike A>
 template <core::ArrayLike A>
 [[nodiscard]] RelfreqResult relfreq(const A& a, const FrequencyOptions& options = {}) {
     const std::vector<double> x = detail::samples::values_of(a);
-    const auto result = detail::samples::histogram("relfreq", x, options);
-    return {result.cumcount / static_cast<double>(x.size()), result.lowerlimit, result.binsize, result.extrapoints};
+    auto result = detail::samples::histogram("relfreq", x, options);
+    for (double& count : result.cumcount) count /= static_cast<double>(x.size());
+    return {std::move(result.cumcount), result.lowerlimit, result.binsize, result.extrapoints};
 }
 
 }  // namespace scixx::stats

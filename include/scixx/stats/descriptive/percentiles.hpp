@@ -70,7 +70,8 @@ struct PercentileOfScoreOptions {
 };
 
 namespace detail::samples {
-[[nodiscard]] inline double percentile_of(double below, double upto, double n, PercentileKind kind) {
+template <class = void>
+[[nodiscard]] double percentile_of(double below, double upto, double n, PercentileKind kind) {
     switch (kind) {
         case PercentileKind::weak:
             return upto * (100 / n);

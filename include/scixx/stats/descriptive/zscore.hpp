@@ -64,7 +64,7 @@ template <core::ArrayLike A>
     const core::Source<double, A> source(a);
     auto logs = core::allocate<core::PlainOf<A, double>>(source.view().shape());
     core::copy(source.view(), core::view(logs));
-    Eigen::Map<Eigen::ArrayXd> all(logs.data(), logs.size());
+    Eigen::Map<Eigen::ArrayX<core::ScalarOf<decltype(logs)>>> all(logs.data(), logs.size());
     all = all.log();
     return zscore(logs, options);
 }

@@ -16,13 +16,14 @@ namespace scixx::stats::detail::samples {
 struct Chatterjee {
     double xi, deviation;
 };
-[[nodiscard]] inline Chatterjee chatterjee(core::Sample x, core::Sample y, bool continuous, bool with_deviation) {
+template <class T = double>
+[[nodiscard]] Chatterjee chatterjee(core::Sample x, core::Sample y, bool continuous, bool with_deviation) {
     const std::size_t count = y.size();
     const auto n = static_cast<double>(count);
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return x[i] < x[j]; });
-    std::vector<double> sorted(y.begin(), y.end()), up(count);
+    std::vector<T> sorted(y.begin(), y.end()), up(count);
     std::sort(sorted.begin(), sorted.end());
     double spread = 0, jumps = 0;
     for (std::size_t k = 0; k < count; ++k) {

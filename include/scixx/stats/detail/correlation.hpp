@@ -46,7 +46,7 @@ struct Centre {
 
     template <class T>
     void add(const T* data, Index count, double origin, double scale) noexcept {
-        using Lanes = Eigen::Array<double, 8, 1>;
+        using Lanes = decltype(lanes_at(data));
         Lanes sums = Lanes::Zero(), largest = Lanes::Zero();
         Index i = 0;
         for (; i + 8 <= count; i += 8) {
@@ -72,7 +72,7 @@ struct Products {
     template <class T>
     void add(const T* x_data, const T* y_data, Index count, const double (&mean)[2],
              const double (&scale)[2]) noexcept {
-        using Lanes = Eigen::Array<double, 8, 1>;
+        using Lanes = decltype(lanes_at(x_data));
         Lanes sx = Lanes::Zero(), sy = Lanes::Zero(), sxx = Lanes::Zero(), syy = Lanes::Zero(), sxy = Lanes::Zero();
         Index i = 0;
         for (; i + 8 <= count; i += 8) {

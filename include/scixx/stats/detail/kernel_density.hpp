@@ -4,10 +4,12 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/exponential.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <utility>
@@ -16,102 +18,124 @@
 namespace scixx::stats::detail::samples {
 
 /// Sums of normal densities about weighted points.
+template <class T = double>
 class KernelDensity {
 public:
     using Index = Eigen::Index;
+    using Matrix = Eigen::MatrixX<T>;
+    using Array = Eigen::ArrayX<T>;
 
-    template <class = void>
-    KernelDensity(const char* function, Eigen::MatrixXd points, const std::optional<Eigen::ArrayXd>& weights)
-        : points_(std::move(points)) {
-        core::require(points_.cols() >= 2 && points_.rows() >= 1, function,
-                      "dataset must have more than one element, got ", points_.rows(), " x ", points_.cols());
+    KernelDensity(const char* function, Matrix points, const std::optional<Array>& weights)
+        : points_(std::move(points)), weights_(points_.cols()) {
+        const Index n = count(), d = dimension();
+        core::require(n >= 2 && d >= 1, function, "dataset must have more than one element, got ", d, " x ", n);
         if (weights) {
-            core::require(weights->size() == count(), function, "weights must have one entry for each of ", count(),
+            core::require(weights->size() == n, function, "weights must have one entry for each of ", n,
                           " points, got ", weights->size());
-            core::require((*weights >= 0).all() && weights->sum() > 0, function,
-                          "weights must not be negative, and not all 0");
-            weights_ = *weights / weights->sum();
+            bool negative = false;
+            T sum = 0;
+            for (Index i = 0; i < n; ++i) {
+                negative |= !((*weights)[i] >= 0);
+                sum += (*weights)[i];
+            }
+            core::require(!negative && sum > 0, function, "weights must not be negative, and not all 0");
+            for (Index i = 0; i < n; ++i) weights_[i] = (*weights)[i] / sum;
         } else {
-            weights_ = Eigen::ArrayXd::Constant(count(), 1 / static_cast<double>(count()));
+            std::fill_n(weights_.data(), n, 1 / static_cast<T>(n));
         }
-        neff_ = 1 / weights_.square().sum();
-        const Eigen::VectorXd mean = points_ * weights_.matrix();
-        const Eigen::MatrixXd centred = points_.colwise() - mean;
-        data_covariance_ =
-            centred * weights_.matrix().asDiagonal() * centred.transpose() / (1 - weights_.square().sum());
+        T squares = 0;
+        for (Index i = 0; i < n; ++i) squares += weights_[i] * weights_[i];
+        neff_ = 1 / squares;
+        std::vector<T> mean(core::to_size(d), T(0)), away(core::to_size(d));
+        for (Index i = 0; i < n; ++i)
+            for (Index k = 0; k < d; ++k) mean.data()[k] += weights_[i] * points_(k, i);
+        // The lower triangle, mirrored.
+        data_covariance_.setZero(d, d);
+        for (Index i = 0; i < n; ++i) {
+            for (Index k = 0; k < d; ++k) away.data()[k] = points_(k, i) - mean.data()[k];
+            for (Index l = 0; l < d; ++l) {
+                const T weight = weights_[i] * away.data()[l];
+                T* to = &data_covariance_(0, l);
+                for (Index k = l; k < d; ++k) to[k] += weight * away.data()[k];
+            }
+        }
+        for (Index l = 0; l < d; ++l)
+            for (Index k = l; k < d; ++k) data_covariance_(l, k) = data_covariance_(k, l) /= 1 - squares;
     }
 
     [[nodiscard]] Index dimension() const noexcept { return points_.rows(); }
     [[nodiscard]] Index count() const noexcept { return points_.cols(); }
-    [[nodiscard]] double neff() const noexcept { return neff_; }
-    [[nodiscard]] Eigen::MatrixXd covariance() const { return data_covariance_ * (factor_ * factor_); }
+    [[nodiscard]] T neff() const noexcept { return neff_; }
+    [[nodiscard]] Matrix covariance() const {
+        Matrix out = data_covariance_;
+        for (Index k = 0; k < out.size(); ++k) out.data()[k] *= factor_ * factor_;
+        return out;
+    }
 
-    [[nodiscard]] const Eigen::MatrixXd& points() const noexcept { return points_; }
-    [[nodiscard]] const Eigen::ArrayXd& weights() const noexcept { return weights_; }
+    [[nodiscard]] const Matrix& points() const noexcept { return points_; }
+    [[nodiscard]] const Array& weights() const noexcept { return weights_; }
 
-    template <class = void>
-    void scale(double factor) {
+    void scale(T factor) {
         core::require(factor > 0 && std::isfinite(factor), "gaussian_kde",
                       "bw_method must give a positive factor, got ", factor);
         factor_ = factor;
-        root_ = cholesky("gaussian_kde", data_covariance_) * factor;
+        root_ = cholesky("gaussian_kde", data_covariance_);
+        for (Index k = 0; k < root_.size(); ++k) root_.data()[k] *= factor;
         log_norm_ = log_normalisation(root_);
-        white_ = whitened(root_, points_);
+        const Matrix white = whitened(root_, points_);
+        white_.resize(white.size());
+        for (Index k = 0; k < dimension(); ++k)
+            for (Index i = 0; i < count(); ++i) white_[k * count() + i] = white(k, i);
     }
 
     /// The estimate of some coordinates.
-    template <class = void>
     [[nodiscard]] KernelDensity marginal(const std::vector<Index>& dimensions) const {
-        Eigen::MatrixXd rows(static_cast<Index>(dimensions.size()), count());
-        for (Index k = 0; k < rows.rows(); ++k) rows.row(k) = points_.row(dimensions[static_cast<std::size_t>(k)]);
+        Matrix rows(static_cast<Index>(dimensions.size()), count());
+        for (Index i = 0; i < count(); ++i)
+            for (Index k = 0; k < rows.rows(); ++k) rows(k, i) = points_(dimensions.data()[k], i);
         KernelDensity other("gaussian_kde", std::move(rows), weights_);
         other.scale(factor_);
         return other;
     }
 
     /// Sum of w_i N(x_i; mean, cov + kernel's covariance).
-    template <class = void>
-    [[nodiscard]] double overlap(const char* function, const Eigen::VectorXd& mean, const Eigen::MatrixXd& cov) const {
-        const Eigen::MatrixXd root = cholesky(function, covariance() + cov);
-        return overlap_by(root, mean);
+    [[nodiscard]] T overlap(const char* function, const Eigen::VectorX<T>& mean, const Matrix& cov) const {
+        return overlap_by(cholesky(function, sum_of(covariance(), cov)), mean.data());
     }
     /// The same for all points of another estimate. The covariance is factored once; the one with fewer points leads.
-    template <class = void>
-    [[nodiscard]] double overlap(const char* function, const KernelDensity& other) const {
+    [[nodiscard]] T overlap(const char* function, const KernelDensity& other) const {
         if (other.count() > count()) return other.overlap(function, *this);
-        const Eigen::MatrixXd root = cholesky(function, covariance() + other.covariance());
-        double sum = 0;
-        for (Index j = 0; j < other.count(); ++j) sum += other.weights_[j] * overlap_by(root, other.points_.col(j));
+        const Matrix root = cholesky(function, sum_of(covariance(), other.covariance()));
+        T sum = 0;
+        for (Index j = 0; j < other.count(); ++j) sum += other.weights_[j] * overlap_by(root, &other.points_(0, j));
         return sum;
     }
 
     /// Samples as columns: normals with the kernel's covariance, a row of `stream` each, about points drawn by weight.
-    template <class = void>
-    [[nodiscard]] Eigen::MatrixXd resample(Index size, core::RandomStream& stream) const {
+    [[nodiscard]] Matrix resample(Index size, core::RandomStream& stream) const {
         const Index d = dimension();
-        Eigen::MatrixXd normals(d, size);
+        Matrix normals(d, size);
         stream.normal(normals.data(), normals.size());
-        std::vector<double> cumulative(static_cast<std::size_t>(count())), uniform(static_cast<std::size_t>(size));
-        double sum = 0;
-        for (Index i = 0; i < count(); ++i) cumulative[static_cast<std::size_t>(i)] = sum += weights_[i];
+        core::List<T> cumulative(count()), uniform(size);
+        T sum = 0;
+        for (Index i = 0; i < count(); ++i) cumulative[i] = sum += weights_[i];
         // A guide: where the search for k / n ends, that for a number in [k / n, (k + 1) / n) begins.
-        std::vector<Index> guide(cumulative.size());
-        for (std::size_t i = 0, k = 0; i < cumulative.size(); ++i) {
+        core::List<Index> guide(count());
+        for (Index i = 0, k = 0; i < count(); ++i) {
             cumulative[i] /= sum;
-            for (; k < guide.size() && static_cast<double>(k) < cumulative[i] * static_cast<double>(guide.size()); ++k)
-                guide[k] = static_cast<Index>(i);
+            for (; k < count() && static_cast<T>(k) < cumulative[i] * static_cast<T>(count()); ++k) guide[k] = i;
         }
         stream.uniform(uniform.data(), size);
-        const Eigen::MatrixXd mix = d == 2 ? numpy_root() : root_;
-        Eigen::MatrixXd out(d, size);
+        const Matrix mix = d == 2 ? numpy_root() : root_;
+        Matrix out(d, size);
         for (Index j = 0; j < size; ++j) {
-            const double u = uniform[static_cast<std::size_t>(j)];
-            const auto below = [&](Index i) { return cumulative[static_cast<std::size_t>(i)] <= u; };
-            Index i = guide[static_cast<std::size_t>(u * static_cast<double>(guide.size()))];
+            const T u = uniform[j];
+            const auto below = [&](Index i) { return cumulative[i] <= u; };
+            Index i = guide[static_cast<Index>(u * static_cast<T>(count()))];
             while (i + 1 < count() && below(i)) ++i;
             while (i > 0 && !below(i - 1)) --i;
             for (Index k = 0; k < d; ++k) {
-                double value = 0;
+                T value = 0;
                 for (Index l = 0; l < d; ++l) value += mix(k, l) * normals(l, j);
                 out(k, j) = points_(k, i) + value;
             }
@@ -119,34 +143,35 @@ public:
         return out;
     }
 
-    template <class = void>
-    [[nodiscard]] Eigen::ArrayXd evaluate(const Eigen::MatrixXd& at, bool logarithm) const {
-        const Eigen::MatrixXd white = whitened(root_, at);
-        Eigen::ArrayXd out(at.cols());
-        const Eigen::ArrayXd log_weights = weights_.log();
+    [[nodiscard]] Array evaluate(const Matrix& at, bool logarithm) const {
+        const Matrix white = whitened(root_, at);
+        Array out(at.cols()), terms, log_weights;
         for (Index j = 0; j < at.cols(); ++j) {
-            const double sum = logarithm ? 0 : sum_of_kernels(white.col(j));
+            const T* centre = white.data() + j * dimension();
+            const T sum = logarithm ? 0 : sum_of_kernels(centre);
             // What underflows or is not finite goes by logarithms.
             if (sum > 1e-280) {
                 out[j] = sum * std::exp(-log_norm_);
                 continue;
             }
-            Eigen::ArrayXd terms = log_weights;
-            for (Index k = 0; k < dimension(); ++k)
-                terms -= 0.5 * (white_.row(k).transpose().array() - white(k, j)).square();
-            const double most = terms.maxCoeff();
-            out[j] = std::isfinite(most) ? most + std::log((terms - most).exp().sum()) - log_norm_ : most;
-            if (!logarithm) out[j] = std::exp(out[j]);
+            if (terms.size() == 0) {
+                terms.resize(count());
+                log_weights.resize(count());
+                for (Index i = 0; i < count(); ++i) log_weights[i] = std::log(weights_[i]);
+            }
+            T most = log_terms(centre, log_weights.data(), terms.data());
+            if (std::isfinite(most)) most += std::log(sum_of_exponentials(terms.data(), most)) - log_norm_;
+            out[j] = logarithm ? most : std::exp(most);
         }
         return out;
     }
 
-    [[nodiscard]] double box(double low, double high) const {
+    [[nodiscard]] T box(T low, T high) const {
         core::require(dimension() == 1, "gaussian_kde.integrate_box_1d", "the estimate must have one dimension, got ",
                       dimension());
-        double sum = 0;
+        T sum = 0;
         for (Index i = 0; i < count(); ++i) {
-            const double a = (low - points_(0, i)) / root_(0, 0), b = (high - points_(0, i)) / root_(0, 0);
+            const T a = (low - points_(0, i)) / root_(0, 0), b = (high - points_(0, i)) / root_(0, 0);
             // The difference of the smaller tails.
             sum += weights_[i] * (a > 0 ? special::ndtr(-a) - special::ndtr(-b) : special::ndtr(b) - special::ndtr(a));
         }
@@ -154,13 +179,12 @@ public:
     }
 
     /// The lower factor of a covariance.
-    template <class = void>
-    [[nodiscard]] static Eigen::MatrixXd cholesky(const char* function, const Eigen::MatrixXd& cov) {
+    [[nodiscard]] static Matrix cholesky(const char* function, const Matrix& cov) {
         const Index d = cov.rows();
-        Eigen::MatrixXd root = Eigen::MatrixXd::Zero(d, d);
+        Matrix root = Matrix::Zero(d, d);
         for (Index j = 0; j < d; ++j)
             for (Index i = j; i < d; ++i) {
-                double sum = cov(i, j);
+                T sum = cov(i, j);
                 for (Index k = 0; k < j; ++k) sum -= root(i, k) * root(j, k);
                 if (i == j && !(sum > 0))
                     core::fail<core::DataError>(
@@ -173,51 +197,75 @@ public:
     }
 
 private:
-    template <class = void>
-    [[nodiscard]] static double log_normalisation(const Eigen::MatrixXd& root) {
-        double sum = 0.5 * static_cast<double>(root.rows()) * std::log(2 * std::numbers::pi);
+    [[nodiscard]] static T log_normalisation(const Matrix& root) {
+        T sum = 0.5 * static_cast<T>(root.rows()) * std::log(2 * std::numbers::pi);
         for (Index k = 0; k < root.rows(); ++k) sum += std::log(root(k, k));
         return sum;
     }
     // L^-1 x for each column, L L^T a covariance: kernels become spheres.
-    template <class = void>
-    [[nodiscard]] static Eigen::MatrixXd whitened(const Eigen::MatrixXd& root, Eigen::MatrixXd x) {
+    [[nodiscard]] static Matrix whitened(const Matrix& root, Matrix x) {
         for (Index j = 0; j < x.cols(); ++j)
             for (Index i = 0; i < x.rows(); ++i) {
-                double sum = x(i, j);
+                T sum = x(i, j);
                 for (Index k = 0; k < i; ++k) sum -= root(i, k) * x(k, j);
                 x(i, j) = sum / root(i, i);
             }
         return x;
     }
+    static Matrix sum_of(Matrix a, const Matrix& b) {
+        for (Index k = 0; k < a.size(); ++k) a.data()[k] += b.data()[k];
+        return a;
+    }
     /// Sum of w_i exp(-|x_i - at|^2 / 2), block by block in the first cache.
-    template <class = void>
-    [[nodiscard]] double sum_of_kernels(const Eigen::VectorXd& at) const {
-        constexpr Index most = 512;
-        double block[most], sum = 0;
+    [[nodiscard]] T sum_of_kernels(const T* at) const {
+        constexpr Index most = 512, lanes = 8;
+        T block[most], sums[lanes] = {};
         for (Index begin = 0; begin < count(); begin += most) {
             const Index size = std::min(most, count() - begin);
             for (Index k = 0; k < dimension(); ++k) {
-                const double *x = white_.data() + k * count() + begin, centre = at[k];
+                const T *x = white_.data() + k * count() + begin, centre = at[k];
                 if (k == 0)
                     for (Index i = 0; i < size; ++i) block[i] = -0.5 * (x[i] - centre) * (x[i] - centre);
                 else
                     for (Index i = 0; i < size; ++i) block[i] -= 0.5 * (x[i] - centre) * (x[i] - centre);
             }
-            for (Index i = 0; i < size; ++i) block[i] = core::detail::exp_nonpositive(block[i]);
-            sum += (Eigen::Map<const Eigen::ArrayXd>(block, size) * weights_.segment(begin, size)).sum();
+            const T* weights = weights_.data() + begin;
+            for (Index i = 0; i < size; ++i) block[i] = weights[i] * core::detail::exp_nonpositive(block[i]);
+            for (Index i = size; i % lanes != 0; ++i) block[i] = 0;
+            for (Index i = 0; i < size; i += lanes)
+                for (Index l = 0; l < lanes; ++l) sums[l] += block[i + l];
         }
+        return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+    }
+    /// The logarithms of w_i exp(-|x_i - at|^2 / 2); the greatest of them, NaN where one is.
+    T log_terms(const T* at, const T* log_weights, T* terms) const {
+        T most = -std::numeric_limits<T>::infinity(), sum = 0;
+        for (Index i = 0; i < count(); ++i) terms[i] = log_weights[i];
+        for (Index k = 0; k < dimension(); ++k) {
+            const T *x = white_.data() + k * count(), centre = at[k];
+            for (Index i = 0; i < count(); ++i) terms[i] -= 0.5 * (x[i] - centre) * (x[i] - centre);
+        }
+        for (Index i = 0; i < count(); ++i) {
+            most = terms[i] > most ? terms[i] : most;
+            sum += terms[i];
+        }
+        return std::isnan(sum) ? sum : most;
+    }
+    T sum_of_exponentials(T* terms, T most) const {
+        T sum = 0;
+        for (Index i = 0; i < count(); ++i)
+            terms[i] = core::detail::exp_nonpositive(std::max(terms[i] - most, T(-1000)));
+        for (Index i = 0; i < count(); ++i) sum += terms[i];
         return sum;
     }
-    template <class = void>
-    [[nodiscard]] double overlap_by(const Eigen::MatrixXd& root, const Eigen::VectorXd& mean) const {
-        const double norm = log_normalisation(root);
-        Eigen::VectorXd away(dimension());
-        double sum = 0;
+    [[nodiscard]] T overlap_by(const Matrix& root, const T* mean) const {
+        const T norm = log_normalisation(root);
+        std::vector<T> room(core::to_size(dimension()));
+        T *away = room.data(), sum = 0;
         for (Index i = 0; i < count(); ++i) {
-            double square = 0;
+            T square = 0;
             for (Index k = 0; k < dimension(); ++k) {
-                double value = points_(k, i) - mean[k];
+                T value = points_(k, i) - mean[k];
                 for (Index l = 0; l < k; ++l) value -= root(k, l) * away[l];
                 away[k] = value / root(k, k);
                 square += away[k] * away[k];
@@ -228,30 +276,38 @@ private:
     }
     // The root of a 2 x 2 covariance by which NumPy mixes normals: sqrt(eigenvalue) eigenvector as columns, from the
     // larger one on, with the signs that LAPACK's singular vectors have.
-    template <class = void>
-    [[nodiscard]] Eigen::MatrixXd numpy_root() const {
-        const Eigen::MatrixXd cov = covariance();
-        const double a = cov(0, 0), b = cov(1, 0), c = cov(1, 1);
-        const double half = 0.5 * (a - c), radius = std::hypot(half, b), large = 0.5 * (a + c) + radius;
-        const double lesser = (a * c - b * b) / large;
-        if (b == 0 && a >= c) return Eigen::Vector2d(std::sqrt(a), std::sqrt(c)).asDiagonal();
-        // The eigenvector from the row without cancellation.
-        Eigen::Vector2d first = half >= 0 ? Eigen::Vector2d(half + radius, b) : Eigen::Vector2d(b, radius - half);
-        first /= std::hypot(first[0], first[1]);
-        const bool swapped = a * c - b * b > a * a + b * b;
-        if (b == 0 || (swapped ? first[1] < 0 : first[0] > 0)) first = b == 0 ? Eigen::Vector2d(0, 1) : -first;
-        Eigen::MatrixXd root(2, 2);
-        root.col(0) = std::sqrt(large) * first;
-        root.col(1) = std::sqrt(lesser) * (b == 0 ? Eigen::Vector2d(1, 0) : Eigen::Vector2d(first[1], -first[0]));
+    [[nodiscard]] Matrix numpy_root() const {
+        const Matrix cov = covariance();
+        const T a = cov(0, 0), b = cov(1, 0), c = cov(1, 1);
+        const T half = 0.5 * (a - c), radius = std::hypot(half, b), large = 0.5 * (a + c) + radius;
+        const T lesser = (a * c - b * b) / large;
+        Matrix root = Matrix::Zero(2, 2);
+        const auto columns = [&](T first, T second, T other_first, T other_second) {
+            root(0, 0) = std::sqrt(large) * first;
+            root(1, 0) = std::sqrt(large) * second;
+            root(0, 1) = std::sqrt(lesser) * other_first;
+            root(1, 1) = std::sqrt(lesser) * other_second;
+        };
+        if (b == 0 && a >= c) {
+            root(0, 0) = std::sqrt(a);
+            root(1, 1) = std::sqrt(c);
+        } else if (b == 0) {
+            columns(0, 1, 1, 0);
+        } else {
+            // The eigenvector from the row without cancellation.
+            T x = half >= 0 ? half + radius : b, y = half >= 0 ? b : radius - half;
+            const bool swapped = a * c - b * b > a * a + b * b;
+            const T norm = std::copysign(std::hypot(x, y), (swapped ? y < 0 : x > 0) ? T(-1) : T(1));
+            x /= norm;
+            y /= norm;
+            columns(x, y, y, -x);
+        }
         return root;
     }
 
-    // Rows of a row-major copy are contiguous, so that one coordinate of all points is read at once.
-    Eigen::MatrixXd points_;
-    Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> white_;
-    Eigen::ArrayXd weights_;
-    Eigen::MatrixXd data_covariance_, root_;
-    double neff_ = 0, factor_ = 1, log_norm_ = 0;
+    Matrix points_, data_covariance_, root_;
+    Array white_, weights_;  // white_: one coordinate of all points after the other
+    T neff_ = 0, factor_ = 1, log_norm_ = 0;
 };
 
 }  // namespace scixx::stats::detail::samples

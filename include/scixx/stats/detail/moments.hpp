@@ -16,8 +16,10 @@ namespace scixx::stats::detail::samples {
 using core::Sample;
 
 /// Eight running sums, which Eigen keeps in vectors.
-using Lanes = Eigen::Array<double, 8, 1>;
-[[nodiscard]] inline double total(const Lanes& p) {
+template <class T>
+using LanesOf = Eigen::Array<T, 8, 1>;
+template <class T>
+[[nodiscard]] T total(const LanesOf<T>& p) {
     return ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
 }
 
@@ -41,7 +43,8 @@ template <class F>
     return static_cast<double>(x.size());
 }
 /// The arithmetic mean; of an empty sample NaN. A sum that overflows is formed of scaled values.
-[[nodiscard]] inline double mean_of(Sample x) {
+template <class = void>
+[[nodiscard]] double mean_of(Sample x) {
     const double n = size_of(x), sum = pairwise_sum(x, [](double v) { return v; });
     if (std::isfinite(sum) || x.empty()) return sum / n;
     return pairwise_sum(x, [n](double v) { return v / n; });
@@ -70,24 +73,26 @@ struct Extent {
         return {a.sum + b.sum, std::min(a.least, b.least), std::max(a.most, b.most)};
     }
 };
-[[nodiscard]] inline Extent extent_of(Sample x) {
+template <class T = double>
+[[nodiscard]] Extent extent_of(Sample x) {
     constexpr std::size_t stretch = 4096;
     if (x.empty()) return {};
     if (x.size() > stretch) {
         const std::size_t middle = x.size() / 2 / 8 * 8;
         return extent_of(x.first(middle)) + extent_of(x.subspan(middle));
     }
+    using Lanes = LanesOf<T>;
     Lanes sum = Lanes::Zero();
     std::size_t i = 0;
     for (; i + 8 <= x.size(); i += 8) sum += Eigen::Map<const Lanes>(x.data() + i);
     for (; i < x.size(); ++i) sum[0] += x[i];
-    const Eigen::Map<const Eigen::ArrayXd> all(x.data(), static_cast<Eigen::Index>(x.size()));
+    const Eigen::Map<const Eigen::ArrayX<T>> all(x.data(), static_cast<Eigen::Index>(x.size()));
     return {total(sum), all.minCoeff(), all.maxCoeff()};
 }
 
 /// Sums of the powers 1 to Order of the deviations (x - mean) unit, in stretches that are added pairwise.
-template <int Order, bool Scaled>
-[[nodiscard]] std::array<double, 4> power_sums(Sample x, double mean, double unit) {
+template <int Order, bool Scaled, class T = double>
+[[nodiscard]] std::array<T, 4> power_sums(Sample x, T mean, T unit) {
     constexpr std::size_t stretch = 4096;
     if (x.size() > stretch) {
         const std::size_t middle = x.size() / 2 / 8 * 8;
@@ -95,6 +100,7 @@ template <int Order, bool Scaled>
                    b = power_sums<Order, Scaled>(x.subspan(middle), mean, unit);
         return {a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]};
     }
+    using Lanes = LanesOf<T>;
     Lanes p1 = Lanes::Zero(), p2 = p1, p3 = p1, p4 = p1;
     std::size_t i = 0;
     for (; i + 8 <= x.size(); i += 8) {
@@ -131,11 +137,13 @@ template <class F>
     for (std::size_t i = 0; i < probes; ++i) sum += f(x[(2 * i + 1) * (x.size() / (2 * probes))]);
     return sum / probes;
 }
-[[nodiscard]] inline double rough_mean(Sample x) {
+template <class = void>
+[[nodiscard]] double rough_mean(Sample x) {
     return rough_mean(x, [](double v) { return v; });
 }
 /// Completes moments about a centre, whose mean deviation is s[0], to those about the mean.
-inline void shift_to_mean(CentralMoments& c, const std::array<double, 4>& s) {
+template <class = void>
+void shift_to_mean(CentralMoments& c, const std::array<double, 4>& s) {
     const double d = s[0];
     c.mean += d * c.scale;
     c.m2 = std::max(0.0, s[1] - d * d);
@@ -151,7 +159,7 @@ struct Sweep {
 
     [[nodiscard]] static Sweep of(Sample x, double centre) {
         constexpr std::size_t stretch = 4096;
-        if (x.size() <= stretch) return {extent_of(x), power_sums<Order, false>(x, centre, 1)};
+        if (x.size() <= stretch) return {extent_of(x), power_sums<Order, false>(x, centre, 1.0)};
         const std::size_t middle = x.size() / 2 / 8 * 8;
         return of(x.first(middle), centre) + of(x.subspan(middle), centre);
     }
@@ -194,7 +202,7 @@ template <int Order = 4>
     // Squares and fourth powers of the deviations neither overflow nor vanish in this unit.
     const bool scaled = reach > 0 && std::isfinite(reach) && (reach > 1e70 || reach < 1e-70);
     if (scaled) c.scale = std::ldexp(1.0, std::ilogb(reach));
-    auto s = scaled ? power_sums<Order, true>(x, c.mean, 1 / c.scale) : power_sums<Order, false>(x, c.mean, 1);
+    auto s = scaled ? power_sums<Order, true>(x, c.mean, 1 / c.scale) : power_sums<Order, false>(x, c.mean, 1.0);
     for (double& each : s) each /= c.n;
     if (std::isfinite(s[0])) {
         // The mean's own rounding error, which a constant sample would take for its deviation.
@@ -207,21 +215,23 @@ template <int Order = 4>
     return c;
 }
 
-[[nodiscard]] inline double skewness_of(const CentralMoments& c, bool bias) {
+template <class = void>
+[[nodiscard]] double skewness_of(const CentralMoments& c, bool bias) {
     if (c.n == 0 || c.constant()) return nan;
     const double biased = c.m3 / (c.m2 * std::sqrt(c.m2));
     return bias || c.n <= 2 ? biased : std::sqrt((c.n - 1) * c.n) / (c.n - 2) * biased;
 }
-[[nodiscard]] inline double kurtosis_of(const CentralMoments& c, bool fisher, bool bias) {
+template <class = void>
+[[nodiscard]] double kurtosis_of(const CentralMoments& c, bool fisher, bool bias) {
     if (c.n == 0 || c.constant()) return nan;
     double value = c.m4 / (c.m2 * c.m2);
     if (!bias && c.n > 3) value = 1 / (c.n - 2) / (c.n - 3) * ((c.n * c.n - 1) * value - 3 * (c.n - 1) * (c.n - 1)) + 3;
     return fisher ? value - 3 : value;
 }
 
-template <class = void>
-[[nodiscard]] inline std::vector<double> sorted(Sample x) {
-    std::vector<double> copy(x.begin(), x.end());
+template <class T = double>
+[[nodiscard]] std::vector<T> sorted(Sample x) {
+    std::vector<T> copy(x.begin(), x.end());
     sort_values(copy);
     return copy;
 }
@@ -242,7 +252,8 @@ template <class = void>
     return t >= 0.5 ? high - step * (1 - t) : low + step * t;
 }
 /// NumPy's linear quantile of a sorted sample, q in [0, 1].
-[[nodiscard]] inline double sorted_quantile(const std::vector<double>& x, double q) {
+template <class = void>
+[[nodiscard]] double sorted_quantile(const std::vector<double>& x, double q) {
     if (x.empty()) return nan;
     const double place = q * static_cast<double>(x.size() - 1), below = std::floor(place);
     const std::size_t i = static_cast<std::size_t>(below), j = std::min(i + 1, x.size() - 1);

@@ -8,6 +8,7 @@
 #include <limits>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/generator.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <utility>
 #include <vector>
@@ -15,8 +16,9 @@
 namespace scixx::stats::detail {
 
 /// Integral of f over [a, b] by bisection with the rule of Gauss and Kronrod on 7 and 15 points, to `tolerance` in all.
-[[nodiscard]] inline double integrate_smooth(core::FunctionRef<double(double)> f, double a, double b, double tolerance,
-                                             int depth = 30) {
+template <class = void>
+[[nodiscard]] double integrate_smooth(core::FunctionRef<double(double)> f, double a, double b, double tolerance,
+                                      int depth = 30) {
     static constexpr double nodes[8] = {0.991455371120812639206854697526329, 0.949107912342758524526189684047851,
                                         0.864864423359769072789712788640926, 0.741531185599394439863864773280788,
                                         0.586087235467691130294144691693013, 0.405845151377397166906606412076961,
@@ -45,22 +47,23 @@ namespace scixx::stats::detail {
 ///
 /// with x = L y, L the Cholesky factor of the covariance, variables taken in the order of their (conditional)
 /// probabilities, the smallest first (G. J. Gibson, C. A. Glasbey, D. A. Elston 1994; A. Genz 1992).
+template <class T = double>
 class NormalBox {
     using Index = Eigen::Index;
 
 public:
-    template <class = void>
-    NormalBox(Eigen::MatrixXd cov, Eigen::VectorXd low, Eigen::VectorXd high)
+    NormalBox(Eigen::MatrixX<T> cov, Eigen::VectorX<T> low, Eigen::VectorX<T> high)
         : factor_(std::move(cov)), low_(std::move(low)), high_(std::move(high)), dim_(low_.size()) {
         sort_and_factor();
     }
 
-    template <class = void>
     [[nodiscard]] double probability(Index maxpts, double abseps, double releps) const {
-        if ((low_.array() == high_.array()).any()) return 0;
+        for (Index i = 0; i < dim_; ++i)
+            if (low_[i] == high_[i]) return 0;
         if (dim_ <= 3) {
             std::array<double, 3> y{};
-            const bool regular = factor_.diagonal().minCoeff() > 0;
+            bool regular = true;
+            for (Index i = 0; i < dim_; ++i) regular = regular && factor_(i, i) > 0;
             if (regular && dim_ <= 2) return std::exp(log_conditional(0, y));
             const double p = conditional(0, y, 1e-13);
             return regular && p < 0.01 ? std::exp(log_conditional(0, y)) : p;
@@ -167,7 +170,7 @@ private:
         if (!(a < b)) return -std::numeric_limits<double>::infinity();
         return log_integral(
             [&](double value) {
-                y[static_cast<std::size_t>(i)] = value;
+                y.data()[i] = value;
                 return -0.5 * value * value - 0.91893853320467274178 + log_conditional(i + 1, y);
             },
             a, b);
@@ -180,7 +183,7 @@ private:
         const double left = std::max(a, -remote), right = std::min(b, remote);
         if (!(left < right)) return 0;
         const auto density = [&](double value) {
-            y[static_cast<std::size_t>(i)] = value;
+            y.data()[i] = value;
             return 0.39894228040143267794 * std::exp(-0.5 * value * value) * conditional(i + 1, y, tolerance);
         };
         // Pieces of the size of a standard deviation around the origin, so that no peak lies between the nodes.
@@ -194,12 +197,13 @@ private:
         return sum;
     }
 
-    template <class = void>
     void sort_and_factor() {
-        const double scale = factor_.diagonal().cwiseAbs().maxCoeff();
+        double scale = 0;
+        for (Index i = 0; i < dim_; ++i) scale = std::max(scale, std::abs(factor_(i, i)));
         const double negligible = 1e-14 * static_cast<double>(dim_) * scale;
         slack_ = std::sqrt(negligible) * 1e-3;
-        Eigen::VectorXd expected = Eigen::VectorXd::Zero(dim_);
+        std::vector<T> means(core::to_size(dim_), T(0));
+        T* expected = means.data();
         for (Index i = 0; i < dim_; ++i) {
             // Pick the variable with the smallest probability given the expected values of the earlier ones.
             Index best = i;
@@ -229,7 +233,7 @@ private:
             }
             factor_(i, i) = pivot;
             if (pivot > 0) {
-                const auto [a, b] = limits(i, expected.data());
+                const auto [a, b] = limits(i, expected);
                 const auto phi = [](double t) { return 0.39894228040143267794 * std::exp(-0.5 * t * t); };
                 const double p = between(a, b);
                 expected[i] = p > 1e-280 ? (phi(a) - phi(b)) / p : std::clamp(0.0, a, b);
@@ -264,30 +268,30 @@ private:
     }
 
     /// Richtmyer's lattice {n sqrt(prime)} with the baker's transform, twelve random shifts, doubled until good enough.
-    template <class = void>
     [[nodiscard]] double quasi_monte_carlo(Index maxpts, double abseps, double releps) const {
         constexpr int shifts = 12;
         const Index axes = dim_ - 1;
-        std::vector<double> step(static_cast<std::size_t>(axes));
+        core::List<T> step(axes);
         Index found = 0;
         for (int candidate = 2; found < axes; ++candidate) {
             bool prime = true;
             for (int d = 2; d * d <= candidate && prime; ++d) prime = candidate % d != 0;
-            if (prime) step[static_cast<std::size_t>(found++)] = std::sqrt(static_cast<double>(candidate));
+            if (prime) step[found++] = std::sqrt(static_cast<double>(candidate));
         }
         core::Generator rng(20241105);
-        const Eigen::ArrayXXd start = rng.random(axes, shifts);
+        std::vector<T> start(core::to_size(axes * shifts));
+        for (T& value : start) value = rng.bit_generator().next_double();
         std::array<double, shifts> sums{};
-        std::vector<double> w(static_cast<std::size_t>(axes)), y(static_cast<std::size_t>(dim_));
+        std::vector<T> w(core::to_size(axes)), y(core::to_size(dim_));
         double value = 0;
         for (Index done = 0, points = 512;; points *= 2) {
             for (Index n = done; n < points; ++n)
                 for (int s = 0; s < shifts; ++s) {
                     for (Index k = 0; k < axes; ++k) {
-                        const double at = static_cast<double>(n + 1) * step[static_cast<std::size_t>(k)] + start(k, s);
-                        w[static_cast<std::size_t>(k)] = std::abs(2 * (at - std::floor(at)) - 1);
+                        const double at = static_cast<double>(n + 1) * step[k] + start.data()[k * shifts + s];
+                        w.data()[k] = std::abs(2 * (at - std::floor(at)) - 1);
                     }
-                    sums[static_cast<std::size_t>(s)] += integrand(w.data(), y.data());
+                    sums.data()[s] += integrand(w.data(), y.data());
                 }
             done = points;
             double mean = 0, square = 0;
@@ -302,8 +306,8 @@ private:
         }
     }
 
-    Eigen::MatrixXd factor_;  // lower triangle
-    Eigen::VectorXd low_, high_;
+    Eigen::MatrixX<T> factor_;  // lower triangle
+    Eigen::VectorX<T> low_, high_;
     Index dim_;
     double slack_ = 0;
 };

@@ -65,8 +65,10 @@ struct Comoments {
 struct DeviationSums {
     double x, y, xx, yy, xy;
 };
-[[nodiscard]] inline DeviationSums deviation_sums(Sample x, Sample y, const Comoments& about) {
+template <class T = double>
+[[nodiscard]] DeviationSums deviation_sums(Sample x, Sample y, const Comoments& about) {
     const double mx = about.mean_x, my = about.mean_y, ux = 1 / about.scale_x, uy = 1 / about.scale_y;
+    using Lanes = LanesOf<T>;
     Lanes sx = Lanes::Zero(), sy = sx, xx = sx, yy = sx, xy = sx;
     std::size_t i = 0;
     for (; i + 8 <= x.size(); i += 8) {
@@ -93,6 +95,7 @@ struct PairSweep {
     Extent x, y;
     DeviationSums sums;
 
+    template <class = void>
     [[nodiscard]] static PairSweep of(Sample x, Sample y, const Comoments& about) {
         constexpr std::size_t stretch = 2048;
         if (x.size() <= stretch) return {extent_of(x), extent_of(y), deviation_sums(x, y, about)};
@@ -106,7 +109,8 @@ struct PairSweep {
     }
 };
 /// In two passes, and of long samples in one about their rough means where those are near and nothing goes out of range.
-[[nodiscard]] inline Comoments comoments(Sample x, Sample y) {
+template <class = void>
+[[nodiscard]] Comoments comoments(Sample x, Sample y) {
     Comoments c;
     const double n = size_of(x);
     PairSweep sweep;
@@ -150,7 +154,8 @@ struct PairSweep {
 /// The number of pairs out of order in a permutation of 0 .. n - 1, whose order is lost. From the highest binary digit
 /// down, elements with a 0 go before those with a 1 and pass those that stood before them; the digits above say where a
 /// group lies, so that nothing is compared.
-[[nodiscard]] inline double count_inversions(std::vector<std::uint32_t>& values) {
+template <class = void>
+[[nodiscard]] double count_inversions(std::vector<std::uint32_t>& values) {
     const std::size_t n = values.size();
     std::vector<std::uint32_t> other(n);
     double count = 0;
@@ -250,7 +255,8 @@ template <class = void>
 }
 
 /// The exact p-value of c discordant pairs among n values without ties.
-[[nodiscard]] inline double kendall_exact(double n, double discordant, Alternative alternative) {
+template <class = void>
+[[nodiscard]] double kendall_exact(double n, double discordant, Alternative alternative) {
     const double total = n * (n - 1) / 2;
     // P(discordant pairs <= c) and >= c by the smaller tail: permutations with at most c inversions, by the recurrence
     // over the number of elements, as shares of all permutations.
@@ -374,8 +380,8 @@ template <class Equal>
     return total;
 }
 /// Sorts `order` by y and returns the sum of the weights of the pairs that were out of order.
-inline double exchanged_weight(std::vector<std::size_t>& order, const std::vector<std::size_t>& y,
-                               const Weights& weights) {
+template <class = void>
+double exchanged_weight(std::vector<std::size_t>& order, const std::vector<std::size_t>& y, const Weights& weights) {
     std::vector<std::size_t> other(order.size());
     double total = 0;
     for (std::size_t width = 1; width < order.size(); width *= 2) {
@@ -444,8 +450,9 @@ template <class = void>
 
 /// Somers' D of the columns given the rows of a table, and its normal score: R. H. Somers, Am. Sociol. Rev. 27 (1962) 799;
 /// M. B. Brown and J. K. Benedetti, J. Am. Stat. Assoc. 72 (1977) 309. Row-major table.
-[[nodiscard]] inline std::pair<double, double> somers_d(const std::vector<double>& table, std::size_t rows,
-                                                        std::size_t columns) {
+template <class = void>
+[[nodiscard]] std::pair<double, double> somers_d(const std::vector<double>& table, std::size_t rows,
+                                                 std::size_t columns) {
     if (rows <= 1 || columns <= 1) return {nan, nan};
     // before(i, j): the sum of the entries above row i and left of column j.
     const std::size_t wide = columns + 1;

@@ -12,7 +12,8 @@ namespace scixx::stats::detail::samples {
 struct MannWhitney {
     double u1, n1, n2, tied;
 };
-[[nodiscard]] inline MannWhitney mann_whitney(Sample x, Sample y) {
+template <class = void>
+[[nodiscard]] MannWhitney mann_whitney(Sample x, Sample y) {
     std::vector<double> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
     std::vector<double> ranks(all.size());
@@ -25,7 +26,8 @@ struct MannWhitney {
 
 /// P(U >= u) of n1 and n2 observations without ties: the share of the subsets of n1 of n1 + n2 ranks, by the coefficients
 /// of the Gaussian binomial, product over i of (1 - q^(n2 + i)) / (1 - q^i).
-[[nodiscard]] inline double mann_whitney_sf(double u, double n1, double n2) {
+template <class = void>
+[[nodiscard]] double mann_whitney_sf(double u, double n1, double n2) {
     const double total = n1 * n2;
     if (u > total) return 0;
     if (u <= 0) return 1;
@@ -47,8 +49,9 @@ struct MannWhitney {
     return mirrored ? sum : 1 - sum;
 }
 
-[[nodiscard]] inline double mann_whitney_pvalue(const MannWhitney& m, bool exact, bool use_continuity,
-                                                Alternative alternative) {
+template <class = void>
+[[nodiscard]] double mann_whitney_pvalue(const MannWhitney& m, bool exact, bool use_continuity,
+                                         Alternative alternative) {
     const double u2 = m.n1 * m.n2 - m.u1;
     const double u = alternative == Alternative::greater ? m.u1
                      : alternative == Alternative::less  ? u2
@@ -67,7 +70,8 @@ struct MannWhitney {
 }
 
 /// P(W >= w) of the signed rank sum of n differences: the share of the subsets of 1 .. n with such a sum.
-[[nodiscard]] inline double signed_rank_sf(double w, std::size_t n) {
+template <class = void>
+[[nodiscard]] double signed_rank_sf(double w, std::size_t n) {
     const double total = static_cast<double>(n) * static_cast<double>(n + 1) / 2;
     if (w > total) return 0;
     if (w <= 0) return 1;
@@ -86,8 +90,9 @@ struct MannWhitney {
 }
 
 /// Statistic and p-value of the signed rank test; the enumerations are those of the public header, as numbers.
-[[nodiscard]] inline std::pair<double, double> wilcoxon(Sample differences, int zero_method, bool correction,
-                                                        Alternative alternative, int method) {
+template <class = void>
+[[nodiscard]] std::pair<double, double> wilcoxon(Sample differences, int zero_method, bool correction,
+                                                 Alternative alternative, int method) {
     constexpr int wilcox = 0, zsplit = 2, automatic = 0, asymptotic = 1, exact = 2;
     std::vector<double> d(differences.begin(), differences.end());
     const auto zeros = static_cast<double>(std::count(d.begin(), d.end(), 0.0));

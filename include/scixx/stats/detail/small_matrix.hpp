@@ -46,6 +46,12 @@ template <class T>
         for (Eigen::Index i = 0; i < a.rows(); ++i) out(j, i) = a(i, j);
     return out;
 }
+/// a - b.
+template <class T>
+[[nodiscard]] SquareOf<T> less(SquareOf<T> a, const SquareOf<T>& b) {
+    for (Eigen::Index k = 0; k < a.size(); ++k) a.data()[k] -= b.data()[k];
+    return a;
+}
 /// a a^T.
 template <class T>
 [[nodiscard]] SquareOf<T> gram(const SquareOf<T>& a) {

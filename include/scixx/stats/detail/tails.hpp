@@ -14,11 +14,13 @@ namespace scixx::stats::detail::samples {
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-[[nodiscard]] inline double normal_sf(double z) {
+template <class = void>
+[[nodiscard]] double normal_sf(double z) {
     return special::ndtr(-z);
 }
 /// P(T > t) of Student's t.
-[[nodiscard]] inline double student_sf(double t, double df) {
+template <class = void>
+[[nodiscard]] double student_sf(double t, double df) {
     if (std::isnan(t) || !(df > 0)) return nan;
     if (std::isinf(df)) return normal_sf(t);
     const double square = t * t;
@@ -28,11 +30,13 @@ inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     return t >= 0 ? half : 1 - half;
 }
 /// P(X > x) of chi squared.
-[[nodiscard]] inline double chi2_sf(double x, double df) {
+template <class = void>
+[[nodiscard]] double chi2_sf(double x, double df) {
     return x <= 0 ? 1.0 : special::gammaincc(0.5 * df, 0.5 * x);
 }
 /// P(X > x) of Fisher's F.
-[[nodiscard]] inline double f_sf(double x, double dfn, double dfd) {
+template <class = void>
+[[nodiscard]] double f_sf(double x, double dfn, double dfd) {
     if (std::isnan(x)) return nan;
     if (x <= 0) return 1;
     if (std::isinf(x)) return 0;
@@ -55,10 +59,12 @@ template <class Sf>
         }
     }
 }
-[[nodiscard]] inline double normal_pvalue(double z, Alternative alternative) {
-    return std::isnan(z) ? nan : symmetric_pvalue(z, alternative, normal_sf);
+template <class = void>
+[[nodiscard]] double normal_pvalue(double z, Alternative alternative) {
+    return std::isnan(z) ? nan : symmetric_pvalue(z, alternative, [](double x) { return normal_sf(x); });
 }
-[[nodiscard]] inline double student_pvalue(double t, double df, Alternative alternative) {
+template <class = void>
+[[nodiscard]] double student_pvalue(double t, double df, Alternative alternative) {
     return std::isnan(t) ? nan : symmetric_pvalue(t, alternative, [df](double x) { return student_sf(x, df); });
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/error.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/covariance.hpp>
@@ -36,6 +38,12 @@ struct WishartParameters {
             core::fail<linalg::LinAlgError>(function, name, " must be positive definite");
         return lower;
     }
+    template <class = void>
+    [[nodiscard]] Eigen::MatrixXd scaled(double factor, double divisor = 1) const {
+        Eigen::MatrixXd out = scale;
+        for (Eigen::Index k = 0; k < out.size(); ++k) out.data()[k] = factor * scale.data()[k] / divisor;
+        return out;
+    }
     /// a s_ij^2 + b s_ii s_jj.
     template <class = void>
     [[nodiscard]] Eigen::MatrixXd spread(double a, double b) const {
@@ -45,19 +53,24 @@ struct WishartParameters {
                 out(i, k) = a * scale(i, k) * scale(i, k) + b * scale(i, i) * scale(k, k);
         return out;
     }
-    [[nodiscard]] double log_gamma() const { return special::multigammaln(0.5 * df, static_cast<int>(dim)); }
+    template <class = void>
+    [[nodiscard]] double log_gamma() const {
+        return special::multigammaln(0.5 * df, static_cast<int>(dim));
+    }
     /// Lower triangles A with A A^T ~ W(df, I) (W. B. Smith, R. R. Hocking, Appl. Stat. 21 (1972) 341, algorithm AS 53).
     template <class Rng>
     [[nodiscard]] std::vector<Eigen::MatrixXd> triangles(Eigen::Index size, Rng& rng) const {
         const Eigen::Index d = scale.rows(), below = d * (d - 1) / 2;
-        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size), Eigen::MatrixXd::Zero(d, d));
+        Eigen::MatrixXd zeros(d, d);
+        std::fill_n(zeros.data(), d * d, 0.0);
+        core::List<Eigen::MatrixXd> out(size, zeros);
         const Eigen::MatrixXd normals = rng.standard_normal(size, below);
         for (Eigen::Index s = 0; s < size; ++s)
             for (Eigen::Index i = 1, at = 0; i < d; ++i)
-                for (Eigen::Index k = 0; k < i; ++k) out[static_cast<std::size_t>(s)](i, k) = normals(s, at++);
+                for (Eigen::Index k = 0; k < i; ++k) out[s](i, k) = normals(s, at++);
         for (Eigen::Index i = 0; i < d; ++i) {
-            const Eigen::ArrayXd roots = Eigen::ArrayXd(rng.chisquare(df - static_cast<double>(i), size)).sqrt();
-            for (Eigen::Index s = 0; s < size; ++s) out[static_cast<std::size_t>(s)](i, i) = roots[s];
+            const Eigen::ArrayXd squares = rng.chisquare(df - static_cast<double>(i), size);
+            for (Eigen::Index s = 0; s < size; ++s) out[s](i, i) = std::sqrt(squares[s]);
         }
         return out;
     }

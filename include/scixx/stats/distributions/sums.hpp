@@ -21,11 +21,11 @@ inline constexpr Continuous<detail::Irwinhall> irwinhall{};
 /// A probability outside [0, 1] and NaN give NaN.
 /// @see scipy.stats.poisson_binom. Differs from SciPy: p is one vector, and rvs draws n uniform numbers a variate.
 struct PoissonBinomDistribution {
-    template <core::ArrayLike P>
+    template <core::ArrayLike P, class Kernel = detail::PoissonBinom>
         requires(core::rank_of<P> == 1)
     [[nodiscard]] auto operator()(const P& p, const Loc& loc = {}) const {
         const core::Source<double, P> source(p);
-        return Discrete<detail::PoissonBinom>(detail::PoissonBinom(detail::contiguous(source.view())))(loc);
+        return Discrete<Kernel>(Kernel(detail::contiguous(source.view())))(loc);
     }
     template <class X, class P, core::Destination... D>
     auto pmf(const X& k, const P& p, const Loc& loc = {}, D&&... out) const {

@@ -30,9 +30,9 @@ struct AndersonResult {
     [[nodiscard]] static AndersonResult of(const detail::samples::AndersonOutcome& r) {
         return {r.statistic, r.critical_values, r.significance_level, r.loc, r.scale};
     }
+    template <class R = AndersonResult>
     static constexpr auto bound() {
-        return std::tuple(&AndersonResult::statistic, &AndersonResult::critical_values,
-                          &AndersonResult::significance_level);
+        return std::tuple(&R::statistic, &R::critical_values, &R::significance_level);
     }
 };
 /// Options of anderson_ksamp.
@@ -47,9 +47,9 @@ struct AndersonKsampResult {
     [[nodiscard]] static AndersonKsampResult of(const detail::samples::AndersonKsampOutcome& r) {
         return {r.statistic, r.critical_values, r.pvalue};
     }
+    template <class R = AndersonKsampResult>
     static constexpr auto bound() {
-        return std::tuple(&AndersonKsampResult::statistic, &AndersonKsampResult::critical_values,
-                          &AndersonKsampResult::pvalue);
+        return std::tuple(&R::statistic, &R::critical_values, &R::pvalue);
     }
 };
 

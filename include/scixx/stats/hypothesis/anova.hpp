@@ -103,7 +103,7 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             double n = 0, pooled = 0, logs = 0, reciprocals = 0;
             const double k = static_cast<double>(groups.size());
             for (const core::Sample& g : groups) {
-                const auto c = detail::samples::central_moments(g);
+                const auto c = detail::samples::central_moments<2>(g);
                 n += c.n;
                 pooled += (c.n - 1) * c.variance(1);
                 logs += (c.n - 1) * std::log(c.variance(1));

@@ -26,7 +26,10 @@ struct BinomTestResult {
     Alternative alternative;  ///< against which the p-value was computed
     double statistic;         ///< k / n
     double pvalue;            ///< of the hypothesis that the probability is p
-    static constexpr auto bound() { return std::tuple(&BinomTestResult::statistic, &BinomTestResult::pvalue); }
+    template <class R = BinomTestResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::statistic, &R::pvalue);
+    }
 
     /// The interval that contains the proportion with some probability; one-sided for a one-sided alternative.
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
@@ -66,8 +69,9 @@ struct BinomTestResult {
 /// @param alternative  against which the p-value is computed; two-sided: the outcomes that are at most as likely as k.
 /// @return  see BinomTestResult. @throws std::invalid_argument for numbers outside these ranges.
 /// @note   O(log n). @see scipy.stats.binomtest
-[[nodiscard]] inline BinomTestResult binomtest(std::int64_t k, std::int64_t n, double p = 0.5,
-                                               Alternative alternative = Alternative::two_sided) {
+template <class = void>
+[[nodiscard]] BinomTestResult binomtest(std::int64_t k, std::int64_t n, double p = 0.5,
+                                        Alternative alternative = Alternative::two_sided) {
     core::require(k >= 0, "binomtest", "k must not be negative, got ", k);
     core::require(n >= 1, "binomtest", "n must be at least 1, got ", n);
     core::require(k <= n, "binomtest", "k must not be greater than n, got ", k, " and ", n);

@@ -18,7 +18,8 @@ namespace scixx::stats {
 namespace detail::samples {
 /// Mean of the squared (or signed squared) distances of the sorted ranks of n values among n + m from what is expected,
 /// divided by their variances.
-[[nodiscard]] inline double bws_part(std::vector<double> ranks, double m, bool signed_squares) {
+template <class = void>
+[[nodiscard]] double bws_part(std::vector<double> ranks, double m, bool signed_squares) {
     std::sort(ranks.begin(), ranks.end());
     const double n = static_cast<double>(ranks.size()), all = n + m;
     double sum = 0;

@@ -4,11 +4,13 @@
 #include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <tuple>
+#include <vector>
 
 namespace scixx::stats {
 
@@ -20,7 +22,8 @@ struct ChisquareOptions {
 };
 
 namespace detail::samples {
-[[nodiscard]] inline double divergence(double observed, double expected, double lambda) {
+template <class = void>
+[[nodiscard]] double divergence(double observed, double expected, double lambda) {
     if (lambda == 1) return (observed - expected) * (observed - expected) / expected;
     if (lambda == 0) return observed == 0 ? 0.0 : 2 * observed * std::log(observed / expected);
     if (lambda == -1) return expected == 0 ? 0.0 : 2 * expected * std::log(expected / observed);
@@ -62,7 +65,7 @@ template <core::ArrayLike A>
     double sum = 0;
     for (core::Index i = 0; i < observed.view().size(); ++i) sum += observed.view()(i);
     const core::Index n = observed.view().size();
-    return power_divergence(f_obs, Eigen::ArrayXd::Constant(n, sum / static_cast<double>(n)), options);
+    return power_divergence(f_obs, std::vector<double>(core::to_size(n), sum / static_cast<double>(n)), options);
 }
 /// Pearson's chi-squared test of the hypothesis that observed frequencies come from a distribution with given expected
 /// ones; parameters and result are those of power_divergence. @see scipy.stats.chisquare
@@ -102,14 +105,15 @@ template <core::ArrayLike A>
     const auto& o = source.view();
     core::require(!o.empty(), "chi2_contingency", "observed must not be empty");
     const core::Index rows = o.shape(0), columns = o.shape(1);
-    Eigen::ArrayXd down = Eigen::ArrayXd::Zero(rows), across = Eigen::ArrayXd::Zero(columns);
+    core::List<double> down(rows, 0.0), across(columns, 0.0);
     for (core::Index i = 0; i < rows; ++i)
         for (core::Index j = 0; j < columns; ++j) {
             core::require(o(i, j) >= 0, "chi2_contingency", "observed must not be negative, got ", o(i, j));
             down[i] += o(i, j);
             across[j] += o(i, j);
         }
-    const double total = down.sum();
+    double total = 0;
+    for (const double sum : down) total += sum;
     Chi2ContingencyResult result{0, 1, (rows - 1) * (columns - 1), Eigen::ArrayXXd(rows, columns)};
     for (core::Index i = 0; i < rows; ++i)
         for (core::Index j = 0; j < columns; ++j) {

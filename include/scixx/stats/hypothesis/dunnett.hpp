@@ -30,19 +30,25 @@ struct DunnettResult {
     Eigen::ArrayXd error;             ///< standard error of each difference
     detail::samples::DunnettLaw law;  ///< of the greatest statistic
     Alternative alternative;          ///< against which p-values were computed
-    static constexpr auto bound() { return std::tuple(&DunnettResult::statistic, &DunnettResult::pvalue); }
+    template <class R = DunnettResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::statistic, &R::pvalue);
+    }
 
     /// Intervals that contain all differences together with some probability; one-sided for a one-sided alternative.
     /// @param confidence_level in (0, 1). @throws std::invalid_argument for another level.
+    template <class T = double>
     [[nodiscard]] DunnettLimits confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level > 0 && confidence_level < 1, "DunnettResult.confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);
-        const double reach = law.isf(1 - confidence_level);
-        constexpr double infinity = std::numeric_limits<double>::infinity();
-        DunnettLimits limits{difference - reach * error, difference + reach * error};
-        if (alternative == Alternative::less) limits.low.setConstant(-infinity);
-        if (alternative == Alternative::greater) limits.high.setConstant(infinity);
-        return limits;
+        const T reach = law.isf(1 - confidence_level);
+        constexpr T infinity = std::numeric_limits<T>::infinity();
+        Eigen::ArrayX<T> low(difference.size()), high(difference.size());
+        for (Eigen::Index i = 0; i < low.size(); ++i) {
+            low[i] = alternative == Alternative::less ? -infinity : difference[i] - reach * error[i];
+            high[i] = alternative == Alternative::greater ? infinity : difference[i] + reach * error[i];
+        }
+        return {std::move(low), std::move(high)};
     }
 };
 
@@ -63,7 +69,7 @@ template <core::ArrayLike C, core::ArrayLike... A>
         std::vector<double> x;
         for (core::Index i = 0; i < source.view().size(); ++i) x.push_back(source.view()(i));
         core::require(!x.empty(), "dunnett", "every group must have an observation");
-        groups.push_back(detail::samples::central_moments(x));
+        groups.push_back(detail::samples::central_moments<2>(x));
     };
     append(control);
     (append(samples), ...);

@@ -30,7 +30,7 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             for (std::size_t i = 0; i < groups.size(); ++i) {
                 core::require(groups[i].size() > 1, "alexandergovern",
                               "every sample must have at least 2 observations, got ", groups[i].size());
-                const auto c = detail::samples::central_moments(groups[i]);
+                const auto c = detail::samples::central_moments<2>(groups[i]);
                 mean[i] = c.mean;
                 precision[i] = c.n / (c.constant() ? 0.0 : c.variance(1));
                 weight += precision[i];
@@ -163,17 +163,23 @@ template <core::ArrayLike... A>
     constexpr double nan = detail::samples::nan;
     if (missing && options.nan_policy == NanPolicy::propagate) return {nan, nan, nan, Eigen::ArrayXXd(0, 0)};
     const double median = detail::samples::median_of(all);
-    Eigen::ArrayXXd table = Eigen::ArrayXXd::Zero(2, static_cast<Eigen::Index>(groups.size()));
-    for (std::size_t j = 0; j < groups.size(); ++j)
-        for (const double v : groups[j]) {
+    Eigen::ArrayXXd table(2, static_cast<Eigen::Index>(groups.size()));
+    double* counts = table.data();
+    bool any[2] = {};
+    for (const auto& group : groups) {
+        counts[0] = counts[1] = 0;
+        for (const double v : group) {
             if (v == median && options.ties == MedianTies::ignore) continue;
             const bool above = v > median || (v == median && options.ties == MedianTies::above);
-            table(above ? 0 : 1, static_cast<Eigen::Index>(j)) += 1;
+            counts[above ? 0 : 1] += 1;
+            any[above ? 0 : 1] = true;
         }
-    core::require((table.row(0) != 0).any(), "median_test", "all values are below the grand median ", median);
-    core::require((table.row(1) != 0).any(), "median_test", "all values are above the grand median ", median);
+        counts += 2;
+    }
+    core::require(any[0], "median_test", "all values are below the grand median ", median);
+    core::require(any[1], "median_test", "all values are above the grand median ", median);
     for (Eigen::Index j = 0; j < table.cols(); ++j)
-        core::require(table.col(j).sum() > 0, "median_test", "all values of sample ", j + 1,
+        core::require(table(0, j) + table(1, j) > 0, "median_test", "all values of sample ", j + 1,
                       " are equal to the grand median and do not count");
     const auto found = chi2_contingency(table, {.correction = options.correction, .lambda_ = options.lambda_});
     return {found.statistic, found.pvalue, median, table};

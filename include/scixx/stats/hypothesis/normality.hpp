@@ -18,7 +18,8 @@ struct NormalityOptions {
 
 namespace detail::samples {
 /// The standard normal transform of a sample's skewness: R. B. D'Agostino, Biometrika 57 (1970) 679.
-[[nodiscard]] inline double skew_z(const CentralMoments& c) {
+template <class = void>
+[[nodiscard]] double skew_z(const CentralMoments& c) {
     const double n = c.n, y = skewness_of(c, true) * std::sqrt((n + 1) * (n + 3) / (6 * (n - 2)));
     const double beta2 = 3 * (n * n + 27 * n - 70) * (n + 1) * (n + 3) / ((n - 2) * (n + 5) * (n + 7) * (n + 9));
     const double w2 = std::sqrt(2 * (beta2 - 1)) - 1;
@@ -26,7 +27,8 @@ namespace detail::samples {
     return delta * std::asinh(y / alpha);
 }
 /// The standard normal transform of a sample's kurtosis: F. J. Anscombe and W. J. Glynn, Biometrika 70 (1983) 227.
-[[nodiscard]] inline double kurtosis_z(const CentralMoments& c) {
+template <class = void>
+[[nodiscard]] double kurtosis_z(const CentralMoments& c) {
     const double n = c.n, b2 = kurtosis_of(c, false, true), expected = 3 * (n - 1) / (n + 1);
     const double variance = 24 * n * (n - 2) * (n - 3) / ((n + 1) * (n + 1) * (n + 3) * (n + 5));
     const double x = (b2 - expected) / std::sqrt(variance);

@@ -26,11 +26,11 @@ template <core::ArrayLike... A>
         for (core::Index i = 0; i < x.size(); ++i) x[i] = source.view()(i);
         const double n = static_cast<double>(x.size());
         if (x.size() == 0) return x;
-        const auto c = detail::samples::central_moments(core::Sample(x.data(), static_cast<std::size_t>(x.size())));
-        x = (x - c.mean).square();
-        const double sum = x.sum();
-        x = ((n - 1.5) * n * x - 0.5 * sum) / ((n - 1) * (n - 2));
-        if (std::abs(sum / (n - 1) - x.mean()) > 1.4901161193847656e-08)
+        const auto c = detail::samples::central_moments<2>(core::Sample(x.data(), static_cast<std::size_t>(x.size())));
+        double sum = 0, mean = 0;
+        for (double& v : x) sum += v = (v - c.mean) * (v - c.mean);
+        for (double& v : x) mean += v = ((n - 1.5) * n * v - 0.5 * sum) / ((n - 1) * (n - 2));
+        if (std::abs(sum / (n - 1) - mean / n) > 1.4901161193847656e-08)
             core::fail<core::DataError>("obrientransform", "lack of convergence");
         return x;
     };

@@ -28,7 +28,10 @@ struct PageTrendTestResult {
     double statistic;   ///< Page's L
     double pvalue;      ///< of the hypothesis that there is no trend
     PageMethod method;  ///< how it was found: exact or asymptotic
-    static constexpr auto bound() { return std::tuple(&PageTrendTestResult::statistic, &PageTrendTestResult::pvalue); }
+    template <class R = PageTrendTestResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::statistic, &R::pvalue);
+    }
 };
 
 namespace detail::samples {

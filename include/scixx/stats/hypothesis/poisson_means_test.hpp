@@ -39,8 +39,9 @@ struct PoissonWindow {
 /// @note   O(sqrt(k1 k2)). Differs from SciPy: the sums run over all probabilities above 1e-17, where SciPy's leave out up to
 ///         1e-10.
 /// @see    scipy.stats.poisson_means_test; K. Krishnamoorthy and J. Thomson, J. Stat. Plan. Inference 119 (2004) 23.
-[[nodiscard]] inline SignificanceResult<double> poisson_means_test(std::int64_t k1, double n1, std::int64_t k2,
-                                                                   double n2, const PoissonMeansOptions& options = {}) {
+template <class = void>
+[[nodiscard]] SignificanceResult<double> poisson_means_test(std::int64_t k1, double n1, std::int64_t k2, double n2,
+                                                            const PoissonMeansOptions& options = {}) {
     core::require(k1 >= 0 && k2 >= 0, "poisson_means_test", "k1 and k2 must not be negative, got ", k1, " and ", k2);
     core::require(n1 > 0 && n2 > 0, "poisson_means_test", "n1 and n2 must be positive, got ", n1, " and ", n2);
     core::require(options.diff >= 0, "poisson_means_test", "diff must not be negative, got ", options.diff);

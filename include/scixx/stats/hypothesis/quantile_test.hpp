@@ -25,7 +25,10 @@ struct QuantileTestResult {
     double statistic;    ///< number of observations that are at most q (type 1), or less (type 2)
     int statistic_type;  ///< 1 for greater, 2 for less; for two sides that of the smaller p-value
     double pvalue;       ///< of the hypothesis that the quantile is q
-    static constexpr auto bound() { return std::tuple(&QuantileTestResult::statistic, &QuantileTestResult::pvalue); }
+    template <class R = QuantileTestResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::statistic, &R::pvalue);
+    }
 
     /// The interval between order statistics that contains the quantile with at least some probability; one-sided for a
     /// one-sided alternative, NaN where the sample is too small.

@@ -69,7 +69,8 @@ struct TtestResult {
 };
 
 namespace detail::samples {
-[[nodiscard]] inline TtestResult<double> ttest(const MeanEstimate& found, double reference, Alternative alternative) {
+template <class = void>
+[[nodiscard]] TtestResult<double> ttest(const MeanEstimate& found, double reference, Alternative alternative) {
     const double t = found.statistic(reference);
     return {
         t,          student_pvalue(t, found.df, alternative), found.df, found.estimate, found.standard_error, reference,
@@ -141,9 +142,10 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 
 /// T test of the difference of two means from the samples' means, standard deviations (ddof 1) and sizes.
 /// @see scipy.stats.ttest_ind_from_stats
-[[nodiscard]] inline TtestResult<double> ttest_ind_from_stats(double mean1, double std1, double nobs1, double mean2,
-                                                              double std2, double nobs2,
-                                                              const TtestFromStatsOptions& options = {}) {
+template <class = void>
+[[nodiscard]] TtestResult<double> ttest_ind_from_stats(double mean1, double std1, double nobs1, double mean2,
+                                                       double std2, double nobs2,
+                                                       const TtestFromStatsOptions& options = {}) {
     return detail::samples::ttest(detail::samples::mean_difference_of_stats(mean1, std1 * std1, nobs1, mean2,
                                                                             std2 * std2, nobs2, options.equal_var),
                                   0, options.alternative);

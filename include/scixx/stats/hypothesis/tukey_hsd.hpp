@@ -23,7 +23,10 @@ struct TukeyHsdResult {
     Eigen::ArrayXXd pvalue;     ///< of the hypothesis that both groups have one mean; 1 on the diagonal
     Eigen::ArrayXXd error;      ///< standard error of each difference, divided by sqrt(2)
     Eigen::ArrayXXd df;         ///< degrees of freedom of each comparison
-    static constexpr auto bound() { return std::tuple(&TukeyHsdResult::statistic, &TukeyHsdResult::pvalue); }
+    template <class R = TukeyHsdResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::statistic, &R::pvalue);
+    }
 
     /// Intervals that contain all differences together with some probability.
     /// @param confidence_level in (0, 1). @throws std::invalid_argument for another level.
@@ -71,7 +74,7 @@ template <core::ArrayLike... A>
             core::require(std::isfinite(x.back()), "tukey_hsd", "samples must be finite, got ", x.back());
         }
         core::require(x.size() > 1, "tukey_hsd", "every sample must have at least 2 observations, got ", x.size());
-        groups.push_back(detail::samples::central_moments(x));
+        groups.push_back(detail::samples::central_moments<2>(x));
     };
     (append(samples), ...);
     const auto k = static_cast<Eigen::Index>(groups.size());
@@ -81,16 +84,17 @@ template <core::ArrayLike... A>
         n += g.n;
     }
     const double groups_df = n - static_cast<double>(k), pooled = within / groups_df;
-    TukeyHsdResult out{Eigen::ArrayXXd(k, k), Eigen::ArrayXXd::Ones(k, k), Eigen::ArrayXXd(k, k),
-                       Eigen::ArrayXXd::Constant(k, k, groups_df)};
+    TukeyHsdResult out{Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k)};
     for (Eigen::Index i = 0; i < k; ++i)
         for (Eigen::Index j = 0; j < k; ++j) {
-            const auto &a = groups[static_cast<std::size_t>(i)], &b = groups[static_cast<std::size_t>(j)];
+            const auto &a = groups[core::to_size(i)], &b = groups[core::to_size(j)];
             const double va = (options.equal_var ? pooled : a.variance(1)) / a.n,
                          vb = (options.equal_var ? pooled : b.variance(1)) / b.n;
             out.statistic(i, j) = a.mean - b.mean;
             out.error(i, j) = std::sqrt((va + vb) / 2);
-            if (!options.equal_var) out.df(i, j) = (va + vb) * (va + vb) / (va * va / (a.n - 1) + vb * vb / (b.n - 1));
+            out.df(i, j) =
+                options.equal_var ? groups_df : (va + vb) * (va + vb) / (va * va / (a.n - 1) + vb * vb / (b.n - 1));
+            if (i == j) out.pvalue(i, j) = 1;
             if (i <= j) continue;
             const double q = std::abs(out.statistic(i, j)) / out.error(i, j);
             out.pvalue(i, j) = out.pvalue(j, i) =

@@ -20,9 +20,8 @@ class Dirichlet {
 public:
     /// @param alpha  at least one concentration, all positive. @throws std::invalid_argument otherwise.
     template <class = void>
-    explicit Dirichlet(const VectorParameter& alpha) : alpha_(alpha.values()), total_(alpha_.sum()) {
-        core::require(alpha_.size() > 0 && (alpha_.array() > 0).all(), "dirichlet",
-                      "alpha must hold numbers greater than 0");
+    explicit Dirichlet(const VectorParameter& alpha) : alpha_(alpha.values()), total_(detail::sum_of(alpha_)) {
+        core::require(detail::all_positive(alpha_), "dirichlet", "alpha must hold numbers greater than 0");
         log_norm_ = -special::gammaln(total_);
         for (const double a : alpha_) log_norm_ += special::gammaln(a);
     }
@@ -40,21 +39,25 @@ public:
         return detail::exp_of(logpdf(x));
     }
     /// alpha / sum of alpha.
-    [[nodiscard]] Eigen::VectorXd mean() const { return alpha_ / total_; }
+    template <class = void>
+    [[nodiscard]] Eigen::VectorXd mean() const {
+        return detail::scaled(alpha_, 1.0, total_);
+    }
     /// Variances of the components.
     template <class = void>
     [[nodiscard]] Eigen::VectorXd var() const {
-        return alpha_.array() * (total_ - alpha_.array()) / (total_ * total_ * (total_ + 1));
+        Eigen::VectorXd out = alpha_;
+        for (Eigen::Index i = 0; i < out.size(); ++i)
+            out[i] = alpha_[i] * (total_ - alpha_[i]) / (total_ * total_ * (total_ + 1));
+        return out;
     }
     /// Covariance of the components (SciPy 1.10 lacks the name, 1.12 has it).
     template <class = void>
     [[nodiscard]] Eigen::MatrixXd cov() const {
-        const Eigen::VectorXd share = mean();
-        Eigen::MatrixXd out = -share * share.transpose();
-        out.diagonal() += share;
-        return out / (total_ + 1);
+        return detail::covariance_of_shares(mean(), 1 / (total_ + 1));
     }
     /// Differential entropy.
+    template <class = void>
     [[nodiscard]] double entropy() const {
         double sum = log_norm_ + (total_ - static_cast<double>(alpha_.size())) * special::psi(total_);
         for (const double a : alpha_) sum -= (a - 1) * special::psi(a);
@@ -106,9 +109,8 @@ public:
     /// @param concentration  alpha, positive. @param n  number of trials. @throws std::invalid_argument otherwise.
     template <class = void>
     DirichletMultinomial(const VectorParameter& concentration, std::int64_t n)
-        : alpha_(concentration.values()), total_(alpha_.sum()), n_(static_cast<double>(n)) {
-        core::require(alpha_.size() > 0 && (alpha_.array() > 0).all(), "dirichlet_multinomial",
-                      "alpha must hold numbers greater than 0");
+        : alpha_(concentration.values()), total_(detail::sum_of(alpha_)), n_(static_cast<double>(n)) {
+        core::require(detail::all_positive(alpha_), "dirichlet_multinomial", "alpha must hold numbers greater than 0");
         core::require(n > 0, "dirichlet_multinomial", "n must be positive, got ", n);
     }
     /// Log of the probability of the counts x: a vector, or the rows of a matrix; -inf where they do not add up to n or are
@@ -122,26 +124,27 @@ public:
     [[nodiscard]] auto pmf(const X& x) const {
         return detail::exp_of(logpmf(x));
     }
-    [[nodiscard]] Eigen::VectorXd mean() const { return n_ * alpha_ / total_; }
-    [[nodiscard]] Eigen::VectorXd var() const { return cov().diagonal(); }
     template <class = void>
-    [[nodiscard]] Eigen::MatrixXd cov() const {
-        const Eigen::VectorXd share = alpha_ / total_;
-        Eigen::MatrixXd out = -share * share.transpose();
-        out.diagonal() += share;
-        return n_ * (n_ + total_) / (1 + total_) * out;
+    [[nodiscard]] Eigen::VectorXd mean() const {
+        return detail::scaled(alpha_, n_, total_);
+    }
+    template <class T = double>
+    [[nodiscard]] Eigen::VectorXd var() const {
+        return cov<T>().diagonal();
+    }
+    template <class T = double>
+    [[nodiscard]] Eigen::MatrixX<T> cov() const {
+        return detail::covariance_of_shares(detail::scaled(alpha_, T(1), total_), n_ * (n_ + total_) / (1 + total_));
     }
 
 private:
     template <class = void>
     [[nodiscard]] double at(const Eigen::VectorXd& x) const {
         constexpr double none = -std::numeric_limits<double>::infinity();
-        if (x.sum() != n_) return none;
+        if (detail::sum_of(x) != n_ || !detail::are_counts(x.data(), x.size())) return none;
         double value = special::gammaln(total_) + special::gammaln(n_ + 1) - special::gammaln(n_ + total_);
-        for (Eigen::Index i = 0; i < x.size(); ++i) {
-            if (!(x[i] >= 0) || x[i] != std::floor(x[i])) return none;
+        for (Eigen::Index i = 0; i < x.size(); ++i)
             value += special::gammaln(x[i] + alpha_[i]) - special::gammaln(alpha_[i]) - special::gammaln(x[i] + 1);
-        }
         return value;
     }
     Eigen::VectorXd alpha_;

@@ -9,6 +9,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/numbers.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
+#include <scixx/stats/detail/vectors.hpp>
 #include <vector>
 
 /// What the multivariate distributions have in common: arguments, and functions that freeze their parameters first.
@@ -45,6 +46,12 @@ public:
 
     [[nodiscard]] bool given() const noexcept { return values_.size() > 0; }
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
+    /// The values, or zeros where none are given.
+    template <class T = double>
+    [[nodiscard]] Eigen::MatrixX<T> or_zeros(Eigen::Index rows, Eigen::Index cols) const {
+        if (given()) return values_;
+        return Eigen::MatrixX<T>::Zero(rows, cols);
+    }
 
 private:
     Eigen::MatrixXd values_;
@@ -128,15 +135,8 @@ template <class X, class F>
         return out;
     }
 }
-/// exp of a number or of an array.
-[[nodiscard]] inline double exp_of(double x) {
-    return std::exp(x);
-}
-[[nodiscard]] inline Eigen::ArrayXd exp_of(const Eigen::ArrayXd& x) {
-    return x.exp();
-}
-
-inline void require_size(const char* function, Eigen::Index size) {
+template <class = void>
+void require_size(const char* function, Eigen::Index size) {
     core::require(size >= 0, function, "size must not be negative, got ", size);
 }
 

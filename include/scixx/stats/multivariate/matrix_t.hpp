@@ -25,7 +25,7 @@ public:
         core::require(df > 0 && std::isfinite(df), "matrix_t", "df must be positive and finite, got ", df);
         const Eigen::Index m = mean.given() ? mean.values().rows() : row_spread.own_dimension();
         const Eigen::Index n = mean.given() ? mean.values().cols() : col_spread.own_dimension();
-        mean_ = mean.given() ? mean.values() : Eigen::MatrixXd(Eigen::MatrixXd::Zero(m, n));
+        mean_ = mean.or_zeros(m, n);
         core::require(detail::all_finite(mean_), "matrix_t", "mean must be finite");
         row_spread_ = row_spread.matrix(m, "matrix_t");
         col_spread_ = col_spread.matrix(n, "matrix_t");
@@ -50,14 +50,17 @@ public:
         const Eigen::Index m = mean_.rows(), n = mean_.cols();
         core::require(x.values().rows() == m && x.values().cols() == n, "matrix_t.logpdf", "x must be ", m, " x ", n,
                       ", got ", x.values().rows(), " x ", x.values().cols());
-        const Eigen::MatrixXd half = detail::solve_lower(row_, Eigen::MatrixXd(x.values() - mean_));
+        const Eigen::MatrixXd half = detail::solve_lower(row_, detail::less(x.values(), mean_));
         const Eigen::MatrixXd white = detail::solve_lower(col_, detail::transposed(half));
         Eigen::MatrixXd inner = detail::gram(white);
-        inner.diagonal().array() += 1;
+        for (Eigen::Index k = 0; k < inner.rows(); ++k) inner(k, k) += 1;
         const Eigen::MatrixXd factor = detail::WishartParameters::factor("matrix_t.logpdf", "x", inner);
         return constant_ - (df_ + static_cast<double>(m + n) - 1) * detail::log_diagonal(factor);
     }
-    [[nodiscard]] double pdf(const MatrixParameter& x) const { return std::exp(logpdf(x)); }
+    template <class = void>
+    [[nodiscard]] double pdf(const MatrixParameter& x) const {
+        return std::exp(logpdf(x));
+    }
 
     /// One variate.
     template <class Rng>

@@ -24,8 +24,11 @@ public:
     template <class = void>
     Multinomial(std::int64_t n, const VectorParameter& p) : n_(static_cast<double>(n)), p_(p.values()) {
         core::require(p_.size() > 0, "multinomial", "p must not be empty");
-        p_[p_.size() - 1] = 1 - p_.head(p_.size() - 1).sum();
-        proper_ = n >= 0 && (p_.array() >= 0).all() && (p_.array() <= 1).all();
+        double rest = 1;
+        for (Eigen::Index i = 0; i + 1 < p_.size(); ++i) rest -= p_[i];
+        p_[p_.size() - 1] = rest;
+        proper_ = n >= 0;
+        for (Eigen::Index i = 0; i < p_.size(); ++i) proper_ = proper_ && p_[i] >= 0 && p_[i] <= 1;
     }
     [[nodiscard]] const Eigen::VectorXd& p() const noexcept { return p_; }
 
@@ -40,14 +43,16 @@ public:
     [[nodiscard]] auto pmf(const X& x) const {
         return detail::exp_of(logpmf(x));
     }
-    [[nodiscard]] Eigen::VectorXd mean() const { return checked() * p_; }
+    template <class = void>
+    [[nodiscard]] Eigen::VectorXd mean() const {
+        return detail::scaled(p_, checked());
+    }
     template <class = void>
     [[nodiscard]] Eigen::MatrixXd cov() const {
-        Eigen::MatrixXd out = -checked() * p_ * p_.transpose();
-        for (Eigen::Index i = 0; i < p_.size(); ++i) out(i, i) = n_ * p_[i] * (1 - p_[i]);
-        return checked() * 0 + out.array();
+        return detail::covariance_of_shares(p_, checked());
     }
     /// Shannon entropy in nats. O(n k).
+    template <class = void>
     [[nodiscard]] double entropy() const {
         double sum = -special::gammaln(checked() + 1);
         for (const double p : p_) {
@@ -77,11 +82,10 @@ private:
         if (!proper_) return checked();
         // Binomial laws one after the other keep their digits where n is large.
         double value = 0, left = n_, rest = 1;
-        if (x.sum() != n_) return none;
-        for (Eigen::Index i = 0; i < x.size(); ++i)
-            if (!(x[i] >= 0) || x[i] != std::floor(x[i])) return none;
+        if (detail::sum_of(x) != n_ || !detail::are_counts(x.data(), x.size())) return none;
         for (Eigen::Index i = 0; i + 1 < x.size() && rest > 0; ++i) {
-            const double after = p_.tail(p_.size() - 1 - i).sum();
+            double after = 0;
+            for (Eigen::Index k = i + 1; k < p_.size(); ++k) after += p_[k];
             value += detail::log_binomial(x[i], left, p_[i] / (p_[i] + after), after / (p_[i] + after));
             left -= x[i];
             rest = after;
@@ -104,9 +108,9 @@ public:
     /// Where that does not hold, all values are NaN, as in SciPy.
     template <class = void>
     MultivariateHypergeom(const VectorParameter& m, std::int64_t n)
-        : m_(m.values()), total_(m_.sum()), n_(static_cast<double>(n)) {
+        : m_(m.values()), total_(detail::sum_of(m_)), n_(static_cast<double>(n)) {
         core::require(m_.size() > 0, "multivariate_hypergeom", "m must not be empty");
-        proper_ = (m_.array() >= 0).all() && (m_.array() == m_.array().floor()).all() && n >= 0 && n_ <= total_;
+        proper_ = detail::are_counts(m_.data(), m_.size()) && n >= 0 && n_ <= total_;
     }
     /// Log of the probability of the counts x, as multinomial's.
     template <class X>
@@ -118,14 +122,17 @@ public:
     [[nodiscard]] auto pmf(const X& x) const {
         return detail::exp_of(logpmf(x));
     }
-    [[nodiscard]] Eigen::VectorXd mean() const { return checked() / total_ * m_; }
-    [[nodiscard]] Eigen::VectorXd var() const { return cov().diagonal(); }
     template <class = void>
-    [[nodiscard]] Eigen::MatrixXd cov() const {
-        const Eigen::VectorXd share = m_ / total_;
-        Eigen::MatrixXd out = -share * share.transpose();
-        for (Eigen::Index i = 0; i < m_.size(); ++i) out(i, i) = share[i] * (1 - share[i]);
-        return checked() * (total_ - n_) / (total_ - 1) * out;
+    [[nodiscard]] Eigen::VectorXd mean() const {
+        return detail::scaled(m_, checked(), total_);
+    }
+    template <class T = double>
+    [[nodiscard]] Eigen::VectorXd var() const {
+        return cov<T>().diagonal();
+    }
+    template <class T = double>
+    [[nodiscard]] Eigen::MatrixX<T> cov() const {
+        return detail::covariance_of_shares(detail::scaled(m_, T(1), total_), checked() * (total_ - n_) / (total_ - 1));
     }
     /// `size` draws, SciPy's for the same stream. @throws std::invalid_argument for parameters outside their domain.
     template <class Rng>
@@ -134,21 +141,21 @@ public:
         core::require(proper_, "multivariate_hypergeom.rvs",
                       "m must be whole numbers that are not negative, n at most their sum");
         Counts out(size, m_.size());
-        Eigen::Array<std::int64_t, Eigen::Dynamic, 1> left(size);
-        left.setConstant(static_cast<std::int64_t>(n_));
+        std::vector<std::int64_t> left(core::to_size(size), static_cast<std::int64_t>(n_));
         auto rest = static_cast<std::int64_t>(total_);
         for (Eigen::Index k = 0; k + 1 < m_.size(); ++k) {
             const auto good = static_cast<std::int64_t>(m_[k]);
             rest -= good;
             for (Eigen::Index i = 0; i < size; ++i) {
                 // A draw of one stands where nothing is left, so that the stream goes on as SciPy's.
-                const std::int64_t drawn = random_state.hypergeometric(good, rest + (left[i] == 0 && good + rest == 0),
-                                                                       left[i] + (left[i] == 0));
-                out(i, k) = left[i] == 0 ? 0 : drawn;
+                std::int64_t& wanted = left.data()[i];
+                const std::int64_t drawn =
+                    random_state.hypergeometric(good, rest + (wanted == 0 && good + rest == 0), wanted + (wanted == 0));
+                out(i, k) = wanted == 0 ? 0 : drawn;
+                wanted -= out(i, k);
             }
-            left -= out.col(k);
         }
-        out.col(m_.size() - 1) = left;
+        for (Eigen::Index i = 0; i < size; ++i) out(i, m_.size() - 1) = left.data()[i];
         return out;
     }
     template <class Rng>
@@ -162,9 +169,12 @@ private:
     [[nodiscard]] double at(const Eigen::VectorXd& x) const {
         constexpr double none = -std::numeric_limits<double>::infinity();
         if (!proper_) return checked();
-        if (x.sum() != n_) return none;
-        if (n_ == 0) return (x.array() == 0).all() ? 0 : none;
-        if (n_ == total_) return x == m_ ? 0 : none;
+        if (detail::sum_of(x) != n_) return none;
+        if (n_ == 0 || n_ == total_) {
+            bool sure = true;
+            for (Eigen::Index i = 0; i < x.size(); ++i) sure = sure && x[i] == (n_ == 0 ? 0 : m_[i]);
+            return sure ? 0 : none;
+        }
         // C(m, x) p^x q^(m - x) with p = n / total, whose powers cancel.
         const double p = n_ / total_, q = (total_ - n_) / total_;
         double value = -detail::log_binomial(n_, total_, p, q);

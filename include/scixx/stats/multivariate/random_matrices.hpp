@@ -181,9 +181,11 @@ public:
     explicit RandomCorrelation(const VectorParameter& eigs, const RandomCorrelationOptions& options = {})
         : eigs_(eigs.values()), options_(options) {
         core::require(eigs_.size() >= 2, "random_correlation", "eigs must have at least 2 entries, got ", eigs_.size());
-        core::require(std::abs(eigs_.sum() - static_cast<double>(eigs_.size())) <= options.tol, "random_correlation",
-                      "the sum of eigs must be the dimension, ", eigs_.size(), ", got ", eigs_.sum());
-        core::require((eigs_.array() >= -options.tol).all(), "random_correlation", "eigs must not be negative");
+        const double sum = detail::sum_of(eigs_);
+        core::require(std::abs(sum - static_cast<double>(eigs_.size())) <= options.tol, "random_correlation",
+                      "the sum of eigs must be the dimension, ", eigs_.size(), ", got ", sum);
+        for (Eigen::Index i = 0; i < eigs_.size(); ++i)
+            core::require(eigs_[i] >= -options.tol, "random_correlation", "eigs must not be negative");
     }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3). @throws core::DataError where the diagonal is
     /// not 1 to diag_tol.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/multivariate/multinomial.hpp>
 #include <vector>
@@ -26,9 +27,9 @@ public:
     RandomTable(const VectorParameter& row, const VectorParameter& col) : row_(row.values()), col_(col.values()) {
         check("row", row_);
         check("col", col_);
-        core::require(row_.sum() == col_.sum(), "random_table", "the sums of row and col must be equal, got ",
-                      row_.sum(), " and ", col_.sum());
-        total_ = row_.sum();
+        total_ = detail::sum_of(row_);
+        core::require(total_ == detail::sum_of(col_), "random_table", "the sums of row and col must be equal, got ",
+                      total_, " and ", detail::sum_of(col_));
         constant_ = log_factorials(row_) + log_factorials(col_) - special::gammaln(total_ + 1);
     }
     /// Log of the probability of a table; -inf where its margins are others. @throws std::invalid_argument for a table of
@@ -39,14 +40,32 @@ public:
         core::require(table.rows() == row_.size() && table.cols() == col_.size(), "random_table",
                       "x must have the shape ", row_.size(), " x ", col_.size(), ", got ", table.rows(), " x ",
                       table.cols());
-        core::require((table.array() >= 0).all() && (table.array() == table.array().floor()).all(), "random_table",
+        core::require(detail::are_counts(table.data(), table.size()), "random_table",
                       "x must hold whole numbers that are not negative");
-        if (table.rowwise().sum() != row_ || table.colwise().sum().transpose() != col_)
-            return -std::numeric_limits<double>::infinity();
-        return constant_ - log_factorials(table.reshaped());
+        Eigen::VectorXd left = row_;
+        bool fits = true;
+        for (Eigen::Index j = 0; j < table.cols(); ++j) {
+            double sum = 0;
+            for (Eigen::Index i = 0; i < table.rows(); ++i) {
+                sum += table(i, j);
+                left[i] -= table(i, j);
+            }
+            fits = fits && sum == col_[j];
+        }
+        for (Eigen::Index i = 0; i < left.size(); ++i) fits = fits && left[i] == 0;
+        return fits ? constant_ - log_factorials(table) : -std::numeric_limits<double>::infinity();
     }
-    [[nodiscard]] double pmf(const MatrixParameter& x) const { return std::exp(logpmf(x)); }
-    [[nodiscard]] Eigen::MatrixXd mean() const { return row_ * (col_ / total_).transpose(); }
+    template <class = void>
+    [[nodiscard]] double pmf(const MatrixParameter& x) const {
+        return std::exp(logpmf(x));
+    }
+    template <class = void>
+    [[nodiscard]] Eigen::MatrixXd mean() const {
+        Eigen::MatrixXd out(row_.size(), col_.size());
+        for (Eigen::Index j = 0; j < out.cols(); ++j)
+            for (Eigen::Index i = 0; i < out.rows(); ++i) out(i, j) = row_[i] * (col_[j] / total_);
+        return out;
+    }
 
     /// One table, from a core::RandomState or core::Generator.
     template <class Rng>
@@ -58,20 +77,23 @@ public:
         if (method == RandomTableMethod::boyett) {
             // Observations in the order of their rows meet the columns in random order.
             const auto order = random_state.permutation(static_cast<Eigen::Index>(total_));
-            std::vector<Eigen::Index> column;
+            core::List<Eigen::Index> column;
             for (Eigen::Index j = 0; j < col_.size(); ++j)
-                column.insert(column.end(), static_cast<std::size_t>(col_[j]), j);
+                for (double k = 0; k < col_[j]; ++k) column.push_back(j);
             Eigen::Index at = 0;
             for (Eigen::Index i = 0; i < row_.size(); ++i)
-                for (double k = 0; k < row_[i]; ++k) ++out(i, column[static_cast<std::size_t>(order[at++])]);
+                for (double k = 0; k < row_[i]; ++k) ++out(i, column[order[at++]]);
             return out;
         }
         // Each row is a sample without replacement of what the rows above left.
         Eigen::VectorXd left = col_;
         for (Eigen::Index i = 0; i < row_.size(); ++i) {
             const MultivariateHypergeom next(VectorParameter(left), static_cast<std::int64_t>(row_[i]));
-            out.row(i) = next.rvs(random_state).transpose();
-            left -= out.row(i).transpose().matrix().template cast<double>();
+            const auto drawn = next.rvs(random_state);
+            for (Eigen::Index j = 0; j < left.size(); ++j) {
+                out(i, j) = drawn[j];
+                left[j] -= static_cast<double>(drawn[j]);
+            }
         }
         return out;
     }
@@ -89,13 +111,15 @@ private:
     template <class A>
     [[nodiscard]] static double log_factorials(const A& counts) {
         double sum = 0;
-        for (const double n : counts) sum += special::gammaln(n + 1);
+        for (Eigen::Index i = 0; i < counts.size(); ++i) sum += special::gammaln(counts.data()[i] + 1);
         return sum;
     }
+    template <class = void>
     static void check(const char* name, const Eigen::VectorXd& sums) {
         core::require(sums.size() > 0, "random_table", name, " must not be empty");
-        core::require((sums.array() >= 0).all(), "random_table", name, " must not be negative");
-        core::require((sums.array() == sums.array().floor()).all(), "random_table", name, " must be whole numbers");
+        for (Eigen::Index i = 0; i < sums.size(); ++i)
+            core::require(sums[i] >= 0, "random_table", name, " must not be negative");
+        core::require(detail::are_counts(sums.data(), sums.size()), "random_table", name, " must be whole numbers");
     }
     Eigen::VectorXd row_, col_;
     double total_ = 0, constant_ = 0;

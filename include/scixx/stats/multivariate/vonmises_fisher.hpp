@@ -18,7 +18,10 @@ using core::get;
 struct VonMisesFisherFit {
     Eigen::VectorXd mu;
     double kappa;
-    static constexpr auto bound() { return std::tuple(&VonMisesFisherFit::mu, &VonMisesFisherFit::kappa); }
+    template <class R = VonMisesFisherFit>
+    static constexpr auto bound() {
+        return std::tuple(&R::mu, &R::kappa);
+    }
 };
 
 /// The von Mises-Fisher distribution with its parameters: directions x with density
@@ -27,9 +30,10 @@ class VonMisesFisher {
 public:
     /// @param mu  mean direction, a unit vector of at least 2 components. @param kappa  concentration, positive.
     /// @throws std::invalid_argument otherwise.
+    template <class = void>
     VonMisesFisher(const VectorParameter& mu, double kappa) : mu_(mu.values()), kappa_(kappa) {
         core::require(mu_.size() >= 2, "vonmises_fisher", "mu must have at least 2 components, got ", mu_.size());
-        core::require(std::abs(mu_.norm() - 1) <= 1e-7, "vonmises_fisher", "mu must be a unit vector");
+        core::require(std::abs(detail::length_of(mu_) - 1) <= 1e-7, "vonmises_fisher", "mu must be a unit vector");
         core::require(kappa > 0 && std::isfinite(kappa), "vonmises_fisher",
                       "kappa must be positive; for 0 there is uniform_direction, got ", kappa);
         const double half = 0.5 * static_cast<double>(mu_.size());
@@ -39,17 +43,21 @@ public:
     /// Log of the density at x: a unit vector, or the rows of a matrix. @throws std::invalid_argument for other vectors.
     template <class X>
     [[nodiscard]] auto logpdf(const X& x) const {
-        return detail::at_points(
-            "vonmises_fisher", x, mu_.size(), mu_.size(), false, [&](const Eigen::VectorXd& point) {
-                core::require(std::abs(point.norm() - 1) <= 1e-7, "vonmises_fisher", "x must be a unit vector");
-                return log_norm_ + kappa_ * mu_.dot(point);
-            });
+        return detail::at_points("vonmises_fisher", x, mu_.size(), mu_.size(), false,
+                                 [&](const Eigen::VectorXd& point) {
+                                     core::require(std::abs(detail::length_of(point) - 1) <= 1e-7, "vonmises_fisher",
+                                                   "x must be a unit vector");
+                                     double along = 0;
+                                     for (Eigen::Index k = 0; k < point.size(); ++k) along += mu_[k] * point[k];
+                                     return log_norm_ + kappa_ * along;
+                                 });
     }
     template <class X>
     [[nodiscard]] auto pdf(const X& x) const {
         return detail::exp_of(logpdf(x));
     }
     /// Differential entropy over the sphere.
+    template <class = void>
     [[nodiscard]] double entropy() const {
         const double half = 0.5 * static_cast<double>(mu_.size());
         return -log_norm_ - kappa_ * special::ive(half, kappa_) / special::ive(half - 1, kappa_);
@@ -72,9 +80,11 @@ public:
             } while (kappa_ * w + rest * std::log1p(-x0 * w) - c < std::log1p(-double(random_state.random())));
             Eigen::VectorXd v(dim);
             for (Eigen::Index k = 0; k < dim; ++k) v[k] = random_state.standard_normal();
-            v -= v.dot(mu_) * mu_;
-            v *= std::sqrt(std::max(0.0, 1 - w * w)) / v.norm();
-            for (Eigen::Index k = 0; k < dim; ++k) out(s, k) = w * mu_[k] + v[k];
+            double along = 0;
+            for (Eigen::Index k = 0; k < dim; ++k) along += v[k] * mu_[k];
+            for (Eigen::Index k = 0; k < dim; ++k) v[k] -= along * mu_[k];
+            const double share = std::sqrt(std::max(0.0, 1 - w * w)) / detail::length_of(v);
+            for (Eigen::Index k = 0; k < dim; ++k) out(s, k) = w * mu_[k] + share * v[k];
         }
         return out;
     }
@@ -99,7 +109,8 @@ struct VonMisesFisherDistribution : Multivariate<VonMisesFisher, VectorParameter
         const Eigen::Index n = m.rows(), dim = m.cols();
         core::require(n > 0 && dim >= 2, "vonmises_fisher.fit", "x must have rows of at least 2 components, got ", n,
                       " x ", dim);
-        Eigen::VectorXd mean = Eigen::VectorXd::Zero(dim);
+        Eigen::VectorXd mean(dim);
+        std::fill_n(mean.data(), dim, 0.0);
         for (Eigen::Index i = 0; i < n; ++i) {
             double square = 0;
             for (Eigen::Index k = 0; k < dim; ++k) {
@@ -108,7 +119,7 @@ struct VonMisesFisherDistribution : Multivariate<VonMisesFisher, VectorParameter
             }
             core::require(std::abs(square - 1) <= 2e-7, "vonmises_fisher.fit", "x must hold unit vectors");
         }
-        const double r = mean.norm(), p = static_cast<double>(dim), half = 0.5 * p;
+        const double r = detail::length_of(mean), p = static_cast<double>(dim), half = 0.5 * p;
         core::require(r > 0 && r < 1, "vonmises_fisher.fit", "x must hold different vectors that do not cancel");
         // Newton's method from the start of A. Banerjee et al., J. Mach. Learn. Res. 6 (2005) 1345.
         double kappa = r * (p - r * r) / (1 - r * r);
@@ -119,7 +130,7 @@ struct VonMisesFisherDistribution : Multivariate<VonMisesFisher, VectorParameter
             kappa = bounded;
             if (change <= 1e-14 * kappa) break;
         }
-        return {mean / r, kappa};
+        return {detail::scaled(mean, 1.0, r), kappa};
     }
 };
 /// The von Mises-Fisher distribution: vonmises_fisher.pdf(x, mu, kappa). @see scipy.stats.vonmises_fisher. Differs from

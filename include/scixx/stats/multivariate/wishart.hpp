@@ -20,6 +20,7 @@ class Wishart {
 public:
     /// @param df  degrees of freedom, above p - 1. @param scale  positive definite, p x p; a number for p = 1.
     /// @throws std::invalid_argument for another df. @throws linalg::LinAlgError where scale is not positive definite.
+    template <class = void>
     Wishart(double df, const Covariance& scale) : p_("wishart", df, scale, 0) {}
 
     /// Log of the density at a matrix x, or a number where p = 1. @throws linalg::LinAlgError where x is not positive
@@ -43,12 +44,15 @@ public:
     [[nodiscard]] double pdf(const X& x) const {
         return std::exp(logpdf(x));
     }
-    [[nodiscard]] Eigen::MatrixXd mean() const { return p_.df * p_.scale; }
+    template <class = void>
+    [[nodiscard]] Eigen::MatrixXd mean() const {
+        return p_.scaled(p_.df);
+    }
     /// The matrix of largest density, where df is at least p + 1. @throws std::invalid_argument where it is less.
     template <class = void>
     [[nodiscard]] Eigen::MatrixXd mode() const {
         core::require(p_.df >= p_.dim + 1, "wishart.mode", "df must be at least the dimension plus 1, got ", p_.df);
-        return (p_.df - p_.dim - 1) * p_.scale;
+        return p_.scaled(p_.df - p_.dim - 1);
     }
     /// Variances of the entries.
     template <class = void>
@@ -56,6 +60,7 @@ public:
         return p_.spread(p_.df, p_.df);
     }
     /// Differential entropy.
+    template <class = void>
     [[nodiscard]] double entropy() const {
         double psi = 0;
         for (double i = 0; i < p_.dim; ++i) psi += special::psi(0.5 * (p_.df - i));
@@ -90,6 +95,7 @@ class InvWishart {
 public:
     /// @param df  degrees of freedom, above p - 1. @param scale  positive definite, p x p; a number for p = 1.
     /// @throws as Wishart.
+    template <class = void>
     InvWishart(double df, const Covariance& scale) : p_("invwishart", df, scale, 0) {}
 
     /// Log of the density at a matrix x, or a number where p = 1. @throws linalg::LinAlgError where x is not positive
@@ -118,9 +124,12 @@ public:
     [[nodiscard]] Eigen::MatrixXd mean() const {
         core::require(p_.df > p_.dim + 1, "invwishart.mean", "df must be greater than the dimension plus 1, got ",
                       p_.df);
-        return p_.scale / (p_.df - p_.dim - 1);
+        return p_.scaled(1, p_.df - p_.dim - 1);
     }
-    [[nodiscard]] Eigen::MatrixXd mode() const { return p_.scale / (p_.df + p_.dim + 1); }
+    template <class = void>
+    [[nodiscard]] Eigen::MatrixXd mode() const {
+        return p_.scaled(1, p_.df + p_.dim + 1);
+    }
     /// Variances of the entries. @throws std::invalid_argument where df is at most p + 3.
     template <class = void>
     [[nodiscard]] Eigen::MatrixXd var() const {
@@ -130,6 +139,7 @@ public:
         return p_.spread((n + 1) / below, (n - 1) / below);
     }
     /// Differential entropy (SciPy 1.11).
+    template <class = void>
     [[nodiscard]] double entropy() const {
         double psi = 0;
         for (double i = 0; i < p_.dim; ++i) psi += special::psi(0.5 * (p_.df - i));
@@ -173,7 +183,7 @@ public:
                           const Covariance& colcov = {}) {
         const Eigen::Index m = mean.given() ? mean.values().rows() : rowcov.own_dimension();
         const Eigen::Index n = mean.given() ? mean.values().cols() : colcov.own_dimension();
-        mean_ = mean.given() ? mean.values() : Eigen::MatrixXd(Eigen::MatrixXd::Zero(m, n));
+        mean_ = mean.or_zeros(m, n);
         core::require(detail::all_finite(mean_), "matrix_normal", "mean must be finite");
         rowcov_ = rowcov.matrix(m, "matrix_normal");
         colcov_ = colcov.matrix(n, "matrix_normal");
@@ -194,12 +204,15 @@ public:
         core::require(x.values().rows() == mean_.rows() && x.values().cols() == mean_.cols(), "matrix_normal.logpdf",
                       "x must be ", mean_.rows(), " x ", mean_.cols(), ", got ", x.values().rows(), " x ",
                       x.values().cols());
-        const Eigen::MatrixXd half = detail::solve_lower(row_, Eigen::MatrixXd(x.values() - mean_));
+        const Eigen::MatrixXd half = detail::solve_lower(row_, detail::less(x.values(), mean_));
         const Eigen::MatrixXd white = detail::solve_lower(col_, detail::transposed(half));
         return -0.5 * (static_cast<double>(mean_.size()) * 1.83787706640934548356 + detail::sum_of_squares(white)) -
                log_det_;
     }
-    [[nodiscard]] double pdf(const MatrixParameter& x) const { return std::exp(logpdf(x)); }
+    template <class = void>
+    [[nodiscard]] double pdf(const MatrixParameter& x) const {
+        return std::exp(logpdf(x));
+    }
     /// Differential entropy (SciPy 1.11).
     [[nodiscard]] double entropy() const {
         return 0.5 * static_cast<double>(mean_.size()) * 2.83787706640934548356 + log_det_;
@@ -215,13 +228,14 @@ public:
         const Eigen::Index m = mean_.rows(), n = mean_.cols();
         // The stream runs over rows fastest, then over variates, then over columns.
         const Eigen::MatrixXd normals = random_state.standard_normal(n * size, m);
-        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size));
+        std::vector<Eigen::MatrixXd> out(core::to_size(size));
         Eigen::MatrixXd z(m, n);
         for (Eigen::Index s = 0; s < size; ++s) {
             for (Eigen::Index k = 0; k < n; ++k)
                 for (Eigen::Index i = 0; i < m; ++i) z(i, k) = normals(k * size + s, i);
-            const Eigen::MatrixXd away = detail::product(detail::product(row_, z), detail::transposed(col_));
-            out[static_cast<std::size_t>(s)] = mean_ + away;
+            Eigen::MatrixXd& to = out[core::to_size(s)];
+            to = detail::product(detail::product(row_, z), detail::transposed(col_));
+            for (Eigen::Index k = 0; k < to.size(); ++k) to.data()[k] += mean_.data()[k];
         }
         return out;
     }

@@ -7,8 +7,8 @@
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/qmc/detail/discrepancy.hpp>
-#include <vector>
 
 namespace scixx::stats::qmc {
 
@@ -39,14 +39,16 @@ struct GeometricDiscrepancyOptions {
 
 namespace detail {
 // Points as columns of one dimension each.
-template <class A>
-[[nodiscard]] Eigen::MatrixXd cube_sample(const char* function, const A& sample) {
+template <class T = double, class A>
+[[nodiscard]] Eigen::MatrixX<T> cube_sample(const char* function, const A& sample) {
     static_assert(core::rank_of<A> == 2, "a sample is a matrix with a row for each point");
-    const core::Source<double, A> source(sample);
-    Eigen::MatrixXd x(source.view().shape(0), source.view().shape(1));
+    const core::Source<T, A> source(sample);
+    Eigen::MatrixX<T> x(source.view().shape(0), source.view().shape(1));
     core::copy(source.view(), core::view(x));
     core::require(x.size() > 0, function, "sample must not be empty, got ", x.rows(), " x ", x.cols());
-    core::require((x.array() >= 0 && x.array() <= 1).all(), function, "sample must lie in the unit cube");
+    bool inside = true;
+    for (Eigen::Index i = 0; i < x.size(); ++i) inside = inside && x.data()[i] >= 0 && x.data()[i] <= 1;
+    core::require(inside, function, "sample must lie in the unit cube");
     return x;
 }
 }  // namespace detail
@@ -74,7 +76,7 @@ template <core::ArrayLike X, core::ArrayLike A>
 [[nodiscard]] double update_discrepancy(const X& x_new, const A& sample, double initial_disc) {
     using F = detail::DiscrepancyFactors<detail::Discrepancy::centered>;
     const char* function = "update_discrepancy";
-    const Eigen::MatrixXd x = detail::cube_sample(function, sample);
+    const auto x = detail::cube_sample(function, sample);
     const core::Source<double, X> source(x_new);
     const auto& point = source.view();
     core::require(point.size() == x.cols(), function, "x_new must have ", x.cols(), " entries, got ", point.size());
@@ -102,24 +104,30 @@ template <core::ArrayLike X, core::ArrayLike A>
 template <core::ArrayLike A>
 [[nodiscard]] double geometric_discrepancy(const A& sample, const GeometricDiscrepancyOptions& options = {}) {
     const char* function = "geometric_discrepancy";
-    const Eigen::MatrixXd x = detail::cube_sample(function, sample).transpose();
-    const Eigen::Index n = x.cols();
+    const auto x = detail::cube_sample(function, sample);
+    const Eigen::Index n = x.rows(), d = x.cols();
     core::require(n >= 2, function, "sample must have at least two points, got ", n);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     // Prim's tree: the nearest of the points outside joins. The smallest edge of all is one of the tree's.
-    std::vector<double> nearest(static_cast<std::size_t>(n), infinity);
+    core::List<double> nearest(n, infinity), square(n);
     double least = infinity, sum = 0;
     Eigen::Index last = 0;
     for (Eigen::Index step = 1; step < n; ++step) {
-        nearest[static_cast<std::size_t>(last)] = -1;
+        nearest[last] = -1;
+        for (Eigen::Index k = 0; k < d; ++k) {
+            const double *column = x.data() + k * n, at = column[last];
+            for (Eigen::Index i = 0; i < n; ++i) {
+                const double away = (column[i] - at) * (column[i] - at);
+                square[i] = k == 0 ? away : square[i] + away;
+            }
+        }
         Eigen::Index next = -1;
         for (Eigen::Index i = 0; i < n; ++i) {
-            double& known = nearest[static_cast<std::size_t>(i)];
-            if (known < 0) continue;
-            known = std::min(known, (x.col(i) - x.col(last)).squaredNorm());
-            if (next < 0 || known < nearest[static_cast<std::size_t>(next)]) next = i;
+            if (nearest[i] < 0) continue;
+            nearest[i] = std::min(nearest[i], square[i]);
+            if (next < 0 || nearest[i] < nearest[next]) next = i;
         }
-        const double edge = std::sqrt(nearest[static_cast<std::size_t>(next)]);
+        const double edge = std::sqrt(nearest[next]);
         least = std::min(least, edge);
         sum += edge;
         last = next;

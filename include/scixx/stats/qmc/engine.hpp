@@ -84,8 +84,12 @@ public:
                                                                                 const Bounds& u_bounds, Index n = 1,
                                                                                 const IntegersOptions& options = {}) {
         Bounds high(u_bounds);
-        if (options.endpoint) high.values.array() += 1;
-        return scale(random(n), l_bounds, high).array().floor().template cast<Index>();
+        if (options.endpoint)
+            for (double& bound : high.values) bound += 1;
+        const Eigen::MatrixX<T> points = random(n), scaled = scale(points, l_bounds, high);
+        Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> out(n, scaled.cols());
+        for (Index i = 0; i < out.size(); ++i) out.data()[i] = static_cast<Index>(std::floor(scaled.data()[i]));
+        return out;
     }
 
     /// Back to the state of the beginning.

@@ -8,8 +8,8 @@
 #include <numbers>
 #include <scixx/core/array.hpp>
 #include <scixx/core/rng.hpp>
-#include <scixx/linalg/eigh.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/qmc/sobol.hpp>
 #include <vector>
 
@@ -40,17 +40,25 @@ public:
         requires(core::rank_of<M> == 1 && core::rank_of<C> == 2)
     MultivariateNormalQMC(const M& mean, const C& cov, const MultivariateNormalQMCOptions& options = {})
         : MultivariateNormalQMC(Given{}, vector(mean), options) {
-        const Eigen::MatrixXd c = matrix(cov);
-        core::require((c - c.transpose()).cwiseAbs().maxCoeff() <= 1e-8 + 1e-5 * c.cwiseAbs().maxCoeff(), name,
-                      "cov must be symmetric");
+        const Eigen::MatrixX<T> c = matrix(cov);
+        T away = 0, largest = 0;
+        for (Index k = 0; k < c.cols(); ++k)
+            for (Index i = 0; i < c.rows(); ++i) {
+                away = std::max(away, std::abs(c(i, k) - c(k, i)));
+                largest = std::max(largest, std::abs(c(i, k)));
+            }
+        core::require(away <= 1e-8 + 1e-5 * largest, name, "cov must be symmetric");
         if (cholesky(c)) return;
-        const auto [w, v] = linalg::eigh(c);
-        core::require(w.minCoeff() >= -1e-8, name, "cov must be positive semi-definite, got an eigenvalue ",
-                      w.minCoeff());
-        for (Index k = 0; k < w.size(); ++k) {
-            Index largest;
-            v.col(k).cwiseAbs().maxCoeff(&largest);
-            root_.row(k) = v.col(k).transpose() * (std::copysign(std::sqrt(std::max(w[k], 0.0)), v(largest, k)));
+        const auto [values, vectors, diagonal] = stats::detail::symmetric_eigen(c);
+        core::require(values.back() >= -1e-8, name, "cov must be positive semi-definite, got an eigenvalue ",
+                      values.back());
+        const Index dim = c.cols();
+        for (Index k = 0; k < dim; ++k) {
+            // From the smallest eigenvalue on.
+            const T* vector = vectors.data() + (dim - 1 - k) * dim;
+            const T sign = *std::max_element(vector, vector + dim, [](T x, T y) { return std::abs(x) < std::abs(y); });
+            const T factor = std::copysign(std::sqrt(std::max(values.data()[dim - 1 - k], T(0))), sign);
+            for (Index i = 0; i < dim; ++i) root_(k, i) = vector[i] * factor;
         }
     }
     /// Unit covariance.
@@ -58,7 +66,7 @@ public:
         requires(core::rank_of<M> == 1)
     explicit MultivariateNormalQMC(const M& mean, const MultivariateNormalQMCOptions& options = {})
         : MultivariateNormalQMC(Given{}, vector(mean), options) {
-        root_.setIdentity();
+        root_ = stats::detail::identity<T>(mean_.size());
     }
     /// From a matrix R with the covariance R^T R.
     template <core::ArrayLike M, core::ArrayLike C>
@@ -71,8 +79,8 @@ public:
 
     /// The next n points, the rows of an n x d matrix. @throws std::invalid_argument for a negative n.
     [[nodiscard]] Eigen::MatrixXd random(Index n = 1) {
-        const Eigen::MatrixXd u = engine_->random(n);
-        Eigen::MatrixXd z(n, mean_.size());
+        const Eigen::MatrixX<T> u = engine_->random(n);
+        Eigen::MatrixX<T> z(n, mean_.size());
         if (inv_transform_) {
             // The ends are kept away from 0 and 1, as SciPy does it.
             for (Index i = 0; i < z.size(); ++i) z.data()[i] = special::ndtri(0.5 + (1 - 1e-10) * (u.data()[i] - 0.5));
@@ -84,8 +92,9 @@ public:
                     z(i, k) = radius * (k % 2 == 0 ? std::cos(angle) : std::sin(angle));
                 }
         }
-        Eigen::MatrixXd points = z * root_;
-        points.rowwise() += mean_.transpose();
+        Eigen::MatrixX<T> points = stats::detail::product(z, root_);
+        for (Index k = 0; k < points.cols(); ++k)
+            for (Index i = 0; i < n; ++i) points(i, k) += mean_[k];
         return points;
     }
     /// Back to the state of the beginning.
@@ -105,12 +114,12 @@ private:
         core::require(!engine_ || engine_->d() == wanted, name, "engine must have dimension ", wanted, ", got ",
                       engine_ ? engine_->d() : 0);
         if (!engine_) engine_ = std::make_shared<Sobol<>>(wanted, SobolOptions{.rng = options.rng});
-        root_ = Eigen::MatrixXd::Zero(d, d);
+        root_.setZero(d, d);
     }
     template <class A>
     static Eigen::VectorXd vector(const A& a) {
         const core::Source<double, A> source(a);
-        Eigen::VectorXd out(source.view().size());
+        Eigen::VectorX<T> out(source.view().size());
         core::copy(source.view(), core::view(out));
         return out;
     }
@@ -120,7 +129,7 @@ private:
         const Index d = mean_.size();
         core::require(source.view().shape() == core::Dims{d, d}, name, "cov must be ", d, " x ", d, ", got ",
                       source.view().shape());
-        Eigen::MatrixXd out(d, d);
+        Eigen::MatrixX<T> out(d, d);
         core::copy(source.view(), core::view(out));
         return out;
     }
@@ -140,8 +149,8 @@ private:
         return true;
     }
 
-    Eigen::VectorXd mean_;
-    Eigen::MatrixXd root_;
+    Eigen::VectorX<T> mean_;
+    Eigen::MatrixX<T> root_;
     bool inv_transform_;
     std::shared_ptr<QMCEngine<>> engine_;
 };
@@ -185,10 +194,10 @@ public:
     [[nodiscard]] Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> random(Index n = 1) {
         core::require(n >= 0, "MultinomialQMC.random", "n must not be negative, got ", n);
         const auto categories = static_cast<Index>(cumulative_.size());
-        Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> counts =
-            Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic>::Zero(n, categories);
+        Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> counts(n, categories);
+        std::fill_n(counts.data(), counts.size(), Index(0));
         for (Index i = 0; i < n; ++i) {
-            const Eigen::MatrixXd u = engine_->random(n_trials_);
+            const Eigen::MatrixX<T> u = engine_->random(n_trials_);
             for (Index k = 0; k < n_trials_; ++k) {
                 const auto at = std::lower_bound(cumulative_.begin(), cumulative_.end(), u(k, 0));
                 ++counts(i, std::min<Index>(at - cumulative_.begin(), categories - 1));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <concepts>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
@@ -14,9 +15,12 @@ struct Bounds {
     /// @param value a number. @throws nothing
     template <class N>
         requires std::is_arithmetic_v<N>
-    Bounds(N value) : values(Eigen::VectorXd::Constant(1, static_cast<double>(value))) {}  // NOLINT: as in Python
-    Bounds(std::initializer_list<double> list)                                             // NOLINT: as in Python
-        : values(Eigen::Map<const Eigen::VectorXd>(list.begin(), static_cast<Eigen::Index>(list.size()))) {}
+    Bounds(N value) : Bounds({static_cast<double>(value)}) {}  // NOLINT: as in Python
+    template <class = void>
+    Bounds(std::initializer_list<double> list)  // NOLINT: as in Python
+        : values(static_cast<Eigen::Index>(list.size())) {
+        std::copy(list.begin(), list.end(), values.data());
+    }
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)
     Bounds(const A& a) {  // NOLINT: as in Python

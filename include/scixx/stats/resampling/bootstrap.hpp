@@ -106,7 +106,7 @@ template <detail::resampling::Samples D, class F>
                         options.alternative, row);
         low.push_back(found.low);
         high.push_back(found.high);
-        error.push_back(detail::samples::central_moments(row).deviation(1));
+        error.push_back(r::deviation(row));
     }
     using Field = r::FieldOf<D>;
     return Result{{r::shaped<Field>(low, shape), r::shaped<Field>(high, shape)},

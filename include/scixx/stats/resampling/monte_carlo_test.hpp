@@ -114,7 +114,8 @@ template <class F, class R>
                                     wrapped);
     });
     PowerResult result{0, Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<core::Index>(values.size()))};
-    result.power = (result.pvalues <= options.significance).cast<double>().mean();
+    for (const double p : values) result.power += p <= options.significance ? 1 : 0;
+    result.power /= static_cast<double>(values.size());
     return result;
 }
 

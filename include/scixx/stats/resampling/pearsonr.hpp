@@ -13,9 +13,10 @@
 namespace scixx::stats {
 
 namespace detail {
-[[nodiscard]] inline double correlation_of(core::Sample u, core::Sample v) {
+template <class T = double>
+[[nodiscard]] T correlation_of(core::Sample u, core::Sample v) {
     const auto view = [](core::Sample s) {
-        return core::NdView<const double>(s.data(), {static_cast<core::Index>(s.size())});
+        return core::NdView<const T>(s.data(), {static_cast<core::Index>(s.size())});
     };
     return correlate(view(u), view(v)).r;
 }
@@ -58,7 +59,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y, detail
 template <core::ArrayLike X, core::ArrayLike Y, class T>
 [[nodiscard]] auto pearsonr_interval(const X& x, const Y& y, const PearsonRResult<T>& result,
                                      const BootstrapMethod& method, double confidence_level = 0.95) {
-    const auto interval = bootstrap(std::tie(x, y), &detail::correlation_of,
+    const auto interval = bootstrap(std::tie(x, y), &detail::correlation_of<double>,
                                     {.n_resamples = method.n_resamples,
                                      .paired = true,
                                      .axis = result.axis,

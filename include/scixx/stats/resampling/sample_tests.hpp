@@ -72,7 +72,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 
 namespace detail::samples {
 /// The p-value of differences whose signs are exchanged, by the rank sum of the positive ones.
-[[nodiscard]] inline double signs_pvalue(Sample d, const PermutationMethod& method, const WilcoxonOptions& options) {
+template <class = void>
+[[nodiscard]] double signs_pvalue(Sample d, const PermutationMethod& method, const WilcoxonOptions& options) {
     namespace r = detail::resampling;
     const auto statistic = [&](std::span<const Sample> s) {
         constexpr int asymptotic = 1;

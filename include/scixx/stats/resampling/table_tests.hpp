@@ -25,8 +25,15 @@ template <core::ArrayLike A, detail::resampling::Method Method>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] Chi2ContingencyResult chi2_contingency(const A& observed, const Method& method) {
     Chi2ContingencyResult result = chi2_contingency(observed, {.correction = false});
-    const Eigen::ArrayXXd& expected = result.expected_freq;
-    const auto statistic = [&](const Eigen::ArrayXXd& table) { return ((table - expected).square() / expected).sum(); };
+    const double* expected = result.expected_freq.data();
+    const auto statistic = [&](const Eigen::ArrayXXd& table) {
+        double sum = 0;
+        for (Eigen::Index i = 0; i < table.size(); ++i) {
+            const double away = table.data()[i] - expected[i];
+            sum += away * away / expected[i];
+        }
+        return sum;
+    };
     result.pvalue =
         detail::samples::table_pvalue("chi2_contingency", detail::samples::counts_of("chi2_contingency", observed),
                                       method, statistic, Alternative::greater);
@@ -44,11 +51,13 @@ template <core::ArrayLike A, detail::resampling::Method Method>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<double> fisher_exact(const A& table, const Method& method) {
     const char* function = "fisher_exact";
-    const Eigen::ArrayXXd counts = detail::samples::counts_of(function, table);
+    const auto counts = detail::samples::counts_of(function, table);
     const auto probability = [constant = detail::samples::log_margins(counts)](const Eigen::ArrayXXd& cells) {
         return std::exp(constant - detail::samples::log_factorials(cells));
     };
-    const bool single = counts.rows() == 1 || counts.cols() == 1 || counts.sum() < 2;
+    double all = 0;
+    for (Eigen::Index i = 0; i < counts.size(); ++i) all += counts.data()[i];
+    const bool single = counts.rows() == 1 || counts.cols() == 1 || all < 2;
     if (single) return {1, 1};
     return {probability(counts),
             detail::samples::table_pvalue(function, counts, method, probability, Alternative::less)};

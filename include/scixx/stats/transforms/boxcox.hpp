@@ -27,7 +27,10 @@ struct BoxcoxResult {
     double maxlog;                                                            ///< the lmbda with the largest likelihood
     ConfidenceInterval interval{detail::samples::nan, detail::samples::nan};  ///< of lmbda, with options.alpha
 
-    static constexpr auto bound() { return std::tuple(&BoxcoxResult::boxcox, &BoxcoxResult::maxlog); }
+    template <class R = BoxcoxResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::boxcox, &R::maxlog);
+    }
 };
 
 /// How boxcox_normmax chooses lmbda.

@@ -18,7 +18,10 @@ struct YeojohnsonResult {
     Eigen::ArrayXd yeojohnson;  ///< the transformed data
     double maxlog;              ///< the lmbda with the largest likelihood
 
-    static constexpr auto bound() { return std::tuple(&YeojohnsonResult::yeojohnson, &YeojohnsonResult::maxlog); }
+    template <class R = YeojohnsonResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::yeojohnson, &R::maxlog);
+    }
 };
 
 /// Options of yeojohnson_normmax.

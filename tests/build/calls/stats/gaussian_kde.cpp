@@ -1,4 +1,3 @@
-// budget: 5
 #include <scixx/stats/gaussian_kde.hpp>
 
 auto call(const Eigen::ArrayXd& x, const Eigen::ArrayXd& at) {

@@ -22,7 +22,8 @@ struct LocationScale {
     double loc, scale;
 };
 
-[[nodiscard]] inline LocationScale mean_and_deviation(const std::vector<double>& x) {
+template <class = void>
+[[nodiscard]] LocationScale mean_and_deviation(const std::vector<double>& x) {
     const auto n = static_cast<double>(x.size());
     double mean = 0, square = 0;
     for (double v : x) mean += v / n;
@@ -31,7 +32,8 @@ struct LocationScale {
 }
 
 /// The logistic law: sum of tanh((x - a) / 2 b) = 0 and sum of z tanh(z / 2) = n with z = (x - a) / b, by Newton's method.
-[[nodiscard]] inline LocationScale fit_logistic(const std::vector<double>& x) {
+template <class = void>
+[[nodiscard]] LocationScale fit_logistic(const std::vector<double>& x) {
     const auto n = static_cast<double>(x.size());
     LocationScale at = mean_and_deviation(x);
     at.scale *= 0.5513288954217921;  // sqrt(3) / pi
@@ -60,7 +62,8 @@ struct LocationScale {
 }
 
 /// Gumbel's law of smallest values: the scale solves b = sum of x exp(x / b) / sum of exp(x / b) - mean.
-[[nodiscard]] inline LocationScale fit_gumbel_l(const std::vector<double>& x) {
+template <class = void>
+[[nodiscard]] LocationScale fit_gumbel_l(const std::vector<double>& x) {
     const auto n = static_cast<double>(x.size());
     const double top = *std::max_element(x.begin(), x.end());
     const LocationScale rough = mean_and_deviation(x);
@@ -102,18 +105,18 @@ template <class Log>
 
 /// The k-sample statistic with or without midranks of ties, and its standardised form (F. W. Scholz, M. A. Stephens,
 /// J. Am. Stat. Assoc. 82 (1987) 918, eq. 3, 6 and 7).
-template <class = void>
-[[nodiscard]] inline double anderson_ksamp_statistic(const std::vector<std::vector<double>>& samples, bool midrank) {
-    std::vector<double> all;
+template <class T>
+[[nodiscard]] T anderson_ksamp_statistic(const std::vector<std::vector<T>>& samples, bool midrank) {
+    std::vector<T> all;
     for (const auto& s : samples) all.insert(all.end(), s.begin(), s.end());
     std::sort(all.begin(), all.end());
-    std::vector<double> values = all;
+    std::vector<T> values = all;
     values.erase(std::unique(values.begin(), values.end()), values.end());
     const auto total = static_cast<double>(all.size());
-    const auto below = [](const std::vector<double>& x, double v) {
+    const auto below = [](const std::vector<T>& x, T v) {
         return static_cast<double>(std::lower_bound(x.begin(), x.end(), v) - x.begin());
     };
-    const auto upto = [](const std::vector<double>& x, double v) {
+    const auto upto = [](const std::vector<T>& x, T v) {
         return static_cast<double>(std::upper_bound(x.begin(), x.end(), v) - x.begin());
     };
     double statistic = 0;
@@ -135,7 +138,8 @@ template <class = void>
     }
     return midrank ? statistic * (total - 1) / total : statistic;
 }
-[[nodiscard]] inline double anderson_ksamp_deviation(const std::vector<double>& sizes) {
+template <class = void>
+[[nodiscard]] double anderson_ksamp_deviation(const std::vector<double>& sizes) {
     double total = 0, inverse = 0;
     for (double n : sizes) total += n, inverse += 1 / n;
     double h = 0, g = 0;
@@ -152,8 +156,8 @@ template <class = void>
 }
 
 /// The parabola of least squares through log(significance) over the critical values, at x.
-[[nodiscard]] inline double interpolated_log(const std::array<double, 7>& at, const std::array<double, 7>& value,
-                                             double x) {
+template <class = void>
+[[nodiscard]] double interpolated_log(const std::array<double, 7>& at, const std::array<double, 7>& value, double x) {
     // Orthogonal polynomials over the points (G. E. Forsythe, 1957).
     double mean = 0, result = 0;
     for (double t : at) mean += t / 7;
@@ -188,18 +192,18 @@ struct AndersonKsampOutcome {
     double pvalue;
 };
 
-template <class = void>
-[[nodiscard]] inline AndersonOutcome anderson(std::vector<double> x, AndersonFamily dist) {
+template <class T>
+[[nodiscard]] AndersonOutcome anderson(std::vector<T> x, AndersonFamily dist) {
     core::require(x.size() >= 2, "anderson", "x must have at least 2 observations, got ", x.size());
     for (double v : x) core::require(std::isfinite(v), "anderson", "x must be finite");
     std::sort(x.begin(), x.end());
     const auto n = static_cast<double>(x.size());
-    Eigen::ArrayXd levels(5), critical(5);
+    Eigen::ArrayX<T> levels(5), critical(5);
     levels << 15, 10, 5, 2.5, 1;
     LocationScale at{};
     double statistic = 0;
-    const auto rounded = [](const Eigen::ArrayXd& values, double by) {
-        return Eigen::ArrayXd((values / by * 1000).unaryExpr([](double v) { return std::nearbyint(v); }) / 1000);
+    const auto round = [&](T by) {
+        for (Eigen::Index i = 0; i < critical.size(); ++i) critical[i] = std::nearbyint(critical[i] / by * 1000) / 1000;
     };
     const auto check = [&] { core::require(at.scale > 0, "anderson", "x must not be constant"); };
     switch (dist) {
@@ -211,7 +215,7 @@ template <class = void>
                 return std::pair(special::log_ndtr(z), special::log_ndtr(-z));
             });
             critical << 0.576, 0.656, 0.787, 0.918, 1.092;
-            critical = rounded(critical, 1 + 4 / n - 25 / n / n);
+            round(1 + 4 / n - 25 / n / n);
             break;
         case AndersonFamily::exponential:
             at = {0, 0};
@@ -222,7 +226,7 @@ template <class = void>
                 return std::pair(std::log(-std::expm1(-z)), -z);
             });
             critical << 0.922, 1.078, 1.341, 1.606, 1.957;
-            critical = rounded(critical, 1 + 0.6 / n);
+            round(1 + 0.6 / n);
             break;
         case AndersonFamily::logistic_law:
             at = fit_logistic(x);
@@ -234,7 +238,7 @@ template <class = void>
             levels.resize(6), critical.resize(6);
             levels << 25, 10, 5, 2.5, 1, 0.5;
             critical << 0.426, 0.563, 0.660, 0.769, 0.906, 1.010;
-            critical = rounded(critical, 1 + 0.25 / n);
+            round(1 + 0.25 / n);
             break;
         default: {
             const bool largest = dist == AndersonFamily::largest;
@@ -251,14 +255,14 @@ template <class = void>
             });
             levels << 25, 10, 5, 2.5, 1;
             critical << 0.474, 0.637, 0.757, 0.877, 1.038;
-            critical = rounded(critical, 1 + 0.2 / std::sqrt(n));
+            round(1 + 0.2 / std::sqrt(n));
         }
     }
     return {statistic, critical, levels, at.loc, at.scale};
 }
 
-template <class = void>
-[[nodiscard]] inline AndersonKsampOutcome anderson_ksamp(std::vector<std::vector<double>> samples, bool midrank) {
+template <class T>
+[[nodiscard]] AndersonKsampOutcome anderson_ksamp(std::vector<std::vector<T>> samples, bool midrank) {
     const char* function = "anderson_ksamp";
     core::require(samples.size() >= 2, function, "samples must be at least 2, got ", samples.size());
     std::vector<double> sizes;

@@ -15,18 +15,17 @@
 namespace scixx::stats::detail::samples {
 
 /// Real and imaginary parts of exp(i t x), a row a point of t, about their means.
-template <class = void>
-inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>& t, double scale,
-                                      Eigen::MatrixXd& cov) {
+template <class T>
+Eigen::VectorX<T> characteristic(core::Sample x, const std::vector<T>& t, double scale, Eigen::MatrixX<T>& cov) {
     const auto points = static_cast<Eigen::Index>(t.size()), n = static_cast<Eigen::Index>(x.size());
-    Eigen::MatrixXd g(2 * points, n);
+    Eigen::MatrixX<T> g(2 * points, n);
     for (Eigen::Index i = 0; i < points; ++i)
         for (Eigen::Index k = 0; k < n; ++k) {
             const double phase = t[static_cast<std::size_t>(i)] / scale * x[static_cast<std::size_t>(k)];
             g(i, k) = std::cos(phase);
             g(points + i, k) = std::sin(phase);
         }
-    Eigen::VectorXd mean = Eigen::VectorXd::Zero(2 * points);
+    Eigen::VectorX<T> mean = Eigen::VectorX<T>::Zero(2 * points);
     for (Eigen::Index k = 0; k < n; ++k)
         for (Eigen::Index i = 0; i < 2 * points; ++i) mean[i] += g(i, k) / static_cast<double>(n);
     for (Eigen::Index k = 0; k < n; ++k)
@@ -35,25 +34,26 @@ inline Eigen::VectorXd characteristic(core::Sample x, const std::vector<double>&
     for (Eigen::Index k = 0; k < cov.size(); ++k) cov.data()[k] /= static_cast<double>(n);
     return mean;
 }
-template <class = void>
-[[nodiscard]] inline SignificanceResult<double> epps_singleton(core::Sample x, core::Sample y,
-                                                               const std::vector<double>& t) {
+template <class T>
+[[nodiscard]] SignificanceResult<T> epps_singleton(core::Sample x, core::Sample y, const std::vector<T>& t) {
     const char* function = "epps_singleton_2samp";
     core::require(x.size() >= 5 && y.size() >= 5, function, "x and y must have at least 5 observations, got ", x.size(),
                   " and ", y.size());
-    std::vector<double> all(x.begin(), x.end());
+    std::vector<T> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
     for (double v : all) core::require(std::isfinite(v), function, "x and y must be finite");
     std::sort(all.begin(), all.end());
     const double half = 0.5 * (sorted_quantile(all, 0.75) - sorted_quantile(all, 0.25));
     const auto m = static_cast<double>(x.size()), n = static_cast<double>(y.size()), total = m + n;
-    Eigen::MatrixXd cov_x, cov_y;
-    const Eigen::VectorXd gap = characteristic(x, t, half, cov_x) - characteristic(y, t, half, cov_y);
-    Eigen::MatrixXd cov = cov_x;
+    Eigen::MatrixX<T> cov_x, cov_y;
+    Eigen::VectorX<T> gap = characteristic(x, t, half, cov_x);
+    const Eigen::VectorX<T> other = characteristic(y, t, half, cov_y);
+    for (Eigen::Index k = 0; k < gap.size(); ++k) gap[k] -= other[k];
+    Eigen::MatrixX<T> cov = cov_x;
     for (Eigen::Index k = 0; k < cov.size(); ++k)
         cov.data()[k] = total / m * cov_x.data()[k] + total / n * cov_y.data()[k];
     if (!all_finite(cov)) return {nan, nan};
-    const SymmetricEigen<double> eigen = symmetric_eigen<double>(cov);
+    const SymmetricEigen<T> eigen = symmetric_eigen<T>(cov);
     double w = 0, rank = 0;
     for (Eigen::Index k = 0; k < gap.size(); ++k) {
         const double value = eigen.values[static_cast<std::size_t>(k)];

@@ -83,7 +83,8 @@ template <class K, class Distribution>
 enum class Statistic { ad, ks, cvm, filliben };
 
 /// Medians of the order statistics of n uniform variables (J. J. Filliben, Technometrics 17 (1975) 111).
-[[nodiscard]] inline std::vector<double> order_medians(std::size_t n) {
+template <class = void>
+[[nodiscard]] std::vector<double> order_medians(std::size_t n) {
     std::vector<double> medians(n);
     for (std::size_t k = 0; k < n; ++k)
         medians[k] = special::betaincinv(static_cast<double>(k + 1), static_cast<double>(n - k), 0.5);

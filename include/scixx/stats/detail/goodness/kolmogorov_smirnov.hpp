@@ -35,8 +35,9 @@ template <class = void>
 }
 
 /// Extreme values of F1 - F2 over the points of a, both samples sorted. F1 is the function of the first sample.
-inline void scan(const std::vector<double>& a, const std::vector<double>& b, bool a_is_first, Distance& above,
-                 Distance& below) {
+template <class = void>
+void scan(const std::vector<double>& a, const std::vector<double>& b, bool a_is_first, Distance& above,
+          Distance& below) {
     const auto na = static_cast<double>(a.size()), nb = static_cast<double>(b.size());
     std::size_t j = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
@@ -48,8 +49,9 @@ inline void scan(const std::vector<double>& a, const std::vector<double>& b, boo
         if (-gap > below.value) below.value = -gap, below.location = a[i];
     }
 }
-[[nodiscard]] inline Distance distance_between(const std::vector<double>& x, const std::vector<double>& y,
-                                               Alternative alternative) {
+template <class = void>
+[[nodiscard]] Distance distance_between(const std::vector<double>& x, const std::vector<double>& y,
+                                        Alternative alternative) {
     Distance above{-2, x[0], 1}, below{-2, x[0], -1};
     scan(x, y, true, above, below);
     scan(y, x, false, above, below);
@@ -63,7 +65,8 @@ inline void scan(const std::vector<double>& a, const std::vector<double>& b, boo
 /// (i, j) where i n / g - j m / g >= h, or, two-sided, where it is as large in magnitude (J. L. Hodges, Ark. Mat. 3 (1958)
 /// 469). The share S of the paths to (i, j) obeys (i + j) S(i, j) = i S(i - 1, j) + j S(i, j - 1), and S = 1 beyond the
 /// border; all terms are positive.
-[[nodiscard]] inline double path_share(std::int64_t m, std::int64_t n, std::int64_t h, bool two_sided) {
+template <class = void>
+[[nodiscard]] double path_share(std::int64_t m, std::int64_t n, std::int64_t h, bool two_sided) {
     const std::int64_t g = std::gcd(m, n), a = m / g, b = n / g, whole = a + b;
     if (h <= 0) return 1;
     // On the diagonal i + j = k the inner points are those with -h < i whole - k a < h.
@@ -90,7 +93,8 @@ inline void scan(const std::vector<double>& a, const std::vector<double>& b, boo
 
 /// The same for samples of one size n, by reflections: one-sided C(2n, n - h) / C(2n, n), two-sided twice the alternating
 /// sum of these for h, 2h, ...
-[[nodiscard]] inline double path_share_square(std::int64_t n, std::int64_t h, bool two_sided) {
+template <class = void>
+[[nodiscard]] double path_share_square(std::int64_t n, std::int64_t h, bool two_sided) {
     if (h <= 0) return 1;
     double ratio = 1, sum = 0;
     std::int64_t j = 0;
@@ -105,7 +109,8 @@ inline void scan(const std::vector<double>& a, const std::vector<double>& b, boo
 
 /// P(D >= d) for large samples of two sizes: the law of one sample of their harmonic mean's half, or, one-sided, the limit
 /// law with the correction of J. L. Hodges (1958), eq. 5.3.
-[[nodiscard]] inline double limit_sf(double d, double large, double lesser, bool two_sided) {
+template <class = void>
+[[nodiscard]] double limit_sf(double d, double large, double lesser, bool two_sided) {
     const double size = large * lesser / (large + lesser);
     if (!two_sided) {
         const double z = std::sqrt(size) * d;

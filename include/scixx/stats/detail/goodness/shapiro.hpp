@@ -13,7 +13,8 @@
 namespace scixx::stats::detail::samples {
 
 /// The first n / 2 coefficients of W, for ascending order (P. Royston, Appl. Stat. 44 (1995) 547, algorithm AS R94).
-[[nodiscard]] inline std::vector<double> shapiro_coefficients(std::size_t count) {
+template <class = void>
+[[nodiscard]] std::vector<double> shapiro_coefficients(std::size_t count) {
     const std::size_t half = count / 2;
     std::vector<double> a(half);
     if (count == 3) return {-0.70710678118654752440};
@@ -40,7 +41,8 @@ namespace scixx::stats::detail::samples {
 }
 
 /// 1 - W of a sorted sample, without cancellation, or NaN where it has no variance.
-[[nodiscard]] inline double shapiro_complement(const std::vector<double>& x) {
+template <class = void>
+[[nodiscard]] double shapiro_complement(const std::vector<double>& x) {
     const std::vector<double> a = shapiro_coefficients(x.size());
     const auto n = static_cast<double>(x.size());
     const double range = x.back() - x.front();
@@ -57,7 +59,8 @@ namespace scixx::stats::detail::samples {
     const double product = std::sqrt(aa * xx);
     return (product - ax) * (product + ax) / (aa * xx);
 }
-[[nodiscard]] inline double shapiro_pvalue(double complement, std::size_t count) {
+template <class = void>
+[[nodiscard]] double shapiro_pvalue(double complement, std::size_t count) {
     const auto n = static_cast<double>(count);
     if (count == 3) {
         constexpr double six_over_pi = 1.90985931710274402923, quarter = 1.04719755119659774615;  // asin(sqrt(3/4))

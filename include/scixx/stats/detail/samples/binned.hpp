@@ -21,6 +21,7 @@ struct BinEdges {
     double scale = 0;     ///< bins per unit where they are equally wide, 0 where they were given
     double rounding = 1;  ///< values beyond the last edge that round to it in this unit belong to the last bin
 
+    template <class = void>
     BinEdges(const char* function, Sample x, std::size_t count, std::vector<double> given,
              const std::optional<std::pair<double, double>>& range)
         : edges(std::move(given)) {
@@ -32,7 +33,8 @@ struct BinEdges {
             core::require(range || !x.empty(), function, "an empty sample needs a range");
             double low, high;
             if (range) {
-                std::tie(low, high) = *range;
+                low = range->first;
+                high = range->second;
                 core::require(low <= high && std::isfinite(low) && std::isfinite(high), function,
                               "range must be finite and ascending, got ", low, " and ", high);
             } else {

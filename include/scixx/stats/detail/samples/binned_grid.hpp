@@ -14,7 +14,7 @@ template <bool Expand>
 using Binnumbers = std::conditional_t<Expand, Eigen::ArrayXX<Eigen::Index>, Eigen::ArrayX<Eigen::Index>>;
 
 /// Statistic of values at points whose coordinates are given column by column.
-template <bool Expand>
+template <bool Expand, class Edges = BinEdges>
 [[nodiscard]] BinnedStatisticddResult<Binnumbers<Expand>> binned(const char* function,
                                                                  const std::vector<std::vector<double>>& columns,
                                                                  const std::vector<double>& values,
@@ -25,7 +25,7 @@ template <bool Expand>
     core::require(options.range.empty() || options.range.size() == dimensions, function,
                   "range must have a pair for each of ", dimensions, " coordinates, got ", options.range.size());
     BinnedStatisticddResult<Binnumbers<Expand>> result{};
-    std::vector<BinEdges> edges;
+    std::vector<Edges> edges;
     std::size_t bins = 1;
     for (std::size_t d = 0; d < dimensions; ++d) {
         core::require(columns[d].size() == n, function, "values must have as many elements as the sample, ",

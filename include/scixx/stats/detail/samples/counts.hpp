@@ -13,20 +13,24 @@
 /// Probabilities of counts: binomial ones, and tables with given margins.
 namespace scixx::stats::detail::samples {
 
-[[nodiscard]] inline double binomial_pmf(double k, double n, double p) {
+template <class = void>
+[[nodiscard]] double binomial_pmf(double k, double n, double p) {
     if (k < 0 || k > n) return 0;
     if (p == 0 || p == 1) return (p == 0 ? k == 0 : k == n) ? 1.0 : 0.0;
     return std::exp(log_binomial(k, n, p, 1 - p));
 }
 /// P(X <= k) and P(X > k).
-[[nodiscard]] inline double binomial_cdf(double k, double n, double p) {
+template <class = void>
+[[nodiscard]] double binomial_cdf(double k, double n, double p) {
     return k < 0 ? 0.0 : k >= n ? 1.0 : special::bdtr(k, n, p);
 }
-[[nodiscard]] inline double binomial_sf(double k, double n, double p) {
+template <class = void>
+[[nodiscard]] double binomial_sf(double k, double n, double p) {
     return k < 0 ? 1.0 : k >= n ? 0.0 : special::bdtrc(k, n, p);
 }
 /// The smallest k with P(X <= k) >= q.
-[[nodiscard]] inline double binomial_ppf(double q, double n, double p) {
+template <class = void>
+[[nodiscard]] double binomial_ppf(double q, double n, double p) {
     double low = -1, high = n;  // cdf(low) < q <= cdf(high)
     while (high - low > 1) {
         const double middle = std::floor(low + (high - low) / 2);
@@ -37,7 +41,8 @@ namespace scixx::stats::detail::samples {
 
 /// P of the outcomes that are at most as likely as k. The probabilities rise to the mode and fall beyond; equal ones may
 /// differ by a few ulp of their logarithms.
-[[nodiscard]] inline double binomial_two_sided(double k, double n, double p) {
+template <class = void>
+[[nodiscard]] double binomial_two_sided(double k, double n, double p) {
     const double here = binomial_pmf(k, n, p) * (1 + 1e-7), mean = p * n;
     if (k == mean) return 1;
     // The outcomes on the other side that are at most as likely, from `edge` outwards.

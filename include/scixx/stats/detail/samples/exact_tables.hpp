@@ -19,7 +19,8 @@ struct TwoByTwo {
 };
 
 /// log C(n, k) for k = 0 .. n.
-[[nodiscard]] inline std::vector<double> log_binomials(double n) {
+template <class = void>
+[[nodiscard]] std::vector<double> log_binomials(double n) {
     std::vector<double> logs(static_cast<std::size_t>(n) + 1);
     const double all = special::gammaln(n + 1);
     for (std::size_t k = 0; k < logs.size(); ++k) {
@@ -31,8 +32,9 @@ struct TwoByTwo {
 
 /// The largest probability, over the common probability p of both samples, of the tables for which extreme(a, b) holds:
 /// the sum over s = a + b of weight_s p^s (1 - p)^(n - s).
-[[nodiscard]] inline double worst_probability(const TwoByTwo& t, int points,
-                                              core::FunctionRef<bool(std::size_t, std::size_t)> extreme) {
+template <class = void>
+[[nodiscard]] double worst_probability(const TwoByTwo& t, int points,
+                                       core::FunctionRef<bool(std::size_t, std::size_t)> extreme) {
     const std::vector<double> first = log_binomials(t.c1), second = log_binomials(t.c2);
     const std::size_t n = first.size() + second.size() - 2;
     constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -95,8 +97,8 @@ struct TwoByTwo {
     return value >= bound || value >= bound - 1e-12 * std::abs(bound);
 }
 
-[[nodiscard]] inline SignificanceResult<double> barnard(const TwoByTwo& t, Alternative alternative, bool pooled,
-                                                        int points) {
+template <class = void>
+[[nodiscard]] SignificanceResult<double> barnard(const TwoByTwo& t, Alternative alternative, bool pooled, int points) {
     if (t.c1 == 0 || t.c2 == 0) return {nan, 1};
     const auto wald = [&](double a, double b) {
         const double p1 = a / t.c1, p2 = b / t.c2;
@@ -117,7 +119,8 @@ struct TwoByTwo {
 }
 
 /// Fisher's one-sided p-values of all tables, P(at most a) given the sum of the row; by columns of b for each a.
-[[nodiscard]] inline std::vector<double> fisher_pvalues(const TwoByTwo& t) {
+template <class = void>
+[[nodiscard]] std::vector<double> fisher_pvalues(const TwoByTwo& t) {
     const std::vector<double> first = log_binomials(t.c1), second = log_binomials(t.c2);
     std::vector<double> p(first.size() * second.size());
     for (std::size_t s = 0; s <= first.size() + second.size() - 2; ++s) {
@@ -132,7 +135,8 @@ struct TwoByTwo {
     }
     return p;
 }
-[[nodiscard]] inline SignificanceResult<double> boschloo_less(const TwoByTwo& t, int points) {
+template <class = void>
+[[nodiscard]] SignificanceResult<double> boschloo_less(const TwoByTwo& t, int points) {
     const std::vector<double> p = fisher_pvalues(t);
     const std::size_t width = static_cast<std::size_t>(t.c2) + 1;
     const double observed = p[static_cast<std::size_t>(t.a) * width + static_cast<std::size_t>(t.b)];
@@ -140,7 +144,8 @@ struct TwoByTwo {
                 return not_below(observed, p[a * width + b]);
             })};
 }
-[[nodiscard]] inline SignificanceResult<double> boschloo(const TwoByTwo& t, Alternative alternative, int points) {
+template <class = void>
+[[nodiscard]] SignificanceResult<double> boschloo(const TwoByTwo& t, Alternative alternative, int points) {
     if (t.c1 == 0 || t.c2 == 0) return {nan, nan};
     const TwoByTwo swapped{t.b, t.a, t.c2, t.c1};
     if (alternative == Alternative::less) return boschloo_less(t, points);

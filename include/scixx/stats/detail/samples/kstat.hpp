@@ -10,7 +10,8 @@
 /// Kernels of k-statistics, L-moments and expectiles.
 namespace scixx::stats::detail::samples {
 
-[[nodiscard]] inline double kstat_of(const CentralMoments& c, int order) {
+template <class = void>
+[[nodiscard]] double kstat_of(const CentralMoments& c, int order) {
     const double n = c.n;
     switch (order) {
         case 1:
@@ -65,7 +66,8 @@ struct FourMoments {
 
 /// The t with alpha sum w (x - t)+ = (1 - alpha) sum w (t - x)+, by Newton's method on a function of line pieces, which
 /// ends at the solution itself.
-[[nodiscard]] inline double expectile_of(Sample x, Sample weights, double alpha) {
+template <class = void>
+[[nodiscard]] double expectile_of(Sample x, Sample weights, double alpha) {
     if (x.empty()) return nan;
     const auto [least, most] = std::minmax_element(x.begin(), x.end());
     if (alpha == 0) return *least;

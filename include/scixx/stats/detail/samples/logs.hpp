@@ -15,26 +15,28 @@
 namespace scixx::stats::detail::samples {
 
 /// Sum of f(block) over blocks of at most 512 values, f a callable of an Eigen expression that gives a number.
-template <class F>
-[[nodiscard]] double sum_of_blocks(core::Sample x, const F& f) {
+template <class T, class F>
+[[nodiscard]] T sum_of_blocks(core::Sample x, const F& f) {
     constexpr std::size_t most = 512;
-    double parts[4] = {};
+    T parts[4] = {};
     for (std::size_t begin = 0; begin < x.size(); begin += most) {
         const auto count = static_cast<Eigen::Index>(std::min(most, x.size() - begin));
-        parts[begin / most % 4] += f(Eigen::Map<const Eigen::ArrayXd>(x.data() + begin, count));
+        parts[begin / most % 4] += f(Eigen::Map<const Eigen::ArrayX<T>>(x.data() + begin, count));
     }
     return (parts[0] + parts[1]) + (parts[2] + parts[3]);
 }
 /// Sum of the logarithms of at most 4096 values: the logarithm of the product of their mantissas, and their exponents.
 /// NaN where a value is not positive, finite and normal, and where most are so near 1 that a product would lose digits.
-[[nodiscard]] inline double log_of_product(core::Sample x) {
+template <class T = double>
+[[nodiscard]] T log_of_product(core::Sample x) {
     constexpr std::uint64_t one = 1023;
     // What takes a mantissa above sqrt(2) to the next exponent, so that mantissas are in [sqrt(1/2), sqrt(2)).
     constexpr std::uint64_t carry = 0x00095f619980c433;
-    using Limits = std::numeric_limits<double>;
-    const Eigen::Map<const Eigen::ArrayXd> all(x.data(), static_cast<Eigen::Index>(x.size()));
+    using Limits = std::numeric_limits<T>;
+    const Eigen::Map<const Eigen::ArrayX<T>> all(x.data(), static_cast<Eigen::Index>(x.size()));
     if (!(all.minCoeff() >= Limits::min() && all.maxCoeff() <= Limits::max())) return Limits::quiet_NaN();
-    std::array<double, 512> mantissas;
+    std::array<T, 512> mantissas;
+    using Lanes = LanesOf<T>;
     Lanes product = Lanes::Ones();
     std::uint64_t exponents = 0, away = 0;
     for (std::size_t begin = 0; begin < x.size(); begin += mantissas.size()) {
@@ -58,7 +60,7 @@ template <class F>
 [[nodiscard]] double sum_of_logs(core::Sample x, const F& check) {
     constexpr std::size_t stretch = 4096;
     const auto each = [](core::Sample s) {
-        return sum_of_blocks(s, [](const auto& block) { return block.log().sum(); });
+        return sum_of_blocks<double>(s, [](const auto& block) { return block.log().sum(); });
     };
     double parts[4] = {};
     for (std::size_t begin = 0; begin < x.size(); begin += stretch) {
@@ -69,18 +71,20 @@ template <class F>
     }
     return (parts[0] + parts[1]) + (parts[2] + parts[3]);
 }
-[[nodiscard]] inline double sum_of_logs(core::Sample x) {
+template <class = void>
+[[nodiscard]] double sum_of_logs(core::Sample x) {
     return sum_of_logs(x, [](core::Sample) {});
 }
 /// Mean and variance of the logarithms.
-[[nodiscard]] inline CentralMoments log_moments(core::Sample x) {
-    const auto log = [](core::Sample s, double* to) {
+template <class T = double>
+[[nodiscard]] CentralMoments log_moments(core::Sample x) {
+    const auto log = [](core::Sample s, T* to) {
         const auto n = static_cast<Eigen::Index>(s.size());
-        Eigen::Map<Eigen::ArrayXd>(to, n) = Eigen::Map<const Eigen::ArrayXd>(s.data(), n).log();
+        Eigen::Map<Eigen::ArrayX<T>>(to, n) = Eigen::Map<const Eigen::ArrayX<T>>(s.data(), n).log();
     };
     if (x.size() >= long_sample) {
-        std::array<double, 2048> logs;
-        const double n = size_of(x), centre = rough_mean(x, [](double v) { return std::log(v); });
+        std::array<T, 2048> logs;
+        const T n = size_of(x), centre = rough_mean(x, [](double v) { return std::log(v); });
         Sweep<2> sweep{};
         for (std::size_t begin = 0; begin < x.size(); begin += logs.size()) {
             const core::Sample s = x.subspan(begin, std::min(logs.size(), x.size() - begin));
@@ -90,13 +94,14 @@ template <class F>
         }
         if (sweep.safe(n, centre)) return sweep.moments(n, centre);
     }
-    std::vector<double> logs(x.size());
+    std::vector<T> logs(x.size());
     log(x, logs.data());
     return central_moments<2>(logs);
 }
 /// Sum of (x_i / unit)^p of numbers that are not negative; precise where no power is above 1.
-[[nodiscard]] inline double sum_of_powers(core::Sample x, double unit, double p) {
-    return sum_of_blocks(x, [=](const auto& block) { return ((block / unit).log() * p).exp().sum(); });
+template <class T = double>
+[[nodiscard]] T sum_of_powers(core::Sample x, T unit, T p) {
+    return sum_of_blocks<T>(x, [=](const auto& block) { return ((block / unit).log() * p).exp().sum(); });
 }
 
 }  // namespace scixx::stats::detail::samples

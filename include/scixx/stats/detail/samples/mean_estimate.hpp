@@ -14,12 +14,14 @@ struct MeanEstimate {
     double estimate, standard_error, df;
     [[nodiscard]] double statistic(double reference) const noexcept { return (estimate - reference) / standard_error; }
 };
-[[nodiscard]] inline MeanEstimate mean_estimate(Sample x) {
+template <class = void>
+[[nodiscard]] MeanEstimate mean_estimate(Sample x) {
     const auto c = central_moments<2>(x);
     return {c.mean, c.deviation(1) / std::sqrt(c.n), c.n - 1};
 }
-[[nodiscard]] inline MeanEstimate mean_difference_of_stats(double mean1, double variance1, double n1, double mean2,
-                                                           double variance2, double n2, bool equal_var) {
+template <class = void>
+[[nodiscard]] MeanEstimate mean_difference_of_stats(double mean1, double variance1, double n1, double mean2,
+                                                    double variance2, double n2, bool equal_var) {
     if (equal_var) {
         const double df = n1 + n2 - 2, pooled = ((n1 - 1) * variance1 + (n2 - 1) * variance2) / df;
         return {mean1 - mean2, std::sqrt(pooled * (1 / n1 + 1 / n2)), df};
@@ -33,7 +35,8 @@ struct MeanEstimate {
 struct Trimmed {
     double n, mean, variance;
 };
-[[nodiscard]] inline Trimmed trimmed(Sample x, double trim) {
+template <class = void>
+[[nodiscard]] Trimmed trimmed(Sample x, double trim) {
     std::vector<double> all = sorted(x);
     const double n = size_of(x), cut = std::floor(n * trim), left = n - 2 * cut;
     const std::size_t g = static_cast<std::size_t>(cut);
@@ -45,7 +48,8 @@ struct Trimmed {
     const auto c = central_moments<2>(all);
     return {left, mean, c.m2 * c.n * c.scale * c.scale / (left - 1)};
 }
-[[nodiscard]] inline MeanEstimate mean_difference(Sample x, Sample y, bool equal_var, double trim) {
+template <class = void>
+[[nodiscard]] MeanEstimate mean_difference(Sample x, Sample y, bool equal_var, double trim) {
     if (trim > 0 && !x.empty() && !y.empty()) {
         const Trimmed s = trimmed(x, trim), u = trimmed(y, trim);
         return mean_difference_of_stats(s.mean, s.variance, s.n, u.mean, u.variance, u.n, equal_var);

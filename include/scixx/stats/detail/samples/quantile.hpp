@@ -16,7 +16,8 @@ struct QuantilePlace {
     std::size_t below;
     double fraction;
 };
-[[nodiscard]] inline QuantilePlace quantile_place(double n, double p, QuantileMethod method) {
+template <class = void>
+[[nodiscard]] QuantilePlace quantile_place(double n, double p, QuantileMethod method) {
     double shift = 0;
     switch (method) {
         case QuantileMethod::inverted_cdf:
@@ -58,7 +59,8 @@ struct QuantilePlace {
     const double step = high - low;
     return fraction == 0 || low == high ? low : fraction >= 0.5 ? high - step * (1 - fraction) : low + step * fraction;
 }
-[[nodiscard]] inline double harrell_davis(const std::vector<double>& x, double p) {
+template <class = void>
+[[nodiscard]] double harrell_davis(const std::vector<double>& x, double p) {
     const double n = static_cast<double>(x.size()), a = p * (n + 1), b = (1 - p) * (n + 1);
     if (a == 0) return x.front();
     if (b == 0) return x.back();
@@ -70,7 +72,8 @@ struct QuantilePlace {
     }
     return sum;
 }
-[[nodiscard]] inline double quantile_of_sorted(const std::vector<double>& x, double p, QuantileMethod method) {
+template <class = void>
+[[nodiscard]] double quantile_of_sorted(const std::vector<double>& x, double p, QuantileMethod method) {
     if (x.empty() || !(p >= 0 && p <= 1)) return nan;
     if (method == QuantileMethod::harrell_davis) return harrell_davis(x, p);
     const auto [below, fraction] = quantile_place(static_cast<double>(x.size()), p, method);

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -19,54 +20,74 @@ namespace scixx::stats::detail::samples {
 
 using TableStatistic = core::FunctionRef<double(const Eigen::ArrayXXd&)>;
 
-template <class A>
-[[nodiscard]] Eigen::ArrayXXd counts_of(const char* function, const A& table) {
-    const core::Source<double, A> source(table);
+template <class T = double, class A>
+[[nodiscard]] Eigen::ArrayXX<T> counts_of(const char* function, const A& table) {
+    const core::Source<T, A> source(table);
     const auto& o = source.view();
     core::require(!o.empty(), function, "the table must not be empty");
-    Eigen::ArrayXXd counts(o.shape(0), o.shape(1));
+    Eigen::ArrayXX<T> counts(o.shape(0), o.shape(1));
     core::copy(o, core::view(counts));
-    core::require((counts >= 0).all() && (counts == counts.floor()).all() && counts.sum() < 4294967295.0, function,
-                  "the table must hold whole numbers that are not negative");
+    bool whole = true;
+    T sum = 0;
+    for (Eigen::Index i = 0; i < counts.size(); ++i) {
+        const T count = counts.data()[i];
+        whole = whole && count >= 0 && count == std::floor(count);
+        sum += count;
+    }
+    core::require(whole && sum < 4294967295.0, function, "the table must hold whole numbers that are not negative");
     return counts;
 }
 
-/// Sum of log(n!) over the entries, in ascending order so that tables with the same entries have the same sum.
-[[nodiscard]] inline double log_factorials(const Eigen::ArrayXXd& table) {
-    std::vector<double> entries(table.data(), table.data() + table.size());
-    std::sort(entries.begin(), entries.end());
-    double sum = 0;
-    for (const double n : entries) sum += special::gammaln(n + 1);
+/// Sum of log(n!), in ascending order so that the same counts have the same sum.
+template <class T>
+[[nodiscard]] T log_factorials(std::vector<T> counts) {
+    std::sort(counts.begin(), counts.end());
+    T sum = 0;
+    for (const T n : counts) sum += special::gammaln(n + 1);
     return sum;
 }
+template <class T>
+[[nodiscard]] T log_factorials(const Eigen::ArrayXX<T>& table) {
+    return log_factorials(std::vector<T>(table.data(), table.data() + table.size()));
+}
 /// Logarithm of the constant c of the probability c / (product of the entries' factorials) of a table with these margins.
-[[nodiscard]] inline double log_margins(const Eigen::ArrayXXd& table) {
-    return log_factorials(table.rowwise().sum()) + log_factorials(table.colwise().sum().transpose()) -
-           special::gammaln(table.sum() + 1);
+template <class T>
+[[nodiscard]] T log_margins(const Eigen::ArrayXX<T>& table) {
+    std::vector<T> rows(core::to_size(table.rows()), T(0)), columns(core::to_size(table.cols()), T(0));
+    T all = 0;
+    for (Eigen::Index j = 0; j < table.cols(); ++j)
+        for (Eigen::Index i = 0; i < table.rows(); ++i) {
+            rows.data()[i] += table(i, j);
+            columns.data()[j] += table(i, j);
+            all += table(i, j);
+        }
+    return log_factorials(rows) + log_factorials(columns) - special::gammaln(all + 1);
 }
 
 /// The row and the column of each observation.
+template <class T>
 struct Labels {
-    std::vector<double> row;
+    std::vector<T> row;
     std::vector<Eigen::Index> column;
-    explicit Labels(const Eigen::ArrayXXd& counts) {
+    explicit Labels(const Eigen::ArrayXX<T>& counts) {
         for (Eigen::Index i = 0; i < counts.rows(); ++i)
-            for (Eigen::Index j = 0; j < counts.cols(); ++j) {
-                row.insert(row.end(), static_cast<std::size_t>(counts(i, j)), static_cast<double>(i));
-                column.insert(column.end(), static_cast<std::size_t>(counts(i, j)), j);
-            }
+            for (Eigen::Index j = 0; j < counts.cols(); ++j)
+                for (T k = 0; k < counts(i, j); ++k) {
+                    row.push_back(static_cast<T>(i));
+                    column.push_back(j);
+                }
     }
 };
 
 /// The p-value of a statistic among those of tables with the same margins. Random tables, too, are random pairings
 /// (J. M. Boyett, Appl. Stat. 28 (1979) 329).
-template <resampling::Method Method>
-[[nodiscard]] double table_pvalue(const char* function, const Eigen::ArrayXXd& counts, const Method& method,
-                                  TableStatistic statistic, Alternative alternative) {
-    const Labels labels(counts);
-    Eigen::ArrayXXd table(counts.rows(), counts.cols());
+template <class T, resampling::Method Method>
+[[nodiscard]] T table_pvalue(const char* function, const Eigen::ArrayXX<T>& counts, const Method& method,
+                             TableStatistic statistic, Alternative alternative) {
+    const Labels<T> labels(counts);
+    Eigen::ArrayXX<T> table(counts.rows(), counts.cols());
     const auto of_rows = [&](std::span<const core::Sample> s) {
-        table.setZero();
+        std::fill_n(table.data(), table.size(), T(0));
         for (std::size_t k = 0; k < s[0].size(); ++k) table(static_cast<Eigen::Index>(s[0][k]), labels.column[k]) += 1;
         return statistic(table);
     };

@@ -12,14 +12,15 @@
 /// Kernels of the rank tests of scale.
 namespace scixx::stats::detail::samples {
 
-[[nodiscard]] inline SignificanceResult<double> normal_scores_test(const std::vector<Sample>& groups) {
+template <class = void>
+[[nodiscard]] SignificanceResult<double> normal_scores_test(const std::vector<Sample>& groups) {
     std::vector<double> all;
     for (const Sample& g : groups) all.insert(all.end(), g.begin(), g.end());
     std::vector<double> scores(all.size());
     rank(all, TieRule::average, scores.data());
     const double n = static_cast<double>(all.size());
     for (double& s : scores) s = special::ndtri(0.5 + s / (2 * (n + 1)));
-    const CentralMoments c = central_moments(scores);
+    const CentralMoments c = central_moments<2>(scores);
     double between = 0;
     std::size_t begin = 0;
     for (const Sample& g : groups) {
@@ -40,7 +41,8 @@ namespace scixx::stats::detail::samples {
 ///     f_k (1 - q^k) = 2 (q^k - q^(h + 1)) f_{k-1} + (q^k - q^(2 h + 2)) f_{k-2}.
 ///
 /// An odd n has one more score, h + 1. C(108, 54) is 2e31: nothing overflows.
-[[nodiscard]] inline std::vector<double> ansari_counts(std::size_t most, std::size_t chosen, std::size_t n) {
+template <class = void>
+[[nodiscard]] std::vector<double> ansari_counts(std::size_t most, std::size_t chosen, std::size_t n) {
     const std::size_t size = most + 1, h = n / 2;
     std::vector<double> two(size, 0.0), one(size, 0.0), zero(size, 0.0);  // f_k, f_{k-1}, f_{k-2}
     two[0] = 1;
@@ -61,7 +63,8 @@ namespace scixx::stats::detail::samples {
     return two;
 }
 
-[[nodiscard]] inline SignificanceResult<double> ansari_bradley(Sample x, Sample y, Alternative alternative) {
+template <class = void>
+[[nodiscard]] SignificanceResult<double> ansari_bradley(Sample x, Sample y, Alternative alternative) {
     std::vector<double> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
     std::vector<double> scores(all.size());

@@ -18,8 +18,8 @@ namespace scixx::stats::detail::samples {
 
 /// The mean of f(s) over s = sqrt(chi^2 / df), f falling from 1 to 0 with a tail like a normal one beyond 1 / `reach`, or
 /// `rising` at least up to there. Its relative accuracy holds where the mean is tiny.
-[[nodiscard]] inline double over_deviation(double df, double reach, core::FunctionRef<double(double)> f,
-                                           bool rising = false) {
+template <class = void>
+[[nodiscard]] double over_deviation(double df, double reach, core::FunctionRef<double(double)> f, bool rising = false) {
     if (df > 1e12) return f(1);  // s is 1 within a part of 1 / df
     // u = log s has the density proportional to exp(df (u - (e^2u - 1) / 2)).
     const double h = std::min(0.11, 0.42 / std::sqrt(df)), half = 0.5 * df;
@@ -40,7 +40,8 @@ namespace scixx::stats::detail::samples {
 }
 
 /// P(the range of k standard normal variables is above w): the smallest of them, z, and not all others within w of it.
-[[nodiscard]] inline double range_sf(double w, double k) {
+template <class = void>
+[[nodiscard]] double range_sf(double w, double k) {
     if (w > 80) return 0;  // about exp(-w^2 / 4)
     const double h = std::min(0.4, 0.7 / std::sqrt(k)), first = -0.5 * w - 9;
     double sum = 0;
@@ -51,7 +52,8 @@ namespace scixx::stats::detail::samples {
     return std::min(1.0, k * h * 0.3989422804014327 * sum);
 }
 /// The mass of the normal law between z and z + w.
-[[nodiscard]] inline double normal_gap(double z, double w) {
+template <class = void>
+[[nodiscard]] double normal_gap(double z, double w) {
     if (w < 1e-3) {
         const double m = z + 0.5 * w;
         return w * 0.3989422804014327 * std::exp(-0.5 * m * m) * (1 + w * w * (m * m - 1) / 24);
@@ -59,7 +61,8 @@ namespace scixx::stats::detail::samples {
     return z < 0 ? special::ndtr(z + w) - special::ndtr(z) : special::ndtr(-z) - special::ndtr(-z - w);
 }
 /// P(the range of k standard normal variables is below w), of small relative error where it is tiny.
-[[nodiscard]] inline double range_cdf(double w, double k) {
+template <class = void>
+[[nodiscard]] double range_cdf(double w, double k) {
     const double h = std::min(0.4, 0.7 / std::sqrt(k));
     double sum = 0;
     for (double z = std::max(-0.5 * w, -12.0) - 9; z < 9; z += h)
@@ -67,7 +70,8 @@ namespace scixx::stats::detail::samples {
     return std::min(1.0, k * h * 0.3989422804014327 * sum);
 }
 /// The density of the range of k standard normal variables.
-[[nodiscard]] inline double range_pdf(double w, double k) {
+template <class = void>
+[[nodiscard]] double range_pdf(double w, double k) {
     const double h = std::min(0.4, 0.7 / std::sqrt(k));
     double sum = 0;
     for (double m = -9; m < 9; m += h)  // the middle of the range: phi(z) phi(z + w) = exp(-m^2 - w^2 / 4) / (2 pi)
@@ -75,14 +79,16 @@ namespace scixx::stats::detail::samples {
     return k * (k - 1) * h * 0.15915494309189535 * std::exp(-0.25 * w * w) * sum;
 }
 /// P(the studentized range of k means is above q), with df degrees of freedom.
-[[nodiscard]] inline double studentized_range_sf(double q, double k, double df) {
+template <class = void>
+[[nodiscard]] double studentized_range_sf(double q, double k, double df) {
     if (std::isnan(q) || std::isnan(df)) return nan;
     if (q <= 0) return 1;
     if (std::isinf(q)) return 0;
     return std::min(1.0, over_deviation(df, q, [&](double s) { return range_sf(q * s, k); }));
 }
 /// P(the studentized range of k means is below q).
-[[nodiscard]] inline double studentized_range_cdf(double q, double k, double df) {
+template <class = void>
+[[nodiscard]] double studentized_range_cdf(double q, double k, double df) {
     if (std::isnan(q) || std::isnan(df)) return nan;
     if (q <= 0) return 0;
     if (std::isinf(q)) return 1;
@@ -90,7 +96,8 @@ namespace scixx::stats::detail::samples {
                              df, q, [&](double s) { return range_cdf(q * s, k); }, true));
 }
 /// The density of the studentized range of k means.
-[[nodiscard]] inline double studentized_range_pdf(double q, double k, double df) {
+template <class = void>
+[[nodiscard]] double studentized_range_pdf(double q, double k, double df) {
     if (std::isnan(q) || std::isnan(df)) return nan;
     if (!(q > 0) || std::isinf(q)) return 0;
     return over_deviation(
@@ -149,7 +156,8 @@ private:
 };
 
 /// The q with studentized_range_sf(q) = p.
-[[nodiscard]] inline double studentized_range_isf(double p, double k, double df) {
+template <class = void>
+[[nodiscard]] double studentized_range_isf(double p, double k, double df) {
     if (std::isnan(df)) return nan;
     double low = 0, high = 4;
     while (studentized_range_sf(high, k, df) > p && high < 1e8) high *= 2;

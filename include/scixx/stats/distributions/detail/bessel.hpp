@@ -24,6 +24,7 @@ struct VonmisesLine {
         [[nodiscard]] double logpdf(double x) const { return constant - 2 * kappa * square(std::sin(x / 2)); }
     };
     [[nodiscard]] Density density() const { return {kappa, -std::log(2 * pi * special::i0e(kappa))}; }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         if (x > 0) return 1 - cdf(-x);
         if (x == 0) return 0.5;
@@ -49,11 +50,20 @@ struct Vonmises : VonmisesLine {
         return turns + VonmisesLine::cdf(x - turns * 2 * pi);
     }
     [[nodiscard]] double sf(double x) const { return cdf(-x); }
-    [[nodiscard]] double ppf(double q) const { return ppf_of(line(), q); }
+    template <class = void>
+    [[nodiscard]] double ppf(double q) const {
+        return ppf_of(line(), q);
+    }
     [[nodiscard]] double isf(double q) const { return -ppf(q); }
     [[nodiscard]] VonmisesLine line() const { return {kappa}; }
-    [[nodiscard]] Moments moments() const { return moments_of(line()); }
-    [[nodiscard]] double raw(int n) const { return raw_moment(line(), n); }
+    template <class = void>
+    [[nodiscard]] Moments moments() const {
+        return moments_of(line());
+    }
+    template <class = void>
+    [[nodiscard]] double raw(int n) const {
+        return raw_moment(line(), n);
+    }
 };
 
 struct Norminvgauss {
@@ -88,6 +98,7 @@ struct Geninvgauss {
     [[nodiscard]] bool valid() const { return b > 0 && std::isfinite(p); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     /// log(2 K_p(b)) + b by the integral of exp(-b (cosh u - 1)) cosh(p u), DLMF 10.32.9, from its peak.
+    template <class = void>
     [[nodiscard]] double log_normaliser(double order) const {
         const double s = std::abs(order), peak = std::asinh(s / b);
         const auto l = [&](double u) { return s * u - 2 * b * square(std::sinh(u / 2)); };
@@ -108,7 +119,10 @@ struct Geninvgauss {
         return q >= 0 ? (q + std::hypot(q, b)) / b : b / (std::hypot(q, b) - q);
     }
     [[nodiscard]] double raw(int n) const { return std::exp(log_normaliser(p + n) - log_normaliser(p)); }
-    [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+    template <class = void>
+    [[nodiscard]] Moments moments() const {
+        return numeric_moments(*this);
+    }
 };
 
 /// A normal variable with variance W and mean b W, W sqrt(a^2 - b^2) distributed as geninvgauss(p, sqrt(a^2 - b^2)).

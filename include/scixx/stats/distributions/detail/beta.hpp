@@ -105,6 +105,7 @@ struct Beta {
         return log_beta(a, b) - (a - 1) * special::digamma(a) - (b - 1) * special::digamma(b) +
                (a + b - 2) * special::digamma(a + b);
     }
+    template <class = void>
     [[nodiscard]] double numeric() const {
         const BetaDensity d(a, b);
         const auto f = [&](double x) {
@@ -118,6 +119,7 @@ struct Beta {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         rng.beta(a, b, Fill(out, n));
     }
+    template <class = void>
     static std::array<double, 4> fit_start(Sample data) {
         const double low = *std::min_element(data.begin(), data.end()),
                      high = *std::max_element(data.begin(), data.end());

@@ -26,6 +26,7 @@ struct Uniform {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         fill_uniform(rng, out, n);
     }
+    template <class = void>
     static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
         const double low = *std::min_element(data.begin(), data.end()),
                      high = *std::max_element(data.begin(), data.end());
@@ -116,10 +117,12 @@ struct Loguniform {
     [[nodiscard]] double ppf(double q) const { return a * std::exp(q * l()); }
     [[nodiscard]] double isf(double q) const { return b * std::exp(-q * l()); }
     [[nodiscard]] double raw(int n) const { return std::pow(a, n) * std::expm1(n * l()) / (n * l()); }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         return l() > 2 ? moments_from_raw(raw(1), raw(2), raw(3), raw(4)) : numeric_moments(*this);
     }
     [[nodiscard]] double entropy() const { return 0.5 * (std::log(a) + std::log(b)) + std::log(l()); }
+    template <class = void>
     static std::array<double, 2> fit_start(Sample data) {
         const double low = *std::min_element(data.begin(), data.end()),
                      high = *std::max_element(data.begin(), data.end());
@@ -254,6 +257,7 @@ struct Wrapcauchy {
     }
     [[nodiscard]] double isf(double q) const { return 2 * pi - ppf(q); }
     [[nodiscard]] double entropy() const { return log_two + log_pi + std::log1p(-c * c); }
+    template <class = void>
     static std::array<double, 3> fit_start(Sample data) {
         const double low = *std::min_element(data.begin(), data.end()),
                      high = *std::max_element(data.begin(), data.end());

@@ -124,7 +124,10 @@ struct RelBreitwigner {
         return c / (square((x - rho) * ((x + rho) / rho)) + 1);
     }
     [[nodiscard]] double centre() const { return rho; }
-    [[nodiscard]] double raw(int n) const { return n < 3 ? numeric_moment(*this, n) : infinite; }
+    template <class = void>
+    [[nodiscard]] double raw(int n) const {
+        return n < 3 ? numeric_moment(*this, n) : infinite;
+    }
     [[nodiscard]] Moments moments() const {
         const double m = raw(1);
         return {m, raw(2) - m * m, infinite, undefined};
@@ -158,6 +161,7 @@ struct Landau {
         return integral(term, 0, low) + integral(term, low, pi);
     }
     /// The integral of exp(-u - (u / x) log(u / x)) sin(pi u / x) x / (pi u) u^power.
+    template <class = void>
     [[nodiscard]] static double laplace_transform(double x, int power) {
         const auto term = [&](double u) {
             const double share = u / x, sine = share < 1e-9 ? 1.0 : sine_of_turns(share) / (pi * share);
@@ -165,6 +169,7 @@ struct Landau {
         };
         return integral(term, 0, 4) + integral(term, 4, infinite);
     }
+    template <class = void>
     [[nodiscard]] double pdf(double x) const {
         if (std::isinf(x)) return 0;
         if (x > turn) return laplace_transform(x, 1) / x / x;
@@ -173,6 +178,7 @@ struct Landau {
     [[nodiscard]] double logpdf(double x) const {
         return x > turn && std::isfinite(x) ? std::log(laplace_transform(x, 1)) - 2 * std::log(x) : std::log(pdf(x));
     }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         if (x > turn) return 1 - sf(x);
         return zolotarev(x, [](double w) { return std::exp(-w); }) / pi;

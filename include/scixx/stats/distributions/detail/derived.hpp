@@ -289,19 +289,41 @@ struct Mirrored {
         [[nodiscard]] double logpdf(double x) const { return logpdf_of(of, -x); }
     };
     [[nodiscard]] Density density() const { return {density_of(of)}; }
-    [[nodiscard]] double cdf(double x) const { return sf_of(of, -x); }
-    [[nodiscard]] double sf(double x) const { return cdf_of(of, -x); }
-    [[nodiscard]] double logcdf(double x) const { return logsf_of(of, -x); }
-    [[nodiscard]] double logsf(double x) const { return logcdf_of(of, -x); }
-    [[nodiscard]] double ppf(double q) const { return -isf_of(of, q); }
-    [[nodiscard]] double isf(double q) const { return -ppf_of(of, q); }
+    template <class = void>
+    [[nodiscard]] double cdf(double x) const {
+        return sf_of(of, -x);
+    }
+    template <class = void>
+    [[nodiscard]] double sf(double x) const {
+        return cdf_of(of, -x);
+    }
+    template <class = void>
+    [[nodiscard]] double logcdf(double x) const {
+        return logsf_of(of, -x);
+    }
+    template <class = void>
+    [[nodiscard]] double logsf(double x) const {
+        return logcdf_of(of, -x);
+    }
+    template <class = void>
+    [[nodiscard]] double ppf(double q) const {
+        return -isf_of(of, q);
+    }
+    template <class = void>
+    [[nodiscard]] double isf(double q) const {
+        return -ppf_of(of, q);
+    }
     [[nodiscard]] double centre() const { return -centre_of(of); }
     [[nodiscard]] double entropy() const { return entropy_of(of); }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         const Moments m = moments_of(of);
         return {-m.mean, m.variance, -m.skewness, m.kurtosis};
     }
-    [[nodiscard]] double raw(int n) const { return n % 2 == 0 ? raw_moment(of, n) : -raw_moment(of, n); }
+    template <class = void>
+    [[nodiscard]] double raw(int n) const {
+        return n % 2 == 0 ? raw_moment(of, n) : -raw_moment(of, n);
+    }
 };
 
 }  // namespace scixx::stats::detail

@@ -20,7 +20,7 @@ template <class F>
 void draw_integers(F&& draw, double* out, Eigen::Index n) {
     Eigen::Array<std::int64_t, Eigen::Dynamic, 1> values(n);
     draw(values);
-    Fill(out, n) = values.template cast<double>();
+    for (Eigen::Index i = 0; i < n; ++i) out[i] = static_cast<double>(values[i]);
 }
 [[nodiscard]] inline bool whole(double x) noexcept {
     return x == std::floor(x) && std::isfinite(x);
@@ -257,6 +257,7 @@ struct Zipfian {
         return below.harmonic(a, 1) / harmonic(a, 1);
     }
     [[nodiscard]] double sf(double k) const { return harmonic(a, k + 1) / harmonic(a, 1); }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         const double total = harmonic(a, 1);
         const auto raw = [&](int i) { return harmonic(a - i, 1) / total; };
@@ -382,6 +383,7 @@ struct Betanbinom {
         if (n == 0) return k == 0 ? 0.0 : -infinite;
         return -std::log(n + k) - log_beta(n, k + 1) + log_beta(a + n, b + k) - log_beta(a, b);
     }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         // Factorial moments: E (X)_r = (n)_r rising E ((1 - p) / p)^r.
         const auto factorial = [&](int r) {

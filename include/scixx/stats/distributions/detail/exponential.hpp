@@ -27,6 +27,7 @@ struct Expon {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         rng.standard_exponential(Fill(out, n));
     }
+    template <class = void>
     static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
         const double low = *std::min_element(data.begin(), data.end()), loc = options.floc.value_or(low);
         if (loc > low) core::fail<FitError>(name, "fit: floc must not exceed the data");
@@ -102,13 +103,17 @@ struct Truncexpon {
     [[nodiscard]] double isf(double q) const {
         return q > 0.5 ? -std::log1p(-(1 - q) * total()) : -std::log(q * total() + std::exp(-b));
     }
+    template <class = void>
     [[nodiscard]] double raw(int n) const {
         if (b < 3) return numeric_moment(*this, n);
         double m = 1;
         for (int i = 1; i <= n; ++i) m = i * m - std::pow(b, i) * std::exp(-b) / total();
         return m;
     }
-    [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+    template <class = void>
+    [[nodiscard]] Moments moments() const {
+        return numeric_moments(*this);
+    }
     [[nodiscard]] double entropy() const { return std::log(total()) + raw(1); }
 };
 

@@ -45,6 +45,7 @@ struct Genextreme {
     [[nodiscard]] double ppf(double q) const { return at(-std::log(-std::log(q))); }
     [[nodiscard]] double isf(double q) const { return at(-std::log(-std::log1p(-q))); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         if (c == 0) return GumbelR{}.moments();
         if (std::abs(c) < 0.02) return numeric_moments(*this);
@@ -57,7 +58,10 @@ struct Genextreme {
                 c > -0.25 ? fourth / (v * v) - 3 : undefined};
     }
     [[nodiscard]] double entropy() const { return euler * (1 - c) + 1; }
-    static std::array<double, 1> fit_start(Sample data) { return {skewness_of(data) < 0 ? 0.5 : -0.1}; }
+    template <class = void>
+    static std::array<double, 1> fit_start(Sample data) {
+        return {skewness_of(data) < 0 ? 0.5 : -0.1};
+    }
 };
 
 /// Moments of x^power for a variable with E x^s = Gamma(1 + s).
@@ -80,10 +84,12 @@ struct WeibullMin {
     [[nodiscard]] double isf(double q) const { return std::pow(-std::log(q), 1 / c); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
     [[nodiscard]] double raw(int n) const { return special::gamma(1 + n / c); }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         return c > 8 ? numeric_moments(*this) : moments_from_raw(raw(1), raw(2), raw(3), raw(4));
     }
     [[nodiscard]] double entropy() const { return -euler / c - std::log(c) + euler + 1; }
+    template <class = void>
     static std::array<double, 1> fit_start(Sample data) {
         const double spread = std::sqrt(variance_of(data)) / std::abs(mean_of(data));
         return {spread > 0 && *std::min_element(data.begin(), data.end()) > 0 ? std::pow(spread, -1.086) : 1.5};
@@ -173,6 +179,7 @@ struct Invweibull {
     [[nodiscard]] double centre() const { return ppf(0.5); }
     [[nodiscard]] double raw(int n) const { return n < c ? special::gamma(1 - n / c) : infinite; }
     [[nodiscard]] double entropy() const { return 1 + euler + euler / c - std::log(c); }
+    template <class = void>
     static std::array<double, 3> fit_start(Sample data) {
         return {5.0, *std::min_element(data.begin(), data.end()) - 1, 1};
     }

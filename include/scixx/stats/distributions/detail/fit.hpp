@@ -26,21 +26,24 @@ template <class = void>
     core::for_each([&](const double& x) { data.push_back(x); }, view);
     return data;
 }
-[[nodiscard]] inline double mean_of(Sample data) noexcept {
-    return Eigen::Map<const Eigen::ArrayXd>(data.data(), static_cast<Eigen::Index>(data.size())).mean();
+template <class T = double>
+[[nodiscard]] T mean_of(Sample data) noexcept {
+    return Eigen::Map<const Eigen::ArrayX<T>>(data.data(), static_cast<Eigen::Index>(data.size())).mean();
 }
-[[nodiscard]] inline double variance_of(Sample data) noexcept {
-    const Eigen::Map<const Eigen::ArrayXd> x(data.data(), static_cast<Eigen::Index>(data.size()));
+template <class T = double>
+[[nodiscard]] T variance_of(Sample data) noexcept {
+    const Eigen::Map<const Eigen::ArrayX<T>> x(data.data(), static_cast<Eigen::Index>(data.size()));
     return (x - x.mean()).square().mean();
 }
-template <class = void>
-[[nodiscard]] inline double median_of(Sample data) {
-    std::vector<double> copy(data.begin(), data.end());
+template <class T = double>
+[[nodiscard]] T median_of(Sample data) {
+    std::vector<T> copy(data.begin(), data.end());
     const auto half = copy.begin() + static_cast<std::ptrdiff_t>(copy.size() / 2);
     std::nth_element(copy.begin(), half, copy.end());
     return copy.size() % 2 == 1 ? *half : (*half + *std::max_element(copy.begin(), half)) / 2;
 }
-[[nodiscard]] inline double skewness_of(Sample data) noexcept {
+template <class = void>
+[[nodiscard]] double skewness_of(Sample data) noexcept {
     const double m = mean_of(data), v = variance_of(data);
     double sum = 0;
     for (double x : data) sum += cube(x - m);
@@ -49,11 +52,12 @@ template <class = void>
 
 /// The simplex method (J. A. Nelder, R. Mead, Computer J. 7 (1965) 308) from x, which becomes the best point found;
 /// begun anew from there until it gains no more, or, with a rough tolerance, not. Gives the best value.
-[[nodiscard]] inline double simplex_minimum(core::FunctionRef<double(const std::vector<double>&)> function,
-                                            std::vector<double>& x, double rough = 0) {
+template <class T = double>
+[[nodiscard]] T simplex_minimum(core::FunctionRef<double(const std::vector<double>&)> function, std::vector<double>& x,
+                                double rough = 0) {
     const std::size_t n = x.size();
-    std::vector<std::vector<double>> points(n + 1);
-    std::vector<double> values(n + 1), centre(n), trial(n), further(n);
+    std::vector<std::vector<T>> points(n + 1);
+    std::vector<T> values(n + 1), centre(n), trial(n), further(n);
     double best = function(x);
     for (int round = 0; round < 5; ++round) {
         const double before = best;
@@ -85,7 +89,7 @@ template <class = void>
                 for (std::size_t i = 0; i <= n; ++i)
                     if (i != high) centre[j] += points[i][j] / static_cast<double>(n);
             }
-            const auto along = [&](double factor, std::vector<double>& to) {
+            const auto along = [&](T factor, std::vector<T>& to) {
                 for (std::size_t j = 0; j < n; ++j) to[j] = centre[j] + factor * (points[high][j] - centre[j]);
                 return function(to);
             };
@@ -124,13 +128,14 @@ template <class = void>
 
 /// Newton's method from x, near a minimum of -log likelihood, with central differences over a small part of each
 /// parameter's standard deviation. False, and x as it was, where the function is no smooth bowl there.
-[[nodiscard]] inline bool newton_minimum(core::FunctionRef<double(const std::vector<double>&)> function,
-                                         std::vector<double>& x, double value) {
+template <class T = double>
+[[nodiscard]] bool newton_minimum(core::FunctionRef<double(const std::vector<double>&)> function,
+                                  std::vector<double>& x, double value) {
     constexpr double rise = 1e-6;  // by which the function changes over a difference
     const std::size_t n = x.size();
     const auto rows = static_cast<Eigen::Index>(n);
-    std::vector<double> at = x, moved, h(n), plus(n);
-    SquareOf<double> gradient(rows, 1), hessian(rows, rows), lower;
+    std::vector<T> at = x, moved, h(n), plus(n);
+    SquareOf<T> gradient(rows, 1), hessian(rows, rows), lower;
     for (std::size_t i = 0; i < n; ++i) h[i] = 1e-4 * (std::abs(x[i]) + 0.1);
     for (int step = 0; step < 20; ++step) {
         moved = at;
@@ -160,7 +165,7 @@ template <class = void>
                 moved[j] = at[j];
             }
         if (!cholesky(hessian, lower)) return false;
-        SquareOf<double> p = solve_lower(lower, gradient);
+        SquareOf<T> p = solve_lower(lower, gradient);
         const double decrement = sum_of_squares(p) / 2;
         for (std::size_t i = n; i-- > 0;) {  // by lower^T, in place
             const double* column = lower.data() + i * n;

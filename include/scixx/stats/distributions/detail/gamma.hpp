@@ -70,8 +70,12 @@ struct Gamma {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         rng.standard_gamma(a, Fill(out, n));
     }
-    static std::array<double, 1> fit_start(Sample data) { return {4 / (1e-8 + square(skewness_of(data)))}; }
+    template <class = void>
+    static std::array<double, 1> fit_start(Sample data) {
+        return {4 / (1e-8 + square(skewness_of(data)))};
+    }
     /// With the location fixed: log(a) - digamma(a) = log(mean) - mean(log), by T. Minka's iteration (2002).
+    template <class = void>
     static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
         if (!options.floc || options.f0 || options.fscale) return {};
         const double loc = *options.floc, count = static_cast<double>(data.size()), mean = mean_of(data) - loc;
@@ -140,6 +144,7 @@ struct Chi {
     [[nodiscard]] double ppf(double q) const { return std::sqrt(2 * special::gammaincinv(df / 2, q)); }
     [[nodiscard]] double isf(double q) const { return std::sqrt(2 * special::gammainccinv(df / 2, q)); }
     [[nodiscard]] double centre() const { return std::sqrt(df); }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         if (df > 20) return numeric_moments(*this);
         const double m = root_two * special::gamma((df + 1) / 2) / special::gamma(df / 2), v = df - m * m;
@@ -181,6 +186,7 @@ struct Rayleigh {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         Chi{2}.draw(rng, out, n);
     }
+    template <class = void>
     static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
         if (!options.floc) return {};
         double sum = 0;
@@ -332,6 +338,7 @@ struct Gengamma {
     [[nodiscard]] double raw(int n) const {
         return a + n / c > 0 ? std::exp(special::gammaln(a + n / c) - special::gammaln(a)) : infinite;
     }
+    template <class = void>
     [[nodiscard]] Moments moments() const {
         if (c < 0 && a + 4 / c <= 0) return moments_from_raw(raw(1), raw(2), raw(3), raw(4));
         return numeric_moments(*this);
@@ -390,7 +397,10 @@ struct Pearson3 {
         rng.standard_gamma(alpha(), Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = out[i] / (2 / skew) - 2 / skew;
     }
-    static std::array<double, 1> fit_start(Sample data) { return {skewness_of(data)}; }
+    template <class = void>
+    static std::array<double, 1> fit_start(Sample data) {
+        return {skewness_of(data)};
+    }
 };
 
 struct Gennorm {
@@ -463,6 +473,7 @@ struct Argus {
     [[nodiscard]] double sf(double x) const {
         return special::gammainc(1.5, chi * chi * (1 - x) * (1 + x) / 2) / total();
     }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         const double value = 1 - sf(x);
         return value > 0.1 ? value : mass(*this, 0, x);

@@ -39,6 +39,7 @@ struct Ksone {
         }
         return total;
     }
+    template <class = void>
     [[nodiscard]] double sf(double x) const {
         return std::min(1.0, x * sum(x, [](double, double, double, double t) { return t; }));
     }
@@ -46,6 +47,7 @@ struct Ksone {
         if (x * n < 1) return x * std::pow(1 + x, n - 1);  // the lowest piece in closed form
         return 1 - sf(x);
     }
+    template <class = void>
     [[nodiscard]] double pdf(double x) const {
         if (x * n < 1) return std::pow(1 + x, n - 2) * (1 + n * x);
         const double plain = sum(x, [](double, double, double, double t) { return t; });

@@ -99,7 +99,10 @@ struct Kappa3 {
     [[nodiscard]] double ppf(double q) const { return std::pow(a / std::expm1(-a * std::log(q)), 1 / a); }
     [[nodiscard]] double isf(double q) const { return std::pow(a / std::expm1(-a * std::log1p(-q)), 1 / a); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
-    [[nodiscard]] double raw(int n) const { return n < a ? numeric_moment(*this, n) : infinite; }
+    template <class = void>
+    [[nodiscard]] double raw(int n) const {
+        return n < a ? numeric_moment(*this, n) : infinite;
+    }
 };
 
 struct Kappa4 {
@@ -127,6 +130,7 @@ struct Kappa4 {
     [[nodiscard]] double ppf(double q) const { return at(std::log(q)); }
     [[nodiscard]] double isf(double q) const { return at(std::log1p(-q)); }
     [[nodiscard]] double centre() const { return ppf(0.5); }
+    template <class = void>
     [[nodiscard]] double raw(int n) const {
         // As x grows 1 - F falls as (-k x)^(1/k); where h < 0 < k, F falls below as (k |x|)^(1/(h k)).
         const bool right = k < 0 && -k * n >= 1, left = h < 0 && k > 0 && -h * k * n >= 1;
@@ -147,17 +151,20 @@ struct Tukeylambda {
         return (std::expm1(lam * std::log(q)) - std::expm1(lam * std::log1p(-q))) / lam;
     }
     [[nodiscard]] double slope(double q) const { return std::pow(q, lam - 1) + std::pow(1 - q, lam - 1); }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         if (x == 0) return 0.5;
         if (x > 0) return 1 - cdf(-x);
         return inverse([&](double q) { return -ppf(q); }, [&](double q) { return slope(q); }, 0, 0.5, -x, true, 0.1);
     }
     [[nodiscard]] double pdf(double x) const { return 1 / slope(cdf(-std::abs(x))); }
+    template <class = void>
     [[nodiscard]] double raw(int n) const {
         if (n % 2 == 1) return 0;
         if (lam * n <= -1) return infinite;
         return 2 * integral([&](double q) { return std::pow(ppf(q), n); }, 0, 0.5);
     }
+    template <class = void>
     [[nodiscard]] double entropy() const {
         return 2 * integral([&](double q) { return std::log(slope(q)); }, 0, 0.5);
     }

@@ -18,7 +18,8 @@ namespace scixx::stats::detail {
 
 /// The sum of poisson(j; mean) f(j) over j >= 0, outwards from the weights' mode until terms fall below the last digit.
 /// f is log-concave in j, so that terms rise to one maximum.
-[[nodiscard]] inline double poisson_mixture(double mean, RealFunction f) {
+template <class = void>
+[[nodiscard]] double poisson_mixture(double mean, RealFunction f) {
     if (mean == 0) return f(0);
     const double mode = std::floor(mean);
     const auto term = [&](double j) { return std::exp(log_poisson(j, mean)) * f(j); };
@@ -45,6 +46,7 @@ struct Ncx2 {
     static constexpr std::array<const char*, 2> shapes{"df", "nc"};
     [[nodiscard]] bool valid() const { return df > 0 && nc >= 0 && std::isfinite(df) && std::isfinite(nc); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
+    template <class = void>
     [[nodiscard]] double pdf(double x) const {
         if (x == 0) return df < 2 ? infinite : df == 2 ? 0.5 * std::exp(-nc / 2) : 0.0;
         return 0.5 * poisson_mixture(nc / 2, [&](double j) {
@@ -52,9 +54,11 @@ struct Ncx2 {
                    return a >= 1 ? std::exp(log_poisson(a - 1, x / 2)) : std::exp(log_poisson(a, x / 2)) * a / (x / 2);
                });
     }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         return poisson_mixture(nc / 2, [&](double j) { return special::gammainc(df / 2 + j, x / 2); });
     }
+    template <class = void>
     [[nodiscard]] double sf(double x) const {
         return poisson_mixture(nc / 2, [&](double j) { return special::gammaincc(df / 2 + j, x / 2); });
     }
@@ -81,12 +85,12 @@ struct Rice {
     [[nodiscard]] double centre() const { return std::sqrt(1 + b * b); }
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> other(static_cast<std::size_t>(n));
+        std::vector<double> other(core::to_size(n));
         rng.standard_normal(Fill(out, n));
         rng.standard_normal(Fill(other.data(), n));
         const double shift = b / root_two;
         for (Eigen::Index i = 0; i < n; ++i)
-            out[i] = std::sqrt(square(shift + out[i]) + square(shift + other[static_cast<std::size_t>(i)]));
+            out[i] = std::sqrt(square(shift + out[i]) + square(shift + other.data()[i]));
     }
 };
 
@@ -96,21 +100,25 @@ struct Ncf {
     static constexpr std::array<const char*, 3> shapes{"dfn", "dfd", "nc"};
     [[nodiscard]] bool valid() const { return dfn > 0 && dfd > 0 && nc >= 0 && std::isfinite(nc); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
+    template <class = void>
     [[nodiscard]] double pdf(double x) const {
         const double r = dfn / dfd;
         return r * poisson_mixture(nc / 2, [&](double j) {
                    return std::exp(Betaprime{dfn / 2 + j, dfd / 2}.density().logpdf(r * x));
                });
     }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         const double y = dfn / dfd * x;
         return poisson_mixture(nc / 2, [&](double j) { return Betaprime{dfn / 2 + j, dfd / 2}.cdf(y); });
     }
+    template <class = void>
     [[nodiscard]] double sf(double x) const {
         const double y = dfn / dfd * x;
         return poisson_mixture(nc / 2, [&](double j) { return Betaprime{dfn / 2 + j, dfd / 2}.sf(y); });
     }
     [[nodiscard]] double centre() const { return 1 + nc / dfn; }
+    template <class = void>
     [[nodiscard]] double raw(int n) const {
         double value = raw_moment(Ncx2{dfn, nc}, n) * std::pow(dfd / dfn, n);
         for (int i = 1; i <= n; ++i) value = dfd > 2 * i ? value / (dfd - 2 * i) : infinite;
@@ -140,12 +148,15 @@ struct Nct {
         return integral(f, 0, 1 - width) + integral(f, 1 - width, 1 + width) + integral(f, 1 + width, 1 + 4 * width) +
                integral(f, 1 + 4 * width, infinite);
     }
+    template <class = void>
     [[nodiscard]] double pdf(double x) const {
         return mean_over_s([&](double s) { return s * normal_pdf(x * s - nc); });
     }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         return mean_over_s([&](double s) { return special::ndtr(x * s - nc); });
     }
+    template <class = void>
     [[nodiscard]] double sf(double x) const {
         return mean_over_s([&](double s) { return special::ndtr(nc - x * s); });
     }
@@ -161,11 +172,10 @@ struct Nct {
     }
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> below(static_cast<std::size_t>(n));
+        std::vector<double> below(core::to_size(n));
         rng.standard_normal(Fill(out, n));
         rng.chisquare(df, Fill(below.data(), n));
-        for (Eigen::Index i = 0; i < n; ++i)
-            out[i] = (out[i] + nc) * std::sqrt(df) / std::sqrt(below[static_cast<std::size_t>(i)]);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = (out[i] + nc) * std::sqrt(df) / std::sqrt(below.data()[i]);
     }
 };
 
@@ -175,13 +185,16 @@ struct Skellam {
     static constexpr const char* name = "skellam";
     static constexpr std::array<const char*, 2> shapes{"mu1", "mu2"};
     [[nodiscard]] bool valid() const { return mu1 > 0 && mu2 > 0; }
+    template <class = void>
     [[nodiscard]] double pmf(double k) const {
         if (k < 0) return Skellam{mu2, mu1}.pmf(-k);
         return poisson_mixture(mu2, [&](double j) { return std::exp(log_poisson(j + k, mu1)); });
     }
+    template <class = void>
     [[nodiscard]] double cdf(double k) const {
         return poisson_mixture(mu2, [&](double j) { return j + k < 0 ? 0.0 : special::gammaincc(j + k + 1, mu1); });
     }
+    template <class = void>
     [[nodiscard]] double sf(double k) const {
         return poisson_mixture(mu2, [&](double j) { return j + k < 0 ? 1.0 : special::gammainc(j + k + 1, mu1); });
     }
@@ -194,7 +207,7 @@ struct Skellam {
         Eigen::Array<std::int64_t, Eigen::Dynamic, 1> first(n), second(n);
         rng.poisson(mu1, first);
         rng.poisson(mu2, second);
-        Fill(out, n) = (first - second).cast<double>();
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = static_cast<double>(first[i] - second[i]);
     }
 };
 

@@ -26,9 +26,9 @@ struct Norm {
     [[nodiscard]] double cdf(double x) const { return special::ndtr(x); }
     [[nodiscard]] double logcdf(double x) const { return special::log_ndtr(x); }
     [[nodiscard]] double ppf(double q) const { return special::ndtri(q); }
-    template <class = void>
-    static void cdf_block(const double* x, double* out, Eigen::Index n) {
-        Fill(out, n) = special::ndtr(Eigen::Map<const Eigen::ArrayXd>(x, n));
+    template <class T>
+    static void cdf_block(const T* x, T* out, Eigen::Index n) {
+        special::ndtr(Eigen::Map<const Eigen::ArrayX<T>>(x, n), Eigen::Map<Eigen::ArrayX<T>>(out, n));
     }
     [[nodiscard]] Moments moments() const { return {0, 1, 0, 0}; }
     [[nodiscard]] double raw(int n) const {
@@ -41,6 +41,7 @@ struct Norm {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         rng.standard_normal(Fill(out, n));
     }
+    template <class = void>
     static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
         const double loc = options.floc.value_or(mean_of(data));
         double sum = 0;
@@ -77,6 +78,7 @@ struct Lognorm {
         rng.standard_normal(Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = std::exp(s * out[i]);
     }
+    template <class = void>
     static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
         if (!options.floc) return {};
         double mean = 0, square_sum = 0;

@@ -41,6 +41,7 @@ struct Foldnorm {
     [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] double pdf(double x) const { return normal_pdf(x - c) + normal_pdf(x + c); }
     [[nodiscard]] double logpdf(double x) const { return normal_logpdf(x - c) + std::log1p(std::exp(-2 * c * x)); }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         const double high = special::ndtr(x - c), value = high - special::ndtr(-x - c);
         return value > 0.25 * high ? value : mass(*this, 0, x);
@@ -105,6 +106,7 @@ struct Truncnorm {
     };
     [[nodiscard]] Density density() const { return {log_normal_mass(a, b)}; }
     /// The probability of (u, v) as a part of that of (a, b); densities are compared first, so that nothing underflows.
+    template <class = void>
     [[nodiscard]] static double share(double u, double v, double a, double b) {
         if (b <= 0) return share(-v, -u, -b, -a);
         if (a >= 0) return std::exp((a - u) * (a + u) / 2) * relative_mass(u, v) / relative_mass(a, b);
@@ -112,10 +114,12 @@ struct Truncnorm {
     }
     [[nodiscard]] double cdf(double x) const { return share(a, x, a, b); }
     [[nodiscard]] double sf(double x) const { return share(x, b, a, b); }
+    template <class = void>
     [[nodiscard]] double logcdf(double x) const {
         const double p = cdf(x);
         return p > 0.5 ? std::log1p(-sf(x)) : log_normal_mass(a, x) - log_normal_mass(a, b);
     }
+    template <class = void>
     [[nodiscard]] double logsf(double x) const {
         const double p = sf(x);
         return p > 0.5 ? std::log1p(-cdf(x)) : log_normal_mass(x, b) - log_normal_mass(a, b);
@@ -151,7 +155,10 @@ struct Skewnorm {
             out[i] = out[i] >= 0 ? u : -u;
         }
     }
-    static std::array<double, 1> fit_start(Sample data) { return {3 * skewness_of(data)}; }
+    template <class = void>
+    static std::array<double, 1> fit_start(Sample data) {
+        return {3 * skewness_of(data)};
+    }
 };
 
 struct Powernorm {
@@ -198,6 +205,7 @@ struct Exponnorm {
     [[nodiscard]] bool valid() const { return K > 0; }
     [[nodiscard]] double log_tail(double x) const { return (0.5 / K - x) / K + special::log_ndtr(x - 1 / K); }
     [[nodiscard]] double logpdf(double x) const { return log_tail(x) - std::log(K); }
+    template <class = void>
     [[nodiscard]] double cdf(double x) const {
         const double high = special::ndtr(x), value = high - std::exp(log_tail(x));
         return value > 0.25 * high ? value : mass(*this, -infinite, x);
@@ -282,6 +290,7 @@ struct Crystalball {
                    : ppf(1 - q);
     }
     [[nodiscard]] double centre() const { return 0; }
+    template <class = void>
     [[nodiscard]] double raw(int n) const {
         return n + 1 < m ? numeric_moment(*this, n) : n % 2 == 0 ? infinite : -infinite;
     }
@@ -355,11 +364,13 @@ struct Alpha {
         return x > 0 ? normal_logpdf(a - 1 / x) - 2 * std::log(x) - special::log_ndtr(a) : -infinite;
     }
     [[nodiscard]] double cdf(double x) const { return special::ndtr(a - 1 / x) / special::ndtr(a); }
+    template <class = void>
     [[nodiscard]] double sf(double x) const {
         const double width = 1 / x;
         if (width * (1 + a) > 0.5) return std::exp(log_normal_mass(a - width, a)) / special::ndtr(a);
         return normal_pdf(a) * narrow_mass(-a, width) / special::ndtr(a);
     }
+    template <class = void>
     [[nodiscard]] double ppf(double q) const {
         return q < 0.5 ? 1 / (a - special::ndtri(q * special::ndtr(a))) : inverted(*this, 1 - q, true);
     }
@@ -381,6 +392,7 @@ struct Invgauss {
         // exp(2 / mu) ndtr(far) = pdf(near) mills(-far): the exponents cancel exactly.
         return special::ndtr(near_by) + normal_pdf(near_by) * mills_ratio(-remote);
     }
+    template <class = void>
     [[nodiscard]] double sf(double x) const {
         const double r = 1 / std::sqrt(x), near_by = r * (x - mu) / mu, remote = r * (x + mu) / mu;
         const double high = special::ndtr(-near_by), value = high - normal_pdf(near_by) * mills_ratio(remote);
@@ -392,6 +404,7 @@ struct Invgauss {
     void draw(Rng& rng, double* out, Eigen::Index n) const {
         rng.wald(mu, 1.0, Fill(out, n));
     }
+    template <class = void>
     static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
         if (!options.floc) return {};
         const double loc = *options.floc, count = static_cast<double>(data.size()), mean = mean_of(data) - loc;
@@ -422,8 +435,14 @@ struct Recipinvgauss {
     }
     [[nodiscard]] double cdf(double x) const { return Invgauss{mu}.sf(1 / x); }
     [[nodiscard]] double sf(double x) const { return Invgauss{mu}.cdf(1 / x); }
-    [[nodiscard]] double ppf(double q) const { return 1 / isf_of(Invgauss{mu}, q); }
-    [[nodiscard]] double isf(double q) const { return 1 / ppf_of(Invgauss{mu}, q); }
+    template <class = void>
+    [[nodiscard]] double ppf(double q) const {
+        return 1 / isf_of(Invgauss{mu}, q);
+    }
+    template <class = void>
+    [[nodiscard]] double isf(double q) const {
+        return 1 / ppf_of(Invgauss{mu}, q);
+    }
     [[nodiscard]] double centre() const { return 1 / mu + 1; }
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index n) const {

@@ -40,6 +40,7 @@ struct Pareto {
                 b > 4 ? 6 * (b * (b * (b + 1) - 6) - 2) / (b * (b - 3) * (b - 4)) : undefined};
     }
     [[nodiscard]] double entropy() const { return 1 + 1 / b - std::log(b); }
+    template <class = void>
     static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
         if (!options.floc) return options.f0 || options.fscale ? std::nullopt : interior(data);
         const double loc = *options.floc, low = *std::min_element(data.begin(), data.end()) - loc;
@@ -166,10 +167,14 @@ struct Truncpareto {
         const double l = std::log(c);
         return b == n ? b * l / total() : b / (b - n) * std::expm1((n - b) * l) / std::expm1(-b * l);
     }
-    [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+    template <class = void>
+    [[nodiscard]] Moments moments() const {
+        return numeric_moments(*this);
+    }
     [[nodiscard]] double entropy() const {
         return -(std::log(b / total()) + (b + 1) * (std::log(c) / std::expm1(b * std::log(c)) - 1 / b));
     }
+    template <class = void>
     static std::array<double, 4> fit_start(Sample data) {
         const double low = *std::min_element(data.begin(), data.end()),
                      high = *std::max_element(data.begin(), data.end());

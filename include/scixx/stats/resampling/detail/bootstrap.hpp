@@ -18,7 +18,8 @@ namespace scixx::stats::detail::resampling {
 
 /// stream.integers(high, out, count) by several threads. Each leaps to where its share begins unless a draw before it is
 /// rejected, which is rare; where one was, what follows is drawn again.
-inline void parallel_integers(core::RandomStream& stream, Index high, std::uint32_t* out, Index count, int workers) {
+template <class = void>
+void parallel_integers(core::RandomStream& stream, Index high, std::uint32_t* out, Index count, int workers) {
     const Index parts = std::min<Index>(workers, count >> 12);
     std::vector<std::unique_ptr<core::RandomStream>> streams;
     const auto begin = [&](Index part) { return count * part / parts; };
@@ -133,6 +134,17 @@ template <class T = double>
         squares += square / (size * size);
     }
     return cubes / (6 * squares * std::sqrt(squares));
+}
+
+/// The standard deviation (n - 1), of squares that do not overflow.
+template <class T = double>
+[[nodiscard]] T deviation(const std::vector<T>& values) {
+    const T mean = samples::mean_of(values);
+    T reach = 0, squares = 0;
+    for (const T value : values) reach = std::max(reach, std::abs(value - mean));
+    const T unit = reach > 0 ? reach : T(1);
+    for (const T value : values) squares += (value - mean) / unit * ((value - mean) / unit);
+    return unit * std::sqrt(squares / static_cast<T>(values.size() - 1));
 }
 
 /// The way from a bootstrap distribution to an interval; BootstrapInterval without its public names.

@@ -19,7 +19,8 @@ namespace scixx::stats::detail::resampling {
 template <class M>
 concept Method = std::same_as<M, PermutationMethod> || std::same_as<M, MonteCarloMethod>;
 
-[[nodiscard]] inline Data data_of(std::initializer_list<Sample> samples) {
+template <class = void>
+[[nodiscard]] Data data_of(std::initializer_list<Sample> samples) {
     Data data;
     for (const Sample s : samples) {
         data.values.emplace_back(s.begin(), s.end());

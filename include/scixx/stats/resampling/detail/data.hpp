@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <span>
 #include <tuple>
 #include <type_traits>
@@ -37,8 +38,9 @@ struct Data {
 };
 
 /// Copies the lines along `axis`; the other axes are broadcast. Returns their common shape.
-[[nodiscard]] inline core::Dims collect(const char* function, int axis,
-                                        std::initializer_list<core::NdView<const double>> views, Data& data) {
+template <class T = double>
+[[nodiscard]] core::Dims collect(const char* function, int axis, std::initializer_list<core::NdView<const T>> views,
+                                 Data& data) {
     int rank = 1;
     for (const auto& view : views) rank = std::max(rank, view.rank());
     axis = core::normalize_axis(function, axis, rank);
@@ -56,15 +58,15 @@ struct Data {
         core::Dims shape = common;
         const int own = axis - (rank - view.rank());
         shape[axis] = own >= 0 ? view.shape(own) : 1;
-        const core::NdView<const double> from = core::broadcast(view, shape);
+        const core::NdView<const T> from = core::broadcast(view, shape);
         // The axis goes last, so that lines are contiguous.
         core::Dims order;
         for (int i = 0; i < rank; ++i)
             if (i != axis) order.push_back(i);
         order.push_back(axis);
-        const core::NdView<const double> ordered = from.permuted(order);
-        std::vector<double> values(static_cast<std::size_t>(core::checked_size(function, ordered.shape())));
-        core::copy(ordered, core::NdView<double>(values.data(), ordered.shape()));
+        const core::NdView<const T> ordered = from.permuted(order);
+        std::vector<T> values(core::to_size(core::checked_size(function, ordered.shape())));
+        core::copy(ordered, core::NdView<T>(values.data(), ordered.shape()));
         data.values.push_back(std::move(values));
         data.lengths.push_back(shape[axis]);
     }
@@ -99,8 +101,9 @@ template <class D>
             static_assert(((core::rank_of<std::remove_cvref_t<decltype(a)>> != core::DynamicRank) && ...),
                           "the number of axes must be known at compile time");
             const std::tuple<core::Source<double, std::remove_cvref_t<decltype(a)>>...> sources(a...);
-            return std::apply([&](const auto&... source) { return collect(function, axis, {source.view()...}, data); },
-                              sources);
+            return std::apply(
+                [&](const auto&... source) { return collect<double>(function, axis, {source.view()...}, data); },
+                sources);
         },
         SamplesOf<D>::tuple(samples));
 }
@@ -159,12 +162,13 @@ template <class F, std::size_t K>
 inline constexpr bool is_statistic = StatisticOf<F, std::make_index_sequence<K>>::value;
 
 /// The samples themselves through the statistic, one value a slice.
-[[nodiscard]] inline std::vector<double> observed(const Data& data, Statistic statistic) {
-    std::vector<double> values(static_cast<std::size_t>(data.slices));
+template <class T = double>
+[[nodiscard]] std::vector<T> observed(const Data& data, Statistic statistic) {
+    core::List<T> values(data.slices);
     std::vector<Sample> samples(data.count());
     for (Index slice = 0; slice < data.slices; ++slice) {
         for (std::size_t k = 0; k < data.count(); ++k) samples[k] = data.sample(k, slice);
-        values[static_cast<std::size_t>(slice)] = statistic(samples);
+        values[slice] = statistic(samples);
     }
     return values;
 }

@@ -34,8 +34,9 @@ struct YeoJohnson {
 };
 
 /// log of the variance of the values (n, not n - 1).
-[[nodiscard]] inline double log_variance(Sample x) {
-    const auto c = samples::central_moments(x);
+template <class = void>
+[[nodiscard]] double log_variance(Sample x) {
+    const auto c = samples::central_moments<2>(x);
     return std::log(c.m2) + 2 * std::log(c.scale);
 }
 
@@ -96,7 +97,8 @@ template <class T = double>
 struct Line {
     double slope = samples::nan, intercept = samples::nan, r = 0;
 };
-[[nodiscard]] inline Line fit_line(Sample x, Sample y) {
+template <class = void>
+[[nodiscard]] Line fit_line(Sample x, Sample y) {
     if (x.size() < 2) return {};
     const auto c = samples::comoments(x, y);
     const double r = c.yy == 0 ? 0.0 : c.xy / (std::sqrt(c.xx) * std::sqrt(c.yy));
@@ -114,18 +116,22 @@ template <class T = double>
 }
 
 /// Where a correlation or likelihood is largest.
-[[nodiscard]] inline double largest(core::FunctionRef<double(double)> objective, const std::vector<double>& brack) {
+template <class = void>
+[[nodiscard]] double largest(core::FunctionRef<double(double)> objective, const std::vector<double>& brack) {
     return optimize::brent([&](double lmbda) { return -objective(lmbda); }, {.brack = brack}).x;
 }
 
 /// The values of a sample, checked to be positive; whether all are numbers.
-inline void require_positive(const char* function, Sample x) {
+template <class = void>
+void require_positive(const char* function, Sample x) {
     for (const double v : x) core::require(!(v <= 0), function, "x must be positive, got ", v);
 }
-[[nodiscard]] inline bool has_nan(Sample x) {
+template <class = void>
+[[nodiscard]] bool has_nan(Sample x) {
     return std::any_of(x.begin(), x.end(), [](double v) { return std::isnan(v); });
 }
-[[nodiscard]] inline bool is_constant(Sample x) {
+template <class = void>
+[[nodiscard]] bool is_constant(Sample x) {
     return std::all_of(x.begin(), x.end(), [&](double v) { return v == x[0]; });
 }
 

@@ -29,6 +29,7 @@ struct Gausshyper {
     /// The distribution of 1 - x.
     [[nodiscard]] Gausshyper mirrored() const { return {b, a, c, -z / (1 + z)}; }
     /// P(X < x) by quadrature: accurate where x is below the bulk.
+    template <class = void>
     [[nodiscard]] double lower(double x) const {
         const Density d = density();
         const double middle = centre();

@@ -70,6 +70,7 @@ public:
     }
     [[nodiscard]] double centre() const { return centre_; }
     /// Wallenius' integral over t = exp(-D exp(y)), whose integrand is log-concave in y: the trapezoidal rule from its peak.
+    template <class = void>
     [[nodiscard]] double logpmf(double k) const {
         const double rest = N - k, left = odds * (n - k) + (M - n - rest);
         if (left <= 0) return 0;
