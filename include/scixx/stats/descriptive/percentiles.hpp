@@ -8,6 +8,7 @@
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/descriptive/quantile_options.hpp>
 #include <scixx/stats/detail/samples/quantile.hpp>
+#include <scixx/stats/detail/samples/sorted_lines.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -32,28 +33,9 @@ template <Reduce R = Reduce::along, core::ArrayLike X>
 template <core::ArrayLike X, core::ArrayLike P>
     requires(core::rank_of<P> == 1)
 [[nodiscard]] auto quantile(const X& x, const P& p, const QuantileOptions& options = {}) {
-    const core::Source<double, X> source(x);
-    const core::Source<double, P> probabilities(p);
-    core::Dims shape = source.view().shape();
-    const int axis = core::normalize_axis("quantile", options.axis, shape.size());
-    shape[axis] = probabilities.view().size();
-    auto result = core::allocate<core::PlainOf<X, double>>(shape);
-    if (shape.contains(0)) return result;
-    std::vector<double> sample;
-    core::Lines<const double, double>(axis, source.view(), core::view(result))
-        .for_lines([&](const core::Line<const double>& from, const core::Line<double>& to) {
-            sample.clear();
-            for (core::Index i = 0; i < from.size; ++i)
-                if (!std::isnan(from[i])) sample.push_back(from[i]);
-            const bool missing = static_cast<core::Index>(sample.size()) < from.size;
-            core::require(!missing || options.nan_policy != NanPolicy::raise, "quantile",
-                          "the input contains nan values");
-            if (missing && options.nan_policy == NanPolicy::propagate) sample.clear();
-            std::sort(sample.begin(), sample.end());
-            for (core::Index i = 0; i < to.size; ++i)
-                to[i] = detail::samples::quantile_of_sorted(sample, probabilities.view()(i), options.method);
-        });
-    return result;
+    return detail::samples::at_points(
+        "quantile", x, p, options.axis, options.nan_policy,
+        [&](const auto& sample, double at) { return detail::samples::quantile_of_sorted(sample, at, options.method); });
 }
 
 /// How percentileofscore counts values equal to the score.
