@@ -13,8 +13,8 @@ const bool rows = [] {
                               const Eigen::ArrayXd x = scixx::core::Generator(1).standard_normal(n),
                                                    y = x.square() + scixx::core::Generator(2).standard_normal(n);
                               for (auto _ : state)
-                                  benchmark::DoNotOptimize(scixx::stats::multiscale_graphcorr(
-                                      x, y, {.reps = 100, .random_state = 1}));
+                                  benchmark::DoNotOptimize(
+                                      scixx::stats::multiscale_graphcorr(x, y, {.reps = 100, .random_state = 1}));
                           });
     return true;
 }();

@@ -333,17 +333,20 @@ template <class K>
     if constexpr (requires { K::fit(Sample(given), options); })
         if (options.method == FitMethod::mle)
             if (const std::optional<Theta> closed = K::fit(Sample(given), options)) return *closed;
-    Theta theta = fit_start(prototype, given, options);
     // Data whose spread is small beside their mean are searched in units of the spread, from near their mean.
     const double mean = mean_of(given), deviation = std::sqrt(variance_of(given));
     const bool remote = !as_given && deviation > 0 && std::abs(mean) > 8 * deviation;
     const double unit = remote ? deviation : 1, origin = remote ? options.floc.value_or(mean - deviation) : 0;
     std::vector<double> data = given;
+    FitOptions moved = options;
     if (remote) {
         for (double& v : data) v = (v - origin) / unit;
-        theta[n] = (theta[n] - origin) / unit;
-        theta[n + 1] /= unit;
+        for (std::optional<double>* place : {&moved.floc, &moved.loc})
+            if (*place) *place = (**place - origin) / unit;
+        for (std::optional<double>* size : {&moved.fscale, &moved.scale})
+            if (*size) **size /= unit;
     }
+    Theta theta = fit_start(prototype, data, moved);
     const auto in_units_of_data = [&](Theta to) {
         if (!remote) return to;
         to[n] = options.floc.value_or(origin + unit * to[n]);
