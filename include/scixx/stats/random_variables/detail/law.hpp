@@ -105,6 +105,11 @@ template <class = void>
                                     double target, bool falling, double start) {
     double lo = std::max(lower, -std::numeric_limits<double>::max());
     double hi = std::min(upper, std::numeric_limits<double>::max());
+    // An end that no number comes near enough to is the answer at once.
+    const auto beside = [](double end, double other) {
+        return end == 0 ? std::copysign(1e-300, other) : std::nextafter(end, other);
+    };
+    if (log_tail_of(falling ? beside(hi, lo) : beside(lo, hi)) >= target) return falling ? upper : lower;
     double x = start > lo && start < hi ? start : middle_double(lo, hi);
     for (int step = 0; step < 300; ++step) {
         const double value = log_tail_of(x);
@@ -273,7 +278,7 @@ template <class K>
     const Support ends = support_of(k);
     if (!std::isinf(upper_tail ? ends.upper : ends.lower)) return false;
     const auto reach = [&](double p) { return std::abs(upper_tail ? ilogsf_at(k, -p) : ilogcdf_at(k, -p)); };
-    for (double p = 5000; p > 30; p /= 2) {
+    for (double p = 5000; p > 1; p /= 2) {
         const double far = reach(2 * p);
         if (!(far >= 1e300)) return n * std::log(far / reach(p)) >= p * (1 - 1e-6);
     }
