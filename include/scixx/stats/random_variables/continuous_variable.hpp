@@ -28,7 +28,8 @@ namespace scixx::stats {
 /// the density, quantiles by Newton's steps in a bracket, means by double-exponential quadrature.
 ///
 /// @note  Relative accuracy about 1e-13 in both tails, also of logarithms of probabilities that underflow; cdf(x, y) does
-///        not cancel in a tail or over a short interval. A moment that does not exist is infinite, or NaN. mode() without a
+///        not cancel in a tail or over a short interval. What is formed from a logarithm of size e far out, as by truncate,
+///        loses e ulp. A moment that does not exist is infinite, or NaN. mode() without a
 ///        closed form is that of a density with one top, to about 1e-9 of its width.
 ///
 /// Differs from SciPy: no `method`, `tol`, `validation_policy`, `cache_policy` and `plot`; parameters are numbers; bad
