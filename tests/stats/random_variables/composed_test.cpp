@@ -96,6 +96,12 @@ TEST(Mixture, FindsANarrowComponent) {
     EXPECT_NEAR(M.mean(), 0.003, 1e-16);
 }
 
+TEST(Mixture, ModeBesideAJumpOfTheDensity) {
+    const stats::ContinuousDistribution M =
+        2 * Mixture({Uniform({.a = 0.9, .b = 1.3}), Normal()}, {.weights = {0.4, 0.6}});
+    EXPECT_GE(M.pdf(M.mode()), 0.999 * M.pdf(1.81));
+}
+
 TEST(Mixture, TakesAnyContainerAndLaw) {
     std::vector<stats::ContinuousDistribution> parts;
     parts.push_back(Normal());

@@ -45,6 +45,22 @@ TEST(MakeDistribution, HasTheFunctionsOfTheDistribution) {
     EXPECT_NEAR(Y.mode(), 0, 1e-10);
 }
 
+TEST(MakeDistribution, LogarithmsOfLowerTailsThatUnderflow) {
+    // P(X <= x) of gamma(a) is x^a / Gamma(a + 1) near 0.
+    const auto X = make_distribution(stats::gamma)(9.0);
+    EXPECT_NEAR(X.logcdf(1e-100), 9 * std::log(1e-100) - std::lgamma(10), 1e-12 * 2072);
+    EXPECT_NEAR(X.ilogcdf(9 * std::log(1e-100) - std::lgamma(10)), 1e-100, 1e-111);
+}
+
+TEST(MakeDistribution, MeansOverADensityThatIsSingularAtZero) {
+    const auto Gamma = make_distribution(stats::gamma);
+    EXPECT_NEAR(log(Gamma(0.0625)).mean(), -16.478853490060104, 1e-11);    // digamma
+    EXPECT_NEAR(log(Gamma(0.0625)).variance(), 257.50642004291541, 1e-9);  // trigamma
+    EXPECT_NEAR((1 / Gamma(1.1)).mean(), 10, 1e-10);                       // 1 / (a - 1)
+    EXPECT_NEAR((1 / -Gamma(1.5)).mean(), -2, 1e-11);
+    EXPECT_EQ((1 / Gamma(0.9)).mean(), std::numeric_limits<double>::infinity());
+}
+
 struct Triangle {
     static constexpr const char* name = "triangle";
     [[nodiscard]] stats::Support support() const { return {0, 1}; }

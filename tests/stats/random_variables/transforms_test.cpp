@@ -60,6 +60,20 @@ TEST(Transforms, MomentsThatDoNotExist) {
     EXPECT_TRUE(std::isfinite(pow(Normal(), 8).variance()));
 }
 
+TEST(Transforms, SmallProbabilitiesAboutTheMedian) {
+    // P(|L| <= x) = tanh(x/2) for the logistic law, also where the density of its cube is infinite.
+    const stats::Logistic L;
+    for (const double p : {1e-300, 1e-20, 1e-12, 1e-6, 0.01}) {
+        const double x = 2 * std::atanh(p);
+        EXPECT_NEAR(abs(L).icdf(p), x, 1e-13 * x);
+        EXPECT_NEAR(abs(L).cdf(x), p, 1e-13 * p);
+        EXPECT_NEAR(pow(L, 2).icdf(p), x * x, 1e-12 * x * x);
+        if (p > 1e-100) {
+            EXPECT_NEAR(abs(pow(L, 3)).cdf(x * x * x), p, 1e-12 * p);
+        }
+    }
+}
+
 TEST(Transforms, Modes) {
     EXPECT_NEAR(exp(Normal({.mu = 1, .sigma = 2})).mode(), std::exp(-3.0), 1e-11);
     EXPECT_EQ(abs(Normal()).mode(), 0);

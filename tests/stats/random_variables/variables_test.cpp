@@ -36,6 +36,11 @@ TEST(Variables, ArithmeticShiftsAndScales) {
     EXPECT_EQ((3 - 2 * Logistic()).mode(), 3);
 }
 
+TEST(Variables, StandardizedMomentsHaveNoScale) {
+    EXPECT_EQ(Normal({.sigma = 1e-300}).kurtosis(), 3);
+    EXPECT_NEAR((1e-200 * Logistic()).kurtosis(), 4.2, 1e-14);
+}
+
 TEST(Variables, EverySourceOfArraysAndDestinations) {
     const Normal X({.mu = 1, .sigma = 2});
     const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(3, 4);

@@ -28,8 +28,9 @@ namespace scixx::stats {
 /// the density, quantiles by Newton's steps in a bracket, means by double-exponential quadrature.
 ///
 /// @note  Relative accuracy about 1e-13 in both tails, also of logarithms of probabilities that underflow; cdf(x, y) does
-///        not cancel in a tail or over a short interval. A moment that does not exist is infinite, or NaN. mode() without a
-///        closed form is that of a density with one top, to about 1e-11 of its width.
+///        not cancel in a tail or over a short interval. What is formed from a logarithm of size e far out, as by truncate,
+///        loses e ulp. A moment that does not exist is infinite, or NaN. mode() without a
+///        closed form is that of a density with one top, to about 1e-9 of its width.
 ///
 /// Differs from SciPy: no `method`, `tol`, `validation_policy`, `cache_policy` and `plot`; parameters are numbers; bad
 /// parameters throw instead of giving NaN; logcdf(x, y) is NaN for y < x, where SciPy's is complex. One-argument cdf, ccdf
@@ -171,9 +172,7 @@ public:
     }
 
 private:
-    [[nodiscard]] double standardized(int order) const {
-        return detail::variables::central_at(law_, order) / std::pow(variance(), order / 2.0);
-    }
+    [[nodiscard]] double standardized(int order) const { return detail::variables::standardized_at(law_, order); }
 
     K law_;
 };

@@ -71,6 +71,9 @@ struct Affine {
     }
     [[nodiscard]] double mean() const { return loc + scale * mean_at(of); }
     [[nodiscard]] double central(int n) const { return std::pow(scale, n) * central_at(of, n); }
+    [[nodiscard]] double standardized(int n) const {
+        return scale < 0 && n % 2 != 0 ? -standardized_at(of, n) : standardized_at(of, n);
+    }
     [[nodiscard]] double entropy() const { return entropy_at(of) + std::log(std::abs(scale)); }
     [[nodiscard]] double mode() const { return forward(mode_at(of)); }
     [[nodiscard]] double median() const

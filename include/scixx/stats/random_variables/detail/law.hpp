@@ -49,18 +49,28 @@ template <class K>
     return x <= lower ? 1.0 : x >= upper ? 0.0 : sf_of(k, x);
 }
 
-/// log of the mass beyond x, from the density: with w the length in which log pdf falls by 1,
-/// log pdf(x) + log w + log of the integral of exp(log pdf(x + w u) - log pdf(x)) over u.
+/// The integral of a function over (0, c), which may grow at 0 nearly as 1 / x: x = c / (1 + t).
+template <class = void>
+[[nodiscard]] double integral_from_zero(RealFunction function, double c) {
+    const auto mapped = [&](double t) { return function(c / (1 + t)) * (c / (1 + t) / (1 + t)); };
+    return integral(mapped, 0, infinite);
+}
+/// log of the mass beyond x, from the density: the integral of exp(log pdf(y) - log pdf(x)), over the distance from the end
+/// of the support, or in units of the length in which log pdf falls by 1.
 template <class K>
 [[nodiscard]] double log_tail(const K& k, double x, bool upper_tail) {
-    const auto [lower, upper] = support_of(k);
+    const Support ends = support_of(k);
+    const double end = upper_tail ? ends.upper : ends.lower, way = upper_tail ? 1 : -1;
     const auto d = density_of(k);
-    const double base = logpdf_of(d, x), way = upper_tail ? 1 : -1, h = 1e-6 * std::max(std::abs(x), 1e-300);
-    const double fall = (base - logpdf_of(d, x + way * h)) / h;
+    const double base = logpdf_of(d, x);
+    if (std::isfinite(end)) {
+        const auto ratio = [&](double s) { return s > 0 ? std::exp(logpdf_of(d, end - way * s) - base) : 0.0; };
+        return base + std::log(integral_from_zero(ratio, std::abs(end - x)));
+    }
+    const double h = 1e-6 * std::max(std::abs(x), 1e-300), fall = (base - logpdf_of(d, x + way * h)) / h;
     const double width = fall > 0 && std::isfinite(fall) ? 1 / fall : std::abs(x);
-    const double reach = (upper_tail ? upper - x : x - lower) / width;
-    const double sum = integral([&](double u) { return std::exp(logpdf_of(d, x + way * width * u) - base); }, 0, reach);
-    return base + std::log(width * sum);
+    const auto ratio = [&](double u) { return std::exp(logpdf_of(d, x + way * width * u) - base); };
+    return base + std::log(width * integral(ratio, 0, infinite));
 }
 template <class K>
 inline constexpr bool has_logcdf =
@@ -95,6 +105,11 @@ template <class = void>
                                     double target, bool falling, double start) {
     double lo = std::max(lower, -std::numeric_limits<double>::max());
     double hi = std::min(upper, std::numeric_limits<double>::max());
+    // An end that no number comes near enough to is the answer at once.
+    const auto beside = [](double end, double other) {
+        return end == 0 ? std::copysign(1e-300, other) : std::nextafter(end, other);
+    };
+    if (log_tail_of(falling ? beside(hi, lo) : beside(lo, hi)) >= target) return falling ? upper : lower;
     double x = start > lo && start < hi ? start : middle_double(lo, hi);
     for (int step = 0; step < 300; ++step) {
         const double value = log_tail_of(x);
@@ -196,7 +211,12 @@ template <class K>
     if (!(mass < 0.02 * large)) return mass;
     const auto d = density_of(k);
     const double by_density = short_integral([&](double v) { return pdf_of(d, v); }, x, y);
-    return by_density == by_density ? by_density : mass;
+    if (by_density == by_density) return by_density;
+    // The density is not smooth here; that of what the law was made from may be.
+    if constexpr (requires { k.inner_between(x, y); })
+        return k.inner_between(x, y);
+    else
+        return mass;
 }
 /// log P(x <= X <= y) for x <= y, also where it underflows.
 template <class K>
@@ -222,6 +242,19 @@ template <class K>
     return large + log_one_minus_exp(small - large);
 }
 
+/// As expected(), with an end at 0 taken by integral_from_zero.
+template <class K>
+[[nodiscard]] double expected_here(const K& k, RealFunction g, double a, double b) {
+    const double c = centre_of(k);
+    if (!(a < c && c < b && (a == 0 || b == 0))) return expected(k, g, a, b);
+    const auto d = density_of(k);
+    const double side = a == 0 ? 1 : -1;
+    const auto weighted = [&](double x) {
+        const double p = pdf_of(d, side * x);
+        return p > 0 ? g(side * x) * p : 0.0;
+    };
+    return integral_from_zero(weighted, side * c) + (a == 0 ? expected(k, g, c, b) : expected(k, g, a, c));
+}
 /// The integral of g dF over (a, b).
 template <class K>
 [[nodiscard]] double mean_over(const K& k, RealFunction g, double a, double b) {
@@ -231,7 +264,7 @@ template <class K>
     if constexpr (requires { k.mean_over(g, a, b); })
         return k.mean_over(g, a, b);
     else
-        return expected(k, g, a, b);
+        return expected_here(k, g, a, b);
 }
 template <class K>
 [[nodiscard]] double mean_over(const K& k, RealFunction g) {
@@ -245,7 +278,7 @@ template <class K>
     const Support ends = support_of(k);
     if (!std::isinf(upper_tail ? ends.upper : ends.lower)) return false;
     const auto reach = [&](double p) { return std::abs(upper_tail ? ilogsf_at(k, -p) : ilogcdf_at(k, -p)); };
-    for (double p = 5000; p > 30; p /= 2) {
+    for (double p = 5000; p > 1; p /= 2) {
         const double far = reach(2 * p);
         if (!(far >= 1e300)) return n * std::log(far / reach(p)) >= p * (1 - 1e-6);
     }
@@ -319,6 +352,15 @@ template <class K>
     return shifted_moment([&](int j) { return central_at(k, j); }, mean, n);
 }
 
+/// The n-th standardized moment, n > 2, whatever the scale.
+template <class K>
+[[nodiscard]] double standardized_at(const K& k, int n) {
+    if constexpr (requires { k.standardized(n); })
+        return k.standardized(n);
+    else
+        return central_at(k, n) / std::pow(central_at(k, 2), n / 2.0);
+}
+
 template <class K>
 [[nodiscard]] double entropy_at(const K& k) {
     if constexpr (requires { k.entropy(); })
@@ -379,7 +421,9 @@ template <class K>
     }
     const auto point = [&](int i) { return icdf_at(k, std::clamp(static_cast<double>(i) / parts, 1e-9, 1 - 1e-9)); };
     const double left = point(best - 1), right = point(best + 1);
-    const double inside = polished(height, highest(height, left, right), 1e-3 * (right - left)), peak = height(inside);
+    double inside = polished(height, highest(height, left, right), 2e-4 * (right - left));
+    if (height(inside) < top) inside = point(best);  // beside a jump of the density
+    const double peak = height(inside);
     if (height(lower) >= peak && height(lower) >= height(upper)) return lower;
     return height(upper) >= peak ? upper : inside;
 }

@@ -91,7 +91,14 @@ struct Monotone {
     [[nodiscard]] double isf(double p) const { return map.forward(rising ? iccdf_at(of, p) : icdf_at(of, p)); }
     [[nodiscard]] double ilogcdf(double p) const { return map.forward(rising ? ilogcdf_at(of, p) : ilogsf_at(of, p)); }
     [[nodiscard]] double ilogsf(double p) const { return map.forward(rising ? ilogsf_at(of, p) : ilogcdf_at(of, p)); }
+    [[nodiscard]] double inner_between(double x, double y) const {
+        return rising ? variables::between(of, map.backward(x), map.backward(y))
+                      : variables::between(of, map.backward(y), map.backward(x));
+    }
     [[nodiscard]] double mean_over(RealFunction g, double a, double b) const {
+        // A density that is infinite at 0 has its mass far below what quadrature in x reaches.
+        if constexpr (std::same_as<Map, Logarithm>)
+            if (std::isinf(pdf_at(of, 0))) return expected(*this, g, a, b);
         const auto h = [&](double x) { return g(map.forward(x)); };
         return rising ? variables::mean_over(of, h, map.backward(a), map.backward(b))
                       : variables::mean_over(of, h, map.backward(b), map.backward(a));
@@ -170,11 +177,17 @@ struct Absolute {
 private:
     [[nodiscard]] double inverted_between(double a, double b, double p, bool upper_tail) const {
         const Support ends = support();
-        const double above = std::max(a, b), below = std::max(std::min(a, b), ends.lower);
-        if (above == below) return above;
         const auto tail = [&](double x) { return upper_tail ? sf(x) : cdf(x); };
-        return inverse(
-            tail, [&](double x) { return pdf(x); }, below, above, p, upper_tail, below + (above - below) / 2);
+        const auto slope = [&](double x) { return pdf(x); };
+        const double above = std::max(a, b);
+        // About the median of X its quantiles tell small p coarsely: they only start the search.
+        if (!upper_tail && p < 0.1) {
+            const double near = above > ends.lower ? above : ends.lower + p / pdf(ends.lower);
+            return inverse(tail, slope, ends.lower, ends.upper, p, false, near);
+        }
+        const double below = std::max(std::min(a, b), ends.lower);
+        if (above == below) return above;
+        return inverse(tail, slope, below, above, p, upper_tail, below + (above - below) / 2);
     }
 };
 
