@@ -99,6 +99,21 @@ TEST(Elementwise, ConstantLeadingOperandsAreFixedOnce) {
     EXPECT_SCALED_CLOSE(f(1, 2, x.reverse()), Eigen::Array3d(221, 121, 21), 0);
 }
 
+TEST(Elementwise, ConstantOperandsOfLongLines) {
+    const Eigen::ArrayXd x = Eigen::ArrayXd::LinSpaced(777, -3, 5);
+    const Eigen::ArrayXf f = x.cast<float>();
+    EXPECT_TRUE((weighted(x, 0.5) == x + 5).all());
+    EXPECT_TRUE((weighted(0.5, x) == 0.5 + 10 * x).all());
+    EXPECT_TRUE((weighted(f, 0.5F).cast<double>() == (f.cast<double>() + 5).cast<float>().cast<double>()).all());
+    Eigen::ArrayXXd grid(300, 3);
+    grid.setRandom();
+    const Eigen::Array<double, 1, 3> row(1, 2, 3);
+    EXPECT_TRUE((weighted(grid, row) == grid + 10 * row.replicate(300, 1)).all());
+    EXPECT_TRUE((weighted(row, grid) == row.replicate(300, 1) + 10 * grid).all());
+    const Eigen::ArrayXXd column = row.transpose(), transposed = weighted(grid.transpose(), column);
+    EXPECT_TRUE((transposed == (grid + 10 * row.replicate(300, 1)).transpose()).all());
+}
+
 TEST(Elementwise, BlocksOfContiguousData) {
     const Eigen::ArrayXd x = Eigen::ArrayXd::LinSpaced(6, 0, 5);
     const auto f = [](const auto& a) { return core::elementwise<Blocked>("f", std::tie(a)); };

@@ -11,7 +11,8 @@ namespace scixx::special {
 
 /// The error function, 2 / sqrt(pi) times the integral of exp(-t^2) over t in [0, x].
 ///
-/// A polynomial in x^2 below 1, else 1 - erfc(x); no branches, so that arrays go through SIMD operations. At most 2 ulp.
+/// A polynomial in x^2 below 1, else 1 - erfc(x), in SIMD operations without branches; without a fused multiply-add a table of
+/// polynomials. At most 3 ulp.
 /// @param x    numbers or an array; float answers in float.
 /// @param out  a destination, if given.
 /// @see        scipy.special.erf, DLMF 7.2.

@@ -21,6 +21,10 @@ void row(const char* operation, double low, double high, F f) {
         const Eigen::ArrayXd x = scixx::core::RandomState(1).uniform(low, high, size);
         for (auto _ : state) benchmark::DoNotOptimize(f(x).data());
     });
+    add(operation, "1e6", "f32", "scixx", [=](benchmark::State& state) {
+        const Eigen::ArrayXf x = scixx::core::RandomState(1).uniform(low, high, size).cast<float>();
+        for (auto _ : state) benchmark::DoNotOptimize(f(x).data());
+    });
 }
 
 const bool rows = [] {

@@ -4,10 +4,18 @@ from scipy import special
 SIZE = 1000000
 
 
-def rows():
-    def draw(low, high):
-        return np.random.RandomState(1).uniform(low, high, SIZE)
+def draw(low, high):
+    return np.random.RandomState(1).uniform(low, high, SIZE)
 
+
+def rows():
+    for name, low, high in (("gamma", 0, 20), ("gammaln", 0, 20), ("ndtr", -6, 6), ("ndtri", 0, 1), ("log_ndtr", -30, 6), ("erf", -6, 6),
+                            ("digamma", 0, 20)):
+        narrow = draw(low, high).astype(np.float32)
+        yield name, "1e6", "f32", lambda f=getattr(special, name), x=narrow: f(x)
+    unit32, wide32 = draw(0, 1).astype(np.float32), draw(0, 20).astype(np.float32)
+    yield "betainc 5 7", "1e6", "f32", lambda: special.betainc(np.float32(5), np.float32(7), unit32)
+    yield "gammainc 2.5", "1e6", "f32", lambda: special.gammainc(np.float32(2.5), wide32)
     x = draw(0, 20)
     yield "gamma", "1e6", "f64", lambda: special.gamma(x)
     yield "gammaln", "1e6", "f64", lambda: special.gammaln(x)

@@ -98,7 +98,10 @@ struct StaticKernel {
     template <class... P>
         requires requires(P... p) { K::fixed(static_cast<double>(p)...); }
     static auto fixed(P... p) {
-        return K::fixed(static_cast<double>(p)...);
+        if constexpr (std::is_same_v<T, float> && requires { K::brief_fixed(static_cast<double>(p)...); })
+            return K::brief_fixed(static_cast<double>(p)...);
+        else
+            return K::fixed(static_cast<double>(p)...);
     }
 };
 

@@ -102,10 +102,13 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
         else
             for (std::size_t k = 0; k < M; ++k) line.out[k][i * line.out_stride[k]] = static_cast<T>(value[k]);
     };
+    constexpr bool has_fixed = requires { fixed_of(f, line.in, std::make_index_sequence<N - 1>{}); };
+    const bool constant_parameters = N > 1 && has_fixed && ((I == N - 1 || line.in_stride[I] == 0) && ...);
     if constexpr (
         M == 1 && std::is_same_v<T, float> && !requires { requires F::has_block; } &&
         requires { f.brief((static_cast<void>(I), 0.0)...); }) {
-        if (((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) && line.out_stride[0] == 1)
+        if (!constant_parameters && ((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) &&
+            line.out_stride[0] == 1)
             return map_widened(f, line, std::index_sequence<I...>{});
     }
     if constexpr (N == 1 && M == 1) {
@@ -123,8 +126,8 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
         }
     } else if constexpr (M == 1) {
         constexpr std::size_t last = N - 1;
-        if constexpr (requires { fixed_of(f, line.in, std::make_index_sequence<last>{}); }) {
-            if (((I == last || line.in_stride[I] == 0) && ...)) {
+        if constexpr (has_fixed) {
+            if (constant_parameters) {
                 const auto each = fixed_of(f, line.in, std::make_index_sequence<last>{});
                 const T* in = line.in[last];
                 T* out = line.out[0];

@@ -65,19 +65,28 @@ template <bool Short = false>
     if (x < -26.7) return std::numeric_limits<double>::infinity();
     return growing_exp(2, x) - scaled_erfc(-x);
 }
+/// The same for float.
+[[nodiscard]] inline double brief_scaled_complement(double x) noexcept {
+    const double a = std::abs(x);
+    if (!(a >= 0.5 && a < 32)) return scaled_complement(x);
+    const double scaled = on_eighths<-1, 7>(erfcx_table, a);
+    if (x > 0) return scaled;
+    return a > 10.5 ? std::numeric_limits<double>::infinity() : 2 * elementary::exponential<true>(a * a) - scaled;
+}
 /// Dawson's integral, exp(-x^2) times the integral of exp(t^2) over t in [0, x].
+template <bool Short = false>
 [[nodiscard]] inline double dawson(double x) noexcept {
     const double a = std::abs(x);
-    if (a <= 1) return x * polynomial(dawson_small, 2 * a * a - 1);
+    if (a <= 1) return x * polynomial<(Short ? 11 : 0)>(dawson_small, 2 * a * a - 1);
     double value;
     if (a <= 2)
-        value = polynomial(dawson_one, (a - 1.5) * 2);
+        value = polynomial<(Short ? 16 : 0)>(dawson_one, (a - 1.5) * 2);
     else if (a <= 3.25)
-        value = polynomial(dawson_two, (a - 2.625) * 1.6);
+        value = polynomial<(Short ? 17 : 0)>(dawson_two, (a - 2.625) * 1.6);
     else if (a <= 5)
-        value = polynomial(dawson_three, (a - 4.125) / 0.875);
+        value = polynomial<(Short ? 19 : 0)>(dawson_three, (a - 4.125) / 0.875);
     else
-        value = 0.5 / a * polynomial(dawson_large, (50 / a) / a - 1);
+        value = 0.5 / a * polynomial<(Short ? 12 : 0)>(dawson_large, (50 / a) / a - 1);
     return std::copysign(value, x);
 }
 [[nodiscard]] inline double imaginary_error(double x) noexcept {
@@ -216,12 +225,14 @@ struct Erfc {
 };
 struct Erfcx {
     static double at(double x) { return scaled_complement(x); }
+    static double brief(double x) { return brief_scaled_complement(x); }
 };
 struct Erfi {
     static double at(double x) { return imaginary_error(x); }
 };
 struct Dawsn {
     static double at(double x) { return dawson(x); }
+    static double brief(double x) { return dawson<true>(x); }
 };
 struct Erfinv {
     static double at(double y) { return quantile_from_centre(y / 2, (1 - std::abs(y)) / 2) * 0.70710678118654752440; }

@@ -13,7 +13,7 @@ namespace scixx::special {
 template <core::Operand X, core::Operand Lambda, core::Destination... D>
     requires core::AtMostOne<D...>
 auto boxcox(const X& x, const Lambda& lambda, D&&... out) {
-    if constexpr (core::Number<Lambda> && core::ArrayLike<X>)
+    if constexpr (core::Number<Lambda> && core::ArrayLike<X> && !core::detail::is_float_operand<X>)
         return core::elementwise("boxcox", detail::elementary::BoxcoxOf{static_cast<double>(lambda)}, std::tie(x),
                                  out...);
     else

@@ -12,59 +12,108 @@ namespace scixx::special::detail::bessel {
 using elementary::infinity;
 using elementary::nan;
 
+// Short forms are for float: double arithmetic with fewer coefficients.
+
+/// sin(x) and cos(x); the short form for 0 <= x < 1e5 by reduction to |r| <= pi / 4 and Taylor's series.
+struct Circular {
+    double sine, cosine;
+};
+template <bool Short>
+[[nodiscard]] inline Circular circular(double x) noexcept {
+    if constexpr (!Short) return {std::sin(x), std::cos(x)};
+    if (!(x < 1e5)) return {std::sin(x), std::cos(x)};
+    const double quarters = x * 0.63661977236758134308;
+    const int k = static_cast<int>(quarters + 0.5);
+    const double r = (x - k * 1.5707963267341256142) - k * 6.0771005065061922601e-11, r2 = r * r;  // pi / 2
+    const double sine =
+        r + r * r2 * (-1.0 / 6 + r2 * (1.0 / 120 + r2 * (-1.0 / 5040 + r2 * (1.0 / 362880 - r2 / 39916800))));
+    const double cosine =
+        1 -
+        r2 * (0.5 - r2 * (1.0 / 24 - r2 * (1.0 / 720 - r2 * (1.0 / 40320 - r2 * (1.0 / 3628800 - r2 / 479001600)))));
+    const double sign = (k & 2) != 0 ? -1.0 : 1.0;
+    return (k & 1) != 0 ? Circular{sign * cosine, -sign * sine} : Circular{sign * sine, sign * cosine};
+}
+
 /// sqrt(2 / (pi x)) (P cos chi - Q sin chi) for J and (P sin chi + Q cos chi) for Y at x >= 25, chi = x - (2 n + 1) pi / 4.
-template <int Order, bool Second>
+template <int Order, bool Second, bool Short>
 [[nodiscard]] inline double far_oscillation(double x) noexcept {
     if (x == infinity) return 0;
     const double w = 625 / (x * x), t = 2 * w - 1;
-    const double p = polynomial(Order == 0 ? h0_p : h1_p, t), q = polynomial(Order == 0 ? h0_q : h1_q, t) / x;
+    constexpr std::size_t count = Short ? 4 : 0;
+    const double p = polynomial<count>(Order == 0 ? h0_p : h1_p, t);
+    const double q = polynomial<count>(Order == 0 ? h0_q : h1_q, t) / x;
     // cos and sin of x - pi / 4 are (c + s) / sqrt(2) and (s - c) / sqrt(2); of x - 3 pi / 4, (s - c) and -(c + s).
-    const double c = std::cos(x), s = std::sin(x);
+    const auto [s, c] = circular<Short>(x);
     const double cosine = Order == 0 ? c + s : s - c, sine = Order == 0 ? s - c : -(c + s);
     return (Second ? p * sine + q * cosine : p * cosine - q * sine) * (0.56418958354775628695 / std::sqrt(x));
 }
 
 struct J0 {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
+        constexpr std::size_t count = Short ? 11 : 0;
         const double size = std::abs(x);
         if (size < 1e-8) return 1;
-        return size < 25 ? on_units(j0_table, size) : far_oscillation<0, false>(size);
+        return size < 25 ? on_units<count>(j0_table, size) : far_oscillation<0, false, Short>(size);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 struct J1 {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
+        constexpr std::size_t count = Short ? 11 : 0;
         const double size = std::abs(x);
-        if (size < 25) return x * on_units(j1_table, size);
-        return std::copysign(1.0, x) * far_oscillation<1, false>(size);
+        if (size < 25) return x * on_units<count>(j1_table, size);
+        return std::copysign(1.0, x) * far_oscillation<1, false, Short>(size);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 struct Y0 {
-    static double at(double x) noexcept {
-        if (x >= 25) return far_oscillation<0, true>(x);
-        if (!(x > 0)) return x == 0 ? -infinity : nan;
-        if (x < 4) return on_units(y0_regular, x) + 0.63661977236758134308 * std::log(x) * on_units(j0_table, x);
-        return on_units(y0_table, x, 4);
-    }
-};
-struct Y1 {
-    static double at(double x) noexcept {
-        if (x >= 25) return far_oscillation<1, true>(x);
+    template <bool Short>
+    static double of(double x) noexcept {
+        constexpr std::size_t count = Short ? 11 : 0;
+        if (x >= 25) return far_oscillation<0, true, Short>(x);
         if (!(x > 0)) return x == 0 ? -infinity : nan;
         if (x < 4)
-            return x * (on_units(y1_regular, x) + 0.63661977236758134308 * std::log(x) * on_units(j1_table, x)) -
-                   0.63661977236758134308 / x;
-        return on_units(y1_table, x, 4);
+            return on_units<count>(y0_regular, x) + 0.63661977236758134308 * std::log(x) * on_units<count>(j0_table, x);
+        return on_units<count>(y0_table, x, 4);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
+};
+struct Y1 {
+    template <bool Short>
+    static double of(double x) noexcept {
+        constexpr std::size_t count = Short ? 11 : 0;
+        if (x >= 25) return far_oscillation<1, true, Short>(x);
+        if (!(x > 0)) return x == 0 ? -infinity : nan;
+        if (x < 4)
+            return x * (on_units<count>(y1_regular, x) +
+                        0.63661977236758134308 * std::log(x) * on_units<count>(j1_table, x)) -
+                   0.63661977236758134308 / x;
+        return on_units<count>(y1_table, x, 4);
+    }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 /// exp(-x) I_0(x) and exp(-x) I_1(x) for x >= 0.
+template <bool Short = false>
 [[nodiscard]] inline double scaled_i0(double x) noexcept {
     if (x < 1e-8) return 1 - x;
-    return x < 20 ? on_units(i0_table, x) : polynomial(i0_far, 40 / x - 1) / std::sqrt(x);
+    return x < 20 ? on_units<(Short ? 11 : 0)>(i0_table, x)
+                  : polynomial<(Short ? 8 : 0)>(i0_far, 40 / x - 1) / std::sqrt(x);
 }
+template <bool Short = false>
 [[nodiscard]] inline double scaled_i1(double x) noexcept {
-    return x < 20 ? x * on_units(i1_table, x) : polynomial(i1_far, 40 / x - 1) / std::sqrt(x);
+    return x < 20 ? x * on_units<(Short ? 11 : 0)>(i1_table, x)
+                  : polynomial<(Short ? 8 : 0)>(i1_far, 40 / x - 1) / std::sqrt(x);
 }
+
+/// The largest argument of exp that the short forms take: beyond it floats are infinite or 0.
+inline constexpr double brief_most = 110;
 
 /// exp(x) times m, also where exp(x) alone overflows.
 [[nodiscard]] inline double grown(double x, double m) noexcept {
@@ -79,60 +128,91 @@ struct I0 {
         if (size < 1e-8) return 1;
         return size == infinity ? infinity : grown(size, scaled_i0(size));
     }
+    static double brief(double x) noexcept {
+        const double size = std::abs(x);
+        return size > brief_most ? infinity : elementary::exponential<true>(size) * scaled_i0<true>(size);
+    }
 };
 struct I0e {
     static double at(double x) noexcept { return scaled_i0(std::abs(x)); }
+    static double brief(double x) noexcept { return scaled_i0<true>(std::abs(x)); }
 };
 struct I1 {
     static double at(double x) noexcept {
         const double size = std::abs(x);
         return std::copysign(size == infinity ? infinity : grown(size, scaled_i1(size)), x);
     }
+    static double brief(double x) noexcept {
+        const double size = std::abs(x);
+        return std::copysign(size > brief_most ? infinity : elementary::exponential<true>(size) * scaled_i1<true>(size),
+                             x);
+    }
 };
 struct I1e {
     static double at(double x) noexcept { return std::copysign(scaled_i1(std::abs(x)), x); }
+    static double brief(double x) noexcept { return std::copysign(scaled_i1<true>(std::abs(x)), x); }
 };
 
 /// K_0(x) and K_1(x) for 0 < x < 1.
+template <bool Short>
 [[nodiscard]] inline double near_k0(double x) noexcept {
+    constexpr std::size_t count = Short ? 7 : 0;
     const double t = 2 * x * x - 1;
-    return polynomial(k0_regular, t) - std::log(x) * polynomial(k0_series, t);
+    return polynomial<count>(k0_regular, t) - std::log(x) * polynomial<count>(k0_series, t);
 }
+template <bool Short>
 [[nodiscard]] inline double near_k1(double x) noexcept {
+    constexpr std::size_t count = Short ? 7 : 0;
     const double t = 2 * x * x - 1;
-    return 1 / x + x * (polynomial(k1_regular, t) + std::log(x) * polynomial(k1_series, t));
+    return 1 / x + x * (polynomial<count>(k1_regular, t) + std::log(x) * polynomial<count>(k1_series, t));
 }
 /// sqrt(x) exp(x) K(x) for x >= 1.
+template <bool Short>
 [[nodiscard]] inline double scaled_k0(double x) noexcept {
-    return x < 32 ? on_eighths(k0_table, x) : polynomial(k0_far, 64 / x - 1);
+    constexpr std::size_t count = Short ? 7 : 0;
+    return x < 32 ? on_eighths<0, count>(k0_table, x) : polynomial<count>(k0_far, 64 / x - 1);
 }
+template <bool Short>
 [[nodiscard]] inline double scaled_k1(double x) noexcept {
-    return x < 32 ? on_eighths(k1_table, x) : polynomial(k1_far, 64 / x - 1);
+    constexpr std::size_t count = Short ? 7 : 0;
+    return x < 32 ? on_eighths<0, count>(k1_table, x) : polynomial<count>(k1_far, 64 / x - 1);
 }
 
 struct K0 {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
-        return x < 1 ? near_k0(x) : elementary::exponential(-x) * scaled_k0(x) / std::sqrt(x);
+        return x < 1 ? near_k0<Short>(x) : elementary::exponential<Short>(-x) * scaled_k0<Short>(x) / std::sqrt(x);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 struct K0e {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
-        return x < 1 ? elementary::exponential(x) * near_k0(x) : scaled_k0(x) / std::sqrt(x);
+        return x < 1 ? elementary::exponential<Short>(x) * near_k0<Short>(x) : scaled_k0<Short>(x) / std::sqrt(x);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 struct K1 {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
-        return x < 1 ? near_k1(x) : elementary::exponential(-x) * scaled_k1(x) / std::sqrt(x);
+        return x < 1 ? near_k1<Short>(x) : elementary::exponential<Short>(-x) * scaled_k1<Short>(x) / std::sqrt(x);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 struct K1e {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
-        return x < 1 ? elementary::exponential(x) * near_k1(x) : scaled_k1(x) / std::sqrt(x);
+        return x < 1 ? elementary::exponential<Short>(x) * near_k1<Short>(x) : scaled_k1<Short>(x) / std::sqrt(x);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 }  // namespace scixx::special::detail::bessel

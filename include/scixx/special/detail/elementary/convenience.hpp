@@ -173,6 +173,11 @@ struct Boxcox {
         if (x > 1e-4 && x < 1e4 && std::abs(lambda) <= 2 && std::abs(lambda) > 1e-100) return plain(x, lambda);
         return of(std::log(x), x, lambda);
     }
+    /// For float: lambda = 0 is like a tiny one, and a power above float's range is infinite.
+    static double brief(double x, double lambda) noexcept {
+        const double divisor = lambda == 0 ? 1e-200 : lambda, power = divisor * quick_logarithm<true>(x);
+        return (exponential_m1<true>(power) + (power > 110 ? infinity : 0.0)) / divisor;
+    }
 };
 /// Boxcox with one lambda for many x.
 struct BoxcoxOf {

@@ -77,6 +77,7 @@ struct RelEntr {
         return p * logarithm_of_quotient(p, q) + entropy_limits(x, y);
     }
     static double brief(double x, double y) noexcept {
+        if constexpr (!core::fast_fma) return at(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         return p * quick_logarithm<true>(p / q) + entropy_limits(x, y);
@@ -115,6 +116,7 @@ struct KlDiv {
         const double bound = limits < 0 ? infinity : limits;
         return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
     }
+    static double brief(double x, double y) noexcept { return at(x, y); }  // in blocks of double
 };
 
 struct Huber {

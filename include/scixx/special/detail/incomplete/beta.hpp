@@ -44,19 +44,23 @@ struct GammaRatio {
 }
 
 /// sum over n >= 1 of (1 - b)_n x^n / (n! (a + n)): I_x(a, b) a B(a, b) x^-a is 1 + a times it (DLMF 8.17.7).
+template <class Real>
 [[nodiscard]] inline double beta_series(double a, double b, double x) noexcept {
     double term = 1, sum = 0;
     for (int n = 1; n < 10000; ++n) {
         term *= (n - b) / n * x;
         const double part = term / (a + n);
         sum += part;
-        if (std::abs(part) < 2e-17 * std::abs(sum) || std::abs(a * part) < 1e-18 * std::abs(1 + a * sum)) break;
+        if (std::abs(part) < series_end<Real> * std::abs(sum) ||
+            std::abs(a * part) < 0.05 * series_end<Real> * std::abs(1 + a * sum))
+            break;
     }
     return sum;
 }
 
 /// I_x(a, b) B(a, b) / (x^a y^b) for x below about a / (a + b) and lambda = a y - b x: the continued fraction of
 /// A. R. Didonato and A. H. Morris, ACM TOMS 18 (1992) 360, equation (9), by its convergents.
+template <class Real>
 [[nodiscard]] inline double beta_fraction(double a, double b, double x, double lambda) noexcept {
     double below = 1 / (a + 1), value = 0;
     double p0 = 0, q0 = 1, p1 = 1, q1 = a * (lambda + 1) * below, m = 1;
@@ -74,7 +78,7 @@ struct GammaRatio {
             m += 1;
         }
         const double inverse = 1 / q1, fraction = p1 * inverse;
-        if (std::abs(fraction - value) <= 2e-16 * fraction) return fraction;
+        if (std::abs(fraction - value) <= 10 * series_end<Real> * fraction) return fraction;
         value = fraction;
         p0 *= inverse;
         q0 *= inverse;
@@ -86,6 +90,7 @@ struct GammaRatio {
 
 /// The same for b <= 1, where all terms of Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -x / y) are positive (DLMF
 /// 8.17.7, 15.7.5): nothing cancels.
+template <class Real>
 [[nodiscard]] inline double beta_positive_fraction(double a, double b, double x, double y) noexcept {
     // Denominators a, a + 1, a + 2, ..., all over max(a, 1): without a division in the loop. Two convergents in turn
     // enclose the value.
@@ -103,7 +108,7 @@ struct GammaRatio {
             c += 2;
         }
         const double one = p1 * q0, other = p0 * q1;
-        if (std::abs(one - other) <= 3e-16 * one) break;
+        if (std::abs(one - other) <= 15 * series_end<Real> * one) break;
         if (!(q1 < 1e60)) {
             const double inverse = 1 / q1;
             p0 *= inverse;
@@ -116,59 +121,74 @@ struct GammaRatio {
 }
 
 /// The exponent of x^a y^b / B(a, b): -a log(a / (n x)) - b log(b / (n y)), n = a + b, with lambda = a y - b x.
+template <class Real>
+[[nodiscard]] inline Real beta_exponent_of(double a, double b, Real x, Real y, Real lambda) noexcept {
+    const Real n = sum_of<Real>(a, b), p = n * x, q = n * y;
+    return -(deviance_of<Real>(a, p, -lambda, [&] { return log_of<Real>(a) - log_of(p); }) +
+             deviance_of<Real>(b, q, lambda, [&] { return log_of<Real>(b) - log_of(q); }));
+}
 [[nodiscard]] inline Pair beta_exponent(double a, double b, Pair x, Pair y, Pair lambda) noexcept {
-    const Pair n = exact_sum(a, b);
-    return -(deviance(a, n * x, -lambda) + deviance(b, n * y, lambda));
+    return beta_exponent_of<Pair>(a, b, x, y, lambda);
 }
 /// The logarithm of (b + shift + a)^a Gamma ratio / Gamma(1 + a): that of x^a / (a B(a, b)) less a log x, a <= 1.
-[[nodiscard]] inline Pair log_small_constant(double a, double b) noexcept {
+template <class Real>
+[[nodiscard]] inline Real log_small_constant(double a, double b) noexcept {
     const GammaRatio ratio = log_gamma_ratio(b, a);
-    return a * log_pair(ratio.scale) + Pair(ratio.rest - log_gamma_1p(a));
+    return a * log_of<Real>(ratio.scale) + Real(ratio.rest - log_gamma_1p(a));
 }
 
 /// What the functions take from a and b alone, computed when asked for.
-struct BetaOnce {
+template <class T>
+struct BetaOnceOf {
+    using Real = T;
     double a, b;
     /// a b / (a + b) times the power constants: x^a y^b / B(a, b) is it times exp of the deviances.
     [[nodiscard]] double constant() const noexcept {
         const double n = a + b, low = std::min(a, b), high = std::max(a, b);
         return low * (high / n) * (power_constant(a) * power_constant(b) / power_constant(n));
     }
-    [[nodiscard]] Pair exponent(Pair x, Pair y) const noexcept { return beta_exponent(a, b, x, y, a * y - b * x); }
-    [[nodiscard]] Pair log_small(bool swapped) const noexcept {
-        return log_small_constant(swapped ? b : a, swapped ? a : b);
+    [[nodiscard]] Real exponent(Real x, Real y) const noexcept {
+        return beta_exponent_of<Real>(a, b, x, y, a * y - b * x);
+    }
+    [[nodiscard]] Real log_small(bool swapped) const noexcept {
+        return log_small_constant<Real>(swapped ? b : a, swapped ? a : b);
     }
 };
 /// The same, computed once for many arguments.
-struct BetaFixed {
+template <class T>
+struct BetaFixedOf {
+    using Real = T;
     double a, b, scale = 0;
     bool moderate = false;  // the logarithms of x and y themselves are exact enough for the exponent
-    Pair shift{}, lesser[2]{};
-    BetaFixed(double first, double second) noexcept : a(first), b(second) {
+    Real shift{}, lesser[2]{};
+    BetaFixedOf(double first, double second) noexcept : a(first), b(second) {
         if (!(a > 0 && b > 0 && a < 1e300 && b < 1e300)) return;
-        scale = BetaOnce{a, b}.constant();
+        scale = BetaOnceOf<Real>{a, b}.constant();
         moderate = a + b < 200 && std::min(a, b) > 1e-3;
         if (moderate) {
-            const Pair n = exact_sum(a, b), log_n = log_pair(n);
-            shift = n * log_n - (a * log_pair(a) + b * log_pair(b));
+            const Real n = sum_of<Real>(a, b), log_n = log_of(n);
+            shift = n * log_n - (a * log_of<Real>(a) + b * log_of<Real>(b));
         }
-        if (a <= 1) lesser[0] = log_small_constant(a, b);
-        if (b <= 1) lesser[1] = log_small_constant(b, a);
+        if (a <= 1) lesser[0] = log_small_constant<Real>(a, b);
+        if (b <= 1) lesser[1] = log_small_constant<Real>(b, a);
     }
     [[nodiscard]] double constant() const noexcept { return scale; }
-    [[nodiscard]] Pair exponent(Pair x, Pair y) const noexcept {
-        if (!moderate) return beta_exponent(a, b, x, y, a * y - b * x);
-        return a * log_pair(x) + (b * log_pair(y) + shift);
+    [[nodiscard]] Real exponent(Real x, Real y) const noexcept {
+        if (!moderate) return beta_exponent_of<Real>(a, b, x, y, a * y - b * x);
+        return a * log_of(x) + (b * log_of(y) + shift);
     }
-    [[nodiscard]] Pair log_small(bool swapped) const noexcept { return lesser[swapped ? 1 : 0]; }
+    [[nodiscard]] Real log_small(bool swapped) const noexcept { return lesser[swapped ? 1 : 0]; }
 };
+using BetaOnce = BetaOnceOf<Pair>;
+using BetaFixed = BetaFixedOf<Pair>;
 
 /// I_x(a, b) by the power series for a <= 1 and where that converges, or its complement where it is above a half.
-[[nodiscard]] inline Tail beta_small(double a, double b, Pair x, Pair constant) noexcept {
-    const double sum = beta_series(a, b, x.hi);
-    const Pair power = a * log_pair(x) + constant;
-    const double exponent = power.hi;
-    const double factor = 1 + a * sum, slope = a * std::exp(b * std::log1p(-x.hi));
+template <class Real>
+[[nodiscard]] inline TailOf<Real> beta_small(double a, double b, Real x, Real constant) noexcept {
+    const double sum = beta_series<Real>(a, b, high(x));
+    const Real power = a * log_of(x) + constant;
+    const double exponent = high(power);
+    const double factor = 1 + a * sum, slope = a * std::exp(b * std::log1p(-high(x)));
     if (exponent > -0.7) {
         // 1 - x^a / (a B) (1 + a sum)
         const double less = std::expm1(exponent), upper = -less - a * (1 + less) * sum;
@@ -180,11 +200,13 @@ struct BetaFixed {
 
 /// I_x(a, b) or its complement, whichever is small or nearly so, for finite a, b > 0, 0 < x < 1, x + y = 1.
 template <class Setup>
-[[nodiscard]] inline Tail beta_tail(const Setup& setup, Pair x, Pair y) noexcept {
+[[nodiscard]] inline auto beta_tail(const Setup& setup, typename Setup::Real x, typename Setup::Real y) noexcept
+    -> TailOf<typename Setup::Real> {
+    using Real = typename Setup::Real;
     double a = setup.a, b = setup.b;
-    double lambda = a * y.hi - b * x.hi;
+    double lambda = a * high(y) - b * high(x);
     bool swapped = false;
-    const auto mirrored = [](Tail tail, bool turn) {
+    const auto mirrored = [](TailOf<Real> tail, bool turn) {
         tail.upper = tail.upper != turn;
         return tail;
     };
@@ -196,47 +218,47 @@ template <class Setup>
     };
     if (std::min(a, b) <= 1) {
         if (std::max(a, b) <= 1) {
-            if (x.hi > 0.5) swap();
+            if (high(x) > 0.5) swap();
             return mirrored(beta_small(a, b, x, setup.log_small(swapped)), swapped);
         }
         if (a > 1) swap();  // now a <= 1 < b
-        if (y.hi <= 0.7)
+        if (high(y) <= 0.7)
             swap();
-        else if (b * x.hi <= 1)
+        else if (b * high(x) <= 1)
             return mirrored(beta_small(a, b, x, setup.log_small(swapped)), swapped);
         else if (lambda < 0)
             swap();
     } else if (lambda < 0) {
         swap();
     }
-    const Pair left = swapped ? y : x, right = swapped ? x : y, exponent = setup.exponent(left, right);
-    if (b > 4 && b * x.hi <= 0.7) {
-        const double series = (1 + a * beta_series(a, b, x.hi)) * std::exp(-b * std::log1p(-x.hi)) / a;
+    const Real left = swapped ? y : x, right = swapped ? x : y, exponent = setup.exponent(left, right);
+    if (b > 4 && b * high(x) <= 0.7) {
+        const double series = (1 + a * beta_series<Real>(a, b, high(x))) * std::exp(-b * std::log1p(-high(x))) / a;
         return {setup.constant() * series, exponent, swapped, 1 / series};
     }
     double fraction;
     if (b <= 4) {
         double first = b;
         while (first > 1) first -= 1;
-        const double inverse = 1 / y.hi;
-        fraction = first == 1 ? inverse / a : beta_positive_fraction(a, first, x.hi, y.hi);
+        const double inverse = 1 / high(y);
+        fraction = first == 1 ? inverse / a : beta_positive_fraction<Real>(a, first, high(x), high(y));
         // I_x(a, b) = I_x(a, b - 1) + x^a y^(b-1) / ((a + b - 1) B(a, b)), DLMF 8.17.21.
         for (double lower = first; lower < b - 0.5; lower += 1)
             fraction = (1 + lower * fraction) * (inverse / (a + lower));
     } else {
-        fraction = beta_fraction(a, b, x.hi, (a * y - b * x).hi);
+        fraction = beta_fraction<Real>(a, b, high(x), high(a * y - b * x));
     }
     return {setup.constant() * fraction, exponent, swapped, 1 / fraction};
 }
 
 /// I_x(a, b) and 1 - I_x(a, b) for x + y = 1; NaN outside a, b > 0, 0 <= x <= 1.
 template <class Setup>
-[[nodiscard]] inline Parts beta_all(const Setup& setup, Pair x, Pair y) noexcept {
+[[nodiscard]] inline Parts beta_all(const Setup& setup, typename Setup::Real x, typename Setup::Real y) noexcept {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     const double a = setup.a, b = setup.b;
-    if (!(a > 0 && b > 0 && x.hi >= 0 && y.hi >= 0) || std::isinf(a) || std::isinf(b)) return {nan, nan};
-    if (x.hi == 0) return {0, 1};
-    if (y.hi == 0) return {1, 0};
+    if (!(a > 0 && b > 0 && high(x) >= 0 && high(y) >= 0) || std::isinf(a) || std::isinf(b)) return {nan, nan};
+    if (high(x) == 0) return {0, 1};
+    if (high(y) == 0) return {1, 0};
     return beta_tail(setup, x, y).parts();
 }
 [[nodiscard]] inline Parts beta_all(double a, double b, double x) noexcept {

@@ -7,9 +7,46 @@
 #include <scixx/special/detail/double_double.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/ndtr.hpp>
+#include <type_traits>
 
 /// The incomplete gamma and beta functions and their inverses.
 namespace scixx::special::detail::incomplete {
+
+// Kernels are templates on the type of their exponents: Pair, or double for float, whose series end at 1e-10 then.
+[[nodiscard]] inline double high(double x) noexcept {
+    return x;
+}
+[[nodiscard]] inline double high(Pair x) noexcept {
+    return x.hi;
+}
+template <class Real>
+[[nodiscard]] inline Real log_of(Real x) noexcept {
+    if constexpr (std::is_same_v<Real, double>)
+        return std::log(x);
+    else
+        return log_pair(x);
+}
+/// a + b.
+template <class Real>
+[[nodiscard]] inline Real sum_of(double a, double b) noexcept {
+    if constexpr (std::is_same_v<Real, double>)
+        return a + b;
+    else
+        return exact_sum(a, b);
+}
+template <class Real>
+inline constexpr double series_end = std::is_same_v<Real, double> ? 1e-10 : 2e-17;
+/// deviance() of double_double.hpp, also in double arithmetic.
+template <class Real, class F>
+[[nodiscard]] inline Real deviance_of(double a, Real m, Real gap, F&& log_ratio) noexcept {
+    if constexpr (!std::is_same_v<Real, double>) {
+        return deviance(a, m, gap, log_ratio);
+    } else {
+        const double total = m + a, s = gap / total, z = s * s;
+        if (!(z < 0.01)) return a * log_ratio() + gap;
+        return gap * s - 2 * a * s * z * (1.0 / 3 + z * (0.2 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11)))));
+    }
+}
 
 /// A distribution function and its complement.
 struct Parts {
@@ -18,6 +55,7 @@ struct Parts {
 };
 
 /// sum of x^n / ((a + 1) ... (a + n)) over n >= 0; four terms with one division.
+template <class Real>
 [[nodiscard]] inline double gamma_series(double a, double x) noexcept {
     double sum = 0, term = 1, r = a;
     const double x4 = (x * x) * (x * x);
@@ -27,13 +65,14 @@ struct Parts {
         sum += part;
         term *= x4 * inverse;
         r += 4;
-        if (part < 2e-17 * sum) break;
+        if (part < series_end<Real> * sum) break;
     }
     return 1 + sum;
 }
 
 /// Q(a, x) Gamma(a) / (x^a e^-x) for x > max(a, 1) or so: the continued fraction 1 / (x + (1 - a) / (1 + 1 / (x + (2 - a)
 /// / (1 + 2 / (x + ...))))) (DLMF 8.9.2) by its convergents, whose terms are positive for a < 1.
+template <class Real>
 [[nodiscard]] inline double gamma_fraction(double a, double x) noexcept {
     double p0 = 0, q0 = 1, p1 = 1, q1 = x, value = 0, n = 1;
     for (int k = 0; k < 5000; ++k) {
@@ -46,7 +85,7 @@ struct Parts {
             n += 1;
         }
         const double inverse = 1 / q1, next = p1 * inverse;
-        if (std::abs(next - value) <= 2e-16 * next) return next;
+        if (std::abs(next - value) <= 10 * series_end<Real> * next) return next;
         value = next;
         p0 *= inverse;
         q0 *= inverse;
@@ -69,10 +108,12 @@ inline void temme_coefficients(double a, double (&beta)[temme_degree + 1]) noexc
 }
 
 /// What the functions take from a alone, computed when asked for.
-struct GammaOnce {
+template <class T>
+struct GammaOnceOf {
+    using Real = T;
     double a;
     [[nodiscard]] double constant() const noexcept { return power_constant(a); }
-    [[nodiscard]] Pair log_a() const noexcept { return log_pair(a); }
+    [[nodiscard]] Real log_a() const noexcept { return log_of<Real>(a); }
     [[nodiscard]] double temme(double eta) const noexcept {
         double beta[temme_degree + 1];
         temme_coefficients(a, beta);
@@ -81,82 +122,96 @@ struct GammaOnce {
     [[nodiscard]] double log_gamma() const noexcept { return log_gamma_1p(a); }
 };
 /// The same, computed once for many arguments.
-struct GammaFixed {
+template <class T>
+struct GammaFixedOf {
+    using Real = T;
     double a, scale = 0, log_scale = 0;
-    Pair logarithm{};
+    Real logarithm{};
     double beta[temme_degree + 1] = {};
-    explicit GammaFixed(double shape) noexcept : a(shape) {
+    explicit GammaFixedOf(double shape) noexcept : a(shape) {
         if (!(a > 0 && a < 1e300)) return;
         scale = power_constant(a);
-        logarithm = log_pair(a);
+        logarithm = log_of<Real>(a);
         if (a < 1) log_scale = log_gamma_1p(a);
         if (a >= 12) temme_coefficients(a, beta);
     }
     [[nodiscard]] double constant() const noexcept { return scale; }
-    [[nodiscard]] Pair log_a() const noexcept { return logarithm; }
+    [[nodiscard]] Real log_a() const noexcept { return logarithm; }
     [[nodiscard]] double temme(double eta) const noexcept { return polynomial(beta, eta); }
     [[nodiscard]] double log_gamma() const noexcept { return log_scale; }
 };
 
+using GammaOnce = GammaOnceOf<Pair>;
+using GammaFixed = GammaFixedOf<Pair>;
+
 /// A probability as factor exp(exponent), the lower or the upper one, so that its logarithm is had, too.
-struct Tail {
+template <class Real>
+struct TailOf {
     double factor;
-    Pair exponent;
+    Real exponent;
     bool upper;
     double rate;  // the density over the probability: in log x, of the beta function in log(x / y)
     [[nodiscard]] Parts parts() const noexcept {
-        const double value = times_exp(factor, exponent);
+        double value;
+        if constexpr (std::is_same_v<Real, double>)
+            value = factor * std::exp(exponent);
+        else
+            value = times_exp(factor, exponent);
         return upper ? Parts{1 - value, value} : Parts{value, 1 - value};
     }
 };
 
+using Tail = TailOf<Pair>;
+
 /// P(a, x) or Q(a, x), whichever is small, for finite a > 0 and x > 0; x may carry a rest, to which the exponent answers.
 template <class Setup>
-[[nodiscard]] inline Tail gamma_tail(const Setup& setup, Pair argument) noexcept {
-    const double x = argument.hi, a = setup.a;
+[[nodiscard]] inline auto gamma_tail(const Setup& setup, typename Setup::Real argument) noexcept
+    -> TailOf<typename Setup::Real> {
+    using Real = typename Setup::Real;
+    const double x = high(argument), a = setup.a;
     if (a < 1 && x < 1) {
         const double log_power = a * std::log(x) - setup.log_gamma();
         double sum = 0, term = 1;
         for (int n = 1; n < 40; ++n) {
             term *= -x / n;
             sum += term / (a + n);
-            if (std::abs(term) < 1e-17) break;
+            if (std::abs(term) < series_end<Real>) break;
         }
         if (-log_power > 0.7 * (1 + a)) {  // P is at most about a half
             const double factor = 1 + a * sum;
-            return {reciprocal_gamma_1p(a) * factor, a * log_pair(argument), false, a * std::exp(-x) / factor};
+            return {reciprocal_gamma_1p(a) * factor, a * log_of(argument), false, a * std::exp(-x) / factor};
         }
         // Q = -expm1(log x^a / Gamma(1 + a)) - a x^a / Gamma(1 + a) sum of (-x)^n / (n! (a + n)): both positive.
         const double less = std::expm1(log_power), upper = -less - a * (1 + less) * sum;
         return {upper, 0, true, a * (1 + less) * std::exp(-x) / upper};
     }
-    const Pair gap = argument - Pair(a);
-    const Pair exponent = -deviance(a, argument, gap, [&] { return setup.log_a() - log_pair(argument); });
-    if (a >= 12 && -2 * exponent.hi <= (a < 20 ? 0.4 * a : a)) {
-        const double root = std::sqrt(-2 * exponent.hi), eta = std::copysign(root / std::sqrt(a), gap.hi);
+    const Real gap = argument - Real(a);
+    const Real exponent = -deviance_of<Real>(a, argument, gap, [&] { return setup.log_a() - log_of(argument); });
+    if (a >= 12 && -2 * high(exponent) <= (a < 20 ? 0.4 * a : a)) {
+        const double root = std::sqrt(-2 * high(exponent)), eta = std::copysign(root / std::sqrt(a), high(gap));
         const double series = setup.temme(eta), normal = scaled_normal_tail(root);
-        const double factor = gap.hi >= 0 ? normal + series : normal - series;
-        return {factor, exponent, gap.hi >= 0, a * setup.constant() / factor};
+        const double factor = high(gap) >= 0 ? normal + series : normal - series;
+        return {factor, exponent, high(gap) >= 0, a * setup.constant() / factor};
     }
     if (x < a || (x < a + 1 && a >= 1)) {
-        const double series = gamma_series(a, x);
+        const double series = gamma_series<Real>(a, x);
         return {setup.constant() * series, exponent, false, a / series};
     }
-    const double fraction = gamma_fraction(a, x);
+    const double fraction = gamma_fraction<Real>(a, x);
     return {setup.constant() * a * fraction, exponent, true, 1 / fraction};
 }
 
 /// P and Q with SciPy's answers at the borders: NaN for a < 0, x < 0 or a = x = 0.
 template <class Setup>
-[[nodiscard]] inline Parts gamma_all(const Setup& setup, Pair x) noexcept {
+[[nodiscard]] inline Parts gamma_all(const Setup& setup, typename Setup::Real argument) noexcept {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
-    const double a = setup.a;
-    if (!(a >= 0 && x.hi >= 0)) return {nan, nan};
-    if (a == 0) return x.hi > 0 ? Parts{1, 0} : Parts{nan, nan};
-    if (x.hi == 0) return {0, 1};
-    if (a == infinity) return x.hi == infinity ? Parts{nan, nan} : Parts{0, 1};
-    if (x.hi == infinity) return {1, 0};
-    return gamma_tail(setup, x).parts();
+    const double a = setup.a, x = high(argument);
+    if (!(a >= 0 && x >= 0)) return {nan, nan};
+    if (a == 0) return x > 0 ? Parts{1, 0} : Parts{nan, nan};
+    if (x == 0) return {0, 1};
+    if (a == infinity) return x == infinity ? Parts{nan, nan} : Parts{0, 1};
+    if (x == infinity) return {1, 0};
+    return gamma_tail(setup, argument).parts();
 }
 [[nodiscard]] inline Parts gamma_all(double a, Pair x) noexcept {
     return gamma_all(GammaOnce{a}, x);

@@ -198,12 +198,20 @@ template <class Setup>
 }
 
 struct Gammainc {
+    static double brief(double a, double x) { return gamma_all(GammaOnceOf<double>{a}, x).lower; }
+    static auto brief_fixed(double a) {
+        return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).lower; };
+    }
     static double at(double a, double x) { return gamma_all(a, x).lower; }
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).lower; };
     }
 };
 struct Gammaincc {
+    static double brief(double a, double x) { return gamma_all(GammaOnceOf<double>{a}, x).upper; }
+    static auto brief_fixed(double a) {
+        return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).upper; };
+    }
     static double at(double a, double x) { return gamma_all(a, x).upper; }
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).upper; };
@@ -223,12 +231,20 @@ struct Gammainccinv {
 };
 
 struct Betainc {
+    static double brief(double a, double b, double x) { return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).lower; }
+    static auto brief_fixed(double a, double b) {
+        return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).lower; };
+    }
     static double at(double a, double b, double x) { return beta_all(a, b, x).lower; }
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).lower; };
     }
 };
 struct Betaincc {
+    static double brief(double a, double b, double x) { return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).upper; }
+    static auto brief_fixed(double a, double b) {
+        return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).upper; };
+    }
     static double at(double a, double b, double x) { return beta_all(a, b, x).upper; }
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).upper; };

@@ -14,29 +14,39 @@ using elementary::infinity;
 using elementary::nan;
 
 /// x exp(x) E_1(x) for x >= 1.
+template <bool Short>
 [[nodiscard]] inline double scaled_e1(double x) noexcept {
-    return x < 32 ? on_eighths(e1_table, x) : polynomial(e1_far, 64 / x - 1);
+    return x < 32 ? on_eighths<0, (Short ? 7 : 0)>(e1_table, x) : polynomial<(Short ? 9 : 0)>(e1_far, 64 / x - 1);
 }
 
 struct Exp1 {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
-        if (x < 1) return polynomial(e1_regular, 2 * x - 1) - std::log(x);
-        return elementary::exponential(-x) * (scaled_e1(x) / x);
+        if (x < 1) return polynomial<(Short ? 11 : 0)>(e1_regular, 2 * x - 1) - std::log(x);
+        return elementary::exponential<Short>(-x) * (scaled_e1<Short>(x) / x);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 struct Expi {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         if (!(x > 0)) {
             if (x == 0) return -infinity;
-            return x < 0 ? -Exp1::at(-x) : nan;
+            return x < 0 ? -Exp1::of<Short>(-x) : nan;
         }
-        if (x < 8) return on_units(ei_regular, x) + std::log(x);
-        if (x > 730) return infinity;
-        const double scaled = (x < 64 ? on_eighths<3>(ei_table, x) : polynomial(ei_far, 128 / x - 1)) / x;
+        if (x < 8) return on_units<(Short ? 12 : 0)>(ei_regular, x) + std::log(x);
+        if (x > (Short ? 110 : 730)) return infinity;
+        const double scaled =
+            (x < 64 ? on_eighths<3, (Short ? 7 : 0)>(ei_table, x) : polynomial<(Short ? 9 : 0)>(ei_far, 128 / x - 1)) /
+            x;
+        if constexpr (Short) return elementary::exponential<true>(x) * scaled;
         return std::exp(0.5 * x) * scaled * std::exp(0.5 * x);
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 struct Expn {

@@ -3,48 +3,13 @@
 #include <scixx/special/elementary/xlogy.hpp>
 #include <scixx/special/ndtr.hpp>
 
-#include <bit>
-#include <cstdint>
-#include <limits>
-
-#include "support/closeness.hpp"
+#include "special/floats.hpp"
 
 namespace {
 
 namespace special = scixx::special;
-
-constexpr float inf = std::numeric_limits<float>::infinity();
-
-/// Floats of every size and sign, of every class, and many around 0.
-Eigen::ArrayXf floats() {
-    std::vector<float> all{0.0F, -0.0F, inf, -inf, std::numeric_limits<float>::quiet_NaN(), 1.0F, -1.0F, 0.5F};
-    std::uint32_t state = 12345;
-    for (std::uint32_t exponent = 0; exponent < 255; ++exponent)
-        for (int k = 0; k < 6; ++k) {
-            state = state * 1664525U + 1013904223U;
-            all.push_back(std::bit_cast<float>((state & 0x80000000U) | (exponent << 23) | (state >> 9 & 0x7fffffU)));
-        }
-    for (int k = 0; k < 4000; ++k) {
-        state = state * 1664525U + 1013904223U;
-        const float unit = static_cast<float>(state >> 8) / 16777216.0F;
-        all.push_back(k % 4 == 0 ? unit : k % 4 == 1 ? 200 * unit - 100 : k % 4 == 2 ? 12 * unit - 6 : 1 + unit / 1024);
-    }
-    return Eigen::Map<const Eigen::ArrayXf>(all.data(), static_cast<Eigen::Index>(all.size()));
-}
-
-/// The results for float data are those for double, rounded, or one of their neighbours.
-template <class F, class... X>
-void compare(const char* name, F f, const X&... x) {
-    const Eigen::ArrayXf narrow = f(x...);
-    const Eigen::ArrayXd wide = f(x.template cast<double>().eval()...);
-    for (Eigen::Index i = 0; i < narrow.size(); ++i) {
-        const auto expected = static_cast<float>(wide[i]);
-        if (std::isnan(expected))
-            EXPECT_TRUE(std::isnan(narrow[i])) << name << " " << ::testing::PrintToString(std::array{x[i]...});
-        else
-            EXPECT_ULP_CLOSE(narrow[i], expected, 1) << name << " " << ::testing::PrintToString(std::array{x[i]...});
-    }
-}
+using scixx::testing::compare;
+using scixx::testing::floats;
 
 TEST(Float, FunctionsOfOneNumber) {
     const Eigen::ArrayXf x = floats();

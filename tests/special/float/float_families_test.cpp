@@ -1,0 +1,75 @@
+#include <scixx/special/bessel.hpp>
+#include <scixx/special/bessel/i0.hpp>
+#include <scixx/special/beta.hpp>
+#include <scixx/special/digamma.hpp>
+#include <scixx/special/elementary/boxcox.hpp>
+#include <scixx/special/erf.hpp>
+#include <scixx/special/gamma.hpp>
+#include <scixx/special/integrals/expn.hpp>
+
+#include "special/floats.hpp"
+
+namespace {
+
+namespace special = scixx::special;
+using scixx::testing::compare;
+using scixx::testing::compare_within;
+using scixx::testing::floats;
+
+TEST(FloatFamilies, FunctionsOfOneNumber) {
+    const Eigen::ArrayXf x = floats();
+    compare(
+        "gamma", [](const auto& v) { return special::gamma(v); }, x);
+    compare(
+        "rgamma", [](const auto& v) { return special::rgamma(v); }, x);
+    compare(
+        "digamma", [](const auto& v) { return special::digamma(v); }, x);
+    compare(
+        "erfcx", [](const auto& v) { return special::erfcx(v); }, x);
+    compare(
+        "dawsn", [](const auto& v) { return special::dawsn(v); }, x);
+    compare(
+        "i0", [](const auto& v) { return special::i0(v); }, x);
+    compare(
+        "i0e", [](const auto& v) { return special::i0e(v); }, x);
+    compare(
+        "i1", [](const auto& v) { return special::i1(v); }, x);
+    compare(
+        "i1e", [](const auto& v) { return special::i1e(v); }, x);
+    compare(
+        "k0", [](const auto& v) { return special::k0(v); }, x);
+    compare(
+        "k1", [](const auto& v) { return special::k1(v); }, x);
+    compare(
+        "k0e", [](const auto& v) { return special::k0e(v); }, x);
+    compare(
+        "k1e", [](const auto& v) { return special::k1e(v); }, x);
+    compare(
+        "exp1", [](const auto& v) { return special::exp1(v); }, x);
+    compare_within(
+        "gammaln", 1, 1, [](const auto& v) { return special::gammaln(v); }, x);
+    compare_within(
+        "j0", 1, 1, [](const auto& v) { return special::j0(v); }, x);
+    compare_within(
+        "j1", 1, 1, [](const auto& v) { return special::j1(v); }, x);
+    compare_within(
+        "y0", 1, 1, [](const auto& v) { return special::y0(v); }, x);
+    compare_within(
+        "y1", 1, 1, [](const auto& v) { return special::y1(v); }, x);
+    compare_within(
+        "expi", 1, 1, [](const auto& v) { return special::expi(v); }, x);
+    EXPECT_EQ(special::gamma(5.0F), 24.0F);
+    EXPECT_EQ(special::j0(0.75F), special::j0(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);
+}
+
+TEST(FloatFamilies, FunctionsOfSeveralNumbers) {
+    const Eigen::ArrayXf all = floats(), x = all.tail(4000), positive = x.abs(), y = positive.reverse();
+    compare(
+        "boxcox", [](const auto& a, const auto& b) { return special::boxcox(a, b); }, all, all.reverse().eval());
+    compare(
+        "beta", [](const auto& a, const auto& b) { return special::beta(a, b); }, positive, y);
+    compare_within(
+        "betaln", 1, 10, [](const auto& a, const auto& b) { return special::betaln(a, b); }, positive, y);
+}
+
+}  // namespace
