@@ -39,7 +39,7 @@ template <MatrixLike A, VectorOrMatrix B>
                   band.rows());
     core::require(band.cols() == x.rows(), "solve_banded", "b must have as many rows as ab has columns, ", band.cols(),
                   ", got ", x.rows());
-    if (!detail::solve_band<T>(band, l, u, x)) throw LinAlgError("solve_banded: the matrix is singular");
+    if (!detail::solve_band<T>(band, l, u, x)) core::fail<LinAlgError>("solve_banded", "the matrix is singular");
     return detail::give<core::SameShapeOf<B, T>>(std::move(x));
 }
 

@@ -127,7 +127,7 @@ template <StackLike A>
             for (Index i = 0; i < work.rows(); ++i) work(i, i) = T(detail::dense::real(work(i, i)));
             detail::Small<T> found;
             Real all[8] = {};
-            detail::small_eigh<T>(work, all, found);
+            detail::small_eigh<T>("eigh", work, all, found);
             for (Index i = 0; i < count; ++i) values[k](i) = all[from + i];
             detail::put(detail::Small<T>(found.middleCols(from, count)), vectors[k]);
         } else {

@@ -57,7 +57,7 @@ template <MatrixLike A, VectorOrMatrix B>
             core::fail<LinAlgError>("solve", "a is not positive definite: its leading minor of order ", failed + 1,
                                     " is not positive");
     }
-    if (!detail::lapack::solve(matrix, x, options.transposed)) throw LinAlgError("solve: a is singular");
+    if (!detail::lapack::solve(matrix, x, options.transposed)) core::fail<LinAlgError>("solve", "a is singular");
     return detail::give<core::SameShapeOf<B, T>>(std::move(x));
 }
 
@@ -130,7 +130,7 @@ template <MatrixLike A>
 [[nodiscard]] auto eigh(const A& a, const EighOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     return detail::eigh_front<T>("eigh", a, static_cast<detail::Dense<T>*>(nullptr), options,
-                                 detail::lapack::HermitianEigen{"eigh"});
+                                 detail::lapack::HermitianEigen{});
 }
 
 /// As linalg::eigh of a pair: the reduced problem goes to syevd or heevd. @see scipy.linalg.eigh
@@ -138,7 +138,7 @@ template <MatrixLike A, MatrixLike B>
 [[nodiscard]] auto eigh(const A& a, const B& b, const EighOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> right = detail::square_matrix<T>("eigh", "b", b, options.check_finite);
-    return detail::eigh_front<T>("eigh", a, &right, options, detail::lapack::HermitianEigen{"eigh"});
+    return detail::eigh_front<T>("eigh", a, &right, options, detail::lapack::HermitianEigen{});
 }
 
 /// As linalg::eigvalsh, by syevd or heevd. @see scipy.linalg.eigvalsh
@@ -146,7 +146,7 @@ template <MatrixLike A>
 [[nodiscard]] auto eigvalsh(const A& a, const EighOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     return detail::eigvalsh_front<T>("eigvalsh", a, static_cast<detail::Dense<T>*>(nullptr), options,
-                                     detail::lapack::HermitianEigen{"eigvalsh"});
+                                     detail::lapack::HermitianEigen{});
 }
 
 /// As linalg::eig, by geev. The eigenvalues may come in another order. @see scipy.linalg.eig

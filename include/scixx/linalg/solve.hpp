@@ -61,7 +61,7 @@ template <MatrixLike A, VectorOrMatrix B>
                 core::require(!options.check_finite || x.allFinite(), "solve", "b must not contain infs or NaNs");
                 if (detail::small_solve<T, N>(work, x.data(), x.cols()) == T(0)) {
                     for (int i = 0; i < N; ++i)
-                        if (work[i + i * N] == T(0)) throw LinAlgError("solve: a is singular");
+                        if (work[i + i * N] == T(0)) core::fail<LinAlgError>("solve", "a is singular");
                 }
                 return core::SameShapeOf<B, T>(x);
             }

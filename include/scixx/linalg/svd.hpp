@@ -54,7 +54,7 @@ Factors<T> decompose(const char* function, const A& a, bool full, bool vectors, 
     if (wide) tall = adjoint_of(tall);
     Factors<T> factors;
     if (k > 0)
-        factors = tall_svd<T>(std::move(tall), full, vectors, jacobi);
+        factors = tall_svd<T>(function, std::move(tall), full, vectors, jacobi);
     else if (vectors) {
         factors.U.setIdentity(std::max(m, n), full ? std::max(m, n) : 0);
         factors.V.resize(0, 0);
@@ -183,13 +183,13 @@ template <StackLike A>
     detail::each_matrix<T>("svd", a, options.check_finite, false, [&](Index number, auto& work) {
         if constexpr (detail::is_small<std::remove_reference_t<decltype(work)>>) {
             if (!options.check_finite && !detail::all_finite(work))
-                throw LinAlgError("svd: the matrix holds a NaN or an infinity");
+                core::fail<LinAlgError>("svd", "the matrix holds a NaN or an infinity");
             // A wide matrix is decomposed as its adjoint.
             const bool wide = m < n;
             if (wide) work.adjointInPlace();
             Real found[8] = {};
             detail::Small<T> u, v;
-            detail::small_svd<T>(work, found, u, v, full ? work.rows() : k);
+            detail::small_svd<T>("svd", work, found, u, v, full ? work.rows() : k);
             for (Index i = 0; i < k; ++i) values[number](i) = found[i];
             if (!vectors) return;
             if (wide) u.swap(v);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -56,40 +57,30 @@ inline constexpr auto signed_nodes = [] {
     return nodes;
 }();
 
-/// The sum of weights[i] * y[i], as four sums that overlap.
-template <int n>
-double weighted_sum(const double* weights, const double* y) {
-    double part[4] = {};
-    int i = 0;
-    for (; i + 4 <= n; i += 4)
-        for (int k = 0; k < 4; ++k) part[k] += weights[i + k] * y[i + k];
-    for (int k = 0; k < n % 4; ++k) part[k] += weights[i + k] * y[i + k];
-    return (part[0] + part[2]) + (part[1] + part[3]);
-}
-
 /// Integral of f over [a, b] by a pair of rules on 2 * pairs + 1 nodes.
 template <class Rule>
 Estimate gauss_kronrod(Sampler f, double a, double b) {
     constexpr int pairs = Rule::pairs;
+    using Pairs = Eigen::Array<double, pairs, 1>;
+    using Map = Eigen::Map<const Pairs>;
+    using GaussPairs = Eigen::Array<double, Rule::gauss_pairs, 1>;
+
     const double centre = 0.5 * (a + b), half = 0.5 * (b - a);
     alignas(32) double x[max_nodes];
     alignas(32) double y[max_nodes];
     for (std::size_t i = 0; i < 2 * pairs + 1; ++i) x[i] = centre + half * signed_nodes<Rule>[i];
     f(x, y, 2 * pairs + 1);
 
-    const double *left = y, *right = y + pairs, middle = y[2 * pairs];
-    alignas(32) double sums[max_nodes], sizes[max_nodes], distances[max_nodes];
-    for (int i = 0; i < pairs; ++i) {
-        sums[i] = left[i] + right[i];
-        sizes[i] = std::abs(left[i]) + std::abs(right[i]);
-    }
-    const double kronrod = weighted_sum<pairs>(Rule::kronrod, sums) + Rule::kronrod_centre * middle;
-    const double gauss = weighted_sum<Rule::gauss_pairs>(Rule::gauss, sums) + Rule::gauss_centre * middle;
+    const Map left(y), right(y + pairs), weights(Rule::kronrod);
+    const double middle = y[2 * pairs];
+    const Pairs sums = left + right;
+    const double kronrod = (weights * sums).sum() + Rule::kronrod_centre * middle;
+    const double gauss = (Eigen::Map<const GaussPairs>(Rule::gauss) * sums.template head<Rule::gauss_pairs>()).sum() +
+                         Rule::gauss_centre * middle;
     const double mean = 0.5 * kronrod;
-    for (int i = 0; i < pairs; ++i) distances[i] = std::abs(left[i] - mean) + std::abs(right[i] - mean);
-    const double magnitude = weighted_sum<pairs>(Rule::kronrod, sizes) + Rule::kronrod_centre * std::abs(middle);
+    const double magnitude = (weights * (left.abs() + right.abs())).sum() + Rule::kronrod_centre * std::abs(middle);
     const double deviation =
-        weighted_sum<pairs>(Rule::kronrod, distances) + Rule::kronrod_centre * std::abs(middle - mean);
+        (weights * ((left - mean).abs() + (right - mean).abs())).sum() + Rule::kronrod_centre * std::abs(middle - mean);
 
     Estimate out{kronrod * half, 0, magnitude * std::abs(half), deviation * std::abs(half), 2 * pairs + 1};
     out.error = gauss_kronrod_error((kronrod - gauss) * half, out.magnitude, out.deviation);

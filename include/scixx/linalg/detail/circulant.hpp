@@ -61,7 +61,7 @@ public:
                 least = tol ? static_cast<Real>(*tol)
                             : solver.largest() * static_cast<Real>(n_) * std::numeric_limits<Real>::epsilon();
                 if (raise && solver.smallest() <= least)
-                    throw LinAlgError("solve_circulant: the matrix is nearly singular");
+                    core::fail<LinAlgError>("solve_circulant", "the matrix is nearly singular");
             }
             for (Index i = 0; i < n_; ++i) line[i] = b_.data()[from_b + i * b_.stride(b_.rank() - 1)];
             solver.solve(line.data(), least);

@@ -23,8 +23,9 @@ std::pair<Index, Index> eigh_range(const char* function, const Options& options,
 /// What eigh calls.
 struct HermitianEigen {
     template <class T>
-    void operator()(Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors, bool want_vectors) const {
-        spectral::hermitian_eigen(a, values, vectors, want_vectors);
+    void operator()(const char* function, Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors,
+                    bool want_vectors) const {
+        spectral::hermitian_eigen(function, a, values, vectors, want_vectors);
     }
 };
 
@@ -61,7 +62,7 @@ void eigh(const char* function, Dense<T>& a, Dense<T>* b, const Options& options
         mirror<T>(a, Triangle::lower, true);
         for (Index i = 0; i < n; ++i) a(i, i) = T(real(a(i, i)));
     }
-    solver(a, values, vectors, want_vectors);
+    solver(function, a, values, vectors, want_vectors);
     if (options.subset_by_value) {
         const auto low = static_cast<Real>((*options.subset_by_value)[0]),
                    high = static_cast<Real>((*options.subset_by_value)[1]);

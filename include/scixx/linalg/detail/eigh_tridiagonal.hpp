@@ -46,7 +46,7 @@ void tridiagonal_eigen(const char* function, const std::vector<Real>& diagonal, 
             sum += x * 0;
         }
     core::require(!check_finite || sum == 0, function, "d and e must not contain infs or NaNs");
-    if (sum != 0) throw LinAlgError(std::string(function) + ": the matrix holds a NaN or an infinity");
+    if (sum != 0) core::fail<LinAlgError>(function, "the matrix holds a NaN or an infinity");
     const int exponent = largest > 0 ? std::ilogb(largest) : 0;
     for (auto* list : {&d, &e})
         for (Real& x : *list) x = std::ldexp(x, -exponent);
@@ -55,9 +55,9 @@ void tridiagonal_eigen(const char* function, const std::vector<Real>& diagonal, 
     v.resize(n, vectors ? n : 0);
     if (n == 0) return;
     if (vectors)
-        spectral::TridiagonalDivide<Real>::run(d, e, v);
+        spectral::TridiagonalDivide<Real>::run(function, d, e, v);
     else {
-        spectral::tridiagonal_qr<Real>(d.data(), e.data(), n, {});
+        spectral::tridiagonal_qr<Real>(function, d.data(), e.data(), n, {});
         std::sort(d.begin(), d.end());
     }
     for (Index i = 0; i < n; ++i) w[i] = std::ldexp(d[static_cast<std::size_t>(i)], exponent);
@@ -91,7 +91,7 @@ auto band_eigen(const char* function, const A& a_band, const Options& options, C
     const Dense<T> band = work_matrix<T>(function, "a_band", a_band, options.check_finite);
     core::require(band.rows() > 0, function, "a_band must have a row");
     Dense<T> full = full_band(band, options.lower);
-    spectral::hermitian_eigen(full, w, v, vectors);
+    spectral::hermitian_eigen(function, full, w, v, vectors);
     return selected(function, w, options.select, options.select_range);
 }
 

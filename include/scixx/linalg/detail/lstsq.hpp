@@ -50,10 +50,10 @@ LeastSquares<T> least_squares_svd(Dense<T> a, Dense<T> b, core::RealOf<T> cond, 
         qr_in_place<T>(a, tau.data());
         dense::apply_q<T>(a, tau.data(), 0, b, true);
         out.residues = tail_squares(b, n);
-        f = tall_svd<T>(upper_part(a, n), false, true, jacobi);
+        f = tall_svd<T>("lstsq", upper_part(a, n), false, true, jacobi);
         b = b.topRows(n).eval();
     } else {
-        f = tall_svd<T>(m < n ? Dense<T>(a.adjoint()) : std::move(a), false, true, jacobi);
+        f = tall_svd<T>("lstsq", m < n ? Dense<T>(a.adjoint()) : std::move(a), false, true, jacobi);
         if (m < n) std::swap(f.U, f.V);
     }
     out.s = f.s;

@@ -96,7 +96,7 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
     } else if (kind == Kind::banded)
         s = structure_of(matrix);
     const auto singular = [](bool yes) {
-        if (yes) throw LinAlgError("solve: a is singular");
+        if (yes) core::fail<LinAlgError>("solve", "a is singular");
     };
     const auto triangle = [&](dense::Triangle which) {
         for (Index i = 0; i < n; ++i) singular(a(i, i) == T(0));
@@ -134,8 +134,8 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
             const Index failed = cholesky_in_place(a, lower);
             if (failed < 0) return cholesky_solve_in_place(a, lower, b);
             if (!detect)
-                throw LinAlgError(core::message({"solve: a is not positive definite: its leading minor of order ",
-                                                 failed + 1, " is not positive"}));
+                core::fail<LinAlgError>("solve", "a is not positive definite: its leading minor of order ", failed + 1,
+                                        " is not positive");
             matrix = std::move(copy);
             return general(false);
         }

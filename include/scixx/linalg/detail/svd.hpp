@@ -73,7 +73,7 @@ void rotate_columns(T* x, T* y, Index n, core::RealOf<T> c, const T& s) {
 /// Matrix Anal. Appl. 13 (1992).
 /// @throws LinAlgError when 60 sweeps are not enough.
 template <class T>
-void jacobi_sweeps(const dense::Block<T>& X, const dense::Block<T>& V) {
+void jacobi_sweeps(const char* function, const dense::Block<T>& X, const dense::Block<T>& V) {
     using Real = core::RealOf<T>;
     const Index m = X.rows, n = X.cols;
     const Real epsilon = dense::epsilon<T>, tolerance2 = epsilon * epsilon * static_cast<Real>(m);
@@ -81,7 +81,7 @@ void jacobi_sweeps(const dense::Block<T>& X, const dense::Block<T>& V) {
     Real* const norm2 = squares.data();
     bool rotated = n > 1;
     for (int sweep = 0; rotated; ++sweep) {
-        if (sweep == 60) throw LinAlgError("svd: the singular value decomposition did not converge");
+        if (sweep == 60) core::fail<LinAlgError>(function, "the singular value decomposition did not converge");
         rotated = false;
         for (Index j = 0; j < n; ++j) norm2[j] = dense::real(dense::dot(X.col(j), X.col(j), m));
         for (Index p = 0; p + 1 < n; ++p) {
@@ -120,7 +120,7 @@ void jacobi_sweeps(const dense::Block<T>& X, const dense::Block<T>& V) {
 
 /// The factors of `a`, m x n with m >= n, of moderate size (no overflow in a sum of squares), by one-sided Jacobi.
 template <class T>
-Factors<T> jacobi_svd(const Dense<T>& a, bool vectors) {
+Factors<T> jacobi_svd(const char* function, const Dense<T>& a, bool vectors) {
     using Real = core::RealOf<T>;
     const Index m = a.rows(), n = a.cols();
     // Columns with rows of zeros, so that each is a whole number of registers.
@@ -132,7 +132,7 @@ Factors<T> jacobi_svd(const Dense<T>& a, bool vectors) {
         std::copy_n(a.data() + j * m, m, X.col(j));
         if (vectors) V(j, j) = T(1);
     }
-    jacobi_sweeps(X, V);
+    jacobi_sweeps(function, X, V);
     std::vector<std::pair<Real, Index>> order;
     order.reserve(static_cast<std::size_t>(n));
     for (Index j = 0; j < n; ++j) order.emplace_back(-dense::norm2(X.col(j), m), j);
@@ -160,7 +160,7 @@ Factors<T> jacobi_svd(const Dense<T>& a, bool vectors) {
 
 /// As jacobi_svd, by bidiagonalisation and divide and conquer (implicit QR for the values alone).
 template <class T>
-Factors<T> divided_svd(Dense<T> a, bool vectors) {
+Factors<T> divided_svd(const char* function, Dense<T> a, bool vectors) {
     using Real = core::RealOf<T>;
     const Index m = a.rows(), n = a.cols();
     const auto size = static_cast<std::size_t>(n);
@@ -171,7 +171,7 @@ Factors<T> divided_svd(Dense<T> a, bool vectors) {
     Factors<T> f;
     f.s.resize(n);
     if (!vectors) {
-        spectral::bidiagonal_qr<Real>(d.data(), e.data(), n, {}, {});
+        spectral::bidiagonal_qr<Real>(function, d.data(), e.data(), n, {}, {});
         for (Real& x : d) x = std::abs(x);
         std::sort(d.begin(), d.end(), [](Real x, Real y) { return x > y; });
         std::copy_n(d.data(), n, f.s.data());
@@ -187,14 +187,14 @@ Factors<T> divided_svd(Dense<T> a, bool vectors) {
     f.U = Dense<T>::Zero(m, n);
     if constexpr (core::is_complex<T>) {
         Dense<Real> U(n, n), V(n, n);
-        spectral::BidiagonalDivide<Real>::run(d, e, U, V);
+        spectral::BidiagonalDivide<Real>::run(function, d, e, U, V);
         for (Index j = 0; j < n; ++j)
             for (Index i = 0; i < n; ++i) {
                 f.U(i, j) = U(i, j);
                 f.V(i, j) = V(i, j);
             }
     } else
-        spectral::BidiagonalDivide<Real>::run(d, e, dense::Block<T>(f.U).lines(0, n), f.V);
+        spectral::BidiagonalDivide<Real>::run(function, d, e, dense::Block<T>(f.U).lines(0, n), f.V);
     for (Index i = 0; i < n; ++i) f.s[i] = d[static_cast<std::size_t>(i)] * largest;
     dense::apply_q<T>(a, tau_q.data(), 0, f.U, false);
     if (n > 1) dense::apply_q<T>(dense::Block<T>(right).columns(0, n - 1), tau_p.data(), 1, f.V, false);
@@ -203,21 +203,22 @@ Factors<T> divided_svd(Dense<T> a, bool vectors) {
 
 /// A square or nearly square matrix of moderate size: Jacobi when it is small, else divide and conquer.
 template <class T>
-Factors<T> square_svd(Dense<T> a, bool vectors, bool jacobi) {
-    return jacobi || a.cols() <= 16 ? jacobi_svd<T>(std::move(a), vectors) : divided_svd<T>(std::move(a), vectors);
+Factors<T> square_svd(const char* function, Dense<T> a, bool vectors, bool jacobi) {
+    return jacobi || a.cols() <= 16 ? jacobi_svd<T>(function, std::move(a), vectors)
+                                    : divided_svd<T>(function, std::move(a), vectors);
 }
 
-/// Singular value decomposition of `a`, m x n with m >= n >= 1. U is m x m when `full`, else m x n; V is n x n.
+/// Singular value decomposition of `a`, m x n with m >= n >= 1, for a public function. U is m x m when `full`, else m x n; V is n x n.
 /// @throws LinAlgError for a NaN or an infinity, and when the iteration does not converge.
 template <class T>
-Factors<T> tall_svd(Dense<T> a, bool full, bool vectors, bool jacobi) {
+Factors<T> tall_svd(const char* function, Dense<T> a, bool full, bool vectors, bool jacobi) {
     using Real = core::RealOf<T>;
     const Index m = a.rows(), n = a.cols();
     Real largest = 0;
     for (Index j = 0; j < n; ++j)
         for (Index i = 0; i < m; ++i) {
             const Real size = std::max(std::abs(dense::real(a(i, j))), std::abs(dense::imag(a(i, j))));
-            if (!std::isfinite(size)) throw LinAlgError("svd: the matrix holds a NaN or an infinity");
+            if (!std::isfinite(size)) core::fail<LinAlgError>(function, "the matrix holds a NaN or an infinity");
             largest = std::max(largest, size);
         }
     // Squares of the entries must neither overflow nor underflow as a whole; a power of two changes no digit.
@@ -236,7 +237,7 @@ Factors<T> tall_svd(Dense<T> a, bool full, bool vectors, bool jacobi) {
         // A QR factorisation first: then only its triangle has to be decomposed.
         Column<T> tau(n);
         qr_in_place<T>(a, tau.data());
-        result = square_svd<T>(upper_part(a, n), vectors, jacobi);
+        result = square_svd<T>(function, upper_part(a, n), vectors, jacobi);
         if (vectors) {
             Dense<T> U(m, full ? m : n);
             dense::Block<T>(U).set_identity();
@@ -245,7 +246,7 @@ Factors<T> tall_svd(Dense<T> a, bool full, bool vectors, bool jacobi) {
             result.U = std::move(U);
         }
     } else {
-        result = square_svd<T>(std::move(a), vectors, jacobi);
+        result = square_svd<T>(function, std::move(a), vectors, jacobi);
         if (vectors && full && m > n) {
             Dense<T> U(m, m);
             std::copy_n(result.U.data(), m * n, U.data());

@@ -15,7 +15,7 @@ void levinson(const char* function, const T* c, const T* r, Dense<T>& x) {
     Column<T> f(n), b(n), old(n);
     Dense<T> y = Dense<T>::Zero(n, x.cols());
     const auto regular = [&](const T& pivot) {
-        if (pivot == T(0)) throw LinAlgError(std::string(function) + ": a leading principal minor is singular");
+        if (pivot == T(0)) core::fail<LinAlgError>(function, "a leading principal minor is singular");
     };
     regular(c[0]);
     f[0] = b[0] = T(1) / c[0];

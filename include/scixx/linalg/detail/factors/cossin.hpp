@@ -39,8 +39,8 @@ template <class T>
 Factors<T> full_svd(const Dense<T>& a) {
     const Index m = a.rows(), n = a.cols();
     if (m == 0 || n == 0) return {Dense<T>::Identity(m, m), Column<core::RealOf<T>>(0), Dense<T>::Identity(n, n)};
-    if (m >= n) return tall_svd<T>(a, true, true, false);
-    Factors<T> f = tall_svd<T>(a.adjoint(), true, true, false);
+    if (m >= n) return tall_svd<T>("cossin", a, true, true, false);
+    Factors<T> f = tall_svd<T>("cossin", a.adjoint(), true, true, false);
     std::swap(f.U, f.V);
     return f;
 }

@@ -20,7 +20,7 @@ Dense<T> product(const Dense<T>& a, const Dense<T>& b) {
 template <class T>
 Dense<T> solved(const char* function, Dense<T> a, Dense<T> b) {
     std::vector<Index> pivots(static_cast<std::size_t>(a.rows()));
-    if (lu_in_place<T>(a, pivots.data()) >= 0) throw LinAlgError(std::string(function) + ": a matrix is singular");
+    if (lu_in_place<T>(a, pivots.data()) >= 0) core::fail<LinAlgError>(function, "a matrix is singular");
     lu_solve_in_place<T>(a, pivots.data(), dense::Op::none, b);
     return b;
 }
@@ -37,8 +37,7 @@ template <class T, class M>
 M divided(const char* function, M a, M b) {
     if constexpr (std::is_same_v<M, Small<T>>) {
         Index pivots[8];
-        if (lu_in_place<T>(dense::block_of(a), pivots) >= 0)
-            throw LinAlgError(std::string(function) + ": a matrix is singular");
+        if (lu_in_place<T>(dense::block_of(a), pivots) >= 0) core::fail<LinAlgError>(function, "a matrix is singular");
         lu_solve_in_place<T>(dense::block_of(a), pivots, dense::Op::none, dense::block_of(b));
         return b;
     } else

@@ -48,7 +48,7 @@ core::RealOf<T> expm_derivative_norm(const Dense<T>& a) {
             if (i > 0) lesser(i, i - 1) = lesser(i - 1, i) = beta[static_cast<std::size_t>(i - 1)];
         }
         Column<Real> values;
-        spectral::hermitian_eigen(lesser, values, vectors, true);
+        spectral::hermitian_eigen("expm_cond", lesser, values, vectors, true);
         largest = values[k - 1];
         // The error of the eigenvalue is at most the residual.
         if (!(rest * std::abs(vectors(k - 1, k - 1)) > 4 * dense::epsilon<T> * largest)) break;

@@ -176,7 +176,7 @@ Dense<T> sign(Dense<T> x) {
             return x;
         before = step;
     }
-    throw LinAlgError("signm: the iteration did not converge (an eigenvalue on the imaginary axis?)");
+    core::fail<LinAlgError>("signm", "the iteration did not converge (an eigenvalue on the imaginary axis?)");
 }
 
 }  // namespace scixx::linalg::detail::functions

@@ -56,7 +56,7 @@ Dense<T> sylvester(const char* function, Dense<T> a, Dense<T> b, const Dense<T>&
         for (Index end = m; end > 0;) {
             const Index tall = end > 1 && left.block(end - 2) == 2 ? 2 : 1, i = end - tall;
             if (!sylvester_block(left.t, right.t, i, tall, j, wide, y))
-                throw LinAlgError(std::string(function) + ": an eigenvalue of a is minus one of b");
+                core::fail<LinAlgError>(function, "an eigenvalue of a is minus one of b");
             for (Index c = j; c < j + wide; ++c)
                 for (Index r = i; r < end; ++r) dense::axpy(T(-y(r, c)), left.t.data() + r * m, y.data() + c * m, i);
             end = i;
@@ -82,7 +82,7 @@ Dense<Complex> stein(const char* function, Dense<Complex> a, const Dense<Complex
         const Complex factor = dense::conj(t(j, j));
         for (Index i = n - 1; i >= 0; --i) {
             const Complex pivot = Complex(1) - dense::times(factor, t(i, i));
-            if (pivot == Complex(0)) throw LinAlgError(std::string(function) + ": two eigenvalues of a are reciprocal");
+            if (pivot == Complex(0)) core::fail<LinAlgError>(function, "two eigenvalues of a are reciprocal");
             column[i] /= pivot;
             dense::axpy(dense::times(factor, column[i]), t.data() + i * n, column, i);
         }
@@ -117,7 +117,7 @@ Dense<T> doubled(const char* function, Dense<T> a, Dense<T> g, Dense<T> h) {
         if (change <= std::numeric_limits<Real>::epsilon() || (change < Real(1e-6) && change >= before)) return h;
         before = change;
     }
-    throw LinAlgError(std::string(function) + ": there is no stabilising solution");
+    core::fail<LinAlgError>(function, "there is no stabilising solution");
 }
 
 }  // namespace scixx::linalg::detail::functions

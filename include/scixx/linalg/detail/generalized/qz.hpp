@@ -273,7 +273,7 @@ void qz_iterate(const Pencil<T>& p, const char* function) {
             count = 0;
             continue;
         }
-        if (++count > 300) throw LinAlgError(std::string(function) + ": the QZ iteration did not converge");
+        if (++count > 300) core::fail<LinAlgError>(function, "the QZ iteration did not converge");
         const TrailingQuotient<T> m(p, low, high);
         // Over `unit`, or products could underflow.
         const Real unit =

@@ -56,7 +56,7 @@ template <class T>
 Dense<T> small_system(const char* function, Dense<T> m, Dense<T> x) {
     std::vector<Index> pivots(static_cast<std::size_t>(m.rows()));
     if (lu_in_place<T>(m, pivots.data()) >= 0)
-        throw LinAlgError(std::string(function) + ": eigenvalues are too close to be put in order");
+        core::fail<LinAlgError>(function, "eigenvalues are too close to be put in order");
     lu_solve_in_place<T>(m, pivots.data(), dense::Op::none, x);
     return x;
 }

@@ -25,7 +25,7 @@ inline int integer(Index n) {
     return static_cast<int>(n);
 }
 inline void converged(const char* function, int info) {
-    if (info != 0) throw LinAlgError(std::string(function) + ": the iteration did not converge");
+    if (info != 0) core::fail<LinAlgError>(function, "the iteration did not converge");
 }
 
 /// Calls f(work, size) for the best size of workspace, then with it.
@@ -141,11 +141,10 @@ Factors<T> svd(const char* function, Dense<T> a, bool full, bool vectors) {
 
 /// As spectral::hermitian_eigen.
 struct HermitianEigen {
-    const char* function;
-
     template <class T>
-    void operator()(Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors, bool want_vectors) const {
-        if (!takes(a)) return spectral::hermitian_eigen(a, values, vectors, want_vectors);
+    void operator()(const char* function, Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors,
+                    bool want_vectors) const {
+        if (!takes(a)) return spectral::hermitian_eigen(function, a, values, vectors, want_vectors);
         const int n = integer(a.rows());
         values.resize(a.rows());
         vectors = std::move(a);

@@ -13,7 +13,7 @@ namespace scixx::linalg::detail::spectral {
 /// G. H. Golub, W. Kahan, Calculating the singular values and pseudo-inverse of a matrix, SIAM J. Numer. Anal. 2 (1965);
 /// J. Demmel, W. Kahan, Accurate singular values of bidiagonal matrices, SIAM J. Sci. Stat. Comput. 11 (1990).
 template <class Real>
-void bidiagonal_qr(Real* d, Real* e, Index n, const Block<Real>& U, const Block<Real>& V) {
+void bidiagonal_qr(const char* function, Real* d, Real* e, Index n, const Block<Real>& U, const Block<Real>& V) {
     constexpr Real eps = std::numeric_limits<Real>::epsilon();
     Real norm = 0;
     for (Index i = 0; i < n; ++i) norm = std::max({norm, std::abs(d[i]), i + 1 < n ? std::abs(e[i]) : Real(0)});
@@ -38,7 +38,7 @@ void bidiagonal_qr(Real* d, Real* e, Index n, const Block<Real>& U, const Block<
             continue;
         }
         budget -= high - low + 1;
-        if (budget < 0) throw LinAlgError("svd: the singular value decomposition did not converge");
+        if (budget < 0) core::fail<LinAlgError>(function, "the singular value decomposition did not converge");
         // The shift is the singular value of the last 2 x 2 block that is nearer to its last entry.
         const Real f = std::abs(d[high - 1]), g = std::abs(e[high - 1]), h = std::abs(d[high]);
         Real shift = 0;
@@ -108,7 +108,8 @@ class BidiagonalDivide {
 public:
     /// B = U diag(d) V^T for B with diagonal d and superdiagonal e (n - 1 numbers), n >= 1; d comes out >= 0 and
     /// descending. U and V are n x n and get all their elements. The largest entry of B should be about 1.
-    static void run(std::vector<Real>& d, std::vector<Real>& e, const Block<Real>& U, const Block<Real>& V) {
+    static void run(const char* function, std::vector<Real>& d, std::vector<Real>& e, const Block<Real>& U,
+                    const Block<Real>& V) {
         const auto n = static_cast<Index>(d.size());
         // Far below the rounding of the largest entry; squares and products of the rest do not underflow.
         constexpr Real negligible = std::numeric_limits<Real>::epsilon() * std::numeric_limits<Real>::epsilon();
@@ -117,7 +118,7 @@ public:
                 if (std::abs(x) < negligible) x = 0;
         U.fill(0);
         V.fill(0);
-        BidiagonalDivide(d.data(), e.data(), U, V).divide(0, n, 0);
+        BidiagonalDivide(function, d.data(), e.data(), U, V).divide(0, n, 0);
         std::reverse(d.begin(), d.end());
         for (Index j = 0; j < n / 2; ++j) {
             std::swap_ranges(U.col(j), U.col(j) + n, U.col(n - 1 - j));
@@ -128,7 +129,8 @@ public:
 private:
     static constexpr Index base = 24;
 
-    BidiagonalDivide(Real* d, Real* e, const Block<Real>& U, const Block<Real>& V) : d_(d), e_(e), U_(U), V_(V) {}
+    BidiagonalDivide(const char* function, Real* d, Real* e, const Block<Real>& U, const Block<Real>& V)
+        : function_(function), d_(d), e_(e), U_(U), V_(V) {}
 
     /// Rows [at, at + n) of B, which have n + extra columns: d ascends afterwards.
     void divide(Index at, Index n, Index extra) {
@@ -157,7 +159,7 @@ private:
                 rotate(V.col(i), V.col(n), n + 1, r.c, r.s);
             }
         }
-        bidiagonal_qr(d, e, n, U, V);
+        bidiagonal_qr(function_, d, e, n, U, V);
         for (Index i = 0; i < n; ++i)
             if (d[i] < 0 || std::signbit(d[i])) {
                 d[i] = -d[i];
@@ -315,6 +317,7 @@ private:
         }
     }
 
+    const char* function_;
     Real *d_, *e_;
     Block<Real> U_, V_;
 };

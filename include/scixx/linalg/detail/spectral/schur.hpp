@@ -116,7 +116,7 @@ void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function)
             count = 0;
             continue;
         }
-        if (++count > 300) throw LinAlgError(std::string(function) + ": the eigenvalue iteration did not converge");
+        if (++count > 300) core::fail<LinAlgError>(function, "the eigenvalue iteration did not converge");
         if (high - low + 1 >= many && count % 6 != 0) {
             std::vector<typename BulgeChain<T>::Pair> pairs;
             const Index size = std::min((high - low + 1) / 3, Index(48));
@@ -240,7 +240,7 @@ void schur_form_complex(const Block<T>& h, const Block<T>& z, const char* functi
             count = 0;
             continue;
         }
-        if (++count > 300) throw LinAlgError(std::string(function) + ": the eigenvalue iteration did not converge");
+        if (++count > 300) core::fail<LinAlgError>(function, "the eigenvalue iteration did not converge");
         // The eigenvalue of the last 2 x 2 block that is nearer to its last entry.
         const T a = h(high - 1, high - 1), d = h(high, high), half = (a - d) / Real(2);
         T shift = d;

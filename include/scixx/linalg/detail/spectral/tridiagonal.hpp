@@ -67,7 +67,7 @@ void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T
 /// Implicit QR with Wilkinson's shift on a symmetric tridiagonal matrix until e is 0; the columns of Q (where it has
 /// rows) take part. B. N. Parlett, The Symmetric Eigenvalue Problem (1980), chapter 8.
 template <class Real>
-void tridiagonal_qr(Real* d, Real* e, Index n, const Block<Real>& Q) {
+void tridiagonal_qr(const char* function, Real* d, Real* e, Index n, const Block<Real>& Q) {
     constexpr Real eps = std::numeric_limits<Real>::epsilon();
     Real norm = 0;
     for (Index i = 0; i < n; ++i) norm = std::max({norm, std::abs(d[i]), i + 1 < n ? std::abs(e[i]) : Real(0)});
@@ -88,7 +88,7 @@ void tridiagonal_qr(Real* d, Real* e, Index n, const Block<Real>& Q) {
             continue;
         }
         budget -= high - low + 1;
-        if (budget < 0) throw LinAlgError("eigh: the eigenvalue iteration did not converge");
+        if (budget < 0) core::fail<LinAlgError>(function, "the eigenvalue iteration did not converge");
         // From the end with the smaller entries to the other one, so that small eigenvalues keep their digits.
         const bool up = std::abs(d[low]) < std::abs(d[high]);
         const auto at = [&](Index k) { return up ? high - k : low + k; };
@@ -124,21 +124,22 @@ template <class Real>
 class TridiagonalDivide {
 public:
     /// T = Q diag(d) Q^T, d ascending. Q is n x n and gets all its elements. The largest entry should be about 1.
-    static void run(std::vector<Real>& d, std::vector<Real>& e, const Block<Real>& Q) {
+    static void run(const char* function, std::vector<Real>& d, std::vector<Real>& e, const Block<Real>& Q) {
         Q.fill(0);
-        TridiagonalDivide(d.data(), e.data(), Q).divide(0, static_cast<Index>(d.size()));
+        TridiagonalDivide(function, d.data(), e.data(), Q).divide(0, static_cast<Index>(d.size()));
     }
 
 private:
     static constexpr Index base = 24;
-    TridiagonalDivide(Real* d, Real* e, const Block<Real>& Q) : d_(d), e_(e), Q_(Q) {}
+    TridiagonalDivide(const char* function, Real* d, Real* e, const Block<Real>& Q)
+        : function_(function), d_(d), e_(e), Q_(Q) {}
 
     void divide(Index at, Index n) {
         Real* const d = d_ + at;
         if (n <= base) {
             const Block<Real> Q = Q_.block(at, at, n, n);
             Q.set_identity();
-            tridiagonal_qr(d, e_ + at, n, Q);
+            tridiagonal_qr(function_, d, e_ + at, n, Q);
             for (Index i = 0; i + 1 < n; ++i) {
                 const Index least = std::min_element(d + i, d + n) - d;
                 if (least == i) continue;
@@ -252,13 +253,15 @@ private:
         }
     }
 
+    const char* function_;
     Real *d_, *e_;
     Block<Real> Q_;
 };
 
 /// All eigenvalues, ascending, and with `vectors` the eigenvectors of a Hermitian matrix given in full.
 template <class T>
-void hermitian_eigen(Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors, bool want_vectors) {
+void hermitian_eigen(const char* function, Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors,
+                     bool want_vectors) {
     using Real = core::RealOf<T>;
     const Index n = a.rows();
     values.resize(n);
@@ -281,15 +284,15 @@ void hermitian_eigen(Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vec
     Column<T> tau = Column<T>::Zero(n);
     tridiagonalize<T>(a, d.data(), e.data(), tau.data());
     if (!want_vectors) {
-        tridiagonal_qr<Real>(d.data(), e.data(), n, {});
+        tridiagonal_qr<Real>(function, d.data(), e.data(), n, {});
         std::sort(d.begin(), d.end());
     } else {
         if constexpr (core::is_complex<T>) {
             Dense<Real> q(n, n);
-            TridiagonalDivide<Real>::run(d, e, q);
+            TridiagonalDivide<Real>::run(function, d, e, q);
             for (Index i = 0; i < q.size(); ++i) vectors.data()[i] = T(q.data()[i]);
         } else
-            TridiagonalDivide<Real>::run(d, e, vectors);
+            TridiagonalDivide<Real>::run(function, d, e, vectors);
         if (n > 1) dense::apply_q<T>(Block<T>(a).columns(0, n - 1), tau.data(), 1, vectors, false);
     }
     for (Index i = 0; i < n; ++i) values[i] = std::ldexp(d[static_cast<std::size_t>(i)], exponent);

@@ -26,7 +26,7 @@ int normalize_small(Small<T>& a) {
 /// C. G. J. Jacobi, Crelle's Journal 30 (1846); H. Rutishauser, The Jacobi method for real symmetric matrices, Numer.
 /// Math. 9 (1966).
 template <class T>
-void small_eigh(Small<T>& a, core::RealOf<T>* values, Small<T>& vectors) {
+void small_eigh(const char* function, Small<T>& a, core::RealOf<T>* values, Small<T>& vectors) {
     using Real = core::RealOf<T>;
     const Index n = a.rows();
     const int exponent = normalize_small(a);
@@ -40,7 +40,7 @@ void small_eigh(Small<T>& a, core::RealOf<T>* values, Small<T>& vectors) {
         for (Index q = 1; q < n; ++q)
             for (Index p = 0; p < q; ++p) off += dense::abs2(a(p, q));
         if (off <= least) break;
-        if (sweep == 60 || off != off) throw LinAlgError("eigh: the eigenvalue iteration did not converge");
+        if (sweep == 60 || off != off) core::fail<LinAlgError>(function, "the eigenvalue iteration did not converge");
         for (Index q = 1; q < n; ++q)
             for (Index p = 0; p < q; ++p) {
                 const Real size = std::abs(a(p, q));
@@ -103,7 +103,7 @@ void complete_small_basis(Small<T>& U, Index known) {
 
 /// A = U diag(s) V^H for m >= n, by one-sided Jacobi; U gets `columns` columns, n or m. `a` is destroyed.
 template <class T>
-void small_svd(Small<T>& a, core::RealOf<T>* s, Small<T>& U, Small<T>& V, Index columns) {
+void small_svd(const char* function, Small<T>& a, core::RealOf<T>* s, Small<T>& U, Small<T>& V, Index columns) {
     using Real = core::RealOf<T>;
     const Index m = a.rows(), n = a.cols();
     const int exponent = normalize_small(a);
@@ -111,7 +111,7 @@ void small_svd(Small<T>& a, core::RealOf<T>* s, Small<T>& U, Small<T>& V, Index 
     const Real tolerance = dense::epsilon<T>;
     bool rotated = n > 1;
     for (int sweep = 0; rotated; ++sweep) {
-        if (sweep == 100) throw LinAlgError("svd: the singular value decomposition did not converge");
+        if (sweep == 100) core::fail<LinAlgError>(function, "the singular value decomposition did not converge");
         rotated = false;
         for (Index p = 0; p + 1 < n; ++p)
             for (Index q = p + 1; q < n; ++q) {

@@ -13,7 +13,7 @@ namespace scixx::linalg::detail {
 template <class T, class M>
 void small_solve_in_place(const char* function, Small<T>& a, M& x, bool transposed = false) {
     Index pivots[8];
-    if (lu_in_place<T>(dense::block_of(a), pivots) >= 0) throw LinAlgError(std::string(function) + ": a is singular");
+    if (lu_in_place<T>(dense::block_of(a), pivots) >= 0) core::fail<LinAlgError>(function, "a is singular");
     lu_solve_in_place<T>(dense::block_of(a), pivots, transposed ? dense::Op::transpose : dense::Op::none,
                          dense::block_of(x));
 }

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <numeric>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::least_squares {
 
@@ -23,17 +23,15 @@ concept SparseLike = !core::ArrayLike<S> && requires(const S& s) {
 /// A sparse matrix by columns: those of column j stand at start[j] .. start[j + 1].
 struct Columns {
     Eigen::Index rows = 0;
-    std::vector<Eigen::Index> start, row;
-    std::vector<double> value;
+    core::List<Eigen::Index> start, row;
+    core::List<double> value;
 
-    [[nodiscard]] Eigen::Index cols() const { return static_cast<Eigen::Index>(start.size()) - 1; }
+    [[nodiscard]] Eigen::Index cols() const { return start.size() - 1; }
 
     /// f(row, value) for the elements of column j.
     template <class F>
     void for_column(Eigen::Index j, F f) const {
-        const auto at = static_cast<std::size_t>(j);
-        for (auto k = static_cast<std::size_t>(start[at]); k < static_cast<std::size_t>(start[at + 1]); ++k)
-            f(row[k], value[k]);
+        for (Eigen::Index k = start[j]; k < start[j + 1]; ++k) f(row[k], value[k]);
     }
     void multiply(const Eigen::VectorXd& v, Eigen::VectorXd& out) const {
         out.setZero(rows);
@@ -55,19 +53,19 @@ Columns compress(const S& s) {
     using Eigen::Index;
     Columns out;
     out.rows = static_cast<Index>(s.rows());
-    out.start.assign(static_cast<std::size_t>(s.cols()) + 1, 0);
+    out.start.assign(static_cast<Index>(s.cols()) + 1, 0);
     const auto walk = [&](auto f) {
         for (Index outer = 0; outer < static_cast<Index>(s.outerSize()); ++outer)
             for (typename S::InnerIterator it(s, outer); it; ++it)
-                f(static_cast<Index>(it.row()), static_cast<std::size_t>(it.col()), static_cast<double>(it.value()));
+                f(static_cast<Index>(it.row()), static_cast<Index>(it.col()), static_cast<double>(it.value()));
     };
-    walk([&](Index, std::size_t j, double) { ++out.start[j + 1]; });
+    walk([&](Index, Index j, double) { ++out.start[j + 1]; });
     std::partial_sum(out.start.begin(), out.start.end(), out.start.begin());
-    out.row.resize(static_cast<std::size_t>(out.start.back()));
+    out.row.resize(out.start.back());
     out.value.resize(out.row.size());
-    std::vector<Index> next(out.start.begin(), out.start.end() - 1);
-    walk([&](Index i, std::size_t j, double a) {
-        const auto k = static_cast<std::size_t>(next[j]++);
+    core::List<Index> next(out.start.begin(), out.start.end() - 1);
+    walk([&](Index i, Index j, double a) {
+        const Index k = next[j]++;
         out.row[k] = i;
         out.value[k] = a;
     });
@@ -87,7 +85,7 @@ Columns compress_dense(const A& a) {
             out.row.push_back(i);
             out.value.push_back(value);
         }
-        out.start.push_back(static_cast<Eigen::Index>(out.row.size()));
+        out.start.push_back(out.row.size());
     }
     return out;
 }

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::least_squares {
 
@@ -29,7 +29,7 @@ public:
     Outcome run(Vector x0) {
         Outcome out;
         x_ = std::move(x0);
-        out.active.assign(static_cast<std::size_t>(n_), 0);
+        out.active.assign(core::to_size(n_), 0);
         for (Index i = 0; i < n_; ++i) mark(out, i) = x_[i] == problem_.lb[i] ? -1 : x_[i] == problem_.ub[i] ? 1 : 0;
         problem_.value(x_, f_);
         cost_ = loss_.cost(f_);
@@ -55,7 +55,7 @@ public:
                 const bool at_edge = dogleg(radius);
                 x_new = x_;
                 double length_h = 0;
-                for (std::size_t k = 0; k < free_.size(); ++k) {
+                for (Index k = 0; k < free_.size(); ++k) {
                     const Index i = free_[k], c = static_cast<Index>(k);
                     x_new[i] = std::clamp(x_[i] + step_[c], problem_.lb[i], problem_.ub[i]);
                     if (hits_[k] != 0) x_new[i] = hits_[k] < 0 ? problem_.lb[i] : problem_.ub[i];
@@ -88,7 +88,7 @@ public:
                 x_ = std::move(x_new);
                 f_true_ = f_ = std::move(f_new);
                 cost_ = cost_new;
-                for (std::size_t k = 0; k < free_.size(); ++k) mark(out, free_[k]) = hits_[k];
+                for (Index k = 0; k < free_.size(); ++k) mark(out, free_[k]) = hits_[k];
                 differentiate(false);
             }
             if (t_.watch && t_.watch(x_, f_true_, cost_)) {
@@ -106,7 +106,7 @@ public:
     }
 
 private:
-    static int& mark(Outcome& out, Index i) { return out.active[static_cast<std::size_t>(i)]; }
+    static int& mark(Outcome& out, Index i) { return out.active[core::to_size(i)]; }
 
     void differentiate(bool first) {
         system_.differentiate(problem_, x_, f_);
@@ -128,9 +128,9 @@ private:
 
     /// The Gauss-Newton step of the free variables and the model's curvature along the gradient.
     void prepare() {
-        const Index n = static_cast<Index>(free_.size());
+        const Index n = free_.size();
         down_.resize(n);
-        for (Index c = 0; c < n; ++c) down_[c] = -g_[free_[static_cast<std::size_t>(c)]];
+        for (Index c = 0; c < n; ++c) down_[c] = -g_[free_[c]];
         system_.restrict(free_);
         system_.newton(f_, inverse_, newton_);
         system_.apply_restricted(down_, image_);
@@ -146,13 +146,13 @@ private:
 
     /// step_ and the bounds it reaches, hits_; returns whether it reaches the trust region's boundary.
     bool dogleg(double radius) {
-        const std::size_t n = free_.size();
+        const Index n = free_.size();
         low_.resize(newton_.size());
         high_.resize(newton_.size());
         hits_.assign(n, 0);
         bool inside = true;
         for (Index c = 0; c < newton_.size(); ++c) {
-            const Index i = free_[static_cast<std::size_t>(c)];
+            const Index i = free_[c];
             low_[c] = std::max(problem_.lb[i] - x_[i], -radius / inverse_[i]);
             high_[c] = std::min(problem_.ub[i] - x_[i], radius / inverse_[i]);
             inside = inside && newton_[c] >= low_[c] && newton_[c] <= high_[c];
@@ -176,12 +176,12 @@ private:
         part = std::max(part, 0.0);
         bool edge = false;
         for (Index c = 0; c < newton_.size(); ++c) {
-            const Index i = free_[static_cast<std::size_t>(c)];
+            const Index i = free_[c];
             if (leg[c] != 0 && share(step_[c], leg[c], c) <= part) {
                 const bool up = leg[c] > 0;
                 const double bound = up ? problem_.ub[i] - x_[i] : problem_.lb[i] - x_[i],
                              end = up ? high_[c] : low_[c];
-                if (end == bound) hits_[static_cast<std::size_t>(c)] = up ? 1 : -1;
+                if (end == bound) hits_[c] = up ? 1 : -1;
                 edge = edge || std::abs(end) == radius / inverse_[i];
             }
             step_[c] += part * leg[c];
@@ -198,8 +198,8 @@ private:
     System& system_;
     Vector x_, f_, f_true_, g_, down_, newton_, step_, low_, high_, image_;
     double cost_ = 0, cauchy_ = 0;
-    std::vector<Index> free_;
-    std::vector<int> hits_;
+    core::List<Index> free_;
+    core::List<int> hits_;
 };
 
 }  // namespace scixx::optimize::detail::least_squares

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/least_squares/dogbox.hpp>
 #include <scixx/optimize/detail/least_squares/lsmr.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>
@@ -11,29 +12,28 @@
 #include <scixx/optimize/least_squares/linear_operator.hpp>
 #include <scixx/optimize/least_squares/tr_solver.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::least_squares {
 
 /// Groups of columns that have no row in common, so that one difference serves a group. Taken greedily in the order of
 /// the columns. Source: Curtis, Powell and Reid, IMA J. Appl. Math. 13 (1974) 117.
-inline std::vector<std::vector<Index>> group_columns(const Columns& structure) {
-    std::vector<std::vector<Index>> groups;
-    std::vector<char> taken;
-    std::vector<Index> left(static_cast<std::size_t>(structure.cols())), later;
-    for (std::size_t j = 0; j < left.size(); ++j) left[j] = static_cast<Index>(j);
+inline core::List<core::List<Index>> group_columns(const Columns& structure) {
+    core::List<core::List<Index>> groups;
+    core::List<char> taken;
+    core::List<Index> left(structure.cols()), later;
+    for (Index j = 0; j < left.size(); ++j) left[j] = static_cast<Index>(j);
     for (; !left.empty(); left.swap(later)) {
         later.clear();
         groups.emplace_back();
-        taken.assign(static_cast<std::size_t>(structure.rows), 0);
+        taken.assign(structure.rows, 0);
         for (const Index j : left) {
             bool apart = true;
-            structure.for_column(j, [&](Index i, double) { apart = apart && taken[static_cast<std::size_t>(i)] == 0; });
+            structure.for_column(j, [&](Index i, double) { apart = apart && taken[i] == 0; });
             if (!apart) {
                 later.push_back(j);
                 continue;
             }
-            structure.for_column(j, [&](Index i, double) { taken[static_cast<std::size_t>(i)] = 1; });
+            structure.for_column(j, [&](Index i, double) { taken[i] = 1; });
             groups.back().push_back(j);
         }
     }
@@ -89,8 +89,7 @@ public:
         raise_scale(size, inverse, first);
     }
     [[nodiscard]] bool finite() const {
-        return finite_ && (!j_.columns() || minimize::finite(j_.columns()->value.data(),
-                                                             static_cast<Index>(j_.columns()->value.size())));
+        return finite_ && (!j_.columns() || minimize::finite(j_.columns()->value.data(), j_.columns()->value.size()));
     }
     void store(Outcome& out) { out.linear = std::move(j_); }
 
@@ -125,8 +124,8 @@ public:
         }
         slope_[0] = size;
         slope_[1] = 0;  // the first basis vector lies along the gradient
-        std::vector<Vector> images(basis_.size());
-        for (std::size_t k = 0; k < basis_.size(); ++k) augmented(basis_[k], images[k]);
+        core::List<Vector> images(basis_.size());
+        for (Index k = 0; k < basis_.size(); ++k) augmented(basis_[k], images[k]);
         const bool plane = basis_.size() == 2;
         b00_ = images.empty() ? 0 : dot(images[0], images[0]);
         b01_ = plane ? dot(images[0], images[1]) : 0;
@@ -159,10 +158,10 @@ public:
         j_.apply(point_, out);
     }
 
-    void restrict(const std::vector<Index>& free) { free_ = &free; }
+    void restrict(const core::List<Index>& free) { free_ = &free; }
     void newton(const Vector& f, const Vector& inverse_scale, Vector& step) {
         const auto scale = [&](Vector& v) {
-            for (Index c = 0; c < v.size(); ++c) v[c] /= inverse_scale[(*free_)[static_cast<std::size_t>(c)]];
+            for (Index c = 0; c < v.size(); ++c) v[c] /= inverse_scale[(*free_)[c]];
         };
         Vector scaled;
         lsmr(
@@ -174,7 +173,7 @@ public:
             [&](const Vector& u, Vector& out) {
                 j_.apply_transposed(u, point_);
                 out.resize(static_cast<Index>(free_->size()));
-                for (Index c = 0; c < out.size(); ++c) out[c] = point_[(*free_)[static_cast<std::size_t>(c)]];
+                for (Index c = 0; c < out.size(); ++c) out[c] = point_[(*free_)[c]];
                 scale(out);
             },
             f, static_cast<Index>(free_->size()), settings(), step);
@@ -183,7 +182,7 @@ public:
     }
     void apply_restricted(const Vector& v, Vector& out) {
         point_.setZero(j_.cols());
-        for (Index c = 0; c < v.size(); ++c) point_[(*free_)[static_cast<std::size_t>(c)]] = v[c];
+        for (Index c = 0; c < v.size(); ++c) point_[(*free_)[c]] = v[c];
         j_.apply(point_, out);
     }
 
@@ -213,11 +212,9 @@ private:
         core::require(structure.rows == f.size() && structure.cols() == x.size(), name_, "jac_sparsity must be ",
                       f.size(), " x ", x.size(), ", got ", structure.rows, " x ", structure.cols());
         Columns j = structure;
-        for (const std::vector<Index>& group : groups_)
+        for (const core::List<Index>& group : groups_)
             problem.differences_of(group, x, f, [&](Index i, auto slope) {
-                const auto at = static_cast<std::size_t>(i);
-                for (auto k = static_cast<std::size_t>(j.start[at]); k < static_cast<std::size_t>(j.start[at + 1]); ++k)
-                    j.value[k] = slope(j.row[k]);
+                for (Index k = j.start[i]; k < j.start[i + 1]; ++k) j.value[k] = slope(j.row[k]);
             });
         j_ = LinearOperator(std::make_shared<const Columns>(std::move(j)));
     }
@@ -226,11 +223,11 @@ private:
     const ResidualJacobian& jac_;
     const JacobianSparsity& sparsity_;
     LsmrOptions options_;
-    std::vector<std::vector<Index>> groups_;
+    core::List<core::List<Index>> groups_;
     LinearOperator j_;
     const Vector *d_ = nullptr, *root_ = nullptr;
-    const std::vector<Index>* free_ = nullptr;
-    std::vector<Vector> basis_;
+    const core::List<Index>* free_ = nullptr;
+    core::List<Vector> basis_;
     double slope_[2] = {0, 0}, b00_ = 0, b01_ = 0, b11_ = 0;
     bool finite_ = true;
     Vector point_;

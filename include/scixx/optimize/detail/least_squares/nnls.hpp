@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/least_squares/factors.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail {
 
@@ -30,8 +30,8 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
     }
     Vector rhs;
     minimize::multiply_transposed(a, b, 1, rhs);
-    std::vector<Index> free;
-    std::vector<char> is_free(static_cast<std::size_t>(n), 0), barred(static_cast<std::size_t>(n), 0);
+    core::List<Index> free;
+    core::List<char> is_free(n, 0), barred(n, 0);
     const double size = minimize::norm(b);
     const auto residual = [&] {
         r = b;
@@ -39,12 +39,12 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
     };
     // Solution over the free columns by Cholesky; false if they are dependent.
     const auto solve = [&] {
-        const auto k = static_cast<Index>(free.size());
+        const auto k = free.size();
         l.resize(k, k);
         s.resize(k);
         for (Index j = 0; j < k; ++j) {
-            const Index fj = free[static_cast<std::size_t>(j)];
-            for (Index i = j; i < k; ++i) l(i, j) = gram(free[static_cast<std::size_t>(i)], fj);
+            const Index fj = free[j];
+            for (Index i = j; i < k; ++i) l(i, j) = gram(free[i], fj);
             s[j] = rhs[fj];
         }
         if (minimize::factor_lower(l, 1e-13) >= 0) return false;
@@ -57,7 +57,7 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
         Index enters = -1;
         double best = 0;
         for (Index j = 0; j < n; ++j) {
-            if (is_free[static_cast<std::size_t>(j)] || barred[static_cast<std::size_t>(j)]) continue;
+            if (is_free[j] || barred[j]) continue;
             if (w[j] > 1e-14 * norms[j] * size * std::sqrt(static_cast<double>(m)) && w[j] > best) {
                 best = w[j];
                 enters = j;
@@ -69,23 +69,23 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
             break;
         }
         free.push_back(enters);
-        is_free[static_cast<std::size_t>(enters)] = 1;
+        is_free[enters] = 1;
         ++result.nit;
         if (!solve() || s[s.size() - 1] <= 0) {  // dependent, or rounding says it should not have entered
             free.pop_back();
-            is_free[static_cast<std::size_t>(enters)] = 0;
-            barred[static_cast<std::size_t>(enters)] = 1;
+            is_free[enters] = 0;
+            barred[enters] = 1;
             continue;
         }
-        barred.assign(static_cast<std::size_t>(n), 0);
+        barred.assign(n, 0);
         while (!free.empty()) {
             double share = 1;
-            for (std::size_t k = 0; k < free.size(); ++k) {
+            for (Index k = 0; k < free.size(); ++k) {
                 const double to = s[static_cast<Index>(k)], from = x[free[k]];
                 if (to <= 0) share = std::min(share, from / (from - to));
             }
-            std::vector<Index> kept;
-            for (std::size_t k = 0; k < free.size(); ++k) {
+            core::List<Index> kept;
+            for (Index k = 0; k < free.size(); ++k) {
                 const Index j = free[k];
                 const double to = s[static_cast<Index>(k)];
                 x[j] += share * (to - x[j]);
@@ -94,7 +94,7 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
                     kept.push_back(j);
                 } else {
                     x[j] = 0;
-                    is_free[static_cast<std::size_t>(j)] = 0;
+                    is_free[j] = 0;
                 }
             }
             const bool all = kept.size() == free.size();
@@ -106,10 +106,10 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
     }
     // Once more without the squares of the condition.
     if (!free.empty()) {
-        const auto k = static_cast<Index>(free.size());
+        const auto k = free.size();
         Matrix columns(m, k);
         for (Index j = 0; j < k; ++j)
-            for (Index i = 0; i < m; ++i) columns(i, j) = a(i, free[static_cast<std::size_t>(j)]);
+            for (Index i = 0; i < m; ++i) columns(i, j) = a(i, free[j]);
         Vector c = b;
         if (m >= k) {
             least_squares::triangularise(columns, c);
@@ -122,7 +122,7 @@ Result nnls(const Eigen::MatrixXd& a, const Eigen::VectorXd& b, std::optional<Ei
                 good = good && z[j] >= 0 && std::isfinite(z[j]);
             }
             if (good)
-                for (Index j = 0; j < k; ++j) x[free[static_cast<std::size_t>(j)]] = z[j];
+                for (Index j = 0; j < k; ++j) x[free[j]] = z[j];
         }
         residual();
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/least_squares/nnls.hpp>
 #include <scixx/optimize/detail/minimize/constrained_descent.hpp>
 #include <scixx/optimize/detail/minimize/constrained_evaluation.hpp>
@@ -12,7 +13,6 @@
 #include <scixx/optimize/detail/minimize/linear_step.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -59,8 +59,8 @@ public:
         }
         if (!(scale_ > 0) || !std::isfinite(scale_)) return false;
         for (Index k = 0; k < y_.size(); ++k) y_.data()[k] /= scale_;
-        std::vector<double> system(static_cast<std::size_t>(all * all), 0.0);
-        const auto at = [&](Index i, Index j) -> double& { return system[static_cast<std::size_t>(i * all + j)]; };
+        core::List<double> system(all * all, 0.0);
+        const auto at = [&](Index i, Index j) -> double& { return system[i * all + j]; };
         for (Index k = 0; k < p; ++k) {
             for (Index l = 0; l < p; ++l) {
                 const double product = dot(y_.data() + k * n, y_.data() + l * n, n);
@@ -128,7 +128,7 @@ public:
           delta_(rho_) {
         for (Index i = 0; i < objective.size(); ++i)
             if (objective.lb[i] < objective.ub[i]) free_.push_back(i);
-        n_ = static_cast<Index>(free_.size());
+        n_ = free_.size();
         low_.resize(n_);
         high_.resize(n_);
         for (Index i = 0; i < n_; ++i) {
@@ -179,7 +179,7 @@ private:
     using Values = ConstrainedEvaluation::Values;
 
     /// The caller's number of a variable, those of which that are fixed are left out here.
-    [[nodiscard]] Index variable(Index i) const { return free_[static_cast<std::size_t>(i)]; }
+    [[nodiscard]] Index variable(Index i) const { return free_[i]; }
     [[nodiscard]] double scaled(Index i, double x) const {
         return (x - settings_.offset[variable(i)]) / settings_.scale[variable(i)];
     }
@@ -286,10 +286,10 @@ private:
             status_ = -2;
             return;
         }
-        models_.resize(static_cast<std::size_t>(m_ + 1));
+        models_.resize(m_ + 1);
         Vector s(n_), missing(f_.size());
         for (Index r = 0; r <= m_; ++r) {
-            QuadraticModel& q = models_[static_cast<std::size_t>(r)];
+            QuadraticModel& q = models_[r];
             const bool fresh = q.g.size() == 0;
             for (Index k = 0; k < f_.size(); ++k) {
                 for (Index i = 0; i < n_; ++i) s[i] = set_.points(i, k) - set_.centre[i];
@@ -315,7 +315,7 @@ private:
         a_.setZero(n_, rows);
         Vector c = Vector::Constant(rows, std::numeric_limits<double>::max());
         for (Index r = 0; r < m_; ++r) {
-            const QuadraticModel& q = models_[static_cast<std::size_t>(r + 1)];
+            const QuadraticModel& q = models_[r + 1];
             std::copy(q.g.data(), q.g.data() + n_, a_.data() + r * n_);
             c[r] = c_(r, at_);
         }
@@ -342,12 +342,12 @@ private:
     }
     /// The Lagrangian's Hessian: multipliers are the nonnegative least-squares solution over what is active nearby.
     void add_curvature_of_constraints(const Vector& c) {
-        std::vector<Index> nearby;
+        core::List<Index> nearby;
         for (Index j = 0; j < c.size(); ++j)
             if (c[j] <= delta_ * std::sqrt(dot(a_.data() + j * n_, a_.data() + j * n_, n_))) nearby.push_back(j);
         if (nearby.empty()) return;
-        Matrix normals(n_, static_cast<Index>(nearby.size()));
-        for (std::size_t k = 0; k < nearby.size(); ++k)
+        Matrix normals(n_, nearby.size());
+        for (Index k = 0; k < nearby.size(); ++k)
             std::copy(a_.data() + nearby[k] * n_, a_.data() + (nearby[k] + 1) * n_,
                       normals.data() + static_cast<Index>(k) * n_);
         struct Solution {
@@ -357,16 +357,15 @@ private:
             bool success = false;
         };
         const Solution lambda = detail::nnls<Solution>(normals, models_[0].g, std::nullopt);
-        for (std::size_t k = 0; k < nearby.size(); ++k)
+        for (Index k = 0; k < nearby.size(); ++k)
             if (nearby[k] < m_ && lambda.x[static_cast<Index>(k)] > 0)
-                add(h_.data(), -lambda.x[static_cast<Index>(k)],
-                    models_[static_cast<std::size_t>(nearby[k] + 1)].h.data(), h_.size());
+                add(h_.data(), -lambda.x[static_cast<Index>(k)], models_[nearby[k] + 1].h.data(), h_.size());
     }
 
     /// Evaluates at the end of d_ and lets the radius follow. True if the models were right enough.
     bool trust_step(double length) {
         Vector modelled(m_);
-        for (Index r = 0; r < m_; ++r) modelled[r] = models_[static_cast<std::size_t>(r + 1)](d_);
+        for (Index r = 0; r < m_; ++r) modelled[r] = models_[r + 1](d_);
         const double rise = models_[0](d_) - models_[0].c;
         const double healed = violation(c_.data() + at_ * m_) - violation(modelled.data());
         const double least = healed > 0 ? rise / healed : 0;
@@ -432,7 +431,7 @@ private:
         }
         store(k, new_);
         for (Index r = 0; r <= m_; ++r) {
-            QuadraticModel& q = models_[static_cast<std::size_t>(r)];
+            QuadraticModel& q = models_[r];
             accept(q, polynomial, (r == 0 ? new_.f : new_.c[r - 1]) - q(d));
         }
         return true;
@@ -531,9 +530,9 @@ private:
     Index n_ = 0, m_, at_ = 0, nit_ = 0;
     double rho_, delta_, penalty_ = 0;
     int status_ = running;
-    std::vector<Index> free_;
+    core::List<Index> free_;
     InterpolationSet set_;
-    std::vector<QuadraticModel> models_;  // of f and of the constraints
+    core::List<QuadraticModel> models_;  // of f and of the constraints
     LinearStep linear_;
     ConstrainedDescent descent_;
     Values new_, best_;

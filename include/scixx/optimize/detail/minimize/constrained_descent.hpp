@@ -6,10 +6,10 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/minimize/linear_step.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -22,7 +22,7 @@ public:
         gradient_ = g;
         apply(h, d, 1, gradient_);
         active_.reset(n);
-        is_active_.assign(static_cast<std::size_t>(m), 0);
+        is_active_.assign(m, 0);
         length_.resize(m);
         for (Index j = 0; j < m; ++j) length_[j] = std::sqrt(dot(a.data() + j * n, a.data() + j * n, n));
         const double enough = 1e-8 * norm(g);
@@ -42,7 +42,7 @@ public:
                 Index hit = -1;
                 change_.setZero(m);
                 for (Index j = 0; j < m; ++j) {
-                    if (is_active_[static_cast<std::size_t>(j)]) continue;
+                    if (is_active_[j]) continue;
                     const double rate = dot(a.data() + j * n, p_.data(), n);
                     if (std::abs(rate) <= 1e-12 * length_[j] * size) continue;
                     change_[j] = rate;
@@ -57,7 +57,7 @@ public:
                 if (hit >= 0) {
                     met = true;
                     if (!active_.append(a.data() + hit * n, length_[hit], hit)) return;
-                    is_active_[static_cast<std::size_t>(hit)] = 1;
+                    is_active_[hit] = 1;
                 } else if (ball) {
                     return;
                 } else {
@@ -77,7 +77,7 @@ public:
                 if (lambda_[i] * length_[active_.row(i)] < -enough && (leaves < 0 || lambda_[i] < lambda_[leaves]))
                     leaves = i;
             if (leaves < 0) return;
-            is_active_[static_cast<std::size_t>(active_.row(leaves))] = 0;
+            is_active_[active_.row(leaves)] = 0;
             active_.leave(leaves);
         }
     }
@@ -93,7 +93,7 @@ private:
     }
 
     ActiveColumns active_;
-    std::vector<char> is_active_;
+    core::List<char> is_active_;
     Vector gradient_, length_, r_, p_, hp_, change_, lambda_;
 };
 

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/minimize/limited_memory.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -203,11 +203,11 @@ private:
     bool minimise_over_free() {
         const double theta = memory_.theta();
         const Index k2 = 2 * memory_.pairs();
-        free_.assign(static_cast<std::size_t>(n_), 0);
+        free_.assign(n_, 0);
         Index count = 0;
         for (Index i = 0; i < n_; ++i)
             if (z_[i] > objective_.lb[i] && z_[i] < objective_.ub[i]) {
-                free_[static_cast<std::size_t>(i)] = 1;
+                free_[i] = 1;
                 ++count;
             }
         if (count == 0) return true;
@@ -218,15 +218,15 @@ private:
         for (Index i = 0; i < n_; ++i) r_[i] = -g_[i] - theta * (z_[i] - x_[i]);
         memory_.expand(mw_, 1, r_);
         for (Index i = 0; i < n_; ++i)
-            if (!free_[static_cast<std::size_t>(i)]) r_[i] = 0;
+            if (!free_[i]) r_[i] = 0;
         // step = r / theta + W (I - M W^T W / theta)^-1 M W^T r / theta^2, over the free rows.
         memory_.project(r_, w_);
         memory_.times_middle(w_);
         memory_.gram(free_, gram_);
         memory_.times_middle(gram_);  // symmetric before, so that rows and columns are one
-        std::vector<double> system(gram_.data(), gram_.data() + k2 * k2);
+        core::List<double> system(gram_.data(), gram_.data() + k2 * k2);
         for (double& entry : system) entry /= -theta;
-        for (Index i = 0; i < k2; ++i) system[static_cast<std::size_t>(i * k2 + i)] += 1;
+        for (Index i = 0; i < k2; ++i) system[i * k2 + i] += 1;
         SmallLU lu;
         if (!lu.factor(std::move(system), k2)) return false;
         lu.solve(w_);
@@ -238,7 +238,7 @@ private:
         r_ = z_;
         double downhill = 0, most = 1;
         for (Index i = 0; i < n_; ++i) {
-            if (!free_[static_cast<std::size_t>(i)]) {
+            if (!free_[i]) {
                 downhill += (z_[i] - x_[i]) * g_[i];
                 continue;
             }
@@ -253,8 +253,7 @@ private:
             return true;
         }
         for (Index i = 0; i < n_; ++i)
-            if (free_[static_cast<std::size_t>(i)])
-                z_[i] = clip(z_[i] + most * step_[i], objective_.lb[i], objective_.ub[i]);
+            if (free_[i]) z_[i] = clip(z_[i] + most * step_[i], objective_.lb[i], objective_.ub[i]);
         return true;
     }
 
@@ -274,8 +273,8 @@ private:
     bool bounded_ = false, boxed_ = true;
     Vector x_, g_, d_, z_, t_, c_, p_, mp_, w_, mw_, r_, step_;
     Matrix gram_;
-    std::vector<Index> breaks_;
-    std::vector<char> free_;
+    core::List<Index> breaks_;
+    core::List<char> free_;
     double f_ = 0;
 };
 

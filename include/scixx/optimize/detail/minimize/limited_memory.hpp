@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -16,16 +16,16 @@ class SmallLU {
 public:
     /// Takes a k x k matrix, row by row. False if it is singular.
     template <class = void>
-    bool factor(std::vector<double> a, Index k) {
+    bool factor(core::List<double> a, Index k) {
         a_ = std::move(a);
         k_ = k;
-        pivot_.resize(static_cast<std::size_t>(k));
+        pivot_.resize(k);
         for (Index j = 0; j < k; ++j) {
             Index p = j;
             for (Index i = j + 1; i < k; ++i)
                 if (std::abs(at(i, j)) > std::abs(at(p, j))) p = i;
             if (!(std::abs(at(p, j)) > 0) || !std::isfinite(at(p, j))) return false;
-            pivot_[static_cast<std::size_t>(j)] = p;
+            pivot_[j] = p;
             if (p != j)
                 for (Index c = 0; c < k; ++c) std::swap(at(p, c), at(j, c));
             for (Index i = j + 1; i < k; ++i) {
@@ -38,7 +38,7 @@ public:
     }
     template <class = void>
     void solve(Vector& b) const {
-        for (Index j = 0; j < k_; ++j) std::swap(b[j], b[pivot_[static_cast<std::size_t>(j)]]);
+        for (Index j = 0; j < k_; ++j) std::swap(b[j], b[pivot_[j]]);
         for (Index i = 1; i < k_; ++i) b[i] -= dot(row(i), b.data(), i);
         for (Index i = k_ - 1; i >= 0; --i)
             b[i] = (b[i] - dot(row(i) + i + 1, b.data() + i + 1, k_ - i - 1)) / at(i, i);
@@ -46,8 +46,7 @@ public:
     /// The same for k right sides, the columns of a k x k matrix that is stored row by row.
     void solve_rows(double* b) const {
         for (Index j = 0; j < k_; ++j)
-            if (const Index p = pivot_[static_cast<std::size_t>(j)]; p != j)
-                std::swap_ranges(b + j * k_, b + (j + 1) * k_, b + p * k_);
+            if (const Index p = pivot_[j]; p != j) std::swap_ranges(b + j * k_, b + (j + 1) * k_, b + p * k_);
         for (Index i = 1; i < k_; ++i)
             for (Index c = 0; c < i; ++c) add(b + i * k_, -at(i, c), b + c * k_, k_);
         for (Index i = k_ - 1; i >= 0; --i) {
@@ -57,11 +56,11 @@ public:
     }
 
 private:
-    [[nodiscard]] double& at(Index i, Index j) { return a_[static_cast<std::size_t>(i * k_ + j)]; }
-    [[nodiscard]] double at(Index i, Index j) const { return a_[static_cast<std::size_t>(i * k_ + j)]; }
+    [[nodiscard]] double& at(Index i, Index j) { return a_[i * k_ + j]; }
+    [[nodiscard]] double at(Index i, Index j) const { return a_[i * k_ + j]; }
     [[nodiscard]] const double* row(Index i) const { return a_.data() + i * k_; }
-    std::vector<double> a_;
-    std::vector<Index> pivot_;
+    core::List<double> a_;
+    core::List<Index> pivot_;
     Index k_ = 0;
 };
 
@@ -71,10 +70,10 @@ class LimitedMemory {
 public:
     explicit LimitedMemory(Index most) : most_(most) {}
 
-    [[nodiscard]] Index pairs() const noexcept { return static_cast<Index>(s_.size()); }
+    [[nodiscard]] Index pairs() const noexcept { return s_.size(); }
     [[nodiscard]] double theta() const noexcept { return theta_; }
-    [[nodiscard]] const std::vector<Vector>& s() const noexcept { return s_; }
-    [[nodiscard]] const std::vector<Vector>& y() const noexcept { return y_; }
+    [[nodiscard]] const core::List<Vector>& s() const noexcept { return s_; }
+    [[nodiscard]] const core::List<Vector>& y() const noexcept { return y_; }
 
     void clear() {
         s_.clear();
@@ -106,13 +105,13 @@ public:
             return true;
         }
         for (Index j = 0; j < k; ++j) {
-            sy_(last, j) = dot(s, y_[static_cast<std::size_t>(j)]);
-            sy_(j, last) = dot(s_[static_cast<std::size_t>(j)], y);
-            ss_(last, j) = ss_(j, last) = dot(s, s_[static_cast<std::size_t>(j)]);
-            yy_(last, j) = yy_(j, last) = dot(y, y_[static_cast<std::size_t>(j)]);
+            sy_(last, j) = dot(s, y_[j]);
+            sy_(j, last) = dot(s_[j], y);
+            ss_(last, j) = ss_(j, last) = dot(s, s_[j]);
+            yy_(last, j) = yy_(j, last) = dot(y, y_[j]);
         }
-        std::vector<double> a(static_cast<std::size_t>(4 * k * k), 0.0);
-        const auto at = [&](Index i, Index j) -> double& { return a[static_cast<std::size_t>(i * 2 * k + j)]; };
+        core::List<double> a(4 * k * k, 0.0);
+        const auto at = [&](Index i, Index j) -> double& { return a[i * 2 * k + j]; };
         for (Index i = 0; i < k; ++i) {
             at(i, i) = -sy_(i, i);
             for (Index j = 0; j < k; ++j) {
@@ -136,8 +135,8 @@ public:
         const Index k = pairs();
         w.resize(2 * k);
         for (Index j = 0; j < k; ++j) {
-            w[j] = y_[static_cast<std::size_t>(j)][i];
-            w[k + j] = theta_ * s_[static_cast<std::size_t>(j)][i];
+            w[j] = y_[j][i];
+            w[k + j] = theta_ * s_[j][i];
         }
     }
 
@@ -147,8 +146,8 @@ public:
         const Index k = pairs();
         out.resize(2 * k);
         for (Index j = 0; j < k; ++j) {
-            out[j] = dot(y_[static_cast<std::size_t>(j)], v);
-            out[k + j] = theta_ * dot(s_[static_cast<std::size_t>(j)], v);
+            out[j] = dot(y_[j], v);
+            out[k + j] = theta_ * dot(s_[j], v);
         }
     }
 
@@ -157,15 +156,15 @@ public:
     void expand(const Vector& v, double a, Vector& out) const {
         const Index k = pairs();
         for (Index j = 0; j < k; ++j) {
-            add(out, a * v[j], y_[static_cast<std::size_t>(j)]);
-            add(out, a * theta_ * v[k + j], s_[static_cast<std::size_t>(j)]);
+            add(out, a * v[j], y_[j]);
+            add(out, a * theta_ * v[k + j], s_[j]);
         }
     }
 
     /// W^T W over the rows with mask[i] true, from the rows of the smaller set.
     template <class = void>
-    void gram(const std::vector<char>& mask, Matrix& out) const {
-        const Index k = pairs(), n = static_cast<Index>(mask.size());
+    void gram(const core::List<char>& mask, Matrix& out) const {
+        const Index k = pairs(), n = mask.size();
         Index count = 0;
         for (const char m : mask) count += m;
         const bool direct = 2 * count <= n;
@@ -178,16 +177,15 @@ public:
                     out(j, k + i) = out(k + i, j);
                     out(k + i, k + j) = theta_ * theta_ * ss_(i, j);
                 }
-        std::vector<double> w(static_cast<std::size_t>(2 * k));
+        core::List<double> w(2 * k);
         const double sign = direct ? 1 : -1;
         for (Index r = 0; r < n; ++r) {
-            if ((mask[static_cast<std::size_t>(r)] != 0) != direct) continue;
-            for (std::size_t j = 0; j < s_.size(); ++j) {
+            if ((mask[r] != 0) != direct) continue;
+            for (Index j = 0; j < s_.size(); ++j) {
                 w[j] = y_[j][r];
                 w[s_.size() + j] = theta_ * s_[j][r];
             }
-            for (Index j = 0; j < 2 * k; ++j)
-                add(out.data() + j * 2 * k, sign * w[static_cast<std::size_t>(j)], w.data(), j + 1);
+            for (Index j = 0; j < 2 * k; ++j) add(out.data() + j * 2 * k, sign * w[j], w.data(), j + 1);
         }
         for (Index j = 0; j < 2 * k; ++j)
             for (Index i = j + 1; i < 2 * k; ++i) out(i, j) = out(j, i);
@@ -199,20 +197,16 @@ public:
         const Index k = pairs();
         share_.resize(k);
         for (Index j = k - 1; j >= 0; --j) {
-            const auto c = static_cast<std::size_t>(j);
-            share_[j] = dot(s_[c], v) / sy_(j, j);
-            add(v, -share_[j], y_[c]);
+            share_[j] = dot(s_[j], v) / sy_(j, j);
+            add(v, -share_[j], y_[j]);
         }
         for (Index i = 0; i < v.size(); ++i) v[i] /= theta_;
-        for (Index j = 0; j < k; ++j) {
-            const auto c = static_cast<std::size_t>(j);
-            add(v, share_[j] - dot(y_[c], v) / sy_(j, j), s_[c]);
-        }
+        for (Index j = 0; j < k; ++j) add(v, share_[j] - dot(y_[j], v) / sy_(j, j), s_[j]);
     }
 
 private:
     Index most_;
-    std::vector<Vector> s_, y_;
+    core::List<Vector> s_, y_;
     double theta_ = 1;
     Matrix sy_, ss_, yy_;
     SmallLU middle_;

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -20,9 +20,9 @@ public:
         r_.resize(n, n);
         rows_.clear();
     }
-    [[nodiscard]] Index size() const { return static_cast<Index>(rows_.size()); }
+    [[nodiscard]] Index size() const { return rows_.size(); }
     /// The number that the column of a place was appended with.
-    [[nodiscard]] Index row(Index place) const { return rows_[static_cast<std::size_t>(place)]; }
+    [[nodiscard]] Index row(Index place) const { return rows_[place]; }
     [[nodiscard]] const double* direction(Index i) const { return q_.data() + i * n_; }
 
     /// Appends a column of the given length, by Gram and Schmidt's process done twice. False if it depends on the others.
@@ -97,7 +97,7 @@ public:
 private:
     Index n_ = 0;
     Matrix q_, r_;
-    std::vector<Index> rows_;
+    core::List<Index> rows_;
 };
 
 /// The t >= 0 with |d + t p| = radius, from d^T p, |p|^2 and radius^2 - |d|^2.
@@ -134,7 +134,7 @@ public:
         d.setZero(n_);
         active_.reset(n_);
         lambda_.clear();
-        is_active_.assign(static_cast<std::size_t>(c.size()), 0);
+        is_active_.assign(c.size(), 0);
         length_.resize(c.size());
         violation_ = 0;
         Index worst = -1;
@@ -158,7 +158,6 @@ private:
 
     [[nodiscard]] const double* column(Index j) const { return a_.data() + j * n_; }
     [[nodiscard]] Index size() const { return active_.size(); }
-    [[nodiscard]] static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
     /// Moves to the end of one of the paths. True if the ball ends it.
     bool follow(Goal goal, Vector& d) {
@@ -177,8 +176,8 @@ private:
                 }
             }
             for (Index i = 0; i < size(); ++i)
-                if (rate_[i] < 0 && lambda_[at(i)] < -rate_[i] * t) {
-                    t = lambda_[at(i)] / -rate_[i];
+                if (rate_[i] < 0 && lambda_[i] < -rate_[i] * t) {
+                    t = lambda_[i] / -rate_[i];
                     event = Event::leaves;
                     which = i;
                 }
@@ -186,7 +185,7 @@ private:
             change_.resize(slack_.size());
             for (Index j = 0; j < slack_.size(); ++j) {
                 change_[j] = 0;
-                if (is_active_[at(j)]) continue;
+                if (is_active_[j]) continue;
                 const double change = dot(column(j), move_.data(), n_) - (objective || j >= soft_ ? 0 : 1);
                 if (std::abs(change) <= 1e-12 * (length_[j] * length + (objective ? 0 : 1))) continue;
                 change_[j] = change;
@@ -198,7 +197,7 @@ private:
             }
             if (!std::isfinite(t)) return false;
             add(d, t, move_);
-            for (Index i = 0; i < size(); ++i) lambda_[at(i)] = std::max(lambda_[at(i)] + t * rate_[i], 0.0);
+            for (Index i = 0; i < size(); ++i) lambda_[i] = std::max(lambda_[i] + t * rate_[i], 0.0);
             for (Index j = 0; j < slack_.size(); ++j) slack_[j] += t * change_[j];
             if (!objective) violation_ -= t;
             if (event == Event::ball) return true;
@@ -238,12 +237,12 @@ private:
         Index gives_way = -1;
         double t = std::numeric_limits<double>::infinity();
         for (Index i = 0; i < size(); ++i)
-            if (answer_[i] > 1e-12 && lambda_[at(i)] < t * answer_[i]) {
-                t = lambda_[at(i)] / answer_[i];
+            if (answer_[i] > 1e-12 && lambda_[i] < t * answer_[i]) {
+                t = lambda_[i] / answer_[i];
                 gives_way = i;
             }
         if (gives_way < 0) return false;
-        for (Index i = 0; i < size(); ++i) lambda_[at(i)] = std::max(lambda_[at(i)] - t * answer_[i], 0.0);
+        for (Index i = 0; i < size(); ++i) lambda_[i] = std::max(lambda_[i] - t * answer_[i], 0.0);
         leave(gives_way);
         return append(j, t);
     }
@@ -251,11 +250,11 @@ private:
     bool append(Index j, double lambda) {
         if (!active_.append(column(j), length_[j], j)) return false;
         lambda_.push_back(lambda);
-        is_active_[at(j)] = 1;
+        is_active_[j] = 1;
         return true;
     }
     void leave(Index place) {
-        is_active_[at(active_.row(place))] = 0;
+        is_active_[active_.row(place)] = 0;
         active_.leave(place);
         lambda_.erase(lambda_.begin() + place);
     }
@@ -265,8 +264,8 @@ private:
     ActiveColumns active_;
     Matrix a_;
     Vector g_, slack_, change_, length_, move_, rate_, answer_;
-    std::vector<double> lambda_;
-    std::vector<char> is_active_;
+    core::List<double> lambda_;
+    core::List<char> is_active_;
 };
 
 }  // namespace scixx::optimize::detail::minimize

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -31,7 +31,7 @@ public:
         u_.clear();
         r_.resize(n_, n_);
         d_.resize(n_);
-        is_active_.assign(static_cast<std::size_t>(rows), 0);
+        is_active_.assign(rows, 0);
         multiply_transposed(z, g, -1, t_);
         multiply(z, t_, 1, d);
         multipliers.setZero(rows);
@@ -50,7 +50,7 @@ public:
             } else {
                 double worst = 0;
                 for (Index k = equations_; k < rows; ++k) {
-                    if (is_active_[static_cast<std::size_t>(k)] || !exists(k)) continue;
+                    if (is_active_[k] || !exists(k)) continue;
                     const double value = residual(k, d);
                     if (!(value >= -tolerance(k, d)) && value < worst) {
                         worst = value;
@@ -58,7 +58,7 @@ public:
                     }
                 }
                 if (p < 0) {
-                    for (std::size_t j = 0; j < active_.size(); ++j) multipliers[active_[j]] = sign_[j] * u_[j];
+                    for (Index j = 0; j < active_.size(); ++j) multipliers[active_[j]] = sign_[j] * u_[j];
                     return true;
                 }
                 s = worst;
@@ -104,7 +104,7 @@ private:
     }
     template <class = void>
     [[nodiscard]] bool rest_is_zero() const {
-        const Index q = static_cast<Index>(active_.size());
+        const Index q = active_.size();
         double rest = dot(t_.data() + q, t_.data() + q, n_ - q), all = rest + dot(t_.data(), t_.data(), q);
         return rest <= 1e-24 * all || rest == 0;
     }
@@ -121,7 +121,7 @@ private:
         const double start = s;
         while (true) {
             project(z, p, sign);
-            const Index q = static_cast<Index>(active_.size());
+            const Index q = active_.size();
             const bool zero = rest_is_zero();
             // r = R^-1 Q1^T n: how the active multipliers answer.
             v_.resize(q);
@@ -133,9 +133,8 @@ private:
             double partial = std::numeric_limits<double>::infinity();
             Index leaves = -1;
             for (Index j = 0; j < q; ++j)
-                if (active_[static_cast<std::size_t>(j)] >= equations_ && v_[j] > 0 &&
-                    u_[static_cast<std::size_t>(j)] / v_[j] < partial) {
-                    partial = u_[static_cast<std::size_t>(j)] / v_[j];
+                if (active_[j] >= equations_ && v_[j] > 0 && u_[j] / v_[j] < partial) {
+                    partial = u_[j] / v_[j];
                     leaves = j;
                 }
             const double zn = zero ? 0 : dot(t_.data() + q, t_.data() + q, n_ - q);
@@ -145,7 +144,7 @@ private:
                 // An equation that the others imply holds already, but for rounding.
                 return p < equations_ && zero && -start <= 1e-10 * (1 + std::abs(c_[p]));
             }
-            for (Index j = 0; j < q; ++j) u_[static_cast<std::size_t>(j)] -= t * v_[j];
+            for (Index j = 0; j < q; ++j) u_[j] -= t * v_[j];
             u += t;
             if (!zero) {
                 for (Index j = q; j < n_; ++j) add(d.data(), t * t_[j], z.data() + j * n_, n_);
@@ -172,7 +171,7 @@ private:
 
     template <class = void>
     void append(Matrix& z, Index p, double sign, double u) {
-        const Index q = static_cast<Index>(active_.size());
+        const Index q = active_.size();
         for (Index j = n_ - 1; j > q; --j) {
             if (t_[j] == 0) continue;
             const double h = std::hypot(t_[j - 1], t_[j]), c = t_[j - 1] / h, s = t_[j] / h;
@@ -184,14 +183,14 @@ private:
         active_.push_back(p);
         sign_.push_back(sign);
         u_.push_back(u);
-        is_active_[static_cast<std::size_t>(p)] = 1;
+        is_active_[p] = 1;
     }
 
     template <class = void>
     void drop(Matrix& z, Index l) {
         const auto at = [](Index i) { return static_cast<std::ptrdiff_t>(i); };
-        const Index q = static_cast<Index>(active_.size());
-        is_active_[static_cast<std::size_t>(active_[static_cast<std::size_t>(l)])] = 0;
+        const Index q = active_.size();
+        is_active_[active_[l]] = 0;
         active_.erase(active_.begin() + at(l));
         sign_.erase(sign_.begin() + at(l));
         u_.erase(u_.begin() + at(l));
@@ -216,9 +215,9 @@ private:
     Index equations_;
     const Vector &low_, &high_;
     Index n_, m_;
-    std::vector<Index> active_;
-    std::vector<double> sign_, u_;
-    std::vector<char> is_active_;
+    core::List<Index> active_;
+    core::List<double> sign_, u_;
+    core::List<char> is_active_;
     Matrix r_;
     Vector t_, v_, d_;
 };
