@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <scixx/core/nd_view.hpp>
 #include <tuple>
 #include <utility>
@@ -62,7 +61,7 @@ public:
                 rest /= extent(i);
             }
             if (!outer_.empty()) index[static_cast<int>(outer_[outer_.size() - 1])] = lane;
-            std::apply([&](const auto&... view) { f(block(view, index, count)...); }, views_);
+            call(f, index, count, std::index_sequence_for<T...>());
             line += count;
         }
     }
@@ -92,6 +91,10 @@ private:
     [[nodiscard]] Index extent(int i) const noexcept {
         return std::get<sizeof...(T) - 1>(views_).shape(static_cast<int>(outer_[i]));
     }
+    template <class F, std::size_t... I>
+    void call(F& f, const Dims& index, Index count, std::index_sequence<I...>) const {
+        f(block(std::get<I>(views_), index, count)...);
+    }
     template <class U>
     [[nodiscard]] LineBlock<U> block(const NdView<U>& view, const Dims& index, Index count) const noexcept {
         const Index step = outer_.empty() ? 0 : view.stride(static_cast<int>(outer_[outer_.size() - 1]));
@@ -119,10 +122,33 @@ void for_each(F&& f, const NdView<T>&... views) {
     });
 }
 
-/// Copies `from` to `to` (same shape), converting the scalar.
+/// Copies `from` to `to` (same shape), converting the scalar. (Not by for_each, as every front-end of the library brings
+/// this along: it has to compile fast.)
 template <class T, class U>
 void copy(const NdView<T>& from, const NdView<U>& to) {
-    for_each([](const T& source, U& target) { target = static_cast<U>(source); }, from, to);
+    if (to.empty()) return;
+    const Dims order = memory_order(to);
+    const NdView<T> source = from.permuted(order);
+    const NdView<U> target = to.permuted(order);
+    // The two innermost axes are a matrix.
+    Dims outer = target.shape(), index = Dims::filled(outer.size(), 0);
+    Index extent[] = {1, 1}, step[] = {0, 0}, stride[] = {0, 0};
+    for (int i = 0, axis = outer.size() - 1; i < 2 && axis >= 0; ++i, --axis) {
+        extent[i] = outer[axis];
+        step[i] = source.stride(axis);
+        stride[i] = target.stride(axis);
+        outer[axis] = 1;
+    }
+    do {
+        for (Index row = 0; row < extent[1]; ++row) {
+            const T* read = source.data() + source.offset(index) + row * step[1];
+            U* write = target.data() + target.offset(index) + row * stride[1];
+            if (step[0] == 1 && stride[0] == 1)
+                for (Index i = 0; i < extent[0]; ++i) write[i] = static_cast<U>(read[i]);
+            else
+                for (Index i = 0; i < extent[0]; ++i) write[i * stride[0]] = static_cast<U>(read[i * step[0]]);
+        }
+    } while (advance(index, outer));
 }
 
 }  // namespace scixx::core

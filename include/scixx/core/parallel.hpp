@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <scixx/core/detail/thread_pool.hpp>
@@ -29,37 +28,23 @@ namespace scixx::core {
 /// Each range holds at least `grain` indices unless it is the only one. The caller's thread takes part, and a call from
 /// inside a parallel loop runs serially, so nesting can not deadlock. The first exception of a body is rethrown after
 /// all ranges have ended. A kernel must compute each index the same way whatever range it is in.
-inline void parallel_for(Index size, int workers, Index grain, FunctionRef<void(Index, Index)> body) {
+template <class Pool = detail::ThreadPool<>>
+void parallel_for(Index size, int workers, Index grain, FunctionRef<void(Index, Index)> body) {
     const Index ranges = std::min<Index>(workers, size / std::max<Index>(grain, 1));
-    if (ranges <= 1 || detail::thread_pool().CurrentThreadId() >= 0) {
+    if (ranges <= 1 || Pool::inside()) {
         if (size > 0) body(0, size);
         return;
     }
     std::mutex mutex;
-    std::condition_variable all_done;
-    Index pending = ranges - 1;
     std::exception_ptr error;
-    const auto run = [&](Index range) {
-        std::exception_ptr caught;
+    detail::SharedPool<Pool>::get().run(ranges, [&](Index range) {
         try {
             body(size * range / ranges, size * (range + 1) / ranges);
         } catch (...) {
-            caught = std::current_exception();
-        }
-        return caught;
-    };
-    for (Index range = 1; range < ranges; ++range)
-        detail::thread_pool().Schedule([&, range] {
-            const std::exception_ptr caught = run(range);
-            // Notify under the lock: the waiting thread destroys these objects as soon as it sees pending == 0.
             const std::lock_guard lock(mutex);
-            if (caught && !error) error = caught;
-            if (--pending == 0) all_done.notify_one();
-        });
-    std::exception_ptr own = run(0);
-    std::unique_lock lock(mutex);
-    all_done.wait(lock, [&] { return pending == 0; });
-    if (own) error = own;
+            if (!error) error = std::current_exception();
+        }
+    });
     if (error) std::rethrow_exception(error);
 }
 

@@ -66,8 +66,9 @@ private:
         const auto in = core::view(x);
         core::require(in.rank() == 1 && in.size() == n_, function, "x must have shape ", n_, ", got ", in.shape());
         core::require(out.rank() == 1 && out.size() == n_, function, "out must have shape ", n_, ", got ", out.shape());
-        detail::c2c_line<T>(*line_, {in.data(), n_, in.stride(0)}, {out.data(), n_, out.stride(0)}, work_.data(),
-                            backward, detail::scale_of<T>(norm_, backward, n_), workers_);
+        detail::c2c_line<T>(*line_, {reinterpret_cast<const T*>(in.data()), n_, 2 * in.stride(0)},
+                            {reinterpret_cast<T*>(out.data()), n_, 2 * out.stride(0)}, work_.data(), backward,
+                            detail::scale_of<T>(norm_, backward, n_), workers_);
     }
 
     Index n_;
@@ -105,8 +106,8 @@ public:
         const auto in = core::view(x);
         const auto to = core::view(out);
         check("Plan.rfft", in.shape(), to.shape(), n_, n_ / 2 + 1);
-        line_.forward({in.data(), n_, in.stride(0)}, {to.data(), n_ / 2 + 1, to.stride(0)}, n_, work_.data(), false,
-                      detail::scale_of<T>(norm_, false, n_), workers_);
+        line_.forward({in.data(), n_, in.stride(0)}, {reinterpret_cast<T*>(to.data()), n_ / 2 + 1, 2 * to.stride(0)},
+                      n_, work_.data(), false, detail::scale_of<T>(norm_, false, n_), workers_);
     }
     /// out = irfft(x): n/2 + 1 complex numbers to n real ones.
     /// @throws std::invalid_argument if a length differs from these.
@@ -117,8 +118,9 @@ public:
         const auto in = core::view(x);
         const auto to = core::view(out);
         check("Plan.irfft", in.shape(), to.shape(), n_ / 2 + 1, n_);
-        line_.backward({in.data(), n_ / 2 + 1, in.stride(0)}, {to.data(), n_, to.stride(0)}, work_.data(), false,
-                       detail::scale_of<T>(norm_, true, n_), workers_);
+        line_.backward({reinterpret_cast<const T*>(in.data()), n_ / 2 + 1, 2 * in.stride(0)},
+                       {to.data(), n_, to.stride(0)}, work_.data(), false, detail::scale_of<T>(norm_, true, n_),
+                       workers_);
     }
 
 private:

@@ -33,8 +33,8 @@ public:
             powers_ = generator_powers(n);
             kernel_ = rader_kernel<T>(powers_);
             // x[g^q] where the passes want element q, x[0] behind.
-            own_slots_.assign(at(n), static_cast<std::int32_t>(n - 1));
-            for (Index q = 0; q < n - 1; ++q) own_slots_[at(powers_[at(q)])] = passes_.slots()[q];
+            own_slots_.assign(n, static_cast<std::int32_t>(n - 1));
+            for (Index q = 0; q < n - 1; ++q) own_slots_[powers_[q]] = passes_.slots()[q];
         } else {
             kind_ = Kind::chirp;
             passes_ = Passes<T>(size);
@@ -43,14 +43,15 @@ public:
             for (Index i = 0; i < n; ++i) own_slots_.push_back(static_cast<std::int32_t>(i));
         }
         // Spectrum of the kernel, by the passes themselves on a plain complex array.
-        std::vector<T> ordered(kernel_.size());
-        for (Index i = 0; i < passes_.size(); ++i)
-            for (Index part = 0; part < 2; ++part) ordered[at(2 * passes_.slot(i) + part)] = kernel_[at(2 * i + part)];
+        core::List<T> ordered(kernel_.size());
+        for (Index i = 0; i < passes_.size(); ++i) copy_numbers<2>(&kernel_[2 * i], &ordered[2 * passes_.slot(i)]);
         passes_.template run<core::Simd<T, 1>, 1>(ordered.data());
         kernel_ = std::move(ordered);
     }
 
     [[nodiscard]] Index size() const noexcept { return n_; }
+    /// The passes of a length without large prime factors.
+    [[nodiscard]] const Passes<T>& passes() const noexcept { return passes_; }
     /// Blocks of work that run() needs; it begins with the input.
     [[nodiscard]] Index work_blocks() const noexcept {
         return kind_ == Kind::passes ? n_ : kind_ == Kind::rader ? 2 * n_ - 1 : 2 * passes_.size();
@@ -94,7 +95,6 @@ public:
     }
 
 private:
-    static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
     /// Whether all B lines are neighbours in memory, as interleaved complex numbers.
     template <class P, int B, class U>
     static bool beside(const LineMemory<U>& lines, int count) noexcept {
@@ -105,14 +105,8 @@ private:
     template <class P, int B>
     bool start(const LineMemory<const T>& from, int count, Index size, T* work) const {
         if (kind_ == Kind::passes && size == n_ && n_ <= most_started && passes_.starts_outside()) {
-            if (beside<P, B>(from, count)) {
-                const bool swapped = from.imag < 0;
-                const T* first = swapped ? from.data + from.imag : from.data;
-                passes_.template start<P, B>(InterleavedSource<P, B>{first, from.element, swapped}, work);
-                return true;
-            }
-            if (P::width > 1 && count == B && from.line == 1) {
-                passes_.template start<P, B>(SplitSource<P>{from.data, from.element, from.imag}, work);
+            if (beside<P, B>(from, count) || (P::width > 1 && count == B && from.line == 1)) {
+                passes_.template start<P, B>(from, work);
                 return true;
             }
         }
@@ -124,17 +118,13 @@ private:
     /// What start() has left to do.
     template <class P, int B>
     void run_rest(T* work, bool started) const {
-        started ? passes_.template run<P, B>(work, 1) : run<P, B>(work);
+        started ? passes_.template finish<P, B>(work, 1, T(1), nullptr) : run<P, B>(work);
     }
     /// The same with the result times `scale` to lines.
     template <class P, int B>
     void finish(T* work, bool started, T scale, const LineMemory<T>& to, int count) const {
-        if (kind_ == Kind::passes && beside<P, B>(to, count) && passes_.ends_outside()) {
-            const bool swapped = to.imag < 0;
-            return passes_.template finish<P, B>(
-                work, started ? 1 : 0,
-                InterleavedSink<P>{swapped ? to.data + to.imag : to.data, to.element, swapped, P::broadcast(scale)});
-        }
+        if (kind_ == Kind::passes && beside<P, B>(to, count) && passes_.ends_outside())
+            return passes_.template finish<P, B>(work, started ? 1 : 0, scale, &to);
         run_rest<P, B>(work, started);
         store_block<P, B>(work, n_, scale, to, count);
     }
@@ -150,8 +140,8 @@ private:
     }
     /// Pair i of a table in every lane.
     template <class P>
-    static VecC<P> factor(const std::vector<T>& table, Index i) {
-        return {P::broadcast(table[at(2 * i)]), P::broadcast(table[at(2 * i + 1)])};
+    static VecC<P> factor(const core::List<T>& table, Index i) {
+        return {P::broadcast(table[2 * i]), P::broadcast(table[2 * i + 1])};
     }
     /// Calls f(q) for the registers of a block.
     template <class P, int B, class F>
@@ -181,7 +171,7 @@ private:
         copy_numbers<2 * B>(zeroth, work);
         for (Index q = 0; q < size; ++q) {
             const T* from = second + q * 2 * B;
-            T* to = work + powers_[at(q == 0 ? 0 : size - q)] * Index(2 * B);
+            T* to = work + powers_[q == 0 ? 0 : size - q] * Index(2 * B);
             copy_numbers<B>(from, to + B);
             copy_numbers<B>(from + B, to);
         }
@@ -221,8 +211,8 @@ private:
     Index n_;
     Kind kind_ = Kind::passes;
     Passes<T> passes_;
-    std::vector<T> chirp_, kernel_;
-    std::vector<std::int32_t> powers_, own_slots_;
+    core::List<T> chirp_, kernel_;
+    core::List<std::int32_t> powers_, own_slots_;
 };
 
 }  // namespace scixx::fft::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <scixx/fft/detail/simd.hpp>
 
@@ -127,6 +128,91 @@ EIGEN_ALWAYS_INLINE void butterfly(VecC<P>* x) {
         x[k] = minus_i(u, v);
         x[R - k] = plus_i(u, v);
     });
+}
+
+/// cos(2 pi j k / R) and sin(2 pi j k / R), k and then j = 1 .. (R - 1) / 2.
+template <class T, int R>
+struct OddFactors {
+    static constexpr int half = (R - 1) / 2;
+    T cos[std::size_t{half * half}], sin[std::size_t{half * half}];
+
+    constexpr OddFactors() : cos(), sin() {
+        for (int k = 0; k < half; ++k)
+            for (int j = 0; j < half; ++j) {
+                cos[k * half + j] = T(OddRoots<R>::cos[(k + 1) * (j + 1) % R]);
+                sin[k * half + j] = T(OddRoots<R>::sin[(k + 1) * (j + 1) % R]);
+            }
+    }
+};
+template <class T, int R>
+inline constexpr OddFactors<T, R> odd_factors{};
+
+/// The same with a loop over the frequencies, for radices whose unrolled form is as large as the registers are few.
+template <int R, class P>
+EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
+    constexpr int H = (R - 1) / 2;
+    VecC<P> sum[std::size_t{H}], dif[std::size_t{H}];
+    const VecC<P> first = x[0];
+    VecC<P> total = first;
+    unroll<H>([&](auto j) SCIXX_INLINE_LAMBDA {
+        sum[j] = x[j + 1] + x[R - 1 - j];
+        dif[j] = x[j + 1] - x[R - 1 - j];
+        total = total + sum[j];
+    });
+    x[0] = total;
+    for (int k = 0; k < H; ++k) {
+        const auto *cos = odd_factors<typename P::Scalar, R>.cos + k * H,
+                   *sin = odd_factors<typename P::Scalar, R>.sin + k * H;
+        VecC<P> u = first, v;
+        unroll<H>([&](auto j) SCIXX_INLINE_LAMBDA {
+            const P c = P::broadcast(cos[j]), s = P::broadcast(sin[j]);
+            u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
+            if constexpr (j == 0)
+                v = {dif[j].re * s, dif[j].im * s};
+            else
+                v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
+        });
+        x[k + 1] = minus_i(u, v);
+        x[R - 1 - k] = plus_i(u, v);
+    }
+}
+
+/// The same for any odd radix up to 61; `root` holds exp(-2 pi i k / radix) as pairs. Two frequencies go together, so that
+/// each number that is read serves twice.
+template <class P>
+void generic_butterfly(VecC<P>* x, Index radix, const typename P::Scalar* root) {
+    if (radix == 11) return rolled_butterfly<11>(x);
+    if (radix == 13) return rolled_butterfly<13>(x);
+    const Index half = (radix - 1) / 2;
+    VecC<P> sum[30], dif[30];
+    const VecC<P> first = x[0];
+    VecC<P> total = first;
+    for (Index j = 0; j < half; ++j) {
+        sum[j] = x[j + 1] + x[radix - 1 - j];
+        dif[j] = x[j + 1] - x[radix - 1 - j];
+        total = total + sum[j];
+    }
+    x[0] = total;
+    const P zero = P::broadcast(0);
+    for (Index k = 1; k <= half; k += 2) {
+        const Index l = std::min(k + 1, half);
+        VecC<P> u = first, v{zero, zero}, s = first, t{zero, zero};
+        for (Index j = 0, e = k, f = l; j < half; ++j) {
+            const P a = P::broadcast(root[2 * e]), b = P::broadcast(root[2 * e + 1]);
+            const P c = P::broadcast(root[2 * f]), d = P::broadcast(root[2 * f + 1]);
+            u = {fma(sum[j].re, a, u.re), fma(sum[j].im, a, u.im)};
+            v = {fma(dif[j].re, b, v.re), fma(dif[j].im, b, v.im)};
+            s = {fma(sum[j].re, c, s.re), fma(sum[j].im, c, s.im)};
+            t = {fma(dif[j].re, d, t.re), fma(dif[j].im, d, t.im)};
+            e = e + k < radix ? e + k : e + k - radix;
+            f = f + l < radix ? f + l : f + l - radix;
+        }
+        // The second of each pair of roots is minus a sine.
+        x[k] = plus_i(u, v);
+        x[radix - k] = minus_i(u, v);
+        x[l] = plus_i(s, t);
+        x[radix - l] = minus_i(s, t);
+    }
 }
 
 template <class P>

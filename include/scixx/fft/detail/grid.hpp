@@ -66,7 +66,7 @@ struct Grid {
     grid.shape = shape;
     for (int i = 0; i < grid.axes.size(); ++i) {
         const int axis = static_cast<int>(grid.axes[i]);
-        Index length = s.empty() ? -1 : s[static_cast<std::size_t>(i)];
+        Index length = s.empty() ? -1 : s[core::to_size(i)];
         if (length == -1) length = last_of && i + 1 == grid.axes.size() ? last_of(shape[axis]) : shape[axis];
         require_points(function, length);
         grid.lengths.push_back(length);

@@ -9,7 +9,6 @@
 #include <scixx/fft/detail/grid.hpp>
 #include <scixx/fft/rfft.hpp>
 #include <scixx/special/gamma.hpp>
-#include <vector>
 
 namespace scixx::fft::detail {
 
@@ -33,10 +32,10 @@ namespace scixx::fft::detail {
 /// u_m = exp(-2 i y offset) 2^(q + 2 i y) Gamma((mu + 1 + q) / 2 + i y) / Gamma((mu + 1 - q) / 2 - i y) with y =
 /// pi m / (n dln).
 template <class Options>
-[[nodiscard]] std::vector<std::complex<double>> hankel_coefficients(Index n, double dln, double mu,
-                                                                    const Options& options) {
+[[nodiscard]] core::List<std::complex<double>> hankel_coefficients(Index n, double dln, double mu,
+                                                                   const Options& options) {
     const double q = options.bias, above = (mu + 1 + q) / 2, below = (mu + 1 - q) / 2;
-    std::vector<std::complex<double>> u;
+    core::List<std::complex<double>> u;
     for (Index m = 0; m <= n / 2; ++m) {
         const double y = std::numbers::pi * static_cast<double>(m) / (static_cast<double>(n) * dln);
         if (m == 0) {
@@ -74,8 +73,9 @@ template <class A, class Options>
     auto out = core::allocate<core::PlainOf<A, T>>(in.shape());
     const RealLine<T> line(n);
     core::Scratch<T> work(line.work_size());
-    std::vector<T> values(static_cast<std::size_t>(n));
-    std::vector<C> spectrum(static_cast<std::size_t>(n / 2 + 1));
+    core::List<T> values(n);
+    core::List<C> spectrum(n / 2 + 1);
+    T* const pairs = reinterpret_cast<T*>(spectrum.data());
     const double centre = static_cast<double>(n - 1) / 2, q = options.bias;
     const auto power = [&](Index j, double sign, double offset) {
         return static_cast<T>(std::exp(sign * q * ((static_cast<double>(j) - centre) * dln + offset)));
@@ -83,14 +83,14 @@ template <class A, class Options>
     core::Lines<const T, T>(axis, in, core::view(out))
         .for_lines([&](const core::Line<const T>& from, const core::Line<T>& to) {
             for (Index j = 0; j < n; ++j) {
-                T& value = values[static_cast<std::size_t>(j)];
+                T& value = values[j];
                 value = from[j];
                 if (q != 0) value *= inverse ? power(j, 1, options.offset) : power(j, -1, 0);
             }
-            line.forward({values.data(), n, 1}, {spectrum.data(), n / 2 + 1, 1}, n, work.data(), false, T(1), 1);
+            line.forward({values.data(), n, 1}, {pairs, n / 2 + 1, 2}, n, work.data(), false, T(1), 1);
             for (Index m = 0; m <= n / 2; ++m) {
-                C& c = spectrum[static_cast<std::size_t>(m)];
-                const std::complex<double> w = u[static_cast<std::size_t>(m)];
+                C& c = spectrum[m];
+                const std::complex<double> w = u[m];
                 if (m == 0 && (inverse ? w.real() == 0 : std::isinf(w.real()))) {
                     c = 0;  // a singular transform: the mean can not be told
                     continue;
@@ -99,10 +99,10 @@ template <class A, class Options>
                 c = C(c.real() * static_cast<T>(factor.real()) - c.imag() * static_cast<T>(factor.imag()),
                       c.real() * static_cast<T>(factor.imag()) + c.imag() * static_cast<T>(factor.real()));
             }
-            line.backward({spectrum.data(), n / 2 + 1, 1}, {values.data(), n, 1}, work.data(), false,
-                          T(1) / static_cast<T>(n), 1);
+            line.backward({pairs, n / 2 + 1, 2}, {values.data(), n, 1}, work.data(), false, T(1) / static_cast<T>(n),
+                          1);
             for (Index j = 0; j < n; ++j) {
-                to[j] = values[static_cast<std::size_t>(n - 1 - j)];
+                to[j] = values[n - 1 - j];
                 if (q != 0) to[j] *= inverse ? power(j, 1, 0) : power(j, -1, options.offset);
             }
         });

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <complex>
 #include <limits>
-#include <scixx/core/lines.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/scalar.hpp>
-#include <vector>
+#include <scixx/fft/detail/c2c.hpp>
+#include <type_traits>
 
 namespace scixx::fft::detail {
 
@@ -70,14 +71,15 @@ private:
 
 /// Calls run(in), which writes out = L(in) for a linear L. Where `in` holds only tiny numbers it is multiplied by a
 /// power of two before, and `out` divided by it afterwards: the result is rounded once.
-template <class T, class S, class U, class F>
-void lifted(const NdView<const S>& in, const NdView<U>& out, const F& run) {
+template <class T, class S, class U>
+void lifted(const NdView<const S>& in, const NdView<U>& out,
+            std::type_identity_t<core::FunctionRef<void(const NdView<const S>&)>> run) {
     if (!TinySearch<T>::holds(in, core::memory_order(in))) return run(in);
-    std::vector<S> copy(static_cast<std::size_t>(in.size()));
+    core::List<S> copy(in.size());
     const NdView<S> larger(copy.data(), in.shape());
-    core::for_each([](const S& x, S& y) { y = x / lift_limit<T>(); }, in, larger);
+    copy_scaled<T>(in, larger, 1 / lift_limit<T>());
     run(NdView<const S>(larger));
-    core::for_each([](U& x) { x *= lift_limit<T>(); }, out);
+    copy_scaled<T>(NdView<const U>(out), out, lift_limit<T>());
 }
 
 }  // namespace scixx::fft::detail

@@ -76,7 +76,6 @@ public:
 private:
     /// The longest line for step: where a packet fills a block, square is faster from then on.
     static constexpr Index most_step = W == B ? 1024 : 8192;
-    static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
     static Index padded(Index n) noexcept { return (n + B - 1) / B * B; }
     /// Numbers of work for one block of square in either half.
     [[nodiscard]] Index block_size() const noexcept {
@@ -90,7 +89,7 @@ private:
             work[2 * slots[i]] = in[2 * i + re];
             work[2 * slots[i] + 1] = in[2 * i + im];
         }
-        first_->template run<core::Simd<T, 1>, 1>(work);
+        first_->passes().template run<core::Simd<T, 1>, 1>(work);
         for (Index i = 0; i < n_; ++i) {
             out[2 * i + re] = work[2 * i] * scale;
             out[2 * i + im] = work[2 * i + 1] * scale;
@@ -113,49 +112,48 @@ private:
         const Index m = n_ / B;
         first_ = std::make_unique<BlockPlan<T>>(m);
         const Roots<T> root(n_);
-        with_packets([&](auto packets) SCIXX_INLINE_LAMBDA {
-            constexpr Index width = decltype(packets)::width;
-            for (Index packet = 0; packet * width < m; ++packet)
-                for (Index j = 1; j < B; ++j)
-                    for (int part = 0; part < 2; ++part)
-                        for (Index lane = 0; lane < width; ++lane) {
-                            const std::complex<T> w = root((packet_start(packet, m, width) + lane) * j);
-                            twiddles_.push_back(part ? w.imag() : w.real());
-                        }
-        });
+        Index width = 1;
+        with_packets([&](auto packets) { width = decltype(packets)::width; });
+        for (Index packet = 0; packet * width < m; ++packet)
+            for (Index j = 1; j < B; ++j)
+                for (int part = 0; part < 2; ++part)
+                    for (Index lane = 0; lane < width; ++lane) {
+                        const std::complex<T> w = root((packet_start(packet, m, width) + lane) * j);
+                        twiddles_.push_back(part ? w.imag() : w.real());
+                    }
     }
 
     void run_step(const T* in, T* out, T* work, bool backward, T scale) const {
-        with_packets([&](auto packets) SCIXX_INLINE_LAMBDA {
-            using Q = decltype(packets);
-            backward ? spread<true, Q>(in, work) : spread<false, Q>(in, work);
-        });
+        with_packets([&](auto packets) SCIXX_INLINE_LAMBDA { spread<decltype(packets)>(in, work, backward); });
         const LineMemory<T> target{out, 2 * B, 2, 1};
         first_->template run_to<P, B>(work, scale, backward ? target.swapped() : target, B);
     }
 
     /// First half of step: butterflies of B points on packets Q, into the lanes of the blocks.
-    template <bool Backward, class Q>
-    void spread(const T* in, T* work) const {
+    template <class Q>
+    void spread(const T* in, T* work, bool backward) const {
         constexpr int width = Q::width;
         const Index m = n_ / B;
         const std::int32_t* slots = first_->slots();
-        const T* w = twiddles_.data();
+        const T *w = twiddles_.data(), *first = in;
+        const Index used = std::min<Index>(width, m), step = 2 * std::max<Index>(width, m);
+        T extended[std::size_t{2 * B * width}];
+        if (used < width) {  // the lanes past m are not stored
+            std::fill_n(extended, 2 * B * width, T(0));
+            for (Index j = 0; j < B; ++j) std::copy_n(in + 2 * m * j, 2 * m, extended + step * j);
+            first = extended;
+        }
         for (Index packet = 0; packet * width < m; ++packet, w += (B - 1) * 2 * width) {
-            const Index start = packet_start(packet, m, width), used = std::min<Index>(width, m);
+            const Index start = packet_start(packet, m, width);
+            const T* from = first + 2 * start;
             VecC<Q> x[std::size_t{B}];
-            if (used == width) {
-                unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = load_interleaved<Q>(in + 2 * (start + m * j)); });
-            } else {
-                // Lanes past m are read but not stored. The last packets are read from a copy.
-                T tail[std::size_t{4 * width}] = {};
-                std::copy_n(in + 2 * (n_ - width), 2 * width, tail);
+            if (backward)
                 unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA {
-                    const Index at = m * j;
-                    x[j] = load_interleaved<Q>(at + width <= n_ ? in + 2 * at : tail + 2 * (at - (n_ - width)));
+                    const VecC<Q> swapped = load_interleaved<Q>(from + step * j);
+                    x[j] = {swapped.im, swapped.re};
                 });
-            }
-            if constexpr (Backward) unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { std::swap(x[j].re, x[j].im); });
+            else
+                unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = load_interleaved<Q>(from + step * j); });
             dft<B>(x);
             unroll<B - 1>([&](auto j) SCIXX_INLINE_LAMBDA {
                 x[j + 1] = x[j + 1] * VecC<Q>{Q::load(w + j * 2 * width), Q::load(w + j * 2 * width + width)};
@@ -209,11 +207,7 @@ private:
                     twiddles_.push_back(part ? w.imag() : w.real());
                 }
         for (Index column = 0; column < columns_; column += B)
-            for (Index row = 0; row < rows_; ++row) {
-                const std::complex<T> w = root(row * column);
-                coarse_.push_back(w.real());
-                coarse_.push_back(w.imag());
-            }
+            for (Index row = 0; row < rows_; ++row) push_pair(coarse_, root(row * column));
         return true;
     }
 
@@ -321,7 +315,7 @@ private:
         const int re = backward ? 1 : 0, im = 1 - re;
         const T first[] = {in[re], in[im]};
         for (Index q = 0; q < size; ++q) {
-            const T* from = in + 2 * Index(powers_[at(q)]);
+            const T* from = in + 2 * Index(powers_[q]);
             line[2 * q] = from[re];
             line[2 * q + 1] = from[im];
         }
@@ -335,7 +329,7 @@ private:
         out[re] = zeroth[0] * scale;
         out[im] = zeroth[1] * scale;
         for (Index q = 0; q < size; ++q) {
-            T* to = out + 2 * Index(powers_[at(q == 0 ? 0 : size - q)]);
+            T* to = out + 2 * Index(powers_[q == 0 ? 0 : size - q]);
             to[re] = line[2 * q] * scale;
             to[im] = line[2 * q + 1] * scale;
         }
@@ -376,8 +370,8 @@ private:
     Kind kind_ = Kind::plain;
     std::unique_ptr<BlockPlan<T>> first_, second_;
     std::unique_ptr<LinePlan> inner_;
-    std::vector<T> twiddles_, coarse_, chirp_, kernel_;
-    std::vector<std::int32_t> powers_;
+    core::List<T> twiddles_, coarse_, chirp_, kernel_;
+    core::List<std::int32_t> powers_;
 };
 
 }  // namespace scixx::fft::detail

@@ -159,48 +159,4 @@ inline void store_block(const T* from, Index size, T scale, const LineMemory<T>&
     }
 }
 
-/// Elements of B interleaved lines side by side, for the first pass of Passes.
-template <class P, int B>
-struct InterleavedSource {
-    using T = typename P::Scalar;
-    const T* data;
-    Index stride;
-    bool swapped;
-    SCIXX_ALWAYS_INLINE VecC<P> operator()(Index element, int q) const {
-        const T* from = data + element * stride + 2 * q;
-        // The next block of lines, for strides that no hardware prefetcher follows.
-        for (int next = 0; next < 2 * P::width; next += 64 / int(sizeof(T))) core::prefetch(from + 2 * B + next);
-        VecC<P> x = load_interleaved<P>(from);
-        if (swapped) std::swap(x.re, x.im);
-        return x;
-    }
-};
-
-/// Elements of lines whose real parts are side by side, and their imaginary parts `imag` further.
-template <class P>
-struct SplitSource {
-    using T = typename P::Scalar;
-    const T* data;
-    Index stride, imag;
-    SCIXX_ALWAYS_INLINE VecC<P> operator()(Index element, int q) const {
-        const T* from = data + element * stride + q;
-        return {P::load(from), P::load(from + imag)};
-    }
-};
-
-/// Takes the result of the last pass times `factor` to interleaved lines side by side.
-template <class P>
-struct InterleavedSink {
-    using T = typename P::Scalar;
-    T* data;
-    Index stride;
-    bool swapped;
-    P factor;
-    SCIXX_ALWAYS_INLINE void operator()(const VecC<P>& x, Index element, int q) const {
-        VecC<P> y{x.re * factor, x.im * factor};
-        if (swapped) std::swap(y.re, y.im);
-        store_interleaved<P>(y, data + element * stride + 2 * q);
-    }
-};
-
 }  // namespace scixx::fft::detail

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/fft/detail/butterfly.hpp>
+#include <scixx/fft/detail/line_memory.hpp>
 #include <scixx/fft/detail/twiddle.hpp>
-#include <vector>
 
 namespace scixx::fft::detail {
 
@@ -18,7 +19,7 @@ namespace scixx::fft::detail {
 template <class T>
 class Passes {
 public:
-    /// Radices with a kernel of their own; larger primes up to most_generic go through a loop.
+    /// Radices with a kernel of their own; other primes up to most_generic go through a loop.
     static constexpr Index most_generic = 61;
 
     Passes() = default;
@@ -41,77 +42,55 @@ public:
         if (log % 3 == 2 || (log % 3 == 1 && log > 1)) radices_.push_back(4);
         if (log % 3 == 1 && log > 1) radices_.push_back(4);
         const int eights = log == 1 ? 0 : log % 3 == 1 ? (log - 4) / 3 : log / 3;
-        radices_.insert(radices_.end(), static_cast<std::size_t>(eights), 8);
-        radices_.insert(radices_.end(), static_cast<std::size_t>(sixteens), 16);
+        for (int i = 0; i < eights; ++i) radices_.push_back(8);
+        for (int i = 0; i < sixteens; ++i) radices_.push_back(16);
 
-        slots_.assign(static_cast<std::size_t>(n), 0);
+        slots_.assign(n, 0);
         Index length = n;
-        for (std::size_t pass = radices_.size(); pass-- > 0;) {
+        for (Index pass = radices_.size(); pass-- > 0;) {
             const Index radix = radices_[pass], below = n / length;
             length /= radix;
-            for (Index i = 0; i < n; ++i)
-                slots_[static_cast<std::size_t>(i)] += static_cast<std::int32_t>(i / below % radix * length);
+            for (Index i = 0; i < n; ++i) slots_[i] += static_cast<std::int32_t>(i / below % radix * length);
         }
         length = 1;
         for (Index radix : radices_) {
-            offsets_.push_back(static_cast<Index>(twiddles_.size()));
+            offsets_.push_back(twiddles_.size());
             const Roots<T> root(radix * length);
             for (Index k = 0; k < length; ++k)
                 for (Index j = 1; j < radix; ++j) push(root(j * k), copies);
-            if (radix > 16) {
-                const Roots<T> own(radix);
-                for (Index k = 0; k < radix; ++k) push(own(k), 1);
-            }
+            if (radix > 8)
+                for (Index k = 0; k < radix; ++k) push(root(k * length), 1);
             length *= radix;
         }
     }
 
     [[nodiscard]] Index size() const noexcept { return n_; }
-    [[nodiscard]] Index slot(Index i) const noexcept { return slots_[static_cast<std::size_t>(i)]; }
+    [[nodiscard]] Index slot(Index i) const noexcept { return slots_[i]; }
     [[nodiscard]] const std::int32_t* slots() const noexcept { return slots_.data(); }
-    [[nodiscard]] std::size_t bytes() const noexcept {
-        return slots_.size() * sizeof(std::int32_t) + twiddles_.size() * sizeof(T);
-    }
 
-    /// Transforms the n blocks at `data`, whose order is that of slot(); with first = 1 what start() has left to do.
+    /// Transforms the n blocks at `data`, whose order is that of slot().
     template <class P, int B>
-    void run(T* data, std::size_t first = 0) const {
-        steps<P, B>(data, first, radices_.size());
+    void run(T* data) const {
+        steps<P, B>(data, 0, radices_.size());
     }
 
     /// Whether the first pass can read its input from elsewhere, and the last pass write its result elsewhere.
     [[nodiscard]] bool starts_outside() const noexcept { return radices_.size() > 1 && is_outer(radices_.front()); }
     [[nodiscard]] bool ends_outside() const noexcept { return !radices_.empty() && is_outer(radices_.back()); }
 
-    /// The first pass, from source(i, q) for the lanes q, q + 1, ... of element i (in natural order) to the blocks at
-    /// `data`; run() or finish() do the rest.
-    template <class P, int B, class Source>
-    void start(const Source& source, T* data) const {
-        with_outer(radices_.front(), [&](auto radix) SCIXX_INLINE_LAMBDA {
-            constexpr int R = radix;
-            const Index count = n_ / R;
-            for (Index i = 0; i < count; ++i) {
-                T* to = data + slot(i) * Index(2 * B);
-                for (int q = 0; q < B; q += P::width) {
-                    VecC<P> x[std::size_t{R}];
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = source(i + j * count, q); });
-                    dft<R>(x);
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
-                        x[j].re.store(to + j * 2 * B + q);
-                        x[j].im.store(to + j * 2 * B + q + B);
-                    });
-                }
-            }
-        });
+    /// The first pass, from B lines side by side (element i in natural order) to the blocks at `data`.
+    template <class P, int B>
+    void start(const LineMemory<const T>& from, T* data) const {
+        with_outer(radices_.front(), [&](auto radix) { first_pass<radix, true, P, B>(data, from); });
     }
-    /// As run(); the result goes to sink(x, element, q), `data` is left in the middle of the work.
-    template <class P, int B, class Sink>
-    void finish(T* data, std::size_t first, const Sink& sink) const {
+    /// As run(), from pass number `first` on. With `to` the result times `scale` goes to B interleaved lines side by side
+    /// and `data` is left in the middle of the work.
+    template <class P, int B>
+    void finish(T* data, Index first, T scale, const LineMemory<T>* to) const {
+        if (!to) return steps<P, B>(data, first, radices_.size());
         steps<P, B>(data, first, radices_.size() - 1);
-        const T* twiddle = twiddles_.data() + offsets_.back();
-        with_outer(radices_.back(), [&](auto radix) SCIXX_INLINE_LAMBDA {
-            constexpr int R = radix;
-            blocks<R, true, P, B>(data, n_ / R, twiddle, sink);
+        with_outer(radices_.back(), [&](auto radix) {
+            later_pass<radix, true, P, B>(data, n_ / radix, twiddles_.data() + offsets_.back(), scale, *to);
         });
     }
 
@@ -119,8 +98,8 @@ private:
     static constexpr int copies = copies_of<T>;
 
     void push(std::complex<T> w, int times) {
-        twiddles_.insert(twiddles_.end(), static_cast<std::size_t>(times), w.real());
-        twiddles_.insert(twiddles_.end(), static_cast<std::size_t>(times), w.imag());
+        for (T part : {w.real(), w.imag()})
+            for (int i = 0; i < times; ++i) twiddles_.push_back(part);
     }
     /// Factor j of a table, in every lane.
     template <class P>
@@ -153,9 +132,9 @@ private:
 
     /// The passes [first, last).
     template <class P, int B>
-    void steps(T* data, std::size_t first, std::size_t last) const {
+    void steps(T* data, Index first, Index last) const {
         Index length = 1;
-        for (std::size_t pass = 0; pass < last; ++pass) {
+        for (Index pass = 0; pass < last; ++pass) {
             if (pass >= first) step<P, B>(data, radices_[pass], length, twiddles_.data() + offsets_[pass]);
             length *= radices_[pass];
         }
@@ -176,15 +155,13 @@ private:
                 return pass<7, P, B>(data, length, twiddle);
             case 8:
                 return pass<8, P, B>(data, length, twiddle);
-            case 11:
-                return pass<11, P, B>(data, length, twiddle);
-            case 13:
-                return pass<13, P, B>(data, length, twiddle);
             default:
                 break;
         }
-        if constexpr (core::many_registers) {  // elsewhere the plan has none of these
+        if constexpr (core::many_registers) {
             if (radix == 9) return pass<9, P, B>(data, length, twiddle);
+            if (radix == 11) return pass<11, P, B>(data, length, twiddle);
+            if (radix == 13) return pass<13, P, B>(data, length, twiddle);
             if (radix == 15) return pass<15, P, B>(data, length, twiddle);
             if (radix == 16) return pass<16, P, B>(data, length, twiddle);
         }
@@ -193,20 +170,55 @@ private:
 
     template <int R, class P, int B>
     void pass(T* data, Index length, const T* twiddle) const {
-        const auto sink = [data](const VecC<P>& x, Index element, int q) {
-            T* to = data + element * Index(2 * B) + q;
-            x.re.store(to);
-            x.im.store(to + B);
-        };
-        if (length == 1)
-            blocks<R, false, P, B>(data, 1, twiddle, sink);
-        else
-            blocks<R, true, P, B>(data, length, twiddle, sink);
+        length == 1 ? first_pass<R, false, P, B>(data, {})
+                    : later_pass<R, false, P, B>(data, length, twiddle, T(1), {});
     }
 
-    /// One pass; sink(x, element, q) takes the lanes q, q + 1, ... of a result.
-    template <int R, bool Twiddled, class P, int B, class Sink>
-    void blocks(T* data, Index length, const T* twiddles, const Sink& sink) const {
+    /// The pass without twiddles, in place or, with Outside, from lines side by side: interleaved ones, or with the real
+    /// parts side by side.
+    template <int R, bool Outside, class P, int B>
+    void first_pass(T* data, const LineMemory<const T>& from) const {
+        const Index count = n_ / R;
+        const bool pairs = from.line == 2, swapped = pairs && from.imag < 0;
+        const T* const source = swapped ? from.data + from.imag : from.data;
+        for (Index i = 0; i < count; ++i) {
+            T* to = data + (Outside ? slot(i) : R * i) * Index(2 * B);
+            for (int q = 0; q < B; q += P::width) {
+                VecC<P> x[std::size_t{R}];
+                if constexpr (!Outside) {
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                        x[j] = {P::load(to + j * 2 * B + q), P::load(to + j * 2 * B + q + B)};
+                    });
+                } else if (pairs) {
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                        const T* pair = source + (i + j * count) * from.element + 2 * q;
+                        // The next block of lines, for strides that no hardware prefetcher follows.
+                        for (int next = 0; next < 2 * P::width; next += 64 / int(sizeof(T)))
+                            core::prefetch(pair + 2 * B + next);
+                        x[j] = load_interleaved<P>(pair);
+                        if (swapped) std::swap(x[j].re, x[j].im);
+                    });
+                } else {
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                        const T* real = source + (i + j * count) * from.element + q;
+                        x[j] = {P::load(real), P::load(real + from.imag)};
+                    });
+                }
+                dft<R>(x);
+                unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    x[j].re.store(to + j * 2 * B + q);
+                    x[j].im.store(to + j * 2 * B + q + B);
+                });
+            }
+        }
+    }
+
+    /// A pass with twiddles, in place or, with Outside, times `scale` to interleaved lines side by side.
+    template <int R, bool Outside, class P, int B>
+    void later_pass(T* data, Index length, const T* twiddles, T scale, const LineMemory<T>& result) const {
+        const bool swapped = result.imag < 0;
+        T* const target = swapped ? result.data + result.imag : result.data;
+        const P factors = P::broadcast(scale);
         for (Index block = 0; block < n_; block += R * length) {
             const T* w = twiddles;
             for (Index k = block; k < block + length; ++k, w += 2 * copies * (R - 1)) {
@@ -215,54 +227,43 @@ private:
                     unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
                         const T* from = data + (k + j * length) * Index(2 * B) + q;
                         x[j] = {P::load(from), P::load(from + B)};
-                        if constexpr (Twiddled && j > 0) x[j] = x[j] * factor<P>(w, j - 1);
+                        if constexpr (j > 0) x[j] = x[j] * factor<P>(w, j - 1);
                     });
                     dft<R>(x);
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA { sink(x[j], k + j * length, q); });
+                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                        if constexpr (Outside) {
+                            VecC<P> y{x[j].re * factors, x[j].im * factors};
+                            if (swapped) std::swap(y.re, y.im);
+                            store_interleaved<P>(y, target + (k + j * length) * result.element + 2 * q);
+                        } else {
+                            T* to = data + (k + j * length) * Index(2 * B) + q;
+                            x[j].re.store(to);
+                            x[j].im.store(to + B);
+                        }
+                    });
                 }
             }
         }
     }
 
-    /// Any odd radix up to most_generic, as in butterfly() but with loops.
+    /// Any odd radix up to most_generic.
     template <class P, int B>
     void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
-        const Index stride = length * 2 * B, count = n_ / (radix * length), half = (radix - 1) / 2;
+        const Index stride = length * 2 * B;
         const T* root = twiddles + 2 * copies * length * (radix - 1);
-        VecC<P> sum[std::size_t{(most_generic - 1) / 2}], dif[std::size_t{(most_generic - 1) / 2}];
-        for (Index block = 0; block < count; ++block) {
+        VecC<P> x[std::size_t{most_generic}];
+        for (T* block = data; block < data + n_ * 2 * B; block += radix * stride) {
             const T* w = twiddles;
-            for (Index k = 0; k < length; ++k, w += 2 * copies * (radix - 1)) {
-                for (int q = 0; q < B; q += P::width) {
-                    T* at = data + block * radix * stride + k * 2 * B + q;
-                    const auto load = [&](Index j) {
-                        const VecC<P> x{P::load(at + j * stride), P::load(at + j * stride + B)};
-                        return x * factor<P>(w, j - 1);
-                    };
-                    const VecC<P> first{P::load(at), P::load(at + B)};
-                    VecC<P> total = first;
-                    for (Index j = 1; j <= half; ++j) {
-                        const VecC<P> a = load(j), b = load(radix - j);
-                        sum[j - 1] = a + b;
-                        dif[j - 1] = a - b;
-                        total = total + sum[j - 1];
-                    }
-                    total.re.store(at);
-                    total.im.store(at + B);
-                    for (Index m = 1; m <= half; ++m) {
-                        VecC<P> u = first, v{P::broadcast(T(0)), P::broadcast(T(0))};
-                        for (Index j = 0, e = m; j < half; ++j) {
-                            const P c = P::broadcast(root[2 * e]), s = P::broadcast(-root[2 * e + 1]);
-                            u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
-                            v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
-                            e += m;
-                            if (e >= radix) e -= radix;
-                        }
-                        const VecC<P> lower = minus_i(u, v), upper = plus_i(u, v);
-                        lower.re.store(at + m * stride);
-                        lower.im.store(at + m * stride + B);
-                        upper.re.store(at + (radix - m) * stride);
-                        upper.im.store(at + (radix - m) * stride + B);
+            for (Index k = 0; k < stride; k += 2 * B, w += 2 * copies * (radix - 1)) {
+                for (Index q = k; q < k + B; q += P::width) {
+                    T* at = block + q;
+                    x[0] = {P::load(at), P::load(at + B)};
+                    for (Index j = 1; j < radix; ++j)
+                        x[j] = VecC<P>{P::load(at + j * stride), P::load(at + j * stride + B)} * factor<P>(w, j - 1);
+                    generic_butterfly(x, radix, root);
+                    for (Index j = 0; j < radix; ++j) {
+                        x[j].re.store(at + j * stride);
+                        x[j].im.store(at + j * stride + B);
                     }
                 }
             }
@@ -270,9 +271,9 @@ private:
     }
 
     Index n_ = 1;
-    std::vector<Index> radices_, offsets_;
-    std::vector<T> twiddles_;
-    std::vector<std::int32_t> slots_;
+    core::List<Index> radices_, offsets_;
+    core::List<T> twiddles_;
+    core::List<std::int32_t> slots_;
 };
 
 }  // namespace scixx::fft::detail

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <scixx/fft/detail/sizes.hpp>
 #include <scixx/fft/detail/twiddle.hpp>
-#include <vector>
 
 namespace scixx::fft::detail {
 
@@ -20,7 +19,7 @@ namespace scixx::fft::detail {
 }
 
 /// The powers g^q mod n, q = 0 .. n - 2, of the least primitive root g of the prime n < 2^31.
-[[nodiscard]] inline std::vector<std::int32_t> generator_powers(Index n) {
+[[nodiscard]] inline core::List<std::int32_t> generator_powers(Index n) {
     const auto power = [n](Index base, Index exponent) {
         Index result = 1;
         for (; exponent > 0; exponent /= 2, base = base * base % n)
@@ -38,8 +37,8 @@ namespace scixx::fft::detail {
     };
     Index g = 2;
     while (!is_primitive(g)) ++g;
-    std::vector<std::int32_t> powers;
-    powers.reserve(static_cast<std::size_t>(n - 1));
+    core::List<std::int32_t> powers;
+    powers.reserve(n - 1);
     for (Index q = 0, value = 1; q < n - 1; ++q, value = value * g % n)
         powers.push_back(static_cast<std::int32_t>(value));
     return powers;
@@ -48,17 +47,13 @@ namespace scixx::fft::detail {
 /// The kernel of Rader's convolution, exp(-2 pi i g^-q / n) / (n - 1) as pairs (C. M. Rader, Proc. IEEE 56, 1968, pp.
 /// 1107-1108): X[g^-q] = x[0] + sum over r of x[g^r] exp(-2 pi i g^(r - q) / n).
 template <class T>
-[[nodiscard]] std::vector<T> rader_kernel(const std::vector<std::int32_t>& powers) {
-    const auto size = powers.size();
-    const Roots<T> root(static_cast<Index>(size) + 1);
+[[nodiscard]] core::List<T> rader_kernel(const core::List<std::int32_t>& powers) {
+    const Index size = powers.size();
+    const Roots<T> root(size + 1);
     const T scale = T(1) / static_cast<T>(size);
-    std::vector<T> kernel;
+    core::List<T> kernel;
     kernel.reserve(2 * size);
-    for (std::size_t q = 0; q < size; ++q) {
-        const std::complex<T> w = root(powers[(size - q) % size]);
-        kernel.push_back(w.real() * scale);
-        kernel.push_back(w.imag() * scale);
-    }
+    for (Index q = 0; q < size; ++q) push_pair(kernel, root(powers[(size - q) % size]) * scale);
     return kernel;
 }
 

@@ -6,10 +6,17 @@
 
 namespace scixx::fft::detail {
 
-/// Real transforms of n points of one line, in both directions.
+/// Conjugates n blocks of B complex numbers.
+template <int B, class T>
+void negate_imaginary(T* x, Index n) {
+    for (Index i = 0; i < n; ++i)
+        for (int k = 0; k < B; ++k) x[(2 * i + 1) * B + k] = -x[(2 * i + 1) * B + k];
+}
+
+/// Real transforms of n points of one line, in both directions. Complex lines are those of their real parts, each
+/// followed by its imaginary part.
 template <class T>
 class RealLine {
-    using C = std::complex<T>;
     using P = core::Simd<T, 1>;
 
 public:
@@ -20,13 +27,13 @@ public:
     [[nodiscard]] Index work_size() const noexcept { return offset() + 2 * room(); }
 
     /// The frequencies 0 .. n/2 of the first `size` numbers of `from`, extended with zeros.
-    void forward(const core::Line<const T>& from, const core::Line<C>& to, Index size, T* work, bool conjugate, T scale,
+    void forward(const core::Line<const T>& from, const core::Line<T>& to, Index size, T* work, bool conjugate, T scale,
                  int workers) const {
         const Index h = n_ / 2, m = split_->length();
         T *copied = work + offset(), *x = copied + room();
         scale /= split_->gain();
-        const bool direct = n_ % 2 == 0 && to.stride == 1;
-        if (direct) x = reinterpret_cast<T*>(to.data);
+        const bool direct = n_ % 2 == 0 && to.stride == 2;
+        if (direct) x = to.data;
         for (Index t = 0; t < split_->groups(); ++t) {
             const T* source = copied;
             if (n_ % 2 == 0 && from.stride == 1 && size == n_)
@@ -36,21 +43,18 @@ public:
             plan_->run(source, x + 2 * m * t, work, false, scale, workers);
         }
         split_->template join<P, 1>(x);
-        if (conjugate)
-            for (Index i = 0; i <= h; ++i) x[2 * i + 1] = -x[2 * i + 1];
+        if (conjugate) negate_imaginary<1>(x, h + 1);
         if (!direct)
-            for (Index i = 0; i <= h; ++i) to[i] = C(x[2 * i], x[2 * i + 1]);
+            for (Index i = 0; i <= h; ++i) copy_numbers<2>(x + 2 * i, to.data + i * to.stride);
     }
 
     /// The real line of the frequencies `from`, missing ones being zero.
-    void backward(const core::Line<const C>& from, const core::Line<T>& to, T* work, bool conjugate, T scale,
+    void backward(const core::Line<const T>& from, const core::Line<T>& to, T* work, bool conjugate, T scale,
                   int workers) const {
         const Index h = n_ / 2, m = split_->length();
         T *x = work + offset(), *result = x + room();
-        for (Index i = 0; i < from.size; ++i) {
-            x[2 * i] = from[i].real();
-            x[2 * i + 1] = conjugate ? -from[i].imag() : from[i].imag();
-        }
+        for (Index i = 0; i < from.size; ++i) copy_numbers<2>(from.data + i * from.stride, x + 2 * i);
+        if (conjugate) negate_imaginary<1>(x, from.size);
         std::fill(x + 2 * from.size, x + 2 * (h + 1), T(0));
         split_->template part<P, 1>(x);
         const bool direct = n_ % 2 == 0 && to.stride == 1;
@@ -73,48 +77,43 @@ private:
 template <class T>
 void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis, Index n, bool conjugate, T scale,
          int workers) {
-    using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
     using P = SimdOf<T>;
     const Index size = std::min(n, in.shape(axis)), h = n / 2;
-    const core::Lines<const T, C> lines(axis, in, out);
+    const RealLines<T> lines(axis, in, core::component(out, 0));
     if (lines.size() == 0) return;
     const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
     if (across_lines<T>(h, lines.size(), contiguous)) {
         const RealLanes<T> plan(n);
-        core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            const bool direct = pairs_in_place<P>(n, contiguous);
-            core::Scratch<T> scratch(plan.buffer_size() + (direct ? 0 : B * n));
-            T *work = scratch.data(), *x = work + plan.buffer_size();
-            lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<C>& to) {
-                const int count = static_cast<int>(from.count);
-                const LineMemory<const T> source{from.data, from.stride, from.step, 0};
-                if (direct) {
-                    plan.forward(
-                        [&](Index t, const std::int32_t* slots, T* blocks) {
-                            load_real<P, B>(source, count, size, plan.split(), t, slots, blocks);
-                        },
-                        work);
-                } else {
-                    load_real_blocks<P, B>(source, count, size, n, x);
-                    plan.forward_blocks([&](Index i) { return x + i * B; }, work);
-                }
-                if (conjugate)
-                    for (Index i = 0; i <= h; ++i)
-                        for (int k = 0; k < B; ++k) work[(2 * i + 1) * B + k] = -work[(2 * i + 1) * B + k];
-                const LineMemory<T> target{reinterpret_cast<T*>(to.data), 2 * to.stride, 2 * to.step, 1};
-                store_block<P, B>(work, h + 1, scale / plan.gain(), target, count);
-            });
-        });
+        const bool direct = pairs_in_place<P>(n, contiguous);
+        for_line_blocks<T>(lines, B, workers, plan.buffer_size() + (direct ? 0 : B * n),
+                           [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, T* work) {
+                               T* x = work + plan.buffer_size();
+                               const int count = static_cast<int>(from.count);
+                               const LineMemory<const T> source{from.data, from.stride, from.step, 0};
+                               if (direct) {
+                                   plan.forward(
+                                       [&](Index t, const std::int32_t* slots, T* blocks) {
+                                           load_real<P, B>(source, count, size, plan.split(), t, slots, blocks);
+                                       },
+                                       work);
+                               } else {
+                                   load_real_blocks<P, B>(source, count, size, n, x);
+                                   plan.forward_blocks([&](Index i) { return x + i * B; }, work);
+                               }
+                               if (conjugate) negate_imaginary<B>(work, h + 1);
+                               store_block<P, B>(work, h + 1, scale / plan.gain(),
+                                                 LineMemory<T>{to.data, to.stride, to.step, 1}, count);
+                           });
         return;
     }
     const RealLine<T> line(n);
-    core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
-        core::Scratch<T> work(line.work_size());
-        lines.for_lines(begin, end, [&](const core::Line<const T>& from, const core::Line<C>& to) {
-            line.forward(from, to, size, work.data(), conjugate, scale, lines.size() == 1 ? workers : 1);
-        });
-    });
+    for_line_blocks<T>(lines, 1, workers, line.work_size(),
+                       [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, T* work) {
+                           for (Index k = 0; k < from.count; ++k)
+                               line.forward(from.line(k), to.line(k), size, work, conjugate, scale,
+                                            lines.size() == 1 ? workers : 1);
+                       });
 }
 
 /// Backward transform along `axis` of Hermitian lines given by frequencies 0 .. n / 2 (missing ones are zero) to real
@@ -123,27 +122,24 @@ void r2c(const NdView<const T>& in, const NdView<std::complex<T>>& out, int axis
 template <class T>
 void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis, bool conjugate, T scale,
          int workers) {
-    using C = std::complex<T>;
     constexpr int B = lanes_of<T>;
     using P = SimdOf<T>;
     const Index n = out.shape(axis), h = n / 2, size = std::min(h + 1, in.shape(axis));
-    const core::Lines<const C, T> lines(axis, in, out);
+    const RealLines<T> lines(axis, core::component(in, 0), out);
     if (lines.size() == 0) return;
     const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
     if (across_lines<T>(h, lines.size(), contiguous)) {
         const RealLanes<T> plan(n);
-        core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-            const bool direct = pairs_in_place<P>(n, contiguous);
-            core::Scratch<T> scratch(plan.buffer_size() + 2 * B * plan.split().room() + (direct ? 0 : B * n));
-            T *work = scratch.data(), *x = work + plan.buffer_size(), *result = x + 2 * B * plan.split().room();
-            lines.for_blocks(begin, end, B, [&](const core::LineBlock<const C>& from, const core::LineBlock<T>& to) {
+        const bool direct = pairs_in_place<P>(n, contiguous);
+        const Index room = 2 * B * plan.split().room();
+        for_line_blocks<T>(
+            lines, B, workers, plan.buffer_size() + room + (direct ? 0 : B * n),
+            [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, T* work) {
+                T *x = work + plan.buffer_size(), *result = x + room;
                 const int count = static_cast<int>(from.count);
-                load_block<P, B>({reinterpret_cast<const T*>(from.data), 2 * from.stride, 2 * from.step, 1}, count,
-                                 size, nullptr, x);
+                load_block<P, B>(LineMemory<const T>{from.data, from.stride, from.step, 1}, count, size, nullptr, x);
                 std::fill(x + 2 * B * size, x + 2 * B * (h + 1), T(0));
-                if (conjugate)
-                    for (Index i = 0; i < size; ++i)
-                        for (int k = 0; k < B; ++k) x[(2 * i + 1) * B + k] = -x[(2 * i + 1) * B + k];
+                if (conjugate) negate_imaginary<B>(x, size);
                 const LineMemory<T> target{to.data, to.stride, to.step, 0};
                 if (direct) {
                     plan.backward(x, work, [&](Index t, const T* blocks) {
@@ -155,17 +151,15 @@ void c2r(const NdView<const std::complex<T>>& in, const NdView<T>& out, int axis
                     store_real_blocks<P, B>(result, n, scale, target, count);
                 }
             });
-        });
         return;
     }
     const RealLine<T> line(n);
-    core::parallel_for(lines.size(), workers, 1, [&](Index begin, Index end) {
-        core::Scratch<T> work(line.work_size());
-        lines.for_lines(begin, end, [&](const core::Line<const C>& from, const core::Line<T>& to) {
-            line.backward({from.data, size, from.stride}, to, work.data(), conjugate, scale,
-                          lines.size() == 1 ? workers : 1);
-        });
-    });
+    for_line_blocks<T>(lines, 1, workers, line.work_size(),
+                       [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, T* work) {
+                           for (Index k = 0; k < from.count; ++k)
+                               line.backward({from.line(k).data, size, from.stride}, to.line(k), work, conjugate, scale,
+                                             lines.size() == 1 ? workers : 1);
+                       });
 }
 
 /// Completes the spectrum of real data: out[-k] = conj(out[k]) for the frequencies above half of axis `half`, where
@@ -210,7 +204,7 @@ void r2c_full_nd(const NdView<const T>& in, const NdView<std::complex<T>>& out, 
     Dims shape = out.shape();
     for (int axis = 0; axis < shape.size(); ++axis) shape[axis] = std::min(shape[axis], in.shape(axis));
     const Dims order = along_memory(axes, out);
-    if (order.empty()) return core::copy(corner(in, shape), out);
+    if (order.empty()) return copy_scaled<T>(corner(in, shape), out, T(1));
     const int half = static_cast<int>(order[0]);
     const Index n = out.shape(half);
     const NdView<const T> source = corner(in, shape);

@@ -9,34 +9,20 @@ namespace scixx::fft::detail {
 
 /// exp(-2 pi i k / (4 n)), k = 0 .. n/2: the factors of the types II and III.
 template <class T>
-class QuarterRoots {
-public:
+struct QuarterRoots : core::List<std::complex<T>> {
     explicit QuarterRoots(Index n) {
         const Roots<T> root(4 * n);
-        for (Index k = 0; k <= n / 2; ++k) values_.push_back(root(k));
+        for (Index k = 0; k <= n / 2; ++k) this->push_back(root(k));
     }
-    [[nodiscard]] const std::complex<T>& operator[](Index k) const noexcept {
-        return values_[static_cast<std::size_t>(k)];
-    }
-
-private:
-    std::vector<std::complex<T>> values_;
 };
 
 /// exp(-2 pi i (8 k + 1) / (16 n)), k = 0 .. n/2 - 1: the factors of type IV.
 template <class T>
-class TypeFourRoots {
-public:
+struct TypeFourRoots : core::List<std::complex<T>> {
     explicit TypeFourRoots(Index n) {
         const Roots<T> root(16 * n);
-        for (Index k = 0; k < n / 2; ++k) values_.push_back(root(8 * k + 1));
+        for (Index k = 0; k < n / 2; ++k) this->push_back(root(8 * k + 1));
     }
-    [[nodiscard]] const std::complex<T>& operator[](Index k) const noexcept {
-        return values_[static_cast<std::size_t>(k)];
-    }
-
-private:
-    std::vector<std::complex<T>> values_;
 };
 
 /// A cosine or sine transform of type 1 to 4.
@@ -261,25 +247,28 @@ void orthogonalize_blocks(const TrigKind& kind, T* x, Index n, bool before) {
 
 /// The lines of a transform along one axis on one engine.
 template <class Engine, class T>
-void trig_lines(const core::Lines<const T, T>& lines, const TrigKind& kind, Index size, Index n, T scale, bool ortho,
+void trig_lines(const RealLines<T>& lines, const TrigKind& kind, Index size, Index n, T scale, bool ortho,
                 int workers) {
     using P = typename Engine::P;
     constexpr int B = Engine::lanes;
     const TrigTransform<T, Engine> transform(kind, n, lines.size() == 1 ? workers : 1);
     const T factor = scale * transform.gain();
-    core::parallel_for(lines.size(), workers, B, [&](Index begin, Index end) {
-        const Index room = (n + 1) * B + 64;
-        core::Scratch<T> scratch(room + transform.work_size());
-        T *x = scratch.data(), *work = x + room / 64 * 64;
-        lines.for_blocks(begin, end, B, [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to) {
-            const int count = static_cast<int>(from.count);
-            load_real_blocks<P, B>({from.data, from.stride, from.step, 0}, count, size, n, x);
-            if (ortho) orthogonalize_blocks<B>(kind, x, n, true);
-            transform.run(x, work);
-            if (ortho) orthogonalize_blocks<B>(kind, x, n, false);
-            store_real_blocks<P, B>(x, n, factor, {to.data, to.stride, to.step, 0}, count);
-        });
-    });
+    const Index room = ((n + 1) * B + 64) / 64 * 64;
+    for_line_blocks<T>(lines, B, workers, room + transform.work_size(),
+                       [&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, T* x) {
+                           T* work = x + room;
+                           for (Index k = 0; k < from.count; k += B) {
+                               const int count = static_cast<int>(std::min<Index>(B, from.count - k));
+                               load_real_blocks<P, B>(
+                                   LineMemory<const T>{from.data + k * from.step, from.stride, from.step, 0}, count,
+                                   size, n, x);
+                               if (ortho) orthogonalize_blocks<B>(kind, x, n, true);
+                               transform.run(x, work);
+                               if (ortho) orthogonalize_blocks<B>(kind, x, n, false);
+                               store_real_blocks<P, B>(
+                                   x, n, factor, LineMemory<T>{to.data + k * to.step, to.stride, to.step, 0}, count);
+                           }
+                       });
 }
 
 /// Cosine or sine transform along `axis`: out = scale * transform of the lines of `in`, extended with zeros. `in` may
@@ -287,7 +276,7 @@ void trig_lines(const core::Lines<const T, T>& lines, const TrigKind& kind, Inde
 template <class T>
 void trig_axis(const NdView<const T>& in, const NdView<T>& out, int axis, const TrigKind& kind, T scale, bool ortho,
                int workers) {
-    const core::Lines<const T, T> lines(axis, in, out);
+    const RealLines<T> lines(axis, in, out);
     if (lines.size() == 0) return;
     const Index n = out.shape(axis), size = in.shape(axis);
     const bool contiguous = in.stride(axis) == 1 && out.stride(axis) == 1;
@@ -305,7 +294,7 @@ void trig_nd(const NdView<const T>& in, const NdView<T>& out, const Dims& axes, 
     for (int axis = 0; axis < shape.size(); ++axis) shape[axis] = std::min(shape[axis], in.shape(axis));
     NdView<const T> source = corner(in, shape);
     const Dims order = along_memory(axes, out);
-    if (order.empty()) return core::copy(source, out);
+    if (order.empty()) return copy_scaled<T>(source, out, T(1));
     for (int i = 0; i < order.size(); ++i) {
         const int axis = static_cast<int>(order[i]);
         shape[axis] = out.shape(axis);

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <complex>
 #include <numbers>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/fft/detail/split_roots.hpp>
 #include <type_traits>
-#include <vector>
 
 namespace scixx::fft::detail {
 
@@ -71,8 +71,7 @@ public:
         if (left) a = 4 * n_ - a;
         const bool steep = a > n_;
         if (steep) a = 2 * n_ - a;
-        const std::complex<T> root = fine_[static_cast<std::size_t>(a & ((Index(1) << shift_) - 1))] *
-                                     coarse_[static_cast<std::size_t>(a >> shift_)];
+        const std::complex<T> root = fine_[a & ((Index(1) << shift_) - 1)] * coarse_[a >> shift_];
         T x = root.real(), y = root.imag();
         if (steep) std::swap(x, y);
         if (left) x = -x;
@@ -82,7 +81,14 @@ public:
 private:
     Index n_;
     int shift_ = 0;
-    std::vector<TableRoot<T>> fine_, coarse_;
+    core::List<TableRoot<T>> fine_, coarse_;
 };
+
+/// Appends w to a list of pairs.
+template <class T>
+void push_pair(core::List<T>& list, const std::complex<T>& w) {
+    list.push_back(w.real());
+    list.push_back(w.imag());
+}
 
 }  // namespace scixx::fft::detail
