@@ -94,9 +94,9 @@ private:
     template <class = void>
     void append(const char* function, const core::NdView<const double>& added, bool restart);
     template <class = void>
-    void make_polygon(const std::vector<int>& corners);
-    template <int Dim>
-    void make_facets(const detail::QuickHull<Dim>& hull);
+    void make_polygon(const detail::List<int>& corners);
+    template <class Hull>
+    void make_facets(const Hull& hull);
     template <class = void>
     void find_coplanar();
     template <class = void>
@@ -133,18 +133,19 @@ inline void ConvexHull::append(const char* function, const core::NdView<const do
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
     core::require(npoints + added.shape(0) <= std::numeric_limits<int>::max(), function, "points are too many");
     Points all = detail::stacked(points, added);
-    std::vector<int> candidates;
-    candidates.reserve(static_cast<std::size_t>(all.rows()));
+    detail::List<int> candidates;
+    candidates.reserve(all.rows());
     if (!restart) candidates.assign(vertices.data(), vertices.data() + vertices.size());
     for (Eigen::Index i = restart ? 0 : npoints; i < all.rows(); ++i) candidates.push_back(static_cast<int>(i));
     if (viewpoint_) {
         core::require(*viewpoint_ < all.rows(), function, "qhull_options must name one of ", all.rows(),
                       " points behind QG, got ", *viewpoint_);
-        candidates.erase(std::remove(candidates.begin(), candidates.end(), static_cast<int>(*viewpoint_)),
-                         candidates.end());
+        Eigen::Index kept = 0;
+        for (const int i : candidates)
+            if (i != *viewpoint_) candidates[kept++] = i;
+        candidates.resize(kept);
         core::require(!candidates.empty(), function, "points must not be empty beside the one that QG names");
     }
-    const auto count = static_cast<std::size_t>(all.rows());
     const int d = static_cast<int>(added.shape(1));
     const auto take = [&] {
         points.swap(all);
@@ -152,52 +153,42 @@ inline void ConvexHull::append(const char* function, const core::NdView<const do
         ndim = d;
     };
     if (d == 2) {
-        std::vector<detail::LabelledPoint> labelled;
+        detail::List<detail::LabelledPoint> labelled;
         labelled.reserve(candidates.size());
         for (const int i : candidates) labelled.push_back({{all(i, 0), all(i, 1)}, i});
-        const std::vector<int> corners = detail::convex_polygon(std::move(labelled));
+        const detail::List<int> corners = detail::convex_polygon(std::move(labelled));
         if (corners.size() < 3)
             core::fail<GeometryError>(function, "the points lie on one line, at least three that do not are needed");
         take();
         make_polygon(corners);
-    } else if (d == 3) {
-        detail::QuickHull<3> hull(all.data(), count, d);
-        hull.build(function, candidates);
-        take();
-        make_facets(hull);
     } else {
-        detail::QuickHull<0> hull(all.data(), count, d);
+        detail::QuickHull<> hull(all.data(), all.rows(), d);
         hull.build(function, candidates);
         take();
         make_facets(hull);
     }
-    min_bound = max_bound = points.row(vertices[0]).transpose();
-    for (const int vertex : vertices)
-        for (Eigen::Index j = 0; j < ndim; ++j) {
-            min_bound[j] = std::min(min_bound[j], points(vertex, j));
-            max_bound[j] = std::max(max_bound[j], points(vertex, j));
-        }
+    detail::bounding_box(points, min_bound, max_bound, vertices.data(), vertices.size());
     if (list_coplanar_) find_coplanar();
     if (viewpoint_) find_good();
 }
 
 template <class>
-inline void ConvexHull::make_polygon(const std::vector<int>& corners) {
+inline void ConvexHull::make_polygon(const detail::List<int>& corners) {
     const auto count = static_cast<int>(corners.size());
     nsimplex = count;
     vertices.resize(count);
     simplices.resize(count, 2);
     neighbors.resize(count, 2);
     equations.resize(count, 3);
-    const auto at = [&](int k) { return points.data() + 2 * corners[static_cast<std::size_t>(k % count)]; };
+    const auto at = [&](int k) { return points.data() + 2 * corners[k % count]; };
     area = volume = 0;
     const double* origin = at(0);
     for (int k = 0; k < count; ++k) {
         const double *a = at(k), *b = at(k + 1);
         const double dx = b[0] - a[0], dy = b[1] - a[1], length = std::hypot(dx, dy);
-        vertices[k] = corners[static_cast<std::size_t>(k)];
-        simplices(k, 0) = corners[static_cast<std::size_t>(k)];
-        simplices(k, 1) = corners[static_cast<std::size_t>((k + 1) % count)];
+        vertices[k] = corners[k];
+        simplices(k, 0) = corners[k];
+        simplices(k, 1) = corners[(k + 1) % count];
         neighbors(k, 0) = (k + 1) % count;
         neighbors(k, 1) = (k + count - 1) % count;
         equations(k, 0) = dy / length;
@@ -208,15 +199,15 @@ inline void ConvexHull::make_polygon(const std::vector<int>& corners) {
     }
 }
 
-template <int Dim>
-void ConvexHull::make_facets(const detail::QuickHull<Dim>& hull) {
+template <class Hull>
+void ConvexHull::make_facets(const Hull& hull) {
     const auto& surface = hull.surface();
     const int d = hull.dimension();
-    std::vector<int> row_of(static_cast<std::size_t>(surface.size()), -1);
-    std::vector<char> is_corner(static_cast<std::size_t>(npoints), 0);
+    detail::List<int> row_of(surface.size(), -1);
+    detail::List<char> is_corner(npoints, 0);
     int count = 0;
     for (int t = 0; t < surface.size(); ++t)
-        if (!surface.is_free(t)) row_of[static_cast<std::size_t>(t)] = count++;
+        if (!surface.is_free(t)) row_of[t] = count++;
     nsimplex = count;
     simplices.resize(count, d);
     neighbors.resize(count, d);
@@ -227,20 +218,20 @@ void ConvexHull::make_facets(const detail::QuickHull<Dim>& hull) {
     const double* origin = nullptr;
     int *corner = simplices.data(), *neighbor = neighbors.data();
     double* plane = equations.data();
-    std::array<const double*, detail::max_dimension> p;
+    const double* p[detail::max_dimension] = {};
     for (int t = 0; t < surface.size(); ++t) {
         if (surface.is_free(t)) continue;
         for (int k = 0; k < d; ++k) {
             *corner++ = surface.corners(t)[k];
-            is_corner[static_cast<std::size_t>(surface.corners(t)[k])] = 1;
-            *neighbor++ = row_of[static_cast<std::size_t>(surface.neighbor(t, k))];
-            p[static_cast<std::size_t>(k)] = hull.point(surface.corners(t)[k]);
+            is_corner[surface.corners(t)[k]] = 1;
+            *neighbor++ = row_of[surface.neighbor(t, k)];
+            p[k] = hull.point(surface.corners(t)[k]);
         }
         if (origin == nullptr) origin = p[0];
         int exponent = 0;
         double length = hull.sound_normal(t, plane);
         if (length == 0) {
-            exponent = detail::scaled_normal(p.data(), d, plane);
+            exponent = detail::scaled_normal(p, d, plane);
             for (int j = 0; j < d; ++j) length = std::hypot(length, plane[j]);
         }
         double offset = 0, height = 0;
@@ -255,53 +246,61 @@ void ConvexHull::make_facets(const detail::QuickHull<Dim>& hull) {
         area += content;
         volume += content * height / d;
     }
-    vertices.resize(std::count(is_corner.begin(), is_corner.end(), char{1}));
+    Eigen::Index corners = 0;
+    for (const char mark : is_corner) corners += mark;
+    vertices.resize(corners);
     int* vertex = vertices.data();
-    for (std::size_t i = 0; i < is_corner.size(); ++i)
-        if (is_corner[i]) *vertex++ = static_cast<int>(i);
+    for (int i = 0; i < npoints; ++i)
+        if (is_corner[i] != 0) *vertex++ = i;
 }
 
 /// O(npoints nsimplex): a point is on the surface when it lies in the plane of a facet, being outside of none.
 template <class>
 inline void ConvexHull::find_coplanar() {
     const int d = static_cast<int>(ndim);
-    std::vector<char> is_corner(static_cast<std::size_t>(npoints), 0);
-    for (const int vertex : vertices) is_corner[static_cast<std::size_t>(vertex)] = 1;
-    const double extent = (max_bound - min_bound).maxCoeff();
-    std::vector<int> found;
-    std::array<const double*, detail::max_columns> p;
+    detail::List<char> is_corner(npoints, 0);
+    for (const int vertex : vertices) is_corner[vertex] = 1;
+    double extent = 0;
+    for (int j = 0; j < d; ++j) extent = std::max(extent, max_bound[j] - min_bound[j]);
+    detail::List<int> found;
+    const double* p[detail::max_columns] = {};
     for (int i = 0; i < npoints; ++i) {
-        if (is_corner[static_cast<std::size_t>(i)] || viewpoint_ == i) continue;
-        const double* const q = p[static_cast<std::size_t>(d)] = points.data() + i * ndim;
+        if (is_corner[i] || viewpoint_ == i) continue;
+        const double* const q = p[d] = points.data() + i * ndim;
         for (int t = 0; t < nsimplex; ++t) {
             double height = 0;
             for (int j = 0; j < d; ++j) height += equations(t, j) * (q[j] - points(simplices(t, 0), j));
             if (height < -1e-6 * extent) continue;
-            for (int k = 0; k < d; ++k) p[static_cast<std::size_t>(k)] = points.data() + simplices(t, k) * ndim;
-            if (detail::orientation(p.data(), d) != 0) continue;
+            for (int k = 0; k < d; ++k) p[k] = points.data() + simplices(t, k) * ndim;
+            if (detail::orientation(p, d) != 0) continue;
             int nearest = simplices(t, 0);
             double least = std::numeric_limits<double>::infinity();
             for (int k = 0; k < d; ++k) {
-                const double distance = ((points.row(simplices(t, k)) - points.row(i)) / extent).square().sum();
+                double distance = 0;
+                for (int j = 0; j < d; ++j) {
+                    const double along = (points(simplices(t, k), j) - q[j]) / extent;
+                    distance += along * along;
+                }
                 if (distance < least) least = distance, nearest = simplices(t, k);
             }
             found.insert(found.end(), {i, t, nearest});
             break;
         }
     }
-    coplanar = Eigen::Map<Indices>(found.data(), static_cast<Eigen::Index>(found.size() / 3), 3);
+    coplanar.resize(found.size() / 3, 3);
+    std::copy_n(found.data(), found.size(), coplanar.data());
 }
 
 /// Exact: a facet is seen by points strictly outside of its plane.
 template <class>
 inline void ConvexHull::find_good() {
     const int d = static_cast<int>(ndim);
-    std::array<const double*, detail::max_columns> p;
-    p[static_cast<std::size_t>(d)] = points.data() + *viewpoint_ * ndim;
+    const double* p[detail::max_columns] = {};
+    p[d] = points.data() + *viewpoint_ * ndim;
     good.resize(nsimplex);
     for (Eigen::Index t = 0; t < nsimplex; ++t) {
-        for (int k = 0; k < d; ++k) p[static_cast<std::size_t>(k)] = points.data() + simplices(t, k) * ndim;
-        const int side = detail::orientation(p.data(), d);
+        for (int k = 0; k < d; ++k) p[k] = points.data() + simplices(t, k) * ndim;
+        const int side = detail::orientation(p, d);
         good[t] = ((d == 2 ? side < 0 : side > 0)) == seen_;
     }
 }

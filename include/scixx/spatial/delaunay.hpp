@@ -4,14 +4,12 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/spatial/detail/cavity_triangulation.hpp>
-#include <scixx/spatial/detail/convex_polygon.hpp>
 #include <scixx/spatial/detail/point_rows.hpp>
 #include <scixx/spatial/detail/quickhull.hpp>
 #include <scixx/spatial/detail/simplex_maps.hpp>
 #include <scixx/spatial/detail/triangulation.hpp>
 #include <scixx/spatial/index_lists.hpp>
 #include <string>
-#include <variant>
 
 namespace scixx::spatial {
 
@@ -222,20 +220,19 @@ private:
         return out;
     }
 
-    using Solid = detail::CavityTriangulation<3>;
-    using General = detail::CavityTriangulation<0>;
-
+    /// Whether `plane_` holds the triangulation, else `space_`.
+    [[nodiscard]] bool in_plane() const noexcept { return ndim == 2 && !furthest_site_; }
+    template <class = void>
     void check_columns(const char* function, const char* parameter, const core::NdView<const double>& x) const {
         core::require(x.rank() == 2 && x.shape(1) == ndim, function, parameter, " must have shape m x ", ndim, ", got ",
                       x.shape());
     }
     template <class Visit>
     void for_each_simplex(const Visit& visit) const {
-        std::array<const double*, detail::max_columns> corner{};
+        const double* corner[detail::max_columns] = {};
         for (Eigen::Index t = 0; t < nsimplex; ++t) {
-            for (Eigen::Index k = 0; k <= ndim; ++k)
-                corner[static_cast<std::size_t>(k)] = points.data() + ndim * simplices(t, k);
-            visit(t, corner.data());
+            for (Eigen::Index k = 0; k <= ndim; ++k) corner[k] = points.data() + ndim * simplices(t, k);
+            visit(t, corner);
         }
     }
     template <class = void>
@@ -243,31 +240,29 @@ private:
     template <class = void>
     void append(const char* function, const core::NdView<const double>& added, bool restart = false);
     template <class = void>
-    [[nodiscard]] std::vector<int> extreme_points(const char* function, const Points& all) const;
-    template <class = void>
-    void make_tables();
-    void make_simplices(const detail::Triangulation& mesh);
-    template <int Dim>
-    void make_simplices(const detail::CavityTriangulation<Dim>& cavities);
+    void triangulate(const char* function, const Points& all, bool anew);
+    template <class Mesh>
+    void tabulate_plane(const Mesh& mesh);
+    template <class Mesh>
+    void tabulate_space(const Mesh& cavities);
     template <class = void>
     void make_bounds();
-    template <class = void>
-    void list_duplicates(std::vector<std::array<int, 2>> duplicates);  // (point, vertex)
+    template <class Mesh>
+    void list_duplicates(const Mesh& mesh);
     template <class = void>
     void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
     template <class = void>
-    void find_in_plane(const core::NdView<const double>& xi, const std::vector<int>& queries, double tol,
+    void find_in_plane(const core::NdView<const double>& xi, const detail::List<int>& queries, double tol,
                        int* found) const;
-    template <int Dim>
-    void find_in_space(const detail::CavityTriangulation<Dim>& cavities, const Points& xi, std::vector<int>& queries,
-                       double tol, int* found) const;
+    template <class = void>
+    void find_in_space(const Points& xi, detail::List<int>& queries, double tol, int* found) const;
     /// Whether the barycentric coordinates of p in the simplex are at least -tol; decided exactly for tol = 0.
     template <class = void>
     [[nodiscard]] bool inside(Eigen::Index simplex, const double* p, double tol) const;
-    [[nodiscard]] int row_of(int t) const { return simplex_of_[static_cast<std::size_t>(t)]; }
 
-    std::variant<detail::Triangulation, Solid, General> mesh_;
-    std::vector<int> simplex_of_;  // row in simplices of each simplex of the mesh, -1 for ghosts
+    detail::Triangulation<> plane_;
+    detail::CavityTriangulation<> space_;
+    detail::List<int> row_of_;  // row in simplices of each simplex of the mesh, -1 for ghosts
     bool furthest_site_ = false, closed_ = false;
 };
 
@@ -278,21 +273,6 @@ template <core::ArrayLike X = std::vector<double>>
     return tri.find_simplex(xi);
 }
 
-// The corners of the convex hull: no other point is on a sphere that holds all.
-template <class>
-inline std::vector<int> Delaunay::extreme_points(const char* function, const Points& all) const {
-    std::vector<int> candidates(static_cast<std::size_t>(all.rows()));
-    for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i] = static_cast<int>(i);
-    if (all.cols() == 2) {
-        std::vector<detail::LabelledPoint> labelled;
-        for (const int i : candidates) labelled.push_back({{all(i, 0), all(i, 1)}, i});
-        return detail::convex_polygon(std::move(labelled));
-    }
-    detail::QuickHull<0> hull(all.data(), candidates.size(), static_cast<int>(all.cols()));
-    hull.build(function, candidates);
-    return hull.corners();
-}
-
 template <class>
 inline void Delaunay::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
@@ -300,88 +280,82 @@ inline void Delaunay::append(const char* function, const core::NdView<const doub
     // An edge is 4 * triangle + corner in an int, and there are two triangles a point.
     core::require(npoints + added.shape(0) < (Eigen::Index{1} << 28), function, "points must be fewer than 2^28");
     Points all = detail::stacked(points, added);
-    const int d = static_cast<int>(all.cols());
-    const bool anew = npoints == 0 || restart || furthest_site_;
-    std::vector<int> labels;
-    if (furthest_site_) {
-        labels = extreme_points(function, all);
-    } else {
-        for (Eigen::Index i = anew ? 0 : npoints; i < all.rows(); ++i) labels.push_back(static_cast<int>(i));
-    }
-    if (d == 2 && !furthest_site_) {
-        std::vector<detail::LabelledPoint> batch;
-        batch.reserve(labels.size());
-        for (const int i : labels) batch.push_back({{all(i, 0), all(i, 1)}, i});
-        if (anew) mesh_.emplace<detail::Triangulation>();
-        std::get<detail::Triangulation>(mesh_).insert(function, std::move(batch));
-    } else {
-        Points batch(static_cast<Eigen::Index>(labels.size()), d);
-        for (std::size_t i = 0; i < labels.size(); ++i) batch.row(static_cast<Eigen::Index>(i)) = all.row(labels[i]);
-        if (d == 3) {
-            if (anew) mesh_.emplace<Solid>(3, furthest_site_);
-            std::get<Solid>(mesh_).insert(function, batch.data(), labels);
-        } else {
-            if (anew) mesh_.emplace<General>(d, furthest_site_);
-            std::get<General>(mesh_).insert(function, batch.data(), labels);
-        }
-    }
+    triangulate(function, all, npoints == 0 || restart || furthest_site_);
     points.swap(all);
     npoints = points.rows();
-    ndim = d;
-    make_tables();
-}
-
-template <class>
-inline void Delaunay::make_tables() {
+    ndim = points.cols();
     make_bounds();
-    std::visit([&](const auto& mesh) { make_simplices(mesh); }, mesh_);
+    if (in_plane())
+        tabulate_plane(plane_);
+    else
+        tabulate_space(space_);
 }
 
-inline void Delaunay::make_simplices(const detail::Triangulation& mesh) {
+/// Inserts the rows of `all`, or those that are new.
+template <class>
+inline void Delaunay::triangulate(const char* function, const Points& all, bool anew) {
+    const int d = static_cast<int>(all.cols());
+    detail::List<int> labels;
+    for (Eigen::Index i = anew ? 0 : npoints; i < all.rows(); ++i) labels.push_back(static_cast<int>(i));
+    if (d == 2 && !furthest_site_) {
+        detail::List<detail::LabelledPoint> batch;
+        batch.reserve(labels.size());
+        for (const int i : labels) batch.push_back({{all(i, 0), all(i, 1)}, i});
+        if (anew) plane_ = detail::Triangulation<>();
+        plane_.insert(function, std::move(batch));
+        return;
+    }
+    if (furthest_site_) {  // the corners of the convex hull: no other point is on a sphere that holds all
+        detail::QuickHull<> hull(all.data(), all.rows(), d);
+        hull.build(function, labels);
+        labels = hull.corners();
+    }
+    Points batch(labels.size(), d);
+    double* to = batch.data();
+    for (const int i : labels) to = std::copy_n(all.data() + Eigen::Index{i} * d, d, to);
+    if (anew) space_ = detail::CavityTriangulation<>(d, furthest_site_);
+    space_.insert(function, batch.data(), labels);
+}
+
+template <class Mesh>
+void Delaunay::tabulate_plane(const Mesh& mesh) {
     const auto& triangles = mesh.triangles();
-    simplex_of_.resize(triangles.size());
+    row_of_.resize(triangles.size());
     int count = 0;
-    for (std::size_t t = 0; t < triangles.size(); ++t) simplex_of_[t] = triangles[t].is_ghost() ? -1 : count++;
+    for (Eigen::Index t = 0; t < triangles.size(); ++t) row_of_[t] = triangles[t].is_ghost() ? -1 : count++;
     nsimplex = count;
     simplices.resize(count, 3);
     neighbors.resize(count, 3);
     int *corner = simplices.data(), *neighbor = neighbors.data();
     for (const auto& triangle : triangles) {
         if (triangle.is_ghost()) continue;
-        for (std::size_t k = 0; k < 3; ++k) {
+        for (int k = 0; k < 3; ++k) {
             *corner++ = mesh.label(triangle.vertex[k]);
-            *neighbor++ = simplex_of_[static_cast<std::size_t>(triangle.across[k] / 4)];
+            *neighbor++ = row_of_[triangle.across[k] / 4];
         }
     }
-    std::vector<std::array<int, 2>> duplicates;
-    for (const auto& duplicate : mesh.duplicates())
-        duplicates.push_back({duplicate.label, mesh.label(duplicate.vertex)});
-    list_duplicates(std::move(duplicates));
+    list_duplicates(mesh);
 }
 
-template <int Dim>
-void Delaunay::make_simplices(const detail::CavityTriangulation<Dim>& cavities) {
+template <class Mesh>
+void Delaunay::tabulate_space(const Mesh& cavities) {
     const auto& mesh = cavities.mesh();
     const int corners = cavities.dimension() + 1;
-    simplex_of_.resize(static_cast<std::size_t>(mesh.size()));
+    row_of_.resize(mesh.size());
     int count = 0;
-    for (int t = 0; t < mesh.size(); ++t)
-        simplex_of_[static_cast<std::size_t>(t)] = mesh.is_free(t) || cavities.is_ghost(t) ? -1 : count++;
+    for (int t = 0; t < mesh.size(); ++t) row_of_[t] = mesh.is_free(t) || cavities.is_ghost(t) ? -1 : count++;
     nsimplex = count;
     simplices.resize(count, corners);
     neighbors.resize(count, corners);
     int *corner = simplices.data(), *neighbor = neighbors.data();
     for (int t = 0; t < mesh.size(); ++t) {
-        if (row_of(t) < 0) continue;
+        if (row_of_[t] < 0) continue;
         for (int k = 0; k < corners; ++k) {
             *corner++ = cavities.label(mesh.corners(t)[k]);
-            *neighbor++ = row_of(mesh.neighbor(t, k));
+            *neighbor++ = row_of_[mesh.neighbor(t, k)];
         }
     }
-    std::vector<std::array<int, 2>> duplicates;
-    for (const auto& duplicate : cavities.duplicates())
-        duplicates.push_back({duplicate.label, cavities.label(duplicate.vertex)});
-    list_duplicates(std::move(duplicates));
+    list_duplicates(cavities);
 }
 
 template <class>
@@ -395,19 +369,26 @@ inline void Delaunay::make_bounds() {
         most = std::max(most, square);
     }
     // Qhull lifts so that z spans [0, largest coordinate], with a point at infinity 1.1 times as high as the highest.
-    const double reach = std::max(-min_bound.minCoeff(), max_bound.maxCoeff());
+    double reach = 0;
+    for (Eigen::Index j = 0; j < ndim; ++j) reach = std::max({reach, -min_bound[j], max_bound[j]});
     paraboloid_scale = reach / ((furthest_site_ ? 1.0 : 1.1) * most - least);
     paraboloid_shift = -least * paraboloid_scale;
 }
 
-template <class>
-inline void Delaunay::list_duplicates(std::vector<std::array<int, 2>> duplicates) {
-    coplanar.resize(static_cast<Eigen::Index>(duplicates.size()), 3);
-    if (duplicates.empty()) return;
+template <class Mesh>
+void Delaunay::list_duplicates(const Mesh& mesh) {
+    coplanar.resize(mesh.duplicates().size(), 3);
+    if (coplanar.rows() == 0) return;
+    detail::List<int> vertex_of(npoints, -1);
+    for (const auto& duplicate : mesh.duplicates()) vertex_of[duplicate.label] = mesh.label(duplicate.vertex);
     const Eigen::ArrayXi simplex = simplices_of_corners();
-    std::sort(duplicates.begin(), duplicates.end());
-    Eigen::Index row = 0;
-    for (const auto& [point, vertex] : duplicates) coplanar.row(row++) << point, simplex[vertex], vertex;
+    int* out = coplanar.data();
+    for (int i = 0; i < npoints; ++i) {
+        if (vertex_of[i] < 0) continue;
+        *out++ = i;
+        *out++ = simplex[vertex_of[i]];
+        *out++ = vertex_of[i];
+    }
 }
 
 template <class>
@@ -427,19 +408,19 @@ inline Delaunay::Points Delaunay::lifted(const core::NdView<const double>& x) co
 template <class>
 inline bool Delaunay::inside(Eigen::Index simplex, const double* p, double tol) const {
     const int d = static_cast<int>(ndim);
-    std::array<const double*, detail::max_columns> corner{};
-    for (int k = 0; k <= d; ++k) corner[static_cast<std::size_t>(k)] = points.data() + ndim * simplices(simplex, k);
+    const double* corner[detail::max_columns] = {};
+    for (int k = 0; k <= d; ++k) corner[k] = points.data() + ndim * simplices(simplex, k);
     if (tol == 0) {
         for (int k = 0; k <= d; ++k) {
-            const double* const replaced = std::exchange(corner[static_cast<std::size_t>(k)], p);
-            if (detail::orientation(corner.data(), d) < 0) return false;
-            corner[static_cast<std::size_t>(k)] = replaced;
+            const double* const replaced = std::exchange(corner[k], p);
+            if (detail::orientation(corner, d) < 0) return false;
+            corner[k] = replaced;
         }
         return true;
     }
-    std::array<double, detail::max_columns> barycentric{};
-    return detail::barycentric_coordinates(corner.data(), d, p, barycentric.data()) &&
-           *std::min_element(barycentric.begin(), barycentric.begin() + d + 1) >= -tol;
+    double barycentric[detail::max_columns];
+    return detail::barycentric_coordinates(corner, d, p, barycentric) &&
+           *std::min_element(barycentric, barycentric + d + 1) >= -tol;
 }
 
 template <class>
@@ -448,87 +429,83 @@ inline void Delaunay::find(const core::NdView<const double>& xi, const FindSimpl
     const double tol = options.tol.value_or(100 * std::numeric_limits<double>::epsilon());
     core::require(tol >= 0, "Delaunay.find_simplex", "tol must not be negative or NaN, got ", tol);
     core::require(xi.shape(0) <= std::numeric_limits<int>::max(), "Delaunay.find_simplex", "xi has too many rows");
-    const Eigen::ArrayXd low = min_bound - tol * (max_bound - min_bound),
-                         high = max_bound + tol * (max_bound - min_bound);
-    std::vector<int> queries;
+    detail::List<int> queries;
     for (Eigen::Index i = 0; i < xi.shape(0); ++i) {
         bool near_by = true;
-        for (Eigen::Index j = 0; j < ndim; ++j)
-            near_by = near_by && std::isfinite(xi(i, j)) && xi(i, j) >= low[j] && xi(i, j) <= high[j];
+        for (Eigen::Index j = 0; j < ndim; ++j) {
+            const double margin = tol * (max_bound[j] - min_bound[j]);
+            near_by = near_by && std::isfinite(xi(i, j)) && xi(i, j) >= min_bound[j] - margin &&
+                      xi(i, j) <= max_bound[j] + margin;
+        }
         found[i] = -1;
         if (near_by) queries.push_back(static_cast<int>(i));
     }
     if (queries.empty()) return;
-    const bool plane = std::holds_alternative<detail::Triangulation>(mesh_);
-    if (plane && !options.bruteforce) {
+    if (in_plane() && !options.bruteforce) {
         find_in_plane(xi, queries, tol, found);
         return;
     }
-    Points rows(xi.shape(0), ndim);
-    core::copy(xi, core::view(rows));
+    const Points rows = detail::stacked(Points(), xi);
     if (options.bruteforce) {
         for (const int query : queries)
             for (const double reach : {0.0, tol})
                 for (int t = 0; t < nsimplex && found[query] < 0; ++t)
                     if (inside(t, rows.data() + query * ndim, reach)) found[query] = t;
-    } else if (const auto* solid = std::get_if<Solid>(&mesh_)) {
-        find_in_space(*solid, rows, queries, tol, found);
     } else {
-        find_in_space(std::get<General>(mesh_), rows, queries, tol, found);
+        find_in_space(rows, queries, tol, found);
     }
 }
 
 template <class>
-inline void Delaunay::find_in_plane(const core::NdView<const double>& xi, const std::vector<int>& queries, double tol,
+inline void Delaunay::find_in_plane(const core::NdView<const double>& xi, const detail::List<int>& queries, double tol,
                                     int* found) const {
-    const auto& mesh = std::get<detail::Triangulation>(mesh_);
-    std::vector<detail::LabelledPoint> sorted;
+    detail::List<detail::LabelledPoint> sorted;
     sorted.reserve(queries.size());
     for (const int i : queries) sorted.push_back({{xi(i, 0), xi(i, 1)}, i});
-    if (sorted.size() > 8) detail::HilbertSort()(sorted.data(), sorted.data() + sorted.size());
-    int triangle = mesh.nearby(sorted.front().point);
+    if (sorted.size() > 8) detail::HilbertSort<>()(sorted.data(), sorted.data() + sorted.size());
+    int triangle = plane_.nearby(sorted.front().point);
     for (const auto& query : sorted) {
-        triangle = mesh.locate(query.point, triangle);
-        found[query.label] = row_of(triangle);
+        triangle = plane_.locate(query.point, triangle);
+        found[query.label] = row_of_[triangle];
         if (found[query.label] >= 0 || tol == 0) continue;
         // Strictly outside of a hull edge: near a corner, the triangle at the next edge may be the closer one.
-        const auto& ghost = mesh.triangles()[static_cast<std::size_t>(triangle)];
-        const auto k = static_cast<std::size_t>(ghost.ghost_corner());
+        const auto& ghost = plane_.triangles()[triangle];
+        const int k = ghost.ghost_corner();
         const double p[2] = {query.point.x, query.point.y};
         for (const int t : {triangle, ghost.across[(k + 1) % 3] / 4, ghost.across[(k + 2) % 3] / 4}) {
-            const auto& outer = mesh.triangles()[static_cast<std::size_t>(t)];
-            const int simplex = row_of(outer.across[static_cast<std::size_t>(outer.ghost_corner())] / 4);
+            const auto& outer = plane_.triangles()[t];
+            const int simplex = row_of_[outer.across[outer.ghost_corner()] / 4];
             if (found[query.label] < 0 && inside(simplex, p, tol)) found[query.label] = simplex;
         }
     }
 }
 
-template <int Dim>
-void Delaunay::find_in_space(const detail::CavityTriangulation<Dim>& cavities, const Points& xi,
-                             std::vector<int>& queries, double tol, int* found) const {
-    const auto& mesh = cavities.mesh();
+template <class>
+inline void Delaunay::find_in_space(const Points& xi, detail::List<int>& queries, double tol, int* found) const {
+    const auto& mesh = space_.mesh();
     detail::HilbertOrder<>(xi.data(), static_cast<int>(ndim))(queries.data(), queries.data() + queries.size());
-    int t = cavities.nearby(xi.data() + queries.front() * ndim);
+    int t = space_.nearby(xi.data() + queries.front() * ndim);
     for (const int query : queries) {
         const double* const p = xi.data() + query * ndim;
-        t = cavities.locate(p, t);
-        found[query] = row_of(t);
+        t = space_.locate(p, t);
+        found[query] = row_of_[t];
         if (found[query] >= 0 || tol == 0) continue;
         const auto adopt = [&](int ghost) {
-            const int simplex = row_of(mesh.neighbor(ghost, mesh.slot_of(ghost, cavities.ghost)));
+            const int simplex = row_of_[mesh.neighbor(ghost, mesh.slot_of(ghost, space_.ghost))];
             if (found[query] < 0 && inside(simplex, p, tol)) found[query] = simplex;
         };
         adopt(t);
         for (int k = 0; k <= ndim; ++k)
-            if (const int other = mesh.neighbor(t, k); cavities.is_ghost(other)) adopt(other);
+            if (const int other = mesh.neighbor(t, k); space_.is_ghost(other)) adopt(other);
     }
 }
 
 template <class>
 inline Delaunay::Indices Delaunay::convex_hull() const {
-    const auto* const plane = std::get_if<detail::Triangulation>(&mesh_);
-    if (plane == nullptr) {
-        Indices facets((neighbors < 0).count(), ndim);
+    if (!in_plane()) {
+        Eigen::Index count = 0;
+        for (Eigen::Index i = 0; i < neighbors.size(); ++i) count += neighbors.data()[i] < 0 ? 1 : 0;
+        Indices facets(count, ndim);
         int* corner = facets.data();
         for (Eigen::Index t = 0; t < nsimplex; ++t)
             for (Eigen::Index k = 0; k <= ndim; ++k)
@@ -536,48 +513,47 @@ inline Delaunay::Indices Delaunay::convex_hull() const {
                     if (i != k) *corner++ = simplices(t, i);
         return facets;
     }
-    const auto& triangles = plane->triangles();
-    const auto is_ghost = [](const auto& triangle) { return triangle.is_ghost(); };
-    const auto count = std::count_if(triangles.begin(), triangles.end(), is_ghost);
+    const auto& triangles = plane_.triangles();
+    Eigen::Index count = 0, ghost = 0;
+    for (Eigen::Index t = 0; t < triangles.size(); ++t)
+        if (triangles[t].is_ghost()) ++count, ghost = t;
     Indices edges(count, 2);
-    auto ghost = std::find_if(triangles.begin(), triangles.end(), is_ghost);
     for (Eigen::Index i = 0; i < count; ++i) {
-        const auto k = static_cast<std::size_t>(ghost->ghost_corner());
-        edges(i, 0) = plane->label(ghost->vertex[(k + 2) % 3]);
-        edges(i, 1) = plane->label(ghost->vertex[(k + 1) % 3]);
-        ghost = triangles.begin() + ghost->across[(k + 2) % 3] / 4;
+        const int k = triangles[ghost].ghost_corner();
+        edges(i, 0) = plane_.label(triangles[ghost].vertex[(k + 2) % 3]);
+        edges(i, 1) = plane_.label(triangles[ghost].vertex[(k + 1) % 3]);
+        ghost = triangles[ghost].across[(k + 2) % 3] / 4;
     }
     return edges;
 }
 
 template <class>
 inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
-    const auto* const plane = std::get_if<detail::Triangulation>(&mesh_);
-    if (plane == nullptr) return detail::vertex_neighbors(simplices, npoints);
-    const auto& triangles = plane->triangles();
-    const auto is_ghost = [&](int edge) { return triangles[static_cast<std::size_t>(edge / 4)].is_ghost(); };
+    if (!in_plane()) return detail::vertex_neighbors(simplices, npoints);
+    const auto& triangles = plane_.triangles();
+    const auto is_ghost = [&](int edge) { return triangles[edge / 4].is_ghost(); };
     // For each vertex the corner (4 * triangle + position) to start from: on the hull, the first counter-clockwise.
-    std::vector<int> start(static_cast<std::size_t>(npoints), -1);
+    detail::List<int> start(npoints, -1);
     VertexNeighbors out;
     out.indptr.resize(npoints + 1);
     std::fill_n(out.indptr.data(), npoints + 1, 0);
-    for (std::size_t t = 0; t < triangles.size(); ++t)
-        for (std::size_t k = 0; k < 3; ++k) {
+    for (int t = 0; t < triangles.size(); ++t)
+        for (int k = 0; k < 3; ++k) {
             if (triangles[t].vertex[k] < 0) continue;
-            const int label = plane->label(triangles[t].vertex[k]);
+            const int label = plane_.label(triangles[t].vertex[k]);
             if (triangles[t].vertex[(k + 1) % 3] >= 0) ++out.indptr[label + 1];
-            int& corner = start[static_cast<std::size_t>(label)];
+            int& corner = start[label];
             if (!triangles[t].is_ghost() && (corner < 0 || is_ghost(triangles[t].across[(k + 2) % 3])))
-                corner = static_cast<int>(4 * t + k);
+                corner = 4 * t + k;
         }
     for (Eigen::Index i = 0; i < npoints; ++i) out.indptr[i + 1] += out.indptr[i];
     out.indices.resize(out.indptr[npoints]);
     for (Eigen::Index i = 0; i < npoints; ++i) {
-        int corner = start[static_cast<std::size_t>(i)];
+        int corner = start[i];
         for (int slot = out.indptr[i]; slot < out.indptr[i + 1];) {
-            const auto& triangle = triangles[static_cast<std::size_t>(corner / 4)];
-            const auto next = static_cast<std::size_t>((corner + 1) % 4 % 3);
-            if (const int neighbor = triangle.vertex[next]; neighbor >= 0) out.indices[slot++] = plane->label(neighbor);
+            const auto& triangle = triangles[corner / 4];
+            const int next = (corner + 1) % 4 % 3;
+            if (const int neighbor = triangle.vertex[next]; neighbor >= 0) out.indices[slot++] = plane_.label(neighbor);
             // across an edge lies the opposite corner; the one at our vertex follows it counter-clockwise
             const int opposite = triangle.across[next];
             corner = opposite / 4 * 4 + (opposite % 4 + 1) % 3;

@@ -81,8 +81,9 @@ public:
     [[nodiscard]] std::map<std::array<int, 2>, std::vector<int>> ridge_dict() const {
         std::map<std::array<int, 2>, std::vector<int>> dict;
         for (Eigen::Index i = 0; i < ridge_points.rows(); ++i) {
-            const auto list = ridge_vertices[static_cast<std::size_t>(i)];
-            dict[{ridge_points.row(i).minCoeff(), ridge_points.row(i).maxCoeff()}].assign(list.begin(), list.end());
+            const auto list = ridge_vertices[core::to_size(i)];
+            const int a = ridge_points(i, 0), b = ridge_points(i, 1);
+            dict[{std::min(a, b), std::max(a, b)}].assign(list.begin(), list.end());
         }
         return dict;
     }
@@ -101,8 +102,8 @@ inline void Voronoi::make() {
     max_bound = tri_.max_bound;
     ndim = tri_.ndim;
     npoints = tri_.npoints;
-    detail::SphereGroups groups(points, tri_.simplices, tri_.neighbors);
-    const detail::VoronoiDual dual(points, tri_.simplices, tri_.neighbors, groups);
+    detail::SphereGroups<> groups(points, tri_.simplices, tri_.neighbors);
+    const detail::VoronoiDual<> dual(points, tri_.simplices, tri_.neighbors, groups);
     ridge_vertices = IndexLists();
     regions = IndexLists();
     dual.ridges(ridge_points, ridge_vertices);

@@ -2,18 +2,16 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
-#include <cstdint>
-#include <utility>
-#include <vector>
+#include <scixx/spatial/detail/hilbert_keys.hpp>
 
 namespace scixx::spatial::detail {
 
 /// Position along the Hilbert curve of a cell whose coordinates have `bits` bits: the coordinates are turned into the
 /// curve's transposed Gray code (J. Skilling, Programming the Hilbert curve, AIP Conf. Proc. 707 (2004)) and interleaved.
-[[nodiscard]] inline std::uint64_t hilbert_key(std::uint32_t* x, int dimension, int bits) noexcept {
+template <class = void>
+[[nodiscard]] inline std::uint32_t hilbert_key(std::uint32_t* x, int dimension, int bits) noexcept {
     const auto reflect = [&](int j, std::uint32_t bit) {  // in the lower bits: invert the first axis or exchange it
         const std::uint32_t low = bit - 1;
         if (x[j] & bit) {
@@ -30,91 +28,77 @@ namespace scixx::spatial::detail {
     std::uint32_t flip = 0;
     for (std::uint32_t bit = 1U << (bits - 1); bit > 1; bit >>= 1)
         if (x[dimension - 1] & bit) flip ^= bit - 1;
-    std::uint64_t key = 0;
+    std::uint32_t key = 0;
     for (int b = bits - 1; b >= 0; --b)
         for (int j = 0; j < dimension; ++j) key = (key << 1) | (((x[j] ^ flip) >> b) & 1U);
     return key;
 }
 
 /// Sorts indices of points (rows of d numbers) along a Hilbert curve through their bounding box; cells that hold many
-/// points are refined in turn. Dim is the dimension, 0 for one that is set at run time.
-template <int Dim = 0>
+/// points are refined in turn.
+template <class = void>
 class HilbertOrder {
 public:
-    explicit HilbertOrder(const double* points, int dimension = Dim) : points_(points), dimension_(dimension) {}
+    HilbertOrder(const double* points, int dimension) : points_(points), dimension_(dimension) {}
 
     void operator()(int* first, int* last, int depth = 0) {
-        if (last - first < 3) return;
-        const auto d = static_cast<std::size_t>(dimension());
-        std::array<double, 8> low{}, high{};
-        std::copy_n(row(*first), d, low.begin());
-        high = low;
+        const Index count = last - first;
+        if (count < 3) return;
+        const int d = dimension_;
+        double low[8], high[8];
+        std::copy_n(row(*first), d, low);
+        std::copy_n(low, d, high);
         for (const int* i = first; i != last; ++i)
-            for (std::size_t j = 0; j < d; ++j) {
+            for (int j = 0; j < d; ++j) {
                 low[j] = std::min(low[j], row(*i)[j]);
                 high[j] = std::max(high[j], row(*i)[j]);
             }
         double range = 0;  // halved, the differences of any finite numbers are finite
-        for (std::size_t j = 0; j < d; ++j) range = std::max(range, 0.5 * high[j] - 0.5 * low[j]);
+        for (int j = 0; j < d; ++j) range = std::max(range, 0.5 * high[j] - 0.5 * low[j]);
         if (range == 0) return;
         // A few times as many cells as points; what shares one is refined.
-        const int wanted = static_cast<int>(std::bit_width(static_cast<std::size_t>(last - first))) / dimension() + 3;
-        const int bits = std::min({16, 63 / dimension(), std::max(7, wanted)});
+        const int wanted = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(count))) / d + 3;
+        const int bits = std::min({16, 32 / d, std::max(7, wanted)});
         const double cells = static_cast<double>((1U << bits) - 1);
-        std::vector<std::pair<std::uint64_t, int>> keys;
-        keys.reserve(static_cast<std::size_t>(last - first));
-        for (const int* i = first; i != last; ++i) {
-            std::array<std::uint32_t, 8> cell{};
-            for (std::size_t j = 0; j < d; ++j)
-                cell[j] = static_cast<std::uint32_t>((0.5 * row(*i)[j] - 0.5 * low[j]) / range * cells);
-            keys.emplace_back(hilbert_key(cell.data(), dimension(), bits), *i);
+        List<std::uint64_t> entries;
+        entries.reserve(count);
+        for (Index i = 0; i < count; ++i) {
+            std::uint32_t cell[8];
+            for (int j = 0; j < d; ++j)
+                cell[j] = static_cast<std::uint32_t>((0.5 * row(first[i])[j] - 0.5 * low[j]) / range * cells);
+            entries.push_back(hilbert_entry(hilbert_key(cell, d, bits), first[i]));
         }
-        std::sort(keys.begin(), keys.end());
-        for (std::size_t i = 0; i < keys.size(); ++i) first[i] = keys[i].second;
-        if (depth == 200) return;  // more than the doublings of double's range that seven bits an axis can resolve
-        for (std::size_t i = 0; i < keys.size();) {
-            std::size_t end = i + 1;
-            while (end < keys.size() && keys[end].first == keys[i].first) ++end;
+        sort_entries(entries, other_, bits * d);
+        for (Index i = 0; i < count; ++i) first[i] = item_of(entries[i]);
+        if (depth == 600) return;  // more than the doublings of double's range that four bits an axis can resolve
+        for (Index i = 0; i < count;) {
+            Index end = i + 1;
+            while (end < count && entries[end] >> 32 == entries[i] >> 32) ++end;
             if (end - i > 8) (*this)(first + i, first + end, depth + 1);
             i = end;
         }
     }
 
 private:
-    [[nodiscard]] int dimension() const noexcept {
-        if constexpr (Dim != 0)
-            return Dim;
-        else
-            return dimension_;
-    }
-    [[nodiscard]] const double* row(int i) const noexcept {
-        return points_ + static_cast<std::size_t>(i) * static_cast<std::size_t>(dimension());
-    }
+    [[nodiscard]] const double* row(int i) const noexcept { return points_ + Index{i} * dimension_; }
 
     const double* points_;
     int dimension_;
+    List<std::uint64_t> other_;
 };
 
-/// The order in which to insert points one by one: rounds of growing size, drawn at random with a fixed seed, each
-/// along a Hilbert curve (see insertion_order in hilbert.hpp).
-template <int Dim>
-void insertion_order(const double* points, int dimension, std::vector<int>& indices) {
-    int rounds = 1;
-    for (std::size_t size = indices.size(); size > 1024; size /= 8) ++rounds;
-    HilbertOrder<Dim> sort(points, dimension);
-    auto last = indices.end();
-    const auto is_early = [](int index, int round) {  // with probability 1/8, by splitmix64
-        auto z = static_cast<std::uint64_t>(index) * 0x9e3779b97f4a7c15U + 0x9e3779b97f4a7c15U;
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
-        z ^= z >> 31;
-        return ((z >> (3 * round)) & 7U) == 0;
-    };
-    for (int round = 0; round < rounds; ++round) {
-        auto middle = indices.begin();
-        if (round + 1 < rounds)
-            middle = std::partition(indices.begin(), last, [&](int index) { return is_early(index, round); });
-        if (middle != last) sort(&*middle, &*middle + (last - middle));
+/// The order in which to insert points one by one: rounds of growing size, each along a Hilbert curve (see
+/// InsertionRounds).
+template <class = void>
+void insertion_order(const double* points, int dimension, List<int>& indices) {
+    const InsertionRounds rounds(indices.size());
+    HilbertOrder<> sort(points, dimension);
+    int *const first = indices.data(), *last = first + indices.size();
+    for (int round = 0; round < rounds.count; ++round) {
+        int* const middle = rounds.is_last(round)
+                                ? first
+                                : std::partition(first, last, [&](int index) { return rounds.is_early(index, round); });
+        sort(middle, last);
         last = middle;
     }
 }

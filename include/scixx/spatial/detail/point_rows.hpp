@@ -23,6 +23,7 @@ void for_each_word(std::string_view text, const Visit& visit) {
     }
 }
 
+template <class = void>
 [[nodiscard]] inline bool has_word(std::string_view text, std::string_view word) {
     bool found = false;
     for_each_word(text, [&](std::string_view other) { found = found || other == word; });
@@ -61,34 +62,41 @@ inline void check_points(const char* function, const core::NdView<const double>&
     core::require(x.shape(1) >= 2 && x.shape(1) <= max_dimension, function, "points must have 2 to ", max_dimension,
                   " columns, got shape ", x.shape(), " (each point is a row)");
     bool finite = true;
-    core::for_each([&](const double& value) { finite = finite && std::isfinite(value); }, x);
+    for (Index i = 0; i < x.shape(0); ++i)
+        for (Index j = 0; j < x.shape(1); ++j) finite = finite && std::isfinite(x(i, j));
     core::require(finite, function, "points must not hold NaN or infinity");
 }
 
 /// The rows with the added ones below them.
+template <class = void>
 [[nodiscard]] inline PointRows stacked(const PointRows& rows, const core::NdView<const double>& added) {
     PointRows all(rows.rows() + added.shape(0), added.shape(1));
     std::copy_n(rows.data(), rows.size(), all.data());
-    core::copy(added, core::NdView<double>(all.data() + rows.size(), added.shape()));
+    double* to = all.data() + rows.size();
+    for (Index i = 0; i < added.shape(0); ++i)
+        for (Index j = 0; j < added.shape(1); ++j) *to++ = added(i, j);
     return all;
 }
 
+/// Least and largest coordinates of all rows, or of those listed.
 template <class = void>
-inline void bounding_box(const PointRows& rows, Eigen::ArrayXd& low, Eigen::ArrayXd& high) {
-    std::array<double, max_dimension> least{}, most{};
-    const auto d = static_cast<std::size_t>(rows.cols());
-    const double *p = rows.data(), *const end = p + rows.size();
-    std::copy_n(p, d, least.begin());
-    most = least;
-    for (; p != end; p += d)
-        for (std::size_t j = 0; j < d; ++j) {
+inline void bounding_box(const PointRows& rows, Eigen::ArrayXd& low, Eigen::ArrayXd& high, const int* listed = nullptr,
+                         Index count = 0) {
+    const Index d = rows.cols();
+    double least[max_dimension], most[max_dimension];
+    std::fill_n(least, max_dimension, std::numeric_limits<double>::infinity());
+    std::fill_n(most, max_dimension, -std::numeric_limits<double>::infinity());
+    for (Index i = 0; i < (listed ? count : rows.rows()); ++i) {
+        const double* const p = rows.data() + (listed ? listed[i] : i) * d;
+        for (Index j = 0; j < d; ++j) {
             least[j] = std::min(least[j], p[j]);
             most[j] = std::max(most[j], p[j]);
         }
-    low.resize(rows.cols());
-    high.resize(rows.cols());
-    std::copy_n(least.data(), d, low.data());
-    std::copy_n(most.data(), d, high.data());
+    }
+    low.resize(d);
+    high.resize(d);
+    std::copy_n(least, d, low.data());
+    std::copy_n(most, d, high.data());
 }
 
 }  // namespace scixx::spatial::detail

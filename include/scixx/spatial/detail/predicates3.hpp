@@ -22,6 +22,7 @@ struct FilterBounds3 {
 };
 
 /// Sign of det(b - a, c - a, d - a). Exact.
+template <class = void>
 [[nodiscard]] inline int orient3d(const double* a, const double* b, const double* c, const double* d,
                                   const FilterBounds3& bounds = {}) {
     const double bx = b[0] - a[0], by = b[1] - a[1], bz = b[2] - a[2];
@@ -35,6 +36,7 @@ struct FilterBounds3 {
 }
 
 /// +1 when e lies inside the sphere through a, b, c, d (of positive orientation), -1 outside, 0 on it. Exact.
+template <class = void>
 [[nodiscard]] inline int insphere3d(const double* a, const double* b, const double* c, const double* d, const double* e,
                                     const FilterBounds3& bounds = {}) {
     const double ax = a[0] - e[0], ay = a[1] - e[1], az = a[2] - e[2];

@@ -6,15 +6,14 @@
 #include <limits>
 #include <scixx/spatial/detail/nd_predicates.hpp>
 #include <scixx/spatial/detail/step_limit.hpp>
-#include <vector>
 
 namespace scixx::spatial::detail {
 
 /// A closed surface of simplices that grows point by point: the tetrahedra of a triangulation of space whose hull is
 /// closed by a vertex at infinity, or the facets of a convex hull. A new point replaces the simplices that it is in
 /// conflict with, a connected set, by the cone over their border (beneath and beyond; A. Bowyer 1981, D. F. Watson
-/// 1981). Width is the number of corners of a simplex, 0 for one that is set at run time.
-template <int Width>
+/// 1981). A simplex has `width` corners.
+template <class = void>
 class SimplexComplex {
 public:
     /// Simplex and slot in one number: where a face leads to.
@@ -22,76 +21,93 @@ public:
     static constexpr int slot_mask = (1 << slot_bits) - 1;
     static constexpr int max_simplices = 1 << (31 - slot_bits);
 
-    explicit SimplexComplex(int width = Width) : width_(width) {}
+    explicit SimplexComplex(int width = 0) : width_(width) {}
 
+    template <int Width = 0>
     [[nodiscard]] int width() const noexcept {
-        if constexpr (Width != 0)
-            return Width;
-        else
-            return width_;
+        return Width != 0 ? Width : width_;
     }
     /// Number of simplices, with those that are free.
     [[nodiscard]] int size() const noexcept { return static_cast<int>(mark_.size()); }
-    [[nodiscard]] const int* corners(int t) const noexcept { return data_.data() + offset(t); }
-    [[nodiscard]] int* corners(int t) noexcept { return data_.data() + offset(t); }
+    // Width is the number of corners where a loop over simplices gains by knowing it, else 0.
+    template <int Width = 0>
+    [[nodiscard]] const int* corners(int t) const noexcept {
+        return data_.data() + offset<Width>(t);
+    }
+    template <int Width = 0>
+    [[nodiscard]] int* corners(int t) noexcept {
+        return data_.data() + offset<Width>(t);
+    }
     /// links(t)[k]: the simplex across the face opposite to corner k and the slot of its corner opposite to that face.
-    [[nodiscard]] const int* links(int t) const noexcept { return corners(t) + width(); }
-    [[nodiscard]] int* links(int t) noexcept { return corners(t) + width(); }
-    [[nodiscard]] int neighbor(int t, int k) const noexcept { return links(t)[k] >> slot_bits; }
-    [[nodiscard]] bool is_free(int t) const noexcept { return mark_[static_cast<std::size_t>(t)] == released; }
+    template <int Width = 0>
+    [[nodiscard]] const int* links(int t) const noexcept {
+        return corners<Width>(t) + width<Width>();
+    }
+    template <int Width = 0>
+    [[nodiscard]] int* links(int t) noexcept {
+        return corners<Width>(t) + width<Width>();
+    }
+    template <int Width = 0>
+    [[nodiscard]] int neighbor(int t, int k) const noexcept {
+        return links<Width>(t)[k] >> slot_bits;
+    }
+    [[nodiscard]] bool is_free(int t) const noexcept { return mark_[t] == released; }
+    template <int Width = 0>
     [[nodiscard]] int slot_of(int t, int vertex) const noexcept {
-        const int* const corner = corners(t);
+        const int* const corner = corners<Width>(t);
         int slot = 0;
         while (corner[slot] != vertex) ++slot;
         return slot;
     }
 
-    void reserve(std::size_t simplices) {
-        data_.reserve(simplices * static_cast<std::size_t>(2 * width()));
+    void reserve(Index simplices) {
+        data_.reserve(simplices * (2 * width()));
         mark_.reserve(simplices);
     }
 
     /// A simplex with corners and links to be filled.
+    template <int Width = 0>
     int add() {
         if (!free_.empty()) {
             const int t = free_.back();
             free_.pop_back();
-            mark_[static_cast<std::size_t>(t)] = clear;
+            mark_[t] = clear;
             return t;
         }
         const int t = size();
         if (t >= max_simplices) throw std::length_error("scixx::spatial: a triangulation of more than 2^27 simplices");
-        data_.resize(data_.size() + static_cast<std::size_t>(2 * width()));
+        data_.resize(data_.size() + 2 * width<Width>());
         mark_.push_back(clear);
         return t;
     }
 
     /// Makes simplices neighbours that share all corners but those in slots i and j.
+    template <int Width = 0>
     void join(int t, int i, int u, int j) noexcept {
-        links(t)[i] = (u << slot_bits) | j;
-        links(u)[j] = (t << slot_bits) | i;
+        links<Width>(t)[i] = (u << slot_bits) | j;
+        links<Width>(u)[j] = (t << slot_bits) | i;
     }
 
     /// Replaces all simplices for which conflicts(simplex) holds, found from `start` on, by simplices with the corner
     /// `vertex`. The new ones have it in the slot of the corner they lost, which keeps their orientation.
-    template <class Conflicts>
+    template <int Width = 0, class Conflicts>
     void replace(int start, int vertex, const Conflicts& conflicts) {
-        find_conflicts(start, conflicts);
-        cone(vertex);
+        find_conflicts<Width>(start, conflicts);
+        cone<Width>(vertex);
         release();
     }
 
     /// The three steps of replace(), for those who have to look at the simplices between them.
-    template <class Conflicts>
+    template <int Width = 0, class Conflicts>
     void find_conflicts(int start, const Conflicts& conflicts) {
         removed_.assign(1, start);
         created_.clear();
-        mark_[static_cast<std::size_t>(start)] = conflict;
-        for (std::size_t i = 0; i < removed_.size(); ++i) {
+        mark_[start] = conflict;
+        for (Index i = 0; i < removed_.size(); ++i) {
             const int old = removed_[i];
-            for (int k = 0; k < width(); ++k) {
-                const int t = links(old)[k] >> slot_bits;
-                char& mark = mark_[static_cast<std::size_t>(t)];
+            for (int k = 0; k < width<Width>(); ++k) {
+                const int t = neighbor<Width>(old, k);
+                char& mark = mark_[t];
                 if (mark == clear) {
                     mark = conflicts(t) ? conflict : outside;
                     if (mark == conflict) removed_.push_back(t);
@@ -101,14 +117,16 @@ public:
         }
     }
 
+    template <int Width = 0>
     void cone(int vertex) {
         for (Created& created : created_) {
-            const int t = created.old, k = created.slot, fresh = add(), beyond = links(t)[k];
+            const int t = created.old, k = created.slot, fresh = add<Width>(), beyond = links<Width>(t)[k];
             created.simplex = fresh;
-            mark_[static_cast<std::size_t>(beyond >> slot_bits)] = clear;
-            std::copy_n(corners(t), width(), corners(fresh));
-            corners(fresh)[k] = vertex;
-            join(fresh, k, beyond >> slot_bits, beyond & slot_mask);
+            mark_[beyond >> slot_bits] = clear;
+            const int* const from = corners<Width>(t);
+            int* const to = corners<Width>(fresh);
+            for (int i = 0; i < width<Width>(); ++i) to[i] = i == k ? vertex : from[i];
+            join<Width>(fresh, k, beyond >> slot_bits, beyond & slot_mask);
         }
         if constexpr (Width == 4) {
             // The border is a sphere of triangles, so it has two corners more than half their number.
@@ -125,30 +143,34 @@ public:
     }
 
     void release() {
-        for (const int t : removed_) mark_[static_cast<std::size_t>(t)] = released;
+        for (const int t : removed_) mark_[t] = released;
         free_.insert(free_.end(), removed_.begin(), removed_.end());
     }
 
     struct Created {
         int simplex, old, slot;
     };
-    [[nodiscard]] const std::vector<int>& removed() const noexcept { return removed_; }
-    [[nodiscard]] const std::vector<Created>& created() const noexcept { return created_; }
+    [[nodiscard]] const List<int>& removed() const noexcept { return removed_; }
+    [[nodiscard]] const List<Created>& created() const noexcept { return created_; }
 
 private:
     static constexpr char clear = 0, conflict = 1, outside = 2, released = 3;
     static constexpr int none = -1;
     static constexpr std::uint32_t table_side = 64;
+    struct Edges {
+        std::uint32_t opposite[3];  // places in the table
+    };
 
-    [[nodiscard]] std::size_t offset(int t) const noexcept {
-        return static_cast<std::size_t>(t) * static_cast<std::size_t>(2 * width());
+    template <int Width>
+    [[nodiscard]] Index offset(int t) const noexcept {
+        return Index{t} * (2 * width<Width>());
     }
 
     /// Finds the other new simplex at the ridge (the new simplex without the new vertex and corner j) by turning
     /// around the ridge through the simplices that are removed.
     void link_around(const Created& created, int j) {
         int t = created.old, out = j, pivot = corners(t)[created.slot];
-        for (StepLimit steps(static_cast<std::size_t>(size())); links(t)[out] >= 0; steps.count()) {
+        for (StepLimit steps(size()); links(t)[out] >= 0; steps.count()) {
             const int link = links(t)[out];
             t = link >> slot_bits;
             out = slot_of(t, pivot);
@@ -162,8 +184,8 @@ private:
     /// are numbered on the way. A few times as fast as turning around all edges.
     void link_by_table(int vertex) {
         // The other slots, so that the face opposite to slot k is seen counter-clockwise from it.
-        static constexpr std::array<std::array<int, 3>, 4> around{{{1, 2, 3}, {0, 3, 2}, {0, 1, 3}, {0, 2, 1}}};
-        if (number_.size() < static_cast<std::size_t>(vertex) + 2) number_.resize(static_cast<std::size_t>(vertex) + 2);
+        static constexpr int around[4][3] = {{1, 2, 3}, {0, 3, 2}, {0, 1, 3}, {0, 2, 1}};
+        if (number_.size() < Index{vertex} + 2) number_.resize(Index{vertex} + 2);
         table_.resize(table_side * table_side);
         edges_.resize(created_.size());
         if (stamp_ > std::numeric_limits<std::uint32_t>::max() - 2 * table_side) {
@@ -172,42 +194,42 @@ private:
         }
         stamp_ += table_side;
         std::uint32_t count = 0;
-        std::array<std::uint32_t, 3>* edge = edges_.data();
+        Edges* edge = edges_.data();
         for (const Created& created : created_) {
-            const int* const corner = corners(created.simplex);
-            const auto& slot = around[static_cast<std::size_t>(created.slot)];
-            std::array<std::uint32_t, 3> id{};
-            for (std::size_t i = 0; i < 3; ++i) {
-                std::uint32_t& number = number_[static_cast<std::size_t>(corner[slot[i]] + 1)];
+            const int* const corner = corners<4>(created.simplex);
+            const int* const slot = around[created.slot];
+            std::uint32_t id[3];
+            for (int i = 0; i < 3; ++i) {
+                std::uint32_t& number = number_[corner[slot[i]] + 1];
                 const bool known = number - stamp_ < count;
                 id[i] = known ? number - stamp_ : count;
                 number = stamp_ + id[i];
                 count += known ? 0U : 1U;
             }
-            for (std::size_t i = 0; i < 3; ++i) {
+            for (int i = 0; i < 3; ++i) {
                 const std::uint32_t a = id[(i + 1) % 3], b = id[(i + 2) % 3];
                 table_[a * table_side + b] = (created.simplex << slot_bits) | slot[i];
-                (*edge)[i] = b * table_side + a;
+                edge->opposite[i] = b * table_side + a;
             }
             ++edge;
         }
         edge = edges_.data();
         for (const Created& created : created_) {
-            const auto& slot = around[static_cast<std::size_t>(created.slot)];
-            int* const link = links(created.simplex);
-            for (std::size_t i = 0; i < 3; ++i) link[slot[i]] = table_[(*edge)[i]];
+            const int* const slot = around[created.slot];
+            int* const link = links<4>(created.simplex);
+            for (int i = 0; i < 3; ++i) link[slot[i]] = table_[edge->opposite[i]];
             ++edge;
         }
     }
 
     int width_;
-    std::vector<int> data_;  // for each simplex its corners, then its links
-    std::vector<char> mark_;
-    std::vector<int> free_, removed_;
-    std::vector<Created> created_;
-    std::vector<std::uint32_t> number_;  // number of a vertex among those of the border, above stamp_
-    std::vector<std::array<std::uint32_t, 3>> edges_;
-    std::vector<int> table_;
+    List<int> data_;  // for each simplex its corners, then its links
+    List<char> mark_;
+    List<int> free_, removed_;
+    List<Created> created_;
+    List<std::uint32_t> number_;  // number of a vertex among those of the border, above stamp_
+    List<Edges> edges_;
+    List<int> table_;
     std::uint32_t stamp_ = 0;
 };
 

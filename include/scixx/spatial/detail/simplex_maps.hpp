@@ -4,7 +4,6 @@
 #include <Eigen/Core>
 #include <scixx/spatial/detail/nd_predicates.hpp>
 #include <scixx/spatial/index_lists.hpp>
-#include <vector>
 
 namespace scixx::spatial::detail {
 
@@ -18,7 +17,7 @@ inline void barycentric_map(const double* const* p, int dimension, double* out) 
     double scale = 0, norm = 0, inverse_norm = 0;
     for (int j = 0; j < d; ++j)
         for (int k = 0; k < d; ++k) scale = std::max(scale, std::abs(p[k][j] - p[d][j]));
-    const auto at = [d](auto& m, int i, int j) -> double& { return m[static_cast<std::size_t>(i * d + j)]; };
+    const auto at = [d](auto& m, int i, int j) -> double& { return m[core::to_size(i * d + j)]; };
     for (int j = 0; j < d; ++j) {
         for (int k = 0; k < d; ++k) at(matrix, j, k) = (p[k][j] - p[d][j]) / scale;
         at(inverse, j, j) = 1;
@@ -58,15 +57,16 @@ inline void barycentric_map(const double* const* p, int dimension, double* out) 
     inverse_norm = one_norm(inverse);
     const bool sound = norm * inverse_norm * 1000 * std::numeric_limits<double>::epsilon() < 1;
     for (int i = 0; i < d * d; ++i)
-        *out++ = sound ? inverse[static_cast<std::size_t>(i)] / scale : std::numeric_limits<double>::quiet_NaN();
+        *out++ = sound ? inverse[core::to_size(i)] / scale : std::numeric_limits<double>::quiet_NaN();
     std::copy_n(p[d], d, out);
 }
 
 /// Barycentric coordinates of q in the simplex with corners p[0] to p[d], rounded; false when the simplex is too flat.
+template <class = void>
 inline bool barycentric_coordinates(const double* const* p, int dimension, const double* q, double* out) {
     const int d = dimension, columns = d + 1;
-    std::array<double, max_dimension * max_columns> matrix{};  // the edges from corner d, and q
-    const auto at = [&](int i, int j) -> double& { return matrix[static_cast<std::size_t>(i * columns + j)]; };
+    double matrix[max_dimension * max_columns];  // the edges from corner d, and q
+    const auto at = [&](int i, int j) -> double& { return matrix[i * columns + j]; };
     for (int j = 0; j < d; ++j) {
         for (int k = 0; k < d; ++k) at(j, k) = p[k][j] - p[d][j];
         at(j, d) = q[j] - p[d][j];
@@ -96,29 +96,29 @@ inline bool barycentric_coordinates(const double* const* p, int dimension, const
 /// The corners joined to each of n points by an edge, ascending.
 template <class Simplices>
 [[nodiscard]] CompressedRows<int> vertex_neighbors(const Simplices& simplices, Eigen::Index n) {
-    std::vector<std::vector<int>> lists(static_cast<std::size_t>(n));
+    List<List<int>> lists(n);
     for (Eigen::Index t = 0; t < simplices.rows(); ++t)
         for (Eigen::Index k = 0; k < simplices.cols(); ++k)
             for (Eigen::Index i = 0; i < simplices.cols(); ++i)
-                if (i != k) lists[static_cast<std::size_t>(simplices(t, k))].push_back(simplices(t, i));
+                if (i != k) lists[simplices(t, k)].push_back(simplices(t, i));
     CompressedRows<int> out;
     out.indptr.resize(n + 1);
     out.indptr[0] = 0;
     for (Eigen::Index v = 0; v < n; ++v) {
-        auto& list = lists[static_cast<std::size_t>(v)];
+        List<int>& list = lists[v];
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
         out.indptr[v + 1] = out.indptr[v] + static_cast<int>(list.size());
     }
     out.indices.resize(out.indptr[n]);
     for (Eigen::Index v = 0; v < n; ++v)
-        std::copy(lists[static_cast<std::size_t>(v)].begin(), lists[static_cast<std::size_t>(v)].end(),
-                  out.indices.data() + out.indptr[v]);
+        std::copy(lists[v].begin(), lists[v].end(), out.indices.data() + out.indptr[v]);
     return out;
 }
 
 /// The plane n . (x, z) + b = 0 through the corners lifted to z = scale |x|^2 + shift, n of unit length with a negative
 /// last component (positive where `up`): n and b. Heights over p[0] are taken without cancellation.
+template <class = void>
 inline void lifted_plane(const double* const* p, int dimension, double scale, double shift, bool up, double* out) {
     const int d = dimension, columns = d + 1;
     std::array<double, max_columns * max_columns> rows{};
@@ -133,11 +133,11 @@ inline void lifted_plane(const double* const* p, int dimension, double scale, do
         }
         *row++ = scale * rise;
     }
-    Minors<double> minor, permanent;
-    all_minors(rows.data(), d, columns, minor, permanent);
+    double minor[column_sets], permanent[column_sets];
+    minors_and_permanents<1>(rows.data(), d, columns, minor, permanent);
     double square = 0;
     for (int j = 0; j < columns; ++j) {
-        const double value = minor[((std::size_t{1} << columns) - 1) ^ (std::size_t{1} << j)];
+        const double value = minor[((1 << columns) - 1) ^ (1 << j)];
         out[j] = (columns - j) % 2 == 1 ? value : -value;
         square += out[j] * out[j];
     }

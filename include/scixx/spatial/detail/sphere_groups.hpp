@@ -2,7 +2,6 @@
 #pragma once
 
 #include <scixx/spatial/detail/point_rows.hpp>
-#include <vector>
 
 namespace scixx::spatial::detail {
 
@@ -21,6 +20,7 @@ template <int Dim>
 /// The sphere through p[0] to p[d]. Its centre p[0] + x solves 2 (p[k] - p[0]) . x = |p[k] - p[0]|^2, k = 1 .. d, by
 /// elimination with pivots.
 /// @return the product of the pivots: the content of the simplex up to a constant.
+template <class = void>
 inline double circumcentre(const double* const* p, int dimension, double* centre) {
     const int d = dimension, columns = d + 1;
     if (d == 2) {
@@ -30,8 +30,8 @@ inline double circumcentre(const double* const* p, int dimension, double* centre
         centre[1] = p[0][1] + (ax * b - bx * a) / (2 * det);
         return std::abs(det);
     }
-    std::array<double, max_dimension * max_columns> matrix{};
-    const auto at = [&](int i, int j) -> double& { return matrix[static_cast<std::size_t>(i * columns + j)]; };
+    double matrix[max_dimension * max_columns] = {};
+    const auto at = [&](int i, int j) -> double& { return matrix[i * columns + j]; };
     for (int k = 0; k < d; ++k)
         for (int j = 0; j < d; ++j) {
             const double u = p[k + 1][j] - p[0][j];
@@ -57,11 +57,12 @@ inline double circumcentre(const double* const* p, int dimension, double* centre
 }
 
 /// Groups of neighbouring simplices whose corners lie on one sphere up to the rounding of the coordinates.
+template <class = void>
 struct SphereGroups {
-    std::vector<int> group_of;  // for each simplex
-    PointRows centres;          // for each group
-    std::vector<char> merged;   // whether a group holds more than one simplex
-    std::vector<int> faces;     // (d + 1) * simplex + slot: on the hull, or shared with an earlier simplex
+    List<int> group_of;  // for each simplex
+    PointRows centres;   // for each group
+    List<char> merged;   // whether a group holds more than one simplex
+    List<int> faces;     // (d + 1) * simplex + slot: on the hull, or shared with an earlier simplex
 
     SphereGroups(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
         if (points.cols() == 2)
@@ -71,33 +72,32 @@ struct SphereGroups {
     }
 
     /// Whether there is a group of more than one simplex.
-    [[nodiscard]] bool any() const noexcept { return static_cast<std::size_t>(centres.rows()) < group_of.size(); }
+    [[nodiscard]] bool any() const noexcept { return centres.rows() < group_of.size(); }
 
 private:
     template <int Dim>
     void group(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
         const Eigen::Index count = simplices.rows(), d = Dim != 0 ? Dim : points.cols();
-        std::vector<double> square(static_cast<std::size_t>(count));
+        List<double> square(count);
         PointRows centre(count, d);
         const auto centre_of = [&](Eigen::Index t, double* c) {
-            std::array<const double*, max_columns> p{};
-            for (Eigen::Index k = 0; k <= d; ++k) p[static_cast<std::size_t>(k)] = points.data() + d * simplices(t, k);
-            return circumcentre(p.data(), static_cast<int>(d), c);
+            const double* p[max_columns] = {};
+            for (Eigen::Index k = 0; k <= d; ++k) p[k] = points.data() + d * simplices(t, k);
+            return circumcentre(p, static_cast<int>(d), c);
         };
         for (Eigen::Index t = 0; t < count; ++t) {
             (void)centre_of(t, centre.data() + t * d);
-            square[static_cast<std::size_t>(t)] =
-                distance(points.data() + d * simplices(t, 0), centre.data() + t * d, d);
+            square[t] = distance(points.data() + d * simplices(t, 0), centre.data() + t * d, d);
         }
         double largest = 0;
         for (Eigen::Index i = 0; i < points.size(); ++i) largest = std::max(largest, std::abs(points.data()[i]));
 
-        group_of.resize(static_cast<std::size_t>(count));
-        for (std::size_t t = 0; t < group_of.size(); ++t) group_of[t] = static_cast<int>(t);
+        group_of.resize(count);
+        for (int t = 0; t < count; ++t) group_of[t] = t;
         const auto root = [&](int t) {
-            while (group_of[static_cast<std::size_t>(t)] != t) {
-                int& parent = group_of[static_cast<std::size_t>(t)];
-                parent = group_of[static_cast<std::size_t>(parent)];
+            while (group_of[t] != t) {
+                int& parent = group_of[t];
+                parent = group_of[parent];
                 t = parent;
             }
             return t;
@@ -105,8 +105,8 @@ private:
         // Each face once. A branch on which of its simplices comes first would be mispredicted half of the time.
         Eigen::Index size = neighbors.size();
         for (Eigen::Index face = 0; face < neighbors.size(); ++face) size += neighbors.data()[face] < 0;
-        faces.resize(static_cast<std::size_t>(size / 2) + 1);
-        std::size_t filled = 0;
+        faces.resize(size / 2 + 1);
+        Index filled = 0;
         for (int t = 0, face = 0; t < count; ++t)
             for (Eigen::Index k = 0; k <= d; ++k, ++face) {
                 faces[filled] = face;
@@ -120,12 +120,12 @@ private:
             if (u < 0) continue;
             const int back = u * static_cast<int>(d + 1) + slot_towards<Dim>(neighbors, u, t);
             // The smaller of the two spheres is the reference: its centre has the smaller error.
-            const bool later = square[static_cast<std::size_t>(t)] < square[static_cast<std::size_t>(u)];
+            const bool later = square[t] < square[u];
             const int from = later ? t : u, apex = simplices.data()[later ? back : face];
-            const double here = square[static_cast<std::size_t>(from)], radius = std::sqrt(here);
+            const double here = square[from], radius = std::sqrt(here);
             const double power = distance(points.data() + d * apex, centre.data() + d * from, d) - here;
             if (std::abs(power) <= tolerance * radius * (radius + largest)) {
-                group_of[static_cast<std::size_t>(root(t))] = root(u);
+                group_of[root(t)] = root(u);
                 any = true;
             }
         }
@@ -136,26 +136,25 @@ private:
             return;
         }
         // Groups are numbered in the order of their first simplices; a group's centre is that of its largest simplex.
-        std::vector<int> number(group_of.size(), -1), best;
-        std::array<double, max_dimension> unused{};
+        List<int> number(group_of.size(), -1), best;
+        double unused[max_dimension];
         for (int t = 0; t < count; ++t) {
-            int& id = number[static_cast<std::size_t>(root(t))];
+            int& id = number[root(t)];
             if (id < 0) {
                 id = static_cast<int>(best.size());
                 best.push_back(t);
                 merged.push_back(0);
             } else {
-                merged[static_cast<std::size_t>(id)] = 1;
-                int& other = best[static_cast<std::size_t>(id)];
-                if (centre_of(t, unused.data()) > centre_of(other, unused.data())) other = t;
+                merged[id] = 1;
+                int& other = best[id];
+                if (centre_of(t, unused) > centre_of(other, unused)) other = t;
             }
         }
-        std::vector<int> ids(group_of.size());
-        for (int t = 0; t < count; ++t) ids[static_cast<std::size_t>(t)] = number[static_cast<std::size_t>(root(t))];
+        List<int> ids(group_of.size());
+        for (int t = 0; t < count; ++t) ids[t] = number[root(t)];
         group_of.swap(ids);
-        centres.resize(static_cast<Eigen::Index>(best.size()), d);
-        for (std::size_t i = 0; i < best.size(); ++i)
-            std::copy_n(centre.data() + best[i] * d, d, centres.data() + static_cast<Eigen::Index>(i) * d);
+        centres.resize(best.size(), d);
+        for (Index i = 0; i < best.size(); ++i) std::copy_n(centre.data() + best[i] * d, d, centres.data() + i * d);
     }
 
     template <class = void>

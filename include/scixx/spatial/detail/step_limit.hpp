@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstddef>
+#include <scixx/core/dims.hpp>
 #include <scixx/spatial/error.hpp>
 
 namespace scixx::spatial::detail {
@@ -10,7 +10,7 @@ namespace scixx::spatial::detail {
 /// reorders floating-point arithmetic although no macro tells) it would go in circles.
 class StepLimit {
 public:
-    explicit StepLimit(std::size_t mesh_size) noexcept : left_(16 * mesh_size + 1024) {}
+    explicit StepLimit(core::Index mesh_size) noexcept : left_(16 * mesh_size + 1024) {}
 
     /// @throws GeometryError when there have been too many.
     void count() {
@@ -20,7 +20,7 @@ public:
     }
 
 private:
-    std::size_t left_;
+    core::Index left_;
 };
 
 }  // namespace scixx::spatial::detail

@@ -8,11 +8,8 @@
 #include <scixx/spatial/detail/step_limit.hpp>
 #include <scixx/spatial/error.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::spatial::detail {
-
-using core::to_size;
 
 /// A Delaunay triangulation of the plane that grows point by point.
 ///
@@ -21,6 +18,7 @@ using core::to_size;
 /// holds the point and flips the edges opposite to it until all circles are empty (C. L. Lawson 1977; ghosts as in
 /// J. R. Shewchuk, Lecture notes on Delaunay mesh generation, 2012). Predicates are exact, so the structure is a
 /// valid triangulation at all times whatever the points are.
+template <class = void>
 class Triangulation {
 public:
     static constexpr int ghost = -1;
@@ -28,8 +26,8 @@ public:
     /// Vertices counter-clockwise. across[k] is the edge opposite to vertex[k] seen from the neighbour: 4 * triangle +
     /// position of the neighbour's opposite vertex. The fourth entries fill the cache line.
     struct Triangle {
-        std::array<int, 4> vertex;
-        std::array<int, 4> across;
+        int vertex[4];
+        int across[4];
 
         [[nodiscard]] bool is_ghost() const noexcept { return (vertex[0] | vertex[1] | vertex[2]) < 0; }
         /// Position of the vertex at infinity in a ghost.
@@ -43,9 +41,9 @@ public:
 
     /// Inserts the points; their labels continue those of former calls.
     /// @throws GeometryError as long as all points lie on one line.
-    void insert(const char* function, std::vector<LabelledPoint> batch) {
+    void insert(const char* function, List<LabelledPoint> batch) {
         insertion_order(batch);
-        std::size_t first = points_.size();
+        Index first = points_.size();
         points_.reserve(first + batch.size());
         labels_.reserve(first + batch.size());
         for (const LabelledPoint& p : batch) {
@@ -54,19 +52,24 @@ public:
             low_ = {std::min(low_.x, p.point.x), std::min(low_.y, p.point.y)};
             high_ = {std::max(high_.x, p.point.x), std::max(high_.y, p.point.y)};
         }
-        bounds_ = FilterBounds(std::max(high_.x - low_.x, high_.y - low_.y));
+        const double extent = std::max(high_.x - low_.x, high_.y - low_.y);
+        bounds_ = FilterBounds(extent);
+        CoordinateUnit unit(extent);
+        for (Index i = 0; i < points_.size() && unit.take(&points_[i].x, 2); ++i) continue;
+        bounds_.orient2d_quantum = unit.power(2);
+        bounds_.incircle_quantum = unit.power(4);
         if (triangles_.empty()) {
             start(function);
             first = 3;
         }
         triangles_.reserve(2 * points_.size());
-        for (std::size_t i = first; i < points_.size(); ++i) insert_vertex(static_cast<int>(i));
+        for (; first < points_.size(); ++first) insert_vertex(static_cast<int>(first));
     }
 
-    [[nodiscard]] const std::vector<Triangle>& triangles() const noexcept { return triangles_; }
-    [[nodiscard]] const std::vector<Duplicate>& duplicates() const noexcept { return duplicates_; }
-    [[nodiscard]] const Point2& point(int vertex) const noexcept { return points_[to_size(vertex)]; }
-    [[nodiscard]] int label(int vertex) const noexcept { return labels_[to_size(vertex)]; }
+    [[nodiscard]] const List<Triangle>& triangles() const noexcept { return triangles_; }
+    [[nodiscard]] const List<Duplicate>& duplicates() const noexcept { return duplicates_; }
+    [[nodiscard]] const Point2& point(int vertex) const noexcept { return points_[vertex]; }
+    [[nodiscard]] int label(int vertex) const noexcept { return labels_[vertex]; }
     [[nodiscard]] int vertex_count() const noexcept { return static_cast<int>(points_.size()); }
 
     [[nodiscard]] bool in_bounding_box(const Point2& p) const noexcept {
@@ -76,19 +79,16 @@ public:
     /// A triangle near p: the best of a sample of n^(1/3), which makes the walk from there as short (E. P. Muecke,
     /// I. Saias, B. Zhu, Fast randomized point location without preprocessing, SoCG 1996).
     [[nodiscard]] int nearby(const Point2& p) const {
-        const std::size_t count = triangles_.size();
-        const auto sample = static_cast<std::size_t>(std::cbrt(static_cast<double>(count)));
+        const Index count = triangles_.size();
+        const auto sample = static_cast<Index>(std::cbrt(static_cast<double>(count)));
         double best = std::numeric_limits<double>::infinity();
         int found = recent_;
-        for (std::size_t i = 0; i < sample; ++i) {
-            const std::size_t t = i * count / sample;
+        for (Index i = 0; i < sample; ++i) {
+            const auto t = static_cast<int>(i * count / sample);
             const Triangle& candidate = triangles_[t];
             const Point2& corner = point(std::max(candidate.vertex[0], candidate.vertex[1]));
             const double dx = corner.x - p.x, dy = corner.y - p.y, distance = dx * dx + dy * dy;
-            if (distance < best) {
-                best = distance;
-                found = static_cast<int>(t);
-            }
+            if (distance < best) best = distance, found = t;
         }
         return found;
     }
@@ -98,15 +98,14 @@ public:
     [[nodiscard]] int locate(const Point2& p, int t) const {
         const FilterBounds bounds = in_bounding_box(p) ? bounds_ : FilterBounds();
         int entered = 3;
-        if (const Triangle& first = triangle(t); first.is_ghost()) t = first.across[to_size(first.ghost_corner())] / 4;
+        if (const Triangle& first = triangle(t); first.is_ghost()) t = first.across[first.ghost_corner()] / 4;
         for (StepLimit steps(triangles_.size());; steps.count()) {
             const Triangle& here = triangle(t);
-            const std::array<Point2, 3> corner{point(here.vertex[0]), point(here.vertex[1]), point(here.vertex[2])};
+            const Point2 corner[3] = {point(here.vertex[0]), point(here.vertex[1]), point(here.vertex[2])};
             int leave = 3;
             for (int k = 0; k < 3; ++k)
-                if (k != entered &&
-                    orient2d(corner[to_size((k + 1) % 3)], corner[to_size((k + 2) % 3)], p, bounds) < 0) {
-                    leave = here.across[to_size(k)];
+                if (k != entered && orient2d(corner[(k + 1) % 3], corner[(k + 2) % 3], p, bounds) < 0) {
+                    leave = here.across[k];
                     entered = leave % 4;
                     break;
                 }
@@ -117,15 +116,15 @@ public:
     }
 
 private:
-    [[nodiscard]] const Triangle& triangle(int t) const noexcept { return triangles_[to_size(t)]; }
-    int& across(int edge) noexcept { return triangles_[to_size(edge / 4)].across[to_size(edge % 4)]; }
+    [[nodiscard]] const Triangle& triangle(int t) const noexcept { return triangles_[t]; }
+    int& across(int edge) noexcept { return triangles_[edge / 4].across[edge % 4]; }
 
     /// Makes the first triangle from the first three points (in insertion order) that are not on a line.
     void start(const char* function) {
-        const std::size_t count = points_.size();
-        std::size_t second = 1, third = 2;
-        const auto at = [&](std::size_t i) -> const Point2& { return points_[i]; };
-        const auto exchange = [&](std::size_t i, std::size_t j) {
+        const Index count = points_.size();
+        Index second = 1, third = 2;
+        const auto at = [&](Index i) -> const Point2& { return points_[i]; };
+        const auto exchange = [&](Index i, Index j) {
             std::swap(points_[i], points_[j]);
             std::swap(labels_[i], labels_[j]);
         };
@@ -151,7 +150,7 @@ private:
     [[nodiscard]] bool conflicts(const Triangle& t, const Point2& p) const {
         if (!t.is_ghost()) return incircle(point(t.vertex[0]), point(t.vertex[1]), point(t.vertex[2]), p, bounds_) > 0;
         const int k = t.ghost_corner();
-        const Point2 &a = point(t.vertex[to_size((k + 1) % 3)]), &b = point(t.vertex[to_size((k + 2) % 3)]);
+        const Point2 &a = point(t.vertex[(k + 1) % 3]), &b = point(t.vertex[(k + 2) % 3]);
         const int side = orient2d(a, b, p, bounds_);
         if (side != 0) return side > 0;
         const auto between = [](double low, double x, double high) { return low < x && x < high; };
@@ -164,15 +163,15 @@ private:
         const int t = locate(p, recent_);
         const Triangle old = triangle(t);
         for (int k = 0; k < 3; ++k)
-            if (const int v = old.vertex[to_size(k)]; v >= 0 && point(v) == p) {
+            if (const int v = old.vertex[k]; v >= 0 && point(v) == p) {
                 // The first of equal points in the caller's order is the vertex.
-                if (label(vertex) < label(v)) std::swap(labels_[to_size(vertex)], labels_[to_size(v)]);
+                if (label(vertex) < label(v)) std::swap(labels_[vertex], labels_[v]);
                 duplicates_.push_back({label(vertex), v});
                 return;
             }
         const int second = static_cast<int>(triangles_.size()), third = second + 1;
-        const auto [a, b, c, unused] = old.vertex;
-        triangles_[to_size(t)] = {{vertex, b, c, 0}, {old.across[0], 4 * second + 2, 4 * third + 1, 0}};
+        const int a = old.vertex[0], b = old.vertex[1], c = old.vertex[2];
+        triangles_[t] = {{vertex, b, c, 0}, {old.across[0], 4 * second + 2, 4 * third + 1, 0}};
         triangles_.push_back({{vertex, c, a, 0}, {old.across[1], 4 * third + 2, 4 * t + 1, 0}});
         triangles_.push_back({{vertex, a, b, 0}, {old.across[2], 4 * t + 2, 4 * second + 1, 0}});
         across(old.across[1]) = 4 * second;
@@ -186,12 +185,12 @@ private:
     void flip_around(const Point2& p, int t) {
         const int first = triangle(t).vertex[1];
         for (StepLimit steps(triangles_.size());; steps.count()) {
-            Triangle& near_by = triangles_[to_size(t)];
+            Triangle& near_by = triangles_[t];
             const int beyond = near_by.across[0] / 4;
-            Triangle& remote = triangles_[to_size(beyond)];
+            Triangle& remote = triangles_[beyond];
             if (conflicts(remote, p)) {
                 // near = (p, u, w), far = (q, w, u) from its corner k on; they become (p, u, q) and (p, q, w).
-                const std::size_t k = to_size(near_by.across[0] % 4), k1 = (k + 1) % 3, k2 = (k + 2) % 3;
+                const int k = near_by.across[0] % 4, k1 = (k + 1) % 3, k2 = (k + 2) % 3;
                 const int vertex = near_by.vertex[0], q = remote.vertex[k], w = near_by.vertex[2];
                 const int edge_uq = remote.across[k1], edge_qw = remote.across[k2], edge_wp = near_by.across[1];
                 near_by.vertex[2] = q;
@@ -208,10 +207,10 @@ private:
         }
     }
 
-    std::vector<Point2> points_;  // in insertion order; a vertex is an index
-    std::vector<int> labels_;
-    std::vector<Triangle> triangles_;
-    std::vector<Duplicate> duplicates_;
+    List<Point2> points_;  // in insertion order; a vertex is an index
+    List<int> labels_;
+    List<Triangle> triangles_;
+    List<Duplicate> duplicates_;
     Point2 low_{std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
     Point2 high_{-std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
     FilterBounds bounds_;

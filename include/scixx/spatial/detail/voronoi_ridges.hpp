@@ -9,22 +9,24 @@ namespace scixx::spatial::detail {
 
 /// The Voronoi diagram as the dual of a triangulation whose cospherical simplices are grouped: a vertex for each group,
 /// a ridge for each edge but those inside a group, a region for each corner. -1 stands for infinity.
+template <class = void>
 class VoronoiDual {
 public:
     VoronoiDual(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors,
-                const SphereGroups& groups)
+                const SphereGroups<>& groups)
         : points_(points), simplices_(simplices), neighbors_(neighbors), groups_(groups) {}
 
     /// The points on both sides of each ridge, and its vertices.
     template <class = void>
     void ridges(IndexRows& sides, IndexLists& lists) const {
         if (points_.cols() == 2) return ridges_in_plane(sides, lists);
-        std::vector<int> pairs;
+        List<int> pairs;
         if (points_.cols() == 3)
             ridges_in_space(pairs, lists);
         else
             ridges_in_general(pairs, lists);
-        sides = Eigen::Map<const IndexRows>(pairs.data(), static_cast<Eigen::Index>(pairs.size() / 2), 2);
+        sides.resize(pairs.size() / 2, 2);
+        std::copy_n(pairs.data(), pairs.size(), sides.data());
     }
 
     /// region_of[i] is the list of point i, -1 for points that are no corners.
@@ -32,27 +34,25 @@ public:
     void regions(IndexLists& lists, int* region_of) const {
         if (points_.cols() == 2) return regions_in_plane(lists, region_of);
         const Eigen::Index n = points_.rows(), corners = simplices_.cols();
-        lists.indptr.reserve(static_cast<std::size_t>(n) + 1);
-        lists.indices.reserve(static_cast<std::size_t>(simplices_.size() + 16));
-        std::vector<int> list;
+        lists.indptr.reserve(core::to_size(n) + 1);
+        lists.indices.reserve(core::to_size(simplices_.size() + 16));
+        List<int> list;
         const auto keep = [&](int i) {
             region_of[i] = static_cast<int>(lists.size());
             for (const int vertex : list) lists.push(vertex);
             lists.close();
         };
         std::fill_n(region_of, n, -1);
-        std::vector<int> start(static_cast<std::size_t>(n) + 1, 0);
-        for (Eigen::Index i = 0; i < simplices_.size(); ++i)
-            ++start[static_cast<std::size_t>(simplices_.data()[i]) + 1];
-        for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) start[i + 1] += start[i];
-        std::vector<int> incident(static_cast<std::size_t>(simplices_.size())), fill(start);
+        List<int> start(n + 1, 0);
+        for (Eigen::Index i = 0; i < simplices_.size(); ++i) ++start[simplices_.data()[i] + 1];
+        for (Eigen::Index i = 0; i < n; ++i) start[i + 1] += start[i];
+        List<int> incident(simplices_.size()), fill(start);
         for (int t = 0; t < simplices_.rows(); ++t)
-            for (Eigen::Index k = 0; k < corners; ++k)
-                incident[static_cast<std::size_t>(fill[static_cast<std::size_t>(simplices_(t, k))]++)] = t;
+            for (Eigen::Index k = 0; k < corners; ++k) incident[fill[simplices_(t, k)]++] = t;
         for (int i = 0; i < n; ++i) {
             list.clear();
-            for (int k = start[static_cast<std::size_t>(i)]; k < start[static_cast<std::size_t>(i) + 1]; ++k) {
-                const int t = incident[static_cast<std::size_t>(k)];
+            for (int k = start[i]; k < start[i + 1]; ++k) {
+                const int t = incident[k];
                 list.push_back(group(t));
                 for (Eigen::Index face = 0; face < corners; ++face)
                     if (neighbors_(t, face) < 0 && simplices_(t, face) != i) list.push_back(-1);
@@ -64,7 +64,7 @@ public:
     }
 
 private:
-    [[nodiscard]] int group(int t) const noexcept { return groups_.group_of[static_cast<std::size_t>(t)]; }
+    [[nodiscard]] int group(int t) const noexcept { return groups_.group_of[t]; }
     [[nodiscard]] int slot_of(int t, int vertex) const noexcept {
         const int* const corner = simplices_.data() + t * simplices_.cols();
         int slot = 0;
@@ -72,7 +72,7 @@ private:
         return slot;
     }
     template <class = void>
-    static void sort_unique(std::vector<int>& list) {
+    static void sort_unique(List<int>& list) {
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
     }
@@ -91,25 +91,25 @@ private:
         // A face is 3 * triangle + slot. What goes around a corner and leaves a triangle through a face leaves the one
         // beyond through next[face].
         const int* const corner = simplices_.data();
-        std::vector<int> next(static_cast<std::size_t>(simplices_.size()));
+        List<int> next(simplices_.size());
         std::fill_n(region_of, points_.rows(), -1);
         for (int t = 0; t < simplices_.rows(); ++t)  // the face to begin with
             for (int k = 0; k < 3; ++k) region_of[corner[3 * t + k]] = 3 * t + turned(k, 1);
-        std::size_t open = 0;
+        Index open = 0;
         for (const int face : groups_.faces) {
             const int t = face / 3, k = face - 3 * t, u = neighbors_.data()[face];
             if (u < 0) {  // where the way around a corner on the hull begins, as -2 - face
-                next[static_cast<std::size_t>(face)] = -1;
+                next[face] = -1;
                 region_of[corner[3 * t + turned(k, 1)]] = -2 - (3 * t + turned(k, 2));
                 ++open;
                 continue;
             }
             const int back = slot_towards<2>(neighbors_, u, t);
-            next[static_cast<std::size_t>(face)] = 3 * u + turned(back, 2);
-            next[static_cast<std::size_t>(3 * u + back)] = 3 * t + turned(k, 2);
+            next[face] = 3 * u + turned(back, 2);
+            next[3 * u + back] = 3 * t + turned(k, 2);
         }
-        lists.indices.resize(next.size() + open);
-        lists.indptr.reserve(static_cast<std::size_t>(points_.rows()) + 1);
+        lists.indices.resize(core::to_size(next.size() + open));
+        lists.indptr.reserve(core::to_size(points_.rows()) + 1);
         int* out = lists.indices.data();
         for (Eigen::Index i = 0; i < points_.rows(); ++i) {
             int* const begin = out;
@@ -124,24 +124,24 @@ private:
             do {
                 steps.count();
                 *out++ = group(face / 3);
-                face = next[static_cast<std::size_t>(face)];
+                face = next[face];
             } while (face >= 0 && face != first);
             if (groups_.any()) out = compact(begin, out);
             region_of[i] = static_cast<int>(lists.size());
-            lists.indptr.push_back(static_cast<std::size_t>(out - lists.indices.data()));
+            lists.indptr.push_back(core::to_size(out - lists.indices.data()));
         }
-        lists.indices.resize(static_cast<std::size_t>(out - lists.indices.data()));
+        lists.indices.resize(core::to_size(out - lists.indices.data()));
     }
 
     template <class = void>
     void ridges_in_plane(IndexRows& sides, IndexLists& lists) const {
         const int* const corner = simplices_.data();
-        const std::size_t most = groups_.faces.size();
-        sides.resize(static_cast<Eigen::Index>(most), 2);
-        lists.indices.resize(2 * most);
-        lists.indptr.resize(most + 1);
+        const Index most = groups_.faces.size();
+        sides.resize(most, 2);
+        lists.indices.resize(core::to_size(2 * most));
+        lists.indptr.resize(core::to_size(most + 1));
         int *side = sides.data(), *vertex = lists.indices.data();
-        std::size_t count = 0;
+        std::size_t *end = lists.indptr.data(), total = 0;
         for (const int face : groups_.faces) {
             const int t = face / 3, k = face - 3 * t, u = neighbors_.data()[face];
             if (groups_.any() && u >= 0 && group(u) == group(t)) continue;
@@ -149,24 +149,26 @@ private:
             *side++ = corner[3 * t + turned(k, 2)];
             *vertex++ = u < 0 ? -1 : group(u);
             *vertex++ = group(t);
-            ++count;
-            lists.indptr[count] = 2 * count;
+            *++end = total += 2;
         }
+        const Index count = end - lists.indptr.data();
         if (count == most) return;
-        sides.conservativeResize(static_cast<Eigen::Index>(count), 2);
-        lists.indices.resize(2 * count);
-        lists.indptr.resize(count + 1);
+        IndexRows kept(count, 2);
+        std::copy_n(sides.data(), 2 * count, kept.data());
+        sides.swap(kept);
+        lists.indices.resize(total);
+        lists.indptr.resize(core::to_size(count + 1));
     }
 
     template <class = void>
-    void ridges_in_space(std::vector<int>& pairs, IndexLists& lists) const {
+    void ridges_in_space(List<int>& pairs, IndexLists& lists) const {
         // The edge of a tetrahedron without corners i < j has bit 4 i + j.
-        std::vector<std::uint16_t> done(static_cast<std::size_t>(simplices_.rows()), 0);
-        std::vector<int> ring, hull;
+        List<std::uint16_t> done(simplices_.rows(), 0);
+        List<int> ring, hull;
         for (int t = 0; t < simplices_.rows(); ++t)
             for (int i = 0; i < 4; ++i)
                 for (int j = i + 1; j < 4; ++j) {
-                    if ((done[static_cast<std::size_t>(t)] >> (4 * i + j)) & 1) continue;
+                    if ((done[t] >> (4 * i + j)) & 1) continue;
                     int first = 0;
                     while (first == i || first == j) ++first;
                     const int second = 6 - i - j - first, a = simplices_(t, first), b = simplices_(t, second);
@@ -179,9 +181,8 @@ private:
                         turn(t, j, i, a, b, done, ring, hull);
                         ring.insert(ring.begin(), -1);
                     }
-                    ring.resize(
-                        static_cast<std::size_t>(compact(ring.data(), ring.data() + ring.size()) - ring.data()));
-                    const std::size_t finite = ring.size() - (open ? 1 : 0);
+                    ring.resize(compact(ring.data(), ring.data() + ring.size()) - ring.data());
+                    const Index finite = ring.size() - (open ? 1 : 0);
                     // Between two groups an inner edge crosses a face of both; with one group a hull edge is a ridge
                     // if the hull has an angle there.
                     if (!open && finite < 3) continue;
@@ -196,12 +197,11 @@ private:
     /// Goes around edge (a, b) from tetrahedron `from` through the face opposite to slot `out`, slot `in` being its other
     /// corner off the edge. Adds the groups to `ring`; false when the way ends at the hull, the corners of the hull face
     /// being added to `hull`.
-    bool turn(int from, int out, int in, int a, int b, std::vector<std::uint16_t>& done, std::vector<int>& ring,
-              std::vector<int>& hull) const {
+    bool turn(int from, int out, int in, int a, int b, List<std::uint16_t>& done, List<int>& ring,
+              List<int>& hull) const {
         int t = from;
         for (StepLimit steps(done.size());; steps.count()) {
-            done[static_cast<std::size_t>(t)] |=
-                static_cast<std::uint16_t>(1U << (4 * std::min(out, in) + std::max(out, in)));
+            done[t] |= static_cast<std::uint16_t>(1U << (4 * std::min(out, in) + std::max(out, in)));
             ring.push_back(group(t));
             const int next = neighbors_(t, out), pivot = simplices_(t, in);
             if (next < 0) {
@@ -217,13 +217,13 @@ private:
     }
 
     template <class = void>
-    void ridges_in_general(std::vector<int>& pairs, IndexLists& lists) const {
+    void ridges_in_general(List<int>& pairs, IndexLists& lists) const {
         struct Use {
             int a, b, t;
         };
         const Eigen::Index corners = simplices_.cols(), d = corners - 1;
-        std::vector<Use> uses;
-        uses.reserve(static_cast<std::size_t>(simplices_.size() * d / 2));
+        List<Use> uses;
+        uses.reserve(simplices_.size() * d / 2);
         for (int t = 0; t < simplices_.rows(); ++t)
             for (Eigen::Index i = 0; i < corners; ++i)
                 for (Eigen::Index j = 0; j < i; ++j)
@@ -232,8 +232,8 @@ private:
         std::sort(uses.begin(), uses.end(), [](const Use& x, const Use& y) {
             return x.a != y.a ? x.a < y.a : x.b != y.b ? x.b < y.b : x.t < y.t;
         });
-        std::vector<int> ring, hull;
-        for (std::size_t i = 0; i < uses.size();) {
+        List<int> ring, hull;
+        for (Index i = 0; i < uses.size();) {
             const int a = uses[i].a, b = uses[i].b;
             ring.clear();
             hull.clear();
@@ -258,42 +258,59 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_merged(int id) const noexcept { return groups_.merged[static_cast<std::size_t>(id)] != 0; }
+    [[nodiscard]] bool is_merged(int id) const noexcept { return groups_.merged[id] != 0; }
 
     /// Whether the vertices and the directions to infinity (normals of hull facets, d corners each) span d - 1
     /// dimensions, up to rounding.
     template <class = void>
-    [[nodiscard]] bool spans_ridge(const std::vector<int>& ring, const std::vector<int>& hull) const {
+    [[nodiscard]] bool spans_ridge(const List<int>& ring, const List<int>& hull) const {
         const Eigen::Index d = points_.cols();
-        std::vector<Eigen::ArrayXd> directions, basis;
+        // Gram-Schmidt, twice for each direction; d numbers each.
+        List<double> basis;
+        Index rank = 0;
+        const auto extend = [&](double* direction) {
+            const auto length_of = [&] {
+                double square = 0;
+                for (Index j = 0; j < d; ++j) square += direction[j] * direction[j];
+                return std::sqrt(square);
+            };
+            const double size = length_of();
+            for (Index j = 0; j < d; ++j) direction[j] /= size;
+            for (int twice = 0; twice < 2; ++twice)
+                for (Index i = 0; i < rank; ++i) {
+                    const double* const axis = basis.data() + i * d;
+                    double along = 0;
+                    for (Index j = 0; j < d; ++j) along += axis[j] * direction[j];
+                    for (Index j = 0; j < d; ++j) direction[j] -= axis[j] * along;
+                }
+            const double length = length_of();
+            if (!(length > 1e-8)) return;
+            for (Index j = 0; j < d; ++j) basis.push_back(direction[j] / length);
+            ++rank;
+        };
+        double direction[max_dimension];
         int first = -1;
         for (const int id : ring) {
             if (id < 0) continue;
-            if (first < 0)
+            if (first < 0) {
                 first = id;
-            else
-                directions.emplace_back((groups_.centres.row(id) - groups_.centres.row(first)).transpose());
+                continue;
+            }
+            for (Index j = 0; j < d; ++j) direction[j] = groups_.centres(id, j) - groups_.centres(first, j);
+            extend(direction);
         }
-        std::array<const double*, max_dimension> p{};
-        for (std::size_t i = 0; i < hull.size(); i += static_cast<std::size_t>(d)) {
-            for (std::size_t k = 0; k < static_cast<std::size_t>(d); ++k) p[k] = points_.data() + d * hull[i + k];
-            Eigen::ArrayXd normal(d);
-            (void)scaled_normal(p.data(), static_cast<int>(d), normal.data());
-            directions.push_back(normal);
+        const double* p[max_dimension] = {};
+        for (Index i = 0; i < hull.size(); i += d) {
+            for (Index k = 0; k < d; ++k) p[k] = points_.data() + d * hull[i + k];
+            (void)scaled_normal(p, static_cast<int>(d), direction);
+            extend(direction);
         }
-        for (Eigen::ArrayXd& direction : directions) {
-            direction /= std::sqrt(direction.square().sum());
-            for (int twice = 0; twice < 2; ++twice)
-                for (const Eigen::ArrayXd& axis : basis) direction -= axis * (axis * direction).sum();
-            const double length = std::sqrt(direction.square().sum());
-            if (length > 1e-8) basis.push_back(direction / length);
-        }
-        return static_cast<Eigen::Index>(basis.size()) >= d - 1;
+        return rank >= d - 1;
     }
 
     const PointRows& points_;
     const IndexRows &simplices_, &neighbors_;
-    const SphereGroups& groups_;
+    const SphereGroups<>& groups_;
 };
 
 }  // namespace scixx::spatial::detail

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] static RigidTransform from_rotation(const Rotation& rotation) {
         return {Eigen::Vector3d(0, 0, 0), rotation};
     }
+    template <class = void>
     [[nodiscard]] static RigidTransformStack from_rotation(const RotationStack& rotation);
     /// @param translation  shape (3) or n x 3. @throws std::invalid_argument for another shape.
     template <core::ArrayLike A>
@@ -85,9 +86,11 @@ public:
 
     template <class = void>
     [[nodiscard]] Eigen::Matrix4d as_matrix() const {
-        Eigen::Matrix4d out = Eigen::Matrix4d::Identity();
-        out.topLeftCorner<3, 3>() = rotation_.as_matrix();
-        out.topRightCorner<3, 1>() = translation_;
+        const Eigen::Matrix3d rotation = rotation_.as_matrix();
+        Eigen::Matrix4d out;
+        for (int i = 0; i < 4; ++i)
+            for (int j = 0; j < 4; ++j)
+                out(i, j) = i == 3 ? (j == 3 ? 1.0 : 0.0) : j == 3 ? translation_[i] : rotation(i, j);
         return out;
     }
     /// Translation and rotation.
@@ -95,9 +98,12 @@ public:
     /// The inverse of from_exp_coords, the angle in [0, pi].
     template <class = void>
     [[nodiscard]] Eigen::Matrix<double, 6, 1> as_exp_coords() const {
+        const Eigen::Vector3d turn = rotation_.as_rotvec(), shift = detail::inverse_jacobian(turn, translation_);
         Eigen::Matrix<double, 6, 1> out;
-        out.head<3>() = rotation_.as_rotvec();
-        out.tail<3>() = detail::inverse_jacobian(out.head<3>(), translation_);
+        for (int k = 0; k < 3; ++k) {
+            out[k] = turn[k];
+            out[3 + k] = shift[k];
+        }
         return out;
     }
     template <class = void>
@@ -118,6 +124,7 @@ public:
         return out;
     }
     /// The transform that is `q` followed by `p`.
+    template <class = void>
     [[nodiscard]] friend RigidTransform operator*(const RigidTransform& p, const RigidTransform& q) {
         return {p.apply(q.translation_), p.rotation_ * q.rotation_};
     }
@@ -127,12 +134,15 @@ public:
     [[nodiscard]] RigidTransform pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
-        return from_exp_coords((n * as_exp_coords()).eval());
+        Eigen::Matrix<double, 6, 1> coords = as_exp_coords();
+        for (int k = 0; k < 6; ++k) coords[k] *= n;
+        return from_exp_coords(coords);
     }
     template <class = void>
     [[nodiscard]] RigidTransform inv() const {
         const Rotation back = rotation_.inv();
-        return {-back.apply(translation_), back};
+        const Eigen::Vector3d t = back.apply(translation_);
+        return {Eigen::Vector3d(-t[0], -t[1], -t[2]), back};
     }
 
 private:
@@ -149,15 +159,18 @@ class RigidTransformStack {
 public:
     RigidTransformStack() : translations_(0, 3) {}
     /// A stack of one.
+    template <class = void>
     RigidTransformStack(const RigidTransform& t)  // NOLINT(google-explicit-constructor)
-        : rotations_(t.rotation()), translations_(t.translation().transpose()) {}
+        : rotations_(t.rotation()), translations_(1, 3) {
+        detail::set_row(translations_, 0, t.translation());
+    }
 
     [[nodiscard]] Eigen::Index size() const noexcept { return translations_.rows(); }
     /// @param i  negative ones count from the end. @throws std::invalid_argument out of range.
     template <class = void>
     [[nodiscard]] RigidTransform operator[](Eigen::Index i) const {
         const Eigen::Index row = detail::python_index("RigidTransform", i, size());
-        return RigidTransform::from_components(translations_.row(row), rotations_[row]);
+        return RigidTransform::from_components(detail::row_of(translations_, row), rotations_[row]);
     }
     /// The transforms of the given numbers. @throws std::invalid_argument for one out of range.
     template <core::ArrayLike I>
@@ -166,7 +179,8 @@ public:
         RigidTransformStack out(rotations_[indices]);
         for (Eigen::Index i = 0; i < out.size(); ++i) {
             const auto index = static_cast<Eigen::Index>(indices[i]);
-            out.translations_.row(i) = translations_.row(detail::python_index("RigidTransform", index, size()));
+            const Eigen::Index row = detail::python_index("RigidTransform", index, size());
+            detail::set_row(out.translations_, i, detail::row_of(translations_, row));
         }
         return out;
     }
@@ -177,7 +191,7 @@ public:
         const detail::Slice part("RigidTransform.slice", start, stop, step, size());
         RigidTransformStack out(rotations_.slice(start, stop, step));
         for (Eigen::Index i = 0; i < part.count; ++i)
-            out.translations_.row(i) = translations_.row(part.first + i * part.step);
+            detail::set_row(out.translations_, i, detail::row_of(translations_, part.first + i * part.step));
         return out;
     }
     /// Replaces transform i. @throws std::invalid_argument out of range.
@@ -185,7 +199,7 @@ public:
     void set(Eigen::Index i, const RigidTransform& t) {
         const Eigen::Index row = detail::python_index("RigidTransform.set", i, size());
         rotations_.set(row, t.rotation());
-        translations_.row(row) = t.translation().transpose();
+        detail::set_row(translations_, row, t.translation());
     }
 
     /// @return n matrices, one after the other in memory.
@@ -204,14 +218,14 @@ public:
     template <class = void>
     [[nodiscard]] detail::Rows<6> as_exp_coords() const {
         detail::Rows<6> out(size(), 6);
-        for (Eigen::Index i = 0; i < size(); ++i) out.row(i) = (*this)[i].as_exp_coords().transpose();
+        for (Eigen::Index i = 0; i < size(); ++i) detail::set_row(out, i, (*this)[i].as_exp_coords());
         return out;
     }
     /// @return n x 8
     template <class = void>
     [[nodiscard]] detail::Rows<8> as_dual_quat(const DualQuatOptions& options = {}) const {
         detail::Rows<8> out(size(), 8);
-        for (Eigen::Index i = 0; i < size(); ++i) out.row(i) = (*this)[i].as_dual_quat(options).transpose();
+        for (Eigen::Index i = 0; i < size(); ++i) detail::set_row(out, i, (*this)[i].as_dual_quat(options));
         return out;
     }
     [[nodiscard]] const RotationStack& rotation() const noexcept { return rotations_; }
@@ -227,6 +241,7 @@ public:
     }
     /// The transforms q[i] followed by p[i], or a single one of either with all of the other.
     /// @throws std::invalid_argument for other numbers.
+    template <class = void>
     [[nodiscard]] friend RigidTransformStack operator*(const RigidTransformStack& p, const RigidTransformStack& q) {
         RigidTransformStack out(p.rotations_ * q.rotations_);
         out.translations_ = p.apply(q.translations_);
@@ -237,34 +252,48 @@ public:
     [[nodiscard]] RigidTransformStack pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
-        return RigidTransform::from_exp_coords((n * as_exp_coords()).eval());
+        detail::Rows<6> coords = as_exp_coords();
+        for (Eigen::Index i = 0; i < coords.size(); ++i) coords.data()[i] *= n;
+        return RigidTransform::from_exp_coords(coords);
     }
     template <class = void>
     [[nodiscard]] RigidTransformStack inv() const {
         RigidTransformStack out(rotations_.inv());
-        out.translations_ = -out.rotations_.apply(translations_);
+        out.translations_ = out.rotations_.apply(translations_);
+        for (Eigen::Index i = 0; i < 3 * size(); ++i) out.translations_.data()[i] *= -1;
         return out;
     }
     /// The means of rotations (Rotation's) and of translations. @throws std::invalid_argument for an empty stack.
+    template <class = void>
     [[nodiscard]] RigidTransform mean() const {
-        const Rotation rotation = rotations_.mean();
-        return RigidTransform::from_components(translations_.colwise().mean(), rotation);
+        return mean_of(rotations_.mean(), [](Eigen::Index) { return 1.0; });
     }
     /// @param weights  n, >= 0, not all 0. @throws std::invalid_argument for another length, a negative one or NaN.
     template <core::ArrayLike W>
     [[nodiscard]] RigidTransform mean(const W& weights) const {
         const Eigen::ArrayXd w = detail::weights_of("RigidTransform.mean", weights, size());
         core::require(w.sum() > 0, "RigidTransform.mean", "weights must not all be zero");
-        const Rotation rotation = rotations_.mean(w);
-        return RigidTransform::from_components((translations_.transpose() * (w / w.sum()).matrix()).eval(), rotation);
+        return mean_of(rotations_.mean(w), [&](Eigen::Index i) { return w[i]; });
     }
 
     /// Rotations without translation, and a way to give it, for the use of the module.
     explicit RigidTransformStack(RotationStack rotations)
-        : rotations_(std::move(rotations)), translations_(detail::Rows<3>::Zero(rotations_.size(), 3)) {}
+        : rotations_(std::move(rotations)), translations_(rotations_.size(), 3) {
+        std::fill_n(translations_.data(), translations_.size(), 0.0);
+    }
     [[nodiscard]] detail::Rows<3>& translations() noexcept { return translations_; }
 
 private:
+    template <class Weight>
+    [[nodiscard]] RigidTransform mean_of(const Rotation& rotation, const Weight& weight) const {
+        double total = 0;
+        for (Eigen::Index i = 0; i < size(); ++i) total += weight(i);
+        Eigen::Vector3d mean(0, 0, 0);
+        for (int k = 0; k < 3; ++k)
+            for (Eigen::Index i = 0; i < size(); ++i) mean[k] += weight(i) / total * translations_(i, k);
+        return RigidTransform::from_components(mean, rotation);
+    }
+
     RotationStack rotations_;
     detail::Rows<3> translations_;
 };
@@ -293,6 +322,7 @@ RigidTransformStack RigidTransform::from_matrix(const std::vector<Eigen::Matrix<
     return out;
 }
 
+template <class>
 inline RigidTransformStack RigidTransform::from_rotation(const RotationStack& rotation) {
     return RigidTransformStack(rotation);
 }
@@ -326,8 +356,7 @@ RigidTransformStack RigidTransform::from_components(const A& translation, const 
     const bool one = t.rank() == 1 || t.shape(0) == 1;
     const Eigen::Index n =
         detail::common_count(function, "rotations and translations", rotation.size(), one ? 1 : t.shape(0));
-    const Eigen::ArrayX<Eigen::Index> first = Eigen::ArrayX<Eigen::Index>::Zero(n);
-    RigidTransformStack out(rotation.size() == n ? rotation : rotation[first]);
+    RigidTransformStack out(rotation.size() == n ? rotation : rotation[std::vector<Eigen::Index>(core::to_size(n), 0)]);
     for (Eigen::Index i = 0; i < n; ++i)
         for (int k = 0; k < 3; ++k) out.translations()(i, k) = t.rank() == 1 ? t(k) : t(one ? 0 : i, k);
     return out;
@@ -345,9 +374,9 @@ detail::TransformOf<A> RigidTransform::from_exp_coords(const A& exp_coords) {
         const Eigen::Index n = x.shape(0);
         detail::Rows<3> turns(n, 3), shifts(n, 3);
         for (Eigen::Index i = 0; i < n; ++i) {
-            turns.row(i) << x(i, 0), x(i, 1), x(i, 2);
-            const Eigen::Vector3d v(x(i, 3), x(i, 4), x(i, 5));
-            shifts.row(i) = detail::jacobian(turns.row(i).transpose(), v).transpose();
+            const Eigen::Vector3d r(x(i, 0), x(i, 1), x(i, 2)), v(x(i, 3), x(i, 4), x(i, 5));
+            detail::set_row(turns, i, r);
+            detail::set_row(shifts, i, detail::jacobian(r, v));
         }
         RigidTransformStack out(Rotation::from_rotvec(turns));
         out.translations() = shifts;
@@ -385,7 +414,8 @@ inline RigidTransformStack RigidTransform::concatenate(const std::vector<RigidTr
     RigidTransformStack out(Rotation::concatenate(rotations));
     Eigen::Index begin = 0;
     for (const RigidTransformStack& part : transforms) {
-        out.translations().middleRows(begin, part.size()) = part.translation();
+        for (Eigen::Index i = 0; i < part.size(); ++i)
+            detail::set_row(out.translations(), begin + i, detail::row_of(part.translation(), i));
         begin += part.size();
     }
     return out;

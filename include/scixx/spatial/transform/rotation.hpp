@@ -96,15 +96,17 @@ public:
         : Rotation(from_rotvec(r.axis() * r.angle())) {}
     template <class S, int O>
     operator Eigen::Quaternion<S, O>() const {  // NOLINT(google-explicit-constructor)
-        const Eigen::Vector4d q = quat_;
-        return Eigen::Quaternion<S, O>(Eigen::Matrix<S, 4, 1>(q.template cast<S>()));
+        Eigen::Matrix<S, 4, 1> q;
+        for (int k = 0; k < 4; ++k) q[k] = static_cast<S>(quat_[k]);
+        return Eigen::Quaternion<S, O>(q);
     }
     template <class S>
     operator Eigen::AngleAxis<S>() const {  // NOLINT(google-explicit-constructor)
         const Eigen::Vector3d v = as_rotvec();
         const double angle = magnitude();
-        const Eigen::Vector3d axis = angle > 0 ? Eigen::Vector3d(v / angle) : Eigen::Vector3d(1, 0, 0);
-        return Eigen::AngleAxis<S>(static_cast<S>(angle), Eigen::Matrix<S, 3, 1>(axis.template cast<S>()));
+        Eigen::Matrix<S, 3, 1> axis(1, 0, 0);
+        for (int k = 0; k < 3 && angle > 0; ++k) axis[k] = static_cast<S>(v[k] / angle);
+        return Eigen::AngleAxis<S>(static_cast<S>(angle), axis);
     }
 
     /// From quaternions, brought to norm 1.
@@ -138,7 +140,7 @@ public:
     /// The same for one axis.
     template <class = void>
     [[nodiscard]] static Rotation from_euler(std::string_view seq, double angle, const AngleOptions& options = {}) {
-        return from_euler(seq, Eigen::Matrix<double, 1, 1>(angle), options);
+        return from_euler(seq, std::array{angle}, options);
     }
     /// From angles about given axes.
     /// @param axes    one to three axes in rows (or one of rank 1), not 0; neighbours orthogonal to 1e-7.
@@ -151,10 +153,11 @@ public:
     template <core::ArrayLike X>
     [[nodiscard]] static Rotation from_davenport(const X& axes, std::string_view order, double angle,
                                                  const AngleOptions& options = {}) {
-        return from_davenport(axes, order, Eigen::Matrix<double, 1, 1>(angle), options);
+        return from_davenport(axes, order, std::array{angle}, options);
     }
     [[nodiscard]] static Rotation identity() { return {}; }
     /// @throws std::invalid_argument when num is negative.
+    template <class = void>
     [[nodiscard]] static RotationStack identity(Eigen::Index num);
     /// Uniformly distributed, by four normal variates each: NumPy's and SciPy's numbers for the same seed.
     template <detail::NormalSource R>
@@ -163,15 +166,20 @@ public:
         random_state.normal(0.0, 1.0, q);
         return from_quat(q);
     }
-    [[nodiscard]] static Rotation random() { return random(core::RandomState()); }
+    template <class = void>
+    [[nodiscard]] static Rotation random() {
+        return random(core::RandomState());
+    }
     /// @throws std::invalid_argument when num is negative.
     template <detail::NormalSource R>
     [[nodiscard]] static RotationStack random(Eigen::Index num, R&& random_state);
     /// @param seed  of a RandomState; without it the operating system's.
     template <std::integral S>
     [[nodiscard]] static RotationStack random(Eigen::Index num, S seed);
+    template <class = void>
     [[nodiscard]] static RotationStack random(Eigen::Index num);
     /// All of the stacks (single rotations are stacks of one) in a row. @throws std::invalid_argument for none.
+    template <class = void>
     [[nodiscard]] static RotationStack concatenate(const std::vector<RotationStack>& rotations);
     template <std::same_as<Rotation> R>
     [[nodiscard]] static RotationStack concatenate(const std::vector<R>& rotations);
@@ -199,7 +207,9 @@ public:
     template <class = void>
     [[nodiscard]] Eigen::Matrix3d as_matrix() const {
         const detail::Lanes<9, 1> m = to<9>(detail::ToMatrix{});
-        return Eigen::Map<const Eigen::Matrix<double, 3, 3, Eigen::RowMajor>>(m[0]);
+        Eigen::Matrix3d out;
+        for (int k = 0; k < 9; ++k) out(k / 3, k % 3) = m[k][0];
+        return out;
     }
     /// Axis times angle, the angle in [0, pi].
     template <class = void>
@@ -207,7 +217,10 @@ public:
         return detail::vector_of<3>(to<3>(detail::ToRotvec{detail::unit_of(options.degrees)}));
     }
     /// Axis times tan(angle / 4), of length at most 1.
-    [[nodiscard]] Eigen::Vector3d as_mrp() const { return detail::vector_of<3>(to<3>(detail::ToMrp{})); }
+    template <class = void>
+    [[nodiscard]] Eigen::Vector3d as_mrp() const {
+        return detail::vector_of<3>(to<3>(detail::ToMrp{}));
+    }
     /// Euler angles: first and third in [-pi, pi], second in [-pi/2, pi/2], or in [0, pi] when the first axis is the
     /// third. Where the second is within 1e-7 of an end of its range (gimbal lock) the third is set to 0.
     /// @param seq  three axes as in from_euler. @throws std::invalid_argument for another one.
@@ -217,6 +230,7 @@ public:
         return detail::vector_of<3>(to<4>(detail::ToEuler{sequence, detail::unit_of(options.degrees)}));
     }
     /// Whether as_euler(seq) had to choose the third angle.
+    template <class = void>
     [[nodiscard]] bool gimbal_lock(std::string_view seq) const {
         return to<4>(detail::ToEuler{detail::parse_sequence("Rotation.gimbal_lock", seq, true)})[3][0] != 0;
     }
@@ -241,6 +255,7 @@ public:
     void apply(const V& vectors, const ApplyOptions& options, D&& out) const;
 
     /// The rotation that is `q` followed by `p`.
+    template <class = void>
     [[nodiscard]] friend Rotation operator*(const Rotation& p, const Rotation& q) {
         detail::Lanes<4, 1> out;
         detail::Compose{}(p.lanes(), q.lanes(), out);
@@ -257,11 +272,14 @@ public:
     template <class = void>
     [[nodiscard]] Rotation inv() const {
         Rotation out = *this;
-        out.quat_.head<3>() *= -1;
+        for (int k = 0; k < 3; ++k) out.quat_[k] *= -1;
         return out;
     }
     /// Angle of the rotation in [0, pi].
-    [[nodiscard]] double magnitude() const { return to<1>(detail::Magnitude{})[0][0]; }
+    template <class = void>
+    [[nodiscard]] double magnitude() const {
+        return to<1>(detail::Magnitude{})[0][0];
+    }
     /// Whether the rotation from this one to the other has an angle below atol.
     template <class = void>
     [[nodiscard]] bool approx_equal(const Rotation& other, const ApproxEqualOptions& options = {}) const {

@@ -28,8 +28,8 @@ public:
     template <core::ArrayLike T>
     RotationSpline(const T& times, const RotationStack& rotations)
         : times_("RotationSpline", times, rotations.size()), rotations_(rotations) {
-        const detail::Rows<3> turns = (rotations_.slice(0, -1).inv() * rotations_.slice(1)).as_rotvec();
-        coefficients_ = detail::spline_coefficients(times_.times(), turns);
+        coefficients_ = detail::spline_coefficients(times_.times(),
+                                                    (rotations_.slice(0, -1).inv() * rotations_.slice(1)).as_rotvec());
     }
 
     [[nodiscard]] const Eigen::ArrayXd& times() const noexcept { return times_.times(); }
@@ -83,7 +83,10 @@ public:
         const auto& t = detail::one_axis("RotationSpline.derivative", source.view());
         core::require(order == 1 || order == 2, "RotationSpline.derivative", "order must be 1 or 2, got ", order);
         detail::Rows<3> out(t.shape(0), 3);
-        for (Eigen::Index i = 0; i < out.rows(); ++i) out.row(i) = derivative(t(i), order).transpose();
+        for (Eigen::Index i = 0; i < out.rows(); ++i) {
+            const Eigen::Vector3d rate = derivative(t(i), order);
+            for (int k = 0; k < 3; ++k) out(i, k) = rate[k];
+        }
         return out;
     }
 

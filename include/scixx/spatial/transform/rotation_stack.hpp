@@ -47,7 +47,8 @@ public:
         RotationStack out(source.view().shape(0), 0);
         for (Eigen::Index i = 0; i < out.size(); ++i) {
             const auto index = static_cast<Eigen::Index>(source.view()(i));
-            out.quats_.row(i) = quats_.row(detail::python_index("Rotation", index, size()));
+            const Eigen::Index row = detail::python_index("Rotation", index, size());
+            for (int k = 0; k < 4; ++k) out.quats_(i, k) = quats_(row, k);
         }
         return out;
     }
@@ -77,7 +78,8 @@ public:
         detail::Rows<4> out = quats_;
         if (options.canonical) detail::map(size(), columns(), detail::columns_of<4>(out), detail::Canonical{});
         if (options.scalar_first)
-            for (const int k : {2, 1, 0}) out.col(k).swap(out.col(k + 1));
+            for (Eigen::Index i = 0; i < size(); ++i)
+                for (const int k : {2, 1, 0}) std::swap(out(i, k), out(i, k + 1));
         return out;
     }
     /// @return n matrices, one after the other in memory.
@@ -107,7 +109,10 @@ public:
     [[nodiscard]] detail::Rows<3> as_rotvec(const AngleOptions& options = {}) const {
         return rows<3>(detail::ToRotvec{detail::unit_of(options.degrees)});
     }
-    [[nodiscard]] detail::Rows<3> as_mrp() const { return rows<3>(detail::ToMrp{}); }
+    template <class = void>
+    [[nodiscard]] detail::Rows<3> as_mrp() const {
+        return rows<3>(detail::ToMrp{});
+    }
     template <class = void>
     [[nodiscard]] detail::Rows<3> as_euler(std::string_view seq, const AngleOptions& options = {}) const {
         const auto sequence = detail::parse_sequence("Rotation.as_euler", seq, true);
@@ -117,7 +122,10 @@ public:
     template <class = void>
     [[nodiscard]] Eigen::Array<bool, Eigen::Dynamic, 1> gimbal_lock(std::string_view seq) const {
         const auto sequence = detail::parse_sequence("Rotation.gimbal_lock", seq, true);
-        return rows<4>(detail::ToEuler{sequence}).col(3).array() != 0;
+        const detail::Rows<4> angles = rows<4>(detail::ToEuler{sequence});
+        Eigen::Array<bool, Eigen::Dynamic, 1> out(size());
+        for (Eigen::Index i = 0; i < size(); ++i) out[i] = angles(i, 3) != 0;
+        return out;
     }
     template <core::ArrayLike X>
     [[nodiscard]] detail::Rows<3> as_davenport(const X& axes, std::string_view order,
@@ -167,9 +175,10 @@ public:
         detail::map(size(), columns(), detail::columns_of<4>(out.quats_), detail::Power{n});
         return out;
     }
+    template <class = void>
     [[nodiscard]] RotationStack inv() const {
         RotationStack out = *this;
-        out.quats_.leftCols<3>() *= -1;
+        for (Eigen::Index i = 0; i < 3 * size(); ++i) out.quats_.data()[i] *= -1;  // the first three columns
         return out;
     }
     /// @return n angles in [0, pi].
@@ -184,7 +193,10 @@ public:
     [[nodiscard]] Eigen::Array<bool, Eigen::Dynamic, 1> approx_equal(const RotationStack& other,
                                                                      const ApproxEqualOptions& options = {}) const {
         const double atol = detail::tolerance(options.atol, options.degrees);
-        return (other * inv()).magnitude() < atol;
+        const Eigen::ArrayXd angles = (other * inv()).magnitude();
+        Eigen::Array<bool, Eigen::Dynamic, 1> out(angles.size());
+        for (Eigen::Index i = 0; i < out.size(); ++i) out[i] = angles[i] < atol;
+        return out;
     }
     /// The rotation M with the least sum of squared distances of matrices, w |R - M|^2 (chordal mean).
     /// @throws std::invalid_argument for an empty stack.

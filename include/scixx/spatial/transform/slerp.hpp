@@ -28,7 +28,9 @@ public:
     template <class = void>
     [[nodiscard]] Rotation operator()(double time) const {
         const Eigen::Index i = segment(time);
-        return rotations_[i] * Rotation::from_rotvec(times_.part(time, i) * rotvecs_.row(i));
+        const double part = times_.part(time, i);
+        const Eigen::Vector3d turn(part * rotvecs_(i, 0), part * rotvecs_(i, 1), part * rotvecs_(i, 2));
+        return rotations_[i] * Rotation::from_rotvec(turn);
     }
     /// The rotations at n times in any order. @throws as for one. @note O(n log of the number of keys).
     template <core::ArrayLike T>
@@ -57,12 +59,16 @@ public:
     }
 
 private:
+    template <class = void>
     [[nodiscard]] double checked(double time) const {
         core::require(times_.covers(time), "Slerp", "times must lie in [", times_.first(), ", ", times_.last(),
                       "], got ", time);
         return time;
     }
-    [[nodiscard]] Eigen::Index segment(double time) const { return times_.segment(checked(time)); }
+    template <class = void>
+    [[nodiscard]] Eigen::Index segment(double time) const {
+        return times_.segment(checked(time));
+    }
 
     detail::Keyframes times_;
     RotationStack rotations_;

@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/spatial/delaunay.hpp>
 
 auto call(const Eigen::MatrixXd& points) {

@@ -58,6 +58,7 @@ private:
 /// Eigenvalues and eigenvectors whose first is the rotation C with the largest trace of C^T B, B in row order. They
 /// are s0 + s1 + s2, s0 - s1 - s2, -s0 + s1 - s2, -s0 - s1 + s2 for the singular values of B, s2 with the sign of
 /// its determinant.
+template <class = void>
 [[nodiscard]] inline Eigen4 attitude(const double* b) noexcept {
     const double k[4][4] = {{b[0] - b[4] - b[8], b[1] + b[3], b[2] + b[6], b[7] - b[5]},
                             {b[1] + b[3], b[4] - b[0] - b[8], b[5] + b[7], b[2] - b[6]},
@@ -67,6 +68,7 @@ private:
 }
 
 /// Quaternion of an eigenvector.
+template <class = void>
 [[nodiscard]] inline Lanes<4, 1> first_vector(const Eigen4& eigen) noexcept {
     Lanes<4, 1> q;
     for (int k = 0; k < 4; ++k) q[k][0] = eigen.vector[k][0];
@@ -90,9 +92,9 @@ struct FromMatrix {
             fault[0][i] = aa * aa + dd * dd + gg * gg + ad * ad + ag * ag + dg * dg;
             fault[1][i] = a * (e * k - f * h) + b * (f * g - d * k) + c * (d * h - e * g);
         }
-        using Values = Eigen::Map<const Eigen::Array<double, L, 1>>;
-        const double worst = Values(fault[0]).template maxCoeff<Eigen::PropagateNaN>();
-        if (!(worst <= 1e-24 && Values(fault[1]).minCoeff() > 0)) [[unlikely]]
+        Index faulty = 0;
+        for (int i = 0; i < L; ++i) faulty += fault[0][i] <= 1e-24 && fault[1][i] > 0 ? 0 : 1;
+        if (faulty != 0) [[unlikely]]
             for (int i = 0; i < L; ++i) repair(m, i, fault[0][i], fault[1][i]);
         Lanes<1, L> norm;
         for (int i = 0; i < L; ++i) {
@@ -196,8 +198,7 @@ template <class = void>
     });
     double k[4][4];
     for (int row = 0, next = 0; row < 4; ++row)
-        for (int col = row; col < 4; ++col, ++next)
-            k[row][col] = k[col][row] = Eigen::Map<const Eigen::Array<double, block, 1>>(sums[next]).sum();
+        for (int col = row; col < 4; ++col, ++next) k[row][col] = k[col][row] = sum_of(sums, next);
     return first_vector(Eigen4(k));
 }
 
@@ -219,7 +220,7 @@ inline void outer_products(const Columns<3, const double>& a, const Columns<3, c
             for (int c = 0; c < 3; ++c)
                 for (int i = 0; i < block; ++i) sums[3 * r + c][i] += u[r][i] * v[c][i];
     });
-    for (int k = 0; k < 9; ++k) out[k] = Eigen::Map<const Eigen::Array<double, block, 1>>(sums[k]).sum();
+    for (int k = 0; k < 9; ++k) out[k] = sum_of(sums, k);
 }
 
 /// Sum of w |a - C b|^2.
@@ -243,7 +244,7 @@ template <class = void>
             sums[0][i] += weight[0][i] * (x * x + y * y + z * z);
         }
     });
-    return Eigen::Map<const Eigen::Array<double, block, 1>>(sums[0]).sum();
+    return sum_of(sums, 0);
 }
 
 }  // namespace scixx::spatial::transform::detail

@@ -35,27 +35,35 @@ struct ExponentialTerms {
     }
 };
 
-template <class = void>
+// Vectors are worked on by component: an expression of Eigen's would be compiled by whoever includes the header.
 [[nodiscard]] inline Eigen::Vector3d cross(const Eigen::Vector3d& u, const Eigen::Vector3d& v) noexcept {
     return {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]};
+}
+[[nodiscard]] inline double dot(const Eigen::Vector3d& u, const Eigen::Vector3d& v) noexcept {
+    return u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
+}
+/// f u + g v.
+[[nodiscard]] inline Eigen::Vector3d sum(double f, const Eigen::Vector3d& u, double g,
+                                         const Eigen::Vector3d& v) noexcept {
+    return {f * u[0] + g * v[0], f * u[1] + g * v[1], f * u[2] + g * v[2]};
 }
 /// a + f (v x a) + g (v x (v x a)).
 template <class = void>
 [[nodiscard]] inline Eigen::Vector3d twisted(const Eigen::Vector3d& v, const Eigen::Vector3d& a, double f,
                                              double g) noexcept {
     const Eigen::Vector3d once = cross(v, a);
-    return a + f * once + g * cross(v, once);
+    return sum(1, sum(1, a, f, once), g, cross(v, once));
 }
 /// The left Jacobian J of the exponential map at v times a: exp(v + da) = exp(J da) exp(v) to first order.
 template <class = void>
 [[nodiscard]] inline Eigen::Vector3d jacobian(const Eigen::Vector3d& v, const Eigen::Vector3d& a) noexcept {
-    const ExponentialTerms term(v.norm());
+    const ExponentialTerms term(std::sqrt(dot(v, v)));
     return twisted(v, a, term.c, term.d);
 }
 /// Its inverse times a.
 template <class = void>
 [[nodiscard]] inline Eigen::Vector3d inverse_jacobian(const Eigen::Vector3d& v, const Eigen::Vector3d& a) noexcept {
-    return twisted(v, a, -0.5, ExponentialTerms(v.norm()).e);
+    return twisted(v, a, -0.5, ExponentialTerms(std::sqrt(dot(v, v))).e);
 }
 
 }  // namespace scixx::spatial::transform::detail

@@ -4,6 +4,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/spatial/transform/detail/euler.hpp>
+#include <scixx/spatial/transform/detail/exponential.hpp>
 #include <string_view>
 
 /// Checks and small conversions between the arrays of callers and lanes.
@@ -18,11 +19,13 @@ using Rows = Eigen::Matrix<double, Eigen::Dynamic, N>;
 }
 
 /// @throws std::invalid_argument unless the shape is (n) or m x n.
+template <class = void>
 inline void require_rows(const char* function, const char* parameter, const core::Dims& shape, Index n) {
     core::require(shape.size() <= 2 && shape.size() >= 1 && shape[shape.size() - 1] == n, function, parameter,
                   " must have shape (", n, ") or N x ", n, ", got ", shape);
 }
 /// @throws std::invalid_argument unless the shape is 3 x 3 or m x 3 x 3.
+template <class = void>
 inline void require_matrices(const char* function, const core::Dims& shape, Index n) {
     const int rank = shape.size();
     core::require((rank == 2 || rank == 3) && shape[rank - 1] == n && shape[rank - 2] == n, function,
@@ -37,7 +40,9 @@ template <class T, class U>
 
 template <int N, int M>
 [[nodiscard]] Eigen::Matrix<double, N, 1> vector_of(const Lanes<M, 1>& lanes) noexcept {
-    return Eigen::Map<const Eigen::Matrix<double, N, 1>>(lanes[0]);
+    Eigen::Matrix<double, N, 1> out;
+    for (int k = 0; k < N; ++k) out[k] = lanes[k][0];
+    return out;
 }
 template <class = void>
 [[nodiscard]] inline Eigen::Vector4d quat_parts(const Lanes<4, 1>& q, bool scalar_first) noexcept {
@@ -73,9 +78,9 @@ template <core::ArrayLike X>
     axes.size = static_cast<int>(rows);
     axes.extrinsic = extrinsic;
     for (int r = 0; r < axes.size; ++r) {
-        Eigen::Vector3d n;
+        double n[3];
         for (int k = 0; k < 3; ++k) n[k] = single ? view(k) : view(r, k);
-        const double norm = n.stableNorm();
+        const double norm = std::hypot(n[0], n[1], n[2]);
         core::require(norm > 0 && std::isfinite(norm), function, "axes must be finite and not zero, row ", r, " is");
         for (int k = 0; k < 3; ++k) axes.n[r][k] = n[k] / norm;
     }
@@ -152,17 +157,20 @@ template <class = void>
         static_cast<void>(normalize(q));
         return q;
     };
-    const auto cross = [](const Eigen::Vector3d& u, const Eigen::Vector3d& v) {
-        return Eigen::Vector3d(u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]);
-    };
     const Eigen::Vector3d axis = cross(b, a);
-    const double cosine = a.dot(b);
+    const double cosine = dot(a, b);
     if (cosine > -0.9) return quat(axis, 1 + cosine);
     // Nearly opposite: half a turn about an axis across b, as near to theirs as can be told, then the small rest.
-    Index least = 0;
-    b.cwiseAbs().minCoeff(&least);
-    Eigen::Vector3d across = axis.norm() > 1e-12 ? axis : cross(b, Eigen::Vector3d::Unit(least));
-    across -= across.dot(b) * b;
+    Eigen::Vector3d across = axis;
+    if (!(dot(axis, axis) > 1e-24)) {
+        int least = 0;
+        for (int k = 1; k < 3; ++k)
+            if (std::abs(b[k]) < std::abs(b[least])) least = k;
+        Eigen::Vector3d unit(0, 0, 0);
+        unit[least] = 1;
+        across = cross(b, unit);
+    }
+    across = sum(1, across, -dot(across, b), b);
     Lanes<4, 1> turn;
     Compose{}(quat(cross(a, b), 1 - cosine), quat(across, 0), turn);
     return turn;

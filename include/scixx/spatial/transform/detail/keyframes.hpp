@@ -6,6 +6,7 @@
 namespace scixx::spatial::transform::detail {
 
 /// @throws std::invalid_argument unless the times have rank 1.
+template <class = void>
 [[nodiscard]] inline const NdView<const double>& one_axis(const char* function, const NdView<const double>& times) {
     core::require(times.rank() == 1, function, "times must be at most one-dimensional, got shape ", times.shape());
     return times;

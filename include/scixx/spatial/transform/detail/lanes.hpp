@@ -97,6 +97,14 @@ void store(const Lanes<N, L>& lanes, int count, const Columns<N, T>& out) noexce
         for (int k = 0; k < N; ++k) out.at[k][i * out.step] = static_cast<T>(lanes[k][i]);
 }
 
+/// Sum of one component.
+template <int N, int L>
+[[nodiscard]] double sum_of(const Lanes<N, L>& lanes, int k) noexcept {
+    double sum = 0;
+    for (int i = 0; i < L; ++i) sum += lanes[k][i];
+    return sum;
+}
+
 /// Calls f(begin, count) for the blocks of 0 .. n-1.
 template <class F>
 void for_blocks(Index n, F&& f) {

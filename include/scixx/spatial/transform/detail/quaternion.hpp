@@ -18,9 +18,9 @@ template <int L>
     Lanes<1, L> norm;
     for (int i = 0; i < L; ++i)
         norm[0][i] = q[0][i] * q[0][i] + q[1][i] * q[1][i] + q[2][i] * q[2][i] + q[3][i] * q[3][i];
-    const Eigen::Map<const Eigen::Array<double, L, 1>> squares(norm[0]);
-    const double least = squares.template minCoeff<Eigen::PropagateNaN>(), most = squares.maxCoeff();
-    if (!(least > 1e-280 && most < 1e280)) [[unlikely]]
+    Index outside = 0;
+    for (int i = 0; i < L; ++i) outside += norm[0][i] > 1e-280 && norm[0][i] < 1e280 ? 0 : 1;
+    if (outside != 0) [[unlikely]]
         for (int i = 0; i < L; ++i) {  // squares out of range: by a power of two first
             double size = 0;
             for (int k = 0; k < 4; ++k) size = std::max(size, std::abs(q[k][i]));

@@ -41,6 +41,18 @@ inline void require_last_row(const char* function, const NdView<const double>& m
                       "the last row of matrix ", i, " must be exactly (0, 0, 0, 1)");
 }
 
+/// Row i of a matrix with N columns, and a new row i.
+template <int N>
+[[nodiscard]] Eigen::Matrix<double, N, 1> row_of(const Rows<N>& rows, Index i) {
+    Eigen::Matrix<double, N, 1> out;
+    for (int k = 0; k < N; ++k) out[k] = rows(i, k);
+    return out;
+}
+template <int N>
+void set_row(Rows<N>& rows, Index i, const Eigen::Matrix<double, N, 1>& row) {
+    for (int k = 0; k < N; ++k) rows(i, k) = row[k];
+}
+
 template <int N>
 [[nodiscard]] Eigen::Matrix<double, N, 1> vector_at(const NdView<const double>& row) {
     Eigen::Matrix<double, N, 1> out;
@@ -57,9 +69,12 @@ template <class = void>
     for (int k = 0; k < 3; ++k) half[k][0] = t[k] / 2;
     half[3][0] = 0;
     multiply(half, q, dual);
+    const Eigen::Vector4d first = quat_parts(q, scalar_first), second = quat_parts(dual, scalar_first);
     Eigen::Matrix<double, 8, 1> out;
-    out.head<4>() = quat_parts(q, scalar_first);
-    out.tail<4>() = quat_parts(dual, scalar_first);
+    for (int k = 0; k < 4; ++k) {
+        out[k] = first[k];
+        out[4 + k] = second[k];
+    }
     return out;
 }
 
@@ -80,7 +95,8 @@ template <class = void>
     core::require(!normalize(q), function, "dual_quat must not have a real part of norm zero");
     for (int k = 0; k < 4; ++k) conjugate[k][0] = k < 3 ? -q[k][0] : q[k][0];
     multiply(dual, conjugate, product);
-    return {q, Eigen::Vector3d(product[0][0], product[1][0], product[2][0]) * (2 / norm)};
+    const double scale = 2 / norm;
+    return {q, Eigen::Vector3d(scale * product[0][0], scale * product[1][0], scale * product[2][0])};
 }
 
 }  // namespace scixx::spatial::transform::detail

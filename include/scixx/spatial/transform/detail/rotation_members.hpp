@@ -108,7 +108,7 @@ inline void best_pair(const Lanes<4, block>& p, const RotationStack& left, const
 }
 
 /// align_vectors for views n x 3 that were checked.
-template <class = void>
+template <class T = double>
 inline AlignVectorsResult align(const Columns<3, const double>& a, const Columns<3, const double>& b, Index n,
                                 Eigen::ArrayXd weights, bool return_sensitivity) {
     const char* function = "Rotation.align_vectors";
@@ -118,7 +118,8 @@ inline AlignVectorsResult align(const Columns<3, const double>& a, const Columns
             core::require(primary < 0 || n == 1, function, "weights must hold at most one infinite weight");
             primary = i;
         }
-    AlignVectorsResult result{{}, 0, Eigen::Matrix3d::Zero(), true};
+    AlignVectorsResult result{};
+    result.sensitivity_matrix.setZero();
     double products[9];
     Lanes<4, 1> q;
     if (primary < 0) {
@@ -132,14 +133,18 @@ inline AlignVectorsResult align(const Columns<3, const double>& a, const Columns
             const double s1 = (value[0] + value[2]) / 2, s2 = (value[0] + value[3]) / 2;
             const double zeta = s12 * (value[0] - value[2]) * (value[0] - value[3]) / 4;
             const double kappa = s0 * s12 + s1 * s2;
-            const Eigen::Map<const Eigen::Matrix<double, 3, 3, Eigen::RowMajor>> B(products);
-            result.sensitivity_matrix =
-                weights.mean() / zeta * (kappa * Eigen::Matrix3d::Identity() + B.lazyProduct(B.transpose()));
+            const double scale = weights.mean() / zeta;
+            for (int i = 0; i < 3; ++i)
+                for (int j = 0; j < 3; ++j) {
+                    const double *const x = products + 3 * i, *const y = products + 3 * j;
+                    const double gram = x[0] * y[0] + x[1] * y[1] + x[2] * y[2];
+                    result.sensitivity_matrix(i, j) = scale * ((i == j ? kappa : 0.0) + gram);
+                }
         }
     } else {
         core::require(!return_sensitivity, function,
                       "return_sensitivity can not be served with an infinite weight or a single pair");
-        Eigen::Vector3d to, from;
+        Eigen::Vector3<T> to, from;
         for (int k = 0; k < 3; ++k) {
             to[k] = a.at[k][primary * a.step];
             from[k] = b.at[k][primary * b.step];
@@ -156,9 +161,9 @@ inline AlignVectorsResult align(const Columns<3, const double>& a, const Columns
             outer_products(a, b, n, weights.data(), products);
             Lanes<9, 1> matrix;
             ToMatrix{}(q, matrix);
-            const Eigen::Matrix3d turned =
-                Eigen::Map<const Eigen::Matrix<double, 3, 3, Eigen::RowMajor>>(products).lazyProduct(
-                    Eigen::Map<const Eigen::Matrix3d>(matrix[0]));
+            const Eigen::Matrix3<T> turned =
+                Eigen::Map<const Eigen::Matrix<T, 3, 3, Eigen::RowMajor>>(products).lazyProduct(
+                    Eigen::Map<const Eigen::Matrix3<T>>(matrix[0]));
             const double sine = to[0] * (turned(2, 1) - turned(1, 2)) + to[1] * (turned(0, 2) - turned(2, 0)) +
                                 to[2] * (turned(1, 0) - turned(0, 1));
             const double cosine = turned.trace() - to.dot(turned.lazyProduct(to).eval());
@@ -237,6 +242,7 @@ detail::RotationOf<A> Rotation::from_davenport(const X& axes, std::string_view o
         function, parsed.size, source.view(), detail::FromDavenport{parsed, detail::unit_of(options.degrees)});
 }
 
+template <class>
 inline RotationStack Rotation::identity(Eigen::Index num) {
     core::require(num >= 0, "Rotation.identity", "num must not be negative, got ", num);
     RotationStack out(num, 0);
@@ -253,10 +259,12 @@ template <std::integral S>
 RotationStack Rotation::random(Eigen::Index num, S seed) {
     return random(num, core::RandomState(seed));
 }
+template <class>
 inline RotationStack Rotation::random(Eigen::Index num) {
     return random(num, core::RandomState());
 }
 
+template <class>
 inline RotationStack Rotation::concatenate(const std::vector<RotationStack>& rotations) {
     core::require(!rotations.empty(), "Rotation.concatenate", "rotations must not be empty");
     Eigen::Index n = 0;
@@ -292,8 +300,11 @@ AlignVectorsResult Rotation::align_vectors(const A& a, const B& b, const AlignVe
                   v.shape());
     const Eigen::Index n = u.rank() == 1 ? 1 : u.shape(0);
     core::require(n > 0, function, "a and b must not be empty");
-    Eigen::ArrayXd weights =
-        options.weights ? detail::weights_of(function, *options.weights, n) : Eigen::ArrayXd(Eigen::ArrayXd::Ones(n));
+    Eigen::ArrayXd weights;
+    if (options.weights)
+        weights = detail::weights_of(function, *options.weights, n);
+    else
+        weights.setOnes(n);
     return detail::align(detail::columns<3>(u), detail::columns<3>(v), n, std::move(weights),
                          options.return_sensitivity);
 }
