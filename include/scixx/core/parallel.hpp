@@ -2,9 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <condition_variable>
 #include <exception>
-#include <mutex>
 #include <scixx/core/detail/thread_pool.hpp>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
@@ -29,38 +27,16 @@ namespace scixx::core {
 /// Each range holds at least `grain` indices unless it is the only one. The caller's thread takes part, and a call from
 /// inside a parallel loop runs serially, so nesting can not deadlock. The first exception of a body is rethrown after
 /// all ranges have ended. A kernel must compute each index the same way whatever range it is in.
-inline void parallel_for(Index size, int workers, Index grain, FunctionRef<void(Index, Index)> body) {
+template <class = void>
+void parallel_for(Index size, int workers, Index grain, FunctionRef<void(Index, Index)> body) {
     const Index ranges = std::min<Index>(workers, size / std::max<Index>(grain, 1));
-    if (ranges <= 1 || detail::thread_pool().CurrentThreadId() >= 0) {
+    if (ranges <= 1 || detail::inside_parallel_loop()) {
         if (size > 0) body(0, size);
         return;
     }
-    std::mutex mutex;
-    std::condition_variable all_done;
-    Index pending = ranges - 1;
-    std::exception_ptr error;
-    const auto run = [&](Index range) {
-        std::exception_ptr caught;
-        try {
-            body(size * range / ranges, size * (range + 1) / ranges);
-        } catch (...) {
-            caught = std::current_exception();
-        }
-        return caught;
-    };
-    for (Index range = 1; range < ranges; ++range)
-        detail::thread_pool().Schedule([&, range] {
-            const std::exception_ptr caught = run(range);
-            // Notify under the lock: the waiting thread destroys these objects as soon as it sees pending == 0.
-            const std::lock_guard lock(mutex);
-            if (caught && !error) error = caught;
-            if (--pending == 0) all_done.notify_one();
-        });
-    std::exception_ptr own = run(0);
-    std::unique_lock lock(mutex);
-    all_done.wait(lock, [&] { return pending == 0; });
-    if (own) error = own;
-    if (error) std::rethrow_exception(error);
+    detail::ParallelLoop loop{body, size, ranges};
+    detail::SharedPool<>::get().run(loop);
+    if (loop.error) std::rethrow_exception(loop.error);
 }
 
 }  // namespace scixx::core

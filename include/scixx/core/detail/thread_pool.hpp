@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
+#include <exception>
 #include <mutex>
+#include <scixx/core/dims.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <system_error>
 #include <thread>
-
-#if __has_include(<Eigen/ThreadPool>)  // where Eigen 5 has it
-#include <Eigen/ThreadPool>
-#else
-#include <unsupported/Eigen/CXX11/ThreadPool>
-#endif
+#include <vector>
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <pthread.h>
@@ -18,18 +18,108 @@
 
 namespace scixx::core::detail {
 
+/// A loop in equal ranges, which the caller's thread and those of the pool take one after the other.
+struct ParallelLoop {
+    FunctionRef<void(Index, Index)> body;
+    Index size, ranges;
+    Index next = 0, pending = ranges;  ///< the range to be taken next, and how many have not ended
+    std::exception_ptr error = nullptr;
+    ParallelLoop* after = nullptr;  ///< the next loop in the queue
+};
+
+/// Whether this thread is inside a parallel loop.
+[[nodiscard]] inline bool& inside_parallel_loop() noexcept {
+    static thread_local bool inside = false;
+    return inside;
+}
+
+/// Threads that share the loops of all callers. It is small, as most files with a kernel compile it; a template, so that
+/// the others do not.
+template <class = void>
+class ThreadPool {
+public:
+    /// Where the system has no thread left, those there are do the work, the caller at least.
+    explicit ThreadPool(unsigned threads) {
+        try {
+            while (threads_.size() < threads) threads_.emplace_back(&ThreadPool::work, this);
+        } catch (const std::system_error&) {
+        }
+    }
+    ~ThreadPool() {
+        {
+            const std::lock_guard lock(mutex_);
+            stop_ = true;
+        }
+        wake_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+    ThreadPool(const ThreadPool&) = delete;
+    ThreadPool& operator=(const ThreadPool&) = delete;
+
+    /// Returns when all ranges have ended.
+    void run(ParallelLoop& loop) {
+        std::unique_lock lock(mutex_);
+        ParallelLoop** end = &first_;
+        while (*end) end = &(*end)->after;
+        *end = &loop;
+        for (Index range = 1; range < loop.ranges; ++range) wake_.notify_one();
+        while (loop.next < loop.ranges) take_range(loop, lock);
+        ended_.wait(lock, [&] { return loop.pending == 0; });
+    }
+
+private:
+    void work() {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            wake_.wait(lock, [this] { return stop_ || first_; });
+            if (stop_) return;
+            take_range(*first_, lock);
+        }
+    }
+
+    /// Called and left with the lock held. The last range that is taken removes the loop from the queue, and the last
+    /// that ends is the last use of the loop.
+    void take_range(ParallelLoop& loop, std::unique_lock<std::mutex>& lock) {
+        const Index range = loop.next++;
+        if (loop.next == loop.ranges) {
+            ParallelLoop** place = &first_;
+            while (*place != &loop) place = &(*place)->after;
+            *place = loop.after;
+        }
+        lock.unlock();
+        std::exception_ptr error;
+        inside_parallel_loop() = true;
+        try {
+            loop.body(loop.size * range / loop.ranges, loop.size * (range + 1) / loop.ranges);
+        } catch (...) {
+            error = std::current_exception();
+        }
+        inside_parallel_loop() = false;
+        lock.lock();
+        if (error && !loop.error) loop.error = error;
+        if (--loop.pending == 0) ended_.notify_all();
+    }
+
+    std::mutex mutex_;
+    std::condition_variable wake_, ended_;
+    ParallelLoop* first_ = nullptr;
+    bool stop_ = false;
+    std::vector<std::thread> threads_;
+};
+
 /// The pool shared by the library, started at the first call that asks for more than one worker. The child of a fork()
 /// has none of its parent's threads, so it forgets their pool and starts its own.
+template <class = void>
 class SharedPool {
 public:
-    static Eigen::ThreadPool& get() {
+    static ThreadPool<>& get() {
         static SharedPool shared;
-        Eigen::ThreadPool* pool = current().load(std::memory_order_acquire);
+        ThreadPool<>* pool = current().load(std::memory_order_acquire);
         if (!pool) {
-            const std::lock_guard lock(shared.mutex_);
+            const std::lock_guard lock(mutex());
             pool = current().load(std::memory_order_acquire);
             if (!pool) {
-                pool = new Eigen::ThreadPool(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+                pool = new ThreadPool<>(std::max(1U, std::thread::hardware_concurrency()));
                 current().store(pool, std::memory_order_release);
             }
         }
@@ -49,18 +139,14 @@ private:
     ~SharedPool() { delete current().exchange(nullptr); }
 
     // Constant-initialised, so that they outlive the handlers' calls.
-    static std::atomic<Eigen::ThreadPool*>& current() {
-        static constinit std::atomic<Eigen::ThreadPool*> pool{nullptr};
+    static std::atomic<ThreadPool<>*>& current() {
+        static constinit std::atomic<ThreadPool<>*> pool{nullptr};
         return pool;
     }
     static std::mutex& mutex() {
         static constinit std::mutex lock;
         return lock;
     }
-    std::mutex& mutex_ = mutex();
 };
-inline Eigen::ThreadPool& thread_pool() {
-    return SharedPool::get();
-}
 
 }  // namespace scixx::core::detail
