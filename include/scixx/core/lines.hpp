@@ -50,20 +50,10 @@ public:
     /// Calls f(LineBlock<T>...) until the lines [begin, end) are covered; a block holds at most `most` lines.
     template <class F>
     void for_blocks(Index begin, Index end, Index most, F&& f) const {
-        if (begin >= end) return;
-        const Index lanes = this->lanes();
         for (Index line = begin; line < end;) {
-            const Index lane = line % lanes;
-            const Index count = std::min({lanes - lane, end - line, most});
-            Dims index = Dims::filled(std::get<0>(views_).rank(), 0);
-            Index rest = line / lanes;
-            for (int i = outer_.size() - 2; i >= 0; --i) {
-                index[static_cast<int>(outer_[i])] = rest % extent(i);
-                rest /= extent(i);
-            }
-            if (!outer_.empty()) index[static_cast<int>(outer_[outer_.size() - 1])] = lane;
-            std::apply([&](const auto&... view) { f(block(view, index, count)...); }, views_);
-            line += count;
+            const Start start = start_of(line, std::min(end - line, most));
+            std::apply([&](const auto&... view) { f(block(view, start.index, start.count)...); }, views_);
+            line += start.count;
         }
     }
 
@@ -89,6 +79,22 @@ public:
     }
 
 private:
+    struct Start {
+        Dims index;  ///< of the first line's first element
+        Index count;
+    };
+    /// Where a block begins with `line`, and how many lines up to `most` it has.
+    [[nodiscard]] Start start_of(Index line, Index most) const {
+        const Index lanes = this->lanes(), lane = line % lanes;
+        Start start{Dims::filled(std::get<0>(views_).rank(), 0), std::min(lanes - lane, most)};
+        Index rest = line / lanes;
+        for (int i = outer_.size() - 2; i >= 0; --i) {
+            start.index[static_cast<int>(outer_[i])] = rest % extent(i);
+            rest /= extent(i);
+        }
+        if (!outer_.empty()) start.index[static_cast<int>(outer_[outer_.size() - 1])] = lane;
+        return start;
+    }
     [[nodiscard]] Index extent(int i) const noexcept {
         return std::get<sizeof...(T) - 1>(views_).shape(static_cast<int>(outer_[i]));
     }

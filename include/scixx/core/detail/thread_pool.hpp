@@ -39,9 +39,9 @@ template <class = void>
 class ThreadPool {
 public:
     /// Where the system has no thread left, those there are do the work, the caller at least.
-    explicit ThreadPool(unsigned threads) {
+    explicit ThreadPool(unsigned threads) : threads_(threads) {
         try {
-            while (threads_.size() < threads) threads_.emplace_back(&ThreadPool::work, this);
+            for (std::thread& thread : threads_) thread = std::thread(&ThreadPool::work, this);
         } catch (const std::system_error&) {
         }
     }
@@ -51,7 +51,8 @@ public:
             stop_ = true;
         }
         wake_.notify_all();
-        for (std::thread& thread : threads_) thread.join();
+        for (std::thread& thread : threads_)
+            if (thread.joinable()) thread.join();
     }
     ThreadPool(const ThreadPool&) = delete;
     ThreadPool& operator=(const ThreadPool&) = delete;
