@@ -49,20 +49,10 @@ public:
     /// Calls f(LineBlock<T>...) until the lines [begin, end) are covered; a block holds at most `most` lines.
     template <class F>
     void for_blocks(Index begin, Index end, Index most, F&& f) const {
-        if (begin >= end) return;
-        const Index lanes = this->lanes();
         for (Index line = begin; line < end;) {
-            const Index lane = line % lanes;
-            const Index count = std::min({lanes - lane, end - line, most});
-            Dims index = Dims::filled(std::get<0>(views_).rank(), 0);
-            Index rest = line / lanes;
-            for (int i = outer_.size() - 2; i >= 0; --i) {
-                index[static_cast<int>(outer_[i])] = rest % extent(i);
-                rest /= extent(i);
-            }
-            if (!outer_.empty()) index[static_cast<int>(outer_[outer_.size() - 1])] = lane;
-            call(f, index, count, std::index_sequence_for<T...>());
-            line += count;
+            const Start start = start_of(line, std::min(end - line, most));
+            call(f, start, std::index_sequence_for<T...>());
+            line += start.count;
         }
     }
 
@@ -88,12 +78,28 @@ public:
     }
 
 private:
+    struct Start {
+        Dims index;  ///< of the first line's first element
+        Index count;
+    };
+    /// Where a block begins with `line`, and how many lines up to `most` it has.
+    [[nodiscard]] Start start_of(Index line, Index most) const {
+        const Index lanes = this->lanes(), lane = line % lanes;
+        Start start{Dims::filled(std::get<0>(views_).rank(), 0), std::min(lanes - lane, most)};
+        Index rest = line / lanes;
+        for (int i = outer_.size() - 2; i >= 0; --i) {
+            start.index[static_cast<int>(outer_[i])] = rest % extent(i);
+            rest /= extent(i);
+        }
+        if (!outer_.empty()) start.index[static_cast<int>(outer_[outer_.size() - 1])] = lane;
+        return start;
+    }
     [[nodiscard]] Index extent(int i) const noexcept {
         return std::get<sizeof...(T) - 1>(views_).shape(static_cast<int>(outer_[i]));
     }
     template <class F, std::size_t... I>
-    void call(F& f, const Dims& index, Index count, std::index_sequence<I...>) const {
-        f(block(std::get<I>(views_), index, count)...);
+    void call(F& f, const Start& start, std::index_sequence<I...>) const {
+        f(block(std::get<I>(views_), start.index, start.count)...);
     }
     template <class U>
     [[nodiscard]] LineBlock<U> block(const NdView<U>& view, const Dims& index, Index count) const noexcept {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <mutex>
 #include <scixx/core/detail/thread_pool.hpp>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
@@ -28,24 +27,16 @@ namespace scixx::core {
 /// Each range holds at least `grain` indices unless it is the only one. The caller's thread takes part, and a call from
 /// inside a parallel loop runs serially, so nesting can not deadlock. The first exception of a body is rethrown after
 /// all ranges have ended. A kernel must compute each index the same way whatever range it is in.
-template <class Pool = detail::ThreadPool<>>
+template <class = void>
 void parallel_for(Index size, int workers, Index grain, FunctionRef<void(Index, Index)> body) {
     const Index ranges = std::min<Index>(workers, size / std::max<Index>(grain, 1));
-    if (ranges <= 1 || Pool::inside()) {
+    if (ranges <= 1 || detail::inside_parallel_loop()) {
         if (size > 0) body(0, size);
         return;
     }
-    std::mutex mutex;
-    std::exception_ptr error;
-    detail::SharedPool<Pool>::get().run(ranges, [&](Index range) {
-        try {
-            body(size * range / ranges, size * (range + 1) / ranges);
-        } catch (...) {
-            const std::lock_guard lock(mutex);
-            if (!error) error = std::current_exception();
-        }
-    });
-    if (error) std::rethrow_exception(error);
+    detail::ParallelLoop loop{body, size, ranges};
+    detail::SharedPool<>::get().run(loop);
+    if (loop.error) std::rethrow_exception(loop.error);
 }
 
 }  // namespace scixx::core

@@ -69,7 +69,7 @@ auto binary_filter(const char* function, const A& a, F&& kernel, D&... out) {
 /// Erosions and dilations in turn.
 template <class Out, core::ArrayLike A, class... D>
 auto binary_steps(const char* function, const A& a, const BinaryMask& mask, int border_value,
-                  const std::vector<morphology::BinaryStep>& steps, D&... out) {
+                  const List<morphology::BinaryStep>& steps, D&... out) {
     return binary_filter<Out>(
         function, a,
         [&](const auto& from, const auto& to) {

@@ -19,9 +19,9 @@ struct FourierOptions {
 namespace detail {
 /// One parameter an axis, each finite. @throws std::invalid_argument otherwise.
 template <class = void>
-[[nodiscard]] inline std::vector<double> fourier_parameters(const char* function, const char* name,
-                                                            const PerAxis<double>& values, int rank) {
-    const auto out = values.resolve(function, name, rank);
+[[nodiscard]] inline List<double> fourier_parameters(const char* function, const char* name,
+                                                     const PerAxis<double>& values, int rank) {
+    List<double> out = values.resolve(function, name, rank);
     for (double value : out) core::require(std::isfinite(value), function, name, " must be finite, got ", value);
     return out;
 }
@@ -43,7 +43,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
     const char* const function = "fourier_gaussian";
     const auto sigmas = detail::fourier_parameters(function, "sigma", sigma, core::rank_of<A>);
     auto factors = detail::filters::spectrum(function, core::shape_of(input), options.n, options.axis);
-    for (std::size_t axis = 0; axis < factors.size(); ++axis)
+    for (Eigen::Index axis = 0; axis < factors.size(); ++axis)
         for (double& f : factors[axis]) {
             const double x = std::numbers::pi * sigmas[axis] * f;
             f = std::exp(-2 * x * x);
@@ -64,7 +64,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
     const char* const function = "fourier_uniform";
     const auto sizes = detail::fourier_parameters(function, "size", size, core::rank_of<A>);
     auto factors = detail::filters::spectrum(function, core::shape_of(input), options.n, options.axis);
-    for (std::size_t axis = 0; axis < factors.size(); ++axis)
+    for (Eigen::Index axis = 0; axis < factors.size(); ++axis)
         for (double& f : factors[axis]) f = detail::filters::sinc(std::numbers::pi * sizes[axis] * f);
     return detail::filters::filtered_spectrum<detail::filters::SpectrumOf<Out, A>>(
         function, input,
@@ -86,7 +86,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
     static_assert(core::rank_of<A> <= 3, "fourier_ellipsoid takes arrays of rank 1, 2 or 3");
     const auto sizes = detail::fourier_parameters(function, "size", size, core::rank_of<A>);
     auto squares = detail::filters::spectrum(function, core::shape_of(input), options.n, options.axis);
-    for (std::size_t axis = 0; axis < squares.size(); ++axis)
+    for (Eigen::Index axis = 0; axis < squares.size(); ++axis)
         for (double& f : squares[axis]) {
             const double x = std::numbers::pi * sizes[axis] * f;
             f = x * x;
@@ -110,8 +110,8 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
     static_assert((core::is_complex<core::ScalarOf<D>> && ...), "fourier_shift has complex results");
     const auto shifts = detail::fourier_parameters(function, "shift", shift, core::rank_of<A>);
     const auto frequencies = detail::filters::spectrum(function, core::shape_of(input), options.n, options.axis);
-    std::vector<std::vector<std::complex<double>>> factors(frequencies.size());
-    for (std::size_t axis = 0; axis < frequencies.size(); ++axis)
+    detail::List<detail::List<std::complex<double>>> factors(frequencies.size());
+    for (Eigen::Index axis = 0; axis < frequencies.size(); ++axis)
         for (double f : frequencies[axis]) {
             const double angle = -2 * std::numbers::pi * shifts[axis] * f;
             factors[axis].emplace_back(std::cos(angle), std::sin(angle));

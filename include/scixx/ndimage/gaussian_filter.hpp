@@ -43,19 +43,17 @@ struct GaussianDerivativeOptions {
 namespace detail {
 /// The passes of gaussian_filter along the given axes.
 template <class = void>
-[[nodiscard]] inline std::vector<filters::LinearPass> gaussian_passes(const char* function, const Dims& axes,
-                                                                      const PerAxis<double>& sigma,
-                                                                      const PerAxis<int>& order,
-                                                                      const PerAxis<Mode>& mode, double truncate,
-                                                                      const PerAxis<Index>& radius) {
-    const auto sigmas = sigma.resolve(function, "sigma", axes.size());
-    const auto orders = order.resolve(function, "order", axes.size());
-    const auto modes = mode.resolve(function, "mode", axes.size());
-    const auto radii = radius.resolve(function, "radius", axes.size());
-    std::vector<filters::LinearPass> passes;
-    for (int k = 0; k < axes.size(); ++k) {
-        const std::size_t i = to_size(k);
-        const int axis = static_cast<int>(axes[k]);
+[[nodiscard]] inline List<filters::LinearPass> gaussian_passes(const char* function, const Dims& axes,
+                                                               const PerAxis<double>& sigma, const PerAxis<int>& order,
+                                                               const PerAxis<Mode>& mode, double truncate,
+                                                               const PerAxis<Index>& radius) {
+    const List<double> sigmas = sigma.resolve(function, "sigma", axes.size());
+    const List<int> orders = order.resolve(function, "order", axes.size());
+    const List<Mode> modes = mode.resolve(function, "mode", axes.size());
+    const List<Index> radii = radius.resolve(function, "radius", axes.size());
+    List<filters::LinearPass> passes;
+    for (int i = 0; i < axes.size(); ++i) {
+        const int axis = static_cast<int>(axes[i]);
         for (filters::LinearPass& pass :
              filters::gaussian_pass(function, axis, {sigmas[i], orders[i], modes[i], radii[i]}, truncate))
             passes.push_back(pass);
@@ -65,14 +63,14 @@ template <class = void>
 
 /// For each of the call's axes the passes of the Gaussian derivative of the given order along it.
 template <class = void>
-[[nodiscard]] inline std::vector<std::vector<filters::LinearPass>> gaussian_derivatives(
-    const char* function, int rank, const PerAxis<double>& sigma, int order, const GaussianDerivativeOptions& options) {
+[[nodiscard]] inline List<List<filters::LinearPass>> gaussian_derivatives(const char* function, int rank,
+                                                                          const PerAxis<double>& sigma, int order,
+                                                                          const GaussianDerivativeOptions& options) {
     const Dims axes = options.axes.resolve(function, rank);
-    const std::size_t count = to_size(axes.size());
-    const auto modes = options.mode.resolve(function, "mode", axes.size());
-    std::vector<std::vector<filters::LinearPass>> terms;
-    for (std::size_t i = 0; i < count; ++i) {
-        std::vector<int> orders(count, 0);
+    const List<Mode> modes = options.mode.resolve(function, "mode", axes.size());
+    List<List<filters::LinearPass>> terms;
+    for (int i = 0; i < axes.size(); ++i) {
+        List<int> orders(axes.size(), 0);
         orders[i] = order;
         terms.push_back(gaussian_passes(function, axes, sigma, orders, modes[i], options.truncate, options.radius));
     }

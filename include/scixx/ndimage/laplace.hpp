@@ -35,10 +35,9 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto laplace(const A& a, const LaplaceOptions& options = {}, D&&... out) {
     const core::Dims axes = options.axes.resolve("laplace", core::rank_of<A>);
-    const auto modes = options.mode.resolve("laplace", "mode", axes.size());
-    std::vector<std::vector<detail::filters::LinearPass>> terms;
-    for (int i = 0; i < axes.size(); ++i)
-        terms.push_back({{static_cast<int>(axes[i]), {1, -2, 1}, {1, 1}, modes[detail::to_size(i)]}});
+    const detail::List<Mode> modes = options.mode.resolve("laplace", "mode", axes.size());
+    detail::List<detail::List<detail::filters::LinearPass>> terms;
+    for (int i = 0; i < axes.size(); ++i) terms.push_back({{static_cast<int>(axes[i]), {1, -2, 1}, {1, 1}, modes[i]}});
     const int workers = core::resolve_workers("laplace", options.workers);
     return detail::linear_filter<Out>(
         "laplace", a, options.cval,
@@ -59,9 +58,9 @@ bool for_each_derivative(const char* function, const A& a, F& derivative, const 
         core::copy(core::Source<core::ScalarOf<A>, A>(a).view(), core::view(out));
         return false;
     }
-    const auto modes = options.mode.resolve(function, "mode", axes.size());
+    const detail::List<Mode> modes = options.mode.resolve(function, "mode", axes.size());
     for (int i = 0; i < axes.size(); ++i) {
-        const auto part = derivative(a, static_cast<int>(axes[i]), modes[to_size(i)], options.cval);
+        const auto part = derivative(a, static_cast<int>(axes[i]), modes[i], options.cval);
         using Part = std::remove_cvref_t<decltype(part)>;
         const core::Source<core::ScalarOf<A>, Part> source(part);
         core::require(source.view().shape() == core::shape_of(a), function,

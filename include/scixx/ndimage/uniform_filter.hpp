@@ -5,7 +5,6 @@
 #include <scixx/core/array.hpp>
 #include <scixx/ndimage/detail/filters/mean_passes.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
-#include <vector>
 
 namespace scixx::ndimage {
 
@@ -29,7 +28,7 @@ struct UniformFilterOptions {
 
 namespace detail {
 template <class Out, core::ArrayLike A, class... D>
-auto uniform(const char* function, const A& a, const std::vector<filters::MeanPass>& passes, std::complex<double> cval,
+auto uniform(const char* function, const A& a, const List<filters::MeanPass>& passes, std::complex<double> cval,
              int workers, D&... out) {
     const int threads = core::resolve_workers(function, workers);
     return linear_filter<Out>(
@@ -76,14 +75,13 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
                                   const UniformFilterOptions& options = {}, D&&... out) {
     const char* const function = "uniform_filter";
     const core::Dims axes = options.axes.resolve(function, core::rank_of<A>);
-    const auto sizes = size.resolve(function, "size", axes.size());
-    const auto modes = options.mode.resolve(function, "mode", axes.size());
-    const auto origins = options.origin.resolve(function, "origin", axes.size());
-    std::vector<detail::filters::MeanPass> passes;
-    for (int k = 0; k < axes.size(); ++k) {
-        const std::size_t i = detail::to_size(k);
+    const detail::List<Eigen::Index> sizes = size.resolve(function, "size", axes.size());
+    const detail::List<Mode> modes = options.mode.resolve(function, "mode", axes.size());
+    const detail::List<Eigen::Index> origins = options.origin.resolve(function, "origin", axes.size());
+    detail::List<detail::filters::MeanPass> passes;
+    for (int i = 0; i < axes.size(); ++i) {
         const detail::Reach window = detail::reach_at(function, sizes[i], origins[i]);
-        if (sizes[i] > 1) passes.push_back({static_cast<int>(axes[k]), window, modes[i]});
+        if (sizes[i] > 1) passes.push_back({static_cast<int>(axes[i]), window, modes[i]});
     }
     return detail::uniform<Out>(function, a, passes, options.cval, options.workers, out...);
 }

@@ -51,11 +51,10 @@ template <class = void>
     if (!valid) return plan;
     for (int axis = 0; axis < shape.size(); ++axis) {
         const Index size = plan.element.shape[axis];
-        core::require(plan.element.windows[to_size(axis)].before == size / 2, function,
-                      "origin must be 0 for mode valid");
+        core::require(plan.element.windows[axis].before == size / 2, function, "origin must be 0 for mode valid");
         core::require(size <= shape[axis] || shape[axis] == 0, function, "size must not exceed the array, ", shape,
                       ", for mode valid, got ", size, " along axis ", axis);
-        plan.element.windows[to_size(axis)] = {0, size - 1};
+        plan.element.windows[axis] = {0, size - 1};
         plan.shape[axis] = std::max<Index>(0, shape[axis] - size + 1);
     }
     return plan;

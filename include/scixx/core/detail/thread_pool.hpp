@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -16,97 +18,109 @@
 
 namespace scixx::core::detail {
 
-/// Threads that run the ranges of parallel loops, those of the loop that came first before those of the next. (Eigen's
-/// pool, whose queues steal from each other, takes as long to compile as <Eigen/Core> and serves finer tasks.)
-template <class Index = core::Index>
+/// A loop in equal ranges, which the caller's thread and those of the pool take one after the other.
+struct ParallelLoop {
+    FunctionRef<void(Index, Index)> body;
+    Index size, ranges;
+    Index next = 0, pending = ranges;  ///< the range to be taken next, and how many have not ended
+    std::exception_ptr error = nullptr;
+    ParallelLoop* after = nullptr;  ///< the next loop in the queue
+};
+
+/// Whether this thread is inside a parallel loop.
+[[nodiscard]] inline bool& inside_parallel_loop() noexcept {
+    static thread_local bool inside = false;
+    return inside;
+}
+
+/// Threads that share the loops of all callers. It is small, as most files with a kernel compile it; a template, so that
+/// the others do not.
+template <class = void>
 class ThreadPool {
 public:
-    explicit ThreadPool(int threads) {
-        for (int i = 0; i < threads; ++i) threads_.emplace_back(&ThreadPool::work, this);
+    /// Where the system has no thread left, those there are do the work, the caller at least.
+    explicit ThreadPool(unsigned threads) : threads_(threads) {
+        try {
+            for (std::thread& thread : threads_) thread = std::thread(&ThreadPool::work, this);
+        } catch (const std::system_error&) {
+        }
     }
-    ThreadPool(const ThreadPool&) = delete;
-    ThreadPool& operator=(const ThreadPool&) = delete;
     ~ThreadPool() {
         {
             const std::lock_guard lock(mutex_);
-            ending_ = true;
+            stop_ = true;
         }
         wake_.notify_all();
-        for (std::thread& thread : threads_) thread.join();
+        for (std::thread& thread : threads_)
+            if (thread.joinable()) thread.join();
     }
+    ThreadPool(const ThreadPool&) = delete;
+    ThreadPool& operator=(const ThreadPool&) = delete;
 
-    /// Whether the calling thread is one of a pool.
-    [[nodiscard]] static bool inside() noexcept { return own_thread(); }
-
-    /// Calls body(0), ..., body(ranges - 1), which throw nothing, on the pool's threads and the caller's.
-    void run(Index ranges, FunctionRef<void(Index)> body) {
-        Loop loop{body, ranges, ranges};
+    /// Returns when all ranges have ended.
+    void run(ParallelLoop& loop) {
         std::unique_lock lock(mutex_);
-        Loop** end = &loops_;
-        while (*end) end = &(*end)->following;
+        ParallelLoop** end = &first_;
+        while (*end) end = &(*end)->after;
         *end = &loop;
-        wake_.notify_all();
-        while (loop.waiting > 0) run_one(loop, lock);
-        done_.wait(lock, [&] { return loop.pending == 0; });
+        for (Index range = 1; range < loop.ranges; ++range) wake_.notify_one();
+        while (loop.next < loop.ranges) take_range(loop, lock);
+        ended_.wait(lock, [&] { return loop.pending == 0; });
     }
 
 private:
-    /// A loop on its caller's stack; `waiting` of its ranges have not begun, `pending` have not ended.
-    struct Loop {
-        FunctionRef<void(Index)> body;
-        Index waiting, pending;
-        Loop* following = nullptr;
-    };
-
-    static bool& own_thread() noexcept {
-        thread_local bool own = false;
-        return own;
-    }
-
     void work() {
-        own_thread() = true;
         std::unique_lock lock(mutex_);
-        for (;;) {
-            wake_.wait(lock, [&] { return loops_ || ending_; });
-            if (!loops_) return;
-            run_one(*loops_, lock);
+        while (true) {
+            wake_.wait(lock, [this] { return stop_ || first_; });
+            if (stop_) return;
+            take_range(*first_, lock);
         }
     }
 
-    /// One range of a loop. The last one to end wakes the caller, under the lock as the loop is gone after that.
-    void run_one(Loop& loop, std::unique_lock<std::mutex>& lock) {
-        const Index range = --loop.waiting;
-        if (range == 0) {
-            Loop** link = &loops_;
-            while (*link != &loop) link = &(*link)->following;
-            *link = loop.following;
+    /// Called and left with the lock held. The last range that is taken removes the loop from the queue, and the last
+    /// that ends is the last use of the loop.
+    void take_range(ParallelLoop& loop, std::unique_lock<std::mutex>& lock) {
+        const Index range = loop.next++;
+        if (loop.next == loop.ranges) {
+            ParallelLoop** place = &first_;
+            while (*place != &loop) place = &(*place)->after;
+            *place = loop.after;
         }
         lock.unlock();
-        loop.body(range);
+        std::exception_ptr error;
+        inside_parallel_loop() = true;
+        try {
+            loop.body(loop.size * range / loop.ranges, loop.size * (range + 1) / loop.ranges);
+        } catch (...) {
+            error = std::current_exception();
+        }
+        inside_parallel_loop() = false;
         lock.lock();
-        if (--loop.pending == 0) done_.notify_all();
+        if (error && !loop.error) loop.error = error;
+        if (--loop.pending == 0) ended_.notify_all();
     }
 
     std::mutex mutex_;
-    std::condition_variable wake_, done_;
-    Loop* loops_ = nullptr;
-    bool ending_ = false;
+    std::condition_variable wake_, ended_;
+    ParallelLoop* first_ = nullptr;
+    bool stop_ = false;
     std::vector<std::thread> threads_;
 };
 
 /// The pool shared by the library, started at the first call that asks for more than one worker. The child of a fork()
 /// has none of its parent's threads, so it forgets their pool and starts its own.
-template <class Pool = ThreadPool<>>
+template <class = void>
 class SharedPool {
 public:
-    static Pool& get() {
+    static ThreadPool<>& get() {
         static SharedPool shared;
-        Pool* pool = current().load(std::memory_order_acquire);
+        ThreadPool<>* pool = current().load(std::memory_order_acquire);
         if (!pool) {
             const std::lock_guard lock(mutex());
             pool = current().load(std::memory_order_acquire);
             if (!pool) {
-                pool = new Pool(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+                pool = new ThreadPool<>(std::max(1U, std::thread::hardware_concurrency()));
                 current().store(pool, std::memory_order_release);
             }
         }
@@ -126,8 +140,8 @@ private:
     ~SharedPool() { delete current().exchange(nullptr); }
 
     // Constant-initialised, so that they outlive the handlers' calls.
-    static std::atomic<Pool*>& current() {
-        static constinit std::atomic<Pool*> pool{nullptr};
+    static std::atomic<ThreadPool<>*>& current() {
+        static constinit std::atomic<ThreadPool<>*> pool{nullptr};
         return pool;
     }
     static std::mutex& mutex() {

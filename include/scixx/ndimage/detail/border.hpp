@@ -10,8 +10,8 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/boundary.hpp>
 #include <scixx/core/kernel/buffer.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <type_traits>
-#include <vector>
 
 namespace scixx::ndimage {
 
@@ -23,7 +23,7 @@ using core::Dims, core::for_each_index;
 using core::Index;
 using core::NdView;
 
-using core::Buffer, core::to_size;
+using core::Buffer, core::List, core::to_size;
 
 /// Number of samples behind a line that kernels may read and overwrite, as they work on whole packets: five of 64
 /// bytes.
@@ -105,7 +105,7 @@ template <class U, class A>
 class Extension {
 public:
     Extension(Index size, Reach window, Border border) : size_(size), window_(window), border_(border) {
-        index_.reserve(to_size(window.before + window.after));
+        index_.reserve(window.before + window.after);
         for (Index i = -window.before; i < 0; ++i) index_.push_back(core::extended_index(border.mode, i, size));
         for (Index i = 0; i < window.after; ++i) index_.push_back(core::extended_index(border.mode, size + i, size));
     }
@@ -115,9 +115,9 @@ public:
 
     /// Index of the sample at position i of the padded line, -1 for the fill value.
     [[nodiscard]] Index operator[](Index i) const noexcept {
-        if (i < window_.before) return index_[to_size(i)];
+        if (i < window_.before) return index_[i];
         if (i < window_.before + size_) return i - window_.before;
-        return index_[to_size(i - size_)];
+        return index_[i - size_];
     }
 
     /// Writes the samples outside of a padded line whose own samples are in place.
@@ -127,11 +127,11 @@ public:
         const W* inside = padded + window_.before;
         W* after = padded + window_.before + size_;
         for (Index i = 0; i < window_.before; ++i) {
-            const Index from = index_[to_size(i)];
+            const Index from = index_[i];
             padded[i] = from < 0 ? fill : inside[from];
         }
         for (Index i = 0; i < window_.after; ++i) {
-            const Index from = index_[to_size(window_.before + i)];
+            const Index from = index_[window_.before + i];
             after[i] = from < 0 ? fill : inside[from];
         }
     }
@@ -162,7 +162,7 @@ private:
     Index size_;
     Reach window_;
     Border border_;
-    std::vector<Index> index_;
+    List<Index> index_;
 };
 
 }  // namespace detail

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/border.hpp>
-#include <vector>
 
 namespace scixx::ndimage::detail {
 
@@ -31,12 +30,12 @@ class Neighbourhood {
 public:
     /// One window and border an axis of `in`; `order` has the axes from outside in (see core::memory_order); each line
     /// is followed by room for `copies` - 1 others of its length that `prepare` may fill; `slack` zeros follow the last.
-    Neighbourhood(const NdView<const T>& in, const std::vector<Reach>& windows, const std::vector<Border>& borders,
+    Neighbourhood(const NdView<const T>& in, const List<Reach>& windows, const List<Border>& borders,
                   const core::Dims& order, Index copies = 1, Index slack = 0)
         : in_(in.permuted(order)), order_(order) {
         for (int axis = 0; axis < in_.rank(); ++axis) {
-            const Reach window = windows[to_size(order[axis])];
-            extensions_.emplace_back(in_.shape(axis), window, borders[to_size(order[axis])]);
+            const Reach window = windows[order[axis]];
+            extensions_.emplace_back(in_.shape(axis), window, borders[order[axis]]);
             if (axis < in_.rank() - 2) groups_ *= window.size();
             if (axis == in_.rank() - 2) rows_ = window.size();
         }
@@ -50,7 +49,7 @@ public:
     [[nodiscard]] Tap tap(const core::Dims& entry) const {
         Tap tap{0, 0, entry[static_cast<int>(order_[order_.size() - 1])]};
         for (int axis = 0; axis < order_.size() - 2; ++axis)
-            tap.group = tap.group * extensions_[to_size(axis)].window().size() + entry[static_cast<int>(order_[axis])];
+            tap.group = tap.group * extensions_[axis].window().size() + entry[static_cast<int>(order_[axis])];
         if (order_.size() >= 2) tap.row = entry[static_cast<int>(order_[order_.size() - 2])];
         return tap;
     }
@@ -106,13 +105,13 @@ private:
         Index offset = 0;
         bool outside = false;
         const auto step = [&](int axis, Index position) {
-            const Index from = extensions_[to_size(axis)][position];
+            const Index from = extensions_[axis][position];
             outside = outside || from < 0;
             offset += from * in_.stride(axis);
         };
         if (ring >= 0) step(ring, row);
         for (int axis = ring - 1; axis >= 0; --axis) {
-            const Index extent = extensions_[to_size(axis)].window().size();
+            const Index extent = extensions_[axis].window().size();
             step(axis, index[axis] + group % extent);
             group /= extent;
         }
@@ -126,7 +125,7 @@ private:
 
     NdView<const T> in_;
     core::Dims order_;
-    std::vector<Extension> extensions_;  // of the permuted axes
+    List<Extension> extensions_;  // of the permuted axes
     Index groups_ = 1, rows_ = 1, length_ = 0, slot_ = 0;
     Index current_ = 0, first_ = 0;
     Buffer<W> lines_;

@@ -6,7 +6,6 @@
 #include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
-#include <vector>
 
 /// Separable filters as passes along single axes, each with a window kernel. A kernel is a class with
 ///   Row, Out                    scalar of the samples it reads and of the results it writes
@@ -54,11 +53,11 @@ template <class W>
 /// array itself.
 template <class T>
 void point_to_rows(const core::LineBlock<const T>& block, const Extension& extension, const T* fill, Index beyond,
-                   std::vector<const T*>& rows) {
-    rows.assign(to_size(extension.padded_size() + beyond), fill);
-    for (Index i = 0; i < extension.padded_size(); ++i) {
-        const Index from = extension[i];
-        rows[to_size(i)] = from < 0 ? fill : block.data + from * block.stride;
+                   Buffer<const T*>& rows) {
+    rows.reserve(extension.padded_size() + beyond);
+    for (Index i = 0; i < extension.padded_size() + beyond; ++i) {
+        const Index from = i < extension.padded_size() ? extension[i] : -1;
+        rows[i] = from < 0 ? fill : block.data + from * block.stride;
     }
 }
 
@@ -86,7 +85,7 @@ template <class Kernel, class T, class U>
 void filter_blocks(const core::Lines<const T, U>& lines, Index begin, Index end, Kernel kernel,
                    const Extension& extension, bool direct) {
     using W = typename Kernel::Row;
-    std::vector<const W*> rows;
+    Buffer<const W*> rows;
     Buffer<W> scratch;
     Buffer<U> beyond;
     const Index most = direct ? lanes_in_cache<W>(kernel.size()) : 64;
@@ -173,7 +172,7 @@ void filter_two_axes(const NdView<const T>& in, const NdView<T>& out, const Pass
     for_row_ranges(lines, across.size(), first.kernel.period(), workers, [&](const auto& visit) {
         Kernel down = first.kernel, right = second.kernel;
         const Buffer<T> padded = line_buffer<T>(along.padded_size());
-        std::vector<const T*> rows;
+        Buffer<const T*> rows;
         visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
             point_to_rows(from, across, fill.data(), rows_beyond<Kernel>(), rows);
             down.start(along.size());
@@ -219,7 +218,7 @@ void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out
             if (down.stacks()) most = Kernel::stack;
         const Index held = window + most - 1;
         const Buffer<T> padded = line_buffer<T>(along.padded_size()), ring(held * length);
-        std::vector<const T*> rows(to_size(held));
+        const Buffer<const T*> rows(held);
         visit([&](const core::LineBlock<const T>& from, const core::LineBlock<T>& to, Index begin, Index end) {
             const auto filtered = [&](Index position) -> const T* {
                 const Index source = across[position];
@@ -230,23 +229,23 @@ void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out
                 return line;
             };
             down.start(length);
-            for (Index k = 0; k < window - 1; ++k) rows[to_size(k)] = filtered(begin + k);
+            for (Index k = 0; k < window - 1; ++k) rows[k] = filtered(begin + k);
             Index i = begin;
             if constexpr (stacks_rows<Kernel>) {
                 T* outs[Kernel::stack];
                 for (; most > 1 && i < end; i += most) {
                     for (Index k = 0; k < most; ++k) {
-                        rows[to_size(window - 1 + k)] = i + k < end ? filtered(i + window - 1 + k) : fill.data();
+                        rows[window - 1 + k] = i + k < end ? filtered(i + window - 1 + k) : fill.data();
                         outs[k] = i + k < end ? to.data + (i + k) * to.stride : padded.data();
                     }
                     down.rows(rows.data(), i, length, outs);
-                    std::rotate(rows.begin(), rows.begin() + most, rows.end());
+                    std::copy(rows.data() + most, rows.data() + held, rows.data());
                 }
             }
             for (; i < end; ++i) {
-                rows[to_size(window - 1)] = filtered(i + window - 1);
+                rows[window - 1] = filtered(i + window - 1);
                 down.row(rows.data(), i, length, to.data + i * to.stride);
-                std::rotate(rows.begin(), rows.begin() + 1, rows.end());
+                std::copy(rows.data() + 1, rows.data() + held, rows.data());
             }
         });
     });
@@ -255,13 +254,16 @@ void filter_two_axes_along_first(const NdView<const T>& in, const NdView<T>& out
 /// All passes in turn, the first from `in` to `out` (which do not overlap), the others within `out`. `commute` says
 /// that the passes may be taken in another order. The results do not depend on `workers`.
 template <class Kernel, class T, class U>
-void run_passes(const NdView<const T>& in, const NdView<U>& out, std::vector<Pass<Kernel>>& passes, bool commute,
+void run_passes(const NdView<const T>& in, const NdView<U>& out, List<Pass<Kernel>>& passes, bool commute,
                 int workers) {
     if (passes.empty()) {
-        core::for_each([](const T& from, U& to) { to = converted<U>(from); }, in, out);
+        if constexpr (std::is_same_v<T, U>)
+            core::copy(in, out);
+        else
+            core::for_each([](const T& from, U& to) { to = converted<U>(from); }, in, out);
         return;
     }
-    std::size_t next = 0;
+    Index next = 0;
     if constexpr (std::is_same_v<T, U> && std::is_same_v<T, typename Kernel::Row>) {
         // Of the views' axes only the contiguous one may be the lanes of a sweep.
         const core::Dims order = core::memory_order(out);

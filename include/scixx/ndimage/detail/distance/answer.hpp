@@ -7,7 +7,6 @@
 #include <scixx/ndimage/detail/distance/transform.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <type_traits>
-#include <vector>
 
 /// The two forms of a call: results, or the caller's destinations for distances, for indices, or for both.
 namespace scixx::ndimage::detail::distance {
@@ -33,7 +32,7 @@ concept Outputs = takes_outputs<Distance, Out...>;
 /// Views of the destinations that the options ask for.
 template <class Distance, class D, class I, std::size_t Rank>
 void take_outputs(const char* function, const Dims& shape, D* distances, std::array<I, Rank>* indices,
-                  NdView<Distance>& distance_view, std::vector<NdView<std::int32_t>>& index_views) {
+                  NdView<Distance>& distance_view, List<NdView<std::int32_t>>& index_views) {
     if (distances) distance_view = core::destination<Distance>(function, "distances", *distances, shape);
     if (indices)
         for (I& axis : *indices)

@@ -9,7 +9,6 @@
 #include <scixx/core/lines.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/structure.hpp>
-#include <vector>
 
 /// Distances counted in steps to neighbours, by one sweep through the lines in C order and one back.
 ///
@@ -26,7 +25,7 @@ public:
 
     /// Neighbours are the true entries of the structure's first half in C order, and their mirror images on the way
     /// back.
-    ChamferSweeps(const NdView<Steps>& steps, const std::vector<NdView<std::int32_t>>& indices,
+    ChamferSweeps(const NdView<Steps>& steps, const List<NdView<std::int32_t>>& indices,
                   const BinaryStructure& structure)
         : steps_(steps), indices_(indices), lines_(steps.shape()), length_(lines_[steps.rank() - 1]), taken_(length_) {
         const int rank = steps.rank();
@@ -82,7 +81,7 @@ private:
 
     /// Begins with each sample's own index.
     void own_indices(const core::Dims& start) noexcept {
-        for (std::size_t axis = 0; axis < indices_.size(); ++axis) {
+        for (Index axis = 0; axis < indices_.size(); ++axis) {
             std::int32_t* const index = indices_[axis].data() + indices_[axis].offset(start);
             if (axis + 1 < indices_.size())
                 std::fill(index, index + length_, static_cast<std::int32_t>(start[static_cast<int>(axis)]));
@@ -130,10 +129,10 @@ private:
     }
 
     NdView<Steps> steps_;
-    std::vector<NdView<std::int32_t>> indices_;
+    List<NdView<std::int32_t>> indices_;
     core::Dims lines_;  // shape without the last axis
     Index length_;
-    std::vector<core::Dims> neighbours_;  // in other lines, in C order
+    List<core::Dims> neighbours_;  // in other lines, in C order
     bool along_ = false, unreached_ = false;
     Buffer<Steps> taken_;
 };

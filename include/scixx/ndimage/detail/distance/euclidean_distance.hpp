@@ -11,7 +11,6 @@
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/distance/parabola_minima.hpp>
 #include <type_traits>
-#include <vector>
 
 /// The exact Euclidean distance transform, one axis after the other: distances along the first axis by a sweep up and
 /// a sweep down, then along each further axis the lower envelope of the parabolas of a line. The sweep down and all
@@ -69,7 +68,7 @@ private:
 /// What a distance transform writes; a part that is not asked for has rank 0 or no entries.
 struct DistanceOutput {
     NdView<double> distances;
-    std::vector<NdView<std::int32_t>> indices;  ///< one an axis
+    List<NdView<std::int32_t>> indices;  ///< one an axis
 
     [[nodiscard]] bool with_distances() const noexcept { return distances.rank() != 0; }
     [[nodiscard]] bool with_indices() const noexcept { return !indices.empty(); }
@@ -87,13 +86,12 @@ class EuclideanSlabs {
 public:
     using Minima = ParabolaMinima<Cost>;
 
-    EuclideanSlabs(const core::Dims& shape, const std::vector<double>& sampling)
+    EuclideanSlabs(const core::Dims& shape, const List<double>& sampling)
         : rank_(shape.size()), inner_(shape), sampling_(sampling) {
         inner_.erase(0);
         for (Index extent : inner_) size_ *= extent;
         const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
-        for (int axis = 1; axis < rank_; ++axis)
-            minima_.emplace_back(shape, shape[axis], sampling[to_size(axis)], unit);
+        for (int axis = 1; axis < rank_; ++axis) minima_.emplace_back(shape, shape[axis], sampling[axis], unit);
         squares_ = Buffer<Cost>(size_);
         view_ = NdView<Cost>(squares_.data(), inner_);
         if constexpr (with_indices)
@@ -106,7 +104,7 @@ public:
     [[nodiscard]] std::int32_t* first_sites() const noexcept { return sites_[0].data(); }
 
     /// All passes after the first; writes slab i of the opened outputs.
-    void finish(Index i, const SlabOutput<double>& distances, const std::vector<SlabOutput<std::int32_t>>& indices,
+    void finish(Index i, const SlabOutput<double>& distances, const List<SlabOutput<std::int32_t>>& indices,
                 bool with_distances) {
         for (int axis = 1; axis + 1 < rank_; ++axis) pass(axis);
         Minima& last = minima_.back();
@@ -121,8 +119,7 @@ public:
             }
             if constexpr (with_indices) {
                 for (int axis = 0; axis + 1 < rank_; ++axis)
-                    gather(sites_[to_size(axis)].data() + start, 1, last.site(), length,
-                           indices[to_size(axis)].slab(i) + start);
+                    gather(sites_[axis].data() + start, 1, last.site(), length, indices[axis].slab(i) + start);
                 std::copy(last.site(), last.site() + length, indices.back().slab(i) + start);
             }
         }
@@ -144,7 +141,7 @@ private:
     /// The pass along an axis of the slab that is not the last, eight lines together so that memory is read by lines of
     /// the cache.
     void pass(int axis) {
-        Minima& minima = minima_[to_size(axis - 1)];
+        Minima& minima = minima_[axis - 1];
         constexpr Index most = 8;
         const core::Lines<Cost> lines(axis - 1, view_);
         const Index length = inner_[axis - 1];
@@ -161,11 +158,11 @@ private:
                 if constexpr (with_indices) {
                     const Index offset = block.data - squares_.data() + k * block.step;
                     for (int other = 0; other < axis; ++other) {
-                        std::int32_t* const sites = sites_[to_size(other)].data() + offset;
+                        std::int32_t* const sites = sites_[other].data() + offset;
                         gather(sites, block.stride, minima.site(), length, site_line_.data());
                         for (Index x = 0; x < length; ++x) sites[x * block.stride] = site_line_[x];
                     }
-                    std::int32_t* const sites = sites_[to_size(axis)].data() + offset;
+                    std::int32_t* const sites = sites_[axis].data() + offset;
                     for (Index x = 0; x < length; ++x) sites[x * block.stride] = minima.site()[x];
                 }
             }
@@ -178,18 +175,18 @@ private:
     int rank_;
     core::Dims inner_;  // shape of a slab
     Index size_ = 1;
-    std::vector<double> sampling_;
-    std::vector<Minima> minima_;               // of axis 1, 2, ...
-    Buffer<Cost> squares_;                     // squared distances, C order
-    NdView<Cost> view_;                        // of squares_
-    std::vector<Buffer<std::int32_t>> sites_;  // coordinates along axis 0, 1, ...
+    List<double> sampling_;
+    List<Minima> minima_;               // of axis 1, 2, ...
+    Buffer<Cost> squares_;              // squared distances, C order
+    NdView<Cost> view_;                 // of squares_
+    List<Buffer<std::int32_t>> sites_;  // coordinates along axis 0, 1, ...
     Buffer<Cost> line_;
     Buffer<std::int32_t> site_line_;
 };
 
 /// The transform of an array of rank 2 or more. Cost holds the squared distances, S the steps along axis 0.
 template <class Cost, class S, bool with_indices>
-void euclidean_slabs(const core::Dims& shape, const std::vector<double>& sampling, FlagReader read,
+void euclidean_slabs(const core::Dims& shape, const List<double>& sampling, FlagReader read,
                      const DistanceOutput& out) {
     constexpr S none = std::numeric_limits<S>::max();
     EuclideanSlabs<Cost, with_indices> slabs(shape, sampling);
@@ -227,7 +224,7 @@ void euclidean_slabs(const core::Dims& shape, const std::vector<double>& samplin
     if (!found) return out.fill(std::numeric_limits<double>::infinity(), -1);
 
     SlabOutput<double> distances(out.distances);
-    std::vector<SlabOutput<std::int32_t>> indices;
+    List<SlabOutput<std::int32_t>> indices;
     for (const auto& axis : out.indices) indices.emplace_back(axis);
     Buffer<S> before(size, none);
     const auto weight = static_cast<Cost>(sampling[0]);
@@ -284,9 +281,9 @@ inline void euclidean_line(Index size, double sampling, FlagReader read, const D
 
 /// The power of two by which steps are multiplied so that squares of distances neither overflow nor vanish; 0 for
 /// ordinary steps.
-[[nodiscard]] inline int sampling_exponent(const core::Dims& shape, const std::vector<double>& sampling) noexcept {
+[[nodiscard]] inline int sampling_exponent(const core::Dims& shape, const List<double>& sampling) noexcept {
     int most = std::numeric_limits<int>::min(), least = std::numeric_limits<int>::max();
-    for (std::size_t axis = 0; axis < sampling.size(); ++axis) {
+    for (Index axis = 0; axis < sampling.size(); ++axis) {
         const int step = std::ilogb(sampling[axis]);
         most = std::max(most, step + std::ilogb(static_cast<double>(shape[static_cast<int>(axis)])) + 2);
         least = std::min(least, step);
@@ -299,7 +296,7 @@ inline void euclidean_line(Index size, double sampling, FlagReader read, const D
 ///
 /// A template so that only files with a call compile it; Reader is never another type.
 template <class Reader = FlagReader>
-void euclidean_transform(const core::Dims& shape, std::vector<double> sampling, std::type_identity_t<Reader> read,
+void euclidean_transform(const core::Dims& shape, List<double> sampling, std::type_identity_t<Reader> read,
                          const DistanceOutput& out) {
     if (shape.contains(0)) return;
     if (shape.size() == 1) return euclidean_line(shape[0], sampling[0], read, out);

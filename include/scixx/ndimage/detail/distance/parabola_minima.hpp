@@ -8,7 +8,6 @@
 #include <limits>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
-#include <vector>
 
 namespace scixx::ndimage::detail::distance {
 
@@ -47,7 +46,7 @@ public:
           squares_(2 * (size + lanes) + 1),
           minimum_(nodes_ * lanes),
           site_(nodes_ * lanes),
-          node_sites_(to_size(nodes_ + 2), 0) {
+          node_sites_(nodes_ + 2, 0) {
         const double scale = packed_ ? std::ldexp(1.0, bits_) : 1.0;
         for (Index i = 0; i <= size + lanes; ++i) {
             const auto value = static_cast<Cost>(square(i, weight) * scale);
@@ -125,8 +124,8 @@ private:
 
     template <bool packed, bool with_sites>
     void solve_costs() noexcept {
-        node_sites_[to_size(nodes_ + 1)] = static_cast<Site>(size_ - 1);
-        const auto node_site = [&](Index node) -> Site& { return node_sites_[to_size(std::min(node, nodes_ + 1))]; };
+        node_sites_[nodes_ + 1] = static_cast<Site>(size_ - 1);
+        const auto node_site = [&](Index node) -> Site& { return node_sites_[std::min(node, nodes_ + 1)]; };
         for (Index step = static_cast<Index>(std::bit_floor(to_size(nodes_))); step > 0; step /= 2)
             for (Index node = step; node <= nodes_; node += 2 * step) {
                 const Site first = node_site(node - step), last = node_site(node + step);
@@ -242,7 +241,7 @@ private:
     Buffer<Cost> squares_;  // of the distances -(size + lanes) ... size + lanes
     Buffer<Cost> minimum_;
     Buffer<Site> site_;
-    std::vector<Site> node_sites_;  // of samples 0, lanes, 2 lanes, ... from entry 1 on, the line's ends around them
+    List<Site> node_sites_;  // of samples 0, lanes, 2 lanes, ... from entry 1 on, the line's ends around them
 };
 
 }  // namespace scixx::ndimage::detail::distance

@@ -9,15 +9,14 @@
 #include <scixx/ndimage/detail/distance/chamfer_distance.hpp>
 #include <scixx/ndimage/detail/distance/euclidean_distance.hpp>
 #include <scixx/ndimage/distance_metric.hpp>
-#include <vector>
 
 /// What the distance transforms compute, over views.
 namespace scixx::ndimage::detail::distance {
 
 template <class = void>
-[[nodiscard]] inline std::vector<double> distance_sampling(const char* function, const core::PerAxis<double>& sampling,
-                                                           int rank) {
-    std::vector<double> steps = sampling.resolve(function, "sampling", rank);
+[[nodiscard]] inline List<double> distance_sampling(const char* function, const core::PerAxis<double>& sampling,
+                                                    int rank) {
+    List<double> steps = sampling.resolve(function, "sampling", rank);
     for (double step : steps)
         core::require(step > 0 && std::isfinite(step), function, "sampling must be positive and finite, got ", step);
     return steps;
@@ -47,8 +46,8 @@ void transform(const NdView<const T>& in, const DistanceTransformEdtOptions& opt
     const bool free = !out.with_indices() && (unit || in.rank() < 3);
     const Dims order = axis_order(free, free ? core::memory_order(out.distances) : in.shape());
     DistanceOutput target = out;
-    std::vector<double> steps;
-    for (Index axis : order) steps.push_back(sampling[to_size(axis)]);
+    List<double> steps;
+    for (Index axis : order) steps.push_back(sampling[axis]);
     if (out.with_distances()) target.distances = out.distances.permuted(order);
     const NdView<const T> source = in.permuted(order);
     euclidean_transform(
@@ -57,11 +56,11 @@ void transform(const NdView<const T>& in, const DistanceTransformEdtOptions& opt
 
 template <class T>
 void transform(const NdView<const T>& in, const ChamferMetric& metric, const BinaryStructure& structure,
-               const NdView<std::int32_t>& distances, const std::vector<NdView<std::int32_t>>& indices) {
+               const NdView<std::int32_t>& distances, const List<NdView<std::int32_t>>& indices) {
     const Dims order = axis_order(metric.named() && indices.empty(), core::memory_order(distances));
     // The sweeps want contiguous lines; other targets are written in the end.
     const auto contiguous = [](const NdView<std::int32_t>& view) { return view.stride(view.rank() - 1) == 1; };
-    std::vector<Buffer<std::int32_t>> scratch;
+    List<Buffer<std::int32_t>> scratch;
     const auto working = [&](const NdView<std::int32_t>& view) {
         if (contiguous(view)) return view;
         scratch.emplace_back(view.size());
@@ -70,18 +69,18 @@ void transform(const NdView<const T>& in, const ChamferMetric& metric, const Bin
     const NdView<std::int32_t> target = distances.permuted(order), steps = working(target);
     core::for_each([](const T& sample, std::int32_t& step) { step = sample != T(0) ? ChamferSweeps::unknown() : 0; },
                    in.permuted(order), steps);
-    std::vector<NdView<std::int32_t>> sites;
+    List<NdView<std::int32_t>> sites;
     for (const auto& axis : indices) sites.push_back(working(axis));
     ChamferSweeps(steps, sites, structure).run();
     if (!contiguous(target)) core::copy(steps, target);
-    for (std::size_t axis = 0; axis < indices.size(); ++axis)
+    for (Index axis = 0; axis < indices.size(); ++axis)
         if (!contiguous(indices[axis])) core::copy(sites[axis], indices[axis]);
 }
 
 /// Euclidean distances with the last of several nearest samples in C order: the transform of the array with its axes
 /// reversed in direction and order, which prefers the first index along the first axis there.
 template <class T>
-void transform_last_nearest(const NdView<const T>& in, const std::vector<double>& sampling, const DistanceOutput& out) {
+void transform_last_nearest(const NdView<const T>& in, const List<double>& sampling, const DistanceOutput& out) {
     const int rank = in.rank();
     Dims order = in.shape();
     for (int i = 0; i < rank; ++i) order[i] = rank - 1 - i;
@@ -92,12 +91,12 @@ void transform_last_nearest(const NdView<const T>& in, const std::vector<double>
     const NdView<const T> source = turned(in);
     DistanceOutput target;
     for (Index axis : order)
-        if (out.with_indices()) target.indices.push_back(turned(out.indices[to_size(axis)]));
+        if (out.with_indices()) target.indices.push_back(turned(out.indices[axis]));
     if (out.with_distances()) target.distances = turned(out.distances);
     euclidean_transform(
         source.shape(), {sampling.rbegin(), sampling.rend()},
         [&](Index first, const auto& flags) { read_flags(source, first, flags); }, target);
-    for (std::size_t axis = 0; axis < out.indices.size(); ++axis) {
+    for (Index axis = 0; axis < out.indices.size(); ++axis) {
         const auto last = static_cast<std::int32_t>(in.shape(static_cast<int>(axis)) - 1);
         core::for_each([&](std::int32_t& i) { i = i < 0 ? i : last - i; }, out.indices[axis]);
     }
@@ -119,8 +118,7 @@ void transform(const NdView<const T>& in, const DistanceTransformBfOptions& opti
     LastNearest nearest(steps, options.metric == DistanceMetric::chessboard);
     for_each_index(in.shape(), [&](const Dims& index) {
         const Dims& site = nearest(index);
-        for (int axis = 0; axis < site.size(); ++axis)
-            out.indices[to_size(axis)](index) = static_cast<std::int32_t>(site[axis]);
+        for (int axis = 0; axis < site.size(); ++axis) out.indices[axis](index) = static_cast<std::int32_t>(site[axis]);
     });
 }
 

@@ -7,17 +7,16 @@
 #include <scixx/ndimage/detail/filters/weighted_sum.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
-#include <vector>
 
 namespace scixx::ndimage::detail::filters {
 
 template <class Row, class T, class U>
 void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
-                  const std::vector<Reach>& windows, Border border, int workers) {
+                  const List<Reach>& windows, Border border, int workers) {
     if (out.empty()) return;
     const Dims order = core::memory_order(out);
-    std::vector<Dims> places;
-    std::vector<double> values;
+    List<Dims> places;
+    List<double> values;
     for_each_index(weights.shape(), [&](const Dims& index) {
         if (weights(index) == 0) return;
         places.push_back(index);
@@ -26,15 +25,15 @@ void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<
     if (places.empty()) return core::for_each([](U& value) { value = U(0); }, out);
     const WeightedSum<Row, U> sum(values, Symmetry::none);
     for_slabs(out, order, workers, [&](Index begin, Index end) {
-        Neighbourhood<T, Row> around(in, windows, std::vector<Border>(windows.size(), border), order);
-        std::vector<Tap> taps;
+        Neighbourhood<T, Row> around(in, windows, List<Border>(windows.size(), border), order);
+        List<Tap> taps;
         for (const Dims& place : places) taps.push_back(around.tap(place));
-        std::vector<const Row*> rows(taps.size());
+        List<const Row*> rows(taps.size());
         OutputRow<U> row;
         around.for_each_line(
             out, begin, end, [](const Row*) {},
             [&](const core::Line<U>& line) {
-                for (std::size_t t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
+                for (Index t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
                 row.write(line, [&](U* target) { sum(rows.data(), line.size, target); });
             });
     });
@@ -44,17 +43,17 @@ void correlate_as(const NdView<const T>& in, const NdView<U>& out, const NdView<
 /// are formed axis by axis.
 template <class T, class U>
 void correlate(const NdView<const T>& in, const NdView<U>& out, const NdView<const double>& weights,
-               const std::vector<Reach>& windows, Border border, int workers) {
+               const List<Reach>& windows, Border border, int workers) {
     if constexpr (std::is_integral_v<T>) {
         if (border.constant() && !represents<T>(border.fill))
             return correlate_as<double>(in, out, weights, windows, border, workers);
     } else if constexpr (std::is_same_v<T, U>) {
         // Passes see the fill value as it is, not weighted by the passes before.
         if (!border.constant() || border.fill == 0) {
-            std::vector<LinearPass> passes;
+            List<LinearPass> passes;
             int axis = 0;
-            for (std::vector<double>& factor : separable_factors(weights)) {
-                if (factor.size() > 1) passes.push_back({axis, std::move(factor), windows[to_size(axis)], border.mode});
+            for (List<double>& factor : separable_factors(weights)) {
+                if (factor.size() > 1) passes.push_back({axis, std::move(factor), windows[axis], border.mode});
                 ++axis;
             }
             if (!passes.empty()) return linear_passes(in, out, passes, border.fill, workers);
@@ -73,7 +72,7 @@ using LinearOutputOf =
 /// Weights of any scalar as double, real and imaginary parts apart.
 struct ComplexWeights {
     core::Dims shape;
-    std::vector<double> real, imag;  // C order; imag empty for real weights
+    List<double> real, imag;  // C order; imag empty for real weights
 };
 
 template <core::ArrayLike W>
@@ -100,11 +99,11 @@ template <core::ArrayLike W>
     out.shape = Dims::filled(rank, 1);
     for (int i = 0; i < axes.size(); ++i) out.shape[static_cast<int>(axes[i])] = weights.shape[i];
     const NdView<double> place(out.real.data(), out.shape);
-    std::size_t next = 0;
+    Index next = 0;
     for_each_index(weights.shape, [&](const Dims& index) {
         Dims moved = Dims::filled(rank, 0);
         for (int i = 0; i < axes.size(); ++i) moved[static_cast<int>(axes[i])] = index[i];
-        const std::size_t to = to_size(place.offset(moved));
+        const Index to = place.offset(moved);
         out.real[to] = weights.real[next];
         if (!weights.imag.empty()) out.imag[to] = weights.imag[next];
         ++next;
@@ -118,7 +117,7 @@ template <core::ArrayLike A, core::Destination D, class F>
 void weighted_into(const char* function, const A& a, const ComplexWeights& weights, std::complex<double> cval, D& out,
                    F&& kernel) {
     using U = core::ScalarOf<D>;
-    const auto run = [&](const std::vector<double>& part, auto& target) {
+    const auto run = [&](const List<double>& part, auto& target) {
         linear_into(function, a, cval, target,
                     [&](const auto& from, const auto& to, double fill) { kernel(from, to, part, fill); });
     };
@@ -153,7 +152,7 @@ auto correlate1d(const char* function, const A& a, const W& weights, const Optio
     const Reach given = reach_at(function, values.shape[0], options.origin);
     const Reach reach = convolution ? given.reflected() : given;
     const int workers = core::resolve_workers(function, options.workers);
-    const auto kernel = [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
+    const auto kernel = [&](const auto& from, const auto& to, const List<double>& part, double fill) {
         linear_passes(from, to, {{axis, part, reach, options.mode}}, fill, workers);
     };
     return weighted_filter<Out, W>(function, a, values, options.cval, kernel, out...);
@@ -169,14 +168,14 @@ auto correlate_nd(const char* function, const A& a, const W& weights, const Opti
                   given.shape.size());
     core::require(!given.shape.contains(0), function, "weights must not be empty, got ", given.shape);
     const ComplexWeights values = along_axes(given, axes, rank);
-    const std::vector<Index> origins = options.origin.resolve(function, "origin", axes.size());
-    std::vector<Reach> windows(to_size(rank));
+    const List<Index> origins = options.origin.resolve(function, "origin", axes.size());
+    List<Reach> windows(rank);
     for (int i = 0; i < axes.size(); ++i) {
-        const Reach window = reach_at(function, given.shape[i], origins[to_size(i)]);
-        windows[to_size(axes[i])] = convolution ? window.reflected() : window;
+        const Reach window = reach_at(function, given.shape[i], origins[i]);
+        windows[axes[i]] = convolution ? window.reflected() : window;
     }
     const int workers = core::resolve_workers(function, options.workers);
-    const auto kernel = [&](const auto& from, const auto& to, const std::vector<double>& part, double fill) {
+    const auto kernel = [&](const auto& from, const auto& to, const List<double>& part, double fill) {
         correlate(from, to, NdView<const double>(part.data(), values.shape), windows, {options.mode, fill}, workers);
     };
     return weighted_filter<Out, W>(function, a, values, options.cval, kernel, out...);
@@ -184,14 +183,14 @@ auto correlate_nd(const char* function, const A& a, const W& weights, const Opti
 
 /// [-1 0 1] along `axis`, `smooth` along the others.
 template <class Out, core::ArrayLike A, class Options, class... D>
-auto derivative(const char* function, const A& a, int axis, const std::vector<double>& smooth, const Options& options,
+auto derivative(const char* function, const A& a, int axis, const List<double>& smooth, const Options& options,
                 D&... out) {
     constexpr int rank = core::rank_of<A>;
     const int along = core::normalize_axis(function, axis, rank);
-    const std::vector<Mode> modes = options.mode.resolve(function, "mode", rank);
-    std::vector<LinearPass> passes{{along, {-1, 0, 1}, {1, 1}, modes[to_size(along)]}};
+    const List<Mode> modes = options.mode.resolve(function, "mode", rank);
+    List<LinearPass> passes{{along, {-1, 0, 1}, {1, 1}, modes[along]}};
     for (int other = 0; other < rank; ++other)
-        if (other != along) passes.push_back({other, smooth, {1, 1}, modes[to_size(other)]});
+        if (other != along) passes.push_back({other, smooth, {1, 1}, modes[other]});
     const int workers = core::resolve_workers(function, options.workers);
     return linear_filter<Out>(
         function, a, options.cval,

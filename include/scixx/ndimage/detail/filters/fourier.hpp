@@ -7,27 +7,25 @@
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/special/bessel.hpp>
 #include <type_traits>
-#include <vector>
 
 /// Products of a spectrum with the transform of a kernel, given by factors or squared radii along the axes.
 namespace scixx::ndimage::detail::filters {
 
 /// Frequencies of an axis in cycles per sample: those of fft, or those of rfft of a line of n samples.
-[[nodiscard]] inline std::vector<double> frequencies(Index size, bool real_axis, Index n) {
-    std::vector<double> out(to_size(size));
+[[nodiscard]] inline List<double> frequencies(Index size, bool real_axis, Index n) {
+    List<double> out(size);
     for (Index k = 0; k < size; ++k) {
         const Index whole = real_axis || k < (size + 1) / 2 ? k : k - size;
         const Index period = real_axis ? n : size;
-        out[to_size(k)] = period == 0 ? 0.0 : static_cast<double>(whole) / static_cast<double>(period);
+        out[k] = period == 0 ? 0.0 : static_cast<double>(whole) / static_cast<double>(period);
     }
     return out;
 }
 
 /// The frequencies along all axes of a spectrum. @throws std::invalid_argument for an axis out of bounds.
-[[nodiscard]] inline std::vector<std::vector<double>> spectrum(const char* function, const Dims& shape, Index n,
-                                                               int axis) {
+[[nodiscard]] inline List<List<double>> spectrum(const char* function, const Dims& shape, Index n, int axis) {
     const int real_axis = core::normalize_axis(function, axis, shape.size());
-    std::vector<std::vector<double>> out;
+    List<List<double>> out;
     for (int i = 0; i < shape.size(); ++i) out.push_back(frequencies(shape[i], i == real_axis && n >= 0, n));
     return out;
 }
@@ -67,10 +65,10 @@ template <class T, class W>
 /// Calls line(in line, out line, weight) for each line along the axis of `out` in memory, with the outer axes' terms
 /// joined to one weight.
 template <class T, class W, class Join, class F>
-void for_weighted_lines(const NdView<const T>& in, const NdView<T>& out, const std::vector<std::vector<W>>& terms,
-                        const Dims& order, const W& weight, Join&& join, F&& line) {
+void for_weighted_lines(const NdView<const T>& in, const NdView<T>& out, const List<List<W>>& terms, const Dims& order,
+                        const W& weight, Join&& join, F&& line) {
     const int axis = static_cast<int>(order[0]);
-    const std::vector<W>& along = terms[to_size(axis)];
+    const List<W>& along = terms[axis];
     if (order.size() == 1) {
         line(core::Line<const T>{in.data(), in.shape(axis), in.stride(axis)},
              core::Line<T>{out.data(), out.shape(axis), out.stride(axis)}, along, weight);
@@ -83,33 +81,32 @@ void for_weighted_lines(const NdView<const T>& in, const NdView<T>& out, const s
         Dims start = Dims::filled(out.rank(), 0), shape = out.shape();
         start[axis] = i;
         shape[axis] = 1;
-        for_weighted_lines(in.window(start, shape), out.window(start, shape), terms, rest,
-                           join(weight, along[to_size(i)]), join, line);
+        for_weighted_lines(in.window(start, shape), out.window(start, shape), terms, rest, join(weight, along[i]), join,
+                           line);
     }
 }
 
 /// out[k] = in[k] * product over the axes of factors[axis][k[axis]]. The views are the same or do not overlap.
 template <class T, class W>
-void multiply_spectrum(const NdView<const T>& in, const NdView<T>& out, const std::vector<std::vector<W>>& factors) {
+void multiply_spectrum(const NdView<const T>& in, const NdView<T>& out, const List<List<W>>& factors) {
     if (out.empty()) return;
     for_weighted_lines(
         in, out, factors, core::memory_order(out), W(1), [](const W& a, const W& b) { return times(a, b); },
-        [](const core::Line<const T>& from, const core::Line<T>& to, const std::vector<W>& along, const W& weight) {
-            for (Index i = 0; i < to.size; ++i) to[i] = times(from[i], times(weight, along[to_size(i)]));
+        [](const core::Line<const T>& from, const core::Line<T>& to, const List<W>& along, const W& weight) {
+            for (Index i = 0; i < to.size; ++i) to[i] = times(from[i], times(weight, along[i]));
         });
 }
 
 /// out[k] = in[k] * the ball's transform at the root of the sum over the axes of squares[axis][k[axis]].
 template <class T>
-void multiply_ball(const NdView<const T>& in, const NdView<T>& out, const std::vector<std::vector<double>>& squares) {
+void multiply_ball(const NdView<const T>& in, const NdView<T>& out, const List<List<double>>& squares) {
     if (out.empty()) return;
     const int rank = out.rank();
     for_weighted_lines(
         in, out, squares, core::memory_order(out), 0.0, [](double a, double b) { return a + b; },
-        [rank](const core::Line<const T>& from, const core::Line<T>& to, const std::vector<double>& along,
-               double weight) {
+        [rank](const core::Line<const T>& from, const core::Line<T>& to, const List<double>& along, double weight) {
             for (Index i = 0; i < to.size; ++i)
-                to[i] = times(from[i], ball_transform(rank, std::sqrt(weight + along[to_size(i)])));
+                to[i] = times(from[i], ball_transform(rank, std::sqrt(weight + along[i])));
         });
 }
 

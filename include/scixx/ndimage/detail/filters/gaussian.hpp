@@ -6,7 +6,6 @@
 #include <scixx/ndimage/detail/filters/linear_passes.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/image.hpp>
-#include <vector>
 
 namespace scixx::ndimage::detail::filters {
 
@@ -36,31 +35,31 @@ namespace scixx::ndimage::detail::filters {
 ///
 /// The derivative is q(x) phi(x) with a polynomial q: from (q phi)' = (q' - x / sigma^2 q) phi its coefficients follow
 /// in `order` steps from q = 1.
-[[nodiscard]] inline std::vector<double> gaussian_weights(double sigma, int order, Index radius) {
-    const auto size = to_size(2 * radius + 1);
-    std::vector<double> weights(size);
+[[nodiscard]] inline List<double> gaussian_weights(double sigma, int order, Index radius) {
+    const Index size = 2 * radius + 1;
+    List<double> weights(size);
     const double factor = -0.5 / (sigma * sigma);
-    for (std::size_t i = 0; i < size; ++i) {
-        const double x = static_cast<double>(static_cast<Index>(i) - radius);
+    for (Index i = 0; i < size; ++i) {
+        const double x = static_cast<double>(i - radius);
         weights[i] = std::exp(factor * (x * x));
     }
-    const double total = numpy_sum(weights.data(), static_cast<Index>(size));
+    const double total = numpy_sum(weights.data(), size);
     for (double& weight : weights) weight /= total;
     if (order == 0) return weights;
-    std::vector<double> q(to_size(order) + 1, 0.0);
+    List<double> q(order + 1, 0.0);
     q[0] = 1;
     for (int step = 0; step < order; ++step) {
-        std::vector<double> next(q.size(), 0.0);
-        for (std::size_t k = 0; k < q.size(); ++k) {
+        List<double> next(q.size(), 0.0);
+        for (Index k = 0; k < q.size(); ++k) {
             if (k + 1 < q.size()) next[k] += static_cast<double>(k + 1) * q[k + 1];
             if (k > 0) next[k] -= q[k - 1] / (sigma * sigma);
         }
         q = next;
     }
-    for (std::size_t i = 0; i < size; ++i) {
-        const double x = static_cast<double>(static_cast<Index>(i) - radius);
+    for (Index i = 0; i < size; ++i) {
+        const double x = static_cast<double>(i - radius);
         double value = 0;
-        for (std::size_t k = q.size(); k-- > 0;) value = value * x + q[k];
+        for (Index k = q.size(); k-- > 0;) value = value * x + q[k];
         weights[i] *= value;
     }
     // Correlation, not convolution: the kernel is reflected.
@@ -77,8 +76,8 @@ struct GaussianAxis {
 };
 
 /// The pass of one axis; none where sigma is 0. @throws std::invalid_argument for a parameter outside its domain.
-[[nodiscard]] inline std::vector<LinearPass> gaussian_pass(const char* function, int axis, const GaussianAxis& given,
-                                                           double truncate) {
+[[nodiscard]] inline List<LinearPass> gaussian_pass(const char* function, int axis, const GaussianAxis& given,
+                                                    double truncate) {
     core::require(given.sigma >= 0 && std::isfinite(given.sigma), function,
                   "sigma must be finite and not negative, got ", given.sigma);
     core::require(given.order >= 0, function, "order must not be negative, got ", given.order);
@@ -91,12 +90,12 @@ struct GaussianAxis {
 
 /// sum over i of terms[i] applied to `in`. `in` and `out` do not overlap; one image of scratch for several terms.
 template <class T, class U>
-void sum_of_filters(const NdView<const T>& in, const NdView<U>& out, const std::vector<std::vector<LinearPass>>& terms,
-                    double fill, int workers) {
-    linear_passes(in, out, terms.empty() ? std::vector<LinearPass>() : terms[0], fill, workers);
+void sum_of_filters(const NdView<const T>& in, const NdView<U>& out, const List<List<LinearPass>>& terms, double fill,
+                    int workers) {
+    linear_passes(in, out, terms.empty() ? List<LinearPass>() : terms[0], fill, workers);
     if (terms.size() <= 1) return;
     const Image<U> part(out);
-    for (std::size_t i = 1; i < terms.size(); ++i) {
+    for (Index i = 1; i < terms.size(); ++i) {
         linear_passes(in, part.view(), terms[i], fill, workers);
         core::for_each([](const U& from, U& to) { to = sum(to, from); }, part.read(), out);
     }
@@ -104,14 +103,14 @@ void sum_of_filters(const NdView<const T>& in, const NdView<U>& out, const std::
 
 /// sqrt(sum over i of (terms[i] applied to `in`)^2), squares and sums in U as NumPy forms them.
 template <class T, class U>
-void magnitude_of_filters(const NdView<const T>& in, const NdView<U>& out,
-                          const std::vector<std::vector<LinearPass>>& terms, double fill, int workers) {
-    if (terms.empty()) return linear_passes(in, out, std::vector<LinearPass>(), fill, workers);
+void magnitude_of_filters(const NdView<const T>& in, const NdView<U>& out, const List<List<LinearPass>>& terms,
+                          double fill, int workers) {
+    if (terms.empty()) return linear_passes(in, out, List<LinearPass>(), fill, workers);
     linear_passes(in, out, terms[0], fill, workers);
     core::for_each([](U& to) { to = product(to, to); }, out);
     if (terms.size() > 1) {
         const Image<U> part(out);
-        for (std::size_t i = 1; i < terms.size(); ++i) {
+        for (Index i = 1; i < terms.size(); ++i) {
             linear_passes(in, part.view(), terms[i], fill, workers);
             core::for_each([](const U& from, U& to) { to = sum(to, product(from, from)); }, part.read(), out);
         }
@@ -121,20 +120,20 @@ void magnitude_of_filters(const NdView<const T>& in, const NdView<U>& out,
 
 /// As magnitude_of_filters, for arrays; the squares of complex ones are complex.
 template <core::ArrayLike A, core::Destination D>
-void magnitude_into(const char* function, const A& a, const std::vector<std::vector<LinearPass>>& terms,
-                    std::complex<double> cval, int workers, D& out) {
+void magnitude_into(const char* function, const A& a, const List<List<LinearPass>>& terms, std::complex<double> cval,
+                    int workers, D& out) {
     using U = core::ScalarOf<D>;
     if constexpr (core::is_complex<U>) {
-        const auto filtered = [&](const std::vector<LinearPass>& passes) {
+        const auto filtered = [&](const List<LinearPass>& passes) {
             auto part = core::allocate<core::PlainOf<A, U>>(core::shape_of(a));
             linear_into(function, a, cval, part, [&](const auto& from, const auto& to, double fill) {
                 linear_passes(from, to, passes, fill, workers);
             });
             return part;
         };
-        auto total = filtered(terms.empty() ? std::vector<LinearPass>() : terms[0]);
+        auto total = filtered(terms.empty() ? List<LinearPass>() : terms[0]);
         if (!terms.empty()) core::for_each([](U& to) { to *= to; }, core::view(total));
-        for (std::size_t i = 1; i < terms.size(); ++i) {
+        for (Index i = 1; i < terms.size(); ++i) {
             auto part = filtered(terms[i]);
             core::for_each([](U& from, U& to) { to += from * from; }, core::view(part), core::view(total));
         }

@@ -5,7 +5,6 @@
 #include <scixx/core/function_ref.hpp>
 #include <scixx/ndimage/detail/c_order.hpp>
 #include <scixx/ndimage/detail/morphology/morphology.hpp>
-#include <vector>
 
 namespace scixx::ndimage::detail::filters {
 
@@ -31,8 +30,8 @@ void read_into(const A& a, D& out, F&& kernel) {
 
 /// The taps of an element in C order.
 template <class T, class W>
-[[nodiscard]] std::vector<Tap> taps_of(const Neighbourhood<T, W>& around, const morphology::Element& element) {
-    std::vector<Tap> taps;
+[[nodiscard]] List<Tap> taps_of(const Neighbourhood<T, W>& around, const morphology::Element& element) {
+    List<Tap> taps;
     for_each_index(element.shape, [&](const Dims& index) {
         if (!element.footprint.given() || element.footprint(index)) taps.push_back(around.tap(index));
     });
@@ -45,17 +44,17 @@ void generic_filter(const NdView<const T>& in, const NdView<U>& out, const morph
                     core::FunctionRef<double(const WindowView<double>&)> function) {
     if (out.empty()) return;
     Neighbourhood<T, double> around(in, element.windows, element.borders, c_order(in.rank()));
-    const std::vector<Tap> taps = taps_of(around, element);
-    const Index count = static_cast<Index>(taps.size());
+    const List<Tap> taps = taps_of(around, element);
+    const Index count = taps.size();
     const Buffer<double> samples(count);
     const WindowView<double> window(samples.data(), count);
-    std::vector<const double*> rows(taps.size());
+    List<const double*> rows(taps.size());
     around.for_each_line(
         out, [](const double*) {},
         [&](const core::Line<U>& line) {
-            for (std::size_t t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
+            for (Index t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
             for (Index i = 0; i < line.size; ++i) {
-                for (std::size_t t = 0; t < rows.size(); ++t) samples[static_cast<Index>(t)] = rows[t][i];
+                for (Index t = 0; t < rows.size(); ++t) samples[t] = rows[t][i];
                 line[i] = converted<U>(function(window));
             }
         });
@@ -88,18 +87,18 @@ void vectorized_filter(const NdView<const T>& in, const NdView<U>& out, const mo
                        Index batch_memory, core::FunctionRef<void(const WindowRows<T>&, ResultView<U>&)> function) {
     if (out.empty()) return;
     Neighbourhood<T, T> around(in, element.windows, element.borders, c_order(in.rank()));
-    const std::vector<Tap> taps = taps_of(around, element);
-    const Index count = static_cast<Index>(taps.size());
+    const List<Tap> taps = taps_of(around, element);
+    const Index count = taps.size();
     constexpr Index enough = 1 << 18;  // bytes: larger batches gain nothing and leave the cache
     const Index bytes = count * static_cast<Index>(sizeof(T)), along = out.rank() - 1;
     const Index most = std::clamp<Index>(std::min(batch_memory, enough) / bytes, 1, out.shape(static_cast<int>(along)));
     const Buffer<T> samples(most * count);
     const Buffer<U> results(most);
-    std::vector<const T*> rows(taps.size());
+    List<const T*> rows(taps.size());
     around.for_each_line(
         out, [](const T*) {},
         [&](const core::Line<U>& line) {
-            for (std::size_t t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
+            for (Index t = 0; t < taps.size(); ++t) rows[t] = around.line(taps[t]) + taps[t].column;
             for (Index first = 0; first < line.size; first += most) {
                 const Index batch = std::min(most, line.size - first);
                 T* to = samples.data();

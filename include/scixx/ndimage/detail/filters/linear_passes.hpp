@@ -4,7 +4,6 @@
 #include <scixx/ndimage/detail/filters/weighted_sum.hpp>
 #include <scixx/ndimage/detail/passes.hpp>
 #include <type_traits>
-#include <vector>
 
 /// Separable linear filters.
 namespace scixx::ndimage::detail::filters {
@@ -12,18 +11,18 @@ namespace scixx::ndimage::detail::filters {
 /// One pass of a separable linear filter.
 struct LinearPass {
     int axis;
-    std::vector<double> weights;
+    List<double> weights;
     Reach window;
     Mode mode;
 };
 
 template <class Row, class T, class U>
-void linear_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes,
-                      double fill, int workers) {
+void linear_passes_as(const NdView<const T>& in, const NdView<U>& out, const List<LinearPass>& passes, double fill,
+                      int workers) {
     using Kernel = WeightedWindow<Row, U>;
     // Where results are rounded to integers, or a fill value comes in anew at each pass, SciPy's order has to be kept.
     bool commute = std::is_floating_point_v<U>;
-    std::vector<Pass<Kernel>> list;
+    List<Pass<Kernel>> list;
     for (const LinearPass& pass : passes) {
         const Border border{pass.mode, fill};
         commute = commute && (fill == 0 || !border.constant());
@@ -34,7 +33,7 @@ void linear_passes_as(const NdView<const T>& in, const NdView<U>& out, const std
 
 /// Linear passes in turn. `in` and `out` do not overlap.
 template <class T, class U>
-void linear_passes(const NdView<const T>& in, const NdView<U>& out, const std::vector<LinearPass>& passes, double fill,
+void linear_passes(const NdView<const T>& in, const NdView<U>& out, const List<LinearPass>& passes, double fill,
                    int workers) {
     if constexpr (std::is_integral_v<T>) {
         bool outside = false;  // a fill value that T can not hold: read the lines as double

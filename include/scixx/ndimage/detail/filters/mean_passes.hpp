@@ -6,7 +6,6 @@
 #include <scixx/ndimage/detail/filters/sliding_mean.hpp>
 #include <scixx/ndimage/detail/passes.hpp>
 #include <type_traits>
-#include <vector>
 
 /// Means along axes in turn.
 namespace scixx::ndimage::detail::filters {
@@ -19,10 +18,10 @@ struct MeanPass {
 };
 
 template <class Row, class Acc, class T, class U>
-void mean_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill,
+void mean_passes_as(const NdView<const T>& in, const NdView<U>& out, const List<MeanPass>& passes, double fill,
                     int workers) {
     using Kernel = std::conditional_t<std::is_integral_v<Acc>, RunningMean<Row, U>, MeanWindow<Row, Acc, U>>;
-    std::vector<Pass<Kernel>> list;
+    List<Pass<Kernel>> list;
     for (const MeanPass& pass : passes)
         list.push_back({pass.axis, pass.window, {pass.mode, fill}, Kernel(pass.window.size())});
     run_passes(in, out, list, false, workers);  // in SciPy's order: rounding and fill values depend on it
@@ -30,7 +29,7 @@ void mean_passes_as(const NdView<const T>& in, const NdView<U>& out, const std::
 
 /// Means along axes in turn. `in` and `out` do not overlap.
 template <class T, class U>
-void mean_passes(const NdView<const T>& in, const NdView<U>& out, const std::vector<MeanPass>& passes, double fill,
+void mean_passes(const NdView<const T>& in, const NdView<U>& out, const List<MeanPass>& passes, double fill,
                  int workers) {
     bool outside = false;
     Index largest = 1;

@@ -6,7 +6,6 @@
 #include <scixx/core/nd_view.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
-#include <vector>
 
 namespace scixx::ndimage::detail::filters {
 
@@ -16,7 +15,7 @@ namespace scixx::ndimage::detail::filters {
 /// Products may be off by a few units in the last place. Factors of whole weights are exact, so that sums of whole
 /// samples stay whole. Arrays with a zero have no factors here: a sample under a zero weight must not be read (it may
 /// be NaN), and passes would read it.
-[[nodiscard]] inline std::vector<std::vector<double>> separable_factors(const NdView<const double>& weights) {
+[[nodiscard]] inline List<List<double>> separable_factors(const NdView<const double>& weights) {
     Index sum = 0, wide = 0;
     int first = 0;  // the axis whose factor carries the size of the weights
     for (int axis = weights.rank() - 1; axis >= 0; --axis) {
@@ -40,9 +39,9 @@ namespace scixx::ndimage::detail::filters {
         }
     });
     if (!(least > 0 && std::isfinite(largest)) || largest / least > 1e12) return {};
-    std::vector<std::vector<double>> factors;
+    List<List<double>> factors;
     for (int axis = 0; axis < weights.rank(); ++axis) {
-        std::vector<double>& factor = factors.emplace_back();
+        List<double>& factor = factors.emplace_back();
         Dims at = pivot;
         for (at[axis] = 0; at[axis] < weights.shape(axis); ++at[axis])
             factor.push_back(axis == first ? weights(at) : weights(at) / weights(pivot));
@@ -53,7 +52,7 @@ namespace scixx::ndimage::detail::filters {
     bool product = true;
     for_each_index(weights.shape(), [&](const Dims& index) {
         double value = 1;
-        for (int axis = 0; axis < weights.rank(); ++axis) value *= factors[to_size(axis)][to_size(index[axis])];
+        for (int axis = 0; axis < weights.rank(); ++axis) value *= factors[axis][index[axis]];
         product = product && std::abs(value - weights(index)) <= tolerance * std::abs(weights(index));
     });
     if (!product) return {};

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/simd.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
@@ -23,11 +24,11 @@ namespace scixx::ndimage::detail::filters {
 /// Whether a window's weights are equal (even) or opposite (odd) left and right of a centre: half the products then do.
 enum class Symmetry { none, even, odd };
 
-[[nodiscard]] inline Symmetry symmetry_of(const std::vector<double>& weights) noexcept {
-    const std::size_t size = weights.size();
+[[nodiscard]] inline Symmetry symmetry_of(const List<double>& weights) noexcept {
+    const Index size = weights.size();
     if (size < 3 || size % 2 == 0) return Symmetry::none;
     bool even = true, odd = true;
-    for (std::size_t k = 0; k < size / 2; ++k) {
+    for (Index k = 0; k < size / 2; ++k) {
         even = even && weights[k] == weights[size - 1 - k];
         odd = odd && weights[k] == -weights[size - 1 - k];
     }
@@ -40,66 +41,55 @@ struct Terms {
     Symmetry symmetry = Symmetry::none;
     Index rows = 0;           ///< samples in the window
     bool last_first = false;  ///< without symmetry: the last term is the first of the sum, as in SciPy's 1-d filters
-    std::vector<A> weights;
+    List<A> weights;
 
     Terms() = default;
-    Terms(const std::vector<double>& window, Symmetry kind) : symmetry(kind), rows(static_cast<Index>(window.size())) {
-        const std::size_t half = window.size() / 2;
+    Terms(const List<double>& window, Symmetry kind) : symmetry(kind), rows(window.size()) {
+        const Index half = window.size() / 2;
         if (kind != Symmetry::none) weights.push_back(static_cast<A>(window[half]));
-        for (std::size_t k = 0; k < (kind == Symmetry::none ? window.size() : half); ++k)
+        for (Index k = 0; k < (kind == Symmetry::none ? window.size() : half); ++k)
             weights.push_back(static_cast<A>(window[k]));
     }
-    [[nodiscard]] Index size() const noexcept { return static_cast<Index>(weights.size()); }
+    [[nodiscard]] Index size() const noexcept { return weights.size(); }
 };
 
 template <class T, class A, class U>
 class FloatingSum {
-    template <int N>
-    using Packet = Eigen::Array<A, N, 1>;
+    using Packet = core::Simd<A>;
+    using Single = core::Simd<A, 1>;
 
-    template <int N>
-    static Packet<N> load(const T* from) noexcept {
-        return Eigen::Map<const Eigen::Array<T, N, 1>>(from).template cast<A>();
-    }
-
-    /// Where packet m of the results from j on begins.
-    template <int N>
-    static constexpr Index at(Index j, std::size_t m) noexcept {
-        return j + static_cast<Index>(m) * N;
-    }
-
-    template <Symmetry S, int N>
-    static Packet<N> term(const T* const* rows, Index count, Index k, Index j) noexcept {
-        if constexpr (S == Symmetry::none) return load<N>(rows[k] + j);
-        if (k == 0) return load<N>(rows[count / 2] + j);
+    template <Symmetry S, class V>
+    static SCIXX_ALWAYS_INLINE V term(const T* const* rows, Index count, Index k, Index j) noexcept {
+        if constexpr (S == Symmetry::none) return V::load(rows[k] + j);
+        if (k == 0) return V::load(rows[count / 2] + j);
         if constexpr (S == Symmetry::even)
-            return load<N>(rows[k - 1] + j) + load<N>(rows[count - k] + j);
+            return V::load(rows[k - 1] + j) + V::load(rows[count - k] + j);
         else
-            return load<N>(rows[k - 1] + j) - load<N>(rows[count - k] + j);
+            return V::load(rows[k - 1] + j) - V::load(rows[count - k] + j);
     }
 
-    /// M packets of N results. They are separate variables: one array of M * N numbers would live in memory.
-    template <Symmetry S, int N, std::size_t M>
+    /// M packets of results. They are separate variables: one array of all numbers would live in memory.
+    template <Symmetry S, class V, int M>
     static void block(const Terms<A>& terms, const T* const* rows, Index j, U* out) noexcept {
         const A* weights = terms.weights.data();
         const Index size = terms.size();
-        Packet<N> sum[M];
-        for (std::size_t m = 0; m < M; ++m) sum[m] = weights[0] * term<S, N>(rows, terms.rows, 0, at<N>(j, m));
+        V sum[std::size_t{M}];
+        const auto product = [&](Index k, int m) {
+            return V::broadcast(weights[k]) * term<S, V>(rows, terms.rows, k, j + m * V::width);
+        };
+        for (int m = 0; m < M; ++m) sum[m] = product(0, m);
         const Index first = std::min<Index>(size, 8);
         for (Index k = 1; k < first; ++k)
-            for (std::size_t m = 0; m < M; ++m) sum[m] += weights[k] * term<S, N>(rows, terms.rows, k, at<N>(j, m));
+            for (int m = 0; m < M; ++m) sum[m] = sum[m] + product(k, m);
         for (Index group = 8; group < size; group += 8) {
-            Packet<N> part[M];
-            for (std::size_t m = 0; m < M; ++m)
-                part[m] = weights[group] * term<S, N>(rows, terms.rows, group, at<N>(j, m));
+            V part[std::size_t{M}];
+            for (int m = 0; m < M; ++m) part[m] = product(group, m);
             const Index end = std::min(size, group + 8);
             for (Index k = group + 1; k < end; ++k)
-                for (std::size_t m = 0; m < M; ++m)
-                    part[m] += weights[k] * term<S, N>(rows, terms.rows, k, at<N>(j, m));
-            for (std::size_t m = 0; m < M; ++m) sum[m] += part[m];
+                for (int m = 0; m < M; ++m) part[m] = part[m] + product(k, m);
+            for (int m = 0; m < M; ++m) sum[m] = sum[m] + part[m];
         }
-        for (std::size_t m = 0; m < M; ++m)
-            Eigen::Map<Eigen::Array<U, N, 1>>(out + at<N>(j, m)) = sum[m].template cast<U>();
+        for (int m = 0; m < M; ++m) sum[m].store(out + j + m * V::width);
     }
 
     /// Three symmetric or antisymmetric terms: short enough that a plain loop is the fastest.
@@ -133,89 +123,87 @@ class FloatingSum {
     static void all(const Terms<A>& terms, const T* const* rows, Index n, U* out) noexcept {
         if constexpr (S != Symmetry::none)
             if (terms.rows == 3) return three<S>(terms, rows, n, out);
-        constexpr int packet = core::packet_size<A>;
+        constexpr int packet = Packet::width;
         Index j = 0;
-        for (; j + 4 * packet <= n; j += 4 * packet) block<S, packet, 4>(terms, rows, j, out);
-        for (; j + packet <= n; j += packet) block<S, packet, 1>(terms, rows, j, out);
+        for (; j + 4 * packet <= n; j += 4 * packet) block<S, Packet, 4>(terms, rows, j, out);
+        for (; j + packet <= n; j += packet) block<S, Packet, 1>(terms, rows, j, out);
         if (j < n && n >= packet)  // the last packet once more, further left
-            block<S, packet, 1>(terms, rows, n - packet, out);
+            block<S, Packet, 1>(terms, rows, n - packet, out);
         else
-            for (; j < n; ++j) block<S, 1, 1>(terms, rows, j, out);
+            for (; j < n; ++j) block<S, Single, 1>(terms, rows, j, out);
     }
 
     /// R results one below the other, M packets wide: each row is read once for all of them, but symmetry is of no use.
-    template <int N, std::size_t R, std::size_t M>
-    static void stack(const A* weights, std::size_t size, const T* const* rows, Index j, U* const* outs) noexcept {
-        Packet<N> sum[R][M];
-        const auto add = [&](std::size_t k, std::size_t first, std::size_t last) {
-            for (std::size_t m = 0; m < M; ++m) {
-                const Packet<N> value = load<N>(rows[k] + at<N>(j, m));
-                for (std::size_t r = first; r < last; ++r) sum[r][m] += weights[k - r] * value;
+    template <class V, int R, int M>
+    static void stack(const List<A>& weights, const T* const* rows, Index j, U* const* outs) noexcept {
+        const Index size = weights.size();
+        V sum[std::size_t{R}][std::size_t{M}];
+        const auto add = [&](Index k, int first, int last) {
+            for (int m = 0; m < M; ++m) {
+                const V value = V::load(rows[k] + j + m * V::width);
+                for (int r = first; r < last; ++r) sum[r][m] = sum[r][m] + V::broadcast(weights[k - r]) * value;
             }
         };
-        for (std::size_t r = 0; r < R; ++r)
-            for (std::size_t m = 0; m < M; ++m) sum[r][m].setZero();
-        for (std::size_t k = 0; k + 1 < R; ++k) add(k, 0, k + 1);
-        for (std::size_t k = R - 1; k < size; ++k) add(k, 0, R);
-        for (std::size_t k = 0; k + 1 < R; ++k) add(size + k, k + 1, R);
-        for (std::size_t r = 0; r < R; ++r)
-            for (std::size_t m = 0; m < M; ++m)
-                Eigen::Map<Eigen::Array<U, N, 1>>(outs[r] + at<N>(j, m)) = sum[r][m].template cast<U>();
+        for (int r = 0; r < R; ++r)
+            for (int m = 0; m < M; ++m) sum[r][m] = V::broadcast(A(0));
+        for (int k = 0; k + 1 < R; ++k) add(k, 0, k + 1);
+        for (Index k = R - 1; k < size; ++k) add(k, 0, R);
+        for (int k = 0; k + 1 < R; ++k) add(size + k, k + 1, R);
+        for (int r = 0; r < R; ++r)
+            for (int m = 0; m < M; ++m) sum[r][m].store(outs[r] + j + m * V::width);
     }
 
-    /// Adds G terms that are N samples apart, the first of them at `from`, to M packets of results. Results N samples
-    /// apart share all but the last G - 1 of the packets read.
-    template <int N, std::size_t M, std::size_t G>
-    static void add_spaced(const A* weights, const T* from, Packet<N> (&sum)[M]) noexcept {
-        for (std::size_t q = 0; q + 1 < M + G; ++q) {
-            const Packet<N> value = load<N>(at<N>(0, q) + from);
-            for (std::size_t g = 0; g < G; ++g)
-                if (q >= g && q - g < M) sum[q - g] += weights[at<N>(0, g)] * value;
+    /// Adds G terms that a packet's width of samples are apart, the first of them at `from`, to M packets of results.
+    /// Results that far apart share all but the last G - 1 of the packets read.
+    template <class V, int M, int G>
+    static void add_spaced(const A* weights, const T* from, V* sum) noexcept {
+        for (int q = 0; q + 1 < M + G; ++q) {
+            const V value = V::load(from + q * V::width);
+            for (int g = 0; g < G; ++g)
+                if (q >= g && q - g < M) sum[q - g] = sum[q - g] + V::broadcast(weights[g * V::width]) * value;
         }
     }
 
-    /// M packets of N results of a window along memory.
-    template <int N, std::size_t M>
-    static void along(const std::vector<A>& weights, const T* samples, U* out) noexcept {
-        const Index size = static_cast<Index>(weights.size());
-        Packet<N> sum[M];
-        for (std::size_t m = 0; m < M; ++m) sum[m].setZero();
-        for (Index first = 0; first < std::min<Index>(N, size); ++first) {
+    /// M packets of results of a window along memory.
+    template <class V, int M>
+    static void along(const List<A>& weights, const T* samples, U* out) noexcept {
+        constexpr Index width = V::width;
+        const Index size = weights.size();
+        V sum[std::size_t{M}];
+        for (int m = 0; m < M; ++m) sum[m] = V::broadcast(A(0));
+        for (Index first = 0; first < std::min(width, size); ++first) {
             Index k = first;
-            for (; k + 2 * N < size; k += 3 * N) add_spaced<N, M, 3>(weights.data() + k, samples + k, sum);
-            if (k + N < size)
-                add_spaced<N, M, 2>(weights.data() + k, samples + k, sum);
+            for (; k + 2 * width < size; k += 3 * width) add_spaced<V, M, 3>(weights.data() + k, samples + k, sum);
+            if (k + width < size)
+                add_spaced<V, M, 2>(weights.data() + k, samples + k, sum);
             else if (k < size)
-                add_spaced<N, M, 1>(weights.data() + k, samples + k, sum);
+                add_spaced<V, M, 1>(weights.data() + k, samples + k, sum);
         }
-        for (std::size_t m = 0; m < M; ++m)
-            Eigen::Map<Eigen::Array<U, N, 1>>(out + at<N>(0, m)) = sum[m].template cast<U>();
+        for (int m = 0; m < M; ++m) sum[m].store(out + m * width);
     }
 
 public:
     /// n results from the n + weights.size() - 1 samples of a line. Where multiply-add is one instruction, reading
     /// samples less often is worth more than the symmetry of the window.
-    static void line(const std::vector<A>& weights, const T* samples, Index n, U* out) noexcept {
-        constexpr int packet = core::packet_size<A>;
+    static void line(const List<A>& weights, const T* samples, Index n, U* out) noexcept {
+        constexpr int packet = Packet::width;
         Index j = 0;
-        for (; j + 8 * packet <= n; j += 8 * packet) along<packet, 8>(weights, samples + j, out + j);
-        for (; j + 4 * packet <= n; j += 4 * packet) along<packet, 4>(weights, samples + j, out + j);
-        for (; j + packet <= n; j += packet) along<packet, 1>(weights, samples + j, out + j);
-        if (j < n && n >= packet) return along<packet, 1>(weights, samples + n - packet, out + n - packet);
-        for (; j < n; ++j) along<1, 1>(weights, samples + j, out + j);
+        for (; j + 8 * packet <= n; j += 8 * packet) along<Packet, 8>(weights, samples + j, out + j);
+        for (; j + 4 * packet <= n; j += 4 * packet) along<Packet, 4>(weights, samples + j, out + j);
+        for (; j + packet <= n; j += packet) along<Packet, 1>(weights, samples + j, out + j);
+        if (j < n && n >= packet) return along<Packet, 1>(weights, samples + n - packet, out + n - packet);
+        for (; j < n; ++j) along<Single, 1>(weights, samples + j, out + j);
     }
 
     /// R result rows, one below the other, of at least R terms each; the same bits whatever R is.
-    template <std::size_t R>
-    static void stacked(const std::vector<A>& weights, const T* const* rows, Index n, U* const* outs) noexcept {
-        constexpr int packet = core::packet_size<A>;
-        constexpr std::size_t wide = R == 1 ? 4 : 2;
-        constexpr Index step = static_cast<Index>(wide) * packet;
+    template <int R>
+    static void stacked(const List<A>& weights, const T* const* rows, Index n, U* const* outs) noexcept {
+        constexpr int packet = Packet::width, wide = R == 1 ? 4 : 2;
         Index j = 0;
-        for (; j + step <= n; j += step) stack<packet, R, wide>(weights.data(), weights.size(), rows, j, outs);
-        for (; j + packet <= n; j += packet) stack<packet, R, 1>(weights.data(), weights.size(), rows, j, outs);
-        if (j < n && n >= packet) return stack<packet, R, 1>(weights.data(), weights.size(), rows, n - packet, outs);
-        for (; j < n; ++j) stack<1, R, 1>(weights.data(), weights.size(), rows, j, outs);
+        for (; j + wide * packet <= n; j += wide * packet) stack<Packet, R, wide>(weights, rows, j, outs);
+        for (; j + packet <= n; j += packet) stack<Packet, R, 1>(weights, rows, j, outs);
+        if (j < n && n >= packet) return stack<Packet, R, 1>(weights, rows, n - packet, outs);
+        for (; j < n; ++j) stack<Single, R, 1>(weights, rows, j, outs);
     }
 
     /// Four result rows, one below the other, of three symmetric or antisymmetric terms each.
@@ -265,15 +253,14 @@ public:
             std::fill(sum, sum + m, A(0));
             if (terms.symmetry == Symmetry::none) {
                 const Index last = terms.rows - 1;
-                if (terms.last_first) add(terms.weights[to_size(last)], rows[last] + j, m, product, sum);
+                if (terms.last_first) add(terms.weights[last], rows[last] + j, m, product, sum);
                 for (Index k = 0; k < terms.rows - (terms.last_first ? 1 : 0); ++k)
-                    add(terms.weights[to_size(k)], rows[k] + j, m, product, sum);
+                    add(terms.weights[k], rows[k] + j, m, product, sum);
             } else {
                 const A sign = terms.symmetry == Symmetry::even ? A(1) : A(-1);
                 add(terms.weights[0], rows[terms.rows / 2] + j, m, product, sum);
                 for (Index k = 1; k < terms.size(); ++k)
-                    add_pair(terms.weights[to_size(k)], sign, rows[k - 1] + j, rows[terms.rows - k] + j, m, product,
-                             sum);
+                    add_pair(terms.weights[k], sign, rows[k - 1] + j, rows[terms.rows - k] + j, m, product, sum);
             }
             if constexpr (std::is_floating_point_v<A>) {
                 const double relative = static_cast<double>(terms.rows) * 0x1p-53;
@@ -289,7 +276,7 @@ public:
 template <class T, class U>
 class WeightedSum {
 public:
-    WeightedSum(const std::vector<double>& weights, Symmetry symmetry, bool last_first = false) {
+    WeightedSum(const List<double>& weights, Symmetry symmetry, bool last_first = false) {
         if constexpr (std::is_integral_v<U>) {
             double total = 0;
             bool whole = std::is_integral_v<T> && sizeof(T) <= 4;
@@ -351,22 +338,22 @@ public:
     using Row = T;
     using Out = U;
 
-    explicit WeightedWindow(const std::vector<double>& weights)
-        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {}
+    explicit WeightedWindow(const List<double>& weights)
+        : size_(weights.size()), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {}
 
     [[nodiscard]] Index size() const noexcept { return size_; }
     [[nodiscard]] Index period() const noexcept { return 1; }
     void start(Index) noexcept {}
     void row(const T* const* rows, Index, Index count, U* out) const noexcept { sum_(rows, count, out); }
     void line(const T* padded, Index n, U* out) noexcept {
-        for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
+        for (Index k = 0; k < size_; ++k) rows_[k] = padded + k;
         sum_(rows_.data(), n, out);
     }
 
 private:
     Index size_;
     WeightedSum<T, U> sum_;
-    std::vector<const T*> rows_;
+    List<const T*> rows_;
 };
 
 /// As WeightedWindow. Where multiply-add is fast, reading is what takes the time, and windows of medium size stack rows.
@@ -376,10 +363,10 @@ class WeightedWindow<T, T> {  // a template, so that only files with a filter co
 public:
     using Row = T;
     using Out = T;
-    static constexpr Index stack = 4;
+    static constexpr int stack = 4;
 
-    explicit WeightedWindow(const std::vector<double>& weights)
-        : size_(static_cast<Index>(weights.size())), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {
+    explicit WeightedWindow(const List<double>& weights)
+        : size_(weights.size()), sum_(weights, symmetry_of(weights), true), rows_(weights.size()) {
         // Opposite weights cancel exactly in pairs only.
         three_ = size_ == 3 && symmetry_of(weights) != Symmetry::none;
         if (core::fast_fma && size_ > 5 && size_ <= 33 && symmetry_of(weights) != Symmetry::odd) weights_ = weights;
@@ -390,16 +377,18 @@ public:
     [[nodiscard]] bool stacks() const noexcept { return three_ || !weights_.empty(); }
     void start(Index) noexcept {}
     void row(const T* const* rows, Index, Index count, T* out) const noexcept {
-        if (!weights_.empty()) return Sum::template stacked<1>(weights_, rows, count, &out);
+        if constexpr (core::fast_fma)
+            if (!weights_.empty()) return Sum::template stacked<1>(weights_, rows, count, &out);
         sum_(rows, count, out);
     }
     void rows(const T* const* rows, Index, Index count, T* const* outs) const noexcept {
         if (three_) return sum_.stacked_three(rows, count, outs);
-        Sum::template stacked<stack>(weights_, rows, count, outs);
+        if constexpr (core::fast_fma) Sum::template stacked<stack>(weights_, rows, count, outs);
     }
     void line(const T* padded, Index n, T* out) noexcept {
-        if (!weights_.empty()) return Sum::line(weights_, padded, n, out);
-        for (std::size_t k = 0; k < rows_.size(); ++k) rows_[k] = padded + k;
+        if constexpr (core::fast_fma)
+            if (!weights_.empty()) return Sum::line(weights_, padded, n, out);
+        for (Index k = 0; k < size_; ++k) rows_[k] = padded + k;
         sum_(rows_.data(), n, out);
     }
 
@@ -409,8 +398,8 @@ private:
     Index size_;
     bool three_ = false;  // three symmetric or antisymmetric terms
     WeightedSum<T, T> sum_;
-    std::vector<const T*> rows_;
-    std::vector<double> weights_;  // of windows of medium size
+    List<const T*> rows_;
+    List<double> weights_;  // of windows of medium size
 };
 
 }  // namespace scixx::ndimage::detail::filters

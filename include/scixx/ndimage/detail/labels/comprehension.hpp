@@ -5,7 +5,6 @@
 #include <scixx/ndimage/detail/c_order.hpp>
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>
 #include <type_traits>
-#include <vector>
 
 namespace scixx::ndimage::detail::labels {
 
@@ -19,17 +18,16 @@ inline constexpr bool takes_positions = std::is_invocable_r_v<Out, F&, const Sam
 
 /// function(samples, positions) of each group that has samples, `absent` of the others.
 template <class Out, class T>
-[[nodiscard]] std::vector<Out> comprehend(const NdView<const T>& in, const Grouping& grouping, bool with_positions,
-                                          core::FunctionRef<Out(const SampleList<T>&, const PositionList&)> function,
-                                          const Out& absent) {
+[[nodiscard]] List<Out> comprehend(const NdView<const T>& in, const Grouping& grouping, bool with_positions,
+                                   core::FunctionRef<Out(const SampleList<T>&, const PositionList&)> function,
+                                   const Out& absent) {
     const GroupedSamples<T> samples = group_samples(in, grouping, c_order(in.rank()), with_positions);
-    std::vector<Out> out(to_size(grouping.size), absent);
+    List<Out> out(grouping.size, absent);
     for (Index group = 0; group < grouping.size; ++group) {
         const Index size = samples.size(group);
         if (size == 0 && grouping.read) continue;
-        const Index* const positions =
-            with_positions ? samples.positions.data() + samples.start[to_size(group)] : nullptr;
-        out[to_size(group)] =
+        const Index* const positions = with_positions ? samples.positions.data() + samples.start[group] : nullptr;
+        out[group] =
             function(SampleList<T>(samples.begin(group), size), PositionList(positions, with_positions ? size : 0));
     }
     return out;
@@ -41,7 +39,7 @@ struct Comprehension {
     F& function;
     Out absent;
     template <class T>
-    [[nodiscard]] std::vector<Out> operator()(const NdView<const T>& in, const Grouping& grouping) const {
+    [[nodiscard]] List<Out> operator()(const NdView<const T>& in, const Grouping& grouping) const {
         constexpr bool with_positions = takes_positions<F, Out, T>;
         return comprehend<Out, T>(
             in, grouping, with_positions,

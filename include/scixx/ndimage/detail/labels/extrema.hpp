@@ -6,7 +6,6 @@
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::ndimage::detail::labels {
 
@@ -21,14 +20,14 @@ using Samples = Eigen::Array<core::ScalarOf<A>, Eigen::Dynamic, 1>;
 
 /// Extrema of each group in the order of `entries`; a group without samples gives 0, at index 0.
 template <class Values, class Rows, class T>
-[[nodiscard]] std::pair<Values, Rows> extrema_rows(const std::vector<ExtremeSample<T>>& found, const core::Dims& shape,
-                                                   const std::vector<LabelGroups::Group>& entries) {
-    const Index count = static_cast<Index>(entries.size());
+[[nodiscard]] std::pair<Values, Rows> extrema_rows(const List<ExtremeSample<T>>& found, const core::Dims& shape,
+                                                   const List<LabelGroups::Group>& entries) {
+    const Index count = entries.size();
     std::pair<Values, Rows> out{Values::Zero(count), Rows::Zero(count, shape.size())};
     for (Index i = 0; i < count; ++i) {
-        const auto group = entries[to_size(i)];
-        if (group < 0 || !found[to_size(group)].found()) continue;
-        const ExtremeSample<T>& extremum = found[to_size(group)];
+        const auto group = entries[i];
+        if (group < 0 || !found[group].found()) continue;
+        const ExtremeSample<T>& extremum = found[group];
         out.first(i) = extremum.value;
         const core::Dims index = unravel(extremum.position, shape);
         for (int axis = 0; axis < shape.size(); ++axis) out.second(i, axis) = index[axis];

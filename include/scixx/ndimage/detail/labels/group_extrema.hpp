@@ -5,7 +5,6 @@
 #include <limits>
 #include <scixx/ndimage/detail/labels/label_groups.hpp>
 #include <type_traits>
-#include <vector>
 
 /// Extrema of the groups of an array's samples, and the samples themselves by groups.
 namespace scixx::ndimage::detail::labels {
@@ -58,11 +57,11 @@ struct ExtremeSample {
 
 /// The smallest (or largest) sample of each group; NaN where the group has one.
 template <bool largest, class T>
-[[nodiscard]] std::vector<ExtremeSample<T>> group_extrema(const NdView<const T>& in, const Grouping& grouping) {
+[[nodiscard]] List<ExtremeSample<T>> group_extrema(const NdView<const T>& in, const Grouping& grouping) {
     using Limits = std::numeric_limits<T>;
     T worst = largest ? Limits::lowest() : Limits::max();
     if constexpr (Limits::has_infinity) worst = largest ? -Limits::infinity() : Limits::infinity();
-    std::vector<ExtremeSample<T>> out(to_size(grouping.size), {worst, ExtremeSample<T>::none()});
+    List<ExtremeSample<T>> out(grouping.size, {worst, ExtremeSample<T>::none()});
     const auto take = [](ExtremeSample<T>& best, T value, Index position) {
         const bool better = largest ? value > best.value : value < best.value;
         if (better || (value == best.value && position < best.position)) {
@@ -76,7 +75,7 @@ template <bool largest, class T>
         [&](const LinePositions& positions, const core::Line<const T>& line, const Grouping::Group* groups) {
             if (groups) {
                 for (Index x = 0; x < line.size; ++x)
-                    if (groups[x] >= 0) take(out[to_size(groups[x])], line[x], positions[x]);
+                    if (groups[x] >= 0) take(out[groups[x]], line[x], positions[x]);
             } else {
                 ExtremeSample<T> best = out[0];
                 for (Index x = 0; x < line.size; ++x) take(best, line[x], positions[x]);
@@ -89,37 +88,37 @@ template <bool largest, class T>
 /// All samples, those of a group together and in the order in which the lines were visited.
 template <class T>
 struct GroupedSamples {
-    std::vector<Index> start;  ///< first sample of each group, and the end of the last
+    List<Index> start;  ///< first sample of each group, and the end of the last
     Buffer<T> samples;
     Buffer<Index> positions;  ///< in C order, where asked for
 
-    [[nodiscard]] Index size(Index group) const noexcept { return start[to_size(group) + 1] - start[to_size(group)]; }
-    [[nodiscard]] T* begin(Index group) const noexcept { return samples.data() + start[to_size(group)]; }
+    [[nodiscard]] Index size(Index group) const noexcept { return start[group + 1] - start[group]; }
+    [[nodiscard]] T* begin(Index group) const noexcept { return samples.data() + start[group]; }
 };
 
 template <class T>
 [[nodiscard]] GroupedSamples<T> group_samples(const NdView<const T>& in, const Grouping& grouping,
                                               const core::Dims& order, bool with_positions) {
     GroupedSamples<T> out;
-    std::vector<Index>& start = out.start;
-    start.assign(to_size(grouping.size) + 1, 0);
+    List<Index>& start = out.start;
+    start.assign(grouping.size + 1, 0);
     for_each_group_line(in, grouping, order,
                         [&](const LinePositions&, const core::Line<const T>& line, const Grouping::Group* groups) {
                             if (!groups) start[1] += line.size;
                             for (Index x = 0; groups && x < line.size; ++x)
-                                if (groups[x] >= 0) ++start[to_size(groups[x]) + 1];
+                                if (groups[x] >= 0) ++start[groups[x] + 1];
                         });
-    for (std::size_t group = 1; group < start.size(); ++group) start[group] += start[group - 1];
+    for (Index group = 1; group < start.size(); ++group) start[group] += start[group - 1];
     out.samples = Buffer<T>(start.back());
     if (with_positions) out.positions = Buffer<Index>(start.back());
-    std::vector<Index> next(start.begin(), start.end() - 1);
+    List<Index> next(start.begin(), start.end() - 1);
     for_each_group_line(
         in, grouping, order,
         [&](const LinePositions& positions, const core::Line<const T>& line, const Grouping::Group* groups) {
             for (Index x = 0; x < line.size; ++x) {
                 const Index group = groups ? groups[x] : 0;
                 if (group < 0) continue;
-                const Index place = next[to_size(group)]++;
+                const Index place = next[group]++;
                 out.samples[place] = line[x];
                 if (with_positions) out.positions[place] = positions[x];
             }

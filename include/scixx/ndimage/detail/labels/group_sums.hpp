@@ -10,7 +10,6 @@
 #include <scixx/ndimage/detail/labels/label_groups.hpp>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 /// Sums over the groups of an array's samples.
 namespace scixx::ndimage::detail::labels {
@@ -33,7 +32,7 @@ public:
           step_(groups <= 1024 ? size_ : 0),
           block_(std::max(Index(512), 8 * groups)),
           cells_(step_ > 0 ? parts * size_ : 0, 0.0),
-          totals_(to_size(size_)) {}
+          totals_(size_) {}
 
     /// Adds terms(sample, group, x), a Terms, for each sample of a line.
     template <class T, class F>
@@ -66,7 +65,7 @@ public:
         flush();
         Eigen::ArrayXd out(size_ / Width - parts);
         for (Index group = 0; group < out.size(); ++group)
-            out(group) = totals_[to_size((group + parts) * Width + which)].value();
+            out(group) = totals_[(group + parts) * Width + which].value();
         return out;
     }
 
@@ -117,13 +116,13 @@ private:
         static_assert(parts == 4);
         const double* const cells = cells_.data();
         for (Index i = 0; i < size_; ++i)
-            totals_[to_size(i)].add((cells[i] + cells[size_ + i]) + (cells[2 * size_ + i] + cells[3 * size_ + i]));
+            totals_[i].add((cells[i] + cells[size_ + i]) + (cells[2 * size_ + i] + cells[3 * size_ + i]));
         std::fill(cells_.data(), cells_.data() + cells_.size(), 0.0);
     }
 
     Index size_, step_, block_, pending_ = 0;
     Buffer<double> cells_;
-    std::vector<CompensatedSum> totals_;
+    List<CompensatedSum> totals_;
 };
 
 /// Adds f(sample) over a line to a sum, in blocks of eight partial sums.
@@ -261,9 +260,9 @@ template <class T>
     const auto smallest = group_extrema<false>(in, grouping), largest = group_extrema<true>(in, grouping);
     Eigen::Array<bool, Eigen::Dynamic, 1> equal(means.size());
     for (Index group = 0; group < means.size(); ++group) {
-        const double low = static_cast<double>(smallest[to_size(group)].value);
-        const double high = static_cast<double>(largest[to_size(group)].value);
-        equal(group) = smallest[to_size(group)].found() && low == high && std::isfinite(low);
+        const double low = static_cast<double>(smallest[group].value);
+        const double high = static_cast<double>(largest[group].value);
+        equal(group) = smallest[group].found() && low == high && std::isfinite(low);
         const double reach = std::max(high - means(group), means(group) - low);
         if (!sure(group) && !equal(group) && std::isfinite(reach) && reach > 0)
             out.unit(group) = std::ldexp(1.0, std::clamp(std::ilogb(reach), -1000, 1000));

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>
-#include <vector>
 
 namespace scixx::ndimage::detail::labels {
 
@@ -21,10 +20,10 @@ struct GroupHistogram {
         using Counts = Eigen::Array<Index, Eigen::Dynamic, Eigen::Dynamic>;
         static_cast<void>(core::checked_mul("histogram", grouping.size, bins));
         Counts counts = Counts::Zero(bins, grouping.size);  // a group's bins together
-        std::vector<double> edges(to_size(bins) + 1);
+        List<double> edges(bins + 1);
         const double step = (max - min) / static_cast<double>(bins);
         // Two loops: product and sum must not contract into one rounding, which would move edges.
-        for (Index i = 0; i <= bins; ++i) edges[to_size(i)] = static_cast<double>(i) * step;
+        for (Index i = 0; i <= bins; ++i) edges[i] = static_cast<double>(i) * step;
         for (double& edge : edges) edge += min;
         edges.back() = max;
         const double inverse = step >= std::numeric_limits<double>::min() ? 1 / step : 0;  // finite
@@ -37,8 +36,8 @@ struct GroupHistogram {
                                     // The quotient may be off by one bin; the edges decide. The last bin holds its upper edge too.
                                     Index bin =
                                         std::clamp(static_cast<Index>((value - min) * inverse), Index(0), bins - 1);
-                                    while (bin > 0 && value < edges[to_size(bin)]) --bin;
-                                    while (bin + 1 < bins && value >= edges[to_size(bin) + 1]) ++bin;
+                                    while (bin > 0 && value < edges[bin]) --bin;
+                                    while (bin + 1 < bins && value >= edges[bin + 1]) ++bin;
                                     ++counts(bin, group);
                                 }
                             });

@@ -13,7 +13,6 @@
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 /// Connected components by runs. The maximal runs of foreground in each line are the nodes of a union-find forest; one
 /// linear pass numbers the components. Contacts between runs of neighbouring lines are found for 64 samples at a time:
@@ -29,9 +28,7 @@ namespace scixx::ndimage::detail::labels {
 template <class I>
 class Forest {
 public:
-    explicit Forest(I size) : parent_(static_cast<std::size_t>(size)) {
-        std::iota(parent_.begin(), parent_.end(), I(0));
-    }
+    explicit Forest(I size) : parent_(static_cast<Index>(size)) { std::iota(parent_.begin(), parent_.end(), I(0)); }
     /// As unite for a set of one member u > v.
     void attach(I u, I v) noexcept { at(u) = at(v); }
     void unite(I u, I v) noexcept {
@@ -46,9 +43,9 @@ public:
     /// Replaces the links by component numbers from 1 on, in the order of the smallest members; returns their count.
     I number() noexcept {
         I count = 0;
-        for (std::size_t i = 0; i < parent_.size(); ++i) {
+        for (Index i = 0; i < parent_.size(); ++i) {
             const I above = parent_[i];
-            parent_[i] = above == static_cast<I>(i) ? ++count : parent_[static_cast<std::size_t>(above)];
+            parent_[i] = above == static_cast<I>(i) ? ++count : parent_[above];
         }
         return count;
     }
@@ -56,10 +53,10 @@ public:
     void map(F&& f) {
         for (I& entry : parent_) entry = f(entry);
     }
-    I& at(I i) noexcept { return parent_[static_cast<std::size_t>(i)]; }
+    I& at(I i) noexcept { return parent_[i]; }
 
 private:
-    std::vector<I> parent_;
+    List<I> parent_;
 };
 
 /// Number of ones, without a call where the machine has no instruction for it.
@@ -78,9 +75,9 @@ struct LineContact {
 
 /// The structure's lines that come before the centre, in ranges of consecutive shifts. Runs of single samples (a
 /// structure that does not connect along the line) need one shift a range.
-[[nodiscard]] inline std::vector<LineContact> line_contacts(const BinaryStructure& structure, const core::Dims& order,
-                                                            bool single) {
-    std::vector<LineContact> out;
+[[nodiscard]] inline List<LineContact> line_contacts(const BinaryStructure& structure, const core::Dims& order,
+                                                     bool single) {
+    List<LineContact> out;
     const int rank = order.size();
     for_each_index(core::Dims::filled(rank - 1, 3), [&](const core::Dims& line) {
         core::Dims offset = line, entry = core::Dims::filled(rank, 0);
@@ -160,8 +157,8 @@ private:
         return shift == 0 ? word : shift < 0 ? word << 1 | before >> 63 : word >> 1 | after << 63;
     }
 
-    void merge(const std::vector<LineContact>& contacts) {
-        std::vector<Index> lines;  // words from a line to the contact's
+    void merge(const List<LineContact>& contacts) {
+        List<Index> lines;  // words from a line to the contact's
         for (const LineContact& contact : contacts) {
             Index bits = 0;
             for (int i = 0; i < contact.offset.size(); ++i) bits += contact.offset[i] * frame_.strides()[i];
@@ -169,7 +166,7 @@ private:
         }
         for (Index w = 0; w < frame_.size(); ++w)
             if (words_[w] != 0)
-                for (std::size_t i = 0; i < contacts.size(); ++i) merge_word(w, w + lines[i], contacts[i], i == 0);
+                for (Index i = 0; i < contacts.size(); ++i) merge_word(w, w + lines[i], contacts[i], i == 0);
     }
 
     /// Unites the runs of a word with those of a word in an earlier line that they touch: sample i touches the samples
@@ -219,7 +216,7 @@ private:
         for (int i = 0; i < shape.size(); ++i) places[static_cast<int>(frame_.order()[i])] = i;
         const core::Dims strides = core::packed_strides(shape, places);
         const Index size = core::checked_size("label", shape);
-        std::vector<std::pair<Index, I>> first(static_cast<std::size_t>(count_), {size, I(0)});
+        List<std::pair<Index, I>> first(count_, {size, I(0)});
         const Index along = strides[strides.size() - 1];
         const Index across = shape.size() > 1 ? strides[strides.size() - 2] : 0;
         I run = 0;
@@ -231,16 +228,15 @@ private:
                     for (morphology::Word bits = starts(word + line * step + i / morphology::word_bits); bits != 0;
                          bits &= bits - 1, ++run) {
                         const I component = forest_.at(run) - 1;
-                        auto& entry = first[static_cast<std::size_t>(component)];
+                        auto& entry = first[component];
                         entry = {std::min(entry.first, base + (i + std::countr_zero(bits)) * along), component};
                     }
             }
         });
         std::sort(first.begin(), first.end());
-        std::vector<I> number(first.size());
-        for (std::size_t i = 0; i < first.size(); ++i)
-            number[static_cast<std::size_t>(first[i].second)] = static_cast<I>(i + 1);
-        forest_.map([&](I component) { return number[static_cast<std::size_t>(component - 1)]; });
+        List<I> number(first.size());
+        for (Index i = 0; i < first.size(); ++i) number[first[i].second] = static_cast<I>(i + 1);
+        forest_.map([&](I component) { return number[component - 1]; });
     }
 
     template <class U>

@@ -7,7 +7,6 @@
 #include <scixx/core/lines.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
-#include <vector>
 
 /// Loops over labelled arrays by runs of one label along the lines in memory.
 namespace scixx::ndimage::detail::labels {
@@ -57,7 +56,7 @@ template <class T>
 
 /// Bounding boxes of the labels 1 ... max_label (the largest of the array when that is below 1).
 template <class T, class Entry, class Slices>
-[[nodiscard]] std::vector<Entry> find_objects(const NdView<const T>& labels, Index max_label) {
+[[nodiscard]] List<Entry> find_objects(const NdView<const T>& labels, Index max_label) {
     if (max_label < 1) max_label = static_cast<Index>(largest_label(labels));
     const int rank = labels.rank();
     const core::Dims order = core::memory_order(labels);
@@ -69,7 +68,7 @@ template <class T, class Entry, class Slices>
             high = std::max(high, last);
         }
     };
-    std::vector<Range> ranges(to_size(core::checked_mul("find_objects", max_label, rank)));
+    List<Range> ranges(core::checked_mul("find_objects", max_label, rank));
     for_each_line(
         order,
         [&](const core::Dims& index, const core::Line<const T>& line) {
@@ -86,9 +85,9 @@ template <class T, class Entry, class Slices>
             }
         },
         labels);
-    std::vector<Entry> out(to_size(max_label));
-    for (std::size_t label = 0; label < out.size(); ++label) {
-        const Range* const box = ranges.data() + label * static_cast<std::size_t>(rank);
+    List<Entry> out(max_label);
+    for (Index label = 0; label < out.size(); ++label) {
+        const Range* const box = ranges.data() + label * rank;
         if (box[0].high < 0) continue;
         Slices slices;
         for (int axis = 0; axis < rank; ++axis) {

@@ -11,7 +11,6 @@
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>
 #include <scixx/ndimage/label_index.hpp>
 #include <type_traits>
-#include <vector>
 
 namespace scixx::ndimage::detail::labels {
 
@@ -25,7 +24,7 @@ template <class T>
             high = std::max(high, value);
         },
         in);
-    std::vector<std::int64_t> values;
+    List<std::int64_t> values;
     if (in.empty()) return LabelIndex(values);
     const std::uint64_t range = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
     if (range < static_cast<std::uint64_t>(in.size()) + 65536) {
@@ -67,7 +66,7 @@ template <class T, int rank>
     std::map<T, std::array<Column, static_cast<std::size_t>(rank)>> out;
     for (Index i = 0; i < index.size(); ++i) {
         const Index group = groups.entries()[to_size(i)], size = samples.size(group);
-        const Index* const positions = samples.positions.data() + samples.start[to_size(group)];
+        const Index* const positions = samples.positions.data() + samples.start[group];
         std::array<Column, static_cast<std::size_t>(rank)> indices;
         for (Column& axis : indices) axis.resize(size);
         core::Dims place;

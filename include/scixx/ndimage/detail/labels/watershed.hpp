@@ -8,7 +8,6 @@
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
 #include <scixx/ndimage/structure.hpp>
-#include <vector>
 
 /// The watershed by the image foresting transform: cheapest paths from the markers, where a path costs as much as its
 /// largest step between neighbouring samples, by Dijkstra's algorithm with a queue of one bucket a cost.
@@ -22,24 +21,24 @@ namespace scixx::ndimage::detail::labels {
 template <class I>
 class BucketQueue {
 public:
-    explicit BucketQueue(std::size_t buckets) : buckets_(buckets, {none, none}) {}
+    explicit BucketQueue(Index buckets) : buckets_(buckets, {none, none}) {}
 
-    void push_front(std::size_t bucket, I sample) {
+    void push_front(Index bucket, I sample) {
         auto& [first, last] = buckets_[bucket];
         first = add(sample, first);
         if (last == none) last = first;
     }
-    void push_back(std::size_t bucket, I sample) {
+    void push_back(Index bucket, I sample) {
         auto& [first, last] = buckets_[bucket];
         const I entry = add(sample, none);
-        (first == none ? first : entries_[static_cast<std::size_t>(last)].next) = entry;
+        (first == none ? first : entries_[last].next) = entry;
         last = entry;
     }
-    [[nodiscard]] bool empty(std::size_t bucket) const noexcept { return buckets_[bucket].first == none; }
-    [[nodiscard]] I pop(std::size_t bucket) noexcept {
+    [[nodiscard]] bool empty(Index bucket) const noexcept { return buckets_[bucket].first == none; }
+    [[nodiscard]] I pop(Index bucket) noexcept {
         auto& [first, last] = buckets_[bucket];
         const I entry = first;
-        Entry& popped = entries_[static_cast<std::size_t>(entry)];
+        Entry& popped = entries_[entry];
         first = popped.next;
         if (first == none) last = none;
         popped.next = free_;
@@ -62,13 +61,13 @@ private:
             return static_cast<I>(entries_.size() - 1);
         }
         const I entry = free_;
-        free_ = entries_[static_cast<std::size_t>(entry)].next;
-        entries_[static_cast<std::size_t>(entry)] = {sample, next};
+        free_ = entries_[entry].next;
+        entries_[entry] = {sample, next};
         return entry;
     }
 
-    std::vector<Bucket> buckets_;
-    std::vector<Entry> entries_;
+    List<Bucket> buckets_;
+    List<Entry> entries_;
     I free_ = none;
 };
 
@@ -88,7 +87,7 @@ void spread_markers(const NdView<const T>& in, const NdView<const M>& markers, c
     const core::Dims ones = core::Dims::filled(in.rank(), 1);
     const NdView<const Sample> places = NdView<const Sample>(samples.data(), framed).window(ones, in.shape());
 
-    std::vector<I> neighbours;
+    List<I> neighbours;
     for_each_index(structure.shape(), [&](core::Dims index) {
         if (!structure(index) || index == ones) return;
         for (Index& shift : index) --shift;
@@ -96,7 +95,7 @@ void spread_markers(const NdView<const T>& in, const NdView<const M>& markers, c
     });
     std::int32_t highest = 0;
     core::for_each([&](const T& value) { highest = std::max<std::int32_t>(highest, value); }, in);
-    BucketQueue<I> queue(static_cast<std::size_t>(highest) + 1);
+    BucketQueue<I> queue(static_cast<Index>(highest) + 1);
     const Index origin = places.data() - samples.data();
     const int along = in.rank() - 1;
     core::Dims lines = in.shape();
@@ -117,7 +116,7 @@ void spread_markers(const NdView<const T>& in, const NdView<const M>& markers, c
     });
 
     for (std::int32_t level = 0; level <= highest; ++level) {
-        const auto bucket = static_cast<std::size_t>(level);
+        const auto bucket = static_cast<Index>(level);
         while (!queue.empty(bucket)) {
             const I at = queue.pop(bucket);
             const Sample here = samples[at];
@@ -130,9 +129,9 @@ void spread_markers(const NdView<const T>& in, const NdView<const M>& markers, c
                 there.cost = cost;
                 labels[at + step] = label;
                 if (label < M(0))
-                    queue.push_back(static_cast<std::size_t>(cost), static_cast<I>(at + step));
+                    queue.push_back(static_cast<Index>(cost), static_cast<I>(at + step));
                 else
-                    queue.push_front(static_cast<std::size_t>(cost), static_cast<I>(at + step));
+                    queue.push_front(static_cast<Index>(cost), static_cast<I>(at + step));
             }
         }
     }

@@ -7,7 +7,6 @@
 #include <scixx/ndimage/detail/morphology/bit_erosion.hpp>
 #include <scixx/ndimage/detail/morphology/bit_flood.hpp>
 #include <scixx/ndimage/detail/morphology/flag_erosion.hpp>
-#include <vector>
 
 namespace scixx::ndimage::detail::morphology {
 
@@ -44,7 +43,7 @@ template <class = void>
 
 /// The frame in which the elements of all steps find what they read.
 [[nodiscard]] inline BitFrame frame_of(const core::Dims& order, const core::Dims& shape,
-                                       const std::vector<BinaryStep>& steps) {
+                                       const List<BinaryStep>& steps) {
     core::Dims reach = core::Dims::filled(shape.size(), 0);
     for (const BinaryStep& step : steps)
         for (int axis = 0; axis < shape.size(); ++axis)
@@ -62,21 +61,21 @@ public:
           erosion_(image.frame(), element),
           next_(image.copy()),
           block_(erosion_.block()),
-          changed_(to_size((image.size() + block_ - 1) / block_), 1) {}
+          changed_((image.size() + block_ - 1) / block_, 1) {}
 
     /// One iteration; whether it changed anything. Blocks of words whose surroundings the last iteration did not change
     /// are left alone, unless `all`: what the other image has there, from the iteration before it, is their result.
     template <class = void>
     bool step(bool all) {
-        const Index blocks = static_cast<Index>(changed_.size());
+        const Index blocks = changed_.size();
         const Index before = 1 + (1 - word_of(erosion_.first())) / block_;
         const Index after = 1 + (1 + word_of(erosion_.last())) / block_;
-        std::vector<unsigned char> changed(changed_.size(), 0);
+        List<unsigned char> changed(changed_.size(), 0);
         for (Index block = 0; block < blocks; ++block) {
             const auto around = changed_.begin() + std::max<Index>(block - before, 0);
             const auto end = changed_.begin() + std::min(block + after + 1, blocks);
             if (all || std::find(around, end, 1) != end)
-                changed[to_size(block)] = erode(block * block_, std::min((block + 1) * block_, image_.size()));
+                changed[block] = erode(block * block_, std::min((block + 1) * block_, image_.size()));
         }
         changed_.swap(changed);
         swap(image_, next_);
@@ -127,7 +126,7 @@ private:
     BitErosion erosion_;
     BitImage next_;  // of the iteration to come, or of the one before the last
     Index block_;
-    std::vector<unsigned char> changed_;  // blocks, by the last iteration
+    List<unsigned char> changed_;  // blocks, by the last iteration
 };
 
 /// Erodes an image of bits as a step says; `domain` (none: the image) has the samples that may change. The border of
@@ -165,7 +164,7 @@ inline bool small_step(const NdView<const bool>& in, const NdView<bool>& out, co
         if (element.before[i] >= in.shape(i) || element.after[i] >= in.shape(i)) return false;
         if (element.full) entries *= element.before[i] + element.after[i] + 1;
     }
-    if (!element.full) entries = static_cast<Index>(element.offsets.size());
+    if (!element.full) entries = element.offsets.size();
     if (entries > FlagErosion::most_entries) return false;
     if (element.full) {
         core::Dims box;
@@ -188,7 +187,7 @@ inline bool small_step(const NdView<const bool>& in, const NdView<bool>& out, co
 /// The steps in turn. `in` and `out` may be one array.
 template <class T, class U>
 void binary_morphology(const char* function, const NdView<const T>& in, const NdView<U>& out, const BinaryMask& mask,
-                       bool border, std::vector<BinaryStep> steps) {
+                       bool border, List<BinaryStep> steps) {
     mask.check(function, in.shape());
     if (out.empty()) return;
     if (!mask.given())

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <scixx/ndimage/detail/morphology/bit_image.hpp>
 #include <scixx/ndimage/structure.hpp>
-#include <vector>
 
 /// Erosion of images of bits: the words of the image, shifted by the offset of each entry of the structure, are joined by
 /// AND. Runs of entries take log2 of their length shifts, by doubling:
@@ -15,10 +14,10 @@ namespace scixx::ndimage::detail::morphology {
 
 /// A structuring element at its place: the samples that a sample's erosion reads, relative to it.
 struct BinaryElement {
-    core::Dims before, after;         ///< reach an axis, towards the first and the last sample
-    std::vector<core::Dims> offsets;  ///< of the true entries; unused for a full box
-    bool full = false;                ///< whether all entries of the box -before ... after are true
-    bool centre = false;              ///< whether the sample itself is read
+    core::Dims before, after;  ///< reach an axis, towards the first and the last sample
+    List<core::Dims> offsets;  ///< of the true entries; unused for a full box
+    bool full = false;         ///< whether all entries of the box -before ... after are true
+    bool centre = false;       ///< whether the sample itself is read
 };
 
 /// The element of a call. A structure of fewer axes than the array has lies along `axes`.
@@ -29,10 +28,10 @@ template <class = void>
     core::require(structure.rank() == axes.size(), function, parameter, " must have ", axes.size(), " axes, got ",
                   structure.rank());
     core::require(structure.size() > 0, function, parameter, " must not be empty, got ", structure.shape());
-    const std::vector<Index> origins = origin.resolve(function, "origin", axes.size());
+    const List<Index> origins = origin.resolve(function, "origin", axes.size());
     BinaryElement out{core::Dims::filled(rank, 0), core::Dims::filled(rank, 0), {}, true, false};
     for (int i = 0; i < axes.size(); ++i) {
-        const Reach window = reach_at(function, structure.shape()[i], origins[to_size(i)]);
+        const Reach window = reach_at(function, structure.shape()[i], origins[i]);
         out.before[static_cast<int>(axes[i])] = window.before;
         out.after[static_cast<int>(axes[i])] = window.after;
     }
@@ -120,7 +119,7 @@ public:
             add(box);
             return;
         }
-        std::vector<Index> bits;
+        List<Index> bits;
         const auto add_offset = [&](const core::Dims& offset) {
             Index bit = 0;
             for (int i = 0; i <= along; ++i) bit += clamped(i, offset[static_cast<int>(order[i])]) * frame.strides()[i];
@@ -129,8 +128,8 @@ public:
         for (const core::Dims& offset : element.offsets) add_offset(offset);
         std::sort(bits.begin(), bits.end());
         bits.erase(std::unique(bits.begin(), bits.end()), bits.end());
-        for (std::size_t i = 0; i < bits.size();) {
-            std::size_t end = i + 1;
+        for (Index i = 0; i < bits.size();) {
+            Index end = i + 1;
             while (end < bits.size() && bits[end] == bits[end - 1] + 1) ++end;
             add({bits[i], {{1, static_cast<Index>(end - i)}}});
             i = end;
@@ -141,14 +140,14 @@ public:
     [[nodiscard]] Index first() const noexcept { return first_; }
     [[nodiscard]] Index last() const noexcept { return last_; }
     /// Bits that the erosion of bit 0 reads, for a structure of moderate size.
-    [[nodiscard]] std::vector<Index> bits() const {
-        std::vector<Index> out;
+    [[nodiscard]] List<Index> bits() const {
+        List<Index> out;
         for (const Part& part : parts_) {
-            std::vector<Index> box{part.start};
+            List<Index> box{part.start};
             for (const Run& run : part.runs) {
-                const std::size_t size = box.size();
+                const Index size = box.size();
                 for (Index k = 1; k < run.count; ++k)
-                    for (std::size_t i = 0; i < size; ++i) box.push_back(box[i] + k * run.step);
+                    for (Index i = 0; i < size; ++i) box.push_back(box[i] + k * run.step);
             }
             out.insert(out.end(), box.begin(), box.end());
         }
@@ -182,7 +181,7 @@ private:
     /// The entries start + the sum of one entry of each run.
     struct Part {
         Index start = 0;
-        std::vector<Run> runs = {};
+        List<Run> runs = {};
     };
 
     void add(const Part& part) {
@@ -219,7 +218,7 @@ private:
         return in;
     }
 
-    std::vector<Part> parts_;
+    List<Part> parts_;
     Index first_ = 0, last_ = 0;
     bool doubling_ = false;
     Buffer<Word> scratch_;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <scixx/ndimage/detail/morphology/bit_erosion.hpp>
-#include <vector>
 
 /// Growth of a set of bits inside a domain until nothing changes, by words: one sweep through the image in either
 /// direction, then a queue of the words that still have something to pass on.
@@ -15,7 +14,7 @@ class BitFlood {
 public:
     /// A bit is added when a bit at one of `offsets` from it is set. Words -margin ... size + margin - 1 of set and
     /// domain exist; the domain is empty outside 0 ... size - 1.
-    BitFlood(Word* set, const Word* domain, Index size, const std::vector<Index>& offsets)
+    BitFlood(Word* set, const Word* domain, Index size, const List<Index>& offsets)
         : set_(set), domain_(domain), size_(size) {
         for (Index offset : offsets) {
             up_ = up_ || offset == -1;
@@ -27,15 +26,15 @@ public:
     void run() {
         for (Index w = 0; w < size_; ++w) pull(w);
         for (Index w = size_ - 1; w >= 0; --w) pull(w);
-        queued_.assign(to_size(size_), 0);
+        queued_.assign(size_, 0);
         for (Index w = 0; w < size_; ++w)
             if (pull(w)) enqueue(w);
-        std::vector<Index> now;
+        List<Index> now;
         while (!next_.empty()) {
             now.swap(next_);
             next_.clear();
             for (Index w : now) {
-                queued_[to_size(w)] = 0;
+                queued_[w] = 0;
                 push(w);
             }
         }
@@ -92,8 +91,8 @@ private:
     }
 
     void enqueue(Index w) {
-        if (queued_[to_size(w)]) return;
-        queued_[to_size(w)] = 1;
+        if (queued_[w]) return;
+        queued_[w] = 1;
         next_.push_back(w);
     }
 
@@ -101,9 +100,9 @@ private:
     const Word* domain_;
     Index size_;
     bool up_ = false, down_ = false;
-    std::vector<Shift> shifts_;
-    std::vector<Index> next_;
-    std::vector<unsigned char> queued_;
+    List<Shift> shifts_;
+    List<Index> next_;
+    List<unsigned char> queued_;
 };
 
 }  // namespace scixx::ndimage::detail::morphology

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <scixx/ndimage/detail/morphology/bit_erosion.hpp>
-#include <vector>
 
 /// One erosion or dilation of a contiguous bool image by a small structure, a byte a sample: faster than the way through
 /// bits while the structure has no more entries than the packing costs.
@@ -68,7 +67,7 @@ private:
     }
     /// `count` lines from `index` on, which have the same taps inside the image but for their ends.
     void lines(const core::Dims& index, Index count) const {
-        std::vector<const Tap*> taps;
+        List<const Tap*> taps;
         for (const Tap& tap : taps_)
             if (inside(tap, index)) taps.push_back(&tap);
         const Index n = in_.shape(in_.rank() - 1), offset = in_.offset(index);
@@ -81,7 +80,7 @@ private:
         // The samples that read nothing beyond an end of their line, and those between the lines, written over below.
         const Index size = count * n - after_ - before_;
         if (size > 0) {
-            std::vector<const unsigned char*> from;
+            List<const unsigned char*> from;
             for (const Tap* tap : taps)
                 from.push_back(reinterpret_cast<const unsigned char*>(in + before_ + tap->distance));
             constexpr Index block = 4096;
@@ -96,7 +95,7 @@ private:
     }
 
     /// A sample near an end of its line, which reads beyond it.
-    [[nodiscard]] bool at_end(const bool* line, Index i, Index n, const std::vector<const Tap*>& taps) const noexcept {
+    [[nodiscard]] bool at_end(const bool* line, Index i, Index n, const List<const Tap*>& taps) const noexcept {
         if (border_ == absorbing_) return absorbing_;
         for (const Tap* tap : taps) {
             const Index at = i + tap->offset[in_.rank() - 1];
@@ -105,10 +104,10 @@ private:
         return !absorbing_;
     }
 
-    void join(const std::vector<const unsigned char*>& from, unsigned char* out, Index begin, Index end) const {
+    void join(const List<const unsigned char*>& from, unsigned char* out, Index begin, Index end) const {
         if (from.empty()) std::fill(out + begin, out + end, static_cast<unsigned char>(!absorbing_));
-        for (std::size_t k = 0; k < from.size();) {
-            const std::size_t count = from.size() - k >= 5 ? 5 : from.size() - k >= 3 ? 3 : 1;
+        for (Index k = 0; k < from.size();) {
+            const Index count = from.size() - k >= 5 ? 5 : from.size() - k >= 3 ? 3 : 1;
             if (absorbing_)
                 k == 0 ? join_some<true, true>(&from[k], count, out, begin, end)
                        : join_some<true, false>(&from[k], count, out, begin, end);
@@ -119,7 +118,7 @@ private:
         }
     }
     template <bool Or, bool Assign>
-    static void join_some(const unsigned char* const* from, std::size_t count, unsigned char* out, Index begin,
+    static void join_some(const unsigned char* const* from, Index count, unsigned char* out, Index begin,
                           Index end) noexcept {
         if (count == 5)
             join_bytes<Or, Assign>(out, begin, end, from[0], from[1], from[2], from[3], from[4]);
@@ -140,7 +139,7 @@ private:
 
     NdView<const bool> in_;
     NdView<bool> out_;
-    std::vector<Tap> taps_;
+    List<Tap> taps_;
     Index before_ = 0, after_ = 0, before_row_ = 0, after_row_ = 0;
     bool absorbing_, border_;
 };

@@ -10,7 +10,6 @@
 #include <scixx/ndimage/detail/passes.hpp>
 #include <scixx/ndimage/structure.hpp>
 #include <tuple>
-#include <vector>
 
 namespace scixx::ndimage::detail::morphology {
 
@@ -18,8 +17,8 @@ namespace scixx::ndimage::detail::morphology {
 /// number of threads.
 struct Element {
     Dims shape;
-    std::vector<Reach> windows;
-    std::vector<Border> borders;
+    List<Reach> windows;
+    List<Border> borders;
     BinaryStructure footprint;  ///< none: all entries count
     GreyStructure heights;      ///< none: flat
     int workers = 1;
@@ -73,15 +72,15 @@ template <class = void>
         core::require(window.given(), function, "size, footprint or structure must be given");
         for (Index extent : window.size().resolve(function, "size", count)) shape.push_back(extent);
     }
-    const std::vector<Index> origins = origin.resolve(function, "origin", count);
-    const std::vector<Mode> modes = mode.resolve(function, "mode", count);
+    const List<Index> origins = origin.resolve(function, "origin", count);
+    const List<Mode> modes = mode.resolve(function, "mode", count);
     out.shape = Dims::filled(rank, 1);
-    out.windows.assign(to_size(rank), Reach());
-    out.borders.assign(to_size(rank), Border{Mode::reflect, cval});
+    out.windows.assign(rank, Reach());
+    out.borders.assign(rank, Border{Mode::reflect, cval});
     for (int i = 0; i < count; ++i) {
-        const std::size_t axis = to_size(own[i]);
-        out.windows[axis] = reach_at(function, shape[i], origins[to_size(i)]);
-        out.borders[axis].mode = modes[to_size(i)];
+        const Index axis = own[i];
+        out.windows[axis] = reach_at(function, shape[i], origins[i]);
+        out.borders[axis].mode = modes[i];
         out.shape[static_cast<int>(own[i])] = shape[i];
     }
     if (structure.given()) out.heights = expanded(structure, own, rank);
@@ -105,11 +104,10 @@ template <class = void>
 template <class Extremum, class Row, class T, class U>
 void box_extremum(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
     using Kernel = ExtremumWindow<Extremum, Row, U>;
-    std::vector<Pass<Kernel>> passes;
+    List<Pass<Kernel>> passes;
     for (int axis = 0; axis < in.rank(); ++axis)
         if (element.shape[axis] > 1)
-            passes.push_back(
-                {axis, element.windows[to_size(axis)], element.borders[to_size(axis)], Kernel(element.shape[axis])});
+            passes.push_back({axis, element.windows[axis], element.borders[axis], Kernel(element.shape[axis])});
     // The extremum of extrema does not depend on their order, fill values included.
     run_passes(in, out, passes, std::is_same_v<Row, U>, element.workers);
 }
@@ -126,7 +124,7 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
     const Index most = levels;
     const Neighbourhood<T, Row> places(in, element.windows, element.borders, order, most);
 
-    std::vector<Tap> taps;
+    List<Tap> taps;
     for_each_index(element.shape, [&](const Dims& index) {
         if (element.footprint(index)) taps.push_back(places.tap(index));
     });
@@ -134,24 +132,24 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
         return std::tie(a.group, a.row, a.column) < std::tie(b.group, b.row, b.column);
     });
     const Index length = places.length();
-    std::vector<Tap> pieces;  // their columns count from the first level on
+    List<Tap> pieces;  // their columns count from the first level on
     levels = 1;
-    for (std::size_t t = 0; t < taps.size();) {
+    for (Index t = 0; t < taps.size();) {
         Index run = 1;
-        while (t + to_size(run) < taps.size() && taps[t + to_size(run)].group == taps[t].group &&
-               taps[t + to_size(run)].row == taps[t].row && taps[t + to_size(run)].column == taps[t].column + run)
+        while (t + run < taps.size() && taps[t + run].group == taps[t].group && taps[t + run].row == taps[t].row &&
+               taps[t + run].column == taps[t].column + run)
             ++run;
         Index level = 0, width = 1;
         for (; 2 * width <= run; width *= 2) ++level;
         levels = std::max(levels, level + 1);
         pieces.push_back({taps[t].group, taps[t].row, level * length + taps[t].column});
         if (run > width) pieces.push_back({taps[t].group, taps[t].row, pieces.back().column + run - width});
-        t += to_size(run);
+        t += run;
     }
 
     for_slabs(out, order, element.workers, [&](Index begin, Index end) {
         Neighbourhood<T, Row> around(in, element.windows, element.borders, order, most);
-        std::vector<const Row*> rows(pieces.size());
+        List<const Row*> rows(pieces.size());
         const Buffer<Row> scratch(length);
         OutputRow<U> row;
         around.for_each_line(
@@ -163,10 +161,9 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
                         line[length + i] = Extremum::of(line[i], line[i + width]);
             },
             [&](const core::Line<U>& line) {
-                for (std::size_t p = 0; p < pieces.size(); ++p) rows[p] = around.line(pieces[p]) + pieces[p].column;
+                for (Index p = 0; p < pieces.size(); ++p) rows[p] = around.line(pieces[p]) + pieces[p].column;
                 row.write(line, [&](U* target) {
-                    extremum_of_rows<Extremum>(rows.data(), static_cast<Index>(rows.size()), line.size, scratch.data(),
-                                               target);
+                    extremum_of_rows<Extremum>(rows.data(), rows.size(), line.size, scratch.data(), target);
                 });
             });
     });
@@ -184,8 +181,8 @@ void height_extremum_as(const NdView<const T>& in, const NdView<U>& out, const E
     const Dims order = core::memory_order(out);
     for_slabs(out, order, element.workers, [&](Index begin, Index end) {
         Neighbourhood<T, Row> around(in, element.windows, element.borders, order);
-        std::vector<Tap> taps;
-        std::vector<double> heights;
+        List<Tap> taps;
+        List<double> heights;
         for_each_index(element.shape, [&](const Dims& index) {
             if (element.footprint.given() && !element.footprint(index)) return;
             taps.push_back(around.tap(index));
@@ -196,7 +193,7 @@ void height_extremum_as(const NdView<const T>& in, const NdView<U>& out, const E
         around.for_each_line(
             out, begin, end, [](const Row*) {},
             [&](const core::Line<U>& line) {
-                for (std::size_t t = 0; t < taps.size(); ++t) {
+                for (Index t = 0; t < taps.size(); ++t) {
                     const Row* const from = around.line(taps[t]) + taps[t].column;
                     Best* const to = best.data();
                     const double height = heights[t];

@@ -10,7 +10,6 @@
 #include <scixx/ndimage/detail/neighbourhood.hpp>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 /// Order statistics of large windows: the window slides along one axis, and a step costs as many insertions and removals
 /// as the window has runs along that axis (Huang, Yang and Tang, A fast two-dimensional median filtering algorithm, IEEE
@@ -24,7 +23,7 @@ namespace scixx::ndimage::detail::ranks {
 /// A multiset of codes as counts.
 class CountedWindow {
 public:
-    explicit CountedWindow(Index codes) : counts_(to_size(codes), 0) {}
+    explicit CountedWindow(Index codes) : counts_(codes, 0) {}
     void clear() {
         std::fill(counts_.begin(), counts_.end(), 0);
         place_ = below_ = 0;
@@ -39,20 +38,20 @@ public:
     }
     /// The member with `rank` others below it.
     [[nodiscard]] Index find(Index rank) noexcept {
-        while (below_ > rank) below_ -= counts_[to_size(--place_)];
-        while (below_ + counts_[to_size(place_)] <= rank) below_ += counts_[to_size(place_++)];
+        while (below_ > rank) below_ -= counts_[--place_];
+        while (below_ + counts_[place_] <= rank) below_ += counts_[place_++];
         return place_;
     }
 
 private:
-    std::vector<Index> counts_;
+    List<Index> counts_;
     Index place_ = 0, below_ = 0;
 };
 
 /// A set of codes as bits.
 class BitWindow {
 public:
-    explicit BitWindow(Index codes) : words_(to_size(codes / 64 + 1), 0) {}
+    explicit BitWindow(Index codes) : words_(codes / 64 + 1, 0) {}
     void clear() {
         std::fill(words_.begin(), words_.end(), 0);
         place_ = below_ = 0;
@@ -66,13 +65,13 @@ public:
         below_ -= static_cast<Index>(code / 64) < place_;
     }
     [[nodiscard]] Index find(Index rank) noexcept {
-        while (below_ > rank) below_ -= count(words_[to_size(--place_)]);
+        while (below_ > rank) below_ -= count(words_[--place_]);
         for (;; ++place_) {
-            const Index members = count(words_[to_size(place_)]);
+            const Index members = count(words_[place_]);
             if (below_ + members > rank) break;
             below_ += members;
         }
-        std::uint64_t word = words_[to_size(place_)];
+        std::uint64_t word = words_[place_];
         for (Index i = rank - below_; i > 0; --i) word &= word - 1;
         return place_ * 64 + std::countr_zero(word);
     }
@@ -86,7 +85,7 @@ private:
         return static_cast<Index>((word * 0x0101010101010101u) >> 56);
     }
 
-    std::vector<std::uint64_t> words_;
+    List<std::uint64_t> words_;
     Index place_ = 0, below_ = 0;
 };
 
@@ -115,7 +114,7 @@ template <class T>
 class Ranking {
 public:
     void operator()(const T* samples, Index n, std::uint32_t* codes, T* values) {
-        order_.resize(to_size(n));
+        order_.resize(n);
         if constexpr (has_key<T>) {
             sort_by_digits(samples, n);
         } else {
@@ -126,7 +125,7 @@ public:
             });
         }
         for (Index i = 0; i < n; ++i) {
-            const std::uint32_t index = order_[to_size(i)].index;
+            const std::uint32_t index = order_[i].index;
             codes[index] = static_cast<std::uint32_t>(i);
             values[i] = samples[index];
         }
@@ -145,43 +144,42 @@ private:
     /// Radix sort from the lowest digit on; a digit that all keys share is skipped.
     void sort_by_digits(const T* samples, Index n) {
         constexpr int bits = sizeof(T) <= 2 ? 8 : 11;
-        constexpr std::size_t digits = std::size_t(1) << bits;
+        constexpr Index digits = Index(1) << bits;
         constexpr int passes = (8 * static_cast<int>(sizeof(T)) + bits - 1) / bits;
-        other_.resize(to_size(n));
+        other_.resize(n);
         counts_.assign(digits * passes, 0);
         const auto digit = [](KeyOf<T> key, int pass) {
-            return static_cast<std::size_t>(key >> (bits * pass)) & (digits - 1);
+            return static_cast<Index>((key >> (bits * pass)) & static_cast<KeyOf<T>>(digits - 1));
         };
         for (Index i = 0; i < n; ++i) {
             const KeyOf<T> key = key_of(samples[i]);
-            order_[to_size(i)] = {key, static_cast<std::uint32_t>(i)};
-            for (int pass = 0; pass < passes; ++pass)
-                ++counts_[digits * static_cast<std::size_t>(pass) + digit(key, pass)];
+            order_[i] = {key, static_cast<std::uint32_t>(i)};
+            for (int pass = 0; pass < passes; ++pass) ++counts_[digits * pass + digit(key, pass)];
         }
         for (int pass = 0; pass < passes; ++pass) {
-            std::uint32_t* const count = counts_.data() + digits * static_cast<std::size_t>(pass);
+            std::uint32_t* const count = counts_.data() + digits * pass;
             if (count[digit(order_.front().key, pass)] == static_cast<std::uint32_t>(n)) continue;
             std::uint32_t sum = 0;
-            for (std::size_t d = 0; d < digits; ++d) sum += std::exchange(count[d], sum);
+            for (Index d = 0; d < digits; ++d) sum += std::exchange(count[d], sum);
             for (const Item& item : order_) other_[count[digit(item.key, pass)]++] = item;
             order_.swap(other_);
         }
     }
 
-    std::vector<Item> order_, other_;
-    std::vector<std::uint32_t> counts_;
+    List<Item> order_, other_;
+    List<std::uint32_t> counts_;
 };
 
 /// A window's change when it slides by one sample along an axis, as offsets in a tile.
 struct SlidingWindow {
     int axis = 0;
-    std::vector<Index> all, enter, leave;
+    List<Index> all, enter, leave;
 };
 
 /// The window of `footprint` (a shape and its true entries, axes as the tile's) in a tile of the given strides, sliding
 /// along the axis that has the fewest runs.
-[[nodiscard]] inline SlidingWindow sliding_window(const core::Dims& shape, const std::vector<core::Dims>& entries,
-                                                  const std::vector<unsigned char>& set, const core::Dims& strides) {
+[[nodiscard]] inline SlidingWindow sliding_window(const core::Dims& shape, const List<core::Dims>& entries,
+                                                  const List<unsigned char>& set, const core::Dims& strides) {
     const NdView<const unsigned char> window(set.data(), shape);
     SlidingWindow best;
     for (int axis = 0; axis < shape.size(); ++axis) {
@@ -209,15 +207,15 @@ struct SlidingWindow {
 template <class Row, class T, class U>
 class TiledRanks {
 public:
-    TiledRanks(const NdView<const T>& in, const NdView<U>& out, const std::vector<Reach>& windows,
-               const std::vector<Border>& borders, const std::vector<core::Dims>& entries, const core::Dims& order)
+    TiledRanks(const NdView<const T>& in, const NdView<U>& out, const List<Reach>& windows, const List<Border>& borders,
+               const List<core::Dims>& entries, const core::Dims& order)
         : in_(in.permuted(order)), out_(out.permuted(order)) {
         for (int axis = 0; axis < order.size(); ++axis) {
-            const std::size_t from = to_size(order[axis]);
+            const Index from = order[axis];
             extensions_.emplace_back(in_.shape(axis), windows[from], borders[from]);
             window_.push_back(windows[from].size());
         }
-        set_.assign(to_size(core::checked_size("rank_filter", window_)), 0);
+        set_.assign(core::checked_size("rank_filter", window_), 0);
         const NdView<unsigned char> set(set_.data(), window_);
         for (const core::Dims& entry : entries) {
             core::Dims moved = entry;
@@ -342,10 +340,10 @@ private:
         for (Index extent : region_) size *= extent;
         samples_.reserve(size);
         if constexpr (counted) codes_.reserve(size);
-        along_.resize(to_size(length));
+        along_.resize(length);
         for (Index i = 0; i < length; ++i) {
-            const Index from = extensions_[to_size(along)][place[along] + i];
-            along_[to_size(i)] = from < 0 ? from : from * in_.stride(along);
+            const Index from = extensions_[along][place[along] + i];
+            along_[i] = from < 0 ? from : from * in_.stride(along);
         }
         core::Dims lines = region_;
         lines[along] = 1;
@@ -354,12 +352,12 @@ private:
             const T* from = in_.data();
             bool outside = false;
             for (int axis = 0; axis < along; ++axis) {
-                const Index position = extensions_[to_size(axis)][place[axis] + index[axis]];
+                const Index position = extensions_[axis][place[axis] + index[axis]];
                 outside = outside || position < 0;
                 if (!outside) from += position * in_.stride(axis);
             }
             for (Index i = 0; i < length; ++i) {
-                const Index offset = along_[to_size(i)];
+                const Index offset = along_[i];
                 to[i] = outside || offset < 0 ? fill_ : static_cast<Row>(from[offset]);
             }
             to += length;
@@ -397,16 +395,16 @@ private:
 
     NdView<const T> in_;
     NdView<U> out_;
-    std::vector<Extension> extensions_;
+    List<Extension> extensions_;
     core::Dims window_, region_, strides_;
-    std::vector<core::Dims> entries_;
-    std::vector<unsigned char> set_;
+    List<core::Dims> entries_;
+    List<unsigned char> set_;
     SlidingWindow sliding_;
     Row fill_;
     Ranking<Row> ranking_;
     Buffer<Row> samples_, values_;
     Buffer<std::uint32_t> codes_;
-    std::vector<Index> along_;
+    List<Index> along_;
 };
 
 }  // namespace scixx::ndimage::detail::ranks

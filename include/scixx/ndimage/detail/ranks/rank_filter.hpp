@@ -8,13 +8,12 @@
 #include <scixx/ndimage/detail/ranks/selection_network.hpp>
 #include <scixx/ndimage/detail/ranks/sliding_histogram.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::ndimage::detail::ranks {
 
 /// The entries of an element that count, in C order.
-[[nodiscard]] inline std::vector<Dims> members_of(const morphology::Element& element) {
-    std::vector<Dims> out;
+[[nodiscard]] inline List<Dims> members_of(const morphology::Element& element) {
+    List<Dims> out;
     for_each_index(element.shape, [&](const Dims& index) {
         if (!element.footprint.given() || element.footprint(index)) out.push_back(index);
     });
@@ -40,14 +39,14 @@ template <class U>
 
 /// NaN where a row's window holds one.
 template <class Row>
-void mark_nan(const std::vector<const Row*>& taps, Index n, Row* out) noexcept {
+void mark_nan(const List<const Row*>& taps, Index n, Row* out) noexcept {
     for (const Row* tap : taps)
         for (Index j = 0; j < n; ++j)
             if (tap[j] != tap[j]) out[j] = tap[j];
 }
 
 /// Whether the window is three lines of three samples each, and the median is wanted.
-[[nodiscard]] inline bool is_median_of_nine(const std::vector<Tap>& taps, Index lines, Index rank) noexcept {
+[[nodiscard]] inline bool is_median_of_nine(const List<Tap>& taps, Index lines, Index rank) noexcept {
     return taps.size() == 9 && lines == 3 && rank == 4 &&
            std::all_of(taps.begin(), taps.end(), [](const Tap& tap) { return tap.column <= 2; });
 }
@@ -55,14 +54,14 @@ void mark_nan(const std::vector<const Row*>& taps, Index n, Row* out) noexcept {
 /// Order statistics by a network on the lines of the window.
 template <class Row, class T, class U>
 void rank_by_network(const NdView<const T>& in, const NdView<U>& out, const morphology::Element& element,
-                     const Dims& order, const std::vector<Tap>& taps, Index rank, const SelectionNetwork& network,
-                     Index begin, Index end) {
+                     const Dims& order, const List<Tap>& taps, Index rank, const SelectionNetwork& network, Index begin,
+                     Index end) {
     Neighbourhood<T, Row> around(in, element.windows, element.borders, order, 1, NetworkRunner<Row>::slack);
     NetworkRunner<Row> run(network);
     const Index groups = around.groups(), rows = around.rows();
     const bool nine = is_median_of_nine(taps, groups * rows, rank);
     MedianOfNine<Row> median;
-    std::vector<const Row*> lines(to_size(groups * rows)), columns(taps.size());
+    List<const Row*> lines(groups * rows), columns(taps.size());
     const Buffer<Row> result(std::is_same_v<Row, U> ? 0 : out.shape(static_cast<int>(order[order.size() - 1])));
     bool nan = false;
     OutputRow<U> row;
@@ -78,7 +77,7 @@ void rank_by_network(const NdView<const T>& in, const NdView<U>& out, const morp
         },
         [&](const core::Line<U>& line) {
             for (Index group = 0; group < groups; ++group)
-                for (Index k = 0; k < rows; ++k) lines[to_size(group * rows + k)] = around.line({group, k, 0});
+                for (Index k = 0; k < rows; ++k) lines[group * rows + k] = around.line({group, k, 0});
             row.write(line, [&](U* target) {
                 Row* selected;
                 if constexpr (std::is_same_v<Row, U>)
@@ -90,7 +89,7 @@ void rank_by_network(const NdView<const T>& in, const NdView<U>& out, const morp
                 else
                     run(lines.data(), line.size, selected);
                 if (nan) {
-                    for (std::size_t t = 0; t < taps.size(); ++t) columns[t] = around.line(taps[t]) + taps[t].column;
+                    for (Index t = 0; t < taps.size(); ++t) columns[t] = around.line(taps[t]) + taps[t].column;
                     mark_nan(columns, line.size, selected);
                 }
                 if constexpr (!std::is_same_v<Row, U>)
@@ -102,9 +101,9 @@ void rank_by_network(const NdView<const T>& in, const NdView<U>& out, const morp
 template <class Row, class T, class U>
 void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const morphology::Element& element, Index rank) {
     if (out.empty()) return;
-    const std::vector<Dims> members = members_of(element);
+    const List<Dims> members = members_of(element);
     const Dims order = sweep_order(out);
-    const Index count = static_cast<Index>(members.size());
+    const Index count = members.size();
     const Index outer = out.shape(static_cast<int>(order[0]));
     const Index grain = grain_of(out.size() / outer);
     const int workers = element.workers;
@@ -118,8 +117,8 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const morph
     constexpr Index largest_network = 400;
     if (count <= largest_network) {
         const Neighbourhood<T, Row> around(in, element.windows, element.borders, order);
-        std::vector<Tap> taps;
-        std::vector<RowTap> places;
+        List<Tap> taps;
+        List<RowTap> places;
         for (const Dims& index : members) {
             taps.push_back(around.tap(index));
             places.push_back({taps.back().group * around.rows() + taps.back().row, taps.back().column});
@@ -129,7 +128,7 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const morph
             return std::pair(a.row, a.column) < std::pair(b.row, b.column);
         });
         Index runs = 0;
-        for (std::size_t t = 0; t < places.size(); ++t)
+        for (Index t = 0; t < places.size(); ++t)
             runs += t == 0 || places[t].row != places[t - 1].row || places[t].column != places[t - 1].column + 1;
         // Nanoseconds a sample, as measured: comparators by their bytes, a sliding window by its changes.
         const double by_network = 0.02 * static_cast<double>(network.cost() * static_cast<Index>(sizeof(Row)));

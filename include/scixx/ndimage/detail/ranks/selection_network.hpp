@@ -5,7 +5,6 @@
 #include <map>
 #include <scixx/ndimage/detail/border.hpp>
 #include <utility>
-#include <vector>
 
 /// Order statistics of sliding windows by networks of comparators, each of which acts on whole rows of samples.
 ///
@@ -38,24 +37,24 @@ class SelectionNetwork {
 public:
     /// `rows`: number of rows; `taps`: the window, at least three; `rank`: 0 < rank < taps.size() - 1.
     template <class = void>
-    SelectionNetwork(Index rows, std::vector<RowTap> taps, Index rank) : rows_(rows), values_(rows) {
+    SelectionNetwork(Index rows, List<RowTap> taps, Index rank) : rows_(rows), values_(rows) {
         std::sort(taps.begin(), taps.end(), [](const RowTap& a, const RowTap& b) {
             return std::pair(a.column, a.row) < std::pair(b.column, b.row);
         });
         first_column_ = taps.front().column;
         Columns columns;
-        std::map<std::vector<Index>, Index> known;
-        for (std::size_t t = 0; t < taps.size();) {
+        std::map<List<Index>, Index> known;
+        for (Index t = 0; t < taps.size();) {
             const Index column = taps[t].column;
-            std::vector<Index> members;
+            List<Index> members;
             for (; t < taps.size() && taps[t].column == column; ++t) members.push_back(taps[t].row);
-            const auto [place, fresh] = known.try_emplace(members, static_cast<Index>(sets_.size()));
+            const auto [place, fresh] = known.try_emplace(members, sets_.size());
             if (fresh) sets_.push_back(members);
             columns.push_back({place->second, column - first_column_});
         }
         Wires left, right;
         if (columns.size() == 1) {
-            const std::vector<Index>& members = sets_.front();
+            const List<Index>& members = sets_.front();
             const auto middle = members.begin() + static_cast<std::ptrdiff_t>(members.size() / 2);
             left = sorted({members.begin(), middle});
             right = sorted({middle, members.end()});
@@ -69,7 +68,7 @@ public:
         assign_slots();
     }
 
-    [[nodiscard]] const std::vector<Comparator>& steps() const noexcept { return steps_; }
+    [[nodiscard]] const List<Comparator>& steps() const noexcept { return steps_; }
     /// Where the rows' first column stands in the window.
     [[nodiscard]] Index first_column() const noexcept { return first_column_; }
     /// Values of the steps are slots rows ... rows + slots - 1 of scratch; the last one is the result.
@@ -82,12 +81,12 @@ public:
     [[nodiscard]] Index cost() const noexcept { return cost_; }
 
 private:
-    using Wires = std::vector<Wire>;
-    using Columns = std::vector<std::pair<Index, Index>>;  // set of rows, place in the window
+    using Wires = List<Wire>;
+    using Columns = List<std::pair<Index, Index>>;  // set of rows, place in the window
 
     /// The largest power of two below n, so that halves repeat.
-    [[nodiscard]] static std::size_t half(std::size_t n) noexcept {
-        std::size_t width = 1;
+    [[nodiscard]] static Index half(Index n) noexcept {
+        Index width = 1;
         while (2 * width < n) width *= 2;
         return width;
     }
@@ -107,15 +106,15 @@ private:
             const auto [low, high] = compare(a[0], b[0]);
             return {low, high};
         }
-        const auto every_other = [](const Wires& list, std::size_t first) {
+        const auto every_other = [](const Wires& list, Index first) {
             Wires out;
-            for (std::size_t i = first; i < list.size(); i += 2) out.push_back(list[i]);
+            for (Index i = first; i < list.size(); i += 2) out.push_back(list[i]);
             return out;
         };
         const Wires even = merge(every_other(a, 0), every_other(b, 0));
         const Wires odd = merge(every_other(a, 1), every_other(b, 1));
         Wires out{even[0]};
-        for (std::size_t i = 0; i < odd.size() || i + 1 < even.size(); ++i) {
+        for (Index i = 0; i < odd.size() || i + 1 < even.size(); ++i) {
             if (i < odd.size() && i + 1 < even.size()) {
                 const auto [low, high] = compare(odd[i], even[i + 1]);
                 out.push_back(low);
@@ -127,7 +126,7 @@ private:
         return out;
     }
 
-    [[nodiscard]] Wires sorted(const std::vector<Index>& members) {
+    [[nodiscard]] Wires sorted(const List<Index>& members) {
         if (members.empty()) return {};
         if (members.size() == 1) return {{members[0], 0}};
         const auto middle = members.begin() + static_cast<std::ptrdiff_t>(half(members.size()));
@@ -143,7 +142,7 @@ private:
         if (found == merged_.end()) {
             Wires wires;
             if (key.size() == 1) {
-                wires = sorted(sets_[to_size(key[0].first)]);
+                wires = sorted(sets_[key[0].first]);
             } else {
                 const auto middle = key.begin() + static_cast<std::ptrdiff_t>(half(key.size()));
                 wires = merge(merged({key.begin(), middle}), merged({middle, key.end()}));
@@ -158,16 +157,16 @@ private:
     /// Sample of a rank among two sorted lists: the smallest, over the ways to cover rank + 1 samples by a beginning of
     /// each list, of the largest sample that is covered.
     [[nodiscard]] Wire select(const Wires& a, const Wires& b, Index rank) {
-        const Index m = static_cast<Index>(a.size()), n = static_cast<Index>(b.size());
+        const Index m = a.size(), n = b.size();
         Wire best{-1, 0};
         for (Index i = std::max<Index>(0, rank + 1 - n); i <= std::min(m, rank + 1); ++i) {
             Wire largest;
             if (i == 0)
-                largest = b[to_size(rank)];
+                largest = b[rank];
             else if (i == rank + 1)
-                largest = a[to_size(rank)];
+                largest = a[rank];
             else
-                largest = compare(a[to_size(i - 1)], b[to_size(rank - i)]).second;
+                largest = compare(a[i - 1], b[rank - i]).second;
             best = best.value < 0 ? largest : compare(best, largest).first;
         }
         return best;
@@ -175,17 +174,17 @@ private:
 
     /// Removes what the result does not depend on and finds how far each step has to reach.
     void prune() {
-        std::vector<Index> reach(to_size(values_), -1);
-        reach[to_size(result_)] = 0;
-        std::vector<Comparator> kept;
+        List<Index> reach(values_, -1);
+        reach[result_] = 0;
+        List<Comparator> kept;
         for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
-            const Index low = reach[to_size(step->low)], high = reach[to_size(step->high)];
+            const Index low = reach[step->low], high = reach[step->high];
             step->extra = std::max(low, high);
             if (step->extra < 0) continue;
             if (low < 0) step->low = -1;
             if (high < 0) step->high = -1;
             for (const Wire& operand : {step->a, step->b}) {
-                Index& needed = reach[to_size(operand.value)];
+                Index& needed = reach[operand.value];
                 needed = std::max(needed, step->extra + operand.shift);
             }
             margin_ = std::max(margin_, step->extra);
@@ -198,12 +197,12 @@ private:
     /// Replaces values by slots that are used again; the results of a step are never its operands.
     template <class = void>
     void assign_slots() {
-        std::vector<Index> last(to_size(values_), -1), slot(to_size(values_), -1), free;
-        for (std::size_t s = 0; s < steps_.size(); ++s)
-            for (const Wire& operand : {steps_[s].a, steps_[s].b}) last[to_size(operand.value)] = static_cast<Index>(s);
+        List<Index> last(values_, -1), slot(values_, -1), free;
+        for (Index s = 0; s < steps_.size(); ++s)
+            for (const Wire& operand : {steps_[s].a, steps_[s].b}) last[operand.value] = static_cast<Index>(s);
         const auto take = [&](Index& value) {
             if (value < 0) return;
-            Index& place = slot[to_size(value)];
+            Index& place = slot[value];
             if (free.empty()) {
                 place = rows_ + slots_++;
             } else {
@@ -212,18 +211,18 @@ private:
             }
             value = place;
         };
-        for (std::size_t s = 0; s < steps_.size(); ++s) {
+        for (Index s = 0; s < steps_.size(); ++s) {
             Comparator& step = steps_[s];
             const bool final = step.low == result_ || step.high == result_;
             take(step.low);
             take(step.high);
             if (final) result_ = step.low < 0 ? step.high : step.low;
-            std::vector<Index> done;
+            List<Index> done;
             for (Wire* operand : {&step.a, &step.b}) {
                 const Index value = operand->value;
                 if (value < rows_) continue;
-                operand->value = slot[to_size(value)];
-                if (last[to_size(value)] == static_cast<Index>(s)) done.push_back(operand->value);
+                operand->value = slot[value];
+                if (last[value] == static_cast<Index>(s)) done.push_back(operand->value);
             }
             std::sort(done.begin(), done.end());
             free.insert(free.end(), done.begin(), std::unique(done.begin(), done.end()));
@@ -232,8 +231,8 @@ private:
     }
 
     Index rows_, values_, first_column_ = 0, result_ = -1, slots_ = 0, margin_ = 0, cost_ = 0;
-    std::vector<Comparator> steps_;
-    std::vector<std::vector<Index>> sets_;
+    List<Comparator> steps_;
+    List<List<Index>> sets_;
     std::map<Columns, Wires> merged_;
 };
 
@@ -292,7 +291,7 @@ public:
         block_ = std::max<Index>(2, (most - network.margin()) / lanes) * lanes;
         pitch_ = rounded(block_ + network.margin());
         scratch_ = Buffer<T>(network.slots() * pitch_);
-        place_.resize(to_size(network.rows() + network.slots()));
+        place_.resize(network.rows() + network.slots());
     }
 
     /// Samples beyond the end of a row that may be read.
@@ -301,15 +300,14 @@ public:
     /// out[j] = the wanted sample of the window at j, from the rows' samples j ... j + window - 1.
     void operator()(const T* const* rows, Index n, T* out) {
         const Index count = network_->rows();
-        for (Index slot = 0; slot < network_->slots(); ++slot)
-            place_[to_size(count + slot)] = scratch_.data() + slot * pitch_;
+        for (Index slot = 0; slot < network_->slots(); ++slot) place_[count + slot] = scratch_.data() + slot * pitch_;
         for (Index j = 0; j < n; j += block_) {
             const Index m = std::min(block_, n - j);
             // The network never writes to a row.
             for (Index row = 0; row < count; ++row)
-                place_[to_size(row)] = const_cast<T*>(rows[row]) + network_->first_column() + j;
+                place_[row] = const_cast<T*>(rows[row]) + network_->first_column() + j;
             for (const Comparator& step : network_->steps()) run(step, rounded(m + step.extra) / lanes);
-            const T* const result = place_[to_size(network_->result())];
+            const T* const result = place_[network_->result()];
             std::copy(result, result + m, out + j);
         }
     }
@@ -318,17 +316,17 @@ private:
     [[nodiscard]] static Index rounded(Index n) noexcept { return (n + lanes - 1) / lanes * lanes; }
 
     void run(const Comparator& step, Index packets) const noexcept {
-        const T* const a = place_[to_size(step.a.value)] + step.a.shift;
-        const T* const b = place_[to_size(step.b.value)] + step.b.shift;
+        const T* const a = place_[step.a.value] + step.a.shift;
+        const T* const b = place_[step.b.value] + step.b.shift;
         const Index n = packets * lanes;
         if (step.high < 0) {
-            T* const low = place_[to_size(step.low)];
+            T* const low = place_[step.low];
             for (Index j = 0; j < n; ++j) low[j] = b[j] < a[j] ? b[j] : a[j];
         } else if (step.low < 0) {
-            T* const high = place_[to_size(step.high)];
+            T* const high = place_[step.high];
             for (Index j = 0; j < n; ++j) high[j] = a[j] < b[j] ? b[j] : a[j];
         } else {
-            T *const low = place_[to_size(step.low)], *const high = place_[to_size(step.high)];
+            T *const low = place_[step.low], *const high = place_[step.high];
             for (Index j = 0; j < n; ++j) {
                 const T x = a[j], y = b[j];
                 low[j] = y < x ? y : x;
@@ -340,7 +338,7 @@ private:
     const SelectionNetwork* network_;
     Index block_, pitch_;
     Buffer<T> scratch_;
-    std::vector<T*> place_;
+    List<T*> place_;
 };
 
 }  // namespace scixx::ndimage::detail::ranks

@@ -7,7 +7,6 @@
 #include <limits>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
-#include <vector>
 
 /// Order statistics of 8-bit images in boxes of any size at a constant cost a sample: Perreault and Hebert (Median
 /// filtering in constant time, IEEE Transactions on Image Processing 16, 2007).
@@ -101,11 +100,10 @@ private:
 
 /// Order statistics in a full box of at most 65535 samples of 8 bits, at least two axes.
 template <class Row, class T, class U>
-void rank_by_histogram(const NdView<const T>& in, const NdView<U>& out, std::vector<Reach> windows,
-                       const std::vector<Border>& borders, const core::Dims& order, Index rank, Index begin,
-                       Index end) {
+void rank_by_histogram(const NdView<const T>& in, const NdView<U>& out, List<Reach> windows,
+                       const List<Border>& borders, const core::Dims& order, Index rank, Index begin, Index end) {
     static_assert(sizeof(Row) == 1);
-    const std::size_t ring = to_size(order[order.size() - 2]), along = to_size(order[order.size() - 1]);
+    const Index ring = order[order.size() - 2], along = order[order.size() - 1];
     ++windows[ring].before;  // so that the line which leaves the window is still there
     Neighbourhood<T, Row> around(in, windows, borders, order);
     SlidingHistogram histogram(around.length(), windows[along].size());

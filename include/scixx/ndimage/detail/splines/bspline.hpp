@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <scixx/ndimage/detail/border.hpp>
 #include <utility>
-#include <vector>
 
 /// B-splines of order 0 to 5 on the integers: their values at the taps around a point, and the recursive filter that
 /// turns samples into coefficients (M. Unser, A. Aldroubi, M. Eden, "B-spline signal processing", IEEE Trans. Signal
@@ -126,11 +125,10 @@ public:
     SplineFilter(int order, Index size, Mode mode) : size_(size) {
         if (size < 2) return;  // a line of one sample continues with that sample in every mode
         // mpmath: polyroots of sum over k of beta(k) z^(k + order/2) inside the unit circle
-        const std::vector<double> poles = order == 2   ? std::vector<double>{-0.17157287525380990}
-                                          : order == 3 ? std::vector<double>{-0.26794919243112271}
-                                          : order == 4
-                                              ? std::vector<double>{-0.36134122590022018, -0.013725429297339121}
-                                              : std::vector<double>{-0.43057534709997379, -0.043096288203264654};
+        const List<double> poles = order == 2   ? List<double>{-0.17157287525380990}
+                                   : order == 3 ? List<double>{-0.26794919243112271}
+                                   : order == 4 ? List<double>{-0.36134122590022018, -0.013725429297339121}
+                                                : List<double>{-0.43057534709997379, -0.043096288203264654};
         double gain = 1;
         for (double z : poles) gain *= (1 - z) * (1 - 1 / z);
         for (double z : poles) {
@@ -166,12 +164,12 @@ private:
     };
     struct Pole {
         double z, gain;
-        std::vector<Term> first;  ///< c[0] of the way up, from the samples
-        std::vector<Term> last;   ///< c[n-1] of the way down, from those of the way up
+        List<Term> first;  ///< c[0] of the way up, from the samples
+        List<Term> last;   ///< c[n-1] of the way down, from those of the way up
     };
 
     template <int W>
-    [[nodiscard]] static Lane<W> sum(const std::vector<Term>& terms, double* lines) noexcept {
+    [[nodiscard]] static Lane<W> sum(const List<Term>& terms, double* lines) noexcept {
         Lane<W> total = Lane<W>::Zero();
         for (const Term& term : terms) total += term.weight * lane_at<W>(lines, term.index);
         return total;
@@ -207,7 +205,7 @@ private:
     }
 
     Index size_;
-    std::vector<Pole> poles_;
+    List<Pole> poles_;
 };
 
 }  // namespace scixx::ndimage::detail::splines

@@ -8,7 +8,6 @@
 #include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/splines/bspline.hpp>
 #include <type_traits>
-#include <vector>
 
 /// What all spline interpolation has in common: which coordinates of the array stand for those outside, how values are
 /// stored, and the taps and weights along one axis.
@@ -107,15 +106,15 @@ struct AxisTaps {
 
     int order;
     Index begin = 0, end = 0;
-    std::vector<Index> first;
-    std::vector<double> weights;
+    List<Index> first;
+    List<double> weights;
 
     /// Taps at the given coordinates, whose outputs inside are neighbours, in an axis of n samples.
-    AxisTaps(const std::vector<double>& coordinates, Index n, int spline_order, Mode mode) : order(spline_order) {
-        const Index size = static_cast<Index>(coordinates.size());
+    AxisTaps(const List<double>& coordinates, Index n, int spline_order, Mode mode) : order(spline_order) {
+        const Index size = coordinates.size();
         const double split = split_of(order);
         for (Index k = 0; k < size; ++k) {
-            const double x = mapped_coordinate(mode, coordinates[to_size(k)], n);
+            const double x = mapped_coordinate(mode, coordinates[k], n);
             if (std::isnan(x)) continue;
             if (first.empty()) begin = k;
             end = k + 1;

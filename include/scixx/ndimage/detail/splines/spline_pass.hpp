@@ -64,7 +64,7 @@ public:
         if (!work_.taps) return lane_at<W>(inside_, k);
         const int taps = work_.taps->order + 1;
         const double* const weights = work_.taps->weights.data() + k * taps;
-        double* const from = inside_ + work_.taps->first[to_size(k)] * W;
+        double* const from = inside_ + work_.taps->first[k] * W;
         Lane<W> sum = weights[0] * lane_at<W>(from, 0);
         for (int i = 1; i < taps; ++i) sum += weights[i] * lane_at<W>(from, i);
         return sum;
@@ -121,7 +121,7 @@ void pass_rows(const core::LineBlock<const T>& in, const core::LineBlock<U>& out
     double sum[chunk];
     for (Index k = 0; k < out.size; ++k) {
         const double* const weights = work.taps->weights.data() + k * taps;
-        const Index first = work.taps->first[to_size(k)];
+        const Index first = work.taps->first[k];
         U* const row = out.data + k * out.stride;
         if (taps == 2 && first >= 0 && first + 1 < in.size) {  // linear: no sums to keep
             const T *const a = in.data + first * in.stride, *const b = a + in.stride;

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <scixx/ndimage/detail/warps/transform.hpp>
 #include <utility>
-#include <vector>
 
 /// Interpolation at affine images of the outputs' indices.
 namespace scixx::ndimage::detail::warps {
@@ -13,12 +12,12 @@ namespace scixx::ndimage::detail::warps {
 /// x[row] = sum over col of matrix[row * cols + col] k[col] + offset[row]; with `diagonal` the matrix is its diagonal.
 struct AffineMap {
     int rows, cols;
-    std::vector<double> matrix, offset;
+    List<double> matrix, offset;
     bool diagonal = false;
 
     [[nodiscard]] double entry(int row, int col) const noexcept {
-        if (diagonal) return row == col ? matrix[to_size(row)] : 0.0;
-        return matrix[to_size(row * cols + col)];
+        if (diagonal) return row == col ? matrix[row] : 0.0;
+        return matrix[row * cols + col];
     }
 
     /// For each input axis the output axis that alone moves it, where there is one of its own for each; else nothing.
@@ -47,7 +46,7 @@ struct AffineMap {
 /// The coordinates along an axis of n outputs. The roundings are those of SciPy, so that a point on the edge is on the
 /// same side of it.
 [[nodiscard]] inline AxisGrid affine_grid(const AffineMap& map, int row, int col, Index n) {
-    const double factor = map.entry(row, col), offset = map.offset[to_size(row)];
+    const double factor = map.entry(row, col), offset = map.offset[row];
     const bool quotient = map.diagonal && factor != 0;
     AxisGrid grid;
     for (Index k = 0; k < n; ++k)
@@ -65,7 +64,7 @@ public:
     AffineCoordinates(const AffineMap& map, const Dims& shape) : map_(map) {
         for (int row = 0; row < map.rows; ++row)
             for (int col = 0; col < map.cols; ++col) {
-                std::vector<double> products;
+                List<double> products;
                 for (Index k = 0; k < shape[col]; ++k) products.push_back(map.entry(row, col) * static_cast<double>(k));
                 products_.push_back(std::move(products));
             }
@@ -76,24 +75,24 @@ public:
             double* const to = x[row];
             double before = 0;
             for (int col = 0; col < axis; ++col) before += product(row, col, start[col]);
-            const double* const along = products_[to_size(row * map_.cols + axis)].data() + start[axis];
+            const double* const along = products_[row * map_.cols + axis].data() + start[axis];
             for (Index p = 0; p < count; ++p) to[p] = before + along[p];
             for (int col = axis + 1; col < map_.cols; ++col) {
                 const double more = product(row, col, start[col]);
                 for (Index p = 0; p < count; ++p) to[p] += more;
             }
-            const double offset = map_.offset[to_size(row)];
+            const double offset = map_.offset[row];
             for (Index p = 0; p < count; ++p) to[p] += offset;
         }
     }
 
 private:
     [[nodiscard]] double product(int row, int col, Index k) const noexcept {
-        return products_[to_size(row * map_.cols + col)][to_size(k)];
+        return products_[row * map_.cols + col][k];
     }
 
     const AffineMap& map_;
-    std::vector<std::vector<double>> products_;
+    List<List<double>> products_;
 };
 
 /// out[k] = the spline of `in` at map(k). The views do not overlap.
@@ -101,7 +100,7 @@ template <class T, class U>
 void affine(const NdView<const T>& in, const NdView<U>& out, const AffineMap& map, const splines::Interpolation& how) {
     const Dims permutation = map.permutation();
     if (!permutation.empty()) {
-        std::vector<AxisGrid> grids;
+        List<AxisGrid> grids;
         for (int row = 0; row < map.rows; ++row) {
             const int col = static_cast<int>(permutation[row]);
             grids.push_back(affine_grid(map, row, col, out.shape(col)));
@@ -134,7 +133,7 @@ template <class = void>
                 core::require(matrix(rows - 1, col) == (col == in_rank ? 1.0 : 0.0), function,
                               "matrix must have the last row 0 ... 0 1 when it is homogeneous, got ",
                               matrix(rows - 1, col), " in column ", col);
-        for (int row = 0; row < in_rank; ++row) map.offset[to_size(row)] = matrix(row, in_rank);
+        for (int row = 0; row < in_rank; ++row) map.offset[row] = matrix(row, in_rank);
     }
     core::require((homogeneous || rows == in_rank) && (homogeneous ? in_rank : cols) == out_rank, function,
                   "matrix must have shape ", in_rank, " x ", out_rank, " (input axes x output axes), ", in_rank, " x ",

@@ -10,13 +10,12 @@
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/warps/warp.hpp>
 #include <utility>
-#include <vector>
 
 /// Coordinates that are given as arrays.
 namespace scixx::ndimage::detail::warps {
 
 /// Views of the coordinates along each axis of the array.
-using CoordinateViews = std::vector<NdView<const double>>;
+using CoordinateViews = List<NdView<const double>>;
 
 [[nodiscard]] inline CoordinateViews coordinate_rows(const NdView<const double>& coordinates, int rank) {
     core::require(coordinates.shape(0) == rank, "map_coordinates", "coordinates must have ", rank,
@@ -83,7 +82,7 @@ class CoordinateReader {
 public:
     explicit CoordinateReader(const CoordinateViews& views) : views_(views) {}
     void operator()(const Dims& start, int axis, Index count, double* const* x) const {
-        for (std::size_t i = 0; i < views_.size(); ++i) {
+        for (Index i = 0; i < views_.size(); ++i) {
             const double* const from = views_[i].data() + views_[i].offset(start);
             const Index stride = views_[i].stride(axis);
             if (stride == 1) {

@@ -99,7 +99,7 @@ private:
     template <int Rank>
     [[nodiscard]] Columns<Rank> axes(double* const* x) const noexcept {
         Columns<Rank> at;
-        for (int axis = 0; axis < Rank; ++axis) at[to_size(axis)] = x[static_cast<int>(order_[axis])];
+        for (int axis = 0; axis < Rank; ++axis) at[to_size(axis)] = x[order_[axis]];
         return at;
     }
 

@@ -11,13 +11,13 @@ namespace scixx::ndimage::detail::warps {
 
 /// Coordinates of a grid along one axis.
 struct AxisGrid {
-    std::vector<double> coordinates;
+    List<double> coordinates;
 
     /// Whether the grid is the axis itself.
     [[nodiscard]] bool identity(Index n) const noexcept {
-        if (static_cast<Index>(coordinates.size()) != n) return false;
+        if (coordinates.size() != n) return false;
         for (Index k = 0; k < n; ++k)
-            if (coordinates[to_size(k)] != static_cast<double>(k)) return false;
+            if (coordinates[k] != static_cast<double>(k)) return false;
         return true;
     }
     /// Whether all points of the grid are samples, of this axis or outside.
@@ -50,8 +50,8 @@ public:
     }
 
 private:
-    [[nodiscard]] static std::vector<double> shifted(const AxisGrid& grid, Index padding) {
-        std::vector<double> out = grid.coordinates;
+    [[nodiscard]] static List<double> shifted(const AxisGrid& grid, Index padding) {
+        List<double> out = grid.coordinates;
         for (double& x : out) x += static_cast<double>(padding);
         return out;
     }
@@ -69,14 +69,13 @@ private:
 
 /// How many of the passes, from the first on, RowResampler does at once; 0 for none.
 template <class T, class U>
-[[nodiscard]] std::size_t passes_together(const NdView<const T>& in, const NdView<U>& out,
-                                          const std::vector<AxisPass>& passes) {
+[[nodiscard]] Index passes_together(const NdView<const T>& in, const NdView<U>& out, const List<AxisPass>& passes) {
     constexpr Index shortest = 16;  // rows for which it is worth it
     const Dims order = core::memory_order(out);
     const int inner = static_cast<int>(order[order.size() - 1]);
     if (in.stride(inner) != 1 || out.stride(inner) != 1 || out.shape(inner) < shortest) return 0;
     Index rows = 1;
-    for (std::size_t i = 0; i < passes.size(); ++i) {
+    for (Index i = 0; i < passes.size(); ++i) {
         if (passes[i].work().filter) return 0;
         if (passes[i].axis() == inner) {
             if (i > 0) return i + 1;
@@ -90,12 +89,12 @@ template <class T, class U>
 
 /// The first `count` passes at once.
 template <class T, class U>
-void resample_together(const NdView<const T>& in, const NdView<U>& out, const std::vector<AxisPass>& passes,
-                       std::size_t count, int workers) {
+void resample_together(const NdView<const T>& in, const NdView<U>& out, const List<AxisPass>& passes, Index count,
+                       int workers) {
     const Dims order = core::memory_order(out);
     AxisWork along{};
-    std::vector<AxisWork> across;
-    for (std::size_t i = 0; i < count; ++i) {
+    List<AxisWork> across;
+    for (Index i = 0; i < count; ++i) {
         const AxisWork work{passes[i].axis(), passes[i].work()};
         if (work.axis == order[order.size() - 1])
             along = work;
@@ -112,13 +111,13 @@ void resample_together(const NdView<const T>& in, const NdView<U>& out, const st
 
 /// out[k] = the spline of `in` at (grids[0][k0], grids[1][k1], ...). The views do not overlap.
 template <class T, class U>
-void resample(const NdView<const T>& in, const NdView<U>& out, const std::vector<AxisGrid>& grids,
+void resample(const NdView<const T>& in, const NdView<U>& out, const List<AxisGrid>& grids,
               const splines::Interpolation& how) {
     if (out.empty()) return;
-    std::vector<AxisPass> passes;
+    List<AxisPass> passes;
     Dims start = Dims::filled(out.rank(), 0), shape = out.shape();
     for (int axis = 0; axis < in.rank(); ++axis) {
-        const AxisGrid& grid = grids[to_size(axis)];
+        const AxisGrid& grid = grids[axis];
         if (grid.identity(in.shape(axis)) && (how.prefilter || how.order <= 1)) continue;
         passes.emplace_back(axis, grid, in.shape(axis), how);
         start[axis] = passes.back().taps().begin;
@@ -137,24 +136,24 @@ void resample(const NdView<const T>& in, const NdView<U>& out, const std::vector
         const Index first = std::abs(out.stride(a.axis())), second = std::abs(out.stride(b.axis()));
         return a.ratio() < 1 ? first > second : first < second;
     });
-    const std::size_t last = passes.size() - 1, together = passes_together(in, box, passes);
+    const Index last = passes.size() - 1, together = passes_together(in, box, passes);
     const auto begin = [&](const auto& to) {
         if (together == 0)
             splines::spline_pass<true>(in, to, passes[0].axis(), passes[0].work(), how.workers);
         else
             resample_together(in, to, passes, together, how.workers);
     };
-    const std::size_t first = std::max<std::size_t>(together, 1) - 1;
+    const Index first = std::max<Index>(together, 1) - 1;
     if (first == last) return begin(box);
     Dims extents = in.shape();
-    const auto next_image = [&](std::size_t i) {
+    const auto next_image = [&](Index i) {
         extents[passes[i].axis()] = shape[passes[i].axis()];
         return Image<double>(extents, core::memory_order(out));
     };
-    for (std::size_t i = 0; i < first; ++i) extents[passes[i].axis()] = shape[passes[i].axis()];
+    for (Index i = 0; i < first; ++i) extents[passes[i].axis()] = shape[passes[i].axis()];
     Image<double> image = next_image(first);
     begin(image.view());
-    for (std::size_t i = first + 1; i < last; ++i) {
+    for (Index i = first + 1; i < last; ++i) {
         Image<double> next = next_image(i);
         splines::spline_pass<true>(image.read(), next.view(), passes[i].axis(), passes[i].work(), how.workers);
         image = std::move(next);

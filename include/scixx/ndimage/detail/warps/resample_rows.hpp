@@ -15,16 +15,15 @@ public:
     RowSampler(const splines::AxisTaps& taps, Index n, Mode mode, double fill)
         : order_(taps.order), size_(taps.size()), fill_(fill), first_(taps.first) {
         const Index count = taps.order + 1;
-        weights_.resize(to_size(count * size_));
+        weights_.resize(count * size_);
         for (Index k = 0; k < size_; ++k)
-            for (Index i = 0; i < count; ++i) weights_[to_size(i * size_ + k)] = taps.weights[to_size(k * count + i)];
+            for (Index i = 0; i < count; ++i) weights_[i * size_ + k] = taps.weights[k * count + i];
         for (Index k = 0; k < size_; ++k) {
-            const Index first = first_[to_size(k)];
+            const Index first = first_[k];
             const bool inside = first >= 0 && first + count <= n;
-            if (runs_.empty() || runs_.back().inside != inside)
-                runs_.push_back({k, k, inside, true, static_cast<Index>(edge_.size())});
+            if (runs_.empty() || runs_.back().inside != inside) runs_.push_back({k, k, inside, true, edge_.size()});
             Run& run = runs_.back();
-            run.neighbours = run.neighbours && first == first_[to_size(run.begin)] + k - run.begin;
+            run.neighbours = run.neighbours && first == first_[run.begin] + k - run.begin;
             run.end = k + 1;
             if (inside) continue;
             for (Index i = 0; i < count; ++i)
@@ -43,8 +42,7 @@ public:
                 if (!run.inside)
                     edge(run, row, to);
                 else if (run.neighbours)
-                    sums<taps>(run, row + first_[to_size(run.begin)], to,
-                               [](const V* from, Index k) { return from + k; });
+                    sums<taps>(run, row + first_[run.begin], to, [](const V* from, Index k) { return from + k; });
                 else
                     sums<taps>(run, row, to,
                                [first = first_.data() + run.begin](const V* from, Index k) { return from + first[k]; });
@@ -81,7 +79,7 @@ private:
         for (Index k = run.begin; k < run.end; ++k) {
             double sum = 0;
             for (Index i = 0; i <= order_; ++i, ++at)
-                sum += weights_[to_size(i * size_ + k)] * (*at < 0 ? fill_ : static_cast<double>(row[*at]));
+                sum += weights_[i * size_ + k] * (*at < 0 ? fill_ : static_cast<double>(row[*at]));
             to[k] = splines::rounded<U>(sum);
         }
     }
@@ -89,10 +87,10 @@ private:
     int order_;
     Index size_;
     double fill_;
-    std::vector<Index> first_;
-    std::vector<double> weights_;  ///< tap by tap
-    std::vector<Run> runs_;
-    std::vector<Index> edge_;
+    List<Index> first_;
+    List<double> weights_;  ///< tap by tap
+    List<Run> runs_;
+    List<Index> edge_;
 };
 
 /// Rows with their weights, and what samples outside add to the sum of each column.
@@ -165,7 +163,7 @@ class RowResampler {
 public:
     /// `along` is the axis along memory, of stride 1 in both views; the product of the taps of the axes `across` is at
     /// most RowSum::most. The views do not overlap and agree in all other axes.
-    RowResampler(const NdView<const T>& in, const NdView<U>& out, const AxisWork& along, std::vector<AxisWork> across)
+    RowResampler(const NdView<const T>& in, const NdView<U>& out, const AxisWork& along, List<AxisWork> across)
         : in_(in),
           out_(out),
           along_(along.axis),
@@ -250,10 +248,10 @@ private:
     template <class F>
     void for_taps(const AxisWork& axis, Index k, F&& f) const {
         const splines::AxisTaps& taps = *axis.work.taps;
-        const Index count = taps.order + 1, first = taps.first[to_size(k)], n = in_.shape(axis.axis);
+        const Index count = taps.order + 1, first = taps.first[k], n = in_.shape(axis.axis);
         for (Index i = 0; i < count; ++i)
             f(first + i, core::extended_index(splines::spline_mode(axis.work.mode), first + i, n),
-              taps.weights[to_size(k * count + i)]);
+              taps.weights[k * count + i]);
     }
 
     /// The first row of samples among those for the row at `index` of the result.
@@ -264,7 +262,7 @@ private:
     }
 
     /// Adds the rows of the taps of the axes across from number i on.
-    void add_rows(const Dims& index, std::size_t i, const T* from, double weight, RowSum<T>& sum) const {
+    void add_rows(const Dims& index, Index i, const T* from, double weight, RowSum<T>& sum) const {
         if (i == across_.size()) return sum.add(from, weight);
         const AxisWork& across = across_[i];
         for_taps(across, index[across.axis], [&](Index, Index at, double tap) {
@@ -279,7 +277,7 @@ private:
     NdView<U> out_;
     int along_;
     RowSampler sampler_;
-    std::vector<AxisWork> across_;
+    List<AxisWork> across_;
     Dims strides_;  ///< of the samples; 0 for the axes across
     Dims outer_;    ///< all axes but the one along memory, the innermost last
 };
