@@ -15,6 +15,7 @@
 #include <scixx/stats/descriptive/circular.hpp>
 #include <scixx/stats/descriptive/ecdf.hpp>
 #include <scixx/stats/descriptive/entropy.hpp>
+#include <scixx/stats/descriptive/estimated_cdf.hpp>
 #include <scixx/stats/descriptive/frequencies.hpp>
 #include <scixx/stats/descriptive/kstat.hpp>
 #include <scixx/stats/descriptive/means.hpp>
