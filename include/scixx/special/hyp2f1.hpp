@@ -58,7 +58,7 @@ auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
 /// @param c    real parameter; inf at 0 and the negative integers, unless the polynomial ends before.
 /// @param z    real, numbers or arrays; above 1 the values are real for polynomials only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     typically 1 ulp and at most 16 ulp off, or what half an ulp of each argument changes where that is more.
+/// @return     typically 1 ulp and at most 17 ulp off, or what half an ulp of each argument changes where that is more.
 /// @note       The series, in twofold precision where terms cancel, after Pfaff's or Euler's transformation (DLMF 15.8.1); around 1
 ///             DLMF 15.8.4 and 15.8.10, or Taylor steps along the differential equation where c - a - b is next to an integer.
 /// @see        scipy.special.hyp2f1

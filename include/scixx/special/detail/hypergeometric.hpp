@@ -318,14 +318,15 @@ struct Parameters {
     }
 };
 
-/// Gamma(c) Gamma(c - a - b) / (Gamma(c - a) Gamma(c - b)): two quotients, whose logarithms are small where a is.
+/// Gamma(c) Gamma(c - a - b) / (Gamma(c - a) Gamma(c - b)); for small a two quotients, whose logarithms are small with it.
 [[nodiscard]] inline double gauss_constant(const Parameters& p) noexcept {
-    if (!(p.c > 0 && p.rest_a > 0 && p.rest_b > 0 && p.excess > 0))
-        return gamma_ratio(p.c, p.excess, p.rest_a, p.rest_b);
-    if (std::abs(p.a) >= 1) return pochhammer(p.rest_a, p.a) / pochhammer(p.excess, p.a);
-    const double size = std::abs(p.a);
-    const incomplete::GammaRatio up = incomplete::log_gamma_ratio(p.a > 0 ? p.rest_a : p.rest_b, size);
-    const incomplete::GammaRatio down = incomplete::log_gamma_ratio(p.a > 0 ? p.excess : p.c, size);
+    const bool second = std::abs(p.b) < std::abs(p.a);
+    const double a = second ? p.b : p.a, size = std::abs(a), rest_a = second ? p.rest_b : p.rest_a;
+    const double rest_b = second ? p.rest_a : p.rest_b;
+    if (!(size < 1 && p.c > 0 && rest_a > 0 && rest_b > 0 && p.excess > 0))
+        return gamma_ratio(p.c, p.excess, rest_a, rest_b);
+    const incomplete::GammaRatio up = incomplete::log_gamma_ratio(a > 0 ? rest_a : rest_b, size);
+    const incomplete::GammaRatio down = incomplete::log_gamma_ratio(a > 0 ? p.excess : p.c, size);
     return std::exp((up.rest - down.rest) + size * std::log(up.scale / down.scale));
 }
 
@@ -382,10 +383,10 @@ struct Parameters {
 [[nodiscard]] inline double gauss_unit(const Parameters& given, double z, double gap) noexcept {
     if (const Maybe near_one = gauss_near_one(given, gap); near_one.found) return near_one.value;
     const double a = given.a, b = given.b, c = given.c, rest_a = given.rest_a, rest_b = given.rest_b;
-    const double excess = given.excess;
+    const double excess = given.excess, off = std::abs(excess - std::nearbyint(excess));
     const bool lesser = std::abs(a) + std::abs(b) + std::abs(c) < 60;
     const auto steps = [=](double p, double q, double from) {
-        return lesser ? gauss_steps<Pair>(p, q, c, from, gap) : gauss_steps(p, q, c, from, gap);
+        return lesser && off < 0.02 ? gauss_steps<Pair>(p, q, c, from, gap) : gauss_steps(p, q, c, from, gap);
     };
     const double shift = std::pow(gap, excess);
     if (z <= 0.9 || excess > 6) {
