@@ -70,7 +70,7 @@ struct Powered {
         value = tricomi_far(a, b, from);
         upper = tricomi_far(a + 1, b + 1, from);
     }
-    Point at{value.value, -a * upper.value / from};  // times from^a; DLMF 13.3.22
+    Point<double> at{value.value, -a * upper.value / from};  // times from^a; DLMF 13.3.22
     Pair exponent = -a * log_pair(from);
     while (from > x) {
         const double h = -std::min({0.4 * from, from - x, 2 * step_limit(from, b - from, a)});

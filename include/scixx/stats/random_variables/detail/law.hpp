@@ -232,14 +232,14 @@ template <class K>
     if (mass > tiny || !(x < y)) return std::log(mass);
     const bool upper_tail = cdf_at(k, x) > 0.5;
     const double large = upper_tail ? logsf_at(k, x) : logcdf_at(k, y);
-    const double small = upper_tail ? logsf_at(k, y) : logcdf_at(k, x);
-    if (large - small < 0.5) {
+    const double lesser = upper_tail ? logsf_at(k, y) : logcdf_at(k, x);
+    if (large - lesser < 0.5) {
         const double base = logpdf_at(k, upper_tail ? x : y);
         const auto ratio = [&](double v) { return std::exp(logpdf_at(k, v) - base); };
         const double by_density = short_integral(ratio, x, y);
         if (by_density > 0) return base + std::log(by_density);
     }
-    return large + log_one_minus_exp(small - large);
+    return large + log_one_minus_exp(lesser - large);
 }
 
 /// As expected(), with an end at 0 taken by integral_from_zero.
@@ -279,8 +279,8 @@ template <class K>
     if (!std::isinf(upper_tail ? ends.upper : ends.lower)) return false;
     const auto reach = [&](double p) { return std::abs(upper_tail ? ilogsf_at(k, -p) : ilogcdf_at(k, -p)); };
     for (double p = 5000; p > 1; p /= 2) {
-        const double far = reach(2 * p);
-        if (!(far >= 1e300)) return n * std::log(far / reach(p)) >= p * (1 - 1e-6);
+        const double outer = reach(2 * p);
+        if (!(outer >= 1e300)) return n * std::log(outer / reach(p)) >= p * (1 - 1e-6);
     }
     return true;
 }
@@ -396,9 +396,9 @@ template <class = void>
 [[nodiscard]] double polished(RealFunction height, double x, double h) {
     double at = x;
     for (int step = 0; step < 3; ++step) {
-        const double near[] = {height(at - 2 * h), height(at - h), height(at), height(at + h), height(at + 2 * h)};
-        const double slope = (near[0] - near[4] + 8 * (near[3] - near[1])) / 12;
-        const double bend = (16 * (near[1] + near[3]) - near[0] - near[4] - 30 * near[2]) / 12;
+        const double heights[] = {height(at - 2 * h), height(at - h), height(at), height(at + h), height(at + 2 * h)};
+        const double slope = (heights[0] - heights[4] + 8 * (heights[3] - heights[1])) / 12;
+        const double bend = (16 * (heights[1] + heights[3]) - heights[0] - heights[4] - 30 * heights[2]) / 12;
         at -= slope / bend * h;
         if (!(bend < 0 && std::abs(at - x) < h)) return x;
     }

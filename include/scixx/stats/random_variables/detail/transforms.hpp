@@ -182,8 +182,8 @@ private:
         const double above = std::max(a, b);
         // About the median of X its quantiles tell small p coarsely: they only start the search.
         if (!upper_tail && p < 0.1) {
-            const double near = above > ends.lower ? above : ends.lower + p / pdf(ends.lower);
-            return inverse(tail, slope, ends.lower, ends.upper, p, false, near);
+            const double guess = above > ends.lower ? above : ends.lower + p / pdf(ends.lower);
+            return inverse(tail, slope, ends.lower, ends.upper, p, false, guess);
         }
         const double below = std::max(std::min(a, b), ends.lower);
         if (above == below) return above;

@@ -79,8 +79,8 @@ public:
         const Side& side = on_right(y) ? right_ : left_;
         if (side.length == 0) return {0};
         if (a != 1) {
-            const double far = tail_series(side, std::abs(y), 1);
-            if (far == far) return {far};
+            const double series = tail_series(side, std::abs(y), 1);
+            if (series == series) return {series};
         }
         return side.density(std::abs(y), on_right(y) ? x0 : -x0);
     }
@@ -104,8 +104,8 @@ public:
         const Side& side = above ? right_ : left_;
         if (side.length == 0) return of_tail(above == upper, 0);
         if (a != 1) {
-            const double far = tail_series(side, std::abs(y), 0);
-            if (far == far) return of_tail(above == upper, far);
+            const double series = tail_series(side, std::abs(y), 0);
+            if (series == series) return of_tail(above == upper, series);
         }
         const double at = std::abs(y), other = above ? x0 : -x0;
         return above == upper ? side.sf(at, other) : side.cdf(at, other);

@@ -97,20 +97,20 @@ public:
         return s;
     }
     [[nodiscard]] Scaled cdf(double y, double x0) const {
-        Scaled s = integral(a <= 1 ? Part::small : Part::large, y, x0);
+        Scaled s = integral(a <= 1 ? Part::survival : Part::complement, y, x0);
         if (rest > 0) return {(s.value() + rest) / pi};
         s.mantissa /= pi;
         return s;
     }
     [[nodiscard]] Scaled sf(double y, double x0) const {
-        Scaled s = integral(a <= 1 ? Part::large : Part::small, y, x0);
+        Scaled s = integral(a <= 1 ? Part::complement : Part::survival, y, x0);
         s.mantissa /= pi;
         return s;
     }
 
 private:
     /// The integrals of g exp(-g), of exp(-g) and of 1 - exp(-g).
-    enum class Part { density, small, large };
+    enum class Part { density, survival, complement };
 
     struct Place {
         double phi, delta;
@@ -163,7 +163,7 @@ private:
 
     [[nodiscard]] Scaled integral(Part part, double y, double x0) const {
         const double start = level(y, x0), log_least_g = log_least(start), least = std::exp(log_least_g);
-        if (least > 1e14) return {part == Part::large ? length : 1.0, part == Part::large ? 0.0 : -least};
+        if (least > 1e14) return {part == Part::complement ? length : 1.0, part == Part::complement ? 0.0 : -least};
         const double sign = a > 1 ? -1 : 1;  // g rises with t
         const auto away = [&](const Power& power) { return std::expm1(power.log() - log_least_g) * least; };
         const auto log_away = [&](double t) {
@@ -181,7 +181,7 @@ private:
             const double more = least == 0 ? power.value() : away(power);
             const double weight = p.phi * p.delta / length * 0.5 * (growth + 1 / growth);
             double value = 0;
-            if (part == Part::large)
+            if (part == Part::complement)
                 value = -std::expm1(-(more + least)) * weight;
             else if (more < 745)
                 value = (part == Part::density ? more + least : 1) * std::exp(-more) * weight;
@@ -193,7 +193,7 @@ private:
         const double lower = (std::min(centre, 0.0) - 60 - centre) / width;
         const double upper = (std::max(centre, 0.0) + 60 - centre) / width;
         const double sum = trapezoid(term, -std::asinh(-lower), std::asinh(upper));
-        return {sum * width, part == Part::large ? 0 : -least};
+        return {sum * width, part == Part::complement ? 0 : -least};
     }
 
     /// The t near which a rising, nearly linear function is 0, to a few tenths of its value, and the slope there.
