@@ -130,26 +130,29 @@ EIGEN_ALWAYS_INLINE void butterfly(VecC<P>* x) {
     });
 }
 
-/// cos(2 pi j k / R) and sin(2 pi j k / R), k and then j = 1 .. (R - 1) / 2.
+/// cos(2 pi j k / R) and sin(2 pi j k / R) as pairs for factor(), k and then j = 1 .. (R - 1) / 2.
 template <class T, int R>
 struct OddFactors {
-    static constexpr int half = (R - 1) / 2;
-    T cos[std::size_t{half * half}], sin[std::size_t{half * half}];
+    static constexpr int half = (R - 1) / 2, copies = copies_of<T>;
+    T numbers[std::size_t{2 * copies * half * half}];
 
-    constexpr OddFactors() : cos(), sin() {
-        for (int k = 0; k < half; ++k)
-            for (int j = 0; j < half; ++j) {
-                cos[k * half + j] = T(OddRoots<R>::cos[(k + 1) * (j + 1) % R]);
-                sin[k * half + j] = T(OddRoots<R>::sin[(k + 1) * (j + 1) % R]);
+    constexpr OddFactors() : numbers() {
+        T* to = numbers;
+        for (int k = 1; k <= half; ++k)
+            for (int j = 1; j <= half; ++j) {
+                for (int i = 0; i < copies; ++i) *to++ = T(OddRoots<R>::cos[j * k % R]);
+                for (int i = 0; i < copies; ++i) *to++ = T(OddRoots<R>::sin[j * k % R]);
             }
     }
 };
 template <class T, int R>
 inline constexpr OddFactors<T, R> odd_factors{};
 
-/// The same with a loop over the frequencies, for radices whose unrolled form is as large as the registers are few.
+/// The same with a loop over the frequencies, for radices that overflow the registers: the unrolled form is no faster there
+/// and costs much to compile.
 template <int R, class P>
 EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
+    using T = typename P::Scalar;
     constexpr int H = (R - 1) / 2;
     VecC<P> sum[std::size_t{H}], dif[std::size_t{H}];
     const VecC<P> first = x[0];
@@ -160,20 +163,19 @@ EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
         total = total + sum[j];
     });
     x[0] = total;
-    for (int k = 0; k < H; ++k) {
-        const auto *cos = odd_factors<typename P::Scalar, R>.cos + k * H,
-                   *sin = odd_factors<typename P::Scalar, R>.sin + k * H;
-        VecC<P> u = first, v;
-        unroll<H>([&](auto j) SCIXX_INLINE_LAMBDA {
-            const P c = P::broadcast(cos[j]), s = P::broadcast(sin[j]);
-            u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
-            if constexpr (j == 0)
-                v = {dif[j].re * s, dif[j].im * s};
-            else
-                v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
+    const T* w = odd_factors<T, R>.numbers;
+    for (int k = 1; k <= H; ++k, w += 2 * copies_of<T> * H) {
+        const VecC<P> one = factor<P>(w, 0);
+        VecC<P> u{fma(sum[0].re, one.re, first.re), fma(sum[0].im, one.re, first.im)};
+        VecC<P> v{dif[0].re * one.im, dif[0].im * one.im};
+        unroll<H - 1>([&](auto i) SCIXX_INLINE_LAMBDA {
+            constexpr int j = i + 1;
+            const VecC<P> f = factor<P>(w, j);
+            u = {fma(sum[j].re, f.re, u.re), fma(sum[j].im, f.re, u.im)};
+            v = {fma(dif[j].re, f.im, v.re), fma(dif[j].im, f.im, v.im)};
         });
-        x[k + 1] = minus_i(u, v);
-        x[R - 1 - k] = plus_i(u, v);
+        x[k] = minus_i(u, v);
+        x[R - k] = plus_i(u, v);
     }
 }
 
@@ -181,8 +183,6 @@ EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
 /// each number that is read serves twice.
 template <class P>
 void generic_butterfly(VecC<P>* x, Index radix, const typename P::Scalar* root) {
-    if (radix == 11) return rolled_butterfly<11>(x);
-    if (radix == 13) return rolled_butterfly<13>(x);
     const Index half = (radix - 1) / 2;
     VecC<P> sum[30], dif[30];
     const VecC<P> first = x[0];
@@ -338,6 +338,8 @@ EIGEN_ALWAYS_INLINE void dft(VecC<P>* x) {
         butterfly15(x);
     } else if constexpr (R == 16) {
         butterfly16(x);
+    } else if constexpr (R > 7 && !core::many_registers) {
+        rolled_butterfly<R>(x);
     } else {
         butterfly<R>(x);
     }

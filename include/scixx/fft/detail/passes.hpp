@@ -58,7 +58,7 @@ public:
             const Roots<T> root(radix * length);
             for (Index k = 0; k < length; ++k)
                 for (Index j = 1; j < radix; ++j) push(root(j * k), copies);
-            if (radix > 8)
+            if (radix > 16)
                 for (Index k = 0; k < radix; ++k) push(root(k * length), 1);
             length *= radix;
         }
@@ -100,15 +100,6 @@ private:
     void push(std::complex<T> w, int times) {
         for (T part : {w.real(), w.imag()})
             for (int i = 0; i < times; ++i) twiddles_.push_back(part);
-    }
-    /// Factor j of a table, in every lane.
-    template <class P>
-    static VecC<P> factor(const T* w, Index j) {
-        const T *re = w + 2 * copies * j, *im = re + copies;
-        if constexpr (P::width == copies)
-            return {P::load(re), P::load(im)};
-        else
-            return {P::broadcast(*re), P::broadcast(*im)};
     }
 
     /// Radices whose kernels may read or write other memory: they fit the registers together with the conversion.
@@ -155,13 +146,15 @@ private:
                 return pass<7, P, B>(data, length, twiddle);
             case 8:
                 return pass<8, P, B>(data, length, twiddle);
+            case 11:
+                return pass<11, P, B>(data, length, twiddle);
+            case 13:
+                return pass<13, P, B>(data, length, twiddle);
             default:
                 break;
         }
         if constexpr (core::many_registers) {
             if (radix == 9) return pass<9, P, B>(data, length, twiddle);
-            if (radix == 11) return pass<11, P, B>(data, length, twiddle);
-            if (radix == 13) return pass<13, P, B>(data, length, twiddle);
             if (radix == 15) return pass<15, P, B>(data, length, twiddle);
             if (radix == 16) return pass<16, P, B>(data, length, twiddle);
         }

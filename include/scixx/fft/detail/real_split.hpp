@@ -34,7 +34,6 @@ public:
         // exp(-2 pi i s k / n), s = 1 .. r-1, k = 0 .. m/2.
         for (Index s = 1; s < radix_; ++s)
             for (Index k = 0; k <= m_ / 2; ++k) push_pair(roots_, root(s * k));
-        for (Index k = 0; k < radix_; ++k) push_pair(own_, root(m_ * k));
     }
 
     [[nodiscard]] Index radix() const noexcept { return radix_; }
@@ -62,8 +61,6 @@ public:
     }
 
 private:
-    static constexpr int most_radix = 15;
-
     template <bool Join, class P, int B>
     void run(T* x) const {
         switch (radix_) {
@@ -78,17 +75,15 @@ private:
                 return odd<5, Join, P, B>(x);
             case 7:
                 return odd<7, Join, P, B>(x);
+            case 11:
+                return odd<11, Join, P, B>(x);
+            case 13:
+                return odd<13, Join, P, B>(x);
             default:
                 break;
         }
-        if constexpr (core::many_registers) {  // elsewhere 3 or 5 is taken for 9 and 15
-            if (radix_ == 9) return odd<9, Join, P, B>(x);
-            if (radix_ == 11) return odd<11, Join, P, B>(x);
-            if (radix_ == 13) return odd<13, Join, P, B>(x);
-            odd<15, Join, P, B>(x);
-        } else {
-            odd<0, Join, P, B>(x);
-        }
+        if constexpr (core::many_registers)  // elsewhere 3 or 5 is taken
+            radix_ == 9 ? odd<9, Join, P, B>(x) : odd<15, Join, P, B>(x);
     }
 
     /// The upper half of a Hermitian sequence.
@@ -117,7 +112,7 @@ private:
         } else {
             for (Index k = first; 2 * k <= m_; ++k) {
                 BlockAccess<R, P, B> access{x, m_, k, {}};
-                for (Index s = 1; s < (R > 0 ? R : radix_); ++s) {
+                for (Index s = 1; s < R; ++s) {
                     const T* w = roots_.data() + 2 * ((s - 1) * (m_ / 2 + 1) + k);
                     access.roots[s] = {P::broadcast(w[0]), P::broadcast(w[1])};
                 }
@@ -148,7 +143,7 @@ private:
         using P = Q;
         T* x;
         Index m, k;
-        VecC<P> roots[std::size_t{R > 0 ? R : most_radix}];
+        VecC<P> roots[std::size_t{R}];
         const VecC<P>& root(Index s) const { return roots[s]; }
         VecC<P> get(Index i) const { return {P::load(x + 2 * B * i), P::load(x + 2 * B * i + B)}; }
         void set(Index i, const VecC<P>& v) const {
@@ -192,82 +187,57 @@ private:
         });
     }
 
-    /// Calls f(0), ..., f(count - 1), unrolled where the compiler knows the count (N != 0).
-    template <int N, class F>
-    static SCIXX_ALWAYS_INLINE void repeat(Index count, F&& f) {
-        if constexpr (N > 0)
-            unroll<N>(f);
-        else
-            for (Index i = 0; i < count; ++i) f(i);
-    }
-
     /// Odd radices. The transforms Y[s] of the subsequences follow from those of the groups as above. For each k a
     /// transform of r points over s gives X[k + m q], q = 0 .. r-1. Above n/2 it is the conjugate of X[n - k - m q].
-    /// R is the radix, or 0 where it is known at run time only.
     template <int R, bool Join, class P, int B>
     void odd(T* x) const {
-        constexpr int rest = core::many_registers ? R : 0;  // what is not the bulk of the work shares one kernel
-        for (int q = 0; q < B; q += P::width) {
-            if constexpr (B == 1)
-                odd_step<rest, Join>(LineAccess<P>{x, roots_.data(), m_, 0}, true);
-            else
-                odd_step<rest, Join>(BlockAccess<rest, P, B>{x + q, m_, 0, {}}, true);
-        }
-        for_pairs<R, P, B>(x, 1, [&](const auto& at) SCIXX_INLINE_LAMBDA {
-            using Access = std::remove_cvref_t<decltype(at)>;
-            odd_step<B == 1 && Access::P::width == 1 ? rest : R, Join>(at, false);
-        });
-    }
-
-    /// One k; k = 0, the first, is its own mirror image.
-    template <int R, bool Join, class Access>
-    void odd_step(const Access& at, bool first) const {
-        const Index r = R > 0 ? R : radix_, half = (r - 1) / 2;
-        constexpr int H = R > 0 ? (R - 1) / 2 : -1;
-        using C = VecC<typename Access::P>;
-        C y[std::size_t{R > 0 ? R : most_radix}];
-        if constexpr (Join) {
-            repeat<H + 1>(half + 1, [&](auto t) SCIXX_INLINE_LAMBDA {
-                const C a = at.lower(t), b = first ? a : at.upper(t);
-                y[2 * t] = {a.re + b.re, a.im - b.im};
-                if (t < half) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
-            });
-            if (!first) repeat<2 * H>(r - 1, [&](auto s) SCIXX_INLINE_LAMBDA { y[s + 1] = y[s + 1] * at.root(s + 1); });
-            transform<R>(y);
-            repeat<H + 1>(half + 1, [&](auto q) SCIXX_INLINE_LAMBDA { at.set_lower(q, y[q]); });
-            if (!first)
-                repeat<H>(half, [&](auto q) SCIXX_INLINE_LAMBDA {
-                    const C& v = y[r - 1 - q];
-                    at.set_upper(q, {v.re, zero(v) - v.im});
+        constexpr int H = (R - 1) / 2;
+        const auto step = [](const auto& at, auto is_first) SCIXX_INLINE_LAMBDA {
+            constexpr bool first = is_first;  // k = 0, which is its own mirror image
+            using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
+            C y[std::size_t{R}];
+            if constexpr (Join) {
+                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
+                    const C a = at.lower(t), b = first ? a : at.upper(t);
+                    y[2 * t] = {a.re + b.re, a.im - b.im};
+                    if constexpr (t < H) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
                 });
-        } else {
-            repeat<H + 1>(half + 1, [&](auto q) SCIXX_INLINE_LAMBDA { y[q] = at.lower(q); });
-            repeat<H>(half, [&](auto q) SCIXX_INLINE_LAMBDA {
-                const C v = at.upper(q);
-                y[r - 1 - q] = {v.re, zero(v) - v.im};
-            });
-            transform<R>(y);
-            // In a backward transform frequency s stands at R - s.
-            repeat<H + 1>(half + 1, [&](auto t) SCIXX_INLINE_LAMBDA {
-                const Index s = 2 * t;
-                C a = y[s > 0 ? r - s : 0];
-                if (!first && s > 0) a = conjugate_product(a, at.root(s));
-                C b{zero(a), zero(a)};
-                if (t < half) {
-                    b = y[r - s - 1];
-                    if (!first) b = conjugate_product(b, at.root(s + 1));
-                }
-                at.set_lower(t, plus_i(a, b));
-                if (!first) at.set_upper(t, {a.re + b.im, b.re - a.im});
-            });
-        }
-    }
-    template <int R, class P>
-    void transform(VecC<P>* y) const {
-        if constexpr (R > 0)
-            dft<R>(y);
+                if constexpr (!first)
+                    unroll<R - 1>([&](auto s) SCIXX_INLINE_LAMBDA { y[s + 1] = y[s + 1] * at.root(s + 1); });
+                dft<R>(y);
+                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { at.set_lower(q, y[q]); });
+                if constexpr (!first)
+                    unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
+                        const C& v = y[R - 1 - q];
+                        at.set_upper(q, {v.re, zero(v) - v.im});
+                    });
+            } else {
+                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { y[q] = at.lower(q); });
+                unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
+                    const C v = at.upper(q);
+                    y[R - 1 - q] = {v.re, zero(v) - v.im};
+                });
+                dft<R>(y);
+                // In a backward transform frequency s stands at R - s.
+                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
+                    constexpr int s = 2 * t;
+                    C a = y[(R - s) % R];
+                    if constexpr (!first && s > 0) a = conjugate_product(a, at.root(s));
+                    C b{zero(a), zero(a)};
+                    if constexpr (t < H) {
+                        b = y[R - s - 1];
+                        if constexpr (!first) b = conjugate_product(b, at.root(s + 1));
+                    }
+                    at.set_lower(t, plus_i(a, b));
+                    if constexpr (!first) at.set_upper(t, {a.re + b.im, b.re - a.im});
+                });
+            }
+        };
+        if constexpr (B == 1)
+            step(LineAccess<P>{x, roots_.data(), m_, 0}, std::true_type());
         else
-            generic_butterfly(y, radix_, own_.data());
+            for (int q = 0; q < B; q += P::width) step(BlockAccess<R, P, B>{x + q, m_, 0, {}}, std::true_type());
+        for_pairs<R, P, B>(x, 1, [&](const auto& at) SCIXX_INLINE_LAMBDA { step(at, std::false_type()); });
     }
 
     template <class P>
@@ -276,7 +246,7 @@ private:
     }
 
     Index n_, radix_ = 1, m_;
-    core::List<T> roots_, own_;
+    core::List<T> roots_;
 };
 
 }  // namespace scixx::fft::detail

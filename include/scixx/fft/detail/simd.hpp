@@ -67,6 +67,17 @@ struct VecC {
     }
 };
 
+/// Factor j of a table of pairs, in every lane; each part stands copies_of times.
+template <class P>
+EIGEN_ALWAYS_INLINE VecC<P> factor(const typename P::Scalar* table, Index j) {
+    constexpr int copies = copies_of<typename P::Scalar>;
+    const auto *re = table + 2 * copies * j, *im = re + copies;
+    if constexpr (P::width == copies)
+        return {P::load(re), P::load(im)};
+    else
+        return {P::broadcast(*re), P::broadcast(*im)};
+}
+
 /// Reads `width` interleaved complex numbers, the last one first where `Reversed`.
 template <class P, bool Reversed = false>
 EIGEN_ALWAYS_INLINE VecC<P> load_interleaved(const typename P::Scalar* from) {
