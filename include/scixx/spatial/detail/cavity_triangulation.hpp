@@ -263,7 +263,7 @@ private:
             }
             sum += plane[d] * square;
             const double error = plane[d + 1] * largest + plane[d + 2] * square + guard_;
-            if (std::abs(sum) > error) return sum > 0;
+            if (std::abs(sum) > error && std::isfinite(sum)) return sum > 0;
         }
         if (!is_ghost<Dim>(t)) return sphere_side<Dim>(t, p) == (furthest_ ? -1 : 1);
         const int slot = mesh_.slot_of(t, ghost);

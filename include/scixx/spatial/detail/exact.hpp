@@ -39,26 +39,35 @@ struct BinaryParts {
     [[nodiscard]] int highest() const noexcept { return exponent + static_cast<int>(std::bit_width(mantissa)); }
 };
 
-/// Memory for the numbers of one exact computation; all of it is given back at once.
+/// Memory for the numbers of one exact computation; all of it is given back at once. It needs none of the heap for a few of them.
 template <class Limb = std::uint32_t>
 class Arena {
 public:
+    Arena() = default;
+    Arena(const Arena&) = delete;
+    Arena& operator=(const Arena&) = delete;
+
     Limb* take(int count) {
-        if (blocks_.empty() || used_ + count > capacity_) {
+        if (used_ + count > capacity_) {
             capacity_ = std::max(count, 1 << 13);
             blocks_.emplace_back(
                 new Limb[core::to_size(capacity_)]);  // uninitialised, which make_unique could not give
+            block_ = blocks_.back().get();
             used_ = 0;
         }
         used_ += count;
-        return blocks_.back().get() + (used_ - count);
+        return block_ + (used_ - count);
     }
     /// Returns the end of what was taken last.
     void give_back(int count) noexcept { used_ -= count; }
 
 private:
+    static constexpr int own_size = 1 << 11;
+
+    Limb own_[core::to_size(own_size)];
+    Limb* block_ = own_;
     List<std::unique_ptr<Limb[]>> blocks_;
-    int used_ = 0, capacity_ = 0;
+    int used_ = 0, capacity_ = own_size;
 };
 
 /// An integer of any length, its limbs of 32 bits in an arena, the least significant first; a copy shares them.

@@ -133,8 +133,10 @@ private:
 template <class N, class Difference>
 [[nodiscard]] N exact_determinant(const double* const* p, int dimension, bool lifted, const Difference& difference) {
     const int n = dimension + (lifted ? 1 : 0);
-    List<N> rows(n * n), minor(Index{1} << n);
-    N* next = rows.data();
+    // No allocation in the plane and in space.
+    N few[32] = {};
+    List<N> many(n <= 4 ? 0 : n * n + (Index{1} << n));
+    N *const rows = n <= 4 ? few : many.data(), *const minor = rows + n * n, *next = rows;
     for (int i = 1; i <= n; ++i) {
         N square{};
         for (int j = 0; j < dimension; ++j) {
@@ -144,8 +146,8 @@ template <class N, class Difference>
         }
         if (lifted) *next++ = square;
     }
-    all_minors(rows.data(), n, n, minor.data());
-    return minor.back();
+    all_minors(rows, n, n, minor);
+    return minor[(1 << n) - 1];
 }
 
 /// Whether two of the points p[0] to p[n] are equal, or all of them in one coordinate.

@@ -14,10 +14,10 @@ struct FilterBounds3 {
 
     FilterBounds3() = default;
     /// For points whose coordinates differ by at most `extent` along each axis: the permanents are at most 6 extent^3
-    /// and 72 extent^5.
+    /// and 72 extent^5. Where these overflow the bounds are infinite.
     explicit FilterBounds3(double extent)
-        : orientation(6 * minor_error(3) * (extent * extent * extent) + minor_underflow(3, extent)),
-          insphere(72 * minor_error(4) * (extent * extent * extent) * (extent * extent) +
+        : orientation(minor_error(3) * (6 * extent * extent * extent) + minor_underflow(3, extent)),
+          insphere(minor_error(4) * (72 * (extent * extent * extent) * (extent * extent)) +
                    minor_underflow(4, extent * std::max(1.0, extent))) {}
 };
 
