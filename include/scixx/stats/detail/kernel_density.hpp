@@ -4,7 +4,6 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <optional>
 #include <scixx/core/error.hpp>
@@ -46,21 +45,18 @@ public:
         T squares = 0;
         for (Index i = 0; i < n; ++i) squares += weights_[i] * weights_[i];
         neff_ = 1 / squares;
-        std::vector<T> mean(core::to_size(d), T(0)), away(core::to_size(d));
+        Eigen::ArrayXX<T> away(n, d);  // one coordinate of all points after the other, less its mean
         for (Index i = 0; i < n; ++i)
-            for (Index k = 0; k < d; ++k) mean.data()[k] += weights_[i] * points_(k, i);
-        // The lower triangle, mirrored.
-        data_covariance_.setZero(d, d);
-        for (Index i = 0; i < n; ++i) {
-            for (Index k = 0; k < d; ++k) away.data()[k] = points_(k, i) - mean.data()[k];
-            for (Index l = 0; l < d; ++l) {
-                const T weight = weights_[i] * away.data()[l];
-                T* to = &data_covariance_(0, l);
-                for (Index k = l; k < d; ++k) to[k] += weight * away.data()[k];
+            for (Index k = 0; k < d; ++k) away(i, k) = points_(k, i);
+        data_covariance_.resize(d, d);
+        for (Index k = 0; k < d; ++k) {
+            const T mean = (away.col(k) * weights_).sum();
+            away.col(k) -= mean;
+            for (Index l = 0; l <= k; ++l) {
+                const T sum = (away.col(k) * weights_ * away.col(l)).sum();
+                data_covariance_(k, l) = data_covariance_(l, k) = sum / (1 - squares);
             }
         }
-        for (Index l = 0; l < d; ++l)
-            for (Index k = l; k < d; ++k) data_covariance_(l, k) = data_covariance_(k, l) /= 1 - squares;
     }
 
     [[nodiscard]] Index dimension() const noexcept { return points_.rows(); }
@@ -154,14 +150,9 @@ public:
                 out[j] = sum * std::exp(-log_norm_);
                 continue;
             }
-            if (terms.size() == 0) {
-                terms.resize(count());
-                log_weights.resize(count());
-                for (Index i = 0; i < count(); ++i) log_weights[i] = std::log(weights_[i]);
-            }
-            T most = log_terms(centre, log_weights.data(), terms.data());
-            if (std::isfinite(most)) most += std::log(sum_of_exponentials(terms.data(), most)) - log_norm_;
-            out[j] = logarithm ? most : std::exp(most);
+            if (log_weights.size() == 0) log_weights = weights_.log();
+            const T logarithm_of_sum = log_sum_of_kernels(centre, log_weights, terms) - log_norm_;
+            out[j] = logarithm ? logarithm_of_sum : std::exp(logarithm_of_sum);
         }
         return out;
     }
@@ -237,26 +228,14 @@ private:
         }
         return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
     }
-    /// The logarithms of w_i exp(-|x_i - at|^2 / 2); the greatest of them, NaN where one is.
-    T log_terms(const T* at, const T* log_weights, T* terms) const {
-        T most = -std::numeric_limits<T>::infinity(), sum = 0;
-        for (Index i = 0; i < count(); ++i) terms[i] = log_weights[i];
-        for (Index k = 0; k < dimension(); ++k) {
-            const T *x = white_.data() + k * count(), centre = at[k];
-            for (Index i = 0; i < count(); ++i) terms[i] -= 0.5 * (x[i] - centre) * (x[i] - centre);
-        }
-        for (Index i = 0; i < count(); ++i) {
-            most = terms[i] > most ? terms[i] : most;
-            sum += terms[i];
-        }
-        return std::isnan(sum) ? sum : most;
-    }
-    T sum_of_exponentials(T* terms, T most) const {
-        T sum = 0;
-        for (Index i = 0; i < count(); ++i)
-            terms[i] = core::detail::exp_nonpositive(std::max(terms[i] - most, T(-1000)));
-        for (Index i = 0; i < count(); ++i) sum += terms[i];
-        return sum;
+    /// The logarithm of the sum of w_i exp(-|x_i - at|^2 / 2), by way of `terms`.
+    [[nodiscard]] T log_sum_of_kernels(const T* at, const Array& log_weights, Array& terms) const {
+        terms = log_weights;
+        for (Index k = 0; k < dimension(); ++k)
+            terms -= T(0.5) * (Eigen::Map<const Array>(white_.data() + k * count(), count()) - at[k]).square();
+        const T most = terms.maxCoeff();
+        // Where all terms are -inf the sum tells whether one is NaN.
+        return most + (std::isfinite(most) ? std::log((terms - most).exp().sum()) : terms.sum());
     }
     [[nodiscard]] T overlap_by(const Matrix& root, const T* mean) const {
         const T norm = log_normalisation(root);

@@ -108,23 +108,23 @@ template <core::ArrayLike A>
     const Eigen::Index n = x.rows(), d = x.cols();
     core::require(n >= 2, function, "sample must have at least two points, got ", n);
     constexpr double infinity = std::numeric_limits<double>::infinity();
+    core::List<double> points(n * d);  // one point after the other
+    for (Eigen::Index k = 0; k < d; ++k)
+        for (Eigen::Index i = 0; i < n; ++i) points[i * d + k] = x(i, k);
     // Prim's tree: the nearest of the points outside joins. The smallest edge of all is one of the tree's.
-    core::List<double> nearest(n, infinity), square(n);
+    core::List<double> nearest(n, infinity);
     double least = infinity, sum = 0;
     Eigen::Index last = 0;
     for (Eigen::Index step = 1; step < n; ++step) {
         nearest[last] = -1;
-        for (Eigen::Index k = 0; k < d; ++k) {
-            const double *column = x.data() + k * n, at = column[last];
-            for (Eigen::Index i = 0; i < n; ++i) {
-                const double away = (column[i] - at) * (column[i] - at);
-                square[i] = k == 0 ? away : square[i] + away;
-            }
-        }
+        const double* at = points.data() + last * d;
         Eigen::Index next = -1;
         for (Eigen::Index i = 0; i < n; ++i) {
             if (nearest[i] < 0) continue;
-            nearest[i] = std::min(nearest[i], square[i]);
+            const double* point = points.data() + i * d;
+            double square = 0;
+            for (Eigen::Index k = 0; k < d; ++k) square += (point[k] - at[k]) * (point[k] - at[k]);
+            nearest[i] = std::min(nearest[i], square);
             if (next < 0 || nearest[i] < nearest[next]) next = i;
         }
         const double edge = std::sqrt(nearest[next]);

@@ -102,12 +102,7 @@ template <class F, class R>
     core::require(options.n_resamples >= 1, function, "n_resamples must be positive, got ", options.n_resamples);
     core::require(options.significance >= 0 && options.significance <= 1, function,
                   "significance must be in [0, 1], got ", options.significance);
-    const auto pvalue = [&](auto... samples) -> double {
-        if constexpr (requires { test(samples...).pvalue; })
-            return test(samples...).pvalue;
-        else
-            return test(samples...);
-    };
+    const auto pvalue = [&](auto... samples) { return r::pvalue_of(test(samples...)); };
     auto wrapped = r::on_samples<r::SourcesOf<std::remove_reference_t<R>>::count>(pvalue);
     const std::vector<double> values = r::with_sources(function, rvs, [&](std::span<const r::Source> sources) {
         return r::random_statistics(sources, {n_observations.begin(), n_observations.end()}, options.n_resamples,

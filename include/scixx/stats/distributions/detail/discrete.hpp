@@ -22,6 +22,14 @@ void draw_integers(F&& draw, double* out, Eigen::Index n) {
     draw(values);
     for (Eigen::Index i = 0; i < n; ++i) out[i] = static_cast<double>(values[i]);
 }
+/// Integers of [low, high) from either kind of generator. (clang 14 takes the test for false inside a generic lambda.)
+template <class Rng, class Integers>
+void fill_integers(Rng& rng, std::int64_t low, std::int64_t high, Integers& to) {
+    if constexpr (requires { rng.integers(low, high, to); })
+        rng.integers(low, high, to);
+    else
+        rng.randint(low, high, to);
+}
 [[nodiscard]] inline bool whole(double x) noexcept {
     return x == std::floor(x) && std::isfinite(x);
 }
@@ -196,14 +204,7 @@ struct Randint {
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index size) const {
         const auto a = static_cast<std::int64_t>(low), b = static_cast<std::int64_t>(high);
-        draw_integers(
-            [&](auto& to) {
-                if constexpr (requires { rng.integers(a, b, to); })
-                    rng.integers(a, b, to);
-                else
-                    rng.randint(a, b, to);
-            },
-            out, size);
+        draw_integers([&](auto& to) { fill_integers(rng, a, b, to); }, out, size);
     }
 };
 

@@ -20,6 +20,15 @@ namespace scixx::stats::detail::resampling {
 /// A source of samples: writes one.
 using Source = core::FunctionRef<void(std::span<double>)>;
 
+/// The p-value of a test's result, or the number itself. (clang 14 takes the test for false inside a generic lambda.)
+template <class R>
+[[nodiscard]] double pvalue_of(const R& result) {
+    if constexpr (requires { result.pvalue; })
+        return result.pvalue;
+    else
+        return result;
+}
+
 /// A callable that fills a span, or that makes an array of n numbers.
 template <class F>
 inline constexpr bool is_source = [] {
