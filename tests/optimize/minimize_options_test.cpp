@@ -1,5 +1,6 @@
 // What all methods of minimize share: defaults, bounds, callbacks, limits, values that are not finite, errors.
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <scixx/optimize/autodiff.hpp>
 #include <scixx/optimize/minimize.hpp>
@@ -40,7 +41,8 @@ TEST(MinimizeOptions, DefaultMethods) {
 TEST(MinimizeOptions, FormsOfGradients) {
     const Vector x0 = Eigen::Vector2d(-1.2, 1);
     const auto generic = [](const auto& x) { return rosen(x); };
-    for (const Method& method : {method::bfgs, method::l_bfgs_b, method::slsqp, method::cg}) {
+    for (const Method& method :
+         std::initializer_list<Method>{method::bfgs, method::l_bfgs_b, method::slsqp, method::cg}) {
         for (const Jacobian& jac : {Jacobian(slope), Jacobian(autodiff(generic)), Jacobian(cs(generic)), Jacobian(),
                                     Jacobian(FiniteDifference::two_point), Jacobian(FiniteDifference::three_point)}) {
             const OptimizeResult r = minimize(valley, x0, {.method = method, .jac = jac, .tol = 1e-6});
@@ -62,7 +64,7 @@ TEST(MinimizeOptions, BoundsAreNeverLeft) {
         least = std::min(least, x.minCoeff());
         return rosen(x);
     };
-    for (const Method& method : {method::l_bfgs_b, method::slsqp, method::nelder_mead})
+    for (const Method& method : std::initializer_list<Method>{method::l_bfgs_b, method::slsqp, method::nelder_mead})
         for (const FiniteDifference scheme : {FiniteDifference::two_point, FiniteDifference::three_point}) {
             MinimizeOptions options{.method = method, .bounds = {-1, 0.5}};
             if (method.takes().jac) options.jac = scheme;

@@ -1,5 +1,6 @@
 // Powell's method and the methods with second derivatives on the problems of More, Garbow and Hillstrom against SciPy.
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/dogleg.hpp>
@@ -76,7 +77,8 @@ TEST(MinimizeSecondOrder, FormsOfHessians) {
     const auto f = [](const Vector& x) { return rosen(x); };
     const auto g = [](const Vector& x) { return rosen_der(x); };
     const Vector x0 = Vector::Constant(5, -1.0);
-    for (const Method& method : {method::newton_cg, method::trust_ncg, method::trust_krylov}) {
+    for (const Method& method :
+         std::initializer_list<Method>{method::newton_cg, method::trust_ncg, method::trust_krylov}) {
         const OptimizeResult matrix =
             minimize(f, x0, {.method = method, .jac = g, .hess = [](const Vector& x) { return rosen_hess(x); }});
         const OptimizeResult product =
@@ -115,7 +117,7 @@ TEST(MinimizeSecondOrder, SaddlePoints) {
     const auto f = [](const Vector& x) { return x[0] * x[0] - x[1] * x[1] + std::pow(x[1], 4); };
     const auto g = [](const Vector& x) { return Eigen::Vector2d(2 * x[0], -2 * x[1] + 4 * std::pow(x[1], 3)); };
     const auto h = [](const Vector& x) { return (Eigen::Matrix2d() << 2, 0, 0, -2 + 12 * x[1] * x[1]).finished(); };
-    for (const Method& method : {method::trust_exact, method::trust_krylov}) {
+    for (const Method& method : std::initializer_list<Method>{method::trust_exact, method::trust_krylov}) {
         const OptimizeResult r =
             minimize(f, Eigen::Vector2d(1, 0.1), {.method = method, .jac = g, .hess = h, .tol = 1e-8});
         EXPECT_TRUE(r.success) << r.message;

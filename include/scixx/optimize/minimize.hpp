@@ -22,9 +22,9 @@ namespace detail {
 template <class>
 OptimizeResult minimize::run_suitable(const Request& request) {
     const MinimizeOptions& options = request.options;
-    const Method method = !options.constraints.empty()                                       ? method::slsqp
-                          : options.bounds.lb.any_finite() || options.bounds.ub.any_finite() ? method::l_bfgs_b
-                                                                                             : method::bfgs;
+    const Method method = !options.constraints.empty()                                       ? Method(method::slsqp)
+                          : options.bounds.lb.any_finite() || options.bounds.ub.any_finite() ? Method(method::l_bfgs_b)
+                                                                                             : Method(method::bfgs);
     return run_method(method, request.objective, request.x0, options);
 }
 

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <scixx/optimize/root/anderson.hpp>
 #include <scixx/optimize/root/broyden.hpp>
@@ -192,8 +193,9 @@ TEST(Nonlin, NotFinite) {
     const auto after = [](const Vector& x) {
         return x[0] == 0 ? Vector(Vector::Ones(1)) : Vector(Vector::Constant(1, nan));
     };
-    for (const RootMethod& m : {method::broyden1, method::broyden2, method::anderson, method::linearmixing,
-                                method::diagbroyden, method::excitingmixing, method::krylov, method::df_sane}) {
+    for (const RootMethod& m : std::initializer_list<RootMethod>{
+             method::broyden1, method::broyden2, method::anderson, method::linearmixing, method::diagbroyden,
+             method::excitingmixing, method::krylov, method::df_sane}) {
         const RootResult r = root(never, Vector::Zero(3), {.method = m});
         EXPECT_FALSE(r.success);
         EXPECT_EQ(r.status, 6);

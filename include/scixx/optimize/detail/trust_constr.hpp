@@ -6,12 +6,15 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/detail/nonlinear_program.hpp>
 #include <scixx/optimize/detail/program_derivatives.hpp>
 #include <scixx/optimize/detail/projections.hpp>
 #include <scixx/optimize/detail/trust_region.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <scixx/optimize/optimize_result.hpp>
 #include <utility>
 
@@ -432,6 +435,47 @@ inline OptimizeResult TrustConstr::run(const StopRef* stop) {
     result.message = messages[status];
     result.execution_time = elapsed();
     return result;
+}
+
+template <class Options>
+[[nodiscard]] TrustConstrSettings trust_constr_settings(const Options& o, std::optional<double> tol) {
+    const auto positive = [](double v, const char* what) {
+        core::require(v > 0 && std::isfinite(v), "minimize", what, " must be positive and finite, got ", v);
+        return v;
+    };
+    const auto tolerance = [&](std::optional<double> value, const char* what) {
+        const double v = value.value_or(tol.value_or(1e-8));
+        core::require(v >= 0, "minimize", what, " must not be negative, got ", v);
+        return v;
+    };
+    core::require(o.maxiter >= 0, "minimize", "options.maxiter must not be negative, got ", o.maxiter);
+    return {.gtol = tolerance(o.gtol, "options.gtol"),
+            .xtol = tolerance(o.xtol, "options.xtol"),
+            .barrier_tol = tolerance(o.barrier_tol, "options.barrier_tol"),
+            .tr_radius = positive(o.initial_tr_radius, "options.initial_tr_radius"),
+            .penalty = positive(o.initial_constr_penalty, "options.initial_constr_penalty"),
+            .barrier_parameter = positive(o.initial_barrier_parameter, "options.initial_barrier_parameter"),
+            .barrier_tolerance = positive(o.initial_barrier_tolerance, "options.initial_barrier_tolerance"),
+            .maxiter = o.maxiter};
+}
+
+template <class Options>
+OptimizeResult trust_constr(const minimize::Request& request) {
+    const MinimizeOptions& options = request.options;
+    const auto o = options.options.get<Options>("minimize");
+    const TrustConstrSettings settings = trust_constr_settings(o, options.tol);
+    NonlinearProgram program(request.objective, request.x0,
+                             {.jac = &options.jac,
+                              .hess = &options.hess,
+                              .hessp = &options.hessp,
+                              .bounds = &options.bounds,
+                              .constraints = &options.constraints,
+                              .rel_step = &o.finite_diff_rel_step});
+    TrustConstr solver(program, settings);
+    if (!options.callback) return solver.run(nullptr);
+    const auto ask = [&](const OptimizeResult& state) { return options.callback(state.x, state); };
+    const StopRef stop = ask;
+    return solver.run(&stop);
 }
 
 }  // namespace scixx::optimize::detail

@@ -34,9 +34,9 @@ private:
 struct BruteOptions {
     Eigen::Index Ns = 20;      ///< points of a range without a step, >= 1
     bool full_output = false;  ///< whether grid and Jout are kept
-    std::optional<Method> finish =
-        method::nelder_mead;  ///< method of minimize that starts at the best point; none: off
-    int workers = 1;          ///< threads; -1 for all cores. func is called by several threads at once if it is not 1
+    /// Method of minimize that starts at the best point; default nelder_mead; none: off.
+    std::optional<Method> finish = Method();
+    int workers = 1;  ///< threads; -1 for all cores. func is called by several threads at once if it is not 1
 };
 
 /// Result of brute; `auto [x0, fval] = brute(f, ranges);`
@@ -68,7 +68,8 @@ template <class = void>
                                        const std::vector<BruteRange>& ranges, const BruteOptions& options = {}) {
     auto result = detail::global::brute<BruteResult>(func, ranges, options);
     if (!options.finish) return result;
-    const OptimizeResult better = detail::minimize::run_method(func, result.x0, {.method = *options.finish});
+    const Method finish = options.finish->given() ? *options.finish : Method(method::nelder_mead);
+    const OptimizeResult better = detail::minimize::run_method(func, result.x0, {.method = finish});
     result.x0 = better.x;
     result.fval = better.fun;
     return result;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <limits>
 #include <optional>
 #include <scixx/optimize/detail/minimize/bfgs.hpp>
@@ -23,6 +24,16 @@ struct BFGSOptions {
     std::optional<Eigen::MatrixXd> hess_inv0{};             ///< first inverse Hessian, n x n; the unit matrix
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct BfgsMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"bfgs", {.jac = true}, &bfgs<BFGSOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno, on a dense inverse Hessian: the default for smooth
 /// functions without bounds and constraints. Options: BFGSOptions.
@@ -31,7 +42,7 @@ namespace method {
 /// direction (precision loss); 3: NaN; 99: stopped by the callback.
 /// @note O(n^2) an iteration. Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 6.1.
 /// @see scipy.optimize.minimize(method='BFGS')
-inline constexpr Method bfgs("bfgs", {.jac = true}, &detail::minimize::bfgs<BFGSOptions>);
+inline constexpr detail::minimize::BfgsMethod bfgs{};
 }  // namespace method
 
 }  // namespace scixx::optimize

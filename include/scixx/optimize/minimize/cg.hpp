@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <limits>
 #include <optional>
 #include <scixx/optimize/detail/minimize/cg.hpp>
@@ -21,13 +22,23 @@ struct CGOptions {
     double c2 = 0.4;                                        ///< constant of the curvature condition, c1 < c2 < 1
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct CgMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"cg", {.jac = true}, &cg<CGOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// Nonlinear conjugate gradients of Polak and Ribiere: O(n) memory and work an iteration. Options: CGOptions.
 ///
 /// Result: jac; status as method::bfgs.
 /// @note Source: Nocedal and Wright, Numerical Optimization, 2nd ed., pages 121 to 125.
 /// @see scipy.optimize.minimize(method='CG')
-inline constexpr Method cg("cg", {.jac = true}, &detail::minimize::cg<CGOptions>);
+inline constexpr detail::minimize::CgMethod cg{};
 }  // namespace method
 
 }  // namespace scixx::optimize

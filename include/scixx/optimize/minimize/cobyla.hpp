@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cmath>
+#include <concepts>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
@@ -23,6 +24,7 @@ struct COBYLAOptions {
 };
 
 namespace detail::minimize {
+template <class = void>
 inline OptimizeResult cobyla(const Request& request) {
     const auto o = request.options.options.get<COBYLAOptions>(function_name);
     const Bounds& bounds = request.options.bounds;
@@ -41,14 +43,22 @@ inline OptimizeResult cobyla(const Request& request) {
         constraints.push_back(LinearConstraint{.A = unit_matrix(n), .lb = lb, .ub = ub});
     }
     ConstraintSet rows(function_name, constraints, request.x0, objective.lb, objective.ub);
-    LinearApproximation solver(objective, rows, request.options.callback,
-                               {.rhobeg = o.rhobeg,
-                                .rhoend = std::min(tol, o.rhobeg),
-                                .catol = o.catol,
-                                .f_target = o.f_target,
-                                .maxfun = o.maxiter});
+    LinearApproximation<> solver(objective, rows, request.options.callback,
+                                 {.rhobeg = o.rhobeg,
+                                  .rhoend = std::min(tol, o.rhobeg),
+                                  .catol = o.catol,
+                                  .f_target = o.f_target,
+                                  .maxfun = o.maxiter});
     return solver.run(request.x0);
 }
+
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct CobylaMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"cobyla", {.bounds = true, .constraints = true}, &cobyla<>};
+    }
+};
 }  // namespace detail::minimize
 
 namespace method {
@@ -64,7 +74,7 @@ namespace method {
 ///       Optimization and Numerical Analysis (1994) 51.
 /// @see scipy.optimize.minimize(method='COBYLA'). Differs from SciPy: the models' last minimum is tried too where it is
 ///      nearer than half of tol; equations are taken; bounds hold at the solution (SciPy 1.10 forgets all but the last).
-inline constexpr Method cobyla("cobyla", {.bounds = true, .constraints = true}, &detail::minimize::cobyla);
+inline constexpr detail::minimize::CobylaMethod cobyla{};
 }  // namespace method
 
 }  // namespace scixx::optimize

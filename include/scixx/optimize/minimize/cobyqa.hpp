@@ -2,13 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
+#include <concepts>
 #include <limits>
 #include <optional>
-#include <scixx/core/error.hpp>
 #include <scixx/optimize/detail/minimize/cobyqa.hpp>
 #include <scixx/optimize/minimize_options.hpp>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -25,39 +23,13 @@ struct COBYQAOptions {
 };
 
 namespace detail::minimize {
-inline OptimizeResult cobyqa(const Request& request) {
-    const auto o = request.options.options.get<COBYQAOptions>(function_name);
-    const Index n = request.x0.size();
-    const auto positive = [](double value, const char* what) {
-        core::require(value > 0 && std::isfinite(value), function_name, "options.", what, " must be positive, got ",
-                      value);
-        return value;
-    };
-    core::require(o.feasibility_tol >= 0, function_name, "options.feasibility_tol must not be negative, got ",
-                  o.feasibility_tol);
-    core::require(o.maxfev.value_or(1) > 0 && o.maxiter.value_or(1) > 0, function_name,
-                  "options.maxfev and maxiter must be positive");
-    Objective objective(request, 1.0, {});
-    take_bounds(request.options.bounds, n, objective.lb, objective.ub);
-    ConstraintSet constraints(function_name, request.options.constraints, request.x0, objective.lb, objective.ub);
-    const double radius = positive(o.initial_tr_radius, "initial_tr_radius");
-    const double last = o.final_tr_radius.value_or(request.options.tol.value_or(1e-6));
-    QuadraticApproximation::Settings s{.radius = radius,
-                                       .last_radius = std::min(positive(last, "final_tr_radius"), radius),
-                                       .f_target = o.f_target,
-                                       .feasibility_tol = o.feasibility_tol,
-                                       .maxfev = o.maxfev.value_or(500 * n),
-                                       .maxiter = o.maxiter.value_or(1000 * n),
-                                       .scale = Vector::Ones(n),
-                                       .offset = Vector::Zero(n)};
-    for (Index i = 0; i < n; ++i) {
-        const double half = objective.ub[i] / 2 - objective.lb[i] / 2;
-        if (!o.scale || !std::isfinite(half) || half == 0) continue;
-        s.scale[i] = half;
-        s.offset[i] = objective.lb[i] / 2 + objective.ub[i] / 2;
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct CobyqaMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"cobyqa", {.bounds = true, .constraints = true}, &cobyqa<COBYQAOptions>};
     }
-    return QuadraticApproximation(objective, constraints, request.options.callback, std::move(s)).run(request.x0);
-}
+};
 }  // namespace detail::minimize
 
 namespace method {
@@ -75,7 +47,7 @@ namespace method {
 ///       derivative-free optimization methods and software (2022); Powell, Math. Program. 100 (2004) 183.
 /// @see scipy.optimize.minimize(method='COBYQA'). Differs from SciPy: there is no second-order correction, linear
 ///      constraints are interpolated like the others, and an equation is a pair of inequalities.
-inline constexpr Method cobyqa("cobyqa", {.bounds = true, .constraints = true}, &detail::minimize::cobyqa);
+inline constexpr detail::minimize::CobyqaMethod cobyqa{};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/dogleg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -18,6 +19,16 @@ struct DoglegOptions {
     std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct DoglegMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"dogleg", {.jac = true, .hess = true}, &dogleg<DoglegOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// Newton's method in a trust region along a path of two lines, for functions whose Hessian is positive definite. Options:
 /// DoglegOptions.
@@ -26,7 +37,7 @@ namespace method {
 /// the start, or a Hessian that is not positive definite; 99: stopped by the callback.
 /// @note One Cholesky factorisation a step, O(n^3). Source: Powell (1970); Nocedal and Wright, 2nd ed., section 4.1.
 /// @see scipy.optimize.minimize(method='dogleg')
-inline constexpr Method dogleg("dogleg", {.jac = true, .hess = true}, &detail::minimize::dogleg<DoglegOptions>);
+inline constexpr detail::minimize::DoglegMethod dogleg{};
 }  // namespace method
 
 }  // namespace scixx::optimize

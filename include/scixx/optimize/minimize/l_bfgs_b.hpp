@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -38,6 +39,14 @@ inline OptimizeResult l_bfgs_b(const Request& request) {
                                .gtol = tolerance(o.gtol, request.options.tol, 1e-5, "gtol")});
     return solver.run(request.x0);
 }
+
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct LBfgsBMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"l_bfgs_b", {.jac = true, .bounds = true}, &l_bfgs_b<>};
+    }
+};
 }  // namespace detail::minimize
 
 namespace method {
@@ -50,7 +59,7 @@ namespace method {
 /// @note O(n maxcor) memory and work an iteration, beside O(maxcor^3). Sources: Byrd, Lu, Nocedal and Zhu, SIAM J. Sci.
 ///       Comput. 16 (1995) 1190; Morales and Nocedal, ACM TOMS 38 (2011) 7.
 /// @see scipy.optimize.minimize(method='L-BFGS-B')
-inline constexpr Method l_bfgs_b("l_bfgs_b", {.jac = true, .bounds = true}, &detail::minimize::l_bfgs_b);
+inline constexpr detail::minimize::LBfgsBMethod l_bfgs_b{};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/nelder_mead.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -19,6 +20,16 @@ struct NelderMeadOptions {
     bool adaptive = false;                             ///< coefficients that depend on n (Gao and Han)
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct NelderMeadMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"nelder_mead", {.bounds = true}, &nelder_mead<NelderMeadOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// The simplex method of Nelder and Mead: no derivatives, bounds by clipping. Options: NelderMeadOptions.
 ///
@@ -27,7 +38,7 @@ namespace method {
 /// @note O(n^2) an iteration. Sources: Nelder and Mead, Comput. J. 7 (1965) 308; Gao and Han, Comput. Optim. Appl. 51
 ///       (2012) 259.
 /// @see scipy.optimize.minimize(method='Nelder-Mead')
-inline constexpr Method nelder_mead("nelder_mead", {.bounds = true}, &detail::minimize::nelder_mead<NelderMeadOptions>);
+inline constexpr detail::minimize::NelderMeadMethod nelder_mead{};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/newton_cg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -18,6 +19,16 @@ struct NewtonCGOptions {
     double c2 = 0.9;                        ///< constant of the curvature condition, c1 < c2 < 1
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct NewtonCgMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"newton_cg", {.jac = true, .hess = true}, &newton_cg<NewtonCGOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// Newton's method with a line search, its equations solved by conjugate gradients; without hess and hessp by differences of
 /// the gradient. Options: NewtonCGOptions.
@@ -26,8 +37,7 @@ namespace method {
 /// the start; 99: stopped by the callback.
 /// @note Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.1.
 /// @see scipy.optimize.minimize(method='Newton-CG')
-inline constexpr Method newton_cg("newton_cg", {.jac = true, .hess = true},
-                                  &detail::minimize::newton_cg<NewtonCGOptions>);
+inline constexpr detail::minimize::NewtonCgMethod newton_cg{};
 }  // namespace method
 
 }  // namespace scixx::optimize

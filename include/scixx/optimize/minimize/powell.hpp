@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/powell.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -18,6 +19,16 @@ struct PowellOptions {
     std::optional<Eigen::MatrixXd> direc{};  ///< first directions in rows as in SciPy, n x n; the unit vectors
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct PowellMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"powell", {.bounds = true}, &powell<PowellOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// Powell's conjugate directions: no derivatives, line searches by Brent's method, bounds. Options: PowellOptions.
 ///
@@ -25,7 +36,7 @@ namespace method {
 /// stopped by the callback.
 /// @note Source: Powell, Comput. J. 7 (1964) 155; Brent (1973), chapter 7.
 /// @see scipy.optimize.minimize(method='Powell')
-inline constexpr Method powell("powell", {.bounds = true}, &detail::minimize::powell<PowellOptions>);
+inline constexpr detail::minimize::PowellMethod powell{};
 }  // namespace method
 
 }  // namespace scixx::optimize

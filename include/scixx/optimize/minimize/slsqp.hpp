@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/slsqp.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -31,6 +32,14 @@ inline OptimizeResult slsqp(const Request& request) {
                                limit(std::optional<Index>(o.maxiter), 100, "maxiter"));
     return solver.run(std::move(start));
 }
+
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct SlsqpMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"slsqp", {.jac = true, .bounds = true, .constraints = true}, &slsqp<>};
+    }
+};
 }  // namespace detail::minimize
 
 namespace method {
@@ -43,7 +52,7 @@ namespace method {
 /// @note O(n^2) a step of the quadratic program's active set: factors are updated, not computed. Sources: Kraft, DFVLR-FB
 ///       88-28 (1988); Goldfarb and Idnani, Math. Program. 27 (1983) 1; Powell, Lecture Notes in Math. 630 (1978) 144.
 /// @see scipy.optimize.minimize(method='SLSQP')
-inline constexpr Method slsqp("slsqp", {.jac = true, .bounds = true, .constraints = true}, &detail::minimize::slsqp);
+inline constexpr detail::minimize::SlsqpMethod slsqp{};
 }  // namespace method
 
 }  // namespace scixx::optimize

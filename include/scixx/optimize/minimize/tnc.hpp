@@ -2,14 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <algorithm>
-#include <cmath>
-#include <limits>
+#include <concepts>
 #include <optional>
-#include <scixx/core/error.hpp>
 #include <scixx/optimize/detail/minimize/tnc.hpp>
 #include <scixx/optimize/minimize_options.hpp>
-#include <utility>
 
 namespace scixx::optimize {
 
@@ -35,40 +31,13 @@ struct TNCOptions {
 };
 
 namespace detail::minimize {
-inline OptimizeResult tnc(const Request& request) {
-    const auto o = request.options.options.get<TNCOptions>(function_name);
-    const Index n = request.x0.size();
-    Objective objective(request, o.eps, o.finite_diff_rel_step);
-    take_bounds(request.options.bounds, n, objective.lb, objective.ub);
-    const auto positive = [](const std::optional<double>& value, double fallback, double most, const char* what) {
-        core::require(!value || (*value > 0 && *value < most), function_name, "options.", what, " must be positive",
-                      most < 2 ? " and below 1" : "", ", got ", value.value_or(0));
-        return value.value_or(fallback);
-    };
-    constexpr double infinity = std::numeric_limits<double>::infinity(), eps = std::numeric_limits<double>::epsilon();
-    core::require(o.stepmx >= 0, function_name, "options.stepmx must not be negative, got ", o.stepmx);
-    core::require(!std::isnan(o.minfev), function_name, "options.minfev must not be NaN");
-    TruncatedNewtonSettings s;
-    scale_by_bounds(objective, request.x0, s);
-    if (!o.scale.empty()) s.scale = o.scale.expand(n, function_name, "options.scale");
-    if (!o.offset.empty()) s.offset = o.offset.expand(n, function_name, "options.offset");
-    for (Index i = 0; i < n; ++i)
-        core::require(s.scale[i] > 0 && std::isfinite(s.scale[i]) && std::isfinite(s.offset[i]), function_name,
-                      "options.scale must be positive and offset finite, got ", s.scale[i], " and ", s.offset[i]);
-    s.max_cg = limit(o.maxCGit, std::max<Index>(1, std::min<Index>(50, n / 2)), "maxCGit");
-    s.eta = positive(o.eta, 0.25, 1, "eta");
-    s.stepmx = o.stepmx > 0 ? o.stepmx : 10;
-    s.accuracy = positive(o.accuracy, objective.differences() ? std::sqrt(std::sqrt(eps)) : std::sqrt(eps), infinity,
-                          "accuracy");
-    s.minfev = o.minfev;
-    s.ftol = tolerance(o.ftol, request.options.tol, 0, "ftol");
-    s.xtol = tolerance(o.xtol, request.options.tol, std::sqrt(eps), "xtol");
-    s.gtol = tolerance(o.gtol, request.options.tol, 1e-2 * std::sqrt(std::sqrt(eps)), "gtol");
-    s.rescale = o.rescale.value_or(1.3);
-    core::require(s.rescale >= 0, function_name, "options.rescale must not be negative, got ", s.rescale);
-    s.maxfun = limit(o.maxfun, std::max<Index>(100, 10 * n), "maxfun");
-    return TruncatedNewton(objective, request.options.callback, std::move(s)).run(request.x0);
-}
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct TncMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"tnc", {.jac = true, .bounds = true}, &tnc<TNCOptions>};
+    }
+};
 }  // namespace detail::minimize
 
 namespace method {
@@ -83,7 +52,7 @@ namespace method {
 ///       Optim. 10 (2000) 1079 (the preconditioner).
 /// @see scipy.optimize.minimize(method='TNC'). Differs from SciPy: the preconditioner; without jac the products of the
 ///      Hessian take a longer step; a product calls no f where jac is given; lb > ub throws; maxiter is maxfun.
-inline constexpr Method tnc("tnc", {.jac = true, .bounds = true}, &detail::minimize::tnc);
+inline constexpr detail::minimize::TncMethod tnc{};
 }  // namespace method
 
 }  // namespace scixx::optimize

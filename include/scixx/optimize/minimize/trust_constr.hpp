@@ -2,10 +2,8 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
+#include <concepts>
 #include <optional>
-#include <scixx/core/error.hpp>
-#include <scixx/optimize/detail/nonlinear_program.hpp>
 #include <scixx/optimize/detail/trust_constr.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 
@@ -36,48 +34,15 @@ struct TrustConstrOptions {
 };
 
 namespace detail {
-
-template <class = void>
-[[nodiscard]] inline TrustConstrSettings trust_constr_settings(const TrustConstrOptions& o, std::optional<double> tol) {
-    const auto positive = [](double v, const char* what) {
-        core::require(v > 0 && std::isfinite(v), "minimize", what, " must be positive and finite, got ", v);
-        return v;
-    };
-    const auto tolerance = [&](std::optional<double> value, const char* what) {
-        const double v = value.value_or(tol.value_or(1e-8));
-        core::require(v >= 0, "minimize", what, " must not be negative, got ", v);
-        return v;
-    };
-    core::require(o.maxiter >= 0, "minimize", "options.maxiter must not be negative, got ", o.maxiter);
-    return {.gtol = tolerance(o.gtol, "options.gtol"),
-            .xtol = tolerance(o.xtol, "options.xtol"),
-            .barrier_tol = tolerance(o.barrier_tol, "options.barrier_tol"),
-            .tr_radius = positive(o.initial_tr_radius, "options.initial_tr_radius"),
-            .penalty = positive(o.initial_constr_penalty, "options.initial_constr_penalty"),
-            .barrier_parameter = positive(o.initial_barrier_parameter, "options.initial_barrier_parameter"),
-            .barrier_tolerance = positive(o.initial_barrier_tolerance, "options.initial_barrier_tolerance"),
-            .maxiter = o.maxiter};
-}
-
-template <class = void>
-inline OptimizeResult trust_constr(const minimize::Request& request) {
-    const MinimizeOptions& options = request.options;
-    const auto o = options.options.get<TrustConstrOptions>("minimize");
-    const TrustConstrSettings settings = trust_constr_settings(o, options.tol);
-    NonlinearProgram program(request.objective, request.x0,
-                             {.jac = &options.jac,
-                              .hess = &options.hess,
-                              .hessp = &options.hessp,
-                              .bounds = &options.bounds,
-                              .constraints = &options.constraints,
-                              .rel_step = &o.finite_diff_rel_step});
-    TrustConstr solver(program, settings);
-    if (!options.callback) return solver.run(nullptr);
-    const auto ask = [&](const OptimizeResult& state) { return options.callback(state.x, state); };
-    const StopRef stop = ask;
-    return solver.run(&stop);
-}
-
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct TrustConstrMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"trust_constr",
+                {.jac = true, .hess = true, .bounds = true, .constraints = true},
+                &trust_constr<TrustConstrOptions>};
+    }
+};
 }  // namespace detail
 
 namespace method {
@@ -108,8 +73,7 @@ namespace method {
 ///         complementarity too (SciPy can stop with a large barrier parameter, far from the minimum); the barrier
 ///         parameter falls superlinearly; a ratio within rounding does not shrink the region; infeasible and unbounded
 ///         problems are no success; SciPy's list `jac` is called constr_jac.
-inline constexpr Method trust_constr("trust_constr", {.jac = true, .hess = true, .bounds = true, .constraints = true},
-                                     &detail::trust_constr);
+inline constexpr detail::TrustConstrMethod trust_constr{};
 }  // namespace method
 
 }  // namespace scixx::optimize

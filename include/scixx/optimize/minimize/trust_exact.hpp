@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/trust_exact.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -18,6 +19,16 @@ struct TrustExactOptions {
     std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct TrustExactMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"trust_exact", {.jac = true, .hess = true}, &trust_exact<TrustExactOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// Newton's method in a trust region whose sub-problems are solved nearly exactly, indefinite Hessians and the hard case
 /// included: few steps for functions of moderate size. Options: TrustExactOptions.
@@ -27,8 +38,7 @@ namespace method {
 /// @note Two or three Cholesky factorisations a step, O(n^3). Sources: More and Sorensen, SIAM J. Sci. Stat. Comput. 4
 ///       (1983) 553; Conn, Gould and Toint, Trust-Region Methods (2000), section 7.3.
 /// @see scipy.optimize.minimize(method='trust-exact')
-inline constexpr Method trust_exact("trust_exact", {.jac = true, .hess = true},
-                                    &detail::minimize::trust_exact<TrustExactOptions>);
+inline constexpr detail::minimize::TrustExactMethod trust_exact{};
 }  // namespace method
 
 }  // namespace scixx::optimize

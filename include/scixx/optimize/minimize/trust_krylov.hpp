@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/trust_krylov.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -19,6 +20,16 @@ struct TrustKrylovOptions {
     bool inexact = true;                    ///< whether sub-problems end when their gradient is below sqrt(|g|) |g|
 };
 
+namespace detail::minimize {
+/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
+struct TrustKrylovMethod {
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {"trust_krylov", {.jac = true, .hess = true}, &trust_krylov<TrustKrylovOptions>};
+    }
+};
+}  // namespace detail::minimize
+
 namespace method {
 /// Newton's method in a trust region over Krylov spaces: many variables, the Hessian or its products, also indefinite ones.
 /// Options: TrustKrylovOptions.
@@ -28,8 +39,7 @@ namespace method {
 /// @note O(n k^2) and k products a step for a space of k dimensions. Source: Gould, Lucidi, Roma and Toint, SIAM J. Optim. 9
 ///       (1999) 504.
 /// @see scipy.optimize.minimize(method='trust-krylov')
-inline constexpr Method trust_krylov("trust_krylov", {.jac = true, .hess = true},
-                                     &detail::minimize::trust_krylov<TrustKrylovOptions>);
+inline constexpr detail::minimize::TrustKrylovMethod trust_krylov{};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -41,10 +41,10 @@ struct BroydenOptions {
 namespace method {
 /// Broyden's first method. Options: BroydenOptions.
 /// @see scipy.optimize.root(method='broyden1')
-inline constexpr RootMethod broyden1(&detail::root::solve_nonlin<detail::root::BroydenFirst, BroydenOptions>);
+inline constexpr detail::root::NonlinMethod<detail::root::BroydenFirst, BroydenOptions> broyden1{};
 /// Broyden's second method. Options: BroydenOptions.
 /// @see scipy.optimize.root(method='broyden2')
-inline constexpr RootMethod broyden2(&detail::root::solve_nonlin<detail::root::BroydenSecond, BroydenOptions>);
+inline constexpr detail::root::NonlinMethod<detail::root::BroydenSecond, BroydenOptions> broyden2{};
 }  // namespace method
 
 /// Root of n equations in n unknowns by Broyden's first method, which needs no Jacobian.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 #include <functional>
 #include <optional>
 #include <scixx/optimize/detail/root/df_sane.hpp>
@@ -33,6 +34,16 @@ struct DfSaneOptions {
     }  // NOLINT(google-explicit-constructor)
 };
 
+namespace detail::root {
+/// Becomes a RootMethod where it is used, so that a file that includes it compiles no algorithm.
+struct DfSaneMethod {
+    template <std::same_as<RootMethod> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return M(&solve_df_sane<DfSaneOptions>);
+    }
+};
+}  // namespace detail::root
+
 namespace method {
 /// Spectral steps along -f with a nonmonotone line search, for large systems: it needs no Jacobian and O(n) memory.
 /// Options: DfSaneOptions.
@@ -41,7 +52,7 @@ namespace method {
 /// @note           Source: La Cruz, Martinez and Raydan, Math. Comp. 75 (2006) 1429; Cheng and Li, IMA J. Numer.
 ///                 Anal. 29 (2009) 814.
 /// @see scipy.optimize.root(method='df-sane')
-inline constexpr RootMethod df_sane(&detail::root::solve_df_sane<DfSaneOptions>);
+inline constexpr detail::root::DfSaneMethod df_sane{};
 }  // namespace method
 
 }  // namespace scixx::optimize

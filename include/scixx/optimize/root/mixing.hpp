@@ -58,14 +58,13 @@ struct ExcitingMixingOptions {
 namespace method {
 /// Steps alpha f. Options: MixingOptions.
 /// @see scipy.optimize.root(method='linearmixing')
-inline constexpr RootMethod linearmixing(&detail::root::solve_nonlin<detail::root::LinearMixing, MixingOptions>);
+inline constexpr detail::root::NonlinMethod<detail::root::LinearMixing, MixingOptions> linearmixing{};
 /// Broyden's method with a diagonal Jacobian. Options: MixingOptions.
 /// @see scipy.optimize.root(method='diagbroyden')
-inline constexpr RootMethod diagbroyden(&detail::root::solve_nonlin<detail::root::DiagBroyden, MixingOptions>);
+inline constexpr detail::root::NonlinMethod<detail::root::DiagBroyden, MixingOptions> diagbroyden{};
 /// Steps with a diagonal that grows while f keeps its sign. Options: ExcitingMixingOptions.
 /// @see scipy.optimize.root(method='excitingmixing')
-inline constexpr RootMethod excitingmixing(
-    &detail::root::solve_nonlin<detail::root::ExcitingMixing, ExcitingMixingOptions>);
+inline constexpr detail::root::NonlinMethod<detail::root::ExcitingMixing, ExcitingMixingOptions> excitingmixing{};
 }  // namespace method
 
 /// Root of n equations in n unknowns by steps alpha f.

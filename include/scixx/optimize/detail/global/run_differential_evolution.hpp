@@ -97,7 +97,7 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
     if (o.polish && !out.stopped && !integers_only && std::isfinite(r.fun)) {
         const OptimizeResult better =
             minimize::run_method(func, r.x,
-                                 {.method = o.constraints.empty() ? method::l_bfgs_b : method::slsqp,
+                                 {.method = o.constraints.empty() ? Method(method::l_bfgs_b) : Method(method::slsqp),
                                   .bounds = {low, high},
                                   .constraints = o.constraints});
         r.nfev += better.nfev;

@@ -14,6 +14,7 @@
 namespace scixx::optimize::detail::least_squares {
 
 /// |A x - b|^2 / 2 of a matrix that is known by its products.
+template <class = void>
 class ProductQuadratic {
 public:
     ProductQuadratic(const LinearOperator& a, const Vector& b, const LsmrSettings& settings, bool follows_gradient)
@@ -87,7 +88,7 @@ Result lsq_linear_by_products(const LinearOperator& a, const Vector& b, const Op
     LsmrSettings settings;
     settings.atol = settings.btol = tolerance;
     settings.maxiter = o.lsmr_maxiter.value_or(std::min(m, n));
-    ProductQuadratic quadratic(a, b, settings, o.lsmr_tol.index() == 2);
+    ProductQuadratic<> quadratic(a, b, settings, o.lsmr_tol.index() == 2);
     Result r;
     quadratic.unbounded(r.unbounded_sol);
     core::require(minimize::finite(r.unbounded_sol), name, "A must be finite");

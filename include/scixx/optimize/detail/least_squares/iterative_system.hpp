@@ -17,6 +17,7 @@ namespace scixx::optimize::detail::least_squares {
 
 /// Groups of columns that have no row in common, so that one difference serves a group. Taken greedily in the order of
 /// the columns. Source: Curtis, Powell and Reid, IMA J. Appl. Math. 13 (1974) 117.
+template <class = void>
 inline core::List<core::List<Index>> group_columns(const Columns& structure) {
     core::List<core::List<Index>> groups;
     core::List<char> taken;
@@ -43,6 +44,7 @@ inline core::List<core::List<Index>> group_columns(const Columns& structure) {
 /// A Jacobian that is known by its products, with the linear algebra that the trust-region methods need, by LSMR: the
 /// trust region's step is sought in the plane of the gradient and the (damped) Gauss-Newton step.
 /// Source of the plane: Byrd, Schnabel and Shultz, Math. Program. 40 (1988) 247.
+template <class = void>
 class IterativeSystem {
 public:
     IterativeSystem(const char* name, const ResidualJacobian& jac, const JacobianSparsity& sparsity,
@@ -233,8 +235,9 @@ private:
     Vector point_;
 };
 
+template <class = void>
 inline Outcome run_lsmr(IterativeRequest& r) {
-    IterativeSystem system(r.name, r.jac, r.sparsity, r.options);
+    IterativeSystem<> system(r.name, r.jac, r.sparsity, r.options);
     if (r.dogbox)
         return Dogbox(r.problem, r.loss, std::move(r.inverse_scale), r.by_jacobian, r.tolerances, system).run(r.x0);
     return TrustRegionReflective(r.problem, r.loss, std::move(r.inverse_scale), r.by_jacobian, r.tolerances, system)

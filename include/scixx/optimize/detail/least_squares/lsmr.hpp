@@ -31,6 +31,7 @@ struct Rotation {
 
 /// min |A x - b|^2 + damp^2 |x|^2 for A by its products, m x n: |A^T r| falls in every iteration of Golub and Kahan's
 /// bidiagonalisation. Returns the number of iterations. Source: Fong and Saunders, SIAM J. Sci. Comput. 33 (2011) 2950.
+template <class = void>
 inline Index lsmr(ProductRef apply, ProductRef apply_transposed, const Vector& b, Index n, const LsmrSettings& settings,
                   Vector& x) {
     using minimize::add;

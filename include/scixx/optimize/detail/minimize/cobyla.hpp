@@ -14,6 +14,7 @@ namespace scixx::optimize::detail::minimize {
 
 /// Constrained optimisation by linear approximation: all functions are interpolated at the vertices of a simplex, and the
 /// linear models are minimised in a ball of radius rho around the best vertex.
+template <class = void>
 class LinearApproximation {
 public:
     struct Settings {
@@ -60,7 +61,7 @@ private:
     // Powell's constants: how flat and how long a simplex may be in units of rho, and how far new vertices are put.
     static constexpr double flattest = 0.25, longest = 2.1, put = 0.5, remote = 1.1;
 
-    using Values = ConstrainedEvaluation::Values;
+    using Values = ConstrainedEvaluation<>::Values;
 
     /// Evaluates at x. Status 1, 2 or 5 may be set.
     void evaluate(const Vector& x, Values& v) {
@@ -344,14 +345,14 @@ private:
     }
 
     Objective& objective_;
-    ConstrainedEvaluation evaluation_;
+    ConstrainedEvaluation<> evaluation_;
     Observer observer_;
     Settings settings_;
     Index n_, m_, nit_ = 0;
     double rho_, penalty_ = 0;
     int status_ = running;
     bool acceptable_ = true, complete_ = false, full_ = false, reached_ = false;
-    LinearStep step_;
+    LinearStep<> step_;
     Values new_;
     Vector x_, d_, trial_, f_, violation_, height_, edge_, g_;
     Matrix s_, inverse_, c_, a_, work_;  // inverse_ is that of s_, transposed

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/least_squares/nnls.hpp>
 #include <scixx/optimize/detail/minimize/constrained_descent.hpp>
@@ -12,6 +13,7 @@
 #include <scixx/optimize/detail/minimize/limited_memory.hpp>
 #include <scixx/optimize/detail/minimize/linear_step.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <utility>
 
 namespace scixx::optimize::detail::minimize {
@@ -36,6 +38,7 @@ struct QuadraticModel {
 /// 2 n + 1 points around a centre, and the quadratics of least Frobenius norm of the Hessian that take given values there:
 ///     c + g^T s + sum over k of l_k (y_k^T s)^2 / 2,   sum of l_k = 0, sum of l_k y_k = 0.
 /// Source: Powell, Math. Program. 100 (2004) 183.
+template <class = void>
 class InterpolationSet {
 public:
     Matrix points;  // in columns
@@ -109,6 +112,7 @@ private:
 
 /// Constrained optimisation by quadratic approximations: sequential quadratic programming in a trust region, all functions
 /// replaced by interpolating quadratics.
+template <class = void>
 class QuadraticApproximation {
 public:
     struct Settings {
@@ -176,7 +180,7 @@ public:
 
 private:
     static constexpr int running = 100;
-    using Values = ConstrainedEvaluation::Values;
+    using Values = ConstrainedEvaluation<>::Values;
 
     /// The caller's number of a variable, those of which that are fixed are left out here.
     [[nodiscard]] Index variable(Index i) const { return free_[i]; }
@@ -524,20 +528,55 @@ private:
     }
 
     Objective& objective_;
-    ConstrainedEvaluation evaluation_;
+    ConstrainedEvaluation<> evaluation_;
     Observer observer_;
     Settings settings_;
     Index n_ = 0, m_, at_ = 0, nit_ = 0;
     double rho_, delta_, penalty_ = 0;
     int status_ = running;
     core::List<Index> free_;
-    InterpolationSet set_;
+    InterpolationSet<> set_;
     core::List<QuadraticModel> models_;  // of f and of the constraints
-    LinearStep linear_;
-    ConstrainedDescent descent_;
+    LinearStep<> linear_;
+    ConstrainedDescent<> descent_;
     Values new_, best_;
     Vector low_, high_, f_, d_, point_, real_, best_x_, lagrange_;
     Matrix c_, a_, h_;
 };
+
+template <class Options>
+OptimizeResult cobyqa(const Request& request) {
+    const auto o = request.options.options.get<Options>(function_name);
+    const Index n = request.x0.size();
+    const auto positive = [](double value, const char* what) {
+        core::require(value > 0 && std::isfinite(value), function_name, "options.", what, " must be positive, got ",
+                      value);
+        return value;
+    };
+    core::require(o.feasibility_tol >= 0, function_name, "options.feasibility_tol must not be negative, got ",
+                  o.feasibility_tol);
+    core::require(o.maxfev.value_or(1) > 0 && o.maxiter.value_or(1) > 0, function_name,
+                  "options.maxfev and maxiter must be positive");
+    Objective objective(request, 1.0, {});
+    take_bounds(request.options.bounds, n, objective.lb, objective.ub);
+    ConstraintSet constraints(function_name, request.options.constraints, request.x0, objective.lb, objective.ub);
+    const double radius = positive(o.initial_tr_radius, "initial_tr_radius");
+    const double last = o.final_tr_radius.value_or(request.options.tol.value_or(1e-6));
+    QuadraticApproximation<>::Settings s{.radius = radius,
+                                         .last_radius = std::min(positive(last, "final_tr_radius"), radius),
+                                         .f_target = o.f_target,
+                                         .feasibility_tol = o.feasibility_tol,
+                                         .maxfev = o.maxfev.value_or(500 * n),
+                                         .maxiter = o.maxiter.value_or(1000 * n),
+                                         .scale = Vector::Ones(n),
+                                         .offset = Vector::Zero(n)};
+    for (Index i = 0; i < n; ++i) {
+        const double half = objective.ub[i] / 2 - objective.lb[i] / 2;
+        if (!o.scale || !std::isfinite(half) || half == 0) continue;
+        s.scale[i] = half;
+        s.offset[i] = objective.lb[i] / 2 + objective.ub[i] / 2;
+    }
+    return QuadraticApproximation<>(objective, constraints, request.options.callback, std::move(s)).run(request.x0);
+}
 
 }  // namespace scixx::optimize::detail::minimize

@@ -15,6 +15,7 @@ namespace scixx::optimize::detail::minimize {
 
 /// Lowers g^T d + d^T H d / 2 from a point d where a_j^T d + c_j >= 0 and |d| <= radius, which go on to hold: conjugate
 /// gradients along the active constraints, until the ball is met or no multiplier is negative.
+template <class = void>
 class ConstrainedDescent {
 public:
     void run(const Matrix& h, const Vector& g, const Matrix& a, Vector slack, double radius, Vector& d) {
@@ -92,7 +93,7 @@ private:
         active_.project(r, lambda_);
     }
 
-    ActiveColumns active_;
+    ActiveColumns<> active_;
     core::List<char> is_active_;
     Vector gradient_, length_, r_, p_, hp_, change_, lambda_;
 };

@@ -10,6 +10,7 @@
 namespace scixx::optimize::detail::minimize {
 
 /// The objective and the constraints of a method without derivatives. An equation counts as a pair of inequalities.
+template <class = void>
 class ConstrainedEvaluation {
 public:
     struct Values {

@@ -58,13 +58,13 @@ public:
             if (k == 0 && !boxed_) alpha = std::min(1 / norm(d_), most);
             LineResult step;
             if (slope < 0)
-                step = MoreThuente(line, f_, slope,
-                                   {.decrease = 1e-3,
-                                    .curvature = 0.9,
-                                    .width = 0.1,
-                                    .least = 0,
-                                    .most = most,
-                                    .maxiter = static_cast<int>(settings_.maxls)})
+                step = MoreThuente<>(line, f_, slope,
+                                     {.decrease = 1e-3,
+                                      .curvature = 0.9,
+                                      .width = 0.1,
+                                      .least = 0,
+                                      .most = most,
+                                      .maxiter = static_cast<int>(settings_.maxls)})
                            .search(alpha);
             if (!step.converged &&
                 !(std::isfinite(step.f) && std::isfinite(step.slope) && step.alpha > 0 && step.f < f_)) {

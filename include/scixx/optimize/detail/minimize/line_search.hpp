@@ -47,6 +47,7 @@ inline double cubic_minimiser(const LinePoint& a, const LinePoint& b, bool* foun
 
 /// More and Thuente's search for a step with sufficient decrease and small slope: an interval of uncertainty whose best
 /// end is `best`, shrunk by safeguarded cubic and quadratic steps. Source: ACM TOMS 20 (1994) 286.
+template <class = void>
 class MoreThuente {
 public:
     MoreThuente(LineFunction phi, double f0, double slope0, const LineSettings& settings)
@@ -272,7 +273,7 @@ private:
 template <class Accept>
 LineResult wolfe(Line& line, double f, double older_f, double slope, const LineSettings& settings, Accept accept) {
     const double alpha = first_step(f, older_f, slope);
-    LineResult r = MoreThuente(line, f, slope, settings).search(alpha);
+    LineResult r = MoreThuente<>(line, f, slope, settings).search(alpha);
     if (r.converged && accept(r.alpha)) return r;
     const int used = r.evaluations;
     r = wolfe_zoom(line, f, slope, alpha, settings, 10, accept);

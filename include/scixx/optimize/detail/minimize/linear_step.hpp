@@ -12,6 +12,7 @@
 namespace scixx::optimize::detail::minimize {
 
 /// Factors Q R of a changing list of independent columns, the normals of active constraints.
+template <class = void>
 class ActiveColumns {
 public:
     void reset(Index n) {
@@ -115,6 +116,7 @@ private:
 /// until |d| = radius. |d| only grows along them, so the point where the ball is reached solves the program. Source of the
 /// problem: Powell, in Advances in Optimization and Numerical Analysis (1994) 51, section 2; of parametric active sets: Best,
 /// in Applied Mathematics and Parallel Computing (1996) 57.
+template <class = void>
 class LinearStep {
 public:
     /// Normals a_j are columns. The last `hard` rows hold at d = 0 and are never violated. Returns whether the ball was
@@ -261,7 +263,7 @@ private:
 
     Index n_ = 0, soft_ = 0;
     double radius_ = 0, violation_ = 0;
-    ActiveColumns active_;
+    ActiveColumns<> active_;
     Matrix a_;
     Vector g_, slack_, change_, length_, move_, rate_, answer_;
     core::List<double> lambda_;

@@ -216,4 +216,40 @@ template <class = void>
     return b > 0 ? -c / (b + root) : (root - b) / a;
 }
 
+/// Conjugate gradients, ended by negative curvature, by the boundary, or by a small residual.
+/// Source: Steihaug, SIAM J. Numer. Anal. 20 (1983) 626.
+template <class = void>
+inline StepEnd steihaug(SecondOrder& hessian, const Vector& g, double radius, Vector& p) {
+    const Index n = g.size();
+    const double size = norm(g), enough = std::min(0.5, std::sqrt(size)) * size;
+    Vector r = g, d(n), hd;
+    p.setZero(n);
+    for (Index i = 0; i < n; ++i) d[i] = -g[i];
+    double rr = dot(r, r);
+    for (Index k = 0; k < 20 * n + 20; ++k) {
+        hessian.product(d, hd);
+        const double curvature = dot(d, hd);
+        const double alpha = rr / curvature;
+        Vector next;
+        move(p, alpha, d, next);
+        if (!(curvature > 0) || !(norm(next) < radius)) {
+            add(p, to_boundary(p, d, radius), d);
+            return StepEnd::boundary;
+        }
+        p.swap(next);
+        add(r, alpha, hd);
+        const double rr_new = dot(r, r);
+        if (std::sqrt(rr_new) < enough) return StepEnd::inside;
+        for (Index i = 0; i < n; ++i) d[i] = rr_new / rr * d[i] - r[i];
+        rr = rr_new;
+    }
+    return StepEnd::inside;
+}
+
+template <class Options>
+OptimizeResult trust_ncg(const Request& request) {
+    const auto o = request.options.options.get<Options>(function_name);
+    return trust_region(request, o, false, steihaug<>);
+}
+
 }  // namespace scixx::optimize::detail::minimize

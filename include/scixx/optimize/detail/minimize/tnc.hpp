@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <scixx/core/error.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <utility>
 #include <vector>
 
@@ -19,6 +22,7 @@ struct TruncatedNewtonSettings {
 };
 
 /// Scales variables by the distance of their bounds, or 1 + |x| without, around the middle, or x.
+template <class = void>
 inline void scale_by_bounds(const Objective& objective, const Vector& x, TruncatedNewtonSettings& s) {
     s.scale.resize(x.size());
     s.offset.resize(x.size());
@@ -34,6 +38,7 @@ inline void scale_by_bounds(const Objective& objective, const Vector& x, Truncat
 /// by differences of the gradient and a limited-memory preconditioner, then a search along the step.
 ///
 /// All vectors but x_ and g_ are those of the scaled variables z = (x - offset) / scale.
+template <class = void>
 class TruncatedNewton {
 public:
     TruncatedNewton(Objective& objective, const Callback& callback, TruncatedNewtonSettings settings)
@@ -223,13 +228,13 @@ private:
         const Index left = s_.maxfun - calls_;
         if (!(most > 0) || left <= 0) return 0;
         const LineResult found =
-            MoreThuente([&](double alpha, double& derivative) { return along(alpha, derivative); }, f_, slope,
-                        {.decrease = 1e-4,
-                         .curvature = s_.eta,
-                         .width = 0.1,
-                         .least = 0,
-                         .most = most,
-                         .maxiter = static_cast<int>(std::min<Index>(left, 20))})
+            MoreThuente<>([&](double alpha, double& derivative) { return along(alpha, derivative); }, f_, slope,
+                          {.decrease = 1e-4,
+                           .curvature = s_.eta,
+                           .width = 0.1,
+                           .least = 0,
+                           .most = most,
+                           .maxiter = static_cast<int>(std::min<Index>(left, 20))})
                 .search(first);
         const bool usable = std::isfinite(found.f) && std::isfinite(found.slope);
         return usable && (found.converged || found.f < f_) ? found.alpha : 0;
@@ -361,5 +366,41 @@ private:
     std::vector<Pair> pairs_, fresh_;
     std::vector<double> share_, curvature_;
 };
+
+template <class Options>
+OptimizeResult tnc(const Request& request) {
+    const auto o = request.options.options.get<Options>(function_name);
+    const Index n = request.x0.size();
+    Objective objective(request, o.eps, o.finite_diff_rel_step);
+    take_bounds(request.options.bounds, n, objective.lb, objective.ub);
+    const auto positive = [](const std::optional<double>& value, double fallback, double most, const char* what) {
+        core::require(!value || (*value > 0 && *value < most), function_name, "options.", what, " must be positive",
+                      most < 2 ? " and below 1" : "", ", got ", value.value_or(0));
+        return value.value_or(fallback);
+    };
+    constexpr double infinity = std::numeric_limits<double>::infinity(), eps = std::numeric_limits<double>::epsilon();
+    core::require(o.stepmx >= 0, function_name, "options.stepmx must not be negative, got ", o.stepmx);
+    core::require(!std::isnan(o.minfev), function_name, "options.minfev must not be NaN");
+    TruncatedNewtonSettings s;
+    scale_by_bounds(objective, request.x0, s);
+    if (!o.scale.empty()) s.scale = o.scale.expand(n, function_name, "options.scale");
+    if (!o.offset.empty()) s.offset = o.offset.expand(n, function_name, "options.offset");
+    for (Index i = 0; i < n; ++i)
+        core::require(s.scale[i] > 0 && std::isfinite(s.scale[i]) && std::isfinite(s.offset[i]), function_name,
+                      "options.scale must be positive and offset finite, got ", s.scale[i], " and ", s.offset[i]);
+    s.max_cg = limit(o.maxCGit, std::max<Index>(1, std::min<Index>(50, n / 2)), "maxCGit");
+    s.eta = positive(o.eta, 0.25, 1, "eta");
+    s.stepmx = o.stepmx > 0 ? o.stepmx : 10;
+    s.accuracy = positive(o.accuracy, objective.differences() ? std::sqrt(std::sqrt(eps)) : std::sqrt(eps), infinity,
+                          "accuracy");
+    s.minfev = o.minfev;
+    s.ftol = tolerance(o.ftol, request.options.tol, 0, "ftol");
+    s.xtol = tolerance(o.xtol, request.options.tol, std::sqrt(eps), "xtol");
+    s.gtol = tolerance(o.gtol, request.options.tol, 1e-2 * std::sqrt(std::sqrt(eps)), "gtol");
+    s.rescale = o.rescale.value_or(1.3);
+    core::require(s.rescale >= 0, function_name, "options.rescale must not be negative, got ", s.rescale);
+    s.maxfun = limit(o.maxfun, std::max<Index>(100, 10 * n), "maxfun");
+    return TruncatedNewton<>(objective, request.options.callback, std::move(s)).run(request.x0);
+}
 
 }  // namespace scixx::optimize::detail::minimize

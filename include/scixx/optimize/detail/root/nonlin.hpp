@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -231,6 +232,16 @@ RootResult solve_nonlin(const char* name, VectorFunctionRef fun, Vector x0, cons
     J jacobian(name, counted, options);
     return run_nonlin(counted, std::move(x0), jacobian, settings);
 }
+
+/// solve_nonlin as a method of root. It becomes a RootMethod where it is used, so that a file that includes it compiles
+/// no algorithm.
+template <class J, class Options>
+struct NonlinMethod {
+    template <std::same_as<RootMethod> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return M(&solve_nonlin<J, Options>);
+    }
+};
 
 /// The method as a function of its own.
 template <class X, class F, class Options>
