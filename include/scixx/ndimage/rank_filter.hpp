@@ -20,7 +20,7 @@ struct RankFilterOptions {
 
 namespace detail {
 /// A filter with the window and the rank that rank_of(number of samples in the window) chooses.
-template <class Out, core::ArrayLike A, class F, class... D>
+template <class Out, bool median = false, core::ArrayLike A, class F, class... D>
 auto ranked_filter(const char* function, const A& a, const Window& window, const RankFilterOptions& options,
                    F&& rank_of, D&... out) {
     morphology::Element element = morphology::make_element(function, core::rank_of<A>, window, {}, options.mode,
@@ -32,7 +32,8 @@ auto ranked_filter(const char* function, const A& a, const Window& window, const
         for (Border& border : element.borders)
             border.fill = static_cast<double>(converted<core::ScalarOf<A>>(border.fill));
     return filter<Out>(
-        function, a, [&](const auto& from, const auto& to) { ranks::rank_filter(from, to, element, rank); }, out...);
+        function, a, [&](const auto& from, const auto& to) { ranks::rank_filter<median>(from, to, element, rank); },
+        out...);
 }
 
 /// The rank of a call's rank argument, which counts from the largest where it is negative.
@@ -103,7 +104,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 template <class Out = void, detail::Ranked A, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto median_filter(const A& a, const Window& window, const RankFilterOptions& options = {}, D&&... out) {
-    return detail::ranked_filter<Out>(
+    return detail::ranked_filter<Out, true>(
         "median_filter", a, window, options, [](Eigen::Index count) { return count / 2; }, out...);
 }
 

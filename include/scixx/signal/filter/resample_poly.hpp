@@ -68,7 +68,7 @@ auto upfirdn(const Coefficients& h, const A& x, Index up = 1, Index down = 1, co
     core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("upfirdn", options.axis, shape.size());
     core::require(shape[axis] > 0, "upfirdn", "x must not be empty along axis");
-    const filter::Polyphase polyphase(h.values().data(), h.size(), up, down);
+    const filter::Polyphase<> polyphase(h.values().data(), h.size(), up, down);
     shape[axis] = polyphase.output_length(shape[axis]);
     return core::answer<core::PlainOf<A, T>>(
         "upfirdn", shape,
@@ -141,10 +141,9 @@ auto resample_poly(const A& x, Index up, Index down, const ResamplePolyOptions& 
             core::require(h.size() > 0, "resample_poly", "window must not be empty");
             // Zeros in front make the delay a whole number of output samples.
             const Index half = (h.size() - 1) / 2, before = down - half % down;
-            std::vector<double> taps(static_cast<std::size_t>(before + h.size()));
-            for (Index i = 0; i < h.size(); ++i)
-                taps[static_cast<std::size_t>(before + i)] = h[i] * static_cast<double>(up);
-            const filter::Polyphase polyphase(taps.data(), static_cast<Index>(taps.size()), up, down);
+            core::List<double> taps(before + h.size());
+            for (Index i = 0; i < h.size(); ++i) taps[before + i] = h[i] * static_cast<double>(up);
+            const filter::Polyphase<> polyphase(taps.data(), taps.size(), up, down);
             const UpfirdnMode mode = options.padtype;
             source.detach_from(core::view(to));
             filter::polyphase<T>(
@@ -159,10 +158,10 @@ auto resample_poly(const A& x, Index up, Index down, const ResamplePolyOptions& 
                     if (mode == UpfirdnMode::maximum) return *std::max_element(data, data + size);
                     if (mode == UpfirdnMode::minimum) return *std::min_element(data, data + size);
                     if (mode == UpfirdnMode::median) {
-                        std::vector<double> sorted(data, data + size);
+                        core::List<double> sorted(data, data + size);
                         std::sort(sorted.begin(), sorted.end());
-                        const auto half_size = static_cast<std::size_t>(size / 2);
-                        return size % 2 ? sorted[half_size] : 0.5 * (sorted[half_size - 1] + sorted[half_size]);
+                        const Index middle = size / 2;
+                        return size % 2 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
                     }
                     return 0.0;
                 });

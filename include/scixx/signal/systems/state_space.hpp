@@ -16,7 +16,9 @@ public:
     SystemMatrix() = default;
     template <class N>
         requires std::is_arithmetic_v<N>
-    SystemMatrix(N value) : values_(Eigen::MatrixXd::Constant(1, 1, static_cast<double>(value))) {}  // NOLINT
+    SystemMatrix(N value) : values_(1, 1) {  // NOLINT: as in Python
+        values_(0, 0) = static_cast<double>(value);
+    }
     template <core::ArrayLike A>
         requires(core::rank_of<A> <= 2 && !core::is_complex<core::ScalarOf<A>>)
     SystemMatrix(const A& a) {  // NOLINT: as in Python
@@ -71,7 +73,7 @@ public:
             if (u == N{}) return;
         values_ = SystemMatrix(u).values();
         if constexpr (core::ArrayLike<N>)
-            if (core::rank_of<N> == 1 && values_.rows() == 1) values_.transposeInPlace();
+            if (core::rank_of<N> == 1 && values_.rows() == 1) values_.resize(values_.cols(), 1);
     }
 
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }

@@ -46,14 +46,16 @@ template <class T = double>
     core::require(NW > 0, "dpss", "NW must be positive, got ", NW);
     DpssWindows out;
     if (M <= 1) {
-        out.windows.setOnes(Kmax, M);
-        out.ratios.setOnes(Kmax);
+        out.windows.resize(Kmax, M);
+        std::fill(out.windows.data(), out.windows.data() + out.windows.size(), 1.0);
+        out.ratios.resize(Kmax);
+        std::fill(out.ratios.data(), out.ratios.data() + Kmax, 1.0);
         return out;
     }
     core::require(NW < static_cast<double>(M) / 2, "dpss", "NW must be less than M/2, got ", NW);
     const Index size = options.sym ? M : M + 1;
     const double m = static_cast<double>(size), W = NW / m;
-    std::vector<T> d, e;
+    core::List<T> d, e;
     for (Index n = 0; n < size; ++n) {
         const double t = (m - 1 - 2 * static_cast<double>(n)) / 2;
         d.push_back(t * t * std::cos(2 * std::numbers::pi * W));
@@ -104,7 +106,12 @@ template <class T = double>
         for (Index k = 0; k < Kmax; ++k)
             for (Index n = 0; n < size; ++n) w(k, n) *= scale;
     }
-    if (!options.sym) w = w.leftCols(M).eval();
+    if (!options.sym) {
+        decltype(out.windows) cut(Kmax, M);
+        for (Index k = 0; k < Kmax; ++k)
+            for (Index n = 0; n < M; ++n) cut(k, n) = w(k, n);
+        w.swap(cut);
+    }
     return out;
 }
 

@@ -73,8 +73,8 @@ struct DistanceOutput {
     [[nodiscard]] bool with_distances() const noexcept { return distances.rank() != 0; }
     [[nodiscard]] bool with_indices() const noexcept { return !indices.empty(); }
 
-    template <class V>
-    void fill(double distance, V index) const {
+    template <class = void>
+    void fill(double distance, std::int32_t index) const {
         if (with_distances()) core::for_each([&](double& d) { d = distance; }, distances);
         for (const auto& axis : indices) core::for_each([&](std::int32_t& i) { i = index; }, axis);
     }

@@ -9,6 +9,7 @@
 namespace scixx::ndimage::detail::labels {
 
 /// Counts of the samples between the edges of equal bins, one row for each group.
+template <class = void>
 struct GroupHistogram {
     double min, max;
     Index bins;
@@ -45,7 +46,7 @@ struct GroupHistogram {
     }
 };
 
-[[nodiscard]] inline GroupHistogram histogram_of(double min, double max, Index bins) {
+[[nodiscard]] inline GroupHistogram<> histogram_of(double min, double max, Index bins) {
     core::require(min <= max && std::isfinite(max - min), "histogram", "min must be at most max and both finite, got ",
                   min, " and ", max);
     core::require(bins >= 1, "histogram", "bins must be at least 1, got ", bins);

@@ -123,7 +123,7 @@ private:
 
     BitImage& image_;
     const BitImage& domain_;
-    BitErosion erosion_;
+    BitErosion<> erosion_;
     BitImage next_;  // of the iteration to come, or of the one before the last
     Index block_;
     List<unsigned char> changed_;  // blocks, by the last iteration
@@ -134,7 +134,7 @@ private:
 template <class = void>
 inline void erode(const char* function, BitImage& image, const BinaryStep& step, const BitImage* domain, bool last) {
     if (step.iterations == 1 && domain == nullptr && last) {
-        BitErosion erosion(image.frame(), step.element);
+        BitErosion<> erosion(image.frame(), step.element);
         const BitImage from = image.copy();
         for (Index begin = 0; begin < image.size(); begin += erosion.block())
             erosion(from.words(), image.words(), begin, std::min(begin + erosion.block(), image.size()));
@@ -154,7 +154,7 @@ inline void erode(const char* function, BitImage& image, const BinaryStep& step,
 /// A single step of a small element on bytes, where that is possible: whether it was done. The views are in the order.
 inline bool small_step(const NdView<const bool>& in, const NdView<bool>& out, const core::Dims& order, bool border,
                        const BinaryStep& step) {
-    if (step.iterations != 1 || !FlagErosion::takes(in, out)) return false;
+    if (step.iterations != 1 || !FlagErosion<>::takes(in, out)) return false;
     BinaryElement element = step.element;
     Index entries = 1;
     for (int i = 0; i < order.size(); ++i) {
@@ -165,7 +165,7 @@ inline bool small_step(const NdView<const bool>& in, const NdView<bool>& out, co
         if (element.full) entries *= element.before[i] + element.after[i] + 1;
     }
     if (!element.full) entries = element.offsets.size();
-    if (entries > FlagErosion::most_entries) return false;
+    if (entries > FlagErosion<>::most_entries) return false;
     if (element.full) {
         core::Dims box;
         for (int i = 0; i < order.size(); ++i) box.push_back(element.before[i] + element.after[i] + 1);

@@ -100,9 +100,9 @@ inline void and_shifted(const Word* in, Index shift, Word* out, Index n) noexcep
 }
 
 /// Erosion by an element in a frame.
+template <class = void>
 class BitErosion {
 public:
-    template <class = void>
     BitErosion(const BitFrame& frame, const BinaryElement& element) {
         const core::Dims& order = frame.order();
         const int along = order.size() - 1;

@@ -9,6 +9,7 @@
 namespace scixx::ndimage::detail::morphology {
 
 /// Both operations in one: `absorbing` is the value that decides a sample, false for erosion.
+template <class = void>
 class FlagErosion {
 public:
     /// Most entries of a structure for which this is the faster way.

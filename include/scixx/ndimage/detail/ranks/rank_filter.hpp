@@ -54,8 +54,8 @@ void mark_nan(const List<const Row*>& taps, Index n, Row* out) noexcept {
 /// Order statistics by a network on the lines of the window.
 template <class Row, class T, class U>
 void rank_by_network(const NdView<const T>& in, const NdView<U>& out, const morphology::Element& element,
-                     const Dims& order, const List<Tap>& taps, Index rank, const SelectionNetwork& network, Index begin,
-                     Index end) {
+                     const Dims& order, const List<Tap>& taps, Index rank, const SelectionNetwork<>& network,
+                     Index begin, Index end) {
     Neighbourhood<T, Row> around(in, element.windows, element.borders, order, 1, NetworkRunner<Row>::slack);
     NetworkRunner<Row> run(network);
     const Index groups = around.groups(), rows = around.rows();
@@ -123,7 +123,7 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const morph
             taps.push_back(around.tap(index));
             places.push_back({taps.back().group * around.rows() + taps.back().row, taps.back().column});
         }
-        const SelectionNetwork network(around.groups() * around.rows(), places, rank);
+        const SelectionNetwork<> network(around.groups() * around.rows(), places, rank);
         std::sort(places.begin(), places.end(), [](const RowTap& a, const RowTap& b) {
             return std::pair(a.row, a.column) < std::pair(b.row, b.column);
         });
@@ -148,14 +148,16 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const morph
     });
 }
 
-/// The sample with `rank` others below it among those of the element. `in` and `out` do not overlap.
-template <class T, class U>
+/// The sample with `rank` others below it among those of the element. `in` and `out` do not overlap. A median is the
+/// least sample of no window but one of a single sample, which is the largest too, and does without the minimum's passes.
+template <bool median, class T, class U>
 void rank_filter(const NdView<const T>& in, const NdView<U>& out, const morphology::Element& element, Index rank) {
     using Row = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
     const Index count = element.footprint.given() ? static_cast<Index>(members_of(element).size())
                                                   : core::checked_size("rank_filter", element.shape);
-    if (rank == 0) return morphology::flat_extremum<morphology::Minimum>(in, out, element);
     if (rank == count - 1) return morphology::flat_extremum<morphology::Maximum>(in, out, element);
+    if constexpr (!median)
+        if (rank == 0) return morphology::flat_extremum<morphology::Minimum>(in, out, element);
     if constexpr (std::is_same_v<T, bool> && std::is_same_v<U, bool>)
         rank_filter_as<Row>(morphology::as_bytes(in), morphology::as_bytes(out), element, rank);
     else

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <map>
 #include <scixx/ndimage/detail/border.hpp>
 #include <utility>
 
@@ -33,24 +32,23 @@ struct RowTap {
 };
 
 /// The comparators that find the sample of a given rank.
+template <class = void>
 class SelectionNetwork {
 public:
     /// `rows`: number of rows; `taps`: the window, at least three; `rank`: 0 < rank < taps.size() - 1.
-    template <class = void>
     SelectionNetwork(Index rows, List<RowTap> taps, Index rank) : rows_(rows), values_(rows) {
         std::sort(taps.begin(), taps.end(), [](const RowTap& a, const RowTap& b) {
             return std::pair(a.column, a.row) < std::pair(b.column, b.row);
         });
         first_column_ = taps.front().column;
         Columns columns;
-        std::map<List<Index>, Index> known;
         for (Index t = 0; t < taps.size();) {
             const Index column = taps[t].column;
             List<Index> members;
             for (; t < taps.size() && taps[t].column == column; ++t) members.push_back(taps[t].row);
-            const auto [place, fresh] = known.try_emplace(members, sets_.size());
-            if (fresh) sets_.push_back(members);
-            columns.push_back({place->second, column - first_column_});
+            const Index set = std::find(sets_.begin(), sets_.end(), members) - sets_.begin();
+            if (set == sets_.size()) sets_.push_back(members);
+            columns.push_back({set, column - first_column_});
         }
         Wires left, right;
         if (columns.size() == 1) {
@@ -83,6 +81,10 @@ public:
 private:
     using Wires = List<Wire>;
     using Columns = List<std::pair<Index, Index>>;  // set of rows, place in the window
+    struct Group {
+        Columns columns;  // from place 0 on
+        Wires wires;
+    };
 
     /// The largest power of two below n, so that halves repeat.
     [[nodiscard]] static Index half(Index n) noexcept {
@@ -138,18 +140,20 @@ private:
         const Index place = columns.front().second;
         Columns key = columns;
         for (auto& column : key) column.second -= place;
-        auto found = merged_.find(key);
-        if (found == merged_.end()) {
-            Wires wires;
+        Index known = 0;
+        while (known < merged_.size() && merged_[known].columns != key) ++known;
+        Wires out;
+        if (known < merged_.size()) {
+            out = merged_[known].wires;
+        } else {
             if (key.size() == 1) {
-                wires = sorted(sets_[key[0].first]);
+                out = sorted(sets_[key[0].first]);
             } else {
                 const auto middle = key.begin() + static_cast<std::ptrdiff_t>(half(key.size()));
-                wires = merge(merged({key.begin(), middle}), merged({middle, key.end()}));
+                out = merge(merged({key.begin(), middle}), merged({middle, key.end()}));
             }
-            found = merged_.emplace(key, wires).first;
+            merged_.push_back({key, out});
         }
-        Wires out = found->second;
         for (Wire& wire : out) wire.shift += place;
         return out;
     }
@@ -195,7 +199,6 @@ private:
     }
 
     /// Replaces values by slots that are used again; the results of a step are never its operands.
-    template <class = void>
     void assign_slots() {
         List<Index> last(values_, -1), slot(values_, -1), free;
         for (Index s = 0; s < steps_.size(); ++s)
@@ -233,7 +236,7 @@ private:
     Index rows_, values_, first_column_ = 0, result_ = -1, slots_ = 0, margin_ = 0, cost_ = 0;
     List<Comparator> steps_;
     List<List<Index>> sets_;
-    std::map<Columns, Wires> merged_;
+    List<Group> merged_;
 };
 
 /// The median of 3 x 3 samples, the most frequent case, in two loops whose comparators stay in registers: columns sorted,
@@ -285,7 +288,7 @@ class NetworkRunner {
 public:
     static constexpr Index lanes = 64 / static_cast<Index>(sizeof(T));  ///< samples that a step takes at a time
 
-    explicit NetworkRunner(const SelectionNetwork& network) : network_(&network) {
+    explicit NetworkRunner(const SelectionNetwork<>& network) : network_(&network) {
         constexpr Index bytes = 32768;
         const Index most = bytes / static_cast<Index>(sizeof(T)) / std::max<Index>(1, network.slots());
         block_ = std::max<Index>(2, (most - network.margin()) / lanes) * lanes;
@@ -335,7 +338,7 @@ private:
         }
     }
 
-    const SelectionNetwork* network_;
+    const SelectionNetwork<>* network_;
     Index block_, pitch_;
     Buffer<T> scratch_;
     List<T*> place_;

@@ -120,6 +120,7 @@ template <int W>
 
 /// The filter of lines of n samples to B-spline coefficients of an order of 2 or more: for each pole z of the inverse
 /// sampled B-spline, upwards c[i] = s[i] + z c[i-1], then downwards c[i] = z (c[i+1] - c[i]).
+template <class = void>
 class SplineFilter {
 public:
     SplineFilter(int order, Index size, Mode mode) : size_(size) {

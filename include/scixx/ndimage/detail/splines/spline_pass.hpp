@@ -16,7 +16,7 @@ struct LineWork {
     Index padding = 0;  ///< samples put before and after, see Interpolation::padding
     Mode mode = Mode::mirror;
     double fill = 0;
-    const SplineFilter* filter = nullptr;
+    const SplineFilter<>* filter = nullptr;
     const AxisTaps* taps = nullptr;
 };
 
@@ -215,7 +215,7 @@ void filter_axes(const NdView<const T>& in, const NdView<U>& out, const Dims& ax
     if (order < 2) return core::for_each([](const T& x, U& y) { y = converted<U>(x); }, in, out);
     for (int i = 0; i < axes.size(); ++i) {
         const int axis = static_cast<int>(axes[i]);
-        const SplineFilter filter(order, out.shape(axis), mode);
+        const SplineFilter<> filter(order, out.shape(axis), mode);
         const LineWork work{0, mode, 0.0, &filter, nullptr};
         if (i == 0)
             spline_pass<false>(in, out, axis, work, workers);

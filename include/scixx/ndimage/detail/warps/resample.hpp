@@ -60,7 +60,7 @@ private:
     bool exact_;  ///< an interpolating spline has the samples' values at the samples
     bool filtered_;
     Index padding_;
-    splines::SplineFilter filter_;
+    splines::SplineFilter<> filter_;
     splines::AxisTaps taps_;
     Mode mode_;
     double fill_;

@@ -10,6 +10,7 @@
 namespace scixx::ndimage::detail::warps {
 
 /// Interpolation along rows in memory. Which outputs have all their taps inside the row is found once for all rows.
+template <class = void>
 class RowSampler {
 public:
     RowSampler(const splines::AxisTaps& taps, Index n, Mode mode, double fill)
@@ -276,7 +277,7 @@ private:
     NdView<const T> in_;
     NdView<U> out_;
     int along_;
-    RowSampler sampler_;
+    RowSampler<> sampler_;
     List<AxisWork> across_;
     Dims strides_;  ///< of the samples; 0 for the axes across
     Dims outer_;    ///< all axes but the one along memory, the innermost last

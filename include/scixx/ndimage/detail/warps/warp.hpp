@@ -296,7 +296,7 @@ template <class T>
     Image<double> image(full, order);
     for (int i = order.size() - 1; i >= 0; --i) {
         const int axis = static_cast<int>(order[i]);
-        const splines::SplineFilter filter(how.order, full[axis], how.mode);
+        const splines::SplineFilter<> filter(how.order, full[axis], how.mode);
         const splines::LineWork work{padding, how.mode, how.fill, &filter, nullptr};
         const NdView<const double> before = image.read().window(start, shape);
         start[axis] = 0;

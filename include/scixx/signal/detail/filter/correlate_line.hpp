@@ -16,13 +16,14 @@ inline constexpr int lanes = 4;
 using Lanes = Eigen::Array<double, lanes, 1>;
 
 /// y[i] = sum c[k] x[i + k] for 0 <= i < n, added from k = 0 on. Four vectors of results share each coefficient.
-template <class = void>
-inline void correlate_line(const double* x, const double* c, Index taps, double* y, Index n) {
-    using Source = Eigen::Map<const Lanes>;
+template <class T = double>
+void correlate_line(const double* x, const double* c, Index taps, double* y, Index n) {
+    using Vector = Eigen::Array<T, lanes, 1>;
+    using Source = Eigen::Map<const Vector>;
     constexpr Index w = lanes;
     Index i = 0;
     for (; i + 4 * w <= n; i += 4 * w) {
-        Lanes s0 = Lanes::Zero(), s1 = s0, s2 = s0, s3 = s0;
+        Vector s0 = Vector::Zero(), s1 = s0, s2 = s0, s3 = s0;
         const double* from = x + i;
         for (Index k = 0; k < taps; ++k, ++from) {
             s0 += c[k] * Source(from);
@@ -30,10 +31,10 @@ inline void correlate_line(const double* x, const double* c, Index taps, double*
             s2 += c[k] * Source(from + 2 * w);
             s3 += c[k] * Source(from + 3 * w);
         }
-        Eigen::Map<Lanes>(y + i) = s0;
-        Eigen::Map<Lanes>(y + i + w) = s1;
-        Eigen::Map<Lanes>(y + i + 2 * w) = s2;
-        Eigen::Map<Lanes>(y + i + 3 * w) = s3;
+        Eigen::Map<Vector>(y + i) = s0;
+        Eigen::Map<Vector>(y + i + w) = s1;
+        Eigen::Map<Vector>(y + i + 2 * w) = s2;
+        Eigen::Map<Vector>(y + i + 3 * w) = s3;
     }
     for (; i < n; ++i) {
         double sum = 0;

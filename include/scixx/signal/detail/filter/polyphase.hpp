@@ -6,6 +6,8 @@
 #include <cmath>
 #include <complex>
 #include <scixx/core/array.hpp>
+#include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <vector>
 
 namespace scixx::signal::detail::filter {
@@ -63,6 +65,7 @@ T extended(const T* x, Index n, Index i, Extend mode, T cval) {
 }
 
 /// A filter taken apart into its `up` phases, each reversed and filled up with zeros in front to whole vectors.
+template <class T = double>
 class Polyphase {
 public:
     static constexpr Index width = 8;
@@ -70,9 +73,8 @@ public:
     Polyphase(const double* h, Index size, Index up, Index down) : size_(size), up_(up), down_(down) {
         const Index taps = (size + up - 1) / up;
         stride_ = (taps + width - 1) / width * width;
-        phases_.assign(static_cast<std::size_t>(up * stride_), 0.0);
-        for (Index k = 0; k < size; ++k)
-            phases_[static_cast<std::size_t>((k % up) * stride_ + stride_ - 1 - k / up)] = h[k];
+        phases_.assign(up * stride_, 0.0);
+        for (Index k = 0; k < size; ++k) phases_[(k % up) * stride_ + stride_ - 1 - k / up] = h[k];
     }
 
     /// The length of the whole result.
@@ -88,7 +90,7 @@ public:
     /// buffer with before() samples in front of it.
     template <class Out>
     void run(const double* x, Index first, Index count, Out&& out) const {
-        using V = Eigen::Array<double, width, 1>;
+        using V = Eigen::Array<T, width, 1>;
         Index position = first * down_ / up_, phase = first * down_ % up_;
         const Index whole = down_ / up_, part = down_ % up_;
         for (Index m = 0; m < count; ++m) {
@@ -112,19 +114,20 @@ public:
     }
 
 private:
-    std::vector<double> phases_;
+    core::List<double> phases_;
     Index size_, up_, down_, stride_ = 0;
 };
 
 /// Results first .. first + out.shape(axis) of each line of x. `shift(line)` is taken off each sample and put back on
 /// each result, a mean for example; it is called once a line with the samples.
-template <class T, class Shift>
-void polyphase(const Polyphase& filter, const NdView<const T>& x, const NdView<T>& out, int axis, Index first,
-               Extend mode, std::complex<double> cval, Shift&& shift) {
+template <class T>
+void polyphase(const Polyphase<>& filter, const NdView<const T>& x, const NdView<T>& out, int axis, Index first,
+               Extend mode, std::complex<double> cval,
+               core::FunctionRef<double(const double* samples, Index n)> shift) {
     if (out.empty()) return;
     const Index n = x.shape(axis), count = out.shape(axis), before = filter.before();
     const Index behind = filter.behind(n, first + count);
-    std::vector<double> buffer(static_cast<std::size_t>(before + n + behind));
+    core::List<double> buffer(before + n + behind);
     double* data = buffer.data() + before;
     core::Lines<const T, T>(axis, x, out).for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
         for (int part = 0; part < (core::is_complex<T> ? 2 : 1); ++part) {

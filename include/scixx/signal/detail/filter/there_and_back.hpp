@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/filter/driver.hpp>
 
 namespace scixx::signal::detail::filter {
@@ -39,20 +40,14 @@ void there_and_back(const F& filter, V* buffer, V* scratch, Index n, Index edge,
                 x[n - 1 + i] = last;
         }
     }
-    std::vector<V> state(static_cast<std::size_t>(order), zero<V>());
-    const auto pass = [&](V* data) {
-        for (Index k = 0; k < order; ++k) state[static_cast<std::size_t>(k)] = times(zi[k], data[0]);
-        if (filter.in_place())
-            filter.run(data, data, size, state.data());
-        else {
-            filter.run(data, scratch, size, state.data());
-            std::copy(scratch, scratch + size, data);
-        }
-    };
-    pass(buffer);
-    std::reverse(buffer, buffer + size);
-    pass(buffer);
-    std::reverse(buffer, buffer + size);
+    core::List<V> state(order, zero<V>());
+    V* const to = filter.in_place() ? buffer : scratch;
+    for (int direction = 0; direction < 2; ++direction) {
+        for (Index k = 0; k < order; ++k) state[k] = times(zi[k], buffer[0]);
+        filter.run(buffer, to, size, state.data());
+        if (to != buffer) std::copy(to, to + size, buffer);
+        std::reverse(buffer, buffer + size);
+    }
 }
 
 /// f(buffer) for each line of x, or for several at a time, with the samples at edge .. edge + n of a buffer of n + 2
@@ -62,9 +57,9 @@ void for_buffers(const NdView<const T>& x, const NdView<T>& y, int axis, Index e
     using S = StateOf<T>;
     if (y.empty()) return;
     const Index n = x.shape(axis);
-    const auto size = static_cast<std::size_t>(n + 2 * edge);
-    std::vector<Lanes> wide;
-    std::vector<S> narrow;
+    const Index size = n + 2 * edge;
+    core::List<Lanes> wide;
+    core::List<S> narrow;
     const core::Lines<const T, T> lines(axis, x, y);
     lines.for_blocks(0, lines.size(), lanes, [&](const core::LineBlock<const T>& in, const core::LineBlock<T>& out) {
         if constexpr (!core::is_complex<T>) {
@@ -80,9 +75,9 @@ void for_buffers(const NdView<const T>& x, const NdView<T>& y, int axis, Index e
         for (Index l = 0; l < in.count; ++l) {
             const core::Line<const T> from = in.line(l);
             const core::Line<T> to = out.line(l);
-            for (Index i = 0; i < n; ++i) narrow[static_cast<std::size_t>(edge + i)] = static_cast<S>(from[i]);
+            for (Index i = 0; i < n; ++i) narrow[edge + i] = static_cast<S>(from[i]);
             f(narrow.data());
-            for (Index i = 0; i < n; ++i) to[i] = static_cast<T>(narrow[static_cast<std::size_t>(edge + i)]);
+            for (Index i = 0; i < n; ++i) to[i] = static_cast<T>(narrow[edge + i]);
         }
     });
 }
@@ -92,7 +87,7 @@ void there_and_back(const F& filter, const NdView<const T>& x, const NdView<T>& 
                     Extension extension, const Eigen::Array<typename F::Coefficient, Eigen::Dynamic, 1>& zi) {
     for_buffers<T>(x, y, axis, edge, [&](auto* buffer) {
         using V = std::remove_pointer_t<decltype(buffer)>;
-        std::vector<V> scratch(filter.in_place() ? 0 : static_cast<std::size_t>(x.shape(axis) + 2 * edge));
+        core::List<V> scratch(filter.in_place() ? 0 : x.shape(axis) + 2 * edge);
         there_and_back(filter, buffer, scratch.data(), x.shape(axis), edge, extension, zi.data());
     });
 }

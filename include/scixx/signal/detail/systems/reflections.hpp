@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/systems/columns.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::signal::detail::systems {
 
@@ -18,9 +18,7 @@ template <class S>
 class Reflections {
 public:
     explicit Reflections(Columns<S> a, bool exchange = false)
-        : a_(std::move(a)),
-          diagonal_(static_cast<std::size_t>(std::min(a_.rows(), a_.cols()))),
-          columns_(static_cast<std::size_t>(a_.cols())) {
+        : a_(std::move(a)), diagonal_(std::min(a_.rows(), a_.cols())), columns_(a_.cols()) {
         std::iota(columns_.begin(), columns_.end(), Index(0));
         for (Index k = 0; k < steps(); ++k) {
             if (exchange) bring_longest(k);
@@ -74,23 +72,22 @@ public:
         }
         const Reflections transposed(std::move(rows));
         Columns<S> x(n, b.cols());
-        std::vector<S> y(static_cast<std::size_t>(n));
+        core::List<S> y(n);
         for (Index j = 0; j < b.cols(); ++j) {
             for (Index k = 0; k < steps(); ++k) reflect(k, b[j]);
             std::fill(y.begin(), y.end(), S(0));
             for (Index i = 0; i < r; ++i)
-                y[static_cast<std::size_t>(i)] =
-                    (b[j][i] - dot(transposed.a_[i], y.data(), i)) / conjugate(transposed.diagonal(i));
+                y[i] = (b[j][i] - dot(transposed.a_[i], y.data(), i)) / conjugate(transposed.diagonal(i));
             for (Index k = r - 1; k >= 0; --k) transposed.reflect(k, y.data());
-            for (std::size_t i = 0; i < y.size(); ++i) x[j][columns_[i]] = y[i];
+            for (Index i = 0; i < y.size(); ++i) x[j][columns_[i]] = y[i];
         }
         return x;
     }
 
 private:
-    [[nodiscard]] Index steps() const { return static_cast<Index>(diagonal_.size()); }
-    [[nodiscard]] S& diagonal(Index k) { return diagonal_[static_cast<std::size_t>(k)]; }
-    [[nodiscard]] const S& diagonal(Index k) const { return diagonal_[static_cast<std::size_t>(k)]; }
+    [[nodiscard]] Index steps() const { return diagonal_.size(); }
+    [[nodiscard]] S& diagonal(Index k) { return diagonal_[k]; }
+    [[nodiscard]] const S& diagonal(Index k) const { return diagonal_[k]; }
 
     void reflect(Index k, S* column) const {
         const S* const v = a_[k] + k;
@@ -107,12 +104,12 @@ private:
             }
         if (longest == k) return;
         std::swap_ranges(a_[k], a_[k] + a_.rows(), a_[longest]);
-        std::swap(columns_[static_cast<std::size_t>(k)], columns_[static_cast<std::size_t>(longest)]);
+        std::swap(columns_[k], columns_[longest]);
     }
 
     Columns<S> a_;  // R above the diagonal, the vectors v on it and below
-    std::vector<S> diagonal_;
-    std::vector<Index> columns_;
+    core::List<S> diagonal_;
+    core::List<Index> columns_;
 };
 
 }  // namespace scixx::signal::detail::systems

@@ -37,8 +37,9 @@ inline void normalized(const char* function, MatrixXd& num, Eigen::ArrayXd& den)
     core::require(num.size() > 0, function, "num must not be empty");
     // Loops compile faster than the expressions, and every file that includes this pays for them.
     const double first = den[lead];
-    for (Index i = lead; i < den.size(); ++i) den[i - lead] = den[i] / first;
-    den.conservativeResize(den.size() - lead);
+    Eigen::ArrayXd monic(den.size() - lead);
+    for (Index i = 0; i < monic.size(); ++i) monic[i] = den[lead + i] / first;
+    den.swap(monic);
     const auto lesser = [&](Index col) {
         for (Index k = 0; k < num.rows(); ++k)
             if (!(std::abs(num(k, col) / first) <= 1e-14)) return false;
