@@ -112,4 +112,11 @@ TEST(Multigammaln, SumOfGammaln) {
     EXPECT_THROW_TEXT(special::multigammaln(0.5, 2), std::invalid_argument, "multigammaln: a must be greater");
 }
 
+TEST(Betaln, ANegativeParameterBesideAHugeOne) {
+    EXPECT_REL_CLOSE(special::betaln(-1.5, 1e30), 104.4763762001085, 1e-14);  // mpmath
+    EXPECT_REL_CLOSE(special::betaln(1e15, -1.5), 52.66821160774251, 1e-14);
+    EXPECT_REL_CLOSE(special::betaln(-0.5, -0.7), 1.13880902820147, 1e-13);
+    EXPECT_REL_CLOSE(special::betaln(-1.5F, 1e30F), 104.476376F, 1e-6);
+}
+
 }  // namespace

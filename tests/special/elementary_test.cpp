@@ -192,4 +192,11 @@ TEST(Elementary, ArraysAndBroadcasting) {
     EXPECT_EQ(special::huber(1, Eigen::ArrayXd::Constant(2, 0.5).eval())[1], 0.125);
 }
 
+TEST(Boxcox, TheLogarithmOfZero) {
+    EXPECT_EQ(special::boxcox1p(-1.0, 0.0), -inf);
+    EXPECT_EQ(special::boxcox1p(-1.F, 0.F), -std::numeric_limits<float>::infinity());
+    EXPECT_EQ(special::boxcox(0.0, 0.0), -inf);
+    EXPECT_TRUE(std::isnan(special::boxcox1p(nan, 0.0)));
+}
+
 }  // namespace

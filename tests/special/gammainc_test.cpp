@@ -114,4 +114,17 @@ TEST(Gammainc, BroadcastsAndKeepsFloat) {
     static_assert(std::is_same_v<decltype(special::gammaincc(2, 1.F)), double>);
 }
 
+TEST(Gammainc, ArgumentsOfAnySize) {
+    for (const double x : {1e80, 1e100, 1e200, 1e308}) {
+        for (const double a : {1e-300, 0.01, 2.0, 100.0, 0.9 * x}) {
+            EXPECT_EQ(special::gammainc(a, x), 1) << a << " " << x;
+            EXPECT_EQ(special::gammaincc(a, x), 0) << a << " " << x;
+            EXPECT_EQ(special::gammainc(x, a), 0) << a << " " << x;
+            EXPECT_EQ(special::gammaincc(x, a), 1) << a << " " << x;
+        }
+        EXPECT_NEAR(special::gammainc(x, x), 0.5, 1e-15);
+        EXPECT_EQ(special::gammainc(2.0, Eigen::ArrayXd::Constant(5, x))[4], 1);
+    }
+}
+
 }  // namespace

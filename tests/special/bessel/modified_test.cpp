@@ -66,4 +66,10 @@ TEST(Modified, Limits) {
     static_assert(std::is_same_v<decltype(special::ivp(order.cast<float>().eval(), 2.5f)), Eigen::ArrayXf>);
 }
 
+TEST(Modified, LargeOrdersWhereTheExponentialOverflows) {
+    EXPECT_REL_CLOSE(special::iv(500.0, 800.0), 4.765569742883583e279, 1e-12);  // mpmath
+    EXPECT_REL_CLOSE(special::kv(1000.0, 900.0), 1.650510970802971e-170, 1e-12);
+    EXPECT_EQ(special::iv(300.3, 900.0), std::numeric_limits<double>::infinity());
+}
+
 }  // namespace

@@ -109,4 +109,16 @@ TEST(Variables, Errors) {
     EXPECT_THROW(static_cast<void>(Normal().lmoment(0)), std::invalid_argument);
 }
 
+TEST(Variables, SizesAtTheEndsOfTheRange) {
+    const Normal small({.sigma = 1e-200}), large({.mu = 1e200, .sigma = 1e190});
+    EXPECT_EQ(small.standard_deviation(), 1e-200);
+    EXPECT_EQ(large.standard_deviation(), 1e190);
+    EXPECT_EQ(large.moment(3, stats::MomentKind::central), 0);
+    EXPECT_THROW(static_cast<void>(Uniform({.a = -1e308, .b = 1e308})), std::invalid_argument);
+    EXPECT_THROW(static_cast<void>((Normal() * 1e308) * 1e10), std::invalid_argument);
+    EXPECT_THROW(static_cast<void>((Normal() * 1e-308) * 1e-300), std::invalid_argument);
+    EXPECT_THROW(static_cast<void>((Normal() + 1e308) + 1e308), std::invalid_argument);
+    EXPECT_THROW_TEXT(static_cast<void>(Normal() / 0), std::invalid_argument, "operator/: the divisor");
+}
+
 }  // namespace

@@ -36,10 +36,13 @@ struct BetaForm {
     if (std::isinf(a) || std::isinf(b)) return std::numeric_limits<double>::quiet_NaN();
     const double n = a + b;
     if (n <= 0 && integer(n)) return logarithm ? -infinity : 0.0;
-    if (logarithm) return log_abs_gamma(a) + log_abs_gamma(b) - log_abs_gamma(n);
-    if (a > b) std::swap(a, b);
-    if (a < 0 && b > 0) return gamma_function(a) / pochhammer(b, a);
-    return gamma_function(b) / pochhammer(a, b);
+    if ((a < b) != (a < 0 && b > 0)) std::swap(a, b);  // to a < 0 < b or b < a < 0
+    const double quotient = pochhammer(b, a);
+    if (!logarithm) return gamma_function(a) / quotient;
+    // Logarithms of Gamma(b) and Gamma(n) would cancel.
+    if (quotient != 0 && std::isfinite(quotient)) return log_abs_gamma(a) - std::log(std::abs(quotient));
+    if (b > -1e17 * a) return log_abs_gamma(a) - a * std::log(b);
+    return log_abs_gamma(a) + log_abs_gamma(b) - log_abs_gamma(n);
 }
 
 /// log B(a, b) for float and 0 < a, b, a + b < 1e4, where sizes are below 1e5.

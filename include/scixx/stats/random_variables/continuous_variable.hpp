@@ -133,7 +133,7 @@ public:
     /// Where the density is highest.
     [[nodiscard]] double mode() const { return detail::variables::mode_at(law_); }
     [[nodiscard]] double variance() const { return detail::variables::central_at(law_, 2); }
-    [[nodiscard]] double standard_deviation() const { return std::sqrt(variance()); }
+    [[nodiscard]] double standard_deviation() const { return detail::variables::deviation_at(law_); }
     /// The third standardized moment.
     [[nodiscard]] double skewness() const { return standardized(3); }
     /// The fourth standardized moment; less 3 by the convention `excess`.
@@ -184,12 +184,12 @@ concept RandomVariable = requires(const X& x) { []<class K>(const ContinuousVari
 /// X shifted and scaled: loc + scale X, scale != 0.
 template <class K>
 using ShiftedScaled =
-    ContinuousVariable<decltype(detail::variables::affine(std::declval<const K&>(), double{}, double{}))>;
+    ContinuousVariable<decltype(detail::variables::affine("", std::declval<const K&>(), double{}, double{}))>;
 
 template <class K>
 [[nodiscard]] ShiftedScaled<K> operator+(const ContinuousVariable<K>& X, double shift) {
     core::require(std::isfinite(shift), "operator+", "the summand must be finite, got ", shift);
-    return ShiftedScaled<K>(detail::variables::affine(X.law(), shift, 1));
+    return ShiftedScaled<K>(detail::variables::affine("operator+", X.law(), shift, 1));
 }
 template <class K>
 [[nodiscard]] ShiftedScaled<K> operator+(double shift, const ContinuousVariable<K>& X) {
@@ -199,12 +199,12 @@ template <class K>
 [[nodiscard]] ShiftedScaled<K> operator-(const ContinuousVariable<K>& X, double shift) {
     return X + -shift;
 }
-/// @throws std::invalid_argument where the factor is 0 or not finite.
+/// @throws std::invalid_argument where the factor is 0 or not finite, or the scale of the product is.
 template <class K>
 [[nodiscard]] ShiftedScaled<K> operator*(const ContinuousVariable<K>& X, double factor) {
     core::require(factor != 0 && std::isfinite(factor), "operator*", "the factor must be finite and not 0, got ",
                   factor);
-    return ShiftedScaled<K>(detail::variables::affine(X.law(), 0, factor));
+    return ShiftedScaled<K>(detail::variables::affine("operator*", X.law(), 0, factor));
 }
 template <class K>
 [[nodiscard]] ShiftedScaled<K> operator*(double factor, const ContinuousVariable<K>& X) {
@@ -212,6 +212,8 @@ template <class K>
 }
 template <class K>
 [[nodiscard]] ShiftedScaled<K> operator/(const ContinuousVariable<K>& X, double divisor) {
+    core::require(divisor != 0 && std::isfinite(divisor) && std::isfinite(1 / divisor), "operator/",
+                  "the divisor must be finite and not 0, got ", divisor);
     return X * (1 / divisor);
 }
 template <class K>

@@ -16,7 +16,7 @@ struct UniformParameters {
 ///
 /// `const Uniform X({.a = -1, .b = 2});` The functions are those of ContinuousVariable; mode() is the middle. sample gives
 /// the numbers of NumPy's Generator.uniform.
-/// @throws std::invalid_argument where a or b is not finite or a >= b.
+/// @throws std::invalid_argument where a, b or b - a is not finite or a >= b.
 /// @see scipy.stats.Uniform.
 class Uniform : public ContinuousVariable<detail::variables::UniformOn> {
 public:
@@ -27,8 +27,8 @@ public:
 
 private:
     static detail::variables::UniformOn checked(const UniformParameters& p) {
-        core::require(std::isfinite(p.a) && std::isfinite(p.b) && p.a < p.b, "Uniform",
-                      "a and b must be finite and a < b, got ", p.a, " and ", p.b);
+        core::require(std::isfinite(p.a) && std::isfinite(p.b) && std::isfinite(p.b - p.a) && p.a < p.b, "Uniform",
+                      "a, b and b - a must be finite and a < b, got ", p.a, " and ", p.b);
         return {p.a, p.b};
     }
 };

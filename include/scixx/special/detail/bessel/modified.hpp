@@ -174,7 +174,7 @@ struct Iv {
             return nu != std::floor(nu) ? nan : std::fmod(nu, 2) != 0 ? -infinity : infinity;
         }
         const double value = scaled_i_any(nu, x);
-        return std::abs(x) < 700 ? value * std::exp(std::abs(x)) : grown(std::abs(x), value);
+        return std::abs(x) < 700 ? value * std::exp(std::abs(x)) : grown_far(std::abs(x), value);
     }
 };
 struct Kve {
@@ -189,7 +189,7 @@ struct Kv {
         if (nu == 0) return K0::at(x);
         if (std::abs(nu) == 1) return K1::at(x);
         const double value = scaled_k(std::abs(nu), x);
-        return x < 700 ? value * std::exp(-x) : grown(-x, value);
+        return x < 700 ? value * std::exp(-x) : grown_far(-x, value);
     }
 };
 

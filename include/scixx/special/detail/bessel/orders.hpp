@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <scixx/special/detail/bessel/tables.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
@@ -115,18 +116,27 @@ template <bool Short = false>
 /// The largest argument of exp that the short forms take: beyond it floats are infinite or 0.
 inline constexpr double brief_most = 110;
 
-/// exp(x) times m, also where exp(x) alone overflows.
+/// exp(x) times m, also where exp(x) alone overflows, for |x| <= 760.
 [[nodiscard]] inline double grown(double x, double m) noexcept {
     const elementary::Reduced at = elementary::reduced(x);
     const double e = 1 + (at.r + at.r * at.r * elementary::exponential_rest(at.r));
     return elementary::scaled(m * e, at.k);
 }
+/// The same for all x, where m may be as small as it likes.
+[[nodiscard]] inline double grown_far(double x, double m) noexcept {
+    if (std::abs(x) <= 760) return grown(x, m);
+    const double half = std::min(std::abs(x) / 2, 760.0), way = std::copysign(half, x);
+    return grown(way, grown(way, m));
+}
+
+/// I_0 and I_1 overflow below it, at 713.99.
+inline constexpr double greatest = 720;
 
 struct I0 {
     static double at(double x) noexcept {
         const double size = std::abs(x);
         if (size < 1e-8) return 1;
-        return size == infinity ? infinity : grown(size, scaled_i0(size));
+        return size > greatest ? infinity : grown(size, scaled_i0(size));
     }
     static double brief(double x) noexcept {
         const double size = std::abs(x);
@@ -140,7 +150,7 @@ struct I0e {
 struct I1 {
     static double at(double x) noexcept {
         const double size = std::abs(x);
-        return std::copysign(size == infinity ? infinity : grown(size, scaled_i1(size)), x);
+        return std::copysign(size > greatest ? infinity : grown(size, scaled_i1(size)), x);
     }
     static double brief(double x) noexcept {
         const double size = std::abs(x);

@@ -117,7 +117,7 @@ struct SphericalIn {
         if (size == infinity) return sign * infinity;
         if (n == 0 && size < 1) return size == 0 ? 1 : std::sinh(size) / size;
         const bool early = n > 0 && size > 0 && 0.25 * size * size <= n + 20;
-        return sign * (early ? spherical_series(n, size, 1) : grown(size, spherical_scaled_i(n, size)));
+        return sign * (early ? spherical_series(n, size, 1) : grown_far(size, spherical_scaled_i(n, size)));
     }
     static double slope(double n, double x) noexcept {
         if (n == 0) return at(1, x);
@@ -132,7 +132,7 @@ struct SphericalKn {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         if (x == infinity) return 0;
         const double value = spherical_scaled_k(n, x);
-        return value == infinity ? value : x < 700 ? value * std::exp(-x) : grown(-x, value);
+        return value == infinity ? value : x < 700 ? value * std::exp(-x) : grown_far(-x, value);
     }
     static double slope(double n, double x) noexcept {
         if (n == 0) return -at(1, x);

@@ -208,7 +208,7 @@ struct Boxcox1p {
     static double at(double x, double lambda) noexcept {
         const double log_x = std::log1p(x), power = lambda * log_x;
         if (std::abs(power) < 4 || x < 1e-3)
-            return power == 0 || std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
+            return lambda == 0 || power == 0 || std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return Boxcox::of(log_x, 1 + x, lambda);
     }
 };

@@ -57,6 +57,7 @@ struct Parts {
 /// sum of x^n / ((a + 1) ... (a + n)) over n >= 0; four terms with one division.
 template <class Real>
 [[nodiscard]] inline double gamma_series(double a, double x) noexcept {
+    if (a > 1e70) return a / (a - x);  // powers of four would overflow
     double sum = 0, term = 1, r = a;
     const double x4 = (x * x) * (x * x);
     for (int k = 0; k < 20000; ++k) {
@@ -74,6 +75,7 @@ template <class Real>
 /// / (1 + 2 / (x + ...))))) (DLMF 8.9.2) by its convergents, whose terms are positive for a < 1.
 template <class Real>
 [[nodiscard]] inline double gamma_fraction(double a, double x) noexcept {
+    if (x > 1e70) return 1 / (x - a);
     double p0 = 0, q0 = 1, p1 = 1, q1 = x, value = 0, n = 1;
     for (int k = 0; k < 5000; ++k) {
         for (int step = 0; step < 4; ++step) {
@@ -211,6 +213,7 @@ template <class Setup>
     if (x == 0) return {0, 1};
     if (a == infinity) return x == infinity ? Parts{nan, nan} : Parts{0, 1};
     if (x == infinity) return {1, 0};
+    if (a > 1e70 && x < a / 2) return {0, 1};
     return gamma_tail(setup, argument).parts();
 }
 [[nodiscard]] inline Parts gamma_all(double a, Pair x) noexcept {

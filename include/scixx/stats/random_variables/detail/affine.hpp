@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cmath>
+#include <scixx/core/error.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/law.hpp>
 
@@ -70,7 +71,11 @@ struct Affine {
                          : variables::mean_over(of, h, backward(b), backward(a));
     }
     [[nodiscard]] double mean() const { return loc + scale * mean_at(of); }
-    [[nodiscard]] double central(int n) const { return std::pow(scale, n) * central_at(of, n); }
+    [[nodiscard]] double central(int n) const {
+        const double size = std::pow(scale, n), value = central_at(of, n);
+        return value == 0 ? 0.0 : size * value;
+    }
+    [[nodiscard]] double deviation() const { return std::abs(scale) * deviation_at(of); }
     [[nodiscard]] double standardized(int n) const {
         return scale < 0 && n % 2 != 0 ? -standardized_at(of, n) : standardized_at(of, n);
     }
@@ -106,12 +111,15 @@ struct Affine {
 
 /// The law of loc + scale X in one step where X is of that form itself.
 template <class K>
-[[nodiscard]] Affine<K> affine(const K& k, double loc, double scale) {
+[[nodiscard]] Affine<K> affine(const char*, const K& k, double loc, double scale) {
     return {k, loc, scale};
 }
 template <class K>
-[[nodiscard]] Affine<K> affine(const Affine<K>& k, double loc, double scale) {
-    return {k.of, k.loc * scale + loc, k.scale * scale};
+[[nodiscard]] Affine<K> affine(const char* function, const Affine<K>& k, double loc, double scale) {
+    const Affine<K> whole{k.of, k.loc * scale + loc, k.scale * scale};
+    core::require(std::isfinite(whole.loc) && std::isfinite(whole.scale) && whole.scale != 0, function,
+                  "location and scale must not over- or underflow, got ", whole.loc, " and ", whole.scale);
+    return whole;
 }
 
 }  // namespace scixx::stats::detail::variables

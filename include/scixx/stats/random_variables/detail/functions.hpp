@@ -107,6 +107,8 @@ struct LogBetweenOf {
 }
 template <class K>
 [[nodiscard]] double l_moment(const K& k, int order) {
+    // An L-moment exists where the mean does.
+    if (const double mean = mean_at(k); order == 1 || !std::isfinite(mean)) return order == 1 ? mean : undefined;
     return mean_over(k, [&](double x) { return x * shifted_legendre(order - 1, cdf_at(k, x)); });
 }
 

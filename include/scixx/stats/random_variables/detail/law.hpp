@@ -334,6 +334,14 @@ template <class K>
         return mean_over(k, [&](double x) { return std::pow(x - mean, n); });
     }
 }
+/// The standard deviation, also where the variance under- or overflows.
+template <class K>
+[[nodiscard]] double deviation_at(const K& k) {
+    if constexpr (requires { k.deviation(); })
+        return k.deviation();
+    else
+        return std::sqrt(central_at(k, 2));
+}
 /// The mean of (shift + X)^n for X with central moments central(j) and mean 0, by the binomial theorem.
 template <class Central>
 [[nodiscard]] double shifted_moment(const Central& central, double shift, int n) {
