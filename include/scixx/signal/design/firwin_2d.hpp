@@ -37,7 +37,11 @@ struct Firwin2dOptions {
         return firwin(hsize[i], options.fc,
                       {.window = window[i], .pass_zero = options.pass_zero, .scale = options.scale, .fs = options.fs});
     };
-    return (along(0).matrix() * along(1).matrix().transpose()).array();
+    const Eigen::ArrayXd rows = along(0), cols = along(1);
+    Eigen::ArrayXXd out(rows.size(), cols.size());
+    for (Index j = 0; j < cols.size(); ++j)
+        for (Index i = 0; i < rows.size(); ++i) out(i, j) = rows[i] * cols[j];
+    return out;
 }
 
 /// firwin_2d with one window for both filters, or for the filter that a circular one is interpolated from.
