@@ -75,7 +75,10 @@ struct Affine {
         const double size = std::pow(scale, n), value = central_at(of, n);
         return value == 0 ? 0.0 : size * value;
     }
-    [[nodiscard]] double deviation() const { return std::abs(scale) * deviation_at(of); }
+    [[nodiscard]] double deviation() const {
+        const double variance = central(2);
+        return variance > tiny && variance < 1 / tiny ? std::sqrt(variance) : std::abs(scale) * deviation_at(of);
+    }
     [[nodiscard]] double standardized(int n) const {
         return scale < 0 && n % 2 != 0 ? -standardized_at(of, n) : standardized_at(of, n);
     }
