@@ -18,13 +18,19 @@ void separate(core::Source<T, A>& source, const NdView<U>& out) {
         const bool same = view.data() == out.data() && view.shape() == out.shape() && view.strides() == out.strides();
         if (!same) source.detach_from(out);
     } else {
-        // `out` as real numbers, with its own strides; only the last imaginary part may be left out.
-        Dims strides = out.strides();
-        if constexpr (sizeof(U) > sizeof(T))
+        // `out` as numbers of the input's type, with its own strides; only the last imaginary part may be left out.
+        Dims shape = out.shape(), strides = out.strides();
+        if constexpr (sizeof(U) > sizeof(T)) {
             for (Index& stride : strides) stride *= 2;
-        else
-            for (Index& stride : strides) stride = (stride < 0 ? stride - 1 : stride + 1) / 2;
-        source.detach_from(NdView<T>(reinterpret_cast<T*>(out.data()), out.shape(), strides));
+        } else {
+            for (int axis = 0; axis < shape.size(); ++axis) {
+                Index& stride = strides[axis];
+                if (stride == 1)  // neighbours in memory make pairs
+                    shape[axis] = (shape[axis] + 1) / 2;
+                stride = (stride < 0 ? stride - 1 : stride + 1) / 2;
+            }
+        }
+        source.detach_from(NdView<T>(reinterpret_cast<T*>(out.data()), shape, strides));
     }
 }
 
