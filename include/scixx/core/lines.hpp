@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <scixx/core/nd_view.hpp>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace scixx::core {
@@ -149,10 +150,14 @@ void copy(const NdView<T>& from, const NdView<U>& to) {
         for (Index row = 0; row < extent[1]; ++row) {
             const T* read = source.data() + source.offset(index) + row * step[1];
             U* write = target.data() + target.offset(index) + row * stride[1];
-            if (step[0] == 1 && stride[0] == 1)
-                for (Index i = 0; i < extent[0]; ++i) write[i] = static_cast<U>(read[i]);
-            else
+            if (step[0] == 1 && stride[0] == 1) {
+                if constexpr (std::is_same_v<std::remove_const_t<T>, U>)
+                    std::copy_n(read, extent[0], write);
+                else
+                    for (Index i = 0; i < extent[0]; ++i) write[i] = static_cast<U>(read[i]);
+            } else {
                 for (Index i = 0; i < extent[0]; ++i) write[i * stride[0]] = static_cast<U>(read[i * step[0]]);
+            }
         }
     } while (advance(index, outer));
 }
