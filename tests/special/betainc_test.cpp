@@ -33,6 +33,11 @@ TEST(Betainc, ClosedForms) {
         EXPECT_REL_CLOSE(special::betainc(1, 4.5, x), -std::expm1(4.5 * std::log1p(-x)), 8 * eps);
         EXPECT_REL_CLOSE(special::betainc(0.5, 0.5, x), 2 / 3.14159265358979324 * std::asin(std::sqrt(x)), 8 * eps);
     }
+    // Powers of whole exponents are rounded once.
+    EXPECT_EQ(special::betaincc(1, 1, 0.5), 0.5);
+    EXPECT_EQ(special::betaincc(1, 2, 0.5), 0.25);
+    EXPECT_EQ(special::betainc(1, 3, 0.5), 0.875);
+    EXPECT_EQ(special::betainc(64, 1, 0.5), std::ldexp(1.0, -64));
     for (const double a : {0.3, 7.0, 1e3, 1e6}) EXPECT_REL_CLOSE(special::betainc(a, a, 0.5), 0.5, 8 * eps);
 }
 

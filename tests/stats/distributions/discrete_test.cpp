@@ -106,6 +106,8 @@ TEST(Discrete, ValuesOutsideTheSupportAndTheDomain) {
     EXPECT_EQ(stats::binom.cdf(5, 5, 0.5), 1);
     EXPECT_EQ(stats::binom.cdf(-0.5, 5, 0.5), 0);
     EXPECT_EQ(stats::binom.logsf(6, 5, 0.5), -inf);
+    EXPECT_EQ(stats::binom.ppf(0.5, 1, 0.5), 0);
+    EXPECT_EQ(stats::binom.ppf(0.25, 2, 0.5), 0);
     EXPECT_EQ(stats::binom.ppf(0.0, 5, 0.5), -1);
     EXPECT_EQ(stats::binom.ppf(1.0, 5, 0.5), 5);
     EXPECT_EQ(stats::binom.isf(0.0, 5, 0.5), 5);

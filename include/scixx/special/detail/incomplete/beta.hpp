@@ -251,6 +251,17 @@ template <class Setup>
     return {setup.constant() * fraction, exponent, swapped, 1 / fraction};
 }
 
+/// x^n of a whole number n > 0.
+template <class Real>
+[[nodiscard]] Real whole_power(Real x, int n) noexcept {
+    Real out(1);
+    for (; n > 1; n /= 2) {
+        if (n % 2 != 0) out = out * x;
+        x = x * x;
+    }
+    return out * x;
+}
+
 /// I_x(a, b) and 1 - I_x(a, b) for x + y = 1; NaN outside a, b > 0, 0 <= x <= 1.
 template <class Setup>
 [[nodiscard]] inline Parts beta_all(const Setup& setup, typename Setup::Real x, typename Setup::Real y) noexcept {
@@ -259,6 +270,13 @@ template <class Setup>
     if (!(a > 0 && b > 0 && high(x) >= 0 && high(y) >= 0) || std::isinf(a) || std::isinf(b)) return {nan, nan};
     if (high(x) == 0) return {0, 1};
     if (high(y) == 0) return {1, 0};
+    // I_x(a, 1) = x^a and its mirror image: whole a to the last digit, so that quantiles of counts find their steps.
+    if ((a == 1 || b == 1) && a + b <= 65 && a + b == std::floor(a + b)) {
+        using Real = typename Setup::Real;
+        const Real power = whole_power(b == 1 ? x : y, static_cast<int>(a + b) - 1), rest = Real(1) - power;
+        if (high(power) > 1e-200 && high(rest) > (sizeof(Real) > sizeof(double) ? 1e-12 : 0.25))
+            return b == 1 ? Parts{high(power), high(rest)} : Parts{high(rest), high(power)};
+    }
     return beta_tail(setup, x, y).parts();
 }
 [[nodiscard]] inline Parts beta_all(double a, double b, double x) noexcept {
