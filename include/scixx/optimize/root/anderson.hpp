@@ -30,9 +30,9 @@ struct AndersonOptions {
 
     /// As the options of root.
     template <class = void>
-    operator RootSettings() const {
+    operator RootSettings() const {  // NOLINT(google-explicit-constructor)
         return detail::root::as_settings(*this);
-    }  // NOLINT(google-explicit-constructor)
+    }
 };
 
 namespace method {

@@ -33,9 +33,9 @@ struct BroydenOptions {
 
     /// As the options of root.
     template <class = void>
-    operator RootSettings() const {
+    operator RootSettings() const {  // NOLINT(google-explicit-constructor)
         return detail::root::as_settings(*this);
-    }  // NOLINT(google-explicit-constructor)
+    }
 };
 
 namespace method {

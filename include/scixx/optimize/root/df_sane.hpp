@@ -29,9 +29,9 @@ struct DfSaneOptions {
 
     /// As the options of root.
     template <class = void>
-    operator RootSettings() const {
+    operator RootSettings() const {  // NOLINT(google-explicit-constructor)
         return detail::root::as_settings(*this);
-    }  // NOLINT(google-explicit-constructor)
+    }
 };
 
 namespace detail::root {

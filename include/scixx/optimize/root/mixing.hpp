@@ -28,9 +28,9 @@ struct MixingOptions {
 
     /// As the options of root.
     template <class = void>
-    operator RootSettings() const {
+    operator RootSettings() const {  // NOLINT(google-explicit-constructor)
         return detail::root::as_settings(*this);
-    }  // NOLINT(google-explicit-constructor)
+    }
 };
 
 /// Options of excitingmixing, in SciPy's order.
@@ -50,9 +50,9 @@ struct ExcitingMixingOptions {
 
     /// As the options of root.
     template <class = void>
-    operator RootSettings() const {
+    operator RootSettings() const {  // NOLINT(google-explicit-constructor)
         return detail::root::as_settings(*this);
-    }  // NOLINT(google-explicit-constructor)
+    }
 };
 
 namespace method {
