@@ -31,6 +31,13 @@ TEST(Predicates, Orient2dHasTheSignOfRationalArithmetic) {
     }
 }
 
+TEST(Predicates, IncircleOfAPointTwiceIsZeroWhereTheDeterminantOverflows) {
+    const Point2 a{2.7872903941664654e80, -2.0262871513213008e32}, b{-2.6000139582716527e-27, -3.070373778484872e41};
+    const Point2 c{-3.4039613208812083e-90, -6.715503686012143e77};
+    EXPECT_EQ(detail::incircle(a, b, c, b, detail::FilterBounds(2.7872903941664654e80)), 0);
+    EXPECT_EQ(detail::incircle(a, b, c, b), 0);
+}
+
 TEST(Predicates, IncircleHasTheSignOfRationalArithmetic) {
     const auto& data = reference()["incircle"];
     const auto p = data.array<Eigen::MatrixXd>("points");
