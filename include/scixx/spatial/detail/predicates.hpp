@@ -56,6 +56,7 @@ struct ExactDifferences {
     }
 };
 
+#ifdef __SIZEOF_INT128__  // elsewhere the next stages decide, more slowly
 __extension__ using Int128 = __int128;
 __extension__ using UnsignedInt128 = unsigned __int128;
 
@@ -81,6 +82,7 @@ public:
 private:
     UnsignedInt128 high_ = 0, low_ = 0;  // of the two's complement
 };
+#endif
 
 /// Whether a determinant of degree four in these coordinates, computed in DoubleDouble, neither under- nor overflows: the
 /// last bits of four factors multiply to at least 2^-1074.
@@ -97,10 +99,12 @@ template <class = void>
 [[nodiscard]] inline int orient2d_exact(const Point2& a, const Point2& b, const Point2& c, double permanent) {
     const Point2* const corner[2] = {&a, &b};
     const ExactDifferences<4> u(corner, c);
+#ifdef __SIZEOF_INT128__
     if (u.is_whole) {
         const Int128 det = Int128{u.whole[0]} * u.whole[3] - Int128{u.whole[1]} * u.whole[2];
         return (det > 0) - (det < 0);
     }
+#endif
     // Differences have the right sign, so products do: they decide for equal points and for lines along an axis.
     const auto side = [](double x, double y) { return (x > y) - (x < y); };
     const int left = side(a.x, c.x) * side(b.y, c.y), right = side(a.y, c.y) * side(b.x, c.x);
@@ -119,6 +123,7 @@ template <class = void>
                                         double permanent) {
     const Point2* const corner[3] = {&a, &b, &c};
     const ExactDifferences<6> u(corner, d);
+#ifdef __SIZEOF_INT128__
     if (u.is_whole) {
         Sum256 det;
         for (int i = 0; i < 6; i += 2) {
@@ -128,6 +133,7 @@ template <class = void>
         }
         return det.sign();
     }
+#endif
     if (double_double_safe(a) && double_double_safe(b) && double_double_safe(c) && double_double_safe(d)) {
         DoubleDouble det;
         for (int i = 0; i < 6; i += 2) {
