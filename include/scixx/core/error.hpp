@@ -68,23 +68,16 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Concatenation of the parts.
-[[nodiscard]] inline std::string message(std::initializer_list<Text> parts) {
-    std::string text;
-    for (const Text& part : parts) text += part.str();
-    return text;
-}
-
 namespace detail {
 /// A part of a message by its address, and how to write it. Checks stand everywhere and seldom fail: each costs two
 /// pointers a part, and the code behind them is compiled once a type.
 class Part {
 public:
-    explicit Part(const char* const& text) : value_(text), append_(&append_text) {}
+    Part(const char* const& text) : value_(text), append_(&append_text) {}  // NOLINT(google-explicit-constructor)
     template <std::size_t N>
-    explicit Part(const char (&text)[N]) : value_(text), append_(&append_text) {}
+    Part(const char (&text)[N]) : value_(text), append_(&append_text) {}  // NOLINT(google-explicit-constructor)
     template <class T>
-    explicit Part(const T& value) : value_(&value), append_(&append_value<T>) {}
+    Part(const T& value) : value_(&value), append_(&append_value<T>) {}  // NOLINT(google-explicit-constructor)
 
     void append(std::string& text) const { append_(text, value_); }
 
@@ -98,20 +91,26 @@ private:
     const void* value_;
     void (*append_)(std::string&, const void*);
 };
+}  // namespace detail
 
+/// Concatenation of the parts.
+[[nodiscard]] inline std::string message(std::initializer_list<detail::Part> parts) {
+    std::string text;
+    for (const detail::Part& part : parts) part.append(text);
+    return text;
+}
+
+namespace detail {
 template <class Exception>
 [[noreturn]] void raise(const char* function, std::initializer_list<Part> parts) {
-    std::string text = function;
-    text += ": ";
-    for (const Part& part : parts) part.append(text);
-    throw Exception(text);
+    throw Exception(std::string(function) + ": " + message(parts));
 }
 }  // namespace detail
 
 /// Throws `Exception` with the text "function: parts...".
 template <class Exception = std::invalid_argument, class... Parts>
 [[noreturn]] void fail(const char* function, const Parts&... parts) {
-    detail::raise<Exception>(function, {detail::Part(parts)...});
+    detail::raise<Exception>(function, {parts...});
 }
 
 /// Throws std::invalid_argument "function: parts..." unless `condition` holds; the text is built only on failure.
