@@ -375,7 +375,8 @@ private:
         core::require(r >= 0, function, "r must not be negative or NaN, got ", r);
         check_exponent(function, p, eps);
         core::require(m == other.m, function, "both trees must have the same dimension, got ", m, " and ", other.m);
-        core::require((boxsize == other.boxsize).all(), function, "both trees must have the same boxsize");
+        core::require(std::equal(boxsize.data(), boxsize.data() + m, other.boxsize.data()), function,
+                      "both trees must have the same boxsize");
     }
 
     void nearest(const core::NdView<const double>& x, Index k, const std::vector<Index>* ranks,

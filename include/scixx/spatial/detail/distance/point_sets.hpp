@@ -6,8 +6,8 @@
 #include <concepts>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/spatial/detail/metrics.hpp>
-#include <scixx/spatial/detail/pair_distance.hpp>
+#include <scixx/spatial/detail/distance/metrics.hpp>
+#include <scixx/spatial/detail/distance/pair_distance.hpp>
 #include <type_traits>
 #include <vector>
 
