@@ -90,10 +90,10 @@ struct StaticKernel {
         return K::brief(x...);
     }
     static constexpr bool has_block = requires(const T* x, T* y, Index n) { K::block(x, y, n); };
-    static void block(const T* x, T* y, Index n)
-        requires has_block
-    {
-        K::block(x, y, n);
+    template <class... P>
+        requires requires(P... p) { K::block(p...); }
+    static void block(P... p) {
+        K::block(p...);
     }
     template <class... P>
         requires requires(P... p) { K::fixed(static_cast<double>(p)...); }
