@@ -1,7 +1,9 @@
+#include <cmath>
 #include <scixx/special/elementary/convenience.hpp>
 #include <scixx/special/elementary/expit.hpp>
 #include <scixx/special/elementary/xlogy.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/special/zeta.hpp>
 
 #include "special/floats.hpp"
 
@@ -34,6 +36,27 @@ TEST(Float, FunctionsOfOneNumber) {
     EXPECT_EQ(special::erf(0.75F), special::erf(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);
     EXPECT_EQ(special::ndtr(-3.5F), special::ndtr(Eigen::ArrayXf::Constant(3, -3.5F).eval())[2]);
     EXPECT_EQ(special::erfc(2.5F), special::erfc(Eigen::ArrayXf::Constant(3, 2.5F).eval())[2]);
+}
+
+TEST(Float, QuantilesLogarithmsAndZeta) {
+    const Eigen::ArrayXf x = floats(), below = -x.abs();
+    compare(
+        "ndtri", [](const auto& v) { return special::ndtri(v); }, x);
+    compare(
+        "erfinv", [](const auto& v) { return special::erfinv(v); }, x);
+    compare(
+        "erfcinv", [](const auto& v) { return special::erfcinv(v); }, x);
+    compare(
+        "ndtri_exp", [](const auto& v) { return special::ndtri_exp(v); }, below);
+    compare(
+        "log_ndtr", [](const auto& v) { return special::log_ndtr(v); }, x);
+    compare(
+        "zeta", [](const auto& v) { return special::zeta(v); }, x);
+    compare(
+        "zetac", [](const auto& v) { return special::zetac(v); }, x);
+    EXPECT_EQ(special::ndtri(0.75F), special::ndtri(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);
+    EXPECT_EQ(special::ndtri(1e-30F), special::ndtri(Eigen::ArrayXf::Constant(3, 1e-30F).eval())[2]);
+    EXPECT_TRUE(std::signbit(special::erfinv(Eigen::ArrayXf::Constant(1, -0.0F).eval())[0]));
 }
 
 TEST(Float, FunctionsOfTwoNumbers) {

@@ -8,6 +8,7 @@
 #include <limits>
 #include <scixx/core/kernel/inline.hpp>
 #include <scixx/special/detail/ndtr.hpp>
+#include <scixx/special/detail/normal_quantile.hpp>
 #include <scixx/special/detail/normal_tables.hpp>
 #include <type_traits>
 
@@ -234,12 +235,23 @@ struct Dawsn {
     static double at(double x) { return dawson(x); }
     static double brief(double x) { return dawson<true>(x); }
 };
+inline constexpr double root_of_half = 0.70710678118654752440;
 struct Erfinv {
-    static double at(double y) { return quantile_from_centre(y / 2, (1 - std::abs(y)) / 2) * 0.70710678118654752440; }
+    static Probability part(double y) noexcept { return {y / 2, (1 - std::abs(y)) / 2}; }
+    static double at(double y) { return quantile(part(y)) * root_of_half; }
+    static double brief(double y) { return quantile<true>(part(y)) * root_of_half; }
+    template <class T>
+    static void block(const T* y, T* x, std::ptrdiff_t n) {
+        quantiles(y, x, n, root_of_half, part);
+    }
 };
 struct Erfcinv {
-    static double at(double y) {
-        return quantile_from_centre((1 - y) / 2, y < 1 ? y / 2 : (2 - y) / 2) * 0.70710678118654752440;
+    static Probability part(double y) noexcept { return {(1 - y) / 2, y < 1 ? y / 2 : (2 - y) / 2}; }
+    static double at(double y) { return quantile(part(y)) * root_of_half; }
+    static double brief(double y) { return quantile<true>(part(y)) * root_of_half; }
+    template <class T>
+    static void block(const T* y, T* x, std::ptrdiff_t n) {
+        quantiles(y, x, n, root_of_half, part);
     }
 };
 struct VoigtProfile {
@@ -264,12 +276,19 @@ struct Ndtr {
 };
 struct LogNdtr {
     static double at(double x) { return log_normal_cdf(x); }
+    static double brief(double x) { return brief_log_normal_cdf(x); }
 };
 struct Ndtri {
     static double at(double p) { return normal_quantile(p); }
+    static double brief(double p) { return quantile<true>(probability(p)); }
+    template <class T>
+    static void block(const T* p, T* x, std::ptrdiff_t n) {
+        quantiles(p, x, n, 1, probability);
+    }
 };
 struct NdtriExp {
     static double at(double y) { return normal_quantile_of_log(y); }
+    static double brief(double y) { return normal_quantile_of_log<true>(y); }
 };
 struct OwensT {
     static double at(double h, double a) { return owens_t(h, a); }
