@@ -84,10 +84,18 @@ struct StaticKernel {
         else
             return K::at(static_cast<double>(x)...);
     }
+    /// What float data use where they are computed in double: `brief`, or the function itself.
     template <class... X>
-        requires requires(X... x) { K::brief(x...); }
+        requires(
+            requires(X... x) { K::brief(x...); } ||
+            requires(X... x) {
+                { K::at(x...) } -> std::same_as<double>;
+            })
     static double brief(X... x) {
-        return K::brief(x...);
+        if constexpr (requires { K::brief(x...); })
+            return K::brief(x...);
+        else
+            return K::at(x...);
     }
     static constexpr bool has_block = requires(const T* x, T* y, Index n) { K::block(x, y, n); };
     static void block(const T* x, T* y, Index n)
