@@ -1,4 +1,5 @@
 #include <cmath>
+#include <scixx/special/elementary/boxcox.hpp>
 #include <scixx/special/elementary/convenience.hpp>
 #include <scixx/special/elementary/expit.hpp>
 #include <scixx/special/elementary/xlogy.hpp>
@@ -38,6 +39,34 @@ TEST(Float, FunctionsOfOneNumber) {
     EXPECT_EQ(special::erfc(2.5F), special::erfc(Eigen::ArrayXf::Constant(3, 2.5F).eval())[2]);
 }
 
+TEST(Float, ConvenienceFunctions) {
+    const Eigen::ArrayXf x = floats(), y = x.reverse(), positive = x.abs(), few = y / 50;
+    compare(
+        "log1p", [](const auto& v) { return special::log1p(v); }, x);
+    compare(
+        "expm1", [](const auto& v) { return special::expm1(v); }, x);
+    compare(
+        "exp2", [](const auto& v) { return special::exp2(v); }, x);
+    compare(
+        "exp10", [](const auto& v) { return special::exp10(v); }, x);
+    compare(
+        "cbrt", [](const auto& v) { return special::cbrt(v); }, x);
+    compare(
+        "cosm1", [](const auto& v) { return special::cosm1(v); }, x);
+    compare(
+        "powm1", [](const auto& a, const auto& b) { return special::powm1(a, b); }, positive, few);
+    compare(
+        "boxcox1p", [](const auto& a, const auto& b) { return special::boxcox1p(a, b); }, x, few);
+    compare(
+        "inv_boxcox", [](const auto& a, const auto& b) { return special::inv_boxcox(a, b); }, x, few);
+    compare(
+        "inv_boxcox1p", [](const auto& a, const auto& b) { return special::inv_boxcox1p(a, b); }, x, few);
+    compare(
+        "huber", [](const auto& a, const auto& b) { return special::huber(a, b); }, positive, y);
+    compare(
+        "pseudo_huber", [](const auto& a, const auto& b) { return special::pseudo_huber(a, b); }, positive, y);
+}
+
 TEST(Float, QuantilesLogarithmsAndZeta) {
     const Eigen::ArrayXf x = floats(), below = -x.abs();
     compare(
@@ -68,6 +97,8 @@ TEST(Float, FunctionsOfTwoNumbers) {
             "xlog1py", [](const auto& a, const auto& b) { return special::xlog1py(a, b); }, x, other);
         compare(
             "rel_entr", [](const auto& a, const auto& b) { return special::rel_entr(a, b); }, x, other);
+        compare(
+            "kl_div", [](const auto& a, const auto& b) { return special::kl_div(a, b); }, x, other);
     }
 }
 
