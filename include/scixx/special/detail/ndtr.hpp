@@ -15,7 +15,7 @@
 namespace scixx::special::detail {
 
 /// exp(x) without branches, for loops that the compiler vectorises. At most 1 ulp or so; short forms as elementary::exponential's.
-[[nodiscard]] inline double plain_exp(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double plain_exp(double x) noexcept {
     return elementary::exponential(x);
 }
 
@@ -25,7 +25,7 @@ namespace scixx::special::detail {
 /// J. G. Laframboise, Math. Comp. 36 (1981) 249; q by Chebyshev interpolation with mpmath at 60 digits, relative error
 /// 4e-18.
 template <bool Short = false>
-[[nodiscard]] inline double scaled_erfc(double t) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double scaled_erfc(double t) noexcept {
     constexpr double c[] = {
         0.2329951186255525,     -0.37261623546611505,   0.38799588756873504,    -0.31989883331404073,
         0.21885976727772263,    -0.12512693227940694,   0.05879656646754635,    -0.021629050929823573,
@@ -46,27 +46,27 @@ template <bool Short = false>
 /// exp(a^2 / 2) times the probability above a >= 0 under the standard normal, which is erfc(t) exp(t^2) / 2 for
 /// t = a / sqrt(2).
 template <bool Short = false>
-[[nodiscard]] inline double scaled_normal_tail(double a) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double scaled_normal_tail(double a) noexcept {
     return 0.5 * scaled_erfc<Short>(a * 0.70710678118654752440);
 }
 
 /// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its series.
 template <class Exp>
-[[nodiscard]] inline double square_exp(double a, double scale, Exp&& exponential) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double square_exp(double a, double scale, Exp&& exponential) noexcept {
     const double near_by = static_cast<double>(static_cast<float>(a)), rest = scale * (a - near_by) * (a + near_by);
     return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * exponential(-scale * near_by * near_by);
 }
 
 /// exp(-scale a^2) without branches. The square of a float is exact.
 template <bool Short>
-[[nodiscard]] inline double gaussian(double a, double scale) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double gaussian(double a, double scale) noexcept {
     if constexpr (Short) return elementary::exponential<true>(-scale * a * a);
     if constexpr (core::fast_fma) return square_exp(a, scale, plain_exp);
     return square_exp(a, scale, [](double x) { return std::exp(x); });
 }
 
 /// x, brought to [-most, most]; NaN stays.
-[[nodiscard]] inline double clipped(double x, double most) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double clipped(double x, double most) noexcept {
     const double above = x > most ? most : x;
     return above < -most ? -most : above;
 }

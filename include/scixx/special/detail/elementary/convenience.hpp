@@ -11,8 +11,8 @@
 namespace scixx::special::detail::elementary {
 
 struct Log1p {
-    static double at(double x) noexcept { return logarithm_1p(x); }
-    static double brief(double x) noexcept { return logarithm_1p<true>(x); }
+    static double at(double x) noexcept { return std::copysign(logarithm_1p(x), x); }
+    static double brief(double x) noexcept { return std::copysign(logarithm_1p<true>(x), x); }
 };
 struct Expm1 {
     static double at(double x) noexcept { return exponential_m1(x); }
@@ -104,10 +104,10 @@ struct Logarithm {
 
 struct Powm1 {
     static double at(double x, double y) noexcept {
-        if (is_plain_power(x, y)) return power_m1(logarithm_in_parts(x, 0), y);
+        if (core::fast_fma && is_plain_power(x, y)) return power_m1(logarithm_in_parts(x, 0), y);
         if (x > 0) {
-            const double power = y * std::log(x);
-            if (std::abs(power) < 0.5) return std::expm1(power);
+            const double power = y * quick_logarithm<false>(x);
+            if (std::abs(power) < 1.5) return exponential_m1(power);
         }
         return std::pow(x, y) - 1;
     }
@@ -208,7 +208,7 @@ struct Boxcox {
     static double of(double log_x, double x, double lambda) noexcept {
         if (lambda == 0) return log_x;
         const double power = lambda * log_x;
-        if (std::abs(power) < 1 || !(std::abs(power) < infinity))
+        if (std::abs(power) < 1.5 || !(std::abs(power) < infinity))
             return std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return (std::pow(x, lambda) - 1) / lambda;
     }
@@ -217,7 +217,8 @@ struct Boxcox {
         return power_m1(logarithm_in_parts(x, 0), lambda) / lambda;
     }
     static double at(double x, double lambda) noexcept {
-        return is_plain(x, lambda) ? plain(x, lambda) : of(std::log(x), x, lambda);
+        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
+        return of(std::log(x), x, lambda);
     }
     /// For float: lambda = 0 is like a tiny one, and a power above float's range is infinite.
     template <class Log>
@@ -258,8 +259,8 @@ struct Boxcox1p {
         return power_m1(logarithm_in_parts(base.hi, base.lo / base.hi), lambda) / lambda;
     }
     static double at(double x, double lambda) noexcept {
-        if (is_plain(x, lambda)) return plain(x, lambda);
-        const double log_x = std::log1p(x), power = lambda * log_x;
+        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
+        const double log_x = std::copysign(logarithm_1p(x), x), power = lambda * log_x;
         if (std::abs(power) < 4 || x < 1e-3)
             return lambda == 0 || power == 0 || std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return Boxcox::of(log_x, 1 + x, lambda);
@@ -288,9 +289,10 @@ struct InvBoxcox {
         return exponential(power.hi, power.lo);
     }
     static double at(double x, double lambda) noexcept {
+        const double power = logarithm_1p(lambda * x) / lambda;
+        if (!core::fast_fma && std::abs(power) < 3) return std::exp(power);
         if (is_plain(x, lambda)) return plain(x, lambda);
         if (lambda == 0) return std::exp(x);
-        const double power = std::log1p(lambda * x) / lambda;
         if (!(std::abs(power) >= 1 && std::abs(power) < 800)) return std::exp(power);
         // (1 + lambda x)^(1 / lambda) with what rounding takes from the base and from the exponent.
         const double product = lambda * x, lost = std::fma(lambda, x, -product), base = 1 + product;
@@ -311,10 +313,12 @@ struct InvBoxcox1p {
         return exponential_m1(power.hi, power.lo);
     }
     static double at(double x, double lambda) noexcept {
-        if (is_plain(x, lambda)) return plain(x, lambda);
+        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
         if (lambda == 0) return std::expm1(x);
         if (std::abs(lambda * x) < 1e-149) return x;
-        const double power = std::log1p(lambda * x) / lambda;
+        const double power = logarithm_1p(lambda * x) / lambda;
+        if (!core::fast_fma && std::abs(power) < 2) return exponential_m1(power);
+        if (is_plain(x, lambda)) return plain(x, lambda);
         return std::abs(power) < 1 ? std::expm1(power) : InvBoxcox::at(x, lambda) - 1;
     }
     static double brief(double x, double lambda) noexcept {
