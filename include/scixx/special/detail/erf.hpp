@@ -180,7 +180,7 @@ inline constexpr double faddeeva_whole[12] = {0.0,
     if (x != x || y != y) return {x + y, x + y};
     if (y == 0) {
         const double a = std::min(std::abs(x), 40.0);
-        return {square_exp(a, 1, plain_exp), 1.1283791670955126 * dawson(x)};
+        return {square_exp(a, 1), 1.1283791670955126 * dawson(x)};
     }
     if (x == 0) return {scaled_complement(y), 0};
     if (y > 0) return faddeeva_above(x, y);
@@ -217,7 +217,7 @@ inline constexpr double faddeeva_whole[12] = {0.0,
             for (int k = 0; k < step; ++k) terms[k] += terms[k + step];
         sum += terms[0];
     }
-    return half * sum * square_exp(h, 0.5, plain_exp) * 0.15915494309189534;
+    return half * sum * square_exp(h, 0.5) * 0.15915494309189534;
 }
 [[nodiscard]] inline double owens_t(double h, double a) noexcept {
     if (h != h || a != a) return h + a;

@@ -14,11 +14,6 @@
 
 namespace scixx::special::detail {
 
-/// exp(x) without branches, for loops that the compiler vectorises. At most 1 ulp or so; short forms as elementary::exponential's.
-[[nodiscard]] SCIXX_ALWAYS_INLINE double plain_exp(double x) noexcept {
-    return elementary::exponential(x);
-}
-
 /// erfc(t) exp(t^2) for t >= 0.
 ///
 /// (1 + 2 t) erfc(t) exp(t^2) is 1 + v q(v - 1) with v = 2 t / (t + 4) in [0, 2), after M. M. Shepherd and
@@ -51,18 +46,17 @@ template <bool Short = false>
 }
 
 /// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its series.
-template <class Exp>
-[[nodiscard]] SCIXX_ALWAYS_INLINE double square_exp(double a, double scale, Exp&& exponential) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double square_exp(double a, double scale) noexcept {
     const double near_by = static_cast<double>(static_cast<float>(a)), rest = scale * (a - near_by) * (a + near_by);
-    return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * exponential(-scale * near_by * near_by);
+    return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) *
+           elementary::quick_exponential<false>(-scale * near_by * near_by);
 }
 
 /// exp(-scale a^2) without branches. The square of a float is exact.
 template <bool Short>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double gaussian(double a, double scale) noexcept {
     if constexpr (Short) return elementary::exponential<true>(-scale * a * a);
-    if constexpr (core::fast_fma) return square_exp(a, scale, plain_exp);
-    return square_exp(a, scale, [](double x) { return std::exp(x); });
+    return square_exp(a, scale);
 }
 
 /// x, brought to [-most, most]; NaN stays.

@@ -221,12 +221,11 @@ struct Boxcox {
         return of(std::log(x), x, lambda);
     }
     /// For float: lambda = 0 is like a tiny one, and a power above float's range is infinite.
-    template <class Log>
-    static double brief_of(double x, double lambda, Log log) noexcept {
-        const double divisor = lambda == 0 ? 1e-200 : lambda, power = divisor * log(x);
+    static double brief_of(double log_x, double lambda) noexcept {
+        const double divisor = lambda == 0 ? 1e-200 : lambda, power = divisor * log_x;
         return (exponential_m1<true>(power) + (power > 110 ? infinity : 0.0)) / divisor;
     }
-    static double brief(double x, double lambda) noexcept { return brief_of(x, lambda, quick_logarithm<true>); }
+    static double brief(double x, double lambda) noexcept { return brief_of(quick_logarithm<true>(x), lambda); }
 };
 /// A transform with one lambda for many x: K::plain without a branch where all of a block allow it.
 template <class K>
@@ -265,7 +264,7 @@ struct Boxcox1p {
             return lambda == 0 || power == 0 || std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return Boxcox::of(log_x, 1 + x, lambda);
     }
-    static double brief(double x, double lambda) noexcept { return Boxcox::brief_of(x, lambda, logarithm_1p<true>); }
+    static double brief(double x, double lambda) noexcept { return Boxcox::brief_of(logarithm_1p<true>(x), lambda); }
 };
 
 /// log(1 + lambda x) / lambda as a sum of two doubles. It serves where the rounding of the logarithm is not multiplied by much.

@@ -216,8 +216,7 @@ struct GeneralizedLaguerre {
 struct LaguerreRule {
     static double first(double x) noexcept { return 1 - x; }
     static double next(int k, double x, double at, double before) noexcept {
-        const double scale = 1 / (k + 1.0);
-        return (2 * k + 1 - x) * scale * at - k * scale * before;
+        return (2 * k + 1 - x) / (k + 1) * at - k / (k + 1.0) * before;
     }
 };
 struct Laguerre : ByRecurrence<Laguerre, LaguerreRule> {
