@@ -77,7 +77,10 @@ struct CurveFitResult {
     int ier = 0;            ///< 1 to 4: success; see LeastSquaresResult::status
     bool success = false;   ///< whether a tolerance was met
 
-    static constexpr auto bound() { return std::tuple(&CurveFitResult::popt, &CurveFitResult::pcov); }
+    template <class R = CurveFitResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::popt, &R::pcov);
+    }
     /// Standard deviations of the parameters: roots of pcov's diagonal, n.
     template <class = void>
     [[nodiscard]] Eigen::VectorXd perr() const {

@@ -103,7 +103,7 @@ private:
                 minimize::scale(below(k + 1, k), 1 / (alpha - beta), left - 1);
             }
             qr_(k, k) = beta;
-            for (Eigen::Index j = k + 1; j < m; ++j) reflect(k, qr_.col(j).data());
+            for (Eigen::Index j = k + 1; j < m; ++j) reflect(k, below(0, j));
         }
     }
 

@@ -219,6 +219,7 @@ private:
     }
     static double number(double f) { return std::isnan(f) ? infinity : f; }
     /// The sum of violations at x_.
+    template <class = void>
     double violation() {
         if (constraints_.rows() == 0) return 0;
         constraints_.values(x_, c_);

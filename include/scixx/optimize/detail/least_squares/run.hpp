@@ -65,7 +65,7 @@ Result run_least_squares(const char* name, VectorFunctionRef fun, Eigen::VectorX
             return o.callback(state);
         };
     ls::Outcome out;
-    ls::DenseSystem system;
+    ls::DenseSystem<> system;
     if (lm)
         out = ls::levenberg_marquardt(problem, std::move(x0), std::move(inverse), o.x_scale.from_jac(), 100, t);
     else if (o.tr_solver.run()) {
