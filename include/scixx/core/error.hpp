@@ -31,11 +31,12 @@ public:
     template <class N>
         requires(std::integral<N> || std::floating_point<N>)
     Text(N value) {  // NOLINT(google-explicit-constructor)
-        char buffer[64];
         if constexpr (std::integral<N>) {
-            const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-            text_.assign(buffer, result.ptr);
+            // Two widths for all integers: a conversion is compiled once a type.
+            text_ = std::to_string(
+                static_cast<std::conditional_t<std::is_signed_v<N>, long long, unsigned long long>>(value));
         } else {
+            char buffer[64];
 #if defined(__cpp_lib_to_chars)
             const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
             text_.assign(buffer, result.ptr);

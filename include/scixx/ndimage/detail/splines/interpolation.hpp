@@ -110,6 +110,7 @@ struct AxisTaps {
     List<double> weights;
 
     /// Taps at the given coordinates, whose outputs inside are neighbours, in an axis of n samples.
+    template <class = void>
     AxisTaps(const List<double>& coordinates, Index n, int spline_order, Mode mode) : order(spline_order) {
         const Index size = coordinates.size();
         const double split = split_of(order);
