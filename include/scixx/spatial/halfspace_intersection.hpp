@@ -87,7 +87,7 @@ private:
 };
 
 template <class>
-inline void HalfspaceIntersection::append(const char* function, const core::NdView<const double>& added, bool restart) {
+void HalfspaceIntersection::append(const char* function, const core::NdView<const double>& added, bool restart) {
     const Eigen::Index d = interior_point.size();
     core::require(d >= 2 && d <= detail::max_dimension, function, "interior_point must have 2 to ",
                   detail::max_dimension, " entries, got ", d);

@@ -90,7 +90,7 @@ private:
 };
 
 template <class>
-inline void SphericalVoronoi::make() {
+void SphericalVoronoi::make() {
     const char* const function = "SphericalVoronoi";
     const Eigen::Index n = points.rows(), d = points.cols();
     core::require(n > 0, function, "points must not be empty");
@@ -148,7 +148,7 @@ inline void SphericalVoronoi::make() {
 }
 
 template <class>
-inline Eigen::ArrayXd SphericalVoronoi::calculate_areas() {
+Eigen::ArrayXd SphericalVoronoi::calculate_areas() {
     const Eigen::Index n = points.rows(), d = points.cols();
     core::require(d == 2 || d == 3, "SphericalVoronoi.calculate_areas", "points must have 2 or 3 columns, got ", d);
     Eigen::ArrayXd areas(n);
