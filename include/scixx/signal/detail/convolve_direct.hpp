@@ -80,7 +80,7 @@ private:
         ((sum_[First * Packets + I] += Load(a + I % Packets * core::packet_size<K>) * w[-(I / Packets) * q]), ...);
     }
 
-    Pack sum_[Rows * Packets];
+    Pack sum_[core::to_size(Rows * Packets)];
 };
 
 /// A window of p x q weights in C order.
@@ -230,7 +230,7 @@ private:
     // Output rows [i, i + rows), columns [j, j + cols) of the slab at `outer`.
     void block(const Dims& outer, Index i, Index rows, Index j, Index cols) {
         const Index sums_stride = padded(cols);
-        bool begun[planes] = {};
+        bool begun[core::to_size(planes)] = {};
         Dims k = Dims::filled(window_.size(), 0);
         Index slab = 0;
         do {
@@ -300,11 +300,11 @@ private:
     core::Mode mode_;
     int rank_;
     Dims start_, window_;  // window_: extents of the window along the outer axes
-    NdView<const S> a_[planes];
-    NdView<S> out_[planes];
-    K fill_[planes] = {};
-    core::List<K> weights_[planes][planes];
-    bool used_[planes][planes] = {};
+    NdView<const S> a_[core::to_size(planes)];
+    NdView<S> out_[core::to_size(planes)];
+    K fill_[core::to_size(planes)] = {};
+    core::List<K> weights_[core::to_size(planes)][core::to_size(planes)];
+    bool used_[core::to_size(planes)][core::to_size(planes)] = {};
     Index p_ = 0, q_ = 0, rows_ = 0, columns_ = 0, stride_ = 0;
     bool direct_ = false;
     core::List<K> strip_, sums_;
