@@ -56,11 +56,11 @@ template <class = void>
     if (d.value <= 0 || d.value >= 1)
         p = d.value <= 0 ? 1.0 : 0.0;
     else if (alternative != Alternative::two_sided)
-        p = Ksone{n}.sf(d.value);
+        p = Ksone<>{n}.sf(d.value);
     else if (method == KsMethod::asymp)
-        p = Kstwobign{}.sf(d.value * std::sqrt(n));
+        p = Kstwobign<>{}.sf(d.value * std::sqrt(n));
     else if (method == KsMethod::approx)
-        p = 2 * Ksone{n}.sf(d.value);
+        p = 2 * Ksone<>{n}.sf(d.value);
     else
         p = d.value <= 0.5 / n ? 1.0 : kolmogorov_smirnov(n, d.value, KolmogorovPart::above);
     return {d.value, std::clamp(p, 0.0, 1.0), d.location, static_cast<double>(d.sign)};

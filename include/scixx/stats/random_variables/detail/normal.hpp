@@ -7,13 +7,13 @@
 
 namespace scixx::stats::detail::variables {
 
-struct StandardNormal : Norm {
+struct StandardNormal : Norm<> {
     [[nodiscard]] double ilogcdf(double p) const { return special::ndtri_exp(p); }
     [[nodiscard]] double ilogsf(double p) const { return -special::ndtri_exp(p); }
     [[nodiscard]] double median() const { return 0; }
     [[nodiscard]] double mode() const { return 0; }
     // Moments of exp(scale X).
-    [[nodiscard]] Moments exponential_moments(double scale) const { return Lognorm{std::abs(scale)}.moments(); }
+    [[nodiscard]] Moments exponential_moments(double scale) const { return Lognorm<>{std::abs(scale)}.moments(); }
 };
 
 }  // namespace scixx::stats::detail::variables
