@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
 #include <scixx/special/gamma.hpp>

@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/stats/distributions/detail/discrete_operations.hpp>

@@ -4,11 +4,11 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/distributions/detail/operations.hpp>
 #include <scixx/stats/distributions/fit_options.hpp>

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/loader.hpp>
 #include <scixx/stats/distributions/kernel.hpp>
 #include <vector>

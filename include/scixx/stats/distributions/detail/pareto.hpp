@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/erf.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/ndtr.hpp>

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/discrete_operations.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <utility>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/hyp2f1.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/stats/distributions/detail/discrete.hpp>
 
