@@ -63,9 +63,10 @@ public:
     /// The source of bits, for instance to advance it.
     [[nodiscard]] PCG64& bit_generator() noexcept { return engine_; }
     /// `count` generators with streams independent of this one.
-    [[nodiscard]] std::vector<Generator> spawn(std::size_t count) {
-        std::vector<Generator> children;
-        for (SeedSequence& seed : seed_.spawn(count)) children.emplace_back(std::move(seed));
+    template <class Child = Generator>
+    [[nodiscard]] std::vector<Child> spawn(std::size_t count) {
+        std::vector<Child> children;
+        for (auto& seed : seed_.spawn(count)) children.emplace_back(std::move(seed));
         return children;
     }
 
@@ -166,7 +167,8 @@ public:
     }
 
     /// The numbers 0 .. size-1 in random order. @throws std::invalid_argument when size is negative.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> permutation(Index size) {
+    template <class I = Index>
+    [[nodiscard]] detail::IndicesOf<I> permutation(std::type_identity_t<I> size) {
         require(size >= 0, "Generator.permutation", "size must not be negative, got ", size);
         return detail::permutation(size, shuffle_draw());
     }
@@ -185,20 +187,24 @@ public:
     }
 
     /// One of 0 .. a-1. @throws std::invalid_argument for an empty population or probabilities p that are none.
-    Index choice(Index a, const ChoiceOptions& options = {}) { return choice(a, 1, options)[0]; }
+    template <class I = Index>
+    I choice(std::type_identity_t<I> a, const ChoiceOptions& options = {}) {
+        return choice<I>(a, 1, options)[0];
+    }
     /// `size` of 0 .. a-1.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> choice(Index a, Index size,
-                                                                const ChoiceOptions& options = {}) {
+    template <class I = Index>
+    [[nodiscard]] detail::IndicesOf<I> choice(std::type_identity_t<I> a, Index size,
+                                              const ChoiceOptions& options = {}) {
         const char* function = "Generator.choice";
         detail::check_choice(function, a, size, options.replace);
         if (options.p.given()) {
             detail::check_probabilities(function, a, options.p);
             const auto uniform = [this](double* out, Index count) { fill_uniform(out, count); };
-            return detail::weighted_choice(function, size, options.replace, options.p.list(), uniform);
+            return detail::weighted_choice<I>(function, size, options.replace, options.p.list(), uniform);
         }
         if (!options.replace) return detail::distinct_choice(a, size, options.shuffle, choice_draw());
         if (size == 0) return {};
-        return integers<Index>(0, a, size);
+        return integers<I>(0, a, size);
     }
     /// `size` slices of `a` along options.axis.
     template <ArrayLike A>
@@ -260,15 +266,17 @@ private:
 };
 
 /// A Generator for a seed, or seeded by the operating system. @see numpy.random.default_rng.
-[[nodiscard]] inline Generator default_rng() {
-    return Generator();
+template <class G = Generator>
+[[nodiscard]] G default_rng() {
+    return G();
 }
 template <std::integral I>
 [[nodiscard]] Generator default_rng(I seed) {
     return Generator(seed);
 }
-[[nodiscard]] inline Generator default_rng(const std::vector<std::uint64_t>& seed) {
-    return Generator(seed);
+template <class G = Generator>
+[[nodiscard]] G default_rng(const std::vector<std::uint64_t>& seed) {
+    return G(seed);
 }
 
 }  // namespace scixx::core

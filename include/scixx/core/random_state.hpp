@@ -4,9 +4,9 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
-#include <random>
 #include <scixx/core/detail/bounded.hpp>
 #include <scixx/core/detail/draw.hpp>
+#include <scixx/core/detail/entropy.hpp>
 #include <scixx/core/detail/mt19937.hpp>
 #include <scixx/core/detail/sampling.hpp>
 #include <scixx/core/kernel/math.hpp>
@@ -39,10 +39,8 @@ public:
 
     /// Seeded by the operating system.
     RandomState() : engine_(0U) {
-        std::random_device device;
-        std::vector<std::uint32_t> key(8);
-        for (std::uint32_t& word : key) word = static_cast<std::uint32_t>(device());
-        engine_.seed(key);
+        const auto key = detail::system_entropy<8>();
+        engine_.seed(std::vector<std::uint32_t>(key.begin(), key.end()));
     }
     /// @param seed  0 <= seed < 2^32. @throws std::invalid_argument outside.
     template <std::integral I>
@@ -160,7 +158,8 @@ public:
     }
 
     /// The numbers 0 .. size-1 in random order. @throws std::invalid_argument when size is negative.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> permutation(Index size) {
+    template <class I = Index>
+    [[nodiscard]] detail::IndicesOf<I> permutation(std::type_identity_t<I> size) {
         require(size >= 0, "RandomState.permutation", "size must not be negative, got ", size);
         return detail::permutation(size, index_draw());
     }
@@ -178,19 +177,23 @@ public:
     }
 
     /// One of 0 .. a-1. @throws std::invalid_argument for an empty population or probabilities p that are none.
-    Index choice(Index a, const RandomChoiceOptions& options = {}) { return choice(a, 1, options)[0]; }
+    template <class I = Index>
+    I choice(std::type_identity_t<I> a, const RandomChoiceOptions& options = {}) {
+        return choice<I>(a, 1, options)[0];
+    }
     /// `size` of 0 .. a-1.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> choice(Index a, Index size,
-                                                                const RandomChoiceOptions& options = {}) {
+    template <class I = Index>
+    [[nodiscard]] detail::IndicesOf<I> choice(std::type_identity_t<I> a, Index size,
+                                              const RandomChoiceOptions& options = {}) {
         const char* function = "RandomState.choice";
         detail::check_choice(function, a, size, options.replace);
         if (options.p.given()) {
             detail::check_probabilities(function, a, options.p);
-            return detail::weighted_choice(function, size, options.replace, options.p.list(), uniform_run());
+            return detail::weighted_choice<I>(function, size, options.replace, options.p.list(), uniform_run());
         }
-        if (!options.replace) return permutation(a).head(size);
+        if (!options.replace) return permutation<I>(a).head(size);
         if (size == 0) return {};
-        return randint<Index>(0, a, size);
+        return randint<I>(0, a, size);
     }
     /// `size` entries of `a` (rank 1).
     template <ArrayLike A>

@@ -5,7 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstdint>
-#include <random>
+#include <scixx/core/detail/entropy.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/error.hpp>
 #include <vector>
@@ -20,8 +20,7 @@ class SeedSequence {
 public:
     /// Entropy from the operating system (128 bits, kept in entropy()).
     SeedSequence() {
-        std::random_device device;
-        for (int i = 0; i < 4; ++i) entropy_.push_back(static_cast<std::uint32_t>(device()));
+        for (const std::uint32_t word : detail::system_entropy<4>()) entropy_.push_back(word);
         mix();
     }
     /// @param entropy  a non-negative integer. @throws std::invalid_argument when negative.
@@ -61,11 +60,12 @@ public:
     }
 
     /// `count` sequences that are independent of each other, of this one and of those spawned before.
-    [[nodiscard]] std::vector<SeedSequence> spawn(std::size_t count) {
-        std::vector<SeedSequence> children;
+    template <class Child = SeedSequence>
+    [[nodiscard]] std::vector<Child> spawn(std::size_t count) {
+        std::vector<Child> children;
         children.reserve(count);
         for (; count > 0; --count) {
-            SeedSequence child(*this);
+            Child child(*this);
             child.spawn_key_.push_back(children_++);
             child.children_ = 0;
             child.mix();
@@ -81,9 +81,12 @@ public:
 
 private:
     void mix() {
-        std::vector<std::uint32_t> words = entropy_;
-        if (!spawn_key_.empty() && words.size() < pool_.size()) words.resize(pool_.size());
-        words.insert(words.end(), spawn_key_.begin(), spawn_key_.end());
+        // The entropy, filled up to the size of the pool where a key follows it.
+        const std::size_t before = spawn_key_.empty() ? entropy_.size() : std::max(entropy_.size(), pool_.size());
+        const std::size_t size = before + spawn_key_.size();
+        const auto word = [&](std::size_t i) {
+            return i < entropy_.size() ? entropy_[i] : i >= before && i < size ? spawn_key_[i - before] : 0;
+        };
 
         std::uint32_t constant = 0x43b0d7e5U;
         const auto hashed = [&](std::uint32_t value) {
@@ -96,12 +99,12 @@ private:
             const std::uint32_t mixed = 0xca01f9ddU * into - 0x4973f715U * hashed(value);
             into = mixed ^ (mixed >> 16);
         };
-        for (std::size_t i = 0; i < pool_.size(); ++i) pool_[i] = hashed(i < words.size() ? words[i] : 0);
+        for (std::size_t i = 0; i < pool_.size(); ++i) pool_[i] = hashed(word(i));
         for (std::size_t from = 0; from < pool_.size(); ++from)
             for (std::size_t to = 0; to < pool_.size(); ++to)
                 if (from != to) stir(pool_[to], pool_[from]);
-        for (std::size_t from = pool_.size(); from < words.size(); ++from)
-            for (std::uint32_t& to : pool_) stir(to, words[from]);
+        for (std::size_t from = pool_.size(); from < size; ++from)
+            for (std::uint32_t& to : pool_) stir(to, word(from));
     }
 
     std::vector<std::uint32_t> entropy_, spawn_key_;

@@ -19,12 +19,15 @@ namespace scixx::core {
 
 namespace detail {
 
-using Indices = Eigen::Array<Index, Eigen::Dynamic, 1>;
+/// Indices. Functions that make them are templates on I, so that files which draw none compile none of it.
+template <class I = Index>
+using IndicesOf = Eigen::Array<I, Eigen::Dynamic, 1>;
 
 /// 0, 1, ... size-1.
-[[nodiscard]] inline Indices first_indices(Index size) {
-    Indices out(size);
-    std::iota(out.begin(), out.end(), Index{0});
+template <class I>
+[[nodiscard]] IndicesOf<I> first_indices(I size) {
+    IndicesOf<I> out(size);
+    std::iota(out.begin(), out.end(), I{0});
     return out;
 }
 
@@ -83,15 +86,16 @@ void shuffle(const NdView<T>& view, int axis, Draw draw) {
     });
 }
 
-template <class Draw>
-[[nodiscard]] Indices permutation(Index size, Draw draw) {
-    Indices out = first_indices(size);
+template <class I, class Draw>
+[[nodiscard]] IndicesOf<I> permutation(I size, Draw draw) {
+    IndicesOf<I> out = first_indices(size);
     shuffle_line(out.data(), size, 1, draw);
     return out;
 }
 
 /// @throws std::invalid_argument for probabilities of another length, NaN, negative or not summing to one.
-inline void check_probabilities(const char* function, Index population, const Probabilities& p) {
+template <class = void>
+void check_probabilities(const char* function, Index population, const Probabilities& p) {
     require(p.size() == population, function, "a and p must have the same size, got ", population, " and ", p.size());
     double sum = 0, lost = 0;  // Kahan's sum
     for (const double value : p.list()) {
@@ -105,30 +109,32 @@ inline void check_probabilities(const char* function, Index population, const Pr
 }
 
 /// Cumulative sums, scaled so that the last one is 1.
-inline void cumulate(const std::vector<double>& p, std::vector<double>& cdf) {
+template <class = void>
+void cumulate(const std::vector<double>& p, std::vector<double>& cdf) {
     double sum = 0;
     for (std::size_t i = 0; i < p.size(); ++i) cdf[i] = sum += p[i];
     const double total = cdf.back();
     for (double& value : cdf) value /= total;
 }
 
-inline Index search(const std::vector<double>& cdf, double value) noexcept {
+template <class T>
+Index search(const std::vector<T>& cdf, T value) noexcept {
     return std::upper_bound(cdf.begin(), cdf.end(), value) - cdf.begin();
 }
 
 /// Indices drawn with the given probabilities.
-inline Indices weighted_choice(const char* function, Index size, bool replace, std::vector<double> p,
-                               DrawTo<double> uniform) {
-    Indices out(size);
+template <class I, class T>
+IndicesOf<I> weighted_choice(const char* function, Index size, bool replace, std::vector<T> p, DrawTo<double> uniform) {
+    IndicesOf<I> out(size);
     if (size == 0) return out;
-    std::vector<double> cdf(p.size()), drawn(static_cast<std::size_t>(size));
+    std::vector<T> cdf(p.size()), drawn(static_cast<std::size_t>(size));
     if (replace) {
         cumulate(p, cdf);
         uniform(drawn.data(), size);
         for (Index i = 0; i < size; ++i) out[i] = search(cdf, drawn[static_cast<std::size_t>(i)]);
         return out;
     }
-    const auto possible = std::count_if(p.begin(), p.end(), [](double value) { return value > 0; });
+    const auto possible = std::count_if(p.begin(), p.end(), [](T value) { return value > 0; });
     require(size <= possible, function, "size must be at most the number of non-zero probabilities ", possible,
             ", got ", size);
     // In rounds: draw as many indices as are missing, keep the first of equal ones, and set the weights of those to 0.
@@ -150,15 +156,15 @@ inline Indices weighted_choice(const char* function, Index size, bool replace, s
 
 /// `size` distinct indices below `population`, in random order if asked for: the tail of a shuffle when that is a good
 /// part of a large population, else R. W. Floyd's algorithm (CACM 30 (1987) 754).
-template <class Draw>
-[[nodiscard]] Indices distinct_choice(Index population, Index size, bool shuffled, Draw draw) {
+template <class I, class Draw>
+[[nodiscard]] IndicesOf<I> distinct_choice(I population, I size, bool shuffled, Draw draw) {
     if (population > 10000 && size > population / (shuffled ? 50 : 20)) {
-        Indices all = first_indices(population);
+        IndicesOf<I> all = first_indices(population);
         shuffle_positions(population, std::max<Index>(population - size, 1), draw,
                           [&](Index i, Index j) { std::swap(all[i], all[j]); });
         return all.tail(size);
     }
-    Indices out(size);
+    IndicesOf<I> out(size);
     const std::uint64_t mask = bit_mask(static_cast<std::uint64_t>(1.2 * static_cast<double>(size)));
     constexpr std::uint64_t vacant = std::numeric_limits<std::uint64_t>::max();
     std::vector<std::uint64_t> seen(mask + 1, vacant);
@@ -179,7 +185,8 @@ template <class Draw>
 }
 
 /// @throws std::invalid_argument for an empty population, a negative size, or one that exceeds the population.
-inline void check_choice(const char* function, Index population, Index size, bool replace) {
+template <class = void>
+void check_choice(const char* function, Index population, Index size, bool replace) {
     require(size >= 0, function, "size must not be negative, got ", size);
     require(population > 0 || (population == 0 && size == 0), function,
             "a must be greater than 0 unless no samples are taken, got ", population);
@@ -198,7 +205,7 @@ template <class A>
 
 /// The slices of `a` along `axis` at the given indices.
 template <class A>
-[[nodiscard]] PlainOf<A> take(const A& a, const Indices& indices, int axis) {
+[[nodiscard]] PlainOf<A> take(const A& a, const IndicesOf<>& indices, int axis) {
     const Source<ScalarOf<A>, A> source(a);
     Dims shape = source.view().shape();
     shape[axis] = indices.size();

@@ -217,6 +217,7 @@ template <class K, std::size_t N>
 
 /// The first moments of data, of which as many are matched as there are free parameters.
 struct SampleMoments {
+    template <class = void>
     explicit SampleMoments(Sample values)
         : data(values),
           mean(mean_of(values)),
