@@ -113,12 +113,21 @@ template <class Exception = std::invalid_argument, class... Parts>
 [[noreturn]] void fail(const char* function, const Parts&... parts) {
     detail::raise<Exception>(function, {parts...});
 }
+// One text is the usual case, and the same function for all of them.
+template <class Exception = std::invalid_argument>
+[[noreturn]] void fail(const char* function, const char* text) {
+    detail::raise<Exception>(function, {text});
+}
 
 /// Throws std::invalid_argument "function: parts..." unless `condition` holds; the text is built only on failure.
 template <class... Parts>
 void require(bool condition, const char* function, const Parts&... parts) {
     if (!condition) [[unlikely]]
         fail(function, parts...);
+}
+inline void require(bool condition, const char* function, const char* text) {
+    if (!condition) [[unlikely]]
+        fail(function, text);
 }
 
 }  // namespace scixx::core
