@@ -2,8 +2,8 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 
 /// Sines, cosines and arcs of many numbers at once, in loops that the compiler turns into SIMD operations: the libm

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <numbers>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/design/conversions.hpp>
 #include <scixx/signal/detail/design/response.hpp>
 

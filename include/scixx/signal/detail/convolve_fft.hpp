@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <scixx/core/kernel/broadcast.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/ordered_array.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/scalar.hpp>

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <limits>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/ndtr.hpp>
 #include <scixx/special/detail/normal_quantile.hpp>
 #include <scixx/special/detail/normal_tables.hpp>

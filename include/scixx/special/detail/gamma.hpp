@@ -2,10 +2,10 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <complex>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/double_double.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/distance/chamfer_distance.hpp>
 #include <scixx/ndimage/detail/distance/euclidean_distance.hpp>
 #include <scixx/ndimage/distance_metric.hpp>

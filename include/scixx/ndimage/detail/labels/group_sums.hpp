@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/labels/compensated_sum.hpp>
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>

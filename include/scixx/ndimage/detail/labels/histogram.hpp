@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>
 
 namespace scixx::ndimage::detail::labels {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <numbers>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/design/elliptic.hpp>
 #include <scixx/signal/detail/design/zpk.hpp>
 

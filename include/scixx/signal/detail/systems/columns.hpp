@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 /// Columns of numbers in plain loops, for small dense algorithms: they compile in a fraction of the time of Eigen's
 /// expressions.

@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/systems/columns.hpp>
 #include <utility>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/systems/dense.hpp>
 #include <scixx/signal/systems/lti.hpp>
 #include <vector>

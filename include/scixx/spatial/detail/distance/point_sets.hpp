@@ -2,10 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <concepts>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/spatial/detail/distance/metrics.hpp>
 #include <scixx/spatial/detail/distance/pair_distance.hpp>
 #include <type_traits>

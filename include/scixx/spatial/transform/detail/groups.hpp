@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <string_view>
 #include <vector>
 

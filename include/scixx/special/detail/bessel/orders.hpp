@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/tables.hpp>
 #include <scixx/special/detail/circular.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 /// exp and log without a branch, for loops that the compiler turns into SIMD operations: the libm takes one number at a
 /// time. Choices are made between constants only: a choice between computed numbers is a branch to some compilers.

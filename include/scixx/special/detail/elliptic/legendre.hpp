@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elliptic/carlson.hpp>
 #include <scixx/special/detail/elliptic/tables.hpp>
 #include <scixx/special/detail/piecewise.hpp>

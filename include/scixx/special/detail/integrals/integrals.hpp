@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/circular.hpp>
 #include <scixx/special/detail/integrals/tables.hpp>
 #include <scixx/special/detail/piecewise.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/combinatorics.hpp>
 
 /// Orthogonal polynomials of whole degree by their three-term recurrences. The quotients of the recurrence do not depend on
