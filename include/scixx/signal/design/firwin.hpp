@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <scixx/signal/detail/design/least_squares.hpp>
+#include <scixx/signal/detail/design/window_method.hpp>
 #include <scixx/signal/windows/get_window.hpp>
 
 namespace scixx::signal {
@@ -82,7 +83,7 @@ template <class = void>
     core::require(numtaps >= 1, function, "numtaps must be positive, got ", numtaps);
     const double nyquist = options.fs.value_or(2.0) / 2;
     core::require(cutoff.size() > 0, function, "at least one cutoff frequency must be given");
-    core::List<double> edges;
+    detail::design::RealList edges;
     for (Index i = 0; i < cutoff.size(); ++i) {
         const double edge = cutoff[i] / nyquist;
         core::require(edge > 0 && edge < 1, function, "cutoff must be greater than 0 and less than fs/2, got ",
@@ -111,15 +112,6 @@ template <class = void>
                   "numtaps must be odd for a filter with a passband at fs/2, got ", numtaps);
     if (pass_zero) edges.insert(edges.begin(), 0.0);
     if (pass_nyquist) edges.push_back(1.0);
-    const double alpha = 0.5 * static_cast<double>(numtaps - 1);
-    Eigen::ArrayXd h(numtaps);
-    std::fill(h.data(), h.data() + numtaps, 0.0);
-    for (Index band = 0; band + 1 < edges.size(); band += 2)
-        for (Index n = 0; n < numtaps; ++n) {
-            const double m = static_cast<double>(n) - alpha;
-            h[n] += edges[band + 1] * detail::windows::sinc(edges[band + 1] * m);
-            h[n] -= edges[band] * detail::windows::sinc(edges[band] * m);
-        }
     Eigen::ArrayXd w;
     if (options.width)
         w = windows::kaiser(numtaps, kaiser_beta(kaiser_atten(numtaps, *options.width / nyquist)));
@@ -128,16 +120,7 @@ template <class = void>
         core::require(w.size() == numtaps, function, "window must have numtaps points, got ", w.size());
     } else
         w = detail::windows::window_of(function, options.window, numtaps, false);
-    for (Index n = 0; n < numtaps; ++n) h[n] *= w[n];
-    if (options.scale) {
-        const double left = edges[0], right = edges[1];
-        const double at = left == 0 ? 0.0 : right == 1 ? 1.0 : 0.5 * (left + right);
-        double sum = 0;
-        for (Index n = 0; n < numtaps; ++n)
-            sum += h[n] * std::cos(std::numbers::pi * (static_cast<double>(n) - alpha) * at);
-        for (Index n = 0; n < numtaps; ++n) h[n] /= sum;
-    }
-    return h;
+    return detail::design::windowed_bands(edges, std::move(w), options.scale);
 }
 
 /// Linear-phase filter by sampling a response in frequency: the response is interpolated linearly between the points

@@ -93,24 +93,7 @@ auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options
         core::require(n > 0, "filtfilt", "x must not be empty");
         return core::answer<core::PlainOf<X, T>>(
             "filtfilt", shape,
-            [&](auto& to) {
-                // Without memory nothing has to be found at the ends: each sample is scaled twice.
-                if (quotient.order() == 0) {
-                    filter::for_buffers<T>(source.view(), core::view(to), axis, 0, [&](auto* buffer) {
-                        for (Index i = 0; i < n; ++i) buffer[i] = (quotient.b[0] * quotient.b[0]) * buffer[i];
-                    });
-                    return;
-                }
-                const filter::Gustafsson<> gustafsson(quotient, n, m);
-                const core::Lines<const T, T> lines(axis, source.view(), core::view(to));
-                core::List<filter::StateOf<T>> line(n);
-                lines.for_lines([&](const core::Line<const T>& in, const core::Line<T>& result) {
-                    for (Index i = 0; i < n; ++i) line[i] = static_cast<filter::StateOf<T>>(in[i]);
-                    gustafsson(line.data());
-                    for (Index i = 0; i < n; ++i) result[i] = static_cast<T>(line[i]);
-                });
-            },
-            out...);
+            [&](auto& to) { filter::gustafsson_lines<T>(quotient, source.view(), core::view(to), axis, m); }, out...);
     }
     const Index edge = filter::checked_edge("filtfilt", options.padtype, options.padlen,
                                             3 * std::max(numerator.size(), denominator.size()), n);

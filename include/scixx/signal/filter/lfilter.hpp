@@ -4,6 +4,7 @@
 #include <scixx/core/answer.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/filter/driver.hpp>
+#include <span>
 
 namespace scixx::signal {
 
@@ -118,7 +119,7 @@ template <CoefficientsLike B, CoefficientsLike A>
     const CoefficientArray<C> whole(a);
     Index first = 0;
     while (first + 1 < whole.size() && whole[first] == C(0)) ++first;
-    const Eigen::Array<C, Eigen::Dynamic, 1> rest = whole.values().segment(first, whole.size() - first);
+    const std::span rest(whole.values().data() + first, core::to_size(whole.size() - first));
     const auto q = detail::filter::quotient<C>("lfilter_zi", b, rest);
     C above(0), below(0);
     for (const C& c : q.b) above += c;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <optional>
 #include <scixx/signal/detail/filter/driver.hpp>
 #include <scixx/signal/detail/systems/reflections.hpp>
 
@@ -85,5 +86,26 @@ private:
     Columns states_;
     systems::Reflections<T> solver_;
 };
+
+/// Filters the lines of x forward and backward with Gustafsson's states, found from m samples at both ends.
+template <class T>
+void gustafsson_lines(const Quotient<double>& filter, const NdView<const T>& x, const NdView<T>& out, int axis,
+                      Index m) {
+    using S = StateOf<T>;
+    const Index n = x.shape(axis);
+    std::optional<Gustafsson<>> states;
+    if (filter.order() > 0) states.emplace(filter, n, m);
+    const double gain = filter.b[0] * filter.b[0];
+    core::List<S> line(n);
+    core::Lines<const T, T>(axis, x, out).for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
+        for (Index i = 0; i < n; ++i) line[i] = static_cast<S>(in[i]);
+        // Without memory nothing has to be found at the ends: each sample is scaled twice.
+        if (states)
+            (*states)(line.data());
+        else
+            for (Index i = 0; i < n; ++i) line[i] = gain * line[i];
+        for (Index i = 0; i < n; ++i) to[i] = static_cast<T>(line[i]);
+    });
+}
 
 }  // namespace scixx::signal::detail::filter
