@@ -49,6 +49,7 @@ auto elementwise(const char* function, const F& f, const std::tuple<A&...>& oper
 ///     at(float...) -> float     optional: what float data use; without it they are computed in double and rounded
 ///     brief(double...)          optional: a quicker form for float data, whose result is rounded
 ///     block(x, y, n)            optional, for one operand: y[i] = f(x[i]) over contiguous double (or float) data
+///     block(x, y, out, n)       optional, for two operands: out[i] = f(x[i], y[i]) over at most 256 of them
 ///     fixed(double...)          optional: a callable double(double) for constant leading operands, perhaps with a block of its own
 ///     brief_fixed(double...)    optional beside it: the same for float data
 template <class Kernel, class... A, class... D>

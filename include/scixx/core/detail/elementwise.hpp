@@ -118,6 +118,11 @@ struct StaticKernel {
     {
         K::block(x, y, n);
     }
+    static void block(const T* x, const T* y, T* out, Index n)
+        requires requires { K::block(x, y, out, n); }
+    {
+        K::block(x, y, out, n);
+    }
     template <class... P>
         requires requires(P... p) { K::fixed(static_cast<double>(p)...); }
     static auto fixed(P... p) {

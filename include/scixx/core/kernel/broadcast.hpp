@@ -90,7 +90,10 @@ void map_blocks(const F& f, const MappedLine<T, N, 1>& line, std::index_sequence
         const Index count = std::min(most, line.size - begin);
         const std::array<const T*, N> in{line.in_stride[I] == 0 ? constants[I] : line.in[I] + begin...};
         T* out = line.out[0] + begin;
-        for (Index i = 0; i < count; ++i) out[i] = static_cast<T>(f(in[I][i]...));
+        if constexpr (requires { f.block(in[I]..., out, count); })
+            f.block(in[I]..., out, count);
+        else
+            for (Index i = 0; i < count; ++i) out[i] = static_cast<T>(f(in[I][i]...));
     }
 }
 
