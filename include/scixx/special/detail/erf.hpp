@@ -275,7 +275,10 @@ struct Erfinv {
     }
 };
 struct Erfcinv {
-    static Probability part(double y) noexcept { return {(1 - y) / 2, y < 1 ? y / 2 : (2 - y) / 2}; }
+    static Probability part(double y) noexcept {
+        const double rest = 2 - y;
+        return {(1 - y) / 2, (y < rest ? y : rest) / 2};
+    }
     static double at(double y) { return quantile(part(y)) * root_of_half; }
     static double brief(double y) { return quantile<true>(part(y)) * root_of_half; }
     template <class T>

@@ -132,7 +132,8 @@ inline void quantiles(const T* x, T* y, std::ptrdiff_t n, double scale, F part) 
 }
 
 [[nodiscard]] inline Probability probability(double p) noexcept {
-    return {p - 0.5, p < 0.5 ? p : 1 - p};
+    const double rest = 1 - p;
+    return {p - 0.5, p < rest ? p : rest};
 }
 [[nodiscard]] inline double normal_quantile(double p) noexcept {
     return quantile(probability(p));

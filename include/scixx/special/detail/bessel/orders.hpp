@@ -25,7 +25,7 @@ template <int Order, bool Second, bool Short>
     const double p = polynomial<count>(Order == 0 ? h0_p : h1_p, t);
     const double q = polynomial<count>(Order == 0 ? h0_q : h1_q, t) / x;
     // cos and sin of x - pi / 4 are (c + s) / sqrt(2) and (s - c) / sqrt(2); of x - 3 pi / 4, (s - c) and -(c + s).
-    const auto [s, c] = circular<Short>(x);
+    const auto [s, c] = circular(x);
     const double cosine = Order == 0 ? c + s : s - c, sine = Order == 0 ? s - c : -(c + s);
     return (Second ? p * sine + q * cosine : p * cosine - q * sine) * (0.56418958354775628695 / std::sqrt(x));
 }

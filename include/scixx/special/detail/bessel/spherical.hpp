@@ -50,7 +50,7 @@ inline constexpr double spherical_steps = 40;
     if (x == infinity) return 0;
     if (x == 0) return n == 0 ? 1 : 0;
     if (n > 0 && 0.25 * x * x <= n + 1) return spherical_series(n, x, -1);
-    const auto [sine, cosine] = circular<false>(x);
+    const auto [sine, cosine] = circular(x);
     if (n == 0) return sine / x;
     if (x > n && n <= spherical_steps) {
         const double first = sine / x;
@@ -62,7 +62,7 @@ inline constexpr double spherical_steps = 40;
 /// y_n(x), x > 0.
 [[nodiscard]] inline double spherical_y(double n, double x) noexcept {
     if (x == infinity) return 0;
-    const auto [sine, cosine] = circular<false>(x);
+    const auto [sine, cosine] = circular(x);
     const double first = -cosine / x;
     if (n == 0) return first;
     if (n <= 10 && x > n) return spherical_forward(first, (first - sine) / x, n, x);

@@ -27,7 +27,7 @@ using incomplete::GammaFixed;
     return beta_all(BetaOnce{k + 1, n - k}, p, exact_sum(1, -p)).swapped();
 }
 /// Sums of up to so many terms are faster than the incomplete functions; all their terms are positive.
-inline constexpr double few_terms = 20;
+inline constexpr double few_terms = 40;
 
 /// The sum of C(n, j) p^j q^(n-j) over j = 0, ..., k for whole k, p + q = 1; negative where that is no way to compute it.
 [[nodiscard]] inline double binomial_sum(double k, double n, Pair p, Pair q) noexcept {

@@ -46,7 +46,7 @@ struct Cbrt {
 };
 struct Exprel {
     template <bool Short>
-    static double of(double x) noexcept {
+    SCIXX_ALWAYS_INLINE static double of(double x) noexcept {
         constexpr double most = Short ? 100 : std::numeric_limits<double>::max();
         const double divisor = x == 0 ? 1e-300 : x, limit = x > most ? infinity : 0.0;
         const Scaled at = exponential_m1_parts<Short>(divisor);
@@ -213,7 +213,7 @@ struct Boxcox {
         return (std::pow(x, lambda) - 1) / lambda;
     }
     static bool is_plain(double x, double lambda) noexcept { return is_plain_power(x, lambda); }
-    static double plain(double x, double lambda) noexcept {
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
         return power_m1(logarithm_in_parts(x, 0), lambda) / lambda;
     }
     static double at(double x, double lambda) noexcept {
@@ -253,7 +253,7 @@ struct Boxcox1p {
         const bool plain = is_plain_power(1 + x, lambda), large = std::abs(x) > 1e-150;
         return plain & large;
     }
-    static double plain(double x, double lambda) noexcept {
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
         const core::DoubleDouble base = core::exact_sum(1, x);
         return power_m1(logarithm_in_parts(base.hi, base.lo / base.hi), lambda) / lambda;
     }
@@ -283,7 +283,7 @@ struct Boxcox1p {
 }
 struct InvBoxcox {
     static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
-    static double plain(double x, double lambda) noexcept {
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
         const core::DoubleDouble power = root_exponent(x, lambda);
         return exponential(power.hi, power.lo);
     }
@@ -307,7 +307,7 @@ struct InvBoxcox {
 };
 struct InvBoxcox1p {
     static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
-    static double plain(double x, double lambda) noexcept {
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
         const core::DoubleDouble power = root_exponent(x, lambda);
         return exponential_m1(power.hi, power.lo);
     }

@@ -205,7 +205,7 @@ struct Quotient {
 
 /// log(p / (1 - p)) for a normal p, without loss where p is near 1/2.
 template <bool Short = false>
-[[nodiscard]] inline double logarithm_of_odds(double p) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_of_odds(double p) noexcept {
     if constexpr (Short) return logarithm<true>(p / (1 - p));  // at most 1e-16 off where that is near 0
     const double rest = 1 - p, low = (1 - rest) - p;           // 1 - p = rest + low
     if constexpr (!core::fast_fma)                             // without wide vectors a branch is faster

@@ -107,7 +107,7 @@ struct Sici {
         constexpr std::size_t count = Short ? 6 : 0;
         const double t = 512 / (size * size) - 1, f = polynomial<count>(sici_f, t) / size,
                      g = polynomial<count>(sici_g, t) / size / size;
-        const auto [s, c] = circular<Short>(size);
+        const auto [s, c] = circular(size);
         return {std::copysign(1.5707963267948966192 - (f * c + g * s), x), f * s - g * c};
     }
     static std::array<double, 2> at(double x) noexcept { return of<false>(x); }
