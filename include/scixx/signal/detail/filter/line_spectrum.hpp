@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/fft/plan.hpp>
 
 /// What changes the spectra of lines: resample, hilbert, envelope. T is the data's scalar, real or complex.
