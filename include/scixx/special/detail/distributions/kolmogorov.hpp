@@ -101,6 +101,7 @@ struct Kolmogi {
 /// Tukey's lambda distribution: the p with (p^l - (1 - p)^l) / l = x.
 [[nodiscard]] inline double tukey_lambda(double x, double l) noexcept {
     if (x != x || l != l) return nan;
+    if (x == 0) return 0.5;
     if (l > 0 && std::abs(x) >= 1 / l) return x < 0 ? 0.0 : 1.0;
     if (std::isinf(x)) return x < 0 ? 0.0 : 1.0;
     const double side = -std::abs(x);

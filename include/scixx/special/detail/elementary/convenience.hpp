@@ -47,7 +47,7 @@ struct Cbrt {
 struct Exprel {
     template <bool Short>
     SCIXX_ALWAYS_INLINE static double of(double x) noexcept {
-        constexpr double most = Short ? 100 : std::numeric_limits<double>::max();
+        constexpr double most = Short ? 100 : 740;
         const double divisor = x == 0 ? 1e-300 : x, limit = x > most ? infinity : 0.0;
         const Scaled at = exponential_m1_parts<Short>(divisor);
         return scaled<Short>(at.m / divisor, at.k) + limit;
@@ -58,7 +58,7 @@ struct Exprel {
 struct Cosm1 {
     static double at(double x) noexcept {
         const double s = std::sin(0.5 * x);
-        return -2 * s * s;
+        return 0 - 2 * s * s;
     }
     template <class T>
     static void block(const T* x, T* y, std::ptrdiff_t n) noexcept {
@@ -68,7 +68,7 @@ struct Cosm1 {
             const std::ptrdiff_t count = n < most ? n : most;
             for (std::ptrdiff_t i = 0; i < count; ++i) half[i] = 0.5 * static_cast<double>(x[i]);
             core::sincos(half, count, half, cosine);
-            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = static_cast<T>(-2 * half[i] * half[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = static_cast<T>(0 - 2 * half[i] * half[i]);
         }
     }
 };
@@ -214,7 +214,7 @@ struct Boxcox {
     }
     static bool is_plain(double x, double lambda) noexcept { return is_plain_power(x, lambda); }
     SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
-        return power_m1(logarithm_in_parts(x, 0), lambda) / lambda;
+        return power_m1(logarithm_in_parts(x, 0), lambda) / lambda + 0.0;
     }
     static double at(double x, double lambda) noexcept {
         if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
@@ -289,7 +289,7 @@ struct InvBoxcox {
     }
     static double at(double x, double lambda) noexcept {
         const double power = logarithm_1p(lambda * x) / lambda;
-        if (!core::fast_fma && std::abs(power) < 3) return std::exp(power);
+        if (!core::fast_fma && std::abs(power) < 4) return std::exp(power);
         if (is_plain(x, lambda)) return plain(x, lambda);
         if (lambda == 0) return std::exp(x);
         if (!(std::abs(power) >= 1 && std::abs(power) < 800)) return std::exp(power);

@@ -105,7 +105,7 @@ struct RelEntr {
         narrow_block<RelEntr>(x, y, out, n);
     }
     SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
-        if constexpr (!core::fast_fma) return at(x, y);
+        if constexpr (!core::fast_fma) return one(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         return p * quick_logarithm<true>(p / q) + entropy_limits(x, y);
@@ -153,6 +153,7 @@ struct KlDiv {
         return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
     }
     SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
+        if constexpr (!core::fast_fma) return one(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         const double t = (q - p) / p, near_by = std::abs(t - 0.06) <= 0.353 ? 1.0 : 0.0;
