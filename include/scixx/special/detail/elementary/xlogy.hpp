@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <scixx/core/kernel/math.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
 namespace scixx::special::detail::elementary {
