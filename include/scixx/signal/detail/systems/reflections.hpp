@@ -25,7 +25,8 @@ public:
             S* const v = a_[k] + k;
             const Index length = a_.rows() - k;
             const double size = norm(v, length), first = std::abs(v[0]);
-            const S along = first == 0 ? S(size) : S(v[0] * (size / first));
+            const S along =
+                first == 0 ? S(size) : S(v[0] / first * size);  // first may be so small that size / first is inf
             diagonal(k) = -along;
             if (size == 0) continue;  // v = 0 reflects nothing
             v[0] += along;
