@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/cold.hpp>
 #include <string>
 #include <vector>
 
@@ -110,9 +111,12 @@ void for_each_index(const Dims& shape, F&& f) {
 }
 
 /// A shape as messages show it: "3 x 4".
-[[nodiscard]] inline std::string to_text(const Dims& dims) {
+[[nodiscard]] SCIXX_COLD inline std::string to_text(const Dims& dims) {
     std::string text;
-    for (int i = 0; i < dims.size(); ++i) text += (i ? " x " : "") + std::to_string(dims[i]);
+    for (int i = 0; i < dims.size(); ++i) {
+        if (i > 0) text += " x ";
+        text += Text(dims[i]).str();
+    }
     return text;
 }
 
@@ -154,7 +158,7 @@ public:
 
     /// The axes in [0, rank), in the order given; all of them when none were given.
     /// @throws std::invalid_argument for an axis out of bounds, or named twice.
-    [[nodiscard]] Dims resolve(const char* function, int rank) const {
+    [[nodiscard]] SCIXX_COLD Dims resolve(const char* function, int rank) const {
         Dims out;
         if (!given_)
             for (int i = 0; i < rank; ++i) out.push_back(i);

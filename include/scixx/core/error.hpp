@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <initializer_list>
 #include <limits>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/strict_math.hpp>
 #include <stdexcept>
 #include <string>
@@ -30,26 +31,25 @@ public:
 
     template <class N>
         requires(std::integral<N> || std::floating_point<N>)
-    Text(N value) {  // NOLINT(google-explicit-constructor)
+    SCIXX_COLD Text(N value) {  // NOLINT(google-explicit-constructor)
+        char buffer[64] = {};
         if constexpr (std::integral<N>) {
             // Two widths for all integers: a conversion is compiled once a type.
-            text_ = std::to_string(
-                static_cast<std::conditional_t<std::is_signed_v<N>, long long, unsigned long long>>(value));
+            using Wide = std::conditional_t<std::is_signed_v<N>, long long, unsigned long long>;
+            std::to_chars(buffer, buffer + sizeof buffer - 1, static_cast<Wide>(value));
         } else {
-            char buffer[64];
 #if defined(__cpp_lib_to_chars)
-            const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-            text_.assign(buffer, result.ptr);
+            std::to_chars(buffer, buffer + sizeof buffer - 1, value);
 #else
             // Standard libraries without floating to_chars (libc++ before 14): the fewest digits that read back.
             for (int digits = 1; digits <= std::numeric_limits<N>::max_digits10; ++digits) {
                 std::snprintf(buffer, sizeof buffer, "%.*Lg", digits, static_cast<long double>(value));
                 if (static_cast<N>(std::strtold(buffer, nullptr)) == value) break;
             }
-            text_ = buffer;
-            std::replace(text_.begin(), text_.end(), ',', '.');
+            std::replace(buffer, buffer + sizeof buffer, ',', '.');
 #endif
         }
+        text_ += buffer;
     }
 
     template <class T>
@@ -83,9 +83,11 @@ public:
     void append(std::string& text) const { append_(text, value_); }
 
 private:
-    static void append_text(std::string& text, const void* value) { text += static_cast<const char*>(value); }
+    SCIXX_COLD static void append_text(std::string& text, const void* value) {
+        text += static_cast<const char*>(value);
+    }
     template <class T>
-    static void append_value(std::string& text, const void* value) {
+    SCIXX_COLD static void append_value(std::string& text, const void* value) {
         text += Text(*static_cast<const T*>(value)).str();
     }
 
@@ -94,8 +96,8 @@ private:
 };
 }  // namespace detail
 
-/// Concatenation of the parts.
-[[nodiscard]] inline std::string message(std::initializer_list<detail::Part> parts) {
+/// Concatenation of the parts. (By += alone: in C++20 each file compiles the members of std::string that it uses.)
+[[nodiscard]] SCIXX_COLD inline std::string message(std::initializer_list<detail::Part> parts) {
     std::string text;
     for (const detail::Part& part : parts) part.append(text);
     return text;
@@ -103,14 +105,17 @@ private:
 
 namespace detail {
 template <class Exception>
-[[noreturn]] void raise(const char* function, std::initializer_list<Part> parts) {
-    throw Exception(std::string(function) + ": " + message(parts));
+[[noreturn]] SCIXX_COLD void raise(const char* function, std::initializer_list<Part> parts) {
+    std::string text(function);
+    text += ": ";
+    text += message(parts);
+    throw Exception(text);
 }
 }  // namespace detail
 
 /// Throws `Exception` with the text "function: parts...".
 template <class Exception = std::invalid_argument, class... Parts>
-[[noreturn]] void fail(const char* function, const Parts&... parts) {
+[[noreturn]] SCIXX_COLD void fail(const char* function, const Parts&... parts) {
     detail::raise<Exception>(function, {parts...});
 }
 // One text is the usual case, and the same function for all of them.

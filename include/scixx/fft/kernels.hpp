@@ -13,6 +13,10 @@
     namespace scixx::fft::detail {                                                                                     \
     KEYWORD template class LinePlan<T>;                                                                                \
     KEYWORD template class RealLine<T>;                                                                                \
+    KEYWORD template std::shared_ptr<const void> make_plan<LinePlan<T>>(core::Index);                                  \
+    KEYWORD template std::shared_ptr<const void> make_plan<RealSplit<T>>(core::Index);                                 \
+    KEYWORD template void c2c_line<T>(const LinePlan<T>&, const core::Line<const T>&, const core::Line<T>&, T*, bool, T, \
+                                      int);                                                                            \
     KEYWORD template void c2c_nd<T>(const NdView<const std::complex<T>>&, const NdView<std::complex<T>>&, const Dims&, \
                                     bool, T, int);                                                                     \
     KEYWORD template void c2c<T>(const NdView<const std::complex<T>>&, const NdView<std::complex<T>>&, int, bool, T,   \

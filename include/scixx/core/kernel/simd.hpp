@@ -65,6 +65,21 @@ struct PacketOf<T, 1> {
     using type = T;
 };
 
+/// Whether the compiler has +, - and * for packets of T. They do what Eigen's functions do, at a tenth of the functions'
+/// cost to compile.
+#if defined(__GNUC__)
+template <class T>
+inline constexpr bool has_operators = std::is_floating_point_v<T>;
+#else
+template <class T>
+inline constexpr bool has_operators = false;
+#endif
+#if defined(EIGEN_VECTORIZE_SSE) && !defined(EIGEN_VECTORIZE_FMA)
+inline constexpr bool has_fma = false;
+#else
+inline constexpr bool has_fma = true;
+#endif
+
 /// to[i] = from[i], converted, 0 <= i < N.
 template <int N, class T, class U>
 SCIXX_ALWAYS_INLINE void convert(const void* from, void* to) noexcept {
@@ -142,13 +157,22 @@ struct Simd {
     [[nodiscard]] SCIXX_ALWAYS_INLINE T sum() const noexcept { return Eigen::internal::predux(value); }
 
     friend SCIXX_ALWAYS_INLINE Simd operator+(const Simd& a, const Simd& b) noexcept {
-        return {Eigen::internal::padd(a.value, b.value)};
+        if constexpr (detail::has_operators<T>)
+            return {a.value + b.value};
+        else
+            return {Eigen::internal::padd(a.value, b.value)};
     }
     friend SCIXX_ALWAYS_INLINE Simd operator-(const Simd& a, const Simd& b) noexcept {
-        return {Eigen::internal::psub(a.value, b.value)};
+        if constexpr (detail::has_operators<T>)
+            return {a.value - b.value};
+        else
+            return {Eigen::internal::psub(a.value, b.value)};
     }
     friend SCIXX_ALWAYS_INLINE Simd operator*(const Simd& a, const Simd& b) noexcept {
-        return {Eigen::internal::pmul(a.value, b.value)};
+        if constexpr (detail::has_operators<T>)
+            return {a.value * b.value};
+        else
+            return {Eigen::internal::pmul(a.value, b.value)};
     }
     friend SCIXX_ALWAYS_INLINE Simd operator/(const Simd& a, const Simd& b) noexcept {
         return {Eigen::internal::pdiv(a.value, b.value)};
@@ -156,7 +180,10 @@ struct Simd {
     friend SCIXX_ALWAYS_INLINE Simd operator-(const Simd& a) noexcept { return {Eigen::internal::pnegate(a.value)}; }
     /// a * b + c, rounded once where the machine does that in one instruction.
     friend SCIXX_ALWAYS_INLINE Simd fma(const Simd& a, const Simd& b, const Simd& c) noexcept {
-        return {Eigen::internal::pmadd(a.value, b.value, c.value)};
+        if constexpr (detail::has_operators<T> && !detail::has_fma)
+            return {a.value * b.value + c.value};
+        else
+            return {Eigen::internal::pmadd(a.value, b.value, c.value)};
     }
 };
 

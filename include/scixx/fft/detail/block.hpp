@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/core/kernel/buffer.hpp>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/fft/detail/chirp.hpp>
 #include <scixx/fft/detail/line_memory.hpp>
 #include <scixx/fft/detail/passes.hpp>
@@ -21,7 +22,7 @@ class BlockPlan {
     static constexpr Index most_started = 1024;
 
 public:
-    explicit BlockPlan(Index n) : n_(n) {
+    SCIXX_COLD explicit BlockPlan(Index n) : n_(n) {
         if (largest_prime_factor(n) <= Passes<T>::most_generic) {
             passes_ = Passes<T>(n);
             return;
@@ -33,7 +34,8 @@ public:
             powers_ = generator_powers(n);
             kernel_ = rader_kernel<T>(powers_);
             // x[g^q] where the passes want element q, x[0] behind.
-            own_slots_.assign(n, static_cast<std::int32_t>(n - 1));
+            own_slots_ = core::List<std::int32_t>(n);
+            own_slots_[0] = static_cast<std::int32_t>(n - 1);
             for (Index q = 0; q < n - 1; ++q) own_slots_[powers_[q]] = passes_.slots()[q];
         } else {
             kind_ = Kind::chirp;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/fft/detail/simd.hpp>
 
 namespace scixx::fft::detail {
@@ -98,6 +99,19 @@ struct OddRoots<13> {
                                           -0.464723172043768545656015335133104778L};
 };
 
+/// Whether the registers hold a butterfly of R points, so that its loops are worth unrolling.
+template <int R>
+inline constexpr bool in_registers = R <= 8 || core::many_registers;
+
+/// Calls f(0), ..., f(N - 1), N one of the counts of a butterfly of R points: unrolled where in_registers.
+template <int R, int N = R, class F>
+SCIXX_ALWAYS_INLINE void each(F&& f) {
+    if constexpr (in_registers<R>)
+        unroll<N>(f);
+    else
+        for (int i = 0; i < N; ++i) f(i);
+}
+
 /// Discrete Fourier transform x[k] <- sum over j of x[j] exp(-2 pi i j k / R) of R registers.
 ///
 /// Odd radices pair j with R - j, which leaves real factors: (R - 1)^2 / 2 products of each kind.
@@ -107,20 +121,20 @@ EIGEN_ALWAYS_INLINE void butterfly(VecC<P>* x) {
     using T = typename P::Scalar;
     VecC<P> sum[std::size_t{H}], dif[std::size_t{H}];
     const VecC<P> first = x[0];
-    unroll<H>([&](auto j) SCIXX_INLINE_LAMBDA {
+    unroll<H>([&](int j) SCIXX_INLINE_LAMBDA {
         sum[j] = x[j + 1] + x[R - 1 - j];
         dif[j] = x[j + 1] - x[R - 1 - j];
     });
     VecC<P> total = first + sum[0];
-    unroll<H - 1>([&](auto j) SCIXX_INLINE_LAMBDA { total = total + sum[j + 1]; });
+    unroll<H - 1>([&](int j) SCIXX_INLINE_LAMBDA { total = total + sum[j + 1]; });
     x[0] = total;
-    unroll<H>([&](auto i) SCIXX_INLINE_LAMBDA {
-        constexpr int k = i + 1;
+    unroll<H>([&](int i) SCIXX_INLINE_LAMBDA {
+        const int k = i + 1;
         const P c0 = P::broadcast(T(OddRoots<R>::cos[k])), s0 = P::broadcast(T(OddRoots<R>::sin[k]));
         VecC<P> u{fma(sum[0].re, c0, first.re), fma(sum[0].im, c0, first.im)};
         VecC<P> v{dif[0].re * s0, dif[0].im * s0};
-        unroll<H - 1>([&](auto jj) SCIXX_INLINE_LAMBDA {
-            constexpr int j = jj + 1, e = (j + 1) * k % R;
+        unroll<H - 1>([&](int jj) SCIXX_INLINE_LAMBDA {
+            const int j = jj + 1, e = (j + 1) * k % R;
             const P c = P::broadcast(T(OddRoots<R>::cos[e])), s = P::broadcast(T(OddRoots<R>::sin[e]));
             u = {fma(sum[j].re, c, u.re), fma(sum[j].im, c, u.im)};
             v = {fma(dif[j].re, s, v.re), fma(dif[j].im, s, v.im)};
@@ -157,7 +171,7 @@ EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
     VecC<P> sum[std::size_t{H}], dif[std::size_t{H}];
     const VecC<P> first = x[0];
     VecC<P> total = first;
-    unroll<H>([&](auto j) SCIXX_INLINE_LAMBDA {
+    unroll<H>([&](int j) SCIXX_INLINE_LAMBDA {
         sum[j] = x[j + 1] + x[R - 1 - j];
         dif[j] = x[j + 1] - x[R - 1 - j];
         total = total + sum[j];
@@ -168,8 +182,8 @@ EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
         const VecC<P> one = factor<P>(w, 0);
         VecC<P> u{fma(sum[0].re, one.re, first.re), fma(sum[0].im, one.re, first.im)};
         VecC<P> v{dif[0].re * one.im, dif[0].im * one.im};
-        unroll<H - 1>([&](auto i) SCIXX_INLINE_LAMBDA {
-            constexpr int j = i + 1;
+        unroll<H - 1>([&](int i) SCIXX_INLINE_LAMBDA {
+            const int j = i + 1;
             const VecC<P> f = factor<P>(w, j);
             u = {fma(sum[j].re, f.re, u.re), fma(sum[j].im, f.re, u.im)};
             v = {fma(dif[j].re, f.im, v.re), fma(dif[j].im, f.im, v.im)};
@@ -179,39 +193,39 @@ EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
     }
 }
 
-/// The same for any odd radix up to 61; `root` holds exp(-2 pi i k / radix) as pairs. Two frequencies go together, so that
-/// each number that is read serves twice.
-template <class P>
-void generic_butterfly(VecC<P>* x, Index radix, const typename P::Scalar* root) {
-    const Index half = (radix - 1) / 2;
-    VecC<P> sum[30], dif[30];
+/// The numbers exp(-2 pi i j k / radix) of generic_butterfly(), k and then j from 1 to (radix - 1) / 2, in a table for
+/// factor(). `root` is the function Roots of radix * step points.
+template <class T, class Root>
+void push_factors(core::List<T>& table, const Root& root, Index radix, Index step) {
+    for (Index k = 1; k <= (radix - 1) / 2; ++k)
+        for (Index j = 1; j <= (radix - 1) / 2; ++j) push_copies(table, root(j * k % radix * step));
+}
+
+/// The same for any odd radix by loops: x is overwritten, store(k, value) takes the result; `w` is the table of push_factors().
+template <class P, class Store>
+SCIXX_ALWAYS_INLINE void generic_butterfly(VecC<P>* x, int radix, const typename P::Scalar* w, Store&& store) {
+    constexpr int pair = 2 * copies_of<typename P::Scalar>;
+    const P zero = P::broadcast(0);
+    const int half = (radix - 1) / 2;
     const VecC<P> first = x[0];
     VecC<P> total = first;
-    for (Index j = 0; j < half; ++j) {
-        sum[j] = x[j + 1] + x[radix - 1 - j];
-        dif[j] = x[j + 1] - x[radix - 1 - j];
-        total = total + sum[j];
+    for (int j = 1; j <= half; ++j) {
+        const VecC<P> a = x[j], b = x[radix - j];
+        x[j] = a + b;
+        x[radix - j] = a - b;
+        total = total + x[j];
     }
-    x[0] = total;
-    const P zero = P::broadcast(0);
-    for (Index k = 1; k <= half; k += 2) {
-        const Index l = std::min(k + 1, half);
-        VecC<P> u = first, v{zero, zero}, s = first, t{zero, zero};
-        for (Index j = 0, e = k, f = l; j < half; ++j) {
-            const P a = P::broadcast(root[2 * e]), b = P::broadcast(root[2 * e + 1]);
-            const P c = P::broadcast(root[2 * f]), d = P::broadcast(root[2 * f + 1]);
-            u = {fma(sum[j].re, a, u.re), fma(sum[j].im, a, u.im)};
-            v = {fma(dif[j].re, b, v.re), fma(dif[j].im, b, v.im)};
-            s = {fma(sum[j].re, c, s.re), fma(sum[j].im, c, s.im)};
-            t = {fma(dif[j].re, d, t.re), fma(dif[j].im, d, t.im)};
-            e = e + k < radix ? e + k : e + k - radix;
-            f = f + l < radix ? f + l : f + l - radix;
+    store(0, total);
+    for (int k = 1; k <= half; ++k) {
+        VecC<P> u = first, v{zero, zero};
+        for (int j = 1; j <= half; ++j, w += pair) {
+            const VecC<P> one = factor<P>(w, 0);
+            u = {fma(x[j].re, one.re, u.re), fma(x[j].im, one.re, u.im)};
+            v = {fma(x[radix - j].re, one.im, v.re), fma(x[radix - j].im, one.im, v.im)};
         }
-        // The second of each pair of roots is minus a sine.
-        x[k] = plus_i(u, v);
-        x[radix - k] = minus_i(u, v);
-        x[l] = plus_i(s, t);
-        x[radix - l] = minus_i(s, t);
+        // The second of each pair is minus a sine.
+        store(k, plus_i(u, v));
+        store(radix - k, minus_i(u, v));
     }
 }
 
@@ -254,27 +268,26 @@ EIGEN_ALWAYS_INLINE void butterfly16(VecC<P>* x) {
                           h = 0.707106781186547524400844362104849039L;
     constexpr long double cos[] = {1, c1, h, s1, 0, -s1, -h, -c1, -1, -c1};
     constexpr long double sin[] = {0, s1, h, c1, 1, c1, h, s1, 0, -s1};
-    unroll<4>([&](auto j) SCIXX_INLINE_LAMBDA { butterfly4(x[j], x[j + 4], x[j + 8], x[j + 12]); });
-    unroll<4>([&](auto jj) SCIXX_INLINE_LAMBDA {
-        unroll<4>([&](auto kk) SCIXX_INLINE_LAMBDA {
-            constexpr int j = jj, k = kk, e = j * k;
+    unroll<4>([&](int j) SCIXX_INLINE_LAMBDA { butterfly4(x[j], x[j + 4], x[j + 8], x[j + 12]); });
+    unroll<4>([&](int j) SCIXX_INLINE_LAMBDA {
+        unroll<4>([&](int k) SCIXX_INLINE_LAMBDA {
+            const int e = j * k;
             VecC<P>& z = x[j + 4 * k];
-            if constexpr (e == 4)
+            if (e == 4)
                 z = {z.im, P::broadcast(T(0)) - z.re};
-            else if constexpr (e == 2)
+            else if (e == 2)
                 z = {P::broadcast(T(h)) * (z.re + z.im), P::broadcast(T(h)) * (z.im - z.re)};
-            else if constexpr (e == 6)
+            else if (e == 6)
                 z = {P::broadcast(T(h)) * (z.im - z.re), P::broadcast(T(-h)) * (z.re + z.im)};
-            else if constexpr (e != 0)
+            else if (e != 0)
                 z = z * VecC<P>{P::broadcast(T(cos[e])), P::broadcast(T(-sin[e]))};
         });
     });
-    unroll<4>([&](auto k) SCIXX_INLINE_LAMBDA { butterfly4(x[4 * k], x[4 * k + 1], x[4 * k + 2], x[4 * k + 3]); });
+    unroll<4>([&](int k) SCIXX_INLINE_LAMBDA { butterfly4(x[4 * k], x[4 * k + 1], x[4 * k + 2], x[4 * k + 3]); });
     // x[4 k + m] holds frequency k + 4 m.
-    unroll<4>([&](auto kk) SCIXX_INLINE_LAMBDA {
-        unroll<4>([&](auto mm) SCIXX_INLINE_LAMBDA {
-            constexpr int k = kk, m = mm;
-            if constexpr (k < m) std::swap(x[4 * k + m], x[4 * m + k]);
+    unroll<4>([&](int k) SCIXX_INLINE_LAMBDA {
+        unroll<4>([&](int m) SCIXX_INLINE_LAMBDA {
+            if (k < m) std::swap(x[4 * k + m], x[4 * m + k]);
         });
     });
 }
@@ -288,19 +301,18 @@ EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
     constexpr long double sin[] = {0, 0.642787609686539326322643409907263433L, 0.984807753012208059366743024589523014L,
                                    0.866025403784438646763723170752936183L, 0.342020143325668733044099614682259581L};
     VecC<P> y[9];
-    unroll<3>([&](auto j) SCIXX_INLINE_LAMBDA {
+    unroll<3>([&](int j) SCIXX_INLINE_LAMBDA {
         VecC<P> column[] = {x[j], x[j + 3], x[j + 6]};
         butterfly<3>(column);
-        unroll<3>([&](auto k) SCIXX_INLINE_LAMBDA {
-            constexpr int e = j * k;
+        unroll<3>([&](int k) SCIXX_INLINE_LAMBDA {
+            const int e = j * k;
             y[3 * k + j] = column[k];
-            if constexpr (e != 0)
-                y[3 * k + j] = y[3 * k + j] * VecC<P>{P::broadcast(T(cos[e])), P::broadcast(T(-sin[e]))};
+            if (e != 0) y[3 * k + j] = y[3 * k + j] * VecC<P>{P::broadcast(T(cos[e])), P::broadcast(T(-sin[e]))};
         });
     });
-    unroll<3>([&](auto k) SCIXX_INLINE_LAMBDA {
+    unroll<3>([&](int k) SCIXX_INLINE_LAMBDA {
         butterfly<3>(y + 3 * k);
-        unroll<3>([&](auto m) SCIXX_INLINE_LAMBDA { x[k + 3 * m] = y[3 * k + m]; });
+        unroll<3>([&](int m) SCIXX_INLINE_LAMBDA { x[k + 3 * m] = y[3 * k + m]; });
     });
 }
 
@@ -309,14 +321,14 @@ EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
 template <class P>
 EIGEN_ALWAYS_INLINE void butterfly15(VecC<P>* x) {
     VecC<P> y[15];
-    unroll<3>([&](auto i) SCIXX_INLINE_LAMBDA {
-        unroll<5>([&](auto j) SCIXX_INLINE_LAMBDA { y[5 * i + j] = x[(5 * i + 3 * j) % 15]; });
+    unroll<3>([&](int i) SCIXX_INLINE_LAMBDA {
+        unroll<5>([&](int j) SCIXX_INLINE_LAMBDA { y[5 * i + j] = x[(5 * i + 3 * j) % 15]; });
         butterfly<5>(y + 5 * i);
     });
-    unroll<5>([&](auto j) SCIXX_INLINE_LAMBDA {
+    unroll<5>([&](int j) SCIXX_INLINE_LAMBDA {
         VecC<P> column[] = {y[j], y[5 + j], y[10 + j]};
         butterfly<3>(column);
-        unroll<3>([&](auto i) SCIXX_INLINE_LAMBDA { x[(10 * i + 6 * j) % 15] = column[i]; });
+        unroll<3>([&](int i) SCIXX_INLINE_LAMBDA { x[(10 * i + 6 * j) % 15] = column[i]; });
     });
 }
 
@@ -338,7 +350,7 @@ EIGEN_ALWAYS_INLINE void dft(VecC<P>* x) {
         butterfly15(x);
     } else if constexpr (R == 16) {
         butterfly16(x);
-    } else if constexpr (R > 7 && !core::many_registers) {
+    } else if constexpr (!in_registers<R>) {
         rolled_butterfly<R>(x);
     } else {
         butterfly<R>(x);

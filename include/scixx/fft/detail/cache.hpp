@@ -5,8 +5,15 @@
 #include <memory>
 #include <mutex>
 #include <scixx/core/dims.hpp>
+#include <scixx/core/kernel/cold.hpp>
 
 namespace scixx::fft::detail {
+
+/// The plan that a thread used last: it is found without taking a lock.
+struct LastPlan {
+    core::Index size = -1;
+    std::shared_ptr<const void> plan;
+};
 
 /// The 16 plans of a kind that were used last, shared by all threads; the least recently used one is replaced.
 template <class Index = core::Index>
@@ -15,8 +22,15 @@ public:
     using Plan = std::shared_ptr<const void>;
     using Maker = Plan (*)(Index n);
 
+    /// Makes `last` the plan of size n.
+    SCIXX_COLD void find(Index n, Maker make, LastPlan& last) {
+        last.plan = find(n, make);
+        last.size = n;
+    }
+
+private:
     /// The plan of size n, made by `make` if there is none.
-    [[nodiscard]] Plan find(Index n, Maker make) {
+    [[nodiscard]] SCIXX_COLD Plan find(Index n, Maker make) {
         {
             const std::lock_guard lock(mutex_);
             for (Entry& entry : entries_)
@@ -35,7 +49,6 @@ public:
         return plan;
     }
 
-private:
     struct Entry {
         Index size = -1;
         std::uint64_t used = 0;
@@ -46,23 +59,24 @@ private:
     std::uint64_t clock_ = 0;
 };
 
+/// A plan of size n. (No member of PlanCache, which would be inline: a declaration in kernels.hpp is to keep it from being
+/// compiled.)
+template <class Plan>
+SCIXX_COLD std::shared_ptr<const void> make_plan(core::Index n) {
+    return std::make_shared<const Plan>(n);
+}
+
 template <class Plan>
 class PlanCache {
 public:
     [[nodiscard]] static std::shared_ptr<const Plan> get(core::Index n) {
-        // A thread finds the plan it used last without taking the lock.
-        thread_local core::Index last = -1;
-        thread_local std::shared_ptr<const Plan> plan;
-        if (last != n) {
+        thread_local LastPlan last;
+        if (last.size != n) {
             static PlanStore<> store;
-            plan = std::static_pointer_cast<const Plan>(store.find(n, &make));
-            last = n;
+            store.find(n, &make_plan<Plan>, last);
         }
-        return plan;
+        return std::static_pointer_cast<const Plan>(last.plan);
     }
-
-private:
-    static std::shared_ptr<const void> make(core::Index n) { return std::make_shared<const Plan>(n); }
 };
 
 }  // namespace scixx::fft::detail

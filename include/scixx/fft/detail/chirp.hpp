@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/fft/detail/twiddle.hpp>
 
 namespace scixx::fft::detail {
 
 /// exp(-pi i j^2 / n), j = 0 .. n - 1, as pairs.
 template <class T>
-[[nodiscard]] core::List<T> make_chirp(Index n) {
+[[nodiscard]] SCIXX_COLD core::List<T> make_chirp(Index n) {
     core::List<T> chirp;
     chirp.reserve(2 * n);
     const Roots<T> root(2 * n);
@@ -20,7 +21,7 @@ template <class T>
 
 /// The conjugate chirp as a cyclic sequence of length `size`, divided by `size`.
 template <class T>
-[[nodiscard]] core::List<T> make_kernel(const core::List<T>& chirp, Index n, Index size) {
+[[nodiscard]] SCIXX_COLD core::List<T> make_kernel(const core::List<T>& chirp, Index n, Index size) {
     core::List<T> kernel(2 * size, T(0));
     const auto put = [&](Index to, Index from) {
         const T scale = T(1) / static_cast<T>(size);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/double_double.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
@@ -51,8 +52,9 @@ struct Grid {
 };
 
 /// `last_of` maps the input's extent along the last of the axes to its default length.
-[[nodiscard]] inline Grid resolve_grid(const char* function, const std::vector<Index>& s, const core::Axes& axes,
-                                       const Dims& shape, Index (*last_of)(Index) = nullptr) {
+[[nodiscard]] SCIXX_COLD inline Grid resolve_grid(const char* function, const std::vector<Index>& s,
+                                                  const core::Axes& axes, const Dims& shape,
+                                                  Index (*last_of)(Index) = nullptr) {
     Grid grid;
     const int rank = shape.size(), given = static_cast<int>(s.size());
     if (!s.empty() && !axes.given()) {

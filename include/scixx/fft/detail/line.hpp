@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/fft/detail/block.hpp>
 
@@ -21,7 +22,7 @@ class LinePlan {
     enum class Kind { plain, step, square, rader, chirp };
 
 public:
-    explicit LinePlan(Index n) : n_(n) {
+    SCIXX_COLD explicit LinePlan(Index n) : n_(n) {
         if (largest_prime_factor(n) > Passes<T>::most_generic) {
             plan_convolution();
         } else if (B > 1 && n % B == 0 && n >= 2 * B && n <= most_step) {
@@ -108,7 +109,7 @@ private:
         return std::max<Index>(0, std::min<Index>(packet * width, m - width));
     }
 
-    void plan_step() {
+    SCIXX_COLD void plan_step() {
         const Index m = n_ / B;
         first_ = std::make_unique<BlockPlan<T>>(m);
         const Roots<T> root(n_);
@@ -148,25 +149,25 @@ private:
             const T* from = first + 2 * start;
             VecC<Q> x[std::size_t{B}];
             if (backward)
-                unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA {
+                unroll<B>([&](int j) SCIXX_INLINE_LAMBDA {
                     const VecC<Q> swapped = load_interleaved<Q>(from + step * j);
                     x[j] = {swapped.im, swapped.re};
                 });
             else
-                unroll<B>([&](auto j) SCIXX_INLINE_LAMBDA { x[j] = load_interleaved<Q>(from + step * j); });
+                unroll<B>([&](int j) SCIXX_INLINE_LAMBDA { x[j] = load_interleaved<Q>(from + step * j); });
             dft<B>(x);
-            unroll<B - 1>([&](auto j) SCIXX_INLINE_LAMBDA {
+            unroll<B - 1>([&](int j) SCIXX_INLINE_LAMBDA {
                 x[j + 1] = x[j + 1] * VecC<Q>{Q::load(w + j * 2 * width), Q::load(w + j * 2 * width + width)};
             });
             for (int q = 0; q < B; q += width) {
                 Q re[std::size_t{width}], im[std::size_t{width}];
-                unroll<width>([&](auto j) SCIXX_INLINE_LAMBDA {
+                unroll<width>([&](int j) SCIXX_INLINE_LAMBDA {
                     re[j] = x[q + j].re;
                     im[j] = x[q + j].im;
                 });
                 transpose<Q>(re);
                 transpose<Q>(im);
-                unroll<width>([&](auto lane) SCIXX_INLINE_LAMBDA {
+                unroll<width>([&](int lane) SCIXX_INLINE_LAMBDA {
                     if (lane < used) {
                         T* block = work + slots[start + lane] * Index(2 * B) + q;
                         re[lane].store(block);
@@ -178,7 +179,7 @@ private:
     }
 
     /// Splits n into two factors of about its root, multiples of B if there are such.
-    [[nodiscard]] bool plan_square() {
+    [[nodiscard]] SCIXX_COLD bool plan_square() {
         double best = 0;
         for (Index a = 2; a * a <= n_; ++a) {
             if (n_ % a != 0) continue;
@@ -251,7 +252,7 @@ private:
                 for (int q = 0; q < B; q += W)            // lanes of the result: rows of the matrix
                     for (int p = 0; p < count; p += W) {  // lanes of the work: columns
                         P re[std::size_t{W}], im[std::size_t{W}];
-                        unroll<W>([&](auto j) SCIXX_INLINE_LAMBDA {
+                        unroll<W>([&](int j) SCIXX_INLINE_LAMBDA {
                             const Index row = band * B + q + j, safe = std::min(row, rows_ - 1);
                             const T *from = work + row * 2 * B + p, *f = fine + safe * 2 * B + p,
                                     *c = coarse + 2 * safe;
@@ -263,7 +264,7 @@ private:
                         });
                         transpose<P>(re);
                         transpose<P>(im);
-                        unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
+                        unroll<W>([&](int lane) SCIXX_INLINE_LAMBDA {
                             if (p + lane < count) {
                                 T* target = to + (p + lane) * middle.step + q;
                                 re[lane].store(target);
@@ -286,7 +287,7 @@ private:
         }
     }
 
-    void plan_convolution() {
+    SCIXX_COLD void plan_convolution() {
         Index size = convolution_size(n_, n_ < 64 ? 1 : B * B);
         if (rader_pays(n_, size, B, Passes<T>::most_generic)) {
             kind_ = Kind::rader;

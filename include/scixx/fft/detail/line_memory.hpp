@@ -57,28 +57,30 @@ inline void load_block(const LineMemory<const T>& from, int count, Index size, c
             const bool swapped = from.imag < 0;
             const T* first = swapped ? from.data + from.imag : from.data;
             const int re = swapped ? B : 0, im = swapped ? 0 : B;
+            const T* lines[std::size_t{B}];  // the last one repeated, never read back
+            for (int k = 0; k < B; ++k) lines[k] = first + std::min(k, count - 1) * from.line;
             constexpr Index step = W / 2;
             Index i = 0;
             for (; i + step <= size; i += step) {
+                T* blocks[std::size_t{step}];
+                for (Index j = 0; j < step; ++j) blocks[j] = to + slot_of(slots, i + j) * Index(2 * B);
                 for (int q = 0; q < B; q += W) {
                     P row[std::size_t{W}];
-                    unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
-                        const int k = std::min(q + lane, count - 1);  // repeats the last line, never read back
-                        row[lane] = P::load(first + k * from.line + i * from.element);
-                    });
+                    unroll<W>([&](int lane)
+                                  SCIXX_INLINE_LAMBDA { row[lane] = P::load(lines[q + lane] + i * from.element); });
                     transpose<P>(row);
-                    unroll<W / 2>([&](auto j) SCIXX_INLINE_LAMBDA {
-                        T* block = to + slot_of(slots, i + j) * Index(2 * B) + q;
-                        row[2 * j].store(block + re);
-                        row[2 * j + 1].store(block + im);
+                    unroll<W / 2>([&](int j) SCIXX_INLINE_LAMBDA {
+                        row[2 * j].store(blocks[j] + q + re);
+                        row[2 * j + 1].store(blocks[j] + q + im);
                     });
                 }
             }
             for (; i < size; ++i)
                 for (int k = 0; k < B; ++k) {
-                    const T* source = first + std::min(k, count - 1) * from.line + i * from.element;
-                    to[slot_of(slots, i) * Index(2 * B) + re + k] = source[0];
-                    to[slot_of(slots, i) * Index(2 * B) + im + k] = source[1];
+                    const T* source = lines[k] + i * from.element;
+                    T* block = to + slot_of(slots, i) * Index(2 * B) + k;
+                    block[re] = source[0];
+                    block[im] = source[1];
                 }
             return;
         }
@@ -129,13 +131,13 @@ inline void store_block(const T* from, Index size, T scale, const LineMemory<T>&
             for (; i + step <= size; i += step) {
                 for (int q = 0; q < count; q += W) {
                     P row[std::size_t{W}];
-                    unroll<W / 2>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    unroll<W / 2>([&](int j) SCIXX_INLINE_LAMBDA {
                         const T* block = from + (i + j) * Index(2 * B) + q;
                         row[2 * j] = P::load(block + re) * factor;
                         row[2 * j + 1] = P::load(block + im) * factor;
                     });
                     transpose<P>(row);
-                    unroll<W>([&](auto lane) SCIXX_INLINE_LAMBDA {
+                    unroll<W>([&](int lane) SCIXX_INLINE_LAMBDA {
                         if (q + lane < count) row[lane].store(first + (q + lane) * to.line + i * to.element);
                     });
                 }

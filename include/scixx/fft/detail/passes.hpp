@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/fft/detail/butterfly.hpp>
 #include <scixx/fft/detail/line_memory.hpp>
@@ -23,7 +24,7 @@ public:
     static constexpr Index most_generic = 61;
 
     Passes() = default;
-    explicit Passes(Index n) : n_(n) {
+    SCIXX_COLD explicit Passes(Index n) : n_(n) {
         Index rest = n;
         while (rest % 2 == 0) rest /= 2;
         const Index power = n / rest;
@@ -45,7 +46,7 @@ public:
         for (int i = 0; i < eights; ++i) radices_.push_back(8);
         for (int i = 0; i < sixteens; ++i) radices_.push_back(16);
 
-        slots_.assign(n, 0);
+        slots_ = core::List<std::int32_t>(n);
         Index length = n;
         for (Index pass = radices_.size(); pass-- > 0;) {
             const Index radix = radices_[pass], below = n / length;
@@ -57,9 +58,8 @@ public:
             offsets_.push_back(twiddles_.size());
             const Roots<T> root(radix * length);
             for (Index k = 0; k < length; ++k)
-                for (Index j = 1; j < radix; ++j) push(root(j * k), copies);
-            if (radix > 16)
-                for (Index k = 0; k < radix; ++k) push(root(k * length), 1);
+                for (Index j = 1; j < radix; ++j) push_copies(twiddles_, root(j * k));
+            if (radix > 16) push_factors(twiddles_, root, radix, length);
             length *= radix;
         }
     }
@@ -96,11 +96,6 @@ public:
 
 private:
     static constexpr int copies = copies_of<T>;
-
-    void push(std::complex<T> w, int times) {
-        for (T part : {w.real(), w.imag()})
-            for (int i = 0; i < times; ++i) twiddles_.push_back(part);
-    }
 
     /// Radices whose kernels may read or write other memory: they fit the registers together with the conversion.
     static constexpr bool is_outer(Index radix) noexcept {
@@ -158,7 +153,7 @@ private:
             if (radix == 15) return pass<15, P, B>(data, length, twiddle);
             if (radix == 16) return pass<16, P, B>(data, length, twiddle);
         }
-        generic_pass<P, B>(data, radix, length, twiddle);
+        generic_pass<P, B>(data, static_cast<int>(radix), length, twiddle);
     }
 
     template <int R, class P, int B>
@@ -179,11 +174,11 @@ private:
             for (int q = 0; q < B; q += P::width) {
                 VecC<P> x[std::size_t{R}];
                 if constexpr (!Outside) {
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    each<R>([&](int j) SCIXX_INLINE_LAMBDA {
                         x[j] = {P::load(to + j * 2 * B + q), P::load(to + j * 2 * B + q + B)};
                     });
                 } else if (pairs) {
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    each<R>([&](int j) SCIXX_INLINE_LAMBDA {
                         const T* pair = source + (i + j * count) * from.element + 2 * q;
                         // The next block of lines, for strides that no hardware prefetcher follows.
                         for (int next = 0; next < 2 * P::width; next += 64 / int(sizeof(T)))
@@ -192,13 +187,13 @@ private:
                         if (swapped) std::swap(x[j].re, x[j].im);
                     });
                 } else {
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    each<R>([&](int j) SCIXX_INLINE_LAMBDA {
                         const T* real = source + (i + j * count) * from.element + q;
                         x[j] = {P::load(real), P::load(real + from.imag)};
                     });
                 }
                 dft<R>(x);
-                unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                each<R>([&](int j) SCIXX_INLINE_LAMBDA {
                     x[j].re.store(to + j * 2 * B + q);
                     x[j].im.store(to + j * 2 * B + q + B);
                 });
@@ -217,13 +212,13 @@ private:
             for (Index k = block; k < block + length; ++k, w += 2 * copies * (R - 1)) {
                 for (int q = 0; q < B; q += P::width) {
                     VecC<P> x[std::size_t{R}];
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    each<R>([&](int j) SCIXX_INLINE_LAMBDA {
                         const T* from = data + (k + j * length) * Index(2 * B) + q;
                         x[j] = {P::load(from), P::load(from + B)};
-                        if constexpr (j > 0) x[j] = x[j] * factor<P>(w, j - 1);
+                        if (j > 0) x[j] = x[j] * factor<P>(w, j - 1);
                     });
                     dft<R>(x);
-                    unroll<R>([&](auto j) SCIXX_INLINE_LAMBDA {
+                    each<R>([&](int j) SCIXX_INLINE_LAMBDA {
                         if constexpr (Outside) {
                             VecC<P> y{x[j].re * factors, x[j].im * factors};
                             if (swapped) std::swap(y.re, y.im);
@@ -241,9 +236,9 @@ private:
 
     /// Any odd radix up to most_generic.
     template <class P, int B>
-    void generic_pass(T* data, Index radix, Index length, const T* twiddles) const {
+    void generic_pass(T* data, int radix, Index length, const T* twiddles) const {
         const Index stride = length * 2 * B;
-        const T* root = twiddles + 2 * copies * length * (radix - 1);
+        const T* factors = twiddles + 2 * copies * length * (radix - 1);
         VecC<P> x[std::size_t{most_generic}];
         for (T* block = data; block < data + n_ * 2 * B; block += radix * stride) {
             const T* w = twiddles;
@@ -253,11 +248,10 @@ private:
                     x[0] = {P::load(at), P::load(at + B)};
                     for (Index j = 1; j < radix; ++j)
                         x[j] = VecC<P>{P::load(at + j * stride), P::load(at + j * stride + B)} * factor<P>(w, j - 1);
-                    generic_butterfly(x, radix, root);
-                    for (Index j = 0; j < radix; ++j) {
-                        x[j].re.store(at + j * stride);
-                        x[j].im.store(at + j * stride + B);
-                    }
+                    generic_butterfly(x, radix, factors, [&](Index j, const VecC<P>& y) SCIXX_INLINE_LAMBDA {
+                        y.re.store(at + j * stride);
+                        y.im.store(at + j * stride + B);
+                    });
                 }
             }
         }

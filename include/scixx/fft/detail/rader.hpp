@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/fft/detail/sizes.hpp>
 #include <scixx/fft/detail/twiddle.hpp>
 
@@ -10,7 +11,7 @@ namespace scixx::fft::detail {
 /// Whether Rader's cyclic convolution of n - 1 points is cheaper than Bluestein's of `bluestein` points, for an n with
 /// a prime factor above `most_generic`. Rader's needs a prime n, and small prime factors of n - 1. Multiples of `lanes`
 /// are the fast lengths.
-[[nodiscard]] inline bool rader_pays(Index n, Index bluestein, Index lanes, Index most_generic) {
+[[nodiscard]] SCIXX_COLD inline bool rader_pays(Index n, Index bluestein, Index lanes, Index most_generic) {
     if (largest_prime_factor(n) != n || n >= (Index(1) << 31) || largest_prime_factor(n - 1) > most_generic)
         return false;
     // The permutations cost about as much as two passes of radix 2.
@@ -19,7 +20,7 @@ namespace scixx::fft::detail {
 }
 
 /// The powers g^q mod n, q = 0 .. n - 2, of the least primitive root g of the prime n < 2^31.
-[[nodiscard]] inline core::List<std::int32_t> generator_powers(Index n) {
+[[nodiscard]] SCIXX_COLD inline core::List<std::int32_t> generator_powers(Index n) {
     const auto power = [n](Index base, Index exponent) {
         Index result = 1;
         for (; exponent > 0; exponent /= 2, base = base * base % n)
@@ -47,7 +48,7 @@ namespace scixx::fft::detail {
 /// The kernel of Rader's convolution, exp(-2 pi i g^-q / n) / (n - 1) as pairs (C. M. Rader, Proc. IEEE 56, 1968, pp.
 /// 1107-1108): X[g^-q] = x[0] + sum over r of x[g^r] exp(-2 pi i g^(r - q) / n).
 template <class T>
-[[nodiscard]] core::List<T> rader_kernel(const core::List<std::int32_t>& powers) {
+[[nodiscard]] SCIXX_COLD core::List<T> rader_kernel(const core::List<std::int32_t>& powers) {
     const Index size = powers.size();
     const Roots<T> root(size + 1);
     const T scale = T(1) / static_cast<T>(size);

@@ -28,41 +28,10 @@ public:
 
     /// The frequencies 0 .. n/2 of the first `size` numbers of `from`, extended with zeros.
     void forward(const core::Line<const T>& from, const core::Line<T>& to, Index size, T* work, bool conjugate, T scale,
-                 int workers) const {
-        const Index h = n_ / 2, m = split_->length();
-        T *copied = work + offset(), *x = copied + room();
-        scale /= split_->gain();
-        const bool direct = n_ % 2 == 0 && to.stride == 2;
-        if (direct) x = to.data;
-        for (Index t = 0; t < split_->groups(); ++t) {
-            const T* source = copied;
-            if (n_ % 2 == 0 && from.stride == 1 && size == n_)
-                source = from.data;
-            else
-                load_real<P, 1>({from.data, from.stride, 0, 0}, 1, size, *split_, t, nullptr, copied);
-            plan_->run(source, x + 2 * m * t, work, false, scale, workers);
-        }
-        split_->template join<P, 1>(x);
-        if (conjugate) negate_imaginary<1>(x, h + 1);
-        if (!direct)
-            for (Index i = 0; i <= h; ++i) copy_numbers<2>(x + 2 * i, to.data + i * to.stride);
-    }
-
+                 int workers) const;
     /// The real line of the frequencies `from`, missing ones being zero.
     void backward(const core::Line<const T>& from, const core::Line<T>& to, T* work, bool conjugate, T scale,
-                  int workers) const {
-        const Index h = n_ / 2, m = split_->length();
-        T *x = work + offset(), *result = x + room();
-        for (Index i = 0; i < from.size; ++i) copy_numbers<2>(from.data + i * from.stride, x + 2 * i);
-        if (conjugate) negate_imaginary<1>(x, from.size);
-        std::fill(x + 2 * from.size, x + 2 * (h + 1), T(0));
-        split_->template part<P, 1>(x);
-        const bool direct = n_ % 2 == 0 && to.stride == 1;
-        for (Index t = 0; t < split_->groups(); ++t) {
-            plan_->run(x + 2 * m * t, direct ? to.data : result, work, true, scale, workers);
-            if (!direct) store_real<P, 1>(result, 0, 1, T(1), {to.data, to.stride, 0, 0}, 1, *split_, t);
-        }
-    }
+                  int workers) const;
 
 private:
     [[nodiscard]] Index offset() const noexcept { return (plan_->work_size() + 31) / 32 * 32; }
@@ -71,6 +40,46 @@ private:
     std::shared_ptr<const RealSplit<T>> split_;
     std::shared_ptr<const LinePlan<T>> plan_;
 };
+
+// Outside the class, so that they are not inline and kernels.hpp can keep them from being compiled.
+
+template <class T>
+void RealLine<T>::forward(const core::Line<const T>& from, const core::Line<T>& to, Index size, T* work, bool conjugate,
+                          T scale, int workers) const {
+    const Index h = n_ / 2, m = split_->length();
+    T *copied = work + offset(), *x = copied + room();
+    scale /= split_->gain();
+    const bool direct = n_ % 2 == 0 && to.stride == 2;
+    if (direct) x = to.data;
+    for (Index t = 0; t < split_->groups(); ++t) {
+        const T* source = copied;
+        if (n_ % 2 == 0 && from.stride == 1 && size == n_)
+            source = from.data;
+        else
+            load_real<P, 1>({from.data, from.stride, 0, 0}, 1, size, *split_, t, nullptr, copied);
+        plan_->run(source, x + 2 * m * t, work, false, scale, workers);
+    }
+    split_->template join<P, 1>(x);
+    if (conjugate) negate_imaginary<1>(x, h + 1);
+    if (!direct)
+        for (Index i = 0; i <= h; ++i) copy_numbers<2>(x + 2 * i, to.data + i * to.stride);
+}
+
+template <class T>
+void RealLine<T>::backward(const core::Line<const T>& from, const core::Line<T>& to, T* work, bool conjugate, T scale,
+                           int workers) const {
+    const Index h = n_ / 2, m = split_->length();
+    T *x = work + offset(), *result = x + room();
+    for (Index i = 0; i < from.size; ++i) copy_numbers<2>(from.data + i * from.stride, x + 2 * i);
+    if (conjugate) negate_imaginary<1>(x, from.size);
+    std::fill(x + 2 * from.size, x + 2 * (h + 1), T(0));
+    split_->template part<P, 1>(x);
+    const bool direct = n_ % 2 == 0 && to.stride == 1;
+    for (Index t = 0; t < split_->groups(); ++t) {
+        plan_->run(x + 2 * m * t, direct ? to.data : result, work, true, scale, workers);
+        if (!direct) store_real<P, 1>(result, 0, 1, T(1), {to.data, to.stride, 0, 0}, 1, *split_, t);
+    }
+}
 
 /// Forward transform along `axis` of real lines, extended with zeros to n numbers: the n / 2 + 1 first frequencies.
 /// `conjugate` gives the backward transform.

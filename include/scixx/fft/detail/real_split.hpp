@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/fft/detail/butterfly.hpp>
 #include <scixx/fft/detail/twiddle.hpp>
@@ -24,7 +25,7 @@ namespace scixx::fft::detail {
 template <class T>
 class RealSplit {
 public:
-    explicit RealSplit(Index n) : n_(n) {
+    SCIXX_COLD explicit RealSplit(Index n) : n_(n) {
         for (Index radix :
              core::many_registers ? std::array{3, 5, 7, 9, 11, 13, 15} : std::array{15, 13, 11, 9, 7, 3, 5})
             if (n % radix == 0) radix_ = radix;
@@ -105,6 +106,7 @@ private:
             using N = SimdOf<T>;
             constexpr int W = N::width;
             Index k = first;
+            for (; k < 1; ++k) f(LineAccess<P>{x, roots_.data(), m_, k});
             if constexpr (W > 1)
                 // As long as k .. k+W-1 and m-k-W+1 .. m-k do not overlap.
                 for (; 2 * (k + W - 1) < m_; k += W) f(LineAccess<N>{x, roots_.data(), m_, k});
@@ -191,53 +193,51 @@ private:
     /// transform of r points over s gives X[k + m q], q = 0 .. r-1. Above n/2 it is the conjugate of X[n - k - m q].
     template <int R, bool Join, class P, int B>
     void odd(T* x) const {
+        for_pairs<R, P, B>(x, 0, [](const auto& at) SCIXX_INLINE_LAMBDA { odd_step<R, Join>(at); });
+    }
+
+    /// One k; k = 0 is its own mirror image.
+    template <int R, bool Join, class Access>
+    static void odd_step(const Access& at) {
+        using C = VecC<typename Access::P>;
         constexpr int H = (R - 1) / 2;
-        const auto step = [](const auto& at, auto is_first) SCIXX_INLINE_LAMBDA {
-            constexpr bool first = is_first;  // k = 0, which is its own mirror image
-            using C = VecC<typename std::remove_cvref_t<decltype(at)>::P>;
-            C y[std::size_t{R}];
-            if constexpr (Join) {
-                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
-                    const C a = at.lower(t), b = first ? a : at.upper(t);
-                    y[2 * t] = {a.re + b.re, a.im - b.im};
-                    if constexpr (t < H) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
+        const bool first = at.k == 0;
+        C y[std::size_t{R}];
+        if constexpr (Join) {
+            each<R, H + 1>([&](int t) SCIXX_INLINE_LAMBDA {
+                const C a = at.lower(t), b = first ? a : at.upper(t);
+                y[2 * t] = {a.re + b.re, a.im - b.im};
+                if (t < H) y[2 * t + 1] = {a.im + b.im, b.re - a.re};
+            });
+            if (!first) each<R, R - 1>([&](int s) SCIXX_INLINE_LAMBDA { y[s + 1] = y[s + 1] * at.root(s + 1); });
+            dft<R>(y);
+            each<R, H + 1>([&](int q) SCIXX_INLINE_LAMBDA { at.set_lower(q, y[q]); });
+            if (!first)
+                each<R, H>([&](int q) SCIXX_INLINE_LAMBDA {
+                    const C& v = y[R - 1 - q];
+                    at.set_upper(q, {v.re, zero(v) - v.im});
                 });
-                if constexpr (!first)
-                    unroll<R - 1>([&](auto s) SCIXX_INLINE_LAMBDA { y[s + 1] = y[s + 1] * at.root(s + 1); });
-                dft<R>(y);
-                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { at.set_lower(q, y[q]); });
-                if constexpr (!first)
-                    unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
-                        const C& v = y[R - 1 - q];
-                        at.set_upper(q, {v.re, zero(v) - v.im});
-                    });
-            } else {
-                unroll<H + 1>([&](auto q) SCIXX_INLINE_LAMBDA { y[q] = at.lower(q); });
-                unroll<H>([&](auto q) SCIXX_INLINE_LAMBDA {
-                    const C v = at.upper(q);
-                    y[R - 1 - q] = {v.re, zero(v) - v.im};
-                });
-                dft<R>(y);
-                // In a backward transform frequency s stands at R - s.
-                unroll<H + 1>([&](auto t) SCIXX_INLINE_LAMBDA {
-                    constexpr int s = 2 * t;
-                    C a = y[(R - s) % R];
-                    if constexpr (!first && s > 0) a = conjugate_product(a, at.root(s));
-                    C b{zero(a), zero(a)};
-                    if constexpr (t < H) {
-                        b = y[R - s - 1];
-                        if constexpr (!first) b = conjugate_product(b, at.root(s + 1));
-                    }
-                    at.set_lower(t, plus_i(a, b));
-                    if constexpr (!first) at.set_upper(t, {a.re + b.im, b.re - a.im});
-                });
-            }
-        };
-        if constexpr (B == 1)
-            step(LineAccess<P>{x, roots_.data(), m_, 0}, std::true_type());
-        else
-            for (int q = 0; q < B; q += P::width) step(BlockAccess<R, P, B>{x + q, m_, 0, {}}, std::true_type());
-        for_pairs<R, P, B>(x, 1, [&](const auto& at) SCIXX_INLINE_LAMBDA { step(at, std::false_type()); });
+        } else {
+            each<R, H + 1>([&](int q) SCIXX_INLINE_LAMBDA { y[q] = at.lower(q); });
+            each<R, H>([&](int q) SCIXX_INLINE_LAMBDA {
+                const C v = at.upper(q);
+                y[R - 1 - q] = {v.re, zero(v) - v.im};
+            });
+            dft<R>(y);
+            // In a backward transform frequency s stands at R - s.
+            each<R, H + 1>([&](int t) SCIXX_INLINE_LAMBDA {
+                const int s = 2 * t;
+                C a = y[(R - s) % R];
+                if (!first && s > 0) a = conjugate_product(a, at.root(s));
+                C b{zero(a), zero(a)};
+                if (t < H) {
+                    b = y[R - s - 1];
+                    if (!first) b = conjugate_product(b, at.root(s + 1));
+                }
+                at.set_lower(t, plus_i(a, b));
+                if (!first) at.set_upper(t, {a.re + b.im, b.re - a.im});
+            });
+        }
     }
 
     template <class P>

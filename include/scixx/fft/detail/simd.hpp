@@ -4,7 +4,9 @@
 #include <Eigen/Core>
 #include <cstddef>
 #include <cstring>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/simd.hpp>
 #include <type_traits>
 #include <utility>
@@ -34,11 +36,11 @@ template <class T>
 inline constexpr int copies_of = 1;
 #endif
 
-/// Calls f(integral_constant 0), ..., f(integral_constant N - 1): a loop that is always unrolled.
+/// Calls f(0), ..., f(N - 1): a loop that is always unrolled. (By the compiler: a template for each step costs it more.)
 template <int N, class F>
 EIGEN_ALWAYS_INLINE void unroll(F&& f) {
-    [&]<int... I>(std::integer_sequence<int, I...>)
-        SCIXX_INLINE_LAMBDA { (f(std::integral_constant<int, I>{}), ...); }(std::make_integer_sequence<int, N>{});
+    SCIXX_UNROLL
+    for (int i = 0; i < N; ++i) f(i);
 }
 
 /// Copies N numbers to another place. (std::copy_n allows for an overlap and may become a call of memmove.)
@@ -52,20 +54,27 @@ template <class P>
 struct VecC {
     P re, im;
 
-    friend VecC operator+(const VecC& a, const VecC& b) { return {a.re + b.re, a.im + b.im}; }
-    friend VecC operator-(const VecC& a, const VecC& b) { return {a.re - b.re, a.im - b.im}; }
+    friend SCIXX_ALWAYS_INLINE VecC operator+(const VecC& a, const VecC& b) { return {a.re + b.re, a.im + b.im}; }
+    friend SCIXX_ALWAYS_INLINE VecC operator-(const VecC& a, const VecC& b) { return {a.re - b.re, a.im - b.im}; }
     /// Product with the complex number w.
-    friend VecC operator*(const VecC& a, const VecC& w) {
+    friend SCIXX_ALWAYS_INLINE VecC operator*(const VecC& a, const VecC& w) {
         return {a.re * w.re - a.im * w.im, fma(a.im, w.re, a.re * w.im)};
     }
     /// a - i b and a + i b.
-    friend VecC minus_i(const VecC& a, const VecC& b) { return {a.re + b.im, a.im - b.re}; }
-    friend VecC plus_i(const VecC& a, const VecC& b) { return {a.re - b.im, a.im + b.re}; }
+    friend SCIXX_ALWAYS_INLINE VecC minus_i(const VecC& a, const VecC& b) { return {a.re + b.im, a.im - b.re}; }
+    friend SCIXX_ALWAYS_INLINE VecC plus_i(const VecC& a, const VecC& b) { return {a.re - b.im, a.im + b.re}; }
     /// Product with the conjugate of w.
-    friend VecC conjugate_product(const VecC& a, const VecC& w) {
+    friend SCIXX_ALWAYS_INLINE VecC conjugate_product(const VecC& a, const VecC& w) {
         return {fma(a.re, w.re, a.im * w.im), a.im * w.re - a.re * w.im};
     }
 };
+
+/// Appends w to a table for factor().
+template <class T, class Complex>
+SCIXX_COLD void push_copies(core::List<T>& table, const Complex& w) {
+    for (int i = 0; i < copies_of<T>; ++i) table.push_back(w.real());
+    for (int i = 0; i < copies_of<T>; ++i) table.push_back(w.imag());
+}
 
 /// Factor j of a table of pairs, in every lane; each part stands copies_of times.
 template <class P>
@@ -113,8 +122,8 @@ template <class P, int H = 1>
 EIGEN_ALWAYS_INLINE void transpose(P* row) {
     constexpr int W = P::width;
     if constexpr (H < W) {
-        unroll<W / 2>([&](auto pair) SCIXX_INLINE_LAMBDA {
-            constexpr int i = pair / H * (2 * H) + pair % H;
+        unroll<W / 2>([&](int pair) SCIXX_INLINE_LAMBDA {
+            const int i = pair / H * (2 * H) + pair % H;
             const P a = row[i], b = row[i + H];
             row[i] = core::shuffle(a, b, [](int j) { return j & H ? W + j - H : j; });
             row[i + H] = core::shuffle(a, b, [](int j) { return j & H ? W + j : j + H; });

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <scixx/core/kernel/cold.hpp>
 
 namespace scixx::fft::detail {
 
@@ -17,7 +18,7 @@ using Eigen::Index;
 }
 
 /// Least multiple of `unit` (a power of 2) at or above `least` times a product of 2, 3 and 5.
-[[nodiscard]] inline Index smooth_size(Index least, Index unit) {
+[[nodiscard]] SCIXX_COLD inline Index smooth_size(Index least, Index unit) {
     Index best = unit;
     while (best < least) best *= 2;
     for (Index five = unit; five < best; five *= 5)
@@ -58,7 +59,7 @@ template <bool Up>
 }
 
 /// Estimated cost of the passes over n points; a pass of radix 2 over one point costs 1.
-[[nodiscard]] inline double passes_cost(Index n) {
+[[nodiscard]] SCIXX_COLD inline double passes_cost(Index n) {
     double each = 0;
     const double points = static_cast<double>(n);
     for (Index p = 2; n > 1; ++p)

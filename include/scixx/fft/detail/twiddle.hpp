@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <complex>
 #include <numbers>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/fft/detail/split_roots.hpp>
@@ -53,7 +54,7 @@ struct TableRoot<double> {
 template <class T>
 class Roots {
 public:
-    explicit Roots(Index n) : n_(n) {
+    SCIXX_COLD explicit Roots(Index n) : n_(n) {
         while ((Index(1) << (2 * shift_)) < n + 1) ++shift_;
         // Angles are counted in turns / (8 n): an octant is [0, n].
         const Index fine = Index(1) << shift_, coarse = (n >> shift_) + 1;
@@ -86,7 +87,7 @@ private:
 
 /// Appends w to a list of pairs.
 template <class T>
-void push_pair(core::List<T>& list, const std::complex<T>& w) {
+SCIXX_COLD void push_pair(core::List<T>& list, const std::complex<T>& w) {
     list.push_back(w.real());
     list.push_back(w.imag());
 }

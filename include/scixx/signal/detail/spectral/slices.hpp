@@ -70,7 +70,8 @@ void transform_slices(const NdView<const S>& x, const NdView<Complex>& out, int 
                         const TrendLine<S> line(slice.data(), size, plan.trend == Trend::linear);
                         for (Index m = 0; m < size; ++m) slice[m] = line.without(slice[m], m);
                     }
-                    for (Index m = 0; m < size; ++m) pieces[r * plan.mfft + plan.turned(m)] = slice[m] * plan.window[m];
+                    for (Index m = 0; m < size; ++m)
+                        pieces[r * plan.mfft + plan.turned(m)] = W(slice[m]) * plan.window[m];
                 }
                 transform_rows(pieces.data(), rows, plan.mfft, spectra.data());
                 for (Index r = 0; r < rows; ++r) {
