@@ -32,6 +32,12 @@ struct Blocked {
         for (core::Index i = 0; i < n; ++i) y[i] = x[i] + 1000;
     }
 };
+struct BlockOfTwo {
+    static double at(double a, double b) { return a + b; }
+    static void block(const double* a, const double* b, double* y, core::Index n) {
+        for (core::Index i = 0; i < n; ++i) y[i] = a[i] + b[i] + 1000;
+    }
+};
 struct SineCosine {
     static std::array<double, 2> at(double x) { return {std::sin(x), std::cos(x)}; }
 };
@@ -119,6 +125,16 @@ TEST(Elementwise, BlocksOfContiguousData) {
     const auto f = [](const auto& a) { return core::elementwise<Blocked>("f", std::tie(a)); };
     EXPECT_EQ(f(x)[5], 1005);
     EXPECT_EQ(f(Eigen::Map<const Eigen::ArrayXd, 0, Eigen::InnerStride<2>>(x.data(), 3))[2], 4);
+}
+
+TEST(Elementwise, BlocksOfSeveralOperands) {
+    const Eigen::ArrayXd x = Eigen::ArrayXd::LinSpaced(600, 0, 599);
+    const auto f = [](const auto& a, const auto& b) { return core::elementwise<BlockOfTwo>("f", std::tie(a, b)); };
+    EXPECT_TRUE((f(x, x) == 2 * x + 1000).all());
+    EXPECT_TRUE((f(x, 5.0) == x + 1005).all());
+    const Eigen::ArrayXf narrow = x.cast<float>();
+    EXPECT_EQ(f(narrow, narrow)[2], 4);
+    EXPECT_EQ(f(2.0, 3.0), 5);
 }
 
 TEST(Elementwise, SeveralResults) {

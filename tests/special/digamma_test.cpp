@@ -103,6 +103,42 @@ TEST(Beta, Continuation) {
     EXPECT_EQ(special::betaln(-2.5, 2.5), -inf);
 }
 
+TEST(Beta, ArraysAsNumbers) {
+    // Arguments of every kind in one array: the block takes those near 1 together and the others one by one.
+    Eigen::ArrayXd a(300), b(300);
+    for (Eigen::Index i = 0; i < a.size(); ++i) {
+        a[i] = std::pow(10.0, 0.02 * static_cast<double>(i % 150) - 2);
+        b[i] = std::pow(10.0, 0.9 - 0.013 * static_cast<double>(i));
+    }
+    a[3] = -2.5;
+    b[4] = 0;
+    a[5] = 1e-310;
+    b[6] = inf;
+    a[7] = std::nan("");
+    a[260] = 1e200;
+    a[261] = b[261] = 1e308;
+    const Eigen::ArrayXd value = special::beta(a, b), logarithm = special::betaln(a, b);
+    for (Eigen::Index i = 0; i < a.size(); ++i) {
+        const double one = special::beta(a[i], b[i]), other = special::betaln(a[i], b[i]);
+        if (std::isnan(one)) {
+            EXPECT_TRUE(std::isnan(value[i])) << i;
+            continue;
+        }
+        EXPECT_ULP_CLOSE(value[i], one, 1) << a[i] << " " << b[i];
+        EXPECT_ULP_CLOSE(logarithm[i], other, 1) << a[i] << " " << b[i];
+    }
+    Eigen::ArrayXd in_place = a;
+    special::beta(in_place, b, in_place);
+    EXPECT_TRUE((in_place == value || (in_place != in_place && value != value)).all());
+}
+
+TEST(Beta, LargeExponents) {
+    // mpmath
+    EXPECT_ULP_CLOSE(special::beta(384.2987559375808, 384.2987559375808), 7.700271492047256e-233, 4);
+    EXPECT_ULP_CLOSE(special::beta(653.480101990726, 158.75259087578553), 1.1941511781494085e-175, 4);
+    EXPECT_ULP_CLOSE(special::betaln(1.0836843971187e+114, 0.009269050963002177), 2.2419727053113663, 4);
+}
+
 TEST(Multigammaln, SumOfGammaln) {
     const double log_pi = 1.1447298858494002;
     EXPECT_REL_CLOSE(special::multigammaln(3, 2), 0.5 * log_pi + std::lgamma(3) + std::lgamma(2.5), 1e-15);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <scixx/core/detail/bounded.hpp>
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/sampling.hpp>
 #include <scixx/core/detail/ziggurat.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/pcg64.hpp>
 #include <scixx/core/random_variates.hpp>
 #include <vector>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -10,6 +9,7 @@
 #include <scixx/core/detail/entropy.hpp>
 #include <scixx/core/detail/mt19937.hpp>
 #include <scixx/core/detail/sampling.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_variates.hpp>
 #include <vector>
 

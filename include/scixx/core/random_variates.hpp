@@ -2,12 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random/continuous.hpp>
 #include <scixx/core/detail/random/discrete.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <string>
 #include <utility>
 #include <vector>

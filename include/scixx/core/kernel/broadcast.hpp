@@ -90,7 +90,10 @@ void map_blocks(const F& f, const MappedLine<T, N, 1>& line, std::index_sequence
         const Index count = std::min(most, line.size - begin);
         const std::array<const T*, N> in{line.in_stride[I] == 0 ? constants[I] : line.in[I] + begin...};
         T* out = line.out[0] + begin;
-        for (Index i = 0; i < count; ++i) out[i] = static_cast<T>(f(in[I][i]...));
+        if constexpr (requires { f.block(in[I]..., out, count); })
+            f.block(in[I]..., out, count);
+        else
+            for (Index i = 0; i < count; ++i) out[i] = static_cast<T>(f(in[I][i]...));
     }
 }
 
@@ -131,11 +134,15 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
                 const auto each = fixed_of(f, line.in, std::make_index_sequence<last>{});
                 const T* in = line.in[last];
                 T* out = line.out[0];
-                if (line.in_stride[last] == 1 && line.out_stride[0] == 1)
-                    for (Index i = 0; i < line.size; ++i) out[i] = static_cast<T>(each(in[i]));
-                else
+                if (line.in_stride[last] == 1 && line.out_stride[0] == 1) {
+                    if constexpr (requires { each.block(in, out, line.size); })
+                        each.block(in, out, line.size);
+                    else
+                        for (Index i = 0; i < line.size; ++i) out[i] = static_cast<T>(each(in[i]));
+                } else {
                     for (Index i = 0; i < line.size; ++i)
                         out[i * line.out_stride[0]] = static_cast<T>(each(in[i * line.in_stride[last]]));
+                }
                 return;
             }
         }

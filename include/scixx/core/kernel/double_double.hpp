@@ -2,9 +2,9 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/strict_math.hpp>
 
 /// Sums and products of doubles without rounding error, and numbers of twice their precision.

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <scixx/core/dims.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
 
 namespace scixx::integrate::detail {

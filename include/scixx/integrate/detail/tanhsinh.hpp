@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <functional>
@@ -10,6 +9,7 @@
 #include <numbers>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <type_traits>
 #include <vector>
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <scixx/core/dims.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/implicit.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <utility>

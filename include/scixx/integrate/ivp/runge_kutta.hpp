@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <memory>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/tableaus.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
 #include <utility>

@@ -3,13 +3,13 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/clock.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/detail/nonlinear_program.hpp>
 #include <scixx/optimize/detail/program_derivatives.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/filter/resample.hpp>
 
 namespace scixx::signal {
@@ -47,14 +47,15 @@ struct Band {
 
 /// The spectrum z (of real data: without negative frequencies) to the envelope's line `env`, and what is left of it.
 template <EnvelopeResidual R, class C, class Line>
-void demodulate(Eigen::Array<C, Eigen::Dynamic, 1>& z, const Band& band, bool real, bool squared, const Line& env) {
+void demodulate(Eigen::Array<C, Eigen::Dynamic, 1>& z, const Band& band, bool real, bool squared,
+                fft::Plan<C>& backward, const Line& env) {
     using T = typename C::value_type;
     const Index n = z.size();
     // A shift in frequency leaves the modulus as it is, so the band may begin at 0.
     Eigen::Array<C, Eigen::Dynamic, 1> base = Eigen::Array<C, Eigen::Dynamic, 1>::Zero(env.size);
     for (Index k = band.low; k < std::min(band.high, band.low + env.size); ++k)
         base[k - band.low] = z[k < 0 ? k + n : k] * T(real && k > 0 ? 2 : 1);
-    fft::ifft(base, {}, base);
+    backward.ifft(base, base);
     const T scale = static_cast<T>(static_cast<double>(env.size) / static_cast<double>(n));
     for (Index i = 0; i < env.size; ++i) {
         const C value = base[i] * scale;
@@ -100,14 +101,16 @@ template <EnvelopeResidual R = EnvelopeResidual::lowpass, core::ArrayLike A>
     auto z_env = core::allocate<core::PlainOf<A, Real>>(out_shape);
     Eigen::Array<T, Eigen::Dynamic, 1> line(n);
     Eigen::Array<C, Eigen::Dynamic, 1> spectrum(n);
+    fft::Plan<T> whole(n);
+    fft::Plan<C> narrow(n_out);
     const auto transform = [&](const core::Line<const T>& in) {
         for (Index i = 0; i < n; ++i) line[i] = in[i];
         if constexpr (core::is_complex<T>)
-            fft::fft(line, {}, spectrum);
+            whole.fft(line, spectrum);
         else {
             Eigen::Map<Eigen::Array<C, Eigen::Dynamic, 1>> half(spectrum.data(), n / 2 + 1);
-            fft::rfft(line, {}, half);
-            spectrum.tail(n - n / 2 - 1).setZero();
+            whole.rfft(line, half);
+            std::fill(spectrum.data() + n / 2 + 1, spectrum.data() + n, C(0));
         }
     };
     constexpr bool real = !core::is_complex<T>;
@@ -115,7 +118,7 @@ template <EnvelopeResidual R = EnvelopeResidual::lowpass, core::ArrayLike A>
         core::Lines<const T, Real>(axis, source.view(), core::view(z_env))
             .for_lines([&](const core::Line<const T>& in, const core::Line<Real>& to) {
                 transform(in);
-                detail::filter::demodulate<R>(spectrum, band, real, options.squared, to);
+                detail::filter::demodulate<R>(spectrum, band, real, options.squared, narrow, to);
             });
         return z_env;
     } else {
@@ -124,12 +127,12 @@ template <EnvelopeResidual R = EnvelopeResidual::lowpass, core::ArrayLike A>
         core::Lines<const T, Real, T>(axis, source.view(), core::view(z_env), core::view(z_res))
             .for_lines([&](const core::Line<const T>& in, const core::Line<Real>& to, const core::Line<T>& rest) {
                 transform(in);
-                detail::filter::demodulate<R>(spectrum, band, real, options.squared, to);
+                detail::filter::demodulate<R>(spectrum, band, real, options.squared, narrow, to);
                 if constexpr (real) {
                     const Eigen::Map<const Eigen::Array<C, Eigen::Dynamic, 1>> half(spectrum.data(), n / 2 + 1);
-                    fft::irfft(half, {.n = n}, line);
+                    whole.irfft(half, line);
                 } else
-                    fft::ifft(spectrum, {}, line);
+                    whole.ifft(spectrum, line);
                 for (Index i = 0; i < n; ++i) rest[i] = line[i];
             });
         if (n_out != n) z_res = resample(z_res, n_out, {.axis = axis});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/filter/gustafsson.hpp>
 #include <scixx/signal/detail/filter/there_and_back.hpp>
 #include <scixx/signal/filter/sosfilt.hpp>
@@ -43,6 +44,7 @@ struct SosfiltfiltOptions {
 
 namespace detail::filter {
 
+template <class = void>
 inline Index checked_edge(const char* function, PadType padtype, std::optional<Index> padlen, Index standard, Index n) {
     const Index edge = padtype == PadType::none ? 0 : padlen.value_or(standard);
     core::require(edge >= 0, function, "padlen must not be negative, got ", edge);
@@ -101,12 +103,11 @@ auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options
                 }
                 const filter::Gustafsson<> gustafsson(quotient, n, m);
                 const core::Lines<const T, T> lines(axis, source.view(), core::view(to));
-                std::vector<filter::StateOf<T>> line(static_cast<std::size_t>(n));
+                core::List<filter::StateOf<T>> line(n);
                 lines.for_lines([&](const core::Line<const T>& in, const core::Line<T>& result) {
-                    for (Index i = 0; i < n; ++i)
-                        line[static_cast<std::size_t>(i)] = static_cast<filter::StateOf<T>>(in[i]);
+                    for (Index i = 0; i < n; ++i) line[i] = static_cast<filter::StateOf<T>>(in[i]);
                     gustafsson(line.data());
-                    for (Index i = 0; i < n; ++i) result[i] = static_cast<T>(line[static_cast<std::size_t>(i)]);
+                    for (Index i = 0; i < n; ++i) result[i] = static_cast<T>(line[i]);
                 });
             },
             out...);

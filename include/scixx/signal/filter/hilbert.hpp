@@ -3,7 +3,7 @@
 
 #include <optional>
 #include <scixx/fft/fft.hpp>
-#include <scixx/fft/rfft.hpp>
+#include <scixx/fft/plan.hpp>
 
 namespace scixx::signal {
 
@@ -42,14 +42,16 @@ template <core::ArrayLike A>
     auto out = core::allocate<core::PlainOf<A, C>>(shape);
     Eigen::Array<T, Eigen::Dynamic, 1> line = Eigen::Array<T, Eigen::Dynamic, 1>::Zero(n);
     Eigen::Array<C, Eigen::Dynamic, 1> spectrum(n);
+    fft::Plan<T> forward(n);
+    fft::Plan<C> backward(n);
     core::Lines<const T, C>(axis, view, core::view(out))
         .for_lines([&](const core::Line<const T>& in, const core::Line<C>& to) {
             for (Eigen::Index i = 0; i < std::min(n, in.size); ++i) line[i] = in[i];
             Eigen::Map<Eigen::Array<C, Eigen::Dynamic, 1>> half(spectrum.data(), points);
-            fft::rfft(line, {}, half);
+            forward.rfft(line, half);
             for (Eigen::Index k = 1; k < (n + 1) / 2; ++k) spectrum[k] *= T(2);
             for (Eigen::Index k = points; k < n; ++k) spectrum[k] = C(0);
-            fft::ifft(spectrum, {}, spectrum);
+            backward.ifft(spectrum, spectrum);
             for (Eigen::Index i = 0; i < n; ++i) to[i] = spectrum[i];
         });
     return out;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/fft/fft.hpp>
-#include <scixx/fft/rfft.hpp>
+#include <scixx/fft/plan.hpp>
 #include <scixx/signal/windows/get_window.hpp>
 
 namespace scixx::signal {
@@ -43,8 +42,6 @@ template <core::ArrayLike A>
     using T = core::FloatOf<core::ScalarOf<A>>;
     using R = core::RealOf<T>;
     using C = std::complex<R>;
-    using Line = Eigen::Array<T, Eigen::Dynamic, 1>;
-    using Spectrum = Eigen::Array<C, Eigen::Dynamic, 1>;
     core::require(num >= 1, "resample", "num must be positive, got ", num);
     const core::Source<T, A> source(x);
     const auto& view = source.view();
@@ -69,17 +66,19 @@ template <core::ArrayLike A>
     core::Dims shape = view.shape();
     shape[axis] = num;
     auto out = core::allocate<core::PlainOf<A, T>>(shape);
-    Line line(n), result(num);
+    Eigen::ArrayX<T> line(n), result(num);
+    fft::Plan<T> forward(n), backward(num);
+    const bool time = options.domain == ResampleDomain::time;
     const R scale = static_cast<R>(static_cast<double>(num) / static_cast<double>(n));
     core::Lines<const T, T>(axis, view, core::view(out))
         .for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
             for (Index i = 0; i < n; ++i) line[i] = in[i];
             if constexpr (core::is_complex<T>) {
-                Spectrum spectrum = line, moved = Spectrum::Zero(num);
-                if (options.domain == ResampleDomain::time) fft::fft(line, {}, spectrum);
+                Eigen::ArrayX<C>&spectrum = line, &moved = result;
+                if (time) forward.fft(line, spectrum);
                 for (Index k = 0; k < factor.size(); ++k) spectrum[k] *= static_cast<R>(factor[k]);
-                const Index half = least / 2 + 1;
-                moved.head(half) = spectrum.head(half);
+                std::fill(moved.data(), moved.data() + num, C(0));
+                std::copy(spectrum.data(), spectrum.data() + least / 2 + 1, moved.data());
                 for (Index k = 1; 2 * k < least; ++k) moved[num - k] = spectrum[n - k];
                 if (least % 2 == 0) {  // the middle frequency stands for both of its sides
                     if (num < n)
@@ -89,18 +88,19 @@ template <core::ArrayLike A>
                         moved[num - least / 2] = moved[least / 2];
                     }
                 }
-                fft::ifft(moved, {}, result);
+                backward.ifft(moved, moved);
             } else {
-                Spectrum spectrum(n / 2 + 1), moved = Spectrum::Zero(num / 2 + 1);
-                if (options.domain == ResampleDomain::time)
-                    fft::rfft(line, {}, spectrum);
+                Eigen::ArrayX<C> spectrum(n / 2 + 1), moved(num / 2 + 1);
+                std::fill(moved.data(), moved.data() + moved.size(), C(0));
+                if (time)
+                    forward.rfft(line, spectrum);
                 else
-                    for (Index k = 0; k < spectrum.size(); ++k) spectrum[k] = line[k];
+                    std::copy(line.data(), line.data() + spectrum.size(), spectrum.data());
                 const Index half = least / 2 + 1;
-                moved.head(half) = spectrum.head(half);
+                std::copy(spectrum.data(), spectrum.data() + half, moved.data());
                 for (Index k = 0; k < half && factor.size() > 0; ++k) moved[k] *= static_cast<R>(factor[k]);
                 if (least % 2 == 0 && n != num) moved[least / 2] *= num < n ? R(2) : R(0.5);
-                fft::irfft(moved, {.n = num}, result);
+                backward.irfft(moved, result);
             }
             for (Index i = 0; i < num; ++i) to[i] = result[i] * scale;
         });

@@ -90,8 +90,11 @@ template <CoefficientsLike H, detail::filter::Filterable A>
     using T = detail::filter::DataOf<A>;
     using C = core::ComplexOf<T>;
     const ComplexCoefficients taps(h);
-    const auto real = upfirdn(taps.values().real().eval(), x, up, down, options);
-    const auto imaginary = upfirdn(taps.values().imag().eval(), x, up, down, options);
+    core::List<double> part(taps.size());
+    for (Index i = 0; i < taps.size(); ++i) part[i] = taps[i].real();
+    const auto real = upfirdn(part, x, up, down, options);
+    for (Index i = 0; i < taps.size(); ++i) part[i] = taps[i].imag();
+    const auto imaginary = upfirdn(part, x, up, down, options);
     auto out = core::allocate<core::PlainOf<A, C>>(core::shape_of(real));
     core::for_each([](const T& re, const T& im, C& sum) { sum = C(re) + C(-std::imag(im), std::real(im)); },
                    core::view(real), core::view(imaginary), core::view(out));

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/powers.hpp>
 #include <utility>
 
 namespace scixx::special::detail {
@@ -50,12 +54,84 @@ struct BetaForm {
     return (log_abs_gamma<true>(a) + log_abs_gamma<true>(b)) - log_abs_gamma<true>(a + b);
 }
 
+/// B(a, b) = factor sqrt(square) exp(exponent) for a and b in [2^-500, 2^500), without a branch.
+struct QuickBetaForm {
+    double factor, square;
+    Pair exponent;
+};
+[[nodiscard]] SCIXX_ALWAYS_INLINE QuickBetaForm quick_beta_form(double first, double second) noexcept {
+    // B(a, b) = B(a + 1, b) (a + b) / a for a < 1, then a <= b.
+    const double one_more = first < 1 ? 1.0 : 0.0, other_more = second < 1 ? 1.0 : 0.0;
+    const double total = first + second, x = first + one_more, y = second + other_more;
+    const double up = (one_more * total + (1 - one_more)) * (other_more * (total + one_more) + (1 - other_more));
+    const double down = (one_more * first + (1 - one_more)) * (other_more * second + (1 - other_more));
+    // What x and y lost by rounding: that of b hardly counts, since log(b / a) is small where b had been below 1.
+    const double lost = (first - (x - one_more)) + (second - (y - other_more));
+    const double a = x < y ? x : y, b = x < y ? y : x, n = a + b, n_lost = (a - (n - b)) + lost;
+    const double wa = 1 / a, wb = 1 / b, wn = 1 / n, q = a * wb;
+    // The exponent a log(a / b) - n log(n / b). With C of the tables, C a = b (1 + r) and C' n = b (1 + s) it is
+    //     a (-log C + log(1 + r)) - n (-log C' + s + (log(1 + s) - s)),  n s = D + q D,  D = C' n - b, which is a for C' = 1.
+    const SplitLog at = split_log_of(q);
+    const double(&row)[4] = split_log[elementary::bits_of((q * 128 - 0.4999) + elementary::rounding) & 255];
+    const double a_high = upper_half(a), a_low = (a - a_high) + lost;
+    const double n_high = upper_half(n), n_low = (n - n_high) + n_lost;
+    const double r = ((at.c * a_high - b) + at.c * a_low) * wb;
+    const double d = row[3] * (row[0] * n_high - b) + (1 - row[3]) * (a + lost), d_low = row[3] * (row[0] * n_low);
+    const double s = (d + d_low) * wb;
+    const Pair large = exact_sum(a_high * at.high, -(n_high * row[1])), sum = exact_sum(large.hi, -d);
+    const double a_rest = a_low * at.high + a * (at.low + (r + r * r * bend_of_log1p(r)));
+    const double n_rest = n_low * row[1] + n * (row[2] + s * s * bend_of_log1p(s)) + (d_low + q * (d + d_low));
+    const double stirling = (stirling_rest(wa) - stirling_rest(wn)) + stirling_rest(wb);
+    return {2.50662827463100050242 * (up / down), wa + wb,
+            exact_sum(sum.hi, (a_rest - n_rest) + (stirling + (large.lo + sum.lo)))};
+}
+
+/// out[i] = Kernel::finish(B(a[i], b[i])) by loops without a branch for arguments in [2^-500, 2^500), and one by one for the others.
+template <class Kernel>
+void beta_block(const double* a, const double* b, double* out, std::ptrdiff_t size) {
+    constexpr std::ptrdiff_t most = 128;
+    double x[most], y[most], factor[most], root[most], high[most], low[most];
+    for (std::ptrdiff_t begin = 0; begin < size; begin += most) {
+        const std::ptrdiff_t count = std::min(most, size - begin);
+        const auto ordinary = [&](std::ptrdiff_t i) {
+            return elementary::is_ordinary(a[begin + i]) && elementary::is_ordinary(b[begin + i]);
+        };
+        std::ptrdiff_t others = 0;
+        for (std::ptrdiff_t i = 0; i < count; ++i) {
+            x[i] = a[begin + i];
+            y[i] = b[begin + i];
+            others += ordinary(i) ? 0 : 1;
+        }
+        for (std::ptrdiff_t i = 0; others > 0 && i < count; ++i) {
+            if (!ordinary(i)) x[i] = y[i] = 1;
+        }
+        for (std::ptrdiff_t i = 0; i < count; ++i) {
+            const QuickBetaForm form = quick_beta_form(x[i], y[i]);
+            factor[i] = form.factor;
+            root[i] = form.square;
+            high[i] = form.exponent.hi;
+            low[i] = form.exponent.lo;
+        }
+        core::take_square_roots(root, count);
+        for (std::ptrdiff_t i = 0; i < count; ++i) x[i] = Kernel::finish(factor[i] * root[i], {high[i], low[i]});
+        for (std::ptrdiff_t i = 0; others > 0 && i < count; ++i)
+            if (!ordinary(i)) x[i] = Kernel::at(a[begin + i], b[begin + i]);
+        std::copy(x, x + count, out + begin);
+    }
+}
+template <class Kernel>
+[[nodiscard]] inline double quick_beta(double a, double b) noexcept {
+    const QuickBetaForm form = quick_beta_form(a, b);
+    return Kernel::finish(form.factor * std::sqrt(form.square), form.exponent);
+}
+
 struct Beta {
     static double brief(double a, double b) {
         if (!(a > 0 && b > 0 && a + b < 1e4)) return at(a, b);
         return elementary::exponential<true>(brief_log_beta(a, b));
     }
     static double at(double a, double b) {
+        if (elementary::is_ordinary(a) && elementary::is_ordinary(b)) return quick_beta<Beta>(a, b);
         if (a > b) std::swap(a, b);
         if (a != a || b != b) return a + b;
         if (!(a > 0)) return beta_continued(a, b, false);
@@ -63,10 +139,17 @@ struct Beta {
         const BetaForm form = beta_form(a, b);
         return times_exp(form.factor, form.exponent);
     }
+    static void block(const double* a, const double* b, double* out, std::ptrdiff_t size) {
+        beta_block<Beta>(a, b, out, size);
+    }
+    [[nodiscard]] static SCIXX_ALWAYS_INLINE double finish(double factor, Pair exponent) noexcept {
+        return scaled_power(factor, exponent);
+    }
 };
 struct Betaln {
     static double brief(double a, double b) { return a > 0 && b > 0 && a + b < 1e4 ? brief_log_beta(a, b) : at(a, b); }
     static double at(double a, double b) {
+        if (elementary::is_ordinary(a) && elementary::is_ordinary(b)) return quick_beta<Betaln>(a, b);
         if (a > b) std::swap(a, b);
         if (a != a || b != b) return a + b;
         if (!(a > 0)) return beta_continued(a, b, true);
@@ -75,6 +158,16 @@ struct Betaln {
         if (std::abs(form.exponent.hi) < 5 && form.factor > 1e-3 && form.factor < 1e3)
             return std::log(times_exp(form.factor, form.exponent));
         return (std::log(form.factor) + form.exponent.lo) + form.exponent.hi;
+    }
+    static void block(const double* a, const double* b, double* out, std::ptrdiff_t size) {
+        beta_block<Betaln>(a, b, out, size);
+    }
+    /// The logarithm of the factor and the exponent may nearly cancel.
+    [[nodiscard]] static SCIXX_ALWAYS_INLINE double finish(double factor, Pair exponent) noexcept {
+        const SplitLog at = split_log_of(factor);
+        const double r = at.c * factor - 1;
+        const Pair sum = exact_sum(exponent.hi, at.high);
+        return sum.hi + (sum.lo + (exponent.lo + (at.low + (r + r * r * bend_of_log1p(r)))));
     }
 };
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdlib>
 #include <limits>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/jacobian_structure.hpp>
 #include <scixx/integrate/ivp/detail/multistep_coefficients.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>

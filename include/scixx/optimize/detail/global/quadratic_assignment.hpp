@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/optimize/detail/assignment.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>

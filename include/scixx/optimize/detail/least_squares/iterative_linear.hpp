@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/lsmr.hpp>
 #include <scixx/optimize/detail/least_squares/lsq_linear.hpp>
 #include <scixx/optimize/least_squares/linear_operator.hpp>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/dense_system.hpp>
 #include <scixx/optimize/detail/least_squares/dogbox.hpp>
 #include <scixx/optimize/detail/least_squares/levenberg_marquardt.hpp>

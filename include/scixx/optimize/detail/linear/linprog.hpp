@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/clock.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/linear/branch_and_bound.hpp>
 #include <string>

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/kernel/clock.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/linear/basis.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>

@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/second_order.hpp>
 #include <scixx/optimize/detail/minimize/trust_step.hpp>
 #include <scixx/optimize/minimize_options.hpp>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/elementary/log1p_tables.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
 namespace scixx::special::detail::elementary {
@@ -116,7 +116,16 @@ struct KlDiv {
         const double bound = limits < 0 ? infinity : limits;
         return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
     }
-    static double brief(double x, double y) noexcept { return at(x, y); }  // in blocks of double
+    static double brief(double x, double y) noexcept {
+        const bool both = are_finite_positive(x, y);
+        const double p = both ? x : 1.0, q = both ? y : 1.0;
+        const double t = (q - p) / p, near_by = std::abs(t - 0.06) <= 0.353 ? 1.0 : 0.0;
+        const double little = near_by * (t < 1 ? t : 1.0), s = little / (2 + little);
+        const double close = p * (s * (little - logarithm_rest<true>(s * s)));
+        const double remote = p * quick_logarithm<true>(p / q) + (q - p), kept = x == 0 ? y : 0.0;
+        const double limits = entropy_limits(x, y), bound = limits < 0 ? infinity : limits;
+        return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
+    }
 };
 
 struct Huber {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/beta.hpp>
 
 /// Inverses of the incomplete gamma and beta functions in their last argument.
