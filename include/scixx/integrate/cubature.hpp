@@ -6,6 +6,7 @@
 #include <concepts>
 #include <functional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/cubature.hpp>
@@ -113,11 +114,9 @@ template <class F, core::ArrayLike A, core::ArrayLike B>
     for (const Eigen::VectorXd& point : options.points) {
         core::require(point.size() == n, "cubature", "points must have ", n, " coordinates, got ", point.size());
         points.emplace_back();
-        for (Eigen::Index i = 0; i < n; ++i)
-            points.back().push_back(axes[static_cast<std::size_t>(i)].inverse(point[i]));
+        for (Eigen::Index i = 0; i < n; ++i) points.back().push_back(axes[core::to_size(i)].inverse(point[i]));
     }
-    const detail::BoxRule rule = options.rule == CubatureRule::genz_malik
-                                     ? detail::genz_malik_rule(static_cast<std::size_t>(n))
+    const detail::BoxRule rule = options.rule == CubatureRule::genz_malik ? detail::genz_malik_rule(core::to_size(n))
                                  : options.rule == CubatureRule::gk15 ? detail::product_rule<detail::GaussKronrod15>()
                                                                       : detail::product_rule<detail::GaussKronrod21>();
     const auto integrate = [&](auto kind, const auto& call, const auto& convert) {
@@ -144,7 +143,7 @@ template <class F, core::ArrayLike A, core::ArrayLike B>
             CubatureRegion<V, E> out{signed_value(region.estimate), convert(region.error), Eigen::VectorXd(n),
                                      Eigen::VectorXd(n)};
             for (Eigen::Index i = 0; i < n; ++i) {
-                const auto d = static_cast<std::size_t>(i);
+                const auto d = core::to_size(i);
                 out.a[i] = axes[d].lower_end(region.a[d], region.b[d]);
                 out.b[i] = axes[d].upper_end(region.a[d], region.b[d]);
             }
@@ -172,7 +171,7 @@ template <class F, core::ArrayLike A, core::ArrayLike B>
             known = true;
             core::require(source.view().shape() == shape, "cubature", "f must return values of one shape, got ", shape,
                           " and ", source.view().shape());
-            out.resize(static_cast<std::size_t>(source.view().size()));
+            out.resize(core::to_size(source.view().size()));
             core::copy(source.view(), core::NdView<T>(out.data(), shape));
         };
         return integrate(std::type_identity<T>{}, call, [&](const auto& values) {

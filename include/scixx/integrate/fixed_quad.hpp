@@ -5,12 +5,13 @@
 #include <concepts>
 #include <functional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_legendre.hpp>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace scixx::integrate {
 
@@ -38,13 +39,13 @@ template <class F>
     core::require(std::isfinite(a) && std::isfinite(b), "fixed_quad", "a and b must be finite, got ", a, " and ", b);
     core::require(options.n >= 1, "fixed_quad", "n must be at least 1, got ", options.n);
     const detail::NodesAndWeights rule = detail::gauss_legendre(options.n);
-    const auto node = [&](std::size_t i) { return (b - a) * (rule.x[i] + 1) / 2 + a; };
+    const auto node = [&](Eigen::Index i) { return (b - a) * (rule.x[i] + 1) / 2 + a; };
     const double half = (b - a) / 2;
     if constexpr (std::is_arithmetic_v<Value> || core::is_complex<Value>) {
         using T = core::FloatOf<Value>;
         using Real = typename Eigen::NumTraits<T>::Real;
         T sum(0);
-        for (std::size_t i = 0; i < rule.x.size(); ++i)
+        for (Eigen::Index i = 0; i < rule.x.size(); ++i)
             sum += static_cast<Real>(rule.w[i]) * static_cast<T>(std::invoke(f, node(i)));
         return static_cast<T>(static_cast<Real>(half) * sum);
     } else {
@@ -52,18 +53,18 @@ template <class F>
         using T = core::FloatOf<core::ScalarOf<Value>>;
         using Real = typename Eigen::NumTraits<T>::Real;
         using Plain = core::SameShapeOf<Value, T>;
-        std::vector<T> sum, term;
+        core::List<T> sum, term;
         core::Dims shape;
-        for (std::size_t i = 0; i < rule.x.size(); ++i) {
+        for (Eigen::Index i = 0; i < rule.x.size(); ++i) {
             const Value value = std::invoke(f, node(i));
             const core::Source<T, Value> source(value);
             if (i == 0) shape = source.view().shape();
             core::require(source.view().shape() == shape, "fixed_quad", "f must return values of one shape, got ",
                           shape, " and ", source.view().shape());
-            term.resize(static_cast<std::size_t>(source.view().size()));
+            term.resize(source.view().size());
             if (i == 0) sum.assign(term.size(), T(0));
             core::copy(source.view(), core::NdView<T>(term.data(), shape));
-            for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += static_cast<Real>(rule.w[i] * half) * term[k];
+            for (Eigen::Index k = 0; k < sum.size(); ++k) sum[k] += static_cast<Real>(rule.w[i] * half) * term[k];
         }
         Plain result = core::allocate<Plain>(shape);
         core::copy(core::NdView<const T>(sum.data(), shape), core::view(result));

@@ -16,7 +16,10 @@ struct LebedevRule {
     Eigen::Matrix3Xd x;  ///< 3 x m, points on the unit sphere as columns
     Eigen::ArrayXd w;    ///< m weights, their sum is 4 pi
 
-    static constexpr auto bound() { return std::tuple(&LebedevRule::x, &LebedevRule::w); }
+    template <class R = LebedevRule>
+    static constexpr auto bound() {
+        return std::tuple(&R::x, &R::w);
+    }
 };
 
 /// Lebedev's quadrature rule on the unit sphere, exact for polynomials up to degree n.

@@ -23,7 +23,10 @@ struct NewtonCotesResult {
     Eigen::ArrayXd an;  ///< the weights, N + 1
     double B = 0;       ///< coefficient of the error
 
-    static constexpr auto bound() { return std::tuple(&NewtonCotesResult::an, &NewtonCotesResult::B); }
+    template <class R = NewtonCotesResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::an, &R::B);
+    }
 };
 
 /// Weights and error coefficient of the Newton-Cotes rule on samples at x_0 .. x_N, the integral of the polynomial

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <functional>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/integrate/detail/nest.hpp>
 #include <scixx/integrate/quad.hpp>
@@ -151,6 +152,7 @@ template <class F, class G, class H, class Q, class R>
 namespace detail {
 
 /// The nested integrals of nquad, from the last variable inwards.
+template <class = void>
 struct Nquad {
     core::FunctionRef<double(std::span<const double>)> f;
     const std::vector<NquadRange>& ranges;
@@ -158,7 +160,6 @@ struct Nquad {
     Nest nest{"nquad"};
     std::vector<double> x = std::vector<double>(ranges.size());
 
-    template <class = void>
     double integrate(std::size_t variable) {
         const std::span<const double> later = std::span<const double>(x).subspan(variable + 1);
         const auto [a, b] = ranges[variable](later);
@@ -202,7 +203,7 @@ template <class F>
                          const std::vector<NquadOptions>& opts = {{}}) {
     using Function = detail::PointFunction<std::remove_reference_t<F>>;
     core::require(!ranges.empty(), "nquad", "ranges must not be empty");
-    core::require(Function::by_span || ranges.size() == static_cast<std::size_t>(Function::size), "nquad",
+    core::require(Function::by_span || ranges.size() == core::to_size(Function::size), "nquad",
                   "ranges must have one entry for each of the ", Function::size, " arguments of func, got ",
                   ranges.size());
     core::require(opts.size() == 1 || opts.size() == ranges.size(), "nquad",
@@ -211,7 +212,7 @@ template <class F>
     using Value = std::remove_cvref_t<decltype(function(std::span<const double>()))>;
     return detail::by_parts<core::is_complex<Value>>([&]<class P>(P) {
         const auto f = [&](std::span<const double> x) { return detail::part_of<P::value>(function(x)); };
-        detail::Nquad nested{f, ranges, opts};
+        detail::Nquad<> nested{f, ranges, opts};
         const double value = nested.integrate(ranges.size() - 1);
         return nested.nest.result(value);
     });

@@ -69,7 +69,10 @@ struct OdeintResult {
     Eigen::MatrixXd y;    ///< one row a time
     OdeintInfo infodict;  ///< the rest
 
-    static constexpr auto bound() { return std::tuple(&OdeintResult::y, &OdeintResult::infodict); }
+    template <class R = OdeintResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::y, &R::infodict);
+    }
 };
 
 /// Solution of y' = f(y, t) at given times by LSODA, with all that is known of it.

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/integrate/detail/vector_rule.hpp>
@@ -52,7 +53,10 @@ struct QuadVecResult {
     Eigen::Index neval = 0;      ///< evaluations of f
     Eigen::Index intervals = 0;  ///< number of subintervals
 
-    static constexpr auto bound() { return std::tuple(&QuadVecResult::res, &QuadVecResult::err); }
+    template <class R = QuadVecResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::res, &R::err);
+    }
 };
 
 /// Definite integral of a function with values in R^n or C^n (vectors, matrices, sequences, numbers) by adaptive
@@ -122,7 +126,7 @@ template <class F>
                 const core::Source<T, Value> source(value);
                 core::require(source.view().shape() == shape, "quad_vec", "f must return values of one shape, got ",
                               shape, " and ", source.view().shape());
-                out.resize(static_cast<std::size_t>(source.view().size()));
+                out.resize(core::to_size(source.view().size()));
                 core::copy(source.view(), core::NdView<T>(out.data(), shape));
             },
             problem, outcome);

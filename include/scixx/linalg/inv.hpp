@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/lu.hpp>
 #include <scixx/linalg/detail/small.hpp>
@@ -28,7 +29,7 @@ template <MatrixLike A>
 [[nodiscard]] auto inv(const A& a, const InvOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     if constexpr (constexpr int N = detail::small_size<A>(); N > 0) {
-        T work[static_cast<std::size_t>(N * N)];
+        T work[core::to_size(N * N)];
         const bool finite = detail::small_copy<T, N>(a, work);
         core::require(!options.check_finite || finite, "inv", "a must not contain infs or NaNs");
         Eigen::Matrix<T, N, N> inverse = Eigen::Matrix<T, N, N>::Identity();
@@ -38,7 +39,7 @@ template <MatrixLike A>
         return core::SameShapeOf<A, T>(inverse);
     } else {
         detail::Dense<T> work = detail::square_matrix<T>("inv", "a", a, options.check_finite);
-        std::vector<Eigen::Index> pivots(static_cast<std::size_t>(work.rows()));
+        core::List<Eigen::Index> pivots(work.rows());
         if (detail::lu_in_place<T>(work, pivots.data()) >= 0) core::fail<LinAlgError>("inv", "a is singular");
         detail::lu_invert<T>(work, pivots.data());
         return detail::give<core::PlainOf<A, T>>(std::move(work));
@@ -59,13 +60,13 @@ template <MatrixLike A>
 [[nodiscard]] auto det(const A& a, const InvOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     if constexpr (constexpr int N = detail::small_size<A>(); N > 0) {
-        T work[static_cast<std::size_t>(N * N)];
+        T work[core::to_size(N * N)];
         const bool finite = detail::small_copy<T, N>(a, work);
         core::require(!options.check_finite || finite, "det", "a must not contain infs or NaNs");
         return detail::small_solve<T, N>(work, nullptr, 0);
     } else {
         detail::Dense<T> work = detail::square_matrix<T>("det", "a", a, options.check_finite);
-        std::vector<Eigen::Index> pivots(static_cast<std::size_t>(work.rows()));
+        core::List<Eigen::Index> pivots(work.rows());
         detail::lu_in_place<T>(work, pivots.data());
         return detail::determinant_of_lu<T>(work, pivots.data());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/cholesky.hpp>
 #include <scixx/linalg/detail/lapack/kernels.hpp>
 #include <scixx/linalg/eig.hpp>
@@ -67,7 +68,7 @@ template <LuForm form = LuForm::plu, MatrixLike A>
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::work_matrix<T>("lu", "a", a, options.check_finite);
     if (!detail::lapack::takes(work)) return linalg::lu<form>(a, options);
-    std::vector<Eigen::Index> pivots(static_cast<std::size_t>(std::min(work.rows(), work.cols())));
+    core::List<Eigen::Index> pivots(std::min(work.rows(), work.cols()));
     detail::lapack::lu(work, pivots.data());
     return detail::unpack_lu<form, A>(std::move(work), pivots);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/ldl.hpp>
 
@@ -45,7 +46,7 @@ template <MatrixLike M>
     const detail::LdlFactors<T> f = detail::ldl_factor(std::move(work), options.hermitian);
     detail::Dense<T> L = detail::Dense<T>::Identity(n, n), D = detail::Dense<T>::Zero(n, n);
     for (Index j = 0; j < n; ++j) {
-        const Index size = f.size[static_cast<std::size_t>(j)];
+        const Index size = f.size[j];
         D(j, j) = f.a(j, j);
         if (size == 2) {
             D(j + 1, j) = f.a(j + 1, j);
@@ -55,7 +56,7 @@ template <MatrixLike M>
     }
     Eigen::Matrix<Index, Eigen::Dynamic, 1> perm(n), rows(n);
     for (Index i = 0; i < n; ++i) rows[i] = i;
-    for (Index i = 0; i < n; ++i) std::swap(rows[i], rows[f.pivots[static_cast<std::size_t>(i)]]);
+    for (Index i = 0; i < n; ++i) std::swap(rows[i], rows[f.pivots[i]]);
     detail::Dense<T> lu(n, n), d(n, n);
     const auto turned = [&](Index i) { return options.lower ? i : n - 1 - i; };
     for (Index i = 0; i < n; ++i) perm[turned(i)] = turned(rows[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/lu.hpp>
 
@@ -52,12 +53,12 @@ namespace detail {
 
 /// The three forms of lu from what lu_in_place gives.
 template <LuForm form, class A, class T>
-auto unpack_lu(Dense<T>&& work, const std::vector<Index>& pivots) {
+auto unpack_lu(Dense<T>&& work, const core::List<Index>& pivots) {
     using Matrix = core::PlainOf<A, T>;
     const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
     Eigen::Matrix<Index, Eigen::Dynamic, 1> rows(m);  // row i of L U is row rows[i] of a
     for (Index i = 0; i < m; ++i) rows[i] = i;
-    for (Index i = 0; i < k; ++i) std::swap(rows[i], rows[pivots[static_cast<std::size_t>(i)]]);
+    for (Index i = 0; i < k; ++i) std::swap(rows[i], rows[pivots[i]]);
     auto [L, U] = split_lu(std::move(work));
     if constexpr (form == LuForm::permute_l) {
         const Dense<T> ordered = std::move(L);
@@ -94,7 +95,7 @@ template <LuForm form = LuForm::plu, MatrixLike A>
 [[nodiscard]] auto lu(const A& a, const LuOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::work_matrix<T>("lu", "a", a, options.check_finite);
-    std::vector<Eigen::Index> pivots(static_cast<std::size_t>(std::min(work.rows(), work.cols())));
+    core::List<Eigen::Index> pivots(std::min(work.rows(), work.cols()));
     detail::lu_in_place<T>(work, pivots.data());
     return detail::unpack_lu<form, A>(std::move(work), pivots);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/dims.hpp>
 #include <scixx/linalg/detail/small.hpp>
 #include <scixx/linalg/detail/solve.hpp>
 #include <scixx/linalg/detail/stack/small.hpp>
@@ -49,7 +50,7 @@ template <MatrixLike A, VectorOrMatrix B>
     if constexpr (N > 0 && requires { B::SizeAtCompileTime; }) {
         if constexpr (int(B::RowsAtCompileTime) == N && int(B::SizeAtCompileTime) > 0) {
             if (!options.assume_a || *options.assume_a == AssumeA::gen) {
-                T work[static_cast<std::size_t>(N * N)];
+                T work[core::to_size(N * N)];
                 bool finite = true;
                 if (options.transposed)
                     finite = detail::small_copy<T, N>(a.transpose(), work);

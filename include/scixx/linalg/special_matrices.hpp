@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/special_matrices.hpp>
@@ -372,13 +373,13 @@ template <class T = double>
                      : scale == DftScale::sqrtn ? T(1) / std::sqrt(static_cast<T>(n))
                                                 : T(1) / static_cast<T>(n);
     // Roots of unity from one eighth of the circle, so that they are symmetric and the axes exact.
-    std::vector<std::complex<T>> roots(static_cast<std::size_t>(n));
-    for (Eigen::Index k = 0; k < n; ++k) roots[static_cast<std::size_t>(k)] = detail::root_of_unity<T>(k, n) * factor;
+    core::List<std::complex<T>> roots(n);
+    for (Eigen::Index k = 0; k < n; ++k) roots[k] = detail::root_of_unity<T>(k, n) * factor;
     Eigen::Matrix<std::complex<T>, Eigen::Dynamic, Eigen::Dynamic> out(n, n);
     for (Eigen::Index j = 0; j < n; ++j) {
         Eigen::Index at = 0;
         for (Eigen::Index i = 0; i < n; ++i) {
-            out(i, j) = roots[static_cast<std::size_t>(at)];
+            out(i, j) = roots[at];
             at += j;
             if (at >= n) at -= n;
         }

@@ -184,7 +184,7 @@ public:
 
 private:
     static constexpr int capacity = 50;  // longer tables gain nothing but rounding errors
-    static std::size_t index(int i) { return static_cast<std::size_t>(i); }
+    static std::size_t index(int i) { return core::to_size(i); }
     static double spacing(double a, double b) { return std::max(std::abs(a), std::abs(b)) * epsilon; }
     double& at(int i) { return table_[index(i)]; }
 

@@ -6,10 +6,10 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/bvp_system.hpp>
 #include <scixx/integrate/detail/pseudo_inverse.hpp>
-#include <vector>
 
 namespace scixx::integrate::detail {
 
@@ -74,12 +74,12 @@ public:
             ++iterations;
             residuals();
             if (singular) return 2;
-            std::vector<int> pieces(at(m - 1), 1);
+            core::List<int> pieces(m - 1, 1);
             Index added = 0;
             for (Index i = 0; i + 1 < m; ++i) {
-                if (rms[i] > problem_.tol) pieces[at(i)] = rms[i] < 100 * problem_.tol ? 2 : 3;
+                if (rms[i] > problem_.tol) pieces[i] = rms[i] < 100 * problem_.tol ? 2 : 3;
                 if (std::isnan(rms[i])) return 2;
-                added += pieces[at(i)] - 1;
+                added += pieces[i] - 1;
             }
             if (m + added > problem_.max_nodes) return 1;
             if (added > 0)
@@ -104,7 +104,6 @@ public:
 
 private:
     static constexpr double eps = std::numeric_limits<double>::epsilon();
-    [[nodiscard]] static constexpr std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
     [[nodiscard]] bool has_singular_term() const { return problem_.s.size() > 0; }
 
     void project(Matrix& states) const {
@@ -347,7 +346,7 @@ private:
     [[nodiscard]] static double square(double v) { return v * v; }
 
     // Intervals in two or three equal pieces; the states there are the spline's.
-    void refine(const std::vector<int>& pieces, Index added) {
+    void refine(const core::List<int>& pieces, Index added) {
         const Index m = x.size();
         Eigen::ArrayXd mesh(m + added);
         Matrix states(n_, m + added);
@@ -358,8 +357,8 @@ private:
             states.col(to++) = y.col(j);
             if (j + 1 == m) break;
             const double h = x[j + 1] - x[j];
-            for (int part = 1; part < pieces[at(j)]; ++part) {
-                const double s = h * part / pieces[at(j)];
+            for (int part = 1; part < pieces[j]; ++part) {
+                const double s = h * part / pieces[j];
                 spline(j, s, false, value);
                 mesh[to] = x[j] + s;
                 states.col(to++) = value;

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cstddef>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::integrate::detail {
 
@@ -62,10 +61,10 @@ public:
 
     CollocationSystem(Index n, Index m, Index k)
         : n_(n), m_(m), k_(k), rows_(2 * n), columns_(3 * n + k), stride_(rows_ * columns_), size_(2 * n + k) {
-        blocks_.assign(at(stride_ * (m - 1)), T(0));
-        pivots_.assign(at(n * (m - 1) + size_), 0);
-        first_.assign(at(n * (2 * n + k)), T(0));
-        last_.assign(at(size_ * size_), T(0));
+        blocks_.assign(stride_ * (m - 1), T(0));
+        pivots_.assign(n * (m - 1) + size_, 0);
+        first_.assign(n * (2 * n + k), T(0));
+        last_.assign(size_ * size_, T(0));
     }
 
     /// Entries of interval i, to be written before decompose: row r of A_i, C_i and P_i.
@@ -77,52 +76,52 @@ public:
         return i == 0 ? first(r, 2 * n_ + c) : block(i)[(3 * n_ + c) * rows_ + n_ + r];
     }
     /// Entries of the boundary conditions: columns of y_0 (0 .. n - 1), y_{m-1} (n .. 2 n - 1) and p.
-    [[nodiscard]] T& boundary(Index r, Index c) { return last_[at(c * size_ + n_ + r)]; }
+    [[nodiscard]] T& boundary(Index r, Index c) { return last_[c * size_ + n_ + r]; }
 
     [[nodiscard]] bool decompose() {
         // The n rows that relate y_0, y_i and p so far.
-        std::vector<T> relation = first_;
+        core::List<T> relation = first_;
         for (Index i = 1; i + 1 < m_; ++i) {
             T* w = block(i);
             for (Index r = 0; r < n_; ++r) {
                 for (Index c = 0; c < n_; ++c) {
-                    w[c * rows_ + r] = relation[at((n_ + c) * n_ + r)];
-                    w[(n_ + c) * rows_ + r] = relation[at(c * n_ + r)];
+                    w[c * rows_ + r] = relation[(n_ + c) * n_ + r];
+                    w[(n_ + c) * rows_ + r] = relation[c * n_ + r];
                     w[(n_ + c) * rows_ + n_ + r] = T(0);
                     w[(2 * n_ + c) * rows_ + r] = T(0);
                 }
-                for (Index c = 0; c < k_; ++c) w[(3 * n_ + c) * rows_ + r] = relation[at((2 * n_ + c) * n_ + r)];
+                for (Index c = 0; c < k_; ++c) w[(3 * n_ + c) * rows_ + r] = relation[(2 * n_ + c) * n_ + r];
             }
             if (!eliminate(w, rows_, columns_, n_, pivots_.data() + n_ * (i - 1))) return false;
             for (Index c = 0; c < 2 * n_ + k_; ++c)
-                for (Index r = 0; r < n_; ++r) relation[at(c * n_ + r)] = w[(n_ + c) * rows_ + n_ + r];
+                for (Index r = 0; r < n_; ++r) relation[c * n_ + r] = w[(n_ + c) * rows_ + n_ + r];
         }
         for (Index c = 0; c < size_; ++c)
-            for (Index r = 0; r < n_; ++r) last_[at(c * size_ + r)] = relation[at(c * n_ + r)];
+            for (Index r = 0; r < n_; ++r) last_[c * size_ + r] = relation[c * n_ + r];
         return eliminate(last_.data(), size_, size_, size_, pivots_.data() + n_ * (m_ - 1));
     }
 
     /// y (n x m) and p (k) with the right-hand sides `residual` (n x (m - 1)) and `bc` (n + k).
     void solve(const Matrix& residual, const T* bc, Matrix& y, T* p) const {
-        std::vector<T> w(at(rows_)), ends(at(size_));
-        for (Index r = 0; r < n_; ++r) w[at(n_ + r)] = residual(r, 0);
+        core::List<T> w(rows_), ends(size_);
+        for (Index r = 0; r < n_; ++r) w[n_ + r] = residual(r, 0);
         for (Index i = 1; i + 1 < m_; ++i) {
             for (Index r = 0; r < n_; ++r) {
-                w[at(r)] = w[at(n_ + r)];
-                w[at(n_ + r)] = residual(r, i);
+                w[r] = w[n_ + r];
+                w[n_ + r] = residual(r, i);
             }
             apply_lower(block(i), rows_, n_, pivots_.data() + n_ * (i - 1), w.data());
-            for (Index r = 0; r < n_; ++r) y(r, i) = w[at(r)];
+            for (Index r = 0; r < n_; ++r) y(r, i) = w[r];
         }
-        for (Index r = 0; r < n_; ++r) ends[at(r)] = w[at(n_ + r)];
-        for (Index r = 0; r < n_ + k_; ++r) ends[at(n_ + r)] = bc[r];
+        for (Index r = 0; r < n_; ++r) ends[r] = w[n_ + r];
+        for (Index r = 0; r < n_ + k_; ++r) ends[n_ + r] = bc[r];
         apply_lower(last_.data(), size_, size_, pivots_.data() + n_ * (m_ - 1), ends.data());
         solve_upper(last_.data(), size_, size_, ends.data());
         for (Index r = 0; r < n_; ++r) {
-            y(r, 0) = ends[at(r)];
-            y(r, m_ - 1) = ends[at(n_ + r)];
+            y(r, 0) = ends[r];
+            y(r, m_ - 1) = ends[n_ + r];
         }
-        for (Index r = 0; r < k_; ++r) p[r] = ends[at(2 * n_ + r)];
+        for (Index r = 0; r < k_; ++r) p[r] = ends[2 * n_ + r];
         for (Index i = m_ - 2; i >= 1; --i) {
             T* to = y.col(i).data();
             const T* a = block(i);
@@ -139,15 +138,14 @@ public:
     }
 
 private:
-    [[nodiscard]] static constexpr std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
     [[nodiscard]] T* block(Index i) { return blocks_.data() + stride_ * (i - 1); }
     [[nodiscard]] const T* block(Index i) const { return blocks_.data() + stride_ * (i - 1); }
-    [[nodiscard]] T& first(Index r, Index c) { return first_[at(c * n_ + r)]; }
+    [[nodiscard]] T& first(Index r, Index c) { return first_[c * n_ + r]; }
 
     Index n_, m_, k_, rows_, columns_, stride_, size_;
     // For each inner node 2 n rows of (y_i, y_0, y_{i+1}, p); n rows of (y_0, y_1, p); the rows of (y_0, y_{m-1}, p).
-    std::vector<T> blocks_, first_, last_;
-    std::vector<Index> pivots_;
+    core::List<T> blocks_, first_, last_;
+    core::List<Index> pivots_;
 };
 
 }  // namespace scixx::integrate::detail

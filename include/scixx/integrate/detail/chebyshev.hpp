@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
 
@@ -26,14 +27,14 @@ inline constexpr std::array<double, 13> cosines = {1.0,
 /// cos(k pi / 24) for any k >= 0.
 constexpr double cosine(int k) {
     const int turn = k % 48, half = turn > 24 ? 48 - turn : turn;
-    return half > 12 ? -cosines[static_cast<std::size_t>(24 - half)] : cosines[static_cast<std::size_t>(half)];
+    return half > 12 ? -cosines[core::to_size(24 - half)] : cosines[core::to_size(half)];
 }
 
 /// cos(j k pi / 24), row k, columns j = 0 .. 12.
 inline constexpr auto cosine_products = [] {
     std::array<std::array<double, 13>, 25> table{};
     for (int k = 0; k < 25; ++k)
-        for (int j = 0; j < 13; ++j) table[static_cast<std::size_t>(k)][static_cast<std::size_t>(j)] = cosine(j * k);
+        for (int j = 0; j < 13; ++j) table[core::to_size(k)][core::to_size(j)] = cosine(j * k);
     return table;
 }();
 
@@ -42,7 +43,7 @@ inline constexpr int clenshaw_curtis_nodes = 25;
 /// The nodes centre + half cos(k pi / 24), k = 0 .. 24, from right to left.
 inline void chebyshev_nodes(double centre, double half, double* x) {
     for (int k = 0; k < 12; ++k) {
-        const double distance = half * cosines[static_cast<std::size_t>(k)];
+        const double distance = half * cosines[core::to_size(k)];
         x[k] = centre + distance;
         x[24 - k] = centre - distance;
     }

@@ -5,6 +5,7 @@
 #include <complex>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
@@ -24,20 +25,21 @@ struct BoxRule {
 
 template <class Pair>
 [[nodiscard]] BoxRule product_rule() {
-    constexpr std::size_t pairs = static_cast<std::size_t>(Pair::pairs);
+    constexpr std::size_t pairs = core::to_size(Pair::pairs);
     BoxRule rule;
     rule.nodes.assign(signed_nodes<Pair>.begin(), signed_nodes<Pair>.begin() + 2 * pairs + 1);
     for (std::size_t i = 0; i < 2 * pairs + 1; ++i) {
         rule.high.push_back(i == 2 * pairs ? Pair::kronrod_centre : Pair::kronrod[i % pairs]);
-        rule.low.push_back(i == 2 * pairs                                            ? Pair::gauss_centre
-                           : i % pairs < static_cast<std::size_t>(Pair::gauss_pairs) ? Pair::gauss[i % pairs]
-                                                                                     : 0.0);
+        rule.low.push_back(i == 2 * pairs                                 ? Pair::gauss_centre
+                           : i % pairs < core::to_size(Pair::gauss_pairs) ? Pair::gauss[i % pairs]
+                                                                          : 0.0);
     }
     return rule;
 }
 
 /// The rule of degree 7 with one of degree 5 (A. C. Genz, A. A. Malik, J. Comput. Appl. Math. 6 (1980) 295), n >= 2.
-[[nodiscard]] inline BoxRule genz_malik_rule(std::size_t n) {
+template <class = void>
+[[nodiscard]] BoxRule genz_malik_rule(std::size_t n) {
     const double d = static_cast<double>(n), corners = std::ldexp(1.0, static_cast<int>(n));
     const double l2 = std::sqrt(9.0 / 70), l3 = std::sqrt(9.0 / 10), l5 = std::sqrt(9.0 / 19);
     BoxRule rule;
@@ -195,8 +197,7 @@ public:
             split(worst, middle, parts);
             core::parallel_for(static_cast<Eigen::Index>(parts.size()), workers_, 1,
                                [&](Eigen::Index begin, Eigen::Index end) {
-                                   for (Eigen::Index i = begin; i < end; ++i)
-                                       evaluate(parts[static_cast<std::size_t>(i)]);
+                                   for (Eigen::Index i = begin; i < end; ++i) evaluate(parts[core::to_size(i)]);
                                });
             add(worst, -1);
             for (BoxRegion<T>& part : parts) {

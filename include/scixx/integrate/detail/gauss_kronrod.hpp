@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Core>
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -57,30 +56,46 @@ inline constexpr auto signed_nodes = [] {
     return nodes;
 }();
 
+/// The sum of N numbers that lie `stride` apart, by halves.
+template <int N, int stride = 1>
+[[nodiscard]] constexpr double sum_by_halves(const double* x) {
+    if constexpr (N == 1)
+        return *x;
+    else
+        return sum_by_halves<N / 2, stride>(x) + sum_by_halves<N - N / 2, stride>(x + N / 2 * stride);
+}
+/// The sum of N numbers in two lanes: plain loops, where fixed-size arrays of Eigen would take longer to compile than all of
+/// quad.
+template <int N>
+[[nodiscard]] constexpr double sum_of(const double* x) {
+    const double lanes = sum_by_halves<N / 2, 2>(x) + sum_by_halves<N / 2, 2>(x + 1);
+    return N % 2 == 0 ? lanes : lanes + x[N - 1];
+}
+
 /// Integral of f over [a, b] by a pair of rules on 2 * pairs + 1 nodes.
 template <class Rule>
 Estimate gauss_kronrod(Sampler f, double a, double b) {
-    constexpr int pairs = Rule::pairs;
-    using Pairs = Eigen::Array<double, pairs, 1>;
-    using Map = Eigen::Map<const Pairs>;
-    using GaussPairs = Eigen::Array<double, Rule::gauss_pairs, 1>;
-
+    constexpr int pairs = Rule::pairs, gauss_pairs = Rule::gauss_pairs;
     const double centre = 0.5 * (a + b), half = 0.5 * (b - a);
     alignas(32) double x[max_nodes];
     alignas(32) double y[max_nodes];
     for (std::size_t i = 0; i < 2 * pairs + 1; ++i) x[i] = centre + half * signed_nodes<Rule>[i];
     f(x, y, 2 * pairs + 1);
 
-    const Map left(y), right(y + pairs), weights(Rule::kronrod);
+    const double *left = y, *right = y + pairs;
     const double middle = y[2 * pairs];
-    const Pairs sums = left + right;
-    const double kronrod = (weights * sums).sum() + Rule::kronrod_centre * middle;
-    const double gauss = (Eigen::Map<const GaussPairs>(Rule::gauss) * sums.template head<Rule::gauss_pairs>()).sum() +
-                         Rule::gauss_centre * middle;
+    double sums[max_nodes], terms[max_nodes];
+    for (int i = 0; i < pairs; ++i) sums[i] = left[i] + right[i];
+    for (int i = 0; i < pairs; ++i) terms[i] = Rule::kronrod[i] * sums[i];
+    const double kronrod = sum_of<pairs>(terms) + Rule::kronrod_centre * middle;
+    for (int i = 0; i < gauss_pairs; ++i) terms[i] = Rule::gauss[i] * sums[i];
+    const double gauss = sum_of<gauss_pairs>(terms) + Rule::gauss_centre * middle;
     const double mean = 0.5 * kronrod;
-    const double magnitude = (weights * (left.abs() + right.abs())).sum() + Rule::kronrod_centre * std::abs(middle);
-    const double deviation =
-        (weights * ((left - mean).abs() + (right - mean).abs())).sum() + Rule::kronrod_centre * std::abs(middle - mean);
+    for (int i = 0; i < pairs; ++i) terms[i] = Rule::kronrod[i] * (std::abs(left[i]) + std::abs(right[i]));
+    const double magnitude = sum_of<pairs>(terms) + Rule::kronrod_centre * std::abs(middle);
+    for (int i = 0; i < pairs; ++i)
+        terms[i] = Rule::kronrod[i] * (std::abs(left[i] - mean) + std::abs(right[i] - mean));
+    const double deviation = sum_of<pairs>(terms) + Rule::kronrod_centre * std::abs(middle - mean);
 
     Estimate out{kronrod * half, 0, magnitude * std::abs(half), deviation * std::abs(half), 2 * pairs + 1};
     out.error = gauss_kronrod_error((kronrod - gauss) * half, out.magnitude, out.deviation);

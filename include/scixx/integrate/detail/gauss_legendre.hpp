@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstddef>
 #include <numbers>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
-#include <vector>
 
 namespace scixx::integrate::detail {
 
 /// Nodes and weights of a rule on [-1, 1].
 struct NodesAndWeights {
-    std::vector<double> x, w;
+    core::List<double> x, w;
 };
 
 /// The Gauss-Legendre rule of n nodes, ascending: Newton's iteration on P_n from Tricomi's estimate of its zeros.
 template <class T = double>
 [[nodiscard]] NodesAndWeights gauss_legendre(int n) {
     NodesAndWeights rule;
-    rule.x.resize(static_cast<std::size_t>(n));
-    rule.w.resize(static_cast<std::size_t>(n));
+    rule.x.resize(n);
+    rule.w.resize(n);
     const double count = n;
     for (int i = 0; i < (n + 1) / 2; ++i) {
         const bool centre = n % 2 == 1 && i == n / 2;
@@ -46,10 +45,9 @@ template <class T = double>
         }
         const T x = 1 - y;
         const double weight = 2 / (y * (2 - y) * slope * slope);
-        const auto left = static_cast<std::size_t>(i), right = static_cast<std::size_t>(n - 1 - i);
-        rule.x[left] = -x;
-        rule.x[right] = x;
-        rule.w[left] = rule.w[right] = weight;
+        rule.x[i] = -x;
+        rule.x[n - 1 - i] = x;
+        rule.w[i] = rule.w[n - 1 - i] = weight;
     }
     return rule;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <complex>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/integrate/quad.hpp>
 #include <span>
@@ -93,7 +94,7 @@ struct PointFunction {
         if constexpr (by_span)
             return f(x);
         else
-            return call(x, std::make_index_sequence<static_cast<std::size_t>(size)>{});
+            return call(x, std::make_index_sequence<core::to_size(size)>{});
     }
     template <std::size_t... I>
     decltype(auto) call(std::span<const double> x, std::index_sequence<I...>) const {

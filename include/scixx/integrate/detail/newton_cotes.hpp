@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstddef>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_legendre.hpp>
 #include <scixx/integrate/detail/newton_cotes_tables.hpp>
-#include <vector>
 
 namespace scixx::integrate::detail {
 
@@ -21,7 +20,7 @@ double newton_cotes(const T* x, int n, bool extra, T* weights) {
         sum += x[i];
     }
     T error = 0;
-    for (std::size_t q = 0; q < rule.x.size(); ++q) {
+    for (Eigen::Index q = 0; q < rule.x.size(); ++q) {
         const T t = middle + half * rule.x[q], weight = half * rule.w[q];
         for (int i = 0; i <= n; ++i) {
             T lagrange = 1;
@@ -46,8 +45,8 @@ double newton_cotes(int n, T* weights) {
         for (int i = 0; i <= n; ++i) weights[i] = table[i <= n / 2 ? i : n - i];
         return newton_cotes_errors[n - 1];
     }
-    std::vector<T> places(static_cast<std::size_t>(n) + 1);
-    for (int i = 0; i <= n; ++i) places[static_cast<std::size_t>(i)] = i;
+    core::List<T> places(n + 1);
+    for (int i = 0; i <= n; ++i) places[i] = i;
     return newton_cotes(places.data(), n, n % 2 == 0, weights);
 }
 

@@ -34,7 +34,7 @@ inline TrigonometricMoments trigonometric_moments(double w) {
     m[1] = 2 * (sine - w * cosine) / w2;
     for (int first : {1, 2}) {
         const double c0 = first == 2 ? sine : -cosine, c1 = first == 2 ? cosine : sine;
-        const auto at = [&m](int k) -> double& { return m[static_cast<std::size_t>(k)]; };
+        const auto at = [&m](int k) -> double& { return m[core::to_size(k)]; };
         const auto after = [&](double k) { return w2 * (k - 1) * (k - 2); };
         const auto here = [&](double k) { return -2 * (k * k - 4) * (w2 + 2 - 2 * k * k); };
         const auto before = [&](double k) { return w2 * (k + 1) * (k + 2); };
@@ -52,7 +52,7 @@ inline TrigonometricMoments trigonometric_moments(double w) {
         const int end = remote + (first == 2 ? 0 : 1);
         std::array<double, remote + 2> ratio{}, rest{};
         const auto in = [](std::array<double, remote + 2>& values, int k) -> double& {
-            return values[static_cast<std::size_t>(k)];
+            return values[core::to_size(k)];
         };
         in(rest, known) = at(known);
         for (int k = known + 2; k < end; k += 2) {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <complex>
-#include <cstddef>
 #include <limits>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/adaptive.hpp>
@@ -35,7 +35,7 @@ inline std::vector<double> break_points(const char* function, double a, double b
         if (place == ends.end() || *place != point) ends.insert(place, point);
     }
     ends.push_back(b);
-    core::require(static_cast<std::size_t>(opts.limit) + 1 >= ends.size(), function,
+    core::require(core::to_size(opts.limit) + 1 >= ends.size(), function,
                   "limit must be larger than the number of points, got ", opts.limit, " for ", ends.size() - 2);
     return ends;
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <numbers>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <type_traits>
@@ -26,6 +27,7 @@ public:
 
     [[nodiscard]] double step(int level) const { return std::ldexp(t_max_ / base_steps, -level); }
     /// The nodes that a level adds, but that in the middle.
+    template <class = void>
     [[nodiscard]] const std::vector<Node>& level(int k) {
         while (static_cast<int>(levels_.size()) <= k) {
             const int next = static_cast<int>(levels_.size()), count = base_steps << next;
@@ -38,7 +40,7 @@ public:
             }
             levels_.push_back(std::move(nodes));
         }
-        return levels_[static_cast<std::size_t>(k)];
+        return levels_[core::to_size(k)];
     }
 
 private:
@@ -156,7 +158,7 @@ template <class T>
         if (weight == 0) return;
         const T value = f(x);
         ++out.evaluations;
-        const auto s = static_cast<std::size_t>(side > 0);
+        const auto s = core::to_size(side > 0);
         const bool zero = log && std::real(value) == -infinity;
         if (!zero && !(std::isfinite(std::real(value)) && std::isfinite(std::imag(value)))) {
             bad_at[s] = std::min(bad_at[s], t);
@@ -225,7 +227,7 @@ template <class T>
             continue;
         }
         const auto earlier = [&](int back) {
-            const std::size_t i = sums.size() - 1 - static_cast<std::size_t>(back);
+            const std::size_t i = sums.size() - 1 - core::to_size(back);
             return log && shifts[i] != sum.shift() ? sums[i] * std::exp(shifts[i] - sum.shift()) : sums[i];
         };
         const double size = std::abs(integral);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
@@ -55,13 +56,13 @@ template <class T>
 
 template <class Rule, class T>
 [[nodiscard]] VectorEstimate<T> apply_pair(VectorFunction<T> f, double a, double b, bool max_norm) {
-    constexpr std::size_t pairs = static_cast<std::size_t>(Rule::pairs), nodes = 2 * pairs + 1;
+    constexpr std::size_t pairs = core::to_size(Rule::pairs), nodes = 2 * pairs + 1;
     const double centre = 0.5 * (a + b), half = 0.5 * (b - a);
     std::array<std::vector<T>, nodes> y;
     const auto weight = [](std::size_t i) { return i == 2 * pairs ? Rule::kronrod_centre : Rule::kronrod[i % pairs]; };
     const auto gauss_weight = [](std::size_t i) {
         if (i == 2 * pairs) return Rule::gauss_centre;
-        return i % pairs < static_cast<std::size_t>(Rule::gauss_pairs) ? Rule::gauss[i % pairs] : 0.0;
+        return i % pairs < core::to_size(Rule::gauss_pairs) ? Rule::gauss[i % pairs] : 0.0;
     };
     for (std::size_t i = 0; i < nodes; ++i) f(centre + half * signed_nodes<Rule>[i], y[i]);
     const std::size_t size = y[0].size();
@@ -158,7 +159,7 @@ template <class T>
             outcome.status = 0;
         else if (heap.size() >= 2 && error < rounding)
             outcome.status = 2;
-        if (outcome.status != 1 || heap.size() >= static_cast<std::size_t>(problem.limit)) break;
+        if (outcome.status != 1 || heap.size() >= core::to_size(problem.limit)) break;
         if (error == 0) {
             outcome.status = 0;
             break;
@@ -176,7 +177,7 @@ template <class T>
         core::parallel_for(static_cast<Eigen::Index>(split.size()), problem.workers, 1,
                            [&](Eigen::Index begin, Eigen::Index end) {
                                for (Eigen::Index i = begin; i < end; ++i) {
-                                   const auto at = static_cast<std::size_t>(i);
+                                   const auto at = core::to_size(i);
                                    const double middle = 0.5 * (split[at].a + split[at].b);
                                    halves[2 * at] = apply(split[at].a, middle);
                                    halves[2 * at + 1] = apply(middle, split[at].b);

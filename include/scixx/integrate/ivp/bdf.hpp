@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/implicit.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
@@ -106,7 +107,7 @@ protected:
 
 private:
     static constexpr int most_order = 5, most_iterations = 4;
-    [[nodiscard]] static constexpr std::size_t at(int k) noexcept { return static_cast<std::size_t>(k); }
+    [[nodiscard]] static constexpr std::size_t at(int k) noexcept { return core::to_size(k); }
 
     // The interpolating polynomial in Newton's form on the equidistant points t, t - h, ...
     class Newton : public DenseOutput<T> {

@@ -37,9 +37,7 @@ protected:
         const Eigen::Index n = this->n();
         const double h = this->t - this->t_old;
         std::array<Vector, 3> extra{Vector(n), Vector(n), Vector(n)};
-        const auto stage = [&](int i) -> const Vector& {
-            return i <= 12 ? this->stage(i) : extra[static_cast<std::size_t>(i - 13)];
-        };
+        const auto stage = [&](int i) -> const Vector& { return i <= 12 ? this->stage(i) : extra.data()[i - 13]; };
         const double* a = ivp::detail::dop853_a_extra;
         Vector state(n);
         for (int s = 13; s < 16; ++s) {
@@ -48,7 +46,7 @@ protected:
                 if (a[j] != 0) state += a[j] * stage(j);
             a += s;
             state = this->y_old_ + h * state;
-            this->evaluate(this->t_old + ivp::detail::dop853_c[s] * h, state, extra[static_cast<std::size_t>(s - 13)]);
+            this->evaluate(this->t_old + ivp::detail::dop853_c[s] * h, state, extra.data()[s - 13]);
         }
         std::array<Vector, 7> terms;
         const Vector step = this->y - this->y_old_;
@@ -56,7 +54,7 @@ protected:
         terms[1] = h * this->stage(0) - step;
         terms[2] = 2 * step - h * (this->stage(12) + this->stage(0));
         for (int k = 0; k < 4; ++k) {
-            Vector& sum = terms[static_cast<std::size_t>(3 + k)];
+            Vector& sum = terms.data()[3 + k];
             sum = Vector::Zero(n);
             for (int j = 0; j < 16; ++j) {
                 const double weight = ivp::detail::dop853_d[k * 16 + j];
@@ -76,7 +74,7 @@ private:
         void evaluate(double at, Vector& y) const override {
             const double x = (at - this->t_old) / (this->t - this->t_old);
             y.setZero(y_old_.size());
-            for (int k = 6; k >= 0; --k) y = (y + terms_[static_cast<std::size_t>(k)]) * (k % 2 == 0 ? x : 1 - x);
+            for (int k = 6; k >= 0; --k) y = (y + terms_.data()[k]) * (k % 2 == 0 ? x : 1 - x);
             y += y_old_;
         }
 

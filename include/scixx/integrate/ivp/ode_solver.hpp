@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
@@ -257,7 +258,7 @@ private:
         const auto place = ascending_ ? std::lower_bound(ts.begin(), ts.end(), t)
                                       : std::lower_bound(ts.begin(), ts.end(), t, std::greater<>());
         const auto index = place - ts.begin() - 1;
-        return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(index, 0, std::ssize(interpolants) - 1));
+        return core::to_size(std::clamp<std::ptrdiff_t>(index, 0, std::ssize(interpolants) - 1));
     }
     bool ascending_ = true;
 };

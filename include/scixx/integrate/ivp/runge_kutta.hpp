@@ -5,11 +5,11 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/tableaus.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::integrate {
 
@@ -28,7 +28,7 @@ public:
                const OdeSolverOptions<T>& options)
         : OdeSolver<T>(std::move(fun), t0, std::move(y0), end, options), tableau_(tableau) {
         const Eigen::Index n = this->n();
-        stages_.assign(static_cast<std::size_t>(tableau.stages) + 1, Vector(n));
+        stages_.assign(tableau.stages + 1, Vector(n));
         y_new_.resize(n);
         f_.resize(n);
         if (n > 0) this->evaluate(this->t, this->y, f_);
@@ -77,9 +77,7 @@ protected:
     }
 
     /// Stage i of the last accepted step, i = stages for the derivative at its end.
-    [[nodiscard]] const Vector& stage(int i) const {
-        return i == tableau_.stages ? f_ : stages_[static_cast<std::size_t>(i)];
-    }
+    [[nodiscard]] const Vector& stage(int i) const { return i == tableau_.stages ? f_ : stages_[i]; }
 
     /// out = base + h sum of weights[j] * stages[j], in blocks that stay in the first-level cache.
     void combine(const Vector& base, double h, const double* weights, int count, Vector& out) const {
@@ -96,18 +94,17 @@ protected:
                 break;
         }
         constexpr Eigen::Index block = 128;
-        std::array<T, block> sum;
+        T sum[block];
         for (Eigen::Index begin = 0; begin < base.size(); begin += block) {
             const Eigen::Index size = std::min(block, base.size() - begin);
-            for (Eigen::Index i = 0; i < size; ++i) sum[static_cast<std::size_t>(i)] = T(0);
+            for (Eigen::Index i = 0; i < size; ++i) sum[i] = T(0);
             for (int j = 0; j < count; ++j) {
                 if (weights[j] == 0) continue;
-                const T* const k = stages_[static_cast<std::size_t>(j)].data() + begin;
+                const T* const k = stages_[j].data() + begin;
                 const double weight = weights[j];
-                for (Eigen::Index i = 0; i < size; ++i) sum[static_cast<std::size_t>(i)] += weight * k[i];
+                for (Eigen::Index i = 0; i < size; ++i) sum[i] += weight * k[i];
             }
-            for (Eigen::Index i = 0; i < size; ++i)
-                out[begin + i] = base[begin + i] + h * sum[static_cast<std::size_t>(i)];
+            for (Eigen::Index i = 0; i < size; ++i) out[begin + i] = base[begin + i] + h * sum[i];
         }
     }
 
@@ -133,7 +130,7 @@ protected:
     [[nodiscard]] virtual double error_of_step(double h) { return norm_of(h, tableau_.e, tableau_.stages + 1); }
 
     const ivp::detail::Tableau& tableau_;
-    std::vector<Vector> stages_;  // while a step is tried; its last entry is the derivative at the new point
+    core::List<Vector> stages_;  // while a step is tried; its last entry is the derivative at the new point
     Vector y_new_, y_old_, f_;
     double h_ = 0;
 
@@ -144,7 +141,7 @@ private:
         for (int i = 1; i < tableau_.stages; ++i) {
             combine(this->y, h, a, i, y_new_);
             a += i;
-            this->evaluate(this->t + tableau_.c[i] * h, y_new_, stages_[static_cast<std::size_t>(i)]);
+            this->evaluate(this->t + tableau_.c[i] * h, y_new_, stages_[i]);
         }
         combine(this->y, h, tableau_.b, tableau_.stages, y_new_);
         this->evaluate(this->t + h, y_new_, stages_.back());

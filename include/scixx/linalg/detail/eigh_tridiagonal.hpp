@@ -3,6 +3,7 @@
 
 #include <array>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/special_matrices.hpp>
 #include <scixx/linalg/detail/spectral/tridiagonal.hpp>
@@ -33,12 +34,12 @@ std::pair<Index, Index> selected(const char* function, const Column<Real>& w, Se
 }
 
 template <class Real>
-void tridiagonal_eigen(const char* function, const std::vector<Real>& diagonal, const std::vector<Real>& off,
+void tridiagonal_eigen(const char* function, const core::List<Real>& diagonal, const core::List<Real>& off,
                        bool check_finite, bool vectors, Column<Real>& w, Dense<Real>& v) {
-    const auto n = static_cast<Index>(diagonal.size());
-    core::require(static_cast<Index>(off.size()) == std::max<Index>(n - 1, 0), function,
-                  "e must have one number less than d, ", std::max<Index>(n - 1, 0), ", got ", off.size());
-    std::vector<Real> d = diagonal, e = off;
+    const auto n = diagonal.size();
+    core::require(off.size() == std::max<Index>(n - 1, 0), function, "e must have one number less than d, ",
+                  std::max<Index>(n - 1, 0), ", got ", off.size());
+    core::List<Real> d = diagonal, e = off;
     Real largest = 0, sum = 0;
     for (const auto* list : {&d, &e})
         for (const Real x : *list) {
@@ -50,7 +51,7 @@ void tridiagonal_eigen(const char* function, const std::vector<Real>& diagonal, 
     const int exponent = largest > 0 ? std::ilogb(largest) : 0;
     for (auto* list : {&d, &e})
         for (Real& x : *list) x = std::ldexp(x, -exponent);
-    e.resize(static_cast<std::size_t>(n));
+    e.resize(n);
     w.resize(n);
     v.resize(n, vectors ? n : 0);
     if (n == 0) return;
@@ -60,12 +61,12 @@ void tridiagonal_eigen(const char* function, const std::vector<Real>& diagonal, 
         spectral::tridiagonal_qr<Real>(function, d.data(), e.data(), n, {});
         std::sort(d.begin(), d.end());
     }
-    for (Index i = 0; i < n; ++i) w[i] = std::ldexp(d[static_cast<std::size_t>(i)], exponent);
+    for (Index i = 0; i < n; ++i) w[i] = std::ldexp(d[i], exponent);
 }
 
 template <class T>
-std::vector<T> list_of(const Values<T>& values) {
-    std::vector<T> list;
+core::List<T> list_of(const Values<T>& values) {
+    core::List<T> list;
     for (Index i = 0; i < values.size(); ++i) list.push_back(values[i]);
     return list;
 }

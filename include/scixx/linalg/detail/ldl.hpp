@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/product.hpp>
-#include <vector>
 
 namespace scixx::linalg::detail {
 
@@ -12,8 +12,8 @@ namespace scixx::linalg::detail {
 template <class T>
 struct LdlFactors {
     Dense<T> a;  ///< below the blocks of D the columns of L, without ones
-    std::vector<Index> pivots;
-    std::vector<int> size;
+    core::List<Index> pivots;
+    core::List<int> size;
     bool hermitian = true;
     bool singular = false;
 };
@@ -25,8 +25,7 @@ template <class T>
 LdlFactors<T> ldl_factor(Dense<T> matrix, bool hermitian) {
     using Real = core::RealOf<T>;
     const Index n = matrix.rows();
-    LdlFactors<T> f{std::move(matrix), std::vector<Index>(static_cast<std::size_t>(n)),
-                    std::vector<int>(static_cast<std::size_t>(n), 1), hermitian, false};
+    LdlFactors<T> f{std::move(matrix), core::List<Index>(n), core::List<int>(n, 1), hermitian, false};
     const dense::Block<T> a(f.a);
     const Real alpha = (1 + std::sqrt(Real(17))) / 8;
     const auto mirrored = [&](const T& x) { return hermitian ? dense::conj(x) : x; };
@@ -43,7 +42,6 @@ LdlFactors<T> ldl_factor(Dense<T> matrix, bool hermitian) {
         std::swap(a(p, p), a(q, q));
     };
     for (Index k = 0; k < n;) {
-        const auto slot = static_cast<std::size_t>(k);
         if (hermitian) a(k, k) = T(dense::real(a(k, k)));
         const Real diagonal = dense::size1(a(k, k));
         Index r = k;
@@ -54,7 +52,7 @@ LdlFactors<T> ldl_factor(Dense<T> matrix, bool hermitian) {
         Index swap = k;
         if (std::max(diagonal, column) == 0) {
             f.singular = true;
-            f.pivots[slot] = k;
+            f.pivots[k] = k;
             ++k;
             continue;
         }
@@ -71,7 +69,7 @@ LdlFactors<T> ldl_factor(Dense<T> matrix, bool hermitian) {
         exchange(k + step - 1, swap);
         if (step == 1) {
             if (hermitian) a(k, k) = T(dense::real(a(k, k)));
-            f.pivots[slot] = swap;
+            f.pivots[k] = swap;
             // The reciprocal of a tiny pivot could overflow. In the Hermitian case the pivot is real.
             const T pivot = a(k, k), inverse = T(1) / pivot;
             const bool tiny = diagonal < std::numeric_limits<Real>::min() * 4;
@@ -80,10 +78,10 @@ LdlFactors<T> ldl_factor(Dense<T> matrix, bool hermitian) {
                 dense::axpy(T(-mirrored(over_pivot(a(j, k)))), a.at(j, k), a.at(j, j), n - j);
             for (Index i = k + 1; i < n; ++i) a(i, k) = over_pivot(a(i, k));
         } else {
-            f.pivots[slot] = k;
-            f.pivots[slot + 1] = swap;
-            f.size[slot] = 2;
-            f.size[slot + 1] = 0;
+            f.pivots[k] = k;
+            f.pivots[k + 1] = swap;
+            f.size[k] = 2;
+            f.size[k + 1] = 0;
             if (hermitian) {
                 a(k, k) = T(dense::real(a(k, k)));
                 a(k + 1, k + 1) = T(dense::real(a(k + 1, k + 1)));
@@ -117,9 +115,9 @@ void ldl_solve_in_place(LdlFactors<T>& f, const dense::Block<T>& b) {
     const auto mirrored = [&](const T& x) { return f.hermitian ? dense::conj(x) : x; };
     for (Index c = 0; c < b.cols; ++c) {
         T* const x = b.col(c);
-        for (Index k = 0; k < n; ++k) std::swap(x[k], x[f.pivots[static_cast<std::size_t>(k)]]);
+        for (Index k = 0; k < n; ++k) std::swap(x[k], x[f.pivots[k]]);
         for (Index k = 0; k < n;) {
-            const Index step = f.size[static_cast<std::size_t>(k)];
+            const Index step = f.size[k];
             const Index last = k + step - 1;
             for (Index j = k; j <= last; ++j) dense::axpy(T(-x[j]), a.at(k + step, j), x + k + step, n - k - step);
             if (step == 1)
@@ -133,7 +131,7 @@ void ldl_solve_in_place(LdlFactors<T>& f, const dense::Block<T>& b) {
             k += step;
         }
         for (Index k = n - 1; k >= 0;) {
-            const Index step = f.size[static_cast<std::size_t>(k)] == 0 ? 2 : 1;
+            const Index step = f.size[k] == 0 ? 2 : 1;
             const Index first = k - step + 1;
             for (Index j = first; j <= k; ++j) {
                 T sum(0);
@@ -142,7 +140,7 @@ void ldl_solve_in_place(LdlFactors<T>& f, const dense::Block<T>& b) {
             }
             k -= step;
         }
-        for (Index k = n - 1; k >= 0; --k) std::swap(x[k], x[f.pivots[static_cast<std::size_t>(k)]]);
+        for (Index k = n - 1; k >= 0; --k) std::swap(x[k], x[f.pivots[k]]);
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/triangle.hpp>
 #include <scixx/linalg/detail/svd.hpp>
 
@@ -75,7 +76,7 @@ LeastSquares<T> least_squares_qr(Dense<T> a, Dense<T> b, core::RealOf<T> cond) {
     out.residues.resize(0);
     out.s.resize(0);
     Column<T> tau(k);
-    std::vector<Index> permutation(static_cast<std::size_t>(n));
+    core::List<Index> permutation(n);
     pivoted_qr_in_place<T>(a, tau.data(), permutation.data());
     dense::apply_q<T>(dense::Block<T>(a).columns(0, k), tau.data(), 0, b, true);
     const Real largest = k > 0 ? std::abs(a(0, 0)) : Real(0);
@@ -98,7 +99,7 @@ LeastSquares<T> least_squares_qr(Dense<T> a, Dense<T> b, core::RealOf<T> cond) {
         dense::solve_triangle<T>(dense::Block<T>(a).lines(0, r), dense::Triangle::upper, dense::Op::none, false,
                                  dense::Block<T>(y).lines(0, r));
     out.x.resize(n, b.cols());
-    for (Index i = 0; i < n; ++i) out.x.row(permutation[static_cast<std::size_t>(i)]) = y.row(i);
+    for (Index i = 0; i < n; ++i) out.x.row(permutation[i]) = y.row(i);
     return out;
 }
 

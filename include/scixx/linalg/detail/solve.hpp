@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/cholesky.hpp>
 #include <scixx/linalg/detail/ldl.hpp>
@@ -105,7 +106,7 @@ void solve_in_place(Dense<T>& matrix, Dense<T>& rhs, Kind kind, bool lower, bool
     // LU on blocks beats the symmetric factorisation, which goes column by column, but for small matrices.
     const auto general = [&](bool transpose) {
         const dense::Block<T> all(matrix);
-        std::vector<Index> pivots(static_cast<std::size_t>(n));
+        core::List<Index> pivots(n);
         singular(lu_in_place(all, pivots.data()) >= 0);
         lu_solve_in_place(all, pivots.data(), transpose ? dense::Op::transpose : dense::Op::none, b);
     };

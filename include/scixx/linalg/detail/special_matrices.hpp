@@ -4,10 +4,10 @@
 #include <complex>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::linalg::detail {
 
@@ -19,14 +19,14 @@ public:
     explicit Values(const A& a) {
         const core::Source<core::ScalarOf<A>, A> source(a);
         const auto& view = source.view();
-        values_.reserve(static_cast<std::size_t>(view.size()));
+        values_.reserve(view.size());
         for (Index i = 0; i < view.shape(0); ++i) values_.push_back(static_cast<T>(view(i)));
     }
-    [[nodiscard]] Index size() const { return static_cast<Index>(values_.size()); }
-    T operator[](Index i) const { return values_[static_cast<std::size_t>(i)]; }
+    [[nodiscard]] Index size() const { return values_.size(); }
+    T operator[](Index i) const { return values_[i]; }
 
 private:
-    std::vector<T> values_;
+    core::List<T> values_;
 };
 
 /// The matrix with element f(i, j).

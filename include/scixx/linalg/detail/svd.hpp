@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/linalg/detail/qr.hpp>
@@ -10,7 +11,6 @@
 #include <scixx/linalg/detail/spectral/bidiagonalize.hpp>
 #include <scixx/linalg/error.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::linalg::detail {
 
@@ -77,7 +77,7 @@ void jacobi_sweeps(const char* function, const dense::Block<T>& X, const dense::
     using Real = core::RealOf<T>;
     const Index m = X.rows, n = X.cols;
     const Real epsilon = dense::epsilon<T>, tolerance2 = epsilon * epsilon * static_cast<Real>(m);
-    std::vector<Real> squares(static_cast<std::size_t>(n));  // of the columns' norms
+    core::List<Real> squares(n);  // of the columns' norms
     Real* const norm2 = squares.data();
     bool rotated = n > 1;
     for (int sweep = 0; rotated; ++sweep) {
@@ -126,20 +126,20 @@ Factors<T> jacobi_svd(const char* function, const Dense<T>& a, bool vectors) {
     // Columns with rows of zeros, so that each is a whole number of registers.
     constexpr Index W = core::Simd<Real>::width;
     const Index high = (m + W - 1) / W * W, low = vectors ? (n + W - 1) / W * W : 0;
-    std::vector<T> memory(static_cast<std::size_t>((high + low) * n), T(0));
+    core::List<T> memory((high + low) * n, T(0));
     const dense::Block<T> X(memory.data(), high, n, high), V(memory.data() + high * n, low, vectors ? n : 0, low);
     for (Index j = 0; j < n; ++j) {
         std::copy_n(a.data() + j * m, m, X.col(j));
         if (vectors) V(j, j) = T(1);
     }
     jacobi_sweeps(function, X, V);
-    std::vector<std::pair<Real, Index>> order;
-    order.reserve(static_cast<std::size_t>(n));
+    core::List<std::pair<Real, Index>> order;
+    order.reserve(n);
     for (Index j = 0; j < n; ++j) order.emplace_back(-dense::norm2(X.col(j), m), j);
     std::sort(order.begin(), order.end());
     Factors<T> result;
     result.s.resize(n);
-    for (Index k = 0; k < n; ++k) result.s[k] = -order[static_cast<std::size_t>(k)].first;
+    for (Index k = 0; k < n; ++k) result.s[k] = -order[k].first;
     if (!vectors) return result;
     result.U.resize(m, n);
     result.V.resize(n, n);
@@ -147,7 +147,7 @@ Factors<T> jacobi_svd(const char* function, const Dense<T>& a, bool vectors) {
     const Real least = dense::epsilon<T> * static_cast<Real>(m) * result.s[0];
     Index rank = 0;
     for (Index k = 0; k < n; ++k) {
-        const Index j = order[static_cast<std::size_t>(k)].second;
+        const Index j = order[k].second;
         if (result.s[k] > least) {
             for (Index i = 0; i < m; ++i) result.U.data()[i + k * m] = X(i, j) / result.s[k];
             rank = k + 1;
@@ -163,8 +163,7 @@ template <class T>
 Factors<T> divided_svd(const char* function, Dense<T> a, bool vectors) {
     using Real = core::RealOf<T>;
     const Index m = a.rows(), n = a.cols();
-    const auto size = static_cast<std::size_t>(n);
-    std::vector<Real> d(size), e(size);
+    core::List<Real> d(n), e(n);
     Column<T> tau_q(n), tau_p(n);
     Dense<T> right(n, n);
     spectral::bidiagonalize<T>(a, d.data(), e.data(), tau_q.data(), right, tau_p.data());
@@ -195,7 +194,7 @@ Factors<T> divided_svd(const char* function, Dense<T> a, bool vectors) {
             }
     } else
         spectral::BidiagonalDivide<Real>::run(function, d, e, dense::Block<T>(f.U).lines(0, n), f.V);
-    for (Index i = 0; i < n; ++i) f.s[i] = d[static_cast<std::size_t>(i)] * largest;
+    for (Index i = 0; i < n; ++i) f.s[i] = d[i] * largest;
     dense::apply_q<T>(a, tau_q.data(), 0, f.U, false);
     if (n > 1) dense::apply_q<T>(dense::Block<T>(right).columns(0, n - 1), tau_p.data(), 1, f.V, false);
     return f;

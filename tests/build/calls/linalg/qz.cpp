@@ -1,4 +1,3 @@
-// budget: 5
 #include <scixx/linalg/decompositions/qz.hpp>
 
 auto call(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) {

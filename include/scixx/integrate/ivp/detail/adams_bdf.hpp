@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <limits>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/jacobian_structure.hpp>
@@ -159,7 +160,7 @@ private:
     static constexpr double family_ratio = 5;
     // How far h L may go for the Adams formulas of order 1 .. 12 with functional iteration: Petzold, section 3.
     static constexpr double radii[] = {0.5, 0.575, 0.55, 0.45, 0.35, 0.25, 0.20, 0.15, 0.10, 0.075, 0.050, 0.025};
-    [[nodiscard]] static constexpr std::size_t at(int k) noexcept { return static_cast<std::size_t>(k); }
+    [[nodiscard]] static constexpr std::size_t at(int k) noexcept { return core::to_size(k); }
     [[nodiscard]] static constexpr double radius(int order) { return radii[order - 1]; }
 
     [[nodiscard]] static const MultistepFormula& formula(Multistep family, int order) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <scixx/core/dims.hpp>
 
 namespace scixx::integrate::ivp::detail {
 
@@ -29,7 +30,7 @@ struct MultistepTables {
     double factorial = 1;         // of q - 1
     std::array<double, 14> constants{};
     for (int q = 1; q <= 12; ++q) {
-        const auto order = static_cast<std::size_t>(q);
+        const auto order = core::to_size(q);
         // p = (x + 1) .. (x + q - 1), of degree q - 1.
         MultistepFormula& adams = out.adams[order];
         double integral = 0, moment = 0, sign = 1;

@@ -32,7 +32,10 @@ public:
         times_.push_back(t);
         states_.insert(states_.end(), y.data(), y.data() + n_);
     }
-    [[nodiscard]] Eigen::VectorXd times() const { return Eigen::Map<const Eigen::VectorXd>(times_.data(), size()); }
+    template <class R = double>
+    [[nodiscard]] Eigen::VectorX<R> times() const {
+        return Eigen::Map<const Eigen::VectorX<R>>(times_.data(), size());
+    }
     [[nodiscard]] StateMatrix<T> states() const { return Eigen::Map<const StateMatrix<T>>(states_.data(), n_, size()); }
     [[nodiscard]] Eigen::Index size() const { return static_cast<Eigen::Index>(times_.size()); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/kernel/buffer.hpp>
 #include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/simd.hpp>
@@ -29,7 +30,7 @@ struct Tile {
     using Real = core::RealOf<T>;
     static constexpr int planes = core::is_complex<T> ? 2 : 1;
     static constexpr int width = core::Simd<Real>::width;
-    static constexpr bool many = sizeof(Real) * static_cast<std::size_t>(width) >= 64;  // 32 registers
+    static constexpr bool many = sizeof(Real) * core::to_size(width) >= 64;  // 32 registers
     static constexpr int vectors = planes == 2 ? 1 : (many || width * sizeof(Real) >= 32 ? 3 : 2);
     static constexpr int rows = vectors * width;
     static constexpr int cols = planes == 2 ? (many ? 8 : 4) : (many ? 8 : 4);
@@ -83,7 +84,7 @@ void multiply_tile(Index depth, const core::RealOf<T>* a, const core::RealOf<T>*
     using Real = core::RealOf<T>;
     using Packet = core::Simd<Real>;
     constexpr int V = Tile<T>::vectors, W = Tile<T>::width, N = Tile<T>::cols;
-    constexpr auto columns = static_cast<std::size_t>(N), packets = static_cast<std::size_t>(V);
+    constexpr auto columns = core::to_size(N), packets = core::to_size(V);
     if constexpr (Tile<T>::planes == 1) {
         Packet sum[columns][packets];
         for (int j = 0; j < N; ++j)
@@ -152,7 +153,7 @@ void multiply_add(const T& alpha, const Block<T>& a, Op op_a, const Block<T>& b,
     const core::Buffer<Real> memory(P * depth * (tall + wide) + 64);
     Real* const packed_a = memory.data();
     Real* const packed_b = packed_a + (P * depth * tall + 15) / 16 * 16;
-    alignas(64) Real tile[static_cast<std::size_t>(R * N * P)];
+    alignas(64) Real tile[core::to_size(R * N * P)];
     for (Index j0 = 0; j0 < n; j0 += wide) {
         const Index nj = std::min(wide, n - j0);
         for (Index p0 = 0; p0 < k; p0 += depth) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
-#include <vector>
 
 namespace scixx::linalg::detail::dense {
 
@@ -35,7 +35,7 @@ public:
             prepare_chirp();
         else {
             fill_roots(cos_, sin_, n, n, 1);
-            work_.resize(static_cast<std::size_t>(2 * n));
+            work_.resize(2 * n);
         }
     }
 
@@ -81,23 +81,23 @@ public:
     }
 
 private:
-    using Numbers = std::vector<Real>;
+    using Numbers = core::List<Real>;
 
     /// exp(-2 pi i (k^power mod n) / n), k < count.
     static void fill_roots(Numbers& c, Numbers& s, Index n, Index count, int power) {
         // Products of a coarse and a fine one: two evaluations a square root of n.
         Index fine = 1;
         while (fine * fine < n) fine *= 2;
-        std::vector<std::complex<double>> low, high;
+        core::List<std::complex<double>> low, high;
         for (Index k = 0; k < std::min(fine, n); ++k) low.push_back(root_of_unity(k, n));
         for (Index k = 0; k < n; k += fine) high.push_back(root_of_unity(k, n));
-        c.resize(static_cast<std::size_t>(count));
-        s.resize(static_cast<std::size_t>(count));
+        c.resize(count);
+        s.resize(count);
         Index at = 0;  // k^power mod n
         for (Index k = 0; k < count; ++k) {
-            const auto w = times(high[static_cast<std::size_t>(at / fine)], low[static_cast<std::size_t>(at % fine)]);
-            c[static_cast<std::size_t>(k)] = static_cast<Real>(w.real());
-            s[static_cast<std::size_t>(k)] = static_cast<Real>(w.imag());
+            const auto w = times(high[at / fine], low[at % fine]);
+            c[k] = static_cast<Real>(w.real());
+            s[k] = static_cast<Real>(w.imag());
             at = (at + (power == 1 ? 1 : (2 * k + 1) % n)) % n;
         }
     }
@@ -118,8 +118,8 @@ private:
         for (Index p = 0; p < m; ++p) {
             Real wr[N], wi[N];
             for (int k = 0; k < R; ++k) {
-                wr[k] = cos_[static_cast<std::size_t>(stride * p * k)];
-                wi[k] = sin_[static_cast<std::size_t>(stride * p * k)];
+                wr[k] = cos_[stride * p * k];
+                wi[k] = sin_[stride * p * k];
             }
             const Real *from = x + stride * p, *from_im = u + stride * p;
             Real *to = y + stride * R * p, *to_im = v + stride * R * p;
@@ -169,22 +169,22 @@ private:
         while (size < 2 * n_ - 1) size *= 2;
         fill_roots(cos_, sin_, 2 * n_, n_, 2);
         inner_ = std::make_unique<Transform>(size);
-        chirp_.assign(static_cast<std::size_t>(2 * size), Real(0));
+        chirp_.assign(2 * size, Real(0));
         Real *re = chirp_.data(), *im = re + size;
         for (Index j = 0; j < n_; ++j) {
             const Index mirror = j > 0 ? size - j : 0;
-            re[j] = re[mirror] = cos_[static_cast<std::size_t>(j)];
-            im[j] = im[mirror] = -sin_[static_cast<std::size_t>(j)];
+            re[j] = re[mirror] = cos_[j];
+            im[j] = im[mirror] = -sin_[j];
         }
         inner_->run(re, im);
-        work_.resize(static_cast<std::size_t>(2 * size));
+        work_.resize(2 * size);
     }
     void run_chirp(Real* re, Real* im) {
         const Index size = inner_->size();
         Real *x = work_.data(), *u = x + size;
         std::fill(work_.begin(), work_.end(), Real(0));
         for (Index j = 0; j < n_; ++j) {
-            const Real c = cos_[static_cast<std::size_t>(j)], s = sin_[static_cast<std::size_t>(j)];
+            const Real c = cos_[j], s = sin_[j];
             x[j] = re[j] * c - im[j] * s;
             u[j] = re[j] * s + im[j] * c;
         }
@@ -198,14 +198,14 @@ private:
         inner_->run(u, x);
         const Real factor = 1 / static_cast<Real>(size);
         for (Index j = 0; j < n_; ++j) {
-            const Real c = cos_[static_cast<std::size_t>(j)] * factor, s = sin_[static_cast<std::size_t>(j)] * factor;
+            const Real c = cos_[j] * factor, s = sin_[j] * factor;
             re[j] = x[j] * c - u[j] * s;
             im[j] = x[j] * s + u[j] * c;
         }
     }
 
     Index n_;
-    std::vector<int> radices_;
+    core::List<int> radices_;
     Numbers cos_, sin_, work_, chirp_;
     std::unique_ptr<Transform> inner_;
 };
@@ -214,9 +214,8 @@ private:
 template <class Real>
 class RealTransform {
 public:
-    explicit RealTransform(Index n) : half_(n / 2), inner_(n / 2), roots_(static_cast<std::size_t>(n / 2 + 1)) {
-        for (Index k = 0; k <= half_; ++k)
-            roots_[static_cast<std::size_t>(k)] = std::complex<Real>(root_of_unity(k, n));
+    explicit RealTransform(Index n) : half_(n / 2), inner_(n / 2), roots_(n / 2 + 1) {
+        for (Index k = 0; k <= half_; ++k) roots_[k] = std::complex<Real>(root_of_unity(k, n));
     }
     [[nodiscard]] Index size() const { return 2 * half_; }
 
@@ -239,7 +238,7 @@ private:
     void exchange(Real* re, Real* im, Real direction) {
         for (Index k = 0; 2 * k <= half_; ++k) {
             const Index l = half_ - k;
-            const std::complex<Real> z(re[k], im[k]), y(re[l], -im[l]), w = roots_[static_cast<std::size_t>(k)];
+            const std::complex<Real> z(re[k], im[k]), y(re[l], -im[l]), w = roots_[k];
             const std::complex<Real> even = (z + y) / Real(2), gap = (z - y) / Real(2);
             // forward: -i w gap; backward: i conj(w) gap
             const std::complex<Real> turned(-direction * gap.imag(), direction * gap.real());
@@ -253,7 +252,7 @@ private:
 
     Index half_;
     Transform<Real> inner_;
-    std::vector<std::complex<Real>> roots_;
+    core::List<std::complex<Real>> roots_;
 };
 
 }  // namespace scixx::linalg::detail::dense

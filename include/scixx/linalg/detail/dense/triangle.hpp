@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/dims.hpp>
 #include <scixx/linalg/detail/dense/product.hpp>
 
 namespace scixx::linalg::detail::dense {
@@ -15,8 +16,8 @@ struct Elimination {
     static constexpr Index most = 32;
     static constexpr int width = core::Simd<Real>::width;
 
-    alignas(64) Real factor[static_cast<std::size_t>(most * most)], inverse[static_cast<std::size_t>(most)];
-    alignas(64) Real lanes[static_cast<std::size_t>(most * 2 * width)];
+    alignas(64) Real factor[core::to_size(most * most)], inverse[core::to_size(most)];
+    alignas(64) Real lanes[core::to_size(most * 2 * width)];
     Index n;
     bool backward, usable = true;
 
@@ -39,7 +40,7 @@ struct Elimination {
     template <int V>
     void run(Real* x, Index stride) const {
         using Packet = core::Simd<Real>;
-        constexpr auto packets = static_cast<std::size_t>(V);
+        constexpr auto packets = core::to_size(V);
         if (backward) {
             x += (n - 1) * stride;
             stride = -stride;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
-#include <vector>
 
 namespace scixx::linalg::detail::factors {
 
@@ -56,13 +56,13 @@ Balanced<core::RealOf<T>> balance(const Block<T>& a, bool permute, bool scale) {
     if (!scale) return out;
     constexpr Real least = std::numeric_limits<Real>::min() / std::numeric_limits<Real>::epsilon() * 2,
                    most = 1 / least;
-    std::vector<T> line(static_cast<std::size_t>(n));
+    core::List<T> line(n);
     for (bool again = true; again;) {
         again = false;
         for (Index i = low; i <= high; ++i) {
             const Index size = high - low + 1;
             Real c = dense::norm2(a.at(low, i), size), largest_c = 0, largest_r = 0;
-            for (Index k = low; k <= high; ++k) line[static_cast<std::size_t>(k - low)] = a(i, k);
+            for (Index k = low; k <= high; ++k) line[k - low] = a(i, k);
             Real r = dense::norm2(line.data(), size);
             if (c == 0 || r == 0) continue;
             for (Index k = 0; k <= high; ++k) largest_c = std::max(largest_c, dense::size1(a(k, i)));

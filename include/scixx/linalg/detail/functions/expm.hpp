@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/lu.hpp>
 #include <scixx/linalg/error.hpp>
 #include <string>
@@ -19,7 +20,7 @@ Dense<T> product(const Dense<T>& a, const Dense<T>& b) {
 /// a^-1 b. @throws LinAlgError for a singular a.
 template <class T>
 Dense<T> solved(const char* function, Dense<T> a, Dense<T> b) {
-    std::vector<Index> pivots(static_cast<std::size_t>(a.rows()));
+    core::List<Index> pivots(a.rows());
     if (lu_in_place<T>(a, pivots.data()) >= 0) core::fail<LinAlgError>(function, "a matrix is singular");
     lu_solve_in_place<T>(a, pivots.data(), dense::Op::none, b);
     return b;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/functions/expm.hpp>
 #include <scixx/linalg/detail/spectral/tridiagonal.hpp>
-#include <vector>
 
 namespace scixx::linalg::detail::functions {
 
@@ -24,15 +24,15 @@ core::RealOf<T> expm_derivative_norm(const Dense<T>& a) {
     using Real = core::RealOf<T>;
     const Index n = a.rows(), size = n * n;
     const Dense<T> adjoint = a.adjoint();
-    std::vector<Dense<T>> basis;
-    std::vector<Real> alpha, beta;
+    core::List<Dense<T>> basis;
+    core::List<Real> alpha, beta;
     // Fixed numbers of no structure.
     Dense<T> q(n, n);
     for (Index i = 0; i < size; ++i)
         q.data()[i] = T(static_cast<Real>(std::fmod(static_cast<double>(i + 1) * 0.61803398874989485, 1.0) + 0.5));
     q /= dense::norm2(q.data(), size);
     Real largest = 0;
-    while (static_cast<Index>(basis.size()) < std::min<Index>(size, 300)) {
+    while (basis.size() < std::min<Index>(size, 300)) {
         basis.push_back(q);
         Dense<T> w = expm_with_derivative<T>(a, q).topRightCorner(n, n);
         w = expm_with_derivative<T>(adjoint, w).topRightCorner(n, n).eval();
@@ -41,11 +41,11 @@ core::RealOf<T> expm_derivative_norm(const Dense<T>& a) {
             for (const Dense<T>& v : basis)
                 dense::axpy(T(-dense::dot(v.data(), w.data(), size)), v.data(), w.data(), size);
         const Real rest = dense::norm2(w.data(), size);
-        const Index k = static_cast<Index>(alpha.size());
+        const Index k = alpha.size();
         Dense<Real> lesser = Dense<Real>::Zero(k, k), vectors;
         for (Index i = 0; i < k; ++i) {
-            lesser(i, i) = alpha[static_cast<std::size_t>(i)];
-            if (i > 0) lesser(i, i - 1) = lesser(i - 1, i) = beta[static_cast<std::size_t>(i - 1)];
+            lesser(i, i) = alpha[i];
+            if (i > 0) lesser(i, i - 1) = lesser(i - 1, i) = beta[i - 1];
         }
         Column<Real> values;
         spectral::hermitian_eigen("expm_cond", lesser, values, vectors, true);

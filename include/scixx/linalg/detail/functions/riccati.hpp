@@ -3,6 +3,7 @@
 
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/functions/sylvester.hpp>
 
 namespace scixx::linalg::detail::functions {
@@ -55,7 +56,7 @@ struct Riccati {
     /// Whether r^-1 would lose half of the digits.
     [[nodiscard]] bool has_singular_r() const {
         Dense<T> factor = r, inverse = r;
-        std::vector<Index> pivots(static_cast<std::size_t>(r.rows()));
+        core::List<Index> pivots(r.rows());
         if (lu_in_place<T>(inverse, pivots.data()) >= 0) return true;
         lu_invert<T>(inverse, pivots.data());
         return !(norm1<T>(factor) * norm1<T>(inverse) * std::sqrt(dense::epsilon<T>) < 1);

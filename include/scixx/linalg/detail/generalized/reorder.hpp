@@ -3,11 +3,11 @@
 
 #include <array>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/generalized/qz.hpp>
 #include <scixx/linalg/detail/lu.hpp>
 #include <scixx/linalg/detail/spectral/schur.hpp>
 #include <string>
-#include <vector>
 
 namespace scixx::linalg::detail::generalized {
 
@@ -54,7 +54,7 @@ void apply_right(const Dense<T>& u, const Block<T>& b, Index at, Index rows) {
 /// The solution of a small linear system. @throws LinAlgError if it is singular: two blocks share an eigenvalue.
 template <class T>
 Dense<T> small_system(const char* function, Dense<T> m, Dense<T> x) {
-    std::vector<Index> pivots(static_cast<std::size_t>(m.rows()));
+    core::List<Index> pivots(m.rows());
     if (lu_in_place<T>(m, pivots.data()) >= 0)
         core::fail<LinAlgError>(function, "eigenvalues are too close to be put in order");
     lu_solve_in_place<T>(m, pivots.data(), dense::Op::none, x);
@@ -154,15 +154,15 @@ Index move_up(const Block<T>& t, core::FunctionRef<bool(Index)> chosen,
     const auto size_at = [&](Index k) -> Index {
         return !core::is_complex<T> && k + 1 < n && t(k + 1, k) != T(0) ? 2 : 1;
     };
-    std::vector<char> wanted(static_cast<std::size_t>(n));
+    core::List<char> wanted(n);
     for (Index k = 0; k < n; k += size_at(k)) {
         const bool any = chosen(k) || (size_at(k) == 2 && chosen(k + 1));
-        for (Index i = k; i < k + size_at(k); ++i) wanted[static_cast<std::size_t>(i)] = any;
+        for (Index i = k; i < k + size_at(k); ++i) wanted[i] = any;
     }
     Index top = 0;
     for (Index k = 0; k < n;) {
         const Index own = size_at(k), next = k + own;
-        if (wanted[static_cast<std::size_t>(k)]) {
+        if (wanted[k]) {
             Index at = k;
             while (at > top) {
                 const Index above = at >= 2 && size_at(at - 2) == 2 ? 2 : 1;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/eigh.hpp>
 #include <scixx/linalg/detail/lapack/routines.hpp>
 #include <scixx/linalg/detail/lstsq.hpp>
 #include <scixx/linalg/detail/spectral/eig.hpp>
 #include <string>
-#include <vector>
 
 /// LAPACK's factorisations on work matrices, in the forms of the library's own kernels.
 namespace scixx::linalg::detail::lapack {
@@ -34,8 +34,8 @@ void with_workspace(F&& f) {
     T query(0);
     f(&query, -1);
     // The size comes as a floating-point number, which may be rounded down.
-    const auto size = static_cast<std::size_t>(dense::real(query) * core::RealOf<T>(1.0000002)) + 1;
-    std::vector<T> work(size);
+    const auto size = static_cast<Index>(dense::real(query) * core::RealOf<T>(1.0000002)) + 1;
+    core::List<T> work(size);
     f(work.data(), static_cast<int>(size));
 }
 
@@ -43,7 +43,7 @@ void with_workspace(F&& f) {
 template <class T>
 void lu(Dense<T>& a, Index* pivots) {
     int info = 0;
-    std::vector<int> rows(static_cast<std::size_t>(std::min(a.rows(), a.cols())));
+    core::List<int> rows(std::min(a.rows(), a.cols()));
     getrf(integer(a.rows()), integer(a.cols()), a.data(), integer(a.rows()), rows.data(), &info);
     std::transform(rows.begin(), rows.end(), pivots, [](int row) { return Index(row - 1); });
 }
@@ -61,7 +61,7 @@ template <class T>
 bool solve(Dense<T>& a, Dense<T>& x, bool transposed) {
     int info = 0;
     const int n = integer(a.rows()), k = integer(x.cols());
-    std::vector<int> pivots(static_cast<std::size_t>(n));
+    core::List<int> pivots(n);
     if (!transposed) {
         gesv(n, k, a.data(), pivots.data(), x.data(), &info);
         return info == 0;
@@ -78,8 +78,8 @@ void qr(Dense<T>& a, T* tau, Index* order) {
     int info = 0;
     const int m = integer(a.rows()), n = integer(a.cols());
     if (!order) return with_workspace<T>([&](T* work, int size) { geqrf(m, n, a.data(), tau, work, size, &info); });
-    std::vector<int> columns(static_cast<std::size_t>(n), 0);
-    std::vector<core::RealOf<T>> rwork(2 * columns.size());
+    core::List<int> columns(n, 0);
+    core::List<core::RealOf<T>> rwork(2 * columns.size());
     with_workspace<T>(
         [&](T* work, int size) { geqp3(m, n, a.data(), columns.data(), tau, work, size, rwork.data(), &info); });
     std::transform(columns.begin(), columns.end(), order, [](int column) { return Index(column - 1); });
@@ -123,9 +123,9 @@ Factors<T> svd(const char* function, Dense<T> a, bool full, bool vectors) {
     f.s.resize(k);
     f.U.resize(m, !vectors ? 0 : full ? m : k);
     Dense<T> vt(!vectors ? 0 : full ? n : k, n);
-    std::vector<int> iwork(static_cast<std::size_t>(8 * k));
-    std::vector<core::RealOf<T>> rwork(
-        core::is_complex<T> ? static_cast<std::size_t>(std::max(5 * k * k + 7 * k, 2 * wide * k + 2 * k * k + k)) : 0);
+    core::List<int> iwork(8 * k);
+    core::List<core::RealOf<T>> rwork(core::is_complex<T> ? std::max(5 * k * k + 7 * k, 2 * wide * k + 2 * k * k + k)
+                                                          : 0);
     int info = 0;
     with_workspace<T>([&](T* work, int size) {
         gesdd(!vectors ? 'N'
@@ -153,11 +153,11 @@ struct HermitianEigen {
         int query_integer = 0, info = 0;
         const char job = want_vectors ? 'V' : 'N';
         syevd(job, 'L', n, vectors.data(), values.data(), &query, -1, &query_real, -1, &query_integer, -1, &info);
-        const auto size = static_cast<std::size_t>(dense::real(query) * core::RealOf<T>(1.0000002)) + 1;
-        const auto size_real = static_cast<std::size_t>(query_real * core::RealOf<T>(1.0000002)) + 1;
-        std::vector<T> work(size);
-        std::vector<core::RealOf<T>> rwork(size_real);
-        std::vector<int> iwork(static_cast<std::size_t>(std::max(1, query_integer)));
+        const auto size = static_cast<Index>(dense::real(query) * core::RealOf<T>(1.0000002)) + 1;
+        const auto size_real = static_cast<Index>(query_real * core::RealOf<T>(1.0000002)) + 1;
+        core::List<T> work(size);
+        core::List<core::RealOf<T>> rwork(size_real);
+        core::List<int> iwork(std::max(1, query_integer));
         syevd(job, 'L', n, vectors.data(), values.data(), work.data(), static_cast<int>(size), rwork.data(),
               static_cast<int>(size_real), iwork.data(), static_cast<int>(iwork.size()), &info);
         converged(function, info);
@@ -176,7 +176,7 @@ spectral::Eigenpairs<core::RealOf<T>> eig(const char* function, Dense<T> a, bool
     const char jl = left ? 'V' : 'N', jr = right ? 'V' : 'N';
     int info = 0;
     if constexpr (core::is_complex<T>) {
-        std::vector<Real> rwork(static_cast<std::size_t>(2 * n));
+        core::List<Real> rwork(2 * n);
         with_workspace<T>([&](T* work, int size) {
             geev(jl, jr, integer(n), a.data(), out.w.data(), vl.data(), vr.data(), work, size, rwork.data(), &info);
         });
@@ -225,10 +225,10 @@ LeastSquares<T> least_squares(const char* function, Dense<T> a, Dense<T> b, core
               work, size, rwork, iwork, &info);
     };
     call(&query, -1, &query_real, &query_integer);
-    const auto size = static_cast<std::size_t>(dense::real(query) * Real(1.0000002)) + 1;
-    std::vector<T> work(size);
-    std::vector<Real> rwork(static_cast<std::size_t>(query_real * Real(1.0000002)) + 1);
-    std::vector<int> iwork(static_cast<std::size_t>(std::max(1, query_integer)));
+    const auto size = static_cast<Index>(dense::real(query) * Real(1.0000002)) + 1;
+    core::List<T> work(size);
+    core::List<Real> rwork(static_cast<Index>(query_real * Real(1.0000002)) + 1);
+    core::List<int> iwork(std::max(1, query_integer));
     call(work.data(), static_cast<int>(size), rwork.data(), iwork.data());
     converged(function, info);
     out.rank = rank;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/spectral/secular.hpp>
 #include <scixx/linalg/error.hpp>
-#include <vector>
 
 namespace scixx::linalg::detail::spectral {
 
@@ -108,9 +108,9 @@ class BidiagonalDivide {
 public:
     /// B = U diag(d) V^T for B with diagonal d and superdiagonal e (n - 1 numbers), n >= 1; d comes out >= 0 and
     /// descending. U and V are n x n and get all their elements. The largest entry of B should be about 1.
-    static void run(const char* function, std::vector<Real>& d, std::vector<Real>& e, const Block<Real>& U,
+    static void run(const char* function, core::List<Real>& d, core::List<Real>& e, const Block<Real>& U,
                     const Block<Real>& V) {
-        const auto n = static_cast<Index>(d.size());
+        const auto n = d.size();
         // Far below the rounding of the largest entry; squares and products of the rest do not underflow.
         constexpr Real negligible = std::numeric_limits<Real>::epsilon() * std::numeric_limits<Real>::epsilon();
         for (auto* list : {&d, &e})
@@ -183,11 +183,10 @@ private:
         Real* const d = d_ + at;
         const Real alpha = d[half], beta = e_[at + half];
         Real largest = std::max(std::abs(alpha), std::abs(beta));
-        std::vector<Real> z(static_cast<std::size_t>(n));
-        const auto slot = [](Index i) { return static_cast<std::size_t>(i); };
+        core::List<Real> z(n);
         for (Index j = 0; j < n; ++j) {
             if (j == half) continue;
-            z[slot(j)] = j < half ? alpha * V(half, j) : beta * V(half + 1, j);
+            z[j] = j < half ? alpha * V(half, j) : beta * V(half + 1, j);
             largest = std::max(largest, d[j]);
         }
         // The row that the halves do not hold is the first one of the new middle matrix.
@@ -195,9 +194,9 @@ private:
             const Real x = alpha * V(half, half), y = extra ? beta * V(half + 1, n) : Real(0);
             const Rotation<Real> r(x, y);
             if (extra) rotate(V.col(half), V.col(n), wide, r.c, r.s);
-            z[slot(half)] = r.r;
+            z[half] = r.r;
             if (r.r < 0) {
-                z[slot(half)] = -r.r;
+                z[half] = -r.r;
                 for (Index i = 0; i < wide; ++i) V(i, half) = -V(i, half);
             }
         }
@@ -206,67 +205,66 @@ private:
         // Nothing that counts has a square that underflows.
         constexpr Real eps = std::numeric_limits<Real>::epsilon();
         const Real tolerance = std::max(8 * eps * largest, std::sqrt(std::numeric_limits<Real>::min()) / eps);
-        z[slot(half)] = std::max(z[slot(half)], tolerance);
-        std::vector<Part> part(slot(n), both);
-        std::vector<Index> order, kept, gone;
+        z[half] = std::max(z[half], tolerance);
+        core::List<Part> part(n, both);
+        core::List<Index> order, kept, gone;
         for (Index j = 0; j < n; ++j) {
-            if (j < half) part[slot(j)] = above;
-            if (j > half) part[slot(j)] = below;
+            if (j < half) part[j] = above;
+            if (j > half) part[j] = below;
             if (j != half) order.push_back(j);
         }
         std::sort(order.begin(), order.end(), [&](Index a, Index b) { return d[a] < d[b]; });
         kept.push_back(half);
         for (const Index j : order) {
-            if (std::abs(z[slot(j)]) <= tolerance) {
+            if (std::abs(z[j]) <= tolerance) {
                 gone.push_back(j);
                 continue;
             }
             const Index p = kept.back();
             if (p != half && d[j] - d[p] <= tolerance) {
-                const Real size = std::hypot(z[slot(j)], z[slot(p)]), c = z[slot(j)] / size, s = -z[slot(p)] / size;
-                z[slot(j)] = size;
+                const Real size = std::hypot(z[j], z[p]), c = z[j] / size, s = -z[p] / size;
+                z[j] = size;
                 rotate(U.col(p), U.col(j), n, c, s);
                 rotate(V.col(p), V.col(j), wide, c, s);
-                if (part[slot(p)] != part[slot(j)]) part[slot(p)] = part[slot(j)] = both;
+                if (part[p] != part[j]) part[p] = part[j] = both;
                 gone.push_back(p);
                 kept.back() = j;
             } else
                 kept.push_back(j);
         }
-        const auto k = static_cast<Index>(kept.size());
-        std::vector<Real> poles(slot(k)), weights(slot(k)), squares(slot(k)), sigma(slot(k));
+        const auto k = kept.size();
+        core::List<Real> poles(k), weights(k), squares(k), sigma(k);
         for (Index i = 0; i < k; ++i) {
-            poles[slot(i)] = i == 0 ? 0 : std::max(d[kept[slot(i)]], tolerance / 2);
-            weights[slot(i)] = z[slot(kept[slot(i)])];
-            squares[slot(i)] = weights[slot(i)] * weights[slot(i)];
+            poles[i] = i == 0 ? 0 : std::max(d[kept[i]], tolerance / 2);
+            weights[i] = z[kept[i]];
+            squares[i] = weights[i] * weights[i];
         }
         Dense<Real> distance(k, k);
         {
             Secular<Real, true> secular(poles.data(), squares.data(), k);
-            for (Index i = 0; i < k; ++i) sigma[slot(i)] = secular.root(i, distance.data() + i * k);
+            for (Index i = 0; i < k; ++i) sigma[i] = secular.root(i, distance.data() + i * k);
         }
         refine_weights<Real, true>(poles.data(), distance, weights.data());
         // Rows of the middle matrix's vectors, ordered by where the columns that they multiply have elements.
-        std::vector<Index> rows(slot(k));
-        for (Index i = 0; i < k; ++i) rows[slot(i)] = i;
-        std::stable_sort(rows.begin(), rows.end(),
-                         [&](Index a, Index b) { return part[slot(kept[slot(a)])] < part[slot(kept[slot(b)])]; });
+        core::List<Index> rows(k);
+        for (Index i = 0; i < k; ++i) rows[i] = i;
+        std::stable_sort(rows.begin(), rows.end(), [&](Index a, Index b) { return part[kept[a]] < part[kept[b]]; });
         Index count[3] = {0, 0, 0};
-        for (Index i = 0; i < k; ++i) ++count[part[slot(kept[slot(i)])]];
+        for (Index i = 0; i < k; ++i) ++count[part[kept[i]]];
         Dense<Real> left(k, k), right(k, k);
-        std::vector<Real> u(slot(k)), v(slot(k));
+        core::List<Real> u(k), v(k);
         for (Index i = 0; i < k; ++i) {
             const Real* const gap = distance.data() + i * k;
             for (Index j = 0; j < k; ++j) {
-                v[slot(j)] = weights[slot(j)] / gap[j];
-                u[slot(j)] = poles[slot(j)] * v[slot(j)];
+                v[j] = weights[j] / gap[j];
+                u[j] = poles[j] * v[j];
             }
             u[0] = -1;
             const Real su = 1 / std::sqrt(dense::dot(u.data(), u.data(), k));
             const Real sv = 1 / std::sqrt(dense::dot(v.data(), v.data(), k));
             for (Index j = 0; j < k; ++j) {
-                left.data()[j + i * k] = u[slot(rows[slot(j)])] * su;
-                right.data()[j + i * k] = v[slot(rows[slot(j)])] * sv;
+                left.data()[j + i * k] = u[rows[j]] * su;
+                right.data()[j + i * k] = v[rows[j]] * sv;
             }
         }
         Dense<Real> newU = Dense<Real>::Zero(n, k), newV = Dense<Real>::Zero(wide, k);
@@ -276,42 +274,39 @@ private:
         multiply_part(V, kept, rows, 0, nt, 0, half + 1, right, newV);
         multiply_part(V, kept, rows, count[above], nb, half + 1, wide - half - 1, right, newV);
         for (Index j = 0; j < k; ++j)
-            if (rows[slot(j)] == 0)
+            if (rows[j] == 0)
                 for (Index i = 0; i < k; ++i) newU(half, i) = left(j, i);
         place(U, d, kept, gone, sigma, newU, newV, V);
     }
 
     /// Rows [first, first + m) of the columns kept[rows[from ...]] times rows [from, from + count) of `vectors`.
-    static void multiply_part(const Block<Real>& X, const std::vector<Index>& kept, const std::vector<Index>& rows,
+    static void multiply_part(const Block<Real>& X, const core::List<Index>& kept, const core::List<Index>& rows,
                               Index from, Index count, Index first, Index m, Dense<Real>& vectors, Dense<Real>& out) {
         if (m <= 0 || count == 0) return;
         Dense<Real> gathered(m, count);
-        for (Index j = 0; j < count; ++j)
-            std::copy_n(X.at(first, kept[static_cast<std::size_t>(rows[static_cast<std::size_t>(from + j)])]), m,
-                        gathered.data() + j * m);
+        for (Index j = 0; j < count; ++j) std::copy_n(X.at(first, kept[rows[from + j]]), m, gathered.data() + j * m);
         dense::multiply_add<Real>(1, gathered, dense::Op::none,
                                   Block<Real>(vectors).block(from, 0, count, vectors.cols()), dense::Op::none,
                                   Block<Real>(out).lines(first, m));
     }
 
     /// New and deflated columns in ascending order of their values.
-    static void place(const Block<Real>& U, Real* d, const std::vector<Index>& kept, const std::vector<Index>& gone,
-                      const std::vector<Real>& sigma, const Dense<Real>& newU, const Dense<Real>& newV,
+    static void place(const Block<Real>& U, Real* d, const core::List<Index>& kept, const core::List<Index>& gone,
+                      const core::List<Real>& sigma, const Dense<Real>& newU, const Dense<Real>& newV,
                       const Block<Real>& V) {
-        const auto k = static_cast<Index>(kept.size()), g = static_cast<Index>(gone.size()), n = k + g;
-        const auto slot = [](Index i) { return static_cast<std::size_t>(i); };
+        const auto k = kept.size(), g = gone.size(), n = k + g;
         Dense<Real> oldU(U.rows, g), oldV(V.rows, g);
-        std::vector<std::pair<Real, Index>> order;
-        for (Index i = 0; i < k; ++i) order.emplace_back(sigma[slot(i)], i);
+        core::List<std::pair<Real, Index>> order;
+        for (Index i = 0; i < k; ++i) order.emplace_back(sigma[i], i);
         for (Index i = 0; i < g; ++i) {
-            order.emplace_back(d[gone[slot(i)]], k + i);
-            std::copy_n(U.col(gone[slot(i)]), U.rows, oldU.data() + i * U.rows);
-            std::copy_n(V.col(gone[slot(i)]), V.rows, oldV.data() + i * V.rows);
+            order.emplace_back(d[gone[i]], k + i);
+            std::copy_n(U.col(gone[i]), U.rows, oldU.data() + i * U.rows);
+            std::copy_n(V.col(gone[i]), V.rows, oldV.data() + i * V.rows);
         }
         std::sort(order.begin(), order.end());
         for (Index j = 0; j < n; ++j) {
-            const Index from = order[slot(j)].second;
-            d[j] = order[slot(j)].first;
+            const Index from = order[j].second;
+            d[j] = order[j].first;
             std::copy_n(from < k ? newU.data() + from * U.rows : oldU.data() + (from - k) * U.rows, U.rows, U.col(j));
             std::copy_n(from < k ? newV.data() + from * V.rows : oldV.data() + (from - k) * V.rows, V.rows, V.col(j));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/dims.hpp>
 #include <scixx/linalg/detail/dense/householder.hpp>
 
 namespace scixx::linalg::detail::spectral {
@@ -88,7 +89,7 @@ void update_columns(const Block<T>& a, Index j, const T* v, const T* y, const T*
     static_assert(!core::is_complex<T>);
     using Packet = core::Simd<T>;
     constexpr Index W = Packet::width;
-    constexpr auto columns = static_cast<std::size_t>(Count);
+    constexpr auto columns = core::to_size(Count);
     Packet py[columns], pu[columns], sum[columns];
     for (int c = 0; c < Count; ++c) {
         py[c] = Packet::broadcast(-y[j + c]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/dims.hpp>
 #include <scixx/linalg/detail/dense/householder.hpp>
 #include <vector>
 
@@ -42,7 +43,7 @@ public:
             for (Index t = begin; t < end; ++t)
                 for (Index b = 0; b < count; ++b) {
                     const Index k = low + t - 3 * b;
-                    if (k >= low && k < high) step(low, high, k, pairs[static_cast<std::size_t>(b)], first, past, u);
+                    if (k >= low && k < high) step(low, high, k, pairs[core::to_size(b)], first, past, u);
                 }
             update(first, past, u);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/product.hpp>
-#include <vector>
 
 /// Spectra of symmetric and bidiagonal matrices: reductions, divide and conquer, implicit QR.
 namespace scixx::linalg::detail::spectral {
@@ -19,7 +19,7 @@ class Secular {
     static constexpr Index W = Packet::width;
 
 public:
-    Secular(const Real* d, const Real* z2, Index n) : n_(n), d_(d), z2_(z2), pole_(static_cast<std::size_t>(n)) {
+    Secular(const Real* d, const Real* z2, Index n) : n_(n), d_(d), z2_(z2), pole_(n) {
         for (Index i = 0; i < n; ++i) total_ += z2[i];
     }
 
@@ -81,8 +81,7 @@ private:
 
     void place(Index origin) {
         const Real at = d_[origin];
-        for (Index j = 0; j < n_; ++j)
-            pole_[static_cast<std::size_t>(j)] = Squared ? (d_[j] - at) * (d_[j] + at) : d_[j] - at;
+        for (Index j = 0; j < n_; ++j) pole_[j] = Squared ? (d_[j] - at) * (d_[j] + at) : d_[j] - at;
     }
     [[nodiscard]] Real value(Index origin, Real x) const {
         if constexpr (Squared) {
@@ -123,7 +122,7 @@ private:
 
     Index n_;
     const Real *d_, *z2_;
-    std::vector<Real> pole_;
+    core::List<Real> pole_;
     Real total_ = 0;
 };
 
@@ -133,7 +132,7 @@ private:
 template <class Real, bool Squared>
 void refine_weights(const Real* d, const Block<Real>& distance, Real* z) {
     const Index n = distance.rows;
-    std::vector<Real> work(static_cast<std::size_t>(n));
+    core::List<Real> work(n);
     Real* const product = work.data();
     const auto gap = [&](Index j, Index i) { return Squared ? (d[j] - d[i]) * (d[j] + d[i]) : d[j] - d[i]; };
     for (Index j = 0; j < n; ++j) product[j] = -distance(j, n - 1);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/householder.hpp>
 #include <scixx/linalg/detail/dense/triangle.hpp>
 #include <scixx/linalg/detail/spectral/secular.hpp>
 #include <scixx/linalg/error.hpp>
-#include <vector>
 
 namespace scixx::linalg::detail::spectral {
 
@@ -124,9 +124,9 @@ template <class Real>
 class TridiagonalDivide {
 public:
     /// T = Q diag(d) Q^T, d ascending. Q is n x n and gets all its elements. The largest entry should be about 1.
-    static void run(const char* function, std::vector<Real>& d, std::vector<Real>& e, const Block<Real>& Q) {
+    static void run(const char* function, core::List<Real>& d, core::List<Real>& e, const Block<Real>& Q) {
         Q.fill(0);
-        TridiagonalDivide(function, d.data(), e.data(), Q).divide(0, static_cast<Index>(d.size()));
+        TridiagonalDivide(function, d.data(), e.data(), Q).divide(0, d.size());
     }
 
 private:
@@ -162,37 +162,36 @@ private:
     void merge(Index at, Index n, Index half, Real rho, bool negative) {
         const Block<Real> Q = Q_.block(at, at, n, n);
         Real* const d = d_ + at;
-        const auto slot = [](Index i) { return static_cast<std::size_t>(i); };
-        std::vector<Real> z(slot(n));
+        core::List<Real> z(n);
         Real largest = 0, weight = 0;
-        std::vector<Index> order(slot(n)), kept, gone;
-        std::vector<Part> part(slot(n));
+        core::List<Index> order(n), kept, gone;
+        core::List<Part> part(n);
         // T = diag(T1, T2) + rho v v^T; the weights sqrt(rho) z make rho 1.
         const Real root = std::sqrt(rho);
         for (Index j = 0; j < n; ++j) {
-            z[slot(j)] = root * (j < half ? Q(half - 1, j) : negative ? -Q(half, j) : Q(half, j));
+            z[j] = root * (j < half ? Q(half - 1, j) : negative ? -Q(half, j) : Q(half, j));
             largest = std::max(largest, std::abs(d[j]));
-            weight = std::max(weight, std::abs(z[slot(j)]));
-            order[slot(j)] = j;
-            part[slot(j)] = j < half ? above : below;
+            weight = std::max(weight, std::abs(z[j]));
+            order[j] = j;
+            part[j] = j < half ? above : below;
         }
         constexpr Real eps = std::numeric_limits<Real>::epsilon();
         const Real tolerance = std::max(8 * eps * std::max(largest, rho), std::numeric_limits<Real>::min() / eps);
         const Real least = tolerance / std::max(root, std::sqrt(tolerance));
         std::sort(order.begin(), order.end(), [&](Index a, Index b) { return d[a] < d[b]; });
         for (const Index j : order) {
-            if (std::abs(z[slot(j)]) <= least) {
+            if (std::abs(z[j]) <= least) {
                 gone.push_back(j);
                 continue;
             }
             if (!kept.empty()) {
                 const Index p = kept.back();
-                const Real size = std::hypot(z[slot(j)], z[slot(p)]), c = z[slot(j)] / size, s = -z[slot(p)] / size;
+                const Real size = std::hypot(z[j], z[p]), c = z[j] / size, s = -z[p] / size;
                 const Real gap = d[j] - d[p];
                 if (std::abs(gap * c * s) <= tolerance) {
-                    z[slot(j)] = size;
+                    z[j] = size;
                     rotate(Q.col(p), Q.col(j), n, c, s);
-                    if (part[slot(p)] != part[slot(j)]) part[slot(p)] = part[slot(j)] = both;
+                    if (part[p] != part[j]) part[p] = part[j] = both;
                     const Real dp = d[p] * c * c + d[j] * s * s;
                     d[j] = d[p] * s * s + d[j] * c * c;
                     d[p] = dp;
@@ -203,52 +202,51 @@ private:
             }
             kept.push_back(j);
         }
-        const auto k = static_cast<Index>(kept.size()), g = static_cast<Index>(gone.size());
-        std::vector<Real> poles(slot(k)), weights(slot(k)), squares(slot(k)), lambda(slot(k));
+        const auto k = kept.size(), g = gone.size();
+        core::List<Real> poles(k), weights(k), squares(k), lambda(k);
         for (Index i = 0; i < k; ++i) {
-            poles[slot(i)] = d[kept[slot(i)]];
-            weights[slot(i)] = z[slot(kept[slot(i)])];
-            squares[slot(i)] = weights[slot(i)] * weights[slot(i)];
+            poles[i] = d[kept[i]];
+            weights[i] = z[kept[i]];
+            squares[i] = weights[i] * weights[i];
         }
         Dense<Real> distance(k, k), vectors(k, k), fresh = Dense<Real>::Zero(n, k), old(n, g);
         if (k > 0) {
             Secular<Real, false> secular(poles.data(), squares.data(), k);
-            for (Index i = 0; i < k; ++i) lambda[slot(i)] = secular.root(i, distance.data() + i * k);
+            for (Index i = 0; i < k; ++i) lambda[i] = secular.root(i, distance.data() + i * k);
             refine_weights<Real, false>(poles.data(), distance, weights.data());
         }
-        std::vector<Index> rows(slot(k));
-        for (Index i = 0; i < k; ++i) rows[slot(i)] = i;
-        std::stable_sort(rows.begin(), rows.end(),
-                         [&](Index a, Index b) { return part[slot(kept[slot(a)])] < part[slot(kept[slot(b)])]; });
+        core::List<Index> rows(k);
+        for (Index i = 0; i < k; ++i) rows[i] = i;
+        std::stable_sort(rows.begin(), rows.end(), [&](Index a, Index b) { return part[kept[a]] < part[kept[b]]; });
         Index count[3] = {0, 0, 0};
-        for (Index i = 0; i < k; ++i) ++count[part[slot(kept[slot(i)])]];
-        std::vector<Real> v(slot(k));
+        for (Index i = 0; i < k; ++i) ++count[part[kept[i]]];
+        core::List<Real> v(k);
         for (Index i = 0; i < k; ++i) {
             const Real* const gap = distance.data() + i * k;
-            for (Index j = 0; j < k; ++j) v[slot(j)] = weights[slot(j)] / gap[j];
+            for (Index j = 0; j < k; ++j) v[j] = weights[j] / gap[j];
             const Real scale = 1 / std::sqrt(dense::dot(v.data(), v.data(), k));
-            for (Index j = 0; j < k; ++j) vectors.data()[j + i * k] = v[slot(rows[slot(j)])] * scale;
+            for (Index j = 0; j < k; ++j) vectors.data()[j + i * k] = v[rows[j]] * scale;
         }
         const auto multiply = [&](Index from, Index columns, Index first, Index m) {
             if (columns == 0 || m == 0) return;
             Dense<Real> gathered(m, columns);
             for (Index j = 0; j < columns; ++j)
-                std::copy_n(Q.at(first, kept[slot(rows[slot(from + j)])]), m, gathered.data() + j * m);
+                std::copy_n(Q.at(first, kept[rows[from + j]]), m, gathered.data() + j * m);
             dense::multiply_add<Real>(1, gathered, dense::Op::none, Block<Real>(vectors).block(from, 0, columns, k),
                                       dense::Op::none, Block<Real>(fresh).lines(first, m));
         };
         multiply(0, count[above] + count[both], 0, half);
         multiply(count[above], count[both] + count[below], half, n - half);
-        std::vector<std::pair<Real, Index>> ascending;
-        for (Index i = 0; i < k; ++i) ascending.emplace_back(lambda[slot(i)], i);
+        core::List<std::pair<Real, Index>> ascending;
+        for (Index i = 0; i < k; ++i) ascending.emplace_back(lambda[i], i);
         for (Index i = 0; i < g; ++i) {
-            ascending.emplace_back(d[gone[slot(i)]], k + i);
-            std::copy_n(Q.col(gone[slot(i)]), n, old.data() + i * n);
+            ascending.emplace_back(d[gone[i]], k + i);
+            std::copy_n(Q.col(gone[i]), n, old.data() + i * n);
         }
         std::sort(ascending.begin(), ascending.end());
         for (Index j = 0; j < n; ++j) {
-            const Index from = ascending[slot(j)].second;
-            d[j] = ascending[slot(j)].first;
+            const Index from = ascending[j].second;
+            d[j] = ascending[j].first;
             std::copy_n(from < k ? fresh.data() + from * n : old.data() + (from - k) * n, n, Q.col(j));
         }
     }
@@ -280,7 +278,7 @@ void hermitian_eigen(const char* function, Dense<T>& a, Column<core::RealOf<T>>&
     };
     if (exponent != 0)
         for (Index i = 0; i < a.size(); ++i) a.data()[i] = scaled(a.data()[i], -exponent);
-    std::vector<Real> d(static_cast<std::size_t>(n)), e(static_cast<std::size_t>(n));
+    core::List<Real> d(n), e(n);
     Column<T> tau = Column<T>::Zero(n);
     tridiagonalize<T>(a, d.data(), e.data(), tau.data());
     if (!want_vectors) {
@@ -295,7 +293,7 @@ void hermitian_eigen(const char* function, Dense<T>& a, Column<core::RealOf<T>>&
             TridiagonalDivide<Real>::run(function, d, e, vectors);
         if (n > 1) dense::apply_q<T>(Block<T>(a).columns(0, n - 1), tau.data(), 1, vectors, false);
     }
-    for (Index i = 0; i < n; ++i) values[i] = std::ldexp(d[static_cast<std::size_t>(i)], exponent);
+    for (Index i = 0; i < n; ++i) values[i] = std::ldexp(d[i], exponent);
 }
 
 }  // namespace scixx::linalg::detail::spectral

@@ -1,4 +1,3 @@
-// budget: 5
 #include <scixx/optimize/global/basinhopping.hpp>
 
 auto call(double (*f)(const Eigen::VectorXd&), const Eigen::VectorXd& x0) {
