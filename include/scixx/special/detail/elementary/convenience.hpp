@@ -271,8 +271,8 @@ struct Boxcox1p {
 [[nodiscard]] inline bool is_plain_root(double x, double lambda) noexcept {
     const double product = lambda * x;
     const bool low = product > -0.9999, high = product<1e100, large = std::abs(product)> 1e-150;
-    const bool normal = std::abs(lambda) > 1e-100, few = (std::abs(lambda) >= 0.1) | (std::abs(x) <= 4);
-    return low & high & large & normal & few;
+    const bool normal = std::abs(lambda) > 1e-100, high_root = std::abs(lambda) >= 0.1, few = std::abs(x) <= 4;
+    return low & high & large & normal & (high_root | few);
 }
 [[nodiscard]] SCIXX_ALWAYS_INLINE core::DoubleDouble root_exponent(double x, double lambda) noexcept {
     const core::DoubleDouble product = core::exact_product(lambda, x), base = core::exact_sum(1, product.hi);

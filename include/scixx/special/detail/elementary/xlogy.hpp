@@ -74,7 +74,7 @@ inline void narrow_block(const double* x, const double* y, double* out, std::ptr
     std::uint64_t others = 0;
     for (std::ptrdiff_t i = 0; i < n; ++i) {
         const bool first = is_ordinary(x[i]), second = is_ordinary(y[i]);
-        others |= first & second ? 0u : 1u;
+        others |= (first & second) ? 0u : 1u;
     }
     for (std::ptrdiff_t i = 0; i < n; ++i) values[i] = K::ordinary(x[i], y[i]);
     for (std::ptrdiff_t i = 0; others != 0 && i < n; ++i)
