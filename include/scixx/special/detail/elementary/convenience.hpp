@@ -270,7 +270,7 @@ struct Boxcox1p {
 /// log(1 + lambda x) / lambda as a sum of two doubles. It serves where the rounding of the logarithm is not multiplied by much.
 [[nodiscard]] inline bool is_plain_root(double x, double lambda) noexcept {
     const double product = lambda * x;
-    const bool low = product > -0.9999, high = product<1e100, large = std::abs(product)> 1e-150;
+    const bool large = std::abs(product) > 1e-150, low = product > -0.9999, high = product < 1e100;
     const bool normal = std::abs(lambda) > 1e-100, high_root = std::abs(lambda) >= 0.1, few = std::abs(x) <= 4;
     return low & high & large & normal & (high_root | few);
 }
