@@ -308,7 +308,7 @@ struct Ndtr {
 };
 struct LogNdtr {
     static double at(double x) { return log_normal_cdf(x); }
-    static double brief(double x) { return brief_log_normal_cdf(x); }
+    SCIXX_ALWAYS_INLINE static double brief(double x) { return brief_log_normal_cdf(x); }
 };
 struct Ndtri {
     static double at(double p) { return normal_quantile(p); }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/math.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <scixx/core/kernel/double_double.hpp>
-#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
@@ -270,9 +270,9 @@ struct Boxcox1p {
 /// log(1 + lambda x) / lambda as a sum of two doubles. It serves where the rounding of the logarithm is not multiplied by much.
 [[nodiscard]] inline bool is_plain_root(double x, double lambda) noexcept {
     const double product = lambda * x;
-    const bool low = product > -0.9999, high = product<1e100, large = std::abs(product)> 1e-150;
-    const bool normal = std::abs(lambda) > 1e-100, strong = std::abs(lambda) >= 0.1, few = std::abs(x) <= 4;
-    return low & high & large & normal & (strong | few);
+    const bool large = std::abs(product) > 1e-150, low = product > -0.9999, high = product < 1e100;
+    const bool normal = std::abs(lambda) > 1e-100, high_root = std::abs(lambda) >= 0.1, few = std::abs(x) <= 4;
+    return low & high & large & normal & (high_root | few);
 }
 [[nodiscard]] SCIXX_ALWAYS_INLINE core::DoubleDouble root_exponent(double x, double lambda) noexcept {
     const core::DoubleDouble product = core::exact_product(lambda, x), base = core::exact_sum(1, product.hi);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
@@ -19,13 +20,13 @@ struct Expit {
         // 1 or e, chosen by factors; the negative half is e / (1 + e), which keeps tails down to the subnormals.
         return (negative * e + (1 - negative)) / (1 + e);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    SCIXX_ALWAYS_INLINE static double at(double x) noexcept { return of<false>(x); }
+    SCIXX_ALWAYS_INLINE static double brief(double x) noexcept { return of<true>(x); }
 };
 
 struct Logit {
-    static double at(double p) noexcept { return logarithm_of_odds(p); }
-    static double brief(double p) noexcept { return logarithm_of_odds<true>(p); }
+    SCIXX_ALWAYS_INLINE static double at(double p) noexcept { return logarithm_of_odds(p); }
+    SCIXX_ALWAYS_INLINE static double brief(double p) noexcept { return logarithm_of_odds<true>(p); }
     /// For narrow vectors: ordinary numbers in a loop without a branch, the others one by one.
     template <bool Narrow = !core::fast_fma>
         requires Narrow
@@ -59,13 +60,17 @@ template <bool Short>
 
 /// log(expit(x)) = min(x, 0) - log(1 + exp(-|x|)).
 struct LogExpit {
-    static double at(double x) noexcept { return (x < 0 ? x : 0.0) - logarithm_of_tail<false>(x); }
-    static double brief(double x) noexcept { return (x < 0 ? x : 0.0) - logarithm_of_tail<true>(x); }
+    SCIXX_ALWAYS_INLINE static double at(double x) noexcept { return (x < 0 ? x : 0.0) - logarithm_of_tail<false>(x); }
+    SCIXX_ALWAYS_INLINE static double brief(double x) noexcept {
+        return (x < 0 ? x : 0.0) - logarithm_of_tail<true>(x);
+    }
 };
 
 struct Softplus {
-    static double at(double x) noexcept { return (x > 0 ? x : 0.0) + logarithm_of_tail<false>(x); }
-    static double brief(double x) noexcept { return (x > 0 ? x : 0.0) + logarithm_of_tail<true>(x); }
+    SCIXX_ALWAYS_INLINE static double at(double x) noexcept { return (x > 0 ? x : 0.0) + logarithm_of_tail<false>(x); }
+    SCIXX_ALWAYS_INLINE static double brief(double x) noexcept {
+        return (x > 0 ? x : 0.0) + logarithm_of_tail<true>(x);
+    }
 };
 
 }  // namespace scixx::special::detail::elementary
