@@ -83,35 +83,35 @@ public:
         return Bandwidth(Bandwidth::Rule::silverman).factor(neff, static_cast<double>(d));
     }
     /// The points, d x n.
-    [[nodiscard]] const Eigen::MatrixXd& dataset() const noexcept { return density_.points(); }
+    [[nodiscard]] const Eigen::MatrixX<T>& dataset() const noexcept { return density_.points(); }
     /// Weights of the points; their sum is 1.
-    [[nodiscard]] const Eigen::ArrayXd& weights() const noexcept { return density_.weights(); }
+    [[nodiscard]] const Eigen::ArrayX<T>& weights() const noexcept { return density_.weights(); }
 
-    Eigen::Index d;              ///< dimensions
-    Eigen::Index n;              ///< points
-    double neff;                 ///< effective number of points, 1 / sum of squared weights
-    double factor;               ///< of the bandwidth
-    Eigen::MatrixXd covariance;  ///< of a kernel: the data's times factor^2
+    Eigen::Index d;                ///< dimensions
+    Eigen::Index n;                ///< points
+    double neff;                   ///< effective number of points, 1 / sum of squared weights
+    double factor;                 ///< of the bandwidth
+    Eigen::MatrixX<T> covariance;  ///< of a kernel: the data's times factor^2
 
     /// The density at m points (m numbers, or d x m; for d > 1 a vector of length d is one point).
     /// @throws std::invalid_argument for points of another dimension.
     template <core::ArrayLike A>
-    [[nodiscard]] Eigen::ArrayXd evaluate(const A& points) const {
+    [[nodiscard]] Eigen::ArrayX<T> evaluate(const A& points) const {
         return density_.evaluate(positions(points), false);
     }
     /// As evaluate.
     template <core::ArrayLike A>
-    [[nodiscard]] Eigen::ArrayXd operator()(const A& points) const {
+    [[nodiscard]] Eigen::ArrayX<T> operator()(const A& points) const {
         return evaluate(points);
     }
     /// As evaluate.
     template <core::ArrayLike A>
-    [[nodiscard]] Eigen::ArrayXd pdf(const A& points) const {
+    [[nodiscard]] Eigen::ArrayX<T> pdf(const A& points) const {
         return evaluate(points);
     }
     /// Logarithm of the density, also where it underflows.
     template <core::ArrayLike A>
-    [[nodiscard]] Eigen::ArrayXd logpdf(const A& points) const {
+    [[nodiscard]] Eigen::ArrayX<T> logpdf(const A& points) const {
         return density_.evaluate(positions(points), true);
     }
     /// The density at a number (d = 1).
@@ -153,7 +153,7 @@ public:
     ///         not positive definite.
     template <core::ArrayLike M, core::ArrayLike C>
     [[nodiscard]] double integrate_gaussian(const M& mean, const C& cov) const {
-        const Eigen::MatrixXd matrix = columns(cov);
+        const Eigen::MatrixX<T> matrix = columns(cov);
         const char* function = "gaussian_kde.integrate_gaussian";
         core::require(matrix.rows() == d && matrix.cols() == d, function, "cov must be ", d, " x ", d, ", got ",
                       matrix.rows(), " x ", matrix.cols());
@@ -175,7 +175,7 @@ public:
     ///              SciPy's up to rounding for d <= 2, where the singular vectors' signs are known, and agree in
     ///              distribution beyond.
     /// @throws std::invalid_argument for a negative size.
-    [[nodiscard]] Eigen::MatrixXd resample(std::optional<Eigen::Index> size = {}, const core::Rng& rng = {}) const {
+    [[nodiscard]] Eigen::MatrixX<T> resample(std::optional<Eigen::Index> size = {}, const core::Rng& rng = {}) const {
         const Eigen::Index count = size.value_or(static_cast<Eigen::Index>(neff));
         core::require(count >= 0, "gaussian_kde.resample", "size must not be negative, got ", count);
         return density_.resample(count, *rng.open());
@@ -207,7 +207,7 @@ private:
         covariance = density_.covariance();
     }
     template <core::ArrayLike A>
-    Eigen::VectorXd entries(const char* function, const char* parameter, const A& a) const {
+    Eigen::VectorX<T> entries(const char* function, const char* parameter, const A& a) const {
         static_assert(core::rank_of<A> == 1, "a vector with one number for each dimension");
         const Eigen::MatrixX<T> row = columns(a);
         core::require(row.cols() == d, function, parameter, " must have ", d, " entries, got ", row.cols());
@@ -216,10 +216,10 @@ private:
         return out;
     }
     template <core::ArrayLike A>
-    static Eigen::MatrixXd columns(const A& a) {
+    static Eigen::MatrixX<T> columns(const A& a) {
         const core::Source<double, A> source(a);
         const auto& view = source.view();
-        Eigen::MatrixXd out;
+        Eigen::MatrixX<T> out;
         if constexpr (core::rank_of<A> == 1) {
             out.resize(1, view.shape(0));
             for (Eigen::Index i = 0; i < out.cols(); ++i) out(0, i) = view(i);
@@ -231,7 +231,7 @@ private:
         return out;
     }
     template <core::ArrayLike A>
-    Eigen::MatrixXd positions(const A& a) const {
+    Eigen::MatrixX<T> positions(const A& a) const {
         Eigen::MatrixX<T> points = columns(a);
         if (points.rows() == 1 && d > 1 && points.cols() == d) points.resize(d, 1);
         core::require(points.rows() == d, "gaussian_kde.evaluate", "points must have dimension ", d, ", got ",

@@ -29,25 +29,25 @@ struct WishartParameters {
         lower = factor(function, "scale", scale);
         log_det = 2 * log_diagonal(lower);
     }
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] static Eigen::MatrixXd factor(const char* function, const char* name, const Eigen::MatrixXd& m) {
         core::require(m.rows() == m.cols() && m.rows() > 0, function, name, " must be square, got ", m.rows(), " x ",
                       m.cols());
-        Eigen::MatrixXd lower;
+        Eigen::MatrixX<T> lower;
         if (!all_finite(m) || !cholesky(m, lower))
             core::fail<linalg::LinAlgError>(function, name, " must be positive definite");
         return lower;
     }
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] Eigen::MatrixXd scaled(double factor, double divisor = 1) const {
-        Eigen::MatrixXd out = scale;
+        Eigen::MatrixX<T> out = scale;
         for (Eigen::Index k = 0; k < out.size(); ++k) out.data()[k] = factor * scale.data()[k] / divisor;
         return out;
     }
     /// a s_ij^2 + b s_ii s_jj.
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] Eigen::MatrixXd spread(double a, double b) const {
-        Eigen::MatrixXd out(scale.rows(), scale.cols());
+        Eigen::MatrixX<T> out(scale.rows(), scale.cols());
         for (Eigen::Index k = 0; k < out.cols(); ++k)
             for (Eigen::Index i = 0; i < out.rows(); ++i)
                 out(i, k) = a * scale(i, k) * scale(i, k) + b * scale(i, i) * scale(k, k);

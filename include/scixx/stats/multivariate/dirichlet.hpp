@@ -44,9 +44,9 @@ public:
         return detail::scaled(alpha_, 1.0, total_);
     }
     /// Variances of the components.
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] Eigen::VectorXd var() const {
-        Eigen::VectorXd out = alpha_;
+        Eigen::VectorX<T> out = alpha_;
         for (Eigen::Index i = 0; i < out.size(); ++i)
             out[i] = alpha_[i] * (total_ - alpha_[i]) / (total_ * total_ * (total_ + 1));
         return out;

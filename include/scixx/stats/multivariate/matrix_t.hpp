@@ -45,16 +45,16 @@ public:
     [[nodiscard]] double df() const noexcept { return df_; }
 
     /// Log of the density at one matrix x. @throws std::invalid_argument where x has another shape.
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double logpdf(const MatrixParameter& x) const {
         const Eigen::Index m = mean_.rows(), n = mean_.cols();
         core::require(x.values().rows() == m && x.values().cols() == n, "matrix_t.logpdf", "x must be ", m, " x ", n,
                       ", got ", x.values().rows(), " x ", x.values().cols());
-        const Eigen::MatrixXd half = detail::solve_lower(row_, detail::less(x.values(), mean_));
-        const Eigen::MatrixXd white = detail::solve_lower(col_, detail::transposed(half));
-        Eigen::MatrixXd inner = detail::gram(white);
+        const Eigen::MatrixX<T> half = detail::solve_lower(row_, detail::less(x.values(), mean_));
+        const Eigen::MatrixX<T> white = detail::solve_lower(col_, detail::transposed(half));
+        Eigen::MatrixX<T> inner = detail::gram(white);
         for (Eigen::Index k = 0; k < inner.rows(); ++k) inner(k, k) += 1;
-        const Eigen::MatrixXd factor = detail::WishartParameters::factor("matrix_t.logpdf", "x", inner);
+        const Eigen::MatrixX<T> factor = detail::WishartParameters::factor("matrix_t.logpdf", "x", inner);
         return constant_ - (df_ + static_cast<double>(m + n) - 1) * detail::log_diagonal(factor);
     }
     template <class = void>

@@ -19,6 +19,7 @@ public:
     /// @param loc  location, zeros where not given. @param shape  positive semidefinite, see Covariance; not the covariance.
     /// @param df   degrees of freedom, positive, may be infinite. @param allow_singular  whether shape may be singular.
     /// @throws std::invalid_argument where that does not hold. @throws linalg::LinAlgError for a singular shape.
+    template <class = void>
     explicit MultivariateT(const Mean& loc = {}, const Covariance& shape = {}, double df = 1,
                            bool allow_singular = false)
         : normal_("multivariate_t", loc, shape, allow_singular), df_(df) {

@@ -34,15 +34,15 @@ public:
     }
     /// Log of the probability of a table; -inf where its margins are others. @throws std::invalid_argument for a table of
     /// another shape, or whose entries are negative or no whole numbers. O(rows cols).
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double logpmf(const MatrixParameter& x) const {
-        const Eigen::MatrixXd& table = x.values();
+        const Eigen::MatrixX<T>& table = x.values();
         core::require(table.rows() == row_.size() && table.cols() == col_.size(), "random_table",
                       "x must have the shape ", row_.size(), " x ", col_.size(), ", got ", table.rows(), " x ",
                       table.cols());
         core::require(detail::are_counts(table.data(), table.size()), "random_table",
                       "x must hold whole numbers that are not negative");
-        Eigen::VectorXd left = row_;
+        Eigen::VectorX<T> left = row_;
         bool fits = true;
         for (Eigen::Index j = 0; j < table.cols(); ++j) {
             double sum = 0;
@@ -59,9 +59,9 @@ public:
     [[nodiscard]] double pmf(const MatrixParameter& x) const {
         return std::exp(logpmf(x));
     }
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] Eigen::MatrixXd mean() const {
-        Eigen::MatrixXd out(row_.size(), col_.size());
+        Eigen::MatrixX<T> out(row_.size(), col_.size());
         for (Eigen::Index j = 0; j < out.cols(); ++j)
             for (Eigen::Index i = 0; i < out.rows(); ++i) out(i, j) = row_[i] * (col_[j] / total_);
         return out;

@@ -43,8 +43,8 @@ public:
     }
 
 protected:
-    [[nodiscard]] Eigen::MatrixXd draw(Index n) override {
-        Eigen::MatrixXd points(n, this->d());
+    [[nodiscard]] Eigen::MatrixX<T> draw(Index n) override {
+        Eigen::MatrixX<T> points(n, this->d());
         for (Index k = 0; k < this->d(); ++k)
             detail::van_der_corput(bases_[static_cast<std::size_t>(k)], permutations_[static_cast<std::size_t>(k)],
                                    static_cast<std::uint64_t>(this->num_generated()), n, points.data() + k * n);

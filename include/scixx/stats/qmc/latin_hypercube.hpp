@@ -42,18 +42,18 @@ public:
     }
 
 protected:
-    [[nodiscard]] Eigen::MatrixXd draw(Index n) override {
+    [[nodiscard]] Eigen::MatrixX<T> draw(Index n) override {
         return strength_ == 1 ? layers(n, this->d()) : orthogonal(n);
     }
 
 private:
-    [[nodiscard]] Eigen::MatrixXd layers(Index n, Index d) {
-        Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> place(n, d);
+    [[nodiscard]] Eigen::MatrixX<T> layers(Index n, Index d) {
+        Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> place(n, d);
         if (scramble_)
             this->stream().uniform(place.data(), place.size());
         else
             place.setConstant(0.5);
-        Eigen::MatrixXd points(n, d);
+        Eigen::MatrixX<T> points(n, d);
         std::vector<std::uint32_t> order(static_cast<std::size_t>(n));
         for (Index k = 0; k < d; ++k) {
             this->stream().permutation(n, order.data());
@@ -64,7 +64,7 @@ private:
     }
 
     // Bose's array of p^2 rows: in any two columns each pair of levels occurs once. Rows of one level share its layers.
-    [[nodiscard]] Eigen::MatrixXd orthogonal(Index n) {
+    [[nodiscard]] Eigen::MatrixX<T> orthogonal(Index n) {
         const auto p = static_cast<Index>(std::llround(std::sqrt(static_cast<double>(n))));
         bool prime = p >= 2 && p * p == n;
         for (Index q = 2; q * q <= p; ++q) prime &= p % q != 0;
@@ -74,8 +74,8 @@ private:
         // SciPy draws a permutation of the levels of each column and leaves the columns as they are.
         std::vector<std::uint32_t> order(static_cast<std::size_t>(p));
         for (Index k = 0; k <= p; ++k) this->stream().permutation(p, order.data());
-        const Eigen::MatrixXd inner = layers(p, 1);
-        Eigen::MatrixXd points(n, this->d());
+        const Eigen::MatrixX<T> inner = layers(p, 1);
+        Eigen::MatrixX<T> points(n, this->d());
         std::vector<Index> met(static_cast<std::size_t>(p));
         for (Index k = 0; k < this->d(); ++k) {
             met.assign(met.size(), 0);

@@ -78,7 +78,7 @@ public:
     }
 
     /// The next n points, the rows of an n x d matrix. @throws std::invalid_argument for a negative n.
-    [[nodiscard]] Eigen::MatrixXd random(Index n = 1) {
+    [[nodiscard]] Eigen::MatrixX<T> random(Index n = 1) {
         const Eigen::MatrixX<T> u = engine_->random(n);
         Eigen::MatrixX<T> z(n, mean_.size());
         if (inv_transform_) {
@@ -107,7 +107,7 @@ private:
     static constexpr const char* name = "MultivariateNormalQMC";
 
     struct Given {};
-    MultivariateNormalQMC(Given, Eigen::VectorXd mean, const MultivariateNormalQMCOptions& options)
+    MultivariateNormalQMC(Given, Eigen::VectorX<T> mean, const MultivariateNormalQMCOptions& options)
         : mean_(std::move(mean)), inv_transform_(options.inv_transform), engine_(options.engine) {
         const Index d = mean_.size(), wanted = inv_transform_ ? d : d + d % 2;
         core::require(d >= 1, name, "mean must not be empty");
@@ -117,14 +117,14 @@ private:
         root_.setZero(d, d);
     }
     template <class A>
-    static Eigen::VectorXd vector(const A& a) {
+    static Eigen::VectorX<T> vector(const A& a) {
         const core::Source<double, A> source(a);
         Eigen::VectorX<T> out(source.view().size());
         core::copy(source.view(), core::view(out));
         return out;
     }
     template <class A>
-    [[nodiscard]] Eigen::MatrixXd matrix(const A& a) const {
+    [[nodiscard]] Eigen::MatrixX<T> matrix(const A& a) const {
         const core::Source<double, A> source(a);
         const Index d = mean_.size();
         core::require(source.view().shape() == core::Dims{d, d}, name, "cov must be ", d, " x ", d, ", got ",
@@ -134,7 +134,7 @@ private:
         return out;
     }
     // root_ = U with cov = U^T U, unless cov is not positive definite.
-    bool cholesky(const Eigen::MatrixXd& cov) {
+    bool cholesky(const Eigen::MatrixX<T>& cov) {
         for (Index j = 0; j < cov.cols(); ++j) {
             for (Index i = 0; i <= j; ++i) {
                 double sum = cov(i, j);
@@ -191,11 +191,12 @@ public:
     }
 
     /// Counts of n samples, the rows of a matrix with a column for each category.
-    [[nodiscard]] Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> random(Index n = 1) {
+    template <class I = Index>
+    [[nodiscard]] Eigen::MatrixX<I> random(Index n = 1) {
         core::require(n >= 0, "MultinomialQMC.random", "n must not be negative, got ", n);
         const auto categories = static_cast<Index>(cumulative_.size());
-        Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> counts(n, categories);
-        std::fill_n(counts.data(), counts.size(), Index(0));
+        Eigen::MatrixX<I> counts(n, categories);
+        std::fill_n(counts.data(), counts.size(), I(0));
         for (Index i = 0; i < n; ++i) {
             const Eigen::MatrixX<T> u = engine_->random(n_trials_);
             for (Index k = 0; k < n_trials_; ++k) {

@@ -61,23 +61,23 @@ public:
     }
 
     /// Points until no more fit.
-    [[nodiscard]] Eigen::MatrixXd fill_space() { return this->random(std::numeric_limits<Index>::max()); }
+    [[nodiscard]] Eigen::MatrixX<T> fill_space() { return this->random(std::numeric_limits<Index>::max()); }
 
     [[nodiscard]] std::unique_ptr<QMCEngine<T>> renewed(std::unique_ptr<core::RandomStream> stream) const override {
         return this->renew(*this, std::move(stream));
     }
 
 protected:
-    [[nodiscard]] Eigen::MatrixXd draw(Index n) override {
+    [[nodiscard]] Eigen::MatrixX<T> draw(Index n) override {
         const Index d = this->d();
         const std::size_t before = points_.size();
         const auto drawn = [&] { return static_cast<Index>(points_.size() - before) / d; };
-        std::vector<double> point(static_cast<std::size_t>(d));
+        std::vector<T> point(static_cast<std::size_t>(d));
         if (n > 0 && pool_.empty()) {
             this->stream().uniform(point.data(), d);
             if (!crowded(point)) add(point);
         }
-        std::vector<double> normals(static_cast<std::size_t>(options_.ncandidates * d));
+        std::vector<T> normals(static_cast<std::size_t>(options_.ncandidates * d));
         while (drawn() < n && !pool_.empty()) {
             std::uint32_t pick;
             this->stream().integers(static_cast<Index>(pool_.size()), &pick, 1);
@@ -91,7 +91,7 @@ protected:
                 if (inside && !crowded(point)) add(point);
             }
         }
-        Eigen::MatrixXd out(drawn(), d);
+        Eigen::MatrixX<T> out(drawn(), d);
         for (Index i = 0; i < out.rows(); ++i)
             for (Index k = 0; k < d; ++k) out(i, k) = points_[before + static_cast<std::size_t>(i * d + k)];
         return out;
@@ -105,7 +105,7 @@ protected:
 private:
     // A candidate around a point: a normal vector has a uniform direction, and its length's distribution function makes
     // the place in a ball uniform.
-    void place(const double* normal, Index centre, std::vector<double>& point) const {
+    void place(const double* normal, Index centre, std::vector<T>& point) const {
         const double dimension = static_cast<double>(this->d());
         double square = 0;
         for (Index k = 0; k < this->d(); ++k) square += normal[k] * normal[k];
@@ -119,7 +119,7 @@ private:
     }
     [[nodiscard]] Index cell_of(double value) const { return std::min(static_cast<Index>(value / cell_), side_ - 1); }
     // Whether a known point lies within the radius: cells up to two away can hold one.
-    [[nodiscard]] bool crowded(const std::vector<double>& point) const {
+    [[nodiscard]] bool crowded(const std::vector<T>& point) const {
         std::vector<Index> low(point.size()), high(point.size()), at;
         for (std::size_t k = 0; k < point.size(); ++k) {
             const Index reach = static_cast<Index>(std::ceil(options_.radius / cell_)), cell = cell_of(point[k]);
@@ -148,7 +148,7 @@ private:
             ++at[k - 1];
         }
     }
-    void add(const std::vector<double>& point) {
+    void add(const std::vector<T>& point) {
         Index cell = 0;
         for (const double value : point) cell = cell * side_ + cell_of(value);
         const Index index = static_cast<Index>(points_.size()) / this->d();
@@ -161,7 +161,7 @@ private:
     double cell_ = 0;
     Index side_ = 0;
     std::vector<std::int32_t> grid_;
-    std::vector<double> points_;
+    std::vector<T> points_;
     std::vector<Index> pool_;
 };
 

@@ -39,10 +39,10 @@ template <class T = double>
     std::vector<std::unique_ptr<core::RandomStream>> streams = first.spawn_streams(options.n_estimates);
     std::unique_ptr<QMCEngine<>> other;
     std::vector<T> estimates, logs;
-    std::vector<double> point(static_cast<std::size_t>(first.d()));
+    std::vector<T> point(static_cast<std::size_t>(first.d()));
     const T n = static_cast<T>(options.n_points);
     for (auto& stream : streams) {
-        const Eigen::MatrixXd u = (other ? *other : first).random(options.n_points);
+        const Eigen::MatrixX<T> u = (other ? *other : first).random(options.n_points);
         T sum = 0, most = -std::numeric_limits<T>::infinity();
         logs.clear();
         for (Index i = 0; i < u.rows(); ++i) {

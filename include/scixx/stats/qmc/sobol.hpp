@@ -50,7 +50,7 @@ public:
     }
 
     /// The next 2^m points. @throws std::invalid_argument unless their number together with those before is a power of two.
-    [[nodiscard]] Eigen::MatrixXd random_base2(int m) {
+    [[nodiscard]] Eigen::MatrixX<T> random_base2(int m) {
         core::require(m >= 0 && m < 63, "Sobol.random_base2", "m must be in [0, 62], got ", m);
         const auto total = static_cast<std::uint64_t>(this->num_generated()) + (std::uint64_t{1} << m);
         core::require((total & (total - 1)) == 0, "Sobol.random_base2",
@@ -64,9 +64,9 @@ public:
     }
 
 protected:
-    [[nodiscard]] Eigen::MatrixXd draw(Index n) override {
+    [[nodiscard]] Eigen::MatrixX<T> draw(Index n) override {
         check("Sobol.random", n);
-        Eigen::MatrixXd points(n, this->d());
+        Eigen::MatrixX<T> points(n, this->d());
         const auto first = static_cast<std::uint64_t>(this->num_generated());
         for (Index k = 0; k < this->d(); ++k) {
             const std::uint64_t *v = directions_.data() + k * bits_, shift = shift_[static_cast<std::size_t>(k)];

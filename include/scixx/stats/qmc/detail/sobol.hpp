@@ -19,7 +19,7 @@ namespace scixx::stats::qmc::detail {
 template <class Word = std::uint64_t>
 [[nodiscard]] std::vector<Word> sobol_directions(int dimensions, int bits) {
     std::vector<Word> all(static_cast<std::size_t>(dimensions) * static_cast<std::size_t>(bits));
-    const std::uint16_t* at = sobol_numbers;
+    const char16_t* at = sobol_numbers;
     int degree = 0, left = 0;
     for (int d = 0; d < dimensions; ++d) {
         Word* m = all.data() + static_cast<std::ptrdiff_t>(d) * bits;

@@ -77,7 +77,7 @@ void draw_bootstrap(const Data& data, Statistic statistic, core::RandomStream& s
         for (std::size_t k = 0; k < drawn; ++k)
             parallel_integers(*streams[k], data.lengths[k], places[k].data(), block * data.lengths[k], workers);
         core::parallel_for(block, workers, 1, [&](Index begin, Index end) {
-            std::vector<std::vector<double>> buffers(data.count());
+            std::vector<std::vector<T>> buffers(data.count());
             std::vector<Sample> samples(data.count());
             for (std::size_t k = 0; k < data.count(); ++k) {
                 buffers[k].resize(static_cast<std::size_t>(data.lengths[k]));
@@ -102,7 +102,7 @@ void draw_bootstrap(const Data& data, Statistic statistic, core::RandomStream& s
 /// 171; for several samples B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993), 14.7).
 template <class T = double>
 [[nodiscard]] T acceleration(const Data& data, Statistic statistic, bool paired, Index slice) {
-    std::vector<std::vector<double>> shorter(data.count());
+    std::vector<std::vector<T>> shorter(data.count());
     std::vector<Sample> samples(data.count());
     for (std::size_t k = 0; k < data.count(); ++k) samples[k] = data.sample(k, slice);
     T cubes = 0, squares = 0;
@@ -116,7 +116,7 @@ template <class T = double>
             shorter[j].assign(whole.begin() + 1, whole.end());
             samples[j] = shorter[j];
         }
-        std::vector<double> values(n);
+        std::vector<T> values(n);
         for (std::size_t i = 0; i < n; ++i) {
             values[i] = statistic(samples);
             for (std::size_t j = first; j < last; ++j)
@@ -171,7 +171,7 @@ template <class T = double>
         low = special::ndtr(z0 + (z0 + z) / (1 - a * (z0 + z)));
         high = special::ndtr(z0 + (z0 - z) / (1 - a * (z0 - z)));
     }
-    std::vector<double> sorted = distribution;
+    std::vector<T> sorted = distribution;
     bool defined = !std::isnan(low) && !std::isnan(high);
     for (const double value : sorted) defined &= !std::isnan(value);
     if (!defined) return {samples::nan, samples::nan};

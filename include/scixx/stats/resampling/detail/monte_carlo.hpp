@@ -97,7 +97,7 @@ auto with_sources(const char* function, R& rvs, const Body& body) {
 template <class T = double>
 [[nodiscard]] std::vector<T> random_statistics(std::span<const Source> sources, const std::vector<Index>& lengths,
                                                Index count, Statistic statistic) {
-    std::vector<std::vector<double>> drawn(sources.size());
+    std::vector<std::vector<T>> drawn(sources.size());
     for (std::size_t k = 0; k < sources.size(); ++k) {
         const auto n = static_cast<std::size_t>(lengths[k]);
         const bool last = k + 1 == sources.size();

@@ -177,7 +177,7 @@ private:
             }
             std::size_t from = 0;
             for (std::size_t k = 0; k < shown; ++k) {
-                std::vector<double>& to = buffers_[k];
+                std::vector<T>& to = buffers_[k];
                 const double* own = data_.line(k, slice);
                 switch (exchange_) {
                     case Exchange::independent:
@@ -199,9 +199,9 @@ private:
     const Data& data_;
     Statistic statistic_;
     Exchange exchange_;
-    std::vector<std::vector<double>> buffers_;
+    std::vector<std::vector<T>> buffers_;
     std::vector<Sample> samples_;
-    std::vector<double> pooled_;
+    std::vector<T> pooled_;
 };
 
 /// The null distribution of a permutation test, and whether all permutations are in it.
