@@ -233,7 +233,8 @@ private:
 
     /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
     [[nodiscard]] double border_value(const double* const* x, Index p, int axis, Index offset) const noexcept {
-        if (axis == view_.rank()) return static_cast<double>(view_.data()[offset]);
+        // most_rank, which is never exceeded, tells compilers so.
+        if (axis == most_rank || axis == view_.rank()) return static_cast<double>(view_.data()[offset]);
         const double at = x[axis][p], whole = std::floor(at), weights[] = {1 - (at - whole), at - whole};
         double sum = 0;
         for (int i = 0; i < 2; ++i) {
