@@ -6,6 +6,7 @@
 #include <scixx/ndimage/gaussian_filter.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>
 #include <scixx/ndimage/interpolation/spline_filter.hpp>
+#include <scixx/ndimage/kernels.hpp>
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>

@@ -3,6 +3,7 @@
 #include <scixx/ndimage/correlate.hpp>
 #include <scixx/ndimage/gaussian_filter.hpp>
 #include <scixx/ndimage/grey_morphology.hpp>
+#include <scixx/ndimage/kernels.hpp>
 #include <scixx/ndimage/laplace.hpp>
 #include <scixx/ndimage/minimum_filter.hpp>
 #include <scixx/ndimage/sobel.hpp>

@@ -81,21 +81,20 @@ struct DistanceOutput {
 };
 
 /// Squares, lines and features of one slab at a time; the squares are whole numbers where they fit.
-template <class Cost, bool with_indices>
+template <class Cost>
 class EuclideanSlabs {
 public:
     using Minima = ParabolaMinima<Cost>;
 
-    EuclideanSlabs(const core::Dims& shape, const List<double>& sampling)
-        : rank_(shape.size()), inner_(shape), sampling_(sampling) {
+    EuclideanSlabs(const core::Dims& shape, const List<double>& sampling, bool with_indices)
+        : rank_(shape.size()), with_indices_(with_indices), inner_(shape), sampling_(sampling) {
         inner_.erase(0);
         for (Index extent : inner_) size_ *= extent;
         const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
         for (int axis = 1; axis < rank_; ++axis) minima_.emplace_back(shape, shape[axis], sampling[axis], unit);
         squares_ = Buffer<Cost>(size_);
         view_ = NdView<Cost>(squares_.data(), inner_);
-        if constexpr (with_indices)
-            for (int axis = 0; axis < rank_ - 1; ++axis) sites_.emplace_back(size_);
+        for (int axis = 0; with_indices && axis < rank_ - 1; ++axis) sites_.emplace_back(size_);
     }
 
     [[nodiscard]] Index size() const noexcept { return size_; }
@@ -110,14 +109,14 @@ public:
         Minima& last = minima_.back();
         const Index length = inner_[rank_ - 2];
         for (Index start = 0; start < size_; start += length) {
-            last.template solve<with_indices>(squares_.data() + start);
+            solve(last, squares_.data() + start);
             if (with_distances) {
                 double* const out = distances.slab(i) + start;
                 const Cost* const squares = last.minimum();
                 for (Index x = 0; x < length; ++x) out[x] = static_cast<double>(squares[x]);
                 core::take_square_roots(out, length);
             }
-            if constexpr (with_indices) {
+            if (with_indices_) {
                 for (int axis = 0; axis + 1 < rank_; ++axis)
                     gather(sites_[axis].data() + start, 1, last.site(), length, indices[axis].slab(i) + start);
                 std::copy(last.site(), last.site() + length, indices.back().slab(i) + start);
@@ -126,6 +125,13 @@ public:
     }
 
 private:
+    void solve(Minima& minima, Cost* line) const {
+        if (with_indices_)
+            minima.template solve<true>(line);
+        else
+            minima.template solve<false>(line);
+    }
+
     /// By way of a block that nothing can overlap, which is what compilers ask for to gather by vectors.
     static void gather(const std::int32_t* from, Index step, const typename Minima::Site* site, Index length,
                        std::int32_t* out) noexcept {
@@ -153,9 +159,9 @@ private:
                     line_[k * length + x] = block.data[x * block.stride + k * block.step];
             for (Index k = 0; k < block.count; ++k) {
                 Cost* const line = line_.data() + k * length;
-                minima.template solve<with_indices>(line);
+                solve(minima, line);
                 std::copy(minima.minimum(), minima.minimum() + length, line);
-                if constexpr (with_indices) {
+                if (with_indices_) {
                     const Index offset = block.data - squares_.data() + k * block.step;
                     for (int other = 0; other < axis; ++other) {
                         std::int32_t* const sites = sites_[other].data() + offset;
@@ -173,6 +179,7 @@ private:
     }
 
     int rank_;
+    bool with_indices_;
     core::Dims inner_;  // shape of a slab
     Index size_ = 1;
     List<double> sampling_;
@@ -185,11 +192,11 @@ private:
 };
 
 /// The transform of an array of rank 2 or more. Cost holds the squared distances, S the steps along axis 0.
-template <class Cost, class S, bool with_indices>
+template <class Cost, class S>
 void euclidean_slabs(const core::Dims& shape, const List<double>& sampling, FlagReader read,
                      const DistanceOutput& out) {
     constexpr S none = std::numeric_limits<S>::max();
-    EuclideanSlabs<Cost, with_indices> slabs(shape, sampling);
+    EuclideanSlabs<Cost> slabs(shape, sampling, out.with_indices());
     const Index size = slabs.size(), count = shape[0];
     const Index together = std::min(count, std::clamp(Index(32768) / size, Index(16), Index(256)));
 
@@ -246,7 +253,7 @@ void euclidean_slabs(const core::Dims& shape, const List<double>& sampling, Flag
                 const Cost length = nearest * weight, square = length * length;
                 squares[x] = nearest == static_cast<Cost>(none) ? no_square : square;
             }
-            if constexpr (with_indices) {
+            if (out.with_indices()) {
                 std::int32_t* const sites = slabs.first_sites();
                 const auto here = static_cast<std::int32_t>(i);
                 for (Index x = 0; x < size; ++x)
@@ -303,16 +310,13 @@ void euclidean_transform(const core::Dims& shape, List<double> sampling, std::ty
     if (shape.size() == 1) return euclidean_line(shape[0], sampling[0], read, out);
     const int exponent = sampling_exponent(shape, sampling);
     for (double& step : sampling) step = std::ldexp(step, exponent);
-    const auto run = [&](auto with_indices) {
-        const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
-        if (unit && ParabolaMinima<std::int32_t>::fits(shape))
-            euclidean_slabs<std::int32_t, std::int16_t, with_indices.value>(shape, sampling, read, out);
-        else if (shape[0] < std::numeric_limits<std::int16_t>::max())
-            euclidean_slabs<double, std::int16_t, with_indices.value>(shape, sampling, read, out);
-        else
-            euclidean_slabs<double, std::int32_t, with_indices.value>(shape, sampling, read, out);
-    };
-    out.with_indices() ? run(std::true_type{}) : run(std::false_type{});
+    const bool unit = std::all_of(sampling.begin(), sampling.end(), [](double step) { return step == 1.0; });
+    if (unit && ParabolaMinima<std::int32_t>::fits(shape))
+        euclidean_slabs<std::int32_t, std::int16_t>(shape, sampling, read, out);
+    else if (shape[0] < std::numeric_limits<std::int16_t>::max())
+        euclidean_slabs<double, std::int16_t>(shape, sampling, read, out);
+    else
+        euclidean_slabs<double, std::int32_t>(shape, sampling, read, out);
     if (exponent != 0 && out.with_distances())
         core::for_each([&](double& d) { d = std::ldexp(d, -exponent); }, out.distances);
 }

@@ -113,7 +113,7 @@ void pass_across(const core::LineBlock<const T>& in, const core::LineBlock<U>& o
 }
 
 /// Lines that lie side by side in memory, without a filter: rows of results straight from rows of samples.
-template <bool Rounded, class T, class U>
+template <class T, class U>
 void pass_rows(const core::LineBlock<const T>& in, const core::LineBlock<U>& out, const LineWork& work) {
     constexpr Index chunk = 128;
     const Index taps = work.taps->order + 1;
@@ -127,7 +127,7 @@ void pass_rows(const core::LineBlock<const T>& in, const core::LineBlock<U>& out
             const T *const a = in.data + first * in.stride, *const b = a + in.stride;
             const double left = weights[0], right = weights[1];
             for (Index l = 0; l < out.count; ++l)
-                row[l] = stored<Rounded, U>(left * static_cast<double>(a[l]) + right * static_cast<double>(b[l]));
+                row[l] = rounded<U>(left * static_cast<double>(a[l]) + right * static_cast<double>(b[l]));
             continue;
         }
         for (Index start = 0; start < out.count; start += chunk) {
@@ -142,7 +142,7 @@ void pass_rows(const core::LineBlock<const T>& in, const core::LineBlock<U>& out
                     for (Index l = 0; l < count; ++l) sum[l] += weights[i] * static_cast<double>(from[l]);
                 }
             }
-            for (Index l = 0; l < count; ++l) row[start + l] = stored<Rounded, U>(sum[l]);
+            for (Index l = 0; l < count; ++l) row[start + l] = rounded<U>(sum[l]);
         }
     }
 }
@@ -174,7 +174,8 @@ void pass_along(const core::LineBlock<const T>& in, const core::LineBlock<U>& ou
     }
 }
 
-/// One pass over all lines along `axis`. `in` and `out` are the same memory or do not overlap.
+/// One pass over all lines along `axis`. `in` and `out` are the same memory or do not overlap. Rounded for results at
+/// taps, else for coefficients.
 template <bool Rounded, class T, class U>
 void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, const LineWork& work, int workers) {
     if (out.empty()) return;
@@ -190,16 +191,16 @@ void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, cons
     const Index group_size = few ? LineGroup<1>::memory_size(extent) : LineGroup<spline_lanes>::memory_size(extent);
     // Several groups at a time read and write longer runs of memory; they stay in the second-level cache together.
     const Index groups = across ? std::clamp<Index>(160000 / group_size, 1, 4) : 1;
-    const bool direct = across && work.taps && !work.filter;
+    const bool direct = Rounded && across && work.taps && !work.filter;
     const Index most = few ? 1 : direct ? 512 : groups * spline_lanes;
     core::parallel_for((lines.size() + most - 1) / most, workers, 1, [&](Index begin, Index end) {
         const Buffer<double> memory(direct ? 0 : groups * group_size);
         double* const start = memory.data();
         lines.for_blocks(begin * most, std::min(end * most, lines.size()), most,
                          [&](const core::LineBlock<const T>& from, const core::LineBlock<U>& to) {
-                             if (direct)
-                                 pass_rows<Rounded>(from, to, work);
-                             else if (across)
+                             if constexpr (Rounded)
+                                 if (direct) return pass_rows(from, to, work);
+                             if (across)
                                  pass_across<Rounded, spline_lanes>(from, to, work, start, group_size);
                              else if (few)
                                  pass_along<1, Rounded>(from, to, work, start);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -65,17 +66,16 @@ public:
 
     /// out[p] = the value at point p.
     void sample(double* const* x, Index count, const Run& points, double* out) const {
-        with_rank([&](auto rank) {
-            const auto at = axes<rank.value>(x);
-            sum<rank.value>(points, count, out);
-            if (points.plain) return;
-            if (how_.mode != Mode::constant) {
-                for (Index i = 0; i < points.others; ++i) out[points.other[i]] = other_value(at, points.other[i]);
-            } else if (fill(at, count, out)) {
-                for (Index p = 0; p < count; ++p)
-                    if (on_edge(at, p)) out[p] = other_value(at, p);
-            }
-        });
+        with_rank([&](auto rank) { sum<rank.value>(points, count, out); });
+        if (points.plain) return;
+        bool edge = false;
+        if (how_.mode == Mode::constant) with_rank([&](auto rank) { edge = fill(axes<rank.value>(x), count, out); });
+        const auto at = axes<most_rank>(x);
+        if (how_.mode != Mode::constant)
+            for (Index i = 0; i < points.others; ++i) out[points.other[i]] = other_value(at.data(), points.other[i]);
+        else
+            for (Index p = 0; edge && p < count; ++p)
+                if (on_edge(at.data(), p)) out[p] = other_value(at.data(), p);
     }
 
 private:
@@ -95,11 +95,11 @@ private:
         }
     }
 
-    /// The coordinates along each axis of view_.
+    /// The coordinates along each axis of view_; null beyond its rank.
     template <int Rank>
     [[nodiscard]] Columns<Rank> axes(double* const* x) const noexcept {
-        Columns<Rank> at;
-        for (int axis = 0; axis < Rank; ++axis) at[to_size(axis)] = x[order_[axis]];
+        Columns<Rank> at{};
+        for (int axis = 0; axis < std::min(Rank, order_.size()); ++axis) at[to_size(axis)] = x[order_[axis]];
         return at;
     }
 
@@ -124,11 +124,11 @@ private:
         return edge != 0;
     }
 
-    /// Whether a point of the array has a coordinate on the last sample of an axis.
-    template <std::size_t Rank>
-    [[nodiscard]] bool on_edge(const std::array<double*, Rank>& at, Index p) const noexcept {
+    /// Whether a point of the array has a coordinate on the last sample of an axis. (This and what follows is for few
+    /// points, and compiled once for all ranks.)
+    [[nodiscard]] bool on_edge(const double* const* at, Index p) const noexcept {
         bool edge = false, outside = false;
-        for (std::size_t axis = 0; axis < Rank; ++axis) {
+        for (int axis = 0; axis < view_.rank(); ++axis) {
             edge = edge || at[axis][p] == last_[axis];
             outside = outside || !(at[axis][p] >= 0 && at[axis][p] <= last_[axis]);
         }
@@ -136,11 +136,10 @@ private:
     }
 
     /// The value at a point whose taps are not all inside.
-    template <std::size_t Rank>
-    [[nodiscard]] double other_value(const std::array<double*, Rank>& at, Index p) const noexcept {
-        for (const double* x : at)
-            if (std::isnan(x[p])) return how_.fill;
-        return border_value<0>(at, p, 0);
+    [[nodiscard]] double other_value(const double* const* at, Index p) const noexcept {
+        for (int axis = 0; axis < view_.rank(); ++axis)
+            if (std::isnan(at[axis][p])) return how_.fill;
+        return border_value(at, p, 0, 0);
     }
 
     /// Whether the taps of a point are inside.
@@ -153,11 +152,13 @@ private:
     }
 
     /// Maps a point; returns whether its taps are inside then.
-    template <std::size_t Rank>
-    bool map(const std::array<double*, Rank>& at, Index p) const noexcept {
-        for (std::size_t axis = 0; axis < Rank; ++axis)
-            at[axis][p] = splines::mapped_coordinate(how_.mode, at[axis][p], view_.shape(static_cast<int>(axis)));
-        return within(at, p);
+    bool map(double* const* at, Index p) const noexcept {
+        bool inside = true;
+        for (int axis = 0; axis < view_.rank(); ++axis) {
+            at[axis][p] = splines::mapped_coordinate(how_.mode, at[axis][p], view_.shape(axis));
+            inside = inside && at[axis][p] >= 0 && at[axis][p] < last_[axis];
+        }
+        return inside;
     }
 
     template <std::size_t Rank>
@@ -166,7 +167,7 @@ private:
         if (!points.plain && how_.mode != Mode::constant) {
             points.others = 0;
             for (Index p = 0; p < count; ++p)
-                if (!within(at, p) && !map(at, p)) points.other[points.others++] = static_cast<std::int32_t>(p);
+                if (!within(at, p) && !map(at.data(), p)) points.other[points.others++] = static_cast<std::int32_t>(p);
             points.plain = all_located(at, count, points);
         }
         if (!beyond_caches_) return;
@@ -230,23 +231,18 @@ private:
         for (Index p = 0; p < count; ++p) out[p] = (1 - part[p]) * ends[2 * p] + part[p] * ends[2 * p + 1];
     }
 
-    /// The sum over the taps of axes Axis, Axis + 1, ..., each found on its own.
-    template <std::size_t Axis, std::size_t Rank>
-    [[nodiscard]] double border_value(const std::array<double*, Rank>& x, Index p, Index offset) const noexcept {
-        if constexpr (Axis == Rank) {
-            return static_cast<double>(view_.data()[offset]);
-        } else {
-            constexpr int axis = static_cast<int>(Axis);
-            const double at = x[Axis][p], whole = std::floor(at), weights[] = {1 - (at - whole), at - whole};
-            double sum = 0;
-            for (int i = 0; i < 2; ++i) {
-                const Index tap = core::extended_index(splines::spline_mode(how_.mode), static_cast<Index>(whole) + i,
-                                                       view_.shape(axis));
-                sum += weights[i] *
-                       (tap < 0 ? how_.fill : border_value<Axis + 1>(x, p, offset + tap * view_.stride(axis)));
-            }
-            return sum;
+    /// The sum over the taps of axes axis, axis + 1, ..., each found on its own.
+    [[nodiscard]] double border_value(const double* const* x, Index p, int axis, Index offset) const noexcept {
+        // most_rank, which is never exceeded, tells compilers so.
+        if (axis == most_rank || axis == view_.rank()) return static_cast<double>(view_.data()[offset]);
+        const double at = x[axis][p], whole = std::floor(at), weights[] = {1 - (at - whole), at - whole};
+        double sum = 0;
+        for (int i = 0; i < 2; ++i) {
+            const Index tap =
+                core::extended_index(splines::spline_mode(how_.mode), static_cast<Index>(whole) + i, view_.shape(axis));
+            sum += weights[i] * (tap < 0 ? how_.fill : border_value(x, p, axis + 1, offset + tap * view_.stride(axis)));
         }
+        return sum;
     }
 
     splines::Interpolation how_;
