@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <scixx/special/detail/incomplete/beta.hpp>
+#include <scixx/special/detail/incomplete/gamma_block.hpp>
 
 /// Inverses of the incomplete gamma and beta functions in their last argument.
 ///
@@ -203,6 +204,9 @@ struct Gammainc {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).lower; };
     }
     static double at(double a, double x) { return gamma_all(a, x).lower; }
+    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
+        gamma_block<false>(a, x, out, size);
+    }
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).lower; };
     }
@@ -213,6 +217,9 @@ struct Gammaincc {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).upper; };
     }
     static double at(double a, double x) { return gamma_all(a, x).upper; }
+    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
+        gamma_block<true>(a, x, out, size);
+    }
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).upper; };
     }
