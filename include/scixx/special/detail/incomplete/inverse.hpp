@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <scixx/special/detail/incomplete/beta.hpp>
+#include <scixx/special/detail/incomplete/beta_block.hpp>
 #include <scixx/special/detail/incomplete/gamma_block.hpp>
 
 /// Inverses of the incomplete gamma and beta functions in their last argument.
@@ -243,6 +243,9 @@ struct Betainc {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).lower; };
     }
     static double at(double a, double b, double x) { return beta_all(a, b, x).lower; }
+    static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        beta_block<false>(a, b, x, out, size);
+    }
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).lower; };
     }
@@ -253,6 +256,9 @@ struct Betaincc {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).upper; };
     }
     static double at(double a, double b, double x) { return beta_all(a, b, x).upper; }
+    static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        beta_block<true>(a, b, x, out, size);
+    }
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).upper; };
     }
