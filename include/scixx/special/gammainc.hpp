@@ -12,7 +12,8 @@ namespace scixx::special {
 ///
 /// Power series, continued fraction (DLMF 8.9.2) or, for a >= 12 near the mean, the uniform expansion of N. M. Temme, with
 /// the exponent of x^a e^-x / Gamma(a + 1) in the form of C. Loader (2000) and in double-double arithmetic: the error is
-/// typically 1 ulp down to the smallest values; the worst error seen is 17 ulp.
+/// typically 1 ulp down to the smallest values; the worst error seen is 17 ulp. Arrays go through SIMD registers, elements of one method
+/// together.
 /// @param a    shape, a >= 0; numbers and arrays broadcast.
 /// @param x    x >= 0.
 /// @param out  a destination, if given.

@@ -1,4 +1,5 @@
 #include <scixx/core/random_state.hpp>
+#include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/fdtr.hpp>
@@ -40,6 +41,18 @@ const bool rows = [] {
     row("gammainc 2.5", 0, 20, [](const auto& x) { return special::gammainc(2.5, x); });
     row("gammainc 100", 0, 200, [](const auto& x) { return special::gammainc(100.0, x); });
     row("gammaincinv 2.5", 0, 1, [](const auto& x) { return special::gammaincinv(2.5, x); });
+    const auto shape = [](Eigen::Index n) { return Eigen::ArrayXd(scixx::core::RandomState(2).uniform(0.5, 20, n)); };
+    const auto arrays = [shape](const char* operation, double high, auto f) {
+        add(operation, "1e6", "f64", "scixx", [=](benchmark::State& state) {
+            const Eigen::ArrayXd x = scixx::core::RandomState(1).uniform(0, high, size), a = shape(size),
+                                 b = a.reverse();
+            for (auto _ : state) benchmark::DoNotOptimize(f(a, b, x).eval().data());
+        });
+    };
+    arrays("beta", 1, [](const auto& a, const auto& b, const auto&) { return special::beta(a, b); });
+    arrays("betaln", 1, [](const auto& a, const auto& b, const auto&) { return special::betaln(a, b); });
+    arrays("gammainc arrays", 30, [](const auto& a, const auto&, const auto& x) { return special::gammainc(a, x); });
+    arrays("betainc arrays", 1, [](const auto& a, const auto& b, const auto& x) { return special::betainc(a, b, x); });
     row("stdtr 7", -6, 6, [](const auto& x) { return special::stdtr(7.0, x); });
     row("stdtrit 7", 0, 1, [](const auto& x) { return special::stdtrit(7.0, x); });
     add("loggamma", "1e6", "c128", "scixx", [](benchmark::State& state) {

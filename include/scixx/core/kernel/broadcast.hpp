@@ -128,6 +128,9 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
             return;
         }
     } else if constexpr (M == 1) {
+        const bool simple = ((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) && line.out_stride[0] == 1;
+        if constexpr (requires { f.block(line.in[I]..., line.out[0], line.size); })
+            if (simple) return map_blocks(f, line, std::index_sequence<I...>{});
         constexpr std::size_t last = N - 1;
         if constexpr (has_fixed) {
             if (constant_parameters) {
@@ -146,8 +149,7 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
                 return;
             }
         }
-        if (((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) && line.out_stride[0] == 1)
-            return map_blocks(f, line, std::index_sequence<I...>{});
+        if (simple) return map_blocks(f, line, std::index_sequence<I...>{});
     }
     for (Index i = 0; i < line.size; ++i) store(i, f(line.in[I][i * line.in_stride[I]]...));
 }

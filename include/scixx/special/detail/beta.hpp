@@ -72,7 +72,7 @@ struct QuickBetaForm {
     // The exponent a log(a / b) - n log(n / b). With C of the tables, C a = b (1 + r) and C' n = b (1 + s) it is
     //     a (-log C + log(1 + r)) - n (-log C' + s + (log(1 + s) - s)),  n s = D + q D,  D = C' n - b, which is a for C' = 1.
     const SplitLog at = split_log_of(q);
-    const double(&row)[4] = split_log[elementary::bits_of((q * 128 - 0.4999) + elementary::rounding) & 255];
+    const double(&row)[4] = split_log[elementary::bits_of(q * 128 + elementary::rounding) & 255];
     const double a_high = upper_half(a), a_low = (a - a_high) + lost;
     const double n_high = upper_half(n), n_low = (n - n_high) + n_lost;
     const double r = ((at.c * a_high - b) + at.c * a_low) * wb;

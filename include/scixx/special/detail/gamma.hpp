@@ -119,14 +119,18 @@ template <class Z>
     return std::copysign(std::cos(pi * (0.5 - std::abs(rest))), rest);
 }
 
-/// log Gamma(x) for 1/2 <= x < 64, (x - 1) (x - 2) times a polynomial of the eighth of [2^k, 2^(k+1)] that holds x: no branch, and full
-/// accuracy at the zeros 1 and 2.
+/// log Gamma(x) for 1/2 <= x < 64, (x - 1) (x - 2) times a polynomial of the eighth of [2^k, 2^(k+1)] that holds x, the "part": no branch,
+/// and full accuracy at the zeros 1 and 2.
 template <bool Short = false>
-[[nodiscard]] inline double log_gamma_by_table(double x) noexcept {
+[[nodiscard]] inline double log_gamma_part(double x) noexcept {
     const std::uint64_t bits = std::bit_cast<std::uint64_t>(x), part = (bits >> 49) - (std::uint64_t{1022} << 3);
     const double low = std::bit_cast<double>(bits >> 49 << 49);
     const double scale = std::bit_cast<double>((2050u - (bits >> 52)) << 52);  // 16 / 2^k
-    return (x - 1) * (x - 2) * polynomial<(Short ? 8 : 0)>(gammaln_table[part], (x - low) * scale - 1);
+    return polynomial<(Short ? 8 : 0)>(gammaln_table[part], (x - low) * scale - 1);
+}
+template <bool Short = false>
+[[nodiscard]] inline double log_gamma_by_table(double x) noexcept {
+    return (x - 1) * (x - 2) * log_gamma_part<Short>(x);
 }
 
 /// log |Gamma(x)|. Short forms are for float.

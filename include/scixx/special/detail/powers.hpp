@@ -18,19 +18,19 @@ namespace scixx::special::detail {
     return elementary::from_bits(elementary::bits_of(x) & 0xfffffffff8000000U);
 }
 
-/// c = about 1 / x, of 11 bits, and -log c = high + low.
+/// c = about 1 / x, of 12 bits, |c x - 1| < 1 / 220, and -log c = high + low. It is 1 next to x = 1.
 struct SplitLog {
     double c, high, low;
 };
 [[nodiscard]] SCIXX_ALWAYS_INLINE SplitLog split_log_of(double x) noexcept {
-    const std::uint64_t bits = elementary::bits_of(x), exponent = bits >> 52;
+    const std::uint64_t bits = elementary::bits_of(x) + (std::uint64_t{1} << 44), exponent = bits >> 52;
     const double(&row)[4] = split_log[(bits >> 45) & 127];
     const double k = elementary::from_bits(exponent | 0x4330000000000000U) - (4503599627370496.0 + 1023);
     return {row[0] * elementary::from_bits((2046 - exponent) << 52), row[1] + k * split_log_two[0],
             row[2] + k * split_log_two[1]};
 }
 
-/// (log(1 + r) - r) / r^2 for -1 / 200 <= r <= 1 / 128.
+/// (log(1 + r) - r) / r^2 for |r| <= 1 / 220.
 [[nodiscard]] SCIXX_ALWAYS_INLINE double bend_of_log1p(double r) noexcept {
     return core::polynomial(log1p_bend, r);
 }

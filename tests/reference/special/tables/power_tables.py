@@ -13,13 +13,13 @@ def high(x):
 
 def rows():
     for i in range(129):
-        c = mp.mpf(1) if i == 0 else mp.mpf(1) / 2 if i == 128 else mp.nint(1024 / (1 + (i + mp.mpf(1) / 2) / 128)) / 1024
+        c = mp.nint(2048 / (1 + mp.mpf(i) / 128)) / 2048
         yield c, high(-mp.log(c)), -mp.log(c) - high(-mp.log(c)), mp.mpf(i > 0)
 
 
 def split_table():
     body = ",\n    ".join("{" + ", ".join(text(v) for v in row) + "}" for row in rows())
-    return ("/// c = 1 / m to 11 bits for m in [1 + i / 128, 1 + (i + 1) / 128], -log c in two parts, the first of which is a whole number\n"
+    return ("/// c = 1 / m to 12 bits for m next to 1 + i / 128, -log c in two parts, the first of which is a whole number\n"
             "/// by 2^16, and 0 where c is 1.\n"
             f"inline constexpr double split_log[129][4] = {{\n    {body}}};\n")
 
@@ -37,13 +37,13 @@ def rest(r):
 DEGREE, PARTS = 7, 16
 edges = [mp.mpf(j) / PARTS for j in range(PARTS + 1)]
 print("stirling", [mp.nstr(error(stirling, a, b, powers(stirling, a, b, DEGREE), relative=False), 2) for a, b in zip(edges, edges[1:])])
-bend, worst = mp.chebyfit(rest, [-mp.mpf(1) / 200, mp.mpf(1) / 128], 7, error=True)
+bend, worst = mp.chebyfit(rest, [-mp.mpf(1) / 220, mp.mpf(1) / 220], 6, error=True)
 print("bend", mp.nstr(worst, 3), "largest |c m - 1|",
-      mp.nstr(max(max(abs(c * (1 + mp.mpf(i) / 128) - 1), abs(c * (1 + mp.mpf(min(i + 1, 128)) / 128) - 1))
-                  for i, (c, _, _, _) in enumerate(rows())), 3))
+      mp.nstr(max(abs(c * (1 + (mp.mpf(i) + side) / 128) - 1) for i, (c, _, _, _) in enumerate(rows())
+                  for side in (mp.mpf(-0.5), mp.mpf(0.5))), 3))
 write("power_tables.hpp", "power_tables.py", "", [
     f"/// log 2 as the logarithms of the table.\ninline constexpr double split_log_two[] = {{{text(high(mp.log(2)))}, {text(mp.log(2) - high(mp.log(2)))}}};\n",
     split_table(),
-    array("log1p_bend", bend[::-1], "(log(1 + r) - r) / r^2 for -1 / 200 <= r <= 1 / 128"),
+    array("log1p_bend", bend[::-1], "(log(1 + r) - r) / r^2 for |r| <= 1 / 220"),
     piecewise("stirling_table", stirling, edges, DEGREE,
               "log Gamma(1 / w) - ((1 / w - 1 / 2) log(1 / w) - 1 / w + log(2 pi) / 2) on sixteenths of [0, 1]")])

@@ -5,6 +5,8 @@
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/beta.hpp>
+#include <scixx/special/detail/incomplete/beta_block.hpp>
+#include <scixx/special/detail/incomplete/gamma_block.hpp>
 
 /// Inverses of the incomplete gamma and beta functions in their last argument.
 ///
@@ -203,6 +205,9 @@ struct Gammainc {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).lower; };
     }
     static double at(double a, double x) { return gamma_all(a, x).lower; }
+    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
+        gamma_block<false>(a, x, out, size);
+    }
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).lower; };
     }
@@ -213,6 +218,9 @@ struct Gammaincc {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).upper; };
     }
     static double at(double a, double x) { return gamma_all(a, x).upper; }
+    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
+        gamma_block<true>(a, x, out, size);
+    }
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).upper; };
     }
@@ -236,6 +244,9 @@ struct Betainc {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).lower; };
     }
     static double at(double a, double b, double x) { return beta_all(a, b, x).lower; }
+    static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        beta_block<false>(a, b, x, out, size);
+    }
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).lower; };
     }
@@ -246,6 +257,9 @@ struct Betaincc {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).upper; };
     }
     static double at(double a, double b, double x) { return beta_all(a, b, x).upper; }
+    static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        beta_block<true>(a, b, x, out, size);
+    }
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).upper; };
     }

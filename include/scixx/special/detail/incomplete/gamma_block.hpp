@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <scixx/core/kernel/square_roots.hpp>
+#include <scixx/special/detail/incomplete/gamma.hpp>
+#include <scixx/special/detail/incomplete/lanes.hpp>
+#include <scixx/special/detail/powers.hpp>
+
+/// The incomplete gamma functions of many arguments.
+namespace scixx::special::detail::incomplete {
+
+/// x^a e^-x / Gamma(a + 1) = factor sqrt(square) exp(exponent - stirling) for 1e-10 <= a <= 1e5 and 1e-150 <= x <= 1e6.
+struct GammaDensity {
+    double factor, square, stirling;
+    Pair exponent;
+};
+[[nodiscard]] SCIXX_ALWAYS_INLINE GammaDensity gamma_density(double shape, double x) noexcept {
+    // That of a + 1, times (a + 1) / x, for a < 1. The exponent a log(x / a) + a - x with C of the table and C x = a (1 + r) is
+    //     a (-log C) + C x - x + a (log(1 + r) - r).
+    const double more = shape < 1 ? 1.0 : 0.0, a = shape + more, lost = shape - (a - more), w = 1 / a;
+    const SplitLog at = split_log_of(x * w);
+    const double a_high = upper_half(a), a_low = (a - a_high) + lost, x_high = upper_half(x), x_low = x - x_high;
+    const double r = ((at.c * x_high - a) + at.c * x_low) * w;
+    const Pair gap = exact_sum(at.c * x_high, -x), large = exact_sum(a_high * at.high, gap.hi);
+    const double rest = a_low * at.high + (at.c * x_low + a * (at.low + r * r * bend_of_log1p(r)));
+    const double divisor = more * x + (1 - more), factor = (more * a + (1 - more)) / divisor;
+    return {factor, 0.15915494309189533577 * w, stirling_rest(w), exact_sum(large.hi, rest + (large.lo + gap.lo))};
+}
+
+/// 1 + x / (a + 1) + x^2 / ((a + 1) (a + 2)) + ... of so many terms.
+[[nodiscard]] SCIXX_ALWAYS_INLINE Wide gamma_series(const Wide& a, const Wide& x, int terms) noexcept {
+    // u / v <- 1 + x / (a + k) u / v
+    const Wide one = Wide::all(1);
+    Wide u = one, v = one, c = a + Wide::all(terms);
+    for (int k = terms; k > 0; --k) {
+        v = v * c;
+        u = fma(x, u, v);
+        c = c - one;
+    }
+    return u / v;
+}
+
+/// Q(a, x) Gamma(a) / (x^a e^-x) by so many steps of the continued fraction 1 / (x + (1 - a) / (1 + 1 / (x + (2 - a) / (1 + 2 /
+/// (x + ...))))) (DLMF 8.9.2), whose terms are positive for a < 1.
+[[nodiscard]] SCIXX_ALWAYS_INLINE Wide gamma_fraction(const Wide& a, const Wide& x, int terms) noexcept {
+    // u / v <- x + (k - a) / (1 + k / (u / v))
+    const Wide one = Wide::all(1);
+    Wide k = Wide::all(terms), u = x, v = one;
+    for (int n = terms; n > 0; --n) {
+        v = fma(k, v, u);
+        u = fma(x, v, (k - a) * u);
+        k = k - one;
+    }
+    return v / u;
+}
+
+/// The sum of (-x)^n / (n! (a + n)) over n > 0 for a, x <= 1.
+[[nodiscard]] SCIXX_ALWAYS_INLINE Wide gamma_small_sum(const Wide& a, const Wide& x) noexcept {
+    constexpr int terms = 17;
+    const Wide one = Wide::all(1), negative = Wide::all(0) - x;
+    Wide u = Wide::all(0), v = one, c = a + one, power = one;
+    for (int k = 1; k <= terms; ++k) {
+        power = power * (negative * Wide::all(1.0 / k));
+        u = fma(u, c, power * v);
+        v = v * c;
+        c = c + one;
+    }
+    return u / v;
+}
+
+/// S of temme_coefficients() at eta.
+[[nodiscard]] SCIXX_ALWAYS_INLINE Wide temme_sum(const Wide& w, const Wide& eta, const Wide& scale) noexcept {
+    Wide above = Wide::all(temme_ratio[temme_degree + 1]), b = Wide::all(temme_ratio[temme_degree]), first = b;
+    Wide sum = fma(above, eta, b);
+    for (int n = temme_degree - 1; n >= 1; --n) {
+        const Wide next = fma(Wide::all(n + 1) * w, above, Wide::all(temme_ratio[n]));
+        above = b;
+        b = next;
+        if (n == 2) first = next;
+        sum = fma(sum, eta, next);
+    }
+    return sum * scale / (Wide::all(1) + first * w);
+}
+
+/// The kinds of elements: by the number of terms of the series and of the fraction, near the mean and small ones, and where the value
+/// is 0 or 1.
+inline constexpr int series_terms[] = {12, 16, 20, 24, 32, 40, 48, 64},
+                     fraction_terms[] = {12, 16, 20, 26, 36, 50, 70, 100};
+inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gamma_none = 18, gamma_kinds = 19;
+
+/// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low).
+struct GammaTails {
+    Block a, x, value, high, low, upper;
+};
+/// For arguments in the range of gamma_density(): the tails in the order of kinds, in which a and x stand then, too. The smaller tail
+/// is the more exact one; near the mean it is the one that is wanted.
+template <bool Upper>
+Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
+    Block factor, root, stirling;
+    std::uint8_t kind[block_size];
+    for (int i = 0; i < count; ++i) {
+        const GammaDensity density = gamma_density(at.a[i], at.x[i]);
+        factor[i] = density.factor;
+        root[i] = density.square;
+        stirling[i] = density.stirling;
+        at.high[i] = density.exponent.hi;
+        at.low[i] = density.exponent.lo;
+    }
+    core::take_square_roots(root, count);
+    for (int i = 0; i < count; ++i) {
+        const double a = at.a[i], x = at.x[i], exponent = at.high[i];
+        const bool below = x < a || (!Upper && a >= 1 && x < a + 1);
+        const double terms =
+            below ? std::min(9 + 10 * std::sqrt(x), 8 + 100 * x / a) : std::max(7 + 92 / x, a >= 12 ? 15.0 : 0.0);
+        const int(&edges)[8] = below ? series_terms : fraction_terms;
+        int which = below ? 0 : gamma_fractions;
+        for (int k = 0; k < 7; ++k) which += terms > edges[k] ? 1 : 0;
+        which = a >= 12 && -2 * exponent <= (a < 20 ? 0.4 * a : a) ? gamma_near : which;
+        which = a < 1 && x < 1 ? gamma_small : which;
+        which = exponent < -800 ? gamma_none : which;
+        kind[i] = static_cast<std::uint8_t>(which);
+        at.upper[i] = below ? 0.0 : 1.0;
+        root[i] *= factor[i];
+    }
+    const Order<gamma_kinds> order(kind, count);
+    for (double* each : {at.a, at.x, at.high, at.low, at.upper, root, stirling}) order.arrange(each);
+    for (int k = 0; k < gamma_fractions; ++k)
+        order.each(k, [&](int i) {
+            gamma_series(Wide::load(at.a + i), Wide::load(at.x + i), series_terms[k]).store(at.value + i);
+        });
+    for (int k = gamma_fractions; k < gamma_near; ++k)
+        order.each(k, [&](int i) {
+            const Wide a = Wide::load(at.a + i);
+            (a * gamma_fraction(a, Wide::load(at.x + i), fraction_terms[k - gamma_fractions])).store(at.value + i);
+        });
+    for (int i = 0; i < order.begin[gamma_near]; ++i) at.value[i] *= root[i];
+    if (order.begin[gamma_near] < order.begin[gamma_small]) {
+        Block normal, w, scale, eta;
+        const int first = order.begin[gamma_near], last = order.begin[gamma_small];
+        for (int i = first; i < last; ++i) {
+            const double square = -2 * (at.high[i] + at.low[i]);
+            normal[i] = square > 0 ? square : 0;
+            w[i] = scale[i] = 1 / at.a[i];
+        }
+        core::take_square_roots(normal + first, last - first);
+        core::take_square_roots(scale + first, last - first);
+        for (int i = first; i < last; ++i) {
+            at.upper[i] = at.x[i] >= at.a[i] ? 1.0 : 0.0;
+            eta[i] = (2 * at.upper[i] - 1) * normal[i] * scale[i];
+            normal[i] = scaled_normal_tail(normal[i]);
+            scale[i] *= 0.39894228040143267794;
+            stirling[i] = 0;
+        }
+        order.each(gamma_near, [&](int i) {
+            temme_sum(Wide::load(w + i), Wide::load(eta + i), Wide::load(scale + i)).store(at.value + i);
+        });
+        for (int i = first; i < last; ++i) at.value[i] = normal[i] + (2 * at.upper[i] - 1) * at.value[i];
+    }
+    order.each(gamma_small,
+               [&](int i) { gamma_small_sum(Wide::load(at.a + i), Wide::load(at.x + i)).store(at.value + i); });
+    for (int i = order.begin[gamma_small]; i < order.begin[gamma_none]; ++i) {
+        const double a = at.a[i], x = at.x[i], sum = a * at.value[i];
+        const double log_power = a * elementary::logarithm(x) + a * (1 - a) * log_gamma_part(1 + a);
+        if (log_power < -0.7 * (1 + a)) {  // x^a / Gamma(a + 1) (1 + sum): P is at most about a half
+            at.value[i] = root[i] * (1 + sum);
+            at.low[i] += x;
+            at.upper[i] = 0;
+        } else {  // 1 - x^a / Gamma(a + 1) - x^a / Gamma(a + 1) sum, both of which are positive
+            const double less = elementary::exponential_m1(log_power);
+            at.value[i] = -less - (1 + less) * sum;
+            at.high[i] = at.low[i] = stirling[i] = 0;
+            at.upper[i] = 1;
+        }
+    }
+    for (int i = order.begin[gamma_none]; i < count; ++i) at.value[i] = 1;
+    for (int i = 0; i < count; ++i) at.low[i] -= stirling[i];
+    return order;
+}
+
+/// P(a, x) or Q(a, x) of arrays.
+template <bool Upper>
+void gamma_block(const double* shapes, const double* arguments, double* out, std::ptrdiff_t size) {
+    const auto ordinary = [](double a, double x) { return a >= 1e-10 && a <= 1e5 && x >= 1e-150 && x <= 1e6; };
+    for (std::ptrdiff_t begin = 0; begin < size; begin += block_size) {
+        const int count = static_cast<int>(std::min<std::ptrdiff_t>(block_size, size - begin));
+        const double *a = shapes + begin, *x = arguments + begin;
+        GammaTails at;
+        int others = 0;
+        for (int i = 0; i < count; ++i) {
+            at.a[i] = a[i];
+            at.x[i] = x[i];
+            others += ordinary(a[i], x[i]) ? 0 : 1;
+        }
+        for (int i = 0; others > 0 && i < count; ++i)
+            if (!ordinary(a[i], x[i])) at.a[i] = at.x[i] = 1;
+        const Order<gamma_kinds> order = gamma_tails<Upper>(at, count);
+        for (int i = 0; i < count; ++i) {
+            const double tail = scaled_power(at.value[i], exact_sum(at.high[i], at.low[i]));
+            const double same = Upper ? at.upper[i] : 1 - at.upper[i];
+            at.value[i] = same * tail + (1 - same) * (1 - tail);
+        }
+        for (int i = 0; i < count; ++i) at.x[order.element[i]] = at.value[i];
+        for (int i = 0; others > 0 && i < count; ++i)
+            if (!ordinary(a[i], x[i])) at.x[i] = Upper ? gamma_all(a[i], x[i]).upper : gamma_all(a[i], x[i]).lower;
+        std::copy(at.x, at.x + count, out + begin);
+    }
+}
+
+}  // namespace scixx::special::detail::incomplete
