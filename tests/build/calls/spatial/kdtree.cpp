@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/spatial/kdtree.hpp>
 
 auto call(const Eigen::MatrixXd& points) {

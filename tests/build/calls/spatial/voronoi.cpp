@@ -1,3 +1,4 @@
+// budget: 5
 #include <scixx/spatial/voronoi.hpp>
 
 auto call(const Eigen::MatrixXd& points) {

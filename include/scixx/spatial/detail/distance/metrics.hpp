@@ -154,28 +154,16 @@ template <class T>
     return out;
 }
 
-/// A distance from sums by a formula for single values, lane by lane.
-template <class F>
-[[nodiscard]] auto each_lane(const F& formula) {
-    return [formula](Index, Index, const auto* s) {
-        auto out = s[0];
-        for (Index l = 0; l < out.size(); ++l) {
-            if constexpr (F::sums == 3)
-                out[l] = formula(s[0][l], s[1][l], s[2][l]);
-            else
-                out[l] = formula(s[0][l], s[1][l]);
-        }
-        return out;
-    };
-}
-template <int Sums, class F>
-struct Formula : F {
-    static constexpr int sums = Sums;
-    explicit Formula(const F& f) : F(f) {}
-};
-template <int Sums, class F>
-[[nodiscard]] auto formula(const F& f) {
-    return each_lane(Formula<Sums, F>(f));
+/// The distances of truth values, from the weights of (1, 1), (1, 0), (0, 1) and of all.
+template <class T>
+[[nodiscard]] T truth_distance(Metric metric, T tt, T tf, T ft, T total) {
+    const T unequal = tf + ft;
+    if (metric == Metric::dice) return unequal == T(0) ? T(0) : unequal / (2 * tt + tf + ft);
+    if (metric == Metric::rogerstanimoto) return 2 * unequal / (total + tf + ft);
+    if (metric == Metric::russellrao) return (total - tt) / total;
+    if (metric == Metric::sokalsneath) return 2 * unequal / (tt + 2 * unequal);
+    const T half = tf * ft, ff = total - tt - tf - ft;
+    return half == T(0) ? T(0) : 2 * half / (tt * ff + half);
 }
 
 /// All distances between the rows of xa and those of xb (of the same array when the target is condensed), by sums of
@@ -200,11 +188,13 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
     Rows<T>& b = target.condensed ? a : own;
     const Rows<T>* const other = target.condensed ? nullptr : &own;
     if (a.count == 0 || b.count == 0) return;
-    const auto run = [&](const auto& step, const auto& finish) {
-        pairwise(a, Groups<T>(b), weight, step, finish, target);
+    const auto run_kernel = [&](core::FunctionRef<void(Tile<T>&)> kernel, int height) {
+        pairwise<T>(a, Groups<T>(b), weight, kernel, height, target);
     };
-    const auto as_is = [](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0]; };
-    const auto root = [](Index, Index, const Pack<T>* s) -> Pack<T> { return square_roots<T>(s[0]); };
+    const auto run = [&](const auto& step, const auto& finish) {
+        using Kernel = TileKernel<T, std::remove_cvref_t<decltype(step)>, std::remove_cvref_t<decltype(finish)>>;
+        run_kernel(Kernel{step, finish}, Kernel::rows);
+    };
     const bool weighted = options.w.has_value();
     const auto is_finite = [](T value) { return std::isfinite(value); };
     const bool finite = std::all_of(a.data.begin(), a.data.end(), is_finite) &&
@@ -215,17 +205,23 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
         if (options.p == 2) metric = Metric::euclidean;
         if (options.p == std::numeric_limits<double>::infinity()) metric = Metric::chebyshev;
     }
+    const bool take_root = metric == Metric::euclidean || metric == Metric::seuclidean;
+    const auto plain = [take_root](Index, Index, const Pack<T>* s) -> Pack<T> {
+        return take_root ? square_roots<T>(s[0]) : s[0];
+    };
     switch (metric) {
         case Metric::euclidean:
-            return weighted ? run(WeightedSquaredDifference{}, root) : run(SquaredDifference{}, root);
         case Metric::sqeuclidean:
-            return weighted ? run(WeightedSquaredDifference{}, as_is) : run(SquaredDifference{}, as_is);
+            return weighted ? run(WeightedSquaredDifference{}, plain) : run(SquaredDifference{}, plain);
         case Metric::cityblock:
-            return weighted ? run(WeightedAbsoluteDifference{}, as_is) : run(AbsoluteDifference{}, as_is);
+            return weighted ? run(WeightedAbsoluteDifference{}, plain) : run(AbsoluteDifference{}, plain);
         case Metric::chebyshev:
-            if (finite) return run(LargestDifference{}, as_is);
-            return run(LargestDifferenceOrNaN{},
-                       formula<2>([](T largest, T sum) { return sum == sum ? largest : sum; }));
+            if (finite) return run(LargestDifference{}, plain);
+            return run(LargestDifferenceOrNaN{}, [](Index, Index, const Pack<T>* s) -> Pack<T> {
+                Pack<T> out = s[0];
+                for (int l = 0; l < lanes<T>; ++l) out[l] = s[1][l] == s[1][l] ? s[0][l] : s[1][l];
+                return out;
+            });
         case Metric::minkowski: {
             const T inverse = T(1) / static_cast<T>(options.p);
             return run(PowerDifference<double>{options.p}, [inverse](Index, Index, const Pack<T>* s) -> Pack<T> {
@@ -235,15 +231,21 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
             });
         }
         case Metric::canberra:
-            return run(RelativeDifference{}, as_is);
+            return run(RelativeDifference{}, plain);
         case Metric::braycurtis:
             return run(DifferenceAndSum{}, [](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0] / s[1]; });
-        case Metric::hamming: {
-            const auto part = [total](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0] / total; };
-            return finite ? run(UnequalFinite{}, part) : run(UnequalAndAny{}, part);
-        }
+        case Metric::hamming:
         case Metric::jaccard: {
-            const auto part = formula<2>([](T unequal, T any) { return any != T(0) ? unequal / any : T(0); });
+            const bool of_all = metric == Metric::hamming;
+            if (of_all && finite)
+                return run(UnequalFinite{},
+                           [total](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0] / total; });
+            const auto part = [of_all, total](Index, Index, const Pack<T>* s) -> Pack<T> {
+                Pack<T> out = s[0];
+                for (int l = 0; l < lanes<T>; ++l)
+                    out[l] = of_all ? s[0][l] / total : s[1][l] != T(0) ? s[0][l] / s[1][l] : T(0);
+                return out;
+            };
             return finite ? run(UnequalAndAnyFinite{}, part) : run(UnequalAndAny{}, part);
         }
         case Metric::seuclidean: {
@@ -253,7 +255,7 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
                 for (Index k = 0; const double variance : covariance(a, other, true))
                     weight[static_cast<std::size_t>(k++)] = static_cast<T>(variance);
             for (T& value : weight) value = T(1) / value;
-            return run(WeightedSquaredDifference{}, root);
+            return run(WeightedSquaredDifference{}, plain);
         }
         case Metric::mahalanobis: {
             std::vector<T> m;
@@ -286,7 +288,8 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
                 const Pack<T> above = out - T(2), low = (out + out.abs()) / T(2);
                 return low - (above + above.abs()) / T(2);
             };
-            return pairwise(a, groups, weight, Product{}, angle, target);
+            using Kernel = TileKernel<T, Product, std::remove_cvref_t<decltype(angle)>>;
+            return pairwise<T>(a, groups, weight, Kernel{Product{}, angle}, Kernel::rows, target);
         }
         case Metric::jensenshannon: {
             divide_by_sum(a);
@@ -304,20 +307,11 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
     // The distances of truth values.
     for (T& value : a.data) value = value != T(0);
     for (T& value : own.data) value = value != T(0);
-    if (metric == Metric::dice)
-        run(TruthTable{},
-            formula<3>([](T tt, T tf, T ft) { return tf + ft == T(0) ? T(0) : (tf + ft) / (2 * tt + tf + ft); }));
-    else if (metric == Metric::rogerstanimoto)
-        run(TruthTable{}, formula<3>([total](T, T tf, T ft) { return 2 * (tf + ft) / (total + tf + ft); }));
-    else if (metric == Metric::russellrao)
-        run(TruthTable{}, formula<3>([total](T tt, T, T) { return (total - tt) / total; }));
-    else if (metric == Metric::sokalsneath)
-        run(TruthTable{}, formula<3>([](T tt, T tf, T ft) { return 2 * (tf + ft) / (tt + 2 * (tf + ft)); }));
-    else
-        run(TruthTable{}, formula<3>([total](T tt, T tf, T ft) {
-                const T half = tf * ft, ff = total - tt - tf - ft;
-                return half == T(0) ? T(0) : 2 * half / (tt * ff + half);
-            }));
+    run(TruthTable{}, [metric, total](Index, Index, const Pack<T>* s) -> Pack<T> {
+        Pack<T> out = s[0];
+        for (int l = 0; l < lanes<T>; ++l) out[l] = truth_distance<T>(metric, s[0][l], s[1][l], s[2][l], total);
+        return out;
+    });
 }
 
 /// Distances whose sums of squares have overflowed, or are so small that they have lost digits, once more with scaling.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/nd_view.hpp>
@@ -221,32 +222,56 @@ template <class T>
     return x;
 }
 
-/// For all rows of `a` and groups of `b`: sums over the coordinates by `step`, then finish(i, first j, sums) -> Pack.
-///
-/// A few rows share each group that is loaded, with their sums in registers; groups are taken in stretches that stay
-/// in the cache while all rows pass over them.
+/// A few rows and a group whose distances are wanted; rows `first` and on, points `column` and on of the group.
+template <class T>
+struct Tile {
+    static constexpr int most = 4;
+
+    const T* row[std::size_t{most}];
+    const Pack<T>* group;
+    const T* weight;
+    Index dim, first, column;
+    Pack<T> distance[std::size_t{most}];
+};
+
+/// The kernel of one distance: the sums over the coordinates by `step`, in registers, then finish(i, first j, sums) -> Pack.
 template <class T, class Step, class Finish>
-void pairwise(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& weight, const Step& step,
-              const Finish& finish, const Target<T>& target) {
-    constexpr int tile = Step::sums > 1 || EIGEN_MAX_ALIGN_BYTES < 32 ? 2 : 4;
+struct TileKernel {
+    static constexpr int rows = Step::sums > 1 || EIGEN_MAX_ALIGN_BYTES < 32 ? 2 : Tile<T>::most;
+
+    const Step& step;
+    const Finish& finish;
+
+    void operator()(Tile<T>& tile) const {
+        Pack<T> sum[std::size_t{rows}][static_cast<std::size_t>(Step::sums)];
+        for (auto& sums : sum)
+            for (auto& s : sums) s.setZero();
+        for (Index k = 0; k < tile.dim; ++k)
+            for (int r = 0; r < rows; ++r) step.add(sum[r], tile.row[r][k], tile.group[k], tile.weight[k]);
+        for (int r = 0; r < rows; ++r) tile.distance[r] = finish(tile.first + r, tile.column, sum[r]);
+    }
+};
+
+/// kernel(tile), tiles of `height` rows, for all rows of `a` and groups of `b`, which are taken in stretches that stay in the
+/// cache while all rows pass over them.
+template <class T>
+void pairwise(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& weight,
+              core::FunctionRef<void(Tile<T>&)> kernel, int height, const Target<T>& target) {
     const Index dim = a.dim, stretch = std::max<Index>(1, Index{1 << 15} / (std::max<Index>(dim, 1) * lanes<T>)*4);
+    Tile<T> tile;
+    tile.weight = weight.data();
+    tile.dim = dim;
     for (Index g0 = 0; g0 < b.count; g0 += stretch)
-        for (Index i0 = 0; i0 < a.count; i0 += tile) {
-            const T* row[static_cast<std::size_t>(tile)];
-            for (int r = 0; r < tile; ++r) row[r] = a.row(std::min<Index>(i0 + r, a.count - 1));
+        for (Index i0 = 0; i0 < a.count; i0 += height) {
+            for (int r = 0; r < height; ++r) tile.row[r] = a.row(std::min<Index>(i0 + r, a.count - 1));
+            tile.first = i0;
             const Index first = std::max(g0, target.first(i0) / lanes<T>);
+            const auto count = static_cast<int>(std::min<Index>(height, a.count - i0));
             for (Index g = first; g < std::min(b.count, g0 + stretch); ++g) {
-                const Pack<T>* group = b.group(g);
-                Pack<T> sum[static_cast<std::size_t>(tile)][static_cast<std::size_t>(Step::sums)];
-                for (auto& sums : sum)
-                    for (auto& s : sums) s.setZero();
-                for (Index k = 0; k < dim; ++k)
-                    for (int r = 0; r < tile; ++r)
-                        step.add(sum[r], row[r][k], group[k], weight[static_cast<std::size_t>(k)]);
-                for (int r = 0; r < tile && i0 + r < a.count; ++r) {
-                    const Pack<T> distance = finish(i0 + r, g * lanes<T>, sum[r]);
-                    target.store(i0 + r, g * lanes<T>, distance.data());
-                }
+                tile.group = b.group(g);
+                tile.column = g * lanes<T>;
+                kernel(tile);
+                for (int r = 0; r < count; ++r) target.store(i0 + r, tile.column, tile.distance[r].data());
             }
         }
 }
