@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/core/kernel/math.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <scixx/core/kernel/double_double.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
