@@ -19,7 +19,8 @@ INCLUDE = ROOT / "include" / "scixx"
 MODULES = ["core", "special", "fft", "linalg", "integrate", "optimize", "spatial", "ndimage", "signal", "stats"]
 WRITTEN_BY = "python3 cmake/tools/index.py"
 LICENCE = "// SPDX-License-Identifier: BSD-3-Clause"
-BY_CHOICE = {"linalg/lapack.hpp", "fft/kernels.hpp"}  # headers that ask for a library, which no umbrella includes
+# Headers that ask for a library, which no umbrella includes.
+BY_CHOICE = {"linalg/lapack.hpp", *(f"{module}/kernels.hpp" for module in MODULES)}
 LISTED = 40  # README.md counts instead of naming from here on
 # Functions of a namespace that is SciPy's own are SciPy's without saying so, but for these.
 SCIPYS = {"distance": ("scipy.spatial.distance", {"condensed_points"})}

@@ -1,9 +1,9 @@
 // The trust-region sub-problem against its solution by eigenvalues, hard cases included.
 #include <Eigen/Eigenvalues>
 #include <cmath>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/optimize/detail/minimize/trust_step.hpp>
-#include <vector>
 
 #include "support/closeness.hpp"
 
@@ -63,12 +63,12 @@ TEST(TrustStep, TridiagonalMatricesAreTheSame) {
     scixx::core::RandomState rng(5);
     for (int round = 0; round < 200; ++round) {
         const Index n = 1 + round % 9;
-        std::vector<double> on(static_cast<std::size_t>(n)), off(static_cast<std::size_t>(n));
+        scixx::core::List<double> on(n), off(n);
         MatrixXd a = MatrixXd::Zero(n, n);
         for (Index i = 0; i < n; ++i) {
-            a(i, i) = on[static_cast<std::size_t>(i)] = rng.normal(0.5, 1.0);
-            off[static_cast<std::size_t>(i)] = rng.normal(0.0, 1.0);
-            if (i + 1 < n) a(i, i + 1) = a(i + 1, i) = off[static_cast<std::size_t>(i)];
+            a(i, i) = on[i] = rng.normal(0.5, 1.0);
+            off[i] = rng.normal(0.0, 1.0);
+            if (i + 1 < n) a(i, i + 1) = a(i + 1, i) = off[i];
         }
         const VectorXd g = rng.standard_normal(n);
         VectorXd p;

@@ -3,6 +3,7 @@
 #include <scixx/signal/filter/detrend.hpp>
 #include <scixx/signal/filter/hilbert.hpp>
 #include <scixx/signal/filter/resample.hpp>
+#include <scixx/signal/filter/resample_poly.hpp>
 #include <scixx/signal/filter/savgol_filter.hpp>
 
 #include "support/closeness.hpp"

@@ -199,4 +199,14 @@ TEST(Boxcox, TheLogarithmOfZero) {
     EXPECT_TRUE(std::isnan(special::boxcox1p(nan, 0.0)));
 }
 
+TEST(Elementary, OverflowAndSignedZeros) {
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    for (const double x : {717.0, 739.0, 741.0, 1e22, 1e300}) EXPECT_EQ(special::exprel(x), inf) << x;
+    EXPECT_LT(special::exprel(716.0), inf);
+    EXPECT_FALSE(std::signbit(special::cosm1(0.0)));
+    EXPECT_TRUE(std::signbit(special::log1p(-0.0)));
+    EXPECT_TRUE(std::signbit(special::log1p(Eigen::ArrayXf::Constant(1, -0.0F).eval())[0]));
+    EXPECT_FALSE(std::signbit(special::boxcox(1.0, -2.0)));
+}
+
 }  // namespace

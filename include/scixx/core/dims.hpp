@@ -59,7 +59,10 @@ public:
     }
 
     friend bool operator==(const Dims& a, const Dims& b) noexcept {
-        return std::equal(a.begin(), a.end(), b.begin(), b.end());
+        if (a.size_ != b.size_) return false;
+        for (int i = 0; i < a.size_; ++i)
+            if (a[i] != b[i]) return false;
+        return true;
     }
 
 private:

@@ -31,11 +31,12 @@ public:
     template <class N>
         requires(std::integral<N> || std::floating_point<N>)
     Text(N value) {  // NOLINT(google-explicit-constructor)
-        char buffer[64];
         if constexpr (std::integral<N>) {
-            const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-            text_.assign(buffer, result.ptr);
+            // Two widths for all integers: a conversion is compiled once a type.
+            text_ = std::to_string(
+                static_cast<std::conditional_t<std::is_signed_v<N>, long long, unsigned long long>>(value));
         } else {
+            char buffer[64];
 #if defined(__cpp_lib_to_chars)
             const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
             text_.assign(buffer, result.ptr);
@@ -112,12 +113,21 @@ template <class Exception = std::invalid_argument, class... Parts>
 [[noreturn]] void fail(const char* function, const Parts&... parts) {
     detail::raise<Exception>(function, {parts...});
 }
+// One text is the usual case, and the same function for all of them.
+template <class Exception = std::invalid_argument>
+[[noreturn]] void fail(const char* function, const char* text) {
+    detail::raise<Exception>(function, {text});
+}
 
 /// Throws std::invalid_argument "function: parts..." unless `condition` holds; the text is built only on failure.
 template <class... Parts>
 void require(bool condition, const char* function, const Parts&... parts) {
     if (!condition) [[unlikely]]
         fail(function, parts...);
+}
+inline void require(bool condition, const char* function, const char* text) {
+    if (!condition) [[unlikely]]
+        fail(function, text);
 }
 
 }  // namespace scixx::core

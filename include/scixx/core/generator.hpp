@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <scixx/core/detail/bounded.hpp>
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/sampling.hpp>
 #include <scixx/core/detail/ziggurat.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/pcg64.hpp>
 #include <scixx/core/random_variates.hpp>
 #include <vector>
@@ -63,8 +63,9 @@ public:
     /// The source of bits, for instance to advance it.
     [[nodiscard]] PCG64& bit_generator() noexcept { return engine_; }
     /// `count` generators with streams independent of this one.
-    [[nodiscard]] std::vector<Generator> spawn(std::size_t count) {
-        std::vector<Generator> children;
+    template <class G = Generator>
+    [[nodiscard]] std::vector<G> spawn(std::size_t count) {
+        std::vector<G> children;
         for (SeedSequence& seed : seed_.spawn(count)) children.emplace_back(std::move(seed));
         return children;
     }
@@ -166,9 +167,10 @@ public:
     }
 
     /// The numbers 0 .. size-1 in random order. @throws std::invalid_argument when size is negative.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> permutation(Index size) {
+    template <class I = Index>
+    [[nodiscard]] Eigen::ArrayX<I> permutation(Index size) {
         require(size >= 0, "Generator.permutation", "size must not be negative, got ", size);
-        return detail::permutation(size, shuffle_draw());
+        return detail::permutation<I>(size, shuffle_draw());
     }
     /// A copy of `a` with its slices along `axis` in random order.
     template <ArrayLike A>
@@ -185,20 +187,23 @@ public:
     }
 
     /// One of 0 .. a-1. @throws std::invalid_argument for an empty population or probabilities p that are none.
-    Index choice(Index a, const ChoiceOptions& options = {}) { return choice(a, 1, options)[0]; }
+    template <class I = Index>
+    I choice(Index a, const ChoiceOptions& options = {}) {
+        return choice<I>(a, 1, options)[0];
+    }
     /// `size` of 0 .. a-1.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> choice(Index a, Index size,
-                                                                const ChoiceOptions& options = {}) {
+    template <class I = Index>
+    [[nodiscard]] Eigen::ArrayX<I> choice(Index a, Index size, const ChoiceOptions& options = {}) {
         const char* function = "Generator.choice";
         detail::check_choice(function, a, size, options.replace);
         if (options.p.given()) {
             detail::check_probabilities(function, a, options.p);
             const auto uniform = [this](double* out, Index count) { fill_uniform(out, count); };
-            return detail::weighted_choice(function, size, options.replace, options.p.list(), uniform);
+            return detail::weighted_choice<I>(function, size, options.replace, options.p.list(), uniform);
         }
-        if (!options.replace) return detail::distinct_choice(a, size, options.shuffle, choice_draw());
+        if (!options.replace) return detail::distinct_choice<I>(a, size, options.shuffle, choice_draw());
         if (size == 0) return {};
-        return integers<Index>(0, a, size);
+        return integers<I>(0, a, size);
     }
     /// `size` slices of `a` along options.axis.
     template <ArrayLike A>

@@ -27,7 +27,10 @@ public:
     [[nodiscard]] bool given() const noexcept { return given_; }
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
     [[nodiscard]] Index size() const noexcept { return static_cast<Index>(values_.size()); }
-    [[nodiscard]] Eigen::Map<const Eigen::VectorXd> values() const { return {values_.data(), size()}; }
+    template <class T = double>
+    [[nodiscard]] Eigen::Map<const Eigen::VectorX<T>> values() const {
+        return {values_.data(), size()};
+    }
     [[nodiscard]] const std::vector<double>& list() const noexcept { return values_; }
 
 protected:
@@ -52,10 +55,11 @@ public:
 
     /// The numbers of n components.
     /// @throws std::invalid_argument "function: parameter must have 1 or n components, got ...".
-    [[nodiscard]] Eigen::VectorXd expand(Index n, const char* function, const char* parameter) const {
+    template <class T = double>
+    [[nodiscard]] Eigen::VectorX<T> expand(Index n, const char* function, const char* parameter) const {
         require(size() == n || size() == 1, function, parameter, " must have 1 or ", n, " components, got ", size());
-        Eigen::VectorXd expanded(n);
-        for (Index i = 0; i < n; ++i) expanded[i] = values()[size() == 1 ? 0 : i];
+        Eigen::VectorX<T> expanded(n);
+        for (Index i = 0; i < n; ++i) expanded[i] = list()[to_size(size() == 1 ? 0 : i)];
         return expanded;
     }
 };

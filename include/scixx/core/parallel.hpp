@@ -6,7 +6,6 @@
 #include <scixx/core/detail/thread_pool.hpp>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
-#include <thread>
 
 namespace scixx::core {
 
@@ -15,7 +14,7 @@ namespace scixx::core {
 /// @throws std::invalid_argument for 0, and for a negative number that leaves no thread.
 [[nodiscard]] inline int resolve_workers(const char* function, int workers) {
     if (workers > 0) return workers;
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int cores = detail::hardware_threads();
     require(workers != 0, function, "workers must not be zero");
     require(workers >= -cores, function, "workers value out of range; got ", workers, ", must not be less than ",
             -cores);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <limits>
-#include <random>
 #include <scixx/core/detail/bounded.hpp>
 #include <scixx/core/detail/draw.hpp>
+#include <scixx/core/detail/entropy.hpp>
 #include <scixx/core/detail/mt19937.hpp>
 #include <scixx/core/detail/sampling.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_variates.hpp>
 #include <vector>
 
@@ -39,9 +39,8 @@ public:
 
     /// Seeded by the operating system.
     RandomState() : engine_(0U) {
-        std::random_device device;
         std::vector<std::uint32_t> key(8);
-        for (std::uint32_t& word : key) word = static_cast<std::uint32_t>(device());
+        detail::read_entropy(key.data(), key.size());
         engine_.seed(key);
     }
     /// @param seed  0 <= seed < 2^32. @throws std::invalid_argument outside.
@@ -160,9 +159,10 @@ public:
     }
 
     /// The numbers 0 .. size-1 in random order. @throws std::invalid_argument when size is negative.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> permutation(Index size) {
+    template <class I = Index>
+    [[nodiscard]] Eigen::ArrayX<I> permutation(Index size) {
         require(size >= 0, "RandomState.permutation", "size must not be negative, got ", size);
-        return detail::permutation(size, index_draw());
+        return detail::permutation<I>(size, index_draw());
     }
     /// A copy of `a` with its entries (rank 1) or slices along axis 0 in random order.
     template <ArrayLike A>
@@ -178,19 +178,22 @@ public:
     }
 
     /// One of 0 .. a-1. @throws std::invalid_argument for an empty population or probabilities p that are none.
-    Index choice(Index a, const RandomChoiceOptions& options = {}) { return choice(a, 1, options)[0]; }
+    template <class I = Index>
+    I choice(Index a, const RandomChoiceOptions& options = {}) {
+        return choice<I>(a, 1, options)[0];
+    }
     /// `size` of 0 .. a-1.
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, 1> choice(Index a, Index size,
-                                                                const RandomChoiceOptions& options = {}) {
+    template <class I = Index>
+    [[nodiscard]] Eigen::ArrayX<I> choice(Index a, Index size, const RandomChoiceOptions& options = {}) {
         const char* function = "RandomState.choice";
         detail::check_choice(function, a, size, options.replace);
         if (options.p.given()) {
             detail::check_probabilities(function, a, options.p);
-            return detail::weighted_choice(function, size, options.replace, options.p.list(), uniform_run());
+            return detail::weighted_choice<I>(function, size, options.replace, options.p.list(), uniform_run());
         }
-        if (!options.replace) return permutation(a).head(size);
+        if (!options.replace) return permutation<I>(a).head(size);
         if (size == 0) return {};
-        return randint<Index>(0, a, size);
+        return randint<I>(0, a, size);
     }
     /// `size` entries of `a` (rank 1).
     template <ArrayLike A>

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random/continuous.hpp>
 #include <scixx/core/detail/random/discrete.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -228,8 +228,8 @@ public:
 
     /// `size` draws of the counts in n trials with the given probabilities, one draw a row.
     /// @throws std::invalid_argument where a probability is outside [0, 1] or all but the last add up to more than 1.
-    [[nodiscard]] Eigen::Array<std::int64_t, Eigen::Dynamic, Eigen::Dynamic> multinomial(
-        std::int64_t n, const std::vector<double>& pvals, Index size = 1) {
+    template <class I = std::int64_t>
+    [[nodiscard]] Eigen::ArrayXX<I> multinomial(std::int64_t n, const std::vector<double>& pvals, Index size = 1) {
         need(n >= 0 && !pvals.empty() && size >= 0, "multinomial: n and size must not be negative, pvals not empty");
         double sum = 0;
         for (std::size_t j = 0; j + 1 < pvals.size(); ++j) sum += pvals[j];
@@ -237,7 +237,7 @@ public:
         need(sum <= 1 + 1e-12, "multinomial: pvals must add up to 1");
         const auto d = static_cast<Index>(pvals.size());
         auto stream = self().stream();
-        Eigen::Array<std::int64_t, Eigen::Dynamic, Eigen::Dynamic> out(size, d);
+        Eigen::ArrayXX<I> out(size, d);
         out.setZero();
         for (Index i = 0; i < size; ++i) {
             std::int64_t left = n;
@@ -253,7 +253,8 @@ public:
         return out;
     }
     /// `size` draws from the Dirichlet distribution, one a row. @throws std::invalid_argument unless all alpha > 0.
-    [[nodiscard]] Eigen::ArrayXXd dirichlet(const std::vector<double>& alpha, Index size = 1) {
+    template <class T = double>
+    [[nodiscard]] Eigen::ArrayXX<T> dirichlet(const std::vector<double>& alpha, Index size = 1) {
         need(!alpha.empty() && size >= 0, "dirichlet: alpha must not be empty, size not negative");
         double largest = 0, total = 0;
         for (double a : alpha) {
@@ -263,7 +264,7 @@ public:
         }
         const auto d = static_cast<Index>(alpha.size());
         auto stream = self().stream();
-        Eigen::ArrayXXd out(size, d);
+        Eigen::ArrayXX<T> out(size, d);
         const bool sticks = !decltype(stream)::legacy && largest < 0.1;
         for (Index i = 0; i < size; ++i) {
             double sum = 0, rest = 1, ahead = total;

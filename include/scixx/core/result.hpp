@@ -10,8 +10,8 @@
 ///
 ///     struct LinregressResult {
 ///         double slope, intercept, rvalue, pvalue, stderr_, intercept_stderr;
+///         template <class R = LinregressResult>  // so that only a file that asks for it compiles the tuple
 ///         static constexpr auto bound() {  // what `auto [slope, intercept, ...] = linregress(x, y)` binds to
-///             using R = LinregressResult;
 ///             return std::tuple(&R::slope, &R::intercept, &R::rvalue, &R::pvalue, &R::stderr_);
 ///         }
 ///     };

@@ -5,7 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstdint>
-#include <random>
+#include <scixx/core/detail/entropy.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/error.hpp>
 #include <vector>
@@ -20,8 +20,8 @@ class SeedSequence {
 public:
     /// Entropy from the operating system (128 bits, kept in entropy()).
     SeedSequence() {
-        std::random_device device;
-        for (int i = 0; i < 4; ++i) entropy_.push_back(static_cast<std::uint32_t>(device()));
+        entropy_.resize(4);
+        detail::read_entropy(entropy_.data(), entropy_.size());
         mix();
     }
     /// @param entropy  a non-negative integer. @throws std::invalid_argument when negative.
@@ -61,11 +61,12 @@ public:
     }
 
     /// `count` sequences that are independent of each other, of this one and of those spawned before.
-    [[nodiscard]] std::vector<SeedSequence> spawn(std::size_t count) {
-        std::vector<SeedSequence> children;
+    template <class S = SeedSequence>
+    [[nodiscard]] std::vector<S> spawn(std::size_t count) {
+        std::vector<S> children;
         children.reserve(count);
         for (; count > 0; --count) {
-            SeedSequence child(*this);
+            S child(*this);
             child.spawn_key_.push_back(children_++);
             child.children_ = 0;
             child.mix();
@@ -83,7 +84,7 @@ private:
     void mix() {
         std::vector<std::uint32_t> words = entropy_;
         if (!spawn_key_.empty() && words.size() < pool_.size()) words.resize(pool_.size());
-        words.insert(words.end(), spawn_key_.begin(), spawn_key_.end());
+        for (const std::uint32_t word : spawn_key_) words.push_back(word);
 
         std::uint32_t constant = 0x43b0d7e5U;
         const auto hashed = [&](std::uint32_t value) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <numbers>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/fft/detail/hankel.hpp>
 #include <scixx/fft/rfft.hpp>
 #include <scixx/special/gamma.hpp>

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <complex>
 #include <concepts>
 #include <functional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/cubature.hpp>
 #include <type_traits>
 #include <utility>

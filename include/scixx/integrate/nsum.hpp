@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/elementwise.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/elementwise_result.hpp>
 #include <scixx/integrate/detail/nsum.hpp>
 #include <tuple>

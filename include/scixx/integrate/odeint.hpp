@@ -2,11 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <functional>
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/integrate/full_output.hpp>
 #include <scixx/integrate/ivp/detail/odeint.hpp>

@@ -3,7 +3,6 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <concepts>
 #include <functional>
@@ -11,6 +10,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/bvp.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
 #include <string>

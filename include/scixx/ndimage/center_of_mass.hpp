@@ -16,8 +16,13 @@ struct GroupCentres {
     [[nodiscard]] Eigen::Array<double, Eigen::Dynamic, rank> operator()(const NdView<const T>& in,
                                                                         const labels::Grouping& grouping) const {
         static_assert(!core::is_complex<T>, "center_of_mass takes real arrays");
-        const Eigen::ArrayXXd moments = labels::group_moments(in, grouping);
-        return moments.template rightCols<rank>().colwise() / moments.col(0);
+        const List<double> moments = labels::group_moments(in, grouping);
+        Eigen::Array<double, Eigen::Dynamic, rank> out(grouping.size, rank);
+        for (Index group = 0; group < grouping.size; ++group) {
+            const double* const row = moments.data() + group * (rank + 1);
+            for (int axis = 0; axis < rank; ++axis) out(group, axis) = row[1 + axis] / row[0];
+        }
+        return out;
     }
 };
 }  // namespace detail

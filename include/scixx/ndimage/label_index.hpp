@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
 #include <type_traits>
 #include <vector>

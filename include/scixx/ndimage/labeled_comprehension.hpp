@@ -119,7 +119,8 @@ template <core::ArrayLike A>
 [[nodiscard]] auto value_indices(const A& a, const ValueIndicesOptions<core::ScalarOf<A>>& options = {}) {
     using T = core::ScalarOf<A>;
     const core::Source<T, A> source(a);
-    return detail::labels::indices_by_value<T, core::rank_of<A>>(source.view(), options.ignore_value);
+    using Indices = std::array<Eigen::ArrayX<std::enable_if_t<std::integral<T>, Eigen::Index>>, core::rank_of<A>>;
+    return detail::labels::indices_by_value<Indices>(source.view(), options.ignore_value);
 }
 
 }  // namespace scixx::ndimage

@@ -16,17 +16,23 @@ using SumOf = std::conditional_t<core::is_complex<core::ScalarOf<A>>, std::compl
 template <class T>
 using Column = Eigen::Array<T, Eigen::Dynamic, 1>;
 
+/// A list as an array.
+template <class T>
+[[nodiscard]] Column<T> column(const List<T>& list) {
+    return Eigen::Map<const Column<T>>(list.data(), list.size());
+}
+
 inline constexpr auto group_sum_kernel = [](const auto& in, const labels::Grouping& grouping) {
-    return labels::group_sum(in, grouping);
+    return column(labels::group_sum(in, grouping));
 };
 inline constexpr auto group_mean_kernel = [](const auto& in, const labels::Grouping& grouping) {
-    return labels::group_mean(in, grouping);
+    return column(labels::group_mean(in, grouping));
 };
 inline constexpr auto group_variance_kernel = [](const auto& in, const labels::Grouping& grouping) {
-    return labels::variances(in, grouping);
+    return column(labels::variances(in, grouping));
 };
 inline constexpr auto group_deviation_kernel = [](const auto& in, const labels::Grouping& grouping) {
-    return labels::deviations(in, grouping);
+    return column(labels::deviations(in, grouping));
 };
 }  // namespace detail
 

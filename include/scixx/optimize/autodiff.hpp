@@ -29,8 +29,9 @@ namespace scixx::optimize {
 /// @see cs() and approx_derivative for functions that can not be generic.
 template <class F>
 [[nodiscard]] auto autodiff(F f) {
-    return [f = std::move(f)](const Eigen::VectorXd& x) {
-        using Point = Eigen::Matrix<Dual, Eigen::Dynamic, 1>;
+    // A template, so that it compiles where it is called.
+    return [f = std::move(f)]<class T = Dual>(const Eigen::VectorXd& x) {
+        using Point = Eigen::Matrix<T, Eigen::Dynamic, 1>;
         using Result = std::remove_cvref_t<std::invoke_result_t<const F&, const Point&>>;
         constexpr bool number = std::is_convertible_v<Result, Dual>;
         const Eigen::Index n = x.size();
@@ -42,13 +43,12 @@ template <class F>
             const Eigen::Index count = std::min<Eigen::Index>(Dual::width, n - first);
             for (Eigen::Index i = 0; i < count; ++i) {
                 Dual::Derivatives unit{};
-                unit[static_cast<std::size_t>(i)] = 1.0;
+                unit.data()[i] = 1.0;
                 point[first + i] = Dual(x[first + i], unit);
             }
             if constexpr (number) {
-                const Dual value = std::invoke(f, std::as_const(point));
-                for (Eigen::Index i = 0; i < count; ++i)
-                    derivative[first + i] = value.derivatives()[static_cast<std::size_t>(i)];
+                const T value = std::invoke(f, std::as_const(point));
+                for (Eigen::Index i = 0; i < count; ++i) derivative[first + i] = value.derivatives().data()[i];
             } else {
                 const Point value = std::invoke(f, std::as_const(point));
                 if (first == 0) derivative.resize(value.size(), n);
@@ -56,7 +56,7 @@ template <class F>
                               " components, got ", value.size());
                 for (Eigen::Index k = 0; k < value.size(); ++k)
                     for (Eigen::Index i = 0; i < count; ++i)
-                        derivative(k, first + i) = value[k].derivatives()[static_cast<std::size_t>(i)];
+                        derivative(k, first + i) = value[k].derivatives().data()[i];
             }
             for (Eigen::Index i = 0; i < count; ++i) point[first + i] = x[first + i];
         }

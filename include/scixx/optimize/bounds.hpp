@@ -15,8 +15,8 @@ public:
     using Numbers::Numbers;
 
     [[nodiscard]] bool any_finite() const noexcept {
-        for (Eigen::Index i = 0; i < size(); ++i)
-            if (values()[i] - values()[i] == 0) return true;
+        for (const double value : list())
+            if (value - value == 0) return true;
         return false;
     }
 };
@@ -32,8 +32,10 @@ struct Bounds {
     bool keep_feasible = false;  ///< whether functions are evaluated only at points within the bounds
 
     /// Distances x - lb and ub - x to the bounds, n each; negative where x is outside.
-    [[nodiscard]] std::pair<Eigen::VectorXd, Eigen::VectorXd> residual(const Eigen::VectorXd& x) const {
-        return {x - lb.expand(x.size(), "Bounds", "lb"), ub.expand(x.size(), "Bounds", "ub") - x};
+    template <class T = double>
+    [[nodiscard]] std::pair<Eigen::VectorX<T>, Eigen::VectorX<T>> residual(
+        const std::type_identity_t<Eigen::VectorX<T>>& x) const {
+        return {x - lb.expand<T>(x.size(), "Bounds", "lb"), ub.expand<T>(x.size(), "Bounds", "ub") - x};
     }
 };
 

@@ -11,7 +11,6 @@
 #include <scixx/optimize/hessian_update.hpp>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize {
 
@@ -19,63 +18,98 @@ namespace scixx::optimize {
 /// constraints: `-> m x n matrix`, an n-vector where m = 1), such as autodiff(f) and cs(f).
 class Jacobian {
 public:
-    Jacobian() = default;                                ///< nothing chosen: the receiver's default
-    Jacobian(FiniteDifference method) : how_(method) {}  // NOLINT(google-explicit-constructor): an option's value
+    Jacobian() = default;              ///< nothing chosen: the receiver's default
+    Jacobian(FiniteDifference scheme)  // NOLINT(google-explicit-constructor): an option's value
+        : kind_(Kind::difference), difference_(scheme) {}
     /// `true`: the function returns a pair of its value and its gradient.
     template <std::same_as<bool> B>
     Jacobian(B with_value) {  // NOLINT(google-explicit-constructor)
-        if (with_value) how_ = WithValue{};
+        if (with_value) kind_ = Kind::with_value;
     }
     template <class F>
         requires(!std::same_as<F, Jacobian> && std::is_invocable_v<F&, const Eigen::VectorXd&>)
-    Jacobian(F f) : how_(MatrixCallable(std::move(f))) {}  // NOLINT(google-explicit-constructor)
+    Jacobian(F f) : kind_(Kind::callable), callable_(std::move(f)) {}  // NOLINT(google-explicit-constructor)
 
-    struct WithValue {};
-    using Choice = std::variant<std::monostate, FiniteDifference, WithValue, MatrixCallable>;
-    [[nodiscard]] const Choice& choice() const noexcept { return how_; }
+    [[nodiscard]] bool given() const noexcept { return kind_ != Kind::none; }
+    /// Whether the function itself returns its gradient.
+    [[nodiscard]] bool with_value() const noexcept { return kind_ == Kind::with_value; }
+    /// The finite difference or the callable, where it is one.
+    [[nodiscard]] const FiniteDifference* difference() const noexcept {
+        return kind_ == Kind::difference ? &difference_ : nullptr;
+    }
+    [[nodiscard]] const MatrixCallable* callable() const noexcept {
+        return kind_ == Kind::callable ? &callable_ : nullptr;
+    }
 
 private:
-    Choice how_;
+    enum class Kind { none, difference, with_value, callable };
+
+    Kind kind_ = Kind::none;
+    FiniteDifference difference_{};
+    MatrixCallable callable_;
+};
+
+/// How second derivatives are found without a callable: from the steps by a rule, or by finite differences of first ones.
+class SecondDerivatives {
+public:
+    /// The rule or the finite difference, where it is one.
+    [[nodiscard]] const HessianUpdateRule* rule() const noexcept { return kind_ == Kind::rule ? &rule_ : nullptr; }
+    [[nodiscard]] const FiniteDifference* difference() const noexcept {
+        return kind_ == Kind::difference ? &difference_ : nullptr;
+    }
+
+protected:
+    SecondDerivatives() = default;
+    explicit SecondDerivatives(const HessianUpdateRule& rule) : kind_(Kind::rule), rule_(rule) {}
+    explicit SecondDerivatives(FiniteDifference scheme) : kind_(Kind::difference), difference_(scheme) {}
+
+private:
+    enum class Kind { none, rule, difference };
+
+    Kind kind_ = Kind::none;
+    HessianUpdateRule rule_ = BFGS{};
+    FiniteDifference difference_{};
 };
 
 /// How second derivatives of the objective are found: BFGS{} or SR1{} from the steps, finite differences of the
 /// gradient along a direction, or a callable `const Eigen::VectorXd& -> n x n`.
-class Hessian {
+class Hessian : public SecondDerivatives {
 public:
     Hessian() = default;
-    Hessian(BFGS rule) : how_(rule) {}                  // NOLINT(google-explicit-constructor): an option's value
-    Hessian(SR1 rule) : how_(rule) {}                   // NOLINT(google-explicit-constructor)
-    Hessian(FiniteDifference method) : how_(method) {}  // NOLINT(google-explicit-constructor)
+    Hessian(const BFGS& rule) : SecondDerivatives(rule) {}  // NOLINT(google-explicit-constructor): an option's value
+    Hessian(const SR1& rule) : SecondDerivatives(rule) {}   // NOLINT(google-explicit-constructor)
+    Hessian(FiniteDifference scheme) : SecondDerivatives(scheme) {}  // NOLINT(google-explicit-constructor)
     template <class F>
         requires(!std::same_as<F, Hessian> && std::is_invocable_v<F&, const Eigen::VectorXd&>)
-    Hessian(F f) : how_(MatrixCallable(std::move(f))) {}  // NOLINT(google-explicit-constructor)
+    Hessian(F f) : callable_(std::move(f)) {}  // NOLINT(google-explicit-constructor)
 
-    using Choice = std::variant<std::monostate, BFGS, SR1, FiniteDifference, MatrixCallable>;
-    [[nodiscard]] const Choice& choice() const noexcept { return how_; }
+    [[nodiscard]] bool given() const noexcept { return rule() || difference() || callable_; }
+    /// The callable, where it is one.
+    [[nodiscard]] const MatrixCallable* callable() const noexcept { return callable_ ? &callable_ : nullptr; }
 
 private:
-    Choice how_;
+    MatrixCallable callable_;
 };
 
 /// How second derivatives of constraints are found: as Hessian, with a callable `(const Eigen::VectorXd& x, const
 /// Eigen::VectorXd& v) -> n x n` that returns the sum over k of v[k] times the Hessian of component k.
-class ConstraintHessian {
+class ConstraintHessian : public SecondDerivatives {
 public:
     ConstraintHessian() = default;
-    ConstraintHessian(BFGS rule) : how_(rule) {}                  // NOLINT(google-explicit-constructor)
-    ConstraintHessian(SR1 rule) : how_(rule) {}                   // NOLINT(google-explicit-constructor)
-    ConstraintHessian(FiniteDifference method) : how_(method) {}  // NOLINT(google-explicit-constructor)
+    ConstraintHessian(const BFGS& rule) : SecondDerivatives(rule) {}           // NOLINT(google-explicit-constructor)
+    ConstraintHessian(const SR1& rule) : SecondDerivatives(rule) {}            // NOLINT(google-explicit-constructor)
+    ConstraintHessian(FiniteDifference scheme) : SecondDerivatives(scheme) {}  // NOLINT(google-explicit-constructor)
     template <class F>
         requires(!std::same_as<F, ConstraintHessian> &&
                  std::is_invocable_v<F&, const Eigen::VectorXd&, const Eigen::VectorXd&>)
-    ConstraintHessian(F f)  // NOLINT(google-explicit-constructor)
-        : how_(WeightedHessianCallable(std::move(f))) {}
+    ConstraintHessian(F f) : callable_(std::move(f)) {}  // NOLINT(google-explicit-constructor)
 
-    using Choice = std::variant<std::monostate, BFGS, SR1, FiniteDifference, WeightedHessianCallable>;
-    [[nodiscard]] const Choice& choice() const noexcept { return how_; }
+    [[nodiscard]] bool given() const noexcept { return rule() || difference() || callable_; }
+    /// The callable, where it is one.
+    [[nodiscard]] const WeightedHessianCallable* callable() const noexcept { return callable_ ? &callable_ : nullptr; }
 
 private:
-    Choice how_;
+    WeightedHessianCallable callable_;
 };
 
 /// A vector function of the variables: a callable `const Eigen::VectorXd& -> vector of m or number (m = 1)`.
@@ -91,6 +125,7 @@ struct LinearConstraint {
 
     /// Distances A x - lb and ub - A x to the limits, m each; negative where x violates them.
     /// @throws std::invalid_argument if x has not as many components as A columns.
+    template <class = void>
     [[nodiscard]] std::pair<Eigen::VectorXd, Eigen::VectorXd> residual(const Eigen::VectorXd& x) const {
         core::require(x.size() == A.cols(), "LinearConstraint", "x must have ", A.cols(), " components, got ",
                       x.size());
@@ -135,7 +170,26 @@ struct InequalityConstraint {
     }
 };
 
-/// One of LinearConstraint and NonlinearConstraint, to which EqualityConstraint and InequalityConstraint convert.
-using Constraint = std::variant<LinearConstraint, NonlinearConstraint>;
+/// A constraint of any kind: linear, or nonlinear, as which it holds equations and inequalities too.
+class Constraint {
+public:
+    Constraint(LinearConstraint constraint)  // NOLINT(google-explicit-constructor): is one
+        : is_linear_(true), linear_(std::move(constraint)) {}
+    Constraint(NonlinearConstraint constraint)  // NOLINT(google-explicit-constructor)
+        : nonlinear_(std::move(constraint)) {}
+    Constraint(const EqualityConstraint& constraint)  // NOLINT(google-explicit-constructor)
+        : Constraint(NonlinearConstraint(constraint)) {}
+    Constraint(const InequalityConstraint& constraint)  // NOLINT(google-explicit-constructor)
+        : Constraint(NonlinearConstraint(constraint)) {}
+
+    /// The constraint, where it is of the kind.
+    [[nodiscard]] const LinearConstraint* linear() const noexcept { return is_linear_ ? &linear_ : nullptr; }
+    [[nodiscard]] const NonlinearConstraint* nonlinear() const noexcept { return is_linear_ ? nullptr : &nonlinear_; }
+
+private:
+    bool is_linear_ = false;
+    LinearConstraint linear_;
+    NonlinearConstraint nonlinear_;
+};
 
 }  // namespace scixx::optimize

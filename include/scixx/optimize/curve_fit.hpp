@@ -2,10 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/detail/least_squares/curve_fit.hpp>
 #include <scixx/optimize/least_squares.hpp>
@@ -77,7 +77,10 @@ struct CurveFitResult {
     int ier = 0;            ///< 1 to 4: success; see LeastSquaresResult::status
     bool success = false;   ///< whether a tolerance was met
 
-    static constexpr auto bound() { return std::tuple(&CurveFitResult::popt, &CurveFitResult::pcov); }
+    template <class R = CurveFitResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::popt, &R::pcov);
+    }
     /// Standard deviations of the parameters: roots of pcov's diagonal, n.
     template <class = void>
     [[nodiscard]] Eigen::VectorXd perr() const {

@@ -12,10 +12,26 @@
 #include <scixx/optimize/evolution_strategy.hpp>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace scixx::optimize {
+
+/// How the first generation is made, or its members in rows.
+class FirstGeneration {
+public:
+    FirstGeneration(Initialisation way) : way_(way) {}  // NOLINT(google-explicit-constructor): an option's value
+    FirstGeneration(Eigen::MatrixXd members)            // NOLINT(google-explicit-constructor)
+        : way_(Initialisation::random), given_members_(true), members_(std::move(members)) {}
+
+    [[nodiscard]] Initialisation way() const noexcept { return way_; }
+    [[nodiscard]] bool given_members() const noexcept { return given_members_; }
+    [[nodiscard]] const Eigen::MatrixXd& members() const noexcept { return members_; }
+
+private:
+    Initialisation way_;
+    bool given_members_ = false;
+    Eigen::MatrixXd members_;
+};
 
 /// Options of differential_evolution, in SciPy's order.
 struct DifferentialEvolutionOptions {
@@ -30,7 +46,7 @@ struct DifferentialEvolutionOptions {
     std::function<bool(const Eigen::VectorXd& xk, double convergence)> callback{};
     bool polish = true;  ///< whether l_bfgs_b (with constraints: slsqp) improves the best member at the end
     /// See Initialisation; or the members in rows, at least 5 x n, which are moved into the bounds: popsize is theirs.
-    std::variant<Initialisation, Eigen::MatrixXd> init = Initialisation::latinhypercube;
+    FirstGeneration init = Initialisation::latinhypercube;
     double atol = 0;                          ///< see tol
     Updating updating = Updating::immediate;  ///< see Updating
     int workers = 1;  ///< threads that call func, -1 for all cores; if it is not 1, updating is deferred

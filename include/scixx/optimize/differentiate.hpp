@@ -2,12 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <complex>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
@@ -161,22 +161,24 @@ template <class F, class G, core::ArrayLike X>
 /// @see scipy.optimize._numdiff.approx_derivative with method='cs', here accurate beyond its step of eps^(1/2).
 template <class F>
 [[nodiscard]] auto cs(F f) {
-    return [f = std::move(f)](const Eigen::VectorXd& x) {
+    // A template, so that it compiles where it is called.
+    return [f = std::move(f)]<class T = std::complex<double>>(const Eigen::VectorXd& x) {
+        using Point = Eigen::VectorX<T>;
         const Eigen::Index n = x.size();
-        Eigen::VectorXcd point(n);
+        Point point(n);
         for (Eigen::Index i = 0; i < n; ++i) point[i] = x[i];
-        using Result = std::remove_cvref_t<std::invoke_result_t<const F&, const Eigen::VectorXcd&>>;
+        using Result = std::remove_cvref_t<std::invoke_result_t<const F&, const Point&>>;
         std::conditional_t<core::ArrayLike<Result>, Eigen::MatrixXd, Eigen::VectorXd> derivative;
         if constexpr (!core::ArrayLike<Result>) derivative.resize(n);
         for (Eigen::Index i = 0; i < n; ++i) {
             const double step = 1e-20 * std::max(1.0, std::abs(x[i]));
-            point[i] = std::complex<double>(x[i], step);
+            point[i] = T(x[i], step);
             if constexpr (core::ArrayLike<Result>) {
-                const Eigen::VectorXcd value = std::invoke(f, std::as_const(point));
+                const Point value = std::invoke(f, std::as_const(point));
                 if (i == 0) derivative.resize(value.size(), n);
                 for (Eigen::Index k = 0; k < derivative.rows(); ++k) derivative(k, i) = value[k].imag() / step;
             } else {
-                derivative[i] = std::complex<double>(std::invoke(f, std::as_const(point))).imag() / step;
+                derivative[i] = T(std::invoke(f, std::as_const(point))).imag() / step;
             }
             point[i] = x[i];
         }

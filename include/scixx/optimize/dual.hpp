@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <compare>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <type_traits>
 
 namespace scixx::optimize {

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
-#include <variant>
 
 namespace scixx::optimize {
 
@@ -44,6 +43,24 @@ struct SR1 {
     friend bool operator==(const SR1&, const SR1&) = default;
 };
 
+/// A rule to approximate a Hessian: BFGS or SR1 with its settings.
+class HessianUpdateRule {
+public:
+    HessianUpdateRule(const BFGS& rule) : bfgs_(rule) {}               // NOLINT(google-explicit-constructor): is one
+    HessianUpdateRule(const SR1& rule) : is_sr1_(true), sr1_(rule) {}  // NOLINT(google-explicit-constructor)
+
+    /// The rule, where it is this one.
+    [[nodiscard]] const BFGS* bfgs() const noexcept { return is_sr1_ ? nullptr : &bfgs_; }
+    [[nodiscard]] const SR1* sr1() const noexcept { return is_sr1_ ? &sr1_ : nullptr; }
+
+    friend bool operator==(const HessianUpdateRule&, const HessianUpdateRule&) = default;
+
+private:
+    bool is_sr1_ = false;
+    BFGS bfgs_;
+    SR1 sr1_;
+};
+
 /// A quasi-Newton approximation of a Hessian: the n x n matrix B that BFGS or SR1 builds from steps.
 class HessianUpdateStrategy {
 public:
@@ -52,9 +69,9 @@ public:
     /// Starts with n variables and a multiple of the unit matrix.
     /// @throws std::invalid_argument if init_scale or min_curvature is out of its range.
     template <class = void>
-    HessianUpdateStrategy(std::variant<BFGS, SR1> rule, Eigen::Index n) : rule_(rule) {
-        const BFGS* bfgs = std::get_if<BFGS>(&rule_);
-        const std::optional<double> scale = bfgs ? bfgs->init_scale : std::get<SR1>(rule_).init_scale;
+    HessianUpdateStrategy(const HessianUpdateRule& rule, Eigen::Index n) : rule_(rule) {
+        const BFGS* bfgs = rule_.bfgs();
+        const std::optional<double>& scale = bfgs ? bfgs->init_scale : rule_.sr1()->init_scale;
         core::require(!scale || (*scale > 0 && std::isfinite(*scale)), "HessianUpdateStrategy",
                       "init_scale must be positive and finite, got ", scale.value_or(0));
         if (bfgs) {
@@ -63,7 +80,7 @@ public:
             core::require(min_curvature_ > 0 && min_curvature_ < 1, "HessianUpdateStrategy",
                           "min_curvature must be in (0, 1), got ", min_curvature_);
         } else {
-            const double least = std::get<SR1>(rule_).min_denominator;
+            const double least = rule_.sr1()->min_denominator;
             core::require(least > 0, "HessianUpdateStrategy", "min_denominator must be positive, got ", least);
         }
         unscaled_ = !scale;
@@ -85,17 +102,20 @@ public:
             unscaled_ = false;
         }
         detail::minimize::multiply(b_, delta_x, 1, bs_);
-        if (const BFGS* bfgs = std::get_if<BFGS>(&rule_))
+        if (const BFGS* bfgs = rule_.bfgs())
             update_bfgs(*bfgs, delta_x, delta_grad, sy);
         else
-            update_sr1(std::get<SR1>(rule_).min_denominator, delta_x, delta_grad, std::sqrt(ss));
+            update_sr1(rule_.sr1()->min_denominator, delta_x, delta_grad, std::sqrt(ss));
     }
 
     /// The approximation, n x n and symmetric.
     [[nodiscard]] const Eigen::MatrixXd& get_matrix() const noexcept { return b_; }
 
     /// Whether `other` was made from the same rule with the same settings.
-    [[nodiscard]] bool same_rule(const HessianUpdateStrategy& other) const noexcept { return rule_ == other.rule_; }
+    template <class = void>
+    [[nodiscard]] bool same_rule(const HessianUpdateStrategy& other) const noexcept {
+        return rule_ == other.rule_;
+    }
 
 private:
     template <class = void>
@@ -135,7 +155,7 @@ private:
         }
     }
 
-    std::variant<BFGS, SR1> rule_;
+    HessianUpdateRule rule_ = BFGS{};
     Eigen::MatrixXd b_;
     Eigen::VectorXd bs_, y_;
     double min_curvature_ = 1e-8;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <concepts>
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/callables.hpp>
@@ -43,7 +43,9 @@ enum class LossName {
 /// A loss: one of LossName, or a callable `double z -> std::array<double, 3>{rho, rho', rho''}`.
 class RobustLoss {
 public:
-    RobustLoss(LossName name = LossName::linear);  // NOLINT(google-explicit-constructor): an option's value
+    RobustLoss() = default;  ///< linear
+    template <std::same_as<LossName> L>
+    RobustLoss(L name);  // NOLINT(google-explicit-constructor): an option's value
     template <class F>
         requires(!std::same_as<F, RobustLoss> && std::is_invocable_v<F&, double>)
     RobustLoss(F f) {  // NOLINT(google-explicit-constructor)
@@ -58,7 +60,8 @@ private:
     detail::least_squares::LossFunction rho_;
 };
 
-inline RobustLoss::RobustLoss(LossName name) {
+template <std::same_as<LossName> L>
+RobustLoss::RobustLoss(L name) {
     switch (name) {
         case LossName::linear:
             break;

@@ -3,14 +3,14 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/assignment.hpp>
 #include <type_traits>
-#include <vector>
 
 namespace scixx::optimize {
 
@@ -50,7 +50,7 @@ template <core::ArrayLike A>
     const auto& view = source.view();
     const Eigen::Index m = view.shape()[0], n = view.shape()[1];
     const bool turned = m > n;  // the kernel wants no more rows than columns
-    std::vector<T> cost(static_cast<std::size_t>(m * n));
+    core::List<T> cost(m * n);
     const double most = std::is_integral_v<Scalar> ? 4e18 / static_cast<double>(2 * std::min(m, n) + 2) : 0.0;
     const Scalar* data = view.data();
     const auto take = [&](Eigen::Index i, Eigen::Index j) {
@@ -64,7 +64,7 @@ template <core::ArrayLike A>
         if constexpr (!std::is_integral_v<Scalar>)
             core::require(c > -std::numeric_limits<double>::infinity(), "linear_sum_assignment",
                           "cost_matrix must not have NaN or an infinity that does not forbid a pair");
-        cost[static_cast<std::size_t>(turned ? j * m + i : i * n + j)] = c;
+        cost[turned ? j * m + i : i * n + j] = c;
     };
     // By tiles, as one of both orders jumps through memory.
     constexpr Eigen::Index tile = 16;
@@ -72,26 +72,26 @@ template <core::ArrayLike A>
         for (Eigen::Index left = 0; left < n; left += tile)
             for (Eigen::Index i = top; i < std::min(m, top + tile); ++i)
                 for (Eigen::Index j = left; j < std::min(n, left + tile); ++j) take(i, j);
-    std::vector<Eigen::Index> column;
+    core::List<Eigen::Index> column;
     if (!detail::Assignment<T>(std::min(m, n), std::max(m, n), cost.data()).solve(column))
         core::fail<InfeasibleAssignment>("linear_sum_assignment", "cost_matrix is infeasible");
     AssignmentResult result;
-    const auto k = static_cast<Eigen::Index>(column.size());
+    const auto k = column.size();
     result.row_ind.resize(k);
     result.col_ind.resize(k);
     if (!turned) {
         for (Eigen::Index i = 0; i < k; ++i) {
             result.row_ind[i] = i;
-            result.col_ind[i] = column[static_cast<std::size_t>(i)];
+            result.col_ind[i] = column[i];
         }
         return result;
     }
-    std::vector<Eigen::Index> of_row(static_cast<std::size_t>(m), -1);
-    for (Eigen::Index j = 0; j < k; ++j) of_row[static_cast<std::size_t>(column[static_cast<std::size_t>(j)])] = j;
+    core::List<Eigen::Index> of_row(m, -1);
+    for (Eigen::Index j = 0; j < k; ++j) of_row[column[j]] = j;
     for (Eigen::Index i = 0, next = 0; i < m; ++i)
-        if (of_row[static_cast<std::size_t>(i)] >= 0) {
+        if (of_row[i] >= 0) {
             result.row_ind[next] = i;
-            result.col_ind[next++] = of_row[static_cast<std::size_t>(i)];
+            result.col_ind[next++] = of_row[i];
         }
     return result;
 }

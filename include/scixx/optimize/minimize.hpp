@@ -13,7 +13,6 @@
 #include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize {
 
@@ -64,7 +63,7 @@ template <class F, core::ArrayLike X>
     using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;
     Eigen::VectorXd start;
     detail::store_vector<X>(x0, start);
-    const bool with_gradient = std::holds_alternative<Jacobian::WithValue>(options.jac.choice());
+    const bool with_gradient = options.jac.with_value();
     if constexpr (detail::ValueAndGradient<Result>) {
         core::require(with_gradient, "minimize", "jac must be true where fun returns a value and a gradient");
         return detail::minimize::run_method(

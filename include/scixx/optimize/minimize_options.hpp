@@ -18,7 +18,10 @@
 
 namespace scixx::optimize {
 
-struct MinimizeOptions;
+template <class = void>
+struct MinimizeOptionsOf;
+/// Options of minimize: see MinimizeOptionsOf.
+using MinimizeOptions = MinimizeOptionsOf<>;
 
 namespace detail::minimize {
 /// What a method is started with: the checked front-end's view of the problem.
@@ -137,8 +140,9 @@ private:
     const void* kind_ = nullptr;
 };
 
-/// Options of minimize, in SciPy's order.
-struct MinimizeOptions {
+/// Options of minimize, in SciPy's order. A template, so that only a call without a method compiles the default ones.
+template <class>
+struct MinimizeOptionsOf {
     /// Default: bfgs; l_bfgs_b with bounds; slsqp with constraints.
     Method method = Method(&detail::minimize::run_suitable<>);
     Jacobian jac{};                         ///< gradient of the objective; default two_point

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/scalar/line.hpp>
 #include <string>
 #include <vector>
@@ -127,6 +127,7 @@ MinimizeScalarResult bounded(const char* name, core::FunctionRef<T(T)> function,
 /// @return         see BracketResult; `auto [xa, xb, xc, fa, fb, fc, funcalls, success] = bracket(f);`
 /// @throws std::invalid_argument if xa or xb is not finite or maxiter is negative.
 /// @see scipy.optimize.bracket. Differs from SciPy: no exception where there is no minimum, `success` tells it.
+template <class = void>
 [[nodiscard]] inline BracketResult bracket(core::FunctionRef<double(double)> func,
                                            const BracketWalkOptions& options = {}) {
     core::require(std::isfinite(options.xa) && std::isfinite(options.xb), "bracket", "xa and xb must be finite, got ",
@@ -147,6 +148,7 @@ MinimizeScalarResult bounded(const char* name, core::FunctionRef<T(T)> function,
 /// @note  Source: Brent, Algorithms for Minimization Without Derivatives (1973), chapter 5. x is found to about
 ///        eps^(1/2), the most that values can tell.
 /// @see scipy.optimize.brent
+template <class = void>
 [[nodiscard]] inline MinimizeScalarResult brent(core::FunctionRef<double(double)> func,
                                                 const LineMinimumOptions& options = {}) {
     return detail::scalar::from_bracket<double>("brent", func, false, options.brack, options.tol, options.maxiter);
@@ -156,6 +158,7 @@ MinimizeScalarResult bounded(const char* name, core::FunctionRef<T(T)> function,
 ///
 /// Parameters, result and errors are those of brent.
 /// @see scipy.optimize.golden
+template <class = void>
 [[nodiscard]] inline MinimizeScalarResult golden(core::FunctionRef<double(double)> func,
                                                  const LineMinimumOptions& options = {}) {
     return detail::scalar::from_bracket<double>("golden", func, true, options.brack, options.tol, options.maxiter);
@@ -167,6 +170,7 @@ MinimizeScalarResult bounded(const char* name, core::FunctionRef<T(T)> function,
 /// @return        see MinimizeScalarResult, which converts to x.
 /// @throws std::invalid_argument if the ends are not finite or not in order, or xtol is negative.
 /// @see scipy.optimize.fminbound
+template <class = void>
 [[nodiscard]] inline MinimizeScalarResult fminbound(core::FunctionRef<double(double)> func, double x1, double x2,
                                                     const FminboundOptions& options = {}) {
     return detail::scalar::bounded<double>("fminbound", func, x1, x2, options.xtol, options.maxfun);
@@ -184,6 +188,7 @@ MinimizeScalarResult bounded(const char* name, core::FunctionRef<T(T)> function,
 ///         none, or an option is out of its domain.
 /// @note           One call an iteration, no allocation.
 /// @see scipy.optimize.minimize_scalar
+template <class = void>
 [[nodiscard]] inline MinimizeScalarResult minimize_scalar(core::FunctionRef<double(double)> fun,
                                                           const MinimizeScalarOptions& options = {}) {
     using M = MinimizeScalarMethod;

@@ -52,12 +52,14 @@ struct NewtonArrayResults {
 /// @note           A step no longer than tol + rtol |x| ends it: that the root is near is likely, not proven.
 /// @see scipy.optimize.newton. Differs from SciPy: the result always tells how it was found, and no exception is thrown
 ///      where it did not converge.
+template <class = void>
 [[nodiscard]] inline RootResults newton(core::FunctionRef<double(double)> func, double x0,
                                         const NewtonOptions<double>& options = {}) {
     return detail::roots::newton<double>(func, x0, options);
 }
 
 /// The same for a complex root.
+template <class = void>
 [[nodiscard]] inline BasicRootResults<std::complex<double>> newton(
     core::FunctionRef<std::complex<double>(std::complex<double>)> func, std::complex<double> x0,
     const NewtonOptions<std::complex<double>>& options = {}) {

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/least_squares/nnls.hpp>
@@ -26,7 +26,10 @@ struct NnlsResult {
     double rnorm = 0;      ///< |A x - b|
     Eigen::Index nit = 0;  ///< steps
     bool success = false;  ///< false: maxiter was reached
-    static constexpr auto bound() { return std::tuple(&NnlsResult::x, &NnlsResult::rnorm); }
+    template <class R = NnlsResult>
+    static constexpr auto bound() {
+        return std::tuple(&R::x, &R::rnorm);
+    }
 };
 
 /// Linear least squares with nonnegative solution: minimises |A x - b| subject to x >= 0.

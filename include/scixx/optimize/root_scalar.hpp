@@ -49,6 +49,7 @@ struct RootScalarOptions {
 /// @throws NoSignChange          if the bracket's ends have function values of the same sign.
 /// @see scipy.optimize.root_scalar. Differs from SciPy: with x0 alone the secant method is taken, with the second start
 ///      that newton takes; fprime=True (f returns both) is not offered.
+template <class = void>
 [[nodiscard]] inline RootResults root_scalar(core::FunctionRef<double(double)> f, const RootScalarOptions& options) {
     return detail::roots::root_scalar(f, options);
 }

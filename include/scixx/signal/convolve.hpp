@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <chrono>
 #include <complex>
+#include <numeric>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/stopwatch.hpp>
 #include <scixx/signal/convolve_mode.hpp>
 #include <scixx/signal/detail/convolve_2d.hpp>
 #include <scixx/signal/detail/convolve_method.hpp>
@@ -173,9 +174,9 @@ template <class Out = void, Convolvable A, Convolvable B>
     ConvMethodChoice choice{detail::choose_method<T>("choose_conv_method", a.view(), b.view(), options.mode)};
     if (!options.measure || a.view().empty() || b.view().empty()) return choice;
     const auto seconds = [&](ConvolveMethod method) {
-        const auto begin = std::chrono::steady_clock::now();
+        const core::Stopwatch watch;
         static_cast<void>(convolve<Out>(in1, in2, {.mode = options.mode, .method = method}));
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        return watch.seconds();
     };
     choice.direct = std::min(seconds(ConvolveMethod::direct), seconds(ConvolveMethod::direct));
     choice.fft = std::min(seconds(ConvolveMethod::fft), seconds(ConvolveMethod::fft));
@@ -193,14 +194,16 @@ template <class Out = void, Convolvable A, Convolvable B>
 /// @throws  std::invalid_argument for a size below 1.
 /// @note    SciPy's lags of mode same are one too large when in1_len is odd and in2_len even; these are correlate's.
 /// @see     scipy.signal.correlation_lags
-template <class = void>
-[[nodiscard]] inline Eigen::Array<Eigen::Index, Eigen::Dynamic, 1> correlation_lags(
-    Eigen::Index in1_len, Eigen::Index in2_len, const CorrelationLagsOptions& options = {}) {
+template <class I = Eigen::Index>
+[[nodiscard]] Eigen::Array<I, Eigen::Dynamic, 1> correlation_lags(Eigen::Index in1_len, Eigen::Index in2_len,
+                                                                  const CorrelationLagsOptions& options = {}) {
     core::require(in1_len >= 1, "correlation_lags", "in1_len must be positive, got ", in1_len);
     core::require(in2_len >= 1, "correlation_lags", "in2_len must be positive, got ", in2_len);
     const auto plan = detail::plan_convolve("correlation_lags", options.mode, {in1_len}, {in2_len}, false);
     const Eigen::Index size = plan.shape[0], first = plan.swap ? in1_len - in2_len : plan.start[0];
-    return Eigen::Array<Eigen::Index, Eigen::Dynamic, 1>::LinSpaced(size, first, first + size - 1);
+    Eigen::Array<I, Eigen::Dynamic, 1> lags(size);
+    std::iota(lags.data(), lags.data() + size, I(first));
+    return lags;
 }
 
 }  // namespace scixx::signal

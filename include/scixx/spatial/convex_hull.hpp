@@ -107,7 +107,7 @@ private:
 };
 
 template <class>
-inline void ConvexHull::read_options(const std::string& text) {
+void ConvexHull::read_options(const std::string& text) {
     std::string others;
     detail::for_each_word(text, [&](std::string_view word) {
         if (!detail::is_numbered(word, "QG")) {
@@ -128,7 +128,7 @@ inline void ConvexHull::read_options(const std::string& text) {
 }
 
 template <class>
-inline void ConvexHull::append(const char* function, const core::NdView<const double>& added, bool restart) {
+void ConvexHull::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
     core::require(npoints + added.shape(0) <= std::numeric_limits<int>::max(), function, "points are too many");

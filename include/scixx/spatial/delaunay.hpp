@@ -274,7 +274,7 @@ template <core::ArrayLike X = std::vector<double>>
 }
 
 template <class>
-inline void Delaunay::append(const char* function, const core::NdView<const double>& added, bool restart) {
+void Delaunay::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
     // An edge is 4 * triangle + corner in an int, and there are two triangles a point.
@@ -424,7 +424,7 @@ inline bool Delaunay::inside(Eigen::Index simplex, const double* p, double tol) 
 }
 
 template <class>
-inline void Delaunay::find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const {
+void Delaunay::find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const {
     check_columns("Delaunay.find_simplex", "xi", xi);
     const double tol = options.tol.value_or(100 * std::numeric_limits<double>::epsilon());
     core::require(tol >= 0, "Delaunay.find_simplex", "tol must not be negative or NaN, got ", tol);

@@ -3,10 +3,10 @@
 
 #include <concepts>
 #include <scixx/core/array.hpp>
-#include <scixx/core/function_ref.hpp>
-#include <scixx/spatial/detail/metrics.hpp>
-#include <scixx/spatial/detail/pair_distance.hpp>
-#include <scixx/spatial/detail/point_sets.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/spatial/detail/distance/metrics.hpp>
+#include <scixx/spatial/detail/distance/pair_distance.hpp>
+#include <scixx/spatial/detail/distance/point_sets.hpp>
 
 namespace scixx::spatial::distance {
 
@@ -254,17 +254,15 @@ template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike W>
 /// sqrt((u - v)^T VI (u - v)), VI the inverse of a covariance matrix.
 template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
 [[nodiscard]] auto mahalanobis(const U& u, const V& v, const M& VI) {
-    const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> m = [&] {
-        const core::Source<double, M> source(VI);
-        const auto& from = source.view();
-        core::require(from.rank() == 2, "mahalanobis", "VI must be a matrix, got shape ", from.shape());
-        Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> to(from.shape(0), from.shape(1));
-        core::copy(from, core::view(to));
-        return to;
-    }();
-    return detail::between("mahalanobis", u, v, {}, [&](const auto& p) {
-        core::require(m.rows() == p.n && m.cols() == p.n, "mahalanobis", "VI must be ", p.n, " x ", p.n, ", got ",
-                      m.rows(), " x ", m.cols());
+    const core::Source<double, M> source(VI);
+    const core::NdView<const double>& from = source.view();
+    core::require(from.rank() == 2, "mahalanobis", "VI must be a matrix, got shape ", from.shape());
+    return detail::between("mahalanobis", u, v, {}, [&](const detail::VectorPair& p) {
+        core::require(from.shape(0) == p.n && from.shape(1) == p.n, "mahalanobis", "VI must be ", p.n, " x ", p.n,
+                      ", got ", from.shape());
+        core::List<double> m(p.n * p.n);
+        for (Eigen::Index i = 0; i < p.n; ++i)
+            for (Eigen::Index j = 0; j < p.n; ++j) m[i * p.n + j] = from(i, j);
         return detail::mahalanobis_of(p, m.data());
     });
 }

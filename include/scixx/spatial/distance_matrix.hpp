@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/spatial/detail/row_distances.hpp>
+#include <scixx/spatial/detail/distance/row_distances.hpp>
 #include <scixx/spatial/distance.hpp>
 
 namespace scixx::spatial {

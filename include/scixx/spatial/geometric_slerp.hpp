@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <array>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
+#include <scixx/spatial/detail/great_circle.hpp>
 
 namespace scixx::spatial {
 
@@ -12,49 +13,6 @@ struct GeometricSlerpOptions {
     double tol = 1e-7;          ///< how far from 2 the distance of antipodes may be
     bool* antipodes = nullptr;  ///< set to whether start and end are antipodes, so that the path is one of many
 };
-
-namespace detail {
-
-/// The great circle from `start` towards `end`: start cos(x) + across sin(x), x from 0 to `angle`.
-struct GreatCircle {
-    Eigen::VectorXd start, across;
-    double angle = 0;
-
-    template <class = void>
-    GreatCircle(const core::NdView<const double>& from, const core::NdView<const double>& to,
-                const GeometricSlerpOptions& options) {
-        const char* function = "geometric_slerp";
-        core::require(from.rank() == 1 && to.rank() == 1, function,
-                      "start and end must be one-dimensional, got shapes ", from.shape(), " and ", to.shape());
-        core::require(from.shape() == to.shape(), function, "start and end must have the same size, got ", from.shape(),
-                      " and ", to.shape());
-        core::require(from.shape(0) >= 2, function, "start and end must have at least 2 dimensions, got ",
-                      from.shape(0));
-        start.resize(from.shape(0));
-        Eigen::VectorXd end(from.shape(0));
-        core::copy(from, core::view(start));
-        core::copy(to, core::view(end));
-        for (const double norm : {start.norm(), end.norm()})
-            core::require(std::abs(norm - 1) <= 1e-9, function, "start and end must be unit vectors, got norm ", norm);
-        const double cosine = start.dot(end), side = cosine < 0 ? -1 : 1;
-        if (options.antipodes) *options.antipodes = std::abs((start - end).norm() - 2) <= std::abs(options.tol);
-        // What of `end` is across, from its distance to the nearer pole: without cancellation at either.
-        across = end - side * start;
-        for (int pass = 0; pass < 2; ++pass) across -= across.dot(start) / start.squaredNorm() * start;
-        double sine = across.stableNorm();
-        angle = std::atan2(sine, cosine);
-        if (sine == 0) {
-            Eigen::Index least = 0;
-            start.cwiseAbs().minCoeff(&least);
-            across = Eigen::VectorXd::Unit(start.size(), least);
-            across -= start[least] * start;
-            sine = across.norm();
-        }
-        across /= sine;
-    }
-};
-
-}  // namespace detail
 
 /// Points on the great circle from `start` to `end`, the shorter way, on the unit sphere in any dimension.
 ///
@@ -76,9 +34,9 @@ template <core::ArrayLike S, core::ArrayLike E, core::ArrayLike T>
     const core::Source<double, T> source(t);
     const auto& times = source.view();
     core::require(times.rank() == 1, "geometric_slerp", "t must be at most one-dimensional, got shape ", times.shape());
-    const detail::GreatCircle circle(from.view(), to.view(), options);
+    const detail::GreatCircle circle(from.view(), to.view(), options.tol, options.antipodes);
     const Eigen::Index n = times.shape(0);
-    Eigen::ArrayXd angles(n), cosines(n);
+    core::List<double> angles(n), cosines(n);
     for (Eigen::Index i = 0; i < n; ++i) {
         core::require(times(i) >= 0 && times(i) <= 1, "geometric_slerp", "t must lie in [0, 1], got ", times(i));
         angles[i] = times(i) * circle.angle;
@@ -86,13 +44,13 @@ template <core::ArrayLike S, core::ArrayLike E, core::ArrayLike T>
     core::sincos(angles.data(), n, angles.data(), cosines.data());
     core::MatrixOf<S, double> out(n, circle.start.size());
     for (Eigen::Index k = 0; k < circle.start.size(); ++k)
-        out.col(k).array() = circle.start[k] * cosines + circle.across[k] * angles;
+        for (Eigen::Index i = 0; i < n; ++i) out(i, k) = circle.start[k] * cosines[i] + circle.across[k] * angles[i];
     return out;
 }
 /// The same for one number.
 template <core::ArrayLike S, core::ArrayLike E>
 [[nodiscard]] auto geometric_slerp(const S& start, const E& end, double t, const GeometricSlerpOptions& options = {}) {
-    const auto path = geometric_slerp(start, end, Eigen::Array<double, 1, 1>(t), options);
+    const auto path = geometric_slerp(start, end, std::array{t}, options);
     using Point = std::conditional_t<core::rank_of<S> == 1, core::PlainOf<S, double>, Eigen::VectorXd>;
     Point out = core::allocate<Point>({path.cols()});
     for (Eigen::Index k = 0; k < path.cols(); ++k) out[k] = path(0, k);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <numeric>
 #include <optional>
 #include <scixx/spatial/convex_hull.hpp>
 #include <scixx/spatial/index_lists.hpp>
@@ -58,7 +57,8 @@ public:
                       point.view().shape());
         interior_point.resize(point.view().shape(0));
         core::copy(point.view(), core::view(interior_point));
-        core::require(interior_point.allFinite(), "HalfspaceIntersection", "interior_point must be finite");
+        for (const double x : interior_point)
+            core::require(std::isfinite(x), "HalfspaceIntersection", "interior_point must be finite");
         append("HalfspaceIntersection", core::Source<double, H>(halfspaces_input).view(), true);
     }
 
@@ -87,7 +87,7 @@ private:
 };
 
 template <class>
-inline void HalfspaceIntersection::append(const char* function, const core::NdView<const double>& added, bool restart) {
+void HalfspaceIntersection::append(const char* function, const core::NdView<const double>& added, bool restart) {
     const Eigen::Index d = interior_point.size();
     core::require(d >= 2 && d <= detail::max_dimension, function, "interior_point must have 2 to ",
                   detail::max_dimension, " entries, got ", d);
@@ -98,13 +98,14 @@ inline void HalfspaceIntersection::append(const char* function, const core::NdVi
     for (Eigen::Index i = 0; i < added.shape(0); ++i) {
         double distance = added(i, d);
         for (Eigen::Index j = 0; j < d; ++j) distance += added(i, j) * interior_point[j];
-        bool finite = std::isfinite(distance);
+        bool finite = std::isfinite(distance), inside = distance < 0;
         for (Eigen::Index j = 0; j < d; ++j) {
             dual(i, j) = -added(i, j) / distance;
             finite = finite && std::isfinite(added(i, j));
+            inside = inside && std::isfinite(dual(i, j));
         }
         core::require(finite, function, "halfspaces must not hold NaN or infinity");
-        if (!(distance < 0 && dual.row(i).allFinite()))
+        if (!inside)
             core::fail<GeometryError>(function, "interior_point must lie clearly inside all half spaces, A x + b is ",
                                       distance, " for row ", nineq + i);
     }
@@ -136,14 +137,15 @@ inline void HalfspaceIntersection::make_corners() {
     dual_area = hull.area;
     dual_volume = hull.volume;
     // Facets in one plane: the neighbour's far corner is no farther off than rounding explains.
-    std::vector<int> parent(static_cast<std::size_t>(hull.nsimplex));
-    std::iota(parent.begin(), parent.end(), 0);
+    detail::List<int> parent(hull.nsimplex);
+    for (int t = 0; t < hull.nsimplex; ++t) parent[t] = t;
     const auto root = [&](int t) {
-        while (parent[static_cast<std::size_t>(t)] != t) t = parent[static_cast<std::size_t>(t)];
+        while (parent[t] != t) t = parent[t];
         return t;
     };
-    const double tolerance =
-        16 * static_cast<double>(d) * std::numeric_limits<double>::epsilon() * dual_points.abs().maxCoeff();
+    double largest = 0;
+    for (Eigen::Index i = 0; i < dual_points.size(); ++i) largest = std::max(largest, std::abs(dual_points.data()[i]));
+    const double tolerance = 16 * static_cast<double>(d) * std::numeric_limits<double>::epsilon() * largest;
     for (int t = 0; t < hull.nsimplex; ++t)
         for (Eigen::Index k = 0; k < d; ++k) {
             const int other = hull.neighbors(t, k);
@@ -154,29 +156,41 @@ inline void HalfspaceIntersection::make_corners() {
             for (Eigen::Index j = 0; j < d; ++j)
                 height += hull.equations(t, j) *
                           (dual_points(hull.simplices(other, remote), j) - dual_points(hull.simplices(t, 0), j));
-            if (std::abs(height) <= tolerance) parent[static_cast<std::size_t>(root(t))] = root(other);
+            if (std::abs(height) <= tolerance) parent[root(t)] = root(other);
         }
-    std::vector<std::vector<int>> groups(parent.size());
-    for (int t = 0; t < hull.nsimplex; ++t) groups[static_cast<std::size_t>(root(t))].push_back(t);
-    groups.erase(std::remove_if(groups.begin(), groups.end(), [](const auto& group) { return group.empty(); }),
-                 groups.end());
+    // Facets by group, the groups in the order of their roots: group g is members[start[g]] to members[start[g + 1] - 1].
+    detail::List<int> number(hull.nsimplex, 0), start, members(hull.nsimplex);
+    for (int t = 0; t < hull.nsimplex; ++t) ++number[root(t)];
+    int before = 0;
+    for (int t = 0; t < hull.nsimplex; ++t) {
+        if (number[t] == 0) continue;
+        start.push_back(before);
+        before += number[t];
+        number[t] = static_cast<int>(start.size()) - 1;
+    }
+    start.push_back(before);
+    detail::List<int> next(start);
+    for (int t = 0; t < hull.nsimplex; ++t) members[next[number[root(t)]]++] = t;
 
-    const auto count = static_cast<Eigen::Index>(groups.size());
+    const Eigen::Index count = start.size() - 1;
     dual_facets = IndexLists();
     dual_equations.resize(count, d + 1);
     intersections.resize(count, d);
     is_bounded = true;
-    std::vector<int> corners;
+    detail::List<int> corners;
     for (Eigen::Index i = 0; i < count; ++i) {
-        const auto& group = groups[static_cast<std::size_t>(i)];
         corners.clear();
-        int best = group.front();
+        int best = members[start[i]];
         double widest = -1;
-        for (const int t : group) {
+        for (Eigen::Index m = start[i]; m < start[i + 1]; ++m) {
+            const int t = members[m];
             double width = 0;  // of the facet, to choose the one whose plane is known best
             for (Eigen::Index k = 0; k < d; ++k) {
                 corners.push_back(hull.simplices(t, k));
-                width += (dual_points.row(hull.simplices(t, k)) - dual_points.row(hull.simplices(t, 0))).square().sum();
+                for (Eigen::Index j = 0; j < d; ++j) {
+                    const double side = dual_points(hull.simplices(t, k), j) - dual_points(hull.simplices(t, 0), j);
+                    width += side * side;
+                }
             }
             if (width > widest) widest = width, best = t;
         }
@@ -184,7 +198,7 @@ inline void HalfspaceIntersection::make_corners() {
         corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
         for (const int corner : corners) dual_facets.push(corner);
         dual_facets.close();
-        dual_equations.row(i) = hull.equations.row(best);
+        for (Eigen::Index j = 0; j <= d; ++j) dual_equations(i, j) = hull.equations(best, j);
         const double offset = dual_equations(i, d);
         const bool corner = offset < -tolerance;
         is_bounded = is_bounded && corner;

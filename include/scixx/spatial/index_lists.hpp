@@ -17,7 +17,11 @@ struct CompressedRows {
 
     [[nodiscard]] Eigen::Index size() const noexcept { return indptr.size() - 1; }
     /// The lengths of the lists.
-    [[nodiscard]] Indices lengths() const { return indptr.tail(size()) - indptr.head(size()); }
+    [[nodiscard]] Indices lengths() const {
+        Indices out(size());
+        for (Eigen::Index k = 0; k < size(); ++k) out[k] = indptr[k + 1] - indptr[k];
+        return out;
+    }
     /// List k, 0 <= k < size(): a view into `indices`.
     [[nodiscard]] Eigen::Map<const Indices> operator[](Eigen::Index k) const {
         return {indices.data() + indptr[k], indptr[k + 1] - indptr[k]};
@@ -38,8 +42,14 @@ public:
         return {indices.data() + indptr[i], indptr[i + 1] - indptr[i]};
     }
     /// Ends the list that push() fills.
-    void close() { indptr.push_back(indices.size()); }
-    void push(int index) { indices.push_back(index); }
+    template <class = void>
+    void close() {
+        indptr.push_back(indices.size());
+    }
+    template <class = void>
+    void push(int index) {
+        indices.push_back(index);
+    }
 
     std::vector<std::size_t> indptr{0};  ///< list i is indices[indptr[i]] to indices[indptr[i + 1] - 1]
     std::vector<int> indices;

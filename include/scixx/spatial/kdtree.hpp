@@ -306,37 +306,7 @@ private:
         return out;
     }
 
-    void build(const core::NdView<const double>& data, const KDTreeOptions& options) {
-        const char* const function = "KDTree";
-        core::require(data.rank() == 2, function, "data must be a 2-dimensional array, got shape ", data.shape());
-        n = data.shape(0), m = data.shape(1);
-        core::require(m >= 1, function, "data must have at least one column");
-        core::require(n <= std::numeric_limits<std::int32_t>::max(), function, "data must have fewer than 2^31 points");
-        core::require(m < std::numeric_limits<std::int32_t>::max(), function, "data must have fewer than 2^31 columns");
-        core::require(leafsize >= 1, function, "leafsize must be at least 1, got ", leafsize);
-        check_finite(function, "data", data);
-        boxsize.resize(m);
-        mins.setZero(m), maxes.setZero(m);
-        std::vector<double> period;
-        const std::vector<double> lengths = options.boxsize.resolve(function, "boxsize", static_cast<int>(m));
-        for (Index k = 0; k < m; ++k) {
-            const double length = boxsize[k] = lengths[static_cast<std::size_t>(k)];
-            core::require(length >= 0 && std::isfinite(length), function,
-                          "boxsize must be finite and not negative, got ", length);
-            period.push_back(length > 0 ? length : std::numeric_limits<double>::infinity());
-            double least = n == 0 ? 0 : data(0, k), most = least;
-            for (Index i = 1; i < n; ++i) least = std::min(least, data(i, k)), most = std::max(most, data(i, k));
-            core::require(length == 0 || n == 0 || (least >= 0 && most < length), function,
-                          "data must be from 0 to less than boxsize in periodic coordinates, got ", least, " to ", most,
-                          " for ", length);
-            mins[k] = static_cast<T>(least), maxes[k] = static_cast<T>(most);
-        }
-        tree_ = detail::build_kd_tree<double>(data, std::move(period), leafsize, options.compact_nodes,
-                                              options.balanced_tree);
-        for (const detail::KdNode& node : tree_.nodes)
-            size += 1 + std::count(node.child.begin(), node.child.begin() + node.count, -1);
-    }
-
+    void build(const core::NdView<const double>& data, const KDTreeOptions& options);
     static void check_finite(const char* function, const char* parameter, const core::NdView<const double>& x) {
         bool finite = true;
         for (Index i = 0; i < x.shape(0); ++i)
@@ -375,7 +345,8 @@ private:
         core::require(r >= 0, function, "r must not be negative or NaN, got ", r);
         check_exponent(function, p, eps);
         core::require(m == other.m, function, "both trees must have the same dimension, got ", m, " and ", other.m);
-        core::require((boxsize == other.boxsize).all(), function, "both trees must have the same boxsize");
+        core::require(std::equal(boxsize.data(), boxsize.data() + m, other.boxsize.data()), function,
+                      "both trees must have the same boxsize");
     }
 
     void nearest(const core::NdView<const double>& x, Index k, const std::vector<Index>* ranks,
@@ -447,6 +418,38 @@ private:
 
     detail::KdTree<double> tree_;
 };
+
+template <class T>
+void KDTree<T>::build(const core::NdView<const double>& data, const KDTreeOptions& options) {
+    const char* const function = "KDTree";
+    core::require(data.rank() == 2, function, "data must be a 2-dimensional array, got shape ", data.shape());
+    n = data.shape(0), m = data.shape(1);
+    core::require(m >= 1, function, "data must have at least one column");
+    core::require(n <= std::numeric_limits<std::int32_t>::max(), function, "data must have fewer than 2^31 points");
+    core::require(m < std::numeric_limits<std::int32_t>::max(), function, "data must have fewer than 2^31 columns");
+    core::require(leafsize >= 1, function, "leafsize must be at least 1, got ", leafsize);
+    check_finite(function, "data", data);
+    boxsize.resize(m);
+    mins.setZero(m), maxes.setZero(m);
+    std::vector<double> period;
+    const std::vector<double> lengths = options.boxsize.resolve(function, "boxsize", static_cast<int>(m));
+    for (Index k = 0; k < m; ++k) {
+        const double length = boxsize[k] = lengths[static_cast<std::size_t>(k)];
+        core::require(length >= 0 && std::isfinite(length), function, "boxsize must be finite and not negative, got ",
+                      length);
+        period.push_back(length > 0 ? length : std::numeric_limits<double>::infinity());
+        double least = n == 0 ? 0 : data(0, k), most = least;
+        for (Index i = 1; i < n; ++i) least = std::min(least, data(i, k)), most = std::max(most, data(i, k));
+        core::require(length == 0 || n == 0 || (least >= 0 && most < length), function,
+                      "data must be from 0 to less than boxsize in periodic coordinates, got ", least, " to ", most,
+                      " for ", length);
+        mins[k] = static_cast<T>(least), maxes[k] = static_cast<T>(most);
+    }
+    tree_ =
+        detail::build_kd_tree<double>(data, std::move(period), leafsize, options.compact_nodes, options.balanced_tree);
+    for (const detail::KdNode& node : tree_.nodes)
+        size += 1 + std::count(node.child.begin(), node.child.begin() + node.count, -1);
+}
 
 template <core::ArrayLike A>
 explicit KDTree(const A&) -> KDTree<core::FloatOf<core::ScalarOf<A>>>;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/SVD>
-#include <cmath>
 #include <scixx/core/array.hpp>
+#include <scixx/spatial/detail/procrustes.hpp>
 
 namespace scixx::spatial {
 
@@ -39,32 +38,9 @@ template <core::ArrayLike A, core::ArrayLike B>
     core::require(a.shape() == b.shape(), function, "data1 and data2 must have the same shape, got ", a.shape(),
                   " and ", b.shape());
     core::require(!a.empty(), function, "data1 and data2 must not be empty, got shape ", a.shape());
-    const auto standard = [&](const core::NdView<const double>& data, const char* parameter) {
-        Eigen::MatrixXd x(data.shape(0), data.shape(1));
-        core::copy(data, core::view(x));
-        core::require(x.allFinite(), function, parameter, " must not hold NaN or infinity");
-        x.rowwise() -= x.colwise().mean().eval();
-        const double norm = x.stableNorm();
-        core::require(norm > 0, function, parameter, " must hold at least two different points");
-        x /= norm;
-        return x;
-    };
-    Eigen::MatrixXd x = standard(a, "data1"), y = standard(b, "data2");
-    // Jacobi's method without the divide and conquer of linalg::svd: k is small, and compiling that takes a minute.
-#if EIGEN_VERSION_AT_LEAST(3, 4, 90)  // what to compute is a template argument, the other form is deprecated
-    const Eigen::JacobiSVD<Eigen::MatrixXd,
-                           int(Eigen::NoQRPreconditioner) | int(Eigen::ComputeFullU) | int(Eigen::ComputeFullV)>
-        svd(x.transpose() * y);
-#else
-    const Eigen::JacobiSVD<Eigen::MatrixXd, Eigen::NoQRPreconditioner> svd(x.transpose() * y,
-                                                                           Eigen::ComputeFullU | Eigen::ComputeFullV);
-#endif
-    y = y * svd.matrixV() * svd.matrixU().transpose() * svd.singularValues().sum();
     using Matrix = core::PlainOf<A, double>;
-    ProcrustesResult<Matrix> out{core::allocate<Matrix>(a.shape()), core::allocate<Matrix>(a.shape()),
-                                 (x - y).squaredNorm()};
-    core::copy(core::view(std::as_const(x)), core::view(out.mtx1));
-    core::copy(core::view(std::as_const(y)), core::view(out.mtx2));
+    ProcrustesResult<Matrix> out{core::allocate<Matrix>(a.shape()), core::allocate<Matrix>(a.shape())};
+    out.disparity = detail::procrustes(function, a, b, core::view(out.mtx1), core::view(out.mtx2));
     return out;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <numbers>
-#include <numeric>
 #include <scixx/spatial/convex_hull.hpp>
 #include <scixx/spatial/index_lists.hpp>
 
@@ -55,6 +53,7 @@ public:
 
     /// Puts the vertices of each region in the order in which they go around it, counter-clockwise seen from outside.
     /// @throws std::invalid_argument unless d = 3. @see scipy.spatial.SphericalVoronoi.sort_vertices_of_regions
+    template <class = void>
     void sort_vertices_of_regions() {
         core::require(points.cols() == 3, "SphericalVoronoi.sort_vertices_of_regions",
                       "points must have 3 columns, got ", points.cols());
@@ -80,73 +79,88 @@ public:
 private:
     template <class = void>
     void make();
+    /// The direction of row i from the centre.
+    template <class = void>
+    void direction(const Points& rows, Eigen::Index i, double* out) const {
+        for (Eigen::Index j = 0; j < rows.cols(); ++j) out[j] = (rows(i, j) - center[j]) / radius;
+    }
 
     ConvexHull::Indices simplices_, neighbors_;  // of the hull
     double threshold_;
 };
 
 template <class>
-inline void SphericalVoronoi::make() {
+void SphericalVoronoi::make() {
     const char* const function = "SphericalVoronoi";
     const Eigen::Index n = points.rows(), d = points.cols();
     core::require(n > 0, function, "points must not be empty");
-    if (center.size() == 0) center = Eigen::ArrayXd::Zero(d);
-    core::require(center.size() == d && center.allFinite(), function, "center must have ", d, " finite entries, got ",
-                  center.size());
+    if (center.size() == 0) {
+        center.resize(d);
+        std::fill_n(center.data(), d, 0.0);
+    }
+    bool finite = center.size() == d;
+    for (Eigen::Index j = 0; j < center.size(); ++j) finite = finite && std::isfinite(center[j]);
+    core::require(finite, function, "center must have ", d, " finite entries, got ", center.size());
     core::require(radius > 0 && std::isfinite(radius), function, "radius must be positive, got ", radius);
     core::require(threshold_ > 0, function, "threshold must be positive, got ", threshold_);
     Points unit(n, d);
     double worst = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
-        const Eigen::ArrayXd arm = points.row(i).transpose() - center;
         double length = 0;
-        for (const double component : arm) length = std::hypot(length, component);
+        for (Eigen::Index j = 0; j < d; ++j) length = std::hypot(length, unit(i, j) = points(i, j) - center[j]);
         worst = std::max(worst, std::abs(length - radius));
-        unit.row(i) = arm.transpose() / length;
+        for (Eigen::Index j = 0; j < d; ++j) unit(i, j) /= length;
     }
     if (!(worst < threshold_ * radius))
         core::fail<GeometryError>(function, "points must lie on the sphere of radius ", radius,
                                   ", the farthest is off by ", worst);
     // Duplicates are near each other in the first coordinate.
-    std::vector<int> order(static_cast<std::size_t>(n));
-    std::iota(order.begin(), order.end(), 0);
+    detail::List<int> order(n);
+    for (int i = 0; i < n; ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](int i, int j) { return unit(i, 0) < unit(j, 0); });
-    for (std::size_t i = 0; i < order.size(); ++i)
-        for (std::size_t j = i + 1; j < order.size() && unit(order[j], 0) - unit(order[i], 0) <= threshold_; ++j)
-            if (!((unit.row(order[i]) - unit.row(order[j])).square().sum() > threshold_ * threshold_))
+    for (Eigen::Index i = 0; i < n; ++i)
+        for (Eigen::Index k = i + 1; k < n && unit(order[k], 0) - unit(order[i], 0) <= threshold_; ++k) {
+            double square = 0;
+            for (Eigen::Index j = 0; j < d; ++j) {
+                const double side = unit(order[i], j) - unit(order[k], j);
+                square += side * side;
+            }
+            if (!(square > threshold_ * threshold_))
                 core::fail<GeometryError>(function, "points must not be nearer than threshold, got ", order[i], " and ",
-                                          order[j]);
+                                          order[k]);
+        }
 
     const ConvexHull hull(function, core::view(std::as_const(unit)));
     if (hull.vertices.size() != n)
         core::fail<GeometryError>(function, "points are too close for their distance to show on the sphere");
     simplices_ = hull.simplices;
     neighbors_ = hull.neighbors;
-    vertices = radius * hull.equations.leftCols(d);
-    vertices.rowwise() += center.transpose();
-    std::vector<std::size_t> start(static_cast<std::size_t>(n) + 1, 0);
-    for (const int corner : simplices_.reshaped<Eigen::RowMajor>()) ++start[static_cast<std::size_t>(corner) + 1];
-    std::partial_sum(start.begin(), start.end(), start.begin());
+    vertices.resize(hull.nsimplex, d);
+    for (Eigen::Index t = 0; t < hull.nsimplex; ++t)
+        for (Eigen::Index j = 0; j < d; ++j) vertices(t, j) = radius * hull.equations(t, j) + center[j];
+    core::List<std::size_t> start(n + 1, 0);
+    for (Eigen::Index i = 0; i < simplices_.size(); ++i) ++start[simplices_.data()[i] + 1];
+    for (Eigen::Index i = 0; i < n; ++i) start[i + 1] += start[i];
     regions.indptr = start;
     regions.indices.resize(start.back());
-    for (Eigen::Index t = 0; t < simplices_.rows(); ++t)
-        for (Eigen::Index k = 0; k < d; ++k)
-            regions.indices[start[static_cast<std::size_t>(simplices_(t, k))]++] = static_cast<int>(t);
+    for (int t = 0; t < simplices_.rows(); ++t)
+        for (Eigen::Index k = 0; k < d; ++k) regions.indices[start[simplices_(t, k)]++] = t;
 }
 
 template <class>
-inline Eigen::ArrayXd SphericalVoronoi::calculate_areas() {
+Eigen::ArrayXd SphericalVoronoi::calculate_areas() {
     const Eigen::Index n = points.rows(), d = points.cols();
     core::require(d == 2 || d == 3, "SphericalVoronoi.calculate_areas", "points must have 2 or 3 columns, got ", d);
-    Eigen::ArrayXd areas = Eigen::ArrayXd::Zero(n);
-    const auto direction = [&](const Points& rows, Eigen::Index i) {
-        return ((rows.row(i).transpose() - center) / radius).eval();
-    };
+    Eigen::ArrayXd areas(n);
+    std::fill_n(areas.data(), n, 0.0);
+    double p[3], u[3], v[3];
+    const auto dot = [](const double* a, const double* b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; };
     if (d == 2) {
         for (Eigen::Index t = 0; t < simplices_.rows(); ++t) {  // counter-clockwise from one point to the next
-            const Eigen::ArrayXd a = direction(points, simplices_(t, 0)), b = direction(points, simplices_(t, 1));
-            double angle = std::atan2(a[0] * b[1] - a[1] * b[0], a[0] * b[0] + a[1] * b[1]);
-            if (angle < 0) angle += 2 * std::numbers::pi;
+            direction(points, simplices_(t, 0), u);
+            direction(points, simplices_(t, 1), v);
+            double angle = std::atan2(u[0] * v[1] - u[1] * v[0], u[0] * v[0] + u[1] * v[1]);
+            if (angle < 0) angle += 2 * 3.1415926535897931;
             areas[simplices_(t, 0)] += radius * angle / 2;
             areas[simplices_(t, 1)] += radius * angle / 2;
         }
@@ -154,15 +168,16 @@ inline Eigen::ArrayXd SphericalVoronoi::calculate_areas() {
     }
     sort_vertices_of_regions();
     for (Eigen::Index i = 0; i < n; ++i) {
-        const auto region = regions[static_cast<std::size_t>(i)];
-        const Eigen::Vector3d p = direction(points, i).matrix();
+        const std::span<const int> region = std::as_const(regions)[core::to_size(i)];
+        direction(points, i, p);
+        direction(vertices, region.front(), v);
         double angle = 0;
-        for (std::size_t k = 0; k < region.size(); ++k) {
-            const Eigen::Vector3d u = direction(vertices, region[k]).matrix();
-            const Eigen::Vector3d v = direction(vertices, region[(k + 1) % region.size()]).matrix();
+        for (std::size_t k = 1; k <= region.size(); ++k) {
+            std::copy_n(v, 3, u);
+            direction(vertices, region[k < region.size() ? k : 0], v);
             const double volume = p[0] * (u[1] * v[2] - u[2] * v[1]) + p[1] * (u[2] * v[0] - u[0] * v[2]) +
                                   p[2] * (u[0] * v[1] - u[1] * v[0]);
-            angle += std::abs(2 * std::atan2(volume, 1 + p.dot(u) + u.dot(v) + v.dot(p)));
+            angle += std::abs(2 * std::atan2(volume, 1 + dot(p, u) + dot(u, v) + dot(v, p)));
         }
         areas[i] = angle * radius * radius;
     }

@@ -96,7 +96,7 @@ private:
 };
 
 template <class>
-inline void Voronoi::make() {
+void Voronoi::make() {
     points = tri_.points;
     min_bound = tri_.min_bound;
     max_bound = tri_.max_bound;

@@ -144,26 +144,28 @@ template <bool Exact>
 
 /// The Bernoulli numbers B_0, B_1 = -1/2, B_2, ..., B_n, the nearest doubles; infinite above n = 258.
 /// @throws std::invalid_argument for negative n. @see scipy.special.bernoulli
-[[nodiscard]] inline Eigen::ArrayXd bernoulli(Eigen::Index n) {
+template <class T = double>
+[[nodiscard]] Eigen::ArrayX<T> bernoulli(Eigen::Index n) {
     core::require(n >= 0, "bernoulli", "n must not be negative, got ", n);
     constexpr Eigen::Index known = sizeof(detail::bernoulli_numbers) / sizeof(double);
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    Eigen::ArrayXd numbers = Eigen::ArrayXd::Zero(n + 1);
+    Eigen::ArrayX<T> numbers = Eigen::ArrayX<T>::Zero(n + 1);
     for (Eigen::Index k = 0; 2 * k <= n; ++k)
-        numbers[2 * k] = k < known ? detail::bernoulli_numbers[k] : k % 2 == 0 ? -infinity : infinity;
-    if (n >= 1) numbers[1] = -0.5;
+        numbers[2 * k] = T(k < known ? detail::bernoulli_numbers[k] : k % 2 == 0 ? -infinity : infinity);
+    if (n >= 1) numbers[1] = T(-0.5);
     return numbers;
 }
 
 /// The Euler numbers E_0, E_1 = 0, E_2 = -1, ..., E_n, the nearest doubles; infinite above n = 186.
 /// @throws std::invalid_argument for negative n. @see scipy.special.euler
-[[nodiscard]] inline Eigen::ArrayXd euler(Eigen::Index n) {
+template <class T = double>
+[[nodiscard]] Eigen::ArrayX<T> euler(Eigen::Index n) {
     core::require(n >= 0, "euler", "n must not be negative, got ", n);
     constexpr Eigen::Index known = sizeof(detail::euler_numbers) / sizeof(double);
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    Eigen::ArrayXd numbers = Eigen::ArrayXd::Zero(n + 1);
+    Eigen::ArrayX<T> numbers = Eigen::ArrayX<T>::Zero(n + 1);
     for (Eigen::Index k = 0; 2 * k <= n; ++k)
-        numbers[2 * k] = k < known ? detail::euler_numbers[k] : k % 2 == 0 ? infinity : -infinity;
+        numbers[2 * k] = T(k < known ? detail::euler_numbers[k] : k % 2 == 0 ? infinity : -infinity);
     return numbers;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <scixx/core/elementwise.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/complex/elementwise.hpp>
 #include <scixx/special/detail/complex/gamma.hpp>
 #include <scixx/special/detail/gamma.hpp>

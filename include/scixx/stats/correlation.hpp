@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/alternative.hpp>

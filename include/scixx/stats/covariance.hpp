@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <initializer_list>
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/covariance.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <utility>

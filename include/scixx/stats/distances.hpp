@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/distances.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/detail/transport.hpp>

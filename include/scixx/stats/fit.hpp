@@ -4,7 +4,6 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <functional>
 #include <initializer_list>
@@ -12,6 +11,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/differential_evolution.hpp>
 #include <scixx/stats/detail/fit_problem.hpp>
 #include <string>

@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <functional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/detail/graph_correlation.hpp>
 

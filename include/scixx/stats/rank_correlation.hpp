@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/pairs.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>

@@ -3,9 +3,13 @@
 #include <scixx/special/beta.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/elementary/boxcox.hpp>
+#include <scixx/special/elliptic/ellipk.hpp>
 #include <scixx/special/erf.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/integrals/expn.hpp>
+#include <scixx/special/integrals/sici.hpp>
+#include <scixx/special/integrals/spence.hpp>
+#include <scixx/special/polynomials/eval.hpp>
 
 #include "special/floats.hpp"
 
@@ -48,16 +52,34 @@ TEST(FloatFamilies, FunctionsOfOneNumber) {
         "exp1", [](const auto& v) { return special::exp1(v); }, x);
     compare_within(
         "gammaln", 1, 1, [](const auto& v) { return special::gammaln(v); }, x);
+    compare(
+        "j0", [](const auto& v) { return special::j0(v); }, x);
+    compare(
+        "j1", [](const auto& v) { return special::j1(v); }, x);
+    compare(
+        "y0", [](const auto& v) { return special::y0(v); }, x);
+    compare(
+        "y1", [](const auto& v) { return special::y1(v); }, x);
+    compare(
+        "expi", [](const auto& v) { return special::expi(v); }, x);
+    compare(
+        "spence", [](const auto& v) { return special::spence(v); }, x);
+    compare(
+        "ellipk", [](const auto& v) { return special::ellipk(v); }, x);
+    compare(
+        "ellipkm1", [](const auto& v) { return special::ellipkm1(v); }, x);
+    compare(
+        "ellipe", [](const auto& v) { return special::ellipe(v); }, x);
+    compare(
+        "si", [](const auto& v) { return special::sici(v)[0]; }, x);
     compare_within(
-        "j0", 1, 1, [](const auto& v) { return special::j0(v); }, x);
+        "ci", 1, 1, [](const auto& v) { return special::sici(v)[1]; }, x);
+    compare(
+        "shi", [](const auto& v) { return special::shichi(v)[0]; }, x);
     compare_within(
-        "j1", 1, 1, [](const auto& v) { return special::j1(v); }, x);
-    compare_within(
-        "y0", 1, 1, [](const auto& v) { return special::y0(v); }, x);
-    compare_within(
-        "y1", 1, 1, [](const auto& v) { return special::y1(v); }, x);
-    compare_within(
-        "expi", 1, 1, [](const auto& v) { return special::expi(v); }, x);
+        "chi", 1, 1, [](const auto& v) { return special::shichi(v)[1]; }, x);
+    compare(
+        "eval_laguerre", [](const auto& v) { return special::eval_laguerre(7.0F, v); }, x);
     EXPECT_EQ(special::gamma(5.0F), 24.0F);
     EXPECT_EQ(special::j0(0.75F), special::j0(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);
 }
@@ -66,6 +88,8 @@ TEST(FloatFamilies, FunctionsOfSeveralNumbers) {
     const Eigen::ArrayXf all = floats(), x = all.tail(4000), positive = x.abs(), y = positive.reverse();
     compare(
         "boxcox", [](const auto& a, const auto& b) { return special::boxcox(a, b); }, all, all.reverse().eval());
+    compare(
+        "agm", [](const auto& a, const auto& b) { return special::agm(a, b); }, positive, y);
     compare(
         "beta", [](const auto& a, const auto& b) { return special::beta(a, b); }, positive, y);
     compare_within(

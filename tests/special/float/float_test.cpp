@@ -1,7 +1,10 @@
+#include <cmath>
+#include <scixx/special/elementary/boxcox.hpp>
 #include <scixx/special/elementary/convenience.hpp>
 #include <scixx/special/elementary/expit.hpp>
 #include <scixx/special/elementary/xlogy.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/special/zeta.hpp>
 
 #include "special/floats.hpp"
 
@@ -36,6 +39,55 @@ TEST(Float, FunctionsOfOneNumber) {
     EXPECT_EQ(special::erfc(2.5F), special::erfc(Eigen::ArrayXf::Constant(3, 2.5F).eval())[2]);
 }
 
+TEST(Float, ConvenienceFunctions) {
+    const Eigen::ArrayXf x = floats(), y = x.reverse(), positive = x.abs(), few = y / 50;
+    compare(
+        "log1p", [](const auto& v) { return special::log1p(v); }, x);
+    compare(
+        "expm1", [](const auto& v) { return special::expm1(v); }, x);
+    compare(
+        "exp2", [](const auto& v) { return special::exp2(v); }, x);
+    compare(
+        "exp10", [](const auto& v) { return special::exp10(v); }, x);
+    compare(
+        "cbrt", [](const auto& v) { return special::cbrt(v); }, x);
+    compare(
+        "cosm1", [](const auto& v) { return special::cosm1(v); }, x);
+    compare(
+        "powm1", [](const auto& a, const auto& b) { return special::powm1(a, b); }, positive, few);
+    compare(
+        "boxcox1p", [](const auto& a, const auto& b) { return special::boxcox1p(a, b); }, x, few);
+    compare(
+        "inv_boxcox", [](const auto& a, const auto& b) { return special::inv_boxcox(a, b); }, x, few);
+    compare(
+        "inv_boxcox1p", [](const auto& a, const auto& b) { return special::inv_boxcox1p(a, b); }, x, few);
+    compare(
+        "huber", [](const auto& a, const auto& b) { return special::huber(a, b); }, positive, y);
+    compare(
+        "pseudo_huber", [](const auto& a, const auto& b) { return special::pseudo_huber(a, b); }, positive, y);
+}
+
+TEST(Float, QuantilesLogarithmsAndZeta) {
+    const Eigen::ArrayXf x = floats(), below = -x.abs();
+    compare(
+        "ndtri", [](const auto& v) { return special::ndtri(v); }, x);
+    compare(
+        "erfinv", [](const auto& v) { return special::erfinv(v); }, x);
+    compare(
+        "erfcinv", [](const auto& v) { return special::erfcinv(v); }, x);
+    compare(
+        "ndtri_exp", [](const auto& v) { return special::ndtri_exp(v); }, below);
+    compare(
+        "log_ndtr", [](const auto& v) { return special::log_ndtr(v); }, x);
+    compare(
+        "zeta", [](const auto& v) { return special::zeta(v); }, x);
+    compare(
+        "zetac", [](const auto& v) { return special::zetac(v); }, x);
+    EXPECT_EQ(special::ndtri(0.75F), special::ndtri(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);
+    EXPECT_EQ(special::ndtri(1e-30F), special::ndtri(Eigen::ArrayXf::Constant(3, 1e-30F).eval())[2]);
+    EXPECT_TRUE(std::signbit(special::erfinv(Eigen::ArrayXf::Constant(1, -0.0F).eval())[0]));
+}
+
 TEST(Float, FunctionsOfTwoNumbers) {
     const Eigen::ArrayXf x = floats(), y = x.reverse(), close = x * 1.0001F;
     for (const Eigen::ArrayXf& other : {y, close, x}) {
@@ -45,6 +97,8 @@ TEST(Float, FunctionsOfTwoNumbers) {
             "xlog1py", [](const auto& a, const auto& b) { return special::xlog1py(a, b); }, x, other);
         compare(
             "rel_entr", [](const auto& a, const auto& b) { return special::rel_entr(a, b); }, x, other);
+        compare(
+            "kl_div", [](const auto& a, const auto& b) { return special::kl_div(a, b); }, x, other);
     }
 }
 

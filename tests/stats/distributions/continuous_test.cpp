@@ -16,8 +16,8 @@ namespace {
 namespace stats = scixx::stats;
 constexpr double inf = std::numeric_limits<double>::infinity();
 
-constexpr stats::Continuous<stats::detail::Norm> norm{};
-constexpr stats::Continuous<stats::detail::Gamma> gamma_law{};
+constexpr stats::Continuous<stats::detail::Norm<>> norm{};
+constexpr stats::Continuous<stats::detail::Gamma<>> gamma_law{};
 
 /// A user's kernel that knows its density alone: c x^(c-1) on [0, 1].
 struct Power {

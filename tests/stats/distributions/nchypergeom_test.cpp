@@ -55,7 +55,7 @@ TEST(Nchypergeom, AgreesWithExactValues) {
 
 TEST(Nchypergeom, EqualOddsAreHypergeometric) {
     for (double k = 0; k <= 7; ++k) {
-        const double expected = stats::detail::Hypergeom{20, 7, 12}.logpmf(k);
+        const double expected = stats::detail::Hypergeom<>{20, 7, 12}.logpmf(k);
         EXPECT_LE(std::abs(stats::nchypergeom_fisher.logpmf(k, 20, 7, 12, 1.0) - expected), 1e-13) << k;
         EXPECT_LE(std::abs(stats::nchypergeom_wallenius.logpmf(k, 20, 7, 12, 1.0) - expected), 1e-13) << k;
     }

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/broadcast.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/core/sample.hpp>
 #include <span>
@@ -32,7 +32,7 @@ public:
         const Line<const S> line = at(index);
         buffer_.resize(static_cast<std::size_t>(line.size));
         for (Index i = 0; i < line.size; ++i) buffer_[static_cast<std::size_t>(i)] = static_cast<double>(line[i]);
-        return buffer_;
+        return {buffer_.data(), buffer_.size()};
     }
     [[nodiscard]] Sample sample_at(const Dims& index) {
         if constexpr (std::is_same_v<S, double>) {

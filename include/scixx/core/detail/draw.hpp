@@ -4,11 +4,11 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <concepts>
 #include <scixx/core/array.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::core::detail {
 

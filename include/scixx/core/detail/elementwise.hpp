@@ -70,9 +70,28 @@ inline constexpr std::size_t outputs_of = 0;
 template <class R, std::size_t M>
 inline constexpr std::size_t outputs_of<std::array<R, M>> = M;
 
+/// Whether float data are computed in double, with one number as the result.
+template <class K, class... X>
+concept ComputedInDouble =
+    !requires(X... x) {
+        { K::at(static_cast<float>(x)...) } -> std::same_as<float>;
+    } &&
+    (
+        requires(X... x) {
+            { K::brief(x...) } -> std::same_as<double>;
+        } ||
+        requires(X... x) {
+            { K::at(x...) } -> std::same_as<double>;
+        });
+
 // A kernel given by its type, as the callable that the driver runs on numbers of T.
 template <class K, class T>
 struct StaticKernel {
+    static float narrowed(double value) { return static_cast<float>(value); }
+    template <std::size_t M>
+    static const std::array<double, M>& narrowed(const std::array<double, M>& values) {
+        return values;
+    }
     template <class... X>
     auto operator()(X... x) const {
         if constexpr (std::is_same_v<T, float> && requires {
@@ -80,14 +99,18 @@ struct StaticKernel {
                       })
             return K::at(x...);
         else if constexpr (std::is_same_v<T, float> && requires { K::brief(static_cast<double>(x)...); })
-            return static_cast<float>(K::brief(static_cast<double>(x)...));
+            return narrowed(K::brief(static_cast<double>(x)...));
         else
             return K::at(static_cast<double>(x)...);
     }
+    /// What float data use where they are computed in double: `brief`, or the function itself.
     template <class... X>
-        requires requires(X... x) { K::brief(x...); }
+        requires ComputedInDouble<K, X...>
     static double brief(X... x) {
-        return K::brief(x...);
+        if constexpr (requires { K::brief(x...); })
+            return K::brief(x...);
+        else
+            return K::at(x...);
     }
     static constexpr bool has_block = requires(const T* x, T* y, Index n) { K::block(x, y, n); };
     template <class... P>

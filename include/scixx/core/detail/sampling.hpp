@@ -3,7 +3,6 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numeric>
@@ -12,6 +11,7 @@
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/probabilities.hpp>
 #include <vector>
 
@@ -19,12 +19,11 @@ namespace scixx::core {
 
 namespace detail {
 
-using Indices = Eigen::Array<Index, Eigen::Dynamic, 1>;
-
 /// 0, 1, ... size-1.
-[[nodiscard]] inline Indices first_indices(Index size) {
-    Indices out(size);
-    std::iota(out.begin(), out.end(), Index{0});
+template <class I>
+[[nodiscard]] Eigen::ArrayX<I> first_indices(Index size) {
+    Eigen::ArrayX<I> out(size);
+    std::iota(out.data(), out.data() + size, I{0});
     return out;
 }
 
@@ -83,15 +82,16 @@ void shuffle(const NdView<T>& view, int axis, Draw draw) {
     });
 }
 
-template <class Draw>
-[[nodiscard]] Indices permutation(Index size, Draw draw) {
-    Indices out = first_indices(size);
+template <class I, class Draw>
+[[nodiscard]] Eigen::ArrayX<I> permutation(Index size, Draw draw) {
+    Eigen::ArrayX<I> out = first_indices<I>(size);
     shuffle_line(out.data(), size, 1, draw);
     return out;
 }
 
 /// @throws std::invalid_argument for probabilities of another length, NaN, negative or not summing to one.
-inline void check_probabilities(const char* function, Index population, const Probabilities& p) {
+template <class = void>
+void check_probabilities(const char* function, Index population, const Probabilities& p) {
     require(p.size() == population, function, "a and p must have the same size, got ", population, " and ", p.size());
     double sum = 0, lost = 0;  // Kahan's sum
     for (const double value : p.list()) {
@@ -105,21 +105,24 @@ inline void check_probabilities(const char* function, Index population, const Pr
 }
 
 /// Cumulative sums, scaled so that the last one is 1.
-inline void cumulate(const std::vector<double>& p, std::vector<double>& cdf) {
+template <class = void>
+void cumulate(const std::vector<double>& p, std::vector<double>& cdf) {
     double sum = 0;
     for (std::size_t i = 0; i < p.size(); ++i) cdf[i] = sum += p[i];
     const double total = cdf.back();
     for (double& value : cdf) value /= total;
 }
 
-inline Index search(const std::vector<double>& cdf, double value) noexcept {
+template <class = void>
+Index search(const std::vector<double>& cdf, double value) noexcept {
     return std::upper_bound(cdf.begin(), cdf.end(), value) - cdf.begin();
 }
 
 /// Indices drawn with the given probabilities.
-inline Indices weighted_choice(const char* function, Index size, bool replace, std::vector<double> p,
-                               DrawTo<double> uniform) {
-    Indices out(size);
+template <class I>
+[[nodiscard]] Eigen::ArrayX<I> weighted_choice(const char* function, Index size, bool replace, std::vector<double> p,
+                                               DrawTo<double> uniform) {
+    Eigen::ArrayX<I> out(size);
     if (size == 0) return out;
     std::vector<double> cdf(p.size()), drawn(static_cast<std::size_t>(size));
     if (replace) {
@@ -150,15 +153,15 @@ inline Indices weighted_choice(const char* function, Index size, bool replace, s
 
 /// `size` distinct indices below `population`, in random order if asked for: the tail of a shuffle when that is a good
 /// part of a large population, else R. W. Floyd's algorithm (CACM 30 (1987) 754).
-template <class Draw>
-[[nodiscard]] Indices distinct_choice(Index population, Index size, bool shuffled, Draw draw) {
+template <class I, class Draw>
+[[nodiscard]] Eigen::ArrayX<I> distinct_choice(Index population, Index size, bool shuffled, Draw draw) {
     if (population > 10000 && size > population / (shuffled ? 50 : 20)) {
-        Indices all = first_indices(population);
+        Eigen::ArrayX<I> all = first_indices<I>(population);
         shuffle_positions(population, std::max<Index>(population - size, 1), draw,
                           [&](Index i, Index j) { std::swap(all[i], all[j]); });
         return all.tail(size);
     }
-    Indices out(size);
+    Eigen::ArrayX<I> out(size);
     const std::uint64_t mask = bit_mask(static_cast<std::uint64_t>(1.2 * static_cast<double>(size)));
     constexpr std::uint64_t vacant = std::numeric_limits<std::uint64_t>::max();
     std::vector<std::uint64_t> seen(mask + 1, vacant);
@@ -179,7 +182,8 @@ template <class Draw>
 }
 
 /// @throws std::invalid_argument for an empty population, a negative size, or one that exceeds the population.
-inline void check_choice(const char* function, Index population, Index size, bool replace) {
+template <class = void>
+void check_choice(const char* function, Index population, Index size, bool replace) {
     require(size >= 0, function, "size must not be negative, got ", size);
     require(population > 0 || (population == 0 && size == 0), function,
             "a must be greater than 0 unless no samples are taken, got ", population);
@@ -197,8 +201,8 @@ template <class A>
 }
 
 /// The slices of `a` along `axis` at the given indices.
-template <class A>
-[[nodiscard]] PlainOf<A> take(const A& a, const Indices& indices, int axis) {
+template <class A, class I>
+[[nodiscard]] PlainOf<A> take(const A& a, const Eigen::ArrayX<I>& indices, int axis) {
     const Source<ScalarOf<A>, A> source(a);
     Dims shape = source.view().shape();
     shape[axis] = indices.size();

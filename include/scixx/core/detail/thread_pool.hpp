@@ -3,18 +3,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <scixx/core/detail/thread.hpp>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
-#include <system_error>
-#include <thread>
 #include <vector>
-
-#if defined(__unix__) || defined(__APPLE__)
-#include <pthread.h>
-#endif
 
 namespace scixx::core::detail {
 
@@ -39,20 +33,17 @@ template <class = void>
 class ThreadPool {
 public:
     /// Where the system has no thread left, those there are do the work, the caller at least.
-    explicit ThreadPool(unsigned threads) : threads_(threads) {
-        try {
-            for (std::thread& thread : threads_) thread = std::thread(&ThreadPool::work, this);
-        } catch (const std::system_error&) {
-        }
+    explicit ThreadPool(int threads) : threads_(to_size(threads)) {
+        for (Thread& thread : threads_)
+            if (!thread.start(&ThreadPool::work_of, this)) return;
     }
     ~ThreadPool() {
         {
             const std::lock_guard lock(mutex_);
             stop_ = true;
+            wake_.wake_all();
         }
-        wake_.notify_all();
-        for (std::thread& thread : threads_)
-            if (thread.joinable()) thread.join();
+        for (Thread& thread : threads_) thread.join();
     }
     ThreadPool(const ThreadPool&) = delete;
     ThreadPool& operator=(const ThreadPool&) = delete;
@@ -63,16 +54,20 @@ public:
         ParallelLoop** end = &first_;
         while (*end) end = &(*end)->after;
         *end = &loop;
-        for (Index range = 1; range < loop.ranges; ++range) wake_.notify_one();
+        for (Index range = 1; range < loop.ranges; ++range) wake_.wake_one();
         while (loop.next < loop.ranges) take_range(loop, lock);
-        ended_.wait(lock, [&] { return loop.pending == 0; });
+        while (loop.pending > 0) ended_.wait(lock);
     }
 
 private:
+    static void* work_of(void* pool) {
+        static_cast<ThreadPool*>(pool)->work();
+        return nullptr;
+    }
     void work() {
         std::unique_lock lock(mutex_);
         while (true) {
-            wake_.wait(lock, [this] { return stop_ || first_; });
+            while (!stop_ && !first_) wake_.wait(lock);
             if (stop_) return;
             take_range(*first_, lock);
         }
@@ -98,14 +93,14 @@ private:
         inside_parallel_loop() = false;
         lock.lock();
         if (error && !loop.error) loop.error = error;
-        if (--loop.pending == 0) ended_.notify_all();
+        if (--loop.pending == 0) ended_.wake_all();
     }
 
     std::mutex mutex_;
-    std::condition_variable wake_, ended_;
+    Signal wake_, ended_;
     ParallelLoop* first_ = nullptr;
     bool stop_ = false;
-    std::vector<std::thread> threads_;
+    std::vector<Thread> threads_;
 };
 
 /// The pool shared by the library, started at the first call that asks for more than one worker. The child of a fork()
@@ -120,7 +115,7 @@ public:
             const std::lock_guard lock(mutex());
             pool = current().load(std::memory_order_acquire);
             if (!pool) {
-                pool = new ThreadPool<>(std::max(1U, std::thread::hardware_concurrency()));
+                pool = new ThreadPool<>(hardware_threads());
                 current().store(pool, std::memory_order_release);
             }
         }
@@ -129,7 +124,7 @@ public:
 
 private:
     SharedPool() {
-#if defined(__unix__) || defined(__APPLE__)
+#if SCIXX_POSIX_THREADS
         pthread_atfork([] { mutex().lock(); }, [] { mutex().unlock(); },
                        [] {
                            current().store(nullptr, std::memory_order_release);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/detail/ziggurat_tables.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::core::detail {
 

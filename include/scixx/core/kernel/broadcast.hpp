@@ -137,11 +137,15 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
                 const auto each = fixed_of(f, line.in, std::make_index_sequence<last>{});
                 const T* in = line.in[last];
                 T* out = line.out[0];
-                if (line.in_stride[last] == 1 && line.out_stride[0] == 1)
-                    for (Index i = 0; i < line.size; ++i) out[i] = static_cast<T>(each(in[i]));
-                else
+                if (line.in_stride[last] == 1 && line.out_stride[0] == 1) {
+                    if constexpr (requires { each.block(in, out, line.size); })
+                        each.block(in, out, line.size);
+                    else
+                        for (Index i = 0; i < line.size; ++i) out[i] = static_cast<T>(each(in[i]));
+                } else {
                     for (Index i = 0; i < line.size; ++i)
                         out[i * line.out_stride[0]] = static_cast<T>(each(in[i * line.in_stride[last]]));
+                }
                 return;
             }
         }

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <scixx/core/kernel/fma.hpp>
+#include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/strict_math.hpp>
 
 /// Sums and products of doubles without rounding error, and numbers of twice their precision.
@@ -20,14 +21,14 @@ struct DoubleDouble {
 };
 
 /// a + b exactly for |a| >= |b| (T. J. Dekker, Numer. Math. 18 (1971) 224).
-[[nodiscard]] inline DoubleDouble quick_sum(double a, double b) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE DoubleDouble quick_sum(double a, double b) noexcept {
     SCIXX_KEEP_ORDER
     const double sum = a + b;
     return {sum, b - (sum - a)};
 }
 
 /// a + b exactly (D. E. Knuth, TAOCP 2, 4.2.2). There is nothing in it that could be contracted into a multiply-add.
-[[nodiscard]] inline DoubleDouble exact_sum(double a, double b) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE DoubleDouble exact_sum(double a, double b) noexcept {
     SCIXX_KEEP_ORDER
     const double sum = a + b, b_part = sum - a, a_part = sum - b_part;
     return {sum, (a - a_part) + (b - b_part)};
@@ -39,7 +40,7 @@ struct DoubleDouble {
 /// error term is based on. The product is therefore made by an fma itself: adding +0 leaves the value alone, cannot be
 /// folded away (a product of -0 would become +0), and leaves no multiplication to contract. Without the instruction
 /// nothing is contracted, and factors are split into halves of 26 bits.
-[[nodiscard]] inline DoubleDouble exact_product(double a, double b) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE DoubleDouble exact_product(double a, double b) noexcept {
     SCIXX_KEEP_ORDER
     if constexpr (fast_fma) {
         const double product = std::fma(a, b, 0.0);

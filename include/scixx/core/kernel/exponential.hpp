@@ -2,8 +2,8 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::core::detail {
 

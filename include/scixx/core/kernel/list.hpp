@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <iterator>
 #include <scixx/core/dims.hpp>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -24,7 +24,8 @@ public:
     explicit List(Index n) : Base(to_size(n)) {}
     List(Index n, const T& value) : Base(to_size(n), value) {}
     List(std::initializer_list<T> values) : Base(values) {}
-    template <std::input_iterator I>
+    template <class I>
+        requires(!std::is_integral_v<I>)
     List(I first, I last) : Base(first, last) {}
     List(Base values) noexcept : Base(std::move(values)) {}
 
@@ -32,7 +33,8 @@ public:
     [[nodiscard]] reference operator[](Index i) noexcept { return Base::operator[](to_size(i)); }
     [[nodiscard]] const_reference operator[](Index i) const noexcept { return Base::operator[](to_size(i)); }
 
-    template <std::input_iterator I>
+    template <class I>
+        requires(!std::is_integral_v<I>)
     void assign(I first, I last) {
         Base::assign(first, last);
     }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <type_traits>
 
 namespace scixx::core {
@@ -19,7 +19,7 @@ SCIXX_ALWAYS_INLINE void take_square_roots(T* values, Eigen::Index n) noexcept {
     if constexpr (std::is_same_v<T, double> || std::is_same_v<T, float>)
         for (Eigen::Index i = 0; i < whole; i += 4) {
             Eigen::Map<Eigen::Array<T, 4, 1>> four(values + i);
-            const Eigen::Array4d x = four.template cast<double>();
+            const auto x = four.template cast<double>().eval();
             four = x.sqrt().template cast<T>();
         }
     for (Eigen::Index i = whole; i < n; ++i) values[i] = std::sqrt(values[i]);

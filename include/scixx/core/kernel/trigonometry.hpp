@@ -2,8 +2,8 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 
 /// Sines, cosines and arcs of many numbers at once, in loops that the compiler turns into SIMD operations: the libm
@@ -68,14 +68,15 @@ inline void sine_and_cosine(double x, double& sine, double& cosine) noexcept {
 }  // namespace detail
 
 /// Sine and cosine of n numbers, error at most 1.5 ulp; NaN for NaN and infinity. `x` may be `sine` or `cosine`.
-inline void sincos(const double* x, Eigen::Index n, double* sine, double* cosine) noexcept {
+template <class T = double>
+inline void sincos(const T* x, Eigen::Index n, double* sine, double* cosine) noexcept {
     constexpr Eigen::Index most = 64;
     double in[most], s[most], c[most];
     for (Eigen::Index begin = 0; begin < n; begin += most) {
         const Eigen::Index run = n - begin < most ? n - begin : most;
         for (Eigen::Index i = 0; i < run; ++i) in[i] = x[begin + i];
         for (Eigen::Index i = 0; i < run; ++i) detail::sine_and_cosine(in[i], s[i], c[i]);
-        const auto largest = Eigen::Map<const Eigen::ArrayXd>(in, run).abs().maxCoeff<Eigen::PropagateNaN>();
+        const auto largest = Eigen::Map<const Eigen::ArrayX<T>>(in, run).abs().template maxCoeff<Eigen::PropagateNaN>();
         if (!(largest <= detail::reduction_limit)) [[unlikely]]
             for (Eigen::Index i = 0; i < run; ++i)
                 if (!(std::abs(in[i]) <= detail::reduction_limit)) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/double_double.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/fft/options.hpp>
 #include <scixx/fft/workers.hpp>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <limits>
 #include <numbers>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/fft/detail/grid.hpp>
 #include <scixx/fft/rfft.hpp>
 #include <scixx/special/gamma.hpp>

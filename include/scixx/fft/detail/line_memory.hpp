@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/memory.hpp>
 #include <scixx/fft/detail/simd.hpp>
 #include <utility>

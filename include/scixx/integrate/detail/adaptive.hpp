@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
 #include <utility>
 #include <vector>

@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/bvp_system.hpp>
 #include <scixx/integrate/detail/pseudo_inverse.hpp>
 #include <vector>

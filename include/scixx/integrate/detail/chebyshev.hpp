@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
 
 namespace scixx::integrate::detail {

@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_kronrod_tables.hpp>
 
 namespace scixx::integrate::detail {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <numbers>
+#include <scixx/core/kernel/math.hpp>
 #include <vector>
 
 namespace scixx::integrate::detail {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/gauss_legendre.hpp>
 #include <scixx/integrate/detail/newton_cotes_tables.hpp>
 #include <vector>

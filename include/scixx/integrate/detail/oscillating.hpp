@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/chebyshev.hpp>
 #include <scixx/integrate/detail/weighted.hpp>

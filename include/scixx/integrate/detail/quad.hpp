@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
 #include <scixx/integrate/detail/oscillating.hpp>

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <functional>
 #include <limits>
 #include <numbers>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <type_traits>
 #include <vector>
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>
 #include <vector>

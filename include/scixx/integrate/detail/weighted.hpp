@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/detail/adaptive.hpp>
 #include <scixx/integrate/detail/chebyshev.hpp>
 #include <scixx/integrate/detail/gauss_kronrod.hpp>

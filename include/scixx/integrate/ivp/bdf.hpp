@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/implicit.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <utility>

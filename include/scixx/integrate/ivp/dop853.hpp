@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <memory>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/dop853_tables.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <utility>

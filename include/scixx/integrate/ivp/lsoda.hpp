@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <limits>
 #include <memory>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/adams_bdf.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <type_traits>

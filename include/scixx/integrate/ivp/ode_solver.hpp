@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
 #include <string>
 #include <utility>

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <memory>
 #include <numbers>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/implicit.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <type_traits>

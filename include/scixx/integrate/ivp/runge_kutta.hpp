@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <memory>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/tableaus.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
 #include <utility>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
 
 namespace scixx::linalg::detail {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/linalg/detail/qr.hpp>
 #include <scixx/linalg/detail/spectral/bidiagonal.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/ordered_array.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 
@@ -11,6 +12,7 @@ namespace scixx::ndimage::detail {
 struct Tap {
     Index group, row;  ///< position across the last two axes of the sweep, see Neighbourhood
     Index column;      ///< first sample in the padded line
+    auto operator<=>(const Tap&) const = default;
 };
 
 /// Number of slabs that the lines of a Neighbourhood come in: the extent of the outermost axis.

@@ -46,10 +46,9 @@ template <class Out = void, detail::Ranked A, class C, core::Destination... D>
     const auto views = given.views(core::rank_of<A>);
     for (const auto& view : views)
         (core::require(!core::overlaps(view, core::view(out)), function, "out must not overlap the coordinates"), ...);
-    const detail::warps::CoordinateReader read(views);
+    const detail::warps::CoordinateReader<> read(views);
     const auto kernel = [&](const auto& in, const auto& to, const auto& part) {
-        detail::warps::with_coefficients(
-            in, part, [&](const auto& coefficients) { detail::warps::warp(coefficients, to, part, read); });
+        detail::warps::interpolate(in, to, part, read);
     };
     return core::answer<Result>(
         function, views[0].shape(),

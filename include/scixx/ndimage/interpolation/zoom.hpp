@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/warps/transform.hpp>
 #include <scixx/ndimage/interpolation/map_coordinates.hpp>
 

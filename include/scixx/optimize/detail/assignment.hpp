@@ -4,8 +4,8 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail {
 
@@ -25,30 +25,28 @@ public:
     Assignment(Index m, Index n, const T* cost) : m_(m), n_(n), cost_(cost) {}
 
     /// The column of each row. False if forbidden pairs leave no assignment.
-    bool solve(std::vector<Index>& column) {
-        column_.assign(size(m_), -1);
-        row_.assign(size(n_), -1);
-        u_.assign(size(m_), T(0));
-        v_.assign(size(n_), T(0));
+    bool solve(core::List<Index>& column) {
+        column_.assign(m_, -1);
+        row_.assign(n_, -1);
+        u_.assign(m_, T(0));
+        v_.assign(n_, T(0));
         reduce();
         for (int pass = 0; pass < 2; ++pass) bid();
-        distance_.resize(size(n_));
-        path_.resize(size(n_));
+        distance_.resize(n_);
+        path_.resize(n_);
         for (Index i = 0; i < m_; ++i)
-            if (column_[size(i)] < 0 && !augment(i)) return false;
+            if (column_[i] < 0 && !augment(i)) return false;
         column = column_;
         return true;
     }
 
 private:
-    static std::size_t size(Index i) { return static_cast<std::size_t>(i); }
-
     /// First prices: columns' least costs (square only), then rows' least rests; rows take their best column if it is free.
     void reduce() {
         if (m_ == n_ && m_ > 0) {
             std::copy(cost_, cost_ + n_, v_.begin());
             for (Index i = 1; i < m_; ++i)
-                for (Index j = 0; j < n_; ++j) v_[size(j)] = std::min(v_[size(j)], cost_[i * n_ + j]);
+                for (Index j = 0; j < n_; ++j) v_[j] = std::min(v_[j], cost_[i * n_ + j]);
             for (T& v : v_)
                 if (v == infinite) v = 0;
         }
@@ -57,17 +55,17 @@ private:
             T least = infinite;
             Index best = -1;
             for (Index j = 0; j < n_; ++j) {
-                const T rest = c[j] - v_[size(j)];
+                const T rest = c[j] - v_[j];
                 if (rest < least) {
                     least = rest;
                     best = j;
                 }
             }
             if (best < 0) continue;  // a row without any pair: found by augment
-            u_[size(i)] = least;
-            if (row_[size(best)] < 0) {
-                row_[size(best)] = i;
-                column_[size(i)] = best;
+            u_[i] = least;
+            if (row_[best] < 0) {
+                row_[best] = i;
+                column_[i] = best;
             }
         }
     }
@@ -75,10 +73,10 @@ private:
     /// Jonker and Volgenant's augmenting row reduction: a free row takes its best column, even from another row, and the
     /// column's price falls by as much as the row's second best column is worse.
     void bid() {
-        std::vector<Index> free;
+        core::List<Index> free;
         for (Index i = m_; i-- > 0;)
-            if (column_[size(i)] < 0) free.push_back(i);
-        for (Index budget = 4 * static_cast<Index>(free.size()); budget > 0 && !free.empty(); --budget) {
+            if (column_[i] < 0) free.push_back(i);
+        for (Index budget = 4 * free.size(); budget > 0 && !free.empty(); --budget) {
             const Index i = free.back();
             free.pop_back();
             const auto [first, second, best, next] = two_best(i);
@@ -86,15 +84,15 @@ private:
             Index taken = best;
             const bool gap = first < second;
             if (gap)
-                v_[size(best)] -= second - first;
-            else if (row_[size(best)] >= 0)
+                v_[best] -= second - first;
+            else if (row_[best] >= 0)
                 taken = next;
-            u_[size(i)] = second;
-            const Index other = row_[size(taken)];
-            row_[size(taken)] = i;
-            column_[size(i)] = taken;
+            u_[i] = second;
+            const Index other = row_[taken];
+            row_[taken] = i;
+            column_[i] = taken;
             if (other < 0) continue;
-            column_[size(other)] = -1;
+            column_[other] = -1;
             if (gap) free.push_back(other);
         }
     }
@@ -134,7 +132,7 @@ private:
         T reached = 0;
         while (sink < 0) {
             const T* c = cost_ + i * n_;
-            const T base = reached - u_[size(i)];
+            const T base = reached - u_[i];
             // A scanned column has the distance `done` and so is never improved. Independent minima let the loop vectorise.
             T low[lanes];
             std::fill(low, low + lanes, infinite);
@@ -155,28 +153,28 @@ private:
             if (least == infinite) return false;
             Index nearest = -1;
             for (Index j = 0; j < n_; ++j)
-                if (d[j] == least && (nearest < 0 || row_[size(j)] < 0)) {
+                if (d[j] == least && (nearest < 0 || row_[j] < 0)) {
                     nearest = j;
-                    if (row_[size(j)] < 0) break;
+                    if (row_[j] < 0) break;
                 }
             reached = least;
             scanned_.emplace_back(nearest, least);
             d[nearest] = done;
-            if (row_[size(nearest)] < 0)
+            if (row_[nearest] < 0)
                 sink = nearest;
             else
-                i = row_[size(nearest)];
+                i = row_[nearest];
         }
-        u_[size(start)] += reached;
+        u_[start] += reached;
         for (const auto& [j, distance] : scanned_) {
             if (j == sink) continue;
-            u_[size(row_[size(j)])] += reached - distance;
-            v_[size(j)] -= reached - distance;
+            u_[row_[j]] += reached - distance;
+            v_[j] -= reached - distance;
         }
         for (Index j = sink;;) {
             const Index from = path[j];
-            row_[size(j)] = from;
-            std::swap(column_[size(from)], j);
+            row_[j] = from;
+            std::swap(column_[from], j);
             if (from == start) break;
         }
         return true;
@@ -184,9 +182,9 @@ private:
 
     Index m_, n_;
     const T* cost_;
-    std::vector<Index> column_, row_, path_;
-    std::vector<T> u_, v_, distance_;
-    std::vector<std::pair<Index, T>> scanned_;
+    core::List<Index> column_, row_, path_;
+    core::List<T> u_, v_, distance_;
+    core::List<std::pair<Index, T>> scanned_;
 };
 
 }  // namespace scixx::optimize::detail

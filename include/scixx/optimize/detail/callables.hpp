@@ -2,10 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cstddef>
 #include <functional>
 #include <iterator>
 #include <scixx/core/array.hpp>
+#include <scixx/core/dims.hpp>
 #include <type_traits>
 
 namespace scixx::optimize::detail {
@@ -20,7 +20,7 @@ template <class R>
     if constexpr (requires { vector.coeff(i); })
         return static_cast<double>(vector.coeff(i));
     else
-        return static_cast<double>(vector[static_cast<std::size_t>(i)]);
+        return static_cast<double>(vector[core::to_size(i)]);
 }
 
 /// Copies a user's result into a vector; a number becomes one component, a one-column or one-row matrix a vector.

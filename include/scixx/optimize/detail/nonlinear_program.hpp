@@ -3,18 +3,17 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/detail/objective_ref.hpp>
 #include <scixx/optimize/detail/projections.hpp>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace scixx::optimize::detail {
@@ -255,7 +254,7 @@ template <class>
 inline void NonlinearProgram::add_constraint(const Constraint& constraint) {
     ConstraintBlock& block = blocks_.emplace_back();
     Eigen::VectorXd& value = point_.values.emplace_back();
-    if (const auto* linear = std::get_if<LinearConstraint>(&constraint)) {
+    if (const LinearConstraint* linear = constraint.linear()) {
         block.linear = linear;
         const Eigen::Index m = linear->A.rows();
         core::require(linear->A.cols() == n_, program::name, "constraints: A must have ", n_, " columns, got ", m,
@@ -265,7 +264,7 @@ inline void NonlinearProgram::add_constraint(const Constraint& constraint) {
         block.ub = linear->ub.expand(m, program::name, "constraints: ub");
         block.keep_feasible = linear->keep_feasible;
     } else {
-        const auto& nonlinear = std::get<NonlinearConstraint>(constraint);
+        const NonlinearConstraint& nonlinear = *constraint.nonlinear();
         block.nonlinear = &nonlinear;
         core::require(static_cast<bool>(nonlinear.fun), program::name, "constraints: fun must be given");
         nonlinear.fun(point_.x, value);
@@ -279,16 +278,14 @@ inline void NonlinearProgram::add_constraint(const Constraint& constraint) {
         if (!nonlinear.finite_diff_rel_step.empty())
             block.rel_step =
                 nonlinear.finite_diff_rel_step.expand(n_, program::name, "constraints: finite_diff_rel_step");
-        const auto& jac = nonlinear.jac.choice();
-        core::require(std::holds_alternative<FiniteDifference>(jac) || std::holds_alternative<MatrixCallable>(jac),
-                      program::name, "constraints: jac must be a finite difference or a function");
-        const auto& hess = nonlinear.hess.choice();
-        core::require(!std::holds_alternative<std::monostate>(hess), program::name, "constraints: hess must be given");
-        core::require(!std::holds_alternative<FiniteDifference>(hess) || std::holds_alternative<MatrixCallable>(jac),
-                      program::name,
+        const Jacobian& jac = nonlinear.jac;
+        core::require(jac.difference() || jac.callable(), program::name,
+                      "constraints: jac must be a finite difference or a function");
+        const ConstraintHessian& hess = nonlinear.hess;
+        core::require(hess.given(), program::name, "constraints: hess must be given");
+        core::require(!hess.difference() || jac.callable(), program::name,
                       "constraints: hess by finite differences needs a function for jac; use BFGS or SR1");
-        if (const BFGS* bfgs = std::get_if<BFGS>(&hess)) block.quasi_newton.emplace_back(*bfgs, n_);
-        if (const SR1* sr1 = std::get_if<SR1>(&hess)) block.quasi_newton.emplace_back(*sr1, n_);
+        if (hess.rule()) block.quasi_newton.emplace_back(*hess.rule(), n_);
     }
     program::check_interval(block, "constraints");
 }
@@ -335,20 +332,15 @@ inline void NonlinearProgram::make_rows() {
 
 template <class>
 inline void NonlinearProgram::choose_hessian() {
-    const auto& jac = setup_.jac->choice();
-    const auto& hess = setup_.hess->choice();
+    const Jacobian& jac = *setup_.jac;
+    const Hessian& hess = *setup_.hess;
     const bool product = static_cast<bool>(*setup_.hessp);
-    const bool differences =
-        std::holds_alternative<std::monostate>(jac) || std::holds_alternative<FiniteDifference>(jac);
-    core::require(!product || std::holds_alternative<std::monostate>(hess), program::name,
-                  "hess and hessp must not both be given");
-    core::require(!(differences && std::holds_alternative<FiniteDifference>(hess)), program::name,
+    core::require(!product || !hess.given(), program::name, "hess and hessp must not both be given");
+    core::require(!hess.difference() || jac.callable() || jac.with_value(), program::name,
                   "hess by finite differences needs a function for jac; use BFGS or SR1");
-    if (const SR1* sr1 = std::get_if<SR1>(&hess))
-        quasi_newton_.emplace_back(*sr1, n_);
-    else if (const BFGS* bfgs = std::get_if<BFGS>(&hess))
-        quasi_newton_.emplace_back(*bfgs, n_);
-    else if (std::holds_alternative<std::monostate>(hess) && !product)
+    if (hess.rule())
+        quasi_newton_.emplace_back(*hess.rule(), n_);
+    else if (!hess.given() && !product)
         quasi_newton_.emplace_back(BFGS{}, n_);
     // One matrix for the Lagrangian where all parts ask for the same rule: parts of it need not be positive definite
     // where the whole is, and the sum of the parts' starting matrices is no approximation of anything.

@@ -3,14 +3,14 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
 #include <scixx/optimize/detail/nonlinear_program.hpp>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail {
 
@@ -27,9 +27,8 @@ inline core::List<DifferenceStep> NonlinearProgram::steps(const Eigen::VectorXd&
 
 template <class>
 inline void NonlinearProgram::gradient_at(const Eigen::VectorXd& x, Eigen::VectorXd& out) {
-    const auto& jac = setup_.jac->choice();
     ++njev_;
-    if (const MatrixCallable* call = std::get_if<MatrixCallable>(&jac)) {
+    if (const MatrixCallable* call = setup_.jac->callable()) {
         (*call)(x, part_);
         core::require(part_.size() == n_ && (part_.rows() == 1 || part_.cols() == 1), program::name, "jac must return ",
                       n_, " components, got ", part_.rows(), " x ", part_.cols());
@@ -45,16 +44,15 @@ inline void NonlinearProgram::gradient_at(const Eigen::VectorXd& x, Eigen::Vecto
 
 template <class>
 inline void NonlinearProgram::differentiate_objective() {
-    const auto& jac = setup_.jac->choice();
-    if (std::holds_alternative<MatrixCallable>(jac)) {
+    if (setup_.jac->callable()) {
         gradient_at(point_.x, gradient_);
-    } else if (std::holds_alternative<Jacobian::WithValue>(jac)) {
+    } else if (setup_.jac->with_value()) {
         ++njev_;
         core::require(point_.gradient.size() == n_, program::name, "fun must return a gradient of ", n_,
                       " components, got ", point_.gradient.size());
         gradient_ = point_.gradient;
     } else {
-        const auto* method = std::get_if<FiniteDifference>(&jac);
+        const FiniteDifference* method = setup_.jac->difference();
         const bool three = method && *method == FiniteDifference::three_point;
         x_ = point_.x;
         Eigen::VectorXd f0(1);
@@ -73,9 +71,9 @@ inline void NonlinearProgram::differentiate_objective() {
 template <class>
 inline void NonlinearProgram::differentiate(ConstraintBlock& block, Eigen::Index index) {
     if (!block.nonlinear) return;
-    const auto& jac = block.nonlinear->jac.choice();
+    const Jacobian& jac = block.nonlinear->jac;
     ++block.njev;
-    if (const MatrixCallable* call = std::get_if<MatrixCallable>(&jac)) {
+    if (const MatrixCallable* call = jac.callable()) {
         (*call)(point_.x, part_);
         const Eigen::Index m = block.size();
         const bool column = m == 1 && part_.cols() == 1 && part_.rows() == n_;
@@ -86,7 +84,7 @@ inline void NonlinearProgram::differentiate(ConstraintBlock& block, Eigen::Index
         else
             program::transpose(part_, block.gradients);
     } else {
-        const bool three = std::get<FiniteDifference>(jac) == FiniteDifference::three_point;
+        const bool three = *jac.difference() == FiniteDifference::three_point;
         x_ = point_.x;
         const auto value = [&](const Eigen::VectorXd& x, Eigen::VectorXd& out) {
             block.nonlinear->fun(x, out);
@@ -153,7 +151,7 @@ inline void NonlinearProgram::update_hessian(const Eigen::VectorXd& multipliers,
             quasi_newton_[0].update(delta_x_, delta_grad_);
         }
         add(quasi_newton_[0].get_matrix());
-    } else if (const MatrixCallable* call = std::get_if<MatrixCallable>(&setup_.hess->choice())) {
+    } else if (const MatrixCallable* call = setup_.hess->callable()) {
         (*call)(point_.x, part_);
         ++nhev_;
         core::require(part_.rows() == n_ && part_.cols() == n_, program::name, "hess must return ", n_, " x ", n_,
@@ -170,7 +168,7 @@ inline void NonlinearProgram::update_hessian(const Eigen::VectorXd& multipliers,
                 block.quasi_newton[0].update(delta_x_, delta_grad_);
             }
             add(block.quasi_newton[0].get_matrix());
-        } else if (const auto* call = std::get_if<WeightedHessianCallable>(&block.nonlinear->hess.choice())) {
+        } else if (const WeightedHessianCallable* call = block.nonlinear->hess.callable()) {
             (*call)(point_.x, weights_[k], part_);
             ++block.nhev;
             core::require(part_.rows() == n_ && part_.cols() == n_, program::name, "constraints: hess must return ", n_,
@@ -221,14 +219,14 @@ inline void NonlinearProgram::hessian_times(const Eigen::VectorXd& p, Eigen::Vec
         core::require(product_.size() == n_, program::name, "hessp must return ", n_, " components, got ",
                       product_.size());
         minimize::add(out, 1, product_);
-    } else if (const auto* method = std::get_if<FiniteDifference>(&setup_.hess->choice())) {
+    } else if (const FiniteDifference* method = setup_.hess->difference()) {
         const auto grad = [&](const Eigen::VectorXd& x, Eigen::VectorXd& result) { gradient_at(x, result); };
         directional(p, *method == FiniteDifference::three_point, gradient_, grad, out);
     }
     for (Eigen::Index k = 0; k < blocks_.size(); ++k) {
         ConstraintBlock& block = blocks_[k];
         if (!block.nonlinear) continue;
-        const auto* method = std::get_if<FiniteDifference>(&block.nonlinear->hess.choice());
+        const FiniteDifference* method = block.nonlinear->hess.difference();
         if (!method) continue;
         // The gradient of sum v_j c_j.
         const auto weighted = [&](const Eigen::MatrixXd& gradients, bool transposed, Eigen::VectorXd& result) {
@@ -238,7 +236,7 @@ inline void NonlinearProgram::hessian_times(const Eigen::VectorXd& p, Eigen::Vec
                     result[i] += weights_[k][j] * (transposed ? gradients(i, j) : gradients(j, i));
         };
         const auto grad = [&](const Eigen::VectorXd& x, Eigen::VectorXd& result) {
-            std::get<MatrixCallable>(block.nonlinear->jac.choice())(x, part_);
+            (*block.nonlinear->jac.callable())(x, part_);
             ++block.njev;
             weighted(part_, block.size() == 1 && part_.cols() == 1 && part_.rows() == n_, result);
         };

@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
 
@@ -103,7 +103,7 @@ private:
                 minimize::scale(below(k + 1, k), 1 / (alpha - beta), left - 1);
             }
             qr_(k, k) = beta;
-            for (Eigen::Index j = k + 1; j < m; ++j) reflect(k, qr_.col(j).data());
+            for (Eigen::Index j = k + 1; j < m; ++j) reflect(k, below(0, j));
         }
     }
 

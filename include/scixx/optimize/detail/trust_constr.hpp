@@ -3,12 +3,13 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <limits>
 #include <optional>
+#include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/clock.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/detail/nonlinear_program.hpp>
 #include <scixx/optimize/detail/program_derivatives.hpp>
@@ -394,10 +395,8 @@ inline void TrustConstr::report(OptimizeResult& result, bool all) const {
 
 template <class>
 inline OptimizeResult TrustConstr::run(const StopRef* stop) {
-    const auto begin = std::chrono::steady_clock::now();
-    const auto elapsed = [&] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    };
+    const double begin = core::monotonic_seconds();
+    const auto elapsed = [begin] { return core::monotonic_seconds() - begin; };
     OptimizeResult result;
     result.method = inequalities() > 0 ? "tr_interior_point" : "equality_constrained_sqp";
     int status = 5;

@@ -53,12 +53,13 @@ private:
     std::function<Acceptance(double, const Eigen::VectorXd&, double, const Eigen::VectorXd&)> ask_;
 };
 
-/// Options of basinhopping, in SciPy's order.
-struct BasinhoppingOptions {
-    Eigen::Index niter = 100;            ///< steps, >= 0
-    double T = 1.0;                      ///< temperature in units of func, >= 0; 0 accepts no step upwards
-    double stepsize = 0.5;               ///< largest displacement of a variable, > 0; it adapts itself
-    MinimizeOptions minimizer_kwargs{};  ///< how a local minimum is found; default bfgs
+/// Options of basinhopping, in SciPy's order. A template, so that only a call without a method compiles the default one.
+template <class = void>
+struct BasinhoppingOptionsOf {
+    Eigen::Index niter = 100;  ///< steps, >= 0
+    double T = 1.0;            ///< temperature in units of func, >= 0; 0 accepts no step upwards
+    double stepsize = 0.5;     ///< largest displacement of a variable, > 0; it adapts itself
+    MinimizeOptions minimizer_kwargs{.method = method::bfgs};  ///< how a local minimum is found; default bfgs
     /// A step of its own in place of the random displacement: a point near x. It is not adapted.
     std::function<Eigen::VectorXd(const Eigen::VectorXd& x)> take_step{};
     AcceptanceTest accept_test{};  ///< asked beside Metropolis's test, see AcceptanceTest
@@ -70,6 +71,9 @@ struct BasinhoppingOptions {
     double target_accept_rate = 0.5;              ///< share of accepted steps that stepsize is adapted to, in (0, 1)
     double stepwise_factor = 0.9;                 ///< factor of that, in (0, 1)
 };
+
+/// See BasinhoppingOptionsOf.
+using BasinhoppingOptions = BasinhoppingOptionsOf<>;
 
 /// Result of basinhopping.
 struct BasinhoppingResult {
@@ -105,7 +109,8 @@ template <class F, core::ArrayLike X>
     detail::store_vector<X>(x0, start);
     const core::FunctionRef<double(const Eigen::VectorXd&)> f(func);
     return detail::global::basinhopping<BasinhoppingResult>(
-        [&](const Eigen::VectorXd& x) { return minimize(f, x, options.minimizer_kwargs); }, std::move(start), options);
+        [&](const Eigen::VectorXd& x) { return detail::minimize::run_method(f, x, options.minimizer_kwargs); },
+        std::move(start), options);
 }
 
 }  // namespace scixx::optimize

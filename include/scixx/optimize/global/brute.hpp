@@ -46,8 +46,8 @@ struct BruteResult {
     Eigen::MatrixXd grid;  ///< with full_output: all points in columns, the last variable fastest, n x points
     Eigen::ArrayXd Jout;   ///< with full_output: their values
     std::vector<Eigen::Index> shape;  ///< number of points along each variable, n
+    template <class R = BruteResult>
     static constexpr auto bound() {
-        using R = BruteResult;
         return std::tuple(&R::x0, &R::fval, &R::grid, &R::Jout);
     }
 };

@@ -3,11 +3,11 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/global/dual_annealing.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/callables.hpp>
@@ -46,8 +46,8 @@ struct LeastsqResult {
     LeastsqInfo infodict;   ///< see LeastsqInfo
     std::string mesg;       ///< why it ended
     int ier = 0;            ///< 1 to 4: success, by ftol, xtol, both, gtol; 5 maxfev; 6 to 8: tolerances are too small
+    template <class R = LeastsqResult>
     static constexpr auto bound() {
-        using R = LeastsqResult;
         return std::tuple(&R::x, &R::cov_x, &R::infodict, &R::mesg, &R::ier);
     }
 };

@@ -11,7 +11,6 @@
 #include <scixx/optimize/detail/least_squares/columns.hpp>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize {
 
@@ -48,19 +47,25 @@ public:
     [[nodiscard]] Eigen::Index cols() const noexcept { return cols_; }
 
     /// A v, of m components.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd matvec(const Eigen::VectorXd& v) const {
         Eigen::VectorXd out;
         apply(v, out);
         return out;
     }
     /// A^T u, of n components.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd rmatvec(const Eigen::VectorXd& u) const {
         Eigen::VectorXd out;
         apply_transposed(u, out);
         return out;
     }
-    [[nodiscard]] Eigen::VectorXd operator*(const Eigen::VectorXd& v) const { return matvec(v); }
+    template <class = void>
+    [[nodiscard]] Eigen::VectorXd operator*(const Eigen::VectorXd& v) const {
+        return matvec(v);
+    }
     /// The matrix, m x n, by n products where its elements are not known.
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd todense() const {
         Eigen::MatrixXd dense(rows_, cols_);
         Eigen::VectorXd unit = Eigen::VectorXd::Zero(cols_), column;
@@ -73,6 +78,7 @@ public:
         return dense;
     }
 
+    template <class = void>
     void apply(const Eigen::VectorXd& v, Eigen::VectorXd& out) const {
         if (columns_)
             columns_->multiply(v, out);
@@ -82,6 +88,7 @@ public:
                       out.size());
         for (Eigen::Index i = 0; i < weight_.size(); ++i) out[i] *= weight_[i];
     }
+    template <class = void>
     void apply_transposed(const Eigen::VectorXd& u, Eigen::VectorXd& out) const {
         Eigen::VectorXd weighted = u;
         for (Eigen::Index i = 0; i < weight_.size(); ++i) weighted[i] *= weight_[i];
@@ -96,7 +103,10 @@ public:
     [[nodiscard]] const detail::least_squares::Columns* columns() const noexcept { return columns_.get(); }
     /// Factors of the rows, empty for none.
     [[nodiscard]] const Eigen::VectorXd& row_scale() const noexcept { return weight_; }
-    void scale_rows(Eigen::VectorXd weight) { weight_ = std::move(weight); }
+    template <class = void>
+    void scale_rows(Eigen::VectorXd weight) {
+        weight_ = std::move(weight);
+    }
 
     /// A sparse matrix that is shared, not copied.
     explicit LinearOperator(std::shared_ptr<const detail::least_squares::Columns> columns)
@@ -133,7 +143,6 @@ public:
             dense_ = Jacobian(std::move(f));
     }
 
-    [[nodiscard]] const Jacobian::Choice& choice() const noexcept { return dense_.choice(); }
     [[nodiscard]] const Jacobian& dense() const noexcept { return dense_; }
     /// The callable of a sparse matrix or of products; empty for others.
     [[nodiscard]] const std::function<LinearOperator(const Eigen::VectorXd&)>& linear() const noexcept {

@@ -10,7 +10,6 @@
 #include <scixx/optimize/detail/least_squares/lsq_linear.hpp>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace scixx::optimize {
@@ -21,41 +20,40 @@ enum class LsqLinearMethod {
     bvls,  ///< bounded-variable least squares: an active set
 };
 
-class LinearOperator;
-struct LsqLinearOptions;
-struct LsqLinearResult;
-
 /// How lsq_linear solves its unbounded sub-problems.
-class LsqSolver {
-public:
-    using Solve = LsqLinearResult (*)(const LinearOperator& a, const Eigen::VectorXd& b,
-                                      const LsqLinearOptions& options);
-    constexpr LsqSolver() = default;
-    explicit constexpr LsqSolver(Solve function) : solve_(function) {}
-    [[nodiscard]] constexpr Solve solve() const noexcept { return solve_; }
-
-private:
-    Solve solve_ = nullptr;
+enum class LsqSolver {
+    exact,  ///< by dense factors of A
+    lsmr,   ///< by LSMR: of sparse A, or such as are known by their products
 };
-
 namespace lsq_solver {
-/// Dense factors of A.
-inline constexpr LsqSolver exact{};
+using enum LsqSolver;
 }  // namespace lsq_solver
 
 /// SciPy's lsmr_tol='auto': the tolerance follows the optimality.
 struct AutoTolerance {};
 inline constexpr AutoTolerance auto_{};
 /// A tolerance of lsmr: nothing, a number, or auto_.
-using LsmrTolerance = std::variant<std::monostate, double, AutoTolerance>;
+class LsmrTolerance {
+public:
+    LsmrTolerance() = default;
+    LsmrTolerance(double number) : number_(number) {}  // NOLINT(google-explicit-constructor): an option's value
+    LsmrTolerance(AutoTolerance /*auto_*/) : follows_(true) {}  // NOLINT(google-explicit-constructor)
+
+    [[nodiscard]] const std::optional<double>& number() const noexcept { return number_; }
+    /// Whether the tolerance follows the optimality.
+    [[nodiscard]] bool follows() const noexcept { return follows_; }
+
+private:
+    std::optional<double> number_{};
+    bool follows_ = false;
+};
 
 /// Options of lsq_linear, in SciPy's order.
 struct LsqLinearOptions {
     Bounds bounds{};                                ///< default none
     LsqLinearMethod method = LsqLinearMethod::trf;  ///< see LsqLinearMethod
     double tol = 1e-10;  ///< relative decrease of the cost, or size of the first-order optimality, that ends it, > 0
-    LsqSolver
-        lsq_solver{};  ///< lsq_solver::exact, or lsq_solver::lsmr from <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>
+    LsqSolver lsq_solver = LsqSolver::exact;     ///< what A asks for: lsmr only for a sparse matrix or LinearOperator
     LsmrTolerance lsmr_tol{};                    ///< of lsmr; tol / 100; auto_ follows the optimality
     std::optional<Eigen::Index> max_iter{};      ///< iterations; trf 100, bvls n
     std::optional<Eigen::Index> lsmr_maxiter{};  ///< iterations of lsmr in one of trf; min(m, n)
@@ -85,7 +83,7 @@ struct LsqLinearResult {
 /// @note           O(m n^2) an iteration. trf ends with the active set's own solution where that is optimal, so that
 ///                 both methods give x to full accuracy. Sources: Stark and Parker, Comput. Stat. 10 (1995) 129; Branch,
 ///                 Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
-/// @see scipy.optimize.lsq_linear. Differs from SciPy: lsq_solver::lsmr, which sparse A need, stands in a header of its own.
+/// @see scipy.optimize.lsq_linear. Differs from SciPy: sparse A are taken by <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>.
 template <core::ArrayLike A, core::ArrayLike B>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 1)
 [[nodiscard]] LsqLinearResult lsq_linear(const A& a, const B& b, const LsqLinearOptions& options = {}) {
@@ -93,7 +91,7 @@ template <core::ArrayLike A, core::ArrayLike B>
     Eigen::VectorXd right;
     detail::store_matrix<A>(a, matrix);
     detail::store_vector<B>(b, right);
-    core::require(!options.lsq_solver.solve(), "lsq_linear",
+    core::require(options.lsq_solver == LsqSolver::exact, "lsq_linear",
                   "lsq_solver must be exact for a dense A; LinearOperator(A) takes lsmr");
     return detail::least_squares::lsq_linear<LsqLinearResult>(matrix, right, options,
                                                               options.method == LsqLinearMethod::bvls);

@@ -11,12 +11,6 @@
 
 namespace scixx::optimize {
 
-namespace lsq_solver {
-/// Sub-problems of lsq_linear by LSMR, for large sparse A, or such as are known by their products.
-/// @see scipy.optimize.lsq_linear(lsq_solver='lsmr')
-inline constexpr LsqSolver lsmr{&detail::least_squares::lsq_linear_by_products<LsqLinearResult, LsqLinearOptions>};
-}  // namespace lsq_solver
-
 /// Linear least squares with bounds for a sparse matrix or a LinearOperator, by trf and LSMR.
 ///
 /// @param A        m x n, Eigen::SparseMatrix or LinearOperator.
@@ -32,7 +26,7 @@ template <class S, core::ArrayLike B>
 [[nodiscard]] LsqLinearResult lsq_linear(const S& a, const B& b, const LsqLinearOptions& options = {}) {
     Eigen::VectorXd right;
     detail::store_vector<B>(b, right);
-    return lsq_solver::lsmr.solve()(LinearOperator(a), right, options);
+    return detail::least_squares::lsq_linear_by_products<LsqLinearResult>(LinearOperator(a), right, options);
 }
 
 }  // namespace scixx::optimize

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <concepts>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/cobyla.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <vector>

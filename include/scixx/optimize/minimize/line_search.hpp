@@ -3,11 +3,11 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
@@ -39,8 +39,8 @@ struct LineSearchResult {
     std::optional<double> new_fval;   ///< f at xk + alpha pk
     double old_fval = 0;              ///< f at xk
     std::optional<double> new_slope;  ///< gradient at xk + alpha pk along pk
+    template <class R = LineSearchResult>
     static constexpr auto bound() {
-        using R = LineSearchResult;
         return std::tuple(&R::alpha, &R::fc, &R::gc, &R::new_fval, &R::old_fval, &R::new_slope);
     }
 };

@@ -38,7 +38,7 @@ struct AndersonOptions {
 namespace method {
 /// Anderson's mixing. Options: AndersonOptions.
 /// @see scipy.optimize.root(method='anderson')
-inline constexpr detail::root::NonlinMethod<detail::root::Anderson, AndersonOptions> anderson{};
+inline constexpr detail::root::NonlinMethod<detail::root::Anderson<>, AndersonOptions> anderson{};
 }  // namespace method
 
 /// Root of n equations in n unknowns by Anderson's mixing of the last M steps.

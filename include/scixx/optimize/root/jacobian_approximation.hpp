@@ -35,10 +35,12 @@ struct BroydenFirstOptions {
 /// @see scipy.optimize.BroydenFirst
 class BroydenFirst {
 public:
+    template <class = void>
     explicit BroydenFirst(const BroydenFirstOptions& options = {})
         : model_(std::make_unique<detail::root::BroydenFirst>("BroydenFirst", options)) {}
 
     /// Starts at x, where the function is f.
+    template <class = void>
     void setup(const Eigen::VectorXd& x, const Eigen::VectorXd& f) {
         core::require(x.size() > 0 && x.size() == f.size(), "BroydenFirst", "x and f must have the same size, got ",
                       x.size(), " and ", f.size());
@@ -46,12 +48,14 @@ public:
         model_->start(x, f);
     }
     /// Learns that the function is f at x.
+    template <class = void>
     void update(const Eigen::VectorXd& x, const Eigen::VectorXd& f) {
         check(x);
         check(f);
         model_->move_to(x, f);
     }
     /// J^-1 v
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& v) const {
         check(v);
         Eigen::VectorXd out;
@@ -59,6 +63,7 @@ public:
         return out;
     }
     /// J^-T v
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd rsolve(const Eigen::VectorXd& v) const {
         check(v);
         Eigen::VectorXd out;
@@ -66,10 +71,17 @@ public:
         return out;
     }
     /// J v, inf where the approximation is singular
-    [[nodiscard]] Eigen::VectorXd matvec(const Eigen::VectorXd& v) const { return inverted(v, false); }
+    template <class = void>
+    [[nodiscard]] Eigen::VectorXd matvec(const Eigen::VectorXd& v) const {
+        return inverted(v, false);
+    }
     /// J^T v, inf where the approximation is singular
-    [[nodiscard]] Eigen::VectorXd rmatvec(const Eigen::VectorXd& v) const { return inverted(v, true); }
+    template <class = void>
+    [[nodiscard]] Eigen::VectorXd rmatvec(const Eigen::VectorXd& v) const {
+        return inverted(v, true);
+    }
     /// J, n x n
+    template <class = void>
     [[nodiscard]] Eigen::MatrixXd todense() const {
         Eigen::MatrixXd dense(n_, n_);
         Eigen::VectorXd unit = Eigen::VectorXd::Zero(n_);
@@ -83,10 +95,12 @@ public:
     }
 
 private:
+    template <class = void>
     void check(const Eigen::VectorXd& v) const {
         core::require(n_ > 0 && v.size() == n_, "BroydenFirst", "vectors must have ", n_,
                       " components, as those of setup, got ", v.size());
     }
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd inverted(const Eigen::VectorXd& v, bool transposed) const {
         check(v);
         Eigen::VectorXd out;
@@ -115,19 +129,23 @@ struct KrylovJacobianOptions {
 /// @see scipy.optimize.KrylovJacobian. Differs from SciPy: the linear solver is lgmres.
 class KrylovJacobian {
 public:
-    explicit KrylovJacobian(const KrylovJacobianOptions& options = {}) : state_(std::make_unique<State>(options)) {}
+    template <class = void>
+    explicit KrylovJacobian(const KrylovJacobianOptions& options = {}) : state_(std::make_unique<State<>>(options)) {}
 
     /// Starts at x, where the function `fun`, n -> n, is f.
+    template <class = void>
     void setup(const Eigen::VectorXd& x, const Eigen::VectorXd& f, VectorCallable fun) {
         state_->fun = std::move(fun);
         state_->krylov.start(x, f);
     }
     /// Moves to x, where the function is f.
+    template <class = void>
     void update(const Eigen::VectorXd& x, const Eigen::VectorXd& f) {
         ready();
         state_->krylov.move_to(x, f);
     }
     /// J v, one call of the function.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd matvec(const Eigen::VectorXd& v) {
         ready();
         Eigen::VectorXd out;
@@ -135,6 +153,7 @@ public:
         return out;
     }
     /// J^-1 v with a relative residual of at most tol, if inner_m + outer_k steps are enough.
+    template <class = void>
     [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& v, double tol = 1e-6) {
         ready();
         Eigen::VectorXd out = v;
@@ -145,18 +164,20 @@ public:
     }
 
 private:
+    template <class = void>
     struct State {
         VectorCallable fun;
         detail::root::Counted counted;
-        detail::root::Krylov krylov;
+        detail::root::Krylov<> krylov;
         explicit State(const KrylovJacobianOptions& options)
             : counted{fun, "KrylovJacobian"}, krylov("KrylovJacobian", counted, options) {}
     };
+    template <class = void>
     void ready() const {
         core::require(static_cast<bool>(state_->fun), "KrylovJacobian", "setup must be called first");
     }
 
-    std::unique_ptr<State> state_;
+    std::unique_ptr<State<>> state_;
 };
 
 }  // namespace scixx::optimize

@@ -58,13 +58,13 @@ struct ExcitingMixingOptions {
 namespace method {
 /// Steps alpha f. Options: MixingOptions.
 /// @see scipy.optimize.root(method='linearmixing')
-inline constexpr detail::root::NonlinMethod<detail::root::LinearMixing, MixingOptions> linearmixing{};
+inline constexpr detail::root::NonlinMethod<detail::root::LinearMixing<>, MixingOptions> linearmixing{};
 /// Broyden's method with a diagonal Jacobian. Options: MixingOptions.
 /// @see scipy.optimize.root(method='diagbroyden')
-inline constexpr detail::root::NonlinMethod<detail::root::DiagBroyden, MixingOptions> diagbroyden{};
+inline constexpr detail::root::NonlinMethod<detail::root::DiagBroyden<>, MixingOptions> diagbroyden{};
 /// Steps with a diagonal that grows while f keeps its sign. Options: ExcitingMixingOptions.
 /// @see scipy.optimize.root(method='excitingmixing')
-inline constexpr detail::root::NonlinMethod<detail::root::ExcitingMixing, ExcitingMixingOptions> excitingmixing{};
+inline constexpr detail::root::NonlinMethod<detail::root::ExcitingMixing<>, ExcitingMixingOptions> excitingmixing{};
 }  // namespace method
 
 /// Root of n equations in n unknowns by steps alpha f.

@@ -40,7 +40,7 @@ struct NewtonKrylovOptions {
 namespace method {
 /// Newton's method with a Krylov solver. Options: NewtonKrylovOptions.
 /// @see scipy.optimize.root(method='krylov')
-inline constexpr detail::root::NonlinMethod<detail::root::Krylov, NewtonKrylovOptions> krylov{};
+inline constexpr detail::root::NonlinMethod<detail::root::Krylov<>, NewtonKrylovOptions> krylov{};
 }  // namespace method
 
 /// Root of n equations in n unknowns by Newton's method, with products of the Jacobian by differences of f.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <scixx/signal/detail/design/polynomial_transforms.hpp>
 #include <scixx/signal/detail/design/sections.hpp>
+#include <span>
 
 namespace scixx::signal {
 
@@ -30,7 +31,7 @@ inline Factored tf_roots(const char* function, const Coefficients& b, const Coef
 template <class = void>
 inline Sos checked_sos(const char* function, const Sos& sos) {
     core::require(sos.rows() > 0, function, "sos must have at least one section");
-    for (Eigen::Index i = 0; i < sos.rows(); ++i)
+    for (Index i = 0; i < sos.rows(); ++i)
         core::require(sos(i, 3) == 1, function, "sos must have ones in column 3, got ", sos(i, 3));
     return sos;
 }
@@ -92,8 +93,8 @@ template <class = void>
 template <class = void>
 [[nodiscard]] inline Ba sos2tf(const Sos& sos) {
     detail::design::checked_sos("sos2tf", sos);
-    std::vector<double> b{1.0}, a{1.0};
-    for (Eigen::Index i = 0; i < sos.rows(); ++i) {
+    detail::design::RealList b{1.0}, a{1.0};
+    for (Index i = 0; i < sos.rows(); ++i) {
         b = detail::design::product(b, {sos(i, 0), sos(i, 1), sos(i, 2)});
         a = detail::design::product(a, {sos(i, 3), sos(i, 4), sos(i, 5)});
     }
@@ -107,12 +108,13 @@ template <class = void>
 [[nodiscard]] inline Zpk sos2zpk(const Sos& sos) {
     detail::design::checked_sos("sos2zpk", sos);
     detail::design::Factored f;
-    for (Eigen::Index i = 0; i < sos.rows(); ++i) {
-        const Zpk part = tf2zpk(Eigen::ArrayXd(sos.row(i).head(3)), Eigen::ArrayXd(sos.row(i).tail(3)));
-        for (Eigen::Index k = 0; k < part.z.size(); ++k) f.z.push_back(part.z[k]);
-        for (Eigen::Index k = 0; k < part.p.size(); ++k) f.p.push_back(part.p[k]);
-        f.z.resize(2 * static_cast<std::size_t>(i + 1), 0.0);
-        f.p.resize(2 * static_cast<std::size_t>(i + 1), 0.0);
+    for (Index i = 0; i < sos.rows(); ++i) {
+        const double* const row = sos.data() + 6 * i;
+        const Zpk part = tf2zpk(std::span(row, 3), std::span(row + 3, 3));
+        for (Index k = 0; k < part.z.size(); ++k) f.z.push_back(part.z[k]);
+        for (Index k = 0; k < part.p.size(); ++k) f.p.push_back(part.p[k]);
+        f.z.resize(2 * (i + 1));
+        f.p.resize(2 * (i + 1));
         f.k *= part.k;
     }
     return detail::design::answered(f);

@@ -39,6 +39,10 @@ using Sos = Eigen::Array<double, Eigen::Dynamic, 6, Eigen::RowMajor>;
 /// The same with complex coefficients.
 using ComplexSos = Eigen::Array<std::complex<double>, Eigen::Dynamic, 6, Eigen::RowMajor>;
 
+/// What a design returns in a form.
+template <Output O>
+using DesignOf = std::conditional_t<O == Output::ba, Ba, std::conditional_t<O == Output::zpk, Zpk, Sos>>;
+
 /// Sections as an argument: real or complex ones.
 template <class S>
 concept SosLike = std::is_convertible_v<const S&, Sos> || std::is_convertible_v<const S&, ComplexSos>;
@@ -67,9 +71,12 @@ class CoefficientArray {
 public:
     using Values = Eigen::Array<C, Eigen::Dynamic, 1>;
 
+    CoefficientArray() = default;
     template <class N>
         requires(std::is_arithmetic_v<N> || (core::is_complex<C> && core::is_complex<N>))
-    CoefficientArray(N value) : values_(Values::Constant(1, static_cast<C>(value))) {}  // NOLINT: as in Python
+    CoefficientArray(N value) : values_(Index(1)) {  // NOLINT: as in Python
+        values_[0] = static_cast<C>(value);
+    }
     template <class R>
         requires(core::is_complex<C> && std::is_same_v<R, double>)
     CoefficientArray(const CoefficientArray<R>& real) : values_(real.values().template cast<C>()) {}  // NOLINT

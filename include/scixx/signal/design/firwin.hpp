@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <scixx/signal/detail/design/least_squares.hpp>
+#include <scixx/signal/detail/design/window_method.hpp>
 #include <scixx/signal/windows/get_window.hpp>
 
 namespace scixx::signal {
@@ -60,6 +61,7 @@ struct KaiserOrder {
 /// @param width   of the transition as a part of half the sampling frequency.
 /// @throws std::invalid_argument for a ripple too small for the formula.
 /// @see scipy.signal.kaiserord
+template <class = void>
 [[nodiscard]] inline KaiserOrder kaiserord(double ripple, double width) {
     const double A = std::abs(ripple);
     core::require(A >= 8, "kaiserord", "ripple must be at least 8 dB, got ", ripple);
@@ -81,7 +83,7 @@ template <class = void>
     core::require(numtaps >= 1, function, "numtaps must be positive, got ", numtaps);
     const double nyquist = options.fs.value_or(2.0) / 2;
     core::require(cutoff.size() > 0, function, "at least one cutoff frequency must be given");
-    std::vector<double> edges;
+    detail::design::RealList edges;
     for (Index i = 0; i < cutoff.size(); ++i) {
         const double edge = cutoff[i] / nyquist;
         core::require(edge > 0 && edge < 1, function, "cutoff must be greater than 0 and less than fs/2, got ",
@@ -110,14 +112,6 @@ template <class = void>
                   "numtaps must be odd for a filter with a passband at fs/2, got ", numtaps);
     if (pass_zero) edges.insert(edges.begin(), 0.0);
     if (pass_nyquist) edges.push_back(1.0);
-    const double alpha = 0.5 * static_cast<double>(numtaps - 1);
-    Eigen::ArrayXd h = Eigen::ArrayXd::Zero(numtaps);
-    for (std::size_t band = 0; band + 1 < edges.size(); band += 2)
-        for (Index n = 0; n < numtaps; ++n) {
-            const double m = static_cast<double>(n) - alpha;
-            h[n] += edges[band + 1] * detail::windows::sinc(edges[band + 1] * m);
-            h[n] -= edges[band] * detail::windows::sinc(edges[band] * m);
-        }
     Eigen::ArrayXd w;
     if (options.width)
         w = windows::kaiser(numtaps, kaiser_beta(kaiser_atten(numtaps, *options.width / nyquist)));
@@ -126,16 +120,7 @@ template <class = void>
         core::require(w.size() == numtaps, function, "window must have numtaps points, got ", w.size());
     } else
         w = detail::windows::window_of(function, options.window, numtaps, false);
-    for (Index n = 0; n < numtaps; ++n) h[n] *= w[n];
-    if (options.scale) {
-        const double left = edges[0], right = edges[1];
-        const double at = left == 0 ? 0.0 : right == 1 ? 1.0 : 0.5 * (left + right);
-        double sum = 0;
-        for (Index n = 0; n < numtaps; ++n)
-            sum += h[n] * std::cos(std::numbers::pi * (static_cast<double>(n) - alpha) * at);
-        for (Index n = 0; n < numtaps; ++n) h[n] /= sum;
-    }
-    return h;
+    return detail::design::windowed_bands(edges, std::move(w), options.scale);
 }
 
 /// Linear-phase filter by sampling a response in frequency: the response is interpolated linearly between the points
@@ -183,39 +168,40 @@ template <class = void>
         while (nfreqs < numtaps) nfreqs *= 2;
         nfreqs += 1;
     }
-    std::vector<double> f(static_cast<std::size_t>(points));
-    for (Index i = 0; i < points; ++i) f[static_cast<std::size_t>(i)] = freq[i];
+    core::List<double> f(points);
+    for (Index i = 0; i < points; ++i) f[i] = freq[i];
     // A step's two frequencies are moved apart by as little as a double of that size allows.
     const double eps = std::numeric_limits<double>::epsilon() * nyquist;
-    for (std::size_t k = 0; k + 1 < f.size(); ++k)
+    for (Index k = 0; k + 1 < f.size(); ++k)
         if (f[k] == f[k + 1]) {
             f[k] -= eps;
             f[k + 1] += eps;
         }
-    for (std::size_t k = 0; k + 1 < f.size(); ++k)
+    for (Index k = 0; k + 1 < f.size(); ++k)
         core::require(f[k + 1] > f[k], function, "freq cannot contain numbers that are too close together");
     // The response with the delay of half the length, and its inverse transform as a sum of cosines.
-    std::vector<std::complex<double>> spectrum(static_cast<std::size_t>(2 * (nfreqs - 1)));
-    std::size_t segment = 0;
+    core::List<std::complex<double>> spectrum(2 * (nfreqs - 1));
+    Index segment = 0;
     for (Index i = 0; i < nfreqs; ++i) {
         const double x = nyquist * static_cast<double>(i) / static_cast<double>(nfreqs - 1);
         while (segment + 2 < f.size() && x >= f[segment + 1]) ++segment;
-        const auto k = static_cast<Index>(segment);
         double value = 0;
         if (x >= f.back())
             value = gain[points - 1];
         else
-            value = gain[k] + (gain[k + 1] - gain[k]) / (f[segment + 1] - f[segment]) * (x - f[segment]);
+            value =
+                gain[segment] + (gain[segment + 1] - gain[segment]) / (f[segment + 1] - f[segment]) * (x - f[segment]);
         std::complex<double> shift =
             std::polar(1.0, -static_cast<double>(numtaps - 1) / 2 * std::numbers::pi * x / nyquist);
         if (type > 2) shift *= std::complex<double>(0, 1);
         const std::complex<double> fx = value * shift;
-        spectrum[static_cast<std::size_t>(i)] = i == 0 || i == nfreqs - 1 ? std::complex<double>(fx.real()) : fx;
-        if (i > 0 && i < nfreqs - 1) spectrum[spectrum.size() - static_cast<std::size_t>(i)] = std::conj(fx);
+        spectrum[i] = i == 0 || i == nfreqs - 1 ? std::complex<double>(fx.real()) : fx;
+        if (i > 0 && i < nfreqs - 1) spectrum[spectrum.size() - i] = std::conj(fx);
     }
     for (auto& s : spectrum) s = std::conj(s);
     const auto response = detail::windows::dft(spectrum);
-    Eigen::ArrayXd w = Eigen::ArrayXd::Ones(numtaps);
+    Eigen::ArrayXd w(numtaps);
+    std::fill(w.data(), w.data() + numtaps, 1.0);
     if (options.window) {
         if (options.window->is_array()) {
             w = options.window->points();
@@ -224,8 +210,7 @@ template <class = void>
             w = detail::windows::window_of(function, *options.window, numtaps, false);
     }
     Eigen::ArrayXd out(numtaps);
-    for (Index n = 0; n < numtaps; ++n)
-        out[n] = w[n] * response[static_cast<std::size_t>(n)].real() / static_cast<double>(spectrum.size());
+    for (Index n = 0; n < numtaps; ++n) out[n] = w[n] * response[n].real() / static_cast<double>(spectrum.size());
     if (type == 3) out[numtaps / 2] = 0;
     return out;
 }

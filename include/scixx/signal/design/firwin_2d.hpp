@@ -8,7 +8,7 @@ namespace scixx::signal {
 
 /// Options of firwin_2d.
 struct Firwin2dOptions {
-    Coefficients fc = Eigen::ArrayXd();    ///< cutoff frequency or edges of bands, in the unit of fs; must be given
+    Coefficients fc{};                     ///< cutoff frequency or edges of bands, in the unit of fs; must be given
     double fs = 2;                         ///< sampling frequency
     bool circular = false;                 ///< one filter around the middle and not a product of two
     PassZero pass_zero = PassZero::true_;  ///< as in firwin, for each of the filters
@@ -26,19 +26,20 @@ struct Firwin2dOptions {
 /// @throws std::invalid_argument without fc, and as firwin.
 /// @see   scipy.signal.firwin_2d (SciPy 1.16). Differs from SciPy: pass_zero and scale reach firwin, as SciPy's
 ///        documentation says; SciPy 1.16 ignores them.
-[[nodiscard]] inline Eigen::ArrayXXd firwin_2d(const std::array<Index, 2>& hsize, const std::array<Window, 2>& window,
-                                               const Firwin2dOptions& options) {
+template <class T = double>
+[[nodiscard]] Eigen::ArrayXX<T> firwin_2d(const std::array<Index, 2>& hsize, const std::array<Window, 2>& window,
+                                          const Firwin2dOptions& options) {
     constexpr const char* function = "firwin_2d";
     core::require(hsize[0] >= 1 && hsize[1] >= 1, function, "hsize must be positive, got ", hsize[0], " and ",
                   hsize[1]);
     core::require(options.fc.size() > 0, function, "fc must be given");
     core::require(!options.circular, function, "window must be a single one for a circular filter");
-    const auto along = [&](std::size_t i) {
+    const auto along = [&](unsigned i) {
         return firwin(hsize[i], options.fc,
                       {.window = window[i], .pass_zero = options.pass_zero, .scale = options.scale, .fs = options.fs});
     };
     const Eigen::ArrayXd rows = along(0), cols = along(1);
-    Eigen::ArrayXXd out(rows.size(), cols.size());
+    Eigen::ArrayXX<T> out(rows.size(), cols.size());
     for (Index j = 0; j < cols.size(); ++j)
         for (Index i = 0; i < rows.size(); ++i) out(i, j) = rows[i] * cols[j];
     return out;
@@ -51,9 +52,10 @@ struct Firwin2dOptions {
 /// the circle. As in SciPy the whole filter lies along a radius, so that the largest coefficients of a lowpass filter
 /// stand on a circle of half that radius and the sum of all is not 1.
 /// @throws std::invalid_argument without fc, and as firwin.
-[[nodiscard]] inline Eigen::ArrayXXd firwin_2d(const std::array<Index, 2>& hsize, const Window& window,
-                                               const Firwin2dOptions& options) {
-    if (!options.circular) return firwin_2d(hsize, std::array<Window, 2>{window, window}, options);
+template <class T = double>
+[[nodiscard]] Eigen::ArrayXX<T> firwin_2d(const std::array<Index, 2>& hsize, const Window& window,
+                                          const Firwin2dOptions& options) {
+    if (!options.circular) return firwin_2d<T>(hsize, std::array<Window, 2>{window, window}, options);
     constexpr const char* function = "firwin_2d";
     core::require(hsize[0] >= 1 && hsize[1] >= 1, function, "hsize must be positive, got ", hsize[0], " and ",
                   hsize[1]);
@@ -65,7 +67,7 @@ struct Firwin2dOptions {
     const auto place = [](Index i, Index size) {
         return size == 1 ? -1.0 : 2 * static_cast<double>(i) / static_cast<double>(size - 1) - 1;
     };
-    Eigen::ArrayXXd out(hsize[0], hsize[1]);
+    Eigen::ArrayXX<T> out(hsize[0], hsize[1]);
     for (Index j = 0; j < hsize[1]; ++j)
         for (Index i = 0; i < hsize[0]; ++i) {
             const double r = std::hypot(place(i, hsize[0]), place(j, hsize[1])) * static_cast<double>(n - 1);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <numbers>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/design/conversions.hpp>
 #include <scixx/signal/detail/design/response.hpp>
 
@@ -102,7 +102,7 @@ template <CoefficientsLike B, CoefficientsLike A = double>
     FrequencyResponse out{design::in_unit(options, w), Eigen::ArrayXcd(n)};
     const auto above = design::on_circle(b.values(), w, options.worN.is_array() || n < 2 ? 0 : period);
     const auto below = design::on_circle(a.values(), w, options.worN.is_array() || n < 2 ? 0 : period);
-    for (Index i = 0; i < n; ++i) out.h[i] = above[static_cast<std::size_t>(i)] / below[static_cast<std::size_t>(i)];
+    for (Index i = 0; i < n; ++i) out.h[i] = above[i] / below[i];
     return out;
 }
 
@@ -220,14 +220,13 @@ template <CoefficientsLike B, CoefficientsLike A>
     open.include_nyquist = false;
     const Eigen::ArrayXd w = design::frequencies("group_delay", open);
     GroupDelay out{design::in_unit(open, w), Eigen::ArrayXd(w.size())};
-    std::vector<C> reversed(static_cast<std::size_t>(a.size()));
-    for (Index k = 0; k < a.size(); ++k)
-        reversed[static_cast<std::size_t>(a.size() - 1 - k)] = Eigen::numext::conj(a[k]);
-    const std::vector<C> c = design::product({b.values().data(), b.values().data() + b.size()}, reversed);
+    core::List<C> reversed(a.size());
+    for (Index k = 0; k < a.size(); ++k) reversed[a.size() - 1 - k] = Eigen::numext::conj(a[k]);
+    const core::List<C> c = design::product({b.values().data(), b.values().data() + b.size()}, reversed);
     for (Index i = 0; i < w.size(); ++i) {
         const std::complex<double> z = std::polar(1.0, -w[i]);
         std::complex<double> sum = 0, weighted = 0;
-        for (std::size_t k = c.size(); k-- > 0;) {
+        for (Index k = c.size(); k-- > 0;) {
             sum = sum * z + c[k];
             weighted = weighted * z + static_cast<double>(k) * c[k];
         }

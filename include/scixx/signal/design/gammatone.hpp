@@ -48,7 +48,7 @@ template <class = void>
     const double T = 1 / fs, angle = 2 * pi * freq * T, decay = std::exp(-2 * pi * bandwidth * T);
     using detail::design::Complex;
     const Complex z = std::polar(1.0, -angle), pole = std::polar(decay, angle);
-    std::vector<double> b{1.0}, a{1.0};
+    detail::design::RealList b{1.0}, a{1.0};
     Complex gain = 1;
     for (const double root : {std::sqrt(3 + std::sqrt(8.0)), -std::sqrt(3 + std::sqrt(8.0)),
                               std::sqrt(3 - std::sqrt(8.0)), -std::sqrt(3 - std::sqrt(8.0))}) {

@@ -63,9 +63,10 @@ enum class BandStopType { butter, cheby, ellip };
 /// @note  For a bandstop filter the passband is first widened to the edges with the least order, which are sought to
 ///        1e-5 of a prewarped frequency, as SciPy does.
 /// @see   scipy.signal.buttord
+template <class = void>
 [[nodiscard]] inline FilterOrder buttord(const CriticalFrequency& wp, const CriticalFrequency& ws, double gpass,
                                          double gstop, const OrdOptions& options = {}) {
-    detail::design::Specification spec("buttord", wp, ws, gpass, gstop, options.analog, options.fs);
+    detail::design::Specification<> spec("buttord", wp, ws, gpass, gstop, options.analog, options.fs);
     const int ord = spec.whole_order("buttord", detail::design::OrderRule::butter);
     const double w0 = std::pow(spec.losses.pass, -1 / (2.0 * ord));
     const double p0 = spec.pass[0], p1 = spec.pass[1], width = p1 - p0;
@@ -88,9 +89,10 @@ enum class BandStopType { butter, cheby, ellip };
 /// The lowest order of a Chebyshev filter of type I for a specification, and its Wn; parameters as buttord.
 /// @throws std::invalid_argument as buttord.
 /// @see scipy.signal.cheb1ord
+template <class = void>
 [[nodiscard]] inline FilterOrder cheb1ord(const CriticalFrequency& wp, const CriticalFrequency& ws, double gpass,
                                           double gstop, const OrdOptions& options = {}) {
-    detail::design::Specification spec("cheb1ord", wp, ws, gpass, gstop, options.analog, options.fs);
+    detail::design::Specification<> spec("cheb1ord", wp, ws, gpass, gstop, options.analog, options.fs);
     const int ord = spec.whole_order("cheb1ord", detail::design::OrderRule::cheby);
     return {ord, spec.answer(spec.pass[0], spec.pass[1])};
 }
@@ -98,9 +100,10 @@ enum class BandStopType { butter, cheby, ellip };
 /// The lowest order of a Chebyshev filter of type II for a specification, and its Wn; parameters as buttord.
 /// @throws std::invalid_argument as buttord.
 /// @see scipy.signal.cheb2ord
+template <class = void>
 [[nodiscard]] inline FilterOrder cheb2ord(const CriticalFrequency& wp, const CriticalFrequency& ws, double gpass,
                                           double gstop, const OrdOptions& options = {}) {
-    detail::design::Specification spec("cheb2ord", wp, ws, gpass, gstop, options.analog, options.fs);
+    detail::design::Specification<> spec("cheb2ord", wp, ws, gpass, gstop, options.analog, options.fs);
     const int ord = spec.whole_order("cheb2ord", detail::design::OrderRule::cheby);
     const double edge = 1 / std::cosh(std::acosh(std::sqrt(spec.losses.stop / spec.losses.pass)) / ord);
     const double p0 = spec.pass[0], p1 = spec.pass[1], width = p1 - p0;
@@ -123,9 +126,10 @@ enum class BandStopType { butter, cheby, ellip };
 /// The lowest order of an elliptic filter for a specification, and its Wn; parameters as buttord.
 /// @throws std::invalid_argument as buttord.
 /// @see scipy.signal.ellipord
+template <class = void>
 [[nodiscard]] inline FilterOrder ellipord(const CriticalFrequency& wp, const CriticalFrequency& ws, double gpass,
                                           double gstop, const OrdOptions& options = {}) {
-    detail::design::Specification spec("ellipord", wp, ws, gpass, gstop, options.analog, options.fs);
+    detail::design::Specification<> spec("ellipord", wp, ws, gpass, gstop, options.analog, options.fs);
     const int ord = spec.whole_order("ellipord", detail::design::OrderRule::ellip);
     return {ord, spec.answer(spec.pass[0], spec.pass[1])};
 }
@@ -137,14 +141,14 @@ enum class BandStopType { butter, cheby, ellip };
 /// @throws std::invalid_argument as buttord, and for the Bessel family, which has no order function.
 /// @see scipy.signal.iirdesign
 template <Output O = Output::ba>
-[[nodiscard]] auto iirdesign(const CriticalFrequency& wp, const CriticalFrequency& ws, double gpass, double gstop,
-                             const IirdesignOptions& options = {}) {
-    const detail::design::Specification spec("iirdesign", wp, ws, gpass, gstop, options.analog, options.fs);
+[[nodiscard]] DesignOf<O> iirdesign(const CriticalFrequency& wp, const CriticalFrequency& ws, double gpass,
+                                    double gstop, const IirdesignOptions& options = {}) {
+    const detail::design::Specification<> spec("iirdesign", wp, ws, gpass, gstop, options.analog, options.fs);
     core::require(options.ftype != FilterFamily::bessel, "iirdesign", "ftype must not be bessel, which has no order");
-    const auto ord_of = options.ftype == FilterFamily::butter   ? buttord
-                        : options.ftype == FilterFamily::cheby1 ? cheb1ord
-                        : options.ftype == FilterFamily::cheby2 ? cheb2ord
-                                                                : ellipord;
+    const auto ord_of = options.ftype == FilterFamily::butter   ? buttord<>
+                        : options.ftype == FilterFamily::cheby1 ? cheb1ord<>
+                        : options.ftype == FilterFamily::cheby2 ? cheb2ord<>
+                                                                : ellipord<>;
     const FilterOrder order = ord_of(wp, ws, gpass, gstop, {options.analog, options.fs});
     return iirfilter<O>(order.ord, order.wn,
                         {.rp = gpass,

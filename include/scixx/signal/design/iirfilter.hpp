@@ -48,7 +48,7 @@ struct IirfilterOptions {
 /// @note  Designed as zeros, poles and gain: prototype, change of band, bilinear transform; converted once at the end.
 /// @see   scipy.signal.butter
 template <Output O = Output::ba>
-[[nodiscard]] auto butter(int N, const CriticalFrequency& Wn, const IirOptions& options = {}) {
+[[nodiscard]] DesignOf<O> butter(int N, const CriticalFrequency& Wn, const IirOptions& options = {}) {
     namespace design = detail::design;
     const auto f = design::from_prototype("butter", design::butterworth("butter", N), Wn, options.btype, options.analog,
                                           options.fs);
@@ -61,7 +61,7 @@ template <Output O = Output::ba>
 /// @throws std::invalid_argument also if rp <= 0. Other parameters and errors are those of butter.
 /// @see scipy.signal.cheby1
 template <Output O = Output::ba>
-[[nodiscard]] auto cheby1(int N, double rp, const CriticalFrequency& Wn, const IirOptions& options = {}) {
+[[nodiscard]] DesignOf<O> cheby1(int N, double rp, const CriticalFrequency& Wn, const IirOptions& options = {}) {
     namespace design = detail::design;
     const auto f = design::from_prototype("cheby1", design::chebyshev1("cheby1", N, rp), Wn, options.btype,
                                           options.analog, options.fs);
@@ -74,7 +74,7 @@ template <Output O = Output::ba>
 /// @throws std::invalid_argument also if rs <= 0. Other parameters and errors are those of butter.
 /// @see scipy.signal.cheby2
 template <Output O = Output::ba>
-[[nodiscard]] auto cheby2(int N, double rs, const CriticalFrequency& Wn, const IirOptions& options = {}) {
+[[nodiscard]] DesignOf<O> cheby2(int N, double rs, const CriticalFrequency& Wn, const IirOptions& options = {}) {
     namespace design = detail::design;
     const auto f = design::from_prototype("cheby2", design::chebyshev2("cheby2", N, rs), Wn, options.btype,
                                           options.analog, options.fs);
@@ -87,7 +87,8 @@ template <Output O = Output::ba>
 /// @throws std::invalid_argument also unless 0 < rp < rs. Other parameters and errors are those of butter.
 /// @see scipy.signal.ellip
 template <Output O = Output::ba>
-[[nodiscard]] auto ellip(int N, double rp, double rs, const CriticalFrequency& Wn, const IirOptions& options = {}) {
+[[nodiscard]] DesignOf<O> ellip(int N, double rp, double rs, const CriticalFrequency& Wn,
+                                const IirOptions& options = {}) {
     namespace design = detail::design;
     const auto f = design::from_prototype("ellip", design::elliptic("ellip", N, rp, rs), Wn, options.btype,
                                           options.analog, options.fs);
@@ -100,7 +101,7 @@ template <Output O = Output::ba>
 /// @throws std::invalid_argument as butter, and for N > 170.
 /// @see scipy.signal.bessel
 template <Output O = Output::ba>
-[[nodiscard]] auto bessel(int N, const CriticalFrequency& Wn, const BesselOptions& options = {}) {
+[[nodiscard]] DesignOf<O> bessel(int N, const CriticalFrequency& Wn, const BesselOptions& options = {}) {
     namespace design = detail::design;
     const auto kind = static_cast<design::BesselKind>(options.norm);
     const auto f = design::from_prototype("bessel", design::bessel_filter("bessel", N, kind), Wn, options.btype,
@@ -113,7 +114,7 @@ template <Output O = Output::ba>
 /// @throws std::invalid_argument as those, and if rp or rs is missing where the family needs it.
 /// @see scipy.signal.iirfilter
 template <Output O = Output::ba>
-[[nodiscard]] auto iirfilter(int N, const CriticalFrequency& Wn, const IirfilterOptions& options = {}) {
+[[nodiscard]] DesignOf<O> iirfilter(int N, const CriticalFrequency& Wn, const IirfilterOptions& options = {}) {
     namespace design = detail::design;
     using enum FilterFamily;
     core::require(options.rp || (options.ftype != cheby1 && options.ftype != ellip), "iirfilter",

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <numbers>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/fft/fft.hpp>
 #include <scixx/signal/design/filter_types.hpp>
 

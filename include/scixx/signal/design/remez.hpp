@@ -48,12 +48,12 @@ template <class = void>
     core::require(options.grid_density >= 1, function, "grid_density must be positive, got ", options.grid_density);
     core::require(options.weight.empty() || static_cast<Index>(options.weight.size()) == desired.size(), function,
                   "weight must have one entry for each band, got ", options.weight.size());
-    std::vector<detail::design::Band> list;
+    core::List<detail::design::Band> list;
     for (Index i = 0; i < desired.size(); ++i) {
         const double low = bands[2 * i] / options.fs, high = bands[2 * i + 1] / options.fs;
         core::require(low >= 0 && high <= 0.5 && low < high && (i == 0 || low >= bands[2 * i - 1] / options.fs),
                       function, "bands must be increasing and lie between 0 and fs/2");
-        const double weight = options.weight.empty() ? 1.0 : options.weight[static_cast<std::size_t>(i)];
+        const double weight = options.weight.empty() ? 1.0 : options.weight[core::to_size(i)];
         core::require(weight > 0, function, "weight must be positive, got ", weight);
         list.push_back({low, high, desired[i], weight});
     }

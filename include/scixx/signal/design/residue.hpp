@@ -45,11 +45,10 @@ template <class = void>
 [[nodiscard]] inline UniqueRoots unique_roots(const Roots& p, double tol = 1e-3, RootType rtype = RootType::min) {
     core::require(tol >= 0, "unique_roots", "tol must not be negative, got ", tol);
     const auto groups = detail::design::grouped(detail::design::listed(p.values()), tol, static_cast<int>(rtype));
-    UniqueRoots out{Eigen::ArrayXcd(static_cast<Index>(groups.size())),
-                    Eigen::Array<Index, Eigen::Dynamic, 1>(static_cast<Index>(groups.size()))};
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        out.unique[static_cast<Index>(i)] = groups[i].root;
-        out.multiplicity[static_cast<Index>(i)] = groups[i].count;
+    UniqueRoots out{Eigen::ArrayXcd(groups.size()), Eigen::Array<Index, Eigen::Dynamic, 1>(groups.size())};
+    for (Index i = 0; i < groups.size(); ++i) {
+        out.unique[i] = groups[i].root;
+        out.multiplicity[i] = groups[i].count;
     }
     return out;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <cstdint>
 #include <scixx/core/boundary.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/signal/detail/convolve_plan.hpp>
 #include <type_traits>

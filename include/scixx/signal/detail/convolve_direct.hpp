@@ -3,15 +3,14 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <array>
 #include <complex>
 #include <cstdint>
 #include <scixx/core/boundary.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/simd.hpp>
 #include <scixx/core/scalar.hpp>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace scixx::signal::detail {
 
@@ -81,7 +80,7 @@ private:
         ((sum_[First * Packets + I] += Load(a + I % Packets * core::packet_size<K>) * w[-(I / Packets) * q]), ...);
     }
 
-    Pack sum_[static_cast<std::size_t>(Rows * Packets)];
+    Pack sum_[core::to_size(Rows * Packets)];
 };
 
 /// A window of p x q weights in C order.
@@ -153,20 +152,22 @@ template <class T>
 class DirectSum {
     using K = KernelScalar<T>;
     using S = core::RealOf<T>;
-    static constexpr std::size_t planes = core::is_complex<T> ? 2 : 1;
+    static constexpr int planes = core::is_complex<T> ? 2 : 1;
+    static constexpr std::size_t parts = planes;
 
 public:
     DirectSum(const NdView<const T>& a, const NdView<const T>& w, bool conjugate, const Dims& start, core::Mode mode,
               T fill, const NdView<T>& out)
         : mode_(mode), rank_(out.rank()), start_(start) {
-        for (std::size_t part = 0; part < planes; ++part) {
-            a_[part] = core::component(a, static_cast<int>(part));
-            out_[part] = core::component(out, static_cast<int>(part));
+        for (int part = 0; part < planes; ++part) {
+            a_[part] = core::component(a, part);
+            out_[part] = core::component(out, part);
         }
-        if constexpr (planes == 2)
-            fill_ = {fill.real(), fill.imag()};
-        else
-            fill_ = {static_cast<K>(fill)};
+        if constexpr (planes == 2) {
+            fill_[0] = fill.real();
+            fill_[1] = fill.imag();
+        } else
+            fill_[0] = static_cast<K>(fill);
         p_ = w.shape(rank_ - 2);
         q_ = w.shape(rank_ - 1);
         for (int axis = 0; axis < rank_ - 2; ++axis) window_.push_back(w.shape(axis));
@@ -179,10 +180,10 @@ public:
         stride_ = padded(columns_) + q_ - 1;
         rows_ =
             std::min(out.shape(rank_ - 2), std::max(least_rows, std::min<Index>(48, (cache / stride_ - p_) / 3 * 3)));
-        strip_.resize(static_cast<std::size_t>(stride_ * (rows_ + p_ - 1)));
+        strip_.resize(stride_ * (rows_ + p_ - 1));
         direct_ = planes == 1 && std::is_same_v<K, S> && window_.empty() && out.stride(rank_ - 1) == 1 &&
                   columns_ >= core::packet_size<K>;
-        if (!direct_) sums_.resize(planes * static_cast<std::size_t>(rows_ * padded(columns_)));
+        if (!direct_) sums_.resize(planes * rows_ * padded(columns_));
     }
 
     void run() {
@@ -211,12 +212,12 @@ private:
 
     // weights_[from][to]: the weights, in C order, of input plane `from` in output plane `to`.
     void read_weights(const NdView<const T>& w, bool conjugate) {
-        for (std::size_t from = 0; from < planes; ++from)
-            for (std::size_t to = 0; to < planes; ++to) {
+        for (int from = 0; from < planes; ++from)
+            for (int to = 0; to < planes; ++to) {
                 const auto source = core::component(w, from == to ? 0 : 1);
                 const bool negate = from != to && conjugate != (from == 1);
-                std::vector<K>& weights = weights_[from][to];
-                weights.reserve(static_cast<std::size_t>(w.size()));
+                core::List<K>& weights = weights_[from][to];
+                weights.reserve(w.size());
                 Dims index = Dims::filled(rank_, 0);
                 do {
                     const K value = static_cast<K>(source(index));
@@ -230,7 +231,7 @@ private:
     // Output rows [i, i + rows), columns [j, j + cols) of the slab at `outer`.
     void block(const Dims& outer, Index i, Index rows, Index j, Index cols) {
         const Index sums_stride = padded(cols);
-        std::array<bool, planes> begun{};
+        bool begun[parts] = {};
         Dims k = Dims::filled(window_.size(), 0);
         Index slab = 0;
         do {
@@ -240,10 +241,10 @@ private:
                 at[axis] = core::extended_index(mode_, outer[axis] + start_[axis] + k[axis], a_[0].shape(axis));
                 inside = inside && at[axis] >= 0;
             }
-            for (std::size_t from = 0; from < planes; ++from) {
+            for (int from = 0; from < planes; ++from) {
                 if (!inside && fill_[from] == K(0)) continue;
                 load(from, at, inside, i, rows, j, cols);
-                for (std::size_t to = 0; to < planes; ++to) {
+                for (int to = 0; to < planes; ++to) {
                     if (!used_[from][to]) continue;
                     const Taps<K> taps{weights_[from][to].data() + slab * p_ * q_, p_, q_};
                     if constexpr (std::is_same_v<K, S>)
@@ -263,7 +264,7 @@ private:
             ++slab;
         } while (advance(k, window_));
         if (direct_) return;
-        for (std::size_t to = 0; to < planes; ++to) {
+        for (int to = 0; to < planes; ++to) {
             if (!begun[to]) std::fill_n(sums(to), rows * sums_stride, K(0));
             Dims place = outer;
             place.push_back(i);
@@ -275,7 +276,7 @@ private:
     }
 
     // Copies the rows of plane `part` that an output block reads, extended at the borders.
-    void load(std::size_t part, const Dims& outer, bool inside, Index i, Index rows, Index j, Index cols) {
+    void load(int part, const Dims& outer, bool inside, Index i, Index rows, Index j, Index cols) {
         const NdView<const S>& a = a_[part];
         const Index v = rank_ - 2, h = rank_ - 1;
         const Index count = cols + q_ - 1;
@@ -295,19 +296,19 @@ private:
         }
     }
 
-    K* sums(std::size_t to) { return sums_.data() + static_cast<Index>(to) * rows_ * padded(columns_); }
+    K* sums(int to) { return sums_.data() + to * rows_ * padded(columns_); }
 
     core::Mode mode_;
     int rank_;
     Dims start_, window_;  // window_: extents of the window along the outer axes
-    NdView<const S> a_[planes];
-    NdView<S> out_[planes];
-    std::array<K, planes> fill_{};
-    std::vector<K> weights_[planes][planes];
-    bool used_[planes][planes] = {};
+    NdView<const S> a_[parts];
+    NdView<S> out_[parts];
+    K fill_[parts] = {};
+    core::List<K> weights_[parts][parts];
+    bool used_[parts][parts] = {};
     Index p_ = 0, q_ = 0, rows_ = 0, columns_ = 0, stride_ = 0;
     bool direct_ = false;
-    std::vector<K> strip_, sums_;
+    core::List<K> strip_, sums_;
 };
 
 /// out(o) = sum over k of a(o + start + k) w(k) (conj(w(k)) when `conjugate`), by direct summation in K.

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <scixx/core/kernel/broadcast.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/ordered_array.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/scalar.hpp>
@@ -22,6 +22,7 @@ using core::NdView;
 
 /// Relative cost of convolving m samples with n <= m in blocks of `block` samples. Each block costs transforms of
 /// next_fast_len(block + n - 1) points, which are slower beyond the second level of cache.
+template <class = void>
 inline double block_cost(Index m, Index n, Index block) {
     const auto points = static_cast<double>(fft::next_fast_len(block + n - 1, true));
     const auto blocks = static_cast<double>((m + block - 1) / block);
@@ -29,6 +30,7 @@ inline double block_cost(Index m, Index n, Index block) {
 }
 
 /// The cheapest block length along an axis where the longer input has m samples and the shorter one n.
+template <class = void>
 inline Index best_block(Index m, Index n) {
     Index best = m;
     double least = block_cost(m, n, m);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/convolve_direct.hpp>
 #include <scixx/signal/detail/convolve_plan.hpp>
 #include <scixx/signal/detail/fftconvolve.hpp>

@@ -11,6 +11,7 @@ using core::Index;
 
 /// Whether mode valid has to swap the inputs because the second is the larger.
 /// @throws std::invalid_argument when the mode is valid and neither input covers the other.
+template <class = void>
 inline bool swap_needed(const char* function, ConvolveMode mode, const Dims& in1, const Dims& in2) {
     if (mode != ConvolveMode::valid) return false;
     bool first_covers = true, second_covers = true;
@@ -34,6 +35,7 @@ struct ConvolvePlan {
 /// @param late_centre  in mode same with a window of even size 2 c, the window begins c - 1 samples before the output
 ///                     sample and not c (scipy.signal.correlate2d's choice).
 /// @throws std::invalid_argument as swap_needed, for a result that is too large and for an unknown mode.
+template <class = void>
 inline ConvolvePlan plan_convolve(const char* function, ConvolveMode mode, const Dims& in1, const Dims& in2,
                                   bool late_centre) {
     ConvolvePlan plan;

@@ -17,6 +17,7 @@ struct FftconvolvePlan {
 
 /// @throws std::invalid_argument for an empty list of axes, a bad axis, extents of other axes that differ and are not
 ///         1, and as swap_needed on `axes`.
+template <class = void>
 inline FftconvolvePlan plan_fftconvolve(const char* function, const Dims& in1, const Dims& in2, ConvolveMode mode,
                                         const core::Axes& given = {}) {
     FftconvolvePlan plan;

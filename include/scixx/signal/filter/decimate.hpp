@@ -2,8 +2,10 @@
 #pragma once
 
 #include <scixx/signal/design/iirfilter.hpp>
+#include <scixx/signal/detail/design/window_method.hpp>
+#include <scixx/signal/detail/filter/polyphase.hpp>
 #include <scixx/signal/filter/filtfilt.hpp>
-#include <scixx/signal/filter/resample_poly.hpp>
+#include <scixx/signal/windows/windows.hpp>
 
 namespace scixx::signal {
 
@@ -41,13 +43,20 @@ template <detail::filter::Filterable A>
     const int axis = core::normalize_axis("decimate", options.axis, shape.size());
     const Index size = (shape[axis] + q - 1) / q;
     if (options.ftype == DecimateFilter::fir) {
-        const Eigen::ArrayXd b =
-            firwin(options.n.value_or(20 * q) + 1, 1 / static_cast<double>(q), {.window = "hamming"});
-        if (options.zero_phase) return Result(resample_poly(x, 1, q, {.axis = axis, .window = b}));
-        const Result all = upfirdn(b, x, 1, q, {.axis = axis});
+        core::require(q > 1, "decimate", "q must be greater than 1 for a filter of type fir");
+        core::require(size > 0, "decimate", "x must not be empty along axis");
+        const Eigen::ArrayXd h = detail::design::windowed_bands({0.0, 1 / static_cast<double>(q)},
+                                                                windows::hamming(options.n.value_or(20 * q) + 1), true);
+        const core::Source<T, A> source(x);
         shape[axis] = size;
         Result out = core::allocate<Result>(shape);
-        core::copy(core::view(all).window(core::Dims::filled(shape.size(), 0), shape), core::view(out));
+        const auto none = [](const double*, Index) { return 0.0; };
+        if (options.zero_phase)
+            filter::resample_phases<T>(h, 1, q, source.view(), core::view(out), axis, filter::Extend::constant, 0,
+                                       none);
+        else
+            filter::polyphase<T>(filter::Polyphase<>(h.data(), h.size(), 1, q), source.view(), core::view(out), axis, 0,
+                                 filter::Extend::constant, 0, none);
         return out;
     }
     const Sos sos = cheby1<Output::sos>(static_cast<int>(options.n.value_or(8)), 0.05, 0.8 / static_cast<double>(q));

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/filter/driver.hpp>
-#include <vector>
 
 namespace scixx::signal {
 
@@ -20,11 +20,10 @@ struct DetrendOptions {
 namespace detail::filter {
 
 template <class T>
-void detrend_lines(const NdView<const T>& x, const NdView<T>& out, int axis, bool linear,
-                   const std::vector<Index>& bp) {
+void detrend_lines(const NdView<const T>& x, const NdView<T>& out, int axis, bool linear, const core::List<Index>& bp) {
     using S = StateOf<T>;
     core::Lines<const T, T>(axis, x, out).for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
-        for (std::size_t part = 0; part + 1 < bp.size(); ++part) {
+        for (Index part = 0; part + 1 < bp.size(); ++part) {
             const Index from = bp[part], n = bp[part + 1] - from;
             S mean(0), moment(0);
             const double size = static_cast<double>(n), middle = 0.5 * (size - 1);
@@ -64,7 +63,7 @@ auto detrend(const A& data, const DetrendOptions& options = {}, D&&... out) {
     const int axis = core::normalize_axis("detrend", options.axis, shape.size());
     const Index n = shape[axis];
     const bool linear = options.type == DetrendType::linear;
-    std::vector<Index> bp{0, n};
+    core::List<Index> bp{0, n};
     for (const Index at : options.bp) {
         core::require(!linear || (at >= 0 && at <= n), "detrend",
                       "bp must lie within the length of data along the axis, got ", at);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/filter/resample.hpp>
 
 namespace scixx::signal {
@@ -45,26 +45,6 @@ struct Band {
     }
 };
 
-/// The spectrum z (of real data: without negative frequencies) to the envelope's line `env`, and what is left of it.
-template <EnvelopeResidual R, class C, class Line>
-void demodulate(Eigen::Array<C, Eigen::Dynamic, 1>& z, const Band& band, bool real, bool squared, const Line& env) {
-    using T = typename C::value_type;
-    const Index n = z.size();
-    // A shift in frequency leaves the modulus as it is, so the band may begin at 0.
-    Eigen::Array<C, Eigen::Dynamic, 1> base = Eigen::Array<C, Eigen::Dynamic, 1>::Zero(env.size);
-    for (Index k = band.low; k < std::min(band.high, band.low + env.size); ++k)
-        base[k - band.low] = z[k < 0 ? k + n : k] * T(real && k > 0 ? 2 : 1);
-    fft::ifft(base, {}, base);
-    const T scale = static_cast<T>(static_cast<double>(env.size) / static_cast<double>(n));
-    for (Index i = 0; i < env.size; ++i) {
-        const C value = base[i] * scale;
-        env[i] = squared ? std::norm(value) : std::abs(value);
-    }
-    if constexpr (R != EnvelopeResidual::none)
-        for (Index k = band.low; k < (R == EnvelopeResidual::all ? band.high : (n + 1) / 2); ++k)
-            z[k < 0 ? k + n : k] = C(0);
-}
-
 }  // namespace detail::filter
 
 /// Envelope of a signal, the modulus of its analytic part in a band of frequencies,
@@ -87,7 +67,6 @@ template <EnvelopeResidual R = EnvelopeResidual::lowpass, core::ArrayLike A>
 [[nodiscard]] auto envelope(const A& z, const EnvelopeOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     using Real = core::RealOf<T>;
-    using C = std::complex<Real>;
     const core::Source<T, A> source(z);
     core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("envelope", options.axis, shape.size());
@@ -98,40 +77,18 @@ template <EnvelopeResidual R = EnvelopeResidual::lowpass, core::ArrayLike A>
     core::Dims out_shape = shape;
     out_shape[axis] = n_out;
     auto z_env = core::allocate<core::PlainOf<A, Real>>(out_shape);
-    Eigen::Array<T, Eigen::Dynamic, 1> line(n);
-    Eigen::Array<C, Eigen::Dynamic, 1> spectrum(n);
-    const auto transform = [&](const core::Line<const T>& in) {
-        for (Index i = 0; i < n; ++i) line[i] = in[i];
-        if constexpr (core::is_complex<T>)
-            fft::fft(line, {}, spectrum);
-        else {
-            Eigen::Map<Eigen::Array<C, Eigen::Dynamic, 1>> half(spectrum.data(), n / 2 + 1);
-            fft::rfft(line, {}, half);
-            spectrum.tail(n - n / 2 - 1).setZero();
-        }
+    const auto run = [&](const core::NdView<T>& rest) {
+        const Index end = R == EnvelopeResidual::all ? band.high : (n + 1) / 2;
+        detail::filter::envelope_lines<T>(source.view(), core::view(z_env), rest, axis, band.low, band.high, end,
+                                          options.squared);
     };
-    constexpr bool real = !core::is_complex<T>;
     if constexpr (R == EnvelopeResidual::none) {
-        core::Lines<const T, Real>(axis, source.view(), core::view(z_env))
-            .for_lines([&](const core::Line<const T>& in, const core::Line<Real>& to) {
-                transform(in);
-                detail::filter::demodulate<R>(spectrum, band, real, options.squared, to);
-            });
+        run({});
         return z_env;
     } else {
         using Rest = core::PlainOf<A, T>;
         Rest z_res = core::allocate<Rest>(shape);
-        core::Lines<const T, Real, T>(axis, source.view(), core::view(z_env), core::view(z_res))
-            .for_lines([&](const core::Line<const T>& in, const core::Line<Real>& to, const core::Line<T>& rest) {
-                transform(in);
-                detail::filter::demodulate<R>(spectrum, band, real, options.squared, to);
-                if constexpr (real) {
-                    const Eigen::Map<const Eigen::Array<C, Eigen::Dynamic, 1>> half(spectrum.data(), n / 2 + 1);
-                    fft::irfft(half, {.n = n}, line);
-                } else
-                    fft::ifft(spectrum, {}, line);
-                for (Index i = 0; i < n; ++i) rest[i] = line[i];
-            });
+        run(core::view(z_res));
         if (n_out != n) z_res = resample(z_res, n_out, {.axis = axis});
         return Envelope<core::PlainOf<A, Real>, Rest>{std::move(z_env), std::move(z_res)};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/filter/gustafsson.hpp>
 #include <scixx/signal/detail/filter/there_and_back.hpp>
 #include <scixx/signal/filter/sosfilt.hpp>
@@ -43,6 +44,7 @@ struct SosfiltfiltOptions {
 
 namespace detail::filter {
 
+template <class = void>
 inline Index checked_edge(const char* function, PadType padtype, std::optional<Index> padlen, Index standard, Index n) {
     const Index edge = padtype == PadType::none ? 0 : padlen.value_or(standard);
     core::require(edge >= 0, function, "padlen must not be negative, got ", edge);
@@ -91,25 +93,7 @@ auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options
         core::require(n > 0, "filtfilt", "x must not be empty");
         return core::answer<core::PlainOf<X, T>>(
             "filtfilt", shape,
-            [&](auto& to) {
-                // Without memory nothing has to be found at the ends: each sample is scaled twice.
-                if (quotient.order() == 0) {
-                    filter::for_buffers<T>(source.view(), core::view(to), axis, 0, [&](auto* buffer) {
-                        for (Index i = 0; i < n; ++i) buffer[i] = (quotient.b[0] * quotient.b[0]) * buffer[i];
-                    });
-                    return;
-                }
-                const filter::Gustafsson<> gustafsson(quotient, n, m);
-                const core::Lines<const T, T> lines(axis, source.view(), core::view(to));
-                std::vector<filter::StateOf<T>> line(static_cast<std::size_t>(n));
-                lines.for_lines([&](const core::Line<const T>& in, const core::Line<T>& result) {
-                    for (Index i = 0; i < n; ++i)
-                        line[static_cast<std::size_t>(i)] = static_cast<filter::StateOf<T>>(in[i]);
-                    gustafsson(line.data());
-                    for (Index i = 0; i < n; ++i) result[i] = static_cast<T>(line[static_cast<std::size_t>(i)]);
-                });
-            },
-            out...);
+            [&](auto& to) { filter::gustafsson_lines<T>(quotient, source.view(), core::view(to), axis, m); }, out...);
     }
     const Index edge = filter::checked_edge("filtfilt", options.padtype, options.padlen,
                                             3 * std::max(numerator.size(), denominator.size()), n);

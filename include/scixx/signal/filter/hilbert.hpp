@@ -3,7 +3,7 @@
 
 #include <optional>
 #include <scixx/fft/fft.hpp>
-#include <scixx/fft/rfft.hpp>
+#include <scixx/signal/detail/filter/line_spectrum.hpp>
 
 namespace scixx::signal {
 
@@ -35,23 +35,12 @@ template <core::ArrayLike A>
     const core::Source<T, A> source(x);
     const auto& view = source.view();
     const int axis = core::normalize_axis("hilbert", options.axis, view.rank());
-    const Eigen::Index n = options.N.value_or(view.shape(axis)), points = n / 2 + 1;
+    const Eigen::Index n = options.N.value_or(view.shape(axis));
     core::require(n >= 1, "hilbert", "N must be positive, got ", n);
     core::Dims shape = view.shape();
     shape[axis] = n;
     auto out = core::allocate<core::PlainOf<A, C>>(shape);
-    Eigen::Array<T, Eigen::Dynamic, 1> line = Eigen::Array<T, Eigen::Dynamic, 1>::Zero(n);
-    Eigen::Array<C, Eigen::Dynamic, 1> spectrum(n);
-    core::Lines<const T, C>(axis, view, core::view(out))
-        .for_lines([&](const core::Line<const T>& in, const core::Line<C>& to) {
-            for (Eigen::Index i = 0; i < std::min(n, in.size); ++i) line[i] = in[i];
-            Eigen::Map<Eigen::Array<C, Eigen::Dynamic, 1>> half(spectrum.data(), points);
-            fft::rfft(line, {}, half);
-            for (Eigen::Index k = 1; k < (n + 1) / 2; ++k) spectrum[k] *= T(2);
-            for (Eigen::Index k = points; k < n; ++k) spectrum[k] = C(0);
-            fft::ifft(spectrum, {}, spectrum);
-            for (Eigen::Index i = 0; i < n; ++i) to[i] = spectrum[i];
-        });
+    detail::filter::hilbert_lines<T>(view, core::view(out), axis);
     return out;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/filter/driver.hpp>
+#include <span>
 
 namespace scixx::signal {
 
@@ -58,8 +60,7 @@ auto lfilter(const B& b, const A& a, const X& x, const LfilterOptions& options =
     return core::answer<core::PlainOf<X, T>>(
         "lfilter", shape,
         [&](auto& to) {
-            std::vector<detail::filter::StateOf<T>> states(
-                static_cast<std::size_t>(detail::filter::lines_of(shape, axis) * filter.order()));
+            core::List<detail::filter::StateOf<T>> states(detail::filter::lines_of(shape, axis) * filter.order());
             detail::filter::filter_source(filter, source, core::view(to), axis, states.data());
         },
         out...);
@@ -90,14 +91,12 @@ auto lfilter(const B& b, const A& a, const X& x, const Z& zi, const LfilterOptio
     auto zf = core::allocate<core::PlainOf<X, S>>(state_shape);
     const auto fill = [&](auto& to) {
         const core::NdView<T> y = core::view(to);
-        std::vector<S> states(static_cast<std::size_t>(detail::filter::lines_of(shape, axis) * filter.order()));
+        core::List<S> states(detail::filter::lines_of(shape, axis) * filter.order());
         detail::filter::for_states<T, const S>(
-            1, filter.order(), [&](Index) { return from; }, y, axis,
-            [&](const S& z, Index i) { states[static_cast<std::size_t>(i)] = z; });
+            1, filter.order(), [&](Index) { return from; }, y, axis, [&](const S& z, Index i) { states[i] = z; });
         detail::filter::filter_source(filter, source, y, axis, states.data());
         detail::filter::for_states<T, S>(
-            1, filter.order(), [&](Index) { return core::view(zf); }, y, axis,
-            [&](S& z, Index i) { z = states[static_cast<std::size_t>(i)]; });
+            1, filter.order(), [&](Index) { return core::view(zf); }, y, axis, [&](S& z, Index i) { z = states[i]; });
     };
     if constexpr (sizeof...(D) == 0) {
         auto y = core::answer<core::PlainOf<X, T>>("lfilter", shape, fill);
@@ -120,7 +119,7 @@ template <CoefficientsLike B, CoefficientsLike A>
     const CoefficientArray<C> whole(a);
     Index first = 0;
     while (first + 1 < whole.size() && whole[first] == C(0)) ++first;
-    const Eigen::Array<C, Eigen::Dynamic, 1> rest = whole.values().segment(first, whole.size() - first);
+    const std::span rest(whole.values().data() + first, core::to_size(whole.size() - first));
     const auto q = detail::filter::quotient<C>("lfilter_zi", b, rest);
     C above(0), below(0);
     for (const C& c : q.b) above += c;
@@ -130,7 +129,7 @@ template <CoefficientsLike B, CoefficientsLike A>
     Eigen::Array<C, Eigen::Dynamic, 1> zi(q.order());
     C sum(0);
     for (Index i = q.order(); i > 0; --i) {
-        sum += q.b[static_cast<std::size_t>(i)] - q.a[static_cast<std::size_t>(i)] * gain;
+        sum += q.b[i] - q.a[i] * gain;
         zi[i - 1] = sum;
     }
     return zi;
@@ -152,7 +151,7 @@ template <CoefficientsLike B, CoefficientsLike A, CoefficientsLike Y, Coefficien
     Eigen::Array<C, Eigen::Dynamic, 1> zi = Eigen::Array<C, Eigen::Dynamic, 1>::Zero(q.order());
     for (Index m = 0; m < q.order(); ++m)
         for (Index k = 0; m + 1 + k <= q.order(); ++k) {
-            const auto at = static_cast<std::size_t>(m + 1 + k);
+            const Index at = m + 1 + k;
             if (k < inputs.size()) zi[m] += q.b[at] * inputs[k];
             if (k < outputs.size()) zi[m] -= q.a[at] * outputs[k];
         }

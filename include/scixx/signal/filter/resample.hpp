@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/fft/fft.hpp>
-#include <scixx/fft/rfft.hpp>
+#include <scixx/signal/detail/filter/line_spectrum.hpp>
 #include <scixx/signal/windows/get_window.hpp>
 
 namespace scixx::signal {
@@ -41,15 +40,11 @@ struct Resampled {
 template <core::ArrayLike A>
 [[nodiscard]] auto resample(const A& x, Index num, const ResampleOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
-    using R = core::RealOf<T>;
-    using C = std::complex<R>;
-    using Line = Eigen::Array<T, Eigen::Dynamic, 1>;
-    using Spectrum = Eigen::Array<C, Eigen::Dynamic, 1>;
     core::require(num >= 1, "resample", "num must be positive, got ", num);
     const core::Source<T, A> source(x);
     const auto& view = source.view();
     const int axis = core::normalize_axis("resample", options.axis, view.rank());
-    const Index n = view.shape(axis), least = std::min(n, num);
+    const Index n = view.shape(axis);
     core::require(n >= 1, "resample", "x must not be empty along axis");
     Eigen::ArrayXd factor;
     if (options.window) {
@@ -69,41 +64,7 @@ template <core::ArrayLike A>
     core::Dims shape = view.shape();
     shape[axis] = num;
     auto out = core::allocate<core::PlainOf<A, T>>(shape);
-    Line line(n), result(num);
-    const R scale = static_cast<R>(static_cast<double>(num) / static_cast<double>(n));
-    core::Lines<const T, T>(axis, view, core::view(out))
-        .for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
-            for (Index i = 0; i < n; ++i) line[i] = in[i];
-            if constexpr (core::is_complex<T>) {
-                Spectrum spectrum = line, moved = Spectrum::Zero(num);
-                if (options.domain == ResampleDomain::time) fft::fft(line, {}, spectrum);
-                for (Index k = 0; k < factor.size(); ++k) spectrum[k] *= static_cast<R>(factor[k]);
-                const Index half = least / 2 + 1;
-                moved.head(half) = spectrum.head(half);
-                for (Index k = 1; 2 * k < least; ++k) moved[num - k] = spectrum[n - k];
-                if (least % 2 == 0) {  // the middle frequency stands for both of its sides
-                    if (num < n)
-                        moved[num - least / 2] += spectrum[n - least / 2];
-                    else if (n < num) {
-                        moved[least / 2] *= R(0.5);
-                        moved[num - least / 2] = moved[least / 2];
-                    }
-                }
-                fft::ifft(moved, {}, result);
-            } else {
-                Spectrum spectrum(n / 2 + 1), moved = Spectrum::Zero(num / 2 + 1);
-                if (options.domain == ResampleDomain::time)
-                    fft::rfft(line, {}, spectrum);
-                else
-                    for (Index k = 0; k < spectrum.size(); ++k) spectrum[k] = line[k];
-                const Index half = least / 2 + 1;
-                moved.head(half) = spectrum.head(half);
-                for (Index k = 0; k < half && factor.size() > 0; ++k) moved[k] *= static_cast<R>(factor[k]);
-                if (least % 2 == 0 && n != num) moved[least / 2] *= num < n ? R(2) : R(0.5);
-                fft::irfft(moved, {.n = num}, result);
-            }
-            for (Index i = 0; i < num; ++i) to[i] = result[i] * scale;
-        });
+    detail::filter::resample_lines<T>(view, core::view(out), axis, factor, options.domain == ResampleDomain::time);
     return out;
 }
 /// The same with the times of the samples.

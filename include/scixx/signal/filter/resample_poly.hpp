@@ -90,8 +90,11 @@ template <CoefficientsLike H, detail::filter::Filterable A>
     using T = detail::filter::DataOf<A>;
     using C = core::ComplexOf<T>;
     const ComplexCoefficients taps(h);
-    const auto real = upfirdn(taps.values().real().eval(), x, up, down, options);
-    const auto imaginary = upfirdn(taps.values().imag().eval(), x, up, down, options);
+    core::List<double> part(taps.size());
+    for (Index i = 0; i < taps.size(); ++i) part[i] = taps[i].real();
+    const auto real = upfirdn(part, x, up, down, options);
+    for (Index i = 0; i < taps.size(); ++i) part[i] = taps[i].imag();
+    const auto imaginary = upfirdn(part, x, up, down, options);
     auto out = core::allocate<core::PlainOf<A, C>>(core::shape_of(real));
     core::for_each([](const T& re, const T& im, C& sum) { sum = C(re) + C(-std::imag(im), std::real(im)); },
                    core::view(real), core::view(imaginary), core::view(out));
@@ -139,15 +142,10 @@ auto resample_poly(const A& x, Index up, Index down, const ResamplePolyOptions& 
                 h = firwin(20 * most + 1, 1 / static_cast<double>(most), {.window = options.window});
             }
             core::require(h.size() > 0, "resample_poly", "window must not be empty");
-            // Zeros in front make the delay a whole number of output samples.
-            const Index half = (h.size() - 1) / 2, before = down - half % down;
-            core::List<double> taps(before + h.size());
-            for (Index i = 0; i < h.size(); ++i) taps[before + i] = h[i] * static_cast<double>(up);
-            const filter::Polyphase<> polyphase(taps.data(), taps.size(), up, down);
             const UpfirdnMode mode = options.padtype;
             source.detach_from(core::view(to));
-            filter::polyphase<T>(
-                polyphase, source.view(), core::view(to), axis, (half + before) / down,
+            filter::resample_phases<T>(
+                h, up, down, source.view(), core::view(to), axis,
                 mode <= UpfirdnMode::line ? static_cast<filter::Extend>(mode) : filter::Extend::constant,
                 mode <= UpfirdnMode::line ? options.cval : 0.0, [mode](const double* data, Index size) {
                     if (mode == UpfirdnMode::mean) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/filter/driver.hpp>
 #include <scixx/signal/detail/filter/savgol.hpp>
 
@@ -59,10 +60,9 @@ template <class = void>
     const double pos = options.pos.value_or(0.5 * static_cast<double>(window_length - 1));
     core::require(pos >= 0 && pos < static_cast<double>(window_length), "savgol_coeffs",
                   "pos must be nonnegative and less than window_length, got ", pos);
-    const std::vector<double> c = detail::filter::savgol(window_length, polyorder, options.deriv, options.delta, pos);
+    const core::List<double> c = detail::filter::savgol(window_length, polyorder, options.deriv, options.delta, pos);
     Eigen::ArrayXd out(window_length);
-    for (Index i = 0; i < window_length; ++i)
-        out[options.use == SavgolUse::conv ? window_length - 1 - i : i] = c[static_cast<std::size_t>(i)];
+    for (Index i = 0; i < window_length; ++i) out[options.use == SavgolUse::conv ? window_length - 1 - i : i] = c[i];
     return out;
 }
 

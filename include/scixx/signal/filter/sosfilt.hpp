@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/filter/lfilter.hpp>
 
 namespace scixx::signal {
@@ -16,6 +17,7 @@ struct SosState {
 };
 
 /// SciPy's shape of the state.
+template <class = void>
 inline core::Dims sos_state_shape(Index sections, const core::Dims& shape, int axis) {
     core::Dims out{sections};
     for (int i = 0; i < shape.size(); ++i) out.push_back(i == axis ? 2 : shape[i]);
@@ -59,8 +61,7 @@ auto sosfilt(const F& sos, const A& x, const LfilterOptions& options = {}, D&&..
     return core::answer<core::PlainOf<A, T>>(
         "sosfilt", shape,
         [&](auto& to) {
-            std::vector<detail::filter::StateOf<T>> states(
-                static_cast<std::size_t>(detail::filter::lines_of(shape, axis) * filter.order()));
+            core::List<detail::filter::StateOf<T>> states(detail::filter::lines_of(shape, axis) * filter.order());
             detail::filter::filter_source(filter, source, core::view(to), axis, states.data());
         },
         out...);
@@ -95,14 +96,13 @@ auto sosfilt(const F& sos, const A& x, const Z& zi, const LfilterOptions& option
     const auto end = detail::filter::sos_state_view<S>("sosfilt", core::view(zf), state_shape);
     const auto fill = [&](auto& to) {
         const core::NdView<T> y = core::view(to);
-        std::vector<S> states(static_cast<std::size_t>(detail::filter::lines_of(shape, axis) * filter.order()));
+        core::List<S> states(detail::filter::lines_of(shape, axis) * filter.order());
         detail::filter::for_states<T, const S>(
             filter.count, 2, [&](Index s) { return from.slice(0, s); }, y, axis,
-            [&](const S& z, Index i) { states[static_cast<std::size_t>(i)] = z; });
+            [&](const S& z, Index i) { states[i] = z; });
         detail::filter::filter_source(filter, source, y, axis, states.data());
         detail::filter::for_states<T, S>(
-            filter.count, 2, [&](Index s) { return end.slice(0, s); }, y, axis,
-            [&](S& z, Index i) { z = states[static_cast<std::size_t>(i)]; });
+            filter.count, 2, [&](Index s) { return end.slice(0, s); }, y, axis, [&](S& z, Index i) { z = states[i]; });
     };
     if constexpr (sizeof...(D) == 0) {
         auto y = core::answer<core::PlainOf<A, T>>("sosfilt", shape, fill);

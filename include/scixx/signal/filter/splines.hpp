@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <numbers>
 #include <scixx/core/elementwise.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/design/filter_types.hpp>
 #include <scixx/signal/detail/filter/symmetric.hpp>
 
@@ -74,7 +75,7 @@ template <core::Operand A>
 template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd cspline1d(const Coefficients& signal, double lamb = 0) {
     core::require(lamb >= 0, "cspline1d", "lamb must not be negative, got ", lamb);
-    std::vector<double> line(signal.values().data(), signal.values().data() + signal.size());
+    core::List<double> line(signal.values().data(), signal.values().data() + signal.size());
     detail::filter::cubic_coefficients(line, lamb, 1e-17);
     Eigen::ArrayXd out(signal.size());
     std::copy(line.begin(), line.end(), out.data());
@@ -86,7 +87,7 @@ template <class = void>
 /// @see   scipy.signal.qspline1d
 template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd qspline1d(const Coefficients& signal) {
-    std::vector<double> line(signal.values().data(), signal.values().data() + signal.size());
+    core::List<double> line(signal.values().data(), signal.values().data() + signal.size());
     detail::filter::quadratic_coefficients(line, 1e-17);
     Eigen::ArrayXd out(signal.size());
     std::copy(line.begin(), line.end(), out.data());
@@ -105,7 +106,7 @@ template <core::ArrayLike A>
 [[nodiscard]] auto cspline2d(const A& input, double lamb = 0, double precision = 1e-16) {
     core::require(lamb >= 0, "cspline2d", "lamb must not be negative, got ", lamb);
     core::require(precision > 0 && precision < 1, "cspline2d", "precision must lie in (0, 1), got ", precision);
-    const auto line = [&](std::vector<double>& x) { detail::filter::cubic_coefficients(x, lamb, precision); };
+    const auto line = [&](core::List<double>& x) { detail::filter::cubic_coefficients(x, lamb, precision); };
     return detail::filter::map_both(input, line, line);
 }
 
@@ -115,7 +116,7 @@ template <core::ArrayLike A>
     requires(core::rank_of<A> == 2 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto qspline2d(const A& input, double precision = 1e-16) {
     core::require(precision > 0 && precision < 1, "qspline2d", "precision must lie in (0, 1), got ", precision);
-    const auto line = [&](std::vector<double>& x) { detail::filter::quadratic_coefficients(x, precision); };
+    const auto line = [&](core::List<double>& x) { detail::filter::quadratic_coefficients(x, precision); };
     return detail::filter::map_both(input, line, line);
 }
 
@@ -131,18 +132,17 @@ template <core::ArrayLike A>
 [[nodiscard]] auto sepfir2d(const A& input, const Coefficients& hrow, const Coefficients& hcol) {
     core::require(hrow.size() % 2 == 1 && hcol.size() % 2 == 1, "sepfir2d", "hrow and hcol must have odd lengths, got ",
                   hrow.size(), " and ", hcol.size());
-    std::vector<double> extended;
+    core::List<double> extended;
     const auto along = [&extended](const Coefficients& h) {
-        return [&extended, &h](std::vector<double>& x) {
-            const auto n = static_cast<Index>(x.size());
+        return [&extended, &h](core::List<double>& x) {
+            const Index n = x.size();
             const Index half = h.size() / 2;
-            extended.resize(static_cast<std::size_t>(n + 2 * half));
-            for (Index i = -half; i < n + half; ++i)
-                extended[static_cast<std::size_t>(i + half)] = detail::filter::half_mirrored(x.data(), n, i);
+            extended.resize(n + 2 * half);
+            for (Index i = -half; i < n + half; ++i) extended[i + half] = detail::filter::half_mirrored(x.data(), n, i);
             for (Index i = 0; i < n; ++i) {
                 double sum = 0;
-                for (Index k = 0; k < h.size(); ++k) sum += h[k] * extended[static_cast<std::size_t>(i + 2 * half - k)];
-                x[static_cast<std::size_t>(i)] = sum;
+                for (Index k = 0; k < h.size(); ++k) sum += h[k] * extended[i + 2 * half - k];
+                x[i] = sum;
             }
         };
     };
@@ -158,7 +158,7 @@ template <core::ArrayLike A>
     requires(core::rank_of<A> == 2 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto spline_filter(const A& Iin, double lmbda = 5.0) {
     core::require(lmbda >= 0, "spline_filter", "lmbda must not be negative, got ", lmbda);
-    const std::vector<double> h{1 / 6.0, 4 / 6.0, 1 / 6.0};
+    const core::List<double> h{1 / 6.0, 4 / 6.0, 1 / 6.0};
     return sepfir2d(cspline2d(Iin, lmbda), h, h);
 }
 

@@ -32,7 +32,7 @@ template <core::ArrayLike A>
     requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto symiirorder1(const A& input, double c0, double z1, double precision = 1e-16) {
     core::require(std::abs(z1) < 1, "symiirorder1", "|z1| must be less than 1.0, got ", z1);
-    return detail::filter::map_vector("symiirorder1", input, precision, [&](std::vector<double>& line) {
+    return detail::filter::map_vector("symiirorder1", input, precision, [&](core::List<double>& line) {
         detail::filter::symmetric_first_order(line, c0, z1, precision);
     });
 }
@@ -49,7 +49,7 @@ template <core::ArrayLike A>
     requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto symiirorder2(const A& input, double r, double omega, double precision = 1e-16) {
     core::require(r >= 0 && r < 1, "symiirorder2", "r must be less than 1.0 and not negative, got ", r);
-    return detail::filter::map_vector("symiirorder2", input, precision, [&](std::vector<double>& line) {
+    return detail::filter::map_vector("symiirorder2", input, precision, [&](core::List<double>& line) {
         detail::filter::symmetric_second_order(line, r, omega, precision);
     });
 }

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/minimize_scalar.hpp>
 #include <scixx/signal/detail/filter/whittaker.hpp>
@@ -59,7 +60,7 @@ template <core::ArrayLike A>
                   ", got ", weights.size());
     core::require(!options.lamb || (*options.lamb >= 0 && std::isfinite(*options.lamb)), function,
                   "lamb must be finite and not negative, got ", options.lamb.value_or(0));
-    std::vector<double> y(static_cast<std::size_t>(n));
+    core::List<double> y(n);
     Eigen::Index known = 0;
     double largest = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
@@ -68,7 +69,7 @@ template <core::ArrayLike A>
                       weight);
         core::require(weight == 0 || std::isfinite(sample), function,
                       "signal must be finite where its weight is not zero, got ", sample);
-        y[static_cast<std::size_t>(i)] = std::isfinite(sample) ? sample : 0;
+        y[i] = std::isfinite(sample) ? sample : 0;
         known += weight > 0;
         if (weight > 0) largest = std::max(largest, std::abs(sample));
     }
@@ -93,7 +94,7 @@ template <core::ArrayLike A>
         smoother.factor(lamb);
         smoother.solve(out.data());
     } else
-        for (Eigen::Index i = 0; i < n; ++i) out(i) = y[static_cast<std::size_t>(i)];
+        for (Eigen::Index i = 0; i < n; ++i) out(i) = y[i];
     for (Eigen::Index i = 0; i < n; ++i) out(i) = std::ldexp(out(i), unit);
     return WhittakerHenderson<decltype(x)>{std::move(x), lamb};
 }

@@ -54,7 +54,7 @@ template <core::ArrayLike A, class Compare>
                 extreme = extreme && comparator(value, line[at * view.stride(axis)]);
             }
         if (extreme)
-            for (int i = 0; i < rank; ++i) found[static_cast<std::size_t>(i)].push_back(index[i]);
+            for (int i = 0; i < rank; ++i) found[core::to_size(i)].push_back(index[i]);
     });
     std::array<Eigen::Array<Index, Eigen::Dynamic, 1>, std::size_t(rank)> out;
     for (std::size_t i = 0; i < found.size(); ++i) {

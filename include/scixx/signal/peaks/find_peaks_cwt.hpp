@@ -37,18 +37,18 @@ template <class T = double>
     core::require(widths.size() > 0, function, "widths must not be empty");
     for (Index i = 0; i < widths.size(); ++i)
         core::require(widths[i] > 0, function, "widths must be positive, got ", widths[i]);
-    std::vector<double> distances = options.max_distances;
+    core::List<double> distances = options.max_distances;
     if (distances.empty())
         for (Index i = 0; i < widths.size(); ++i) distances.push_back(widths[i] / 4);
-    core::require(static_cast<Index>(distances.size()) == widths.size(), function,
-                  "max_distances must have one entry a width, got ", distances.size());
+    core::require(distances.size() == widths.size(), function, "max_distances must have one entry a width, got ",
+                  distances.size());
     const Index n = vector.size(), rows = widths.size();
     if (n == 0) return {};
     const auto transform = peaks::ricker_transform<T>(vector.values(), widths.values());
     const auto ridges = peaks::ridge_lines(transform, distances, options.gap_thresh.value_or(std::ceil(widths[0])));
     const double least = options.min_length.value_or(std::ceil(static_cast<double>(rows) / 4));
     const Index window = options.window_size.value_or((n + 19) / 20);
-    std::vector<Index> found;
+    core::List<Index> found;
     for (const auto& ridge : ridges) {
         if (static_cast<double>(ridge.size()) < least) continue;
         const auto [row, column] = ridge.front();

@@ -10,8 +10,10 @@ namespace scixx::signal {
 /// `0.5`, `{0.5, 2.0}`, `{-INFINITY, 2.0}`, an array.
 class PeakInterval {
 public:
+    template <class = void>
     PeakInterval(double least)  // NOLINT(google-explicit-constructor): as in Python
         : PeakInterval(least, std::numeric_limits<double>::infinity()) {}
+    template <class = void>
     PeakInterval(const Coefficients& least, const Coefficients& most) : least_(least), most_(most) {}
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)

@@ -36,6 +36,7 @@ struct PeakWidthsOptions {
 
 namespace detail::peaks {
 
+template <class = void>
 inline Index checked_wlen(const char* function, std::optional<double> wlen) {
     if (!wlen) return -1;
     core::require(*wlen > 1, function, "wlen must be larger than 1, got ", *wlen);
@@ -43,9 +44,9 @@ inline Index checked_wlen(const char* function, std::optional<double> wlen) {
 }
 
 template <class P>
-std::vector<Index> checked_peaks(const char* function, const P& peaks, Index n) {
+core::List<Index> checked_peaks(const char* function, const P& peaks, Index n) {
     const core::Source<Index, P> source(peaks);
-    std::vector<Index> out;
+    core::List<Index> out;
     for (Index i = 0; i < source.view().shape(0); ++i) {
         const Index peak = source.view()(i);
         core::require(peak >= 0 && peak < n, function, "peaks must be indices of x, got ", peak, " for ", n,
@@ -98,12 +99,12 @@ template <core::ArrayLike A, core::ArrayLike P>
     p::Prominences data;
     if (options.prominence_data) {
         const auto& given = *options.prominence_data;
-        const auto size = static_cast<Index>(list.size());
+        const Index size = list.size();
         core::require(
             given.prominences.size() == size && given.left_bases.size() == size && given.right_bases.size() == size,
             "peak_widths", "prominence_data must have one entry for each of ", size, " peaks");
         for (Index i = 0; i < size; ++i) {
-            const Index peak = list[static_cast<std::size_t>(i)];
+            const Index peak = list[i];
             core::require(given.left_bases[i] >= 0 && given.left_bases[i] <= peak && peak <= given.right_bases[i] &&
                               given.right_bases[i] < signal.size(),
                           "peak_widths", "prominence_data is invalid for peak ", peak);

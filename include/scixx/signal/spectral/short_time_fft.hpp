@@ -395,7 +395,7 @@ private:
     }
     [[nodiscard]] detail::spectral::Slicing<T> slicing(const Samples& window) const {
         detail::spectral::Slicing<T> plan;
-        plan.window = window;
+        plan.window.assign(window.data(), window.data() + window.size());
         plan.hop = hop_;
         plan.mid = m_num_mid();
         plan.mfft = mfft_;

@@ -252,9 +252,9 @@ template <bool Real = true, core::ArrayLike Z>
 template <class = void>
 [[nodiscard]] inline bool check_COLA(const Window& window, Index nperseg, Index noverlap, double tol = 1e-10) {
     Eigen::ArrayXd sums = detail::spectral::overlapped("check_COLA", window, nperseg, noverlap, false);
-    std::vector<double> sorted(sums.data(), sums.data() + sums.size());
+    core::List<double> sorted(sums.data(), sums.data() + sums.size());
     std::sort(sorted.begin(), sorted.end());
-    const std::size_t half = sorted.size() / 2;
+    const Index half = sorted.size() / 2;
     const double median = sorted.size() % 2 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
     return sorted.back() - median < tol && median - sorted.front() < tol;
 }

@@ -64,7 +64,7 @@ template <class T = double>
             alpha = 1;
             break;
         default: {
-            core::require(options.method != Method::impulse || (system.D.array() == 0).all(), function,
+            core::require(options.method != Method::impulse || detail::systems::vanishes<T>(system.D), function,
                           "D must be zero for method impulse");
             StateSpace out = system;
             out.dt = dt;

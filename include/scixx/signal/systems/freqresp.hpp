@@ -29,22 +29,25 @@ struct BodePlot {
 
 namespace detail::systems {
 
+template <class = void>
 inline FrequencyGrid grid(const Eigen::ArrayXd& w, Index n) {
     if (w.size() > 0) return w;
     return n;
 }
 
+template <class = void>
 inline BodePlot decibels(const FrequencyResponse& response) {
-    BodePlot out{response.w, 20 * response.h.abs().log10(), response.h.arg()};
-    double turns = 0, previous = out.phase.size() > 0 ? out.phase[0] : 0;
-    for (Index i = 1; i < out.phase.size(); ++i) {
+    const Index size = response.h.size();
+    BodePlot out{response.w, Eigen::ArrayXd(size), Eigen::ArrayXd(size)};
+    double turns = 0, previous = 0;
+    for (Index i = 0; i < size; ++i) {
+        out.mag[i] = 20 * std::log10(std::abs(response.h[i]));
         // A jump of half a turn stays: nearbyint rounds 1/2 to 0.
-        const double jump = out.phase[i] - previous;
+        const double phase = std::arg(response.h[i]), jump = i > 0 ? phase - previous : 0;
         turns -= 2 * std::numbers::pi * std::nearbyint(jump / (2 * std::numbers::pi));
-        previous = out.phase[i];
-        out.phase[i] += turns;
+        previous = phase;
+        out.phase[i] = (phase + turns) * (180 / std::numbers::pi);
     }
-    out.phase *= 180 / std::numbers::pi;
     return out;
 }
 
@@ -58,16 +61,18 @@ inline BodePlot decibels(const FrequencyResponse& response) {
 /// @return         frequencies and response.
 /// @throws std::invalid_argument for a system with a sampling time, several inputs or outputs, or n < 1.
 /// @see   scipy.signal.freqresp
+template <class = void>
 [[nodiscard]] inline FrequencyResponse freqresp(const ZerosPolesGain& system, const FreqrespOptions& options = {}) {
     core::require(!system.dt, "freqresp", "the system must be continuous in time");
     return freqs_zpk(system.zeros, system.poles, system.gain, {.worN = detail::systems::grid(options.w, options.n)});
 }
 /// freqresp of a transfer function.
 /// @throws std::invalid_argument as of a ZerosPolesGain.
-[[nodiscard]] inline FrequencyResponse freqresp(const TransferFunction& system, const FreqrespOptions& options = {}) {
+template <class T = double>
+[[nodiscard]] FrequencyResponse freqresp(const TransferFunction& system, const FreqrespOptions& options = {}) {
     core::require(!system.dt, "freqresp", "the system must be continuous in time");
     core::require(system.num.rows() == 1, "freqresp", "the system must have one output, got ", system.num.rows());
-    return freqs(Eigen::ArrayXd(system.num.row(0).array()), system.den,
+    return freqs(detail::systems::row_of<T>(system.num, 0), system.den,
                  {.worN = detail::systems::grid(options.w, options.n)});
 }
 /// freqresp of a state space.
@@ -97,6 +102,7 @@ template <class System>
 /// @return         frequencies per sample and response.
 /// @throws std::invalid_argument for a system without a sampling time, several inputs or outputs, or n < 0.
 /// @see   scipy.signal.dfreqresp
+template <class = void>
 [[nodiscard]] inline FrequencyResponse dfreqresp(const ZerosPolesGain& system, const FreqrespOptions& options = {}) {
     core::require(system.dt.has_value(), "dfreqresp", "the system must have a sampling time");
     return freqz_zpk(system.zeros, system.poles, system.gain,
@@ -104,14 +110,15 @@ template <class System>
 }
 /// dfreqresp of a transfer function.
 /// @throws std::invalid_argument as of a ZerosPolesGain, and for a num of higher degree than den.
+template <class = void>
 [[nodiscard]] inline FrequencyResponse dfreqresp(const TransferFunction& system, const FreqrespOptions& options = {}) {
     core::require(system.dt.has_value(), "dfreqresp", "the system must have a sampling time");
     core::require(system.num.rows() == 1, "dfreqresp", "the system must have one output, got ", system.num.rows());
     // In powers of 1/z both polynomials have the degree of the larger one.
     const Index size = std::max(system.num.cols(), system.den.size());
-    Eigen::ArrayXd b = Eigen::ArrayXd::Zero(size), a = b;
-    b.tail(system.num.cols()) = system.num.row(0).transpose().array();
-    a.tail(system.den.size()) = system.den;
+    core::List<double> b(size), a(size);
+    for (Index i = 1; i <= system.num.cols(); ++i) b[size - i] = system.num(0, system.num.cols() - i);
+    for (Index i = 1; i <= system.den.size(); ++i) a[size - i] = system.den[system.den.size() - i];
     return freqz(b, a, {.worN = detail::systems::grid(options.w, options.n), .whole = options.whole});
 }
 /// dfreqresp of a state space.

@@ -51,8 +51,8 @@ template <class Real = double>
     namespace systems = detail::systems;
     systems::require_continuous("lsim", system.dt);
     const Index n = T.size();
-    const systems::Dense<Real> u = systems::input_samples("lsim", U.values(), n, system.inputs());
-    const Eigen::VectorXd x0 = systems::initial_state("lsim", options.X0, system.A.rows());
+    const systems::Dense<Real> u = systems::input_samples<Real>("lsim", U.values(), n, system.inputs());
+    const systems::Dense<Real> x0 = systems::initial_state<Real>("lsim", options.X0, system.A.rows());
     const systems::Dense<Real> x = systems::states<Real>("lsim", system, u, T.values(), x0, options.interp);
     return {T.values(), systems::outputs<Real>(system.C, x, system.D, u), systems::transposed(x)};
 }
@@ -71,8 +71,8 @@ template <class Real = double>
     core::require(system.inputs() == 1, "impulse", "the system must have one input, got ", system.inputs());
     core::require(options.N >= 1, "impulse", "N must be positive, got ", options.N);
     const Eigen::ArrayXd T = options.T.size() > 0 ? options.T : systems::response_times<Real>(system, options.N);
-    Eigen::VectorXd x0 = systems::initial_state("impulse", options.X0, system.A.rows());
-    systems::add(1., system.B.data(), x0.data(), x0.size());
+    systems::Dense<Real> x0 = systems::initial_state<Real>("impulse", options.X0, system.A.rows());
+    systems::add(Real(1), system.B.data(), x0.data(), x0.size());
     const systems::Dense<Real> u = systems::Dense<Real>::Zero(1, T.size());
     const systems::Dense<Real> x = systems::states<Real>("impulse", system, u, T, x0, false);
     return {T, systems::outputs<Real>(system.C, x, system.D, u)};
@@ -91,9 +91,9 @@ template <class Real = double>
     core::require(system.inputs() == 1, "step", "the system must have one input, got ", system.inputs());
     core::require(options.N >= 1, "step", "N must be positive, got ", options.N);
     const Eigen::ArrayXd T = options.T.size() > 0 ? options.T : systems::response_times<Real>(system, options.N);
-    auto [times, yout, xout] =
-        lsim<Real>(system, Eigen::MatrixXd::Ones(T.size(), 1).eval(), T, {.X0 = options.X0, .interp = false});
-    return {std::move(times), std::move(yout)};
+    Simulation all =
+        lsim<Real>(system, std::vector<double>(core::to_size(T.size()), 1.0), T, {.X0 = options.X0, .interp = false});
+    return {std::move(all.T), std::move(all.yout)};
 }
 
 }  // namespace scixx::signal

@@ -24,6 +24,7 @@ struct StateSpace {
     /// @param A, B, C, D  matrices; {} for zeros.
     /// @param dt          sampling time, > 0.
     /// @throws std::invalid_argument as abcd_normalize.
+    template <class = void>
     StateSpace(const SystemMatrix& a, const SystemMatrix& b, const SystemMatrix& c, const SystemMatrix& d,
                std::optional<double> sampling_time = {})
         : A(a.values()), B(b.values()), C(c.values()), D(d.values()), dt(sampling_time) {
@@ -33,11 +34,14 @@ struct StateSpace {
         : A(std::move(s.A)), B(std::move(s.B)), C(std::move(s.C)), D(std::move(s.D)), dt(sampling_time) {}
     /// The state space of a transfer function.
     /// @throws std::invalid_argument as tf2ss.
+    template <class = void>
     StateSpace(const TransferFunction& system);  // NOLINT: as scipy.signal.lti converts
     /// The state space of zeros, poles and gain.
     /// @throws std::invalid_argument as zpk2ss.
+    template <class = void>
     StateSpace(const ZerosPolesGain& system);  // NOLINT
 
+    template <class = void>
     static constexpr auto bound() {
         return std::tuple(&StateSpace::A, &StateSpace::B, &StateSpace::C, &StateSpace::D, &StateSpace::dt);
     }
@@ -45,8 +49,8 @@ struct StateSpace {
     [[nodiscard]] Index outputs() const noexcept { return D.rows(); }
     /// Eigenvalues of A.
     template <class T = double>
-    [[nodiscard]] Eigen::VectorXcd poles() const {
-        if (A.rows() == 0) return Eigen::VectorXcd();
+    [[nodiscard]] Eigen::VectorX<std::complex<T>> poles() const {
+        if (A.rows() == 0) return {};
         return detail::systems::eigenvalues<T>(A);
     }
     /// Zeros of the transfer function of one input and output.
@@ -58,7 +62,10 @@ struct StateSpace {
     [[nodiscard]] TransferFunction to_tf(Index input = 0) const;
     template <class T = double>
     [[nodiscard]] ZerosPolesGain to_zpk(Index input = 0) const;
-    [[nodiscard]] StateSpace to_ss() const { return *this; }
+    template <class = void>
+    [[nodiscard]] StateSpace to_ss() const {
+        return *this;
+    }
 };
 
 /// A linear system as a quotient of polynomials, a row of num for each output: `auto [num, den, dt] = system`.
@@ -72,23 +79,41 @@ struct TransferFunction {
     /// @param numerator, denominator  coefficients, highest power first, of s or of z; made to a den that begins with 1.
     /// @param sampling_time           sampling time, > 0.
     /// @throws std::invalid_argument  for an empty numerator or a denominator without an entry that is not zero.
+    template <class = void>
     TransferFunction(const Numerators& numerator, const Coefficients& denominator,
                      std::optional<double> sampling_time = {})
         : num(numerator.values()), den(denominator.values()), dt(sampling_time) {
         detail::systems::normalized("TransferFunction", num, den);
     }
+    template <class = void>
     static constexpr auto bound() {
         return std::tuple(&TransferFunction::num, &TransferFunction::den, &TransferFunction::dt);
     }
-    [[nodiscard]] Eigen::ArrayXcd poles() const { return to_zpk_of(0).p; }
+    template <class T = double>
+    [[nodiscard]] Eigen::ArrayXcd poles() const {
+        return to_zpk_of<T>(0).p;
+    }
     /// Zeros of the first output.
-    [[nodiscard]] Eigen::ArrayXcd zeros() const { return to_zpk_of(0).z; }
-    [[nodiscard]] TransferFunction to_tf() const { return *this; }
+    template <class T = double>
+    [[nodiscard]] Eigen::ArrayXcd zeros() const {
+        return to_zpk_of<T>(0).z;
+    }
+    template <class = void>
+    [[nodiscard]] TransferFunction to_tf() const {
+        return *this;
+    }
+    template <class T = double>
     [[nodiscard]] ZerosPolesGain to_zpk() const;
-    [[nodiscard]] StateSpace to_ss() const { return {*this}; }
+    template <class = void>
+    [[nodiscard]] StateSpace to_ss() const {
+        return {*this};
+    }
 
 private:
-    [[nodiscard]] Zpk to_zpk_of(Index output) const { return tf2zpk(Eigen::ArrayXd(num.row(output).array()), den); }
+    template <class T>
+    [[nodiscard]] Zpk to_zpk_of(Index output) const {
+        return tf2zpk(detail::systems::row_of<T>(num, output), den);
+    }
 };
 
 /// A linear system as zeros, poles and gain: `auto [zeros, poles, gain, dt] = system`.
@@ -99,24 +124,35 @@ struct ZerosPolesGain {
     std::optional<double> dt;  ///< sampling time; none in continuous time
 
     ZerosPolesGain() = default;
+    template <class = void>
     ZerosPolesGain(const Roots& z, const Roots& p, double k, std::optional<double> sampling_time = {})
         : zeros(z.values()), poles(p.values()), gain(k), dt(sampling_time) {}
+    template <class = void>
     static constexpr auto bound() {
         return std::tuple(&ZerosPolesGain::zeros, &ZerosPolesGain::poles, &ZerosPolesGain::gain, &ZerosPolesGain::dt);
     }
     /// @throws std::invalid_argument for a complex root without its conjugate.
+    template <class = void>
     [[nodiscard]] TransferFunction to_tf() const {
         const Ba f = zpk2tf(zeros, poles, gain);
         return {f.b, f.a, dt};
     }
-    [[nodiscard]] ZerosPolesGain to_zpk() const { return *this; }
-    [[nodiscard]] StateSpace to_ss() const { return {*this}; }
+    template <class = void>
+    [[nodiscard]] ZerosPolesGain to_zpk() const {
+        return *this;
+    }
+    template <class = void>
+    [[nodiscard]] StateSpace to_ss() const {
+        return {*this};
+    }
 };
 
-inline StateSpace::StateSpace(const TransferFunction& system) : dt(system.dt) {
+template <class>
+StateSpace::StateSpace(const TransferFunction& system) : dt(system.dt) {
     detail::systems::controller_form("StateSpace", system.num, system.den, A, B, C, D);
 }
-inline StateSpace::StateSpace(const ZerosPolesGain& system) : StateSpace(system.to_tf()) {}
+template <class>
+StateSpace::StateSpace(const ZerosPolesGain& system) : StateSpace(system.to_tf()) {}
 template <class T>
 TransferFunction StateSpace::to_tf(Index input) const {
     const TransferFunctionRows f = ss2tf<T>(A, B, C, D, input);
@@ -127,23 +163,27 @@ ZerosPolesGain StateSpace::to_zpk(Index input) const {
     const Zpk f = ss2zpk<T>(A, B, C, D, input);
     return {f.z, f.p, f.k, dt};
 }
-inline ZerosPolesGain TransferFunction::to_zpk() const {
+template <class T>
+ZerosPolesGain TransferFunction::to_zpk() const {
     core::require(num.rows() == 1, "TransferFunction::to_zpk", "the system must have one output, got ", num.rows());
-    const Zpk f = to_zpk_of(0);
+    const Zpk f = to_zpk_of<T>(0);
     return {f.z, f.p, f.k, dt};
 }
 
 /// A continuous-time system from a numerator and a denominator.
 /// @throws std::invalid_argument as TransferFunction. @see scipy.signal.lti
+template <class = void>
 [[nodiscard]] inline TransferFunction lti(const Numerators& num, const Coefficients& den) {
     return {num, den};
 }
 /// A continuous-time system from zeros, poles and gain. @see scipy.signal.lti
+template <class = void>
 [[nodiscard]] inline ZerosPolesGain lti(const Roots& zeros, const Roots& poles, double gain) {
     return {zeros, poles, gain};
 }
 /// A continuous-time system from its matrices in state space.
 /// @throws std::invalid_argument as StateSpace. @see scipy.signal.lti
+template <class = void>
 [[nodiscard]] inline StateSpace lti(const SystemMatrix& A, const SystemMatrix& B, const SystemMatrix& C,
                                     const SystemMatrix& D) {
     return {A, B, C, D};
@@ -156,17 +196,20 @@ struct DltiOptions {
 
 /// A discrete-time system from a numerator and a denominator in powers of z.
 /// @throws std::invalid_argument as TransferFunction. @see scipy.signal.dlti
+template <class = void>
 [[nodiscard]] inline TransferFunction dlti(const Numerators& num, const Coefficients& den,
                                            const DltiOptions& options = {}) {
     return {num, den, options.dt};
 }
 /// A discrete-time system from zeros, poles and gain. @see scipy.signal.dlti
+template <class = void>
 [[nodiscard]] inline ZerosPolesGain dlti(const Roots& zeros, const Roots& poles, double gain,
                                          const DltiOptions& options = {}) {
     return {zeros, poles, gain, options.dt};
 }
 /// A discrete-time system from its matrices in state space.
 /// @throws std::invalid_argument as StateSpace. @see scipy.signal.dlti
+template <class = void>
 [[nodiscard]] inline StateSpace dlti(const SystemMatrix& A, const SystemMatrix& B, const SystemMatrix& C,
                                      const SystemMatrix& D, const DltiOptions& options = {}) {
     return {A, B, C, D, options.dt};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/detail/systems/pole_placement.hpp>
 #include <scixx/signal/systems/state_space.hpp>
 
@@ -71,7 +72,7 @@ template <class T = double>
     const systems::Reflections<T> inputs(systems::columns_of<T>(b), true);
     const Index rank = inputs.rank();
     core::require(rank > 0, function, "B must not be zero");
-    std::vector<Complex> wanted(poles.values().data(), poles.values().data() + n);
+    core::List<Complex> wanted(poles.values().data(), poles.values().data() + n);
     for (auto p = wanted.begin(); p != wanted.end(); ++p) {
         std::iter_swap(p, std::min_element(p, wanted.end(), before));
         core::require(std::count(p, wanted.end(), *p) <= rank, function,
@@ -114,12 +115,12 @@ template <class T = double>
         }
     out.requested_poles.resize(n);
     std::copy(wanted.begin(), wanted.end(), out.requested_poles.data());
-    Eigen::VectorXcd values = systems::eigenvalues<T>(placed);
+    auto values = systems::eigenvalues<T>(placed);
     systems::match(values.data(), wanted);
     out.computed_poles = values.array();
     out.X.resize(n, n);
     for (Index j = 0; j < n; ++j) {
-        const bool real = wanted[static_cast<std::size_t>(j)].imag() == 0;
+        const bool real = wanted[j].imag() == 0;
         for (Index i = 0; i < n; ++i) out.X(i, j) = Complex(vectors[j][i], real ? 0 : vectors[j + 1][i]);
         if (real) continue;
         systems::normalise(&out.X(0, j), n);

@@ -110,6 +110,7 @@ struct AbcdOptions {
 /// @return         matrices of shapes n x n, n x m, p x n, p x m.
 /// @throws std::invalid_argument if the shapes do not agree, or do not tell n, m and p.
 /// @see scipy.signal.abcd_normalize
+template <class = void>
 [[nodiscard]] inline StateSpaceMatrices abcd_normalize(const AbcdOptions& options) {
     StateSpaceMatrices s{options.A.values(), options.B.values(), options.C.values(), options.D.values()};
     detail::systems::complete("abcd_normalize", s.A, s.B, s.C, s.D);
@@ -123,6 +124,7 @@ struct AbcdOptions {
 /// @return     A, B, C, D with one state less than den has coefficients; one state of zeros for a constant.
 /// @throws std::invalid_argument if den is empty or all zero, or num has a higher degree than den.
 /// @see scipy.signal.tf2ss
+template <class = void>
 [[nodiscard]] inline StateSpaceMatrices tf2ss(const Numerators& num, const Coefficients& den) {
     StateSpaceMatrices s;
     detail::systems::controller_form("tf2ss", num.values(), den.values(), s.A, s.B, s.C, s.D);
@@ -145,12 +147,13 @@ template <class T = double>
     detail::systems::complete("ss2tf", s.A, s.B, s.C, s.D);
     core::require(input >= 0 && input < s.D.cols(), "ss2tf", "input must lie in [0, ", s.D.cols(), "), got ", input);
     TransferFunctionRows out;
-    detail::systems::transfer_function<T>(s.A, s.B.col(input), s.C, s.D.col(input), out.num, out.den);
+    detail::systems::transfer_function<T>(s.A, s.B, s.C, s.D, input, out.num, out.den);
     return out;
 }
 
 /// Zeros, poles and gain in state space: tf2ss of zpk2tf.
 /// @throws std::invalid_argument as those. @see scipy.signal.zpk2ss
+template <class = void>
 [[nodiscard]] inline StateSpaceMatrices zpk2ss(const Roots& z, const Roots& p, double k) {
     const Ba f = zpk2tf(z, p, k);
     return tf2ss(f.b, f.a);
@@ -163,7 +166,7 @@ template <class T = double>
                          Index input = 0) {
     const TransferFunctionRows f = ss2tf<T>(A, B, C, D, input);
     core::require(f.num.rows() == 1, "ss2zpk", "the system must have one output, got ", f.num.rows());
-    return tf2zpk(Eigen::ArrayXd(f.num.row(0).array()), f.den);
+    return tf2zpk(detail::systems::row_of<T>(f.num, 0), f.den);
 }
 
 }  // namespace scixx::signal

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <vector>
 
 namespace scixx::signal {
@@ -53,13 +54,12 @@ template <class T = std::int8_t>
             taps.push_back(tap % nbits);
         }
     }
-    const auto size = static_cast<std::size_t>(nbits);
-    std::vector<T> state(size, T(1));
+    core::List<T> state(nbits, T(1));
     if (!options.state.empty()) {
-        core::require(options.state.size() == size, "max_len_seq", "state must have ", nbits, " entries, got ",
-                      options.state.size());
+        core::require(options.state.size() == core::to_size(nbits), "max_len_seq", "state must have ", nbits,
+                      " entries, got ", options.state.size());
         bool any = false;
-        for (std::size_t i = 0; i < size; ++i) any |= (state[i] = T(options.state[i] != 0)) != 0;
+        for (int i = 0; i < nbits; ++i) any |= (state[i] = T(options.state[core::to_size(i)] != 0)) != 0;
         core::require(any, "max_len_seq", "state must not be all zero");
     }
     core::require(nbits < 62 || options.length, "max_len_seq", "length must be given for so many bits");
@@ -67,21 +67,19 @@ template <class T = std::int8_t>
     core::require(length >= 0, "max_len_seq", "length must not be negative, got ", length);
     MaxLenSeq out;
     out.seq.resize(length);
-    std::size_t at = 0;
+    int at = 0;
     for (Eigen::Index i = 0; i < length; ++i) {
         T bit = state[at];
         out.seq[i] = static_cast<std::int8_t>(bit);
         for (const int tap : taps) {
-            std::size_t from = at + static_cast<std::size_t>(tap);
-            if (from >= size) from -= size;
-            bit = static_cast<T>(bit ^ state[from]);
+            const int from = at + tap;
+            bit = static_cast<T>(bit ^ state[from < nbits ? from : from - nbits]);
         }
         state[at] = bit;
-        if (++at == size) at = 0;
+        if (++at == nbits) at = 0;
     }
     out.state.resize(nbits);
-    for (std::size_t i = 0; i < size; ++i)
-        out.state[static_cast<Eigen::Index>(i)] = static_cast<std::int8_t>(state[(at + i) % size]);
+    for (int i = 0; i < nbits; ++i) out.state[i] = static_cast<std::int8_t>(state[(at + i) % nbits]);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/design/filter_types.hpp>
 #include <scixx/signal/detail/windows/formula.hpp>
 
@@ -224,7 +225,7 @@ template <class = void>
     core::require(nbar >= 1, "taylor", "nbar must be positive, got ", nbar);
     const double A = std::acosh(std::pow(10.0, sll / 20)) / std::numbers::pi;
     const double s2 = nbar * nbar / (A * A + (nbar - 0.5) * (nbar - 0.5));
-    std::vector<double> F;
+    core::List<double> F;
     for (int m = 1; m < nbar; ++m) {
         double above = m % 2 ? 1 : -1, below = 2;
         for (int i = 1; i < nbar; ++i) {
@@ -237,8 +238,7 @@ template <class = void>
         const double M1 = static_cast<double>(size);
         double sum = 1;
         for (int m = 1; m < nbar; ++m)
-            sum +=
-                2 * F[static_cast<std::size_t>(m - 1)] * std::cos(2 * std::numbers::pi * m * (n - M1 / 2 + 0.5) / M1);
+            sum += 2 * F[m - 1] * std::cos(2 * std::numbers::pi * m * (n - M1 / 2 + 0.5) / M1);
         return sum;
     };
     return kernel::window("taylor", M, sym, [&](Index n, Index size) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/spatial/detail/hilbert_keys.hpp>
 
 namespace scixx::spatial::detail {

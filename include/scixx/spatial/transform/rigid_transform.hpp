@@ -84,10 +84,10 @@ public:
     template <class = void>
     [[nodiscard]] static RigidTransformStack concatenate(const std::vector<RigidTransformStack>& transforms);
 
-    template <class = void>
-    [[nodiscard]] Eigen::Matrix4d as_matrix() const {
+    template <class T = double>
+    [[nodiscard]] Eigen::Matrix4<T> as_matrix() const {
         const Eigen::Matrix3d rotation = rotation_.as_matrix();
-        Eigen::Matrix4d out;
+        Eigen::Matrix4<T> out;
         for (int i = 0; i < 4; ++i)
             for (int j = 0; j < 4; ++j)
                 out(i, j) = i == 3 ? (j == 3 ? 1.0 : 0.0) : j == 3 ? translation_[i] : rotation(i, j);
@@ -96,19 +96,19 @@ public:
     /// Translation and rotation.
     [[nodiscard]] std::pair<Eigen::Vector3d, Rotation> as_components() const { return {translation_, rotation_}; }
     /// The inverse of from_exp_coords, the angle in [0, pi].
-    template <class = void>
-    [[nodiscard]] Eigen::Matrix<double, 6, 1> as_exp_coords() const {
+    template <class T = double>
+    [[nodiscard]] Eigen::Matrix<T, 6, 1> as_exp_coords() const {
         const Eigen::Vector3d turn = rotation_.as_rotvec(), shift = detail::inverse_jacobian(turn, translation_);
-        Eigen::Matrix<double, 6, 1> out;
+        Eigen::Matrix<T, 6, 1> out;
         for (int k = 0; k < 3; ++k) {
             out[k] = turn[k];
             out[3 + k] = shift[k];
         }
         return out;
     }
-    template <class = void>
-    [[nodiscard]] Eigen::Matrix<double, 8, 1> as_dual_quat(const DualQuatOptions& options = {}) const {
-        return detail::dual_quat(rotation_.as_quat(), translation_, options.scalar_first);
+    template <class T = double>
+    [[nodiscard]] Eigen::Matrix<T, 8, 1> as_dual_quat(const DualQuatOptions& options = {}) const {
+        return detail::dual_quat<T>(rotation_.as_quat(), translation_, options.scalar_first);
     }
     [[nodiscard]] const Rotation& rotation() const noexcept { return rotation_; }
     [[nodiscard]] const Eigen::Vector3d& translation() const noexcept { return translation_; }
@@ -116,10 +116,10 @@ public:
     /// Vectors rotated and shifted.
     /// @param vector  shape (3) or n x 3. @return the same shape. @throws std::invalid_argument for another shape.
     template <core::ArrayLike V>
-    [[nodiscard]] auto apply(const V& vector, const ApplyOptions& options = {}) const {
-        using T = core::FloatOf<core::ScalarOf<V>>;
+    [[nodiscard]] core::SameShapeOf<V, core::FloatOf<core::ScalarOf<V>>> apply(const V& vector,
+                                                                               const ApplyOptions& options = {}) const {
         const RigidTransform tf = options.inverse ? inv() : *this;
-        core::SameShapeOf<V, T> out = tf.rotation_.apply(vector);
+        auto out = tf.rotation_.apply(vector);
         detail::shift(core::view(out), tf.translation_);
         return out;
     }
@@ -128,13 +128,16 @@ public:
     [[nodiscard]] friend RigidTransform operator*(const RigidTransform& p, const RigidTransform& q) {
         return {p.apply(q.translation_), p.rotation_ * q.rotation_};
     }
-    RigidTransform& operator*=(const RigidTransform& q) { return *this = *this * q; }
-    /// The transform n times over, n any number: n as_exp_coords().
     template <class = void>
+    RigidTransform& operator*=(const RigidTransform& q) {
+        return *this = *this * q;
+    }
+    /// The transform n times over, n any number: n as_exp_coords().
+    template <class T = double>
     [[nodiscard]] RigidTransform pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
-        Eigen::Matrix<double, 6, 1> coords = as_exp_coords();
+        Eigen::Matrix<T, 6, 1> coords = as_exp_coords<T>();
         for (int k = 0; k < 6; ++k) coords[k] *= n;
         return from_exp_coords(coords);
     }
@@ -203,11 +206,11 @@ public:
     }
 
     /// @return n matrices, one after the other in memory.
-    template <class = void>
-    [[nodiscard]] std::vector<Eigen::Matrix4d> as_matrix() const {
-        std::vector<Eigen::Matrix4d> out;
-        out.reserve(static_cast<std::size_t>(size()));
-        for (Eigen::Index i = 0; i < size(); ++i) out.push_back((*this)[i].as_matrix());
+    template <class T = double>
+    [[nodiscard]] std::vector<Eigen::Matrix4<T>> as_matrix() const {
+        std::vector<Eigen::Matrix4<T>> out;
+        out.reserve(core::to_size(size()));
+        for (Eigen::Index i = 0; i < size(); ++i) out.push_back((*this)[i].template as_matrix<T>());
         return out;
     }
     template <class = void>
@@ -215,17 +218,17 @@ public:
         return {translations_, rotations_};
     }
     /// @return n x 6
-    template <class = void>
-    [[nodiscard]] detail::Rows<6> as_exp_coords() const {
-        detail::Rows<6> out(size(), 6);
-        for (Eigen::Index i = 0; i < size(); ++i) detail::set_row(out, i, (*this)[i].as_exp_coords());
+    template <class T = double>
+    [[nodiscard]] detail::Rows<6, T> as_exp_coords() const {
+        detail::Rows<6, T> out(size(), 6);
+        for (Eigen::Index i = 0; i < size(); ++i) detail::set_row(out, i, (*this)[i].template as_exp_coords<T>());
         return out;
     }
     /// @return n x 8
-    template <class = void>
-    [[nodiscard]] detail::Rows<8> as_dual_quat(const DualQuatOptions& options = {}) const {
-        detail::Rows<8> out(size(), 8);
-        for (Eigen::Index i = 0; i < size(); ++i) detail::set_row(out, i, (*this)[i].as_dual_quat(options));
+    template <class T = double>
+    [[nodiscard]] detail::Rows<8, T> as_dual_quat(const DualQuatOptions& options = {}) const {
+        detail::Rows<8, T> out(size(), 8);
+        for (Eigen::Index i = 0; i < size(); ++i) detail::set_row(out, i, (*this)[i].template as_dual_quat<T>(options));
         return out;
     }
     [[nodiscard]] const RotationStack& rotation() const noexcept { return rotations_; }
@@ -233,7 +236,7 @@ public:
 
     /// As RotationStack::apply. @return max(m, n) x 3.
     template <core::ArrayLike V>
-    [[nodiscard]] auto apply(const V& vector, const ApplyOptions& options = {}) const {
+    [[nodiscard]] detail::TurnedBy<V> apply(const V& vector, const ApplyOptions& options = {}) const {
         const RigidTransformStack& forward = options.inverse ? inv() : *this;
         auto out = forward.rotations_.apply(vector);
         detail::shift(core::view(out), forward.translations_);
@@ -247,12 +250,15 @@ public:
         out.translations_ = p.apply(q.translations_);
         return out;
     }
-    RigidTransformStack& operator*=(const RigidTransformStack& q) { return *this = *this * q; }
     template <class = void>
+    RigidTransformStack& operator*=(const RigidTransformStack& q) {
+        return *this = *this * q;
+    }
+    template <class T = double>
     [[nodiscard]] RigidTransformStack pow(double n) const {
         if (n == 1) return *this;
         if (n == -1) return inv();
-        detail::Rows<6> coords = as_exp_coords();
+        detail::Rows<6, T> coords = as_exp_coords<T>();
         for (Eigen::Index i = 0; i < coords.size(); ++i) coords.data()[i] *= n;
         return RigidTransform::from_exp_coords(coords);
     }
@@ -277,6 +283,7 @@ public:
     }
 
     /// Rotations without translation, and a way to give it, for the use of the module.
+    template <class = void>
     explicit RigidTransformStack(RotationStack rotations)
         : rotations_(std::move(rotations)), translations_(rotations_.size(), 3) {
         std::fill_n(translations_.data(), translations_.size(), 0.0);
@@ -318,7 +325,7 @@ detail::TransformOf<A, 2> RigidTransform::from_matrix(const A& matrix) {
 template <class S, int O>
 RigidTransformStack RigidTransform::from_matrix(const std::vector<Eigen::Matrix<S, 4, 4, O>>& matrices) {
     RigidTransformStack out(RotationStack(static_cast<Eigen::Index>(matrices.size()), 0));
-    for (std::size_t i = 0; i < matrices.size(); ++i) out.set(static_cast<Eigen::Index>(i), from_matrix(matrices[i]));
+    for (Eigen::Index i = 0; i < out.size(); ++i) out.set(i, from_matrix(matrices[core::to_size(i)]));
     return out;
 }
 

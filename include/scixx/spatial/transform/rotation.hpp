@@ -261,7 +261,10 @@ public:
         detail::Compose{}(p.lanes(), q.lanes(), out);
         return Rotation(out);
     }
-    Rotation& operator*=(const Rotation& q) { return *this = *this * q; }
+    template <class = void>
+    Rotation& operator*=(const Rotation& q) {
+        return *this = *this * q;
+    }
     /// The rotation about the same axis by n times the angle in [0, pi], n any number. @see SciPy's `r ** n`.
     template <class = void>
     [[nodiscard]] Rotation pow(double n) const {

@@ -138,11 +138,9 @@ public:
     /// @param vectors  shape (3) or m x 3. @return max(m, n) x 3.
     /// @throws std::invalid_argument for another shape.
     template <core::ArrayLike V>
-    [[nodiscard]] auto apply(const V& vectors, const ApplyOptions& options = {}) const {
-        using T = core::FloatOf<core::ScalarOf<V>>;
-        using Out = std::conditional_t<core::rank_of<V> == 1, Eigen::Matrix<T, Eigen::Dynamic, 3>, core::PlainOf<V, T>>;
-        const core::Source<T, V> source(vectors);
-        Out out = core::allocate<Out>({rows_of_apply(source.view().shape()), 3});
+    [[nodiscard]] detail::TurnedBy<V> apply(const V& vectors, const ApplyOptions& options = {}) const {
+        const core::Source<core::FloatOf<core::ScalarOf<V>>, V> source(vectors);
+        auto out = core::allocate<detail::TurnedBy<V>>({rows_of_apply(source.view().shape()), 3});
         apply_into(source.view(), options, core::view(out));
         return out;
     }
@@ -166,7 +164,10 @@ public:
         detail::map(n, p.repeated(n), q.repeated(n), detail::columns_of<4>(out.quats_), detail::Compose{});
         return out;
     }
-    RotationStack& operator*=(const RotationStack& q) { return *this = *this * q; }
+    template <class = void>
+    RotationStack& operator*=(const RotationStack& q) {
+        return *this = *this * q;
+    }
     template <class = void>
     [[nodiscard]] RotationStack pow(double n) const {
         if (n == 1) return *this;

@@ -11,12 +11,12 @@ namespace scixx::special {
 
 namespace detail::bessel {
 
-template <class F, bool Slope>
-[[nodiscard]] Eigen::ArrayXd zeros(const char* function, int n, Eigen::Index nt) {
+template <class T, class F, bool Slope>
+[[nodiscard]] Eigen::ArrayX<T> zeros(const char* function, int n, Eigen::Index nt) {
     core::require(nt > 0, function, "nt must be positive, got ", nt);
-    Eigen::ArrayXd values(nt);
+    Eigen::ArrayX<T> values(nt);
     for (Eigen::Index k = 0; k < nt; ++k)
-        values[k] = bessel_zero<F, Slope>(std::abs(static_cast<double>(n)), static_cast<double>(k + 1));
+        values[k] = T(bessel_zero<F, Slope>(std::abs(static_cast<double>(n)), static_cast<double>(k + 1)));
     return values;
 }
 
@@ -33,7 +33,7 @@ template <class F, bool Slope>
 /// Differs from SciPy: nt is not limited to 1200.
 template <class T = double>
 [[nodiscard]] Eigen::ArrayX<T> jn_zeros(int n, Eigen::Index nt) {
-    return detail::bessel::zeros<detail::bessel::Jv, false>("jn_zeros", n, nt).template cast<T>();
+    return detail::bessel::zeros<T, detail::bessel::Jv, false>("jn_zeros", n, nt);
 }
 
 /// The first nt positive zeros of the derivative J_n', ascending; the zero at 0 for n = 0 does not count.
@@ -43,7 +43,7 @@ template <class T = double>
 /// @throws std::invalid_argument for nt < 1. @see scipy.special.jnp_zeros
 template <class T = double>
 [[nodiscard]] Eigen::ArrayX<T> jnp_zeros(int n, Eigen::Index nt) {
-    return detail::bessel::zeros<detail::bessel::Jv, true>("jnp_zeros", n, nt).template cast<T>();
+    return detail::bessel::zeros<T, detail::bessel::Jv, true>("jnp_zeros", n, nt);
 }
 
 /// The first nt positive zeros of the Bessel function Y_n of whole order, ascending.
@@ -53,7 +53,7 @@ template <class T = double>
 /// @throws std::invalid_argument for nt < 1. @see scipy.special.yn_zeros
 template <class T = double>
 [[nodiscard]] Eigen::ArrayX<T> yn_zeros(int n, Eigen::Index nt) {
-    return detail::bessel::zeros<detail::bessel::Yv, false>("yn_zeros", n, nt).template cast<T>();
+    return detail::bessel::zeros<T, detail::bessel::Yv, false>("yn_zeros", n, nt);
 }
 
 /// The first nt positive zeros of the derivative Y_n', ascending.
@@ -63,7 +63,7 @@ template <class T = double>
 /// @throws std::invalid_argument for nt < 1. @see scipy.special.ynp_zeros
 template <class T = double>
 [[nodiscard]] Eigen::ArrayX<T> ynp_zeros(int n, Eigen::Index nt) {
-    return detail::bessel::zeros<detail::bessel::Yv, true>("ynp_zeros", n, nt).template cast<T>();
+    return detail::bessel::zeros<T, detail::bessel::Yv, true>("ynp_zeros", n, nt);
 }
 
 /// The first nt positive zeros of J_n, J_n', Y_n and Y_n', as a std::array of four: auto [j, jp, y, yp] = jnyn_zeros(n, nt).
@@ -82,7 +82,7 @@ template <class T = double>
 /// values of Y1.
 template <class T = double>
 [[nodiscard]] std::array<Eigen::ArrayX<T>, 2> y0_zeros(Eigen::Index nt) {
-    const Eigen::ArrayXd z = detail::bessel::zeros<detail::bessel::Yv, false>("y0_zeros", 0, nt);
+    const Eigen::ArrayXd z = detail::bessel::zeros<double, detail::bessel::Yv, false>("y0_zeros", 0, nt);
     return {z.template cast<T>(), z.unaryExpr([](double x) { return -detail::bessel::Y1::at(x); }).template cast<T>()};
 }
 
@@ -92,7 +92,7 @@ template <class T = double>
 /// Differs from SciPy: real arrays, and no complex zeros.
 template <class T = double>
 [[nodiscard]] std::array<Eigen::ArrayX<T>, 2> y1_zeros(Eigen::Index nt) {
-    const Eigen::ArrayXd z = detail::bessel::zeros<detail::bessel::Yv, false>("y1_zeros", 1, nt);
+    const Eigen::ArrayXd z = detail::bessel::zeros<double, detail::bessel::Yv, false>("y1_zeros", 1, nt);
     return {z.template cast<T>(), z.unaryExpr([](double x) { return detail::bessel::Y0::at(x); }).template cast<T>()};
 }
 
@@ -102,7 +102,7 @@ template <class T = double>
 /// Differs from SciPy: real arrays, and no complex zeros.
 template <class T = double>
 [[nodiscard]] std::array<Eigen::ArrayX<T>, 2> y1p_zeros(Eigen::Index nt) {
-    const Eigen::ArrayXd z = detail::bessel::zeros<detail::bessel::Yv, true>("y1p_zeros", 1, nt);
+    const Eigen::ArrayXd z = detail::bessel::zeros<double, detail::bessel::Yv, true>("y1p_zeros", 1, nt);
     return {z.template cast<T>(), z.unaryExpr([](double x) { return detail::bessel::Y1::at(x); }).template cast<T>()};
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/beta.hpp>
 #include <scixx/special/detail/combinatorics_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/digamma_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/piecewise.hpp>

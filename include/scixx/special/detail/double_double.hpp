@@ -2,10 +2,10 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/kernel/double_double.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/gamma_tables.hpp>
 
 /// Unevaluated sums of two doubles: exponents of size 700 need ten bits more than a double has.

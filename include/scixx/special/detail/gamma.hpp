@@ -2,10 +2,10 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <complex>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/double_double.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
@@ -39,15 +39,20 @@ inline constexpr double half_log_two_pi = 0.91893853320467274178;
     return polynomial(c, y);
 }
 
-/// y (y + 1) ... (y + count - 1).
+/// y (y + 1) ... (y + count - 1) in four chains.
 [[nodiscard]] inline double rising(double y, int count) noexcept {
-    double even = 1, odd = 1;
+    double a = 1, b = 1, c = 1, d = 1;
     int k = 0;
-    for (; k + 1 < count; k += 2) {
-        even *= y + k;
-        odd *= y + (k + 1);
+    for (; k + 3 < count; k += 4) {
+        a *= y + k;
+        b *= y + (k + 1);
+        c *= y + (k + 2);
+        d *= y + (k + 3);
     }
-    return (k < count ? even * (y + k) : even) * odd;
+    if (k < count) a *= y + k;
+    if (k + 1 < count) b *= y + (k + 1);
+    if (k + 2 < count) c *= y + (k + 2);
+    return (a * b) * (c * d);
 }
 
 /// log Gamma(2 + y) for |y| <= 1/2, also complex: y times the [8/8] Pade approximant of log Gamma(2 + y) / y.
@@ -107,7 +112,8 @@ template <class Z>
 
 /// sin(pi x), exact at multiples of 1/2.
 [[nodiscard]] inline double sin_pi(double x) noexcept {
-    const double rest = x - 2 * std::round(x / 2);  // in [-1, 1]
+    if (!(std::abs(x) < 4503599627370496.0)) return x - x;  // beyond, all numbers are whole
+    const double rest = x - 2 * ((0.5 * x + elementary::rounding) - elementary::rounding);  // in [-1, 1]
     if (std::abs(rest) <= 0.25) return std::sin(pi * rest);
     if (std::abs(rest) >= 0.75) return std::copysign(std::sin(pi * (1 - std::abs(rest))), rest);
     return std::copysign(std::cos(pi * (0.5 - std::abs(rest))), rest);
@@ -162,6 +168,10 @@ template <bool Short = false>
     }
     if (!(x > -infinity) || x == std::floor(x)) return std::numeric_limits<double>::quiet_NaN();
     if (x > -1e-300) return 1 / x;
+    if (x > -24) {  // the factors are exact, or rounded once
+        const int steps = static_cast<int>(2.5 - x);
+        return 1 / (rising(x, steps) * reciprocal_gamma_near_two(x + steps - 2));
+    }
     const double sine = sin_pi(x);
     if (x > -170) return -pi / (sine * (x * gamma_function(-x)));
     return times_exp(pi / sine * power_constant(-x), -gamma_exponent(-x));  // the sign of 0 is kept
@@ -179,6 +189,10 @@ template <bool Short = false>
     if (x == 0) return x;
     if (!(x > -std::numeric_limits<double>::infinity())) return std::numeric_limits<double>::quiet_NaN();
     if (x == std::floor(x)) return 0;
+    if (x > -24) {
+        const int steps = static_cast<int>(2.5 - x);
+        return rising(x, steps) * reciprocal_gamma_near_two(x + steps - 2);
+    }
     const double sine = sin_pi(x);  // DLMF 5.5.3
     if (x > -170) return -sine * (x * gamma_function(-x)) / pi;
     return times_exp(sine / (pi * power_constant(-x)), gamma_exponent(-x));
@@ -197,9 +211,10 @@ template <bool Short = false>
 /// The sign of Gamma(x), 0 at its poles.
 [[nodiscard]] inline double gamma_sign(double x) noexcept {
     if (x > 0 || x != x) return x > 0 ? 1.0 : x;
-    const double below = std::floor(x);
-    if (x == below) return std::isinf(x) ? std::numeric_limits<double>::quiet_NaN() : 0.0;
-    return std::fmod(below, 2) == 0 ? 1 : -1;
+    if (!(x > -4503599627370496.0)) return std::isinf(x) ? std::numeric_limits<double>::quiet_NaN() : 0.0;
+    const auto whole = static_cast<std::int64_t>(x);  // towards 0
+    if (static_cast<double>(whole) == x) return 0;
+    return (whole & 1) == 0 ? -1 : 1;
 }
 
 /// Gamma(x + m) / Gamma(x) = factor exp(exponent) for x > 0 and x + m > 0.

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/real_order.hpp>
 #include <scixx/special/detail/digamma.hpp>
 #include <scixx/special/detail/gamma.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/hypergeometric.hpp>
 
 /// Tricomi's confluent hypergeometric function of real parameters and a positive argument.

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/erf_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>
@@ -14,18 +14,13 @@
 
 namespace scixx::special::detail {
 
-/// exp(x) without branches, for loops that the compiler vectorises. At most 1 ulp or so; short forms as elementary::exponential's.
-[[nodiscard]] inline double plain_exp(double x) noexcept {
-    return elementary::exponential(x);
-}
-
 /// erfc(t) exp(t^2) for t >= 0.
 ///
 /// (1 + 2 t) erfc(t) exp(t^2) is 1 + v q(v - 1) with v = 2 t / (t + 4) in [0, 2), after M. M. Shepherd and
 /// J. G. Laframboise, Math. Comp. 36 (1981) 249; q by Chebyshev interpolation with mpmath at 60 digits, relative error
 /// 4e-18.
 template <bool Short = false>
-[[nodiscard]] inline double scaled_erfc(double t) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double scaled_erfc(double t) noexcept {
     constexpr double c[] = {
         0.2329951186255525,     -0.37261623546611505,   0.38799588756873504,    -0.31989883331404073,
         0.21885976727772263,    -0.12512693227940694,   0.05879656646754635,    -0.021629050929823573,
@@ -46,27 +41,26 @@ template <bool Short = false>
 /// exp(a^2 / 2) times the probability above a >= 0 under the standard normal, which is erfc(t) exp(t^2) / 2 for
 /// t = a / sqrt(2).
 template <bool Short = false>
-[[nodiscard]] inline double scaled_normal_tail(double a) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double scaled_normal_tail(double a) noexcept {
     return 0.5 * scaled_erfc<Short>(a * 0.70710678118654752440);
 }
 
 /// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its series.
-template <class Exp>
-[[nodiscard]] inline double square_exp(double a, double scale, Exp&& exponential) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double square_exp(double a, double scale) noexcept {
     const double near_by = static_cast<double>(static_cast<float>(a)), rest = scale * (a - near_by) * (a + near_by);
-    return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) * exponential(-scale * near_by * near_by);
+    return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) *
+           elementary::quick_exponential<false>(-scale * near_by * near_by);
 }
 
 /// exp(-scale a^2) without branches. The square of a float is exact.
 template <bool Short>
-[[nodiscard]] inline double gaussian(double a, double scale) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double gaussian(double a, double scale) noexcept {
     if constexpr (Short) return elementary::exponential<true>(-scale * a * a);
-    if constexpr (core::fast_fma) return square_exp(a, scale, plain_exp);
-    return square_exp(a, scale, [](double x) { return std::exp(x); });
+    return square_exp(a, scale);
 }
 
 /// x, brought to [-most, most]; NaN stays.
-[[nodiscard]] inline double clipped(double x, double most) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double clipped(double x, double most) noexcept {
     const double above = x > most ? most : x;
     return above < -most ? -most : above;
 }
@@ -103,107 +97,13 @@ template <bool Short = false>
     if (x > -1) return std::log1p(-normal_cdf(-x));
     return x < -1e154 ? -std::numeric_limits<double>::infinity() : -0.5 * x * x + std::log(scaled_normal_tail(-x));
 }
-
-/// The quantile for probability 1/2 + centre, whose distance from the nearer of 0 and 1 is `tail` (AS 241).
-[[nodiscard]] inline double quantile_from_centre(double centre, double tail) noexcept {
-    if (!(tail >= 0)) return std::numeric_limits<double>::quiet_NaN();
-    if (std::abs(centre) <= 0.425) {
-        const double r = 0.180625 - centre * centre;
-        const double upper = ((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r +
-                                 45921.953931549871457) *
-                                    r +
-                                13731.693765509461125) *
-                                   r +
-                               1971.5909503065514427) *
-                                  r +
-                              133.14166789178437745) *
-                                 r +
-                             3.387132872796366608;
-        const double lower = ((((((5226.495278852854561 * r + 28729.085735721942674) * r + 39307.89580009271061) * r +
-                                 21213.794301586595867) *
-                                    r +
-                                5394.1960214247511077) *
-                                   r +
-                               687.1870074920579083) *
-                                  r +
-                              42.313330701600911252) *
-                                 r +
-                             1;
-        return centre * upper / lower;
-    }
-    if (tail == 0) return std::copysign(std::numeric_limits<double>::infinity(), centre);
-    double r = std::sqrt(-std::log(tail)), value;
-    if (r <= 5) {
-        r -= 1.6;
-        const double upper =
-            ((((((7.7454501427834140764e-4 * r + 0.0227238449892691845833) * r + 0.24178072517745061177) * r +
-                1.27045825245236838258) *
-                   r +
-               3.64784832476320460504) *
-                  r +
-              5.7694972214606914055) *
-                 r +
-             4.6303378461565452959) *
-                r +
-            1.42343711074968357734;
-        const double lower =
-            ((((((1.05075007164441684324e-9 * r + 5.475938084995344946e-4) * r + 0.0151986665636164571966) * r +
-                0.14810397642748007459) *
-                   r +
-               0.68976733498510000455) *
-                  r +
-              1.6763848301838038494) *
-                 r +
-             2.05319162663775882187) *
-                r +
-            1;
-        value = upper / lower;
-    } else {
-        r -= 5;
-        const double upper =
-            ((((((2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r + 0.0012426609473880784386) * r +
-                0.026532189526576123093) *
-                   r +
-               0.29656057182850489123) *
-                  r +
-              1.7848265399172913358) *
-                 r +
-             5.4637849111641143699) *
-                r +
-            6.6579046435011037772;
-        const double lower =
-            ((((((2.04426310338993978564e-15 * r + 1.4215117583164458887e-7) * r + 1.8463183175100546818e-5) * r +
-                7.868691311456132591e-4) *
-                   r +
-               0.0148753612908506148525) *
-                  r +
-              0.13692988092273580531) *
-                 r +
-             0.59983220655588793769) *
-                r +
-            1;
-        value = upper / lower;
-    }
-    return std::copysign(value, centre);
-}
-
-[[nodiscard]] inline double normal_quantile(double p) noexcept {
-    return quantile_from_centre(p - 0.5, p < 0.5 ? p : 1 - p);
-}
-
-/// The x with log(ndtr(x)) = y.
-[[nodiscard]] inline double normal_quantile_of_log(double y) noexcept {
-    if (!(y <= 0)) return std::numeric_limits<double>::quiet_NaN();
-    if (y > -0.6931471805599453) return quantile_from_centre(0.5 + std::expm1(y), -std::expm1(y));
-    if (y > -700) {
-        const double p = std::exp(y);
-        return quantile_from_centre(p - 0.5, p);
-    }
-    if (y < -1e307) return -std::sqrt(-y) * 1.4142135623730951;
-    // Newton's iteration from the leading terms of -x^2 / 2 - log(-x) - log(2 pi) / 2.
-    double x = -std::sqrt(-2 * y - std::log(-2 * y) - 1.8378770664093453);
-    for (int k = 0; k < 3; ++k) x -= (log_normal_cdf(x) - y) * scaled_normal_tail(-x) * 2.5066282746310002;
-    return x;
+/// The same for float without branches: the logarithm of scaled_normal_tail below 0, of 1 - tail above.
+[[nodiscard]] SCIXX_ALWAYS_INLINE double brief_log_normal_cdf(double x) noexcept {
+    const double a = std::abs(clipped(x, 1e100)), scaled = scaled_normal_tail<true>(a),
+                 tail = scaled * gaussian<true>(a, 0.5);
+    const double below = 0.5 - std::copysign(0.5, x), sum = 1 - tail, lost = (1 - sum) - tail;
+    const double log = elementary::logarithm<true>(below * scaled + (1 - below) * sum);
+    return log + ((1 - below) * lost - below * (0.5 * a * a));
 }
 
 }  // namespace scixx::special::detail

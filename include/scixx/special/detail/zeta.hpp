@@ -1,47 +1,55 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/zeta_tables.hpp>
 
 namespace scixx::special::detail {
 
+/// 2^-x.
+template <bool Short>
+[[nodiscard]] inline double power_of_half(double x) noexcept {
+    return Short ? elementary::exponential<true>(-elementary::ln2 * x) : std::exp2(-x);
+}
+/// zeta(x) - 1 / (x - 1) for -1 <= x < 3. Short forms are for float.
+template <bool Short = false>
+[[nodiscard]] inline double zeta_regular_part(double x) noexcept {
+    const int part = static_cast<int>(x + 1);
+    return polynomial<(Short ? 8 : 0)>(zeta_regular[part], 2 * (x - part) + 1);
+}
 /// zeta(x) - 1 for x >= 0.
+template <bool Short = false>
 [[nodiscard]] inline double zeta_tail_sum(double x) noexcept {
-    if (x < 3) {
-        const int part = static_cast<int>(x);
-        const double t = 2 * (x - part) - 1;
-        return (polynomial(zeta_regular[part + 1], t) - 1) + 1 / (x - 1);
-    }
+    if (x < 3) return (zeta_regular_part<Short>(x) - 1) + 1 / (x - 1);
     if (x < 7) {
         const int part = static_cast<int>(2 * x);
-        return std::exp2(-x) * polynomial(zeta_near_tail[part - 6], 2 * (2 * x - part) - 1);
+        return power_of_half<Short>(x) * polynomial<(Short ? 9 : 0)>(zeta_near_tail[part - 6], 2 * (2 * x - part) - 1);
     }
     if (x < 31) {
         const int part = static_cast<int>(x);
-        return std::exp2(-x) * polynomial(zeta_tail[part - 7], 2 * (x - part) - 1);
+        return power_of_half<Short>(x) * polynomial<(Short ? 8 : 0)>(zeta_tail[part - 7], 2 * (x - part) - 1);
     }
-    return std::exp2(-x) * (1 + std::pow(1.5, -x) + std::exp2(-x) + std::pow(2.5, -x) + std::pow(3.0, -x));
+    const double half = power_of_half<Short>(x);
+    if constexpr (Short) return half * (1 + elementary::exponential<true>(-0.40546510810816438 * x));  // log 3/2
+    return half * (1 + std::pow(1.5, -x) + half + std::pow(2.5, -x) + std::pow(3.0, -x));
 }
 
 /// Riemann's zeta function; below 0 by reflection (DLMF 25.4.1).
+template <bool Short = false>
 [[nodiscard]] inline double riemann_zeta(double x) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (x == 1) return infinity;
-    if (x >= 0) {
-        if (x < 3) {
-            const int part = static_cast<int>(x);
-            return polynomial(zeta_regular[part + 1], 2 * (x - part) - 1) + 1 / (x - 1);
-        }
-        return 1 + zeta_tail_sum(x);
-    }
+    if (x >= 0) return x < 3 ? zeta_regular_part<Short>(x) + 1 / (x - 1) : 1 + zeta_tail_sum<Short>(x);
     if (!(x > -infinity)) return std::numeric_limits<double>::quiet_NaN();
-    if (x >= -1) return polynomial(zeta_regular[0], 2 * x + 1) + 1 / (x - 1);
+    if (x >= -1) return zeta_regular_part<Short>(x) + 1 / (x - 1);
     const double half = 0.5 * x;
     if (half == std::floor(half)) return 0;
     const double z = 1 - x, sine = sin_pi(half);
+    if (Short && z < 40)
+        return 2 * sine * riemann_zeta<true>(z) *
+               elementary::exponential<true>(log_gamma_by_table<true>(z) - 1.8378770664093454836 * z);
     if (z < 170) {
         // What rounding takes from 1 - x and from 2 pi counts z times.
         const double low = (1 - z) - x, kept = 1 + low * std::log(z / (2 * pi)) - z * 3.8981718325193755e-17;
@@ -53,9 +61,10 @@ namespace scixx::special::detail {
            std::exp((1.0 / 12 - (1.0 / 360 - 1 / (1260 * z * z)) / (z * z)) / z) * root;
 }
 
+template <bool Short = false>
 [[nodiscard]] inline double riemann_zetac(double x) noexcept {
     if (x == 1) return std::numeric_limits<double>::infinity();
-    return x >= 0 ? zeta_tail_sum(x) : riemann_zeta(x) - 1;
+    return x >= 0 ? zeta_tail_sum<Short>(x) : riemann_zeta<Short>(x) - 1;
 }
 
 /// Hurwitz's zeta function, sum of (k + q)^-x over k >= 0, for x > 1: terms up to k + q >= 9, then the formula of Euler
@@ -97,9 +106,11 @@ namespace scixx::special::detail {
 
 struct Zetac {
     static double at(double x) noexcept { return riemann_zetac(x); }
+    static double brief(double x) noexcept { return riemann_zetac<true>(x); }
 };
 struct Zeta {
     static double at(double x) noexcept { return riemann_zeta(x); }
+    static double brief(double x) noexcept { return riemann_zeta<true>(x); }
 };
 struct HurwitzZeta {
     static double at(double x, double q) noexcept { return hurwitz_zeta(x, q); }

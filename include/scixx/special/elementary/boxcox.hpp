@@ -6,6 +6,19 @@
 
 namespace scixx::special {
 
+namespace detail::elementary {
+
+/// A transform of the family with a number or an array for lambda.
+template <class K, class X, class Lambda, class... D>
+auto with_lambda(const char* function, const X& x, const Lambda& lambda, D&&... out) {
+    if constexpr (core::Number<Lambda> && core::ArrayLike<X> && !core::detail::is_float_operand<X>)
+        return core::elementwise(function, WithLambda<K>{static_cast<double>(lambda)}, std::tie(x), out...);
+    else
+        return core::elementwise<K>(function, std::tie(x, lambda), out...);
+}
+
+}  // namespace detail::elementary
+
 /// The transform of Box and Cox, (x^lambda - 1) / lambda, log(x) for lambda = 0.
 ///
 /// At most 4 ulp off, for small lambda as well; NaN for negative x, -inf or -1 / lambda at 0.
@@ -13,11 +26,7 @@ namespace scixx::special {
 template <core::Operand X, core::Operand Lambda, core::Destination... D>
     requires core::AtMostOne<D...>
 auto boxcox(const X& x, const Lambda& lambda, D&&... out) {
-    if constexpr (core::Number<Lambda> && core::ArrayLike<X> && !core::detail::is_float_operand<X>)
-        return core::elementwise("boxcox", detail::elementary::BoxcoxOf{static_cast<double>(lambda)}, std::tie(x),
-                                 out...);
-    else
-        return core::elementwise<detail::elementary::Boxcox>("boxcox", std::tie(x, lambda), out...);
+    return detail::elementary::with_lambda<detail::elementary::Boxcox>("boxcox", x, lambda, out...);
 }
 
 /// The transform of Box and Cox of 1 + x, ((1 + x)^lambda - 1) / lambda, log(1 + x) for lambda = 0.
@@ -25,7 +34,7 @@ auto boxcox(const X& x, const Lambda& lambda, D&&... out) {
 template <core::Operand X, core::Operand Lambda, core::Destination... D>
     requires core::AtMostOne<D...>
 auto boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
-    return core::elementwise<detail::elementary::Boxcox1p>("boxcox1p", std::tie(x, lambda), out...);
+    return detail::elementary::with_lambda<detail::elementary::Boxcox1p>("boxcox1p", x, lambda, out...);
 }
 
 /// The inverse of boxcox, (1 + lambda x)^(1 / lambda), exp(x) for lambda = 0.
@@ -33,7 +42,7 @@ auto boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
 template <core::Operand X, core::Operand Lambda, core::Destination... D>
     requires core::AtMostOne<D...>
 auto inv_boxcox(const X& x, const Lambda& lambda, D&&... out) {
-    return core::elementwise<detail::elementary::InvBoxcox>("inv_boxcox", std::tie(x, lambda), out...);
+    return detail::elementary::with_lambda<detail::elementary::InvBoxcox>("inv_boxcox", x, lambda, out...);
 }
 
 /// The inverse of boxcox1p, (1 + lambda x)^(1 / lambda) - 1, expm1(x) for lambda = 0.
@@ -41,7 +50,7 @@ auto inv_boxcox(const X& x, const Lambda& lambda, D&&... out) {
 template <core::Operand X, core::Operand Lambda, core::Destination... D>
     requires core::AtMostOne<D...>
 auto inv_boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
-    return core::elementwise<detail::elementary::InvBoxcox1p>("inv_boxcox1p", std::tie(x, lambda), out...);
+    return detail::elementary::with_lambda<detail::elementary::InvBoxcox1p>("inv_boxcox1p", x, lambda, out...);
 }
 
 }  // namespace scixx::special

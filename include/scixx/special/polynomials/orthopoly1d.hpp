@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <functional>
 #include <limits>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/polynomials/coefficients.hpp>
 #include <scixx/special/detail/polynomials/eval.hpp>
 #include <scixx/special/polynomials/roots.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/hypothesis/contingency.hpp>
 #include <utility>
 #include <vector>

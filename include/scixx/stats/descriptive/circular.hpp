@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>

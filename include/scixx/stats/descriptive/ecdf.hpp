@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/tails.hpp>

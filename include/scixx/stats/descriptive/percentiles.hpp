@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/descriptive/quantile_options.hpp>

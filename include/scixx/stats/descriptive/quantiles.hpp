@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <numeric>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/sample.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <vector>

@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/error.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <vector>

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/core/rng.hpp>

@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <numbers>
 #include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/exponential.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <utility>

@@ -4,9 +4,9 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <scixx/core/along_axis.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/samples/order.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <vector>

@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/stats/detail/covariance.hpp>
 #include <scixx/stats/detail/normal_box.hpp>

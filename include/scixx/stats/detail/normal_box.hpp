@@ -4,11 +4,11 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/generator.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <utility>
 #include <vector>

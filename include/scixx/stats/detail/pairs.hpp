@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <utility>
 #include <vector>

@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <vector>
 
 namespace scixx::stats::detail {

@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/sample.hpp>
 #include <type_traits>
 #include <vector>

@@ -3,11 +3,11 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <numeric>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <vector>
 
 /// Linear algebra of covariances by plain loops over columns: what Eigen's products and decompositions cost to compile is

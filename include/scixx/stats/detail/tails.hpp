@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/ndtr.hpp>

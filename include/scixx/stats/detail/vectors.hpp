@@ -2,7 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 
 /// Vectors of parameters by plain loops, for the reason that small_matrix.hpp gives.
 namespace scixx::stats::detail {

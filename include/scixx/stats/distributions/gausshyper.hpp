@@ -9,6 +9,6 @@ namespace scixx::stats {
 /// The Gauss hypergeometric distribution on [0, 1]: density proportional to x^(a-1) (1-x)^(b-1) (1 + z x)^-c, a > 0,
 /// b > 0, z > -1. For its functions see Continuous. @note C. Armero, M. J. Bayarri, Stat. Neerl. 48 (1994) 317.
 /// @see scipy.stats.gausshyper.
-inline constexpr Continuous<detail::Gausshyper> gausshyper{};
+inline constexpr Continuous<detail::Gausshyper<>> gausshyper{};
 
 }  // namespace scixx::stats

@@ -12,7 +12,7 @@ namespace scixx::stats {
 
 /// The Irwin-Hall distribution of the sum of n >= 1 uniform variables (SciPy 1.15). O(n^2) a value.
 /// @see scipy.stats.irwinhall.
-inline constexpr Continuous<detail::Irwinhall> irwinhall{};
+inline constexpr Continuous<detail::Irwinhall<>> irwinhall{};
 
 /// The Poisson binomial distribution of the number of successes in independent trials of probabilities p (SciPy 1.15):
 /// `poisson_binom(p)` has all functions of Discrete, `poisson_binom.pmf(k, p)` and its siblings are short for them.
@@ -21,7 +21,7 @@ inline constexpr Continuous<detail::Irwinhall> irwinhall{};
 /// A probability outside [0, 1] and NaN give NaN.
 /// @see scipy.stats.poisson_binom. Differs from SciPy: p is one vector, and rvs draws n uniform numbers a variate.
 struct PoissonBinomDistribution {
-    template <core::ArrayLike P, class Kernel = detail::PoissonBinom>
+    template <core::ArrayLike P, class Kernel = detail::PoissonBinom<>>
         requires(core::rank_of<P> == 1)
     [[nodiscard]] auto operator()(const P& p, const Loc& loc = {}) const {
         const core::Source<double, P> source(p);

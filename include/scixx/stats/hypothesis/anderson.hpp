@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <initializer_list>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/goodness/anderson.hpp>

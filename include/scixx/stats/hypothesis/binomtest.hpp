@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/alternative.hpp>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/ndtr.hpp>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/tails.hpp>

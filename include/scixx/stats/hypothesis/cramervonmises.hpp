@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/goodness/cramervonmises.hpp>
 #include <scixx/stats/detail/moments.hpp>

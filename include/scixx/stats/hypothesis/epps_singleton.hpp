@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/goodness/epps_singleton.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numeric>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/goodness/kolmogorov_smirnov.hpp>
@@ -56,11 +56,11 @@ template <class = void>
     if (d.value <= 0 || d.value >= 1)
         p = d.value <= 0 ? 1.0 : 0.0;
     else if (alternative != Alternative::two_sided)
-        p = Ksone{n}.sf(d.value);
+        p = Ksone<>{n}.sf(d.value);
     else if (method == KsMethod::asymp)
-        p = Kstwobign{}.sf(d.value * std::sqrt(n));
+        p = Kstwobign<>{}.sf(d.value * std::sqrt(n));
     else if (method == KsMethod::approx)
-        p = 2 * Ksone{n}.sf(d.value);
+        p = 2 * Ksone<>{n}.sf(d.value);
     else
         p = d.value <= 0.5 / n ? 1.0 : kolmogorov_smirnov(n, d.value, KolmogorovPart::above);
     return {d.value, std::clamp(p, 0.0, 1.0), d.location, static_cast<double>(d.sign)};

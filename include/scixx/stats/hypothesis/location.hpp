@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/hypothesis/anova.hpp>
 #include <scixx/stats/hypothesis/contingency.hpp>
 #include <tuple>

@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/multivariate/frozen.hpp>

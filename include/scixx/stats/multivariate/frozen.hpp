@@ -2,11 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <concepts>
 #include <initializer_list>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/numbers.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/detail/vectors.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/multivariate/wishart.hpp>
 #include <vector>

@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/random_matrices.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/multivariate/frozen.hpp>

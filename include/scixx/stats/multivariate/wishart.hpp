@@ -2,8 +2,8 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/error.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/gamma.hpp>

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <memory>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/qmc/detail/discrepancy.hpp>
 #include <scixx/stats/qmc/scale.hpp>
@@ -19,6 +19,16 @@ namespace scixx::stats::qmc {
 
 using core::Index;
 
+namespace detail {
+/// Becomes an Optimization where it is used, so that an engine's header compiles no exchange of coordinates.
+struct RandomCd {
+    template <class O>
+    constexpr operator O() const {  // NOLINT(google-explicit-constructor): an option's value
+        return O{&optimize_random_cd<double>};
+    }
+};
+}  // namespace detail
+
 /// What is done to the points of a QMCEngine to make them fill the cube better: Optimization::none,
 /// Optimization::random_cd, or lloyd of stats/qmc/lloyd.hpp, which stands apart as it costs time to compile.
 class Optimization {
@@ -27,8 +37,8 @@ public:
     constexpr explicit Optimization(Step step = nullptr) : step_(step) {}
 
     static const Optimization none;  ///< nothing
-    static const Optimization
-        random_cd;  ///< coordinates are exchanged at random where that lowers the centered discrepancy
+    /// Coordinates are exchanged at random where that lowers the centered discrepancy.
+    static constexpr detail::RandomCd random_cd{};
 
     /// Moves points, the rows of a matrix.
     void operator()(Eigen::MatrixXd& points, core::RandomStream& stream) const {
@@ -39,7 +49,6 @@ private:
     Step step_;
 };
 inline constexpr Optimization Optimization::none{};
-inline constexpr Optimization Optimization::random_cd{&detail::optimize_random_cd<double>};
 
 /// Options of QMCEngine.integers.
 struct IntegersOptions {
@@ -69,9 +78,9 @@ public:
 
     /// The next n points, the rows of an n x d matrix.
     /// @throws std::invalid_argument for a negative n.
-    [[nodiscard]] Eigen::MatrixXd random(Index n = 1) {
+    [[nodiscard]] Eigen::MatrixX<T> random(Index n = 1) {
         if (n < 0) core::fail((std::string(name_) + ".random").c_str(), "n must not be negative, got ", n);
-        Eigen::MatrixXd points = draw(n);
+        Eigen::MatrixX<T> points = draw(n);
         num_generated_ += points.rows();
         optimization_(points, *stream_);
         return points;
@@ -80,15 +89,15 @@ public:
     /// Whole numbers in [l_bounds, u_bounds), a row for each of n points: floor(l + (u - l) x).
     /// @param l_bounds, u_bounds  a number for all dimensions, or a vector of d. @param options see IntegersOptions.
     /// @throws std::invalid_argument for bounds of another length, or not below each other.
-    [[nodiscard]] Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> integers(const Bounds& l_bounds,
-                                                                                const Bounds& u_bounds, Index n = 1,
-                                                                                const IntegersOptions& options = {}) {
+    template <class I = Index>
+    [[nodiscard]] Eigen::MatrixX<I> integers(const Bounds& l_bounds, const Bounds& u_bounds, Index n = 1,
+                                             const IntegersOptions& options = {}) {
         Bounds high(u_bounds);
         if (options.endpoint)
             for (double& bound : high.values) bound += 1;
         const Eigen::MatrixX<T> points = random(n), scaled = scale(points, l_bounds, high);
-        Eigen::Matrix<Index, Eigen::Dynamic, Eigen::Dynamic> out(n, scaled.cols());
-        for (Index i = 0; i < out.size(); ++i) out.data()[i] = static_cast<Index>(std::floor(scaled.data()[i]));
+        Eigen::MatrixX<I> out(n, scaled.cols());
+        for (Index i = 0; i < out.size(); ++i) out.data()[i] = static_cast<I>(std::floor(scaled.data()[i]));
         return out;
     }
 
@@ -141,7 +150,7 @@ protected:
     void count(Index n) noexcept { num_generated_ += n; }
 
     /// Makes the next n points (fewer where there are no more).
-    [[nodiscard]] virtual Eigen::MatrixXd draw(Index n) = 0;
+    [[nodiscard]] virtual Eigen::MatrixX<T> draw(Index n) = 0;
     /// What reset() does beside rewinding the stream: the engine randomises itself as when it was made.
     virtual void restart() {}
     /// An engine without a rule for point k draws what is skipped.

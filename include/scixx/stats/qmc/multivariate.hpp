@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <numbers>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>

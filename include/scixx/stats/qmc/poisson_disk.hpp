@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/special/gammainc.hpp>
 #include <scixx/stats/qmc/engine.hpp>

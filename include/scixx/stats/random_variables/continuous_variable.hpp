@@ -2,11 +2,11 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <complex>
 #include <concepts>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/random_variables/detail/affine.hpp>
 #include <scixx/stats/random_variables/detail/functions.hpp>
 #include <scixx/stats/random_variables/options.hpp>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <complex>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/discrete.hpp>
 #include <scixx/stats/random_variables/detail/discrete_functions.hpp>

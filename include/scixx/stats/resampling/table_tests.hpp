@@ -2,8 +2,8 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/samples/random_tables.hpp>
 #include <scixx/stats/hypothesis/contingency.hpp>
 #include <scixx/stats/resampling/detail/by_method.hpp>

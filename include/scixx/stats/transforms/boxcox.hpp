@@ -3,11 +3,11 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <optional>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/brentq.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/transforms/detail/power.hpp>

@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/transforms/detail/power.hpp>
 #include <type_traits>

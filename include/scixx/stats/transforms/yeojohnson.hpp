@@ -2,10 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/transforms/detail/power.hpp>
 #include <tuple>

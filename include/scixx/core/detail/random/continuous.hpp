@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/detail/random_bits.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 /// Continuous variates from a stream of uniform, normal and exponential ones. A Stream has uniform(), normal(),
 /// exponential() and `legacy`, which tells NumPy's classic streams from the modern ones. Products that are added to are

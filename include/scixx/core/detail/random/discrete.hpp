@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
 #include <scixx/core/detail/random/continuous.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 /// Discrete variates from a stream; see continuous.hpp.
 namespace scixx::core::detail::random {

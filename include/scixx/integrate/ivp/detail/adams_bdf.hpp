@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdlib>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/jacobian_structure.hpp>
 #include <scixx/integrate/ivp/detail/multistep_coefficients.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/detail/jacobian_structure.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
 #include <utility>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <numeric>
@@ -10,6 +9,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
 #include <scixx/linalg/lu.hpp>
 #include <utility>

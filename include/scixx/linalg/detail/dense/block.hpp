@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/simd.hpp>
 #include <scixx/core/scalar.hpp>
 #include <utility>

@@ -18,6 +18,7 @@ namespace scixx::ndimage::detail::distance {
 
 /// The sweeps over an image of steps (0 for background, unknown() elsewhere) that also write the indices of the nearest
 /// background along each axis. The lines along the last axis are contiguous.
+template <class = void>
 class ChamferSweeps {
 public:
     using Steps = std::int32_t;
@@ -44,7 +45,6 @@ public:
     }
 
     /// Both sweeps; samples that no path reaches have -1 steps.
-    template <class = void>
     void run() {
         if (steps_.empty()) return;
         sweep(1);
@@ -138,6 +138,7 @@ private:
 };
 
 /// The last background sample in C order among those nearest in chessboard or city-block distance.
+template <class = void>
 class LastNearest {
 public:
     /// `steps` are the distances, contiguous in C order.

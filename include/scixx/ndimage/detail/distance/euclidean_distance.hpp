@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/ndimage/detail/border.hpp>
@@ -261,7 +261,8 @@ void euclidean_slabs(const core::Dims& shape, const List<double>& sampling, Flag
 }
 
 /// The transform of a line.
-inline void euclidean_line(Index size, double sampling, FlagReader read, const DistanceOutput& out) {
+template <class = void>
+void euclidean_line(Index size, double sampling, FlagReader read, const DistanceOutput& out) {
     constexpr std::int32_t none = std::numeric_limits<std::int32_t>::max();
     const Buffer<unsigned char> flags(size);
     read(0, NdView<unsigned char>(flags.data(), {size}));

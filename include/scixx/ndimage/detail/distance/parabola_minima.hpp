@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>
 

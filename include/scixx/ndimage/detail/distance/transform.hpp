@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/distance/chamfer_distance.hpp>
 #include <scixx/ndimage/detail/distance/euclidean_distance.hpp>
 #include <scixx/ndimage/distance_metric.hpp>
@@ -67,11 +67,11 @@ void transform(const NdView<const T>& in, const ChamferMetric& metric, const Bin
         return NdView<std::int32_t>(scratch.back().data(), view.shape());
     };
     const NdView<std::int32_t> target = distances.permuted(order), steps = working(target);
-    core::for_each([](const T& sample, std::int32_t& step) { step = sample != T(0) ? ChamferSweeps::unknown() : 0; },
+    core::for_each([](const T& sample, std::int32_t& step) { step = sample != T(0) ? ChamferSweeps<>::unknown() : 0; },
                    in.permuted(order), steps);
     List<NdView<std::int32_t>> sites;
     for (const auto& axis : indices) sites.push_back(working(axis));
-    ChamferSweeps(steps, sites, structure).run();
+    ChamferSweeps<>(steps, sites, structure).run();
     if (!contiguous(target)) core::copy(steps, target);
     for (Index axis = 0; axis < indices.size(); ++axis)
         if (!contiguous(indices[axis])) core::copy(sites[axis], indices[axis]);
@@ -115,7 +115,7 @@ void transform(const NdView<const T>& in, const DistanceTransformBfOptions& opti
     if (out.with_distances())
         core::for_each([](const std::int32_t& step, double& distance) { distance = step; }, steps, out.distances);
     if (!out.with_indices()) return;
-    LastNearest nearest(steps, options.metric == DistanceMetric::chessboard);
+    LastNearest<> nearest(steps, options.metric == DistanceMetric::chessboard);
     for_each_index(in.shape(), [&](const Dims& index) {
         const Dims& site = nearest(index);
         for (int axis = 0; axis < site.size(); ++axis) out.indices[axis](index) = static_cast<std::int32_t>(site[axis]);

@@ -94,7 +94,8 @@ template <core::ArrayLike W>
 }
 
 /// Weights whose axis i is along axes[i] as weights of `rank` axes, 1 thick along the others.
-[[nodiscard]] inline ComplexWeights along_axes(const ComplexWeights& weights, const Dims& axes, int rank) {
+template <class = void>
+[[nodiscard]] ComplexWeights along_axes(const ComplexWeights& weights, const Dims& axes, int rank) {
     ComplexWeights out = weights;
     out.shape = Dims::filled(rank, 1);
     for (int i = 0; i < axes.size(); ++i) out.shape[static_cast<int>(axes[i])] = weights.shape[i];

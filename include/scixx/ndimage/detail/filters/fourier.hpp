@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <numbers>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/special/bessel.hpp>
 #include <type_traits>
@@ -12,7 +12,8 @@
 namespace scixx::ndimage::detail::filters {
 
 /// Frequencies of an axis in cycles per sample: those of fft, or those of rfft of a line of n samples.
-[[nodiscard]] inline List<double> frequencies(Index size, bool real_axis, Index n) {
+template <class = void>
+[[nodiscard]] List<double> frequencies(Index size, bool real_axis, Index n) {
     List<double> out(size);
     for (Index k = 0; k < size; ++k) {
         const Index whole = real_axis || k < (size + 1) / 2 ? k : k - size;
@@ -23,7 +24,8 @@ namespace scixx::ndimage::detail::filters {
 }
 
 /// The frequencies along all axes of a spectrum. @throws std::invalid_argument for an axis out of bounds.
-[[nodiscard]] inline List<List<double>> spectrum(const char* function, const Dims& shape, Index n, int axis) {
+template <class = void>
+[[nodiscard]] List<List<double>> spectrum(const char* function, const Dims& shape, Index n, int axis) {
     const int real_axis = core::normalize_axis(function, axis, shape.size());
     List<List<double>> out;
     for (int i = 0; i < shape.size(); ++i) out.push_back(frequencies(shape[i], i == real_axis && n >= 0, n));
@@ -36,7 +38,8 @@ namespace scixx::ndimage::detail::filters {
 }
 
 /// The transform of the unit ball in 1, 2 or 3 dimensions, 1 at 0, for 2 pi times radius times frequency.
-[[nodiscard]] inline double ball_transform(int rank, double x) noexcept {
+template <class = void>
+[[nodiscard]] double ball_transform(int rank, double x) noexcept {
     if (rank == 1) return sinc(x);
     if (rank == 2) return x == 0 ? 1.0 : 2 * special::j1(x) / x;
     // The closed form cancels for small x.

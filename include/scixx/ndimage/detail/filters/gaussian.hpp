@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/filters/linear_passes.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/image.hpp>
@@ -35,7 +35,8 @@ namespace scixx::ndimage::detail::filters {
 ///
 /// The derivative is q(x) phi(x) with a polynomial q: from (q phi)' = (q' - x / sigma^2 q) phi its coefficients follow
 /// in `order` steps from q = 1.
-[[nodiscard]] inline List<double> gaussian_weights(double sigma, int order, Index radius) {
+template <class = void>
+[[nodiscard]] List<double> gaussian_weights(double sigma, int order, Index radius) {
     const Index size = 2 * radius + 1;
     List<double> weights(size);
     const double factor = -0.5 / (sigma * sigma);
@@ -76,8 +77,9 @@ struct GaussianAxis {
 };
 
 /// The pass of one axis; none where sigma is 0. @throws std::invalid_argument for a parameter outside its domain.
-[[nodiscard]] inline List<LinearPass> gaussian_pass(const char* function, int axis, const GaussianAxis& given,
-                                                    double truncate) {
+template <class = void>
+[[nodiscard]] List<LinearPass> gaussian_pass(const char* function, int axis, const GaussianAxis& given,
+                                             double truncate) {
     core::require(given.sigma >= 0 && std::isfinite(given.sigma), function,
                   "sigma must be finite and not negative, got ", given.sigma);
     core::require(given.order >= 0, function, "order must not be negative, got ", given.order);

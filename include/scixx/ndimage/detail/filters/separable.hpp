@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
@@ -15,7 +15,8 @@ namespace scixx::ndimage::detail::filters {
 /// Products may be off by a few units in the last place. Factors of whole weights are exact, so that sums of whole
 /// samples stay whole. Arrays with a zero have no factors here: a sample under a zero weight must not be read (it may
 /// be NaN), and passes would read it.
-[[nodiscard]] inline List<List<double>> separable_factors(const NdView<const double>& weights) {
+template <class = void>
+[[nodiscard]] List<List<double>> separable_factors(const NdView<const double>& weights) {
     Index sum = 0, wide = 0;
     int first = 0;  // the axis whose factor carries the size of the weights
     for (int axis = weights.rank() - 1; axis >= 0; --axis) {

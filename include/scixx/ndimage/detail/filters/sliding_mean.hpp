@@ -3,10 +3,10 @@
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/simd.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <scixx/ndimage/detail/row_stack.hpp>

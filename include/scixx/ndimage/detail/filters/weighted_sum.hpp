@@ -4,9 +4,9 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/simd.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <type_traits>

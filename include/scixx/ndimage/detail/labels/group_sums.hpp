@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <complex>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/labels/compensated_sum.hpp>
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>
@@ -61,11 +61,11 @@ public:
     }
 
     /// Sum number `which` of all groups.
-    [[nodiscard]] Eigen::ArrayXd sums(int which) {
+    [[nodiscard]] List<double> sums(int which) {
         flush();
-        Eigen::ArrayXd out(size_ / Width - parts);
+        List<double> out(size_ / Width - parts);
         for (Index group = 0; group < out.size(); ++group)
-            out(group) = totals_[(group + parts) * Width + which].value();
+            out[group] = totals_[(group + parts) * Width + which].value();
         return out;
     }
 
@@ -143,7 +143,13 @@ void add_line_sum(const core::Line<const T>& line, F&& f, CompensatedSum& sum) n
 
 /// Sums and numbers of samples of all groups.
 struct GroupTotals {
-    Eigen::ArrayXd sums, counts;
+    List<double> sums, counts;
+
+    [[nodiscard]] List<double> means() const {
+        List<double> out = sums;
+        for (Index group = 0; group < out.size(); ++group) out[group] /= counts[group];
+        return out;
+    }
 };
 
 /// Totals of f(sample, group) for each group; `counted`: with the numbers of samples.
@@ -159,7 +165,7 @@ template <bool counted, class T, class F>
                     line, [&](T sample) { return f(sample, Index(0)); }, sum);
             },
             in);
-        return {Eigen::ArrayXd::Constant(1, sum.value()), Eigen::ArrayXd::Constant(1, static_cast<double>(in.size()))};
+        return {{sum.value()}, {static_cast<double>(in.size())}};
     }
     using Cells = GroupCells<counted ? 2 : 1>;
     Cells cells(grouping.size);
@@ -182,65 +188,84 @@ template <bool counted, class T>
     return group_totals<counted>(in, grouping, [](T sample, Index) { return static_cast<double>(sample); });
 }
 
+/// Complex numbers of their parts.
+template <class T>
+[[nodiscard]] List<std::complex<T>> complex_list(const List<T>& real, const List<T>& imag) {
+    List<std::complex<T>> out(real.size());
+    for (Index i = 0; i < out.size(); ++i) out[i] = {real[i], imag[i]};
+    return out;
+}
+
 /// The sum over each group; complex for complex samples.
 template <class T>
 [[nodiscard]] auto group_sum(const NdView<const T>& in, const Grouping& grouping) {
-    if constexpr (core::is_complex<T>) {
-        Eigen::ArrayXcd out(grouping.size);
-        out.real() = group_totals<false>(component(in, 0), grouping).sums;
-        out.imag() = group_totals<false>(component(in, 1), grouping).sums;
-        return out;
-    } else {
+    if constexpr (core::is_complex<T>)
+        return complex_list(group_sum(component(in, 0), grouping), group_sum(component(in, 1), grouping));
+    else
         return group_totals<false>(in, grouping).sums;
-    }
 }
 
 /// The mean of each group, NaN without samples. Sums that overflow are formed anew of smaller terms.
 template <class T>
 [[nodiscard]] auto group_mean(const NdView<const T>& in, const Grouping& grouping) {
     if constexpr (core::is_complex<T>) {
-        Eigen::ArrayXcd out(grouping.size);
-        out.real() = group_mean(component(in, 0), grouping);
-        out.imag() = group_mean(component(in, 1), grouping);
-        return out;
+        return complex_list(group_mean(component(in, 0), grouping), group_mean(component(in, 1), grouping));
     } else {
         const GroupTotals totals = group_totals<true>(in, grouping);
-        Eigen::ArrayXd means = totals.sums / totals.counts;
-        if constexpr (!std::is_integral_v<T>)
-            if ((totals.counts > 0 && !totals.sums.isFinite()).any()) {
+        List<double> means = totals.means();
+        if constexpr (!std::is_integral_v<T>) {
+            const auto overflows = [&](Index group) { return !std::isfinite(totals.sums[group]); };
+            bool again = false;
+            for (Index group = 0; group < means.size(); ++group)
+                again = again || (totals.counts[group] > 0 && overflows(group));
+            if (again) {
                 const GroupTotals reduced = group_totals<true>(
                     in, grouping, [](T sample, Index) { return static_cast<double>(sample) * 0x1p-64; });
-                means = totals.sums.isFinite().select(means, reduced.sums / reduced.counts * 0x1p64);
+                for (Index group = 0; group < means.size(); ++group)
+                    if (overflows(group)) means[group] = reduced.sums[group] / reduced.counts[group] * 0x1p64;
             }
+        }
         return means;
     }
 }
 
 /// The variance of each group is `scaled` * unit^2, its root is the standard deviation; NaN without samples.
 struct GroupVariances {
-    Eigen::ArrayXd scaled, unit;
-    [[nodiscard]] Eigen::ArrayXd variances() const { return scaled * unit * unit; }
-    [[nodiscard]] Eigen::ArrayXd deviations() const { return scaled.sqrt() * unit; }
+    List<double> scaled, unit;
+
+    [[nodiscard]] bool whole_units() const noexcept {
+        return std::all_of(unit.begin(), unit.end(), [](double value) { return value == 1.0; });
+    }
+    [[nodiscard]] List<double> variances() const {
+        List<double> out = scaled;
+        for (Index group = 0; group < out.size(); ++group) out[group] = scaled[group] * unit[group] * unit[group];
+        return out;
+    }
+    [[nodiscard]] List<double> deviations() const {
+        List<double> out = scaled;
+        for (Index group = 0; group < out.size(); ++group) out[group] = std::sqrt(scaled[group]) * unit[group];
+        return out;
+    }
 };
 
-/// Means of the squared differences from `means`, in units of `unit`.
+/// Sets out.scaled to the means of the squared differences from `means`, in units of out.unit.
 template <class T>
-[[nodiscard]] Eigen::ArrayXd mean_squares(const NdView<const T>& in, const Grouping& grouping,
-                                          const Eigen::ArrayXd& means, const Eigen::ArrayXd& unit) {
+void set_mean_squares(const NdView<const T>& in, const Grouping& grouping, const List<double>& means,
+                      GroupVariances& out) {
     // The first is for samples of no group.
     Buffer<double> centre(means.size() + 1, 0.0), inverse(means.size() + 1, 0.0);
     std::copy(means.begin(), means.end(), centre.data() + 1);
-    for (Index group = 0; group < means.size(); ++group) inverse[group + 1] = 1 / unit(group);
-    const bool whole = (unit == 1.0).all();
+    for (Index group = 0; group < means.size(); ++group) inverse[group + 1] = 1 / out.unit[group];
     const auto squares = [&](auto scaled) {
-        const GroupTotals totals = group_totals<true>(in, grouping, [&](T sample, Index group) {
-            double difference = static_cast<double>(sample) - centre.data()[group + 1];
-            if constexpr (scaled.value) difference *= inverse.data()[group + 1];
-            return difference * difference;
-        });
-        return Eigen::ArrayXd(totals.sums / totals.counts);
+        return group_totals<true>(in, grouping,
+                                  [&](T sample, Index group) {
+                                      double difference = static_cast<double>(sample) - centre.data()[group + 1];
+                                      if constexpr (scaled.value) difference *= inverse.data()[group + 1];
+                                      return difference * difference;
+                                  })
+            .means();
     };
-    return whole ? squares(std::false_type()) : squares(std::true_type());
+    out.scaled = out.whole_units() ? squares(std::false_type()) : squares(std::true_type());
 }
 
 /// The variance of each group: a second pass over the differences from the means. Where the squares overflow, vanish or
@@ -248,45 +273,60 @@ template <class T>
 /// are measured in units of about the largest.
 template <class T>
 [[nodiscard]] GroupVariances group_variance(const NdView<const T>& in, const Grouping& grouping) {
-    const Eigen::ArrayXd means = group_mean(in, grouping);
-    GroupVariances out{{}, Eigen::ArrayXd::Ones(means.size())};
-    out.scaled = mean_squares(in, grouping, means, out.unit);
+    const List<double> means = group_mean(in, grouping);
+    const Index size = means.size();
+    GroupVariances out{{}, List<double>(size, 1.0)};
+    set_mean_squares(in, grouping, means, out);
     if constexpr (std::is_integral_v<T>) return out;
     // Samples that differ by less than 1e-140 are near zero.
-    const Eigen::Array<bool, Eigen::Dynamic, 1> sure =
-        (out.scaled > 1e-280 && out.scaled < 1e300 && out.scaled > 0x1p-90 * means.square()) ||
-        (out.scaled == 0 && means.abs() >= 1e-140);
-    if (sure.all()) return out;
+    List<Index> unsure;
+    for (Index group = 0; group < size; ++group) {
+        const double variance = out.scaled[group], mean = std::abs(means[group]);
+        if (!(variance > 1e-280 && variance < 1e300 && variance > 0x1p-90 * (mean * mean)) &&
+            !(variance == 0 && mean >= 1e-140))
+            unsure.push_back(group);
+    }
+    if (unsure.empty()) return out;
     const auto smallest = group_extrema<false>(in, grouping), largest = group_extrema<true>(in, grouping);
-    Eigen::Array<bool, Eigen::Dynamic, 1> equal(means.size());
-    for (Index group = 0; group < means.size(); ++group) {
+    const auto equal = [&](Index group) {
+        const double low = static_cast<double>(smallest[group].value);
+        return smallest[group].found() && low == static_cast<double>(largest[group].value) && std::isfinite(low);
+    };
+    for (const Index group : unsure) {
         const double low = static_cast<double>(smallest[group].value);
         const double high = static_cast<double>(largest[group].value);
-        equal(group) = smallest[group].found() && low == high && std::isfinite(low);
-        const double reach = std::max(high - means(group), means(group) - low);
-        if (!sure(group) && !equal(group) && std::isfinite(reach) && reach > 0)
-            out.unit(group) = std::ldexp(1.0, std::clamp(std::ilogb(reach), -1000, 1000));
+        const double reach = std::max(high - means[group], means[group] - low);
+        if (!equal(group) && std::isfinite(reach) && reach > 0)
+            out.unit[group] = std::ldexp(1.0, std::clamp(std::ilogb(reach), -1000, 1000));
     }
-    if (!(out.unit == 1.0).all()) out.scaled = mean_squares(in, grouping, means, out.unit);
-    out.scaled = equal.select(0.0, out.scaled);
+    if (!out.whole_units()) set_mean_squares(in, grouping, means, out);
+    for (Index group = 0; group < size; ++group)
+        if (equal(group)) out.scaled[group] = 0;
     return out;
 }
 
 /// The variance, and the standard deviation, of each group of real or complex samples.
 template <class T>
-[[nodiscard]] Eigen::ArrayXd variances(const NdView<const T>& in, const Grouping& grouping) {
-    if constexpr (core::is_complex<T>)
-        return variances(component(in, 0), grouping) + variances(component(in, 1), grouping);
-    else
+[[nodiscard]] List<double> variances(const NdView<const T>& in, const Grouping& grouping) {
+    if constexpr (core::is_complex<T>) {
+        List<double> out = variances(component(in, 0), grouping);
+        const List<double> imag = variances(component(in, 1), grouping);
+        for (Index group = 0; group < out.size(); ++group) out[group] += imag[group];
+        return out;
+    } else {
         return group_variance(in, grouping).variances();
+    }
 }
 template <class T>
-[[nodiscard]] Eigen::ArrayXd deviations(const NdView<const T>& in, const Grouping& grouping) {
-    if constexpr (core::is_complex<T>)
-        return deviations(component(in, 0), grouping)
-            .binaryExpr(deviations(component(in, 1), grouping), [](double x, double y) { return std::hypot(x, y); });
-    else
+[[nodiscard]] List<double> deviations(const NdView<const T>& in, const Grouping& grouping) {
+    if constexpr (core::is_complex<T>) {
+        List<double> out = deviations(component(in, 0), grouping);
+        const List<double> imag = deviations(component(in, 1), grouping);
+        for (Index group = 0; group < out.size(); ++group) out[group] = std::hypot(out[group], imag[group]);
+        return out;
+    } else {
         return group_variance(in, grouping).deviations();
+    }
 }
 
 /// Sum of v and of v * (place in the line) over part of a line, with eight partial sums in flight.
@@ -318,15 +358,15 @@ template <class T>
     return {mass, moment};
 }
 
-/// Mass and first moments of each group: row g has the mass and then the moment along each axis.
+/// Mass and first moments: for each group the mass and then the moment along each axis.
 template <class T>
-[[nodiscard]] Eigen::ArrayXXd group_moments(const NdView<const T>& in, const Grouping& grouping) {
+[[nodiscard]] List<double> group_moments(const NdView<const T>& in, const Grouping& grouping) {
     const int rank = in.rank();
     const core::Dims order = core::memory_order(in);
     const int along = static_cast<int>(order[rank - 1]);
-    Eigen::ArrayXXd out = Eigen::ArrayXXd::Zero(grouping.size, rank + 1);
+    List<double> out(grouping.size * (rank + 1));
     if (!grouping.read) {
-        std::array<CompensatedSum, core::max_rank + 1> sums;
+        CompensatedSum sums[core::max_rank + 1];
         for_each_line(
             order,
             [&](const core::Dims& index, const core::Line<const T>& line) {
@@ -335,11 +375,11 @@ template <class T>
                     const auto [mass, moment] = run_moments(line, start, std::min(start + block, line.size));
                     sums[0].add(mass);
                     for (int axis = 0; axis < rank; ++axis)
-                        sums[to_size(1 + axis)].add(axis == along ? moment : mass * static_cast<double>(index[axis]));
+                        sums[1 + axis].add(axis == along ? moment : mass * static_cast<double>(index[axis]));
                 }
             },
             in);
-        for (int which = 0; which <= rank; ++which) out(0, which) = sums[to_size(which)].value();
+        for (int which = 0; which <= rank; ++which) out[which] = sums[which].value();
         return out;
     }
     const auto run = [&](auto width) {
@@ -355,7 +395,10 @@ template <class T>
                     return static_cast<double>(sample) * (weights + static_cast<double>(x) * step);
                 });
             });
-        for (int which = 0; which <= rank; ++which) out.col(which) = cells.sums(which);
+        for (int which = 0; which <= rank; ++which) {
+            const List<double> sums = cells.sums(which);
+            for (Index group = 0; group < grouping.size; ++group) out[group * (rank + 1) + which] = sums[group];
+        }
     };
     rank <= 3 ? run(std::integral_constant<int, 4>{}) : run(std::integral_constant<int, core::max_rank + 1>{});
     return out;

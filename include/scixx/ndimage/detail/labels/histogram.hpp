@@ -2,25 +2,23 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/labels/group_extrema.hpp>
 
 namespace scixx::ndimage::detail::labels {
 
 /// Counts of the samples between the edges of equal bins, one row for each group.
-template <class = void>
+template <class Count = Index>
 struct GroupHistogram {
     double min, max;
     Index bins;
 
     template <class T>
-    [[nodiscard]] Eigen::Array<Index, Eigen::Dynamic, Eigen::Dynamic> operator()(const NdView<const T>& in,
-                                                                                 const Grouping& grouping) const {
+    [[nodiscard]] Eigen::ArrayXX<Count> operator()(const NdView<const T>& in, const Grouping& grouping) const {
         static_assert(!core::is_complex<T>, "complex numbers have no order");
-        using Counts = Eigen::Array<Index, Eigen::Dynamic, Eigen::Dynamic>;
         static_cast<void>(core::checked_mul("histogram", grouping.size, bins));
-        Counts counts = Counts::Zero(bins, grouping.size);  // a group's bins together
+        Eigen::ArrayXX<Count> counts = Eigen::ArrayXX<Count>::Zero(bins, grouping.size);  // a group's bins together
         List<double> edges(bins + 1);
         const double step = (max - min) / static_cast<double>(bins);
         // Two loops: product and sum must not contract into one rounding, which would move edges.
@@ -46,7 +44,8 @@ struct GroupHistogram {
     }
 };
 
-[[nodiscard]] inline GroupHistogram<> histogram_of(double min, double max, Index bins) {
+template <class = void>
+[[nodiscard]] GroupHistogram<> histogram_of(double min, double max, Index bins) {
     core::require(min <= max && std::isfinite(max - min), "histogram", "min must be at most max and both finite, got ",
                   min, " and ", max);
     core::require(bins >= 1, "histogram", "bins must be at least 1, got ", bins);

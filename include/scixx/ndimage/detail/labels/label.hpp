@@ -277,7 +277,7 @@ private:
     }
 
     morphology::BitFrame frame_;
-    morphology::BitImage image_;
+    morphology::BitImage<> image_;
     const morphology::Word* words_ = nullptr;
     bool single_ = false;  // the structure does not connect along the lines: each sample is a run
     Buffer<I> before_;     // runs before each word

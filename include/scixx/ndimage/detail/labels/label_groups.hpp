@@ -114,6 +114,7 @@ private:
             return true;
     }
 
+    template <class = void>
     [[nodiscard]] Group group_of(const LabelIndex::Label& label) const noexcept {
         const auto find = [](const auto& list, auto value, std::size_t before) {
             const auto found = std::lower_bound(list.begin(), list.end(), value);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -53,9 +52,9 @@ template <class T>
 }
 
 /// The positions of the samples of each value in C order.
-template <class T, int rank>
-[[nodiscard]] auto indices_by_value(const NdView<const T>& in, const std::optional<T>& ignored) {
-    using Column = Eigen::Array<Index, Eigen::Dynamic, 1>;
+template <class Indices, class T>
+[[nodiscard]] std::map<T, Indices> indices_by_value(const NdView<const T>& in, const std::optional<T>& ignored) {
+    const int rank = in.rank();
     // The groups know no unsigned labels of 64 bits.
     using Label = typename std::conditional_t<sizeof(T) == 8, std::make_signed<T>, std::type_identity<T>>::type;
     const LabelIndex index = distinct_values(in, ignored);
@@ -63,12 +62,12 @@ template <class T, int rank>
     const NdView<const Label> labels(reinterpret_cast<const Label*>(in.data()), in.shape(), in.strides());
     const auto samples = with_groups(
         labels, groups, [&](const Grouping& grouping) { return group_samples(in, grouping, c_order(rank), true); });
-    std::map<T, std::array<Column, static_cast<std::size_t>(rank)>> out;
+    std::map<T, Indices> out;
     for (Index i = 0; i < index.size(); ++i) {
         const Index group = groups.entries()[to_size(i)], size = samples.size(group);
         const Index* const positions = samples.positions.data() + samples.start[group];
-        std::array<Column, static_cast<std::size_t>(rank)> indices;
-        for (Column& axis : indices) axis.resize(size);
+        Indices indices;
+        for (auto& axis : indices) axis.resize(size);
         core::Dims place;
         const Index extent = in.shape(rank - 1);
         Index line = -1;  // position of the last line's first sample: most samples follow another of their line
@@ -77,8 +76,8 @@ template <class T, int rank>
                 place = unravel(positions[k], in.shape());
                 line = positions[k] - place[rank - 1];
             }
-            for (int axis = 0; axis < rank - 1; ++axis) indices[static_cast<std::size_t>(axis)](k) = place[axis];
-            indices[static_cast<std::size_t>(rank - 1)](k) = positions[k] - line;
+            for (int axis = 0; axis < rank - 1; ++axis) indices[to_size(axis)](k) = place[axis];
+            indices[to_size(rank - 1)](k) = positions[k] - line;
         }
         const auto value = static_cast<T>(index.labels()[to_size(i)].whole);
         out.emplace_hint(out.end(), value, std::move(indices));

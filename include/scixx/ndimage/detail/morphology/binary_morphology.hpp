@@ -20,10 +20,9 @@ struct BinaryStep {
 
 /// An erosion or dilation with the structure of a call.
 template <class = void>
-[[nodiscard]] inline BinaryStep binary_step(const char* function, int rank, bool dilate,
-                                            const BinaryStructure& structure, Index iterations,
-                                            const core::PerAxis<Index>& origin, bool brute_force,
-                                            const core::Axes& axes) {
+[[nodiscard]] BinaryStep binary_step(const char* function, int rank, bool dilate, const BinaryStructure& structure,
+                                     Index iterations, const core::PerAxis<Index>& origin, bool brute_force,
+                                     const core::Axes& axes) {
     const Dims along = axes.resolve(function, rank);
     BinaryElement element =
         make_binary_element(function, "structure", rank,
@@ -32,7 +31,8 @@ template <class = void>
 }
 
 /// The step with the iterations of a full box drawn into one.
-[[nodiscard]] inline BinaryStep collapsed(BinaryStep step, const core::Dims& shape) {
+template <class = void>
+[[nodiscard]] BinaryStep collapsed(BinaryStep step, const core::Dims& shape) {
     if (step.element.full && step.iterations != 1 && !step.brute_force) {
         const Index all = *std::max_element(shape.begin(), shape.end());
         step.element = iterated_box(step.element, step.iterations < 1 ? all : step.iterations, shape);
@@ -42,8 +42,8 @@ template <class = void>
 }
 
 /// The frame in which the elements of all steps find what they read.
-[[nodiscard]] inline BitFrame frame_of(const core::Dims& order, const core::Dims& shape,
-                                       const List<BinaryStep>& steps) {
+template <class = void>
+[[nodiscard]] BitFrame frame_of(const core::Dims& order, const core::Dims& shape, const List<BinaryStep>& steps) {
     core::Dims reach = core::Dims::filled(shape.size(), 0);
     for (const BinaryStep& step : steps)
         for (int axis = 0; axis < shape.size(); ++axis)
@@ -53,9 +53,10 @@ template <class = void>
 }
 
 /// Repeated erosion of an image of bits inside a domain; the bits outside it stay.
+template <class = void>
 class BitIteration {
 public:
-    BitIteration(BitImage& image, const BitImage& domain, const BinaryElement& element)
+    BitIteration(BitImage<>& image, const BitImage<>& domain, const BinaryElement& element)
         : image_(image),
           domain_(domain),
           erosion_(image.frame(), element),
@@ -65,7 +66,6 @@ public:
 
     /// One iteration; whether it changed anything. Blocks of words whose surroundings the last iteration did not change
     /// are left alone, unless `all`: what the other image has there, from the iteration before it, is their result.
-    template <class = void>
     bool step(bool all) {
         const Index blocks = changed_.size();
         const Index before = 1 + (1 - word_of(erosion_.first())) / block_;
@@ -85,7 +85,7 @@ public:
     /// Iterates until nothing changes. A return to an earlier image is found as R. P. Brent finds cycles (An improved
     /// Monte Carlo factorization algorithm, BIT 20, 1980): by comparison with the images of iterations 1, 2, 4, ...
     void run(const char* function, bool all) {
-        const BitImage kept = image_.copy();
+        const BitImage<> kept = image_.copy();
         const Word* const first = kept.words();
         for (Index power = 1, lag = 1; step(all); ++lag) {
             if (std::equal(first, first + kept.size(), image_.words()))
@@ -103,7 +103,7 @@ public:
     void flood() {
         step(true);
         image_.invert();
-        BitFlood(image_.words(), domain_.words(), image_.size(), erosion_.bits()).run();
+        BitFlood<>(image_.words(), domain_.words(), image_.size(), erosion_.bits()).run();
         image_.invert();
     }
 
@@ -121,10 +121,10 @@ private:
         return difference != 0;
     }
 
-    BitImage& image_;
-    const BitImage& domain_;
+    BitImage<>& image_;
+    const BitImage<>& domain_;
     BitErosion<> erosion_;
-    BitImage next_;  // of the iteration to come, or of the one before the last
+    BitImage<> next_;  // of the iteration to come, or of the one before the last
     Index block_;
     List<unsigned char> changed_;  // blocks, by the last iteration
 };
@@ -132,17 +132,17 @@ private:
 /// Erodes an image of bits as a step says; `domain` (none: the image) has the samples that may change. The border of
 /// the result is not kept when it is the `last` step.
 template <class = void>
-inline void erode(const char* function, BitImage& image, const BinaryStep& step, const BitImage* domain, bool last) {
+void erode(const char* function, BitImage<>& image, const BinaryStep& step, const BitImage<>* domain, bool last) {
     if (step.iterations == 1 && domain == nullptr && last) {
         BitErosion<> erosion(image.frame(), step.element);
-        const BitImage from = image.copy();
+        const BitImage<> from = image.copy();
         for (Index begin = 0; begin < image.size(); begin += erosion.block())
             erosion(from.words(), image.words(), begin, std::min(begin + erosion.block(), image.size()));
         return;
     }
-    std::optional<BitImage> everywhere;
+    std::optional<BitImage<>> everywhere;
     if (domain == nullptr) domain = &everywhere.emplace(inside(image.frame()));
-    BitIteration iteration(image, *domain, step.element);
+    BitIteration<> iteration(image, *domain, step.element);
     if (step.iterations < 1 && step.element.centre && !step.brute_force)
         iteration.flood();
     else if (step.iterations < 1)
@@ -152,8 +152,9 @@ inline void erode(const char* function, BitImage& image, const BinaryStep& step,
 }
 
 /// A single step of a small element on bytes, where that is possible: whether it was done. The views are in the order.
-inline bool small_step(const NdView<const bool>& in, const NdView<bool>& out, const core::Dims& order, bool border,
-                       const BinaryStep& step) {
+template <class = void>
+[[nodiscard]] bool small_step(const NdView<const bool>& in, const NdView<bool>& out, const core::Dims& order,
+                              bool border, const BinaryStep& step) {
     if (step.iterations != 1 || !FlagErosion<>::takes(in, out)) return false;
     BinaryElement element = step.element;
     Index entries = 1;
@@ -198,9 +199,9 @@ void binary_morphology(const char* function, const NdView<const T>& in, const Nd
             small_step(in.permuted(order), out.permuted(order), order, border, steps[0]))
             return;
     const BitFrame frame = frame_of(order, in.shape(), steps);
-    BitImage image(frame, border);
+    BitImage<> image(frame, border);
     image.read(in);
-    std::optional<BitImage> domain;
+    std::optional<BitImage<>> domain;
     if (mask.given()) domain.emplace(frame, false).read(mask.view());
     for (const BinaryStep& step : steps) {
         if (step.dilate) image.invert();
@@ -215,9 +216,9 @@ template <class T, class U>
 void hit_or_miss(const NdView<const T>& in, const NdView<U>& out, const BinaryStep& hit, const BinaryStep& miss) {
     if (out.empty()) return;
     const BitFrame frame = frame_of(line_order(in), in.shape(), {hit, miss});
-    BitImage image(frame, false);
+    BitImage<> image(frame, false);
     image.read(in);
-    BitImage background = image.copy();
+    BitImage<> background = image.copy();
     background.invert();
     erode("binary_hit_or_miss", image, hit, nullptr, true);
     erode("binary_hit_or_miss", background, miss, nullptr, true);
@@ -230,10 +231,10 @@ template <class T, class U>
 void fill_holes(const NdView<const T>& in, const NdView<U>& out, const BinaryStep& step) {
     if (out.empty()) return;
     const BitFrame frame = frame_of(line_order(in), in.shape(), {step});
-    BitImage background(frame, true);
+    BitImage<> background(frame, true);
     background.read(in);
     background.invert();
-    BitImage image = inside(frame);
+    BitImage<> image = inside(frame);
     erode("binary_fill_holes", image, step, &background, true);
     image.write(out);
 }

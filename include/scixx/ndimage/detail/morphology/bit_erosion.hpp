@@ -22,9 +22,9 @@ struct BinaryElement {
 
 /// The element of a call. A structure of fewer axes than the array has lies along `axes`.
 template <class = void>
-[[nodiscard]] inline BinaryElement make_binary_element(const char* function, const char* parameter, int rank,
-                                                       const BinaryStructure& structure, const core::Dims& axes,
-                                                       const core::PerAxis<Index>& origin) {
+[[nodiscard]] BinaryElement make_binary_element(const char* function, const char* parameter, int rank,
+                                                const BinaryStructure& structure, const core::Dims& axes,
+                                                const core::PerAxis<Index>& origin) {
     core::require(structure.rank() == axes.size(), function, parameter, " must have ", axes.size(), " axes, got ",
                   structure.rank());
     core::require(structure.size() > 0, function, parameter, " must not be empty, got ", structure.shape());
@@ -50,7 +50,8 @@ template <class = void>
 }
 
 /// The point reflection of an element, which dilation takes where erosion takes the element.
-[[nodiscard]] inline BinaryElement reflected(BinaryElement element) {
+template <class = void>
+[[nodiscard]] BinaryElement reflected(BinaryElement element) {
     std::swap(element.before, element.after);
     for (core::Dims& offset : element.offsets)
         for (Index& shift : offset) shift = -shift;
@@ -58,7 +59,8 @@ template <class = void>
 }
 
 /// The full box that does in one step what a full box does in `iterations`, as far as an image of the shape shows it.
-[[nodiscard]] inline BinaryElement iterated_box(BinaryElement box, Index iterations, const core::Dims& shape) {
+template <class = void>
+[[nodiscard]] BinaryElement iterated_box(BinaryElement box, Index iterations, const core::Dims& shape) {
     for (core::Dims* reach : {&box.before, &box.after})
         for (int axis = 0; axis < shape.size(); ++axis) {
             Index& side = (*reach)[axis];

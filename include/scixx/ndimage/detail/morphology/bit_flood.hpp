@@ -10,6 +10,7 @@
 /// Trans. Image Processing 2, 1993, section 4.4, of which this is the binary case on words.
 namespace scixx::ndimage::detail::morphology {
 
+template <class = void>
 class BitFlood {
 public:
     /// A bit is added when a bit at one of `offsets` from it is set. Words -margin ... size + margin - 1 of set and

@@ -40,6 +40,7 @@ inline constexpr Index word_bits = 64;
 }
 
 /// The eight bytes of each eight bits.
+template <class = void>
 inline constexpr auto unpacked_bytes = [] {
     std::array<std::array<unsigned char, 8>, 256> table{};
     for (unsigned byte = 0; byte < 256; ++byte)
@@ -48,9 +49,10 @@ inline constexpr auto unpacked_bytes = [] {
 }();
 
 /// The bits of a word as 64 bytes that are 0 or 1.
-inline void unpack_word(Word word, unsigned char* bytes) noexcept {
+template <class = void>
+void unpack_word(Word word, unsigned char* bytes) noexcept {
     for (unsigned part = 0; part < 8; ++part)
-        std::memcpy(bytes + 8 * part, unpacked_bytes[word >> (8 * part) & 255].data(), 8);
+        std::memcpy(bytes + 8 * part, unpacked_bytes<>[word >> (8 * part) & 255].data(), 8);
 }
 
 /// The lowest n bits, 0 <= n <= 64.
@@ -147,6 +149,7 @@ private:
 };
 
 /// The bits of an image in a frame.
+template <class = void>
 class BitImage {
 public:
     /// All samples, gaps and margins `value`.
@@ -232,8 +235,9 @@ private:
 };
 
 /// The samples of a frame, without gaps and margins.
-[[nodiscard]] inline BitImage inside(const BitFrame& frame) {
-    BitImage out(frame, false);
+template <class = void>
+[[nodiscard]] BitImage<> inside(const BitFrame& frame) {
+    BitImage<> out(frame, false);
     const Index n = frame.length();
     frame.for_each_block([&](const core::Dims&, Index word, Index count, Index step) {
         for (Index line = 0; line < count; ++line, word += step) {

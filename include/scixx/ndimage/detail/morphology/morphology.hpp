@@ -2,14 +2,13 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/front_end.hpp>
 #include <scixx/ndimage/detail/image.hpp>
 #include <scixx/ndimage/detail/morphology/sliding_extremum.hpp>
 #include <scixx/ndimage/detail/neighbourhood.hpp>
 #include <scixx/ndimage/detail/passes.hpp>
 #include <scixx/ndimage/structure.hpp>
-#include <tuple>
 
 namespace scixx::ndimage::detail::morphology {
 
@@ -128,9 +127,7 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
     for_each_index(element.shape, [&](const Dims& index) {
         if (element.footprint(index)) taps.push_back(places.tap(index));
     });
-    std::sort(taps.begin(), taps.end(), [](const Tap& a, const Tap& b) {
-        return std::tie(a.group, a.row, a.column) < std::tie(b.group, b.row, b.column);
-    });
+    std::sort(taps.begin(), taps.end());
     const Index length = places.length();
     List<Tap> pieces;  // their columns count from the first level on
     levels = 1;

@@ -21,6 +21,7 @@
 namespace scixx::ndimage::detail::ranks {
 
 /// A multiset of codes as counts.
+template <class = void>
 class CountedWindow {
 public:
     explicit CountedWindow(Index codes) : counts_(codes, 0) {}
@@ -49,6 +50,7 @@ private:
 };
 
 /// A set of codes as bits.
+template <class = void>
 class BitWindow {
 public:
     explicit BitWindow(Index codes) : words_(codes / 64 + 1, 0) {}
@@ -291,7 +293,7 @@ private:
         }
         load(place);
         if constexpr (counted) {
-            CountedWindow window(256);
+            CountedWindow<> window(256);
             sweep(
                 window, extent,
                 [&](const core::Line<U>& line, Index i) {
@@ -302,7 +304,7 @@ private:
             codes_.reserve(size);
             values_.reserve(size);
             ranking_(samples_.data(), size, codes_.data(), values_.data());
-            BitWindow window(size);
+            BitWindow<> window(size);
             sweep(
                 window, extent,
                 [&](const core::Line<U>& line, Index i) { line[i] = converted<U>(values_[window.find(rank)]); }, place);

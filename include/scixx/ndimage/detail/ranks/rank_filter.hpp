@@ -12,7 +12,8 @@
 namespace scixx::ndimage::detail::ranks {
 
 /// The entries of an element that count, in C order.
-[[nodiscard]] inline List<Dims> members_of(const morphology::Element& element) {
+template <class = void>
+[[nodiscard]] List<Dims> members_of(const morphology::Element& element) {
     List<Dims> out;
     for_each_index(element.shape, [&](const Dims& index) {
         if (!element.footprint.given() || element.footprint(index)) out.push_back(index);
@@ -124,9 +125,7 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const morph
             places.push_back({taps.back().group * around.rows() + taps.back().row, taps.back().column});
         }
         const SelectionNetwork<> network(around.groups() * around.rows(), places, rank);
-        std::sort(places.begin(), places.end(), [](const RowTap& a, const RowTap& b) {
-            return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-        });
+        std::sort(places.begin(), places.end());
         Index runs = 0;
         for (Index t = 0; t < places.size(); ++t)
             runs += t == 0 || places[t].row != places[t - 1].row || places[t].column != places[t - 1].column + 1;

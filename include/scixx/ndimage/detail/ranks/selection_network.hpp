@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <scixx/ndimage/detail/border.hpp>
 #include <utility>
 
@@ -14,31 +15,32 @@
 /// not depend on is left out.
 namespace scixx::ndimage::detail::ranks {
 
-/// The samples value[j + shift] for the results j; values below the number of rows are the rows themselves.
-struct Wire {
-    Index value, shift;
-};
-
-/// One comparator: low[j] = min(a[j + a.shift], b[j + b.shift]), high[j] the larger one; -1 for a result nobody reads.
-struct Comparator {
-    Wire a, b;
-    Index low, high;
-    Index extra = 0;  ///< how many results beyond the last are needed
-};
-
 /// A tap of a window: which row, and how far along it.
 struct RowTap {
     Index row, column;
+    auto operator<=>(const RowTap&) const = default;
 };
 
 /// The comparators that find the sample of a given rank.
 template <class = void>
 class SelectionNetwork {
 public:
+    /// The samples value[j + shift] for the results j; values below the number of rows are the rows themselves.
+    struct Wire {
+        Index value, shift;
+    };
+
+    /// One comparator: low[j] = min(a[j + a.shift], b[j + b.shift]), high[j] the larger one; -1 for a result nobody reads.
+    struct Comparator {
+        Wire a, b;
+        Index low, high;
+        Index extra = 0;  ///< how many results beyond the last are needed
+    };
+
     /// `rows`: number of rows; `taps`: the window, at least three; `rank`: 0 < rank < taps.size() - 1.
     SelectionNetwork(Index rows, List<RowTap> taps, Index rank) : rows_(rows), values_(rows) {
         std::sort(taps.begin(), taps.end(), [](const RowTap& a, const RowTap& b) {
-            return std::pair(a.column, a.row) < std::pair(b.column, b.row);
+            return a.column != b.column ? a.column < b.column : a.row < b.row;
         });
         first_column_ = taps.front().column;
         Columns columns;
@@ -80,7 +82,11 @@ public:
 
 private:
     using Wires = List<Wire>;
-    using Columns = List<std::pair<Index, Index>>;  // set of rows, place in the window
+    struct Column {
+        Index set, place;  // of rows, in the window
+        bool operator==(const Column&) const = default;
+    };
+    using Columns = List<Column>;
     struct Group {
         Columns columns;  // from place 0 on
         Wires wires;
@@ -137,9 +143,9 @@ private:
 
     /// The sorted samples of several columns.
     [[nodiscard]] Wires merged(const Columns& columns) {
-        const Index place = columns.front().second;
+        const Index place = columns.front().place;
         Columns key = columns;
-        for (auto& column : key) column.second -= place;
+        for (auto& column : key) column.place -= place;
         Index known = 0;
         while (known < merged_.size() && merged_[known].columns != key) ++known;
         Wires out;
@@ -147,7 +153,7 @@ private:
             out = merged_[known].wires;
         } else {
             if (key.size() == 1) {
-                out = sorted(sets_[key[0].first]);
+                out = sorted(sets_[key[0].set]);
             } else {
                 const auto middle = key.begin() + static_cast<std::ptrdiff_t>(half(key.size()));
                 out = merge(merged({key.begin(), middle}), merged({middle, key.end()}));
@@ -283,12 +289,12 @@ private:
 };
 
 /// Runs a network over lines.
-template <class T>
+template <class T, class Network = SelectionNetwork<>>
 class NetworkRunner {
 public:
     static constexpr Index lanes = 64 / static_cast<Index>(sizeof(T));  ///< samples that a step takes at a time
 
-    explicit NetworkRunner(const SelectionNetwork<>& network) : network_(&network) {
+    explicit NetworkRunner(const Network& network) : network_(&network) {
         constexpr Index bytes = 32768;
         const Index most = bytes / static_cast<Index>(sizeof(T)) / std::max<Index>(1, network.slots());
         block_ = std::max<Index>(2, (most - network.margin()) / lanes) * lanes;
@@ -309,7 +315,7 @@ public:
             // The network never writes to a row.
             for (Index row = 0; row < count; ++row)
                 place_[row] = const_cast<T*>(rows[row]) + network_->first_column() + j;
-            for (const Comparator& step : network_->steps()) run(step, rounded(m + step.extra) / lanes);
+            for (const auto& step : network_->steps()) run(step, rounded(m + step.extra) / lanes);
             const T* const result = place_[network_->result()];
             std::copy(result, result + m, out + j);
         }
@@ -318,7 +324,7 @@ public:
 private:
     [[nodiscard]] static Index rounded(Index n) noexcept { return (n + lanes - 1) / lanes * lanes; }
 
-    void run(const Comparator& step, Index packets) const noexcept {
+    void run(const typename Network::Comparator& step, Index packets) const noexcept {
         const T* const a = place_[step.a.value] + step.a.shift;
         const T* const b = place_[step.b.value] + step.b.shift;
         const Index n = packets * lanes;
@@ -338,7 +344,7 @@ private:
         }
     }
 
-    const SelectionNetwork<>* network_;
+    const Network* network_;
     Index block_, pitch_;
     Buffer<T> scratch_;
     List<T*> place_;

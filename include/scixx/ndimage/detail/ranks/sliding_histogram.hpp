@@ -15,6 +15,7 @@ namespace scixx::ndimage::detail::ranks {
 /// A histogram for each column of the window's lines, and one for the window, to which columns are added and from which
 /// they are taken. The 256 values form 16 segments. The segment of the wanted rank is found among 16 coarse counts;
 /// then only the counts of that segment are brought up to date.
+template <class = void>
 class SlidingHistogram {
 public:
     /// `columns`: length of the padded lines, `width`: samples of the window along them; at most 65535 in the window.
@@ -106,7 +107,7 @@ void rank_by_histogram(const NdView<const T>& in, const NdView<U>& out, List<Rea
     const Index ring = order[order.size() - 2], along = order[order.size() - 1];
     ++windows[ring].before;  // so that the line which leaves the window is still there
     Neighbourhood<T, Row> around(in, windows, borders, order);
-    SlidingHistogram histogram(around.length(), windows[along].size());
+    SlidingHistogram<> histogram(around.length(), windows[along].size());
     const Buffer<std::uint8_t> old(around.length()), line(around.length());
     const auto codes = [&](Index group, Index row, std::uint8_t* to) {
         const Row* const from = around.line({group, row, 0});

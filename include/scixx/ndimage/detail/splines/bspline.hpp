@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <bit>
-#include <cmath>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/border.hpp>
 #include <utility>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/ndimage/detail/splines/bspline.hpp>
 #include <type_traits>
@@ -110,6 +110,7 @@ struct AxisTaps {
     List<double> weights;
 
     /// Taps at the given coordinates, whose outputs inside are neighbours, in an axis of n samples.
+    template <class = void>
     AxisTaps(const List<double>& coordinates, Index n, int spline_order, Mode mode) : order(spline_order) {
         const Index size = coordinates.size();
         const double split = split_of(order);

@@ -86,27 +86,27 @@ template <bool Rounded, class U>
 }
 
 /// Lines that lie side by side in memory: whole lanes are read and written.
-template <bool Rounded, class T, class U>
+template <bool Rounded, int W, class T, class U>
 void pass_across(const core::LineBlock<const T>& in, const core::LineBlock<U>& out, const LineWork& work,
                  double* memory, Index group_size) {
-    const Index groups = (in.count + spline_lanes - 1) / spline_lanes;
-    const auto count = [&](Index g) { return std::min<Index>(spline_lanes, in.count - g * spline_lanes); };
+    const Index groups = (in.count + W - 1) / W;
+    const auto count = [&](Index g) { return std::min<Index>(W, in.count - g * W); };
     for (Index i = 0; i < in.size; ++i)
         for (Index g = 0; g < groups; ++g) {
-            const T* const from = in.data + i * in.stride + g * spline_lanes;
-            double* const to = LineGroup<spline_lanes>(memory + g * group_size, in.size, work).sample(i);
-            if (count(g) == spline_lanes)
-                for (Index l = 0; l < spline_lanes; ++l) to[l] = static_cast<double>(from[l]);
+            const T* const from = in.data + i * in.stride + g * W;
+            double* const to = LineGroup<W>(memory + g * group_size, in.size, work).sample(i);
+            if (count(g) == W)
+                for (Index l = 0; l < W; ++l) to[l] = static_cast<double>(from[l]);
             else
-                for (Index l = 0; l < spline_lanes; ++l) to[l] = l < count(g) ? static_cast<double>(from[l]) : 0.0;
+                for (Index l = 0; l < W; ++l) to[l] = l < count(g) ? static_cast<double>(from[l]) : 0.0;
         }
-    for (Index g = 0; g < groups; ++g) LineGroup<spline_lanes>(memory + g * group_size, in.size, work).prepare();
+    for (Index g = 0; g < groups; ++g) LineGroup<W>(memory + g * group_size, in.size, work).prepare();
     for (Index k = 0; k < out.size; ++k)
         for (Index g = 0; g < groups; ++g) {
-            const Lane<spline_lanes> values = LineGroup<spline_lanes>(memory + g * group_size, in.size, work).result(k);
-            U* const to = out.data + k * out.stride + g * spline_lanes;
-            if (count(g) == spline_lanes)
-                for (Index l = 0; l < spline_lanes; ++l) to[l] = stored<Rounded, U>(values[l]);
+            const Lane<W> values = LineGroup<W>(memory + g * group_size, in.size, work).result(k);
+            U* const to = out.data + k * out.stride + g * W;
+            if (count(g) == W)
+                for (Index l = 0; l < W; ++l) to[l] = stored<Rounded, U>(values[l]);
             else
                 for (Index l = 0; l < count(g); ++l) to[l] = stored<Rounded, U>(values[l]);
         }
@@ -193,14 +193,14 @@ void spline_pass(const NdView<const T>& in, const NdView<U>& out, int axis, cons
     const bool direct = across && work.taps && !work.filter;
     const Index most = few ? 1 : direct ? 512 : groups * spline_lanes;
     core::parallel_for((lines.size() + most - 1) / most, workers, 1, [&](Index begin, Index end) {
-        Eigen::ArrayXd memory(direct ? 0 : groups * group_size);
+        const Buffer<double> memory(direct ? 0 : groups * group_size);
         double* const start = memory.data();
         lines.for_blocks(begin * most, std::min(end * most, lines.size()), most,
                          [&](const core::LineBlock<const T>& from, const core::LineBlock<U>& to) {
                              if (direct)
                                  pass_rows<Rounded>(from, to, work);
                              else if (across)
-                                 pass_across<Rounded>(from, to, work, start, group_size);
+                                 pass_across<Rounded, spline_lanes>(from, to, work, start, group_size);
                              else if (few)
                                  pass_along<1, Rounded>(from, to, work, start);
                              else

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/ndimage/detail/warps/transform.hpp>
 #include <utility>
 
@@ -59,6 +59,7 @@ struct AffineMap {
 
 /// Products of each matrix entry with all indices of its axis: sums of them are formed without a contraction to one
 /// rounding.
+template <class = void>
 class AffineCoordinates {
 public:
     AffineCoordinates(const AffineMap& map, const Dims& shape) : map_(map) {
@@ -107,8 +108,8 @@ void affine(const NdView<const T>& in, const NdView<U>& out, const AffineMap& ma
         }
         return resample(in, out.permuted(permutation), grids, how);
     }
-    const AffineCoordinates coordinates(map, out.shape());
-    with_coefficients(in, how, [&](const auto& coefficients) { warp(coefficients, out, how, coordinates); });
+    const AffineCoordinates<> coordinates(map, out.shape());
+    interpolate(in, out, how, coordinates);
 }
 
 /// The map of an affine_transform's arguments. @throws std::invalid_argument for a matrix of another form.

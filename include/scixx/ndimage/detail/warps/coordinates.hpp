@@ -17,7 +17,8 @@ namespace scixx::ndimage::detail::warps {
 /// Views of the coordinates along each axis of the array.
 using CoordinateViews = List<NdView<const double>>;
 
-[[nodiscard]] inline CoordinateViews coordinate_rows(const NdView<const double>& coordinates, int rank) {
+template <class = void>
+[[nodiscard]] CoordinateViews coordinate_rows(const NdView<const double>& coordinates, int rank) {
     core::require(coordinates.shape(0) == rank, "map_coordinates", "coordinates must have ", rank,
                   " rows, one for each axis of the input, got ", coordinates.shape(0));
     CoordinateViews rows;
@@ -78,6 +79,7 @@ private:
 };
 
 /// Reads the coordinates of a run of outputs.
+template <class = void>
 class CoordinateReader {
 public:
     explicit CoordinateReader(const CoordinateViews& views) : views_(views) {}

@@ -20,7 +20,7 @@ void geometric(const NdView<const T>& in, const NdView<U>& out, Mapping mapping,
             for (int i = 0; i < in.rank(); ++i) x[i][p] = point[i];
         }
     };
-    with_coefficients(in, how, [&](const auto& coefficients) { warp(coefficients, out, how, coordinates); });
+    interpolate(in, out, how, coordinates);
 }
 
 }  // namespace scixx::ndimage::detail::warps

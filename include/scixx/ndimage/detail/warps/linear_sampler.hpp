@@ -4,9 +4,9 @@
 #include <Eigen/Core>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/memory.hpp>
 #include <scixx/ndimage/detail/splines/interpolation.hpp>
 

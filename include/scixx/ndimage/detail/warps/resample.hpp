@@ -28,6 +28,7 @@ struct AxisGrid {
 };
 
 /// One axis of a resampling: its taps and filter.
+template <class = void>
 class AxisPass {
 public:
     AxisPass(int axis, const AxisGrid& grid, Index n, const splines::Interpolation& how)
@@ -69,7 +70,7 @@ private:
 
 /// How many of the passes, from the first on, RowResampler does at once; 0 for none.
 template <class T, class U>
-[[nodiscard]] Index passes_together(const NdView<const T>& in, const NdView<U>& out, const List<AxisPass>& passes) {
+[[nodiscard]] Index passes_together(const NdView<const T>& in, const NdView<U>& out, const List<AxisPass<>>& passes) {
     constexpr Index shortest = 16;  // rows for which it is worth it
     const Dims order = core::memory_order(out);
     const int inner = static_cast<int>(order[order.size() - 1]);
@@ -89,7 +90,7 @@ template <class T, class U>
 
 /// The first `count` passes at once.
 template <class T, class U>
-void resample_together(const NdView<const T>& in, const NdView<U>& out, const List<AxisPass>& passes, Index count,
+void resample_together(const NdView<const T>& in, const NdView<U>& out, const List<AxisPass<>>& passes, Index count,
                        int workers) {
     const Dims order = core::memory_order(out);
     AxisWork along{};
@@ -114,7 +115,7 @@ template <class T, class U>
 void resample(const NdView<const T>& in, const NdView<U>& out, const List<AxisGrid>& grids,
               const splines::Interpolation& how) {
     if (out.empty()) return;
-    List<AxisPass> passes;
+    List<AxisPass<>> passes;
     Dims start = Dims::filled(out.rank(), 0), shape = out.shape();
     for (int axis = 0; axis < in.rank(); ++axis) {
         const AxisGrid& grid = grids[axis];
@@ -131,7 +132,7 @@ void resample(const NdView<const T>& in, const NdView<U>& out, const List<AxisGr
         return;
     }
     // Axes that shrink come first; of equals the one along memory, which costs most, where there is least of it.
-    std::stable_sort(passes.begin(), passes.end(), [&](const AxisPass& a, const AxisPass& b) {
+    std::stable_sort(passes.begin(), passes.end(), [&](const AxisPass<>& a, const AxisPass<>& b) {
         if (a.ratio() != b.ratio()) return a.ratio() < b.ratio();
         const Index first = std::abs(out.stride(a.axis())), second = std::abs(out.stride(b.axis()));
         return a.ratio() < 1 ? first > second : first < second;

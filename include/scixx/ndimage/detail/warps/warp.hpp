@@ -32,10 +32,10 @@ public:
     enum State : unsigned char { inside, border, outside };
 
     struct Run {
-        Eigen::Array<double, run, 1> first[core::max_rank];                       ///< number of the first tap
-        Eigen::Array<double, run, 1> weight[core::max_rank][splines::most_taps];  ///< of all axes but the last
-        Eigen::Array<double, splines::most_taps * run, 1> last_weight;            ///< of the last axis, point by point
-        Index offset[run];                                                        ///< in memory, of the first tap
+        alignas(64) double first[core::max_rank][run];                       ///< number of the first tap
+        alignas(64) double weight[core::max_rank][splines::most_taps][run];  ///< of all axes but the last
+        alignas(64) double last_weight[splines::most_taps * run];            ///< of the last axis, point by point
+        Index offset[run];                                                   ///< in memory, of the first tap
         State state[run];  ///< only set where not all points are plain
         bool plain;        ///< whether all taps lie inside the array
     };
@@ -50,7 +50,7 @@ public:
             double* const at = x[static_cast<int>(order_[axis])];
             const Index n = view_.shape(axis);
             map(at, count, n, points);
-            double* const first = points.first[axis].data();
+            double* const first = points.first[axis];
             const double most = static_cast<double>(n - taps_), stride = static_cast<double>(view_.stride(axis));
             for (Index p = 0; p < count; ++p) {
                 const double whole = splines::floor_of(at[p] + split);
@@ -65,9 +65,9 @@ public:
             splines::with_order(how_.order, [&](auto order) {
                 constexpr int Order = decltype(order)::value;
                 if (axis == rank - 1)
-                    write_weights<Order, Order + 1, 1>(at, count, points.last_weight.data());
+                    write_weights<Order, Order + 1, 1>(at, count, points.last_weight);
                 else
-                    write_weights<Order, 1, run>(at, count, points.weight[axis][0].data());
+                    write_weights<Order, 1, run>(at, count, points.weight[axis][0]);
             });
         }
         for (Index p = 0; p < count; ++p) points.offset[p] = splines::whole_of(offset[p]);
@@ -89,13 +89,15 @@ private:
     [[nodiscard]] const double* weights_of(const Run& points, int axis, Index p, Index& step) const noexcept {
         const bool last = axis == view_.rank() - 1;
         step = last ? 1 : run;
-        return last ? points.last_weight.data() + p * taps_ : points.weight[axis][0].data() + p;
+        return last ? points.last_weight + p * taps_ : points.weight[axis][0] + p;
     }
 
-    /// Whether all values lie in [0, most]. Compares them with the clamped values, from which a NaN differs.
+    /// Whether all values lie in [0, most]; a NaN does not. The count is as wide as the values, for vectors of both.
     [[nodiscard]] static bool within(const double* values, Index count, double most) noexcept {
-        const Eigen::Map<const Eigen::ArrayXd> v(values, count);
-        return most >= 0 && (v.max(0.0).min(most) - v).abs().sum() == 0;
+        Index inside = 0;
+        for (Index p = 0; p < count; ++p)
+            inside += static_cast<Index>(values[p] >= 0) & static_cast<Index>(values[p] <= most);
+        return inside == count;
     }
 
     static void mark(Run& points, Index p, State state) noexcept {
@@ -143,17 +145,18 @@ private:
             fast([&](Index p) { return line<Taps>(points, p, [&](auto add) { add(1.0, Index(0)); }); });
         else if (rank == 2)
             fast([&](Index p) {
+                const double* const rows = points.weight[0][0] + p;
                 return line<Taps>(points, p, [&](auto add) {
-                    for (int i = 0; i < taps; ++i) add(points.weight[0][i][p], i * view_.stride(0));
+                    for (int i = 0; i < taps; ++i) add(rows[i * run], i * view_.stride(0));
                 });
             });
         else if (rank == 3)
             fast([&](Index p) {
+                const double *const planes = points.weight[0][0] + p, *const rows = points.weight[1][0] + p;
                 return line<Taps>(points, p, [&](auto add) {
                     for (int i = 0; i < taps; ++i)
                         for (int j = 0; j < taps; ++j)
-                            add(points.weight[0][i][p] * points.weight[1][j][p],
-                                i * view_.stride(0) + j * view_.stride(1));
+                            add(planes[i * run] * rows[j * run], i * view_.stride(0) + j * view_.stride(1));
                 });
             });
         else
@@ -170,9 +173,9 @@ private:
             lines([&](double weight, Index place) {
                 sum += weight * Eigen::Map<const Eigen::Array<C, Taps, 1>>(from + place).template cast<double>();
             });
-            return (sum * Eigen::Map<const Values>(points.last_weight.data() + p * Taps)).sum();
+            return (sum * Eigen::Map<const Values>(points.last_weight + p * Taps)).sum();
         } else {
-            const double* const weights = points.last_weight.data() + p * taps_;
+            const double* const weights = points.last_weight + p * taps_;
             double sum = 0;
             lines([&](double weight, Index place) {
                 double part = 0;
@@ -232,19 +235,19 @@ void warp_with(const Sampler& sampler, const NdView<U>& out, const splines::Inte
     core::parallel_for(total, how.workers, 4, [&](Index begin, Index end) {
         struct Work {
             typename Sampler::Run points;
-            Eigen::Array<double, run, core::max_rank> coordinates;
+            alignas(64) double coordinates[core::max_rank][to_size(run)];
             double* x[core::max_rank];
             Index count;
             U* to;
         } works[2];
         for (Work& work : works)
-            for (int i = 0; i < core::max_rank; ++i) work.x[i] = work.coordinates.col(i).data();
-        Eigen::Array<double, run, 1> values;
+            for (int i = 0; i < core::max_rank; ++i) work.x[i] = work.coordinates[i];
+        alignas(64) double values[to_size(run)];
         const Index stride = out.stride(axis);
         const auto finish = [&](const Work& work) {
             if constexpr (std::is_same_v<U, double>)
                 if (stride == 1) return sampler.sample(work.x, work.count, work.points, work.to);
-            sampler.sample(work.x, work.count, work.points, values.data());
+            sampler.sample(work.x, work.count, work.points, values);
             if (stride == 1)
                 for (Index p = 0; p < work.count; ++p) work.to[p] = splines::rounded<U>(values[p]);
             else
@@ -268,7 +271,9 @@ void warp_with(const Sampler& sampler, const NdView<U>& out, const splines::Inte
             work.count = std::min(run, out.shape(axis) - start[axis]);
             work.to = out.data() + out.offset(start);
             coordinates(start, axis, work.count, work.x);
-            if (padding != 0) work.coordinates.topLeftCorner(work.count, rank) += padding;
+            if (padding != 0)
+                for (int i = 0; i < rank; ++i)
+                    for (Index p = 0; p < work.count; ++p) work.x[i][p] += padding;
             sampler.prepare(work.x, work.count, work.points);
             if (number > begin) finish(works[(number - begin + 1) % 2]);
         }
@@ -310,19 +315,17 @@ template <class T>
     return image;
 }
 
-/// Calls use(view) with coefficients that have stride 1 along one axis: the array itself if it has, else a copy.
-template <class T, class F>
-void with_coefficients(const NdView<const T>& in, const splines::Interpolation& how, F&& use) {
-    if (how.filtered()) {
-        const Image<double> image = spline_coefficients(in, how);
-        use(image.read());
-        return;
-    }
+/// out[k] = the spline of the samples (or coefficients) `in` at the coordinates of k. The coefficients that are summed
+/// have stride 1 along one axis: the array itself if it has and needs no filter, else a copy.
+template <class T, class U>
+void interpolate(const NdView<const T>& in, const NdView<U>& out, const splines::Interpolation& how,
+                 CoordinatesOf coordinates) {
+    if (how.filtered()) return warp(spline_coefficients(in, how).read(), out, how, coordinates);
     const Dims order = core::memory_order(in);
-    if (in.stride(static_cast<int>(order[order.size() - 1])) == 1) return use(in);
+    if (in.stride(static_cast<int>(order[order.size() - 1])) == 1) return warp(in, out, how, coordinates);
     const Image<T> image(in);
     core::copy(in, image.view());
-    use(image.read());
+    warp(image.read(), out, how, coordinates);
 }
 
 }  // namespace scixx::ndimage::detail::warps

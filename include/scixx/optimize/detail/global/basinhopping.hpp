@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/optimize_result.hpp>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
-#include <vector>
 
 namespace scixx::optimize::detail::global {
 
@@ -24,9 +24,10 @@ Result brute(core::FunctionRef<double(const Vector&)> func, const std::vector<Ra
     const int workers = core::resolve_workers(name, o.workers);
     Result r;
     Vector starts(n), steps(n);
+    core::List<Index> shape;
     Index points = 1;
     for (Index i = 0; i < n; ++i) {
-        const Range& range = ranges[static_cast<std::size_t>(i)];
+        const Range& range = ranges[core::to_size(i)];
         const double span = range.stop() - range.start();
         core::require(std::isfinite(span), name, "ranges must be finite, got ", range.start(), " and ", range.stop());
         Index count = o.Ns;
@@ -40,13 +41,13 @@ Result brute(core::FunctionRef<double(const Vector&)> func, const std::vector<Ra
         }
         core::require(count <= Index{1000000000} / points, name, "ranges must have at most 1e9 points in all");
         points *= count;
-        r.shape.push_back(count);
+        shape.push_back(count);
     }
     const auto point = [&](Index k, Vector& x) {
         for (Index i = n; i-- > 0;) {
-            const Index count = r.shape[static_cast<std::size_t>(i)];
+            const Index count = shape[i];
             const Index at = k % count;
-            const Range& range = ranges[static_cast<std::size_t>(i)];
+            const Range& range = ranges[core::to_size(i)];
             x[i] = !range.step() && at == count - 1 && count > 1 ? range.stop()
                                                                  : starts[i] + static_cast<double>(at) * steps[i];
             k /= count;
@@ -58,31 +59,32 @@ Result brute(core::FunctionRef<double(const Vector&)> func, const std::vector<Ra
     }
     // The best of each block; blocks do not depend on the number of threads.
     const Index block = 64, blocks = (points + block - 1) / block;
-    std::vector<double> least(static_cast<std::size_t>(blocks), std::numeric_limits<double>::infinity());
-    std::vector<Index> where(static_cast<std::size_t>(blocks));
+    core::List<double> least(blocks, std::numeric_limits<double>::infinity());
+    core::List<Index> where(blocks);
     core::parallel_for(blocks, workers, 1, [&](Index begin, Index end) {
         Vector x(n);
         for (Index b = begin; b < end; ++b) {
-            where[static_cast<std::size_t>(b)] = b * block;
+            where[b] = b * block;
             for (Index k = b * block; k < std::min(points, (b + 1) * block); ++k) {
                 point(k, x);
                 if (o.full_output)
                     for (Index i = 0; i < n; ++i) r.grid(i, k) = x[i];
                 const double f = func(x);
                 if (o.full_output) r.Jout[k] = f;
-                if (f < least[static_cast<std::size_t>(b)]) {
-                    least[static_cast<std::size_t>(b)] = f;
-                    where[static_cast<std::size_t>(b)] = k;
+                if (f < least[b]) {
+                    least[b] = f;
+                    where[b] = k;
                 }
             }
         }
     });
-    std::size_t best = 0;
-    for (std::size_t b = 1; b < least.size(); ++b)
+    Index best = 0;
+    for (Index b = 1; b < least.size(); ++b)
         if (least[b] < least[best]) best = b;
     r.x0.resize(n);
     point(where[best], r.x0);
     r.fval = least[best];
+    r.shape = std::move(shape);
     return r;
 }
 

@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/optimize/detail/minimize/constraint_set.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
@@ -219,6 +219,7 @@ private:
     }
     static double number(double f) { return std::isnan(f) ? infinity : f; }
     /// The sum of violations at x_.
+    template <class = void>
     double violation() {
         if (constraints_.rows() == 0) return 0;
         constraints_.values(x_, c_);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -10,6 +9,8 @@
 #include <queue>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
 #include <vector>
@@ -26,33 +27,33 @@ class Rectangles {
 public:
     Rectangles(core::FunctionRef<double(const Vector&)> func, const Vector& lb, const Vector& ub, bool biased)
         : func_(func), lb_(lb), ub_(ub), n_(lb.size()), biased_(biased), x_(n_) {
-        std::vector<T> middle(at(n_), 0.5);
-        add(middle.data(), std::vector<std::uint8_t>(at(n_), 0).data());
+        core::List<T> middle(n_, 0.5);
+        add(middle.data(), core::List<std::uint8_t>(n_, 0).data());
         file(0);
     }
 
-    [[nodiscard]] Index calls() const noexcept { return static_cast<Index>(values_.size()); }
+    [[nodiscard]] Index calls() const noexcept { return values_.size(); }
     [[nodiscard]] T best_value() const { return values_[best_]; }
     [[nodiscard]] Vector best_point() const {
         Vector x(n_);
-        for (Index i = 0; i < n_; ++i) x[i] = real(i, centres_[best_ * at(n_) + at(i)]);
+        for (Index i = 0; i < n_; ++i) x[i] = real(i, centres_[best_ * n_ + i]);
         return x;
     }
     [[nodiscard]] T best_volume() const {
         T exponent = 0;
-        for (Index i = 0; i < n_; ++i) exponent += cuts_[best_ * at(n_) + at(i)];
+        for (Index i = 0; i < n_; ++i) exponent += cuts_[best_ * n_ + i];
         return std::pow(T(3), -exponent);
     }
     [[nodiscard]] T best_size() const { return size_of(measure(best_)); }
 
     /// The sizes whose best rectangles may hold the minimum: the lower right hull of the points (size, least value), with
     /// an improvement of at least eps |f_min| promised.
-    std::vector<std::uint32_t> promising(T eps) {
+    core::List<std::uint32_t> promising(T eps) {
         struct Point {
             T size, value;
             std::uint32_t key;
         };
-        std::vector<Point> hull;
+        core::List<Point> hull;
         const T least = best_value();
         for (auto entry = groups_.rbegin(); entry != groups_.rend(); ++entry) {  // small sizes first
             if (entry->second.empty()) continue;
@@ -65,8 +66,8 @@ public:
             }
             hull.push_back(p);
         }
-        std::vector<std::uint32_t> keys;
-        for (std::size_t k = 0; k < hull.size(); ++k) {
+        core::List<std::uint32_t> keys;
+        for (Index k = 0; k < hull.size(); ++k) {
             if (k + 1 < hull.size() && std::isfinite(hull[k].value)) {
                 const T slope = (hull[k + 1].value - hull[k].value) / (hull[k + 1].size - hull[k].size);
                 if (hull[k].value - slope * hull[k].size > least - eps * std::abs(least)) continue;
@@ -78,24 +79,23 @@ public:
 
     /// Divides the best rectangle of a size, or all that share its value.
     void divide(std::uint32_t key) {
-        std::vector<std::size_t> chosen;
+        core::List<Index> chosen;
         auto& heap = groups_[key];
         const T value = values_[heap.top().second];
         do {
             chosen.push_back(heap.top().second);
             heap.pop();
         } while (!biased_ && !heap.empty() && values_[heap.top().second] <= value);
-        for (const std::size_t r : chosen) cut(r);
+        for (const Index r : chosen) cut(r);
     }
 
 private:
-    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
     [[nodiscard]] T real(Index i, T t) const { return std::clamp(lb_[i] + t * (ub_[i] - lb_[i]), lb_[i], ub_[i]); }
 
-    std::size_t add(const T* centre, const std::uint8_t* cuts) {
+    Index add(const T* centre, const std::uint8_t* cuts) {
         for (Index i = 0; i < n_; ++i) x_[i] = real(i, centre[i]);
         const T f = func_(x_);
-        const std::size_t r = values_.size();
+        const Index r = values_.size();
         centres_.insert(centres_.end(), centre, centre + n_);
         cuts_.insert(cuts_.end(), cuts, cuts + n_);
         values_.push_back(std::isnan(f) ? std::numeric_limits<T>::infinity() : f);
@@ -104,8 +104,8 @@ private:
     }
     /// The number that orders sizes: locally biased, how often the longest side was cut; else that and the number of
     /// sides that were cut once more.
-    [[nodiscard]] std::uint32_t measure(std::size_t r) const {
-        const std::uint8_t* cuts = cuts_.data() + r * at(n_);
+    [[nodiscard]] std::uint32_t measure(Index r) const {
+        const std::uint8_t* cuts = cuts_.data() + r * n_;
         const std::uint8_t least = *std::min_element(cuts, cuts + n_);
         if (biased_) return least;
         std::uint32_t more = 0;
@@ -119,56 +119,54 @@ private:
         const T side = std::pow(T(3), -static_cast<T>(key / n)), more = key % n;
         return 0.5 * side * std::sqrt(static_cast<T>(n) - more + more / 9);
     }
-    void file(std::size_t r) { groups_[measure(r)].push({values_[r], r}); }
+    void file(Index r) { groups_[measure(r)].push({values_[r], r}); }
 
     /// Cuts a rectangle in three along its longest sides, first along the one with the best value on it, so that the best
     /// values get the largest rectangles.
-    void cut(std::size_t r) {
-        std::vector<T> centre(centres_.begin() + static_cast<std::ptrdiff_t>(r * at(n_)),
-                              centres_.begin() + static_cast<std::ptrdiff_t>((r + 1) * at(n_)));
-        std::vector<std::uint8_t> cuts(cuts_.begin() + static_cast<std::ptrdiff_t>(r * at(n_)),
-                                       cuts_.begin() + static_cast<std::ptrdiff_t>((r + 1) * at(n_)));
+    void cut(Index r) {
+        core::List<T> centre(centres_.begin() + r * n_, centres_.begin() + (r + 1) * n_);
+        core::List<std::uint8_t> cuts(cuts_.begin() + r * n_, cuts_.begin() + (r + 1) * n_);
         const std::uint8_t least = *std::min_element(cuts.begin(), cuts.end());
         if (least >= 40) return;  // centres could not be told apart
         const T third = std::pow(T(3), -static_cast<T>(least) - 1);
         struct Side {
             Index i;
             T value;
-            std::size_t low, high;
+            Index low, high;
         };
-        std::vector<Side> sides;
+        core::List<Side> sides;
         for (Index i = 0; i < n_; ++i) {
-            if (cuts[at(i)] != least) continue;
-            const T middle = centre[at(i)];
-            centre[at(i)] = middle - third;
-            const std::size_t low = add(centre.data(), cuts.data());
-            centre[at(i)] = middle + third;
-            const std::size_t high = add(centre.data(), cuts.data());
-            centre[at(i)] = middle;
+            if (cuts[i] != least) continue;
+            const T middle = centre[i];
+            centre[i] = middle - third;
+            const Index low = add(centre.data(), cuts.data());
+            centre[i] = middle + third;
+            const Index high = add(centre.data(), cuts.data());
+            centre[i] = middle;
             sides.push_back({i, std::min(values_[low], values_[high]), low, high});
         }
         std::stable_sort(sides.begin(), sides.end(), [](const Side& a, const Side& b) { return a.value < b.value; });
         for (const Side& side : sides) {
-            ++cuts[at(side.i)];
-            for (const std::size_t part : {side.low, side.high}) {
-                std::copy(cuts.begin(), cuts.end(), cuts_.begin() + static_cast<std::ptrdiff_t>(part * at(n_)));
+            ++cuts[side.i];
+            for (const Index part : {side.low, side.high}) {
+                std::copy(cuts.begin(), cuts.end(), cuts_.begin() + static_cast<std::ptrdiff_t>(part * n_));
                 file(part);
             }
         }
-        std::copy(cuts.begin(), cuts.end(), cuts_.begin() + static_cast<std::ptrdiff_t>(r * at(n_)));
+        std::copy(cuts.begin(), cuts.end(), cuts_.begin() + r * n_);
         file(r);
     }
 
-    using Entry = std::pair<T, std::size_t>;
+    using Entry = std::pair<T, Index>;
     core::FunctionRef<double(const Vector&)> func_;
     const Vector &lb_, &ub_;
     Index n_;
     bool biased_;
     Vector x_;
-    std::vector<T> centres_, values_;
-    std::vector<std::uint8_t> cuts_;
+    core::List<T> centres_, values_;
+    core::List<std::uint8_t> cuts_;
     std::map<std::uint32_t, std::priority_queue<Entry, std::vector<Entry>, std::greater<Entry>>> groups_;
-    std::size_t best_ = 0;
+    Index best_ = 0;
 };
 
 template <class Result, class Options>

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/optimize/detail/assignment.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
@@ -24,23 +25,23 @@ public:
     using Pairs = std::vector<std::pair<Index, Index>>;
 
     QuadraticAssignment(const Matrix& a, const Matrix& b, const Pairs& fixed, bool maximize)
-        : a_(a), b_(b), sign_(maximize ? -1 : 1), place(static_cast<std::size_t>(a.rows()), -1) {
-        std::vector<char> taken(place.size(), 0);
+        : a_(a), b_(b), sign_(maximize ? -1 : 1), place(a.rows(), -1) {
+        core::List<char> taken(place.size(), 0);
         for (const auto& [i, j] : fixed) {
-            place[at(i)] = j;
-            taken[at(j)] = 1;
+            place[i] = j;
+            taken[j] = 1;
         }
         for (Index i = 0; i < a.rows(); ++i) {
-            if (place[at(i)] < 0) rows_.push_back(i);
-            if (!taken[at(i)]) columns_.push_back(i);
+            if (place[i] < 0) rows_.push_back(i);
+            if (!taken[i]) columns_.push_back(i);
         }
     }
 
-    [[nodiscard]] Index size() const noexcept { return static_cast<Index>(rows_.size()); }
+    [[nodiscard]] Index size() const noexcept { return rows_.size(); }
     [[nodiscard]] T value() const {
         T sum = 0;
         for (Index j = 0; j < a_.cols(); ++j)
-            for (Index i = 0; i < a_.rows(); ++i) sum += a_(i, j) * b_(place[at(i)], place[at(j)]);
+            for (Index i = 0; i < a_.rows(); ++i) sum += a_(i, j) * b_(place[i], place[j]);
         return sum;
     }
 
@@ -57,9 +58,9 @@ public:
             gradient = seeds;
             const Matrix bend = bilinear(a, p, b);  // A P B^T + A^T P B
             for (Index e = 0; e < k * k; ++e) gradient.data()[e] += bend.data()[e];
-            const std::vector<Index> to = best_rows(gradient, sign_);
+            const core::List<Index> to = best_rows(gradient, sign_);
             q.setZero();
-            for (Index i = 0; i < k; ++i) q(i, to[at(i)]) = 1;
+            for (Index i = 0; i < k; ++i) q(i, to[i]) = 1;
             direction = q;
             for (Index e = 0; e < k * k; ++e) direction.data()[e] -= p.data()[e];
             // f(P + t D) = f(P) + t <gradient, D> + t^2 <A D B^T, D>, by halves of the symmetric form
@@ -74,23 +75,23 @@ public:
             const T moved = t * std::sqrt(minimize::dot(direction.data(), direction.data(), k * k));
             if (moved / std::sqrt(static_cast<T>(k)) < tol) break;
         }
-        const std::vector<Index> to = best_rows(p, T(-1));
-        for (Index i = 0; i < k; ++i) place[at(rows_[at(i)])] = columns_[at(to[at(i)])];
+        const core::List<Index> to = best_rows(p, T(-1));
+        for (Index i = 0; i < k; ++i) place[rows_[i]] = columns_[to[i]];
         return steps;
     }
 
     /// Exchanges from a start; what the start does not tell is random. Returns the number looked at.
     Index two_opt(const Pairs& guess, core::RandomState& random) {
-        std::vector<Index> left = columns_;
+        core::List<Index> left = columns_;
         for (const auto& [i, j] : guess) {
-            if (std::find(left.begin(), left.end(), j) == left.end() || place[at(i)] >= 0) continue;
-            place[at(i)] = j;
+            if (std::find(left.begin(), left.end(), j) == left.end() || place[i] >= 0) continue;
+            place[i] = j;
             left.erase(std::find(left.begin(), left.end(), j));
         }
         shuffle_with(left, random);
         for (const Index i : rows_)
-            if (place[at(i)] < 0) {
-                place[at(i)] = left.back();
+            if (place[i] < 0) {
+                place[i] = left.back();
                 left.pop_back();
             }
         T size = 0;
@@ -104,8 +105,8 @@ public:
             for (Index x = 0; x < this->size(); ++x)
                 for (Index y = x + 1; y < this->size(); ++y) {
                     ++looked;
-                    if (!(sign_ * gain(rows_[at(x)], rows_[at(y)]) < -least)) continue;
-                    std::swap(place[at(rows_[at(x)])], place[at(rows_[at(y)])]);
+                    if (!(sign_ * gain(rows_[x], rows_[y]) < -least)) continue;
+                    std::swap(place[rows_[x]], place[rows_[y]]);
                     better = true;
                 }
         }
@@ -133,17 +134,15 @@ public:
     }
 
 private:
-    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-    static void shuffle_with(std::vector<Index>& v, core::RandomState& random) {
-        for (std::size_t i = v.size(); i > 1; --i)
-            std::swap(v[i - 1],
-                      v[std::min(i - 1, static_cast<std::size_t>(random.random_sample() * static_cast<T>(i)))]);
+    static void shuffle_with(core::List<Index>& v, core::RandomState& random) {
+        for (Index i = v.size(); i > 1; --i)
+            std::swap(v[i - 1], v[std::min(i - 1, static_cast<Index>(random.random_sample() * static_cast<T>(i)))]);
     }
-    static Matrix part(const Matrix& full, const std::vector<Index>& nodes) {
-        const auto k = static_cast<Index>(nodes.size());
+    static Matrix part(const Matrix& full, const core::List<Index>& nodes) {
+        const auto k = nodes.size();
         Matrix p(k, k);
         for (Index j = 0; j < k; ++j)
-            for (Index i = 0; i < k; ++i) p(i, j) = full(nodes[at(i)], nodes[at(j)]);
+            for (Index i = 0; i < k; ++i) p(i, j) = full(nodes[i], nodes[j]);
         return p;
     }
     static Matrix product(const Matrix& x, bool turn_x, const Matrix& y, bool turn_y) {
@@ -173,32 +172,31 @@ private:
         const Index k = size();
         Matrix g = Matrix::Zero(k, k);
         for (Index f = 0; f < a_.rows(); ++f) {
-            const Index to = place[at(f)];
+            const Index to = place[f];
             if (to < 0) continue;
             for (Index j = 0; j < k; ++j)
                 for (Index i = 0; i < k; ++i)
-                    g(i, j) +=
-                        a_(rows_[at(i)], f) * b_(columns_[at(j)], to) + a_(f, rows_[at(i)]) * b_(to, columns_[at(j)]);
+                    g(i, j) += a_(rows_[i], f) * b_(columns_[j], to) + a_(f, rows_[i]) * b_(to, columns_[j]);
         }
         return g;
     }
     /// The assignment with the least sum of sign times the entries.
-    static std::vector<Index> best_rows(const Matrix& m, T sign) {
+    static core::List<Index> best_rows(const Matrix& m, T sign) {
         const Index k = m.rows();
-        std::vector<double> cost(at(k * k));
+        core::List<double> cost(k * k);
         for (Index i = 0; i < k; ++i)
-            for (Index j = 0; j < k; ++j) cost[at(i * k + j)] = sign * m(i, j);
-        std::vector<Index> column;
+            for (Index j = 0; j < k; ++j) cost[i * k + j] = sign * m(i, j);
+        core::List<Index> column;
         Assignment<double>(k, k, cost.data()).solve(column);
         return column;
     }
     /// The change of the sum if nodes x and y of A exchange their places.
     [[nodiscard]] T gain(Index x, Index y) const {
-        const Index p = place[at(x)], q = place[at(y)];
+        const Index p = place[x], q = place[y];
         T sum = (a_(x, x) - a_(y, y)) * (b_(q, q) - b_(p, p)) + (a_(x, y) - a_(y, x)) * (b_(q, p) - b_(p, q));
         for (Index k = 0; k < a_.rows(); ++k) {
             if (k == x || k == y) continue;
-            const Index r = place[at(k)];
+            const Index r = place[k];
             sum += (a_(k, x) - a_(k, y)) * (b_(r, q) - b_(r, p)) + (a_(x, k) - a_(y, k)) * (b_(q, r) - b_(p, r));
         }
         return sum;
@@ -206,10 +204,10 @@ private:
 
     const Matrix &a_, &b_;
     T sign_;
-    std::vector<Index> rows_, columns_;
+    core::List<Index> rows_, columns_;
 
 public:
-    std::vector<Index> place;
+    core::List<Index> place;
 };
 
 template <class Result, class Options>
@@ -223,13 +221,12 @@ Result quadratic_assignment(const Matrix& a, const Matrix& b, const Options& o, 
     core::require(o.maxiter >= 0, name, "maxiter must not be negative, got ", o.maxiter);
     core::require(o.tol >= 0, name, "tol must not be negative, got ", o.tol);
     const auto check = [&](const std::vector<std::pair<Index, Index>>& pairs, const char* what) {
-        std::vector<char> left(static_cast<std::size_t>(n), 0), right = left;
+        core::List<char> left(n, 0), right = left;
         for (const auto& [i, j] : pairs) {
             core::require(i >= 0 && i < n && j >= 0 && j < n, name, what, " must have nodes below ", n, ", got ", i,
                           " and ", j);
-            core::require(!left[static_cast<std::size_t>(i)] && !right[static_cast<std::size_t>(j)], name, what,
-                          " must name a node once, got ", i, " and ", j, " again");
-            left[static_cast<std::size_t>(i)] = right[static_cast<std::size_t>(j)] = 1;
+            core::require(!left[i] && !right[j], name, what, " must name a node once, got ", i, " and ", j, " again");
+            left[i] = right[j] = 1;
         }
     };
     check(o.partial_match, "partial_match");
@@ -263,7 +260,7 @@ Result quadratic_assignment(const Matrix& a, const Matrix& b, const Options& o, 
     }
     r.fun = problem.value();
     r.col_ind.resize(n);
-    for (Index i = 0; i < n; ++i) r.col_ind[i] = problem.place[static_cast<std::size_t>(i)];
+    for (Index i = 0; i < n; ++i) r.col_ind[i] = problem.place[i];
     return r;
 }
 

@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/global/differential_evolution.hpp>
@@ -17,7 +17,6 @@
 #include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail {
 
@@ -49,9 +48,8 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
             core::require(lb[i] <= (*o.x0)[i] && (*o.x0)[i] <= ub[i], name, "x0 must be within the bounds, got ",
                           (*o.x0)[i], " at ", i);
     }
-    const Initialisation* init = std::get_if<Initialisation>(&o.init);
-    if (!init) {
-        const auto& first = std::get<Eigen::MatrixXd>(o.init);
+    const Eigen::MatrixXd& first = o.init.members();
+    if (o.init.given_members()) {
         core::require(first.rows() >= 5 && first.cols() == n, name, "init must have at least 5 rows and ", n,
                       " columns, got ", first.rows(), " x ", first.cols());
         core::require(minimize::finite(first.data(), first.size()), name, "init must be finite");
@@ -69,8 +67,8 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
                                  .high_weight = std::max(mutation[0], mutation[1]),
                                  .recombination = o.recombination,
                                  .seed = o.seed,
-                                 .init = init ? *init : Initialisation::random,
-                                 .first = init ? Eigen::MatrixXd() : std::get<Eigen::MatrixXd>(o.init),
+                                 .init = o.init.way(),
+                                 .first = first,
                                  .updating = updating,
                                  .integrality = o.integrality});
     global::EvolutionOutcome out = evolution.run(o.x0 ? &*o.x0 : nullptr, o.callback);

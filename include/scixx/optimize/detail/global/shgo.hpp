@@ -2,18 +2,18 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numeric>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/clock.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/constraint_set.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/optimize_result.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::global {
 
@@ -28,87 +28,85 @@ class Complex {
 public:
     Complex(core::FunctionRef<double(const Vector&)> func, minimize::ConstraintSet& constraints, const Vector& lb,
             const Vector& ub)
-        : func_(func), constraints_(constraints), lb_(lb), ub_(ub), n_(lb.size()), counts_(at(n_), 2) {
-        values_.resize(std::size_t{1} << n_);
-        for (std::size_t k = 0; k < values_.size(); ++k) values_[k] = evaluate(static_cast<Index>(k));
+        : func_(func), constraints_(constraints), lb_(lb), ub_(ub), n_(lb.size()), counts_(n_, 2) {
+        values_.resize(Index{1} << n_);
+        for (Index k = 0; k < values_.size(); ++k) values_[k] = evaluate(static_cast<Index>(k));
         used_.assign(values_.size(), 0);
     }
 
-    [[nodiscard]] Index size() const noexcept { return static_cast<Index>(values_.size()); }
+    [[nodiscard]] Index size() const noexcept { return values_.size(); }
     [[nodiscard]] Index calls() const noexcept { return calls_; }
-    [[nodiscard]] T value(Index k) const { return values_[at(k)]; }
+    [[nodiscard]] T value(Index k) const { return values_[k]; }
 
     /// Halves the steps along one variable, the next in turn.
     void refine() {
         const Index axis = next_;
         next_ = (next_ + 1) % n_;
-        std::vector<T> old = std::move(values_);
-        std::vector<char> old_used = std::move(used_);
-        const std::vector<Index> before = counts_;
-        counts_[at(axis)] = 2 * counts_[at(axis)] - 1;
+        core::List<T> old = std::move(values_);
+        core::List<char> old_used = std::move(used_);
+        const core::List<Index> before = counts_;
+        counts_[axis] = 2 * counts_[axis] - 1;
         Index total = 1;
         for (const Index count : counts_) total *= count;
-        values_.assign(at(total), 0);
-        used_.assign(at(total), 0);
-        std::vector<Index> index(at(n_));
+        values_.assign(total, 0);
+        used_.assign(total, 0);
+        core::List<Index> index(n_);
         for (Index k = 0; k < total; ++k) {
             split(k, index);
-            if (index[at(axis)] % 2 != 0) {
-                values_[at(k)] = evaluate(k);
+            if (index[axis] % 2 != 0) {
+                values_[k] = evaluate(k);
                 continue;
             }
             Index from = 0;
-            for (Index i = 0; i < n_; ++i) from = from * before[at(i)] + (i == axis ? index[at(i)] / 2 : index[at(i)]);
-            values_[at(k)] = old[at(from)];
-            used_[at(k)] = old_used[at(from)];
+            for (Index i = 0; i < n_; ++i) from = from * before[i] + (i == axis ? index[i] / 2 : index[i]);
+            values_[k] = old[from];
+            used_[k] = old_used[from];
         }
     }
 
     /// The vertices below all their neighbours (of equal ones the first), the least first, each one told once.
-    std::vector<Index> pool() {
-        std::vector<Index> found, index(at(n_));
+    core::List<Index> pool() {
+        core::List<Index> found, index(n_);
         for (Index k = 0; k < size(); ++k) {
-            if (used_[at(k)] || !(values_[at(k)] < std::numeric_limits<T>::infinity())) continue;
+            if (used_[k] || !(values_[k] < std::numeric_limits<T>::infinity())) continue;
             split(k, index);
             if (!minimal(k, index)) continue;
             found.push_back(k);
-            used_[at(k)] = 1;
+            used_[k] = 1;
         }
-        std::stable_sort(found.begin(), found.end(), [&](Index a, Index b) { return values_[at(a)] < values_[at(b)]; });
+        std::stable_sort(found.begin(), found.end(), [&](Index a, Index b) { return values_[a] < values_[b]; });
         return found;
     }
 
     void point(Index k, Vector& x) const {
         x.resize(n_);
         for (Index i = n_; i-- > 0;) {
-            const Index steps = counts_[at(i)] - 1, step = k % counts_[at(i)];
+            const Index steps = counts_[i] - 1, step = k % counts_[i];
             const T share = static_cast<T>(step) / static_cast<T>(steps);
             x[i] = step == steps ? ub_[i] : lb_[i] + share * (ub_[i] - lb_[i]);
-            k /= counts_[at(i)];
+            k /= counts_[i];
         }
     }
 
 private:
-    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
-    void split(Index k, std::vector<Index>& index) const {
+    void split(Index k, core::List<Index>& index) const {
         for (Index i = n_; i-- > 0;) {
-            index[at(i)] = k % counts_[at(i)];
-            k /= counts_[at(i)];
+            index[i] = k % counts_[i];
+            k /= counts_[i];
         }
     }
-    [[nodiscard]] bool minimal(Index k, const std::vector<Index>& index) const {
+    [[nodiscard]] bool minimal(Index k, const core::List<Index>& index) const {
         for (std::uint32_t subset = 1; subset < (1U << n_); ++subset)
             for (const Index sign : {Index{-1}, Index{1}}) {
                 Index other = 0;
                 bool inside = true;
                 for (Index i = 0; inside && i < n_; ++i) {
-                    const Index step = index[at(i)] + ((subset >> i & 1U) ? sign : 0);
-                    inside = step >= 0 && step < counts_[at(i)];
-                    other = other * counts_[at(i)] + step;
+                    const Index step = index[i] + ((subset >> i & 1U) ? sign : 0);
+                    inside = step >= 0 && step < counts_[i];
+                    other = other * counts_[i] + step;
                 }
                 if (!inside) continue;
-                const T a = values_[at(k)], b = values_[at(other)];
+                const T a = values_[k], b = values_[other];
                 if (b < a || (b == a && other < k)) return false;
             }
         return true;
@@ -129,9 +127,9 @@ private:
     minimize::ConstraintSet& constraints_;
     const Vector &lb_, &ub_;
     Index n_, next_ = 0, calls_ = 0;
-    std::vector<Index> counts_;
-    std::vector<T> values_;
-    std::vector<char> used_;
+    core::List<Index> counts_;
+    core::List<T> values_;
+    core::List<char> used_;
     Vector x_, c_;
 };
 
@@ -153,7 +151,7 @@ Result shgo(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<Opt
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const double evaluations = s.maxfev ? static_cast<double>(*s.maxfev) : infinity;
     const double most_points = s.maxev ? static_cast<double>(*s.maxev) : infinity;
-    const auto start = std::chrono::steady_clock::now();
+    const double start = core::monotonic_seconds();
     Vector middle(n);
     for (Index i = 0; i < n; ++i) middle[i] = lb[i] / 2 + ub[i] / 2;
     minimize::ConstraintSet constraints(name, o.constraints, middle, lb, ub);
@@ -162,7 +160,7 @@ Result shgo(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<Opt
         Vector x;
         double f;
     };
-    std::vector<Minimum> minima;
+    core::List<Minimum> minima;
     Result r;
     const auto spent = [&] { return static_cast<double>(complex.calls() + r.nlfev) >= evaluations; };
     const auto take = [&](const OptimizeResult& m) {
@@ -192,9 +190,7 @@ Result shgo(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<Opt
     };
     bool met = false;
     while (r.nit < o.iters && !met && !spent()) {
-        if (s.maxtime && r.nit > 0 &&
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() >= *s.maxtime)
-            break;
+        if (s.maxtime && r.nit > 0 && core::monotonic_seconds() - start >= *s.maxtime) break;
         ++r.nit;
         const Index aim = complex.size() + (r.nit == 1 ? points - complex.size() : points);
         while (complex.size() < aim && !spent() && static_cast<double>(complex.size()) < most_points) {
@@ -221,11 +217,11 @@ Result shgo(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<Opt
         return r;
     }
     std::stable_sort(minima.begin(), minima.end(), [](const Minimum& a, const Minimum& b) { return a.f < b.f; });
-    const auto count = static_cast<Index>(minima.size());
+    const auto count = minima.size();
     r.xl.resize(n, count);
     r.funl.resize(count);
     for (Index k = 0; k < count; ++k) {
-        const Minimum& m = minima[static_cast<std::size_t>(k)];
+        const Minimum& m = minima[k];
         for (Index i = 0; i < n; ++i) r.xl(i, k) = m.x[i];
         r.funl[k] = m.f;
     }

@@ -3,7 +3,6 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cstddef>
 #include <numeric>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/list.hpp>
@@ -33,10 +32,12 @@ struct Columns {
     void for_column(Eigen::Index j, F f) const {
         for (Eigen::Index k = start[j]; k < start[j + 1]; ++k) f(row[k], value[k]);
     }
+    template <class = void>
     void multiply(const Eigen::VectorXd& v, Eigen::VectorXd& out) const {
         out.setZero(rows);
         for (Eigen::Index j = 0; j < cols(); ++j) for_column(j, [&](Eigen::Index i, double a) { out[i] += a * v[j]; });
     }
+    template <class = void>
     void multiply_transposed(const Eigen::VectorXd& u, Eigen::VectorXd& out) const {
         out.resize(cols());
         for (Eigen::Index j = 0; j < cols(); ++j) {

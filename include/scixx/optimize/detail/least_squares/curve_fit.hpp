@@ -2,17 +2,16 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <cstddef>
 #include <functional>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/least_squares.hpp>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail::curve_fit {
 
@@ -113,7 +112,7 @@ Result fit(VectorFunctionRef model, const Eigen::VectorXd& y, Eigen::Index n, co
     settings.x_scale = o.x_scale;
     settings.loss = o.loss;
     settings.f_scale = o.f_scale;
-    const auto* jac = std::get_if<MatrixCallable>(&o.jac.choice());
+    const MatrixCallable* jac = o.jac.callable();
     settings.max_nfev = o.max_nfev ? o.max_nfev : lm ? std::optional((jac ? 100 : 200) * (n + 1)) : std::nullopt;
     settings.jac = o.jac;
     if (jac) {

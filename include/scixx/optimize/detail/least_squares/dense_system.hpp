@@ -2,13 +2,14 @@
 #pragma once
 
 #include <algorithm>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::least_squares {
 
 /// A dense Jacobian with the linear algebra that the trust-region methods need, by orthogonal factors.
+template <class = void>
 class DenseSystem {
 public:
     void differentiate(Residuals& problem, const Vector& x, const Vector& f) { problem.jacobian(x, f, j_); }
@@ -31,11 +32,10 @@ public:
     }
 
     /// The columns that later calls mean.
-    void restrict(const std::vector<Index>& free) {
+    void restrict(const core::List<Index>& free) {
         const Index m = j_.rows();
-        part_.resize(m, static_cast<Index>(free.size()));
-        for (Index c = 0; c < part_.cols(); ++c)
-            std::copy_n(j_.data() + free[static_cast<std::size_t>(c)] * m, m, part_.data() + c * m);
+        part_.resize(m, free.size());
+        for (Index c = 0; c < part_.cols(); ++c) std::copy_n(j_.data() + free[c] * m, m, part_.data() + c * m);
     }
     /// The step to the minimum over those columns.
     void newton(const Vector& f, const Vector& /*inverse_scale*/, Vector& step) {

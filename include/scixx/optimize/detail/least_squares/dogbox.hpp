@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>
 #include <utility>
 
@@ -29,7 +29,7 @@ public:
     Outcome run(Vector x0) {
         Outcome out;
         x_ = std::move(x0);
-        out.active.assign(core::to_size(n_), 0);
+        out.active.assign(n_, 0);
         for (Index i = 0; i < n_; ++i) mark(out, i) = x_[i] == problem_.lb[i] ? -1 : x_[i] == problem_.ub[i] ? 1 : 0;
         problem_.value(x_, f_);
         cost_ = loss_.cost(f_);
@@ -106,7 +106,7 @@ public:
     }
 
 private:
-    static int& mark(Outcome& out, Index i) { return out.active[core::to_size(i)]; }
+    static int& mark(Outcome& out, Index i) { return out.active[i]; }
 
     void differentiate(bool first) {
         system_.differentiate(problem_, x_, f_);

@@ -3,11 +3,11 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
-#include <vector>
 
 namespace scixx::optimize::detail::least_squares {
 
@@ -70,7 +70,7 @@ public:
         jacobi(n);
         s_.resize(n);
         wf_.resize(n);
-        order_.resize(static_cast<std::size_t>(n));
+        order_.resize(n);
         std::iota(order_.begin(), order_.end(), Index{0});
         for (Index j = 0; j < n; ++j) s_[j] = std::sqrt(dot(w_.data() + j * n, w_.data() + j * n, n));
         std::sort(order_.begin(), order_.end(), [&](Index p, Index q) { return s_[p] > s_[q]; });
@@ -81,8 +81,8 @@ public:
     [[nodiscard]] Index size() const noexcept { return s_.size(); }
     [[nodiscard]] const Vector& singular() const noexcept { return s_; }
     [[nodiscard]] const Matrix& v() const noexcept { return v_; }
-    [[nodiscard]] double largest() const { return size() > 0 ? s_[order_.front()] : 0; }
-    [[nodiscard]] double least() const { return size() > 0 ? s_[order_.back()] : 0; }
+    [[nodiscard]] double largest() const { return size() > 0 ? s_.data()[order_.front()] : 0; }
+    [[nodiscard]] double least() const { return size() > 0 ? s_.data()[order_.back()] : 0; }
     template <class = void>
     [[nodiscard]] bool full_rank() const {
         const double eps = std::numeric_limits<double>::epsilon();
@@ -196,7 +196,7 @@ private:
 
     Matrix q_, w_, v_;
     Vector b_, s_, wf_;
-    std::vector<Index> order_;
+    core::List<Index> order_;
     Index rows_ = 0;
 };
 

@@ -2,14 +2,14 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/lsmr.hpp>
 #include <scixx/optimize/detail/least_squares/lsq_linear.hpp>
 #include <scixx/optimize/least_squares/linear_operator.hpp>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail::least_squares {
 
@@ -80,15 +80,14 @@ Result lsq_linear_by_products(const LinearOperator& a, const Vector& b, const Op
     core::require(o.method == decltype(o.method)::trf, name, "method must be trf for lsq_solver lsmr");
     const BoundedProblem problem(m, n, b, o, false);
     const auto& [lb, ub, most] = problem;
-    const double* given = std::get_if<double>(&o.lsmr_tol);
-    const double tolerance = given ? *given : 1e-2 * o.tol;
+    const double tolerance = o.lsmr_tol.number().value_or(1e-2 * o.tol);
     core::require(tolerance > 0, name, "lsmr_tol must be positive, got ", tolerance);
     core::require(o.lsmr_maxiter.value_or(1) > 0, name, "lsmr_maxiter must be positive, got ",
                   o.lsmr_maxiter.value_or(1));
     LsmrSettings settings;
     settings.atol = settings.btol = tolerance;
     settings.maxiter = o.lsmr_maxiter.value_or(std::min(m, n));
-    ProductQuadratic<> quadratic(a, b, settings, o.lsmr_tol.index() == 2);
+    ProductQuadratic<> quadratic(a, b, settings, o.lsmr_tol.follows());
     Result r;
     quadratic.unbounded(r.unbounded_sol);
     core::require(minimize::finite(r.unbounded_sol), name, "A must be finite");
@@ -107,10 +106,10 @@ Result lsq_linear_by_products(const LinearOperator& a, const Vector& b, const Op
         r.x = std::move(method.x);
         quadratic.gradient(r.x, g);
     }
-    r.active_mask.assign(static_cast<std::size_t>(n), 0);
+    core::List<int> active(n, 0);
     for (Index j = 0; j < n; ++j) {
         const double low = r.x[j] - lb[j], high = ub[j] - r.x[j];
-        int& mask = r.active_mask[static_cast<std::size_t>(j)];
+        int& mask = active[j];
         if (low <= std::min(high, o.tol * std::max(1.0, std::abs(lb[j]))))
             mask = -1;
         else if (high <= o.tol * std::max(1.0, std::abs(ub[j])))
@@ -118,6 +117,7 @@ Result lsq_linear_by_products(const LinearOperator& a, const Vector& b, const Op
         const double distance = g[j] > 0 && std::isfinite(lb[j]) ? low : g[j] < 0 && std::isfinite(ub[j]) ? high : 1.0;
         r.optimality = std::max(r.optimality, std::abs(g[j]) * distance);
     }
+    r.active_mask = std::move(active);
     quadratic.residual(r.x, r.fun);
     r.cost = 0.5 * dot(r.fun, r.fun);
     explain_lsq_linear(r);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/dogbox.hpp>
 #include <scixx/optimize/detail/least_squares/lsmr.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/levenberg_marquardt.hpp>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail::least_squares {
 
@@ -40,7 +39,7 @@ Result leastsq(VectorFunctionRef func, Vector x0, const Options& o) {
     core::require(o.factor >= 0.1 && o.factor <= 100, name, "factor must be in [0.1, 100], got ", o.factor);
     core::require(o.epsfcn.value_or(0) >= 0, name, "epsfcn must not be negative, got ", o.epsfcn.value_or(0));
     auto jac = o.Dfun;
-    const auto* given = std::get_if<MatrixCallable>(&o.Dfun.choice());
+    const MatrixCallable* given = o.Dfun.callable();
     if (given && o.col_deriv)
         jac = [call = *given](const Vector& x) {
             Matrix j;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>
 #include <utility>
 
@@ -116,7 +116,7 @@ inline Outcome levenberg_marquardt(Residuals& problem, Vector x, Vector inverse_
     out.f = std::move(f);
     out.g = std::move(g);
     out.j = std::move(j);
-    out.active.assign(static_cast<std::size_t>(n), 0);
+    out.active.assign(n, 0);
     return out;
 }
 

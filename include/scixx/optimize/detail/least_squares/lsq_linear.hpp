@@ -2,13 +2,13 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/factors.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::least_squares {
 
@@ -52,7 +52,7 @@ public:
         : a_(a), b_(b), lb_(lb), ub_(ub), n_(a.cols()) {}
 
     Vector x, residual, gradient;
-    std::vector<int> mask;
+    core::List<int> mask;
     T cost = 0, optimality = 0;
 
     void evaluate() {
@@ -68,35 +68,35 @@ public:
     Index settle(Index most) {
         Index steps = 0;
         for (; steps < most; ++steps) {
-            std::vector<Index> free;
+            core::List<Index> free;
             for (Index j = 0; j < n_; ++j)
-                if (mask[at(j)] == 0) free.push_back(j);
+                if (mask[j] == 0) free.push_back(j);
             if (free.empty()) break;
-            const auto k = static_cast<Index>(free.size());
+            const auto k = free.size();
             Matrix columns(a_.rows(), k);
             Vector right = b_;
             for (Index j = 0; j < n_; ++j)
-                if (mask[at(j)] != 0) add(right.data(), -x[j], a_.data() + j * a_.rows(), a_.rows());
+                if (mask[j] != 0) add(right.data(), -x[j], a_.data() + j * a_.rows(), a_.rows());
             for (Index c = 0; c < k; ++c)
-                std::copy(a_.data() + free[at(c)] * a_.rows(), a_.data() + (free[at(c)] + 1) * a_.rows(),
+                std::copy(a_.data() + free[c] * a_.rows(), a_.data() + (free[c] + 1) * a_.rows(),
                           columns.data() + c * a_.rows());
             solve_free<T>(columns, right, z_);
             T share = 1;
             for (Index c = 0; c < k; ++c) {
-                const Index j = free[at(c)];
+                const Index j = free[c];
                 const T bound = z_[c] < lb_[j] ? lb_[j] : z_[c] > ub_[j] ? ub_[j] : z_[c];
                 if (bound != z_[c]) share = std::min(share, (bound - x[j]) / (z_[c] - x[j]));
             }
             share = std::max(share, T(0));
             bool met = false;
             for (Index c = 0; c < k; ++c) {
-                const Index j = free[at(c)];
+                const Index j = free[c];
                 const bool below = z_[c]<lb_[j], above = z_[c]> ub_[j];
                 const T to = x[j] + share * (z_[c] - x[j]);
                 const T bound = below ? lb_[j] : ub_[j];
                 if (share < 1 && (below || above) && (bound - x[j]) / (z_[c] - x[j]) <= share) {
                     x[j] = bound;
-                    mask[at(j)] = below ? -1 : 1;
+                    mask[j] = below ? -1 : 1;
                     met = true;
                 } else {
                     x[j] = share >= 1 ? z_[c] : std::clamp(to, lb_[j], ub_[j]);
@@ -112,7 +112,7 @@ public:
         Index chosen = -1;
         T most = tolerance;
         for (Index j = 0; j < n_; ++j)
-            if (mask[at(j)] != 0 && unexplained(j) > most) {
+            if (mask[j] != 0 && unexplained(j) > most) {
                 most = unexplained(j);
                 chosen = j;
             }
@@ -120,9 +120,8 @@ public:
     }
 
 private:
-    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
     [[nodiscard]] T unexplained(Index j) const {
-        return mask[at(j)] == 0 ? std::abs(gradient[j]) : std::max(T(0), mask[at(j)] * gradient[j]);
+        return mask[j] == 0 ? std::abs(gradient[j]) : std::max(T(0), mask[j] * gradient[j]);
     }
     const Matrix& a_;
     const Vector &b_, &lb_, &ub_;
@@ -335,10 +334,10 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
     solve_free(a, b, r.unbounded_sol);
     ActiveSet set(a, b, lb, ub);
     set.x = r.unbounded_sol;
-    set.mask.assign(static_cast<std::size_t>(n), 0);
+    set.mask.assign(n, 0);
     bool inside = true;
     for (Index j = 0; j < n; ++j) {
-        int& mask = set.mask[static_cast<std::size_t>(j)];
+        int& mask = set.mask[j];
         mask = set.x[j] < lb[j] ? -1 : set.x[j] > ub[j] ? 1 : 0;
         inside = inside && mask == 0;
         if (mask != 0) set.x[j] = mask < 0 ? lb[j] : ub[j];
@@ -357,7 +356,7 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
                 break;
             }
             const double before = set.cost;
-            set.mask[static_cast<std::size_t>(j)] = 0;
+            set.mask[j] = 0;
             set.settle(n + 1);
             set.evaluate();
             if (before - set.cost < o.tol * before) {
@@ -374,23 +373,22 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
         // The bounds that it went to, and the exact minimum of the rest.
         ActiveSet exact(a, b, lb, ub);
         exact.x = out.x;
-        exact.mask.assign(static_cast<std::size_t>(n), 0);
+        exact.mask.assign(n, 0);
         for (Index j = 0; j < n; ++j) {
             const double to_low = out.x[j] - lb[j], to_high = ub[j] - out.x[j];
             const double nearby = 1e-4 * std::max(1.0, std::abs(out.x[j]));
             if (out.g[j] > 0 && to_low < nearby && to_low * std::abs(out.g[j]) < std::sqrt(o.tol) * (1 + out.cost)) {
-                exact.mask[static_cast<std::size_t>(j)] = -1;
+                exact.mask[j] = -1;
                 exact.x[j] = lb[j];
             } else if (out.g[j] < 0 && to_high < nearby &&
                        to_high * std::abs(out.g[j]) < std::sqrt(o.tol) * (1 + out.cost)) {
-                exact.mask[static_cast<std::size_t>(j)] = 1;
+                exact.mask[j] = 1;
                 exact.x[j] = ub[j];
             }
         }
         set.x = out.x;
-        set.mask.assign(static_cast<std::size_t>(n), 0);
-        for (Index j = 0; j < n; ++j)
-            set.mask[static_cast<std::size_t>(j)] = set.x[j] <= lb[j] ? -1 : set.x[j] >= ub[j] ? 1 : 0;
+        set.mask.assign(n, 0);
+        for (Index j = 0; j < n; ++j) set.mask[j] = set.x[j] <= lb[j] ? -1 : set.x[j] >= ub[j] ? 1 : 0;
         set.evaluate();
         exact.settle(n + 1);
         exact.evaluate();

@@ -3,11 +3,11 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/factors.hpp>
 #include <utility>
 

@@ -3,18 +3,17 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
 #include <scixx/optimize/detail/least_squares/factors.hpp>
 #include <scixx/optimize/least_squares/linear_operator.hpp>
 #include <scixx/optimize/least_squares/tr_solver.hpp>
 #include <utility>
-#include <variant>
-#include <vector>
 
 namespace scixx::optimize::detail::least_squares {
 
@@ -28,9 +27,9 @@ public:
         constexpr double infinity = std::numeric_limits<double>::infinity();
         lb.setConstant(n, -infinity);
         ub.setConstant(n, infinity);
-        core::require(!std::holds_alternative<Jacobian::WithValue>(jac.choice()), name, "jac must not be true");
-        callable_ = std::get_if<MatrixCallable>(&jac.choice());
-        const auto* difference = std::get_if<FiniteDifference>(&jac.choice());
+        core::require(!jac.with_value(), name, "jac must not be true");
+        callable_ = jac.callable();
+        const FiniteDifference* difference = jac.difference();
         three_point_ = difference && *difference == FiniteDifference::three_point;
         if (!diff_step.empty()) diff_step_ = diff_step.expand(n, name, "diff_step");
     }
@@ -71,7 +70,7 @@ public:
     /// Differences of the variables of a group, whose components of f are apart, by one call together (two for three
     /// points): take(i, slope) is called for each variable i, and slope(k) is the derivative of component k.
     template <class Take>
-    void differences_of(const std::vector<Index>& group, const Vector& x, const Vector& f, Take take) {
+    void differences_of(const core::List<Index>& group, const Vector& x, const Vector& f, Take take) {
         point_ = x;
         steps_.clear();
         for (const Index i : group) {
@@ -81,13 +80,13 @@ public:
         call(point_, plus_);
         remote_ = point_;
         if (three_point_) {
-            for (std::size_t c = 0; c < group.size(); ++c) {
+            for (Index c = 0; c < group.size(); ++c) {
                 const auto [step, one_sided] = steps_[c];
                 point_[group[c]] = one_sided ? x[group[c]] + 2 * step : x[group[c]] - step;
             }
             call(point_, minus_);
         }
-        for (std::size_t c = 0; c < group.size(); ++c) {
+        for (Index c = 0; c < group.size(); ++c) {
             const Index i = group[c];
             if (!three_point_)
                 take(i, [&](Index k) { return (plus_[k] - f[k]) / (remote_[i] - x[i]); });
@@ -114,10 +113,11 @@ public:
     Index nfev = 0, njev = 0, difference_calls = 0;
 
 private:
+    template <class = void>
     void banded(const Vector& x, const Vector& f, Matrix& j) {
         j.setZero();
         const Index stride = lower + upper + 1;
-        std::vector<Index> group;
+        core::List<Index> group;
         for (Index first = 0; first < std::min(stride, n_); ++first) {
             group.clear();
             for (Index i = first; i < n_; i += stride) group.push_back(i);
@@ -126,6 +126,7 @@ private:
             });
         }
     }
+    template <class = void>
     void call(const Vector& x, Vector& out) {
         ++difference_calls;
         f_(x, out);
@@ -138,7 +139,7 @@ private:
     Index n_, m_ = -1;
     bool three_point_ = false, relative_to_x_ = false;
     Vector diff_step_, point_, remote_, plus_, minus_;
-    std::vector<DifferenceStep> steps_;
+    core::List<DifferenceStep> steps_;
 };
 
 /// rho, rho' and rho'' of a loss at z = (f / f_scale)^2.
@@ -170,6 +171,7 @@ public:
             for (Index i = 0; i < f.size(); ++i) j(i, k) *= weight[i];
     }
     /// Scales f alone and stores the factors of the rows of J.
+    template <class = void>
     void weigh(Vector& f, Vector& weight) const {
         weight.resize(f.size());
         double rho[3];
@@ -192,7 +194,7 @@ struct Outcome {
     Matrix j;
     LinearOperator linear;  // in place of j where that is known by its products
     double cost = 0, optimality = 0;
-    std::vector<int> active;
+    core::List<int> active;
     int status = 0;
     Index nit = 0;
 };
@@ -211,10 +213,12 @@ inline void gradient_of(const Matrix& j, const Vector& f, Vector& g) {
 }
 
 /// Scales from the norms of the columns of J, never falling (More): 1 / scale in `inverse`.
+template <class = void>
 inline void raise_scale(const Vector& size, Vector& inverse, bool first) {
     if (first) inverse.setZero(size.size());
     for (Index k = 0; k < size.size(); ++k) inverse[k] = std::max(inverse[k], first && size[k] == 0 ? 1.0 : size[k]);
 }
+template <class = void>
 inline void scale_by_jacobian(const Matrix& j, Vector& inverse, bool first) {
     Vector size(j.cols());
     for (Index k = 0; k < j.cols(); ++k)

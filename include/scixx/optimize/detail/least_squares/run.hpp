@@ -2,9 +2,9 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/dense_system.hpp>
 #include <scixx/optimize/detail/least_squares/dogbox.hpp>
 #include <scixx/optimize/detail/least_squares/levenberg_marquardt.hpp>
@@ -65,7 +65,7 @@ Result run_least_squares(const char* name, VectorFunctionRef fun, Eigen::VectorX
             return o.callback(state);
         };
     ls::Outcome out;
-    ls::DenseSystem system;
+    ls::DenseSystem<> system;
     if (lm)
         out = ls::levenberg_marquardt(problem, std::move(x0), std::move(inverse), o.x_scale.from_jac(), 100, t);
     else if (o.tr_solver.run()) {

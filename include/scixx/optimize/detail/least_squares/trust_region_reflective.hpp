@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>
 #include <utility>
 
@@ -126,13 +126,13 @@ private:
     }
 
     void finish(Outcome& out) {
-        out.active.assign(static_cast<std::size_t>(n_), 0);
+        out.active.assign(n_, 0);
         for (Index i = 0; i < n_; ++i) {
             const double low = x_[i] - problem_.lb[i], high = problem_.ub[i] - x_[i];
             if (low <= std::min(high, t_.xtol * std::max(1.0, std::abs(problem_.lb[i]))))
-                out.active[static_cast<std::size_t>(i)] = -1;
+                out.active[i] = -1;
             else if (high <= t_.xtol * std::max(1.0, std::abs(problem_.ub[i])))
-                out.active[static_cast<std::size_t>(i)] = 1;
+                out.active[i] = 1;
         }
         out.x = std::move(x_);
         out.f = std::move(f_true_);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <limits>
 #include <memory>
 #include <numeric>
 #include <queue>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/linear/program.hpp>
 #include <utility>
 #include <vector>
@@ -26,7 +26,7 @@ struct TreeLimits {
 template <class T = double>
 class BranchAndBound {
 public:
-    BranchAndBound(const Program& program, const std::vector<int>& kinds, const Tolerances& t, const TreeLimits& limits)
+    BranchAndBound(const Program& program, const core::List<int>& kinds, const Tolerances& t, const TreeLimits& limits)
         : p_(program), kinds_(kinds), tolerances_(t), limits_(limits), n_(program.c.size()) {}
 
     Solution solve() {
@@ -42,8 +42,8 @@ public:
         current_ = std::make_shared<Node>();
         current_->bound = objective(simplex);
         root_bound_ = current_->bound;
-        root_costs_.resize(at(n_));
-        for (Index j = 0; j < n_; ++j) root_costs_[at(j)] = simplex.reduced_cost(j);
+        root_costs_.resize(n_);
+        for (Index j = 0; j < n_; ++j) root_costs_[j] = simplex.reduced_cost(j);
         const Verdict verdict = explore(simplex, s);
         s.nit = simplex.iterations();
         const bool whole = verdict == Verdict::optimal;
@@ -94,13 +94,12 @@ private:
 
     static constexpr double infinity = std::numeric_limits<double>::infinity();
     static constexpr double integral = 1e-6;  // farther than this from an integer is not one
-    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
     static double gap(double fun, double bound) {
         const double difference = std::max(fun - bound, 0.0);
         return difference == 0 ? 0 : std::abs(fun) > 0 ? difference / std::abs(fun) : infinity;
     }
-    [[nodiscard]] bool integer(Index j) const { return kinds_[at(j)] == 1 || kinds_[at(j)] == 3; }
-    [[nodiscard]] bool semi(Index j) const { return kinds_[at(j)] >= 2; }
+    [[nodiscard]] bool integer(Index j) const { return kinds_[j] == 1 || kinds_[j] == 3; }
+    [[nodiscard]] bool semi(Index j) const { return kinds_[j] >= 2; }
 
     /// Rounds bounds of integers, takes 0 into those of the variables that may be 0, looks for a step of the objective.
     bool start(Solution& s) {
@@ -141,7 +140,7 @@ private:
         step_ = step == infinity ? 0 : step;
         low_ = relaxed_.lower;
         high_ = relaxed_.upper;
-        pseudo_.resize(at(n_));
+        pseudo_.resize(n_);
         return true;
     }
 
@@ -166,7 +165,7 @@ private:
         crossed_ = false;
         for (Index j = 0; j < n_; ++j) {
             if (low[j] > high[j]) crossed_ = true;
-            if (kinds_[at(j)] != 0) simplex.bound(j, low[j], high[j]);
+            if (kinds_[j] != 0) simplex.bound(j, low[j], high[j]);
         }
         node_low_ = std::move(low);
         node_high_ = std::move(high);
@@ -227,7 +226,7 @@ private:
     void learn(double bound) {
         if (last_variable_ < 0 || current_.get() != last_child_) return;
         const double gain = std::max(bound - last_bound_, 0.0) / std::max(last_distance_, 1e-6);
-        PseudoCost& cost = pseudo_[at(last_variable_)];
+        PseudoCost& cost = pseudo_[last_variable_];
         (last_up_ ? cost.up : cost.down) += gain;
         ++(last_up_ ? cost.ups : cost.downs);
     }
@@ -250,11 +249,11 @@ private:
         down_mean = downs > 0 ? down_mean / static_cast<double>(downs) : 1;
         up_mean = ups > 0 ? up_mean / static_cast<double>(ups) : 1;
         for (Index j = 0; j < n_; ++j) {
-            if (kinds_[at(j)] == 0) continue;
+            if (kinds_[j] == 0) continue;
             const double x = simplex.value(j);
             double down = 0, up = 0;
             if (!split(j, x, tolerance, down, up)) continue;
-            const PseudoCost& cost = pseudo_[at(j)];
+            const PseudoCost& cost = pseudo_[j];
             const double by_down = cost.downs > 0 ? cost.down / static_cast<double>(cost.downs) : down_mean;
             const double by_up = cost.ups > 0 ? cost.up / static_cast<double>(cost.ups) : up_mean;
             const double score = std::max(by_down * (x - down), 1e-6) * std::max(by_up * (up - x), 1e-6) *
@@ -269,16 +268,15 @@ private:
     /// Whether x is not allowed for variable j, and the allowed values around it.
     bool split(Index j, double x, double tolerance, double& down, double& up) const {
         const bool may_be_zero = semi(j) && node_low_[j] <= 0 && node_high_[j] >= 0;
-        if (may_be_zero && (x < gaps_low_[at(j)] - integral || x > gaps_high_[at(j)] + integral) &&
-            std::abs(x) > integral) {
-            const bool below = x < gaps_low_[at(j)];
+        if (may_be_zero && (x < gaps_low_[j] - integral || x > gaps_high_[j] + integral) && std::abs(x) > integral) {
+            const bool below = x < gaps_low_[j];
             if (x > 0 && below) {
                 down = 0;
-                up = gaps_low_[at(j)];
+                up = gaps_low_[j];
                 return true;
             }
             if (x < 0 && !below) {
-                down = gaps_high_[at(j)];
+                down = gaps_high_[j];
                 up = 0;
                 return true;
             }
@@ -351,12 +349,12 @@ private:
         if (step_ > 0) best_ = step_ * std::round(best_ / step_);
         // A variable whose move from its bound at the root costs more than the incumbent's distance stays there.
         for (Index j = 0; j < n_; ++j) {
-            if (kinds_[at(j)] != 1 || root_costs_[at(j)] == 0) continue;
-            const double room = (best_ - root_bound_) / std::abs(root_costs_[at(j)]) + integral;
+            if (kinds_[j] != 1 || root_costs_[j] == 0) continue;
+            const double room = (best_ - root_bound_) / std::abs(root_costs_[j]) + integral;
             if (!(room < 1e9)) continue;
-            if (root_costs_[at(j)] > 0 && std::isfinite(relaxed_.lower[j]))
+            if (root_costs_[j] > 0 && std::isfinite(relaxed_.lower[j]))
                 high_[j] = std::min(high_[j], relaxed_.lower[j] + std::floor(room));
-            if (root_costs_[at(j)] < 0 && std::isfinite(relaxed_.upper[j]))
+            if (root_costs_[j] < 0 && std::isfinite(relaxed_.upper[j]))
                 low_[j] = std::max(low_[j], relaxed_.upper[j] - std::floor(room));
         }
     }
@@ -384,15 +382,15 @@ private:
         Program fixed = relaxed_;
         bool free = false;
         for (Index j = 0; j < n_; ++j) {
-            if (kinds_[at(j)] == 0) {
+            if (kinds_[j] == 0) {
                 free = true;
             } else if (integer(j)) {
                 fixed.lower[j] = fixed.upper[j] = incumbent_[j];
             } else {
                 free = true;
                 const bool zero = std::abs(incumbent_[j]) <= integral;
-                fixed.lower[j] = zero ? 0 : std::min(gaps_low_[at(j)], gaps_high_[at(j)]);
-                fixed.upper[j] = zero ? 0 : gaps_high_[at(j)];
+                fixed.lower[j] = zero ? 0 : std::min(gaps_low_[j], gaps_high_[j]);
+                fixed.upper[j] = zero ? 0 : gaps_high_[j];
             }
         }
         if (!free) return incumbent_;
@@ -401,14 +399,14 @@ private:
     }
 
     const Program& p_;
-    const std::vector<int>& kinds_;
+    const core::List<int>& kinds_;
     Tolerances tolerances_;
     TreeLimits limits_;
     Index n_;
     Program relaxed_;
     Vector low_, high_, node_low_, node_high_, incumbent_;
-    std::vector<double> gaps_low_, gaps_high_, root_costs_;
-    std::vector<PseudoCost> pseudo_;
+    core::List<double> gaps_low_, gaps_high_, root_costs_;
+    core::List<PseudoCost> pseudo_;
     std::priority_queue<Link, std::vector<Link>, Worse> open_;
     Link current_;
     double best_ = infinity, step_ = 0, root_bound_ = 0;
@@ -420,7 +418,7 @@ private:
 
 /// Branch and bound; where the relaxation is unbounded, whether an integer point exists at all decides.
 template <class T = double>
-Solution solve_integer(const Program& p, const std::vector<int>& kinds, const Tolerances& t, const TreeLimits& limits) {
+Solution solve_integer(const Program& p, const core::List<int>& kinds, const Tolerances& t, const TreeLimits& limits) {
     Solution s = BranchAndBound<T>(p, kinds, t, limits).solve();
     if (s.verdict != Verdict::unbounded) return s;
     Program feasible = p;

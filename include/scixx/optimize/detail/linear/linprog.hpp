@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <chrono>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/clock.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/linear/branch_and_bound.hpp>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::linear {
 
@@ -62,10 +62,10 @@ inline void check_bounds(const char* name, const Vector& low, const Vector& high
 }
 
 template <class = void>
-inline std::vector<int> kinds_of(const char* name, const Values& integrality, const Vector& low, const Vector& high,
-                                 bool& any) {
+inline core::List<int> kinds_of(const char* name, const Values& integrality, const Vector& low, const Vector& high,
+                                bool& any) {
     const Index n = low.size();
-    std::vector<int> kinds(static_cast<std::size_t>(n), 0);
+    core::List<int> kinds(n, 0);
     any = false;
     if (integrality.empty()) return kinds;
     const Vector given = integrality.expand(n, name, "integrality");
@@ -75,7 +75,7 @@ inline std::vector<int> kinds_of(const char* name, const Values& integrality, co
                       j);
         core::require(k < 2 || (std::isfinite(low[j]) && std::isfinite(high[j])), name,
                       "bounds must be finite where integrality is 2 or 3, got ", low[j], " and ", high[j], " at ", j);
-        kinds[static_cast<std::size_t>(j)] = static_cast<int>(k);
+        kinds[j] = static_cast<int>(k);
         any = any || k > 0;
     }
     return kinds;
@@ -85,10 +85,7 @@ inline Limits limits_of(const char* name, const std::optional<double>& seconds) 
     Limits limits;
     if (!seconds) return limits;
     core::require(*seconds >= 0, name, "time_limit must not be negative, got ", *seconds);
-    if (*seconds < 1e8)
-        limits.deadline =
-            std::chrono::steady_clock::now() +
-            std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(*seconds));
+    limits.deadline = core::monotonic_seconds() + *seconds;
     return limits;
 }
 
@@ -170,7 +167,7 @@ Result linprog(Vector c, const Options& o) {
         for (Index i = 0; i < m_eq; ++i) p.row_lower[m_ub + i] = p.row_upper[m_ub + i] = b[i];
     }
     bool integers = false;
-    const std::vector<int> kinds = kinds_of(name, o.integrality, p.lower, p.upper, integers);
+    const core::List<int> kinds = kinds_of(name, o.integrality, p.lower, p.upper, integers);
     Limits limits = limits_of(name, settings.time_limit);
     if (settings.maxiter) limits.maxiter = *settings.maxiter;
     const Solution s = integers            ? solve_integer(p, kinds, t, {limits, most_nodes, settings.mip_rel_gap})

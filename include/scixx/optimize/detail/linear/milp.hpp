@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/linear/linprog.hpp>
 #include <utility>
 #include <vector>

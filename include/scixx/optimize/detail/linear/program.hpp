@@ -2,11 +2,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/linear/simplex.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::linear {
 
@@ -101,34 +101,34 @@ public:
     /// False if a contradiction was met; nothing of the reduced program is valid then.
     bool reduce(const Program& p, double tolerance) {
         const Index m = p.a.rows(), n = p.a.cols();
-        std::vector<Index> in_row(at(m), 0), in_column(at(n), 0);
+        core::List<Index> in_row(m, 0), in_column(n, 0);
         lower_ = p.lower;
         upper_ = p.upper;
         Vector low = p.row_lower, high = p.row_upper;
-        row_alive_.assign(at(m), 1);
-        column_alive_.assign(at(n), 1);
+        row_alive_.assign(m, 1);
+        column_alive_.assign(n, 1);
         x_.setZero(n);
         for (Index j = 0; j < n; ++j)
             for (Index i = 0; i < m; ++i)
                 if (p.a(i, j) != 0) {
-                    ++in_row[at(i)];
-                    ++in_column[at(j)];
+                    ++in_row[i];
+                    ++in_column[j];
                 }
         const auto drop_row = [&](Index i) {
-            row_alive_[at(i)] = 0;
+            row_alive_[i] = 0;
             for (Index j = 0; j < n; ++j)
-                if (p.a(i, j) != 0) --in_column[at(j)];
+                if (p.a(i, j) != 0) --in_column[j];
         };
         for (bool changed = true; changed;) {
             changed = false;
             for (Index j = 0; j < n; ++j) {
-                if (!column_alive_[at(j)]) continue;
+                if (!column_alive_[j]) continue;
                 const double slip = tolerance * std::max(1.0, std::abs(lower_[j]));
                 if (lower_[j] > upper_[j] + slip) return false;
                 if (lower_[j] > upper_[j]) lower_[j] = upper_[j];
                 if (lower_[j] == upper_[j]) {
                     x_[j] = lower_[j];
-                } else if (in_column[at(j)] == 0) {
+                } else if (in_column[j] == 0) {
                     const double to = p.c[j] > 0                 ? lower_[j]
                                       : p.c[j] < 0               ? upper_[j]
                                       : std::isfinite(lower_[j]) ? lower_[j]
@@ -139,18 +139,18 @@ public:
                 } else {
                     continue;
                 }
-                column_alive_[at(j)] = 0;
+                column_alive_[j] = 0;
                 changed = true;
                 for (Index i = 0; i < m; ++i)
                     if (p.a(i, j) != 0) {
-                        --in_row[at(i)];
+                        --in_row[i];
                         low[i] -= p.a(i, j) * x_[j];
                         high[i] -= p.a(i, j) * x_[j];
                     }
             }
             for (Index i = 0; i < m; ++i) {
-                if (!row_alive_[at(i)] || in_row[at(i)] > 1) continue;
-                if (in_row[at(i)] == 0) {
+                if (!row_alive_[i] || in_row[i] > 1) continue;
+                if (in_row[i] == 0) {
                     double scale = 1;
                     for (Index j = 0; j < n; ++j) scale = std::max(scale, std::abs(p.a(i, j) * x_[j]));
                     if (low[i] > tolerance * scale || high[i] < -tolerance * scale) return false;
@@ -159,7 +159,7 @@ public:
                     continue;
                 }
                 Index j = 0;
-                while (!column_alive_[at(j)] || p.a(i, j) == 0) ++j;
+                while (!column_alive_[j] || p.a(i, j) == 0) ++j;
                 const double a = p.a(i, j);
                 const double from = (a > 0 ? low[i] : high[i]) / a, to = (a > 0 ? high[i] : low[i]) / a;
                 steps_.push_back({i, j, a, lower_[j]<from, upper_[j]> to});
@@ -170,24 +170,24 @@ public:
             }
         }
         for (Index j = 0; j < n; ++j)
-            if (column_alive_[at(j)]) columns_.push_back(j);
+            if (column_alive_[j]) columns_.push_back(j);
         for (Index i = 0; i < m; ++i)
-            if (row_alive_[at(i)]) rows_.push_back(i);
-        const auto rows = static_cast<Index>(rows_.size()), columns = static_cast<Index>(columns_.size());
+            if (row_alive_[i]) rows_.push_back(i);
+        const auto rows = rows_.size(), columns = columns_.size();
         reduced.a.resize(rows, columns);
         for (Vector* v : {&reduced.c, &reduced.lower, &reduced.upper}) v->resize(columns);
         reduced.row_lower.resize(rows);
         reduced.row_upper.resize(rows);
         for (Index k = 0; k < columns; ++k) {
-            const Index j = columns_[at(k)];
-            for (Index i = 0; i < rows; ++i) reduced.a(i, k) = p.a(rows_[at(i)], j);
+            const Index j = columns_[k];
+            for (Index i = 0; i < rows; ++i) reduced.a(i, k) = p.a(rows_[i], j);
             reduced.c[k] = p.c[j];
             reduced.lower[k] = lower_[j];
             reduced.upper[k] = upper_[j];
         }
         for (Index i = 0; i < rows; ++i) {
-            reduced.row_lower[i] = low[rows_[at(i)]];
-            reduced.row_upper[i] = high[rows_[at(i)]];
+            reduced.row_lower[i] = low[rows_[i]];
+            reduced.row_upper[i] = high[rows_[i]];
         }
         return true;
     }
@@ -197,14 +197,14 @@ public:
 
     /// The solution of the whole program from that of the reduced one.
     void restore(const Program& p, Solution& s) {
-        for (std::size_t k = 0; k < columns_.size(); ++k) x_[columns_[k]] = s.x[static_cast<Index>(k)];
+        for (Index k = 0; k < columns_.size(); ++k) x_[columns_[k]] = s.x[static_cast<Index>(k)];
         Vector y = Vector::Zero(p.a.rows()), d = p.c;
-        for (std::size_t k = 0; k < rows_.size(); ++k) y[rows_[k]] = s.y[static_cast<Index>(k)];
-        for (std::size_t k = 0; k < rows_.size(); ++k)
+        for (Index k = 0; k < rows_.size(); ++k) y[rows_[k]] = s.y[static_cast<Index>(k)];
+        for (Index k = 0; k < rows_.size(); ++k)
             for (Index j = 0; j < p.a.cols(); ++j) d[j] -= y[rows_[k]] * p.a(rows_[k], j);
-        for (std::size_t k = 0; k < columns_.size(); ++k) d[columns_[k]] = s.d[static_cast<Index>(k)];
+        for (Index k = 0; k < columns_.size(); ++k) d[columns_[k]] = s.d[static_cast<Index>(k)];
         // The reduced cost at a bound that came from a row is that row's; the last one that made the bound has it.
-        for (std::size_t k = steps_.size(); k-- > 0;) {
+        for (Index k = steps_.size(); k-- > 0;) {
             const Step& step = steps_[k];
             const double reduced_cost = d[step.column];
             if ((reduced_cost > 0 && step.lower) || (reduced_cost < 0 && step.upper)) {
@@ -228,11 +228,10 @@ private:
         double a;
         bool lower, upper;  // which bounds of the column became tighter
     };
-    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
     Vector lower_, upper_, x_;
-    std::vector<char> row_alive_, column_alive_;
-    std::vector<Index> columns_, rows_;
-    std::vector<Step> steps_;
+    core::List<char> row_alive_, column_alive_;
+    core::List<Index> columns_, rows_;
+    core::List<Step> steps_;
 };
 
 /// Presolves, solves and restores. What is not solved to optimality is solved once more as it was given, for the proof.

@@ -2,14 +2,14 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/clock.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/linear/basis.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::linear {
 
@@ -17,7 +17,7 @@ enum class Verdict { optimal, infeasible, unbounded, iterations, time, trouble }
 
 struct Limits {
     Index maxiter = std::numeric_limits<Index>::max();
-    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+    double deadline = std::numeric_limits<double>::infinity();  // of monotonic_seconds
 };
 
 /// Simplex methods for min c x, A x + s = b, lower <= (x, s) <= upper: the dual one until the point is feasible, with
@@ -31,8 +31,8 @@ class Simplex {
 public:
     enum class At : char { lower, upper, zero, basic };
     struct Basis {
-        std::vector<At> at;
-        std::vector<Index> basic;
+        core::List<At> at;
+        core::List<Index> basic;
     };
 
     Simplex(const Matrix& a, const Vector& c, const Vector& b, const Vector& lower, const Vector& upper, double primal,
@@ -41,40 +41,40 @@ public:
           m_(a.rows()),
           n_(a.cols()),
           all_(m_ + n_),
-          c_(at(all_), 0.0),
-          b_(at(m_)),
-          lower_(at(all_)),
-          upper_(at(all_)),
+          c_(all_, 0.0),
+          b_(m_),
+          lower_(all_),
+          upper_(all_),
           primal_tolerance_(primal),
           dual_tolerance_(dual) {
         size_ = power_of_two(middle_size(b, lower, upper));
-        for (Index j = 0; j < n_; ++j) c_[at(j)] = c[j] * basis_.column_scale(j);
+        for (Index j = 0; j < n_; ++j) c_[j] = c[j] * basis_.column_scale(j);
         cost_ = power_of_two(middle_size(c_));
         for (T& value : c_) value /= cost_;
-        for (Index i = 0; i < m_; ++i) b_[at(i)] = b[i] * basis_.row_scale(i) / size_;
+        for (Index i = 0; i < m_; ++i) b_[i] = b[i] * basis_.row_scale(i) / size_;
         double most = 0;
         for (const T value : b_) most = std::max(most, std::abs(value));
         primal_tolerance_ *= std::max(1.0, 1e-7 * most);
         for (Index j = 0; j < all_; ++j) bound(j, lower[j], upper[j]);
-        where_.assign(at(all_), At::lower);
-        basic_.resize(at(m_));
+        where_.assign(all_, At::lower);
+        basic_.resize(m_);
         for (Index i = 0; i < m_; ++i) {
-            basic_[at(i)] = n_ + i;
-            where_[at(n_ + i)] = At::basic;
+            basic_[i] = n_ + i;
+            where_[n_ + i] = At::basic;
         }
         basis_.start();
-        x_.assign(at(all_), 0.0);
-        d_.assign(at(all_), 0.0);
-        row_.assign(at(all_), 0.0);
-        alpha_.assign(at(m_), 0.0);
-        work_.assign(at(m_), 0.0);
+        x_.assign(all_, 0.0);
+        d_.assign(all_, 0.0);
+        row_.assign(all_, 0.0);
+        alpha_.assign(m_, 0.0);
+        work_.assign(m_, 0.0);
     }
 
     /// Sets the bounds of a variable (in the caller's units).
     void bound(Index j, double low, double high) {
         const double unit = size_ * (j < n_ ? basis_.column_scale(j) : 1 / basis_.row_scale(j - n_));
-        lower_[at(j)] = low / unit;
-        upper_[at(j)] = high / unit;
+        lower_[j] = low / unit;
+        upper_[j] = high / unit;
     }
 
     [[nodiscard]] Basis save() const { return {where_, basic_}; }
@@ -129,24 +129,21 @@ public:
     /// Variable j (structural or slack) in the caller's units, within its bounds.
     [[nodiscard]] double value(Index j) const {
         const double unit = size_ * (j < n_ ? basis_.column_scale(j) : 1 / basis_.row_scale(j - n_));
-        return std::min(std::max(x_[at(j)], lower_[at(j)]), upper_[at(j)]) * unit;
+        return std::min(std::max(x_[j], lower_[j]), upper_[j]) * unit;
     }
     /// c_j - y^T a_j
     [[nodiscard]] double reduced_cost(Index j) const {
-        if (where_[at(j)] == At::basic) return 0;
-        return d_[at(j)] * cost_ * (j < n_ ? 1 / basis_.column_scale(j) : basis_.row_scale(j - n_));
+        if (where_[j] == At::basic) return 0;
+        return d_[j] * cost_ * (j < n_ ? 1 / basis_.column_scale(j) : basis_.row_scale(j - n_));
     }
     /// The derivative of the least value by b_i.
-    [[nodiscard]] double multiplier(Index i) const {
-        return where_[at(n_ + i)] == At::basic ? 0 : -reduced_cost(n_ + i);
-    }
+    [[nodiscard]] double multiplier(Index i) const { return where_[n_ + i] == At::basic ? 0 : -reduced_cost(n_ + i); }
     /// After `unbounded`: the component of the ray.
-    [[nodiscard]] double ray(Index j) const { return ray_[at(j)] * (j < n_ ? basis_.column_scale(j) : 1.0); }
+    [[nodiscard]] double ray(Index j) const { return ray_[j] * (j < n_ ? basis_.column_scale(j) : 1.0); }
     /// After `infeasible`: y with y^T A x > y^T b for every x within the bounds, up to its sign.
-    [[nodiscard]] double proof(Index i) const { return proof_[at(i)] * basis_.row_scale(i); }
+    [[nodiscard]] double proof(Index i) const { return proof_[i] * basis_.row_scale(i); }
 
 private:
-    static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
     static double power_of_two(double x) { return std::exp2(std::round(std::log2(x))); }
     /// Geometric mean of the sizes of what is neither 0 nor infinite.
     template <class... V>
@@ -154,7 +151,7 @@ private:
         double sum = 0;
         Index count = 0;
         const auto take = [&](const auto& v) {
-            for (Index i = 0; i < static_cast<Index>(v.size()); ++i) {
+            for (Index i = 0; i < v.size(); ++i) {
                 const double x = std::abs(v.data()[i]);
                 if (x > 0 && std::isfinite(x)) {
                     sum += std::log2(x);
@@ -169,15 +166,13 @@ private:
         seed_ = seed_ * 6364136223846793005U + 1442695040888963407U;
         return static_cast<double>(seed_ >> 11) * 0x1p-53;
     }
-    [[nodiscard]] bool boxed(Index j) const { return low_[at(j)] > -infinity && high_[at(j)] < infinity; }
-    [[nodiscard]] bool fixed(Index j) const { return low_[at(j)] == high_[at(j)]; }
-    [[nodiscard]] double violation(Index j) const {
-        return std::max(low_[at(j)] - x_[at(j)], x_[at(j)] - high_[at(j)]);
-    }
+    [[nodiscard]] bool boxed(Index j) const { return low_[j] > -infinity && high_[j] < infinity; }
+    [[nodiscard]] bool fixed(Index j) const { return low_[j] == high_[j]; }
+    [[nodiscard]] double violation(Index j) const { return std::max(low_[j] - x_[j], x_[j] - high_[j]); }
     /// How far the reduced cost of a nonbasic variable is from the side it should be on.
     [[nodiscard]] double dual_violation(Index j) const {
-        const double d = d_[at(j)];
-        switch (where_[at(j)]) {
+        const double d = d_[j];
+        switch (where_[j]) {
             case At::lower:
                 return fixed(j) ? 0 : -d;
             case At::upper:
@@ -202,57 +197,56 @@ private:
     /// Nonbasic variables to their bounds.
     void place() {
         for (Index j = 0; j < all_; ++j) {
-            At& w = where_[at(j)];
+            At& w = where_[j];
             if (w == At::basic) continue;
-            const bool low = low_[at(j)] > -infinity, high = high_[at(j)] < infinity;
+            const bool low = low_[j] > -infinity, high = high_[j] < infinity;
             if (!low && !high)
                 w = At::zero;
             else if (w == At::zero || (w == At::lower && !low) || (w == At::upper && !high))
-                w = low && (!high || std::abs(low_[at(j)]) <= std::abs(high_[at(j)])) ? At::lower : At::upper;
-            x_[at(j)] = w == At::lower ? low_[at(j)] : w == At::upper ? high_[at(j)] : 0.0;
+                w = low && (!high || std::abs(low_[j]) <= std::abs(high_[j])) ? At::lower : At::upper;
+            x_[j] = w == At::lower ? low_[j] : w == At::upper ? high_[j] : 0.0;
         }
     }
 
     void factor() {
         basis_.factor(basic_, dropped_);
-        for (std::size_t k = 0; k < dropped_.size(); ++k) where_[at(dropped_[k])] = At::lower;
-        for (const Index j : basic_) where_[at(j)] = At::basic;
+        for (Index k = 0; k < dropped_.size(); ++k) where_[dropped_[k]] = At::lower;
+        for (const Index j : basic_) where_[j] = At::basic;
         if (!dropped_.empty()) place();
         stale_ = false;
     }
 
-    void residual(std::vector<T>& r, bool nonbasic_only) {
+    void residual(core::List<T>& r, bool nonbasic_only) {
         r = b_;
         for (Index j = 0; j < all_; ++j)
-            if (x_[at(j)] != 0 && !(nonbasic_only && where_[at(j)] == At::basic)) basis_.add_column(j, -x_[at(j)], r);
+            if (x_[j] != 0 && !(nonbasic_only && where_[j] == At::basic)) basis_.add_column(j, -x_[j], r);
     }
     void find_values() {
         residual(work_, true);
         basis_.solve(work_, alpha_);
-        for (Index p = 0; p < m_; ++p) x_[at(basic_[at(p)])] = alpha_[at(p)];
+        for (Index p = 0; p < m_; ++p) x_[basic_[p]] = alpha_[p];
     }
     void refine() {
         residual(work_, false);
         basis_.solve(work_, alpha_);
-        for (Index p = 0; p < m_; ++p) x_[at(basic_[at(p)])] += alpha_[at(p)];
+        for (Index p = 0; p < m_; ++p) x_[basic_[p]] += alpha_[p];
     }
     void find_duals() {
         std::fill(work_.begin(), work_.end(), 0.0);
         for (Index p = 0; p < m_; ++p)
-            if (shifted_[at(basic_[at(p)])] != 0)
-                minimize::add(work_.data(), shifted_[at(basic_[at(p)])], basis_.row(p), m_);
+            if (shifted_[basic_[p]] != 0) minimize::add(work_.data(), shifted_[basic_[p]], basis_.row(p), m_);
         basis_.multiply_rows(work_.data(), row_.data());
-        for (Index j = 0; j < all_; ++j) d_[at(j)] = where_[at(j)] == At::basic ? 0.0 : shifted_[at(j)] - row_[at(j)];
+        for (Index j = 0; j < all_; ++j) d_[j] = where_[j] == At::basic ? 0.0 : shifted_[j] - row_[j];
     }
 
     /// Boxed variables to the bound that suits the cost, and shifted costs where there is no such bound.
     void make_dual_feasible() {
         bool moved = false;
         for (Index j = 0; j < all_; ++j) {
-            if (dual_violation(j) <= (where_[at(j)] == At::zero ? 0.0 : dual_tolerance_)) continue;
+            if (dual_violation(j) <= (where_[j] == At::zero ? 0.0 : dual_tolerance_)) continue;
             if (boxed(j)) {
-                where_[at(j)] = where_[at(j)] == At::lower ? At::upper : At::lower;
-                x_[at(j)] = where_[at(j)] == At::lower ? low_[at(j)] : high_[at(j)];
+                where_[j] = where_[j] == At::lower ? At::upper : At::lower;
+                x_[j] = where_[j] == At::lower ? low_[j] : high_[j];
                 moved = true;
             } else {
                 shift(j);
@@ -261,15 +255,15 @@ private:
         if (moved) find_values();
     }
     void shift(Index j) {
-        shifted_[at(j)] -= d_[at(j)];
-        d_[at(j)] = 0;
+        shifted_[j] -= d_[j];
+        d_[j] = 0;
     }
 
     [[nodiscard]] bool over(Verdict& verdict) {
         if (iterations_ >= cap_) verdict = Verdict::trouble;
         if (iterations_ >= limits_.maxiter) verdict = Verdict::iterations;
-        if (iterations_ % 16 == 0 && limits_.deadline != std::chrono::steady_clock::time_point::max() &&
-            std::chrono::steady_clock::now() >= limits_.deadline)
+        if (iterations_ % 16 == 0 && limits_.deadline < std::numeric_limits<double>::infinity() &&
+            core::monotonic_seconds() >= limits_.deadline)
             verdict = Verdict::time;
         return verdict != Verdict::optimal;
     }
@@ -277,10 +271,10 @@ private:
     /// Costs move away from where their reduced costs would be infeasible: no ties, hence no cycles.
     void perturb_costs(double size) {
         for (Index j = 0; j < all_; ++j) {
-            if (where_[at(j)] == At::basic || where_[at(j)] == At::zero || fixed(j)) continue;
-            const double by = size * (1 + random()) * (1 + std::abs(c_[at(j)])) * (where_[at(j)] == At::lower ? 1 : -1);
-            shifted_[at(j)] += by;
-            d_[at(j)] += by;
+            if (where_[j] == At::basic || where_[j] == At::zero || fixed(j)) continue;
+            const double by = size * (1 + random()) * (1 + std::abs(c_[j])) * (where_[j] == At::lower ? 1 : -1);
+            shifted_[j] += by;
+            d_[j] += by;
         }
     }
 
@@ -301,18 +295,18 @@ private:
             Index r = -1;
             double best = 0;
             for (Index p = 0; p < m_; ++p) {
-                const double v = violation(basic_[at(p)]);
+                const double v = violation(basic_[p]);
                 if (v > primal_tolerance_ && v * v > best * basis_.weight(p)) {
                     best = v * v / basis_.weight(p);
                     r = p;
                 }
             }
             if (r < 0) return Verdict::optimal;
-            const Index leaves = basic_[at(r)];
-            const bool below = x_[at(leaves)] < low_[at(leaves)];
-            const double target = below ? low_[at(leaves)] : high_[at(leaves)];
+            const Index leaves = basic_[r];
+            const bool below = x_[leaves] < low_[leaves];
+            const double target = below ? low_[leaves] : high_[leaves];
             basis_.multiply_rows(basis_.row(r), row_.data());
-            const Index enters = dual_ratio(below ? -1.0 : 1.0, std::abs(x_[at(leaves)] - target));
+            const Index enters = dual_ratio(below ? -1.0 : 1.0, std::abs(x_[leaves] - target));
             if (enters < 0) {
                 if (basis_.updates() > 0) {
                     factor();
@@ -325,7 +319,7 @@ private:
                 return Verdict::infeasible;
             }
             basis_.solve_column(enters, alpha_);
-            const double pivot = alpha_[at(r)], expected = row_[at(enters)];
+            const double pivot = alpha_[r], expected = row_[enters];
             if (!(std::abs(pivot - expected) <= 1e-8 * (1 + std::abs(pivot))) || std::abs(pivot) < 1e-10) {
                 if (basis_.updates() == 0) return Verdict::trouble;
                 factor();
@@ -336,23 +330,23 @@ private:
             }
             flip();
             // The duals' step; what would become infeasible by Harris's tolerance is shifted.
-            double step = d_[at(enters)] / expected;
+            double step = d_[enters] / expected;
             if (step * (below ? -1.0 : 1.0) < 0) {
                 shift(enters);
                 step = 0;
             }
             for (Index j = 0; j < all_; ++j) {
-                if (where_[at(j)] == At::basic || row_[at(j)] == 0) continue;
-                d_[at(j)] -= step * row_[at(j)];
+                if (where_[j] == At::basic || row_[j] == 0) continue;
+                d_[j] -= step * row_[j];
                 if (dual_violation(j) > dual_tolerance_) shift(j);
             }
             stalled = std::abs(step) > 1e-14 ? 0 : stalled + 1;
-            const double by = (x_[at(leaves)] - target) / pivot;
-            for (Index p = 0; p < m_; ++p) x_[at(basic_[at(p)])] -= by * alpha_[at(p)];
-            x_[at(enters)] += by;
+            const double by = (x_[leaves] - target) / pivot;
+            for (Index p = 0; p < m_; ++p) x_[basic_[p]] -= by * alpha_[p];
+            x_[enters] += by;
             exchange(r, enters, below ? At::lower : At::upper, target);
-            d_[at(enters)] = 0;
-            d_[at(leaves)] = fixed(leaves) ? -step : below ? std::max(-step, 0.0) : std::min(-step, 0.0);
+            d_[enters] = 0;
+            d_[leaves] = fixed(leaves) ? -step : below ? std::max(-step, 0.0) : std::min(-step, 0.0);
             if (stalled > 20 && may_perturb) {
                 perturb_costs(perturbation);
                 perturbation = std::min(perturbation * 5, 1e-2);
@@ -363,12 +357,12 @@ private:
 
     /// Basic variable r leaves to a bound with value `target`.
     void exchange(Index r, Index enters, At to, double target) {
-        const Index leaves = basic_[at(r)];
+        const Index leaves = basic_[r];
         basis_.update(r, alpha_);
-        basic_[at(r)] = enters;
-        where_[at(enters)] = At::basic;
-        where_[at(leaves)] = to;
-        x_[at(leaves)] = target;
+        basic_[r] = enters;
+        where_[enters] = At::basic;
+        where_[leaves] = to;
+        x_[leaves] = target;
         ++iterations_;
     }
 
@@ -380,30 +374,30 @@ private:
         candidates_.clear();
         flips_.clear();
         for (Index j = 0; j < all_; ++j) {
-            const At w = where_[at(j)];
+            const At w = where_[j];
             if (w == At::basic || fixed(j)) continue;
-            const double a = sign * row_[at(j)];
+            const double a = sign * row_[j];
             if ((a > 1e-9 && w != At::upper) || (a < -1e-9 && w != At::lower)) candidates_.push_back(j);
         }
         Index chosen = -1;
         double chosen_size = 0;
-        std::size_t kept_flips = 0;
+        Index kept_flips = 0;
         while (!candidates_.empty()) {
             double most = infinity;
             for (const Index j : candidates_)
-                most = std::min(most, (ratio_numerator(j) + dual_tolerance_) / std::abs(row_[at(j)]));
+                most = std::min(most, (ratio_numerator(j) + dual_tolerance_) / std::abs(row_[j]));
             Index best = -1;
             double best_size = 0, sum = 0;
-            const std::size_t first = flips_.size();
-            std::size_t left = 0;
+            const Index first = flips_.size();
+            Index left = 0;
             for (const Index j : candidates_) {
-                const double size = std::abs(row_[at(j)]);
+                const double size = std::abs(row_[j]);
                 if (ratio_numerator(j) <= most * size) {
                     if (size > best_size) {
                         best_size = size;
                         best = j;
                     }
-                    sum += size * (high_[at(j)] - low_[at(j)]);
+                    sum += size * (high_[j] - low_[j]);
                     flips_.push_back(j);
                 } else {
                     candidates_[left++] = j;
@@ -426,28 +420,28 @@ private:
         return -1;
     }
     [[nodiscard]] double ratio_numerator(Index j) const {
-        return where_[at(j)] == At::zero ? 0.0 : std::max(where_[at(j)] == At::lower ? d_[at(j)] : -d_[at(j)], 0.0);
+        return where_[j] == At::zero ? 0.0 : std::max(where_[j] == At::lower ? d_[j] : -d_[j], 0.0);
     }
     /// Moves the variables of flips_ to their other bounds.
     void flip() {
         if (flips_.empty()) return;
         std::fill(work_.begin(), work_.end(), 0.0);
         for (const Index j : flips_) {
-            const bool low = where_[at(j)] == At::lower;
-            const double to = low ? high_[at(j)] : low_[at(j)];
-            basis_.add_column(j, x_[at(j)] - to, work_);
-            x_[at(j)] = to;
-            where_[at(j)] = low ? At::upper : At::lower;
+            const bool low = where_[j] == At::lower;
+            const double to = low ? high_[j] : low_[j];
+            basis_.add_column(j, x_[j] - to, work_);
+            x_[j] = to;
+            where_[j] = low ? At::upper : At::lower;
         }
-        change_.resize(at(m_));
+        change_.resize(m_);
         basis_.solve(work_, change_);
-        for (Index p = 0; p < m_; ++p) x_[at(basic_[at(p)])] += change_[at(p)];
+        for (Index p = 0; p < m_; ++p) x_[basic_[p]] += change_[p];
     }
 
     Verdict primal(bool may_perturb) {
         Verdict verdict = Verdict::optimal;
         Index stalled = 0;
-        std::vector<T> weight(at(all_), 1.0);
+        core::List<T> weight(all_, 1.0);
         basis_.forget_weights();
         for (;;) {
             if (over(verdict)) return verdict;
@@ -463,17 +457,17 @@ private:
             for (Index j = 0; j < all_; ++j) {
                 const double v = dual_violation(j);
                 if (v <= dual_tolerance_) continue;
-                if (v * v > best * weight[at(j)]) {
-                    best = v * v / weight[at(j)];
+                if (v * v > best * weight[j]) {
+                    best = v * v / weight[j];
                     q = j;
                     if (bland) break;
                 }
             }
             if (q < 0) return Verdict::optimal;
-            const double sign = d_[at(q)] < 0 ? 1 : -1;
+            const double sign = d_[q] < 0 ? 1 : -1;
             basis_.solve_column(q, alpha_);
             Index r = -1;
-            const double step = primal_ratio(sign, high_[at(q)] - low_[at(q)], bland, r);
+            const double step = primal_ratio(sign, high_[q] - low_[q], bland, r);
             if (step == infinity) {
                 if (basis_.updates() > 0) {
                     factor();
@@ -482,22 +476,22 @@ private:
                     if (worst_violation() > 100 * primal_tolerance_) return Verdict::optimal;
                     continue;
                 }
-                ray_.assign(at(all_), 0.0);
-                ray_[at(q)] = sign;
-                for (Index p = 0; p < m_; ++p) ray_[at(basic_[at(p)])] = -sign * alpha_[at(p)];
+                ray_.assign(all_, 0.0);
+                ray_[q] = sign;
+                for (Index p = 0; p < m_; ++p) ray_[basic_[p]] = -sign * alpha_[p];
                 return Verdict::unbounded;
             }
             stalled = step > 1e-13 ? 0 : stalled + 1;
             if (r < 0) {  // to the other bound
-                for (Index p = 0; p < m_; ++p) x_[at(basic_[at(p)])] -= sign * step * alpha_[at(p)];
-                where_[at(q)] = where_[at(q)] == At::lower ? At::upper : At::lower;
-                x_[at(q)] = where_[at(q)] == At::lower ? low_[at(q)] : high_[at(q)];
+                for (Index p = 0; p < m_; ++p) x_[basic_[p]] -= sign * step * alpha_[p];
+                where_[q] = where_[q] == At::lower ? At::upper : At::lower;
+                x_[q] = where_[q] == At::lower ? low_[q] : high_[q];
                 ++iterations_;
                 continue;
             }
             basis_.multiply_rows(basis_.row(r), row_.data());
-            const double pivot = alpha_[at(r)];
-            if (!(std::abs(pivot - row_[at(q)]) <= 1e-8 * (1 + std::abs(pivot)))) {
+            const double pivot = alpha_[r];
+            if (!(std::abs(pivot - row_[q]) <= 1e-8 * (1 + std::abs(pivot)))) {
                 if (basis_.updates() == 0) return Verdict::trouble;
                 factor();
                 find_values();
@@ -505,26 +499,26 @@ private:
                 if (worst_violation() > 100 * primal_tolerance_) return Verdict::optimal;
                 continue;
             }
-            const Index leaves = basic_[at(r)];
-            for (Index p = 0; p < m_; ++p) x_[at(basic_[at(p)])] -= sign * step * alpha_[at(p)];
-            x_[at(q)] += sign * step;
+            const Index leaves = basic_[r];
+            for (Index p = 0; p < m_; ++p) x_[basic_[p]] -= sign * step * alpha_[p];
+            x_[q] += sign * step;
             const bool to_lower = sign * pivot > 0;
-            const double dual_step = d_[at(q)] / pivot, reference = weight[at(q)] / (pivot * pivot);
+            const double dual_step = d_[q] / pivot, reference = weight[q] / (pivot * pivot);
             for (Index j = 0; j < all_; ++j) {
-                if (where_[at(j)] == At::basic || row_[at(j)] == 0) continue;
-                d_[at(j)] -= dual_step * row_[at(j)];
-                weight[at(j)] = std::max(weight[at(j)], reference * row_[at(j)] * row_[at(j)]);
+                if (where_[j] == At::basic || row_[j] == 0) continue;
+                d_[j] -= dual_step * row_[j];
+                weight[j] = std::max(weight[j], reference * row_[j] * row_[j]);
             }
-            exchange(r, q, to_lower ? At::lower : At::upper, to_lower ? low_[at(leaves)] : high_[at(leaves)]);
-            d_[at(q)] = 0;
-            d_[at(leaves)] = -dual_step;
-            weight[at(leaves)] = std::max(reference, 1.0);
+            exchange(r, q, to_lower ? At::lower : At::upper, to_lower ? low_[leaves] : high_[leaves]);
+            d_[q] = 0;
+            d_[leaves] = -dual_step;
+            weight[leaves] = std::max(reference, 1.0);
             if (stalled > 40 && may_perturb) {
                 // Bounds at which basic variables stand make room, each by its own amount; the dual method mends it.
                 for (const Index j : basic_) {
                     const double room = primal_tolerance_ * 1e3 * (1 + random());
-                    if (x_[at(j)] < low_[at(j)] + primal_tolerance_) low_[at(j)] -= room;
-                    if (x_[at(j)] > high_[at(j)] - primal_tolerance_) high_[at(j)] += room;
+                    if (x_[j] < low_[j] + primal_tolerance_) low_[j] -= room;
+                    if (x_[j] > high_[j] - primal_tolerance_) high_[j] += room;
                 }
                 stalled = 0;
             }
@@ -536,11 +530,11 @@ private:
         const double room = bland ? 0 : primal_tolerance_;
         double most = infinity;
         const auto distance = [&](Index p, double a) {
-            const Index j = basic_[at(p)];
-            return a > 0 ? x_[at(j)] - low_[at(j)] : high_[at(j)] - x_[at(j)];
+            const Index j = basic_[p];
+            return a > 0 ? x_[j] - low_[j] : high_[j] - x_[j];
         };
         for (Index p = 0; p < m_; ++p) {
-            const double a = sign * alpha_[at(p)];
+            const double a = sign * alpha_[p];
             if (std::abs(a) <= 1e-9) continue;
             const double free = distance(p, a);
             if (free < infinity) most = std::min(most, (std::max(free, 0.0) + room) / std::abs(a));
@@ -550,11 +544,11 @@ private:
         if (most == infinity) return infinity;
         double size = 0, step = infinity;
         for (Index p = 0; p < m_; ++p) {
-            const double a = sign * alpha_[at(p)];
+            const double a = sign * alpha_[p];
             if (std::abs(a) <= 1e-9) continue;
             const double free = std::max(distance(p, a), 0.0);
             if (free > most * std::abs(a)) continue;
-            if (bland ? r < 0 || basic_[at(p)] < basic_[at(r)] : std::abs(a) > size) {
+            if (bland ? r < 0 || basic_[p] < basic_[r] : std::abs(a) > size) {
                 size = std::abs(a);
                 r = p;
                 step = free / size;
@@ -567,11 +561,11 @@ private:
 
     BasisInverse<T> basis_;
     Index m_, n_, all_;
-    std::vector<T> c_, b_, lower_, upper_;
+    core::List<T> c_, b_, lower_, upper_;
     double primal_tolerance_, dual_tolerance_, size_ = 1, cost_ = 1;
-    std::vector<T> low_, high_, shifted_, x_, d_, row_, alpha_, work_, change_, ray_, proof_;
-    std::vector<At> where_;
-    std::vector<Index> basic_, candidates_, flips_, dropped_;
+    core::List<T> low_, high_, shifted_, x_, d_, row_, alpha_, work_, change_, ray_, proof_;
+    core::List<At> where_;
+    core::List<Index> basic_, candidates_, flips_, dropped_;
     Limits limits_;
     Index iterations_ = 0, cap_ = 0;
     std::uint64_t seed_ = 1;

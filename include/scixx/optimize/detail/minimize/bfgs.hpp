@@ -2,7 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <scixx/optimize/minimize_options.hpp>

@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/constrained_evaluation.hpp>
 #include <scixx/optimize/detail/minimize/linear_step.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>

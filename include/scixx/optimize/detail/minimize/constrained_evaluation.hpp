@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/constraint_set.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 

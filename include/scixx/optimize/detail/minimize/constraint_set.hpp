@@ -3,14 +3,13 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
-#include <variant>
 #include <vector>
 
 namespace scixx::optimize::detail::minimize {
@@ -27,7 +26,7 @@ public:
             Block block;
             bool keep_feasible = false;
             const Values *low = nullptr, *high = nullptr;
-            if (const auto* linear = std::get_if<LinearConstraint>(&constraint)) {
+            if (const LinearConstraint* linear = constraint.linear()) {
                 core::require(linear->A.cols() == n_, name_, "constraints: A must have ", n_, " columns, got ",
                               linear->A.rows(), " x ", linear->A.cols());
                 block.linear = linear;
@@ -36,7 +35,7 @@ public:
                 high = &linear->ub;
                 keep_feasible = linear->keep_feasible;
             } else {
-                const auto& nonlinear = std::get<NonlinearConstraint>(constraint);
+                const NonlinearConstraint& nonlinear = *constraint.nonlinear();
                 core::require(static_cast<bool>(nonlinear.fun), name_, "constraints: fun must be given");
                 core::require(!nonlinear.lb.empty() && !nonlinear.ub.empty(), name_,
                               "constraints: lb and ub must be given");
@@ -131,9 +130,9 @@ private:
     template <class = void>
     void differentiate(Block& block, const Vector& x) {
         if (block.linear) return;
-        const auto& jac = block.nonlinear->jac.choice();
+        const Jacobian& jac = block.nonlinear->jac;
         const Index m = block.raw.size();
-        if (const auto* call = std::get_if<MatrixCallable>(&jac)) {
+        if (const MatrixCallable* call = jac.callable()) {
             (*call)(x, part_);
             const bool column = m == 1 && part_.cols() == 1 && part_.rows() == n_;
             core::require(column || (part_.rows() == m && part_.cols() == n_), name_, "constraints: jac must return ",
@@ -143,7 +142,7 @@ private:
                 for (Index i = 0; i < n_; ++i) block.transposed(i, k) = column ? part_(i, 0) : part_(k, i);
             return;
         }
-        const auto* difference = std::get_if<FiniteDifference>(&jac);
+        const FiniteDifference* difference = jac.difference();
         core::require(difference, name_, "constraints: jac must be a finite difference or a function");
         const bool three = *difference == FiniteDifference::three_point;
         core::List<DifferenceStep> steps;

@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/limited_memory.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>

@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
 #include <scixx/optimize/detail/minimize/second_order.hpp>
 #include <scixx/optimize/minimize_options.hpp>

@@ -2,16 +2,15 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -23,12 +22,12 @@ public:
     /// `eps` is the absolute step of the default differences, `rel_step` a relative one that wins.
     template <class = void>
     Objective(const Request& request, double eps, const Values& rel_step)
-        : f_(request.objective), jac_(&request.options.jac.choice()), n_(request.x0.size()), eps_(eps) {
+        : f_(request.objective), n_(request.x0.size()), eps_(eps) {
         if (!rel_step.empty()) rel_step_ = rel_step.expand(n_, function_name, "options.finite_diff_rel_step");
         core::require(eps > 0 && std::isfinite(eps), function_name, "options.eps must be positive, got ", eps);
-        with_value_ = std::holds_alternative<Jacobian::WithValue>(*jac_);
-        callable_ = std::get_if<MatrixCallable>(jac_);
-        const auto* difference = std::get_if<FiniteDifference>(jac_);
+        with_value_ = request.options.jac.with_value();
+        callable_ = request.options.jac.callable();
+        const FiniteDifference* difference = request.options.jac.difference();
         three_point_ = difference && *difference == FiniteDifference::three_point;
         relative_ = difference || rel_step_.size() > 0;
         constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -107,7 +106,6 @@ private:
     }
 
     ObjectiveRef f_;
-    const Jacobian::Choice* jac_;
     const MatrixCallable* callable_ = nullptr;
     Index n_;
     double eps_;

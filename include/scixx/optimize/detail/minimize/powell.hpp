@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <scixx/optimize/detail/scalar/line.hpp>
 #include <scixx/optimize/minimize_options.hpp>

@@ -2,14 +2,13 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -33,10 +32,9 @@ inline OptimizeResult run_method(const Method& method, ObjectiveRef objective, E
     core::require(!bounds || takes.bounds, "minimize", "bounds are not for method::", method.name());
     core::require(options.constraints.empty() || takes.constraints, "minimize",
                   "constraints are not for method::", method.name());
-    core::require(takes.jac || std::holds_alternative<std::monostate>(options.jac.choice()), "minimize",
-                  "jac is not for method::", method.name());
-    core::require(takes.hess || (std::holds_alternative<std::monostate>(options.hess.choice()) && !options.hessp),
-                  "minimize", "hess and hessp are not for method::", method.name());
+    core::require(takes.jac || !options.jac.given(), "minimize", "jac is not for method::", method.name());
+    core::require(takes.hess || (!options.hess.given() && !options.hessp), "minimize",
+                  "hess and hessp are not for method::", method.name());
     core::require(!options.tol || *options.tol >= 0, "minimize", "tol must not be negative, got ",
                   options.tol.value_or(0));
     return method.run({objective, std::move(x0), options});
@@ -46,8 +44,7 @@ inline OptimizeResult run_method(const Method& method, ObjectiveRef objective, E
 template <class = void>
 inline OptimizeResult run_method(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Eigen::VectorXd& x0,
                                  const MinimizeOptions& options) {
-    core::require(!std::holds_alternative<Jacobian::WithValue>(options.jac.choice()), "minimize",
-                  "jac can be true only where fun returns a pair");
+    core::require(!options.jac.with_value(), "minimize", "jac can be true only where fun returns a pair");
     return run_method(
         options.method, [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); }, x0, options);
 }

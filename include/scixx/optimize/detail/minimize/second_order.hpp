@@ -3,14 +3,13 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -20,10 +19,10 @@ public:
     /// `matrix`: the method needs the matrix; `differences`: it may use differences of the gradient.
     SecondOrder(Objective& objective, const MinimizeOptions& options, const char* method, bool matrix, bool differences)
         : objective_(objective), n_(objective.size()) {
-        hess_ = std::get_if<MatrixCallable>(&options.hess.choice());
+        hess_ = options.hess.callable();
         if (options.hessp) hessp_ = &options.hessp;
-        const auto* scheme = std::get_if<FiniteDifference>(&options.hess.choice());
-        core::require(hess_ || scheme || std::holds_alternative<std::monostate>(options.hess.choice()), function_name,
+        const FiniteDifference* scheme = options.hess.difference();
+        core::require(hess_ || scheme || !options.hess.given(), function_name,
                       "hess must be a function or a finite difference for method::", method);
         core::require(!(hess_ && hessp_), function_name, "hess and hessp must not both be given");
         core::require(hess_ || (hessp_ && !matrix) || scheme || differences, function_name, "hess",

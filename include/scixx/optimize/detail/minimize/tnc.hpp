@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <scixx/optimize/minimize_options.hpp>

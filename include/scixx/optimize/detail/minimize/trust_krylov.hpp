@@ -3,13 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
-#include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/second_order.hpp>
 #include <scixx/optimize/detail/minimize/trust_step.hpp>
 #include <scixx/optimize/minimize_options.hpp>
-#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -20,8 +19,8 @@ inline StepEnd lanczos_step(SecondOrder& hessian, const Vector& g, double radius
     const Index n = g.size();
     const double size = norm(g);
     const double enough = (inexact ? std::min(0.5, std::sqrt(size)) : 1e-8) * size;
-    std::vector<Vector> basis;
-    std::vector<double> on, off;
+    core::List<Vector> basis;
+    core::List<double> on, off;
     Vector q(n), w, h, slope;
     for (Index i = 0; i < n; ++i) q[i] = g[i] / size;
     double scale = 0;
@@ -45,7 +44,7 @@ inline StepEnd lanczos_step(SecondOrder& hessian, const Vector& g, double radius
         for (Index i = 0; i < n; ++i) q[i] = w[i] / rest;
     }
     p.setZero(n);
-    for (std::size_t k = 0; k < basis.size(); ++k) add(p, h[static_cast<Index>(k)], basis[k]);
+    for (Index k = 0; k < basis.size(); ++k) add(p, h[k], basis[k]);
     return end;
 }
 

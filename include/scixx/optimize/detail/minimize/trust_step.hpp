@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/second_order.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
-#include <vector>
 
 /// The least value of g^T p + p^T A p / 2 with |p| <= radius, A symmetric: (A + shift I) p = -g with A + shift I positive
 /// semidefinite, and shift = 0 or |p| = radius. Source: J. J. More and D. C. Sorensen, SIAM J. Sci. Stat. Comput. 4 (1983)
@@ -86,22 +86,22 @@ private:
 class TridiagonalShift {
 public:
     /// n numbers on the diagonal, n - 1 (or more, which are not read) beside it.
-    TridiagonalShift(const std::vector<double>& on, const std::vector<double>& off)
-        : on_(on), off_(off), n_(static_cast<Index>(on.size())), d_(n_), e_(n_) {}
+    TridiagonalShift(const core::List<double>& on, const core::List<double>& off)
+        : on_(on), off_(off), n_(on.size()), d_(n_), e_(n_) {}
     [[nodiscard]] Index size() const noexcept { return n_; }
-    [[nodiscard]] double diagonal(Index i) const { return on_[at(i)]; }
+    [[nodiscard]] double diagonal(Index i) const { return on_[i]; }
     [[nodiscard]] double beside(Index i) const {
-        return (i > 0 ? std::abs(off_[at(i - 1)]) : 0) + (i + 1 < n_ ? std::abs(off_[at(i)]) : 0);
+        return (i > 0 ? std::abs(off_[i - 1]) : 0) + (i + 1 < n_ ? std::abs(off_[i]) : 0);
     }
     [[nodiscard]] double square(Index i) const {
-        const double before = i > 0 ? off_[at(i - 1)] : 0, after = i + 1 < n_ ? off_[at(i)] : 0;
+        const double before = i > 0 ? off_[i - 1] : 0, after = i + 1 < n_ ? off_[i] : 0;
         return diagonal(i) * diagonal(i) + before * before + after * after;
     }
     [[nodiscard]] bool factor(double shift, FailedPivot& failed) {
         for (Index i = 0; i < n_; ++i) {
-            const double below = i > 0 ? off_[at(i - 1)] / d_[i - 1] : 0;
+            const double below = i > 0 ? off_[i - 1] / d_[i - 1] : 0;
             if (i > 0) e_[i - 1] = below;
-            const double pivot = on_[at(i)] + shift - below * below;
+            const double pivot = on_[i] + shift - below * below;
             if (!(pivot > 0)) {
                 failed = {-pivot, 1};
                 double v = 1;
@@ -133,9 +133,7 @@ public:
     }
 
 private:
-    [[nodiscard]] static std::size_t at(Index i) noexcept { return static_cast<std::size_t>(i); }
-
-    const std::vector<double>&on_, &off_;
+    const core::List<double>&on_, &off_;
     Index n_;
     Vector d_, e_;
 };

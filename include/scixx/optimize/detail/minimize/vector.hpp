@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 
 // Plain loops over vectors: they vectorise as Eigen's expressions do and cost a tenth of the compile time.
 namespace scixx::optimize::detail::minimize {

@@ -3,33 +3,33 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
-#include <cstddef>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/root/nonlin.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::root {
 
 /// Solves A g = b by elimination with row exchanges; returns false where A is singular. A small system: size * size.
-inline bool solve_small(std::vector<double>& a, std::vector<double>& b) {
-    const std::size_t n = b.size();
-    for (std::size_t k = 0; k < n; ++k) {
-        std::size_t p = k;
-        for (std::size_t i = k + 1; i < n; ++i)
+template <class = void>
+inline bool solve_small(core::List<double>& a, core::List<double>& b) {
+    const Index n = b.size();
+    for (Index k = 0; k < n; ++k) {
+        Index p = k;
+        for (Index i = k + 1; i < n; ++i)
             if (std::abs(a[i * n + k]) > std::abs(a[p * n + k])) p = i;
         if (!(std::abs(a[p * n + k]) > 0)) return false;
-        for (std::size_t j = 0; j < n; ++j) std::swap(a[k * n + j], a[p * n + j]);
+        for (Index j = 0; j < n; ++j) std::swap(a[k * n + j], a[p * n + j]);
         std::swap(b[k], b[p]);
-        for (std::size_t i = k + 1; i < n; ++i) {
+        for (Index i = k + 1; i < n; ++i) {
             const double factor = a[i * n + k] / a[k * n + k];
-            for (std::size_t j = k; j < n; ++j) a[i * n + j] -= factor * a[k * n + j];
+            for (Index j = k; j < n; ++j) a[i * n + j] -= factor * a[k * n + j];
             b[i] -= factor * b[k];
         }
     }
-    for (std::size_t k = n; k-- > 0;) {
-        for (std::size_t j = k + 1; j < n; ++j) b[k] -= a[k * n + j] * b[j];
+    for (Index k = n; k-- > 0;) {
+        for (Index j = k + 1; j < n; ++j) b[k] -= a[k * n + j] * b[j];
         b[k] /= a[k * n + k];
     }
     return true;
@@ -37,27 +37,27 @@ inline bool solve_small(std::vector<double>& a, std::vector<double>& b) {
 
 /// J^-1 f = -alpha f + sum of g_k (dx_k + alpha df_k), where g minimises |f - sum of g_k df_k| with the diagonal
 /// of its normal equations raised by w0^2.
+template <class = void>
 class Anderson : public Approximation {
 public:
     template <class Options>
-    Anderson(const char* name, Counted&, const Options& o)
-        : Approximation(o.alpha), w0_(o.w0), most_(static_cast<std::size_t>(std::max<Index>(o.M, 0))) {
+    Anderson(const char* name, Counted&, const Options& o) : Approximation(o.alpha), w0_(o.w0), most_(o.M) {
         core::require(o.M >= 0, name, "M must not be negative, got ", o.M);
         core::require(o.w0 >= 0, name, "w0 must not be negative, got ", o.w0);
     }
     void step(const Vector& f, double, Vector& out) override {
         out = f;
         for (Index i = 0; i < f.size(); ++i) out[i] *= alpha_;
-        const std::size_t m = steps_.size();
+        const Index m = steps_.size();
         if (m == 0) return;
-        std::vector<double> a(m * m), g(m);
-        for (std::size_t i = 0; i < m; ++i) {
+        core::List<double> a(m * m), g(m);
+        for (Index i = 0; i < m; ++i) {
             g[i] = minimize::dot(changes_[i], f);
-            for (std::size_t j = i; j < m; ++j) a[i * m + j] = a[j * m + i] = minimize::dot(changes_[i], changes_[j]);
+            for (Index j = i; j < m; ++j) a[i * m + j] = a[j * m + i] = minimize::dot(changes_[i], changes_[j]);
             a[i * m + i] *= 1 + w0_ * w0_;
         }
         if (!solve_small(a, g)) return reset();
-        for (std::size_t k = 0; k < m; ++k) {
+        for (Index k = 0; k < m; ++k) {
             minimize::add(out, -g[k], steps_[k]);
             minimize::add(out, -g[k] * alpha_, changes_[k]);
         }
@@ -79,8 +79,8 @@ protected:
 
 private:
     double w0_;
-    std::size_t most_;
-    std::vector<Vector> steps_, changes_;
+    Index most_;
+    core::List<Vector> steps_, changes_;
 };
 
 }  // namespace scixx::optimize::detail::root

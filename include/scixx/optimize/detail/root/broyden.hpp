@@ -2,17 +2,17 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cstddef>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/optimize/detail/minimize/limited_memory.hpp>
 #include <scixx/optimize/detail/root/nonlin.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::root {
 
-/// Broyden's inverse Jacobian G = -alpha I + sum of c d^T, a full matrix once that is less.
+/// Broyden's inverse Jacobian G = -alpha I + sum of c d^T, a full matrix once that is less, by his first or second method.
+template <bool first>
 class Broyden : public Approximation {
 public:
     template <class Options>
@@ -52,31 +52,26 @@ public:
         out = v;
         if (full_.size() > 0) {
             const Index n = full_.rows();
-            std::vector<double> rows(static_cast<std::size_t>(n * n));
+            core::List<double> rows(n * n);
             for (Index i = 0; i < n; ++i)
-                for (Index j = 0; j < n; ++j)
-                    rows[static_cast<std::size_t>(i * n + j)] = transposed ? full_(j, i) : full_(i, j);
+                for (Index j = 0; j < n; ++j) rows[i * n + j] = transposed ? full_(j, i) : full_(i, j);
             if (!lu.factor(std::move(rows), n)) return false;
             lu.solve(out);
             return true;
         }
-        const auto left = [&](std::size_t k) -> const Vector& {
-            return transposed ? terms_[k].second : terms_[k].first;
-        };
-        const auto right = [&](std::size_t k) -> const Vector& {
-            return transposed ? terms_[k].first : terms_[k].second;
-        };
-        const std::size_t rank = terms_.size();
-        std::vector<double> lesser(rank * rank);
-        Vector share(static_cast<Index>(rank));
-        for (std::size_t i = 0; i < rank; ++i) {
-            for (std::size_t j = 0; j < rank; ++j)
+        const auto left = [&](Index k) -> const Vector& { return transposed ? terms_[k].second : terms_[k].first; };
+        const auto right = [&](Index k) -> const Vector& { return transposed ? terms_[k].first : terms_[k].second; };
+        const Index rank = terms_.size();
+        core::List<double> lesser(rank * rank);
+        Vector share(rank);
+        for (Index i = 0; i < rank; ++i) {
+            for (Index j = 0; j < rank; ++j)
                 lesser[i * rank + j] = (i == j ? alpha_ : 0.0) - minimize::dot(right(i), left(j));
             share[static_cast<Index>(i)] = minimize::dot(right(i), v);
         }
-        if (!lu.factor(std::move(lesser), static_cast<Index>(rank))) return false;
+        if (!lu.factor(std::move(lesser), rank)) return false;
         lu.solve(share);
-        for (std::size_t k = 0; k < rank; ++k) minimize::add(out, share[static_cast<Index>(k)], left(k));
+        for (Index k = 0; k < rank; ++k) minimize::add(out, share[k], left(k));
         for (Index i = 0; i < out.size(); ++i) out[i] /= -alpha_;
         return true;
     }
@@ -86,8 +81,16 @@ protected:
         terms_.clear();
         full_.resize(0, 0);
     }
+    void update(const Vector&) override {
+        reduce();
+        Vector v = df_;
+        if constexpr (first) multiply_transposed(dx_, v);
+        const double product = minimize::dot(df_, v);
+        learn(std::move(v), product);
+    }
+
+private:
     /// G += (dx - G df) v^T / (v^T df)
-    template <class = void>
     void learn(Vector v, double product) {
         multiply(df_, c_);
         for (Index i = 0; i < v.size(); ++i) {
@@ -96,7 +99,7 @@ protected:
         }
         if (full_.size() == 0) {
             terms_.emplace_back(c_, std::move(v));
-            if (static_cast<Index>(terms_.size()) <= c_.size()) return;
+            if (terms_.size() <= c_.size()) return;
             full_ = minimize::unit_matrix(c_.size(), -alpha_);
             for (const auto& [c, d] : terms_) add_outer(c, d);
             terms_.clear();
@@ -105,15 +108,12 @@ protected:
         }
     }
     void reduce() {
-        if (!limit_ || static_cast<Index>(terms_.size()) < *limit_) return;
+        if (!limit_ || terms_.size() < *limit_) return;
         if (simple_)
             terms_.erase(terms_.begin());
         else
             terms_.clear();
     }
-
-private:
-    template <class = void>
     void add_outer(const Vector& c, const Vector& d) {
         const Index n = c.size();
         for (Index j = 0; j < n; ++j) minimize::add(full_.data() + j * n, d[j], c.data(), n);
@@ -121,28 +121,12 @@ private:
 
     std::optional<Index> limit_;
     bool simple_;
-    std::vector<std::pair<Vector, Vector>> terms_;
+    core::List<std::pair<Vector, Vector>> terms_;
     minimize::Matrix full_;
     Vector c_;
 };
 
-class BroydenFirst : public Broyden {
-    using Broyden::Broyden;
-    void update(const Vector&) override {
-        reduce();
-        Vector v;
-        multiply_transposed(dx_, v);
-        const double product = minimize::dot(df_, v);
-        learn(std::move(v), product);
-    }
-};
-
-class BroydenSecond : public Broyden {
-    using Broyden::Broyden;
-    void update(const Vector&) override {
-        reduce();
-        learn(df_, minimize::dot(df_, df_));
-    }
-};
+using BroydenFirst = Broyden<true>;
+using BroydenSecond = Broyden<false>;
 
 }  // namespace scixx::optimize::detail::root

@@ -3,13 +3,11 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
-#include <cstddef>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/root/nonlin.hpp>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail::root {
 
@@ -100,8 +98,7 @@ private:
 
 template <class Options>
 RootResult solve_df_sane(const char* name, VectorFunctionRef fun, Vector x0, const RootOptions& root_options) {
-    core::require(!std::holds_alternative<MatrixCallable>(root_options.jac.choice()), name,
-                  "jac is not taken by the method");
+    core::require(!root_options.jac.callable(), name, "jac is not taken by the method");
     const Options o = root_options.options.own.template get<Options>(name);
     const double ftol = o.ftol.value_or(root_options.tol.value_or(1e-8));
     core::require(ftol >= 0 && o.fatol >= 0, name, "ftol and fatol must not be negative");

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/least_squares/factors.hpp>
 #include <scixx/optimize/detail/least_squares/residuals.hpp>
 #include <utility>

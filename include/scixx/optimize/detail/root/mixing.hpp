@@ -8,6 +8,7 @@
 
 namespace scixx::optimize::detail::root {
 
+template <class = void>
 class LinearMixing : public Approximation {
 public:
     template <class Options>
@@ -22,6 +23,7 @@ protected:
 };
 
 /// J = -diag(d)
+template <class = void>
 class DiagBroyden : public Approximation {
 public:
     template <class Options>
@@ -42,6 +44,7 @@ private:
     Vector d_;
 };
 
+template <class = void>
 class ExcitingMixing : public Approximation {
 public:
     template <class Options>

@@ -3,18 +3,18 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
-#include <cstddef>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/root/nonlin.hpp>
 #include <scixx/optimize/root/inner_preconditioner.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::root {
 
 /// J v by a difference of f, J^-1 by one cycle of LGMRES: GMRES whose space begins with the last solutions.
+template <class = void>
 class Krylov : public Approximation {
 public:
     template <class Options>
@@ -26,25 +26,25 @@ public:
     }
     void step(const Vector& f, double tol, Vector& out) override {
         const double length = minimize::norm(f);
-        std::vector<Vector> basis{f}, space;  // orthonormal; what J was applied to
-        std::vector<std::vector<double>> columns;
-        std::vector<double> cosine, sine, right{length};
+        core::List<Vector> basis{f}, space;  // orthonormal; what J was applied to
+        core::List<core::List<double>> columns;
+        core::List<double> cosine, sine, right{length};
         for (Index i = 0; i < f.size(); ++i) basis[0][i] /= length;
-        const std::size_t given = earlier_.size(), most = static_cast<std::size_t>(inner_) + given;
-        for (std::size_t j = 0; j < most; ++j) {
+        const Index given = earlier_.size(), most = inner_ + given;
+        for (Index j = 0; j < most; ++j) {
             space.push_back(j < given ? earlier_[j] : inverse_(j == given ? basis[0] : basis.back()));
             Vector w;
             product(space.back(), w);
             const double before = minimize::norm(w);
-            std::vector<double> h(j + 2);
-            for (std::size_t i = 0; i <= j; ++i) {
+            core::List<double> h(j + 2);
+            for (Index i = 0; i <= j; ++i) {
                 h[i] = minimize::dot(basis[i], w);
                 minimize::add(w, -h[i], basis[i]);
             }
             const double rest = minimize::norm(w);
             h[j + 1] = rest;
             const bool exhausted = !(rest > std::numeric_limits<double>::epsilon() * before);
-            for (std::size_t i = 0; i < j; ++i) {
+            for (Index i = 0; i < j; ++i) {
                 const double a = h[i], b = h[i + 1];
                 h[i] = cosine[i] * a + sine[i] * b;
                 h[i + 1] = cosine[i] * b - sine[i] * a;
@@ -62,7 +62,7 @@ public:
         }
         solve(columns, right);
         out.setZero(f.size());
-        for (std::size_t j = 0; j < columns.size(); ++j) minimize::add(out, -right[j], space[j]);
+        for (Index j = 0; j < columns.size(); ++j) minimize::add(out, -right[j], space[j]);
         keep(out);
     }
 
@@ -92,26 +92,25 @@ private:
         omega_ = rdiff_ * std::max(1.0, minimize::largest(x_)) / std::max(1.0, minimize::largest(f));
     }
     /// Back substitution in the triangle; a zero on its diagonal counts as a component of 0.
-    static void solve(const std::vector<std::vector<double>>& columns, std::vector<double>& right) {
-        for (std::size_t k = columns.size(); k-- > 0;) {
+    static void solve(const core::List<core::List<double>>& columns, core::List<double>& right) {
+        for (Index k = columns.size(); k-- > 0;) {
             right[k] = columns[k][k] != 0 ? right[k] / columns[k][k] : 0;
-            for (std::size_t i = 0; i < k; ++i) right[i] -= columns[k][i] * right[k];
+            for (Index i = 0; i < k; ++i) right[i] -= columns[k][i] * right[k];
         }
     }
-    template <class = void>
     void keep(const Vector& solution) {
         const double length = minimize::norm(solution);
         if (!(length > 0) || !std::isfinite(length)) return;
         earlier_.push_back(solution);
         for (Index i = 0; i < solution.size(); ++i) earlier_.back()[i] /= length;
-        if (static_cast<Index>(earlier_.size()) > kept_) earlier_.erase(earlier_.begin());
+        if (earlier_.size() > kept_) earlier_.erase(earlier_.begin());
     }
 
     Counted& fun_;
     double rdiff_, omega_ = 0;
     Index inner_, kept_;
     InnerPreconditioner inverse_;
-    std::vector<Vector> earlier_;
+    core::List<Vector> earlier_;
     Vector point_;
 };
 

@@ -3,18 +3,16 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <concepts>
 #include <functional>
 #include <limits>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/root.hpp>
 #include <scixx/optimize/root/nonlin_line_search.hpp>
 #include <utility>
-#include <variant>
-#include <vector>
 
 // Root finders that approximate the Jacobian from the points they see, and the loop that all of them share.
 namespace scixx::optimize::detail::root {
@@ -225,7 +223,7 @@ inline RootResult run_nonlin(Counted& fun, Vector x, Approximation& jacobian, co
 /// The method whose Jacobian is J(options), as one of root.
 template <class J, class Options>
 RootResult solve_nonlin(const char* name, VectorFunctionRef fun, Vector x0, const RootOptions& o) {
-    core::require(!std::holds_alternative<MatrixCallable>(o.jac.choice()), name, "jac is not taken by the method");
+    core::require(!o.jac.callable(), name, "jac is not taken by the method");
     const Options options = o.options.own.get<Options>(name);
     Counted counted{fun, name};
     const NonlinSettings settings = settings_of(name, options, o.tol);

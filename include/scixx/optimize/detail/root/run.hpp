@@ -9,7 +9,6 @@
 #include <scixx/optimize/least_squares.hpp>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace scixx::optimize::detail {
 
@@ -34,7 +33,7 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
         settings.gtol = o.options.gtol.value_or(0.0);
         settings.x_scale = from_jac;
         settings.diff_step = o.options.eps;
-        const bool differences = !std::holds_alternative<MatrixCallable>(o.jac.choice());
+        const bool differences = !o.jac.callable();
         settings.max_nfev = o.options.maxfev.value_or((differences ? 200 : 100) * (n + 1));
         LeastSquaresResult solved = run_least_squares<LeastSquaresResult>(name, fun, std::move(x0), settings);
         r.x = std::move(solved.x);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <numbers>
+#include <scixx/core/kernel/math.hpp>
 
 /// The elliptic functions of the elliptic design, in terms of both the parameter m and its complement, so that neither
 /// loses digits where the other is near 1.

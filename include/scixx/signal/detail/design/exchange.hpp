@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <numbers>
 #include <scixx/core/error.hpp>
-#include <vector>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::signal::detail::design {
 
@@ -21,6 +21,7 @@ struct Band {
 struct GridPoint {
     double f, x, wanted, weight;
 };
+using Grid = core::List<GridPoint>;
 
 /// The factor that a symmetric or antisymmetric filter's response has beside a sum of cosines.
 inline double type_factor(double f, bool antisymmetric, bool odd) {
@@ -28,12 +29,13 @@ inline double type_factor(double f, bool antisymmetric, bool odd) {
     return odd ? std::sin(2 * std::numbers::pi * f) : std::sin(std::numbers::pi * f);
 }
 
-inline std::vector<GridPoint> make_grid(Index numtaps, const std::vector<Band>& bands, bool antisymmetric,
-                                        bool differentiator, Index cosines, int density) {
-    std::vector<GridPoint> grid;
+template <class = void>
+inline Grid make_grid(Index numtaps, const core::List<Band>& bands, bool antisymmetric, bool differentiator,
+                      Index cosines, int density) {
+    Grid grid;
     const double step = 0.5 / (density * static_cast<double>(cosines));
     const bool odd = numtaps % 2 == 1;
-    for (std::size_t b = 0; b < bands.size(); ++b) {
+    for (Index b = 0; b < bands.size(); ++b) {
         double low = bands[b].low;
         const double high = bands[b].high;
         if (antisymmetric && b == 0 && low < step) low = step;
@@ -56,16 +58,17 @@ inline std::vector<GridPoint> make_grid(Index numtaps, const std::vector<Band>& 
 
 /// Interpolation by a polynomial of cos(2 pi f) through some points of the grid (J.-P. Berrut, L. N. Trefethen, SIAM
 /// Review 46, 2004).
+template <class = void>
 class Interpolant {
 public:
-    Interpolant(const std::vector<GridPoint>& grid, const std::vector<Index>& at) : weights_(at.size()) {
-        for (const Index i : at) points_.push_back(grid[static_cast<std::size_t>(i)]);
-        const std::size_t n = at.size();
-        for (std::size_t i = 0; i < n; ++i) {
+    Interpolant(const Grid& grid, const core::List<Index>& at) : weights_(at.size()) {
+        for (const Index i : at) points_.push_back(grid[i]);
+        const Index n = at.size();
+        for (Index i = 0; i < n; ++i) {
             // Products of up to hundreds of distances: logarithms keep them in range.
             double log = 0;
             int sign = 1;
-            for (std::size_t k = 0; k < n; ++k)
+            for (Index k = 0; k < n; ++k)
                 if (k != i) {
                     const double d = 2 * (points_[i].x - points_[k].x);
                     log -= std::log(std::abs(d));
@@ -75,21 +78,21 @@ public:
             weights_[i] = sign;
         }
         const double most = *std::max_element(logs_.begin(), logs_.end());
-        for (std::size_t i = 0; i < n; ++i) weights_[i] *= std::exp(logs_[i] - most);
+        for (Index i = 0; i < n; ++i) weights_[i] *= std::exp(logs_[i] - most);
         double above = 0, below = 0;
-        for (std::size_t i = 0; i < n; ++i) {
+        for (Index i = 0; i < n; ++i) {
             above += weights_[i] * points_[i].wanted;
             below += (i % 2 ? -1 : 1) * weights_[i] / points_[i].weight;
         }
         deviation_ = above / below;
-        for (std::size_t i = 0; i < n; ++i)
+        for (Index i = 0; i < n; ++i)
             values_.push_back(points_[i].wanted - (i % 2 ? -1 : 1) * deviation_ / points_[i].weight);
     }
     /// The error, of alternating sign, at the points.
     [[nodiscard]] double deviation() const { return deviation_; }
     [[nodiscard]] double operator()(double x) const {
         double above = 0, below = 0;
-        for (std::size_t i = 0; i < points_.size(); ++i) {
+        for (Index i = 0; i < points_.size(); ++i) {
             const double d = x - points_[i].x;
             if (std::abs(d) < 1e-15) return values_[i];
             const double c = weights_[i] / d;
@@ -100,17 +103,17 @@ public:
     }
 
 private:
-    std::vector<GridPoint> points_;
-    std::vector<double> weights_, logs_, values_;
+    Grid points_;
+    core::List<double> weights_, logs_, values_;
     double deviation_ = 0;
 };
 
 /// The `wanted` extrema of alternating sign with the largest errors, or fewer if there are not so many.
-inline std::vector<Index> alternation(const std::vector<GridPoint>& grid, const std::vector<double>& error,
-                                      std::size_t wanted) {
-    const auto n = static_cast<Index>(grid.size());
-    const auto size = [&](Index i) { return error[static_cast<std::size_t>(i)]; };
-    std::vector<Index> found;
+template <class = void>
+inline core::List<Index> alternation(const Grid& grid, const core::List<double>& error, Index wanted) {
+    const Index n = grid.size();
+    const auto size = [&](Index i) { return error[i]; };
+    core::List<Index> found;
     for (Index i = 0; i < n; ++i) {
         const double e = size(i), before = i > 0 ? size(i - 1) : 0, after = i + 1 < n ? size(i + 1) : 0;
         const bool top = e > 0 && (i == 0 || e >= before) && (i + 1 == n || e > after);
@@ -129,36 +132,33 @@ inline std::vector<Index> alternation(const std::vector<GridPoint>& grid, const 
                 found.pop_back();
             break;
         }
-        std::size_t least = 0;  // the neighbours whose smaller error is the least go together
-        const auto pair = [&](std::size_t i) {
-            return std::max(std::abs(size(found[i])), std::abs(size(found[i + 1])));
-        };
-        for (std::size_t i = 1; i + 1 < found.size(); ++i)
+        Index least = 0;  // the neighbours whose smaller error is the least go together
+        const auto pair = [&](Index i) { return std::max(std::abs(size(found[i])), std::abs(size(found[i + 1]))); };
+        for (Index i = 1; i + 1 < found.size(); ++i)
             if (pair(i) < pair(least)) least = i;
-        found.erase(found.begin() + static_cast<std::ptrdiff_t>(least),
-                    found.begin() + static_cast<std::ptrdiff_t>(least) + 2);
+        found.erase(found.begin() + least, found.begin() + least + 2);
     }
     return found;
 }
 
 template <class T = double>
-Eigen::ArrayXd equiripple(Index numtaps, const std::vector<Band>& bands, bool antisymmetric, bool differentiator,
+Eigen::ArrayXd equiripple(Index numtaps, const core::List<Band>& bands, bool antisymmetric, bool differentiator,
                           int maxiter, int density) {
     constexpr const char* function = "remez";
     const bool odd = numtaps % 2 == 1;
     const Index cosines = numtaps / 2 + (odd && !antisymmetric ? 1 : 0);
-    const std::vector<GridPoint> grid = make_grid(numtaps, bands, antisymmetric, differentiator, cosines, density);
-    const auto size = static_cast<Index>(grid.size());
+    const Grid grid = make_grid(numtaps, bands, antisymmetric, differentiator, cosines, density);
+    const Index size = grid.size();
     if (size <= cosines)
         core::fail<core::DataError>(function, "the bands have too few points for ", numtaps, " coefficients");
-    std::vector<Index> at;
+    core::List<Index> at;
     for (Index i = 0; i <= cosines; ++i) at.push_back(i * (size - 1) / cosines);
-    std::vector<double> error(grid.size());
+    core::List<double> error(grid.size());
     bool converged = false;
     for (int round = 0; round < maxiter && !converged; ++round) {
-        const Interpolant p(grid, at);
+        const Interpolant<> p(grid, at);
         double worst = 0;
-        for (std::size_t i = 0; i < grid.size(); ++i) {
+        for (Index i = 0; i < grid.size(); ++i) {
             error[i] = grid[i].weight * (grid[i].wanted - p(grid[i].x));
             worst = std::max(worst, std::abs(error[i]));
         }
@@ -166,7 +166,7 @@ Eigen::ArrayXd equiripple(Index numtaps, const std::vector<Band>& bands, bool an
         if (!(worst < 1e300)) break;
         converged = worst - level <= 1e-10 * worst || worst < 1e-14;
         if (converged) break;
-        const std::vector<Index> next = alternation(grid, error, at.size());
+        const core::List<Index> next = alternation(grid, error, at.size());
         if (next.size() < at.size() || next == at) {
             // The errors are as even as rounding lets them be.
             converged = worst - level <= 1e-4 * worst;
@@ -178,9 +178,9 @@ Eigen::ArrayXd equiripple(Index numtaps, const std::vector<Band>& bands, bool an
         core::fail<core::DataError>(function, "failed to converge in ", maxiter,
                                     " iterations; maxiter may be raised, or the specification cannot be met");
     // The response at numtaps frequencies, and its inverse transform.
-    const Interpolant p(grid, at);
+    const Interpolant<> p(grid, at);
     const double N = static_cast<double>(numtaps), middle = (N - 1) / 2;
-    std::vector<double> response;
+    core::List<double> response;
     for (Index k = 0; k <= numtaps / 2; ++k) {
         const double f = static_cast<double>(k) / N;
         response.push_back(type_factor(f, antisymmetric, odd) * p(std::cos(2 * std::numbers::pi * f)));
@@ -190,7 +190,7 @@ Eigen::ArrayXd equiripple(Index numtaps, const std::vector<Band>& bands, bool an
         const double t = 2 * std::numbers::pi * (static_cast<double>(n) - middle) / N;
         double sum = antisymmetric ? 0 : response[0];
         for (Index k = 1; 2 * k < numtaps; ++k) {
-            const double phase = t * static_cast<double>(k), value = 2 * response[static_cast<std::size_t>(k)];
+            const double phase = t * static_cast<double>(k), value = 2 * response[k];
             sum += antisymmetric ? -value * std::sin(phase) : value * std::cos(phase);
         }
         if (antisymmetric && !odd) sum -= response.back() * std::sin(t * N / 2);

@@ -50,7 +50,7 @@ inline Factored from_prototype(const char* function, const Factored& prototype, 
 
 /// A design in the form that was asked for.
 template <Output O>
-auto in_form(const char* function, const Factored& f, bool analog) {
+DesignOf<O> in_form(const char* function, const Factored& f, bool analog) {
     if constexpr (O == Output::ba)
         return to_ba(f);
     else if constexpr (O == Output::zpk)

@@ -8,6 +8,7 @@ namespace scixx::signal::detail::design {
 
 /// Minimum of f within (low, high) by golden sections and parabolas (R. P. Brent, "Algorithms for minimization without
 /// derivatives", 1973, chapter 5, with fmin's tolerance of 1e-5).
+template <class = void>
 inline double bounded_minimum(core::FunctionRef<double(double)> f, double low, double high) {
     const double golden = 0.5 * (3 - std::sqrt(5.0)), root_eps = std::sqrt(2.2e-16), xtol = 1e-5;
     double best = low + golden * (high - low), second = best, third = best;
@@ -87,6 +88,7 @@ inline double bandstop_selectivity(const double (&stop)[2], double p0, double p1
 }
 
 /// The edges of a specification in rad/s (prewarped for digital filters), and what follows from them.
+template <class = void>
 struct Specification {
     double pass[2] = {0, 0}, stop[2] = {0, 0};
     Losses losses;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <numbers>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/design/elliptic.hpp>
 #include <scixx/signal/detail/design/zpk.hpp>
 
@@ -19,15 +19,16 @@ inline double excess(double decibel) {
     return std::expm1(decibel * (std::numbers::ln10 / 10));
 }
 
+template <class = void>
 inline Factored butterworth(const char* function, int N) {
     require_order(function, N);
     Factored f;
     for (int m = -N + 1; m < N; m += 2) f.p.push_back(-std::polar(1.0, std::numbers::pi * m / (2.0 * N)));
-    for (Complex& p : f.p)
-        if (N % 2 == 1 && &p == &f.p[static_cast<std::size_t>(N / 2)]) p = p.real();
+    if (N % 2 == 1) f.p[N / 2] = f.p[N / 2].real();
     return f;
 }
 
+template <class = void>
 inline Factored chebyshev1(const char* function, int N, double rp) {
     require_order(function, N);
     core::require(N == 0 || (rp > 0 && std::isfinite(rp)), function, "rp must be positive, got ", rp);
@@ -46,6 +47,7 @@ inline Factored chebyshev1(const char* function, int N, double rp) {
     return f;
 }
 
+template <class = void>
 inline Factored chebyshev2(const char* function, int N, double rs) {
     require_order(function, N);
     core::require(N == 0 || (rs > 0 && std::isfinite(rs)), function, "rs must be positive, got ", rs);
@@ -62,6 +64,7 @@ inline Factored chebyshev2(const char* function, int N, double rs) {
 }
 
 /// S. J. Orfanidis, "Lecture notes on elliptic filter design" (2006), with the degree equation solved by nomes.
+template <class = void>
 inline Factored elliptic(const char* function, int N, double rp, double rs) {
     require_order(function, N);
     core::require(N == 0 || (rp > 0 && std::isfinite(rp)), function, "rp must be positive, got ", rp);
@@ -135,6 +138,7 @@ inline Complex2 quotient(const Complex2& a, const Complex2& b) {
 /// Roots of the reverse Bessel polynomial theta_N by Aberth's iteration. theta_n = (2n - 1) theta_{n-1} + s^2 theta_{n-2}
 /// and theta_n' = theta_n - s theta_{n-1}, so that Newton's quotient needs the ratio of neighbours only; it cancels by
 /// some 10 digits at N = 25 and is therefore formed in twice the precision.
+template <class = void>
 inline RootList bessel_roots(int N) {
     RootList roots;
     for (int i = 0; i < N; ++i)
@@ -142,14 +146,14 @@ inline RootList bessel_roots(int N) {
     for (int sweep = 0; sweep < 200; ++sweep) {
         double worst = 0;
         for (int i = 0; i < (N + 1) / 2; ++i) {
-            const auto at = static_cast<std::size_t>(i), partner = static_cast<std::size_t>(N - 1 - i);
+            const Index at = i, partner = N - 1 - i;
             const Complex2 s(roots[at]);
             const Complex2 s2 = s * s;
             Complex2 r = s + Complex2(1.0);
             for (int n = 2; n <= N; ++n) r = quotient(s2, r) + Complex2(2.0 * n - 1);
             const Complex newton = r.rounded() / (r - s).rounded();
             Complex repulsion = 0;
-            for (std::size_t k = 0; k < roots.size(); ++k)
+            for (Index k = 0; k < roots.size(); ++k)
                 if (k != at) repulsion += 1.0 / (roots[at] - roots[k]);
             const Complex step = newton / (1.0 - newton * repulsion);
             roots[at] -= step;
@@ -166,6 +170,7 @@ inline RootList bessel_roots(int N) {
 
 enum class BesselKind { phase, delay, mag };
 
+template <class = void>
 inline Factored bessel_filter(const char* function, int N, BesselKind norm) {
     require_order(function, N);
     core::require(N <= 170, function, "N must be at most 170, got ", N);

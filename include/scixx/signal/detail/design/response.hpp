@@ -9,18 +9,17 @@ namespace scixx::signal::detail::design {
 using Eigen::Index;
 
 /// sum c[k] exp(-i k w) at each w. `period` > 0 says that w[i] = 2 pi i / period, and then long filters take a transform.
-template <class T = double>
-std::vector<Complex> on_circle(const Eigen::ArrayXd& c, const Eigen::ArrayXd& w, Index period) {
-    std::vector<Complex> out(static_cast<std::size_t>(w.size()));
+template <class T>
+RootList on_circle(const Eigen::Array<T, Eigen::Dynamic, 1>& c, const Eigen::ArrayXd& w, Index period) {
+    RootList out(w.size());
     if (period > 0 && c.size() > 40) {
-        std::vector<Complex> wrapped(static_cast<std::size_t>(period));
-        for (Index k = 0; k < c.size(); ++k) wrapped[static_cast<std::size_t>(k % period)] += c[k];
-        const auto all = (period & (period - 1)) == 0 ? [&] {
-            windows::small_fft(wrapped, -1);
-            return wrapped;
-        }()
-                                                      : windows::dft(wrapped);
-        for (std::size_t i = 0; i < out.size(); ++i) out[i] = all[i % all.size()];
+        RootList all(period);
+        for (Index k = 0; k < c.size(); ++k) all[k % period] += c[k];
+        if ((period & (period - 1)) == 0)
+            windows::small_fft(all, -1);
+        else
+            all = windows::dft(all);
+        for (Index i = 0; i < out.size(); ++i) out[i] = all[i % all.size()];
         return out;
     }
     for (Index i = 0; i < w.size(); ++i) {
@@ -31,17 +30,20 @@ std::vector<Complex> on_circle(const Eigen::ArrayXd& c, const Eigen::ArrayXd& w,
             y = x * im + y * re;
             x = t;
         }
-        out[static_cast<std::size_t>(i)] = {x, y};
+        out[i] = {x, y};
     }
     return out;
 }
 
 /// The same for complex coefficients.
-template <class T = double>
-std::vector<Complex> on_circle(const Eigen::ArrayXcd& c, const Eigen::ArrayXd& w, Index period) {
-    std::vector<Complex> out = on_circle<T>(c.real().eval(), w, period);
-    const std::vector<Complex> imaginary = on_circle<T>(c.imag().eval(), w, period);
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] += Complex(-imaginary[i].imag(), imaginary[i].real());
+template <class T>
+RootList on_circle(const Eigen::Array<std::complex<T>, Eigen::Dynamic, 1>& c, const Eigen::ArrayXd& w, Index period) {
+    Eigen::Array<T, Eigen::Dynamic, 1> part(c.size());
+    for (Index k = 0; k < c.size(); ++k) part[k] = c[k].real();
+    RootList out = on_circle(part, w, period);
+    for (Index k = 0; k < c.size(); ++k) part[k] = c[k].imag();
+    const RootList imaginary = on_circle(part, w, period);
+    for (Index i = 0; i < out.size(); ++i) out[i] += Complex(-imaginary[i].imag(), imaginary[i].real());
     return out;
 }
 

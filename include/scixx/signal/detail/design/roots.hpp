@@ -2,48 +2,55 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <limits>
 #include <numbers>
-#include <vector>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::signal::detail::design {
 
+using core::Index;
 using Complex = std::complex<double>;
-using RootList = std::vector<Complex>;
+using RootList = core::List<Complex>;
+using RealList = core::List<double>;
 
 /// Starting points of Aberth's iteration: on circles whose radii are the slopes of the upper convex hull of
 /// (i, log |c_i|) (D. Bini, Numerical Algorithms 13, 1996). `c` lowest power first, c.front() and c.back() not 0.
-inline RootList starting_points(const std::vector<Complex>& c) {
-    const int n = static_cast<int>(c.size()) - 1;
-    std::vector<int> hull;
-    const auto height = [&](int i) { return std::log(std::abs(c[static_cast<std::size_t>(i)])); };
-    for (int i = 0; i <= n; ++i) {
-        if (c[static_cast<std::size_t>(i)] == 0.0) continue;
+template <class = void>
+inline RootList starting_points(const RootList& c) {
+    const Index n = c.size() - 1;
+    core::List<Index> hull;
+    const auto height = [&](Index i) { return std::log(std::abs(c[i])); };
+    for (Index i = 0; i <= n; ++i) {
+        if (c[i] == 0.0) continue;
         while (hull.size() >= 2) {
-            const int p = hull[hull.size() - 2], q = hull.back();
-            if ((height(q) - height(p)) * (i - p) > (height(i) - height(p)) * (q - p)) break;
+            const Index p = hull[hull.size() - 2], q = hull.back();
+            if ((height(q) - height(p)) * static_cast<double>(i - p) >
+                (height(i) - height(p)) * static_cast<double>(q - p))
+                break;
             hull.pop_back();
         }
         hull.push_back(i);
     }
     RootList roots;
-    for (std::size_t k = 1; k < hull.size(); ++k) {
-        const int from = hull[k - 1], count = hull[k] - from;
-        const double radius = std::exp((height(from) - height(hull[k])) / count);
-        for (int j = 0; j < count; ++j)
-            roots.push_back(std::polar(radius, 2 * std::numbers::pi * j / count + 0.7 + 2.4 * from / n));
+    for (Index k = 1; k < hull.size(); ++k) {
+        const double from = static_cast<double>(hull[k - 1]), count = static_cast<double>(hull[k]) - from;
+        const double radius = std::exp((height(hull[k - 1]) - height(hull[k])) / count);
+        for (double j = 0; j < count; ++j)
+            roots.push_back(
+                std::polar(radius, 2 * std::numbers::pi * j / count + 0.7 + 2.4 * from / static_cast<double>(n)));
     }
     return roots;
 }
 
 /// Both roots of c[0] + c[1] x + c[2] x^2 with real coefficients, c[0] and c[2] not zero: to a few ulp, double ones exactly
 /// double (W. Kahan, "On the cost of floating-point computation without extra-precise arithmetic", 2004).
-inline RootList quadratic_roots(const std::vector<Complex>& coefficients) {
+template <class = void>
+inline RootList quadratic_roots(const RootList& coefficients) {
     double c[3], largest = 0;
-    for (std::size_t k = 0; k < 3; ++k) largest = std::max(largest, std::abs(coefficients[k].real()));
-    for (std::size_t k = 0; k < 3; ++k) c[k] = std::ldexp(coefficients[k].real(), -std::ilogb(largest));
+    for (Index k = 0; k < 3; ++k) largest = std::max(largest, std::abs(coefficients[k].real()));
+    for (Index k = 0; k < 3; ++k) c[k] = std::ldexp(coefficients[k].real(), -std::ilogb(largest));
     const double half = -0.5 * c[1], square = half * half, product = c[0] * c[2];
     const double discriminant = (square - product) + (std::fma(half, half, -square) - std::fma(c[0], c[2], -product));
     if (discriminant < 0) {
@@ -56,10 +63,11 @@ inline RootList quadratic_roots(const std::vector<Complex>& coefficients) {
 
 /// Roots of the polynomial with coefficients `c`, highest power first, by Aberth's simultaneous iteration
 /// (O. Aberth, Math. Comp. 27, 1973). Each stops where its residual is within the rounding of the evaluation.
-inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
-    std::size_t first = 0;
+template <class = void>
+inline RootList polynomial_roots(RootList c, bool real) {
+    Index first = 0;
     while (first < c.size() && c[first] == 0.0) ++first;
-    c.erase(c.begin(), c.begin() + static_cast<std::ptrdiff_t>(first));
+    c.erase(c.begin(), c.begin() + first);
     RootList zeros;
     while (!c.empty() && c.back() == 0.0) {
         c.pop_back();
@@ -67,7 +75,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
     }
     if (c.size() <= 1) return zeros;
     std::reverse(c.begin(), c.end());
-    const std::size_t n = c.size() - 1;
+    const Index n = c.size() - 1;
     RootList roots;
     if (n == 1)
         roots = {-c[0] / c[1]};
@@ -75,11 +83,11 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
         roots = quadratic_roots(c);
     else {
         roots = starting_points(c);
-        std::vector<char> done(n, 0);
+        core::List<char> done(n, 0);
         constexpr double eps = std::numeric_limits<double>::epsilon();
-        std::size_t left = n;
+        Index left = n;
         for (int sweep = 0; sweep < 500 && left > 0; ++sweep)
-            for (std::size_t i = 0; i < n; ++i) {
+            for (Index i = 0; i < n; ++i) {
                 if (done[i]) continue;
                 const Complex x = roots[i];
                 const double size = std::abs(x);
@@ -89,7 +97,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
                 if (size <= 1) {
                     Complex p = c[n], d = 0;
                     double bound = std::abs(c[n]);
-                    for (std::size_t k = n; k-- > 0;) {
+                    for (Index k = n; k-- > 0;) {
                         d = d * x + p;
                         p = p * x + c[k];
                         bound = bound * size + std::abs(c[k]);
@@ -101,7 +109,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
                     const double inverse = std::abs(y);
                     Complex p = c[0], d = 0;
                     double bound = std::abs(c[0]);
-                    for (std::size_t k = 1; k <= n; ++k) {
+                    for (Index k = 1; k <= n; ++k) {
                         d = d * y + p;
                         p = p * y + c[k];
                         bound = bound * inverse + std::abs(c[k]);
@@ -112,7 +120,7 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
                     newton = slope == 0.0 ? Complex(size, 0) : p * x / slope;
                 }
                 Complex repulsion = 0;
-                for (std::size_t k = 0; k < n; ++k)
+                for (Index k = 0; k < n; ++k)
                     if (k != i && roots[k] != x) repulsion += 1.0 / (x - roots[k]);
                 const Complex step = newton / (1.0 - newton * repulsion);
                 if (std::isfinite(step.real()) && std::isfinite(step.imag())) roots[i] -= step;
@@ -124,13 +132,13 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
     }
     if (real) {
         // Conjugates exactly: a root whose partner is nearer than it is to the axis stands for both.
-        std::vector<char> used(n, 0);
-        for (std::size_t i = 0; i < n; ++i) {
+        core::List<char> used(n, 0);
+        for (Index i = 0; i < n; ++i) {
             if (used[i]) continue;
             used[i] = 1;
-            std::size_t partner = n;
+            Index partner = n;
             double nearest = 2 * std::abs(roots[i].imag());
-            for (std::size_t k = i + 1; k < n; ++k)
+            for (Index k = i + 1; k < n; ++k)
                 if (!used[k] && std::abs(roots[k] - std::conj(roots[i])) < nearest &&
                     roots[k].imag() * roots[i].imag() < 0) {
                     nearest = std::abs(roots[k] - std::conj(roots[i]));
@@ -151,22 +159,23 @@ inline RootList polynomial_roots(std::vector<Complex> c, bool real) {
 }
 
 /// Coefficients, highest power first, of prod (x - root).
-inline std::vector<Complex> polynomial_from(const RootList& roots) {
-    std::vector<Complex> c{1.0};
+template <class = void>
+inline RootList polynomial_from(const RootList& roots) {
+    RootList c{1.0};
     for (const Complex& root : roots) {
         c.push_back(0.0);
-        for (std::size_t i = c.size() - 1; i > 0; --i) c[i] -= root * c[i - 1];
+        for (Index i = c.size() - 1; i > 0; --i) c[i] -= root * c[i - 1];
     }
     return c;
 }
 
 /// Coefficients of the product of two polynomials.
 template <class T>
-std::vector<T> product(const std::vector<T>& a, const std::vector<T>& b) {
+core::List<T> product(const core::List<T>& a, const core::List<T>& b) {
     if (a.empty() || b.empty()) return {};
-    std::vector<T> c(a.size() + b.size() - 1, T(0));
-    for (std::size_t i = 0; i < a.size(); ++i)
-        for (std::size_t j = 0; j < b.size(); ++j) c[i + j] += a[i] * b[j];
+    core::List<T> c(a.size() + b.size() - 1);
+    for (Index i = 0; i < a.size(); ++i)
+        for (Index j = 0; j < b.size(); ++j) c[i + j] += a[i] * b[j];
     return c;
 }
 

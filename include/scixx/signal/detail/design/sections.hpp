@@ -16,7 +16,7 @@ template <class = void>
 inline RootList one_of_each_pair(const char* function, const RootList& roots) {
     constexpr double tol = 100 * std::numeric_limits<double>::epsilon();
     RootList upper, lower;
-    std::vector<double> real;
+    RealList real;
     for (const Complex& root : roots) {
         if (std::abs(root.imag()) <= tol * std::abs(root))
             real.push_back(root.real());
@@ -30,47 +30,54 @@ inline RootList one_of_each_pair(const char* function, const RootList& roots) {
     std::sort(upper.begin(), upper.end(), before);
     // Each takes the nearest conjugate that is left: in a run of equal real parts rounding decides the order.
     for (Complex& root : upper) {
-        std::size_t best = 0;
-        for (std::size_t k = 1; k < lower.size(); ++k)
+        Index best = 0;
+        for (Index k = 1; k < lower.size(); ++k)
             if (std::abs(std::conj(lower[k]) - root) < std::abs(std::conj(lower[best]) - root)) best = k;
         core::require(std::abs(std::conj(lower[best]) - root) <= tol * std::abs(root), function,
                       "array contains complex value with no matching conjugate");
         root = 0.5 * (root + std::conj(lower[best]));
-        lower.erase(lower.begin() + static_cast<std::ptrdiff_t>(best));
+        lower.erase(lower.begin() + best);
     }
     std::sort(real.begin(), real.end());
-    upper.insert(upper.end(), real.begin(), real.end());
+    for (const double root : real) upper.push_back(root);
     return upper;
 }
 
 /// The roots that are left to distribute.
+template <class = void>
 struct Pool {
     RootList left;
     [[nodiscard]] static bool is_real(const Complex& z) { return z.imag() == 0; }
-    [[nodiscard]] int reals() const { return static_cast<int>(std::count_if(left.begin(), left.end(), is_real)); }
-    Complex take(std::size_t i) {
+    [[nodiscard]] Index reals() const {
+        Index count = 0;
+        for (const Complex& z : left) count += is_real(z);
+        return count;
+    }
+    Complex take(Index i) {
         const Complex root = left[i];
-        left.erase(left.begin() + static_cast<std::ptrdiff_t>(i));
+        left.erase(left.begin() + i);
         return root;
     }
     /// Takes the root of least measure among the real, the complex or all of them.
     template <class Measure>
     Complex take_least(Measure&& measure, std::optional<bool> real = {}) {
-        std::size_t best = left.size();
-        for (std::size_t i = 0; i < left.size(); ++i)
+        Index best = left.size();
+        for (Index i = 0; i < left.size(); ++i)
             if ((!real || *real == is_real(left[i])) && (best == left.size() || measure(left[i]) < measure(left[best])))
                 best = i;
         return take(best);
     }
 };
 
+template <class = void>
 inline void set_polynomial(double* to, const RootList& roots) {
-    const std::vector<Complex> c = polynomial_from(roots);
-    for (std::size_t i = 0; i < c.size(); ++i) to[3 - c.size() + i] = c[i].real();
+    const RootList c = polynomial_from(roots);
+    for (Index i = 0; i < c.size(); ++i) to[3 - c.size() + i] = c[i].real();
 }
 
 /// Loops compile faster than Eigen's expressions, and most filters go this way.
-inline void zero_sections(Sos& sos, Eigen::Index count) {
+template <class = void>
+inline void zero_sections(Sos& sos, Index count) {
     sos.resize(count, 6);
     std::fill(sos.data(), sos.data() + sos.size(), 0.0);
 }
@@ -91,22 +98,22 @@ inline Sos to_sos(const char* function, const Factored& f, bool analog, std::opt
     if (rule == PairingRule::minimal)
         core::require(poles.size() >= zeros.size(), function, "must have at least as many poles as zeros");
     else {
-        const std::size_t most = std::max(zeros.size(), poles.size());
-        const std::size_t count = rule == PairingRule::nearest ? most + most % 2 : most;
+        const Index most = std::max(zeros.size(), poles.size());
+        const Index count = rule == PairingRule::nearest ? most + most % 2 : most;
         zeros.resize(count, 0.0);
         poles.resize(count, 0.0);
     }
-    const auto sections = static_cast<Eigen::Index>((poles.size() + 1) / 2);
-    Pool z{one_of_each_pair(function, zeros)}, p{one_of_each_pair(function, poles)};
+    const Index sections = (poles.size() + 1) / 2;
+    Pool<> z{one_of_each_pair(function, zeros)}, p{one_of_each_pair(function, poles)};
     zero_sections(sos, sections);
     const auto stability = [analog](const Complex& pole) {
         return analog ? std::abs(pole.real()) : std::abs(1 - std::abs(pole));
     };
-    for (Eigen::Index row = sections - 1; row >= 0; --row) {
+    for (Index row = sections - 1; row >= 0; --row) {
         const Complex p1 = p.take_least(stability);
         const auto distance = [p1](const Complex& zero) { return std::abs(zero - p1); };
         RootList above, below{p1};
-        const bool real = Pool::is_real(p1);
+        const bool real = Pool<>::is_real(p1);
         if (real && p.reals() == 0) {  // the last real pole is alone
             if (z.reals() > 0) above.push_back(z.take_least(distance, true));
             if (rule != PairingRule::minimal) {
@@ -123,7 +130,7 @@ inline Sos to_sos(const char* function, const Factored& f, bool analog, std::opt
             if (!z.left.empty()) {
                 const Complex z1 = z.take_least(distance);
                 above.push_back(z1);
-                if (!Pool::is_real(z1))
+                if (!Pool<>::is_real(z1))
                     above.push_back(std::conj(z1));
                 else if (z.reals() > 0)
                     above.push_back(z.take_least(distance, true));
@@ -132,7 +139,7 @@ inline Sos to_sos(const char* function, const Factored& f, bool analog, std::opt
         set_polynomial(&sos(row, 0), above);
         set_polynomial(&sos(row, 3), below);
     }
-    for (Eigen::Index i = 0; i < 3; ++i) sos(0, i) *= f.k;
+    for (Index i = 0; i < 3; ++i) sos(0, i) *= f.k;
     return sos;
 }
 

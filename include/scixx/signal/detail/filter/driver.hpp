@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/design/filter_types.hpp>
 #include <scixx/signal/detail/filter/recursion.hpp>
 
@@ -32,11 +33,11 @@ Quotient<C> quotient(const char* function, const CoefficientArray<C>& b, const C
     core::require(a.size() > 0, function, "a must not be empty");
     core::require(a[0] != C(0), function, "a[0] must not be zero");
     Quotient<C> q;
-    const auto size = static_cast<std::size_t>(std::max(b.size(), a.size()));
+    const Index size = std::max(b.size(), a.size());
     q.b.resize(size);
     q.a.resize(size);
-    for (Index i = 0; i < b.size(); ++i) q.b[static_cast<std::size_t>(i)] = b[i] / a[0];
-    for (Index i = 0; i < a.size(); ++i) q.a[static_cast<std::size_t>(i)] = a[i] / a[0];
+    for (Index i = 0; i < b.size(); ++i) q.b[i] = b[i] / a[0];
+    for (Index i = 0; i < a.size(); ++i) q.a[i] = a[i] / a[0];
     q.feedback = a.size() > 1;
     return q;
 }
@@ -95,17 +96,16 @@ void filter_lines(const F& filter, const NdView<const T>& x, const NdView<T>& y,
     if (y.empty()) return;
     const Index n = x.shape(axis), order = filter.order(), piece = std::max<Index>(512, 4 * order);
     const core::Lines<const T, T> lines(axis, x, y);
-    std::vector<Lanes> wide, wide_out, wide_state;
-    std::vector<S> narrow, narrow_out;
+    core::List<Lanes> wide, wide_out, wide_state;
+    core::List<S> narrow, narrow_out;
     lines.for_blocks(0, lines.size(), lanes, [&](const core::LineBlock<const T>& in, const core::LineBlock<T>& out) {
         if constexpr (!core::is_complex<T>) {
             if (in.count > 2) {
-                wide.resize(static_cast<std::size_t>(piece));
+                wide.resize(piece);
                 if (!filter.in_place()) wide_out.resize(wide.size());
-                wide_state.assign(static_cast<std::size_t>(order), Lanes::Zero());
+                wide_state.assign(order, zero<Lanes>());
                 for (Index l = 0; l < in.count; ++l)
-                    for (Index k = 0; k < order; ++k)
-                        wide_state[static_cast<std::size_t>(k)][l] = states[l * order + k];
+                    for (Index k = 0; k < order; ++k) wide_state[k][l] = states[l * order + k];
                 for (Index first = 0; first < n; first += piece) {
                     const Index size = std::min(piece, n - first);
                     load(in, first, size, wide.data());
@@ -114,8 +114,7 @@ void filter_lines(const F& filter, const NdView<const T>& x, const NdView<T>& y,
                     store(to, out, first, size);
                 }
                 for (Index l = 0; l < in.count; ++l)
-                    for (Index k = 0; k < order; ++k)
-                        states[l * order + k] = wide_state[static_cast<std::size_t>(k)][l];
+                    for (Index k = 0; k < order; ++k) states[l * order + k] = wide_state[k][l];
                 states += in.count * order;
                 return;
             }
@@ -128,12 +127,12 @@ void filter_lines(const F& filter, const NdView<const T>& x, const NdView<T>& y,
                     filter.run(from.data, to.data, n, states);
                     continue;
                 }
-            narrow.resize(static_cast<std::size_t>(piece));
+            narrow.resize(piece);
             if (!filter.in_place()) narrow_out.resize(narrow.size());
             S* result = filter.in_place() ? narrow.data() : narrow_out.data();
             for (Index first = 0; first < n; first += piece) {
                 const Index size = std::min(piece, n - first);
-                for (Index i = 0; i < size; ++i) narrow[static_cast<std::size_t>(i)] = static_cast<S>(from[first + i]);
+                for (Index i = 0; i < size; ++i) narrow[i] = static_cast<S>(from[first + i]);
                 filter.run(narrow.data(), result, size, states);
                 for (Index i = 0; i < size; ++i) to[first + i] = static_cast<T>(result[i]);
             }
@@ -170,6 +169,7 @@ void for_states(Index parts, Index width, Part&& part, const NdView<T>& y, int a
 }
 
 /// The number of lines of an array along an axis.
+template <class = void>
 inline Index lines_of(const core::Dims& shape, int axis) {
     Index count = 1;
     for (int i = 0; i < shape.size(); ++i)

@@ -3,11 +3,11 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <scixx/core/array.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <vector>
 
 namespace scixx::signal::detail::filter {
@@ -156,6 +156,19 @@ void polyphase(const Polyphase<>& filter, const NdView<const T>& x, const NdView
             });
         }
     });
+}
+
+/// Resampling by up / down with the coefficients h, whose delay of half their length is taken out.
+template <class T>
+void resample_phases(const Eigen::ArrayXd& h, Index up, Index down, const NdView<const T>& x, const NdView<T>& out,
+                     int axis, Extend mode, std::complex<double> cval,
+                     core::FunctionRef<double(const double* samples, Index n)> shift) {
+    // Zeros in front make the delay a whole number of output samples.
+    const Index half = (h.size() - 1) / 2, before = down - half % down;
+    core::List<double> taps(before + h.size());
+    for (Index i = 0; i < h.size(); ++i) taps[before + i] = h[i] * static_cast<double>(up);
+    polyphase<T>(Polyphase<>(taps.data(), taps.size(), up, down), x, out, axis, (half + before) / down, mode, cval,
+                 shift);
 }
 
 }  // namespace scixx::signal::detail::filter

@@ -6,10 +6,10 @@
 #include <complex>
 #include <iterator>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/scalar.hpp>
 #include <scixx/signal/detail/filter/correlate_line.hpp>
 #include <type_traits>
-#include <vector>
 
 /// Recursive filters in the transposed direct form II. V is one sample or the samples of several channels: double,
 /// std::complex<double> or an Eigen::Array<double, lanes, 1>. All ways through a filter add in one order, from the
@@ -20,9 +20,11 @@ using Eigen::Index;
 
 template <class V>
 [[nodiscard]] V zero() {
-    if constexpr (std::is_same_v<V, Lanes>)
-        return Lanes::Zero();
-    else
+    if constexpr (std::is_same_v<V, Lanes>) {
+        V zeros;
+        zeros.setZero();
+        return zeros;
+    } else
         return V(0);
 }
 
@@ -101,8 +103,7 @@ void convolve_state(const C* b, Index order, const V* x, V* y, Index n, V* z) {
     for (; i < std::min(order, n); ++i) y[i] = partial(i);
     if constexpr (std::is_same_v<V, double>) {
         if (i < n) {
-            const std::vector<double> reversed(std::make_reverse_iterator(b + order + 1),
-                                               std::make_reverse_iterator(b));
+            const core::List<double> reversed(std::make_reverse_iterator(b + order + 1), std::make_reverse_iterator(b));
             correlate_line(x + i - order, reversed.data(), order + 1, y + i, n - i);
             i = n;
         }
@@ -134,10 +135,10 @@ void convolve_state(const C* b, Index order, const V* x, V* y, Index n, V* z) {
 template <class C = double>
 struct Quotient {
     using Coefficient = C;
-    std::vector<C> b, a;
+    core::List<C> b, a;
     bool feedback = true;
 
-    [[nodiscard]] Index order() const { return static_cast<Index>(b.size()) - 1; }
+    [[nodiscard]] Index order() const { return b.size() - 1; }
     /// Whether run() may write over its input.
     [[nodiscard]] bool in_place() const { return feedback; }
 
@@ -215,7 +216,7 @@ void cascade(const C* c, const V* x, V* y, Index n, V* z) {
 template <class C = double>
 struct Sections {
     using Coefficient = C;
-    std::vector<C> c;  // b0 b1 b2 a1 a2 of each
+    core::List<C> c;  // b0 b1 b2 a1 a2 of each
     Index count = 0;
 
     [[nodiscard]] Index order() const { return 2 * count; }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/filter/correlate_line.hpp>
-#include <vector>
 
 namespace scixx::signal::detail::filter {
 
@@ -14,28 +14,28 @@ using Eigen::Index;
 
 /// Weights of the samples 0 .. n-1 in the derivative at `pos` of their least squares polynomial: sum p_k(x) p_k^(d)(0)
 /// over polynomials orthonormal on the points x = i - pos (G. E. Forsythe, J. SIAM 5, 1957).
-inline std::vector<double> savgol(Index n, int polyorder, int deriv, double delta, double pos) {
-    const auto size = static_cast<std::size_t>(n);
-    std::vector<double> out(size, 0.0), p(size), before(size, 0.0), x(size);
+template <class = void>
+inline core::List<double> savgol(Index n, int polyorder, int deriv, double delta, double pos) {
+    core::List<double> out(n), p(n), before(n), x(n);
     if (deriv > polyorder) return out;
     const double unit = std::max(1.0, 0.5 * static_cast<double>(n - 1));  // the points in about [-1, 1]
-    for (std::size_t i = 0; i < size; ++i) x[i] = (static_cast<double>(i) - pos) / unit;
-    const auto orders = static_cast<std::size_t>(deriv + 1);
-    std::vector<double> at(orders, 0.0), at_before(orders, 0.0);  // derivatives at 0
+    for (Index i = 0; i < n; ++i) x[i] = (static_cast<double>(i) - pos) / unit;
+    const Index orders = deriv + 1;
+    core::List<double> at(orders), at_before(orders);  // derivatives at 0
     const double first = 1 / std::sqrt(static_cast<double>(n));
     for (double& value : p) value = first;
     at[0] = first;
     for (int k = 0;; ++k) {
-        for (std::size_t i = 0; i < size; ++i) out[i] += p[i] * at[orders - 1];
+        for (Index i = 0; i < n; ++i) out[i] += p[i] * at[orders - 1];
         if (k == polyorder) break;
         double a = 0, b = 0;
-        for (std::size_t i = 0; i < size; ++i) {
+        for (Index i = 0; i < n; ++i) {
             a += x[i] * p[i] * p[i];
             b += x[i] * p[i] * before[i];
         }
-        std::vector<double> next(size), at_next(orders);
-        for (std::size_t i = 0; i < size; ++i) next[i] = (x[i] - a) * p[i] - b * before[i];
-        for (std::size_t d = 0; d < orders; ++d)
+        core::List<double> next(n), at_next(orders);
+        for (Index i = 0; i < n; ++i) next[i] = (x[i] - a) * p[i] - b * before[i];
+        for (Index d = 0; d < orders; ++d)
             at_next[d] = -a * at[d] + (d > 0 ? static_cast<double>(d) * at[d - 1] : 0.0) - b * at_before[d];
         double norm = 0;
         for (const double value : next) norm += value * value;
@@ -59,13 +59,13 @@ void savgol_lines(const NdView<const T>& x, const NdView<T>& out, int axis, Inde
                   double delta, bool interp, SavgolEdge edge, double cval) {
     if (out.empty()) return;
     const Index n = x.shape(axis), half = window / 2, before = window - 1 - half;
-    const std::vector<double> c = savgol(window, polyorder, deriv, delta, 0.5 * static_cast<double>(window - 1));
-    std::vector<std::vector<double>> ends;  // weights of the first half window, then of the last one
+    const core::List<double> c = savgol(window, polyorder, deriv, delta, 0.5 * static_cast<double>(window - 1));
+    core::List<core::List<double>> ends;  // weights of the first half window, then of the last one
     if (interp)
         for (Index i = 0; i < 2 * half; ++i)
             ends.push_back(
                 savgol(window, polyorder, deriv, delta, static_cast<double>(i < half ? i : window - 2 * half + i)));
-    std::vector<double> buffer(static_cast<std::size_t>(n + window - 1)), result(static_cast<std::size_t>(n));
+    core::List<double> buffer(n + window - 1), result(n);
     double* data = buffer.data() + before;
     core::Lines<const T, T>(axis, x, out).for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
         for (Index i = 0; i < n; ++i) data[i] = static_cast<double>(in[i]);
@@ -97,11 +97,10 @@ void savgol_lines(const NdView<const T>& x, const NdView<T>& out, int axis, Inde
         for (Index i = 0; interp && i < 2 * half; ++i) {
             const double* from = i < half ? data : data + n - window;
             double sum = 0;
-            for (Index k = 0; k < window; ++k)
-                sum += ends[static_cast<std::size_t>(i)][static_cast<std::size_t>(k)] * from[k];
-            result[static_cast<std::size_t>(i < half ? i : n - 2 * half + i)] = sum;
+            for (Index k = 0; k < window; ++k) sum += ends[i][k] * from[k];
+            result[i < half ? i : n - 2 * half + i] = sum;
         }
-        for (Index i = 0; i < n; ++i) to[i] = static_cast<T>(result[static_cast<std::size_t>(i)]);
+        for (Index i = 0; i < n; ++i) to[i] = static_cast<T>(result[i]);
     });
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <numbers>
 #include <scixx/core/array.hpp>
-#include <vector>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::signal::detail::filter {
 
@@ -19,33 +19,36 @@ inline double half_mirrored(const double* x, Index n, Index i) {
 
 /// x filtered by g / ((1 - a z^-1 - b z^-2) (1 - a z - b z^2)) with mirrored ends. `radius` is the poles' magnitude: the
 /// filter begins as many samples outside as their response takes to fall below `precision`.
-inline void symmetric_filter(std::vector<double>& x, double gain, double a, double b, double radius, double precision) {
-    const auto n = static_cast<Index>(x.size());
+template <class = void>
+inline void symmetric_filter(core::List<double>& x, double gain, double a, double b, double radius, double precision) {
+    const Index n = x.size();
     if (n == 0) return;
     const double lead = radius > 0 ? std::log(precision) / std::log(radius) : 0;
     const Index edge = static_cast<Index>(std::clamp(std::ceil(lead), 2.0, 1e8));
-    std::vector<double> y(static_cast<std::size_t>(n + 2 * edge));
+    core::List<double> y(n + 2 * edge);
     double y1 = 0, y2 = 0;
     for (Index i = -edge; i < n + edge; ++i) {
         const double v = half_mirrored(x.data(), n, i) + a * y1 + b * y2;
-        y[static_cast<std::size_t>(i + edge)] = v;
+        y[i + edge] = v;
         y2 = y1;
         y1 = v;
     }
     y1 = y2 = 0;
     for (Index i = n + edge - 1; i >= 0; --i) {
-        const double v = y[static_cast<std::size_t>(i + edge)] + a * y1 + b * y2;
-        if (i < n) x[static_cast<std::size_t>(i)] = gain * v;
+        const double v = y[i + edge] + a * y1 + b * y2;
+        if (i < n) x[i] = gain * v;
         y2 = y1;
         y1 = v;
     }
 }
 
-inline void symmetric_first_order(std::vector<double>& x, double c0, double z1, double precision) {
+template <class = void>
+inline void symmetric_first_order(core::List<double>& x, double c0, double z1, double precision) {
     symmetric_filter(x, c0, z1, 0, std::abs(z1), precision);
 }
 
-inline void symmetric_second_order(std::vector<double>& x, double r, double omega, double precision) {
+template <class = void>
+inline void symmetric_second_order(core::List<double>& x, double r, double omega, double precision) {
     const double cs = 1 - 2 * r * std::cos(omega) + r * r;
     symmetric_filter(x, cs * cs, 2 * r * std::cos(omega), -r * r, r, precision);
 }
@@ -63,7 +66,8 @@ inline SmoothingPoles smoothing_poles(double lambda) {
 }
 
 /// Coefficients of the cubic spline through a mirrored line, or of the smoothing one.
-inline void cubic_coefficients(std::vector<double>& line, double lambda, double precision) {
+template <class = void>
+inline void cubic_coefficients(core::List<double>& line, double lambda, double precision) {
     if (lambda <= 1 / 144.0) {
         const double z = std::sqrt(3.0) - 2;
         symmetric_first_order(line, -6 * z, z, precision);
@@ -72,7 +76,8 @@ inline void cubic_coefficients(std::vector<double>& line, double lambda, double 
         symmetric_second_order(line, p.r, p.omega, precision);
     }
 }
-inline void quadratic_coefficients(std::vector<double>& line, double precision) {
+template <class = void>
+inline void quadratic_coefficients(core::List<double>& line, double precision) {
     const double z = 2 * std::numbers::sqrt2 - 3;
     symmetric_first_order(line, -8 * z, z, precision);
 }
@@ -80,12 +85,12 @@ inline void quadratic_coefficients(std::vector<double>& line, double precision) 
 /// f(line) for each line of x along the axis, the changed line then to out.
 template <class T, class F>
 void map_lines(const core::NdView<const T>& x, const core::NdView<T>& out, int axis, F&& f) {
-    std::vector<double> line;
+    core::List<double> line;
     core::Lines<const T, T>(axis, x, out).for_lines([&](const core::Line<const T>& in, const core::Line<T>& to) {
-        line.resize(static_cast<std::size_t>(in.size));
-        for (Index i = 0; i < in.size; ++i) line[static_cast<std::size_t>(i)] = static_cast<double>(in[i]);
+        line.resize(in.size);
+        for (Index i = 0; i < in.size; ++i) line[i] = static_cast<double>(in[i]);
         f(line);
-        for (Index i = 0; i < in.size; ++i) to[i] = static_cast<T>(line[static_cast<std::size_t>(i)]);
+        for (Index i = 0; i < in.size; ++i) to[i] = static_cast<T>(line[i]);
     });
 }
 

@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <vector>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::signal::detail::filter {
 
@@ -20,20 +20,15 @@ template <class T = double>
 class Whittaker {
 public:
     Whittaker(const T* y, const T* weights, Index n, int order)
-        : y_(y),
-          weights_(weights),
-          n_(n),
-          order_(order),
-          triangle_(static_cast<std::size_t>(n * (order + 1))),
-          right_(static_cast<std::size_t>(n)) {}
+        : y_(y), weights_(weights), n_(n), order_(order), triangle_(n * (order + 1)), right_(n) {}
 
     /// Makes R.
     void factor(T lamb) {
         const int p = order_, width = p + 2;  // columns j .. j + p and the right side
-        std::vector<T> rows(static_cast<std::size_t>((p + 2) * width), T(0)), differences(1, T(1));
+        core::List<T> rows((p + 2) * width, T(0)), differences(1, T(1));
         for (int i = 0; i < p; ++i) {  // signed binomial coefficients
             differences.push_back(T(0));
-            for (std::size_t k = differences.size() - 1; k > 0; --k) differences[k] -= differences[k - 1];
+            for (Index k = differences.size() - 1; k > 0; --k) differences[k] -= differences[k - 1];
         }
         const T root = std::sqrt(lamb);
         T* const sample = rows.data() + p * width;
@@ -46,12 +41,12 @@ public:
             sample[p + 1] = weight == T(0) ? T(0) : weight * y_[j];
             std::fill(pivot, pivot + width, T(0));
             if (j + p < n_)
-                for (int k = 0; k <= p; ++k) pivot[k] = root * differences[static_cast<std::size_t>(k)];
+                for (int k = 0; k <= p; ++k) pivot[k] = root * differences[k];
             rotate(pivot, rows.data(), 0, width);
             rotate(pivot, sample, 0, width);
             logdet_ += 2 * std::log(std::abs(pivot[0]));
             std::copy(pivot, pivot + p + 1, triangle_.data() + j * (p + 1));
-            right_[static_cast<std::size_t>(j)] = pivot[p + 1];
+            right_[j] = pivot[p + 1];
             // Rows 1 .. p-1 are a triangle in the columns from 1 on; rows 0 and p are full there.
             std::rotate(rows.data(), rows.data() + width, rows.data() + p * width);
             T* const last = rows.data() + (p - 1) * width;
@@ -64,9 +59,7 @@ public:
                 row[p] = T(0);
             }
         }
-        for (int k = 0; k < p; ++k)
-            least_ +=
-                rows[static_cast<std::size_t>(k * width + p + 1)] * rows[static_cast<std::size_t>(k * width + p + 1)];
+        for (int k = 0; k < p; ++k) least_ += rows[k * width + p + 1] * rows[k * width + p + 1];
     }
 
     /// log |W + lamb D'D|
@@ -77,7 +70,7 @@ public:
     void solve(T* x) const {
         for (Index j = n_ - 1; j >= 0; --j) {
             const T* row = triangle_.data() + j * (order_ + 1);
-            T sum = right_[static_cast<std::size_t>(j)];
+            T sum = right_[j];
             for (Index k = 1; k <= std::min<Index>(order_, n_ - 1 - j); ++k) sum -= row[k] * x[j + k];
             x[j] = sum / row[0];
         }
@@ -99,7 +92,7 @@ private:
     const T *y_, *weights_;
     Index n_;
     int order_;
-    std::vector<T> triangle_, right_;
+    core::List<T> triangle_, right_;
     T logdet_ = T(0), least_ = T(0);
 };
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <limits>
-#include <vector>
+#include <scixx/core/kernel/list.hpp>
 
 namespace scixx::signal::detail::peaks {
 
@@ -70,9 +70,7 @@ private:
         return lowest;
     }
 
-    [[nodiscard]] const Block& block(Index level, Index i) const {
-        return levels_[static_cast<std::size_t>(level - 1)][static_cast<std::size_t>(i >> (bits * level))];
-    }
+    [[nodiscard]] const Block& block(Index level, Index i) const { return levels_[level - 1][i >> (bits * level)]; }
 
     /// The highest level at which a block without a higher sample begins at i and does not reach beyond `end`; 0 for none.
     template <int step>
@@ -81,7 +79,7 @@ private:
         if (edge & (fan - 1)) return 0;
         if (levels_.empty()) form();
         Index level = 0;
-        while (level < static_cast<Index>(levels_.size())) {
+        while (level < levels_.size()) {
             const Index size = Index(1) << (bits * (level + 1));
             if ((edge & (size - 1)) || step * (end - i) < size - 1 || !(block(level + 1, i).high <= top)) break;
             ++level;
@@ -91,29 +89,29 @@ private:
 
     /// Extremes of all whole blocks; those with a NaN have NaN for their highest.
     void form() {
-        std::vector<Block> blocks(static_cast<std::size_t>(n_ >> bits));
-        for (std::size_t b = 0; b < blocks.size(); ++b) {
+        core::List<Block> blocks(n_ >> bits);
+        for (Index b = 0; b < blocks.size(); ++b) {
             constexpr int lanes = 4;
-            const T* const x = x_ + static_cast<Index>(b) * fan;
-            std::array<T, lanes> low, high;
+            const T* const x = x_ + b * fan;
+            T low[lanes], high[lanes];
             bool ordered = true;
-            for (int k = 0; k < lanes; ++k) low[at(k)] = high[at(k)] = x[k];
+            for (int k = 0; k < lanes; ++k) low[k] = high[k] = x[k];
             for (int j = lanes; j < fan; j += lanes)
                 for (int k = 0; k < lanes; ++k) {
-                    low[at(k)] = x[j + k] < low[at(k)] ? x[j + k] : low[at(k)];
-                    high[at(k)] = x[j + k] > high[at(k)] ? x[j + k] : high[at(k)];
+                    low[k] = x[j + k] < low[k] ? x[j + k] : low[k];
+                    high[k] = x[j + k] > high[k] ? x[j + k] : high[k];
                 }
             for (int j = 0; j < fan; ++j) ordered &= x[j] == x[j];
-            blocks[b] = {*std::min_element(low.begin(), low.end()),
-                         ordered ? *std::max_element(high.begin(), high.end()) : std::numeric_limits<T>::quiet_NaN()};
+            blocks[b] = {*std::min_element(low, low + lanes),
+                         ordered ? *std::max_element(high, high + lanes) : std::numeric_limits<T>::quiet_NaN()};
         }
         levels_.push_back(std::move(blocks));
-        while (static_cast<Index>(levels_.back().size()) >= fan) {
-            const std::vector<Block>& finer = levels_.back();
-            std::vector<Block> coarser(finer.size() >> bits);
-            for (std::size_t b = 0; b < coarser.size(); ++b) {
+        while (levels_.back().size() >= fan) {
+            const core::List<Block>& finer = levels_.back();
+            core::List<Block> coarser(finer.size() >> bits);
+            for (Index b = 0; b < coarser.size(); ++b) {
                 Block all = finer[b << bits];
-                for (std::size_t k = 1; k < static_cast<std::size_t>(fan); ++k) {
+                for (Index k = 1; k < fan; ++k) {
                     const Block& one = finer[(b << bits) + k];
                     all.low = std::min(all.low, one.low);
                     if (!(one.high <= all.high)) all.high = all.high == all.high ? one.high : all.high;
@@ -123,11 +121,10 @@ private:
             levels_.push_back(std::move(coarser));
         }
     }
-    static std::size_t at(int k) { return static_cast<std::size_t>(k); }
 
     const T* x_;
     Index n_;
-    std::vector<std::vector<Block>> levels_;
+    core::List<core::List<Block>> levels_;
 };
 
 }  // namespace scixx::signal::detail::peaks

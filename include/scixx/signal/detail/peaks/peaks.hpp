@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/peaks/extremes.hpp>
-#include <vector>
 
 namespace scixx::signal::detail::peaks {
 
@@ -21,7 +21,7 @@ template <class T>
 Index local_maxima(const T* x, Index n, Index* found) {
     // Flags by vectors and then places by counting: in noise a third of the samples are maxima, which no branch foresees.
     constexpr Index block = 512;
-    std::uint8_t flags[static_cast<std::size_t>(block)];
+    std::uint8_t flags[block];
     Index count = 0;
     for (Index first = 1; first < n - 1;) {
         const Index size = std::min(block, n - 1 - first);
@@ -58,7 +58,7 @@ Index local_maxima(const T* x, Index n, Index* found) {
 }
 
 template <class T>
-std::vector<Index> local_maxima(const T* x, Index n) {
+core::List<Index> local_maxima(const T* x, Index n) {
     if (n < 3) return {};
     IndexArray found(n / 2 + 1);
     const Index count = local_maxima(x, n, found.data());
@@ -68,49 +68,48 @@ std::vector<Index> local_maxima(const T* x, Index n) {
 /// Which peaks stay when, from the highest down, each takes away its lower neighbours nearer than `distance` samples. Of
 /// equal ones the later goes first.
 template <class = void>
-inline std::vector<char> select_by_distance(const std::vector<Index>& peaks, const std::vector<double>& priority,
-                                            Index distance) {
+inline core::List<char> select_by_distance(const core::List<Index>& peaks, const core::List<double>& priority,
+                                           Index distance) {
     enum : char { dropped = 0, kept = 1, open = 2 };
-    const auto n = static_cast<Index>(peaks.size());
-    std::vector<char> state(peaks.size(), open);
-    const auto at = [](Index i) { return static_cast<std::size_t>(i); };
+    const Index n = peaks.size();
+    core::List<char> state(peaks.size(), open);
     const auto take = [&](Index j) {
-        state[at(j)] = kept;
-        for (Index k = j - 1; k >= 0 && peaks[at(j)] - peaks[at(k)] < distance; --k) state[at(k)] = dropped;
-        for (Index k = j + 1; k < n && peaks[at(k)] - peaks[at(j)] < distance; ++k) state[at(k)] = dropped;
+        state[j] = kept;
+        for (Index k = j - 1; k >= 0 && peaks[j] - peaks[k] < distance; --k) state[k] = dropped;
+        for (Index k = j + 1; k < n && peaks[k] - peaks[j] < distance; ++k) state[k] = dropped;
     };
     const auto higher = [&](Index k, Index j) {
-        return priority[at(k)] > priority[at(j)] || (priority[at(k)] == priority[at(j)] && k > j);
+        return priority[k] > priority[j] || (priority[k] == priority[j] && k > j);
     };
     const bool crowded = n > 0 && static_cast<double>(distance) * static_cast<double>(n) >
                                       16.0 * static_cast<double>(peaks.back() - peaks.front() + 1);
     const bool ordered = std::none_of(priority.begin(), priority.end(), [](double v) { return std::isnan(v); });
     if (crowded || !ordered) {
-        std::vector<Index> order(peaks.size());
-        for (Index i = 0; i < n; ++i) order[at(i)] = i;
+        core::List<Index> order(peaks.size());
+        for (Index i = 0; i < n; ++i) order[i] = i;
         std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
-            return priority[at(a)] < priority[at(b)] || (std::isnan(priority[at(b)]) && !std::isnan(priority[at(a)]));
+            return priority[a] < priority[b] || (std::isnan(priority[b]) && !std::isnan(priority[a]));
         });
         for (Index i = n - 1; i >= 0; --i)
-            if (state[at(order[at(i)])] == open) take(order[at(i)]);
+            if (state[order[i]] == open) take(order[i]);
         return state;
     }
     // Few neighbours: a peak is decided once the higher ones near it are, without a sort of all.
-    std::vector<Index> stack;
+    core::List<Index> stack;
     for (Index first = 0; first < n; ++first) {
-        if (state[at(first)] != open) continue;
+        if (state[first] != open) continue;
         stack.assign(1, first);
         while (!stack.empty()) {
             const Index j = stack.back();
-            if (state[at(j)] != open) {
+            if (state[j] != open) {
                 stack.pop_back();
                 continue;
             }
             Index above = -1;
-            for (Index k = j - 1; k >= 0 && peaks[at(j)] - peaks[at(k)] < distance; --k)
-                if (state[at(k)] == open && higher(k, j) && (above < 0 || higher(k, above))) above = k;
-            for (Index k = j + 1; k < n && peaks[at(k)] - peaks[at(j)] < distance; ++k)
-                if (state[at(k)] == open && higher(k, j) && (above < 0 || higher(k, above))) above = k;
+            for (Index k = j - 1; k >= 0 && peaks[j] - peaks[k] < distance; --k)
+                if (state[k] == open && higher(k, j) && (above < 0 || higher(k, above))) above = k;
+            for (Index k = j + 1; k < n && peaks[k] - peaks[j] < distance; ++k)
+                if (state[k] == open && higher(k, j) && (above < 0 || higher(k, above))) above = k;
             if (above >= 0)
                 stack.push_back(above);
             else {
@@ -123,19 +122,19 @@ inline std::vector<char> select_by_distance(const std::vector<Index>& peaks, con
 }
 
 struct Prominences {
-    std::vector<double> prominences;
-    std::vector<Index> left_bases, right_bases;
+    core::List<double> prominences;
+    core::List<Index> left_bases, right_bases;
 };
 
 /// Prominences of any samples, within wlen of them if wlen >= 2.
 template <class T>
-Prominences prominences(const T* x, Index n, const std::vector<Index>& peaks, Index wlen) {
+Prominences prominences(const T* x, Index n, const core::List<Index>& peaks, Index wlen) {
     Prominences out;
     out.prominences.resize(peaks.size());
     out.left_bases.resize(peaks.size());
     out.right_bases.resize(peaks.size());
     Extremes<T> extremes(x, n);
-    for (std::size_t k = 0; k < peaks.size(); ++k) {
+    for (Index k = 0; k < peaks.size(); ++k) {
         const Index peak = peaks[k], reach = wlen >= 2 ? wlen / 2 : n;
         const auto left = extremes.template walk<-1>(peak, std::max<Index>(peak - reach, 0));
         const auto right = extremes.template walk<1>(peak, peak < n - 1 - reach ? peak + reach : n - 1);
@@ -147,13 +146,13 @@ Prominences prominences(const T* x, Index n, const std::vector<Index>& peaks, In
 }
 
 struct Widths {
-    std::vector<double> widths, width_heights, left_ips, right_ips;
+    core::List<double> widths, width_heights, left_ips, right_ips;
 };
 
 template <class T>
-Widths widths(const T* x, const std::vector<Index>& peaks, double rel_height, const Prominences& p) {
+Widths widths(const T* x, const core::List<Index>& peaks, double rel_height, const Prominences& p) {
     Widths out;
-    for (std::size_t k = 0; k < peaks.size(); ++k) {
+    for (Index k = 0; k < peaks.size(); ++k) {
         const Index peak = peaks[k], first = p.left_bases[k], last = p.right_bases[k];
         const double height = static_cast<double>(x[peak]) - p.prominences[k] * rel_height;
         Index i = peak;
@@ -183,8 +182,8 @@ public:
         size_ = view.shape(0);
         data_ = view.data();
         if (size_ > 1 && view.stride(0) != 1) {
-            copy_.resize(static_cast<std::size_t>(size_));
-            for (Index i = 0; i < size_; ++i) copy_[static_cast<std::size_t>(i)] = view(i);
+            copy_.resize(size_);
+            for (Index i = 0; i < size_; ++i) copy_[i] = view(i);
             data_ = copy_.data();
         }
     }
@@ -193,14 +192,14 @@ public:
 
 private:
     core::Source<double, A> source_;
-    std::vector<double> copy_;
+    core::List<double> copy_;
     const double* data_;
     Index size_;
 };
 
 template <class T>
-Eigen::Array<T, Eigen::Dynamic, 1> arrayed(const std::vector<T>& values) {
-    Eigen::Array<T, Eigen::Dynamic, 1> out(static_cast<Index>(values.size()));
+Eigen::Array<T, Eigen::Dynamic, 1> arrayed(const core::List<T>& values) {
+    Eigen::Array<T, Eigen::Dynamic, 1> out(values.size());
     std::copy(values.begin(), values.end(), out.data());
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/signal/peaks/find_peaks_options.hpp>
 
 namespace scixx::signal::detail::peaks {
@@ -9,18 +10,18 @@ namespace scixx::signal::detail::peaks {
 template <class T = double>
 class Selection {
 public:
-    std::vector<Index> peaks;
+    core::List<Index> peaks;
     Prominences prominence;
-    std::vector<double> heights, left_thresholds, right_thresholds;
-    std::vector<Index> sizes, left_edges, right_edges;
+    core::List<double> heights, left_thresholds, right_thresholds;
+    core::List<Index> sizes, left_edges, right_edges;
     Widths width;
 
-    void keep(const std::vector<char>& which) {
+    void keep(const core::List<char>& which) {
         if (std::find(which.begin(), which.end(), 0) == which.end()) return;
         each([&](auto& list) {
             if (list.empty()) return;
-            std::size_t to = 0;
-            for (std::size_t i = 0; i < which.size(); ++i)
+            Index to = 0;
+            for (Index i = 0; i < which.size(); ++i)
                 if (which[i]) list[to++] = list[i];
             list.resize(to);
         });
@@ -49,18 +50,18 @@ private:
 /// Limits at the peaks: a number, one for each sample of x, or one for each peak that is left.
 class Limits {
 public:
-    Limits(const char* name, const PeakInterval& interval, Index samples, const std::vector<Index>& peaks)
+    Limits(const char* name, const PeakInterval& interval, Index samples, const core::List<Index>& peaks)
         : interval_(interval), peaks_(peaks) {
         for (const Coefficients* c : {&interval.least(), &interval.most()})
             core::require(c->size() == 1 || c->size() == samples, "find_peaks", name, " must be numbers or have ",
                           samples, " entries, got ", c->size());
     }
-    [[nodiscard]] double least(std::size_t k) const { return at(interval_.least(), k); }
-    [[nodiscard]] double most(std::size_t k) const { return at(interval_.most(), k); }
+    [[nodiscard]] double least(Index k) const { return at(interval_.least(), k); }
+    [[nodiscard]] double most(Index k) const { return at(interval_.most(), k); }
     template <class V>
-    [[nodiscard]] std::vector<char> within(const std::vector<V>& values) const {
-        std::vector<char> keep(values.size());
-        for (std::size_t k = 0; k < values.size(); ++k) {
+    [[nodiscard]] core::List<char> within(const core::List<V>& values) const {
+        core::List<char> keep(values.size());
+        for (Index k = 0; k < values.size(); ++k) {
             const auto value = static_cast<double>(values[k]);
             keep[k] = value >= least(k) && value <= most(k);
         }
@@ -68,9 +69,9 @@ public:
     }
 
 private:
-    [[nodiscard]] double at(const Coefficients& c, std::size_t k) const { return c.size() == 1 ? c[0] : c[peaks_[k]]; }
+    [[nodiscard]] double at(const Coefficients& c, Index k) const { return c.size() == 1 ? c[0] : c[peaks_[k]]; }
     const PeakInterval& interval_;
-    const std::vector<Index>& peaks_;
+    const core::List<Index>& peaks_;
 };
 
 template <class T = double>
@@ -105,8 +106,8 @@ FoundPeaks find(const T* x, Index n, const FindPeaksOptions& options) {
     }
     if (options.threshold) {
         const Limits limits("threshold", *options.threshold, n, s.peaks);
-        std::vector<char> keep;
-        for (std::size_t k = 0; k < s.peaks.size(); ++k) {
+        core::List<char> keep;
+        for (Index k = 0; k < s.peaks.size(); ++k) {
             const Index peak = s.peaks[k];
             const double left = static_cast<double>(x[peak] - x[peak - 1]);
             const double right = static_cast<double>(x[peak] - x[peak + 1]);
@@ -117,7 +118,7 @@ FoundPeaks find(const T* x, Index n, const FindPeaksOptions& options) {
         s.keep(keep);
     }
     if (options.distance) {
-        std::vector<double> priority;
+        core::List<double> priority;
         for (const Index peak : s.peaks) priority.push_back(static_cast<double>(x[peak]));
         const double distance = std::min(std::ceil(*options.distance), 9e18);
         s.keep(select_by_distance(s.peaks, priority, static_cast<Index>(distance)));

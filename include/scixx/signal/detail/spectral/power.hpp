@@ -16,50 +16,50 @@ inline double median_bias(Index n) {
 }
 
 template <class V>
-V median_of(std::vector<V>& values) {
-    const std::size_t half = values.size() / 2;
+V median_of(core::List<V>& values) {
+    const Index half = values.size() / 2;
     for (const V& v : values)
         if (v != v) return v;
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(half), values.end());
+    std::nth_element(values.begin(), values.begin() + half, values.end());
     const V upper = values[half];
     if (values.size() % 2) return upper;
-    return (upper + *std::max_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(half))) / 2;
+    return (upper + *std::max_element(values.begin(), values.begin() + half)) / 2;
 }
 
-/// All segments' values at one frequency, added up or kept for a median. V is double or std::complex<double>.
+/// All segments' values at each frequency, added up or kept for a median. V is double or std::complex<double>.
 template <class V>
 class Estimate {
 public:
     Estimate(Index frequencies, Index segments, bool median)
-        : sum_(Buffer<V>::Zero(frequencies)), segments_(segments), median_(median) {
-        if (median) all_.resize(frequencies, segments);
-    }
-    template <class E>
-    void add(Index segment, const E& values) {
-        if (median_)
-            all_.col(segment) = values.template cast<V>();
-        else
-            sum_ += values.template cast<V>();
+        : frequencies_(frequencies),
+          segments_(segments),
+          median_(median),
+          values_(median ? frequencies * segments : frequencies) {}
+    /// Adds value(k) at each frequency.
+    template <class F>
+    void add(Index segment, F&& value) {
+        V* const to = values_.data() + (median_ ? segment * frequencies_ : 0);
+        for (Index k = 0; k < frequencies_; ++k) to[k] += static_cast<V>(value(k));
     }
     /// The mean or median times `scale`; on both sides if the plan says so and the data is real.
-    Buffer<V> result(const Plan& plan, double scale, bool real) {
-        Buffer<V> out(plan.frequencies());
-        const double n = static_cast<double>(segments_);
-        std::vector<double> re(median_ ? static_cast<std::size_t>(segments_) : 0), im(re);
-        for (Index k = 0; k < sum_.size(); ++k) {
-            if (!median_)
-                out[k] = sum_[k] * (scale / n);
-            else if constexpr (core::is_complex<V>) {
-                for (Index s = 0; s < segments_; ++s) {
-                    re[static_cast<std::size_t>(s)] = all_(k, s).real();
-                    im[static_cast<std::size_t>(s)] = all_(k, s).imag();
-                }
-                const double r = median_of(re), i = median_of(im);
-                out[k] = V(r, i) * (scale / median_bias(segments_));
-            } else {
-                for (Index s = 0; s < segments_; ++s) re[static_cast<std::size_t>(s)] = all_(k, s);
-                out[k] = median_of(re) * (scale / median_bias(segments_));
+    core::List<V> result(const Plan& plan, double scale, bool real) const {
+        core::List<V> out(plan.frequencies());
+        core::List<double> re(median_ ? segments_ : 0), im(re);
+        const double factor = scale / (median_ ? median_bias(segments_) : static_cast<double>(segments_));
+        for (Index k = 0; k < frequencies_; ++k) {
+            const V* const values = values_.data() + k;
+            if (!median_) {
+                out[k] = *values * factor;
+                continue;
             }
+            for (Index s = 0; s < segments_; ++s) {
+                re[s] = std::real(values[s * frequencies_]);
+                im[s] = std::imag(values[s * frequencies_]);
+            }
+            if constexpr (core::is_complex<V>)
+                out[k] = V(median_of(re), median_of(im)) * factor;
+            else
+                out[k] = median_of(re) * factor;
         }
         if (real && plan.onesided) double_inside(out, plan);
         if (real && !plan.onesided) mirror(out.data(), plan.nfft, true);
@@ -67,25 +67,26 @@ public:
     }
 
 private:
-    Buffer<V> sum_;
-    Eigen::Array<V, Eigen::Dynamic, Eigen::Dynamic> all_;
-    Index segments_;
+    Index frequencies_, segments_;
     bool median_;
+    core::List<V> values_;
 };
 
 template <class T>
 void auto_power(const NdView<const T>& x, const NdView<core::RealOf<T>>& out, int axis, const Plan& plan, double scale,
                 bool median) {
     using Real = core::RealOf<T>;
+    using C = core::ComplexOf<T>;
     constexpr bool real = !core::is_complex<T>;
     const Index points = real ? plan.nfft / 2 + 1 : plan.nfft, n = x.shape(axis);
     LineBuffer<T> buffer;
     core::Lines<const T, Real>(axis, x, out).for_lines([&](const core::Line<const T>& in, const core::Line<Real>& to) {
         Estimate<double> estimate(points, plan.segments(n), median);
-        transform_segments(buffer(in), n, plan, [&](Index first, const auto& spectra) {
-            for (Index r = 0; r < spectra.rows(); ++r) estimate.add(first + r, spectra.row(r).abs2().transpose());
+        transform_segments(buffer(in), n, plan, [&](Index first, Index count, const C* spectra) {
+            for (Index r = 0; r < count; ++r)
+                estimate.add(first + r, [=](Index k) { return squared(spectra[r * points + k]); });
         });
-        const Buffer<double> p = estimate.result(plan, scale, real);
+        const auto p = estimate.result(plan, scale, real);
         for (Index k = 0; k < p.size(); ++k) to[k] = static_cast<Real>(p[k]);
     });
 }
@@ -97,7 +98,8 @@ void cross_power(const NdView<const T>& x, const NdView<const T>& y, const NdVie
     using C = core::ComplexOf<T>;
     constexpr bool real = !core::is_complex<T>;
     const Index points = real ? plan.nfft / 2 + 1 : plan.nfft;
-    Buffer<T> a(n), b(n);
+    core::List<T> a(n), b(n);
+    core::List<C> left(plan.segments(n) * points);
     core::Lines<const T, const T, C>(axis, x, y, out)
         .for_lines([&](const core::Line<const T>& in, const core::Line<const T>& other, const core::Line<C>& to) {
             for (Index i = 0; i < n; ++i) {
@@ -105,15 +107,18 @@ void cross_power(const NdView<const T>& x, const NdView<const T>& y, const NdVie
                 b[i] = i < other.size ? other[i] : T(0);
             }
             Estimate<std::complex<double>> estimate(points, plan.segments(n), median);
-            Rows<C> left(plan.segments(n), points);
-            transform_segments(a.data(), n, plan, [&](Index first, const auto& spectra) {
-                left.middleRows(first, spectra.rows()) = spectra;
-            });
-            transform_segments(b.data(), n, plan, [&](Index first, const auto& spectra) {
-                for (Index r = 0; r < spectra.rows(); ++r)
-                    estimate.add(first + r, (left.row(first + r).conjugate() * spectra.row(r)).transpose());
-            });
-            const Buffer<std::complex<double>> p = estimate.result(plan, scale, real);
+            const auto transform = [&](const T* data, bool second) {
+                transform_segments(data, n, plan, [&](Index first, Index count, const C* spectra) {
+                    if (!second) std::copy(spectra, spectra + count * points, left.data() + first * points);
+                    for (Index r = 0; second && r < count; ++r) {
+                        const C* const x_part = left.data() + (first + r) * points;
+                        estimate.add(first + r, [=](Index k) { return cross(x_part[k], spectra[r * points + k]); });
+                    }
+                });
+            };
+            transform(a.data(), false);
+            transform(b.data(), true);
+            const auto p = estimate.result(plan, scale, real);
             for (Index k = 0; k < p.size(); ++k) to[k] = static_cast<C>(p[k]);
         });
 }

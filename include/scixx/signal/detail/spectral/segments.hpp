@@ -13,11 +13,6 @@ using Eigen::Index;
 
 enum class Trend { constant, linear, none };
 
-template <class T>
-using Buffer = Eigen::Array<T, Eigen::Dynamic, 1>;
-template <class T>
-using Rows = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
 /// How a signal is cut: lengths, window, trend to remove, sides of the spectrum.
 struct Plan {
     Index nperseg = 0, noverlap = 0, nfft = 0;
@@ -57,6 +52,7 @@ struct Plan {
 };
 
 /// The cut of a call. `standard_overlap` gives the overlap of a length where none was asked for.
+template <class = void>
 inline Plan make_plan(const char* function, Index n, const Window& window, std::optional<Index> nperseg,
                       std::optional<Index> noverlap, std::optional<Index> nfft, Index (*standard_overlap)(Index)) {
     Plan plan;
@@ -94,11 +90,18 @@ struct TrendLine {
 
     TrendLine(const T* x, Index n, bool linear) {
         const double size = static_cast<double>(n);
-        mean = Sum(Eigen::Map<const Buffer<T>>(x, n).template cast<Sum>().sum()) / size;
+        constexpr Index ways = 8;  // sums side by side, for the compiler's vectors
+        Sum sums[ways] = {};
+        Index i = 0;
+        for (; i + ways <= n; i += ways)
+            for (Index k = 0; k < ways; ++k) sums[k] += static_cast<Sum>(x[i + k]);
+        for (; i < n; ++i) mean += static_cast<Sum>(x[i]);
+        for (const Sum& sum : sums) mean += sum;
+        mean /= size;
         middle = 0.5 * (size - 1);
         if (!linear || n < 2) return;
         Sum moment = 0;
-        for (Index i = 0; i < n; ++i) moment += (static_cast<double>(i) - middle) * static_cast<Sum>(x[i]);
+        for (i = 0; i < n; ++i) moment += (static_cast<double>(i) - middle) * static_cast<Sum>(x[i]);
         slope = moment / (size * (size * size - 1) / 12);
     }
     [[nodiscard]] T without(const T& x, Index i) const {
@@ -110,44 +113,62 @@ struct TrendLine {
 template <class T>
 void cut(const T* x, const Plan& plan, const core::RealOf<T>* window, T* to) {
     const Index n = plan.nperseg;
-    const Eigen::Map<const Buffer<T>> values(x, n);
-    const Eigen::Map<const Buffer<core::RealOf<T>>> w(window, n);
-    Eigen::Map<Buffer<T>> out(to, n);
     if (plan.trend == Trend::none)
-        out = values * w;
+        for (Index i = 0; i < n; ++i) to[i] = x[i] * window[i];
     else {
         const TrendLine<T> line(x, n, plan.trend == Trend::linear);
-        if (plan.trend == Trend::constant || n < 2)
-            out = (values - static_cast<T>(line.mean)) * w;
-        else
+        if (plan.trend == Trend::constant || n < 2) {
+            const T mean = static_cast<T>(line.mean);
+            for (Index i = 0; i < n; ++i) to[i] = (x[i] - mean) * window[i];
+        } else
             for (Index i = 0; i < n; ++i) to[i] = line.without(x[i], i) * window[i];
     }
     for (Index i = n; i < plan.nfft; ++i) to[i] = T(0);
 }
 
-/// f(first, spectra) for all segments of n samples in batches: the rows of `spectra` are the transforms of the segments
-/// first, first + 1, ...: nfft / 2 + 1 frequencies of a real signal, nfft of a complex one.
+template <class T>
+using Rows = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Transforms of contiguous rows of mfft samples: mfft / 2 + 1 frequencies of real ones, mfft of complex ones.
+template <class T>
+void transform_rows(const T* rows, Index count, Index mfft, core::ComplexOf<T>* spectra) {
+    const Eigen::Map<const Rows<T>> in(rows, count, mfft);
+    Eigen::Map<Rows<core::ComplexOf<T>>> out(spectra, count, core::is_complex<T> ? mfft : mfft / 2 + 1);
+    if constexpr (core::is_complex<T>)
+        fft::fft(in, {.axis = 1}, out);
+    else
+        fft::rfft(in, {.axis = 1}, out);
+}
+
+/// The inverse of transform_rows.
+template <class T>
+void restore_rows(const core::ComplexOf<T>* spectra, Index count, Index mfft, T* rows) {
+    const Eigen::Map<const Rows<core::ComplexOf<T>>> in(spectra, count, core::is_complex<T> ? mfft : mfft / 2 + 1);
+    Eigen::Map<Rows<T>> out(rows, count, mfft);
+    if constexpr (core::is_complex<T>)
+        fft::ifft(in, {.axis = 1}, out);
+    else
+        fft::irfft(in, {.n = mfft, .axis = 1}, out);
+}
+
+/// f(first, count, spectra) for all segments of n samples in batches: the rows of `spectra` are the transforms of the
+/// segments first, first + 1, ...: nfft / 2 + 1 frequencies of a real signal, nfft of a complex one.
 template <class T, class F>
 void transform_segments(const T* x, Index n, const Plan& plan, F&& f) {
     using Real = core::RealOf<T>;
-    using C = std::complex<Real>;
     const Index count = plan.segments(n);
     const Index batch = std::clamp<Index>(16384 / std::max<Index>(plan.nfft, 1), 1, std::max<Index>(count, 1));
-    const Buffer<Real> window = plan.window.cast<Real>();
+    core::List<Real> window(plan.window.size());
+    for (Index i = 0; i < window.size(); ++i) window[i] = static_cast<Real>(plan.window[i]);
     const Index points = core::is_complex<T> ? plan.nfft : plan.nfft / 2 + 1;
-    Rows<T> pieces(batch, plan.nfft);
-    Rows<C> spectra(batch, points);
+    core::List<T> pieces(batch * plan.nfft);
+    core::List<core::ComplexOf<T>> spectra(batch * points);
     for (Index first = 0; first < count; first += batch) {
         const Index rows = std::min(batch, count - first);
         for (Index r = 0; r < rows; ++r)
             cut(x + (first + r) * plan.step(), plan, window.data(), pieces.data() + r * plan.nfft);
-        const Eigen::Map<const Rows<T>> in(pieces.data(), rows, plan.nfft);
-        Eigen::Map<Rows<C>> out(spectra.data(), rows, points);
-        if constexpr (core::is_complex<T>)
-            fft::fft(in, {.axis = 1}, out);
-        else
-            fft::rfft(in, {.axis = 1}, out);
-        f(first, out);
+        transform_rows(pieces.data(), rows, plan.nfft, spectra.data());
+        f(first, rows, spectra.data());
     }
 }
 
@@ -163,8 +184,18 @@ public:
     }
 
 private:
-    Buffer<T> copy_;
+    core::List<T> copy_;
 };
+
+/// |z|^2, and conj(x) y, without the cases for infinities that the product of complex numbers has.
+template <class R>
+R squared(const std::complex<R>& z) {
+    return z.real() * z.real() + z.imag() * z.imag();
+}
+template <class R>
+std::complex<R> cross(const std::complex<R>& x, const std::complex<R>& y) {
+    return {x.real() * y.real() + x.imag() * y.imag(), x.real() * y.imag() - x.imag() * y.real()};
+}
 
 /// Power of a one-sided spectrum belongs to both sides, but at 0 and at half of an even sampling frequency.
 template <class Array>

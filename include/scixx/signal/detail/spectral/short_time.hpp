@@ -51,7 +51,8 @@ void short_time(const NdView<const T>& x, const NdView<core::ComplexOf<T>>& out,
                 double scale, Index edge, Index size, Edge kind) {
     using C = core::ComplexOf<T>;
     using R = core::RealOf<T>;
-    Buffer<T> buffer(size);
+    core::List<T> buffer(size);
+    const Index points = core::is_complex<T> ? plan.nfft : plan.nfft / 2 + 1;
     if (edge > 0 && (kind == Edge::even || kind == Edge::odd))
         core::require(x.shape(axis) > edge, "stft", "x must be longer than half a segment for this boundary");
     for_time_lines<T, C>(x, out, axis, [&](const core::Line<const T>& in, const core::Line<C>& to, Index time_stride) {
@@ -61,18 +62,16 @@ void short_time(const NdView<const T>& x, const NdView<core::ComplexOf<T>>& out,
             data = buffer.data();
         }
         const R factor = static_cast<R>(scale);
-        transform_segments(data, size, plan, [&](Index first, const auto& spectra) {
-            const Index points = spectra.cols();
-            if (to.stride == 1) {
-                for (Index r = 0; r < spectra.rows(); ++r)
-                    Eigen::Map<Buffer<C>>(to.data + (first + r) * time_stride, points) =
-                        spectra.row(r).transpose() * factor;
-            } else {
-                for (Index k = 0; k < points; ++k) {
-                    C* target = to.data + k * to.stride + first * time_stride;
-                    for (Index r = 0; r < spectra.rows(); ++r) target[r * time_stride] = spectra(r, k) * factor;
-                }
-            }
+        transform_segments(data, size, plan, [&](Index first, Index rows, const C* spectra) {
+            // Along the memory of the result, be it the frequencies or the segments that lie close together there.
+            if (to.stride == 1)
+                for (Index r = 0; r < rows; ++r)
+                    for (Index k = 0; k < points; ++k)
+                        to.data[k + (first + r) * time_stride] = spectra[r * points + k] * factor;
+            else
+                for (Index k = 0; k < points; ++k)
+                    for (Index r = 0; r < rows; ++r)
+                        to.data[k * to.stride + (first + r) * time_stride] = spectra[r * points + k] * factor;
         });
         if constexpr (!core::is_complex<T>)
             if (!plan.onesided)
@@ -88,24 +87,21 @@ void power_over_time(const NdView<const T>& x, const NdView<core::RealOf<T>>& ou
                      double scale) {
     using R = core::RealOf<T>;
     LineBuffer<T> buffer;
-    const Index n = x.shape(axis);
-    Buffer<R> factor = Buffer<R>::Constant(plan.frequencies(), static_cast<R>(scale));
+    const Index n = x.shape(axis), points = core::is_complex<T> ? plan.nfft : plan.nfft / 2 + 1;
+    core::List<R> factor(plan.frequencies(), static_cast<R>(scale));
     if constexpr (!core::is_complex<T>)
         if (plan.onesided) double_inside(factor, plan);
     for_time_lines<T, R>(x, out, axis, [&](const core::Line<const T>& in, const core::Line<R>& to, Index time_stride) {
-        transform_segments(buffer(in), n, plan, [&](Index first, const auto& spectra) {
-            const Index points = spectra.cols();
-            if (to.stride == 1) {
-                for (Index r = 0; r < spectra.rows(); ++r)
-                    Eigen::Map<Buffer<R>>(to.data + (first + r) * time_stride, points) =
-                        spectra.row(r).abs2().transpose() * factor.head(points);
-            } else {
-                for (Index k = 0; k < points; ++k) {
-                    R* target = to.data + k * to.stride + first * time_stride;
-                    for (Index r = 0; r < spectra.rows(); ++r)
-                        target[r * time_stride] = std::norm(spectra(r, k)) * factor[k];
-                }
-            }
+        transform_segments(buffer(in), n, plan, [&](Index first, Index rows, const core::ComplexOf<T>* spectra) {
+            if (to.stride == 1)
+                for (Index r = 0; r < rows; ++r)
+                    for (Index k = 0; k < points; ++k)
+                        to.data[k + (first + r) * time_stride] = squared(spectra[r * points + k]) * factor[k];
+            else
+                for (Index k = 0; k < points; ++k)
+                    for (Index r = 0; r < rows; ++r)
+                        to.data[k * to.stride + (first + r) * time_stride] =
+                            squared(spectra[r * points + k]) * factor[k];
         });
         if constexpr (!core::is_complex<T>)
             if (!plan.onesided)
@@ -142,31 +138,29 @@ void overlap_add(const char* function, const NdView<const core::ComplexOf<T>>& z
     using R = core::RealOf<T>;
     const Index segments = z.shape(time), points = z.shape(freq), step = plan.step();
     const Index size = plan.nperseg + (segments - 1) * step, time_stride = z.stride(time);
-    Eigen::ArrayXd weight = Eigen::ArrayXd::Zero(size);
-    for (Index s = 0; s < segments; ++s) weight.segment(s * step, plan.nperseg) += plan.window.square();
+    core::List<double> weight(size);
+    for (Index s = 0; s < segments; ++s)
+        for (Index i = 0; i < plan.nperseg; ++i) weight[s * step + i] += plan.window[i] * plan.window[i];
     for (Index i = cut; i < size - cut; ++i)
         core::require(weight[i] > 1e-10, function, "the window leaves samples without weight (NOLA), sample ", i - cut);
     const NdView<const C> first = z.slice(time, 0);
     const int axis = freq > time ? freq - 1 : freq;
     const Index batch = std::clamp<Index>(16384 / plan.nfft, 1, segments);
-    Rows<C> spectra(batch, points);
-    Rows<T> pieces(batch, plan.nfft);
-    Buffer<T> sum(size);
-    const Buffer<R> window = (plan.window * scale).template cast<R>();
+    core::List<C> spectra(batch * points);
+    core::List<T> pieces(batch * plan.nfft), sum(size);
+    core::List<R> window(plan.nperseg);
+    for (Index i = 0; i < plan.nperseg; ++i) window[i] = static_cast<R>(plan.window[i] * scale);
     core::Lines<const C, T>(axis, first, out).for_lines([&](const core::Line<const C>& in, const core::Line<T>& to) {
-        sum.setZero();
+        std::fill(sum.begin(), sum.end(), T(0));
         for (Index s = 0; s < segments; s += batch) {
             const Index rows = std::min(batch, segments - s);
             for (Index r = 0; r < rows; ++r)
-                for (Index k = 0; k < points; ++k) spectra(r, k) = in.data[k * in.stride + (s + r) * time_stride];
-            const Eigen::Map<const Rows<C>> from(spectra.data(), rows, points);
-            Eigen::Map<Rows<T>> piece(pieces.data(), rows, plan.nfft);
-            if constexpr (core::is_complex<T>)
-                fft::ifft(from, {.axis = 1}, piece);
-            else
-                fft::irfft(from, {.n = plan.nfft, .axis = 1}, piece);
+                for (Index k = 0; k < points; ++k)
+                    spectra[r * points + k] = in.data[k * in.stride + (s + r) * time_stride];
+            restore_rows(spectra.data(), rows, plan.nfft, pieces.data());
             for (Index r = 0; r < rows; ++r)
-                sum.segment((s + r) * step, plan.nperseg) += piece.row(r).head(plan.nperseg).transpose() * window;
+                for (Index i = 0; i < plan.nperseg; ++i)
+                    sum[(s + r) * step + i] += pieces[r * plan.nfft + i] * window[i];
         }
         for (Index i = cut; i < size - cut; ++i) to[i - cut] = sum[i] / static_cast<R>(weight[i]);
     });
@@ -182,7 +176,8 @@ inline Eigen::ArrayXd overlapped(const char* function, const Window& window, Ind
     const Eigen::ArrayXd w = window.is_array() ? window.points() : windows::window_of(function, window, nperseg, true);
     core::require(w.size() == nperseg, function, "window must have length of nperseg, got ", w.size());
     const Index step = nperseg - noverlap;
-    Eigen::ArrayXd sums = Eigen::ArrayXd::Zero(step);
+    Eigen::ArrayXd sums(step);
+    std::fill(sums.data(), sums.data() + step, 0.0);
     for (Index i = 0; i < nperseg; ++i) sums[i % step] += square ? w[i] * w[i] : w[i];
     return sums;
 }

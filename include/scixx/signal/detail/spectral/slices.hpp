@@ -13,7 +13,7 @@ enum class Outside { zeros, edge, even, odd };
 /// Slice p is x[p hop - mid + offset + m] window[m], m = 0 .., transformed with sample `shift` in front.
 template <class T>
 struct Slicing {
-    Buffer<T> window;
+    core::List<T> window;
     Index hop = 1, mid = 0, mfft = 1, shift = 0, offset = 0;
     bool onesided = true, centered = false;
     double both = 1;  // factor of the frequencies that stand for both sides
@@ -53,9 +53,9 @@ void transform_slices(const NdView<const S>& x, const NdView<Complex>& out, int 
     using W = std::conditional_t<core::is_complex<T> || core::is_complex<S>, Complex, double>;
     const Index size = plan.size(), points = core::is_complex<W> ? plan.mfft : plan.mfft / 2 + 1;
     const Index batch = std::clamp<Index>(16384 / plan.mfft, 1, p1 - p0);
-    Rows<W> pieces = Rows<W>::Zero(batch, plan.mfft);
-    Rows<Complex> spectra(batch, points);
-    Buffer<S> slice(size);
+    core::List<W> pieces(batch * plan.mfft);
+    core::List<Complex> spectra(batch * points);
+    core::List<S> slice(size);
     for_time_lines<S, Complex>(
         x, out, axis, [&](const core::Line<const S>& in, const core::Line<Complex>& to, Index time_stride) {
             for (Index first = p0; first < p1; first += batch) {
@@ -70,24 +70,20 @@ void transform_slices(const NdView<const S>& x, const NdView<Complex>& out, int 
                         const TrendLine<S> line(slice.data(), size, plan.trend == Trend::linear);
                         for (Index m = 0; m < size; ++m) slice[m] = line.without(slice[m], m);
                     }
-                    for (Index m = 0; m < size; ++m) pieces(r, plan.turned(m)) = slice[m] * plan.window[m];
+                    for (Index m = 0; m < size; ++m) pieces[r * plan.mfft + plan.turned(m)] = slice[m] * plan.window[m];
                 }
-                const Eigen::Map<const Rows<W>> from(pieces.data(), rows, plan.mfft);
-                Eigen::Map<Rows<Complex>> spectrum(spectra.data(), rows, points);
-                if constexpr (core::is_complex<W>)
-                    fft::fft(from, {.axis = 1}, spectrum);
-                else
-                    fft::rfft(from, {.axis = 1}, spectrum);
+                transform_rows(pieces.data(), rows, plan.mfft, spectra.data());
                 for (Index r = 0; r < rows; ++r) {
+                    const Complex* const spectrum = spectra.data() + r * points;
                     Complex* const target = to.data + (first + r - p0) * time_stride;
                     for (Index k = 0; k < points; ++k) {
                         const bool paired = k > 0 && 2 * k < plan.mfft;
-                        target[plan.place(k) * to.stride] = paired ? spectrum(r, k) * plan.both : spectrum(r, k);
+                        target[plan.place(k) * to.stride] = paired ? spectrum[k] * plan.both : spectrum[k];
                     }
                     if constexpr (!core::is_complex<W>)
                         if (!plan.onesided)
                             for (Index k = points; k < plan.mfft; ++k)
-                                target[plan.place(k) * to.stride] = std::conj(spectrum(r, plan.mfft - k));
+                                target[plan.place(k) * to.stride] = std::conj(spectrum[plan.mfft - k]);
                 }
             }
         });
@@ -102,31 +98,27 @@ void add_slices(const NdView<const Complex>& z, const NdView<X>& out, int freque
     const int axis = frequency > time ? frequency - 1 : frequency;
     const Index batch = std::clamp<Index>(16384 / plan.mfft, 1, slices);
     const auto add_up = [&]<class V>(V) {
-        Rows<Complex> spectra(batch, plan.frequencies());
-        Rows<V> pieces(batch, plan.mfft);
+        const Index points = plan.frequencies();
+        core::List<Complex> spectra(batch * points);
+        core::List<V> pieces(batch * plan.mfft);
         using Sum = std::conditional_t<core::is_complex<T>, Complex, V>;
-        Buffer<Sum> sum;
+        core::List<Sum> sum;
         core::Lines<const Complex, X>(axis, z.slice(time, 0), out)
             .for_lines([&](const core::Line<const Complex>& in, const core::Line<X>& to) {
-                sum.setZero(to.size);
+                sum.assign(to.size, Sum(0));
                 for (Index first = 0; first < slices; first += batch) {
                     const Index rows = std::min(batch, slices - first);
                     for (Index r = 0; r < rows; ++r)
-                        for (Index k = 0; k < spectra.cols(); ++k) {
+                        for (Index k = 0; k < points; ++k) {
                             const Complex value = in.data[plan.place(k) * in.stride + (first + r) * time_stride];
-                            spectra(r, k) = k > 0 && 2 * k < plan.mfft ? value / plan.both : value;
+                            spectra[r * points + k] = k > 0 && 2 * k < plan.mfft ? value / plan.both : value;
                         }
-                    const Eigen::Map<const Rows<Complex>> from(spectra.data(), rows, spectra.cols());
-                    Eigen::Map<Rows<V>> piece(pieces.data(), rows, plan.mfft);
-                    if constexpr (core::is_complex<V>)
-                        fft::ifft(from, {.axis = 1}, piece);
-                    else
-                        fft::irfft(from, {.n = plan.mfft, .axis = 1}, piece);
+                    restore_rows(spectra.data(), rows, plan.mfft, pieces.data());
                     for (Index r = 0; r < rows; ++r) {
                         const Index begin = (p0 + first + r) * plan.hop - plan.mid - k0;
                         const Index end = std::min(size, to.size - begin);
                         for (Index m = std::max<Index>(0, -begin); m < end; ++m)
-                            sum[begin + m] += plan.window[m] * piece(r, plan.turned(m));
+                            sum[begin + m] += plan.window[m] * pieces[r * plan.mfft + plan.turned(m)];
                     }
                 }
                 for (Index i = 0; i < to.size; ++i) {

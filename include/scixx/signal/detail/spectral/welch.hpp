@@ -6,6 +6,7 @@
 
 namespace scixx::signal::detail::spectral {
 
+template <class = void>
 inline Plan welch_plan(const char* function, Index n, const WelchOptions& options, bool real) {
     Plan plan = make_plan(function, n, options.window, options.nperseg, options.noverlap, options.nfft, half_overlap);
     plan.trend = static_cast<Trend>(options.detrend);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Core>
-#include <cmath>
 #include <complex>
-#include <cstddef>
-#include <vector>
+#include <scixx/core/dims.hpp>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 /// Columns of numbers in plain loops, for small dense algorithms: they compile in a fraction of the time of Eigen's
 /// expressions.
 namespace scixx::signal::detail::systems {
 
-using Eigen::Index;
+using core::Index;
 
 inline double conjugate(double x) {
     return x;
@@ -65,8 +64,7 @@ template <class S>
 class Columns {
 public:
     Columns() = default;
-    Columns(Index rows, Index cols)
-        : rows_(rows), cols_(cols), values_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols)) {}
+    Columns(Index rows, Index cols) : rows_(rows), cols_(cols), values_(rows * cols) {}
 
     [[nodiscard]] Index rows() const noexcept { return rows_; }
     [[nodiscard]] Index cols() const noexcept { return cols_; }
@@ -75,7 +73,7 @@ public:
 
 private:
     Index rows_ = 0, cols_ = 0;
-    std::vector<S> values_;
+    core::List<S> values_;
 };
 
 /// An array of Eigen (or its transpose) as columns.
@@ -101,41 +99,6 @@ Columns<S> times(const Columns<S>& a, const Columns<S>& b) {
     Columns<S> out(a.rows(), b.cols());
     for (Index j = 0; j < out.cols(); ++j) multiply_add(a[0], a.rows(), a.cols(), b[j], out[j]);
     return out;
-}
-
-template <class T>
-using Dense = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
-
-/// Column j of y += a times column k of x.
-template <class T>
-void multiply_add(const Dense<T>& a, const Dense<T>& x, Index k, Dense<T>& y, Index j) {
-    multiply_add(a.data(), a.rows(), a.cols(), x.data() + k * x.rows(), y.data() + j * y.rows());
-}
-/// y += a x.
-template <class T>
-void multiply_add(const Dense<T>& a, const Dense<T>& x, Dense<T>& y) {
-    for (Index j = 0; j < x.cols(); ++j) multiply_add(a, x, j, y, j);
-}
-/// a b.
-template <class T>
-Dense<T> product(const Dense<T>& a, const Dense<T>& b) {
-    Dense<T> out = Dense<T>::Zero(a.rows(), b.cols());
-    multiply_add(a, b, out);
-    return out;
-}
-template <class T>
-Dense<T> transposed(const Dense<T>& a) {
-    Dense<T> out(a.cols(), a.rows());
-    for (Index j = 0; j < a.cols(); ++j)
-        for (Index i = 0; i < a.rows(); ++i) out(j, i) = a(i, j);
-    return out;
-}
-/// C x + D u of states and inputs that have a column for each time, as a row for each.
-template <class T>
-Dense<T> outputs(const Dense<T>& C, const Dense<T>& x, const Dense<T>& D, const Dense<T>& u) {
-    Dense<T> y = product(C, x);
-    multiply_add(D, u, y);
-    return transposed(y);
 }
 
 }  // namespace scixx::signal::detail::systems

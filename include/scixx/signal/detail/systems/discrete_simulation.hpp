@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
-#include <scixx/signal/detail/systems/columns.hpp>
+#include <scixx/core/kernel/math.hpp>
+#include <scixx/signal/detail/systems/dense.hpp>
 #include <scixx/signal/systems/lti.hpp>
 #include <vector>
 
@@ -11,7 +11,7 @@ namespace scixx::signal::detail::systems {
 
 /// u, a column for each of `times`, at the samples of a system: linear in between.
 template <class T>
-Dense<T> resampled(const Dense<T>& u, const Eigen::ArrayXd& times, const Eigen::ArrayXd& samples) {
+Dense<T> resampled(const Dense<T>& u, const Vector<T>& times, const Vector<T>& samples) {
     Dense<T> out(u.rows(), samples.size());
     const Index last = times.size() - 1;
     Index k = 0;
@@ -33,8 +33,8 @@ Dense<T> resampled(const Dense<T>& u, const Eigen::ArrayXd& times, const Eigen::
 }
 
 template <class T>
-void simulate(const char* function, const StateSpace& s, const MatrixXd& u, const Eigen::ArrayXd& t,
-              const Eigen::ArrayXd& x0, Eigen::ArrayXd& tout, MatrixXd& yout, MatrixXd& xout) {
+void simulate(const char* function, const StateSpace& s, const Dense<T>& u, const Vector<T>& t, const Vector<T>& x0,
+              Vector<T>& tout, Dense<T>& yout, Dense<T>& xout) {
     core::require(s.dt && *s.dt > 0, function, "the system must have a sampling time");
     core::require(u.rows() > 0 && u.cols() == s.inputs(), function, "u must have a column for each of ", s.inputs(),
                   " inputs, got ", u.rows(), " x ", u.cols());
@@ -45,7 +45,7 @@ void simulate(const char* function, const StateSpace& s, const MatrixXd& u, cons
     const double stop = t.size() > 0 ? t[t.size() - 1] : static_cast<double>(u.rows() - 1) * *s.dt;
     core::require(stop >= 0 && stop / *s.dt < 1e15, function, "t must end at 0 or later");
     const Index n = t.size() > 0 ? static_cast<Index>(std::floor(stop / *s.dt)) + 1 : u.rows();
-    tout = n == 1 ? Eigen::ArrayXd(Eigen::ArrayXd::Zero(1)) : Eigen::ArrayXd(Eigen::ArrayXd::LinSpaced(n, 0, stop));
+    tout.setLinSpaced(n, 0, n == 1 ? 0 : stop);
     Dense<T> inputs = transposed(u);
     if (t.size() > 0) inputs = resampled(inputs, t, tout);
     Dense<T> x = Dense<T>::Zero(s.A.rows(), n);
@@ -60,20 +60,21 @@ void simulate(const char* function, const StateSpace& s, const MatrixXd& u, cons
 
 /// Responses to inputs of 1 in the first `length` samples, one input at a time.
 template <class T>
-void responses(const char* function, const StateSpace& s, const Eigen::ArrayXd& x0, const Eigen::ArrayXd& t, Index n,
-               Index length, Eigen::ArrayXd& tout, std::vector<MatrixXd>& yout) {
+void responses(const char* function, const StateSpace& s, const Vector<T>& x0, const Vector<T>& t, Index n,
+               Index length, Vector<T>& tout, std::vector<Dense<T>>& yout) {
     core::require(s.dt && *s.dt > 0, function, "the system must have a sampling time");
     core::require(n >= 1, function, "n must be positive, got ", n);
-    Eigen::ArrayXd times = t;
+    Vector<T> times = t;
     if (times.size() == 0) {
         times.resize(n);
         for (Index i = 0; i < n; ++i) times[i] = static_cast<double>(i) * *s.dt;
     }
     for (Index input = 0; input < s.inputs(); ++input) {
-        MatrixXd u = MatrixXd::Zero(times.size(), s.inputs()), y, x;
-        u.col(input).head(std::min(length, times.size())).setOnes();
+        Dense<T> u = Dense<T>::Zero(times.size(), s.inputs()), y, x;
+        T* const pulse = u.data() + input * u.rows();
+        std::fill(pulse, pulse + std::min(length, u.rows()), T(1));
         // Without times of the caller's there is a sample for each row, whatever the rounding of n dt.
-        simulate<T>(function, s, u, t.size() > 0 ? times : Eigen::ArrayXd(), x0, tout, y, x);
+        simulate<T>(function, s, u, t.size() > 0 ? times : Vector<T>(), x0, tout, y, x);
         yout.push_back(std::move(y));
     }
 }

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <scixx/core/error.hpp>
 #include <scixx/linalg/expm.hpp>
-#include <scixx/linalg/lu.hpp>
-#include <scixx/signal/detail/systems/columns.hpp>
+#include <scixx/signal/detail/systems/dense.hpp>
 #include <utility>
 
 namespace scixx::signal::detail::systems {
@@ -23,12 +22,11 @@ void bilinear(const char* function, double alpha, double dt, Dense<T>& A, Dense<
         }
         for (Index j = 0; j < m; ++j) right(i, n + j) = dt * B(i, j);
     }
-    const auto factors = linalg::lu_factor(step);
-    for (Index i = 0; i < n; ++i) core::require(factors.lu(i, i) != 0, function, "I - alpha dt A must not be singular");
-    const Dense<T> next = linalg::lu_solve(factors, right),
-                   output = linalg::lu_solve(factors, transposed(C), {.trans = 1});
-    std::copy(next.data(), next.data() + n * n, A.data());
-    std::copy(next.data() + n * n, next.data() + next.size(), B.data());
+    Dense<T> output = transposed(C);
+    core::require(solve(step, right) && solve(transposed(step), output), function,
+                  "I - alpha dt A must not be singular");
+    std::copy(right.data(), right.data() + n * n, A.data());
+    std::copy(right.data() + n * n, right.data() + right.size(), B.data());
     add(alpha, product(C, B).data(), D.data(), D.size());
     C = transposed(output);
 }
@@ -63,9 +61,9 @@ struct StepResponse {
 template <class T>
 void hold(Hold kind, double dt, Dense<T>& A, Dense<T>& B, const Dense<T>& C, Dense<T>& D) {
     if (kind == Hold::impulse) {
-        A = linalg::expm(Dense<T>(dt * A));
-        D = dt * product(C, B);
-        B = dt * product(A, B);
+        A = linalg::expm(scaled(dt, A));
+        D = scaled(dt, product(C, B));
+        B = scaled(dt, product(A, B));
         return;
     }
     StepResponse<T> step(A, B, dt, kind == Hold::first);

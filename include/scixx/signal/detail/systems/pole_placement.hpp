@@ -2,12 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/systems/reflections.hpp>
-#include <vector>
 
 namespace scixx::signal::detail::systems {
 
@@ -55,7 +55,7 @@ public:
     using Complex = std::complex<T>;
 
     /// @param image  A' U1.
-    PolePlacement(const Columns<T>& image, const Columns<T>& complement, const std::vector<Complex>& poles)
+    PolePlacement(const Columns<T>& image, const Columns<T>& complement, const core::List<Complex>& poles)
         : n_(image.rows()), poles_(poles), X_(n_, n_), real_(poles.size()), complex_(poles.size()) {
         for (Index j = 0; j < n_; ++j) {
             if (real(j)) {
@@ -86,10 +86,10 @@ public:
     }
 
 private:
-    [[nodiscard]] const Complex& pole(Index j) const { return poles_[static_cast<std::size_t>(j)]; }
+    [[nodiscard]] const Complex& pole(Index j) const { return poles_[j]; }
     [[nodiscard]] bool real(Index j) const { return pole(j).imag() == 0; }
-    [[nodiscard]] Columns<T>& basis(Index j) { return real_[static_cast<std::size_t>(j)]; }
-    [[nodiscard]] Columns<Complex>& complex_basis(Index j) { return complex_[static_cast<std::size_t>(j)]; }
+    [[nodiscard]] Columns<T>& basis(Index j) { return real_[j]; }
+    [[nodiscard]] Columns<Complex>& complex_basis(Index j) { return complex_[j]; }
 
     /// An orthonormal basis of the null space of U1' (A - p I), which is the complement of (A' - p* I) U1.
     template <class S>
@@ -214,20 +214,20 @@ private:
     }
 
     Index n_;
-    std::vector<Complex> poles_;
+    core::List<Complex> poles_;
     Columns<T> X_;
-    std::vector<Columns<T>> real_;           // bases of the null spaces of the real poles
-    std::vector<Columns<Complex>> complex_;  // those of the first of each complex pair
+    core::List<Columns<T>> real_;           // bases of the null spaces of the real poles
+    core::List<Columns<Complex>> complex_;  // those of the first of each complex pair
 };
 
 /// (X P)' for the block-diagonal real matrix P of the poles: p, and [re im; -im re] for the columns re v, im v of a complex
 /// pair.
 template <class T>
-Columns<T> poles_times_adjoint(const Columns<T>& X, const std::vector<std::complex<T>>& poles) {
+Columns<T> poles_times_adjoint(const Columns<T>& X, const core::List<std::complex<T>>& poles) {
     const Index n = X.rows();
     Columns<T> out(n, n);
     for (Index j = 0; j < n; ++j) {
-        const std::complex<T> p = poles[static_cast<std::size_t>(j)];
+        const std::complex<T> p = poles[j];
         const bool real = p.imag() == 0;
         for (Index i = 0; i < n; ++i) {
             out[i][j] = p.real() * X[j][i] - (real ? 0 : p.imag() * X[j + 1][i]);
@@ -240,10 +240,10 @@ Columns<T> poles_times_adjoint(const Columns<T>& X, const std::vector<std::compl
 
 /// Puts at the place of each requested pole the nearest value that is left.
 template <class T>
-void match(std::complex<T>* values, const std::vector<std::complex<T>>& poles) {
-    for (std::size_t j = 0; j < poles.size(); ++j) {
-        std::size_t best = j;
-        for (std::size_t k = j; k < poles.size(); ++k)
+void match(std::complex<T>* values, const core::List<std::complex<T>>& poles) {
+    for (Index j = 0; j < poles.size(); ++j) {
+        Index best = j;
+        for (Index k = j; k < poles.size(); ++k)
             if (std::abs(values[k] - poles[j]) < std::abs(values[best] - poles[j])) best = k;
         std::swap(values[j], values[best]);
     }

@@ -2,24 +2,24 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <complex>
 #include <numbers>
 #include <scixx/core/error.hpp>
-#include <vector>
+#include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 namespace scixx::signal::detail::windows {
 
 using Eigen::Index;
+using ComplexList = core::List<std::complex<double>>;
 
 /// A window of M points, or of M of the M + 1 points of a periodic one: f(n, size), where size >= 2.
 template <class F>
 Eigen::ArrayXd window(const char* function, Index M, bool sym, F&& f) {
     core::require(M >= 0, function, "M must be a non-negative integer, got ", M);
-    if (M <= 1) return Eigen::ArrayXd::Ones(M);
     Eigen::ArrayXd w(M);
     const Index size = sym ? M : M + 1;
-    for (Index n = 0; n < M; ++n) w[n] = f(n, size);
+    for (Index n = 0; n < M; ++n) w[n] = M == 1 ? 1.0 : f(n, size);
     return w;
 }
 
@@ -27,11 +27,10 @@ Eigen::ArrayXd window(const char* function, Index M, bool sym, F&& f) {
 template <class F>
 Eigen::ArrayXd filled(const char* function, Index M, bool sym, F&& f) {
     core::require(M >= 0, function, "M must be a non-negative integer, got ", M);
-    if (M <= 1) return Eigen::ArrayXd::Ones(M);
-    std::vector<double> w(static_cast<std::size_t>(sym ? M : M + 1));
-    f(w.data(), static_cast<Index>(w.size()));
+    core::List<double> w(sym ? M : M + 1, 1.0);
+    if (M > 1) f(w.data(), w.size());
     Eigen::ArrayXd out(M);
-    for (Index n = 0; n < M; ++n) out[n] = w[static_cast<std::size_t>(n)];
+    for (Index n = 0; n < M; ++n) out[n] = w[n];
     return out;
 }
 
@@ -66,20 +65,21 @@ inline double sinc(double x) {
 }
 
 /// In-place transform of 2^m complex numbers, for the one window that needs one.
-inline void small_fft(std::vector<std::complex<double>>& x, double sign) {
-    const std::size_t n = x.size();
-    for (std::size_t i = 1, j = 0; i < n; ++i) {
-        std::size_t bit = n >> 1;
+template <class = void>
+inline void small_fft(ComplexList& x, double sign) {
+    const Index n = x.size();
+    for (Index i = 1, j = 0; i < n; ++i) {
+        Index bit = n >> 1;
         for (; j & bit; bit >>= 1) j ^= bit;
         j ^= bit;
         if (i < j) std::swap(x[i], x[j]);
     }
-    std::vector<std::complex<double>> root(n / 2);
-    for (std::size_t k = 0; k < n / 2; ++k)
+    ComplexList root(n / 2);
+    for (Index k = 0; k < n / 2; ++k)
         root[k] = std::polar(1.0, sign * 2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(n));
-    for (std::size_t half = 1; half < n; half *= 2)
-        for (std::size_t block = 0; block < n; block += 2 * half)
-            for (std::size_t k = 0; k < half; ++k) {
+    for (Index half = 1; half < n; half *= 2)
+        for (Index block = 0; block < n; block += 2 * half)
+            for (Index k = 0; k < half; ++k) {
                 const std::complex<double> a = x[block + k], w = root[k * (n / (2 * half))], b = x[block + k + half];
                 const std::complex<double> t(w.real() * b.real() - w.imag() * b.imag(),
                                              w.real() * b.imag() + w.imag() * b.real());
@@ -89,12 +89,13 @@ inline void small_fft(std::vector<std::complex<double>>& x, double sign) {
 }
 
 /// sum_n x[n] exp(-2 pi i k n / N) for any N, by Bluestein's convolution with a chirp.
-inline std::vector<std::complex<double>> dft(const std::vector<std::complex<double>>& x) {
-    const std::size_t n = x.size();
-    std::size_t size = 1;
+template <class = void>
+inline ComplexList dft(const ComplexList& x) {
+    const Index n = x.size();
+    Index size = 1;
     while (size < 2 * n) size *= 2;
-    std::vector<std::complex<double>> chirp(n), a(size), b(size);
-    for (std::size_t k = 0; k < n; ++k) {
+    ComplexList chirp(n), a(size), b(size);
+    for (Index k = 0; k < n; ++k) {
         const auto square = static_cast<double>((k * k) % (2 * n));
         chirp[k] = std::polar(1.0, -std::numbers::pi * square / static_cast<double>(n));
         a[k] = x[k] * chirp[k];
@@ -103,25 +104,26 @@ inline std::vector<std::complex<double>> dft(const std::vector<std::complex<doub
     }
     small_fft(a, -1);
     small_fft(b, -1);
-    for (std::size_t k = 0; k < size; ++k) a[k] *= b[k];
+    for (Index k = 0; k < size; ++k) a[k] *= b[k];
     small_fft(a, 1);
-    std::vector<std::complex<double>> out(n);
-    for (std::size_t k = 0; k < n; ++k) out[k] = a[k] * chirp[k] / static_cast<double>(size);
+    ComplexList out(n);
+    for (Index k = 0; k < n; ++k) out[k] = a[k] * chirp[k] / static_cast<double>(size);
     return out;
 }
 
 /// The transform of Chebyshev's polynomial of order size - 1 (C. L. Dolph, Proc. IRE 34, 1946).
+template <class = void>
 inline void chebyshev(double* w, Index size, double at) {
     const double order = static_cast<double>(size - 1), M = static_cast<double>(size);
     const double beta = std::cosh(std::acosh(std::pow(10.0, std::abs(at) / 20)) / order);
-    std::vector<std::complex<double>> p(static_cast<std::size_t>(size));
+    ComplexList p(size);
     const bool odd = size % 2 == 1;
     for (Index k = 0; k < size; ++k) {
         const double x = beta * std::cos(std::numbers::pi * static_cast<double>(k) / M);
         double value = x > 1    ? std::cosh(order * std::acosh(x))
                        : x < -1 ? (odd ? 1 : -1) * std::cosh(order * std::acosh(-x))
                                 : std::cos(order * std::acos(x));
-        auto& to = p[static_cast<std::size_t>(k)];
+        auto& to = p[k];
         to = odd ? std::complex<double>(value)
                  : std::polar(value < 0 ? -value : value, std::numbers::pi * static_cast<double>(k) / M);
         if (!odd && value < 0) to = -to;
@@ -130,7 +132,7 @@ inline void chebyshev(double* w, Index size, double at) {
     const Index half = odd ? (size + 1) / 2 : size / 2 + 1, shift = odd ? 0 : 1;
     double most = 0;
     for (Index i = 0; i + shift < half; ++i) {
-        const double value = transform[static_cast<std::size_t>(i + shift)].real();
+        const double value = transform[i + shift].real();
         w[size / 2 + i] = value;
         w[half - 1 - shift - i] = value;
         most = std::max(most, value);

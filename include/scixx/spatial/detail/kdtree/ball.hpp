@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <deque>
-#include <mutex>
+#include <memory>
 #include <scixx/spatial/detail/kdtree/query.hpp>
 #include <scixx/spatial/index_lists.hpp>
 
@@ -112,18 +111,15 @@ template <class D, class T>
     KdLists<T> out;
     out.indptr.setZero(x.shape(0) + 1);
     std::vector<Place> places(static_cast<std::size_t>(x.shape(0)));
-    std::deque<KdHits<T>> parts;
-    std::mutex mutex;
+    constexpr Index grain = 16;
+    std::vector<std::unique_ptr<KdHits<T>>> parts(core::to_size(x.shape(0) / grain + 1));
     const std::vector<std::int32_t> order = morton_order(x);
     with_space(tree, limits.p, [&](const auto& space) {
         const double factor = limits.eps == 0 ? 1 : power_of_factor(1 + limits.eps, limits.p);
         const T common = r.shape(0) == 1 ? greatest_power<D>(space, r(0)) : T(0);
-        core::parallel_for(x.shape(0), workers, 16, [&](Index begin, Index end) {
-            KdHits<T>* hits = nullptr;
-            {
-                const std::lock_guard lock(mutex);
-                hits = &parts.emplace_back();
-            }
+        core::parallel_for(x.shape(0), workers, grain, [&](Index begin, Index end) {
+            auto& hits = parts[core::to_size(begin / grain)];  // no two ranges have the same
+            hits = std::make_unique<KdHits<T>>();
             hits->only_count = limits.only_count, hits->with_powers = limits.with_powers;
             KdPoint<T> point(tree.dim);
             std::vector<std::pair<std::int32_t, T>> pairs;
@@ -134,7 +130,7 @@ template <class D, class T>
                 const Index first = hits->count;
                 find_within(tree, space, q, limit, static_cast<T>(limit / factor), static_cast<T>(limit * factor),
                             *hits);
-                places[row] = {hits, first};
+                places[row] = {hits.get(), first};
                 out.indptr[static_cast<Index>(row) + 1] = hits->count - first;
                 if (!limits.sorted || limits.only_count) continue;
                 if (!limits.with_powers) {

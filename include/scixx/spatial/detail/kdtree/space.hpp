@@ -2,8 +2,8 @@
 #pragma once
 
 #include <bit>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/spatial/detail/kdtree/tree.hpp>
 
 namespace scixx::spatial::detail {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 
 /// The differential of the exponential map of rotations: how the rotation turns when its rotation vector changes.
 namespace scixx::spatial::transform::detail {

@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +14,7 @@ namespace scixx::spatial::transform::detail {
 using Quat = std::array<double, 4>;
 
 /// The 12 rotations of the tetrahedron: identity, half turns about the axes, third turns about (+-1, +-1, +-1).
+template <class = void>
 [[nodiscard]] inline std::vector<Quat> tetrahedral_group() {
     std::vector<Quat> out;
     for (std::size_t k = 0; k < 4; ++k) {
@@ -28,6 +29,7 @@ using Quat = std::array<double, 4>;
 }
 
 /// The 24 rotations of the cube: those above, quarter turns about the axes, half turns about the edges' middles.
+template <class = void>
 [[nodiscard]] inline std::vector<Quat> octahedral_group() {
     std::vector<Quat> out = tetrahedral_group();
     const double c = std::sqrt(0.5);
@@ -49,6 +51,7 @@ using Quat = std::array<double, 4>;
 /// The 60 rotations of the icosahedron: those of a tetrahedron and the even permutations of
 /// (1, 1/phi, phi, 0) / 2 with all signs, of q and -q the one that begins with a positive part; in the order of the
 /// digits below, which stand for the parts a, b, c, -a, -b, -c, 0.
+template <class = void>
 [[nodiscard]] inline std::vector<Quat> icosahedral_group() {
     const double phi = (1 + std::sqrt(5.0)) / 2;
     const double part[7] = {0.5, 0.5 / phi, 0.5 * phi, -0.5, -0.5 / phi, -0.5 * phi, 0};

@@ -10,9 +10,13 @@
 /// Checks and small conversions between the arrays of callers and lanes.
 namespace scixx::spatial::transform::detail {
 
-/// n vectors of N doubles in rows.
-template <int N>
-using Rows = Eigen::Matrix<double, Eigen::Dynamic, N>;
+/// n vectors of N numbers in rows.
+template <int N, class T = double>
+using Rows = Eigen::Matrix<T, Eigen::Dynamic, N>;
+
+/// What a stack makes of vectors in rows, or of one.
+template <core::ArrayLike V, class T = core::FloatOf<core::ScalarOf<V>>>
+using TurnedBy = std::conditional_t<core::rank_of<V> == 1, Rows<3, T>, core::PlainOf<V, T>>;
 
 [[nodiscard]] inline double unit_of(bool degrees) noexcept {
     return degrees ? radians_per_degree : 1;

@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <type_traits>

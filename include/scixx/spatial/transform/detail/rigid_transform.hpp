@@ -42,14 +42,14 @@ inline void require_last_row(const char* function, const NdView<const double>& m
 }
 
 /// Row i of a matrix with N columns, and a new row i.
-template <int N>
-[[nodiscard]] Eigen::Matrix<double, N, 1> row_of(const Rows<N>& rows, Index i) {
-    Eigen::Matrix<double, N, 1> out;
+template <int N, class T>
+[[nodiscard]] Eigen::Matrix<T, N, 1> row_of(const Eigen::Matrix<T, Eigen::Dynamic, N>& rows, Index i) {
+    Eigen::Matrix<T, N, 1> out;
     for (int k = 0; k < N; ++k) out[k] = rows(i, k);
     return out;
 }
-template <int N>
-void set_row(Rows<N>& rows, Index i, const Eigen::Matrix<double, N, 1>& row) {
+template <int N, class T>
+void set_row(Eigen::Matrix<T, Eigen::Dynamic, N>& rows, Index i, const Eigen::Matrix<T, N, 1>& row) {
     for (int k = 0; k < N; ++k) rows(i, k) = row[k];
 }
 
@@ -61,16 +61,16 @@ template <int N>
 }
 
 /// Real part q and dual part (t, 0) q / 2, (x, y, z, w) or (w, x, y, z) each.
-template <class = void>
-[[nodiscard]] inline Eigen::Matrix<double, 8, 1> dual_quat(const Eigen::Vector4d& quat, const Eigen::Vector3d& t,
-                                                           bool scalar_first) {
+template <class T>
+[[nodiscard]] Eigen::Matrix<T, 8, 1> dual_quat(const Eigen::Vector4d& quat, const Eigen::Vector3d& t,
+                                               bool scalar_first) {
     Lanes<4, 1> q, half, dual;
     for (int k = 0; k < 4; ++k) q[k][0] = quat[k];
     for (int k = 0; k < 3; ++k) half[k][0] = t[k] / 2;
     half[3][0] = 0;
     multiply(half, q, dual);
     const Eigen::Vector4d first = quat_parts(q, scalar_first), second = quat_parts(dual, scalar_first);
-    Eigen::Matrix<double, 8, 1> out;
+    Eigen::Matrix<T, 8, 1> out;
     for (int k = 0; k < 4; ++k) {
         out[k] = first[k];
         out[4 + k] = second[k];

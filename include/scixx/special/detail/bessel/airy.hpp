@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/airy_tables.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gamma.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <complex>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/real_order.hpp>
 
 /// Hankel functions of real order and a real argument.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/debye_tables.hpp>
 #include <scixx/special/detail/bessel/orders.hpp>
 
@@ -110,11 +110,19 @@ struct Pair {
     }
     if (nu == 0) return K0e::at(x);
     if (nu == 1) return K1e::at(x);
-    const double steps = std::nearbyint(nu), mu = nu - steps;
-    Pair k = nu == steps ? Pair{K0e::at(x), K1e::at(x)} : temme_k(mu, x);
+    const auto steps = static_cast<int>(nu + 0.5);
+    const double mu = nu - steps, slope = 2 / x;
+    Pair k;
+    if (mu == 0) {
+        k = {K0e::at(x), K1e::at(x)};
+    } else if (mu == -0.5) {  // K_(-1/2) = K_(1/2), DLMF 10.39.2
+        k.first = k.second = std::sqrt(pi / 2 / x);
+    } else {
+        k = temme_k(mu, x);
+    }
     double order = mu + 1;
-    for (int i = 0; i < static_cast<int>(steps); ++i) {
-        const double next = k.first + order * (2 / x) * k.second;
+    for (int i = 0; i < steps; ++i) {
+        const double next = k.first + order * slope * k.second;
         k = {k.second, next};
         order += 1;
     }

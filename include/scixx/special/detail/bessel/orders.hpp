@@ -2,8 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/tables.hpp>
+#include <scixx/special/detail/circular.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
@@ -15,26 +16,6 @@ using elementary::nan;
 
 // Short forms are for float: double arithmetic with fewer coefficients.
 
-/// sin(x) and cos(x); the short form for 0 <= x < 1e5 by reduction to |r| <= pi / 4 and Taylor's series.
-struct Circular {
-    double sine, cosine;
-};
-template <bool Short>
-[[nodiscard]] inline Circular circular(double x) noexcept {
-    if constexpr (!Short) return {std::sin(x), std::cos(x)};
-    if (!(x < 1e5)) return {std::sin(x), std::cos(x)};
-    const double quarters = x * 0.63661977236758134308;
-    const int k = static_cast<int>(quarters + 0.5);
-    const double r = (x - k * 1.5707963267341256142) - k * 6.0771005065061922601e-11, r2 = r * r;  // pi / 2
-    const double sine =
-        r + r * r2 * (-1.0 / 6 + r2 * (1.0 / 120 + r2 * (-1.0 / 5040 + r2 * (1.0 / 362880 - r2 / 39916800))));
-    const double cosine =
-        1 -
-        r2 * (0.5 - r2 * (1.0 / 24 - r2 * (1.0 / 720 - r2 * (1.0 / 40320 - r2 * (1.0 / 3628800 - r2 / 479001600)))));
-    const double sign = (k & 2) != 0 ? -1.0 : 1.0;
-    return (k & 1) != 0 ? Circular{sign * cosine, -sign * sine} : Circular{sign * sine, sign * cosine};
-}
-
 /// sqrt(2 / (pi x)) (P cos chi - Q sin chi) for J and (P sin chi + Q cos chi) for Y at x >= 25, chi = x - (2 n + 1) pi / 4.
 template <int Order, bool Second, bool Short>
 [[nodiscard]] inline double far_oscillation(double x) noexcept {
@@ -44,9 +25,16 @@ template <int Order, bool Second, bool Short>
     const double p = polynomial<count>(Order == 0 ? h0_p : h1_p, t);
     const double q = polynomial<count>(Order == 0 ? h0_q : h1_q, t) / x;
     // cos and sin of x - pi / 4 are (c + s) / sqrt(2) and (s - c) / sqrt(2); of x - 3 pi / 4, (s - c) and -(c + s).
-    const auto [s, c] = circular<Short>(x);
+    const auto [s, c] = circular(x);
     const double cosine = Order == 0 ? c + s : s - c, sine = Order == 0 ? s - c : -(c + s);
     return (Second ? p * sine + q * cosine : p * cosine - q * sine) * (0.56418958354775628695 / std::sqrt(x));
+}
+
+/// F::of<true>, in full where it is small beside its oscillation, whose zeros have relative accuracy so.
+template <class F>
+[[nodiscard]] inline double brief_oscillation(double x) noexcept {
+    const double value = F::template of<true>(x);
+    return value * value * std::abs(x) < 1e-4 ? F::template of<false>(x) : value;
 }
 
 struct J0 {
@@ -58,7 +46,7 @@ struct J0 {
         return size < 25 ? on_units<count>(j0_table, size) : far_oscillation<0, false, Short>(size);
     }
     static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    static double brief(double x) noexcept { return brief_oscillation<J0>(x); }
 };
 struct J1 {
     template <bool Short>
@@ -69,7 +57,7 @@ struct J1 {
         return std::copysign(1.0, x) * far_oscillation<1, false, Short>(size);
     }
     static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    static double brief(double x) noexcept { return brief_oscillation<J1>(x); }
 };
 struct Y0 {
     template <bool Short>
@@ -82,7 +70,7 @@ struct Y0 {
         return on_units<count>(y0_table, x, 4);
     }
     static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    static double brief(double x) noexcept { return brief_oscillation<Y0>(x); }
 };
 struct Y1 {
     template <bool Short>
@@ -97,7 +85,7 @@ struct Y1 {
         return on_units<count>(y1_table, x, 4);
     }
     static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    static double brief(double x) noexcept { return brief_oscillation<Y1>(x); }
 };
 
 /// exp(-x) I_0(x) and exp(-x) I_1(x) for x >= 0.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/debye_tables.hpp>
 #include <scixx/special/detail/bessel/modified.hpp>
 #include <scixx/special/detail/bessel/orders.hpp>

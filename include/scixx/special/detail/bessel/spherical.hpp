@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/real_order.hpp>
 
 /// Spherical Bessel functions of whole order.
@@ -28,17 +28,33 @@ namespace scixx::special::detail::bessel {
 /// Orders up to which recurrence beats a call for order n + 1/2.
 inline constexpr double spherical_steps = 40;
 
+/// Order n of either kind from orders 0 and 1 for n < x; plain numbers serve few steps.
+[[nodiscard]] inline double spherical_forward(double first, double second, double n, double x) noexcept {
+    if (n <= 10) {
+        const double inverse = 1 / x;
+        double before = first, at = second;
+        for (int k = 1; k < static_cast<int>(n); ++k) {
+            const double next = (2 * k + 1) * inverse * at - before;
+            before = at;
+            at = next;
+        }
+        return at;
+    }
+    Ladder ladder(first, second, x);
+    for (double k = 1; k < n; ++k) ladder.step(k, 0.5);
+    return ladder.at();
+}
+
 /// j_n(x), x >= 0.
 [[nodiscard]] inline double spherical_j(double n, double x) noexcept {
     if (x == infinity) return 0;
     if (x == 0) return n == 0 ? 1 : 0;
-    if (n == 0) return std::sin(x) / x;
-    if (0.25 * x * x <= n + 1) return spherical_series(n, x, -1);
+    if (n > 0 && 0.25 * x * x <= n + 1) return spherical_series(n, x, -1);
+    const auto [sine, cosine] = circular(x);
+    if (n == 0) return sine / x;
     if (x > n && n <= spherical_steps) {
-        const double first = std::sin(x) / x;
-        Ladder ladder(first, (first - std::cos(x)) / x, x);
-        for (double k = 1; k < n; ++k) ladder.step(k, 0.5);
-        return ladder.at();
+        const double first = sine / x;
+        return spherical_forward(first, (first - cosine) / x, n, x);
     }
     return std::sqrt(pi / 2 / x) * positive_j(n + 0.5, x);
 }
@@ -46,12 +62,14 @@ inline constexpr double spherical_steps = 40;
 /// y_n(x), x > 0.
 [[nodiscard]] inline double spherical_y(double n, double x) noexcept {
     if (x == infinity) return 0;
-    const double first = -std::cos(x) / x;
+    const auto [sine, cosine] = circular(x);
+    const double first = -cosine / x;
     if (n == 0) return first;
+    if (n <= 10 && x > n) return spherical_forward(first, (first - sine) / x, n, x);
     if (n > spherical_steps && x > 2 && debye_suffices(n + 0.5, x))
         return std::sqrt(pi / 2 / x) * positive_y(n + 0.5, x);
     if (n > 4000 && x > 190) return std::sqrt(pi / 2 / x) * positive_y(n + 0.5, x);
-    return forward_y(first, (first - std::sin(x)) / x, 0.5, n, x);
+    return forward_y(first, (first - sine) / x, 0.5, n, x);
 }
 
 /// exp(-x) i_n(x), x >= 0.

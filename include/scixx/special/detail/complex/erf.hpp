@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <complex>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/erf.hpp>
 
 /// Error functions of a complex number from Faddeeva's function w, around 0 from their series.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/integrals/integrals.hpp>
 
 /// Exponential integrals of a complex number.

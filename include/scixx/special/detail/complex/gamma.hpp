@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/gamma.hpp>
 
 /// Gamma functions of a complex number.

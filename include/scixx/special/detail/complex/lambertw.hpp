@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <iterator>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/lambertw.hpp>
 
 /// Lambert's function of a complex number on all branches.

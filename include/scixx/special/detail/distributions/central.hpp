@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/distributions/solve.hpp>
 #include <scixx/special/detail/erf.hpp>
 #include <utility>
@@ -26,13 +26,39 @@ using incomplete::GammaFixed;
     if (k == n) return {1, 0};
     return beta_all(BetaOnce{k + 1, n - k}, p, exact_sum(1, -p)).swapped();
 }
+/// Sums of up to so many terms are faster than the incomplete functions; all their terms are positive.
+inline constexpr double few_terms = 40;
+
+/// The sum of C(n, j) p^j q^(n-j) over j = 0, ..., k for whole k, p + q = 1; negative where that is no way to compute it.
+[[nodiscard]] inline double binomial_sum(double k, double n, Pair p, Pair q) noexcept {
+    if (!(k >= 0 && k <= few_terms && q.hi > 0)) return -1;
+    const double first = std::pow(q.hi, n) * (1 + n * (q.lo / q.hi)), odds = p.hi / q.hi;
+    if (!(first > 1e-250)) return -1;
+    double sum = 1;
+    for (int j = static_cast<int>(k); j > 0; --j) sum = 1 + sum * (odds * ((n - j + 1) / j));
+    return std::min(first * sum, 1.0);
+}
 struct Bdtr {
-    static double at(double k, double n, double p) { return binomial(std::floor(k), n, p).lower; }
+    static double at(double k, double n, double p) {
+        k = std::floor(k);
+        if (!(p >= 0 && p <= 1 && k >= 0 && n > k)) return binomial(k, n, p).lower;
+        const Pair q = exact_sum(1, -p);
+        const double lower = binomial_sum(k, n, p, q);
+        if (lower >= 0) return lower;
+        const double upper = n == std::floor(n) ? binomial_sum(n - k - 1, n, q, p) : -1;
+        return upper >= 0 && upper <= 0.5 ? 1 - upper : binomial(k, n, p).lower;
+    }
 };
 struct Bdtrc {
     static double at(double k, double n, double p) {
         if (k < 0 && p >= 0 && p <= 1 && n >= 0) return 1;
-        return binomial(std::floor(k), n, p).upper;
+        k = std::floor(k);
+        if (!(p >= 0 && p <= 1 && n > k)) return binomial(k, n, p).upper;
+        const Pair q = exact_sum(1, -p);
+        const double upper = n == std::floor(n) ? binomial_sum(n - k - 1, n, q, p) : -1;
+        if (upper >= 0) return upper;
+        const double lower = binomial_sum(k, n, p, q);
+        return lower >= 0 && lower <= 0.5 ? 1 - lower : binomial(k, n, p).upper;
     }
 };
 struct Bdtri {
@@ -61,11 +87,28 @@ struct Bdtrin {
     if (!(k >= 0)) return {nan, nan};
     return beta_all(BetaOnce{n, k + 1}, p, exact_sum(1, -p));
 }
+/// p^n times the sum of (n)_j / j! (1 - p)^j over j = 0, ..., k; negative as binomial_sum.
+[[nodiscard]] inline double negative_binomial_sum(double k, double n, double p) noexcept {
+    if (!(k >= 0 && k <= few_terms && n > 0 && p > 0 && p <= 1)) return -1;
+    const double first = std::pow(p, n), q = 1 - p;
+    if (!(first > 1e-250)) return -1;
+    double sum = 1;
+    for (int j = static_cast<int>(k); j > 0; --j) sum = 1 + sum * (q * ((n + j - 1) / j));
+    return std::min(first * sum, 1.0);
+}
 struct Nbdtr {
-    static double at(double k, double n, double p) { return negative_binomial(std::floor(k), n, p).lower; }
+    static double at(double k, double n, double p) {
+        k = std::floor(k);
+        const double lower = negative_binomial_sum(k, n, p);
+        return lower >= 0 ? lower : negative_binomial(k, n, p).lower;
+    }
 };
 struct Nbdtrc {
-    static double at(double k, double n, double p) { return negative_binomial(std::floor(k), n, p).upper; }
+    static double at(double k, double n, double p) {
+        k = std::floor(k);
+        const double lower = negative_binomial_sum(k, n, p);
+        return lower >= 0 && lower <= 0.5 ? 1 - lower : negative_binomial(k, n, p).upper;
+    }
 };
 struct Nbdtri {
     static double at(double k, double n, double y) {
@@ -95,18 +138,37 @@ struct Nbdtrin {
     if (!(k >= 0 && m >= 0)) return {nan, nan};
     return gamma_all(k + 1, m).swapped();
 }
+/// exp(-m) times the sum of m^j / j! over j = 0, ..., k; negative as binomial_sum.
+[[nodiscard]] inline double poisson_sum(double k, double m) noexcept {
+    if (!(k >= 0 && k <= few_terms && m >= 0 && m < 500)) return -1;
+    double sum = 1;
+    for (int j = static_cast<int>(k); j > 0; --j) sum = 1 + sum * (m / j);
+    return std::min(elementary::quick_exponential<false>(-m) * sum, 1.0);
+}
 struct Pdtr {
-    static double at(double k, double m) { return poisson(std::floor(k), m).lower; }
+    static double at(double k, double m) {
+        k = std::floor(k);
+        const double lower = poisson_sum(k, m);
+        return lower >= 0 ? lower : poisson(k, m).lower;
+    }
     static auto fixed(double k) {
         return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
+            const double lower = poisson_sum(k, m);
+            if (lower >= 0) return lower;
             return k >= 0 && m >= 0 ? gamma_all(setup, m).upper : nan;
         };
     }
 };
 struct Pdtrc {
-    static double at(double k, double m) { return poisson(std::floor(k), m).upper; }
+    static double at(double k, double m) {
+        k = std::floor(k);
+        const double lower = poisson_sum(k, m);
+        return lower >= 0 && lower <= 0.5 ? 1 - lower : poisson(k, m).upper;
+    }
     static auto fixed(double k) {
         return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
+            const double lower = poisson_sum(k, m);
+            if (lower >= 0 && lower <= 0.5) return 1 - lower;
             return k >= 0 && m >= 0 ? gamma_all(setup, m).lower : nan;
         };
     }

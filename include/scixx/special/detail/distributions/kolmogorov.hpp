@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/distributions/noncentral.hpp>
 
 namespace scixx::special::detail::distributions {
@@ -74,13 +74,34 @@ struct Kolmogi {
         if (!(p >= 0 && p <= 1)) return nan;
         if (p == 0) return infinity;
         if (p == 1) return 0;
-        return invert_between([](double y) { return kolmogorov_parts(y); }, 1 - p, p, 0.04, 20, true);
+        // Newton's iteration for the logarithm of the smaller tail, from its first term.
+        const double q = 1 - p, pi2 = 9.8696044010893586188;
+        double y = 0.5;
+        if (p <= 0.5)
+            y = std::sqrt(-0.5 * std::log(0.5 * p));
+        else
+            for (int k = 0; k < 2; ++k) y = std::sqrt(0.125 * pi2 / std::log(2.5066282746310002 / (y * q)));
+        for (int k = 0; k < 8; ++k) {
+            double step;
+            if (p <= 0.5) {
+                const double e = std::exp(-2 * y * y), e3 = e * e * e, e8 = e3 * e3 * e * e;
+                step = std::log(kolmogorov_parts(y).upper / p) / (4 * y * (1 - 4 * e3 + 9 * e8) / (1 - e3 + e8));
+            } else {
+                const double r = 0.25 * pi2 / (y * y), first = std::exp(-0.5 * r), e8 = std::exp(-4 * r);
+                const double lower = 2.5066282746310002 / y * first * (1 + e8);
+                step = std::log(q / lower) * y / (r * (1 + 9 * e8) / (1 + e8) - 1);
+            }
+            y += step;
+            if (std::abs(step) < 1e-9 * y) break;
+        }
+        return y;
     }
 };
 
 /// Tukey's lambda distribution: the p with (p^l - (1 - p)^l) / l = x.
 [[nodiscard]] inline double tukey_lambda(double x, double l) noexcept {
     if (x != x || l != l) return nan;
+    if (x == 0) return 0.5;
     if (l > 0 && std::abs(x) >= 1 / l) return x < 0 ? 0.0 : 1.0;
     if (std::isinf(x)) return x < 0 ? 0.0 : 1.0;
     const double side = -std::abs(x);

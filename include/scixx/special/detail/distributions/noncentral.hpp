@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/distributions/central.hpp>
 
 namespace scixx::special::detail::distributions {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/special/detail/ndtr.hpp>
+#include <scixx/special/detail/normal_quantile.hpp>
 
 namespace scixx::special::detail::distributions {
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/inverse.hpp>
 
 /// The distribution functions beneath statistics and their inverses.

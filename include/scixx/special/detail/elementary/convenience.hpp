@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <scixx/core/kernel/double_double.hpp>
+#include <scixx/core/kernel/math.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
 namespace scixx::special::detail::elementary {
 
 struct Log1p {
-    static double at(double x) noexcept { return logarithm_1p(x); }
+    static double at(double x) noexcept { return std::copysign(logarithm_1p(x), x); }
+    static double brief(double x) noexcept { return std::copysign(logarithm_1p<true>(x), x); }
 };
 struct Expm1 {
     static double at(double x) noexcept { return exponential_m1(x); }
+    static double brief(double x) noexcept { return exponential_m1<true>(x); }
 };
 struct Exp2 {
     static double at(double x) noexcept { return std::exp2(x); }
+    static double brief(double x) noexcept { return exponential<true>(x * ln2); }
 };
 struct Exp10 {
     /// 10^x = 2^k 10^r with k = round(x log2(10)); r ln 10 in two parts.
@@ -33,14 +38,16 @@ struct Exp10 {
         const double r = r_high + lower, low = (r_high - r) + lower;
         return scaled(1 + (r + (low + r * r * exponential_rest(r))), k);
     }
+    static double brief(double x) noexcept { return exponential<true>(x * 2.3025850929940457); }
 };
 struct Cbrt {
     static double at(double x) noexcept { return std::cbrt(x); }
+    static float at(float x) noexcept { return std::cbrt(x); }
 };
 struct Exprel {
     template <bool Short>
-    static double of(double x) noexcept {
-        constexpr double most = Short ? 100 : std::numeric_limits<double>::max();
+    SCIXX_ALWAYS_INLINE static double of(double x) noexcept {
+        constexpr double most = Short ? 100 : 740;
         const double divisor = x == 0 ? 1e-300 : x, limit = x > most ? infinity : 0.0;
         const Scaled at = exponential_m1_parts<Short>(divisor);
         return scaled<Short>(at.m / divisor, at.k) + limit;
@@ -51,15 +58,62 @@ struct Exprel {
 struct Cosm1 {
     static double at(double x) noexcept {
         const double s = std::sin(0.5 * x);
-        return -2 * s * s;
+        return 0 - 2 * s * s;
+    }
+    template <class T>
+    static void block(const T* x, T* y, std::ptrdiff_t n) noexcept {
+        constexpr std::ptrdiff_t most = 64;
+        double half[most], cosine[most];
+        for (; n > 0; x += most, y += most, n -= most) {
+            const std::ptrdiff_t count = n < most ? n : most;
+            for (std::ptrdiff_t i = 0; i < count; ++i) half[i] = 0.5 * static_cast<double>(x[i]);
+            core::sincos(half, count, half, cosine);
+            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = static_cast<T>(0 - 2 * half[i] * half[i]);
+        }
     }
 };
+
+/// The logarithm of base (1 + lost): a multiple of ln2_high, which is exact, and what comes to it.
+struct Logarithm {
+    double high, near_by;
+};
+[[nodiscard]] SCIXX_ALWAYS_INLINE Logarithm logarithm_in_parts(double base, double lost) noexcept {
+    const Split at = split(base);
+    const double s = (at.m - 1) / (at.m + 1);
+    return {at.k * ln2_high, 2 * s + (s * logarithm_rest(s * s) + (at.k * ln2_low + lost))};
+}
+/// exp(x + low) - 1 for |low| < ulp(x).
+[[nodiscard]] SCIXX_ALWAYS_INLINE double exponential_m1(double x, double low) noexcept {
+    const Reduced power = reduced(x < -40 ? -40 : x);
+    const double few = power.k > 60 ? 60 : power.k, r = power.r;
+    const double inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
+    return scaled((r + (low + r * r * exponential_rest(r))) + (1 - inverse), power.k);
+}
+/// exp(lambda log) - 1 for |log| < 10 and 1e-100 < |lambda| <= 2 without a branch.
+[[nodiscard]] SCIXX_ALWAYS_INLINE double power_m1(Logarithm log, double lambda) noexcept {
+    const core::DoubleDouble first = core::exact_product(lambda, log.high);
+    const core::DoubleDouble sum = core::quick_sum(first.hi, core::exact_product(lambda, log.near_by).hi);
+    return exponential_m1(sum.hi, sum.lo + first.lo);
+}
+/// Where that serves as a power of x.
+[[nodiscard]] inline bool is_plain_power(double x, double lambda) noexcept {
+    const double size = std::abs(lambda);
+    const bool low = x > 1e-4, high = x<1e4, little = size <= 2, large = size> 1e-100;
+    return low & high & little & large;
+}
+
 struct Powm1 {
     static double at(double x, double y) noexcept {
+        if (core::fast_fma && is_plain_power(x, y)) return power_m1(logarithm_in_parts(x, 0), y);
         if (x > 0) {
-            const double power = y * std::log(x);
-            if (std::abs(power) < 0.5) return std::expm1(power);
+            const double power = y * quick_logarithm<false>(x);
+            if (std::abs(power) < 1.5) return exponential_m1(power);
         }
+        return std::pow(x, y) - 1;
+    }
+    static double brief(double x, double y) noexcept {
+        const double power = y * quick_logarithm<true>(x);
+        if (x > 0 && std::abs(power) < 100) return exponential_m1<true>(power);
         return std::pow(x, y) - 1;
     }
 };
@@ -99,14 +153,16 @@ struct Round {
     static double at(double x) noexcept { return std::nearbyint(x); }
 };
 
-/// An angle in degrees as a multiple of 90 and a rest of at most 45, both exact.
+/// An angle in degrees as a multiple of 90 and a rest of at most 45 or so, both exact.
 struct Degrees {
     int quadrant;
     double radians;
 };
 [[nodiscard]] inline Degrees from_degrees(double x) noexcept {
-    const double turn = std::remainder(x, 360.0), quadrant = std::nearbyint(turn / 90);
-    return {static_cast<int>(quadrant) & 3, (turn - 90 * quadrant) * 0.017453292519943295769};
+    const double turn = std::abs(x) < 1e10 ? x : std::fmod(x, 360.0);
+    const double quadrant = (turn * (1.0 / 90) + rounding) - rounding;
+    return {static_cast<int>(static_cast<std::int64_t>(quadrant) & 3),
+            (turn - 90 * quadrant) * 0.017453292519943295769};
 }
 struct Sindg {
     static double at(double x) noexcept {
@@ -152,70 +208,90 @@ struct Boxcox {
     static double of(double log_x, double x, double lambda) noexcept {
         if (lambda == 0) return log_x;
         const double power = lambda * log_x;
-        if (std::abs(power) < 1 || !(std::abs(power) < infinity))
+        if (std::abs(power) < 1.5 || !(std::abs(power) < infinity))
             return std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return (std::pow(x, lambda) - 1) / lambda;
     }
-    /// For 1e-4 < x < 1e4 and |lambda| <= 2 without a branch: lambda log x as a sum of two numbers, log x = k ln2_high
-    /// + near.
-    [[nodiscard]] static double plain(double x, double lambda) noexcept {
-        const Split at = split(x);
-        const double s = (at.m - 1) / (at.m + 1), near_by = 2 * s + (s * logarithm_rest(s * s) + at.k * ln2_low);
-        const core::DoubleDouble first = core::exact_product(lambda, at.k * ln2_high);
-        const core::DoubleDouble sum = core::quick_sum(first.hi, core::exact_product(lambda, near_by).hi);
-        const double low = sum.lo + first.lo;
-        const Reduced power = reduced(sum.hi < -40 ? -40 : sum.hi);
-        const double few = power.k > 60 ? 60 : power.k, r = power.r;
-        const double inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
-        return scaled((r + (low + r * r * exponential_rest(r))) + (1 - inverse), power.k) / lambda;
+    static bool is_plain(double x, double lambda) noexcept { return is_plain_power(x, lambda); }
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
+        return power_m1(logarithm_in_parts(x, 0), lambda) / lambda + 0.0;
     }
     static double at(double x, double lambda) noexcept {
-        if (x > 1e-4 && x < 1e4 && std::abs(lambda) <= 2 && std::abs(lambda) > 1e-100) return plain(x, lambda);
+        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
         return of(std::log(x), x, lambda);
     }
     /// For float: lambda = 0 is like a tiny one, and a power above float's range is infinite.
-    static double brief(double x, double lambda) noexcept {
-        const double divisor = lambda == 0 ? 1e-200 : lambda, power = divisor * quick_logarithm<true>(x);
+    static double brief_of(double log_x, double lambda) noexcept {
+        const double divisor = lambda == 0 ? 1e-200 : lambda, power = divisor * log_x;
         return (exponential_m1<true>(power) + (power > 110 ? infinity : 0.0)) / divisor;
     }
+    static double brief(double x, double lambda) noexcept { return brief_of(quick_logarithm<true>(x), lambda); }
 };
-/// Boxcox with one lambda for many x.
-struct BoxcoxOf {
+/// A transform with one lambda for many x: K::plain without a branch where all of a block allow it.
+template <class K>
+struct WithLambda {
     double lambda;
-    double operator()(double x) const noexcept { return Boxcox::at(x, lambda); }
+    double operator()(double x) const noexcept { return K::at(x, lambda); }
     static constexpr bool has_block = core::fast_fma;
     void block(const double* x, double* y, std::ptrdiff_t n) const noexcept {
         constexpr std::ptrdiff_t most = 256;
         double values[most];
-        const double size = std::abs(lambda);
-        const bool lesser = size <= 2 && size > 1e-100;
         for (; n > 0; x += most, y += most, n -= most) {
             const std::ptrdiff_t count = n < most ? n : most;
-            std::uint64_t outside = lesser ? 0 : 1;
-            for (std::ptrdiff_t i = 0; i < count; ++i) {
-                const bool low = x[i] > 1e-4, high = x[i] < 1e4;
-                outside |= (low & high) ? 0u : 1u;
-            }
+            std::uint64_t outside = 0;
+            for (std::ptrdiff_t i = 0; i < count; ++i) outside |= K::is_plain(x[i], lambda) ? 0u : 1u;
             if (outside != 0)
-                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = Boxcox::at(x[i], lambda);
+                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = K::at(x[i], lambda);
             else
-                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = Boxcox::plain(x[i], lambda);
+                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = K::plain(x[i], lambda);
             for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
         }
     }
 };
 struct Boxcox1p {
+    static bool is_plain(double x, double lambda) noexcept {
+        const bool plain = is_plain_power(1 + x, lambda), large = std::abs(x) > 1e-150;
+        return plain & large;
+    }
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
+        const core::DoubleDouble base = core::exact_sum(1, x);
+        return power_m1(logarithm_in_parts(base.hi, base.lo / base.hi), lambda) / lambda;
+    }
     static double at(double x, double lambda) noexcept {
-        const double log_x = std::log1p(x), power = lambda * log_x;
+        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
+        const double log_x = std::copysign(logarithm_1p(x), x), power = lambda * log_x;
         if (std::abs(power) < 4 || x < 1e-3)
             return lambda == 0 || power == 0 || std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
         return Boxcox::of(log_x, 1 + x, lambda);
     }
+    static double brief(double x, double lambda) noexcept { return Boxcox::brief_of(logarithm_1p<true>(x), lambda); }
 };
+
+/// log(1 + lambda x) / lambda as a sum of two doubles. It serves where the rounding of the logarithm is not multiplied by much.
+[[nodiscard]] inline bool is_plain_root(double x, double lambda) noexcept {
+    const double product = lambda * x;
+    const bool low = product > -0.9999, high = product<1e100, large = std::abs(product)> 1e-150;
+    const bool normal = std::abs(lambda) > 1e-100, strong = std::abs(lambda) >= 0.1, few = std::abs(x) <= 4;
+    return low & high & large & normal & (strong | few);
+}
+[[nodiscard]] SCIXX_ALWAYS_INLINE core::DoubleDouble root_exponent(double x, double lambda) noexcept {
+    const core::DoubleDouble product = core::exact_product(lambda, x), base = core::exact_sum(1, product.hi);
+    const Logarithm log = logarithm_in_parts(base.hi, (base.lo + product.lo) / base.hi);
+    const core::DoubleDouble sum = core::quick_sum(log.high, log.near_by);
+    const core::DoubleDouble first(sum.hi / lambda), back = core::exact_product(first.hi, lambda);
+    return {first.hi, (((sum.hi - back.hi) - back.lo) + sum.lo) / lambda};
+}
 struct InvBoxcox {
+    static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
+        const core::DoubleDouble power = root_exponent(x, lambda);
+        return exponential(power.hi, power.lo);
+    }
     static double at(double x, double lambda) noexcept {
+        const double power = logarithm_1p(lambda * x) / lambda;
+        if (!core::fast_fma && std::abs(power) < 4) return std::exp(power);
+        if (is_plain(x, lambda)) return plain(x, lambda);
         if (lambda == 0) return std::exp(x);
-        const double power = std::log1p(lambda * x) / lambda;
         if (!(std::abs(power) >= 1 && std::abs(power) < 800)) return std::exp(power);
         // (1 + lambda x)^(1 / lambda) with what rounding takes from the base and from the exponent.
         const double product = lambda * x, lost = std::fma(lambda, x, -product), base = 1 + product;
@@ -223,13 +299,30 @@ struct InvBoxcox {
         const double dp = std::fma(-p, lambda, 1.0) / lambda;
         return std::pow(base, p) * std::exp(p * low / base + dp * std::log(base));
     }
+    static double brief_power(double x, double lambda) noexcept {
+        const double divisor = lambda == 0 ? 1e-200 : lambda;
+        return logarithm_1p<true>(divisor * x) / divisor;
+    }
+    static double brief(double x, double lambda) noexcept { return exponential<true>(brief_power(x, lambda)); }
 };
 struct InvBoxcox1p {
+    static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
+    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
+        const core::DoubleDouble power = root_exponent(x, lambda);
+        return exponential_m1(power.hi, power.lo);
+    }
     static double at(double x, double lambda) noexcept {
+        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
         if (lambda == 0) return std::expm1(x);
-        if (std::abs(lambda * x) < 1e-154) return x;
-        const double power = std::log1p(lambda * x) / lambda;
+        if (std::abs(lambda * x) < 1e-149) return x;
+        const double power = logarithm_1p(lambda * x) / lambda;
+        if (!core::fast_fma && std::abs(power) < 2) return exponential_m1(power);
+        if (is_plain(x, lambda)) return plain(x, lambda);
         return std::abs(power) < 1 ? std::expm1(power) : InvBoxcox::at(x, lambda) - 1;
+    }
+    static double brief(double x, double lambda) noexcept {
+        const double power = InvBoxcox::brief_power(x, lambda);
+        return exponential_m1<true>(power) + (power > 110 ? infinity : 0.0);
     }
 };
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/elementary/log1p_tables.hpp>
@@ -14,7 +14,7 @@ namespace scixx::special::detail::elementary {
 // For float data the short forms in double arithmetic, rounded.
 struct Expit {
     template <bool Short>
-    static double of(double x) noexcept {
+    SCIXX_ALWAYS_INLINE static double of(double x) noexcept {
         const double e = quick_exponential<Short>(-std::abs(x)), negative = 0.5 - std::copysign(0.5, x);
         // 1 or e, chosen by factors; the negative half is e / (1 + e), which keeps tails down to the subnormals.
         return (negative * e + (1 - negative)) / (1 + e);
@@ -50,7 +50,7 @@ struct Logit {
 
 /// log(1 + exp(-|x|)).
 template <bool Short>
-[[nodiscard]] inline double logarithm_of_tail(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_of_tail(double x) noexcept {
     if constexpr (core::fast_fma) return logarithm_1p<Short>(exponential<Short>(-std::abs(x)));
     const double e = quick_exponential<Short>(-std::abs(x));
     const int part = e < 1 ? static_cast<int>(8 * e) : 7;

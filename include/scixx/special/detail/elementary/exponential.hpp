@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/kernel/inline.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 /// exp and log without a branch, for loops that the compiler turns into SIMD operations: the libm takes one number at a
 /// time. Choices are made between constants only: a choice between computed numbers is a branch to some compilers.
@@ -23,12 +23,12 @@ inline constexpr double ln2_high = 0.69314718036912381649, ln2_low = 1.908214929
 /// 3 * 2^51: a double to which it was added has been rounded to an integer, which stands in its lowest bits.
 inline constexpr double rounding = 6755399441055744.0;
 
-[[nodiscard]] inline std::uint64_t bits_of(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE std::uint64_t bits_of(double x) noexcept {
     std::uint64_t bits;
     std::memcpy(&bits, &x, sizeof bits);
     return bits;
 }
-[[nodiscard]] inline double from_bits(std::uint64_t bits) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double from_bits(std::uint64_t bits) noexcept {
     double x;
     std::memcpy(&x, &bits, sizeof x);
     return x;
@@ -39,7 +39,7 @@ struct Reduced {
     double k, r;
 };
 template <bool Short = false>
-[[nodiscard]] inline Reduced reduced(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE Reduced reduced(double x) noexcept {
     constexpr double most = Short ? 120 : 760;
     const double above = x > most ? most : x, clipped = above < -most ? -most : above;  // NaN stays
     const double k = (clipped * 1.4426950408889634074 + rounding) - rounding;
@@ -48,7 +48,7 @@ template <bool Short = false>
 /// (exp(r) - 1 - r) / r^2 for |r| <= 0.35: Taylor's series; r^2 times the first term left out is below 5e-18. The short form by
 /// Chebyshev interpolation with mpmath.
 template <bool Short = false>
-[[nodiscard]] inline double exponential_rest(double r) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double exponential_rest(double r) noexcept {
     const double r2 = r * r, r4 = r2 * r2;
     if constexpr (Short)
         return ((0.5000000013487226 + r * 0.16666666681647016) + r2 * (0.04166646471137908 + r * 0.00833331090172597)) +
@@ -59,7 +59,7 @@ template <bool Short = false>
 }
 /// 2^k times m: the power in two factors, so that subnormal results are rounded once.
 template <bool Short = false>
-[[nodiscard]] inline double scaled(double m, double k) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double scaled(double m, double k) noexcept {
     if constexpr (Short) return m * from_bits(bits_of(k + (rounding + 1023)) << 52);
     const double half = (0.5 * k + rounding) - rounding, other = k - half;
     return m * from_bits(bits_of(half + (rounding + 1023)) << 52) * from_bits(bits_of(other + (rounding + 1023)) << 52);
@@ -67,13 +67,13 @@ template <bool Short = false>
 
 /// exp(x), at most 1 ulp off, down to the subnormals; inf above 709.79.
 template <bool Short = false>
-[[nodiscard]] inline double exponential(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double exponential(double x) noexcept {
     const Reduced at = reduced<Short>(x);
     return scaled<Short>(1 + (at.r + at.r * at.r * exponential_rest<Short>(at.r)), at.k);
 }
 
 /// exp(x + low) for |low| < ulp(x).
-[[nodiscard]] inline double exponential(double x, double low) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double exponential(double x, double low) noexcept {
     const Reduced at = reduced(x);
     return scaled(1 + (at.r + (low + at.r * at.r * exponential_rest(at.r))), at.k);
 }
@@ -83,14 +83,14 @@ struct Scaled {
     double m, k;
 };
 template <bool Short = false>
-[[nodiscard]] inline Scaled exponential_m1_parts(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE Scaled exponential_m1_parts(double x) noexcept {
     const Reduced at = reduced<Short>(x < -40 ? -40 : x);
     const double few = at.k > 60 ? 60 : at.k, inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
     return {(at.r + at.r * at.r * exponential_rest<Short>(at.r)) + (1 - inverse), at.k};
 }
 /// exp(x) - 1, at most 2 ulp off.
 template <bool Short = false>
-[[nodiscard]] inline double exponential_m1(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double exponential_m1(double x) noexcept {
     const Scaled at = exponential_m1_parts<Short>(x);
     return std::copysign(scaled<Short>(at.m, at.k), x);
 }
@@ -100,7 +100,7 @@ struct Split {
     double m, k;
 };
 template <bool Short = false>
-[[nodiscard]] inline Split split(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE Split split(double x) noexcept {
     const double least = Short ? 0 : std::numeric_limits<double>::min();
     const double factor = x < least ? 18014398509481984.0 : 1.0, bias = x < least ? 1023.0 + 54.0 : 1023.0;
     const std::uint64_t bits = bits_of(x * factor);
@@ -111,7 +111,7 @@ template <bool Short = false>
 /// (log((1 + s) / (1 - s)) - 2 s) / s for |s| <= 0.1716: the series 2 s^2 / 3 + 2 s^4 / 5 + ...; the first term left out
 /// is below 6e-18.
 template <bool Short = false>
-[[nodiscard]] inline double logarithm_rest(double s2) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_rest(double s2) noexcept {
     const double s4 = s2 * s2;
     if constexpr (Short)
         return s2 *
@@ -123,7 +123,7 @@ template <bool Short = false>
                                    s4 * (0.10526315789473684211 + s2 * 0.095238095238095238095)))));
 }
 /// The non-finite part of log x: -inf at 0, NaN below and for NaN, inf at infinity, else 0.
-[[nodiscard]] inline double logarithm_limits(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_limits(double x) noexcept {
     const double top = x > std::numeric_limits<double>::max() ? infinity : 0.0, bottom = x == 0 ? -infinity : 0.0;
     const double valid = x >= 0 ? 0.0 : nan;
     return (top + bottom) + valid;
@@ -131,7 +131,7 @@ template <bool Short = false>
 
 /// log(x), at most 1 ulp off.
 template <bool Short = false>
-[[nodiscard]] inline double logarithm(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm(double x) noexcept {
     const Split at = split<Short>(x);
     if constexpr (Short) {
         const double q = (at.m - 1) / (at.m + 1);
@@ -145,22 +145,26 @@ template <bool Short = false>
 
 /// exp(x) and log(x) as loops of little else have them fastest: narrow vectors without a fused multiply-add are slower than the libm.
 template <bool Short>
-[[nodiscard]] inline double quick_exponential(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double quick_exponential(double x) noexcept {
     if constexpr (!core::fast_fma) return Short ? static_cast<double>(std::exp(static_cast<float>(x))) : std::exp(x);
     return exponential<Short>(x);
 }
 template <bool Short>
-[[nodiscard]] inline double quick_logarithm(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double quick_logarithm(double x) noexcept {
     if constexpr (!core::fast_fma) return std::log(x);
     return logarithm<Short>(x);
 }
 
 /// log(1 + x), at most 1 ulp off.
 template <bool Short = false>
-[[nodiscard]] inline double logarithm_1p(double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_1p(double x) noexcept {
     if constexpr (Short) {  // 1 + x loses bits that count for small x only
         const double few = std::abs(x) < 1 ? x : 0.0;
         return logarithm<true>(1 + x) + (few - ((1 + few) - 1));
+    }
+    if constexpr (!core::fast_fma) {
+        const double sum = 1 + x, lost = x < 1 ? x - (sum - 1) : 1 - (sum - x), value = std::log(sum);
+        return sum > 0 && sum < 1e15 ? value + lost / sum : value;
     }
     const double sum = 1 + x, near_by = x > 1e300 ? 1e300 : x, little = near_by < 1 ? near_by : 1.0,
                  large = near_by < 1 ? 1.0 : near_by;
@@ -201,7 +205,7 @@ struct Quotient {
 
 /// log(p / (1 - p)) for a normal p, without loss where p is near 1/2.
 template <bool Short = false>
-[[nodiscard]] inline double logarithm_of_odds(double p) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_of_odds(double p) noexcept {
     if constexpr (Short) return logarithm<true>(p / (1 - p));  // at most 1e-16 off where that is near 0
     const double rest = 1 - p, low = (1 - rest) - p;           // 1 - p = rest + low
     if constexpr (!core::fast_fma)                             // without wide vectors a branch is faster

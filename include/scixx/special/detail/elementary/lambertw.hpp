@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gamma.hpp>
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <span>
 #include <utility>
@@ -30,7 +30,7 @@ namespace scixx::special::detail::elementary {
     double sums[8] = {}, terms[most];
     for (std::ptrdiff_t begin = 0; begin < n; begin += most) {
         const std::ptrdiff_t run = std::min(most, n - begin), whole = (run + 7) / 8 * 8;
-        for (std::ptrdiff_t i = 0; i < run; ++i) terms[i] = exponential(x[begin + i] - shift);
+        for (std::ptrdiff_t i = 0; i < run; ++i) terms[i] = quick_exponential<false>(x[begin + i] - shift);
         for (std::ptrdiff_t i = run; i < whole; ++i) terms[i] = 0;
         if (w)
             for (std::ptrdiff_t i = 0; i < run; ++i) terms[i] = w[begin + i] == 0 ? 0 : terms[i] * w[begin + i];
@@ -78,7 +78,7 @@ namespace scixx::special::detail::elementary {
 inline void softmax(double* x, std::ptrdiff_t n) noexcept {
     const double top = largest(x, n), shift = top == -infinity ? nan : top;
     double sums[8] = {};
-    for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = exponential(x[i] - shift);
+    for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = quick_exponential<false>(x[i] - shift);
     std::ptrdiff_t i = 0;
     for (; i + 8 <= n; i += 8)
         for (int k = 0; k < 8; ++k) sums[k] += x[i + k];

@@ -36,14 +36,23 @@ auto normalized(const char* function, const A& a, const std::optional<int>& axis
             source.detach_from(target);
             const core::NdView<const T> from = source.view();
             if (from.empty()) return;
-            // Doubles are worked on where they are to stand, whatever the order of the whole array.
-            const bool in_place = std::is_same_v<T, double>;
-            if (!axis && in_place && is_dense(target)) {
+            std::vector<double> line;
+            // Contiguous numbers in place, whatever the order of the whole array; floats by way of doubles.
+            const auto apply = [&](T* data, std::ptrdiff_t n) {
+                if constexpr (std::is_same_v<T, double>) {
+                    kernel(data, n);
+                } else {
+                    line.resize(core::to_size(n));
+                    for (std::ptrdiff_t i = 0; i < n; ++i) line.data()[i] = static_cast<double>(data[i]);
+                    kernel(line.data(), n);
+                    for (std::ptrdiff_t i = 0; i < n; ++i) data[i] = static_cast<T>(line.data()[i]);
+                }
+            };
+            if (!axis && is_dense(target)) {
                 core::copy(from, target);
-                kernel(reinterpret_cast<double*>(target.data()), static_cast<std::ptrdiff_t>(target.size()));
+                apply(target.data(), static_cast<std::ptrdiff_t>(target.size()));
                 return;
             }
-            std::vector<double> line;
             const auto run = [&](auto&& visit) {
                 line.clear();
                 visit([&](const T& x, T&) { line.push_back(static_cast<double>(x)); });
@@ -56,9 +65,9 @@ auto normalized(const char* function, const A& a, const std::optional<int>& axis
                 return;
             }
             core::Lines<const T, T>(along, from, target).for_lines([&](const auto& in, const auto& result) {
-                if (in_place && result.stride == 1) {
+                if (result.stride == 1) {
                     for (core::Index i = 0; i < in.size; ++i) result[i] = in[i];
-                    kernel(reinterpret_cast<double*>(result.data), static_cast<std::ptrdiff_t>(in.size));
+                    apply(result.data, static_cast<std::ptrdiff_t>(in.size));
                     return;
                 }
                 run([&](auto&& f) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <algorithm>
+#include <scixx/core/kernel/math.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
@@ -11,7 +14,7 @@ namespace scixx::special::detail::elementary {
 // arithmetic, rounded.
 struct Xlogy {
     template <bool Short>
-    static double of(double x, double y) noexcept {
+    SCIXX_ALWAYS_INLINE static double of(double x, double y) noexcept {
         const double base = x == 0 ? 1.0 : y, lost = y != y ? nan : 0.0;
         return x * quick_logarithm<Short>(base) + lost;
     }
@@ -21,7 +24,7 @@ struct Xlogy {
 
 struct Xlog1py {
     template <bool Short>
-    static double of(double x, double y) noexcept {
+    SCIXX_ALWAYS_INLINE static double of(double x, double y) noexcept {
         const double base = x == 0 ? 0.0 : y, lost = y != y ? nan : 0.0;
         return x * logarithm_1p<Short>(base) + lost;
     }
@@ -31,7 +34,7 @@ struct Xlog1py {
 
 struct Entr {
     template <bool Short>
-    static double of(double x) noexcept {
+    SCIXX_ALWAYS_INLINE static double of(double x) noexcept {
         const double limit = x < 0 ? -infinity : 0.0, valid = x > 0 ? x : 1.0;
         const double nothing = x != x ? nan : 0.0;
         return (0.0 - (x > 0 ? x : 0.0) * quick_logarithm<Short>(valid)) + (limit + nothing);
@@ -52,32 +55,57 @@ struct Entr {
 
 /// What x log(x / y) has beside finite x, y > 0: 0 there; where x is 0 and y is not negative 0, elsewhere infinite or NaN. Conditions are
 /// joined without branches, so that a constant y leaves none in a loop either.
-[[nodiscard]] inline double entropy_limits(double x, double y) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double entropy_limits(double x, double y) noexcept {
     const bool up = (x < 0) | (y < 0) | (x == infinity) | ((x > 0) & (y == 0)), down = (x > 0) & (y == infinity);
     const bool lost = (x != x) | (y != y);
     return ((up ? infinity : 0.0) + (down ? -infinity : 0.0)) + (lost ? nan : 0.0);
 }
 /// Whether x and y are positive finite numbers.
-[[nodiscard]] inline bool are_finite_positive(double x, double y) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE bool are_finite_positive(double x, double y) noexcept {
     constexpr double most = std::numeric_limits<double>::max();
     return (x > 0) & (x <= most) & (y > 0) & (y <= most);
 }
 
+/// For narrow vectors: K::ordinary over numbers of which all are ordinary in a loop without a branch, then the others one by one.
+template <class K>
+inline void narrow_block(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
+    constexpr std::ptrdiff_t most = 256;
+    double values[most];
+    std::uint64_t others = 0;
+    for (std::ptrdiff_t i = 0; i < n; ++i) {
+        const bool first = is_ordinary(x[i]), second = is_ordinary(y[i]);
+        others |= (first & second) ? 0u : 1u;
+    }
+    for (std::ptrdiff_t i = 0; i < n; ++i) values[i] = K::ordinary(x[i], y[i]);
+    for (std::ptrdiff_t i = 0; others != 0 && i < n; ++i)
+        if (!(is_ordinary(x[i]) && is_ordinary(y[i]))) values[i] = K::at(x[i], y[i]);
+    std::copy(values, values + n, out);
+}
+
 // Without wide vectors and the blends that come with them a branch is faster. For float data the quotient is that of doubles.
 struct RelEntr {
-    static double at(double x, double y) noexcept {
-        if constexpr (!core::fast_fma) {
-            if (is_ordinary(x) && is_ordinary(y)) [[likely]]
-                return x * parts_of_quotient(x, y).log();
-            if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y);
-            return entropy_limits(x, y);
-        }
+    SCIXX_ALWAYS_INLINE static double ordinary(double x, double y) noexcept {
+        return x * parts_of_quotient(x, y).log();
+    }
+    static double one(double x, double y) noexcept {
+        if (is_ordinary(x) && is_ordinary(y)) [[likely]]
+            return ordinary(x, y);
+        if (x > 0 && y > 0 && x < infinity && y < infinity) return x * logarithm_of_quotient(x, y);
+        return entropy_limits(x, y);
+    }
+    SCIXX_ALWAYS_INLINE static double at(double x, double y) noexcept {
+        if constexpr (!core::fast_fma) return one(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         return p * logarithm_of_quotient(p, q) + entropy_limits(x, y);
     }
-    static double brief(double x, double y) noexcept {
-        if constexpr (!core::fast_fma) return at(x, y);
+    template <bool Narrow = !core::fast_fma>
+        requires Narrow
+    static void block(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
+        narrow_block<RelEntr>(x, y, out, n);
+    }
+    SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
+        if constexpr (!core::fast_fma) return one(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         return p * quick_logarithm<true>(p / q) + entropy_limits(x, y);
@@ -85,25 +113,33 @@ struct RelEntr {
 };
 
 struct KlDiv {
-    static double at(double x, double y) noexcept {
-        if constexpr (!core::fast_fma) {
-            if (is_ordinary(x) && is_ordinary(y)) [[likely]] {
-                // x (2 s + s rest) - (x - lower) = s (gap + x rest); where k = 0 that is all, and for k of 1 and -1, where
-                // the sums cancel, the 20 bits of upper make them exact.
-                const Quotient at = parts_of_quotient(x, y);
-                const double upper = from_bits(bits_of(x) & 0xFFFFFFFE00000000u);
-                return at.s * (at.gap + x * at.rest()) +
-                       ((at.k * (upper * ln2_high) + (y - at.lower)) + at.k * ((x - upper) * ln2_high + x * ln2_low));
-            }
-            if (x > 0 && y > 0 && x < infinity && y < infinity) {
-                const double scale = x >= 0x1p500 || y >= 0x1p500 ? 0x1p-600 : 0x1p600;
-                if (is_ordinary(scale * x) && is_ordinary(scale * y)) return at(scale * x, scale * y) / scale;
-                return x * logarithm_of_quotient(x, y) + (y - x);  // far from each other
-            }
-            if (x == 0 && y >= 0) return y;
-            const double limits = entropy_limits(x, y);
-            return limits < 0 ? infinity : limits;
+    /// x (2 s + s rest) - (x - lower) = s (gap + x rest); where k = 0 that is all, and for k of 1 and -1, where the sums cancel, the 20
+    /// bits of upper make them exact.
+    SCIXX_ALWAYS_INLINE static double ordinary(double x, double y) noexcept {
+        const Quotient at = parts_of_quotient(x, y);
+        const double upper = from_bits(bits_of(x) & 0xFFFFFFFE00000000u);
+        return at.s * (at.gap + x * at.rest()) +
+               ((at.k * (upper * ln2_high) + (y - at.lower)) + at.k * ((x - upper) * ln2_high + x * ln2_low));
+    }
+    static double one(double x, double y) noexcept {
+        if (is_ordinary(x) && is_ordinary(y)) [[likely]]
+            return ordinary(x, y);
+        if (x > 0 && y > 0 && x < infinity && y < infinity) {
+            const double scale = x >= 0x1p500 || y >= 0x1p500 ? 0x1p-600 : 0x1p600;
+            if (is_ordinary(scale * x) && is_ordinary(scale * y)) return ordinary(scale * x, scale * y) / scale;
+            return x * logarithm_of_quotient(x, y) + (y - x);  // far from each other
         }
+        if (x == 0 && y >= 0) return y;
+        const double limits = entropy_limits(x, y);
+        return limits < 0 ? infinity : limits;
+    }
+    template <bool Narrow = !core::fast_fma>
+        requires Narrow
+    static void block(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
+        narrow_block<KlDiv>(x, y, out, n);
+    }
+    SCIXX_ALWAYS_INLINE static double at(double x, double y) noexcept {
+        if constexpr (!core::fast_fma) return one(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         const double t = (q - p) / p, off = std::abs(t - 0.06), near_by = off <= 0.353 ? 1.0 : 0.0;
@@ -116,7 +152,17 @@ struct KlDiv {
         const double bound = limits < 0 ? infinity : limits;
         return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
     }
-    static double brief(double x, double y) noexcept { return at(x, y); }  // in blocks of double
+    SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
+        if constexpr (!core::fast_fma) return one(x, y);
+        const bool both = are_finite_positive(x, y);
+        const double p = both ? x : 1.0, q = both ? y : 1.0;
+        const double t = (q - p) / p, near_by = std::abs(t - 0.06) <= 0.353 ? 1.0 : 0.0;
+        const double little = near_by * (t < 1 ? t : 1.0), s = little / (2 + little);
+        const double close = p * (s * (little - logarithm_rest<true>(s * s)));
+        const double remote = p * quick_logarithm<true>(p / q) + (q - p), kept = x == 0 ? y : 0.0;
+        const double limits = entropy_limits(x, y), bound = limits < 0 ? infinity : limits;
+        return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
+    }
 };
 
 struct Huber {

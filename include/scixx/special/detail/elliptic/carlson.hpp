@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 
 /// Carlson's symmetric elliptic integrals by duplication (B. C. Carlson, Numer. Algorithms 10 (1995) 13; DLMF 19.36).

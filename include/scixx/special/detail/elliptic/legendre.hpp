@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elliptic/carlson.hpp>
 #include <scixx/special/detail/elliptic/tables.hpp>
 #include <scixx/special/detail/piecewise.hpp>
@@ -12,38 +12,49 @@ namespace scixx::special::detail::elliptic {
 
 inline constexpr double half_pi = 1.5707963267948966192;
 
-/// K(1 - n) and E(1 - n) for 0 < n <= 1.
+/// K(1 - n) and E(1 - n) for 0 < n <= 1. Short forms are for float.
+template <bool Short = false>
 [[nodiscard]] inline double first_kind(double n) noexcept {
     if (n >= 1) return half_pi;
-    if (n >= 0.0625) return on_eighths<-4>(k_table, n);
+    if (n >= 0.0625) return on_eighths<-4, (Short ? 7 : 0)>(k_table, n);
+    constexpr std::size_t count = Short ? 6 : 0;
     const double t = 32 * n - 1;
-    return polynomial(k_rest, t) - std::log(n) * polynomial(k_log, t);
+    return polynomial<count>(k_rest, t) - elementary::quick_logarithm<Short>(n) * polynomial<count>(k_log, t);
 }
+template <bool Short = false>
 [[nodiscard]] inline double second_kind(double n) noexcept {
     if (n >= 1) return half_pi;
-    if (n >= 0.0625) return on_eighths<-4>(e_table, n);
+    if (n >= 0.0625) return on_eighths<-4, (Short ? 7 : 0)>(e_table, n);
     if (n == 0) return 1;
+    constexpr std::size_t count = Short ? 6 : 0;
     const double t = 32 * n - 1;
-    return polynomial(e_rest, t) - n * std::log(n) * polynomial(e_log, t);
+    return polynomial<count>(e_rest, t) - n * elementary::quick_logarithm<Short>(n) * polynomial<count>(e_log, t);
 }
 
 struct Ellipkm1 {
-    static double at(double n) noexcept {
+    template <bool Short>
+    static double of(double n) noexcept {
         if (!(n > 0)) return n == 0 ? infinity : nan;
         if (n == infinity) return 0;
-        return n <= 1 ? first_kind(n) : first_kind(1 / n) / std::sqrt(n);  // DLMF 19.7.3
+        return n <= 1 ? first_kind<Short>(n) : first_kind<Short>(1 / n) / std::sqrt(n);  // DLMF 19.7.3
     }
+    static double at(double n) noexcept { return of<false>(n); }
+    static double brief(double n) noexcept { return of<true>(n); }
 };
 struct Ellipk {
-    static double at(double m) noexcept { return Ellipkm1::at(1 - m); }
+    static double at(double m) noexcept { return Ellipkm1::of<false>(1 - m); }
+    static double brief(double m) noexcept { return Ellipkm1::of<true>(1 - m); }
 };
 struct Ellipe {
-    static double at(double m) noexcept {
+    template <bool Short>
+    static double of(double m) noexcept {
         const double n = 1 - m;
         if (!(n >= 0)) return nan;
         if (n == infinity) return infinity;
-        return n <= 1 ? second_kind(n) : second_kind(1 / n) * std::sqrt(n);
+        return n <= 1 ? second_kind<Short>(n) : second_kind<Short>(1 / n) * std::sqrt(n);
     }
+    static double at(double m) noexcept { return of<false>(m); }
+    static double brief(double m) noexcept { return of<true>(m); }
 };
 
 /// phi = k pi + r, |r| <= pi / 2, and the sine and cosine of r.
@@ -140,9 +151,10 @@ struct Ellipj {
 
 /// The arithmetic-geometric mean, pi (a + b) / (4 K(1 - 4 a b / (a + b)^2)) (DLMF 19.8.1).
 struct Agm {
-    static double at(double a, double b) noexcept {
+    template <bool Short>
+    static double of(double a, double b) noexcept {
         if (a != a || b != b) return nan;
-        if (a < 0 && b < 0) return -at(-a, -b);
+        if (a < 0 && b < 0) return -of<Short>(-a, -b);
         if (a < 0 || b < 0) return a == 0 || b == 0 ? 0 : nan;
         if (a == b) return a;
         if ((a == 0 && b == infinity) || (b == 0 && a == infinity)) return nan;
@@ -152,8 +164,10 @@ struct Agm {
         if (ratio < 1e-300) {  // K(1 - n) = log(16 / n) / 2
             return large * half_pi / (0.69314718055994530942 * 2 - std::log(a > b ? b : a) + std::log(large));
         }
-        return large * (0.5 * half_pi) * sum / first_kind(4 * ratio / (sum * sum));
+        return large * (0.5 * half_pi) * sum / first_kind<Short>(4 * ratio / (sum * sum));
     }
+    static double at(double a, double b) noexcept { return of<false>(a, b); }
+    static double brief(double a, double b) noexcept { return of<true>(a, b); }
 };
 
 }  // namespace scixx::special::detail::elliptic

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/gamma.hpp>
 
 namespace scixx::special::detail::incomplete {

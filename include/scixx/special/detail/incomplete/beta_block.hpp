@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/special/detail/incomplete/beta.hpp>
 #include <scixx/special/detail/incomplete/lanes.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/double_double.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/ndtr.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/beta_block.hpp>
 #include <scixx/special/detail/incomplete/gamma_block.hpp>
 

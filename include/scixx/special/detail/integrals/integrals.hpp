@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
+#include <scixx/special/detail/circular.hpp>
 #include <scixx/special/detail/integrals/tables.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
@@ -46,7 +47,11 @@ struct Expi {
         return std::exp(0.5 * x) * scaled * std::exp(0.5 * x);
     }
     static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    /// In full next to the zero at 0.3725.
+    static double brief(double x) noexcept {
+        const double value = of<true>(x);
+        return std::abs(value) < 0.02 ? of<false>(x) : value;
+    }
 };
 
 struct Expn {
@@ -86,31 +91,44 @@ struct Expn {
     }
 };
 
+// Short forms are for float.
 struct Sici {
-    static std::array<double, 2> at(double x) noexcept {
+    template <bool Short>
+    static std::array<double, 2> of(double x) noexcept {
         const double size = std::abs(x);
         if (x == 0) return {x, -infinity};
         if (size == infinity) return {std::copysign(1.5707963267948966192, x), x > 0 ? 0 : nan};
         if (size != size) return {nan, nan};
-        if (size < 16)
-            return {x * on_units(si_table, size),
-                    size < 4 ? on_units(ci_regular, size) + std::log(size) : on_units(ci_table, size, 4)};
-        const double t = 512 / (size * size) - 1, f = polynomial(sici_f, t) / size,
-                     g = polynomial(sici_g, t) / size / size;
-        const double c = std::cos(size), s = std::sin(size);
+        if (size < 16) {
+            constexpr std::size_t count = Short ? 11 : 0;
+            return {x * on_units<count>(si_table, size),
+                    size < 4 ? on_units<count>(ci_regular, size) + std::log(size) : on_units<count>(ci_table, size, 4)};
+        }
+        constexpr std::size_t count = Short ? 6 : 0;
+        const double t = 512 / (size * size) - 1, f = polynomial<count>(sici_f, t) / size,
+                     g = polynomial<count>(sici_g, t) / size / size;
+        const auto [s, c] = circular(size);
         return {std::copysign(1.5707963267948966192 - (f * c + g * s), x), f * s - g * c};
     }
+    static std::array<double, 2> at(double x) noexcept { return of<false>(x); }
+    static std::array<double, 2> brief(double x) noexcept { return of<true>(x); }
 };
 
 struct Shichi {
-    static std::array<double, 2> at(double x) noexcept {
+    template <bool Short>
+    static std::array<double, 2> of(double x) noexcept {
         const double size = std::abs(x);
         if (x == 0) return {x, -infinity};
         if (size != size) return {nan, nan};
-        if (size < 4) return {x * on_units(shi_table, size), on_units(chi_regular, size) + std::log(size)};
-        const double ei = Expi::at(size), e1 = Exp1::at(size);
+        if (size < 4) {
+            constexpr std::size_t count = Short ? 11 : 0;
+            return {x * on_units<count>(shi_table, size), on_units<count>(chi_regular, size) + std::log(size)};
+        }
+        const double ei = Expi::of<Short>(size), e1 = Exp1::of<Short>(size);
         return {std::copysign(0.5 * (ei + e1), x), 0.5 * (ei - e1)};
     }
+    static std::array<double, 2> at(double x) noexcept { return of<false>(x); }
+    static std::array<double, 2> brief(double x) noexcept { return of<true>(x); }
 };
 
 struct Fresnel {
@@ -127,37 +145,44 @@ struct Fresnel {
         const double square = size * size, w = 81 / (square * square), t = 2 * w - 1;
         const double f = polynomial(fresnel_f, t) / (pi * size),
                      g = polynomial(fresnel_g, t) / (pi * pi * size) / square;
-        // pi x^2 / 2: the square modulo 4 with what rounding took from it.
-        const double rest = std::fmod(square, 4.0), low = std::fma(size, size, -square), turn = 0.5 * (rest + low);
-        const double s = sin_pi(turn), c = sin_pi(turn + 0.5);
+        // pi x^2 / 2 less a multiple of 2 pi, with what rounding took from the square.
+        const double turns = square < 4503599627370496.0 ? (0.25 * square + elementary::rounding) - elementary::rounding
+                                                         : std::floor(0.25 * square);
+        double s = 0, c = 1;
+        core::detail::sine_and_cosine(0.5 * pi * ((square - 4 * turns) + exact_product(size, size).lo), s, c);
         return {std::copysign(0.5 - (f * c + g * s), x), std::copysign(0.5 + (f * s - g * c), x)};
     }
 };
 
 /// -Li_2(1 - exp(u)) = -u - u^2/4 ... for |u| <= log 2: the series in Bernoulli numbers, spence(exp(u)).
+template <bool Short>
 [[nodiscard]] inline double spence_series(double u) noexcept {
     const double z = u * u;
     constexpr double c[] = {0.027777777777777777778,   -2.7777777777777777778e-4,  4.7241118669690098262e-6,
                             -9.1857730746619635509e-8, 1.8978869988970999072e-9,   -4.0647616451442255268e-11,
                             8.9216910204564525552e-13, -1.9939295860721075687e-14, 4.5189800296199181917e-16,
                             -1.0356517612182470145e-17};
+    if constexpr (Short) return -u - 0.25 * z - u * z * (c[0] + z * (c[1] + z * (c[2] + z * (c[3] + z * c[4]))));
     return -u - 0.25 * z - u * z * horner(c, z);
 }
 
 struct Spence {
-    static double at(double x) noexcept {
+    template <bool Short>
+    static double of(double x) noexcept {
         if (!(x >= 0)) return nan;
         if (x == 0) return 1.6449340668482264365;
         if (x == infinity) return -infinity;
         if (x < 0.5) {
-            const double rest = std::log1p(-x);
-            return 1.6449340668482264365 - std::log(x) * rest - spence_series(rest);
+            const double rest = elementary::logarithm_1p<Short>(-x);
+            return 1.6449340668482264365 - std::log(x) * rest - spence_series<Short>(rest);
         }
         const double u = std::log(x);
-        if (x <= 2) return spence_series(u);
-        const double y = 1 / x, rest = std::log1p(-y);
-        return -0.5 * u * u - (1.6449340668482264365 + u * rest - spence_series(rest));
+        if (x <= 2) return spence_series<Short>(u);
+        const double y = 1 / x, rest = elementary::logarithm_1p<Short>(-y);
+        return -0.5 * u * u - (1.6449340668482264365 + u * rest - spence_series<Short>(rest));
     }
+    static double at(double x) noexcept { return of<false>(x); }
+    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 }  // namespace scixx::special::detail::integrals

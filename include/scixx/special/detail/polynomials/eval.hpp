@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/combinatorics.hpp>
 
 /// Orthogonal polynomials of whole degree by their three-term recurrences. The quotients of the recurrence do not depend on
@@ -21,6 +22,69 @@ inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     return n < 0 && n == std::floor(n);
 }
 
+/// p_n(x) from p_0 = 1 and p_1 = P::first(x), with P::next(k, x, p_k, p_(k-1)) = p_(k+1).
+template <class P>
+[[nodiscard]] inline double recurrence(double n, double x) noexcept {
+    if (n == 0) return 1;
+    double before = 1, value = P::first(x);
+    for (int k = 1; k < static_cast<int>(n); ++k) {
+        const double next = P::next(k, x, value, before);
+        before = value;
+        value = next;
+    }
+    return value;
+}
+
+/// One degree for many x: K::scale times the polynomial K::Rule of K::argument(x), several numbers a step. What overflows is left to
+/// K::at, and so are degrees below 2.
+template <class K>
+struct OneDegree {
+    double n;
+    double operator()(double x) const noexcept { return K::at(n, x); }
+    template <class T>
+    void block(const T* x, T* y, std::ptrdiff_t size) const noexcept {
+        constexpr std::ptrdiff_t most = 64;
+        double in[most], before[most], value[most];
+        if (!(is_degree(n) && n >= 2)) {
+            for (std::ptrdiff_t i = 0; i < size; ++i) y[i] = static_cast<T>(K::at(n, static_cast<double>(x[i])));
+            return;
+        }
+        for (; size > 0; x += most, y += most, size -= most) {
+            const std::ptrdiff_t count = size < most ? size : most;
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                in[i] = K::argument(static_cast<double>(x[i]));
+                before[i] = 1;
+                value[i] = K::Rule::first(in[i]);
+            }
+            for (int k = 1; k < static_cast<int>(n); ++k)
+                for (std::ptrdiff_t i = 0; i < count; ++i) {
+                    const double next = K::Rule::next(k, in[i], value[i], before[i]);
+                    before[i] = value[i];
+                    value[i] = next;
+                }
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                const double result = K::scale * value[i];
+                y[i] = static_cast<T>(result - result == 0 ? result : K::at(n, static_cast<double>(x[i])));
+            }
+        }
+    }
+};
+/// A kernel K with that, and the members that most of them share.
+template <class K, class P>
+struct ByRecurrence {
+    using Rule = P;
+    static constexpr double scale = 1;
+    static double argument(double x) noexcept { return x; }
+    static auto fixed(double n) noexcept { return OneDegree<K>{n}; }
+};
+
+struct LegendreRule {
+    static double first(double x) noexcept { return x; }
+    static double next(int k, double x, double at, double before) noexcept {
+        const double product = x * at;
+        return product + k / (k + 1.0) * (product - before);
+    }
+};
 struct Legendre {
     static double at(double n, double x) noexcept {
         if (n < 0) n = -n - 1;
@@ -30,8 +94,8 @@ struct Legendre {
             std::abs(x) <= 1) {  // by differences, so that values next to the ends keep their digits
             const double size = std::abs(x), t = size - 1;
             double last = size, difference = t;
-            for (double k = 1; k < n; ++k) {
-                difference = (2 * k + 1) / (k + 1) * t * last + k / (k + 1) * difference;
+            for (int k = 1; k < static_cast<int>(n); ++k) {
+                difference = (2 * k + 1.0) / (k + 1) * t * last + k / (k + 1.0) * difference;
                 last += difference;
             }
             return x < 0 && std::fmod(n, 2) == 1 ? -last : last;
@@ -39,7 +103,7 @@ struct Legendre {
         double before = 1, value = x;
         for (double k = 1; k < n; ++k) {
             if (std::isinf(value)) return x < 0 && std::fmod(n - k, 2) == 1 ? -value : value;
-            const double product = x * value, next = product + k / (k + 1) * (product - before);
+            const double next = LegendreRule::next(static_cast<int>(k), x, value, before);
             before = value;
             value = next;
         }
@@ -50,47 +114,43 @@ struct ShiftedLegendre {
     static double at(double n, double x) noexcept { return Legendre::at(n, 2 * x - 1); }
 };
 
-struct ChebyshevT {
+struct ChebyshevRule {
+    static double first(double x) noexcept { return x; }
+    static double next(int, double x, double at, double before) noexcept { return 2 * x * at - before; }
+};
+struct ChebyshevSecondRule : ChebyshevRule {
+    static double first(double x) noexcept { return 2 * x; }
+};
+struct ChebyshevT : ByRecurrence<ChebyshevT, ChebyshevRule> {
     static double at(double n, double x) noexcept {
         n = std::abs(n);
-        if (!is_degree(n) || x != x) return nan;
-        if (n == 0) return 1;
-        double before = 1, value = x;
-        for (double k = 1; k < n; ++k) {
-            const double next = 2 * x * value - before;
-            before = value;
-            value = next;
-        }
-        return value;
+        return is_degree(n) && x == x ? recurrence<ChebyshevRule>(n, x) : nan;
     }
 };
-struct ChebyshevU {
+struct ChebyshevU : ByRecurrence<ChebyshevU, ChebyshevSecondRule> {
     static double at(double n, double x) noexcept {
         if (x != x) return nan;
         if (n == -1) return 0;
-        if (n < 0) return -at(-n - 2, x);
-        if (!is_degree(n) || x != x) return nan;
-        if (n == 0) return 1;
-        double before = 1, value = 2 * x;
-        for (double k = 1; k < n; ++k) {
-            const double next = 2 * x * value - before;
-            before = value;
-            value = next;
-        }
-        return value;
+        const double sign = n < 0 ? -1 : 1, degree = n < 0 ? -n - 2 : n;
+        return is_degree(degree) ? sign * recurrence<ChebyshevSecondRule>(degree, x) : nan;
     }
 };
-struct ChebyshevC {
-    static double at(double n, double x) noexcept { return 2 * ChebyshevT::at(n, 0.5 * x); }
+struct ChebyshevC : ByRecurrence<ChebyshevC, ChebyshevRule> {
+    static constexpr double scale = 2;
+    static double argument(double x) noexcept { return 0.5 * x; }
+    static double at(double n, double x) noexcept { return scale * ChebyshevT::at(n, argument(x)); }
 };
-struct ChebyshevS {
-    static double at(double n, double x) noexcept { return ChebyshevU::at(n, 0.5 * x); }
+struct ChebyshevS : ByRecurrence<ChebyshevS, ChebyshevSecondRule> {
+    static double argument(double x) noexcept { return 0.5 * x; }
+    static double at(double n, double x) noexcept { return ChebyshevU::at(n, argument(x)); }
 };
-struct ShiftedChebyshevT {
-    static double at(double n, double x) noexcept { return ChebyshevT::at(n, 2 * x - 1); }
+struct ShiftedChebyshevT : ByRecurrence<ShiftedChebyshevT, ChebyshevRule> {
+    static double argument(double x) noexcept { return 2 * x - 1; }
+    static double at(double n, double x) noexcept { return ChebyshevT::at(n, argument(x)); }
 };
-struct ShiftedChebyshevU {
-    static double at(double n, double x) noexcept { return ChebyshevU::at(n, 2 * x - 1); }
+struct ShiftedChebyshevU : ByRecurrence<ShiftedChebyshevU, ChebyshevSecondRule> {
+    static double argument(double x) noexcept { return 2 * x - 1; }
+    static double at(double n, double x) noexcept { return ChebyshevU::at(n, argument(x)); }
 };
 
 struct Gegenbauer {
@@ -153,34 +213,36 @@ struct GeneralizedLaguerre {
         return value;
     }
 };
-struct Laguerre {
-    static double at(double n, double x) noexcept { return GeneralizedLaguerre::at(n, 0, x); }
-};
-
-struct HermiteNorm {
-    static double at(double n, double x) noexcept {
-        if (!is_degree(n) || x != x) return nan;
-        if (n == 0) return 1;
-        double before = 1, value = x;
-        for (double k = 1; k < n; ++k) {
-            const double next = x * value - k * before;
-            before = value;
-            value = next;
-        }
-        return value;
+struct LaguerreRule {
+    static double first(double x) noexcept { return 1 - x; }
+    static double next(int k, double x, double at, double before) noexcept {
+        return (2 * k + 1 - x) / (k + 1) * at - k / (k + 1.0) * before;
     }
 };
-struct Hermite {
+struct Laguerre : ByRecurrence<Laguerre, LaguerreRule> {
     static double at(double n, double x) noexcept {
-        if (!is_degree(n) || x != x) return nan;
-        if (n == 0) return 1;
-        double before = 1, value = 2 * x;
-        for (double k = 1; k < n; ++k) {
-            const double next = 2 * (x * value - k * before);
-            before = value;
-            value = next;
-        }
-        return value;
+        if (x != x) return nan;
+        if (is_negative_degree(n)) return 0;
+        return is_degree(n) ? recurrence<LaguerreRule>(n, x) : nan;
+    }
+};
+
+struct HermiteNormRule {
+    static double first(double x) noexcept { return x; }
+    static double next(int k, double x, double at, double before) noexcept { return x * at - k * before; }
+};
+struct HermiteNorm : ByRecurrence<HermiteNorm, HermiteNormRule> {
+    static double at(double n, double x) noexcept {
+        return is_degree(n) && x == x ? recurrence<HermiteNormRule>(n, x) : nan;
+    }
+};
+struct HermiteRule {
+    static double first(double x) noexcept { return 2 * x; }
+    static double next(int k, double x, double at, double before) noexcept { return 2 * (x * at - k * before); }
+};
+struct Hermite : ByRecurrence<Hermite, HermiteRule> {
+    static double at(double n, double x) noexcept {
+        return is_degree(n) && x == x ? recurrence<HermiteRule>(n, x) : nan;
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/hypergeometric.hpp>
 
 /// Associated Legendre functions of whole order on [-1, 1].

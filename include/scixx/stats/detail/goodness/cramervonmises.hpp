@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/goodness/cdf.hpp>
 #include <utility>
 #include <vector>

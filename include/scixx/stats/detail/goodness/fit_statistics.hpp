@@ -4,10 +4,10 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/distributions/detail/operations.hpp>

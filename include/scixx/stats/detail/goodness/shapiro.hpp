@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/detail/tails.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/bdtr.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <scixx/stats/distributions/detail/loader.hpp>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/descriptive/quantile_options.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <vector>

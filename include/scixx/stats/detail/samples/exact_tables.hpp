@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/tails.hpp>

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <vector>
 

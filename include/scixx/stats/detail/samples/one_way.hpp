@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
 #include <vector>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/stats/descriptive/quantile_options.hpp>
 #include <scixx/stats/detail/moments.hpp>

@@ -3,13 +3,13 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/resampling/detail/by_method.hpp>
 #include <span>

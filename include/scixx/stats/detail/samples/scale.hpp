@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/moments.hpp>

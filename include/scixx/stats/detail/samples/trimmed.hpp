@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <scixx/core/along_axis.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/stats/detail/samples/order.hpp>
 #include <type_traits>

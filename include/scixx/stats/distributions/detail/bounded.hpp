@@ -2,35 +2,35 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 
 /// Kernels of distributions on an interval with elementary densities.
 namespace scixx::stats::detail {
 
+template <class Real = double>
 struct Uniform {
     static constexpr const char* name = "uniform";
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] double pdf(double) const { return 1; }
-    [[nodiscard]] double logpdf(double) const { return 0; }
-    [[nodiscard]] double cdf(double x) const { return x; }
-    [[nodiscard]] double sf(double x) const { return 1 - x; }
-    [[nodiscard]] double ppf(double q) const { return q; }
-    [[nodiscard]] double isf(double q) const { return 1 - q; }
+    [[nodiscard]] Real pdf(Real) const { return 1; }
+    [[nodiscard]] Real logpdf(Real) const { return 0; }
+    [[nodiscard]] Real cdf(Real x) const { return x; }
+    [[nodiscard]] Real sf(Real x) const { return 1 - x; }
+    [[nodiscard]] Real ppf(Real q) const { return q; }
+    [[nodiscard]] Real isf(Real q) const { return 1 - q; }
     [[nodiscard]] Moments moments() const { return {0.5, 1.0 / 12, 0, -1.2}; }
-    [[nodiscard]] double raw(int n) const { return 1.0 / (n + 1); }
-    [[nodiscard]] double entropy() const { return 0; }
+    [[nodiscard]] Real raw(int n) const { return 1.0 / (n + 1); }
+    [[nodiscard]] Real entropy() const { return 0; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         fill_uniform(rng, out, n);
     }
-    template <class = void>
-    static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
-        const double low = *std::min_element(data.begin(), data.end()),
-                     high = *std::max_element(data.begin(), data.end());
-        double loc = low, scale = high - low;
+    static std::optional<std::array<Real, 2>> fit(Sample data, const FitOptions& options) {
+        const Real low = *std::min_element(data.begin(), data.end()),
+                   high = *std::max_element(data.begin(), data.end());
+        Real loc = low, scale = high - low;
         if (options.floc) {
             loc = *options.floc;
             scale = high - loc;
@@ -44,123 +44,124 @@ struct Uniform {
     }
 };
 
+template <class Real = double>
 struct Triang {
-    double c;
+    Real c;
     static constexpr const char* name = "triang";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c >= 0 && c <= 1; }
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] double pdf(double x) const { return x < c || c == 1 ? 2 * x / c : 2 * (1 - x) / (1 - c); }
-    [[nodiscard]] double cdf(double x) const { return x < c ? x * x / c : 1 - square(1 - x) / (1 - c); }
-    [[nodiscard]] double sf(double x) const { return x < c ? 1 - x * x / c : square(1 - x) / (1 - c); }
-    [[nodiscard]] double ppf(double q) const { return q < c ? std::sqrt(c * q) : 1 - std::sqrt((1 - c) * (1 - q)); }
-    [[nodiscard]] double isf(double q) const { return q < 1 - c ? 1 - std::sqrt((1 - c) * q) : std::sqrt(c * (1 - q)); }
+    [[nodiscard]] Real pdf(Real x) const { return x < c || c == 1 ? 2 * x / c : 2 * (1 - x) / (1 - c); }
+    [[nodiscard]] Real cdf(Real x) const { return x < c ? x * x / c : 1 - square(1 - x) / (1 - c); }
+    [[nodiscard]] Real sf(Real x) const { return x < c ? 1 - x * x / c : square(1 - x) / (1 - c); }
+    [[nodiscard]] Real ppf(Real q) const { return q < c ? std::sqrt(c * q) : 1 - std::sqrt((1 - c) * (1 - q)); }
+    [[nodiscard]] Real isf(Real q) const { return q < 1 - c ? 1 - std::sqrt((1 - c) * q) : std::sqrt(c * (1 - q)); }
     [[nodiscard]] Moments moments() const {
-        const double s = 1 - c + c * c;
+        const Real s = 1 - c + c * c;
         return {(c + 1) / 3, s / 18, root_two * (2 * c - 1) * (c + 1) * (c - 2) / (5 * s * std::sqrt(s)), -0.6};
     }
-    [[nodiscard]] double entropy() const { return 0.5 - log_two; }
+    [[nodiscard]] Real entropy() const { return 0.5 - log_two; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.triangular(0.0, c, 1.0, Fill(out, n));
     }
-    static std::array<double, 1> fit_start(Sample) { return {0.5}; }
+    static std::array<Real, 1> fit_start(Sample) { return {0.5}; }
 };
 
+template <class Real = double>
 struct Trapezoid {
-    double c, d;
+    Real c, d;
     static constexpr const char* name = "trapezoid";
     static constexpr std::array<const char*, 2> shapes{"c", "d"};
     [[nodiscard]] bool valid() const { return c >= 0 && c <= 1 && d >= c && d <= 1; }
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] double width() const { return d - c + 1; }
-    [[nodiscard]] double pdf(double x) const {
-        return 2 / width() * (x < c ? x / c : x <= d ? 1.0 : (1 - x) / (1 - d));
-    }
-    [[nodiscard]] double cdf(double x) const {
+    [[nodiscard]] Real width() const { return d - c + 1; }
+    [[nodiscard]] Real pdf(Real x) const { return 2 / width() * (x < c ? x / c : x <= d ? 1.0 : (1 - x) / (1 - d)); }
+    [[nodiscard]] Real cdf(Real x) const {
         if (x < c) return x * x / c / width();
         return x <= d ? (2 * x - c) / width() : 1 - sf(x);
     }
-    [[nodiscard]] double sf(double x) const {
+    [[nodiscard]] Real sf(Real x) const {
         if (x > d) return square(1 - x) / (1 - d) / width();
         return x < c ? 1 - cdf(x) : (2 * (1 - x) - (1 - d)) / width();
     }
-    [[nodiscard]] double ppf(double q) const {
+    [[nodiscard]] Real ppf(Real q) const {
         if (q < c / width()) return std::sqrt(q * c * width());
         return 1 - q > (1 - d) / width() ? (q * width() + c) / 2 : 1 - std::sqrt((1 - q) * width() * (1 - d));
     }
-    [[nodiscard]] double isf(double q) const {
+    [[nodiscard]] Real isf(Real q) const {
         if (q < (1 - d) / width()) return 1 - std::sqrt(q * width() * (1 - d));
         return 1 - q > c / width() ? 1 - (q * width() + (1 - d)) / 2 : std::sqrt((1 - q) * c * width());
     }
-    [[nodiscard]] double raw(int n) const {
-        const double dn = std::pow(d, n + 1), cn = std::pow(c, n + 1);
-        double last = 0;
+    [[nodiscard]] Real raw(int n) const {
+        const Real dn = std::pow(d, n + 1), cn = std::pow(c, n + 1);
+        Real last = 0;
         if (d < 1) last = ((1 - dn) / (n + 1) - (1 - dn * d) / (n + 2)) / (1 - d);
         return 2 / width() * (cn / (n + 2) + (dn - cn) / (n + 1) + last);
     }
-    [[nodiscard]] double entropy() const { return 0.5 * (1 - d + c) / width() + std::log(0.5 * width()); }
-    static std::array<double, 2> fit_start(Sample) { return {0.3, 0.7}; }
+    [[nodiscard]] Real entropy() const { return 0.5 * (1 - d + c) / width() + std::log(0.5 * width()); }
+    static std::array<Real, 2> fit_start(Sample) { return {0.3, 0.7}; }
 };
 
+template <class Real = double>
 struct Loguniform {
-    double a, b;
+    Real a, b;
     static constexpr const char* name = "loguniform";
     static constexpr std::array<const char*, 2> shapes{"a", "b"};
     [[nodiscard]] bool valid() const { return a > 0 && b > a; }
     [[nodiscard]] Support support() const { return {a, b}; }
-    [[nodiscard]] double l() const { return b < 2 * a ? std::log1p((b - a) / a) : std::log(b) - std::log(a); }
-    [[nodiscard]] double pdf(double x) const { return 1 / (x * l()); }
-    [[nodiscard]] double logpdf(double x) const { return -std::log(x) - std::log(l()); }
-    [[nodiscard]] double cdf(double x) const { return std::log1p((x - a) / a) / l(); }
-    [[nodiscard]] double sf(double x) const { return std::log1p((b - x) / x) / l(); }
-    [[nodiscard]] double ppf(double q) const { return a * std::exp(q * l()); }
-    [[nodiscard]] double isf(double q) const { return b * std::exp(-q * l()); }
-    [[nodiscard]] double raw(int n) const { return std::pow(a, n) * std::expm1(n * l()) / (n * l()); }
-    template <class = void>
+    [[nodiscard]] Real l() const { return b < 2 * a ? std::log1p((b - a) / a) : std::log(b) - std::log(a); }
+    [[nodiscard]] Real pdf(Real x) const { return 1 / (x * l()); }
+    [[nodiscard]] Real logpdf(Real x) const { return -std::log(x) - std::log(l()); }
+    [[nodiscard]] Real cdf(Real x) const { return std::log1p((x - a) / a) / l(); }
+    [[nodiscard]] Real sf(Real x) const { return std::log1p((b - x) / x) / l(); }
+    [[nodiscard]] Real ppf(Real q) const { return a * std::exp(q * l()); }
+    [[nodiscard]] Real isf(Real q) const { return b * std::exp(-q * l()); }
+    [[nodiscard]] Real raw(int n) const { return std::pow(a, n) * std::expm1(n * l()) / (n * l()); }
     [[nodiscard]] Moments moments() const {
         return l() > 2 ? moments_from_raw(raw(1), raw(2), raw(3), raw(4)) : numeric_moments(*this);
     }
-    [[nodiscard]] double entropy() const { return 0.5 * (std::log(a) + std::log(b)) + std::log(l()); }
-    template <class = void>
-    static std::array<double, 2> fit_start(Sample data) {
-        const double low = *std::min_element(data.begin(), data.end()),
-                     high = *std::max_element(data.begin(), data.end());
-        return low > 0 && high > low ? std::array<double, 2>{low, high} : std::array<double, 2>{1, 2};
+    [[nodiscard]] Real entropy() const { return 0.5 * (std::log(a) + std::log(b)) + std::log(l()); }
+    static std::array<Real, 2> fit_start(Sample data) {
+        const Real low = *std::min_element(data.begin(), data.end()),
+                   high = *std::max_element(data.begin(), data.end());
+        return low > 0 && high > low ? std::array<Real, 2>{low, high} : std::array<Real, 2>{1, 2};
     }
 };
 
+template <class Real = double>
 struct Powerlaw {
-    double a;
+    Real a;
     static constexpr const char* name = "powerlaw";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] double pdf(double x) const { return a * std::pow(x, a - 1); }
-    [[nodiscard]] double logpdf(double x) const { return std::log(a) + x_log_y(a - 1, x); }
-    [[nodiscard]] double cdf(double x) const { return std::pow(x, a); }
-    [[nodiscard]] double logcdf(double x) const { return a * std::log(x); }
-    [[nodiscard]] double sf(double x) const { return -std::expm1(a * std::log(x)); }
-    [[nodiscard]] double ppf(double q) const { return std::pow(q, 1 / a); }
-    [[nodiscard]] double isf(double q) const { return std::exp(std::log1p(-q) / a); }
-    [[nodiscard]] double raw(int n) const { return a / (a + n); }
+    [[nodiscard]] Real pdf(Real x) const { return a * std::pow(x, a - 1); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(a) + x_log_y(a - 1, x); }
+    [[nodiscard]] Real cdf(Real x) const { return std::pow(x, a); }
+    [[nodiscard]] Real logcdf(Real x) const { return a * std::log(x); }
+    [[nodiscard]] Real sf(Real x) const { return -std::expm1(a * std::log(x)); }
+    [[nodiscard]] Real ppf(Real q) const { return std::pow(q, 1 / a); }
+    [[nodiscard]] Real isf(Real q) const { return std::exp(std::log1p(-q) / a); }
+    [[nodiscard]] Real raw(int n) const { return a / (a + n); }
     [[nodiscard]] Moments moments() const {
         return {a / (a + 1), a / ((a + 2) * square(a + 1)), -2 * (a - 1) / (a + 3) * std::sqrt((a + 2) / a),
                 6 * (a * (a * (a - 1) - 6) + 2) / (a * (a + 3) * (a + 4))};
     }
-    [[nodiscard]] double entropy() const { return 1 - 1 / a - std::log(a); }
+    [[nodiscard]] Real entropy() const { return 1 - 1 / a - std::log(a); }
 };
 
+template <class Real = double>
 struct Arcsine {
     static constexpr const char* name = "arcsine";
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] double pdf(double x) const { return 1 / (pi * std::sqrt(x * (1 - x))); }
-    [[nodiscard]] double cdf(double x) const { return x <= 0.5 ? 2 / pi * std::asin(std::sqrt(x)) : 1 - sf(x); }
-    [[nodiscard]] double sf(double x) const { return x > 0.5 ? 2 / pi * std::asin(std::sqrt(1 - x)) : 1 - cdf(x); }
-    [[nodiscard]] double ppf(double q) const { return square(std::sin(pi / 2 * q)); }
-    [[nodiscard]] double isf(double q) const { return square(std::cos(pi / 2 * q)); }
+    [[nodiscard]] Real pdf(Real x) const { return 1 / (pi * std::sqrt(x * (1 - x))); }
+    [[nodiscard]] Real cdf(Real x) const { return x <= 0.5 ? 2 / pi * std::asin(std::sqrt(x)) : 1 - sf(x); }
+    [[nodiscard]] Real sf(Real x) const { return x > 0.5 ? 2 / pi * std::asin(std::sqrt(1 - x)) : 1 - cdf(x); }
+    [[nodiscard]] Real ppf(Real q) const { return square(std::sin(pi / 2 * q)); }
+    [[nodiscard]] Real isf(Real q) const { return square(std::cos(pi / 2 * q)); }
     [[nodiscard]] Moments moments() const { return {0.5, 0.125, 0, -1.5}; }
-    [[nodiscard]] double entropy() const { return log_pi - 2 * log_two; }
+    [[nodiscard]] Real entropy() const { return log_pi - 2 * log_two; }
 };
 
 /// u - sin u without cancellation.
@@ -174,20 +175,21 @@ struct Arcsine {
     return sum;
 }
 
+template <class Real = double>
 struct Semicircular {
     static constexpr const char* name = "semicircular";
     static constexpr bool symmetric = true;
     [[nodiscard]] Support support() const { return {-1, 1}; }
-    [[nodiscard]] double pdf(double x) const { return 2 / pi * std::sqrt((1 - x) * (1 + x)); }
-    [[nodiscard]] double cdf(double x) const {
+    [[nodiscard]] Real pdf(Real x) const { return 2 / pi * std::sqrt((1 - x) * (1 + x)); }
+    [[nodiscard]] Real cdf(Real x) const {
         if (x > 0) return 1 - cdf(-x);
         return minus_sine(4 * std::asin(std::sqrt((1 + x) / 2))) / (2 * pi);
     }
     [[nodiscard]] Moments moments() const { return {0, 0.25, 0, -1}; }
-    [[nodiscard]] double entropy() const { return log_pi - 0.5; }
+    [[nodiscard]] Real entropy() const { return log_pi - 0.5; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> angle(static_cast<std::size_t>(n));
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        std::vector<Real> angle(static_cast<std::size_t>(n));
         fill_uniform(rng, out, n);
         fill_uniform(rng, angle.data(), n);
         for (Eigen::Index i = 0; i < n; ++i)
@@ -195,72 +197,75 @@ struct Semicircular {
     }
 };
 
+template <class Real = double>
 struct Cosine {
     static constexpr const char* name = "cosine";
     static constexpr bool symmetric = true;
     [[nodiscard]] Support support() const { return {-pi, pi}; }
-    [[nodiscard]] double pdf(double x) const { return square(std::cos(x / 2)) / pi; }
-    [[nodiscard]] double cdf(double x) const { return x > 0 ? 1 - cdf(-x) : minus_sine(pi + x) / (2 * pi); }
+    [[nodiscard]] Real pdf(Real x) const { return square(std::cos(x / 2)) / pi; }
+    [[nodiscard]] Real cdf(Real x) const { return x > 0 ? 1 - cdf(-x) : minus_sine(pi + x) / (2 * pi); }
     [[nodiscard]] Moments moments() const {
-        const double p2 = pi * pi;
+        const Real p2 = pi * pi;
         return {0, p2 / 3 - 2, 0, -6 * (p2 * p2 - 90) / (5 * square(p2 - 6))};
     }
-    [[nodiscard]] double entropy() const { return 2 * log_two + log_pi - 1; }
+    [[nodiscard]] Real entropy() const { return 2 * log_two + log_pi - 1; }
 };
 
+template <class Real = double>
 struct Anglit {
     static constexpr const char* name = "anglit";
     static constexpr bool symmetric = true;
     [[nodiscard]] Support support() const { return {-pi / 4, pi / 4}; }
-    [[nodiscard]] double pdf(double x) const { return std::cos(2 * x); }
-    [[nodiscard]] double cdf(double x) const { return square(std::sin(x + pi / 4)); }
-    [[nodiscard]] double ppf(double q) const {
+    [[nodiscard]] Real pdf(Real x) const { return std::cos(2 * x); }
+    [[nodiscard]] Real cdf(Real x) const { return square(std::sin(x + pi / 4)); }
+    [[nodiscard]] Real ppf(Real q) const {
         return std::abs(q - 0.5) < 0.4 ? 0.5 * std::asin(2 * q - 1) : std::asin(std::sqrt(q)) - pi / 4;
     }
     [[nodiscard]] Moments moments() const {
-        const double p2 = pi * pi;
+        const Real p2 = pi * pi;
         return {0, p2 / 16 - 0.5, 0, -2 * (p2 * p2 - 96) / square(p2 - 8)};
     }
-    [[nodiscard]] double entropy() const { return 1 - log_two; }
+    [[nodiscard]] Real entropy() const { return 1 - log_two; }
 };
 
+template <class Real = double>
 struct Bradford {
-    double c;
+    Real c;
     static constexpr const char* name = "bradford";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] double k() const { return std::log1p(c); }
-    [[nodiscard]] double pdf(double x) const { return c / (k() * (1 + c * x)); }
-    [[nodiscard]] double cdf(double x) const { return std::log1p(c * x) / k(); }
-    [[nodiscard]] double sf(double x) const { return std::log1p(c * (1 - x) / (1 + c * x)) / k(); }
-    [[nodiscard]] double ppf(double q) const { return std::expm1(q * k()) / c; }
-    [[nodiscard]] double isf(double q) const { return std::expm1((1 - q) * k()) / c; }
-    [[nodiscard]] double entropy() const { return k() / 2 - std::log(c / k()); }
+    [[nodiscard]] Real k() const { return std::log1p(c); }
+    [[nodiscard]] Real pdf(Real x) const { return c / (k() * (1 + c * x)); }
+    [[nodiscard]] Real cdf(Real x) const { return std::log1p(c * x) / k(); }
+    [[nodiscard]] Real sf(Real x) const { return std::log1p(c * (1 - x) / (1 + c * x)) / k(); }
+    [[nodiscard]] Real ppf(Real q) const { return std::expm1(q * k()) / c; }
+    [[nodiscard]] Real isf(Real q) const { return std::expm1((1 - q) * k()) / c; }
+    [[nodiscard]] Real entropy() const { return k() / 2 - std::log(c / k()); }
 };
 
+template <class Real = double>
 struct Wrapcauchy {
-    double c;
+    Real c;
     static constexpr const char* name = "wrapcauchy";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0 && c < 1; }
     [[nodiscard]] Support support() const { return {0, 2 * pi}; }
-    [[nodiscard]] double pdf(double x) const {
+    [[nodiscard]] Real pdf(Real x) const {
         return (1 - c) * (1 + c) / (2 * pi * (square(1 - c) + 4 * c * square(std::sin(x / 2))));
     }
-    [[nodiscard]] double half(double x) const { return std::atan((1 + c) / (1 - c) * std::tan(x / 2)) / pi; }
-    [[nodiscard]] double cdf(double x) const { return x < pi ? half(x) : 1 - half(2 * pi - x); }
-    [[nodiscard]] double sf(double x) const { return cdf(2 * pi - x); }
-    [[nodiscard]] double ppf(double q) const {
-        const double r = (1 - c) / (1 + c);
+    [[nodiscard]] Real half(Real x) const { return std::atan((1 + c) / (1 - c) * std::tan(x / 2)) / pi; }
+    [[nodiscard]] Real cdf(Real x) const { return x < pi ? half(x) : 1 - half(2 * pi - x); }
+    [[nodiscard]] Real sf(Real x) const { return cdf(2 * pi - x); }
+    [[nodiscard]] Real ppf(Real q) const {
+        const Real r = (1 - c) / (1 + c);
         return q < 0.5 ? 2 * std::atan(r * std::tan(pi * q)) : 2 * pi - 2 * std::atan(r * std::tan(pi * (1 - q)));
     }
-    [[nodiscard]] double isf(double q) const { return 2 * pi - ppf(q); }
-    [[nodiscard]] double entropy() const { return log_two + log_pi + std::log1p(-c * c); }
-    template <class = void>
-    static std::array<double, 3> fit_start(Sample data) {
-        const double low = *std::min_element(data.begin(), data.end()),
-                     high = *std::max_element(data.begin(), data.end());
+    [[nodiscard]] Real isf(Real q) const { return 2 * pi - ppf(q); }
+    [[nodiscard]] Real entropy() const { return log_two + log_pi + std::log1p(-c * c); }
+    static std::array<Real, 3> fit_start(Sample data) {
+        const Real low = *std::min_element(data.begin(), data.end()),
+                   high = *std::max_element(data.begin(), data.end());
         return {0.5, low, (high > low ? high - low : 1) / (2 * pi) * 1.001};
     }
 };

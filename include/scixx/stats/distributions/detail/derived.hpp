@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/numeric.hpp>
 #include <scixx/stats/distributions/kernel.hpp>
 #include <utility>

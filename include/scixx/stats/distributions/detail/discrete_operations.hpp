@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
 

@@ -2,166 +2,167 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 
 /// Kernels of distributions with exponential tails.
 namespace scixx::stats::detail {
 
+template <class Real = double>
 struct Expon {
     static constexpr const char* name = "expon";
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double pdf(double x) const { return std::exp(-x); }
-    [[nodiscard]] double logpdf(double x) const { return -x; }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(-x); }
-    [[nodiscard]] double sf(double x) const { return std::exp(-x); }
-    [[nodiscard]] double logsf(double x) const { return -x; }
-    [[nodiscard]] double ppf(double q) const { return -std::log1p(-q); }
-    [[nodiscard]] double isf(double q) const { return -std::log(q); }
+    [[nodiscard]] Real pdf(Real x) const { return std::exp(-x); }
+    [[nodiscard]] Real logpdf(Real x) const { return -x; }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(-x); }
+    [[nodiscard]] Real sf(Real x) const { return std::exp(-x); }
+    [[nodiscard]] Real logsf(Real x) const { return -x; }
+    [[nodiscard]] Real ppf(Real q) const { return -std::log1p(-q); }
+    [[nodiscard]] Real isf(Real q) const { return -std::log(q); }
     [[nodiscard]] Moments moments() const { return {1, 1, 2, 6}; }
-    [[nodiscard]] double raw(int n) const { return std::tgamma(n + 1.0); }
-    [[nodiscard]] double entropy() const { return 1; }
+    [[nodiscard]] Real raw(int n) const { return std::tgamma(n + 1.0); }
+    [[nodiscard]] Real entropy() const { return 1; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.standard_exponential(Fill(out, n));
     }
-    template <class = void>
-    static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
-        const double low = *std::min_element(data.begin(), data.end()), loc = options.floc.value_or(low);
+    static std::optional<std::array<Real, 2>> fit(Sample data, const FitOptions& options) {
+        const Real low = *std::min_element(data.begin(), data.end()), loc = options.floc.value_or(low);
         if (loc > low) core::fail<FitError>(name, "fit: floc must not exceed the data");
         return {{loc, options.fscale.value_or(mean_of(data) - loc)}};
     }
 };
 
+template <class Real = double>
 struct Laplace {
     static constexpr const char* name = "laplace";
     static constexpr bool symmetric = true;
-    [[nodiscard]] double pdf(double x) const { return 0.5 * std::exp(-std::abs(x)); }
-    [[nodiscard]] double logpdf(double x) const { return -log_two - std::abs(x); }
-    [[nodiscard]] double cdf(double x) const { return x < 0 ? 0.5 * std::exp(x) : 1 - 0.5 * std::exp(-x); }
-    [[nodiscard]] double logcdf(double x) const { return x < 0 ? x - log_two : std::log1p(-0.5 * std::exp(-x)); }
-    [[nodiscard]] double ppf(double q) const { return q < 0.5 ? std::log(2 * q) : -std::log(2 * (1 - q)); }
+    [[nodiscard]] Real pdf(Real x) const { return 0.5 * std::exp(-std::abs(x)); }
+    [[nodiscard]] Real logpdf(Real x) const { return -log_two - std::abs(x); }
+    [[nodiscard]] Real cdf(Real x) const { return x < 0 ? 0.5 * std::exp(x) : 1 - 0.5 * std::exp(-x); }
+    [[nodiscard]] Real logcdf(Real x) const { return x < 0 ? x - log_two : std::log1p(-0.5 * std::exp(-x)); }
+    [[nodiscard]] Real ppf(Real q) const { return q < 0.5 ? std::log(2 * q) : -std::log(2 * (1 - q)); }
     [[nodiscard]] Moments moments() const { return {0, 2, 0, 3}; }
-    [[nodiscard]] double raw(int n) const { return n % 2 == 0 ? std::tgamma(n + 1.0) : 0; }
-    [[nodiscard]] double entropy() const { return 1 + log_two; }
+    [[nodiscard]] Real raw(int n) const { return n % 2 == 0 ? std::tgamma(n + 1.0) : 0; }
+    [[nodiscard]] Real entropy() const { return 1 + log_two; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.laplace(0.0, 1.0, Fill(out, n));
     }
-    template <class = void>
-    static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
-        const double loc = options.floc.value_or(median_of(data));
-        double sum = 0;
-        for (double x : data) sum += std::abs(x - loc);
-        return {{loc, options.fscale.value_or(sum / static_cast<double>(data.size()))}};
+    static std::optional<std::array<Real, 2>> fit(Sample data, const FitOptions& options) {
+        const Real loc = options.floc.value_or(median_of(data));
+        Real sum = 0;
+        for (Real x : data) sum += std::abs(x - loc);
+        return {{loc, options.fscale.value_or(sum / static_cast<Real>(data.size()))}};
     }
 };
 
+template <class Real = double>
 struct LaplaceAsymmetric {
-    double kappa;
+    Real kappa;
     static constexpr const char* name = "laplace_asymmetric";
     static constexpr std::array<const char*, 1> shapes{"kappa"};
     [[nodiscard]] bool valid() const { return kappa > 0; }
-    [[nodiscard]] double total() const { return kappa + 1 / kappa; }
-    [[nodiscard]] double logpdf(double x) const { return (x >= 0 ? -x * kappa : x / kappa) - std::log(total()); }
-    [[nodiscard]] double left() const { return kappa / total(); }
-    [[nodiscard]] double right() const { return 1 / (kappa * total()); }
-    [[nodiscard]] double cdf(double x) const {
+    [[nodiscard]] Real total() const { return kappa + 1 / kappa; }
+    [[nodiscard]] Real logpdf(Real x) const { return (x >= 0 ? -x * kappa : x / kappa) - std::log(total()); }
+    [[nodiscard]] Real left() const { return kappa / total(); }
+    [[nodiscard]] Real right() const { return 1 / (kappa * total()); }
+    [[nodiscard]] Real cdf(Real x) const {
         return x < 0 ? left() * std::exp(x / kappa) : 1 - right() * std::exp(-x * kappa);
     }
-    [[nodiscard]] double sf(double x) const {
+    [[nodiscard]] Real sf(Real x) const {
         return x < 0 ? 1 - left() * std::exp(x / kappa) : right() * std::exp(-x * kappa);
     }
-    [[nodiscard]] double ppf(double q) const {
+    [[nodiscard]] Real ppf(Real q) const {
         return q < left() ? kappa * std::log(q / left()) : -std::log((1 - q) / right()) / kappa;
     }
-    [[nodiscard]] double isf(double q) const {
+    [[nodiscard]] Real isf(Real q) const {
         return q < right() ? -std::log(q / right()) / kappa : kappa * std::log((1 - q) / left());
     }
     [[nodiscard]] Moments moments() const {
-        const double k2 = kappa * kappa, k4 = k2 * k2;
+        const Real k2 = kappa * kappa, k4 = k2 * k2;
         return {1 / kappa - kappa, 1 / k2 + k2, 2 * (1 - k4 * k2) / std::pow(1 + k4, 1.5),
                 6 * (1 + k4 * k4) / square(1 + k4)};
     }
-    [[nodiscard]] double entropy() const { return 1 + std::log(total()); }
+    [[nodiscard]] Real entropy() const { return 1 + std::log(total()); }
 };
 
+template <class Real = double>
 struct Truncexpon {
-    double b;
+    Real b;
     static constexpr const char* name = "truncexpon";
     static constexpr std::array<const char*, 1> shapes{"b"};
     [[nodiscard]] bool valid() const { return b > 0; }
     [[nodiscard]] Support support() const { return {0, b}; }
-    [[nodiscard]] double total() const { return -std::expm1(-b); }
-    [[nodiscard]] double pdf(double x) const { return std::exp(-x) / total(); }
-    [[nodiscard]] double logpdf(double x) const { return -x - std::log(total()); }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(-x) / total(); }
-    [[nodiscard]] double sf(double x) const { return std::exp(-x) * -std::expm1(x - b) / total(); }
-    [[nodiscard]] double ppf(double q) const { return -std::log1p(-q * total()); }
-    [[nodiscard]] double isf(double q) const {
+    [[nodiscard]] Real total() const { return -std::expm1(-b); }
+    [[nodiscard]] Real pdf(Real x) const { return std::exp(-x) / total(); }
+    [[nodiscard]] Real logpdf(Real x) const { return -x - std::log(total()); }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(-x) / total(); }
+    [[nodiscard]] Real sf(Real x) const { return std::exp(-x) * -std::expm1(x - b) / total(); }
+    [[nodiscard]] Real ppf(Real q) const { return -std::log1p(-q * total()); }
+    [[nodiscard]] Real isf(Real q) const {
         return q > 0.5 ? -std::log1p(-(1 - q) * total()) : -std::log(q * total() + std::exp(-b));
     }
-    template <class = void>
-    [[nodiscard]] double raw(int n) const {
+    [[nodiscard]] Real raw(int n) const {
         if (b < 3) return numeric_moment(*this, n);
-        double m = 1;
+        Real m = 1;
         for (int i = 1; i <= n; ++i) m = i * m - std::pow(b, i) * std::exp(-b) / total();
         return m;
     }
-    template <class = void>
-    [[nodiscard]] Moments moments() const {
-        return numeric_moments(*this);
-    }
-    [[nodiscard]] double entropy() const { return std::log(total()) + raw(1); }
+    [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+    [[nodiscard]] Real entropy() const { return std::log(total()) + raw(1); }
 };
 
+template <class Real = double>
 struct Hypsecant {
     static constexpr const char* name = "hypsecant";
     static constexpr bool symmetric = true;
-    [[nodiscard]] double logpdf(double x) const {
+    [[nodiscard]] Real logpdf(Real x) const {
         return log_two - log_pi - std::abs(x) - std::log1p(std::exp(-2 * std::abs(x)));
     }
-    [[nodiscard]] double pdf(double x) const {
-        const double e = std::exp(-std::abs(x));
+    [[nodiscard]] Real pdf(Real x) const {
+        const Real e = std::exp(-std::abs(x));
         return 2 / pi * e / (1 + e * e);
     }
-    [[nodiscard]] double cdf(double x) const { return 2 / pi * std::atan(std::exp(x)); }
-    [[nodiscard]] double ppf(double q) const {
+    [[nodiscard]] Real cdf(Real x) const { return 2 / pi * std::atan(std::exp(x)); }
+    [[nodiscard]] Real ppf(Real q) const {
         return q < 0.5 ? std::log(std::tan(pi * q / 2)) : -std::log(std::tan(pi * (1 - q) / 2));
     }
     [[nodiscard]] Moments moments() const { return {0, pi * pi / 4, 0, 2}; }
-    [[nodiscard]] double entropy() const { return log_two + log_pi; }
+    [[nodiscard]] Real entropy() const { return log_two + log_pi; }
 };
 
+template <class Real = double>
 struct Genexpon {
-    double a, b, c;
+    Real a, b, c;
     static constexpr const char* name = "genexpon";
     static constexpr std::array<const char*, 3> shapes{"a", "b", "c"};
     [[nodiscard]] bool valid() const { return a > 0 && b > 0 && c > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const {
-        const double e = -std::expm1(-c * x);
+    [[nodiscard]] Real logpdf(Real x) const {
+        const Real e = -std::expm1(-c * x);
         return std::log(a + b * e) - (a + b) * x + b * e / c;
     }
-    [[nodiscard]] double logsf(double x) const { return -(a + b) * x - b * std::expm1(-c * x) / c; }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(logsf(x)); }
-    [[nodiscard]] double centre() const { return 1 / (a + b); }
+    [[nodiscard]] Real logsf(Real x) const { return -(a + b) * x - b * std::expm1(-c * x) / c; }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(logsf(x)); }
+    [[nodiscard]] Real centre() const { return 1 / (a + b); }
 };
 
+template <class Real = double>
 struct Gompertz {
-    double c;
+    Real c;
     static constexpr const char* name = "gompertz";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const { return std::log(c) + x - c * std::expm1(x); }
-    [[nodiscard]] double logsf(double x) const { return -c * std::expm1(x); }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(-c * std::expm1(x)); }
-    [[nodiscard]] double ppf(double q) const { return std::log1p(-std::log1p(-q) / c); }
-    [[nodiscard]] double isf(double q) const { return std::log1p(-std::log(q) / c); }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(c) + x - c * std::expm1(x); }
+    [[nodiscard]] Real logsf(Real x) const { return -c * std::expm1(x); }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(-c * std::expm1(x)); }
+    [[nodiscard]] Real ppf(Real q) const { return std::log1p(-std::log1p(-q) / c); }
+    [[nodiscard]] Real isf(Real q) const { return std::log1p(-std::log(q) / c); }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
 };
 
 }  // namespace scixx::stats::detail

@@ -4,11 +4,11 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/distributions/detail/operations.hpp>
 #include <scixx/stats/distributions/fit_options.hpp>
@@ -217,6 +217,7 @@ template <class K, std::size_t N>
 
 /// The first moments of data, of which as many are matched as there are free parameters.
 struct SampleMoments {
+    template <class = void>
     explicit SampleMoments(Sample values)
         : data(values),
           mean(mean_of(values)),

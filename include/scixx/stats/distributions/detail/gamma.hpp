@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
@@ -17,15 +17,16 @@
 namespace scixx::stats::detail {
 
 /// log of x^(a-1) exp(-x) / Gamma(a): Loader's form where a is large.
+template <class Real = double>
 struct GammaDensity {
-    double a, constant;
+    Real a, constant;
     bool large;
-    explicit GammaDensity(double shape)
+    explicit GammaDensity(Real shape)
         : a(shape),
           constant(shape < 20 ? special::gammaln(shape)
                               : stirling_error(shape - 1) + half_log_two_pi + 0.5 * std::log(shape - 1)),
           large(shape >= 20) {}
-    [[nodiscard]] double logpdf(double x) const {
+    [[nodiscard]] Real logpdf(Real x) const {
         if (x == 0) return a < 1 ? infinite : a == 1 ? 0.0 : -infinite;
         if (large) return -constant - deviance(a - 1, x, a - 1 - x);
         return x_log_y(a - 1, x) - x - constant;
@@ -33,61 +34,59 @@ struct GammaDensity {
 };
 
 /// Distribution function, quantile and their complements of X scale, X with the gamma distribution of shape a.
+template <class Real = double>
 struct GammaTails {
     special::detail::incomplete::GammaFixed setup;
-    double scale = 1;
-    [[nodiscard]] double cdf(double x) const { return gamma_all(setup, x / scale).lower; }
-    [[nodiscard]] double sf(double x) const { return gamma_all(setup, x / scale).upper; }
-    [[nodiscard]] double ppf(double q) const { return scale * gamma_inverse_all(setup, q, 1 - q); }
-    [[nodiscard]] double isf(double q) const { return scale * gamma_inverse_all(setup, 1 - q, q); }
+    Real scale = 1;
+    [[nodiscard]] Real cdf(Real x) const { return gamma_all(setup, x / scale).lower; }
+    [[nodiscard]] Real sf(Real x) const { return gamma_all(setup, x / scale).upper; }
+    [[nodiscard]] Real ppf(Real q) const { return scale * gamma_inverse_all(setup, q, 1 - q); }
+    [[nodiscard]] Real isf(Real q) const { return scale * gamma_inverse_all(setup, 1 - q, q); }
 };
 
+template <class Real = double>
 struct Gamma {
-    double a;
+    Real a;
     static constexpr const char* name = "gamma";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] GammaDensity density() const { return GammaDensity(a); }
-    [[nodiscard]] GammaTails tails() const { return {special::detail::incomplete::GammaFixed(a)}; }
-    [[nodiscard]] double cdf(double x) const { return special::gammainc(a, x); }
-    [[nodiscard]] double sf(double x) const { return special::gammaincc(a, x); }
-    [[nodiscard]] double ppf(double q) const { return special::gammaincinv(a, q); }
-    [[nodiscard]] double isf(double q) const { return special::gammainccinv(a, q); }
-    [[nodiscard]] double centre() const { return a; }
+    [[nodiscard]] GammaDensity<Real> density() const { return GammaDensity<Real>(a); }
+    [[nodiscard]] GammaTails<Real> tails() const { return {special::detail::incomplete::GammaFixed(a)}; }
+    [[nodiscard]] Real cdf(Real x) const { return special::gammainc(a, x); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammaincc(a, x); }
+    [[nodiscard]] Real ppf(Real q) const { return special::gammaincinv(a, q); }
+    [[nodiscard]] Real isf(Real q) const { return special::gammainccinv(a, q); }
+    [[nodiscard]] Real centre() const { return a; }
     [[nodiscard]] Moments moments() const { return {a, a, 2 / std::sqrt(a), 6 / a}; }
-    [[nodiscard]] double raw(int n) const {
-        double product = 1;
+    [[nodiscard]] Real raw(int n) const {
+        Real product = 1;
         for (int i = 0; i < n; ++i) product *= a + i;
         return product;
     }
-    [[nodiscard]] double entropy() const {
+    [[nodiscard]] Real entropy() const {
         if (a < 200) return special::digamma(a) * (1 - a) + a + special::gammaln(a);
-        const double w = 1 / a;
+        const Real w = 1 / a;
         return 0.5 + half_log_two_pi + 0.5 * std::log(a) - w * (1.0 / 3 + w * (1.0 / 12 + w * (1.0 / 90 - w / 120)));
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.standard_gamma(a, Fill(out, n));
     }
-    template <class = void>
-    static std::array<double, 1> fit_start(Sample data) {
-        return {4 / (1e-8 + square(skewness_of(data)))};
-    }
+    static std::array<Real, 1> fit_start(Sample data) { return {4 / (1e-8 + square(skewness_of(data)))}; }
     /// With the location fixed: log(a) - digamma(a) = log(mean) - mean(log), by T. Minka's iteration (2002).
-    template <class = void>
-    static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
+    static std::optional<std::array<Real, 3>> fit(Sample data, const FitOptions& options) {
         if (!options.floc || options.f0 || options.fscale) return {};
-        const double loc = *options.floc, count = static_cast<double>(data.size()), mean = mean_of(data) - loc;
-        double log_mean = 0;
-        for (double x : data) {
+        const Real loc = *options.floc, count = static_cast<Real>(data.size()), mean = mean_of(data) - loc;
+        Real log_mean = 0;
+        for (Real x : data) {
             if (!(x > loc)) core::fail<FitError>(name, "fit: data must exceed floc");
             log_mean += std::log((x - loc) / mean) / count;
         }
-        double a = (3 + log_mean + std::sqrt(square(log_mean + 3) - 24 * log_mean)) / (-12 * log_mean);
+        Real a = (3 + log_mean + std::sqrt(square(log_mean + 3) - 24 * log_mean)) / (-12 * log_mean);
         for (int step = 0; step < 50; ++step) {
-            const double gap = log_mean + std::log(a) - special::digamma(a);
-            const double next = 1 / (1 / a + gap / (a * a * (1 / a - special::polygamma(1, a))));
+            const Real gap = log_mean + std::log(a) - special::digamma(a);
+            const Real next = 1 / (1 / a + gap / (a * a * (1 / a - special::polygamma(1, a))));
             const bool done = std::abs(next - a) <= 1e-15 * a;
             a = next;
             if (done) break;
@@ -95,182 +94,188 @@ struct Gamma {
         return {{a, loc, mean / a}};
     }
 };
-struct Erlang : Gamma {
+template <class Real = double>
+struct Erlang : Gamma<Real> {
     static constexpr const char* name = "erlang";
-    constexpr explicit Erlang(double shape = 1) : Gamma{shape} {}
+    constexpr explicit Erlang(Real shape = 1) : Gamma<Real>{shape} {}
 };
 
+template <class Real = double>
 struct Chi2 {
-    double df;
+    Real df;
     static constexpr const char* name = "chi2";
     static constexpr std::array<const char*, 1> shapes{"df"};
     [[nodiscard]] bool valid() const { return df > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
-        GammaDensity of;
-        [[nodiscard]] double logpdf(double x) const { return of.logpdf(x / 2) - log_two; }
+        GammaDensity<Real> of;
+        [[nodiscard]] Real logpdf(Real x) const { return of.logpdf(x / 2) - log_two; }
     };
-    [[nodiscard]] Density density() const { return {GammaDensity(df / 2)}; }
-    [[nodiscard]] GammaTails tails() const { return {special::detail::incomplete::GammaFixed(df / 2), 2}; }
-    [[nodiscard]] double cdf(double x) const { return special::gammainc(df / 2, x / 2); }
-    [[nodiscard]] double sf(double x) const { return special::gammaincc(df / 2, x / 2); }
-    [[nodiscard]] double ppf(double q) const { return 2 * special::gammaincinv(df / 2, q); }
-    [[nodiscard]] double isf(double q) const { return 2 * special::gammainccinv(df / 2, q); }
-    [[nodiscard]] double centre() const { return df; }
+    [[nodiscard]] Density density() const { return {GammaDensity<Real>(df / 2)}; }
+    [[nodiscard]] GammaTails<Real> tails() const { return {special::detail::incomplete::GammaFixed(df / 2), 2}; }
+    [[nodiscard]] Real cdf(Real x) const { return special::gammainc(df / 2, x / 2); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammaincc(df / 2, x / 2); }
+    [[nodiscard]] Real ppf(Real q) const { return 2 * special::gammaincinv(df / 2, q); }
+    [[nodiscard]] Real isf(Real q) const { return 2 * special::gammainccinv(df / 2, q); }
+    [[nodiscard]] Real centre() const { return df; }
     [[nodiscard]] Moments moments() const { return {df, 2 * df, 2 * std::sqrt(2 / df), 12 / df}; }
-    [[nodiscard]] double entropy() const { return Gamma{df / 2}.entropy() + log_two; }
+    [[nodiscard]] Real entropy() const { return Gamma<Real>{df / 2}.entropy() + log_two; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.chisquare(df, Fill(out, n));
     }
 };
 
+template <class Real = double>
 struct Chi {
-    double df;
+    Real df;
     static constexpr const char* name = "chi";
     static constexpr std::array<const char*, 1> shapes{"df"};
     [[nodiscard]] bool valid() const { return df > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
-        GammaDensity of;
-        [[nodiscard]] double logpdf(double x) const {
+        GammaDensity<Real> of;
+        [[nodiscard]] Real logpdf(Real x) const {
             if (x == 0) return of.a < 0.5 ? infinite : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinite;
             return of.logpdf(x * x / 2) + std::log(x);
         }
     };
-    [[nodiscard]] Density density() const { return {GammaDensity(df / 2)}; }
-    [[nodiscard]] double cdf(double x) const { return special::gammainc(df / 2, x * x / 2); }
-    [[nodiscard]] double sf(double x) const { return special::gammaincc(df / 2, x * x / 2); }
-    [[nodiscard]] double ppf(double q) const { return std::sqrt(2 * special::gammaincinv(df / 2, q)); }
-    [[nodiscard]] double isf(double q) const { return std::sqrt(2 * special::gammainccinv(df / 2, q)); }
-    [[nodiscard]] double centre() const { return std::sqrt(df); }
-    template <class = void>
+    [[nodiscard]] Density density() const { return {GammaDensity<Real>(df / 2)}; }
+    [[nodiscard]] Real cdf(Real x) const { return special::gammainc(df / 2, x * x / 2); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammaincc(df / 2, x * x / 2); }
+    [[nodiscard]] Real ppf(Real q) const { return std::sqrt(2 * special::gammaincinv(df / 2, q)); }
+    [[nodiscard]] Real isf(Real q) const { return std::sqrt(2 * special::gammainccinv(df / 2, q)); }
+    [[nodiscard]] Real centre() const { return std::sqrt(df); }
     [[nodiscard]] Moments moments() const {
         if (df > 20) return numeric_moments(*this);
-        const double m = root_two * special::gamma((df + 1) / 2) / special::gamma(df / 2), v = df - m * m;
+        const Real m = root_two * special::gamma((df + 1) / 2) / special::gamma(df / 2), v = df - m * m;
         return {m, v, (2 * m * m * m + m * (1 - 2 * df)) / (v * std::sqrt(v)),
                 (2 * df * (1 - df) - 6 * square(m * m) + 4 * m * m * (2 * df - 1)) / (v * v)};
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.chisquare(df, Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = std::sqrt(out[i]);
     }
 };
-struct Maxwell : Chi {
+template <class Real = double>
+struct Maxwell : Chi<Real> {
     static constexpr const char* name = "maxwell";
     static constexpr std::array<const char*, 0> shapes{};
-    constexpr Maxwell() : Chi{3} {}
+    constexpr Maxwell() : Chi<Real>{3} {}
     [[nodiscard]] Moments moments() const {
-        const double v = 3 * pi - 8;
+        const Real v = 3 * pi - 8;
         return {2 * root_two_over_pi, 3 - 8 / pi, root_two * (32 - 10 * pi) / (v * std::sqrt(v)),
                 (-12 * pi * pi + 160 * pi - 384) / (v * v)};
     }
-    [[nodiscard]] double entropy() const { return euler + half_log_two_pi - 0.5; }
+    [[nodiscard]] Real entropy() const { return euler + half_log_two_pi - 0.5; }
 };
+template <class Real = double>
 struct Rayleigh {
     static constexpr const char* name = "rayleigh";
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double pdf(double x) const { return x * std::exp(-0.5 * x * x); }
-    [[nodiscard]] double logpdf(double x) const { return std::log(x) - 0.5 * x * x; }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(-0.5 * x * x); }
-    [[nodiscard]] double logsf(double x) const { return -0.5 * x * x; }
-    [[nodiscard]] double ppf(double q) const { return std::sqrt(-2 * std::log1p(-q)); }
-    [[nodiscard]] double isf(double q) const { return std::sqrt(-2 * std::log(q)); }
+    [[nodiscard]] Real pdf(Real x) const { return x * std::exp(-0.5 * x * x); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(x) - 0.5 * x * x; }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(-0.5 * x * x); }
+    [[nodiscard]] Real logsf(Real x) const { return -0.5 * x * x; }
+    [[nodiscard]] Real ppf(Real q) const { return std::sqrt(-2 * std::log1p(-q)); }
+    [[nodiscard]] Real isf(Real q) const { return std::sqrt(-2 * std::log(q)); }
     [[nodiscard]] Moments moments() const {
-        const double v = 4 - pi;
+        const Real v = 4 - pi;
         return {std::sqrt(pi / 2), v / 2, 2 * (pi - 3) * std::sqrt(pi) / (v * std::sqrt(v)), 6 * pi / v - 16 / (v * v)};
     }
-    [[nodiscard]] double entropy() const { return euler / 2 + 1 - 0.5 * log_two; }
+    [[nodiscard]] Real entropy() const { return euler / 2 + 1 - 0.5 * log_two; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
-        Chi{2}.draw(rng, out, n);
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        Chi<Real>{2}.draw(rng, out, n);
     }
-    template <class = void>
-    static std::optional<std::array<double, 2>> fit(Sample data, const FitOptions& options) {
+    static std::optional<std::array<Real, 2>> fit(Sample data, const FitOptions& options) {
         if (!options.floc) return {};
-        double sum = 0;
-        for (double x : data) {
+        Real sum = 0;
+        for (Real x : data) {
             if (!(x > *options.floc)) core::fail<FitError>(name, "fit: data must exceed floc");
             sum += square(x - *options.floc);
         }
-        return {{*options.floc, options.fscale.value_or(std::sqrt(sum / (2 * static_cast<double>(data.size()))))}};
+        return {{*options.floc, options.fscale.value_or(std::sqrt(sum / (2 * static_cast<Real>(data.size()))))}};
     }
 };
 
+template <class Real = double>
 struct Invgamma {
-    double a;
+    Real a;
     static constexpr const char* name = "invgamma";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
-        GammaDensity of;
-        [[nodiscard]] double logpdf(double x) const { return x > 0 ? of.logpdf(1 / x) - 2 * std::log(x) : -infinite; }
+        GammaDensity<Real> of;
+        [[nodiscard]] Real logpdf(Real x) const { return x > 0 ? of.logpdf(1 / x) - 2 * std::log(x) : -infinite; }
     };
-    [[nodiscard]] Density density() const { return {GammaDensity(a)}; }
-    [[nodiscard]] double cdf(double x) const { return special::gammaincc(a, 1 / x); }
-    [[nodiscard]] double sf(double x) const { return special::gammainc(a, 1 / x); }
-    [[nodiscard]] double ppf(double q) const { return 1 / special::gammainccinv(a, q); }
-    [[nodiscard]] double isf(double q) const { return 1 / special::gammaincinv(a, q); }
-    [[nodiscard]] double centre() const { return 1 / a; }
+    [[nodiscard]] Density density() const { return {GammaDensity<Real>(a)}; }
+    [[nodiscard]] Real cdf(Real x) const { return special::gammaincc(a, 1 / x); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammainc(a, 1 / x); }
+    [[nodiscard]] Real ppf(Real q) const { return 1 / special::gammainccinv(a, q); }
+    [[nodiscard]] Real isf(Real q) const { return 1 / special::gammaincinv(a, q); }
+    [[nodiscard]] Real centre() const { return 1 / a; }
     [[nodiscard]] Moments moments() const {
         return {a > 1 ? 1 / (a - 1) : infinite, a > 2 ? 1 / (square(a - 1) * (a - 2)) : infinite,
                 a > 3 ? 4 * std::sqrt(a - 2) / (a - 3) : undefined,
                 a > 4 ? 6 * (5 * a - 11) / ((a - 3) * (a - 4)) : undefined};
     }
-    [[nodiscard]] double entropy() const { return a - (a + 1) * special::digamma(a) + special::gammaln(a); }
+    [[nodiscard]] Real entropy() const { return a - (a + 1) * special::digamma(a) + special::gammaln(a); }
 };
 
+template <class Real = double>
 struct Nakagami {
-    double nu;
+    Real nu;
     static constexpr const char* name = "nakagami";
     static constexpr std::array<const char*, 1> shapes{"nu"};
     [[nodiscard]] bool valid() const { return nu > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     struct Density {
-        GammaDensity of;
-        [[nodiscard]] double logpdf(double x) const {
+        GammaDensity<Real> of;
+        [[nodiscard]] Real logpdf(Real x) const {
             if (x == 0) return of.a < 0.5 ? infinite : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinite;
             return of.logpdf(of.a * x * x) + std::log(2 * of.a * x);
         }
     };
-    [[nodiscard]] Density density() const { return {GammaDensity(nu)}; }
-    [[nodiscard]] double cdf(double x) const { return special::gammainc(nu, nu * x * x); }
-    [[nodiscard]] double sf(double x) const { return special::gammaincc(nu, nu * x * x); }
-    [[nodiscard]] double ppf(double q) const { return std::sqrt(special::gammaincinv(nu, q) / nu); }
-    [[nodiscard]] double isf(double q) const { return std::sqrt(special::gammainccinv(nu, q) / nu); }
-    [[nodiscard]] double centre() const { return 1; }
+    [[nodiscard]] Density density() const { return {GammaDensity<Real>(nu)}; }
+    [[nodiscard]] Real cdf(Real x) const { return special::gammainc(nu, nu * x * x); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammaincc(nu, nu * x * x); }
+    [[nodiscard]] Real ppf(Real q) const { return std::sqrt(special::gammaincinv(nu, q) / nu); }
+    [[nodiscard]] Real isf(Real q) const { return std::sqrt(special::gammainccinv(nu, q) / nu); }
+    [[nodiscard]] Real centre() const { return 1; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.standard_gamma(nu, Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = std::sqrt(out[i] / nu);
     }
 };
 
+template <class Real = double>
 struct Dgamma {
-    double a;
+    Real a;
     static constexpr const char* name = "dgamma";
     static constexpr std::array<const char*, 1> shapes{"a"};
     static constexpr bool symmetric = true;
     [[nodiscard]] bool valid() const { return a > 0; }
     struct Density {
-        GammaDensity of;
-        [[nodiscard]] double logpdf(double x) const { return of.logpdf(std::abs(x)) - log_two; }
+        GammaDensity<Real> of;
+        [[nodiscard]] Real logpdf(Real x) const { return of.logpdf(std::abs(x)) - log_two; }
     };
-    [[nodiscard]] Density density() const { return {GammaDensity(a)}; }
-    [[nodiscard]] double cdf(double x) const {
+    [[nodiscard]] Density density() const { return {GammaDensity<Real>(a)}; }
+    [[nodiscard]] Real cdf(Real x) const {
         return x > 0 ? 0.5 + 0.5 * special::gammainc(a, x) : 0.5 * special::gammaincc(a, -x);
     }
-    [[nodiscard]] double ppf(double q) const {
+    [[nodiscard]] Real ppf(Real q) const {
         if (q > 0.5) return -ppf(1 - q);
         return q < 0.25 ? -special::gammainccinv(a, 2 * q) : -special::gammaincinv(a, 1 - 2 * q);
     }
     [[nodiscard]] Moments moments() const { return {0, a * (a + 1), 0, (a + 2) * (a + 3) / (a * (a + 1)) - 3}; }
-    [[nodiscard]] double entropy() const { return Gamma{a}.entropy() + log_two; }
+    [[nodiscard]] Real entropy() const { return Gamma<Real>{a}.entropy() + log_two; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> side(static_cast<std::size_t>(n));
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        std::vector<Real> side(static_cast<std::size_t>(n));
         fill_uniform(rng, side.data(), n);
         rng.standard_gamma(a, Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i)
@@ -278,85 +283,85 @@ struct Dgamma {
     }
 };
 
+template <class Real = double>
 struct Loggamma {
-    double c;
+    Real c;
     static constexpr const char* name = "loggamma";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] double logpdf(double x) const { return c * x - std::exp(x) - special::gammaln(c); }
-    [[nodiscard]] double logcdf(double x) const {
+    [[nodiscard]] Real logpdf(Real x) const { return c * x - std::exp(x) - special::gammaln(c); }
+    [[nodiscard]] Real logcdf(Real x) const {
         if (x < -36) return c * x - special::gammaln(c + 1);
-        const double y = std::exp(x), p = special::gammainc(c, y);
+        const Real y = std::exp(x), p = special::gammainc(c, y);
         return p > 0.5 ? std::log1p(-special::gammaincc(c, y)) : std::log(p);
     }
-    [[nodiscard]] double cdf(double x) const {
-        return x < -36 ? std::exp(logcdf(x)) : special::gammainc(c, std::exp(x));
-    }
-    [[nodiscard]] double sf(double x) const { return special::gammaincc(c, std::exp(x)); }
-    [[nodiscard]] double ppf(double q) const {
-        const double remote = (std::log(q) + special::gammaln(c + 1)) / c;
+    [[nodiscard]] Real cdf(Real x) const { return x < -36 ? std::exp(logcdf(x)) : special::gammainc(c, std::exp(x)); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammaincc(c, std::exp(x)); }
+    [[nodiscard]] Real ppf(Real q) const {
+        const Real remote = (std::log(q) + special::gammaln(c + 1)) / c;
         return remote < -40 ? remote : std::log(special::gammaincinv(c, q));
     }
-    [[nodiscard]] double isf(double q) const { return q > 0.5 ? ppf(1 - q) : std::log(special::gammainccinv(c, q)); }
-    [[nodiscard]] double centre() const { return std::log(c); }
+    [[nodiscard]] Real isf(Real q) const { return q > 0.5 ? ppf(1 - q) : std::log(special::gammainccinv(c, q)); }
+    [[nodiscard]] Real centre() const { return std::log(c); }
     [[nodiscard]] Moments moments() const {
-        const double v = special::polygamma(1, c);
+        const Real v = special::polygamma(1, c);
         return {special::digamma(c), v, special::polygamma(2, c) / (v * std::sqrt(v)),
                 special::polygamma(3, c) / (v * v)};
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> u(static_cast<std::size_t>(n));
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        std::vector<Real> u(static_cast<std::size_t>(n));
         rng.gamma(c + 1, 1.0, Fill(out, n));
         fill_uniform(rng, u.data(), n);
         for (Eigen::Index i = 0; i < n; ++i) out[i] = std::log(out[i]) + std::log(u[static_cast<std::size_t>(i)]) / c;
     }
 };
 
+template <class Real = double>
 struct Gengamma {
-    double a, c;
+    Real a, c;
     static constexpr const char* name = "gengamma";
     static constexpr std::array<const char*, 2> shapes{"a", "c"};
     [[nodiscard]] bool valid() const { return a > 0 && c != 0 && c == c; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const {
+    [[nodiscard]] Real logpdf(Real x) const {
         if (x == 0) return c * a > 1 || c < 0 ? -infinite : c * a == 1 ? std::log(c) - special::gammaln(a) : infinite;
-        return GammaDensity(a).logpdf(std::pow(x, c)) + (c - 1) * std::log(x) + std::log(std::abs(c));
+        return GammaDensity<Real>(a).logpdf(std::pow(x, c)) + (c - 1) * std::log(x) + std::log(std::abs(c));
     }
-    [[nodiscard]] double tail(double x, bool lower) const {
-        const double y = std::pow(x, c);
+    [[nodiscard]] Real tail(Real x, bool lower) const {
+        const Real y = std::pow(x, c);
         return lower == (c > 0) ? special::gammainc(a, y) : special::gammaincc(a, y);
     }
-    [[nodiscard]] double cdf(double x) const { return tail(x, true); }
-    [[nodiscard]] double sf(double x) const { return tail(x, false); }
-    [[nodiscard]] double at(double q, bool lower) const {
+    [[nodiscard]] Real cdf(Real x) const { return tail(x, true); }
+    [[nodiscard]] Real sf(Real x) const { return tail(x, false); }
+    [[nodiscard]] Real at(Real q, bool lower) const {
         return std::pow(lower == (c > 0) ? special::gammaincinv(a, q) : special::gammainccinv(a, q), 1 / c);
     }
-    [[nodiscard]] double ppf(double q) const { return at(q, true); }
-    [[nodiscard]] double isf(double q) const { return at(q, false); }
-    [[nodiscard]] double centre() const { return std::pow(a, 1 / c); }
-    [[nodiscard]] double raw(int n) const {
+    [[nodiscard]] Real ppf(Real q) const { return at(q, true); }
+    [[nodiscard]] Real isf(Real q) const { return at(q, false); }
+    [[nodiscard]] Real centre() const { return std::pow(a, 1 / c); }
+    [[nodiscard]] Real raw(int n) const {
         return a + n / c > 0 ? std::exp(special::gammaln(a + n / c) - special::gammaln(a)) : infinite;
     }
-    template <class = void>
     [[nodiscard]] Moments moments() const {
         if (c < 0 && a + 4 / c <= 0) return moments_from_raw(raw(1), raw(2), raw(3), raw(4));
         return numeric_moments(*this);
     }
-    [[nodiscard]] double entropy() const {
-        const double p = special::digamma(a);
+    [[nodiscard]] Real entropy() const {
+        const Real p = special::digamma(a);
         return a * (1 - p) + p / c + special::gammaln(a) - std::log(std::abs(c));
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.standard_gamma(a, Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = std::pow(out[i], 1 / c);
     }
 };
 
 /// Gamma in standard measure: (g - alpha) / sqrt(alpha), mirrored for a negative skew; normal for a skew near 0.
+template <class Real = double>
 struct Pearson3 {
-    double skew;
+    Real skew;
     static constexpr const char* name = "pearson3";
     static constexpr std::array<const char*, 1> shapes{"skew"};
     [[nodiscard]] bool valid() const { return std::isfinite(skew); }
@@ -365,31 +370,31 @@ struct Pearson3 {
         if (normal()) return {-infinite, infinite};
         return {skew > 0 ? -2 / skew : -infinite, skew > 0 ? infinite : -2 / skew};
     }
-    [[nodiscard]] double alpha() const { return square(2 / skew); }
-    [[nodiscard]] double y(double x) const { return 2 / skew * (x + 2 / skew); }
-    [[nodiscard]] double logpdf(double x) const {
-        return normal() ? normal_logpdf(x) : GammaDensity(alpha()).logpdf(y(x)) + std::log(2 / std::abs(skew));
+    [[nodiscard]] Real alpha() const { return square(2 / skew); }
+    [[nodiscard]] Real y(Real x) const { return 2 / skew * (x + 2 / skew); }
+    [[nodiscard]] Real logpdf(Real x) const {
+        return normal() ? normal_logpdf(x) : GammaDensity<Real>(alpha()).logpdf(y(x)) + std::log(2 / std::abs(skew));
     }
-    [[nodiscard]] double tail(double x, bool lower) const {
+    [[nodiscard]] Real tail(Real x, bool lower) const {
         if (normal()) return special::ndtr(lower ? x : -x);
         return lower == (skew > 0) ? special::gammainc(alpha(), y(x)) : special::gammaincc(alpha(), y(x));
     }
-    [[nodiscard]] double cdf(double x) const { return tail(x, true); }
-    [[nodiscard]] double sf(double x) const { return tail(x, false); }
-    [[nodiscard]] double at(double q, bool lower) const {
+    [[nodiscard]] Real cdf(Real x) const { return tail(x, true); }
+    [[nodiscard]] Real sf(Real x) const { return tail(x, false); }
+    [[nodiscard]] Real at(Real q, bool lower) const {
         if (normal()) return lower ? special::ndtri(q) : -special::ndtri(q);
-        const double g = lower == (skew > 0) ? special::gammaincinv(alpha(), q) : special::gammainccinv(alpha(), q);
+        const Real g = lower == (skew > 0) ? special::gammaincinv(alpha(), q) : special::gammainccinv(alpha(), q);
         return skew / 2 * (g - alpha());
     }
-    [[nodiscard]] double ppf(double q) const { return at(q, true); }
-    [[nodiscard]] double isf(double q) const { return at(q, false); }
-    [[nodiscard]] double centre() const { return 0; }
+    [[nodiscard]] Real ppf(Real q) const { return at(q, true); }
+    [[nodiscard]] Real isf(Real q) const { return at(q, false); }
+    [[nodiscard]] Real centre() const { return 0; }
     [[nodiscard]] Moments moments() const { return {0, 1, skew, 1.5 * skew * skew}; }
-    [[nodiscard]] double entropy() const {
-        return normal() ? half_log_two_pi + 0.5 : Gamma{alpha()}.entropy() + std::log(std::abs(skew) / 2);
+    [[nodiscard]] Real entropy() const {
+        return normal() ? half_log_two_pi + 0.5 : Gamma<Real>{alpha()}.entropy() + std::log(std::abs(skew) / 2);
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         if (normal()) {
             rng.standard_normal(Fill(out, n));
             return;
@@ -397,40 +402,38 @@ struct Pearson3 {
         rng.standard_gamma(alpha(), Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = out[i] / (2 / skew) - 2 / skew;
     }
-    template <class = void>
-    static std::array<double, 1> fit_start(Sample data) {
-        return {skewness_of(data)};
-    }
+    static std::array<Real, 1> fit_start(Sample data) { return {skewness_of(data)}; }
 };
 
+template <class Real = double>
 struct Gennorm {
-    double beta;
+    Real beta;
     static constexpr const char* name = "gennorm";
     static constexpr std::array<const char*, 1> shapes{"beta"};
     static constexpr bool symmetric = true;
     [[nodiscard]] bool valid() const { return beta > 0; }
     struct Density {
-        double beta, constant;
-        [[nodiscard]] double logpdf(double x) const { return constant - std::pow(std::abs(x), beta); }
+        Real beta, constant;
+        [[nodiscard]] Real logpdf(Real x) const { return constant - std::pow(std::abs(x), beta); }
     };
     [[nodiscard]] Density density() const { return {beta, std::log(beta / 2) - special::gammaln(1 / beta)}; }
-    [[nodiscard]] double cdf(double x) const {
-        const double p = std::pow(std::abs(x), beta);
+    [[nodiscard]] Real cdf(Real x) const {
+        const Real p = std::pow(std::abs(x), beta);
         return x > 0 ? 0.5 + 0.5 * special::gammainc(1 / beta, p) : 0.5 * special::gammaincc(1 / beta, p);
     }
-    [[nodiscard]] double ppf(double q) const {
+    [[nodiscard]] Real ppf(Real q) const {
         if (q > 0.5) return -ppf(1 - q);
-        const double b = 1 / beta, p = q < 0.25 ? special::gammainccinv(b, 2 * q) : special::gammaincinv(b, 1 - 2 * q);
+        const Real b = 1 / beta, p = q < 0.25 ? special::gammainccinv(b, 2 * q) : special::gammaincinv(b, 1 - 2 * q);
         return -std::pow(p, b);
     }
     [[nodiscard]] Moments moments() const {
-        const double b = 1 / beta, l1 = special::gammaln(b), l3 = special::gammaln(3 * b), l5 = special::gammaln(5 * b);
+        const Real b = 1 / beta, l1 = special::gammaln(b), l3 = special::gammaln(3 * b), l5 = special::gammaln(5 * b);
         return {0, std::exp(l3 - l1), 0, std::exp(l5 + l1 - 2 * l3) - 3};
     }
-    [[nodiscard]] double entropy() const { return 1 / beta - std::log(beta / 2) + special::gammaln(1 / beta); }
+    [[nodiscard]] Real entropy() const { return 1 / beta - std::log(beta / 2) + special::gammaln(1 / beta); }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> side(static_cast<std::size_t>(n));
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        std::vector<Real> side(static_cast<std::size_t>(n));
         rng.standard_gamma(1 / beta, Fill(out, n));
         rng.random(Fill(side.data(), n));
         for (Eigen::Index i = 0; i < n; ++i) {
@@ -439,46 +442,43 @@ struct Gennorm {
         }
     }
 };
+template <class Real = double>
 struct Halfgennorm {
-    double beta;
+    Real beta;
     static constexpr const char* name = "halfgennorm";
     static constexpr std::array<const char*, 1> shapes{"beta"};
     [[nodiscard]] bool valid() const { return beta > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const {
-        return std::log(beta) - special::gammaln(1 / beta) - std::pow(x, beta);
-    }
-    [[nodiscard]] double cdf(double x) const { return special::gammainc(1 / beta, std::pow(x, beta)); }
-    [[nodiscard]] double sf(double x) const { return special::gammaincc(1 / beta, std::pow(x, beta)); }
-    [[nodiscard]] double ppf(double q) const { return std::pow(special::gammaincinv(1 / beta, q), 1 / beta); }
-    [[nodiscard]] double isf(double q) const { return std::pow(special::gammainccinv(1 / beta, q), 1 / beta); }
-    [[nodiscard]] double raw(int n) const {
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(beta) - special::gammaln(1 / beta) - std::pow(x, beta); }
+    [[nodiscard]] Real cdf(Real x) const { return special::gammainc(1 / beta, std::pow(x, beta)); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammaincc(1 / beta, std::pow(x, beta)); }
+    [[nodiscard]] Real ppf(Real q) const { return std::pow(special::gammaincinv(1 / beta, q), 1 / beta); }
+    [[nodiscard]] Real isf(Real q) const { return std::pow(special::gammainccinv(1 / beta, q), 1 / beta); }
+    [[nodiscard]] Real raw(int n) const {
         return std::exp(special::gammaln((n + 1) / beta) - special::gammaln(1 / beta));
     }
-    [[nodiscard]] double entropy() const { return 1 / beta - std::log(beta) + special::gammaln(1 / beta); }
+    [[nodiscard]] Real entropy() const { return 1 / beta - std::log(beta) + special::gammaln(1 / beta); }
 };
 
+template <class Real = double>
 struct Argus {
-    double chi;
+    Real chi;
     static constexpr const char* name = "argus";
     static constexpr std::array<const char*, 1> shapes{"chi"};
     [[nodiscard]] bool valid() const { return chi > 0; }
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] double total() const { return special::gammainc(1.5, chi * chi / 2); }
-    [[nodiscard]] double logpdf(double x) const {
-        const double y = (1 - x) * (1 + x);
+    [[nodiscard]] Real total() const { return special::gammainc(1.5, chi * chi / 2); }
+    [[nodiscard]] Real logpdf(Real x) const {
+        const Real y = (1 - x) * (1 + x);
         return 3 * std::log(chi) + log_two - half_log_two_pi - std::log(total()) + std::log(x) + 0.5 * std::log(y) -
                chi * chi * y / 2;
     }
-    [[nodiscard]] double sf(double x) const {
-        return special::gammainc(1.5, chi * chi * (1 - x) * (1 + x) / 2) / total();
-    }
-    template <class = void>
-    [[nodiscard]] double cdf(double x) const {
-        const double value = 1 - sf(x);
+    [[nodiscard]] Real sf(Real x) const { return special::gammainc(1.5, chi * chi * (1 - x) * (1 + x) / 2) / total(); }
+    [[nodiscard]] Real cdf(Real x) const {
+        const Real value = 1 - sf(x);
         return value > 0.1 ? value : mass(*this, 0, x);
     }
-    [[nodiscard]] double isf(double q) const {
+    [[nodiscard]] Real isf(Real q) const {
         return std::sqrt(1 - 2 * special::gammaincinv(1.5, q * total()) / (chi * chi));
     }
 };

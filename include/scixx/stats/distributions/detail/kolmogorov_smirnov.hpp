@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/loader.hpp>
 #include <scixx/stats/distributions/kernel.hpp>
 #include <vector>
@@ -13,15 +13,16 @@
 namespace scixx::stats::detail {
 
 /// Z. W. Birnbaum, F. H. Tingey, Ann. Math. Statist. 22 (1951) 592: all terms are positive.
+template <class Real = double>
 struct Ksone {
-    double n;
+    Real n;
     static constexpr const char* name = "ksone";
     static constexpr std::array<const char*, 1> shapes{"n"};
     [[nodiscard]] bool valid() const { return n >= 1 && n == std::floor(n) && std::isfinite(n); }
     [[nodiscard]] Support support() const { return {0, 1}; }
     /// binom(n, j) u^j v^(n-j) at u = j / n + x, v = 1 - u. The difference n x of j and n u is not formed by subtraction.
-    [[nodiscard]] static double term(double j, double n, double a, double u, double v) {
-        const double rest = n - j;
+    [[nodiscard]] static Real term(Real j, Real n, Real a, Real u, Real v) {
+        const Real rest = n - j;
         if (j == 0) return std::exp(n * std::log1p(-a / n));
         if (rest == 0) return std::exp(n * std::log(u));
         if (v <= 0) return 0;
@@ -29,34 +30,32 @@ struct Ksone {
                         deviance(rest, rest - a, a) - half_log_two_pi - 0.5 * (std::log(j) + std::log1p(-j / n)));
     }
     template <class G>
-    [[nodiscard]] double sum(double x, G&& g) const {
-        double total = 0;
-        const double a = n * x, last = std::floor(n - a);
-        for (double j = 0; j <= last; ++j) {
-            const double u = x + j / n, v = (n - j - a) / n;
+    [[nodiscard]] Real sum(Real x, G&& g) const {
+        Real total = 0;
+        const Real a = n * x, last = std::floor(n - a);
+        for (Real j = 0; j <= last; ++j) {
+            const Real u = x + j / n, v = (n - j - a) / n;
             if (v < 0 || u <= 0) continue;
             total += g(j, u, v, term(j, n, a, u, v) / u);
         }
         return total;
     }
-    template <class = void>
-    [[nodiscard]] double sf(double x) const {
-        return std::min(1.0, x * sum(x, [](double, double, double, double t) { return t; }));
+    [[nodiscard]] Real sf(Real x) const {
+        return std::min(1.0, x * sum(x, [](Real, Real, Real, Real t) { return t; }));
     }
-    [[nodiscard]] double cdf(double x) const {
+    [[nodiscard]] Real cdf(Real x) const {
         if (x * n < 1) return x * std::pow(1 + x, n - 1);  // the lowest piece in closed form
         return 1 - sf(x);
     }
-    template <class = void>
-    [[nodiscard]] double pdf(double x) const {
+    [[nodiscard]] Real pdf(Real x) const {
         if (x * n < 1) return std::pow(1 + x, n - 2) * (1 + n * x);
-        const double plain = sum(x, [](double, double, double, double t) { return t; });
-        const double slope = sum(x, [&](double j, double u, double v, double t) {
+        const Real plain = sum(x, [](Real, Real, Real, Real t) { return t; });
+        const Real slope = sum(x, [&](Real j, Real u, Real v, Real t) {
             return v > 0 ? t * ((j - 1) / u - (n - j) / v) : j == n ? t * (n - 1) / u : 0.0;
         });
         return std::max(0.0, -plain - x * slope);
     }
-    [[nodiscard]] double centre() const { return std::min(0.5, 0.6 / std::sqrt(n)); }
+    [[nodiscard]] Real centre() const { return std::min(0.5, 0.6 / std::sqrt(n)); }
 };
 
 /// The two-sided statistic D of n uniform numbers, exactly. With a = n D, D < x means that a Poisson process N of rate 1
@@ -280,7 +279,7 @@ template <class T = double>
     // That both sides are reached has exp(-6 n x^2) times the probability of one, and from x = 1/2 on it is impossible.
     const bool one_side = x >= T(0.5) || a * x >= 6;
     if (one_side || (n > 300 && a * x >= T(2.2) && part != KolmogorovPart::density)) {
-        const Ksone one{n};
+        const Ksone<> one{n};
         if (part == KolmogorovPart::density) return 2 * one.pdf(x);
         const T both = one_side ? T(0) : 2 * std::exp(-8 * square(x * std::sqrt(n) + 1 / (6 * std::sqrt(n))));
         const T above = std::min(T(1), 2 * one.sf(x) - both);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 
@@ -14,124 +14,126 @@ namespace scixx::stats::detail {
     return std::abs(q - 0.5) < 0.2 ? 2 * std::atanh(2 * q - 1) : std::log(q / (1 - q));
 }
 
+template <class Real = double>
 struct Logistic {
     static constexpr const char* name = "logistic";
     static constexpr bool symmetric = true;
-    [[nodiscard]] double pdf(double x) const {
-        const double e = std::exp(-std::abs(x));
+    [[nodiscard]] Real pdf(Real x) const {
+        const Real e = std::exp(-std::abs(x));
         return e / square(1 + e);
     }
-    [[nodiscard]] double logpdf(double x) const { return -std::abs(x) - 2 * std::log1p(std::exp(-std::abs(x))); }
-    [[nodiscard]] double cdf(double x) const {
-        const double e = std::exp(-std::abs(x));
+    [[nodiscard]] Real logpdf(Real x) const { return -std::abs(x) - 2 * std::log1p(std::exp(-std::abs(x))); }
+    [[nodiscard]] Real cdf(Real x) const {
+        const Real e = std::exp(-std::abs(x));
         return (x < 0 ? e : 1.0) / (1 + e);
     }
-    [[nodiscard]] double logcdf(double x) const { return -log_one_plus_exp(-x); }
-    [[nodiscard]] double ppf(double q) const { return logit(q); }
+    [[nodiscard]] Real logcdf(Real x) const { return -log_one_plus_exp(-x); }
+    [[nodiscard]] Real ppf(Real q) const { return logit(q); }
     [[nodiscard]] Moments moments() const { return {0, pi * pi / 3, 0, 1.2}; }
-    [[nodiscard]] double entropy() const { return 2; }
+    [[nodiscard]] Real entropy() const { return 2; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.logistic(0.0, 1.0, Fill(out, n));
     }
 };
 
+template <class Real = double>
 struct Genlogistic {
-    double c;
+    Real c;
     static constexpr const char* name = "genlogistic";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
-    [[nodiscard]] double logpdf(double x) const {
+    [[nodiscard]] Real logpdf(Real x) const {
         return std::log(c) + (x < 0 ? c * x : -x) - (c + 1) * std::log1p(std::exp(-std::abs(x)));
     }
-    [[nodiscard]] double logcdf(double x) const { return -c * log_one_plus_exp(-x); }
-    [[nodiscard]] double sf(double x) const { return -std::expm1(logcdf(x)); }
-    [[nodiscard]] double ppf(double q) const { return -std::log(std::expm1(-std::log(q) / c)); }
-    [[nodiscard]] double isf(double q) const { return -std::log(std::expm1(-std::log1p(-q) / c)); }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] Real logcdf(Real x) const { return -c * log_one_plus_exp(-x); }
+    [[nodiscard]] Real sf(Real x) const { return -std::expm1(logcdf(x)); }
+    [[nodiscard]] Real ppf(Real q) const { return -std::log(std::expm1(-std::log(q) / c)); }
+    [[nodiscard]] Real isf(Real q) const { return -std::log(std::expm1(-std::log1p(-q) / c)); }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
 };
 
+template <class Real = double>
 struct Halflogistic {
     static constexpr const char* name = "halflogistic";
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double pdf(double x) const { return 2 * Logistic{}.pdf(x); }
-    [[nodiscard]] double logpdf(double x) const { return log_two + Logistic{}.logpdf(x); }
-    [[nodiscard]] double cdf(double x) const { return std::tanh(x / 2); }
-    [[nodiscard]] double sf(double x) const { return 2 * Logistic{}.cdf(-x); }
-    [[nodiscard]] double ppf(double q) const { return 2 * std::atanh(q); }
-    [[nodiscard]] double isf(double q) const { return q < 0.5 ? std::log((2 - q) / q) : 2 * std::atanh(1 - q); }
+    [[nodiscard]] Real pdf(Real x) const { return 2 * Logistic<Real>{}.pdf(x); }
+    [[nodiscard]] Real logpdf(Real x) const { return log_two + Logistic<Real>{}.logpdf(x); }
+    [[nodiscard]] Real cdf(Real x) const { return std::tanh(x / 2); }
+    [[nodiscard]] Real sf(Real x) const { return 2 * Logistic<Real>{}.cdf(-x); }
+    [[nodiscard]] Real ppf(Real q) const { return 2 * std::atanh(q); }
+    [[nodiscard]] Real isf(Real q) const { return q < 0.5 ? std::log((2 - q) / q) : 2 * std::atanh(1 - q); }
     [[nodiscard]] Moments moments() const {
         return moments_from_raw(2 * log_two, pi * pi / 3, 9 * zeta_three, 7 * square(square(pi)) / 15);
     }
-    [[nodiscard]] double entropy() const { return 2 - log_two; }
+    [[nodiscard]] Real entropy() const { return 2 - log_two; }
 };
 
+template <class Real = double>
 struct Genhalflogistic {
-    double c;
+    Real c;
     static constexpr const char* name = "genhalflogistic";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
     [[nodiscard]] Support support() const { return {0, 1 / c}; }
-    [[nodiscard]] double log_ratio(double x) const { return std::log1p(-c * x) / c; }
-    [[nodiscard]] double logpdf(double x) const {
-        const double l = log_ratio(x);
+    [[nodiscard]] Real log_ratio(Real x) const { return std::log1p(-c * x) / c; }
+    [[nodiscard]] Real logpdf(Real x) const {
+        const Real l = log_ratio(x);
         return log_two + (1 - c) * l - 2 * std::log1p(std::exp(l));
     }
-    [[nodiscard]] double cdf(double x) const { return -std::tanh(log_ratio(x) / 2); }
-    [[nodiscard]] double sf(double x) const {
-        const double e = std::exp(log_ratio(x));
+    [[nodiscard]] Real cdf(Real x) const { return -std::tanh(log_ratio(x) / 2); }
+    [[nodiscard]] Real sf(Real x) const {
+        const Real e = std::exp(log_ratio(x));
         return 2 * e / (1 + e);
     }
-    [[nodiscard]] double ppf(double q) const { return -std::expm1(-2 * c * std::atanh(q)) / c; }
-    [[nodiscard]] double isf(double q) const { return -std::expm1(c * std::log(q / (2 - q))) / c; }
-    [[nodiscard]] double entropy() const { return 2 - (2 * c + 1) * log_two; }
+    [[nodiscard]] Real ppf(Real q) const { return -std::expm1(-2 * c * std::atanh(q)) / c; }
+    [[nodiscard]] Real isf(Real q) const { return -std::expm1(c * std::log(q / (2 - q))) / c; }
+    [[nodiscard]] Real entropy() const { return 2 - (2 * c + 1) * log_two; }
 };
 
+template <class Real = double>
 struct Kappa3 {
-    double a;
+    Real a;
     static constexpr const char* name = "kappa3";
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const { return std::log(a) - (1 + 1 / a) * std::log(a + std::pow(x, a)); }
-    [[nodiscard]] double logcdf(double x) const { return -std::log1p(a * std::pow(x, -a)) / a; }
-    [[nodiscard]] double sf(double x) const { return -std::expm1(logcdf(x)); }
-    [[nodiscard]] double ppf(double q) const { return std::pow(a / std::expm1(-a * std::log(q)), 1 / a); }
-    [[nodiscard]] double isf(double q) const { return std::pow(a / std::expm1(-a * std::log1p(-q)), 1 / a); }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
-    template <class = void>
-    [[nodiscard]] double raw(int n) const {
-        return n < a ? numeric_moment(*this, n) : infinite;
-    }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(a) - (1 + 1 / a) * std::log(a + std::pow(x, a)); }
+    [[nodiscard]] Real logcdf(Real x) const { return -std::log1p(a * std::pow(x, -a)) / a; }
+    [[nodiscard]] Real sf(Real x) const { return -std::expm1(logcdf(x)); }
+    [[nodiscard]] Real ppf(Real q) const { return std::pow(a / std::expm1(-a * std::log(q)), 1 / a); }
+    [[nodiscard]] Real isf(Real q) const { return std::pow(a / std::expm1(-a * std::log1p(-q)), 1 / a); }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] Real raw(int n) const { return n < a ? numeric_moment(*this, n) : infinite; }
 };
 
+template <class Real = double>
 struct Kappa4 {
-    double h, k;
+    Real h, k;
     static constexpr const char* name = "kappa4";
     static constexpr std::array<const char*, 2> shapes{"h", "k"};
     [[nodiscard]] bool valid() const { return std::isfinite(h) && std::isfinite(k); }
     [[nodiscard]] Support support() const {
-        const double upper = k > 0 ? 1 / k : infinite;
+        const Real upper = k > 0 ? 1 / k : infinite;
         if (h > 0) return {k == 0 ? std::log(h) : -std::expm1(-k * std::log(h)) / k, upper};
         return {k < 0 ? 1 / k : -infinite, upper};
     }
     /// log of (1 - k x)^(1/k)
-    [[nodiscard]] double l(double x) const { return k == 0 ? -x : std::log1p(-k * x) / k; }
-    [[nodiscard]] double logcdf(double x) const {
-        const double y = std::exp(l(x));
+    [[nodiscard]] Real l(Real x) const { return k == 0 ? -x : std::log1p(-k * x) / k; }
+    [[nodiscard]] Real logcdf(Real x) const {
+        const Real y = std::exp(l(x));
         return h == 0 ? -y : std::log1p(-h * y) / h;
     }
-    [[nodiscard]] double logpdf(double x) const { return (1 - k) * l(x) + (1 - h) * logcdf(x); }
-    [[nodiscard]] double sf(double x) const { return -std::expm1(logcdf(x)); }
-    [[nodiscard]] double at(double log_q) const {
-        const double log_y = std::log(h == 0 ? -log_q : -std::expm1(h * log_q) / h);
+    [[nodiscard]] Real logpdf(Real x) const { return (1 - k) * l(x) + (1 - h) * logcdf(x); }
+    [[nodiscard]] Real sf(Real x) const { return -std::expm1(logcdf(x)); }
+    [[nodiscard]] Real at(Real log_q) const {
+        const Real log_y = std::log(h == 0 ? -log_q : -std::expm1(h * log_q) / h);
         return k == 0 ? -log_y : -std::expm1(k * log_y) / k;
     }
-    [[nodiscard]] double ppf(double q) const { return at(std::log(q)); }
-    [[nodiscard]] double isf(double q) const { return at(std::log1p(-q)); }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
-    template <class = void>
-    [[nodiscard]] double raw(int n) const {
+    [[nodiscard]] Real ppf(Real q) const { return at(std::log(q)); }
+    [[nodiscard]] Real isf(Real q) const { return at(std::log1p(-q)); }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] Real raw(int n) const {
         // As x grows 1 - F falls as (-k x)^(1/k); where h < 0 < k, F falls below as (k |x|)^(1/(h k)).
         const bool right = k < 0 && -k * n >= 1, left = h < 0 && k > 0 && -h * k * n >= 1;
         if (left) return n % 2 == 0 ? infinite : -infinite;
@@ -139,34 +141,32 @@ struct Kappa4 {
     }
 };
 
+template <class Real = double>
 struct Tukeylambda {
-    double lam;
+    Real lam;
     static constexpr const char* name = "tukeylambda";
     static constexpr std::array<const char*, 1> shapes{"lam"};
     static constexpr bool symmetric = true;
     [[nodiscard]] bool valid() const { return std::isfinite(lam); }
     [[nodiscard]] Support support() const { return {lam > 0 ? -1 / lam : -infinite, lam > 0 ? 1 / lam : infinite}; }
-    [[nodiscard]] double ppf(double q) const {
+    [[nodiscard]] Real ppf(Real q) const {
         if (lam == 0) return logit(q);
         return (std::expm1(lam * std::log(q)) - std::expm1(lam * std::log1p(-q))) / lam;
     }
-    [[nodiscard]] double slope(double q) const { return std::pow(q, lam - 1) + std::pow(1 - q, lam - 1); }
-    template <class = void>
-    [[nodiscard]] double cdf(double x) const {
+    [[nodiscard]] Real slope(Real q) const { return std::pow(q, lam - 1) + std::pow(1 - q, lam - 1); }
+    [[nodiscard]] Real cdf(Real x) const {
         if (x == 0) return 0.5;
         if (x > 0) return 1 - cdf(-x);
-        return inverse([&](double q) { return -ppf(q); }, [&](double q) { return slope(q); }, 0, 0.5, -x, true, 0.1);
+        return inverse([&](Real q) { return -ppf(q); }, [&](Real q) { return slope(q); }, 0, 0.5, -x, true, 0.1);
     }
-    [[nodiscard]] double pdf(double x) const { return 1 / slope(cdf(-std::abs(x))); }
-    template <class = void>
-    [[nodiscard]] double raw(int n) const {
+    [[nodiscard]] Real pdf(Real x) const { return 1 / slope(cdf(-std::abs(x))); }
+    [[nodiscard]] Real raw(int n) const {
         if (n % 2 == 1) return 0;
         if (lam * n <= -1) return infinite;
-        return 2 * integral([&](double q) { return std::pow(ppf(q), n); }, 0, 0.5);
+        return 2 * integral([&](Real q) { return std::pow(ppf(q), n); }, 0, 0.5);
     }
-    template <class = void>
-    [[nodiscard]] double entropy() const {
-        return 2 * integral([&](double q) { return std::log(slope(q)); }, 0, 0.5);
+    [[nodiscard]] Real entropy() const {
+        return 2 * integral([&](Real q) { return std::log(slope(q)); }, 0, 0.5);
     }
 };
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
@@ -40,139 +40,133 @@ template <class = void>
     return sum;
 }
 
+template <class Real = double>
 struct Ncx2 {
-    double df, nc;
+    Real df, nc;
     static constexpr const char* name = "ncx2";
     static constexpr std::array<const char*, 2> shapes{"df", "nc"};
     [[nodiscard]] bool valid() const { return df > 0 && nc >= 0 && std::isfinite(df) && std::isfinite(nc); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    template <class = void>
-    [[nodiscard]] double pdf(double x) const {
+    [[nodiscard]] Real pdf(Real x) const {
         if (x == 0) return df < 2 ? infinite : df == 2 ? 0.5 * std::exp(-nc / 2) : 0.0;
-        return 0.5 * poisson_mixture(nc / 2, [&](double j) {
-                   const double a = df / 2 + j;
+        return 0.5 * poisson_mixture(nc / 2, [&](Real j) {
+                   const Real a = df / 2 + j;
                    return a >= 1 ? std::exp(log_poisson(a - 1, x / 2)) : std::exp(log_poisson(a, x / 2)) * a / (x / 2);
                });
     }
-    template <class = void>
-    [[nodiscard]] double cdf(double x) const {
-        return poisson_mixture(nc / 2, [&](double j) { return special::gammainc(df / 2 + j, x / 2); });
+    [[nodiscard]] Real cdf(Real x) const {
+        return poisson_mixture(nc / 2, [&](Real j) { return special::gammainc(df / 2 + j, x / 2); });
     }
-    template <class = void>
-    [[nodiscard]] double sf(double x) const {
-        return poisson_mixture(nc / 2, [&](double j) { return special::gammaincc(df / 2 + j, x / 2); });
+    [[nodiscard]] Real sf(Real x) const {
+        return poisson_mixture(nc / 2, [&](Real j) { return special::gammaincc(df / 2 + j, x / 2); });
     }
-    [[nodiscard]] double centre() const { return df + nc; }
+    [[nodiscard]] Real centre() const { return df + nc; }
     [[nodiscard]] Moments moments() const {
-        const double s = df + 2 * nc;
+        const Real s = df + 2 * nc;
         return {df + nc, 2 * s, std::sqrt(8.0) * (df + 3 * nc) / (s * std::sqrt(s)), 12 * (df + 4 * nc) / (s * s)};
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.noncentral_chisquare(df, nc, Fill(out, n));
     }
 };
 
+template <class Real = double>
 struct Rice {
-    double b;
+    Real b;
     static constexpr const char* name = "rice";
     static constexpr std::array<const char*, 1> shapes{"b"};
     [[nodiscard]] bool valid() const { return b >= 0 && std::isfinite(b); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double pdf(double x) const { return x == 0 ? 0.0 : 2 * x * Ncx2{2, b * b}.pdf(x * x); }
-    [[nodiscard]] double cdf(double x) const { return Ncx2{2, b * b}.cdf(x * x); }
-    [[nodiscard]] double sf(double x) const { return Ncx2{2, b * b}.sf(x * x); }
-    [[nodiscard]] double centre() const { return std::sqrt(1 + b * b); }
+    [[nodiscard]] Real pdf(Real x) const { return x == 0 ? 0.0 : 2 * x * Ncx2<Real>{2, b * b}.pdf(x * x); }
+    [[nodiscard]] Real cdf(Real x) const { return Ncx2<Real>{2, b * b}.cdf(x * x); }
+    [[nodiscard]] Real sf(Real x) const { return Ncx2<Real>{2, b * b}.sf(x * x); }
+    [[nodiscard]] Real centre() const { return std::sqrt(1 + b * b); }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> other(core::to_size(n));
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        std::vector<Real> other(core::to_size(n));
         rng.standard_normal(Fill(out, n));
         rng.standard_normal(Fill(other.data(), n));
-        const double shift = b / root_two;
+        const Real shift = b / root_two;
         for (Eigen::Index i = 0; i < n; ++i)
             out[i] = std::sqrt(square(shift + out[i]) + square(shift + other.data()[i]));
     }
 };
 
+template <class Real = double>
 struct Ncf {
-    double dfn, dfd, nc;
+    Real dfn, dfd, nc;
     static constexpr const char* name = "ncf";
     static constexpr std::array<const char*, 3> shapes{"dfn", "dfd", "nc"};
     [[nodiscard]] bool valid() const { return dfn > 0 && dfd > 0 && nc >= 0 && std::isfinite(nc); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    template <class = void>
-    [[nodiscard]] double pdf(double x) const {
-        const double r = dfn / dfd;
-        return r * poisson_mixture(nc / 2, [&](double j) {
-                   return std::exp(Betaprime{dfn / 2 + j, dfd / 2}.density().logpdf(r * x));
+    [[nodiscard]] Real pdf(Real x) const {
+        const Real r = dfn / dfd;
+        return r * poisson_mixture(nc / 2, [&](Real j) {
+                   return std::exp(Betaprime<Real>{dfn / 2 + j, dfd / 2}.density().logpdf(r * x));
                });
     }
-    template <class = void>
-    [[nodiscard]] double cdf(double x) const {
-        const double y = dfn / dfd * x;
-        return poisson_mixture(nc / 2, [&](double j) { return Betaprime{dfn / 2 + j, dfd / 2}.cdf(y); });
+    [[nodiscard]] Real cdf(Real x) const {
+        const Real y = dfn / dfd * x;
+        return poisson_mixture(nc / 2, [&](Real j) { return Betaprime<Real>{dfn / 2 + j, dfd / 2}.cdf(y); });
     }
-    template <class = void>
-    [[nodiscard]] double sf(double x) const {
-        const double y = dfn / dfd * x;
-        return poisson_mixture(nc / 2, [&](double j) { return Betaprime{dfn / 2 + j, dfd / 2}.sf(y); });
+    [[nodiscard]] Real sf(Real x) const {
+        const Real y = dfn / dfd * x;
+        return poisson_mixture(nc / 2, [&](Real j) { return Betaprime<Real>{dfn / 2 + j, dfd / 2}.sf(y); });
     }
-    [[nodiscard]] double centre() const { return 1 + nc / dfn; }
-    template <class = void>
-    [[nodiscard]] double raw(int n) const {
-        double value = raw_moment(Ncx2{dfn, nc}, n) * std::pow(dfd / dfn, n);
+    [[nodiscard]] Real centre() const { return 1 + nc / dfn; }
+    [[nodiscard]] Real raw(int n) const {
+        Real value = raw_moment(Ncx2<Real>{dfn, nc}, n) * std::pow(dfd / dfn, n);
         for (int i = 1; i <= n; ++i) value = dfd > 2 * i ? value / (dfd - 2 * i) : infinite;
         return value;
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.noncentral_f(dfn, dfd, nc, Fill(out, n));
     }
 };
 
 /// (Z + nc) / s with s^2 = chi-squared / df, by quadrature over s.
+template <class Real = double>
 struct Nct {
-    double df, nc;
+    Real df, nc;
     static constexpr const char* name = "nct";
     static constexpr std::array<const char*, 2> shapes{"df", "nc"};
     [[nodiscard]] bool valid() const { return df > 0 && std::isfinite(df) && std::isfinite(nc); }
     template <class G>
-    [[nodiscard]] double mean_over_s(G&& g) const {
-        const GammaDensity law(df / 2);
-        const auto f = [&](double s) {
-            const double y = df * s * s / 2;
+    [[nodiscard]] Real mean_over_s(G&& g) const {
+        const GammaDensity<Real> law(df / 2);
+        const auto f = [&](Real s) {
+            const Real y = df * s * s / 2;
             return s > 0 ? std::exp(law.logpdf(y)) * df * s * g(s) : 0.0;
         };
         // Panels of a few deviations of s about its mean 1, then the tails.
-        const double width = std::min(0.5, 4 / std::sqrt(2 * df));
+        const Real width = std::min(0.5, 4 / std::sqrt(2 * df));
         return integral(f, 0, 1 - width) + integral(f, 1 - width, 1 + width) + integral(f, 1 + width, 1 + 4 * width) +
                integral(f, 1 + 4 * width, infinite);
     }
-    template <class = void>
-    [[nodiscard]] double pdf(double x) const {
-        return mean_over_s([&](double s) { return s * normal_pdf(x * s - nc); });
+    [[nodiscard]] Real pdf(Real x) const {
+        return mean_over_s([&](Real s) { return s * normal_pdf(x * s - nc); });
     }
-    template <class = void>
-    [[nodiscard]] double cdf(double x) const {
-        return mean_over_s([&](double s) { return special::ndtr(x * s - nc); });
+    [[nodiscard]] Real cdf(Real x) const {
+        return mean_over_s([&](Real s) { return special::ndtr(x * s - nc); });
     }
-    template <class = void>
-    [[nodiscard]] double sf(double x) const {
-        return mean_over_s([&](double s) { return special::ndtr(nc - x * s); });
+    [[nodiscard]] Real sf(Real x) const {
+        return mean_over_s([&](Real s) { return special::ndtr(nc - x * s); });
     }
-    [[nodiscard]] double centre() const { return nc; }
-    [[nodiscard]] double raw(int n) const {
+    [[nodiscard]] Real centre() const { return nc; }
+    [[nodiscard]] Real raw(int n) const {
         if (!(df > n)) return n % 2 == 0 ? infinite : nc == 0 ? undefined : std::copysign(infinite, nc);
-        double sum = 0, choose = 1;  // E (Z + nc)^n
+        Real sum = 0, choose = 1;  // E (Z + nc)^n
         for (int j = 0; j <= n; ++j) {
-            sum += choose * Norm{}.raw(j) * std::pow(nc, n - j);
+            sum += choose * Norm<Real>{}.raw(j) * std::pow(nc, n - j);
             choose = choose * (n - j) / (j + 1);
         }
         return sum * std::exp(0.5 * n * std::log(df / 2) + special::gammaln((df - n) / 2) - special::gammaln(df / 2));
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> below(core::to_size(n));
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        std::vector<Real> below(core::to_size(n));
         rng.standard_normal(Fill(out, n));
         rng.chisquare(df, Fill(below.data(), n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = (out[i] + nc) * std::sqrt(df) / std::sqrt(below.data()[i]);
@@ -180,34 +174,32 @@ struct Nct {
 };
 
 /// The difference of two Poisson variables.
+template <class Real = double>
 struct Skellam {
-    double mu1, mu2;
+    Real mu1, mu2;
     static constexpr const char* name = "skellam";
     static constexpr std::array<const char*, 2> shapes{"mu1", "mu2"};
     [[nodiscard]] bool valid() const { return mu1 > 0 && mu2 > 0; }
-    template <class = void>
-    [[nodiscard]] double pmf(double k) const {
+    [[nodiscard]] Real pmf(Real k) const {
         if (k < 0) return Skellam{mu2, mu1}.pmf(-k);
-        return poisson_mixture(mu2, [&](double j) { return std::exp(log_poisson(j + k, mu1)); });
+        return poisson_mixture(mu2, [&](Real j) { return std::exp(log_poisson(j + k, mu1)); });
     }
-    template <class = void>
-    [[nodiscard]] double cdf(double k) const {
-        return poisson_mixture(mu2, [&](double j) { return j + k < 0 ? 0.0 : special::gammaincc(j + k + 1, mu1); });
+    [[nodiscard]] Real cdf(Real k) const {
+        return poisson_mixture(mu2, [&](Real j) { return j + k < 0 ? 0.0 : special::gammaincc(j + k + 1, mu1); });
     }
-    template <class = void>
-    [[nodiscard]] double sf(double k) const {
-        return poisson_mixture(mu2, [&](double j) { return j + k < 0 ? 1.0 : special::gammainc(j + k + 1, mu1); });
+    [[nodiscard]] Real sf(Real k) const {
+        return poisson_mixture(mu2, [&](Real j) { return j + k < 0 ? 1.0 : special::gammainc(j + k + 1, mu1); });
     }
     [[nodiscard]] Moments moments() const {
-        const double v = mu1 + mu2;
+        const Real v = mu1 + mu2;
         return {mu1 - mu2, v, (mu1 - mu2) / (v * std::sqrt(v)), 1 / v};
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         Eigen::Array<std::int64_t, Eigen::Dynamic, 1> first(n), second(n);
         rng.poisson(mu1, first);
         rng.poisson(mu2, second);
-        for (Eigen::Index i = 0; i < n; ++i) out[i] = static_cast<double>(first[i] - second[i]);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = static_cast<Real>(first[i] - second[i]);
     }
 };
 

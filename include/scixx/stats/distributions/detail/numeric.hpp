@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 
 /// What the distributions have in common on numbers: constants, small functions, quadrature and inversion.
 namespace scixx::stats::detail {

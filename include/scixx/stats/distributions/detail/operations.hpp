@@ -2,9 +2,9 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <scixx/core/elementwise.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
 #include <tuple>
 #include <type_traits>

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/erf.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/ndtr.hpp>
@@ -20,67 +20,67 @@ namespace scixx::stats::detail {
                        : std::exp(special::gammaln(a) + special::gammaln(b) - special::gammaln(a + b));
 }
 
+template <class Real = double>
 struct Pareto {
-    double b;
+    Real b;
     static constexpr const char* name = "pareto";
     static constexpr std::array<const char*, 1> shapes{"b"};
     [[nodiscard]] bool valid() const { return b > 0; }
     [[nodiscard]] Support support() const { return {1, infinite}; }
-    [[nodiscard]] double pdf(double x) const { return b * std::pow(x, -b - 1); }
-    [[nodiscard]] double logpdf(double x) const { return std::log(b) - (b + 1) * std::log(x); }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(-b * std::log(x)); }
-    [[nodiscard]] double sf(double x) const { return std::pow(x, -b); }
-    [[nodiscard]] double logsf(double x) const { return -b * std::log(x); }
-    [[nodiscard]] double ppf(double q) const { return std::exp(-std::log1p(-q) / b); }
-    [[nodiscard]] double isf(double q) const { return std::pow(q, -1 / b); }
-    [[nodiscard]] double raw(int n) const { return b > n ? b / (b - n) : infinite; }
+    [[nodiscard]] Real pdf(Real x) const { return b * std::pow(x, -b - 1); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(b) - (b + 1) * std::log(x); }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(-b * std::log(x)); }
+    [[nodiscard]] Real sf(Real x) const { return std::pow(x, -b); }
+    [[nodiscard]] Real logsf(Real x) const { return -b * std::log(x); }
+    [[nodiscard]] Real ppf(Real q) const { return std::exp(-std::log1p(-q) / b); }
+    [[nodiscard]] Real isf(Real q) const { return std::pow(q, -1 / b); }
+    [[nodiscard]] Real raw(int n) const { return b > n ? b / (b - n) : infinite; }
     [[nodiscard]] Moments moments() const {
         return {b > 1 ? b / (b - 1) : infinite, b > 2 ? b / ((b - 2) * square(b - 1)) : infinite,
                 b > 3 ? 2 * (b + 1) / (b - 3) * std::sqrt((b - 2) / b) : undefined,
                 b > 4 ? 6 * (b * (b * (b + 1) - 6) - 2) / (b * (b - 3) * (b - 4)) : undefined};
     }
-    [[nodiscard]] double entropy() const { return 1 + 1 / b - std::log(b); }
-    template <class = void>
-    static std::optional<std::array<double, 3>> fit(Sample data, const FitOptions& options) {
+    [[nodiscard]] Real entropy() const { return 1 + 1 / b - std::log(b); }
+    static std::optional<std::array<Real, 3>> fit(Sample data, const FitOptions& options) {
         if (!options.floc) return options.f0 || options.fscale ? std::nullopt : interior(data);
-        const double loc = *options.floc, low = *std::min_element(data.begin(), data.end()) - loc;
-        const double scale = options.fscale.value_or(low);
+        const Real loc = *options.floc, low = *std::min_element(data.begin(), data.end()) - loc;
+        const Real scale = options.fscale.value_or(low);
         if (!(low > 0 && scale <= low))
             core::fail<FitError>(name, "fit: data must be at least floc + fscale, and above floc");
-        double sum = 0;
-        for (double x : data) sum += std::log((x - loc) / scale);
-        return {{options.f0.value_or(static_cast<double>(data.size()) / sum), loc, scale}};
+        Real sum = 0;
+        for (Real x : data) sum += std::log((x - loc) / scale);
+        return {{options.f0.value_or(static_cast<Real>(data.size()) / sum), loc, scale}};
     }
     /// The best local maximum of the likelihood for a scale between 1e-3 and 1e6 times the median excess over the least
     /// sample. (At the scale 0 it has a pole.) For each scale, loc + scale is that sample, and b has a closed form.
-    static std::optional<std::array<double, 3>> interior(Sample data) {
-        const double low = *std::min_element(data.begin(), data.end()), n = static_cast<double>(data.size());
-        const double unit = median_of(data) - low;
+    static std::optional<std::array<Real, 3>> interior(Sample data) {
+        const Real low = *std::min_element(data.begin(), data.end()), n = static_cast<Real>(data.size());
+        const Real unit = median_of(data) - low;
         if (!(unit > 0)) return {};
-        const auto shape = [&](double scale) {
-            double sum = 0;
-            for (double x : data) sum += std::log1p((x - low) / scale);
+        const auto shape = [&](Real scale) {
+            Real sum = 0;
+            for (Real x : data) sum += std::log1p((x - low) / scale);
             return n / sum;
         };
-        const auto loss = [&](double log_scale) {
-            const double power = shape(unit * std::exp(log_scale));
+        const auto loss = [&](Real log_scale) {
+            const Real power = shape(unit * std::exp(log_scale));
             return log_scale + 1 / power - std::log(power);
         };
         constexpr int count = 84;
         const auto grid = [](int i) { return -6.9 + 0.25 * i; };
-        std::array<double, count> values;
+        std::array<Real, count> values;
         for (int i = 0; i < count; ++i) values[static_cast<std::size_t>(i)] = loss(grid(i));
         int best = -1;
         for (int i = 1; i + 1 < count; ++i) {
-            const double* at = &values[static_cast<std::size_t>(i)];
+            const Real* at = &values[static_cast<std::size_t>(i)];
             if (at[0] <= at[-1] && at[0] <= at[1] && (best < 0 || at[0] < values[static_cast<std::size_t>(best)]))
                 best = i;
         }
         if (best < 0) return {};
         // Golden section.
-        constexpr double share = 0.38196601125010515;
-        double a = grid(best - 1), c = grid(best + 1), x = a + share * (c - a), y = c - share * (c - a);
-        double fx = loss(x), fy = loss(y);
+        constexpr Real share = 0.38196601125010515;
+        Real a = grid(best - 1), c = grid(best + 1), x = a + share * (c - a), y = c - share * (c - a);
+        Real fx = loss(x), fy = loss(y);
         while (c - a > 1e-9) {
             if (fx <= fy) {
                 c = std::exchange(y, x);
@@ -92,204 +92,206 @@ struct Pareto {
                 fy = loss(y = c - share * (c - a));
             }
         }
-        const double scale = unit * std::exp(0.5 * (a + c));
-        double loc = low - scale;
+        const Real scale = unit * std::exp(0.5 * (a + c));
+        Real loc = low - scale;
         while ((low - loc) / scale < 1) loc = std::nextafter(loc, -infinite);
         return {{shape(scale), loc, scale}};
     }
 };
 
+template <class Real = double>
 struct Lomax {
-    double c;
+    Real c;
     static constexpr const char* name = "lomax";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const { return std::log(c) - (c + 1) * std::log1p(x); }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(-c * std::log1p(x)); }
-    [[nodiscard]] double logsf(double x) const { return -c * std::log1p(x); }
-    [[nodiscard]] double ppf(double q) const { return std::expm1(-std::log1p(-q) / c); }
-    [[nodiscard]] double isf(double q) const { return std::expm1(-std::log(q) / c); }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(c) - (c + 1) * std::log1p(x); }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(-c * std::log1p(x)); }
+    [[nodiscard]] Real logsf(Real x) const { return -c * std::log1p(x); }
+    [[nodiscard]] Real ppf(Real q) const { return std::expm1(-std::log1p(-q) / c); }
+    [[nodiscard]] Real isf(Real q) const { return std::expm1(-std::log(q) / c); }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Moments moments() const {
-        Moments m = Pareto{c}.moments();
+        Moments m = Pareto<Real>{c}.moments();
         m.mean = c > 1 ? 1 / (c - 1) : infinite;
         return m;
     }
-    [[nodiscard]] double entropy() const { return 1 + 1 / c - std::log(c); }
+    [[nodiscard]] Real entropy() const { return 1 + 1 / c - std::log(c); }
 };
 
+template <class Real = double>
 struct Genpareto {
-    double c;
+    Real c;
     static constexpr const char* name = "genpareto";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return std::isfinite(c); }
     [[nodiscard]] Support support() const { return {0, c < 0 ? -1 / c : infinite}; }
-    [[nodiscard]] double logsf(double x) const { return c == 0 ? -x : -std::log1p(c * x) / c; }
-    [[nodiscard]] double logpdf(double x) const {
-        const double at = logsf(x);
+    [[nodiscard]] Real logsf(Real x) const { return c == 0 ? -x : -std::log1p(c * x) / c; }
+    [[nodiscard]] Real logpdf(Real x) const {
+        const Real at = logsf(x);
         return std::isfinite(at) ? at * (1 + c) : c == -1 ? 0.0 : c < -1 ? infinite : -infinite;
     }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(logsf(x)); }
-    [[nodiscard]] double ppf(double q) const { return c == 0 ? -std::log1p(-q) : std::expm1(-c * std::log1p(-q)) / c; }
-    [[nodiscard]] double isf(double q) const { return c == 0 ? -std::log(q) : std::expm1(-c * std::log(q)) / c; }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(logsf(x)); }
+    [[nodiscard]] Real ppf(Real q) const { return c == 0 ? -std::log1p(-q) : std::expm1(-c * std::log1p(-q)) / c; }
+    [[nodiscard]] Real isf(Real q) const { return c == 0 ? -std::log(q) : std::expm1(-c * std::log(q)) / c; }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Moments moments() const {
         return {c < 1 ? 1 / (1 - c) : infinite, c < 0.5 ? 1 / (square(1 - c) * (1 - 2 * c)) : infinite,
                 c < 1.0 / 3 ? 2 * (1 + c) * std::sqrt(1 - 2 * c) / (1 - 3 * c) : undefined,
                 c < 0.25 ? 3 * (1 - 2 * c) * (2 * c * c + c + 3) / ((1 - 3 * c) * (1 - 4 * c)) - 3 : undefined};
     }
-    [[nodiscard]] double raw(int n) const {
-        double m = 1;
+    [[nodiscard]] Real raw(int n) const {
+        Real m = 1;
         for (int i = 1; i <= n; ++i) m = i * c < 1 ? m * i / (1 - i * c) : infinite;
         return m;
     }
-    [[nodiscard]] double entropy() const { return 1 + c; }
+    [[nodiscard]] Real entropy() const { return 1 + c; }
 };
 
+template <class Real = double>
 struct Truncpareto {
-    double b, c;
+    Real b, c;
     static constexpr const char* name = "truncpareto";
     static constexpr std::array<const char*, 2> shapes{"b", "c"};
     [[nodiscard]] bool valid() const { return b > 0 && c > 1; }
     [[nodiscard]] Support support() const { return {1, c}; }
-    [[nodiscard]] double total() const { return -std::expm1(-b * std::log(c)); }
-    [[nodiscard]] double logpdf(double x) const { return std::log(b / total()) - (b + 1) * std::log(x); }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(-b * std::log(x)) / total(); }
-    [[nodiscard]] double sf(double x) const {
+    [[nodiscard]] Real total() const { return -std::expm1(-b * std::log(c)); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(b / total()) - (b + 1) * std::log(x); }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(-b * std::log(x)) / total(); }
+    [[nodiscard]] Real sf(Real x) const {
         return std::pow(x, -b) * -std::expm1(-b * std::log1p((c - x) / x)) / total();
     }
-    [[nodiscard]] double ppf(double q) const { return std::exp(-std::log1p(-q * total()) / b); }
-    [[nodiscard]] double isf(double q) const {
+    [[nodiscard]] Real ppf(Real q) const { return std::exp(-std::log1p(-q * total()) / b); }
+    [[nodiscard]] Real isf(Real q) const {
         return q > 0.5 ? ppf(1 - q) : std::exp(-std::log(q * total() + std::pow(c, -b)) / b);
     }
-    [[nodiscard]] double raw(int n) const {
-        const double l = std::log(c);
+    [[nodiscard]] Real raw(int n) const {
+        const Real l = std::log(c);
         return b == n ? b * l / total() : b / (b - n) * std::expm1((n - b) * l) / std::expm1(-b * l);
     }
-    template <class = void>
-    [[nodiscard]] Moments moments() const {
-        return numeric_moments(*this);
-    }
-    [[nodiscard]] double entropy() const {
+    [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+    [[nodiscard]] Real entropy() const {
         return -(std::log(b / total()) + (b + 1) * (std::log(c) / std::expm1(b * std::log(c)) - 1 / b));
     }
-    template <class = void>
-    static std::array<double, 4> fit_start(Sample data) {
-        const double low = *std::min_element(data.begin(), data.end()),
-                     high = *std::max_element(data.begin(), data.end());
-        const double range = high > low ? high - low : 1;
+    static std::array<Real, 4> fit_start(Sample data) {
+        const Real low = *std::min_element(data.begin(), data.end()),
+                   high = *std::max_element(data.begin(), data.end());
+        const Real range = high > low ? high - low : 1;
         return {1.0, 2.2, low - 1.1 * range, 1.08 * range};
     }
 };
 
+template <class Real = double>
 struct Burr {
-    double c, d;
+    Real c, d;
     static constexpr const char* name = "burr";
     static constexpr std::array<const char*, 2> shapes{"c", "d"};
     [[nodiscard]] bool valid() const { return c > 0 && d > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const {
+    [[nodiscard]] Real logpdf(Real x) const {
         if (x == 0) return c * d == 1 ? 0.0 : c * d < 1 ? infinite : -infinite;
-        const double l = std::log(x);
+        const Real l = std::log(x);
         return std::log(c * d) - l - c * l - (d + 1) * log_one_plus_exp(-c * l);
     }
-    [[nodiscard]] double logcdf(double x) const { return -d * std::log1p(std::pow(x, -c)); }
-    [[nodiscard]] double cdf(double x) const { return std::pow(1 + std::pow(x, -c), -d); }
-    [[nodiscard]] double sf(double x) const { return -std::expm1(logcdf(x)); }
-    [[nodiscard]] double ppf(double q) const { return std::pow(std::expm1(-std::log(q) / d), -1 / c); }
-    [[nodiscard]] double isf(double q) const { return std::pow(std::expm1(-std::log1p(-q) / d), -1 / c); }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
-    [[nodiscard]] double raw(int n) const { return n < c ? d * beta_function(1 - n / c, d + n / c) : infinite; }
+    [[nodiscard]] Real logcdf(Real x) const { return -d * std::log1p(std::pow(x, -c)); }
+    [[nodiscard]] Real cdf(Real x) const { return std::pow(1 + std::pow(x, -c), -d); }
+    [[nodiscard]] Real sf(Real x) const { return -std::expm1(logcdf(x)); }
+    [[nodiscard]] Real ppf(Real q) const { return std::pow(std::expm1(-std::log(q) / d), -1 / c); }
+    [[nodiscard]] Real isf(Real q) const { return std::pow(std::expm1(-std::log1p(-q) / d), -1 / c); }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] Real raw(int n) const { return n < c ? d * beta_function(1 - n / c, d + n / c) : infinite; }
 };
-struct Fisk : Burr {
+template <class Real = double>
+struct Fisk : Burr<Real> {
+    using Burr<Real>::c;
     static constexpr const char* name = "fisk";
     static constexpr std::array<const char*, 1> shapes{"c"};
-    constexpr explicit Fisk(double shape) : Burr{shape, 1} {}
+    constexpr explicit Fisk(Real shape) : Burr<Real>{shape, 1} {}
     constexpr Fisk() : Fisk(1) {}
-    [[nodiscard]] double cdf(double x) const { return 1 / (1 + std::pow(x, -c)); }
-    [[nodiscard]] double sf(double x) const { return 1 / (1 + std::pow(x, c)); }
-    [[nodiscard]] double ppf(double q) const { return std::pow(q / (1 - q), 1 / c); }
-    [[nodiscard]] double isf(double q) const { return std::pow(q / (1 - q), -1 / c); }
-    [[nodiscard]] double entropy() const { return 2 - std::log(c); }
+    [[nodiscard]] Real cdf(Real x) const { return 1 / (1 + std::pow(x, -c)); }
+    [[nodiscard]] Real sf(Real x) const { return 1 / (1 + std::pow(x, c)); }
+    [[nodiscard]] Real ppf(Real q) const { return std::pow(q / (1 - q), 1 / c); }
+    [[nodiscard]] Real isf(Real q) const { return std::pow(q / (1 - q), -1 / c); }
+    [[nodiscard]] Real entropy() const { return 2 - std::log(c); }
 };
-struct Mielke : Burr {
+template <class Real = double>
+struct Mielke : Burr<Real> {
     static constexpr const char* name = "mielke";
     static constexpr std::array<const char*, 2> shapes{"k", "s"};
-    constexpr Mielke(double k, double s) : Burr{s, k / s} {}
+    constexpr Mielke(Real k, Real s) : Burr<Real>{s, k / s} {}
     constexpr Mielke() : Mielke(1, 1) {}
 };
 
+template <class Real = double>
 struct Burr12 {
-    double c, d;
+    Real c, d;
     static constexpr const char* name = "burr12";
     static constexpr std::array<const char*, 2> shapes{"c", "d"};
     [[nodiscard]] bool valid() const { return c > 0 && d > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double logpdf(double x) const {
+    [[nodiscard]] Real logpdf(Real x) const {
         return std::log(c) + std::log(d) + x_log_y(c - 1, x) - (d + 1) * std::log1p(std::pow(x, c));
     }
-    [[nodiscard]] double logsf(double x) const { return -d * std::log1p(std::pow(x, c)); }
-    [[nodiscard]] double cdf(double x) const { return -std::expm1(logsf(x)); }
-    [[nodiscard]] double ppf(double q) const { return std::pow(std::expm1(-std::log1p(-q) / d), 1 / c); }
-    [[nodiscard]] double isf(double q) const { return std::pow(std::expm1(-std::log(q) / d), 1 / c); }
-    [[nodiscard]] double centre() const { return ppf(0.5); }
-    [[nodiscard]] double raw(int n) const { return n < c * d ? d * beta_function(1 + n / c, d - n / c) : infinite; }
+    [[nodiscard]] Real logsf(Real x) const { return -d * std::log1p(std::pow(x, c)); }
+    [[nodiscard]] Real cdf(Real x) const { return -std::expm1(logsf(x)); }
+    [[nodiscard]] Real ppf(Real q) const { return std::pow(std::expm1(-std::log1p(-q) / d), 1 / c); }
+    [[nodiscard]] Real isf(Real q) const { return std::pow(std::expm1(-std::log(q) / d), 1 / c); }
+    [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] Real raw(int n) const { return n < c * d ? d * beta_function(1 + n / c, d - n / c) : infinite; }
 };
 
+template <class Real = double>
 struct Loglaplace {
-    double c;
+    Real c;
     static constexpr const char* name = "loglaplace";
     static constexpr std::array<const char*, 1> shapes{"c"};
     [[nodiscard]] bool valid() const { return c > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] double pdf(double x) const { return c / 2 * std::pow(x, x < 1 ? c - 1 : -c - 1); }
-    [[nodiscard]] double logpdf(double x) const { return std::log(c / 2) + x_log_y(x < 1 ? c - 1 : -c - 1, x); }
-    [[nodiscard]] double cdf(double x) const { return x < 1 ? 0.5 * std::pow(x, c) : 1 - 0.5 * std::pow(x, -c); }
-    [[nodiscard]] double sf(double x) const { return x < 1 ? 1 - 0.5 * std::pow(x, c) : 0.5 * std::pow(x, -c); }
-    [[nodiscard]] double ppf(double q) const {
-        return q < 0.5 ? std::pow(2 * q, 1 / c) : std::pow(2 * (1 - q), -1 / c);
-    }
-    [[nodiscard]] double isf(double q) const {
-        return q < 0.5 ? std::pow(2 * q, -1 / c) : std::pow(2 * (1 - q), 1 / c);
-    }
-    [[nodiscard]] double raw(int n) const { return n < c ? c * c / (c * c - n * n) : infinite; }
-    [[nodiscard]] double entropy() const { return std::log(2 / c) + 1; }
+    [[nodiscard]] Real pdf(Real x) const { return c / 2 * std::pow(x, x < 1 ? c - 1 : -c - 1); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(c / 2) + x_log_y(x < 1 ? c - 1 : -c - 1, x); }
+    [[nodiscard]] Real cdf(Real x) const { return x < 1 ? 0.5 * std::pow(x, c) : 1 - 0.5 * std::pow(x, -c); }
+    [[nodiscard]] Real sf(Real x) const { return x < 1 ? 1 - 0.5 * std::pow(x, c) : 0.5 * std::pow(x, -c); }
+    [[nodiscard]] Real ppf(Real q) const { return q < 0.5 ? std::pow(2 * q, 1 / c) : std::pow(2 * (1 - q), -1 / c); }
+    [[nodiscard]] Real isf(Real q) const { return q < 0.5 ? std::pow(2 * q, -1 / c) : std::pow(2 * (1 - q), 1 / c); }
+    [[nodiscard]] Real raw(int n) const { return n < c ? c * c / (c * c - n * n) : infinite; }
+    [[nodiscard]] Real entropy() const { return std::log(2 / c) + 1; }
 };
 
 /// exp(Y), Y = u + s Z + E_1 / a - E_2 / b of a normal and two exponential variables.
+template <class Real = double>
 struct DparetoLognorm {
-    double u, s, a, b;
+    Real u, s, a, b;
     static constexpr const char* name = "dpareto_lognorm";
     static constexpr std::array<const char*, 4> shapes{"u", "s", "a", "b"};
     [[nodiscard]] bool valid() const { return std::isfinite(u) && s > 0 && a > 0 && b > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     /// log of the standard normal density at z times Mills' ratio at y.
-    [[nodiscard]] static double log_mills(double z, double y) {
+    [[nodiscard]] static Real log_mills(Real z, Real y) {
         if (y > 0) return std::log(special::erfcx(y / root_two)) - log_two - z * z / 2;
         return special::log_ndtr(-y) + (y - z) * (y + z) / 2;
     }
-    [[nodiscard]] double standardised(double x) const { return (std::log(x) - u) / s; }
-    [[nodiscard]] double logpdf(double x) const {
+    [[nodiscard]] Real standardised(Real x) const { return (std::log(x) - u) / s; }
+    [[nodiscard]] Real logpdf(Real x) const {
         if (!(x > 0) || std::isinf(x)) return -infinite;
-        const double z = standardised(x);
+        const Real z = standardised(x);
         return std::log(a) - std::log1p(a / b) - std::log(x) +
                log_add_exp(log_mills(z, a * s - z), log_mills(z, b * s + z));
     }
     /// P(Z + E_1 / (other s) - E_2 / (own s) < z).
-    [[nodiscard]] double lower(double z, double own, double other) const {
-        const double share = own / (own + other);
+    [[nodiscard]] Real lower(Real z, Real own, Real other) const {
+        const Real share = own / (own + other);
         return std::exp(special::log_ndtr(z)) - share * std::exp(log_mills(z, other * s - z)) +
                other / (own + other) * std::exp(log_mills(z, own * s + z));
     }
-    [[nodiscard]] double cdf(double x) const { return lower(standardised(x), b, a); }
-    [[nodiscard]] double sf(double x) const { return lower(-standardised(x), a, b); }
-    [[nodiscard]] double centre() const { return std::exp(u); }
-    [[nodiscard]] double raw(int n) const {
+    [[nodiscard]] Real cdf(Real x) const { return lower(standardised(x), b, a); }
+    [[nodiscard]] Real sf(Real x) const { return lower(-standardised(x), a, b); }
+    [[nodiscard]] Real centre() const { return std::exp(u); }
+    [[nodiscard]] Real raw(int n) const {
         return n < a ? a / (a - n) * (b / (b + n)) * std::exp(n * u + square(n * s) / 2) : infinite;
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index n) const {
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
         Eigen::ArrayXd above(n), below(n);
         rng.normal(u, s, Fill(out, n));
         rng.standard_exponential(Fill(above.data(), n));

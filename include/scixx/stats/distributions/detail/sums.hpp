@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/discrete_operations.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <utility>
@@ -15,44 +15,45 @@ namespace scixx::stats::detail {
 
 /// The sum of n uniform variables. Its density is the cardinal B-spline of order n, by the recursion of Cox and de Boor,
 /// whose terms are positive.
+template <class Real = double>
 struct Irwinhall {
-    double n;
+    Real n;
     static constexpr const char* name = "irwinhall";
     static constexpr std::array<const char*, 1> shapes{"n"};
     [[nodiscard]] bool valid() const { return n >= 1 && n == std::floor(n) && n <= 1e6; }
     [[nodiscard]] Support support() const { return {0, n}; }
     /// B-splines of the given order at u, u + 1, ..., u + count - 1, 0 <= u < 1.
-    [[nodiscard]] static std::vector<double> splines(double order, double u, std::size_t count) {
-        std::vector<double> b(count, 0.0);
+    [[nodiscard]] static std::vector<Real> splines(Real order, Real u, std::size_t count) {
+        std::vector<Real> b(count, 0.0);
         b[0] = 1;
-        for (double m = 2; m <= order; ++m)
+        for (Real m = 2; m <= order; ++m)
             for (std::size_t i = std::min(count, static_cast<std::size_t>(m)); i-- > 0;) {
-                const double at = static_cast<double>(i);
+                const Real at = static_cast<Real>(i);
                 b[i] = ((u + at) * b[i] + (i > 0 ? (m - at - u) * b[i - 1] : 0.0)) / (m - 1);
             }
         return b;
     }
-    [[nodiscard]] double pdf(double x) const {
+    [[nodiscard]] Real pdf(Real x) const {
         x = std::min(x, n - x);
         if (x < 0) return 0;
-        const double whole_part = std::floor(x);
+        const Real whole_part = std::floor(x);
         return splines(n, x - whole_part, static_cast<std::size_t>(whole_part) + 1).back();
     }
     /// cdf(x) is the sum of the splines of order n + 1 at x, x - 1, ...
-    [[nodiscard]] double low(double x) const {
-        const double whole_part = std::floor(x);
-        double sum = 0;
-        for (double b : splines(n + 1, x - whole_part, static_cast<std::size_t>(whole_part) + 1)) sum += b;
+    [[nodiscard]] Real low(Real x) const {
+        const Real whole_part = std::floor(x);
+        Real sum = 0;
+        for (Real b : splines(n + 1, x - whole_part, static_cast<std::size_t>(whole_part) + 1)) sum += b;
         return sum;
     }
-    [[nodiscard]] double cdf(double x) const { return 2 * x <= n ? low(x) : 1 - low(n - x); }
-    [[nodiscard]] double sf(double x) const { return 2 * x <= n ? 1 - low(x) : low(n - x); }
+    [[nodiscard]] Real cdf(Real x) const { return 2 * x <= n ? low(x) : 1 - low(n - x); }
+    [[nodiscard]] Real sf(Real x) const { return 2 * x <= n ? 1 - low(x) : low(n - x); }
     [[nodiscard]] Moments moments() const { return {n / 2, n / 12, 0, -1.2 / n}; }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index count) const {
-        std::vector<double> terms(static_cast<std::size_t>(count));
+    void draw(Rng& rng, Real* out, Eigen::Index count) const {
+        std::vector<Real> terms(static_cast<std::size_t>(count));
         std::fill_n(out, count, 0.0);
-        for (double k = 0; k < n; ++k) {
+        for (Real k = 0; k < n; ++k) {
             fill_uniform(rng, terms.data(), count);
             for (Eigen::Index i = 0; i < count; ++i) out[i] += terms[static_cast<std::size_t>(i)];
         }
@@ -60,15 +61,16 @@ struct Irwinhall {
 };
 
 /// The number of successes in independent trials with probabilities of their own. The probabilities are kept.
+template <class Real = double>
 struct PoissonBinom {
     static constexpr const char* name = "poisson_binom";
-    std::vector<double> p;
-    std::vector<double> mass{1}, below{1}, above{0};
+    std::vector<Real> p;
+    std::vector<Real> mass{1}, below{1}, above{0};
     bool proper = true;
 
     PoissonBinom() = default;
-    explicit PoissonBinom(std::vector<double> probabilities) : p(std::move(probabilities)) {
-        for (double q : p) proper = proper && q >= 0 && q <= 1;
+    explicit PoissonBinom(std::vector<Real> probabilities) : p(std::move(probabilities)) {
+        for (Real q : p) proper = proper && q >= 0 && q <= 1;
         mass.assign(p.size() + 1, 0.0);
         mass[0] = 1;
         for (std::size_t m = 0; m < p.size(); ++m) {
@@ -85,14 +87,14 @@ struct PoissonBinom {
             (below[k] < above[k] ? above[k] : below[k]) = 1 - std::min(below[k], above[k]);
     }
     [[nodiscard]] bool valid() const { return proper; }
-    [[nodiscard]] Support support() const { return {0, static_cast<double>(p.size())}; }
-    [[nodiscard]] double pmf(double k) const { return mass[static_cast<std::size_t>(k)]; }
-    [[nodiscard]] double cdf(double k) const { return below[static_cast<std::size_t>(k)]; }
-    [[nodiscard]] double sf(double k) const { return above[static_cast<std::size_t>(k)]; }
+    [[nodiscard]] Support support() const { return {0, static_cast<Real>(p.size())}; }
+    [[nodiscard]] Real pmf(Real k) const { return mass[static_cast<std::size_t>(k)]; }
+    [[nodiscard]] Real cdf(Real k) const { return below[static_cast<std::size_t>(k)]; }
+    [[nodiscard]] Real sf(Real k) const { return above[static_cast<std::size_t>(k)]; }
     [[nodiscard]] Moments moments() const {
-        double mean = 0, variance = 0, third = 0, fourth = 0;
-        for (double q : p) {
-            const double v = q * (1 - q);
+        Real mean = 0, variance = 0, third = 0, fourth = 0;
+        for (Real q : p) {
+            const Real v = q * (1 - q);
             mean += q;
             variance += v;
             third += v * (1 - 2 * q);
@@ -101,8 +103,8 @@ struct PoissonBinom {
         return {mean, variance, third / (variance * std::sqrt(variance)), fourth / (variance * variance)};
     }
     template <class Rng>
-    void draw(Rng& rng, double* out, Eigen::Index count) const {
-        std::vector<double> u(p.size());
+    void draw(Rng& rng, Real* out, Eigen::Index count) const {
+        std::vector<Real> u(p.size());
         for (Eigen::Index i = 0; i < count; ++i) {
             fill_uniform(rng, u.data(), static_cast<Eigen::Index>(u.size()));
             out[i] = 0;

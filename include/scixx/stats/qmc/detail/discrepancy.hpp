@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <utility>
 #include <vector>

@@ -4,8 +4,8 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstdint>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <scixx/stats/qmc/detail/sobol_tables.hpp>
 #include <type_traits>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/discrete_operations.hpp>
 #include <scixx/stats/random_variables/detail/law.hpp>
 

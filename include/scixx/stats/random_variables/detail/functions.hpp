@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <complex>
 #include <scixx/core/elementwise.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/law.hpp>
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
 
 /// The functions of a law on the whole axis, numerical where the law does not know better. A law is a kernel of a continuous

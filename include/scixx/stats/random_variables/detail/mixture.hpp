@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/law.hpp>
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/normal.hpp>
 
 namespace scixx::stats::detail::variables {
 
-struct StandardNormal : Norm {
+struct StandardNormal : Norm<> {
     [[nodiscard]] double ilogcdf(double p) const { return special::ndtri_exp(p); }
     [[nodiscard]] double ilogsf(double p) const { return -special::ndtri_exp(p); }
     [[nodiscard]] double median() const { return 0; }
     [[nodiscard]] double mode() const { return 0; }
     // Moments of exp(scale X).
-    [[nodiscard]] Moments exponential_moments(double scale) const { return Lognorm{std::abs(scale)}.moments(); }
+    [[nodiscard]] Moments exponential_moments(double scale) const { return Lognorm<>{std::abs(scale)}.moments(); }
 };
 
 }  // namespace scixx::stats::detail::variables

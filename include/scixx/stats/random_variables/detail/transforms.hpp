@@ -3,8 +3,8 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <concepts>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/law.hpp>
 

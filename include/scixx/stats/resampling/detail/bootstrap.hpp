@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/special/ndtr.hpp>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/minimize_scalar.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/detail/moments.hpp>

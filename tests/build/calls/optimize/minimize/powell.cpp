@@ -1,4 +1,3 @@
-// budget: 5
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/powell.hpp>
 

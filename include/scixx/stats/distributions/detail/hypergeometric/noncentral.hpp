@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/stats/distributions/detail/discrete.hpp>
 
@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Hypergeom central() const { return {M, n, N}; }
+    [[nodiscard]] Hypergeom<> central() const { return {M, n, N}; }
     /// The probability of k over that of k - 1.
     [[nodiscard]] double ratio(double k) const { return (n - k + 1) * (N - k + 1) * odds / (k * (M - n - N + k)); }
     double mode_ = 0, base_ = 0, log_total_ = 0;

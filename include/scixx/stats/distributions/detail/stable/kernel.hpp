@@ -3,9 +3,9 @@
 
 #include <Eigen/Core>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/distributions/detail/stable/law.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <cmath>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/stable/side.hpp>
 
 /// Stable laws: which method where.

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/stable/law.hpp>
 #include <vector>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/numeric.hpp>
 
 /// One side of a stable law, y > 0, by the integral of J. P. Nolan (Stoch. Models 13 (1997) 759): with

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <scixx/core/dims.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <vector>
 
 /// Distances between two vectors, each formula for itself: what a call with two points needs, and what the kernels for

@@ -3,12 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <scixx/spatial/detail/pair_distance.hpp>
+#include <scixx/spatial/detail/distance/pair_distance.hpp>
 #include <vector>
 
 namespace scixx::spatial::distance::detail {

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cmath>
 #include <concepts>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/spatial/detail/metrics.hpp>
-#include <scixx/spatial/detail/pair_distance.hpp>
+#include <scixx/core/kernel/math.hpp>
+#include <scixx/spatial/detail/distance/metrics.hpp>
+#include <scixx/spatial/detail/distance/pair_distance.hpp>
 #include <type_traits>
 #include <vector>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <type_traits>
 
 namespace scixx::spatial::detail {

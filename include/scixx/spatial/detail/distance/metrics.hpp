@@ -4,7 +4,7 @@
 #include <optional>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <scixx/spatial/detail/distance.hpp>
+#include <scixx/spatial/detail/distance/pairwise.hpp>
 #include <scixx/spatial/error.hpp>
 #include <scixx/spatial/metric.hpp>
 #include <string>

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <scixx/core/kernel/math.hpp>
+#include <scixx/core/kernel/polynomial.hpp>
+#include <scixx/core/kernel/square_roots.hpp>
+#include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/ndtr.hpp>
+#include <type_traits>
+
+/// Quantiles of the standard normal by M. J. Wichura's rational functions (AS 241, Appl. Statist. 37 (1988) 477). Short forms are for float:
+/// the same intervals, rational functions of lower degree by weighted least squares with mpmath, error below 2e-9.
+namespace scixx::special::detail {
+
+/// The quantile for probability 1/2 + centre, |centre| <= 0.425.
+template <bool Short = false>
+[[nodiscard]] SCIXX_ALWAYS_INLINE double central_quantile(double centre) noexcept {
+    const double r = 0.180625 - centre * centre;
+    if constexpr (Short) {
+        constexpr double upper[] = {3.38713287181, 71.1870141016, 423.521053162, 697.796110747, 151.835878278};
+        constexpr double lower[] = {1, 24.0221511642, 175.17311102, 410.851965199, 209.566802996};
+        return centre * horner(upper, r) / horner(lower, r);
+    }
+    constexpr double upper[] = {3.387132872796366608,  133.14166789178437745, 1971.5909503065514427,
+                                13731.693765509461125, 45921.953931549871457, 67265.770927008700853,
+                                33430.575583588128105, 2509.0809287301226727};
+    constexpr double lower[] = {1,
+                                42.313330701600911252,
+                                687.1870074920579083,
+                                5394.1960214247511077,
+                                21213.794301586595867,
+                                39307.89580009271061,
+                                28729.085735721942674,
+                                5226.495278852854561};
+    return centre * horner(upper, r) / horner(lower, r);
+}
+
+/// The size of the quantile for a tail of exp(-root^2) <= 0.075, where root <= 5.
+template <bool Short = false>
+[[nodiscard]] SCIXX_ALWAYS_INLINE double near_tail_quantile(double root) noexcept {
+    const double r = root - 1.6;
+    if constexpr (Short) {
+        constexpr double upper[] = {1.42343711157, 3.21940271021, 2.16288925105, 0.531636048933, 0.0395284488263};
+        constexpr double lower[] = {1, 1.06197460945, 0.331851245041, 0.0279400261438};
+        return horner(upper, r) / horner(lower, r);
+    }
+    constexpr double upper[] = {1.42343711074968357734,   4.6303378461565452959,   5.7694972214606914055,
+                                3.64784832476320460504,   1.27045825245236838258,  0.24178072517745061177,
+                                0.0227238449892691845833, 7.7454501427834140764e-4};
+    constexpr double lower[] = {1,
+                                2.05319162663775882187,
+                                1.6763848301838038494,
+                                0.68976733498510000455,
+                                0.14810397642748007459,
+                                0.0151986665636164571966,
+                                5.475938084995344946e-4,
+                                1.05075007164441684324e-9};
+    return horner(upper, r) / horner(lower, r);
+}
+/// The same for root > 5, down to a tail of 1e-316 (float: 1e-50).
+template <bool Short = false>
+[[nodiscard]] inline double far_tail_quantile(double root) noexcept {
+    const double r = root - 5;
+    if (r == std::numeric_limits<double>::infinity()) return r;
+    if constexpr (Short) {
+        constexpr double upper[] = {6.6579046511, 3.21639599429, 0.479181178949, 0.0217289198143};
+        constexpr double lower[] = {1, 0.262280249312, 0.0153614789138};
+        return horner(upper, r) / horner(lower, r);
+    }
+    constexpr double upper[] = {6.6579046435011037772,     5.4637849111641143699,    1.7848265399172913358,
+                                0.29656057182850489123,    0.026532189526576123093,  0.0012426609473880784386,
+                                2.71155556874348757815e-5, 2.01033439929228813265e-7};
+    constexpr double lower[] = {1,
+                                0.59983220655588793769,
+                                0.13692988092273580531,
+                                0.0148753612908506148525,
+                                7.868691311456132591e-4,
+                                1.8463183175100546818e-5,
+                                1.4215117583164458887e-7,
+                                2.04426310338993978564e-15};
+    return horner(upper, r) / horner(lower, r);
+}
+template <bool Short = false>
+[[nodiscard]] inline double tail_quantile(double root) noexcept {
+    return root <= 5 ? near_tail_quantile<Short>(root) : far_tail_quantile<Short>(root);
+}
+
+/// A probability as its distances from 1/2 and from the nearer of 0 and 1.
+struct Probability {
+    double centre, tail;
+};
+template <bool Short = false>
+[[nodiscard]] inline double quantile(const Probability& p) noexcept {
+    if (std::abs(p.centre) <= 0.425) return central_quantile<Short>(p.centre);
+    if (!(p.tail >= 0)) return std::numeric_limits<double>::quiet_NaN();
+    return std::copysign(tail_quantile<Short>(std::sqrt(-elementary::quick_logarithm<false>(p.tail))), p.centre);
+}
+
+/// y[i] = scale quantile(part(x[i])). Central values in a loop without branches, those of tails then together.
+template <class T, class F>
+inline void quantiles(const T* x, T* y, std::ptrdiff_t n, double scale, F part) noexcept {
+    constexpr bool brief = std::is_same_v<T, float>;
+    constexpr std::ptrdiff_t most = 256;
+    double centre[most], tail[most], roots[most];
+    int place[most];
+    for (; n > 0; x += most, y += most, n -= most) {
+        const std::ptrdiff_t size = std::min(most, n);
+        for (std::ptrdiff_t i = 0; i < size; ++i) {
+            const Probability p = part(static_cast<double>(x[i]));
+            centre[i] = p.centre;
+            tail[i] = p.tail;
+        }
+        int count = 0;
+        for (int i = 0; i < static_cast<int>(size); ++i) {
+            place[count] = i;
+            count += std::abs(centre[i]) <= 0.425 ? 0 : 1;
+        }
+        for (int k = 0; k < count; ++k) roots[k] = tail[place[k]];
+        for (std::ptrdiff_t i = 0; i < size; ++i)
+            y[i] = static_cast<T>(scale * central_quantile<brief>(clipped(centre[i], 0.425)));
+        for (int k = 0; k < count; ++k) roots[k] = -elementary::quick_logarithm<brief>(roots[k]);
+        core::take_square_roots(roots, count);
+        for (int k = 0; k < count; ++k) tail[k] = near_tail_quantile<brief>(clipped(roots[k], 5));
+        for (int k = 0; k < count; ++k) {
+            const double value = roots[k] <= 5 ? tail[k] : far_tail_quantile<brief>(roots[k]);
+            y[place[k]] = static_cast<T>(scale * std::copysign(value, centre[place[k]]));
+        }
+    }
+}
+
+[[nodiscard]] inline Probability probability(double p) noexcept {
+    const double rest = 1 - p;
+    return {p - 0.5, p < rest ? p : rest};
+}
+[[nodiscard]] inline double normal_quantile(double p) noexcept {
+    return quantile(probability(p));
+}
+
+/// The x with log(ndtr(x)) = y.
+template <bool Short = false>
+[[nodiscard]] inline double normal_quantile_of_log(double y) noexcept {
+    if (!(y <= 0)) return std::numeric_limits<double>::quiet_NaN();
+    if (y > -2.59) {
+        const double e = elementary::exponential_m1(y), centre = 0.5 + e;
+        if (centre <= 0.425) return central_quantile<Short>(centre);
+        return tail_quantile<Short>(std::sqrt(-elementary::quick_logarithm<Short>(-e)));
+    }
+    if (y > (Short ? -108 : -700)) return -tail_quantile<Short>(std::sqrt(-y));
+    if (y < -1e307) return -std::sqrt(-y) * 1.4142135623730951;
+    // Newton's iteration from the leading terms of -x^2 / 2 - log(-x) - log(2 pi) / 2.
+    double x = -std::sqrt(-2 * y - std::log(-2 * y) - 1.8378770664093453);
+    for (int k = 0; k < 3; ++k) x -= (log_normal_cdf(x) - y) * scaled_normal_tail(-x) * 2.5066282746310002;
+    return x;
+}
+
+}  // namespace scixx::special::detail
