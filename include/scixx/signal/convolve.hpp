@@ -4,7 +4,7 @@
 #include <complex>
 #include <numeric>
 #include <scixx/core/array.hpp>
-#include <scixx/core/kernel/stopwatch.hpp>
+#include <scixx/core/kernel/clock.hpp>
 #include <scixx/signal/convolve_mode.hpp>
 #include <scixx/signal/detail/convolve_2d.hpp>
 #include <scixx/signal/detail/convolve_method.hpp>
@@ -174,9 +174,9 @@ template <class Out = void, Convolvable A, Convolvable B>
     ConvMethodChoice choice{detail::choose_method<T>("choose_conv_method", a.view(), b.view(), options.mode)};
     if (!options.measure || a.view().empty() || b.view().empty()) return choice;
     const auto seconds = [&](ConvolveMethod method) {
-        const core::Stopwatch watch;
+        const double start = core::monotonic_seconds();
         static_cast<void>(convolve<Out>(in1, in2, {.mode = options.mode, .method = method}));
-        return watch.seconds();
+        return core::monotonic_seconds() - start;
     };
     choice.direct = std::min(seconds(ConvolveMethod::direct), seconds(ConvolveMethod::direct));
     choice.fft = std::min(seconds(ConvolveMethod::fft), seconds(ConvolveMethod::fft));

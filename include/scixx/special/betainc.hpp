@@ -13,7 +13,8 @@ namespace scixx::special {
 /// Power series where it converges fast, Gauss's continued fraction for b <= 4, else that of Didonato and Morris (ACM TOMS
 /// 18 (1992) 360), on the side of the mean where x lies; the exponent of x^a (1-x)^b / B(a, b) is in the form of C. Loader
 /// (2000) and in double-double arithmetic. The error is typically 1 ulp down to the smallest
-/// values; the worst seen is 18 ulp.
+/// values; the worst seen is 18 ulp. Arrays go through SIMD registers, elements of one method together: Gauss's fraction for b <= 4 or
+/// a + b <= 60; there it is at most 12 ulp where well conditioned.
 /// @param a    a > 0; numbers and arrays broadcast.
 /// @param b    b > 0.
 /// @param x    0 <= x <= 1.

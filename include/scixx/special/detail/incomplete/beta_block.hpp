@@ -75,13 +75,13 @@ struct Convergents {
         (p1 * q0 - p0).store(miss);
         (p1 * q0).store(size);
         p1.store(now);
-        int far = 0;
+        int open = 0;
         for (int j = 0; j < Wide::size; ++j) {
             value[j] = done[j] ? value[j] : now[j];
             done[j] = done[j] || !(std::abs(miss[j]) > 3e-16 * std::abs(size[j]));
-            far += done[j] ? 0 : 1;
+            open += done[j] ? 0 : 1;
         }
-        return far == 0;
+        return open == 0;
     }
 };
 
@@ -174,8 +174,8 @@ Order<beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
         };
         swap(!a_small && b_small);  // a <= 1 if one of them is
         const bool both = a_small && b_small, one = a_small != b_small, over = a * y < b * x;
-        const bool small = both || (one && y > 0.7 && b * x <= 1);
-        swap(both ? x > 0.5 : one ? !small && (y <= 0.7 || over) : over);
+        const bool low = both || (one && y > 0.7 && b * x <= 1);
+        swap(both ? x > 0.5 : one ? !low && (y <= 0.7 || over) : over);
         at.a[i] = a;
         at.b[i] = b;
         at.x[i] = x;
@@ -192,7 +192,7 @@ Order<beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
             const double size = n;
             which += (4 * s + 4.0 / 3 * (1 + y) * near_by * size) * std::sqrt(size) < 37 ? 1 : 0;
         }
-        if (small) which = beta_small_kind + (x > 0.12 ? 1 : 0) + (x > 0.25 ? 1 : 0);
+        if (low) which = beta_small_kind + (x > 0.12 ? 1 : 0) + (x > 0.25 ? 1 : 0);
         kind[i] = static_cast<std::uint8_t>(which);
     }
     for (int i = 0; i < count; ++i) {
@@ -239,9 +239,9 @@ Order<beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
         const double log_power = a * elementary::logarithm(x * scale) + constant;  // of x^a / (a B)
         if (log_power > -0.7) {
             const double less = elementary::exponential_m1(log_power), rest = -less - (1 + less) * sum;
-            const bool far = rest < 0.5;  // the complement of x^a / (a B) (1 + sum)
-            at.value[i] = far ? rest : (1 + less) * (1 + sum);
-            at.upper[i] = far ? 1 - at.upper[i] : at.upper[i];
+            const bool complement = rest < 0.5;  // the complement of x^a / (a B) (1 + sum)
+            at.value[i] = complement ? rest : (1 + less) * (1 + sum);
+            at.upper[i] = complement ? 1 - at.upper[i] : at.upper[i];
             at.high[i] = at.low[i] = 0;
         } else {
             at.value[i] = root[i] * (1 + sum) / a;
