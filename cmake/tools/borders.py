@@ -6,6 +6,7 @@
 
 - The modules form a DAG (MAY_USE below); a module uses another's public headers, never its detail/.
 - Headers: ASCII, the licence line, #pragma once, at most 600 lines unless a table, no <iostream>, <regex> or <ranges>.
+- Standard headers that are long to compile are included by the one header that says what stands in for them (COSTLY).
 - Eigen::internal is named in core/kernel/simd.hpp (packets) and core/detail/dense.hpp (traits of expressions) alone.
 - A public type never lives in detail/, a kernel never in a public header: at most 40 lines in its detail namespaces,
   lines that only say that a function is compiled on use (`template <class = void>`) aside.
@@ -44,6 +45,9 @@ INTERNAL = {"core/kernel/simd.hpp", "core/detail/dense.hpp"}
 LINES, DETAIL_LINES, FILES = 600, 40, 25
 ON_USE = "template <class = void>"
 FORBIDDEN = re.compile(r"#\s*include\s*<(iostream|regex|ranges|format)>")
+COSTLY = {"cmath": "core/kernel/math.hpp", "chrono": "core/kernel/clock.hpp", "thread": "core/detail/thread.hpp",
+          "condition_variable": "core/detail/thread.hpp", "random": "core/detail/entropy.hpp"}
+COSTLY_INCLUDE = re.compile(r"#\s*include\s*<(" + "|".join(COSTLY) + ")>")
 INCLUDED = re.compile(r'#\s*include\s*[<"]scixx/([^>"]+)[>"]')
 OPENED = re.compile(r"(?:inline )?namespace ([\w:]+)\s*\{")
 CLOSED = re.compile(r"\}\s*// namespace")
@@ -114,6 +118,9 @@ def header_breaches(path):
         yield "", 0, "names Eigen::internal"
     for match in FORBIDDEN.finditer(text):
         yield "", 0, f"includes <{match.group(1)}>"
+    for header in COSTLY_INCLUDE.findall(text):
+        if COSTLY[header] != name:
+            yield "", 0, f"includes <{header}>, for which there is {COSTLY[header]}"
     yield from type_breaches(path, lines)
     module = module_of(name)
     if module is None:

@@ -12,7 +12,9 @@ here. Seconds are CPU time. A call may cost 3 times <Eigen/Core> and 0.5 GB; the
 To include a module may cost 2.25 times <Eigen/Core> (2 s where that takes 0.9 s), to include everything 9 times.
 A call above its budget is compiled again, and the better run counts; noise may take another --noise of the budget.
 What is above its budget today stands in known_costs.txt beside this script, with what it may cost; the list shrinks
-(--update writes it from the calls that are compiled). Exits 1 if a call does not compile, warns, or costs more than it may.
+(--update writes it from the calls that are compiled). Where the module has a kernels.hpp, such a call is compiled with it
+too, as by a program that is linked with scixx::kernels, and has to be within its budget then.
+Exits 1 if a call does not compile, warns, or costs more than it may.
 """
 
 import argparse
@@ -39,9 +41,9 @@ class Compiler:
         self.command = [name, "-std=c++20", "-O2", *WARNINGS, f"-I{INCLUDE}", "-isystem", eigen, *output]
         self.folder = pathlib.Path(folder)
 
-    def cost(self, source):
+    def cost(self, source, *flags):
         """CPU seconds, peak memory in GB and success of one compilation."""
-        process = subprocess.Popen([*self.command, str(source)])
+        process = subprocess.Popen([*self.command, *flags, str(source)])
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 2**20, process.returncode == 0
@@ -122,19 +124,26 @@ def main():
             seconds, memory, good = compiler.cost(source)
             if good and not arguments.syntax and allowed * base < seconds < 3 * allowed * base:
                 seconds = min(seconds, compiler.cost(source)[0])
-            return name, budget_of(source), seconds / base, memory, good
+            kernels, linked = f"scixx/{name.split('/')[0]}/kernels.hpp", None
+            if name in known and not arguments.syntax and (INCLUDE / kernels).exists():
+                linked = compiler.cost(source, "-include", kernels)[0] / base
+            return name, budget_of(source), seconds / base, memory, good, linked
 
         with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-            for name, budget, times, memory, good in pool.map(measure, calls(arguments.patterns).items()):
+            for name, budget, times, memory, good, linked in pool.map(measure, calls(arguments.patterns).items()):
                 allowed, allowed_memory = known.get(name, (budget, MEMORY))
                 above = [f"above {budget:g}x"] * (times > budget) + [f"above {MEMORY:g} GB"] * (memory > MEMORY)
                 if arguments.update and good:
                     known.pop(name, None)
                     if above:
                         known[name] = (max(budget, round(times, 1)), max(MEMORY, round(memory, 2)))
+                elif linked and linked > budget * (1 + arguments.noise):
+                    wrong.append(name)
+                    above.append("WRONG with the kernels")
                 elif not good or times > allowed * (1 + arguments.noise) or memory > allowed_memory * (1 + arguments.noise):
                     wrong.append(name)
                     above.append("WRONG")
+                above += [f"{linked:.1f}x with the kernels"] if linked else []
                 print(f"{times:6.1f}x {times * base:6.2f} s {memory:5.2f} GB  {name}  {', '.join(above)}".rstrip(), flush=True)
         if arguments.update:
             lines = [f"{name} {times:g} {memory:g}\n" for name, (times, memory) in sorted(known.items())]
