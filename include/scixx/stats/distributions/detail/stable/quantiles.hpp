@@ -43,9 +43,9 @@ template <class = void>
 }
 
 /// Exponent, skewness, location and scale in the form S0.
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::array<double, 4> quantile_estimate(Sample data) {
-    std::vector<double> sorted(data.begin(), data.end());
+    std::vector<T> sorted(data.begin(), data.end());
     std::sort(sorted.begin(), sorted.end());
     FiveQuantiles seen{};
     constexpr double q[] = {0.05, 0.25, 0.5, 0.75, 0.95};
