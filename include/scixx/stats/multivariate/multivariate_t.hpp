@@ -69,8 +69,9 @@ public:
 
 private:
     /// log Gamma(df / 2) - log Gamma((df + p) / 2) + p log(df pi) / 2.
+    template <class T = double>
     [[nodiscard]] double log_norm(double p) const {
-        return special::gammaln(0.5 * df_) - special::gammaln(0.5 * (df_ + p)) +
+        return special::gammaln<T>(0.5 * df_) - special::gammaln<T>(0.5 * (df_ + p)) +
                0.5 * p * (std::log(df_) + detail::log_two_pi - 0.69314718055994530942);
     }
     [[nodiscard]] double from_normal(double normal) const {

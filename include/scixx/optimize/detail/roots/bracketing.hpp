@@ -49,10 +49,12 @@ private:
     bool nan_ = false;
 };
 
+template <class = void>
 [[nodiscard]] inline bool opposite(double a, double b) {
     return std::signbit(a) != std::signbit(b);
 }
 
+template <class = void>
 inline void check_tolerances(const char* name, const Tolerances& t) {
     core::require(t.xtol > 0, name, "xtol must be positive, got ", t.xtol);
     core::require(t.rtol >= 4 * std::numeric_limits<double>::epsilon(), name, "rtol must be at least ",
@@ -61,6 +63,7 @@ inline void check_tolerances(const char* name, const Tolerances& t) {
 }
 
 /// The ends' values. True if one of them decides the outcome, which is then in `done`.
+template <class = void>
 inline bool open_bracket(const char* name, Counted& f, double a, double b, const Tolerances& t, Sample& fa, Sample& fb,
                          RootResults& done) {
     check_tolerances(name, t);
@@ -80,6 +83,7 @@ inline bool open_bracket(const char* name, Counted& f, double a, double b, const
     return true;
 }
 
+template <class = void>
 inline RootResults bisect(const char* name, ScalarFunctionRef function, double a, double b, const Tolerances& t) {
     Counted f(function);
     Sample low{}, high{};
@@ -96,6 +100,7 @@ inline RootResults bisect(const char* name, ScalarFunctionRef function, double a
 }
 
 /// The exponential factor that makes three equidistant values linear gives the next point (Ridders 1979).
+template <class = void>
 inline RootResults ridder(const char* name, ScalarFunctionRef function, double a, double b, const Tolerances& t) {
     Counted f(function);
     Sample low{}, high{};
@@ -171,12 +176,14 @@ RootResults brent(const char* name, ScalarFunctionRef function, double a, double
 }
 
 /// The inverse quadratic through three points.
+template <class = void>
 [[nodiscard]] inline double inverse_quadratic(const Sample& other, const Sample& last, const Sample& best) {
     const double p = (last.f - best.f) / (last.x - best.x), q = (other.f - best.f) / (other.x - best.x);
     return -best.f * (other.f * q - last.f * p) / (q * p * (other.f - last.f));
 }
 
 /// The hyperbola through three points.
+template <class = void>
 [[nodiscard]] inline double hyperbolic(const Sample& other, const Sample& last, const Sample& best) {
     const double p = (last.f - best.f) / (last.x - best.x), q = (other.f - best.f) / (other.x - best.x);
     return -best.f * (other.f - last.f) / (other.f * p - last.f * q);

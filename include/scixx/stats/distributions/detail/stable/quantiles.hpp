@@ -28,6 +28,7 @@ template <class = void>
 /// Quantiles of 5, 25, 50, 75 and 95 per cent.
 using FiveQuantiles = std::array<double, 5>;
 /// Both indices from which exponent and skewness are estimated: log of the ratio of two widths, and the asymmetry.
+template <class = void>
 [[nodiscard]] inline std::array<double, 2> indices(const FiveQuantiles& q) {
     return {std::log((q[4] - q[0]) / (q[3] - q[1])), (q[4] + q[0] - 2 * q[2]) / (q[4] - q[0])};
 }
