@@ -46,7 +46,10 @@ public:
     [[nodiscard]] Index* end() noexcept { return values_.data() + size_; }
     [[nodiscard]] const Index* begin() const noexcept { return values_.data(); }
     [[nodiscard]] const Index* end() const noexcept { return values_.data() + size_; }
-    [[nodiscard]] bool contains(Index value) const noexcept { return std::find(begin(), end(), value) != end(); }
+    template <class = void>
+    [[nodiscard]] bool contains(Index value) const noexcept {
+        return std::find(begin(), end(), value) != end();
+    }
 
     /// @throws std::invalid_argument beyond max_rank entries.
     void push_back(Index value) {
@@ -54,6 +57,7 @@ public:
         values_[to_size(size_++)] = value;
     }
     /// Removes entry i; the later ones move up.
+    template <class = void>
     void erase(int i) noexcept {
         std::copy(begin() + i + 1, end(), begin() + i);
         --size_;

@@ -37,7 +37,6 @@ struct Toms748Options {
 ///                 Source: Brent, Algorithms for Minimization Without Derivatives (1973), chapters 3 and 4.
 /// @see scipy.optimize.brentq. Differs from SciPy: the result always tells how it was found (full_output), and no
 ///      exception is thrown where it did not converge (disp=False).
-template <class = void>
 [[nodiscard]] inline RootResults brentq(core::FunctionRef<double(double)> f, double a, double b,
                                         const BracketOptions& options = {}) {
     return detail::roots::brent("brentq", f, a, b, {options.xtol, options.rtol, options.maxiter},
@@ -49,7 +48,6 @@ template <class = void>
 /// Parameters, result and errors are those of brentq.
 /// @note Source: Bus and Dekker, ACM TOMS 1 (1975) 330.
 /// @see scipy.optimize.brenth; the differences are those of brentq.
-template <class = void>
 [[nodiscard]] inline RootResults brenth(core::FunctionRef<double(double)> f, double a, double b,
                                         const BracketOptions& options = {}) {
     return detail::roots::brent("brenth", f, a, b, {options.xtol, options.rtol, options.maxiter},
@@ -61,7 +59,6 @@ template <class = void>
 /// Parameters, result and errors are those of brentq.
 /// @note Source: Ridders, IEEE Trans. Circuits Systems 26 (1979) 979.
 /// @see scipy.optimize.ridder; the differences are those of brentq.
-template <class = void>
 [[nodiscard]] inline RootResults ridder(core::FunctionRef<double(double)> f, double a, double b,
                                         const BracketOptions& options = {}) {
     return detail::roots::ridder("ridder", f, a, b, {options.xtol, options.rtol, options.maxiter});
@@ -71,7 +68,6 @@ template <class = void>
 ///
 /// Parameters, result and errors are those of brentq.
 /// @see scipy.optimize.bisect; the differences are those of brentq.
-template <class = void>
 [[nodiscard]] inline RootResults bisect(core::FunctionRef<double(double)> f, double a, double b,
                                         const BracketOptions& options = {}) {
     return detail::roots::bisect("bisect", f, a, b, {options.xtol, options.rtol, options.maxiter});
@@ -83,7 +79,6 @@ template <class = void>
 /// @note Asymptotically order 1.65 a call for k = 1, 1.66 for k = 2, for simple roots.
 ///       Source: Alefeld, Potra and Shi, ACM TOMS 21 (1995) 327.
 /// @see scipy.optimize.toms748; the differences are those of brentq.
-template <class = void>
 [[nodiscard]] inline RootResults toms748(core::FunctionRef<double(double)> f, double a, double b,
                                          const Toms748Options& options = {}) {
     core::require(options.k >= 1, "toms748", "k must be at least 1, got ", options.k);

@@ -110,7 +110,7 @@ public:
     /// @return         m indices of simplices (an int for one point).
     /// @throws std::invalid_argument for another number of columns, or tol negative or NaN.
     /// @see scipy.spatial.Delaunay.find_simplex
-    template <core::ArrayLike X = std::vector<double>>
+    template <core::ArrayLike X = std::vector<double>, class I = int>
     [[nodiscard]] auto find_simplex(const X& xi, const FindSimplexOptions& options = {}) const {
         const core::Source<double, X> source(xi);
         if constexpr (core::rank_of<X> == 1) {
@@ -119,7 +119,7 @@ public:
             find(core::NdView<const double>(point.data(), {1, point.shape(0)}, {1, point.stride(0)}), options, &found);
             return found;
         } else {
-            Eigen::ArrayXi found(source.view().shape(0));
+            Eigen::ArrayX<I> found(source.view().shape(0));
             find(source.view(), options, found.data());
             return found;
         }
@@ -248,7 +248,7 @@ private:
     void tabulate_space(const Mesh& cavities);
     template <class = void>
     void make_bounds();
-    template <class Mesh>
+    template <class I = int, class Mesh>
     void list_duplicates(const Mesh& mesh);
     template <class = void>
     void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
@@ -376,13 +376,13 @@ inline void Delaunay::make_bounds() {
     paraboloid_shift = -least * paraboloid_scale;
 }
 
-template <class Mesh>
+template <class I, class Mesh>
 void Delaunay::list_duplicates(const Mesh& mesh) {
     coplanar.resize(mesh.duplicates().size(), 3);
     if (coplanar.rows() == 0) return;
     detail::List<int> vertex_of(npoints, -1);
     for (const auto& duplicate : mesh.duplicates()) vertex_of[duplicate.label] = mesh.label(duplicate.vertex);
-    const Eigen::ArrayXi simplex = simplices_of_corners();
+    const Eigen::ArrayX<I> simplex = simplices_of_corners<I>();
     int* out = coplanar.data();
     for (int i = 0; i < npoints; ++i) {
         if (vertex_of[i] < 0) continue;

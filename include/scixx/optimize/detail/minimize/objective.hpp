@@ -77,9 +77,11 @@ public:
     Index nfev = 0, njev = 0;
 
 private:
+    template <class = void>
     void check(Index size) const {
         core::require(size == n_, function_name, "the gradient must have ", n_, " components, got ", size);
     }
+    template <class = void>
     double at(Index i, double x) {
         point_[i] = x;
         ++nfev;

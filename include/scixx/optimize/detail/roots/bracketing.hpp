@@ -35,9 +35,11 @@ public:
     [[nodiscard]] bool nan() const noexcept { return nan_; }
     [[nodiscard]] int calls() const noexcept { return calls_; }
 
+    template <class = void>
     [[nodiscard]] RootResults converged(double root, int iterations) const {
         return {root, iterations, calls_, true, "converged"};
     }
+    template <class = void>
     [[nodiscard]] RootResults failed(double root, int iterations) const {
         if (nan_) return {std::numeric_limits<double>::quiet_NaN(), iterations, calls_, false, "value error"};
         return {root, iterations, calls_, false, "convergence error"};
@@ -194,6 +196,7 @@ class Toms748 {
 public:
     Toms748(ScalarFunctionRef function, int k) : f_(function), k_(k) {}
 
+    template <class = void>
     RootResults solve(const char* name, double a, double b, const Tolerances& t) {
         RootResults done;
         if (open_bracket(name, f_, a, b, t, a_, b_, done)) return done;
@@ -222,11 +225,13 @@ public:
 
 private:
     [[nodiscard]] Sample best() const { return std::abs(a_.f) <= std::abs(b_.f) ? a_ : b_; }
+    template <class = void>
     [[nodiscard]] bool finished(const Tolerances& t) const {
         const Sample u = best();
         return f_.nan() || u.f == 0 || b_.x - a_.x <= t.xtol + t.rtol * std::abs(u.x);
     }
     /// Evaluates between the ends and keeps the half with the sign change; remembers the points that fall out.
+    template <class = void>
     void shrink(double c) {
         // Away from the ends by a bit, so that the bracket always shrinks.
         const double gap = 2 * std::numeric_limits<double>::epsilon() * std::max(std::abs(a_.x), std::abs(b_.x));
@@ -249,6 +254,7 @@ private:
             a_ = s;
         }
     }
+    template <class = void>
     [[nodiscard]] bool distinct() const {
         const double v[4] = {a_.f, b_.f, d_.f, e_.f};
         for (int i = 0; i < 4; ++i)
@@ -257,6 +263,7 @@ private:
         return true;
     }
     /// Newton steps for the root of the quadratic through a, b and d.
+    template <class = void>
     [[nodiscard]] double quadratic(int steps) const {
         const double slope = (b_.f - a_.f) / (b_.x - a_.x);
         const double bend = ((d_.f - b_.f) / (d_.x - b_.x) - slope) / (d_.x - a_.x);
@@ -271,6 +278,7 @@ private:
         return x;
     }
     /// The inverse cubic through a, b, d and e at zero, by Neville's scheme.
+    template <class = void>
     [[nodiscard]] double cubic() const {
         Sample p[4] = {a_, b_, d_, e_};
         double value[4] = {a_.x, b_.x, d_.x, e_.x};

@@ -61,6 +61,7 @@ template <class = void>
 
 class Side {
 public:
+    template <class = void>
     Side(double alpha, double beta) : a(alpha), b(beta), e(alpha - 1) {
         if (a == 1) {
             length = pi;
