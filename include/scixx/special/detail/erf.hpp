@@ -382,7 +382,7 @@ struct Ndtri {
     }
     template <class T>
     static void block(const T* p, T* x, std::ptrdiff_t n) {
-        quantiles(p, x, n, 1, probability);
+        quantiles(p, x, n, 1, probability<>);
     }
 };
 struct NdtriExp {
