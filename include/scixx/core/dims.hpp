@@ -46,7 +46,10 @@ public:
     [[nodiscard]] Index* end() noexcept { return values_.data() + size_; }
     [[nodiscard]] const Index* begin() const noexcept { return values_.data(); }
     [[nodiscard]] const Index* end() const noexcept { return values_.data() + size_; }
-    [[nodiscard]] bool contains(Index value) const noexcept { return std::find(begin(), end(), value) != end(); }
+    template <class = void>
+    [[nodiscard]] bool contains(Index value) const noexcept {
+        return std::find(begin(), end(), value) != end();
+    }
 
     /// @throws std::invalid_argument beyond max_rank entries.
     void push_back(Index value) {
@@ -54,6 +57,7 @@ public:
         values_[to_size(size_++)] = value;
     }
     /// Removes entry i; the later ones move up.
+    template <class = void>
     void erase(int i) noexcept {
         std::copy(begin() + i + 1, end(), begin() + i);
         --size_;
@@ -72,6 +76,7 @@ private:
 };
 
 /// Strides of memory without gaps whose axes lie in the given order, outermost first.
+template <class = void>
 [[nodiscard]] inline Dims packed_strides(const Dims& shape, const Dims& order) {
     Dims strides = shape;
     Index stride = 1;
@@ -84,6 +89,7 @@ private:
 }
 
 /// Strides of memory without gaps in C order: the last axis varies fastest.
+template <class = void>
 [[nodiscard]] inline Dims packed_strides(const Dims& shape) {
     Dims order;
     for (int axis = 0; axis < shape.size(); ++axis) order.push_back(axis);
@@ -92,6 +98,7 @@ private:
 
 /// Moves `index` to the next one of a box in C order, with axis `fixed` (if any) as it is; after the last index it is 0
 /// again, and the answer false. Entries of `index` beyond the box's axes stay.
+template <class = void>
 inline bool advance(Dims& index, const Dims& shape, int fixed = -1) noexcept {
     for (int axis = shape.size() - 1; axis >= 0; --axis) {
         if (axis == fixed) continue;
@@ -111,6 +118,7 @@ void for_each_index(const Dims& shape, F&& f) {
 }
 
 /// A shape as messages show it: "3 x 4".
+template <class = void>
 [[nodiscard]] SCIXX_COLD inline std::string to_text(const Dims& dims) {
     std::string text;
     for (int i = 0; i < dims.size(); ++i) {
@@ -121,18 +129,21 @@ void for_each_index(const Dims& shape, F&& f) {
 }
 
 /// a * b for sizes (both >= 0). @throws std::invalid_argument when the product does not fit an Index.
+template <class = void>
 [[nodiscard]] inline Index checked_mul(const char* function, Index a, Index b) {
     require(a == 0 || b <= std::numeric_limits<Index>::max() / a, function, "the size ", a, " x ", b, " is too large");
     return a * b;
 }
 
 /// a + b for sizes (both >= 0). @throws std::invalid_argument when the sum does not fit an Index.
+template <class = void>
 [[nodiscard]] inline Index checked_add(const char* function, Index a, Index b) {
     require(b <= std::numeric_limits<Index>::max() - a, function, "the size ", a, " + ", b, " is too large");
     return a + b;
 }
 
 /// Number of elements of a shape. @throws std::invalid_argument when it does not fit an Index.
+template <class = void>
 [[nodiscard]] inline Index checked_size(const char* function, const Dims& shape) {
     Index size = 1;
     for (Index extent : shape) size = checked_mul(function, size, extent);
@@ -140,6 +151,7 @@ void for_each_index(const Dims& shape, F&& f) {
 }
 
 /// Axis in [0, rank) of a NumPy axis in [-rank, rank). @throws std::invalid_argument outside.
+template <class = void>
 [[nodiscard]] inline int normalize_axis(const char* function, Index axis, int rank) {
     require(axis >= -rank && axis < rank, function, "axis ", axis, " is out of bounds for an array of dimension ",
             rank);
@@ -149,10 +161,16 @@ void for_each_index(const Dims& shape, F&& f) {
 /// An `axes=` or `axis=` argument: none (SciPy's None), one axis or several; negative ones count from the last.
 class Axes {
 public:
-    Axes() = default;                                                       ///< None
-    Axes(int axis) : given_(true) { axes_.push_back(axis); }                // NOLINT: as in Python
-    Axes(std::initializer_list<int> axes) : given_(true) { assign(axes); }  // NOLINT: as in Python
-    Axes(const std::vector<int>& axes) : given_(true) { assign(axes); }     // NOLINT: as in Python
+    Axes() = default;                                         ///< None
+    Axes(int axis) : given_(true) { axes_.push_back(axis); }  // NOLINT: as in Python
+    template <class = void>
+    Axes(std::initializer_list<int> axes) : given_(true) {  // NOLINT: as in Python
+        assign(axes);
+    }
+    template <class = void>
+    Axes(const std::vector<int>& axes) : given_(true) {  // NOLINT: as in Python
+        assign(axes);
+    }
 
     [[nodiscard]] bool given() const noexcept { return given_; }
 

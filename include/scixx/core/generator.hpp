@@ -49,11 +49,14 @@ public:
     using result_type = std::uint64_t;
 
     /// Seeded by the operating system.
+    template <class = void>
     Generator() : Generator(SeedSequence()) {}
+    template <class = void>
     explicit Generator(SeedSequence seed) : seed_(std::move(seed)), engine_(seed_) {}
     /// @param seed  a non-negative integer. @throws std::invalid_argument when negative.
     template <std::integral I>
     explicit Generator(I seed) : Generator(SeedSequence(seed)) {}
+    template <class = void>
     explicit Generator(const std::vector<std::uint64_t>& seed) : Generator(SeedSequence(seed)) {}
 
     static constexpr result_type min() noexcept { return PCG64::min(); }
@@ -219,14 +222,17 @@ private:
         static constexpr bool legacy = false;
         PCG64* engine;
         double uniform() const noexcept { return engine->next_double(); }
+        template <class = void>
         double normal() const noexcept {
             detail::ZigguratSource<double, PCG64> source{*engine};
             return detail::normal_variate<double>(source);
         }
+        template <class = void>
         double exponential() const noexcept {
             detail::ZigguratSource<double, PCG64> source{*engine};
             return detail::exponential_variate<double>(source);
         }
+        template <class = void>
         std::uint64_t interval(std::uint64_t last) const noexcept {
             return detail::bounded(*engine, last, detail::Rejection::masked);
         }
@@ -236,6 +242,7 @@ private:
     // NumPy draws the positions of a shuffle by masking, those of a choice by Lemire's method.
     struct ChoiceDraw {
         PCG64* engine;
+        template <class = void>
         std::uint64_t operator()(std::uint64_t last) const noexcept {
             return detail::bounded(*engine, last, detail::Rejection::lemire);
         }
@@ -265,14 +272,16 @@ private:
 };
 
 /// A Generator for a seed, or seeded by the operating system. @see numpy.random.default_rng.
-[[nodiscard]] inline Generator default_rng() {
+template <class = void>
+[[nodiscard]] Generator default_rng() {
     return Generator();
 }
 template <std::integral I>
 [[nodiscard]] Generator default_rng(I seed) {
     return Generator(seed);
 }
-[[nodiscard]] inline Generator default_rng(const std::vector<std::uint64_t>& seed) {
+template <class = void>
+[[nodiscard]] Generator default_rng(const std::vector<std::uint64_t>& seed) {
     return Generator(seed);
 }
 

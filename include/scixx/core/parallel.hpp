@@ -12,6 +12,7 @@ namespace scixx::core {
 /// Number of threads of a `workers` argument: itself when positive, counted from the number of cores + 1 when
 /// negative (-1 means all cores), as in SciPy.
 /// @throws std::invalid_argument for 0, and for a negative number that leaves no thread.
+template <class = void>
 [[nodiscard]] inline int resolve_workers(const char* function, int workers) {
     if (workers > 0) return workers;
     const int cores = detail::hardware_threads();

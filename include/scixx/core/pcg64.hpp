@@ -15,8 +15,9 @@ class PCG64 {
 public:
     using result_type = std::uint64_t;
 
+    template <class Word = std::uint64_t>
     explicit PCG64(const SeedSequence& seed) {
-        const auto words = seed.generate_state<std::uint64_t>(4);
+        const auto words = seed.generate_state<Word>(4);
         const detail::Wide start{words[0], words[1]}, stream{words[2], words[3]};
         increment_ = {stream.high << 1 | stream.low >> 63, stream.low << 1 | 1};
         state_ = increment_;

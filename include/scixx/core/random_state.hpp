@@ -38,8 +38,9 @@ public:
     using result_type = std::uint32_t;
 
     /// Seeded by the operating system.
+    template <class Word = std::uint32_t>
     RandomState() : engine_(0U) {
-        std::vector<std::uint32_t> key(8);
+        std::vector<Word> key(8);
         detail::read_entropy(key.data(), key.size());
         engine_.seed(key);
     }

@@ -4,7 +4,6 @@
 #include <concepts>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <scixx/core/detail/random/stream.hpp>
 #include <scixx/core/generator.hpp>
 #include <scixx/core/random_stream.hpp>
@@ -25,7 +24,8 @@ public:
     Rng() = default;
     /// @param seed a non-negative integer. @throws std::invalid_argument when negative.
     template <std::integral I>
-    Rng(I seed) : seed_(static_cast<std::uint64_t>(seed)) {  // NOLINT(google-explicit-constructor): as in Python
+    Rng(I seed)
+        : seed_(static_cast<std::uint64_t>(seed)), seeded_(true) {  // NOLINT(google-explicit-constructor): as in Python
         require(seed >= I(0), "rng", "a seed must not be negative, got ", seed);
     }
     template <class G>
@@ -39,11 +39,12 @@ public:
     template <class G = Generator>
     [[nodiscard]] std::unique_ptr<RandomStream> open() const {
         if (open_) return open_(generator_);
-        return std::make_unique<detail::StreamOf<G, G>>(seed_ ? G(*seed_) : G());
+        return std::make_unique<detail::StreamOf<G, G>>(seeded_ ? G(seed_) : G());
     }
 
 private:
-    std::optional<std::uint64_t> seed_;
+    std::uint64_t seed_ = 0;
+    bool seeded_ = false;
     void* generator_ = nullptr;
     std::unique_ptr<RandomStream> (*open_)(void*) = nullptr;
 };

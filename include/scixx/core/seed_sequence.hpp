@@ -19,6 +19,7 @@ namespace scixx::core {
 class SeedSequence {
 public:
     /// Entropy from the operating system (128 bits, kept in entropy()).
+    template <class = void>
     SeedSequence() {
         entropy_.resize(4);
         detail::read_entropy(entropy_.data(), entropy_.size());
@@ -34,6 +35,7 @@ public:
     }
     /// @param entropy    a list of integers. An integer beyond 64 bits is given by its 32-bit words, lowest first.
     /// @param spawn_key  the path from the root of a tree of sequences to this one.
+    template <class = void>
     explicit SeedSequence(const std::vector<std::uint64_t>& entropy, std::vector<std::uint32_t> spawn_key = {})
         : spawn_key_(std::move(spawn_key)) {
         for (const std::uint64_t value : entropy) detail::append_words(value, entropy_);
@@ -81,8 +83,9 @@ public:
     [[nodiscard]] std::uint32_t n_children_spawned() const noexcept { return children_; }
 
 private:
+    template <class Word = std::uint32_t>
     void mix() {
-        std::vector<std::uint32_t> words = entropy_;
+        std::vector<Word> words = entropy_;
         if (!spawn_key_.empty() && words.size() < pool_.size()) words.resize(pool_.size());
         for (const std::uint32_t word : spawn_key_) words.push_back(word);
 

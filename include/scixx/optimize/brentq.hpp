@@ -40,7 +40,7 @@ struct Toms748Options {
 [[nodiscard]] inline RootResults brentq(core::FunctionRef<double(double)> f, double a, double b,
                                         const BracketOptions& options = {}) {
     return detail::roots::brent("brentq", f, a, b, {options.xtol, options.rtol, options.maxiter},
-                                detail::roots::inverse_quadratic);
+                                detail::roots::inverse_quadratic<>);
 }
 
 /// Root of a function in a bracket by Brent's method with hyperbolic extrapolation.
@@ -51,7 +51,7 @@ struct Toms748Options {
 [[nodiscard]] inline RootResults brenth(core::FunctionRef<double(double)> f, double a, double b,
                                         const BracketOptions& options = {}) {
     return detail::roots::brent("brenth", f, a, b, {options.xtol, options.rtol, options.maxiter},
-                                detail::roots::hyperbolic);
+                                detail::roots::hyperbolic<>);
 }
 
 /// Root of a function in a bracket by Ridders' method: two calls an iteration, order sqrt(2) a call.

@@ -80,6 +80,7 @@ struct FminboundOptions {
 
 namespace detail::scalar {
 
+template <class = void>
 inline MinimizeScalarResult result(const Minimum& m) {
     const bool usable = std::isfinite(m.f);
     const char* message = !m.bracketed  ? "The algorithm terminated without finding a valid bracket."

@@ -110,7 +110,7 @@ public:
     /// @return         m indices of simplices (an int for one point).
     /// @throws std::invalid_argument for another number of columns, or tol negative or NaN.
     /// @see scipy.spatial.Delaunay.find_simplex
-    template <core::ArrayLike X = std::vector<double>>
+    template <core::ArrayLike X = std::vector<double>, class I = int>
     [[nodiscard]] auto find_simplex(const X& xi, const FindSimplexOptions& options = {}) const {
         const core::Source<double, X> source(xi);
         if constexpr (core::rank_of<X> == 1) {
@@ -119,7 +119,7 @@ public:
             find(core::NdView<const double>(point.data(), {1, point.shape(0)}, {1, point.stride(0)}), options, &found);
             return found;
         } else {
-            Eigen::ArrayXi found(source.view().shape(0));
+            Eigen::ArrayX<I> found(source.view().shape(0));
             find(source.view(), options, found.data());
             return found;
         }
@@ -135,17 +135,18 @@ public:
     /// For each point a simplex that it, or the vertex that it equals, is a corner of; -1 for those that are neither
     /// (inner points with furthest_site).
     /// @see scipy.spatial.Delaunay.vertex_to_simplex
-    template <class = void>
-    [[nodiscard]] Eigen::ArrayXi vertex_to_simplex() const {
-        Eigen::ArrayXi out = simplices_of_corners();
-        for (Eigen::Index i = 0; i < coplanar.rows(); ++i) out[coplanar(i, 0)] = coplanar(i, 1);
+    template <class I = int>
+    [[nodiscard]] Eigen::ArrayX<I> vertex_to_simplex() const {
+        Eigen::ArrayX<I> out = simplices_of_corners<I>();
+        const int* left_out = coplanar.data();
+        for (Eigen::Index i = 0; i < coplanar.rows(); ++i, left_out += 3) out[left_out[0]] = left_out[1];
         return out;
     }
 
     /// The vertices joined to each vertex by an edge; none for points left out.
     /// @see scipy.spatial.Delaunay.vertex_neighbor_vertices
-    template <class = void>
-    [[nodiscard]] VertexNeighbors vertex_neighbor_vertices() const;
+    template <class I = int>
+    [[nodiscard]] CompressedRows<I> vertex_neighbor_vertices() const;
 
     /// Affine maps to barycentric coordinates: with M the rows (d + 1) t to (d + 1) t + d - 1 and r the row after them,
     /// the first d coordinates of x in simplex t are c = M (x - r), the last is 1 - sum(c).
@@ -211,12 +212,12 @@ private:
         append(function, input);
     }
 
-    template <class = void>
-    [[nodiscard]] Eigen::ArrayXi simplices_of_corners() const {
-        Eigen::ArrayXi out(npoints);
+    template <class I = int>
+    [[nodiscard]] Eigen::ArrayX<I> simplices_of_corners() const {
+        Eigen::ArrayX<I> out(npoints);
         std::fill_n(out.data(), npoints, -1);
         for (Eigen::Index t = 0; t < nsimplex; ++t)
-            for (Eigen::Index k = 0; k <= ndim; ++k) out[simplices(t, k)] = static_cast<int>(t);
+            for (Eigen::Index k = 0; k <= ndim; ++k) out[simplices.data()[t * (ndim + 1) + k]] = static_cast<int>(t);
         return out;
     }
 
@@ -247,7 +248,7 @@ private:
     void tabulate_space(const Mesh& cavities);
     template <class = void>
     void make_bounds();
-    template <class Mesh>
+    template <class I = int, class Mesh>
     void list_duplicates(const Mesh& mesh);
     template <class = void>
     void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
@@ -375,13 +376,13 @@ inline void Delaunay::make_bounds() {
     paraboloid_shift = -least * paraboloid_scale;
 }
 
-template <class Mesh>
+template <class I, class Mesh>
 void Delaunay::list_duplicates(const Mesh& mesh) {
     coplanar.resize(mesh.duplicates().size(), 3);
     if (coplanar.rows() == 0) return;
     detail::List<int> vertex_of(npoints, -1);
     for (const auto& duplicate : mesh.duplicates()) vertex_of[duplicate.label] = mesh.label(duplicate.vertex);
-    const Eigen::ArrayXi simplex = simplices_of_corners();
+    const Eigen::ArrayX<I> simplex = simplices_of_corners<I>();
     int* out = coplanar.data();
     for (int i = 0; i < npoints; ++i) {
         if (vertex_of[i] < 0) continue;
@@ -527,14 +528,14 @@ inline Delaunay::Indices Delaunay::convex_hull() const {
     return edges;
 }
 
-template <class>
-inline VertexNeighbors Delaunay::vertex_neighbor_vertices() const {
-    if (!in_plane()) return detail::vertex_neighbors(simplices, npoints);
+template <class I>
+inline CompressedRows<I> Delaunay::vertex_neighbor_vertices() const {
+    if (!in_plane()) return detail::vertex_neighbors<I>(simplices, npoints);
     const auto& triangles = plane_.triangles();
     const auto is_ghost = [&](int edge) { return triangles[edge / 4].is_ghost(); };
     // For each vertex the corner (4 * triangle + position) to start from: on the hull, the first counter-clockwise.
     detail::List<int> start(npoints, -1);
-    VertexNeighbors out;
+    CompressedRows<I> out;
     out.indptr.resize(npoints + 1);
     std::fill_n(out.indptr.data(), npoints + 1, 0);
     for (int t = 0; t < triangles.size(); ++t)

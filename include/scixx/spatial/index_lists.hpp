@@ -35,10 +35,12 @@ struct CompressedRows {
 class IndexLists {
 public:
     [[nodiscard]] std::size_t size() const noexcept { return indptr.size() - 1; }
-    [[nodiscard]] std::span<const int> operator[](std::size_t i) const noexcept {
+    template <class I = int>
+    [[nodiscard]] std::span<const I> operator[](std::size_t i) const noexcept {
         return {indices.data() + indptr[i], indptr[i + 1] - indptr[i]};
     }
-    [[nodiscard]] std::span<int> operator[](std::size_t i) noexcept {
+    template <class I = int>
+    [[nodiscard]] std::span<I> operator[](std::size_t i) noexcept {
         return {indices.data() + indptr[i], indptr[i + 1] - indptr[i]};
     }
     /// Ends the list that push() fills.

@@ -77,9 +77,9 @@ public:
 
     /// The vertices of the ridge between two points, smaller index first in the key.
     /// @see scipy.spatial.Voronoi.ridge_dict (which has the points in the order of ridge_points)
-    template <class = void>
-    [[nodiscard]] std::map<std::array<int, 2>, std::vector<int>> ridge_dict() const {
-        std::map<std::array<int, 2>, std::vector<int>> dict;
+    template <class I = int>
+    [[nodiscard]] std::map<std::array<I, 2>, std::vector<I>> ridge_dict() const {
+        std::map<std::array<I, 2>, std::vector<I>> dict;
         for (Eigen::Index i = 0; i < ridge_points.rows(); ++i) {
             const auto list = ridge_vertices[core::to_size(i)];
             const int a = ridge_points(i, 0), b = ridge_points(i, 1);

@@ -80,7 +80,7 @@ template <core::Operand Y, core::Destination... D>
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto wofz(const Z& z, D&&... out) {
-    return detail::complex_elementwise("wofz", detail::faddeeva, z, out...);
+    return detail::complex_elementwise("wofz", detail::faddeeva<>, z, out...);
 }
 template <core::Operand X, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -97,32 +97,32 @@ template <core::Operand X, core::Destination... D>
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erf(const Z& z, D&&... out) {
-    return detail::complex_elementwise("erf", detail::complex_erf, z, out...);
+    return detail::complex_elementwise("erf", detail::complex_erf<>, z, out...);
 }
 /// The complement 1 - erf(z) in the complex plane, exp(-z^2) w(i z) for Re z >= 0; arguments and error as erf.
 /// @see scipy.special.erfc
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfc(const Z& z, D&&... out) {
-    return detail::complex_elementwise("erfc", detail::complex_erfc, z, out...);
+    return detail::complex_elementwise("erfc", detail::complex_erfc<>, z, out...);
 }
 /// The scaled complement exp(z^2) erfc(z) = w(i z) in the complex plane; arguments and error as erf. @see scipy.special.erfcx
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfcx(const Z& z, D&&... out) {
-    return detail::complex_elementwise("erfcx", detail::complex_erfcx, z, out...);
+    return detail::complex_elementwise("erfcx", detail::complex_erfcx<>, z, out...);
 }
 /// The imaginary error function -i erf(i z) in the complex plane; arguments and error as erf. @see scipy.special.erfi
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfi(const Z& z, D&&... out) {
-    return detail::complex_elementwise("erfi", detail::complex_erfi, z, out...);
+    return detail::complex_elementwise("erfi", detail::complex_erfi<>, z, out...);
 }
 /// Dawson's integral sqrt(pi) / 2 exp(-z^2) erfi(z) in the complex plane; arguments and error as erf. @see scipy.special.dawsn
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto dawsn(const Z& z, D&&... out) {
-    return detail::complex_elementwise("dawsn", detail::complex_dawsn, z, out...);
+    return detail::complex_elementwise("dawsn", detail::complex_dawsn<>, z, out...);
 }
 
 /// The Voigt profile, a normal density of standard deviation sigma convolved with a Cauchy density of half width gamma:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <limits>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/complex/elementwise.hpp>
@@ -10,33 +9,6 @@
 #include <tuple>
 
 namespace scixx::special {
-
-namespace detail {
-
-struct Gamma {
-    static double at(double x) { return gamma_function(x); }
-    static double brief(double x) { return brief_gamma(x); }
-};
-struct Gammaln {
-    static double at(double x) { return log_abs_gamma(x); }
-    static double brief(double x) { return log_abs_gamma<true>(x); }
-};
-struct Loggamma {
-    static double at(double x) { return x < 0 ? std::numeric_limits<double>::quiet_NaN() : log_abs_gamma(x); }
-    static double brief(double x) { return x < 0 ? at(x) : log_abs_gamma<true>(x); }
-};
-struct Rgamma {
-    static double at(double x) { return reciprocal_gamma(x); }
-    static double brief(double x) { return brief_reciprocal_gamma(x); }
-};
-struct Gammasgn {
-    static double at(double x) { return gamma_sign(x); }
-};
-struct Poch {
-    static double at(double z, double m) { return pochhammer(z, m); }
-};
-
-}  // namespace detail
 
 /// The gamma function, integral of t^(x-1) exp(-t) over t > 0, continued to negative x.
 ///
@@ -78,7 +50,7 @@ template <core::Operand X, core::Destination... D>
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto loggamma(const Z& z, D&&... out) {
-    return detail::complex_elementwise("loggamma", detail::complex_log_gamma, z, out...);
+    return detail::complex_elementwise("loggamma", detail::complex_log_gamma<>, z, out...);
 }
 
 /// The gamma function in the complex plane, exp(loggamma(z)); NaN at 0 and the negative integers.
@@ -89,13 +61,13 @@ template <detail::ComplexOperand Z, core::Destination... D>
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gamma(const Z& z, D&&... out) {
-    return detail::complex_elementwise("gamma", detail::complex_gamma, z, out...);
+    return detail::complex_elementwise("gamma", detail::complex_gamma<>, z, out...);
 }
 /// 1 / Gamma(z) in the complex plane, 0 at the poles of Gamma; accuracy as gamma. @see scipy.special.rgamma
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rgamma(const Z& z, D&&... out) {
-    return detail::complex_elementwise("rgamma", detail::complex_rgamma, z, out...);
+    return detail::complex_elementwise("rgamma", detail::complex_rgamma<>, z, out...);
 }
 
 /// 1 / Gamma(x), an entire function: 0 at the poles of Gamma, down to the subnormals.

@@ -9,13 +9,22 @@ namespace scixx::special {
 namespace detail {
 
 struct Hyp0f1 {
-    static double at(double v, double x) { return hypergeometric::hyp0f1(v, x); }
+    template <class = void>
+    static double at(double v, double x) {
+        return hypergeometric::hyp0f1(v, x);
+    }
 };
 struct Hyp1f1 {
-    static double at(double a, double b, double x) { return hypergeometric::hyp1f1(a, b, x); }
+    template <class = void>
+    static double at(double a, double b, double x) {
+        return hypergeometric::hyp1f1(a, b, x);
+    }
 };
 struct Hyp2f1 {
-    static double at(double a, double b, double c, double z) { return hypergeometric::hyp2f1(a, b, c, z); }
+    template <class = void>
+    static double at(double a, double b, double c, double z) {
+        return hypergeometric::hyp2f1(a, b, c, z);
+    }
 };
 
 }  // namespace detail

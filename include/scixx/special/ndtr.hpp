@@ -28,7 +28,7 @@ template <core::Operand X, core::Destination... D>
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ndtr(const Z& z, D&&... out) {
-    return detail::complex_elementwise("ndtr", detail::complex_ndtr, z, out...);
+    return detail::complex_elementwise("ndtr", detail::complex_ndtr<>, z, out...);
 }
 
 /// log(ndtr(x)), also where ndtr underflows or is nearly 1. At most 4 ulp. @see scipy.special.log_ndtr.

@@ -33,7 +33,7 @@ class Covariance {
 public:
     template <class = void>
     Covariance(double variance = 1) : values_(1, 1), rank_(0) {  // NOLINT
-        values_(0, 0) = variance;
+        values_.data()[0] = variance;
     }
     template <class = void>
     Covariance(std::initializer_list<double> diagonal)  // NOLINT
@@ -41,6 +41,7 @@ public:
         std::copy(diagonal.begin(), diagonal.end(), values_.data());
     }
     /// Rows of a matrix: {{2.0, 0.3}, {0.3, 0.5}}. @throws std::invalid_argument when their lengths differ.
+    template <class T = double>
     Covariance(std::initializer_list<std::initializer_list<double>> rows);  // NOLINT: as in Python
     /// @throws std::invalid_argument for a cond that is negative.
     template <core::ArrayLike A>
@@ -186,17 +187,19 @@ private:
     std::optional<detail::CovarianceParts> parts_;
 };
 
-inline Covariance::Covariance(std::initializer_list<std::initializer_list<double>> rows) : rank_(2) {
+template <class T>
+Covariance::Covariance(std::initializer_list<std::initializer_list<double>> rows) : rank_(2) {
     const auto count = static_cast<Eigen::Index>(rows.size());
-    values_.resize(count, count == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
+    Eigen::MatrixX<T> values(count, count == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
     Eigen::Index i = 0;
     for (const auto& row : rows) {
-        core::require(static_cast<Eigen::Index>(row.size()) == values_.cols(), "multivariate_normal",
-                      "cov must have rows of one length, got ", values_.cols(), " and ", row.size());
+        core::require(static_cast<Eigen::Index>(row.size()) == values.cols(), "multivariate_normal",
+                      "cov must have rows of one length, got ", values.cols(), " and ", row.size());
         Eigen::Index k = 0;
-        for (const double value : row) values_(i, k++) = value;
+        for (const double value : row) values(i, k++) = value;
         ++i;
     }
+    values_ = std::move(values);
 }
 
 template <class>
@@ -204,14 +207,14 @@ inline Eigen::MatrixXd Covariance::matrix(Eigen::Index dim, const char* function
     if (parts_) return parts_->cov;
     if (rank_ == 0) {
         Eigen::MatrixXd out = detail::identity<double>(dim);
-        for (Eigen::Index i = 0; i < dim; ++i) out(i, i) = values_(0, 0);
+        for (Eigen::Index i = 0; i < dim; ++i) out.data()[i * (dim + 1)] = values_.data()[0];
         return out;
     }
     if (rank_ == 1) {
         core::require(values_.size() == dim, function, "cov must have as many entries as mean, ", dim, ", got ",
                       values_.size());
         Eigen::MatrixXd out = detail::identity<double>(dim);
-        for (Eigen::Index i = 0; i < dim; ++i) out(i, i) = values_(i, 0);
+        for (Eigen::Index i = 0; i < dim; ++i) out.data()[i * (dim + 1)] = values_.data()[i];
         return out;
     }
     core::require(values_.rows() == values_.cols(), function, "cov must be square, got ", values_.rows(), " x ",

@@ -196,7 +196,10 @@ public:
         return gaussian_kde(density_.marginal(kept), factor);
     }
     /// The estimate of one coordinate.
-    [[nodiscard]] gaussian_kde marginal(int dimension) const { return marginal(std::vector<int>{dimension}); }
+    template <class I = int>
+    [[nodiscard]] gaussian_kde marginal(int dimension) const {
+        return marginal(std::vector<I>{dimension});
+    }
 
 private:
     gaussian_kde(detail::samples::KernelDensity<T> density, double bandwidth) : density_(std::move(density)) {

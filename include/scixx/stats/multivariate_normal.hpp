@@ -204,11 +204,11 @@ double MultivariateNormal::box(const char* function, const Eigen::VectorXd& uppe
     core::require(options.maxpts >= 0, function, "maxpts must not be negative, got ", options.maxpts);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const Mean& limit = options.lower_limit;
-    core::require(!limit.given() || limit.values().size() == dim() || limit.values().size() == 1, function,
-                  "lower_limit must have ", dim(), " components, got ", limit.values().size());
-    Eigen::VectorXd low(dim());
+    core::require(!limit.given() || limit.size() == dim() || limit.size() == 1, function, "lower_limit must have ",
+                  dim(), " components, got ", limit.size());
+    Eigen::VectorX<T> low(dim());
     for (Eigen::Index k = 0; k < dim(); ++k)
-        low[k] = limit.given() ? limit.values()[limit.values().size() == 1 ? 0 : k] : -infinity;
+        low[k] = limit.given() ? limit.list()[core::to_size(limit.size() == 1 ? 0 : k)] : -infinity;
     const Eigen::Index maxpts = options.maxpts > 0 ? options.maxpts : 1000000 * dim();
     return detail::box_probability(parts_, low, upper, maxpts, options.abseps, options.releps);
 }

@@ -78,10 +78,10 @@ template <class T = double>
     return out;
 }
 /// Pearson's coefficient of the ranks; NaN for fewer than two pairs and for a constant sample.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double spearman_coefficient(Sample x, Sample y) {
     if (x.size() < 2) return nan;
-    std::vector<double> u(x.size()), v(x.size());
+    std::vector<T> u(x.size()), v(x.size());
     rank(x, TieRule::average, u.data());
     rank(y, TieRule::average, v.data());
     const auto c = comoments(u, v);

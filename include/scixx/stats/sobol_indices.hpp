@@ -80,11 +80,11 @@ public:
         return std::tuple(&R::first_order, &R::total_order);
     }
 
-    template <class = void>
+    template <class T = double>
     SobolResult(SobolEvaluations values, std::function<SobolIndices(const SobolEvaluations&)> method, core::Rng rng)
         : values_(std::move(values)), method_(std::move(method)), rng_(rng) {
         SobolIndices found = method_(values_);
-        for (Eigen::ArrayXXd* order : {&found.first_order, &found.total_order})
+        for (Eigen::ArrayXX<T>* order : {&found.first_order, &found.total_order})
             for (Eigen::Index k = 0; k < order->size(); ++k)
                 if (!std::isfinite(order->data()[k])) order->data()[k] = 0;
         first_order = std::move(found.first_order);
@@ -102,9 +102,9 @@ public:
         std::uint32_t seed = 0;
         rng_.open()->integers(0xfffffffe, &seed, 1);
         const auto resampled = [&](core::Sample s) { return method_(detail::sensitivity::take(values_, s)); };
-        const auto intervals = [&](Eigen::ArrayXXd SobolIndices::*order, SobolIntervals& to) {
+        const auto intervals = [&](Eigen::ArrayXX<T> SobolIndices::*order, SobolIntervals& to) {
             const Eigen::Index rows = first_order.rows(), cols = first_order.cols();
-            to = {Eigen::ArrayXXd(rows, cols), Eigen::ArrayXXd(rows, cols), Eigen::ArrayXXd(rows, cols)};
+            to = {Eigen::ArrayXX<T>(rows, cols), Eigen::ArrayXX<T>(rows, cols), Eigen::ArrayXX<T>(rows, cols)};
             for (Eigen::Index i = 0; i < rows * cols; ++i) {
                 const auto one = [&](core::Sample s) { return (resampled(s).*order)(i % rows, i / rows); };
                 const auto found = stats::bootstrap(

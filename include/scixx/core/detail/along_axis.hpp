@@ -28,7 +28,8 @@ public:
     [[nodiscard]] Index length() const { return view_.shape(axis_); }
 
     // The line through `index`; its entry along the axis is ignored. Valid until the next call.
-    [[nodiscard]] std::span<double> copy_at(const Dims& index) {
+    template <class T = double>
+    [[nodiscard]] std::span<T> copy_at(const Dims& index) {
         const Line<const S> line = at(index);
         buffer_.resize(static_cast<std::size_t>(line.size));
         for (Index i = 0; i < line.size; ++i) buffer_[static_cast<std::size_t>(i)] = static_cast<double>(line[i]);
@@ -55,6 +56,7 @@ private:
     std::vector<double> buffer_;
 };
 
+template <class = void>
 [[nodiscard]] inline bool has_nan(Sample x) {
     std::uint64_t found = 0;  // as wide as a double, which keeps the loop in vectors
     for (const double value : x) found |= std::uint64_t{value != value};

@@ -81,6 +81,7 @@ void draw(const char*, DrawTo<T> generate, D&& out) {
 }
 
 /// out = shift + scale * out, each operation rounded: in passes of their own, so that they are not fused.
+template <class = void>
 inline void scale_and_shift(double* out, Index count, double scale, double shift) noexcept {
     if (count == 1) {
         *out = shift + rounded(scale * *out);
@@ -91,6 +92,7 @@ inline void scale_and_shift(double* out, Index count, double scale, double shift
 }
 
 /// NumPy's rule for a scale parameter: NaN passes, anything with a minus sign is refused.
+template <class = void>
 inline void require_scale(const char* function, double scale) {
     require(!std::signbit(scale) || std::isnan(scale), function, "scale must not be negative, got ", scale);
 }

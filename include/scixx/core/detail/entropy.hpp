@@ -25,6 +25,7 @@ namespace scixx::core::detail {
 /// Fills at most 64 words with random bits of the operating system. getentropy() is called where there is one, since
 /// <random> takes as long to compile as a tenth of <Eigen/Core>.
 /// @throws std::system_error where the system has none.
+template <class = void>
 inline void read_entropy(std::uint32_t* words, std::size_t count) {
 #if SCIXX_GETENTROPY
     if (getentropy(words, count * sizeof(std::uint32_t)) != 0)

@@ -61,9 +61,10 @@ struct Wide {
 };
 
 /// The integer as 32-bit words, lowest first; 0 is one word.
-inline void append_words(std::uint64_t value, std::vector<std::uint32_t>& words) {
-    words.push_back(static_cast<std::uint32_t>(value));
-    if (value >> 32) words.push_back(static_cast<std::uint32_t>(value >> 32));
+template <class Word>
+void append_words(std::uint64_t value, std::vector<Word>& words) {
+    words.push_back(static_cast<Word>(value));
+    if (value >> 32) words.push_back(static_cast<Word>(value >> 32));
 }
 
 }  // namespace scixx::core::detail

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <mutex>
 #include <utility>
 
 #if defined(__unix__) || defined(__APPLE__)
@@ -12,12 +11,14 @@
 #include <unistd.h>
 #else
 #define SCIXX_POSIX_THREADS 0
+#include <mutex>
 #include <system_error>
 #include <thread>
 #endif
 
-/// Threads, and what they wait for. Where the system has POSIX threads these are called directly: <thread> and
-/// <condition_variable> take as long to compile as an eighth of <Eigen/Core>, in every file with a parallel loop.
+/// Threads, and what they wait for. Where the system has POSIX threads these are called directly: <thread>,
+/// <condition_variable> and <mutex>, which brings <chrono>, take as long to compile as an eighth of <Eigen/Core>, in every file
+/// with a parallel loop.
 namespace scixx::core::detail {
 
 /// A thread that may not have started, and is joined by hand.
@@ -64,20 +65,63 @@ private:
 #endif
 }
 
+#if SCIXX_POSIX_THREADS
+/// A lock for one thread at a time, as std::mutex.
+class Mutex {
+public:
+    constexpr Mutex() noexcept = default;
+    Mutex(const Mutex&) = delete;
+    Mutex& operator=(const Mutex&) = delete;
+    void lock() noexcept { pthread_mutex_lock(&mutex_); }
+    void unlock() noexcept { pthread_mutex_unlock(&mutex_); }
+
+private:
+    pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
+};
+#else
+using Mutex = std::mutex;
+#endif
+
+/// Holds a mutex while it lives, except between unlock() and lock().
+class Lock {
+public:
+    explicit Lock(Mutex& mutex) noexcept : mutex_(mutex) { lock(); }
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+    ~Lock() {
+        if (held_) mutex_.unlock();
+    }
+    void lock() noexcept {
+        mutex_.lock();
+        held_ = true;
+    }
+    void unlock() noexcept {
+        mutex_.unlock();
+        held_ = false;
+    }
+
+private:
+    Mutex& mutex_;
+    bool held_ = false;
+};
+
 /// What threads wait for: a count of the times that it happened. Both are called with the lock held, so that nothing
 /// happens between a waiter's look at its condition and its wait.
 class Signal {
 public:
-    void wait(std::unique_lock<std::mutex>& lock) noexcept {
+    template <class = void>
+    void wait(Lock& lock) noexcept {
         const int seen = count_.load(std::memory_order_relaxed);
         lock.unlock();
         count_.wait(seen);
         lock.lock();
     }
+    template <class = void>
     void wake_one() noexcept {
         count_.fetch_add(1);
         count_.notify_one();
     }
+    template <class = void>
     void wake_all() noexcept {
         count_.fetch_add(1);
         count_.notify_all();

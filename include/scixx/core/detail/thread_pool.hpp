@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <mutex>
 #include <scixx/core/detail/thread.hpp>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/function_ref.hpp>
@@ -39,7 +38,7 @@ public:
     }
     ~ThreadPool() {
         {
-            const std::lock_guard lock(mutex_);
+            const Lock lock(mutex_);
             stop_ = true;
             wake_.wake_all();
         }
@@ -50,7 +49,7 @@ public:
 
     /// Returns when all ranges have ended.
     void run(ParallelLoop& loop) {
-        std::unique_lock lock(mutex_);
+        Lock lock(mutex_);
         ParallelLoop** end = &first_;
         while (*end) end = &(*end)->after;
         *end = &loop;
@@ -65,7 +64,7 @@ private:
         return nullptr;
     }
     void work() {
-        std::unique_lock lock(mutex_);
+        Lock lock(mutex_);
         while (true) {
             while (!stop_ && !first_) wake_.wait(lock);
             if (stop_) return;
@@ -75,7 +74,7 @@ private:
 
     /// Called and left with the lock held. The last range that is taken removes the loop from the queue, and the last
     /// that ends is the last use of the loop.
-    void take_range(ParallelLoop& loop, std::unique_lock<std::mutex>& lock) {
+    void take_range(ParallelLoop& loop, Lock& lock) {
         const Index range = loop.next++;
         if (loop.next == loop.ranges) {
             ParallelLoop** place = &first_;
@@ -96,7 +95,7 @@ private:
         if (--loop.pending == 0) ended_.wake_all();
     }
 
-    std::mutex mutex_;
+    Mutex mutex_;
     Signal wake_, ended_;
     ParallelLoop* first_ = nullptr;
     bool stop_ = false;
@@ -112,7 +111,7 @@ public:
         static SharedPool shared;
         ThreadPool<>* pool = current().load(std::memory_order_acquire);
         if (!pool) {
-            const std::lock_guard lock(mutex());
+            const Lock lock(mutex());
             pool = current().load(std::memory_order_acquire);
             if (!pool) {
                 pool = new ThreadPool<>(hardware_threads());
@@ -139,8 +138,8 @@ private:
         static constinit std::atomic<ThreadPool<>*> pool{nullptr};
         return pool;
     }
-    static std::mutex& mutex() {
-        static constinit std::mutex lock;
+    static Mutex& mutex() {
+        static constinit Mutex lock;
         return lock;
     }
 };

@@ -14,6 +14,7 @@ namespace scixx::core {
 /// The shape that arrays of the given shapes have together by NumPy's rule: shapes are aligned at their last axes, and
 /// an extent of 1 (or a missing axis) is repeated.
 /// @throws std::invalid_argument where two extents differ and neither is 1.
+template <class = void>
 [[nodiscard]] inline Dims broadcast_shape(const char* function, std::initializer_list<Dims> shapes) {
     int rank = 0;
     for (const Dims& shape : shapes) rank = std::max(rank, shape.size());

@@ -20,6 +20,7 @@ struct DifferenceStep {
 };
 
 /// The relative step that balances truncation (h or h^2) against rounding (eps / h): eps^(1/2), eps^(1/3).
+template <class = void>
 [[nodiscard]] inline double default_relative_step(bool three_point) {
     constexpr double eps = std::numeric_limits<double>::epsilon();
     return three_point ? std::cbrt(eps) : std::sqrt(eps);
@@ -27,6 +28,7 @@ struct DifferenceStep {
 
 /// A step away from zero, and large enough to change x: rel * |x| if a relative step is asked for (rel > 0), `absolute`
 /// if that is (!= 0), else the default times max(1, |x|).
+template <class = void>
 [[nodiscard]] inline double choose_step(double x, double rel, double absolute, bool three_point) {
     const double side = x >= 0 ? 1.0 : -1.0;
     const double fallback = default_relative_step(three_point) * side * std::max(1.0, std::abs(x));
@@ -37,6 +39,7 @@ struct DifferenceStep {
 /// Keeps the points of a difference between the bounds: turns a one-sided step round or shortens it to the wider side,
 /// and replaces a central difference that does not fit by a one-sided one of three points, or by a shorter central one
 /// where that reaches as far.
+template <class = void>
 [[nodiscard]] inline DifferenceStep fit_step(double x, double step, double lb, double ub, bool three_point) {
     const double below = x - lb, above = ub - x;
     if (!three_point) {

@@ -19,6 +19,7 @@ using core::DoubleDouble;
 using core::Index;
 using core::List;
 
+template <class = void>
 [[nodiscard]] inline DoubleDouble double_double_difference(double a, double b) noexcept {
     return core::exact_sum(a, -b);
 }

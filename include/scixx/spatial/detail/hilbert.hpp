@@ -31,6 +31,7 @@ struct HilbertTable {
 inline constexpr HilbertTable hilbert_table{};
 
 /// Position along the Hilbert curve of order 16 of a cell with coordinates below 2^16.
+template <class = void>
 [[nodiscard]] inline std::uint32_t hilbert_key(std::uint32_t x, std::uint32_t y) noexcept {
     std::uint32_t key = 0, state = 0;
     for (int shift = 12; shift >= 0; shift -= 4) {

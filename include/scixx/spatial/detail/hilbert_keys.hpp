@@ -12,9 +12,11 @@ using core::Index;
 using core::List;
 
 /// A position along the curve in the upper half, and what stands there in the lower one.
+template <class = void>
 [[nodiscard]] inline std::uint64_t hilbert_entry(std::uint32_t key, Index item) noexcept {
     return std::uint64_t{key} << 32 | static_cast<std::uint32_t>(item);
 }
+template <class = void>
 [[nodiscard]] inline int item_of(std::uint64_t entry) noexcept {
     return static_cast<int>(entry & 0x7fffffff);
 }

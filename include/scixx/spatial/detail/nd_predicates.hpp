@@ -29,6 +29,7 @@ inline constexpr int column_sets = 1 << max_columns;
 
 /// What the underflow of products can add to that bound, for entries of at most `largest`. Deliberately much too large:
 /// products with subnormal numbers would take a hundred times as long.
+template <class = void>
 [[nodiscard]] inline double minor_underflow(int n, double largest) noexcept {
     double guard = 0x1p-1000;
     for (int k = 1; k < n; ++k) guard *= std::max(1.0, largest);

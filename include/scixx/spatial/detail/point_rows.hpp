@@ -31,6 +31,7 @@ template <class = void>
 }
 
 /// Whether a word is `option` with a number behind, as "QG-4" and "QJ0.01" are.
+template <class = void>
 [[nodiscard]] inline bool is_numbered(std::string_view word, std::string_view option) {
     return word.size() > option.size() && word.substr(0, option.size()) == option &&
            word.find_first_not_of("-0123456789.e", option.size()) == std::string_view::npos;

@@ -94,18 +94,18 @@ inline bool barycentric_coordinates(const double* const* p, int dimension, const
 }
 
 /// The corners joined to each of n points by an edge, ascending.
-template <class Simplices>
-[[nodiscard]] CompressedRows<int> vertex_neighbors(const Simplices& simplices, Eigen::Index n) {
-    List<List<int>> lists(n);
+template <class I = int, class Simplices>
+[[nodiscard]] CompressedRows<I> vertex_neighbors(const Simplices& simplices, Eigen::Index n) {
+    List<List<I>> lists(n);
     for (Eigen::Index t = 0; t < simplices.rows(); ++t)
         for (Eigen::Index k = 0; k < simplices.cols(); ++k)
             for (Eigen::Index i = 0; i < simplices.cols(); ++i)
                 if (i != k) lists[simplices(t, k)].push_back(simplices(t, i));
-    CompressedRows<int> out;
+    CompressedRows<I> out;
     out.indptr.resize(n + 1);
     out.indptr[0] = 0;
     for (Eigen::Index v = 0; v < n; ++v) {
-        List<int>& list = lists[v];
+        List<I>& list = lists[v];
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
         out.indptr[v + 1] = out.indptr[v] + static_cast<int>(list.size());

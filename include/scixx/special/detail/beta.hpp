@@ -17,6 +17,7 @@ struct BetaForm {
     double factor;
     Pair exponent;
 };
+template <class = void>
 [[nodiscard]] inline BetaForm beta_form(double a, double b) noexcept {
     // a log(a / n) + b log(b / n) with n = a + b; the constants make up for the rest.
     const Pair n = exact_sum(a, b);
@@ -25,6 +26,7 @@ struct BetaForm {
 }
 
 /// Gamma(a) Gamma(b) / Gamma(a + b) for a or b not positive.
+template <class = void>
 [[nodiscard]] inline double beta_continued(double a, double b, bool logarithm) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const auto integer = [](double x) { return x == std::floor(x); };
@@ -50,6 +52,7 @@ struct BetaForm {
 }
 
 /// log B(a, b) for float and 0 < a, b, a + b < 1e4, where sizes are below 1e5.
+template <class = void>
 [[nodiscard]] inline double brief_log_beta(double a, double b) noexcept {
     return (log_abs_gamma<true>(a) + log_abs_gamma<true>(b)) - log_abs_gamma<true>(a + b);
 }
@@ -59,6 +62,7 @@ struct QuickBetaForm {
     double factor, square;
     Pair exponent;
 };
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE QuickBetaForm quick_beta_form(double first, double second) noexcept {
     // B(a, b) = B(a + 1, b) (a + b) / a for a < 1, then a <= b.
     const double one_more = first < 1 ? 1.0 : 0.0, other_more = second < 1 ? 1.0 : 0.0;
@@ -126,10 +130,12 @@ template <class Kernel>
 }
 
 struct Beta {
+    template <class = void>
     static double brief(double a, double b) {
         if (!(a > 0 && b > 0 && a + b < 1e4)) return at(a, b);
         return elementary::exponential<true>(brief_log_beta(a, b));
     }
+    template <class = void>
     static double at(double a, double b) {
         if (elementary::is_ordinary(a) && elementary::is_ordinary(b)) return quick_beta<Beta>(a, b);
         if (a > b) std::swap(a, b);
@@ -139,6 +145,7 @@ struct Beta {
         const BetaForm form = beta_form(a, b);
         return times_exp(form.factor, form.exponent);
     }
+    template <class = void>
     static void block(const double* a, const double* b, double* out, std::ptrdiff_t size) {
         beta_block<Beta>(a, b, out, size);
     }
@@ -147,7 +154,11 @@ struct Beta {
     }
 };
 struct Betaln {
-    static double brief(double a, double b) { return a > 0 && b > 0 && a + b < 1e4 ? brief_log_beta(a, b) : at(a, b); }
+    template <class = void>
+    static double brief(double a, double b) {
+        return a > 0 && b > 0 && a + b < 1e4 ? brief_log_beta(a, b) : at(a, b);
+    }
+    template <class = void>
     static double at(double a, double b) {
         if (elementary::is_ordinary(a) && elementary::is_ordinary(b)) return quick_beta<Betaln>(a, b);
         if (a > b) std::swap(a, b);
@@ -159,6 +170,7 @@ struct Betaln {
             return std::log(times_exp(form.factor, form.exponent));
         return (std::log(form.factor) + form.exponent.lo) + form.exponent.hi;
     }
+    template <class = void>
     static void block(const double* a, const double* b, double* out, std::ptrdiff_t size) {
         beta_block<Betaln>(a, b, out, size);
     }

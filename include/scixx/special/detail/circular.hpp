@@ -10,6 +10,7 @@ namespace scixx::special::detail {
 struct Circular {
     double sine, cosine;
 };
+template <class = void>
 [[nodiscard]] inline Circular circular(double x) noexcept {
     Circular at;
     if (std::abs(x) < core::detail::reduction_limit)

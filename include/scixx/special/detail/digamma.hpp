@@ -27,6 +27,7 @@ template <bool Short = false>
 }
 
 /// The logarithmic derivative of the gamma function.
+template <class = void>
 [[nodiscard]] inline double digamma(double x) noexcept {
     if (x > 0) return digamma_positive(x);
     if (x == 0) return std::copysign(std::numeric_limits<double>::infinity(), -x);
@@ -41,6 +42,7 @@ template <bool Short = false>
 }
 
 /// s-th powers for a natural s by squaring.
+template <class = void>
 [[nodiscard]] inline double natural_power(double x, int s) noexcept {
     double value = 1;
     for (; s > 0; s >>= 1, x *= x)
@@ -50,6 +52,7 @@ template <bool Short = false>
 
 /// x^s times Hurwitz's zeta(s, x) = sum of (x / (x + k))^s over k >= 0, for natural s >= 2 and x > 0, by the Euler-Maclaurin
 /// formula (DLMF 25.11.28).
+template <class = void>
 [[nodiscard]] inline double scaled_zeta(int s, double x) noexcept {
     double sum = 1, y = x;
     for (int k = 1; k < 200 && y < 10 + s; ++k) {
@@ -79,6 +82,7 @@ template <bool Short = false>
 }
 
 /// n! x^-(n+1) times factor, where it is a double although its parts need not be.
+template <class = void>
 [[nodiscard]] inline double factorial_power(int n, double x, double factor) noexcept {
     const double power = std::pow(x, -(n + 1.0));
     if (n < 170 && power > 1e-290 && power < 1e290) {
@@ -89,6 +93,7 @@ template <bool Short = false>
 }
 
 /// (-1)^(n+1) n! zeta(n + 1, x): the n-th derivative of digamma.
+template <class = void>
 [[nodiscard]] inline double polygamma(double order, double x) noexcept {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
     if (order == 0) return digamma(x);
@@ -107,11 +112,20 @@ template <bool Short = false>
 }
 
 struct Digamma {
-    static double at(double x) { return digamma(x); }
-    static double brief(double x) { return x > 0 ? digamma_positive<true>(x) : digamma(x); }
+    template <class = void>
+    static double at(double x) {
+        return digamma(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return x > 0 ? digamma_positive<true>(x) : digamma(x);
+    }
 };
 struct Polygamma {
-    static double at(double n, double x) { return polygamma(n, x); }
+    template <class = void>
+    static double at(double n, double x) {
+        return polygamma(n, x);
+    }
 };
 
 }  // namespace scixx::special::detail

@@ -18,6 +18,7 @@ using core::quick_sum;
 
 /// log(x) for x > 0, error below 2^-66 of its size: x = 2^e m, c = 1 / m to 8 bits from a table, r = c m - 1 and
 /// log m = -log c + log(1 + r), |r| < 0.008.
+template <class = void>
 [[nodiscard]] inline Pair log_pair(Pair x) noexcept {
     int exponent = 0;
     if (x.hi < 1e-290) {
@@ -50,6 +51,7 @@ using core::quick_sum;
 inline constexpr Pair two_512_log{354.891356446692, 1.1873519686893054e-14};
 
 /// factor exp(e), also where exp(e) alone is no normal number.
+template <class = void>
 [[nodiscard]] inline double times_exp(double factor, Pair e) noexcept {
     if (!(e.hi > -600)) {
         if (e.hi < -1500) return factor * 0;
@@ -82,6 +84,7 @@ template <class F>
     }
     return a * log_ratio() + gap;
 }
+template <class = void>
 [[nodiscard]] inline Pair deviance(double a, Pair m, Pair gap) noexcept {
     return deviance(a, m, gap, [&] { return log_pair(a) - log_pair(m); });  // of each, as a / m may overflow
 }

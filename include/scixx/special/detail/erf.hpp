@@ -56,10 +56,12 @@ template <bool Short = false>
     return (1 - sign) + sign * (on_eighths<-1, (Short ? 7 : 0)>(erfcx_table, a) * gaussian<Short>(a, 1));
 }
 /// exp(x^2) times factor.
+template <class = void>
 [[nodiscard]] inline double growing_exp(double factor, double x) noexcept {
     if (std::abs(x) > 30) return factor * std::numeric_limits<double>::infinity();
     return times_exp(factor, exact_product(x, x));
 }
+template <class = void>
 [[nodiscard]] inline double scaled_complement(double x) noexcept {
     if (x != x) return x;
     if (x >= 0) return x < 1e300 ? scaled_erfc(x) : 0.56418958354775629 / x;
@@ -67,6 +69,7 @@ template <bool Short = false>
     return growing_exp(2, x) - scaled_erfc(-x);
 }
 /// The same for float.
+template <class = void>
 [[nodiscard]] inline double brief_scaled_complement(double x) noexcept {
     const double a = std::abs(x);
     if (!(a >= 0.5 && a < 32)) return scaled_complement(x);
@@ -90,6 +93,7 @@ template <bool Short = false>
         value = 0.5 / a * polynomial<(Short ? 12 : 0)>(dawson_large, (50 / a) / a - 1);
     return std::copysign(value, x);
 }
+template <class = void>
 [[nodiscard]] inline double imaginary_error(double x) noexcept {
     if (x != x) return x;
     if (std::abs(x) > 30) return std::copysign(std::numeric_limits<double>::infinity(), x);
@@ -117,6 +121,7 @@ inline constexpr double faddeeva_whole[12] = {0.0,
 /// Faddeeva's function w(z) = exp(-z^2) erfc(-i z) for Im z >= 0, by the trapezoidal rule and its corrections (M. Al Azah,
 /// S. N. Chandler-Wilde, SIAM J. Numer. Anal. 59 (2021) 2346). Real and imaginary parts are summed apart, and all terms of
 /// the real part but one have one sign.
+template <class = void>
 [[nodiscard]] inline std::complex<double> faddeeva_above(double x, double y) noexcept {
     constexpr double h = 0.51166335397324427;  // sqrt(pi / 12)
     const double side = std::abs(x), position = side / h, fraction = position - std::floor(position);
@@ -162,6 +167,7 @@ inline constexpr double faddeeva_whole[12] = {0.0,
     return {re, std::copysign(im, x)};
 }
 /// exp(-z^2) w, with exponent and angle as sums of two doubles.
+template <class = void>
 [[nodiscard]] inline std::complex<double> gaussian_times(const std::complex<double>& z,
                                                          const std::complex<double>& w) noexcept {
     const double x = z.real(), y = z.imag();
@@ -175,6 +181,7 @@ inline constexpr double faddeeva_whole[12] = {0.0,
     return {times_exp(w.real() * c + w.imag() * s, exponent), times_exp(w.imag() * c - w.real() * s, exponent)};
 }
 
+template <class = void>
 [[nodiscard]] inline std::complex<double> faddeeva(const std::complex<double>& z) noexcept {
     const double x = z.real(), y = z.imag();
     if (x != x || y != y) return {x + y, x + y};
@@ -190,6 +197,7 @@ inline constexpr double faddeeva_whole[12] = {0.0,
 
 /// Owen's T(h, a) for h >= 0 and 0 <= a <= 1: exp(-h^2 / 2) / (2 pi) times the integral of exp(-h^2 x^2 / 2) / (1 + x^2)
 /// over x in [0, a], by 16-point Gauss-Legendre quadrature as far as the integrand counts; error of the rule below 1e-20.
+template <class = void>
 [[nodiscard]] inline double owens_t_core(double h, double a) noexcept {
     constexpr double node[] = {
         -0.9894009349916499326, -0.9445750230732325761, -0.8656312023878317439, -0.7554044083550030339,
@@ -219,6 +227,7 @@ inline constexpr double faddeeva_whole[12] = {0.0,
     }
     return half * sum * square_exp(h, 0.5) * 0.15915494309189534;
 }
+template <class = void>
 [[nodiscard]] inline double owens_t(double h, double a) noexcept {
     if (h != h || a != a) return h + a;
     const double u = std::abs(h), v = std::abs(a);
@@ -236,8 +245,14 @@ inline constexpr double faddeeva_whole[12] = {0.0,
 }
 
 struct Erf {
-    static double at(double x) { return error_function(x); }
-    static double brief(double x) { return error_function<true>(x); }
+    template <class = void>
+    static double at(double x) {
+        return error_function(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return error_function<true>(x);
+    }
     template <class T>
         requires core::fast_fma
     static void block(const T* x, T* y, std::ptrdiff_t n) {
@@ -245,8 +260,14 @@ struct Erf {
     }
 };
 struct Erfc {
-    static double at(double x) { return error_complement(x); }
-    static double brief(double x) { return error_complement<true>(x); }
+    template <class = void>
+    static double at(double x) {
+        return error_complement(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return error_complement<true>(x);
+    }
     template <class T>
         requires core::fast_fma
     static void block(const T* x, T* y, std::ptrdiff_t n) {
@@ -254,21 +275,42 @@ struct Erfc {
     }
 };
 struct Erfcx {
-    static double at(double x) { return scaled_complement(x); }
-    static double brief(double x) { return brief_scaled_complement(x); }
+    template <class = void>
+    static double at(double x) {
+        return scaled_complement(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return brief_scaled_complement(x);
+    }
 };
 struct Erfi {
-    static double at(double x) { return imaginary_error(x); }
+    template <class = void>
+    static double at(double x) {
+        return imaginary_error(x);
+    }
 };
 struct Dawsn {
-    static double at(double x) { return dawson(x); }
-    static double brief(double x) { return dawson<true>(x); }
+    template <class = void>
+    static double at(double x) {
+        return dawson(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return dawson<true>(x);
+    }
 };
 inline constexpr double root_of_half = 0.70710678118654752440;
 struct Erfinv {
     static Probability part(double y) noexcept { return {y / 2, (1 - std::abs(y)) / 2}; }
-    static double at(double y) { return quantile(part(y)) * root_of_half; }
-    static double brief(double y) { return quantile<true>(part(y)) * root_of_half; }
+    template <class = void>
+    static double at(double y) {
+        return quantile(part(y)) * root_of_half;
+    }
+    template <class = void>
+    static double brief(double y) {
+        return quantile<true>(part(y)) * root_of_half;
+    }
     template <class T>
     static void block(const T* y, T* x, std::ptrdiff_t n) {
         quantiles(y, x, n, root_of_half, part);
@@ -279,14 +321,21 @@ struct Erfcinv {
         const double rest = 2 - y;
         return {(1 - y) / 2, (y < rest ? y : rest) / 2};
     }
-    static double at(double y) { return quantile(part(y)) * root_of_half; }
-    static double brief(double y) { return quantile<true>(part(y)) * root_of_half; }
+    template <class = void>
+    static double at(double y) {
+        return quantile(part(y)) * root_of_half;
+    }
+    template <class = void>
+    static double brief(double y) {
+        return quantile<true>(part(y)) * root_of_half;
+    }
     template <class T>
     static void block(const T* y, T* x, std::ptrdiff_t n) {
         quantiles(y, x, n, root_of_half, part);
     }
 };
 struct VoigtProfile {
+    template <class = void>
     static double at(double x, double sigma, double gamma) {
         if (sigma == 0) {
             if (gamma == 0) return x != x ? x : x == 0 ? std::numeric_limits<double>::infinity() : 0.0;
@@ -298,8 +347,14 @@ struct VoigtProfile {
 };
 
 struct Ndtr {
-    static double at(double x) { return normal_cdf(x); }
-    static double brief(double x) { return normal_cdf<true>(x); }
+    template <class = void>
+    static double at(double x) {
+        return normal_cdf(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return normal_cdf<true>(x);
+    }
     template <class T>
         requires core::fast_fma
     static void block(const T* x, T* y, std::ptrdiff_t n) {
@@ -307,23 +362,44 @@ struct Ndtr {
     }
 };
 struct LogNdtr {
-    static double at(double x) { return log_normal_cdf(x); }
-    SCIXX_ALWAYS_INLINE static double brief(double x) { return brief_log_normal_cdf(x); }
+    template <class = void>
+    static double at(double x) {
+        return log_normal_cdf(x);
+    }
+    template <class = void>
+    SCIXX_ALWAYS_INLINE static double brief(double x) {
+        return brief_log_normal_cdf(x);
+    }
 };
 struct Ndtri {
-    static double at(double p) { return normal_quantile(p); }
-    static double brief(double p) { return quantile<true>(probability(p)); }
+    template <class = void>
+    static double at(double p) {
+        return normal_quantile(p);
+    }
+    template <class = void>
+    static double brief(double p) {
+        return quantile<true>(probability(p));
+    }
     template <class T>
     static void block(const T* p, T* x, std::ptrdiff_t n) {
-        quantiles(p, x, n, 1, probability);
+        quantiles(p, x, n, 1, probability<>);
     }
 };
 struct NdtriExp {
-    static double at(double y) { return normal_quantile_of_log(y); }
-    static double brief(double y) { return normal_quantile_of_log<true>(y); }
+    template <class = void>
+    static double at(double y) {
+        return normal_quantile_of_log(y);
+    }
+    template <class = void>
+    static double brief(double y) {
+        return normal_quantile_of_log<true>(y);
+    }
 };
 struct OwensT {
-    static double at(double h, double a) { return owens_t(h, a); }
+    template <class = void>
+    static double at(double h, double a) {
+        return owens_t(h, a);
+    }
 };
 
 }  // namespace scixx::special::detail

@@ -19,6 +19,7 @@ inline constexpr double pi = 3.14159265358979323846, log_pi = 1.1447298858494001
 inline constexpr double half_log_two_pi = 0.91893853320467274178;
 
 /// 1 / Gamma(2 + y) for |y| <= 1/2, error below 1e-18: Chebyshev interpolation with mpmath at 60 digits.
+template <class = void>
 [[nodiscard]] inline double reciprocal_gamma_near_two(double y) noexcept {
     constexpr double c[] = {1.0,
                             -0.42278433509846713,
@@ -40,6 +41,7 @@ inline constexpr double half_log_two_pi = 0.91893853320467274178;
 }
 
 /// y (y + 1) ... (y + count - 1) in four chains.
+template <class = void>
 [[nodiscard]] inline double rising(double y, int count) noexcept {
     double a = 1, b = 1, c = 1, d = 1;
     int k = 0;
@@ -79,15 +81,18 @@ template <class Z>
 }
 
 /// 1 / Gamma(1 + a) for 0 <= a <= 1.
+template <class = void>
 [[nodiscard]] inline double reciprocal_gamma_1p(double a) noexcept {
     return a < 0.5 ? (1 + a) * reciprocal_gamma_near_two(a) : reciprocal_gamma_near_two(a - 1);
 }
 /// log Gamma(1 + a) for 0 <= a <= 1, relative to its size.
+template <class = void>
 [[nodiscard]] inline double log_gamma_1p(double a) noexcept {
     return a < 0.5 ? log_gamma_near_two(a) - std::log1p(a) : log_gamma_near_two(a - 1);
 }
 
 /// a^a e^-a / Gamma(1 + a) for a >= 0, which is 1 / (sqrt(2 pi a) Gamma star(a)).
+template <class = void>
 [[nodiscard]] inline double power_constant(double a) noexcept {
     if (a < 1) return a == 0 ? 1.0 : reciprocal_gamma_1p(a) * std::exp(a * std::log(a) - a);
     const double w = 1 / a, root = 0.39894228040143267794 * std::sqrt(w);
@@ -111,6 +116,7 @@ template <class Z>
 }
 
 /// sin(pi x), exact at multiples of 1/2.
+template <class = void>
 [[nodiscard]] inline double sin_pi(double x) noexcept {
     if (!(std::abs(x) < 4503599627370496.0)) return x - x;  // beyond, all numbers are whole
     const double rest = x - 2 * ((0.5 * x + elementary::rounding) - elementary::rounding);  // in [-1, 1]
@@ -149,11 +155,13 @@ template <bool Short = false>
 }
 
 /// x log x - x as a sum of two doubles: Gamma(x) = exp(it) / (x power_constant(x)), x > 0.
+template <class = void>
 [[nodiscard]] inline Pair gamma_exponent(double x) noexcept {
     return x * log_pair(x) - Pair(x);
 }
 
 /// Gamma(x).
+template <class = void>
 [[nodiscard]] inline double gamma_function(double x) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (x == 0) return std::copysign(infinity, x);
@@ -178,6 +186,7 @@ template <bool Short = false>
 }
 
 /// 1 / Gamma(x), 0 at the poles.
+template <class = void>
 [[nodiscard]] inline double reciprocal_gamma(double x) noexcept {
     if (x > 25) return x > 1000 ? 0.0 : times_exp(x * power_constant(x), -gamma_exponent(x));
     if (x > 0) {
@@ -199,16 +208,19 @@ template <bool Short = false>
 }
 
 /// Gamma(x) and 1 / Gamma(x) for float: the exponential of the logarithm, but next to 0, beyond float's range and below 0.
+template <class = void>
 [[nodiscard]] inline double brief_gamma(double x) noexcept {
     if (!(x >= 0.5 && x < 40)) return gamma_function(x);
     return elementary::exponential<true>(log_gamma_by_table<true>(x));
 }
+template <class = void>
 [[nodiscard]] inline double brief_reciprocal_gamma(double x) noexcept {
     if (!(x >= 0.5 && x < 44)) return reciprocal_gamma(x);
     return elementary::exponential<true>(-log_gamma_by_table<true>(x));
 }
 
 /// The sign of Gamma(x), 0 at its poles.
+template <class = void>
 [[nodiscard]] inline double gamma_sign(double x) noexcept {
     if (x > 0 || x != x) return x > 0 ? 1.0 : x;
     if (!(x > -4503599627370496.0)) return std::isinf(x) ? std::numeric_limits<double>::quiet_NaN() : 0.0;
@@ -222,6 +234,7 @@ struct GammaForm {
     double factor;
     Pair exponent;
 };
+template <class = void>
 [[nodiscard]] inline GammaForm gamma_quotient_form(Pair argument, double m) noexcept {
     const double x = argument.hi;
     const Pair y = exact_sum(x, m);
@@ -230,25 +243,30 @@ struct GammaForm {
     if (argument.lo != 0) exponent.lo += argument.lo * std::log(y.hi / x);
     return {factor, exponent};
 }
+template <class = void>
 [[nodiscard]] inline double gamma_quotient(Pair argument, double m) noexcept {
     const GammaForm form = gamma_quotient_form(argument, m);
     return times_exp(form.factor, form.exponent);
 }
 /// Gamma(1 + x) without the rounding of 1 + x, x > -1.
+template <class = void>
 [[nodiscard]] inline double gamma_1p(double x) noexcept {
     return x > 1 ? x * gamma_function(x) : gamma_function(1 + x);
 }
 /// gamma_exponent of a sum.
+template <class = void>
 [[nodiscard]] inline Pair gamma_exponent(Pair x) noexcept {
     return gamma_exponent(x.hi) + Pair(x.lo * std::log(x.hi));
 }
 
 /// sin(pi x) of a sum of two doubles.
+template <class = void>
 [[nodiscard]] inline double sin_pi(Pair x) noexcept {
     return sin_pi(x.hi) + pi * x.lo * sin_pi(x.hi + 0.5);
 }
 
 /// Pochhammer's symbol (x)_m = Gamma(x + m) / Gamma(x).
+template <class = void>
 [[nodiscard]] inline double pochhammer(double x, double m) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (x != x || m != m) return x + m;
@@ -293,12 +311,14 @@ struct GammaForm {
 }
 
 /// log(1 + z) without loss where z is small.
+template <class = void>
 [[nodiscard]] inline std::complex<double> log_one_plus(const std::complex<double>& z) noexcept {
     const double x = z.real(), y = z.imag();
     return {0.5 * std::log1p(x * (2 + x) + y * y), std::atan2(y, 1 + x)};
 }
 
 /// The principal branch of log Gamma(z), Im z >= 0 with +0 on the real axis.
+template <class = void>
 [[nodiscard]] inline std::complex<double> log_gamma_above(const std::complex<double>& z) noexcept {
     using Complex = std::complex<double>;
     double x = z.real();
@@ -358,5 +378,58 @@ struct GammaForm {
                         (x - 0.5) * angle + y * log_size - y + (px * wy + py * wx));
     return re == 1 && im == 0 ? value : value - logarithm();
 }
+
+struct Gamma {
+    template <class = void>
+    static double at(double x) {
+        return gamma_function(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return brief_gamma(x);
+    }
+};
+struct Gammaln {
+    template <class = void>
+    static double at(double x) {
+        return log_abs_gamma(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return log_abs_gamma<true>(x);
+    }
+};
+struct Loggamma {
+    template <class = void>
+    static double at(double x) {
+        return x < 0 ? std::numeric_limits<double>::quiet_NaN() : log_abs_gamma(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return x < 0 ? at(x) : log_abs_gamma<true>(x);
+    }
+};
+struct Rgamma {
+    template <class = void>
+    static double at(double x) {
+        return reciprocal_gamma(x);
+    }
+    template <class = void>
+    static double brief(double x) {
+        return brief_reciprocal_gamma(x);
+    }
+};
+struct Gammasgn {
+    template <class = void>
+    static double at(double x) {
+        return gamma_sign(x);
+    }
+};
+struct Poch {
+    template <class = void>
+    static double at(double z, double m) {
+        return pochhammer(z, m);
+    }
+};
 
 }  // namespace scixx::special::detail

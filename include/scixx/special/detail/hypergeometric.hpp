@@ -17,6 +17,7 @@ namespace scixx::special::detail::hypergeometric {
 inline constexpr double infinity = std::numeric_limits<double>::infinity(),
                         nan = std::numeric_limits<double>::quiet_NaN();
 
+template <class = void>
 [[nodiscard]] inline bool is_pole(double x) noexcept {
     return x <= 0 && x == std::floor(x);
 }
@@ -27,15 +28,19 @@ struct Summed {
     [[nodiscard]] double loss() const noexcept { return value == 0 ? infinity : largest / std::abs(value); }
 };
 
+template <class = void>
 [[nodiscard]] inline double high(double x) noexcept {
     return x;
 }
+template <class = void>
 [[nodiscard]] inline double high(Pair x) noexcept {
     return x.hi;
 }
+template <class = void>
 [[nodiscard]] inline double shifted(double a, double k, double) noexcept {
     return a + k;
 }
+template <class = void>
 [[nodiscard]] inline Pair shifted(double a, double k, Pair) noexcept {
     return exact_sum(a, k);
 }
@@ -78,6 +83,7 @@ template <bool Confluent>
 inline constexpr double enough = 1e13;
 
 /// The sum of x^k / ((v)_k k!) in twofold precision.
+template <class = void>
 [[nodiscard]] inline Summed limit_series(double v, double x) noexcept {
     Pair term(1), sum(1);
     double largest = 1;
@@ -91,6 +97,7 @@ inline constexpr double enough = 1e13;
 }
 
 /// 0F1(; v; x).
+template <class = void>
 [[nodiscard]] inline double hyp0f1(double v, double x) noexcept {
     if (v != v || x != x || is_pole(v)) return nan;
     if (x == 0) return 1;
@@ -151,6 +158,7 @@ template <class T, class Up, class Mid>
 }
 
 /// The length by which solutions of s y'' + m y' - t y = 0 change by a factor e at most: longer Taylor steps cancel.
+template <class = void>
 [[nodiscard]] inline double step_limit(double s, double m, double t) noexcept {
     const double half = 0.5 * m / s, square = half * half + t / s;
     return 1 / (square > 0 ? std::abs(half) + std::sqrt(square) : std::sqrt(std::abs(t / s)));
@@ -161,6 +169,7 @@ struct Maybe {
     bool found;
     double value;
 };
+template <class = void>
 [[nodiscard]] inline Maybe kummer_far(double a, double b, double x, bool scaled) noexcept {
     const auto tail = [](double p, double q, double at) {
         double term = 1, sum = 1, largest = 1;
@@ -194,6 +203,7 @@ struct Maybe {
 }
 
 /// M(a, b, x) for x > 0, times exp(-x) for `scaled`.
+template <class = void>
 [[nodiscard]] inline double kummer_positive(double a, double b, double x, bool scaled) noexcept {
     const bool polynomial = is_pole(a);
     if (x > 40 && !polynomial) {
@@ -237,6 +247,7 @@ struct Maybe {
 }
 
 /// 1F1(a; b; x).
+template <class = void>
 [[nodiscard]] inline double hyp1f1(double a, double b, double x) noexcept {
     if (a != a || b != b || x != x) return nan;
     if (is_pole(b) && !(is_pole(a) && a >= b)) return infinity;
@@ -288,6 +299,7 @@ template <class T = double>
 }
 
 /// Gamma(a) Gamma(b) / (Gamma(c) Gamma(d)), a + b = c + d or not.
+template <class = void>
 [[nodiscard]] inline double gamma_ratio(double a, double b, double c, double d) noexcept {
     if (is_pole(c) || is_pole(d)) return 0;
     const double largest = std::max({std::abs(a), std::abs(b), std::abs(c), std::abs(d)});
@@ -319,6 +331,7 @@ struct Parameters {
 };
 
 /// Gamma(c) Gamma(c - a - b) / (Gamma(c - a) Gamma(c - b)); for small a two quotients, whose logarithms are small with it.
+template <class = void>
 [[nodiscard]] inline double gauss_constant(const Parameters& p) noexcept {
     const bool second = std::abs(p.b) < std::abs(p.a);
     const double a = second ? p.b : p.a, size = std::abs(a), rest_a = second ? p.rest_b : p.rest_a;
@@ -331,6 +344,7 @@ struct Parameters {
 }
 
 /// DLMF 15.8.10: F(a, b; a + b + m; 1 - gap) for whole m >= 0; not found where terms cancel.
+template <class = void>
 [[nodiscard]] inline Maybe logarithmic(const Parameters& given, double gap) noexcept {
     const double a = given.a, b = given.b, c = given.c, m = given.excess;
     double finite = 0, term = 1, size = 0;
@@ -359,6 +373,7 @@ struct Parameters {
 }
 
 /// F(a, b; c; 1 - gap) from series in gap < 0.3 (DLMF 15.8.4), where the parameters allow that.
+template <class = void>
 [[nodiscard]] inline Maybe gauss_near_one(const Parameters& given, double gap) noexcept {
     const double a = given.a, b = given.b, c = given.c, rest_a = given.rest_a, rest_b = given.rest_b;
     const double excess = given.excess, nearest = std::nearbyint(excess), off = std::abs(excess - nearest);
@@ -380,6 +395,7 @@ struct Parameters {
 }
 
 /// F(a, b; c; z) for 0 <= z = 1 - gap < 1, no parameter whole and negative but c - a or c - b perhaps.
+template <class = void>
 [[nodiscard]] inline double gauss_unit(const Parameters& given, double z, double gap) noexcept {
     if (const Maybe near_one = gauss_near_one(given, gap); near_one.found) return near_one.value;
     const double a = given.a, b = given.b, c = given.c, rest_a = given.rest_a, rest_b = given.rest_b;
@@ -411,6 +427,7 @@ struct Parameters {
 }
 
 /// F(-n, b; c; z), a polynomial.
+template <class = void>
 [[nodiscard]] inline double gauss_polynomial(double a, double b, double c, double z) noexcept {
     const Summed direct = careful<false>(a, b, c, z);
     if (direct.loss() < enough || is_pole(c)) return direct.value;
@@ -429,6 +446,7 @@ struct Parameters {
 }
 
 /// 2F1(a, b; c; z).
+template <class = void>
 [[nodiscard]] inline double hyp2f1(double a, double b, double c, double z) noexcept {
     if (a != a || b != b || c != c || z != z) return nan;
     if (a == 0 || b == 0) return 1;

@@ -46,6 +46,7 @@ template <bool Short = false>
 }
 
 /// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its series.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double square_exp(double a, double scale) noexcept {
     const double near_by = static_cast<double>(static_cast<float>(a)), rest = scale * (a - near_by) * (a + near_by);
     return (1 - rest * (1 - 0.5 * rest * (1 - rest * (1.0 / 3)))) *
@@ -60,6 +61,7 @@ template <bool Short>
 }
 
 /// x, brought to [-most, most]; NaN stays.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double clipped(double x, double most) noexcept {
     const double above = x > most ? most : x;
     return above < -most ? -most : above;
@@ -93,11 +95,13 @@ template <bool Short = false>
 }
 
 /// log of the distribution function of the standard normal.
+template <class = void>
 [[nodiscard]] inline double log_normal_cdf(double x) noexcept {
     if (x > -1) return std::log1p(-normal_cdf(-x));
     return x < -1e154 ? -std::numeric_limits<double>::infinity() : -0.5 * x * x + std::log(scaled_normal_tail(-x));
 }
 /// The same for float without branches: the logarithm of scaled_normal_tail below 0, of 1 - tail above.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double brief_log_normal_cdf(double x) noexcept {
     const double a = std::abs(clipped(x, 1e100)), scaled = scaled_normal_tail<true>(a),
                  tail = scaled * gaussian<true>(a, 0.5);

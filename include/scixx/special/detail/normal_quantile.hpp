@@ -131,10 +131,12 @@ inline void quantiles(const T* x, T* y, std::ptrdiff_t n, double scale, F part) 
     }
 }
 
+template <class = void>
 [[nodiscard]] inline Probability probability(double p) noexcept {
     const double rest = 1 - p;
     return {p - 0.5, p < rest ? p : rest};
 }
+template <class = void>
 [[nodiscard]] inline double normal_quantile(double p) noexcept {
     return quantile(probability(p));
 }

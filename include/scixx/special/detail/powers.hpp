@@ -14,6 +14,7 @@
 namespace scixx::special::detail {
 
 /// The upper 26 bits of a number.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double upper_half(double x) noexcept {
     return elementary::from_bits(elementary::bits_of(x) & 0xfffffffff8000000U);
 }
@@ -22,6 +23,7 @@ namespace scixx::special::detail {
 struct SplitLog {
     double c, high, low;
 };
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE SplitLog split_log_of(double x) noexcept {
     const std::uint64_t bits = elementary::bits_of(x) + (std::uint64_t{1} << 44), exponent = bits >> 52;
     const double(&row)[4] = split_log[(bits >> 45) & 127];
@@ -31,17 +33,20 @@ struct SplitLog {
 }
 
 /// (log(1 + r) - r) / r^2 for |r| <= 1 / 220.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double bend_of_log1p(double r) noexcept {
     return core::polynomial(log1p_bend, r);
 }
 
 /// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double stirling_rest(double w) noexcept {
     const double shifted = (w * 15.999 - 0.4995) + elementary::rounding, part = shifted - elementary::rounding;
     return core::polynomial(stirling_table[elementary::bits_of(shifted) & 15], 32 * w - (2 * part + 1));
 }
 
 /// factor exp(e.hi + e.lo), |e.lo| < 1e-10 or so: one rounding where the result is subnormal.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double scaled_power(double factor, Pair e) noexcept {
     const elementary::Reduced at = elementary::reduced(e.hi);
     const double r = at.r + e.lo;

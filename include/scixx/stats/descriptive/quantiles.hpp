@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <scixx/core/answer.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
@@ -81,7 +82,10 @@ template <core::ArrayLike A>
     std::vector<double> values(static_cast<std::size_t>(ranks.size()));
     core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
     for (const double v : values)
-        if (std::isnan(v)) return Eigen::ArrayXd::Constant(ranks.size(), detail::samples::nan);
+        if (std::isnan(v)) {
+            std::fill_n(ranks.data(), ranks.size(), detail::samples::nan);
+            return ranks;
+        }
     detail::samples::rank(values, static_cast<detail::samples::TieRule>(method), ranks.data());
     return ranks;
 }

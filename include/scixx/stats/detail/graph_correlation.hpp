@@ -228,9 +228,9 @@ template <class = void>
 }
 
 /// Statistics of y permuted, each permutation from a generator of its own that four words of the stream seed.
-template <class = void>
+template <class T = double>
 [[nodiscard]] Eigen::ArrayXd null_distribution(const Problem& p, Index reps, const core::Rng& rng, int workers) {
-    Eigen::ArrayXd out(reps);
+    Eigen::ArrayX<T> out(reps);
     List<std::uint32_t> seeds(4 * reps);
     const auto stream = rng.open();
     stream->integers(Index{1} << 32, seeds.data(), seeds.size());

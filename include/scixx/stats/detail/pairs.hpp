@@ -255,7 +255,7 @@ template <class = void>
 }
 
 /// The exact p-value of c discordant pairs among n values without ties.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double kendall_exact(double n, double discordant, Alternative alternative) {
     const double total = n * (n - 1) / 2;
     // P(discordant pairs <= c) and >= c by the smaller tail: permutations with at most c inversions, by the recurrence
@@ -263,7 +263,7 @@ template <class = void>
     const auto at_most = [n](double c) {
         if (c < 0) return 0.0;
         const auto size = static_cast<std::size_t>(c) + 1;
-        std::vector<double> count(size, 0.0), next(size);
+        std::vector<T> count(size, 0.0), next(size);
         count[0] = 1;
         for (std::size_t j = 2; j <= static_cast<std::size_t>(n); ++j) {
             double window = 0;
@@ -327,9 +327,9 @@ template <class Result = TheilslopesResult>
 
 /// Slope and intercept by repeated medians: for each point the median over the lines to all others, and the median of those.
 /// With `separate` the intercepts are found as the slopes are.
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline std::pair<double, double> repeated_medians(Sample x, Sample y, bool separate) {
-    std::vector<double> slopes, intercepts, line, level;
+    std::vector<T> slopes, intercepts, line, level;
     for (std::size_t i = 0; i < x.size(); ++i) {
         line.clear();
         level.clear();
@@ -450,13 +450,13 @@ template <class = void>
 
 /// Somers' D of the columns given the rows of a table, and its normal score: R. H. Somers, Am. Sociol. Rev. 27 (1962) 799;
 /// M. B. Brown and J. K. Benedetti, J. Am. Stat. Assoc. 72 (1977) 309. Row-major table.
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::pair<double, double> somers_d(const std::vector<double>& table, std::size_t rows,
                                                  std::size_t columns) {
     if (rows <= 1 || columns <= 1) return {nan, nan};
     // before(i, j): the sum of the entries above row i and left of column j.
     const std::size_t wide = columns + 1;
-    std::vector<double> before((rows + 1) * wide, 0.0);
+    std::vector<T> before((rows + 1) * wide, 0.0);
     for (std::size_t i = 0; i < rows; ++i) {
         double row = 0;
         for (std::size_t j = 0; j < columns; ++j) {

@@ -12,11 +12,11 @@ namespace scixx::stats::detail::samples {
 struct MannWhitney {
     double u1, n1, n2, tied;
 };
-template <class = void>
+template <class T = double>
 [[nodiscard]] MannWhitney mann_whitney(Sample x, Sample y) {
-    std::vector<double> all(x.begin(), x.end());
+    std::vector<T> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
-    std::vector<double> ranks(all.size());
+    std::vector<T> ranks(all.size());
     const double tied = rank(all, TieRule::average, ranks.data());
     const double n1 = size_of(x), n2 = size_of(y);
     double sum = 0;
@@ -26,7 +26,7 @@ template <class = void>
 
 /// P(U >= u) of n1 and n2 observations without ties: the share of the subsets of n1 of n1 + n2 ranks, by the coefficients
 /// of the Gaussian binomial, product over i of (1 - q^(n2 + i)) / (1 - q^i).
-template <class = void>
+template <class T = double>
 [[nodiscard]] double mann_whitney_sf(double u, double n1, double n2) {
     const double total = n1 * n2;
     if (u > total) return 0;
@@ -35,7 +35,7 @@ template <class = void>
     const bool mirrored = u > total - u;
     const double most = mirrored ? total - u : u - 1;
     const auto size = static_cast<std::size_t>(std::floor(most)) + 1;
-    std::vector<double> count(size, 0.0);
+    std::vector<T> count(size, 0.0);
     count[0] = 1;
     const double least = std::min(n1, n2), other = std::max(n1, n2);
     for (double i = 1; i <= least; ++i) {
@@ -70,7 +70,7 @@ template <class = void>
 }
 
 /// P(W >= w) of the signed rank sum of n differences: the share of the subsets of 1 .. n with such a sum.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double signed_rank_sf(double w, std::size_t n) {
     const double total = static_cast<double>(n) * static_cast<double>(n + 1) / 2;
     if (w > total) return 0;
@@ -78,7 +78,7 @@ template <class = void>
     const bool mirrored = w > total - w;
     const double most = mirrored ? total - w : w - 1;
     const auto size = static_cast<std::size_t>(std::floor(most)) + 1;
-    std::vector<double> share(size, 0.0);
+    std::vector<T> share(size, 0.0);
     share[0] = 1;
     for (std::size_t i = 1; i <= n; ++i) {
         for (std::size_t k = size; k-- > i;) share[k] += share[k - i];
@@ -90,15 +90,15 @@ template <class = void>
 }
 
 /// Statistic and p-value of the signed rank test; the enumerations are those of the public header, as numbers.
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::pair<double, double> wilcoxon(Sample differences, int zero_method, bool correction,
                                                  Alternative alternative, int method) {
     constexpr int wilcox = 0, zsplit = 2, automatic = 0, asymptotic = 1, exact = 2;
-    std::vector<double> d(differences.begin(), differences.end());
+    std::vector<T> d(differences.begin(), differences.end());
     const auto zeros = static_cast<double>(std::count(d.begin(), d.end(), 0.0));
     if (zero_method == wilcox) std::erase(d, 0.0);
     if (d.empty()) return {differences.empty() ? nan : 0.0, differences.empty() ? nan : 1.0};
-    std::vector<double> sizes(d.size()), ranks(d.size());
+    std::vector<T> sizes(d.size()), ranks(d.size());
     for (std::size_t i = 0; i < d.size(); ++i) sizes[i] = std::abs(d[i]);
     double tied = rank(sizes, TieRule::average, ranks.data());
     double plus = 0, minus = 0, zero = 0;

@@ -32,10 +32,10 @@ struct CramerVonMises2Options {
 };
 
 namespace detail::samples {
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline SignificanceResult<double> cramervonmises(core::Sample sample, CdfRef cdf) {
     core::require(sample.size() > 1, "cramervonmises", "rvs must have at least 2 observations, got ", sample.size());
-    const std::vector<double> x = sorted(sample);
+    const std::vector<T> x = sorted(sample);
     const auto n = static_cast<double>(x.size());
     double w = 1 / (12 * n);
     for (std::size_t i = 0; i < x.size(); ++i) {

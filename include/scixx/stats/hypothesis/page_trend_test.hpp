@@ -36,12 +36,12 @@ struct PageTrendTestResult {
 
 namespace detail::samples {
 /// P(the sum of j times the rank of column j over n columns and m rows of random ranks is at least l).
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline double page_sf(double l, std::size_t m, std::size_t n) {
     // One row: permutations built rank by rank over the sets of columns that are taken.
     std::size_t least = 0;
     for (std::size_t j = 1; j <= n; ++j) least += j * (n + 1 - j);
-    std::vector<std::vector<double>> count(std::size_t{1} << n);
+    std::vector<std::vector<T>> count(std::size_t{1} << n);
     count[0].assign(1, 1.0);
     for (std::size_t set = 0; set + 1 < count.size(); ++set) {
         std::size_t rank = 1;
@@ -57,10 +57,10 @@ template <class = void>
     }
     double permutations = 1;
     for (std::size_t j = 2; j <= n; ++j) permutations *= static_cast<double>(j);
-    std::vector<double> row(count.back().begin() + static_cast<std::ptrdiff_t>(least), count.back().end());
+    std::vector<T> row(count.back().begin() + static_cast<std::ptrdiff_t>(least), count.back().end());
     for (double& v : row) v /= permutations;
     // All rows: the sums of m of them, by repeated convolution.
-    std::vector<double> sum{1}, next;
+    std::vector<T> sum{1}, next;
     for (std::size_t i = 0; i < m; ++i) {
         next.assign(sum.size() + row.size() - 1, 0.0);
         for (std::size_t a = 0; a < sum.size(); ++a)

@@ -19,11 +19,11 @@ namespace scixx::stats {
 class Dirichlet {
 public:
     /// @param alpha  at least one concentration, all positive. @throws std::invalid_argument otherwise.
-    template <class = void>
+    template <class T = double>
     explicit Dirichlet(const VectorParameter& alpha) : alpha_(alpha.values()), total_(detail::sum_of(alpha_)) {
         core::require(detail::all_positive(alpha_), "dirichlet", "alpha must hold numbers greater than 0");
-        log_norm_ = -special::gammaln(total_);
-        for (const double a : alpha_) log_norm_ += special::gammaln(a);
+        log_norm_ = -special::gammaln<T>(total_);
+        for (const double a : alpha_) log_norm_ += special::gammaln<T>(a);
     }
     [[nodiscard]] const Eigen::VectorXd& alpha() const noexcept { return alpha_; }
 
@@ -57,10 +57,10 @@ public:
         return detail::covariance_of_shares(mean(), 1 / (total_ + 1));
     }
     /// Differential entropy.
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double entropy() const {
-        double sum = log_norm_ + (total_ - static_cast<double>(alpha_.size())) * special::psi(total_);
-        for (const double a : alpha_) sum -= (a - 1) * special::psi(a);
+        double sum = log_norm_ + (total_ - static_cast<double>(alpha_.size())) * special::psi<T>(total_);
+        for (const double a : alpha_) sum -= (a - 1) * special::psi<T>(a);
         return sum;
     }
     /// `size` variates, the rows of a matrix, NumPy's for the same stream.
@@ -138,13 +138,14 @@ public:
     }
 
 private:
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double at(const Eigen::VectorXd& x) const {
         constexpr double none = -std::numeric_limits<double>::infinity();
         if (detail::sum_of(x) != n_ || !detail::are_counts(x.data(), x.size())) return none;
-        double value = special::gammaln(total_) + special::gammaln(n_ + 1) - special::gammaln(n_ + total_);
+        double value = special::gammaln<T>(total_) + special::gammaln<T>(n_ + 1) - special::gammaln<T>(n_ + total_);
         for (Eigen::Index i = 0; i < x.size(); ++i)
-            value += special::gammaln(x[i] + alpha_[i]) - special::gammaln(alpha_[i]) - special::gammaln(x[i] + 1);
+            value +=
+                special::gammaln<T>(x[i] + alpha_[i]) - special::gammaln<T>(alpha_[i]) - special::gammaln<T>(x[i] + 1);
         return value;
     }
     Eigen::VectorXd alpha_;

@@ -18,7 +18,7 @@ public:
     /// @param df  degrees of freedom, positive.
     /// @throws std::invalid_argument where shapes do not fit or df is not positive. @throws linalg::LinAlgError where a
     /// spread is not definite. A. K. Gupta, D. K. Nagar, Matrix Variate Distributions (2000), chapter 4.
-    template <class = void>
+    template <class T = double>
     explicit MatrixT(const MatrixParameter& mean = {}, const Covariance& row_spread = {},
                      const Covariance& col_spread = {}, double df = 1)
         : df_(df) {
@@ -34,8 +34,8 @@ public:
         row_ = detail::WishartParameters::factor("matrix_t", "row_spread", row_spread_);
         col_ = detail::WishartParameters::factor("matrix_t", "col_spread", col_spread_);
         const auto rows = static_cast<double>(m), cols = static_cast<double>(n);
-        constant_ = special::multigammaln((df + rows + cols - 1) / 2, static_cast<int>(m)) -
-                    special::multigammaln((df + rows - 1) / 2, static_cast<int>(m)) -
+        constant_ = special::multigammaln<T>((df + rows + cols - 1) / 2, static_cast<int>(m)) -
+                    special::multigammaln<T>((df + rows - 1) / 2, static_cast<int>(m)) -
                     0.5 * rows * cols * 1.14472988584940017414 - cols * detail::log_diagonal(row_) -
                     rows * detail::log_diagonal(col_);
     }

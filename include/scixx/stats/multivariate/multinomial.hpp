@@ -52,13 +52,13 @@ public:
         return detail::covariance_of_shares(p_, checked());
     }
     /// Shannon entropy in nats. O(n k).
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double entropy() const {
-        double sum = -special::gammaln(checked() + 1);
+        double sum = -special::gammaln<T>(checked() + 1);
         for (const double p : p_) {
             if (p > 0) sum -= n_ * p * std::log(p);
             for (double x = 2; x <= n_; ++x)
-                sum += std::exp(detail::log_binomial(x, n_, p, 1 - p)) * special::gammaln(x + 1);
+                sum += std::exp(detail::log_binomial(x, n_, p, 1 - p)) * special::gammaln<T>(x + 1);
         }
         return sum;
     }

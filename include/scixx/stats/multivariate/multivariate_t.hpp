@@ -44,12 +44,13 @@ public:
         return detail::exp_of(logpdf(x));
     }
     /// Differential entropy (SciPy 1.11).
+    template <class T = double>
     [[nodiscard]] double entropy() const {
         if (std::isinf(df_)) return normal_.entropy();
         const auto p = static_cast<double>(normal_.rank());
         const double a = 0.5 * (df_ + p), b = 0.5 * df_;
         const double log_det = 2 * normal_.entropy() - p * (detail::log_two_pi + 1);
-        return 0.5 * log_det + log_norm(p) + a * (special::psi(a) - special::psi(b));
+        return 0.5 * log_det + log_norm(p) + a * (special::psi<T>(a) - special::psi<T>(b));
     }
     /// `size` samples, the rows of a matrix; SciPy's for the same stream as far as multivariate_normal.rvs is.
     template <class Rng>
@@ -69,8 +70,9 @@ public:
 
 private:
     /// log Gamma(df / 2) - log Gamma((df + p) / 2) + p log(df pi) / 2.
+    template <class T = double>
     [[nodiscard]] double log_norm(double p) const {
-        return special::gammaln(0.5 * df_) - special::gammaln(0.5 * (df_ + p)) +
+        return special::gammaln<T>(0.5 * df_) - special::gammaln<T>(0.5 * (df_ + p)) +
                0.5 * p * (std::log(df_) + detail::log_two_pi - 0.69314718055994530942);
     }
     [[nodiscard]] double from_normal(double normal) const {

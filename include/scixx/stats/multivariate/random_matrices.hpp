@@ -141,22 +141,22 @@ public:
         detail::require_dimension("unitary_group", dim, 2);
     }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
-    template <class Rng>
-    [[nodiscard]] Eigen::MatrixXcd rvs(Rng& random_state) const {
+    template <class Rng, class T = double>
+    [[nodiscard]] Eigen::MatrixX<std::complex<T>> rvs(Rng& random_state) const {
         return rvs(1, random_state)[0];
     }
     /// Several matrices: the stream holds the real parts of all, then the imaginary ones.
-    template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXcd> rvs(Eigen::Index size, Rng& random_state) const {
+    template <class Rng, class T = double>
+    [[nodiscard]] std::vector<Eigen::MatrixX<std::complex<T>>> rvs(Eigen::Index size, Rng& random_state) const {
         detail::require_size("unitary_group.rvs", size);
         const Eigen::MatrixXd real = random_state.standard_normal(size * dim_, dim_);
         const Eigen::MatrixXd imaginary = random_state.standard_normal(size * dim_, dim_);
-        std::vector<Eigen::MatrixXcd> out;
+        std::vector<Eigen::MatrixX<std::complex<T>>> out;
         for (Eigen::Index s = 0; s < size; ++s) {
-            Eigen::MatrixXcd z(dim_, dim_);
+            Eigen::MatrixX<std::complex<T>> z(dim_, dim_);
             for (Eigen::Index k = 0; k < dim_; ++k)
                 for (Eigen::Index i = 0; i < dim_; ++i)
-                    z(i, k) = std::complex<double>(real(s * dim_ + i, k), imaginary(s * dim_ + i, k));
+                    z(i, k) = std::complex<T>(real(s * dim_ + i, k), imaginary(s * dim_ + i, k));
             out.push_back(detail::positive_q(z));
         }
         return out;

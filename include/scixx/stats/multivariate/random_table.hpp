@@ -23,14 +23,14 @@ public:
     /// @param row  row sums. @param col  column sums: whole numbers, not negative, with the same total n.
     /// @throws std::invalid_argument where that does not hold. J. M. Boyett, Appl. Stat. 28 (1979) 329; W. M. Patefield,
     /// Appl. Stat. 30 (1981) 91.
-    template <class = void>
+    template <class T = double>
     RandomTable(const VectorParameter& row, const VectorParameter& col) : row_(row.values()), col_(col.values()) {
         check("row", row_);
         check("col", col_);
         total_ = detail::sum_of(row_);
         core::require(total_ == detail::sum_of(col_), "random_table", "the sums of row and col must be equal, got ",
                       total_, " and ", detail::sum_of(col_));
-        constant_ = log_factorials(row_) + log_factorials(col_) - special::gammaln(total_ + 1);
+        constant_ = log_factorials(row_) + log_factorials(col_) - special::gammaln<T>(total_ + 1);
     }
     /// Log of the probability of a table; -inf where its margins are others. @throws std::invalid_argument for a table of
     /// another shape, or whose entries are negative or no whole numbers. O(rows cols).

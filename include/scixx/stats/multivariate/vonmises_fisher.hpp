@@ -30,7 +30,7 @@ class VonMisesFisher {
 public:
     /// @param mu  mean direction, a unit vector of at least 2 components. @param kappa  concentration, positive.
     /// @throws std::invalid_argument otherwise.
-    template <class = void>
+    template <class T = double>
     VonMisesFisher(const VectorParameter& mu, double kappa) : mu_(mu.values()), kappa_(kappa) {
         core::require(mu_.size() >= 2, "vonmises_fisher", "mu must have at least 2 components, got ", mu_.size());
         core::require(std::abs(detail::length_of(mu_) - 1) <= 1e-7, "vonmises_fisher", "mu must be a unit vector");
@@ -38,7 +38,7 @@ public:
                       "kappa must be positive; for 0 there is uniform_direction, got ", kappa);
         const double half = 0.5 * static_cast<double>(mu_.size());
         log_norm_ = (half - 1) * std::log(kappa) - half * 1.83787706640934548356 -
-                    std::log(special::ive(half - 1, kappa)) - kappa;
+                    std::log(special::ive<T>(half - 1, kappa)) - kappa;
     }
     /// Log of the density at x: a unit vector, or the rows of a matrix. @throws std::invalid_argument for other vectors.
     template <class X>
@@ -57,10 +57,10 @@ public:
         return detail::exp_of(logpdf(x));
     }
     /// Differential entropy over the sphere.
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double entropy() const {
         const double half = 0.5 * static_cast<double>(mu_.size());
-        return -log_norm_ - kappa_ * special::ive(half, kappa_) / special::ive(half - 1, kappa_);
+        return -log_norm_ - kappa_ * special::ive<T>(half, kappa_) / special::ive<T>(half - 1, kappa_);
     }
     /// `size` directions, the rows of a matrix: the component along mu by rejection (A. T. A. Wood, Commun. Stat. Simul. 23
     /// (1994) 157), the rest uniform.
@@ -102,7 +102,7 @@ private:
 struct VonMisesFisherDistribution : Multivariate<VonMisesFisher, VectorParameter, double> {
     /// Mean direction and concentration of largest likelihood: kappa solves I_(p/2)(kappa) / I_(p/2 - 1)(kappa) = |mean of x|.
     /// @param x  unit vectors, the rows of a matrix. @throws std::invalid_argument otherwise, or where all are equal.
-    template <class X>
+    template <class X, class T = double>
     [[nodiscard]] VonMisesFisherFit fit(const X& x) const {
         const MatrixParameter points(x);
         const Eigen::MatrixXd& m = points.values();
@@ -124,7 +124,7 @@ struct VonMisesFisherDistribution : Multivariate<VonMisesFisher, VectorParameter
         // Newton's method from the start of A. Banerjee et al., J. Mach. Learn. Res. 6 (2005) 1345.
         double kappa = r * (p - r * r) / (1 - r * r);
         for (int step = 0; step < 100; ++step) {
-            const double a = special::ive(half, kappa) / special::ive(half - 1, kappa);
+            const double a = special::ive<T>(half, kappa) / special::ive<T>(half - 1, kappa);
             const double next = kappa - (a - r) / (1 - a * a - (p - 1) / kappa * a);
             const double bounded = std::max(next, kappa / 4), change = std::abs(bounded - kappa);
             kappa = bounded;

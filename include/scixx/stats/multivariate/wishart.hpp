@@ -60,10 +60,10 @@ public:
         return p_.spread(p_.df, p_.df);
     }
     /// Differential entropy.
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double entropy() const {
         double psi = 0;
-        for (double i = 0; i < p_.dim; ++i) psi += special::psi(0.5 * (p_.df - i));
+        for (double i = 0; i < p_.dim; ++i) psi += special::psi<T>(0.5 * (p_.df - i));
         const double log_two = 0.69314718055994530942;
         return 0.5 * (p_.dim + 1) * (p_.log_det + p_.dim * log_two) + p_.log_gamma() -
                0.5 * (p_.df - p_.dim - 1) * psi + 0.5 * p_.df * p_.dim;
@@ -139,10 +139,10 @@ public:
         return p_.spread((n + 1) / below, (n - 1) / below);
     }
     /// Differential entropy (SciPy 1.11).
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double entropy() const {
         double psi = 0;
-        for (double i = 0; i < p_.dim; ++i) psi += special::psi(0.5 * (p_.df - i));
+        for (double i = 0; i < p_.dim; ++i) psi += special::psi<T>(0.5 * (p_.df - i));
         return p_.log_gamma() + 0.5 * p_.df * p_.dim +
                0.5 * (p_.dim + 1) * (p_.log_det - p_.dim * 0.69314718055994530942) - 0.5 * (p_.df + p_.dim + 1) * psi;
     }

@@ -112,7 +112,7 @@ private:
         const double length =
             options_.hypersphere == Hypersphere::surface
                 ? 1.001 * options_.radius
-                : 2 * options_.radius * std::pow(special::gammainc(dimension / 2, square / 2), 1 / dimension);
+                : 2 * options_.radius * std::pow(special::gammainc<T>(dimension / 2, square / 2), 1 / dimension);
         for (std::size_t k = 0; k < point.size(); ++k)
             point[k] =
                 points_[static_cast<std::size_t>(centre * this->d()) + k] + normal[k] * (length / std::sqrt(square));

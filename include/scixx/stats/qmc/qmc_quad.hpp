@@ -35,9 +35,9 @@ namespace detail {
 // Estimates of the mean of an integrand over the box; with `log`, the logarithms of the means.
 template <class T = double>
 [[nodiscard]] std::vector<T> quad_estimates(core::FunctionRef<double(std::span<const double>)> func, const Bounds& a,
-                                            const Bounds& b, const QmcQuadOptions& options, QMCEngine<>& first) {
+                                            const Bounds& b, const QmcQuadOptions& options, QMCEngine<T>& first) {
     std::vector<std::unique_ptr<core::RandomStream>> streams = first.spawn_streams(options.n_estimates);
-    std::unique_ptr<QMCEngine<>> other;
+    std::unique_ptr<QMCEngine<T>> other;
     std::vector<T> estimates, logs;
     std::vector<T> point(static_cast<std::size_t>(first.d()));
     const T n = static_cast<T>(options.n_points);

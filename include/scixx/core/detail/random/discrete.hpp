@@ -14,6 +14,7 @@ namespace scixx::core::detail::random {
 using Integer = std::int64_t;
 
 /// log(k!): a table by summation, then Stirling's series.
+template <class = void>
 [[nodiscard]] inline double log_factorial(Integer k) {
     if (k < 2) return 0;
     if (k < 20) {

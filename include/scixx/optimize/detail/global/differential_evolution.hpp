@@ -130,8 +130,14 @@ public:
     }
 
 private:
-    double uniform() { return random_.random_sample(); }
-    Index below(Index n) { return std::min(n - 1, static_cast<Index>(uniform() * static_cast<double>(n))); }
+    template <class R = core::RandomState>
+    double uniform() {
+        return static_cast<R&>(random_).random_sample();
+    }
+    template <class = void>
+    Index below(Index n) {
+        return std::min(n - 1, static_cast<Index>(uniform() * static_cast<double>(n)));
+    }
     void set(Matrix& a, Index k, const Vector& v) const { std::copy(v.data(), v.data() + n_, a.data() + k * n_); }
 
     template <class = void>
@@ -161,6 +167,7 @@ private:
         find_best();
     }
 
+    template <class = void>
     void find_best() {
         best_ = 0;
         for (Index k = 1; k < members_; ++k)
@@ -172,6 +179,7 @@ private:
     void real(const Matrix& a, Index k, Vector& x) const {
         for (Index i = 0; i < n_; ++i) x[i] = component(i, a(i, k));
     }
+    template <class = void>
     [[nodiscard]] double component(Index i, double t) const {
         if (!settings_.integrality.empty() && settings_.integrality[core::to_size(i)]) {
             const double low = std::ceil(lb_[i]), high = std::floor(ub_[i]);
@@ -228,22 +236,26 @@ private:
             sum += r < constraints_.equations() ? std::abs(c_[r]) : std::max(0.0, -c_[r]);
         return std::isnan(sum) ? infinity : sum;
     }
+    template <class = void>
     static bool better(const std::pair<double, double>& a, const std::pair<double, double>& b) {
         if (a.first > 0 || b.first > 0) return a.first <= b.first;
         return a.second <= b.second;
     }
 
+    template <class = void>
     [[nodiscard]] double mean() const {
         double sum = 0;
         for (const auto& [violation, f] : merit_) sum += f;
         return sum / static_cast<double>(members_);
     }
+    template <class = void>
     [[nodiscard]] double deviation() const {
         const double centre = mean();
         double sum = 0;
         for (const auto& [violation, f] : merit_) sum += (f - centre) * (f - centre);
         return std::sqrt(sum / static_cast<double>(members_));
     }
+    template <class = void>
     [[nodiscard]] bool converged() const {
         const double centre = mean();
         return std::isfinite(centre) && deviation() <= settings_.atol + settings_.tol * std::abs(centre);

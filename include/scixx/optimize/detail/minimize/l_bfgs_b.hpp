@@ -98,6 +98,7 @@ private:
     static constexpr const char* converged_decrease = "Convergence: relative reduction of f <= ftol";
     static constexpr const char* abnormal = "Abnormal termination in line search: no better point was found.";
 
+    template <class = void>
     [[nodiscard]] double projected_gradient() const {
         double most = 0;
         for (Index i = 0; i < n_; ++i) {
@@ -109,6 +110,7 @@ private:
     }
 
     /// The largest step along d_ that stays within the bounds.
+    template <class = void>
     [[nodiscard]] double longest_step() const {
         double most = 1e10;
         for (Index i = 0; i < n_; ++i) {

@@ -44,6 +44,7 @@ public:
             b[i] = (b[i] - dot(row(i) + i + 1, b.data() + i + 1, k_ - i - 1)) / at(i, i);
     }
     /// The same for k right sides, the columns of a k x k matrix that is stored row by row.
+    template <class = void>
     void solve_rows(double* b) const {
         for (Index j = 0; j < k_; ++j)
             if (const Index p = pivot_[j]; p != j) std::swap_ranges(b + j * k_, b + (j + 1) * k_, b + p * k_);
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] const core::List<Vector>& s() const noexcept { return s_; }
     [[nodiscard]] const core::List<Vector>& y() const noexcept { return y_; }
 
+    template <class = void>
     void clear() {
         s_.clear();
         y_.clear();
@@ -125,9 +127,15 @@ public:
     }
 
     /// v := M v
-    void times_middle(Vector& v) const { middle_.solve(v); }
+    template <class = void>
+    void times_middle(Vector& v) const {
+        middle_.solve(v);
+    }
     /// A := M A for a matrix that is stored row by row.
-    void times_middle(Matrix& a) const { middle_.solve_rows(a.data()); }
+    template <class = void>
+    void times_middle(Matrix& a) const {
+        middle_.solve_rows(a.data());
+    }
 
     /// Row i of W.
     template <class = void>

@@ -33,6 +33,7 @@ struct LinePoint {
 };
 
 /// The minimiser of the cubic through two points with slopes, as a share of the way from `a` to `b`.
+template <class = void>
 inline double cubic_minimiser(const LinePoint& a, const LinePoint& b, bool* found = nullptr) {
     const double theta = 3 * (a.f - b.f) / (b.alpha - a.alpha) + a.slope + b.slope;
     const double scale = std::max({std::abs(theta), std::abs(a.slope), std::abs(b.slope)});
@@ -264,6 +265,7 @@ private:
 };
 
 /// The first trial step of a search: the one that would repeat the last decrease, at most 1.
+template <class = void>
 [[nodiscard]] inline double first_step(double f, double older_f, double slope) {
     const double alpha = std::min(1.0, 1.01 * 2 * (f - older_f) / slope);
     return alpha > 0 ? alpha : 1.0;

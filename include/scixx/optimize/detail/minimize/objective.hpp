@@ -77,9 +77,11 @@ public:
     Index nfev = 0, njev = 0;
 
 private:
+    template <class = void>
     void check(Index size) const {
         core::require(size == n_, function_name, "the gradient must have ", n_, " components, got ", size);
     }
+    template <class = void>
     double at(Index i, double x) {
         point_[i] = x;
         ++nfev;
@@ -185,6 +187,7 @@ inline OptimizeResult finish_descent(Vector x, double fun, int status, double gr
 }
 
 /// A tolerance: the option, else the caller's tol, else the default.
+template <class = void>
 [[nodiscard]] inline double tolerance(const std::optional<double>& option, const std::optional<double>& tol,
                                       double fallback, const char* what) {
     const double value = option.value_or(tol.value_or(fallback));
@@ -192,6 +195,7 @@ inline OptimizeResult finish_descent(Vector x, double fun, int status, double gr
     return value;
 }
 
+template <class = void>
 [[nodiscard]] inline Index limit(const std::optional<Index>& option, Index fallback, const char* what) {
     const Index value = option.value_or(fallback);
     core::require(value >= 0, function_name, "options.", what, " must not be negative, got ", value);
@@ -210,6 +214,7 @@ inline void take_bounds(const Bounds& bounds, Index n, Vector& lb, Vector& ub) {
                       "] = ", ub[i]);
 }
 
+template <class = void>
 [[nodiscard]] inline double clip(double x, double lb, double ub) {
     return x < lb ? lb : x > ub ? ub : x;
 }

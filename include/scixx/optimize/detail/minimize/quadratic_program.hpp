@@ -69,6 +69,7 @@ public:
     }
 
 private:
+    template <class = void>
     [[nodiscard]] bool exists(Index k) const {
         if (k < m_) return true;
         return k < m_ + n_ ? std::isfinite(low_[k - m_]) : std::isfinite(high_[k - m_ - n_]);
@@ -161,6 +162,7 @@ private:
         }
     }
 
+    template <class = void>
     static void rotate(double* a, double* b, double c, double s, Index n) {
         for (Index i = 0; i < n; ++i) {
             const double x = a[i], y = b[i];

@@ -90,6 +90,7 @@ public:
     }
 
 private:
+    template <class = void>
     [[nodiscard]] double violated(Index r, double value) const {
         return r < constraints_.equations() ? std::abs(value) : std::max(0.0, -value);
     }

@@ -13,6 +13,7 @@ using Matrix = Eigen::MatrixXd;
 using Index = Eigen::Index;
 
 /// Inner product of long vectors: as many independent sums as additions can overlap.
+template <class = void>
 [[nodiscard]] inline double long_dot(const double* a, const double* b, Index n) {
     double part[16] = {};
     Index i = 0;
@@ -23,6 +24,7 @@ using Index = Eigen::Index;
         for (Index k = 0; k < width; ++k) part[k] += part[k + width];
     return part[0];
 }
+template <class = void>
 [[nodiscard]] inline double dot(const double* a, const double* b, Index n) {
     if (n >= 64) return long_dot(a, b, n);
     double part[4] = {0, 0, 0, 0};  // independent sums, so that additions overlap
@@ -50,12 +52,14 @@ template <class = void>
 }
 
 /// Largest absolute component; NaN if there is one.
+template <class = void>
 [[nodiscard]] inline double largest(const double* a, Index n) {
     double most = 0;
     for (Index i = 0; i < n; ++i)
         if (!(std::abs(a[i]) <= most)) most = std::abs(a[i]);
     return most;
 }
+template <class = void>
 [[nodiscard]] inline double largest(const Vector& a) {
     return largest(a.data(), a.size());
 }
@@ -75,6 +79,7 @@ template <class = void>
     return std::pow(sum, 1 / p);
 }
 
+template <class = void>
 [[nodiscard]] inline bool finite(const double* a, Index n) {
     double part[4] = {0, 0, 0, 0};  // 0 times a number that is not finite is NaN
     Index i = 0;
@@ -89,6 +94,7 @@ template <class = void>
 }
 
 /// y += a x
+template <class = void>
 inline void add(double* y, double a, const double* x, Index n) {
     for (Index i = 0; i < n; ++i) y[i] += a * x[i];
 }
@@ -98,6 +104,7 @@ inline void add(Vector& y, double a, const Vector& x) {
 }
 
 /// x *= a
+template <class = void>
 inline void scale(double* x, double a, Index n) {
     for (Index i = 0; i < n; ++i) x[i] *= a;
 }

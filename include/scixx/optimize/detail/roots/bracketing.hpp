@@ -35,9 +35,11 @@ public:
     [[nodiscard]] bool nan() const noexcept { return nan_; }
     [[nodiscard]] int calls() const noexcept { return calls_; }
 
+    template <class = void>
     [[nodiscard]] RootResults converged(double root, int iterations) const {
         return {root, iterations, calls_, true, "converged"};
     }
+    template <class = void>
     [[nodiscard]] RootResults failed(double root, int iterations) const {
         if (nan_) return {std::numeric_limits<double>::quiet_NaN(), iterations, calls_, false, "value error"};
         return {root, iterations, calls_, false, "convergence error"};
@@ -49,10 +51,12 @@ private:
     bool nan_ = false;
 };
 
+template <class = void>
 [[nodiscard]] inline bool opposite(double a, double b) {
     return std::signbit(a) != std::signbit(b);
 }
 
+template <class = void>
 inline void check_tolerances(const char* name, const Tolerances& t) {
     core::require(t.xtol > 0, name, "xtol must be positive, got ", t.xtol);
     core::require(t.rtol >= 4 * std::numeric_limits<double>::epsilon(), name, "rtol must be at least ",
@@ -61,6 +65,7 @@ inline void check_tolerances(const char* name, const Tolerances& t) {
 }
 
 /// The ends' values. True if one of them decides the outcome, which is then in `done`.
+template <class = void>
 inline bool open_bracket(const char* name, Counted& f, double a, double b, const Tolerances& t, Sample& fa, Sample& fb,
                          RootResults& done) {
     check_tolerances(name, t);
@@ -80,6 +85,7 @@ inline bool open_bracket(const char* name, Counted& f, double a, double b, const
     return true;
 }
 
+template <class = void>
 inline RootResults bisect(const char* name, ScalarFunctionRef function, double a, double b, const Tolerances& t) {
     Counted f(function);
     Sample low{}, high{};
@@ -96,6 +102,7 @@ inline RootResults bisect(const char* name, ScalarFunctionRef function, double a
 }
 
 /// The exponential factor that makes three equidistant values linear gives the next point (Ridders 1979).
+template <class = void>
 inline RootResults ridder(const char* name, ScalarFunctionRef function, double a, double b, const Tolerances& t) {
     Counted f(function);
     Sample low{}, high{};
@@ -171,12 +178,14 @@ RootResults brent(const char* name, ScalarFunctionRef function, double a, double
 }
 
 /// The inverse quadratic through three points.
+template <class = void>
 [[nodiscard]] inline double inverse_quadratic(const Sample& other, const Sample& last, const Sample& best) {
     const double p = (last.f - best.f) / (last.x - best.x), q = (other.f - best.f) / (other.x - best.x);
     return -best.f * (other.f * q - last.f * p) / (q * p * (other.f - last.f));
 }
 
 /// The hyperbola through three points.
+template <class = void>
 [[nodiscard]] inline double hyperbolic(const Sample& other, const Sample& last, const Sample& best) {
     const double p = (last.f - best.f) / (last.x - best.x), q = (other.f - best.f) / (other.x - best.x);
     return -best.f * (other.f - last.f) / (other.f * p - last.f * q);
@@ -187,6 +196,7 @@ class Toms748 {
 public:
     Toms748(ScalarFunctionRef function, int k) : f_(function), k_(k) {}
 
+    template <class = void>
     RootResults solve(const char* name, double a, double b, const Tolerances& t) {
         RootResults done;
         if (open_bracket(name, f_, a, b, t, a_, b_, done)) return done;
@@ -215,11 +225,13 @@ public:
 
 private:
     [[nodiscard]] Sample best() const { return std::abs(a_.f) <= std::abs(b_.f) ? a_ : b_; }
+    template <class = void>
     [[nodiscard]] bool finished(const Tolerances& t) const {
         const Sample u = best();
         return f_.nan() || u.f == 0 || b_.x - a_.x <= t.xtol + t.rtol * std::abs(u.x);
     }
     /// Evaluates between the ends and keeps the half with the sign change; remembers the points that fall out.
+    template <class = void>
     void shrink(double c) {
         // Away from the ends by a bit, so that the bracket always shrinks.
         const double gap = 2 * std::numeric_limits<double>::epsilon() * std::max(std::abs(a_.x), std::abs(b_.x));
@@ -242,6 +254,7 @@ private:
             a_ = s;
         }
     }
+    template <class = void>
     [[nodiscard]] bool distinct() const {
         const double v[4] = {a_.f, b_.f, d_.f, e_.f};
         for (int i = 0; i < 4; ++i)
@@ -250,6 +263,7 @@ private:
         return true;
     }
     /// Newton steps for the root of the quadratic through a, b and d.
+    template <class = void>
     [[nodiscard]] double quadratic(int steps) const {
         const double slope = (b_.f - a_.f) / (b_.x - a_.x);
         const double bend = ((d_.f - b_.f) / (d_.x - b_.x) - slope) / (d_.x - a_.x);
@@ -264,6 +278,7 @@ private:
         return x;
     }
     /// The inverse cubic through a, b, d and e at zero, by Neville's scheme.
+    template <class = void>
     [[nodiscard]] double cubic() const {
         Sample p[4] = {a_, b_, d_, e_};
         double value[4] = {a_.x, b_.x, d_.x, e_.x};

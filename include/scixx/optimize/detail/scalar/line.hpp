@@ -45,6 +45,7 @@ inline constexpr double golden_ratio = 1.6180339887498949;
 inline constexpr double golden_section = 0.38196601125010515;  // 2 - golden_ratio
 
 /// Walks downhill from [xa, xb], by parabolas of at most grow_limit times the last step.
+template <class = void>
 inline Triple bracket(Counted& f, double xa, double xb, double grow_limit, int maxiter) {
     Triple t{.xa = xa, .xb = xb};
     t.fa = f(t.xa);
@@ -150,6 +151,7 @@ Minimum brent(Counted& f, double a, double x, double b, double fx, double relati
 }
 
 /// Golden sections of a bracket until it is no wider than tol (|x1| + |x2|).
+template <class = void>
 inline Minimum golden(Counted& f, const Triple& t, double tol, int maxiter) {
     double x0 = t.xa, x3 = t.xc, x1 = t.xb, x2 = t.xb, f1 = t.fb, f2 = t.fb;
     if (std::abs(t.xc - t.xb) > std::abs(t.xb - t.xa)) {

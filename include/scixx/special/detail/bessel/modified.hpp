@@ -10,6 +10,7 @@
 namespace scixx::special::detail::bessel {
 
 /// cos(pi x), exact at multiples of 1/2.
+template <class = void>
 [[nodiscard]] inline double cos_pi(double x) noexcept {
     const double rest = std::abs(x - 2 * std::round(x / 2));
     if (rest <= 0.25) return std::cos(pi * rest);
@@ -24,6 +25,7 @@ inline constexpr double debye_radius2 = 1225;
 struct DebyeSums {
     double first, second;
 };
+template <class = void>
 [[nodiscard]] inline DebyeSums debye_sums(double nu, double r) noexcept {
     const double t = nu / r, t2 = t * t;
     double power = 1, even = 0, odd = 0;
@@ -43,6 +45,7 @@ struct DebyeSums {
 
 /// The square root of exp(nu eta - x), the factor of exp(-x) I in DLMF 10.41.7, or of its inverse, for K: nu eta - x is
 /// nu^2 / (r + x) - nu log((r + nu) / x). What rounding takes from r and from the quotients counts nu times and is kept.
+template <class = void>
 [[nodiscard]] inline double debye_root(double nu, double x, double r, double sign) noexcept {
     if (nu > 400 || x > 1e100) return std::exp(0.5 * sign * (nu * (nu / (r + x)) - nu * std::asinh(nu / x)));
     const double nu2 = nu * nu, x2 = x * x, r2 = r * r;
@@ -59,6 +62,7 @@ struct DebyeSums {
 struct Pair {
     double first, second;
 };
+template <class = void>
 [[nodiscard]] inline Pair temme_k(double mu, double x) noexcept {
     if (x <= 2) {
         const double mu2 = mu * mu, odd = polynomial(rgamma_odd, mu2), even = polynomial(rgamma_even, mu2);
@@ -100,6 +104,7 @@ struct Pair {
 }
 
 /// exp(x) K_nu(x), nu >= 0, x > 0.
+template <class = void>
 [[nodiscard]] inline double scaled_k(double nu, double x) noexcept {
     const double r2 = nu * nu + x * x;
     if (r2 >= debye_radius2) {
@@ -130,6 +135,7 @@ struct Pair {
 }
 
 /// exp(-x) I_nu(x), nu >= 0, x >= 0.
+template <class = void>
 [[nodiscard]] inline double scaled_i(double nu, double x) noexcept {
     if (x == 0) return nu == 0 ? 1 : 0;
     const double r2 = nu * nu + x * x;
@@ -153,6 +159,7 @@ struct Pair {
 }
 
 /// exp(-|x|) I_nu(x) for any real order; NaN for a broken order and negative x.
+template <class = void>
 [[nodiscard]] inline double scaled_i_any(double nu, double x) noexcept {
     if (!(std::abs(nu) < infinity) || x != x) return nan;
     const bool whole = nu == std::floor(nu);
@@ -171,9 +178,13 @@ struct Pair {
 }
 
 struct Ive {
-    static double at(double nu, double x) noexcept { return scaled_i_any(nu, x); }
+    template <class = void>
+    static double at(double nu, double x) noexcept {
+        return scaled_i_any(nu, x);
+    }
 };
 struct Iv {
+    template <class = void>
     static double at(double nu, double x) noexcept {
         if (nu == 0) return I0::at(x);
         if (nu == 1) return I1::at(x);
@@ -186,12 +197,14 @@ struct Iv {
     }
 };
 struct Kve {
+    template <class = void>
     static double at(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x > 0)) return std::abs(nu) < infinity && x == 0 ? infinity : nan;
         return scaled_k(std::abs(nu), x);
     }
 };
 struct Kv {
+    template <class = void>
     static double at(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x > 0)) return std::abs(nu) < infinity && x == 0 ? infinity : nan;
         if (nu == 0) return K0::at(x);

@@ -45,8 +45,14 @@ struct J0 {
         if (size < 1e-8) return 1;
         return size < 25 ? on_units<count>(j0_table, size) : far_oscillation<0, false, Short>(size);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return brief_oscillation<J0>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return brief_oscillation<J0>(x);
+    }
 };
 struct J1 {
     template <bool Short>
@@ -56,8 +62,14 @@ struct J1 {
         if (size < 25) return x * on_units<count>(j1_table, size);
         return std::copysign(1.0, x) * far_oscillation<1, false, Short>(size);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return brief_oscillation<J1>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return brief_oscillation<J1>(x);
+    }
 };
 struct Y0 {
     template <bool Short>
@@ -69,8 +81,14 @@ struct Y0 {
             return on_units<count>(y0_regular, x) + 0.63661977236758134308 * std::log(x) * on_units<count>(j0_table, x);
         return on_units<count>(y0_table, x, 4);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return brief_oscillation<Y0>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return brief_oscillation<Y0>(x);
+    }
 };
 struct Y1 {
     template <bool Short>
@@ -84,8 +102,14 @@ struct Y1 {
                    0.63661977236758134308 / x;
         return on_units<count>(y1_table, x, 4);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return brief_oscillation<Y1>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return brief_oscillation<Y1>(x);
+    }
 };
 
 /// exp(-x) I_0(x) and exp(-x) I_1(x) for x >= 0.
@@ -105,12 +129,14 @@ template <bool Short = false>
 inline constexpr double brief_most = 110;
 
 /// exp(x) times m, also where exp(x) alone overflows, for |x| <= 760.
+template <class = void>
 [[nodiscard]] inline double grown(double x, double m) noexcept {
     const elementary::Reduced at = elementary::reduced(x);
     const double e = 1 + (at.r + at.r * at.r * elementary::exponential_rest(at.r));
     return elementary::scaled(m * e, at.k);
 }
 /// The same for all x, where m may be as small as it likes.
+template <class = void>
 [[nodiscard]] inline double grown_far(double x, double m) noexcept {
     if (std::abs(x) <= 760) return grown(x, m);
     const double half = std::min(std::abs(x) / 2, 760.0), way = std::copysign(half, x);
@@ -121,25 +147,35 @@ inline constexpr double brief_most = 110;
 inline constexpr double greatest = 720;
 
 struct I0 {
+    template <class = void>
     static double at(double x) noexcept {
         const double size = std::abs(x);
         if (size < 1e-8) return 1;
         return size > greatest ? infinity : grown(size, scaled_i0(size));
     }
+    template <class = void>
     static double brief(double x) noexcept {
         const double size = std::abs(x);
         return size > brief_most ? infinity : elementary::exponential<true>(size) * scaled_i0<true>(size);
     }
 };
 struct I0e {
-    static double at(double x) noexcept { return scaled_i0(std::abs(x)); }
-    static double brief(double x) noexcept { return scaled_i0<true>(std::abs(x)); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return scaled_i0(std::abs(x));
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return scaled_i0<true>(std::abs(x));
+    }
 };
 struct I1 {
+    template <class = void>
     static double at(double x) noexcept {
         const double size = std::abs(x);
         return std::copysign(size > greatest ? infinity : grown(size, scaled_i1(size)), x);
     }
+    template <class = void>
     static double brief(double x) noexcept {
         const double size = std::abs(x);
         return std::copysign(size > brief_most ? infinity : elementary::exponential<true>(size) * scaled_i1<true>(size),
@@ -147,8 +183,14 @@ struct I1 {
     }
 };
 struct I1e {
-    static double at(double x) noexcept { return std::copysign(scaled_i1(std::abs(x)), x); }
-    static double brief(double x) noexcept { return std::copysign(scaled_i1<true>(std::abs(x)), x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return std::copysign(scaled_i1(std::abs(x)), x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return std::copysign(scaled_i1<true>(std::abs(x)), x);
+    }
 };
 
 /// K_0(x) and K_1(x) for 0 < x < 1.
@@ -182,8 +224,14 @@ struct K0 {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? near_k0<Short>(x) : elementary::exponential<Short>(-x) * scaled_k0<Short>(x) / std::sqrt(x);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return of<true>(x);
+    }
 };
 struct K0e {
     template <bool Short>
@@ -191,8 +239,14 @@ struct K0e {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? elementary::exponential<Short>(x) * near_k0<Short>(x) : scaled_k0<Short>(x) / std::sqrt(x);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return of<true>(x);
+    }
 };
 struct K1 {
     template <bool Short>
@@ -200,8 +254,14 @@ struct K1 {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? near_k1<Short>(x) : elementary::exponential<Short>(-x) * scaled_k1<Short>(x) / std::sqrt(x);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return of<true>(x);
+    }
 };
 struct K1e {
     template <bool Short>
@@ -209,8 +269,14 @@ struct K1e {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? elementary::exponential<Short>(x) * near_k1<Short>(x) : scaled_k1<Short>(x) / std::sqrt(x);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    template <class = void>
+    static double at(double x) noexcept {
+        return of<false>(x);
+    }
+    template <class = void>
+    static double brief(double x) noexcept {
+        return of<true>(x);
+    }
 };
 
 }  // namespace scixx::special::detail::bessel

@@ -18,6 +18,7 @@ struct Both {
 };
 
 /// |x^2 - nu^2| ^ (1/2) as a sum of two doubles, for finite x, nu >= 0 below 1e150.
+template <class = void>
 [[nodiscard]] inline Twofold debye_root_of(double nu, double x) noexcept {
     const double high = std::max(nu, x), low = std::min(nu, x);
     const Twofold square = exact_sum(high, -low) * exact_sum(high, low);
@@ -28,6 +29,7 @@ struct Both {
 }
 
 /// Whether 15 terms of Debye's expansion suffice: the next is below 4e-17 for r > 35 + 20 t + 86 t^2, t = nu / r.
+template <class = void>
 [[nodiscard]] inline bool debye_suffices(double nu, double x) noexcept {
     const double r2 = std::abs(x - nu) * (x + nu), r = std::sqrt(r2);
     return (r - 35) * r2 > nu * (20 * r + 86 * nu);
@@ -58,6 +60,7 @@ template <int Sign>
 
 /// atan2(r, nu) as a sum of two doubles. One step of Newton's method on the rounded angle, whose sine and cosine are doubled up
 /// from those of an eighth with errors below 1e-18.
+template <class = void>
 [[nodiscard]] inline Twofold angle_of(Twofold r, double nu, double x) noexcept {
     const double angle = std::atan2(r.hi, nu), part = 0.125 * angle, z = part * part;
     const Twofold square = exact_product(part, part);
@@ -78,6 +81,7 @@ template <int Sign>
 }
 
 /// J and Y by Debye's expansions (DLMF 10.19.3, 10.19.6), which are Hankel's for nu = 0.
+template <class = void>
 [[nodiscard]] inline Both debye_both(double nu, double x) noexcept {
     const Twofold r = debye_root_of(nu, x);
     if (x > nu) {
@@ -97,6 +101,7 @@ template <int Sign>
 }
 
 /// Y_mu(x) and Y_{mu+1}(x) for |mu| <= 1/2 and 0 < x <= 2 by N. M. Temme, J. Comput. Phys. 21 (1976) 343.
+template <class = void>
 [[nodiscard]] inline bessel::Pair temme_y(double mu, double x) noexcept {
     const double mu2 = mu * mu, odd = polynomial(rgamma_odd, mu2), even = polynomial(rgamma_even, mu2);
     const double logarithm = -std::log(0.5 * x), e = mu * logarithm, angle = pi * mu;
@@ -122,6 +127,7 @@ template <int Sign>
 
 /// p + i q = (J' + i Y') / (J + i Y) at order |mu| <= 1/2 and x >= 2: the continued fraction of Steed (DLMF 10.33, J. B.
 /// Campbell, Comput. Phys. Commun. 18 (1979) 133) from its tail.
+template <class = void>
 [[nodiscard]] inline EvenOdd steed(double mu, double x) noexcept {
     const int terms = 4 + static_cast<int>(100 / x);
     double re = 0, im = 0;
@@ -160,6 +166,7 @@ private:
 struct Chain {
     double j, y, y1;
 };
+template <class = void>
 [[nodiscard]] inline Chain recurred(double mu, int steps, double x) noexcept {
     // Orders above the first change the ratio by less than 1e-17.
     const int first = std::max(steps, static_cast<int>(x)) + static_cast<int>(8 * std::cbrt(x)) + 6;
@@ -189,6 +196,7 @@ struct Chain {
 }
 
 /// The power series (DLMF 10.2.2), for nu > -1 and x^2 <= 4 (nu + 1) or so.
+template <class = void>
 [[nodiscard]] inline double series_j(double nu, double x) noexcept {
     const double z = -0.25 * x * x;
     double term = 1, sum = 1;
@@ -202,6 +210,7 @@ struct Chain {
 }
 
 /// Orders by which Debye's expansion is left behind on either side of the turning point.
+template <class = void>
 [[nodiscard]] inline double turning_width(double x) noexcept {
     return std::ceil(9.8 * std::cbrt(x));
 }
@@ -210,6 +219,7 @@ struct Chain {
 struct Turned {
     double cosine, sine;
 };
+template <class = void>
 [[nodiscard]] inline Turned turned(double nu, double x) noexcept {
     const double s = std::sin(x), c = std::cos(x), sp = sin_pi(0.5 * nu), cp = cos_pi(0.5 * nu);
     const double cosine = c * cp + s * sp, sine = s * cp - c * sp;
@@ -217,6 +227,7 @@ struct Turned {
 }
 
 /// Scales arguments whose squares overflow: there the expansion is its first term.
+template <class = void>
 [[nodiscard]] inline double far_j(double nu, double x, bool second) noexcept {
     if (x == infinity) return 0;
     if (nu > x) return second ? -infinity : 0;
@@ -225,9 +236,11 @@ struct Turned {
 }
 
 /// Hankel's expansion (DLMF 10.17.3) in plain doubles, for x above 25 and nu^2 / 2.
+template <class = void>
 [[nodiscard]] inline bool hankel_suffices(double nu, double x) noexcept {
     return x >= 25 && 2 * x >= nu * nu;
 }
+template <class = void>
 [[nodiscard]] inline double hankel(double nu, double x, bool second) noexcept {
     const double square = 4 * nu * nu, scale = 1 / (8 * x);
     double term = 1, p = 1, q = 0;
@@ -244,6 +257,7 @@ struct Turned {
 }
 
 /// Order n + 1/2 from orders 1/2 and 3/2, for n < x.
+template <class = void>
 [[nodiscard]] inline double half_order(double n, double x, bool second) noexcept {
     const double size = 0.79788456080286535588 / std::sqrt(x), s = std::sin(x), c = std::cos(x);
     const double first = second ? -c : s;
@@ -252,17 +266,20 @@ struct Turned {
     for (double k = 1; k < n; ++k) ladder.step(k, 0.5);
     return size * ladder.at();
 }
+template <class = void>
 [[nodiscard]] inline bool is_early_half(double nu, double x) noexcept {
     return nu < 20 && nu < x && nu - 0.5 == std::floor(nu);
 }
 
 /// J by Debye's expansion for an order above x that is a sum of two doubles: the second part counts by d log J / d nu.
+template <class = void>
 [[nodiscard]] inline double debye_j(Twofold nu, double x) noexcept {
     const double root = std::sqrt((nu.hi - x) * (nu.hi + x));
     return debye_both(nu.hi, x).j * (1 - nu.lo * std::log((nu.hi + root) / x));
 }
 
 /// J_nu(x) for nu >= 0, x > 0.
+template <class = void>
 [[nodiscard]] inline double positive_j(double nu, double x) noexcept {
     if (nu == 0) return J0::at(x);
     if (nu == 1) return J1::at(x);
@@ -292,6 +309,7 @@ struct Turned {
 }
 
 /// Y of order order + steps from order and order + 1.
+template <class = void>
 [[nodiscard]] inline double forward_y(double y, double y1, double order, double steps, double x) noexcept {
     if (steps == 0) return y;
     Ladder ladder(y, y1, x);
@@ -303,6 +321,7 @@ struct Turned {
 }
 
 /// Y_nu(x) for nu >= 0, x > 0.
+template <class = void>
 [[nodiscard]] inline double positive_y(double nu, double x) noexcept {
     if (nu == 0) return Y0::at(x);
     if (nu == 1) return Y1::at(x);
@@ -328,6 +347,7 @@ struct Turned {
 }
 
 struct Jv {
+    template <class = void>
     static double at(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || x != x) return nan;
         const bool whole = nu == std::floor(nu);
@@ -353,6 +373,7 @@ struct Jv {
     }
 };
 struct Yv {
+    template <class = void>
     static double at(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x >= 0)) return nan;
         if (nu >= 0) return x == 0 ? -infinity : positive_y(nu, x);

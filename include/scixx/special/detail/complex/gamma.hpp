@@ -10,6 +10,7 @@
 namespace scixx::special::detail {
 
 /// The principal branch of log Gamma.
+template <class = void>
 [[nodiscard]] inline std::complex<double> complex_log_gamma(const std::complex<double>& z) noexcept {
     const double x = z.real(), y = z.imag();
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -21,11 +22,13 @@ namespace scixx::special::detail {
 }
 
 /// exp(z), also where the size alone over- or underflows.
+template <class = void>
 [[nodiscard]] inline std::complex<double> complex_exp(const std::complex<double>& z) noexcept {
     const double half = std::exp(0.5 * z.real());
     return {half * std::cos(z.imag()) * half, half * std::sin(z.imag()) * half};
 }
 
+template <class = void>
 [[nodiscard]] inline std::complex<double> complex_gamma(const std::complex<double>& z) noexcept {
     if (z.imag() == 0) {
         const double value = z.real() == 0 ? std::numeric_limits<double>::quiet_NaN() : gamma_function(z.real());
@@ -33,6 +36,7 @@ namespace scixx::special::detail {
     }
     return complex_exp(complex_log_gamma(z));
 }
+template <class = void>
 [[nodiscard]] inline std::complex<double> complex_rgamma(const std::complex<double>& z) noexcept {
     return z.imag() == 0 ? reciprocal_gamma(z.real()) : complex_exp(-complex_log_gamma(z));
 }

@@ -16,11 +16,13 @@ using incomplete::gamma_all;
 using incomplete::gamma_inverse_all;
 using incomplete::GammaFixed;
 
+template <class = void>
 [[nodiscard]] inline Parts beta_parts(double a, double b, double x) noexcept {
     return beta_all(a, b, x);
 }
 
 /// The binomial distribution up to k of n, k being continued to real numbers: I_(1-p)(n - k, k + 1).
+template <class = void>
 [[nodiscard]] inline Parts binomial(double k, double n, double p) noexcept {
     if (!(p >= 0 && p <= 1 && k >= 0 && n >= k)) return {nan, nan};
     if (k == n) return {1, 0};
@@ -30,6 +32,7 @@ using incomplete::GammaFixed;
 inline constexpr double few_terms = 40;
 
 /// The sum of C(n, j) p^j q^(n-j) over j = 0, ..., k for whole k, p + q = 1; negative where that is no way to compute it.
+template <class = void>
 [[nodiscard]] inline double binomial_sum(double k, double n, Pair p, Pair q) noexcept {
     if (!(k >= 0 && k <= few_terms && q.hi > 0)) return -1;
     const double first = std::pow(q.hi, n) * (1 + n * (q.lo / q.hi)), odds = p.hi / q.hi;
@@ -39,6 +42,7 @@ inline constexpr double few_terms = 40;
     return std::min(first * sum, 1.0);
 }
 struct Bdtr {
+    template <class = void>
     static double at(double k, double n, double p) {
         k = std::floor(k);
         if (!(p >= 0 && p <= 1 && k >= 0 && n > k)) return binomial(k, n, p).lower;
@@ -50,6 +54,7 @@ struct Bdtr {
     }
 };
 struct Bdtrc {
+    template <class = void>
     static double at(double k, double n, double p) {
         if (k < 0 && p >= 0 && p <= 1 && n >= 0) return 1;
         k = std::floor(k);
@@ -62,6 +67,7 @@ struct Bdtrc {
     }
 };
 struct Bdtri {
+    template <class = void>
     static double at(double k, double n, double y) {
         k = std::floor(k);
         if (!(k >= 0 && n > k)) return nan;
@@ -69,12 +75,14 @@ struct Bdtri {
     }
 };
 struct Bdtrik {
+    template <class = void>
     static double at(double y, double n, double p) {
         if (!(p >= 0 && p <= 1 && n >= 0)) return nan;
         return invert_between([=](double k) { return binomial(k, n, p); }, y, 1 - y, 0, n, true);
     }
 };
 struct Bdtrin {
+    template <class = void>
     static double at(double k, double y, double p) {
         if (!(k >= 0 && p > 0 && p < 1)) return nan;
         return k + invert_positive([=](double rest) { return binomial(k, k + rest, p); }, y, 1 - y, 1 + k * (1 - p) / p,
@@ -83,11 +91,13 @@ struct Bdtrin {
 };
 
 /// The negative binomial distribution of k failures before n successes: I_p(n, k + 1).
+template <class = void>
 [[nodiscard]] inline Parts negative_binomial(double k, double n, double p) noexcept {
     if (!(k >= 0)) return {nan, nan};
     return beta_all(BetaOnce{n, k + 1}, p, exact_sum(1, -p));
 }
 /// p^n times the sum of (n)_j / j! (1 - p)^j over j = 0, ..., k; negative as binomial_sum.
+template <class = void>
 [[nodiscard]] inline double negative_binomial_sum(double k, double n, double p) noexcept {
     if (!(k >= 0 && k <= few_terms && n > 0 && p > 0 && p <= 1)) return -1;
     const double first = std::pow(p, n), q = 1 - p;
@@ -97,6 +107,7 @@ struct Bdtrin {
     return std::min(first * sum, 1.0);
 }
 struct Nbdtr {
+    template <class = void>
     static double at(double k, double n, double p) {
         k = std::floor(k);
         const double lower = negative_binomial_sum(k, n, p);
@@ -104,6 +115,7 @@ struct Nbdtr {
     }
 };
 struct Nbdtrc {
+    template <class = void>
     static double at(double k, double n, double p) {
         k = std::floor(k);
         const double lower = negative_binomial_sum(k, n, p);
@@ -111,12 +123,14 @@ struct Nbdtrc {
     }
 };
 struct Nbdtri {
+    template <class = void>
     static double at(double k, double n, double y) {
         k = std::floor(k);
         return k >= 0 ? beta_inverse_all(BetaFixed(n, k + 1), y, 1 - y).x : nan;
     }
 };
 struct Nbdtrik {
+    template <class = void>
     static double at(double y, double n, double p) {
         if (!(n > 0 && p > 0 && p <= 1 && y >= 0 && y <= 1)) return nan;
         if (y == 1) return p == 1 ? 0.0 : infinity;
@@ -126,6 +140,7 @@ struct Nbdtrik {
     }
 };
 struct Nbdtrin {
+    template <class = void>
     static double at(double k, double y, double p) {
         if (!(k >= 0 && p > 0 && p < 1)) return nan;
         return invert_positive([=](double n) { return negative_binomial(k, n, p); }, y, 1 - y, 1 + k * p / (1 - p),
@@ -134,11 +149,13 @@ struct Nbdtrin {
 };
 
 /// Poisson's distribution up to k, continued to real k: Q(k + 1, m).
+template <class = void>
 [[nodiscard]] inline Parts poisson(double k, double m) noexcept {
     if (!(k >= 0 && m >= 0)) return {nan, nan};
     return gamma_all(k + 1, m).swapped();
 }
 /// exp(-m) times the sum of m^j / j! over j = 0, ..., k; negative as binomial_sum.
+template <class = void>
 [[nodiscard]] inline double poisson_sum(double k, double m) noexcept {
     if (!(k >= 0 && k <= few_terms && m >= 0 && m < 500)) return -1;
     double sum = 1;
@@ -146,11 +163,13 @@ struct Nbdtrin {
     return std::min(elementary::quick_exponential<false>(-m) * sum, 1.0);
 }
 struct Pdtr {
+    template <class = void>
     static double at(double k, double m) {
         k = std::floor(k);
         const double lower = poisson_sum(k, m);
         return lower >= 0 ? lower : poisson(k, m).lower;
     }
+    template <class = void>
     static auto fixed(double k) {
         return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
             const double lower = poisson_sum(k, m);
@@ -160,11 +179,13 @@ struct Pdtr {
     }
 };
 struct Pdtrc {
+    template <class = void>
     static double at(double k, double m) {
         k = std::floor(k);
         const double lower = poisson_sum(k, m);
         return lower >= 0 && lower <= 0.5 ? 1 - lower : poisson(k, m).upper;
     }
+    template <class = void>
     static auto fixed(double k) {
         return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
             const double lower = poisson_sum(k, m);
@@ -174,12 +195,14 @@ struct Pdtrc {
     }
 };
 struct Pdtri {
+    template <class = void>
     static double at(double k, double y) {
         k = std::floor(k);
         return k >= 0 ? gamma_inverse_all(GammaFixed(k + 1), 1 - y, y) : nan;
     }
 };
 struct Pdtrik {
+    template <class = void>
     static double at(double p, double m) {
         if (!(m >= 0 && p >= 0 && p <= 1)) return nan;
         if (m == 0) return 0;
@@ -190,13 +213,21 @@ struct Pdtrik {
 };
 
 struct Chdtr {
-    static double at(double v, double x) { return gamma_all(v / 2, x / 2).lower; }
+    template <class = void>
+    static double at(double v, double x) {
+        return gamma_all(v / 2, x / 2).lower;
+    }
+    template <class = void>
     static auto fixed(double v) {
         return [setup = GammaFixed(v / 2)](double x) { return gamma_all(setup, x / 2).lower; };
     }
 };
 struct Chdtrc {
-    static double at(double v, double x) { return x < 0 && v > 0 ? 1.0 : gamma_all(v / 2, x / 2).upper; }
+    template <class = void>
+    static double at(double v, double x) {
+        return x < 0 && v > 0 ? 1.0 : gamma_all(v / 2, x / 2).upper;
+    }
+    template <class = void>
     static auto fixed(double v) {
         return [setup = GammaFixed(v / 2)](double x) {
             return x < 0 && setup.a > 0 ? 1.0 : gamma_all(setup, x / 2).upper;
@@ -204,12 +235,17 @@ struct Chdtrc {
     }
 };
 struct Chdtri {
-    static double at(double v, double p) { return 2 * gamma_inverse_all(GammaFixed(v / 2), 1 - p, p); }
+    template <class = void>
+    static double at(double v, double p) {
+        return 2 * gamma_inverse_all(GammaFixed(v / 2), 1 - p, p);
+    }
+    template <class = void>
     static auto fixed(double v) {
         return [setup = GammaFixed(v / 2)](double p) { return 2 * gamma_inverse_all(setup, 1 - p, p); };
     }
 };
 struct Chdtriv {
+    template <class = void>
     static double at(double p, double x) {
         if (!(x > 0)) return nan;
         return invert_positive([=](double v) { return gamma_all(v / 2, x / 2); }, p, 1 - p, std::max(x, 1.0), false);
@@ -217,21 +253,35 @@ struct Chdtriv {
 };
 
 struct Gdtr {
-    static double at(double a, double b, double x) { return gamma_all(b, exact_product(a, x)).lower; }
+    template <class = void>
+    static double at(double a, double b, double x) {
+        return gamma_all(b, exact_product(a, x)).lower;
+    }
 };
 struct Gdtrc {
-    static double at(double a, double b, double x) { return gamma_all(b, exact_product(a, x)).upper; }
+    template <class = void>
+    static double at(double a, double b, double x) {
+        return gamma_all(b, exact_product(a, x)).upper;
+    }
 };
 struct Gdtria {
-    static double at(double p, double b, double x) { return gamma_inverse_all(GammaFixed(b), p, 1 - p) / x; }
+    template <class = void>
+    static double at(double p, double b, double x) {
+        return gamma_inverse_all(GammaFixed(b), p, 1 - p) / x;
+    }
 };
 struct Gdtrix {
-    static double at(double a, double b, double p) { return gamma_inverse_all(GammaFixed(b), p, 1 - p) / a; }
+    template <class = void>
+    static double at(double a, double b, double p) {
+        return gamma_inverse_all(GammaFixed(b), p, 1 - p) / a;
+    }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [a, setup = GammaFixed(b)](double p) { return gamma_inverse_all(setup, p, 1 - p) / a; };
     }
 };
 struct Gdtrib {
+    template <class = void>
     static double at(double a, double p, double x) {
         const Pair product = exact_product(a, x);
         if (!(product.hi > 0)) return nan;
@@ -250,32 +300,42 @@ template <class Setup>
     return beta_all(setup, part / total, Pair(dfd) / total);
 }
 struct Fdtr {
+    template <class = void>
     static double at(double dfn, double dfd, double x) {
         return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, x).lower;
     }
+    template <class = void>
     static auto fixed(double dfn, double dfd) {
         return [=, setup = BetaFixed(dfn / 2, dfd / 2)](double x) { return f_parts(setup, dfn, dfd, x).lower; };
     }
 };
 struct Fdtrc {
+    template <class = void>
     static double at(double dfn, double dfd, double x) {
         return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, x).upper;
     }
+    template <class = void>
     static auto fixed(double dfn, double dfd) {
         return [=, setup = BetaFixed(dfn / 2, dfd / 2)](double x) { return f_parts(setup, dfn, dfd, x).upper; };
     }
 };
+template <class = void>
 [[nodiscard]] inline double f_inverse(const BetaFixed& setup, double p) noexcept {
     const incomplete::Between at = beta_inverse_all(setup, p, 1 - p);
     return at.x / at.y * (setup.b / setup.a);
 }
 struct Fdtri {
-    static double at(double dfn, double dfd, double p) { return f_inverse(BetaFixed(dfn / 2, dfd / 2), p); }
+    template <class = void>
+    static double at(double dfn, double dfd, double p) {
+        return f_inverse(BetaFixed(dfn / 2, dfd / 2), p);
+    }
+    template <class = void>
     static auto fixed(double dfn, double dfd) {
         return [setup = BetaFixed(dfn / 2, dfd / 2)](double p) { return f_inverse(setup, p); };
     }
 };
 struct Fdtridfd {
+    template <class = void>
     static double at(double dfn, double p, double x) {
         if (!(dfn > 0 && x > 0)) return nan;
         return invert_positive(
@@ -304,11 +364,16 @@ template <class Setup>
     return t < 0 ? upper.swapped() : upper;
 }
 struct Stdtr {
-    static double at(double df, double t) { return t_parts(BetaOnce{0.5, df / 2}, df, t).lower; }
+    template <class = void>
+    static double at(double df, double t) {
+        return t_parts(BetaOnce{0.5, df / 2}, df, t).lower;
+    }
+    template <class = void>
     static auto fixed(double df) {
         return [df, setup = BetaFixed(0.5, df / 2)](double t) { return t_parts(setup, df, t).lower; };
     }
 };
+template <class = void>
 [[nodiscard]] inline double t_inverse(const BetaFixed& setup, double df, double p) noexcept {
     if (!(df > 0 && p >= 0 && p <= 1)) return nan;
     if (df > 1e22) return normal_quantile(p);
@@ -318,18 +383,24 @@ struct Stdtr {
     return std::copysign(std::sqrt(df * at.x / at.y), p - 0.5);
 }
 struct Stdtrit {
-    static double at(double df, double p) { return t_inverse(BetaFixed(0.5, df / 2), df, p); }
+    template <class = void>
+    static double at(double df, double p) {
+        return t_inverse(BetaFixed(0.5, df / 2), df, p);
+    }
+    template <class = void>
     static auto fixed(double df) {
         return [df, setup = BetaFixed(0.5, df / 2)](double p) { return t_inverse(setup, df, p); };
     }
 };
 struct Stdtridf {
+    template <class = void>
     static double at(double p, double t) {
         return invert_positive([=](double df) { return t_parts(BetaOnce{0.5, df / 2}, df, t); }, p, 1 - p, 5, t > 0);
     }
 };
 
 struct Btdtria {
+    template <class = void>
     static double at(double p, double b, double x) {
         if (!(b > 0 && x > 0 && x < 1)) return nan;
         return invert_positive([=](double a) { return beta_parts(a, b, x); }, p, 1 - p, std::max(b * x / (1 - x), 1e-3),
@@ -337,6 +408,7 @@ struct Btdtria {
     }
 };
 struct Btdtrib {
+    template <class = void>
     static double at(double a, double p, double x) {
         if (!(a > 0 && x > 0 && x < 1)) return nan;
         return invert_positive([=](double b) { return beta_parts(a, b, x); }, p, 1 - p, std::max(a * (1 - x) / x, 1e-3),

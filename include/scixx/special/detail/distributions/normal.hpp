@@ -6,10 +6,16 @@
 namespace scixx::special::detail::distributions {
 
 struct Nrdtrimn {
-    static double at(double p, double std, double x) { return x - std * normal_quantile(p); }
+    template <class = void>
+    static double at(double p, double std, double x) {
+        return x - std * normal_quantile(p);
+    }
 };
 struct Nrdtrisd {
-    static double at(double mn, double p, double x) { return (x - mn) / normal_quantile(p); }
+    template <class = void>
+    static double at(double mn, double p, double x) {
+        return (x - mn) / normal_quantile(p);
+    }
 };
 
 }  // namespace scixx::special::detail::distributions

@@ -45,6 +45,7 @@ template <class F>
 }
 
 /// How far a distribution function is from p (and its complement from q, p + q = 1), as a logarithm of the smaller one.
+template <class = void>
 [[nodiscard]] inline double miss(const Parts& parts, double p, double q) noexcept {
     if (parts.lower != parts.lower || parts.upper != parts.upper) return nan;
     if (p <= q) return parts.lower > 0 ? std::log(parts.lower / p) : -800 - (parts.lower - p);

@@ -23,11 +23,13 @@ inline constexpr double ln2_high = 0.69314718036912381649, ln2_low = 1.908214929
 /// 3 * 2^51: a double to which it was added has been rounded to an integer, which stands in its lowest bits.
 inline constexpr double rounding = 6755399441055744.0;
 
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE std::uint64_t bits_of(double x) noexcept {
     std::uint64_t bits;
     std::memcpy(&bits, &x, sizeof bits);
     return bits;
 }
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double from_bits(std::uint64_t bits) noexcept {
     double x;
     std::memcpy(&x, &bits, sizeof x);
@@ -73,6 +75,7 @@ template <bool Short = false>
 }
 
 /// exp(x + low) for |low| < ulp(x).
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double exponential(double x, double low) noexcept {
     const Reduced at = reduced(x);
     return scaled(1 + (at.r + (low + at.r * at.r * exponential_rest(at.r))), at.k);
@@ -123,6 +126,7 @@ template <bool Short = false>
                                    s4 * (0.10526315789473684211 + s2 * 0.095238095238095238095)))));
 }
 /// The non-finite part of log x: -inf at 0, NaN below and for NaN, inf at infinity, else 0.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_limits(double x) noexcept {
     const double top = x > std::numeric_limits<double>::max() ? infinity : 0.0, bottom = x == 0 ? -infinity : 0.0;
     const double valid = x >= 0 ? 0.0 : nan;
@@ -193,12 +197,14 @@ struct Quotient {
     }
 };
 /// The quotient of x and y + low, |low| below an ulp of y.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Quotient parts_of_quotient(double x, double y, double low = 0) noexcept {
     const std::uint64_t exponent = (bits_of(x) - bits_of(y) + (0x3FF0000000000000u + 0x0008000000000000u)) >> 52;
     const double power = from_bits(exponent << 52), lower = y * power, gap = (x - lower) - low * power;
     return {from_bits(exponent | 0x4330000000000000u) - (4503599627370496.0 + 1023), lower, gap, gap / (x + lower)};
 }
 /// Whether x is in [2^-500, 2^500), by its bits: so for NaN and negative numbers, too.
+template <class = void>
 [[nodiscard]] inline bool is_ordinary(double x) noexcept {
     return bits_of(x) - 0x20B0000000000000u < 0x3E80000000000000u;
 }

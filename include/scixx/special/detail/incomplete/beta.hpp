@@ -13,6 +13,7 @@ namespace scixx::special::detail::incomplete {
 struct GammaRatio {
     double rest, scale;
 };
+template <class = void>
 [[nodiscard]] inline GammaRatio log_gamma_ratio(double b, double a) noexcept {
     double less = 0;  // prod (1 + a / (b + k)) - 1 over the steps up to 10
     for (; b < 10; b += 1) {
@@ -127,6 +128,7 @@ template <class Real>
     return -(deviance_of<Real>(a, p, -lambda, [&] { return log_of<Real>(a) - log_of(p); }) +
              deviance_of<Real>(b, q, lambda, [&] { return log_of<Real>(b) - log_of(q); }));
 }
+template <class = void>
 [[nodiscard]] inline Pair beta_exponent(double a, double b, Pair x, Pair y, Pair lambda) noexcept {
     return beta_exponent_of<Pair>(a, b, x, y, lambda);
 }
@@ -279,6 +281,7 @@ template <class Setup>
     }
     return beta_tail(setup, x, y).parts();
 }
+template <class = void>
 [[nodiscard]] inline Parts beta_all(double a, double b, double x) noexcept {
     return beta_all(BetaOnce{a, b}, x, exact_sum(1, -x));
 }

@@ -18,6 +18,7 @@ namespace scixx::special::detail::incomplete {
 struct SplitProduct {
     double high, low;
 };
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE SplitProduct split_product(Pair n, Pair x) noexcept {
     const auto upper_part = [](double v) SCIXX_INLINE_LAMBDA {
         return elementary::from_bits(elementary::bits_of(v) & 0xfffffffe00000000U);
@@ -31,6 +32,7 @@ struct BetaDensity {
     double factor, square;
     Pair exponent;
 };
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity beta_density(double first, double second, Pair x, Pair y) noexcept {
     // That of a + 1 times a / ((a + b) x) for a < 1, and so for b. The exponent a log(n x / a) + b log(n y / b), n = a + b, is by C and
     // C' of the table with C n x = a (1 + r) and C' n y = b (1 + s)
@@ -87,6 +89,7 @@ struct Convergents {
 
 /// I_x(a, b) B(a, b) y / (x^a y^b) by Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -z) / a, z = x / y (DLMF 8.17.7, 15.7.5):
 /// 1 / (a + (1 - b) a z / (a + 1 + (a + b) z / (a + 2 + (2 - b) (a + 1) z / (a + 3 + 2 (a + b + 1) z / (a + 4 + ...))))).
+template <class = void>
 [[nodiscard]] inline Wide beta_odds_fraction(const Wide& a, const Wide& b, const Wide& z) noexcept {
     const Wide one = Wide::all(1), two = Wide::all(2), sum = a + b;
     Convergents at{Wide::all(0), one, one, a, {}, {}};
@@ -107,6 +110,7 @@ struct Convergents {
 }
 
 /// beta_fraction() of so many elements.
+template <class = void>
 [[nodiscard]] inline Wide beta_mean_fraction(const Wide& a, const Wide& b, const Wide& x, const Wide& lambda) noexcept {
     const Wide one = Wide::all(1), two = Wide::all(2), less = a + b - one, first = lambda + one, step_up = two - x;
     Wide below = one / (a + one), m = one;
@@ -130,6 +134,7 @@ struct Convergents {
 }
 
 /// The sum of (1 - b)_n x^n / (n! (a + n)) over 0 < n <= terms.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Wide beta_small_sum(const Wide& a, const Wide& b, const Wide& x, int terms) noexcept {
     const Wide one = Wide::all(1);
     Wide u = Wide::all(0), v = one, c = a + one, power = one, n = one;

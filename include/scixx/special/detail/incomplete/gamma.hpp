@@ -13,9 +13,11 @@
 namespace scixx::special::detail::incomplete {
 
 // Kernels are templates on the type of their exponents: Pair, or double for float, whose series end at 1e-10 then.
+template <class = void>
 [[nodiscard]] inline double high(double x) noexcept {
     return x;
 }
+template <class = void>
 [[nodiscard]] inline double high(Pair x) noexcept {
     return x.hi;
 }
@@ -100,6 +102,7 @@ template <class Real>
 inline constexpr int temme_degree = 24;
 /// The coefficients of S in Q = erfc(eta sqrt(a / 2)) / 2 + exp(-a eta^2 / 2) S(eta) / sqrt(2 pi a) in powers of eta, for
 /// a >= 12, |eta| <= 1, less for a < 20 (A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965, section 2.5).
+template <class = void>
 inline void temme_coefficients(double a, double (&beta)[temme_degree + 1]) noexcept {
     const double w = 1 / a;
     beta[temme_degree] = temme_ratio[temme_degree + 1];
@@ -216,6 +219,7 @@ template <class Setup>
     if (a > 1e70 && x < a / 2) return {0, 1};
     return gamma_tail(setup, argument).parts();
 }
+template <class = void>
 [[nodiscard]] inline Parts gamma_all(double a, Pair x) noexcept {
     return gamma_all(GammaOnce{a}, x);
 }

@@ -18,6 +18,7 @@ struct GammaDensity {
     double factor, square, stirling;
     Pair exponent;
 };
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE GammaDensity gamma_density(double shape, double x) noexcept {
     // That of a + 1, times (a + 1) / x, for a < 1. The exponent a log(x / a) + a - x with C of the table and C x = a (1 + r) is
     //     a (-log C) + C x - x + a (log(1 + r) - r).
@@ -32,6 +33,7 @@ struct GammaDensity {
 }
 
 /// 1 + x / (a + 1) + x^2 / ((a + 1) (a + 2)) + ... of so many terms.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Wide gamma_series(const Wide& a, const Wide& x, int terms) noexcept {
     // u / v <- 1 + x / (a + k) u / v
     const Wide one = Wide::all(1);
@@ -46,6 +48,7 @@ struct GammaDensity {
 
 /// Q(a, x) Gamma(a) / (x^a e^-x) by so many steps of the continued fraction 1 / (x + (1 - a) / (1 + 1 / (x + (2 - a) / (1 + 2 /
 /// (x + ...))))) (DLMF 8.9.2), whose terms are positive for a < 1.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Wide gamma_fraction(const Wide& a, const Wide& x, int terms) noexcept {
     // u / v <- x + (k - a) / (1 + k / (u / v))
     const Wide one = Wide::all(1);
@@ -59,6 +62,7 @@ struct GammaDensity {
 }
 
 /// The sum of (-x)^n / (n! (a + n)) over n > 0 for a, x <= 1.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Wide gamma_small_sum(const Wide& a, const Wide& x) noexcept {
     constexpr int terms = 17;
     const Wide one = Wide::all(1), negative = Wide::all(0) - x;
@@ -73,6 +77,7 @@ struct GammaDensity {
 }
 
 /// S of temme_coefficients() at eta.
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Wide temme_sum(const Wide& w, const Wide& eta, const Wide& scale) noexcept {
     Wide above = Wide::all(temme_ratio[temme_degree + 1]), b = Wide::all(temme_ratio[temme_degree]), first = b;
     Wide sum = fma(above, eta, b);

@@ -21,6 +21,7 @@ struct Step {
     bool last;
 };
 /// `miss` = log(target / T) and `slope` = +-rate of T.
+template <class = void>
 [[nodiscard]] inline Step halley(double miss, double slope, double bend) noexcept {
     const double newton = miss / slope, turn = 1 + 0.5 * newton * (bend - slope);
     const double move = std::clamp(turn > 0.25 ? newton / turn : newton, -20.0, 20.0);
@@ -30,6 +31,7 @@ struct Step {
 struct Miss {
     double value, slope;
 };
+template <class = void>
 [[nodiscard]] inline Miss miss_of(const Tail& tail, double target, double log_target, bool upper) noexcept {
     const double sign = upper ? -1.0 : 1.0;
     if (tail.upper == upper) {
@@ -49,6 +51,7 @@ struct Miss {
 }
 
 /// The normal quantile of a tail probability, at least 0 for tail <= 1/2: to three digits.
+template <class = void>
 [[nodiscard]] inline double rough_quantile(double tail) noexcept {
     // Abramowitz, Stegun 26.2.23.
     const double t = std::sqrt(-2 * std::log(tail));
@@ -200,78 +203,130 @@ template <class Setup>
 }
 
 struct Gammainc {
-    static double brief(double a, double x) { return gamma_all(GammaOnceOf<double>{a}, x).lower; }
+    template <class = void>
+    static double brief(double a, double x) {
+        return gamma_all(GammaOnceOf<double>{a}, x).lower;
+    }
+    template <class = void>
     static auto brief_fixed(double a) {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).lower; };
     }
-    static double at(double a, double x) { return gamma_all(a, x).lower; }
+    template <class = void>
+    static double at(double a, double x) {
+        return gamma_all(a, x).lower;
+    }
+    template <class = void>
     static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
         gamma_block<false>(a, x, out, size);
     }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).lower; };
     }
 };
 struct Gammaincc {
-    static double brief(double a, double x) { return gamma_all(GammaOnceOf<double>{a}, x).upper; }
+    template <class = void>
+    static double brief(double a, double x) {
+        return gamma_all(GammaOnceOf<double>{a}, x).upper;
+    }
+    template <class = void>
     static auto brief_fixed(double a) {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).upper; };
     }
-    static double at(double a, double x) { return gamma_all(a, x).upper; }
+    template <class = void>
+    static double at(double a, double x) {
+        return gamma_all(a, x).upper;
+    }
+    template <class = void>
     static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
         gamma_block<true>(a, x, out, size);
     }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).upper; };
     }
 };
 struct Gammaincinv {
-    static double at(double a, double p) { return gamma_inverse_all(GammaFixed(a), p, 1 - p); }
+    template <class = void>
+    static double at(double a, double p) {
+        return gamma_inverse_all(GammaFixed(a), p, 1 - p);
+    }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double p) { return gamma_inverse_all(setup, p, 1 - p); };
     }
 };
 struct Gammainccinv {
-    static double at(double a, double q) { return gamma_inverse_all(GammaFixed(a), 1 - q, q); }
+    template <class = void>
+    static double at(double a, double q) {
+        return gamma_inverse_all(GammaFixed(a), 1 - q, q);
+    }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double q) { return gamma_inverse_all(setup, 1 - q, q); };
     }
 };
 
 struct Betainc {
-    static double brief(double a, double b, double x) { return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).lower; }
+    template <class = void>
+    static double brief(double a, double b, double x) {
+        return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).lower;
+    }
+    template <class = void>
     static auto brief_fixed(double a, double b) {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).lower; };
     }
-    static double at(double a, double b, double x) { return beta_all(a, b, x).lower; }
+    template <class = void>
+    static double at(double a, double b, double x) {
+        return beta_all(a, b, x).lower;
+    }
+    template <class = void>
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
         beta_block<false>(a, b, x, out, size);
     }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).lower; };
     }
 };
 struct Betaincc {
-    static double brief(double a, double b, double x) { return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).upper; }
+    template <class = void>
+    static double brief(double a, double b, double x) {
+        return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).upper;
+    }
+    template <class = void>
     static auto brief_fixed(double a, double b) {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).upper; };
     }
-    static double at(double a, double b, double x) { return beta_all(a, b, x).upper; }
+    template <class = void>
+    static double at(double a, double b, double x) {
+        return beta_all(a, b, x).upper;
+    }
+    template <class = void>
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
         beta_block<true>(a, b, x, out, size);
     }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).upper; };
     }
 };
 struct Betaincinv {
-    static double at(double a, double b, double p) { return beta_inverse_all(BetaFixed(a, b), p, 1 - p).x; }
+    template <class = void>
+    static double at(double a, double b, double p) {
+        return beta_inverse_all(BetaFixed(a, b), p, 1 - p).x;
+    }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double p) { return beta_inverse_all(setup, p, 1 - p).x; };
     }
 };
 struct Betainccinv {
-    static double at(double a, double b, double q) { return beta_inverse_all(BetaFixed(a, b), 1 - q, q).x; }
+    template <class = void>
+    static double at(double a, double b, double q) {
+        return beta_inverse_all(BetaFixed(a, b), 1 - q, q).x;
+    }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double q) { return beta_inverse_all(setup, 1 - q, q).x; };
     }

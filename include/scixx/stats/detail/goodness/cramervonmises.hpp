@@ -135,10 +135,10 @@ template <class T = double>
 }
 
 /// m times the sum of (r_i - i)^2 over the ranks r of the first sample among both, plus the same of the second one.
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline double cramer_rank_sum(core::Sample a, core::Sample b) {
-    std::vector<double> both = sorted(a), ranks(a.size() + b.size());
-    const std::vector<double> second = sorted(b);
+    std::vector<T> both = sorted(a), ranks(a.size() + b.size());
+    const std::vector<T> second = sorted(b);
     both.insert(both.end(), second.begin(), second.end());
     rank(both, TieRule::average, ranks.data());
     double u = 0, v = 0;

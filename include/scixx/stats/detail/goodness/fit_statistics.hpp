@@ -83,9 +83,9 @@ template <class K, class Distribution>
 enum class Statistic { ad, ks, cvm, filliben };
 
 /// Medians of the order statistics of n uniform variables (J. J. Filliben, Technometrics 17 (1975) 111).
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::vector<double> order_medians(std::size_t n) {
-    std::vector<double> medians(n);
+    std::vector<T> medians(n);
     for (std::size_t k = 0; k < n; ++k)
         medians[k] = special::betaincinv(static_cast<double>(k + 1), static_cast<double>(n - k), 0.5);
     return medians;

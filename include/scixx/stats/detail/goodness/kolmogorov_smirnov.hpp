@@ -19,9 +19,9 @@ struct Distance {
 };
 
 /// The distance of the empirical distribution function from cdf; the greatest one, or that of one side.
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline Distance distance_to(core::Sample sample, CdfRef cdf, Alternative alternative) {
-    const std::vector<double> x = sorted(sample);
+    const std::vector<T> x = sorted(sample);
     const auto n = static_cast<double>(x.size());
     Distance above{-1, x[0], 1}, below{-1, x[0], -1};
     for (std::size_t i = 0; i < x.size(); ++i) {
@@ -65,12 +65,12 @@ template <class = void>
 /// (i, j) where i n / g - j m / g >= h, or, two-sided, where it is as large in magnitude (J. L. Hodges, Ark. Mat. 3 (1958)
 /// 469). The share S of the paths to (i, j) obeys (i + j) S(i, j) = i S(i - 1, j) + j S(i, j - 1), and S = 1 beyond the
 /// border; all terms are positive.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double path_share(std::int64_t m, std::int64_t n, std::int64_t h, bool two_sided) {
     const std::int64_t g = std::gcd(m, n), a = m / g, b = n / g, whole = a + b;
     if (h <= 0) return 1;
     // On the diagonal i + j = k the inner points are those with -h < i whole - k a < h.
-    std::vector<double> share(static_cast<std::size_t>(m) + 2, 0.0);
+    std::vector<T> share(static_cast<std::size_t>(m) + 2, 0.0);
     double* s = share.data() + 1;
     const auto floor_div = [](std::int64_t x, std::int64_t y) { return x >= 0 ? x / y : -((-x + y - 1) / y); };
     std::int64_t low_before = 0, high_before = 0;  // inner points of the diagonal before: only (0, 0)

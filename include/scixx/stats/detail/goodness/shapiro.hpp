@@ -13,10 +13,10 @@
 namespace scixx::stats::detail::samples {
 
 /// The first n / 2 coefficients of W, for ascending order (P. Royston, Appl. Stat. 44 (1995) 547, algorithm AS R94).
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::vector<double> shapiro_coefficients(std::size_t count) {
     const std::size_t half = count / 2;
-    std::vector<double> a(half);
+    std::vector<T> a(half);
     if (count == 3) return {-0.70710678118654752440};
     const auto n = static_cast<double>(count);
     double squares = 0;
@@ -41,9 +41,9 @@ template <class = void>
 }
 
 /// 1 - W of a sorted sample, without cancellation, or NaN where it has no variance.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double shapiro_complement(const std::vector<double>& x) {
-    const std::vector<double> a = shapiro_coefficients(x.size());
+    const std::vector<T> a = shapiro_coefficients(x.size());
     const auto n = static_cast<double>(x.size());
     const double range = x.back() - x.front();
     double mean = 0, aa = 0, ax = 0, xx = 0;

@@ -82,11 +82,11 @@ struct BinEdges {
 enum class BinKernel { mean, std, median, count, sum, min, max, function };
 
 /// The statistic of the values in each of `bins` bins; bin[i] is a number below `bins`, or `bins` for none.
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline std::vector<double> bin_values(const std::vector<std::size_t>& bin, std::size_t bins,
                                                     Sample values, BinKernel kernel,
                                                     core::FunctionRef<double(Sample)> function) {
-    std::vector<double> counts(bins + 1, 0.0), sums(bins + 1, 0.0);
+    std::vector<T> counts(bins + 1, 0.0), sums(bins + 1, 0.0);
     for (std::size_t i = 0; i < bin.size(); ++i) ++counts[bin[i]];
     if (kernel == BinKernel::count) return {counts.begin(), counts.end() - 1};
     if (kernel == BinKernel::mean || kernel == BinKernel::sum || kernel == BinKernel::std) {
@@ -94,7 +94,7 @@ template <class = void>
         if (kernel == BinKernel::sum) return {sums.begin(), sums.end() - 1};
         for (std::size_t b = 0; b <= bins; ++b) sums[b] /= counts[b];  // NaN for an empty bin
         if (kernel == BinKernel::mean) return {sums.begin(), sums.end() - 1};
-        std::vector<double> squares(bins + 1, 0.0);
+        std::vector<T> squares(bins + 1, 0.0);
         for (std::size_t i = 0; i < bin.size(); ++i) {
             const double away = values[i] - sums[bin[i]];
             squares[bin[i]] += away * away;
@@ -104,7 +104,7 @@ template <class = void>
     }
     if (kernel == BinKernel::min || kernel == BinKernel::max) {
         const bool least = kernel == BinKernel::min;
-        std::vector<double> ends(bins + 1, (least ? 1 : -1) * std::numeric_limits<double>::infinity());
+        std::vector<T> ends(bins + 1, (least ? 1 : -1) * std::numeric_limits<double>::infinity());
         for (std::size_t i = 0; i < bin.size(); ++i) {
             double& end = ends[bin[i]];
             if (std::isnan(values[i])) sums[bin[i]] = nan;
@@ -118,7 +118,7 @@ template <class = void>
     std::vector<std::size_t> begin(bins + 2, 0);
     for (std::size_t b = 0; b <= bins; ++b) begin[b + 1] = begin[b] + static_cast<std::size_t>(counts[b]);
     std::vector<std::size_t> next(begin.begin(), begin.end() - 1);
-    std::vector<double> ordered(bin.size()), result(bins);
+    std::vector<T> ordered(bin.size()), result(bins);
     for (std::size_t i = 0; i < bin.size(); ++i) ordered[next[bin[i]]++] = values[i];
     double empty = nan;
     if (kernel == BinKernel::function) {

@@ -19,9 +19,9 @@ struct TwoByTwo {
 };
 
 /// log C(n, k) for k = 0 .. n.
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::vector<double> log_binomials(double n) {
-    std::vector<double> logs(static_cast<std::size_t>(n) + 1);
+    std::vector<T> logs(static_cast<std::size_t>(n) + 1);
     const double all = special::gammaln(n + 1);
     for (std::size_t k = 0; k < logs.size(); ++k) {
         const double kd = static_cast<double>(k);
@@ -32,19 +32,19 @@ template <class = void>
 
 /// The largest probability, over the common probability p of both samples, of the tables for which extreme(a, b) holds:
 /// the sum over s = a + b of weight_s p^s (1 - p)^(n - s).
-template <class = void>
+template <class T = double>
 [[nodiscard]] double worst_probability(const TwoByTwo& t, int points,
                                        core::FunctionRef<bool(std::size_t, std::size_t)> extreme) {
-    const std::vector<double> first = log_binomials(t.c1), second = log_binomials(t.c2);
+    const std::vector<T> first = log_binomials(t.c1), second = log_binomials(t.c2);
     const std::size_t n = first.size() + second.size() - 2;
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    std::vector<double> most(n + 1, -infinity), sum(n + 1, 0.0);
+    std::vector<T> most(n + 1, -infinity), sum(n + 1, 0.0);
     for (std::size_t a = 0; a < first.size(); ++a)
         for (std::size_t b = 0; b < second.size(); ++b) most[a + b] = std::max(most[a + b], first[a] + second[b]);
     for (std::size_t a = 0; a < first.size(); ++a)
         for (std::size_t b = 0; b < second.size(); ++b)
             if (extreme(a, b)) sum[a + b] += std::exp(first[a] + second[b] - most[a + b]);
-    std::vector<double> logs(n + 1);
+    std::vector<T> logs(n + 1);
     for (std::size_t s = 0; s <= n; ++s) logs[s] = std::log(sum[s]) + most[s];
     const auto at = [&](double p) {
         if (p <= 0) return sum[0];
@@ -59,7 +59,7 @@ template <class = void>
     const auto place = [](double angle) { return std::sin(angle) * std::sin(angle); };
     const int steps = std::max(points, static_cast<int>(6 * std::sqrt(static_cast<double>(n))) + 32);
     const double h = 1.5707963267948966 / steps;
-    std::vector<double> values(static_cast<std::size_t>(steps) + 1);
+    std::vector<T> values(static_cast<std::size_t>(steps) + 1);
     for (int i = 0; i <= steps; ++i) values[static_cast<std::size_t>(i)] = at(place(i * h));
     const double top = *std::max_element(values.begin(), values.end());
     double best = top;
@@ -119,10 +119,10 @@ template <class = void>
 }
 
 /// Fisher's one-sided p-values of all tables, P(at most a) given the sum of the row; by columns of b for each a.
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::vector<double> fisher_pvalues(const TwoByTwo& t) {
-    const std::vector<double> first = log_binomials(t.c1), second = log_binomials(t.c2);
-    std::vector<double> p(first.size() * second.size());
+    const std::vector<T> first = log_binomials(t.c1), second = log_binomials(t.c2);
+    std::vector<T> p(first.size() * second.size());
     for (std::size_t s = 0; s <= first.size() + second.size() - 2; ++s) {
         const std::size_t low = s >= second.size() ? s - second.size() + 1 : 0, high = std::min(s, first.size() - 1);
         double most = -std::numeric_limits<double>::infinity(), total = 0, below = 0;
@@ -135,9 +135,9 @@ template <class = void>
     }
     return p;
 }
-template <class = void>
+template <class T = double>
 [[nodiscard]] SignificanceResult<double> boschloo_less(const TwoByTwo& t, int points) {
-    const std::vector<double> p = fisher_pvalues(t);
+    const std::vector<T> p = fisher_pvalues(t);
     const std::size_t width = static_cast<std::size_t>(t.c2) + 1;
     const double observed = p[static_cast<std::size_t>(t.a) * width + static_cast<std::size_t>(t.b)];
     return {observed, worst_probability(t, points, [&](std::size_t a, std::size_t b) {

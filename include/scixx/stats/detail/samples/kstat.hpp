@@ -32,11 +32,11 @@ template <class = void>
 ///     (r + 1) (n - 1 - r) P_{r+1}(j) = (2 r + 1) (2 j - n + 1) P_r(j) - r (n + r) P_{r-1}(j).
 ///
 /// They do not cancel as sums of binomial coefficients do. The median is taken off first.
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline std::vector<double> lmoments(Sample sample, int last) {
-    const std::vector<double> x = sorted(sample);
+    const std::vector<T> x = sorted(sample);
     const std::size_t orders = static_cast<std::size_t>(last), kept = std::min(orders, x.size());
-    std::vector<double> moments(orders, nan);
+    std::vector<T> moments(orders, nan);
     if (x.empty()) return moments;
     std::fill_n(moments.begin(), kept, 0.0);
     const double n = static_cast<double>(x.size()), centre = x[x.size() / 2];

@@ -35,9 +35,9 @@ template <class = void>
 struct Trimmed {
     double n, mean, variance;
 };
-template <class = void>
+template <class T = double>
 [[nodiscard]] Trimmed trimmed(Sample x, double trim) {
-    std::vector<double> all = sorted(x);
+    std::vector<T> all = sorted(x);
     const double n = size_of(x), cut = std::floor(n * trim), left = n - 2 * cut;
     const std::size_t g = static_cast<std::size_t>(cut);
     const double mean = mean_of(Sample(all).subspan(g, all.size() - 2 * g));

@@ -111,9 +111,9 @@ struct Neighbours {
 };
 /// In one pass over many values: those between two values of a small sorted sample, which most likely bracket the place, are
 /// set aside; only they are partitioned. R. W. Floyd and R. L. Rivest, Commun. ACM 18 (1975) 165.
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline Neighbours neighbours(core::Sample x, std::size_t rank) {
-    std::vector<double> kept;
+    std::vector<T> kept;
     std::size_t below = 0;
     constexpr std::size_t probes = 1024, margin = 48, block = 2048;
     if (x.size() >= 16384) {

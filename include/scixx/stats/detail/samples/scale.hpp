@@ -12,11 +12,11 @@
 /// Kernels of the rank tests of scale.
 namespace scixx::stats::detail::samples {
 
-template <class = void>
+template <class T = double>
 [[nodiscard]] SignificanceResult<double> normal_scores_test(const std::vector<Sample>& groups) {
-    std::vector<double> all;
+    std::vector<T> all;
     for (const Sample& g : groups) all.insert(all.end(), g.begin(), g.end());
-    std::vector<double> scores(all.size());
+    std::vector<T> scores(all.size());
     rank(all, TieRule::average, scores.data());
     const double n = static_cast<double>(all.size());
     for (double& s : scores) s = special::ndtri(0.5 + s / (2 * (n + 1)));
@@ -41,12 +41,12 @@ template <class = void>
 ///     f_k (1 - q^k) = 2 (q^k - q^(h + 1)) f_{k-1} + (q^k - q^(2 h + 2)) f_{k-2}.
 ///
 /// An odd n has one more score, h + 1. C(108, 54) is 2e31: nothing overflows.
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::vector<double> ansari_counts(std::size_t most, std::size_t chosen, std::size_t n) {
     const std::size_t size = most + 1, h = n / 2;
-    std::vector<double> two(size, 0.0), one(size, 0.0), zero(size, 0.0);  // f_k, f_{k-1}, f_{k-2}
+    std::vector<T> two(size, 0.0), one(size, 0.0), zero(size, 0.0);  // f_k, f_{k-1}, f_{k-2}
     two[0] = 1;
-    const auto add = [&](std::vector<double>& to, const std::vector<double>& from, std::size_t shift, double factor) {
+    const auto add = [&](std::vector<T>& to, const std::vector<T>& from, std::size_t shift, double factor) {
         for (std::size_t s = shift; s < size; ++s) to[s] += factor * from[s - shift];
     };
     for (std::size_t k = 1; k <= chosen; ++k) {
@@ -63,11 +63,11 @@ template <class = void>
     return two;
 }
 
-template <class = void>
+template <class T = double>
 [[nodiscard]] SignificanceResult<double> ansari_bradley(Sample x, Sample y, Alternative alternative) {
-    std::vector<double> all(x.begin(), x.end());
+    std::vector<T> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
-    std::vector<double> scores(all.size());
+    std::vector<T> scores(all.size());
     const double tied = rank(all, TieRule::average, scores.data());
     const double n1 = size_of(x), n2 = size_of(y), n = n1 + n2;
     double statistic = 0, squares = 0;
@@ -84,7 +84,7 @@ template <class = void>
         const bool low = statistic <= total * n1 / n;
         const std::size_t chosen = low ? x.size() : y.size();
         const auto most = static_cast<std::size_t>(low ? statistic : total - statistic);
-        const std::vector<double> counts = ansari_counts(most, chosen, all.size());
+        const std::vector<T> counts = ansari_counts(most, chosen, all.size());
         double sum = 0, subsets = 1;
         for (const double c : counts) sum += c;
         for (std::size_t k = 0; k < chosen; ++k)
@@ -106,10 +106,10 @@ template <class = void>
     return {statistic, normal_pvalue((mean - statistic) / std::sqrt(variance), alternative)};
 }
 
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline double mood_score(Sample x, Sample y) {
     if (x.empty() || y.empty()) return nan;
-    std::vector<double> all(x.begin(), x.end());
+    std::vector<T> all(x.begin(), x.end());
     all.insert(all.end(), y.begin(), y.end());
     const std::vector<Keyed> order = ascending(all);
     const double n1 = size_of(x), n2 = size_of(y), n = n1 + n2, middle = (n + 1) / 2, mean = (n * n - 1) / 12;

@@ -165,6 +165,7 @@ struct Arcsine {
 };
 
 /// u - sin u without cancellation.
+template <class = void>
 [[nodiscard]] inline double minus_sine(double u) noexcept {
     if (u > 1) return u - std::sin(u);
     double term = u * u * u / 6, sum = 0;

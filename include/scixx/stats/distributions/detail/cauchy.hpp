@@ -11,9 +11,9 @@
 namespace scixx::stats::detail {
 
 /// Half of the interquartile range, and the median.
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline std::array<double, 2> robust_place(Sample data) {
-    std::vector<double> sorted(data.begin(), data.end());
+    std::vector<T> sorted(data.begin(), data.end());
     std::sort(sorted.begin(), sorted.end());
     const std::size_t n = sorted.size();
     const double half = (sorted[(3 * n) / 4 < n ? (3 * n) / 4 : n - 1] - sorted[n / 4]) / 2;

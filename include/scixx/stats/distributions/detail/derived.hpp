@@ -217,6 +217,7 @@ template <class K>
     return expected(
         k, [&](double x) { return std::pow(x, n); }, lower, upper);
 }
+template <class = void>
 [[nodiscard]] inline Moments moments_from_raw(double m1, double m2, double m3, double m4) noexcept {
     const double v = m2 - m1 * m1;
     const double third = m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1;

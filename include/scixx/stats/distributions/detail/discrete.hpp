@@ -30,6 +30,7 @@ void fill_integers(Rng& rng, std::int64_t low, std::int64_t high, Integers& to) 
     else
         rng.randint(low, high, to);
 }
+template <class = void>
 [[nodiscard]] inline bool whole(double x) noexcept {
     return x == std::floor(x) && std::isfinite(x);
 }

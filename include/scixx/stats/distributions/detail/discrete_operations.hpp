@@ -26,6 +26,7 @@ template <class K>
 }
 
 /// The sum of f(i) from `from` in steps of +1 or -1 as far as `to`, until 30 terms in a row add nothing.
+template <class = void>
 [[nodiscard]] inline double sum_of(RealFunction f, double from, double to, double step) {
     double sum = 0, lost = 0;
     int idle = 0;
@@ -106,6 +107,7 @@ template <class K>
 }
 
 /// The smallest whole number of [lower, upper] for which a condition, false below it and true above, holds.
+template <class = void>
 [[nodiscard]] inline double smallest(core::FunctionRef<bool(double)> reached, double lower, double upper,
                                      double start) {
     double at = std::min(std::max(std::floor(start), lower), upper), step = 1, below, above;

@@ -19,9 +19,9 @@ namespace scixx::stats::detail {
 
 using Sample = std::span<const double>;
 
-template <class = void>
+template <class T = double>
 [[nodiscard]] inline std::vector<double> contiguous(const core::NdView<const double>& view) {
-    std::vector<double> data;
+    std::vector<T> data;
     data.reserve(static_cast<std::size_t>(view.size()));
     core::for_each([&](const double& x) { data.push_back(x); }, view);
     return data;

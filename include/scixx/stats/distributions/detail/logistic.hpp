@@ -10,6 +10,7 @@
 namespace scixx::stats::detail {
 
 /// log(q / (1 - q)), exact about its zero.
+template <class = void>
 [[nodiscard]] inline double logit(double q) noexcept {
     return std::abs(q - 0.5) < 0.2 ? 2 * std::atanh(2 * q - 1) : std::log(q / (1 - q));
 }

@@ -11,9 +11,11 @@
 /// Kernels of the normal distribution and those derived from it.
 namespace scixx::stats::detail {
 
+template <class = void>
 [[nodiscard]] inline double normal_pdf(double x) noexcept {
     return inverse_root_two_pi * std::exp(-0.5 * x * x);
 }
+template <class = void>
 [[nodiscard]] inline double normal_logpdf(double x) noexcept {
     return -0.5 * x * x - half_log_two_pi;
 }

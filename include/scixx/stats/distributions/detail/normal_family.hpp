@@ -61,14 +61,16 @@ struct Foldnorm {
 };
 
 /// Mills' ratio, sf(u) / pdf(u) for u >= 0: a continued fraction (DLMF 7.9.1) where it is short.
+template <class T = double>
 [[nodiscard]] inline double mills_ratio(double u) noexcept {
-    if (u < 4) return special::ndtr(-u) / normal_pdf(u);
+    if (u < 4) return special::ndtr<T>(-u) / normal_pdf(u);
     if (std::isinf(u)) return 0;
     double value = u;
     for (int k = 60; k > 0; --k) value = u + k / value;
     return 1 / value;
 }
 /// The integral of exp(-s (u + s/2)) over (0, width), width (1 + |u|) < 1/2: Gauss-Legendre with six points.
+template <class = void>
 [[nodiscard]] inline double narrow_mass(double u, double width) noexcept {
     constexpr double node[] = {0.23861918608319690863, 0.66120938646626451366, 0.93246951420315202781};
     constexpr double weight[] = {0.46791393457269104739, 0.36076157304813860757, 0.17132449237917034504};
@@ -81,12 +83,14 @@ struct Foldnorm {
     return sum * width / 2;
 }
 /// The integral of the normal density over (u, v), 0 <= u <= v, divided by the density at u.
+template <class = void>
 [[nodiscard]] inline double relative_mass(double u, double v) noexcept {
     const double width = v - u;
     if (width * (1 + u) < 0.5) return narrow_mass(u, width);
     return mills_ratio(u) - (std::isinf(v) ? 0.0 : std::exp(-width * (u + width / 2)) * mills_ratio(v));
 }
 /// log of the probability of (a, b) under the standard normal law.
+template <class = void>
 [[nodiscard]] inline double log_normal_mass(double a, double b) noexcept {
     if (b <= 0) return log_normal_mass(-b, -a);
     if (a >= 0) return normal_logpdf(a) + std::log(relative_mass(a, b));

@@ -19,34 +19,42 @@ inline constexpr double half_log_two_pi = 0.91893853320467274178, root_two = 1.4
 inline constexpr double root_two_over_pi = 0.79788456080286535588, inverse_root_two_pi = 0.39894228040143267794;
 inline constexpr double zeta_three = 1.20205690315959428540;
 
+template <class = void>
 [[nodiscard]] inline double square(double x) noexcept {
     return x * x;
 }
+template <class = void>
 [[nodiscard]] inline double cube(double x) noexcept {
     return x * x * x;
 }
 /// x log y, 0 where x is 0.
+template <class = void>
 [[nodiscard]] inline double x_log_y(double x, double y) noexcept {
     return x == 0 && y == y ? 0.0 : x * std::log(y);
 }
 /// x log(1 + y), 0 where x is 0.
+template <class = void>
 [[nodiscard]] inline double x_log1p_y(double x, double y) noexcept {
     return x == 0 && y == y ? 0.0 : x * std::log1p(y);
 }
 /// log(1 - exp(x)) for x <= 0 (M. Maechler, 2012).
+template <class = void>
 [[nodiscard]] inline double log_one_minus_exp(double x) noexcept {
     return x > -log_two ? std::log(-std::expm1(x)) : std::log1p(-std::exp(x));
 }
 /// log(1 + exp(x)).
+template <class = void>
 [[nodiscard]] inline double log_one_plus_exp(double x) noexcept {
     return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
 }
 /// log(exp(x) + exp(y)).
+template <class = void>
 [[nodiscard]] inline double log_add_exp(double x, double y) noexcept {
     const double high = std::max(x, y), low = std::min(x, y);
     return high == low ? high + log_two : high + std::log1p(std::exp(low - high));
 }
 /// sin(pi x) with exact zeros.
+template <class = void>
 [[nodiscard]] inline double sine_of_turns(double x) noexcept {
     const double rest = x - 2 * std::round(x / 2);
     if (std::abs(rest) <= 0.25) return std::sin(pi * rest);
@@ -58,6 +66,7 @@ using RealFunction = core::FunctionRef<double(double)>;
 
 /// One level of a double-exponential rule (H. Takahasi, M. Mori, 1974): the sum of the terms at u = first, first + step,
 /// ... The map leads u to x: tanh-sinh, exp-sinh or sinh-sinh by which ends are finite.
+template <class = void>
 [[nodiscard]] inline double double_exponential_sum(RealFunction function, double a, double b, double first, double step,
                                                    double last) {
     const bool left = std::isfinite(a), right = std::isfinite(b);
@@ -85,6 +94,7 @@ using RealFunction = core::FunctionRef<double(double)>;
 
 /// The integral of a function over (a, b), ends infinite or with integrable singularities. Where the rule does not
 /// converge, the interval is halved, down to parts that do not matter beside `whole`, the size of all.
+template <class = void>
 [[nodiscard]] inline double integral(RealFunction function, double a, double b, int depth = 0, double whole = 0) {
     if (!(a < b)) return 0;
     const bool finite = std::isfinite(a) && std::isfinite(b);
@@ -111,13 +121,16 @@ using RealFunction = core::FunctionRef<double(double)>;
 }
 
 /// Doubles in their order as integers, so that bisection takes 64 steps whatever the scale.
+template <class = void>
 [[nodiscard]] inline std::int64_t ordinal(double x) noexcept {
     const auto bits = std::bit_cast<std::int64_t>(x);
     return bits < 0 ? std::numeric_limits<std::int64_t>::min() - bits : bits;
 }
+template <class = void>
 [[nodiscard]] inline double from_ordinal(std::int64_t i) noexcept {
     return std::bit_cast<double>(i < 0 ? std::numeric_limits<std::int64_t>::min() - i : i);
 }
+template <class = void>
 [[nodiscard]] inline double middle_double(double a, double b) noexcept {
     const std::int64_t i = ordinal(a), j = ordinal(b);
     return from_ordinal((i & j) + ((i ^ j) >> 1));
@@ -127,6 +140,7 @@ using RealFunction = core::FunctionRef<double(double)>;
 /// the bracket, bisection among doubles where they do not.
 /// @param tail     the probability, rising, or falling where `falling` is set.
 /// @param density  its derivative's size; may be 0 or NaN where unknown.
+template <class = void>
 [[nodiscard]] inline double inverse(RealFunction tail, RealFunction density, double lower, double upper, double q,
                                     bool falling, double start) {
     double lo = std::max(lower, -std::numeric_limits<double>::max());

@@ -15,9 +15,10 @@
 /// Kernels of distributions with power tails.
 namespace scixx::stats::detail {
 
+template <class T = double>
 [[nodiscard]] inline double beta_function(double a, double b) noexcept {
-    return a + b < 100 ? special::gamma(a) / special::gamma(a + b) * special::gamma(b)
-                       : std::exp(special::gammaln(a) + special::gammaln(b) - special::gammaln(a + b));
+    return a + b < 100 ? special::gamma<T>(a) / special::gamma<T>(a + b) * special::gamma<T>(b)
+                       : std::exp(special::gammaln<T>(a) + special::gammaln<T>(b) - special::gammaln<T>(a + b));
 }
 
 template <class Real = double>

@@ -56,12 +56,12 @@ template <class T, class F, std::integral I, class Rng>
         return values.cast<T>();
     }
 }
-template <class T, class F, std::integral I, std::integral J, class Rng>
+template <class T, class F, std::integral I, std::integral J, class Rng, class Real = double>
 [[nodiscard]] Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> variates(const char* function, F&& fill, const I& rows,
                                                                        const J& cols, Rng& rng) {
     const auto m = static_cast<Eigen::Index>(rows), n = static_cast<Eigen::Index>(cols);
     core::require(m >= 0 && n >= 0, function, "size must not be negative, got ", m, " x ", n);
-    Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values(m, n);
+    Eigen::Array<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values(m, n);
     fill(rng, values.data(), m * n);
     return values.template cast<T>();
 }

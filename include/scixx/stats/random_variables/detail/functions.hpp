@@ -90,11 +90,13 @@ struct LogBetweenOf {
     }
 };
 
+template <class = void>
 [[nodiscard]] inline std::complex<double> log_of(double x) {
     return {std::log(std::abs(x)), x < 0 ? pi : 0.0};
 }
 
 /// The shifted Legendre polynomial of degree n at p, by its recurrence.
+template <class = void>
 [[nodiscard]] inline double shifted_legendre(int n, double p) {
     const double x = 2 * p - 1;
     double before = 0, now = 1;

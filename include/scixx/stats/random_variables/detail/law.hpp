@@ -16,6 +16,7 @@ namespace scixx::stats::detail::variables {
 inline constexpr double log_tiny = -690, tiny = 1e-290;
 
 /// log(exp(a) + exp(b)), where both may be -infinite.
+template <class = void>
 [[nodiscard]] inline double log_sum(double a, double b) {
     return a == -infinite ? b : b == -infinite ? a : log_add_exp(a, b);
 }

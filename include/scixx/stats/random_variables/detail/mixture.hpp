@@ -74,6 +74,7 @@ template <class K>
 [[nodiscard]] Erased<> erased(const K& k) {
     return {std::make_shared<const OneLaw<K, double>>(k)};
 }
+template <class = void>
 [[nodiscard]] inline Erased<> erased(const Erased<>& k) {
     return k;
 }

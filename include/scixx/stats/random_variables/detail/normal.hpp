@@ -8,12 +8,21 @@
 namespace scixx::stats::detail::variables {
 
 struct StandardNormal : Norm<> {
-    [[nodiscard]] double ilogcdf(double p) const { return special::ndtri_exp(p); }
-    [[nodiscard]] double ilogsf(double p) const { return -special::ndtri_exp(p); }
+    template <class T = double>
+    [[nodiscard]] double ilogcdf(double p) const {
+        return special::ndtri_exp<T>(p);
+    }
+    template <class T = double>
+    [[nodiscard]] double ilogsf(double p) const {
+        return -special::ndtri_exp<T>(p);
+    }
     [[nodiscard]] double median() const { return 0; }
     [[nodiscard]] double mode() const { return 0; }
     // Moments of exp(scale X).
-    [[nodiscard]] Moments exponential_moments(double scale) const { return Lognorm<>{std::abs(scale)}.moments(); }
+    template <class = void>
+    [[nodiscard]] Moments exponential_moments(double scale) const {
+        return Lognorm<>{std::abs(scale)}.moments();
+    }
 };
 
 }  // namespace scixx::stats::detail::variables

@@ -10,6 +10,7 @@ namespace scixx::stats::detail::variables {
 
 /// log of the regularised incomplete beta function I_x(a, b), for x far below a / (a + b), by the series of positive terms
 /// x^a (1-x)^b / (a B(a, b)) (1 + x (a+b)/(a+1) + x^2 (a+b)(a+b+1)/((a+1)(a+2)) + ...).
+template <class = void>
 [[nodiscard]] inline double log_betainc(double a, double b, double log_x, double log_rest) {
     const double x = std::exp(log_x);
     double sum = 1, term = 1;

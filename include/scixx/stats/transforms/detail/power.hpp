@@ -45,7 +45,7 @@ template <class = void>
 template <class T = double>
 [[nodiscard]] T boxcox_llf(T lmbda, Sample x) {
     if (x.empty()) return samples::nan;
-    std::vector<double> logs(x.size());
+    std::vector<T> logs(x.size());
     for (std::size_t i = 0; i < x.size(); ++i) logs[i] = std::log(x[i]);
     const T n = samples::size_of(x), sum = samples::pairwise_sum(logs, [](double v) { return v; });
     const auto [low, high] = std::minmax_element(logs.begin(), logs.end());
@@ -58,7 +58,7 @@ template <class T = double>
 template <class T = double>
 [[nodiscard]] T yeojohnson_llf(T lmbda, Sample x) {
     if (x.empty()) return samples::nan;
-    std::vector<double> values(x.size());
+    std::vector<T> values(x.size());
     T sum = 0, most = 0;
     for (std::size_t i = 0; i < x.size(); ++i) {
         const T log = std::copysign(std::log1p(std::abs(x[i])), x[i]);

@@ -25,6 +25,7 @@ class NchypergeomFisher : public Noncentral {
 public:
     static constexpr const char* name = "nchypergeom_fisher";
     constexpr NchypergeomFisher() = default;
+    template <class = void>
     NchypergeomFisher(double all, double heavy, double taken, double weight) : Noncentral{all, heavy, taken, weight} {
         if (!valid()) return;
         const Support ends = support();
@@ -42,6 +43,7 @@ public:
         log_total_ = std::log1p(relative(1) + relative(-1));
     }
     [[nodiscard]] double centre() const { return mode_; }
+    template <class = void>
     [[nodiscard]] double logpmf(double k) const {
         return central().logpmf(k) - base_ + (k - mode_) * std::log(odds) - log_total_;
     }
@@ -58,6 +60,7 @@ class NchypergeomWallenius : public Noncentral {
 public:
     static constexpr const char* name = "nchypergeom_wallenius";
     constexpr NchypergeomWallenius() = default;
+    template <class = void>
     NchypergeomWallenius(double all, double heavy, double taken, double weight)
         : Noncentral{all, heavy, taken, weight} {
         if (!valid()) return;
@@ -107,8 +110,9 @@ public:
 
 private:
     /// log of the binomial coefficient.
+    template <class T = double>
     [[nodiscard]] static double log_ways(double from, double taken) {
-        return taken == 0 || taken == from ? 0.0 : -std::log1p(from) - special::betaln(taken + 1, from - taken + 1);
+        return taken == 0 || taken == from ? 0.0 : -std::log1p(from) - special::betaln<T>(taken + 1, from - taken + 1);
     }
     double centre_ = 0;
 };

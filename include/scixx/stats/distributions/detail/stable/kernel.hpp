@@ -113,11 +113,10 @@ struct LevyStable {
         return {a, b, s0 ? loc : in_form_one(a, b, loc, scale), scale};
     }
     /// The form S0 is fitted, which is smooth at alpha = 1, and its location moved.
-    template <class = void>
-    static std::optional<std::array<double, 4>> fit(Sample data, const FitOptions& options) {
+    template <class T = double>
+    static std::optional<std::array<T, 4>> fit(Sample data, const FitOptions& options) {
         if (s0 || options.floc || options.loc) return {};
-        std::array<double, 4> theta =
-            fitted(LevyStable<true>{}, std::vector<double>(data.begin(), data.end()), options);
+        std::array<T, 4> theta = fitted(LevyStable<true>{}, std::vector<T>(data.begin(), data.end()), options);
         theta[2] = in_form_one(theta[0], theta[1], theta[2], theta[3]);
         return theta;
     }

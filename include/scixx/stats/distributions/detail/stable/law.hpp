@@ -10,6 +10,7 @@ namespace scixx::stats::detail::stable {
 
 /// Power series in y^-a of the tail (V. M. Zolotarev, One-dimensional stable distributions (1986)): convergent for a < 1, else
 /// asymptotic. NaN where its terms do not fall below 1e-17 of the sum. power 1: the density, 0: the integral above y.
+template <class = void>
 [[nodiscard]] inline double tail_series(const Side& side, double y, int power) {
     const double log_ratio = side.a * (side.one_sided - std::log(y));
     if (!(log_ratio < -1)) return undefined;
@@ -29,6 +30,7 @@ namespace scixx::stats::detail::stable {
 
 /// The upper tail near a = 1 by the transform of Laplace, in s = w / x: 1 / pi times the integral of
 /// exp(-x s + R(s)) sin((1 + b) sin(pi a / 2) s^a), with s^-1 for the integral of the density.
+template <class = void>
 [[nodiscard]] inline double laplace_tail(double alpha, double beta, double x, int power) {
     const double e = alpha - 1, quarter = sine_of_turns(e / 4);
     const Angles at = angles(alpha, beta);
@@ -45,6 +47,7 @@ namespace scixx::stats::detail::stable {
 }
 
 /// The density, or P(X < x) - 1/2, near a = 1 by the integral of the characteristic function.
+template <class = void>
 [[nodiscard]] inline double fourier(double alpha, double beta, double x, int power) {
     const double e = alpha - 1, tangent = angles(alpha, beta).tangent;
     const auto term = [&](double u, double growth, double sum, bool& live) {
@@ -66,6 +69,7 @@ public:
 
     [[nodiscard]] double shift() const { return right_.shift; }
 
+    template <class = void>
     [[nodiscard]] Scaled density(double y, double x0) const {
         const double a = right_.a;
         if (a == 2) return {0.5 / std::sqrt(pi), -y * y / 4};
@@ -86,6 +90,7 @@ public:
     }
 
     /// P(X > x), or P(X < x).
+    template <class = void>
     [[nodiscard]] Scaled tail(double y, double x0, bool upper) const {
         const double a = right_.a;
         if (a == 2) return {0.5 * std::erfc(upper ? y / 2 : -y / 2)};
@@ -112,6 +117,7 @@ public:
     }
 
     /// Where the upper tail is q, roughly, for a small q: from its first term; in the form S0.
+    template <class = void>
     [[nodiscard]] double tail_start(double q, bool upper) const {
         const Angles at = angles(right_.a, right_.b);
         const double weight = std::tgamma(right_.a) * at.sine * (upper ? 1 + right_.b : 1 - right_.b) / pi;
@@ -126,6 +132,7 @@ private:
     [[nodiscard]] bool near_one() const { return std::abs(right_.e) < 0.01; }
     [[nodiscard]] bool on_right(double y) const { return right_.a == 1 ? right_.b > 0 : y > 0; }
     /// Nolan's integral is well-conditioned near a = 1 on the side with the bulk, but for small b.
+    template <class = void>
     [[nodiscard]] bool use_nolan(double y) const {
         const Side& side = on_right(y) ? right_ : left_;
         return std::abs(side.b) > 0.05 && (side.a == 1 || side.shift > 0);

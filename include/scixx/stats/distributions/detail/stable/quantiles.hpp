@@ -28,6 +28,7 @@ template <class = void>
 /// Quantiles of 5, 25, 50, 75 and 95 per cent.
 using FiveQuantiles = std::array<double, 5>;
 /// Both indices from which exponent and skewness are estimated: log of the ratio of two widths, and the asymmetry.
+template <class = void>
 [[nodiscard]] inline std::array<double, 2> indices(const FiveQuantiles& q) {
     return {std::log((q[4] - q[0]) / (q[3] - q[1])), (q[4] + q[0] - 2 * q[2]) / (q[4] - q[0])};
 }
@@ -43,9 +44,9 @@ template <class = void>
 }
 
 /// Exponent, skewness, location and scale in the form S0.
-template <class = void>
+template <class T = double>
 [[nodiscard]] std::array<double, 4> quantile_estimate(Sample data) {
-    std::vector<double> sorted(data.begin(), data.end());
+    std::vector<T> sorted(data.begin(), data.end());
     std::sort(sorted.begin(), sorted.end());
     FiveQuantiles seen{};
     constexpr double q[] = {0.05, 0.25, 0.5, 0.75, 0.95};

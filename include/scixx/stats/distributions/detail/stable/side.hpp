@@ -25,6 +25,7 @@ struct Scaled {
 /// sum, live) sets live to false where all that follows on this side vanishes. Convergence is exponential: an accepted
 /// change of 1e-10 leaves about 1e-14.
 using Term = core::FunctionRef<double(double, double, double, bool&)>;
+template <class = void>
 [[nodiscard]] inline double trapezoid(Term term, double lower, double upper) {
     double step = 0.25, sum = 0;
     const auto add = [&](double first, double by, double stop) {
@@ -52,6 +53,7 @@ using Term = core::FunctionRef<double(double, double, double, bool&)>;
 struct Angles {
     double cosine, sine, tangent;
 };
+template <class = void>
 [[nodiscard]] inline Angles angles(double alpha, double beta) {
     const double cosine = -sine_of_turns((alpha - 1) / 2), sine = sine_of_turns(alpha / 2);
     return {cosine, sine, beta == 0 || alpha == 1 ? 0.0 : beta * sine / cosine};
@@ -59,6 +61,7 @@ struct Angles {
 
 class Side {
 public:
+    template <class = void>
     Side(double alpha, double beta) : a(alpha), b(beta), e(alpha - 1) {
         if (a == 1) {
             length = pi;
@@ -86,22 +89,26 @@ public:
     /// P(Y < 0).
     [[nodiscard]] double mass_below() const { return rest / pi; }
     /// The density at y = 0.
+    template <class = void>
     [[nodiscard]] double at_zero() const {
         return std::tgamma(1 + 1 / a) * std::sin(std::min(length, rest)) * std::exp(-one_sided) / pi;
     }
 
     /// Values at one point, from y and x0 = y - shift.
+    template <class = void>
     [[nodiscard]] Scaled density(double y, double x0) const {
         Scaled s = integral(Part::density, y, x0);
         s.mantissa *= a == 1 ? 0.5 / b : a / (pi * std::abs(e) * y);
         return s;
     }
+    template <class = void>
     [[nodiscard]] Scaled cdf(double y, double x0) const {
         Scaled s = integral(a <= 1 ? Part::survival : Part::complement, y, x0);
         if (rest > 0) return {(s.value() + rest) / pi};
         s.mantissa /= pi;
         return s;
     }
+    template <class = void>
     [[nodiscard]] Scaled sf(double y, double x0) const {
         Scaled s = integral(a <= 1 ? Part::complement : Part::survival, y, x0);
         s.mantissa /= pi;
@@ -116,12 +123,14 @@ private:
         double phi, delta;
     };
     /// log(phi / delta) = v gives both with full accuracy.
+    template <class = void>
     [[nodiscard]] Place place(double v) const {
         const double w = std::exp(-std::abs(v)), low = length * w / (1 + w), high = length / (1 + w);
         return v < 0 ? Place{low, high} : Place{high, low};
     }
 
     /// log(y cos(u)^(1/a)), or for a = 1 the constant of log g.
+    template <class = void>
     [[nodiscard]] double level(double y, double x0) const {
         if (a == 1) return std::log(2 * b / pi) - pi * x0 / (2 * b);
         if (std::abs(e) < 0.1 && shift > 1 && std::abs(x0) < shift / 2)  // all terms are as small as e
@@ -134,6 +143,7 @@ private:
         [[nodiscard]] double value() const { return std::exp(exponent) * factor; }
         [[nodiscard]] double log() const { return exponent + std::log(factor); }
     };
+    template <class = void>
     [[nodiscard]] Power g(double level, const Place& p) const {
         const double sine = std::sin(p.delta < 1.5 ? p.delta : rest + p.phi);
         const auto cosine = [&] { return p.delta < 1.5 ? std::cos(p.delta) : -std::cos(rest + p.phi); };
@@ -155,12 +165,14 @@ private:
         return {a / e * (level - ratio), k / sine};
     }
     /// log of the least g, at the end where it does not vanish.
+    template <class = void>
     [[nodiscard]] double log_least(double level) const {
         if (a == 1) return b == 1 ? level - 1 : -infinite;
         if (a < 1) return rest == 0 ? a / e * (level - std::log(a)) + std::log(-e) : -infinite;
         return below == 0 ? a / e * (level - std::log(a)) + std::log(e) : -infinite;
     }
 
+    template <class = void>
     [[nodiscard]] Scaled integral(Part part, double y, double x0) const {
         const double start = level(y, x0), log_least_g = log_least(start), least = std::exp(log_least_g);
         if (least > 1e14) return {part == Part::complement ? length : 1.0, part == Part::complement ? 0.0 : -least};
@@ -197,6 +209,7 @@ private:
     }
 
     /// The t near which a rising, nearly linear function is 0, to a few tenths of its value, and the slope there.
+    template <class = void>
     [[nodiscard]] static double crossing(RealFunction f, double& slope) {
         double low = 0, high = 0, f_low = f(0), f_high = f_low, step = std::max(1.0, std::min(std::abs(f_low), 700.0));
         for (int i = 0; i < 60 && f_low > 0; ++i, step *= 2) {
