@@ -53,9 +53,9 @@ struct WishartParameters {
                 out(i, k) = a * scale(i, k) * scale(i, k) + b * scale(i, i) * scale(k, k);
         return out;
     }
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double log_gamma() const {
-        return special::multigammaln(0.5 * df, static_cast<int>(dim));
+        return special::multigammaln(T(0.5 * df), static_cast<int>(dim));
     }
     /// Lower triangles A with A A^T ~ W(df, I) (W. B. Smith, R. R. Hocking, Appl. Stat. 21 (1972) 341, algorithm AS 53).
     template <class Rng>
