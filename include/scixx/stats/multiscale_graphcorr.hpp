@@ -12,7 +12,7 @@
 
 namespace scixx::stats {
 
-/// Options of multiscale_graphcorr, in SciPy's order: MGCOptions.
+// A template, so that its defaults are compiled only where they are used.
 template <class Matrix>
 struct MGCOptionsOf {
     /// The n x n distances of n points in rows: Euclidean ones, a callable of the user's, or nullptr (SciPy's None) where x
@@ -23,6 +23,7 @@ struct MGCOptionsOf {
     bool is_twosamp = false;   ///< whether x and y are two samples of one space; true where their lengths differ
     core::Rng random_state{};  ///< seeds the permutations; a RandomState gives SciPy's numbers
 };
+/// Options of multiscale_graphcorr, in SciPy's order.
 using MGCOptions = MGCOptionsOf<Eigen::MatrixXd>;
 
 /// What multiscale_graphcorr tells beside the test.
