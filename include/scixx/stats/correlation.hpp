@@ -54,12 +54,13 @@ struct PearsonRResult {
     /// The interval of the true coefficient by Fisher's transformation, tanh(atanh(r) -+ z / sqrt(n - 3)); one-sided
     /// for a one-sided alternative, [-1, 1] when n <= 3. Arrays of coefficients give arrays of ends.
     /// @param confidence_level  in [0, 1]. @throws std::invalid_argument outside.
+    template <class Real = double>
     [[nodiscard]] auto confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level >= 0 && confidence_level <= 1, "PearsonRResult.confidence_interval",
                       "confidence_level must be between 0 and 1, got ", confidence_level);
         const bool both = alternative == Alternative::two_sided;
         const double reach =
-            n > 3 ? special::ndtri(both ? 0.5 + confidence_level / 2 : confidence_level) / std::sqrt(n - 3)
+            n > 3 ? special::ndtri(Real(both ? 0.5 + confidence_level / 2 : confidence_level)) / std::sqrt(n - 3)
                   : std::numeric_limits<double>::infinity();
         const auto low = [&](double r) {
             return alternative == Alternative::less || n <= 3 ? -1.0 : std::tanh(std::atanh(r) - reach);
@@ -87,9 +88,10 @@ struct PearsonRResult {
 
 namespace detail {
 /// The answer for a found coefficient of n >= 2 pairs.
-template <class = void>
+template <class T = double>
 [[nodiscard]] PearsonRResult<double> pearson_test(const Correlation& found, Index n, Alternative alternative) {
-    const double r = found.r, count = static_cast<double>(n), shape = 0.5 * count - 1;
+    const double r = found.r, count = static_cast<double>(n);
+    const T shape = 0.5 * count - 1;
     const double doubtful = found.nearly_constant ? 1 : 0;
     if (n == 2 && !std::isnan(r)) return {r, 1.0, 0.0, count, alternative};
     double p = std::numeric_limits<double>::quiet_NaN();

@@ -12,16 +12,19 @@
 
 namespace scixx::stats {
 
-/// Options of multiscale_graphcorr, in SciPy's order.
-struct MGCOptions {
+// A template, so that its defaults are compiled only where they are used.
+template <class Matrix>
+struct MGCOptionsOf {
     /// The n x n distances of n points in rows: Euclidean ones, a callable of the user's, or nullptr (SciPy's None) where x
     /// and y are matrices of distances.
-    std::function<Eigen::MatrixXd(const Eigen::MatrixXd&)> compute_distance = &detail::graph::euclidean<>;
+    std::function<Matrix(const Matrix&)> compute_distance = &detail::graph::euclidean<double>;
     core::Index reps = 1000;   ///< permutations, >= 1
     int workers = 1;           ///< threads, -1 for all cores; the result does not depend on it
     bool is_twosamp = false;   ///< whether x and y are two samples of one space; true where their lengths differ
     core::Rng random_state{};  ///< seeds the permutations; a RandomState gives SciPy's numbers
 };
+/// Options of multiscale_graphcorr, in SciPy's order.
+using MGCOptions = MGCOptionsOf<Eigen::MatrixXd>;
 
 /// What multiscale_graphcorr tells beside the test.
 struct MGCDict {
@@ -37,10 +40,11 @@ struct MGCResult {
 
 namespace detail::graph {
 template <core::ArrayLike A>
-[[nodiscard]] Matrix points(const char* name, const A& a) {
+[[nodiscard]] Eigen::MatrixXd points(const char* name, const A& a) {
     const core::Source<double, A> source(a);
     const auto& v = source.view();
-    Matrix out(v.shape(0), v.rank() == 1 ? 1 : v.shape(1));
+    Matrix<std::remove_const_t<std::remove_reference_t<decltype(v(0))>>> out(v.shape(0),
+                                                                             v.rank() == 1 ? 1 : v.shape(1));
     for (Index j = 0; j < out.cols(); ++j)
         for (Index i = 0; i < out.rows(); ++i) {
             out(i, j) = v.rank() == 1 ? v(i) : v(i, j);
@@ -48,9 +52,9 @@ template <core::ArrayLike A>
         }
     return out;
 }
-template <class = void>
-[[nodiscard]] Matrix distances(const MGCOptions& options, const char* name, const Matrix& points) {
-    Matrix out = options.compute_distance ? options.compute_distance(points) : points;
+template <class T>
+[[nodiscard]] Matrix<T> distances(const MGCOptions& options, const char* name, const Matrix<T>& points) {
+    Matrix<T> out = options.compute_distance ? options.compute_distance(points) : points;
     bool finite = out.rows() == points.rows() && out.cols() == points.rows();
     for (core::Index i = 0; finite && i < out.size(); ++i) finite = std::isfinite(out.data()[i]);
     core::require(finite, "multiscale_graphcorr", "distances of ", name, " must be a finite matrix with ",
@@ -81,7 +85,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
 [[nodiscard]] MGCResult multiscale_graphcorr(const X& x, const Y& y, const MGCOptions& options = {}) {
     namespace g = detail::graph;
     const char* function = "multiscale_graphcorr";
-    Eigen::MatrixXd u = g::points("x", x), v = g::points("y", y);
+    auto u = g::points("x", x), v = g::points("y", y);
     const core::Index m = u.rows(), n = v.rows();
     const bool two = options.is_twosamp || m != n;
     core::require(!two || u.cols() == v.cols(), function, "x and y must have as many rows or as many columns, got ", m,
@@ -92,7 +96,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
     if (two) {
         core::require(static_cast<bool>(options.compute_distance), function,
                       "compute_distance must be given for two samples");
-        Eigen::MatrixXd both(m + n, u.cols()), sample(m + n, 1);
+        decltype(u) both(m + n, u.cols()), sample(m + n, 1);
         for (core::Index i = 0; i < m + n; ++i) {
             for (core::Index j = 0; j < u.cols(); ++j) both(i, j) = i < m ? u(i, j) : v(i - m, j);
             sample(i, 0) = i < m ? 0 : 1;
@@ -100,11 +104,11 @@ template <core::ArrayLike X, core::ArrayLike Y>
         u.swap(both);
         v.swap(sample);
     }
-    const Eigen::MatrixXd x_distances = g::distances(options, "x", u), y_distances = g::distances(options, "y", v);
-    const g::Problem problem = g::problem_of(x_distances, y_distances);
+    const auto x_distances = g::distances(options, "x", u), y_distances = g::distances(options, "y", v);
+    const auto problem = g::problem_of(x_distances, y_distances);
     g::List<std::uint32_t> order(u.rows());
     for (core::Index i = 0; i < u.rows(); ++i) order[i] = static_cast<std::uint32_t>(i);
-    g::Map map;
+    g::Map<double> map;
     g::List<double> row;
     const g::Found found = g::correlation(problem, order.data(), map, row);
     MGCResult result{found.statistic,

@@ -23,6 +23,7 @@ struct RelativeRiskResult {
 
     /// The interval of the true ratio by a normal distribution of its logarithm (Katz and others).
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
+    template <class T = double>
     [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level >= 0 && confidence_level <= 1, "RelativeRiskResult.confidence_interval",
                       "confidence_level must be between 0 and 1, got ", confidence_level);
@@ -33,7 +34,7 @@ struct RelativeRiskResult {
         const auto inverse = [](std::int64_t n) { return 1 / static_cast<double>(n); };
         const double error = std::sqrt(inverse(exposed_cases) - inverse(exposed_total) + inverse(control_cases) -
                                        inverse(control_total)),
-                     factor = std::exp(special::ndtri(0.5 + confidence_level / 2) * error);
+                     factor = std::exp(special::ndtri(T(0.5 + confidence_level / 2)) * error);
         return {relative_risk / factor, relative_risk * factor};
     }
 };
@@ -73,6 +74,7 @@ struct OddsRatioResult {
     /// distribution, or for the sample's ratio from a normal distribution of its logarithm.
     /// @param confidence_level in [0, 1]. @param alternative two-sided; less: from 0; greater: to infinity.
     /// @throws std::invalid_argument for another level.
+    template <class T = double>
     [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95,
                                                          Alternative alternative = Alternative::two_sided) const {
         core::require(confidence_level >= 0 && confidence_level <= 1, "OddsRatioResult.confidence_interval",
@@ -83,18 +85,17 @@ struct OddsRatioResult {
         ConfidenceInterval result{0, infinity};
         if (kind == OddsRatioKind::sample) {
             const double error = std::sqrt(1 / a + 1 / b + 1 / c + 1 / d), centre = std::log(statistic),
-                         reach = special::ndtri(both ? 0.5 + confidence_level / 2 : confidence_level) * error;
+                         reach = special::ndtri(T(both ? 0.5 + confidence_level / 2 : confidence_level)) * error;
             if (alternative != Alternative::less) result.low = std::exp(centre - reach);
             if (alternative != Alternative::greater) result.high = std::exp(centre + reach);
             return result;
         }
         const double tail = both ? (1 - confidence_level) / 2 : 1 - confidence_level;
-        using At = stats::detail::samples::FisherTable::At;
-        const stats::detail::samples::FisherTable table(a, b, c, d);
+        const stats::detail::samples::FisherTable<T> table(a, b, c, d);
         if (alternative != Alternative::less && !table.smallest())
-            result.low = table.solve(true, [&](const At& at) { return at.sf - tail; });
+            result.low = table.solve(true, [&](const auto& at) { return at.sf - tail; });
         if (alternative != Alternative::greater && !table.greatest())
-            result.high = table.solve(false, [&](const At& at) { return at.cdf - tail; });
+            result.high = table.solve(false, [&](const auto& at) { return at.cdf - tail; });
         return result;
     }
 };
@@ -121,7 +122,7 @@ template <core::ArrayLike A>
         result.statistic = b * c > 0 ? a * d / (b * c) : std::numeric_limits<double>::infinity();
         return result;
     }
-    const stats::detail::samples::FisherTable fisher(a, b, c, d);
+    const stats::detail::samples::FisherTable<> fisher(a, b, c, d);
     result.statistic = fisher.solve(true, [&](const auto& at) { return at.mean - a; });
     return result;
 }

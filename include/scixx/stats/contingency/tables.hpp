@@ -71,10 +71,10 @@ template <core::ArrayLike A>
 }
 
 /// What crosstab returns.
-template <class A, class B>
+template <class A, class B, class I = Eigen::Index>
 struct CrosstabResult {
     std::pair<std::vector<A>, std::vector<B>> elements;  ///< values of the rows and of the columns
-    Eigen::ArrayXX<Eigen::Index> count;                  ///< how often each pair occurs
+    Eigen::ArrayXX<I> count;                             ///< how often each pair occurs
 };
 namespace detail {
 template <class A>
@@ -95,8 +95,9 @@ template <class A, class B>
                                             const std::pair<std::vector<A>, std::vector<B>>& levels) {
     core::require(a.size() == b.size(), "crosstab", "all sequences must have the same length, got ", a.size(), " and ",
                   b.size());
-    CrosstabResult<A, B> result{levels, Eigen::ArrayXX<Eigen::Index>(static_cast<Eigen::Index>(levels.first.size()),
-                                                                     static_cast<Eigen::Index>(levels.second.size()))};
+    CrosstabResult<A, B> result{levels, {}};
+    result.count.resize(static_cast<Eigen::Index>(levels.first.size()),
+                        static_cast<Eigen::Index>(levels.second.size()));
     std::fill_n(result.count.data(), result.count.size(), Eigen::Index(0));
     for (std::size_t i = 0; i < a.size(); ++i) {
         const auto row = std::find(levels.first.begin(), levels.first.end(), a[i]);

@@ -11,6 +11,7 @@
 #include <scixx/special/gammainc.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,7 @@ public:
     MvsDistribution(Law law, double shape, double loc, double scale)
         : law_(law), shape_(shape), loc_(loc), scale_(scale) {}
 
+    template <class T = double>
     [[nodiscard]] double mean() const {
         constexpr double infinity = std::numeric_limits<double>::infinity();
         switch (law_) {
@@ -32,11 +34,12 @@ public:
             case Law::variance:
                 return shape_ > 1 ? scale_ / (shape_ - 1) : infinity;
             case Law::deviation:
-                return shape_ > 0.5 ? std::sqrt(scale_) * special::poch(shape_, -0.5) : infinity;
+                return shape_ > 0.5 ? std::sqrt(scale_) * special::poch(T(shape_), -0.5) : infinity;
             default:
                 return loc_;
         }
     }
+    template <class = void>
     [[nodiscard]] double var() const {
         constexpr double infinity = std::numeric_limits<double>::infinity();
         switch (law_) {
@@ -52,50 +55,63 @@ public:
                 return scale_ * scale_;
         }
     }
-    [[nodiscard]] double std() const { return std::sqrt(var()); }
+    template <class = void>
+    [[nodiscard]] double std() const {
+        return std::sqrt(var());
+    }
     /// Density.
+    template <class T = double>
     [[nodiscard]] double pdf(double x) const {
         const double z = (x - loc_) / scale_;
         switch (law_) {
             case Law::student:
-                return std::exp(-0.5 * (shape_ + 1) * std::log1p(z * z / shape_)) * special::poch(0.5 * shape_, 0.5) /
-                       std::sqrt(shape_ * 3.141592653589793) / scale_;
+                return std::exp(-0.5 * (shape_ + 1) * std::log1p(z * z / shape_)) *
+                       special::poch(T(0.5 * shape_), 0.5) / std::sqrt(shape_ * 3.141592653589793) / scale_;
             case Law::variance:
             case Law::deviation: {
                 if (!(x > 0)) return x == x ? 0.0 : x;
                 const bool variance = law_ == Law::variance;
                 const double y = variance ? scale_ / x : scale_ / (x * x);
-                return std::exp(shape_ * std::log(y) - y - special::gammaln(shape_)) * (variance ? 1 : 2) / x;
+                return std::exp(shape_ * std::log(y) - y - special::gammaln(T(shape_))) * (variance ? 1 : 2) / x;
             }
             default:
                 return std::exp(-0.5 * z * z) / (2.5066282746310002 * scale_);
         }
     }
     /// Probability of at most x.
-    [[nodiscard]] double cdf(double x) const { return tail(x, false); }
+    template <class = void>
+    [[nodiscard]] double cdf(double x) const {
+        return tail(x, false);
+    }
     /// Probability of more than x.
-    [[nodiscard]] double sf(double x) const { return tail(x, true); }
+    template <class = void>
+    [[nodiscard]] double sf(double x) const {
+        return tail(x, true);
+    }
     /// The x with cdf(x) = q.
+    template <class T = double>
     [[nodiscard]] double ppf(double q) const {
         switch (law_) {
             case Law::student: {
-                const double y = special::betaincinv(0.5 * shape_, 0.5, 2 * std::min(q, 1 - q));
+                const double y = special::betaincinv(T(0.5 * shape_), 0.5, 2 * std::min(q, 1 - q));
                 return loc_ + scale_ * std::copysign(std::sqrt(shape_ * (1 - y) / y), q - 0.5);
             }
             case Law::variance:
-                return scale_ / special::gammainccinv(shape_, q);
+                return scale_ / special::gammainccinv(T(shape_), q);
             case Law::deviation:
-                return std::sqrt(scale_ / special::gammainccinv(shape_, q));
+                return std::sqrt(scale_ / special::gammainccinv(T(shape_), q));
             default:
-                return loc_ + scale_ * special::ndtri(q);
+                return loc_ + scale_ * special::ndtri(T(q));
         }
     }
     /// The central interval of a probability.
+    template <class = void>
     [[nodiscard]] std::pair<double, double> interval(double confidence) const {
         return {ppf((1 - confidence) / 2), ppf((1 + confidence) / 2)};
     }
 
 private:
+    template <class T = double>
     [[nodiscard]] double tail(double x, bool upper) const {
         const double z = (x - loc_) / scale_;
         switch (law_) {
@@ -104,11 +120,11 @@ private:
             case Law::variance:
             case Law::deviation: {
                 if (!(x > 0)) return x == x ? (upper ? 1.0 : 0.0) : x;
-                const double y = law_ == Law::variance ? scale_ / x : scale_ / (x * x);
+                const T y = law_ == Law::variance ? scale_ / x : scale_ / (x * x);
                 return upper ? special::gammainc(shape_, y) : special::gammaincc(shape_, y);
             }
             default:
-                return special::ndtr(upper ? -z : z);
+                return special::ndtr(T(upper ? -z : z));
         }
     }
     Law law_;
@@ -128,9 +144,7 @@ struct MvsdistResult {
 ///      data (2006).
 template <core::ArrayLike A>
 [[nodiscard]] MvsdistResult mvsdist(const A& data) {
-    const core::Source<double, A> source(data);
-    std::vector<double> x(static_cast<std::size_t>(source.view().size()));
-    core::copy(source.view(), core::NdView<double>(x.data(), source.view().shape()));
+    const auto x = detail::samples::values_of(data);
     core::require(x.size() >= 2, "mvsdist", "data must have at least 2 values, got ", x.size());
     const auto c = detail::samples::central_moments(x);
     const double n = c.n, variance = c.constant() ? detail::samples::nan : c.variance(0);

@@ -57,12 +57,15 @@ struct BinnedStatisticOptions {
     Bins bins = 10;                               ///< number or edges
     BinRange range{};                             ///< ends of the bins; default: those of the data
 };
-/// Options of binned_statistic_2d and binned_statistic_dd, in SciPy's order.
-struct BinnedStatisticDdOptions {
+// A template, so that its defaults are compiled only where they are used.
+template <class B>
+struct BinnedStatisticDdOptionsOf {
     BinStatistic statistic = BinStatistic::mean;  ///< of the values in each bin
-    std::vector<Bins> bins = {Bins(10)};          ///< for each coordinate, or one for all
+    std::vector<B> bins = {B(10)};                ///< for each coordinate, or one for all
     std::vector<BinRange> range{};                ///< for each coordinate; default: those of the data
 };
+/// Options of binned_statistic_2d and binned_statistic_dd, in SciPy's order.
+using BinnedStatisticDdOptions = BinnedStatisticDdOptionsOf<Bins>;
 
 /// What binned_statistic returns: `auto [statistic, bin_edges, binnumber] = binned_statistic(x, values)`.
 struct BinnedStatisticResult {

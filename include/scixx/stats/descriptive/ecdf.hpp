@@ -99,7 +99,7 @@ public:
     /// Pointwise limits that contain the true function with some probability; NaN where they are not defined, as after the
     /// last observation.
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] EcdfInterval confidence_interval(double confidence_level = 0.95,
                                                    EcdfMethod method = EcdfMethod::linear) const;
 
@@ -116,12 +116,12 @@ struct EcdfInterval {
     EmpiricalDistributionFunction low, high;
 };
 
-template <class>
+template <class T>
 inline EcdfInterval EmpiricalDistributionFunction::confidence_interval(double confidence_level,
                                                                        EcdfMethod method) const {
     core::require(confidence_level >= 0 && confidence_level <= 1, "EmpiricalDistributionFunction.confidence_interval",
                   "confidence_level must be between 0 and 1, got ", confidence_level);
-    const double z = special::ndtri(0.5 + confidence_level / 2);
+    const double z = special::ndtri(T(0.5 + confidence_level / 2));
     EcdfInterval result{*this, *this};
     double sum = 0;
     for (Eigen::Index i = 0; i < quantiles.size(); ++i) {

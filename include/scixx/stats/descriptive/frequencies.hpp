@@ -24,7 +24,8 @@ struct RepeatedResults {
 /// @param arr real array, taken as a whole. @note O(n log n). @see scipy.stats.find_repeats
 template <core::ArrayLike A>
 [[nodiscard]] RepeatedResults find_repeats(const A& arr) {
-    std::vector<double> x = detail::samples::values_of(arr), values;
+    auto x = detail::samples::values_of(arr);
+    decltype(x) values;
     std::erase_if(x, [](double v) { return std::isnan(v); });
     detail::samples::sort_values(x);
     std::vector<Eigen::Index> counts;
@@ -49,7 +50,7 @@ template <core::ArrayLike A>
 template <core::ArrayLike A>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] double tiecorrect(const A& rankvals) {
-    std::vector<double> x = detail::samples::values_of(rankvals);
+    auto x = detail::samples::values_of(rankvals);
     std::sort(x.begin(), x.end());
     const double n = static_cast<double>(x.size());
     double tied = 0;
@@ -142,7 +143,7 @@ template <core::ArrayLike A>
 /// @param a real array, taken as a whole. @param options as cumfreq. @throws as cumfreq. @see scipy.stats.relfreq
 template <core::ArrayLike A>
 [[nodiscard]] RelfreqResult relfreq(const A& a, const FrequencyOptions& options = {}) {
-    const std::vector<double> x = detail::samples::values_of(a);
+    const auto x = detail::samples::values_of(a);
     auto result = detail::samples::histogram("relfreq", x, options);
     for (double& count : result.cumcount) count /= static_cast<double>(x.size());
     return {std::move(result.cumcount), result.lowerlimit, result.binsize, result.extrapoints};

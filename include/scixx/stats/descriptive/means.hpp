@@ -35,7 +35,8 @@ template <Reduce R, class Options, class F, class A, class W>
         return core::along_axis_paired<R>(function, options, checked, a, weights);
     }
 }
-[[nodiscard]] inline double sum_of(Sample x) {
+template <class = void>
+[[nodiscard]] double sum_of(Sample x) {
     return pairwise_sum(x, [](double v) { return v; });
 }
 }  // namespace detail::samples

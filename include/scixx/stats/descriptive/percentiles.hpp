@@ -157,7 +157,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
                 std::nth_element(x.begin(), at, x.end());
                 return *at;
             }
-            return detail::samples::select_quantile(x, p, QuantileMethod::linear);
+            return detail::samples::select_quantile(detail::samples::as_sample(x), p, QuantileMethod::linear);
         },
         a);
 }

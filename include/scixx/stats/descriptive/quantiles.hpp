@@ -7,6 +7,7 @@
 #include <scixx/core/lines.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <utility>
 #include <vector>
 
@@ -56,7 +57,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
             std::vector<double> copy(x.begin(), x.end());
             const double centre = detail::samples::median_of(x);
             for (double& v : copy) v = std::abs(v - centre);
-            return detail::samples::median_of(copy) / options.scale;
+            return detail::samples::median_of(detail::samples::as_sample(copy)) / options.scale;
         },
         a);
 }
@@ -77,10 +78,8 @@ enum class RankMethod {
 /// @note   O(n log n). @see scipy.stats.rankdata
 template <core::ArrayLike A>
 [[nodiscard]] Eigen::ArrayXd rankdata(const A& a, RankMethod method = RankMethod::average) {
-    const core::Source<double, A> source(a);
-    Eigen::ArrayXd ranks(source.view().size());
-    std::vector<double> values(static_cast<std::size_t>(ranks.size()));
-    core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
+    const auto values = detail::samples::values_of(a);
+    Eigen::ArrayXd ranks(static_cast<Eigen::Index>(values.size()));
     for (const double v : values)
         if (std::isnan(v)) {
             std::fill_n(ranks.data(), ranks.size(), detail::samples::nan);
@@ -121,8 +120,8 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
                     const bool none = missing && options.nan_policy == NanPolicy::propagate;
                     ranks.resize(sample.size());
                     if (!none)
-                        detail::samples::rank(sample, static_cast<detail::samples::TieRule>(options.method),
-                                              ranks.data());
+                        detail::samples::rank(detail::samples::as_sample(sample),
+                                              static_cast<detail::samples::TieRule>(options.method), ranks.data());
                     std::size_t next = 0;
                     for (core::Index i = 0; i < x.size; ++i)
                         r[i] = none || std::isnan(x[i]) ? detail::samples::nan : ranks[next++];

@@ -8,6 +8,7 @@
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/samples/trimmed.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <utility>
 #include <vector>
 
@@ -169,13 +170,13 @@ template <core::ArrayLike A>
     for (core::Index i = 0; i < flat.size(); ++i) c.push_back(static_cast<double>(flat[i]));
     double lower = detail::samples::nan, upper = detail::samples::nan;
     while (true) {
-        const auto moments = detail::samples::central_moments<2>(c);
+        const auto moments = detail::samples::central_moments<2>(detail::samples::as_sample(c));
         const double deviation = moments.deviation(0);
         lower = moments.mean - deviation * low;
         upper = moments.mean + deviation * high;
         if (std::erase_if(c, [&](double v) { return !(v >= lower && v <= upper); }) == 0) break;
     }
-    return {Eigen::Map<const Eigen::ArrayXd>(c.data(), static_cast<Eigen::Index>(c.size())), lower, upper};
+    return {detail::samples::as_array(c), lower, upper};
 }
 
 }  // namespace scixx::stats

@@ -17,9 +17,9 @@ struct Correlation {
 };
 
 /// Eight neighbouring samples as doubles.
-template <class T>
-[[nodiscard]] inline Eigen::Array<double, 8, 1> lanes_at(const T* data) noexcept {
-    return Eigen::Map<const Eigen::Array<T, 8, 1>>(data).template cast<double>();
+template <class T, class Real = double>
+[[nodiscard]] Eigen::Array<Real, 8, 1> lanes_at(const T* data) noexcept {
+    return Eigen::Map<const Eigen::Array<T, 8, 1>>(data).template cast<Real>();
 }
 
 /// Calls block(x, y, count) with contiguous pieces of both samples, at most 4096 elements each.

@@ -22,13 +22,15 @@ namespace scixx::stats::detail::graph {
 
 using core::Index;
 using core::List;
-using Matrix = Eigen::MatrixXd;
-using Map = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+template <class T>
+using Matrix = Eigen::MatrixX<T>;
+template <class T>
+using Map = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-template <class = void>
-[[nodiscard]] Matrix euclidean(const Matrix& points) {
+template <class T = double>
+[[nodiscard]] Matrix<T> euclidean(const Matrix<T>& points) {
     const Index n = points.rows();
-    Matrix out(n, n);
+    Matrix<T> out(n, n);
     for (Index j = 0; j < n; ++j)
         for (Index i = 0; i < n; ++i) {
             double sum = 0;
@@ -42,21 +44,23 @@ template <class = void>
 }
 
 /// A distance with its column's mean taken away, and its rank among the column's different distances.
+template <class T>
 struct Cell {
     double value;
     std::int32_t rank;
 };
 /// n x n cells, cell (i, j) at i + n j.
+template <class T>
 struct Side {
     Index n = 0, levels = 0;
-    List<Cell> cells{};
-    [[nodiscard]] const Cell& operator()(Index i, Index j) const { return cells[i + n * j]; }
+    List<Cell<T>> cells{};
+    [[nodiscard]] const Cell<T>& operator()(Index i, Index j) const { return cells[i + n * j]; }
 };
-template <class = void>
-[[nodiscard]] Side centred(const Matrix& distances) {
+template <class T>
+[[nodiscard]] Side<T> centred(const Matrix<T>& distances) {
     const Index n = distances.rows();
-    Side out{n, 0, List<Cell>(n * n)};
-    List<double> sorted(n);
+    Side<T> out{n, 0, List<Cell<T>>(n * n)};
+    List<T> sorted(n);
     for (Index j = 0; j < n; ++j) {
         double sum = 0;
         for (Index i = 0; i < n; ++i) sum += sorted[i] = distances(i, j);
@@ -74,6 +78,7 @@ template <class = void>
 }
 
 /// Cells of one side in the order of their ranks: those of rank k are at start[k] to start[k + 1].
+template <class T>
 struct ByRank {
     struct Entry {
         double value;
@@ -81,19 +86,19 @@ struct ByRank {
     };
     List<Index> start{};
     List<Entry> entries{};
-    List<double> sums{};  ///< of the values of all cells up to a rank
+    List<T> sums{};  ///< of the values of all cells up to a rank
 };
-template <class = void>
-[[nodiscard]] List<double> sums_of(const Side& side) {
-    List<double> sums(side.levels, 0.0);
-    for (const Cell& c : side.cells) sums[c.rank] += c.value;
+template <class T>
+[[nodiscard]] List<T> sums_of(const Side<T>& side) {
+    List<T> sums(side.levels, 0.0);
+    for (const Cell<T>& c : side.cells) sums[c.rank] += c.value;
     for (Index k = 1; k < side.levels; ++k) sums[k] += sums[k - 1];
     return sums;
 }
-template <class = void>
-[[nodiscard]] ByRank by_rank(const Side& side) {
-    ByRank out{List<Index>(side.levels + 1, 0), List<ByRank::Entry>(side.n * side.n), sums_of(side)};
-    for (const Cell& c : side.cells) ++out.start[c.rank + 1];
+template <class T>
+[[nodiscard]] ByRank<T> by_rank(const Side<T>& side) {
+    ByRank<T> out{List<Index>(side.levels + 1, 0), List<typename ByRank<T>::Entry>(side.n * side.n), sums_of(side)};
+    for (const Cell<T>& c : side.cells) ++out.start[c.rank + 1];
     for (Index k = 0; k < side.levels; ++k) out.start[k + 1] += out.start[k];
     List<Index> next = out.start;
     for (Index j = 0; j < side.n; ++j)
@@ -105,17 +110,17 @@ template <class = void>
 
 /// Covariances of x and the transpose of y, whose points are taken in the given order, over the pairs of points that are
 /// neighbours up to rank k of x and l of y, for all k and l. `row` keeps the sums by the rank of y from one k to the next.
-template <class = void>
-void covariances(const ByRank& x, const Side& y, const List<double>& y_sums, const std::uint32_t* order, Map& out,
-                 List<double>& row) {
+template <class T>
+void covariances(const ByRank<T>& x, const Side<T>& y, const List<T>& y_sums, const std::uint32_t* order, Map<T>& out,
+                 List<T>& row) {
     const Index levels = y.levels;
     const double pairs = static_cast<double>(y.n) * static_cast<double>(y.n);
     row.assign(levels, 0.0);
     for (Index k = 0; k < out.rows(); ++k) {
         double* to = row.data();
         for (Index e = x.start[k]; e < x.start[k + 1]; ++e) {
-            const ByRank::Entry& a = x.entries[e];
-            const Cell& b = y(order[a.j], order[a.i]);
+            const auto& a = x.entries[e];
+            const Cell<T>& b = y(order[a.j], order[a.i]);
             to[b.rank] += a.value * b.value;
         }
         double* found = &out(k, 0);
@@ -132,8 +137,8 @@ struct Found {
 };
 
 /// The largest set of adjacent places where the map is above the threshold, as places in row-major order.
-template <class = void>
-[[nodiscard]] List<Index> largest_region(const Map& map, double threshold) {
+template <class T>
+[[nodiscard]] List<Index> largest_region(const Map<T>& map, double threshold) {
     const Index rows = map.rows(), columns = map.cols();
     const double* at = map.data();
     List<Index> region, best;
@@ -162,8 +167,8 @@ template <class = void>
 }
 
 /// The correlation at all neighbours, or the largest one of a region that is large enough and above it.
-template <class = void>
-[[nodiscard]] Found smoothed_maximum(const Map& map, double threshold) {
+template <class T>
+[[nodiscard]] Found smoothed_maximum(const Map<T>& map, double threshold) {
     const Index rows = map.rows(), columns = map.cols();
     Found found{map(rows - 1, columns - 1), {rows, columns}};
     if (rows == 1 || columns == 1) return found;
@@ -180,42 +185,43 @@ template <class = void>
 }
 
 /// Both sides, and what does not change when the points of y are permuted.
+template <class T>
 struct Problem {
-    ByRank x{};
-    Side y{};
-    List<double> y_sums{};
-    Map spread{};          ///< square roots of the products of the variances; inf where one is not positive
+    ByRank<T> x{};
+    Side<T> y{};
+    List<T> y_sums{};
+    Map<T> spread{};       ///< square roots of the products of the variances; inf where one is not positive
     double threshold = 0;  ///< from which a correlation is significant
 };
-template <class = void>
-[[nodiscard]] Problem problem_of(const Matrix& x_distances, const Matrix& y_distances) {
+template <class T>
+[[nodiscard]] Problem<T> problem_of(const Matrix<T>& x_distances, const Matrix<T>& y_distances) {
     const Index n = x_distances.rows();
-    Problem p;
-    const Side x = centred(x_distances);
+    Problem<T> p;
+    const Side<T> x = centred(x_distances);
     p.x = by_rank(x);
     p.y = centred(y_distances);
     p.y_sums = sums_of(p.y);
     List<std::uint32_t> order(n);
     for (Index i = 0; i < n; ++i) order[i] = static_cast<std::uint32_t>(i);
-    List<double> row;
-    const auto variances = [&](const ByRank& ordered, const Side& side) {
-        Map all(side.levels, side.levels);
+    List<T> row;
+    const auto variances = [&](const ByRank<T>& ordered, const Side<T>& side) {
+        Map<T> all(side.levels, side.levels);
         covariances(ordered, side, ordered.sums, order.data(), all, row);
-        List<double> out(side.levels);
+        List<T> out(side.levels);
         for (Index k = 0; k < side.levels; ++k) out[k] = all(k, k);
         return out;
     };
-    const List<double> u = variances(p.x, x), v = variances(by_rank(p.y), p.y);
+    const List<T> u = variances(p.x, x), v = variances(by_rank(p.y), p.y);
     p.spread.resize(u.size(), v.size());
     for (Index k = 0; k < u.size(); ++k)
         for (Index l = 0; l < v.size(); ++l) p.spread(k, l) = u[k] > 0 && v[l] > 0 ? std::sqrt(u[k] * v[l]) : HUGE_VAL;
-    const double free = static_cast<double>(n - 1), shape = free * (free - 3) / 4 - 0.5;
+    const T free = static_cast<T>(n - 1), shape = free * (free - 3) / 4 - 0.5;
     p.threshold = special::betaincinv(shape, shape, 1 - 0.02 / free) * 2 - 1;
     return p;
 }
 
-template <class = void>
-[[nodiscard]] Found correlation(const Problem& p, const std::uint32_t* order, Map& map, List<double>& row) {
+template <class T>
+[[nodiscard]] Found correlation(const Problem<T>& p, const std::uint32_t* order, Map<T>& map, List<T>& row) {
     map.resize(p.spread.rows(), p.spread.cols());
     covariances(p.x, p.y, p.y_sums, order, map, row);
     const double* spread = p.spread.data();
@@ -228,15 +234,15 @@ template <class = void>
 }
 
 /// Statistics of y permuted, each permutation from a generator of its own that four words of the stream seed.
-template <class T = double>
-[[nodiscard]] Eigen::ArrayXd null_distribution(const Problem& p, Index reps, const core::Rng& rng, int workers) {
+template <class T>
+[[nodiscard]] Eigen::ArrayX<T> null_distribution(const Problem<T>& p, Index reps, const core::Rng& rng, int workers) {
     Eigen::ArrayX<T> out(reps);
     List<std::uint32_t> seeds(4 * reps);
     const auto stream = rng.open();
     stream->integers(Index{1} << 32, seeds.data(), seeds.size());
     core::parallel_for(reps, workers, 1, [&](Index begin, Index end) {
-        Map map;
-        List<double> row;
+        Map<T> map;
+        List<T> row;
         List<std::uint32_t> order(p.y.n);
         for (Index r = begin; r < end; ++r) {
             core::RandomState one(std::vector<std::uint32_t>(seeds.begin() + 4 * r, seeds.begin() + 4 * (r + 1)));

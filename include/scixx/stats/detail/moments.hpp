@@ -42,6 +42,12 @@ template <class F>
 [[nodiscard]] inline double size_of(Sample x) noexcept {
     return static_cast<double>(x.size());
 }
+/// A vector as a sample. Where a kernel's vector is of no dependent type, std::span's own conversion would have its
+/// concepts checked by every file that includes the kernel.
+template <class T>
+[[nodiscard]] Sample as_sample(const std::vector<T>& x) noexcept {
+    return {x.data(), x.size()};
+}
 /// The arithmetic mean; of an empty sample NaN. A sum that overflows is formed of scaled values.
 template <class = void>
 [[nodiscard]] double mean_of(Sample x) {

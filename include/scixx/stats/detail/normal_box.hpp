@@ -73,30 +73,30 @@ public:
 
 private:
     /// Limits of y_i given the earlier ones.
-    [[nodiscard]] std::pair<double, double> limits(Index i, const double* y) const noexcept {
+    [[nodiscard]] std::pair<T, T> limits(Index i, const T* y) const noexcept {
         double shift = 0;
         for (Index k = 0; k < i; ++k) shift += factor_(i, k) * y[k];
         const double pivot = factor_(i, i);
         if (pivot > 0) return {(low_[i] - shift) / pivot, (high_[i] - shift) / pivot};
         // A variable that the earlier ones determine is inside or outside.
         constexpr double infinity = std::numeric_limits<double>::infinity();
-        return low_[i] <= shift + slack_ && shift <= high_[i] + slack_ ? std::pair(-infinity, infinity)
-                                                                       : std::pair(infinity, infinity);
+        return low_[i] <= shift + slack_ && shift <= high_[i] + slack_ ? std::pair<T, T>(-infinity, infinity)
+                                                                       : std::pair<T, T>(infinity, infinity);
     }
 
     /// P(a < Z < b), from the tail where both limits are positive.
-    [[nodiscard]] static double between(double a, double b) noexcept {
+    [[nodiscard]] static double between(T a, T b) noexcept {
         if (!(a < b)) return 0;
         return a > 0 ? special::ndtr(-a) - special::ndtr(-b) : special::ndtr(b) - special::ndtr(a);
     }
 
     /// log P(a < Z < b), also where the probability underflows.
-    [[nodiscard]] static double log_between(double a, double b) noexcept {
+    [[nodiscard]] static double log_between(T a, T b) noexcept {
         constexpr double infinity = std::numeric_limits<double>::infinity();
         if (!(a < b)) return -infinity;
         if (a < 0 && b > 0) return std::log(between(a, b));
         if (a >= 0) {
-            const double other = -a;
+            const T other = -a;
             a = -b;
             b = other;
         }
@@ -253,7 +253,7 @@ private:
     }
 
     /// The integrand of Genz over the unit cube of dim - 1 dimensions.
-    [[nodiscard]] double integrand(const double* w, double* y) const noexcept {
+    [[nodiscard]] double integrand(const T* w, T* y) const noexcept {
         double product = 1;
         for (Index i = 0; i < dim_; ++i) {
             const auto [a, b] = limits(i, y);

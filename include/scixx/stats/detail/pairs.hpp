@@ -16,6 +16,7 @@ struct TheilslopesResult;
 namespace scixx::stats::detail::samples {
 
 /// Two vectors as samples of one length.
+template <class T = double>
 struct Pairs {
     template <class X, class Y>
     Pairs(const char* function, const X& a, const Y& b) {
@@ -26,10 +27,10 @@ struct Pairs {
         const core::Index n = first.view().size();
         x.resize(static_cast<std::size_t>(n));
         y.resize(static_cast<std::size_t>(n));
-        core::copy(first.view(), core::NdView<double>(x.data(), {n}));
-        core::copy(second.view(), core::NdView<double>(y.data(), {n}));
+        core::copy(first.view(), core::NdView<T>(x.data(), {n}));
+        core::copy(second.view(), core::NdView<T>(y.data(), {n}));
     }
-    std::vector<double> x, y;
+    std::vector<T> x, y;
 };
 
 /// The same, read in place where they lie side by side.
@@ -45,11 +46,12 @@ public:
     Sample x, y;
 
 private:
-    [[nodiscard]] static Sample sample_of(const core::NdView<const double>& view, std::vector<double>& copy) {
+    template <class T>
+    [[nodiscard]] static Sample sample_of(const core::NdView<const T>& view, std::vector<T>& copy) {
         const auto n = static_cast<std::size_t>(view.size());
         if (view.stride(0) == 1 || n <= 1) return {view.data(), n};
         copy.resize(n);
-        core::copy(view, core::NdView<double>(copy.data(), {view.size()}));
+        core::copy(view, core::NdView<T>(copy.data(), {view.size()}));
         return copy;
     }
     core::Source<double, X> first_;
@@ -291,9 +293,9 @@ template <class T = double>
     }
 }
 
-template <class Result = TheilslopesResult>
-[[nodiscard]] Result theil_sen(const std::vector<double>& x, const std::vector<double>& y, double alpha, bool joint) {
-    std::vector<double> slopes;
+template <class Result = TheilslopesResult, class T>
+[[nodiscard]] Result theil_sen(const std::vector<T>& x, const std::vector<T>& y, double alpha, bool joint) {
+    std::vector<T> slopes;
     for (std::size_t i = 0; i < x.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (x[i] != x[j]) slopes.push_back((y[i] - y[j]) / (x[i] - x[j]));
@@ -302,15 +304,15 @@ template <class Result = TheilslopesResult>
     const double slope = median_of(slopes);
     double intercept = median_of(y) - slope * median_of(x);
     if (joint) {
-        std::vector<double> rest(x.size());
+        std::vector<T> rest(x.size());
         for (std::size_t i = 0; i < x.size(); ++i) rest[i] = y[i] - slope * x[i];
         intercept = median_of(rest);
     }
-    const double tail = alpha > 0.5 ? 1 - alpha : alpha, z = special::ndtri(tail / 2),
+    const double tail = alpha > 0.5 ? 1 - alpha : alpha, z = special::ndtri(T(tail / 2)),
                  n = static_cast<double>(x.size());
-    std::vector<double> ranks(x.size());
-    const auto tie_sum = [&](const std::vector<double>& v) {
-        const std::vector<double> all = sorted(v);
+    std::vector<T> ranks(x.size());
+    const auto tie_sum = [&](const std::vector<T>& v) {
+        const std::vector<T> all = sorted(v);
         return count_ties(all.size(), [&](std::size_t a, std::size_t b) { return all[a] == all[b]; }).weighted;
     };
     const double variance = (n * (n - 1) * (2 * n + 5) - tie_sum(x) - tie_sum(y)) / 18;

@@ -46,8 +46,8 @@ inline void require_dimension(const char* function, Eigen::Index dim, Eigen::Ind
 }
 /// A correlation matrix with the eigenvalues of m, by rotations that put a 1 on the diagonal each (P. I. Davies,
 /// N. J. Higham, BIT 40 (2000) 640).
-template <class = void>
-inline void rotate_to_correlation(Eigen::MatrixXd& m) {
+template <class T>
+void rotate_to_correlation(Eigen::MatrixX<T>& m) {
     const Eigen::Index d = m.rows();
     for (Eigen::Index i = 0; i + 1 < d; ++i) {
         if (m(i, i) == 1) continue;

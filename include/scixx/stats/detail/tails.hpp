@@ -14,33 +14,33 @@ namespace scixx::stats::detail::samples {
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-template <class = void>
+template <class T = double>
 [[nodiscard]] double normal_sf(double z) {
-    return special::ndtr(-z);
+    return special::ndtr(T(-z));
 }
 /// P(T > t) of Student's t.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double student_sf(double t, double df) {
     if (std::isnan(t) || !(df > 0)) return nan;
     if (std::isinf(df)) return normal_sf(t);
-    const double square = t * t;
+    const T square = t * t;
     const double half = std::isinf(square) ? 0.0
                         : square < df      ? 0.5 * special::betaincc(0.5, 0.5 * df, square / (df + square))
                                            : 0.5 * special::betainc(0.5 * df, 0.5, df / (df + square));
     return t >= 0 ? half : 1 - half;
 }
 /// P(X > x) of chi squared.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double chi2_sf(double x, double df) {
-    return x <= 0 ? 1.0 : special::gammaincc(0.5 * df, 0.5 * x);
+    return x <= 0 ? 1.0 : special::gammaincc(T(0.5 * df), 0.5 * x);
 }
 /// P(X > x) of Fisher's F.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double f_sf(double x, double dfn, double dfd) {
     if (std::isnan(x)) return nan;
     if (x <= 0) return 1;
     if (std::isinf(x)) return 0;
-    const double product = dfn * x;
+    const T product = dfn * x;
     return product < dfd ? special::betaincc(0.5 * dfn, 0.5 * dfd, product / (dfd + product))
                          : special::betainc(0.5 * dfd, 0.5 * dfn, dfd / (dfd + product));
 }

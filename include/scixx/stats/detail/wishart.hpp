@@ -53,23 +53,23 @@ struct WishartParameters {
                 out(i, k) = a * scale(i, k) * scale(i, k) + b * scale(i, i) * scale(k, k);
         return out;
     }
-    template <class = void>
+    template <class T = double>
     [[nodiscard]] double log_gamma() const {
-        return special::multigammaln(0.5 * df, static_cast<int>(dim));
+        return special::multigammaln(T(0.5 * df), static_cast<int>(dim));
     }
     /// Lower triangles A with A A^T ~ W(df, I) (W. B. Smith, R. R. Hocking, Appl. Stat. 21 (1972) 341, algorithm AS 53).
-    template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> triangles(Eigen::Index size, Rng& rng) const {
+    template <class T = double, class Rng>
+    [[nodiscard]] std::vector<Eigen::MatrixX<T>> triangles(Eigen::Index size, Rng& rng) const {
         const Eigen::Index d = scale.rows(), below = d * (d - 1) / 2;
-        Eigen::MatrixXd zeros(d, d);
+        Eigen::MatrixX<T> zeros(d, d);
         std::fill_n(zeros.data(), d * d, 0.0);
-        core::List<Eigen::MatrixXd> out(size, zeros);
-        const Eigen::MatrixXd normals = rng.standard_normal(size, below);
+        core::List<Eigen::MatrixX<T>> out(size, zeros);
+        const Eigen::MatrixX<T> normals = rng.standard_normal(size, below);
         for (Eigen::Index s = 0; s < size; ++s)
             for (Eigen::Index i = 1, at = 0; i < d; ++i)
                 for (Eigen::Index k = 0; k < i; ++k) out[s](i, k) = normals(s, at++);
         for (Eigen::Index i = 0; i < d; ++i) {
-            const Eigen::ArrayXd squares = rng.chisquare(df - static_cast<double>(i), size);
+            const Eigen::ArrayX<T> squares = rng.chisquare(df - static_cast<double>(i), size);
             for (Eigen::Index s = 0; s < size; ++s) out[s](i, i) = std::sqrt(squares[s]);
         }
         return out;

@@ -70,7 +70,8 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             for (const core::Sample& g : groups) all.insert(all.end(), g.begin(), g.end());
             std::vector<double> ranks(all.size());
             const double n = static_cast<double>(all.size()),
-                         tied = detail::samples::rank(all, detail::samples::TieRule::average, ranks.data());
+                         tied = detail::samples::rank(detail::samples::as_sample(all),
+                                                      detail::samples::TieRule::average, ranks.data());
             const double correction = 1 - tied / (n * (n * n - 1));
             core::require(correction > 0, "kruskal", "all numbers are identical");
             double sum = 0;

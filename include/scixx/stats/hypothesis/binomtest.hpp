@@ -33,19 +33,20 @@ struct BinomTestResult {
 
     /// The interval that contains the proportion with some probability; one-sided for a one-sided alternative.
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
+    template <class T = double>
     [[nodiscard]] ConfidenceInterval proportion_ci(double confidence_level = 0.95,
                                                    ProportionMethod method = ProportionMethod::exact) const {
         core::require(confidence_level >= 0 && confidence_level <= 1, "BinomTestResult.proportion_ci",
                       "confidence_level must be between 0 and 1, got ", confidence_level);
         const bool both = alternative == Alternative::two_sided;
-        const double x = static_cast<double>(k), m = static_cast<double>(n), p = x / m;
+        const T x = static_cast<T>(k), m = static_cast<T>(n), p = x / m;
         double low = 0, high = 1;
         if (method == ProportionMethod::exact) {
             const double tail = both ? (1 - confidence_level) / 2 : 1 - confidence_level;
             if (k > 0) low = special::betaincinv(x, m - x + 1, tail);
             if (k < n) high = special::betainccinv(x + 1, m - x, tail);
         } else {
-            const double z = special::ndtri(both ? 0.5 + confidence_level / 2 : confidence_level), square = z * z;
+            const T z = special::ndtri(T(both ? 0.5 + confidence_level / 2 : confidence_level)), square = z * z;
             if (method == ProportionMethod::wilson) {
                 const double unit = 1 + square / m, centre = (p + square / (2 * m)) / unit,
                              reach = z / unit * std::sqrt(p * (1 - p) / m + square / (4 * m * m));

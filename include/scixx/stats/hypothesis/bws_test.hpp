@@ -46,14 +46,14 @@ template <core::ArrayLike A, core::ArrayLike B>
                                                   Alternative alternative = Alternative::two_sided,
                                                   const PermutationMethod& method = {}) {
     namespace r = detail::resampling;
-    r::Data samples;
+    r::Data<> samples;
     static_cast<void>(r::read("bws_test", std::tie(x, y), 0, samples));
     std::vector<double> all = samples.values[0];
     all.insert(all.end(), samples.values[1].begin(), samples.values[1].end());
     for (const double v : all) core::require(!std::isnan(v), "bws_test", "x and y must not hold NaN");
     std::vector<double> ranks(all.size());
-    detail::samples::rank(all, detail::samples::TieRule::average, ranks.data());
-    const core::Sample both(ranks);
+    detail::samples::rank(detail::samples::as_sample(all), detail::samples::TieRule::average, ranks.data());
+    const core::Sample both = detail::samples::as_sample(ranks);
     const bool one_side = alternative != Alternative::two_sided;
     const auto statistic = [&](std::span<const core::Sample> s) {
         const auto part = [&](std::size_t k) {
@@ -62,7 +62,7 @@ template <core::ArrayLike A, core::ArrayLike B>
         };
         return one_side ? (part(0) - part(1)) / 2 : (part(0) + part(1)) / 2;
     };
-    const r::Data ranked = r::data_of({both.first(samples.values[0].size()), both.subspan(samples.values[0].size())});
+    const r::Data<> ranked = r::data_of({both.first(samples.values[0].size()), both.subspan(samples.values[0].size())});
     const double p = r::pvalue_by("bws_test", method, ranked, statistic, r::Exchange::independent,
                                   alternative == Alternative::less ? Alternative::less : Alternative::greater);
     return {r::observed(ranked, statistic)[0], p};

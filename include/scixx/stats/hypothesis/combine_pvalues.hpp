@@ -34,7 +34,7 @@ struct CombinePvaluesOptions {
 
 namespace detail::samples {
 /// For Fisher's method check(part) sees one part of p after the other.
-template <class F>
+template <class T = double, class F>
 [[nodiscard]] SignificanceResult<double> combine(Sample p, const CombinePvaluesOptions& options, const F& check) {
     const double n = size_of(p);
     const auto sum_of_complements = [&] { return pairwise_sum(p, [](double v) { return std::log1p(-v); }); };
@@ -45,7 +45,7 @@ template <class F>
         }
         case CombineMethod::pearson: {
             const double others = sum_of_complements();
-            return {2 * others, others < 0 ? special::gammainc(n, -others) : 0.0};
+            return {2 * others, others < 0 ? special::gammainc(T(n), -others) : 0.0};
         }
         case CombineMethod::tippett: {
             const double least = *std::min_element(p.begin(), p.end());
@@ -55,7 +55,7 @@ template <class F>
             double sum = 0, squares = 0;
             for (std::size_t i = 0; i < p.size(); ++i) {
                 const double w = options.weights.empty() ? 1.0 : options.weights[i];
-                sum -= w * special::ndtri(p[i]);
+                sum -= w * special::ndtri(T(p[i]));
                 squares += w * w;
             }
             const double z = sum / std::sqrt(squares);

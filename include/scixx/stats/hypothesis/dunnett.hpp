@@ -8,8 +8,8 @@
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/samples/studentized.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <tuple>
-#include <type_traits>
 #include <vector>
 
 namespace scixx::stats {
@@ -24,12 +24,12 @@ struct DunnettLimits {
 };
 /// What dunnett returns: `auto [statistic, pvalue] = dunnett(control, a, b)`.
 struct DunnettResult {
-    Eigen::ArrayXd statistic;         ///< t of each sample against the control
-    Eigen::ArrayXd pvalue;            ///< adjusted for the number of samples
-    Eigen::ArrayXd difference;        ///< mean of each sample less that of the control
-    Eigen::ArrayXd error;             ///< standard error of each difference
-    detail::samples::DunnettLaw law;  ///< of the greatest statistic
-    Alternative alternative;          ///< against which p-values were computed
+    Eigen::ArrayXd statistic;           ///< t of each sample against the control
+    Eigen::ArrayXd pvalue;              ///< adjusted for the number of samples
+    Eigen::ArrayXd difference;          ///< mean of each sample less that of the control
+    Eigen::ArrayXd error;               ///< standard error of each difference
+    detail::samples::DunnettLaw<> law;  ///< of the greatest statistic
+    Alternative alternative;            ///< against which p-values were computed
     template <class R = DunnettResult>
     static constexpr auto bound() {
         return std::tuple(&R::statistic, &R::pvalue);
@@ -65,9 +65,7 @@ template <core::ArrayLike C, core::ArrayLike... A>
 [[nodiscard]] DunnettResult dunnett(const DunnettOptions& options, const C& control, const A&... samples) {
     std::vector<detail::samples::CentralMoments> groups;
     const auto append = [&](const auto& a) {
-        const core::Source<double, std::remove_cvref_t<decltype(a)>> source(a);
-        std::vector<double> x;
-        for (core::Index i = 0; i < source.view().size(); ++i) x.push_back(source.view()(i));
+        const auto x = detail::samples::values_of(a);
         core::require(!x.empty(), "dunnett", "every group must have an observation");
         groups.push_back(detail::samples::central_moments<2>(x));
     };
@@ -91,7 +89,7 @@ template <core::ArrayLike C, core::ArrayLike... A>
         error[i] = std::sqrt(pooled * (1 / g.n + 1 / groups[0].n));
         statistic[i] = difference[i] / error[i];
     }
-    detail::samples::DunnettLaw law(std::move(lambda), df, both);
+    detail::samples::DunnettLaw<> law(std::move(lambda), df, both);
     for (Eigen::Index i = 0; i < k; ++i)
         pvalue[i] = law.sf(both                                       ? std::abs(statistic[i])
                            : options.alternative == Alternative::less ? -statistic[i]

@@ -85,7 +85,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
             all.insert(all.end(), v.begin(), v.end());
             std::vector<double> ranks(all.size()), own(all.size());
             constexpr auto average = detail::samples::TieRule::average;
-            detail::samples::rank(all, average, ranks.data());
+            detail::samples::rank(detail::samples::as_sample(all), average, ranks.data());
             detail::samples::rank(u, average, own.data());
             detail::samples::rank(v, average, own.data() + u.size());
             const double n1 = detail::samples::size_of(u), n2 = detail::samples::size_of(v);
@@ -162,7 +162,7 @@ template <core::ArrayLike... A>
     core::require(!missing || options.nan_policy != NanPolicy::raise, "median_test", "the input contains nan values");
     constexpr double nan = detail::samples::nan;
     if (missing && options.nan_policy == NanPolicy::propagate) return {nan, nan, nan, Eigen::ArrayXXd(0, 0)};
-    const double median = detail::samples::median_of(all);
+    const double median = detail::samples::median_of(detail::samples::as_sample(all));
     Eigen::ArrayXXd table(2, static_cast<Eigen::Index>(groups.size()));
     double* counts = table.data();
     bool any[2] = {};

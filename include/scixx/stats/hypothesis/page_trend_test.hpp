@@ -109,7 +109,7 @@ template <core::ArrayLike A>
         if (options.ranked)
             ranks = row;
         else
-            detail::samples::rank(row, detail::samples::TieRule::average, ranks.data());
+            detail::samples::rank(detail::samples::as_sample(row), detail::samples::TieRule::average, ranks.data());
         for (std::size_t j = 0; j < ranks.size(); ++j) statistic += predicted[j] * ranks[j];
     }
     PageMethod method = options.method;

@@ -20,9 +20,10 @@ struct PoissonMeansOptions {
 
 namespace detail::samples {
 /// Poisson probabilities that are not negligible, from `first` on.
+template <class T = double>
 struct PoissonWindow {
     double first = 0;
-    std::vector<double> pmf;
+    std::vector<T> pmf;
     explicit PoissonWindow(double mean) {
         const double reach = 9 * std::sqrt(mean) + 45;
         first = std::max(0.0, std::floor(mean - reach));
@@ -52,7 +53,7 @@ template <class = void>
         return (a / n1 - b / n2 - options.diff) / std::sqrt(a / (n1 * n1) + b / (n2 * n2));
     };
     const double observed = statistic(x1, x2);
-    const detail::samples::PoissonWindow first(n1 * (rate + options.diff)), second(n2 * rate);
+    const detail::samples::PoissonWindow<> first(n1 * (rate + options.diff)), second(n2 * rate);
     double sum = 0;
     for (std::size_t i = 0; i < first.pmf.size(); ++i) {
         double part = 0;

@@ -33,6 +33,7 @@ struct QuantileTestResult {
     /// The interval between order statistics that contains the quantile with at least some probability; one-sided for a
     /// one-sided alternative, NaN where the sample is too small.
     /// @param confidence_level in (0, 1). @throws std::invalid_argument for another level.
+    template <class = void>
     [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level > 0 && confidence_level < 1, "QuantileTestResult.confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);

@@ -119,8 +119,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
             std::vector<double> difference(u.size());
             for (std::size_t i = 0; i < u.size(); ++i) difference[i] = u[i] - v[i];
             const auto [statistic, pvalue] =
-                detail::samples::wilcoxon(difference, static_cast<int>(options.zero_method), options.correction,
-                                          options.alternative, static_cast<int>(options.method));
+                detail::samples::wilcoxon(detail::samples::as_sample(difference), static_cast<int>(options.zero_method),
+                                          options.correction, options.alternative, static_cast<int>(options.method));
             return {statistic, pvalue};
         },
         x, y);

@@ -58,7 +58,7 @@ struct TtestResult {
         const double tail = both ? (1 - confidence_level) / 2 : 1 - confidence_level;
         // The quantile from the incomplete beta function's inverse: 2 P(T > t) = I_x(df / 2, 1 / 2), x = df / (df + t^2).
         const auto upper = [&](double p) {
-            const double x = special::betaincinv(0.5 * df, 0.5, 2 * p);
+            const T x = special::betaincinv(T(0.5 * df), 0.5, 2 * p);
             return std::sqrt(df * (1 - x) / x);
         };
         const double quantile = tail <= 0.5 ? upper(tail) : -upper(1 - tail), reach = quantile * standard_error;
@@ -110,7 +110,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
         [&](core::Sample x, core::Sample y) {
             std::vector<double> difference(x.size());
             for (std::size_t i = 0; i < x.size(); ++i) difference[i] = x[i] - y[i];
-            return detail::samples::ttest(detail::samples::mean_estimate(difference), 0, options.alternative);
+            return detail::samples::ttest(detail::samples::mean_estimate(detail::samples::as_sample(difference)), 0,
+                                          options.alternative);
         },
         a, b);
     result.alternative = options.alternative;

@@ -6,8 +6,8 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/samples/studentized.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <tuple>
-#include <type_traits>
 #include <vector>
 
 namespace scixx::stats {
@@ -67,12 +67,8 @@ template <core::ArrayLike... A>
     static_assert(sizeof...(A) >= 2, "at least two samples are compared");
     std::vector<detail::samples::CentralMoments> groups;
     const auto append = [&](const auto& a) {
-        const core::Source<double, std::remove_cvref_t<decltype(a)>> source(a);
-        std::vector<double> x;
-        for (core::Index i = 0; i < source.view().size(); ++i) {
-            x.push_back(source.view()(i));
-            core::require(std::isfinite(x.back()), "tukey_hsd", "samples must be finite, got ", x.back());
-        }
+        const auto x = detail::samples::values_of(a);
+        for (const double v : x) core::require(std::isfinite(v), "tukey_hsd", "samples must be finite, got ", v);
         core::require(x.size() > 1, "tukey_hsd", "every sample must have at least 2 observations, got ", x.size());
         groups.push_back(detail::samples::central_moments<2>(x));
     };

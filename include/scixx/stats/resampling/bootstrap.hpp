@@ -67,7 +67,7 @@ template <detail::resampling::Samples D, class F>
     namespace r = detail::resampling;
     const char* function = "bootstrap";
     using Result = r::BootstrapResultOf<D>;
-    r::Data lines;
+    r::Data<> lines;
     const core::Dims shape = r::read(function, data, options.axis, lines);
     for (const core::Index length : lines.lengths) {
         core::require(length >= 2 && length < 0xffffffff, function,

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <scixx/stats/alternative.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <scixx/stats/resampling/detail/monte_carlo.hpp>
 #include <scixx/stats/resampling/permutation_test.hpp>
 #include <type_traits>
@@ -45,7 +46,7 @@ template <detail::resampling::Samples D, class R, class F>
     const char* function = "monte_carlo_test";
     constexpr std::size_t count = r::SamplesOf<D>::count;
     static_assert(r::SourcesOf<std::remove_reference_t<R>>::count == count, "rvs must be one callable for each sample");
-    r::Data lines;
+    r::Data<> lines;
     const core::Dims shape = r::read(function, data, options.axis, lines);
     for (const core::Index length : lines.lengths)
         core::require(length >= 1, function, "data must not hold empty samples");
@@ -60,8 +61,7 @@ template <detail::resampling::Samples D, class R, class F>
         pvalue.push_back(r::null_pvalue(null.data(), options.n_resamples, 1, value, false, options.alternative));
     using Field = r::FieldOf<D>;
     return PermutationTestResult<Field, Eigen::ArrayXd>{
-        r::shaped<Field>(observed, shape), r::shaped<Field>(pvalue, shape),
-        Eigen::Map<const Eigen::ArrayXd>(null.data(), static_cast<core::Index>(null.size()))};
+        r::shaped<Field>(observed, shape), r::shaped<Field>(pvalue, shape), detail::samples::as_array(null)};
 }
 
 /// Options of power, in SciPy's order.
@@ -108,7 +108,7 @@ template <class F, class R>
         return r::random_statistics(sources, {n_observations.begin(), n_observations.end()}, options.n_resamples,
                                     wrapped);
     });
-    PowerResult result{0, Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<core::Index>(values.size()))};
+    PowerResult result{0, detail::samples::as_array(values)};
     for (const double p : values) result.power += p <= options.significance ? 1 : 0;
     result.power /= static_cast<double>(values.size());
     return result;

@@ -60,7 +60,7 @@ template <detail::resampling::Samples D, class F>
     const char* function = "permutation_test";
     constexpr std::size_t count = r::SamplesOf<D>::count;
     const auto exchange = static_cast<r::Exchange>(options.permutation_type);
-    r::Data lines;
+    r::Data<> lines;
     const core::Dims shape = r::read(function, data, options.axis, lines);
     core::require(exchange != r::Exchange::independent || count > 1, function,
                   "data must hold at least two samples where permutation_type is independent");

@@ -105,7 +105,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
         [&](core::Sample u, core::Sample v) {
             std::vector<double> d(u.size());
             for (std::size_t i = 0; i < u.size(); ++i) d[i] = u[i] - v[i];
-            return detail::samples::signs_pvalue(d, method, options);
+            return detail::samples::signs_pvalue(detail::samples::as_sample(d), method, options);
         },
         x, y);
     return result;
@@ -121,7 +121,7 @@ template <core::ArrayLike A>
                                                  const AndersonKsampOptions& options = {}) {
     namespace r = detail::resampling;
     AndersonKsampResult result = anderson_ksamp(samples, options);
-    r::Data data;
+    r::Data<> data;
     for (const A& sample : samples) {
         data.values.push_back(detail::samples::values_of(sample));
         data.lengths.push_back(static_cast<core::Index>(data.values.back().size()));

@@ -70,16 +70,16 @@ template <core::ArrayLike A>
 template <core::ArrayLike A>
 [[nodiscard]] double boxcox_normmax(const A& x, const BoxcoxNormmaxOptions& options = {}) {
     namespace t = detail::transforms;
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     t::require_positive("boxcox_normmax", values);
     if (t::has_nan(values)) return detail::samples::nan;
     if (options.method == NormmaxMethod::mle)
         return t::largest([&](double lmbda) { return t::boxcox_llf(lmbda, values); }, options.brack);
     return t::largest(
         [&](double lmbda) {
-            std::vector<double> y = values;
+            auto y = values;
             for (double& v : y) v = t::Boxcox::at(v, lmbda);
-            return t::plot_correlation<double>(std::move(y), [](double p) { return special::ndtri(p); });
+            return t::plot_correlation<double>(std::move(y), [](auto p) { return special::ndtri(p); });
         },
         options.brack);
 }
@@ -91,7 +91,7 @@ template <core::ArrayLike A>
 template <core::ArrayLike A, core::Number L>
 [[nodiscard]] Eigen::ArrayXd boxcox(const A& x, const L& lmbda) {
     namespace t = detail::transforms;
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     t::require_positive("boxcox", values);
     Eigen::ArrayXd out(static_cast<core::Index>(values.size()));
     for (core::Index i = 0; i < out.size(); ++i)
@@ -114,7 +114,7 @@ template <core::ArrayLike A>
 [[nodiscard]] BoxcoxResult boxcox(const A& x, const BoxcoxOptions& options = {}) {
     namespace t = detail::transforms;
     const char* function = "boxcox";
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     t::require_positive(function, values);
     core::require(!options.alpha || (*options.alpha > 0 && *options.alpha < 1), function,
                   "alpha must be in (0, 1), got ", options.alpha.value_or(0));

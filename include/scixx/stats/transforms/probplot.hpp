@@ -8,6 +8,7 @@
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <scixx/stats/transforms/detail/power.hpp>
 #include <type_traits>
 #include <vector>
@@ -41,7 +42,10 @@ struct PpccMaxOptions {
 
 /// Quantiles of the normal distribution, probplot's default.
 struct NormalQuantiles {
-    [[nodiscard]] double operator()(double q) const { return special::ndtri(q); }
+    template <class T = double>
+    [[nodiscard]] double operator()(double q) const {
+        return special::ndtri(T(q));
+    }
 };
 
 /// Quantiles of Tukey's lambda distribution with the shape lmbda, ppcc_max's default.
@@ -91,15 +95,12 @@ template <class F>
 template <core::ArrayLike A, class D = NormalQuantiles>
 [[nodiscard]] ProbplotResult probplot(const A& x, const D& dist = {}) {
     namespace t = detail::transforms;
-    std::vector<double> sorted = t::values_of(x);
+    auto sorted = t::values_of(x);
     std::sort(sorted.begin(), sorted.end());
-    std::vector<double> expected = t::order_medians(sorted.size());
+    decltype(sorted) expected = t::order_medians(sorted.size());
     for (double& v : expected) v = t::quantile(dist, v);
     const t::Line line = t::fit_line(expected, sorted);
-    const auto array = [](const std::vector<double>& v) {
-        return Eigen::Map<const Eigen::ArrayXd>(v.data(), static_cast<core::Index>(v.size()));
-    };
-    return {array(expected), array(sorted), line.slope, line.intercept, line.r};
+    return {detail::samples::as_array(expected), detail::samples::as_array(sorted), line.slope, line.intercept, line.r};
 }
 
 /// The shape parameter for which data lie best on the line of their probability plot.
@@ -111,7 +112,7 @@ template <core::ArrayLike A, class D = NormalQuantiles>
 template <core::ArrayLike A, class D = TukeylambdaQuantiles>
 [[nodiscard]] double ppcc_max(const A& x, const PpccMaxOptions& options = {}, const D& dist = {}) {
     namespace t = detail::transforms;
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     return t::largest(
         [&](double shape) {
             return t::plot_correlation<double>(values, [&](double q) { return t::quantile(dist, q, shape); });
@@ -128,7 +129,7 @@ template <core::ArrayLike A, class D = TukeylambdaQuantiles>
 [[nodiscard]] PpccPlotResult ppcc_plot(const A& x, double a, double b, const PpccPlotOptions& options = {},
                                        const D& dist = {}) {
     namespace t = detail::transforms;
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     return t::ppcc_curve("ppcc_plot", a, b, options, [&](double shape) {
         return t::plot_correlation<double>(values, [&](double q) { return t::quantile(dist, q, shape); });
     });
@@ -142,10 +143,10 @@ template <core::ArrayLike A, class D = TukeylambdaQuantiles>
 template <core::ArrayLike A>
 [[nodiscard]] PpccPlotResult boxcox_normplot(const A& x, double la, double lb, const PpccPlotOptions& options = {}) {
     namespace t = detail::transforms;
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     t::require_positive("boxcox_normplot", values);
     return t::ppcc_curve("boxcox_normplot", la, lb, options, [&](double lmbda) {
-        std::vector<double> y = values;
+        auto y = values;
         for (double& v : y) v = t::Boxcox::at(v, lmbda);
         return t::plot_correlation<double>(std::move(y), NormalQuantiles{});
     });
@@ -160,9 +161,9 @@ template <core::ArrayLike A>
 [[nodiscard]] PpccPlotResult yeojohnson_normplot(const A& x, double la, double lb,
                                                  const PpccPlotOptions& options = {}) {
     namespace t = detail::transforms;
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     return t::ppcc_curve("yeojohnson_normplot", la, lb, options, [&](double lmbda) {
-        std::vector<double> y = values;
+        auto y = values;
         for (double& v : y) v = t::YeoJohnson::at(v, lmbda);
         return t::plot_correlation<double>(std::move(y), NormalQuantiles{});
     });

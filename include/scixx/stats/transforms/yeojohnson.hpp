@@ -53,7 +53,7 @@ template <core::ArrayLike A>
 template <core::ArrayLike A>
 [[nodiscard]] double yeojohnson_normmax(const A& x, const YeojohnsonNormmaxOptions& options = {}) {
     namespace t = detail::transforms;
-    const std::vector<double> values = t::values_of(x);
+    const auto values = t::values_of(x);
     for (const double v : values) core::require(std::isfinite(v), "yeojohnson_normmax", "x must be finite, got ", v);
     return t::largest([&](double lmbda) { return t::yeojohnson_llf(lmbda, values); }, options.brack);
 }
@@ -64,7 +64,7 @@ template <core::ArrayLike A>
 /// @see scipy.stats.yeojohnson
 template <core::ArrayLike A, core::Number L>
 [[nodiscard]] Eigen::ArrayXd yeojohnson(const A& x, const L& lmbda) {
-    const std::vector<double> values = detail::transforms::values_of(x);
+    const auto values = detail::transforms::values_of(x);
     Eigen::ArrayXd out(static_cast<core::Index>(values.size()));
     for (core::Index i = 0; i < out.size(); ++i)
         out[i] = detail::transforms::YeoJohnson::at(values[static_cast<std::size_t>(i)], static_cast<double>(lmbda));
@@ -81,7 +81,7 @@ template <core::ArrayLike A, core::Number L>
 /// @see    scipy.stats.yeojohnson. Differs from SciPy: NaN and infinity are refused, as from SciPy 1.12 on.
 template <core::ArrayLike A>
 [[nodiscard]] YeojohnsonResult yeojohnson(const A& x) {
-    const std::vector<double> values = detail::transforms::values_of(x);
+    const auto values = detail::transforms::values_of(x);
     for (const double v : values) core::require(std::isfinite(v), "yeojohnson", "x must be finite, got ", v);
     if (values.empty()) return {{}, detail::samples::nan};
     const double lmbda = yeojohnson_normmax(x);

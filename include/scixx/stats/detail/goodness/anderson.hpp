@@ -211,7 +211,7 @@ template <class T>
             at = mean_and_deviation(x);
             check();
             statistic = anderson_statistic(x, [&](double v) {
-                const double z = (v - at.loc) / at.scale;
+                const T z = (v - at.loc) / at.scale;
                 return std::pair(special::log_ndtr(z), special::log_ndtr(-z));
             });
             critical << 0.576, 0.656, 0.787, 0.918, 1.092;

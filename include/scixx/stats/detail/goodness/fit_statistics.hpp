@@ -87,7 +87,7 @@ template <class T = double>
 [[nodiscard]] std::vector<double> order_medians(std::size_t n) {
     std::vector<T> medians(n);
     for (std::size_t k = 0; k < n; ++k)
-        medians[k] = special::betaincinv(static_cast<double>(k + 1), static_cast<double>(n - k), 0.5);
+        medians[k] = special::betaincinv(static_cast<T>(k + 1), static_cast<T>(n - k), 0.5);
     return medians;
 }
 

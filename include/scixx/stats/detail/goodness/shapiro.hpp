@@ -21,7 +21,7 @@ template <class T = double>
     const auto n = static_cast<double>(count);
     double squares = 0;
     for (std::size_t i = 0; i < half; ++i) {
-        a[i] = special::ndtri((static_cast<double>(i + 1) - 0.375) / (n + 0.25));  // G. Blom's approximation
+        a[i] = special::ndtri((static_cast<T>(i + 1) - 0.375) / (n + 0.25));  // G. Blom's approximation
         squares += 2 * a[i] * a[i];
     }
     const double norm = std::sqrt(squares), u = 1 / std::sqrt(n);

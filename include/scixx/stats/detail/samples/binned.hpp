@@ -16,13 +16,13 @@
 namespace scixx::stats::detail::samples {
 
 /// Edges of the bins of one coordinate, ascending, and how coarse they are.
+template <class T = double>
 struct BinEdges {
-    std::vector<double> edges;
+    std::vector<T> edges;
     double scale = 0;     ///< bins per unit where they are equally wide, 0 where they were given
     double rounding = 1;  ///< values beyond the last edge that round to it in this unit belong to the last bin
 
-    template <class = void>
-    BinEdges(const char* function, Sample x, std::size_t count, std::vector<double> given,
+    BinEdges(const char* function, Sample x, std::size_t count, std::vector<T> given,
              const std::optional<std::pair<double, double>>& range)
         : edges(std::move(given)) {
         bool finite = true;
@@ -129,13 +129,13 @@ template <class T = double>
         }
     }
     for (std::size_t b = 0; b < bins; ++b) {
-        const Sample part = Sample(ordered).subspan(begin[b], begin[b + 1] - begin[b]);
+        const Sample part(ordered.data() + begin[b], begin[b + 1] - begin[b]);
         if (part.empty())
             result[b] = empty;
         else if (kernel == BinKernel::function)
             result[b] = function(part);
         else
-            result[b] = core::detail::has_nan(part) ? nan : median_of({part.begin(), part.end()});
+            result[b] = core::detail::has_nan(part) ? nan : median_of(part);
     }
     return result;
 }

@@ -4,6 +4,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/stats/descriptive/bins.hpp>
 #include <scixx/stats/detail/samples/binned.hpp>
+#include <scixx/stats/detail/samples/values.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ template <bool Expand>
 using Binnumbers = std::conditional_t<Expand, Eigen::ArrayXX<Eigen::Index>, Eigen::ArrayX<Eigen::Index>>;
 
 /// Statistic of values at points whose coordinates are given column by column.
-template <bool Expand, class Edges = BinEdges>
+template <bool Expand, class Edges = BinEdges<>>
 [[nodiscard]] BinnedStatisticddResult<Binnumbers<Expand>> binned(const char* function,
                                                                  const std::vector<std::vector<double>>& columns,
                                                                  const std::vector<double>& values,
@@ -35,8 +36,7 @@ template <bool Expand, class Edges = BinEdges>
                            options.range.empty() ? BinRange{} : options.range[d]);
         bins *= edges[d].count();
         result.shape.push_back(static_cast<core::Index>(edges[d].count()));
-        result.bin_edges.emplace_back(
-            Eigen::Map<const Eigen::ArrayXd>(edges[d].edges.data(), static_cast<Eigen::Index>(edges[d].edges.size())));
+        result.bin_edges.push_back(as_array(edges[d].edges));
     }
     if constexpr (Expand)
         result.binnumber.resize(static_cast<Eigen::Index>(dimensions), static_cast<Eigen::Index>(n));
@@ -60,7 +60,7 @@ template <bool Expand, class Edges = BinEdges>
     }
     const std::vector<double> found = bin_values(place, bins, values, static_cast<BinKernel>(options.statistic.kind()),
                                                  [&](Sample x) { return options.statistic(x); });
-    result.statistic = Eigen::Map<const Eigen::ArrayXd>(found.data(), static_cast<Eigen::Index>(bins));
+    result.statistic = as_array(found);
     return result;
 }
 

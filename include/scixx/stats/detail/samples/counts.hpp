@@ -20,13 +20,13 @@ template <class = void>
     return std::exp(log_binomial(k, n, p, 1 - p));
 }
 /// P(X <= k) and P(X > k).
-template <class = void>
+template <class T = double>
 [[nodiscard]] double binomial_cdf(double k, double n, double p) {
-    return k < 0 ? 0.0 : k >= n ? 1.0 : special::bdtr(k, n, p);
+    return k < 0 ? 0.0 : k >= n ? 1.0 : special::bdtr(T(k), n, p);
 }
-template <class = void>
+template <class T = double>
 [[nodiscard]] double binomial_sf(double k, double n, double p) {
-    return k < 0 ? 1.0 : k >= n ? 0.0 : special::bdtrc(k, n, p);
+    return k < 0 ? 1.0 : k >= n ? 0.0 : special::bdtrc(T(k), n, p);
 }
 /// The smallest k with P(X <= k) >= q.
 template <class = void>
@@ -69,6 +69,7 @@ template <class = void>
 
 /// Fisher's noncentral hypergeometric distribution of the entry a of a 2 x 2 table with given margins: weights
 /// C(n1, k) C(n2, n - k) odds^k.
+template <class T = double>
 class FisherTable {
 public:
     FisherTable(double a, double b, double c, double d) : x_(a), low_(std::max(0.0, a - d)) {
@@ -119,7 +120,7 @@ public:
 
 private:
     double x_, low_;
-    std::vector<double> logs_;
+    std::vector<T> logs_;
 };
 
 }  // namespace scixx::stats::detail::samples

@@ -22,9 +22,9 @@ struct TwoByTwo {
 template <class T = double>
 [[nodiscard]] std::vector<double> log_binomials(double n) {
     std::vector<T> logs(static_cast<std::size_t>(n) + 1);
-    const double all = special::gammaln(n + 1);
+    const double all = special::gammaln(T(n + 1));
     for (std::size_t k = 0; k < logs.size(); ++k) {
-        const double kd = static_cast<double>(k);
+        const T kd = static_cast<T>(k);
         logs[k] = all - special::gammaln(kd + 1) - special::gammaln(n - kd + 1);
     }
     return logs;

@@ -34,10 +34,10 @@ template <class Groups>
 }
 
 /// The absolute deviations of a sample from its centre, for levene and fligner: what their options say.
-template <class Options>
-[[nodiscard]] std::vector<double> absolute_deviations(Sample sample, const Options& options) {
+template <class T = double, class Options>
+[[nodiscard]] std::vector<T> absolute_deviations(Sample sample, const Options& options) {
     using Center = decltype(options.center);
-    std::vector<double> values(sample.begin(), sample.end());
+    std::vector<T> values(sample.begin(), sample.end());
     if (options.center == Center::trimmed) {
         std::sort(values.begin(), values.end());
         const auto cut = static_cast<std::ptrdiff_t>(options.proportiontocut * size_of(sample));

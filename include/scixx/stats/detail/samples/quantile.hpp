@@ -59,31 +59,31 @@ template <class = void>
     const double step = high - low;
     return fraction == 0 || low == high ? low : fraction >= 0.5 ? high - step * (1 - fraction) : low + step * fraction;
 }
-template <class = void>
-[[nodiscard]] double harrell_davis(const std::vector<double>& x, double p) {
-    const double n = static_cast<double>(x.size()), a = p * (n + 1), b = (1 - p) * (n + 1);
+template <class T>
+[[nodiscard]] double harrell_davis(const std::vector<T>& x, double p) {
+    const T n = static_cast<T>(x.size()), a = p * (n + 1), b = (1 - p) * (n + 1);
     if (a == 0) return x.front();
     if (b == 0) return x.back();
     double sum = 0, before = 0;
     for (std::size_t i = 0; i < x.size(); ++i) {
-        const double upto = special::betainc(a, b, static_cast<double>(i + 1) / n);
+        const T upto = special::betainc(a, b, static_cast<double>(i + 1) / n);
         sum += (upto - before) * x[i];
         before = upto;
     }
     return sum;
 }
-template <class = void>
-[[nodiscard]] double quantile_of_sorted(const std::vector<double>& x, double p, QuantileMethod method) {
+template <class T>
+[[nodiscard]] double quantile_of_sorted(const std::vector<T>& x, double p, QuantileMethod method) {
     if (x.empty() || !(p >= 0 && p <= 1)) return nan;
     if (method == QuantileMethod::harrell_davis) return harrell_davis(x, p);
     const auto [below, fraction] = quantile_place(static_cast<double>(x.size()), p, method);
     return between(x[below], x[std::min(below + 1, x.size() - 1)], fraction);
 }
 /// One quantile in linear time.
-template <class = void>
-[[nodiscard]] inline double select_quantile(Sample x, double p, QuantileMethod method) {
+template <class T = double>
+[[nodiscard]] double select_quantile(Sample x, double p, QuantileMethod method) {
     if (x.empty() || !(p >= 0 && p <= 1)) return nan;
-    if (method == QuantileMethod::harrell_davis) return harrell_davis(sorted(x), p);
+    if (method == QuantileMethod::harrell_davis) return harrell_davis(sorted<T>(x), p);
     const auto [below, fraction] = quantile_place(size_of(x), p, method);
     const auto [low, high] = neighbours(x, below);
     return between(low, high, fraction);

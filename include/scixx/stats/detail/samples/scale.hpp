@@ -19,7 +19,7 @@ template <class T = double>
     std::vector<T> scores(all.size());
     rank(all, TieRule::average, scores.data());
     const double n = static_cast<double>(all.size());
-    for (double& s : scores) s = special::ndtri(0.5 + s / (2 * (n + 1)));
+    for (T& s : scores) s = special::ndtri(0.5 + s / (2 * (n + 1)));
     const CentralMoments c = central_moments<2>(scores);
     double between = 0;
     std::size_t begin = 0;

@@ -40,20 +40,20 @@ template <class = void>
 }
 
 /// P(the range of k standard normal variables is above w): the smallest of them, z, and not all others within w of it.
-template <class = void>
+template <class T = double>
 [[nodiscard]] double range_sf(double w, double k) {
     if (w > 80) return 0;  // about exp(-w^2 / 4)
     const double h = std::min(0.4, 0.7 / std::sqrt(k)), first = -0.5 * w - 9;
     double sum = 0;
     for (double z = first; z < 9 - 0.5 * w; z += h) {
-        const double above = special::ndtr(-z), remote = special::ndtr(-z - w) / above;
+        const T above = special::ndtr(T(-z)), remote = special::ndtr(T(-z - w)) / above;
         sum += std::exp(-0.5 * z * z + (k - 1) * std::log(above)) * -std::expm1((k - 1) * std::log1p(-remote));
     }
     return std::min(1.0, k * h * 0.3989422804014327 * sum);
 }
 /// The mass of the normal law between z and z + w.
-template <class = void>
-[[nodiscard]] double normal_gap(double z, double w) {
+template <class T = double>
+[[nodiscard]] double normal_gap(T z, T w) {
     if (w < 1e-3) {
         const double m = z + 0.5 * w;
         return w * 0.3989422804014327 * std::exp(-0.5 * m * m) * (1 + w * w * (m * m - 1) / 24);
@@ -106,9 +106,10 @@ template <class = void>
 
 /// P(the greatest of correlated t statistics, or of their magnitudes, is at least t): normal variables with correlations
 /// lambda_i lambda_j are lambda_i z + sqrt(1 - lambda_i^2) z_i. C. W. Dunnett, J. Am. Stat. Assoc. 50 (1955) 1096.
+template <class T = double>
 class DunnettLaw {
 public:
-    DunnettLaw(std::vector<double> lambda, double df, bool both) : lambda_(std::move(lambda)), df_(df), both_(both) {
+    DunnettLaw(std::vector<T> lambda, double df, bool both) : lambda_(std::move(lambda)), df_(df), both_(both) {
         double most = 0;
         for (const double l : lambda_) {
             sigma_.push_back(std::sqrt(1 - l * l));
@@ -150,7 +151,7 @@ private:
         }
         return std::min(1.0, step_ * 0.3989422804014327 * sum);
     }
-    std::vector<double> lambda_, sigma_;
+    std::vector<T> lambda_, sigma_;
     double df_, step_;
     bool both_;
 };

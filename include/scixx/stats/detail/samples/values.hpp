@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <Eigen/Core>
 #include <scixx/core/array.hpp>
 #include <vector>
 
@@ -13,6 +14,12 @@ template <class A>
     std::vector<double> values(static_cast<std::size_t>(source.view().size()));
     core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
     return values;
+}
+
+/// A vector as an array.
+template <class T>
+[[nodiscard]] Eigen::ArrayX<T> as_array(const std::vector<T>& values) {
+    return Eigen::Map<const Eigen::ArrayX<T>>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
 }  // namespace scixx::stats::detail::samples

@@ -49,8 +49,8 @@ void parallel_integers(core::RandomStream& stream, Index high, std::uint32_t* ou
 /// SciPy draws the positions of all resamples of the first sample, then those of the second. A copy of the stream for
 /// each sample, moved to its place, does without memory for them.
 template <class T = double>
-void draw_bootstrap(const Data& data, Statistic statistic, core::RandomStream& stream, bool paired, Index n_resamples,
-                    int workers, T* out, Index stride) {
+void draw_bootstrap(const Data<T>& data, Statistic statistic, core::RandomStream& stream, bool paired,
+                    Index n_resamples, int workers, T* out, Index stride) {
     const std::size_t drawn = paired ? 1 : data.count();
     Index longest = 1;
     for (const Index length : data.lengths) longest = std::max(longest, length);
@@ -78,7 +78,7 @@ void draw_bootstrap(const Data& data, Statistic statistic, core::RandomStream& s
             parallel_integers(*streams[k], data.lengths[k], places[k].data(), block * data.lengths[k], workers);
         core::parallel_for(block, workers, 1, [&](Index begin, Index end) {
             std::vector<std::vector<T>> buffers(data.count());
-            std::vector<Sample> samples(data.count());
+            std::vector<std::span<const T>> samples(data.count());
             for (std::size_t k = 0; k < data.count(); ++k) {
                 buffers[k].resize(static_cast<std::size_t>(data.lengths[k]));
                 samples[k] = buffers[k];
@@ -101,9 +101,9 @@ void draw_bootstrap(const Data& data, Statistic statistic, core::RandomStream& s
 /// The acceleration of BCa from the statistics with one observation left out (B. Efron, J. Am. Stat. Assoc. 82 (1987)
 /// 171; for several samples B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993), 14.7).
 template <class T = double>
-[[nodiscard]] T acceleration(const Data& data, Statistic statistic, bool paired, Index slice) {
+[[nodiscard]] T acceleration(const Data<T>& data, Statistic statistic, bool paired, Index slice) {
     std::vector<std::vector<T>> shorter(data.count());
-    std::vector<Sample> samples(data.count());
+    std::vector<std::span<const T>> samples(data.count());
     for (std::size_t k = 0; k < data.count(); ++k) samples[k] = data.sample(k, slice);
     T cubes = 0, squares = 0;
     for (std::size_t k = 0; k < (paired ? 1 : data.count()); ++k) {
@@ -152,14 +152,14 @@ enum class Interval { percentile, basic, bca };
 
 /// The interval of one slice, and the standard deviation of its distribution.
 template <class T = double>
-[[nodiscard]] ConfidenceInterval interval(const Data& data, Statistic statistic, bool paired, Index slice,
+[[nodiscard]] ConfidenceInterval interval(const Data<T>& data, Statistic statistic, bool paired, Index slice,
                                           Interval method, T level, Alternative alternative,
                                           const std::vector<double>& distribution) {
     constexpr T infinity = std::numeric_limits<T>::infinity();
     const T alpha = alternative == Alternative::two_sided ? (1 - level) / 2 : 1 - level;
     T low = alpha, high = 1 - alpha, estimate = 0;
     if (method != Interval::percentile) {
-        std::vector<Sample> samples(data.count());
+        std::vector<std::span<const T>> samples(data.count());
         for (std::size_t k = 0; k < data.count(); ++k) samples[k] = data.sample(k, slice);
         estimate = statistic(samples);
     }

@@ -19,9 +19,9 @@ namespace scixx::stats::detail::resampling {
 template <class M>
 concept Method = std::same_as<M, PermutationMethod> || std::same_as<M, MonteCarloMethod>;
 
-template <class = void>
-[[nodiscard]] Data data_of(std::initializer_list<Sample> samples) {
-    Data data;
+template <class T = double>
+[[nodiscard]] Data<T> data_of(std::initializer_list<Sample> samples) {
+    Data<T> data;
     for (const Sample s : samples) {
         data.values.emplace_back(s.begin(), s.end());
         data.lengths.push_back(static_cast<Index>(s.size()));
@@ -31,7 +31,7 @@ template <class = void>
 
 /// By permutations of the samples.
 template <class T = double>
-[[nodiscard]] T pvalue_by(const char* function, const PermutationMethod& method, Data data, Statistic statistic,
+[[nodiscard]] T pvalue_by(const char* function, const PermutationMethod& method, Data<T> data, Statistic statistic,
                           Exchange exchange, Alternative alternative) {
     core::require(method.n_resamples >= 1, function, "n_resamples must be positive, got ", method.n_resamples);
     for (const Index length : data.lengths)
@@ -43,8 +43,8 @@ template <class T = double>
 
 /// By random samples of the same sizes.
 template <class T = double>
-[[nodiscard]] T pvalue_by(const char* function, const MonteCarloMethod& method, const Data& data, Statistic statistic,
-                          Exchange, Alternative alternative) {
+[[nodiscard]] T pvalue_by(const char* function, const MonteCarloMethod& method, const Data<T>& data,
+                          Statistic statistic, Exchange, Alternative alternative) {
     core::require(method.n_resamples >= 1, function, "n_resamples must be positive, got ", method.n_resamples);
     core::require(method.rvs.empty() || method.rvs.size() == data.count(), function, "rvs must be empty or have ",
                   data.count(), " entries, got ", method.rvs.size());

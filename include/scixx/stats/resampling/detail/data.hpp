@@ -23,13 +23,14 @@ using core::Sample;
 using Statistic = core::FunctionRef<double(std::span<const Sample>)>;
 
 /// The lines of several arrays along an axis, those of one array one after the other; all arrays have `slices` of them.
+template <class T = double>
 struct Data {
-    std::vector<std::vector<double>> values;
+    std::vector<std::vector<T>> values;
     std::vector<Index> lengths;
     Index slices = 1;
 
     [[nodiscard]] std::size_t count() const noexcept { return values.size(); }
-    [[nodiscard]] const double* line(std::size_t k, Index slice) const noexcept {
+    [[nodiscard]] const T* line(std::size_t k, Index slice) const noexcept {
         return values[k].data() + slice * lengths[k];
     }
     [[nodiscard]] Sample sample(std::size_t k, Index slice) const noexcept {
@@ -40,7 +41,7 @@ struct Data {
 /// Copies the lines along `axis`; the other axes are broadcast. Returns their common shape.
 template <class T = double>
 [[nodiscard]] core::Dims collect(const char* function, int axis, std::initializer_list<core::NdView<const T>> views,
-                                 Data& data) {
+                                 Data<T>& data) {
     int rank = 1;
     for (const auto& view : views) rank = std::max(rank, view.rank());
     axis = core::normalize_axis(function, axis, rank);
@@ -95,7 +96,7 @@ concept Samples = SamplesOf<std::remove_cvref_t<D>>::valid;
 
 /// Lines of all samples, and the shape of the axes that are left.
 template <class D>
-[[nodiscard]] core::Dims read(const char* function, const D& samples, int axis, Data& data) {
+[[nodiscard]] core::Dims read(const char* function, const D& samples, int axis, Data<>& data) {
     return std::apply(
         [&](const auto&... a) {
             static_assert(((core::rank_of<std::remove_cvref_t<decltype(a)>> != core::DynamicRank) && ...),
@@ -163,9 +164,9 @@ inline constexpr bool is_statistic = StatisticOf<F, std::make_index_sequence<K>>
 
 /// The samples themselves through the statistic, one value a slice.
 template <class T = double>
-[[nodiscard]] std::vector<T> observed(const Data& data, Statistic statistic) {
+[[nodiscard]] std::vector<T> observed(const Data<T>& data, Statistic statistic) {
     core::List<T> values(data.slices);
-    std::vector<Sample> samples(data.count());
+    std::vector<std::span<const T>> samples(data.count());
     for (Index slice = 0; slice < data.slices; ++slice) {
         for (std::size_t k = 0; k < data.count(); ++k) samples[k] = data.sample(k, slice);
         values[slice] = statistic(samples);

@@ -107,7 +107,7 @@ template <class T = double>
             sources[k](std::span<double>(drawn[k]).subspan(i * n, n));
     }
     std::vector<T> values(static_cast<std::size_t>(count));
-    std::vector<Sample> samples(sources.size());
+    std::vector<std::span<const T>> samples(sources.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
         sources.back()(drawn.back());
         for (std::size_t k = 0; k < sources.size(); ++k) {

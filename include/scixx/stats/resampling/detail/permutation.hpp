@@ -79,7 +79,7 @@ class Permutations {
 public:
     /// `shown` samples go to the statistic: with a single one whose signs are exchanged, `data` holds it and its
     /// negative.
-    Permutations(const Data& data, std::size_t shown, Statistic statistic, Exchange exchange)
+    Permutations(const Data<T>& data, std::size_t shown, Statistic statistic, Exchange exchange)
         : data_(data), statistic_(statistic), exchange_(exchange), buffers_(shown), samples_(shown) {
         for (std::size_t k = 0; k < shown; ++k) {
             buffers_[k].resize(static_cast<std::size_t>(data.lengths[k]));
@@ -196,11 +196,11 @@ private:
         }
     }
 
-    const Data& data_;
+    const Data<T>& data_;
     Statistic statistic_;
     Exchange exchange_;
     std::vector<std::vector<T>> buffers_;
-    std::vector<Sample> samples_;
+    std::vector<std::span<const T>> samples_;
     std::vector<T> pooled_;
 };
 
@@ -212,7 +212,8 @@ struct Null {
 };
 /// Of all permutations where there are not more than `count`, else of `count` random ones.
 template <class T = double>
-[[nodiscard]] Null<T> permuted(Data& data, Statistic statistic, Exchange exchange, Index count, const core::Rng& rng) {
+[[nodiscard]] Null<T> permuted(Data<T>& data, Statistic statistic, Exchange exchange, Index count,
+                               const core::Rng& rng) {
     const std::size_t shown = data.count();
     if (exchange == Exchange::samples && shown == 1) {
         data.values.push_back(data.values[0]);
