@@ -204,15 +204,17 @@ template <class Number>
 inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28}, beta_terms[] = {20, 28, 52};
 inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, beta_kinds = 16;
 
-/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low).
+/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent), with the error of its
+/// exponent.
 struct BetaTails {
-    Block a, b, x, y, value, high, low, upper;
+    Block a, b, x, y, value, high, low, upper, root, exponent;
 };
 /// For arguments in the range of beta_density(), x alone being given: the tails in the order of kinds. a, b, x and y stand in this
 /// order, too, and exchanged where `upper` is that of the exchanged ones.
 template <class = void>
 Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
-    Block root, lambda, which;
+    Block lambda, which;
+    double* const root = at.root;
     std::uint8_t kind[block_size];
     int same = 0;
     for (int i = 0; i < count; ++i) same += at.a[i] == at.a[0] && at.b[i] == at.b[0] ? 1 : 0;
@@ -276,6 +278,7 @@ Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
     for (int i = 0; i < count; ++i) kind[i] = static_cast<std::uint8_t>(static_cast<int>(which[i]));
     const Order<2 * beta_kinds> order(kind, count);
     for (double* each : {at.a, at.b, at.x, at.y, at.high, at.low, at.upper, root, lambda}) order.arrange(each);
+    std::copy(at.high, at.high + count, at.exponent);
     for (int half = 0; half < 2 * beta_small_kind; ++half)
         order.each(half, [&](int i) {
             const int kind_of = half / 2, steps = beta_steps[kind_of % beta_mean_kind];
