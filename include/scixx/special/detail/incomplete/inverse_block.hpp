@@ -13,23 +13,26 @@
 
 /// Inverses of the incomplete gamma and beta functions of many arguments.
 ///
-/// A step of order five in u = log x or log(x / y) from a start that is good for three digits: the inverse function of the logarithm of a
+/// A step of order six in u = log x or log(x / y) from a start that is good for three digits: the inverse function of the logarithm of a
 /// tail T by Taylor's formula. Its derivatives are algebraic in slope = (log T)', in the logarithmic derivative `bend` of the density, in
-/// fall = -bend' and growth = (log fall)'.
+/// fall = -bend', growth = (log fall)' and slowing = -growth'.
 namespace scixx::special::detail::incomplete {
 
 /// The move in u that changes T to goal, and whether the terms left out are below rounding.
 struct Move {
     double size, sure;
 };
-[[nodiscard]] SCIXX_ALWAYS_INLINE Move move_of(double gap, double slope, double bend, double fall,
-                                               double growth) noexcept {
-    const double m = elementary::logarithm_1p(gap), r = 1 / slope, b = bend * r, c = fall * r * r;
+[[nodiscard]] SCIXX_ALWAYS_INLINE Move move_of(double gap, double slope, double bend, double fall, double growth,
+                                               double slowing) noexcept {
+    const double m = elementary::logarithm_1p(gap), r = 1 / slope, b = bend * r, c = fall * r * r, k = growth * r;
     // r times 1, 1 - b, 1 - 3 b + c + 2 b^2, ... are the derivatives of u in log T.
-    const double second = 1 - b, third = 1 - 3 * b + c + 2 * b * b;
-    const double fourth = 1 - 7 * b + 6 * c + 12 * b * b + c * (growth * r - 7 * b) - 6 * b * b * b;
-    const double size = m * r * (1 + m * (1.0 / 2) * (second + m * (1.0 / 3) * (third + m * (1.0 / 4) * fourth)));
-    return {size, std::abs(m * r) * (1 + std::abs(slope) + std::abs(bend)) < 1e-3 ? 1.0 : 0.0};
+    const double b2 = b * b, second = 1 - b, third = 1 - 3 * b + c + 2 * b2;
+    const double fourth = 1 - 7 * b + 6 * c + 12 * b2 + c * (k - 7 * b) - 6 * b * b2;
+    const double fifth = 1 - 15 * b + 25 * c + 50 * b2 + c * (10 * k - 70 * b) - 60 * b * b2 +
+                         c * (k * k - slowing * r * r + 7 * c - 11 * k * b + 46 * b2) + 24 * b2 * b2;
+    const double rest = third + m * (1.0 / 4) * (fourth + m * (1.0 / 5) * fifth);
+    const double size = m * r * (1 + m * (1.0 / 2) * (second + m * (1.0 / 3) * rest));
+    return {size, std::abs(m * r) * (1 + std::abs(slope) + std::abs(bend)) < 3e-3 ? 1.0 : 0.0};
 }
 
 /// log Gamma(1 + a) for a > 0, for starts.
@@ -79,7 +82,7 @@ void gamma_starts(const double* a, const double* p, const double* q, double* x, 
                                                                                   w * core::horner(third_shift, eta0)));
         const double normal = shape * core::polynomial(ratio, eta);
         const double low = r < 0.3 * a1 ? 1.0 : 0.0,
-                     good = (eta > -1.2 ? 1.0 : 0.0) * (eta < 1.6 ? 1.0 : 0.0) * (shape >= 0.5 ? 1.0 : 0.0);
+                     good = (eta > -1.2 ? 1.0 : 0.0) * (eta < 2.4 ? 1.0 : 0.0) * (shape >= 0.5 ? 1.0 : 0.0);
         x[i] = low * series + (1 - low) * (good * normal);
     }
 }
@@ -149,7 +152,8 @@ void gamma_inverse_block(const double* shapes, const double* given, double* out,
                 const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
                 const double side = tails.upper[k], goal = side * upper[k] + (1 - side) * lower[k], x = tails.x[k];
                 const double density = tails.a[k] * tails.root[k] * elementary::exponential(tails.exponent[k]);
-                const Move move = move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, tails.a[k] - x, x, 1);
+                const Move move =
+                    move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, tails.a[k] - x, x, 1, 0);
                 enough[k] = move.sure;
                 next[k] = x + x * elementary::exponential_m1(move.size);
             }
@@ -272,7 +276,7 @@ void beta_inverse_block(const double* first, const double* second, const double*
                 const double density = tails.root[k] * elementary::exponential(tails.exponent[k]);
                 const double x = xs[k], y = 1 - x;
                 const Move move = move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, as[k] * y - bs[k] * x,
-                                          (as[k] + bs[k]) * (x * y), y - x);
+                                          (as[k] + bs[k]) * (x * y), y - x, 2 * x * y);
                 const double more = elementary::exponential_m1(move.size);
                 enough[k] = move.sure;
                 next[k] = x + x * (y * more) / (1 + x * more);
