@@ -1,5 +1,7 @@
 #include <scixx/special/betainc.hpp>
 
+#include <vector>
+
 #include "support/closeness.hpp"
 #include "support/reference.hpp"
 
@@ -85,6 +87,35 @@ TEST(Betaincinv, RoundTripsInBothTails) {
     EXPECT_REL_CLOSE(special::betaincinv(1, 1, 0.3), 0.3, 4 * eps);
     EXPECT_REL_CLOSE(special::betaincinv(0.5, 0.5, 0.2), std::pow(std::sin(0.1 * 3.14159265358979324), 2), 8 * eps);
     EXPECT_REL_CLOSE(special::betaincinv(2, 3, 1e-200), std::sqrt(1e-200 / 6), 4 * eps);
+}
+
+// Arrays go through kernels of their own; what those leave over is as one number.
+TEST(Betaincinv, ArraysAsNumbers) {
+    std::vector<double> a, b, p;
+    for (const double first : {0.01, 0.06, 0.5, 1.0, 2.5, 30.0, 700.0, 9e4, 1e7, -1.0})
+        for (const double second : {0.07, 0.5, 1.0, 3.5, 40.0, 5e4})
+            for (const double tail :
+                 {1e-300, 1e-200, 1e-30, 1e-7, 0.003, 0.1, 0.3, 0.5, 0.7, 0.9, 0.0, 1.0, -1.0, std::nan("")}) {
+                a.push_back(first);
+                b.push_back(second);
+                p.push_back(tail);
+            }
+    const Eigen::ArrayXd lower = special::betaincinv(a, b, p), upper = special::betainccinv(a, b, p);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto k = static_cast<Eigen::Index>(i);
+        const double x = special::betaincinv(a[i], b[i], p[i]), y = special::betainccinv(a[i], b[i], p[i]);
+        if (std::isnan(x)) {
+            EXPECT_TRUE(std::isnan(lower[k])) << a[i] << " " << b[i] << " " << p[i];
+            continue;
+        }
+        const double most = 16 * eps * (1 + 1 / a[i] + 1 / b[i]);
+        if (x == 0 || x > 1e-300) {
+            EXPECT_REL_CLOSE(lower[k], x, most) << a[i] << " " << b[i] << " " << p[i];
+        }
+        if (y == 0 || y > 1e-300) {
+            EXPECT_REL_CLOSE(upper[k], y, most) << a[i] << " " << b[i] << " " << p[i];
+        }
+    }
 }
 
 TEST(Betaincinv, Borders) {

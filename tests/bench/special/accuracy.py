@@ -5,6 +5,7 @@
 Each function is sampled over its domains: tails, transitions between methods and whole numbers included. The error is in ulp of the
 exact value; where a function oscillates, of its size hypot(f, g) (marked ~); where the value depends on its arguments more than
 their last bit is worth, of what half an ulp of each argument changes (marked *). With names only these are measured and printed.
+Functions that have a kernel of their own for arrays are called with arrays (option arrays), others number by number.
 """
 
 import argparse
@@ -113,7 +114,7 @@ def besselk(n, x):
 
 
 SQ2PI = mp.sqrt(2 * mp.pi)
-# name: C++ expression of x, y, z, w; mpmath; domains; options: size (oscillation), condition, newton
+# name: C++ expression of x, y, z, w; mpmath; domains; options: size (oscillation), condition, newton, arrays
 ROWS = []
 
 
@@ -128,14 +129,14 @@ row("rgamma", mp.rgamma, uniform(-170, 178), near(1, 2, -1, -5))
 row("digamma", mp.digamma, uniform(0, 20), log(-300, 300), near(1.4616321449683623), uniform(-20, 0), condition=True)
 row("polygamma", lambda n, x: mp.polygamma(int(n), x), (whole(1, 10), uniform(0.1, 30)), (whole(1, 40), log(-1, 3)))
 row("poch", mp.rf, (uniform(0, 30), uniform(-5, 20)), (uniform(-60, 60), uniform(-60, 60)), (log(-3, 6), log(-3, 2)))
-row("beta", mp.beta, (log(-3, 2), log(-3, 2)), (log(0, 4), log(-3, 1)))
-row("betaln", lambda a, b: mp.log(mp.beta(a, b)), (log(-3, 2), log(-3, 2)), (log(0, 6), log(-3, 3)), condition=True)
-row("gammainc", gammainc, (log(-2, 2), log(-2, 2)), (uniform(1, 200), uniform(1, 200)), condition=True)
-row("gammaincc", gammaincc, (log(-2, 2), log(-2, 2)), (uniform(1, 200), uniform(1, 300)), condition=True)
-row("gammaincinv", inverse(gammainc, gamma_slope), (log(-1, 2), uniform(0, 1)), (log(-1, 2), log(-100, 0)), newton=True, condition=True)
-row("betainc", betainc, (log(-1, 2), log(-1, 2), uniform(0, 1)), (uniform(5, 15), uniform(5, 15), uniform(0, 0.2)), condition=True)
-row("betaincc", betaincc, (log(-1, 2), log(-1, 2), uniform(0, 1)), condition=True)
-row("betaincinv", inverse(betainc, beta_slope), (log(-1, 1.5), log(-1, 1.5), uniform(0, 1)), newton=True, condition=True)
+row("beta", mp.beta, (log(-3, 2), log(-3, 2)), (log(0, 4), log(-3, 1)), arrays=True)
+row("betaln", lambda a, b: mp.log(mp.beta(a, b)), (log(-3, 2), log(-3, 2)), (log(0, 6), log(-3, 3)), condition=True, arrays=True)
+row("gammainc", gammainc, (log(-2, 2), log(-2, 2)), (uniform(1, 200), uniform(1, 200)), condition=True, arrays=True)
+row("gammaincc", gammaincc, (log(-2, 2), log(-2, 2)), (uniform(1, 200), uniform(1, 300)), condition=True, arrays=True)
+row("gammaincinv", inverse(gammainc, gamma_slope), (log(-1, 2), uniform(0, 1)), (log(-1, 2), log(-100, 0)), newton=True, condition=True, arrays=True)
+row("betainc", betainc, (log(-1, 2), log(-1, 2), uniform(0, 1)), (uniform(5, 15), uniform(5, 15), uniform(0, 0.2)), condition=True, arrays=True)
+row("betaincc", betaincc, (log(-1, 2), log(-1, 2), uniform(0, 1)), condition=True, arrays=True)
+row("betaincinv", inverse(betainc, beta_slope), (log(-1, 1.5), log(-1, 1.5), uniform(0, 1)), newton=True, condition=True, arrays=True)
 row("stdtr", student, (log(-1, 2), uniform(-8, 8)), (log(0, 2), -log(0, 8)), condition=True)
 row("erf", mp.erf, uniform(-6, 6), log(-300, 0))
 row("erfc", mp.erfc, uniform(-6, 26.5), near(0.5, 1, 2, 4))
@@ -229,22 +230,43 @@ row("eval_legendre", lambda n, x: mp.legendre(int(n), x), (whole(0, 50), uniform
 SOURCE = "".join(f"#include <{p.relative_to(ROOT / 'include')}>\n" for p in sorted((ROOT / "include/scixx/special").rglob("*.hpp"))
                  if "detail" not in p.parts) + """
 #include <cstdio>
+#include <vector>
 namespace special = scixx::special;
 int main() {
-    int row = 0;
-    double x = 0, y = 0, z = 0, w = 0;
-    while (std::scanf("%d %lf %lf %lf %lf", &row, &x, &y, &z, &w) == 5) {
-        double value = 0;
+    int row = 0, next = 0;
+    double in[4];
+    std::vector<double> columns[4];
+    const auto print = [&] {
+        const Eigen::Index n = static_cast<Eigen::Index>(columns[0].size());
+        const Eigen::Map<const Eigen::ArrayXd> xs(columns[0].data(), n), ys(columns[1].data(), n), zs(columns[2].data(), n);
+        Eigen::ArrayXd values(n);
         switch (row) {
-CASES        }
-        std::printf("%.17g\\n", value);
+ARRAYS        default:
+            for (Eigen::Index i = 0; i < n; ++i) {
+                const std::size_t k = static_cast<std::size_t>(i);
+                const double x = columns[0][k], y = columns[1][k], z = columns[2][k], w = columns[3][k];
+                double value = 0;
+                switch (row) {
+CASES                }
+                static_cast<void>(x + y + z + w);
+                values[i] = value;
+            }
+        }
+        for (const double value : values) std::printf("%.17g\\n", value);
+        for (auto& column : columns) column.clear();
+    };
+    while (std::scanf("%d %lf %lf %lf %lf", &next, in, in + 1, in + 2, in + 3) == 5) {
+        if (next != row) print();
+        row = next;
+        for (int k = 0; k < 4; ++k) columns[k].push_back(in[k]);
     }
+    print();
 }
 """
 
 
-def expression(name, count, call):
-    return "special::" + (call or f"{name}({', '.join('xyzw'[:count])})")
+def expression(name, count, call, more=""):
+    return "special::" + (call or f"{name}({', '.join(x + more for x in 'xyzw'[:count])})")
 
 
 def ulp(value):
@@ -276,13 +298,16 @@ def main():
         for domain in domains:
             columns = domain if isinstance(domain, tuple) else (domain,)
             points += [(k, p) for p in zip(*columns)]
-    cases = ""
-    for k, (name, _, domains, call, _) in enumerate(rows):
+    cases, arrays = "", ""
+    for k, (name, _, domains, call, options) in enumerate(rows):
         count = len(domains[0]) if isinstance(domains[0], tuple) else 1
-        cases += f"            case {k}: value = {expression(name, count, call)}; break;\n"
+        if options.get("arrays"):
+            arrays += f"        case {k}: values = {expression(name, count, call, 's')}; break;\n"
+        else:
+            cases += f"                case {k}: value = {expression(name, count, call)}; break;\n"
     with tempfile.TemporaryDirectory() as folder:
         source, program = pathlib.Path(folder) / "a.cpp", pathlib.Path(folder) / "a"
-        source.write_text(SOURCE.replace("CASES", cases))
+        source.write_text(SOURCE.replace("CASES", cases).replace("ARRAYS", arrays))
         subprocess.run([OPTIONS.compiler, "-std=c++20", *OPTIONS.flags.split(), f"-I{ROOT / 'include'}", "-isystem",
                         "/usr/include/eigen3", str(source), "-o", str(program)], check=True)
         text = "\n".join(" ".join([str(k)] + [repr(float(v)) for v in p] + ["0"] * (4 - len(p))) for k, p in points)

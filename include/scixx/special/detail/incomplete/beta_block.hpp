@@ -9,7 +9,7 @@
 #include <scixx/special/detail/incomplete/beta.hpp>
 #include <scixx/special/detail/incomplete/lanes.hpp>
 #include <scixx/special/detail/powers.hpp>
-#include <utility>
+#include <type_traits>
 
 /// The incomplete beta functions of many arguments.
 namespace scixx::special::detail::incomplete {
@@ -18,7 +18,6 @@ namespace scixx::special::detail::incomplete {
 struct SplitProduct {
     double high, low;
 };
-template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE SplitProduct split_product(Pair n, Pair x) noexcept {
     const auto upper_part = [](double v) SCIXX_INLINE_LAMBDA {
         return elementary::from_bits(elementary::bits_of(v) & 0xfffffffe00000000U);
@@ -27,37 +26,64 @@ template <class = void>
     return {n_high * x_high, n_high * ((x.hi - x_high) + x.lo) + ((n.hi - n_high) + n.lo) * x.hi};
 }
 
-/// x^a y^b / B(a, b) = factor sqrt(square) exp(exponent) for 1e-10 <= a, b <= 1e5 and 1e-150 <= x, y < 1, x + y = 1.
-struct BetaDensity {
-    double factor, square;
-    Pair exponent;
+/// What beta_density() takes from a and b alone: those of 1e-10 <= a, b <= 1e5, raised by 1 below 1, with what rounding lost.
+struct BetaShape {
+    double first, more, other_more, a, b, n, a_lost, b_lost, n_lost, total, wa, wb, up, square, stirling;
 };
-template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity beta_density(double first, double second, Pair x, Pair y) noexcept {
-    // That of a + 1 times a / ((a + b) x) for a < 1, and so for b. The exponent a log(n x / a) + b log(n y / b), n = a + b, is by C and
-    // C' of the table with C n x = a (1 + r) and C' n y = b (1 + s)
-    //     a (-log C) + b (-log C') + (C n x - a) + (C' n y - b) + a (log(1 + r) - r) + b (log(1 + s) - s).
-    const double more = first < 1 ? 1.0 : 0.0, other_more = second < 1 ? 1.0 : 0.0, total = first + second;
+[[nodiscard]] SCIXX_ALWAYS_INLINE BetaShape beta_shape(double first, double second) noexcept {
+    const double more = first < 1 ? 1.0 : 0.0, other_more = second < 1 ? 1.0 : 0.0;
     const double a = first + more, b = second + other_more, n = a + b;
     const double a_lost = first - (a - more), b_lost = second - (b - other_more);
     const double top = a > b ? a : b, least = a > b ? b : a, n_lost = (least - (n - top)) + (a_lost + b_lost);
     const double wa = 1 / a, wb = 1 / b, wn = 1 / n;
-    const double up = (more * first + (1 - more)) * (other_more * second + (1 - other_more));
+    // 1, or `x` where `is` is 1: compilers would make a branch of (1 - is) + is * x, from which no SIMD operations come.
+    const auto or_one = [](double is, double x) SCIXX_INLINE_LAMBDA {
+        const double rough = is * (x - 1) + 1;
+        return rough + is * (x - rough);
+    };
+    const double up = or_one(more, first) * or_one(other_more, second);
+    return {first,
+            more,
+            other_more,
+            a,
+            b,
+            n,
+            a_lost,
+            b_lost,
+            n_lost,
+            first + second,
+            wa,
+            wb,
+            up,
+            0.15915494309189533577 * (a * b) * wn,
+            stirling_rest(wn) - (stirling_rest(wa) + stirling_rest(wb))};
+}
+
+/// x^a y^b / B(a, b) = factor sqrt(square) exp(exponent), `square` being that of the shape, for 1e-150 <= x < 1, x + y + y_low = 1.
+struct BetaDensity {
+    double factor;
+    Pair exponent;
+};
+[[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity beta_density(const BetaShape& of, double x, double y,
+                                                           double y_low) noexcept {
+    // That of a + 1 times a / ((a + b) x) for a < 1, and so for b. The exponent a log(n x / a) + b log(n y / b), n = a + b, is by C and
+    // C' of the table with C n x = a (1 + r) and C' n y = b (1 + s)
+    //     a (-log C) + b (-log C') + (C n x - a) + (C' n y - b) + a (log(1 + r) - r) + b (log(1 + s) - s).
+    const double a = of.a, b = of.b;
     const double down =
-        (more * (total * x.hi) + (1 - more)) * (other_more * ((total + more) * y.hi) + (1 - other_more));
-    const SplitProduct nx = split_product({n, n_lost}, x), ny = split_product({n, n_lost}, y);
-    const SplitLog at = split_log_of((nx.high + nx.low) * wa), bt = split_log_of((ny.high + ny.low) * wb);
+        (of.more * (of.total * x) + (1 - of.more)) * (of.other_more * ((of.total + of.more) * y) + (1 - of.other_more));
+    const SplitProduct nx = split_product({of.n, of.n_lost}, x), ny = split_product({of.n, of.n_lost}, {y, y_low});
+    const SplitLog at = split_log_of((nx.high + nx.low) * of.wa), bt = split_log_of((ny.high + ny.low) * of.wb);
     const double a_gap = at.c * nx.high - a, b_gap = bt.c * ny.high - b, a_low_gap = at.c * nx.low,
                  b_low_gap = bt.c * ny.low;
-    const double r = (a_gap + a_low_gap) * wa, s = (b_gap + b_low_gap) * wb;
+    const double r = (a_gap + a_low_gap) * of.wa, s = (b_gap + b_low_gap) * of.wb;
     const double a_high = upper_half(a), b_high = upper_half(b);
     const Pair gaps = exact_sum(a_gap, b_gap), logs = exact_sum(a_high * at.high, b_high * bt.high);
     const Pair large = exact_sum(gaps.hi, logs.hi);
-    const double a_rest = ((a - a_high) + a_lost) * at.high + a * (at.low + r * r * bend_of_log1p(r));
-    const double b_rest = ((b - b_high) + b_lost) * bt.high + b * (bt.low + s * s * bend_of_log1p(s));
-    const double stirling = (stirling_rest(wn) - stirling_rest(wa)) - stirling_rest(wb);
-    const double low = (a_rest + b_rest) + (((a_low_gap + b_low_gap) + stirling) + (gaps.lo + logs.lo + large.lo));
-    return {up / down, (0.15915494309189533577 * a) * (b * wn), exact_sum(large.hi, low)};
+    const double a_rest = ((a - a_high) + of.a_lost) * at.high + a * (at.low + r * r * bend_of_log1p(r));
+    const double b_rest = ((b - b_high) + of.b_lost) * bt.high + b * (bt.low + s * s * bend_of_log1p(s));
+    const double low = (a_rest + b_rest) + (((a_low_gap + b_low_gap) + of.stirling) + (gaps.lo + logs.lo + large.lo));
+    return {of.up / down, exact_sum(large.hi, low)};
 }
 
 /// The convergent p1 / q1 of a continued fraction and the one before it. Each element keeps the value at which it has converged, so
@@ -65,61 +91,86 @@ template <class = void>
 struct Convergents {
     Wide p0, q0, p1, q1;
     double value[Wide::size] = {};
-    bool done[Wide::size] = {};
-    /// Divides all by q1; whether all have converged.
-    [[nodiscard]] SCIXX_ALWAYS_INLINE bool converged() noexcept {
+    double done[Wide::size] = {};  // 1 where it has
+    /// Divides all by q1.
+    SCIXX_ALWAYS_INLINE void normalise() noexcept {
         const Wide inverse = Wide::all(1) / q1;
         p0 = p0 * inverse;
         q0 = q0 * inverse;
         p1 = p1 * inverse;
         q1 = Wide::all(1);
+    }
+    /// Whether all have converged.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE bool converged() noexcept {
         double miss[Wide::size], size[Wide::size], now[Wide::size];
         (p1 * q0 - p0).store(miss);
         (p1 * q0).store(size);
         p1.store(now);
-        int open = 0;
+        std::uint64_t all = elementary::bits_of(1);
         for (int j = 0; j < Wide::size; ++j) {
-            value[j] = done[j] ? value[j] : now[j];
-            done[j] = done[j] || !(std::abs(miss[j]) > 3e-16 * std::abs(size[j]));
-            open += done[j] ? 0 : 1;
+            value[j] = done[j] * value[j] + (1 - done[j]) * now[j];
+            const double open = std::abs(miss[j]) > 3e-16 * std::abs(size[j]) ? 1.0 : 0.0;
+            done[j] = 1 - (1 - done[j]) * open;
+            all &= elementary::bits_of(done[j]);
         }
-        return open == 0;
+        return all != 0;
     }
 };
 
+template <class Number>
+[[nodiscard]] SCIXX_ALWAYS_INLINE Number number_of(double x) noexcept {
+    if constexpr (std::is_same_v<Number, double>)
+        return x;
+    else
+        return Number::all(x);
+}
+[[nodiscard]] SCIXX_ALWAYS_INLINE Wide wide(double x) noexcept {
+    return Wide::all(x);
+}
+[[nodiscard]] SCIXX_ALWAYS_INLINE const Wide& wide(const Wide& x) noexcept {
+    return x;
+}
+
 /// I_x(a, b) B(a, b) y / (x^a y^b) by Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -z) / a, z = x / y (DLMF 8.17.7, 15.7.5):
 /// 1 / (a + (1 - b) a z / (a + 1 + (a + b) z / (a + 2 + (2 - b) (a + 1) z / (a + 3 + 2 (a + b + 1) z / (a + 4 + ...))))).
-template <class = void>
-[[nodiscard]] inline Wide beta_odds_fraction(const Wide& a, const Wide& b, const Wide& z) noexcept {
-    const Wide one = Wide::all(1), two = Wide::all(2), sum = a + b;
-    Convergents at{Wide::all(0), one, one, a, {}, {}};
-    Wide n = Wide::all(0), c = a;
+/// About `steps` steps are needed. Number is Wide, or double where a and b are the same for all.
+template <class Number>
+[[nodiscard]] inline Wide beta_odds_fraction(const Number& a, const Number& b, const Wide& z, int steps) noexcept {
+    const int least = (steps - 1) / 3;
+    const Number one = number_of<Number>(1), two = number_of<Number>(2), sum = a + b;
+    Convergents at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a), {}, {}};
+    Number n = number_of<Number>(0), c = a;
     for (int k = 0; k < 400; ++k) {
         for (int step = 0; step < 3; ++step) {
-            const Wide odd = ((n + one) - b) * ((a + n) * z), even = ((n + one) * z) * (sum + n), middle = c + one;
-            n = n + one;
+            const Number next = n + one, middle = c + one;
+            const Wide odd = wide((next - b) * (a + n)) * z, even = wide(next * (sum + n)) * z;
+            n = next;
             c = c + two;
-            at.p0 = fma(middle, at.p1, odd * at.p0);
-            at.q0 = fma(middle, at.q1, odd * at.q0);
-            at.p1 = fma(c, at.p0, even * at.p1);
-            at.q1 = fma(c, at.q0, even * at.q1);
+            at.p0 = fma(wide(middle), at.p1, odd * at.p0);
+            at.q0 = fma(wide(middle), at.q1, odd * at.q0);
+            at.p1 = fma(wide(c), at.p0, even * at.p1);
+            at.q1 = fma(wide(c), at.q0, even * at.q1);
         }
-        if (at.converged()) break;
+        at.normalise();
+        if (k >= least && at.converged()) break;
     }
     return Wide::load(at.value);
 }
 
 /// beta_fraction() of so many elements.
-template <class = void>
-[[nodiscard]] inline Wide beta_mean_fraction(const Wide& a, const Wide& b, const Wide& x, const Wide& lambda) noexcept {
-    const Wide one = Wide::all(1), two = Wide::all(2), less = a + b - one, first = lambda + one, step_up = two - x;
-    Wide below = one / (a + one), m = one;
-    Convergents at{Wide::all(0), one, one, a * first * below, {}, {}};
+template <class Number>
+[[nodiscard]] inline Wide beta_mean_fraction(const Number& a, const Number& b, const Wide& x, const Wide& lambda,
+                                             int steps) noexcept {
+    const int least = (steps - 1) / 4;
+    const Number one = number_of<Number>(1), less = a + b - one;
+    const Wide step_up = Wide::all(2) - x, first = lambda + Wide::all(1), square = x * x;
+    Number below = one / (a + one), m = one;
+    Convergents at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a * below) * first, {}, {}};
     for (int k = 0; k < 10000; ++k) {
         for (int step = 0; step < 4; ++step) {
-            const Wide a_more = a + m, above = one / (a_more + (m + one)), ratio = (m * (b - m)) * (x * below);
-            const Wide numerator = ((a_more - one) * ((less + m) * below)) * (x * ratio);
-            const Wide next = fma(a_more * above, fma(m, step_up, first), m + ratio);
+            const Number a_more = a + m, above = one / (a_more + (m + one)), ratio = (m * (b - m)) * below;
+            const Wide numerator = wide(((a_more - one) * ((less + m) * below)) * ratio) * square;
+            const Wide next = fma(wide(a_more * above), fma(wide(m), step_up, first), fma(wide(ratio), x, wide(m)));
             below = above;
             m = m + one;
             const Wide p = fma(next, at.p1, numerator * at.p0), q = fma(next, at.q1, numerator * at.q0);
@@ -128,13 +179,13 @@ template <class = void>
             at.p1 = p;
             at.q1 = q;
         }
-        if (at.converged()) break;
+        at.normalise();
+        if (k >= least && at.converged()) break;
     }
     return Wide::load(at.value);
 }
 
 /// The sum of (1 - b)_n x^n / (n! (a + n)) over 0 < n <= terms.
-template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Wide beta_small_sum(const Wide& a, const Wide& b, const Wide& x, int terms) noexcept {
     const Wide one = Wide::all(1);
     Wide u = Wide::all(0), v = one, c = a + one, power = one, n = one;
@@ -149,99 +200,115 @@ template <class = void>
 }
 
 /// The kinds of elements: by the number of steps of the two fractions, by the number of terms of the series, and where the value is 0 or
-/// 1.
-inline constexpr int beta_steps[] = {5, 8, 12, 18, 28}, beta_terms[] = {20, 28, 52};
+/// 1; each twice, with a and b as they are or exchanged.
+inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28}, beta_terms[] = {20, 28, 52};
 inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, beta_kinds = 16;
 
-/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low).
+/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent), with the error of its
+/// exponent.
 struct BetaTails {
-    Block a, b, x, y, value, high, low, upper;
+    Block a, b, x, y, value, high, low, upper, root, exponent;
 };
 /// For arguments in the range of beta_density(), x alone being given: the tails in the order of kinds. a, b, x and y stand in this
 /// order, too, and exchanged where `upper` is that of the exchanged ones.
 template <class = void>
-Order<beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
-    Block root, lambda;
+Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
+    Block lambda, which;
+    double* const root = at.root;
     std::uint8_t kind[block_size];
+    int same = 0;
+    for (int i = 0; i < count; ++i) same += at.a[i] == at.a[0] && at.b[i] == at.b[0] ? 1 : 0;
+    const auto density = [&](const BetaShape& of, int i) SCIXX_INLINE_LAMBDA {
+        const double x = at.x[i], y = 1 - x;
+        const BetaDensity value = beta_density(of, x, y, (1 - y) - x);
+        at.value[i] = value.factor;
+        at.high[i] = value.exponent.hi;
+        at.low[i] = value.exponent.lo;
+        root[i] = of.square;
+    };
+    const bool constant = same == count;
+    const double halves = constant ? 1.0 : 0.0;
+    if (constant) {
+        const BetaShape shape = beta_shape(at.a[0], at.b[0]);
+        for (int i = 0; i < count; ++i) density(shape, i);
+    } else {
+        for (int i = 0; i < count; ++i) density(beta_shape(at.a[i], at.b[i]), i);
+    }
+    core::take_square_roots(root, count);
     for (int i = 0; i < count; ++i) {
-        double a = at.a[i], b = at.b[i], x = at.x[i], y = 1 - x, x_low = 0, y_low = (1 - y) - x;
-        const bool a_small = a <= 1, b_small = b <= 1;
-        bool swapped = false;
-        const auto swap = [&](bool really) {
-            const double a_old = a, x_old = x, low_old = x_low;
-            a = really ? b : a;
-            b = really ? a_old : b;
-            x = really ? y : x;
-            y = really ? x_old : y;
-            x_low = really ? y_low : x_low;
-            y_low = really ? low_old : y_low;
-            swapped = swapped != really;
+        double a = at.a[i], b = at.b[i], x = at.x[i], y = 1 - x, x_low = 0, y_low = (1 - y) - x, swapped = 0;
+        // Choices are products with 0 and 1, so that the loop has no branches.
+        const auto flag = [](bool is) SCIXX_INLINE_LAMBDA { return is ? 1.0 : 0.0; };
+        const auto swap = [&](double really) SCIXX_INLINE_LAMBDA {
+            const double stay = 1 - really, a_old = a, x_old = x, low_old = x_low;
+            a = really * b + stay * a;
+            b = really * a_old + stay * b;
+            x = really * y + stay * x;
+            y = really * x_old + stay * y;
+            x_low = really * y_low + stay * x_low;
+            y_low = really * low_old + stay * y_low;
+            swapped = really * (1 - swapped) + stay * swapped;
         };
-        swap(!a_small && b_small);  // a <= 1 if one of them is
-        const bool both = a_small && b_small, one = a_small != b_small, over = a * y < b * x;
-        const bool low = both || (one && y > 0.7 && b * x <= 1);
-        swap(both ? x > 0.5 : one ? !low && (y <= 0.7 || over) : over);
+        const double a_small = flag(a <= 1), b_small = flag(b <= 1), both = a_small * b_small,
+                     one = a_small + b_small - 2 * both;
+        swap(b_small * (1 - a_small));  // a <= 1 if one of them is
+        const double over = flag(a * y < b * x), low = both + one * flag(y > 0.7) * flag(b * x <= 1);
+        const double turn = flag(y <= 0.7), either = turn + over - turn * over;
+        swap(both * flag(x > 0.5) + one * (1 - low) * either + (1 - both - one) * over);
         at.a[i] = a;
         at.b[i] = b;
         at.x[i] = x;
         at.y[i] = y;
-        root[i] = x_low;
-        at.low[i] = y_low;
-        at.upper[i] = swapped ? 1.0 : 0.0;
+        at.upper[i] = swapped;
         const Pair rise = exact_product(a, y), fall = exact_product(b, x);
         lambda[i] = (rise.hi - fall.hi) + ((rise.lo - fall.lo) + (a * y_low - b * x_low));
-        // About 2 asinh(s / sqrt(n) + t sqrt(n)) is the logarithm of what step n gains.
-        const double ratio = a / (b * (a + b)), near_by = std::sqrt(ratio) / x, s = 0.5 * lambda[i] * near_by;
-        int which = b > 4 && a + b > 60 ? beta_mean_kind : 0;
-        for (const int n : beta_steps) {
-            const double size = n;
-            which += (4 * s + 4.0 / 3 * (1 + y) * near_by * size) * std::sqrt(size) < 37 ? 1 : 0;
+        // About 2 asinh(s / sqrt(n) + t sqrt(n)) is the logarithm of what step n gains, s = lambda v / 2, t = (1 + y) v / 3 with
+        // v = sqrt(a / (b (a + b))) / x.
+        const double most = 1369 * (x * x) * (b * (a + b));
+        double choice = flag(b > 4) * flag(a + b > 60) * beta_mean_kind;
+        for (int k = 0; k < 5; ++k) {
+            const double size = beta_steps[k], gain = 2 * lambda[i] + 4.0 / 3 * (1 + y) * size;
+            choice += flag(size * gain * gain * a < most);
         }
-        if (low) which = beta_small_kind + (x > 0.12 ? 1 : 0) + (x > 0.25 ? 1 : 0);
-        kind[i] = static_cast<std::uint8_t>(which);
-    }
-    for (int i = 0; i < count; ++i) {
-        const BetaDensity density = beta_density(at.a[i], at.b[i], {at.x[i], root[i]}, {at.y[i], at.low[i]});
-        at.value[i] = density.factor;
-        root[i] = density.square;
-        at.high[i] = density.exponent.hi;
-        at.low[i] = density.exponent.lo;
-    }
-    core::take_square_roots(root, count);
-    for (int i = 0; i < count; ++i) {
+        choice += low * (beta_small_kind + flag(x > 0.12) + flag(x > 0.25) - choice);
+        const double none = flag(at.high[i] < -800);
+        which[i] = 2 * (choice + none * (beta_none - choice)) + halves * swapped;
         root[i] *= at.value[i];
-        if (at.high[i] < -800) kind[i] = beta_none;
     }
-    const Order<beta_kinds> order(kind, count);
+    for (int i = 0; i < count; ++i) kind[i] = static_cast<std::uint8_t>(static_cast<int>(which[i]));
+    const Order<2 * beta_kinds> order(kind, count);
     for (double* each : {at.a, at.b, at.x, at.y, at.high, at.low, at.upper, root, lambda}) order.arrange(each);
-    for (int k = 0; k < beta_mean_kind; ++k)
-        order.each(k, [&](int i) {
-            const Wide y = Wide::load(at.y + i), z = Wide::load(at.x + i) / y;
-            (Wide::load(root + i) * beta_odds_fraction(Wide::load(at.a + i), Wide::load(at.b + i), z) / y)
-                .store(at.value + i);
+    std::copy(at.high, at.high + count, at.exponent);
+    for (int half = 0; half < 2 * beta_small_kind; ++half)
+        order.each(half, [&](int i) {
+            const int kind_of = half / 2, steps = beta_steps[kind_of % beta_mean_kind];
+            const auto fraction = [&](const auto& a, const auto& b) SCIXX_INLINE_LAMBDA {
+                const Wide x = Wide::load(at.x + i);
+                if (kind_of >= beta_mean_kind) return beta_mean_fraction(a, b, x, Wide::load(lambda + i), steps);
+                const Wide y = Wide::load(at.y + i);
+                return beta_odds_fraction(a, b, x / y, steps) / y;
+            };
+            const Wide value =
+                constant ? fraction(at.a[i], at.b[i]) : fraction(Wide::load(at.a + i), Wide::load(at.b + i));
+            (Wide::load(root + i) * value).store(at.value + i);
         });
-    for (int k = beta_mean_kind; k < beta_small_kind; ++k)
-        order.each(k, [&](int i) {
-            const Wide a = Wide::load(at.a + i), b = Wide::load(at.b + i), x = Wide::load(at.x + i);
-            (Wide::load(root + i) * beta_mean_fraction(a, b, x, Wide::load(lambda + i))).store(at.value + i);
-        });
-    for (int k = beta_small_kind; k < beta_none; ++k)
-        order.each(k, [&](int i) {
+    for (int half = 2 * beta_small_kind; half < 2 * beta_none; ++half)
+        order.each(half, [&](int i) {
             beta_small_sum(Wide::load(at.a + i), Wide::load(at.b + i), Wide::load(at.x + i),
-                           beta_terms[k - beta_small_kind])
+                           beta_terms[half / 2 - beta_small_kind])
                 .store(at.value + i);
         });
-    double a_before = 0, b_before = 0, constant = 0, scale = 0;
-    for (int i = order.begin[beta_small_kind]; i < order.begin[beta_none]; ++i) {
+    double a_before = 0, b_before = 0, log_constant = 0, scale = 0;
+    for (int i = order.begin[2 * beta_small_kind]; i < order.begin[2 * beta_none]; ++i) {
         const double a = at.a[i], b = at.b[i], x = at.x[i], sum = a * at.value[i];
         if (a != a_before || b != b_before) {
             const GammaRatio ratio = log_gamma_ratio(b, a);
-            constant = ratio.rest + a * (1 - a) * log_gamma_part(1 + a);
+            log_constant = ratio.rest + a * (1 - a) * log_gamma_part(1 + a);
             scale = ratio.scale;
             a_before = a;
             b_before = b;
         }
-        const double log_power = a * elementary::logarithm(x * scale) + constant;  // of x^a / (a B)
+        const double log_power = a * elementary::logarithm(x * scale) + log_constant;  // of x^a / (a B)
         if (log_power > -0.7) {
             const double less = elementary::exponential_m1(log_power), rest = -less - (1 + less) * sum;
             const bool complement = rest < 0.5;  // the complement of x^a / (a B) (1 + sum)
@@ -253,7 +320,7 @@ Order<beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
             at.low[i] -= b * elementary::logarithm_1p(-x);
         }
     }
-    for (int i = order.begin[beta_none]; i < count; ++i) at.value[i] = 1;
+    for (int i = order.begin[2 * beta_none]; i < count; ++i) at.value[i] = 1;
     return order;
 }
 
@@ -280,7 +347,7 @@ void beta_block(const double* a, const double* b, const double* x, double* out, 
                 at.a[i] = at.b[i] = 2;
                 at.x[i] = 0.25;
             }
-        const Order<beta_kinds> order = beta_tails(at, count);
+        const Order<2 * beta_kinds> order = beta_tails(at, count);
         for (int i = 0; i < count; ++i) {
             const double tail = scaled_power(at.value[i], exact_sum(at.high[i], at.low[i]));
             const double same = Upper ? at.upper[i] : 1 - at.upper[i];

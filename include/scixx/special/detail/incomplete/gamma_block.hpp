@@ -97,15 +97,17 @@ inline constexpr int series_terms[] = {12, 16, 20, 24, 32, 40, 48, 64},
                      fraction_terms[] = {12, 16, 20, 26, 36, 50, 70, 100};
 inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gamma_none = 18, gamma_kinds = 19;
 
-/// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low).
+/// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low); x^a e^-x / Gamma(a + 1) = root exp(exponent), with the error of its
+/// exponent.
 struct GammaTails {
-    Block a, x, value, high, low, upper;
+    Block a, x, value, high, low, upper, root, exponent;
 };
 /// For arguments in the range of gamma_density(): the tails in the order of kinds, in which a and x stand then, too. The smaller tail
 /// is the more exact one; near the mean it is the one that is wanted.
 template <bool Upper>
 Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
-    Block factor, root, stirling;
+    Block factor, stirling;
+    double* const root = at.root;
     std::uint8_t kind[block_size];
     for (int i = 0; i < count; ++i) {
         const GammaDensity density = gamma_density(at.a[i], at.x[i]);
@@ -133,6 +135,7 @@ Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
     }
     const Order<gamma_kinds> order(kind, count);
     for (double* each : {at.a, at.x, at.high, at.low, at.upper, root, stirling}) order.arrange(each);
+    for (int i = 0; i < count; ++i) at.exponent[i] = at.high[i] - stirling[i];
     for (int k = 0; k < gamma_fractions; ++k)
         order.each(k, [&](int i) {
             gamma_series(Wide::load(at.a + i), Wide::load(at.x + i), series_terms[k]).store(at.value + i);

@@ -73,6 +73,10 @@ struct Order {
         std::copy(x, x + size(), old);
         for (int i = 0; i < size(); ++i) x[i] = old[element[i]];
     }
+    /// What arrange() was given.
+    void restore(const double* arranged, double* x) const noexcept {
+        for (int i = 0; i < size(); ++i) x[element[i]] = arranged[i];
+    }
     /// method(i) for groups of Wide::size elements of a kind, the first of which is i. The last group has elements of the following
     /// kinds, too, whose turn comes later.
     template <class F>
