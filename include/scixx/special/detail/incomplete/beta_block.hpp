@@ -92,6 +92,10 @@ struct Convergents {
     Wide p0, q0, p1, q1;
     double value[Wide::size] = {};
     double done[Wide::size] = {};  // 1 where it has
+    /// Only so many elements are wanted.
+    SCIXX_ALWAYS_INLINE void take(int lanes) noexcept {
+        for (int j = lanes; j < Wide::size; ++j) done[j] = 1;
+    }
     /// Divides all by q1.
     SCIXX_ALWAYS_INLINE void normalise() noexcept {
         const Wide inverse = Wide::all(1) / q1;
@@ -133,12 +137,14 @@ template <class Number>
 
 /// I_x(a, b) B(a, b) y / (x^a y^b) by Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -z) / a, z = x / y (DLMF 8.17.7, 15.7.5):
 /// 1 / (a + (1 - b) a z / (a + 1 + (a + b) z / (a + 2 + (2 - b) (a + 1) z / (a + 3 + 2 (a + b + 1) z / (a + 4 + ...))))).
-/// About `steps` steps are needed. Number is Wide, or double where a and b are the same for all.
+/// About `steps` steps are needed, and the first `lanes` elements wanted. Number is Wide, or double where a and b are the same for all.
 template <class Number>
-[[nodiscard]] inline Wide beta_odds_fraction(const Number& a, const Number& b, const Wide& z, int steps) noexcept {
+[[nodiscard]] inline Wide beta_odds_fraction(const Number& a, const Number& b, const Wide& z, int steps,
+                                             int lanes) noexcept {
     const int least = (steps - 1) / 3;
     const Number one = number_of<Number>(1), two = number_of<Number>(2), sum = a + b;
     Convergents at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a), {}, {}};
+    at.take(lanes);
     Number n = number_of<Number>(0), c = a;
     for (int k = 0; k < 400; ++k) {
         for (int step = 0; step < 3; ++step) {
@@ -160,12 +166,13 @@ template <class Number>
 /// beta_fraction() of so many elements.
 template <class Number>
 [[nodiscard]] inline Wide beta_mean_fraction(const Number& a, const Number& b, const Wide& x, const Wide& lambda,
-                                             int steps) noexcept {
+                                             int steps, int lanes) noexcept {
     const int least = (steps - 1) / 4;
     const Number one = number_of<Number>(1), less = a + b - one;
     const Wide step_up = Wide::all(2) - x, first = lambda + Wide::all(1), square = x * x;
     Number below = one / (a + one), m = one;
     Convergents at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a * below) * first, {}, {}};
+    at.take(lanes);
     for (int k = 0; k < 10000; ++k) {
         for (int step = 0; step < 4; ++step) {
             const Number a_more = a + m, above = one / (a_more + (m + one)), ratio = (m * (b - m)) * below;
@@ -281,12 +288,13 @@ Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
     std::copy(at.high, at.high + count, at.exponent);
     for (int half = 0; half < 2 * beta_small_kind; ++half)
         order.each(half, [&](int i) {
-            const int kind_of = half / 2, steps = beta_steps[kind_of % beta_mean_kind];
+            const int kind_of = half / 2, steps = beta_steps[kind_of % beta_mean_kind],
+                      lanes = std::min<int>(order.begin[half + 1] - i, Wide::size);
             const auto fraction = [&](const auto& a, const auto& b) SCIXX_INLINE_LAMBDA {
                 const Wide x = Wide::load(at.x + i);
-                if (kind_of >= beta_mean_kind) return beta_mean_fraction(a, b, x, Wide::load(lambda + i), steps);
+                if (kind_of >= beta_mean_kind) return beta_mean_fraction(a, b, x, Wide::load(lambda + i), steps, lanes);
                 const Wide y = Wide::load(at.y + i);
-                return beta_odds_fraction(a, b, x / y, steps) / y;
+                return beta_odds_fraction(a, b, x / y, steps, lanes) / y;
             };
             const Wide value =
                 constant ? fraction(at.a[i], at.b[i]) : fraction(Wide::load(at.a + i), Wide::load(at.b + i));
