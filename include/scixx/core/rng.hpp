@@ -24,8 +24,8 @@ public:
     Rng() = default;
     /// @param seed a non-negative integer. @throws std::invalid_argument when negative.
     template <std::integral I>
-    Rng(I seed)
-        : seed_(static_cast<std::uint64_t>(seed)), seeded_(true) {  // NOLINT(google-explicit-constructor): as in Python
+    Rng(I seed)  // NOLINT(google-explicit-constructor): as in Python
+        : seed_(static_cast<std::uint64_t>(seed)), seeded_(true) {
         require(seed >= I(0), "rng", "a seed must not be negative, got ", seed);
     }
     template <class G>
