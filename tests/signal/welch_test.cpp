@@ -1,3 +1,4 @@
+#include <scixx/signal/kernels.hpp>
 #include <scixx/signal/spectral/stft.hpp>
 #include <scixx/signal/spectral/welch.hpp>
 #include <scixx/tensor.hpp>

@@ -1,3 +1,4 @@
+#include <scixx/spatial/kernels.hpp>
 #include <scixx/spatial/voronoi.hpp>
 #include <set>
 
