@@ -46,7 +46,8 @@ LINES, DETAIL_LINES, FILES = 600, 40, 25
 ON_USE = "template <class = void>"
 FORBIDDEN = re.compile(r"#\s*include\s*<(iostream|regex|ranges|format)>")
 COSTLY = {"cmath": "core/kernel/math.hpp", "chrono": "core/kernel/clock.hpp", "thread": "core/detail/thread.hpp",
-          "condition_variable": "core/detail/thread.hpp", "random": "core/detail/entropy.hpp"}
+          "condition_variable": "core/detail/thread.hpp", "random": "core/detail/entropy.hpp",
+          "mutex": "core/kernel/lock.hpp"}
 COSTLY_INCLUDE = re.compile(r"#\s*include\s*<(" + "|".join(COSTLY) + ")>")
 INCLUDED = re.compile(r'#\s*include\s*[<"]scixx/([^>"]+)[>"]')
 OPENED = re.compile(r"(?:inline )?namespace ([\w:]+)\s*\{")

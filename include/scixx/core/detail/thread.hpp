@@ -3,15 +3,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <scixx/core/kernel/lock.hpp>
 #include <utility>
 
-#if defined(__unix__) || defined(__APPLE__)
-#define SCIXX_POSIX_THREADS 1
-#include <pthread.h>
+#if SCIXX_POSIX_THREADS
 #include <unistd.h>
 #else
-#define SCIXX_POSIX_THREADS 0
-#include <mutex>
 #include <system_error>
 #include <thread>
 #endif
@@ -64,46 +61,6 @@ private:
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 #endif
 }
-
-#if SCIXX_POSIX_THREADS
-/// A lock for one thread at a time, as std::mutex.
-class Mutex {
-public:
-    constexpr Mutex() noexcept = default;
-    Mutex(const Mutex&) = delete;
-    Mutex& operator=(const Mutex&) = delete;
-    void lock() noexcept { pthread_mutex_lock(&mutex_); }
-    void unlock() noexcept { pthread_mutex_unlock(&mutex_); }
-
-private:
-    pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
-};
-#else
-using Mutex = std::mutex;
-#endif
-
-/// Holds a mutex while it lives, except between unlock() and lock().
-class Lock {
-public:
-    explicit Lock(Mutex& mutex) noexcept : mutex_(mutex) { lock(); }
-    Lock(const Lock&) = delete;
-    Lock& operator=(const Lock&) = delete;
-    ~Lock() {
-        if (held_) mutex_.unlock();
-    }
-    void lock() noexcept {
-        mutex_.lock();
-        held_ = true;
-    }
-    void unlock() noexcept {
-        mutex_.unlock();
-        held_ = false;
-    }
-
-private:
-    Mutex& mutex_;
-    bool held_ = false;
-};
 
 /// What threads wait for: a count of the times that it happened. Both are called with the lock held, so that nothing
 /// happens between a waiter's look at its condition and its wait.

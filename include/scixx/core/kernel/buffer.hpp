@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
-#include <mutex>
 #include <new>
 #include <scixx/core/dims.hpp>
+#include <scixx/core/kernel/lock.hpp>
 #include <scixx/core/kernel/memory.hpp>
 #include <type_traits>
 #include <utility>
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] static void* take(std::size_t& bytes) {
         if (bytes >= least && bytes <= most) {
             SparePages& spare = instance();
-            const std::lock_guard lock(spare.mutex_);
+            const Lock lock(spare.mutex_);
             if (spare.size_ >= bytes && spare.size_ / 4 <= bytes) {
                 bytes = spare.size_;
                 spare.size_ = 0;
@@ -75,7 +75,7 @@ public:
     static void give(void* buffer, std::size_t bytes) noexcept {
         if (bytes >= least && bytes <= most) {
             SparePages& spare = instance();
-            const std::lock_guard lock(spare.mutex_);
+            const Lock lock(spare.mutex_);
             std::swap(buffer, spare.buffer_);
             std::swap(bytes, spare.size_);
         }
@@ -89,7 +89,7 @@ private:
         static SparePages spare;
         return spare;
     }
-    std::mutex mutex_;
+    Mutex mutex_;
     void* buffer_ = nullptr;
     std::size_t size_ = 0;
 };

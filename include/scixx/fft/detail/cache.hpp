@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <scixx/core/dims.hpp>
 #include <scixx/core/kernel/cold.hpp>
+#include <scixx/core/kernel/lock.hpp>
 
 namespace scixx::fft::detail {
 
@@ -32,7 +32,7 @@ private:
     /// The plan of size n, made by `make` if there is none.
     [[nodiscard]] SCIXX_COLD Plan find(Index n, Maker make) {
         {
-            const std::lock_guard lock(mutex_);
+            const core::Lock lock(mutex_);
             for (Entry& entry : entries_)
                 if (entry.size == n) {
                     entry.used = ++clock_;
@@ -41,7 +41,7 @@ private:
         }
         // Made outside the lock. Two threads may both make a plan; both are valid and both are kept.
         Plan plan = make(n);
-        const std::lock_guard lock(mutex_);
+        const core::Lock lock(mutex_);
         Entry* oldest = entries_;
         for (Entry& entry : entries_)
             if (entry.used < oldest->used) oldest = &entry;
@@ -54,7 +54,7 @@ private:
         std::uint64_t used = 0;
         Plan plan;
     };
-    std::mutex mutex_;
+    core::Mutex mutex_;
     Entry entries_[16];
     std::uint64_t clock_ = 0;
 };
