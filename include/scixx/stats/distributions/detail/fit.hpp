@@ -314,7 +314,7 @@ template <class K>
 }
 
 template <class K>
-[[nodiscard]] std::array<double, shape_count<K> + 2> fitted(const K& prototype, const std::vector<double>& given,
+[[nodiscard]] std::array<double, shape_count<K> + 2> fitted(const K& prototype, Sample given,
                                                             const FitOptions& options, bool as_given = false) {
     constexpr std::size_t n = shape_count<K>;
     using Theta = std::array<double, n + 2>;
@@ -331,14 +331,14 @@ template <class K>
     if (!options.floc) free.push_back(n);
     if (!options.fscale) free.push_back(n + 1);
     core::require(!free.empty(), name, "all parameters of fit are fixed: there is nothing to optimise");
-    if constexpr (requires { K::fit(Sample(given), options); })
+    if constexpr (requires { K::fit(given, options); })
         if (options.method == FitMethod::mle)
-            if (const std::optional<Theta> closed = K::fit(Sample(given), options)) return *closed;
+            if (const std::optional<Theta> closed = K::fit(given, options)) return *closed;
     // Data whose spread is small beside their mean are searched in units of the spread, from near their mean.
     const double mean = mean_of(given), deviation = std::sqrt(variance_of(given));
     const bool remote = !as_given && deviation > 0 && std::abs(mean) > 8 * deviation;
     const double unit = remote ? deviation : 1, origin = remote ? options.floc.value_or(mean - deviation) : 0;
-    std::vector<double> data = given;
+    std::vector<double> data(given.begin(), given.end());
     FitOptions moved = options;
     if (remote) {
         for (double& v : data) v = (v - origin) / unit;
