@@ -9,6 +9,20 @@
 /// The distribution functions beneath statistics and their inverses.
 namespace scixx::special::detail::distributions {
 
+using incomplete::beta_all;
+using incomplete::beta_block;
+using incomplete::beta_inverse_all;
+using incomplete::beta_quantiles;
+using incomplete::BetaFixed;
+using incomplete::BetaOnce;
+using incomplete::BetaTails;
+using incomplete::Block;
+using incomplete::gamma_all;
+using incomplete::gamma_block;
+using incomplete::gamma_inverse_all;
+using incomplete::gamma_quantiles;
+using incomplete::GammaFixed;
+using incomplete::GammaTails;
 using incomplete::Parts;
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
