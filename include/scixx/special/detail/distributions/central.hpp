@@ -24,7 +24,7 @@ struct Chdtr {
     }
     template <class = void>
     static void block(const double* v, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block(
+        tail_block<GammaTails>(
             size, out, [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, v[i] / 2, x[i] / 2, 0); },
             [=](int i) { return at(v[i], x[i]); });
     }
@@ -42,7 +42,7 @@ struct Chdtrc {
     }
     template <class = void>
     static void block(const double* v, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block(
+        tail_block<GammaTails>(
             size, out, [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, v[i] / 2, x[i] / 2, 1); },
             [=](int i) { return at(v[i], x[i]); });
     }
@@ -66,9 +66,22 @@ struct Chdtri {
 };
 struct Chdtriv {
     template <class = void>
+    static Search search(double p, double x) {
+        if (!(x > 0)) return {};
+        return Search::positive(p, 1 - p, false, Start(x, std::sqrt(2 * x), 1 - p, p));
+    }
+    template <class = void>
     static double at(double p, double x) {
-        if (!(x > 0)) return nan;
-        return invert_positive([=](double v) { return gamma_all(v / 2, x / 2); }, p, 1 - p, std::max(x, 1.0), false);
+        return run(search(p, x), [=](double s) { return gamma_all(s / 2, x / 2); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<GammaTails>(
+            out, size, [=](int i) { return search(p[i], x[i]); },
+            [=](GammaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s / 2, x[i] / 2, upper);
+            },
+            [=](int i, double s) { return gamma_all(s / 2, x[i] / 2); });
     }
 };
 
@@ -79,7 +92,7 @@ struct Gdtr {
     }
     template <class = void>
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block(
+        tail_block<GammaTails>(
             size, out,
             [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, b[i], exact_product(a[i], x[i]), 0); },
             [=](int i) { return at(a[i], b[i], x[i]); });
@@ -92,7 +105,7 @@ struct Gdtrc {
     }
     template <class = void>
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block(
+        tail_block<GammaTails>(
             size, out,
             [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, b[i], exact_product(a[i], x[i]), 1); },
             [=](int i) { return at(a[i], b[i], x[i]); });
@@ -128,11 +141,23 @@ struct Gdtrix {
 };
 struct Gdtrib {
     template <class = void>
+    static Search search(double a, double p, double x) {
+        const double mean = a * x;
+        if (!(mean > 0)) return {};
+        return Search::positive(p, 1 - p, false, Start(mean, std::sqrt(mean), 1 - p, p));
+    }
+    template <class = void>
     static double at(double a, double p, double x) {
-        const Pair product = exact_product(a, x);
-        if (!(product.hi > 0)) return nan;
-        return invert_positive([=](double b) { return gamma_all(b, product); }, p, 1 - p, std::max(product.hi, 1.0),
-                               false);
+        return run(search(a, p, x), [=](double s) { return gamma_all(s, exact_product(a, x)); });
+    }
+    template <class = void>
+    static void block(const double* a, const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<GammaTails>(
+            out, size, [=](int i) { return search(a[i], p[i], x[i]); },
+            [=](GammaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s, exact_product(a[i], x[i]), upper);
+            },
+            [=](int i, double s) { return gamma_all(s, exact_product(a[i], x[i])); });
     }
 };
 
@@ -149,7 +174,7 @@ template <class Setup>
 template <class One>
 void f_block(const double* dfn, const double* dfd, const double* x, double* out, std::ptrdiff_t size, double upper,
              const One& one) {
-    beta_block(
+    tail_block<BetaTails>(
         size, out,
         [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
             const Pair part = exact_product(dfn[i], x[i]), total = part + Pair(dfd[i]);
@@ -212,13 +237,25 @@ struct Fdtri {
 };
 struct Fdtridfd {
     template <class = void>
+    static Search search(double dfn, double p, double x) {
+        if (!(dfn > 0 && x > 0)) return {};
+        return Search::positive(p, 1 - p, true, 5);
+    }
+    template <class = void>
     static double at(double dfn, double p, double x) {
-        if (!(dfn > 0 && x > 0)) return nan;
-        return invert_positive(
-            [=](double dfd) {
-                return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, x);
+        return run(search(dfn, p, x), [=](double s) { return f_parts(BetaOnce{dfn / 2, s / 2}, dfn, s, x); });
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(dfn[i], p[i], x[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                const Pair part = exact_product(dfn[i], x[i]), total = part + Pair(s);
+                return to.put(place, dfn[i] / 2, s / 2, part / total, Pair(s) / total, upper);
             },
-            p, 1 - p, 5, true);
+            [=](int i, double s) {
+                return f_parts(BetaOnce{dfn[i] / 2, s / 2}, dfn[i], s, x[i]);
+            });
     }
 };
 
@@ -251,7 +288,7 @@ struct Stdtr {
     template <class = void>
     static void block(const double* df, const double* t, double* out, std::ptrdiff_t size) {
         Block both;
-        beta_block(
+        tail_block<BetaTails>(
             size, both,
             [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
                 const Pair square = exact_product(t[i], t[i]), total = square + Pair(df[i]);
@@ -298,27 +335,74 @@ struct Stdtrit {
             out[i] = both[i] == both[i] ? std::copysign(x[i], p[i] - 0.5) : at(df[i], p[i]);
     }
 };
+/// 1 - 2 T and 2 T for the tail T of Student's distribution beyond |t|.
+template <class = void>
+[[nodiscard]] inline Parts both_t_tails(double df, double t) noexcept {
+    const double tails = 2 * t_parts(BetaOnce{0.5, df / 2}, df, -std::abs(t)).lower;
+    return {1 - tails, tails};
+}
 struct Stdtridf {
     template <class = void>
+    static Search search(double p, double t) {
+        const double tails = 2 * (t < 0 ? p : 1 - p);
+        return Search::positive(1 - tails, tails, true, 5);
+    }
+    template <class = void>
     static double at(double p, double t) {
-        return invert_positive([=](double df) { return t_parts(BetaOnce{0.5, df / 2}, df, t); }, p, 1 - p, 5, t > 0);
+        return run(search(p, t), [=](double s) { return both_t_tails(s, t); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* t, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(p[i], t[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                const Pair square = exact_product(t[i], t[i]), total = square + Pair(s);
+                return to.put(place, 0.5, s / 2, square / total, Pair(s) / total, upper);
+            },
+            [=](int i, double s) { return both_t_tails(s, t[i]); });
     }
 };
 
 struct Btdtria {
     template <class = void>
+    static Search search(double p, double b, double x) {
+        if (!(b > 0 && x > 0 && x < 1)) return {};
+        const double mean = b * x / (1 - x);
+        return Search::positive(p, 1 - p, false, Start(mean, std::sqrt(mean / (1 - x)), 1 - p, p));
+    }
+    template <class = void>
     static double at(double p, double b, double x) {
-        if (!(b > 0 && x > 0 && x < 1)) return nan;
-        return invert_positive([=](double a) { return beta_parts(a, b, x); }, p, 1 - p, std::max(b * x / (1 - x), 1e-3),
-                               false);
+        return run(search(p, b, x), [=](double s) { return beta_parts(s, b, x); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(p[i], b[i], x[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s, b[i], x[i], exact_sum(1, -x[i]), upper);
+            },
+            [=](int i, double s) { return beta_parts(s, b[i], x[i]); });
     }
 };
 struct Btdtrib {
     template <class = void>
+    static Search search(double a, double p, double x) {
+        if (!(a > 0 && x > 0 && x < 1)) return {};
+        const double mean = a * (1 - x) / x;
+        return Search::positive(p, 1 - p, true, Start(mean, std::sqrt(mean / x), p, 1 - p));
+    }
+    template <class = void>
     static double at(double a, double p, double x) {
-        if (!(a > 0 && x > 0 && x < 1)) return nan;
-        return invert_positive([=](double b) { return beta_parts(a, b, x); }, p, 1 - p, std::max(a * (1 - x) / x, 1e-3),
-                               true);
+        return run(search(a, p, x), [=](double s) { return beta_parts(a, s, x); });
+    }
+    template <class = void>
+    static void block(const double* a, const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(a[i], p[i], x[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, a[i], s, x[i], exact_sum(1, -x[i]), upper);
+            },
+            [=](int i, double s) { return beta_parts(a[i], s, x[i]); });
     }
 };
 

@@ -31,7 +31,7 @@ template <class = void>
 template <class One>
 void binomial_block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size, double upper,
                     const One& one) {
-    beta_block(
+    tail_block<BetaTails>(
         size, out,
         [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]), terms = upper * (n[i] - whole - 1) + (1 - upper) * whole;
@@ -93,17 +93,46 @@ struct Bdtri {
 };
 struct Bdtrik {
     template <class = void>
+    static Search search(double y, double n, double p) {
+        if (!(p >= 0 && p <= 1 && n >= 0)) return {};
+        return Search::between(y, 1 - y, true, 0, n, Start(n * p, std::sqrt(n * p * (1 - p)), y, 1 - y));
+    }
+    template <class = void>
     static double at(double y, double n, double p) {
-        if (!(p >= 0 && p <= 1 && n >= 0)) return nan;
-        return invert_between([=](double k) { return binomial(k, n, p); }, y, 1 - y, 0, n, true);
+        return run(search(y, n, p), [=](double s) { return binomial(s, n, p); });
+    }
+    template <class = void>
+    static void block(const double* y, const double* n, const double* p, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(y[i], n[i], p[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s + 1, n[i] - s, p[i], exact_sum(1, -p[i]), 1 - upper);
+            },
+            [=](int i, double s) { return binomial(s, n[i], p[i]); });
     }
 };
 struct Bdtrin {
     template <class = void>
+    static Search search(double k, double y, double p) {
+        // n - k failures come before success k + 1.
+        if (!(k >= 0 && p > 0 && p < 1)) return {};
+        const double q = 1 - p, mean = (k + 1) * q / p;
+        return Search::positive(y, 1 - y, false, Start(mean, std::sqrt(mean / p), 1 - y, y));
+    }
+    template <class = void>
     static double at(double k, double y, double p) {
-        if (!(k >= 0 && p > 0 && p < 1)) return nan;
-        return k + invert_positive([=](double rest) { return binomial(k, k + rest, p); }, y, 1 - y, 1 + k * (1 - p) / p,
-                                   false);
+        return k + run(search(k, y, p), [=](double s) { return binomial(k, k + s, p); });
+    }
+    template <class = void>
+    static void block(const double* k, const double* y, const double* p, double* out, std::ptrdiff_t size) {
+        Block rest;
+        search_block<BetaTails>(
+            rest, size, [=](int i) { return search(k[i], y[i], p[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, k[i] + 1, s, p[i], exact_sum(1, -p[i]), 1 - upper);
+            },
+            [=](int i, double s) { return binomial(k[i], k[i] + s, p[i]); });
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = k[i] + rest[i];
     }
 };
 
@@ -127,7 +156,7 @@ template <class = void>
 template <class One>
 void negative_binomial_block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size,
                              double upper, const One& one) {
-    beta_block(
+    tail_block<BetaTails>(
         size, out,
         [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]);
@@ -177,20 +206,49 @@ struct Nbdtri {
 };
 struct Nbdtrik {
     template <class = void>
+    static Search search(double y, double n, double p) {
+        if (!(n > 0 && p > 0 && p <= 1 && y >= 0 && y <= 1)) return {};
+        if (y == 1) return Search::answered(p == 1 ? 0.0 : infinity);
+        const double first = n * std::log(p), level = std::log(y);  // first is that of the value at 0, but for rounding
+        if (first > level + 1e-9 || (first > level - 1e-9 && negative_binomial(0, n, p).lower >= y))
+            return Search::answered(0);
+        const double mean = n * (1 - p) / p;
+        return Search::positive(y, 1 - y, true, Start(mean, std::sqrt(mean / p), y, 1 - y));
+    }
+    template <class = void>
     static double at(double y, double n, double p) {
-        if (!(n > 0 && p > 0 && p <= 1 && y >= 0 && y <= 1)) return nan;
-        if (y == 1) return p == 1 ? 0.0 : infinity;
-        if (negative_binomial(0, n, p).lower >= y) return 0;
-        return invert_positive([=](double k) { return negative_binomial(k, n, p); }, y, 1 - y, 1 + n * (1 - p) / p,
-                               true);
+        return run(search(y, n, p), [=](double s) { return negative_binomial(s, n, p); });
+    }
+    template <class = void>
+    static void block(const double* y, const double* n, const double* p, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(y[i], n[i], p[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, n[i], s + 1, p[i], exact_sum(1, -p[i]), upper);
+            },
+            [=](int i, double s) { return negative_binomial(s, n[i], p[i]); });
     }
 };
 struct Nbdtrin {
     template <class = void>
+    static Search search(double k, double y, double p) {
+        // As many successes as come before failure k + 1.
+        if (!(k >= 0 && p > 0 && p < 1)) return {};
+        const double mean = (k + 1) * p / (1 - p);
+        return Search::positive(y, 1 - y, false, Start(mean, std::sqrt(mean / (1 - p)), 1 - y, y));
+    }
+    template <class = void>
     static double at(double k, double y, double p) {
-        if (!(k >= 0 && p > 0 && p < 1)) return nan;
-        return invert_positive([=](double n) { return negative_binomial(k, n, p); }, y, 1 - y, 1 + k * p / (1 - p),
-                               false);
+        return run(search(k, y, p), [=](double s) { return negative_binomial(k, s, p); });
+    }
+    template <class = void>
+    static void block(const double* k, const double* y, const double* p, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(k[i], y[i], p[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s, k[i] + 1, p[i], exact_sum(1, -p[i]), upper);
+            },
+            [=](int i, double s) { return negative_binomial(k[i], s, p[i]); });
     }
 };
 
@@ -211,7 +269,7 @@ template <class = void>
 /// poisson(floor(k), m) of a block, as binomial_block().
 template <class One>
 void poisson_block(const double* k, const double* m, double* out, std::ptrdiff_t size, double upper, const One& one) {
-    gamma_block(
+    tail_block<GammaTails>(
         size, out,
         [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]);
@@ -277,12 +335,25 @@ struct Pdtri {
 };
 struct Pdtrik {
     template <class = void>
+    static Search search(double p, double m) {
+        if (!(m >= 0 && p >= 0 && p <= 1)) return {};
+        if (m == 0) return Search::answered(0);
+        if (p == 1) return Search::answered(infinity);
+        if (std::exp(-m) >= p) return Search::answered(0);
+        return Search::positive(p, 1 - p, true, Start(m, std::sqrt(m), p, 1 - p));
+    }
+    template <class = void>
     static double at(double p, double m) {
-        if (!(m >= 0 && p >= 0 && p <= 1)) return nan;
-        if (m == 0) return 0;
-        if (p == 1) return infinity;
-        if (poisson(0, m).lower >= p) return 0;
-        return invert_positive([=](double k) { return poisson(k, m); }, p, 1 - p, std::max(m, 1.0), true);
+        return run(search(p, m), [=](double s) { return poisson(s, m); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* m, double* out, std::ptrdiff_t size) {
+        search_block<GammaTails>(
+            out, size, [=](int i) { return search(p[i], m[i]); },
+            [=](GammaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s + 1, m[i], 1 - upper);
+            },
+            [=](int i, double s) { return poisson(s, m[i]); });
     }
 };
 

@@ -214,7 +214,7 @@ inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, b
 /// exponent.
 struct BetaTails {
     Block a, b, x, y, x_low, y_low, value, high, low, upper, root, exponent;
-    /// Puts an element, x + y = 1, the tail that is wanted with it, and says whether beta_tails() serves it.
+    /// Puts an element, x + y = 1, the tail that is wanted with it, and says whether evaluate() serves it.
     SCIXX_ALWAYS_INLINE bool put(int i, double first, double second, Pair left, Pair right, double wanted) noexcept {
         a[i] = first;
         b[i] = second;
@@ -231,7 +231,7 @@ struct BetaTails {
 /// For arguments in the range of beta_density(): the tails in the order of kinds. a, b, x and y stand in this order, too, and exchanged
 /// where `upper` is that of the exchanged ones.
 template <class = void>
-Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
+Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
     Block lambda, which;
     double* const root = at.root;
     std::uint8_t kind[block_size];
@@ -344,18 +344,10 @@ Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
     return order;
 }
 
-/// I_x(a, b) or its complement of a block; of(at, i) puts element i by BetaTails::put(), one(i) serves those out of its range.
-template <class Of, class One>
-void beta_block(std::ptrdiff_t count, double* out, const Of& of, const One& one) {
-    BetaTails at;
-    probabilities(
-        at, static_cast<int>(count), [&](int i) SCIXX_INLINE_LAMBDA { return of(at, i); }, [&](int i) { at.clear(i); },
-        beta_tails<>, one, out);
-}
-/// The same where x alone is given.
+/// I_x(a, b) or its complement of a block.
 template <bool Upper>
 void beta_block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t count) {
-    beta_block(
+    tail_block<BetaTails>(
         count, out,
         [=](BetaTails& at, int i) SCIXX_INLINE_LAMBDA {
             const double y = 1 - x[i];

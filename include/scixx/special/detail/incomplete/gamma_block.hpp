@@ -102,7 +102,7 @@ inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gam
 /// exponent.
 struct GammaTails {
     Block a, x, value, high, low, upper, root, exponent;
-    /// Puts an element, x being of double or Pair, the tail that is wanted with it, and says whether gamma_tails() serves it.
+    /// Puts an element, x being of double or Pair, the tail that is wanted with it, and says whether evaluate() serves it.
     template <class Real>
     SCIXX_ALWAYS_INLINE bool put(int i, double shape, Real argument, double wanted) noexcept {
         a[i] = shape;
@@ -125,7 +125,7 @@ struct GammaTails {
 /// in the order of kinds, in which a and x stand then, too. The smaller tail is the more exact one; near the mean it is the one that is
 /// wanted.
 template <class = void>
-Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
+Order<gamma_kinds> evaluate(GammaTails& at, int count) noexcept {
     Block factor, stirling;
     double* const root = at.root;
     std::uint8_t kind[block_size];
@@ -207,15 +207,6 @@ Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
     for (int i = order.begin[gamma_none]; i < count; ++i) at.value[i] = 1;
     for (int i = 0; i < count; ++i) at.low[i] -= stirling[i];
     return order;
-}
-
-/// P(a, x) or Q(a, x) of a block; of(at, i) puts element i by GammaTails::put(), one(i) serves those out of its range.
-template <class Of, class One>
-void gamma_block(std::ptrdiff_t count, double* out, const Of& of, const One& one) {
-    GammaTails at;
-    probabilities(
-        at, static_cast<int>(count), [&](int i) SCIXX_INLINE_LAMBDA { return of(at, i); }, [&](int i) { at.clear(i); },
-        gamma_tails<>, one, out);
 }
 
 }  // namespace scixx::special::detail::incomplete

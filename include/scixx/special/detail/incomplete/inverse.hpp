@@ -114,7 +114,7 @@ template <class Setup>
 /// P(a, x), or Q(a, x) where `upper` is 1.
 template <class = void>
 SCIXX_ALWAYS_INLINE void gamma_block(const double* a, const double* x, double* out, std::ptrdiff_t size, double upper) {
-    gamma_block(
+    tail_block<GammaTails>(
         size, out, [=](GammaTails& at, int i) SCIXX_INLINE_LAMBDA { return at.put(i, a[i], x[i], upper); },
         [=](int i) { return upper > 0 ? gamma_all(a[i], x[i]).upper : gamma_all(a[i], x[i]).lower; });
 }

@@ -139,7 +139,7 @@ void gamma_inverse_block(const double* shapes, const double* given, double* out,
         GammaTails tails;
         Block lower, upper, next, enough;
         for (int k = 0; k < at.left; ++k) tails.put(k, a[at.open[k]], at.x[at.open[k]], 1);
-        const Order<gamma_kinds> order = gamma_tails(tails, at.left);
+        const Order<gamma_kinds> order = evaluate(tails, at.left);
         for (int k = 0; k < at.left; ++k) {
             const int i = at.open[order.element[k]];
             lower[k] = at.p[i];
@@ -264,7 +264,7 @@ void beta_inverse_block(const double* first, const double* second, const double*
             const bool turned = side[i] > 0;
             tails.put(k, a[i], b[i], turned ? rest : end, turned ? end : rest, 0);
         }
-        const auto order = beta_tails(tails, at.left);
+        const auto order = evaluate(tails, at.left);
         for (int k = 0; k < at.left; ++k) {
             const int i = at.open[order.element[k]];
             as[k] = a[i];

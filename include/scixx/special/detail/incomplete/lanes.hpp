@@ -116,16 +116,17 @@ SCIXX_ALWAYS_INLINE void wanted_probabilities(const Tails& at, const Order<Kinds
     order.restore(value, to);
 }
 
-/// Probabilities of `count` elements, into `to`. put(i) hands element i to the tails, says whether they serve it, and stores in wanted[i]
-/// which tail is asked for; clear(i) puts a harmless element in its place, and one(i) is the probability then.
-template <class Tails, class Put, class Clear, class Sort, class One>
-SCIXX_ALWAYS_INLINE void probabilities(Tails& at, int count, const Put& put, const Clear& clear, const Sort& sort,
-                                       const One& one, double* to) {
+/// Probabilities of a block. of(at, i) puts element i into the tails by their put(), with the tail that is wanted, and says whether they
+/// serve it; where not, one(i) is the probability. evaluate(at, count) brings them in the order that it returns.
+template <class Tails, class Of, class One>
+void tail_block(std::ptrdiff_t size, double* to, const Of& of, const One& one) {
+    const int count = static_cast<int>(size);
     if (count <= 0) return;
-    Block wanted, served;
+    Tails at;
+    Block wanted, served, out;
     double all = 1;
     for (int i = 0; i < count; ++i) {
-        served[i] = put(i) ? 1.0 : 0.0;
+        served[i] = of(at, i) ? 1.0 : 0.0;
         wanted[i] = at.upper[i];
         all *= served[i];
     }
@@ -133,10 +134,9 @@ SCIXX_ALWAYS_INLINE void probabilities(Tails& at, int count, const Put& put, con
     for (int i = 0; all == 0 && i < count; ++i)
         if (served[i] == 0) {
             alone.add(i);
-            clear(i);
+            at.clear(i);
         }
-    Block out;
-    wanted_probabilities(at, sort(at, count), wanted, out);
+    wanted_probabilities(at, evaluate(at, count), wanted, out);
     alone.each(one, out);
     std::copy(out, out + count, to);
 }
