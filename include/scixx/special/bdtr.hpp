@@ -2,7 +2,7 @@
 #pragma once
 
 #include <scixx/core/elementwise.hpp>
-#include <scixx/special/detail/distributions/central.hpp>
+#include <scixx/special/detail/distributions/counts.hpp>
 #include <tuple>
 
 namespace scixx::special {

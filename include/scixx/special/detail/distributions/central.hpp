@@ -8,209 +8,10 @@
 
 namespace scixx::special::detail::distributions {
 
-using incomplete::beta_all;
-using incomplete::beta_inverse_all;
-using incomplete::BetaFixed;
-using incomplete::BetaOnce;
-using incomplete::gamma_all;
-using incomplete::gamma_inverse_all;
-using incomplete::GammaFixed;
-
 template <class = void>
 [[nodiscard]] inline Parts beta_parts(double a, double b, double x) noexcept {
     return beta_all(a, b, x);
 }
-
-/// The binomial distribution up to k of n, k being continued to real numbers: I_(1-p)(n - k, k + 1).
-template <class = void>
-[[nodiscard]] inline Parts binomial(double k, double n, double p) noexcept {
-    if (!(p >= 0 && p <= 1 && k >= 0 && n >= k)) return {nan, nan};
-    if (k == n) return {1, 0};
-    return beta_all(BetaOnce{k + 1, n - k}, p, exact_sum(1, -p)).swapped();
-}
-/// Sums of up to so many terms are faster than the incomplete functions; all their terms are positive.
-inline constexpr double few_terms = 40;
-
-/// The sum of C(n, j) p^j q^(n-j) over j = 0, ..., k for whole k, p + q = 1; negative where that is no way to compute it.
-template <class = void>
-[[nodiscard]] inline double binomial_sum(double k, double n, Pair p, Pair q) noexcept {
-    if (!(k >= 0 && k <= few_terms && q.hi > 0)) return -1;
-    const double first = std::pow(q.hi, n) * (1 + n * (q.lo / q.hi)), odds = p.hi / q.hi;
-    if (!(first > 1e-250)) return -1;
-    double sum = 1;
-    for (int j = static_cast<int>(k); j > 0; --j) sum = 1 + sum * (odds * ((n - j + 1) / j));
-    return std::min(first * sum, 1.0);
-}
-struct Bdtr {
-    template <class = void>
-    static double at(double k, double n, double p) {
-        k = std::floor(k);
-        if (!(p >= 0 && p <= 1 && k >= 0 && n > k)) return binomial(k, n, p).lower;
-        const Pair q = exact_sum(1, -p);
-        const double lower = binomial_sum(k, n, p, q);
-        if (lower >= 0) return lower;
-        const double upper = n == std::floor(n) ? binomial_sum(n - k - 1, n, q, p) : -1;
-        return upper >= 0 && upper <= 0.5 ? 1 - upper : binomial(k, n, p).lower;
-    }
-};
-struct Bdtrc {
-    template <class = void>
-    static double at(double k, double n, double p) {
-        if (k < 0 && p >= 0 && p <= 1 && n >= 0) return 1;
-        k = std::floor(k);
-        if (!(p >= 0 && p <= 1 && n > k)) return binomial(k, n, p).upper;
-        const Pair q = exact_sum(1, -p);
-        const double upper = n == std::floor(n) ? binomial_sum(n - k - 1, n, q, p) : -1;
-        if (upper >= 0) return upper;
-        const double lower = binomial_sum(k, n, p, q);
-        return lower >= 0 && lower <= 0.5 ? 1 - lower : binomial(k, n, p).upper;
-    }
-};
-struct Bdtri {
-    template <class = void>
-    static double at(double k, double n, double y) {
-        k = std::floor(k);
-        if (!(k >= 0 && n > k)) return nan;
-        return beta_inverse_all(BetaFixed(k + 1, n - k), 1 - y, y).x;
-    }
-};
-struct Bdtrik {
-    template <class = void>
-    static double at(double y, double n, double p) {
-        if (!(p >= 0 && p <= 1 && n >= 0)) return nan;
-        return invert_between([=](double k) { return binomial(k, n, p); }, y, 1 - y, 0, n, true);
-    }
-};
-struct Bdtrin {
-    template <class = void>
-    static double at(double k, double y, double p) {
-        if (!(k >= 0 && p > 0 && p < 1)) return nan;
-        return k + invert_positive([=](double rest) { return binomial(k, k + rest, p); }, y, 1 - y, 1 + k * (1 - p) / p,
-                                   false);
-    }
-};
-
-/// The negative binomial distribution of k failures before n successes: I_p(n, k + 1).
-template <class = void>
-[[nodiscard]] inline Parts negative_binomial(double k, double n, double p) noexcept {
-    if (!(k >= 0)) return {nan, nan};
-    return beta_all(BetaOnce{n, k + 1}, p, exact_sum(1, -p));
-}
-/// p^n times the sum of (n)_j / j! (1 - p)^j over j = 0, ..., k; negative as binomial_sum.
-template <class = void>
-[[nodiscard]] inline double negative_binomial_sum(double k, double n, double p) noexcept {
-    if (!(k >= 0 && k <= few_terms && n > 0 && p > 0 && p <= 1)) return -1;
-    const double first = std::pow(p, n), q = 1 - p;
-    if (!(first > 1e-250)) return -1;
-    double sum = 1;
-    for (int j = static_cast<int>(k); j > 0; --j) sum = 1 + sum * (q * ((n + j - 1) / j));
-    return std::min(first * sum, 1.0);
-}
-struct Nbdtr {
-    template <class = void>
-    static double at(double k, double n, double p) {
-        k = std::floor(k);
-        const double lower = negative_binomial_sum(k, n, p);
-        return lower >= 0 ? lower : negative_binomial(k, n, p).lower;
-    }
-};
-struct Nbdtrc {
-    template <class = void>
-    static double at(double k, double n, double p) {
-        k = std::floor(k);
-        const double lower = negative_binomial_sum(k, n, p);
-        return lower >= 0 && lower <= 0.5 ? 1 - lower : negative_binomial(k, n, p).upper;
-    }
-};
-struct Nbdtri {
-    template <class = void>
-    static double at(double k, double n, double y) {
-        k = std::floor(k);
-        return k >= 0 ? beta_inverse_all(BetaFixed(n, k + 1), y, 1 - y).x : nan;
-    }
-};
-struct Nbdtrik {
-    template <class = void>
-    static double at(double y, double n, double p) {
-        if (!(n > 0 && p > 0 && p <= 1 && y >= 0 && y <= 1)) return nan;
-        if (y == 1) return p == 1 ? 0.0 : infinity;
-        if (negative_binomial(0, n, p).lower >= y) return 0;
-        return invert_positive([=](double k) { return negative_binomial(k, n, p); }, y, 1 - y, 1 + n * (1 - p) / p,
-                               true);
-    }
-};
-struct Nbdtrin {
-    template <class = void>
-    static double at(double k, double y, double p) {
-        if (!(k >= 0 && p > 0 && p < 1)) return nan;
-        return invert_positive([=](double n) { return negative_binomial(k, n, p); }, y, 1 - y, 1 + k * p / (1 - p),
-                               false);
-    }
-};
-
-/// Poisson's distribution up to k, continued to real k: Q(k + 1, m).
-template <class = void>
-[[nodiscard]] inline Parts poisson(double k, double m) noexcept {
-    if (!(k >= 0 && m >= 0)) return {nan, nan};
-    return gamma_all(k + 1, m).swapped();
-}
-/// exp(-m) times the sum of m^j / j! over j = 0, ..., k; negative as binomial_sum.
-template <class = void>
-[[nodiscard]] inline double poisson_sum(double k, double m) noexcept {
-    if (!(k >= 0 && k <= few_terms && m >= 0 && m < 500)) return -1;
-    double sum = 1;
-    for (int j = static_cast<int>(k); j > 0; --j) sum = 1 + sum * (m / j);
-    return std::min(elementary::quick_exponential<false>(-m) * sum, 1.0);
-}
-struct Pdtr {
-    template <class = void>
-    static double at(double k, double m) {
-        k = std::floor(k);
-        const double lower = poisson_sum(k, m);
-        return lower >= 0 ? lower : poisson(k, m).lower;
-    }
-    template <class = void>
-    static auto fixed(double k) {
-        return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
-            const double lower = poisson_sum(k, m);
-            if (lower >= 0) return lower;
-            return k >= 0 && m >= 0 ? gamma_all(setup, m).upper : nan;
-        };
-    }
-};
-struct Pdtrc {
-    template <class = void>
-    static double at(double k, double m) {
-        k = std::floor(k);
-        const double lower = poisson_sum(k, m);
-        return lower >= 0 && lower <= 0.5 ? 1 - lower : poisson(k, m).upper;
-    }
-    template <class = void>
-    static auto fixed(double k) {
-        return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
-            const double lower = poisson_sum(k, m);
-            if (lower >= 0 && lower <= 0.5) return 1 - lower;
-            return k >= 0 && m >= 0 ? gamma_all(setup, m).lower : nan;
-        };
-    }
-};
-struct Pdtri {
-    template <class = void>
-    static double at(double k, double y) {
-        k = std::floor(k);
-        return k >= 0 ? gamma_inverse_all(GammaFixed(k + 1), 1 - y, y) : nan;
-    }
-};
-struct Pdtrik {
-    template <class = void>
-    static double at(double p, double m) {
-        if (!(m >= 0 && p >= 0 && p <= 1)) return nan;
-        if (m == 0) return 0;
-        if (p == 1) return infinity;
-        if (poisson(0, m).lower >= p) return 0;
-        return invert_positive([=](double k) { return poisson(k, m); }, p, 1 - p, std::max(m, 1.0), true);
-    }
-};
 
 struct Chdtr {
     template <class = void>
@@ -220,6 +21,12 @@ struct Chdtr {
     template <class = void>
     static auto fixed(double v) {
         return [setup = GammaFixed(v / 2)](double x) { return gamma_all(setup, x / 2).lower; };
+    }
+    template <class = void>
+    static void block(const double* v, const double* x, double* out, std::ptrdiff_t size) {
+        tail_block<GammaTails>(
+            size, out, [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, v[i] / 2, x[i] / 2, 0); },
+            [=](int i) { return at(v[i], x[i]); });
     }
 };
 struct Chdtrc {
@@ -233,6 +40,12 @@ struct Chdtrc {
             return x < 0 && setup.a > 0 ? 1.0 : gamma_all(setup, x / 2).upper;
         };
     }
+    template <class = void>
+    static void block(const double* v, const double* x, double* out, std::ptrdiff_t size) {
+        tail_block<GammaTails>(
+            size, out, [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, v[i] / 2, x[i] / 2, 1); },
+            [=](int i) { return at(v[i], x[i]); });
+    }
 };
 struct Chdtri {
     template <class = void>
@@ -243,12 +56,32 @@ struct Chdtri {
     static auto fixed(double v) {
         return [setup = GammaFixed(v / 2)](double p) { return 2 * gamma_inverse_all(setup, 1 - p, p); };
     }
+    template <class = void>
+    static void block(const double* v, const double* p, double* out, std::ptrdiff_t size) {
+        Block shape;
+        for (std::ptrdiff_t i = 0; i < size; ++i) shape[i] = v[i] / 2;
+        gamma_quantiles<true>(shape, p, out, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] *= 2;
+    }
 };
 struct Chdtriv {
     template <class = void>
+    static Search search(double p, double x) {
+        if (!(x > 0)) return {};
+        return Search::positive(p, 1 - p, false, Start(x, std::sqrt(2 * x), 1 - p, p));
+    }
+    template <class = void>
     static double at(double p, double x) {
-        if (!(x > 0)) return nan;
-        return invert_positive([=](double v) { return gamma_all(v / 2, x / 2); }, p, 1 - p, std::max(x, 1.0), false);
+        return run(search(p, x), [=](double s) { return gamma_all(s / 2, x / 2); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<GammaTails>(
+            out, size, [=](int i) { return search(p[i], x[i]); },
+            [=](GammaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s / 2, x[i] / 2, upper);
+            },
+            [=](int i, double s) { return gamma_all(s / 2, x[i] / 2); });
     }
 };
 
@@ -257,17 +90,37 @@ struct Gdtr {
     static double at(double a, double b, double x) {
         return gamma_all(b, exact_product(a, x)).lower;
     }
+    template <class = void>
+    static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        tail_block<GammaTails>(
+            size, out,
+            [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, b[i], exact_product(a[i], x[i]), 0); },
+            [=](int i) { return at(a[i], b[i], x[i]); });
+    }
 };
 struct Gdtrc {
     template <class = void>
     static double at(double a, double b, double x) {
         return gamma_all(b, exact_product(a, x)).upper;
     }
+    template <class = void>
+    static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        tail_block<GammaTails>(
+            size, out,
+            [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA { return to.put(i, b[i], exact_product(a[i], x[i]), 1); },
+            [=](int i) { return at(a[i], b[i], x[i]); });
+    }
 };
 struct Gdtria {
     template <class = void>
     static double at(double p, double b, double x) {
         return gamma_inverse_all(GammaFixed(b), p, 1 - p) / x;
+    }
+    template <class = void>
+    static void block(const double* p, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        Block quantile;
+        gamma_quantiles<false>(b, p, quantile, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = quantile[i] / x[i];
     }
 };
 struct Gdtrix {
@@ -279,14 +132,32 @@ struct Gdtrix {
     static auto fixed(double a, double b) {
         return [a, setup = GammaFixed(b)](double p) { return gamma_inverse_all(setup, p, 1 - p) / a; };
     }
+    template <class = void>
+    static void block(const double* a, const double* b, const double* p, double* out, std::ptrdiff_t size) {
+        Block quantile;
+        gamma_quantiles<false>(b, p, quantile, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = quantile[i] / a[i];
+    }
 };
 struct Gdtrib {
     template <class = void>
+    static Search search(double a, double p, double x) {
+        const double mean = a * x;
+        if (!(mean > 0)) return {};
+        return Search::positive(p, 1 - p, false, Start(mean, std::sqrt(mean), 1 - p, p));
+    }
+    template <class = void>
     static double at(double a, double p, double x) {
-        const Pair product = exact_product(a, x);
-        if (!(product.hi > 0)) return nan;
-        return invert_positive([=](double b) { return gamma_all(b, product); }, p, 1 - p, std::max(product.hi, 1.0),
-                               false);
+        return run(search(a, p, x), [=](double s) { return gamma_all(s, exact_product(a, x)); });
+    }
+    template <class = void>
+    static void block(const double* a, const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<GammaTails>(
+            out, size, [=](int i) { return search(a[i], p[i], x[i]); },
+            [=](GammaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s, exact_product(a[i], x[i]), upper);
+            },
+            [=](int i, double s) { return gamma_all(s, exact_product(a[i], x[i])); });
     }
 };
 
@@ -299,6 +170,18 @@ template <class Setup>
     const Pair total = part + Pair(dfd);
     return beta_all(setup, part / total, Pair(dfd) / total);
 }
+/// Fdtr or Fdtrc of a block, as binomial_block().
+template <class One>
+void f_block(const double* dfn, const double* dfd, const double* x, double* out, std::ptrdiff_t size, double upper,
+             const One& one) {
+    tail_block<BetaTails>(
+        size, out,
+        [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
+            const Pair part = exact_product(dfn[i], x[i]), total = part + Pair(dfd[i]);
+            return to.put(i, dfn[i] / 2, dfd[i] / 2, part / total, Pair(dfd[i]) / total, upper);
+        },
+        one);
+}
 struct Fdtr {
     template <class = void>
     static double at(double dfn, double dfd, double x) {
@@ -307,6 +190,10 @@ struct Fdtr {
     template <class = void>
     static auto fixed(double dfn, double dfd) {
         return [=, setup = BetaFixed(dfn / 2, dfd / 2)](double x) { return f_parts(setup, dfn, dfd, x).lower; };
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* dfd, const double* x, double* out, std::ptrdiff_t size) {
+        f_block(dfn, dfd, x, out, size, 0, [=](int i) { return at(dfn[i], dfd[i], x[i]); });
     }
 };
 struct Fdtrc {
@@ -317,6 +204,10 @@ struct Fdtrc {
     template <class = void>
     static auto fixed(double dfn, double dfd) {
         return [=, setup = BetaFixed(dfn / 2, dfd / 2)](double x) { return f_parts(setup, dfn, dfd, x).upper; };
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* dfd, const double* x, double* out, std::ptrdiff_t size) {
+        f_block(dfn, dfd, x, out, size, 1, [=](int i) { return at(dfn[i], dfd[i], x[i]); });
     }
 };
 template <class = void>
@@ -333,16 +224,38 @@ struct Fdtri {
     static auto fixed(double dfn, double dfd) {
         return [setup = BetaFixed(dfn / 2, dfd / 2)](double p) { return f_inverse(setup, p); };
     }
+    template <class = void>
+    static void block(const double* dfn, const double* dfd, const double* p, double* out, std::ptrdiff_t size) {
+        Block a, b, x, y;
+        for (std::ptrdiff_t i = 0; i < size; ++i) {
+            a[i] = dfn[i] / 2;
+            b[i] = dfd[i] / 2;
+        }
+        beta_quantiles<false>(a, b, p, x, y, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = x[i] / y[i] * (b[i] / a[i]);
+    }
 };
 struct Fdtridfd {
     template <class = void>
+    static Search search(double dfn, double p, double x) {
+        if (!(dfn > 0 && x > 0)) return {};
+        return Search::positive(p, 1 - p, true, 5);
+    }
+    template <class = void>
     static double at(double dfn, double p, double x) {
-        if (!(dfn > 0 && x > 0)) return nan;
-        return invert_positive(
-            [=](double dfd) {
-                return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, x);
+        return run(search(dfn, p, x), [=](double s) { return f_parts(BetaOnce{dfn / 2, s / 2}, dfn, s, x); });
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(dfn[i], p[i], x[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                const Pair part = exact_product(dfn[i], x[i]), total = part + Pair(s);
+                return to.put(place, dfn[i] / 2, s / 2, part / total, Pair(s) / total, upper);
             },
-            p, 1 - p, 5, true);
+            [=](int i, double s) {
+                return f_parts(BetaOnce{dfn[i] / 2, s / 2}, dfn[i], s, x[i]);
+            });
     }
 };
 
@@ -372,6 +285,21 @@ struct Stdtr {
     static auto fixed(double df) {
         return [df, setup = BetaFixed(0.5, df / 2)](double t) { return t_parts(setup, df, t).lower; };
     }
+    template <class = void>
+    static void block(const double* df, const double* t, double* out, std::ptrdiff_t size) {
+        Block both;
+        tail_block<BetaTails>(
+            size, both,
+            [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
+                const Pair square = exact_product(t[i], t[i]), total = square + Pair(df[i]);
+                return to.put(i, 0.5, df[i] / 2, square / total, Pair(df[i]) / total, 1);
+            },
+            [=](int i) {
+                const double lower = at(df[i], t[i]);
+                return 2 * (t[i] < 0 ? lower : 1 - lower);
+            });
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = t[i] < 0 ? 0.5 * both[i] : 1 - 0.5 * both[i];
+    }
 };
 template <class = void>
 [[nodiscard]] inline double t_inverse(const BetaFixed& setup, double df, double p) noexcept {
@@ -391,28 +319,90 @@ struct Stdtrit {
     static auto fixed(double df) {
         return [df, setup = BetaFixed(0.5, df / 2)](double p) { return t_inverse(setup, df, p); };
     }
+    template <class = void>
+    static void block(const double* df, const double* p, double* out, std::ptrdiff_t size) {
+        Block a, b, both, x, y;
+        for (std::ptrdiff_t i = 0; i < size; ++i) {
+            const bool ordinary = df[i] > 0 && df[i] <= 1e22 && p[i] > 0 && p[i] < 1;
+            a[i] = 0.5;
+            b[i] = df[i] / 2;
+            both[i] = ordinary ? 2 * (p[i] < 0.5 ? p[i] : 1 - p[i]) : nan;
+        }
+        beta_quantiles<true>(a, b, both, x, y, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i) x[i] = df[i] * x[i] / y[i];
+        core::take_square_roots(x, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i)
+            out[i] = both[i] == both[i] ? std::copysign(x[i], p[i] - 0.5) : at(df[i], p[i]);
+    }
 };
+/// 1 - 2 T and 2 T for the tail T of Student's distribution beyond |t|.
+template <class = void>
+[[nodiscard]] inline Parts both_t_tails(double df, double t) noexcept {
+    const double tails = 2 * t_parts(BetaOnce{0.5, df / 2}, df, -std::abs(t)).lower;
+    return {1 - tails, tails};
+}
 struct Stdtridf {
     template <class = void>
+    static Search search(double p, double t) {
+        const double tails = 2 * (t < 0 ? p : 1 - p);
+        return Search::positive(1 - tails, tails, true, 5);
+    }
+    template <class = void>
     static double at(double p, double t) {
-        return invert_positive([=](double df) { return t_parts(BetaOnce{0.5, df / 2}, df, t); }, p, 1 - p, 5, t > 0);
+        return run(search(p, t), [=](double s) { return both_t_tails(s, t); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* t, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(p[i], t[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                const Pair square = exact_product(t[i], t[i]), total = square + Pair(s);
+                return to.put(place, 0.5, s / 2, square / total, Pair(s) / total, upper);
+            },
+            [=](int i, double s) { return both_t_tails(s, t[i]); });
     }
 };
 
 struct Btdtria {
     template <class = void>
+    static Search search(double p, double b, double x) {
+        if (!(b > 0 && x > 0 && x < 1)) return {};
+        const double mean = b * x / (1 - x);
+        return Search::positive(p, 1 - p, false, Start(mean, std::sqrt(mean / (1 - x)), 1 - p, p));
+    }
+    template <class = void>
     static double at(double p, double b, double x) {
-        if (!(b > 0 && x > 0 && x < 1)) return nan;
-        return invert_positive([=](double a) { return beta_parts(a, b, x); }, p, 1 - p, std::max(b * x / (1 - x), 1e-3),
-                               false);
+        return run(search(p, b, x), [=](double s) { return beta_parts(s, b, x); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* b, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(p[i], b[i], x[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, s, b[i], x[i], exact_sum(1, -x[i]), upper);
+            },
+            [=](int i, double s) { return beta_parts(s, b[i], x[i]); });
     }
 };
 struct Btdtrib {
     template <class = void>
+    static Search search(double a, double p, double x) {
+        if (!(a > 0 && x > 0 && x < 1)) return {};
+        const double mean = a * (1 - x) / x;
+        return Search::positive(p, 1 - p, true, Start(mean, std::sqrt(mean / x), p, 1 - p));
+    }
+    template <class = void>
     static double at(double a, double p, double x) {
-        if (!(a > 0 && x > 0 && x < 1)) return nan;
-        return invert_positive([=](double b) { return beta_parts(a, b, x); }, p, 1 - p, std::max(a * (1 - x) / x, 1e-3),
-                               true);
+        return run(search(a, p, x), [=](double s) { return beta_parts(a, s, x); });
+    }
+    template <class = void>
+    static void block(const double* a, const double* p, const double* x, double* out, std::ptrdiff_t size) {
+        search_block<BetaTails>(
+            out, size, [=](int i) { return search(a[i], p[i], x[i]); },
+            [=](BetaTails& to, int place, int i, double s, double upper) {
+                return to.put(place, a[i], s, x[i], exact_sum(1, -x[i]), upper);
+            },
+            [=](int i, double s) { return beta_parts(a[i], s, x[i]); });
     }
 };
 

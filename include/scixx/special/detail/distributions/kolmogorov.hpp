@@ -46,7 +46,8 @@ struct Smirnov {
 struct Smirnovi {
     static double at(double n, double p) {
         if (!(n > 0) || n != std::floor(n) || !(p >= 0 && p <= 1)) return nan;
-        return invert_between([=](double d) { return smirnov_parts(n, d); }, 1 - p, p, 0, 1, true);
+        return run(Search::between(1 - p, p, true, 0, 1, std::sqrt(-std::log(p) / (2 * n))),
+                   [=](double d) { return smirnov_parts(n, d); });
     }
 };
 
@@ -113,7 +114,10 @@ struct Kolmogi {
         };
         double low = -1;
         while (f(low) > 0 && low > -1e5) low *= 2;
-        u = bracketed_root(f, low, 0, f(low), f(0));
+        Search search = Search::over(low, 0, low / 2);
+        while (search.take(f(search.point()))) {
+        }
+        u = search.answer;
     }
     const double odds = std::exp(u), p = odds / (1 + odds);
     return x < 0 ? p : 1 - p;

@@ -94,19 +94,19 @@ struct Chndtrix {
     static double at(double p, double df, double nc) {
         if (!(df > 0 && nc >= 0 && p >= 0 && p <= 1)) return nan;
         if (p == 0 || p == 1) return p == 0 ? 0.0 : infinity;
-        return invert_positive([=](double x) { return noncentral_chi2(x, df, nc); }, p, 1 - p, df + nc, true);
+        return run(Search::positive(p, 1 - p, true, df + nc), [=](double x) { return noncentral_chi2(x, df, nc); });
     }
 };
 struct Chndtridf {
     static double at(double x, double p, double nc) {
-        return invert_positive([=](double df) { return noncentral_chi2(x, df, nc); }, p, 1 - p, std::max(x - nc, 1.0),
-                               false);
+        return run(Search::positive(p, 1 - p, false, std::max(x - nc, 1.0)),
+                   [=](double df) { return noncentral_chi2(x, df, nc); });
     }
 };
 struct Chndtrinc {
     static double at(double x, double df, double p) {
-        return invert_positive([=](double nc) { return noncentral_chi2(x, df, nc); }, p, 1 - p, std::max(x - df, 1.0),
-                               false);
+        return run(Search::positive(p, 1 - p, false, std::max(x - df, 1.0)),
+                   [=](double nc) { return noncentral_chi2(x, df, nc); });
     }
 };
 
@@ -155,22 +155,23 @@ struct Ncfdtri {
     static double at(double dfn, double dfd, double nc, double p) {
         if (!(dfn > 0 && dfd > 0 && nc >= 0 && p >= 0 && p <= 1)) return nan;
         if (p == 0 || p == 1) return p == 0 ? 0.0 : infinity;
-        return invert_positive([=](double f) { return noncentral_f(dfn, dfd, nc, f); }, p, 1 - p, 1 + nc / dfn, true);
+        return run(Search::positive(p, 1 - p, true, 1 + nc / dfn),
+                   [=](double f) { return noncentral_f(dfn, dfd, nc, f); });
     }
 };
 struct Ncfdtridfd {
     static double at(double dfn, double p, double nc, double f) {
-        return invert_nearest([=](double dfd) { return noncentral_f(dfn, dfd, nc, f); }, p, 1 - p, 5);
+        return run(Search::nearest(p, 1 - p, 5), [=](double dfd) { return noncentral_f(dfn, dfd, nc, f); });
     }
 };
 struct Ncfdtridfn {
     static double at(double p, double dfd, double nc, double f) {
-        return invert_nearest([=](double dfn) { return noncentral_f(dfn, dfd, nc, f); }, p, 1 - p, 5);
+        return run(Search::nearest(p, 1 - p, 5), [=](double dfn) { return noncentral_f(dfn, dfd, nc, f); });
     }
 };
 struct Ncfdtrinc {
     static double at(double dfn, double dfd, double p, double f) {
-        return invert_positive([=](double nc) { return noncentral_f(dfn, dfd, nc, f); }, p, 1 - p, 5, false);
+        return run(Search::positive(p, 1 - p, false, 5), [=](double nc) { return noncentral_f(dfn, dfd, nc, f); });
     }
 };
 
@@ -221,20 +222,23 @@ struct Nctdtrit {
         const double centre = noncentral_t(df, nc, 0).lower;
         if (p == centre) return 0;
         if (p > centre)
-            return invert_positive([=](double t) { return noncentral_t(df, nc, t); }, p, 1 - p, 1 + std::abs(nc), true);
-        return -invert_positive([=](double t) { return noncentral_t(df, nc, -t); }, p, 1 - p, 1 + std::abs(nc), false);
+            return run(Search::positive(p, 1 - p, true, 1 + std::abs(nc)),
+                       [=](double t) { return noncentral_t(df, nc, t); });
+        return -run(Search::positive(p, 1 - p, false, 1 + std::abs(nc)),
+                    [=](double t) { return noncentral_t(df, nc, -t); });
     }
 };
 struct Nctdtridf {
     static double at(double p, double nc, double t) {
-        return invert_positive([=](double df) { return noncentral_t(df, nc, t); }, p, 1 - p, 5, t > 0);
+        return run(Search::positive(p, 1 - p, t > 0, 5), [=](double df) { return noncentral_t(df, nc, t); });
     }
 };
 struct Nctdtrinc {
     static double at(double df, double p, double t) {
         if (!(p > 0 && p < 1)) return nan;
         const double reach = 40 + std::abs(t) * 3;
-        return invert_between([=](double nc) { return noncentral_t(df, nc, t); }, p, 1 - p, -reach, reach, false);
+        return run(Search::between(p, 1 - p, false, -reach, reach, t),
+                   [=](double nc) { return noncentral_t(df, nc, t); });
     }
 };
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/inverse.hpp>
@@ -9,116 +11,249 @@
 /// The distribution functions beneath statistics and their inverses.
 namespace scixx::special::detail::distributions {
 
+using incomplete::beta_all;
+using incomplete::beta_inverse_all;
+using incomplete::beta_quantiles;
+using incomplete::BetaFixed;
+using incomplete::BetaOnce;
+using incomplete::BetaTails;
+using incomplete::Block;
+using incomplete::gamma_all;
+using incomplete::gamma_inverse_all;
+using incomplete::gamma_quantiles;
+using incomplete::GammaFixed;
+using incomplete::GammaTails;
 using incomplete::Parts;
+using incomplete::tail_block;
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// The root of f between a and b, where f has the values fa and fb of opposite sign (T. R. Chandrupatla, Adv. Eng. Software
-/// 28 (1997) 145).
-template <class F>
-[[nodiscard]] inline double bracketed_root(F&& f, double a, double b, double fa, double fb) noexcept {
-    double c = a, fc = fa, t = 0.5;
-    for (int k = 0; k < 200; ++k) {
-        const double x = a + t * (b - a), fx = f(x);
-        if ((fx < 0) == (fa < 0)) {
-            c = a;
-            fc = fa;
-        } else {
-            c = b;
-            b = a;
-            fc = fb;
-            fb = fa;
+/// A distribution function that is to be p, q = 1 - p, as log(value / goal) of the smaller of both, increasing in the variable.
+struct Aim {
+    double goal = 1, upper = 0, sign = 1;
+    Aim() = default;
+    Aim(double p, double q, bool increasing) noexcept
+        : goal(p <= q ? p : q), upper(p <= q ? 0 : 1), sign((p <= q) == increasing ? 1 : -1) {}
+    [[nodiscard]] double miss(double value) const noexcept {
+        return sign * (value > 0 ? std::log(value / goal) : value == value ? -infinity : nan);
+    }
+    [[nodiscard]] double miss(const Parts& parts) const noexcept {
+        return parts.lower != parts.lower ? nan : miss(upper > 0 ? parts.upper : parts.lower);
+    }
+};
+
+/// The normal quantile of p to three digits.
+[[nodiscard]] inline double rough_normal(double p, double q) noexcept {
+    return p < q ? -incomplete::rough_quantile(p) : incomplete::rough_quantile(q);
+}
+/// Where a search starts for a quantile (of p, q = 1 - p) of what has this mean and standard deviation, and the slope of the logarithm of
+/// the smaller tail there.
+struct Start {
+    double point, slope = 0;
+    Start(double at, double rise = 0) noexcept : point(at), slope(rise) {}  // NOLINT(google-explicit-constructor)
+    Start(double mean, double deviation, double p, double q) noexcept {
+        const double z = rough_normal(p, q), shift = z * deviation;
+        point = shift > 0 ? mean + shift : mean / (1 - shift / mean);
+        const double hazard = 0.5 * (std::abs(z) + std::sqrt(z * z + 2.5464790894703254));  // 8 / pi
+        slope = hazard / deviation;
+    }
+};
+
+/// A search for the root of a function f, which takes its values one by one, so that many searches can go on side by side: inverse quadratic
+/// interpolation or secants within a bracket (R. P. Brent, Comput. J. 14 (1971) 422), which first has to be found.
+///
+/// The variable is s = start exp(v), or start + v where `linear`, and f is increasing in v.
+class Search {
+public:
+    Aim aim;
+    double answer = nan;
+    bool open = false, linear = false;
+
+    Search() = default;
+    /// One that is over.
+    [[nodiscard]] static Search answered(double answer) noexcept {
+        Search search;
+        search.answer = answer;
+        return search;
+    }
+    /// The s > 0 for which a distribution function, monotonic in s, is p = 1 - q; NaN where there is none.
+    [[nodiscard]] static Search positive(double p, double q, bool increasing, const Start& start) noexcept {
+        if (!(p > 0 && q > 0 && start.point > 0 && start.point < infinity)) return {};
+        Search search;
+        search.open = true;
+        search.aim = Aim(p, q, increasing);
+        search.start_ = start.point;
+        search.slope_ = start.slope * start.point;
+        search.low_ = std::log(1e-100 / start.point);
+        search.high_ = std::log(1e100 / start.point);
+        return search;
+    }
+    /// The s in [low, high]; the nearer end where there is none.
+    [[nodiscard]] static Search between(double p, double q, bool increasing, double low, double high,
+                                        const Start& start) noexcept {
+        if (!(p >= 0 && q >= 0) || low != low || high != high) return {};
+        if (p == 0) return answered(increasing ? low : high);
+        if (q == 0) return answered(increasing ? high : low);
+        Search search = over(low, high, start);
+        search.aim = Aim(p, q, increasing);
+        return search;
+    }
+    /// Of any function that increases in [low, high].
+    [[nodiscard]] static Search over(double low, double high, const Start& start) noexcept {
+        Search search;
+        search.open = search.linear = true;
+        search.start_ = start.point == start.point ? std::clamp(start.point, low, high) : low;
+        search.slope_ = start.slope;
+        search.low_ = low - search.start_;
+        search.high_ = high - search.start_;
+        return search;
+    }
+    /// The s > 0 where the distribution function is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2; NaN
+    /// where there is none.
+    [[nodiscard]] static Search nearest(double p, double q, double start) noexcept {
+        Search search = positive(p, q, true, {start, 0});
+        search.away_ = 1;
+        return search;
+    }
+
+    /// Where a value is wanted.
+    [[nodiscard]] double point() const noexcept { return linear ? start_ + v_ : start_ * std::exp(v_); }
+
+    /// Takes f there; whether another value is wanted.
+    [[nodiscard]] bool take(double f) noexcept {
+        ++count_;
+        if (f != f || (count_ > 100 && away_ == 0)) return finish(f != f ? nan : v_);
+        if (away_ > 0) return step_away(f);
+        f *= direction_;
+        if (f == 0) return finish(v_);
+        (f < 0 ? low_ : high_) = v_;
+        (f < 0 ? below_ : above_) = true;
+        if (!(low_ < high_)) return finish(linear ? v_ : nan);
+        const double room = high_ - low_, before = v_ - v1_;
+        double move = guess(f);
+        const bool bracket = below_ && above_, inside = v_ + move > low_ && v_ + move < high_;
+        if (inside && count_ > 1 && std::abs(f) < 700) {
+            const double unit = linear ? std::abs(start_ + v_) : 1.0, slope = std::abs(f / move);
+            if (std::abs(move) <= 3e-16 * unit || std::abs(f) < 3e-16 ||
+                std::abs(move) * std::abs(before) * (1 + slope * unit) < 1e-16 * unit * unit)
+                return finish(v_ + move);
         }
-        a = x;
-        fa = fx;
-        const double best = std::abs(fa) < std::abs(fb) ? a : b, least = std::min(std::abs(fa), std::abs(fb));
-        const double tolerance = 2e-16 * std::abs(best) + 1e-300, room = tolerance / std::abs(b - c);
-        if (room > 0.5 || least == 0 || fx != fx) return best;
-        const double xi = (a - b) / (c - b), phi = (fa - fb) / (fc - fb);
-        t = 0.5;
-        if (phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi)
-            t = fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb);
-        t = std::clamp(t, std::min(room, 0.5), std::max(1 - room, 0.5));
+        if (bracket) {
+            // A bracket that is not halved in three steps is halved at once.
+            slow_ = room < 0.5 * room_ ? 0 : slow_ + 1;
+            if (slow_ == 0) room_ = room;
+            if (room <= 4e-16 * (linear ? std::abs(start_ + v_) : 1.0)) return finish(v_);
+            if (!inside || slow_ > 3) {
+                move = 0.5 * (low_ + high_) - v_;
+                slow_ = 0;
+                room_ = room;
+            }
+        } else if (!inside) {
+            move = (f < 0 ? high_ : low_) - v_;
+        }
+        v2_ = v1_;
+        f2_ = f1_;
+        v1_ = v_;
+        f1_ = f;
+        v_ += move;
+        return true;
     }
-    return a;
-}
 
-/// How far a distribution function is from p (and its complement from q, p + q = 1), as a logarithm of the smaller one.
-template <class = void>
-[[nodiscard]] inline double miss(const Parts& parts, double p, double q) noexcept {
-    if (parts.lower != parts.lower || parts.upper != parts.upper) return nan;
-    if (p <= q) return parts.lower > 0 ? std::log(parts.lower / p) : -800 - (parts.lower - p);
-    return parts.upper > 0 ? -std::log(parts.upper / q) : 800.0;
-}
+private:
+    double v_ = 0, start_ = 1, slope_ = 0, low_ = 0, high_ = 0, v1_ = 0, f1_ = nan, v2_ = 0, f2_ = nan;
+    double room_ = infinity, away_ = 0, up_ = 0, down_ = 0, direction_ = 1;
+    int count_ = 0, slow_ = 0;
+    bool below_ = false, above_ = false;
 
-/// The parameter s in [low, high] for which parts(s).lower = p, a monotonic function; the nearer end where there is none.
+    bool finish(double v) noexcept {
+        v_ = v;
+        answer = point();
+        return false;
+    }
+    /// The move from v, where the value is f.
+    [[nodiscard]] double guess(double f) const noexcept {
+        const double last = v_ - v1_, unit = linear ? 1 + 0.1 * std::abs(start_) : 1;
+        // Without a bracket as far as the last move allows.
+        const double most = below_ && above_ ? infinity
+                            : count_ > 1     ? std::max(4 * std::abs(last), 0.1 * unit)
+                                             : 2 * unit;
+        const auto limited = [&](double move) { return f < 0 ? std::min(move, most) : std::max(move, -most); };
+        const double known = count_ > 1 ? (f - f1_) / last : slope_;
+        if (!(known > 0) || !(known < infinity)) return f < 0 ? std::min(most, unit) : -std::min(most, unit);
+        if (count_ > 2 && f2_ - f2_ == 0) {
+            const double a = f1_ - f, b = f2_ - f, c = f2_ - f1_;
+            // v as a quadratic polynomial in f, at 0.
+            const double move = f * (f2_ * (v1_ - v_) / (-a * c) + f1_ * (v2_ - v_) / (b * c));
+            const double secant = -f / known;
+            if (move * secant > 0 && std::abs(move) < 3 * std::abs(secant) && std::abs(move) > 0.2 * std::abs(secant))
+                return limited(move);
+        }
+        return limited(-f / known);
+    }
+    /// Goes away from the start on both sides by turns, until f changes its sign.
+    bool step_away(double f) noexcept {
+        const double step = 0.69314718055994531;
+        if (count_ == 1) {
+            up_ = down_ = f;
+        } else {
+            const bool upwards = v_ > 0;
+            double& last = upwards ? up_ : down_;
+            if ((f < 0) != (last < 0)) {
+                const double other = upwards ? v_ - step : v_ + step;
+                direction_ = (f < 0) == upwards ? -1 : 1;
+                low_ = std::min(v_, other);
+                high_ = std::max(v_, other);
+                below_ = above_ = true;
+                v1_ = other;
+                f1_ = direction_ * last;
+                away_ = 0;
+                count_ = 1;
+                return take(f);
+            }
+            last = f;
+        }
+        away_ += v_ > 0 ? 0 : 1;  // after the step down
+        if (away_ > 61) return finish(nan);
+        v_ = v_ > 0 ? -v_ : (away_ - 1) * step;
+        return true;
+    }
+};
+
+/// The answer of a search among parts(s).
 template <class F>
-[[nodiscard]] inline double invert_between(F&& parts, double p, double q, double low, double high,
-                                           bool increasing) noexcept {
-    if (!(p >= 0 && q >= 0) || low != low || high != high) return nan;
-    const auto f = [&](double s) { return increasing ? miss(parts(s), p, q) : -miss(parts(s), p, q); };
-    if (p == 0) return increasing ? low : high;
-    if (q == 0) return increasing ? high : low;
-    const double below = f(low), above = f(high);
-    if (below != below || above != above) return nan;
-    if (below >= 0) return low;
-    if (above <= 0) return high;
-    return bracketed_root(f, low, high, below, above);
+[[nodiscard]] inline double run(Search search, F&& parts) noexcept {
+    while (search.open) search.open = search.take(search.aim.miss(parts(search.point())));
+    return search.answer;
 }
 
-/// The same over s > 0; NaN where there is none.
-template <class F>
-[[nodiscard]] inline double invert_positive(F&& parts, double p, double q, double start, bool increasing) noexcept {
-    if (!(p > 0 && q > 0 && start > 0 && start < infinity)) return nan;
-    const auto f = [&](double s) { return increasing ? miss(parts(s), p, q) : -miss(parts(s), p, q); };
-    double low = start, high = start, below = f(start), above = below, factor = 2;
-    if (below != below) return nan;
-    while (above < 0) {
-        if (high > 1e100) return nan;
-        low = high;
-        below = above;
-        high *= factor;
-        factor = std::min(factor * factor, 1e30);
-        above = f(high);
-        if (above != above) return nan;
+/// The answers of the searches search(i) of a block, side by side; put(at, k, i, s, upper) puts search i at s as element k of the tails,
+/// parts(i, s) serves those out of their range.
+template <class Tails, class Begin, class Put, class F>
+void search_block(double* out, std::ptrdiff_t size, const Begin& search, const Put& put, const F& parts) {
+    const int count = static_cast<int>(size);
+    Search all[incomplete::block_size];
+    std::uint8_t open[incomplete::block_size];
+    int left = 0;
+    for (int i = 0; i < count; ++i) {
+        all[i] = search(i);
+        if (all[i].open) open[left++] = static_cast<std::uint8_t>(i);
     }
-    while (below > 0) {
-        if (low < 1e-100) return nan;
-        high = low;
-        above = below;
-        low /= factor;
-        factor = std::min(factor * factor, 1e30);
-        below = f(low);
-        if (below != below) return nan;
+    while (left > 0) {
+        Block s, value;
+        for (int k = 0; k < left; ++k) s[k] = all[open[k]].point();
+        tail_block<Tails>(
+            left, value, [&](Tails& to, int k) { return put(to, k, open[k], s[k], all[open[k]].aim.upper); },
+            [&](int k) {
+                const Parts both = parts(open[k], s[k]);
+                return all[open[k]].aim.upper > 0 ? both.upper : both.lower;
+            });
+        int more = 0;
+        for (int k = 0; k < left; ++k)
+            if (Search& each = all[open[k]]; each.take(each.aim.miss(value[k]))) open[more++] = open[k];
+        left = more;
     }
-    if (above == 0) return high;
-    if (below == 0) return low;
-    while (high > 4 * low) {
-        const double middle = std::sqrt(low) * std::sqrt(high), value = f(middle);
-        (value < 0 ? low : high) = middle;
-        (value < 0 ? below : above) = value;
-    }
-    return bracketed_root(f, low, high, below, above);
-}
-
-/// An s > 0 with parts(s).lower = p where that is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2;
-/// NaN where there is none.
-template <class F>
-[[nodiscard]] inline double invert_nearest(F&& parts, double p, double q, double start) noexcept {
-    if (!(p > 0 && q > 0)) return nan;
-    const auto f = [&](double s) { return miss(parts(s), p, q); };
-    double low = start, high = start, below = f(start), above = below;
-    for (int k = 0; k < 60 && below == below && above == above; ++k) {
-        const double up = f(2 * high), down = f(low / 2);
-        if ((up < 0) != (above < 0)) return bracketed_root(f, high, 2 * high, above, up);
-        if ((down < 0) != (below < 0)) return bracketed_root(f, low / 2, low, down, below);
-        high *= 2;
-        low /= 2;
-        above = up;
-        below = down;
-    }
-    return nan;
+    for (int i = 0; i < count; ++i) out[i] = all[i].answer;
 }
 
 }  // namespace scixx::special::detail::distributions

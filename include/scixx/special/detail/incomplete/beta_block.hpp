@@ -59,20 +59,19 @@ struct BetaShape {
             stirling_rest(wn) - (stirling_rest(wa) + stirling_rest(wb))};
 }
 
-/// x^a y^b / B(a, b) = factor sqrt(square) exp(exponent), `square` being that of the shape, for 1e-150 <= x < 1, x + y + y_low = 1.
+/// x^a y^b / B(a, b) = factor sqrt(square) exp(exponent), `square` being that of the shape, for x, y >= 1e-150, x + y = 1.
 struct BetaDensity {
     double factor;
     Pair exponent;
 };
-[[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity beta_density(const BetaShape& of, double x, double y,
-                                                           double y_low) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity beta_density(const BetaShape& of, Pair x, Pair y) noexcept {
     // That of a + 1 times a / ((a + b) x) for a < 1, and so for b. The exponent a log(n x / a) + b log(n y / b), n = a + b, is by C and
     // C' of the table with C n x = a (1 + r) and C' n y = b (1 + s)
     //     a (-log C) + b (-log C') + (C n x - a) + (C' n y - b) + a (log(1 + r) - r) + b (log(1 + s) - s).
     const double a = of.a, b = of.b;
-    const double down =
-        (of.more * (of.total * x) + (1 - of.more)) * (of.other_more * ((of.total + of.more) * y) + (1 - of.other_more));
-    const SplitProduct nx = split_product({of.n, of.n_lost}, x), ny = split_product({of.n, of.n_lost}, {y, y_low});
+    const double down = (of.more * (of.total * x.hi) + (1 - of.more)) *
+                        (of.other_more * ((of.total + of.more) * y.hi) + (1 - of.other_more));
+    const SplitProduct nx = split_product({of.n, of.n_lost}, x), ny = split_product({of.n, of.n_lost}, y);
     const SplitLog at = split_log_of((nx.high + nx.low) * of.wa), bt = split_log_of((ny.high + ny.low) * of.wb);
     const double a_gap = at.c * nx.high - a, b_gap = bt.c * ny.high - b, a_low_gap = at.c * nx.low,
                  b_low_gap = bt.c * ny.low;
@@ -214,20 +213,32 @@ inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, b
 /// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent), with the error of its
 /// exponent.
 struct BetaTails {
-    Block a, b, x, y, value, high, low, upper, root, exponent;
+    Block a, b, x, y, x_low, y_low, value, high, low, upper, root, exponent;
+    /// Puts an element, x + y = 1, the tail that is wanted with it, and says whether evaluate() serves it.
+    SCIXX_ALWAYS_INLINE bool put(int i, double first, double second, Pair left, Pair right, double wanted) noexcept {
+        a[i] = first;
+        b[i] = second;
+        x[i] = left.hi;
+        x_low[i] = left.lo;
+        y[i] = right.hi;
+        y_low[i] = right.lo;
+        upper[i] = wanted;
+        return first >= 1e-10 && first <= 1e5 && second >= 1e-10 && second <= 1e5 && left.hi >= 1e-150 &&
+               right.hi >= 1e-150;
+    }
+    SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 2, 2, 0.25, 0.75, 0); }
 };
-/// For arguments in the range of beta_density(), x alone being given: the tails in the order of kinds. a, b, x and y stand in this
-/// order, too, and exchanged where `upper` is that of the exchanged ones.
+/// For arguments in the range of beta_density(): the tails in the order of kinds. a, b, x and y stand in this order, too, and exchanged
+/// where `upper` is that of the exchanged ones.
 template <class = void>
-Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
+Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
     Block lambda, which;
     double* const root = at.root;
     std::uint8_t kind[block_size];
     int same = 0;
     for (int i = 0; i < count; ++i) same += at.a[i] == at.a[0] && at.b[i] == at.b[0] ? 1 : 0;
     const auto density = [&](const BetaShape& of, int i) SCIXX_INLINE_LAMBDA {
-        const double x = at.x[i], y = 1 - x;
-        const BetaDensity value = beta_density(of, x, y, (1 - y) - x);
+        const BetaDensity value = beta_density(of, {at.x[i], at.x_low[i]}, {at.y[i], at.y_low[i]});
         at.value[i] = value.factor;
         at.high[i] = value.exponent.hi;
         at.low[i] = value.exponent.lo;
@@ -243,7 +254,8 @@ Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
     }
     core::take_square_roots(root, count);
     for (int i = 0; i < count; ++i) {
-        double a = at.a[i], b = at.b[i], x = at.x[i], y = 1 - x, x_low = 0, y_low = (1 - y) - x, swapped = 0;
+        double a = at.a[i], b = at.b[i], x = at.x[i], y = at.y[i], x_low = at.x_low[i], y_low = at.y_low[i],
+               swapped = 0;
         // Choices are products with 0 and 1, so that the loop has no branches.
         const auto flag = [](bool is) SCIXX_INLINE_LAMBDA { return is ? 1.0 : 0.0; };
         const auto swap = [&](double really) SCIXX_INLINE_LAMBDA {
@@ -332,43 +344,20 @@ Order<2 * beta_kinds> beta_tails(BetaTails& at, int count) noexcept {
     return order;
 }
 
-/// I_x(a, b) or its complement of arrays.
+/// I_x(a, b) or its complement of a block.
 template <bool Upper>
-void beta_block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
-    // I_x(a, 1) is for beta_all().
-    const auto ordinary = [](double p, double q, double v) {
-        return p >= 1e-10 && p <= 1e5 && q >= 1e-10 && q <= 1e5 && v >= 1e-150 && v < 1 && p != 1 && q != 1;
-    };
-    for (std::ptrdiff_t begin = 0; begin < size;
-         begin += block_size, a += block_size, b += block_size, x += block_size) {
-        const int count = static_cast<int>(std::min<std::ptrdiff_t>(block_size, size - begin));
-        BetaTails at;
-        int others = 0;
-        for (int i = 0; i < count; ++i) {
-            at.a[i] = a[i];
-            at.b[i] = b[i];
-            at.x[i] = x[i];
-            others += ordinary(a[i], b[i], x[i]) ? 0 : 1;
-        }
-        for (int i = 0; others > 0 && i < count; ++i)
-            if (!ordinary(a[i], b[i], x[i])) {
-                at.a[i] = at.b[i] = 2;
-                at.x[i] = 0.25;
-            }
-        const Order<2 * beta_kinds> order = beta_tails(at, count);
-        for (int i = 0; i < count; ++i) {
-            const double tail = scaled_power(at.value[i], exact_sum(at.high[i], at.low[i]));
-            const double same = Upper ? at.upper[i] : 1 - at.upper[i];
-            at.value[i] = same * tail + (1 - same) * (1 - tail);
-        }
-        for (int i = 0; i < count; ++i) at.x[order.element[i]] = at.value[i];
-        for (int i = 0; others > 0 && i < count; ++i)
-            if (!ordinary(a[i], b[i], x[i])) {
-                const Parts parts = beta_all(a[i], b[i], x[i]);
-                at.x[i] = Upper ? parts.upper : parts.lower;
-            }
-        std::copy(at.x, at.x + count, out + begin);
-    }
+void beta_block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t count) {
+    tail_block<BetaTails>(
+        count, out,
+        [=](BetaTails& at, int i) SCIXX_INLINE_LAMBDA {
+            const double y = 1 - x[i];
+            // I_x(a, 1) is for beta_all().
+            return at.put(i, a[i], b[i], x[i], {y, (1 - y) - x[i]}, Upper ? 1.0 : 0.0) && a[i] != 1 && b[i] != 1;
+        },
+        [=](int i) {
+            const Parts parts = beta_all(a[i], b[i], x[i]);
+            return Upper ? parts.upper : parts.lower;
+        });
 }
 
 }  // namespace scixx::special::detail::incomplete

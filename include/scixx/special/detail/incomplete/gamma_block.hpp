@@ -9,6 +9,7 @@
 #include <scixx/special/detail/incomplete/gamma.hpp>
 #include <scixx/special/detail/incomplete/lanes.hpp>
 #include <scixx/special/detail/powers.hpp>
+#include <type_traits>
 
 /// The incomplete gamma functions of many arguments.
 namespace scixx::special::detail::incomplete {
@@ -101,11 +102,30 @@ inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gam
 /// exponent.
 struct GammaTails {
     Block a, x, value, high, low, upper, root, exponent;
+    /// Puts an element, x being of double or Pair, the tail that is wanted with it, and says whether evaluate() serves it.
+    template <class Real>
+    SCIXX_ALWAYS_INLINE bool put(int i, double shape, Real argument, double wanted) noexcept {
+        a[i] = shape;
+        upper[i] = wanted;
+        if constexpr (std::is_same_v<Real, Pair>) {
+            x[i] = argument.hi;
+            low[i] = argument.lo * (shape / argument.hi - 1);
+        } else {
+            x[i] = argument;
+            low[i] = 0;
+        }
+        return shape >= 1e-10 && shape <= 1e5 && x[i] >= 1e-150 && x[i] <= 1e6;
+    }
+    SCIXX_ALWAYS_INLINE void clear(int i) noexcept {
+        a[i] = x[i] = 1;
+        low[i] = 0;
+    }
 };
-/// For arguments in the range of gamma_density(): the tails in the order of kinds, in which a and x stand then, too. The smaller tail
-/// is the more exact one; near the mean it is the one that is wanted.
-template <bool Upper>
-Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
+/// For arguments in the range of gamma_density(), `low` being what is to be added to their exponents and `upper` what is wanted: the tails
+/// in the order of kinds, in which a and x stand then, too. The smaller tail is the more exact one; near the mean it is the one that is
+/// wanted.
+template <class = void>
+Order<gamma_kinds> evaluate(GammaTails& at, int count) noexcept {
     Block factor, stirling;
     double* const root = at.root;
     std::uint8_t kind[block_size];
@@ -115,12 +135,12 @@ Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
         root[i] = density.square;
         stirling[i] = density.stirling;
         at.high[i] = density.exponent.hi;
-        at.low[i] = density.exponent.lo;
+        at.low[i] += density.exponent.lo;
     }
     core::take_square_roots(root, count);
     for (int i = 0; i < count; ++i) {
         const double a = at.a[i], x = at.x[i], exponent = at.high[i];
-        const bool below = x < a || (!Upper && a >= 1 && x < a + 1);
+        const bool below = x < a || (at.upper[i] == 0 && a >= 1 && x < a + 1);
         const double terms =
             below ? std::min(9 + 10 * std::sqrt(x), 8 + 100 * x / a) : std::max(7 + 92 / x, a >= 12 ? 15.0 : 0.0);
         const int(&edges)[8] = below ? series_terms : fraction_terms;
@@ -187,35 +207,6 @@ Order<gamma_kinds> gamma_tails(GammaTails& at, int count) noexcept {
     for (int i = order.begin[gamma_none]; i < count; ++i) at.value[i] = 1;
     for (int i = 0; i < count; ++i) at.low[i] -= stirling[i];
     return order;
-}
-
-/// P(a, x) or Q(a, x) of arrays.
-template <bool Upper>
-void gamma_block(const double* shapes, const double* arguments, double* out, std::ptrdiff_t size) {
-    const auto ordinary = [](double a, double x) { return a >= 1e-10 && a <= 1e5 && x >= 1e-150 && x <= 1e6; };
-    for (std::ptrdiff_t begin = 0; begin < size; begin += block_size) {
-        const int count = static_cast<int>(std::min<std::ptrdiff_t>(block_size, size - begin));
-        const double *a = shapes + begin, *x = arguments + begin;
-        GammaTails at;
-        int others = 0;
-        for (int i = 0; i < count; ++i) {
-            at.a[i] = a[i];
-            at.x[i] = x[i];
-            others += ordinary(a[i], x[i]) ? 0 : 1;
-        }
-        for (int i = 0; others > 0 && i < count; ++i)
-            if (!ordinary(a[i], x[i])) at.a[i] = at.x[i] = 1;
-        const Order<gamma_kinds> order = gamma_tails<Upper>(at, count);
-        for (int i = 0; i < count; ++i) {
-            const double tail = scaled_power(at.value[i], exact_sum(at.high[i], at.low[i]));
-            const double same = Upper ? at.upper[i] : 1 - at.upper[i];
-            at.value[i] = same * tail + (1 - same) * (1 - tail);
-        }
-        for (int i = 0; i < count; ++i) at.x[order.element[i]] = at.value[i];
-        for (int i = 0; others > 0 && i < count; ++i)
-            if (!ordinary(a[i], x[i])) at.x[i] = Upper ? gamma_all(a[i], x[i]).upper : gamma_all(a[i], x[i]).lower;
-        std::copy(at.x, at.x + count, out + begin);
-    }
 }
 
 }  // namespace scixx::special::detail::incomplete

@@ -111,93 +111,173 @@ template <class Setup>
     return beta_inverse(setup, p, q);
 }
 
+/// P(a, x), or Q(a, x) where `upper` is 1.
+template <class = void>
+SCIXX_ALWAYS_INLINE void gamma_block(const double* a, const double* x, double* out, std::ptrdiff_t size, double upper) {
+    tail_block<GammaTails>(
+        size, out, [=](GammaTails& at, int i) SCIXX_INLINE_LAMBDA { return at.put(i, a[i], x[i], upper); },
+        [=](int i) { return upper > 0 ? gamma_all(a[i], x[i]).upper : gamma_all(a[i], x[i]).lower; });
+}
+/// x with P(a, x) = given, or Q(a, x) = given if Upper.
+template <bool Upper>
+void gamma_quantiles(const double* a, const double* given, double* x, std::ptrdiff_t size) {
+    gamma_inverse_block<Upper>(a, given, x, size, [](double shape, double p) {
+        return gamma_inverse_all(GammaFixed(shape), Upper ? 1 - p : p, Upper ? p : 1 - p);
+    });
+}
+/// x and y = 1 - x with I_x(a, b) = given, or that of the complement if Upper.
+template <bool Upper>
+void beta_quantiles(const double* a, const double* b, const double* given, double* x, double* y, std::ptrdiff_t size) {
+    beta_inverse_block<Upper>(a, b, given, x, y, size, [](double first, double second, double p) {
+        return beta_inverse_all(BetaFixed(first, second), Upper ? 1 - p : p, Upper ? p : 1 - p);
+    });
+}
+
 struct Gammainc {
-    static double brief(double a, double x) { return gamma_all(GammaOnceOf<double>{a}, x).lower; }
+    template <class = void>
+    static double brief(double a, double x) {
+        return gamma_all(GammaOnceOf<double>{a}, x).lower;
+    }
+    template <class = void>
     static auto brief_fixed(double a) {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).lower; };
     }
-    static double at(double a, double x) { return gamma_all(a, x).lower; }
-    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block<false>(a, x, out, size);
+    template <class = void>
+    static double at(double a, double x) {
+        return gamma_all(a, x).lower;
     }
+    template <class = void>
+    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
+        gamma_block(a, x, out, size, 0);
+    }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).lower; };
     }
 };
 struct Gammaincc {
-    static double brief(double a, double x) { return gamma_all(GammaOnceOf<double>{a}, x).upper; }
+    template <class = void>
+    static double brief(double a, double x) {
+        return gamma_all(GammaOnceOf<double>{a}, x).upper;
+    }
+    template <class = void>
     static auto brief_fixed(double a) {
         return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).upper; };
     }
-    static double at(double a, double x) { return gamma_all(a, x).upper; }
-    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block<true>(a, x, out, size);
+    template <class = void>
+    static double at(double a, double x) {
+        return gamma_all(a, x).upper;
     }
+    template <class = void>
+    static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
+        gamma_block(a, x, out, size, 1);
+    }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).upper; };
     }
 };
 struct Gammaincinv {
-    static double at(double a, double p) { return gamma_inverse_all(GammaFixed(a), p, 1 - p); }
+    template <class = void>
+    static double at(double a, double p) {
+        return gamma_inverse_all(GammaFixed(a), p, 1 - p);
+    }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double p) { return gamma_inverse_all(setup, p, 1 - p); };
     }
+    template <class = void>
     static void block(const double* a, const double* p, double* out, std::ptrdiff_t size) {
-        gamma_inverse_block<false>(a, p, out, size, at);
+        gamma_quantiles<false>(a, p, out, size);
     }
 };
 struct Gammainccinv {
-    static double at(double a, double q) { return gamma_inverse_all(GammaFixed(a), 1 - q, q); }
+    template <class = void>
+    static double at(double a, double q) {
+        return gamma_inverse_all(GammaFixed(a), 1 - q, q);
+    }
+    template <class = void>
     static auto fixed(double a) {
         return [setup = GammaFixed(a)](double q) { return gamma_inverse_all(setup, 1 - q, q); };
     }
+    template <class = void>
     static void block(const double* a, const double* q, double* out, std::ptrdiff_t size) {
-        gamma_inverse_block<true>(a, q, out, size, at);
+        gamma_quantiles<true>(a, q, out, size);
     }
 };
 
 struct Betainc {
-    static double brief(double a, double b, double x) { return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).lower; }
+    template <class = void>
+    static double brief(double a, double b, double x) {
+        return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).lower;
+    }
+    template <class = void>
     static auto brief_fixed(double a, double b) {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).lower; };
     }
-    static double at(double a, double b, double x) { return beta_all(a, b, x).lower; }
+    template <class = void>
+    static double at(double a, double b, double x) {
+        return beta_all(a, b, x).lower;
+    }
+    template <class = void>
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
         beta_block<false>(a, b, x, out, size);
     }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).lower; };
     }
 };
 struct Betaincc {
-    static double brief(double a, double b, double x) { return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).upper; }
+    template <class = void>
+    static double brief(double a, double b, double x) {
+        return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).upper;
+    }
+    template <class = void>
     static auto brief_fixed(double a, double b) {
         return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).upper; };
     }
-    static double at(double a, double b, double x) { return beta_all(a, b, x).upper; }
+    template <class = void>
+    static double at(double a, double b, double x) {
+        return beta_all(a, b, x).upper;
+    }
+    template <class = void>
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
         beta_block<true>(a, b, x, out, size);
     }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).upper; };
     }
 };
 struct Betaincinv {
-    static double at(double a, double b, double p) { return beta_inverse_all(BetaFixed(a, b), p, 1 - p).x; }
+    template <class = void>
+    static double at(double a, double b, double p) {
+        return beta_inverse_all(BetaFixed(a, b), p, 1 - p).x;
+    }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double p) { return beta_inverse_all(setup, p, 1 - p).x; };
     }
+    template <class = void>
     static void block(const double* a, const double* b, const double* p, double* out, std::ptrdiff_t size) {
-        beta_inverse_block<false>(a, b, p, out, size, at);
+        Block y;
+        beta_quantiles<false>(a, b, p, out, y, size);
     }
 };
 struct Betainccinv {
-    static double at(double a, double b, double q) { return beta_inverse_all(BetaFixed(a, b), 1 - q, q).x; }
+    template <class = void>
+    static double at(double a, double b, double q) {
+        return beta_inverse_all(BetaFixed(a, b), 1 - q, q).x;
+    }
+    template <class = void>
     static auto fixed(double a, double b) {
         return [setup = BetaFixed(a, b)](double q) { return beta_inverse_all(setup, 1 - q, q).x; };
     }
+    template <class = void>
     static void block(const double* a, const double* b, const double* q, double* out, std::ptrdiff_t size) {
-        beta_inverse_block<true>(a, b, q, out, size, at);
+        Block y;
+        beta_quantiles<true>(a, b, q, out, y, size);
     }
 };
 

@@ -116,53 +116,48 @@ struct Inversion {
     }
 };
 
-/// x with P(a, x) = p and Q(a, x) = 1 - p (or, if Upper, the reverse) of arrays.
+/// x with P(a, x) = p and Q(a, x) = 1 - p (or, if Upper, the reverse) of a block; one(a, p) serves what is out of range.
 template <bool Upper, class One>
 void gamma_inverse_block(const double* shapes, const double* given, double* out, std::ptrdiff_t size, const One& one) {
-    for (std::ptrdiff_t begin = 0; begin < size; begin += block_size, shapes += block_size, given += block_size) {
-        const int count = static_cast<int>(std::min<std::ptrdiff_t>(block_size, size - begin));
-        Inversion at;
-        Block a;
-        for (int i = 0; i < count; ++i) {
-            const double rest = 1 - given[i];
-            const bool ordinary = shapes[i] >= 0.05 && shapes[i] <= 1e5 && given[i] >= 1e-250 && rest > 0;
-            a[i] = ordinary ? shapes[i] : 0;
-            at.p[i] = ordinary ? (Upper ? rest : given[i]) : 0.5;
-            at.q[i] = ordinary ? (Upper ? given[i] : rest) : 0.5;
-        }
-        gamma_starts(a, at.p, at.q, at.x, count);
-        for (int i = 0; i < count; ++i) {
-            if (a[i] > 0 && !(at.x[i] > 0)) at.x[i] = gamma_start(GammaOnce{a[i]}, at.p[i], at.q[i]);
-            at.add(i, a[i] > 0 && at.x[i] >= 1e-150 && at.x[i] <= 1e6);
-        }
-        at.refine(1e6, [&](double* moved, double* sure) {
-            GammaTails tails;
-            Block lower, upper, next, enough;
-            for (int k = 0; k < at.left; ++k) {
-                tails.a[k] = a[at.open[k]];
-                tails.x[k] = at.x[at.open[k]];
-            }
-            const Order<gamma_kinds> order = gamma_tails<true>(tails, at.left);
-            for (int k = 0; k < at.left; ++k) {
-                const int i = at.open[order.element[k]];
-                lower[k] = at.p[i];
-                upper[k] = at.q[i];
-            }
-            for (int k = 0; k < at.left; ++k) {
-                const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
-                const double side = tails.upper[k], goal = side * upper[k] + (1 - side) * lower[k], x = tails.x[k];
-                const double density = tails.a[k] * tails.root[k] * elementary::exponential(tails.exponent[k]);
-                const Move move =
-                    move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, tails.a[k] - x, x, 1, 0);
-                enough[k] = move.sure;
-                next[k] = x + x * elementary::exponential_m1(move.size);
-            }
-            order.restore(next, moved);
-            order.restore(enough, sure);
-        });
-        for (int k = 0; k < at.others; ++k) at.x[at.alone[k]] = one(shapes[at.alone[k]], given[at.alone[k]]);
-        std::copy(at.x, at.x + count, out + begin);
+    const int count = static_cast<int>(size);
+    if (count <= 0) return;
+    Inversion at;
+    Block a;
+    for (int i = 0; i < count; ++i) {
+        const double rest = 1 - given[i];
+        const bool ordinary = shapes[i] >= 0.05 && shapes[i] <= 1e5 && given[i] >= 1e-250 && rest > 0;
+        a[i] = ordinary ? shapes[i] : 0;
+        at.p[i] = ordinary ? (Upper ? rest : given[i]) : 0.5;
+        at.q[i] = ordinary ? (Upper ? given[i] : rest) : 0.5;
     }
+    gamma_starts(a, at.p, at.q, at.x, count);
+    for (int i = 0; i < count; ++i) {
+        if (a[i] > 0 && !(at.x[i] > 0)) at.x[i] = gamma_start(GammaOnce{a[i]}, at.p[i], at.q[i]);
+        at.add(i, a[i] > 0 && at.x[i] >= 1e-150 && at.x[i] <= 1e6);
+    }
+    at.refine(1e6, [&](double* moved, double* sure) {
+        GammaTails tails;
+        Block lower, upper, next, enough;
+        for (int k = 0; k < at.left; ++k) tails.put(k, a[at.open[k]], at.x[at.open[k]], 1);
+        const Order<gamma_kinds> order = evaluate(tails, at.left);
+        for (int k = 0; k < at.left; ++k) {
+            const int i = at.open[order.element[k]];
+            lower[k] = at.p[i];
+            upper[k] = at.q[i];
+        }
+        for (int k = 0; k < at.left; ++k) {
+            const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
+            const double side = tails.upper[k], goal = side * upper[k] + (1 - side) * lower[k], x = tails.x[k];
+            const double density = tails.a[k] * tails.root[k] * elementary::exponential(tails.exponent[k]);
+            const Move move = move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, tails.a[k] - x, x, 1, 0);
+            enough[k] = move.sure;
+            next[k] = x + x * elementary::exponential_m1(move.size);
+        }
+        order.restore(next, moved);
+        order.restore(enough, sure);
+    });
+    for (int k = 0; k < at.others; ++k) at.x[at.alone[k]] = one(shapes[at.alone[k]], given[at.alone[k]]);
+    std::copy(at.x, at.x + count, out);
 }
 
 /// What beta_starts() takes from a and b: log(a B) / a, log(b B) / b and log(a / b).
@@ -180,10 +175,11 @@ struct BetaStart {
     const double a1 = a + 1, s = w * (b - 1) / a1;
     return w * (1 + s * (1 + w * (a * a + 3 * a * b - a + 5 * b - 4) / (2 * a1 * (a + 2))));
 }
-/// Starts for x with I_x(a, b) = p = 1 - q: the reversion of the series at one of the ends, or for a, b >= 1 Abramowitz, Stegun 26.5.22; 0
-/// where neither is good.
+/// Starts for x with I_x(a, b) = p = 1 - q as the distances `end` from 0 or, where `side` is 1, from 1: the reversion of the series at one
+/// of the ends, or for a, b >= 1 Abramowitz, Stegun 26.5.22; 0 where neither is good.
 template <class = void>
-void beta_starts(const double* a, const double* b, const double* p, const double* q, double* x, int count) noexcept {
+void beta_starts(const double* a, const double* b, const double* p, const double* q, double* end, double* side,
+                 int count) noexcept {
     Block first, second, odds, root, wide_root;
     int same = 0;
     for (int i = 0; i < count; ++i) same += a[i] == a[0] && b[i] == b[0] ? 1 : 0;
@@ -217,78 +213,92 @@ void beta_starts(const double* a, const double* b, const double* p, const double
                      gap = (h_a - h_b) * (sum * inverse);
         const double level = (z * z - 3) * (1.0 / 6);
         const double w = z * wide_root[i] * over_h - gap * (level + 5.0 / 6 - (2.0 / 3) * over_h);
-        const double middle = 1 / (1 + elementary::exponential(2 * w - odds[i]));
+        const double far = 2 * w - odds[i], middle = 1 / (1 + elementary::exponential(std::abs(far)));
         const auto power = [](double l) SCIXX_INLINE_LAMBDA { return elementary::exponential(l < 1 ? l : 1); };
         const double from_left = power(elementary::logarithm(p[i]) / a[i] + first[i]),
                      from_right = power(elementary::logarithm(q[i]) / b[i] + second[i]);
         const double left = flag(from_left * (b[i] + 1) < 0.2 * (a[i] + 1)),
                      right = (1 - left) * flag(from_right * (a[i] + 1) < 0.2 * (b[i] + 1));
         const double normal = (1 - left) * (1 - right) * flag(a[i] >= 1) * flag(b[i] >= 1);
-        const double chosen = flag(normal > 0) * middle;
-        x[i] = left * reverted_beta_series(a[i], b[i], from_left) +
-               right * (1 - reverted_beta_series(b[i], a[i], from_right)) + chosen;
+        end[i] = left * reverted_beta_series(a[i], b[i], from_left) +
+                 right * reverted_beta_series(b[i], a[i], from_right) + normal * middle;
+        side[i] = right + normal * flag(far < 0);
+        const double turn = flag(end[i] > 0.5);
+        end[i] += turn * (1 - 2 * end[i]);
+        side[i] += turn * (1 - 2 * side[i]);
     }
 }
 
-/// x with I_x(a, b) = p (or, if Upper, 1 - p) of arrays.
+/// x with I_x(a, b) = p (or, if Upper, 1 - p) and 1 - x of a block; one(a, b, p) serves what is out of range.
 template <bool Upper, class One>
-void beta_inverse_block(const double* first, const double* second, const double* given, double* out,
+void beta_inverse_block(const double* first, const double* second, const double* given, double* x_out, double* y_out,
                         std::ptrdiff_t size, const One& one) {
     const auto in_range = [](double shape) { return shape >= 0.05 && shape <= 1e5; };
-    for (std::ptrdiff_t begin = 0; begin < size;
-         begin += block_size, first += block_size, second += block_size, given += block_size) {
-        const int count = static_cast<int>(std::min<std::ptrdiff_t>(block_size, size - begin));
-        Inversion at;
-        Block a, b;
-        for (int i = 0; i < count; ++i) {
-            const double rest = 1 - given[i];
-            const bool ordinary = in_range(first[i]) && in_range(second[i]) && given[i] >= 1e-250 && rest > 0;
-            a[i] = ordinary ? first[i] : 0;
-            b[i] = ordinary ? second[i] : 0;
-            at.p[i] = ordinary ? (Upper ? rest : given[i]) : 0.5;
-            at.q[i] = ordinary ? (Upper ? given[i] : rest) : 0.5;
+    const int count = static_cast<int>(size);
+    if (count <= 0) return;
+    Inversion at;  // of the distances from the nearer end
+    Block a, b, side;
+    for (int i = 0; i < count; ++i) {
+        const double rest = 1 - given[i];
+        const bool ordinary = in_range(first[i]) && in_range(second[i]) && given[i] >= 1e-250 && rest > 0;
+        a[i] = ordinary ? first[i] : 0;
+        b[i] = ordinary ? second[i] : 0;
+        at.p[i] = ordinary ? (Upper ? rest : given[i]) : 0.5;
+        at.q[i] = ordinary ? (Upper ? given[i] : rest) : 0.5;
+    }
+    beta_starts(a, b, at.p, at.q, at.x, side, count);
+    for (int i = 0; i < count; ++i) {
+        if (a[i] > 0 && !(at.x[i] > 0)) {
+            const Between start = beta_start(BetaOnce{a[i], b[i]}, at.p[i], at.q[i]);
+            at.x[i] = std::min(start.x, start.y);
+            side[i] = start.y < start.x ? 1 : 0;
         }
-        beta_starts(a, b, at.p, at.q, at.x, count);
-        for (int i = 0; i < count; ++i) {
-            if (a[i] > 0 && !(at.x[i] > 0)) at.x[i] = beta_start(BetaOnce{a[i], b[i]}, at.p[i], at.q[i]).x;
-            at.add(i, a[i] > 0 && at.x[i] >= 1e-150 && at.x[i] < 1);
+        at.add(i, a[i] > 0 && at.x[i] >= 1e-150 && at.x[i] < 1);
+    }
+    at.refine(1 - 1e-16, [&](double* moved, double* sure) {
+        BetaTails tails;
+        Block as, bs, ends, sides, lower, upper, next, enough;
+        for (int k = 0; k < at.left; ++k) {
+            const int i = at.open[k];
+            const Pair end = at.x[i], rest = exact_sum(1, -at.x[i]);
+            const bool turned = side[i] > 0;
+            tails.put(k, a[i], b[i], turned ? rest : end, turned ? end : rest, 0);
         }
-        at.refine(1 - 1e-16, [&](double* moved, double* sure) {
-            BetaTails tails;
-            Block as, bs, xs, lower, upper, next, enough;
-            for (int k = 0; k < at.left; ++k) {
-                tails.a[k] = a[at.open[k]];
-                tails.b[k] = b[at.open[k]];
-                tails.x[k] = at.x[at.open[k]];
-            }
-            const auto order = beta_tails(tails, at.left);
-            for (int k = 0; k < at.left; ++k) {
-                const int i = at.open[order.element[k]];
-                as[k] = a[i];
-                bs[k] = b[i];
-                xs[k] = at.x[i];
-                lower[k] = at.p[i];
-                upper[k] = at.q[i];
-            }
-            for (int k = 0; k < at.left; ++k) {
-                const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
-                const double side = tails.upper[k], goal = side * upper[k] + (1 - side) * lower[k];
-                const double density = tails.root[k] * elementary::exponential(tails.exponent[k]);
-                const double x = xs[k], y = 1 - x;
-                const Move move = move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, as[k] * y - bs[k] * x,
-                                          (as[k] + bs[k]) * (x * y), y - x, 2 * x * y);
-                const double more = elementary::exponential_m1(move.size);
-                enough[k] = move.sure;
-                next[k] = x + x * (y * more) / (1 + x * more);
-            }
-            order.restore(next, moved);
-            order.restore(enough, sure);
-        });
-        for (int k = 0; k < at.others; ++k) {
-            const int i = at.alone[k];
-            at.x[i] = one(first[i], second[i], given[i]);
+        const auto order = evaluate(tails, at.left);
+        for (int k = 0; k < at.left; ++k) {
+            const int i = at.open[order.element[k]];
+            as[k] = a[i];
+            bs[k] = b[i];
+            ends[k] = at.x[i];
+            sides[k] = side[i];
+            lower[k] = at.p[i];
+            upper[k] = at.q[i];
         }
-        std::copy(at.x, at.x + count, out + begin);
+        for (int k = 0; k < at.left; ++k) {
+            const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
+            const double goal = tails.upper[k] * upper[k] + (1 - tails.upper[k]) * lower[k];
+            const double density = tails.root[k] * elementary::exponential(tails.exponent[k]);
+            const double turned = sides[k], end = ends[k], rest = 1 - end;
+            const double x = turned * rest + (1 - turned) * end, y = turned * end + (1 - turned) * rest;
+            const Move move = move_of((goal - tail) / tail, (1 - 2 * tails.upper[k]) * density / tail,
+                                      as[k] * y - bs[k] * x, (as[k] + bs[k]) * (x * y), y - x, 2 * x * y);
+            const double more = elementary::exponential_m1(move.size);
+            enough[k] = move.sure;
+            next[k] = end + end * ((1 - 2 * turned) * (rest * more) / (1 + x * more));
+        }
+        order.restore(next, moved);
+        order.restore(enough, sure);
+    });
+    for (int k = 0; k < at.others; ++k) {
+        const int i = at.alone[k];
+        const Between found = one(first[i], second[i], given[i]);
+        side[i] = found.y < found.x ? 1 : 0;
+        at.x[i] = found.y < found.x ? found.y : found.x;
+    }
+    for (int i = 0; i < count; ++i) {
+        const double turned = side[i], end = at.x[i], rest = 1 - end;
+        x_out[i] = turned * rest + (1 - turned) * end;
+        y_out[i] = turned * end + (1 - turned) * rest;
     }
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <scixx/core/kernel/simd.hpp>
+#include <scixx/special/detail/powers.hpp>
 
 /// Elements of a block sorted by the method and the number of terms that they need, and taken together in SIMD registers.
 namespace scixx::special::detail::incomplete {
@@ -71,7 +72,11 @@ struct Order {
     void arrange(double* x) const noexcept {
         Block old;
         std::copy(x, x + size(), old);
-        for (int i = 0; i < size(); ++i) x[i] = old[element[i]];
+        arranged(old, x);
+    }
+    /// What arrange() would make of x.
+    void arranged(const double* x, double* to) const noexcept {
+        for (int i = 0; i < size(); ++i) to[i] = x[element[i]];
     }
     /// What arrange() was given.
     void restore(const double* arranged, double* x) const noexcept {
@@ -84,5 +89,56 @@ struct Order {
         for (int i = begin[kind]; i < begin[kind + 1]; i += Wide::size) method(i);
     }
 };
+
+/// Those of a block that are left to the kernel of one element.
+struct Alone {
+    std::uint8_t element[block_size];
+    int size = 0;
+    void add(int i) noexcept { element[size++] = static_cast<std::uint8_t>(i); }
+    template <class One>
+    void each(const One& one, double* to) const {
+        for (int k = 0; k < size; ++k) to[element[k]] = one(element[k]);
+    }
+};
+
+/// The probabilities value exp(high + low) of one tail each, the upper one where at.upper is 1, as those of the wanted tails, in the order
+/// before the tails were sorted.
+template <class Tails, std::size_t Kinds>
+SCIXX_ALWAYS_INLINE void wanted_probabilities(const Tails& at, const Order<Kinds>& order, const double* wanted,
+                                              double* to) noexcept {
+    Block upper, value;
+    order.arranged(wanted, upper);
+    for (int i = 0; i < order.size(); ++i) {
+        const double tail = scaled_power(at.value[i], exact_sum(at.high[i], at.low[i]));
+        const double same = 1 - std::abs(upper[i] - at.upper[i]);
+        value[i] = same * tail + (1 - same) * (1 - tail);
+    }
+    order.restore(value, to);
+}
+
+/// Probabilities of a block. of(at, i) puts element i into the tails by their put(), with the tail that is wanted, and says whether they
+/// serve it; where not, one(i) is the probability. evaluate(at, count) brings them in the order that it returns.
+template <class Tails, class Of, class One>
+void tail_block(std::ptrdiff_t size, double* to, const Of& of, const One& one) {
+    const int count = static_cast<int>(size);
+    if (count <= 0) return;
+    Tails at;
+    Block wanted, served, out;
+    double all = 1;
+    for (int i = 0; i < count; ++i) {
+        served[i] = of(at, i) ? 1.0 : 0.0;
+        wanted[i] = at.upper[i];
+        all *= served[i];
+    }
+    Alone alone;
+    for (int i = 0; all == 0 && i < count; ++i)
+        if (served[i] == 0) {
+            alone.add(i);
+            at.clear(i);
+        }
+    wanted_probabilities(at, evaluate(at, count), wanted, out);
+    alone.each(one, out);
+    std::copy(out, out + count, to);
+}
 
 }  // namespace scixx::special::detail::incomplete
