@@ -31,6 +31,9 @@ struct FindSimplexOptions {
 /// 3-D on ascending.
 using VertexNeighbors = CompressedRows<int>;
 
+template <class T = double, class I = int>
+class BasicDelaunay;
+
 /// Delaunay triangulation of points in 2 to 8 dimensions: no point lies inside the sphere through a simplex' corners.
 ///
 ///     const spatial::Delaunay tri(points);                 // n x d
@@ -55,17 +58,21 @@ using VertexNeighbors = CompressedRows<int>;
 /// are functions, computed at each call; a point is left out only when it equals another (Qhull also drops points that
 /// are merely close, and merges nearly cospherical simplices); simplices of positive orientation in all dimensions, that
 /// is counter-clockwise in the plane; with furthest_site `coplanar` is empty.
-class Delaunay {
-public:
-    using Points = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    using Indices = Eigen::Array<int, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Delaunay = BasicDelaunay<>;
 
-    Points points;             ///< npoints x d, the input
-    Indices simplices;         ///< nsimplex x (d + 1), indices of the corners, positively oriented
-    Indices neighbors;         ///< nsimplex x (d + 1), simplex opposite to the k-th corner, -1 on the hull
-    Indices coplanar;          ///< points left out because they equal a vertex: (point, a simplex there, the vertex)
-    Eigen::ArrayXd min_bound;  ///< d entries, the bounding box
-    Eigen::ArrayXd max_bound;
+// A template of two types that never differ, so that a file with no call compiles nothing of it.
+template <class T, class I>
+class BasicDelaunay {
+public:
+    using Points = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    using Indices = Eigen::Array<I, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+    Points points;               ///< npoints x d, the input
+    Indices simplices;           ///< nsimplex x (d + 1), indices of the corners, positively oriented
+    Indices neighbors;           ///< nsimplex x (d + 1), simplex opposite to the k-th corner, -1 on the hull
+    Indices coplanar;            ///< points left out because they equal a vertex: (point, a simplex there, the vertex)
+    Eigen::ArrayX<T> min_bound;  ///< d entries, the bounding box
+    Eigen::ArrayX<T> max_bound;
     Eigen::Index ndim = 0;
     Eigen::Index npoints = 0;
     Eigen::Index nsimplex = 0;
@@ -77,7 +84,8 @@ public:
     /// @throws std::invalid_argument for another shape, an empty input, NaN or infinity, or an option that is refused.
     /// @throws GeometryError when the points span less than d dimensions (lie on one line, in one plane, ...).
     template <core::ArrayLike P>
-    explicit Delaunay(const P& input, const DelaunayOptions& options = {}) : furthest_site_(options.furthest_site) {
+    explicit BasicDelaunay(const P& input, const DelaunayOptions& options = {})
+        : furthest_site_(options.furthest_site) {
         detail::check_qhull_options("Delaunay", options.qhull_options, {"Qbb", "Qc", "Qz", "Qx", "Q12", "Qt"});
         append("Delaunay", core::Source<double, P>(input).view());
     }
@@ -110,7 +118,7 @@ public:
     /// @return         m indices of simplices (an int for one point).
     /// @throws std::invalid_argument for another number of columns, or tol negative or NaN.
     /// @see scipy.spatial.Delaunay.find_simplex
-    template <core::ArrayLike X = std::vector<double>, class I = int>
+    template <core::ArrayLike X = std::vector<double>>
     [[nodiscard]] auto find_simplex(const X& xi, const FindSimplexOptions& options = {}) const {
         const core::Source<double, X> source(xi);
         if constexpr (core::rank_of<X> == 1) {
@@ -129,15 +137,13 @@ public:
     /// @return h x d indices of points. In the plane each row's end is the next row's begin, counter-clockwise around the
     ///         points. Points on the hull's border are corners of it, also between two others on a line.
     /// @see scipy.spatial.Delaunay.convex_hull (in any order and direction there)
-    template <class = void>
     [[nodiscard]] Indices convex_hull() const;
 
     /// For each point a simplex that it, or the vertex that it equals, is a corner of; -1 for those that are neither
     /// (inner points with furthest_site).
     /// @see scipy.spatial.Delaunay.vertex_to_simplex
-    template <class I = int>
     [[nodiscard]] Eigen::ArrayX<I> vertex_to_simplex() const {
-        Eigen::ArrayX<I> out = simplices_of_corners<I>();
+        Eigen::ArrayX<I> out = simplices_of_corners();
         const int* left_out = coplanar.data();
         for (Eigen::Index i = 0; i < coplanar.rows(); ++i, left_out += 3) out[left_out[0]] = left_out[1];
         return out;
@@ -145,7 +151,6 @@ public:
 
     /// The vertices joined to each vertex by an edge; none for points left out.
     /// @see scipy.spatial.Delaunay.vertex_neighbor_vertices
-    template <class I = int>
     [[nodiscard]] CompressedRows<I> vertex_neighbor_vertices() const;
 
     /// Affine maps to barycentric coordinates: with M the rows (d + 1) t to (d + 1) t + d - 1 and r the row after them,
@@ -153,7 +158,6 @@ public:
     /// @return ((d + 1) nsimplex) x d, the memory layout of SciPy's (nsimplex, d + 1, d); NaN for a simplex so flat that
     ///         the map has no correct digits (reciprocal condition below 1000 epsilon), as in SciPy.
     /// @see scipy.spatial.Delaunay.transform
-    template <class = void>
     [[nodiscard]] Points transform() const {
         Points out((ndim + 1) * nsimplex, ndim);
         for_each_simplex([&](Eigen::Index t, const double* const* corner) {
@@ -176,7 +180,6 @@ public:
     /// furthest_site).
     /// @return nsimplex x (d + 2): n and b.
     /// @see scipy.spatial.Delaunay.equations
-    template <class = void>
     [[nodiscard]] Points equations() const {
         Points out(nsimplex, ndim + 2);
         for_each_simplex([&](Eigen::Index t, const double* const* corner) {
@@ -203,16 +206,15 @@ public:
     }
 
 private:
-    friend class Voronoi;
+    template <class, class>
+    friend class BasicVoronoi;
 
     /// On behalf of another class, whose name the messages bear.
-    template <class = void>
-    Delaunay(const char* function, const core::NdView<const double>& input, bool furthest_site)
+    BasicDelaunay(const char* function, const core::NdView<const double>& input, bool furthest_site)
         : furthest_site_(furthest_site) {
         append(function, input);
     }
 
-    template <class I = int>
     [[nodiscard]] Eigen::ArrayX<I> simplices_of_corners() const {
         Eigen::ArrayX<I> out(npoints);
         std::fill_n(out.data(), npoints, -1);
@@ -223,7 +225,6 @@ private:
 
     /// Whether `plane_` holds the triangulation, else `space_`.
     [[nodiscard]] bool in_plane() const noexcept { return ndim == 2 && !furthest_site_; }
-    template <class = void>
     void check_columns(const char* function, const char* parameter, const core::NdView<const double>& x) const {
         core::require(x.rank() == 2 && x.shape(1) == ndim, function, parameter, " must have shape m x ", ndim, ", got ",
                       x.shape());
@@ -236,46 +237,38 @@ private:
             visit(t, corner);
         }
     }
-    template <class = void>
     [[nodiscard]] Points lifted(const core::NdView<const double>& x) const;
-    template <class = void>
     void append(const char* function, const core::NdView<const double>& added, bool restart = false);
-    template <class = void>
     void triangulate(const char* function, const Points& all, bool anew);
     template <class Mesh>
     void tabulate_plane(const Mesh& mesh);
     template <class Mesh>
     void tabulate_space(const Mesh& cavities);
-    template <class = void>
     void make_bounds();
-    template <class I = int, class Mesh>
+    template <class Mesh>
     void list_duplicates(const Mesh& mesh);
-    template <class = void>
     void find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const;
-    template <class = void>
     void find_in_plane(const core::NdView<const double>& xi, const detail::List<int>& queries, double tol,
                        int* found) const;
-    template <class = void>
     void find_in_space(const Points& xi, detail::List<int>& queries, double tol, int* found) const;
     /// Whether the barycentric coordinates of p in the simplex are at least -tol; decided exactly for tol = 0.
-    template <class = void>
     [[nodiscard]] bool inside(Eigen::Index simplex, const double* p, double tol) const;
 
-    detail::Triangulation<> plane_;
-    detail::CavityTriangulation<> space_;
-    detail::List<int> row_of_;  // row in simplices of each simplex of the mesh, -1 for ghosts
+    detail::Triangulation<T> plane_;
+    detail::CavityTriangulation<T> space_;
+    detail::List<I> row_of_;  // row in simplices of each simplex of the mesh, -1 for ghosts
     bool furthest_site_ = false, closed_ = false;
 };
 
 /// The simplex that holds each point: tri.find_simplex(xi).
 /// @see scipy.spatial.tsearch
-template <core::ArrayLike X = std::vector<double>>
-[[nodiscard]] auto tsearch(const Delaunay& tri, const X& xi) {
+template <core::ArrayLike X = std::vector<double>, class T, class I>
+[[nodiscard]] auto tsearch(const BasicDelaunay<T, I>& tri, const X& xi) {
     return tri.find_simplex(xi);
 }
 
-template <class>
-void Delaunay::append(const char* function, const core::NdView<const double>& added, bool restart) {
+template <class T, class I>
+void BasicDelaunay<T, I>::append(const char* function, const core::NdView<const double>& added, bool restart) {
     detail::check_points(function, added, ndim);
     core::require(npoints + added.shape(0) > 0, function, "points must not be empty, got shape ", added.shape());
     // An edge is 4 * triangle + corner in an int, and there are two triangles a point.
@@ -293,8 +286,8 @@ void Delaunay::append(const char* function, const core::NdView<const double>& ad
 }
 
 /// Inserts the rows of `all`, or those that are new.
-template <class>
-inline void Delaunay::triangulate(const char* function, const Points& all, bool anew) {
+template <class T, class I>
+void BasicDelaunay<T, I>::triangulate(const char* function, const Points& all, bool anew) {
     const int d = static_cast<int>(all.cols());
     detail::List<int> labels;
     for (Eigen::Index i = anew ? 0 : npoints; i < all.rows(); ++i) labels.push_back(static_cast<int>(i));
@@ -302,24 +295,25 @@ inline void Delaunay::triangulate(const char* function, const Points& all, bool 
         detail::List<detail::LabelledPoint> batch;
         batch.reserve(labels.size());
         for (const int i : labels) batch.push_back({{all(i, 0), all(i, 1)}, i});
-        if (anew) plane_ = detail::Triangulation<>();
+        if (anew) plane_ = detail::Triangulation<T>();
         plane_.insert(function, std::move(batch));
         return;
     }
     if (furthest_site_) {  // the corners of the convex hull: no other point is on a sphere that holds all
-        detail::QuickHull<> hull(all.data(), all.rows(), d);
+        detail::QuickHull<T> hull(all.data(), all.rows(), d);
         hull.build(function, labels);
         labels = hull.corners();
     }
     Points batch(labels.size(), d);
     double* to = batch.data();
     for (const int i : labels) to = std::copy_n(all.data() + Eigen::Index{i} * d, d, to);
-    if (anew) space_ = detail::CavityTriangulation<>(d, furthest_site_);
+    if (anew) space_ = detail::CavityTriangulation<T>(d, furthest_site_);
     space_.insert(function, batch.data(), labels);
 }
 
+template <class T, class I>
 template <class Mesh>
-void Delaunay::tabulate_plane(const Mesh& mesh) {
+void BasicDelaunay<T, I>::tabulate_plane(const Mesh& mesh) {
     const auto& triangles = mesh.triangles();
     row_of_.resize(triangles.size());
     int count = 0;
@@ -338,8 +332,9 @@ void Delaunay::tabulate_plane(const Mesh& mesh) {
     list_duplicates(mesh);
 }
 
+template <class T, class I>
 template <class Mesh>
-void Delaunay::tabulate_space(const Mesh& cavities) {
+void BasicDelaunay<T, I>::tabulate_space(const Mesh& cavities) {
     const auto& mesh = cavities.mesh();
     const int corners = cavities.dimension() + 1;
     row_of_.resize(mesh.size());
@@ -359,8 +354,8 @@ void Delaunay::tabulate_space(const Mesh& cavities) {
     list_duplicates(cavities);
 }
 
-template <class>
-inline void Delaunay::make_bounds() {
+template <class T, class I>
+void BasicDelaunay<T, I>::make_bounds() {
     detail::bounding_box(points, min_bound, max_bound);
     double least = std::numeric_limits<double>::infinity(), most = 0;
     for (const double *p = points.data(), *const end = p + points.size(); p != end; p += ndim) {
@@ -376,13 +371,14 @@ inline void Delaunay::make_bounds() {
     paraboloid_shift = -least * paraboloid_scale;
 }
 
-template <class I, class Mesh>
-void Delaunay::list_duplicates(const Mesh& mesh) {
+template <class T, class I>
+template <class Mesh>
+void BasicDelaunay<T, I>::list_duplicates(const Mesh& mesh) {
     coplanar.resize(mesh.duplicates().size(), 3);
     if (coplanar.rows() == 0) return;
     detail::List<int> vertex_of(npoints, -1);
     for (const auto& duplicate : mesh.duplicates()) vertex_of[duplicate.label] = mesh.label(duplicate.vertex);
-    const Eigen::ArrayX<I> simplex = simplices_of_corners<I>();
+    const Eigen::ArrayX<I> simplex = simplices_of_corners();
     int* out = coplanar.data();
     for (int i = 0; i < npoints; ++i) {
         if (vertex_of[i] < 0) continue;
@@ -392,8 +388,8 @@ void Delaunay::list_duplicates(const Mesh& mesh) {
     }
 }
 
-template <class>
-inline Delaunay::Points Delaunay::lifted(const core::NdView<const double>& x) const {
+template <class T, class I>
+auto BasicDelaunay<T, I>::lifted(const core::NdView<const double>& x) const -> Points {
     Points out(x.shape(0), ndim + 1);
     for (Eigen::Index i = 0; i < x.shape(0); ++i) {
         double square = 0;
@@ -406,8 +402,8 @@ inline Delaunay::Points Delaunay::lifted(const core::NdView<const double>& x) co
     return out;
 }
 
-template <class>
-inline bool Delaunay::inside(Eigen::Index simplex, const double* p, double tol) const {
+template <class T, class I>
+bool BasicDelaunay<T, I>::inside(Eigen::Index simplex, const double* p, double tol) const {
     const int d = static_cast<int>(ndim);
     const double* corner[detail::max_columns] = {};
     for (int k = 0; k <= d; ++k) corner[k] = points.data() + ndim * simplices(simplex, k);
@@ -424,8 +420,9 @@ inline bool Delaunay::inside(Eigen::Index simplex, const double* p, double tol) 
            *std::min_element(barycentric, barycentric + d + 1) >= -tol;
 }
 
-template <class>
-void Delaunay::find(const core::NdView<const double>& xi, const FindSimplexOptions& options, int* found) const {
+template <class T, class I>
+void BasicDelaunay<T, I>::find(const core::NdView<const double>& xi, const FindSimplexOptions& options,
+                               int* found) const {
     check_columns("Delaunay.find_simplex", "xi", xi);
     const double tol = options.tol.value_or(100 * std::numeric_limits<double>::epsilon());
     core::require(tol >= 0, "Delaunay.find_simplex", "tol must not be negative or NaN, got ", tol);
@@ -457,9 +454,9 @@ void Delaunay::find(const core::NdView<const double>& xi, const FindSimplexOptio
     }
 }
 
-template <class>
-inline void Delaunay::find_in_plane(const core::NdView<const double>& xi, const detail::List<int>& queries, double tol,
-                                    int* found) const {
+template <class T, class I>
+void BasicDelaunay<T, I>::find_in_plane(const core::NdView<const double>& xi, const detail::List<int>& queries,
+                                        double tol, int* found) const {
     detail::List<detail::LabelledPoint> sorted;
     sorted.reserve(queries.size());
     for (const int i : queries) sorted.push_back({{xi(i, 0), xi(i, 1)}, i});
@@ -481,8 +478,8 @@ inline void Delaunay::find_in_plane(const core::NdView<const double>& xi, const 
     }
 }
 
-template <class>
-inline void Delaunay::find_in_space(const Points& xi, detail::List<int>& queries, double tol, int* found) const {
+template <class T, class I>
+void BasicDelaunay<T, I>::find_in_space(const Points& xi, detail::List<int>& queries, double tol, int* found) const {
     const auto& mesh = space_.mesh();
     detail::HilbertOrder<>(xi.data(), static_cast<int>(ndim))(queries.data(), queries.data() + queries.size());
     int t = space_.nearby(xi.data() + queries.front() * ndim);
@@ -501,8 +498,8 @@ inline void Delaunay::find_in_space(const Points& xi, detail::List<int>& queries
     }
 }
 
-template <class>
-inline Delaunay::Indices Delaunay::convex_hull() const {
+template <class T, class I>
+auto BasicDelaunay<T, I>::convex_hull() const -> Indices {
     if (!in_plane()) {
         Eigen::Index count = 0;
         for (Eigen::Index i = 0; i < neighbors.size(); ++i) count += neighbors.data()[i] < 0 ? 1 : 0;
@@ -528,8 +525,8 @@ inline Delaunay::Indices Delaunay::convex_hull() const {
     return edges;
 }
 
-template <class I>
-inline CompressedRows<I> Delaunay::vertex_neighbor_vertices() const {
+template <class T, class I>
+CompressedRows<I> BasicDelaunay<T, I>::vertex_neighbor_vertices() const {
     if (!in_plane()) return detail::vertex_neighbors<I>(simplices, npoints);
     const auto& triangles = plane_.triangles();
     const auto is_ghost = [&](int edge) { return triangles[edge / 4].is_ghost(); };

@@ -28,33 +28,31 @@ struct CompressedRows {
     }
 };
 
+template <class I = int>
+class BasicIndexLists;
+
 /// Lists of indices of different lengths in one piece of memory that grows, for what SciPy has as a list of lists.
 ///
 ///     for (std::size_t i = 0; i < lists.size(); ++i)
 ///         for (const int index : lists[i]) ...
-class IndexLists {
+using IndexLists = BasicIndexLists<>;
+
+template <class I>
+class BasicIndexLists {
 public:
     [[nodiscard]] std::size_t size() const noexcept { return indptr.size() - 1; }
-    template <class I = int>
     [[nodiscard]] std::span<const I> operator[](std::size_t i) const noexcept {
         return {indices.data() + indptr[i], indptr[i + 1] - indptr[i]};
     }
-    template <class I = int>
     [[nodiscard]] std::span<I> operator[](std::size_t i) noexcept {
         return {indices.data() + indptr[i], indptr[i + 1] - indptr[i]};
     }
     /// Ends the list that push() fills.
-    template <class = void>
-    void close() {
-        indptr.push_back(indices.size());
-    }
-    template <class = void>
-    void push(int index) {
-        indices.push_back(index);
-    }
+    void close() { indptr.push_back(indices.size()); }
+    void push(I index) { indices.push_back(index); }
 
     std::vector<std::size_t> indptr{0};  ///< list i is indices[indptr[i]] to indices[indptr[i + 1] - 1]
-    std::vector<int> indices;
+    std::vector<I> indices;
 };
 
 }  // namespace scixx::spatial

@@ -53,10 +53,10 @@
     namespace scixx::spatial {                                                                                         \
     KEYWORD template void ConvexHull::read_options<void>(const std::string&);                                          \
     KEYWORD template void ConvexHull::append<void>(const char*, const core::NdView<const double>&, bool);              \
-    KEYWORD template void Delaunay::append<void>(const char*, const core::NdView<const double>&, bool);                \
-    KEYWORD template void Delaunay::find<void>(const core::NdView<const double>&, const FindSimplexOptions&, int*)     \
-        const;                                                                                                         \
-    KEYWORD template void Voronoi::make<void>();                                                                       \
+    KEYWORD template void BasicDelaunay<double, int>::append(const char*, const core::NdView<const double>&, bool);    \
+    KEYWORD template void BasicDelaunay<double, int>::find(const core::NdView<const double>&,                          \
+                                                           const FindSimplexOptions&, int*) const;                     \
+    KEYWORD template void BasicVoronoi<double, int>::make();                                                           \
     KEYWORD template void SphericalVoronoi::make<void>();                                                              \
     KEYWORD template Eigen::ArrayXd SphericalVoronoi::calculate_areas<void>();                                         \
     KEYWORD template void HalfspaceIntersection::append<void>(const char*, const core::NdView<const double>&, bool);   \

@@ -15,6 +15,9 @@ struct VoronoiOptions {
     std::string qhull_options{};  ///< words of SciPy's defaults "Qbb Qc Qz Qx", Qt and QJ, which change nothing
 };
 
+template <class T = double, class I = int>
+class BasicVoronoi;
+
 /// Voronoi diagram of points in 2 to 8 dimensions: for each point the region that is nearer to it than to all others.
 ///
 ///     const spatial::Voronoi diagram(points);              // n x d
@@ -30,19 +33,23 @@ struct VoronoiOptions {
 /// than d entries, and has some that are flat, for cospherical points in 4-D); the order of vertices, ridges and regions is another; there is one region for each point (no
 /// empty one beside them), and points equal to an earlier one share its region; points without a region (inner ones
 /// with furthest_site) have point_region -1; lists of lists are IndexLists.
-class Voronoi {
-public:
-    using Points = Delaunay::Points;
-    using Indices = Delaunay::Indices;
+using Voronoi = BasicVoronoi<>;
 
-    Points points;                ///< npoints x d, the input
-    Points vertices;              ///< nvertices x d
-    Indices ridge_points;         ///< nridges x 2, the points on both sides of each ridge
-    IndexLists ridge_vertices;    ///< the vertices of each ridge; around it in 2-D and 3-D, -1 first
-    IndexLists regions;           ///< the vertices of each region; around it in 2-D
-    Eigen::ArrayXi point_region;  ///< the region of each point
-    Eigen::ArrayXd min_bound;     ///< d entries, the bounding box of the points
-    Eigen::ArrayXd max_bound;
+// A template as BasicDelaunay is.
+template <class T, class I>
+class BasicVoronoi {
+public:
+    using Points = typename BasicDelaunay<T, I>::Points;
+    using Indices = typename BasicDelaunay<T, I>::Indices;
+
+    Points points;                      ///< npoints x d, the input
+    Points vertices;                    ///< nvertices x d
+    Indices ridge_points;               ///< nridges x 2, the points on both sides of each ridge
+    BasicIndexLists<I> ridge_vertices;  ///< the vertices of each ridge; around it in 2-D and 3-D, -1 first
+    BasicIndexLists<I> regions;         ///< the vertices of each region; around it in 2-D
+    Eigen::ArrayX<I> point_region;      ///< the region of each point
+    Eigen::ArrayX<T> min_bound;         ///< d entries, the bounding box of the points
+    Eigen::ArrayX<T> max_bound;
     Eigen::Index ndim = 0;
     Eigen::Index npoints = 0;
     bool furthest_site = false;
@@ -51,7 +58,7 @@ public:
     /// @throws std::invalid_argument for another shape, an empty input, NaN or infinity, or an option that is refused.
     /// @throws GeometryError when the points span less than d dimensions.
     template <core::ArrayLike P>
-    explicit Voronoi(const P& input, const VoronoiOptions& options = {})
+    explicit BasicVoronoi(const P& input, const VoronoiOptions& options = {})
         : furthest_site(options.furthest_site),
           tri_("Voronoi",
                (detail::check_qhull_options("Voronoi", options.qhull_options, {"Qbb", "Qc", "Qz", "Qx", "Q12", "Qt"}),
@@ -77,7 +84,6 @@ public:
 
     /// The vertices of the ridge between two points, smaller index first in the key.
     /// @see scipy.spatial.Voronoi.ridge_dict (which has the points in the order of ridge_points)
-    template <class I = int>
     [[nodiscard]] std::map<std::array<I, 2>, std::vector<I>> ridge_dict() const {
         std::map<std::array<I, 2>, std::vector<I>> dict;
         for (Eigen::Index i = 0; i < ridge_points.rows(); ++i) {
@@ -89,23 +95,22 @@ public:
     }
 
 private:
-    template <class = void>
     void make();
 
-    Delaunay tri_;
+    BasicDelaunay<T, I> tri_;
 };
 
-template <class>
-void Voronoi::make() {
+template <class T, class I>
+void BasicVoronoi<T, I>::make() {
     points = tri_.points;
     min_bound = tri_.min_bound;
     max_bound = tri_.max_bound;
     ndim = tri_.ndim;
     npoints = tri_.npoints;
-    detail::SphereGroups<> groups(points, tri_.simplices, tri_.neighbors);
-    const detail::VoronoiDual<> dual(points, tri_.simplices, tri_.neighbors, groups);
-    ridge_vertices = IndexLists();
-    regions = IndexLists();
+    detail::SphereGroups<T, I> groups(points, tri_.simplices, tri_.neighbors);
+    const detail::VoronoiDual<T, I> dual(points, tri_.simplices, tri_.neighbors, groups);
+    ridge_vertices = BasicIndexLists<I>();
+    regions = BasicIndexLists<I>();
     dual.ridges(ridge_points, ridge_vertices);
     point_region.resize(npoints);
     dual.regions(regions, point_region.data());

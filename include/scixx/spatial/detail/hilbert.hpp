@@ -28,15 +28,16 @@ struct HilbertTable {
         }
     }
 };
+template <class = void>
 inline constexpr HilbertTable hilbert_table{};
 
 /// Position along the Hilbert curve of order 16 of a cell with coordinates below 2^16.
-template <class = void>
+template <class T = void>
 [[nodiscard]] inline std::uint32_t hilbert_key(std::uint32_t x, std::uint32_t y) noexcept {
     std::uint32_t key = 0, state = 0;
     for (int shift = 12; shift >= 0; shift -= 4) {
         const std::uint32_t entry =
-            hilbert_table.entry[(state << 8) | (((x >> shift) & 15U) << 4) | ((y >> shift) & 15U)];
+            hilbert_table<T>.entry[(state << 8) | (((x >> shift) & 15U) << 4) | ((y >> shift) & 15U)];
         key = (key << 8) | (entry >> 2);
         state = entry & 3U;
     }

@@ -11,7 +11,8 @@
 
 namespace scixx::spatial::detail {
 
-using PointRows = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+template <class T>
+using PointRows = Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 /// Calls visit(word) for the words of a text.
 template <class Visit>
@@ -69,9 +70,9 @@ inline void check_points(const char* function, const core::NdView<const double>&
 }
 
 /// The rows with the added ones below them.
-template <class = void>
-[[nodiscard]] inline PointRows stacked(const PointRows& rows, const core::NdView<const double>& added) {
-    PointRows all(rows.rows() + added.shape(0), added.shape(1));
+template <class T>
+[[nodiscard]] PointRows<T> stacked(const PointRows<T>& rows, const core::NdView<const double>& added) {
+    PointRows<T> all(rows.rows() + added.shape(0), added.shape(1));
     std::copy_n(rows.data(), rows.size(), all.data());
     double* to = all.data() + rows.size();
     for (Index i = 0; i < added.shape(0); ++i)
@@ -80,9 +81,9 @@ template <class = void>
 }
 
 /// Least and largest coordinates of all rows, or of those listed.
-template <class = void>
-inline void bounding_box(const PointRows& rows, Eigen::ArrayXd& low, Eigen::ArrayXd& high, const int* listed = nullptr,
-                         Index count = 0) {
+template <class T>
+void bounding_box(const PointRows<T>& rows, Eigen::ArrayX<T>& low, Eigen::ArrayX<T>& high, const int* listed = nullptr,
+                  Index count = 0) {
     const Index d = rows.cols();
     double least[max_dimension], most[max_dimension];
     std::fill_n(least, max_dimension, std::numeric_limits<double>::infinity());

@@ -5,11 +5,12 @@
 
 namespace scixx::spatial::detail {
 
-using IndexRows = Eigen::Array<int, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+template <class I>
+using IndexRows = Eigen::Array<I, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 /// The slot of one simplex whose face leads to another. Free of branches, which would be mispredicted.
-template <int Dim>
-[[nodiscard]] int slot_towards(const IndexRows& neighbors, int from, int to) noexcept {
+template <int Dim, class I>
+[[nodiscard]] int slot_towards(const IndexRows<I>& neighbors, int from, int to) noexcept {
     const Eigen::Index faces = Dim != 0 ? Dim + 1 : neighbors.cols();
     const int* const beyond = neighbors.data() + from * faces;
     int slot = 0;
@@ -57,14 +58,14 @@ inline double circumcentre(const double* const* p, int dimension, double* centre
 }
 
 /// Groups of neighbouring simplices whose corners lie on one sphere up to the rounding of the coordinates.
-template <class = void>
+template <class T, class I>
 struct SphereGroups {
-    List<int> group_of;  // for each simplex
-    PointRows centres;   // for each group
-    List<char> merged;   // whether a group holds more than one simplex
-    List<int> faces;     // (d + 1) * simplex + slot: on the hull, or shared with an earlier simplex
+    List<int> group_of;    // for each simplex
+    PointRows<T> centres;  // for each group
+    List<char> merged;     // whether a group holds more than one simplex
+    List<int> faces;       // (d + 1) * simplex + slot: on the hull, or shared with an earlier simplex
 
-    SphereGroups(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
+    SphereGroups(const PointRows<T>& points, const IndexRows<I>& simplices, const IndexRows<I>& neighbors) {
         if (points.cols() == 2)
             group<2>(points, simplices, neighbors);
         else
@@ -76,10 +77,10 @@ struct SphereGroups {
 
 private:
     template <int Dim>
-    void group(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors) {
+    void group(const PointRows<T>& points, const IndexRows<I>& simplices, const IndexRows<I>& neighbors) {
         const Eigen::Index count = simplices.rows(), d = Dim != 0 ? Dim : points.cols();
         List<double> square(count);
-        PointRows centre(count, d);
+        PointRows<T> centre(count, d);
         const auto centre_of = [&](Eigen::Index t, double* c) {
             const double* p[max_columns] = {};
             for (Eigen::Index k = 0; k <= d; ++k) p[k] = points.data() + d * simplices(t, k);

@@ -9,16 +9,15 @@ namespace scixx::spatial::detail {
 
 /// The Voronoi diagram as the dual of a triangulation whose cospherical simplices are grouped: a vertex for each group,
 /// a ridge for each edge but those inside a group, a region for each corner. -1 stands for infinity.
-template <class = void>
+template <class T, class I>
 class VoronoiDual {
 public:
-    VoronoiDual(const PointRows& points, const IndexRows& simplices, const IndexRows& neighbors,
-                const SphereGroups<>& groups)
+    VoronoiDual(const PointRows<T>& points, const IndexRows<I>& simplices, const IndexRows<I>& neighbors,
+                const SphereGroups<T, I>& groups)
         : points_(points), simplices_(simplices), neighbors_(neighbors), groups_(groups) {}
 
     /// The points on both sides of each ridge, and its vertices.
-    template <class = void>
-    void ridges(IndexRows& sides, IndexLists& lists) const {
+    void ridges(IndexRows<I>& sides, BasicIndexLists<I>& lists) const {
         if (points_.cols() == 2) return ridges_in_plane(sides, lists);
         List<int> pairs;
         if (points_.cols() == 3)
@@ -30,8 +29,7 @@ public:
     }
 
     /// region_of[i] is the list of point i, -1 for points that are no corners.
-    template <class = void>
-    void regions(IndexLists& lists, int* region_of) const {
+    void regions(BasicIndexLists<I>& lists, int* region_of) const {
         if (points_.cols() == 2) return regions_in_plane(lists, region_of);
         const Eigen::Index n = points_.rows(), corners = simplices_.cols();
         lists.indptr.reserve(core::to_size(n) + 1);
@@ -71,7 +69,6 @@ private:
         while (corner[slot] != vertex) ++slot;
         return slot;
     }
-    template <class = void>
     static void sort_unique(List<int>& list) {
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -86,8 +83,7 @@ private:
     [[nodiscard]] static int turned(int slot, int by) noexcept { return slot + by < 3 ? slot + by : slot + by - 3; }
 
     /// Counter-clockwise around each corner; from infinity, if it is on the hull.
-    template <class = void>
-    void regions_in_plane(IndexLists& lists, int* region_of) const {
+    void regions_in_plane(BasicIndexLists<I>& lists, int* region_of) const {
         // A face is 3 * triangle + slot. What goes around a corner and leaves a triangle through a face leaves the one
         // beyond through next[face].
         const int* const corner = simplices_.data();
@@ -133,8 +129,7 @@ private:
         lists.indices.resize(core::to_size(out - lists.indices.data()));
     }
 
-    template <class = void>
-    void ridges_in_plane(IndexRows& sides, IndexLists& lists) const {
+    void ridges_in_plane(IndexRows<I>& sides, BasicIndexLists<I>& lists) const {
         const int* const corner = simplices_.data();
         const Index most = groups_.faces.size();
         sides.resize(most, 2);
@@ -153,15 +148,14 @@ private:
         }
         const Index count = end - lists.indptr.data();
         if (count == most) return;
-        IndexRows kept(count, 2);
+        IndexRows<I> kept(count, 2);
         std::copy_n(sides.data(), 2 * count, kept.data());
         sides.swap(kept);
         lists.indices.resize(total);
         lists.indptr.resize(core::to_size(count + 1));
     }
 
-    template <class = void>
-    void ridges_in_space(List<int>& pairs, IndexLists& lists) const {
+    void ridges_in_space(List<int>& pairs, BasicIndexLists<I>& lists) const {
         // The edge of a tetrahedron without corners i < j has bit 4 i + j.
         List<std::uint16_t> done(simplices_.rows(), 0);
         List<int> ring, hull;
@@ -216,8 +210,7 @@ private:
         }
     }
 
-    template <class = void>
-    void ridges_in_general(List<int>& pairs, IndexLists& lists) const {
+    void ridges_in_general(List<int>& pairs, BasicIndexLists<I>& lists) const {
         struct Use {
             int a, b, t;
         };
@@ -262,7 +255,6 @@ private:
 
     /// Whether the vertices and the directions to infinity (normals of hull facets, d corners each) span d - 1
     /// dimensions, up to rounding.
-    template <class = void>
     [[nodiscard]] bool spans_ridge(const List<int>& ring, const List<int>& hull) const {
         const Eigen::Index d = points_.cols();
         // Gram-Schmidt, twice for each direction; d numbers each.
@@ -308,9 +300,9 @@ private:
         return rank >= d - 1;
     }
 
-    const PointRows& points_;
-    const IndexRows &simplices_, &neighbors_;
-    const SphereGroups<>& groups_;
+    const PointRows<T>& points_;
+    const IndexRows<I>&simplices_, &neighbors_;
+    const SphereGroups<T, I>& groups_;
 };
 
 }  // namespace scixx::spatial::detail

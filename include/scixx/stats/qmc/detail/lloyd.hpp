@@ -40,7 +40,7 @@ void optimize_lloyd(Eigen::MatrixX<T>& x, core::RandomStream&) {
             for (Eigen::Index i = 0; i < n; ++i) sum += sites(i, k) = x(i, k);
             sites(n, k) = sum / static_cast<T>(n);
         }
-        const spatial::Voronoi diagram(sites);
+        const spatial::BasicVoronoi<T> diagram(sites);
         for (Eigen::Index i = 0; i < n; ++i) {
             std::fill(moved.begin(), moved.end(), T(0));
             int corners = 0;
