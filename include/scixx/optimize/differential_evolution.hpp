@@ -3,14 +3,20 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <concepts>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/constraints.hpp>
+#include <scixx/optimize/detail/global/evolution_constraints.hpp>
 #include <scixx/optimize/detail/global/run_differential_evolution.hpp>
 #include <scixx/optimize/evolution_strategy.hpp>
+#include <scixx/optimize/minimize/slsqp.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -33,6 +39,37 @@ private:
     Eigen::MatrixXd members_;
 };
 
+/// LinearConstraint, NonlinearConstraint and what converts to them, in any number and order. Only a file that makes a list
+/// compiles what it takes.
+class EvolutionConstraints {
+public:
+    EvolutionConstraints() = default;  ///< none
+    template <class C = Constraint>
+    EvolutionConstraints(std::initializer_list<std::type_identity_t<C>> list)  // NOLINT(google-explicit-constructor)
+        : EvolutionConstraints(std::vector<C>(list)) {}
+    template <std::same_as<Constraint> C>
+    EvolutionConstraints(std::vector<C> list)  // NOLINT(google-explicit-constructor): stands for the list
+        : list_(std::move(list)), sum_(&detail::global::violation_of<>), polish_(method::slsqp) {}
+
+    [[nodiscard]] bool given() const noexcept { return !list_.empty(); }
+    [[nodiscard]] const std::vector<Constraint>& list() const noexcept { return list_; }
+    /// The method that improves the best member.
+    [[nodiscard]] const Method& polish() const noexcept { return polish_; }
+    /// The sum of a point's violations as a function, which refers to the bounds and to this list; empty without constraints.
+    template <class = void>
+    [[nodiscard]] std::function<double(const Eigen::VectorXd&)> violation(const Eigen::VectorXd& lb,
+                                                                          const Eigen::VectorXd& ub) const {
+        if (!given()) return {};
+        return sum_(list_, lb, ub);
+    }
+
+private:
+    std::vector<Constraint> list_;
+    detail::global::Violation (*sum_)(const std::vector<Constraint>&, const Eigen::VectorXd&,
+                                      const Eigen::VectorXd&) = nullptr;
+    Method polish_;
+};
+
 /// Options of differential_evolution, in SciPy's order.
 struct DifferentialEvolutionOptions {
     Strategy strategy = Strategy::best1bin;  ///< see Strategy
@@ -50,9 +87,9 @@ struct DifferentialEvolutionOptions {
     double atol = 0;                          ///< see tol
     Updating updating = Updating::immediate;  ///< see Updating
     int workers = 1;  ///< threads that call func, -1 for all cores; if it is not 1, updating is deferred
-    std::vector<Constraint> constraints{};  ///< LinearConstraint and NonlinearConstraint
-    std::optional<Eigen::VectorXd> x0{};    ///< a member of the first generation, inside the bounds
-    std::vector<bool> integrality{};        ///< which variables are integers; none or n
+    EvolutionConstraints constraints{};   ///< LinearConstraint and NonlinearConstraint
+    std::optional<Eigen::VectorXd> x0{};  ///< a member of the first generation, inside the bounds
+    std::vector<bool> integrality{};      ///< which variables are integers; none or n
 };
 
 /// Result of differential_evolution.

@@ -10,7 +10,6 @@
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_state.hpp>
-#include <scixx/optimize/detail/minimize/constraint_set.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/evolution_strategy.hpp>
 #include <utility>
@@ -45,12 +44,14 @@ struct EvolutionOutcome {
 class Evolution {
 public:
     /// `many` stores the values of points in columns: whole generations are asked for at once where they can be.
+    /// `violation` is the sum of a point's violations of constraints, empty without them.
     template <class = void>
     Evolution(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<void(const Matrix&, Vector&)> many,
-              minimize::ConstraintSet& constraints, const Vector& lb, const Vector& ub, EvolutionSettings settings)
+              const std::function<double(const Vector&)>& violation, const Vector& lb, const Vector& ub,
+              EvolutionSettings settings)
         : func_(func),
           many_(many),
-          constraints_(constraints),
+          violation_(violation),
           lb_(lb),
           ub_(ub),
           settings_(std::move(settings)),
@@ -193,7 +194,7 @@ private:
     std::pair<double, double> judge(const Vector& trial) {
         x_.resize(n_);
         for (Index i = 0; i < n_; ++i) x_[i] = component(i, trial[i]);
-        const double sum = violation();
+        const double sum = violation_ ? violation_(x_) : 0;
         if (sum > 0) return {sum, infinity};
         ++calls_;
         return {0.0, number(func_(x_))};
@@ -206,7 +207,7 @@ private:
         x_.resize(n_);
         for (Index k = 0; k < members_; ++k) {
             real(population, k, x_);
-            const double sum = violation();
+            const double sum = violation_ ? violation_(x_) : 0;
             merit[k] = {sum, infinity};
             if (sum > 0) continue;
             std::copy(x_.data(), x_.data() + n_, points_.data() + allowed.size() * n_);
@@ -226,16 +227,6 @@ private:
         for (Index k = 0; k < count; ++k) merit[allowed[k]].second = number(found_[k]);
     }
     static double number(double f) { return std::isnan(f) ? infinity : f; }
-    /// The sum of violations at x_.
-    template <class = void>
-    double violation() {
-        if (constraints_.rows() == 0) return 0;
-        constraints_.values(x_, c_);
-        double sum = 0;
-        for (Index r = 0; r < c_.size(); ++r)
-            sum += r < constraints_.equations() ? std::abs(c_[r]) : std::max(0.0, -c_[r]);
-        return std::isnan(sum) ? infinity : sum;
-    }
     template <class = void>
     static bool better(const std::pair<double, double>& a, const std::pair<double, double>& b) {
         if (a.first > 0 || b.first > 0) return a.first <= b.first;
@@ -316,14 +307,14 @@ private:
 
     core::FunctionRef<double(const Vector&)> func_;
     core::FunctionRef<void(const Matrix&, Vector&)> many_;
-    minimize::ConstraintSet& constraints_;
+    const std::function<double(const Vector&)>& violation_;
     const Vector &lb_, &ub_;
     EvolutionSettings settings_;
     core::RandomState random_;
     Index n_, members_ = 0, best_ = 0, calls_ = 0;
     Matrix population_;
     core::List<std::pair<double, double>> merit_;  // violation, value
-    Vector x_, c_, found_;
+    Vector x_, found_;
     Matrix points_;
 };
 

@@ -11,9 +11,8 @@
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/global/differential_evolution.hpp>
 #include <scixx/optimize/detail/global/evaluate.hpp>
-#include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
-#include <scixx/optimize/minimize/slsqp.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
 #include <utility>
@@ -54,10 +53,8 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
                       " columns, got ", first.rows(), " x ", first.cols());
         core::require(minimize::finite(first.data(), first.size()), name, "init must be finite");
     }
-    Eigen::VectorXd middle(n);
-    for (Eigen::Index i = 0; i < n; ++i) middle[i] = lb[i] / 2 + ub[i] / 2;
-    minimize::ConstraintSet constraints(name, o.constraints, middle, lb, ub);
-    global::Evolution evolution(func, many, constraints, lb, ub,
+    const auto violation = o.constraints.violation(lb, ub);
+    global::Evolution evolution(func, many, violation, lb, ub,
                                 {.strategy = o.strategy,
                                  .maxiter = o.maxiter,
                                  .popsize = o.popsize,
@@ -93,11 +90,11 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
             integers_only = false;
     }
     if (o.polish && !out.stopped && !integers_only && std::isfinite(r.fun)) {
-        const OptimizeResult better =
-            minimize::run_method(func, r.x,
-                                 {.method = o.constraints.empty() ? Method(method::l_bfgs_b) : Method(method::slsqp),
-                                  .bounds = {low, high},
-                                  .constraints = o.constraints});
+        const MinimizeOptions local{.method = o.constraints.given() ? o.constraints.polish() : Method(method::l_bfgs_b),
+                                    .bounds = {low, high},
+                                    .constraints = o.constraints.list()};
+        const auto objective = [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); };
+        const OptimizeResult better = local.method.run({objective, r.x, local});
         r.nfev += better.nfev;
         if (better.fun < r.fun && better.maxcv <= std::max(r.maxcv, 1e-8)) {
             r.fun = better.fun;
