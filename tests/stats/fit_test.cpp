@@ -6,6 +6,7 @@
 #include <scixx/stats/distributions/gamma.hpp>
 #include <scixx/stats/distributions/normal.hpp>
 #include <scixx/stats/fit.hpp>
+#include <scixx/stats/kernels.hpp>
 #include <string>
 #include <vector>
 

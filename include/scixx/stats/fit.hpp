@@ -12,8 +12,8 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
-#include <scixx/optimize/differential_evolution.hpp>
 #include <scixx/stats/detail/fit_problem.hpp>
+#include <scixx/stats/detail/fit_search.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -186,18 +186,9 @@ template <class Distribution, core::ArrayLike Data>
                                                                  : f::spacings(dist, theta.data(), sorted);
         return value == value ? value : detail::infinite;
     };
-    FitOptimum optimum;
-    if (options.optimizer)
-        optimum =
-            options.optimizer({loss, lb, ub, integrality, options.guess.given() ? std::optional(x0) : std::nullopt});
-    else {
-        optimize::DifferentialEvolutionOptions search;
-        search.seed = options.seed;
-        search.integrality = integrality;
-        if (options.guess.given()) search.x0 = x0;
-        auto found = optimize::differential_evolution(loss, {lb, ub}, search);
-        optimum = {std::move(found.x), found.success, std::move(found.message)};
-    }
+    const FitProblem problem{loss, lb, ub, integrality, options.guess.given() ? std::optional(x0) : std::nullopt};
+    FitOptimum optimum =
+        options.optimizer ? options.optimizer(problem) : f::search<FitOptimum, FitProblem>(problem, options.seed);
     core::require(optimum.x.size() == size, "fit", "optimizer must find ", size, " parameters, got ", optimum.x.size());
     std::copy(optimum.x.data(), optimum.x.data() + size, result.params.begin());
     result.success = optimum.success;

@@ -1,3 +1,4 @@
+#include <scixx/stats/kernels.hpp>
 #include <scixx/stats/qmc/latin_hypercube.hpp>
 #include <scixx/stats/qmc/lloyd.hpp>
 #include <stdexcept>
