@@ -52,4 +52,9 @@ TEST(Landau, AgreesWithQuadrature) {
     EXPECT_EQ(stats::landau.rvs(rng), stats::landau.ppf(same.uniform(0.0, 1.0)));
 }
 
+TEST(Cauchy, LogarithmsFarOut) {
+    EXPECT_REL_CLOSE(stats::foldcauchy.logpdf(1e200, 0.5), -921.4856199029077, 1e-14);
+    EXPECT_REL_CLOSE(stats::skewcauchy.logpdf(-1e200, 0.5), -923.5650614445875, 1e-14);
+}
+
 }  // namespace

@@ -28,4 +28,39 @@ TEST(Gamma, AgreesWithTheTable) {
     Table{reference, false}(stats::argus);  // SciPy draws it by rejection
 }
 
+TEST(Gamma, SmallAndLargeShapes) {
+    EXPECT_REL_CLOSE(stats::chi.entropy(0.078), -9.1425128562033163, 1e-14);
+    EXPECT_REL_CLOSE(stats::nakagami.entropy(1e-8), -49999972.350733876, 1e-14);
+    EXPECT_REL_CLOSE(stats::nakagami.mean(1e-8), 1.7724538263340887e-4, 1e-14);
+    EXPECT_REL_CLOSE(stats::nakagami.var(0.00496), 0.9846292870794794, 1e-14);
+    EXPECT_REL_CLOSE(stats::loggamma.entropy(1e-8), 19.420680753952364, 1e-14);
+    EXPECT_REL_CLOSE(stats::loggamma.entropy(4e5), -5.03067096317372, 1e-13);
+    EXPECT_REL_CLOSE(stats::argus.mean(1e-300), 0.5890486225480862, 1e-14);  // 3 pi / 16
+    EXPECT_REL_CLOSE(stats::argus.pdf(0.3, 1e-300), 0.9 * std::sqrt(0.91), 1e-13);
+    EXPECT_REL_CLOSE(stats::argus.var(1e6), 1.5000000000075e-24, 1e-12);
+    const auto [mean, variance, skewness, kurtosis] = stats::argus.stats(30.0);
+    EXPECT_REL_CLOSE(mean, 0.9983310094597114, 1e-14);
+    EXPECT_REL_CLOSE(variance, 1.86221782029153e-6, 1e-12);
+    EXPECT_REL_CLOSE(skewness, -1.63987014197, 1e-10);
+    EXPECT_REL_CLOSE(kurtosis, 4.0451103941, 1e-10);
+    for (const double value : stats::argus.stats(std::numeric_limits<double>::infinity()))
+        EXPECT_TRUE(std::isnan(value));
+    for (const double c : {1e-8, -3.0}) {  // no mean
+        const double a = c > 0 ? 4.4 : 0.1;
+        EXPECT_EQ(stats::gengamma.mean(a, c), std::numeric_limits<double>::infinity());
+        EXPECT_EQ(stats::gengamma.var(a, c), std::numeric_limits<double>::infinity());
+    }
+}
+
+TEST(Gamma, DensitiesWherePowersLeaveTheRange) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    EXPECT_REL_CLOSE(stats::chi.pdf(1e-200, 1.0), std::sqrt(2 / 3.14159265358979323846), 1e-14);
+    EXPECT_REL_CLOSE(stats::maxwell.logpdf(1e-200), -921.259828550263, 1e-14);
+    EXPECT_REL_CLOSE(stats::nakagami.logpdf(1e-200, 0.6), -92.1149857715307, 1e-13);
+    EXPECT_REL_CLOSE(stats::gengamma.logpdf(1e-200, 88.0, 3.1), -125472.0811098105, 1e-14);
+    EXPECT_EQ(stats::chi.logpdf(1e200, 78.0), -infinity);
+    EXPECT_EQ(stats::nakagami.logpdf(1e200, 5.0), -infinity);
+    EXPECT_EQ(stats::gengamma.pdf(2.0, 4.4, 3e6), 0);
+}
+
 }  // namespace

@@ -19,4 +19,9 @@ TEST(Logistic, AgreesWithTheTable) {
     table(stats::kappa4);
 }
 
+TEST(Logistic, BordersOfKappa) {
+    EXPECT_EQ(stats::kappa4.pdf(1e-200, 1.0, 0.2), 1);  // a power of 0 with exponent 0
+    EXPECT_REL_CLOSE(stats::kappa3.logpdf(1e200, 30.0), -14272.626379181422, 1e-14);
+}
+
 }  // namespace

@@ -53,4 +53,15 @@ TEST(Noncentral, TailsAddUpAndQuantilesInvert) {
     EXPECT_TRUE(std::isnan(stats::ncx2.cdf(1, 2.0, -1.0)));
 }
 
+TEST(Noncentral, FarFromTheModeOfTheWeights) {
+    EXPECT_REL_CLOSE(stats::ncx2.pdf(0.09, 2.0, 243.0), 1.6707256859111383e-52, 1e-13);
+    EXPECT_REL_CLOSE(stats::ncx2.logpdf(1e-10, 3.0, 2000.0), -1012.4318639648916, 1e-14);
+    EXPECT_REL_CLOSE(stats::ncx2.logpdf(5000.0, 3.0, 10.0), -2284.1565805102828, 1e-14);
+    EXPECT_REL_CLOSE(stats::ncx2.logpdf(1e8, 3.0, 1e8), -10.822426085740801, 1e-13);
+    EXPECT_REL_CLOSE(stats::rice.logpdf(0.3, 15.6), -119.9089265943985, 1e-14);
+    EXPECT_REL_CLOSE(stats::rice.pdf(0.3, 15.6), 8.398753771322485e-53, 1e-12);
+    EXPECT_LE(stats::ncx2.sf(0.09, 2.0, 243.0), 1);
+    EXPECT_LE(stats::nct.sf(-10.0, 5.0, 10.0), 1);
+}
+
 }  // namespace

@@ -61,4 +61,12 @@ TEST(DparetoLognorm, AgreesWithQuadrature) {
     EXPECT_REL_CLOSE(law.rvs(rng), std::exp(z + above / 4.5 - below / 2), 1e-14);
 }
 
+TEST(Pareto, PowersThatOverflow) {
+    EXPECT_REL_CLOSE(stats::burr12.logpdf(1e200, 10.0, 4.0), -18877.50888309706, 1e-14);
+    EXPECT_REL_CLOSE(stats::burr12.logsf(1e200, 10.0, 4.0), -18420.680743952365, 1e-14);
+    const double infinity = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(stats::burr12.moment(4, 10.0, 0.2, {.loc = -2, .scale = 0.5}), infinity);
+    EXPECT_EQ(stats::burr12.moment(3, 10.0, 0.2, {.loc = -2, .scale = 0.5}), infinity);
+}
+
 }  // namespace

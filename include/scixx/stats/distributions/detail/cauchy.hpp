@@ -59,6 +59,9 @@ struct Foldcauchy {
     [[nodiscard]] bool valid() const { return c >= 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] Real pdf(Real x) const { return Cauchy<Real>{}.pdf(x - c) + Cauchy<Real>{}.pdf(x + c); }
+    [[nodiscard]] Real logpdf(Real x) const {
+        return log_add_exp(Cauchy<Real>{}.logpdf(x - c), Cauchy<Real>{}.logpdf(x + c));
+    }
     [[nodiscard]] Real cdf(Real x) const { return std::atan2(2 * x, 1 + (c - x) * (c + x)) / pi; }
     [[nodiscard]] Real sf(Real x) const { return (std::atan2(1.0, x - c) + std::atan2(1.0, x + c)) / pi; }
     [[nodiscard]] Real centre() const { return c + 1; }
@@ -77,6 +80,7 @@ struct Skewcauchy {
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return std::abs(a) < 1; }
     [[nodiscard]] Real pdf(Real x) const { return Cauchy<Real>{}.pdf(x < 0 ? x / (1 - a) : x / (1 + a)); }
+    [[nodiscard]] Real logpdf(Real x) const { return Cauchy<Real>{}.logpdf(x < 0 ? x / (1 - a) : x / (1 + a)); }
     [[nodiscard]] Real cdf(Real x) const {
         return x <= 0 ? (1 - a) / pi * std::atan2(1.0, -x / (1 - a)) : 1 - (1 + a) / pi * std::atan2(1.0, x / (1 + a));
     }

@@ -31,6 +31,13 @@ struct GammaDensity {
         if (large) return -constant - deviance(a - 1, x, a - 1 - x);
         return x_log_y(a - 1, x) - x - constant;
     }
+    /// log density of sqrt(X / c) at x > 0, also where c x^2 leaves the range.
+    [[nodiscard]] Real logpdf_of_root(Real x, Real c) const {
+        const Real y = c * x * x;
+        if (y == infinite) return -infinite;
+        if (y < 1e-290) return (2 * a - 1) * std::log(x) + a * std::log(c) + log_two - special::gammaln(a);
+        return logpdf(y) + std::log(2 * c * x);
+    }
 };
 
 /// Distribution function, quantile and their complements of X scale, X with the gamma distribution of shape a.
@@ -137,7 +144,7 @@ struct Chi {
         GammaDensity<Real> of;
         [[nodiscard]] Real logpdf(Real x) const {
             if (x == 0) return of.a < 0.5 ? infinite : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinite;
-            return of.logpdf(x * x / 2) + std::log(x);
+            return of.logpdf_of_root(x, 0.5);
         }
     };
     [[nodiscard]] Density density() const { return {GammaDensity<Real>(df / 2)}; }
@@ -151,6 +158,9 @@ struct Chi {
         const Real m = root_two * special::gamma((df + 1) / 2) / special::gamma(df / 2), v = df - m * m;
         return {m, v, (2 * m * m * m + m * (1 - 2 * df)) / (v * std::sqrt(v)),
                 (2 * df * (1 - df) - 6 * square(m * m) + 4 * m * m * (2 * df - 1)) / (v * v)};
+    }
+    [[nodiscard]] Real entropy() const {
+        return Gamma<Real>{df / 2}.entropy() - 0.5 * (log_two + special::digamma(df / 2));
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
@@ -236,7 +246,7 @@ struct Nakagami {
         GammaDensity<Real> of;
         [[nodiscard]] Real logpdf(Real x) const {
             if (x == 0) return of.a < 0.5 ? infinite : of.a == 0.5 ? 0.5 * (log_two - log_pi) : -infinite;
-            return of.logpdf(of.a * x * x) + std::log(2 * of.a * x);
+            return of.logpdf_of_root(x, of.a);
         }
     };
     [[nodiscard]] Density density() const { return {GammaDensity<Real>(nu)}; }
@@ -245,6 +255,14 @@ struct Nakagami {
     [[nodiscard]] Real ppf(Real q) const { return std::sqrt(special::gammaincinv(nu, q) / nu); }
     [[nodiscard]] Real isf(Real q) const { return std::sqrt(special::gammainccinv(nu, q) / nu); }
     [[nodiscard]] Real centre() const { return 1; }
+    /// Those of chi with 2 nu degrees of freedom, divided by sqrt(2 nu).
+    [[nodiscard]] Moments moments() const {
+        Moments m = Chi<Real>{2 * nu}.moments();
+        m.mean /= std::sqrt(2 * nu);
+        m.variance /= 2 * nu;
+        return m;
+    }
+    [[nodiscard]] Real entropy() const { return Chi<Real>{2 * nu}.entropy() - 0.5 * std::log(2 * nu); }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.standard_gamma(nu, Fill(out, n));
@@ -308,6 +326,10 @@ struct Loggamma {
         return {special::digamma(c), v, special::polygamma(2, c) / (v * std::sqrt(v)),
                 special::polygamma(3, c) / (v * v)};
     }
+    [[nodiscard]] Real entropy() const {
+        if (c > 200) return Gamma<Real>{c}.entropy() - special::digamma(c);
+        return c + special::gammaln(c) - c * special::digamma(c);
+    }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
         std::vector<Real> u(static_cast<std::size_t>(n));
@@ -326,7 +348,10 @@ struct Gengamma {
     [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] Real logpdf(Real x) const {
         if (x == 0) return c * a > 1 || c < 0 ? -infinite : c * a == 1 ? std::log(c) - special::gammaln(a) : infinite;
-        return GammaDensity<Real>(a).logpdf(std::pow(x, c)) + (c - 1) * std::log(x) + std::log(std::abs(c));
+        const Real y = std::pow(x, c);
+        if (y == infinite) return -infinite;
+        if (y == 0) return (c * a - 1) * std::log(x) + std::log(std::abs(c)) - special::gammaln(a);
+        return GammaDensity<Real>(a).logpdf(y) + (c - 1) * std::log(x) + std::log(std::abs(c));
     }
     [[nodiscard]] Real tail(Real x, bool lower) const {
         const Real y = std::pow(x, c);
@@ -344,8 +369,10 @@ struct Gengamma {
         return a + n / c > 0 ? std::exp(special::gammaln(a + n / c) - special::gammaln(a)) : infinite;
     }
     [[nodiscard]] Moments moments() const {
-        if (c < 0 && a + 4 / c <= 0) return moments_from_raw(raw(1), raw(2), raw(3), raw(4));
-        return numeric_moments(*this);
+        if (!((c < 0 && a + 4 / c <= 0) || (a < 1e6 && raw(4) == infinite))) return numeric_moments(*this);
+        Moments m = moments_from_raw(raw(1), raw(2), raw(3), raw(4));
+        if (raw(2) == infinite) m.variance = infinite;
+        return m;
     }
     [[nodiscard]] Real entropy() const {
         const Real p = special::digamma(a);
@@ -465,21 +492,39 @@ struct Argus {
     Real chi;
     static constexpr const char* name = "argus";
     static constexpr std::array<const char*, 1> shapes{"chi"};
-    [[nodiscard]] bool valid() const { return chi > 0; }
+    [[nodiscard]] bool valid() const { return chi > 0 && chi < infinite; }
     [[nodiscard]] Support support() const { return {0, 1}; }
-    [[nodiscard]] Real total() const { return special::gammainc(1.5, chi * chi / 2); }
+    /// Below 1e-9 chi makes no difference, but total() would underflow.
+    [[nodiscard]] Real half_square() const { return chi > 1e-9 ? chi * chi / 2 : 5e-19; }
+    [[nodiscard]] Real total() const { return special::gammainc(1.5, half_square()); }
     [[nodiscard]] Real logpdf(Real x) const {
         const Real y = (1 - x) * (1 + x);
-        return 3 * std::log(chi) + log_two - half_log_two_pi - std::log(total()) + std::log(x) + 0.5 * std::log(y) -
-               chi * chi * y / 2;
+        return 1.5 * std::log(2 * half_square()) + log_two - half_log_two_pi - std::log(total()) + std::log(x) +
+               0.5 * std::log(y) - half_square() * y;
     }
-    [[nodiscard]] Real sf(Real x) const { return special::gammainc(1.5, chi * chi * (1 - x) * (1 + x) / 2) / total(); }
+    [[nodiscard]] Real sf(Real x) const { return special::gammainc(1.5, half_square() * (1 - x) * (1 + x)) / total(); }
     [[nodiscard]] Real cdf(Real x) const {
         const Real value = 1 - sf(x);
         return value > 0.1 ? value : mass(*this, 0, x);
     }
     [[nodiscard]] Real isf(Real q) const {
-        return std::sqrt(1 - 2 * special::gammaincinv(1.5, q * total()) / (chi * chi));
+        return std::sqrt(1 - special::gammaincinv(1.5, q * total()) / half_square());
+    }
+    /// Those of 1 - X, which does not cancel where chi is large: X = sqrt(1 - 2 Z / chi^2), Z gamma distributed below chi^2 / 2.
+    [[nodiscard]] Moments moments() const {
+        const Real half = half_square(), scale = 2 / (std::sqrt(pi) * total()), end = half < 750 ? half : 750.0;
+        const auto central = [&](Real centre, int n) {
+            const auto f = [&](Real z) {
+                const Real gap = z / half / (1 + std::sqrt(1 - z / half)) - centre;
+                Real power = gap;
+                for (int i = 1; i < n; ++i) power *= gap;
+                return power * std::sqrt(z) * std::exp(-z) * scale;
+            };
+            const Real middle = end < 4 ? end / 2 : 2.0;
+            return integral(f, 0, middle) + integral(f, middle, end);
+        };
+        const Real gap = central(0, 1), v = central(gap, 2);
+        return {1 - gap, v, -central(gap, 3) / (v * std::sqrt(v)), central(gap, 4) / (v * v) - 3};
     }
 };
 

@@ -99,7 +99,10 @@ struct Kappa3 {
     static constexpr std::array<const char*, 1> shapes{"a"};
     [[nodiscard]] bool valid() const { return a > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] Real logpdf(Real x) const { return std::log(a) - (1 + 1 / a) * std::log(a + std::pow(x, a)); }
+    [[nodiscard]] Real logpdf(Real x) const {
+        const Real power = std::pow(x, a);
+        return std::log(a) - (1 + 1 / a) * (power < infinite ? std::log(a + power) : a * std::log(x));
+    }
     [[nodiscard]] Real logcdf(Real x) const { return -std::log1p(a * std::pow(x, -a)) / a; }
     [[nodiscard]] Real sf(Real x) const { return -std::expm1(logcdf(x)); }
     [[nodiscard]] Real ppf(Real q) const { return std::pow(a / std::expm1(-a * std::log(q)), 1 / a); }
@@ -125,7 +128,9 @@ struct Kappa4 {
         const Real y = std::exp(l(x));
         return h == 0 ? -y : std::log1p(-h * y) / h;
     }
-    [[nodiscard]] Real logpdf(Real x) const { return (1 - k) * l(x) + (1 - h) * logcdf(x); }
+    [[nodiscard]] Real logpdf(Real x) const {
+        return (k == 1 ? 0.0 : (1 - k) * l(x)) + (h == 1 ? 0.0 : (1 - h) * logcdf(x));
+    }
     [[nodiscard]] Real sf(Real x) const { return -std::expm1(logcdf(x)); }
     [[nodiscard]] Real at(Real log_q) const {
         const Real log_y = std::log(h == 0 ? -log_q : -std::expm1(h * log_q) / h);

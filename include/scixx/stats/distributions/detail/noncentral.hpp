@@ -17,27 +17,32 @@
 namespace scixx::stats::detail {
 
 /// The sum of poisson(j; mean) f(j) over j >= 0, outwards from the weights' mode until terms fall below the last digit.
-/// f is log-concave in j, so that terms rise to one maximum.
+/// f is log-concave in j, so that terms rise to one maximum; it may lie where f is not yet 0, far from the mode.
 template <class = void>
 [[nodiscard]] double poisson_mixture(double mean, RealFunction f) {
     if (mean == 0) return f(0);
     const double mode = std::floor(mean);
-    const auto term = [&](double j) { return std::exp(log_poisson(j, mean)) * f(j); };
-    double sum = 0, before = -1;
-    for (double j = mode; j < mode + 1e6; ++j) {
-        const double t = term(j);
-        sum += t;
-        if (sum > 0 ? t <= 1e-18 * sum && t <= before : j > 2 * mode + 2000) break;
-        before = t;
-    }
-    before = -1;
-    for (double j = mode - 1; j >= 0; --j) {
-        const double t = term(j);
-        sum += t;
-        if (t <= 1e-18 * sum && t <= before) break;
-        before = t;
-    }
+    double sum = 0;
+    const auto outwards = [&](double first, double step) {
+        double before = -1;
+        for (double j = first; j >= 0; j += step) {
+            const double weight = std::exp(log_poisson(j, mean));
+            if (weight == 0) break;
+            const double t = weight * f(j);
+            sum += t;
+            if (std::isnan(sum) || (sum > 0 && t <= 1e-18 * sum && t <= before)) break;
+            before = t;
+        }
+    };
+    outwards(mode, 1);
+    outwards(mode - 1, -1);
     return sum;
+}
+/// The same for an f that is a probability.
+template <class = void>
+[[nodiscard]] double mixed_probability(double mean, RealFunction f) {
+    const double p = poisson_mixture(mean, f);
+    return p > 1 ? 1.0 : p;
 }
 
 template <class Real = double>
@@ -54,11 +59,27 @@ struct Ncx2 {
                    return a >= 1 ? std::exp(log_poisson(a - 1, x / 2)) : std::exp(log_poisson(a, x / 2)) * a / (x / 2);
                });
     }
+    /// By the same terms, each divided by the largest.
+    [[nodiscard]] Real logpdf(Real x) const {
+        if (x == 0) return std::log(pdf(0));
+        const Real b = df / 2 - 1, m = nc * x / 4;
+        const auto term = [&](Real j) {
+            const Real a = b + j, weight = nc > 0 ? log_poisson(j, nc / 2) : j > 0 ? -infinite : 0.0;
+            return weight + (a >= 0 ? log_poisson(a, x / 2) : log_poisson(a + 1, x / 2) + std::log((a + 1) / (x / 2)));
+        };
+        const Real root = std::sqrt(b * b + 4 * m);
+        const Real peak = std::max(0.0, std::floor(b > 0 ? 2 * m / (root + b) : (root - b) / 2)), top = term(peak);
+        Real sum = 0, t = 1;
+        for (Real j = peak; t > 1e-18; ++j) sum += t = std::exp(term(j) - top);
+        t = 1;
+        for (Real j = peak - 1; j >= 0 && t > 1e-18; --j) sum += t = std::exp(term(j) - top);
+        return top + std::log(sum) - log_two;
+    }
     [[nodiscard]] Real cdf(Real x) const {
-        return poisson_mixture(nc / 2, [&](Real j) { return special::gammainc(df / 2 + j, x / 2); });
+        return mixed_probability(nc / 2, [&](Real j) { return special::gammainc(df / 2 + j, x / 2); });
     }
     [[nodiscard]] Real sf(Real x) const {
-        return poisson_mixture(nc / 2, [&](Real j) { return special::gammaincc(df / 2 + j, x / 2); });
+        return mixed_probability(nc / 2, [&](Real j) { return special::gammaincc(df / 2 + j, x / 2); });
     }
     [[nodiscard]] Real centre() const { return df + nc; }
     [[nodiscard]] Moments moments() const {
@@ -79,6 +100,7 @@ struct Rice {
     [[nodiscard]] bool valid() const { return b >= 0 && std::isfinite(b); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] Real pdf(Real x) const { return x == 0 ? 0.0 : 2 * x * Ncx2<Real>{2, b * b}.pdf(x * x); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(2 * x) + Ncx2<Real>{2, b * b}.logpdf(x * x); }
     [[nodiscard]] Real cdf(Real x) const { return Ncx2<Real>{2, b * b}.cdf(x * x); }
     [[nodiscard]] Real sf(Real x) const { return Ncx2<Real>{2, b * b}.sf(x * x); }
     [[nodiscard]] Real centre() const { return std::sqrt(1 + b * b); }
@@ -108,11 +130,11 @@ struct Ncf {
     }
     [[nodiscard]] Real cdf(Real x) const {
         const Real y = dfn / dfd * x;
-        return poisson_mixture(nc / 2, [&](Real j) { return Betaprime<Real>{dfn / 2 + j, dfd / 2}.cdf(y); });
+        return mixed_probability(nc / 2, [&](Real j) { return Betaprime<Real>{dfn / 2 + j, dfd / 2}.cdf(y); });
     }
     [[nodiscard]] Real sf(Real x) const {
         const Real y = dfn / dfd * x;
-        return poisson_mixture(nc / 2, [&](Real j) { return Betaprime<Real>{dfn / 2 + j, dfd / 2}.sf(y); });
+        return mixed_probability(nc / 2, [&](Real j) { return Betaprime<Real>{dfn / 2 + j, dfd / 2}.sf(y); });
     }
     [[nodiscard]] Real centre() const { return 1 + nc / dfn; }
     [[nodiscard]] Real raw(int n) const {
@@ -149,10 +171,10 @@ struct Nct {
         return mean_over_s([&](Real s) { return s * normal_pdf(x * s - nc); });
     }
     [[nodiscard]] Real cdf(Real x) const {
-        return mean_over_s([&](Real s) { return special::ndtr(x * s - nc); });
+        return std::min(mean_over_s([&](Real s) { return special::ndtr(x * s - nc); }), 1.0);
     }
     [[nodiscard]] Real sf(Real x) const {
-        return mean_over_s([&](Real s) { return special::ndtr(nc - x * s); });
+        return std::min(mean_over_s([&](Real s) { return special::ndtr(nc - x * s); }), 1.0);
     }
     [[nodiscard]] Real centre() const { return nc; }
     [[nodiscard]] Real raw(int n) const {
@@ -185,10 +207,10 @@ struct Skellam {
         return poisson_mixture(mu2, [&](Real j) { return std::exp(log_poisson(j + k, mu1)); });
     }
     [[nodiscard]] Real cdf(Real k) const {
-        return poisson_mixture(mu2, [&](Real j) { return j + k < 0 ? 0.0 : special::gammaincc(j + k + 1, mu1); });
+        return mixed_probability(mu2, [&](Real j) { return j + k < 0 ? 0.0 : special::gammaincc(j + k + 1, mu1); });
     }
     [[nodiscard]] Real sf(Real k) const {
-        return poisson_mixture(mu2, [&](Real j) { return j + k < 0 ? 1.0 : special::gammainc(j + k + 1, mu1); });
+        return mixed_probability(mu2, [&](Real j) { return j + k < 0 ? 1.0 : special::gammainc(j + k + 1, mu1); });
     }
     [[nodiscard]] Moments moments() const {
         const Real v = mu1 + mu2;

@@ -184,6 +184,8 @@ struct RawMoment {
     template <class K>
     [[nodiscard]] double of(const K& k, double loc, double scale) const {
         if (!(valid(k) && scale > 0)) return undefined;
+        const double top = raw_moment(k, order);
+        if (std::isinf(top)) return top;  // whatever the signs of infinite moments of lower order
         double sum = 0, choose = 1;
         for (int j = 0; j <= order; ++j) {
             if (loc != 0 || j == order)

@@ -232,9 +232,14 @@ struct Burr12 {
     [[nodiscard]] bool valid() const { return c > 0 && d > 0; }
     [[nodiscard]] Support support() const { return {0, infinite}; }
     [[nodiscard]] Real logpdf(Real x) const {
-        return std::log(c) + std::log(d) + x_log_y(c - 1, x) - (d + 1) * std::log1p(std::pow(x, c));
+        return std::log(c) + std::log(d) + x_log_y(c - 1, x) - (d + 1) * log1p_power(x);
     }
-    [[nodiscard]] Real logsf(Real x) const { return -d * std::log1p(std::pow(x, c)); }
+    /// log(1 + x^c), also where the power overflows
+    [[nodiscard]] Real log1p_power(Real x) const {
+        const Real power = std::pow(x, c);
+        return power < infinite ? std::log1p(power) : c * std::log(x);
+    }
+    [[nodiscard]] Real logsf(Real x) const { return -d * log1p_power(x); }
     [[nodiscard]] Real cdf(Real x) const { return -std::expm1(logsf(x)); }
     [[nodiscard]] Real ppf(Real q) const { return std::pow(std::expm1(-std::log1p(-q) / d), 1 / c); }
     [[nodiscard]] Real isf(Real q) const { return std::pow(std::expm1(-std::log(q) / d), 1 / c); }
