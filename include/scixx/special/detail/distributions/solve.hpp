@@ -47,6 +47,10 @@ struct Aim {
 [[nodiscard]] inline double rough_normal(double p, double q) noexcept {
     return p < q ? -incomplete::rough_quantile(p) : incomplete::rough_quantile(q);
 }
+/// About the density over the probability of the tail beyond |z| of the normal distribution.
+[[nodiscard]] inline double hazard(double z) noexcept {
+    return 0.5 * (std::abs(z) + std::sqrt(z * z + 2.5464790894703254));  // 8 / pi
+}
 /// Where a search starts for a quantile (of p, q = 1 - p) of what has this mean and standard deviation, and the slope of the logarithm of
 /// the smaller tail there.
 struct Start {
@@ -55,8 +59,7 @@ struct Start {
     Start(double mean, double deviation, double p, double q) noexcept {
         const double z = rough_normal(p, q), shift = z * deviation;
         point = shift > 0 ? mean + shift : mean / (1 - shift / mean);
-        const double hazard = 0.5 * (std::abs(z) + std::sqrt(z * z + 2.5464790894703254));  // 8 / pi
-        slope = hazard / deviation;
+        slope = hazard(z) / deviation;
     }
 };
 
@@ -109,8 +112,8 @@ public:
         search.high_ = high - search.start_;
         return search;
     }
-    /// The s > 0 where the distribution function is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2; NaN
-    /// where there is none.
+    /// The s > 0 where the distribution function is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2 (8
+    /// when far away); NaN where there is none.
     [[nodiscard]] static Search nearest(double p, double q, double start) noexcept {
         Search search = positive(p, q, true, {start, 0});
         search.away_ = 1;
@@ -162,8 +165,8 @@ public:
 
 private:
     double v_ = 0, start_ = 1, slope_ = 0, low_ = 0, high_ = 0, v1_ = 0, f1_ = nan, v2_ = 0, f2_ = nan;
-    double room_ = infinity, away_ = 0, up_ = 0, down_ = 0, direction_ = 1;
-    int count_ = 0, slow_ = 0;
+    double room_ = infinity, up_ = 0, down_ = 0, direction_ = 1;
+    int count_ = 0, slow_ = 0, away_ = 0;
     bool below_ = false, above_ = false;
 
     bool finish(double v) noexcept {
@@ -191,16 +194,17 @@ private:
         }
         return limited(-f / known);
     }
+    /// How far the n-th step away from the start reaches: by factors of 2, of 8 when far away.
+    [[nodiscard]] static double reach(int n) noexcept { return 0.69314718055994531 * (n + 2 * std::max(0, n - 16)); }
     /// Goes away from the start on both sides by turns, until f changes its sign.
     bool step_away(double f) noexcept {
-        const double step = 0.69314718055994531;
         if (count_ == 1) {
             up_ = down_ = f;
         } else {
             const bool upwards = v_ > 0;
             double& last = upwards ? up_ : down_;
             if ((f < 0) != (last < 0)) {
-                const double other = upwards ? v_ - step : v_ + step;
+                const double other = upwards ? reach(away_ - 2) : -reach(away_ - 2);
                 direction_ = (f < 0) == upwards ? -1 : 1;
                 low_ = std::min(v_, other);
                 high_ = std::max(v_, other);
@@ -214,8 +218,8 @@ private:
             last = f;
         }
         away_ += v_ > 0 ? 0 : 1;  // after the step down
-        if (away_ > 61) return finish(nan);
-        v_ = v_ > 0 ? -v_ : (away_ - 1) * step;
+        if (away_ > 32) return finish(nan);
+        v_ = v_ > 0 ? -v_ : reach(away_ - 1);
         return true;
     }
 };
