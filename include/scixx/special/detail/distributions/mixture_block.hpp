@@ -71,42 +71,34 @@ template <bool Beta>
 class StepRatio {
 public:
     StepRatio(const MixtureTails<Beta>& at, const double* last, const Inverses& of, int i) noexcept : x_(of, i) {
-        double number[Wide::size], lost[Wide::size], sum[Wide::size], sum_lost[Wide::size];
+        double number[Wide::size], lost[Wide::size];
         for (int k = 0; k < Wide::size; ++k) {
             const Pair n = exact_sum(at.a[i + k], last[i + k]);
             number[k] = n.hi;
             lost[k] = n.lo;
-            if constexpr (Beta) {
-                const Pair more = exact_sum(n.hi, at.b[i + k] - 1);
-                sum[k] = more.hi;
-                sum_lost[k] = more.lo + n.lo;
-            }
         }
         number_ = Wide::load(number);
-        lost_ = Wide::load(lost);
-        if constexpr (Beta) {
-            sum_ = Wide::load(sum);
-            sum_lost_ = Wide::load(sum_lost);
-        } else {
-            lost_ = lost_ * x_.inverse;
-        }
+        if constexpr (Beta)
+            sum_ = number_ + (Wide::load(at.b + i) - Wide::all(1));
+        else
+            lost_ = Wide::load(lost) * x_.inverse;
     }
     [[nodiscard]] SCIXX_ALWAYS_INLINE Wide next() noexcept {
         const Wide one = Wide::all(1), n = number_;
         number_ = number_ - one;
-        if constexpr (!Beta) {
+        if constexpr (Beta) {
+            const Wide ratio = n / sum_;
+            sum_ = sum_ - one;
+            return x_.times(ratio);
+        } else {
             const Wide rough = n * x_.inverse;
             return rough + fma(rough, x_.rest, lost_);
-        } else {
-            const Wide inverse = one / sum_, rough = n * inverse;
-            sum_ = sum_ - one;
-            return x_.times(fma(lost_ - rough * sum_lost_, inverse, rough));
         }
     }
 
 private:
     Inverse x_;
-    Wide number_, lost_, sum_, sum_lost_;
+    Wide number_, lost_, sum_;
 };
 
 /// The smallest incomplete function of each sum, that at j = end: tails P or I or their complements as value exp(high + low), and how large
@@ -159,7 +151,7 @@ template <bool Beta>
 Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
     // Weights w(j) times steps s(j) fall from their peak by k^2 / 2 (1 / j + 1 / (a + j)) in logarithms below it and by at least
     // k^2 / 2 (1 / (j + k / 3) + 1 / (a + j + k / 3)) above it (S. Bernstein's bounds of Poisson tails), the weights alone by the first parts.
-    constexpr double drop = 40;
+    constexpr double drop = 37;
     Block peak, first, last, root, wide_root;
     for (int i = 0; i < count; ++i) {
         const double a = at.a[i], m = at.m[i], x = at.x[i];

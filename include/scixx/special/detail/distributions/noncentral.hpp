@@ -153,8 +153,9 @@ struct Chndtrinc {
     template <class = void>
     static Search search(double x, double df, double p) {
         const double z = 1.41421356237309504880 * rough_normal(p, 1 - p);  // as in Chndtridf
-        const double r = std::sqrt(std::max(z * z + 2 * x - df, 0.0)) - z;
-        return Search::positive(p, 1 - p, false, Start(std::max(0.5 * (r * r - df), 0.5), hazard(z) / (1.4 * r)));
+        const double r = std::sqrt(std::max(z * z + 2 * x - df, 0.0)) - z, slope = hazard(z) / (1.4 * r);
+        return Search::straight(p, 1 - p, false,
+                                Start(std::max(0.5 * (r * r - df), 0.0), p < 0.5 ? std::min(0.5, slope) : slope));
     }
     template <class = void>
     static double at(double x, double df, double p) {
@@ -302,7 +303,7 @@ struct Ncfdtrinc {
     static Search search(double dfn, double dfd, double p, double f) {
         const double mean = std::max(dfn * (f - 1), 1.0), sum = dfn + mean;
         const double deviation = sum * std::sqrt(2 * ((sum + mean) / (sum * sum) + 1 / dfd));
-        return Search::positive(p, 1 - p, false, Start(mean, deviation, 1 - p, p));
+        return Search::straight(p, 1 - p, false, Start(mean, deviation, 1 - p, p));
     }
     template <class = void>
     static double at(double dfn, double dfd, double p, double f) {
