@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/distributions/central.hpp>
+#include <scixx/special/detail/distributions/mixture_block.hpp>
 
 namespace scixx::special::detail::distributions {
 
 /// m^k e^-m / Gamma(k + 1).
+template <class = void>
 [[nodiscard]] inline double poisson_mass(double k, double m) noexcept {
     if (k == 0) return std::exp(-m);
     return times_exp(power_constant(k), -deviance(k, m, Pair(m) - Pair(k)));
@@ -66,6 +68,7 @@ template <class Tails, class Rise, class Decay>
 inline constexpr double most_noncentral = 1e12, most_degrees = 1e14;
 
 /// The noncentral chi-square distribution: Poisson weights of mean nc / 2 times P(df / 2 + j, x / 2).
+template <class = void>
 [[nodiscard]] inline Parts noncentral_chi2(double x, double df, double nc) noexcept {
     if (!(x >= 0 && df >= 0 && nc >= 0) || std::isinf(df) || std::isinf(nc)) return {nan, nan};
     if (x == 0) return df > 0 ? Parts{0, 1} : Parts{std::exp(-nc / 2), -std::expm1(-nc / 2)};
@@ -87,40 +90,102 @@ inline constexpr double most_noncentral = 1e12, most_degrees = 1e14;
     const double tail = std::min(value, 1.0);
     return upper ? Parts{1 - tail, tail} : Parts{tail, 1 - tail};
 }
+/// Puts an element of noncentral_chi2() into a block.
+SCIXX_ALWAYS_INLINE bool put_chi2(MixtureTails<false>& to, int i, double x, double df, double nc,
+                                  double wanted) noexcept {
+    return to.put(i, df / 2, 0, nc / 2, 0, x / 2, 0, x > df + nc ? 1 : 0, wanted);
+}
 struct Chndtr {
-    static double at(double x, double df, double nc) { return noncentral_chi2(x, df, nc).lower; }
+    template <class = void>
+    static double at(double x, double df, double nc) {
+        return noncentral_chi2(x, df, nc).lower;
+    }
+    template <class = void>
+    static void block(const double* x, const double* df, const double* nc, double* out, std::ptrdiff_t size) {
+        tail_block<MixtureTails<false>>(
+            size, out, [=](auto& to, int i) { return put_chi2(to, i, x[i], df[i], nc[i], 0); },
+            [=](int i) { return at(x[i], df[i], nc[i]); });
+    }
 };
 struct Chndtrix {
+    template <class = void>
+    static Search search(double p, double df, double nc) {
+        if (!(df > 0 && nc >= 0 && p >= 0 && p <= 1)) return {};
+        if (p == 0 || p == 1) return Search::answered(p == 0 ? 0.0 : infinity);
+        return Search::positive(p, 1 - p, true, Start(df + nc, std::sqrt(2 * (df + 2 * nc)), p, 1 - p));
+    }
+    template <class = void>
     static double at(double p, double df, double nc) {
-        if (!(df > 0 && nc >= 0 && p >= 0 && p <= 1)) return nan;
-        if (p == 0 || p == 1) return p == 0 ? 0.0 : infinity;
-        return run(Search::positive(p, 1 - p, true, df + nc), [=](double x) { return noncentral_chi2(x, df, nc); });
+        return run(search(p, df, nc), [=](double s) { return noncentral_chi2(s, df, nc); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* df, const double* nc, double* out, std::ptrdiff_t size) {
+        search_block<MixtureTails<false>>(
+            out, size, [=](int i) { return search(p[i], df[i], nc[i]); },
+            [=](auto& to, int place, int i, double s, double upper) {
+                return put_chi2(to, place, s, df[i], nc[i], upper);
+            },
+            [=](int i, double s) { return noncentral_chi2(s, df[i], nc[i]); });
     }
 };
 struct Chndtridf {
+    template <class = void>
+    static Search search(double x, double p, double nc) {
+        // x = df + nc + z r sqrt(2), r^2 = df + 2 nc, for the normal quantile z.
+        const double z = 0.70710678118654752440 * rough_normal(p, 1 - p), r = std::sqrt(z * z + x + nc) - z;
+        return Search::positive(p, 1 - p, false, Start(std::max(r * r - 2 * nc, 0.5), hazard(z) / (1.4 * r)));
+    }
+    template <class = void>
     static double at(double x, double p, double nc) {
-        return run(Search::positive(p, 1 - p, false, std::max(x - nc, 1.0)),
-                   [=](double df) { return noncentral_chi2(x, df, nc); });
+        return run(search(x, p, nc), [=](double s) { return noncentral_chi2(x, s, nc); });
+    }
+    template <class = void>
+    static void block(const double* x, const double* p, const double* nc, double* out, std::ptrdiff_t size) {
+        search_block<MixtureTails<false>>(
+            out, size, [=](int i) { return search(x[i], p[i], nc[i]); },
+            [=](auto& to, int place, int i, double s, double upper) {
+                return put_chi2(to, place, x[i], s, nc[i], upper);
+            },
+            [=](int i, double s) { return noncentral_chi2(x[i], s, nc[i]); });
     }
 };
 struct Chndtrinc {
+    template <class = void>
+    static Search search(double x, double df, double p) {
+        const double z = 1.41421356237309504880 * rough_normal(p, 1 - p);  // as in Chndtridf
+        const double r = std::sqrt(std::max(z * z + 2 * x - df, 0.0)) - z, slope = hazard(z) / (1.4 * r);
+        return Search::straight(p, 1 - p, false,
+                                Start(std::max(0.5 * (r * r - df), 0.0), p < 0.5 ? std::min(0.5, slope) : slope));
+    }
+    template <class = void>
     static double at(double x, double df, double p) {
-        return run(Search::positive(p, 1 - p, false, std::max(x - df, 1.0)),
-                   [=](double nc) { return noncentral_chi2(x, df, nc); });
+        return run(search(x, df, p), [=](double s) { return noncentral_chi2(x, df, s); });
+    }
+    template <class = void>
+    static void block(const double* x, const double* df, const double* p, double* out, std::ptrdiff_t size) {
+        search_block<MixtureTails<false>>(
+            out, size, [=](int i) { return search(x[i], df[i], p[i]); },
+            [=](auto& to, int place, int i, double s, double upper) {
+                return put_chi2(to, place, x[i], df[i], s, upper);
+            },
+            [=](int i, double s) { return noncentral_chi2(x[i], df[i], s); });
     }
 };
 
 /// x^a y^b / (a B(a, b)).
+template <class = void>
 [[nodiscard]] inline double beta_mass(double a, double b, Pair x, Pair y) noexcept {
     if (a == 0) return 1;
     return times_exp(BetaOnce{a, b}.constant() / a, incomplete::beta_exponent(a, b, x, y, a * y - b * x));
 }
 /// The j >= 0 with j (a + j) = mx (a + b + j).
+template <class = void>
 [[nodiscard]] inline double beta_peak(double a, double b, double mx) noexcept {
     const double half = 0.5 * (mx - a), root = std::sqrt(half * half + mx * (a + b));
     return std::floor(half < 0 ? mx * (a + b) / (root - half) : half + root);
 }
 /// Poisson weights of mean m times I_x(a + j, b) or its complement.
+template <class = void>
 [[nodiscard]] inline double beta_mixture(double a, double b, double m, Pair x, Pair y, bool upper) noexcept {
     const double ratio = x.hi, peak = beta_peak(a, b, m * ratio);
     return mixture(
@@ -132,6 +197,7 @@ struct Chndtrinc {
 }
 
 /// The noncentral F distribution.
+template <class = void>
 [[nodiscard]] inline Parts noncentral_f(double dfn, double dfd, double nc, double f) noexcept {
     if (!(dfn > 0 && dfd > 0 && nc >= 0) || f != f || std::isinf(nc) || std::isinf(dfn) || std::isinf(dfd))
         return {nan, nan};
@@ -148,36 +214,117 @@ struct Chndtrinc {
     const double tail = std::min(1.0, beta_mixture(dfn / 2, dfd / 2, nc / 2, part / total, Pair(dfd) / total, upper));
     return upper ? Parts{1 - tail, tail} : Parts{tail, 1 - tail};
 }
+/// Puts an element of noncentral_f() into a block.
+SCIXX_ALWAYS_INLINE bool put_f(MixtureTails<true>& to, int i, double dfn, double dfd, double nc, double f,
+                               double wanted) noexcept {
+    const Pair part = exact_product(dfn, f), total = part + Pair(dfd), x = part / total;
+    const bool upper = x.hi * (dfn + dfd + nc) > dfn + nc;
+    return to.put(i, dfn / 2, dfd / 2, nc / 2, 0, x, Pair(dfd) / total, upper ? 1 : 0, wanted);
+}
 struct Ncfdtr {
-    static double at(double dfn, double dfd, double nc, double f) { return noncentral_f(dfn, dfd, nc, f).lower; }
+    template <class = void>
+    static double at(double dfn, double dfd, double nc, double f) {
+        return noncentral_f(dfn, dfd, nc, f).lower;
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* dfd, const double* nc, const double* f, double* out,
+                      std::ptrdiff_t size) {
+        tail_block<MixtureTails<true>>(
+            size, out, [=](auto& to, int i) { return put_f(to, i, dfn[i], dfd[i], nc[i], f[i], 0); },
+            [=](int i) { return at(dfn[i], dfd[i], nc[i], f[i]); });
+    }
 };
 struct Ncfdtri {
+    template <class = void>
+    static Search search(double dfn, double dfd, double nc, double p) {
+        if (!(dfn > 0 && dfd > 0 && nc >= 0 && p >= 0 && p <= 1)) return {};
+        if (p == 0 || p == 1) return Search::answered(p == 0 ? 0.0 : infinity);
+        const double sum = dfn + nc, mean = sum / dfn;
+        const double deviation = mean * std::sqrt(2 * ((sum + nc) / (sum * sum) + 1 / dfd));
+        return Search::positive(p, 1 - p, true, Start(mean, deviation, p, 1 - p));
+    }
+    template <class = void>
     static double at(double dfn, double dfd, double nc, double p) {
-        if (!(dfn > 0 && dfd > 0 && nc >= 0 && p >= 0 && p <= 1)) return nan;
-        if (p == 0 || p == 1) return p == 0 ? 0.0 : infinity;
-        return run(Search::positive(p, 1 - p, true, 1 + nc / dfn),
-                   [=](double f) { return noncentral_f(dfn, dfd, nc, f); });
+        return run(search(dfn, dfd, nc, p), [=](double s) { return noncentral_f(dfn, dfd, nc, s); });
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* dfd, const double* nc, const double* p, double* out,
+                      std::ptrdiff_t size) {
+        search_block<MixtureTails<true>>(
+            out, size, [=](int i) { return search(dfn[i], dfd[i], nc[i], p[i]); },
+            [=](auto& to, int place, int i, double s, double upper) {
+                return put_f(to, place, dfn[i], dfd[i], nc[i], s, upper);
+            },
+            [=](int i, double s) { return noncentral_f(dfn[i], dfd[i], nc[i], s); });
     }
 };
 struct Ncfdtridfd {
+    template <class = void>
+    static Search search(double dfn, double p, double nc, double f) {
+        return Search::nearest(p, 1 - p, dfn == dfn && nc == nc && f == f ? 5 : nan);
+    }
+    template <class = void>
     static double at(double dfn, double p, double nc, double f) {
-        return run(Search::nearest(p, 1 - p, 5), [=](double dfd) { return noncentral_f(dfn, dfd, nc, f); });
+        return run(search(dfn, p, nc, f), [=](double s) { return noncentral_f(dfn, s, nc, f); });
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* p, const double* nc, const double* f, double* out,
+                      std::ptrdiff_t size) {
+        search_block<MixtureTails<true>>(
+            out, size, [=](int i) { return search(dfn[i], p[i], nc[i], f[i]); },
+            [=](auto& to, int place, int i, double s, double upper) {
+                return put_f(to, place, dfn[i], s, nc[i], f[i], upper);
+            },
+            [=](int i, double s) { return noncentral_f(dfn[i], s, nc[i], f[i]); });
     }
 };
 struct Ncfdtridfn {
+    template <class = void>
+    static Search search(double p, double dfd, double nc, double f) {
+        return Search::nearest(p, 1 - p, dfd == dfd && nc == nc && f == f ? 5 : nan);
+    }
+    template <class = void>
     static double at(double p, double dfd, double nc, double f) {
-        return run(Search::nearest(p, 1 - p, 5), [=](double dfn) { return noncentral_f(dfn, dfd, nc, f); });
+        return run(search(p, dfd, nc, f), [=](double s) { return noncentral_f(s, dfd, nc, f); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* dfd, const double* nc, const double* f, double* out,
+                      std::ptrdiff_t size) {
+        search_block<MixtureTails<true>>(
+            out, size, [=](int i) { return search(p[i], dfd[i], nc[i], f[i]); },
+            [=](auto& to, int place, int i, double s, double upper) {
+                return put_f(to, place, s, dfd[i], nc[i], f[i], upper);
+            },
+            [=](int i, double s) { return noncentral_f(s, dfd[i], nc[i], f[i]); });
     }
 };
 struct Ncfdtrinc {
+    template <class = void>
+    static Search search(double dfn, double dfd, double p, double f) {
+        const double mean = std::max(dfn * (f - 1), 1.0), sum = dfn + mean;
+        const double deviation = sum * std::sqrt(2 * ((sum + mean) / (sum * sum) + 1 / dfd));
+        return Search::straight(p, 1 - p, false, Start(mean, deviation, 1 - p, p));
+    }
+    template <class = void>
     static double at(double dfn, double dfd, double p, double f) {
-        return run(Search::positive(p, 1 - p, false, 5), [=](double nc) { return noncentral_f(dfn, dfd, nc, f); });
+        return run(search(dfn, dfd, p, f), [=](double s) { return noncentral_f(dfn, dfd, s, f); });
+    }
+    template <class = void>
+    static void block(const double* dfn, const double* dfd, const double* p, const double* f, double* out,
+                      std::ptrdiff_t size) {
+        search_block<MixtureTails<true>>(
+            out, size, [=](int i) { return search(dfn[i], dfd[i], p[i], f[i]); },
+            [=](auto& to, int place, int i, double s, double upper) {
+                return put_f(to, place, dfn[i], dfd[i], s, f[i], upper);
+            },
+            [=](int i, double s) { return noncentral_f(dfn[i], dfd[i], s, f[i]); });
     }
 };
 
 /// The noncentral t distribution for t >= 0 (R. V. Lenth, Appl. Stat. 38 (1989) 185, AS 243): with x = t^2 / (df + t^2) and m = nc^2 / 2
 /// the lower tail is ndtr(-nc) + (sum of m^j e^-m / j! I_x(j + 1/2, df / 2) + nc / sqrt(2) m^j e^-m / Gamma(j + 3/2) I_x(j + 1, df
 /// / 2)) / 2, the upper one the same without the first term and with complements.
+template <class = void>
 [[nodiscard]] inline Parts noncentral_t_right(double df, double nc, double t) noexcept {
     const Pair square = exact_product(t, t);
     if (square.hi > 1e290) return {1, 0};
@@ -208,37 +355,138 @@ struct Ncfdtrinc {
     const double tail = std::clamp(upper ? sum : most - sum, 0.0, most);
     return {upper ? 1 - tail : std::clamp(normal_cdf(-nc) + sum, 0.0, 1.0), tail};
 }
+template <class = void>
 [[nodiscard]] inline Parts noncentral_t(double df, double nc, double t) noexcept {
     if (!(df > 0) || nc != nc || t != t || std::isinf(nc) || std::isinf(df)) return {nan, nan};
     return t < 0 ? noncentral_t_right(df, -nc, -t).swapped() : noncentral_t_right(df, nc, t);
 }
-struct Nctdtr {
-    static double at(double df, double nc, double t) { return noncentral_t(df, nc, t).lower; }
+/// noncentral_t() of a block: the arguments, with t >= 0, and one tail as `value`.
+struct NoncentralT {
+    Block df, nc, t, value, high, low, upper, turned;
+    SCIXX_ALWAYS_INLINE bool put(int i, double degrees, double noncentrality, double argument, double wanted) noexcept {
+        const bool turn = argument < 0;
+        df[i] = degrees;
+        nc[i] = turn ? -noncentrality : noncentrality;
+        t[i] = std::abs(argument);
+        upper[i] = wanted;
+        turned[i] = turn ? 1 : 0;
+        return degrees > 1e-9 && degrees < 1e5 && t[i] > 1e-70 && t[i] < 1e70 && std::abs(noncentrality) > 1e-70 &&
+               std::abs(noncentrality) < 100;
+    }
+    SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 3, 1, 1, 0); }
 };
+template <class = void>
+Order<1> evaluate(NoncentralT& at, int count) noexcept {
+    const auto sum = [&](double a, double shift, double* to) {
+        MixtureTails<true> tails;
+        for (int i = 0; i < count; ++i) {
+            const Pair square = exact_product(at.t[i], at.t[i]), total = square + Pair(at.df[i]);
+            const double upper = at.t[i] > std::abs(at.nc[i]) ? 1 : 0;
+            if (!tails.put(i, a, at.df[i] / 2, 0.5 * at.nc[i] * at.nc[i], shift, square / total, Pair(at.df[i]) / total,
+                           upper, upper)) {
+                tails.clear(i);
+                at.df[i] = nan;
+            }
+        }
+        const auto order = evaluate(tails, count);
+        for (int i = 0; i < count; ++i)
+            tails.value[i] = scaled_power(tails.value[i], exact_sum(tails.high[i], tails.low[i]));
+        order.restore(tails.value, to);
+    };
+    Block even, odd;
+    sum(0.5, 0, even);
+    sum(1, 0.5, odd);
+    for (int i = 0; i < count; ++i) {
+        const double nc = clipped(at.nc[i], 40), both = 0.5 * (nc < 0 ? even[i] - odd[i] : even[i] + odd[i]);
+        const double most = near_normal_cdf(nc), least = near_normal_cdf(-nc);
+        const bool far = at.t[i] > std::abs(at.nc[i]), turned = at.turned[i] > 0, upper = (at.upper[i] > 0) != turned;
+        const double tail = std::clamp(far ? both : most - both, 0.0, most);
+        const double body = far ? 1 - tail : std::clamp(least + both, 0.0, 1.0);
+        at.value[i] = at.df[i] == at.df[i] ? (upper ? tail : body) : nan;
+        at.high[i] = at.low[i] = 0;
+    }
+    const std::uint8_t kind[incomplete::block_size] = {};
+    return {kind, count};
+}
+struct Nctdtr {
+    template <class = void>
+    static double at(double df, double nc, double t) {
+        return noncentral_t(df, nc, t).lower;
+    }
+    template <class = void>
+    static void block(const double* df, const double* nc, const double* t, double* out, std::ptrdiff_t size) {
+        tail_block<NoncentralT>(
+            size, out, [=](auto& to, int i) { return to.put(i, df[i], nc[i], t[i], 0); },
+            [=](int i) { return at(df[i], nc[i], t[i]); });
+    }
+};
+/// The search for |t|; t > 0 where p is above the value at 0.
 struct Nctdtrit {
+    template <class = void>
+    static double side(double nc, double p) {
+        return p > normal_cdf(-nc) ? 1 : -1;
+    }
+    template <class = void>
+    static Search search(double df, double nc, double p) {
+        if (!(df > 0 && p >= 0 && p <= 1) || nc != nc) return {};
+        if (p == 0 || p == 1) return Search::answered(infinity);
+        if (p == normal_cdf(-nc)) return Search::answered(0);
+        const double z = rough_normal(p, 1 - p), spread = std::sqrt(1 + nc * nc / (2 * df)), sign = side(nc, p);
+        const double point = std::max(sign * (nc + z * spread), 0.1 * spread);
+        return Search::positive(p, 1 - p, sign > 0, Start(point, hazard(z) / spread));
+    }
+    template <class = void>
     static double at(double df, double nc, double p) {
-        if (!(df > 0 && p >= 0 && p <= 1) || nc != nc) return nan;
-        if (p == 0 || p == 1) return p == 0 ? -infinity : infinity;
-        const double centre = noncentral_t(df, nc, 0).lower;
-        if (p == centre) return 0;
-        if (p > centre)
-            return run(Search::positive(p, 1 - p, true, 1 + std::abs(nc)),
-                       [=](double t) { return noncentral_t(df, nc, t); });
-        return -run(Search::positive(p, 1 - p, false, 1 + std::abs(nc)),
-                    [=](double t) { return noncentral_t(df, nc, -t); });
+        const double sign = side(nc, p);
+        return sign * run(search(df, nc, p), [=](double s) { return noncentral_t(df, nc, sign * s); });
+    }
+    template <class = void>
+    static void block(const double* df, const double* nc, const double* p, double* out, std::ptrdiff_t size) {
+        Block sign, point;
+        for (std::ptrdiff_t i = 0; i < size; ++i) sign[i] = side(nc[i], p[i]);
+        search_block<NoncentralT>(
+            point, size, [=](int i) { return search(df[i], nc[i], p[i]); },
+            [&](auto& to, int place, int i, double s, double upper) {
+                return to.put(place, df[i], nc[i], sign[i] * s, upper);
+            },
+            [&](int i, double s) { return noncentral_t(df[i], nc[i], sign[i] * s); });
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = sign[i] * point[i];
     }
 };
 struct Nctdtridf {
+    template <class = void>
+    static Search search(double p, double nc, double t) {
+        return Search::positive(p, 1 - p, t > 0, nc == nc && t == t ? 5 : nan);
+    }
+    template <class = void>
     static double at(double p, double nc, double t) {
-        return run(Search::positive(p, 1 - p, t > 0, 5), [=](double df) { return noncentral_t(df, nc, t); });
+        return run(search(p, nc, t), [=](double s) { return noncentral_t(s, nc, t); });
+    }
+    template <class = void>
+    static void block(const double* p, const double* nc, const double* t, double* out, std::ptrdiff_t size) {
+        search_block<NoncentralT>(
+            out, size, [=](int i) { return search(p[i], nc[i], t[i]); },
+            [=](auto& to, int place, int i, double s, double upper) { return to.put(place, s, nc[i], t[i], upper); },
+            [=](int i, double s) { return noncentral_t(s, nc[i], t[i]); });
     }
 };
 struct Nctdtrinc {
+    template <class = void>
+    static Search search(double df, double p, double t) {
+        if (!(p > 0 && p < 1)) return {};
+        const double reach = 40 + std::abs(t) * 3, z = rough_normal(p, 1 - p), spread = std::sqrt(1 + t * t / (2 * df));
+        return Search::between(p, 1 - p, false, -reach, reach, Start(t - z * spread, hazard(z) / spread));
+    }
+    template <class = void>
     static double at(double df, double p, double t) {
-        if (!(p > 0 && p < 1)) return nan;
-        const double reach = 40 + std::abs(t) * 3;
-        return run(Search::between(p, 1 - p, false, -reach, reach, t),
-                   [=](double nc) { return noncentral_t(df, nc, t); });
+        return run(search(df, p, t), [=](double s) { return noncentral_t(df, s, t); });
+    }
+    template <class = void>
+    static void block(const double* df, const double* p, const double* t, double* out, std::ptrdiff_t size) {
+        search_block<NoncentralT>(
+            out, size, [=](int i) { return search(df[i], p[i], t[i]); },
+            [=](auto& to, int place, int i, double s, double upper) { return to.put(place, df[i], s, t[i], upper); },
+            [=](int i, double s) { return noncentral_t(df[i], s, t[i]); });
     }
 };
 

@@ -47,6 +47,10 @@ struct Aim {
 [[nodiscard]] inline double rough_normal(double p, double q) noexcept {
     return p < q ? -incomplete::rough_quantile(p) : incomplete::rough_quantile(q);
 }
+/// About the density over the probability of the tail beyond |z| of the normal distribution.
+[[nodiscard]] inline double hazard(double z) noexcept {
+    return 0.5 * (std::abs(z) + std::sqrt(z * z + 2.5464790894703254));  // 8 / pi
+}
 /// Where a search starts for a quantile (of p, q = 1 - p) of what has this mean and standard deviation, and the slope of the logarithm of
 /// the smaller tail there.
 struct Start {
@@ -55,20 +59,19 @@ struct Start {
     Start(double mean, double deviation, double p, double q) noexcept {
         const double z = rough_normal(p, q), shift = z * deviation;
         point = shift > 0 ? mean + shift : mean / (1 - shift / mean);
-        const double hazard = 0.5 * (std::abs(z) + std::sqrt(z * z + 2.5464790894703254));  // 8 / pi
-        slope = hazard / deviation;
+        slope = hazard(z) / deviation;
     }
 };
 
 /// A search for the root of a function f, which takes its values one by one, so that many searches can go on side by side: inverse quadratic
 /// interpolation or secants within a bracket (R. P. Brent, Comput. J. 14 (1971) 422), which first has to be found.
 ///
-/// The variable is s = start exp(v), or start + v where `linear`, and f is increasing in v.
+/// The variable is s = start exp(v), or v where `linear`, and f is increasing in v.
 class Search {
 public:
     Aim aim;
     double answer = nan;
-    bool open = false, linear = false;
+    bool open = false, linear = false, ends = false;  // `ends`: they are the answer where there is no root
 
     Search() = default;
     /// One that is over.
@@ -97,20 +100,28 @@ public:
         if (q == 0) return answered(increasing ? high : low);
         Search search = over(low, high, start);
         search.aim = Aim(p, q, increasing);
+        search.ends = true;
+        return search;
+    }
+    /// The s > 0 where the logarithm of the distribution function is nearly linear; NaN where there is none.
+    [[nodiscard]] static Search straight(double p, double q, bool increasing, const Start& start) noexcept {
+        if (!(p > 0 && q > 0 && start.point >= 0 && start.point < infinity)) return {};
+        Search search = over(0, 1e100, start);
+        search.aim = Aim(p, q, increasing);
         return search;
     }
     /// Of any function that increases in [low, high].
     [[nodiscard]] static Search over(double low, double high, const Start& start) noexcept {
         Search search;
         search.open = search.linear = true;
-        search.start_ = start.point == start.point ? std::clamp(start.point, low, high) : low;
+        search.v_ = start.point == start.point ? std::clamp(start.point, low, high) : low;
         search.slope_ = start.slope;
-        search.low_ = low - search.start_;
-        search.high_ = high - search.start_;
+        search.low_ = low;
+        search.high_ = high;
         return search;
     }
-    /// The s > 0 where the distribution function is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2; NaN
-    /// where there is none.
+    /// The s > 0 where the distribution function is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2 (8
+    /// when far away); NaN where there is none.
     [[nodiscard]] static Search nearest(double p, double q, double start) noexcept {
         Search search = positive(p, q, true, {start, 0});
         search.away_ = 1;
@@ -118,7 +129,7 @@ public:
     }
 
     /// Where a value is wanted.
-    [[nodiscard]] double point() const noexcept { return linear ? start_ + v_ : start_ * std::exp(v_); }
+    [[nodiscard]] double point() const noexcept { return linear ? v_ : start_ * std::exp(v_); }
 
     /// Takes f there; whether another value is wanted.
     [[nodiscard]] bool take(double f) noexcept {
@@ -129,13 +140,15 @@ public:
         if (f == 0) return finish(v_);
         (f < 0 ? low_ : high_) = v_;
         (f < 0 ? below_ : above_) = true;
-        if (!(low_ < high_)) return finish(linear ? v_ : nan);
+        if (!(low_ < high_)) return finish(ends ? v_ : nan);
         const double room = high_ - low_, before = v_ - v1_;
         double move = guess(f);
         const bool bracket = below_ && above_, inside = v_ + move > low_ && v_ + move < high_;
         if (inside && count_ > 1 && std::abs(f) < 700) {
-            const double unit = linear ? std::abs(start_ + v_) : 1.0, slope = std::abs(f / move);
-            if (std::abs(move) <= 3e-16 * unit || std::abs(f) < 3e-16 ||
+            const double unit = linear ? std::abs(v_) : 1.0, slope = std::abs(f / move);
+            // What is left is rounding where it does not fall any more.
+            const bool noise = std::abs(f) < 1e-15 || (std::abs(f) < 1e-12 && std::abs(f) > 0.3 * std::abs(f1_));
+            if (std::abs(move) <= 3e-16 * unit || noise ||
                 std::abs(move) * std::abs(before) * (1 + slope * unit) < 1e-16 * unit * unit)
                 return finish(v_ + move);
         }
@@ -143,7 +156,7 @@ public:
             // A bracket that is not halved in three steps is halved at once.
             slow_ = room < 0.5 * room_ ? 0 : slow_ + 1;
             if (slow_ == 0) room_ = room;
-            if (room <= 4e-16 * (linear ? std::abs(start_ + v_) : 1.0)) return finish(v_);
+            if (room <= 4e-16 * (linear ? std::abs(v_) : 1.0)) return finish(v_);
             if (!inside || slow_ > 3) {
                 move = 0.5 * (low_ + high_) - v_;
                 slow_ = 0;
@@ -162,8 +175,8 @@ public:
 
 private:
     double v_ = 0, start_ = 1, slope_ = 0, low_ = 0, high_ = 0, v1_ = 0, f1_ = nan, v2_ = 0, f2_ = nan;
-    double room_ = infinity, away_ = 0, up_ = 0, down_ = 0, direction_ = 1;
-    int count_ = 0, slow_ = 0;
+    double room_ = infinity, up_ = 0, down_ = 0, direction_ = 1;
+    int count_ = 0, slow_ = 0, away_ = 0;
     bool below_ = false, above_ = false;
 
     bool finish(double v) noexcept {
@@ -173,7 +186,7 @@ private:
     }
     /// The move from v, where the value is f.
     [[nodiscard]] double guess(double f) const noexcept {
-        const double last = v_ - v1_, unit = linear ? 1 + 0.1 * std::abs(start_) : 1;
+        const double last = v_ - v1_, unit = linear ? 1 + 0.1 * std::abs(v_) : 1;
         // Without a bracket as far as the last move allows.
         const double most = below_ && above_ ? infinity
                             : count_ > 1     ? std::max(4 * std::abs(last), 0.1 * unit)
@@ -191,16 +204,17 @@ private:
         }
         return limited(-f / known);
     }
+    /// How far the n-th step away from the start reaches: by factors of 2, of 8 when far away.
+    [[nodiscard]] static double reach(int n) noexcept { return 0.69314718055994531 * (n + 2 * std::max(0, n - 16)); }
     /// Goes away from the start on both sides by turns, until f changes its sign.
     bool step_away(double f) noexcept {
-        const double step = 0.69314718055994531;
         if (count_ == 1) {
             up_ = down_ = f;
         } else {
             const bool upwards = v_ > 0;
             double& last = upwards ? up_ : down_;
             if ((f < 0) != (last < 0)) {
-                const double other = upwards ? v_ - step : v_ + step;
+                const double other = upwards ? reach(away_ - 2) : -reach(away_ - 2);
                 direction_ = (f < 0) == upwards ? -1 : 1;
                 low_ = std::min(v_, other);
                 high_ = std::max(v_, other);
@@ -214,8 +228,8 @@ private:
             last = f;
         }
         away_ += v_ > 0 ? 0 : 1;  // after the step down
-        if (away_ > 61) return finish(nan);
-        v_ = v_ > 0 ? -v_ : (away_ - 1) * step;
+        if (away_ > 32) return finish(nan);
+        v_ = v_ > 0 ? -v_ : reach(away_ - 1);
         return true;
     }
 };

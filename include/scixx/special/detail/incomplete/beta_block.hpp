@@ -210,10 +210,9 @@ template <class Number>
 inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28}, beta_terms[] = {20, 28, 52};
 inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, beta_kinds = 16;
 
-/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent), with the error of its
-/// exponent.
+/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent + rest).
 struct BetaTails {
-    Block a, b, x, y, x_low, y_low, value, high, low, upper, root, exponent;
+    Block a, b, x, y, x_low, y_low, value, high, low, upper, root, exponent, rest;
     /// Puts an element, x + y = 1, the tail that is wanted with it, and says whether evaluate() serves it.
     SCIXX_ALWAYS_INLINE bool put(int i, double first, double second, Pair left, Pair right, double wanted) noexcept {
         a[i] = first;
@@ -222,13 +221,14 @@ struct BetaTails {
         x_low[i] = left.lo;
         y[i] = right.hi;
         y_low[i] = right.lo;
+        low[i] = 0;
         upper[i] = wanted;
         return first >= 1e-10 && first <= 1e5 && second >= 1e-10 && second <= 1e5 && left.hi >= 1e-150 &&
                right.hi >= 1e-150;
     }
     SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 2, 2, 0.25, 0.75, 0); }
 };
-/// For arguments in the range of beta_density(): the tails in the order of kinds. a, b, x and y stand in this order, too, and exchanged
+/// For arguments in the range of beta_density(), `low` being what is to be added to their exponents: the tails in the order of kinds. a, b, x and y stand in this order, too, and exchanged
 /// where `upper` is that of the exchanged ones.
 template <class = void>
 Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
@@ -241,7 +241,7 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
         const BetaDensity value = beta_density(of, {at.x[i], at.x_low[i]}, {at.y[i], at.y_low[i]});
         at.value[i] = value.factor;
         at.high[i] = value.exponent.hi;
-        at.low[i] = value.exponent.lo;
+        at.low[i] += value.exponent.lo;
         root[i] = of.square;
     };
     const bool constant = same == count;
@@ -297,7 +297,10 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
     for (int i = 0; i < count; ++i) kind[i] = static_cast<std::uint8_t>(static_cast<int>(which[i]));
     const Order<2 * beta_kinds> order(kind, count);
     for (double* each : {at.a, at.b, at.x, at.y, at.high, at.low, at.upper, root, lambda}) order.arrange(each);
-    std::copy(at.high, at.high + count, at.exponent);
+    for (int i = 0; i < count; ++i) {
+        at.exponent[i] = at.high[i];
+        at.rest[i] = at.low[i];
+    }
     for (int half = 0; half < 2 * beta_small_kind; ++half)
         order.each(half, [&](int i) {
             const int kind_of = half / 2, steps = beta_steps[kind_of % beta_mean_kind],

@@ -192,7 +192,7 @@ template <class Setup>
     }
     const Real gap = argument - Real(a);
     const Real exponent = -deviance_of<Real>(a, argument, gap, [&] { return setup.log_a() - log_of(argument); });
-    if (a >= 12 && -2 * high(exponent) <= (a < 20 ? 0.4 * a : a)) {
+    if (a >= 12 && -2 * high(exponent) <= (a < 20 ? 0.4 : 0.7) * a) {
         const double root = std::sqrt(-2 * high(exponent)), eta = std::copysign(root / std::sqrt(a), high(gap));
         const double series = setup.temme(eta), normal = scaled_normal_tail(root);
         const double factor = high(gap) >= 0 ? normal + series : normal - series;

@@ -98,10 +98,9 @@ inline constexpr int series_terms[] = {12, 16, 20, 24, 32, 40, 48, 64},
                      fraction_terms[] = {12, 16, 20, 26, 36, 50, 70, 100};
 inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gamma_none = 18, gamma_kinds = 19;
 
-/// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low); x^a e^-x / Gamma(a + 1) = root exp(exponent), with the error of its
-/// exponent.
+/// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low); x^a e^-x / Gamma(a + 1) = root exp(exponent + rest).
 struct GammaTails {
-    Block a, x, value, high, low, upper, root, exponent;
+    Block a, x, value, high, low, upper, root, exponent, rest;
     /// Puts an element, x being of double or Pair, the tail that is wanted with it, and says whether evaluate() serves it.
     template <class Real>
     SCIXX_ALWAYS_INLINE bool put(int i, double shape, Real argument, double wanted) noexcept {
@@ -146,7 +145,7 @@ Order<gamma_kinds> evaluate(GammaTails& at, int count) noexcept {
         const int(&edges)[8] = below ? series_terms : fraction_terms;
         int which = below ? 0 : gamma_fractions;
         for (int k = 0; k < 7; ++k) which += terms > edges[k] ? 1 : 0;
-        which = a >= 12 && -2 * exponent <= (a < 20 ? 0.4 * a : a) ? gamma_near : which;
+        which = a >= 12 && -2 * exponent <= (a < 20 ? 0.4 : 0.7) * a ? gamma_near : which;
         which = a < 1 && x < 1 ? gamma_small : which;
         which = exponent < -800 ? gamma_none : which;
         kind[i] = static_cast<std::uint8_t>(which);
@@ -155,7 +154,10 @@ Order<gamma_kinds> evaluate(GammaTails& at, int count) noexcept {
     }
     const Order<gamma_kinds> order(kind, count);
     for (double* each : {at.a, at.x, at.high, at.low, at.upper, root, stirling}) order.arrange(each);
-    for (int i = 0; i < count; ++i) at.exponent[i] = at.high[i] - stirling[i];
+    for (int i = 0; i < count; ++i) {
+        at.exponent[i] = at.high[i];
+        at.rest[i] = at.low[i] - stirling[i];
+    }
     for (int k = 0; k < gamma_fractions; ++k)
         order.each(k, [&](int i) {
             gamma_series(Wide::load(at.a + i), Wide::load(at.x + i), series_terms[k]).store(at.value + i);

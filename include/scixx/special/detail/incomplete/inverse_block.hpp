@@ -148,7 +148,8 @@ void gamma_inverse_block(const double* shapes, const double* given, double* out,
         for (int k = 0; k < at.left; ++k) {
             const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
             const double side = tails.upper[k], goal = side * upper[k] + (1 - side) * lower[k], x = tails.x[k];
-            const double density = tails.a[k] * tails.root[k] * elementary::exponential(tails.exponent[k]);
+            const double density =
+                tails.a[k] * tails.root[k] * elementary::exponential(tails.exponent[k] + tails.rest[k]);
             const Move move = move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, tails.a[k] - x, x, 1, 0);
             enough[k] = move.sure;
             next[k] = x + x * elementary::exponential_m1(move.size);
@@ -277,7 +278,7 @@ void beta_inverse_block(const double* first, const double* second, const double*
         for (int k = 0; k < at.left; ++k) {
             const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
             const double goal = tails.upper[k] * upper[k] + (1 - tails.upper[k]) * lower[k];
-            const double density = tails.root[k] * elementary::exponential(tails.exponent[k]);
+            const double density = tails.root[k] * elementary::exponential(tails.exponent[k] + tails.rest[k]);
             const double turned = sides[k], end = ends[k], rest = 1 - end;
             const double x = turned * rest + (1 - turned) * end, y = turned * end + (1 - turned) * rest;
             const Move move = move_of((goal - tail) / tail, (1 - 2 * tails.upper[k]) * density / tail,

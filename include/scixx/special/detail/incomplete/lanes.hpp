@@ -90,17 +90,6 @@ struct Order {
     }
 };
 
-/// Those of a block that are left to the kernel of one element.
-struct Alone {
-    std::uint8_t element[block_size];
-    int size = 0;
-    void add(int i) noexcept { element[size++] = static_cast<std::uint8_t>(i); }
-    template <class One>
-    void each(const One& one, double* to) const {
-        for (int k = 0; k < size; ++k) to[element[k]] = one(element[k]);
-    }
-};
-
 /// The probabilities value exp(high + low) of one tail each, the upper one where at.upper is 1, as those of the wanted tails, in the order
 /// before the tails were sorted.
 template <class Tails, std::size_t Kinds>
@@ -117,7 +106,8 @@ SCIXX_ALWAYS_INLINE void wanted_probabilities(const Tails& at, const Order<Kinds
 }
 
 /// Probabilities of a block. of(at, i) puts element i into the tails by their put(), with the tail that is wanted, and says whether they
-/// serve it; where not, one(i) is the probability. evaluate(at, count) brings them in the order that it returns.
+/// serve it; where not, one(i) is the probability. evaluate(at, count) brings them in the order that it returns; NaN as the value leaves an
+/// element to one(i), too.
 template <class Tails, class Of, class One>
 void tail_block(std::ptrdiff_t size, double* to, const Of& of, const One& one) {
     const int count = static_cast<int>(size);
@@ -130,14 +120,11 @@ void tail_block(std::ptrdiff_t size, double* to, const Of& of, const One& one) {
         wanted[i] = at.upper[i];
         all *= served[i];
     }
-    Alone alone;
     for (int i = 0; all == 0 && i < count; ++i)
-        if (served[i] == 0) {
-            alone.add(i);
-            at.clear(i);
-        }
+        if (served[i] == 0) at.clear(i);
     wanted_probabilities(at, evaluate(at, count), wanted, out);
-    alone.each(one, out);
+    for (int i = 0; i < count; ++i)
+        if (served[i] == 0 || out[i] != out[i]) out[i] = one(i);
     std::copy(out, out + count, to);
 }
 
