@@ -108,7 +108,9 @@ struct WithLambda {
             return;
         }
         constexpr std::ptrdiff_t most = 256;
-        for (; n > 0; x += most, y += most, n -= most) powers_block<K>(x, lambda, y, std::min(n, most));
+        double lambdas[most];
+        std::fill_n(lambdas, std::min(n, most), lambda);
+        for (; n > 0; x += most, y += most, n -= most) K::block(x, lambdas, y, std::min(n, most));
     }
 };
 
