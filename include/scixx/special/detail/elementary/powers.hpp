@@ -43,12 +43,12 @@ template <class = void>
     return at.high + (r + (at.low + r * r * bend_of_log1p(r)));
 }
 
-/// exp(e.hi + e.lo) and that less 1, |e.hi| <= 760, |e.lo| < 1e-4.
+/// factor exp(e.hi + e.lo), and exp(e.hi + e.lo) - 1, |e.hi| <= 760, |e.lo| < 1e-4.
 template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE double long_exponential(Pair e) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double long_exponential(Pair e, double factor = 1) noexcept {
     const Reduced at = reduced_clipped(e.hi);
     const double r = at.r + e.lo;
-    return scaled(1 + (r + r * r * exponential_rest(r)), at.k);
+    return scaled(factor * (1 + (r + r * r * exponential_rest(r))), at.k);
 }
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double long_exponential_m1(Pair e) noexcept {

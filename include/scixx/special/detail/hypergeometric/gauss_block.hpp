@@ -52,7 +52,8 @@ void wide_series(const WideSeries& of, int lanes, double* value) noexcept {
         for (int i = 0; i < Wide::size; ++i) {
             const bool small = std::abs(last[i]) < 1e-17 * std::abs(size[i]),
                        falls = std::abs(last[i]) <= 0.99 * std::abs(before[i]);
-            open[i] = small & falls & (steps > begin[i]) ? 0.0 : open[i];
+            const bool ends = small & falls & (steps > begin[i]);
+            open[i] = ends ? 0.0 : open[i];
             left += open[i];
         }
         term = term * Wide::load(open);
