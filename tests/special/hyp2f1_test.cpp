@@ -33,6 +33,41 @@ TEST(Hyp2f1, SmallParametersAndDifferencesNextToWholeNumbers) {
         EXPECT_ULP_CLOSE(special::hyp2f1(a, b, c, z), value, 8) << a << " " << b << " " << c << " " << z;
 }
 
+TEST(Hyp2f1, PairedSeriesNextToOne) {
+    constexpr double cases[][5] = {// mpmath: c - a - b or b - a at all distances from whole numbers
+                                   {0.73, 2.546, 3.276, 0.99617, 7.3901220037014665},
+                                   {0.2406, 0.8248, 2.0654000000001, 0.874, 1.1419948575639451},
+                                   {0.4451, 0.7359, 3.180999999, 0.843, 1.1242887007434357},
+                                   {3.147, 1.908, 5.055009999999999, 0.99854, 47.9593411945879},
+                                   {3.348, 1.449, 3.7939999999999996, 0.9999731, 71420.94900041886},
+                                   {3.961, 3.385, 5.386, 0.99852, 896510.3661185941},
+                                   {4.102, 2.79, 10.192, 0.778, 3.3924003513255205},
+                                   {1.102, 2.813, 3.465, 0.99891, 77.51895889424681},
+                                   {1.124, 3.124000000001, 3.713, -17.9, 0.047380519754569354},
+                                   {2.426, 2.4259999000000003, 5.257, -7.61, 0.04893861279039709},
+                                   {1.455, 4.456, 1.952, -5.29, 0.009700895119775895},
+                                   {2.698, 4.098, 2.808, -8.86, 0.00016897255417430105},
+                                   {2.25, 1.75, 1.3, -40.0, -0.000501651736001548}};
+    for (const auto& [a, b, c, z, value] : cases)
+        EXPECT_ULP_CLOSE(special::hyp2f1(a, b, c, z), value, 12) << a << " " << b << " " << c << " " << z;
+}
+
+TEST(Hyp2f1, ArraysAgreeWithNumbers) {
+    const Eigen::ArrayXd z = Eigen::ArrayXd::LinSpaced(601, -3, 1.1);
+    for (double a : {-2.0, -0.3, 0.7, 4.5})
+        for (double b : {0.4, 2.0, 30.2})
+            for (double c : {-1.6, 0.9, 4.5, inf, nan}) {
+                const Eigen::ArrayXd values = special::hyp2f1(a, b, c, z);
+                for (Eigen::Index i = 0; i < z.size(); ++i) {
+                    const double value = special::hyp2f1(a, b, c, z[i]);
+                    if (std::isfinite(value))
+                        EXPECT_ULP_CLOSE(values[i], value, 8) << a << " " << b << " " << c << " " << z[i];
+                    else
+                        EXPECT_TRUE(values[i] == value || (values[i] != values[i] && value != value)) << z[i];
+                }
+            }
+}
+
 TEST(Hyp2f1, ElementaryCases) {
     for (double z : {-1e6, -30.0, -2.0, -0.7, -0.1, 0.1, 0.5, 0.69, 0.71, 0.9, 0.99, 0.999999}) {
         EXPECT_REL_CLOSE(special::hyp2f1(1, 1, 2, z), -std::log1p(-z) / z, 4e-15) << z;  // DLMF 15.4.1

@@ -65,7 +65,8 @@ template <bool Exact>
 /// @param out   nothing, or a destination of the broadcast shape.
 /// @return      the nearest double but for the last bit for whole n and k up to 1100; at most 10 ulp for broken n and k of
 ///              either sign. NaN for negative whole n, as SciPy.
-/// @note        O(min(k, n - k)) for whole k. @see scipy.special.binom
+/// @note        Factorials in twofold precision for whole n < 2048, O(min(k, n - k)) for other whole k. Arrays of positive broken k and n < 500
+///              in SIMD operations. @see scipy.special.binom
 template <core::Operand N, core::Operand K, core::Destination... D>
     requires core::AtMostOne<D...>
 auto binom(const N& n, const K& k, D&&... out) {

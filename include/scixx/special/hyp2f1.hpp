@@ -2,7 +2,7 @@
 #pragma once
 
 #include <scixx/core/elementwise.hpp>
-#include <scixx/special/detail/hypergeometric.hpp>
+#include <scixx/special/detail/hypergeometric/gauss_block.hpp>
 
 namespace scixx::special {
 
@@ -20,7 +20,7 @@ struct Hyp1f1 {
         return hypergeometric::hyp1f1(a, b, x);
     }
 };
-struct Hyp2f1 {
+struct Hyp2f1 : hypergeometric::Gauss {
     template <class = void>
     static double at(double a, double b, double c, double z) {
         return hypergeometric::hyp2f1(a, b, c, z);
@@ -69,7 +69,8 @@ auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     typically 1 ulp and at most 17 ulp off, or what half an ulp of each argument changes where that is more.
 /// @note       The series, in twofold precision where terms cancel, after Pfaff's or Euler's transformation (DLMF 15.8.1); around 1
-///             DLMF 15.8.4 and 15.8.10, or Taylor steps along the differential equation where c - a - b is next to an integer.
+///             DLMF 15.8.4, whose two series are taken together so that c - a - b may be next to an integer, or Taylor steps along the
+///             differential equation where they cancel. Series of arrays run in SIMD operations.
 /// @see        scipy.special.hyp2f1
 /// Differs from SciPy: NaN for z > 1 where the value is complex, there inf; for a = c = -n the polynomial, as for a = -n > c, there
 /// (1 - z)^-b.

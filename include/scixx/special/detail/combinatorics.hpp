@@ -8,6 +8,7 @@
 #include <scixx/special/detail/beta.hpp>
 #include <scixx/special/detail/combinatorics_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/gamma_quotients.hpp>
 #include <vector>
 
 namespace scixx::special::detail {
@@ -16,13 +17,14 @@ namespace scixx::special::detail {
 struct LongProduct {
     double high = 1, low = 0;
     void multiply(double factor) noexcept {
-        const double product = high * factor;
-        low = std::fma(high, factor, -product) + low * factor;
-        high = product;
+        const Pair product = exact_product(high, factor);
+        low = product.lo + low * factor;
+        high = product.hi;
     }
     void divide(double divisor) noexcept {
         const double quotient = high / divisor;
-        low = (std::fma(-quotient, divisor, high) + low) / divisor;
+        const Pair back = exact_product(quotient, divisor);
+        low = (((high - back.hi) - back.lo) + low) / divisor;
         high = quotient;
     }
     [[nodiscard]] double value() const noexcept {
@@ -48,9 +50,44 @@ struct Factorial2 {
     }
 };
 
+/// n! = (high + low) 2^exponent for n < 2048, computed once.
+struct ScaledFactorials {
+    static constexpr int size = 2048;
+    double high[size], low[size];
+    int exponent[size];
+    ScaledFactorials() noexcept {
+        LongProduct product;
+        int power = 0;
+        for (int n = 0; n < size; ++n) {
+            if (n > 1) product.multiply(n);
+            if (product.high > 0x1p400) {
+                product.high *= 0x1p-400;
+                product.low *= 0x1p-400;
+                power += 400;
+            }
+            const Pair value = quick_sum(product.high, product.low);
+            high[n] = value.hi;
+            low[n] = value.lo;
+            exponent[n] = power;
+        }
+    }
+    [[nodiscard]] Pair operator()(int n) const noexcept { return {high[n], low[n]}; }
+};
+template <class = void>
+[[nodiscard]] const ScaledFactorials& scaled_factorials() noexcept {
+    static const ScaledFactorials table;
+    return table;
+}
+
 /// n (n - 1) ... (n - k + 1) / k! for whole 0 <= k <= 1100 and any n.
 [[nodiscard]] inline double binomial_product(double n, int k) noexcept {
     LongProduct product;
+    if (k <= 18) {  // k! is exact
+        for (int i = 0; i < k; ++i) product.multiply(n - i);
+        product.divide(factorials[k]);
+        if (std::abs(product.high) < std::numeric_limits<double>::infinity()) return product.value();
+        product = {};
+    }
     for (int i = 1; i <= k; ++i) {
         product.multiply(n - (k - i));
         product.divide(i);
@@ -123,6 +160,13 @@ struct Binom {
                 const Pair value = Pair(factorials[top], factorials_low[top]) / product;
                 return value.hi + value.lo;
             }
+            if (whole && n < ScaledFactorials::size && rest > 8) {
+                const ScaledFactorials& table = scaled_factorials();
+                const int top = static_cast<int>(n), below = static_cast<int>(rest), other = top - below;
+                const Pair value = table(top) / (table(below) * table(other));
+                return std::ldexp(value.hi + value.lo,
+                                  table.exponent[top] - (table.exponent[below] + table.exponent[other]));
+            }
             if (rest <= 1100) return binomial_product(n, static_cast<int>(rest));
             if (whole) return std::numeric_limits<double>::infinity();
         }
@@ -130,6 +174,27 @@ struct Binom {
         if (std::isinf(k) && n > -1 && !std::isinf(n)) return 0;
         if (std::isinf(n) || std::isinf(k)) return nan;
         return broken_binomial(n, k);
+    }
+    static constexpr double most = 499;
+    /// Whether the quotient serves; whole k have products.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_plain(double n, double k) noexcept {
+        const bool low = k > 0, high = k < n, top = n < most, broken = k != std::floor(k);
+        return low & high & top & broken;
+    }
+    /// Gamma(n + 1) / (Gamma(k + 1) Gamma(n - k + 1)), whose exponents differ by 1 and whose constants are one in excess.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static GammaQuotient quotient(double n, double k) noexcept {
+        const Pair up = exact_sum(n, 1), down = exact_sum(k, 1), gap = exact_sum(n, -k), left = exact_sum(gap.hi, 1);
+        const StirlingTerm upper = stirling_term(up.hi, up.lo), lower = stirling_term(down.hi, down.lo);
+        const StirlingTerm other = stirling_term(left.hi, left.lo + gap.lo);
+        const Pair first = exact_sum(upper.power.hi, -lower.power.hi), second = exact_sum(first.hi, -other.power.hi);
+        const double rests = (upper.rest - lower.rest) - other.rest;
+        const double low = ((upper.power.lo - lower.power.lo) - other.power.lo) + (first.lo + second.lo);
+        constexpr double constant = 1.0844375514192275466;  // e / sqrt(2 pi)
+        return {constant, down.hi * left.hi / up.hi, exact_sum(second.hi, low + rests)};
+    }
+    template <class = void>
+    static void block(const double* n, const double* k, double* out, std::ptrdiff_t size) {
+        gamma_quotients<Binom>(n, k, out, size);
     }
 };
 

@@ -425,11 +425,5 @@ struct Gammasgn {
         return gamma_sign(x);
     }
 };
-struct Poch {
-    template <class = void>
-    static double at(double z, double m) {
-        return pochhammer(z, m);
-    }
-};
 
 }  // namespace scixx::special::detail

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <scixx/core/elementwise.hpp>
-#include <scixx/special/detail/elementary/convenience.hpp>
+#include <scixx/special/detail/elementary/boxcox.hpp>
 
 namespace scixx::special {
 
@@ -21,7 +21,7 @@ auto with_lambda(const char* function, const X& x, const Lambda& lambda, D&&... 
 
 /// The transform of Box and Cox, (x^lambda - 1) / lambda, log(x) for lambda = 0.
 ///
-/// At most 4 ulp off, for small lambda as well; NaN for negative x, -inf or -1 / lambda at 0.
+/// At most 2 ulp off, for small lambda as well; NaN for negative x, -inf or -1 / lambda at 0.
 /// @see scipy.special.boxcox
 template <core::Operand X, core::Operand Lambda, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -62,7 +62,7 @@ auto cosm1(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Cosm1>("cosm1", std::tie(x), out...);
 }
 
-/// x^y - 1 without cancellation where x^y is close to 1, at most 4 ulp off.
+/// x^y - 1 without cancellation where x^y is close to 1, at most 2 ulp off.
 /// @see scipy.special.powm1 (SciPy 1.10 and later); NaN for negative x unless y is whole.
 template <core::Operand X, core::Operand Y, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -3,15 +3,39 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <scixx/core/kernel/double_double.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/powers.hpp>
 
 namespace scixx::special::detail::elementary {
 
 struct Log1p {
-    static double at(double x) noexcept { return std::copysign(logarithm_1p(x), x); }
+    // With narrow vectors the table of logarithms is faster than a division.
+    SCIXX_ALWAYS_INLINE static bool is_plain(double x) noexcept {
+        const bool low = x > -0.9999, high = x < 1e300;
+        return low & high;
+    }
+    SCIXX_ALWAYS_INLINE static double plain(double x) noexcept { return std::copysign(table_logarithm_1p(x), x); }
+    SCIXX_ALWAYS_INLINE static double at(double x) noexcept {
+        if (!core::fast_fma && is_plain(x)) return plain(x);
+        return std::copysign(logarithm_1p(x), x);
+    }
+    template <bool Narrow = !core::fast_fma>
+        requires Narrow
+    static void block(const double* x, double* y, std::ptrdiff_t n) noexcept {
+        constexpr std::ptrdiff_t most = 256;
+        double values[most];
+        for (; n > 0; x += most, y += most, n -= most) {
+            const std::ptrdiff_t count = n < most ? n : most;
+            std::uint64_t others = 0;
+            for (std::ptrdiff_t i = 0; i < count; ++i) others |= is_plain(x[i]) ? 0u : 1u;
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = plain(x[i]);
+            for (std::ptrdiff_t i = 0; others != 0 && i < count; ++i)
+                if (!is_plain(x[i])) values[i] = at(x[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
+        }
+    }
     static double brief(double x) noexcept { return std::copysign(logarithm_1p<true>(x), x); }
 };
 struct Expm1 {
@@ -73,40 +97,14 @@ struct Cosm1 {
     }
 };
 
-/// The logarithm of base (1 + lost): a multiple of ln2_high, which is exact, and what comes to it.
-struct Logarithm {
-    double high, near_by;
-};
-[[nodiscard]] SCIXX_ALWAYS_INLINE Logarithm logarithm_in_parts(double base, double lost) noexcept {
-    const Split at = split(base);
-    const double s = (at.m - 1) / (at.m + 1);
-    return {at.k * ln2_high, 2 * s + (s * logarithm_rest(s * s) + (at.k * ln2_low + lost))};
-}
-/// exp(x + low) - 1 for |low| < ulp(x).
-[[nodiscard]] SCIXX_ALWAYS_INLINE double exponential_m1(double x, double low) noexcept {
-    const Reduced power = reduced(x < -40 ? -40 : x);
-    const double few = power.k > 60 ? 60 : power.k, r = power.r;
-    const double inverse = from_bits(bits_of((rounding + 1023) - few) << 52);
-    return scaled((r + (low + r * r * exponential_rest(r))) + (1 - inverse), power.k);
-}
-/// exp(lambda log) - 1 for |log| < 10 and 1e-100 < |lambda| <= 2 without a branch.
-[[nodiscard]] SCIXX_ALWAYS_INLINE double power_m1(Logarithm log, double lambda) noexcept {
-    const core::DoubleDouble first = core::exact_product(lambda, log.high);
-    const core::DoubleDouble sum = core::quick_sum(first.hi, core::exact_product(lambda, log.near_by).hi);
-    return exponential_m1(sum.hi, sum.lo + first.lo);
-}
-/// Where that serves as a power of x.
-[[nodiscard]] inline bool is_plain_power(double x, double lambda) noexcept {
-    const double size = std::abs(lambda);
-    const bool low = x > 1e-4, high = x<1e4, little = size <= 2, large = size> 1e-100;
-    return low & high & little & large;
-}
-
-struct Powm1 {
-    static double at(double x, double y) noexcept {
-        if (core::fast_fma && is_plain_power(x, y)) return power_m1(logarithm_in_parts(x, 0), y);
+struct Powm1 : PowerKernel<Powm1> {
+    static constexpr double least = -40;
+    SCIXX_ALWAYS_INLINE static bool is_plain(double x, double y) noexcept { return is_plain_power(x, y); }
+    SCIXX_ALWAYS_INLINE static Pair exponent(double x, double y) noexcept { return multiplied(long_log(x, 0), y); }
+    SCIXX_ALWAYS_INLINE static double finish(Pair e, double) noexcept { return long_exponential_m1(e) + 0.0; }
+    static double other(double x, double y) noexcept {
         if (x > 0) {
-            const double power = y * quick_logarithm<false>(x);
+            const double power = y * std::log(x);
             if (std::abs(power) < 1.5) return exponential_m1(power);
         }
         return std::pow(x, y) - 1;
@@ -201,128 +199,6 @@ struct Cotdg {
 struct Radian {
     static double at(double d, double m, double s) noexcept {
         return ((d * 60 + m) * 60 + s) * 4.8481368110953599359e-6;
-    }
-};
-
-struct Boxcox {
-    static double of(double log_x, double x, double lambda) noexcept {
-        if (lambda == 0) return log_x;
-        const double power = lambda * log_x;
-        if (std::abs(power) < 1.5 || !(std::abs(power) < infinity))
-            return std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
-        return (std::pow(x, lambda) - 1) / lambda;
-    }
-    static bool is_plain(double x, double lambda) noexcept { return is_plain_power(x, lambda); }
-    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
-        return power_m1(logarithm_in_parts(x, 0), lambda) / lambda + 0.0;
-    }
-    static double at(double x, double lambda) noexcept {
-        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
-        return of(std::log(x), x, lambda);
-    }
-    /// For float: lambda = 0 is like a tiny one, and a power above float's range is infinite.
-    static double brief_of(double log_x, double lambda) noexcept {
-        const double divisor = lambda == 0 ? 1e-200 : lambda, power = divisor * log_x;
-        return (exponential_m1<true>(power) + (power > 110 ? infinity : 0.0)) / divisor;
-    }
-    static double brief(double x, double lambda) noexcept { return brief_of(quick_logarithm<true>(x), lambda); }
-};
-/// A transform with one lambda for many x: K::plain without a branch where all of a block allow it.
-template <class K>
-struct WithLambda {
-    double lambda;
-    double operator()(double x) const noexcept { return K::at(x, lambda); }
-    static constexpr bool has_block = core::fast_fma;
-    void block(const double* x, double* y, std::ptrdiff_t n) const noexcept {
-        constexpr std::ptrdiff_t most = 256;
-        double values[most];
-        for (; n > 0; x += most, y += most, n -= most) {
-            const std::ptrdiff_t count = n < most ? n : most;
-            std::uint64_t outside = 0;
-            for (std::ptrdiff_t i = 0; i < count; ++i) outside |= K::is_plain(x[i], lambda) ? 0u : 1u;
-            if (outside != 0)
-                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = K::at(x[i], lambda);
-            else
-                for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = K::plain(x[i], lambda);
-            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
-        }
-    }
-};
-struct Boxcox1p {
-    static bool is_plain(double x, double lambda) noexcept {
-        const bool plain = is_plain_power(1 + x, lambda), large = std::abs(x) > 1e-150;
-        return plain & large;
-    }
-    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
-        const core::DoubleDouble base = core::exact_sum(1, x);
-        return power_m1(logarithm_in_parts(base.hi, base.lo / base.hi), lambda) / lambda;
-    }
-    static double at(double x, double lambda) noexcept {
-        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
-        const double log_x = std::copysign(logarithm_1p(x), x), power = lambda * log_x;
-        if (std::abs(power) < 4 || x < 1e-3)
-            return lambda == 0 || power == 0 || std::abs(power) < 1e-300 ? log_x : exponential_m1(power) / lambda;
-        return Boxcox::of(log_x, 1 + x, lambda);
-    }
-    static double brief(double x, double lambda) noexcept { return Boxcox::brief_of(logarithm_1p<true>(x), lambda); }
-};
-
-/// log(1 + lambda x) / lambda as a sum of two doubles. It serves where the rounding of the logarithm is not multiplied by much.
-[[nodiscard]] inline bool is_plain_root(double x, double lambda) noexcept {
-    const double product = lambda * x;
-    const bool large = std::abs(product) > 1e-150, low = product > -0.9999, high = product < 1e100;
-    const bool normal = std::abs(lambda) > 1e-100, high_root = std::abs(lambda) >= 0.1, few = std::abs(x) <= 4;
-    return low & high & large & normal & (high_root | few);
-}
-[[nodiscard]] SCIXX_ALWAYS_INLINE core::DoubleDouble root_exponent(double x, double lambda) noexcept {
-    const core::DoubleDouble product = core::exact_product(lambda, x), base = core::exact_sum(1, product.hi);
-    const Logarithm log = logarithm_in_parts(base.hi, (base.lo + product.lo) / base.hi);
-    const core::DoubleDouble sum = core::quick_sum(log.high, log.near_by);
-    const core::DoubleDouble first(sum.hi / lambda), back = core::exact_product(first.hi, lambda);
-    return {first.hi, (((sum.hi - back.hi) - back.lo) + sum.lo) / lambda};
-}
-struct InvBoxcox {
-    static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
-    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
-        const core::DoubleDouble power = root_exponent(x, lambda);
-        return exponential(power.hi, power.lo);
-    }
-    static double at(double x, double lambda) noexcept {
-        const double power = logarithm_1p(lambda * x) / lambda;
-        if (!core::fast_fma && std::abs(power) < 4) return std::exp(power);
-        if (is_plain(x, lambda)) return plain(x, lambda);
-        if (lambda == 0) return std::exp(x);
-        if (!(std::abs(power) >= 1 && std::abs(power) < 800)) return std::exp(power);
-        // (1 + lambda x)^(1 / lambda) with what rounding takes from the base and from the exponent.
-        const double product = lambda * x, lost = std::fma(lambda, x, -product), base = 1 + product;
-        const double low = (product < 1 ? product - (base - 1) : 1 - (base - product)) + lost, p = 1 / lambda;
-        const double dp = std::fma(-p, lambda, 1.0) / lambda;
-        return std::pow(base, p) * std::exp(p * low / base + dp * std::log(base));
-    }
-    static double brief_power(double x, double lambda) noexcept {
-        const double divisor = lambda == 0 ? 1e-200 : lambda;
-        return logarithm_1p<true>(divisor * x) / divisor;
-    }
-    static double brief(double x, double lambda) noexcept { return exponential<true>(brief_power(x, lambda)); }
-};
-struct InvBoxcox1p {
-    static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
-    SCIXX_ALWAYS_INLINE static double plain(double x, double lambda) noexcept {
-        const core::DoubleDouble power = root_exponent(x, lambda);
-        return exponential_m1(power.hi, power.lo);
-    }
-    static double at(double x, double lambda) noexcept {
-        if (core::fast_fma && is_plain(x, lambda)) return plain(x, lambda);
-        if (lambda == 0) return std::expm1(x);
-        if (std::abs(lambda * x) < 1e-149) return x;
-        const double power = logarithm_1p(lambda * x) / lambda;
-        if (!core::fast_fma && std::abs(power) < 2) return exponential_m1(power);
-        if (is_plain(x, lambda)) return plain(x, lambda);
-        return std::abs(power) < 1 ? std::expm1(power) : InvBoxcox::at(x, lambda) - 1;
-    }
-    static double brief(double x, double lambda) noexcept {
-        const double power = InvBoxcox::brief_power(x, lambda);
-        return exponential_m1<true>(power) + (power > 110 ? infinity : 0.0);
     }
 };
 

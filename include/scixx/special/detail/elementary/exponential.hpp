@@ -40,12 +40,16 @@ template <class = void>
 struct Reduced {
     double k, r;
 };
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE Reduced reduced_clipped(double x) noexcept {
+    const double k = (x * 1.4426950408889634074 + rounding) - rounding;
+    return {k, (x - k * ln2_high) - k * ln2_low};
+}
 template <bool Short = false>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Reduced reduced(double x) noexcept {
     constexpr double most = Short ? 120 : 760;
-    const double above = x > most ? most : x, clipped = above < -most ? -most : above;  // NaN stays
-    const double k = (clipped * 1.4426950408889634074 + rounding) - rounding;
-    return {k, (clipped - k * ln2_high) - k * ln2_low};
+    const double above = x > most ? most : x;
+    return reduced_clipped(above < -most ? -most : above);  // NaN stays
 }
 /// (exp(r) - 1 - r) / r^2 for |r| <= 0.35: Taylor's series; r^2 times the first term left out is below 5e-18. The short form by
 /// Chebyshev interpolation with mpmath.

@@ -7,6 +7,7 @@
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/powers.hpp>
 
 namespace scixx::special::detail::elementary {
 
@@ -29,6 +30,23 @@ struct Xlog1py {
         return x * logarithm_1p<Short>(base) + lost;
     }
     static double at(double x, double y) noexcept { return of<false>(x, y); }
+    /// With narrow vectors the table of logarithms is faster than a division.
+    template <bool Narrow = !core::fast_fma>
+        requires Narrow
+    static void block(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
+        constexpr std::ptrdiff_t most = 256;
+        double values[most];
+        const auto is_plain = [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA {
+            const bool low = y[i] > -0.9999, high = y[i] < 1e300;
+            return low & high;
+        };
+        std::uint64_t others = 0;
+        for (std::ptrdiff_t i = 0; i < n; ++i) others |= is_plain(i) ? 0u : 1u;
+        for (std::ptrdiff_t i = 0; i < n; ++i) values[i] = x[i] * table_logarithm_1p(y[i]);
+        for (std::ptrdiff_t i = 0; others != 0 && i < n; ++i)
+            if (!is_plain(i)) values[i] = at(x[i], y[i]);
+        std::copy(values, values + n, out);
+    }
     static double brief(double x, double y) noexcept { return of<true>(x, y); }
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <scixx/core/kernel/math.hpp>
-#include <scixx/special/detail/hypergeometric.hpp>
+#include <scixx/special/detail/hypergeometric/gauss.hpp>
 
 /// Associated Legendre functions of whole order on [-1, 1].
 namespace scixx::special::detail::polynomials {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <scixx/core/kernel/math.hpp>
+#include <scixx/special/detail/hypergeometric/gauss.hpp>
+#include <scixx/special/detail/incomplete/lanes.hpp>
+
+/// Gauss' function 2F1 of many arguments.
+namespace scixx::special::detail::hypergeometric {
+
+using incomplete::Wide;
+
+/// Parameters of series in SIMD registers.
+struct WideSeries {
+    double a[Wide::size], b[Wide::size], c[Wide::size], z[Wide::size];
+};
+/// The sums of the series of so many elements; NaN where more than a digit cancels or where it does not converge. The sum of the squares of
+/// all terms stands for the largest of them. The terms of an element end where it has converged, so that it does not depend on its neighbours.
+template <class = void>
+void wide_series(const WideSeries& of, int lanes, double* value) noexcept {
+    const Wide a = Wide::load(of.a), b = Wide::load(of.b), c = Wide::load(of.c), z = Wide::load(of.z),
+               one = Wide::all(1);
+    Wide term = one, sum = one, low = Wide::all(0), squares = one, k = low;
+    double open[Wide::size], begin[Wide::size], largest = 0;
+    for (int i = 0; i < Wide::size; ++i) {
+        open[i] = i < lanes ? 1 : 0;
+        begin[i] = std::max({-of.a[i], -of.b[i], -of.c[i], 0.0});
+        largest = std::max(largest, std::abs(of.z[i]));
+    }
+    const double least = -25 / std::log(largest);  // steps, before which hardly any series of this z has converged
+    double last[Wide::size], before[Wide::size], size[Wide::size];
+    for (int steps = 4; steps < 400; steps += 4) {
+        Wide previous = term;
+        for (int step = 0; step < 4; ++step) {
+            previous = term;
+            const Wide next_k = k + one;
+            term = term * ((a + k) * (b + k) * z / ((c + k) * next_k));
+            k = next_k;
+            const Wide next = sum + term, part = next - sum;  // what each addition loses is kept
+            low = low + ((sum - (next - part)) + (term - part));
+            sum = next;
+            squares = fma(term, term, squares);
+        }
+        if (steps < least) continue;
+        term.store(last);
+        previous.store(before);
+        sum.store(size);
+        double left = 0;
+        for (int i = 0; i < Wide::size; ++i) {
+            const bool small = std::abs(last[i]) < 1e-17 * std::abs(size[i]),
+                       falls = std::abs(last[i]) <= 0.99 * std::abs(before[i]);
+            const bool ends = small & falls & (steps > begin[i]);
+            open[i] = ends ? 0.0 : open[i];
+            left += open[i];
+        }
+        term = term * Wide::load(open);
+        if (left == 0) break;
+    }
+    double all[Wide::size], lost[Wide::size];
+    squares.store(all);
+    low.store(lost);
+    sum.store(size);
+    for (int i = 0; i < lanes; ++i)
+        value[i] = open[i] == 0 && all[i] < 64 * size[i] * size[i] ? size[i] + lost[i] : nan;
+}
+
+/// Whether F(a, b; c; z) is a series, as hyp2f1() would sum it: of (a, b; c; z), or after Pfaff's transformation of (a, c - b; c; z / (z -
+/// 1)) with the smaller one of a and b as the first.
+template <class = void>
+[[nodiscard]] inline bool is_series(double a, double b, double c, double z) noexcept {
+    const double size = std::max({std::abs(a), std::abs(b), std::abs(c)}), off = std::abs(z - 0.5 * (0.7 - 2.3));
+    // Parameters that are 0 or negative integers, or whose differences are, have polynomials or powers.
+    const bool special = is_pole(a) || is_pole(b) || is_pole(c) || is_pole(c - a) || is_pole(c - b);
+    return size < 100 && off < 1.5 && !special;
+}
+struct Gauss {
+    template <class = void>
+    static void block(const double* a, const double* b, const double* c, const double* z, double* out,
+                      std::ptrdiff_t n) {
+        constexpr int kinds = 8, none = kinds - 1;
+        double p[incomplete::block_size], q[incomplete::block_size], x[incomplete::block_size],
+            value[incomplete::block_size];
+        std::uint8_t kind[incomplete::block_size];
+        const int count = static_cast<int>(n);
+        for (int i = 0; i < count; ++i) {
+            p[i] = a[i];
+            q[i] = b[i];
+            x[i] = z[i];
+            kind[i] = none;
+            value[i] = nan;
+            if (!is_series(a[i], b[i], c[i], z[i])) continue;
+            if (z[i] <= -0.4) {
+                if (std::abs(p[i]) > std::abs(q[i])) std::swap(p[i], q[i]);
+                q[i] = c[i] - q[i];
+                x[i] = z[i] / (z[i] - 1);
+            }
+            kind[i] = static_cast<std::uint8_t>(std::abs(x[i]) * 10);
+        }
+        const incomplete::Order<kinds> order(kind, count);
+        const int series = order.begin[none];
+        for (int first = 0; first < series; first += Wide::size) {
+            const int lanes = std::min(Wide::size, series - first);
+            WideSeries group;
+            double sums[Wide::size];
+            for (int j = 0; j < Wide::size; ++j) {
+                const int i = order.element[first + std::min(j, lanes - 1)];
+                group.a[j] = p[i];
+                group.b[j] = q[i];
+                group.c[j] = c[i];
+                group.z[j] = x[i];
+            }
+            wide_series(group, lanes, sums);
+            for (int j = 0; j < lanes; ++j) value[order.element[first + j]] = sums[j];
+        }
+        for (int i = 0; i < count; ++i) {
+            if (value[i] != value[i])
+                value[i] = hyp2f1(a[i], b[i], c[i], z[i]);
+            else if (z[i] <= -0.4)
+                value[i] *= std::pow(1 - z[i], -p[i]);
+        }
+        std::copy(value, value + count, out);
+    }
+};
+
+}  // namespace scixx::special::detail::hypergeometric
