@@ -50,10 +50,11 @@ auto elementwise(const char* function, const F& f, const std::tuple<A&...>& oper
 ///     brief(double...)          optional: a quicker form for float data, whose result is rounded; without it they take the time of
 ///                               double data and of the conversions
 ///     block(x..., y, n)         optional: y[i] = f(x[i]...) over contiguous data; y may be one of the x; n is at most 256 where there
-///                               are several operands. Where it takes doubles only, float data go through it widened, before `brief`
+///                               are several operands. Where it takes doubles only, float data without a `brief` go through it
+///                               widened
 ///     fixed(double...)          optional: a callable double(double) for constant leading operands, perhaps with a block
 ///                               of its own
-///     brief_fixed(double...)    optional: the same for float data, which then goes before a block of doubles
+///     brief_fixed(double...)    optional: the same for float data. With it, arrays of parameters take the block of doubles and not `brief`
 template <class Kernel, class... A, class... D>
     requires(Operand<std::remove_const_t<A>> && ...) && AtMostOne<D...>
 auto elementwise(const char* function, const std::tuple<A&...>& operands, D&&... out) {

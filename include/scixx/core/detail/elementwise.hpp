@@ -121,6 +121,9 @@ struct StaticKernel {
     static constexpr bool has_brief_fixed = [] {
         return requires { K::brief_fixed(0.0); } || requires { K::brief_fixed(0.0, 0.0); };
     }();
+    /// Whether `brief` is K's own, and for arrays of parameters, too.
+    template <class... X>
+    static constexpr bool brief_first = requires(X... x) { K::brief(x...); } && !has_brief_fixed;
     template <class... P>
         requires requires(P... p) { K::fixed(static_cast<double>(p)...); } ||
                  (std::is_same_v<T, float> && requires(P... p) { K::brief_fixed(static_cast<double>(p)...); })

@@ -66,6 +66,11 @@ template <class F, class T, std::size_t... I>
 [[nodiscard]] constexpr bool has_block_of(std::index_sequence<I...>) {
     return requires(const F& f, const T* in, T* out, Index n) { f.block((static_cast<void>(I), in)..., out, n); };
 }
+/// Whether float data take f's block of doubles.
+template <class F, std::size_t... I>
+[[nodiscard]] constexpr bool widens_blocks(std::index_sequence<I...> all) {
+    return has_block_of<F, double>(all) && !F::template brief_first<decltype(static_cast<void>(I), 0.0)...>;
+}
 
 /// A line of float through blocks of doubles: loops over numbers of two widths are not all vectorised.
 template <class F, std::size_t N, std::size_t... I>
@@ -80,7 +85,7 @@ void map_widened(const F& f, const MappedLine<float, N, 1>& line, std::index_seq
             else if (begin == 0)  // a constant
                 std::fill_n(in[k], count, static_cast<double>(*line.in[k]));
         }
-        if constexpr (has_block_of<F, double>(std::index_sequence<I...>{}))
+        if constexpr (widens_blocks<F>(std::index_sequence<I...>{}))
             f.block(static_cast<const double*>(in[I])..., static_cast<double*>(out), count);
         else
             for (Index i = 0; i < count; ++i) out[i] = f.brief(in[I][i]...);
@@ -119,8 +124,7 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
     const bool constant_parameters = N > 1 && has_fixed && ((I == N - 1 || line.in_stride[I] == 0) && ...);
     if constexpr (M == 1 && std::is_same_v<T, float> && !has_block_of<F, T>(std::index_sequence<I...>{}) &&
                   requires { f.brief((static_cast<void>(I), 0.0)...); }) {
-        // A block of doubles goes before what is fixed for them, as it does for double.
-        constexpr bool block_first = has_block_of<F, double>(std::index_sequence<I...>{}) && !F::has_brief_fixed;
+        constexpr bool block_first = widens_blocks<F>(std::index_sequence<I...>{}) && !F::has_brief_fixed;
         if ((block_first || !constant_parameters) && ((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) &&
             line.out_stride[0] == 1)
             return map_widened(f, line, std::index_sequence<I...>{});
