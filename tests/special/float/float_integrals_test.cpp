@@ -1,6 +1,5 @@
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/elementary/convenience.hpp>
-#include <scixx/special/elementary/lambertw.hpp>
 #include <scixx/special/elliptic/ellipj.hpp>
 #include <scixx/special/elliptic/ellipk.hpp>
 #include <scixx/special/elliptic/elliprf.hpp>
@@ -67,11 +66,6 @@ TEST(FloatIntegrals, OthersAndSums) {
 
 TEST(FloatIntegrals, ElementaryOnes) {
     const Eigen::ArrayXf all = floats();
-    for (const int branch : {0, -1})
-        compare(
-            "lambertw", [=](const auto& v) { return special::lambertw(v, branch); }, all);
-    compare(
-        "wrightomega", [](const auto& v) { return special::wrightomega(v); }, all);
     compare(
         "sindg", [](const auto& v) { return special::sindg(v); }, all);
     compare(

@@ -7,6 +7,7 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
 namespace scixx::special::detail::elementary {
@@ -17,11 +18,11 @@ struct Log1p {
 };
 struct Expm1 {
     static double at(double x) noexcept { return exponential_m1(x); }
-    static double brief(double x) noexcept { return exponential_m1<true>(x); }
+    static float at(float x) noexcept { return exponential_m1(x); }
 };
 struct Exp2 {
     static double at(double x) noexcept { return std::exp2(x); }
-    static double brief(double x) noexcept { return exponential<true>(x * ln2); }
+    static float at(float x) noexcept { return power_of_two(x); }
 };
 struct Exp10 {
     /// 10^x = 2^k 10^r with k = round(x log2(10)); r ln 10 in two parts.
