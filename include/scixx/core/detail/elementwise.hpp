@@ -118,8 +118,15 @@ struct StaticKernel {
     static void block(P... p) {
         K::block(p...);
     }
+    static constexpr bool has_brief_fixed = [] {
+        return requires { K::brief_fixed(0.0); } || requires { K::brief_fixed(0.0, 0.0); };
+    }();
+    /// Whether `brief` is K's own, and for arrays of parameters, too.
+    template <class... X>
+    static constexpr bool brief_first = requires(X... x) { K::brief(x...); } && !has_brief_fixed;
     template <class... P>
-        requires requires(P... p) { K::fixed(static_cast<double>(p)...); }
+        requires requires(P... p) { K::fixed(static_cast<double>(p)...); } ||
+                 (std::is_same_v<T, float> && requires(P... p) { K::brief_fixed(static_cast<double>(p)...); })
     static auto fixed(P... p) {
         if constexpr (std::is_same_v<T, float> && requires { K::brief_fixed(static_cast<double>(p)...); })
             return K::brief_fixed(static_cast<double>(p)...);

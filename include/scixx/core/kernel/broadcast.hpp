@@ -61,6 +61,17 @@ auto fixed_of(const F& f, const std::array<const T*, N>& in, std::index_sequence
     return f.fixed(*in[J]...);
 }
 
+/// Whether f has a block over lines of T.
+template <class F, class T, std::size_t... I>
+[[nodiscard]] constexpr bool has_block_of(std::index_sequence<I...>) {
+    return requires(const F& f, const T* in, T* out, Index n) { f.block((static_cast<void>(I), in)..., out, n); };
+}
+/// Whether float data take f's block of doubles.
+template <class F, std::size_t... I>
+[[nodiscard]] constexpr bool widens_blocks(std::index_sequence<I...> all) {
+    return has_block_of<F, double>(all) && !F::template brief_first<decltype(static_cast<void>(I), 0.0)...>;
+}
+
 /// A line of float through blocks of doubles: loops over numbers of two widths are not all vectorised.
 template <class F, std::size_t N, std::size_t... I>
 void map_widened(const F& f, const MappedLine<float, N, 1>& line, std::index_sequence<I...>) {
@@ -74,7 +85,10 @@ void map_widened(const F& f, const MappedLine<float, N, 1>& line, std::index_seq
             else if (begin == 0)  // a constant
                 std::fill_n(in[k], count, static_cast<double>(*line.in[k]));
         }
-        for (Index i = 0; i < count; ++i) out[i] = f.brief(in[I][i]...);
+        if constexpr (widens_blocks<F>(std::index_sequence<I...>{}))
+            f.block(static_cast<const double*>(in[I])..., static_cast<double*>(out), count);
+        else
+            for (Index i = 0; i < count; ++i) out[i] = f.brief(in[I][i]...);
         for (Index i = 0; i < count; ++i) line.out[0][begin + i] = static_cast<float>(out[i]);
     }
 }
@@ -108,10 +122,10 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
     };
     constexpr bool has_fixed = requires { fixed_of(f, line.in, std::make_index_sequence<N - 1>{}); };
     const bool constant_parameters = N > 1 && has_fixed && ((I == N - 1 || line.in_stride[I] == 0) && ...);
-    if constexpr (
-        M == 1 && std::is_same_v<T, float> && !requires { requires F::has_block; } &&
-        requires { f.brief((static_cast<void>(I), 0.0)...); }) {
-        if (!constant_parameters && ((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) &&
+    if constexpr (M == 1 && std::is_same_v<T, float> && !has_block_of<F, T>(std::index_sequence<I...>{}) &&
+                  requires { f.brief((static_cast<void>(I), 0.0)...); }) {
+        constexpr bool block_first = widens_blocks<F>(std::index_sequence<I...>{}) && !F::has_brief_fixed;
+        if ((block_first || !constant_parameters) && ((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) &&
             line.out_stride[0] == 1)
             return map_widened(f, line, std::index_sequence<I...>{});
     }

@@ -156,7 +156,9 @@ struct Beta {
 struct Betaln {
     template <class = void>
     static double brief(double a, double b) {
-        return a > 0 && b > 0 && a + b < 1e4 ? brief_log_beta(a, b) : at(a, b);
+        if (!(a > 0 && b > 0 && a + b < 1e4)) return at(a, b);
+        const double value = brief_log_beta(a, b);
+        return std::abs(value) < 0.02 ? at(a, b) : value;  // in full next to its zeros
     }
     template <class = void>
     static double at(double a, double b) {

@@ -52,13 +52,13 @@ template <class = void>
 
 /// x^s times Hurwitz's zeta(s, x) = sum of (x / (x + k))^s over k >= 0, for natural s >= 2 and x > 0, by the Euler-Maclaurin
 /// formula (DLMF 25.11.28).
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double scaled_zeta(int s, double x) noexcept {
     double sum = 1, y = x;
-    for (int k = 1; k < 200 && y < 10 + s; ++k) {
+    for (int k = 1; k < 200 && y < (Short ? 5 : 10) + s; ++k) {
         const double term = natural_power(x / y, s);
         if (k > 1) sum += term;
-        if (term < 1e-18 * sum) return sum;
+        if (term < (Short ? 1e-10 : 1e-18) * sum) return sum;
         y = x + k;
     }
     // y is x plus the number of terms in the sum.
@@ -75,16 +75,16 @@ template <class = void>
     for (int k = 0; k < 12; ++k) {
         const double term = c[k] * factor;
         sum += term;
-        if (std::abs(term) < 1e-17 * sum) break;
+        if (std::abs(term) < (Short ? 1e-10 : 1e-17) * sum) break;
         factor *= (s + 2 * k + 1) * w * ((s + 2 * k + 2) * w);
     }
     return sum;
 }
 
 /// n! x^-(n+1) times factor, where it is a double although its parts need not be.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double factorial_power(int n, double x, double factor) noexcept {
-    const double power = std::pow(x, -(n + 1.0));
+    const double power = Short && n < 20 ? natural_power(1 / x, n + 1) : std::pow(x, -(n + 1.0));
     if (n < 170 && power > 1e-290 && power < 1e290) {
         const double direct = gamma_function(n + 1.0) * power;
         if (direct > 1e-290 && direct < 1e290) return direct * factor;
@@ -93,21 +93,21 @@ template <class = void>
 }
 
 /// (-1)^(n+1) n! zeta(n + 1, x): the n-th derivative of digamma.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double polygamma(double order, double x) noexcept {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
     if (order == 0) return digamma(x);
     if (!(order > 0) || order != std::floor(order) || order > 1e6 || x != x) return nan;
     const int n = static_cast<int>(order);
     const double sign = n % 2 == 0 ? -1 : 1;
-    if (x > 0) return std::isinf(x) ? sign * 0 : sign * factorial_power(n, x, scaled_zeta(n + 1, x));
+    if (x > 0) return std::isinf(x) ? sign * 0 : sign * factorial_power<Short>(n, x, scaled_zeta<Short>(n + 1, x));
     if (x == std::floor(x)) return sign * infinity;
     // The sum over all integers less the part below: both from the fraction of x.
     const double fraction = x - std::floor(x), rest = std::ceil(x) - x,
                  above = rest + 1 - std::ceil(x);  // above = 1 - x
-    const double up = factorial_power(n, fraction, scaled_zeta(n + 1, fraction)),
-                 down = factorial_power(n, rest, scaled_zeta(n + 1, rest)) -
-                        factorial_power(n, above, scaled_zeta(n + 1, above));
+    const double up = factorial_power<Short>(n, fraction, scaled_zeta<Short>(n + 1, fraction)),
+                 down = factorial_power<Short>(n, rest, scaled_zeta<Short>(n + 1, rest)) -
+                        factorial_power<Short>(n, above, scaled_zeta<Short>(n + 1, above));
     return sign * (n % 2 == 0 ? up - down : up + down);
 }
 
@@ -121,10 +121,10 @@ struct Digamma {
         return x > 0 ? digamma_positive<true>(x) : digamma(x);
     }
 };
-struct Polygamma {
-    template <class = void>
-    static double at(double n, double x) {
-        return polygamma(n, x);
+struct Polygamma : TwoForms<Polygamma> {
+    template <bool Short>
+    static double of(double n, double x) {
+        return polygamma<Short>(n, x);
     }
 };
 

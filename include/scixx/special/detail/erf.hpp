@@ -289,6 +289,11 @@ struct Erfi {
     static double at(double x) {
         return imaginary_error(x);
     }
+    template <class = void>
+    static double brief(double x) {
+        const double near_by = clipped(x, 11);  // exp(121) is infinite for float
+        return elementary::exponential<true>(near_by * near_by) * (1.1283791670955126 * dawson<true>(near_by));
+    }
 };
 struct Dawsn {
     template <class = void>
@@ -301,38 +306,36 @@ struct Dawsn {
     }
 };
 inline constexpr double root_of_half = 0.70710678118654752440;
-struct Erfinv {
-    static Probability part(double y) noexcept { return {y / 2, (1 - std::abs(y)) / 2}; }
+/// Inverse of a normal distribution function: K::scale times the quantile of K::part(y).
+template <class K>
+struct NormalQuantile {
     template <class = void>
     static double at(double y) {
-        return quantile(part(y)) * root_of_half;
+        return K::scale * quantile(K::part(y));
     }
     template <class = void>
     static double brief(double y) {
-        return quantile<true>(part(y)) * root_of_half;
+        return K::scale * quantile<true>(K::part(y));
     }
     template <class T>
     static void block(const T* y, T* x, std::ptrdiff_t n) {
-        quantiles(y, x, n, root_of_half, part);
+        quantiles(y, x, n, K::scale, [](double each) { return K::part(each); });
     }
 };
-struct Erfcinv {
+struct Erfinv : NormalQuantile<Erfinv> {
+    static constexpr double scale = root_of_half;
+    static Probability part(double y) noexcept { return {y / 2, (1 - std::abs(y)) / 2}; }
+};
+struct Erfcinv : NormalQuantile<Erfcinv> {
+    static constexpr double scale = root_of_half;
     static Probability part(double y) noexcept {
         const double rest = 2 - y;
         return {(1 - y) / 2, (y < rest ? y : rest) / 2};
     }
-    template <class = void>
-    static double at(double y) {
-        return quantile(part(y)) * root_of_half;
-    }
-    template <class = void>
-    static double brief(double y) {
-        return quantile<true>(part(y)) * root_of_half;
-    }
-    template <class T>
-    static void block(const T* y, T* x, std::ptrdiff_t n) {
-        quantiles(y, x, n, root_of_half, part);
-    }
+};
+struct Ndtri : NormalQuantile<Ndtri> {
+    static constexpr double scale = 1;
+    static Probability part(double p) noexcept { return probability(p); }
 };
 struct VoigtProfile {
     template <class = void>
@@ -369,20 +372,6 @@ struct LogNdtr {
     template <class = void>
     SCIXX_ALWAYS_INLINE static double brief(double x) {
         return brief_log_normal_cdf(x);
-    }
-};
-struct Ndtri {
-    template <class = void>
-    static double at(double p) {
-        return normal_quantile(p);
-    }
-    template <class = void>
-    static double brief(double p) {
-        return quantile<true>(probability(p));
-    }
-    template <class T>
-    static void block(const T* p, T* x, std::ptrdiff_t n) {
-        quantiles(p, x, n, 1, probability<>);
     }
 };
 struct NdtriExp {

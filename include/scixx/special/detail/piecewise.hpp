@@ -9,6 +9,19 @@
 /// Functions by tables of polynomials (tests/reference/special/tables/tables.py), of the first Count coefficients where that is given.
 namespace scixx::special::detail {
 
+/// The members of a kernel K that has `of<Short>(x...)`, with short forms for float data.
+template <class K>
+struct TwoForms {
+    template <class... X>
+    static auto at(X... x) {
+        return K::template of<false>(static_cast<double>(x)...);
+    }
+    template <class... X>
+    static auto brief(X... x) {
+        return K::template of<true>(static_cast<double>(x)...);
+    }
+};
+
 /// The polynomial of the unit interval that holds x >= 0; the first begins at `first`.
 template <std::size_t Count = 0, std::size_t Rows, std::size_t Columns>
 [[nodiscard]] inline double on_units(const double (&table)[Rows][Columns], double x, int first = 0) noexcept {

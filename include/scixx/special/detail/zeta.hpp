@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/piecewise.hpp>
 #include <scixx/special/detail/zeta_tables.hpp>
 
 namespace scixx::special::detail {
@@ -69,6 +71,7 @@ template <bool Short = false>
 
 /// Hurwitz's zeta function, sum of (k + q)^-x over k >= 0, for x > 1: terms up to k + q >= 9, then the formula of Euler
 /// and Maclaurin (DLMF 25.11.28).
+template <bool Short = false>
 [[nodiscard]] inline double hurwitz_zeta(double x, double q) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
     // B_2j / (2j)!
@@ -83,37 +86,49 @@ template <bool Short = false>
         if (x != std::floor(x)) return nan;
         if (q < -1e6) return nan;  // the terms before the positive ones are too many
     } else if (q == 1) {
-        return riemann_zeta(x);
+        return riemann_zeta<Short>(x);
     }
     if (x == infinity) return q > 1 ? 0 : q == 1 ? 1 : infinity;
     if (q > 1e8) return (1 / (x - 1) + 0.5 / q) * std::pow(q, 1 - x);
+    const auto power = [x](double base) {
+        if (Short && base > 0) return elementary::exponential<true>(-x * elementary::logarithm(base));
+        return std::pow(base, -x);
+    };
+    const double enough = Short ? std::min(9.0, 4 + 0.25 * x) : 9.0;
     double sum = 0, w = q;
-    for (; w < 9; ++w) {
-        const double term = std::pow(w, -x);
+    for (; w < enough; ++w) {
+        const double term = power(w);
         sum += term;
-        if (std::abs(term) < 1e-17 * std::abs(sum) && w > 0) return sum;
+        if (w > 0 && std::abs(term) * (1 + w / (x - 1)) < (Short ? 1e-10 : 1e-17) * std::abs(sum)) return sum;
     }
-    const double last = std::pow(w, -x), inverse = 1 / (w * w);
+    const double last = power(w), inverse = 1 / (w * w);
     double factor = x / w, rest = 0;
     for (int j = 0; j < 12; ++j) {
         const double term = c[j] * factor;
         rest += term;
-        if (std::abs(term) < 1e-17 * (w / (x - 1) + 0.5)) break;
+        if (std::abs(term) < (Short ? 1e-10 : 1e-17) * (w / (x - 1) + 0.5)) break;
         factor *= (x + 2 * j + 1) * (x + 2 * j + 2) * inverse;
     }
     return sum + last * (w / (x - 1) + 0.5 + rest);
 }
 
-struct Zetac {
-    static double at(double x) noexcept { return riemann_zetac(x); }
-    static double brief(double x) noexcept { return riemann_zetac<true>(x); }
+struct Zetac : TwoForms<Zetac> {
+    template <bool Short>
+    static double of(double x) noexcept {
+        return riemann_zetac<Short>(x);
+    }
 };
-struct Zeta {
-    static double at(double x) noexcept { return riemann_zeta(x); }
-    static double brief(double x) noexcept { return riemann_zeta<true>(x); }
+struct Zeta : TwoForms<Zeta> {
+    template <bool Short>
+    static double of(double x) noexcept {
+        return riemann_zeta<Short>(x);
+    }
 };
-struct HurwitzZeta {
-    static double at(double x, double q) noexcept { return hurwitz_zeta(x, q); }
+struct HurwitzZeta : TwoForms<HurwitzZeta> {
+    template <bool Short>
+    static double of(double x, double q) noexcept {
+        return hurwitz_zeta<Short>(x, q);
+    }
 };
 
 }  // namespace scixx::special::detail

@@ -6,6 +6,7 @@
 #include <scixx/special/detail/bessel/airy_tables.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/piecewise.hpp>
 
 /// Airy functions of real arguments.
 namespace scixx::special::detail::bessel {
@@ -23,7 +24,7 @@ namespace scixx::special::detail::bessel {
 struct AirySums {
     double u_even = 1, u_odd = 0, v_even = 1, v_odd = 0;
 };
-template <int Sign>
+template <int Sign, bool Short>
 [[nodiscard]] inline AirySums airy_sums(double zeta) noexcept {
     AirySums sums;
     double u = 1;
@@ -38,15 +39,16 @@ template <int Sign>
             sums.u_odd += sign * u;
             sums.v_odd += sign * v;
         }
-        if (u < 1e-18) break;
+        if (u < (Short ? 1e-10 : 1e-18)) break;
     }
     return sums;
 }
 
 /// Taylor's series of a solution of y'' = x y about x0, at x0 + h, and its derivative.
+template <bool Short>
 [[nodiscard]] inline std::array<double, 2> airy_taylor(double x0, double h, double value, double slope) noexcept {
     double a = value, b = slope, before = 0, power = 1, sum = 0, derivative = 0;
-    for (int k = 0; k < 18; ++k) {  // a, b: the coefficients k and k + 1
+    for (int k = 0; k < (Short ? 11 : 18); ++k) {  // a, b: the coefficients k and k + 1
         const double next = (x0 * a + before) / ((k + 1) * (k + 2));
         sum += a * power;
         derivative += (k + 1) * b * power;
@@ -59,7 +61,7 @@ template <int Sign>
 }
 
 /// Ai, Ai', Bi, Bi'; for Scaled with the factor exp(zeta) taken from the first two and exp(-zeta) from the others, for x >= 0.
-template <bool Scaled>
+template <bool Scaled, bool Short = false>
 [[nodiscard]] inline std::array<double, 4> airy_functions(double x) noexcept {
     using elementary::infinity;
     using elementary::nan;
@@ -67,8 +69,8 @@ template <bool Scaled>
     if (std::abs(x) <= 10) {
         const double at = std::nearbyint(4 * x), x0 = 0.25 * at, h = x - x0;
         const auto& row = airy_table[static_cast<int>(at) + 40];
-        const auto [ai, aip] = airy_taylor(x0, h, row[0], row[1]);
-        const auto [bi, bip] = airy_taylor(x0, h, row[2], row[3]);
+        const auto [ai, aip] = airy_taylor<Short>(x0, h, row[0], row[1]);
+        const auto [bi, bip] = airy_taylor<Short>(x0, h, row[2], row[3]);
         if (!Scaled) return {ai, aip, bi, bip};
         if (x < 0) return {nan, nan, bi, bip};
         const auto zeta = airy_zeta(x);
@@ -83,7 +85,7 @@ template <bool Scaled>
         if (zeta.hi > 1500) {
             if (!Scaled) return {0, -0.0, infinity, infinity};
         }
-        const AirySums sums = airy_sums<1>(zeta.hi);
+        const AirySums sums = airy_sums<1, Short>(zeta.hi);
         const double lesser = rooted / root, large = rooted * root;
         std::array<double, 4> values{0.5 * lesser * (sums.u_even - sums.u_odd),
                                      -0.5 * large * (sums.v_even - sums.v_odd), lesser * (sums.u_even + sums.u_odd),
@@ -96,7 +98,7 @@ template <bool Scaled>
         return values;
     }
     if (x == -infinity) return {Scaled ? nan : 0.0, nan, 0, nan};
-    const AirySums sums = airy_sums<-1>(zeta.hi);
+    const AirySums sums = airy_sums<-1, Short>(zeta.hi);
     const double s0 = std::sin(zeta.hi), c0 = std::cos(zeta.hi), s = s0 + zeta.lo * c0, c = c0 - zeta.lo * s0;
     // Sine and cosine of zeta - pi / 4, times sqrt(2).
     const double sine = s - c, cosine = c + s;
@@ -108,11 +110,26 @@ template <bool Scaled>
             bip};
 }
 
-struct Airy {
-    static std::array<double, 4> at(double x) noexcept { return airy_functions<false>(x); }
+template <bool Scaled>
+struct AiryOf : TwoForms<AiryOf<Scaled>> {
+    template <bool Short>
+    static std::array<double, 4> of(double x) noexcept {
+        return airy_functions<Scaled, Short>(x);
+    }
+    /// In full where a value is small beside its oscillation.
+    template <class = void>
+    static std::array<double, 4> brief(double x) noexcept {
+        const std::array<double, 4> values = of<true>(x);
+        if (x >= -1) return values;
+        const double root = std::sqrt(-x), limit = 1e-4;
+        for (int k = 0; k < 4; ++k) {
+            const double value = values[static_cast<std::size_t>(k)];
+            if (value * value * (k % 2 == 0 ? root : 1 / root) < limit) return of<false>(x);
+        }
+        return values;
+    }
 };
-struct Airye {
-    static std::array<double, 4> at(double x) noexcept { return airy_functions<true>(x); }
-};
+using Airy = AiryOf<false>;
+using Airye = AiryOf<true>;
 
 }  // namespace scixx::special::detail::bessel

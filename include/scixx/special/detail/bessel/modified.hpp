@@ -19,13 +19,15 @@ template <class = void>
 
 /// The square of the radius from which Debye's expansion in 1 / sqrt(nu^2 + x^2) has full accuracy.
 inline constexpr double debye_radius2 = 1225;
+/// The same for float. Short forms are for float data: fewer terms in plain double arithmetic.
+inline constexpr double brief_radius2 = 196;
 
 /// The sums of u_k(t) / nu^k with signs + (for I) and (-1)^k (for K), t = nu / r, r = sqrt(nu^2 + x^2). They are sums of
 /// r^-k times polynomials in t^2, so that nu may be 0: the expansion is Hankel's there.
 struct DebyeSums {
     double first, second;
 };
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline DebyeSums debye_sums(double nu, double r) noexcept {
     const double t = nu / r, t2 = t * t;
     double power = 1, even = 0, odd = 0;
@@ -37,7 +39,7 @@ template <class = void>
             even += term;
         else
             odd += term;
-        if (k > 1 && std::abs(term) < 1e-18) break;
+        if (k > 1 && std::abs(term) < (Short ? 1e-10 : 1e-18)) break;
         power /= r;
     }
     return {even + odd, even - odd};
@@ -45,8 +47,9 @@ template <class = void>
 
 /// The square root of exp(nu eta - x), the factor of exp(-x) I in DLMF 10.41.7, or of its inverse, for K: nu eta - x is
 /// nu^2 / (r + x) - nu log((r + nu) / x). What rounding takes from r and from the quotients counts nu times and is kept.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double debye_root(double nu, double x, double r, double sign) noexcept {
+    if constexpr (Short) return std::exp(0.5 * sign * nu * (nu / (r + x) - std::log((r + nu) / x)));
     if (nu > 400 || x > 1e100) return std::exp(0.5 * sign * (nu * (nu / (r + x)) - nu * std::asinh(nu / x)));
     const double nu2 = nu * nu, x2 = x * x, r2 = r * r;
     const double lost = (std::fma(nu, nu, -nu2) + std::fma(x, x, -x2)) - std::fma(r, r, -r2);
@@ -62,7 +65,7 @@ template <class = void>
 struct Pair {
     double first, second;
 };
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline Pair temme_k(double mu, double x) noexcept {
     if (x <= 2) {
         const double mu2 = mu * mu, odd = polynomial(rgamma_odd, mu2), even = polynomial(rgamma_even, mu2);
@@ -81,49 +84,53 @@ template <class = void>
             const double term = c * f;
             sum += term;
             sum1 += c * (p - k * f);
-            if (std::abs(term) < 1e-17 * std::abs(sum)) break;
+            if (std::abs(term) < (Short ? 1e-10 : 1e-17) * std::abs(sum)) break;
         }
         const double scale = std::exp(x);
         return {sum * scale, sum1 * (2 / x) * scale};
     }
     // The trapezoidal rule for the integral of exp(-x (cosh t - 1)) cosh(mu t) (DLMF 10.32.9): its error falls like
-    // exp(-pi^2 / h) at step h = 1/8 (below 1e-17 for x <= 40), and all terms are positive.
-    double terms[32], terms1[32];
-    for (int j = 0; j < 32; ++j) {
-        const double e = elementary::exponential(-x * trapezoid_c[j]), g = elementary::exponential(mu * trapezoid_t[j]);
+    // exp(-pi^2 / h) at step h = 1/8 (below 1e-17 for x <= 40), and all terms are positive. h = 1/4 is enough for float.
+    constexpr unsigned stride = Short ? 2 : 1, count = Short ? 14 : 32;
+    double terms[count], terms1[count];
+    for (unsigned i = 0; i < count; ++i) {
+        const unsigned j = stride * i + stride - 1;
+        const double e = elementary::exponential<Short>(-x * trapezoid_c[j]),
+                     g = elementary::exponential<Short>(mu * trapezoid_t[j]);
         const double plus = 0.5 * (g + 1 / g), minus = 0.5 * (g - 1 / g);
-        terms[j] = e * plus;
-        terms1[j] = e * (plus * (1 + trapezoid_c[j]) + minus * trapezoid_s[j]);
+        terms[i] = e * plus;
+        terms1[i] = e * (plus * (1 + trapezoid_c[j]) + minus * trapezoid_s[j]);
     }
     double sum = 0.5, sum1 = 0.5;
-    for (int j = 0; j < 32; ++j) {
-        sum += terms[j];
-        sum1 += terms1[j];
+    for (unsigned i = 0; i < count; ++i) {
+        sum += terms[i];
+        sum1 += terms1[i];
     }
-    return {0.125 * sum, 0.125 * sum1};
+    return {0.125 * stride * sum, 0.125 * stride * sum1};
 }
 
 /// exp(x) K_nu(x), nu >= 0, x > 0.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double scaled_k(double nu, double x) noexcept {
     const double r2 = nu * nu + x * x;
-    if (r2 >= debye_radius2) {
+    const bool few = Short && nu < 12 && 2 * nu == std::floor(2 * nu) && x < 30;  // steps from orders 0 or 1/2
+    if (r2 >= (Short ? brief_radius2 : debye_radius2) && !few) {
         const double r = r2 < 1e300 ? std::sqrt(r2) : std::hypot(nu, x);
         if (x == infinity) return 0;
-        const double root = debye_root(nu, x, r, -1);
-        return root * (std::sqrt(pi / (2 * r)) * debye_sums(nu, r).second) * root;
+        const double root = debye_root<Short>(nu, x, r, -1);
+        return root * (std::sqrt(pi / (2 * r)) * debye_sums<Short>(nu, r).second) * root;
     }
-    if (nu == 0) return K0e::at(x);
-    if (nu == 1) return K1e::at(x);
+    if (nu == 0) return K0e::of<Short>(x);
+    if (nu == 1) return K1e::of<Short>(x);
     const auto steps = static_cast<int>(nu + 0.5);
     const double mu = nu - steps, slope = 2 / x;
     Pair k;
     if (mu == 0) {
-        k = {K0e::at(x), K1e::at(x)};
+        k = {K0e::of<Short>(x), K1e::of<Short>(x)};
     } else if (mu == -0.5) {  // K_(-1/2) = K_(1/2), DLMF 10.39.2
         k.first = k.second = std::sqrt(pi / 2 / x);
     } else {
-        k = temme_k(mu, x);
+        k = temme_k<Short>(mu, x);
     }
     double order = mu + 1;
     for (int i = 0; i < steps; ++i) {
@@ -135,31 +142,33 @@ template <class = void>
 }
 
 /// exp(-x) I_nu(x), nu >= 0, x >= 0.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double scaled_i(double nu, double x) noexcept {
     if (x == 0) return nu == 0 ? 1 : 0;
     const double r2 = nu * nu + x * x;
-    if (r2 >= debye_radius2) {
+    if (r2 >= (Short ? brief_radius2 : debye_radius2)) {
         const double r = r2 < 1e300 ? std::sqrt(r2) : std::hypot(nu, x);
         if (x == infinity) return 0;
-        const double root = debye_root(nu, x, r, 1);
-        return root * (debye_sums(nu, r).first / std::sqrt(2 * pi * r)) * root;
+        const double root = debye_root<Short>(nu, x, r, 1);
+        return root * (debye_sums<Short>(nu, r).first / std::sqrt(2 * pi * r)) * root;
     }
-    if (nu == 0) return scaled_i0(x);
-    if (nu == 1) return scaled_i1(x);
+    if (nu == 0) return scaled_i0<Short>(x);
+    if (nu == 1) return scaled_i1<Short>(x);
     // The power series (DLMF 10.25.2): all terms are positive.
     const double z = 0.25 * x * x;
     double term = 1, sum = 1;
     for (int k = 1; k < 300; ++k) {
         term *= z / (k * (k + nu));
         sum += term;
-        if (term < 1e-17 * sum) break;
+        if (term < (Short ? 1e-10 : 1e-17) * sum) break;
     }
+    if constexpr (Short)
+        return sum * brief_reciprocal_gamma(nu + 1) * elementary::exponential(nu * elementary::logarithm(0.5 * x) - x);
     return std::pow(0.5 * x, nu) * (sum / gamma_function(nu + 1)) * std::exp(-x);
 }
 
 /// exp(-|x|) I_nu(x) for any real order; NaN for a broken order and negative x.
-template <class = void>
+template <bool Short>
 [[nodiscard]] inline double scaled_i_any(double nu, double x) noexcept {
     if (!(std::abs(nu) < infinity) || x != x) return nan;
     const bool whole = nu == std::floor(nu);
@@ -169,47 +178,47 @@ template <class = void>
         if (std::fmod(nu, 2) != 0) sign = -1;
         x = -x;
     }
-    if (nu >= 0 || whole) return sign * scaled_i(std::abs(nu), x);
+    if (nu >= 0 || whole) return sign * scaled_i<Short>(std::abs(nu), x);
     nu = -nu;
     const double sine = sin_pi(nu);
     if (x == 0) return std::copysign(infinity, sine);
     // DLMF 10.27.2; exp(-x) K = exp(-2 x) (exp(x) K).
-    return scaled_i(nu, x) + 2 / pi * sine * std::exp(-2 * x) * scaled_k(nu, x);
+    return scaled_i<Short>(nu, x) + 2 / pi * sine * std::exp(-2 * x) * scaled_k<Short>(nu, x);
 }
 
-struct Ive {
-    template <class = void>
-    static double at(double nu, double x) noexcept {
-        return scaled_i_any(nu, x);
+struct Ive : TwoForms<Ive> {
+    template <bool Short>
+    static double of(double nu, double x) noexcept {
+        return scaled_i_any<Short>(nu, x);
     }
 };
-struct Iv {
-    template <class = void>
-    static double at(double nu, double x) noexcept {
-        if (nu == 0) return I0::at(x);
-        if (nu == 1) return I1::at(x);
+struct Iv : TwoForms<Iv> {
+    template <bool Short>
+    static double of(double nu, double x) noexcept {
+        if (nu == 0) return Short ? I0::brief(x) : I0::at(x);
+        if (nu == 1) return Short ? I1::brief(x) : I1::at(x);
         if (std::isinf(x) && nu == nu) {
             if (x > 0) return std::isinf(nu) ? nan : infinity;
             return nu != std::floor(nu) ? nan : std::fmod(nu, 2) != 0 ? -infinity : infinity;
         }
-        const double value = scaled_i_any(nu, x);
+        const double value = scaled_i_any<Short>(nu, x);
         return std::abs(x) < 700 ? value * std::exp(std::abs(x)) : grown_far(std::abs(x), value);
     }
 };
-struct Kve {
-    template <class = void>
-    static double at(double nu, double x) noexcept {
+struct Kve : TwoForms<Kve> {
+    template <bool Short>
+    static double of(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x > 0)) return std::abs(nu) < infinity && x == 0 ? infinity : nan;
-        return scaled_k(std::abs(nu), x);
+        return scaled_k<Short>(std::abs(nu), x);
     }
 };
-struct Kv {
-    template <class = void>
-    static double at(double nu, double x) noexcept {
+struct Kv : TwoForms<Kv> {
+    template <bool Short>
+    static double of(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x > 0)) return std::abs(nu) < infinity && x == 0 ? infinity : nan;
-        if (nu == 0) return K0::at(x);
-        if (std::abs(nu) == 1) return K1::at(x);
-        const double value = scaled_k(std::abs(nu), x);
+        if (nu == 0) return K0::of<Short>(x);
+        if (std::abs(nu) == 1) return K1::of<Short>(x);
+        const double value = scaled_k<Short>(std::abs(nu), x);
         return x < 700 ? value * std::exp(-x) : grown_far(-x, value);
     }
 };

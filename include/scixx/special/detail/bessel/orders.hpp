@@ -30,14 +30,17 @@ template <int Order, bool Second, bool Short>
     return (Second ? p * sine + q * cosine : p * cosine - q * sine) * (0.56418958354775628695 / std::sqrt(x));
 }
 
-/// F::of<true>, in full where it is small beside its oscillation, whose zeros have relative accuracy so.
+/// The forms of F for float are those in full where they are small beside its oscillation, whose zeros have relative accuracy so.
 template <class F>
-[[nodiscard]] inline double brief_oscillation(double x) noexcept {
-    const double value = F::template of<true>(x);
-    return value * value * std::abs(x) < 1e-4 ? F::template of<false>(x) : value;
-}
+struct Oscillating : TwoForms<F> {
+    template <class = void>
+    static double brief(double x) noexcept {
+        const double value = F::template of<true>(x);
+        return value * value * std::abs(x) < 1e-4 ? F::template of<false>(x) : value;
+    }
+};
 
-struct J0 {
+struct J0 : Oscillating<J0> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -45,16 +48,8 @@ struct J0 {
         if (size < 1e-8) return 1;
         return size < 25 ? on_units<count>(j0_table, size) : far_oscillation<0, false, Short>(size);
     }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return brief_oscillation<J0>(x);
-    }
 };
-struct J1 {
+struct J1 : Oscillating<J1> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -62,16 +57,8 @@ struct J1 {
         if (size < 25) return x * on_units<count>(j1_table, size);
         return std::copysign(1.0, x) * far_oscillation<1, false, Short>(size);
     }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return brief_oscillation<J1>(x);
-    }
 };
-struct Y0 {
+struct Y0 : Oscillating<Y0> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -81,16 +68,8 @@ struct Y0 {
             return on_units<count>(y0_regular, x) + 0.63661977236758134308 * std::log(x) * on_units<count>(j0_table, x);
         return on_units<count>(y0_table, x, 4);
     }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return brief_oscillation<Y0>(x);
-    }
 };
-struct Y1 {
+struct Y1 : Oscillating<Y1> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -101,14 +80,6 @@ struct Y1 {
                         0.63661977236758134308 * std::log(x) * on_units<count>(j1_table, x)) -
                    0.63661977236758134308 / x;
         return on_units<count>(y1_table, x, 4);
-    }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return brief_oscillation<Y1>(x);
     }
 };
 
@@ -218,64 +189,32 @@ template <bool Short>
     return x < 32 ? on_eighths<0, count>(k1_table, x) : polynomial<count>(k1_far, 64 / x - 1);
 }
 
-struct K0 {
+struct K0 : TwoForms<K0> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? near_k0<Short>(x) : elementary::exponential<Short>(-x) * scaled_k0<Short>(x) / std::sqrt(x);
     }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return of<true>(x);
-    }
 };
-struct K0e {
+struct K0e : TwoForms<K0e> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? elementary::exponential<Short>(x) * near_k0<Short>(x) : scaled_k0<Short>(x) / std::sqrt(x);
     }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return of<true>(x);
-    }
 };
-struct K1 {
+struct K1 : TwoForms<K1> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? near_k1<Short>(x) : elementary::exponential<Short>(-x) * scaled_k1<Short>(x) / std::sqrt(x);
     }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return of<true>(x);
-    }
 };
-struct K1e {
+struct K1e : TwoForms<K1e> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? elementary::exponential<Short>(x) * near_k1<Short>(x) : scaled_k1<Short>(x) / std::sqrt(x);
-    }
-    template <class = void>
-    static double at(double x) noexcept {
-        return of<false>(x);
-    }
-    template <class = void>
-    static double brief(double x) noexcept {
-        return of<true>(x);
     }
 };
 

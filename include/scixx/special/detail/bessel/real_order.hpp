@@ -6,6 +6,7 @@
 #include <scixx/special/detail/bessel/debye_tables.hpp>
 #include <scixx/special/detail/bessel/modified.hpp>
 #include <scixx/special/detail/bessel/orders.hpp>
+#include <type_traits>
 
 /// Bessel functions of the first and second kind of real order.
 namespace scixx::special::detail::bessel {
@@ -29,9 +30,10 @@ template <class = void>
 }
 
 /// Whether 15 terms of Debye's expansion suffice: the next is below 4e-17 for r > 35 + 20 t + 86 t^2, t = nu / r.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline bool debye_suffices(double nu, double x) noexcept {
     const double r2 = std::abs(x - nu) * (x + nu), r = std::sqrt(r2);
+    if constexpr (Short) return (r - 14) * r2 > nu * (8 * r + 26 * nu);
     return (r - 35) * r2 > nu * (20 * r + 86 * nu);
 }
 
@@ -39,7 +41,7 @@ template <class = void>
 struct EvenOdd {
     double even, odd;
 };
-template <int Sign>
+template <int Sign, bool Short>
 [[nodiscard]] inline EvenOdd debye_even_odd(double nu, double r) noexcept {
     const double t = nu / r, t2 = Sign * t * t;
     double power = 1, even = 0, odd = 0;
@@ -52,7 +54,7 @@ template <int Sign>
             even += term;
         else
             odd += term;
-        if (k > 1 && std::abs(term) < 1e-18) break;
+        if (k > 1 && std::abs(term) < (Short ? 1e-10 : 1e-18)) break;
         power /= r;
     }
     return {even, odd};
@@ -81,11 +83,23 @@ template <class = void>
 }
 
 /// J and Y by Debye's expansions (DLMF 10.19.3, 10.19.6), which are Hankel's for nu = 0.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline Both debye_both(double nu, double x) noexcept {
+    if constexpr (Short) {
+        const double r = std::sqrt(std::abs(x - nu) * (x + nu));
+        if (x > nu) {
+            const EvenOdd sums = debye_even_odd<-1, true>(nu, r);
+            const auto [s, c] = circular(r - nu * std::atan2(r, nu));
+            const double size = 0.56418958354775628695 / std::sqrt(r), plus = c + s, minus = s - c;
+            return {size * (plus * sums.even + minus * sums.odd), size * (minus * sums.even - plus * sums.odd)};
+        }
+        const EvenOdd sums = debye_even_odd<1, true>(nu, r);
+        const double growth = std::exp(nu * std::log((nu + r) / x) - r), size = 1 / std::sqrt(2 * pi * r);
+        return {size * (sums.even + sums.odd) / growth, -2 * size * (sums.even - sums.odd) * growth};
+    }
     const Twofold r = debye_root_of(nu, x);
     if (x > nu) {
-        const EvenOdd sums = debye_even_odd<-1>(nu, r.hi);
+        const EvenOdd sums = debye_even_odd<-1, false>(nu, r.hi);
         const Twofold phase = r - nu * angle_of(r, nu, x);
         // Less pi / 4 by the sum of sine and cosine.
         const double s0 = std::sin(phase.hi), c0 = std::cos(phase.hi);
@@ -93,7 +107,7 @@ template <class = void>
         const double size = 0.56418958354775628695 / std::sqrt(r.hi), plus = c + s, minus = s - c;
         return {size * (plus * sums.even + minus * sums.odd), size * (minus * sums.even - plus * sums.odd)};
     }
-    const EvenOdd sums = debye_even_odd<1>(nu, r.hi);
+    const EvenOdd sums = debye_even_odd<1, false>(nu, r.hi);
     const Twofold exponent = nu * (log_pair(Twofold(nu) + r) - log_pair(x)) - r;
     const double size = 1 / std::sqrt(2 * pi * r.hi);
     return {times_exp(size * (sums.even + sums.odd), -exponent),
@@ -101,7 +115,7 @@ template <class = void>
 }
 
 /// Y_mu(x) and Y_{mu+1}(x) for |mu| <= 1/2 and 0 < x <= 2 by N. M. Temme, J. Comput. Phys. 21 (1976) 343.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline bessel::Pair temme_y(double mu, double x) noexcept {
     const double mu2 = mu * mu, odd = polynomial(rgamma_odd, mu2), even = polynomial(rgamma_even, mu2);
     const double logarithm = -std::log(0.5 * x), e = mu * logarithm, angle = pi * mu;
@@ -120,16 +134,16 @@ template <class = void>
         const double term = c * (f + weight * q);
         sum += term;
         sum1 += c * p - k * term;
-        if (std::abs(term) < 1e-17 * (1 + std::abs(sum))) break;
+        if (std::abs(term) < (Short ? 1e-10 : 1e-17) * (1 + std::abs(sum))) break;
     }
     return {-sum, -sum1 * (2 / x)};
 }
 
 /// p + i q = (J' + i Y') / (J + i Y) at order |mu| <= 1/2 and x >= 2: the continued fraction of Steed (DLMF 10.33, J. B.
 /// Campbell, Comput. Phys. Commun. 18 (1979) 133) from its tail.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline EvenOdd steed(double mu, double x) noexcept {
-    const int terms = 4 + static_cast<int>(100 / x);
+    const int terms = Short ? 3 + static_cast<int>(40 / x) : 4 + static_cast<int>(100 / x);
     double re = 0, im = 0;
     for (int k = terms; k > 0; --k) {
         const double a = (k - 0.5) * (k - 0.5) - mu * mu, b = 2 * x + re, d = 2 * k + im, scale = a / (b * b + d * d);
@@ -162,15 +176,38 @@ private:
     Twofold before_, at_, slope_;
 };
 
+/// The same in plain numbers, for few steps and for float.
+class PlainLadder {
+public:
+    PlainLadder(double before, double at, double x) noexcept : before_(before), at_(at), slope_(2 / x) {}
+    void step(double nu, double k) noexcept {
+        const double next = slope_ * (nu + k) * at_ - before_;
+        before_ = at_;
+        at_ = next;
+    }
+    void scale(double factor) noexcept {
+        before_ *= factor;
+        at_ *= factor;
+    }
+    [[nodiscard]] double at() const noexcept { return at_; }
+    [[nodiscard]] double before() const noexcept { return before_; }
+    [[nodiscard]] bool is_finite() const noexcept { return std::abs(at_) < infinity; }
+
+private:
+    double before_, at_, slope_;
+};
+template <bool Short>
+using LadderOf = std::conditional_t<Short, PlainLadder, Ladder>;
+
 /// J of order mu + steps (0 <= steps) by backward recurrence, and Y of orders mu and mu + 1, for x > 2.
 struct Chain {
     double j, y, y1;
 };
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline Chain recurred(double mu, int steps, double x) noexcept {
-    // Orders above the first change the ratio by less than 1e-17.
-    const int first = std::max(steps, static_cast<int>(x)) + static_cast<int>(8 * std::cbrt(x)) + 6;
-    Ladder ladder(0, 1e-200, x);
+    // Orders above the first change the ratio by less than 1e-17 (short: 1e-10).
+    const int first = std::max(steps, static_cast<int>(x)) + static_cast<int>((Short ? 5.5 : 8) * std::cbrt(x)) + 6;
+    LadderOf<Short> ladder(0, 1e-200, x);
     double wanted = 0;
     for (int k = first;; --k) {
         if (k == steps) wanted = ladder.at();
@@ -187,7 +224,7 @@ template <class = void>
         return {wanted * (std::abs(j0) > std::abs(j1) ? j0 / at : j1 / upper), 0, 0};
     }
     // With J = s u, J' = s u' and Y = s g: the Wronskian 2 / (pi x) is q s^2 (u^2 + g^2); s > 0 as J is positive at high orders.
-    const EvenOdd pq = steed(mu, x);
+    const EvenOdd pq = steed<Short>(mu, x);
     const double p = pq.even, q = pq.odd, size = std::max(std::abs(at), std::abs(upper));
     const double u = at / size, slope = mu / x * u - upper / size, g = (p * u - slope) / q;
     const double s = std::sqrt(2 / (pi * x * q * (u * u + g * g)));
@@ -196,15 +233,18 @@ template <class = void>
 }
 
 /// The power series (DLMF 10.2.2), for nu > -1 and x^2 <= 4 (nu + 1) or so.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double series_j(double nu, double x) noexcept {
     const double z = -0.25 * x * x;
     double term = 1, sum = 1;
     for (int k = 1; k < 200; ++k) {
         term *= z / (k * (k + nu));
         sum += term;
-        if (std::abs(term) < 1e-17 * std::abs(sum)) break;
+        if (std::abs(term) < (Short ? 1e-11 : 1e-17) * std::abs(sum)) break;
     }
+    if constexpr (Short)
+        if (nu >= 0 && nu < 40)
+            return sum * brief_reciprocal_gamma(nu + 1) * elementary::exponential(nu * elementary::logarithm(0.5 * x));
     if (nu > 24) return times_exp(sum * power_constant(nu), nu * log_pair(0.5 * x) - gamma_exponent(nu));
     return std::pow(0.5 * x, nu) * (nu > 1 ? sum * reciprocal_gamma(nu) / nu : sum * reciprocal_gamma(nu + 1));
 }
@@ -279,12 +319,12 @@ template <class = void>
 }
 
 /// J_nu(x) for nu >= 0, x > 0.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double positive_j(double nu, double x) noexcept {
     if (nu == 0) return J0::at(x);
     if (nu == 1) return J1::at(x);
     if (x > 1e100 || nu > 1e100) return far_j(nu, x, false);
-    if (0.25 * x * x <= nu + 1) return series_j(nu, x);
+    if (0.25 * x * x <= nu + 1) return series_j<Short>(nu, x);
     if (is_early_half(nu, x)) return half_order(nu - 0.5, x, false);
     if (nu < 12 && x > nu && nu == std::floor(nu)) {
         double before = J0::at(x), at = J1::at(x);
@@ -295,11 +335,12 @@ template <class = void>
         }
         return at;
     }
+    if (Short && 0.25 * x * x <= 4 * nu + 20) return series_j<Short>(nu, x);
     if (hankel_suffices(nu, x)) return hankel(nu, x, false);
-    if (debye_suffices(nu, x)) return debye_both(nu, x).j;
+    if (debye_suffices<Short>(nu, x)) return debye_both<Short>(nu, x).j;
     if (std::max(nu, x) < 200) {
         const double steps = std::nearbyint(nu);
-        return recurred(nu - steps, static_cast<int>(steps), x).j;
+        return recurred<Short>(nu - steps, static_cast<int>(steps), x).j;
     }
     double count = std::max(0.0, std::ceil(x - nu) + turning_width(std::max(nu, x)));
     while (!debye_suffices(nu + count, x)) ++count;
@@ -309,10 +350,10 @@ template <class = void>
 }
 
 /// Y of order order + steps from order and order + 1.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double forward_y(double y, double y1, double order, double steps, double x) noexcept {
     if (steps == 0) return y;
-    Ladder ladder(y, y1, x);
+    LadderOf<Short> ladder(y, y1, x);
     for (double k = 1; k < steps; ++k) {
         ladder.step(order, k);
         if (!ladder.is_finite()) return -infinity;
@@ -321,24 +362,24 @@ template <class = void>
 }
 
 /// Y_nu(x) for nu >= 0, x > 0.
-template <class = void>
+template <bool Short = false>
 [[nodiscard]] inline double positive_y(double nu, double x) noexcept {
     if (nu == 0) return Y0::at(x);
     if (nu == 1) return Y1::at(x);
     if (x > 1e100 || nu > 1e100) return far_j(nu, x, true);
     const double steps = std::nearbyint(nu), mu = nu - steps;
-    if (mu == 0 && nu < 24) return forward_y(Y0::at(x), Y1::at(x), 0, steps, x);
+    if (mu == 0 && nu < 24) return forward_y<Short>(Y0::at(x), Y1::at(x), 0, steps, x);
     if (is_early_half(nu, x)) return half_order(nu - 0.5, x, true);
     if (hankel_suffices(nu, x)) return hankel(nu, x, true);
-    if (debye_suffices(nu, x)) return debye_both(nu, x).y;
+    if (debye_suffices<Short>(nu, x)) return debye_both<Short>(nu, x).y;
     if (x <= 2) {
-        const bessel::Pair y = temme_y(mu, x);
-        return forward_y(y.first, y.second, mu, steps, x);
+        const bessel::Pair y = temme_y<Short>(mu, x);
+        return forward_y<Short>(y.first, y.second, mu, steps, x);
     }
     if (x < 190) {
-        if (mu == 0) return forward_y(Y0::at(x), Y1::at(x), 0, steps, x);
-        const Chain start = recurred(mu, 0, x);
-        return forward_y(start.y, start.y1, mu, steps, x);
+        if (mu == 0) return forward_y<Short>(Y0::at(x), Y1::at(x), 0, steps, x);
+        const Chain start = recurred<Short>(mu, 0, x);
+        return forward_y<Short>(start.y, start.y1, mu, steps, x);
     }
     double count = std::max(0.0, std::ceil(nu - x)) + turning_width(std::max(nu, x));
     while (!debye_suffices(nu - count, x)) ++count;
@@ -346,9 +387,20 @@ template <class = void>
     return forward_y(debye_both(low, x).y, debye_both(low + 1, x).y, low, count, x);
 }
 
-struct Jv {
+/// A form for float in full where the result is small beside its oscillation or the order is negative.
+template <class F>
+struct OscillatingOrder : TwoForms<F> {
     template <class = void>
-    static double at(double nu, double x) noexcept {
+    static double brief(double nu, double x) noexcept {
+        if (nu < 0) return F::template of<false>(nu, x);
+        const double value = F::template of<true>(nu, x), size = std::abs(x);
+        return size > nu && value * value * size < 1e-4 ? F::template of<false>(nu, x) : value;
+    }
+};
+
+struct Jv : OscillatingOrder<Jv> {
+    template <bool Short>
+    static double of(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || x != x) return nan;
         const bool whole = nu == std::floor(nu);
         double sign = 1;
@@ -365,23 +417,23 @@ struct Jv {
             if (nu < 0) return gamma_sign(nu + 1) * infinity;
             return nu == 0 ? 1 : 0;
         }
-        if (nu >= 0) return sign * positive_j(nu, x);
-        if (nu > -1 && 0.25 * x * x <= nu + 1) return series_j(nu, x);
+        if (nu >= 0) return sign * positive_j<Short>(nu, x);
+        if (nu > -1 && 0.25 * x * x <= nu + 1) return series_j<Short>(nu, x);
         nu = -nu;  // DLMF 10.4.6
-        const double sine = sin_pi(nu), cosine = cos_pi(nu), y = sine * positive_y(nu, x);
-        return cosine == 0 ? -y : cosine * positive_j(nu, x) - y;
+        const double sine = sin_pi(nu), cosine = cos_pi(nu), y = sine * positive_y<Short>(nu, x);
+        return cosine == 0 ? -y : cosine * positive_j<Short>(nu, x) - y;
     }
 };
-struct Yv {
-    template <class = void>
-    static double at(double nu, double x) noexcept {
+struct Yv : OscillatingOrder<Yv> {
+    template <bool Short>
+    static double of(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x >= 0)) return nan;
-        if (nu >= 0) return x == 0 ? -infinity : positive_y(nu, x);
+        if (nu >= 0) return x == 0 ? -infinity : positive_y<Short>(nu, x);
         nu = -nu;
         const double sine = sin_pi(nu), cosine = cos_pi(nu);
         if (x == 0) return cosine == 0 ? 0 : -std::copysign(infinity, cosine);
-        const double j = sine == 0 ? 0 : sine * positive_j(nu, x);
-        return cosine == 0 ? j : j + cosine * positive_y(nu, x);
+        const double j = sine == 0 ? 0 : sine * positive_j<Short>(nu, x);
+        return cosine == 0 ? j : j + cosine * positive_y<Short>(nu, x);
     }
 };
 

@@ -12,7 +12,7 @@ struct StruveSum {
     double value, largest;
 };
 template <class T>
-[[nodiscard]] StruveSum struve_sum(double v, double half) noexcept {
+[[nodiscard]] StruveSum struve_sum(double v, double half, double end) noexcept {
     const T z = T(half) * T(std::abs(half));  // the sign of `half` is that of z
     T term(1), sum(1);
     double largest = 1;
@@ -33,7 +33,7 @@ template <class T>
             total = std::abs(sum);
         }
         largest = std::max(largest, size);
-        if (k > -v && k > std::abs(half) && size < (sizeof(T) > sizeof(double) ? 1e-22 : 1e-17) * total) break;
+        if (k > -v && k > std::abs(half) && size < end * total) break;
         if (!(size < 1e300)) return {infinity, infinity};
     }
     if constexpr (sizeof(T) > sizeof(double))
@@ -75,8 +75,9 @@ template <bool Modified>
 }
 
 template <bool Modified>
-struct Struve {
-    static double at(double v, double x) noexcept {
+struct Struve : TwoForms<Struve<Modified>> {
+    template <bool Short>
+    static double of(double v, double x) noexcept {
         if (!(std::abs(v) < infinity) || x != x) return nan;
         double sign = 1;
         if (x < 0) {
@@ -95,22 +96,27 @@ struct Struve {
             if (Modified) return sign * infinity;
             return v < 1 ? 0 : v == 1 ? sign * 0.63661977236758134308 : sign * infinity;
         }
-        if (x > 30) {
+        // The terms left out, and the digits that a sum may lose to its largest term.
+        constexpr double end = Short ? 1e-11 : 1e-17, loss = Short ? 1e6 : 8;
+        if (x > (Short ? 15 : 30)) {
             const StruveRest rest = struve_rest<Modified>(v, x);
-            const double other = Modified ? Iv::at(-v, x) : Yv::at(v, x), value = rest.value + other;
-            if (rest.error <= 1e-16 * std::max(std::abs(other), std::abs(value)) && std::abs(other) < infinity)
+            const double other = Modified ? Iv::of<Short>(-v, x) : (Short ? Yv::brief(v, x) : Yv::at(v, x)),
+                         value = rest.value + other;
+            if (Short && std::abs(value) < 0.01 * std::abs(other)) return of<false>(v, sign * x);
+            if (rest.error <= (Short ? 1e-10 : 1e-16) * std::max(std::abs(other), std::abs(value)) &&
+                std::abs(other) < infinity)
                 return sign * value;
         }
         if (Modified) {
-            const StruveSum plain = struve_sum<double>(v, 0.5 * x);
-            if (plain.largest < 8 * std::abs(plain.value) && plain.value < 1e290)
+            const StruveSum plain = struve_sum<double>(v, 0.5 * x, end);
+            if (plain.largest < loss * std::abs(plain.value) && plain.value < 1e290)
                 return sign * struve_scaled(v, x, plain.value);
-            const StruveSum fine = struve_sum<Twofold>(v, 0.5 * x);
+            const StruveSum fine = struve_sum<Twofold>(v, 0.5 * x, 1e-22);
             return fine.value < 1e290 ? sign * struve_scaled(v, x, fine.value) : sign * Iv::at(-v, x);
         }
-        const StruveSum quick = struve_sum<double>(v, -0.5 * x);
-        if (quick.largest < 8 * std::abs(quick.value)) return sign * struve_scaled(v, x, quick.value);
-        return sign * struve_scaled(v, x, struve_sum<Twofold>(v, -0.5 * x).value);
+        const StruveSum quick = struve_sum<double>(v, -0.5 * x, end);
+        if (quick.largest < loss * std::abs(quick.value)) return sign * struve_scaled(v, x, quick.value);
+        return sign * struve_scaled(v, x, struve_sum<Twofold>(v, -0.5 * x, 1e-22).value);
     }
 };
 

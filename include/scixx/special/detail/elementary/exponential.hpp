@@ -214,11 +214,10 @@ template <class = void>
 }
 
 /// log(p / (1 - p)) for a normal p, without loss where p is near 1/2.
-template <bool Short = false>
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_of_odds(double p) noexcept {
-    if constexpr (Short) return logarithm<true>(p / (1 - p));  // at most 1e-16 off where that is near 0
-    const double rest = 1 - p, low = (1 - rest) - p;           // 1 - p = rest + low
-    if constexpr (!core::fast_fma)                             // without wide vectors a branch is faster
+    const double rest = 1 - p, low = (1 - rest) - p;  // 1 - p = rest + low
+    if constexpr (!core::fast_fma)                    // without wide vectors a branch is faster
         if (is_ordinary(p) && p < 1) [[likely]]
             return parts_of_quotient(p, rest, low).log();
     const Split top = split(p), bottom = split(rest);

@@ -7,20 +7,18 @@
 #include <scixx/core/kernel/fma.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/elementary/powers.hpp>
 
 namespace scixx::special::detail::elementary {
 
-// Where x is 0 the logarithm is taken of 1: a choice between what is there, without a branch. For float data the short forms in double
-// arithmetic, rounded.
+// Where x is 0 the logarithm is taken of 1: a choice between what is there, without a branch.
 struct Xlogy {
-    template <bool Short>
-    SCIXX_ALWAYS_INLINE static double of(double x, double y) noexcept {
+    static double at(double x, double y) noexcept {
         const double base = x == 0 ? 1.0 : y, lost = y != y ? nan : 0.0;
-        return x * quick_logarithm<Short>(base) + lost;
+        return x * quick_logarithm<false>(base) + lost;
     }
-    static double at(double x, double y) noexcept { return of<false>(x, y); }
-    static double brief(double x, double y) noexcept { return of<true>(x, y); }
+    static float at(float x, float y) noexcept { return narrow_x_log_y(x, y); }
 };
 
 struct Xlog1py {
@@ -51,14 +49,12 @@ struct Xlog1py {
 };
 
 struct Entr {
-    template <bool Short>
-    SCIXX_ALWAYS_INLINE static double of(double x) noexcept {
+    static double at(double x) noexcept {
         const double limit = x < 0 ? -infinity : 0.0, valid = x > 0 ? x : 1.0;
         const double nothing = x != x ? nan : 0.0;
-        return (0.0 - (x > 0 ? x : 0.0) * quick_logarithm<Short>(valid)) + (limit + nothing);
+        return (0.0 - (x > 0 ? x : 0.0) * quick_logarithm<false>(valid)) + (limit + nothing);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    static float at(float x) noexcept { return narrow_entropy(x); }
 };
 
 /// log(x / y) of positive finite numbers, without loss where they are close. Both are scaled to ordinary ones; that choice is nearly always
@@ -122,8 +118,9 @@ struct RelEntr {
     static void block(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
         narrow_block<RelEntr>(x, y, out, n);
     }
+    template <bool Wide = core::fast_fma>
+        requires Wide
     SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
-        if constexpr (!core::fast_fma) return one(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         return p * quick_logarithm<true>(p / q) + entropy_limits(x, y);
@@ -170,8 +167,9 @@ struct KlDiv {
         const double bound = limits < 0 ? infinity : limits;
         return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
     }
+    template <bool Wide = core::fast_fma>
+        requires Wide
     SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
-        if constexpr (!core::fast_fma) return one(x, y);
         const bool both = are_finite_positive(x, y);
         const double p = both ? x : 1.0, q = both ? y : 1.0;
         const double t = (q - p) / p, near_by = std::abs(t - 0.06) <= 0.353 ? 1.0 : 0.0;
@@ -188,6 +186,10 @@ struct Huber {
         const double size = std::abs(r);
         if (delta < 0) return infinity;
         return size <= delta ? 0.5 * r * r : delta * (size - 0.5 * delta);
+    }
+    static float at(float delta, float r) noexcept {
+        const float size = std::abs(r), inner = 0.5F * r * r, outer = delta * (size - 0.5F * delta);
+        return delta < 0 ? narrow_infinity : size <= delta ? inner : outer;
     }
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/piecewise.hpp>
 
 /// Carlson's symmetric elliptic integrals by duplication (B. C. Carlson, Numer. Algorithms 10 (1995) 13; DLMF 19.36).
 namespace scixx::special::detail::elliptic {
@@ -30,12 +31,15 @@ struct Elliprc {
     }
 };
 
+// Short forms are for float: duplication ends earlier, so that terms left out are below 1e-9.
+
 /// R_F of non-negative finite numbers of which at most one is 0.
+template <bool Short = false>
 [[nodiscard]] inline double carlson_rf(double x, double y, double z) noexcept {
     double a = (x + y + z) / 3, power = 1;
     const double dx = a - x, dy = a - y;
     // The series' first term left out is of order 8 in max |a - x| / (4^n a): below 1e-17 of the result at 0.0075.
-    double reach = std::max({std::abs(dx), std::abs(dy), std::abs(a - z)}) * 133.0;
+    double reach = std::max({std::abs(dx), std::abs(dy), std::abs(a - z)}) * (Short ? 15.0 : 133.0);
     for (int n = 0; n < 600 && reach > a; ++n) {
         const double u = std::sqrt(x), v = std::sqrt(y), w = std::sqrt(z), lambda = u * (v + w) + v * w;
         x = 0.25 * (x + lambda);
@@ -52,20 +56,22 @@ struct Elliprc {
            std::sqrt(a);
 }
 
-struct Elliprf {
-    static double at(double x, double y, double z) noexcept {
+struct Elliprf : TwoForms<Elliprf> {
+    template <bool Short>
+    static double of(double x, double y, double z) noexcept {
         if (!(x >= 0 && y >= 0 && z >= 0)) return nan;
         if (std::isinf(x) || std::isinf(y) || std::isinf(z)) return 0;
         if ((x == 0) + (y == 0) + (z == 0) > 1) return infinity;
-        return carlson_rf(x, y, z);
+        return carlson_rf<Short>(x, y, z);
     }
 };
 
 /// R_D of x, y >= 0, of which at most one is 0, and z > 0, all finite.
+template <bool Short = false>
 [[nodiscard]] inline double carlson_rd(double x, double y, double z) noexcept {
     double a = (x + y + 3 * z) / 5, power = 1, sum = 0;
     const double dx = a - x, dy = a - y;
-    double reach = std::max({std::abs(dx), std::abs(dy), std::abs(a - z)}) * 160.0;
+    double reach = std::max({std::abs(dx), std::abs(dy), std::abs(a - z)}) * (Short ? 18.0 : 160.0);
     for (int n = 0; n < 600 && reach > a; ++n) {
         const double u = std::sqrt(x), v = std::sqrt(y), w = std::sqrt(z), lambda = u * (v + w) + v * w;
         sum += power / (w * (z + lambda));
@@ -85,17 +91,19 @@ struct Elliprf {
     return power * series / (a * std::sqrt(a)) + 3 * sum;
 }
 
-struct Elliprd {
-    static double at(double x, double y, double z) noexcept {
+struct Elliprd : TwoForms<Elliprd> {
+    template <bool Short>
+    static double of(double x, double y, double z) noexcept {
         if (!(x >= 0 && y >= 0 && z >= 0)) return nan;
         if (std::isinf(x) || std::isinf(y) || std::isinf(z)) return 0;
         if (z == 0 || (x == 0 && y == 0)) return infinity;
-        return carlson_rd(x, y, z);
+        return carlson_rd<Short>(x, y, z);
     }
 };
 
-struct Elliprg {
-    static double at(double x, double y, double z) noexcept {
+struct Elliprg : TwoForms<Elliprg> {
+    template <bool Short>
+    static double of(double x, double y, double z) noexcept {
         if (!(x >= 0 && y >= 0 && z >= 0)) return nan;
         if (std::isinf(x) || std::isinf(y) || std::isinf(z)) return infinity;
         // z in the middle makes all terms of DLMF 19.21.10 positive.
@@ -105,16 +113,17 @@ struct Elliprg {
         else if (z > y)
             std::swap(y, z);
         if (z == 0) return 0.5 * std::sqrt(y);
-        return 0.5 * (z * carlson_rf(x, y, z) + (z - x) * ((y - z) / 3 * carlson_rd(x, y, z)) +
+        return 0.5 * (z * carlson_rf<Short>(x, y, z) + (z - x) * ((y - z) / 3 * carlson_rd<Short>(x, y, z)) +
                       std::sqrt(x / z) * std::sqrt(y));
     }
 };
 
 /// R_J of x, y, z >= 0, of which at most one is 0, and p > 0, all finite.
+template <bool Short = false>
 [[nodiscard]] inline double carlson_rj(double x, double y, double z, double p) noexcept {
     double a = (x + y + z + 2 * p) / 5, power = 1, sum = 0;
     const double dx = a - x, dy = a - y, dz = a - z;
-    double reach = std::max({std::abs(dx), std::abs(dy), std::abs(dz), std::abs(a - p)}) * 160.0;
+    double reach = std::max({std::abs(dx), std::abs(dy), std::abs(dz), std::abs(a - p)}) * (Short ? 18.0 : 160.0);
     for (int n = 0; n < 600 && reach > a; ++n) {
         const double u = std::sqrt(x), v = std::sqrt(y), w = std::sqrt(z), s = std::sqrt(p);
         const double lambda = u * (v + w) + v * w, root = p * (u + v + w) + u * v * w, q = s * ((p + lambda) / root);
@@ -137,19 +146,20 @@ struct Elliprg {
     return power * series / (a * std::sqrt(a)) + 3 * sum;
 }
 
-struct Elliprj {
-    static double at(double x, double y, double z, double p) noexcept {
+struct Elliprj : TwoForms<Elliprj> {
+    template <bool Short>
+    static double of(double x, double y, double z, double p) noexcept {
         if (!(x >= 0 && y >= 0 && z >= 0) || p != p) return nan;
         if (std::isinf(x) || std::isinf(y) || std::isinf(z) || std::isinf(p)) return 0;
         if (p == 0 || (x == 0) + (y == 0) + (z == 0) > 1) return infinity;
-        if (p > 0) return carlson_rj(x, y, z, p);
+        if (p > 0) return carlson_rj<Short>(x, y, z, p);
         // Cauchy's principal value, DLMF 19.20.14 with x <= y <= z.
         if (x > y) std::swap(x, y);
         if (y > z) std::swap(y, z);
         if (x > y) std::swap(x, y);
         const double q = -p;
         const double positive = (z * (x + y + q) - x * y) / (z + q);
-        const double rj = (positive - z) * carlson_rj(x, y, z, positive) - 3 * carlson_rf(x, y, z);
+        const double rj = (positive - z) * carlson_rj<Short>(x, y, z, positive) - 3 * carlson_rf<Short>(x, y, z);
         const double xy = x * y,
                      tail = 3 * std::sqrt(xy * z / (xy + positive * q)) * Elliprc::at(xy + positive * q, positive * q);
         return (rj + tail) / (z + q);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/detail/circular.hpp>
 #include <scixx/special/detail/elliptic/carlson.hpp>
 #include <scixx/special/detail/elliptic/tables.hpp>
 #include <scixx/special/detail/piecewise.hpp>
@@ -31,21 +32,21 @@ template <bool Short = false>
     return polynomial<count>(e_rest, t) - n * elementary::quick_logarithm<Short>(n) * polynomial<count>(e_log, t);
 }
 
-struct Ellipkm1 {
+struct Ellipkm1 : TwoForms<Ellipkm1> {
     template <bool Short>
     static double of(double n) noexcept {
         if (!(n > 0)) return n == 0 ? infinity : nan;
         if (n == infinity) return 0;
         return n <= 1 ? first_kind<Short>(n) : first_kind<Short>(1 / n) / std::sqrt(n);  // DLMF 19.7.3
     }
-    static double at(double n) noexcept { return of<false>(n); }
-    static double brief(double n) noexcept { return of<true>(n); }
 };
-struct Ellipk {
-    static double at(double m) noexcept { return Ellipkm1::of<false>(1 - m); }
-    static double brief(double m) noexcept { return Ellipkm1::of<true>(1 - m); }
+struct Ellipk : TwoForms<Ellipk> {
+    template <bool Short>
+    static double of(double m) noexcept {
+        return Ellipkm1::of<Short>(1 - m);
+    }
 };
-struct Ellipe {
+struct Ellipe : TwoForms<Ellipe> {
     template <bool Short>
     static double of(double m) noexcept {
         const double n = 1 - m;
@@ -53,59 +54,62 @@ struct Ellipe {
         if (n == infinity) return infinity;
         return n <= 1 ? second_kind<Short>(n) : second_kind<Short>(1 / n) * std::sqrt(n);
     }
-    static double at(double m) noexcept { return of<false>(m); }
-    static double brief(double m) noexcept { return of<true>(m); }
 };
 
 /// phi = k pi + r, |r| <= pi / 2, and the sine and cosine of r.
 struct Amplitude {
     double turns, sine, cosine;
 };
+template <bool Short>
 [[nodiscard]] inline Amplitude amplitude_of(double phi) noexcept {
-    const double turns = std::nearbyint(phi * 0.31830988618379067154), sine = std::sin(phi), cosine = std::cos(phi);
+    const Circular at = Short ? circular(phi) : Circular{std::sin(phi), std::cos(phi)};
+    const double turns = std::nearbyint(phi * 0.31830988618379067154), sine = at.sine, cosine = at.cosine;
     return {turns, std::fmod(turns, 2) != 0 ? -sine : sine, std::abs(cosine)};
 }
 
-struct Ellipkinc {
-    static double at(double phi, double m) noexcept {
+struct Ellipkinc : TwoForms<Ellipkinc> {
+    template <bool Short>
+    static double of(double phi, double m) noexcept {
         if (phi != phi || m != m || m > 1) return nan;
         if (std::isinf(phi)) return std::isinf(m) ? nan : phi;
         if (m == -infinity) return 0;
         if (m == 0 || phi == 0) return phi;
         if (m == 1) return std::abs(phi) >= half_pi ? std::copysign(infinity, phi) : std::asinh(std::tan(phi));
-        const Amplitude a = amplitude_of(phi);
+        const Amplitude a = amplitude_of<Short>(phi);
         const double c2 = a.cosine * a.cosine, s2 = a.sine * a.sine;
         const double delta = m > 0 ? c2 + (1 - m) * s2 : 1 - m * s2;
-        const double part = a.sine == 0 ? 0 : a.sine * carlson_rf(c2, delta, 1);
-        return a.turns == 0 ? part : 2 * a.turns * Ellipkm1::at(1 - m) + part;
+        const double part = a.sine == 0 ? 0 : a.sine * carlson_rf<Short>(c2, delta, 1);
+        return a.turns == 0 ? part : 2 * a.turns * Ellipkm1::of<Short>(1 - m) + part;
     }
 };
 
-struct Ellipeinc {
-    static double at(double phi, double m) noexcept {
+struct Ellipeinc : TwoForms<Ellipeinc> {
+    template <bool Short>
+    static double of(double phi, double m) noexcept {
         if (phi != phi || m != m || m > 1) return nan;
         if (std::isinf(phi)) return phi;
         if (m == -infinity) return std::copysign(infinity, phi);
         if (m == 0 || phi == 0) return phi;
-        const Amplitude a = amplitude_of(phi);
+        const Amplitude a = amplitude_of<Short>(phi);
         const double c2 = a.cosine * a.cosine, s2 = a.sine * a.sine, n = 1 - m;
         double part = a.sine;
         if (m < 0) {  // DLMF 19.25.9
             const double delta = 1 - m * s2;
-            part = a.sine * (carlson_rf(c2, delta, 1) - m * s2 / 3 * carlson_rd(c2, delta, 1));
+            part = a.sine * (carlson_rf<Short>(c2, delta, 1) - m * s2 / 3 * carlson_rd<Short>(c2, delta, 1));
         } else if (m < 1) {  // DLMF 19.25.10, all terms positive
             const double delta = c2 + n * s2;
-            part = a.sine * (n * (carlson_rf(c2, delta, 1) + m * s2 / 3 * carlson_rd(c2, 1, delta)) +
+            part = a.sine * (n * (carlson_rf<Short>(c2, delta, 1) + m * s2 / 3 * carlson_rd<Short>(c2, 1, delta)) +
                              m * a.cosine / std::sqrt(delta));
         }
-        return a.turns == 0 ? part : 2 * a.turns * Ellipe::at(m) + part;
+        return a.turns == 0 ? part : 2 * a.turns * Ellipe::of<Short>(m) + part;
     }
 };
 
-struct Ellipj {
+struct Ellipj : TwoForms<Ellipj> {
     /// sn, cn, dn and the amplitude. Arithmetic-geometric means down, then the cotangent of the amplitude up (R. Bulirsch,
     /// Numer. Math. 7 (1965) 78).
-    static std::array<double, 4> at(double u, double m) noexcept {
+    template <bool Short>
+    static std::array<double, 4> of(double u, double m) noexcept {
         if (!(m >= 0 && m <= 1) || u != u) return {nan, nan, nan, nan};
         if (m == 0) return {std::sin(u), std::cos(u), 1, u};
         const double n = 1 - m;
@@ -121,7 +125,7 @@ struct Ellipj {
             b[last] = root;
             const double gap = mean - root;
             const double next = 0.5 * (mean + root);
-            if (std::abs(gap) <= 1e-8 * mean || last == 15) {
+            if (std::abs(gap) <= (Short ? 1e-5 : 1e-8) * mean || last == 15) {
                 mean = next;
                 break;
             }
@@ -143,14 +147,14 @@ struct Ellipj {
         }
         dn = std::sqrt(cn * cn + n * sn * sn);
         // The amplitude is within pi / 2 of pi u / (2 K) = angle.
-        const double arc = std::atan2(sn, cn),
+        const double arc = Short ? std::atan2(static_cast<float>(sn), static_cast<float>(cn)) : std::atan2(sn, cn),
                      phase = arc + 6.2831853071795864769 * std::nearbyint((angle - arc) * 0.15915494309189533577);
         return {sn, cn, dn, phase};
     }
 };
 
 /// The arithmetic-geometric mean, pi (a + b) / (4 K(1 - 4 a b / (a + b)^2)) (DLMF 19.8.1).
-struct Agm {
+struct Agm : TwoForms<Agm> {
     template <bool Short>
     static double of(double a, double b) noexcept {
         if (a != a || b != b) return nan;
@@ -166,8 +170,6 @@ struct Agm {
         }
         return large * (0.5 * half_pi) * sum / first_kind<Short>(4 * ratio / (sum * sum));
     }
-    static double at(double a, double b) noexcept { return of<false>(a, b); }
-    static double brief(double a, double b) noexcept { return of<true>(a, b); }
 };
 
 }  // namespace scixx::special::detail::elliptic

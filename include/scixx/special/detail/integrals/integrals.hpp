@@ -20,15 +20,13 @@ template <bool Short>
     return x < 32 ? on_eighths<0, (Short ? 7 : 0)>(e1_table, x) : polynomial<(Short ? 9 : 0)>(e1_far, 64 / x - 1);
 }
 
-struct Exp1 {
+struct Exp1 : TwoForms<Exp1> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         if (x < 1) return polynomial<(Short ? 11 : 0)>(e1_regular, 2 * x - 1) - std::log(x);
         return elementary::exponential<Short>(-x) * (scaled_e1<Short>(x) / x);
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 struct Expi {
@@ -54,13 +52,14 @@ struct Expi {
     }
 };
 
-struct Expn {
-    static double at(double order, double x) noexcept {
+struct Expn : TwoForms<Expn> {
+    template <bool Short>
+    static double of(double order, double x) noexcept {
         if (order != order || x != x || order < 0 || x < 0 || order != std::floor(order)) return nan;
         if (x == infinity) return 0;
         if (x == 0) return order <= 1 ? infinity : 1 / (order - 1);
         if (order == 0) return std::exp(-x) / x;
-        if (order == 1) return Exp1::at(x);
+        if (order == 1) return Exp1::of<Short>(x);
         if (order > 1e8) return std::exp(-x) / (x + order);
         if (x < 1) {
             // DLMF 8.19.8: the term with the logarithm and a power series without it.
@@ -78,21 +77,22 @@ struct Expn {
             for (int k = 1; k < 60; ++k) {
                 term *= -x / k;
                 if (k != n - 1) sum += term / (order - 1 - k);
-                if (std::abs(term) < 1e-18) break;
+                if (std::abs(term) < (Short ? 1e-11 : 1e-18)) break;
             }
             return power * (psi - std::log(x)) + sum;
         }
         // The continued fraction of DLMF 8.19.17 from its tail, which rounding does not move.
-        const int terms = 9 + static_cast<int>(std::min(100 / x, 800 / order));
+        const int terms = Short ? 5 + static_cast<int>(std::min(35 / x, 280 / order))
+                                : 9 + static_cast<int>(std::min(100 / x, 800 / order));
         double tail = 0;
         for (double i = terms; i > 0; --i) tail = -i * (order - 1 + i) / (x + order + 2 * i + tail);
         const double h = 1 / (x + order + tail);
-        return h * elementary::exponential(-x);
+        return h * elementary::exponential<Short>(-x);
     }
 };
 
 // Short forms are for float.
-struct Sici {
+struct Sici : TwoForms<Sici> {
     template <bool Short>
     static std::array<double, 2> of(double x) noexcept {
         const double size = std::abs(x);
@@ -110,11 +110,15 @@ struct Sici {
         const auto [s, c] = circular(size);
         return {std::copysign(1.5707963267948966192 - (f * c + g * s), x), f * s - g * c};
     }
-    static std::array<double, 2> at(double x) noexcept { return of<false>(x); }
-    static std::array<double, 2> brief(double x) noexcept { return of<true>(x); }
+    /// In full next to the zeros of the second.
+    template <class = void>
+    static std::array<double, 2> brief(double x) noexcept {
+        const std::array<double, 2> values = of<true>(x);
+        return std::abs(values[1] * x) < 0.02 ? of<false>(x) : values;
+    }
 };
 
-struct Shichi {
+struct Shichi : TwoForms<Shichi> {
     template <bool Short>
     static std::array<double, 2> of(double x) noexcept {
         const double size = std::abs(x);
@@ -127,24 +131,25 @@ struct Shichi {
         const double ei = Expi::of<Short>(size), e1 = Exp1::of<Short>(size);
         return {std::copysign(0.5 * (ei + e1), x), 0.5 * (ei - e1)};
     }
-    static std::array<double, 2> at(double x) noexcept { return of<false>(x); }
-    static std::array<double, 2> brief(double x) noexcept { return of<true>(x); }
 };
 
-struct Fresnel {
+struct Fresnel : TwoForms<Fresnel> {
     /// S and C.
-    static std::array<double, 2> at(double x) noexcept {
+    template <bool Short>
+    static std::array<double, 2> of(double x) noexcept {
         const double size = std::abs(x);
         if (size != size) return {nan, nan};
         if (size < 3) {
             const int part = static_cast<int>(2 * size);
             const double t = 2 * (2 * size - part) - 1;
-            return {x * x * x * polynomial(fresnel_s[part], t), x * polynomial(fresnel_c[part], t)};
+            constexpr std::size_t count = Short ? 17 : 0;
+            return {x * x * x * polynomial<count>(fresnel_s[part], t), x * polynomial<count>(fresnel_c[part], t)};
         }
         if (size > 1e100) return {std::copysign(0.5, x), std::copysign(0.5, x)};
         const double square = size * size, w = 81 / (square * square), t = 2 * w - 1;
-        const double f = polynomial(fresnel_f, t) / (pi * size),
-                     g = polynomial(fresnel_g, t) / (pi * pi * size) / square;
+        constexpr std::size_t count = Short ? 7 : 0;
+        const double f = polynomial<count>(fresnel_f, t) / (pi * size),
+                     g = polynomial<count>(fresnel_g, t) / (pi * pi * size) / square;
         // pi x^2 / 2 less a multiple of 2 pi, with what rounding took from the square.
         const double turns = square < 4503599627370496.0 ? (0.25 * square + elementary::rounding) - elementary::rounding
                                                          : std::floor(0.25 * square);
@@ -166,7 +171,7 @@ template <bool Short>
     return -u - 0.25 * z - u * z * horner(c, z);
 }
 
-struct Spence {
+struct Spence : TwoForms<Spence> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x >= 0)) return nan;
@@ -181,8 +186,6 @@ struct Spence {
         const double y = 1 / x, rest = elementary::logarithm_1p<Short>(-y);
         return -0.5 * u * u - (1.6449340668482264365 + u * rest - spence_series<Short>(rest));
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
 };
 
 }  // namespace scixx::special::detail::integrals

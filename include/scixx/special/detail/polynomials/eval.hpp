@@ -22,31 +22,33 @@ inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     return n < 0 && n == std::floor(n);
 }
 
-/// p_n(x) from p_0 = 1 and p_1 = P::first(x), with P::next(k, x, p_k, p_(k-1)) = p_(k+1).
-template <class P>
-[[nodiscard]] inline double recurrence(double n, double x) noexcept {
+/// p_n(x) from p_0 = 1 and p_1 = rule.first(x), with rule.next(k, x, p_k, p_(k-1)) = p_(k+1).
+template <class Rule>
+[[nodiscard]] inline double recurrence(const Rule& rule, double n, double x) noexcept {
     if (n == 0) return 1;
-    double before = 1, value = P::first(x);
+    double before = 1, value = rule.first(x);
     for (int k = 1; k < static_cast<int>(n); ++k) {
-        const double next = P::next(k, x, value, before);
+        const double next = rule.next(k, x, value, before);
         before = value;
         value = next;
     }
     return value;
 }
 
-/// One degree for many x: K::scale times the polynomial K::Rule of K::argument(x), several numbers a step. What overflows is left to
-/// K::at, and so are degrees below 2.
-template <class K>
+/// One degree for many x: K::scale times the polynomial of K::argument(x) by a rule, several numbers a step. What overflows is left to
+/// `each`, the function of one number, and so are degrees below 2.
+template <class K, class Rule, class Each>
 struct OneDegree {
     double n;
-    double operator()(double x) const noexcept { return K::at(n, x); }
+    Rule rule;
+    Each each;
+    double operator()(double x) const noexcept { return each(x); }
     template <class T>
     void block(const T* x, T* y, std::ptrdiff_t size) const noexcept {
         constexpr std::ptrdiff_t most = 64;
         double in[most], before[most], value[most];
         if (!(is_degree(n) && n >= 2)) {
-            for (std::ptrdiff_t i = 0; i < size; ++i) y[i] = static_cast<T>(K::at(n, static_cast<double>(x[i])));
+            for (std::ptrdiff_t i = 0; i < size; ++i) y[i] = static_cast<T>(each(static_cast<double>(x[i])));
             return;
         }
         for (; size > 0; x += most, y += most, size -= most) {
@@ -54,28 +56,37 @@ struct OneDegree {
             for (std::ptrdiff_t i = 0; i < count; ++i) {
                 in[i] = K::argument(static_cast<double>(x[i]));
                 before[i] = 1;
-                value[i] = K::Rule::first(in[i]);
+                value[i] = rule.first(in[i]);
             }
             for (int k = 1; k < static_cast<int>(n); ++k)
                 for (std::ptrdiff_t i = 0; i < count; ++i) {
-                    const double next = K::Rule::next(k, in[i], value[i], before[i]);
+                    const double next = rule.next(k, in[i], value[i], before[i]);
                     before[i] = value[i];
                     value[i] = next;
                 }
             for (std::ptrdiff_t i = 0; i < count; ++i) {
                 const double result = K::scale * value[i];
-                y[i] = static_cast<T>(result - result == 0 ? result : K::at(n, static_cast<double>(x[i])));
+                y[i] = static_cast<T>(result - result == 0 ? result : each(static_cast<double>(x[i])));
             }
         }
     }
 };
-/// A kernel K with that, and the members that most of them share.
-template <class K, class P>
-struct ByRecurrence {
-    using Rule = P;
+template <class K, class Rule, class... P>
+[[nodiscard]] auto one_degree(const Rule& rule, double n, P... parameters) noexcept {
+    const auto each = [=](double x) { return K::at(n, parameters..., x); };
+    return OneDegree<K, Rule, decltype(each)>{n, rule, each};
+}
+/// The members that most kernels of that kind share.
+struct Plain {
     static constexpr double scale = 1;
     static double argument(double x) noexcept { return x; }
-    static auto fixed(double n) noexcept { return OneDegree<K>{n}; }
+};
+template <class K, class Rule>
+struct ByRecurrence : Plain {
+    template <class = void>
+    static auto fixed(double n) noexcept {
+        return one_degree<K>(Rule{}, n);
+    }
 };
 
 struct LegendreRule {
@@ -85,7 +96,12 @@ struct LegendreRule {
         return product + k / (k + 1.0) * (product - before);
     }
 };
-struct Legendre {
+// For float the recurrence has all digits next to the ends, too.
+struct Legendre : Plain {
+    template <class = void>
+    static auto brief_fixed(double n) noexcept {
+        return one_degree<Legendre>(LegendreRule{}, n);
+    }
     static double at(double n, double x) noexcept {
         if (n < 0) n = -n - 1;
         if (!is_degree(n) || x != x) return nan;
@@ -110,7 +126,12 @@ struct Legendre {
         return value;
     }
 };
-struct ShiftedLegendre {
+struct ShiftedLegendre : Plain {
+    static double argument(double x) noexcept { return 2 * x - 1; }
+    template <class = void>
+    static auto brief_fixed(double n) noexcept {
+        return one_degree<ShiftedLegendre>(LegendreRule{}, n);
+    }
     static double at(double n, double x) noexcept { return Legendre::at(n, 2 * x - 1); }
 };
 
@@ -124,7 +145,7 @@ struct ChebyshevSecondRule : ChebyshevRule {
 struct ChebyshevT : ByRecurrence<ChebyshevT, ChebyshevRule> {
     static double at(double n, double x) noexcept {
         n = std::abs(n);
-        return is_degree(n) && x == x ? recurrence<ChebyshevRule>(n, x) : nan;
+        return is_degree(n) && x == x ? recurrence(ChebyshevRule{}, n, x) : nan;
     }
 };
 struct ChebyshevU : ByRecurrence<ChebyshevU, ChebyshevSecondRule> {
@@ -132,7 +153,7 @@ struct ChebyshevU : ByRecurrence<ChebyshevU, ChebyshevSecondRule> {
         if (x != x) return nan;
         if (n == -1) return 0;
         const double sign = n < 0 ? -1 : 1, degree = n < 0 ? -n - 2 : n;
-        return is_degree(degree) ? sign * recurrence<ChebyshevSecondRule>(degree, x) : nan;
+        return is_degree(degree) ? sign * recurrence(ChebyshevSecondRule{}, degree, x) : nan;
     }
 };
 struct ChebyshevC : ByRecurrence<ChebyshevC, ChebyshevRule> {
@@ -153,18 +174,22 @@ struct ShiftedChebyshevU : ByRecurrence<ShiftedChebyshevU, ChebyshevSecondRule> 
     static double at(double n, double x) noexcept { return ChebyshevU::at(n, argument(x)); }
 };
 
-struct Gegenbauer {
+struct GegenbauerRule {
+    double alpha;
+    [[nodiscard]] double first(double x) const noexcept { return 2 * alpha * x; }
+    [[nodiscard]] double next(int k, double x, double at, double before) const noexcept {
+        return 2 * ((k + alpha) / (k + 1)) * x * at - (k + 2 * alpha - 1) / (k + 1) * before;
+    }
+};
+struct Gegenbauer : Plain {
     static double at(double n, double alpha, double x) noexcept {
         if (is_negative_degree(n) && alpha == alpha && x == x) return 0;
         if (!is_degree(n) || alpha != alpha || x != x) return nan;
-        if (n == 0) return 1;
-        double before = 1, value = 2 * alpha * x;
-        for (double k = 1; k < n; ++k) {
-            const double next = 2 * ((k + alpha) / (k + 1)) * x * value - (k + 2 * alpha - 1) / (k + 1) * before;
-            before = value;
-            value = next;
-        }
-        return value;
+        return recurrence(GegenbauerRule{alpha}, n, x);
+    }
+    template <class = void>
+    static auto fixed(double n, double alpha) noexcept {
+        return one_degree<Gegenbauer>(GegenbauerRule{alpha}, n, alpha);
     }
 };
 
@@ -198,19 +223,22 @@ struct ShiftedJacobi {
     }
 };
 
-struct GeneralizedLaguerre {
+struct GeneralizedLaguerreRule {
+    double alpha;
+    [[nodiscard]] double first(double x) const noexcept { return alpha + 1 - x; }
+    [[nodiscard]] double next(int k, double x, double at, double before) const noexcept {
+        return (2 * k + 1 + alpha - x) / (k + 1) * at - (k + alpha) / (k + 1) * before;
+    }
+};
+struct GeneralizedLaguerre : Plain {
     static double at(double n, double alpha, double x) noexcept {
         if (!(alpha > -1) || x != x) return nan;
         if (is_negative_degree(n)) return 0;
-        if (!is_degree(n)) return nan;
-        if (n == 0) return 1;
-        double before = 1, value = alpha + 1 - x;
-        for (double k = 1; k < n; ++k) {
-            const double next = (2 * k + 1 + alpha - x) / (k + 1) * value - (k + alpha) / (k + 1) * before;
-            before = value;
-            value = next;
-        }
-        return value;
+        return is_degree(n) ? recurrence(GeneralizedLaguerreRule{alpha}, n, x) : nan;
+    }
+    template <class = void>
+    static auto fixed(double n, double alpha) noexcept {
+        return one_degree<GeneralizedLaguerre>(GeneralizedLaguerreRule{alpha}, n, alpha);
     }
 };
 struct LaguerreRule {
@@ -223,7 +251,7 @@ struct Laguerre : ByRecurrence<Laguerre, LaguerreRule> {
     static double at(double n, double x) noexcept {
         if (x != x) return nan;
         if (is_negative_degree(n)) return 0;
-        return is_degree(n) ? recurrence<LaguerreRule>(n, x) : nan;
+        return is_degree(n) ? recurrence(LaguerreRule{}, n, x) : nan;
     }
 };
 
@@ -233,7 +261,7 @@ struct HermiteNormRule {
 };
 struct HermiteNorm : ByRecurrence<HermiteNorm, HermiteNormRule> {
     static double at(double n, double x) noexcept {
-        return is_degree(n) && x == x ? recurrence<HermiteNormRule>(n, x) : nan;
+        return is_degree(n) && x == x ? recurrence(HermiteNormRule{}, n, x) : nan;
     }
 };
 struct HermiteRule {
@@ -242,7 +270,7 @@ struct HermiteRule {
 };
 struct Hermite : ByRecurrence<Hermite, HermiteRule> {
     static double at(double n, double x) noexcept {
-        return is_degree(n) && x == x ? recurrence<HermiteRule>(n, x) : nan;
+        return is_degree(n) && x == x ? recurrence(HermiteRule{}, n, x) : nan;
     }
 };
 
