@@ -73,7 +73,7 @@ template <core::ArrayLike... A>
         groups.push_back(detail::samples::central_moments<2>(x));
     };
     (append(samples), ...);
-    const auto k = static_cast<Eigen::Index>(groups.size());
+    const auto k = std::ssize(groups);
     double within = 0, n = 0;
     for (const auto& g : groups) {
         within += (g.n - 1) * g.variance(1);
@@ -83,7 +83,7 @@ template <core::ArrayLike... A>
     TukeyHsdResult out{Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k)};
     for (Eigen::Index i = 0; i < k; ++i)
         for (Eigen::Index j = 0; j < k; ++j) {
-            const auto &a = groups[core::to_size(i)], &b = groups[core::to_size(j)];
+            const auto &a = groups.data()[i], &b = groups.data()[j];
             const double va = (options.equal_var ? pooled : a.variance(1)) / a.n,
                          vb = (options.equal_var ? pooled : b.variance(1)) / b.n;
             out.statistic(i, j) = a.mean - b.mean;
