@@ -83,7 +83,7 @@ template <core::ArrayLike... A>
     TukeyHsdResult out{Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k), Eigen::ArrayXXd(k, k)};
     for (Eigen::Index i = 0; i < k; ++i)
         for (Eigen::Index j = 0; j < k; ++j) {
-            const auto &a = groups.data()[i], &b = groups.data()[j];
+            const auto &a = groups[core::to_size(i)], &b = groups[core::to_size(j)];
             const double va = (options.equal_var ? pooled : a.variance(1)) / a.n,
                          vb = (options.equal_var ? pooled : b.variance(1)) / b.n;
             out.statistic(i, j) = a.mean - b.mean;
