@@ -151,9 +151,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
         auto result = core::along_axis_paired<PearsonRResult, R>(
             "pearsonr", options,
             [&](core::Sample u, core::Sample v) {
-                const auto view = [](core::Sample s) {
-                    return core::NdView<const double>(s.data(), {static_cast<core::Index>(s.size())});
-                };
+                const auto view = [](core::Sample s) { return core::NdView<const double>(s.data(), {std::ssize(s)}); };
                 check(view(u).size(), view(v).size());
                 length = static_cast<double>(u.size());
                 return detail::pearson_test(detail::correlate(view(u), view(v)), view(u).size(), options.alternative);

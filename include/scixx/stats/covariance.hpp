@@ -37,7 +37,7 @@ public:
     }
     template <class = void>
     Covariance(std::initializer_list<double> diagonal)  // NOLINT
-        : values_(static_cast<Eigen::Index>(diagonal.size()), 1), rank_(1) {
+        : values_(std::ssize(diagonal), 1), rank_(1) {
         std::copy(diagonal.begin(), diagonal.end(), values_.data());
     }
     /// Rows of a matrix: {{2.0, 0.3}, {0.3, 0.5}}. @throws std::invalid_argument when their lengths differ.
@@ -189,12 +189,12 @@ private:
 
 template <class T>
 Covariance::Covariance(std::initializer_list<std::initializer_list<double>> rows) : rank_(2) {
-    const auto count = static_cast<Eigen::Index>(rows.size());
-    Eigen::MatrixX<T> values(count, count == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
+    const auto count = std::ssize(rows);
+    Eigen::MatrixX<T> values(count, count == 0 ? 0 : std::ssize(*rows.begin()));
     Eigen::Index i = 0;
     for (const auto& row : rows) {
-        core::require(static_cast<Eigen::Index>(row.size()) == values.cols(), "multivariate_normal",
-                      "cov must have rows of one length, got ", values.cols(), " and ", row.size());
+        core::require(std::ssize(row) == values.cols(), "multivariate_normal", "cov must have rows of one length, got ",
+                      values.cols(), " and ", row.size());
         Eigen::Index k = 0;
         for (const double value : row) values(i, k++) = value;
         ++i;

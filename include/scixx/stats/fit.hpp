@@ -159,7 +159,7 @@ template <class Distribution, core::ArrayLike Data>
     std::array<bool, P::count> guessed{};
     f::place<Distribution>(options.guess, "guess", guess, guessed);
 
-    const auto size = static_cast<Eigen::Index>(P::count);
+    constexpr Eigen::Index size = P::count;
     Eigen::VectorXd lb(size), ub(size), x0(size);
     std::vector<bool> integrality(P::count);
     for (std::size_t i = 0; i < P::count; ++i) {
@@ -168,12 +168,11 @@ template <class Distribution, core::ArrayLike Data>
         if (i == P::shapes) domain.integral = P::discrete;
         if (i > P::shapes) domain.lower = 0;
         f::cut(name, domain, ends[i]);
-        const auto k = static_cast<Eigen::Index>(i);
-        lb[k] = ends[i][0];
-        ub[k] = ends[i][1];
+        lb.data()[i] = ends[i][0];
+        ub.data()[i] = ends[i][1];
         integrality[i] = domain.integral;
         const double middle = guessed[i] ? guess[i] : ends[i][0] + (ends[i][1] - ends[i][0]) / 2;
-        x0[k] = std::clamp(domain.integral ? std::nearbyint(middle) : middle, ends[i][0], ends[i][1]);
+        x0.data()[i] = std::clamp(domain.integral ? std::nearbyint(middle) : middle, ends[i][0], ends[i][1]);
     }
 
     std::vector<double> sorted;

@@ -189,7 +189,7 @@ MultivariateNormal::MultivariateNormal(const char* function, const Mean& mean, c
     core::require(dim >= 1, function, "cov must not be empty");
     Eigen::VectorX<T> centre = Eigen::VectorX<T>::Zero(dim);
     for (Eigen::Index k = 0; mean.given() && k < dim; ++k) {
-        centre[k] = mean.list()[core::to_size(k)];
+        centre[k] = mean.list().data()[k];
         core::require(std::isfinite(centre[k]), function, "mean must be finite");
     }
     static_cast<detail::CovarianceParts&>(parts_) = cov.parts(function, dim, allow_singular);
@@ -208,7 +208,7 @@ double MultivariateNormal::box(const char* function, const Eigen::VectorXd& uppe
                   dim(), " components, got ", limit.size());
     Eigen::VectorX<T> low(dim());
     for (Eigen::Index k = 0; k < dim(); ++k)
-        low[k] = limit.given() ? limit.list()[core::to_size(limit.size() == 1 ? 0 : k)] : -infinity;
+        low[k] = limit.given() ? limit.list().data()[limit.size() == 1 ? 0 : k] : -infinity;
     const Eigen::Index maxpts = options.maxpts > 0 ? options.maxpts : 1000000 * dim();
     return detail::box_probability(parts_, low, upper, maxpts, options.abseps, options.releps);
 }

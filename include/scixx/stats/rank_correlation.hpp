@@ -113,8 +113,8 @@ template <core::ArrayLike X, core::ArrayLike Y>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] SignificanceResult<double> weightedtau(const X& x, const Y& y, const WeightedtauOptions& options = {}) {
     const detail::samples::Pairs p("weightedtau", x, y);
-    const std::size_t n = p.x.size();
     const auto u = detail::samples::dense_ranks(p.x), v = detail::samples::dense_ranks(p.y);
+    const std::size_t n = u.size();
     core::require(options.rank.kind() != WeightedtauRank::given || options.rank.ranks().size() == n, "weightedtau",
                   "rank must have as many elements as x and y, ", n, ", got ", options.rank.ranks().size());
     detail::samples::Weights weights{std::vector<double>(n), options.additive};
@@ -203,8 +203,7 @@ template <core::ArrayLike X>
         }
     core::require(std::count_if(table.begin(), table.end(), [](double v) { return v > 0; }) >= 2, "somersd",
                   "at least two elements of the table must not be 0");
-    return detail::samples::somers_test(table, static_cast<std::size_t>(view.shape(0)),
-                                        static_cast<std::size_t>(view.shape(1)), alternative);
+    return detail::samples::somers_test(table, core::to_size(view.shape(0)), core::to_size(view.shape(1)), alternative);
 }
 
 }  // namespace scixx::stats

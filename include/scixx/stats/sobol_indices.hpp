@@ -162,12 +162,12 @@ template <class F>
     const char* function = "sobol_indices";
     core::require(n >= 1 && (n & (n - 1)) == 0, function, "n must be a power of 2, got ", n);
     core::require(!dists.empty(), function, "dists must not be empty");
-    const auto d = static_cast<Eigen::Index>(dists.size());
+    const auto d = std::ssize(dists);
     qmc::Sobol engine(2 * d, {.bits = 64, .rng = options.rng});
     const Eigen::MatrixXd points = engine.random(n);
     Eigen::MatrixXd a(d, n), b(d, n);
     for (Eigen::Index k = 0; k < d; ++k) {
-        const InputDistribution& dist = dists[core::to_size(k)];
+        const InputDistribution& dist = dists.data()[k];
         for (Eigen::Index i = 0; i < n; ++i) {
             a(k, i) = dist.ppf(points(i, k));
             b(k, i) = dist.ppf(points(i, d + k));

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <scixx/stats/kernels.hpp>
 #include <scixx/stats/resampling/sample_tests.hpp>
 #include <stdexcept>
 #include <string>

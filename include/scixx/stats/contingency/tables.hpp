@@ -96,8 +96,7 @@ template <class A, class B>
     core::require(a.size() == b.size(), "crosstab", "all sequences must have the same length, got ", a.size(), " and ",
                   b.size());
     CrosstabResult<A, B> result{levels, {}};
-    result.count.resize(static_cast<Eigen::Index>(levels.first.size()),
-                        static_cast<Eigen::Index>(levels.second.size()));
+    result.count.resize(std::ssize(levels.first), std::ssize(levels.second));
     std::fill_n(result.count.data(), result.count.size(), Eigen::Index(0));
     for (std::size_t i = 0; i < a.size(); ++i) {
         const auto row = std::find(levels.first.begin(), levels.first.end(), a[i]);

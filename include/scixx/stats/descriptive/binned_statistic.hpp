@@ -2,6 +2,7 @@
 #pragma once
 
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/descriptive/bins.hpp>
 #include <scixx/stats/detail/samples/binned_grid.hpp>
 #include <scixx/stats/detail/samples/values.hpp>
@@ -51,9 +52,9 @@ template <bool ExpandBinnumbers = false, core::ArrayLike X, core::ArrayLike V>
 [[nodiscard]] auto binned_statistic_dd(const X& sample, const V& values, const BinnedStatisticDdOptions& options = {}) {
     const core::Source<double, X> source(sample);
     const auto& view = source.view();
-    std::vector<std::vector<double>> columns(static_cast<std::size_t>(view.shape(1)));
+    core::List<std::vector<double>> columns(view.shape(1));
     for (core::Index j = 0; j < view.shape(1); ++j)
-        for (core::Index i = 0; i < view.shape(0); ++i) columns[static_cast<std::size_t>(j)].push_back(view(i, j));
+        for (core::Index i = 0; i < view.shape(0); ++i) columns[j].push_back(view(i, j));
     return detail::samples::binned<ExpandBinnumbers>("binned_statistic_dd", columns, detail::samples::values_of(values),
                                                      options);
 }

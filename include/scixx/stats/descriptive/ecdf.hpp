@@ -181,7 +181,7 @@ template <class T = double>
         begin = end;
     }
     const auto array = [](const std::vector<T>& v) {
-        Eigen::ArrayX<T> out(static_cast<Eigen::Index>(v.size()));
+        Eigen::ArrayX<T> out(std::ssize(v));
         std::copy(v.begin(), v.end(), out.data());
         return out;
     };

@@ -145,7 +145,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "differential_entropy", options,
         [&](core::Sample x) {
-            const auto n = static_cast<core::Index>(x.size());
+            const auto n = std::ssize(x);
             const core::Index m = options.window_length.value_or(
                 static_cast<core::Index>(std::floor(std::sqrt(static_cast<double>(n)) + 0.5)));
             core::require(m > 0 && 2 * m < n, "differential_entropy",
@@ -153,8 +153,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
             EntropyMethod method = options.method;
             if (method == EntropyMethod::automatic)
                 method = n <= 10 ? EntropyMethod::van_es : n <= 1000 ? EntropyMethod::ebrahimi : EntropyMethod::vasicek;
-            return detail::samples::spacing_entropy(detail::samples::sorted(x), static_cast<std::size_t>(m), method) /
-                   unit;
+            return detail::samples::spacing_entropy(detail::samples::sorted(x), core::to_size(m), method) / unit;
         },
         values);
 }

@@ -29,16 +29,16 @@ template <core::ArrayLike A>
     std::erase_if(x, [](double v) { return std::isnan(v); });
     detail::samples::sort_values(x);
     std::vector<Eigen::Index> counts;
-    for (std::size_t begin = 0; begin < x.size();) {
-        std::size_t end = begin + 1;
-        while (end < x.size() && x[end] == x[begin]) ++end;
+    for (const double *begin = x.data(), *const last = begin + x.size(); begin != last;) {
+        const double* end = begin + 1;
+        while (end != last && *end == *begin) ++end;
         if (end - begin > 1) {
-            values.push_back(x[begin]);
-            counts.push_back(static_cast<Eigen::Index>(end - begin));
+            values.push_back(*begin);
+            counts.push_back(end - begin);
         }
         begin = end;
     }
-    const auto size = static_cast<Eigen::Index>(values.size());
+    const auto size = std::ssize(values);
     RepeatedResults out{Eigen::ArrayXd(size), Eigen::ArrayX<Eigen::Index>(size)};
     std::copy(values.begin(), values.end(), out.values.data());
     std::copy(counts.begin(), counts.end(), out.counts.data());

@@ -21,7 +21,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "kstat", options,
         [n](core::Sample x) {
-            if (x.size() < static_cast<std::size_t>(n)) return detail::samples::nan;
+            if (std::ssize(x) < n) return detail::samples::nan;
             return detail::samples::kstat_of(detail::samples::central_moments(x), n);
         },
         a);
@@ -36,7 +36,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "kstatvar", options,
         [n](core::Sample x) {
-            if (x.size() < static_cast<std::size_t>(2 * n)) return detail::samples::nan;
+            if (std::ssize(x) < 2 * n) return detail::samples::nan;
             const auto c = detail::samples::central_moments(x);
             const double k2 = detail::samples::kstat_of(c, 2);
             if (n == 1) return k2 / c.n;
@@ -65,7 +65,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "lmoment", options,
         [&](core::Sample x) {
             const auto all = detail::samples::lmoments(x, std::max(order, 2));
-            const double value = all[static_cast<std::size_t>(order - 1)];
+            const double value = all.data()[order - 1];
             return order > 2 && options.standardize ? value / all[1] : value;
         },
         sample);

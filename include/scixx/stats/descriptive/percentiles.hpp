@@ -101,7 +101,7 @@ template <core::ArrayLike A, core::ArrayLike S>
     std::vector<double> x;
     for (core::Index i = 0; i < source.view().size(); ++i)
         if (!std::isnan(source.view()(i))) x.push_back(source.view()(i));
-    const bool missing = static_cast<core::Index>(x.size()) < source.view().size();
+    const bool missing = std::ssize(x) < source.view().size();
     core::require(!missing || options.nan_policy != NanPolicy::raise, "percentileofscore",
                   "the input contains nan values");
     if (missing && options.nan_policy == NanPolicy::propagate) x.clear();

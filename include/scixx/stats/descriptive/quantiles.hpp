@@ -79,7 +79,7 @@ enum class RankMethod {
 template <core::ArrayLike A>
 [[nodiscard]] Eigen::ArrayXd rankdata(const A& a, RankMethod method = RankMethod::average) {
     const auto values = detail::samples::values_of(a);
-    Eigen::ArrayXd ranks(static_cast<Eigen::Index>(values.size()));
+    Eigen::ArrayXd ranks(std::ssize(values));
     for (const double v : values)
         if (std::isnan(v)) {
             std::fill_n(ranks.data(), ranks.size(), detail::samples::nan);
@@ -114,7 +114,7 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
                     sample.clear();
                     for (core::Index i = 0; i < x.size; ++i)
                         if (!std::isnan(x[i])) sample.push_back(x[i]);
-                    const bool missing = static_cast<core::Index>(sample.size()) < x.size;
+                    const bool missing = std::ssize(sample) < x.size;
                     core::require(!missing || options.nan_policy != NanPolicy::raise, "rankdata",
                                   "the input contains nan values");
                     const bool none = missing && options.nan_policy == NanPolicy::propagate;

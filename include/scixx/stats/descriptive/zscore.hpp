@@ -36,7 +36,7 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
                     if (options.nan_policy != NanPolicy::propagate)
                         for (core::Index i = 0; i < x.size; ++i) missing |= x[i] != x[i];
                     if (x.stride == 1 && !missing) {
-                        line = {x.data, static_cast<std::size_t>(x.size)};
+                        line = {x.data, x.data + x.size};
                     } else {
                         sample.clear();
                         for (core::Index i = 0; i < x.size; ++i)

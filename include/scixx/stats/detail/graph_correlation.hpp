@@ -142,16 +142,16 @@ template <class T>
     const Index rows = map.rows(), columns = map.cols();
     const double* at = map.data();
     List<Index> region, best;
-    std::vector<bool> seen;
+    core::List<bool> seen;
     for (Index first = 0; first < map.size(); ++first) {
         if (!(at[first] > threshold)) continue;
-        if (seen.empty()) seen.resize(core::to_size(map.size()));
-        if (seen[core::to_size(first)]) continue;
+        if (seen.empty()) seen.resize(map.size());
+        if (seen[first]) continue;
         region.assign(1, first);
-        seen[core::to_size(first)] = true;
+        seen[first] = true;
         const auto add = [&](bool inside, Index place) {
-            if (!inside || seen[core::to_size(place)] || !(at[place] > threshold)) return;
-            seen[core::to_size(place)] = true;
+            if (!inside || seen[place] || !(at[place] > threshold)) return;
+            seen[place] = true;
             region.push_back(place);
         };
         for (Index done = 0; done < region.size(); ++done) {

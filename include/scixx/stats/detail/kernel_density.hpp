@@ -86,7 +86,7 @@ public:
 
     /// The estimate of some coordinates.
     [[nodiscard]] KernelDensity marginal(const std::vector<Index>& dimensions) const {
-        Matrix rows(static_cast<Index>(dimensions.size()), count());
+        Matrix rows(std::ssize(dimensions), count());
         for (Index i = 0; i < count(); ++i)
             for (Index k = 0; k < rows.rows(); ++k) rows(k, i) = points_(dimensions.data()[k], i);
         KernelDensity other("gaussian_kde", std::move(rows), weights_);
@@ -239,7 +239,7 @@ private:
     }
     [[nodiscard]] T overlap_by(const Matrix& root, const T* mean) const {
         const T norm = log_normalisation(root);
-        std::vector<T> room(core::to_size(dimension()));
+        core::List<T> room(dimension());
         T *away = room.data(), sum = 0;
         for (Index i = 0; i < count(); ++i) {
             T square = 0;

@@ -92,7 +92,7 @@ template <class T = double>
     std::size_t i = 0;
     for (; i + 8 <= x.size(); i += 8) sum += Eigen::Map<const Lanes>(x.data() + i);
     for (; i < x.size(); ++i) sum[0] += x[i];
-    const Eigen::Map<const Eigen::ArrayX<T>> all(x.data(), static_cast<Eigen::Index>(x.size()));
+    const Eigen::Map<const Eigen::ArrayX<T>> all(x.data(), std::ssize(x));
     return {total(sum), all.minCoeff(), all.maxCoeff()};
 }
 

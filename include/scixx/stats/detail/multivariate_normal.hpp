@@ -6,6 +6,7 @@
 #include <limits>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <scixx/stats/detail/covariance.hpp>
@@ -28,7 +29,7 @@ void log_density(const NormalParts& parts, const core::NdView<const double>& poi
     constexpr Index most = 256;
     const Index count = points.shape(0), dim = points.shape(1);
     const T constant = -0.5 * (static_cast<double>(parts.rank) * log_two_pi + parts.log_pdet);
-    std::vector<T> away(core::to_size(most * dim));
+    core::List<T> away(most * dim);
     T distance[most], along[most];
     // The sums of the squares of all rows' projections on the columns of `by`.
     const auto squares = [&](const MatrixXd& by, T* to) {

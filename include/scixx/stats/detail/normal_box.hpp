@@ -202,7 +202,7 @@ private:
         for (Index i = 0; i < dim_; ++i) scale = std::max(scale, std::abs(factor_(i, i)));
         const double negligible = 1e-14 * static_cast<double>(dim_) * scale;
         slack_ = std::sqrt(negligible) * 1e-3;
-        std::vector<T> means(core::to_size(dim_), T(0));
+        core::List<T> means(dim_, T(0));
         T* expected = means.data();
         for (Index i = 0; i < dim_; ++i) {
             // Pick the variable with the smallest probability given the expected values of the earlier ones.
@@ -279,10 +279,10 @@ private:
             if (prime) step[found++] = std::sqrt(static_cast<double>(candidate));
         }
         core::Generator rng(20241105);
-        std::vector<T> start(core::to_size(axes * shifts));
+        core::List<T> start(axes * shifts);
         for (T& value : start) value = rng.bit_generator().next_double();
         std::array<double, shifts> sums{};
-        std::vector<T> w(core::to_size(axes)), y(core::to_size(dim_));
+        core::List<T> w(axes), y(dim_);
         double value = 0;
         for (Index done = 0, points = 512;; points *= 2) {
             for (Index n = done; n < points; ++n)

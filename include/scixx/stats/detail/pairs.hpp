@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <utility>
@@ -25,12 +26,12 @@ struct Pairs {
         core::require(first.view().size() == second.view().size(), function, "x and y must have the same length, got ",
                       first.view().size(), " and ", second.view().size());
         const core::Index n = first.view().size();
-        x.resize(static_cast<std::size_t>(n));
-        y.resize(static_cast<std::size_t>(n));
+        x.resize(n);
+        y.resize(n);
         core::copy(first.view(), core::NdView<T>(x.data(), {n}));
         core::copy(second.view(), core::NdView<T>(y.data(), {n}));
     }
-    std::vector<T> x, y;
+    core::List<T> x, y;
 };
 
 /// The same, read in place where they lie side by side.
@@ -47,16 +48,16 @@ public:
 
 private:
     template <class T>
-    [[nodiscard]] static Sample sample_of(const core::NdView<const T>& view, std::vector<T>& copy) {
-        const auto n = static_cast<std::size_t>(view.size());
-        if (view.stride(0) == 1 || n <= 1) return {view.data(), n};
+    [[nodiscard]] static Sample sample_of(const core::NdView<const T>& view, core::List<T>& copy) {
+        const core::Index n = view.size();
+        if (view.stride(0) == 1 || n <= 1) return {view.data(), view.data() + n};
         copy.resize(n);
-        core::copy(view, core::NdView<T>(copy.data(), {view.size()}));
+        core::copy(view, core::NdView<T>(copy.data(), {n}));
         return copy;
     }
     core::Source<double, X> first_;
     core::Source<double, Y> second_;
-    std::vector<double> x_copy_, y_copy_;
+    core::List<double> x_copy_, y_copy_;
 };
 
 /// Sums of squares and products of the deviations, in units of scale_x^2, scale_y^2 and scale_x scale_y.

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <vector>
 
@@ -35,8 +36,8 @@ template <class M>
 /// Draws one after the other, where the stream has all entries of one before those of the next.
 template <class M, class F, class Rng>
 [[nodiscard]] std::vector<M> repeated(Eigen::Index size, F&& draw, Rng& rng) {
-    std::vector<M> out;
-    out.reserve(static_cast<std::size_t>(size));
+    core::List<M> out;
+    out.reserve(size);
     for (Eigen::Index i = 0; i < size; ++i) out.push_back(draw(rng));
     return out;
 }

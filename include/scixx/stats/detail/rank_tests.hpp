@@ -112,7 +112,7 @@ template <class T = double>
     bool use_exact = method == exact;
     if (method == automatic) use_exact = n <= 50 && tied == 0 && zeros == 0;
     if (use_exact && method != asymptotic) {
-        const auto size = static_cast<std::size_t>(n);
+        const std::size_t size = d.size();
         switch (alternative) {
             case Alternative::greater:
                 return {statistic, signed_rank_sf(std::floor(plus), size)};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/sample.hpp>
 #include <type_traits>
@@ -33,7 +34,7 @@ template <class T = double, class V>
 /// The means of the rows of f_A and f_B together.
 template <class T>
 [[nodiscard]] std::vector<T> row_means(const Eigen::ArrayXX<T>& a, const Eigen::ArrayXX<T>& b) {
-    std::vector<T> mean(core::to_size(a.rows()), T(0));
+    core::List<T> mean(a.rows(), T(0));
     for (core::Index j = 0; j < a.cols(); ++j)
         for (core::Index i = 0; i < a.rows(); ++i) mean.data()[i] += a(i, j) + b(i, j);
     for (T& value : mean) value /= static_cast<T>(2 * a.cols());
@@ -63,7 +64,7 @@ template <class Evaluations>
 [[nodiscard]] Evaluations take(const Evaluations& f, core::Sample places) {
     const auto columns = [&](const auto& from) {
         const core::Index rows = from.rows();
-        std::remove_cvref_t<decltype(from)> to(rows, static_cast<core::Index>(places.size()));
+        std::remove_cvref_t<decltype(from)> to(rows, std::ssize(places));
         auto* out = to.data();
         for (const double place : places)
             out = std::copy_n(from.data() + static_cast<core::Index>(place) * rows, rows, out);
@@ -78,7 +79,7 @@ template <class Indices, class Evaluations>
 [[nodiscard]] Indices saltelli(const Evaluations& f) {
     const core::Index rows = f.f_A.rows(), n = f.f_A.cols();
     Indices out;
-    out.first_order.resize(rows, static_cast<core::Index>(f.f_AB.size()));
+    out.first_order.resize(rows, std::ssize(f.f_AB));
     out.total_order.resize(rows, out.first_order.cols());
     const auto mean = row_means(f.f_A, f.f_B);
     for (core::Index i = 0; i < rows; ++i) {

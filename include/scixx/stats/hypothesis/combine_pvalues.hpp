@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/special/gammainc.hpp>
@@ -125,15 +126,15 @@ template <core::ArrayLike P, core::DestinationOf<double>... D>
     return core::answer<core::PlainOf<P, double>>(
         "false_discovery_control", from.shape(),
         [&](auto& result) {
-            std::vector<core::Index> order;
+            core::List<core::Index> order;
             core::Lines<const double, double>(axis, from, core::view(result))
                 .for_lines([&](const core::Line<const double>& p, const core::Line<double>& q) {
                     double factor = static_cast<double>(p.size), least = 1;
-                    order.resize(static_cast<std::size_t>(p.size));
+                    order.resize(p.size);
                     for (core::Index i = 0; i < p.size; ++i) {
                         core::require(p[i] >= 0 && p[i] <= 1, "false_discovery_control", "ps must be in [0, 1], got ",
                                       p[i]);
-                        order[static_cast<std::size_t>(i)] = i;
+                        order[i] = i;
                     }
                     if (options.method == FdrMethod::by) {
                         double harmonic = 0;
@@ -141,7 +142,7 @@ template <core::ArrayLike P, core::DestinationOf<double>... D>
                         factor *= harmonic;
                     }
                     std::sort(order.begin(), order.end(), [&](core::Index a, core::Index b) { return p[a] < p[b]; });
-                    for (std::size_t i = order.size(); i-- > 0;) {
+                    for (core::Index i = p.size; i-- > 0;) {
                         least = std::min(least, p[order[i]] * (factor / static_cast<double>(i + 1)));
                         q[order[i]] = least;
                     }

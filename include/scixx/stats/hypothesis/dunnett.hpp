@@ -79,11 +79,11 @@ template <core::ArrayLike C, core::ArrayLike... A>
     const double df = n - static_cast<double>(groups.size()), pooled = within / df;
     core::require(df >= 1, "dunnett", "there must be more observations than groups, got ", n);
     const bool both = options.alternative == Alternative::two_sided;
-    const auto k = static_cast<Eigen::Index>(sizeof...(A));
+    constexpr Eigen::Index k = sizeof...(A);
     std::vector<double> lambda;
     Eigen::ArrayXd difference(k), error(k), statistic(k), pvalue(k);
     for (Eigen::Index i = 0; i < k; ++i) {
-        const auto& g = groups[static_cast<std::size_t>(i + 1)];
+        const auto& g = groups.data()[i + 1];
         lambda.push_back(std::sqrt(g.n / (g.n + groups[0].n)));
         difference[i] = g.mean - groups[0].mean;
         error[i] = std::sqrt(pooled * (1 / g.n + 1 / groups[0].n));

@@ -163,7 +163,7 @@ template <core::ArrayLike... A>
     constexpr double nan = detail::samples::nan;
     if (missing && options.nan_policy == NanPolicy::propagate) return {nan, nan, nan, Eigen::ArrayXXd(0, 0)};
     const double median = detail::samples::median_of(detail::samples::as_sample(all));
-    Eigen::ArrayXXd table(2, static_cast<Eigen::Index>(groups.size()));
+    Eigen::ArrayXXd table(2, std::ssize(groups));
     double* counts = table.data();
     bool any[2] = {};
     for (const auto& group : groups) {

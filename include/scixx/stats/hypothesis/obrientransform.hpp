@@ -26,7 +26,7 @@ template <core::ArrayLike... A>
         for (core::Index i = 0; i < x.size(); ++i) x[i] = source.view()(i);
         const double n = static_cast<double>(x.size());
         if (x.size() == 0) return x;
-        const auto c = detail::samples::central_moments<2>(core::Sample(x.data(), static_cast<std::size_t>(x.size())));
+        const auto c = detail::samples::central_moments<2>(core::Sample(x.data(), x.data() + x.size()));
         double sum = 0, mean = 0;
         for (double& v : x) sum += v = (v - c.mean) * (v - c.mean);
         for (double& v : x) mean += v = ((n - 1.5) * n * v - 0.5 * sum) / ((n - 1) * (n - 2));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/moments.hpp>
 #include <tuple>
@@ -57,7 +58,7 @@ template <class T = double>
     }
     double permutations = 1;
     for (std::size_t j = 2; j <= n; ++j) permutations *= static_cast<double>(j);
-    std::vector<T> row(count.back().begin() + static_cast<std::ptrdiff_t>(least), count.back().end());
+    std::vector<T> row(count.back().data() + least, count.back().data() + count.back().size());
     for (double& v : row) v /= permutations;
     // All rows: the sums of m of them, by repeated convolution.
     std::vector<T> sum{1}, next;
@@ -90,18 +91,18 @@ template <core::ArrayLike A>
     core::require(m >= 2 && n >= 3, "page_trend_test", "data must have at least 2 rows and 3 columns, got ", m, " x ",
                   n);
     const double md = static_cast<double>(m), nd = static_cast<double>(n);
-    std::vector<double> predicted = options.predicted_ranks, row(static_cast<std::size_t>(n)), ranks(row);
+    core::List<double> predicted = options.predicted_ranks, row(n), ranks(row);
     for (core::Index j = 0; j < n && options.predicted_ranks.empty(); ++j)
         predicted.push_back(static_cast<double>(j + 1));
     ranks = predicted;
     std::sort(ranks.begin(), ranks.end());
-    bool permutation = static_cast<core::Index>(ranks.size()) == n;
-    for (std::size_t j = 0; permutation && j < ranks.size(); ++j) permutation = ranks[j] == static_cast<double>(j + 1);
+    bool permutation = ranks.size() == n;
+    for (core::Index j = 0; permutation && j < n; ++j) permutation = ranks[j] == static_cast<double>(j + 1);
     core::require(permutation, "page_trend_test", "predicted_ranks must hold each integer from 1 to ", n, " once");
     double statistic = 0;
     for (core::Index i = 0; i < m; ++i) {
         for (core::Index j = 0; j < n; ++j) {
-            row[static_cast<std::size_t>(j)] = view(i, j);
+            row[j] = view(i, j);
             core::require(!std::isnan(view(i, j)), "page_trend_test", "data must not hold NaN");
             core::require(!options.ranked || (view(i, j) >= 1 && view(i, j) <= nd), "page_trend_test",
                           "ranked data must lie in [1, ", n, "], got ", view(i, j));
@@ -110,17 +111,14 @@ template <core::ArrayLike A>
             ranks = row;
         else
             detail::samples::rank(detail::samples::as_sample(row), detail::samples::TieRule::average, ranks.data());
-        for (std::size_t j = 0; j < ranks.size(); ++j) statistic += predicted[j] * ranks[j];
+        for (core::Index j = 0; j < n; ++j) statistic += predicted[j] * ranks[j];
     }
     PageMethod method = options.method;
     if (method == PageMethod::automatic)
         method = n > 8 || (m > 12 && n > 3) || m > 20 ? PageMethod::asymptotic : PageMethod::exact;
     if (method == PageMethod::exact) {
         core::require(n <= 14, "page_trend_test", "the exact method takes at most 14 columns, got ", n);
-        return {
-            statistic,
-            detail::samples::page_sf(std::floor(statistic), static_cast<std::size_t>(m), static_cast<std::size_t>(n)),
-            method};
+        return {statistic, detail::samples::page_sf(std::floor(statistic), core::to_size(m), core::to_size(n)), method};
     }
     const double mean = md * nd * (nd + 1) * (nd + 1) / 4, variance = md * nd * nd * (nd + 1) * (nd * nd - 1) / 144;
     return {statistic, detail::samples::normal_sf((statistic - mean) / std::sqrt(variance)), method};

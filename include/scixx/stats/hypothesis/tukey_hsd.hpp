@@ -73,7 +73,7 @@ template <core::ArrayLike... A>
         groups.push_back(detail::samples::central_moments<2>(x));
     };
     (append(samples), ...);
-    const auto k = static_cast<Eigen::Index>(groups.size());
+    const auto k = std::ssize(groups);
     double within = 0, n = 0;
     for (const auto& g : groups) {
         within += (g.n - 1) * g.variance(1);

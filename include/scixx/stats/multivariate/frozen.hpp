@@ -24,12 +24,11 @@ public:
     MatrixParameter() = default;
     template <class = void>
     MatrixParameter(std::initializer_list<std::initializer_list<double>> rows) {  // NOLINT: as in Python
-        values_.resize(static_cast<Eigen::Index>(rows.size()),
-                       rows.size() == 0 ? 0 : static_cast<Eigen::Index>(rows.begin()->size()));
+        values_.resize(std::ssize(rows), rows.size() == 0 ? 0 : std::ssize(*rows.begin()));
         Eigen::Index i = 0;
         for (const auto& row : rows) {
-            core::require(static_cast<Eigen::Index>(row.size()) == values_.cols(), "MatrixParameter",
-                          "rows must have one length, got ", values_.cols(), " and ", row.size());
+            core::require(std::ssize(row) == values_.cols(), "MatrixParameter", "rows must have one length, got ",
+                          values_.cols(), " and ", row.size());
             Eigen::Index k = 0;
             for (const double value : row) values_(i, k++) = value;
             ++i;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/distributions/detail/loader.hpp>
@@ -141,7 +142,7 @@ public:
         core::require(proper_, "multivariate_hypergeom.rvs",
                       "m must be whole numbers that are not negative, n at most their sum");
         Counts out(size, m_.size());
-        std::vector<std::int64_t> left(core::to_size(size), static_cast<std::int64_t>(n_));
+        core::List<std::int64_t> left(size, static_cast<std::int64_t>(n_));
         auto rest = static_cast<std::int64_t>(total_);
         for (Eigen::Index k = 0; k + 1 < m_.size(); ++k) {
             const auto good = static_cast<std::int64_t>(m_[k]);

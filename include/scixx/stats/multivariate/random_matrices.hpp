@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <complex>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/random_matrices.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
@@ -90,27 +91,27 @@ public:
     template <class Rng>
     [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
         detail::require_size("special_ortho_group.rvs", size);
-        std::vector<Eigen::MatrixXd> out(static_cast<std::size_t>(size), detail::identity<double>(dim_));
+        core::List<Eigen::MatrixXd> out(size, detail::identity<double>(dim_));
         Eigen::MatrixXd signs = Eigen::MatrixXd::Ones(dim_, size);
         for (Eigen::Index n = 0; n + 1 < dim_; ++n) {
             const Eigen::MatrixXd normals = random_state.standard_normal(size, dim_ - n);
             for (Eigen::Index s = 0; s < size; ++s) {
                 // x becomes the normal vector of a reflection, of length sqrt(2).
-                std::vector<double> x(static_cast<std::size_t>(dim_ - n));
+                core::List<double> x(dim_ - n);
                 double square = 0;
-                for (std::size_t k = 0; k < x.size(); ++k) {
-                    x[k] = normals(s, static_cast<Eigen::Index>(k));
+                for (Eigen::Index k = 0; k < x.size(); ++k) {
+                    x[k] = normals(s, k);
                     square += x[k] * x[k];
                 }
                 const double sign = x[0] < 0 ? -1 : 1, rest = square - x[0] * x[0];
                 x[0] += sign * std::sqrt(square);
                 const double scale = std::sqrt(2 / (rest + x[0] * x[0]));
                 for (double& v : x) v *= scale;
-                Eigen::MatrixXd& h = out[static_cast<std::size_t>(s)];
+                Eigen::MatrixXd& h = out[s];
                 for (Eigen::Index i = 0; i < dim_; ++i) {
                     double along = 0;
-                    for (std::size_t k = 0; k < x.size(); ++k) along += h(i, n + static_cast<Eigen::Index>(k)) * x[k];
-                    for (std::size_t k = 0; k < x.size(); ++k) h(i, n + static_cast<Eigen::Index>(k)) -= along * x[k];
+                    for (Eigen::Index k = 0; k < x.size(); ++k) along += h(i, n + k) * x[k];
+                    for (Eigen::Index k = 0; k < x.size(); ++k) h(i, n + k) -= along * x[k];
                 }
                 signs(n, s) = sign;
             }
@@ -119,7 +120,7 @@ public:
             double last = dim_ % 2 == 0 ? -1 : 1;
             for (Eigen::Index k = 0; k + 1 < dim_; ++k) last *= signs(k, s);
             signs(dim_ - 1, s) = last;
-            Eigen::MatrixXd& h = out[static_cast<std::size_t>(s)];
+            Eigen::MatrixXd& h = out[s];
             for (Eigen::Index k = 0; k < dim_; ++k)
                 for (Eigen::Index i = 0; i < dim_; ++i) h(i, k) *= signs(i, s);
         }

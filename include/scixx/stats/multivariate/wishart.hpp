@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/error.hpp>
 #include <scixx/special/digamma.hpp>
@@ -228,12 +229,12 @@ public:
         const Eigen::Index m = mean_.rows(), n = mean_.cols();
         // The stream runs over rows fastest, then over variates, then over columns.
         const Eigen::MatrixXd normals = random_state.standard_normal(n * size, m);
-        std::vector<Eigen::MatrixXd> out(core::to_size(size));
+        core::List<Eigen::MatrixXd> out(size);
         Eigen::MatrixXd z(m, n);
         for (Eigen::Index s = 0; s < size; ++s) {
             for (Eigen::Index k = 0; k < n; ++k)
                 for (Eigen::Index i = 0; i < m; ++i) z(i, k) = normals(k * size + s, i);
-            Eigen::MatrixXd& to = out[core::to_size(s)];
+            Eigen::MatrixXd& to = out[s];
             to = detail::product(detail::product(row_, z), detail::transposed(col_));
             for (Eigen::Index k = 0; k < to.size(); ++k) to.data()[k] += mean_.data()[k];
         }

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <cstdint>
 #include <memory>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/qmc/detail/halton.hpp>
 #include <scixx/stats/qmc/engine.hpp>
@@ -46,8 +47,8 @@ protected:
     [[nodiscard]] Eigen::MatrixX<T> draw(Index n) override {
         Eigen::MatrixX<T> points(n, this->d());
         for (Index k = 0; k < this->d(); ++k)
-            detail::van_der_corput(bases_[static_cast<std::size_t>(k)], permutations_[static_cast<std::size_t>(k)],
-                                   static_cast<std::uint64_t>(this->num_generated()), n, points.data() + k * n);
+            detail::van_der_corput(bases_[k], permutations_[k], static_cast<std::uint64_t>(this->num_generated()), n,
+                                   points.data() + k * n);
         return points;
     }
     void restart() override {
@@ -59,8 +60,8 @@ protected:
 
 private:
     bool scramble_;
-    std::vector<std::uint32_t> bases_;
-    std::vector<std::vector<std::uint32_t>> permutations_;
+    core::List<std::uint32_t> bases_;
+    core::List<std::vector<std::uint32_t>> permutations_;
 };
 
 }  // namespace scixx::stats::qmc

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <cstdint>
 #include <memory>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/qmc/engine.hpp>
@@ -54,11 +55,10 @@ private:
         else
             place.setConstant(0.5);
         Eigen::MatrixX<T> points(n, d);
-        std::vector<std::uint32_t> order(static_cast<std::size_t>(n));
+        core::List<std::uint32_t> order(n);
         for (Index k = 0; k < d; ++k) {
             this->stream().permutation(n, order.data());
-            for (Index i = 0; i < n; ++i)
-                points(i, k) = (order[static_cast<std::size_t>(i)] + 1 - place(i, k)) / static_cast<double>(n);
+            for (Index i = 0; i < n; ++i) points(i, k) = (order[i] + 1 - place(i, k)) / static_cast<double>(n);
         }
         return points;
     }
@@ -72,17 +72,16 @@ private:
         core::require(this->d() <= p + 1, "LatinHypercube.random",
                       "n must be greater than (d - 1)^2 where strength is 2, got ", n);
         // SciPy draws a permutation of the levels of each column and leaves the columns as they are.
-        std::vector<std::uint32_t> order(static_cast<std::size_t>(p));
+        core::List<std::uint32_t> order(p);
         for (Index k = 0; k <= p; ++k) this->stream().permutation(p, order.data());
         const Eigen::MatrixX<T> inner = layers(p, 1);
         Eigen::MatrixX<T> points(n, this->d());
-        std::vector<Index> met(static_cast<std::size_t>(p));
+        core::List<Index> met(p);
         for (Index k = 0; k < this->d(); ++k) {
             met.assign(met.size(), 0);
             for (Index i = 0; i < n; ++i) {
                 const Index x = i % p, y = i / p, level = k == 0 ? x : k == 1 ? y : (x + (k - 1) * y) % p;
-                points(i, k) = (inner(met[static_cast<std::size_t>(level)]++, 0) + static_cast<double>(level)) /
-                               static_cast<double>(p);
+                points(i, k) = (inner(met[level]++, 0) + static_cast<double>(level)) / static_cast<double>(p);
             }
         }
         return points;

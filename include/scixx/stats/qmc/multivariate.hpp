@@ -194,7 +194,7 @@ public:
     template <class I = Index>
     [[nodiscard]] Eigen::MatrixX<I> random(Index n = 1) {
         core::require(n >= 0, "MultinomialQMC.random", "n must not be negative, got ", n);
-        const auto categories = static_cast<Index>(cumulative_.size());
+        const auto categories = std::ssize(cumulative_);
         Eigen::MatrixX<I> counts(n, categories);
         std::fill_n(counts.data(), counts.size(), I(0));
         for (Index i = 0; i < n; ++i) {

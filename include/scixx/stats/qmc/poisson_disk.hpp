@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/special/gammainc.hpp>
@@ -57,7 +58,7 @@ public:
         core::require(cells < 2147483648.0, function, "radius is too small, the grid would have ", cells, " cells");
         cell_ = cell;
         side_ = static_cast<Index>(side);
-        grid_.assign(static_cast<std::size_t>(cells), -1);
+        grid_.assign(static_cast<Index>(cells), -1);
     }
 
     /// Points until no more fit.
@@ -70,20 +71,20 @@ public:
 protected:
     [[nodiscard]] Eigen::MatrixX<T> draw(Index n) override {
         const Index d = this->d();
-        const std::size_t before = points_.size();
-        const auto drawn = [&] { return static_cast<Index>(points_.size() - before) / d; };
-        std::vector<T> point(static_cast<std::size_t>(d));
+        const Index before = points_.size();
+        const auto drawn = [&] { return (points_.size() - before) / d; };
+        core::List<T> point(d);
         if (n > 0 && pool_.empty()) {
             this->stream().uniform(point.data(), d);
             if (!crowded(point)) add(point);
         }
-        std::vector<T> normals(static_cast<std::size_t>(options_.ncandidates * d));
+        core::List<T> normals(options_.ncandidates * d);
         while (drawn() < n && !pool_.empty()) {
             std::uint32_t pick;
-            this->stream().integers(static_cast<Index>(pool_.size()), &pick, 1);
+            this->stream().integers(pool_.size(), &pick, 1);
             const Index centre = pool_[pick];
-            pool_.erase(pool_.begin() + static_cast<std::ptrdiff_t>(pick));
-            this->stream().normal(normals.data(), static_cast<Index>(normals.size()));
+            pool_.erase(pool_.begin() + pick);
+            this->stream().normal(normals.data(), normals.size());
             for (Index c = 0; c < options_.ncandidates && drawn() < n; ++c) {
                 place(normals.data() + c * d, centre, point);
                 bool inside = true;
@@ -93,7 +94,7 @@ protected:
         }
         Eigen::MatrixX<T> out(drawn(), d);
         for (Index i = 0; i < out.rows(); ++i)
-            for (Index k = 0; k < d; ++k) out(i, k) = points_[before + static_cast<std::size_t>(i * d + k)];
+            for (Index k = 0; k < d; ++k) out(i, k) = points_[before + i * d + k];
         return out;
     }
     void restart() override {
@@ -105,7 +106,7 @@ protected:
 private:
     // A candidate around a point: a normal vector has a uniform direction, and its length's distribution function makes
     // the place in a ball uniform.
-    void place(const double* normal, Index centre, std::vector<T>& point) const {
+    void place(const double* normal, Index centre, core::List<T>& point) const {
         const double dimension = static_cast<double>(this->d());
         double square = 0;
         for (Index k = 0; k < this->d(); ++k) square += normal[k] * normal[k];
@@ -113,15 +114,14 @@ private:
             options_.hypersphere == Hypersphere::surface
                 ? 1.001 * options_.radius
                 : 2 * options_.radius * std::pow(special::gammainc<T>(dimension / 2, square / 2), 1 / dimension);
-        for (std::size_t k = 0; k < point.size(); ++k)
-            point[k] =
-                points_[static_cast<std::size_t>(centre * this->d()) + k] + normal[k] * (length / std::sqrt(square));
+        for (Index k = 0; k < this->d(); ++k)
+            point[k] = points_[centre * this->d() + k] + normal[k] * (length / std::sqrt(square));
     }
     [[nodiscard]] Index cell_of(double value) const { return std::min(static_cast<Index>(value / cell_), side_ - 1); }
     // Whether a known point lies within the radius: cells up to two away can hold one.
-    [[nodiscard]] bool crowded(const std::vector<T>& point) const {
-        std::vector<Index> low(point.size()), high(point.size()), at;
-        for (std::size_t k = 0; k < point.size(); ++k) {
+    [[nodiscard]] bool crowded(const core::List<T>& point) const {
+        core::List<Index> low(point.size()), high(point.size()), at;
+        for (Index k = 0; k < point.size(); ++k) {
             const Index reach = static_cast<Index>(std::ceil(options_.radius / cell_)), cell = cell_of(point[k]);
             low[k] = std::max<Index>(0, cell - reach);
             high[k] = std::min(side_ - 1, cell + reach);
@@ -130,16 +130,16 @@ private:
         while (true) {
             Index cell = 0;
             for (const Index i : at) cell = cell * side_ + i;
-            const std::int32_t other = grid_[static_cast<std::size_t>(cell)];
+            const std::int32_t other = grid_[cell];
             if (other >= 0) {
                 double square = 0;
-                for (std::size_t k = 0; k < point.size(); ++k) {
-                    const double step = point[k] - points_[static_cast<std::size_t>(other) * point.size() + k];
+                for (Index k = 0; k < point.size(); ++k) {
+                    const double step = point[k] - points_[other * point.size() + k];
                     square += step * step;
                 }
                 if (square < options_.radius * options_.radius) return true;
             }
-            std::size_t k = at.size();
+            Index k = at.size();
             while (k > 0 && at[k - 1] == high[k - 1]) {
                 at[k - 1] = low[k - 1];
                 --k;
@@ -148,11 +148,11 @@ private:
             ++at[k - 1];
         }
     }
-    void add(const std::vector<T>& point) {
+    void add(const core::List<T>& point) {
         Index cell = 0;
         for (const double value : point) cell = cell * side_ + cell_of(value);
-        const Index index = static_cast<Index>(points_.size()) / this->d();
-        grid_[static_cast<std::size_t>(cell)] = static_cast<std::int32_t>(index);
+        const Index index = points_.size() / this->d();
+        grid_[cell] = static_cast<std::int32_t>(index);
         points_.insert(points_.end(), point.begin(), point.end());
         pool_.push_back(index);
     }
@@ -160,9 +160,9 @@ private:
     PoissonDiskOptions options_;
     double cell_ = 0;
     Index side_ = 0;
-    std::vector<std::int32_t> grid_;
-    std::vector<T> points_;
-    std::vector<Index> pool_;
+    core::List<std::int32_t> grid_;
+    core::List<T> points_;
+    core::List<Index> pool_;
 };
 
 }  // namespace scixx::stats::qmc

@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/qmc/halton.hpp>
@@ -39,17 +40,14 @@ template <class T = double>
     std::vector<std::unique_ptr<core::RandomStream>> streams = first.spawn_streams(options.n_estimates);
     std::unique_ptr<QMCEngine<T>> other;
     std::vector<T> estimates, logs;
-    std::vector<T> point(static_cast<std::size_t>(first.d()));
+    core::List<T> point(first.d());
     const T n = static_cast<T>(options.n_points);
     for (auto& stream : streams) {
         const Eigen::MatrixX<T> u = (other ? *other : first).random(options.n_points);
         T sum = 0, most = -std::numeric_limits<T>::infinity();
         logs.clear();
         for (Index i = 0; i < u.rows(); ++i) {
-            for (std::size_t k = 0; k < point.size(); ++k) {
-                const Index axis = static_cast<Index>(k);
-                point[k] = a[axis] + (b[axis] - a[axis]) * u(i, axis);
-            }
+            for (Index k = 0; k < point.size(); ++k) point[k] = a[k] + (b[k] - a[k]) * u(i, k);
             const T value = func(point);
             sum += value;
             logs.push_back(value);

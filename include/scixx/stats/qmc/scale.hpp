@@ -18,7 +18,7 @@ struct Bounds {
     Bounds(N value) : Bounds({static_cast<double>(value)}) {}  // NOLINT: as in Python
     template <class = void>
     Bounds(std::initializer_list<double> list)  // NOLINT: as in Python
-        : values(static_cast<Eigen::Index>(list.size())) {
+        : values(std::ssize(list)) {
         std::copy(list.begin(), list.end(), values.data());
     }
     template <core::ArrayLike A>

@@ -69,7 +69,7 @@ protected:
         Eigen::MatrixX<T> points(n, this->d());
         const auto first = static_cast<std::uint64_t>(this->num_generated());
         for (Index k = 0; k < this->d(); ++k) {
-            const std::uint64_t *v = directions_.data() + k * bits_, shift = shift_[static_cast<std::size_t>(k)];
+            const std::uint64_t *v = directions_.data() + k * bits_, shift = shift_[k];
             double* to = points.data() + k * n;
             if (bits_ <= 31)
                 detail::sobol_points<std::uint32_t>(v, bits_, shift, first, n, to);
@@ -81,8 +81,8 @@ protected:
     void restart() override {
         const auto d = static_cast<int>(this->d());
         directions_ = detail::sobol_directions(d, bits_);
-        shift_.assign(static_cast<std::size_t>(d), 0);
-        if (scramble_) detail::scramble_sobol(this->stream(), d, bits_, directions_, shift_);
+        shift_.assign(d, 0);
+        if (scramble_) detail::scramble_sobol(this->stream(), directions_, shift_);
     }
     void skip(Index n) override {
         check("Sobol.fast_forward", n);
@@ -99,7 +99,7 @@ private:
 
     int bits_;
     bool scramble_;
-    std::vector<std::uint64_t> directions_, shift_;
+    core::List<std::uint64_t> directions_, shift_;
 };
 
 }  // namespace scixx::stats::qmc

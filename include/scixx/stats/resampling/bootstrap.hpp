@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/resampling/detail/bootstrap.hpp>
@@ -85,7 +86,7 @@ template <detail::resampling::Samples D, class F>
     const core::Index total = before + options.n_resamples;
     core::Dims wide = shape;
     wide.push_back(total);
-    std::vector<double> all(static_cast<std::size_t>(core::checked_size(function, wide)));
+    core::List<double> all(core::checked_size(function, wide));
     if (before > 0) {
         core::Dims old = shape;
         old.push_back(before);

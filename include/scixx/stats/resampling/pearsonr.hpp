@@ -15,9 +15,7 @@ namespace scixx::stats {
 namespace detail {
 template <class T = double>
 [[nodiscard]] T correlation_of(core::Sample u, core::Sample v) {
-    const auto view = [](core::Sample s) {
-        return core::NdView<const T>(s.data(), {static_cast<core::Index>(s.size())});
-    };
+    const auto view = [](core::Sample s) { return core::NdView<const T>(s.data(), {std::ssize(s)}); };
     return correlate(view(u), view(v)).r;
 }
 }  // namespace detail

@@ -73,12 +73,12 @@ template <detail::resampling::Samples D, class F>
     auto wrapped = r::on_samples<count>(statistic);
     const std::vector<double> observed = r::observed(lines, wrapped);
     const auto [null, exact] = r::permuted(lines, wrapped, exchange, options.n_resamples, options.rng);
-    core::Dims wide{lines.slices > 0 ? static_cast<core::Index>(null.size()) / lines.slices : 0};
+    core::Dims wide{lines.slices > 0 ? std::ssize(null) / lines.slices : 0};
     for (const core::Index extent : shape) wide.push_back(extent);
     std::vector<double> pvalue;
     for (core::Index slice = 0; slice < lines.slices; ++slice)
-        pvalue.push_back(r::null_pvalue(null.data() + slice, wide[0], lines.slices,
-                                        observed[static_cast<std::size_t>(slice)], exact, options.alternative));
+        pvalue.push_back(r::null_pvalue(null.data() + slice, wide[0], lines.slices, observed.data()[slice], exact,
+                                        options.alternative));
     using Field = r::FieldOf<D>;
     using Distribution = r::FieldOf<D, 1>;
     return PermutationTestResult<Field, Distribution>{

@@ -124,7 +124,7 @@ template <core::ArrayLike A>
     r::Data<> data;
     for (const A& sample : samples) {
         data.values.push_back(detail::samples::values_of(sample));
-        data.lengths.push_back(static_cast<core::Index>(data.values.back().size()));
+        data.lengths.push_back(std::ssize(data.values.back()));
     }
     std::vector<std::vector<double>> groups(samples.size());
     const auto statistic = [&](std::span<const core::Sample> s) {

@@ -93,9 +93,8 @@ template <core::ArrayLike A, core::Number L>
     namespace t = detail::transforms;
     const auto values = t::values_of(x);
     t::require_positive("boxcox", values);
-    Eigen::ArrayXd out(static_cast<core::Index>(values.size()));
-    for (core::Index i = 0; i < out.size(); ++i)
-        out[i] = t::Boxcox::at(values[static_cast<std::size_t>(i)], static_cast<double>(lmbda));
+    Eigen::ArrayXd out(std::ssize(values));
+    for (core::Index i = 0; i < out.size(); ++i) out[i] = t::Boxcox::at(values.data()[i], static_cast<double>(lmbda));
     return out;
 }
 

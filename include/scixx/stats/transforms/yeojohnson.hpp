@@ -65,9 +65,9 @@ template <core::ArrayLike A>
 template <core::ArrayLike A, core::Number L>
 [[nodiscard]] Eigen::ArrayXd yeojohnson(const A& x, const L& lmbda) {
     const auto values = detail::transforms::values_of(x);
-    Eigen::ArrayXd out(static_cast<core::Index>(values.size()));
+    Eigen::ArrayXd out(std::ssize(values));
     for (core::Index i = 0; i < out.size(); ++i)
-        out[i] = detail::transforms::YeoJohnson::at(values[static_cast<std::size_t>(i)], static_cast<double>(lmbda));
+        out[i] = detail::transforms::YeoJohnson::at(values.data()[i], static_cast<double>(lmbda));
     return out;
 }
 

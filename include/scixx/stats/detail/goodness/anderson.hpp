@@ -289,7 +289,7 @@ template <class T>
     for (std::size_t i = 0; i < 7; ++i) {
         critical[i] = b0[i] + b1[i] / std::sqrt(m) + b2[i] / m;
         logs[i] = std::log(level[i]);
-        values[static_cast<Eigen::Index>(i)] = critical[i];
+        values.data()[i] = critical[i];
     }
     const double p = statistic < critical[0]   ? level[0]
                      : statistic > critical[6] ? level[6]

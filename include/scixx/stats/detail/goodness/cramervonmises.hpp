@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/goodness/cdf.hpp>
 #include <utility>
@@ -115,16 +116,15 @@ template <class T = double>
         }
         return out;
     };
-    std::vector<Counts> row(static_cast<std::size_t>(n) + 1);
+    core::List<Counts> row(n + 1);
     for (std::int64_t i = 0; i <= m; ++i)
         for (std::int64_t j = 0; j <= n; ++j) {
             const std::int64_t gap = i * b - j * a;
-            Counts& cell = row[static_cast<std::size_t>(j)];
+            Counts& cell = row[j];
             if (i == 0 && j == 0)
                 cell = {{0, T(1)}};
             else
-                cell =
-                    merged(i > 0 ? cell : Counts{}, j > 0 ? row[static_cast<std::size_t>(j) - 1] : Counts{}, gap * gap);
+                cell = merged(i > 0 ? cell : Counts{}, j > 0 ? row[j - 1] : Counts{}, gap * gap);
         }
     T reached = 0, all = 0;
     for (const auto& [zeta, count] : row.back()) {

@@ -17,11 +17,11 @@ namespace scixx::stats::detail::samples {
 /// Real and imaginary parts of exp(i t x), a row a point of t, about their means.
 template <class T>
 Eigen::VectorX<T> characteristic(core::Sample x, const std::vector<T>& t, double scale, Eigen::MatrixX<T>& cov) {
-    const auto points = static_cast<Eigen::Index>(t.size()), n = static_cast<Eigen::Index>(x.size());
+    const auto points = std::ssize(t), n = std::ssize(x);
     Eigen::MatrixX<T> g(2 * points, n);
     for (Eigen::Index i = 0; i < points; ++i)
         for (Eigen::Index k = 0; k < n; ++k) {
-            const double phase = t[static_cast<std::size_t>(i)] / scale * x[static_cast<std::size_t>(k)];
+            const double phase = t.data()[i] / scale * x.data()[k];
             g(i, k) = std::cos(phase);
             g(points + i, k) = std::sin(phase);
         }

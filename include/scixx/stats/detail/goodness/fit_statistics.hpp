@@ -172,7 +172,7 @@ template <class Result, class Distribution, class K, class Options, class Compar
     const double loc = drawn[drawn.size() - 2], scale = drawn[drawn.size() - 1];
     core::require(valid(k) && scale > 0, function, "the parameters must be in the distribution's domain");
     for (double& value : result.null_distribution) {
-        fill_variates(k, rng, sample.data(), static_cast<core::Index>(sample.size()));
+        fill_variates(k, rng, sample.data(), std::ssize(sample));
         for (double& v : sample) v = v * scale + loc;
         value = statistic_of(sample);
     }

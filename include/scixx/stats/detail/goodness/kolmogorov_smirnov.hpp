@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/detail/goodness/cdf.hpp>
@@ -70,7 +71,7 @@ template <class T = double>
     const std::int64_t g = std::gcd(m, n), a = m / g, b = n / g, whole = a + b;
     if (h <= 0) return 1;
     // On the diagonal i + j = k the inner points are those with -h < i whole - k a < h.
-    std::vector<T> share(static_cast<std::size_t>(m) + 2, 0.0);
+    core::List<T> share(m + 2, 0.0);
     double* s = share.data() + 1;
     const auto floor_div = [](std::int64_t x, std::int64_t y) { return x >= 0 ? x / y : -((-x + y - 1) / y); };
     std::int64_t low_before = 0, high_before = 0;  // inner points of the diagonal before: only (0, 0)

@@ -35,13 +35,13 @@ template <bool Expand, class Edges = BinEdges<>>
         edges.emplace_back(function, columns[d], b.number(), b.edges(),
                            options.range.empty() ? BinRange{} : options.range[d]);
         bins *= edges[d].count();
-        result.shape.push_back(static_cast<core::Index>(edges[d].count()));
+        result.shape.push_back(std::ssize(edges[d].edges) - 1);
         result.bin_edges.push_back(as_array(edges[d].edges));
     }
     if constexpr (Expand)
-        result.binnumber.resize(static_cast<Eigen::Index>(dimensions), static_cast<Eigen::Index>(n));
+        result.binnumber.resize(std::ssize(columns), std::ssize(values));
     else
-        result.binnumber.resize(static_cast<Eigen::Index>(n));
+        result.binnumber.resize(std::ssize(values));
     std::vector<std::size_t> place(n);
     for (std::size_t i = 0; i < n; ++i) {
         std::size_t inner = 0, outer = 0;
@@ -51,11 +51,9 @@ template <bool Expand, class Edges = BinEdges<>>
             outer = outer * (edges[d].count() + 2) + b;
             inside &= b >= 1 && b <= edges[d].count();
             inner = inner * edges[d].count() + (b - 1);
-            if constexpr (Expand)
-                result.binnumber(static_cast<Eigen::Index>(d), static_cast<Eigen::Index>(i)) =
-                    static_cast<Eigen::Index>(b);
+            if constexpr (Expand) result.binnumber.data()[i * dimensions + d] = static_cast<Eigen::Index>(b);
         }
-        if constexpr (!Expand) result.binnumber[static_cast<Eigen::Index>(i)] = static_cast<Eigen::Index>(outer);
+        if constexpr (!Expand) result.binnumber.data()[i] = static_cast<Eigen::Index>(outer);
         place[i] = inside ? inner : bins;
     }
     const std::vector<double> found = bin_values(place, bins, values, static_cast<BinKernel>(options.statistic.kind()),

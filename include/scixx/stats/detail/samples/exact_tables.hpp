@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/alternative.hpp>
@@ -59,14 +60,13 @@ template <class T = double>
     const auto place = [](double angle) { return std::sin(angle) * std::sin(angle); };
     const int steps = std::max(points, static_cast<int>(6 * std::sqrt(static_cast<double>(n))) + 32);
     const double h = 1.5707963267948966 / steps;
-    std::vector<T> values(static_cast<std::size_t>(steps) + 1);
-    for (int i = 0; i <= steps; ++i) values[static_cast<std::size_t>(i)] = at(place(i * h));
+    core::List<T> values(steps + 1);
+    for (int i = 0; i <= steps; ++i) values[i] = at(place(i * h));
     const double top = *std::max_element(values.begin(), values.end());
     double best = top;
     for (int i = 0; i <= steps; ++i) {
-        const double value = values[static_cast<std::size_t>(i)];
-        const double before = i > 0 ? values[static_cast<std::size_t>(i - 1)] : -1,
-                     after = i < steps ? values[static_cast<std::size_t>(i + 1)] : -1;
+        const double value = values[i];
+        const double before = i > 0 ? values[i - 1] : -1, after = i < steps ? values[i + 1] : -1;
         if (value < before || value < after || value < 0.7 * top) continue;
         // Golden section between the neighbours; the value is flat at its maximum, so that few steps suffice.
         constexpr double ratio = 0.6180339887498949;
@@ -139,7 +139,7 @@ template <class T = double>
 [[nodiscard]] SignificanceResult<double> boschloo_less(const TwoByTwo& t, int points) {
     const std::vector<T> p = fisher_pvalues(t);
     const std::size_t width = static_cast<std::size_t>(t.c2) + 1;
-    const double observed = p[static_cast<std::size_t>(t.a) * width + static_cast<std::size_t>(t.b)];
+    const double observed = p[static_cast<std::size_t>(t.a * (t.c2 + 1) + t.b)];
     return {observed, worst_probability(t, points, [&](std::size_t a, std::size_t b) {
                 return not_below(observed, p[a * width + b]);
             })};

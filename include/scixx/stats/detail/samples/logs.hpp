@@ -20,8 +20,8 @@ template <class T, class F>
     constexpr std::size_t most = 512;
     T parts[4] = {};
     for (std::size_t begin = 0; begin < x.size(); begin += most) {
-        const auto count = static_cast<Eigen::Index>(std::min(most, x.size() - begin));
-        parts[begin / most % 4] += f(Eigen::Map<const Eigen::ArrayX<T>>(x.data() + begin, count));
+        const core::Sample block = x.subspan(begin, std::min(most, x.size() - begin));
+        parts[begin / most % 4] += f(Eigen::Map<const Eigen::ArrayX<T>>(block.data(), std::ssize(block)));
     }
     return (parts[0] + parts[1]) + (parts[2] + parts[3]);
 }
@@ -33,7 +33,7 @@ template <class T = double>
     // What takes a mantissa above sqrt(2) to the next exponent, so that mantissas are in [sqrt(1/2), sqrt(2)).
     constexpr std::uint64_t carry = 0x00095f619980c433;
     using Limits = std::numeric_limits<T>;
-    const Eigen::Map<const Eigen::ArrayX<T>> all(x.data(), static_cast<Eigen::Index>(x.size()));
+    const Eigen::Map<const Eigen::ArrayX<T>> all(x.data(), std::ssize(x));
     if (!(all.minCoeff() >= Limits::min() && all.maxCoeff() <= Limits::max())) return Limits::quiet_NaN();
     std::array<T, 512> mantissas;
     using Lanes = LanesOf<T>;
@@ -47,7 +47,7 @@ template <class T = double>
             exponents += exponent;
             away += ((exponent ^ one) + 2047) >> 11;  // 1 where they differ
         }
-        std::fill(mantissas.begin() + static_cast<std::ptrdiff_t>(count), mantissas.end(), 1.0);
+        std::fill(mantissas.data() + count, mantissas.data() + mantissas.size(), 1.0);
         for (std::size_t i = 0; i < mantissas.size(); i += 8) product *= Eigen::Map<const Lanes>(mantissas.data() + i);
     }
     if (16 * away < x.size()) return Limits::quiet_NaN();
@@ -79,7 +79,7 @@ template <class = void>
 template <class T = double>
 [[nodiscard]] CentralMoments log_moments(core::Sample x) {
     const auto log = [](core::Sample s, T* to) {
-        const auto n = static_cast<Eigen::Index>(s.size());
+        const auto n = std::ssize(s);
         Eigen::Map<Eigen::ArrayX<T>>(to, n) = Eigen::Map<const Eigen::ArrayX<T>>(s.data(), n).log();
     };
     if (x.size() >= long_sample) {

@@ -39,7 +39,7 @@ template <class T = double, class Options>
     using Center = decltype(options.center);
     std::vector<T> values(sample.begin(), sample.end());
     if (options.center == Center::trimmed) {
-        std::sort(values.begin(), values.end());
+        std::sort(values.data(), values.data() + values.size());
         const auto cut = static_cast<std::ptrdiff_t>(options.proportiontocut * size_of(sample));
         values = {values.begin() + cut, values.end() - cut};
     }

@@ -29,8 +29,8 @@ struct Keyed {
 }
 
 /// Digits of 11 bits of 64-bit keys, of which there are six.
-inline constexpr int key_digits = 6, digit_width = 11;
-[[nodiscard]] constexpr std::size_t digit(std::uint64_t key, int d) noexcept {
+inline constexpr std::size_t key_digits = 6, digit_width = 11;
+[[nodiscard]] constexpr std::size_t digit(std::uint64_t key, std::size_t d) noexcept {
     return (key >> (d * digit_width)) & ((std::uint64_t{1} << digit_width) - 1);
 }
 /// Sorts items by the 64-bit number that key(item) gives, equal ones in their order. Digits that all keys share are left
@@ -42,17 +42,16 @@ void sort_by_digits(std::vector<Item>& items, const Key& key) {
     using Counts = std::array<std::size_t, std::size_t{1} << digit_width>;
     std::vector<Counts> counts(key_digits);
     for (const Item& item : items)
-        for (int d = 0; d < key_digits; ++d) ++counts[static_cast<std::size_t>(d)][digit(key(item), d)];
-    std::array<int, key_digits> used{};
-    int many = 0;
-    for (int d = 0; d < key_digits; ++d)
-        if (counts[static_cast<std::size_t>(d)][digit(key(items[0]), d)] != n)
-            used[static_cast<std::size_t>(many++)] = d;
+        for (std::size_t d = 0; d < key_digits; ++d) ++counts[d][digit(key(item), d)];
+    std::array<std::size_t, key_digits> used{};
+    std::size_t many = 0;
+    for (std::size_t d = 0; d < key_digits; ++d)
+        if (counts[d][digit(key(items[0]), d)] != n) used[many++] = d;
     std::vector<Item> other(n);
-    const auto by_digits = [&](int begin) {
-        for (int u = begin; u < many; ++u) {
-            const int d = used[static_cast<std::size_t>(u)];
-            Counts to = counts[static_cast<std::size_t>(d)];
+    const auto by_digits = [&](std::size_t begin) {
+        for (std::size_t u = begin; u < many; ++u) {
+            const std::size_t d = used[u];
+            Counts to = counts[d];
             std::size_t sum = 0;
             for (std::size_t& c : to) sum += std::exchange(c, sum);
             for (const Item& item : items) other[to[digit(key(item), d)]++] = item;
@@ -133,7 +132,7 @@ template <class T = double>
                 inside[count] = v;
                 count += (v >= low) & (v <= high);
             }
-            kept.insert(kept.end(), inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(count));
+            kept.insert(kept.end(), inside.data(), inside.data() + count);
         }
     }
     const std::size_t last = std::min(rank + 1, x.size() - 1);
@@ -141,10 +140,10 @@ template <class T = double>
         kept.assign(x.begin(), x.end());
         below = 0;
     }
-    const auto at = kept.begin() + static_cast<std::ptrdiff_t>(rank - below);
-    std::nth_element(kept.begin(), at, kept.end());
+    T *const first = kept.data(), *const end = first + kept.size(), *const at = first + (rank - below);
+    std::nth_element(first, at, end);
     const double low = *at;
-    return {low, last > rank ? *std::min_element(at + 1, kept.end()) : low};
+    return {low, last > rank ? *std::min_element(at + 1, end) : low};
 }
 
 }  // namespace scixx::stats::detail::samples

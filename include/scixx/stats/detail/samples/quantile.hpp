@@ -18,18 +18,21 @@ struct QuantilePlace {
 };
 template <class = void>
 [[nodiscard]] QuantilePlace quantile_place(double n, double p, QuantileMethod method) {
+    const auto at = [](double below, double fraction) -> QuantilePlace {
+        return {static_cast<std::size_t>(below), fraction};
+    };
     double shift = 0;
     switch (method) {
         case QuantileMethod::inverted_cdf:
-            return {static_cast<std::size_t>(std::clamp(std::ceil(n * p) - 1, 0.0, n - 1)), 0};
+            return at(std::clamp(std::ceil(n * p) - 1, 0.0, n - 1), 0);
         case QuantileMethod::averaged_inverted_cdf: {
             const double up = std::ceil(n * p), j = std::clamp(up - 1, 0.0, n - 1);
-            return {static_cast<std::size_t>(j), up == n * p && up > 0 && up < n ? 0.5 : 0.0};
+            return at(j, up == n * p && up > 0 && up < n ? 0.5 : 0.0);
         }
         case QuantileMethod::closest_observation: {
             const double place = n * p - 0.5, j = std::floor(place);
             const bool stay = place == j && std::fmod(j, 2) == 0;
-            return {static_cast<std::size_t>(std::clamp(stay ? j - 1 : j, 0.0, n - 1)), 0};
+            return at(std::clamp(stay ? j - 1 : j, 0.0, n - 1), 0);
         }
         case QuantileMethod::interpolated_inverted_cdf:
             shift = 0;
@@ -48,11 +51,11 @@ template <class = void>
             break;
         default: {
             const double place = p * (n - 1), j = std::floor(place);
-            return {static_cast<std::size_t>(j), place - j};
+            return at(j, place - j);
         }
     }
     const double place = std::clamp(n * p + shift - 1, 0.0, n - 1), j = std::floor(place);
-    return {static_cast<std::size_t>(j), place - j};
+    return at(j, place - j);
 }
 /// Between two neighbours, without loss at either end.
 [[nodiscard]] inline double between(double low, double high, double fraction) {

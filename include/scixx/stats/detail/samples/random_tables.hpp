@@ -9,6 +9,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/resampling/detail/by_method.hpp>
@@ -53,7 +54,7 @@ template <class T>
 /// Logarithm of the constant c of the probability c / (product of the entries' factorials) of a table with these margins.
 template <class T>
 [[nodiscard]] T log_margins(const Eigen::ArrayXX<T>& table) {
-    std::vector<T> rows(core::to_size(table.rows()), T(0)), columns(core::to_size(table.cols()), T(0));
+    core::List<T> rows(table.rows(), T(0)), columns(table.cols(), T(0));
     T all = 0;
     for (Eigen::Index j = 0; j < table.cols(); ++j)
         for (Eigen::Index i = 0; i < table.rows(); ++i) {
@@ -99,7 +100,7 @@ template <class T, resampling::Method Method>
         const auto stream = method.rng.open();
         std::vector<std::uint32_t> order(labels.row.size());
         const auto shuffled = [&](std::span<double> out) {
-            stream->permutation(static_cast<core::Index>(order.size()), order.data());
+            stream->permutation(std::ssize(order), order.data());
             for (std::size_t k = 0; k < order.size(); ++k) out[k] = labels.row[order[k]];
         };
         return resampling::pvalue_by(function, MonteCarloMethod{.n_resamples = method.n_resamples, .rvs = {shuffled}},

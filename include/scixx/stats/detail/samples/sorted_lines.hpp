@@ -26,7 +26,7 @@ template <class X, class P, class F>
             sample.clear();
             for (core::Index i = 0; i < from.size; ++i)
                 if (!std::isnan(from[i])) sample.push_back(from[i]);
-            const bool missing = static_cast<core::Index>(sample.size()) < from.size;
+            const bool missing = std::ssize(sample) < from.size;
             core::require(!missing || nan_policy != NanPolicy::raise, function, "the input contains nan values");
             if (missing && nan_policy == NanPolicy::propagate) sample.clear();
             std::sort(sample.begin(), sample.end());

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <scixx/core/along_axis.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/stats/detail/samples/order.hpp>
@@ -26,20 +27,19 @@ template <class A>
 template <class S>
 void cut_ends(const core::NdView<const S>& from, const core::NdView<S>& to, int axis, core::Index low,
               core::Index high) {
-    std::vector<S> line;
+    core::List<S> line;
     core::Lines<const S, S>(axis, from, to).for_lines([&](const core::Line<const S>& x, const core::Line<S>& y) {
-        line.resize(static_cast<std::size_t>(x.size));
-        for (core::Index i = 0; i < x.size; ++i) line[static_cast<std::size_t>(i)] = x[i];
+        line.resize(x.size);
+        for (core::Index i = 0; i < x.size; ++i) line[i] = x[i];
         if constexpr (std::is_same_v<S, double>)
             if (line.size() >= 16384 && !core::detail::has_nan(line)) {
-                const auto n = static_cast<core::Index>(line.size());
-                const double least = neighbours(line, static_cast<std::size_t>(low)).low,
-                             most = neighbours(line, static_cast<std::size_t>(n - 1 - high)).low;
-                core::Index count = 0, lows = n - low, highs = n - high;
+                const double least = neighbours(line, core::to_size(low)).low,
+                             most = neighbours(line, core::to_size(x.size - 1 - high)).low;
+                core::Index count = 0, lows = x.size - low, highs = x.size - high;
                 std::array<double, 1024> inner;  // filled without branches, which would not be predicted
-                for (std::size_t begin = 0; begin < line.size(); begin += inner.size()) {
+                for (core::Index begin = 0; begin < line.size(); begin += std::ssize(inner)) {
                     std::size_t kept = 0;
-                    for (std::size_t i = begin; i < std::min(begin + inner.size(), line.size()); ++i) {
+                    for (core::Index i = begin; i < std::min(begin + std::ssize(inner), line.size()); ++i) {
                         const double v = line[i];
                         lows -= v > least;
                         highs -= v < most;
@@ -57,7 +57,7 @@ void cut_ends(const core::NdView<const S>& from, const core::NdView<S>& to, int 
         const auto less = [](const S& a, const S& b) { return a < b || (b != b && a == a); };
         if (low > 0) std::nth_element(line.begin(), line.begin() + low, line.end(), less);
         if (high > 0 && y.size > 0) std::nth_element(line.begin() + low, line.end() - high - 1, line.end(), less);
-        for (core::Index i = 0; i < y.size; ++i) y[i] = line[static_cast<std::size_t>(low + i)];
+        for (core::Index i = 0; i < y.size; ++i) y[i] = line[low + i];
     });
 }
 template <class S, core::Reduce R, class A>

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <scixx/core/array.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <vector>
 
 namespace scixx::stats::detail::samples {
@@ -11,7 +12,7 @@ namespace scixx::stats::detail::samples {
 template <class A>
 [[nodiscard]] std::vector<double> values_of(const A& a) {
     const core::Source<double, A> source(a);
-    std::vector<double> values(static_cast<std::size_t>(source.view().size()));
+    core::List<double> values(source.view().size());
     core::copy(source.view(), core::NdView<double>(values.data(), source.view().shape()));
     return values;
 }
@@ -19,7 +20,7 @@ template <class A>
 /// A vector as an array.
 template <class T>
 [[nodiscard]] Eigen::ArrayX<T> as_array(const std::vector<T>& values) {
-    return Eigen::Map<const Eigen::ArrayX<T>>(values.data(), static_cast<Eigen::Index>(values.size()));
+    return Eigen::Map<const Eigen::ArrayX<T>>(values.data(), std::ssize(values));
 }
 
 }  // namespace scixx::stats::detail::samples

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/bessel/iv.hpp>
@@ -77,11 +78,10 @@ struct Norminvgauss {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> normal(static_cast<std::size_t>(n));
+        core::List<Real> normal(n);
         rng.wald(1 / gamma(), 1.0, Fill(out, n));
         rng.standard_normal(Fill(normal.data(), n));
-        for (Eigen::Index i = 0; i < n; ++i)
-            out[i] = b * out[i] + std::sqrt(out[i]) * normal[static_cast<std::size_t>(i)];
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = b * out[i] + std::sqrt(out[i]) * normal[i];
     }
 };
 
@@ -167,12 +167,11 @@ struct Genhyperbolic {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> normal(static_cast<std::size_t>(n));
+        core::List<Real> normal(n);
         const Real g = gamma();
         fill_variates(Geninvgauss<Real>{p, g}, rng, out, n);
         rng.standard_normal(Fill(normal.data(), n));
-        for (Eigen::Index i = 0; i < n; ++i)
-            out[i] = b * out[i] / g + std::sqrt(out[i] / g) * normal[static_cast<std::size_t>(i)];
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = b * out[i] / g + std::sqrt(out[i] / g) * normal[i];
     }
 };
 

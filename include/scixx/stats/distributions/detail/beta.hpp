@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/digamma.hpp>
@@ -162,10 +163,10 @@ struct Betaprime {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> below(static_cast<std::size_t>(n));
+        core::List<Real> below(n);
         rng.standard_gamma(a, Fill(out, n));
         rng.standard_gamma(b, Fill(below.data(), n));
-        for (Eigen::Index i = 0; i < n; ++i) out[i] /= below[static_cast<std::size_t>(i)];
+        for (Eigen::Index i = 0; i < n; ++i) out[i] /= below[i];
     }
 };
 

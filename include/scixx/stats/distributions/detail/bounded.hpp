@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
@@ -190,11 +191,10 @@ struct Semicircular {
     [[nodiscard]] Real entropy() const { return log_pi - 0.5; }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> angle(static_cast<std::size_t>(n));
+        core::List<Real> angle(n);
         fill_uniform(rng, out, n);
         fill_uniform(rng, angle.data(), n);
-        for (Eigen::Index i = 0; i < n; ++i)
-            out[i] = std::sqrt(out[i]) * std::cos(pi * angle[static_cast<std::size_t>(i)]);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::sqrt(out[i]) * std::cos(pi * angle[i]);
     }
 };
 

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <array>
 #include <cstdint>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/gammainc.hpp>
@@ -315,10 +316,10 @@ struct Dlaplace {
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index size) const {
         const Real p = -std::expm1(-a);
-        std::vector<Real> other(static_cast<std::size_t>(size));
+        core::List<Real> other(size);
         Geom<Real>{p}.draw(rng, out, size);
         Geom<Real>{p}.draw(rng, other.data(), size);
-        for (Eigen::Index i = 0; i < size; ++i) out[i] -= other[static_cast<std::size_t>(i)];
+        for (Eigen::Index i = 0; i < size; ++i) out[i] -= other[i];
     }
 };
 
@@ -443,11 +444,10 @@ struct Yulesimon {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index size) const {
-        std::vector<Real> other(static_cast<std::size_t>(size));
+        core::List<Real> other(size);
         rng.standard_exponential(Fill(out, size));
         rng.standard_exponential(Fill(other.data(), size));
-        for (Eigen::Index i = 0; i < size; ++i)
-            out[i] = std::ceil(-out[i] / std::log1p(-std::exp(-other[static_cast<std::size_t>(i)] / alpha)));
+        for (Eigen::Index i = 0; i < size; ++i) out[i] = std::ceil(-out[i] / std::log1p(-std::exp(-other[i] / alpha)));
     }
 };
 

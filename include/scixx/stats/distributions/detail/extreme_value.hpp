@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
@@ -157,11 +158,11 @@ struct Dweibull {
     [[nodiscard]] Real entropy() const { return WeibullMin<Real>{c}.entropy() + log_two; }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> side(static_cast<std::size_t>(n));
+        core::List<Real> side(n);
         fill_uniform(rng, side.data(), n);
         fill_variates(WeibullMin<Real>{c}, rng, out, n);
         for (Eigen::Index i = 0; i < n; ++i)
-            if (side[static_cast<std::size_t>(i)] < 0.5) out[i] = -out[i];
+            if (side[i] < 0.5) out[i] = -out[i];
     }
 };
 

@@ -8,6 +8,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/distributions/detail/operations.hpp>
@@ -21,26 +22,26 @@ using Sample = std::span<const double>;
 
 template <class T = double>
 [[nodiscard]] inline std::vector<double> contiguous(const core::NdView<const double>& view) {
-    std::vector<T> data;
-    data.reserve(static_cast<std::size_t>(view.size()));
+    core::List<T> data;
+    data.reserve(view.size());
     core::for_each([&](const double& x) { data.push_back(x); }, view);
     return data;
 }
 template <class T = double>
 [[nodiscard]] T mean_of(Sample data) noexcept {
-    return Eigen::Map<const Eigen::ArrayX<T>>(data.data(), static_cast<Eigen::Index>(data.size())).mean();
+    return Eigen::Map<const Eigen::ArrayX<T>>(data.data(), std::ssize(data)).mean();
 }
 template <class T = double>
 [[nodiscard]] T variance_of(Sample data) noexcept {
-    const Eigen::Map<const Eigen::ArrayX<T>> x(data.data(), static_cast<Eigen::Index>(data.size()));
+    const Eigen::Map<const Eigen::ArrayX<T>> x(data.data(), std::ssize(data));
     return (x - x.mean()).square().mean();
 }
 template <class T = double>
 [[nodiscard]] T median_of(Sample data) {
     std::vector<T> copy(data.begin(), data.end());
-    const auto half = copy.begin() + static_cast<std::ptrdiff_t>(copy.size() / 2);
-    std::nth_element(copy.begin(), half, copy.end());
-    return copy.size() % 2 == 1 ? *half : (*half + *std::max_element(copy.begin(), half)) / 2;
+    T *const first = copy.data(), *const half = first + copy.size() / 2;
+    std::nth_element(first, half, first + copy.size());
+    return copy.size() % 2 == 1 ? *half : (*half + *std::max_element(first, half)) / 2;
 }
 template <class = void>
 [[nodiscard]] double skewness_of(Sample data) noexcept {
@@ -118,7 +119,9 @@ template <class T = double>
             points[high] = trial;
             values[high] = value;
         }
-        const auto low = static_cast<std::size_t>(std::min_element(values.begin(), values.end()) - values.begin());
+        std::size_t low = 0;
+        for (std::size_t i = 1; i <= n; ++i)
+            if (values[i] < values[low]) low = i;
         x = points[low];
         best = values[low];
         if (rough > 0 || (round > 0 && !(best < before - 1e-11 * std::abs(before)))) break;
@@ -133,7 +136,7 @@ template <class T = double>
                                   std::vector<double>& x, double value) {
     constexpr double rise = 1e-6;  // by which the function changes over a difference
     const std::size_t n = x.size();
-    const auto rows = static_cast<Eigen::Index>(n);
+    const auto rows = std::ssize(x);
     std::vector<T> at = x, moved, h(n), plus(n);
     SquareOf<T> gradient(rows, 1), hessian(rows, rows), lower;
     for (std::size_t i = 0; i < n; ++i) h[i] = 1e-4 * (std::abs(x[i]) + 0.1);

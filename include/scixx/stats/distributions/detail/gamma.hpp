@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/gamma.hpp>
@@ -293,11 +294,11 @@ struct Dgamma {
     [[nodiscard]] Real entropy() const { return Gamma<Real>{a}.entropy() + log_two; }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> side(static_cast<std::size_t>(n));
+        core::List<Real> side(n);
         fill_uniform(rng, side.data(), n);
         rng.standard_gamma(a, Fill(out, n));
         for (Eigen::Index i = 0; i < n; ++i)
-            if (side[static_cast<std::size_t>(i)] < 0.5) out[i] = -out[i];
+            if (side[i] < 0.5) out[i] = -out[i];
     }
 };
 
@@ -332,10 +333,10 @@ struct Loggamma {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> u(static_cast<std::size_t>(n));
+        core::List<Real> u(n);
         rng.gamma(c + 1, 1.0, Fill(out, n));
         fill_uniform(rng, u.data(), n);
-        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::log(out[i]) + std::log(u[static_cast<std::size_t>(i)]) / c;
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::log(out[i]) + std::log(u[i]) / c;
     }
 };
 
@@ -460,12 +461,12 @@ struct Gennorm {
     [[nodiscard]] Real entropy() const { return 1 / beta - std::log(beta / 2) + special::gammaln(1 / beta); }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> side(static_cast<std::size_t>(n));
+        core::List<Real> side(n);
         rng.standard_gamma(1 / beta, Fill(out, n));
         rng.random(Fill(side.data(), n));
         for (Eigen::Index i = 0; i < n; ++i) {
             out[i] = std::pow(out[i], 1 / beta);
-            if (side[static_cast<std::size_t>(i)] < 0.5) out[i] = -out[i];
+            if (side[i] < 0.5) out[i] = -out[i];
         }
     }
 };

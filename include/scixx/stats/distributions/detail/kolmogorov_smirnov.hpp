@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/loader.hpp>
 #include <scixx/stats/distributions/kernel.hpp>
@@ -75,7 +76,7 @@ public:
         between_ = kernel(1 - 2 * first);
         across_ = kernel(2 * first);
         first_ = first;
-        mass_.assign(static_cast<std::size_t>(2 * reach_ + 2 + 2 * longest), 0);
+        mass_.assign(2 * reach_ + 2 + 2 * longest, 0);
         next_ = mass_;
     }
     struct Answer {
@@ -88,8 +89,8 @@ public:
         // mass_[i - base_] is the probability to be in state i without having left the corridor.
         base_ = -reach_ - 1;
         low_ = high_ = 0;
-        mass_[static_cast<std::size_t>(-base_)] = 1;
-        std::vector<T> at_lower(static_cast<std::size_t>(n_), 0), at_upper(static_cast<std::size_t>(n_), 0);
+        mass_[-base_] = 1;
+        core::List<T> at_lower(n_, 0), at_upper(n_, 0);
         T gone = 0;
         for (std::ptrdiff_t p = 0; p < n_; ++p) {
             for (int event = 0; event < 2; ++event) {
@@ -98,7 +99,7 @@ public:
                 if ((event == 0) == lower_first_) {
                     const std::ptrdiff_t state = p - reach_;
                     if (state < 0 || low_ > state) continue;
-                    at_lower[static_cast<std::size_t>(state)] = at(state);
+                    at_lower[state] = at(state);
                     if (exits) gone += at(state) * std::exp(log_poisson(T(n_ - state), T(n_) - s));
                     at(state) = 0;
                     low_ = state + 1;
@@ -108,8 +109,7 @@ public:
                         high_ = std::min(high_, n_);
                         continue;
                     }
-                    if (state - 1 <= high_ && state - 1 >= low_)
-                        at_upper[static_cast<std::size_t>(state - 1)] = at(state - 1);
+                    if (state - 1 <= high_ && state - 1 >= low_) at_upper[state - 1] = at(state - 1);
                     if (exits && high_ >= state) {
                         T weight = std::exp(log_poisson(T(n_ - state), T(n_) - s));
                         for (std::ptrdiff_t i = state; i <= std::min(high_, n_); ++i) {
@@ -127,7 +127,7 @@ public:
         // Widening the corridor by da saves what would leave it in da: at a lower event what is in the state, by symmetry
         // in time as much at the upper event of the mirrored path.
         T flux = 0;
-        for (std::size_t j = 0; j < at_lower.size(); ++j) flux += at_lower[j] * at_upper[at_lower.size() - 1 - j];
+        for (std::ptrdiff_t j = 0; j < n_; ++j) flux += at_lower[j] * at_upper[n_ - 1 - j];
         const T end = low_ <= n_ && n_ <= high_ ? at(n_) : T(0);
         return {std::min(T(1), end / all), std::min(T(1), gone / all), 2 * T(n_) * flux / all};
     }
@@ -136,8 +136,7 @@ public:
     /// J. Stat. Softw. 8 (2003) 18).
     [[nodiscard]] T power() {
         const std::ptrdiff_t width = 2 * reach_ + 1;
-        const auto w = static_cast<std::size_t>(width);
-        std::vector<T> step(w * w, 0), product(w * w), row(w, 0), image(w);
+        core::List<T> step(width * width, 0), product(width * width), row(width, 0), image(width);
         // States at the start of unit p are p - reach .. p + reach; the columns are one state ahead.
         for (std::ptrdiff_t from = 0; from < width; ++from) {
             std::fill(mass_.begin(), mass_.end(), T(0));
@@ -156,32 +155,32 @@ public:
             advance(ends_);
             for (std::ptrdiff_t to = 0; to < width; ++to) {
                 const std::ptrdiff_t state = to - reach_ + 1;
-                if (state >= low_ && state <= high_) step[static_cast<std::size_t>(from * width + to)] = at(state);
+                if (state >= low_ && state <= high_) step[from * width + to] = at(state);
             }
         }
-        row[static_cast<std::size_t>(reach_)] = 1;
+        row[reach_] = 1;
         int exponent = 0, of_step = 0;
         for (std::ptrdiff_t m = n_; m > 0; m /= 2) {
             if (m % 2 == 1) {
                 std::fill(image.begin(), image.end(), T(0));
-                for (std::size_t i = 0; i < w; ++i)
-                    for (std::size_t k = 0; k < w; ++k) image[k] += row[i] * step[i * w + k];
+                for (std::ptrdiff_t i = 0; i < width; ++i)
+                    for (std::ptrdiff_t k = 0; k < width; ++k) image[k] += row[i] * step[i * width + k];
                 row.swap(image);
                 exponent += of_step + rescale(row);
             }
             if (m == 1) break;
             std::fill(product.begin(), product.end(), T(0));
-            for (std::size_t i = 0; i < w; ++i)
-                for (std::size_t l = 0; l < w; ++l) {
-                    const T factor = step[i * w + l];
+            for (std::ptrdiff_t i = 0; i < width; ++i)
+                for (std::ptrdiff_t l = 0; l < width; ++l) {
+                    const T factor = step[i * width + l];
                     if (factor == 0) continue;
-                    for (std::size_t k = 0; k < w; ++k) product[i * w + k] += factor * step[l * w + k];
+                    for (std::ptrdiff_t k = 0; k < width; ++k) product[i * width + k] += factor * step[l * width + k];
                 }
             step.swap(product);
             of_step = 2 * of_step + rescale(step);
         }
         const T all = log_poisson(T(n_), T(n_));
-        return std::ldexp(row[static_cast<std::size_t>(reach_)], exponent) / std::exp(all);
+        return std::ldexp(row[reach_], exponent) / std::exp(all);
     }
 
 private:
@@ -194,13 +193,13 @@ private:
         Kernel k{};
         k.p[0] = std::exp(-rate);
         for (k.size = 1; k.size < longest; ++k.size) {
-            const auto i = static_cast<std::size_t>(k.size);
-            k.p[i] = k.p[i - 1] * rate / T(k.size);
-            if (k.p[i] < T(1e-19)) break;
+            T* const at = k.p.data() + k.size;
+            *at = at[-1] * rate / T(k.size);
+            if (*at < T(1e-19)) break;
         }
         return k;
     }
-    [[nodiscard]] T& at(std::ptrdiff_t state) { return mass_[static_cast<std::size_t>(state - base_)]; }
+    [[nodiscard]] T& at(std::ptrdiff_t state) { return mass_[state - base_]; }
     /// The masses after a step; they move to the front of the store when its end comes near.
     void advance(const Kernel& k) {
         if (low_ > high_) return;
@@ -210,7 +209,7 @@ private:
         T* out = next_.data() + 1;
         std::fill(out, out + count + k.size - 1, T(0));
         for (std::ptrdiff_t j = 0; j < k.size; ++j) {
-            const T weight = k.p[static_cast<std::size_t>(j)];
+            const T weight = k.p.data()[j];
             for (std::ptrdiff_t i = 0; i < count; ++i) out[i + j] += weight * in[i];
         }
         std::fill(mass_.begin(), mass_.end(), T(0));
@@ -232,7 +231,7 @@ private:
     bool lower_first_ = true;
     T first_ = 0;
     Kernel ends_{}, between_{}, across_{};
-    std::vector<T> mass_, next_;
+    core::List<T> mass_, next_;
 };
 
 /// P(sqrt(n) D <= z) to O(1 / n^2) (W. Pelz, I. J. Good, J. R. Stat. Soc. B 38 (1976) 152, eq. 7 - 10).

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/gamma.hpp>
@@ -106,7 +107,7 @@ struct Rice {
     [[nodiscard]] Real centre() const { return std::sqrt(1 + b * b); }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> other(core::to_size(n));
+        core::List<Real> other(n);
         rng.standard_normal(Fill(out, n));
         rng.standard_normal(Fill(other.data(), n));
         const Real shift = b / root_two;
@@ -188,7 +189,7 @@ struct Nct {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> below(core::to_size(n));
+        core::List<Real> below(n);
         rng.standard_normal(Fill(out, n));
         rng.chisquare(df, Fill(below.data(), n));
         for (Eigen::Index i = 0; i < n; ++i) out[i] = (out[i] + nc) * std::sqrt(df) / std::sqrt(below.data()[i]);

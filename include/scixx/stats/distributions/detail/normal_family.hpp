@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/normal.hpp>
@@ -148,12 +149,12 @@ struct Skewnorm {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> other(static_cast<std::size_t>(n));
+        core::List<Real> other(n);
         rng.normal(0.0, 1.0, Fill(out, n));
         rng.normal(0.0, 1.0, Fill(other.data(), n));
         const Real d = a / std::sqrt(1 + a * a), e = std::sqrt(1 - d * d);
         for (Eigen::Index i = 0; i < n; ++i) {
-            const Real u = d * out[i] + other[static_cast<std::size_t>(i)] * e;
+            const Real u = d * out[i] + other[i] * e;
             out[i] = out[i] >= 0 ? u : -u;
         }
     }
@@ -217,10 +218,10 @@ struct Exponnorm {
     }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
-        std::vector<Real> normal(static_cast<std::size_t>(n));
+        core::List<Real> normal(n);
         rng.standard_exponential(Fill(out, n));
         rng.standard_normal(Fill(normal.data(), n));
-        for (Eigen::Index i = 0; i < n; ++i) out[i] = out[i] * K + normal[static_cast<std::size_t>(i)];
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = out[i] * K + normal[i];
     }
 };
 

@@ -69,13 +69,13 @@ struct Pareto {
         };
         constexpr int count = 84;
         const auto grid = [](int i) { return -6.9 + 0.25 * i; };
-        std::array<Real, count> values;
-        for (int i = 0; i < count; ++i) values[static_cast<std::size_t>(i)] = loss(grid(i));
+        std::array<Real, count> losses;
+        Real* const values = losses.data();
+        for (int i = 0; i < count; ++i) values[i] = loss(grid(i));
         int best = -1;
         for (int i = 1; i + 1 < count; ++i) {
-            const Real* at = &values[static_cast<std::size_t>(i)];
-            if (at[0] <= at[-1] && at[0] <= at[1] && (best < 0 || at[0] < values[static_cast<std::size_t>(best)]))
-                best = i;
+            const Real* at = values + i;
+            if (at[0] <= at[-1] && at[0] <= at[1] && (best < 0 || at[0] < values[best])) best = i;
         }
         if (best < 0) return {};
         // Golden section.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/discrete_operations.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
@@ -22,12 +23,14 @@ struct Irwinhall {
     static constexpr std::array<const char*, 1> shapes{"n"};
     [[nodiscard]] bool valid() const { return n >= 1 && n == std::floor(n) && n <= 1e6; }
     [[nodiscard]] Support support() const { return {0, n}; }
-    /// B-splines of the given order at u, u + 1, ..., u + count - 1, 0 <= u < 1.
-    [[nodiscard]] static std::vector<Real> splines(Real order, Real u, std::size_t count) {
-        std::vector<Real> b(count, 0.0);
+    /// B-splines of the given order at u, u + 1, ..., x, where 0 <= u < 1.
+    [[nodiscard]] static std::vector<Real> splines(Real order, Real x) {
+        const Real whole = std::floor(x), u = x - whole;
+        std::vector<Real> b(static_cast<std::size_t>(whole) + 1, 0.0);
         b[0] = 1;
+        std::size_t terms = 1;
         for (Real m = 2; m <= order; ++m)
-            for (std::size_t i = std::min(count, static_cast<std::size_t>(m)); i-- > 0;) {
+            for (std::size_t i = terms = std::min(terms + 1, b.size()); i-- > 0;) {
                 const Real at = static_cast<Real>(i);
                 b[i] = ((u + at) * b[i] + (i > 0 ? (m - at - u) * b[i - 1] : 0.0)) / (m - 1);
             }
@@ -36,14 +39,12 @@ struct Irwinhall {
     [[nodiscard]] Real pdf(Real x) const {
         x = std::min(x, n - x);
         if (x < 0) return 0;
-        const Real whole_part = std::floor(x);
-        return splines(n, x - whole_part, static_cast<std::size_t>(whole_part) + 1).back();
+        return splines(n, x).back();
     }
     /// cdf(x) is the sum of the splines of order n + 1 at x, x - 1, ...
     [[nodiscard]] Real low(Real x) const {
-        const Real whole_part = std::floor(x);
         Real sum = 0;
-        for (Real b : splines(n + 1, x - whole_part, static_cast<std::size_t>(whole_part) + 1)) sum += b;
+        for (Real b : splines(n + 1, x)) sum += b;
         return sum;
     }
     [[nodiscard]] Real cdf(Real x) const { return 2 * x <= n ? low(x) : 1 - low(n - x); }
@@ -51,11 +52,11 @@ struct Irwinhall {
     [[nodiscard]] Moments moments() const { return {n / 2, n / 12, 0, -1.2 / n}; }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index count) const {
-        std::vector<Real> terms(static_cast<std::size_t>(count));
+        core::List<Real> terms(count);
         std::fill_n(out, count, 0.0);
         for (Real k = 0; k < n; ++k) {
             fill_uniform(rng, terms.data(), count);
-            for (Eigen::Index i = 0; i < count; ++i) out[i] += terms[static_cast<std::size_t>(i)];
+            for (Eigen::Index i = 0; i < count; ++i) out[i] += terms[i];
         }
     }
 };
@@ -106,7 +107,7 @@ struct PoissonBinom {
     void draw(Rng& rng, Real* out, Eigen::Index count) const {
         std::vector<Real> u(p.size());
         for (Eigen::Index i = 0; i < count; ++i) {
-            fill_uniform(rng, u.data(), static_cast<Eigen::Index>(u.size()));
+            fill_uniform(rng, u.data(), std::ssize(u));
             out[i] = 0;
             for (std::size_t k = 0; k < p.size(); ++k) out[i] += u[k] < p[k] ? 1 : 0;
         }

@@ -14,7 +14,7 @@ namespace scixx::stats::qmc::detail {
 template <class Number = std::uint32_t>
 [[nodiscard]] std::vector<Number> first_primes(core::Index n) {
     std::vector<Number> primes;
-    for (Number candidate = 2; static_cast<core::Index>(primes.size()) < n; ++candidate) {
+    for (Number candidate = 2; std::ssize(primes) < n; ++candidate) {
         bool prime = true;
         for (const Number p : primes) {
             if (p * p > candidate) break;
@@ -59,8 +59,7 @@ void van_der_corput(Number base, const std::vector<Number>& permutations, std::u
     }
     for (const std::uint64_t end = first + static_cast<std::uint64_t>(n); first < end;) {
         const std::uint64_t from = first % block, to = std::min(block, end - (first - from)), size = to - from;
-        std::copy(table.begin() + static_cast<std::ptrdiff_t>(from), table.begin() + static_cast<std::ptrdiff_t>(to),
-                  out);
+        std::copy(table.data() + from, table.data() + to, out);
         std::uint64_t rest = first / block;
         for (std::size_t k = low; k < places; ++k, rest /= base) {
             const double term = permutations[k * base + rest % base] * weights[k];

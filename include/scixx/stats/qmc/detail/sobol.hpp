@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <scixx/stats/qmc/detail/sobol_tables.hpp>
@@ -18,11 +19,11 @@ namespace scixx::stats::qmc::detail {
 ///     m_k = 2 a_1 m_(k-1) xor ... xor 2^s m_(k-s) xor m_(k-s).
 template <class Word = std::uint64_t>
 [[nodiscard]] std::vector<Word> sobol_directions(int dimensions, int bits) {
-    std::vector<Word> all(static_cast<std::size_t>(dimensions) * static_cast<std::size_t>(bits));
+    core::List<Word> all(core::Index{dimensions} * bits);
     const char16_t* at = sobol_numbers;
     int degree = 0, left = 0;
     for (int d = 0; d < dimensions; ++d) {
-        Word* m = all.data() + static_cast<std::ptrdiff_t>(d) * bits;
+        Word* m = all.data() + core::Index{d} * bits;
         if (d == 0) {
             std::fill(m, m + bits, Word{1});
         } else {
@@ -48,17 +49,16 @@ template <class Word = std::uint64_t>
 /// Scrambling of J. Matousek, J. Complexity 14 (1998) 527: the binary digits are multiplied by a random lower triangular
 /// matrix with ones on its diagonal, and shifted. The draws are SciPy's.
 template <class Word = std::uint64_t>
-void scramble_sobol(core::RandomStream& stream, int dimensions, int bits, std::vector<Word>& directions,
-                    std::vector<Word>& shift) {
-    const auto size = static_cast<std::size_t>(bits);
-    std::vector<std::uint32_t> draws(static_cast<std::size_t>(dimensions) * size);
-    stream.integers(2, draws.data(), static_cast<core::Index>(draws.size()));
+void scramble_sobol(core::RandomStream& stream, std::vector<Word>& directions, std::vector<Word>& shift) {
+    const std::size_t size = directions.size() / shift.size();
+    std::vector<std::uint32_t> draws(shift.size() * size);
+    stream.integers(2, draws.data(), std::ssize(draws));
     for (std::size_t d = 0; d < shift.size(); ++d)
         for (std::size_t k = 0; k < size; ++k) shift[d] |= Word{draws[d * size + k]} << k;
     draws.resize(size * size);
     std::vector<Word> rows(size);
     for (std::size_t d = 0; d < shift.size(); ++d) {
-        stream.integers(2, draws.data(), static_cast<core::Index>(draws.size()));
+        stream.integers(2, draws.data(), std::ssize(draws));
         // Row k of the matrix as a mask of the digits, the first one highest.
         for (std::size_t k = 0; k < size; ++k) {
             rows[k] = Word{1} << (size - 1 - k);

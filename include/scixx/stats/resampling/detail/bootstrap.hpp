@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/rng.hpp>
@@ -21,20 +22,20 @@ namespace scixx::stats::detail::resampling {
 template <class = void>
 void parallel_integers(core::RandomStream& stream, Index high, std::uint32_t* out, Index count, int workers) {
     const Index parts = std::min<Index>(workers, count >> 12);
-    std::vector<std::unique_ptr<core::RandomStream>> streams;
+    core::List<std::unique_ptr<core::RandomStream>> streams;
     const auto begin = [&](Index part) { return count * part / parts; };
     for (Index part = 0; part < parts; ++part)
         if (auto there = stream.ahead(static_cast<std::uint64_t>(begin(part)))) streams.push_back(std::move(there));
-    if (parts < 2 || static_cast<Index>(streams.size()) < parts) {
+    if (parts < 2 || streams.size() < parts) {
         stream.integers(high, out, count);
         return;
     }
     core::parallel_for(parts, workers, 1, [&](Index first, Index last) {
         for (Index part = first; part < last; ++part)
-            streams[static_cast<std::size_t>(part)]->integers(high, out + begin(part), begin(part + 1) - begin(part));
+            streams[part]->integers(high, out + begin(part), begin(part + 1) - begin(part));
     });
     for (Index part = 1; part < parts; ++part) {
-        core::RandomStream& before = *streams[static_cast<std::size_t>(part - 1)];
+        core::RandomStream& before = *streams[part - 1];
         if (before.same_place(*stream.ahead(static_cast<std::uint64_t>(begin(part))))) continue;
         before.integers(high, out + begin(part), count - begin(part));
         stream.move_to(before);
@@ -57,11 +58,11 @@ void draw_bootstrap(const Data<T>& data, Statistic statistic, core::RandomStream
     // Rows of a block: enough for a run of the generator, and for all workers.
     const Index room = workers > 1 ? 1 << 18 : 1 << 12,
                 rows = std::clamp<Index>(room / longest, workers > 1 ? 8 * Index(workers) : 1, 1 << 12);
-    std::vector<std::vector<std::uint32_t>> places(drawn);
+    std::vector<core::List<std::uint32_t>> places(drawn);
     std::vector<std::unique_ptr<core::RandomStream>> copies;
     std::vector<core::RandomStream*> streams;
     for (std::size_t k = 0; k < drawn; ++k) {
-        places[k].resize(static_cast<std::size_t>(rows * data.lengths[k]));
+        places[k].resize(rows * data.lengths[k]);
         if (k + 1 == drawn) {
             streams.push_back(&stream);
             break;
@@ -77,10 +78,10 @@ void draw_bootstrap(const Data<T>& data, Statistic statistic, core::RandomStream
         for (std::size_t k = 0; k < drawn; ++k)
             parallel_integers(*streams[k], data.lengths[k], places[k].data(), block * data.lengths[k], workers);
         core::parallel_for(block, workers, 1, [&](Index begin, Index end) {
-            std::vector<std::vector<T>> buffers(data.count());
+            std::vector<core::List<T>> buffers(data.count());
             std::vector<std::span<const T>> samples(data.count());
             for (std::size_t k = 0; k < data.count(); ++k) {
-                buffers[k].resize(static_cast<std::size_t>(data.lengths[k]));
+                buffers[k].resize(data.lengths[k]);
                 samples[k] = buffers[k];
             }
             for (Index row = begin; row < end; ++row)
@@ -107,7 +108,7 @@ template <class T = double>
     for (std::size_t k = 0; k < data.count(); ++k) samples[k] = data.sample(k, slice);
     T cubes = 0, squares = 0;
     for (std::size_t k = 0; k < (paired ? 1 : data.count()); ++k) {
-        const auto n = static_cast<std::size_t>(data.lengths[k]);
+        const std::size_t n = data.sample(k, slice).size();
         // The samples that lose an observation: all of them where they are paired. Observation i is absent when those
         // before it stand at their places and those after it one place ahead.
         const std::size_t first = k, last = paired ? data.count() : k + 1;

@@ -24,7 +24,7 @@ template <class T = double>
     Data<T> data;
     for (const Sample s : samples) {
         data.values.emplace_back(s.begin(), s.end());
-        data.lengths.push_back(static_cast<Index>(s.size()));
+        data.lengths.push_back(std::ssize(s));
     }
     return data;
 }
@@ -38,7 +38,7 @@ template <class T = double>
         core::require(length >= 2, function, "samples must have two or more observations, got ", length);
     const T value = observed(data, statistic)[0];
     const Null<T> null = permuted<T>(data, statistic, exchange, method.n_resamples, method.rng);
-    return null_pvalue(null.values.data(), static_cast<Index>(null.values.size()), 1, value, null.exact, alternative);
+    return null_pvalue(null.values.data(), std::ssize(null.values), 1, value, null.exact, alternative);
 }
 
 /// By random samples of the same sizes.
@@ -51,7 +51,7 @@ template <class T = double>
     for (const Index length : data.lengths) core::require(length >= 1, function, "samples must not be empty");
     const T value = observed(data, statistic)[0];
     const auto stream = method.rng.open();
-    const auto normal = [&](std::span<double> out) { stream->normal(out.data(), static_cast<Index>(out.size())); };
+    const auto normal = [&](std::span<double> out) { stream->normal(out.data(), std::ssize(out)); };
     std::vector<Source> sources;
     for (std::size_t k = 0; k < data.count(); ++k)
         if (method.rvs.empty())

@@ -34,7 +34,7 @@ struct Data {
         return values[k].data() + slice * lengths[k];
     }
     [[nodiscard]] Sample sample(std::size_t k, Index slice) const noexcept {
-        return {line(k, slice), static_cast<std::size_t>(lengths[k])};
+        return {line(k, slice), line(k, slice + 1)};
     }
 };
 
@@ -66,7 +66,7 @@ template <class T = double>
             if (i != axis) order.push_back(i);
         order.push_back(axis);
         const core::NdView<const T> ordered = from.permuted(order);
-        std::vector<T> values(core::to_size(core::checked_size(function, ordered.shape())));
+        core::List<T> values(core::checked_size(function, ordered.shape()));
         core::copy(ordered, core::NdView<T>(values.data(), ordered.shape()));
         data.values.push_back(std::move(values));
         data.lengths.push_back(shape[axis]);
@@ -147,8 +147,7 @@ template <std::size_t K, class F>
             if constexpr (std::is_invocable_v<F&, Each<I>...>)
                 return static_cast<double>(statistic(s[I]...));
             else
-                return static_cast<double>(
-                    statistic(EachMap<I>(s[I].data(), static_cast<Eigen::Index>(s[I].size()))...));
+                return static_cast<double>(statistic(EachMap<I>(s[I].data(), std::ssize(s[I]))...));
         }(std::make_index_sequence<K>{});
     };
 }

@@ -8,6 +8,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/resampling/detail/data.hpp>
 #include <span>
 #include <tuple>
@@ -44,9 +45,9 @@ void fill_sample(const char* function, F& rvs, std::span<double> out) {
     if constexpr (std::is_invocable_v<F&, std::span<double>>) {
         rvs(out);
     } else {
-        const auto made = rvs(static_cast<Index>(out.size()));
+        const auto made = rvs(std::ssize(out));
         const core::Source<double, std::remove_cvref_t<decltype(made)>> source(made);
-        const core::NdView<double> to(out.data(), {static_cast<Index>(out.size())});
+        const core::NdView<double> to(out.data(), {std::ssize(out)});
         core::require(source.view().shape() == to.shape(), function, "rvs must return ", out.size(), " numbers, got ",
                       source.view().shape());
         core::copy(source.view(), to);
@@ -97,22 +98,22 @@ auto with_sources(const char* function, R& rvs, const Body& body) {
 template <class T = double>
 [[nodiscard]] std::vector<T> random_statistics(std::span<const Source> sources, const std::vector<Index>& lengths,
                                                Index count, Statistic statistic) {
-    std::vector<std::vector<T>> drawn(sources.size());
+    std::vector<core::List<T>> drawn(sources.size());
     for (std::size_t k = 0; k < sources.size(); ++k) {
-        const auto n = static_cast<std::size_t>(lengths[k]);
+        const Index n = lengths[k];
         const bool last = k + 1 == sources.size();
-        drawn[k].resize(last ? n : n * static_cast<std::size_t>(count));
+        drawn[k].resize(last ? n : n * count);
         if (last) break;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
-            sources[k](std::span<double>(drawn[k]).subspan(i * n, n));
+        T* at = drawn[k].data();
+        for (Index i = 0; i < count; ++i, at += n) sources[k]({at, at + n});
     }
-    std::vector<T> values(static_cast<std::size_t>(count));
+    core::List<T> values(count);
     std::vector<std::span<const T>> samples(sources.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    for (Index i = 0; i < count; ++i) {
         sources.back()(drawn.back());
         for (std::size_t k = 0; k < sources.size(); ++k) {
-            const auto n = static_cast<std::size_t>(lengths[k]);
-            samples[k] = Sample(drawn[k]).subspan(k + 1 == sources.size() ? 0 : i * n, n);
+            const T* const at = drawn[k].data() + (k + 1 == sources.size() ? 0 : i * lengths[k]);
+            samples[k] = {at, at + lengths[k]};
         }
         values[i] = statistic(samples);
     }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/alternative.hpp>
@@ -82,7 +83,7 @@ public:
     Permutations(const Data<T>& data, std::size_t shown, Statistic statistic, Exchange exchange)
         : data_(data), statistic_(statistic), exchange_(exchange), buffers_(shown), samples_(shown) {
         for (std::size_t k = 0; k < shown; ++k) {
-            buffers_[k].resize(static_cast<std::size_t>(data.lengths[k]));
+            buffers_[k].resize(data.lengths[k]);
             samples_[k] = buffers_[k];
         }
     }
@@ -94,7 +95,7 @@ public:
             for (Index i = 2; i <= n && product < std::numeric_limits<T>::infinity(); ++i) product *= static_cast<T>(i);
             return product;
         };
-        const auto samples = static_cast<Index>(data_.count());
+        const auto samples = std::ssize(data_.values);
         if (exchange_ == Exchange::samples) return std::pow(factorial(samples), static_cast<T>(data_.lengths[0]));
         if (exchange_ == Exchange::pairings) return std::pow(factorial(data_.lengths[0]), static_cast<T>(samples));
         // A product of binomial coefficients, each step of which is a whole number.
@@ -113,14 +114,14 @@ public:
     [[nodiscard]] std::vector<T> exact() {
         std::vector<T> null;
         if (exchange_ == Exchange::independent) {
-            std::vector<std::uint32_t> all(total()), order;
+            core::List<std::uint32_t> all(total()), order;
             std::iota(all.begin(), all.end(), 0U);
             partitions(data_.lengths, 0, all, order,
                        [&](const std::vector<std::uint32_t>& places) { append(places, null); });
             return null;
         }
-        std::vector<std::uint32_t> lines = identity();
-        const auto size = static_cast<std::ptrdiff_t>(line_size());
+        core::List<std::uint32_t> lines = identity();
+        const Index size = line_size();
         while (true) {
             append(lines, null);
             auto last = lines.end();
@@ -130,18 +131,18 @@ public:
     }
 
     [[nodiscard]] std::vector<T> random(Index count, core::RandomStream& stream) {
-        std::vector<T> null;
-        null.reserve(static_cast<std::size_t>(count * data_.slices));
-        const std::vector<std::uint32_t> start =
-            exchange_ == Exchange::independent ? std::vector<std::uint32_t>(total()) : identity();
-        std::vector<std::uint32_t> places = start;
+        core::List<T> null;
+        null.reserve(count * data_.slices);
+        const core::List<std::uint32_t> start =
+            exchange_ == Exchange::independent ? core::List<std::uint32_t>(total()) : identity();
+        core::List<std::uint32_t> places = start;
         for (Index i = 0; i < count; ++i) {
             if (exchange_ == Exchange::independent) {
-                stream.permutation(static_cast<Index>(places.size()), places.data());
+                stream.permutation(places.size(), places.data());
             } else {
                 places = start;
                 const Index size = line_size();
-                stream.permute_lines(places.data(), size, static_cast<Index>(places.size()) / size);
+                stream.permute_lines(places.data(), size, places.size() / size);
             }
             append(places, null);
         }
@@ -149,48 +150,43 @@ public:
     }
 
 private:
-    [[nodiscard]] std::size_t total() const {
+    [[nodiscard]] Index total() const {
         Index sum = 0;
         for (const Index length : data_.lengths) sum += length;
-        return static_cast<std::size_t>(sum);
+        return sum;
     }
     // Lines that are permuted on their own: the samples of each observation, or the observations of each sample.
     [[nodiscard]] Index line_size() const {
-        return exchange_ == Exchange::samples ? static_cast<Index>(data_.count()) : data_.lengths[0];
+        return exchange_ == Exchange::samples ? std::ssize(data_.values) : data_.lengths[0];
     }
-    [[nodiscard]] std::vector<std::uint32_t> identity() const {
-        std::vector<std::uint32_t> lines(total());
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            lines[i] = static_cast<std::uint32_t>(i % static_cast<std::size_t>(line_size()));
+    [[nodiscard]] core::List<std::uint32_t> identity() const {
+        core::List<std::uint32_t> lines(total());
+        for (Index i = 0; i < lines.size(); ++i) lines[i] = static_cast<std::uint32_t>(i % line_size());
         return lines;
     }
 
     void append(const std::vector<std::uint32_t>& places, std::vector<T>& null) {
-        const std::size_t shown = buffers_.size(), all = data_.count();
+        const std::size_t shown = buffers_.size();
+        const Index all = std::ssize(data_.values);
         for (Index slice = 0; slice < data_.slices; ++slice) {
             if (exchange_ == Exchange::independent) {
                 pooled_.clear();
-                for (std::size_t k = 0; k < all; ++k) {
+                for (std::size_t k = 0; k < data_.count(); ++k) {
                     const Sample whole = data_.sample(k, slice);
                     pooled_.insert(pooled_.end(), whole.begin(), whole.end());
                 }
             }
-            std::size_t from = 0;
+            const std::uint32_t* place = places.data();
             for (std::size_t k = 0; k < shown; ++k) {
-                std::vector<T>& to = buffers_[k];
-                const double* own = data_.line(k, slice);
-                switch (exchange_) {
-                    case Exchange::independent:
-                        for (std::size_t i = 0; i < to.size(); ++i) to[i] = pooled_[places[from + i]];
-                        break;
-                    case Exchange::pairings:
-                        for (std::size_t i = 0; i < to.size(); ++i) to[i] = own[places[from + i]];
-                        break;
-                    case Exchange::samples:
-                        for (std::size_t i = 0; i < to.size(); ++i) to[i] = data_.line(places[i * all + k], slice)[i];
-                        break;
+                const Index n = buffers_[k].size();
+                T* to = buffers_[k].data();
+                if (exchange_ == Exchange::samples) {
+                    for (Index i = 0; i < n; ++i) to[i] = data_.line((places.data() + k)[i * all], slice)[i];
+                } else {
+                    const T* from = exchange_ == Exchange::independent ? pooled_.data() : data_.line(k, slice);
+                    for (Index i = 0; i < n; ++i) to[i] = from[place[i]];
                 }
-                from += to.size();
+                place += n;
             }
             null.push_back(statistic_(samples_));
         }
@@ -199,7 +195,7 @@ private:
     const Data<T>& data_;
     Statistic statistic_;
     Exchange exchange_;
-    std::vector<std::vector<T>> buffers_;
+    std::vector<core::List<T>> buffers_;
     std::vector<std::span<const T>> samples_;
     std::vector<T> pooled_;
 };

@@ -5,6 +5,7 @@
 #include <limits>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/minimize_scalar.hpp>
 #include <scixx/special/ndtr.hpp>
@@ -140,7 +141,7 @@ using samples::values_of;
 /// n equidistant numbers from a to b.
 template <class T = double>
 [[nodiscard]] std::vector<T> linspace(T a, T b, Index n) {
-    std::vector<T> out(static_cast<std::size_t>(n));
+    core::List<T> out(n);
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = i + 1 == out.size() ? b : a + (b - a) * static_cast<T>(i) / static_cast<T>(n - 1);
     if (n == 1) out[0] = a;

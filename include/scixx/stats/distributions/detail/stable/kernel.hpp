@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
@@ -88,13 +89,13 @@ struct LevyStable {
     /// By J. M. Chambers, C. L. Mallows, B. W. Stuck, J. Am. Stat. Assoc. 71 (1976) 340.
     template <class Rng>
     void draw(Rng& rng, double* out, Eigen::Index n) const {
-        std::vector<double> angle(static_cast<std::size_t>(n));
+        core::List<double> angle(n);
         fill_uniform(rng, angle.data(), n);
         rng.standard_exponential(Fill(out, n));
         const double shift = stable::angles(alpha, beta).tangent, turn = std::atan(shift) / alpha;
         const double size = std::pow(1 + shift * shift, 0.5 / alpha);
         for (Eigen::Index i = 0; i < n; ++i) {
-            const double theta = angle[static_cast<std::size_t>(i)] * pi - pi / 2, w = out[i], cosine = std::cos(theta);
+            const double theta = angle[i] * pi - pi / 2, w = out[i], cosine = std::cos(theta);
             if (alpha == 1) {
                 const double tilted = pi / 2 + beta * theta;
                 out[i] = 2 / pi * (tilted * std::tan(theta) - beta * std::log(pi / 2 * w * cosine / tilted));
