@@ -333,29 +333,28 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
                   second.view().shape(1));
     core::require(first.view().shape(0) > 0 && second.view().shape(0) > 0, "directed_hausdorff",
                   "u and v must not be empty");
-    std::vector<Eigen::Index> columns(static_cast<std::size_t>(first.view().shape(1)));
-    for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = static_cast<Eigen::Index>(k);
+    core::List<Eigen::Index> columns(first.view().shape(1));
+    for (Eigen::Index k = 0; k < columns.size(); ++k) columns[k] = k;
     auto a = detail::gather(first.view(), columns), b = detail::gather(second.view(), columns);
     // A power of two brings the squares into range and changes no digit.
     const auto size = [](const auto& rows) {
-        return detail::binary_scale(static_cast<Eigen::Index>(rows.data.size()),
-                                    [&](Eigen::Index k) { return rows.data[static_cast<std::size_t>(k)]; });
+        return detail::binary_scale(rows.data.size(), [&](Eigen::Index k) { return rows.data[k]; });
     };
     const double scale = std::max(size(a), size(b));
     for (double& value : a.data) value /= scale;
     for (double& value : b.data) value /= scale;
     const auto shuffled = [](Eigen::Index n) {
-        std::vector<Eigen::Index> order(static_cast<std::size_t>(n));
+        core::List<Eigen::Index> order(n);
         std::uint64_t state = 1;
-        for (std::size_t i = 0; i < order.size(); ++i) {
+        for (Eigen::Index i = 0; i < n; ++i) {
             state = state * 6364136223846793005U + 1442695040888963407U;
-            const std::size_t j = static_cast<std::size_t>(state >> 33) % (i + 1);
+            const auto j = static_cast<Eigen::Index>(state >> 33) % (i + 1);
             order[i] = order[j];
-            order[j] = static_cast<Eigen::Index>(i);
+            order[j] = i;
         }
         return order;
     };
-    const std::vector<Eigen::Index> order_a = shuffled(a.count), order_b = shuffled(b.count);
+    const core::List<Eigen::Index> order_a = shuffled(a.count), order_b = shuffled(b.count);
     DirectedHausdorffResult<double> out{-1, 0, 0};
     for (const Eigen::Index i : order_a) {
         double nearest = std::numeric_limits<double>::infinity();

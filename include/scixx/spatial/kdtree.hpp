@@ -300,8 +300,8 @@ private:
     using Rows = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     [[nodiscard]] Rows rows() const {
         Rows out(n, m);
-        for (Index slot = 0; slot < static_cast<Index>(tree_.ids.size()); ++slot)
-            if (const Index id = tree_.ids[static_cast<std::size_t>(slot)]; id >= 0)
+        for (Index slot = 0; slot < tree_.ids.size(); ++slot)
+            if (const Index id = tree_.ids[slot]; id >= 0)
                 tree_.point(slot / detail::kd_width, static_cast<int>(slot % detail::kd_width), &out(id, 0));
         return out;
     }
@@ -398,9 +398,9 @@ private:
         core::require(!weights.self || weights.self->size() == n, function, "weights.self must have ", n, " entries");
         core::require(!weights.other || weights.other->size() == other.n, function, "weights.other must have ", other.n,
                       " entries");
-        std::vector<Index> order(static_cast<std::size_t>(r.shape(0)));
+        core::List<Index> order(r.shape(0));
         for (Index i = 0; i < r.shape(0); ++i) {
-            order[static_cast<std::size_t>(i)] = i;
+            order[i] = i;
             core::require(r(i) >= 0, function, "r must not be negative or NaN, got ", r(i));
             core::require(options.cumulative || i == 0 || r(i - 1) <= r(i), function,
                           "r must be ascending unless cumulative, got ", r(i), " after ", i == 0 ? 0.0 : r(i - 1));
@@ -412,7 +412,7 @@ private:
                                                        other.tree_, weights.other ? weights.other->data() : nullptr,
                                                        radii, options.p, options.cumulative);
         Eigen::Array<Sum, Eigen::Dynamic, 1> out(r.shape(0));
-        for (std::size_t i = 0; i < order.size(); ++i) out[order[i]] = found[i];
+        for (Index i = 0; i < order.size(); ++i) out[order[i]] = found.data()[i];
         return out;
     }
 
@@ -434,7 +434,7 @@ void KDTree<T>::build(const core::NdView<const double>& data, const KDTreeOption
     std::vector<double> period;
     const std::vector<double> lengths = options.boxsize.resolve(function, "boxsize", static_cast<int>(m));
     for (Index k = 0; k < m; ++k) {
-        const double length = boxsize[k] = lengths[static_cast<std::size_t>(k)];
+        const double length = boxsize[k] = lengths.data()[k];
         core::require(length >= 0 && std::isfinite(length), function, "boxsize must be finite and not negative, got ",
                       length);
         period.push_back(length > 0 ? length : std::numeric_limits<double>::infinity());
@@ -447,8 +447,7 @@ void KDTree<T>::build(const core::NdView<const double>& data, const KDTreeOption
     }
     tree_ =
         detail::build_kd_tree<double>(data, std::move(period), leafsize, options.compact_nodes, options.balanced_tree);
-    for (const detail::KdNode& node : tree_.nodes)
-        size += 1 + std::count(node.child.begin(), node.child.begin() + node.count, -1);
+    for (const detail::KdNode& node : tree_.nodes) size += 1 + std::count(node.child, node.child + node.count, -1);
 }
 
 template <core::ArrayLike A>

@@ -2,11 +2,10 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <numeric>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <vector>
 
 namespace scixx::spatial::detail {
 
@@ -29,17 +28,17 @@ namespace scixx::spatial::detail {
 /// coordinates): neighbours in the order are mostly neighbours in space, so that searches for them one after the other
 /// find their way in the cache. Few rows keep their order. Fewer than 2^31 rows; O(m).
 template <class T>
-[[nodiscard]] std::vector<std::int32_t> morton_order(const core::NdView<const T>& x) {
+[[nodiscard]] core::List<std::int32_t> morton_order(const core::NdView<const T>& x) {
     using core::Index;
     const Index count = x.shape(0), dim = x.shape(1);
-    std::vector<std::int32_t> order(static_cast<std::size_t>(count));
+    core::List<std::int32_t> order(count);
     std::iota(order.begin(), order.end(), 0);
     if (count < 64) return order;
     struct Axis {
         T width, low;
         Index k;
     };
-    std::vector<Axis> axes;
+    core::List<Axis> axes;
     for (Index k = 0; k < dim; ++k) {
         T low = x(0, k), high = low;
         for (Index i = 1; i < count; ++i) low = std::min(low, x(i, k)), high = std::max(high, x(i, k));
@@ -52,27 +51,27 @@ template <class T>
         std::uint32_t key;
         std::int32_t row;
     };
-    std::vector<Key> keys(order.size()), other(order.size());
-    for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = {0, static_cast<std::int32_t>(i)};
+    core::List<Key> keys(order.size()), other(order.size());
+    for (Index i = 0; i < keys.size(); ++i) keys[i] = {0, static_cast<std::int32_t>(i)};
     const int bits = 30 / used;
     for (int a = 0; a < used; ++a) {
-        const Axis& axis = axes[static_cast<std::size_t>(a)];
+        const Axis& axis = axes[a];
         if (!(axis.width > 0)) break;
         const auto cells = static_cast<double>((1 << bits) - 1);
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            const auto part = static_cast<double>((x(static_cast<Index>(i), axis.k) / 2 - axis.low / 2) / axis.width);
+        for (Index i = 0; i < keys.size(); ++i) {
+            const auto part = static_cast<double>((x(i, axis.k) / 2 - axis.low / 2) / axis.width);
             keys[i].key |= spread_bits(static_cast<std::uint32_t>(part * cells), used) << a;
         }
     }
-    constexpr std::size_t bins = 1024;
+    constexpr Index bins = 1024;
     for (int shift = 0; shift < 30; shift += 10) {
-        std::array<std::size_t, bins + 1> start{};
+        Index start[bins + 1] = {};
         for (const Key& key : keys) ++start[(key.key >> shift) % bins + 1];
-        for (std::size_t bin = 1; bin < bins; ++bin) start[bin] += start[bin - 1];
+        for (Index bin = 1; bin < bins; ++bin) start[bin] += start[bin - 1];
         for (const Key& key : keys) other[start[(key.key >> shift) % bins]++] = key;
         keys.swap(other);
     }
-    for (std::size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].row;
+    for (Index i = 0; i < keys.size(); ++i) order[i] = keys[i].row;
     return order;
 }
 

@@ -13,16 +13,16 @@ namespace scixx::spatial::detail {
 template <class = void>
 inline void barycentric_map(const double* const* p, int dimension, double* out) {
     const int d = dimension;
-    std::array<double, max_dimension * max_dimension> matrix{}, inverse{};
+    double matrix[max_dimension * max_dimension] = {}, inverse[max_dimension * max_dimension] = {};
     double scale = 0, norm = 0, inverse_norm = 0;
     for (int j = 0; j < d; ++j)
         for (int k = 0; k < d; ++k) scale = std::max(scale, std::abs(p[k][j] - p[d][j]));
-    const auto at = [d](auto& m, int i, int j) -> double& { return m[core::to_size(i * d + j)]; };
+    const auto at = [d](double* m, int i, int j) -> double& { return m[i * d + j]; };
     for (int j = 0; j < d; ++j) {
         for (int k = 0; k < d; ++k) at(matrix, j, k) = (p[k][j] - p[d][j]) / scale;
         at(inverse, j, j) = 1;
     }
-    const auto one_norm = [&](auto& m) {
+    const auto one_norm = [&](double* m) {
         double largest = 0;
         for (int k = 0; k < d; ++k) {
             double sum = 0;
@@ -57,7 +57,7 @@ inline void barycentric_map(const double* const* p, int dimension, double* out) 
     inverse_norm = one_norm(inverse);
     const bool sound = norm * inverse_norm * 1000 * std::numeric_limits<double>::epsilon() < 1;
     for (int i = 0; i < d * d; ++i)
-        *out++ = sound ? inverse[core::to_size(i)] / scale : std::numeric_limits<double>::quiet_NaN();
+        *out++ = sound ? inverse[i] / scale : std::numeric_limits<double>::quiet_NaN();
     std::copy_n(p[d], d, out);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/error.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
@@ -66,21 +67,18 @@ template <class T = double>
     parts.cov = cov;
     const SymmetricEigen<T> eigen = ordered_eigen<T>(cov);
     parts.coloring = eigen.vectors;
-    std::vector<T> unit(static_cast<std::size_t>(dim), T(1));
+    core::List<T> unit(dim, T(1));
     T log_units = 0;
     SquareOf<T> scaled = cov;
     for (Index k = 0; k < dim; ++k) {
-        const auto at = static_cast<std::size_t>(k);
-        const T root = std::sqrt(std::max(eigen.values[at], T(0)));
+        const T root = std::sqrt(std::max(eigen.values[k], T(0)));
         for (Index i = 0; i < dim; ++i) parts.coloring(i, k) *= root;
-        if (cov(k, k) > 0) unit[at] = 1 / std::sqrt(cov(k, k));
-        log_units += std::log(unit[at]);
+        if (cov(k, k) > 0) unit[k] = 1 / std::sqrt(cov(k, k));
+        log_units += std::log(unit[k]);
     }
     for (Index k = 0; k < dim; ++k)
         for (Index i = 0; i < dim; ++i)
-            scaled(i, k) = i == k && cov(k, k) > 0
-                               ? T(1)
-                               : scaled(i, k) * unit[static_cast<std::size_t>(i)] * unit[static_cast<std::size_t>(k)];
+            scaled(i, k) = i == k && cov(k, k) > 0 ? T(1) : scaled(i, k) * unit[i] * unit[k];
     const SymmetricEigen<T> correlation = ordered_eigen<T>(scaled);
     const auto magnitude = [](const std::vector<T>& values) {
         return std::max(std::abs(values.front()), std::abs(values.back()));
@@ -99,12 +97,11 @@ template <class T = double>
     parts.whitening.resize(dim, parts.rank);
     parts.null.resize(dim, dim - parts.rank);
     for (Index k = 0; k < dim; ++k) {
-        const T value = from.values[static_cast<std::size_t>(k)];
+        const T value = from.values[k];
         if (k < parts.rank) parts.log_pdet += std::log(value);
         for (Index i = 0; i < dim; ++i) {
             if (k < parts.rank)
-                parts.whitening(i, k) =
-                    from.vectors(i, k) / std::sqrt(value) * (regular ? unit[static_cast<std::size_t>(i)] : T(1));
+                parts.whitening(i, k) = from.vectors(i, k) / std::sqrt(value) * (regular ? unit[i] : T(1));
             else
                 parts.null(i, k - parts.rank) = from.vectors(i, k);
         }

@@ -6,12 +6,24 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/dense/columns.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
-#include <scixx/signal/detail/systems/columns.hpp>
 #include <utility>
 
 namespace scixx::signal::detail::systems {
+
+using core::Index;
+using core::dense::add;
+using core::dense::adjoint_times;
+using core::dense::Columns;
+using core::dense::columns_of;
+using core::dense::conjugate;
+using core::dense::dot;
+using core::dense::norm;
+using core::dense::normalise;
+using core::dense::scale;
+using core::dense::times;
 
 /// a P = Q R by Householder's reflections I - v v', with columns exchanged for the longest one if wanted.
 template <class S>

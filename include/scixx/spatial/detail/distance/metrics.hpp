@@ -44,9 +44,9 @@ inline void check_options(const char* function, Metric metric, const MetricOptio
 
 /// The rows of a matrix view without the columns that are not kept.
 template <class T>
-[[nodiscard]] Rows<T> gather(const NdView<const T>& x, const std::vector<Index>& kept) {
-    Rows<T> rows{x.shape(0), static_cast<Index>(kept.size()), {}};
-    rows.data.reserve(static_cast<std::size_t>(rows.count) * kept.size());
+[[nodiscard]] Rows<T> gather(const NdView<const T>& x, const List<Index>& kept) {
+    Rows<T> rows{x.shape(0), kept.size(), {}};
+    rows.data.reserve(rows.count * kept.size());
     for (Index i = 0; i < rows.count; ++i)
         for (const Index k : kept) rows.data.push_back(x(i, k));
     return rows;
@@ -54,27 +54,27 @@ template <class T>
 
 /// Sample covariance of the rows of both sets (once if they are the same), or only its diagonal; summed in double.
 template <class T>
-[[nodiscard]] std::vector<double> covariance(const Rows<T>& a, const Rows<T>* b, bool diagonal) {
-    const auto dim = static_cast<std::size_t>(a.dim);
-    std::vector<double> mean(dim, 0), out(diagonal ? dim : dim * dim, 0), delta(dim);
+[[nodiscard]] List<double> covariance(const Rows<T>& a, const Rows<T>* b, bool diagonal) {
+    const Index dim = a.dim;
+    List<double> mean(dim, 0.0), out(diagonal ? dim : dim * dim, 0.0), delta(dim);
     Index count = 0;
     for (const Rows<T>* rows : {&a, b}) {
         if (!rows) continue;
         count += rows->count;
         for (Index i = 0; i < rows->count; ++i)
-            for (std::size_t k = 0; k < dim; ++k) mean[k] += static_cast<double>(rows->row(i)[k]);
+            for (Index k = 0; k < dim; ++k) mean[k] += static_cast<double>(rows->row(i)[k]);
     }
     for (double& value : mean) value /= static_cast<double>(count);
     for (const Rows<T>* rows : {&a, b}) {
         if (!rows) continue;
         for (Index i = 0; i < rows->count; ++i) {
-            for (std::size_t k = 0; k < dim; ++k) delta[k] = static_cast<double>(rows->row(i)[k]) - mean[k];
-            for (std::size_t k = 0; k < dim; ++k) {
+            for (Index k = 0; k < dim; ++k) delta[k] = static_cast<double>(rows->row(i)[k]) - mean[k];
+            for (Index k = 0; k < dim; ++k) {
                 if (diagonal) {
                     out[k] += delta[k] * delta[k];
                     continue;
                 }
-                for (std::size_t l = 0; l < dim; ++l) out[k * dim + l] += delta[k] * delta[l];
+                for (Index l = 0; l < dim; ++l) out[k * dim + l] += delta[k] * delta[l];
             }
         }
     }
@@ -88,11 +88,11 @@ template <class T>
 /// Cholesky factorisation is the part of a coordinate's variance that the coordinates before it do not explain; it has
 /// to exceed what rounding leaves.
 template <class T>
-[[nodiscard]] std::vector<T> inverse_covariance(const Rows<T>& a, const Rows<T>* b) {
-    const auto dim = static_cast<std::size_t>(a.dim);
-    std::vector<double> m = covariance(a, b, false), deviation(dim), noise(dim);
+[[nodiscard]] List<T> inverse_covariance(const Rows<T>& a, const Rows<T>* b) {
+    const Index dim = a.dim;
+    List<double> m = covariance(a, b, false), deviation(dim), noise(dim);
     const auto count = static_cast<double>(a.count + (b ? b->count : 0));
-    for (std::size_t k = 0; k < dim; ++k) {
+    for (Index k = 0; k < dim; ++k) {
         deviation[k] = std::sqrt(m[k * dim + k]);
         double largest = 0;
         for (const Rows<T>* rows : {&a, b})
@@ -103,28 +103,26 @@ template <class T>
         const double moved = 2 * static_cast<double>(std::numeric_limits<T>::epsilon()) * largest / deviation[k];
         noise[k] = moved * moved + 4 * std::sqrt(count) * std::numeric_limits<double>::epsilon();
     }
-    for (std::size_t k = 0; k < dim; ++k)
-        for (std::size_t l = 0; l < dim; ++l) m[k * dim + l] /= deviation[k] * deviation[l];
-    std::vector<double> rest = m;
+    for (Index k = 0; k < dim; ++k)
+        for (Index l = 0; l < dim; ++l) m[k * dim + l] /= deviation[k] * deviation[l];
+    List<double> rest = m;
     double least = 0;
     for (const double value : noise) least = std::max(least, static_cast<double>(dim) * value);
-    for (std::size_t k = 0; k < dim; ++k) {
-        std::size_t pivot = k;
-        for (std::size_t i = k + 1; i < dim; ++i)
+    for (Index k = 0; k < dim; ++k) {
+        Index pivot = k;
+        for (Index i = k + 1; i < dim; ++i)
             if (rest[i * dim + i] > rest[pivot * dim + pivot]) pivot = i;
-        for (std::size_t j = 0; j < dim && pivot != k; ++j) std::swap(rest[k * dim + j], rest[pivot * dim + j]);
-        for (std::size_t i = 0; i < dim && pivot != k; ++i) std::swap(rest[i * dim + k], rest[i * dim + pivot]);
+        for (Index j = 0; j < dim && pivot != k; ++j) std::swap(rest[k * dim + j], rest[pivot * dim + j]);
+        for (Index i = 0; i < dim && pivot != k; ++i) std::swap(rest[i * dim + k], rest[i * dim + pivot]);
         const double variance = rest[k * dim + k];
         if (!(variance > least)) return {};
-        for (std::size_t i = k + 1; i < dim; ++i)
-            for (std::size_t j = k + 1; j < dim; ++j)
-                rest[i * dim + j] -= rest[i * dim + k] * rest[k * dim + j] / variance;
+        for (Index i = k + 1; i < dim; ++i)
+            for (Index j = k + 1; j < dim; ++j) rest[i * dim + j] -= rest[i * dim + k] * rest[k * dim + j] / variance;
     }
     if (!invert(m, a.dim)) return {};
-    std::vector<T> out(m.size());
-    for (std::size_t k = 0; k < dim; ++k)
-        for (std::size_t l = 0; l < dim; ++l)
-            out[k * dim + l] = static_cast<T>(m[k * dim + l] / deviation[k] / deviation[l]);
+    List<T> out(m.size());
+    for (Index k = 0; k < dim; ++k)
+        for (Index l = 0; l < dim; ++l) out[k * dim + l] = static_cast<T>(m[k * dim + l] / deviation[k] / deviation[l]);
     return out;
 }
 
@@ -139,17 +137,17 @@ void divide_by_sum(Rows<T>& rows) {
 
 /// Weighted norms of the rows, after the removal of their weighted means if `centre`.
 template <class T>
-[[nodiscard]] std::vector<T> norms(Rows<T>& rows, const std::vector<T>& weight, bool centre) {
-    std::vector<T> out(static_cast<std::size_t>(rows.count + lanes<T>), T(1));
+[[nodiscard]] List<T> norms(Rows<T>& rows, const List<T>& weight, bool centre) {
+    List<T> out(rows.count + lanes<T>, T(1));
     T total = 0;
     for (const T w : weight) total += w;
     for (Index i = 0; i < rows.count; ++i) {
         T* const x = rows.row(i);
         T mean = 0, squares = 0;
-        for (Index k = 0; k < rows.dim && centre; ++k) mean += weight[static_cast<std::size_t>(k)] * x[k];
+        for (Index k = 0; k < rows.dim && centre; ++k) mean += weight[k] * x[k];
         for (Index k = 0; k < rows.dim && centre; ++k) x[k] -= mean / total;
-        for (Index k = 0; k < rows.dim; ++k) squares += weight[static_cast<std::size_t>(k)] * x[k] * x[k];
-        out[static_cast<std::size_t>(i)] = std::sqrt(squares);
+        for (Index k = 0; k < rows.dim; ++k) squares += weight[k] * x[k] * x[k];
+        out[i] = std::sqrt(squares);
     }
     return out;
 }
@@ -173,8 +171,8 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
                      const MetricOptions& options, const Target<T>& target) {
     const Index dim = xa.shape(1);
     check_options(function, metric, options, dim);
-    std::vector<Index> kept;
-    std::vector<T> weight;
+    List<Index> kept;
+    List<T> weight;
     T total = 0;
     for (Index k = 0; k < dim; ++k) {
         const T w = options.w ? static_cast<T>((*options.w)[k]) : T(1);
@@ -250,15 +248,15 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
         }
         case Metric::seuclidean: {
             if (options.V)
-                for (Index k = 0; k < dim; ++k) weight[static_cast<std::size_t>(k)] = static_cast<T>((*options.V)[k]);
+                for (Index k = 0; k < dim; ++k) weight[k] = static_cast<T>((*options.V)[k]);
             else
                 for (Index k = 0; const double variance : covariance(a, other, true))
-                    weight[static_cast<std::size_t>(k++)] = static_cast<T>(variance);
+                    weight[k++] = static_cast<T>(variance);
             for (T& value : weight) value = T(1) / value;
             return run(WeightedSquaredDifference{}, plain);
         }
         case Metric::mahalanobis: {
-            std::vector<T> m;
+            List<T> m;
             if (options.VI) {
                 for (Index k = 0; k < dim; ++k)
                     for (Index l = 0; l < dim; ++l) m.push_back(static_cast<T>((*options.VI)(k, l)));
@@ -275,14 +273,13 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
         case Metric::cosine:
         case Metric::correlation: {
             const bool centre = metric == Metric::correlation;
-            const std::vector<T> norm_a = norms(a, weight, centre);
-            const std::vector<T> norm_b = target.condensed ? norm_a : norms(b, weight, centre);
+            const List<T> norm_a = norms(a, weight, centre);
+            const List<T> norm_b = target.condensed ? norm_a : norms(b, weight, centre);
             const Groups<T> groups(b);
             for (Index i = 0; i < a.count; ++i)
-                for (Index k = 0; k < a.dim; ++k) a.row(i)[k] *= weight[static_cast<std::size_t>(k)];
+                for (Index k = 0; k < a.dim; ++k) a.row(i)[k] *= weight[k];
             const auto angle = [&](Index i, Index j, const Pack<T>* s) -> Pack<T> {
-                const Pack<T> norm_j =
-                    Eigen::Map<const Pack<T>>(norm_b.data() + j) * norm_a[static_cast<std::size_t>(i)];
+                const Pack<T> norm_j = Eigen::Map<const Pack<T>>(norm_b.data() + j) * norm_a[i];
                 const Pack<T> out = T(1) - s[0] / norm_j;
                 // Clipped to [0, 2] by arithmetic that changes nothing inside and lets NaN pass.
                 const Pack<T> above = out - T(2), low = (out + out.abs()) / T(2);
@@ -322,10 +319,9 @@ void mend_distances(const NdView<const T>& xa, const NdView<const T>& xb, Metric
     const T least = metric == Metric::cosine || metric == Metric::correlation
                         ? T(0)
                         : std::sqrt(std::numeric_limits<T>::min() / std::numeric_limits<T>::epsilon());
-    const auto dim = static_cast<std::size_t>(xa.shape(1));
-    std::vector<double> u(dim), v(dim);
-    const auto load = [](const NdView<const T>& x, Index i, std::vector<double>& to) {
-        for (std::size_t k = 0; k < to.size(); ++k) to[k] = static_cast<double>(x(i, static_cast<Index>(k)));
+    List<double> u(xa.shape(1)), v(xa.shape(1));
+    const auto load = [](const NdView<const T>& x, Index i, List<double>& to) {
+        for (Index k = 0; k < to.size(); ++k) to[k] = static_cast<double>(x(i, k));
     };
     const bool angle = metric == Metric::cosine || metric == Metric::correlation;
     for (Index i = 0; i < target.rows; ++i) {

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/core/nd_view.hpp>
@@ -14,6 +15,7 @@
 
 namespace scixx::spatial::distance::detail {
 
+using core::List;
 using Eigen::Index;
 
 /// Lanes of a cache line: distances from one point to so many others are computed side by side.
@@ -26,7 +28,7 @@ using Pack = Eigen::Array<T, lanes<T>, 1>;
 template <class T>
 struct Rows {
     Index count = 0, dim = 0;
-    std::vector<T> data;
+    List<T> data;
 
     [[nodiscard]] T* row(Index i) noexcept { return data.data() + i * dim; }
     [[nodiscard]] const T* row(Index i) const noexcept { return data.data() + i * dim; }
@@ -36,10 +38,9 @@ struct Rows {
 template <class T>
 struct Groups {
     explicit Groups(const Rows<T>& rows) : count((rows.count + lanes<T> - 1) / lanes<T>), dim(rows.dim) {
-        data.assign(static_cast<std::size_t>(count * dim), Pack<T>::Zero());
+        data.assign(core::to_size(count * dim), Pack<T>::Zero());
         for (Index i = 0; i < rows.count; ++i)
-            for (Index k = 0; k < dim; ++k)
-                data[static_cast<std::size_t>(i / lanes<T> * dim + k)][i % lanes<T>] = rows.row(i)[k];
+            for (Index k = 0; k < dim; ++k) data.data()[i / lanes<T> * dim + k][i % lanes<T>] = rows.row(i)[k];
     }
     [[nodiscard]] const Pack<T>* group(Index g) const noexcept { return data.data() + g * dim; }
 
@@ -243,7 +244,7 @@ struct TileKernel {
     const Finish& finish;
 
     void operator()(Tile<T>& tile) const {
-        Pack<T> sum[std::size_t{rows}][static_cast<std::size_t>(Step::sums)];
+        Pack<T> sum[std::size_t{rows}][std::size_t{Step::sums}];
         for (auto& sums : sum)
             for (auto& s : sums) s.setZero();
         for (Index k = 0; k < tile.dim; ++k)
@@ -255,8 +256,8 @@ struct TileKernel {
 /// kernel(tile), tiles of `height` rows, for all rows of `a` and groups of `b`, which are taken in stretches that stay in the
 /// cache while all rows pass over them.
 template <class T>
-void pairwise(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& weight,
-              core::FunctionRef<void(Tile<T>&)> kernel, int height, const Target<T>& target) {
+void pairwise(const Rows<T>& a, const Groups<T>& b, const List<T>& weight, core::FunctionRef<void(Tile<T>&)> kernel,
+              int height, const Target<T>& target) {
     const Index dim = a.dim, stretch = std::max<Index>(1, Index{1 << 15} / (std::max<Index>(dim, 1) * lanes<T>)*4);
     Tile<T> tile;
     tile.weight = weight.data();
@@ -278,18 +279,19 @@ void pairwise(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& weight
 
 /// Square roots of (b - a)^T M (b - a) for a square matrix M in row-major order.
 template <class T>
-void mahalanobis(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& m, const Target<T>& target) {
+void mahalanobis(const Rows<T>& a, const Groups<T>& b, const List<T>& m, const Target<T>& target) {
     const Index dim = a.dim;
-    std::vector<Pack<T>, Eigen::aligned_allocator<Pack<T>>> delta(static_cast<std::size_t>(dim));
+    std::vector<Pack<T>, Eigen::aligned_allocator<Pack<T>>> vectors(core::to_size(dim));
+    Pack<T>* const delta = vectors.data();
     for (Index i = 0; i < a.count; ++i)
         for (Index g = target.first(i) / lanes<T>; g < b.count; ++g) {
-            for (Index k = 0; k < dim; ++k) delta[static_cast<std::size_t>(k)] = b.group(g)[k] - a.row(i)[k];
+            for (Index k = 0; k < dim; ++k) delta[k] = b.group(g)[k] - a.row(i)[k];
             Pack<T> total = Pack<T>::Zero();
             for (Index k = 0; k < dim; ++k) {
                 Pack<T> image = Pack<T>::Zero();
                 const T* row = m.data() + k * dim;
-                for (Index l = 0; l < dim; ++l) image += row[l] * delta[static_cast<std::size_t>(l)];
-                total += image * delta[static_cast<std::size_t>(k)];
+                for (Index l = 0; l < dim; ++l) image += row[l] * delta[l];
+                total += image * delta[k];
             }
             const Pack<T> distance = square_roots<T>(total);
             target.store(i, g * lanes<T>, distance.data());
@@ -298,9 +300,9 @@ void mahalanobis(const Rows<T>& a, const Groups<T>& b, const std::vector<T>& m, 
 
 /// Inverse of an n x n matrix in row-major order by Gauss-Jordan elimination with partial pivoting; false if singular.
 template <class T>
-[[nodiscard]] bool invert(std::vector<T>& m, Index n) {
-    const auto at = [n](std::vector<T>& x, Index i, Index j) -> T& { return x[static_cast<std::size_t>(i * n + j)]; };
-    std::vector<T> inverse(m.size(), T(0));
+[[nodiscard]] bool invert(List<T>& m, Index n) {
+    const auto at = [n](List<T>& x, Index i, Index j) -> T& { return x[i * n + j]; };
+    List<T> inverse(m.size(), T(0));
     for (Index i = 0; i < n; ++i) at(inverse, i, i) = 1;
     for (Index k = 0; k < n; ++k) {
         Index pivot = k;

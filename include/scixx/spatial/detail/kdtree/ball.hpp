@@ -24,35 +24,35 @@ public:
         reserve(kd_width);
         if (with_powers)
             for (int lane = 0; lane < kd_width; ++lane) {
-                ids[static_cast<std::size_t>(count)] = block_ids[lane];
-                powers[static_cast<std::size_t>(count)] = block[lane];
+                ids[count] = block_ids[lane];
+                powers[count] = block[lane];
                 count += block[lane] <= limit && block_ids[lane] >= 0;
             }
         else
             for (int lane = 0; lane < kd_width; ++lane) {
-                ids[static_cast<std::size_t>(count)] = block_ids[lane];
+                ids[count] = block_ids[lane];
                 count += block[lane] <= limit && block_ids[lane] >= 0;
             }
     }
     /// Takes all points of some blocks.
     void take_all(const KdTree<T>& tree, Index begin, Index end) {
         if (only_count) {
-            count += tree.starts[static_cast<std::size_t>(end)] - tree.starts[static_cast<std::size_t>(begin)];
+            count += tree.starts[end] - tree.starts[begin];
             return;
         }
         reserve((end - begin) * kd_width);
         for (Index slot = begin * kd_width; slot < end * kd_width; ++slot) {
-            ids[static_cast<std::size_t>(count)] = tree.ids[static_cast<std::size_t>(slot)];
-            count += tree.ids[static_cast<std::size_t>(slot)] >= 0;
+            ids[count] = tree.ids[slot];
+            count += tree.ids[slot] >= 0;
         }
     }
 
-    std::vector<std::int32_t> ids;  // the first `count` count
-    std::vector<T> powers;
+    List<std::int32_t> ids;  // the first `count` count
+    List<T> powers;
 
 private:
     void reserve(Index more) {
-        const auto needed = static_cast<std::size_t>(count + more);
+        const Index needed = count + more;
         if (needed <= ids.size()) return;
         ids.resize(std::max(needed, 2 * ids.size() + 256));
         if (with_powers) powers.resize(ids.size());
@@ -69,17 +69,16 @@ void find_within(const KdTree<T>& tree, const Space& space, const T* q, T limit,
     for (;;) {
         const KdPack<T> least = space.nearest(q, q, tree.low(at), tree.high(at));
         const KdPack<T> most = space.farthest(q, q, tree.low(at), tree.high(at));
-        const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
+        const KdNode& node = tree.nodes[at];
         for (int lane = node.count; lane-- > 0;) {
             if (!(least[lane] <= near_by)) continue;
-            const auto l = static_cast<std::size_t>(lane);
             if (most[lane] <= remote && !hits.with_powers) {
-                hits.take_all(tree, node.begin[l], node.end[l]);
-            } else if (node.child[l] < 0) {
-                for (Index b = node.begin[l]; b < node.end[l]; ++b)
+                hits.take_all(tree, node.begin[lane], node.end[lane]);
+            } else if (node.child[lane] < 0) {
+                for (Index b = node.begin[lane]; b < node.end[lane]; ++b)
                     hits.take(space.points(q, tree.block(b)), tree.block_ids(b), limit);
             } else {
-                stack[top++] = node.child[l];
+                stack[top++] = node.child[lane];
             }
         }
         if (top == 0) return;
@@ -110,40 +109,40 @@ template <class D, class T>
     };
     KdLists<T> out;
     out.indptr.setZero(x.shape(0) + 1);
-    std::vector<Place> places(static_cast<std::size_t>(x.shape(0)));
+    List<Place> places(x.shape(0));
     constexpr Index grain = 16;
-    std::vector<std::unique_ptr<KdHits<T>>> parts(core::to_size(x.shape(0) / grain + 1));
-    const std::vector<std::int32_t> order = morton_order(x);
+    List<std::unique_ptr<KdHits<T>>> parts(x.shape(0) / grain + 1);
+    const List<std::int32_t> order = morton_order(x);
     with_space(tree, limits.p, [&](const auto& space) {
         const double factor = limits.eps == 0 ? 1 : power_of_factor(1 + limits.eps, limits.p);
         const T common = r.shape(0) == 1 ? greatest_power<D>(space, r(0)) : T(0);
         core::parallel_for(x.shape(0), workers, grain, [&](Index begin, Index end) {
-            auto& hits = parts[core::to_size(begin / grain)];  // no two ranges have the same
+            auto& hits = parts[begin / grain];  // no two ranges have the same
             hits = std::make_unique<KdHits<T>>();
             hits->only_count = limits.only_count, hits->with_powers = limits.with_powers;
             KdPoint<T> point(tree.dim);
-            std::vector<std::pair<std::int32_t, T>> pairs;
+            List<std::pair<std::int32_t, T>> pairs;
             for (Index step = begin; step < end; ++step) {
-                const auto row = static_cast<std::size_t>(order[static_cast<std::size_t>(step)]);
-                const T* q = point.load(tree, x, static_cast<Index>(row));
-                const T limit = r.shape(0) == 1 ? common : greatest_power<D>(space, r(static_cast<Index>(row)));
+                const Index row = order[step];
+                const T* q = point.load(tree, x, row);
+                const T limit = r.shape(0) == 1 ? common : greatest_power<D>(space, r(row));
                 const Index first = hits->count;
                 find_within(tree, space, q, limit, static_cast<T>(limit / factor), static_cast<T>(limit * factor),
                             *hits);
                 places[row] = {hits.get(), first};
-                out.indptr[static_cast<Index>(row) + 1] = hits->count - first;
+                out.indptr[row + 1] = hits->count - first;
                 if (!limits.sorted || limits.only_count) continue;
                 if (!limits.with_powers) {
                     std::sort(hits->ids.begin() + first, hits->ids.begin() + hits->count);
                     continue;
                 }
                 pairs.clear();
-                for (auto h = static_cast<std::size_t>(first); h < static_cast<std::size_t>(hits->count); ++h)
+                for (Index h = first; h < hits->count; ++h)
                     pairs.emplace_back(hits->ids[h], space.distance(hits->powers[h]));
                 std::sort(pairs.begin(), pairs.end());
-                for (std::size_t h = 0; h < pairs.size(); ++h) {
-                    hits->ids[static_cast<std::size_t>(first) + h] = pairs[h].first;
-                    hits->powers[static_cast<std::size_t>(first) + h] = pairs[h].second;
+                for (Index h = 0; h < pairs.size(); ++h) {
+                    hits->ids[first + h] = pairs[h].first;
+                    hits->powers[first + h] = pairs[h].second;
                 }
             }
         });
@@ -153,7 +152,7 @@ template <class D, class T>
     out.indices.resize(out.indptr[x.shape(0)]);
     if (limits.with_powers) out.powers.resize(out.indices.size());
     for (Index row = 0; row < x.shape(0); ++row) {
-        const auto [hits, first] = places[static_cast<std::size_t>(row)];
+        const auto [hits, first] = places[row];
         const Index start = out.indptr[row], length = out.indptr[row + 1] - start;
         std::copy_n(hits->ids.begin() + first, length, out.indices.data() + start);
         if (limits.with_powers) std::copy_n(hits->powers.begin() + first, length, out.powers.data() + start);
@@ -171,8 +170,8 @@ template <class D, class T>
     std::size_t count = 0;
     std::vector<Index> blocks;
     std::vector<std::int32_t> stack;
-    const auto dim = static_cast<std::size_t>(tree.dim);
-    std::vector<T> low(dim), high(dim), q(dim);
+    const Index dim = tree.dim;
+    List<T> low(dim), high(dim), q(dim);
     with_space(tree, p, [&](const auto& space) {
         const T limit = greatest_power<D>(space, r);
         const T near_by = static_cast<T>(eps == 0 ? limit : limit / power_of_factor(1 + eps, p));
@@ -189,29 +188,27 @@ template <class D, class T>
                 }
             }
         };
-        for (std::size_t home = 0; home < tree.nodes.size(); ++home)
+        for (Index home = 0; home < tree.nodes.size(); ++home)
             for (int leaf = 0; leaf < tree.nodes[home].count; ++leaf) {
-                const auto l = static_cast<std::size_t>(leaf);
-                if (tree.nodes[home].child[l] >= 0) continue;
-                for (std::size_t k = 0; k < dim; ++k) {
-                    low[k] = tree.low(static_cast<Index>(home))[k][leaf];
-                    high[k] = tree.high(static_cast<Index>(home))[k][leaf];
+                if (tree.nodes[home].child[leaf] >= 0) continue;
+                for (Index k = 0; k < dim; ++k) {
+                    low[k] = tree.low(home)[k][leaf];
+                    high[k] = tree.high(home)[k][leaf];
                 }
-                const Index first = tree.nodes[home].begin[l], last = tree.nodes[home].end[l];
+                const Index first = tree.nodes[home].begin[leaf], last = tree.nodes[home].end[leaf];
                 blocks.clear();
                 stack.assign(1, 0);
                 while (!stack.empty()) {
                     const std::int32_t at = stack.back();
                     stack.pop_back();
                     const KdPack<T> least = space.nearest(low.data(), high.data(), tree.low(at), tree.high(at));
-                    const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
+                    const KdNode& node = tree.nodes[at];
                     for (int lane = 0; lane < node.count; ++lane) {
-                        const auto m = static_cast<std::size_t>(lane);
-                        if (node.end[m] <= first || !(least[lane] <= near_by)) continue;
-                        if (node.child[m] >= 0)
-                            stack.push_back(node.child[m]);
+                        if (node.end[lane] <= first || !(least[lane] <= near_by)) continue;
+                        if (node.child[lane] >= 0)
+                            stack.push_back(node.child[lane]);
                         else
-                            for (Index b = node.begin[m]; b < node.end[m]; ++b) blocks.push_back(b);
+                            for (Index b = node.begin[lane]; b < node.end[lane]; ++b) blocks.push_back(b);
                     }
                 }
                 for (Index a = first; a < last; ++a)

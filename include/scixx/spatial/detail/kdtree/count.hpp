@@ -9,22 +9,21 @@ namespace scixx::spatial::detail {
 template <class T, class Sum>
 struct KdCountSide {
     const KdTree<T>& tree;
-    std::vector<Sum> point;  // weights eight a block, 0 where there is no point
-    std::vector<Sum> slot;   // their sums over the children of the nodes, eight a node
+    List<Sum> point;  // weights eight a block, 0 where there is no point
+    List<Sum> slot;   // their sums over the children of the nodes, eight a node
 
     KdCountSide(const KdTree<T>& t, const double* weights) : tree(t) {
         for (const std::int32_t id : t.ids) point.push_back(id < 0 ? Sum(0) : weights ? Sum(weights[id]) : Sum(1));
         slot.assign(t.nodes.size() * kd_width, Sum(0));
-        for (std::size_t node = t.nodes.size(); node-- > 0;)  // parents come before children
-            for (std::size_t lane = 0; lane < kd_width; ++lane) {
+        for (Index node = t.nodes.size(); node-- > 0;)  // parents come before children
+            for (int lane = 0; lane < kd_width; ++lane) {
                 const KdNode& at = t.nodes[node];
                 Sum& sum = slot[node * kd_width + lane];
                 if (at.child[lane] >= 0)
-                    for (std::size_t l = 0; l < kd_width; ++l)
-                        sum += slot[static_cast<std::size_t>(at.child[lane]) * kd_width + l];
+                    for (int l = 0; l < kd_width; ++l) sum += slot[Index{at.child[lane]} * kd_width + l];
                 else
                     for (Index i = Index{at.begin[lane]} * kd_width; i < Index{at.end[lane]} * kd_width; ++i)
-                        sum += point[static_cast<std::size_t>(i)];
+                        sum += point[i];
             }
     }
 };
@@ -39,14 +38,14 @@ public:
     using Side = KdCountSide<T, Sum>;
 
     /// @param radii  powers of the radii, ascending.
-    KdPairCounter(const Space& space, const std::vector<T>& radii)
+    KdPairCounter(const Space& space, const List<T>& radii)
         : bins(radii.size() + 1, Sum(0)), space_(space), radii_(radii) {}
 
     void count(const Side& a, const Side& b) {
         for (int lane = 0; lane < a.tree.nodes[0].count; ++lane) descend(a, {0, lane}, b, 0, 0, radii_.size());
     }
 
-    std::vector<Sum> bins;
+    List<Sum> bins;
 
 private:
     struct Slot {
@@ -54,23 +53,19 @@ private:
         int lane;
     };
     [[nodiscard]] static std::int32_t child(const Side& side, Slot slot) {
-        return side.tree.nodes[static_cast<std::size_t>(slot.node)].child[static_cast<std::size_t>(slot.lane)];
+        return side.tree.nodes[slot.node].child[slot.lane];
     }
-    [[nodiscard]] static Sum weight(const Side& side, Slot slot) {
-        return side.slot[static_cast<std::size_t>(slot.node * kd_width + slot.lane)];
-    }
+    [[nodiscard]] static Sum weight(const Side& side, Slot slot) { return side.slot[slot.node * kd_width + slot.lane]; }
     /// First of the radii from `begin` to `end` that is not below `power`.
-    [[nodiscard]] std::size_t bin(T power, std::size_t begin, std::size_t end) const {
+    [[nodiscard]] Index bin(T power, Index begin, Index end) const {
         if (end - begin > 8)
-            return static_cast<std::size_t>(std::lower_bound(radii_.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                             radii_.begin() + static_cast<std::ptrdiff_t>(end), power) -
-                                            radii_.begin());
+            return std::lower_bound(radii_.begin() + begin, radii_.begin() + end, power) - radii_.begin();
         while (begin < end && radii_[begin] < power) ++begin;
         return begin;
     }
 
     /// The pairs of a child of `a` with all points below a node of `b`; only the radii from `begin` to `end` are open.
-    void descend(const Side& a, Slot from, const Side& b, std::int32_t to, std::size_t begin, std::size_t end) {
+    void descend(const Side& a, Slot from, const Side& b, std::int32_t to, Index begin, Index end) {
         KdPoint<T> low(a.tree.dim), high(a.tree.dim);
         for (Index k = 0; k < a.tree.dim; ++k) {
             low.data()[k] = a.tree.low(from.node)[k][from.lane];
@@ -78,9 +73,9 @@ private:
         }
         const KdPack<T> least = space_.nearest(low.data(), high.data(), b.tree.low(to), b.tree.high(to));
         const KdPack<T> most = space_.farthest(low.data(), high.data(), b.tree.low(to), b.tree.high(to));
-        for (int lane = 0; lane < b.tree.nodes[static_cast<std::size_t>(to)].count; ++lane) {
+        for (int lane = 0; lane < b.tree.nodes[to].count; ++lane) {
             const Slot slot{to, lane};
-            const std::size_t first = bin(least[lane], begin, end), last = bin(most[lane], first, end);
+            const Index first = bin(least[lane], begin, end), last = bin(most[lane], first, end);
             if (first == last)
                 bins[first] += weight(a, from) * weight(b, slot);
             else if (child(a, from) >= 0)
@@ -92,16 +87,15 @@ private:
         }
     }
 
-    void leaves(const Side& a, Slot from, const Side& b, Slot to, std::size_t begin, std::size_t end) {
+    void leaves(const Side& a, Slot from, const Side& b, Slot to, Index begin, Index end) {
         const auto at = [](const Side& side, Slot slot, const auto& member) {
-            return Index{
-                (side.tree.nodes[static_cast<std::size_t>(slot.node)].*member)[static_cast<std::size_t>(slot.lane)]};
+            return Index{(side.tree.nodes[slot.node].*member)[slot.lane]};
         };
         KdPoint<T> q(a.tree.dim);
         for (Index block = at(a, from, &KdNode::begin); block < at(a, from, &KdNode::end); ++block)
             for (int i = 0; i < kd_width && a.tree.block_ids(block)[i] >= 0; ++i) {
                 a.tree.point(block, i, q.data());
-                const Sum w = a.point[static_cast<std::size_t>(block * kd_width + i)];
+                const Sum w = a.point[block * kd_width + i];
                 for (Index other = at(b, to, &KdNode::begin); other < at(b, to, &KdNode::end); ++other) {
                     const KdPack<T> powers = space_.points(q.data(), b.tree.block(other));
                     const Sum* v = b.point.data() + other * kd_width;
@@ -121,7 +115,7 @@ private:
     }
 
     const Space& space_;
-    const std::vector<T>& radii_;
+    const List<T>& radii_;
 };
 
 /// Number (or sum of the products of the weights) of the pairs of a and b within each of the radii, cumulative or
@@ -133,7 +127,7 @@ template <class D, class Sum, class T>
     std::vector<Sum> out;
     const KdCountSide<T, Sum> first(a, weights_a), second(b, weights_b);
     with_any_space(a, p, [&](const auto& space) {
-        std::vector<T> powers;
+        List<T> powers;
         for (const T r : radii) powers.push_back(greatest_power<D>(space, r));
         KdPairCounter<std::decay_t<decltype(space)>, Sum> counter(space, powers);
         counter.count(first, second);

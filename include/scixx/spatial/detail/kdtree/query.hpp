@@ -55,21 +55,21 @@ struct Nearest {
 private:
     /// Takes the first block by a rank sort: the place of a lane is the number of lanes that come before it.
     void place(const KdPack<T>& block, const std::int32_t* block_ids) noexcept {
-        std::array<T, kd_width> power;
-        std::array<int, kd_width> before{};
-        for (std::size_t l = 0; l < kd_width; ++l) {
-            const bool counts = (block[static_cast<Index>(l)] < bound) & (block_ids[l] >= 0);
-            power[l] = counts ? block[static_cast<Index>(l)] : std::numeric_limits<T>::infinity();
+        T power[kd_width];
+        int before[kd_width] = {};
+        for (int l = 0; l < kd_width; ++l) {
+            const bool counts = (block[l] < bound) & (block_ids[l] >= 0);
+            power[l] = counts ? block[l] : std::numeric_limits<T>::infinity();
             found += counts ? 1 : 0;
         }
-        for (std::size_t l = 1; l < kd_width; ++l)
-            for (std::size_t other = 0; other < l; ++other) {
+        for (int l = 1; l < kd_width; ++l)
+            for (int other = 0; other < l; ++other) {
                 const int is_after = power[l] < power[other] ? 1 : 0;
                 before[other] += is_after;
                 before[l] += 1 - is_after;
             }
         found = std::min(found, k);
-        for (std::size_t l = 0; l < kd_width; ++l)
+        for (int l = 0; l < kd_width; ++l)
             if (before[l] < found) powers[before[l]] = power[l], ids[before[l]] = block_ids[l];
         if (found == k) bound = powers[k - 1];
     }
@@ -108,11 +108,10 @@ template <class T>
     // minimum of the patterns names its lane.
     using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
     static_assert(sizeof(T) == sizeof(Bits) && kd_width == 8);
-    std::array<Bits, kd_width> key;
-    for (std::size_t l = 0; l < kd_width; ++l)
-        key[l] = (std::bit_cast<Bits>(x[static_cast<Index>(l)]) & ~Bits{7}) | static_cast<Bits>(l);
-    for (std::size_t half = kd_width / 2; half > 0; half /= 2)
-        for (std::size_t l = 0; l < half; ++l) key[l] = std::min(key[l], key[l + half]);
+    Bits key[kd_width];
+    for (int l = 0; l < kd_width; ++l) key[l] = (std::bit_cast<Bits>(x[l]) & ~Bits{7}) | static_cast<Bits>(l);
+    for (int half = kd_width / 2; half > 0; half /= 2)
+        for (int l = 0; l < half; ++l) key[l] = std::min(key[l], key[l + half]);
     return static_cast<int>(key[0] & 7);
 }
 
@@ -131,8 +130,8 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
     std::array<std::int32_t, kd_depth> way;
     std::size_t depth = 0;
 
-    const auto enter = [&](std::int32_t at, std::size_t lane) {  // compares a leaf's points and returns < 0 for it
-        const KdNode& node = tree.nodes[static_cast<std::size_t>(at)];
+    const auto enter = [&](std::int32_t at, int lane) {  // compares a leaf's points and returns < 0 for it
+        const KdNode& node = tree.nodes[at];
         if (node.child[lane] < 0)
             for (Index b = node.begin[lane]; b < node.end[lane]; ++b)
                 found.take(space.points(q, tree.block(b)), tree.block_ids(b));
@@ -158,14 +157,14 @@ void find_nearest(const KdTree<T>& tree, const Space& space, const T* q, T shrin
         way[depth] = at;
         beside[depth] = powers;
         beside[depth++][nearest] = std::numeric_limits<T>::infinity();
-        at = enter(at, static_cast<std::size_t>(nearest));
+        at = enter(at, nearest);
     }
     while (depth-- > 0) {
         push(way[depth], beside[depth]);
         while (top > 0) {
             const Entry entry = stack[--top];
             if (!(entry.power < shrink * found.bound)) continue;
-            const std::int32_t at = enter(entry.slot / kd_width, static_cast<std::size_t>(entry.slot % kd_width));
+            const std::int32_t at = enter(entry.slot / kd_width, entry.slot % kd_width);
             if (at >= 0) push(at, space.nearest(q, q, tree.low(at), tree.high(at)));
         }
     }
@@ -176,7 +175,7 @@ template <class T>
 class KdPoint {
 public:
     explicit KdPoint(Index dim) {
-        if (dim > static_cast<Index>(few_.size())) many_.resize(static_cast<std::size_t>(dim));
+        if (dim > few) many_.resize(dim);
     }
     [[nodiscard]] T* data() noexcept { return many_.empty() ? few_.data() : many_.data(); }
 
@@ -185,7 +184,7 @@ public:
         T* const q = data();
         for (Index k = 0; k < tree.dim; ++k) {
             q[k] = x(i, k);
-            const T length = tree.period[static_cast<std::size_t>(k)];
+            const T length = tree.period[k];
             if (length == std::numeric_limits<T>::infinity()) continue;
             q[k] -= std::floor(q[k] / length) * length;
             if (!(q[k] >= 0 && q[k] < length)) q[k] = 0;  // the difference was rounded to the period, which is 0
@@ -194,8 +193,9 @@ public:
     }
 
 private:
-    std::array<T, 32> few_;
-    std::vector<T> many_;
+    static constexpr int few = 32;
+    std::array<T, few> few_;
+    List<T> many_;
 };
 
 /// What limits a search for neighbours.
@@ -225,11 +225,11 @@ void nearest_of_rows(const KdTree<double>& tree, const NdView<const double>& x, 
         const auto run = [&](const std::int32_t* order, Index begin, Index end) {
             KdPoint<double> point(tree.dim);
             std::array<double, Nearest<double>::longest_list> few;
-            std::vector<double> many;
-            std::vector<Index> ids(in_place ? 0 : static_cast<std::size_t>(k));
+            List<double> many;
+            List<Index> ids(in_place ? 0 : k);
             double* room = few.data();  // for the powers, where d has no room for them
             if (k > Nearest<double>::longest_list && !(in_place && std::is_same_v<D, double>)) {
-                many.resize(static_cast<std::size_t>(k));
+                many.resize(k);
                 room = many.data();
             }
             for (Index step = begin; step < end; ++step) {
@@ -242,7 +242,7 @@ void nearest_of_rows(const KdTree<double>& tree, const NdView<const double>& x, 
                 find_nearest(tree, space, q, shrink, found);
                 found.finish();
                 for (Index c = 0; c < d.shape(1); ++c) {
-                    const Index place = ranks ? (*ranks)[static_cast<std::size_t>(c)] - 1 : c;
+                    const Index place = ranks ? ranks->data()[c] - 1 : c;
                     const bool there = place < found.found;
                     d(row, c) = there ? static_cast<D>(space.distance(found.powers[place]))
                                       : std::numeric_limits<D>::infinity();
@@ -251,7 +251,7 @@ void nearest_of_rows(const KdTree<double>& tree, const NdView<const double>& x, 
             }
         };
         if (x.shape(0) == 1) return run(nullptr, 0, 1);
-        const std::vector<std::int32_t> order = morton_order(x);
+        const List<std::int32_t> order = morton_order(x);
         core::parallel_for(x.shape(0), workers, 64, [&](Index begin, Index end) { run(order.data(), begin, end); });
     });
 }

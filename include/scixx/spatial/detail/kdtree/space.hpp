@@ -62,10 +62,10 @@ struct EuclideanSpace {
 template <class T>
 struct GeneralSpace {
     using Scalar = T;
-    const std::vector<T>& period;
+    const List<T>& period;
     T p;
 
-    [[nodiscard]] Index dim() const noexcept { return static_cast<Index>(period.size()); }
+    [[nodiscard]] Index dim() const noexcept { return period.size(); }
     [[nodiscard]] T power(T r) const { return p == T(1) || p == infinity ? r : p == T(2) ? r * r : std::pow(r, p); }
     [[nodiscard]] T distance(T power) const {
         return p == T(1) || p == infinity ? power : p == T(2) ? std::sqrt(power) : std::pow(power, T(1) / p);
@@ -98,7 +98,7 @@ private:
     [[nodiscard]] KdPack<T> total(const Side& side) const {
         KdPack<T> sum = KdPack<T>::Zero();
         for (Index k = 0; k < dim(); ++k) {
-            KdPack<T> length = side(k, period[static_cast<std::size_t>(k)]);
+            KdPack<T> length = side(k, period[k]);
             if (p == infinity) {
                 sum = sum.max(length);
                 continue;

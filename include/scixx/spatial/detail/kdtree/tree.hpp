@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/nd_view.hpp>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 namespace scixx::spatial::detail {
 
 using core::Index;
+using core::List;
 using core::NdView;
 
 /// Points of a block and children of a node: what one vector operation works on.
@@ -24,7 +26,7 @@ using KdPacks = std::vector<KdPack<T>, Eigen::aligned_allocator<KdPack<T>>>;
 
 /// The children of a node. Each covers a run of blocks and is a node itself, or a leaf: child -1.
 struct KdNode {
-    std::array<std::int32_t, kd_width> child, begin, end;
+    std::int32_t child[kd_width], begin[kd_width], end[kd_width];
     std::int32_t count;
 };
 
@@ -35,15 +37,15 @@ struct KdNode {
 template <class T>
 struct KdTree {
     Index n = 0, dim = 0;
-    std::vector<KdNode> nodes;         // the root first, parents before children
-    KdPacks<T> boxes;                  // of node i at 2 * dim * i: the lower bounds of all children, then the upper
-    KdPacks<T> points;                 // of block b at dim * b
-    std::vector<std::int32_t> ids;     // eight a block
-    std::vector<std::int32_t> starts;  // number of points in the blocks before each block, and in all
-    std::vector<T> period;             // of each coordinate, infinity where it is not periodic
+    List<KdNode> nodes;         // the root first, parents before children
+    KdPacks<T> boxes;           // of node i at 2 * dim * i: the lower bounds of all children, then the upper
+    KdPacks<T> points;          // of block b at dim * b
+    List<std::int32_t> ids;     // eight a block
+    List<std::int32_t> starts;  // number of points in the blocks before each block, and in all
+    List<T> period;             // of each coordinate, infinity where it is not periodic
     bool periodic = false;
 
-    [[nodiscard]] Index blocks() const noexcept { return static_cast<Index>(ids.size()) / kd_width; }
+    [[nodiscard]] Index blocks() const noexcept { return ids.size() / kd_width; }
     [[nodiscard]] const KdPack<T>* low(Index node) const noexcept { return boxes.data() + 2 * dim * node; }
     [[nodiscard]] const KdPack<T>* high(Index node) const noexcept { return low(node) + dim; }
     [[nodiscard]] const KdPack<T>* block(Index b) const noexcept { return points.data() + dim * b; }
@@ -72,9 +74,9 @@ public:
         load(data);
         const Index leaves = (tree_.n + capacity_ - 1) / capacity_;
         const Index blocks = balanced ? leaves * ((capacity_ + kd_width - 1) / kd_width) : tree_.n / 4;
-        tree_.points.reserve(static_cast<std::size_t>(blocks * tree_.dim));
-        tree_.ids.reserve(static_cast<std::size_t>(blocks * kd_width));
-        tree_.starts.reserve(static_cast<std::size_t>(blocks + 1));
+        tree_.points.reserve(core::to_size(blocks * tree_.dim));
+        tree_.ids.reserve(blocks * kd_width);
+        tree_.starts.reserve(blocks + 1);
         tree_.starts.push_back(0);
         Group all{items_.data(), items_.data() + items_.size(), {}, {}};
         if (all.size() > 0) measure(all);
@@ -82,11 +84,11 @@ public:
     }
 
 private:
-    using Point = std::conditional_t<Dim == Eigen::Dynamic, std::vector<T>,
-                                     std::array<T, static_cast<std::size_t>(Dim == Eigen::Dynamic ? 1 : Dim)>>;
+    static constexpr std::size_t known = Dim == Eigen::Dynamic ? 1 : Dim;
+    using Point = std::conditional_t<Dim == Eigen::Dynamic, std::vector<T>, std::array<T, known>>;
     /// What is moved when points are sorted: their coordinates too, if these are few, so that memory is read in order.
     struct Few {
-        std::array<T, Dim == Eigen::Dynamic ? 1 : static_cast<std::size_t>(Dim)> x;
+        std::array<T, known> x;
         std::int32_t id;
     };
     struct Many {
@@ -104,17 +106,17 @@ private:
     };
 
     void load(const NdView<const T>& data) {
-        items_.resize(static_cast<std::size_t>(tree_.n));
+        items_.resize(tree_.n);
         if constexpr (Dim == Eigen::Dynamic) {
-            rows_.resize(static_cast<std::size_t>(tree_.n * tree_.dim));
+            rows_.resize(tree_.n * tree_.dim);
             T* out = rows_.data();
             for (Index i = 0; i < tree_.n; ++i)
                 for (Index k = 0; k < tree_.dim; ++k) *out++ = data(i, k);
-            for (Index i = 0; i < tree_.n; ++i) items_[static_cast<std::size_t>(i)].id = static_cast<std::int32_t>(i);
+            for (Index i = 0; i < tree_.n; ++i) items_[i].id = static_cast<std::int32_t>(i);
         } else {
             for (Index i = 0; i < tree_.n; ++i) {
-                Item& item = items_[static_cast<std::size_t>(i)];
-                for (Index k = 0; k < Dim; ++k) item.x[static_cast<std::size_t>(k)] = data(i, k);
+                Item& item = items_[i];
+                for (Index k = 0; k < Dim; ++k) item.x.data()[k] = data(i, k);
                 item.id = static_cast<std::int32_t>(i);
             }
         }
@@ -127,9 +129,7 @@ private:
             return item.x.data();
     }
 
-    [[nodiscard]] std::size_t dim() const noexcept {
-        return Dim == Eigen::Dynamic ? static_cast<std::size_t>(tree_.dim) : static_cast<std::size_t>(Dim);
-    }
+    [[nodiscard]] std::size_t dim() const noexcept { return Dim == Eigen::Dynamic ? core::to_size(tree_.dim) : known; }
 
     void measure(Group& group) const {
         Point low{}, high{};
@@ -197,14 +197,15 @@ private:
 
     /// Adds the node of a group and all below it; leaves the bounding box in the group.
     void build(Group& whole, int depth) {
-        const std::size_t node = tree_.nodes.size(), at_box = tree_.boxes.size();
+        const Index node = tree_.nodes.size();
+        const std::size_t at_box = tree_.boxes.size();
         tree_.nodes.push_back({});
         tree_.boxes.resize(at_box + 2 * dim());
         const bool by_rank = balanced_ || depth >= kd_midpoint_depth;
         // Splits by rank keep all nodes but the last of each depth full: parts are multiples of a full subtree.
         Index limit = capacity_;
         while (by_rank && limit * kd_width < whole.size()) limit *= kd_width;
-        std::vector<Group> groups;
+        List<Group> groups;
         groups.reserve(kd_width);
         if (whole.size() > 0) groups.push_back(whole);
         while (!groups.empty() && groups.size() < kd_width) {
@@ -217,25 +218,24 @@ private:
         KdNode children;
         children.count = static_cast<std::int32_t>(groups.size());
         for (int lane = 0; lane < kd_width; ++lane) {
-            const auto at = static_cast<std::size_t>(lane);
-            children.child[at] = -1;
-            children.begin[at] = children.end[at] = static_cast<std::int32_t>(tree_.blocks());
-            if (at >= groups.size()) {  // no box is farther
+            children.child[lane] = -1;
+            children.begin[lane] = children.end[lane] = static_cast<std::int32_t>(tree_.blocks());
+            if (lane >= groups.size()) {  // no box is farther
                 for (std::size_t k = 0; k < dim(); ++k) {
                     tree_.boxes[at_box + k][lane] = std::numeric_limits<T>::infinity();
                     tree_.boxes[at_box + dim() + k][lane] = -std::numeric_limits<T>::infinity();
                 }
                 continue;
             }
-            Group& group = groups[at];
+            Group& group = groups[lane];
             if (group.size() <= capacity_) {
                 if (!compact_) measure(group);
                 store(group);
             } else {
-                children.child[at] = static_cast<std::int32_t>(tree_.nodes.size());
+                children.child[lane] = static_cast<std::int32_t>(tree_.nodes.size());
                 build(group, depth + 1);
             }
-            children.end[at] = static_cast<std::int32_t>(tree_.blocks());
+            children.end[lane] = static_cast<std::int32_t>(tree_.blocks());
             for (std::size_t k = 0; k < dim(); ++k) {
                 tree_.boxes[at_box + k][lane] = group.low[k];
                 tree_.boxes[at_box + dim() + k][lane] = group.high[k];
@@ -268,8 +268,8 @@ private:
     KdTree<T>& tree_;
     Index capacity_;
     bool compact_, balanced_;
-    std::vector<Item> items_;
-    std::vector<T> rows_;
+    List<Item> items_;
+    List<T> rows_;
     std::vector<Key> keys_;
 };
 

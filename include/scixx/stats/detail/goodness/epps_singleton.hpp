@@ -56,7 +56,7 @@ template <class T>
     const SymmetricEigen<T> eigen = symmetric_eigen<T>(cov);
     double w = 0, rank = 0;
     for (Eigen::Index k = 0; k < gap.size(); ++k) {
-        const double value = eigen.values[static_cast<std::size_t>(k)];
+        const double value = eigen.values[k];
         if (!(value > 1e-15 * eigen.values[0])) continue;
         double along = 0;
         for (Eigen::Index i = 0; i < gap.size(); ++i) along += eigen.vectors(i, k) * gap[i];
