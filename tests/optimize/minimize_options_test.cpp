@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <limits>
 #include <scixx/optimize/autodiff.hpp>
+#include <scixx/optimize/differentiate.hpp>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <scixx/optimize/autodiff.hpp>
+#include <scixx/optimize/differentiate.hpp>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/trust_constr.hpp>
 #include <scixx/optimize/rosen.hpp>

@@ -1,6 +1,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <scixx/optimize/differentiate.hpp>
 #include <scixx/optimize/root.hpp>
 #include <string>
 

@@ -7,7 +7,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/callable.hpp>
-#include <scixx/optimize/differentiate.hpp>
+#include <scixx/optimize/finite_difference.hpp>
 #include <scixx/optimize/hessian_update.hpp>
 #include <type_traits>
 #include <utility>

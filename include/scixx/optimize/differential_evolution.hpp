@@ -13,7 +13,6 @@
 #include <scixx/optimize/detail/global/evolution_constraints.hpp>
 #include <scixx/optimize/detail/global/run_differential_evolution.hpp>
 #include <scixx/optimize/evolution_strategy.hpp>
-#include <scixx/optimize/minimize/slsqp.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <string>
 #include <type_traits>
@@ -49,12 +48,9 @@ public:
         : EvolutionConstraints(std::vector<C>(list)) {}
     template <std::same_as<Constraint> C>
     EvolutionConstraints(std::vector<C> list)  // NOLINT(google-explicit-constructor): stands for the list
-        : list_(std::move(list)), sum_(&detail::global::violation_of<>), polish_(method::slsqp) {}
+        : list_(std::move(list)), sum_(&detail::global::violation_of<>), polish_(&detail::global::polish_within<>) {}
 
     [[nodiscard]] bool given() const noexcept { return !list_.empty(); }
-    [[nodiscard]] const std::vector<Constraint>& list() const noexcept { return list_; }
-    /// The method that improves the best member.
-    [[nodiscard]] const Method& polish() const noexcept { return polish_; }
     /// The sum of a point's violations as a function, which refers to the bounds and to this list; empty without constraints.
     template <class = void>
     [[nodiscard]] std::function<double(const Eigen::VectorXd&)> violation(const Eigen::VectorXd& lb,
@@ -62,12 +58,17 @@ public:
         if (!given()) return {};
         return sum_(list_, lb, ub);
     }
+    /// Sets the constraints, if there are any, and the method that suits them.
+    template <class = void>
+    void prepare(MinimizeOptions& polish) const {
+        if (given()) polish_(list_, polish);
+    }
 
 private:
     std::vector<Constraint> list_;
     detail::global::Violation (*sum_)(const std::vector<Constraint>&, const Eigen::VectorXd&,
                                       const Eigen::VectorXd&) = nullptr;
-    Method polish_;
+    void (*polish_)(const std::vector<Constraint>&, MinimizeOptions&) = nullptr;
 };
 
 /// Options of differential_evolution, in SciPy's order.

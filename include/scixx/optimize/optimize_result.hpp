@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -16,12 +17,13 @@ struct LbfgsInvHessProduct {
     std::vector<Eigen::VectorXd> yk;  ///< changes of the gradient
 
     /// Product with a vector of n components, O(n k).
-    template <class = void>
-    [[nodiscard]] Eigen::VectorXd operator*(Eigen::VectorXd v) const {
+    template <class T = double>
+    [[nodiscard]] Eigen::VectorX<T> operator*(std::type_identity_t<Eigen::VectorX<T>> v) const {
+        using Vector = Eigen::VectorX<T>;
         const std::size_t k = sk.size();
-        std::vector<double> a(k), rho(k);
-        const auto dot = [](const Eigen::VectorXd& p, const Eigen::VectorXd& q) {
-            double sum = 0;
+        std::vector<T> a(k), rho(k);
+        const auto dot = [](const Vector& p, const Vector& q) {
+            T sum = 0;
             for (Eigen::Index i = 0; i < p.size(); ++i) sum += p[i] * q[i];
             return sum;
         };
@@ -31,21 +33,20 @@ struct LbfgsInvHessProduct {
             for (Eigen::Index i = 0; i < v.size(); ++i) v[i] -= a[j] * yk[j][i];
         }
         for (std::size_t j = 0; j < k; ++j) {
-            const double b = a[j] - rho[j] * dot(yk[j], v);
+            const T b = a[j] - rho[j] * dot(yk[j], v);
             for (Eigen::Index i = 0; i < v.size(); ++i) v[i] += b * sk[j][i];
         }
         return v;
     }
     /// The matrix, n x n; n is that of the steps (0 x 0 without any).
-    template <class = void>
-    [[nodiscard]] Eigen::MatrixXd todense() const {
+    template <class T = double>
+    [[nodiscard]] Eigen::MatrixX<T> todense() const {
         const Eigen::Index n = sk.empty() ? 0 : sk[0].size();
-        Eigen::MatrixXd dense(n, n);
+        Eigen::MatrixX<T> dense(n, n);
         for (Eigen::Index j = 0; j < n; ++j) {
-            Eigen::VectorXd unit = Eigen::VectorXd::Zero(n);
+            Eigen::VectorX<T> unit = Eigen::VectorX<T>::Zero(n);
             unit[j] = 1;
-            const Eigen::VectorXd column = *this * std::move(unit);
-            for (Eigen::Index i = 0; i < n; ++i) dense(i, j) = column[i];
+            dense.col(j) = *this * std::move(unit);
         }
         return dense;
     }

@@ -3,96 +3,83 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <cstdint>
 #include <functional>
 #include <limits>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/random_state.hpp>
-#include <scixx/optimize/detail/minimize/vector.hpp>
 #include <scixx/optimize/evolution_strategy.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::optimize::detail::global {
 
-using minimize::Index;
-using minimize::Matrix;
-using minimize::Vector;
-
-struct EvolutionSettings {
-    Strategy strategy;
-    Index maxiter, popsize;
-    double tol, atol, low_weight, high_weight, recombination;
-    std::uint32_t seed;
-    Initialisation init;
-    Matrix first;  // the first generation in rows, empty: as init says
-    Updating updating;
-    std::vector<bool> integrality;
-};
-
-struct EvolutionOutcome {
-    Vector x, energies;
-    Matrix population;
-    double f = 0, violation = 0;
-    Index nit = 0;
-    bool converged = false, stopped = false;
-};
+using Eigen::Index;
 
 /// Differential evolution on the unit cube.
+template <class Result, class Options>
 class Evolution {
+    using Real = decltype(Options::tol);  // double, found where the class is used
+    using Vector = Eigen::VectorX<Real>;
+    using Matrix = Eigen::MatrixX<Real>;
+
+    struct Merit {
+        Real violation, value;
+    };
+
 public:
-    /// `many` stores the values of points in columns: whole generations are asked for at once where they can be.
+    /// `many` stores the values of points in columns: whole generations are asked for at once if updating is deferred.
     /// `violation` is the sum of a point's violations of constraints, empty without them.
-    template <class = void>
     Evolution(core::FunctionRef<double(const Vector&)> func, core::FunctionRef<void(const Matrix&, Vector&)> many,
-              const std::function<double(const Vector&)>& violation, const Vector& lb, const Vector& ub,
-              EvolutionSettings settings)
+              const std::function<double(const Vector&)>& violation, bool deferred, const Vector& lb, const Vector& ub,
+              const Options& options)
         : func_(func),
           many_(many),
           violation_(violation),
+          deferred_(deferred),
           lb_(lb),
           ub_(ub),
-          settings_(std::move(settings)),
-          random_(settings_.seed),
+          options_(options),
+          random_(options.seed),
           n_(lb.size()) {
         Index moving = 0;
         for (Index i = 0; i < n_; ++i) moving += lb[i] < ub[i];
-        members_ = settings_.first.rows() > 0 ? settings_.first.rows()
-                                              : std::max<Index>(5, settings_.popsize * std::max<Index>(moving, 1));
+        members_ = options.init.given_members() ? options.init.members().rows()
+                                                : std::max<Index>(5, options.popsize * std::max<Index>(moving, 1));
     }
 
-    [[nodiscard]] Index calls() const noexcept { return calls_; }
+    /// Whether the callback has ended the run.
+    [[nodiscard]] bool stopped() const noexcept { return stopped_; }
 
-    template <class = void>
-    EvolutionOutcome run(const Vector* x0, const std::function<bool(const Vector&, double)>& callback) {
-        start(x0);
-        EvolutionOutcome out;
+    /// All of the result but what the polish finds.
+    Result run() {
+        start();
+        Result r;
         Vector trial(n_), x(n_);
         Matrix next;
-        core::List<std::pair<double, double>> next_merit;
-        const bool deferred = settings_.updating == Updating::deferred;
-        out.converged = converged();
-        while (out.nit < settings_.maxiter && !out.converged) {
-            const double weight = settings_.low_weight + (settings_.high_weight - settings_.low_weight) * uniform();
-            if (deferred) {
+        core::List<Merit> next_merit;
+        const Real first = options_.mutation.list().front(), last = options_.mutation.list().back();
+        const Real low = std::min(first, last), high = std::max(first, last);
+        bool done = converged();
+        while (r.nit < options_.maxiter && !done && !stopped_) {
+            const double weight = low + (high - low) * uniform();
+            if (deferred_) {
                 next = population_;
                 next_merit = merit_;
             }
             for (Index k = 0; k < members_; ++k) {
                 mix(k, weight, trial);
-                if (deferred) {
+                if (deferred_) {
                     set(next, k, trial);
                     continue;
                 }
-                const auto merit = judge(trial);
+                const Merit merit = judge(trial);
                 if (!better(merit, merit_[k])) continue;
                 set(population_, k, trial);
                 merit_[k] = merit;
                 if (better(merit, merit_[best_])) best_ = k;
             }
-            if (deferred) {
+            if (deferred_) {
                 judge_all(next, next_merit);
                 for (Index k = 0; k < members_; ++k) {
                     if (better(next_merit[k], merit_[k])) continue;
@@ -103,31 +90,32 @@ public:
                 merit_.swap(next_merit);
                 find_best();
             }
-            ++out.nit;
-            if (callback) {
+            ++r.nit;
+            if (options_.callback) {
                 real(population_, best_, x);
                 const double spread = deviation(), scale = std::abs(mean());
-                const double convergence =
-                    spread > 0 ? settings_.tol * scale / spread : std::numeric_limits<double>::infinity();
-                if (callback(x, convergence)) {
-                    out.stopped = true;
-                    break;
-                }
+                stopped_ = options_.callback(x, spread > 0 ? options_.tol * scale / spread : infinity);
             }
-            out.converged = converged();
+            done = !stopped_ && converged();
         }
-        out.x.resize(n_);
-        real(population_, best_, out.x);
-        out.violation = merit_[best_].first;
-        out.f = merit_[best_].second;
-        out.population.resize(n_, members_);
-        out.energies.resize(members_);
+        r.x.resize(n_);
+        real(population_, best_, r.x);
+        r.maxcv = merit_[best_].violation;
+        r.fun = merit_[best_].value;
+        r.nfev = calls_;
+        r.success = done && r.maxcv <= 1e-8;
+        r.message = stopped_         ? "The callback asked to stop."
+                    : !done          ? "Maximum number of iterations has been exceeded."
+                    : r.maxcv > 1e-8 ? "The solution does not satisfy the constraints."
+                                     : "Optimization terminated successfully.";
+        r.population.resize(n_, members_);
+        r.population_energies.resize(members_);
         for (Index k = 0; k < members_; ++k) {
             real(population_, k, x);
-            for (Index i = 0; i < n_; ++i) out.population(i, k) = x[i];
-            out.energies[k] = merit_[k].second;
+            for (Index i = 0; i < n_; ++i) r.population(i, k) = x[i];
+            r.population_energies[k] = merit_[k].value;
         }
-        return out;
+        return r;
     }
 
 private:
@@ -135,22 +123,18 @@ private:
     double uniform() {
         return static_cast<R&>(random_).random_sample();
     }
-    template <class = void>
-    Index below(Index n) {
-        return std::min(n - 1, static_cast<Index>(uniform() * static_cast<double>(n)));
-    }
+    Index below(Index n) { return std::min(n - 1, static_cast<Index>(uniform() * static_cast<double>(n))); }
     void set(Matrix& a, Index k, const Vector& v) const { std::copy(v.data(), v.data() + n_, a.data() + k * n_); }
 
-    template <class = void>
-    void start(const Vector* x0) {
+    void start() {
         population_.resize(n_, members_);
         const auto unit = [&](Index i, double x) {
             return ub_[i] > lb_[i] ? std::clamp((x - lb_[i]) / (ub_[i] - lb_[i]), 0.0, 1.0) : 0.5;
         };
-        if (settings_.first.rows() > 0) {
+        if (options_.init.given_members()) {
             for (Index k = 0; k < members_; ++k)
-                for (Index i = 0; i < n_; ++i) population_(i, k) = unit(i, settings_.first(k, i));
-        } else if (settings_.init == Initialisation::latinhypercube) {
+                for (Index i = 0; i < n_; ++i) population_(i, k) = unit(i, options_.init.members()(k, i));
+        } else if (options_.init.way() == Initialisation::latinhypercube) {
             core::List<Index> order(members_);
             for (Index i = 0; i < n_; ++i) {
                 for (Index k = 0; k < members_; ++k) order[k] = k;
@@ -161,14 +145,13 @@ private:
         } else {
             for (Index k = 0; k < population_.size(); ++k) population_.data()[k] = uniform();
         }
-        if (x0)
-            for (Index i = 0; i < n_; ++i) population_(i, 0) = unit(i, (*x0)[i]);
+        if (options_.x0)
+            for (Index i = 0; i < n_; ++i) population_(i, 0) = unit(i, (*options_.x0)[i]);
         merit_.resize(members_);
         judge_all(population_, merit_);
         find_best();
     }
 
-    template <class = void>
     void find_best() {
         best_ = 0;
         for (Index k = 1; k < members_; ++k)
@@ -176,13 +159,11 @@ private:
     }
 
     /// A member of the unit cube in the caller's variables.
-    template <class = void>
     void real(const Matrix& a, Index k, Vector& x) const {
         for (Index i = 0; i < n_; ++i) x[i] = component(i, a(i, k));
     }
-    template <class = void>
     [[nodiscard]] double component(Index i, double t) const {
-        if (!settings_.integrality.empty() && settings_.integrality[core::to_size(i)]) {
+        if (!options_.integrality.empty() && options_.integrality[core::to_size(i)]) {
             const double low = std::ceil(lb_[i]), high = std::floor(ub_[i]);
             return std::clamp(std::floor(low + t * (high - low + 1)), low, high);
         }
@@ -190,8 +171,7 @@ private:
     }
 
     /// Violation and value; a value is not asked for where constraints are violated.
-    template <class = void>
-    std::pair<double, double> judge(const Vector& trial) {
+    Merit judge(const Vector& trial) {
         x_.resize(n_);
         for (Index i = 0; i < n_; ++i) x_[i] = component(i, trial[i]);
         const double sum = violation_ ? violation_(x_) : 0;
@@ -200,8 +180,7 @@ private:
         return {0.0, number(func_(x_))};
     }
     /// The same for all members of a generation.
-    template <class = void>
-    void judge_all(const Matrix& population, core::List<std::pair<double, double>>& merit) {
+    void judge_all(const Matrix& population, core::List<Merit>& merit) {
         core::List<Index> allowed;
         points_.resize(n_, members_);
         x_.resize(n_);
@@ -224,36 +203,31 @@ private:
         core::require(found_.size() == count, "differential_evolution", "func must return ", count, " values, got ",
                       found_.size());
         calls_ += count;
-        for (Index k = 0; k < count; ++k) merit[allowed[k]].second = number(found_[k]);
+        for (Index k = 0; k < count; ++k) merit[allowed[k]].value = number(found_[k]);
     }
     static double number(double f) { return std::isnan(f) ? infinity : f; }
-    template <class = void>
-    static bool better(const std::pair<double, double>& a, const std::pair<double, double>& b) {
-        if (a.first > 0 || b.first > 0) return a.first <= b.first;
-        return a.second <= b.second;
+    static bool better(const Merit& a, const Merit& b) {
+        if (a.violation > 0 || b.violation > 0) return a.violation <= b.violation;
+        return a.value <= b.value;
     }
 
-    template <class = void>
     [[nodiscard]] double mean() const {
         double sum = 0;
-        for (const auto& [violation, f] : merit_) sum += f;
+        for (const Merit& merit : merit_) sum += merit.value;
         return sum / static_cast<double>(members_);
     }
-    template <class = void>
     [[nodiscard]] double deviation() const {
         const double centre = mean();
         double sum = 0;
-        for (const auto& [violation, f] : merit_) sum += (f - centre) * (f - centre);
+        for (const Merit& merit : merit_) sum += (merit.value - centre) * (merit.value - centre);
         return std::sqrt(sum / static_cast<double>(members_));
     }
-    template <class = void>
     [[nodiscard]] bool converged() const {
         const double centre = mean();
-        return std::isfinite(centre) && deviation() <= settings_.atol + settings_.tol * std::abs(centre);
+        return std::isfinite(centre) && deviation() <= options_.atol + options_.tol * std::abs(centre);
     }
 
     /// A trial for member k: a mutant of others, some components of which replace those of k.
-    template <class = void>
     void mix(Index k, double weight, Vector& trial) {
         Index r[5];
         for (int a = 0; a < 5 && a < members_ - 1; ++a) {
@@ -266,7 +240,7 @@ private:
         }
         const auto p = [&](Index member, Index i) { return population_(i, member); };
         const auto mutant = [&](Index i) {
-            switch (settings_.strategy) {
+            switch (options_.strategy) {
                 case Strategy::best1bin:
                 case Strategy::best1exp:
                     return p(best_, i) + weight * (p(r[0], i) - p(r[1], i));
@@ -288,15 +262,15 @@ private:
         };
         for (Index i = 0; i < n_; ++i) trial[i] = p(k, i);
         const Index sure = below(n_);
-        if (settings_.strategy < Strategy::best1exp) {
+        if (options_.strategy < Strategy::best1exp) {
             for (Index i = 0; i < n_; ++i)
-                if (uniform() < settings_.recombination || i == sure) trial[i] = mutant(i);
+                if (uniform() < options_.recombination || i == sure) trial[i] = mutant(i);
         } else {
             Index i = sure;
             for (Index count = 0; count < n_; ++count) {
                 trial[i] = mutant(i);
                 i = (i + 1) % n_;
-                if (!(uniform() < settings_.recombination)) break;
+                if (!(uniform() < options_.recombination)) break;
             }
         }
         for (Index i = 0; i < n_; ++i)
@@ -308,14 +282,14 @@ private:
     core::FunctionRef<double(const Vector&)> func_;
     core::FunctionRef<void(const Matrix&, Vector&)> many_;
     const std::function<double(const Vector&)>& violation_;
+    bool deferred_, stopped_ = false;
     const Vector &lb_, &ub_;
-    EvolutionSettings settings_;
+    const Options& options_;
     core::RandomState random_;
     Index n_, members_ = 0, best_ = 0, calls_ = 0;
-    Matrix population_;
-    core::List<std::pair<double, double>> merit_;  // violation, value
+    Matrix population_, points_;
+    core::List<Merit> merit_;
     Vector x_, found_;
-    Matrix points_;
 };
 
 }  // namespace scixx::optimize::detail::global

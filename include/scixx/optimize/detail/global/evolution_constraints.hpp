@@ -8,6 +8,8 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/minimize/constraint_set.hpp>
+#include <scixx/optimize/minimize/slsqp.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <utility>
 #include <vector>
 
@@ -29,6 +31,13 @@ Violation violation_of(const std::vector<Constraint>& list, const Eigen::VectorX
             sum += r < constraints.equations() ? std::abs(c[r]) : std::max(0.0, -c[r]);
         return std::isnan(sum) ? std::numeric_limits<double>::infinity() : sum;
     };
+}
+
+/// Has the best member polished within constraints.
+template <class = void>
+void polish_within(const std::vector<Constraint>& list, MinimizeOptions& polish) {
+    polish.method = method::slsqp;
+    polish.constraints = list;
 }
 
 }  // namespace scixx::optimize::detail::global

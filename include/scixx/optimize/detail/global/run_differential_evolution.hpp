@@ -36,8 +36,7 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
                   o.recombination);
     core::require(o.mutation.size() == 1 || o.mutation.size() == 2, name, "mutation must have 1 or 2 numbers, got ",
                   o.mutation.size());
-    const Eigen::VectorXd mutation = o.mutation.expand(2, name, "mutation");
-    for (const double weight : {mutation[0], mutation[1]})
+    for (const double weight : o.mutation.list())
         core::require(weight >= 0 && weight < 2, name, "mutation must be in [0, 2), got ", weight);
     core::require(o.integrality.empty() || static_cast<Eigen::Index>(o.integrality.size()) == n, name,
                   "integrality must have ", n, " entries, got ", o.integrality.size());
@@ -54,32 +53,8 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
         core::require(minimize::finite(first.data(), first.size()), name, "init must be finite");
     }
     const auto violation = o.constraints.violation(lb, ub);
-    global::Evolution evolution(func, many, violation, lb, ub,
-                                {.strategy = o.strategy,
-                                 .maxiter = o.maxiter,
-                                 .popsize = o.popsize,
-                                 .tol = o.tol,
-                                 .atol = o.atol,
-                                 .low_weight = std::min(mutation[0], mutation[1]),
-                                 .high_weight = std::max(mutation[0], mutation[1]),
-                                 .recombination = o.recombination,
-                                 .seed = o.seed,
-                                 .init = o.init.way(),
-                                 .first = first,
-                                 .updating = updating,
-                                 .integrality = o.integrality});
-    global::EvolutionOutcome out = evolution.run(o.x0 ? &*o.x0 : nullptr, o.callback);
-    Result r;
-    r.nit = out.nit;
-    r.nfev = evolution.calls();
-    r.success = out.converged && out.violation <= 1e-8;
-    r.message = out.stopped            ? "The callback asked to stop."
-                : !out.converged       ? "Maximum number of iterations has been exceeded."
-                : out.violation > 1e-8 ? "The solution does not satisfy the constraints."
-                                       : "Optimization terminated successfully.";
-    r.x = std::move(out.x);
-    r.fun = out.f;
-    r.maxcv = out.violation;
+    global::Evolution<Result, Options> evolution(func, many, violation, updating == Updating::deferred, lb, ub, o);
+    Result r = evolution.run();
     Eigen::VectorXd low = lb, high = ub;  // integers are held
     bool integers_only = !o.integrality.empty();
     for (std::size_t i = 0; i < o.integrality.size(); ++i) {
@@ -89,10 +64,9 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
         else
             integers_only = false;
     }
-    if (o.polish && !out.stopped && !integers_only && std::isfinite(r.fun)) {
-        const MinimizeOptions local{.method = o.constraints.given() ? o.constraints.polish() : Method(method::l_bfgs_b),
-                                    .bounds = {low, high},
-                                    .constraints = o.constraints.list()};
+    if (o.polish && !evolution.stopped() && !integers_only && std::isfinite(r.fun)) {
+        MinimizeOptions local{.method = method::l_bfgs_b, .bounds = {low, high}};
+        o.constraints.prepare(local);
         const auto objective = [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); };
         const OptimizeResult better = local.method.run({objective, r.x, local});
         r.nfev += better.nfev;
@@ -102,8 +76,6 @@ Result run_differential_evolution(core::FunctionRef<double(const Eigen::VectorXd
             r.maxcv = better.maxcv;
         }
     }
-    r.population = std::move(out.population);
-    r.population_energies = std::move(out.energies);
     return r;
 }
 
