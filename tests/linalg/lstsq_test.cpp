@@ -136,4 +136,13 @@ TEST(Lstsq, RankIsNotThatOfRounding) {
     }
 }
 
+TEST(Pinv, ComplexMatricesOfAnySize) {
+    const Eigen::MatrixXcd a = Eigen::MatrixXcd::Random(5, 3), b = linalg::pinv(a);
+    for (const double size : {1e-200, 1e200}) {
+        const auto [B, rank] = linalg::pinv_rank(Eigen::MatrixXcd(size * a));
+        EXPECT_EQ(rank, 3);
+        EXPECT_SCALED_CLOSE(Eigen::MatrixXcd(size * B), b, 1e-13);
+    }
+}
+
 }  // namespace

@@ -282,4 +282,19 @@ TEST(Convolve, AutoTakesTransformsForLongFiniteDataOnly) {
     EXPECT_EQ(signal::choose_conv_method(image, image).method, signal::ConvolveMethod::direct);
 }
 
+TEST(Convolve, WeightsThatAreNotFiniteMeetNoZeros) {
+    const double inf = std::numeric_limits<double>::infinity();
+    const Eigen::ArrayXd x = Eigen::Array3d(1, 2, 3), w = Eigen::Array3d(inf, 1, 2);
+    const Eigen::ArrayXd full = signal::convolve(x, w), same = signal::correlate(x, w, {.mode = ConvolveMode::same});
+    const Eigen::ArrayXd wanted = (Eigen::ArrayXd(5) << inf, inf, inf, 7, 6).finished();
+    EXPECT_TRUE((full == wanted).all()) << full.transpose();
+    EXPECT_TRUE((same == Eigen::Array3d(5, inf, inf)).all()) << same.transpose();
+    // The longer input is summed under the shorter one, whichever comes first.
+    const Eigen::ArrayXd longer = Eigen::ArrayXd::LinSpaced(23, 1, 2);
+    EXPECT_EQ(signal::convolve(w.reverse().eval(), longer)[0], 2);
+    EXPECT_EQ(signal::convolve(longer, w.reverse().eval())[1], 2 * longer[1] + longer[0]);
+    const Eigen::ArrayXcd complex = w.cast<std::complex<double>>();
+    EXPECT_EQ(signal::convolve(x.cast<std::complex<double>>().eval(), complex)[4], std::complex<double>(6));
+}
+
 }  // namespace

@@ -198,4 +198,11 @@ TEST(Convolve, EmptyInputsAndErrors) {
                       "mode must be");
 }
 
+TEST(Fftconvolve, AnAxisOfOneSampleIsRepeatedInModeValid) {
+    const Eigen::ArrayXXd a = Eigen::ArrayXXd::Random(3, 3), b = Eigen::ArrayXXd::Random(1, 8);
+    const Eigen::ArrayXXd full = signal::convolve(a, b, {.method = ConvolveMethod::direct});
+    EXPECT_SCALED_CLOSE(signal::fftconvolve(a, b, {.mode = ConvolveMode::valid}), full.middleCols(2, 6).eval(), 1e-14);
+    EXPECT_SCALED_CLOSE(signal::oaconvolve(a, b, {.mode = ConvolveMode::valid}), full.middleCols(2, 6).eval(), 1e-14);
+}
+
 }  // namespace

@@ -103,4 +103,15 @@ TEST(Freqz, SciPysResponses) {
     EXPECT_THROW_TEXT(freqs(1, 1, {.worN = 0}), std::invalid_argument, "worN must be positive");
 }
 
+TEST(GroupDelay, DoesNotDependOnTheGain) {
+    const ArrayXd b = Eigen::Array3d(1, 0.5, 0.2), a = Eigen::Array3d(1, -0.3, 0.1);
+    const ArrayXd expected = group_delay(b, a, {.worN = 5}).gd;
+    EXPECT_NEAR(expected[0], 0.65441176470588236, 1e-14);
+    for (const double gain : {1e-20, 1e-200, 1e200}) {
+        const ArrayXd scaled = gain * b, below = gain * a;
+        EXPECT_SCALED_CLOSE(group_delay(scaled, a, {.worN = 5}).gd, expected, 1e-13);
+        EXPECT_SCALED_CLOSE(group_delay(scaled, below, {.worN = 5}).gd, expected, 1e-13);
+    }
+}
+
 }  // namespace

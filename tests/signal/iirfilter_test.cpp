@@ -267,4 +267,8 @@ TEST(Iirnotch, FrequencyResponse) {
     EXPECT_THROW_TEXT(iircomb(30, 30, {.fs = 200}), std::invalid_argument, "divisible");
 }
 
+TEST(Iirdesign, EqualEdgesAreRefusedInItsName) {
+    EXPECT_THROW_TEXT(iirdesign(0.2, 0.2, 1, 40), std::invalid_argument, "iirdesign: wp and ws must differ");
+}
+
 }  // namespace

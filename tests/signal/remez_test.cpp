@@ -109,4 +109,32 @@ TEST(Residue, SciPysValuesAndInverses) {
     EXPECT_THROW_TEXT(residuez(1, Array2d(0, 1)), std::invalid_argument, "must be non-zero");
 }
 
+TEST(Remez, LongFiltersConverge) {
+    const ArrayXd h = remez(301, Array4d(0, 0.2, 0.23, 0.5), Array2d(1, 0), {.maxiter = 50});
+    double worst = 0;
+    for (int i = 0; i <= 1000; ++i) {
+        const double f = i / 2000.0, x = 2 * std::numbers::pi * f;
+        if (f > 0.2 && f < 0.23) continue;
+        double gain = h[150];
+        for (Index k = 1; k <= 150; ++k) gain += 2 * h[150 - k] * std::cos(x * static_cast<double>(k));
+        worst = std::max(worst, std::abs(gain - (f <= 0.2 ? 1 : 0)));
+    }
+    EXPECT_LE(worst, 7.5e-8);  // SciPy's filter, on its coarser grid: 7.9e-8
+    EXPECT_GE(worst, 6.5e-8);
+}
+
+TEST(Remez, AGainThatTheFilterHasExactly) {
+    for (const double gain : {1.0, 5.0, 1e-200, 1e200}) {
+        const ArrayXd h = remez(25, Array4d(0, 0.2, 0.3, 0.45), Array2d(gain, gain));
+        EXPECT_SCALED_CLOSE(h, ArrayXd(gain * Eigen::VectorXd::Unit(25, 12).array()), 1e-12) << gain;
+    }
+}
+
+TEST(UniqueRoots, ChoosesByValueAsNumPy) {
+    const ArrayXd p = (ArrayXd(4) << -0.4, 1.4, -0.5, -1.5).finished();
+    EXPECT_SCALED_CLOSE(ArrayXd(unique_roots(p, 0.15).unique.real()), ArrayXd(Array3d(-0.5, 1.4, -1.5)), 0.0);
+    EXPECT_SCALED_CLOSE(ArrayXd(unique_roots(p, 0.15, RootType::max).unique.real()), ArrayXd(Array3d(-0.4, 1.4, -1.5)),
+                        0.0);
+}
+
 }  // namespace

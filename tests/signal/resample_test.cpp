@@ -164,4 +164,19 @@ TEST(Detrend, SciPysValues) {
     EXPECT_THROW_TEXT(deconvolve(x(), 0), std::invalid_argument, "divisor must begin");
 }
 
+TEST(Upfirdn, NaNStaysWithinTheFiltersReach) {
+    ArrayXd data = ArrayXd::Ones(40);
+    data[20] = std::numeric_limits<double>::quiet_NaN();
+    const ArrayXd h = ArrayXd::Ones(3), y = upfirdn(h, data);
+    for (Index i = 0; i < y.size(); ++i) EXPECT_EQ(std::isnan(y[i]), i >= 20 && i <= 22) << i;
+    const ArrayXd stretched = upfirdn(h, data, 2, 1);
+    for (Index i = 0; i < stretched.size(); ++i) EXPECT_EQ(std::isnan(stretched[i]), i >= 40 && i <= 42) << i;
+    const ArrayXd z = decimate(data, 7, {.n = 20, .ftype = DecimateFilter::fir, .zero_phase = false});
+    for (Index i = 0; i < z.size(); ++i) EXPECT_EQ(std::isnan(z[i]), i >= 3 && i <= 5) << i;
+}
+
+TEST(Decimate, RefusesShortLinesInItsName) {
+    EXPECT_THROW_TEXT(decimate(ArrayXd(20), 2), std::invalid_argument, "decimate: the length of the input vector");
+}
+
 }  // namespace

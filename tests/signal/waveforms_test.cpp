@@ -109,4 +109,10 @@ TEST(Czt, SciPysValues) {
     EXPECT_THROW_TEXT(czt(ArrayXd(0)), std::invalid_argument, "invalid number of data points");
 }
 
+TEST(MaxLenSeq, ATapGivenTwiceCountsOnce) {
+    const auto once = max_len_seq(3, {.length = 20, .taps = {1}}),
+               twice = max_len_seq(3, {.length = 20, .taps = {1, 1}});
+    EXPECT_TRUE((once.seq == twice.seq).all());
+}
+
 }  // namespace

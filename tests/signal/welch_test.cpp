@@ -140,4 +140,16 @@ TEST(Welch, EdgesAndErrors) {
     EXPECT_THROW_TEXT(check_COLA("hann", 10, 10), std::invalid_argument, "noverlap must be less");
 }
 
+TEST(Coherence, SignalsOfAnotherLengthNeedASegmentLength) {
+    const ArrayXd x = ArrayXd::Random(81), y = ArrayXd::Random(96);
+    EXPECT_THROW_TEXT(coherence(x, y), std::invalid_argument, "coherence: x and y must have one shape");
+    EXPECT_EQ(coherence(x, y, {.nperseg = 16}).Cxy.size(), 9);
+}
+
+TEST(Stft, TimesOfSegmentsOfOneSample) {
+    const ArrayXd x = ArrayXd::Ones(4);
+    EXPECT_EQ(stft(x, {.window = "boxcar", .nperseg = 1}).t[0], 0);
+    EXPECT_EQ(stft(x, {.window = "boxcar", .nperseg = 1, .boundary = StftBoundary::none}).t[0], 0.5);
+}
+
 }  // namespace

@@ -56,4 +56,10 @@ TEST(Windows, CallsAndErrors) {
     EXPECT_THROW_TEXT(get_window(ArrayXd::Ones(3), 3), std::invalid_argument, "must be a name");
 }
 
+TEST(GetWindow, TellsWhatAWindowRefusesInItsName) {
+    EXPECT_THROW_TEXT(get_window({"dpss", 2.5}, 4), std::invalid_argument, "get_window: window dpss: NW must be less");
+    EXPECT_THROW_TEXT(get_window({"kaiser_bessel_derived", 6.0}, 4), std::invalid_argument,
+                      "get_window: window kaiser_bessel_derived: sym");
+}
+
 }  // namespace

@@ -61,7 +61,9 @@ template <MatrixLike A>
         detail::rank_tolerance<Real>("pinv", options.atol, options.rtol, f.s.size() ? f.s[0] : Real(0), std::max(m, n));
     Eigen::Index rank = 0;
     while (rank < f.s.size() && f.s[rank] > tolerance) ++rank;
-    for (Eigen::Index j = 0; j < rank; ++j) f.U.col(j) /= f.s[j];
+    // Number by number: a vector of complex numbers is divided through squares, which underflow and overflow.
+    for (Eigen::Index j = 0; j < rank; ++j)
+        for (Eigen::Index i = 0; i < m; ++i) f.U(i, j) /= f.s[j];
     detail::Dense<T> out = detail::Dense<T>::Zero(n, m);
     if (rank > 0)
         detail::dense::multiply_add<T>(T(1), detail::dense::Block<T>(f.V).columns(0, rank), detail::dense::Op::none,

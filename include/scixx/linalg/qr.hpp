@@ -11,7 +11,7 @@ enum class QrMode {
     full,      ///< Q m x m and R m x n
     r,         ///< R m x n
     economic,  ///< Q m x k and R k x n, k = min(m, n)
-    raw,       ///< the reflectors as LAPACK has them, and R m x n
+    raw,       ///< the reflectors as LAPACK has them, and R k x n
 };
 
 /// Whether qr exchanges columns.
@@ -72,7 +72,7 @@ auto qr(const A& a, const QrOptions& options, const Kernels& kernels) {
     Column<T> tau(k);
     Permutation P(pivoting == Pivoting::on ? n : 0);
     kernels.factor(work, tau.data(), pivoting == Pivoting::on ? P.data() : nullptr);
-    Matrix R = give<Matrix>(upper_part(work, mode == QrMode::economic ? k : m));
+    Matrix R = give<Matrix>(upper_part(work, mode == QrMode::economic || mode == QrMode::raw ? k : m));
     if constexpr (mode == QrMode::r) {
         if constexpr (pivoting == Pivoting::on)
             return PivotedRResult<Matrix>{std::move(R), std::move(P)};

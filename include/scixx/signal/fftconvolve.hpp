@@ -55,7 +55,7 @@ auto fftconvolve(const char* function, const A& in1, const B& in2, const Fftconv
 ///                  `axes`; same: in1's shape, the centre of full; valid: |m - n| + 1 along `axes`. Empty (every
 ///                  extent 0) where an input is empty.
 /// @throws std::invalid_argument for axes that are empty, repeated or out of bounds, other extents that do not fit, and
-///                  mode valid where neither input covers the other along all of `axes`.
+///                  mode valid where neither input covers the other along all of `axes`, those of one sample left out.
 /// @note  O(N log N) for N samples of the full result; along a single axis a much longer input is cut into blocks as in
 ///        oaconvolve. The error is some eps times the largest product of norms, so small samples beside large ones
 ///        lose digits that the direct sum keeps. NaN and infinity spread over the whole block. Thread-safe.

@@ -39,7 +39,7 @@
     KEYWORD template void run_fftconvolve<S>(const char*, const NdView<const S>&, const NdView<const S>&,              \
                                              const FftconvolvePlan&, bool, const NdView<S>&);                          \
     KEYWORD template void convolve_direct<S>(const NdView<const S>&, const NdView<const S>&, const ConvolvePlan&,      \
-                                             bool, core::Mode, S, NdView<S>);
+                                             bool, std::optional<core::Mode>, S, NdView<S>);
 
 #define SCIXX_SIGNAL_FILTER_KERNELS(KEYWORD, S)                                                                        \
     KEYWORD template void filter::filter_lines<S, filter::Quotient<double>>(                                           \

@@ -102,7 +102,9 @@ protected:
     }
 
     [[nodiscard]] std::shared_ptr<const DenseOutput<T>> interpolant() override {
-        return std::make_shared<Newton>(this->t_old, this->t, step_, Matrix(differences_before_));
+        // With the order and the step of the next one, as SciPy: a higher order counts from here on.
+        return std::make_shared<Newton>(this->t_old, this->t, h_abs_ * this->direction,
+                                        Matrix(differences_.leftCols(order_ + 1)));
     }
 
 private:
@@ -198,13 +200,11 @@ private:
 
     void accept(double t_new, const Vector& y_new, const Vector& correction) {
         ++equal_steps_;
-        step_ = t_new - this->t;
         this->t = t_new;
         this->y = y_new;
         differences_.col(order_ + 2) = correction - differences_.col(order_ + 1);
         differences_.col(order_ + 1) = correction;
         for (int i = order_; i >= 0; --i) differences_.col(i) += differences_.col(i + 1);
-        differences_before_ = differences_.leftCols(order_ + 1);
     }
 
     // After enough steps of one length: the order, one up or down at most, that allows the longest next step.
@@ -223,11 +223,11 @@ private:
         decomposed_ = false;
     }
 
-    double h_abs_ = 0, step_ = 0;
+    double h_abs_ = 0;
     int order_ = 1, equal_steps_ = 0, iterations_ = 0;
     bool decomposed_ = false;
     std::array<double, most_order + 1> gamma_{}, alpha_{}, constants_{};
-    Matrix differences_, differences_before_;
+    Matrix differences_;
     ivp::detail::StructuredLu<T> lu_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <numbers>
 #include <optional>
 #include <scixx/core/kernel/math.hpp>
@@ -220,9 +221,17 @@ template <CoefficientsLike B, CoefficientsLike A>
     open.include_nyquist = false;
     const Eigen::ArrayXd w = design::frequencies("group_delay", open);
     GroupDelay out{design::in_unit(open, w), Eigen::ArrayXd(w.size())};
-    core::List<C> reversed(a.size());
-    for (Index k = 0; k < a.size(); ++k) reversed[a.size() - 1 - k] = Eigen::numext::conj(a[k]);
-    const core::List<C> c = design::product({b.values().data(), b.values().data() + b.size()}, reversed);
+    // The delay does not depend on the gain: largest coefficients of 1 keep the products in range.
+    const auto scale = [](const CoefficientArray<C>& c) {
+        double most = 0;
+        for (const C& v : c.values()) most = std::max(most, std::max(std::abs(std::real(v)), std::abs(std::imag(v))));
+        return most > 0 && std::isfinite(most) ? most : 1.0;
+    };
+    const double unit_b = scale(b), unit_a = scale(a);
+    core::List<C> forward(b.size()), reversed(a.size());
+    for (Index k = 0; k < b.size(); ++k) forward[k] = b[k] / unit_b;
+    for (Index k = 0; k < a.size(); ++k) reversed[a.size() - 1 - k] = Eigen::numext::conj(a[k]) / unit_a;
+    const core::List<C> c = design::product(forward, reversed);
     for (Index i = 0; i < w.size(); ++i) {
         const std::complex<double> z = std::polar(1.0, -w[i]);
         std::complex<double> sum = 0, weighted = 0;
@@ -230,8 +239,8 @@ template <CoefficientsLike B, CoefficientsLike A>
             sum = sum * z + c[k];
             weighted = weighted * z + static_cast<double>(k) * c[k];
         }
-        const bool singular = std::abs(sum) < 10 * std::numeric_limits<double>::epsilon();
-        out.gd[i] = singular ? 0.0 : (weighted / sum).real() - static_cast<double>(a.size() - 1);
+        const double delay = (weighted / sum).real() - static_cast<double>(a.size() - 1);
+        out.gd[i] = std::isfinite(delay) ? delay : 0.0;
     }
     return out;
 }

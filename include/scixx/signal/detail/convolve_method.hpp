@@ -5,6 +5,7 @@
 #include <complex>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <scixx/core/answer.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/detail/convolve_direct.hpp>
@@ -15,16 +16,62 @@
 
 namespace scixx::signal::detail {
 
-/// The direct convolution or correlation that `plan` describes.
+/// Whether all samples are finite, the parts of complex ones too.
+template <class T>
+bool all_finite(const NdView<const T>& view) {
+    if constexpr (std::is_integral_v<T>) {
+        static_cast<void>(view);
+        return true;
+    } else {
+        T sum(0);  // of zeros, or NaN
+        core::for_each([&](const T& value) { sum += value * core::RealOf<T>(0); }, view);
+        return sum == T(0);
+    }
+}
+
+/// out(o) = the sum over k of a(o + start + k) w(k), conj(w(k)) when `conjugate`, over the samples of `a` alone: weights
+/// that are not finite meet no zeros outside.
+template <class T>
+void sum_within(const NdView<const T>& a, const NdView<const T>& w, bool conjugate, const Dims& start,
+                const NdView<T>& out) {
+    core::for_each([](T& y) { y = T(0); }, out);
+    Dims k = Dims::filled(w.rank(), 0);
+    do {
+        Dims from = k, at = k, count = k;
+        bool meets = true;
+        for (int axis = 0; axis < w.rank(); ++axis) {
+            const Index shift = start[axis] + k[axis];
+            from[axis] = std::max<Index>(0, -shift);
+            at[axis] = from[axis] + shift;
+            count[axis] = std::min(out.shape(axis), a.shape(axis) - shift) - from[axis];
+            meets = meets && count[axis] > 0;
+        }
+        if (!meets) continue;
+        const T weight = w(k);
+        core::for_each(
+            [weight, conjugate](const T& x, T& y) {
+                if constexpr (core::is_complex<T>) {
+                    const auto imaginary = conjugate ? -weight.imag() : weight.imag();
+                    y += T(x.real() * weight.real() - x.imag() * imaginary,
+                           x.real() * imaginary + x.imag() * weight.real());
+                } else
+                    y += x * weight;
+            },
+            a.window(at, count), out.window(from, count));
+    } while (core::advance(k, w.shape()));
+}
+
+/// The direct convolution or correlation that `plan` describes. Without a mode there is nothing outside, which differs
+/// from zeros where a weight is not finite.
 template <class T>
 void convolve_direct(const NdView<const T>& in1, const NdView<const T>& in2, const ConvolvePlan& plan, bool correlate,
-                     core::Mode mode, T fill, NdView<T> out) {
+                     std::optional<core::Mode> mode, T fill, NdView<T> out) {
     NdView<const T> a = plan.swap ? in2 : in1, w = plan.swap ? in1 : in2;
     Dims start = plan.start;
     // A correlation with its inputs swapped comes out turned round and conjugated.
     bool turned = correlate && plan.swap;
     // Between zeros the inputs may change places: let the smaller one be the window, whatever part is asked for.
-    if (mode == core::Mode::constant && fill == T(0) && w.size() > a.size()) {
+    if (mode.value_or(core::Mode::constant) == core::Mode::constant && fill == T(0) && w.size() > a.size()) {
         for (int axis = 0; axis < a.rank(); ++axis)
             start[axis] = correlate ? 1 - out.shape(axis) - start[axis] : start[axis] + w.shape(axis) - a.shape(axis);
         std::swap(a, w);
@@ -35,7 +82,12 @@ void convolve_direct(const NdView<const T>& in1, const NdView<const T>& in2, con
             w = w.reversed(axis);
         else if (turned)
             out = out.reversed(axis);
-    direct_sum<T>(a, w, correlate, start, mode, fill, out);
+    bool within = false;
+    if constexpr (!std::is_integral_v<T>) {
+        within = !mode && !all_finite(w);
+        if (within) sum_within<T>(a, w, correlate, start, out);
+    }
+    if (!within) direct_sum<T>(a, w, correlate, start, mode.value_or(core::Mode::constant), fill, out);
     if constexpr (core::is_complex<T>)
         if (turned) core::for_each([](T& value) { value = std::conj(value); }, out);
 }
@@ -55,19 +107,6 @@ bool needs_integers(const NdView<const T>& in1, const NdView<const T>& in2) {
         static_cast<void>(in1);
         static_cast<void>(in2);
         return false;
-    }
-}
-
-/// Whether all samples are finite, the parts of complex ones too.
-template <class T>
-bool all_finite(const NdView<const T>& view) {
-    if constexpr (std::is_integral_v<T>) {
-        static_cast<void>(view);
-        return true;
-    } else {
-        T sum(0);  // of zeros, or NaN
-        core::for_each([&](const T& value) { sum += value * core::RealOf<T>(0); }, view);
-        return sum == T(0);
     }
 }
 
@@ -169,7 +208,7 @@ void run_convolve(const char* function, const NdView<const T>& in1, const NdView
     if (method == ConvolveMethod::fft)
         convolve_by_fft<T>(function, in1, in2, mode, correlate, out);
     else
-        convolve_direct<T>(in1, in2, plan, correlate, core::Mode::constant, T(0), out);
+        convolve_direct<T>(in1, in2, plan, correlate, std::nullopt, T(0), out);
 }
 
 /// Shared body of convolve and correlate.

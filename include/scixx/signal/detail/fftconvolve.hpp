@@ -16,7 +16,7 @@ struct FftconvolvePlan {
 };
 
 /// @throws std::invalid_argument for an empty list of axes, a bad axis, extents of other axes that differ and are not
-///         1, and as swap_needed on `axes`.
+///         1, and as swap_needed on the plan's axes.
 template <class = void>
 inline FftconvolvePlan plan_fftconvolve(const char* function, const Dims& in1, const Dims& in2, ConvolveMode mode,
                                         const core::Axes& given = {}) {
@@ -32,9 +32,10 @@ inline FftconvolvePlan plan_fftconvolve(const char* function, const Dims& in1, c
     Dims first, second;
     for (int axis = 0; axis < in1.size(); ++axis)
         if (axes.contains(axis)) {
+            if (in1[axis] == 1 || in2[axis] == 1) continue;
             first.push_back(in1[axis]);
             second.push_back(in2[axis]);
-            if (in1[axis] != 1 && in2[axis] != 1) plan.axes.push_back(axis);
+            plan.axes.push_back(axis);
         } else
             core::require(in1[axis] == in2[axis] || in1[axis] == 1 || in2[axis] == 1, function,
                           "in1 and in2 must agree or have one sample on the other axes, got shapes ", in1, " and ",
@@ -51,7 +52,7 @@ inline FftconvolvePlan plan_fftconvolve(const char* function, const Dims& in1, c
                 size = m;
                 break;
             case ConvolveMode::valid:
-                if (axes.contains(axis)) size = std::max(m, n) - std::min(m, n) + 1;
+                if (plan.axes.contains(axis)) size = std::max(m, n) - std::min(m, n) + 1;
                 break;
             default:
                 core::fail(function, "mode must be full, same or valid");

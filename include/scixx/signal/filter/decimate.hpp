@@ -60,6 +60,8 @@ template <detail::filter::Filterable A>
         return out;
     }
     const Sos sos = cheby1<Output::sos>(static_cast<int>(options.n.value_or(8)), 0.05, 0.8 / static_cast<double>(q));
+    if (options.zero_phase)
+        static_cast<void>(filter::checked_edge("decimate", PadType::odd, {}, filter::standard_edge(sos), shape[axis]));
     const Result all =
         options.zero_phase ? Result(sosfiltfilt(sos, x, {.axis = axis})) : Result(sosfilt(sos, x, {.axis = axis}));
     const auto from = core::view(all);

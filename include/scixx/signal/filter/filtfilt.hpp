@@ -52,6 +52,17 @@ inline Index checked_edge(const char* function, PadType padtype, std::optional<I
                   ", got ", n);
     return edge;
 }
+/// The extension of sosfiltfilt where padlen is not given: sections of first order count for less.
+template <class Coefs>
+Index standard_edge(const Coefs& sos) {
+    using C = typename Coefs::Scalar;
+    Index no_b2 = 0, no_a2 = 0;
+    for (Index i = 0; i < sos.rows(); ++i) {
+        no_b2 += sos(i, 2) == C(0);
+        no_a2 += sos(i, 5) == C(0);
+    }
+    return 3 * (2 * sos.rows() + 1 - std::min(no_b2, no_a2));
+}
 inline Extension extension(PadType padtype) {
     return padtype == PadType::odd        ? Extension::odd
            : padtype == PadType::even     ? Extension::even
@@ -128,13 +139,8 @@ auto sosfiltfilt(const F& filters, const A& x, const SosfiltfiltOptions& options
     const core::Source<T, A> source(x);
     const core::Dims shape = source.view().shape();
     const int axis = core::normalize_axis("sosfiltfilt", options.axis, shape.size());
-    Index no_b2 = 0, no_a2 = 0;  // sections of first order count for less
-    for (Index i = 0; i < sos.rows(); ++i) {
-        no_b2 += sos(i, 2) == C(0);
-        no_a2 += sos(i, 5) == C(0);
-    }
-    const Index edge = filter::checked_edge("sosfiltfilt", options.padtype, options.padlen,
-                                            3 * (2 * sos.rows() + 1 - std::min(no_b2, no_a2)), shape[axis]);
+    const Index edge =
+        filter::checked_edge("sosfiltfilt", options.padtype, options.padlen, filter::standard_edge(sos), shape[axis]);
     const auto zi = sosfilt_zi(sos);
     using States = Eigen::Array<C, Eigen::Dynamic, 1>;
     const States states = Eigen::Map<const States>(zi.data(), zi.size());

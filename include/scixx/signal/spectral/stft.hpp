@@ -121,7 +121,8 @@ template <detail::spectral::Deepened A>
                                               options.nfft, spectral::half_overlap);
     plan.trend = static_cast<spectral::Trend>(options.detrend);
     plan.onesided = options.return_onesided && !core::is_complex<T>;
-    const auto edge = options.boundary == StftBoundary::none ? Index(0) : plan.nperseg / 2;
+    const bool extended = options.boundary != StftBoundary::none;
+    const Index edge = extended ? plan.nperseg / 2 : 0;
     Index size = shape[axis] + 2 * edge;
     if (options.padded) {
         const Index over = (size - plan.nperseg) % plan.step();
@@ -134,7 +135,7 @@ template <detail::spectral::Deepened A>
     spectral::short_time<T>(source.view(), core::view(out), axis, plan, scale, edge, size,
                             static_cast<spectral::Edge>(options.boundary));
     return ShortTimeSpectrum<Z>{plan.grid(options.fs),
-                                plan.times(size, options.fs, edge > 0 ? static_cast<double>(plan.nperseg) / 2 : 0),
+                                plan.times(size, options.fs, extended ? static_cast<double>(plan.nperseg) / 2 : 0),
                                 std::move(out)};
 }
 

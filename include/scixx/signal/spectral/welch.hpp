@@ -69,10 +69,10 @@ template <core::ArrayLike A, core::ArrayLike B>
 }
 
 /// Squared coherence of two signals, |Pxy|^2 / (Pxx Pyy).
-/// @param x, y     arrays of one shape.
+/// @param x, y     arrays of one shape; where nperseg is given, they may differ in length along the axis, as in csd.
 /// @param options  see CoherenceOptions.
 /// @return         frequencies and a real array like x; 1 everywhere for a single segment.
-/// @throws std::invalid_argument as csd.
+/// @throws std::invalid_argument as csd, and for other shapes.
 /// @see   scipy.signal.coherence
 template <core::ArrayLike A, core::ArrayLike B>
     requires(core::rank_of<A> == core::rank_of<B>)
@@ -89,7 +89,10 @@ template <core::ArrayLike A, core::ArrayLike B>
     const auto xx = detail::spectral::welch("coherence", x, all);
     const auto yy = detail::spectral::welch("coherence", y, all);
     const auto xy = detail::spectral::csd<T>("coherence", x, y, all);
-    auto out = core::allocate<core::PlainOf<A, R>>(core::shape_of(xy.Pxy));
+    const core::Dims shape = core::shape_of(xy.Pxy);
+    core::require(core::shape_of(xx.Pxx) == shape && core::shape_of(yy.Pxx) == shape, "coherence",
+                  "x and y must have one shape, or differ along axis alone with nperseg given");
+    auto out = core::allocate<core::PlainOf<A, R>>(shape);
     core::copy(core::view(xx.Pxx), core::view(out));
     const auto view = core::view(out);
     core::for_each([](const auto& b, R& c) { c = static_cast<R>(c * b); }, core::view(yy.Pxx), view);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <scixx/core/error.hpp>
@@ -27,7 +28,7 @@ struct MaxLenSeq {
 /// A sequence of maximum length from a shift register with feedback.
 ///
 /// @param nbits    length of the register, 2 to 32, any positive one if taps are given.
-/// @param options  see MaxLenSeqOptions.
+/// @param options  see MaxLenSeqOptions; a tap given twice counts once.
 /// @throws std::invalid_argument for a length of the register without known taps, taps out of bounds, a state of another
 ///                 size or all 0, or a negative length.
 /// @note  The taps are those of primitive polynomials (R. W. Ward, T. C. A. Molteno, "Table of linear feedback shift
@@ -51,7 +52,7 @@ template <class T = std::int8_t>
         for (const int tap : options.taps) {
             core::require(tap >= 0 && tap <= nbits, "max_len_seq",
                           "taps must be non-zero and less than or equal to nbits, got ", tap);
-            taps.push_back(tap % nbits);
+            if (std::find(taps.begin(), taps.end(), tap % nbits) == taps.end()) taps.push_back(tap % nbits);
         }
     }
     core::List<T> state(nbits, T(1));

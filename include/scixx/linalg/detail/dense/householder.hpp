@@ -24,7 +24,7 @@ T make_reflector(T* x, Index n) {
         tail = norm2(x + 1, n - 1);
         size = length(x[0]);
     }
-    Real beta = real(x[0]) > 0 ? -size : size;
+    Real beta = -std::copysign(size, real(x[0]));
     T tau;
     if constexpr (core::is_complex<T>)
         tau = T((beta - x[0].real()) / beta, -x[0].imag() / beta);

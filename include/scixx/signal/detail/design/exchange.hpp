@@ -141,21 +141,14 @@ inline core::List<Index> alternation(const Grid& grid, const core::List<double>&
     return found;
 }
 
-template <class T = double>
-Eigen::ArrayXd equiripple(Index numtaps, const core::List<Band>& bands, bool antisymmetric, bool differentiator,
-                          int maxiter, int density) {
-    constexpr const char* function = "remez";
-    const bool odd = numtaps % 2 == 1;
-    const Index cosines = numtaps / 2 + (odd && !antisymmetric ? 1 : 0);
-    const Grid grid = make_grid(numtaps, bands, antisymmetric, differentiator, cosines, density);
-    const Index size = grid.size();
-    if (size <= cosines)
-        core::fail<core::DataError>(function, "the bands have too few points for ", numtaps, " coefficients");
-    core::List<Index> at;
-    for (Index i = 0; i <= cosines; ++i) at.push_back(i * (size - 1) / cosines);
+/// Exchanges the points `at` until the errors at them are those of the best approximation, or for maxiter rounds.
+/// @return  whether they are.
+template <class = void>
+inline bool exchanged(const Grid& grid, core::List<Index>& at, int maxiter) {
     core::List<double> error(grid.size());
-    bool converged = false;
-    for (int round = 0; round < maxiter && !converged; ++round) {
+    double scale = 0;
+    for (const GridPoint& g : grid) scale = std::max(scale, std::abs(g.weight * g.wanted));
+    for (int round = 0; round < maxiter; ++round) {
         const Interpolant<> p(grid, at);
         double worst = 0;
         for (Index i = 0; i < grid.size(); ++i) {
@@ -163,18 +156,60 @@ Eigen::ArrayXd equiripple(Index numtaps, const core::List<Band>& bands, bool ant
             worst = std::max(worst, std::abs(error[i]));
         }
         const double level = std::abs(p.deviation());
-        if (!(worst < 1e300)) break;
-        converged = worst - level <= 1e-10 * worst || worst < 1e-14;
-        if (converged) break;
+        if (!std::isfinite(worst)) return false;
+        if (worst - level <= 1e-10 * worst || worst <= 1e-13 * scale) return true;
         const core::List<Index> next = alternation(grid, error, at.size());
-        if (next.size() < at.size() || next == at) {
-            // The errors are as even as rounding lets them be.
-            converged = worst - level <= 1e-4 * worst;
-            break;
-        }
+        // The errors are as even as rounding lets them be.
+        if (next.size() < at.size() || next == at) return worst - level <= 1e-4 * worst;
         at = next;
     }
-    if (!converged)
+    return false;
+}
+
+/// The points to begin with: evenly spaced ones for short filters, for long ones those of a filter of half the length,
+/// spread (S.-I. Filip, ACM Trans. Math. Software 43, 2016, section 4).
+template <class = void>
+inline core::List<Index> first_points(const Grid& grid, Index numtaps, const core::List<Band>& bands,
+                                      bool antisymmetric, bool differentiator, Index cosines, int maxiter,
+                                      int density) {
+    core::List<Index> at;
+    if (cosines > 64) {
+        const Index half = cosines / 2;
+        const Grid coarse = make_grid(numtaps, bands, antisymmetric, differentiator, half, density);
+        if (coarse.size() > half) {
+            core::List<Index> from =
+                first_points(coarse, numtaps, bands, antisymmetric, differentiator, half, maxiter, density);
+            static_cast<void>(exchanged(coarse, from, maxiter));
+            const double stretch = static_cast<double>(grid.size() - 1) / static_cast<double>(coarse.size() - 1);
+            for (Index i = 0; i <= cosines; ++i) {
+                const double t = static_cast<double>(i * half) / static_cast<double>(cosines);
+                const Index k = std::min(static_cast<Index>(t), half - 1);
+                const double between = t - static_cast<double>(k);
+                const double place =
+                    (1 - between) * static_cast<double>(from[k]) + between * static_cast<double>(from[k + 1]);
+                const auto point = static_cast<Index>(std::nearbyint(place * stretch));
+                // Each point has room for those before and after it.
+                const Index least = at.empty() ? 0 : at.back() + 1;
+                at.push_back(std::min(std::max(point, least), grid.size() - 1 - (cosines - i)));
+            }
+            return at;
+        }
+    }
+    for (Index i = 0; i <= cosines; ++i) at.push_back(i * (grid.size() - 1) / cosines);
+    return at;
+}
+
+template <class T = double>
+Eigen::ArrayXd equiripple(Index numtaps, const core::List<Band>& bands, bool antisymmetric, bool differentiator,
+                          int maxiter, int density) {
+    constexpr const char* function = "remez";
+    const bool odd = numtaps % 2 == 1;
+    const Index cosines = numtaps / 2 + (odd && !antisymmetric ? 1 : 0);
+    const Grid grid = make_grid(numtaps, bands, antisymmetric, differentiator, cosines, density);
+    if (grid.size() <= cosines)
+        core::fail<core::DataError>(function, "the bands have too few points for ", numtaps, " coefficients");
+    core::List<Index> at = first_points(grid, numtaps, bands, antisymmetric, differentiator, cosines, maxiter, density);
+    if (!exchanged(grid, at, maxiter))
         core::fail<core::DataError>(function, "failed to converge in ", maxiter,
                                     " iterations; maxiter may be raised, or the specification cannot be met");
     // The response at numtaps frequencies, and its inverse transform.

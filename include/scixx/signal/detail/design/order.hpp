@@ -116,9 +116,10 @@ struct Specification {
             pass[i] = edge(wp[i], "wp");
             stop[i] = edge(ws[i], "ws");
         }
-        if (n == 1)
+        if (n == 1) {
+            core::require(wp[0] != ws[0], function, "wp and ws must differ, got ", wp[0], " twice");
             btype = wp[0] < ws[0] ? BType::lowpass : BType::highpass;
-        else {
+        } else {
             btype = wp[0] < ws[0] ? BType::bandstop : BType::bandpass;
             const bool inside = (ws[0] < wp[0] && wp[1] < ws[1]) || (wp[0] < ws[0] && ws[1] < wp[1]);
             core::require(wp[0] < wp[1] && ws[0] < ws[1] && inside, function,

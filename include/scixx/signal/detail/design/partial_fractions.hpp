@@ -11,12 +11,15 @@ struct RootGroup {
     int count = 0;
 };
 
-/// Roots within tol of the first of their group; kind 0: the largest by magnitude stands for it, 1: the least, 2: the
-/// mean.
+/// Roots within tol of the first of their group; kind 0: the largest stands for it, 1: the least, both by real and then
+/// by imaginary part, 2: the mean.
 template <class = void>
 inline core::List<RootGroup> grouped(const RootList& roots, double tol, int kind) {
     core::List<RootGroup> groups;
     core::List<char> used(roots.size(), 0);
+    const auto less = [](const Complex& a, const Complex& b) {
+        return a.real() != b.real() ? a.real() < b.real() : a.imag() < b.imag();
+    };
     for (Index i = 0; i < roots.size(); ++i) {
         if (used[i]) continue;
         RootGroup group{0, 0};
@@ -26,8 +29,7 @@ inline core::List<RootGroup> grouped(const RootList& roots, double tol, int kind
             used[k] = 1;
             sum += roots[k];
             const bool first = group.count++ == 0;
-            const double size = std::abs(roots[k]), best = std::abs(group.root);
-            if (first || (kind == 0 ? size > best : size < best)) group.root = roots[k];
+            if (first || (kind == 0 ? less(group.root, roots[k]) : less(roots[k], group.root))) group.root = roots[k];
         }
         if (kind == 2) group.root = sum / static_cast<double>(group.count);
         groups.push_back(group);

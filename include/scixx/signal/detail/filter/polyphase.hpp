@@ -70,7 +70,9 @@ class Polyphase {
 public:
     static constexpr Index width = 8;
 
-    Polyphase(const double* h, Index size, Index up, Index down) : size_(size), up_(up), down_(down) {
+    /// The first `lead` coefficients are zeros that only shift the others.
+    Polyphase(const double* h, Index size, Index up, Index down, Index lead = 0)
+        : size_(size), up_(up), down_(down), lead_(lead) {
         const Index taps = (size + up - 1) / up;
         stride_ = (taps + width - 1) / width * width;
         phases_.assign(up * stride_, 0.0);
@@ -87,23 +89,30 @@ public:
     }
 
     /// y[m - first] = sum h[k] x[m down - k] of the stretched x, for first <= m < first + count. `x` is sample 0 of a
-    /// buffer with before() samples in front of it.
+    /// buffer with before() samples in front of it. Samples that are not finite do not meet the zeros that fill up.
     template <class Out>
-    void run(const double* x, Index first, Index count, Out&& out) const {
+    void run(const double* x, Index first, Index count, bool finite, Out&& out) const {
         using V = Eigen::Array<T, width, 1>;
         Index position = first * down_ / up_, phase = first * down_ % up_;
         const Index whole = down_ / up_, part = down_ % up_;
         for (Index m = 0; m < count; ++m) {
             const double* from = x + position - (stride_ - 1);
             const double* h = phases_.data() + phase * stride_;
-            V sum = Eigen::Map<const V>(h) * Eigen::Map<const V>(from), other = V::Zero();
-            Index k = width;
-            for (; k + 2 * width <= stride_; k += 2 * width) {
-                sum += Eigen::Map<const V>(h + k) * Eigen::Map<const V>(from + k);
-                other += Eigen::Map<const V>(h + k + width) * Eigen::Map<const V>(from + k + width);
+            if (finite) {
+                V sum = Eigen::Map<const V>(h) * Eigen::Map<const V>(from), other = V::Zero();
+                Index k = width;
+                for (; k + 2 * width <= stride_; k += 2 * width) {
+                    sum += Eigen::Map<const V>(h + k) * Eigen::Map<const V>(from + k);
+                    other += Eigen::Map<const V>(h + k + width) * Eigen::Map<const V>(from + k + width);
+                }
+                if (k < stride_) sum += Eigen::Map<const V>(h + k) * Eigen::Map<const V>(from + k);
+                out(m, (sum + other).sum());
+            } else {
+                const Index end = stride_ - (lead_ > phase ? (lead_ - phase + up_ - 1) / up_ : 0);
+                double sum = 0;
+                for (Index k = stride_ - (size_ - phase + up_ - 1) / up_; k < end; ++k) sum += h[k] * from[k];
+                out(m, sum);
             }
-            if (k < stride_) sum += Eigen::Map<const V>(h + k) * Eigen::Map<const V>(from + k);
-            out(m, (sum + other).sum());
             position += whole;
             phase += part;
             if (phase >= up_) {
@@ -115,7 +124,7 @@ public:
 
 private:
     core::List<double> phases_;
-    Index size_, up_, down_, stride_ = 0;
+    Index size_, up_, down_, lead_, stride_ = 0;
 };
 
 /// Results first .. first + out.shape(axis) of each line of x. `shift(line)` is taken off each sample and put back on
@@ -144,7 +153,9 @@ void polyphase(const Polyphase<>& filter, const NdView<const T>& x, const NdView
                 for (Index i = 0; i < n; ++i) data[i] -= level;
             for (Index i = -before; i < 0; ++i) data[i] = extended(data, n, i, mode, outside);
             for (Index i = n; i < n + behind; ++i) data[i] = extended(data, n, i, mode, outside);
-            filter.run(data, first, count, [&](Index m, double y) {
+            double nothing = 0;  // or NaN
+            for (const double sample : buffer) nothing += sample * 0;
+            filter.run(data, first, count, nothing == 0, [&](Index m, double y) {
                 using R = core::RealOf<T>;
                 if constexpr (core::is_complex<T>) {
                     if (part == 0)
@@ -167,8 +178,8 @@ void resample_phases(const Eigen::ArrayXd& h, Index up, Index down, const NdView
     const Index half = (h.size() - 1) / 2, before = down - half % down;
     core::List<double> taps(before + h.size());
     for (Index i = 0; i < h.size(); ++i) taps[before + i] = h[i] * static_cast<double>(up);
-    polyphase<T>(Polyphase<>(taps.data(), taps.size(), up, down), x, out, axis, (half + before) / down, mode, cval,
-                 shift);
+    polyphase<T>(Polyphase<>(taps.data(), taps.size(), up, down, before), x, out, axis, (half + before) / down, mode,
+                 cval, shift);
 }
 
 }  // namespace scixx::signal::detail::filter

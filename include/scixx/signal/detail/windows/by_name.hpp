@@ -13,8 +13,9 @@ inline bool is_one_of(std::string_view name, std::initializer_list<std::string_v
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// The window that window_of gives, with messages of the window's own function.
 template <class T = double>
-Eigen::ArrayXd window_of(const char* function, const Window& window, Index Nx, bool fftbins) {
+Eigen::ArrayXd named_window(const char* function, const Window& window, Index Nx, bool fftbins) {
     namespace w = scixx::signal::windows;
     const std::string_view name = window.name();
     const auto& p = window.parameters();
@@ -95,6 +96,18 @@ Eigen::ArrayXd window_of(const char* function, const Window& window, Index Nx, b
         return w::taylor(Nx, p.empty() ? 4 : static_cast<int>(p[0]), p.size() > 1 ? p[1] : 30.0, true, sym);
     }
     core::fail(function, "unknown window \"", window.name(), "\"");
+}
+
+/// The window of a name and its parameters. What it refuses is told by `function`.
+template <class T = double>
+Eigen::ArrayXd window_of(const char* function, const Window& window, Index Nx, bool fftbins) {
+    try {
+        return named_window<T>(function, window, Nx, fftbins);
+    } catch (const std::invalid_argument& error) {
+        const std::string_view text = error.what(), own = function;
+        if (text.substr(0, own.size()) == own) throw;
+        core::fail(function, "window ", text);
+    }
 }
 
 }  // namespace scixx::signal::detail::windows
