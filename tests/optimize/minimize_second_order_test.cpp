@@ -128,6 +128,13 @@ TEST(MinimizeSecondOrder, SaddlePoints) {
     EXPECT_FALSE(r.success);
 }
 
+TEST(MinimizeSecondOrder, PowellSaysThatThereIsNoMinimum) {
+    const OptimizeResult r =
+        minimize([](const Vector& x) { return x[0] + x[1]; }, Eigen::Vector2d(0, 0), {.method = method::powell});
+    EXPECT_EQ(r.status, 4);
+    EXPECT_FALSE(r.success);
+}
+
 TEST(MinimizeSecondOrder, PowellKeepsToBounds) {
     double most = -10, least = 10;
     const auto f = [&](const Vector& x) {

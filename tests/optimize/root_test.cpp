@@ -108,4 +108,22 @@ TEST(Root, StopsAndErrors) {
                       "method must be hybr or lm");
 }
 
+TEST(Root, AnyUnit) {
+    for (const double unit : {0x1p-700, 0x1p700}) {
+        const auto f = [&](const Eigen::VectorXd& x) {
+            return Eigen::VectorXd(unit * Eigen::Vector2d(x[0] - 3, (x[1] - 1) * x[0]));
+        };
+        const auto jac = [&](const Eigen::VectorXd& x) {
+            return Eigen::MatrixXd(unit * Eigen::Matrix2d{{1, 0}, {x[1] - 1, x[0]}});
+        };
+        const Eigen::Vector2d x0(1, 2), solution(3, 1);
+        for (const auto& r : {root(f, x0), root(f, x0, {.jac = jac}), root(f, x0, {.method = method::lm}),
+                              root(f, x0, {.method = method::lm, .jac = jac})}) {
+            EXPECT_TRUE(r.success) << unit;
+            EXPECT_SCALED_CLOSE(r.x, solution, 1e-10);
+            EXPECT_EQ(r.fun, f(r.x));
+        }
+    }
+}
+
 }  // namespace

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <scixx/stats/descriptive/circular.hpp>
+#include <scixx/stats/descriptive/frequencies.hpp>
 #include <scixx/stats/descriptive/means.hpp>
 #include <scixx/stats/descriptive/moments.hpp>
 #include <scixx/stats/descriptive/quantiles.hpp>
@@ -223,6 +225,22 @@ TEST(Descriptive, Errors) {
     EXPECT_THROW_TEXT(iqr(x, {.rng = {10, 110}}), std::invalid_argument, "iqr: rng");
     EXPECT_THROW_TEXT(trim_mean(std::vector<double>{1, 2}, 0.5), std::invalid_argument, "trim_mean: proportiontocut");
     EXPECT_THROW_TEXT(skew(x, {.axis = 1}), std::invalid_argument, "skew: axis 1");
+}
+
+TEST(Descriptive, DirectionsCloseTogether) {
+    // A spread of 1e-9: the variance is half, the deviation all of the population's about the mean.
+    const std::vector<double> x{1, 1 + 1e-9, 1 - 1e-9};
+    EXPECT_REL_CLOSE(scixx::stats::circstd(x), std::sqrt(2.0 / 3) * 1e-9, 1e-6);
+    EXPECT_REL_CLOSE(scixx::stats::circvar(x), 1e-18 / 3, 1e-6);
+    EXPECT_EQ(scixx::stats::circstd(std::vector<double>{0.1, 0.1, 0.1}), 0);
+}
+
+TEST(Descriptive, HistogramsOfSubnormalNumbers) {
+    const double unit = 0x1p-1070;
+    const auto r = scixx::stats::cumfreq(std::vector<double>{0, 8 * unit, 16 * unit, 16 * unit}, {.numbins = 3});
+    EXPECT_EQ(r.cumcount.matrix(), Eigen::Vector3d(1, 2, 4));
+    const auto large = scixx::stats::cumfreq(std::vector<double>{1e199, 1e199}, {.numbins = 4});
+    EXPECT_EQ(large.cumcount.matrix(), Eigen::Vector4d(0, 0, 2, 2));
 }
 
 }  // namespace

@@ -231,4 +231,55 @@ TEST(Hypothesis, Errors) {
                       "TtestResult.confidence_interval");
 }
 
+TEST(Hypothesis, DoesNotDependOnTheUnit) {
+    const Eigen::ArrayXd a{{1.25, 0.5, 2.0, 3.5, 1.0}}, b{{2.5, 2.75, 4.0, 1.5, 3.25}}, c{{0.25, 4.5, 2.0, 6.5, 1.75}};
+    for (const double unit : {0x1p-1030, 0x1p-660, 0x1p660}) {
+        const double tolerance = unit < 0x1p-1022 ? 1e-11 : 1e-13;  // means of subnormal numbers have fewer digits
+        const Eigen::ArrayXd u = a * unit, v = b * unit, w = c * unit;
+        EXPECT_REL_CLOSE(ttest_1samp(u, unit).statistic, ttest_1samp(a, 1.0).statistic, tolerance) << unit;
+        EXPECT_REL_CLOSE(ttest_rel(u, v).pvalue, ttest_rel(a, b).pvalue, tolerance) << unit;
+        for (const bool equal : {true, false}) {
+            for (const double trim : {0.0, 0.2})
+                EXPECT_REL_CLOSE(ttest_ind(u, v, {.equal_var = equal, .trim = trim}).pvalue,
+                                 ttest_ind(a, b, {.equal_var = equal, .trim = trim}).pvalue, tolerance)
+                    << unit;
+        }
+        EXPECT_REL_CLOSE(f_oneway(u, v, w).statistic, f_oneway(a, b, c).statistic, tolerance) << unit;
+        EXPECT_REL_CLOSE(levene(u, v, w).statistic, levene(a, b, c).statistic, tolerance) << unit;
+        EXPECT_REL_CLOSE(bartlett(u, v, w).statistic, bartlett(a, b, c).statistic, tolerance) << unit;
+        const auto line = linregress(u, v), ordinary = linregress(a, b);
+        EXPECT_REL_CLOSE(line.slope, ordinary.slope, tolerance) << unit;
+        EXPECT_REL_CLOSE(line.pvalue, ordinary.pvalue, tolerance) << unit;
+        EXPECT_REL_CLOSE(siegelslopes(v, u, scixx::stats::SiegelMethod::separate).intercept / unit,
+                         siegelslopes(b, a, scixx::stats::SiegelMethod::separate).intercept, tolerance)
+            << unit;
+    }
+}
+
+TEST(Hypothesis, LinesThroughNearlyAllPoints) {
+    const auto exact = linregress(std::vector<double>{0, 1, 2}, std::vector<double>{0, 2, 4});
+    EXPECT_EQ(exact.rvalue, 1);
+    EXPECT_EQ(exact.stderr_, 0);
+    EXPECT_EQ(exact.pvalue, 0);
+    // Residuals 1e-9 (1, -2, 1) about slope 1: stderr = sqrt(6 / 2) 1e-9.
+    const auto near = linregress(std::vector<double>{-1, 0, 1}, std::vector<double>{-1 + 1e-9, -2e-9, 1 + 1e-9});
+    EXPECT_REL_CLOSE(near.stderr_, std::sqrt(3.0) * 1e-9, 1e-6);
+}
+
+TEST(Hypothesis, DifferencesOfInfinities) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const std::vector<double> x{1, 2, infinity, 4}, y{3, 5, infinity, 6};
+    EXPECT_TRUE(std::isnan(scixx::stats::wilcoxon(x, y).pvalue));
+    const auto line = scixx::stats::theilslopes(y, x);
+    EXPECT_TRUE(std::isnan(line.slope) && std::isnan(line.low_slope) && std::isnan(line.high_slope));
+    EXPECT_TRUE(std::isnan(scixx::stats::siegelslopes(y, x).slope));
+}
+
+TEST(Hypothesis, FisherExactOfManyCounts) {
+    Eigen::Array22d table;
+    table << 1e9, 1e9 + 1000, 1e9, 1e9;
+    EXPECT_REL_CLOSE(scixx::stats::fisher_exact(table, scixx::stats::Alternative::less).pvalue, 0.493705047963996,
+                     1e-8);
+}
+
 }  // namespace

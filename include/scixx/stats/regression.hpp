@@ -49,14 +49,25 @@ template <core::ArrayLike X, core::ArrayLike Y>
     const double n = detail::samples::size_of(p.x), df = n - 2;
     double r = c.yy == 0 ? 0.0 : c.xy / (std::sqrt(c.xx) * std::sqrt(c.yy));
     r = r > 1 ? 1 : r < -1 ? -1 : r;
+    double left = (1 - r) * (1 + r);  // the share of the residuals in the squares of y
+    if (left < 1e-3 && n > 2) {
+        const double steepness = c.xy / c.xx;
+        double squares = 0;
+        for (std::size_t i = 0; i < p.x.size(); ++i) {
+            const double residual = (p.y[i] - c.mean_y) / c.scale_y - steepness * ((p.x[i] - c.mean_x) / c.scale_x);
+            squares += residual * residual;
+        }
+        left = std::min(1.0, squares / c.yy);
+        r = std::copysign(std::sqrt(1 - left), r);
+    }
     const double unit = c.scale_y / c.scale_x, slope = c.xy / c.xx * unit;
     LinregressResult out{slope, c.mean_y - slope * c.mean_x, r, detail::samples::nan, 0, 0};
     if (n == 2) {
         out.pvalue = p.y[0] == p.y[1] ? 1.0 : 0.0;
     } else {
-        const double statistic = r * std::sqrt(df / ((1 - r) * (1 + r)));
+        const double statistic = r == 0 ? 0.0 : r * std::sqrt(df / left);
         out.pvalue = detail::samples::student_pvalue(statistic, df, options.alternative);
-        out.stderr_ = std::sqrt((1 - r * r) * c.yy / c.xx / df) * unit;
+        out.stderr_ = std::sqrt(left * c.yy / c.xx / df) * unit;
         const double centre = c.mean_x / c.scale_x;
         out.intercept_stderr = std::sqrt(c.xx / n + centre * centre) * c.scale_x * out.stderr_;
     }

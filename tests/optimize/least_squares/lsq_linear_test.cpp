@@ -78,6 +78,22 @@ TEST(LsqLinear, OddProblems) {
     EXPECT_NEAR(clipped.optimality, 0, 1e-15);
 }
 
+TEST(LsqLinear, AnyUnit) {
+    const Eigen::MatrixXd a{{1, 2, -1}, {0.5, -1, 3}};
+    const Eigen::VectorXd b{{1, 2}};
+    for (const auto m : {LsqLinearMethod::trf, LsqLinearMethod::bvls})
+        for (const double unit : {0x1p-500, 0x1p500}) {
+            const auto plain = lsq_linear(a, b, {.bounds = {-0.5, 0.5}, .method = m});
+            const auto other = lsq_linear(a * unit, b, {.bounds = {-0.5 / unit, 0.5 / unit}, .method = m});
+            EXPECT_EQ(other.cost, plain.cost);
+            EXPECT_EQ(other.x * unit, plain.x);
+            EXPECT_EQ(other.active_mask, plain.active_mask);
+            const auto shortest = lsq_linear(a * unit, b, {.bounds = {-1 / unit, 1 / unit}, .method = m});
+            EXPECT_EQ(shortest.status, 3);
+            EXPECT_LE(shortest.cost, 1e-30);
+        }
+}
+
 TEST(LsqLinear, Errors) {
     const Matrix a = Matrix::Ones(2, 2);
     EXPECT_THROW_TEXT((void)lsq_linear(a, Vector::Ones(3)), std::invalid_argument, "lsq_linear: b must have 2");

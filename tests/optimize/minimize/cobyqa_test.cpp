@@ -176,6 +176,7 @@ TEST(Cobyqa, WhatIsNotFinite) {
             minimize([&](const Vector&) { return bad; }, Vector::Ones(2), {.method = method::cobyqa});
         EXPECT_EQ(nothing.status, -3);
         EXPECT_EQ(nothing.nfev, 1);
+        EXPECT_TRUE(std::isnan(bad) ? std::isnan(nothing.fun) : nothing.fun == bad) << nothing.fun;
         // A wall behind which there is nothing, next to the minimum.
         const auto wall = [&](const Vector& x) { return x[0] > 1.5 ? bad : (x - Vector::Ones(2)).squaredNorm(); };
         const OptimizeResult r = minimize(wall, Eigen::Vector2d(-20, 3), {.method = method::cobyqa});

@@ -90,6 +90,12 @@ TEST(Tnc, BoundsAndStatuses) {
     EXPECT_NEAR(fixed.x[1], 0.0625, 1e-5);
     const OptimizeResult all = minimize(valley, x0, {.method = method::tnc, .bounds = {{0, 1}, {0, 1}}});
     EXPECT_EQ(all.status, 5);
+    EXPECT_TRUE(all.success);
+    // A start in the minimum, where differences show a slope of their own.
+    const OptimizeResult there = minimize([](const Vector& x) { return x[0] * x[0] + (x[1] - 1) * (x[1] - 1); },
+                                          Eigen::Vector2d(0, 1), {.method = method::tnc});
+    EXPECT_EQ(there.status, 0);
+    EXPECT_TRUE(there.success);
     EXPECT_EQ(all.x, Vector(Eigen::Vector2d(0, 1)));
     EXPECT_EQ(all.fun, 101);
     EXPECT_EQ(run({.maxfun = 12}).status, 3);

@@ -65,6 +65,27 @@ template <class = void>
     }
     return {sum.cosine / n, sum.sine / n};
 }
+/// 1 less the length of the mean of the unit vectors. Where these are close together it is the mean of 1 - cos of the
+/// angles to the mean direction, which does not cancel.
+template <class = void>
+[[nodiscard]] double missing_length(Sample x, double low, double high) {
+    const Resultant mean = resultant(x, low, high);
+    const double length = mean.length();
+    if (!(length > 0.9)) return 1 - length;
+    const double centre = std::atan2(mean.sine, mean.cosine), unit = turn / (high - low);
+    const auto folded = [&](double v) {
+        const double away = (v - low) * unit - centre;
+        return away - turn * std::round(away / turn);
+    };
+    // What is left of the sines is the rounding of the mean direction.
+    const double left = pairwise_sum(x, [&](double v) { return std::sin(folded(v)); }) / size_of(x) / length;
+    return pairwise_sum(x,
+                        [&](double v) {
+                            const double half = std::sin((folded(v) - left) / 2);
+                            return 2 * half * half;
+                        }) /
+           size_of(x);
+}
 }  // namespace detail::samples
 
 /// Mean direction of angles in a range that makes a full turn, in [low, high).
@@ -90,7 +111,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto circvar(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(
         "circvar", options,
-        [&](core::Sample x) { return 1 - detail::samples::resultant(x, options.low, options.high).length(); }, a);
+        [&](core::Sample x) { return detail::samples::missing_length(x, options.low, options.high); }, a);
 }
 /// Circular standard deviation, sqrt(-2 log R) with R the length of the mean of the unit vectors.
 /// @param a real array of angles. @param options see CircstdOptions.
@@ -100,9 +121,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return core::along_axis<R>(
         "circstd", options,
         [&](core::Sample x) {
-            const double length = detail::samples::resultant(x, options.low, options.high).length();
-            const double radians = std::sqrt(std::max(0.0, -2 * std::log(length)));
-            return std::isnan(length)  ? detail::samples::nan
+            const double missing = detail::samples::missing_length(x, options.low, options.high);
+            const double radians = std::sqrt(std::max(0.0, -2 * std::log1p(-missing)));
+            return std::isnan(missing) ? detail::samples::nan
                    : options.normalize ? radians
                                        : radians * ((options.high - options.low) / detail::samples::turn);
         },

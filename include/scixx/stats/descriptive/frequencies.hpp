@@ -105,12 +105,14 @@ template <class T>
     core::require(std::isfinite(low) && std::isfinite(high), function, "the limits must be finite, got ", low, " and ",
                   high);
     core::require(low <= high, function, "the upper limit must not be below the lower, got ", low, " and ", high);
+    core::require(std::isfinite(high - low), function, "the limits are too far apart, got ", low, " and ", high);
     CumfreqResult result{Eigen::ArrayX<T>::Zero(bins), low, 0, 0};
     for (const double v : x) result.extrapoints += v < low || v > high;
     // As NumPy: an empty range is widened, and a value is put into its bin by comparison with the bin's edges.
     if (low == high) {
-        low -= 0.5;
-        high += 0.5;
+        const double half = std::max(0.5, std::abs(low) * 0x1p-40);  // NumPy fails where 0.5 is lost in rounding
+        low -= half;
+        high += half;
     }
     const double count = static_cast<double>(bins), step = (high - low) / count;
     const auto edge = [&](Eigen::Index i) { return i == bins ? high : static_cast<double>(i) * step + low; };
@@ -118,8 +120,8 @@ template <class T>
     result.binsize = edge(1) - edge(0);
     for (std::size_t i = 0; i < x.size(); ++i) {
         if (!(x[i] >= low && x[i] <= high)) continue;
-        auto bin = std::min(static_cast<Eigen::Index>((x[i] - low) * (count / (high - low))), bins - 1);
-        if (x[i] < edge(bin)) --bin;
+        auto bin = std::min(static_cast<Eigen::Index>((x[i] - low) / (high - low) * count), bins - 1);
+        if (bin > 0 && x[i] < edge(bin)) --bin;
         if (bin + 1 < bins && x[i] >= edge(bin + 1)) ++bin;
         result.cumcount[bin] += options.weights.empty() ? 1.0 : options.weights[i];
     }

@@ -70,7 +70,21 @@ struct CentralMoments {
     [[nodiscard]] double deviation(double ddof) const noexcept {
         return n > ddof ? std::sqrt(m2 * n / (n - ddof)) * scale : nan;
     }
+    /// The variance in units of unit^2.
+    [[nodiscard]] double variance_in(double unit, double ddof) const noexcept {
+        const double ratio = scale / unit;
+        return m2 * n / (n - ddof) * ratio * ratio;
+    }
 };
+/// A unit in which the variances of several groups can be added: 1 where their deviations are of ordinary size, else a
+/// power of two.
+template <class Groups>
+[[nodiscard]] double common_unit(const Groups& groups) {
+    double most = 0;
+    for (const CentralMoments& c : groups) most = std::max(most, c.scale * std::sqrt(c.m2));
+    const bool ordinary = !(most > 0 && std::isfinite(most)) || (most < 1e70 && most > 1e-70);
+    return ordinary ? 1.0 : std::ldexp(1.0, std::max(std::ilogb(most), -1022));
+}
 
 /// Sum, least and greatest of a sample; the latter two of numbers only.
 struct Extent {
@@ -207,7 +221,7 @@ template <int Order = 4>
     const double reach = std::max(c.most - c.mean, c.mean - c.least);
     // Squares and fourth powers of the deviations neither overflow nor vanish in this unit.
     const bool scaled = reach > 0 && std::isfinite(reach) && (reach > 1e70 || reach < 1e-70);
-    if (scaled) c.scale = std::ldexp(1.0, std::ilogb(reach));
+    if (scaled) c.scale = std::ldexp(1.0, std::max(std::ilogb(reach), -1022));  // 1 / scale is finite
     auto s = scaled ? power_sums<Order, true>(x, c.mean, 1 / c.scale) : power_sums<Order, false>(x, c.mean, 1.0);
     for (double& each : s) each /= c.n;
     if (std::isfinite(s[0])) {

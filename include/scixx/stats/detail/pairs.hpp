@@ -137,7 +137,7 @@ template <class = void>
             mean = std::isfinite(e.sum) || s.empty() ? e.sum / size_of(s) : mean_of(s);
             const double reach = std::max(e.most - mean, mean - e.least);
             if (reach > 0 && std::isfinite(reach) && (reach > 1e140 || reach < 1e-140))
-                scale = std::ldexp(1.0, std::ilogb(reach));
+                scale = std::ldexp(1.0, std::max(std::ilogb(reach), -1022));  // 1 / scale is finite
         };
         centre(x, sweep.x, c.mean_x, c.scale_x);
         centre(y, sweep.y, c.mean_y, c.scale_y);
@@ -300,6 +300,8 @@ template <class Result = TheilslopesResult, class T>
     for (std::size_t i = 0; i < x.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (x[i] != x[j]) slopes.push_back((y[i] - y[j]) / (x[i] - x[j]));
+    for (const double each : slopes)  // inf - inf
+        if (std::isnan(each)) return {nan, nan, nan, nan};
     if (slopes.empty()) return {nan, nan, nan, nan};
     std::sort(slopes.begin(), slopes.end());
     const double slope = median_of(slopes);
@@ -339,7 +341,8 @@ template <class T = double>
         for (std::size_t j = 0; j < x.size(); ++j) {
             if (x[j] == x[i]) continue;
             line.push_back((y[j] - y[i]) / (x[j] - x[i]));
-            if (separate) level.push_back((y[i] * x[j] - y[j] * x[i]) / (x[j] - x[i]));
+            if (std::isnan(line.back())) return {nan, nan};  // inf - inf
+            if (separate) level.push_back(y[i] - line.back() * x[i]);
         }
         if (line.empty()) continue;
         slopes.push_back(median_of(line));

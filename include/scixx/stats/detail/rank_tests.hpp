@@ -95,6 +95,8 @@ template <class T = double>
                                                  Alternative alternative, int method) {
     constexpr int wilcox = 0, zsplit = 2, automatic = 0, asymptotic = 1, exact = 2;
     std::vector<T> d(differences.begin(), differences.end());
+    for (const double each : d)
+        if (std::isnan(each)) return {nan, nan};  // such as inf - inf
     const auto zeros = static_cast<double>(std::count(d.begin(), d.end(), 0.0));
     if (zero_method == wilcox) std::erase(d, 0.0);
     if (d.empty()) return {differences.empty() ? nan : 0.0, differences.empty() ? nan : 1.0};

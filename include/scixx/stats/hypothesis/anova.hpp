@@ -103,11 +103,14 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
         [](const auto& groups) -> SignificanceResult<double> {
             double n = 0, pooled = 0, logs = 0, reciprocals = 0;
             const double k = static_cast<double>(groups.size());
-            for (const core::Sample& g : groups) {
-                const auto c = detail::samples::central_moments<2>(g);
+            std::vector<detail::samples::CentralMoments> moments;
+            for (const core::Sample& g : groups) moments.push_back(detail::samples::central_moments<2>(g));
+            const double unit = detail::samples::common_unit(moments);
+            for (const auto& c : moments) {
+                const double variance = c.variance_in(unit, 1);
                 n += c.n;
-                pooled += (c.n - 1) * c.variance(1);
-                logs += (c.n - 1) * std::log(c.variance(1));
+                pooled += (c.n - 1) * variance;
+                logs += (c.n - 1) * std::log(variance);
                 reciprocals += 1 / (c.n - 1);
             }
             pooled /= n - k;

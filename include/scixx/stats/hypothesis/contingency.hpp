@@ -161,14 +161,20 @@ template <core::ArrayLike A>
         side += p;
         if (p <= observed * (1 + 1e-14)) rare += p;
     };
+    // What is left falls faster than a geometric series: below that it does not matter.
+    const auto negligible = [&](double ratio) { return ratio < 1 && p < 1e-26 * observed; };
     for (double k = a; k < high; ++k) {
-        p *= up(k);
+        const double ratio = up(k);
+        p *= ratio;
         add(above);
+        if (negligible(ratio)) break;
     }
     p = observed;
     for (double k = a; k > low; --k) {
-        p /= up(k - 1);
+        const double ratio = 1 / up(k - 1);
+        p *= ratio;
         add(below);
+        if (negligible(ratio)) break;
     }
     const double part = alternative == Alternative::less ? below : alternative == Alternative::greater ? above : rare;
     return {odds, std::min(1.0, (part + observed) / (observed + above + below))};

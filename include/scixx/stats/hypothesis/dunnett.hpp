@@ -72,9 +72,10 @@ template <core::ArrayLike C, core::ArrayLike... A>
     append(control);
     (append(samples), ...);
     double n = 0, within = 0;
+    const double unit = detail::samples::common_unit(groups);
     for (const auto& g : groups) {
         n += g.n;
-        within += g.m2 * g.n * g.scale * g.scale;
+        within += g.n * g.variance_in(unit, 0);
     }
     const double df = n - static_cast<double>(groups.size()), pooled = within / df;
     core::require(df >= 1, "dunnett", "there must be more observations than groups, got ", n);
@@ -86,7 +87,7 @@ template <core::ArrayLike C, core::ArrayLike... A>
         const auto& g = groups.data()[i + 1];
         lambda.push_back(std::sqrt(g.n / (g.n + groups[0].n)));
         difference[i] = g.mean - groups[0].mean;
-        error[i] = std::sqrt(pooled * (1 / g.n + 1 / groups[0].n));
+        error[i] = std::sqrt(pooled * (1 / g.n + 1 / groups[0].n)) * unit;
         statistic[i] = difference[i] / error[i];
     }
     detail::samples::DunnettLaw<> law(std::move(lambda), df, both);

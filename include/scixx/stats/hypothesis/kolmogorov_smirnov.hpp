@@ -53,11 +53,12 @@ template <class = void>
     const auto n = static_cast<double>(x.size());
     double p = std::numeric_limits<double>::quiet_NaN();
     if (std::isnan(d.value)) return {p, p, p, p};
-    if (d.value <= 0 || d.value >= 1)
+    const bool limit_law = alternative == Alternative::two_sided && method == KsMethod::asymp;
+    if (d.value <= 0 || (d.value >= 1 && !limit_law))
         p = d.value <= 0 ? 1.0 : 0.0;
     else if (alternative != Alternative::two_sided)
         p = Ksone<>{n}.sf(d.value);
-    else if (method == KsMethod::asymp)
+    else if (limit_law)
         p = Kstwobign<>{}.sf(d.value * std::sqrt(n));
     else if (method == KsMethod::approx)
         p = 2 * Ksone<>{n}.sf(d.value);

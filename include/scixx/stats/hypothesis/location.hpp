@@ -27,18 +27,23 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             const std::array<core::Sample, sizeof...(A)> groups{x...};
             std::array<double, sizeof...(A)> mean{}, precision{};
             double weight = 0, centre = 0, statistic = 0;
+            std::array<detail::samples::CentralMoments, sizeof...(A)> moments;
             for (std::size_t i = 0; i < groups.size(); ++i) {
                 core::require(groups[i].size() > 1, "alexandergovern",
                               "every sample must have at least 2 observations, got ", groups[i].size());
-                const auto c = detail::samples::central_moments<2>(groups[i]);
+                moments[i] = detail::samples::central_moments<2>(groups[i]);
+            }
+            const double unit = detail::samples::common_unit(moments);
+            for (std::size_t i = 0; i < groups.size(); ++i) {
+                const auto& c = moments[i];
                 mean[i] = c.mean;
-                precision[i] = c.n / (c.constant() ? 0.0 : c.variance(1));
+                precision[i] = c.n / (c.constant() ? 0.0 : c.variance_in(unit, 1));
                 weight += precision[i];
             }
             for (std::size_t i = 0; i < groups.size(); ++i) centre += precision[i] / weight * mean[i];
             for (std::size_t i = 0; i < groups.size(); ++i) {
                 // The normal score of a t statistic: G. W. Hill, Commun. ACM 13 (1970) 617.
-                const double score = (mean[i] - centre) * std::sqrt(precision[i]),
+                const double score = (mean[i] - centre) / unit * std::sqrt(precision[i]),
                              df = detail::samples::size_of(groups[i]) - 1;
                 const double a = df - 0.5, b = 48 * a * a, c = std::sqrt(a * std::log1p(score * score / df)),
                              c2 = c * c;

@@ -45,7 +45,8 @@ template <class = void>
 /// Test of the hypothesis that the skewness is that of a normal distribution.
 /// @param a real array, at least 8 observations a sample. @param options see NormalityOptions.
 /// @return statistic z and pvalue; numbers for a vector, arrays with an axis less otherwise.
-/// @throws std::invalid_argument for fewer than 8 observations. @see scipy.stats.skewtest
+/// @throws std::invalid_argument for fewer than 8 observations. @see scipy.stats.skewtest. Differs from SciPy: a skewness of
+///         exactly 0 has z = 0, where SciPy has about 1, also in normaltest.
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto skewtest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(

@@ -147,9 +147,9 @@ template <class = void>
 [[nodiscard]] TtestResult<double> ttest_ind_from_stats(double mean1, double std1, double nobs1, double mean2,
                                                        double std2, double nobs2,
                                                        const TtestFromStatsOptions& options = {}) {
-    return detail::samples::ttest(detail::samples::mean_difference_of_stats(mean1, std1 * std1, nobs1, mean2,
-                                                                            std2 * std2, nobs2, options.equal_var),
-                                  0, options.alternative);
+    return detail::samples::ttest(
+        detail::samples::mean_difference_of_stats(mean1, std1, nobs1, mean2, std2, nobs2, options.equal_var), 0,
+        options.alternative);
 }
 
 }  // namespace scixx::stats

@@ -75,8 +75,9 @@ template <core::ArrayLike... A>
     (append(samples), ...);
     const auto k = std::ssize(groups);
     double within = 0, n = 0;
+    const double unit = detail::samples::common_unit(groups);  // of the variances' roots
     for (const auto& g : groups) {
-        within += (g.n - 1) * g.variance(1);
+        within += (g.n - 1) * g.variance_in(unit, 1);
         n += g.n;
     }
     const double groups_df = n - static_cast<double>(k), pooled = within / groups_df;
@@ -84,10 +85,10 @@ template <core::ArrayLike... A>
     for (Eigen::Index i = 0; i < k; ++i)
         for (Eigen::Index j = 0; j < k; ++j) {
             const auto &a = groups[core::to_size(i)], &b = groups[core::to_size(j)];
-            const double va = (options.equal_var ? pooled : a.variance(1)) / a.n,
-                         vb = (options.equal_var ? pooled : b.variance(1)) / b.n;
+            const double va = (options.equal_var ? pooled : a.variance_in(unit, 1)) / a.n,
+                         vb = (options.equal_var ? pooled : b.variance_in(unit, 1)) / b.n;
             out.statistic(i, j) = a.mean - b.mean;
-            out.error(i, j) = std::sqrt((va + vb) / 2);
+            out.error(i, j) = std::sqrt((va + vb) / 2) * unit;
             out.df(i, j) =
                 options.equal_var ? groups_df : (va + vb) * (va + vb) / (va * va / (a.n - 1) + vb * vb / (b.n - 1));
             if (i == j) out.pvalue(i, j) = 1;

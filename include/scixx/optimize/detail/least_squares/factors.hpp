@@ -175,7 +175,7 @@ private:
                 for (Index k = j + 1; k < n; ++k) {
                     double *x = w_.data() + j * n, *y = w_.data() + k * n;
                     const double a = dot(x, x, n), b = dot(y, y, n), c = dot(x, y, n);
-                    if (!(std::abs(c) > 1e-15 * std::sqrt(a * b)) || c == 0) continue;
+                    if (!(std::abs(c) > 1e-15 * std::sqrt(a) * std::sqrt(b)) || c == 0) continue;
                     rotated = true;
                     const double zeta = (b - a) / (2 * c);
                     const double t = (zeta >= 0 ? 1.0 : -1.0) / (std::abs(zeta) + std::sqrt(1 + zeta * zeta));

@@ -325,11 +325,26 @@ void explain_lsq_linear(Result& r) {
 }
 
 template <class Result, class Options>
-Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls) {
-    const Index n = a.cols();
-    const BoundedProblem problem(a.rows(), n, b, o, bvls);
-    core::require(minimize::finite(a.data(), a.size()), "lsq_linear", "A must be finite");
-    const auto& [lb, ub, most] = problem;
+Result lsq_linear(const Matrix& given, const Vector& b, const Options& o, bool bvls) {
+    const Index n = given.cols();
+    BoundedProblem problem(given.rows(), n, b, o, bvls);
+    core::require(minimize::finite(given.data(), given.size()), "lsq_linear", "A must be finite");
+    auto& [lb, ub, most] = problem;
+    // A of extreme size is taken in units of a power of two, and x in the inverse unit, so that squares stay in range.
+    double largest = 0, unit = 1;
+    for (Index i = 0; i < given.size(); ++i) largest = std::max(largest, std::abs(given.data()[i]));
+    if (largest > 0 && (largest > 1e70 || largest < 1e-70))
+        unit = std::ldexp(1.0, std::max(std::ilogb(largest), -1022));
+    Matrix scaled;
+    if (unit != 1) {
+        scaled = given;
+        for (Index i = 0; i < scaled.size(); ++i) scaled.data()[i] /= unit;
+        for (Index j = 0; j < n; ++j) {
+            lb[j] *= unit;
+            ub[j] *= unit;
+        }
+    }
+    const Matrix& a = unit == 1 ? given : scaled;
     Result r;
     solve_free(a, b, r.unbounded_sol);
     ActiveSet set(a, b, lb, ub);
@@ -403,6 +418,13 @@ Result lsq_linear(const Matrix& a, const Vector& b, const Options& o, bool bvls)
         }
     }
     explain_lsq_linear(r);
+    if (unit != 1) {
+        for (Index j = 0; j < n; ++j) {
+            set.x[j] /= unit;
+            r.unbounded_sol[j] /= unit;
+        }
+        set.optimality *= unit;
+    }
     r.x = std::move(set.x);
     r.cost = set.cost;
     r.fun = std::move(set.residual);

@@ -68,6 +68,7 @@ private:
         evaluation_.at(x, v);
         if (objective_.nfev == 1 && !v.finite) {
             status_ = 5;
+            first_f_ = v.own_f;
         } else if (v.finite && v.f <= settings_.f_target && v.violation <= settings_.catol) {
             status_ = 1;
             reached_ = true;
@@ -338,7 +339,7 @@ private:
             status_ = 4;
             message = "Did not converge to a solution satisfying the constraints; see maxcv.";
         }
-        OptimizeResult r = finish(std::move(x_), f_[0], status_, message, nit_, objective_);
+        OptimizeResult r = finish(std::move(x_), status_ == 5 ? first_f_ : f_[0], status_, message, nit_, objective_);
         r.success = status_ == 1;
         r.maxcv = worst;
         return r;
@@ -351,6 +352,7 @@ private:
     Index n_, m_, nit_ = 0;
     double rho_, penalty_ = 0;
     int status_ = running;
+    double first_f_ = 0;  // where it is not finite
     bool acceptable_ = true, complete_ = false, full_ = false, reached_ = false;
     LinearStep<> step_;
     Values new_;

@@ -521,7 +521,8 @@ private:
                               : status_ == 6  ? "The maximum number of iterations has been exceeded"
                               : status_ == -2 ? "A linear algebra error occurred"
                                               : termination::not_finite;
-        OptimizeResult r = finish(std::move(best_x_), best_.f, status_, message, nit_, objective_);
+        OptimizeResult r =
+            finish(std::move(best_x_), best_.finite ? best_.f : best_.own_f, status_, message, nit_, objective_);
         r.success = (status_ == 0 || status_ == 1 || status_ == 2) && feasible;
         r.maxcv = best_.violation;
         return r;

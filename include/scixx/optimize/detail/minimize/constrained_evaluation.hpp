@@ -17,6 +17,7 @@ public:
         double f = 0, violation = 0;  // the largest one
         Vector c;                     // >= 0 where satisfied
         bool finite = true;           // whether they are the functions' own
+        double own_f = 0;             // the objective's value, finite or not
     };
 
     ConstrainedEvaluation(Objective& objective, ConstraintSet& constraints)
@@ -28,7 +29,7 @@ public:
 
     /// What is not finite becomes worse than anything seen, by a moderate amount, so that models stay of use.
     void at(const Vector& x, Values& v) {
-        v.f = objective_.value(x);
+        v.f = v.own_f = objective_.value(x);
         constraints_.values(x, raw_);
         const bool finite_f = std::isfinite(v.f);
         v.finite = finite_f && finite(raw_);

@@ -19,6 +19,7 @@ public:
 
     Vector x;
     double f = 0;
+    bool unbounded = false;  ///< f fell along a direction as far as a search goes
 
     /// The largest step along d within the bounds.
     template <class = void>
@@ -61,8 +62,10 @@ public:
             const scalar::Triple t = scalar::bracket(line, 0, 1, 110, 1000);
             if (t.found)
                 best = scalar::brent(line, t.xa, t.xb, t.xc, t.fb, 100 * xtol_, 1e-11, stop);
-            else if (t.fc < t.fb)
+            else if (t.fc < t.fb) {
                 best = {t.xc, t.fc, 0, 0, false};
+                unbounded = true;
+            }
         }
         const bool better = best.f < f;
         for (Index i = 0; i < d.size(); ++i) {
@@ -132,6 +135,11 @@ OptimizeResult powell(const Request& request) {
         if (!std::isfinite(run.f)) {
             status = 3;
             message = termination::not_finite;
+            break;
+        }
+        if (run.unbounded) {
+            status = 4;
+            message = "The objective falls without end along a direction.";
             break;
         }
         if (2 * (before - run.f) <= ftol * (std::abs(before) + std::abs(run.f)) + 1e-20) break;

@@ -73,7 +73,8 @@ private:
     static constexpr std::size_t memory = 8;
 
     [[nodiscard]] static const char* message(int status) {
-        return status == 1   ? "Converged (|f_n-f_(n-1)| ~= 0)."
+        return status == 0   ? no_slope
+               : status == 1 ? "Converged (|f_n-f_(n-1)| ~= 0)."
                : status == 2 ? "Converged (|x_n-x_(n-1)| ~= 0)."
                : status == 3 ? "Max. number of function evaluations reached."
                : status == 4 ? "Linear search failed."
@@ -137,6 +138,8 @@ private:
         const double alpha = search(slope, most);
         if (alpha == 0) {
             if (calls_ >= s_.maxfun) return 3;
+            // Differences do not tell a smaller slope from their own error.
+            if (failed_ && objective_.differences() && projected_gradient() <= 1e-7 * (1 + std::abs(f_))) return 0;
             if (failed_) return 4;
             pairs_.clear();
             failed_ = true;
@@ -350,7 +353,7 @@ private:
 
     OptimizeResult result(int status, const char* message) {
         OptimizeResult r = finish(std::move(x_), f_, status, message, nit_, objective_);
-        r.success = status >= 0 && status < 3;
+        r.success = (status >= 0 && status < 3) || status == 5;
         r.jac = std::move(g_);
         return r;
     }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <functional>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/detail/root/hybr.hpp>
 #include <scixx/optimize/least_squares.hpp>
@@ -22,11 +24,38 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
     core::require(o.options.factor > 0, name, "options.factor must be positive, got ", o.options.factor);
     const double tol = o.tol.value_or(1.49012e-8), xtol = o.options.xtol.value_or(tol);
     core::require(xtol >= 0, name, "xtol must not be negative, got ", xtol);
+    // The methods work on squares: values of extreme size are taken in units of those at x0, a power of two.
+    double unit = 0;
+    const auto in_units = [&](const Eigen::VectorXd& x, Eigen::VectorXd& f) {
+        fun(x, f);
+        if (unit == 0) {
+            double most = 0;
+            for (const double v : f) most = std::max(most, std::abs(v));
+            const bool ordinary = !(most > 0) || !std::isfinite(most) || (most < 1e70 && most > 1e-70);
+            unit = ordinary ? 1.0 : std::ldexp(1.0, std::max(std::ilogb(most), -1022));
+        }
+        if (unit != 1)
+            for (double& v : f) v /= unit;
+    };
+    Jacobian jac = o.jac;
+    if (const MatrixCallable* given = o.jac.callable())
+        jac = [&unit, given](const Eigen::VectorXd& x) {
+            Eigen::MatrixXd j;
+            (*given)(x, j);
+            if (unit != 1)
+                for (Eigen::Index i = 0; i < j.size(); ++i) j.data()[i] /= unit;
+            return j;
+        };
+    const auto back = [&](Eigen::VectorXd f) {
+        if (unit != 1)
+            for (double& v : f) v *= unit;
+        return f;
+    };
     Result r;
     if (o.method.lm()) {
         core::require(!o.options.band, name, "options.band is only for hybr");
         LeastSquaresOptions settings;
-        settings.jac = o.jac;
+        settings.jac = jac;
         settings.method = LeastSquaresMethod::lm;
         settings.xtol = xtol;
         settings.ftol = o.options.ftol.value_or(tol);
@@ -35,9 +64,9 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
         settings.diff_step = o.options.eps;
         const bool differences = !o.jac.callable();
         settings.max_nfev = o.options.maxfev.value_or((differences ? 200 : 100) * (n + 1));
-        LeastSquaresResult solved = run_least_squares<LeastSquaresResult>(name, fun, std::move(x0), settings);
+        LeastSquaresResult solved = run_least_squares<LeastSquaresResult>(name, in_units, std::move(x0), settings);
         r.x = std::move(solved.x);
-        r.fun = std::move(solved.fun);
+        r.fun = back(std::move(solved.fun));
         r.nfev = solved.nfev;
         r.njev = solved.njev;
         r.success = solved.success;
@@ -45,7 +74,7 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
         r.message = std::move(solved.message);
         return r;
     }
-    least_squares::Residuals problem(name, fun, o.jac, n, o.options.eps, true);
+    least_squares::Residuals problem(name, in_units, jac, n, o.options.eps, true);
     const Eigen::Index maxfev = o.options.maxfev.value_or((problem.differences() ? 200 : 100) * (n + 1));
     if (o.options.band) {
         const auto [below, above] = *o.options.band;
@@ -70,7 +99,7 @@ Result run_root(const char* name, VectorFunctionRef fun, Eigen::VectorXd x0, con
         "The iteration is not making good progress, as measured by the improvement from the last ten iterations.",
         "The function or its Jacobian is not finite."};
     r.x = std::move(out.x);
-    r.fun = std::move(out.f);
+    r.fun = back(std::move(out.f));
     r.status = out.status;
     r.success = out.status == 1;
     r.message = messages[out.status];

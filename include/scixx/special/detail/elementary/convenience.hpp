@@ -6,12 +6,9 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
-<<<<<<< HEAD
-#include <scixx/special/detail/elementary/powers.hpp>
-=======
 #include <scixx/special/detail/elementary/narrow.hpp>
+#include <scixx/special/detail/elementary/powers.hpp>
 #include <scixx/special/detail/piecewise.hpp>
->>>>>>> floats
 
 namespace scixx::special::detail::elementary {
 

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
+#include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/samples/values.hpp>
 #include <utility>
 #include <vector>
@@ -24,11 +26,8 @@ struct LocationScale {
 
 template <class = void>
 [[nodiscard]] LocationScale mean_and_deviation(const std::vector<double>& x) {
-    const auto n = static_cast<double>(x.size());
-    double mean = 0, square = 0;
-    for (double v : x) mean += v / n;
-    for (double v : x) square += (v - mean) * (v - mean);
-    return {mean, std::sqrt(square / (n - 1))};
+    const auto c = central_moments<2>(as_sample(x));
+    return {c.mean, c.constant() ? 0.0 : c.deviation(1)};
 }
 
 /// The logistic law: sum of tanh((x - a) / 2 b) = 0 and sum of z tanh(z / 2) = n with z = (x - a) / b, by Newton's method.
@@ -220,10 +219,10 @@ template <class T>
         case AndersonFamily::exponential:
             at = {0, 0};
             for (double v : x) at.scale += v / n;
-            check();
+            core::require(at.scale > 0, "anderson", "the mean of x must be positive for an exponential law");
             statistic = anderson_statistic(x, [&](double v) {
                 const double z = v / at.scale;
-                return std::pair(std::log(-std::expm1(-z)), -z);
+                return std::pair(z > 0 ? std::log(-std::expm1(-z)) : -std::numeric_limits<T>::infinity(), -z);
             });
             critical << 0.922, 1.078, 1.341, 1.606, 1.957;
             round(1 + 0.6 / n);

@@ -43,13 +43,15 @@ struct BinEdges {
                 high = extent.most;
             }
             if (low == high) {
-                low -= 0.5;
-                high += 0.5;
+                const double half = std::max(0.5, std::abs(low) * 0x1p-40);  // 0.5 may be lost in rounding
+                low -= half;
+                high += half;
             }
             const double step = (high - low) / static_cast<double>(count);
             for (std::size_t i = 0; i < count; ++i) edges.push_back(low + static_cast<double>(i) * step);
             edges.push_back(high);
             scale = static_cast<double>(count) / (high - low);
+            if (!std::isfinite(scale)) scale = 0;  // a subnormal range: the edges alone decide
         }
         core::require(edges.size() >= 2, function, "bins must have at least two edges, got ", edges.size());
         double least = edges[1] - edges[0];

@@ -28,6 +28,20 @@ template <class Groups>
         between += size_of(groups[i]) * away * away;
         within += pairwise_sum(groups[i], [=](double v) { return (v - centre - mean) * (v - centre - mean); });
     }
+    if (const double all = within + between; all > 1e300 || all < 1e-280) {
+        // Squares out of range: the same for the deviations in units of the largest.
+        double reach = 0;
+        for (const Sample& g : groups)
+            for (const double v : g) reach = std::max(reach, std::abs(v - centre));
+        if (reach > 0 && std::isfinite(reach)) {
+            std::vector<std::vector<double>> memory;
+            for (const Sample& g : groups) {
+                memory.emplace_back(g.begin(), g.end());
+                for (double& v : memory.back()) v = (v - centre) / reach;
+            }
+            return one_way(std::vector<Sample>(memory.begin(), memory.end()));
+        }
+    }
     const double k = static_cast<double>(groups.size());
     const double f = (between / (k - 1)) / (within / (n - k));
     return {f, f_sf(f, k - 1, n - k)};
