@@ -93,9 +93,8 @@ template <class T>
     core::require(options.weights.empty() || options.weights.size() == x.size(), function,
                   "weights must have as many elements as a, ", x.size(), ", got ", options.weights.size());
     double low = 0, high = 1;
-    if (options.defaultreallimits) {
-        std::tie(low, high) = *options.defaultreallimits;
-    } else if (!x.empty()) {
+    if (options.defaultreallimits) std::tie(low, high) = *options.defaultreallimits;
+    if (!options.defaultreallimits && !x.empty()) {
         const auto [least, most] = std::minmax_element(x.begin(), x.end());
         const bool holed = std::any_of(x.begin(), x.end(), [](double v) { return std::isnan(v); });
         const double reach = (*most - *least) / (2 * (static_cast<double>(bins) - 1));
