@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/parallel.hpp>
@@ -153,9 +154,9 @@ enum class Interval { percentile, basic, bca };
 
 /// The interval of one slice, and the standard deviation of its distribution.
 template <class T = double>
-[[nodiscard]] ConfidenceInterval interval(const Data<T>& data, Statistic statistic, bool paired, Index slice,
-                                          Interval method, T level, Alternative alternative,
-                                          const std::vector<double>& distribution) {
+[[nodiscard]] SCIXX_COLD ConfidenceInterval interval(const Data<T>& data, Statistic statistic, bool paired, Index slice,
+                                                     Interval method, T level, Alternative alternative,
+                                                     const std::vector<double>& distribution) {
     constexpr T infinity = std::numeric_limits<T>::infinity();
     const T alpha = alternative == Alternative::two_sided ? (1 - level) / 2 : 1 - level;
     T low = alpha, high = 1 - alpha, estimate = 0;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/resampling/detail/monte_carlo.hpp>
 #include <scixx/stats/resampling/detail/permutation.hpp>
@@ -20,7 +21,7 @@ template <class M>
 concept Method = std::same_as<M, PermutationMethod> || std::same_as<M, MonteCarloMethod>;
 
 template <class T = double>
-[[nodiscard]] Data<T> data_of(std::initializer_list<Sample> samples) {
+[[nodiscard]] SCIXX_COLD Data<T> data_of(std::initializer_list<Sample> samples) {
     Data<T> data;
     for (const Sample s : samples) {
         data.values.emplace_back(s.begin(), s.end());
@@ -31,8 +32,8 @@ template <class T = double>
 
 /// By permutations of the samples.
 template <class T = double>
-[[nodiscard]] T pvalue_by(const char* function, const PermutationMethod& method, Data<T> data, Statistic statistic,
-                          Exchange exchange, Alternative alternative) {
+[[nodiscard]] SCIXX_COLD T pvalue_by(const char* function, const PermutationMethod& method, Data<T> data,
+                                     Statistic statistic, Exchange exchange, Alternative alternative) {
     core::require(method.n_resamples >= 1, function, "n_resamples must be positive, got ", method.n_resamples);
     for (const Index length : data.lengths)
         core::require(length >= 2, function, "samples must have two or more observations, got ", length);
@@ -43,8 +44,8 @@ template <class T = double>
 
 /// By random samples of the same sizes.
 template <class T = double>
-[[nodiscard]] T pvalue_by(const char* function, const MonteCarloMethod& method, const Data<T>& data,
-                          Statistic statistic, Exchange, Alternative alternative) {
+[[nodiscard]] SCIXX_COLD T pvalue_by(const char* function, const MonteCarloMethod& method, const Data<T>& data,
+                                     Statistic statistic, Exchange, Alternative alternative) {
     core::require(method.n_resamples >= 1, function, "n_resamples must be positive, got ", method.n_resamples);
     core::require(method.rvs.empty() || method.rvs.size() == data.count(), function, "rvs must be empty or have ",
                   data.count(), " entries, got ", method.rvs.size());

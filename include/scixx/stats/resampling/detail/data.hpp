@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <span>
 #include <tuple>
@@ -40,8 +41,8 @@ struct Data {
 
 /// Copies the lines along `axis`; the other axes are broadcast. Returns their common shape.
 template <class T = double>
-[[nodiscard]] core::Dims collect(const char* function, int axis, std::initializer_list<core::NdView<const T>> views,
-                                 Data<T>& data) {
+[[nodiscard]] SCIXX_COLD core::Dims collect(const char* function, int axis,
+                                            std::initializer_list<core::NdView<const T>> views, Data<T>& data) {
     int rank = 1;
     for (const auto& view : views) rank = std::max(rank, view.rank());
     axis = core::normalize_axis(function, axis, rank);

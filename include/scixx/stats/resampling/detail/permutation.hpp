@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <scixx/core/kernel/cold.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/rng.hpp>
@@ -89,7 +90,7 @@ public:
     }
 
     /// The number of distinct permutations, as far as a double tells.
-    [[nodiscard]] T possible() const {
+    [[nodiscard]] SCIXX_COLD T possible() const {
         const auto factorial = [](Index n) {
             T product = 1;
             for (Index i = 2; i <= n && product < std::numeric_limits<T>::infinity(); ++i) product *= static_cast<T>(i);
@@ -130,7 +131,7 @@ public:
         }
     }
 
-    [[nodiscard]] std::vector<T> random(Index count, core::RandomStream& stream) {
+    [[nodiscard]] SCIXX_COLD std::vector<T> random(Index count, core::RandomStream& stream) {
         core::List<T> null;
         null.reserve(count * data_.slices);
         const core::List<std::uint32_t> start =
@@ -159,7 +160,7 @@ private:
     [[nodiscard]] Index line_size() const {
         return exchange_ == Exchange::samples ? std::ssize(data_.values) : data_.lengths[0];
     }
-    [[nodiscard]] core::List<std::uint32_t> identity() const {
+    [[nodiscard]] SCIXX_COLD core::List<std::uint32_t> identity() const {
         core::List<std::uint32_t> lines(total());
         for (Index i = 0; i < lines.size(); ++i) lines[i] = static_cast<std::uint32_t>(i % line_size());
         return lines;
@@ -208,8 +209,8 @@ struct Null {
 };
 /// Of all permutations where there are not more than `count`, else of `count` random ones.
 template <class T = double>
-[[nodiscard]] Null<T> permuted(Data<T>& data, Statistic statistic, Exchange exchange, Index count,
-                               const core::Rng& rng) {
+[[nodiscard]] SCIXX_COLD Null<T> permuted(Data<T>& data, Statistic statistic, Exchange exchange, Index count,
+                                          const core::Rng& rng) {
     const std::size_t shown = data.count();
     if (exchange == Exchange::samples && shown == 1) {
         data.values.push_back(data.values[0]);

@@ -142,8 +142,8 @@ using samples::values_of;
 template <class T = double>
 [[nodiscard]] std::vector<T> linspace(T a, T b, Index n) {
     core::List<T> out(n);
-    for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = i + 1 == out.size() ? b : a + (b - a) * static_cast<T>(i) / static_cast<T>(n - 1);
+    for (core::Index i = 0; i < n; ++i)
+        out[i] = i + 1 == n ? b : a + (b - a) * static_cast<T>(i) / static_cast<T>(n - 1);
     if (n == 1) out[0] = a;
     return out;
 }
