@@ -140,6 +140,26 @@ private:
     const void* kind_ = nullptr;
 };
 
+namespace detail::minimize {
+/// The method with the options O, which say its name and its algorithm. It becomes a Method where it is used, so that a file
+/// that includes it compiles no algorithm.
+template <class O>
+struct MethodOf {
+    Method::Takes takes;
+
+    template <std::same_as<Method> M>
+    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
+        return {O::solver, takes, &run<Request>};
+    }
+
+private:
+    template <class R>
+    static OptimizeResult run(const R& request) {
+        return O::template run<O>(request, request.options.options.template get<O>("minimize"));
+    }
+};
+}  // namespace detail::minimize
+
 /// Options of minimize, in SciPy's order. A template, so that only a call without a method compiles the default ones.
 template <class>
 struct MinimizeOptionsOf {

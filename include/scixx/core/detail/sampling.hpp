@@ -11,6 +11,7 @@
 #include <scixx/core/detail/draw.hpp>
 #include <scixx/core/detail/random_bits.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/probabilities.hpp>
 #include <vector>
@@ -106,45 +107,45 @@ void check_probabilities(const char* function, Index population, const Probabili
 
 /// Cumulative sums, scaled so that the last one is 1.
 template <class = void>
-void cumulate(const std::vector<double>& p, std::vector<double>& cdf) {
+void cumulate(const List<double>& p, List<double>& cdf) {
     double sum = 0;
-    for (std::size_t i = 0; i < p.size(); ++i) cdf[i] = sum += p[i];
+    for (Index i = 0; i < p.size(); ++i) cdf[i] = sum += p[i];
     const double total = cdf.back();
     for (double& value : cdf) value /= total;
 }
 
 template <class = void>
-Index search(const std::vector<double>& cdf, double value) noexcept {
+Index search(const List<double>& cdf, double value) noexcept {
     return std::upper_bound(cdf.begin(), cdf.end(), value) - cdf.begin();
 }
 
 /// Indices drawn with the given probabilities.
 template <class I>
-[[nodiscard]] Eigen::ArrayX<I> weighted_choice(const char* function, Index size, bool replace, std::vector<double> p,
+[[nodiscard]] Eigen::ArrayX<I> weighted_choice(const char* function, Index size, bool replace, List<double> p,
                                                DrawTo<double> uniform) {
     Eigen::ArrayX<I> out(size);
     if (size == 0) return out;
-    std::vector<double> cdf(p.size()), drawn(static_cast<std::size_t>(size));
+    List<double> cdf(p.size()), drawn(size);
     if (replace) {
         cumulate(p, cdf);
         uniform(drawn.data(), size);
-        for (Index i = 0; i < size; ++i) out[i] = search(cdf, drawn[static_cast<std::size_t>(i)]);
+        for (Index i = 0; i < size; ++i) out[i] = search(cdf, drawn[i]);
         return out;
     }
     const auto possible = std::count_if(p.begin(), p.end(), [](double value) { return value > 0; });
     require(size <= possible, function, "size must be at most the number of non-zero probabilities ", possible,
             ", got ", size);
     // In rounds: draw as many indices as are missing, keep the first of equal ones, and set the weights of those to 0.
-    std::vector<char> taken(p.size(), 0);
+    List<char> taken(p.size(), 0);
     for (Index found = 0; found < size;) {
-        for (Index i = 0; i < found; ++i) p[static_cast<std::size_t>(out[i])] = 0;
+        for (Index i = 0; i < found; ++i) p[out[i]] = 0;
         cumulate(p, cdf);
         const Index missing = size - found;
         uniform(drawn.data(), missing);
         for (Index i = 0; i < missing; ++i) {
-            const Index entry = search(cdf, drawn[static_cast<std::size_t>(i)]);
-            if (taken[static_cast<std::size_t>(entry)]) continue;
-            taken[static_cast<std::size_t>(entry)] = 1;
+            const Index entry = search(cdf, drawn[i]);
+            if (taken[entry]) continue;
+            taken[entry] = 1;
             out[found++] = entry;
         }
     }

@@ -459,9 +459,8 @@ template <class Options>
 }
 
 template <class Options>
-OptimizeResult trust_constr(const minimize::Request& request) {
+OptimizeResult trust_constr(const minimize::Request& request, const Options& o) {
     const MinimizeOptions& options = request.options;
-    const auto o = options.options.get<Options>("minimize");
     const TrustConstrSettings settings = trust_constr_settings(o, options.tol);
     NonlinearProgram program(request.objective, request.x0,
                              {.jac = &options.jac,

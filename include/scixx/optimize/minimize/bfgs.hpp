@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <limits>
 #include <optional>
 #include <scixx/optimize/detail/minimize/bfgs.hpp>
@@ -13,6 +12,8 @@ namespace scixx::optimize {
 /// Options of method::bfgs.
 struct BFGSOptions {
     static constexpr const char* solver = "bfgs";
+    template <class O>
+    static constexpr auto run = &detail::minimize::bfgs<O>;
     std::optional<double> gtol{};                           ///< largest gradient norm at the solution; 1e-5
     double norm = std::numeric_limits<double>::infinity();  ///< order of that norm: inf, -inf or >= 1
     double eps = 1.4901161193847656e-08;                    ///< absolute step of finite differences, jac not given
@@ -24,16 +25,6 @@ struct BFGSOptions {
     std::optional<Eigen::MatrixXd> hess_inv0{};             ///< first inverse Hessian, n x n; the unit matrix
 };
 
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct BfgsMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"bfgs", {.jac = true}, &bfgs<BFGSOptions>};
-    }
-};
-}  // namespace detail::minimize
-
 namespace method {
 /// The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno, on a dense inverse Hessian: the default for smooth
 /// functions without bounds and constraints. Options: BFGSOptions.
@@ -42,7 +33,7 @@ namespace method {
 /// direction (precision loss); 3: NaN; 99: stopped by the callback.
 /// @note O(n^2) an iteration. Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 6.1.
 /// @see scipy.optimize.minimize(method='BFGS')
-inline constexpr detail::minimize::BfgsMethod bfgs{};
+inline constexpr detail::minimize::MethodOf<BFGSOptions> bfgs{{.jac = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

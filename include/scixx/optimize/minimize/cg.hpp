@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <limits>
 #include <optional>
 #include <scixx/optimize/detail/minimize/cg.hpp>
@@ -13,6 +12,8 @@ namespace scixx::optimize {
 /// Options of method::cg.
 struct CGOptions {
     static constexpr const char* solver = "cg";
+    template <class O>
+    static constexpr auto run = &detail::minimize::cg<O>;
     std::optional<double> gtol{};                           ///< largest gradient norm at the solution; 1e-5
     double norm = std::numeric_limits<double>::infinity();  ///< order of that norm: inf, -inf or >= 1
     double eps = 1.4901161193847656e-08;                    ///< absolute step of finite differences, jac not given
@@ -22,23 +23,13 @@ struct CGOptions {
     double c2 = 0.4;                                        ///< constant of the curvature condition, c1 < c2 < 1
 };
 
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct CgMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"cg", {.jac = true}, &cg<CGOptions>};
-    }
-};
-}  // namespace detail::minimize
-
 namespace method {
 /// Nonlinear conjugate gradients of Polak and Ribiere: O(n) memory and work an iteration. Options: CGOptions.
 ///
 /// Result: jac; status as method::bfgs.
 /// @note Source: Nocedal and Wright, Numerical Optimization, 2nd ed., pages 121 to 125.
 /// @see scipy.optimize.minimize(method='CG')
-inline constexpr detail::minimize::CgMethod cg{};
+inline constexpr detail::minimize::MethodOf<CGOptions> cg{{.jac = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

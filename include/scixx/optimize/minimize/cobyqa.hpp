@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <limits>
 #include <optional>
 #include <scixx/optimize/detail/minimize/cobyqa.hpp>
@@ -13,6 +12,8 @@ namespace scixx::optimize {
 /// Options of method::cobyqa.
 struct COBYQAOptions {
     static constexpr const char* solver = "cobyqa";
+    template <class O>
+    static constexpr auto run = &detail::minimize::cobyqa<O>;
     std::optional<Eigen::Index> maxfev{};                        ///< calls of the objective, > 0; 500 n
     std::optional<Eigen::Index> maxiter{};                       ///< iterations, > 0; 1000 n
     double f_target = -std::numeric_limits<double>::infinity();  ///< stops where a feasible point has such a value
@@ -21,16 +22,6 @@ struct COBYQAOptions {
     std::optional<double> final_tr_radius{};                     ///< last size of the trust region, > 0; 1e-6
     bool scale = false;  ///< whether variables with two bounds are scaled so that these are -1 and 1
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct CobyqaMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"cobyqa", {.bounds = true, .constraints = true}, &cobyqa<COBYQAOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// Constrained optimisation by quadratic approximations of Ragonneau and Zhang: no derivatives, constraints of all kinds,
@@ -47,7 +38,7 @@ namespace method {
 ///       derivative-free optimization methods and software (2022); Powell, Math. Program. 100 (2004) 183.
 /// @see scipy.optimize.minimize(method='COBYQA'). Differs from SciPy: there is no second-order correction, linear
 ///      constraints are interpolated like the others, and an equation is a pair of inequalities.
-inline constexpr detail::minimize::CobyqaMethod cobyqa{};
+inline constexpr detail::minimize::MethodOf<COBYQAOptions> cobyqa{{.bounds = true, .constraints = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

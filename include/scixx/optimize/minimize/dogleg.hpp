@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/dogleg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,22 +11,14 @@ namespace scixx::optimize {
 /// Options of method::dogleg.
 struct DoglegOptions {
     static constexpr const char* solver = "dogleg";
+    template <class O>
+    static constexpr auto run = &detail::minimize::dogleg<O>;
     double initial_trust_radius = 1;        ///< > 0
     double max_trust_radius = 1000;         ///< larger than the first
     double eta = 0.15;                      ///< ratio of decreases from which a step is taken, in [0, 0.25)
     std::optional<double> gtol{};           ///< gradient norm at the solution; 1e-4
     std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct DoglegMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"dogleg", {.jac = true, .hess = true}, &dogleg<DoglegOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// Newton's method in a trust region along a path of two lines, for functions whose Hessian is positive definite. Options:
@@ -37,7 +28,7 @@ namespace method {
 /// the start, or a Hessian that is not positive definite; 99: stopped by the callback.
 /// @note One Cholesky factorisation a step, O(n^3). Source: Powell (1970); Nocedal and Wright, 2nd ed., section 4.1.
 /// @see scipy.optimize.minimize(method='dogleg')
-inline constexpr detail::minimize::DoglegMethod dogleg{};
+inline constexpr detail::minimize::MethodOf<DoglegOptions> dogleg{{.jac = true, .hess = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

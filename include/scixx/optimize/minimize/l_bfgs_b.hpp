@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,6 +11,8 @@ namespace scixx::optimize {
 /// Options of method::l_bfgs_b.
 struct LBFGSBOptions {
     static constexpr const char* solver = "l_bfgs_b";
+    template <class O>
+    static constexpr auto run = &detail::minimize::l_bfgs_b<O>;
     Eigen::Index maxcor = 10;               ///< steps remembered, >= 1
     std::optional<double> ftol{};           ///< stops where (f_k - f_k+1) / max(|f_k|, |f_k+1|, 1) <= ftol; 2.22e-9
     std::optional<double> gtol{};           ///< or where the largest component of the projected gradient is; 1e-5
@@ -21,33 +22,6 @@ struct LBFGSBOptions {
     Eigen::Index maxls = 20;                ///< line search steps an iteration, >= 1
     Values finite_diff_rel_step{};          ///< relative step of finite differences, one or n
 };
-
-namespace detail::minimize {
-template <class = void>
-inline OptimizeResult l_bfgs_b(const Request& request) {
-    const auto o = request.options.options.get<LBFGSBOptions>(function_name);
-    core::require(o.maxcor >= 1, function_name, "options.maxcor must be at least 1, got ", o.maxcor);
-    core::require(o.maxls >= 1, function_name, "options.maxls must be at least 1, got ", o.maxls);
-    Objective objective(request, o.eps, o.finite_diff_rel_step);
-    take_bounds(request.options.bounds, request.x0.size(), objective.lb, objective.ub);
-    BoundedQuasiNewton solver(objective, request.options.callback,
-                              {.maxcor = o.maxcor,
-                               .maxfun = limit(o.maxfun, 15000, "maxfun"),
-                               .maxiter = limit(o.maxiter, 15000, "maxiter"),
-                               .maxls = o.maxls,
-                               .ftol = tolerance(o.ftol, request.options.tol, 2.220446049250313e-09, "ftol"),
-                               .gtol = tolerance(o.gtol, request.options.tol, 1e-5, "gtol")});
-    return solver.run(request.x0);
-}
-
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct LBfgsBMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"l_bfgs_b", {.jac = true, .bounds = true}, &l_bfgs_b<>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// The limited-memory quasi-Newton method with bounds of Byrd, Lu, Nocedal and Zhu: the default with bounds, and the
@@ -59,7 +33,7 @@ namespace method {
 /// @note O(n maxcor) memory and work an iteration, beside O(maxcor^3). Sources: Byrd, Lu, Nocedal and Zhu, SIAM J. Sci.
 ///       Comput. 16 (1995) 1190; Morales and Nocedal, ACM TOMS 38 (2011) 7.
 /// @see scipy.optimize.minimize(method='L-BFGS-B')
-inline constexpr detail::minimize::LBfgsBMethod l_bfgs_b{};
+inline constexpr detail::minimize::MethodOf<LBFGSBOptions> l_bfgs_b{{.jac = true, .bounds = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

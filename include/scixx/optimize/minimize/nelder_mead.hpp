@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/nelder_mead.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,6 +11,8 @@ namespace scixx::optimize {
 /// Options of method::nelder_mead.
 struct NelderMeadOptions {
     static constexpr const char* solver = "nelder_mead";
+    template <class O>
+    static constexpr auto run = &detail::minimize::nelder_mead<O>;
     std::optional<Eigen::Index> maxiter{};             ///< iterations; 200 n (no limit if only maxfev is given)
     std::optional<Eigen::Index> maxfev{};              ///< calls; 200 n (no limit if only maxiter is given)
     std::optional<Eigen::MatrixXd> initial_simplex{};  ///< vertices in rows as in SciPy, (n + 1) x n; wins over x0
@@ -19,16 +20,6 @@ struct NelderMeadOptions {
     std::optional<double> fatol{};                     ///< range of its values; 1e-4
     bool adaptive = false;                             ///< coefficients that depend on n (Gao and Han)
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct NelderMeadMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"nelder_mead", {.bounds = true}, &nelder_mead<NelderMeadOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// The simplex method of Nelder and Mead: no derivatives, bounds by clipping. Options: NelderMeadOptions.
@@ -38,7 +29,7 @@ namespace method {
 /// @note O(n^2) an iteration. Sources: Nelder and Mead, Comput. J. 7 (1965) 308; Gao and Han, Comput. Optim. Appl. 51
 ///       (2012) 259.
 /// @see scipy.optimize.minimize(method='Nelder-Mead')
-inline constexpr detail::minimize::NelderMeadMethod nelder_mead{};
+inline constexpr detail::minimize::MethodOf<NelderMeadOptions> nelder_mead{{.bounds = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/newton_cg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,22 +11,14 @@ namespace scixx::optimize {
 /// Options of method::newton_cg.
 struct NewtonCGOptions {
     static constexpr const char* solver = "newton_cg";
+    template <class O>
+    static constexpr auto run = &detail::minimize::newton_cg<O>;
     std::optional<double> xtol{};           ///< mean absolute step that ends it; 1e-5
     double eps = 1.4901161193847656e-08;    ///< absolute step of finite differences, jac not given
     std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
     double c1 = 1e-4;                       ///< Armijo's constant of the line search
     double c2 = 0.9;                        ///< constant of the curvature condition, c1 < c2 < 1
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct NewtonCgMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"newton_cg", {.jac = true, .hess = true}, &newton_cg<NewtonCGOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// Newton's method with a line search, its equations solved by conjugate gradients; without hess and hessp by differences of
@@ -37,7 +28,7 @@ namespace method {
 /// the start; 99: stopped by the callback.
 /// @note Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.1.
 /// @see scipy.optimize.minimize(method='Newton-CG')
-inline constexpr detail::minimize::NewtonCgMethod newton_cg{};
+inline constexpr detail::minimize::MethodOf<NewtonCGOptions> newton_cg{{.jac = true, .hess = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

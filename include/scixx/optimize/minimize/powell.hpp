@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/powell.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,22 +11,14 @@ namespace scixx::optimize {
 /// Options of method::powell.
 struct PowellOptions {
     static constexpr const char* solver = "powell";
+    template <class O>
+    static constexpr auto run = &detail::minimize::powell<O>;
     std::optional<double> xtol{};            ///< relative tolerance of x in the line searches, times 100; 1e-4
     std::optional<double> ftol{};            ///< relative decrease of f in a round that ends it; 1e-4
     std::optional<Eigen::Index> maxiter{};   ///< rounds; 1000 n (no limit if only maxfev is given)
     std::optional<Eigen::Index> maxfev{};    ///< calls; 1000 n (no limit if only maxiter is given)
     std::optional<Eigen::MatrixXd> direc{};  ///< first directions in rows as in SciPy, n x n; the unit vectors
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct PowellMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"powell", {.bounds = true}, &powell<PowellOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// Powell's conjugate directions: no derivatives, line searches by Brent's method, bounds. Options: PowellOptions.
@@ -36,7 +27,7 @@ namespace method {
 /// objective falls without end along a direction; 99: stopped by the callback.
 /// @note Source: Powell, Comput. J. 7 (1964) 155; Brent (1973), chapter 7.
 /// @see scipy.optimize.minimize(method='Powell')
-inline constexpr detail::minimize::PowellMethod powell{};
+inline constexpr detail::minimize::MethodOf<PowellOptions> powell{{.bounds = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

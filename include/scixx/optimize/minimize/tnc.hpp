@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/tnc.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,6 +11,8 @@ namespace scixx::optimize {
 /// Options of method::tnc. Scaled variables are z = (x - offset) / scale.
 struct TNCOptions {
     static constexpr const char* solver = "tnc";
+    template <class O>
+    static constexpr auto run = &detail::minimize::tnc<O>;
     double eps = 1e-8;  ///< absolute step of finite differences, jac not given
     Values scale{};     ///< one or n positive numbers; ub - lb, or 1 + |x0| without both bounds
     Values offset{};    ///< one or n numbers; (lb + ub) / 2, or x0 without both bounds
@@ -30,16 +31,6 @@ struct TNCOptions {
     Values finite_diff_rel_step{};         ///< relative step of finite differences, one or n
 };
 
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct TncMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"tnc", {.jac = true, .bounds = true}, &tnc<TNCOptions>};
-    }
-};
-}  // namespace detail::minimize
-
 namespace method {
 /// Truncated Newton with bounds: conjugate gradients on Newton's equations, with products of the Hessian by differences of
 /// the gradient, for many variables. Options: TNCOptions.
@@ -52,7 +43,7 @@ namespace method {
 ///       Optim. 10 (2000) 1079 (the preconditioner).
 /// @see scipy.optimize.minimize(method='TNC'). Differs from SciPy: the preconditioner; without jac the products of the
 ///      Hessian take a longer step; a product calls no f where jac is given; lb > ub throws; maxiter is maxfun.
-inline constexpr detail::minimize::TncMethod tnc{};
+inline constexpr detail::minimize::MethodOf<TNCOptions> tnc{{.jac = true, .bounds = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/trust_constr.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -21,6 +20,8 @@ enum class FactorizationMethod {
 /// callback. SciPy's sparse_jacobian is not here, since Jacobians are dense.
 struct TrustConstrOptions {
     static constexpr const char* solver = "trust_constr";
+    template <class O>
+    static constexpr auto run = &detail::trust_constr<O>;
     std::optional<double> gtol{};            ///< stops where optimality and constr_violation are no larger; 1e-8
     std::optional<double> xtol{};            ///< stops where the trust region's radius is below it; 1e-8
     std::optional<double> barrier_tol{};     ///< complementarity to be reached with inequalities, if above gtol; 1e-8
@@ -32,18 +33,6 @@ struct TrustConstrOptions {
     Values finite_diff_rel_step{};  ///< relative step for the gradient, one or n; see approx_derivative
     Eigen::Index maxiter = 1000;    ///< iterations, >= 0
 };
-
-namespace detail {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct TrustConstrMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"trust_constr",
-                {.jac = true, .hess = true, .bounds = true, .constraints = true},
-                &trust_constr<TrustConstrOptions>};
-    }
-};
-}  // namespace detail
 
 namespace method {
 /// A trust-region method for any smooth problem, with bounds, linear and nonlinear constraints: sequential quadratic
@@ -73,7 +62,8 @@ namespace method {
 ///         complementarity too (SciPy can stop with a large barrier parameter, far from the minimum); the barrier
 ///         parameter falls superlinearly; a ratio within rounding does not shrink the region; infeasible and unbounded
 ///         problems are no success; SciPy's list `jac` is called constr_jac.
-inline constexpr detail::TrustConstrMethod trust_constr{};
+inline constexpr detail::minimize::MethodOf<TrustConstrOptions> trust_constr{
+    {.jac = true, .hess = true, .bounds = true, .constraints = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/trust_exact.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,22 +11,14 @@ namespace scixx::optimize {
 /// Options of method::trust_exact.
 struct TrustExactOptions {
     static constexpr const char* solver = "trust_exact";
+    template <class O>
+    static constexpr auto run = &detail::minimize::trust_exact<O>;
     double initial_trust_radius = 1;        ///< > 0
     double max_trust_radius = 1000;         ///< larger than the first
     double eta = 0.15;                      ///< ratio of decreases from which a step is taken, in [0, 0.25)
     std::optional<double> gtol{};           ///< gradient norm at the solution; 1e-4
     std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct TrustExactMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"trust_exact", {.jac = true, .hess = true}, &trust_exact<TrustExactOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// Newton's method in a trust region whose sub-problems are solved nearly exactly, indefinite Hessians and the hard case
@@ -38,7 +29,7 @@ namespace method {
 /// @note Two or three Cholesky factorisations a step, O(n^3). Sources: More and Sorensen, SIAM J. Sci. Stat. Comput. 4
 ///       (1983) 553; Conn, Gould and Toint, Trust-Region Methods (2000), section 7.3.
 /// @see scipy.optimize.minimize(method='trust-exact')
-inline constexpr detail::minimize::TrustExactMethod trust_exact{};
+inline constexpr detail::minimize::MethodOf<TrustExactOptions> trust_exact{{.jac = true, .hess = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/trust_krylov.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,6 +11,8 @@ namespace scixx::optimize {
 /// Options of method::trust_krylov.
 struct TrustKrylovOptions {
     static constexpr const char* solver = "trust_krylov";
+    template <class O>
+    static constexpr auto run = &detail::minimize::trust_krylov<O>;
     double initial_trust_radius = 1;        ///< > 0
     double max_trust_radius = 1000;         ///< larger than the first
     double eta = 0.15;                      ///< ratio of decreases from which a step is taken, in [0, 0.25)
@@ -19,16 +20,6 @@ struct TrustKrylovOptions {
     std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
     bool inexact = true;                    ///< whether sub-problems end when their gradient is below sqrt(|g|) |g|
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct TrustKrylovMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"trust_krylov", {.jac = true, .hess = true}, &trust_krylov<TrustKrylovOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// Newton's method in a trust region over Krylov spaces: many variables, the Hessian or its products, also indefinite ones.
@@ -39,7 +30,7 @@ namespace method {
 /// @note O(n k^2) and k products a step for a space of k dimensions. Source: Gould, Lucidi, Roma and Toint, SIAM J. Optim. 9
 ///       (1999) 504.
 /// @see scipy.optimize.minimize(method='trust-krylov')
-inline constexpr detail::minimize::TrustKrylovMethod trust_krylov{};
+inline constexpr detail::minimize::MethodOf<TrustKrylovOptions> trust_krylov{{.jac = true, .hess = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <optional>
 #include <scixx/optimize/detail/minimize/second_order.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -12,22 +11,14 @@ namespace scixx::optimize {
 /// Options of method::trust_ncg.
 struct TrustNCGOptions {
     static constexpr const char* solver = "trust_ncg";
+    template <class O>
+    static constexpr auto run = &detail::minimize::trust_ncg<O>;
     double initial_trust_radius = 1;        ///< > 0
     double max_trust_radius = 1000;         ///< larger than the first
     double eta = 0.15;                      ///< ratio of decreases from which a step is taken, in [0, 0.25)
     std::optional<double> gtol{};           ///< gradient norm at the solution; 1e-4
     std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
 };
-
-namespace detail::minimize {
-/// Becomes a Method where it is used, so that a file that includes it compiles no algorithm.
-struct TrustNcgMethod {
-    template <std::same_as<Method> M>
-    constexpr operator M() const {  // NOLINT(google-explicit-constructor): an option's value
-        return {"trust_ncg", {.jac = true, .hess = true}, &trust_ncg<TrustNCGOptions>};
-    }
-};
-}  // namespace detail::minimize
 
 namespace method {
 /// Newton's method in a trust region by conjugate gradients: many variables, the Hessian or its products. Options:
@@ -37,7 +28,7 @@ namespace method {
 /// the start; 99: stopped by the callback.
 /// @note Source: Steihaug, SIAM J. Numer. Anal. 20 (1983) 626; Nocedal and Wright, 2nd ed., algorithm 7.2.
 /// @see scipy.optimize.minimize(method='trust-ncg')
-inline constexpr detail::minimize::TrustNcgMethod trust_ncg{};
+inline constexpr detail::minimize::MethodOf<TrustNCGOptions> trust_ncg{{.jac = true, .hess = true}};
 }  // namespace method
 
 }  // namespace scixx::optimize

@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <limits>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/beta.hpp>
 #include <scixx/special/detail/combinatorics_tables.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/gamma_quotients.hpp>
-#include <vector>
 
 namespace scixx::special::detail {
 
@@ -279,9 +279,9 @@ template <class T, class Add>
     if (k == n) return 1;
     if (k == 0) return 0;
     // Column j of the triangle from column j - 1: column[i] = S(j + i, j).
-    std::vector<T> column(static_cast<std::size_t>(n - k) + 1, T(1));
+    core::List<T> column(n - k + 1, T(1));
     for (std::int64_t j = 2; j <= k; ++j)
-        for (std::size_t i = 1; i < column.size(); ++i) column[i] = add(column[i], column[i - 1], j);
+        for (core::Index i = 1; i < column.size(); ++i) column[i] = add(column[i], column[i - 1], j);
     return column.back();
 }
 

@@ -9,10 +9,10 @@
 #include <scixx/core/detail/bounded.hpp>
 #include <scixx/core/detail/sampling.hpp>
 #include <scixx/core/detail/ziggurat.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/pcg64.hpp>
 #include <scixx/core/random_stream.hpp>
 #include <utility>
-#include <vector>
 
 namespace scixx::core::detail {
 
@@ -57,14 +57,14 @@ public:
     void shuffle(std::uint32_t* out, Index size) { generator_.shuffle(Map<std::uint32_t>(out, size)); }
     void permute_lines(std::uint32_t* lines, Index size, Index count) {
         // RandomState has no such draw: uniform numbers are ranked, as SciPy does it then.
-        std::vector<double> keys(static_cast<std::size_t>(size));
-        std::vector<std::uint32_t> order(keys.size()), line(keys.size());
+        List<double> keys(size);
+        List<std::uint32_t> order(size), line(size);
         for (; count > 0; --count, lines += size) {
             uniform(keys.data(), size);
             std::iota(order.begin(), order.end(), 0U);
             std::sort(order.begin(), order.end(), [&](auto a, auto b) { return keys[a] < keys[b]; });
             std::copy(lines, lines + size, line.begin());
-            for (std::size_t i = 0; i < order.size(); ++i) lines[i] = line[order[i]];
+            for (Index i = 0; i < size; ++i) lines[i] = line[order[i]];
         }
     }
     void uniform(double* out, Index count) { generator_.random(Map<double>(out, count)); }

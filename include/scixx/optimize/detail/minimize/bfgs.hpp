@@ -16,8 +16,7 @@ inline void check_line_search(double c1, double c2) {
 }
 
 template <class Options>
-OptimizeResult bfgs(const Request& request) {
-    const Options o = request.options.options.template get<Options>(function_name);
+OptimizeResult bfgs(const Request& request, const Options& o) {
     const Index n = request.x0.size();
     const double gtol = tolerance(o.gtol, request.options.tol, 1e-5, "gtol");
     const Index maxiter = limit(o.maxiter, 200 * n, "maxiter");

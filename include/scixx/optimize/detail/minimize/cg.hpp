@@ -11,8 +11,7 @@
 namespace scixx::optimize::detail::minimize {
 
 template <class Options>
-OptimizeResult cg(const Request& request) {
-    const Options o = request.options.options.template get<Options>(function_name);
+OptimizeResult cg(const Request& request, const Options& o) {
     const Index n = request.x0.size();
     const double gtol = tolerance(o.gtol, request.options.tol, 1e-5, "gtol");
     const Index maxiter = limit(o.maxiter, 200 * n, "maxiter");

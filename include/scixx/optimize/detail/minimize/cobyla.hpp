@@ -4,11 +4,14 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <limits>
+#include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/constrained_evaluation.hpp>
 #include <scixx/optimize/detail/minimize/linear_step.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <utility>
+#include <vector>
 
 namespace scixx::optimize::detail::minimize {
 
@@ -359,5 +362,32 @@ private:
     Vector x_, d_, trial_, f_, violation_, height_, edge_, g_;
     Matrix s_, inverse_, c_, a_, work_;  // inverse_ is that of s_, transposed
 };
+
+template <class Options>
+OptimizeResult cobyla(const Request& request, const Options& o) {
+    const Bounds& bounds = request.options.bounds;
+    const Index n = request.x0.size();
+    core::require(o.rhobeg > 0 && std::isfinite(o.rhobeg), function_name, "options.rhobeg must be positive, got ",
+                  o.rhobeg);
+    core::require(o.catol >= 0, function_name, "options.catol must not be negative, got ", o.catol);
+    core::require(!bounds.keep_feasible, function_name, "bounds: keep_feasible is not for method::cobyla");
+    core::require(o.maxiter > 0, function_name, "options.maxiter must be positive, got ", o.maxiter);
+    const double tol = tolerance(o.tol, request.options.tol, 1e-4, "tol");
+    Objective objective(request, 1.0, {});
+    std::vector<Constraint> constraints = request.options.constraints;
+    if (bounds.lb.any_finite() || bounds.ub.any_finite()) {
+        Vector lb, ub;
+        take_bounds(bounds, n, lb, ub);
+        constraints.push_back(LinearConstraint{.A = unit_matrix(n), .lb = lb, .ub = ub});
+    }
+    ConstraintSet rows(function_name, constraints, request.x0, objective.lb, objective.ub);
+    LinearApproximation<> solver(objective, rows, request.options.callback,
+                                 {.rhobeg = o.rhobeg,
+                                  .rhoend = std::min(tol, o.rhobeg),
+                                  .catol = o.catol,
+                                  .f_target = o.f_target,
+                                  .maxfun = o.maxiter});
+    return solver.run(request.x0);
+}
 
 }  // namespace scixx::optimize::detail::minimize

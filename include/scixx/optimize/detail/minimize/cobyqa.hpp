@@ -546,8 +546,7 @@ private:
 };
 
 template <class Options>
-OptimizeResult cobyqa(const Request& request) {
-    const auto o = request.options.options.get<Options>(function_name);
+OptimizeResult cobyqa(const Request& request, const Options& o) {
     const Index n = request.x0.size();
     const auto positive = [](double value, const char* what) {
         core::require(value > 0 && std::isfinite(value), function_name, "options.", what, " must be positive, got ",

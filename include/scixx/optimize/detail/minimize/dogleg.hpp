@@ -36,8 +36,7 @@ inline StepEnd dogleg_step(SecondOrder& hessian, const Vector& g, double radius,
 }
 
 template <class Options>
-OptimizeResult dogleg(const Request& request) {
-    const auto o = request.options.options.template get<Options>(function_name);
+OptimizeResult dogleg(const Request& request, const Options& o) {
     return trust_region(request, o, true, dogleg_step<>);
 }
 

@@ -4,11 +4,13 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <limits>
+#include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/limited_memory.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <utility>
 
 namespace scixx::optimize::detail::minimize {
@@ -279,5 +281,21 @@ private:
     core::List<char> free_;
     double f_ = 0;
 };
+
+template <class Options>
+OptimizeResult l_bfgs_b(const Request& request, const Options& o) {
+    core::require(o.maxcor >= 1, function_name, "options.maxcor must be at least 1, got ", o.maxcor);
+    core::require(o.maxls >= 1, function_name, "options.maxls must be at least 1, got ", o.maxls);
+    Objective objective(request, o.eps, o.finite_diff_rel_step);
+    take_bounds(request.options.bounds, request.x0.size(), objective.lb, objective.ub);
+    BoundedQuasiNewton solver(objective, request.options.callback,
+                              {.maxcor = o.maxcor,
+                               .maxfun = limit(o.maxfun, 15000, "maxfun"),
+                               .maxiter = limit(o.maxiter, 15000, "maxiter"),
+                               .maxls = o.maxls,
+                               .ftol = tolerance(o.ftol, request.options.tol, 2.220446049250313e-09, "ftol"),
+                               .gtol = tolerance(o.gtol, request.options.tol, 1e-5, "gtol")});
+    return solver.run(request.x0);
+}
 
 }  // namespace scixx::optimize::detail::minimize

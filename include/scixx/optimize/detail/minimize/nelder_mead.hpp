@@ -77,8 +77,7 @@ Matrix first_simplex(const Options& o, const Vector& x0, const Vector& lb, const
 }
 
 template <class Options>
-OptimizeResult nelder_mead(const Request& request) {
-    const Options o = request.options.options.template get<Options>(function_name);
+OptimizeResult nelder_mead(const Request& request, const Options& o) {
     const Index n = request.x0.size();
     const double xatol = tolerance(o.xatol, request.options.tol, 1e-4, "xatol");
     const double fatol = tolerance(o.fatol, request.options.tol, 1e-4, "fatol");

@@ -13,8 +13,7 @@
 namespace scixx::optimize::detail::minimize {
 
 template <class Options>
-OptimizeResult newton_cg(const Request& request) {
-    const auto o = request.options.options.template get<Options>(function_name);
+OptimizeResult newton_cg(const Request& request, const Options& o) {
     const Index n = request.x0.size();
     const double xtol = tolerance(o.xtol, request.options.tol, 1e-5, "xtol") * static_cast<double>(n);
     const Index maxiter = limit(o.maxiter, 200 * n, "maxiter");

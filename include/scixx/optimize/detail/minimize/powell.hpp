@@ -83,8 +83,7 @@ private:
 };
 
 template <class Options>
-OptimizeResult powell(const Request& request) {
-    const auto o = request.options.options.template get<Options>(function_name);
+OptimizeResult powell(const Request& request, const Options& o) {
     const Index n = request.x0.size();
     const double xtol = tolerance(o.xtol, request.options.tol, 1e-4, "xtol");
     const double ftol = tolerance(o.ftol, request.options.tol, 1e-4, "ftol");

@@ -246,8 +246,7 @@ inline StepEnd steihaug(SecondOrder& hessian, const Vector& g, double radius, Ve
 }
 
 template <class Options>
-OptimizeResult trust_ncg(const Request& request) {
-    const auto o = request.options.options.get<Options>(function_name);
+OptimizeResult trust_ncg(const Request& request, const Options& o) {
     return trust_region(request, o, false, steihaug<>);
 }
 

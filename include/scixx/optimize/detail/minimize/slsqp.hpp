@@ -3,10 +3,12 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <optional>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/minimize/constraint_set.hpp>
 #include <scixx/optimize/detail/minimize/objective.hpp>
 #include <scixx/optimize/detail/minimize/quadratic_program.hpp>
+#include <scixx/optimize/minimize_options.hpp>
 #include <utility>
 
 namespace scixx::optimize::detail::minimize {
@@ -217,5 +219,18 @@ private:
     Matrix a_, z_;
     double f_ = 0, trial_f_ = 0, relaxation_ = 0, s_norm_ = 0;
 };
+
+template <class Options>
+OptimizeResult slsqp(const Request& request, const Options& o) {
+    Objective objective(request, o.eps, o.finite_diff_rel_step);
+    take_bounds(request.options.bounds, request.x0.size(), objective.lb, objective.ub);
+    Vector start = request.x0;
+    for (Index i = 0; i < start.size(); ++i) start[i] = clip(start[i], objective.lb[i], objective.ub[i]);
+    ConstraintSet constraints(function_name, request.options.constraints, start, objective.lb, objective.ub);
+    SequentialQuadratic solver(objective, constraints, request.options.callback,
+                               tolerance(o.ftol, request.options.tol, 1e-6, "ftol"),
+                               limit(std::optional<Index>(o.maxiter), 100, "maxiter"));
+    return solver.run(std::move(start));
+}
 
 }  // namespace scixx::optimize::detail::minimize

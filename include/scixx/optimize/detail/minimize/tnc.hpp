@@ -371,8 +371,7 @@ private:
 };
 
 template <class Options>
-OptimizeResult tnc(const Request& request) {
-    const auto o = request.options.options.get<Options>(function_name);
+OptimizeResult tnc(const Request& request, const Options& o) {
     const Index n = request.x0.size();
     Objective objective(request, o.eps, o.finite_diff_rel_step);
     take_bounds(request.options.bounds, n, objective.lb, objective.ub);

@@ -9,8 +9,7 @@
 namespace scixx::optimize::detail::minimize {
 
 template <class Options>
-OptimizeResult trust_exact(const Request& request) {
-    const auto o = request.options.options.template get<Options>(function_name);
+OptimizeResult trust_exact(const Request& request, const Options& o) {
     return trust_region(request, o, true, [](SecondOrder& second, const Vector& g, double radius, Vector& p) {
         DenseShift a(second.matrix());
         return least_in_region(a, g, radius, {.easy = 0.1, .hard = 0.2}, p);

@@ -49,8 +49,7 @@ inline StepEnd lanczos_step(SecondOrder& hessian, const Vector& g, double radius
 }
 
 template <class Options>
-OptimizeResult trust_krylov(const Request& request) {
-    const auto o = request.options.options.template get<Options>(function_name);
+OptimizeResult trust_krylov(const Request& request, const Options& o) {
     return trust_region(request, o, false, [&](SecondOrder& second, const Vector& g, double radius, Vector& p) {
         return lanczos_step(second, g, radius, o.inexact, p);
     });

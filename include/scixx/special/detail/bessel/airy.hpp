@@ -91,10 +91,7 @@ template <bool Scaled, bool Short = false>
                                      -0.5 * large * (sums.v_even - sums.v_odd), lesser * (sums.u_even + sums.u_odd),
                                      large * (sums.v_even + sums.v_odd)};
         if (!Scaled)
-            for (int k = 0; k < 4; ++k) {
-                double& value = values[static_cast<std::size_t>(k)];
-                value = times_exp(value, k < 2 ? -zeta : zeta);
-            }
+            for (std::size_t k = 0; k < 4; ++k) values[k] = times_exp(values[k], k < 2 ? -zeta : zeta);
         return values;
     }
     if (x == -infinity) return {Scaled ? nan : 0.0, nan, 0, nan};

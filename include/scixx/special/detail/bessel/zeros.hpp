@@ -52,7 +52,7 @@ template <int Kind>
                              : -power * (1 - w * (7.0 / 48 - (Kind == 3 || k > 1 ? w * (35.0 / 288) : 0)));
     for (int step = 0; step < 20; ++step) {
         const std::array<double, 4> at = airy_functions<false>(x);
-        const double f = at[static_cast<std::size_t>(Kind / 2 * 2)], g = at[static_cast<std::size_t>(Kind / 2 * 2 + 1)];
+        const double f = at[Kind / 2 * 2], g = at[Kind / 2 * 2 + 1];
         const double move = Kind % 2 == 0 ? f / g : g / (x * f);
         x -= move;
         if (!(std::abs(move) > 1e-9 * std::abs(x))) break;
