@@ -122,6 +122,7 @@ TEST(GaussianKde, FormsOfPoints) {
 }
 
 TEST(GaussianKde, Errors) {
+    EXPECT_THROW_TEXT(gaussian_kde(std::vector<double>(40, 1.0)), scixx::core::DataError, "gaussian_kde: the data");
     EXPECT_THROW_TEXT(gaussian_kde(std::vector<double>{1}), std::invalid_argument, "gaussian_kde: dataset");
     EXPECT_THROW_TEXT(gaussian_kde(std::vector<double>{1, 2}, {.weights = Eigen::Array3d(1, 1, 1)}),
                       std::invalid_argument, "gaussian_kde: weights");

@@ -32,4 +32,14 @@ TEST(Normal, AgreesWithTheTable) {
     table(stats::recipinvgauss);
 }
 
+TEST(Normal, JohnsonFarFromZero) {
+    const auto [mean, variance, skewness, kurtosis] = stats::johnsonsu.stats(50.0, 2.2);
+    EXPECT_REL_CLOSE(mean, -4113052669.94298249, 1e-13);
+    EXPECT_REL_CLOSE(variance, 3.88258086048927555e+18, 1e-13);
+    EXPECT_REL_CLOSE(skewness, -1.54714825531672009, 1e-12);
+    EXPECT_REL_CLOSE(kurtosis, 4.5374719241289164, 1e-12);
+    EXPECT_REL_CLOSE(stats::johnsonsu.entropy(50.0, 2.2), 22.664606719553184, 1e-12);
+    EXPECT_EQ(stats::johnsonsu.mean(0.0, 2.0), 0);
+}
+
 }  // namespace

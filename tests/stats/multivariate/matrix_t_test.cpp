@@ -57,4 +57,11 @@ TEST(MatrixT, RefusesParameters) {
                       "matrix_t.logpdf: x must be 2 x 3");
 }
 
+TEST(MultivariateT, NaNStaysNaN) {
+    const Eigen::Vector2d point(std::numeric_limits<double>::quiet_NaN(), 1);
+    const Eigen::Matrix2d shape = Eigen::Matrix2d::Identity();
+    EXPECT_TRUE(std::isnan(stats::multivariate_t.logpdf(point, Eigen::Vector2d::Zero(), shape, 3.5)));
+    EXPECT_TRUE(std::isnan(stats::multivariate_t.pdf(point, Eigen::Vector2d::Zero(), shape, 3.5)));
+}
+
 }  // namespace

@@ -5,7 +5,7 @@
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/descriptive/options.hpp>
-#include <scixx/stats/detail/samples/circular.hpp>
+#include <scixx/stats/detail/samples/resultant.hpp>
 
 /// Statistics of directions.
 namespace scixx::stats {

@@ -29,16 +29,16 @@ template <core::ArrayLike A>
     std::erase_if(x, [](double v) { return std::isnan(v); });
     detail::samples::sort_values(x);
     std::vector<Eigen::Index> counts;
-    for (const double *begin = x.data(), *const last = begin + x.size(); begin != last;) {
-        const double* end = begin + 1;
-        while (end != last && *end == *begin) ++end;
+    for (std::size_t begin = 0; begin < x.size();) {
+        std::size_t end = begin + 1;
+        while (end < x.size() && x[end] == x[begin]) ++end;
         if (end - begin > 1) {
-            values.push_back(*begin);
-            counts.push_back(end - begin);
+            values.push_back(x[begin]);
+            counts.push_back(static_cast<Eigen::Index>(end - begin));
         }
         begin = end;
     }
-    const auto size = std::ssize(values);
+    const auto size = static_cast<Eigen::Index>(values.size());
     RepeatedResults out{Eigen::ArrayXd(size), Eigen::ArrayX<Eigen::Index>(size)};
     std::copy(values.begin(), values.end(), out.values.data());
     std::copy(counts.begin(), counts.end(), out.counts.data());
@@ -93,18 +93,17 @@ template <class T>
     core::require(options.weights.empty() || options.weights.size() == x.size(), function,
                   "weights must have as many elements as a, ", x.size(), ", got ", options.weights.size());
     double low = 0, high = 1;
-    if (options.defaultreallimits) std::tie(low, high) = *options.defaultreallimits;
-    if (!options.defaultreallimits && !x.empty()) {
+    if (options.defaultreallimits) {
+        std::tie(low, high) = *options.defaultreallimits;
+    } else if (!x.empty()) {
         const auto [least, most] = std::minmax_element(x.begin(), x.end());
         const bool holed = std::any_of(x.begin(), x.end(), [](double v) { return std::isnan(v); });
         const double reach = (*most - *least) / (2 * (static_cast<double>(bins) - 1));
         low = holed ? std::nan("") : *least - reach;
         high = *most + reach;
     }
-    core::require(std::isfinite(low) && std::isfinite(high), function, "the limits must be finite, got ", low, " and ",
-                  high);
+    core::require(std::isfinite(high - low), function, "the limits must be finite, got ", low, " and ", high);
     core::require(low <= high, function, "the upper limit must not be below the lower, got ", low, " and ", high);
-    core::require(std::isfinite(high - low), function, "the limits are too far apart, got ", low, " and ", high);
     CumfreqResult result{Eigen::ArrayX<T>::Zero(bins), low, 0, 0};
     for (const double v : x) result.extrapoints += v < low || v > high;
     // As NumPy: an empty range is widened, and a value is put into its bin by comparison with the bin's edges.

@@ -51,7 +51,10 @@ public:
         data_covariance_.resize(d, d);
         for (Index k = 0; k < d; ++k) {
             const T mean = (away.col(k) * weights_).sum();
-            away.col(k) -= mean;
+            if ((away.col(k) == away(0, k)).all())
+                away.col(k).setZero();  // the mean's rounding is no variance
+            else
+                away.col(k) -= mean;
             for (Index l = 0; l <= k; ++l) {
                 const T sum = (away.col(k) * weights_ * away.col(l)).sum();
                 data_covariance_(k, l) = data_covariance_(l, k) = sum / (1 - squares);

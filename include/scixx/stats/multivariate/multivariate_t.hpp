@@ -76,7 +76,7 @@ private:
                0.5 * p * (std::log(df_) + detail::log_two_pi - 0.69314718055994530942);
     }
     [[nodiscard]] double from_normal(double normal) const {
-        if (std::isinf(df_) || std::isinf(normal)) return normal;
+        if (std::isinf(df_) || !std::isfinite(normal)) return normal;
         const auto p = static_cast<double>(normal_.rank());
         const double log_det = 2 * normal_.entropy() - p * (detail::log_two_pi + 1);
         const double distance = -2 * normal - p * detail::log_two_pi - log_det;

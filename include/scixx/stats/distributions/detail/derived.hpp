@@ -219,7 +219,7 @@ template <class K>
 }
 template <class = void>
 [[nodiscard]] inline Moments moments_from_raw(double m1, double m2, double m3, double m4) noexcept {
-    const double v = m2 - m1 * m1;
+    const double v = m2 == infinite ? infinite : m2 - m1 * m1;
     const double third = m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1;
     const double fourth = m4 - 4 * m1 * m3 + 6 * m1 * m1 * m2 - 3 * m1 * m1 * m1 * m1;
     return {m1, v, third / (v * std::sqrt(v)), fourth / (v * v) - 3};

@@ -238,6 +238,28 @@ struct Johnsonsu {
     [[nodiscard]] Real ppf(Real q) const { return std::sinh((special::ndtri(q) - a) / b); }
     [[nodiscard]] Real isf(Real q) const { return std::sinh((-special::ndtri(q) - a) / b); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    /// By w = exp(1 / b^2) and the hyperbolic functions of a / b, all in units of the largest power of exp(|a| / b):
+    /// N. L. Johnson, Biometrika 36 (1949) 149.
+    [[nodiscard]] Moments moments() const {
+        const Real ratio = a / b, w = std::exp(1 / (b * b)), less = std::expm1(1 / (b * b)),
+                   q = std::exp(-2 * std::abs(ratio)), d = w * (1 + q * q) / 2 + q, v = less * d / 2;
+        const Real third = w * (w + 2) * (1 - q * q * q) + 3 * q * (1 - q);
+        const Real fourth = w * w * (((w + 2) * w + 3) * w * w - 3) * (1 + q * q * q * q) / 2 +
+                            2 * w * w * (w + 2) * q * (1 + q * q) + 3 * (2 * w + 1) * q * q;
+        return {-std::sqrt(w) * std::sinh(ratio), v / q,
+                -std::copysign(std::sqrt(w) * less * less * third / (8 * v * std::sqrt(v)), ratio),
+                fourth / (2 * d * d) - 3};
+    }
+    /// That of the normal variable and the mean of log |dx / dz|.
+    [[nodiscard]] Real entropy() const {
+        const auto f = [&](Real y) {
+            const Real t = std::abs(y - a) / b;
+            return normal_pdf(y) * (t + std::log1p(std::exp(-2 * t)) - log_two);
+        };
+        const Real first = std::min<Real>(a, 0), second = std::max<Real>(a, 0);
+        return half_log_two_pi + 0.5 - std::log(b) + integral(f, -infinite, first) + integral(f, first, second) +
+               integral(f, second, infinite);
+    }
 };
 
 template <class Real = double>

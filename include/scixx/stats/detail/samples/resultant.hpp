@@ -7,6 +7,7 @@
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/stats/detail/moments.hpp>
 
+/// The mean of unit vectors, what circular statistics are made of.
 namespace scixx::stats::detail::samples {
 
 inline constexpr double turn = 6.283185307179586;
