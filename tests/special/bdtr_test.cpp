@@ -1,5 +1,6 @@
 #include <scixx/special/bdtr.hpp>
 
+#include "special/blocks.hpp"
 #include "support/closeness.hpp"
 
 namespace {
@@ -81,6 +82,49 @@ TEST(Pdtr, SumsOfProbabilities) {
     EXPECT_EQ(special::pdtrik(1, 1.5), inf);
     const Eigen::ArrayXd m = Eigen::ArrayXd::LinSpaced(4, 0.5, 2);
     EXPECT_EQ(special::pdtr(2, m)[1], special::pdtr(2, 1.0));
+}
+
+TEST(Bdtr, Arrays) {
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN},
+          {-1, 0, 1, 5, 16, 78, 2e4, 1e7, NAN},
+          {-1, 0, 1e-9, 0.3, 0.8, 1, NAN}}},
+        2e-13, [](const auto& a, const auto& b, const auto& c) { return special::bdtr(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN},
+          {-1, 0, 1, 5, 16, 78, 2e4, 1e7, NAN},
+          {-1, 0, 1e-9, 0.3, 0.8, 1, NAN}}},
+        2e-13, [](const auto& a, const auto& b, const auto& c) { return special::bdtrc(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN},
+          {-1, 0, 1, 5, 16, 78, 2e4, 1e7, NAN},
+          {-1, 0, 1e-9, 0.3, 0.8, 1, NAN}}},
+        2e-13, [](const auto& a, const auto& b, const auto& c) { return special::nbdtr(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN},
+          {-1, 0, 1, 5, 16, 78, 2e4, 1e7, NAN},
+          {-1, 0, 1e-9, 0.3, 0.8, 1, NAN}}},
+        2e-13, [](const auto& a, const auto& b, const auto& c) { return special::nbdtrc(a, b, c); });
+    scixx::testing::expect_blocks_agree<2>(
+        {{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN}, {0, 1e-9, 1.5, 20, 3500, 1e7, INFINITY, NAN}}}, 2e-13,
+        [](const auto& a, const auto& b) { return special::pdtr(a, b); });
+    scixx::testing::expect_blocks_agree<2>(
+        {{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN}, {0, 1e-9, 1.5, 20, 3500, 1e7, INFINITY, NAN}}}, 2e-13,
+        [](const auto& a, const auto& b) { return special::pdtrc(a, b); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN},
+          {1, 16, 2e4},
+          {-1, 0, 1e-300, 1e-40, 1e-7, 0.2, 0.5, 0.9, 1 - 1e-12, 1, 2, NAN}}},
+        1e-12, [](const auto& a, const auto& b, const auto& c) { return special::bdtri(a, b, c); });
+    scixx::testing::expect_blocks_agree<2>({{{-1, 0, 0.5, 1, 3, 14, 77, 4000, 1e7, NAN},
+                                             {-1, 0, 1e-300, 1e-40, 1e-7, 0.2, 0.5, 0.9, 1 - 1e-12, 1, 2, NAN}}},
+                                           1e-12, [](const auto& a, const auto& b) { return special::pdtri(a, b); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 1e-300, 1e-40, 1e-7, 0.2, 0.5, 0.9, 1 - 1e-12, 1, 2, NAN}, {0, 1, 16, 700}, {0, 1e-3, 0.4, 1}}}, 1e-9,
+        [](const auto& a, const auto& b, const auto& c) { return special::bdtrik(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{0, 3, 40}, {1e-7, 0.2, 0.9}, {0, 1e-3, 0.4, 1}}}, 1e-10,
+        [](const auto& a, const auto& b, const auto& c) { return special::nbdtrin(a, b, c); });
 }
 
 }  // namespace

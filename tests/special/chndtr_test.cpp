@@ -1,5 +1,6 @@
 #include <scixx/special/chndtr.hpp>
 
+#include "special/blocks.hpp"
 #include "support/closeness.hpp"
 
 namespace {
@@ -94,6 +95,42 @@ TEST(Nctdtr, IntegralAndInverses) {
         EXPECT_LE(special::nctdtr(1.55, nc, -0.65), special::nctdtr(1.55, nc, 0));
     EXPECT_REL_CLOSE(special::nctdtr(1.55, special::nctdtrinc(1.55, 0.0175, -0.65), -0.65), 0.0175, 1e-12);
     EXPECT_TRUE(std::isnan(special::nctdtr(-1, 0, 1)));
+}
+
+TEST(Chndtr, Arrays) {
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 1e-200, 1e-6, 0.4, 5, 40, 900, 5e4, INFINITY, NAN},
+          {-1, 0, 1e-200, 1e-9, 0.3, 1, 2, 7.5, 40, 900, 3e5, INFINITY, NAN},
+          {-1, 0, 1e-200, 1e-5, 0.8, 9, 300, 4e4, 1e9, NAN}}},
+        1e-12, [](const auto& a, const auto& b, const auto& c) { return special::chndtr(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{0, 1e-6, 0.3, 0.99, 1, NAN}, {0.3, 2, 7.5, 400}, {0, 0.5, 30}}}, 1e-11,
+        [](const auto& a, const auto& b, const auto& c) { return special::chndtrix(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{0.3, 2, 7.5, 400}, {1e-4, 0.3, 0.9}, {0, 0.5, 30}}}, 1e-10,
+        [](const auto& a, const auto& b, const auto& c) { return special::chndtridf(a, b, c); });
+}
+
+TEST(Ncfdtr, Arrays) {
+    scixx::testing::expect_blocks_agree<4>(
+        {{{-1, 0.2, 3, 80, 1e6},
+          {0.3, 6, 90, 1e6, NAN},
+          {-1, 0, 1e-200, 1e-5, 0.8, 9, 300, 4e4, 1e9, NAN},
+          {-1, 0, 1e-9, 0.2, 1, 7, 300, INFINITY}}},
+        2e-12, [](const auto& a, const auto& b, const auto& c, const auto& d) { return special::ncfdtr(a, b, c, d); },
+        1e-290);
+    scixx::testing::expect_blocks_agree<4>(
+        {{{3, 80}, {6, 90}, {0, 0.5, 30}, {0, 1e-6, 0.3, 0.99, 1, NAN}}}, 1e-11,
+        [](const auto& a, const auto& b, const auto& c, const auto& d) { return special::ncfdtri(a, b, c, d); });
+}
+
+TEST(Nctdtr, Arrays) {
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0.4, 3, 50, 1e6, NAN}, {-60, -3, -1e-9, 0, 0.7, 20, NAN}, {-INFINITY, -50, -2, 0, 1e-9, 0.6, 8, 1e4}}},
+        1e-12, [](const auto& a, const auto& b, const auto& c) { return special::nctdtr(a, b, c); }, 1e-15);
+    scixx::testing::expect_blocks_agree<3>(
+        {{{0.4, 3, 50}, {-3, 0, 0.7, 20}, {0, 1e-3, 0.3, 0.99, 1, NAN}}}, 1e-10,
+        [](const auto& a, const auto& b, const auto& c) { return special::nctdtrit(a, b, c); });
 }
 
 }  // namespace

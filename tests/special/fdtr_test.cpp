@@ -1,5 +1,6 @@
 #include <scixx/special/fdtr.hpp>
 
+#include "special/blocks.hpp"
 #include "support/closeness.hpp"
 
 namespace {
@@ -67,6 +68,37 @@ TEST(Btdtr, Inverses) {
         EXPECT_REL_CLOSE(special::btdtr(2, 3, special::btdtri(2, 3, p)), p, 1e-14);
     }
     EXPECT_TRUE(std::isnan(special::btdtria(0.3, -1, 0.5)));
+}
+
+TEST(Fdtr, Arrays) {
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 1e-200, 1e-9, 0.3, 1, 2, 7.5, 40, 900, 3e5, 1e30, INFINITY, NAN},
+          {0.3, 2, 7.5, 400},
+          {-2, 0, 1e-300, 1e-20, 1e-3, 0.7, 1, 8.5, 33, 800, 2e6, 1e200, INFINITY, NAN}}},
+        1e-12, [](const auto& a, const auto& b, const auto& c) { return special::fdtr(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 1e-200, 1e-9, 0.3, 1, 2, 7.5, 40, 900, 3e5, 1e30, INFINITY, NAN},
+          {0.3, 2, 7.5, 400},
+          {-2, 0, 1e-300, 1e-20, 1e-3, 0.7, 1, 8.5, 33, 800, 2e6, 1e200, INFINITY, NAN}}},
+        1e-12, [](const auto& a, const auto& b, const auto& c) { return special::fdtrc(a, b, c); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 1e-200, 1e-9, 0.3, 1, 2, 7.5, 40, 900, 3e5, 1e30, INFINITY, NAN},
+          {0.3, 2, 7.5, 400},
+          {-1, 0, 1e-300, 1e-40, 1e-7, 0.2, 0.5, 0.9, 1 - 1e-12, 1, 2, NAN}}},
+        1e-12, [](const auto& a, const auto& b, const auto& c) { return special::fdtri(a, b, c); });
+    scixx::testing::expect_blocks_agree<2>({{{-1, 0, 1e-200, 1e-9, 0.3, 1, 2, 7.5, 40, 900, 3e5, 1e30, INFINITY, NAN},
+                                             {-1e300, -30, -2, -1e-9, 0, 0.5, 4, 1e9, INFINITY, NAN}}},
+                                           1e-12, [](const auto& a, const auto& b) { return special::stdtr(a, b); });
+    scixx::testing::expect_blocks_agree<2>({{{-1, 0, 1e-200, 1e-9, 0.3, 1, 2, 7.5, 40, 900, 3e5, 1e30, INFINITY, NAN},
+                                             {-1, 0, 1e-300, 1e-40, 1e-7, 0.2, 0.5, 0.9, 1 - 1e-12, 1, 2, NAN}}},
+                                           1e-12, [](const auto& a, const auto& b) { return special::stdtrit(a, b); });
+    scixx::testing::expect_blocks_agree<3>(
+        {{{-1, 0, 1e-300, 1e-40, 1e-7, 0.2, 0.5, 0.9, 1 - 1e-12, 1, 2, NAN},
+          {0.3, 2, 7.5, 400},
+          {0, 1e-9, 0.3, 0.9, 1, NAN}}},
+        1e-11, [](const auto& a, const auto& b, const auto& c) { return special::btdtria(a, b, c); });
+    scixx::testing::expect_blocks_agree<2>({{{0.6, 0.9, 1 - 1e-9, NAN}, {0.5, 4, 1e3, INFINITY}}}, 1e-9,
+                                           [](const auto& a, const auto& b) { return special::stdtridf(a, b); });
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ namespace scixx::special {
 /// The binomial distribution function: the probability of at most floor(k) successes in n draws of probability p each,
 /// I_(1-p)(n - k, k + 1).
 ///
-/// All of this family stand on betainc and gammainc with their accuracy (typically 1 ulp, both tails); arguments are numbers or
-/// arrays, which broadcast, and the last one may be a destination.
+/// All of this family stand on betainc and gammainc with their accuracy (typically 1 ulp, both tails; arrays through SIMD registers,
+/// where sums have more than 12 terms); arguments are numbers or arrays, which broadcast, and the last one may be a destination.
 /// @param k  0 <= k <= n; NaN outside.
 /// @param n  the number of draws.
 /// @param p  0 <= p <= 1.
@@ -37,7 +37,7 @@ template <core::Operand K, core::Operand N, core::Operand Y, core::Destination..
 }
 
 /// The k, a real number in [0, n], with bdtr continued to real k equal to y; 0 where y is below its value at 0.
-/// @see scipy.special.bdtrik; T. R. Chandrupatla, Adv. Eng. Software 28 (1997) 145
+/// @see scipy.special.bdtrik; R. P. Brent, Comput. J. 14 (1971) 422
 template <core::Operand Y, core::Operand N, core::Operand P, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto bdtrik(const Y& y, const N& n, const P& p, D&&... out) {

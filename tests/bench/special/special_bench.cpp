@@ -1,10 +1,13 @@
 #include <scixx/core/random_state.hpp>
+#include <scixx/special/bdtr.hpp>
 #include <scixx/special/beta.hpp>
 #include <scixx/special/betainc.hpp>
+#include <scixx/special/chndtr.hpp>
 #include <scixx/special/digamma.hpp>
 #include <scixx/special/fdtr.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
+#include <scixx/special/gdtr.hpp>
 #include <scixx/special/ndtr.hpp>
 
 #include "support/bench.hpp"
@@ -53,6 +56,14 @@ const bool rows = [] {
     arrays("betaln", 1, [](const auto& a, const auto& b, const auto&) { return special::betaln(a, b); });
     arrays("gammainc arrays", 30, [](const auto& a, const auto&, const auto& x) { return special::gammainc(a, x); });
     arrays("betainc arrays", 1, [](const auto& a, const auto& b, const auto& x) { return special::betainc(a, b, x); });
+    arrays("gdtr arrays", 30, [](const auto& a, const auto&, const auto& x) { return special::gdtr(1.5, a, x); });
+    arrays("fdtr arrays", 5, [](const auto& a, const auto& b, const auto& x) { return special::fdtr(a, b, x); });
+    arrays("bdtrc arrays", 1, [](const auto& a, const auto&, const auto& x) { return special::bdtrc(a, 50.0, x); });
+    arrays("stdtridf arrays", 0.5, [](const auto& a, const auto&, const auto& x) { return special::stdtridf(x, -a); });
+    arrays("chndtr arrays", 60, [](const auto& a, const auto& b, const auto& x) { return special::chndtr(x, a, b); });
+    arrays("ncfdtr arrays", 5,
+           [](const auto& a, const auto& b, const auto& x) { return special::ncfdtr(a, b, 3.0, x); });
+    arrays("nctdtr arrays", 5, [](const auto& a, const auto&, const auto& x) { return special::nctdtr(a, 1.5, x); });
     row("stdtr 7", -6, 6, [](const auto& x) { return special::stdtr(7.0, x); });
     row("stdtrit 7", 0, 1, [](const auto& x) { return special::stdtrit(7.0, x); });
     add("loggamma", "1e6", "c128", "scixx", [](benchmark::State& state) {

@@ -226,6 +226,7 @@ struct Fdtri {
     }
     template <class = void>
     static void block(const double* dfn, const double* dfd, const double* p, double* out, std::ptrdiff_t size) {
+        if (size <= 0) return;
         Block a, b, x, y;
         for (std::ptrdiff_t i = 0; i < size; ++i) {
             a[i] = dfn[i] / 2;
@@ -321,6 +322,7 @@ struct Stdtrit {
     }
     template <class = void>
     static void block(const double* df, const double* p, double* out, std::ptrdiff_t size) {
+        if (size <= 0) return;
         Block a, b, both, x, y;
         for (std::ptrdiff_t i = 0; i < size; ++i) {
             const bool ordinary = df[i] > 0 && df[i] <= 1e22 && p[i] > 0 && p[i] < 1;

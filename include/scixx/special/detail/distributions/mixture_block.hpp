@@ -267,6 +267,7 @@ Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
         // Nothing over- or underflowed.
         const bool good = sum[i] < 1e280 && weight_scale[i] > 1e-280 && scale[i] > 1e-280;
         at.value[i] = good ? factor[i] * square[i] : nan;
+        if (at.high[i] < -900) at.value[i] = at.high[i] = at.low[i] = 0;
     }
     return order;
 }

@@ -82,7 +82,7 @@ template <class = void>
         const double z = (x - df - nc) / std::sqrt(2 * (df + 2 * nc));
         return {normal_cdf(z), normal_cdf(-z)};
     }
-    const double peak = std::floor(2 * m * y / (std::sqrt(a * a + 4 * m * y) + a));
+    const double sum = std::sqrt(a * a + 4 * m * y) + a, peak = sum > 0 ? std::floor(2 * m * y / sum) : 0.0;
     const bool upper = x > df + nc;
     const double value = mixture(
         peak, poisson_mass(peak, m), poisson_mass(a + peak, y), upper, [a, y](double j) { return gamma_all(a + j, y); },
