@@ -120,7 +120,7 @@ TEST(NdtriExp, RoundTrip) {
     const Eigen::ArrayXd y = -Eigen::ArrayXd::LinSpaced(700, -16, 7).exp();
     const Eigen::ArrayXd x = special::ndtri_exp(y);
     for (Eigen::Index i = 0; i < y.size(); ++i) EXPECT_ULP_CLOSE(x[i], special::ndtri_exp(y[i]), 4) << y[i];
-    const Eigen::ArrayXd ends = special::ndtri_exp(Eigen::Array4d(-0.5, 0.0, nan, 1.0));
+    const Eigen::ArrayXd ends = special::ndtri_exp(Eigen::Array4d(-0.5, 0.0, std::nan(""), 1.0));
     EXPECT_EQ(ends[1], inf);
     EXPECT_TRUE(std::isnan(ends[2]) && std::isnan(ends[3]));
 }
