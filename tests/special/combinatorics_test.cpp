@@ -55,6 +55,20 @@ TEST(Combinatorics, ExactIntegers) {
             EXPECT_EQ(special::comb<true>(n, k), special::comb<true>(n - 1, k) + special::comb<true>(n - 1, k - 1));
 }
 
+TEST(Combinatorics, ArraysAgreeWithNumbers) {
+    const Eigen::ArrayXd x = Eigen::ArrayXd::LinSpaced(421, -5.2, 520), k = x.reverse() / 7;
+    const Eigen::ArrayXd few = k - 30, binomials = special::binom(x, k), symbols = special::poch(x, few);
+    for (Eigen::Index i = 0; i < x.size(); ++i) {
+        EXPECT_ULP_CLOSE(binomials[i], special::binom(x[i], k[i]), 12) << x[i] << " " << k[i];
+        EXPECT_ULP_CLOSE(symbols[i], special::poch(x[i], few[i]), 12) << x[i] << " " << few[i];
+    }
+    // Whole numbers beyond the factorials of doubles.
+    EXPECT_EQ(special::binom(940, 100), 9.344368290113087e+136);
+    EXPECT_EQ(special::binom(2047, 1000), inf);
+    for (double n = 180; n < 1000; n += 61)
+        EXPECT_ULP_CLOSE(special::binom(n, 60.0), special::binom(n - 1, 60.0) + special::binom(n - 1, 59.0), 2) << n;
+}
+
 TEST(Combinatorics, Limits) {
     EXPECT_EQ(special::factorial(-1), 0);
     EXPECT_EQ(special::factorial(171), inf);

@@ -116,6 +116,13 @@ TEST(NdtriExp, RoundTrip) {
         EXPECT_REL_CLOSE(special::erfinv(special::erf(x)), x, 1e-3 * (x == -5.0) + 1e-13);
         EXPECT_REL_CLOSE(special::erfcinv(special::erfc(x)), x, 1e-3 * (x == -5.0) + 1e-13);
     }
+    // Blocks of arrays: central values, both tails and what has methods of its own.
+    const Eigen::ArrayXd y = -Eigen::ArrayXd::LinSpaced(700, -16, 7).exp();
+    const Eigen::ArrayXd x = special::ndtri_exp(y);
+    for (Eigen::Index i = 0; i < y.size(); ++i) EXPECT_ULP_CLOSE(x[i], special::ndtri_exp(y[i]), 4) << y[i];
+    const Eigen::ArrayXd ends = special::ndtri_exp(Eigen::Array4d(-0.5, 0.0, std::nan(""), 1.0));
+    EXPECT_EQ(ends[1], inf);
+    EXPECT_TRUE(std::isnan(ends[2]) && std::isnan(ends[3]));
 }
 
 }  // namespace

@@ -31,35 +31,6 @@ template <class = void>
     return {elementary::multiplied(log, z), low * (1 + (log.high + log.part)) + stirling_rest(1 / z)};
 }
 
-/// Pochhammer's symbol.
-struct Poch {
-    static constexpr double most = 500;
-    template <class = void>
-    static double at(double z, double m) {
-        return pochhammer(z, m);
-    }
-    /// Whether the quotient serves; whole m have products.
-    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_plain(double z, double m) noexcept {
-        const bool low = z > 1e-3, high = z<most, end = z + m> 1e-3, top = z + m < most, broken = m != std::floor(m);
-        return low & high & end & top & broken;
-    }
-    /// Gamma(y) / Gamma(z), y = z + m, with Gamma(x) = Gamma(x + 1) / x for x < 1.
-    [[nodiscard]] SCIXX_ALWAYS_INLINE static GammaQuotient quotient(double z, double m) noexcept {
-        const Pair y = exact_sum(z, m);
-        const double z_more = z < 1 ? 1.0 : 0.0, y_more = y.hi < 1 ? 1.0 : 0.0;
-        const Pair bottom = exact_sum(z, z_more), top = exact_sum(y.hi, y_more);
-        const double factor = (z_more * z + (1 - z_more)) / (y_more * y.hi + (1 - y_more));
-        const StirlingTerm upper = stirling_term(top.hi, top.lo + y.lo), lower = stirling_term(bottom.hi, bottom.lo);
-        // less their difference m + y_more - z_more
-        const Pair first = exact_sum(upper.power.hi, -lower.power.hi), second = exact_sum(first.hi, -m),
-                   third = exact_sum(second.hi, z_more - y_more);
-        const double low = (upper.power.lo - lower.power.lo) + ((first.lo + second.lo) + third.lo);
-        return {factor, bottom.hi / top.hi, exact_sum(third.hi, low + (upper.rest - lower.rest))};
-    }
-    template <class = void>
-    static void block(const double* z, const double* m, double* out, std::ptrdiff_t n);
-};
-
 /// out[i] = K::quotient(x[i], y[i]) where K::is_plain(x[i], y[i]), K::at(x[i], y[i]) elsewhere; n <= 256.
 template <class K>
 void gamma_quotients(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
@@ -86,9 +57,35 @@ void gamma_quotients(const double* x, const double* y, double* out, std::ptrdiff
         if (!K::is_plain(x[i], y[i])) high[i] = K::at(x[i], y[i]);
     std::copy(high, high + n, out);
 }
-template <class>
-void Poch::block(const double* z, const double* m, double* out, std::ptrdiff_t n) {
-    gamma_quotients<Poch>(z, m, out, n);
-}
+/// Pochhammer's symbol.
+struct Poch {
+    static constexpr double most = 500;
+    template <class = void>
+    static double at(double z, double m) {
+        return pochhammer(z, m);
+    }
+    /// Whether the quotient serves; whole m have products.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_plain(double z, double m) noexcept {
+        const bool low = z > 1e-3, high = z<most, end = z + m> 1e-3, top = z + m < most, broken = m != std::floor(m);
+        return low & high & end & top & broken;
+    }
+    /// Gamma(y) / Gamma(z), y = z + m, with Gamma(x) = Gamma(x + 1) / x for x < 1.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static GammaQuotient quotient(double z, double m) noexcept {
+        const Pair y = exact_sum(z, m);
+        const double z_more = z < 1 ? 1.0 : 0.0, y_more = y.hi < 1 ? 1.0 : 0.0;
+        const Pair bottom = exact_sum(z, z_more), top = exact_sum(y.hi, y_more);
+        const double factor = (z_more * z + (1 - z_more)) / (y_more * y.hi + (1 - y_more));
+        const StirlingTerm upper = stirling_term(top.hi, top.lo + y.lo), lower = stirling_term(bottom.hi, bottom.lo);
+        // less their difference m + y_more - z_more
+        const Pair first = exact_sum(upper.power.hi, -lower.power.hi), second = exact_sum(first.hi, -m),
+                   third = exact_sum(second.hi, z_more - y_more);
+        const double low = (upper.power.lo - lower.power.lo) + ((first.lo + second.lo) + third.lo);
+        return {factor, bottom.hi / top.hi, exact_sum(third.hi, low + (upper.rest - lower.rest))};
+    }
+    template <class = void>
+    static void block(const double* z, const double* m, double* out, std::ptrdiff_t n) {
+        gamma_quotients<Poch>(z, m, out, n);
+    }
+};
 
 }  // namespace scixx::special::detail

@@ -8,6 +8,7 @@
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/powers.hpp>
 #include <scixx/special/detail/ndtr.hpp>
 #include <type_traits>
 
@@ -156,6 +157,43 @@ template <bool Short = false>
     double x = -std::sqrt(-2 * y - std::log(-2 * y) - 1.8378770664093453);
     for (int k = 0; k < 3; ++k) x -= (log_normal_cdf(x) - y) * scaled_normal_tail(-x) * 2.5066282746310002;
     return x;
+}
+
+/// The same for many: central values in a loop without branches, those of tails then together, as quantiles() does it.
+template <class = void>
+void quantiles_of_logs(const double* y, double* x, std::ptrdiff_t n) noexcept {
+    constexpr std::ptrdiff_t most = 256;
+    double less[most], values[most], roots[most];
+    int place[most];
+    for (; n > 0; x += most, y += most, n -= most) {
+        const std::ptrdiff_t size = std::min(most, n);
+        std::ptrdiff_t near_by = 0;
+        for (std::ptrdiff_t i = 0; i < size; ++i) near_by += y[i] > -2.59 ? 1 : 0;
+        if (near_by < size / 3) {  // a root and a rational function of most
+            for (std::ptrdiff_t i = 0; i < size; ++i) x[i] = normal_quantile_of_log(y[i]);
+            continue;
+        }
+        for (std::ptrdiff_t i = 0; i < size; ++i) less[i] = elementary::bounded(y[i], -40, 0);
+        for (std::ptrdiff_t i = 0; i < size; ++i) less[i] = elementary::long_exponential_m1(less[i]);
+        int count = 0;
+        for (int i = 0; i < static_cast<int>(size); ++i) {
+            place[count] = i;
+            count += std::abs(0.5 + less[i]) <= 0.425 ? 0 : 1;
+        }
+        for (std::ptrdiff_t i = 0; i < size; ++i) values[i] = clipped(0.5 + less[i], 0.425);
+        for (std::ptrdiff_t i = 0; i < size; ++i) values[i] = central_quantile(values[i]);
+        for (int k = 0; k < count; ++k) roots[k] = less[place[k]] > -0.5 ? -less[place[k]] : 1.0;
+        for (int k = 0; k < count; ++k) roots[k] = -elementary::quick_logarithm<false>(roots[k]);
+        for (int k = 0; k < count; ++k) roots[k] = less[place[k]] > -0.5 ? roots[k] : -y[place[k]];
+        core::take_square_roots(roots, count);
+        for (int k = 0; k < count; ++k) {
+            const double at = y[place[k]], root = roots[k];
+            const bool plain = at <= 0 && at > -700;
+            values[place[k]] =
+                plain ? std::copysign(tail_quantile(root), 0.5 + less[place[k]]) : normal_quantile_of_log(at);
+        }
+        std::copy(values, values + size, x);
+    }
 }
 
 }  // namespace scixx::special::detail

@@ -132,18 +132,32 @@ struct Powm1 : PowerKernel<Powm1> {
 
 /// sin(pi x) / (pi x): Taylor's series of sin(pi r) / r for the distance r from the nearest integer.
 struct Sinc {
-    static double at(double x) noexcept {
-        constexpr double limit = 1e15;
-        const double above = x > limit ? limit : x, near_by = above < -limit ? -limit : above;
-        const double k = (near_by + rounding) - rounding, r = near_by - k, z = r * r, z2 = z * z, z4 = z2 * z2;
+    static constexpr double limit = 1e15;
+    /// For |x| <= limit.
+    SCIXX_ALWAYS_INLINE static double near_by(double x) noexcept {
+        const double k = (x + rounding) - rounding, r = x - k, z = r * r, z2 = z * z, z4 = z2 * z2;
         const double series =
             ((1.0 + z * -1.6449340668482264365) + z2 * (0.81174242528335364364 + z * -0.19075182412208421370)) +
             z4 * (((0.026147847817654800505 + z * -0.0023460810354558236375) +
                    z2 * (0.00014842879303107100369 + z * -6.9758736616563804748e-6)) +
                   z4 * ((2.5312174041370276514e-7 + z * -7.3047118222677749e-9) + z2 * 1.7165384749821433e-10));
         const double half = (0.5 * k + rounding) - rounding, flip = 1 - 2 * std::abs(k - 2 * half);
-        const double tiny = 1e-160, x_or_tiny = x == 0 ? tiny : x, r_or_tiny = x == 0 ? tiny : r;
-        return flip * (r_or_tiny / x_or_tiny) * series;
+        const double tiny = x == 0 ? 1e-160 : 0.0;
+        return flip * ((r + tiny) / (x + tiny)) * series;
+    }
+    static double at(double x) noexcept { return near_by(bounded(x, -limit, limit)); }
+    /// With narrow vectors the bounds need a loop of their own.
+    template <bool Narrow = !core::fast_fma>
+        requires Narrow
+    static void block(const double* x, double* y, std::ptrdiff_t n) noexcept {
+        constexpr std::ptrdiff_t most = 256;
+        double values[most];
+        for (; n > 0; x += most, y += most, n -= most) {
+            const std::ptrdiff_t count = n < most ? n : most;
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = bounded(x[i], -limit, limit);
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = near_by(values[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
+        }
     }
 };
 
