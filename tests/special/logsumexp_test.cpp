@@ -91,4 +91,29 @@ TEST(Softmax, Limits) {
     EXPECT_EQ(special::softmax(Eigen::ArrayXd()).size(), 0);
 }
 
+TEST(Softmax, FloatsHaveFloatAccuracy) {
+    for (const Eigen::Index n : {1, 2, 15, 16, 257, 3000})
+        for (const float spread : {0.1F, 5.0F, 90.0F}) {
+            Eigen::ArrayXf x(n);
+            for (Eigen::Index i = 0; i < n; ++i)
+                x[i] = spread * static_cast<float>(std::sin(static_cast<double>(7 * i)));
+            if (n > 15) x[9] = -static_cast<float>(inf);
+            const Eigen::ArrayXf y = special::softmax(x), z = special::log_softmax(x);
+            const Eigen::ArrayXd exact = special::softmax(x.cast<double>().eval()),
+                                 logarithm = special::log_softmax(x.cast<double>().eval());
+            for (Eigen::Index i = 0; i < n; ++i) {
+                EXPECT_ULP_CLOSE(y[i], static_cast<float>(exact[i]), 3);
+                EXPECT_ULP_CLOSE(z[i], static_cast<float>(logarithm[i]), 3);
+            }
+        }
+    const float top = static_cast<float>(inf);
+    const Eigen::Array2f up(1, top), down(-top, -top), lost(static_cast<float>(nan), 1);
+    EXPECT_TRUE(special::softmax(up).isNaN().all());
+    EXPECT_TRUE(special::softmax(down).isNaN().all());
+    EXPECT_TRUE(special::softmax(lost).isNaN().all());
+    EXPECT_EQ(special::log_softmax(up)[0], -top);
+    EXPECT_TRUE(special::log_softmax(down).isNaN().all());
+    EXPECT_TRUE(special::log_softmax(lost).isNaN().all());
+}
+
 }  // namespace

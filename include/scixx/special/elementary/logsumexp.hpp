@@ -101,8 +101,8 @@ template <core::NumberArray A, core::Destination... D>
     requires core::AtMostOne<D...>
 auto softmax(const A& x, const SoftmaxOptions& options = {}, D&&... out) {
     using T = core::FloatOf<core::ScalarOf<A>>;
-    return detail::elementary::normalized<core::SameShapeOf<A, T>>("softmax", x, options.axis,
-                                                                   &detail::elementary::softmax, out...);
+    return detail::elementary::normalized<core::SameShapeOf<A, T>>(
+        "softmax", x, options.axis, [](auto* line, std::ptrdiff_t n) { detail::elementary::softmax(line, n); }, out...);
 }
 
 /// log(softmax(x)), also where softmax underflows.
@@ -111,8 +111,9 @@ template <core::NumberArray A, core::Destination... D>
     requires core::AtMostOne<D...>
 auto log_softmax(const A& x, const SoftmaxOptions& options = {}, D&&... out) {
     using T = core::FloatOf<core::ScalarOf<A>>;
-    return detail::elementary::normalized<core::SameShapeOf<A, T>>("log_softmax", x, options.axis,
-                                                                   &detail::elementary::log_softmax, out...);
+    return detail::elementary::normalized<core::SameShapeOf<A, T>>(
+        "log_softmax", x, options.axis, [](auto* line, std::ptrdiff_t n) { detail::elementary::log_softmax(line, n); },
+        out...);
 }
 
 }  // namespace scixx::special

@@ -64,7 +64,7 @@ struct Exp10 {
         const double r = r_high + lower, low = (r_high - r) + lower;
         return scaled(1 + (r + (low + r * r * exponential_rest(r))), k);
     }
-    static double brief(double x) noexcept { return exponential<true>(x * 2.3025850929940457); }
+    static float at(float x) noexcept { return power_of_ten(x); }
 };
 struct Cbrt {
     static double at(double x) noexcept { return std::cbrt(x); }
@@ -83,15 +83,12 @@ struct Cbrt {
     }
 };
 struct Exprel {
-    template <bool Short>
-    SCIXX_ALWAYS_INLINE static double of(double x) noexcept {
-        constexpr double most = Short ? 100 : 740;
-        const double divisor = x == 0 ? 1e-300 : x, limit = x > most ? infinity : 0.0;
-        const Scaled at = exponential_m1_parts<Short>(divisor);
-        return scaled<Short>(at.m / divisor, at.k) + limit;
+    SCIXX_ALWAYS_INLINE static double at(double x) noexcept {
+        const double divisor = x == 0 ? 1e-300 : x, limit = x > 740 ? infinity : 0.0;
+        const Scaled at = exponential_m1_parts(divisor);
+        return scaled(at.m / divisor, at.k) + limit;
     }
-    static double at(double x) noexcept { return of<false>(x); }
-    static double brief(double x) noexcept { return of<true>(x); }
+    static float at(float x) noexcept { return relative_exponential_m1(x); }
 };
 struct Cosm1 {
     static double at(double x) noexcept {

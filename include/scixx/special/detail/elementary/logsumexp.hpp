@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <span>
 #include <utility>
 #include <vector>
@@ -13,9 +15,10 @@
 namespace scixx::special::detail::elementary {
 
 /// The largest of n > 0 numbers in eight chains; NaNs may be passed over.
-[[nodiscard]] inline double largest(const double* x, std::ptrdiff_t n) noexcept {
-    double top[8];
-    for (double& value : top) value = x[0];
+template <class T>
+[[nodiscard]] inline T largest(const T* x, std::ptrdiff_t n) noexcept {
+    T top[8];
+    for (T& value : top) value = x[0];
     std::ptrdiff_t i = 0;
     for (; i + 8 <= n; i += 8)
         for (int k = 0; k < 8; ++k) top[k] = x[i + k] > top[k] ? x[i + k] : top[k];
@@ -96,6 +99,64 @@ inline void log_softmax(double* x, std::ptrdiff_t n) noexcept {
         return;
     }
     const double shift = std::log1p(sum_of_exponentials(x, nullptr, n, top, std::find(x, x + n, top) - x));
+    for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = (x[i] - top) - shift;
+}
+
+/// y[i] = exp(x[i] - shift), with what rounding takes from the difference.
+template <class = void>
+inline void narrow_exponentials(const float* x, float* y, std::ptrdiff_t n, float shift) noexcept {
+    for (std::ptrdiff_t i = 0; i < n; ++i) {
+        const float gap = x[i] - shift, part = gap - x[i], lost = (x[i] - (gap - part)) - (shift + part);
+        const std::uint32_t kept =
+            narrow_mask((narrow_bits_of(lost) & narrow_infinity_bits) != narrow_infinity_bits);  // not of infinite gaps
+        y[i] = exponential(gap) * (1 + narrow_from_bits(narrow_bits_of(lost) & kept));
+    }
+}
+/// The sum of at most 256 numbers in 16 chains.
+template <class = void>
+[[nodiscard]] inline double narrow_sum(const float* x, std::ptrdiff_t n) noexcept {
+    float sums[16] = {};
+    std::ptrdiff_t i = 0;
+    for (; i + 16 <= n; i += 16)
+        for (int k = 0; k < 16; ++k) sums[k] += x[i + k];
+    double total = 0;
+    for (const float sum : sums) total += static_cast<double>(sum);
+    for (; i < n; ++i) total += static_cast<double>(x[i]);
+    return total;
+}
+inline constexpr std::ptrdiff_t narrow_run = 256;
+
+template <class = void>
+inline void softmax(float* x, std::ptrdiff_t n) noexcept {
+    const float top = largest(x, n), shift = top == -narrow_infinity ? narrow_infinity - narrow_infinity : top;
+    double sum = 0;
+    for (std::ptrdiff_t begin = 0; begin < n; begin += narrow_run) {
+        const std::ptrdiff_t run = std::min(narrow_run, n - begin);
+        narrow_exponentials(x + begin, x + begin, run, shift);
+        sum += narrow_sum(x + begin, run);
+    }
+    const auto scale = static_cast<float>(1 / sum);
+    for (std::ptrdiff_t i = 0; i < n; ++i) x[i] *= scale;
+}
+template <class = void>
+inline void log_softmax(float* x, std::ptrdiff_t n) noexcept {
+    const float top = largest(x, n);
+    if (!(std::abs(top) < narrow_infinity)) {
+        const bool lost = top != narrow_infinity || std::any_of(x, x + n, [](float value) { return value != value; });
+        for (std::ptrdiff_t i = 0; i < n; ++i)
+            x[i] = lost || x[i] == narrow_infinity ? static_cast<float>(nan) : -narrow_infinity;
+        return;
+    }
+    const std::ptrdiff_t place = std::find(x, x + n, top) - x;
+    float terms[narrow_run];
+    double sum = 0;
+    for (std::ptrdiff_t begin = 0; begin < n; begin += narrow_run) {
+        const std::ptrdiff_t run = std::min(narrow_run, n - begin);
+        narrow_exponentials(x + begin, terms, run, top);
+        if (place >= begin && place < begin + run) terms[place - begin] = 0;
+        sum += narrow_sum(terms, run);
+    }
+    const auto shift = static_cast<float>(std::log1p(sum));
     for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = (x[i] - top) - shift;
 }
 

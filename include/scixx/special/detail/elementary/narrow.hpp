@@ -98,6 +98,16 @@ template <class = void>
     return narrow_scaled(1 + narrow_growth(r), k);
 }
 
+/// 10^x.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float power_of_ten(float x) noexcept {
+    const float clipped = narrow_clipped(x, 46.0F);
+    const float k = (clipped * 3.32192809F + narrow_rounding) - narrow_rounding;
+    // log10(2) in two parts, the first of 11 bits
+    const float r = ((clipped - k * 0.301025391F) - k * 4.60503898e-6F) * 2.30258509F + narrow_lost(x);
+    return narrow_scaled(1 + narrow_growth(r), k);
+}
+
 /// (log((1 + s) / (1 - s)) - 2 s) / s for |s| <= 0.202.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_logarithm_rest(float s2) noexcept {
@@ -156,14 +166,31 @@ template <class = void>
            narrow_lost(x);
 }
 
-/// exp(x) - 1: growth + (1 - 2^-k) loses nothing where it is small.
+/// (exp(x) - 1) 2^-k and k: growth + (1 - 2^-k) loses nothing where it is small.
+struct NarrowScaled {
+    float m, k;
+};
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE NarrowScaled narrow_m1_parts(float x) noexcept {
+    const NarrowReduced at = narrow_reduced(x);
+    const float k = 0.5F * ((at.k - 60) + std::abs(at.k + 60));  // at least -60
+    const float power = narrow_rounding + 127.0F - narrow_clipped(k, 60.0F);
+    return {narrow_growth(at.r) + (1 - narrow_from_bits(narrow_bits_of(power) << 23)), k};
+}
+/// exp(x) - 1.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float exponential_m1(float x) noexcept {
-    const NarrowReduced at = narrow_reduced(x);
-    const float k = 0.5F * ((at.k - 60) + std::abs(at.k + 60)),  // at least -60
-        power = narrow_rounding + 127.0F - narrow_clipped(k, 60.0F),
-                inverse = narrow_from_bits(narrow_bits_of(power) << 23);
-    return std::copysign(narrow_scaled(narrow_growth(at.r) + (1 - inverse), k), x);
+    const NarrowScaled at = narrow_m1_parts(x);
+    return std::copysign(narrow_scaled(at.m, at.k), x);
+}
+/// (exp(x) - 1) / x.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float relative_exponential_m1(float x) noexcept {
+    const std::uint32_t bits = narrow_bits_of(x), zero = narrow_mask(bits << 1 == 0),
+                        large = narrow_mask(bits - 0x42D20000u <= narrow_infinity_bits - 0x42D20000u);  // from 105 on
+    const float divisor = x + narrow_from_bits(zero & narrow_bits_of(1e-30F));
+    const NarrowScaled at = narrow_m1_parts(divisor);
+    return narrow_scaled(at.m / divisor, at.k) + narrow_from_bits(large & narrow_infinity_bits);
 }
 /// log(1 + exp(-|x|)), the sum of 1 and e in (0, 1] with what its rounding lost.
 template <class = void>

@@ -5,7 +5,6 @@
 #include <optional>
 #include <scixx/core/answer.hpp>
 #include <scixx/core/lines.hpp>
-#include <type_traits>
 #include <vector>
 
 namespace scixx::special::detail::elementary {
@@ -22,7 +21,7 @@ template <class T>
 }
 
 /// `a` with kernel(numbers, count) applied to its lines along an axis, or to all of it at once. The kernel works in
-/// place.
+/// place, on numbers of the result.
 template <class Out, class A, class F, class... D>
 auto normalized(const char* function, const A& a, const std::optional<int>& axis, F&& kernel, D&&... out) {
     using T = core::FloatOf<core::ScalarOf<A>>;
@@ -36,29 +35,18 @@ auto normalized(const char* function, const A& a, const std::optional<int>& axis
             source.detach_from(target);
             const core::NdView<const T> from = source.view();
             if (from.empty()) return;
-            std::vector<double> line;
-            // Contiguous numbers in place, whatever the order of the whole array; floats by way of doubles.
-            const auto apply = [&](T* data, std::ptrdiff_t n) {
-                if constexpr (std::is_same_v<T, double>) {
-                    kernel(data, n);
-                } else {
-                    line.resize(core::to_size(n));
-                    for (std::ptrdiff_t i = 0; i < n; ++i) line.data()[i] = static_cast<double>(data[i]);
-                    kernel(line.data(), n);
-                    for (std::ptrdiff_t i = 0; i < n; ++i) data[i] = static_cast<T>(line.data()[i]);
-                }
-            };
+            std::vector<T> line;
             if (!axis && is_dense(target)) {
                 core::copy(from, target);
-                apply(target.data(), static_cast<std::ptrdiff_t>(target.size()));
+                kernel(target.data(), static_cast<std::ptrdiff_t>(target.size()));
                 return;
             }
             const auto run = [&](auto&& visit) {
                 line.clear();
-                visit([&](const T& x, T&) { line.push_back(static_cast<double>(x)); });
+                visit([&](const T& x, T&) { line.push_back(x); });
                 kernel(line.data(), static_cast<std::ptrdiff_t>(line.size()));
                 std::size_t i = 0;
-                visit([&](const T&, T& y) { y = static_cast<T>(line[i++]); });
+                visit([&](const T&, T& y) { y = line[i++]; });
             };
             if (!axis) {
                 run([&](auto&& f) { core::for_each(f, from, target); });
@@ -67,7 +55,7 @@ auto normalized(const char* function, const A& a, const std::optional<int>& axis
             core::Lines<const T, T>(along, from, target).for_lines([&](const auto& in, const auto& result) {
                 if (result.stride == 1) {
                     for (core::Index i = 0; i < in.size; ++i) result[i] = in[i];
-                    apply(result.data, static_cast<std::ptrdiff_t>(in.size));
+                    kernel(result.data, static_cast<std::ptrdiff_t>(in.size));
                     return;
                 }
                 run([&](auto&& f) {
