@@ -239,9 +239,9 @@ void plain_distances(const char* function, const NdView<const T>& xa, const NdVi
                 return run(UnequalFinite{},
                            [total](Index, Index, const Pack<T>* s) -> Pack<T> { return s[0] / total; });
             const auto part = [of_all, total](Index, Index, const Pack<T>* s) -> Pack<T> {
-                Pack<T> out = s[0];
-                for (int l = 0; l < lanes<T>; ++l)
-                    out[l] = of_all ? s[0][l] / total : s[1][l] != T(0) ? s[0][l] / s[1][l] : T(0);
+                if (of_all) return s[0] / total;
+                Pack<T> out = s[0] / s[1];
+                for (int l = 0; l < lanes<T>; ++l) out[l] = s[1][l] != T(0) ? out[l] : T(0);
                 return out;
             };
             return finite ? run(UnequalAndAnyFinite{}, part) : run(UnequalAndAny{}, part);
