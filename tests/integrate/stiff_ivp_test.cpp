@@ -83,6 +83,31 @@ TEST(StiffIvp, DenseOutputPassesThroughTheSteps) {
     }
 }
 
+// SciPy's steps after one that was rejected.
+TEST(StiffIvp, RadausStepsAreSciPys) {
+    const auto fun = [](double, const VectorXd& y) {
+        return Eigen::Vector2d(y[1], 0.25 * (1 - y[0] * y[0]) * y[1] - y[0]);
+    };
+    const auto result = solve_ivp(fun, {0, 8}, Eigen::Vector2d(2, 0), {.method = method::Radau});
+    ASSERT_EQ(result.t.size(), 29);
+    EXPECT_EQ(result.nfev, 246);
+    EXPECT_NEAR(result.t[7], 1.3933696052953268, 1e-10);
+    EXPECT_NEAR(result.t[27], 7.714237014201827, 1e-10);
+}
+
+// SciPy's values in the middle of the steps, where the order rises after the fourth and the eighth.
+TEST(StiffIvp, BdfInterpolatesWithTheOrderOfTheNextStep) {
+    const auto fun = [](double t, const VectorXd&) { return std::cos(t); };
+    const auto result =
+        solve_ivp(fun, {0, -1}, Eigen::VectorXd::Constant(1, -0.5), {.method = method::BDF, .dense_output = true});
+    const double expected[] = {-0.5011191490984798, -0.5033574398287062, -0.51566467420397,  -0.5380322992055431,
+                               -0.6050810014816402, -0.7047994830331104, -0.791650741830733, -0.8988813999164936,
+                               -1.0227763437995168, -1.1366869909442971, -1.2685522424640867};
+    ASSERT_EQ(result.t.size(), 12);
+    for (Eigen::Index i = 0; i < 11; ++i)
+        EXPECT_NEAR((*result.sol)(0.5 * (result.t[i] + result.t[i + 1]))[0], expected[i], 1e-13) << i;
+}
+
 TEST(StiffIvp, Errors) {
     EXPECT_THROW_TEXT(solve_ivp(lotka, {0, 1}, Eigen::Vector2d(1, 1),
                                 {.method = method::BDF, .jac = Eigen::MatrixXd(Eigen::MatrixXd::Zero(3, 3))}),

@@ -82,7 +82,7 @@ protected:
                 rejected = true;
                 continue;
             }
-            accept(t_new, h, h_abs, y_new, error, safety);
+            accept(t_new, h_abs, y_new, error, safety);
             return true;
         }
     }
@@ -239,7 +239,7 @@ private:
         return std::min(1.0, multiplier) * std::pow(error, -0.25);
     }
 
-    void accept(double t_new, double h, double h_abs, const Vector& y_new, double error, double safety) {
+    void accept(double t_new, double h_abs, const Vector& y_new, double error, double safety) {
         const bool renew = !this->has_constant_jacobian() && iterations_ > 2 && rate_ && *rate_ > 1e-3;
         double factor = std::min(10.0, safety * predicted_factor(h_abs, error));
         if (!renew && factor < 1.2)
@@ -255,7 +255,7 @@ private:
         this->evaluate(t_new, this->y, f_);
         if (renew) this->update_jacobian(t_new, this->y, f_);
         jacobian_is_current_ = renew || this->has_constant_jacobian();
-        h_abs_old_ = std::abs(h);
+        h_abs_old_ = h_abs_;  // what was tried first, as in SciPy, also where a shorter step was accepted
         error_old_ = error;
         h_abs_ = h_abs * factor;
     }
