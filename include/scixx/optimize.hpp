@@ -13,6 +13,7 @@
 #include <scixx/optimize/differentiate.hpp>
 #include <scixx/optimize/dual.hpp>
 #include <scixx/optimize/evolution_strategy.hpp>
+#include <scixx/optimize/finite_difference.hpp>
 #include <scixx/optimize/fixed_point.hpp>
 #include <scixx/optimize/fmin/fmin.hpp>
 #include <scixx/optimize/fmin/fmin_bfgs.hpp>
