@@ -84,7 +84,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t known = Dim == Eigen::Dynamic ? 1 : Dim;
+    static constexpr std::size_t known = core::to_size(Dim == Eigen::Dynamic ? 1 : Dim);
     using Point = std::conditional_t<Dim == Eigen::Dynamic, std::vector<T>, std::array<T, known>>;
     /// What is moved when points are sorted: their coordinates too, if these are few, so that memory is read in order.
     struct Few {
