@@ -44,7 +44,7 @@ struct EvenOdd {
 template <int Sign, bool Short>
 [[nodiscard]] inline EvenOdd debye_even_odd(double nu, double r) noexcept {
     const double t = nu / r, t2 = Sign * t * t;
-    double power = 1, even = 0, odd = 0;
+    double power = 1, even = 0, odd = 0, last = 0;
     for (int k = 0; k < 15; ++k) {
         double sum = debye_u[k][k];
         for (int j = k - 1; j >= 0; --j) sum = sum * t2 + debye_u[k][j];
@@ -54,7 +54,8 @@ template <int Sign, bool Short>
             even += term;
         else
             odd += term;
-        if (k > 1 && std::abs(term) < (Short ? 1e-10 : 1e-18)) break;
+        if (k > 1 && std::abs(term) + std::abs(last) < (Short ? 1e-10 : 1e-18)) break;  // one alone may be at a zero
+        last = term;
         power /= r;
     }
     return {even, odd};
