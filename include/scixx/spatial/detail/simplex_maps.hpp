@@ -56,8 +56,7 @@ inline void barycentric_map(const double* const* p, int dimension, double* out) 
     }
     inverse_norm = one_norm(inverse);
     const bool sound = norm * inverse_norm * 1000 * std::numeric_limits<double>::epsilon() < 1;
-    for (int i = 0; i < d * d; ++i)
-        *out++ = sound ? inverse[i] / scale : std::numeric_limits<double>::quiet_NaN();
+    for (int i = 0; i < d * d; ++i) *out++ = sound ? inverse[i] / scale : std::numeric_limits<double>::quiet_NaN();
     std::copy_n(p[d], d, out);
 }
 

@@ -399,9 +399,10 @@ Order<1> evaluate(NoncentralT& at, int count) noexcept {
     for (int i = 0; i < count; ++i) {
         const double nc = clipped(at.nc[i], 40), both = 0.5 * (nc < 0 ? even[i] - odd[i] : even[i] + odd[i]);
         const double most = near_normal_cdf(nc), least = near_normal_cdf(-nc);
-        const bool far = at.t[i] > std::abs(at.nc[i]), turned = at.turned[i] > 0, upper = (at.upper[i] > 0) != turned;
-        const double tail = std::clamp(far ? both : most - both, 0.0, most);
-        const double body = far ? 1 - tail : std::clamp(least + both, 0.0, 1.0);
+        const bool beyond = at.t[i] > std::abs(at.nc[i]), turned = at.turned[i] > 0,
+                   upper = (at.upper[i] > 0) != turned;
+        const double tail = std::clamp(beyond ? both : most - both, 0.0, most);
+        const double body = beyond ? 1 - tail : std::clamp(least + both, 0.0, 1.0);
         at.value[i] = at.df[i] == at.df[i] ? (upper ? tail : body) : nan;
         at.high[i] = at.low[i] = 0;
     }

@@ -50,9 +50,9 @@ void wide_series(const WideSeries& of, int lanes, double* value) noexcept {
         sum.store(size);
         double left = 0;
         for (int i = 0; i < Wide::size; ++i) {
-            const bool small = std::abs(last[i]) < 1e-17 * std::abs(size[i]),
+            const bool slight = std::abs(last[i]) < 1e-17 * std::abs(size[i]),
                        falls = std::abs(last[i]) <= 0.99 * std::abs(before[i]);
-            const bool ends = small & falls & (steps > begin[i]);
+            const bool ends = slight & falls & (steps > begin[i]);
             open[i] = ends ? 0.0 : open[i];
             left += open[i];
         }

@@ -214,7 +214,7 @@ void beta_starts(const double* a, const double* b, const double* p, const double
                      gap = (h_a - h_b) * (sum * inverse);
         const double level = (z * z - 3) * (1.0 / 6);
         const double w = z * wide_root[i] * over_h - gap * (level + 5.0 / 6 - (2.0 / 3) * over_h);
-        const double far = 2 * w - odds[i], middle = 1 / (1 + elementary::exponential(std::abs(far)));
+        const double beyond = 2 * w - odds[i], middle = 1 / (1 + elementary::exponential(std::abs(beyond)));
         const auto power = [](double l) SCIXX_INLINE_LAMBDA { return elementary::exponential(l < 1 ? l : 1); };
         const double from_left = power(elementary::logarithm(p[i]) / a[i] + first[i]),
                      from_right = power(elementary::logarithm(q[i]) / b[i] + second[i]);
@@ -223,7 +223,7 @@ void beta_starts(const double* a, const double* b, const double* p, const double
         const double normal = (1 - left) * (1 - right) * flag(a[i] >= 1) * flag(b[i] >= 1);
         end[i] = left * reverted_beta_series(a[i], b[i], from_left) +
                  right * reverted_beta_series(b[i], a[i], from_right) + normal * middle;
-        side[i] = right + normal * flag(far < 0);
+        side[i] = right + normal * flag(beyond < 0);
         const double turn = flag(end[i] > 0.5);
         end[i] += turn * (1 - 2 * end[i]);
         side[i] += turn * (1 - 2 * side[i]);

@@ -317,8 +317,8 @@ template <class K>
 }
 
 template <class K>
-[[nodiscard]] std::array<double, shape_count<K> + 2> fitted(const K& prototype, Sample given,
-                                                            const FitOptions& options, bool as_given = false) {
+[[nodiscard]] std::array<double, shape_count<K> + 2> fitted(const K& prototype, Sample given, const FitOptions& options,
+                                                            bool as_given = false) {
     constexpr std::size_t n = shape_count<K>;
     using Theta = std::array<double, n + 2>;
     const char* name = name_of<K>();
