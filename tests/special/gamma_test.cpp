@@ -43,6 +43,20 @@ TEST(Gamma, PolesAndLimits) {
     EXPECT_LT(special::gamma(-172.5), 0);  // subnormal still
 }
 
+TEST(Gamma, ArraysAgreeWithNumbers) {
+    // Numbers of all sizes beside each other, then ones that a block takes whole.
+    for (const double least : {-30.0, 4.0}) {
+        const Eigen::ArrayXd x = Eigen::ArrayXd::LinSpaced(700, least, 172.3);
+        const Eigen::ArrayXd values = special::gamma(x), reciprocals = special::rgamma(x);
+        for (Eigen::Index i = 0; i < x.size(); ++i) {
+            EXPECT_ULP_CLOSE(values[i], special::gamma(x[i]), 8) << x[i];
+            EXPECT_ULP_CLOSE(reciprocals[i], special::rgamma(x[i]), 8) << x[i];
+        }
+    }
+    const Eigen::ArrayXd whole = special::gamma(Eigen::ArrayXd(Eigen::ArrayXd::LinSpaced(20, 1, 20)));
+    EXPECT_EQ(whole[19], 121645100408832000.0);
+}
+
 TEST(Gammaln, AgreesWithMpmathAlsoAtTheZeros) {
     const auto& expected = stored()["gammaln"];
     const auto x = expected.array<Eigen::ArrayXd>("x"), out = expected.array<Eigen::ArrayXd>("out");

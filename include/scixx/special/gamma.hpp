@@ -21,7 +21,7 @@ namespace scixx::special {
 template <core::Operand X, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gamma(const X& x, D&&... out) {
-    return core::elementwise<detail::Gamma>("gamma", std::tie(x), out...);
+    return core::elementwise<detail::GammaInBlocks<detail::Gamma, 1>>("gamma", std::tie(x), out...);
 }
 
 /// log |Gamma(x)|; inf at 0 and the negative integers, -inf at -inf (as SciPy).
@@ -77,7 +77,7 @@ template <detail::ComplexOperand Z, core::Destination... D>
 template <core::Operand X, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rgamma(const X& x, D&&... out) {
-    return core::elementwise<detail::Rgamma>("rgamma", std::tie(x), out...);
+    return core::elementwise<detail::GammaInBlocks<detail::Rgamma, -1>>("rgamma", std::tie(x), out...);
 }
 
 /// The sign of Gamma(x), 1 or -1, and 0 at 0 and the negative integers.

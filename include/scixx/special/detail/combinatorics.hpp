@@ -42,22 +42,16 @@ struct Factorial {
     struct Broken {
         static double at(double n, double) noexcept { return Factorial::at(n); }
         [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_plain(double n, double) noexcept {
-            const bool low = n > 0, high = n < 170.6, broken = n != std::floor(n);
+            const bool low = n > 0, high = n < 170.6, broken = is_broken(n);
             return low & high & broken;
         }
         [[nodiscard]] SCIXX_ALWAYS_INLINE static GammaQuotient quotient(double n, double) noexcept {
-            const Pair z = exact_sum(n, 1);
-            const StirlingTerm term = stirling_term(z.hi, z.lo);
-            const Pair first = exact_sum(term.power.hi, -z.hi);
-            constexpr double root_two_pi = 2.50662827463100050242;
-            return {root_two_pi, 1 / z.hi, exact_sum(first.hi, ((term.power.lo - z.lo) + first.lo) + term.rest)};
+            return gamma_power<1>(exact_sum(n, 1));
         }
     };
     template <class = void>
     static void block(const double* n, double* out, std::ptrdiff_t size) {
-        constexpr std::ptrdiff_t most = 256;
-        for (std::ptrdiff_t i = 0; i < size; i += most)
-            gamma_quotients<Broken>(n + i, n + i, out + i, size - i < most ? size - i : most);
+        gamma_powers<Broken>(n, out, size);
     }
 };
 struct Factorial2 {

@@ -31,14 +31,18 @@ template <class = void>
     return {elementary::multiplied(log, z), low * (1 + (log.high + log.part)) + stirling_rest(1 / z)};
 }
 
-/// out[i] = K::quotient(x[i], y[i]) where K::is_plain(x[i], y[i]), K::at(x[i], y[i]) elsewhere; n <= 256.
+/// Whether x, |x| < 2^51, is no whole number.
+[[nodiscard]] SCIXX_ALWAYS_INLINE bool is_broken(double x) noexcept {
+    return x != (x + elementary::rounding) - elementary::rounding;
+}
+/// out[i] = K::quotient(x[i], y[i]) where K::is_plain(x[i], y[i]), K::at(x[i], y[i]) elsewhere, and if that is most; n <= 256.
 template <class K>
 void gamma_quotients(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
     constexpr std::ptrdiff_t most = 256;
     double factor[most], root[most], high[most], low[most];
     std::ptrdiff_t others = 0;
     for (std::ptrdiff_t i = 0; i < n; ++i) others += K::is_plain(x[i], y[i]) ? 0 : 1;
-    if (others == n) {
+    if (2 * others > n) {
         for (std::ptrdiff_t i = 0; i < n; ++i) out[i] = K::at(x[i], y[i]);
         return;
     }
@@ -57,6 +61,41 @@ void gamma_quotients(const double* x, const double* y, double* out, std::ptrdiff
         if (!K::is_plain(x[i], y[i])) high[i] = K::at(x[i], y[i]);
     std::copy(high, high + n, out);
 }
+/// The same for functions of one argument, any n; `K` leaves out the second.
+template <class K>
+void gamma_powers(const double* x, double* out, std::ptrdiff_t n) noexcept {
+    constexpr std::ptrdiff_t most = 256;
+    for (std::ptrdiff_t i = 0; i < n; i += most) gamma_quotients<K>(x + i, x + i, out + i, std::min(most, n - i));
+}
+/// Gamma(z) (Sign = 1) or its reciprocal (Sign = -1), z >= 1.
+template <int Sign>
+[[nodiscard]] SCIXX_ALWAYS_INLINE GammaQuotient gamma_power(Pair z) noexcept {
+    constexpr double root_two_pi = 2.50662827463100050242, root = Sign > 0 ? root_two_pi : 1 / root_two_pi;
+    const StirlingTerm term = stirling_term(z.hi, z.lo);
+    const Pair first = exact_sum(term.power.hi, -z.hi);
+    const Pair exponent = exact_sum(first.hi, ((term.power.lo - z.lo) + first.lo) + term.rest);
+    return {root, Sign > 0 ? 1 / z.hi : z.hi, {Sign * exponent.hi, Sign * exponent.lo}};
+}
+/// K = Gamma (Sign = 1) or Rgamma (Sign = -1) with a block.
+template <class K, int Sign>
+struct GammaInBlocks : K {
+    struct Broken {
+        static double at(double x, double) { return K::at(x); }
+        /// Where K has more than a polynomial and a few factors, or with narrow vectors an exponential.
+        [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_plain(double x, double) noexcept {
+            const bool low = x > (core::fast_fma ? 5 : 25), high = x < 170.6, broken = is_broken(x);
+            return low & high & broken;
+        }
+        [[nodiscard]] SCIXX_ALWAYS_INLINE static GammaQuotient quotient(double x, double) noexcept {
+            return gamma_power<Sign>({x, 0});
+        }
+    };
+    template <class = void>
+    static void block(const double* x, double* out, std::ptrdiff_t n) {
+        gamma_powers<Broken>(x, out, n);
+    }
+};
+
 /// Pochhammer's symbol.
 struct Poch {
     static constexpr double most = 500;
@@ -66,7 +105,7 @@ struct Poch {
     }
     /// Whether the quotient serves; whole m have products.
     [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_plain(double z, double m) noexcept {
-        const bool low = z > 1e-3, high = z<most, end = z + m> 1e-3, top = z + m < most, broken = m != std::floor(m);
+        const bool low = z > 1e-3, high = z<most, end = z + m> 1e-3, top = z + m < most, broken = is_broken(m);
         return low & high & end & top & broken;
     }
     /// Gamma(y) / Gamma(z), y = z + m, with Gamma(x) = Gamma(x + 1) / x for x < 1.
