@@ -12,6 +12,7 @@
   lines that only say that a function is compiled on use (`template <class = void>`) aside.
 - At most 25 headers, tests or reference scripts a folder; a larger module has shelves (sub-folders).
 - Tests, benchmarks and examples include families, not umbrellas.
+- A header that declares a function of SciPy's has a call in tests/build/calls, whose warnings and cost compile_time.py holds.
 
 What the tree breaches today stands in known_breaches.txt beside this script, with the number that it may have. The list
 shrinks: it is there because the rules are younger than the files.
@@ -21,6 +22,8 @@ import argparse
 import pathlib
 import re
 import sys
+
+from compile_time import without_call
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INCLUDE = ROOT / "include" / "scixx"
@@ -165,14 +168,16 @@ def main():
     parser.add_argument("--grow", action="store_true", help="rewrite it from the tree as it is")
     arguments = parser.parse_args()
     headers = sorted(INCLUDE.rglob("*.hpp"))
+    build = ROOT / "tests" / "build"
     users = [p for folder in ("tests", "examples") for p in (ROOT / folder).rglob("*.[ch]pp")
-             if p.relative_to(ROOT).parts[:2] != ("tests", "build") or "calls" in p.parts]
+             if build not in p.parents or build / "calls" in p.parents]
     found = list(folder_breaches())
     for path in headers:
         if path.parent != INCLUDE or path.name in ("tensor.hpp", "version.hpp"):
             found += [(path, *breach) for breach in header_breaches(path)]
     for path in users:
         found += [(path, *breach) for breach in user_breaches(path)]
+    found += [(INCLUDE / f"{name}.hpp", "", 0, f"has no call tests/build/calls/{name}.cpp") for name in without_call()]
     known = {}
     for line in KNOWN.read_text(encoding="utf-8").splitlines():
         path, rule, number = line.split()

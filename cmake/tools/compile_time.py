@@ -13,7 +13,9 @@ To include a module may cost 2.25 times <Eigen/Core> (2 s where that takes 0.9 s
 A call above its budget is compiled again, and the better run counts; noise may take another --noise of the budget.
 What is above its budget today stands in known_costs.txt beside this script, with what it may cost; the list shrinks
 (--update writes it from the calls that are compiled). Where the module has a kernels.hpp, such a call is compiled with it
-too, as by a program that is linked with scixx::kernels, and has to be within its budget then.
+too, as by a program that is linked with scixx::kernels, and has to be within its budget then; the line "// kernels: ndimage"
+names the module whose kernels a call of another takes.
+Each header that declares a function of SciPy's has its call: --missing prints those that have none, borders.py refuses them.
 Exits 1 if a call does not compile, warns, or costs more than it may.
 """
 
@@ -25,6 +27,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+import index
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CALLS = ROOT / "tests" / "build" / "calls"
@@ -63,6 +67,13 @@ def budget_of(source):
     return float(match.group(1)) if match else BUDGET
 
 
+def kernels_of(name, source):
+    """The header of the kernels that a call may take, if there is one."""
+    match = re.search(r"^// kernels: (\w+)$", source.read_text(encoding="utf-8"), re.M)
+    header = f"scixx/{match.group(1) if match else name.split('/')[0]}/kernels.hpp"
+    return header if (INCLUDE / header).exists() else None
+
+
 def known_costs():
     """(times <Eigen/Core>, GB) by family."""
     rows = (line.split() for line in KNOWN.read_text(encoding="utf-8").splitlines())
@@ -76,8 +87,6 @@ def calls(patterns):
 
 def without_call():
     """Public headers that declare a function and have no call."""
-    sys.path.insert(0, str(pathlib.Path(__file__).parent))
-    import index  # noqa: PLC0415
     for module in index.MODULES:
         for header in index.public_headers(index.INCLUDE / module):
             name = header.relative_to(index.INCLUDE).with_suffix("").as_posix()
@@ -125,8 +134,8 @@ def main():
             seconds, memory, good = compiler.cost(source)
             if good and not arguments.syntax and allowed * base < seconds < 3 * allowed * base:
                 seconds = min(seconds, compiler.cost(source)[0])
-            kernels, linked = f"scixx/{name.split('/')[0]}/kernels.hpp", None
-            if name in known and not arguments.syntax and (INCLUDE / kernels).exists():
+            kernels, linked = kernels_of(name, source), None
+            if kernels and name in known and not arguments.syntax:
                 linked = compiler.cost(source, "-include", kernels)[0] / base
             return name, budget_of(source), seconds / base, memory, good, linked
 

@@ -45,7 +45,7 @@ namespace detail {
 
 /// The factors of any matrix; the thin ones unless `full`.
 /// @throws std::invalid_argument for a NaN or an infinity when `check_finite`, LinAlgError as tall_svd.
-template <class T, class A>
+template <class T, bool values_alone = false, class A>
 Factors<T> decompose(const char* function, const A& a, bool full, bool vectors, bool check_finite, bool jacobi) {
     Dense<T> tall = work_matrix<T>(function, "a", a, check_finite);
     const Index m = tall.rows(), n = tall.cols(), k = std::min(m, n);
@@ -54,7 +54,7 @@ Factors<T> decompose(const char* function, const A& a, bool full, bool vectors, 
     if (wide) tall = adjoint_of(tall);
     Factors<T> factors;
     if (k > 0)
-        factors = tall_svd<T>(function, std::move(tall), full, vectors, jacobi);
+        factors = tall_svd<T, values_alone>(function, std::move(tall), full, vectors, jacobi);
     else if (vectors) {
         factors.U.setIdentity(std::max(m, n), full ? std::max(m, n) : 0);
         factors.V.resize(0, 0);
@@ -109,7 +109,7 @@ template <MatrixLike A>
 [[nodiscard]] auto svdvals(const A& a, const SvdvalsOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
-    return Vector(detail::decompose<T>("svdvals", a, false, false, options.check_finite, false).s);
+    return Vector(detail::decompose<T, true>("svdvals", a, false, false, options.check_finite, false).s);
 }
 
 /// The M x N matrix with `s` on its main diagonal and zeros elsewhere, the middle factor of svd with full matrices.

@@ -52,7 +52,7 @@ template <class T>
 Column<core::RealOf<T>> singular_values(Dense<T> a) {
     if (a.size() == 0) return {};
     if (a.rows() < a.cols()) a = a.transpose().eval();
-    return tall_svd<T>("norm", std::move(a), false, false, false).s;
+    return tall_svd<T, true>("norm", std::move(a), false, false, false).s;
 }
 
 template <class T>

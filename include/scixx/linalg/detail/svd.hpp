@@ -158,24 +158,13 @@ Factors<T> jacobi_svd(const char* function, const Dense<T>& a, bool vectors) {
     return result;
 }
 
-/// As jacobi_svd, by bidiagonalisation and divide and conquer (implicit QR for the values alone).
+/// The factors of the matrix that spectral::bidiagonalize has left in a, d, e and right, by divide and conquer; d and e are spent.
 template <class T>
-Factors<T> divided_svd(const char* function, Dense<T> a, bool vectors) {
+void divide_bidiagonal(const char* function, const dense::Block<T>& a, core::List<core::RealOf<T>>& d,
+                       core::List<core::RealOf<T>>& e, const Column<T>& tau_q, const dense::Block<T>& right,
+                       const Column<T>& tau_p, Factors<T>& f) {
     using Real = core::RealOf<T>;
-    const Index m = a.rows(), n = a.cols();
-    core::List<Real> d(n), e(n);
-    Column<T> tau_q(n), tau_p(n);
-    Dense<T> right(n, n);
-    spectral::bidiagonalize<T>(a, d.data(), e.data(), tau_q.data(), right, tau_p.data());
-    Factors<T> f;
-    f.s.resize(n);
-    if (!vectors) {
-        spectral::bidiagonal_qr<Real>(function, d.data(), e.data(), n, {}, {});
-        for (Real& x : d) x = std::abs(x);
-        std::sort(d.begin(), d.end(), [](Real x, Real y) { return x > y; });
-        std::copy_n(d.data(), n, f.s.data());
-        return f;
-    }
+    const Index m = a.rows, n = a.cols;
     Real largest = 0;
     for (const auto* list : {&d, &e})
         for (const Real x : *list) largest = std::max(largest, std::abs(x));
@@ -196,20 +185,43 @@ Factors<T> divided_svd(const char* function, Dense<T> a, bool vectors) {
         spectral::BidiagonalDivide<Real>::run(function, d, e, dense::Block<T>(f.U).lines(0, n), f.V);
     for (Index i = 0; i < n; ++i) f.s[i] = d[i] * largest;
     dense::apply_q<T>(a, tau_q.data(), 0, f.U, false);
-    if (n > 1) dense::apply_q<T>(dense::Block<T>(right).columns(0, n - 1), tau_p.data(), 1, f.V, false);
+    if (n > 1) dense::apply_q<T>(right.columns(0, n - 1), tau_p.data(), 1, f.V, false);
+}
+
+/// As jacobi_svd, by bidiagonalisation and divide and conquer (implicit QR for the values alone). What forms vectors is not
+/// compiled where values_alone says that nobody asks for them.
+template <class T, bool values_alone>
+Factors<T> divided_svd(const char* function, Dense<T> a, bool vectors) {
+    using Real = core::RealOf<T>;
+    const Index n = a.cols();
+    core::List<Real> d(n), e(n);
+    Column<T> tau_q(n), tau_p(n);
+    Dense<T> right(n, n);
+    spectral::bidiagonalize<T>(a, d.data(), e.data(), tau_q.data(), right, tau_p.data());
+    Factors<T> f;
+    f.s.resize(n);
+    if constexpr (!values_alone)
+        if (vectors) {
+            divide_bidiagonal<T>(function, a, d, e, tau_q, right, tau_p, f);
+            return f;
+        }
+    spectral::bidiagonal_qr<Real>(function, d.data(), e.data(), n, {}, {});
+    for (Real& x : d) x = std::abs(x);
+    std::sort(d.begin(), d.end(), [](Real x, Real y) { return x > y; });
+    std::copy_n(d.data(), n, f.s.data());
     return f;
 }
 
 /// A square or nearly square matrix of moderate size: Jacobi when it is small, else divide and conquer.
-template <class T>
+template <class T, bool values_alone>
 Factors<T> square_svd(const char* function, Dense<T> a, bool vectors, bool jacobi) {
     return jacobi || a.cols() <= 16 ? jacobi_svd<T>(function, std::move(a), vectors)
-                                    : divided_svd<T>(function, std::move(a), vectors);
+                                    : divided_svd<T, values_alone>(function, std::move(a), vectors);
 }
 
 /// Singular value decomposition of `a`, m x n with m >= n >= 1, for a public function. U is m x m when `full`, else m x n; V is n x n.
 /// @throws LinAlgError for a NaN or an infinity, and when the iteration does not converge.
-template <class T>
+template <class T, bool values_alone = false>
 Factors<T> tall_svd(const char* function, Dense<T> a, bool full, bool vectors, bool jacobi) {
     using Real = core::RealOf<T>;
     const Index m = a.rows(), n = a.cols();
@@ -236,7 +248,7 @@ Factors<T> tall_svd(const char* function, Dense<T> a, bool full, bool vectors, b
         // A QR factorisation first: then only its triangle has to be decomposed.
         Column<T> tau(n);
         qr_in_place<T>(a, tau.data());
-        result = square_svd<T>(function, upper_part(a, n), vectors, jacobi);
+        result = square_svd<T, values_alone>(function, upper_part(a, n), vectors, jacobi);
         if (vectors) {
             Dense<T> U(m, full ? m : n);
             dense::Block<T>(U).set_identity();
@@ -245,7 +257,7 @@ Factors<T> tall_svd(const char* function, Dense<T> a, bool full, bool vectors, b
             result.U = std::move(U);
         }
     } else {
-        result = square_svd<T>(function, std::move(a), vectors, jacobi);
+        result = square_svd<T, values_alone>(function, std::move(a), vectors, jacobi);
         if (vectors && full && m > n) {
             Dense<T> U(m, m);
             std::copy_n(result.U.data(), m * n, U.data());

@@ -1,0 +1,5 @@
+#include <scixx/linalg/qr.hpp>
+
+auto call(const Eigen::MatrixXd& a) {
+    return scixx::linalg::qr(a);
+}

@@ -1,0 +1,5 @@
+#include <scixx/linalg/schur.hpp>
+
+auto call(const Eigen::MatrixXd& a) {
+    return scixx::linalg::schur(a);
+}

@@ -1,0 +1,5 @@
+#include <scixx/signal/spectral/czt.hpp>
+
+auto call(const Eigen::ArrayXd& x) {
+    return scixx::signal::czt(x, {.m = 50});
+}
