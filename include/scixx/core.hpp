@@ -14,7 +14,7 @@
 #include <scixx/core/generator.hpp>
 #include <scixx/core/lines.hpp>
 #include <scixx/core/nd_view.hpp>
-#include <scixx/core/numbers.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/parallel.hpp>
 #include <scixx/core/pcg64.hpp>
 #include <scixx/core/probabilities.hpp>

@@ -90,7 +90,7 @@ TEST(Odeint, OrderOfArguments) {
     const MatrixXd back =
         odeint([](const VectorXd& z, double) { return -z[0]; }, VectorXd::Ones(1), std::vector<double>{1, 0});
     EXPECT_NEAR(back(1, 0), std::exp(1.0), 1e-6);
-    EXPECT_EQ(odeint(lorenz, Eigen::Vector3d(1, 2, 3), std::vector<double>{5}), MatrixXd(Eigen::RowVector3d(1, 2, 3)));
+    EXPECT_EQ(odeint(lorenz, {1, 2, 3}, {5}), MatrixXd(Eigen::RowVector3d(1, 2, 3)));
 }
 
 // Steps end at a singularity of the right-hand side, between the wanted times.

@@ -76,7 +76,7 @@ void check_stacks() {
         check("cholesky", [](const auto& a) { return linalg::cholesky(a); });
         check("cholesky, lower", [](const auto& a) { return linalg::cholesky(a, {.lower = true}); });
         check("eigh", [](const auto& a) { return linalg::eigh(a); });
-        check("eigh, subset", [](const auto& a) { return linalg::eigh(a, {.subset_by_index = {{0, 0}}}); });
+        check("eigh, subset", [](const auto& a) { return linalg::eigh(a, {.subset_by_index = {0, 0}}); });
         check("svd", [](const auto& a) { return linalg::svd(a); });
         check("svd, values", [](const auto& a) { return linalg::svd(a, {.compute_uv = false}); });
         check("expm", [](const auto& a) { return linalg::expm(a); });

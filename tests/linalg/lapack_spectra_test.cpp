@@ -66,7 +66,7 @@ TYPED_TEST(LapackSpectra, Spectra) {
         EXPECT_LE(in_units(v.adjoint() * v - I, I), 5);
         EXPECT_LE(in_units(w - lapack::eigvalsh(h), h), 5);
         const Dense<T> upper = h.template triangularView<Eigen::Upper>();
-        const auto some = lapack::eigh(upper, {.lower = false, .subset_by_index = {{1, 3}}});
+        const auto some = lapack::eigh(upper, {.lower = false, .subset_by_index = {1, 3}});
         EXPECT_EQ(some.v.cols(), 3);
         EXPECT_LE(in_units(some.w - w.segment(1, 3), h), 5);
         const auto pair = lapack::eigh(h, p);

@@ -96,11 +96,11 @@ TEST(StackSpectra, SubsetsAndRefusals) {
     rows.setConstant(NAN);
     Eigen::Tensor<int, 3> whole(1, 2, 2);
     whole.setValues({{{2, 0}, {0, 4}}});
-    EXPECT_EQ(linalg::eigh(whole, {.subset_by_index = {{1, 1}}}).w(0, 0), 4);
+    EXPECT_EQ(linalg::eigh(whole, {.subset_by_index = {1, 1}}).w(0, 0), 4);
     EXPECT_EQ(linalg::svd(a, {.compute_uv = false}).s.dimension(1), 3);
     EXPECT_THROW_TEXT(linalg::svd(rows), std::invalid_argument, "infs or NaNs");
     EXPECT_THROW_TEXT(linalg::svd(rows, {.check_finite = false}), linalg::LinAlgError, "NaN");
-    EXPECT_THROW_TEXT(linalg::eigh(a, {.subset_by_value = {{0, 1}}}), std::invalid_argument, "subset_by_value");
+    EXPECT_THROW_TEXT(linalg::eigh(a, {.subset_by_value = {0, 1}}), std::invalid_argument, "subset_by_value");
 }
 
 }  // namespace

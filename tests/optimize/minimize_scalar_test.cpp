@@ -58,7 +58,7 @@ TEST(MinimizeScalar, ShortForms) {
     EXPECT_NEAR(golden(quartic), place, 1e-7);
     EXPECT_NEAR(fminbound(quartic, -3, -1), -2, 1e-5);
     EXPECT_NEAR(minimize_scalar(quartic), place, 1e-7);
-    EXPECT_NEAR(minimize_scalar(quartic, {.bounds = {{-3, -1}}}), -2, 1e-5);
+    EXPECT_NEAR(minimize_scalar(quartic, {.bounds = {-3, -1}}), -2, 1e-5);
     EXPECT_NEAR(minimize_scalar(quartic, {.bracket = {1, 1.2, 3}}), place, 1e-7);
     EXPECT_NEAR(brent(quartic, {.brack = {3, 1.2, 1}}), place, 1e-7);
     EXPECT_NEAR(minimize_scalar(quartic, {.bracket = {3, 4}}), place, 1e-7);

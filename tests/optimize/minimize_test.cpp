@@ -356,6 +356,7 @@ TEST(Minimize, SizesAndTypes) {
     const MinimizeOptions options{.method = method::trust_constr, .jac = valley_der};
     const Vector expected = minimize(valley, Vector(Eigen::Vector2d(2, 3)), options).x;
     EXPECT_EQ(minimize(valley, Eigen::Array2i(2, 3), options).x, expected);
+    EXPECT_EQ(minimize(valley, {2, 3}, options).x, expected);
     EXPECT_EQ(minimize(valley, Eigen::RowVector2f(2, 3), options).x, expected);
     EXPECT_EQ(minimize(valley, Eigen::Array2d(1, 2) + 1, options).x, expected);
     const OptimizeResult solved = minimize(bowl, Vector::LinSpaced(4, 1, 2), {.method = method::trust_constr});

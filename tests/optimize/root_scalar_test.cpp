@@ -94,7 +94,7 @@ TEST(RootScalar, OpenMethodsAgainstSciPy) {
 TEST(RootScalar, DefaultsFitToTheData) {
     const Problem& p = problems().at("cosine");
     const double root = 0.865474033101614;
-    EXPECT_NEAR(root_scalar(p.f, {.bracket = {{0, 2}}}), root, 1e-11);
+    EXPECT_NEAR(root_scalar(p.f, {.bracket = {0, 2}}), root, 1e-11);
     EXPECT_NEAR(root_scalar(p.f, {.x0 = 1}), root, 1e-11);
     EXPECT_NEAR(root_scalar(p.f, {.x0 = 1.0, .x1 = 2.0}), root, 1e-11);
     EXPECT_EQ(root_scalar(p.f, {.fprime = p.slope, .x0 = 1}).function_calls % 2, 0);

@@ -52,6 +52,7 @@ TEST(Root, ShortFormsAndJacobians) {
     const Vector expected = Eigen::Vector2d(6.50409710669333, 0.90841420546881);
     const Vector x = fsolve(f, Eigen::Vector2d(1, 1));
     EXPECT_SCALED_CLOSE(x, expected, 1e-8);
+    EXPECT_EQ(Vector(fsolve(f, {1, 1})), x);
     for (const Jacobian& jac : {Jacobian(), Jacobian(FiniteDifference::three_point), Jacobian(cs(f))})
         for (const RootMethod& chosen : {RootMethod(method::hybr), RootMethod(method::lm)}) {
             const RootResult r = root(f, Eigen::Vector2d(1, 1), {.method = chosen, .jac = jac});

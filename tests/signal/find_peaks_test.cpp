@@ -13,19 +13,19 @@ using Indices = Eigen::Array<Index, Eigen::Dynamic, 1>;
 
 FindPeaksOptions options_of(const std::string& name) {
     if (name == "height") return {.height = 0.3};
-    if (name == "height interval") return {.height = {{-0.5, 1.5}}};
+    if (name == "height interval") return {.height = {-0.5, 1.5}};
     if (name == "threshold") return {.threshold = 0.2};
-    if (name == "threshold interval") return {.threshold = {{0.1, 2.0}}};
+    if (name == "threshold interval") return {.threshold = {0.1, 2.0}};
     if (name == "distance") return {.distance = 7};
     if (name == "long distance") return {.distance = 60.5};
     if (name == "prominence") return {.prominence = 1};
     if (name == "prominence wlen") return {.prominence = {{0.5, 4.0}}, .wlen = 21};
     if (name == "width") return {.width = 2};
-    if (name == "width rel") return {.width = {{0.0, 12.0}}, .rel_height = 0.8};
+    if (name == "width rel") return {.width = {0.0, 12.0}, .rel_height = 0.8};
     if (name == "plateau") return {.plateau_size = 2};
     if (name == "all")
         return {.height = -3,
-                .threshold = {{-INFINITY, 3.0}},
+                .threshold = {-INFINITY, 3.0},
                 .distance = 3,
                 .prominence = 0.4,
                 .width = 0.7,

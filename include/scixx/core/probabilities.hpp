@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <scixx/core/numbers.hpp>
+#include <scixx/core/options.hpp>
 #include <type_traits>
 
 namespace scixx::core {

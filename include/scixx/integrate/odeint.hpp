@@ -7,6 +7,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/integrate/full_output.hpp>
 #include <scixx/integrate/ivp/detail/odeint.hpp>
@@ -77,7 +78,7 @@ struct OdeintResult {
 
 /// Solution of y' = f(y, t) at given times by LSODA, with all that is known of it.
 /// @see odeint without full_output, scipy.integrate.odeint
-template <bool Tfirst = false, class F, core::ArrayLike Y, core::ArrayLike A>
+template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] OdeintResult odeint(F&& f, const Y& y0, const A& t, const OdeintOptions<Tfirst>& options, FullOutput) {
     using Vector = Eigen::VectorXd;
@@ -133,7 +134,7 @@ template <bool Tfirst = false, class F, core::ArrayLike Y, core::ArrayLike A>
 /// @note    Cost as in LSODA. NaN of f makes the step shorter and ends the integration if it stays. Thread-safe if f is.
 /// @see     scipy.integrate.odeint. Differs from SciPy: rows that were not reached are NaN, no step passes a tcrit between
 ///          two times, and there are no options for printing (ixpr, mxhnil, printmessg).
-template <bool Tfirst = false, class F, core::ArrayLike Y, core::ArrayLike A>
+template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] Eigen::MatrixXd odeint(F&& f, const Y& y0, const A& t, const OdeintOptions<Tfirst>& options = {}) {
     return odeint<Tfirst>(std::forward<F>(f), y0, t, options, full_output).y;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/integrate/ivp/detail/solve.hpp>
 #include <scixx/integrate/ivp/options.hpp>
 #include <type_traits>
@@ -33,7 +34,7 @@ namespace scixx::integrate {
 /// @note   The controllers are SciPy's, so that the steps are the same up to rounding. Sources at the methods' classes.
 /// @see    scipy.integrate.solve_ivp. Differs from SciPy: max_steps bounds the work; t_eval that is not given with
 ///         events keeps the steps, as there.
-template <class F, core::ArrayLike Y>
+template <class F, core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<Y> == 1)
 [[nodiscard]] auto solve_ivp(F&& fun, std::array<double, 2> t_span, const Y& y0,
                              const SolveIvpOptions<core::FloatOf<core::ScalarOf<Y>>>& options = {}) {

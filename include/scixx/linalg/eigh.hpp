@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <scixx/core/options.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/eigh.hpp>
 #include <scixx/linalg/detail/stack/jacobi.hpp>
@@ -14,8 +15,8 @@ struct EighOptions {
     bool lower = true;         ///< which triangle of a and b is read
     int type = 1;              ///< with b: 1: a v = w b v; 2: a b v = w v; 3: b a v = w v
     bool check_finite = true;  ///< refuse NaN and infinity
-    std::optional<std::array<Eigen::Index, 2>> subset_by_index{};  ///< first and last eigenvalue, from 0, ascending
-    std::optional<std::array<double, 2>> subset_by_value{};        ///< eigenvalues in the half-open interval (lo, hi]
+    core::Optional<std::array<Eigen::Index, 2>> subset_by_index{};  ///< first and last eigenvalue, from 0, ascending
+    core::Optional<std::array<double, 2>> subset_by_value{};        ///< eigenvalues in the half-open interval (lo, hi]
 };
 
 /// What eigh returns: a v(:, i) = w(i) v(:, i).

@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <limits>
-#include <scixx/core/numbers.hpp>
+#include <scixx/core/options.hpp>
 #include <utility>
 
 namespace scixx::optimize {

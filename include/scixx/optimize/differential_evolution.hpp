@@ -8,6 +8,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/global/evolution_constraints.hpp>
@@ -88,9 +89,9 @@ struct DifferentialEvolutionOptions {
     double atol = 0;                          ///< see tol
     Updating updating = Updating::immediate;  ///< see Updating
     int workers = 1;  ///< threads that call func, -1 for all cores; if it is not 1, updating is deferred
-    EvolutionConstraints constraints{};   ///< LinearConstraint and NonlinearConstraint
-    std::optional<Eigen::VectorXd> x0{};  ///< a member of the first generation, inside the bounds
-    std::vector<bool> integrality{};      ///< which variables are integers; none or n
+    EvolutionConstraints constraints{};    ///< LinearConstraint and NonlinearConstraint
+    core::Optional<Eigen::VectorXd> x0{};  ///< a member of the first generation, inside the bounds
+    std::vector<bool> integrality{};       ///< which variables are integers; none or n
 };
 
 /// Result of differential_evolution.

@@ -8,6 +8,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/finite_difference.hpp>
@@ -21,8 +22,8 @@ struct ApproxDerivativeOptions {
     /// Step relative to |x|, one or n numbers. Default: eps^(1/2) or eps^(1/3) times max(1, |x|). Where it is too small
     /// to change x the default is used.
     Values rel_step{};
-    Values abs_step{};                    ///< step in the unit of x, one or n numbers; wins over rel_step
-    std::optional<Eigen::VectorXd> f0{};  ///< f(x0) if it is known; saves a call
+    Values abs_step{};                     ///< step in the unit of x, one or n numbers; wins over rel_step
+    core::Optional<Eigen::VectorXd> f0{};  ///< f(x0) if it is known; saves a call
     /// No point outside is evaluated; steps are turned round, shortened, or made one-sided to that end.
     Bounds bounds{};
 };
@@ -77,7 +78,7 @@ inline Eigen::MatrixXd approx_derivative(VectorFunctionRef f, Eigen::VectorXd x,
 ///            variable with lb == ub has no room for a step: its derivative is NaN.
 /// @see scipy.optimize._numdiff.approx_derivative; for complex steps cs(). Sparse Jacobians and linear operators are
 ///      not offered.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] auto approx_derivative(F&& f, const X& x0, const ApproxDerivativeOptions& options = {}) {
     Eigen::VectorXd x;
@@ -121,7 +122,7 @@ template <core::ArrayLike X, class F>
 /// @param epsilon     absolute step, as in approx_fprime.
 /// @throws std::invalid_argument if grad's result has another shape than the approximation.
 /// @see scipy.optimize.check_grad with direction='all'
-template <class F, class G, core::ArrayLike X>
+template <class F, class G, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && std::is_invocable_v<G&, const Eigen::VectorXd&>)
 [[nodiscard]] double check_grad(F&& func, G&& grad, const X& x0, const Values& epsilon = 1.4901161193847656e-08) {
     Eigen::VectorXd x;

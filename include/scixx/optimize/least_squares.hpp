@@ -8,6 +8,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/callables.hpp>
@@ -176,7 +177,7 @@ struct LeastSquaresResult {
 ///        Voglis and Lagaris, WSEAS (2004); More, LNM 630 (1978) 105.
 /// @see scipy.optimize.least_squares. Differs from SciPy: a sparse Jacobian needs tr_solver::lsmr by name, so that its code
 ///      is compiled only where it is used.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] LeastSquaresResult least_squares(F&& fun, const X& x0, const LeastSquaresOptions& options = {}) {
     using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;

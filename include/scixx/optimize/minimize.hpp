@@ -6,6 +6,7 @@
 #include <functional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
@@ -57,7 +58,7 @@ concept ValueAndGradient = requires(const R& r) {
 ///         ends. An exception of a callable passes through. Thread-safe if the callables are.
 /// @see    scipy.optimize.minimize. Differs from SciPy: what a method does not take is an error, not a warning; `disp` and
 ///         `return_all` do not exist, a callback sees it all.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult minimize(F&& fun, const X& x0, const MinimizeOptions& options = {}) {
     using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;

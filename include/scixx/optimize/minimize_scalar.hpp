@@ -6,6 +6,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/scalar/line.hpp>
 #include <string>
 #include <vector>
@@ -33,10 +34,10 @@ struct MinimizeScalarSettings {
 /// Options of minimize_scalar, in SciPy's order.
 struct MinimizeScalarOptions {
     std::vector<double> bracket{};  ///< two points to walk downhill from, or three with the least value in the middle
-    std::optional<std::array<double, 2>> bounds{};  ///< ends of the interval for bounded, finite
-    std::optional<MinimizeScalarMethod> method{};   ///< default: brent, bounded with bounds
-    std::optional<double> tol{};                    ///< sets xtol or xatol where options does not
-    MinimizeScalarSettings options{};               ///< see MinimizeScalarSettings
+    core::Optional<std::array<double, 2>> bounds{};  ///< ends of the interval for bounded, finite
+    std::optional<MinimizeScalarMethod> method{};    ///< default: brent, bounded with bounds
+    std::optional<double> tol{};                     ///< sets xtol or xatol where options does not
+    MinimizeScalarSettings options{};                ///< see MinimizeScalarSettings
 };
 
 /// Result of minimize_scalar, brent, golden and fminbound; it converts to x.
@@ -180,7 +181,7 @@ template <class = void>
 /// Minimum of a function of one variable.
 ///
 ///     const auto r = minimize_scalar([](double x) { return (x - 2) * x * (x + 2) * (x + 2); });
-///     const auto s = minimize_scalar(f, {.bounds = {{-3, -1}}});
+///     const auto s = minimize_scalar(f, {.bounds = {-3, -1}});
 ///
 /// @param fun      callable `double -> double`; NaN counts as inf.
 /// @param options  see MinimizeScalarOptions.

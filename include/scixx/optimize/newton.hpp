@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/roots/newton.hpp>
 #include <scixx/optimize/root_results.hpp>
 
@@ -28,7 +29,7 @@ struct NewtonArrayOptions {
     double tol = 1.48e-8;                                            ///< as in NewtonOptions
     int maxiter = 50;                                                ///< as in NewtonOptions
     std::function<Eigen::ArrayXd(const Eigen::ArrayXd&)> fprime2{};  ///< as in NewtonOptions, elementwise
-    std::optional<Eigen::ArrayXd> x1{};                              ///< as in NewtonOptions
+    core::Optional<Eigen::ArrayXd> x1{};                             ///< as in NewtonOptions
     double rtol = 0;                                                 ///< as in NewtonOptions
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/root/run.hpp>
@@ -54,7 +55,7 @@ struct RootSettings {
     std::optional<double> gtol{};          ///< cosine that ends lm; 0
     std::optional<Eigen::Index> maxfev{};  ///< calls, with those of differences; 200 (n + 1), with jac 100 (n + 1)
     /// Diagonals below and above the main one beyond which the Jacobian is zero (hybr without jac): fewer calls.
-    std::optional<std::array<Eigen::Index, 2>> band{};
+    core::Optional<std::array<Eigen::Index, 2>> band{};
     Values eps{};         ///< relative step of finite differences, one or n
     double factor = 100;  ///< first radius of the trust region in units of |D x0|, > 0
     Values diag{};        ///< scale D of the variables (hybr), one or n; default from the Jacobian
@@ -95,7 +96,7 @@ struct RootResult {
 /// @throws std::invalid_argument if a size or an option is out of its domain.
 /// @note           O(n^3) an iteration. A step to a point where fun is not finite is made shorter.
 /// @see scipy.optimize.root
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult root(F&& fun, const X& x0, const RootOptions& options = {}) {
     Eigen::VectorXd start;
@@ -109,7 +110,7 @@ template <class F, core::ArrayLike X>
 ///
 /// Parameters, result and errors are those of root.
 /// @see scipy.optimize.fsolve. Differs from SciPy: the result tells how it was found (full_output); fprime is `.jac`.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult fsolve(F&& func, const X& x0, const RootOptions& options = {}) {
     Eigen::VectorXd start;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/roots/root_scalar.hpp>
 
 namespace scixx::optimize {
@@ -26,20 +27,20 @@ using enum RootScalarMethod;
 
 /// Options of root_scalar, in SciPy's order.
 struct RootScalarOptions {
-    std::optional<RootScalarMethod> method{};        ///< default: what fits to the data given, see RootScalarMethod
-    std::optional<std::array<double, 2>> bracket{};  ///< ends with function values of different sign
-    std::function<double(double)> fprime{};          ///< derivative
-    std::function<double(double)> fprime2{};         ///< second derivative
-    std::optional<double> x0{};                      ///< start
-    std::optional<double> x1{};                      ///< second start of the secant method
-    std::optional<double> xtol{};                    ///< absolute tolerance; default the method's
-    std::optional<double> rtol{};                    ///< relative tolerance; default the method's
-    std::optional<int> maxiter{};                    ///< largest number of iterations; default the method's
+    std::optional<RootScalarMethod> method{};         ///< default: what fits to the data given, see RootScalarMethod
+    core::Optional<std::array<double, 2>> bracket{};  ///< ends with function values of different sign
+    std::function<double(double)> fprime{};           ///< derivative
+    std::function<double(double)> fprime2{};          ///< second derivative
+    std::optional<double> x0{};                       ///< start
+    std::optional<double> x1{};                       ///< second start of the secant method
+    std::optional<double> xtol{};                     ///< absolute tolerance; default the method's
+    std::optional<double> rtol{};                     ///< relative tolerance; default the method's
+    std::optional<int> maxiter{};                     ///< largest number of iterations; default the method's
 };
 
 /// Root of a function of one variable, by the method that fits to what is known of it.
 ///
-///     RootResults r = root_scalar(f, {.bracket = {{0, 2}}});
+///     RootResults r = root_scalar(f, {.bracket = {0, 2}});
 ///     RootResults s = root_scalar(f, {.method = method::newton, .fprime = slope, .x0 = 1.0});
 ///
 /// @param f        callable `double -> double`.

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/spatial/detail/distance/metrics.hpp>
 #include <scixx/spatial/detail/distance/pair_distance.hpp>
 #include <scixx/spatial/detail/distance/point_sets.hpp>
@@ -114,12 +115,12 @@ template <core::ArrayLike A, detail::DistanceFunction<detail::Real<A>> F>
 
 /// Weights of the coordinates, for the distances between two vectors: one entry >= 0 each.
 struct WeightOptions {
-    std::optional<Eigen::ArrayXd> w{};
+    core::Optional<Eigen::ArrayXd> w{};
 };
 /// Options of minkowski.
 struct MinkowskiOptions {
     double p = 2;  ///< > 0, infinity allowed
-    std::optional<Eigen::ArrayXd> w{};
+    core::Optional<Eigen::ArrayXd> w{};
 };
 /// Options of jensenshannon.
 struct JensenShannonOptions {

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/spatial/detail/kdtree/ball.hpp>
 #include <scixx/spatial/detail/kdtree/count.hpp>
 #include <scixx/spatial/index_lists.hpp>
@@ -50,8 +51,8 @@ struct CountNeighborsOptions {
 
 /// Weights of the points for KDTree::count_neighbors; without weights each point counts 1.
 struct PairWeights {
-    std::optional<Eigen::ArrayXd> self{};   ///< n entries
-    std::optional<Eigen::ArrayXd> other{};  ///< other.n entries
+    core::Optional<Eigen::ArrayXd> self{};   ///< n entries
+    core::Optional<Eigen::ArrayXd> other{};  ///< other.n entries
 };
 
 /// Distances and indices of neighbours, in the order of SciPy's tuple.

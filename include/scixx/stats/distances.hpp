@@ -9,6 +9,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/stats/detail/distances.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/detail/transport.hpp>
@@ -18,8 +19,8 @@ namespace scixx::stats {
 
 /// Options of wasserstein_distance and energy_distance, in SciPy's order.
 struct DistanceWeights {
-    std::optional<Eigen::ArrayXd> u_weights{};  ///< of u_values, >= 0 with a positive finite sum; default: equal ones
-    std::optional<Eigen::ArrayXd> v_weights{};  ///< of v_values
+    core::Optional<Eigen::ArrayXd> u_weights{};  ///< of u_values, >= 0 with a positive finite sum; default: equal ones
+    core::Optional<Eigen::ArrayXd> v_weights{};  ///< of v_values
 };
 
 /// First Wasserstein distance of two samples (earth mover's distance), the integral of |U - V| of the distribution

@@ -5,6 +5,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/rng.hpp>
 #include <scixx/stats/detail/kernel_density.hpp>
 #include <scixx/stats/detail/normal_box.hpp>
@@ -36,8 +37,8 @@ private:
 
 /// Options of gaussian_kde.
 struct GaussianKdeOptions {
-    Bandwidth bw_method{};                    ///< rule or factor
-    std::optional<Eigen::ArrayXd> weights{};  ///< one for each point, >= 0; default: equal ones
+    Bandwidth bw_method{};                     ///< rule or factor
+    core::Optional<Eigen::ArrayXd> weights{};  ///< one for each point, >= 0; default: equal ones
 };
 
 /// Kernel density estimate: a sum of normal densities, one about each point of a data set, with the covariance of the

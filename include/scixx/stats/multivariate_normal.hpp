@@ -8,7 +8,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
-#include <scixx/core/numbers.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/random.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/stats/covariance.hpp>

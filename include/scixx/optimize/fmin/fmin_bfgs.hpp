@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -31,7 +32,7 @@ struct FminBFGSOptions {
 /// @throws std::invalid_argument as minimize.
 /// @note           A thin form of minimize with method::bfgs, which tells more.
 /// @see scipy.optimize.fmin_bfgs
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_bfgs(F&& func, const X& x0, const FminBFGSOptions& options = {}) {
     return detail::minimize::run_method(func, detail::minimize::to_vector(x0),

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -30,7 +31,7 @@ struct FminCGOptions {
 /// @throws std::invalid_argument as minimize.
 /// @note           A thin form of minimize with method::cg, which tells more.
 /// @see scipy.optimize.fmin_cg
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_cg(F&& func, const X& x0, const FminCGOptions& options = {}) {
     return detail::minimize::run_method(

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/cobyla.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -30,7 +31,7 @@ struct FminCOBYLAOptions {
 /// @throws std::invalid_argument as minimize.
 /// @note           A thin form of minimize with method::cobyla, which tells more.
 /// @see scipy.optimize.fmin_cobyla
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_cobyla(F&& func, const X& x0, const std::vector<ConstraintFunction>& cons,
                                          const FminCOBYLAOptions& options = {}) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/l_bfgs_b.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -35,7 +36,7 @@ struct FminLBFGSBOptions {
 /// @throws std::invalid_argument as minimize.
 /// @note           A thin form of minimize with method::l_bfgs_b, which tells more.
 /// @see scipy.optimize.fmin_l_bfgs_b
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_l_bfgs_b(F&& func, const X& x0, const FminLBFGSBOptions& options = {}) {
     return detail::minimize::run_method(

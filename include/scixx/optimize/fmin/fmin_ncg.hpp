@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/newton_cg.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -31,7 +32,7 @@ struct FminNCGOptions {
 /// @throws std::invalid_argument as minimize.
 /// @note           A thin form of minimize with method::newton_cg, which tells more.
 /// @see scipy.optimize.fmin_ncg
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_ncg(F&& func, const X& x0, const Jacobian& fprime,
                                       const FminNCGOptions& options = {}) {

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/slsqp.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -37,7 +38,7 @@ struct FminSLSQPOptions {
 /// @throws std::invalid_argument as minimize.
 /// @note           A thin form of minimize with method::slsqp, which tells more.
 /// @see scipy.optimize.fmin_slsqp
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_slsqp(F&& func, const X& x0, const FminSLSQPOptions& options = {}) {
     MinimizeOptions o{.method = method::slsqp,

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize/tnc.hpp>
 #include <scixx/optimize/minimize_options.hpp>
@@ -40,7 +41,7 @@ struct FminTNCOptions {
 /// @throws std::invalid_argument as minimize.
 /// @note           A thin form of minimize with method::tnc, which tells more.
 /// @see scipy.optimize.fmin_tnc
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult fmin_tnc(F&& func, const X& x0, const FminTNCOptions& options = {}) {
     return detail::minimize::run_method(func, detail::minimize::to_vector(x0),

@@ -8,6 +8,7 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/function_ref.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/global/basinhopping.hpp>
 #include <scixx/optimize/minimize.hpp>
@@ -102,7 +103,7 @@ struct BasinhoppingResult {
 /// @note           Source: Wales and Doye, J. Phys. Chem. A 101 (1997) 5111.
 /// @see scipy.optimize.basinhopping. Differs from SciPy: a minimum that was not reached with success is not stepped to from
 ///      one that was, as in SciPy since 1.11; without a seed the run is that of seed 0.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] BasinhoppingResult basinhopping(F&& func, const X& x0, const BasinhoppingOptions& options = {}) {
     Eigen::VectorXd start;

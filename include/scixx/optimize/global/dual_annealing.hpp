@@ -8,6 +8,7 @@
 #include <optional>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/global/dual_annealing.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
@@ -38,7 +39,7 @@ struct DualAnnealingOptions {
     bool no_local_search = false;  ///< plain generalised simulated annealing
     /// Called with each better minimum; true stops.
     std::function<bool(const Eigen::VectorXd& x, double f, AnnealingContext context)> callback{};
-    std::optional<Eigen::VectorXd> x0{};  ///< start, within the bounds; default random
+    core::Optional<Eigen::VectorXd> x0{};  ///< start, within the bounds; default random
 };
 
 /// Result of dual_annealing.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/linear/linprog.hpp>
@@ -65,8 +66,8 @@ struct LinprogResult {
 
 /// Linear programming: minimise c x subject to A_ub x <= b_ub, A_eq x = b_eq, lb <= x <= ub, some x integers.
 ///
-///     auto r = linprog(Eigen::Vector2d(-1, 4), {.A_ub = Eigen::MatrixXd{{-3, 1}, {1, 2}}, .b_ub = {6, 4},
-///                                               .bounds = {{-inf, -3}, inf}});   // x = (10, -3), fun = -22
+///     auto r = linprog({-1, 4}, {.A_ub = Eigen::MatrixXd{{-3, 1}, {1, 2}}, .b_ub = {6, 4},
+///                               .bounds = {{-inf, -3}, inf}});   // x = (10, -3), fun = -22
 ///
 /// @param c        costs, n >= 1 finite numbers.
 /// @param options  see LinprogOptions.
@@ -79,7 +80,7 @@ struct LinprogResult {
 ///         unbounded (status 3) are told apart and come with their proofs, `farkas` and `ray`. Crossing bounds are
 ///         infeasible. Larger problems belong to a solver of their own.
 /// @see scipy.optimize.linprog. Differs from SciPy: one method; the proofs; mip_rel_gap is 1e-6; tolerances are 1e-9.
-template <core::ArrayLike C>
+template <core::ArrayLike C = core::InBraces>
     requires(core::rank_of<C> == 1)
 [[nodiscard]] LinprogResult linprog(const C& c, const LinprogOptions& options = {}) {
     Eigen::VectorXd costs;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/callables.hpp>
@@ -57,7 +58,7 @@ struct MilpResult {
 ///         node_limit whatever the problem. Deterministic unless the time limit ends it.
 /// @see scipy.optimize.milp. Differs from SciPy: `disp` does not exist; mip_rel_gap is 1e-6, SciPy's None is 1e-4; a
 ///      problem that is unbounded is told from an infeasible one.
-template <core::ArrayLike C>
+template <core::ArrayLike C = core::InBraces>
     requires(core::rank_of<C> == 1)
 [[nodiscard]] MilpResult milp(const C& c, const MilpOptions& options = {}) {
     Eigen::VectorXd costs;

@@ -8,6 +8,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/minimize/line_search.hpp>
@@ -20,12 +21,12 @@ using core::get;
 
 /// Options of line_search, in SciPy's order.
 struct LineSearchOptions {
-    std::optional<Eigen::VectorXd> gfk{};  ///< gradient at xk; evaluated if not given
-    std::optional<double> old_fval{};      ///< value at xk; evaluated if not given
-    std::optional<double> old_old_fval{};  ///< value before, from which the first trial step follows
-    double c1 = 1e-4;                      ///< constant of the sufficient decrease, 0 < c1 < c2
-    double c2 = 0.9;                       ///< constant of the curvature condition, c2 < 1
-    std::optional<double> amax{};          ///< largest step, > 0
+    core::Optional<Eigen::VectorXd> gfk{};  ///< gradient at xk; evaluated if not given
+    std::optional<double> old_fval{};       ///< value at xk; evaluated if not given
+    std::optional<double> old_old_fval{};   ///< value before, from which the first trial step follows
+    double c1 = 1e-4;                       ///< constant of the sufficient decrease, 0 < c1 < c2
+    double c2 = 0.9;                        ///< constant of the curvature condition, c2 < 1
+    std::optional<double> amax{};           ///< largest step, > 0
     /// Whether a step is taken, `(alpha, x, f, g)`, asked where the conditions hold.
     std::function<bool(double, const Eigen::VectorXd&, double, const Eigen::VectorXd&)> extra_condition{};
     int maxiter = 10;  ///< trials while the interval grows, and as many while it shrinks, >= 0

@@ -5,10 +5,12 @@
 #include <complex>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <type_traits>
 
 namespace scixx::signal {
 
+using core::InBraces;
 using Eigen::Index;
 
 /// What a filter lets through: `butter(4, {0.1, 0.3}, {.btype = BType::bandpass})`.
@@ -65,7 +67,7 @@ private:
     int size_;
 };
 
-/// Polynomial coefficients as an argument: a number or any vector of numbers, real ones for a real C.
+/// Polynomial coefficients as an argument: a number, numbers in braces or any vector of numbers, real ones for a real C.
 template <class C>
 class CoefficientArray {
 public:
@@ -76,6 +78,9 @@ public:
         requires(std::is_arithmetic_v<N> || (core::is_complex<C> && core::is_complex<N>))
     CoefficientArray(N value) : values_(Index(1)) {  // NOLINT: as in Python
         values_[0] = static_cast<C>(value);
+    }
+    CoefficientArray(std::initializer_list<C> values) : values_(static_cast<Index>(values.size())) {  // NOLINT
+        std::copy(values.begin(), values.end(), values_.data());
     }
     template <class R>
         requires(core::is_complex<C> && std::is_same_v<R, double>)

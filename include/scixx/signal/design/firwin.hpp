@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/options.hpp>
 #include <scixx/signal/detail/design/least_squares.hpp>
 #include <scixx/signal/detail/design/window_method.hpp>
 #include <scixx/signal/windows/get_window.hpp>
@@ -23,9 +24,9 @@ struct FirwinOptions {
 /// Options of firwin2.
 struct Firwin2Options {
     std::optional<Index> nfreqs{};  ///< points of the interpolated response: 2^m + 1 > numtaps by default
-    std::optional<Window> window = Window("hamming");  ///< as in get_window, symmetric; std::nullopt for none
-    bool antisymmetric = false;                        ///< an antisymmetric filter, of types III and IV
-    std::optional<double> fs{};                        ///< sampling frequency; 2 by default
+    core::Optional<Window> window = Window("hamming");  ///< as in get_window, symmetric; std::nullopt for none
+    bool antisymmetric = false;                         ///< an antisymmetric filter, of types III and IV
+    std::optional<double> fs{};                         ///< sampling frequency; 2 by default
 };
 
 /// Options of firls.

@@ -89,7 +89,7 @@ inline Eigen::ArrayXd in_unit(const FreqzOptions& options, Eigen::ArrayXd w) {
 /// @throws std::invalid_argument if b or a is empty or worN negative.
 /// @note  O(worN log worN + taps) for evenly spaced frequencies of a long filter, O(worN taps) else.
 /// @see   scipy.signal.freqz
-template <CoefficientsLike B, CoefficientsLike A = double>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = double>
 [[nodiscard]] FrequencyResponse freqz(const B& numerator, const A& denominator = 1, const FreqzOptions& options = {}) {
     namespace design = detail::design;
     const CoefficientArray<CoefficientScalar<B>> b(numerator);
@@ -107,8 +107,13 @@ template <CoefficientsLike B, CoefficientsLike A = double>
     return out;
 }
 
+/// freqz with a denominator in braces.
+template <CoefficientsLike B = InBraces>
+[[nodiscard]] FrequencyResponse freqz(const B& b, std::initializer_list<double> a, const FreqzOptions& options = {}) {
+    return freqz(b, Coefficients(a), options);
+}
 /// freqz of a filter without feedback, with options.
-template <CoefficientsLike B>
+template <CoefficientsLike B = InBraces>
 [[nodiscard]] FrequencyResponse freqz(const B& b, const FreqzOptions& options) {
     return freqz(b, 1.0, options);
 }
@@ -160,7 +165,7 @@ template <SosLike F>
 /// @param options  see FreqsOptions.
 /// @throws std::invalid_argument if b or a is empty, a is all zero or worN is not positive.
 /// @see   scipy.signal.freqs
-template <CoefficientsLike B, CoefficientsLike A>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces>
 [[nodiscard]] FrequencyResponse freqs(const B& numerator, const A& denominator, const FreqsOptions& options = {}) {
     namespace design = detail::design;
     const CoefficientArray<CoefficientScalar<B, A>> b(numerator), a(denominator);
@@ -211,7 +216,7 @@ template <class = void>
 /// @throws std::invalid_argument if b or a is empty or worN negative.
 ///        Differs from SciPy: complex denominators are conjugated, as the formula has it; SciPy 1.10 does not.
 /// @see   scipy.signal.group_delay
-template <CoefficientsLike B, CoefficientsLike A>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces>
 [[nodiscard]] GroupDelay group_delay(const B& numerator, const A& denominator, const FreqzOptions& options = {}) {
     namespace design = detail::design;
     using C = CoefficientScalar<B, A>;

@@ -18,7 +18,7 @@ struct Deconvolution {
 /// @return         quotient, empty if the divisor is the longer one, and a remainder of the signal's length.
 /// @throws std::invalid_argument if the divisor is empty or begins with 0.
 /// @see scipy.signal.deconvolve
-template <CoefficientsLike S, CoefficientsLike D>
+template <CoefficientsLike S = InBraces, CoefficientsLike D = InBraces>
 [[nodiscard]] Deconvolution<CoefficientScalar<S, D>> deconvolve(const S& dividend, const D& by) {
     using C = CoefficientScalar<S, D>;
     const CoefficientArray<C> signal(dividend), divisor(by);

@@ -84,7 +84,8 @@ inline Extension extension(PadType padtype) {
 /// @note  O(size (M + N)); method gust solves a least squares problem of n (or 2 irlen) x 2 max(M, N) first
 ///        (F. Gustafsson, IEEE Trans. Signal Processing 44, 1996). A NaN spreads over its whole line.
 /// @see   scipy.signal.filtfilt
-template <CoefficientsLike B, CoefficientsLike A, detail::filter::Filterable X, core::Destination... D>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options = {}, D&&... out) {
     namespace filter = detail::filter;

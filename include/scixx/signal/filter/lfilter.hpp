@@ -48,7 +48,8 @@ void filter_source(const F& filter, core::Source<T, A>& x, const NdView<T>& y, i
 ///        a filter with feedback. Filters above order 4 or so are more exact as sections: see sosfilt.
 ///        Differs from SciPy: float data with double coefficients gives float.
 /// @see   scipy.signal.lfilter
-template <CoefficientsLike B, CoefficientsLike A, detail::filter::Filterable X, core::Destination... D>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 auto lfilter(const B& b, const A& a, const X& x, const LfilterOptions& options = {}, D&&... out) {
     using C = CoefficientScalar<B, A>;
@@ -73,7 +74,7 @@ auto lfilter(const B& b, const A& a, const X& x, const LfilterOptions& options =
 /// @return    y and zf; only zf with a destination.
 /// @throws std::invalid_argument also for a zi of another shape.
 /// @see   scipy.signal.lfilter, lfilter_zi, lfiltic
-template <CoefficientsLike B, CoefficientsLike A, detail::filter::Filterable X, core::ArrayLike Z,
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X, core::ArrayLike Z,
           core::Destination... D>
     requires(core::AtMostOne<D...> && core::rank_of<X> == core::rank_of<Z>)
 auto lfilter(const B& b, const A& a, const X& x, const Z& zi, const LfilterOptions& options = {}, D&&... out) {
@@ -113,7 +114,7 @@ auto lfilter(const B& b, const A& a, const X& x, const Z& zi, const LfilterOptio
 /// @return      max(M, N) numbers, complex if a coefficient is.
 /// @throws std::invalid_argument if b or a is empty, a is all zero, or the filter has a pole at 1.
 /// @see   scipy.signal.lfilter_zi
-template <CoefficientsLike B, CoefficientsLike A>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces>
 [[nodiscard]] Eigen::Array<CoefficientScalar<B, A>, Eigen::Dynamic, 1> lfilter_zi(const B& b, const A& a) {
     using C = CoefficientScalar<B, A>;
     const CoefficientArray<C> whole(a);
@@ -143,7 +144,8 @@ template <CoefficientsLike B, CoefficientsLike A>
 /// @throws std::invalid_argument if b or a is empty or a[0] is 0.
 /// @note  a[0] other than 1 is divided by, as lfilter does.
 /// @see   scipy.signal.lfiltic
-template <CoefficientsLike B, CoefficientsLike A, CoefficientsLike Y, CoefficientsLike X = Eigen::ArrayXd>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, CoefficientsLike Y = InBraces,
+          CoefficientsLike X = Eigen::ArrayXd>
 [[nodiscard]] auto lfiltic(const B& b, const A& a, const Y& y, const X& x = {}) {
     using C = CoefficientScalar<B, A, Y, X>;
     const auto q = detail::filter::quotient<C>("lfiltic", b, a);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/options.hpp>
 #include <scixx/signal/detail/filter/line_spectrum.hpp>
 #include <scixx/signal/windows/get_window.hpp>
 
@@ -14,9 +15,10 @@ enum class ResampleDomain {
 
 /// Options of resample.
 struct ResampleOptions {
-    int axis = 0;                    ///< axis along which time runs
-    std::optional<Window> window{};  ///< factor of the spectrum: a name, with its middle at frequency 0, or the factors
-                                     ///< of all frequencies in the order of the transform
+    int axis = 0;  ///< axis along which time runs
+    /// Factor of the spectrum: a name, with its middle at frequency 0, or the factors of all frequencies in the order of
+    /// the transform.
+    core::Optional<Window> window{};
     ResampleDomain domain = ResampleDomain::time;  ///< see ResampleDomain
 };
 

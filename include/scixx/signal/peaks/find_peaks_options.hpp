@@ -2,7 +2,9 @@
 #pragma once
 
 #include <limits>
+#include <scixx/core/options.hpp>
 #include <scixx/signal/peaks/peak_prominences.hpp>
+#include <utility>
 
 namespace scixx::signal {
 
@@ -14,29 +16,29 @@ public:
     PeakInterval(double least)  // NOLINT(google-explicit-constructor): as in Python
         : PeakInterval(least, std::numeric_limits<double>::infinity()) {}
     template <class = void>
-    PeakInterval(const Coefficients& least, const Coefficients& most) : least_(least), most_(most) {}
+    PeakInterval(core::Numbers least, core::Numbers most) : least_(std::move(least)), most_(std::move(most)) {}
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)
     PeakInterval(const A& least) : PeakInterval(least, std::numeric_limits<double>::infinity()) {}  // NOLINT
 
-    [[nodiscard]] const Coefficients& least() const noexcept { return least_; }
-    [[nodiscard]] const Coefficients& most() const noexcept { return most_; }
+    [[nodiscard]] const core::Numbers& least() const noexcept { return least_; }
+    [[nodiscard]] const core::Numbers& most() const noexcept { return most_; }
 
 private:
-    Coefficients least_, most_;
+    core::Numbers least_, most_;
 };
 
 /// Options of find_peaks. Each condition that is given leaves only the peaks that meet it, in this order: plateau_size,
 /// height, threshold, distance, prominence, width; and it fills its properties.
 struct FindPeaksOptions {
-    std::optional<PeakInterval> height{};        ///< of the sample
-    std::optional<PeakInterval> threshold{};     ///< vertical distance to the neighbours
-    std::optional<double> distance{};            ///< least number of samples between peaks, >= 1; lower peaks go first
-    std::optional<PeakInterval> prominence{};    ///< see peak_prominences
-    std::optional<PeakInterval> width{};         ///< in samples, see peak_widths
-    std::optional<double> wlen{};                ///< see peak_prominences
-    double rel_height = 0.5;                     ///< see peak_widths
-    std::optional<PeakInterval> plateau_size{};  ///< number of equal samples at the top
+    core::Optional<PeakInterval> height{};        ///< of the sample
+    core::Optional<PeakInterval> threshold{};     ///< vertical distance to the neighbours
+    std::optional<double> distance{};             ///< least number of samples between peaks, >= 1; lower peaks go first
+    core::Optional<PeakInterval> prominence{};    ///< see peak_prominences
+    core::Optional<PeakInterval> width{};         ///< in samples, see peak_widths
+    std::optional<double> wlen{};                 ///< see peak_prominences
+    double rel_height = 0.5;                      ///< see peak_widths
+    core::Optional<PeakInterval> plateau_size{};  ///< number of equal samples at the top
 };
 
 /// Properties of the peaks that were found, one entry a peak; empty unless their condition was given.

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/random_state.hpp>
 #include <scixx/spatial/transform/detail/attitude.hpp>
 #include <scixx/spatial/transform/detail/euler.hpp>
@@ -42,8 +43,8 @@ struct ApproxEqualOptions {
 };
 /// Options of align_vectors.
 struct AlignVectorsOptions {
-    std::optional<Eigen::ArrayXd> weights{};  ///< one a pair, >= 0, at most one infinite; default 1
-    bool return_sensitivity = false;          ///< whether to fill in sensitivity_matrix
+    core::Optional<Eigen::ArrayXd> weights{};  ///< one a pair, >= 0, at most one infinite; default 1
+    bool return_sensitivity = false;           ///< whether to fill in sensitivity_matrix
 };
 struct AlignVectorsResult;
 struct ReduceOptions;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <scixx/core/along_axis.hpp>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -49,7 +50,7 @@ private:
     std::vector<double> edges_;
 };
 /// Ends of the bins of a coordinate.
-using BinRange = std::optional<std::pair<double, double>>;
+using BinRange = core::Optional<std::pair<double, double>>;
 
 /// Options of binned_statistic, in SciPy's order.
 struct BinnedStatisticOptions {

@@ -6,6 +6,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/stats/detail/samples/order.hpp>
 #include <scixx/stats/detail/samples/values.hpp>
 #include <tuple>
@@ -66,9 +67,9 @@ template <core::ArrayLike A>
 
 /// Options of cumfreq and relfreq, in SciPy's order.
 struct FrequencyOptions {
-    Eigen::Index numbins = 10;                                     ///< number of bins, >= 1
-    std::optional<std::pair<double, double>> defaultreallimits{};  ///< ends of the histogram; default: see cumfreq
-    std::vector<double> weights{};                                 ///< one for each value; default: 1
+    Eigen::Index numbins = 10;                                      ///< number of bins, >= 1
+    core::Optional<std::pair<double, double>> defaultreallimits{};  ///< ends of the histogram; default: see cumfreq
+    std::vector<double> weights{};                                  ///< one for each value; default: 1
 };
 /// What cumfreq returns.
 struct CumfreqResult {

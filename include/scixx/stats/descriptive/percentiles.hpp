@@ -5,6 +5,7 @@
 #include <optional>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/lines.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/descriptive/quantile_options.hpp>
 #include <scixx/stats/detail/samples/quantile.hpp>
@@ -128,7 +129,7 @@ enum class PercentileInterpolation {
 };
 /// Options of scoreatpercentile, in SciPy's order. SciPy's default is the whole array.
 struct ScoreAtPercentileOptions {
-    std::optional<std::pair<double, double>> limit{};                                  ///< values outside are left out
+    core::Optional<std::pair<double, double>> limit{};                                 ///< values outside are left out
     PercentileInterpolation interpolation_method = PercentileInterpolation::fraction;  ///< between values
     int axis = 0;                                                                      ///< as in SummaryOptions
 };

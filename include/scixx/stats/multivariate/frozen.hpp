@@ -7,7 +7,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
-#include <scixx/core/numbers.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/stats/detail/small_matrix.hpp>
 #include <scixx/stats/detail/vectors.hpp>
 #include <vector>

@@ -52,7 +52,7 @@ class Limits {
 public:
     Limits(const char* name, const PeakInterval& interval, Index samples, const core::List<Index>& peaks)
         : interval_(interval), peaks_(peaks) {
-        for (const Coefficients* c : {&interval.least(), &interval.most()})
+        for (const core::Numbers* c : {&interval.least(), &interval.most()})
             core::require(c->size() == 1 || c->size() == samples, "find_peaks", name, " must be numbers or have ",
                           samples, " entries, got ", c->size());
     }
@@ -69,7 +69,9 @@ public:
     }
 
 private:
-    [[nodiscard]] double at(const Coefficients& c, Index k) const { return c.size() == 1 ? c[0] : c[peaks_[k]]; }
+    [[nodiscard]] double at(const core::Numbers& limits, Index k) const {
+        return limits.list().data()[limits.size() == 1 ? 0 : peaks_[k]];
+    }
     const PeakInterval& interval_;
     const core::List<Index>& peaks_;
 };
