@@ -27,7 +27,7 @@ public:
     template <class I>
         requires(!std::is_integral_v<I>)
     List(I first, I last) : Base(first, last) {}
-    List(Base values) noexcept : Base(std::move(values)) {}
+    List(Base values) noexcept : Base(std::move(values)) {}  // NOLINT(google-explicit-constructor): a vector is a list
 
     [[nodiscard]] Index size() const noexcept { return static_cast<Index>(Base::size()); }
     [[nodiscard]] reference operator[](Index i) noexcept { return Base::operator[](to_size(i)); }
