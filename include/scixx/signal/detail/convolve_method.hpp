@@ -47,14 +47,15 @@ void sum_within(const NdView<const T>& a, const NdView<const T>& w, bool conjuga
             meets = meets && count[axis] > 0;
         }
         if (!meets) continue;
-        const T weight = w(k);
+        T weight = w(k);
+        if constexpr (core::is_complex<T>)
+            if (conjugate) weight = std::conj(weight);
         core::for_each(
-            [weight, conjugate](const T& x, T& y) {
-                if constexpr (core::is_complex<T>) {
-                    const auto imaginary = conjugate ? -weight.imag() : weight.imag();
-                    y += T(x.real() * weight.real() - x.imag() * imaginary,
-                           x.real() * imaginary + x.imag() * weight.real());
-                } else
+            [weight](const T& x, T& y) {
+                if constexpr (core::is_complex<T>)
+                    y += T(x.real() * weight.real() - x.imag() * weight.imag(),
+                           x.real() * weight.imag() + x.imag() * weight.real());
+                else
                     y += x * weight;
             },
             a.window(at, count), out.window(from, count));
