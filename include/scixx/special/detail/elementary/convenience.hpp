@@ -120,11 +120,6 @@ struct Powm1 : PowerKernel<Powm1> {
         }
         return std::pow(x, y) - 1;
     }
-    static double brief(double x, double y) noexcept {
-        const double power = y * quick_logarithm<true>(x);
-        if (x > 0 && std::abs(power) < 100) return exponential_m1<true>(power);
-        return std::pow(x, y) - 1;
-    }
 };
 
 /// sin(pi x) / (pi x): Taylor's series of sin(pi r) / r for the distance r from the nearest integer.
