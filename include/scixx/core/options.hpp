@@ -90,25 +90,18 @@ public:
         : std::optional<T>(std::in_place, std::forward<A>(a), std::forward<B>(b), std::forward<Rest>(rest)...) {}
 };
 
-template <class V>
-class Optional<std::array<V, 2>> : public std::optional<std::array<V, 2>> {
-    using Base = std::optional<std::array<V, 2>>;
+/// For two values of a kind, as an array or a pair.
+template <class T>
+    requires requires { requires std::tuple_size<T>::value == 2; } &&
+             std::same_as<std::tuple_element_t<0, T>, std::tuple_element_t<1, T>>
+class Optional<T> : public std::optional<T> {
+    using Value = std::tuple_element_t<0, T>;
 
 public:
-    using Base::Base;
+    using std::optional<T>::optional;
     Optional() = default;
-    Optional(const Base& value) : Base(value) {}  // NOLINT(google-explicit-constructor)
-    Optional(V first, V second) : Base(std::array<V, 2>{first, second}) {}
-};
-template <class V>
-class Optional<std::pair<V, V>> : public std::optional<std::pair<V, V>> {
-    using Base = std::optional<std::pair<V, V>>;
-
-public:
-    using Base::Base;
-    Optional() = default;
-    Optional(const Base& value) : Base(value) {}  // NOLINT(google-explicit-constructor)
-    Optional(V first, V second) : Base(std::pair<V, V>(first, second)) {}
+    Optional(const std::optional<T>& value) : std::optional<T>(value) {}  // NOLINT(google-explicit-constructor)
+    Optional(Value first, Value second) : std::optional<T>(T{first, second}) {}
 };
 
 /// For vectors of Eigen's.

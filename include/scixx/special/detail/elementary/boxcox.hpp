@@ -56,10 +56,14 @@ struct Boxcox1p : PowerKernel<Boxcox1p> {
     SCIXX_ALWAYS_INLINE static double limit(double x) noexcept { return Log1p::at(x); }
     static double brief(double x, double lambda) noexcept { return Boxcox::brief_of(logarithm_1p<true>(x), lambda); }
 };
-struct InvBoxcox : PowerKernel<InvBoxcox> {
-    static constexpr double least = -760;
+/// What the inverses have in common.
+template <class K>
+struct RootKernel : PowerKernel<K> {
     SCIXX_ALWAYS_INLINE static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
     SCIXX_ALWAYS_INLINE static Pair exponent(double x, double lambda) noexcept { return root_exponent(x, lambda); }
+};
+struct InvBoxcox : RootKernel<InvBoxcox> {
+    static constexpr double least = -760;
     SCIXX_ALWAYS_INLINE static double finish(Pair e, double) noexcept { return long_exponential(e); }
     static double other(double x, double lambda) noexcept {
         if (lambda == 0) return std::exp(x);
@@ -78,10 +82,8 @@ struct InvBoxcox : PowerKernel<InvBoxcox> {
     }
     static double brief(double x, double lambda) noexcept { return exponential<true>(brief_power(x, lambda)); }
 };
-struct InvBoxcox1p : PowerKernel<InvBoxcox1p> {
+struct InvBoxcox1p : RootKernel<InvBoxcox1p> {
     static constexpr double least = -40;
-    SCIXX_ALWAYS_INLINE static bool is_plain(double x, double lambda) noexcept { return is_plain_root(x, lambda); }
-    SCIXX_ALWAYS_INLINE static Pair exponent(double x, double lambda) noexcept { return root_exponent(x, lambda); }
     SCIXX_ALWAYS_INLINE static double finish(Pair e, double) noexcept { return long_exponential_m1(e); }
     static double other(double x, double lambda) noexcept {
         if (lambda == 0) return std::expm1(x);

@@ -12,6 +12,18 @@
 
 namespace scixx::special::detail::elementary {
 
+/// kernel(in, values, count) for pieces of x, with `values` in memory of its own from where y takes them; y may be x.
+template <class Kernel>
+SCIXX_ALWAYS_INLINE void in_blocks(const double* x, double* y, std::ptrdiff_t n, const Kernel& kernel) {
+    constexpr std::ptrdiff_t most = 256;
+    double values[most];
+    for (; n > 0; x += most, y += most, n -= most) {
+        const std::ptrdiff_t count = n < most ? n : most;
+        kernel(x, values, count);
+        for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
+    }
+}
+
 struct Log1p {
     // With narrow vectors the table of logarithms is faster than a division.
     SCIXX_ALWAYS_INLINE static bool is_plain(double x) noexcept {
@@ -26,17 +38,13 @@ struct Log1p {
     template <bool Narrow = !core::fast_fma>
         requires Narrow
     static void block(const double* x, double* y, std::ptrdiff_t n) noexcept {
-        constexpr std::ptrdiff_t most = 256;
-        double values[most];
-        for (; n > 0; x += most, y += most, n -= most) {
-            const std::ptrdiff_t count = n < most ? n : most;
+        in_blocks(x, y, n, [](const double* in, double* values, std::ptrdiff_t count) {
             std::uint64_t others = 0;
-            for (std::ptrdiff_t i = 0; i < count; ++i) others |= is_plain(x[i]) ? 0u : 1u;
-            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = plain(x[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) others |= is_plain(in[i]) ? 0u : 1u;
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = plain(in[i]);
             for (std::ptrdiff_t i = 0; others != 0 && i < count; ++i)
-                if (!is_plain(x[i])) values[i] = at(x[i]);
-            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
-        }
+                if (!is_plain(in[i])) values[i] = at(in[i]);
+        });
     }
     static double brief(double x) noexcept { return std::copysign(logarithm_1p<true>(x), x); }
 };
@@ -142,14 +150,10 @@ struct Sinc {
     template <bool Narrow = !core::fast_fma>
         requires Narrow
     static void block(const double* x, double* y, std::ptrdiff_t n) noexcept {
-        constexpr std::ptrdiff_t most = 256;
-        double values[most];
-        for (; n > 0; x += most, y += most, n -= most) {
-            const std::ptrdiff_t count = n < most ? n : most;
-            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = bounded(x[i], -limit, limit);
+        in_blocks(x, y, n, [](const double* in, double* values, std::ptrdiff_t count) {
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = bounded(in[i], -limit, limit);
             for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = near_by(values[i]);
-            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = values[i];
-        }
+        });
     }
 };
 
