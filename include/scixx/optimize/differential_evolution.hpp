@@ -39,8 +39,8 @@ private:
     Eigen::MatrixXd members_;
 };
 
-/// LinearConstraint, NonlinearConstraint and what converts to them, in any number and order. Only a file that makes a list
-/// compiles what it takes.
+/// LinearConstraint, NonlinearConstraint and what converts to them, in any number and order. Only a file that makes a
+/// list compiles what it takes.
 class EvolutionConstraints {
 public:
     EvolutionConstraints() = default;  ///< none
@@ -52,7 +52,8 @@ public:
         : list_(std::move(list)), sum_(&detail::global::violation_of<>), polish_(&detail::global::polish_within<>) {}
 
     [[nodiscard]] bool given() const noexcept { return !list_.empty(); }
-    /// The sum of a point's violations as a function, which refers to the bounds and to this list; empty without constraints.
+    /// The sum of a point's violations as a function, which refers to the bounds and to this list; empty without
+    /// constraints.
     template <class = void>
     [[nodiscard]] std::function<double(const Eigen::VectorXd&)> violation(const Eigen::VectorXd& lb,
                                                                           const Eigen::VectorXd& ub) const {

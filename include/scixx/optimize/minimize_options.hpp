@@ -141,8 +141,8 @@ private:
 };
 
 namespace detail::minimize {
-/// The method with the options O, which say its name and its algorithm. It becomes a Method where it is used, so that a file
-/// that includes it compiles no algorithm.
+/// The method with the options O, which say its name and its algorithm. It becomes a Method where it is used, so that a
+/// file that includes it compiles no algorithm.
 template <class O>
 struct MethodOf {
     Method::Takes takes;

@@ -10,8 +10,9 @@ namespace scixx::special {
 /// The binomial distribution function: the probability of at most floor(k) successes in n draws of probability p each,
 /// I_(1-p)(n - k, k + 1).
 ///
-/// All of this family stand on betainc and gammainc with their accuracy (typically 1 ulp, both tails; arrays through SIMD registers,
-/// where sums have more than 12 terms); arguments are numbers or arrays, which broadcast, and the last one may be a destination.
+/// All of this family stand on betainc and gammainc with their accuracy (typically 1 ulp, both tails; arrays through
+/// SIMD registers, where sums have more than 12 terms); arguments are numbers or arrays, which broadcast, and the last
+/// one may be a destination.
 /// @param k  0 <= k <= n; NaN outside.
 /// @param n  the number of draws.
 /// @param p  0 <= p <= 1.

@@ -9,8 +9,8 @@ namespace scixx::special {
 
 /// The beta function B(a, b) = Gamma(a) Gamma(b) / Gamma(a + b), integral of t^(a-1) (1-t)^(b-1) over t in [0, 1].
 ///
-/// Stirling's forms, arguments below 1 by recurrence, with an exponent of two doubles: at most 5 ulp for a, b > 0, for large arguments
-/// too; without branches, so that arrays go through SIMD registers.
+/// Stirling's forms, arguments below 1 by recurrence, with an exponent of two doubles: at most 5 ulp for a, b > 0, for
+/// large arguments too; without branches, so that arrays go through SIMD registers.
 /// @param a    numbers or an array; negative arguments by continuation, inf at the poles.
 /// @param b    the same; broadcast against a.
 /// @param out  a destination, if given.

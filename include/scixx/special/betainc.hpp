@@ -14,7 +14,8 @@ namespace scixx::special {
 /// 18 (1992) 360), on the side of the mean where x lies; the exponent of x^a (1-x)^b / B(a, b) is in the form of C. Loader
 /// (2000) and in double-double arithmetic. The error is typically 1 ulp down to the smallest
 /// values; the worst seen is 18 ulp. Arrays go through SIMD registers, elements of one method together: Gauss's fraction for b <= 4 or
-/// a + b <= 60; the worst error seen there is 5 times an ulp or what half an ulp of each argument changes, whichever is more.
+/// a + b <= 60; the worst error seen there is 5 times an ulp or what half an ulp of each argument changes, whichever is
+/// more.
 /// @param a    a > 0; numbers and arrays broadcast.
 /// @param b    b > 0.
 /// @param x    0 <= x <= 1.
@@ -39,8 +40,8 @@ template <core::Operand A, core::Operand B, core::Operand X, core::Destination..
 /// The x with betainc(a, b, x) = p: the quantile of the beta distribution.
 ///
 /// Halley's iteration for the logarithm of the smaller tail in log(x / (1 - x)), which is concave, so that it converges
-/// from wherever it starts. Arrays go through SIMD registers: one or two steps of order six from the reversion of the series or from
-/// Abramowitz, Stegun 26.5.22; elements that do not converge so are taken one by one.
+/// from wherever it starts. Arrays go through SIMD registers: one or two steps of order six from the reversion of the
+/// series or from Abramowitz, Stegun 26.5.22; elements that do not converge so are taken one by one.
 /// @param a    a > 0.
 /// @param b    b > 0.
 /// @param p    0 <= p <= 1.

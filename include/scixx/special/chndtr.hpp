@@ -10,7 +10,8 @@ namespace scixx::special {
 /// The noncentral chi-square distribution function: Poisson weights of mean nc / 2 times gammainc(df / 2 + j, x / 2).
 ///
 /// The sum runs from the end at which the tail is smallest, so that nothing cancels: the worst error seen is 1e-13 relative, O(sqrt(nc))
-/// operations. Arrays are summed side by side in SIMD registers; the worst error seen there is 3e-14, the median 5e-16. Arguments are numbers or arrays, which broadcast; the last one may be a destination.
+/// operations. Arrays are summed side by side in SIMD registers; the worst error seen there is 3e-14, the median 5e-16.
+/// Arguments are numbers or arrays, which broadcast; the last one may be a destination.
 /// @param x   x >= 0; NaN below.
 /// @param df  degrees of freedom, > 0.
 /// @param nc  noncentrality, >= 0; above 1e12 the normal limit with a relative error of 1e-6.

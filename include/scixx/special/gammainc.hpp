@@ -13,7 +13,8 @@ namespace scixx::special {
 /// Power series, continued fraction (DLMF 8.9.2) or, for a >= 12 near the mean, the uniform expansion of N. M. Temme, with
 /// the exponent of x^a e^-x / Gamma(a + 1) in the form of C. Loader (2000) and in double-double arithmetic: the error is
 /// typically 1 ulp down to the smallest values; the worst error seen is 17 ulp. Arrays go through SIMD registers, elements of one method
-/// together; the worst error seen there is 9 times an ulp or what half an ulp of each argument changes, whichever is more.
+/// together; the worst error seen there is 9 times an ulp or what half an ulp of each argument changes, whichever is
+/// more.
 /// @param a    shape, a >= 0; numbers and arrays broadcast.
 /// @param x    x >= 0.
 /// @param out  a destination, if given.
@@ -38,8 +39,8 @@ template <core::Operand A, core::Operand X, core::Destination... D>
 ///
 /// Halley's iteration for the logarithm of the smaller tail in log x, which is concave, so that it converges from
 /// wherever it starts; one or two steps after Temme's start. Error as gammainc's divided by the condition of the inverse.
-/// Arrays go through SIMD registers: one or two steps of order six from the reversion of the series or from the quantile of Gil, Segura
-/// and Temme; elements that do not converge so are taken one by one.
+/// Arrays go through SIMD registers: one or two steps of order six from the reversion of the series or from the
+/// quantile of Gil, Segura and Temme; elements that do not converge so are taken one by one.
 /// @param a    a > 0.
 /// @param p    0 <= p <= 1.
 /// @return     x >= 0, 0 for p = 0 and inf for p = 1; NaN outside the domain.

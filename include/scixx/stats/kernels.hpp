@@ -6,9 +6,9 @@
 #include <scixx/stats/resampling/detail/bootstrap.hpp>
 #include <scixx/stats/resampling/detail/by_method.hpp>
 
-/// The kernels of statistics that take long to compile, declared and not compiled: a file that includes this header finds
-/// them in the CMake target scixx::kernels_stats, where each is compiled once. They are the search of fit, the Voronoi
-/// diagrams of qmc::lloyd, and resampling. Files that include it and files that do not can be linked together.
+/// The kernels of statistics that take long to compile, declared and not compiled: a file that includes this header
+/// finds them in the CMake target scixx::kernels_stats, where each is compiled once. They are the search of fit, the
+/// Voronoi diagrams of qmc::lloyd, and resampling. Files that include it and files that do not can be linked together.
 
 // clang-format off
 #define SCIXX_STATS_KERNELS(KEYWORD, T) SCIXX_STATS_KERNELS_OF_##T(KEYWORD)

@@ -14,8 +14,8 @@
 #endif
 
 /// Threads, and what they wait for. Where the system has POSIX threads these are called directly: <thread>,
-/// <condition_variable> and <mutex>, which brings <chrono>, take as long to compile as an eighth of <Eigen/Core>, in every file
-/// with a parallel loop.
+/// <condition_variable> and <mutex>, which brings <chrono>, take as long to compile as an eighth of <Eigen/Core>, in
+/// every file with a parallel loop.
 namespace scixx::core::detail {
 
 /// A thread that may not have started, and is joined by hand.

@@ -9,7 +9,8 @@
 #include <mutex>
 #endif
 
-/// std::mutex and its guards without <mutex>, which brings <chrono>: POSIX threads are called directly where there are such.
+/// std::mutex and its guards without <mutex>, which brings <chrono>: POSIX threads are called directly where there are
+/// such.
 namespace scixx::core {
 
 #if SCIXX_POSIX_THREADS

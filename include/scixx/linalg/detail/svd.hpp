@@ -158,7 +158,8 @@ Factors<T> jacobi_svd(const char* function, const Dense<T>& a, bool vectors) {
     return result;
 }
 
-/// The factors of the matrix that spectral::bidiagonalize has left in a, d, e and right, by divide and conquer; d and e are spent.
+/// The factors of the matrix that spectral::bidiagonalize has left in a, d, e and right, by divide and conquer; d and e
+/// are spent.
 template <class T>
 void divide_bidiagonal(const char* function, const dense::Block<T>& a, core::List<core::RealOf<T>>& d,
                        core::List<core::RealOf<T>>& e, const Column<T>& tau_q, const dense::Block<T>& right,
@@ -188,8 +189,8 @@ void divide_bidiagonal(const char* function, const dense::Block<T>& a, core::Lis
     if (n > 1) dense::apply_q<T>(right.columns(0, n - 1), tau_p.data(), 1, f.V, false);
 }
 
-/// As jacobi_svd, by bidiagonalisation and divide and conquer (implicit QR for the values alone). What forms vectors is not
-/// compiled where values_alone says that nobody asks for them.
+/// As jacobi_svd, by bidiagonalisation and divide and conquer (implicit QR for the values alone). What forms vectors is
+/// not compiled where values_alone says that nobody asks for them.
 template <class T, bool values_alone>
 Factors<T> divided_svd(const char* function, Dense<T> a, bool vectors) {
     using Real = core::RealOf<T>;

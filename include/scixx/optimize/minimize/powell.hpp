@@ -23,8 +23,8 @@ struct PowellOptions {
 namespace method {
 /// Powell's conjugate directions: no derivatives, line searches by Brent's method, bounds. Options: PowellOptions.
 ///
-/// Result: direc; status 0: the last round gained less than ftol; 1: maxfev; 2: maxiter; 3: no finite value was met; 4: the
-/// objective falls without end along a direction; 99: stopped by the callback.
+/// Result: direc; status 0: the last round gained less than ftol; 1: maxfev; 2: maxiter; 3: no finite value was met; 4:
+/// the objective falls without end along a direction; 99: stopped by the callback.
 /// @note Source: Powell, Comput. J. 7 (1964) 155; Brent (1973), chapter 7.
 /// @see scipy.optimize.minimize(method='Powell')
 inline constexpr detail::minimize::MethodOf<PowellOptions> powell{{.bounds = true}};

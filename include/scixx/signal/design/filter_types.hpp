@@ -67,7 +67,8 @@ private:
     int size_;
 };
 
-/// Polynomial coefficients as an argument: a number, numbers in braces or any vector of numbers, real ones for a real C.
+/// Polynomial coefficients as an argument: a number, numbers in braces or any vector of numbers, real ones for a real
+/// C.
 template <class C>
 class CoefficientArray {
 public:

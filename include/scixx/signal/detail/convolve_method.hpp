@@ -29,8 +29,8 @@ bool all_finite(const NdView<const T>& view) {
     }
 }
 
-/// out(o) = the sum over k of a(o + start + k) w(k), conj(w(k)) when `conjugate`, over the samples of `a` alone: weights
-/// that are not finite meet no zeros outside.
+/// out(o) = the sum over k of a(o + start + k) w(k), conj(w(k)) when `conjugate`, over the samples of `a` alone:
+/// weights that are not finite meet no zeros outside.
 template <class T>
 void sum_within(const NdView<const T>& a, const NdView<const T>& w, bool conjugate, const Dims& start,
                 const NdView<T>& out) {

@@ -16,8 +16,8 @@ enum class ResampleDomain {
 /// Options of resample.
 struct ResampleOptions {
     int axis = 0;  ///< axis along which time runs
-    /// Factor of the spectrum: a name, with its middle at frequency 0, or the factors of all frequencies in the order of
-    /// the transform.
+    /// Factor of the spectrum: a name, with its middle at frequency 0, or the factors of all frequencies in the order
+    /// of the transform.
     core::Optional<Window> window{};
     ResampleDomain domain = ResampleDomain::time;  ///< see ResampleDomain
 };

@@ -196,7 +196,8 @@ struct Binom {
         const bool low = k > 0, high = k < n, top = n < most, broken = k != std::floor(k);
         return low & high & top & broken;
     }
-    /// Gamma(n + 1) / (Gamma(k + 1) Gamma(n - k + 1)), whose exponents differ by 1 and whose constants are one in excess.
+    /// Gamma(n + 1) / (Gamma(k + 1) Gamma(n - k + 1)), whose exponents differ by 1 and whose constants are one in
+    /// excess.
     [[nodiscard]] SCIXX_ALWAYS_INLINE static GammaQuotient quotient(double n, double k) noexcept {
         const Pair up = exact_sum(n, 1), down = exact_sum(k, 1), gap = exact_sum(n, -k), left = exact_sum(gap.hi, 1);
         const StirlingTerm upper = stirling_term(up.hi, up.lo), lower = stirling_term(down.hi, down.lo);

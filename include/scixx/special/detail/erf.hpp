@@ -231,7 +231,8 @@ struct GaussRule<16> {
         0.1246289712555338721,  0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485};
 };
 
-/// The integral of exp(-h^2 x^2 / 2) / (1 + x^2) over |x - centre| <= half, over half, by so many points; h x is below 10.
+/// The integral of exp(-h^2 x^2 / 2) / (1 + x^2) over |x - centre| <= half, over half, by so many points; h x is below
+/// 10.
 template <int Count>
 [[nodiscard]] inline double owens_t_piece(double h, double centre, double half) noexcept {
     double terms[sizeof(GaussRule<Count>::node) / sizeof(double)], sums[4] = {};
@@ -247,8 +248,8 @@ template <int Count>
     return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
-/// Owen's T(h, a) for h >= 0 and 0 <= a <= 1: exp(-h^2 / 2) / (2 pi) times the integral of exp(-h^2 x^2 / 2) / (1 + x^2)
-/// over x in [0, a], by quadrature as far as the integrand counts; error of the rules below 1e-16.
+/// Owen's T(h, a) for h >= 0 and 0 <= a <= 1: exp(-h^2 / 2) / (2 pi) times the integral of exp(-h^2 x^2 / 2) / (1 +
+/// x^2) over x in [0, a], by quadrature as far as the integrand counts; error of the rules below 1e-16.
 template <class = void>
 [[nodiscard]] inline double owens_t_core(double h, double a) noexcept {
     if (h > 39) return 0;

@@ -19,8 +19,8 @@ struct GammaQuotient {
     double factor, square;
     Pair exponent;
 };
-/// x log x for x = z + low, 1 <= z <= 500, |low| below an ulp of z, as `power` and a part of `rest`, the other part of which is the sum
-/// of Stirling's series.
+/// x log x for x = z + low, 1 <= z <= 500, |low| below an ulp of z, as `power` and a part of `rest`, the other part of
+/// which is the sum of Stirling's series.
 struct StirlingTerm {
     Pair power;
     double rest;
@@ -35,7 +35,8 @@ template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE bool is_broken(double x) noexcept {
     return x != (x + elementary::rounding) - elementary::rounding;
 }
-/// out[i] = K::quotient(x[i], y[i]) where K::is_plain(x[i], y[i]), K::at(x[i], y[i]) elsewhere, and if that is most; n <= 256.
+/// out[i] = K::quotient(x[i], y[i]) where K::is_plain(x[i], y[i]), K::at(x[i], y[i]) elsewhere, and if that is most; n
+/// <= 256.
 template <class K>
 void gamma_quotients(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
     constexpr std::ptrdiff_t most = 256;

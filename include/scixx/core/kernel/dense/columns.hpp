@@ -36,7 +36,8 @@ template <class S>
 inline void add(S c, const S* x, S* y, Index n) {
     for (Index i = 0; i < n; ++i) y[i] += c * x[i];
 }
-/// y += a x for a matrix that lies column after column. Four columns at a time, so that y is loaded and stored less often.
+/// y += a x for a matrix that lies column after column. Four columns at a time, so that y is loaded and stored less
+/// often.
 template <class S>
 inline void multiply_add(const S* a, Index rows, Index cols, const S* x, S* y) {
     Index j = 0;

@@ -9,8 +9,8 @@
 
 namespace scixx::core::dense {
 
-/// Turns pairs of columns of u until all are orthogonal to each other, and those of v with them (M. R. Hestenes, J. SIAM 6
-/// (1958) 51). Columns of at most `least` count as zero.
+/// Turns pairs of columns of u until all are orthogonal to each other, and those of v with them (M. R. Hestenes, J.
+/// SIAM 6 (1958) 51). Columns of at most `least` count as zero.
 template <class T>
 void make_orthogonal(Columns<T>& u, Columns<T>& v, T least) {
     const Index rows = u.rows(), count = u.cols();
@@ -65,9 +65,10 @@ struct Polar {
     T singular_sum = 0;  // of all singular values
 };
 
-/// The orthogonal matrix U V^T of the singular value decomposition U diag(w) V^T of a square matrix, and the sum of w. For a
-/// singular matrix it is one of those that will do. One-sided Jacobi rotations; beyond a few columns they begin at the
-/// eigenvectors of u^T u, which are exact but for the small singular values, so that one or two sweeps are left. O(n^3).
+/// The orthogonal matrix U V^T of the singular value decomposition U diag(w) V^T of a square matrix, and the sum of w.
+/// For a singular matrix it is one of those that will do. One-sided Jacobi rotations; beyond a few columns they begin
+/// at the eigenvectors of u^T u, which are exact but for the small singular values, so that one or two sweeps are left.
+/// O(n^3).
 template <class T>
 [[nodiscard]] Polar<T> polar(Columns<T> u) {
     const Index n = u.cols();

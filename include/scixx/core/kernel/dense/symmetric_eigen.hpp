@@ -10,8 +10,8 @@
 
 namespace scixx::core::dense {
 
-/// Reduces a symmetric n x n matrix a (both triangles) to tridiagonal form by reflections, which q is multiplied by from
-/// the right: a has the diagonals afterwards.
+/// Reduces a symmetric n x n matrix a (both triangles) to tridiagonal form by reflections, which q is multiplied by
+/// from the right: a has the diagonals afterwards.
 template <class T>
 void tridiagonalise(T* a, T* q, Index n) {
     List<T> v(n), p(n);
@@ -47,9 +47,9 @@ void tridiagonalise(T* a, T* q, Index n) {
     }
 }
 
-/// The eigenvalues of a symmetric n x n matrix a (both triangles), which is overwritten; q is multiplied from the right by
-/// the eigenvectors. Reflections to tridiagonal form, then implicit QR steps with Wilkinson's shift (G. H. Golub, C. F. Van
-/// Loan, Matrix Computations, 8.3). O(n^3).
+/// The eigenvalues of a symmetric n x n matrix a (both triangles), which is overwritten; q is multiplied from the right
+/// by the eigenvectors. Reflections to tridiagonal form, then implicit QR steps with Wilkinson's shift (G. H. Golub, C.
+/// F. Van Loan, Matrix Computations, 8.3). O(n^3).
 template <class T>
 [[nodiscard]] List<T> diagonalise(T* a, T* q, Index n) {
     tridiagonalise(a, q, n);

@@ -91,7 +91,8 @@ template <bool Short = false>
         return {sum * scale, sum1 * (2 / x) * scale};
     }
     // The trapezoidal rule for the integral of exp(-x (cosh t - 1)) cosh(mu t) (DLMF 10.32.9): its error falls like
-    // exp(-pi^2 / h) at step h = 1/8 (below 1e-17 for x <= 40), and all terms are positive. h = 1/4 is enough for float.
+    // exp(-pi^2 / h) at step h = 1/8 (below 1e-17 for x <= 40), and all terms are positive. h = 1/4 is enough for
+    // float.
     constexpr unsigned stride = Short ? 2 : 1, count = Short ? 14 : 32;
     double terms[count], terms1[count];
     for (unsigned i = 0; i < count; ++i) {

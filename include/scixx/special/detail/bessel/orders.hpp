@@ -30,7 +30,8 @@ template <int Order, bool Second, bool Short>
     return (Second ? p * sine + q * cosine : p * cosine - q * sine) * (0.56418958354775628695 / std::sqrt(x));
 }
 
-/// The forms of F for float are those in full where they are small beside its oscillation, whose zeros have relative accuracy so.
+/// The forms of F for float are those in full where they are small beside its oscillation, whose zeros have relative
+/// accuracy so.
 template <class F>
 struct Oscillating : TwoForms<F> {
     template <class = void>

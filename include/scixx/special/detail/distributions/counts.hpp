@@ -14,10 +14,12 @@ template <class = void>
     if (k == n) return {1, 0};
     return beta_all(BetaOnce{k + 1, n - k}, p, exact_sum(1, -p)).swapped();
 }
-/// Sums of up to so many terms are faster than the incomplete functions, one by one and over arrays; all their terms are positive.
+/// Sums of up to so many terms are faster than the incomplete functions, one by one and over arrays; all their terms
+/// are positive.
 inline constexpr double few_terms = 40, fewest_terms = 12;
 
-/// The sum of C(n, j) p^j q^(n-j) over j = 0, ..., k for whole k, p + q = 1; negative where that is no way to compute it.
+/// The sum of C(n, j) p^j q^(n-j) over j = 0, ..., k for whole k, p + q = 1; negative where that is no way to compute
+/// it.
 template <class = void>
 [[nodiscard]] inline double binomial_sum(double k, double n, Pair p, Pair q) noexcept {
     if (!(k >= 0 && k <= few_terms && q.hi > 0)) return -1;
@@ -27,7 +29,8 @@ template <class = void>
     for (int j = static_cast<int>(k); j > 0; --j) sum = 1 + sum * (odds * ((n - j + 1) / j));
     return std::min(first * sum, 1.0);
 }
-/// binomial(floor(k), n, p) of a block, its upper part where `upper` is 1; one(i) serves short sums and what is out of range.
+/// binomial(floor(k), n, p) of a block, its upper part where `upper` is 1; one(i) serves short sums and what is out of
+/// range.
 template <class One>
 void binomial_block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size, double upper,
                     const One& one) {

@@ -19,8 +19,9 @@ inline constexpr int mixture_terms[] = {4,  6,  8,   12,  16,  20,  24,  28,  32
                                         64, 80, 100, 128, 160, 200, 256, 360, 512, 720, 1024, 2048};
 inline constexpr int mixture_kinds = 24;
 
-/// Sums over j >= 0 of m^(j + shift) e^-m / Gamma(j + shift + 1) times P(a + j, x), or I_x(a + j, b) if Beta, or times the complement where
-/// `side` is 1, as value exp(high + low). They are probabilities where the shift is 0; `upper` is the one that is wanted, at the end `side`.
+/// Sums over j >= 0 of m^(j + shift) e^-m / Gamma(j + shift + 1) times P(a + j, x), or I_x(a + j, b) if Beta, or times
+/// the complement where `side` is 1, as value exp(high + low). They are probabilities where the shift is 0; `upper` is
+/// the one that is wanted, at the end `side`.
 template <bool Beta>
 struct MixtureTails {
     Block a, b, m, shift, x, x_low, y, y_low, value, high, low, side, upper;
@@ -65,8 +66,8 @@ struct Inverse {
         return fma(rough, rest, rough);
     }
 };
-/// (a + j) / x or (a + j) / (x (a + b + j - 1)), the ratio of the steps of the tail from j - 1 and from j: in turns, j falling by 1 from
-/// `last`. What rounding took from a + j and a + b + j is the same for all j.
+/// (a + j) / x or (a + j) / (x (a + b + j - 1)), the ratio of the steps of the tail from j - 1 and from j: in turns, j
+/// falling by 1 from `last`. What rounding took from a + j and a + b + j is the same for all j.
 template <bool Beta>
 class StepRatio {
 public:
@@ -101,8 +102,8 @@ private:
     Wide number_, lost_, sum_;
 };
 
-/// The smallest incomplete function of each sum, that at j = end: tails P or I or their complements as value exp(high + low), and how large
-/// the step to the next one is, over the tail.
+/// The smallest incomplete function of each sum, that at j = end: tails P or I or their complements as value exp(high +
+/// low), and how large the step to the next one is, over the tail.
 template <bool Beta>
 struct MixtureEnds {
     Block value, high, low, step;
@@ -145,12 +146,14 @@ struct MixtureEnds {
     }
 };
 
-/// Evaluates the sums: from the end at which the tails are smallest, so that they only grow and nothing cancels, over as many terms as count.
-/// All is positive, and each element has a number of terms that does not depend on its neighbours.
+/// Evaluates the sums: from the end at which the tails are smallest, so that they only grow and nothing cancels, over
+/// as many terms as count. All is positive, and each element has a number of terms that does not depend on its
+/// neighbours.
 template <bool Beta>
 Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
-    // Weights w(j) times steps s(j) fall from their peak by k^2 / 2 (1 / j + 1 / (a + j)) in logarithms below it and by at least
-    // k^2 / 2 (1 / (j + k / 3) + 1 / (a + j + k / 3)) above it (S. Bernstein's bounds of Poisson tails), the weights alone by the first parts.
+    // Weights w(j) times steps s(j) fall from their peak by k^2 / 2 (1 / j + 1 / (a + j)) in logarithms below it and by
+    // at least k^2 / 2 (1 / (j + k / 3) + 1 / (a + j + k / 3)) above it (S. Bernstein's bounds of Poisson tails), the
+    // weights alone by the first parts.
     constexpr double drop = 37;
     Block peak, first, last, root, wide_root;
     for (int i = 0; i < count; ++i) {

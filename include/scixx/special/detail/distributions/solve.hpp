@@ -29,7 +29,8 @@ using incomplete::tail_block;
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// A distribution function that is to be p, q = 1 - p, as log(value / goal) of the smaller of both, increasing in the variable.
+/// A distribution function that is to be p, q = 1 - p, as log(value / goal) of the smaller of both, increasing in the
+/// variable.
 struct Aim {
     double goal = 1, upper = 0, sign = 1;
     Aim() = default;
@@ -51,8 +52,8 @@ struct Aim {
 [[nodiscard]] inline double hazard(double z) noexcept {
     return 0.5 * (std::abs(z) + std::sqrt(z * z + 2.5464790894703254));  // 8 / pi
 }
-/// Where a search starts for a quantile (of p, q = 1 - p) of what has this mean and standard deviation, and the slope of the logarithm of
-/// the smaller tail there.
+/// Where a search starts for a quantile (of p, q = 1 - p) of what has this mean and standard deviation, and the slope
+/// of the logarithm of the smaller tail there.
 struct Start {
     double point, slope = 0;
     Start(double at, double rise = 0) noexcept : point(at), slope(rise) {}  // NOLINT(google-explicit-constructor)
@@ -63,8 +64,9 @@ struct Start {
     }
 };
 
-/// A search for the root of a function f, which takes its values one by one, so that many searches can go on side by side: inverse quadratic
-/// interpolation or secants within a bracket (R. P. Brent, Comput. J. 14 (1971) 422), which first has to be found.
+/// A search for the root of a function f, which takes its values one by one, so that many searches can go on side by
+/// side: inverse quadratic interpolation or secants within a bracket (R. P. Brent, Comput. J. 14 (1971) 422), which
+/// first has to be found.
 ///
 /// The variable is s = start exp(v), or v where `linear`, and f is increasing in v.
 class Search {
@@ -120,8 +122,8 @@ public:
         search.high_ = high;
         return search;
     }
-    /// The s > 0 where the distribution function is not monotonic: the nearest to `start` on the scale of log(s) but for a factor of 2 (8
-    /// when far away); NaN where there is none.
+    /// The s > 0 where the distribution function is not monotonic: the nearest to `start` on the scale of log(s) but
+    /// for a factor of 2 (8 when far away); NaN where there is none.
     [[nodiscard]] static Search nearest(double p, double q, double start) noexcept {
         Search search = positive(p, q, true, {start, 0});
         search.away_ = 1;
@@ -241,8 +243,8 @@ template <class F>
     return search.answer;
 }
 
-/// The answers of the searches search(i) of a block, side by side; put(at, k, i, s, upper) puts search i at s as element k of the tails,
-/// parts(i, s) serves those out of their range.
+/// The answers of the searches search(i) of a block, side by side; put(at, k, i, s, upper) puts search i at s as
+/// element k of the tails, parts(i, s) serves those out of their range.
 template <class Tails, class Begin, class Put, class F>
 void search_block(double* out, std::ptrdiff_t size, const Begin& search, const Put& put, const F& parts) {
     const int count = static_cast<int>(size);

@@ -76,7 +76,8 @@ struct Exp10 {
 };
 struct Cbrt {
     static double at(double x) noexcept { return std::cbrt(x); }
-    /// The root of m 2^k, m in [sqrt(1/2), sqrt(2)), by the third of k, a quadratic (error 0.016) and two steps of Halley's method.
+    /// The root of m 2^k, m in [sqrt(1/2), sqrt(2)), by the third of k, a quadratic (error 0.016) and two steps of
+    /// Halley's method.
     SCIXX_ALWAYS_INLINE static double brief(double x) noexcept {
         const double size = std::abs(x), limit = size < infinity ? 0.0 : size;
         const Split part = split<true>(size);

@@ -8,8 +8,9 @@
 #include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/math.hpp>
 
-/// exp and log in float arithmetic, without a branch, for loops that the compiler turns into SIMD operations of twice as many numbers as
-/// doubles have. Choices are made between bits under a mask: compilers take others for branches where vectors are narrow. Polynomials by Chebyshev interpolation with mpmath
+/// exp and log in float arithmetic, without a branch, for loops that the compiler turns into SIMD operations of twice
+/// as many numbers as doubles have. Choices are made between bits under a mask: compilers take others for branches
+/// where vectors are narrow. Polynomials by Chebyshev interpolation with mpmath
 /// (tests/reference/special/tables/narrow_tables.py).
 namespace scixx::special::detail::elementary {
 

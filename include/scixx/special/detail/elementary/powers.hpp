@@ -9,8 +9,8 @@
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/powers.hpp>
 
-/// Logarithms, powers and roots with a few bits more than a double has, without a branch and without a division but that by the root's
-/// index: loops over them become SIMD operations, with narrow vectors as well.
+/// Logarithms, powers and roots with a few bits more than a double has, without a branch and without a division but
+/// that by the root's index: loops over them become SIMD operations, with narrow vectors as well.
 namespace scixx::special::detail::elementary {
 
 /// log x = high + (part + rest): `high` is a whole number by 2^16, |part| < 1 / 220, and the rest is below 2^-16.
@@ -100,9 +100,9 @@ template <class = void>
     return below < least ? least : below;
 }
 
-/// A kernel K of (x, lambda): finish(exponent(x, lambda), lambda) where is_plain(x, lambda) and other(x, lambda) elsewhere. The exponent
-/// is brought into [K::least, 760] between the two, in a block by a loop of its own: what compilers know of numbers beyond these bounds
-/// becomes branches.
+/// A kernel K of (x, lambda): finish(exponent(x, lambda), lambda) where is_plain(x, lambda) and other(x, lambda)
+/// elsewhere. The exponent is brought into [K::least, 760] between the two, in a block by a loop of its own: what
+/// compilers know of numbers beyond these bounds becomes branches.
 template <class K>
 struct PowerKernel {
     static double at(double x, double lambda) noexcept {

@@ -75,7 +75,8 @@ struct Parameters {
     }
 };
 
-/// Gamma(c) Gamma(c - a - b) / (Gamma(c - a) Gamma(c - b)); for small a two quotients, whose logarithms are small with it.
+/// Gamma(c) Gamma(c - a - b) / (Gamma(c - a) Gamma(c - b)); for small a two quotients, whose logarithms are small with
+/// it.
 template <class = void>
 [[nodiscard]] inline double gauss_constant(const Parameters& p) noexcept {
     const bool second = std::abs(p.b) < std::abs(p.a);
@@ -117,8 +118,8 @@ template <class = void>
     return {std::abs(scale) * size + std::abs(finite) < 8 * std::abs(value), value};
 }
 
-/// (log |Gamma(x + e)| - log |Gamma(x)|) / e = log(scale) + rest - log |1 + e raised| / e for 0 <= e <= 1/2, all parts smooth in e; the
-/// quotient of the gamma functions has the sign of 1 + e raised.
+/// (log |Gamma(x + e)| - log |Gamma(x)|) / e = log(scale) + rest - log |1 + e raised| / e for 0 <= e <= 1/2, all parts
+/// smooth in e; the quotient of the gamma functions has the sign of 1 + e raised.
 struct GammaSlope {
     double scale, rest, raised;
 };
@@ -130,7 +131,8 @@ template <class = void>
         change = change * more + product;
         product *= x;
     }
-    // Stirling's series (DLMF 5.11.1), with v - log(1 + v), v = e / x, and the differences of odd powers of 1 / (x + e) and 1 / x
+    // Stirling's series (DLMF 5.11.1), with v - log(1 + v), v = e / x, and the differences of odd powers of 1 / (x + e)
+    // and 1 / x
     constexpr double c[] = {-0.0027777777777777778, 7.9365079365079365e-4, -5.9523809523809524e-4,
                             8.4175084175084175e-4, -0.0019175269175269175};
     const double w0 = 1 / x, w1 = 1 / more, v = e * w0, half = 1 / (2 + v), s = v * half, z = s * s;
@@ -146,9 +148,10 @@ template <class = void>
     return {more, -(x - 0.5) * bend - w0 * (0.5 + w1 * sum), change / product};
 }
 
-/// F(a, b; c; 1 - gap) with c - a - b = m + e, m >= 0 whole, |e| <= 1/2, and a + m, b + m, c - a, c - b no poles: DLMF 15.8.4 with the
-/// terms of gap^(m + n) and gap^(m + e + n) taken together, which are U_n / e and -V_n / e and whose difference is smooth in e (as N. Michel,
-/// M. V. Stoitsov, Comput. Phys. Commun. 178 (2008) 535, do it for complex parameters). Not found where terms cancel.
+/// F(a, b; c; 1 - gap) with c - a - b = m + e, m >= 0 whole, |e| <= 1/2, and a + m, b + m, c - a, c - b no poles: DLMF
+/// 15.8.4 with the terms of gap^(m + n) and gap^(m + e + n) taken together, which are U_n / e and -V_n / e and whose
+/// difference is smooth in e (as N. Michel, M. V. Stoitsov, Comput. Phys. Commun. 178 (2008) 535, do it for complex
+/// parameters). Not found where terms cancel.
 template <class = void>
 [[nodiscard]] inline Maybe paired_near_one(const Parameters& given, double m, double e, double gap) noexcept {
     const double a = given.a, b = given.b, size = std::abs(e);
@@ -174,7 +177,8 @@ template <class = void>
         products = slope;
     }
     const double parts = std::abs(scales) + std::abs(rests) + std::abs(products);
-    // Gamma(c) Gamma(1 + e) / (Gamma(c - a) Gamma(c - b)); for a small parameter s the quotient Gamma(c) / Gamma(c - s) on its own
+    // Gamma(c) Gamma(1 + e) / (Gamma(c - a) Gamma(c - b)); for a small parameter s the quotient Gamma(c) / Gamma(c - s)
+    // on its own
     const bool swapped = std::abs(b) < std::abs(a);
     const double least = swapped ? b : a, near_c = swapped ? given.rest_b : given.rest_a,
                  remote = swapped ? given.rest_a : given.rest_b;

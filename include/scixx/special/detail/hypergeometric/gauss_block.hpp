@@ -17,8 +17,9 @@ using incomplete::Wide;
 struct WideSeries {
     double a[Wide::size], b[Wide::size], c[Wide::size], z[Wide::size];
 };
-/// The sums of the series of so many elements; NaN where more than a digit cancels or where it does not converge. The sum of the squares of
-/// all terms stands for the largest of them. The terms of an element end where it has converged, so that it does not depend on its neighbours.
+/// The sums of the series of so many elements; NaN where more than a digit cancels or where it does not converge. The
+/// sum of the squares of all terms stands for the largest of them. The terms of an element end where it has converged,
+/// so that it does not depend on its neighbours.
 template <class = void>
 void wide_series(const WideSeries& of, int lanes, double* value) noexcept {
     const Wide a = Wide::load(of.a), b = Wide::load(of.b), c = Wide::load(of.c), z = Wide::load(of.z),
@@ -67,8 +68,8 @@ void wide_series(const WideSeries& of, int lanes, double* value) noexcept {
         value[i] = open[i] == 0 && all[i] < 64 * size[i] * size[i] ? size[i] + lost[i] : nan;
 }
 
-/// Whether F(a, b; c; z) is a series, as hyp2f1() would sum it: of (a, b; c; z), or after Pfaff's transformation of (a, c - b; c; z / (z -
-/// 1)) with the smaller one of a and b as the first.
+/// Whether F(a, b; c; z) is a series, as hyp2f1() would sum it: of (a, b; c; z), or after Pfaff's transformation of (a,
+/// c - b; c; z / (z - 1)) with the smaller one of a and b as the first.
 template <class = void>
 [[nodiscard]] inline bool is_series(double a, double b, double c, double z) noexcept {
     const double size = std::max({std::abs(a), std::abs(b), std::abs(c)}), off = std::abs(z - 0.5 * (0.7 - 2.3));

@@ -59,7 +59,8 @@ struct BetaShape {
             stirling_rest(wn) - (stirling_rest(wa) + stirling_rest(wb))};
 }
 
-/// x^a y^b / B(a, b) = factor sqrt(square) exp(exponent), `square` being that of the shape, for x, y >= 1e-150, x + y = 1.
+/// x^a y^b / B(a, b) = factor sqrt(square) exp(exponent), `square` being that of the shape, for x, y >= 1e-150, x + y =
+/// 1.
 struct BetaDensity {
     double factor;
     Pair exponent;
@@ -136,7 +137,8 @@ template <class Number>
 
 /// I_x(a, b) B(a, b) y / (x^a y^b) by Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -z) / a, z = x / y (DLMF 8.17.7, 15.7.5):
 /// 1 / (a + (1 - b) a z / (a + 1 + (a + b) z / (a + 2 + (2 - b) (a + 1) z / (a + 3 + 2 (a + b + 1) z / (a + 4 + ...))))).
-/// About `steps` steps are needed, and the first `lanes` elements wanted. Number is Wide, or double where a and b are the same for all.
+/// About `steps` steps are needed, and the first `lanes` elements wanted. Number is Wide, or double where a and b are
+/// the same for all.
 template <class Number>
 [[nodiscard]] inline Wide beta_odds_fraction(const Number& a, const Number& b, const Wide& z, int steps,
                                              int lanes) noexcept {
@@ -210,7 +212,8 @@ template <class Number>
 inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28}, beta_terms[] = {20, 28, 52};
 inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, beta_kinds = 16;
 
-/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent + rest).
+/// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent +
+/// rest).
 struct BetaTails {
     Block a, b, x, y, x_low, y_low, value, high, low, upper, root, exponent, rest;
     /// Puts an element, x + y = 1, the tail that is wanted with it, and says whether evaluate() serves it.
@@ -228,8 +231,8 @@ struct BetaTails {
     }
     SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 2, 2, 0.25, 0.75, 0); }
 };
-/// For arguments in the range of beta_density(), `low` being what is to be added to their exponents: the tails in the order of kinds. a, b, x and y stand in this order, too, and exchanged
-/// where `upper` is that of the exchanged ones.
+/// For arguments in the range of beta_density(), `low` being what is to be added to their exponents: the tails in the
+/// order of kinds. a, b, x and y stand in this order, too, and exchanged where `upper` is that of the exchanged ones.
 template <class = void>
 Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
     Block lambda, which;

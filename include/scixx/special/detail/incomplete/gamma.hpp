@@ -101,7 +101,8 @@ template <class Real>
 
 inline constexpr int temme_degree = 24;
 /// The coefficients of S in Q = erfc(eta sqrt(a / 2)) / 2 + exp(-a eta^2 / 2) S(eta) / sqrt(2 pi a) in powers of eta, for
-/// a >= 12, |eta| <= 0.84, less for a < 20 (A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965, section 2.5).
+/// a >= 12, |eta| <= 0.84, less for a < 20 (A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965,
+/// section 2.5).
 template <class = void>
 inline void temme_coefficients(double a, double (&beta)[temme_degree + 1]) noexcept {
     const double w = 1 / a;

@@ -101,7 +101,8 @@ inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gam
 /// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low); x^a e^-x / Gamma(a + 1) = root exp(exponent + rest).
 struct GammaTails {
     Block a, x, value, high, low, upper, root, exponent, rest;
-    /// Puts an element, x being of double or Pair, the tail that is wanted with it, and says whether evaluate() serves it.
+    /// Puts an element, x being of double or Pair, the tail that is wanted with it, and says whether evaluate() serves
+    /// it.
     template <class Real>
     SCIXX_ALWAYS_INLINE bool put(int i, double shape, Real argument, double wanted) noexcept {
         a[i] = shape;
@@ -120,9 +121,9 @@ struct GammaTails {
         low[i] = 0;
     }
 };
-/// For arguments in the range of gamma_density(), `low` being what is to be added to their exponents and `upper` what is wanted: the tails
-/// in the order of kinds, in which a and x stand then, too. The smaller tail is the more exact one; near the mean it is the one that is
-/// wanted.
+/// For arguments in the range of gamma_density(), `low` being what is to be added to their exponents and `upper` what
+/// is wanted: the tails in the order of kinds, in which a and x stand then, too. The smaller tail is the more exact
+/// one; near the mean it is the one that is wanted.
 template <class = void>
 Order<gamma_kinds> evaluate(GammaTails& at, int count) noexcept {
     Block factor, stirling;

@@ -13,9 +13,9 @@
 
 /// Inverses of the incomplete gamma and beta functions of many arguments.
 ///
-/// A step of order six in u = log x or log(x / y) from a start that is good for three digits: the inverse function of the logarithm of a
-/// tail T by Taylor's formula. Its derivatives are algebraic in slope = (log T)', in the logarithmic derivative `bend` of the density, in
-/// fall = -bend', growth = (log fall)' and slowing = -growth'.
+/// A step of order six in u = log x or log(x / y) from a start that is good for three digits: the inverse function of
+/// the logarithm of a tail T by Taylor's formula. Its derivatives are algebraic in slope = (log T)', in the logarithmic
+/// derivative `bend` of the density, in fall = -bend', growth = (log fall)' and slowing = -growth'.
 namespace scixx::special::detail::incomplete {
 
 /// The move in u that changes T to goal, and whether the terms left out are below rounding.
@@ -46,8 +46,8 @@ struct Move {
                       (1 + root * (1.432788 + root * (0.189269 + root * 0.001308)));
 }
 
-/// Starts for x with P(a, x) = p, Q(a, x) = q: the reversion of the series, or the quantile by A. Gil, J. Segura and N. M. Temme (2012),
-/// section 3.2, with the series of its coefficients; 0 where neither is good.
+/// Starts for x with P(a, x) = p, Q(a, x) = q: the reversion of the series, or the quantile by A. Gil, J. Segura and N.
+/// M. Temme (2012), section 3.2, with the series of its coefficients; 0 where neither is good.
 template <class = void>
 void gamma_starts(const double* a, const double* p, const double* q, double* x, int count) noexcept {
     Block log_gamma, shape_root, root;
@@ -116,7 +116,8 @@ struct Inversion {
     }
 };
 
-/// x with P(a, x) = p and Q(a, x) = 1 - p (or, if Upper, the reverse) of a block; one(a, p) serves what is out of range.
+/// x with P(a, x) = p and Q(a, x) = 1 - p (or, if Upper, the reverse) of a block; one(a, p) serves what is out of
+/// range.
 template <bool Upper, class One>
 void gamma_inverse_block(const double* shapes, const double* given, double* out, std::ptrdiff_t size, const One& one) {
     const int count = static_cast<int>(size);
@@ -176,8 +177,8 @@ struct BetaStart {
     const double a1 = a + 1, s = w * (b - 1) / a1;
     return w * (1 + s * (1 + w * (a * a + 3 * a * b - a + 5 * b - 4) / (2 * a1 * (a + 2))));
 }
-/// Starts for x with I_x(a, b) = p = 1 - q as the distances `end` from 0 or, where `side` is 1, from 1: the reversion of the series at one
-/// of the ends, or for a, b >= 1 Abramowitz, Stegun 26.5.22; 0 where neither is good.
+/// Starts for x with I_x(a, b) = p = 1 - q as the distances `end` from 0 or, where `side` is 1, from 1: the reversion
+/// of the series at one of the ends, or for a, b >= 1 Abramowitz, Stegun 26.5.22; 0 where neither is good.
 template <class = void>
 void beta_starts(const double* a, const double* b, const double* p, const double* q, double* end, double* side,
                  int count) noexcept {

@@ -90,8 +90,8 @@ struct Order {
     }
 };
 
-/// The probabilities value exp(high + low) of one tail each, the upper one where at.upper is 1, as those of the wanted tails, in the order
-/// before the tails were sorted.
+/// The probabilities value exp(high + low) of one tail each, the upper one where at.upper is 1, as those of the wanted
+/// tails, in the order before the tails were sorted.
 template <class Tails, std::size_t Kinds>
 SCIXX_ALWAYS_INLINE void wanted_probabilities(const Tails& at, const Order<Kinds>& order, const double* wanted,
                                               double* to) noexcept {
@@ -105,9 +105,9 @@ SCIXX_ALWAYS_INLINE void wanted_probabilities(const Tails& at, const Order<Kinds
     order.restore(value, to);
 }
 
-/// Probabilities of a block. of(at, i) puts element i into the tails by their put(), with the tail that is wanted, and says whether they
-/// serve it; where not, one(i) is the probability. evaluate(at, count) brings them in the order that it returns; NaN as the value leaves an
-/// element to one(i), too.
+/// Probabilities of a block. of(at, i) puts element i into the tails by their put(), with the tail that is wanted, and
+/// says whether they serve it; where not, one(i) is the probability. evaluate(at, count) brings them in the order that
+/// it returns; NaN as the value leaves an element to one(i), too.
 template <class Tails, class Of, class One>
 void tail_block(std::ptrdiff_t size, double* to, const Of& of, const One& one) {
     const int count = static_cast<int>(size);

@@ -35,8 +35,8 @@ template <class Rule>
     return value;
 }
 
-/// One degree for many x: K::scale times the polynomial of K::argument(x) by a rule, several numbers a step. What overflows is left to
-/// `each`, the function of one number, and so are degrees below 2.
+/// One degree for many x: K::scale times the polynomial of K::argument(x) by a rule, several numbers a step. What
+/// overflows is left to `each`, the function of one number, and so are degrees below 2.
 template <class K, class Rule, class Each>
 struct OneDegree {
     double n;

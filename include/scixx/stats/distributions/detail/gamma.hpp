@@ -511,7 +511,8 @@ struct Argus {
     [[nodiscard]] Real isf(Real q) const {
         return std::sqrt(1 - special::gammaincinv(1.5, q * total()) / half_square());
     }
-    /// Those of 1 - X, which does not cancel where chi is large: X = sqrt(1 - 2 Z / chi^2), Z gamma distributed below chi^2 / 2.
+    /// Those of 1 - X, which does not cancel where chi is large: X = sqrt(1 - 2 Z / chi^2), Z gamma distributed below
+    /// chi^2 / 2.
     [[nodiscard]] Moments moments() const {
         const Real half = half_square(), scale = 2 / (std::sqrt(pi) * total()), end = half < 750 ? half : 750.0;
         const auto central = [&](Real centre, int n) {

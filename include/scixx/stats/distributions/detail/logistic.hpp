@@ -82,8 +82,8 @@ struct Genhalflogistic {
         const Real l = log_ratio(x);
         return log_two + (c == 1 ? 0.0 : (1 - c) * l) - 2 * std::log1p(std::exp(l));
     }
-    /// Over u = (1 - c x)^(1/c), whose density on (0, 1) is 2 / (1 + u)^2: nothing is singular there, as the density of x is
-    /// at its upper end for c > 1.
+    /// Over u = (1 - c x)^(1/c), whose density on (0, 1) is 2 / (1 + u)^2: nothing is singular there, as the density of
+    /// x is at its upper end for c > 1.
     [[nodiscard]] Moments moments() const {
         const auto central = [&](Real centre, int n) {
             const auto f = [&](Real u) {
