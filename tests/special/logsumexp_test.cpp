@@ -116,4 +116,9 @@ TEST(Softmax, FloatsHaveFloatAccuracy) {
     EXPECT_TRUE(special::log_softmax(lost).isNaN().all());
 }
 
+TEST(Softmax, TakesNumbersInBraces) {
+    EXPECT_EQ(scixx::special::softmax({2, 2})[1], 0.5);
+    EXPECT_EQ(scixx::special::logsumexp({0.0}), 0);
+}
+
 }  // namespace

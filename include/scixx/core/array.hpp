@@ -2,7 +2,9 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <concepts>
+#include <initializer_list>
 #include <iterator>
 #include <scixx/core/detail/dense.hpp>
 #include <scixx/core/kernel/memory.hpp>
@@ -12,6 +14,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace Eigen {
 template <class Derived, int Level>
@@ -185,6 +188,41 @@ concept DestinationOf = DirectArray<A> && requires(std::remove_reference_t<A>& a
 /// A destination of any scalar.
 template <class A>
 concept Destination = DestinationOf<A, ScalarOf<A>>;
+
+/// What numbers in braces become where a function takes any array: `template <ArrayLike X = InBraces>`.
+using InBraces = std::vector<double>;
+
+/// What rows in braces become where a function takes a matrix: `template <ArrayLike A = MatrixInBraces>`.
+///
+///     linalg::det({{1, 2}, {3, 4}});
+template <class T = double>
+class MatrixOfBraces : public Eigen::MatrixX<T> {
+public:
+    /// @throws std::invalid_argument if the rows differ in length.
+    MatrixOfBraces(std::initializer_list<std::initializer_list<T>> rows)  // NOLINT(google-explicit-constructor)
+        : Eigen::MatrixX<T>(static_cast<Index>(rows.size()),
+                            rows.size() == 0 ? 0 : static_cast<Index>(rows.begin()->size())) {
+        Index i = 0;
+        for (const std::initializer_list<T> row : rows) {
+            require(static_cast<Index>(row.size()) == this->cols(), "scixx", "rows in braces must have one length");
+            Index j = 0;
+            for (const T value : row) (*this)(i, j++) = value;
+            ++i;
+        }
+    }
+};
+using MatrixInBraces = MatrixOfBraces<>;
+
+/// InBraces of Eigen's family, whose results can be multiplied by matrices.
+template <class T = double>
+class VectorOfBraces : public Eigen::VectorX<T> {
+public:
+    VectorOfBraces(std::initializer_list<T> values)  // NOLINT(google-explicit-constructor): as in Python
+        : Eigen::VectorX<T>(static_cast<Index>(values.size())) {
+        std::copy(values.begin(), values.end(), this->data());
+    }
+};
+using VectorInBraces = VectorOfBraces<>;
 
 /// NdView of an array whose elements lie in memory; an expression has to go through Source.
 template <DirectArray A>

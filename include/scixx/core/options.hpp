@@ -16,9 +16,6 @@
 /// Types of options: numbers, lists of them, and values that may be left out, in braces as in Python.
 namespace scixx::core {
 
-/// What numbers in braces become where a function takes any array: `template <ArrayLike X = InBraces>`.
-using InBraces = std::vector<double>;
-
 /// A parameter of several numbers, or none (SciPy's None): numbers in braces, or any array with one axis.
 class NumberList {
 public:

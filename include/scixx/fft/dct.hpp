@@ -26,7 +26,7 @@ namespace scixx::fft {
 ///        (J. Makhoul, IEEE Trans. ASSP-28, 1980; S. C. Chan and K. L. Ho, IEE Proc. F 137, 1990 for type IV).
 ///        A NaN or infinity spreads over its own line. The result does not depend on `workers`.
 /// @see   scipy.fft.dct
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto dct(const A& x, const DctOptions& options = {}, D&&... out) {
     return detail::trig("dct", x, options, false, false, out...);
@@ -35,7 +35,7 @@ template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>
 /// Inverse of dct with the same options: types I and IV are their own inverse, II and III each other's, up to the scale,
 /// which is 1 / M for Norm::backward, 1 / sqrt(M) for ortho and 1 for forward. Parameters and errors are those of dct.
 /// @see scipy.fft.idct
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto idct(const A& x, const DctOptions& options = {}, D&&... out) {
     return detail::trig("idct", x, options, false, true, out...);
@@ -48,7 +48,7 @@ template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>
 /// @return         array of the shape of `x` with `s` along `axes`.
 /// @throws std::invalid_argument as dct, and if `s` and `axes` differ in size or an axis is named twice.
 /// @see   scipy.fft.dctn
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto dctn(const A& x, const DctnOptions& options = {}, D&&... out) {
     return detail::trig("dctn", x, options, false, false, out...);
@@ -56,7 +56,7 @@ template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>
 
 /// Inverse of dctn with the same options.
 /// @see scipy.fft.idctn
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto idctn(const A& x, const DctnOptions& options = {}, D&&... out) {
     return detail::trig("idctn", x, options, false, true, out...);

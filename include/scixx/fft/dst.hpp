@@ -27,7 +27,7 @@ namespace scixx::fft {
 ///        (J. Makhoul, IEEE Trans. ASSP-28, 1980; S. C. Chan and K. L. Ho, IEE Proc. F 137, 1990 for type IV).
 ///        A NaN or infinity spreads over its own line. The result does not depend on `workers`.
 /// @see   scipy.fft.dst
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto dst(const A& x, const DctOptions& options = {}, D&&... out) {
     return detail::trig("dst", x, options, true, false, out...);
@@ -36,7 +36,7 @@ template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>
 /// Inverse of dst with the same options: types I and IV are their own inverse, II and III each other's, up to the scale,
 /// which is 1 / M for Norm::backward, 1 / sqrt(M) for ortho and 1 for forward. Parameters and errors are those of dst.
 /// @see scipy.fft.idst
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto idst(const A& x, const DctOptions& options = {}, D&&... out) {
     return detail::trig("idst", x, options, true, true, out...);
@@ -49,7 +49,7 @@ template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>
 /// @return         array of the shape of `x` with `s` along `axes`.
 /// @throws std::invalid_argument as dst, and if `s` and `axes` differ in size or an axis is named twice.
 /// @see   scipy.fft.dstn
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto dstn(const A& x, const DctnOptions& options = {}, D&&... out) {
     return detail::trig("dstn", x, options, true, false, out...);
@@ -57,7 +57,7 @@ template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>
 
 /// Inverse of dstn with the same options.
 /// @see scipy.fft.idstn
-template <core::ArrayLike A, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto idstn(const A& x, const DctnOptions& options = {}, D&&... out) {
     return detail::trig("idstn", x, options, true, true, out...);

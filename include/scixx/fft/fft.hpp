@@ -26,7 +26,7 @@ using SpectrumOf = core::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
 ///        L2 error is about 0.6 sqrt(log2 n) times the unit round-off, twice that for large primes. A NaN or infinity spreads over its own line and no
 ///        further. The result does not depend on `workers`. Plans of the last 16 lengths are kept.
 /// @see   scipy.fft.fft
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fft(const A& x, const FftOptions& options = {}, D&&... out) {
     return detail::transform_axes("fft", x, options, false, out...);
@@ -35,7 +35,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 /// Inverse discrete Fourier transform along one axis: fft with the sign of the exponent reversed and the scale 1 / n
 /// for Norm::backward, 1 / sqrt(n) for ortho and 1 for forward. Parameters, result and errors are those of fft.
 /// @see scipy.fft.ifft
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ifft(const A& x, const FftOptions& options = {}, D&&... out) {
     return detail::transform_axes("ifft", x, options, true, out...);
@@ -50,7 +50,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 /// @throws std::invalid_argument if a length is < 1, `s` and `axes` differ in size, an axis is out of bounds or named
 ///         twice, or `workers` is 0.
 /// @see   scipy.fft.fftn
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fftn(const A& x, const FftnOptions& options = {}, D&&... out) {
     return detail::transform_axes("fftn", x, options, false, out...);
@@ -58,7 +58,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 
 /// Inverse of fftn: the exponent's sign reversed and the scale as in ifft.
 /// @see scipy.fft.ifftn
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ifftn(const A& x, const FftnOptions& options = {}, D&&... out) {
     return detail::transform_axes("ifftn", x, options, true, out...);
@@ -66,7 +66,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 
 /// fftn along the last two axes (or the ones given): of a matrix, its two-dimensional transform.
 /// @see scipy.fft.fft2
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fft2(const A& x, const Fft2Options& options = {}, D&&... out) {
     return detail::transform_axes("fft2", x, options, false, out...);
@@ -74,7 +74,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 
 /// Inverse of fft2.
 /// @see scipy.fft.ifft2
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ifft2(const A& x, const Fft2Options& options = {}, D&&... out) {
     return detail::transform_axes("ifft2", x, options, true, out...);

@@ -37,7 +37,7 @@ struct FhtoffsetOptions {
 /// @note  O(n log n) for each line. A. J. S. Hamilton, MNRAS 312, 2000, p. 257, appendix B (FFTLog); J. D. Talman,
 ///        J. Comp. Phys. 29, 1978, p. 35. A NaN spreads over its own line.
 /// @see   scipy.fft.fht
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto fht(const A& a, double dln, double mu, const FhtOptions& options = {}) {
     return detail::hankel("fht", a, dln, mu, options, false);
 }
@@ -48,7 +48,7 @@ template <core::ArrayLike A>
 ///          constant term is taken as 0.
 /// @throws std::invalid_argument as fht.
 /// @see   scipy.fft.ifht
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto ifht(const A& a, double dln, double mu, const FhtOptions& options = {}) {
     return detail::hankel("ifht", a, dln, mu, options, true);
 }

@@ -54,7 +54,7 @@ template <class = void>
 /// @throws std::invalid_argument for an axis out of bounds or named twice.
 /// @note  Copies elements, whatever they are. O(size).
 /// @see   scipy.fft.fftshift
-template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::ScalarOf<A>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fftshift(const A& x, const core::Axes& axes = {}, D&&... out) {
     return detail::shifted("fftshift", x, axes, false, out...);
@@ -62,7 +62,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
 
 /// Inverse of fftshift; the two differ for odd lengths.
 /// @see scipy.fft.ifftshift
-template <core::ArrayLike A, core::DestinationOf<core::ScalarOf<A>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::ScalarOf<A>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ifftshift(const A& x, const core::Axes& axes = {}, D&&... out) {
     return detail::shifted("ifftshift", x, axes, true, out...);

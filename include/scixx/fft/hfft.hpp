@@ -17,7 +17,7 @@ namespace scixx::fft {
 ///                 (n even) do not count.
 /// @throws std::invalid_argument if n < 1, `axis` is out of bounds or `workers` is 0.
 /// @see   scipy.fft.hfft
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto hfft(const A& x, const FftOptions& options = {}, D&&... out) {
     return detail::hermitian_axes("hfft", x, options, false, out...);
@@ -30,7 +30,7 @@ template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core
 /// @return         complex array of the shape of `x` with n/2 + 1 along `axis`.
 /// @throws std::invalid_argument if n < 1 or the axis is empty, `axis` is out of bounds or `workers` is 0.
 /// @see   scipy.fft.ihfft
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ihfft(const A& x, const FftOptions& options = {}, D&&... out) {
     return detail::real_axes("ihfft", x, options, true, out...);
@@ -44,7 +44,8 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 /// @return         real array.
 /// @throws std::invalid_argument as fftn, and for an empty list of axes.
 /// @see   scipy.fft.hfftn
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces,
+          core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto hfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
     return detail::hermitian_axes("hfftn", x, options, false, out...);
@@ -52,7 +53,7 @@ template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core
 
 /// Inverse of hfftn: ihfft along the last of `axes`, ifft along the others.
 /// @see scipy.fft.ihfftn
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ihfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
     return detail::real_axes("ihfftn", x, options, true, out...);
@@ -60,7 +61,8 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 
 /// hfftn along the last two axes (or the ones given).
 /// @see scipy.fft.hfft2
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces,
+          core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto hfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
     return detail::hermitian_axes("hfft2", x, options, false, out...);
@@ -68,7 +70,7 @@ template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core
 
 /// ihfftn along the last two axes (or the ones given).
 /// @see scipy.fft.ihfft2
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ihfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
     return detail::real_axes("ihfft2", x, options, true, out...);

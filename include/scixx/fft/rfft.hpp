@@ -25,7 +25,7 @@ using RealResultOf = core::PlainOf<A, core::RealOf<core::FloatOf<core::ScalarOf<
 /// @note  O(n log n), about half the cost of the complex transform when n is even or has an odd factor up to 15
 ///        (H. V. Sorensen et al., IEEE Trans. ASSP-35, 1987). Error, NaN rule and threads as in fft.
 /// @see   scipy.fft.rfft
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rfft(const A& x, const FftOptions& options = {}, D&&... out) {
     return detail::real_axes("rfft", x, options, false, out...);
@@ -42,7 +42,7 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 ///                 (n even), which Hermitian data has not, do not count.
 /// @throws std::invalid_argument if n < 1, `axis` is out of bounds or `workers` is 0.
 /// @see   scipy.fft.irfft
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto irfft(const A& x, const FftOptions& options = {}, D&&... out) {
     return detail::hermitian_axes("irfft", x, options, true, out...);
@@ -55,7 +55,7 @@ template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core
 /// @return         complex array of the shape of `x` with `s` along `axes`, n/2 + 1 along the last of them.
 /// @throws std::invalid_argument as fftn, and for an empty list of axes.
 /// @see   scipy.fft.rfftn
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
     return detail::real_axes("rfftn", x, options, false, out...);
@@ -68,7 +68,8 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 /// @return         real array.
 /// @throws std::invalid_argument as fftn, and for an empty list of axes.
 /// @see   scipy.fft.irfftn
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces,
+          core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto irfftn(const A& x, const FftnOptions& options = {}, D&&... out) {
     return detail::hermitian_axes("irfftn", x, options, true, out...);
@@ -76,7 +77,7 @@ template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core
 
 /// rfftn along the last two axes (or the ones given).
 /// @see scipy.fft.rfft2
-template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
     return detail::real_axes("rfft2", x, options, false, out...);
@@ -84,7 +85,8 @@ template <core::ArrayLike A, core::DestinationOf<core::ComplexOf<core::ScalarOf<
 
 /// irfftn along the last two axes (or the ones given).
 /// @see scipy.fft.irfft2
-template <core::ArrayLike A, core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
+template <core::ArrayLike A = core::MatrixInBraces,
+          core::DestinationOf<core::RealOf<core::FloatOf<core::ScalarOf<A>>>>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto irfft2(const A& x, const Fft2Options& options = {}, D&&... out) {
     return detail::hermitian_axes("irfft2", x, options, true, out...);

@@ -82,7 +82,7 @@ struct CubatureResult {
 ///          ends the work with status not_converged. Sources: A. C. Genz, A. A. Malik, J. Comput. Appl. Math. 6 (1980) 295;
 ///          J. Berntsen, T. O. Espelid, A. Genz, ACM TOMS 17 (1991) 437.
 /// @see     scipy.integrate.cubature. Differs from SciPy: f is called with one point at a time.
-template <class F, core::ArrayLike A, core::ArrayLike B>
+template <class F, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<B> == 1 && std::invocable<F&, const Eigen::VectorXd&>)
 [[nodiscard]] auto cubature(F&& f, const A& a, const B& b, const CubatureOptions& options = {}) {
     using Value = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;

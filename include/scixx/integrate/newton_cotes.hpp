@@ -56,7 +56,7 @@ struct NewtonCotesResult {
 /// @note   O(N^3).
 /// @see    scipy.integrate.newton_cotes. Differs from SciPy: places that coincide are refused, not the inverse of a
 ///         singular matrix.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] NewtonCotesResult newton_cotes(const A& rn, const NewtonCotesOptions& options = {}) {
     const core::Source<double, A> source(rn);

@@ -43,7 +43,8 @@ struct NsumResult {
 /// Sums f(a, args...) + f(a + step, args...) + ..., elementwise over limits and parameters: the tuple `args` holds further
 /// arguments of f, numbers or arrays.
 /// @see nsum without args
-template <core::Operand S = double, class F, core::Operand A, core::Operand B, core::Operand... P>
+template <core::Operand S = double, class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces,
+          core::Operand... P>
 [[nodiscard]] auto nsum(F&& f, const A& a, const B& b, const std::tuple<P...>& args,
                         const NsumOptions<S>& options = {}) {
     return std::apply(
@@ -95,7 +96,7 @@ template <core::Operand S = double, class F, core::Operand A, core::Operand B, c
 /// @note    b < a and NaN limits give status -1 and NaN, a term that is not finite status -3 and NaN. A maximum between powers
 ///          of two that is narrower than their distance is overlooked.
 /// @see     scipy.integrate.nsum. Differs from SciPy: f is called with numbers.
-template <core::Operand S = double, class F, core::Operand A, core::Operand B>
+template <core::Operand S = double, class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces>
 [[nodiscard]] auto nsum(F&& f, const A& a, const B& b, const NsumOptions<S>& options = {}) {
     return nsum<S>(std::forward<F>(f), a, b, std::tuple<>(), options);
 }

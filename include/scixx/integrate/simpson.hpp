@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <initializer_list>
 #include <scixx/integrate/trapezoid.hpp>
 
 namespace scixx::integrate {
@@ -17,7 +18,7 @@ namespace scixx::integrate {
 /// @note    O(size). NaN and infinity propagate along their own line. Source: K. V. Cartwright, Simpson's rule
 ///          cumulative integration with MS Excel and irregularly-spaced data, J. Math. Sci. Math. Educ. 12 (2017) 1.
 /// @see     scipy.integrate.simpson. Differs from SciPy: the rule for even numbers is that of SciPy 1.11 and later.
-template <core::ArrayLike Y>
+template <core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto simpson(const Y& y, const SampledOptions& options = {}) {
     return detail::integrate_lines("simpson", y, options.axis, detail::Positions<>(), options.dx,
                                    [](const auto& line, const detail::Spacing& h) { return detail::simpson(line, h); });
@@ -27,10 +28,15 @@ template <core::ArrayLike Y>
 /// @param y samples. @param x positions, sorted, as in trapezoid; where two neighbours are equal the quotients without a
 ///          value count as 0, as in SciPy. @param options see SampledOptions.
 /// @see     scipy.integrate.simpson
-template <core::ArrayLike Y, core::ArrayLike X>
+template <core::ArrayLike Y = core::InBraces, core::ArrayLike X>
 [[nodiscard]] auto simpson(const Y& y, const X& x, const SampledOptions& options = {}) {
     return detail::integrate_lines("simpson", y, options.axis, detail::Positions<X>(x), options.dx,
                                    [](const auto& line, const detail::Spacing& h) { return detail::simpson(line, h); });
+}
+/// The same with `x` in braces.
+template <core::ArrayLike Y = core::InBraces>
+[[nodiscard]] auto simpson(const Y& y, std::initializer_list<double> x, const SampledOptions& options = {}) {
+    return simpson(y, core::InBraces(x), options);
 }
 
 /// Running integral of equally spaced samples by Simpson's rule: entry i is the integral up to sample i + 1.
@@ -45,7 +51,7 @@ template <core::ArrayLike Y, core::ArrayLike X>
 /// @throws std::invalid_argument for an axis out of bounds, or without samples.
 /// @note    Source: K. V. Cartwright, as in simpson, equations (8) and (10).
 /// @see     scipy.integrate.cumulative_simpson
-template <core::ArrayLike Y, core::Destination... D>
+template <core::ArrayLike Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto cumulative_simpson(const Y& y, const CumulativeOptions& options = {}, D&&... out) {
     return detail::accumulate_lines(
@@ -60,7 +66,7 @@ template <core::ArrayLike Y, core::Destination... D>
 /// @param y samples. @param x positions as in trapezoid. @param options see CumulativeOptions. @param out as above.
 /// @throws std::invalid_argument also for positions that do not increase.
 /// @see     scipy.integrate.cumulative_simpson
-template <core::ArrayLike Y, core::ArrayLike X, core::Destination... D>
+template <core::ArrayLike Y = core::InBraces, core::ArrayLike X, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto cumulative_simpson(const Y& y, const X& x, const CumulativeOptions& options = {}, D&&... out) {
     return detail::accumulate_lines(
@@ -71,6 +77,12 @@ template <core::ArrayLike Y, core::ArrayLike X, core::Destination... D>
             detail::cumulative_simpson(line, h, start, to);
         },
         out...);
+}
+/// The same with `x` in braces.
+template <core::ArrayLike Y = core::InBraces>
+[[nodiscard]] auto cumulative_simpson(const Y& y, std::initializer_list<double> x,
+                                      const CumulativeOptions& options = {}) {
+    return cumulative_simpson(y, core::InBraces(x), options);
 }
 
 /// Options of romb.
@@ -87,7 +99,7 @@ struct RombOptions {
 /// @throws std::invalid_argument for another number of samples, and for an axis out of bounds.
 /// @note    O(size). Exact for polynomials of degree 2 k + 1.
 /// @see     scipy.integrate.romb. Differs from SciPy: there is no `show`, since the library does not print.
-template <core::ArrayLike Y>
+template <core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto romb(const Y& y, const RombOptions& options = {}) {
     const core::Dims shape = core::shape_of(y);
     const core::Index samples = shape[core::normalize_axis("romb", options.axis, shape.size())];

@@ -200,7 +200,7 @@ struct BVPResult {
 ///          Differential Equations, SIAM 1995; L. F. Shampine, P. Muir, H. Xu, JNAIAM 1 (2006) 201.
 /// @see     scipy.integrate.solve_bvp. Differs from SciPy: the callables get one place at a time, not arrays of them, and
 ///          there is no verbose.
-template <class F, class G, core::ArrayLike X, core::ArrayLike Y>
+template <class F, class G, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::MatrixInBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 2)
 [[nodiscard]] auto solve_bvp(F&& fun, G&& bc, const X& x, const Y& y,
                              const SolveBvpOptions<core::FloatOf<core::ScalarOf<Y>>>& options = {}) {

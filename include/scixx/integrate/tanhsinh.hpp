@@ -58,7 +58,7 @@ template <bool complex, class R>
 /// Definite integrals of f from a to b by the tanh-sinh rule, elementwise over limits and parameters: the tuple `args` holds
 /// further arguments of f, numbers or arrays, f(x, args...).
 /// @see tanhsinh without args
-template <class F, core::Operand A, core::Operand B, core::Operand... P>
+template <class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand... P>
     requires(!core::ArrayLike<detail::IntegrandValue<F, P...>>)
 [[nodiscard]] auto tanhsinh(F&& f, const A& a, const B& b, const std::tuple<P...>& args,
                             const TanhsinhOptions<detail::TanhsinhScalar<F, P...>>& options = {}) {
@@ -141,7 +141,7 @@ template <class F, core::Number... P>
 /// @see     scipy.integrate.tanhsinh. Differs from SciPy: f is called with numbers; where it returns an array, that stands
 ///          for preserve_shape=True (the limits are numbers then). The callback is called for one element at a time; it
 ///          returns true where SciPy's raises StopIteration. Status 0 also stands where f is 0 throughout.
-template <class F, core::Operand A, core::Operand B>
+template <class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces>
 [[nodiscard]] auto tanhsinh(F&& f, const A& a, const B& b,
                             const TanhsinhOptions<detail::TanhsinhScalar<F>>& options = {}) {
     return tanhsinh(std::forward<F>(f), a, b, std::tuple<>(), options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <scixx/integrate/detail/sampled.hpp>
 
@@ -29,7 +30,7 @@ struct CumulativeOptions {
 /// @throws std::invalid_argument for an axis out of bounds.
 /// @note    O(size). Sums are formed pairwise. NaN and infinity propagate along their own line.
 /// @see     scipy.integrate.trapezoid
-template <core::ArrayLike Y>
+template <core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto trapezoid(const Y& y, const SampledOptions& options = {}) {
     return detail::integrate_lines(
         "trapezoid", y, options.axis, detail::Positions<>(), options.dx,
@@ -41,11 +42,16 @@ template <core::ArrayLike Y>
 ///           of y's shape. @param options see SampledOptions.
 /// @throws std::invalid_argument also for positions of another shape.
 /// @see     scipy.integrate.trapezoid
-template <core::ArrayLike Y, core::ArrayLike X>
+template <core::ArrayLike Y = core::InBraces, core::ArrayLike X>
 [[nodiscard]] auto trapezoid(const Y& y, const X& x, const SampledOptions& options = {}) {
     return detail::integrate_lines(
         "trapezoid", y, options.axis, detail::Positions<X>(x), options.dx,
         [](const auto& line, const detail::Spacing& h) { return detail::trapezoid(line, h); });
+}
+/// The same with `x` in braces.
+template <core::ArrayLike Y = core::InBraces>
+[[nodiscard]] auto trapezoid(const Y& y, std::initializer_list<double> x, const SampledOptions& options = {}) {
+    return trapezoid(y, core::InBraces(x), options);
 }
 
 /// Running integral of equally spaced samples by the trapezoidal rule: entry i is the integral up to sample i + 1.
@@ -56,7 +62,7 @@ template <core::ArrayLike Y, core::ArrayLike X>
 /// @return  array of y's family with one entry less along the axis (as many with `initial`).
 /// @throws std::invalid_argument for an axis out of bounds, or without samples.
 /// @see     scipy.integrate.cumulative_trapezoid
-template <core::ArrayLike Y, core::Destination... D>
+template <core::ArrayLike Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto cumulative_trapezoid(const Y& y, const CumulativeOptions& options = {}, D&&... out) {
     return detail::accumulate_lines(
@@ -70,7 +76,7 @@ template <core::ArrayLike Y, core::Destination... D>
 /// Running integral of samples at positions x by the trapezoidal rule.
 /// @param y samples. @param x positions as in trapezoid. @param options see CumulativeOptions. @param out as above.
 /// @see     scipy.integrate.cumulative_trapezoid
-template <core::ArrayLike Y, core::ArrayLike X, core::Destination... D>
+template <core::ArrayLike Y = core::InBraces, core::ArrayLike X, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto cumulative_trapezoid(const Y& y, const X& x, const CumulativeOptions& options = {}, D&&... out) {
     return detail::accumulate_lines(
@@ -79,6 +85,12 @@ template <core::ArrayLike Y, core::ArrayLike X, core::Destination... D>
             detail::cumulative_trapezoid(line, h, start, to);
         },
         out...);
+}
+/// The same with `x` in braces.
+template <core::ArrayLike Y = core::InBraces>
+[[nodiscard]] auto cumulative_trapezoid(const Y& y, std::initializer_list<double> x,
+                                        const CumulativeOptions& options = {}) {
+    return cumulative_trapezoid(y, core::InBraces(x), options);
 }
 
 }  // namespace scixx::integrate

@@ -28,7 +28,7 @@ struct SolveBandedOptions {
 /// @throws LinAlgError            if the matrix is singular.
 /// @note           O(n (l + 1)(l + u + k)) time, by elimination with partial pivoting.
 /// @see            scipy.linalg.solve_banded
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto solve_banded(Bandwidths l_and_u, const A& ab, const B& b, const SolveBandedOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     const auto [l, u] = l_and_u;
@@ -58,7 +58,7 @@ struct HermitianBandedOptions {
 /// @throws LinAlgError            if the matrix is not positive definite.
 /// @note           O(n u^2) time.
 /// @see            scipy.linalg.cholesky_banded
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto cholesky_banded(const A& ab, const HermitianBandedOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> band = detail::work_matrix<T>("cholesky_banded", "ab", ab, options.check_finite);
@@ -76,7 +76,7 @@ template <MatrixLike A>
 /// @throws std::invalid_argument  if the sizes do not agree, or for NaN and infinity when check_finite.
 /// @note           O(n u k) time.
 /// @see            scipy.linalg.cho_solve_banded
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto cho_solve_banded(const A& cb, const B& b, const HermitianBandedOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     const detail::Dense<T> band = detail::work_matrix<T>("cho_solve_banded", "cb", cb, options.check_finite);
@@ -98,7 +98,7 @@ template <MatrixLike A, VectorOrMatrix B>
 /// @throws LinAlgError            if the matrix is not positive definite.
 /// @note           O(n u (u + k)) time.
 /// @see            scipy.linalg.solveh_banded
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto solveh_banded(const A& ab, const B& b, const HermitianBandedOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> band = detail::work_matrix<T>("solveh_banded", "ab", ab, options.check_finite);

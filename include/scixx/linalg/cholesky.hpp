@@ -46,7 +46,7 @@ Dense<T> cholesky_factor(const char* function, const A& a, const CholeskyOptions
 /// @throws LinAlgError            if a is not positive definite.
 /// @note           O(n^3 / 3) time.
 /// @see            scipy.linalg.cholesky
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto cholesky(const A& a, const CholeskyOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::cholesky_factor<T>("cholesky", a, options);
@@ -60,7 +60,7 @@ template <MatrixLike A>
 ///
 /// Parameters and errors are those of cholesky; the triangle that is not the factor keeps what `a` holds there.
 /// @see  scipy.linalg.cho_factor
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto cho_factor(const A& a, const CholeskyOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     using Matrix = core::PlainOf<A, T>;
@@ -83,7 +83,7 @@ struct ChoSolveOptions {
 ///                                check_finite.
 /// @note               O(n^2 k) time.
 /// @see                scipy.linalg.cho_solve
-template <MatrixLike M, VectorOrMatrix B>
+template <MatrixLike M, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto cho_solve(const ChoFactorResult<M>& c_and_lower, const B& b, const ChoSolveOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<B>>;
     detail::Dense<T> factor = detail::square_matrix<T>("cho_solve", "c_and_lower", c_and_lower.c, false);

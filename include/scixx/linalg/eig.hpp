@@ -74,7 +74,7 @@ auto give_eig(spectral::Eigenpairs<Real>&& found) {
 ///                  Backward stable. The vectors of a defective matrix are nearly dependent. Differs from SciPy: vectors
 ///                  are always complex.
 /// @see             scipy.linalg.eig
-template <EigVectors vectors = EigVectors::right, MatrixLike A>
+template <EigVectors vectors = EigVectors::right, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("eig", "a", a, options.check_finite);
@@ -85,7 +85,7 @@ template <EigVectors vectors = EigVectors::right, MatrixLike A>
 
 /// Eigenvalues of a square matrix, complex. Parameters and errors are those of eig; no vectors are formed.
 /// @see  scipy.linalg.eigvals
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigvals(const A& a, const EigOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("eigvals", "a", a, options.check_finite);
@@ -137,7 +137,8 @@ auto generalized_eig(const char* function, const A& a, const B& b, bool left, bo
 ///                  algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10 (1973).
 ///                  Differs from SciPy: vectors are always complex, and no scaling takes place first.
 /// @see             scipy.linalg.eig
-template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::quotients, MatrixLike A, MatrixLike B>
+template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::quotients,
+          MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eig(const A& a, const B& b, const EigOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     using Matrix = core::PlainOf<A, core::ComplexOf<T>>;
@@ -156,7 +157,7 @@ template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::qu
 
 /// Eigenvalues of a pair of square matrices, complex. Parameters and errors are those of eig(a, b); no vectors are formed.
 /// @see  scipy.linalg.eigvals
-template <EigValues form = EigValues::quotients, MatrixLike A, MatrixLike B>
+template <EigValues form = EigValues::quotients, MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eigvals(const A& a, const B& b, const EigOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     const auto found = detail::generalized_eig<T>("eigvals", a, b, false, false, options.check_finite);

@@ -67,7 +67,7 @@ auto eigvalsh_front(const char* function, const A& a, Dense<T>* b, const EighOpt
 ///                 from orthogonality are a small multiple of n u |a|. Entries of any size are scaled first.
 ///                 Differs from SciPy: there is one driver, which computes all and selects; `eigvals_only` is eigvalsh.
 /// @see            scipy.linalg.eigh
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigh(const A& a, const EighOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     return detail::eigh_front<T>("eigh", a, static_cast<detail::Dense<T>*>(nullptr), options);
@@ -79,7 +79,7 @@ template <MatrixLike A>
 /// @throws LinAlgError  if b is not positive definite.
 /// @note           Otherwise as eigh(a). The problem is reduced by b's Cholesky factor.
 /// @see            scipy.linalg.eigh
-template <MatrixLike A, MatrixLike B>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eigh(const A& a, const B& b, const EighOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> right = detail::square_matrix<T>("eigh", "b", b, options.check_finite);
@@ -88,7 +88,7 @@ template <MatrixLike A, MatrixLike B>
 
 /// Eigenvalues of a Hermitian matrix, ascending. Parameters and errors are those of eigh.
 /// @see  scipy.linalg.eigvalsh
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigvalsh(const A& a, const EighOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     return detail::eigvalsh_front<T>("eigvalsh", a, static_cast<detail::Dense<T>*>(nullptr), options);
@@ -96,7 +96,7 @@ template <MatrixLike A>
 
 /// Eigenvalues of a pair of Hermitian matrices, ascending. Parameters and errors are those of eigh.
 /// @see  scipy.linalg.eigvalsh
-template <MatrixLike A, MatrixLike B>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eigvalsh(const A& a, const B& b, const EighOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> right = detail::square_matrix<T>("eigvalsh", "b", b, options.check_finite);

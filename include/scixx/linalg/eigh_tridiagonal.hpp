@@ -38,7 +38,7 @@ struct EigBandedOptions {
 /// @throws LinAlgError            if the iteration does not converge.
 /// @note           O(n^3) time at most, by divide and conquer. Differs from SciPy: there is one driver.
 /// @see            scipy.linalg.eigh_tridiagonal
-template <VectorLike D, VectorLike E>
+template <VectorLike D = core::VectorInBraces, VectorLike E = core::VectorInBraces>
 [[nodiscard]] auto eigh_tridiagonal(const D& d, const E& e, const TridiagonalOptions& options = {}) {
     using Real = core::CommonOf<core::ScalarOf<D>, core::ScalarOf<E>>;
     detail::Column<Real> w;
@@ -55,7 +55,7 @@ template <VectorLike D, VectorLike E>
 /// Eigenvalues of a real symmetric tridiagonal matrix, ascending. Parameters and errors are those of eigh_tridiagonal.
 /// @note  O(n^2) time.
 /// @see   scipy.linalg.eigvalsh_tridiagonal
-template <VectorLike D, VectorLike E>
+template <VectorLike D = core::VectorInBraces, VectorLike E = core::VectorInBraces>
 [[nodiscard]] auto eigvalsh_tridiagonal(const D& d, const E& e, const TridiagonalOptions& options = {}) {
     using Real = core::CommonOf<core::ScalarOf<D>, core::ScalarOf<E>>;
     detail::Column<Real> w;
@@ -75,7 +75,7 @@ template <VectorLike D, VectorLike E>
 /// @throws LinAlgError            if the iteration does not converge.
 /// @note           O(n^3) time: the band is filled up.
 /// @see            scipy.linalg.eig_banded
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eig_banded(const A& a_band, const EigBandedOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Column<core::RealOf<T>> w;
@@ -89,7 +89,7 @@ template <MatrixLike A>
 
 /// Eigenvalues of a Hermitian band matrix, ascending. Parameters and errors are those of eig_banded.
 /// @see  scipy.linalg.eigvals_banded
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigvals_banded(const A& a_band, const EigBandedOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Column<core::RealOf<T>> w;

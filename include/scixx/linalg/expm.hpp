@@ -16,7 +16,7 @@ namespace scixx::linalg {
 /// @note      O(n^3) time: scaling, rational approximation of order up to 13, and squaring (Higham 2005; Al-Mohy and
 ///            Higham 2009).
 /// @see       scipy.linalg.expm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto expm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<core::PlainOf<M, T>>(
@@ -38,7 +38,7 @@ struct ExpmFrechetResult {
 /// @note        8 times the work of expm: the exponential of [[A, E], [0, A]]. R. Mathias, A chain rule for matrix
 ///              functions and applications, SIAM J. Matrix Anal. Appl. 17 (1996).
 /// @see         scipy.linalg.expm_frechet
-template <MatrixLike M, MatrixLike N>
+template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto expm_frechet(const M& A, const N& E) {
     using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>;
     const detail::Dense<T> a = detail::square_matrix<T>("expm_frechet", "A", A),
@@ -66,7 +66,7 @@ struct ExpmCondOptions {
 /// @note           Some dozen exponentials of 2 n x 2 n matrices: Lanczos' method, which does not form the n^2 x n^2 matrix
 ///                 of the derivative. N. J. Higham, Functions of Matrices (2008), chapter 3.
 /// @see            scipy.linalg.expm_cond
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto expm_cond(const M& A, const ExpmCondOptions& options = {}) {
     using T = detail::ScalarOf<M>;
     using Real = core::RealOf<T>;
@@ -113,20 +113,20 @@ Dense<T> sinhm(const Dense<T>& a) {
 }  // namespace detail::functions
 
 /// The cosine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see scipy.linalg.cosm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto cosm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<core::PlainOf<M, T>>(detail::functions::cosm<T>(detail::square_matrix<T>("cosm", "A", A)));
 }
 /// The sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see scipy.linalg.sinm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto sinm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<core::PlainOf<M, T>>(detail::functions::sinm<T>(detail::square_matrix<T>("sinm", "A", A)));
 }
 /// The tangent of a square matrix, cosm(A)^-1 sinm(A). @param A n x n, finite @throws std::invalid_argument unless it is;
 /// LinAlgError if the cosine is singular. @see scipy.linalg.tanm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto tanm(const M& A) {
     using T = detail::ScalarOf<M>;
     const detail::Dense<T> a = detail::square_matrix<T>("tanm", "A", A);
@@ -135,21 +135,21 @@ template <MatrixLike M>
 }
 /// The hyperbolic cosine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is.
 /// @see scipy.linalg.coshm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto coshm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<core::PlainOf<M, T>>(detail::functions::coshm<T>(detail::square_matrix<T>("coshm", "A", A)));
 }
 /// The hyperbolic sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is.
 /// @see scipy.linalg.sinhm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto sinhm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<core::PlainOf<M, T>>(detail::functions::sinhm<T>(detail::square_matrix<T>("sinhm", "A", A)));
 }
 /// The hyperbolic tangent of a square matrix, coshm(A)^-1 sinhm(A). @param A n x n, finite @throws std::invalid_argument
 /// unless it is; LinAlgError if the hyperbolic cosine is singular. @see scipy.linalg.tanhm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto tanhm(const M& A) {
     using T = detail::ScalarOf<M>;
     const detail::Dense<T> a = detail::square_matrix<T>("tanhm", "A", A);

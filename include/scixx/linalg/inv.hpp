@@ -25,7 +25,7 @@ struct InvOptions {
 /// @note           O(n^3) time by LU with partial pivoting; sizes up to 4 known to the compiler allocate nothing. To
 ///                 solve a system call solve, which is faster and more accurate.
 /// @see            scipy.linalg.inv
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto inv(const A& a, const InvOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     if constexpr (constexpr int N = detail::small_size<A>(); N > 0) {
@@ -56,7 +56,7 @@ template <MatrixLike A>
 /// @note           O(n^3) time by LU with partial pivoting; sizes up to 4 known to the compiler allocate nothing.
 /// Differs from SciPy: partial products neither overflow nor underflow.
 /// @see            scipy.linalg.det
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto det(const A& a, const InvOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     if constexpr (constexpr int N = detail::small_size<A>(); N > 0) {

@@ -29,7 +29,7 @@ using namespace scixx::linalg;  // NOLINT(google-build-using-namespace): what is
 
 /// As linalg::solve: gesv or potrf; a triangular, banded, diagonal or indefinite matrix goes to linalg::solve.
 /// @see  scipy.linalg.solve
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto solve(const A& a, const B& b, const SolveOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> matrix = detail::square_matrix<T>("solve", "a", a, options.check_finite);
@@ -63,7 +63,7 @@ template <MatrixLike A, VectorOrMatrix B>
 }
 
 /// As linalg::lu, by getrf. @see scipy.linalg.lu
-template <LuForm form = LuForm::plu, MatrixLike A>
+template <LuForm form = LuForm::plu, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto lu(const A& a, const LuOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::work_matrix<T>("lu", "a", a, options.check_finite);
@@ -74,7 +74,7 @@ template <LuForm form = LuForm::plu, MatrixLike A>
 }
 
 /// As linalg::lu_factor, by getrf. @see scipy.linalg.lu_factor
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto lu_factor(const A& a, const LuOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     using Matrix = core::PlainOf<A, T>;
@@ -86,7 +86,7 @@ template <MatrixLike A>
 }
 
 /// As linalg::cholesky, by potrf. @see scipy.linalg.cholesky
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto cholesky(const A& a, const CholeskyOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("cholesky", "a", a, options.check_finite);
@@ -98,13 +98,13 @@ template <MatrixLike A>
 }
 
 /// As linalg::qr, by geqrf or geqp3 and orgqr. @see scipy.linalg.qr
-template <QrMode mode = QrMode::full, Pivoting pivoting = Pivoting::off, MatrixLike A>
+template <QrMode mode = QrMode::full, Pivoting pivoting = Pivoting::off, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto qr(const A& a, const QrOptions& options = {}) {
     return detail::qr<mode, pivoting>(a, options, detail::lapack::QrKernels());
 }
 
 /// As linalg::svd, by gesdd; with SvdDriver::gesvd it is linalg::svd. @see scipy.linalg.svd
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto svd(const A& a, const SvdOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::work_matrix<T>("svd", "a", a, options.check_finite);
@@ -117,7 +117,7 @@ template <MatrixLike A>
 }
 
 /// As linalg::svdvals, by gesdd. @see scipy.linalg.svdvals
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto svdvals(const A& a, const SvdvalsOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::work_matrix<T>("svdvals", "a", a, options.check_finite);
@@ -127,7 +127,7 @@ template <MatrixLike A>
 }
 
 /// As linalg::eigh, by syevd or heevd. @see scipy.linalg.eigh
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigh(const A& a, const EighOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     return detail::eigh_front<T>("eigh", a, static_cast<detail::Dense<T>*>(nullptr), options,
@@ -135,7 +135,7 @@ template <MatrixLike A>
 }
 
 /// As linalg::eigh of a pair: the reduced problem goes to syevd or heevd. @see scipy.linalg.eigh
-template <MatrixLike A, MatrixLike B>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eigh(const A& a, const B& b, const EighOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> right = detail::square_matrix<T>("eigh", "b", b, options.check_finite);
@@ -143,7 +143,7 @@ template <MatrixLike A, MatrixLike B>
 }
 
 /// As linalg::eigvalsh, by syevd or heevd. @see scipy.linalg.eigvalsh
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigvalsh(const A& a, const EighOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     return detail::eigvalsh_front<T>("eigvalsh", a, static_cast<detail::Dense<T>*>(nullptr), options,
@@ -151,7 +151,7 @@ template <MatrixLike A>
 }
 
 /// As linalg::eig, by geev. The eigenvalues may come in another order. @see scipy.linalg.eig
-template <EigVectors vectors = EigVectors::right, MatrixLike A>
+template <EigVectors vectors = EigVectors::right, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("eig", "a", a, options.check_finite);
@@ -161,7 +161,7 @@ template <EigVectors vectors = EigVectors::right, MatrixLike A>
 }
 
 /// As linalg::eigvals, by geev. @see scipy.linalg.eigvals
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigvals(const A& a, const EigOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("eigvals", "a", a, options.check_finite);
@@ -171,7 +171,7 @@ template <MatrixLike A>
 }
 
 /// As linalg::lstsq, by gelsd; other drivers go to linalg::lstsq. @see scipy.linalg.lstsq
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto lstsq(const A& a, const B& b, const LstsqOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     using Real = core::RealOf<T>;
@@ -190,19 +190,20 @@ template <MatrixLike A, VectorOrMatrix B>
 }
 
 // Pairs of matrices, stacks and other overloads of these names, which a declaration here would hide.
-template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::quotients, MatrixLike A, MatrixLike B>
+template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::quotients,
+          MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eig(const A& a, const B& b, const EigOptions& options = {}) {
     return linalg::eig<vectors, form>(a, b, options);
 }
-template <EigValues form = EigValues::quotients, MatrixLike A, MatrixLike B>
+template <EigValues form = EigValues::quotients, MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eigvals(const A& a, const B& b, const EigOptions& options = {}) {
     return linalg::eigvals<form>(a, b, options);
 }
-template <MatrixLike A, MatrixLike B>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eigvalsh(const A& a, const B& b, const EighOptions& options = {}) {
     return linalg::eigvalsh(a, b, options);
 }
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(StackLike<A> || (MatrixLike<A> && StackLike<B>))
 [[nodiscard]] auto solve(const A& a, const B& b, const SolveOptions& options = {}) {
     return linalg::solve(a, b, options);

@@ -31,7 +31,7 @@ struct LdlResult {
 /// @note           O(n^3 / 3) time, stable with diagonal pivoting. Differs from SciPy: with lower = false the pivots are
 ///                 chosen in another order, so lu and d may differ while their product does not.
 /// @see            scipy.linalg.ldl
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto ldl(const M& A, const LdlOptions& options = {}) {
     using T = detail::ScalarOf<M>;
     using Eigen::Index;

@@ -41,7 +41,7 @@ struct LstsqResult {
 /// @note           O(m n min(m, n)) time; backward stable. Differs from SciPy: residues of a vector b is a vector of one
 ///                 number; cond is not eps by default, as rounding alone leaves singular values of that size.
 /// @see            scipy.linalg.lstsq
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto lstsq(const A& a, const B& b, const LstsqOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     using Real = core::RealOf<T>;

@@ -91,7 +91,7 @@ auto unpack_lu(Dense<T>&& work, const core::List<Index>& pivots) {
 /// @throws std::invalid_argument  for NaN and infinity when check_finite.
 /// @note           O(m n min(m, n)) time; a singular matrix has zeros on the diagonal of U and is no error.
 /// @see            scipy.linalg.lu
-template <LuForm form = LuForm::plu, MatrixLike A>
+template <LuForm form = LuForm::plu, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto lu(const A& a, const LuOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::work_matrix<T>("lu", "a", a, options.check_finite);
@@ -108,7 +108,7 @@ template <LuForm form = LuForm::plu, MatrixLike A>
 /// @throws std::invalid_argument  for NaN and infinity when check_finite.
 /// @note           O(m n min(m, n)) time. Differs from SciPy: a singular matrix gives no warning.
 /// @see            scipy.linalg.lu_factor
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto lu_factor(const A& a, const LuOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::work_matrix<T>("lu_factor", "a", a, options.check_finite);
@@ -134,7 +134,7 @@ struct LuSolveOptions {
 ///                                of 0, 1, 2, or for NaN and infinity in b when check_finite.
 /// @note              O(n^2 k) time; a zero on U's diagonal gives infinities and NaN.
 /// @see               scipy.linalg.lu_solve
-template <MatrixLike M, VectorOrMatrix B>
+template <MatrixLike M, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto lu_solve(const LuFactorResult<M>& lu_and_piv, const B& b, const LuSolveOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<B>>;
     // Factors of the kernel's own type are not copied; it only reads them.

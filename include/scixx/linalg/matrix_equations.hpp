@@ -28,7 +28,7 @@ auto lyapunov(const char* function, const A& a, const Q& q, F&& solve) {
 /// @throws LinAlgError            if an eigenvalue of a is minus one of b.
 /// @note           O(m^3 + n^3 + m n (m + n)) time, by Schur forms (Bartels and Stewart 1972).
 /// @see            scipy.linalg.solve_sylvester
-template <MatrixLike A, MatrixLike B, MatrixLike Q>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces>
 [[nodiscard]] auto solve_sylvester(const A& a, const B& b, const Q& q) {
     using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>, core::ScalarOf<Q>>;
     const detail::Dense<T> left = detail::square_matrix<T>("solve_sylvester", "a", a),
@@ -47,7 +47,7 @@ template <MatrixLike A, MatrixLike B, MatrixLike Q>
 /// @throws LinAlgError            if two eigenvalues of a have the sum of one and the other's conjugate zero.
 /// @note        O(n^3) time, as solve_sylvester.
 /// @see         scipy.linalg.solve_continuous_lyapunov
-template <MatrixLike A, MatrixLike Q>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces>
 [[nodiscard]] auto solve_continuous_lyapunov(const A& a, const Q& q) {
     return detail::functions::lyapunov("solve_continuous_lyapunov", a, q, [](const auto& left, const auto& rhs) {
         using Matrix = std::remove_cvref_t<decltype(left)>;
@@ -63,7 +63,7 @@ template <MatrixLike A, MatrixLike Q>
 /// @throws LinAlgError            if the product of an eigenvalue of a and the conjugate of another is 1.
 /// @note        O(n^3) time, by a Schur form. Differs from SciPy: there is one method.
 /// @see         scipy.linalg.solve_discrete_lyapunov
-template <MatrixLike A, MatrixLike Q>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces>
 [[nodiscard]] auto solve_discrete_lyapunov(const A& a, const Q& q) {
     return detail::functions::lyapunov("solve_discrete_lyapunov", a, q, [](const auto& left, const auto& rhs) {
         using Matrix = std::remove_cvref_t<decltype(left)>;
@@ -91,7 +91,8 @@ template <MatrixLike A, MatrixLike Q>
 /// @note              O(n^3) time: Cayley's transform and the structure-preserving doubling algorithm. Differs from SciPy:
 ///                    there is no `balanced`, since no pencil is formed.
 /// @see               scipy.linalg.solve_continuous_are
-template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R, MatrixLike... M>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces,
+          MatrixLike R = core::MatrixInBraces, MatrixLike... M>
     requires(sizeof...(M) <= 2)
 [[nodiscard]] auto solve_continuous_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
     using T = typename detail::functions::CommonScalar<A, B, Q, R, M...>::type;
@@ -110,7 +111,8 @@ template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R, MatrixLike... 
 /// @note              O(n^3) time, by the structure-preserving doubling algorithm; for a singular r of the equation for
 ///                    X - c I, whose r is regular. Differs from SciPy: there is no `balanced`, since no pencil is formed.
 /// @see               scipy.linalg.solve_discrete_are
-template <MatrixLike A, MatrixLike B, MatrixLike Q, MatrixLike R, MatrixLike... M>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces,
+          MatrixLike R = core::MatrixInBraces, MatrixLike... M>
     requires(sizeof...(M) <= 2)
 [[nodiscard]] auto solve_discrete_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
     using T = typename detail::functions::CommonScalar<A, B, Q, R, M...>::type;

@@ -26,7 +26,7 @@ auto complex_matrix(const char* function, const A& a) {
 /// @note      O(n^3) time by the Schur form. A. Bjorck, S. Hammarling, A Schur method for the square root of a matrix,
 ///            Linear Algebra Appl. 52/53 (1983). Differs from SciPy: the result is complex whatever its values.
 /// @see       scipy.linalg.sqrtm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto sqrtm(const M& A) {
     auto work = detail::functions::complex_matrix("sqrtm", A);
     const detail::functions::SchurForm schur("sqrtm", std::move(work));
@@ -43,7 +43,7 @@ template <MatrixLike M>
 ///            partial fractions. N. J. Higham, Functions of Matrices (2008), chapter 11. Differs from SciPy: the result is
 ///            complex whatever its values.
 /// @see       scipy.linalg.logm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto logm(const M& A) {
     auto work = detail::functions::complex_matrix("logm", A);
     const detail::functions::SchurForm schur("logm", std::move(work));
@@ -60,7 +60,7 @@ template <MatrixLike M>
 /// @throws    as sqrtm; std::invalid_argument if t is not finite; LinAlgError for a singular A and a negative whole t.
 /// @note      O(n^3) time. Differs from SciPy: the result is complex whatever its values.
 /// @see       scipy.linalg.fractional_matrix_power
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto fractional_matrix_power(const M& A, double t) {
     core::require(std::isfinite(t), "fractional_matrix_power", "t must be finite, got ", t);
     using Complex = core::ComplexOf<core::ScalarOf<M>>;
@@ -78,7 +78,7 @@ template <MatrixLike M>
 ///              B. N. Parlett, A recurrence among the elements of functions of triangular matrices, Linear Algebra Appl.
 ///              14 (1976). Differs from SciPy: func gets one number at a time; the result is complex.
 /// @see         scipy.linalg.funm
-template <MatrixLike M, class F>
+template <MatrixLike M = core::MatrixInBraces, class F>
     requires std::is_invocable_v<F&, core::ComplexOf<core::ScalarOf<M>>>
 [[nodiscard]] auto funm(const M& A, F&& func) {
     using Complex = core::ComplexOf<core::ScalarOf<M>>;
@@ -99,7 +99,7 @@ template <MatrixLike M, class F>
 /// @note      O(n^3) time by Newton's iteration with scaling. J. D. Roberts, Linear model reduction and solution of the
 ///            algebraic Riccati equation by use of the sign function, Internat. J. Control 32 (1980).
 /// @see       scipy.linalg.signm
-template <MatrixLike M>
+template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto signm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<core::PlainOf<M, T>>(detail::functions::sign(detail::square_matrix<T>("signm", "A", A)));

@@ -55,7 +55,7 @@ struct NormOptions {
 ///                                empty array whose norm is a minimum or a maximum.
 /// @note           Differs from SciPy: for the norms of rows or columns see norm_along.
 /// @see            scipy.linalg.norm
-template <VectorOrMatrix A>
+template <VectorOrMatrix A = core::VectorInBraces>
 [[nodiscard]] auto norm(const A& a, const NormOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     const detail::Dense<T> work = detail::work_matrix<T>("norm", "a", a, options.check_finite);
@@ -64,6 +64,11 @@ template <VectorOrMatrix A>
         return detail::vector_norm("norm", work.data(), work.size(), options.ord.number());
     } else
         return detail::matrix_norm(work, options.ord.number(), options.ord.kind() == NormKind::nuc);
+}
+/// The norm of a matrix in braces.
+template <class T = double>
+[[nodiscard]] double norm(const core::MatrixOfBraces<T>& a, const NormOptions& options = {}) {
+    return norm<Eigen::MatrixX<T>>(a, options);
 }
 
 /// The norms of the rows (axis 1) or of the columns (axis 0) of a matrix: SciPy's norm with `axis`.
@@ -74,7 +79,7 @@ template <VectorOrMatrix A>
 /// @return         a vector of n or m norms
 /// @throws         as norm; std::invalid_argument for another axis.
 /// @see            scipy.linalg.norm
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto norm_along(const A& a, int axis, const NormOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     core::require(axis >= -2 && axis < 2, "norm_along", "axis must be 0 or 1, or from the end, got ", axis);

@@ -51,7 +51,7 @@ Real rank_tolerance(const char* function, std::optional<double> atol, std::optio
 /// @throws LinAlgError            if the decomposition does not converge.
 /// @note           O(m n min(m, n)) time.
 /// @see            scipy.linalg.pinv (return_rank=True)
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto pinv_rank(const A& a, const PinvOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     using Real = core::RealOf<T>;
@@ -74,7 +74,7 @@ template <MatrixLike A>
 
 /// The Moore-Penrose pseudo-inverse of any matrix; see pinv_rank.
 /// @see  scipy.linalg.pinv
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto pinv(const A& a, const PinvOptions& options = {}) {
     return pinv_rank(a, options).B;
 }
@@ -87,7 +87,7 @@ template <MatrixLike A>
 /// @throws         as pinv_rank; std::invalid_argument if a is not square.
 /// @note           O(n^3) time.
 /// @see            scipy.linalg.pinvh (return_rank=True)
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto pinvh_rank(const A& a, const PinvhOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     using Real = core::RealOf<T>;
@@ -115,7 +115,7 @@ template <MatrixLike A>
 
 /// The Moore-Penrose pseudo-inverse of a Hermitian matrix; see pinvh_rank.
 /// @see  scipy.linalg.pinvh
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto pinvh(const A& a, const PinvhOptions& options = {}) {
     return pinvh_rank(a, options).B;
 }

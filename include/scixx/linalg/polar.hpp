@@ -25,7 +25,7 @@ struct PolarResult {
 /// @throws LinAlgError            if the singular value decomposition does not converge.
 /// @note        O(m n min(m, n)) time, by the singular value decomposition.
 /// @see         scipy.linalg.polar
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto polar(const A& a, PolarSide side = PolarSide::right) {
     using T = detail::ScalarOf<A>;
     detail::Factors<T> f = detail::decompose<T>("polar", a, false, true, true, false);
@@ -58,7 +58,7 @@ struct OrthogonalProcrustesResult {
 /// @note           O(m n^2 + n^3) time. P. H. Schonemann, A generalized solution of the orthogonal Procrustes problem,
 ///                 Psychometrika 31 (1966).
 /// @see            scipy.linalg.orthogonal_procrustes
-template <MatrixLike M, MatrixLike N>
+template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto orthogonal_procrustes(const M& A, const N& B) {
     using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>;
     detail::Dense<T> a = detail::work_matrix<T>("orthogonal_procrustes", "A", A),
@@ -83,7 +83,7 @@ template <MatrixLike M, MatrixLike N>
 /// @note        Small angles come from sines, large ones from cosines, so that all are accurate. A. V. Knyazev, M. E.
 ///              Argentati, Principal angles between subspaces in an A-based scalar product, SIAM J. Sci. Comput. 23 (2002).
 /// @see         scipy.linalg.subspace_angles
-template <MatrixLike M, MatrixLike N>
+template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto subspace_angles(const M& A, const N& B) {
     using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>;
     using Real = core::RealOf<T>;

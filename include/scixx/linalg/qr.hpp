@@ -111,7 +111,7 @@ auto qr(const A& a, const QrOptions& options, const Kernels& kernels) {
 /// @throws std::invalid_argument  for NaN and infinity when check_finite.
 /// @note             O(m n min(m, n)) time; backward stable.
 /// @see              scipy.linalg.qr
-template <QrMode mode = QrMode::full, Pivoting pivoting = Pivoting::off, MatrixLike A>
+template <QrMode mode = QrMode::full, Pivoting pivoting = Pivoting::off, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto qr(const A& a, const QrOptions& options = {}) {
     return detail::qr<mode, pivoting>(a, options, detail::QrKernels());
 }

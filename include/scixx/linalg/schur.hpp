@@ -74,7 +74,7 @@ auto schur_work(const A& a, bool check_finite) {
 /// @note           O(n^3) time: Hessenberg form and implicitly shifted QR; backward stable. Eigenvalues come in the order
 ///                 in which they converge.
 /// @see            scipy.linalg.schur
-template <SchurOutput output = SchurOutput::real, MatrixLike A>
+template <SchurOutput output = SchurOutput::real, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto schur(const A& a, const SchurOptions& options = {}) {
     auto [t, z] = detail::schur_work<output>(a, options.check_finite);
     using Matrix = core::PlainOf<A, typename decltype(t)::Scalar>;
@@ -92,7 +92,7 @@ template <SchurOutput output = SchurOutput::real, MatrixLike A>
 /// @throws LinAlgError  also if eigenvalues are too close to be put in order.
 /// @note        Neighbouring diagonal blocks change places until all stand right: O(n) time an exchange.
 /// @see         scipy.linalg.schur
-template <SchurOutput output = SchurOutput::real, MatrixLike A, class S>
+template <SchurOutput output = SchurOutput::real, MatrixLike A = core::MatrixInBraces, class S>
     requires(std::is_same_v<S, Sort> || std::is_invocable_r_v<bool, const S&, core::ComplexOf<detail::ScalarOf<A>>>)
 [[nodiscard]] auto schur(const A& a, const S& sort, const SchurOptions& options = {}) {
     auto [t, z] = detail::schur_work<output>(a, options.check_finite);
@@ -123,7 +123,7 @@ template <SchurOutput output = SchurOutput::real, MatrixLike A, class S>
 /// @throws std::invalid_argument  if the shapes are not square and equal, or for NaN and infinity.
 /// @note        O(n^2) time a pair of conjugate eigenvalues.
 /// @see         scipy.linalg.rsf2csf
-template <MatrixLike M, MatrixLike N>
+template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto rsf2csf(const M& T, const N& Z) {
     using Complex = core::ComplexOf<core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>>;
     const auto t = detail::square_matrix<detail::ScalarOf<M>>("rsf2csf", "T", T);
@@ -146,7 +146,7 @@ template <MatrixLike M, MatrixLike N>
 /// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
 /// @note           O(n^3) time.
 /// @see            scipy.linalg.hessenberg
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto hessenberg_q(const A& a, const SchurOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("hessenberg_q", "a", a, options.check_finite);
@@ -158,7 +158,7 @@ template <MatrixLike A>
 
 /// The Hessenberg form of a square matrix, unitarily similar to it. Parameters and errors are those of hessenberg_q.
 /// @see  scipy.linalg.hessenberg
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto hessenberg(const A& a, const SchurOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("hessenberg", "a", a, options.check_finite);

@@ -43,7 +43,7 @@ struct SolveOptions {
 ///                 Differs from SciPy: an ill-conditioned matrix gives no warning; `transposed`
 ///                 works for complex matrices.
 /// @see            scipy.linalg.solve
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto solve(const A& a, const B& b, const SolveOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     constexpr int N = detail::small_size<A>();
@@ -99,7 +99,7 @@ struct SolveTriangularOptions {
 /// @throws LinAlgError            if the diagonal has a zero.
 /// @note           O(n^2 k) time.
 /// @see            scipy.linalg.solve_triangular
-template <MatrixLike A, VectorOrMatrix B>
+template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto solve_triangular(const A& a, const B& b, const SolveTriangularOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
     detail::Dense<T> matrix = detail::square_matrix<T>("solve_triangular", "a", a, options.check_finite);
@@ -128,7 +128,7 @@ template <MatrixLike A, VectorOrMatrix B>
 /// @throws std::invalid_argument  also if the axes do not broadcast. Otherwise as solve(a, b).
 /// @note           Up to 8 unknowns nothing is allocated a system, unless options.assume_a names a structure.
 /// @see            scipy.linalg.solve
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(StackLike<A> || (MatrixLike<A> && StackLike<B>))
 [[nodiscard]] auto solve(const A& a, const B& b, const SolveOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;

@@ -15,7 +15,7 @@ namespace scixx::linalg {
 /// @param r  n numbers, the first row, of which the first is not used
 /// @return   m x n, of c's family
 /// @see      scipy.linalg.toeplitz
-template <VectorLike C, VectorLike R>
+template <VectorLike C = core::VectorInBraces, VectorLike R = core::VectorInBraces>
 [[nodiscard]] auto toeplitz(const C& c, const R& r) {
     using T = std::common_type_t<core::ScalarOf<C>, core::ScalarOf<R>>;
     const detail::Values<T> x(c), y(r);
@@ -27,7 +27,7 @@ template <VectorLike C, VectorLike R>
 /// @param c  n numbers
 /// @return   n x n, of c's family
 /// @see      scipy.linalg.toeplitz
-template <VectorLike C>
+template <VectorLike C = core::VectorInBraces>
 [[nodiscard]] auto toeplitz(const C& c) {
     using T = core::ScalarOf<C>;
     const detail::Values<T> x(c);
@@ -42,7 +42,7 @@ template <VectorLike C>
 /// @param r  n numbers, the last row, of which the first is not used
 /// @return   m x n, of c's family
 /// @see      scipy.linalg.hankel
-template <VectorLike C, VectorLike R>
+template <VectorLike C = core::VectorInBraces, VectorLike R = core::VectorInBraces>
 [[nodiscard]] auto hankel(const C& c, const R& r) {
     using T = std::common_type_t<core::ScalarOf<C>, core::ScalarOf<R>>;
     const detail::Values<T> x(c), y(r);
@@ -55,7 +55,7 @@ template <VectorLike C, VectorLike R>
 /// @param c  n numbers
 /// @return   n x n, of c's family
 /// @see      scipy.linalg.hankel
-template <VectorLike C>
+template <VectorLike C = core::VectorInBraces>
 [[nodiscard]] auto hankel(const C& c) {
     using T = core::ScalarOf<C>;
     const detail::Values<T> x(c);
@@ -68,7 +68,7 @@ template <VectorLike C>
 /// @param c  n numbers
 /// @return   n x n, of c's family
 /// @see      scipy.linalg.circulant
-template <VectorLike C>
+template <VectorLike C = core::VectorInBraces>
 [[nodiscard]] auto circulant(const C& c) {
     using T = core::ScalarOf<C>;
     const detail::Values<T> x(c);
@@ -83,7 +83,7 @@ template <VectorLike C>
 /// @return   n x n, of a's family; integers become double
 /// @throws std::invalid_argument  for fewer than two coefficients or a[0] = 0.
 /// @see      scipy.linalg.companion
-template <VectorLike A>
+template <VectorLike A = core::VectorInBraces>
 [[nodiscard]] auto companion(const A& a) {
     using T = detail::ScalarOf<A>;
     const detail::Values<T> x(a);
@@ -101,7 +101,7 @@ template <VectorLike A>
 /// @return   n x n, of f's family
 /// @throws std::invalid_argument  if s has not one number less than f, or is empty.
 /// @see      scipy.linalg.leslie
-template <VectorLike F, VectorLike S>
+template <VectorLike F = core::VectorInBraces, VectorLike S = core::VectorInBraces>
 [[nodiscard]] auto leslie(const F& f, const S& s) {
     using T = std::common_type_t<core::ScalarOf<F>, core::ScalarOf<S>>;
     const detail::Values<T> x(f), y(s);
@@ -117,7 +117,7 @@ template <VectorLike F, VectorLike S>
 /// @param a  n real numbers
 /// @return   n x n, symmetric, of a's family
 /// @see      scipy.linalg.fiedler
-template <VectorLike A>
+template <VectorLike A = core::VectorInBraces>
     requires(!core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto fiedler(const A& a) {
     using T = core::ScalarOf<A>;
@@ -133,7 +133,7 @@ template <VectorLike A>
 /// @throws std::invalid_argument  if a[0] = 0.
 /// @note     M. Fiedler, A note on companion matrices, Linear Algebra Appl. 372 (2003).
 /// @see      scipy.linalg.fiedler_companion
-template <VectorLike A>
+template <VectorLike A = core::VectorInBraces>
 [[nodiscard]] auto fiedler_companion(const A& a) {
     using T = detail::ScalarOf<A>;
     const detail::Values<T> x(a);
@@ -163,7 +163,7 @@ enum class ConvolutionMode {
 /// @return      k x n, of a's family
 /// @throws std::invalid_argument  for an empty a or n < 1.
 /// @see         scipy.linalg.convolution_matrix
-template <VectorLike A>
+template <VectorLike A = core::VectorInBraces>
 [[nodiscard]] auto convolution_matrix(const A& a, Eigen::Index n, ConvolutionMode mode = ConvolutionMode::full) {
     using T = core::ScalarOf<A>;
     const detail::Values<T> x(a);
@@ -189,7 +189,7 @@ template <VectorLike A>
 /// @param first, more  matrices or vectors of any shapes, also empty
 /// @return             (sum of rows) x (sum of columns), of the common scalar and the first one's family
 /// @see                scipy.linalg.block_diag
-template <VectorOrMatrix A, VectorOrMatrix... More>
+template <VectorOrMatrix A = core::VectorInBraces, VectorOrMatrix... More>
 [[nodiscard]] auto block_diag(const A& first, const More&... more) {
     using T = std::common_type_t<core::ScalarOf<A>, core::ScalarOf<More>...>;
     Eigen::Index rows = 0, cols = 0;
@@ -212,7 +212,7 @@ template <VectorOrMatrix A, VectorOrMatrix... More>
 /// @param a, b  m x n and p x q
 /// @return      m p x n q, of a's family
 /// @see         scipy.linalg.kron
-template <MatrixLike A, MatrixLike B>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces>
 [[nodiscard]] auto kron(const A& a, const B& b) {
     using T = std::common_type_t<core::ScalarOf<A>, core::ScalarOf<B>>;
     const core::Source<T, A> left(a);
@@ -230,7 +230,7 @@ template <MatrixLike A, MatrixLike B>
 /// @return      m n x k, of a's family
 /// @throws std::invalid_argument  if the numbers of columns differ.
 /// @see         scipy.linalg.khatri_rao
-template <MatrixLike A, MatrixLike B>
+template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces>
 [[nodiscard]] auto khatri_rao(const A& a, const B& b) {
     using T = std::common_type_t<core::ScalarOf<A>, core::ScalarOf<B>>;
     const core::Source<T, A> left(a);

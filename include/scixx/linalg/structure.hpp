@@ -18,7 +18,7 @@ struct BandwidthResult {
 /// @return   see BandwidthResult; an empty matrix has none
 /// @note     O(m n) time.
 /// @see      scipy.linalg.bandwidth
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] BandwidthResult bandwidth(const A& a) {
     using T = core::ScalarOf<A>;
     const core::Source<T, A> source(a);
@@ -83,14 +83,14 @@ bool mirrored(const char* function, const A& a, const SymmetryOptions& options, 
 /// @throws std::invalid_argument  if a is not square.
 /// @note           O(n^2) time. An empty matrix is symmetric.
 /// @see            scipy.linalg.issymmetric
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] bool issymmetric(const A& a, const SymmetryOptions& options = {}) {
     return detail::mirrored("issymmetric", a, options, false);
 }
 
 /// Whether a square matrix equals its conjugate transpose. Parameters and errors are those of issymmetric.
 /// @see  scipy.linalg.ishermitian
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] bool ishermitian(const A& a, const SymmetryOptions& options = {}) {
     return detail::mirrored("ishermitian", a, options, true);
 }

@@ -89,7 +89,7 @@ Index numerical_rank(const char* function, const Column<Real>& s, Index m, Index
 ///                 Up to 16 columns, and with gesvd, one-sided Jacobi; else bidiagonalisation and divide and conquer;
 ///                 in both cases of the triangular factor when the matrix is not nearly square. Thread-safe.
 /// @see            scipy.linalg.svd
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto svd(const A& a, const SvdOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     detail::Factors<T> factors = detail::decompose<T>("svd", a, options.full_matrices, options.compute_uv,
@@ -105,7 +105,7 @@ template <MatrixLike A>
 ///
 /// Parameters and errors are those of svd; no vectors are formed.
 /// @see  scipy.linalg.svdvals
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto svdvals(const A& a, const SvdvalsOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
@@ -118,7 +118,7 @@ template <MatrixLike A>
 /// @param M, N  sizes, >= 0
 /// @throws std::invalid_argument if s has another length or a size is negative.
 /// @see    scipy.linalg.diagsvd
-template <core::ArrayLike S>
+template <core::ArrayLike S = core::InBraces>
     requires(core::rank_of<S> == 1)
 [[nodiscard]] auto diagsvd(const S& s, Eigen::Index M, Eigen::Index N) {
     using T = core::ScalarOf<S>;
@@ -138,7 +138,7 @@ template <core::ArrayLike S>
 /// @return         m x r with r the numerical rank
 /// @throws         as svd; std::invalid_argument for a negative rcond.
 /// @see            scipy.linalg.orth
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto orth(const A& a, const RankOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     const detail::Factors<T> factors = detail::decompose<T>("orth", a, false, true, true, false);
@@ -155,7 +155,7 @@ template <MatrixLike A>
 /// @return         n x (n - r) with r the numerical rank
 /// @throws         as svd; std::invalid_argument for a negative rcond.
 /// @see            scipy.linalg.null_space
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto null_space(const A& a, const RankOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     const detail::Factors<T> factors = detail::decompose<T>("null_space", a, true, true, true, false);

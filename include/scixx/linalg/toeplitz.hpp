@@ -26,7 +26,7 @@ struct ToeplitzOptions {
 ///                 conditioned leading minors. N. Levinson, The Wiener RMS error criterion in filter design and
 ///                 prediction, J. Math. Phys. 25 (1947).
 /// @see            scipy.linalg.solve_toeplitz
-template <VectorLike C, VectorLike R, VectorOrMatrix B>
+template <VectorLike C = core::VectorInBraces, VectorLike R = core::VectorInBraces, VectorOrMatrix B>
 [[nodiscard]] auto solve_toeplitz(const C& c, const R& r, const B& b, const ToeplitzOptions& options = {}) {
     using T = core::CommonOf<core::CommonOf<core::ScalarOf<C>, core::ScalarOf<R>>, core::ScalarOf<B>>;
     const detail::Dense<T> column = detail::work_matrix<T>("solve_toeplitz", "c", c, options.check_finite),
@@ -43,7 +43,7 @@ template <VectorLike C, VectorLike R, VectorOrMatrix B>
 
 /// The solution of T x = b for the Hermitian Toeplitz matrix T with first column c. See the form with r.
 /// @see  scipy.linalg.solve_toeplitz
-template <VectorLike C, VectorOrMatrix B>
+template <VectorLike C = core::VectorInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto solve_toeplitz(const C& c, const B& b, const ToeplitzOptions& options = {}) {
     using T = detail::ScalarOf<C>;
     detail::Column<T> row(0);
@@ -69,7 +69,7 @@ struct MatmulToeplitzOptions {
 ///                 are multiplied directly. Errors are a small multiple of eps |T| |x|, norms of the whole, not of a row.
 ///                 A NaN spreads to its whole column.
 /// @see            scipy.linalg.matmul_toeplitz
-template <VectorLike C, VectorLike R, VectorOrMatrix X>
+template <VectorLike C = core::VectorInBraces, VectorLike R = core::VectorInBraces, VectorOrMatrix X>
 [[nodiscard]] auto matmul_toeplitz(const C& c, const R& r, const X& x, const MatmulToeplitzOptions& options = {}) {
     using T = core::CommonOf<core::CommonOf<core::ScalarOf<C>, core::ScalarOf<R>>, core::ScalarOf<X>>;
     const detail::Dense<T> column = detail::work_matrix<T>("matmul_toeplitz", "c", c, options.check_finite),
@@ -83,7 +83,7 @@ template <VectorLike C, VectorLike R, VectorOrMatrix X>
 
 /// The product T x for the square Toeplitz matrix T with first column c and first row conj(c). See the form with r.
 /// @see  scipy.linalg.matmul_toeplitz
-template <VectorLike C, VectorOrMatrix X>
+template <VectorLike C = core::VectorInBraces, VectorOrMatrix X = core::VectorInBraces>
 [[nodiscard]] auto matmul_toeplitz(const C& c, const X& x, const MatmulToeplitzOptions& options = {}) {
     using T = detail::ScalarOf<C>;
     const detail::Dense<T> column = detail::work_matrix<T>("matmul_toeplitz", "c", c, options.check_finite);
@@ -119,7 +119,7 @@ struct SolveCirculantOptions {
 /// @note           O(n log n) time a matrix and a right-hand side, for any n: division of discrete Fourier transforms. The
 ///                 error of x is eps times C's condition number. NaN spreads to the whole solution.
 /// @see            scipy.linalg.solve_circulant
-template <core::ArrayLike C, core::ArrayLike B>
+template <core::ArrayLike C = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto solve_circulant(const C& c, const B& b, const SolveCirculantOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<C>, core::ScalarOf<B>>;
     using Wider = std::conditional_t<(core::rank_of<C> > core::rank_of<B>), C, B>;

@@ -99,7 +99,7 @@ auto binary_steps(const char* function, const A& a, const BinaryMask& mask, int 
 /// Differs from SciPy: complex arrays are taken as well; a mask of any scalar is true where it is not zero, in every
 /// iteration (SciPy casts it to 8 bits after the first one, where 256 and 0.5 become false); a structure larger than the
 /// array is iterated by the definition (SciPy 1.10 then reads other samples, some outside its memory).
-template <class Out = bool, detail::Ranked A, core::Destination... D>
+template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_erosion(const A& a, const BinaryErosionOptions& options = {}, D&&... out) {
     return detail::binary_steps<Out>(
@@ -112,7 +112,7 @@ template <class Out = bool, detail::Ranked A, core::Destination... D>
 /// Binary dilation, out[i] = OR over the structure's true entries k of a[i - k + shape/2 + origin]: the inverse of the
 /// erosion of the inverse by the reflected structure.
 /// @see scipy.ndimage.binary_dilation; parameters, result, errors, cost and differences as binary_erosion.
-template <class Out = bool, detail::Ranked A, core::Destination... D>
+template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_dilation(const A& a, const BinaryErosionOptions& options = {}, D&&... out) {
     return detail::binary_steps<Out>(
@@ -125,7 +125,7 @@ template <class Out = bool, detail::Ranked A, core::Destination... D>
 /// Binary opening: the dilation of the erosion, both `iterations` times, which removes objects smaller than the
 /// structure.
 /// @see scipy.ndimage.binary_opening; parameters, result, errors, cost and differences as two binary_erosion.
-template <class Out = bool, detail::Ranked A, core::Destination... D>
+template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_opening(const A& a, const BinaryOpeningOptions& options = {}, D&&... out) {
     const auto step = [&](bool dilate) {
@@ -138,7 +138,7 @@ template <class Out = bool, detail::Ranked A, core::Destination... D>
 
 /// Binary closing: the erosion of the dilation, both `iterations` times, which fills gaps smaller than the structure.
 /// @see scipy.ndimage.binary_closing; parameters, result, errors, cost and differences as two binary_erosion.
-template <class Out = bool, detail::Ranked A, core::Destination... D>
+template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_closing(const A& a, const BinaryOpeningOptions& options = {}, D&&... out) {
     const auto step = [&](bool dilate) {
@@ -152,7 +152,7 @@ template <class Out = bool, detail::Ranked A, core::Destination... D>
 /// Binary propagation: dilation inside the mask until nothing changes, the parts of the mask that `a` reaches.
 /// @note Linear in the image for a structure with its centre.
 /// @see  scipy.ndimage.binary_propagation; parameters, result, errors and differences as binary_erosion.
-template <class Out = bool, detail::Ranked A, core::Destination... D>
+template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_propagation(const A& a, const BinaryPropagationOptions& options = {}, D&&... out) {
     return detail::binary_steps<Out>(
@@ -172,7 +172,7 @@ template <class Out = bool, detail::Ranked A, core::Destination... D>
 /// @note    Linear in the image for a structure with its centre: two sweeps and a queue, by words of 64 samples
 ///          (L. Vincent, IEEE Trans. Image Processing 2, 1993, section 4.4).
 /// @see     scipy.ndimage.binary_fill_holes
-template <class Out = bool, detail::Ranked A, core::Destination... D>
+template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_fill_holes(const A& a, const BinaryFillHolesOptions& options = {}, D&&... out) {
     const auto step = detail::morphology::binary_step("binary_fill_holes", core::rank_of<A>, true, options.structure, 0,
@@ -213,7 +213,7 @@ template <class = void>
 /// @throws std::invalid_argument as binary_erosion.
 /// @note    O(a.size() / 64) for each entry of the structures.
 /// @see     scipy.ndimage.binary_hit_or_miss
-template <class Out = bool, detail::Ranked A, core::Destination... D>
+template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_hit_or_miss(const A& a, const BinaryHitOrMissOptions& options = {}, D&&... out) {
     const auto steps = detail::hit_and_miss(core::rank_of<A>, options);

@@ -38,7 +38,7 @@ struct GroupCentres {
 /// @throws std::invalid_argument when the labels have another shape.
 /// @note     O(a.size()), one pass. The sums have other partial sums than NumPy's, so the last bits may differ.
 /// @see      scipy.ndimage.center_of_mass
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] Eigen::Array<double, core::rank_of<A>, 1> center_of_mass(const A& a, const Selection&... selection) {
     return detail::labels::measure("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, selection...)
@@ -50,7 +50,7 @@ template <core::ArrayLike A, class... Selection>
 /// @param index  the labels asked for, in any order, also repeated.
 /// @return  one row for each entry of `index`, in its order; NaN where no sample has that label.
 /// @note    O(a.size() + index.size() log(index.size())).
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] Eigen::Array<double, Eigen::Dynamic, core::rank_of<A>> center_of_mass(const A& a, const L& labels,
                                                                                     const LabelIndex& index) {
     return detail::labels::measure_list("center_of_mass", detail::GroupCentres<core::rank_of<A>>{}, a, labels, index,

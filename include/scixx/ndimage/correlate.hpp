@@ -42,7 +42,8 @@ struct CorrelateOptions {
 ///          max|a| sum|w| of SciPy's double sum. Differs from SciPy for an array that `out` overlaps: the result is as
 ///          if it did not.
 /// @see     scipy.ndimage.correlate1d
-template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::ArrayLike W = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto correlate1d(const A& a, const W& weights, const Correlate1dOptions& options = {}, D&&... out) {
     return detail::filters::correlate1d<Out>("correlate1d", a, weights, options, false, out...);
@@ -51,7 +52,8 @@ template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destinati
 /// Convolution along one axis, out[i] = sum over k of w[k] a[i - k + size/2 + origin]: correlate1d with the weights
 /// reversed and neither conjugated.
 /// @see scipy.ndimage.convolve1d; parameters, result, errors and cost as correlate1d.
-template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::ArrayLike W = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto convolve1d(const A& a, const W& weights, const Correlate1dOptions& options = {}, D&&... out) {
     return detail::filters::correlate1d<Out>("convolve1d", a, weights, options, true, out...);
@@ -70,7 +72,8 @@ template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destinati
 ///          Floating weights of rank one (products of one vector an axis, none zero) are found out and applied as
 ///          passes along the axes, O(a.size() * sum of the extents), unless mode is constant and cval is not 0.
 /// @see     scipy.ndimage.correlate
-template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::ArrayLike W = core::MatrixInBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto correlate(const A& a, const W& weights, const CorrelateOptions& options = {}, D&&... out) {
     return detail::filters::correlate_nd<Out>("correlate", a, weights, options, false, out...);
@@ -79,7 +82,8 @@ template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destinati
 /// N-d convolution, out[i] = sum over k of w[k] a[i - k + shape/2 + origin]: correlate with the weights reversed along
 /// all axes and not conjugated.
 /// @see scipy.ndimage.convolve; parameters, result, errors and cost as correlate.
-template <class Out = void, detail::Ranked A, core::ArrayLike W, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::ArrayLike W = core::MatrixInBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto convolve(const A& a, const W& weights, const CorrelateOptions& options = {}, D&&... out) {
     return detail::filters::correlate_nd<Out>("convolve", a, weights, options, true, out...);

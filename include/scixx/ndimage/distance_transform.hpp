@@ -30,7 +30,7 @@ namespace scixx::ndimage {
 /// Differs from SciPy: an array without background gives infinite distances and indices of -1 (SciPy measures to a
 /// sample that does not exist, at index -1 of the first axis), and a sampling of 0, below 0 or NaN is refused.
 /// @see    scipy.ndimage.distance_transform_edt
-template <detail::Ranked A, class... Out>
+template <detail::Ranked A = core::MatrixInBraces, class... Out>
     requires detail::distance::Outputs<double, Out...>
 [[nodiscard]] auto distance_transform_edt(const A& a, const DistanceTransformEdtOptions& options = {}, Out&&... out) {
     return detail::distance::answer<double>("distance_transform_edt", a, options, out...);
@@ -50,7 +50,7 @@ template <detail::Ranked A, class... Out>
 /// @note   O(n) for n samples and named metrics, O(n * entries of the structure) for others: one sweep in C order and
 ///         one back, Rosenfeld and Pfaltz (1968). Distances by a named metric take no scratch.
 /// @see    scipy.ndimage.distance_transform_cdt
-template <detail::Ranked A, class... Out>
+template <detail::Ranked A = core::MatrixInBraces, class... Out>
     requires detail::distance::Outputs<std::int32_t, Out...>
 [[nodiscard]] auto distance_transform_cdt(const A& a, const DistanceTransformCdtOptions& options = {}, Out&&... out) {
     return detail::distance::answer<std::int32_t>("distance_transform_cdt", a, options, out...);
@@ -72,7 +72,7 @@ template <detail::Ranked A, class... Out>
 /// Differs from SciPy: an array without background gives infinite distances and indices of -1 (SciPy: the root of the
 /// largest double, or 2^32 - 1, and indices of 0); taxicab and chessboard distances are double.
 /// @see    scipy.ndimage.distance_transform_bf
-template <detail::Ranked A, class... Out>
+template <detail::Ranked A = core::MatrixInBraces, class... Out>
     requires detail::distance::Outputs<double, Out...>
 [[nodiscard]] auto distance_transform_bf(const A& a, const DistanceTransformBfOptions& options = {}, Out&&... out) {
     return detail::distance::answer<double>("distance_transform_bf", a, options, out...);

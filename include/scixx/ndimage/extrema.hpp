@@ -26,7 +26,7 @@ struct ExtremaResult {
 /// @throws std::invalid_argument when the labels have another shape, and when there is no sample.
 /// @note    O(a.size()), one pass.
 /// @see     scipy.ndimage.minimum
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::ScalarOf<A> minimum(const A& a, const Selection&... selection) {
     return detail::labels::extreme_sample<false>("minimum", a, selection...).first;
@@ -35,20 +35,20 @@ template <core::ArrayLike A, class... Selection>
 /// @param index  the labels asked for, in any order, also repeated.
 /// @return  one sample for each entry of `index`, in its order; 0 where no sample has that label, as in SciPy.
 /// @note    O(a.size() + index.size() log(index.size())).
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::labels::Samples<A> minimum(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::extrema_list<false>("minimum", a, labels, index).first;
 }
 
 /// Largest sample, in the forms of minimum.
 /// @see scipy.ndimage.maximum; parameters, errors and cost as minimum.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::ScalarOf<A> maximum(const A& a, const Selection&... selection) {
     return detail::labels::extreme_sample<true>("maximum", a, selection...).first;
 }
 /// Largest samples of several labels; 0 where no sample has that label.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::labels::Samples<A> maximum(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::extrema_list<true>("maximum", a, labels, index).first;
 }
@@ -59,13 +59,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// Differs from SciPy: with a list of labels, SciPy's choice between equal samples depends on an unstable sort, and it
 /// passes over NaN.
 /// @see    scipy.ndimage.minimum_position; parameters, errors and cost as minimum.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] detail::labels::Position<A> minimum_position(const A& a, const Selection&... selection) {
     return detail::labels::extreme_sample<false>("minimum_position", a, selection...).second;
 }
 /// Indices of the smallest samples of several labels, one a row; all 0 where no sample has that label.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::labels::Positions<A> minimum_position(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::extrema_list<false>("minimum_position", a, labels, index).second;
 }
@@ -73,13 +73,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// Index of the largest sample, in the forms of minimum.
 /// @return one index an axis, that of the first such sample in C order; of the first NaN where there is one.
 /// @see    scipy.ndimage.maximum_position; parameters, errors and cost as minimum, ties as minimum_position.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] detail::labels::Position<A> maximum_position(const A& a, const Selection&... selection) {
     return detail::labels::extreme_sample<true>("maximum_position", a, selection...).second;
 }
 /// Indices of the largest samples of several labels, one a row; all 0 where no sample has that label.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::labels::Positions<A> maximum_position(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::extrema_list<true>("maximum_position", a, labels, index).second;
 }
@@ -87,7 +87,7 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// Smallest and largest sample and their indices, in the forms of minimum.
 /// @return {minimums, maximums, min_positions, max_positions}, each as the function of its own gives it.
 /// @see    scipy.ndimage.extrema; parameters, errors and cost as minimum, ties as minimum_position.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] ExtremaResult<core::ScalarOf<A>, detail::labels::Position<A>> extrema(const A& a,
                                                                                     const Selection&... selection) {
@@ -96,7 +96,7 @@ template <core::ArrayLike A, class... Selection>
     return {low.first, high.first, low.second, high.second};
 }
 /// Smallest and largest samples of several labels and their indices.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] ExtremaResult<detail::labels::Samples<A>, detail::labels::Positions<A>> extrema(const A& a,
                                                                                               const L& labels,
                                                                                               const LabelIndex& index) {
@@ -112,13 +112,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// Differs from SciPy: with a list of labels, a label that no sample has gives NaN (SciPy: some sample of the array),
 /// and so do samples with a NaN (SciPy sorts it above all numbers).
 /// @see    scipy.ndimage.median; parameters and errors as minimum.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] core::FloatOf<core::ScalarOf<A>> median(const A& a, const Selection&... selection) {
     return detail::labels::measure("median", detail::labels::GroupMedian{}, a, selection...)(0);
 }
 /// Medians of the samples of several labels; NaN where no sample has that label.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] Eigen::Array<core::FloatOf<core::ScalarOf<A>>, Eigen::Dynamic, 1> median(const A& a, const L& labels,
                                                                                        const LabelIndex& index) {
     return detail::labels::measure_list("median", detail::labels::GroupMedian{}, a, labels, index,

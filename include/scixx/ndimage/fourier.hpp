@@ -36,7 +36,7 @@ template <class = void>
 /// @throws std::invalid_argument for an axis out of bounds, a parameter that is not finite or of another number.
 /// @note    O(input.size()). A NaN stays where it is.
 /// @see     scipy.ndimage.fourier_gaussian
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fourier_gaussian(const A& input, const core::PerAxis<double>& sigma,
                                     const FourierOptions& options = {}, D&&... out) {
@@ -57,7 +57,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// axis.
 /// @param size  extents of the box in samples, finite; one for all axes or one for each. 0 leaves the axis alone.
 /// @see scipy.ndimage.fourier_uniform; other parameters, result and errors as fourier_gaussian.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fourier_uniform(const A& input, const core::PerAxis<double>& size,
                                    const FourierOptions& options = {}, D&&... out) {
@@ -78,7 +78,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @throws as fourier_gaussian; arrays of a rank above 3 do not compile.
 /// Differs from SciPy: its values of J1 have an error of 1e-8, and those of small x in 3 dimensions one of 1e-16 / x^3.
 /// @see  scipy.ndimage.fourier_ellipsoid; other parameters and result as fourier_gaussian.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fourier_ellipsoid(const A& input, const core::PerAxis<double>& size,
                                      const FourierOptions& options = {}, D&&... out) {
@@ -102,7 +102,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @return  complex array of the input's shape, complex<double> for real input, or of `Out` where the call names a
 ///          complex scalar.
 /// @see     scipy.ndimage.fourier_shift; other parameters and errors as fourier_gaussian.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto fourier_shift(const A& input, const core::PerAxis<double>& shift, const FourierOptions& options = {},
                                  D&&... out) {

@@ -93,7 +93,7 @@ template <class = void>
 /// gaussian_filter); what a sum lacks to an integer by rounding alone is not truncated from an integer image (SciPy turns
 /// 255 everywhere into 253 for some sigma).
 /// @see     scipy.ndimage.gaussian_filter1d
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gaussian_filter1d(const A& a, double sigma, const GaussianFilter1dOptions& options = {},
                                      D&&... out) {
@@ -118,7 +118,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 ///
 /// Differs from SciPy: as gaussian_filter1d, a negative sigma is refused and rounding noise is not truncated.
 /// @see     scipy.ndimage.gaussian_filter; other parameters and errors as gaussian_filter1d.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gaussian_filter(const A& a, const core::PerAxis<double>& sigma,
                                    const GaussianFilterOptions& options = {}, D&&... out) {
@@ -138,7 +138,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @note One image of scratch.
 /// Differs from SciPy: as gaussian_filter, a negative sigma is refused.
 /// @see  scipy.ndimage.gaussian_laplace; parameters, result and errors as gaussian_filter.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gaussian_laplace(const A& a, const core::PerAxis<double>& sigma,
                                     const GaussianDerivativeOptions& options = {}, D&&... out) {
@@ -159,7 +159,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @note One image of scratch.
 /// Differs from SciPy: as gaussian_filter, a negative sigma is refused.
 /// @see  scipy.ndimage.gaussian_gradient_magnitude; parameters, result and errors as gaussian_filter.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gaussian_gradient_magnitude(const A& a, const core::PerAxis<double>& sigma,
                                                const GaussianDerivativeOptions& options = {}, D&&... out) {

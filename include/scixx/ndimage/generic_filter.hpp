@@ -41,7 +41,7 @@ struct GenericFilter1dOptions {
 ///          passed on like other samples.
 /// Differs from SciPy: one mode an axis is possible.
 /// @see     scipy.ndimage.generic_filter
-template <class Out = void, detail::Ranked A, class F, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, class F, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto generic_filter(const A& a, F&& function, const Window& window,
                                   const GenericFilterOptions& options = {}, D&&... out) {
@@ -66,7 +66,7 @@ template <class Out = void, detail::Ranked A, class F, core::Destination... D>
 ///         [-(size/2), (size-1)/2]. What `function` throws passes through.
 /// @note    O(a.size()) beside the calls, two lines of scratch.
 /// @see     scipy.ndimage.generic_filter1d
-template <class Out = void, detail::Ranked A, class F, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, class F, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto generic_filter1d(const A& a, F&& function, Eigen::Index filter_size,
                                     const GenericFilter1dOptions& options = {}, D&&... out) {

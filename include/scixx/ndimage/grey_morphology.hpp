@@ -50,7 +50,7 @@ auto grey_filter(const char* function, const A& a, const Window& window, const G
 ///          runs along memory; heights one for each entry. The result is NaN where the element holds one.
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see     scipy.ndimage.grey_erosion
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto grey_erosion(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                 D&&... out) {
@@ -64,7 +64,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// the element reflected at its origin.
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see scipy.ndimage.grey_dilation; parameters, result, errors and cost as grey_erosion.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto grey_dilation(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                  D&&... out) {
@@ -78,7 +78,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @note One image of scratch.
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.grey_opening; parameters, result, errors and cost as two grey_erosion.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto grey_opening(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                 D&&... out) {
@@ -92,7 +92,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @note One image of scratch.
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.grey_closing; parameters, result, errors and cost as two grey_erosion.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto grey_closing(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                 D&&... out) {
@@ -107,7 +107,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.morphological_gradient (which refuses bool); parameters, result, errors and cost as two
 ///       grey_erosion.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto morphological_gradient(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                           D&&... out) {
@@ -122,7 +122,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @note One image of scratch.
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.morphological_laplace; parameters, result, errors and cost as two grey_erosion.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto morphological_laplace(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                          D&&... out) {
@@ -137,7 +137,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @note One image of scratch.
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.white_tophat; parameters, result, errors and cost as two grey_erosion.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto white_tophat(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                 D&&... out) {
@@ -154,7 +154,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @note One image of scratch.
 /// Differs from SciPy: one mode an axis is possible with footprints and structures too.
 /// @see  scipy.ndimage.black_tophat; parameters, result, errors and cost as two grey_erosion.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto black_tophat(const A& a, const Window& window, const GreyMorphologyOptions& options = {},
                                 D&&... out) {

@@ -55,7 +55,7 @@ template <class = void>
 /// @throws std::overflow_error when there are more components than the scalar can count; a destination is then untouched.
 /// @note    O(a.size()) time, scratch of two bits a sample and four bytes a run of foreground.
 /// @see     scipy.ndimage.label
-template <class Out = std::int32_t, detail::Ranked A, core::Destination... D>
+template <class Out = std::int32_t, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto label(const A& a, const LabelOptions& options = {}, D&&... out) {
     using T = core::ScalarOf<A>;
@@ -103,7 +103,7 @@ struct FindObjectsOptions {
 ///          `labels.block(start[0], start[1], shape()[0], shape()[1])`.
 /// @note    O(labels.size() + result size).
 /// @see     scipy.ndimage.find_objects
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] std::vector<std::optional<ObjectSlices>> find_objects(const A& labels,
                                                                     const FindObjectsOptions& options = {}) {
     using T = core::ScalarOf<A>;

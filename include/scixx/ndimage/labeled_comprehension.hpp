@@ -79,7 +79,7 @@ template <core::ArrayLike A, class F, class Out>
 ///
 /// Differs from SciPy: a label that no sample has gives zeros (SciPy: None).
 /// @see     scipy.ndimage.histogram
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] Eigen::Array<Eigen::Index, Eigen::Dynamic, 1> histogram(const A& a, double min, double max,
                                                                       Eigen::Index bins,
@@ -89,7 +89,7 @@ template <core::ArrayLike A, class... Selection>
         .transpose();
 }
 /// Histograms of several labels: one row for each entry of `index`, in its order.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] Eigen::Array<Eigen::Index, Eigen::Dynamic, Eigen::Dynamic> histogram(const A& a, double min, double max,
                                                                                    Eigen::Index bins, const L& labels,
                                                                                    const LabelIndex& index) {
@@ -114,7 +114,7 @@ struct ValueIndicesOptions {
 /// @note    O(a.size()) where the values lie within a range of about that size, else O(a.size() log(a.size())).
 ///          Scratch: two copies of the samples' positions.
 /// @see     scipy.ndimage.value_indices
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires std::integral<core::ScalarOf<A>>
 [[nodiscard]] auto value_indices(const A& a, const ValueIndicesOptions<core::ScalarOf<A>>& options = {}) {
     using T = core::ScalarOf<A>;

@@ -31,7 +31,7 @@ struct GenericDerivativeOptions {
 ///         twice.
 /// @note     O(a.size() * rank), one image of scratch.
 /// @see      scipy.ndimage.laplace
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto laplace(const A& a, const LaplaceOptions& options = {}, D&&... out) {
     const core::Dims axes = options.axes.resolve("laplace", core::rank_of<A>);
@@ -80,7 +80,7 @@ bool for_each_derivative(const char* function, const A& a, F& derivative, const 
 /// @throws std::invalid_argument when the derivative has another shape, for axes out of bounds or named twice; what
 ///          `derivative2` throws passes through.
 /// @see     scipy.ndimage.generic_laplace
-template <core::ArrayLike A, class F>
+template <core::ArrayLike A = core::MatrixInBraces, class F>
 [[nodiscard]] auto generic_laplace(const A& a, F&& derivative2, const GenericDerivativeOptions& options = {}) {
     using T = core::ScalarOf<A>;
     auto out = core::allocate<core::SameShapeOf<A, T>>(core::shape_of(a));
@@ -92,7 +92,7 @@ template <core::ArrayLike A, class F>
 
 /// Gradient magnitude by a given derivative: the root of the sum over the axes of derivative(a, axis, mode, cval)^2.
 /// @see scipy.ndimage.generic_gradient_magnitude; parameters, result and errors as generic_laplace.
-template <core::ArrayLike A, class F>
+template <core::ArrayLike A = core::MatrixInBraces, class F>
 [[nodiscard]] auto generic_gradient_magnitude(const A& a, F&& derivative,
                                               const GenericDerivativeOptions& options = {}) {
     using T = core::ScalarOf<A>;

@@ -60,7 +60,7 @@ auto extremum_filter1d(const char* function, const A& a, Index size, const Extre
 ///          are compared as they are, not as doubles; a `cval` that they can not hold is used as it is and the result
 ///          wraps.
 /// @see     scipy.ndimage.minimum_filter1d
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto minimum_filter1d(const A& a, Eigen::Index size, const ExtremumFilter1dOptions& options = {},
                                     D&&... out) {
@@ -69,7 +69,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 
 /// Largest sample of a window along one axis.
 /// @see scipy.ndimage.maximum_filter1d; parameters, result, errors and cost as minimum_filter1d.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto maximum_filter1d(const A& a, Eigen::Index size, const ExtremumFilter1dOptions& options = {},
                                     D&&... out) {
@@ -92,7 +92,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 ///
 /// Differs from SciPy: one mode an axis is possible with footprints too; the result is NaN where the window holds one.
 /// @see     scipy.ndimage.minimum_filter
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto minimum_filter(const A& a, const Window& window, const ExtremumFilterOptions& options = {},
                                   D&&... out) {
@@ -102,7 +102,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// Largest sample of an N-d window.
 /// Differs from SciPy: one mode an axis is possible with footprints too; the result is NaN where the window holds one.
 /// @see scipy.ndimage.maximum_filter; parameters, result, errors and cost as minimum_filter.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto maximum_filter(const A& a, const Window& window, const ExtremumFilterOptions& options = {},
                                   D&&... out) {

@@ -74,7 +74,7 @@ auto ranked_filter(const char* function, const A& a, const Window& window, const
 ///
 /// Differs from SciPy: one mode an axis is possible; the result is NaN where the window holds one.
 /// @see     scipy.ndimage.rank_filter
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rank_filter(const A& a, Eigen::Index rank, const Window& window,
                                const RankFilterOptions& options = {}, D&&... out) {
@@ -89,7 +89,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// @throws std::invalid_argument also for a percentile outside [-100, 100] or NaN.
 /// Differs from SciPy: one mode an axis is possible; the result is NaN where the window holds one.
 /// @see    scipy.ndimage.percentile_filter; other parameters, result, errors and cost as rank_filter.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto percentile_filter(const A& a, double percentile, const Window& window,
                                      const RankFilterOptions& options = {}, D&&... out) {
@@ -101,7 +101,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// Median of an N-d window: the sample of rank n/2 among its n samples, for an even n the upper one of the middle two.
 /// Differs from SciPy: one mode an axis is possible; the result is NaN where the window holds one.
 /// @see scipy.ndimage.median_filter; parameters, result, errors and cost as rank_filter.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto median_filter(const A& a, const Window& window, const RankFilterOptions& options = {}, D&&... out) {
     return detail::ranked_filter<Out, true>(

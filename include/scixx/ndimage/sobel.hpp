@@ -25,7 +25,7 @@ struct SobelOptions {
 /// @note     O(a.size() * rank), one sweep for two axes. A NaN or infinity reaches all samples whose 3 x ... x 3 window
 ///           holds it. One line of scratch.
 /// @see      scipy.ndimage.sobel
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto sobel(const A& a, int axis = -1, const SobelOptions& options = {}, D&&... out) {
     return detail::filters::derivative<Out>("sobel", a, axis, {1, 2, 1}, options, out...);
@@ -33,7 +33,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 
 /// Prewitt derivative: correlation with [-1 0 1] along `axis` and with [1 1 1] along every other axis.
 /// @see scipy.ndimage.prewitt; parameters, result, errors and cost as sobel.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto prewitt(const A& a, int axis = -1, const SobelOptions& options = {}, D&&... out) {
     return detail::filters::derivative<Out>("prewitt", a, axis, {1, 1, 1}, options, out...);

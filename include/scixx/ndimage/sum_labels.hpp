@@ -49,7 +49,7 @@ inline constexpr auto group_deviation_kernel = [](const auto& in, const labels::
 ///          ulp, as partial sums are short and their sum is compensated. NaN and infinity spread to their own label's sum
 ///          only.
 /// @see     scipy.ndimage.sum_labels
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] detail::SumOf<A> sum_labels(const A& a, const Selection&... selection) {
     return detail::labels::measure("sum_labels", detail::group_sum_kernel, a, selection...)(0);
@@ -59,33 +59,33 @@ template <core::ArrayLike A, class... Selection>
 /// @param index  the labels asked for, in any order, also repeated.
 /// @return  one sum for each entry of `index`, in its order; 0 where no sample has that label.
 /// @note    O(a.size() + index.size() log(index.size())).
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::Column<detail::SumOf<A>> sum_labels(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::measure_list("sum_labels", detail::group_sum_kernel, a, labels, index, 0.0);
 }
 
 /// Sum of the samples: SciPy's older name of sum_labels, with the same forms.
 /// @see scipy.ndimage.sum
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] detail::SumOf<A> sum(const A& a, const Selection&... selection) {
     return sum_labels(a, selection...);
 }
 /// Sums of the samples of several labels.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::Column<detail::SumOf<A>> sum(const A& a, const L& labels, const LabelIndex& index) {
     return sum_labels(a, labels, index);
 }
 
 /// Mean of the samples, in the forms of sum_labels; NaN without samples.
 /// @see scipy.ndimage.mean; parameters, errors and cost as sum_labels.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] detail::SumOf<A> mean(const A& a, const Selection&... selection) {
     return detail::labels::measure("mean", detail::group_mean_kernel, a, selection...)(0);
 }
 /// Means of the samples of several labels; NaN where no sample has that label.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::Column<detail::SumOf<A>> mean(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::measure_list("mean", detail::group_mean_kernel, a, labels, index,
                                         std::numeric_limits<double>::quiet_NaN());
@@ -95,13 +95,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// @return double, for complex arrays too; exactly 0 where all samples are equal.
 /// @note   Two passes, two more where squares overflow or vanish.
 /// @see    scipy.ndimage.variance; parameters, errors and cost as sum_labels.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] double variance(const A& a, const Selection&... selection) {
     return detail::labels::measure("variance", detail::group_variance_kernel, a, selection...)(0);
 }
 /// Variances of the samples of several labels; NaN where no sample has that label.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::Column<double> variance(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::measure_list("variance", detail::group_variance_kernel, a, labels, index,
                                         std::numeric_limits<double>::quiet_NaN());
@@ -110,13 +110,13 @@ template <core::ArrayLike A, core::ArrayLike L>
 /// Standard deviation of the samples, the root of variance, in the forms of sum_labels; NaN without samples. It is right
 /// where the variance itself overflows or vanishes.
 /// @see scipy.ndimage.standard_deviation; parameters, errors and cost as variance.
-template <core::ArrayLike A, class... Selection>
+template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
 [[nodiscard]] double standard_deviation(const A& a, const Selection&... selection) {
     return detail::labels::measure("standard_deviation", detail::group_deviation_kernel, a, selection...)(0);
 }
 /// Standard deviations of the samples of several labels; NaN where no sample has that label.
-template <core::ArrayLike A, core::ArrayLike L>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::MatrixInBraces>
 [[nodiscard]] detail::Column<double> standard_deviation(const A& a, const L& labels, const LabelIndex& index) {
     return detail::labels::measure_list("standard_deviation", detail::group_deviation_kernel, a, labels, index,
                                         std::numeric_limits<double>::quiet_NaN());

@@ -50,7 +50,7 @@ auto uniform(const char* function, const A& a, const List<filters::MeanPass>& pa
 ///
 /// Differs from SciPy: a NaN or infinity reaches the windows that hold it and no further (in SciPy the rest of the line).
 /// @see     scipy.ndimage.uniform_filter1d
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto uniform_filter1d(const A& a, Eigen::Index size, const UniformFilter1dOptions& options = {},
                                     D&&... out) {
@@ -69,7 +69,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 ///
 /// Differs from SciPy: a size below 1 is refused (SciPy leaves such an axis alone); a NaN stays within its windows.
 /// @see     scipy.ndimage.uniform_filter; parameters, errors and cost as uniform_filter1d.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto uniform_filter(const A& a, const core::PerAxis<Eigen::Index>& size = 3,
                                   const UniformFilterOptions& options = {}, D&&... out) {

@@ -78,7 +78,7 @@ template <class = void>
 ///          NaN and infinity are passed on like other samples. Differs from SciPy: the window's axes come as one, so
 ///          there is no `axis` argument.
 /// @see     scipy.ndimage.vectorized_filter
-template <class Out = void, detail::Ranked A, class F, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, class F, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto vectorized_filter(const A& a, F&& function, const Window& window,
                                      const VectorizedFilterOptions& options = {}, D&&... out) {

@@ -38,7 +38,7 @@ struct WatershedIftOptions {
 /// last one of the line before); each sample gets a label of least cost (SciPy's buckets mix when a sample that waits
 /// alone is reached at less cost, or labels of both signs meet, and some samples are then reached too late or never);
 /// labels keep 64 bits, and unsigned markers are taken as well.
-template <detail::Ranked A, detail::Ranked M, core::Destination... D>
+template <detail::Ranked A = core::MatrixInBraces, detail::Ranked M = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto watershed_ift(const A& input, const M& markers, const WatershedIftOptions& options = {},
                                  D&&... out) {

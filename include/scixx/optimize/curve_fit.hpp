@@ -106,7 +106,7 @@ struct CurveFitResult {
 /// @note           O(M n^2) an iteration, O(M^2 (n + M)) with a covariance.
 /// @see scipy.optimize.curve_fit. Differs from SciPy: no exception where the fit fails, `success` tells it; a lost rank
 ///      gives pcov = inf for every method; jac is a function of the parameters alone.
-template <class F, class X, core::ArrayLike Y>
+template <class F, class X = core::InBraces, core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<Y> == 1)
 [[nodiscard]] CurveFitResult curve_fit(F&& f, const X& xdata, const Y& ydata, const CurveFitOptions& options = {}) {
     using Function = std::remove_reference_t<F>;

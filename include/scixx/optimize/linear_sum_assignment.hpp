@@ -41,7 +41,7 @@ struct AssignmentResult {
 /// @note   O(min(m, n)^2 max(m, n)): shortest augmenting paths after a reduction of columns and rows. Sources: Jonker and
 ///         Volgenant, Computing 38 (1987) 325; Crouse, IEEE Trans. Aerosp. Electron. Syst. 52 (2016) 1679.
 /// @see scipy.optimize.linear_sum_assignment
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] AssignmentResult linear_sum_assignment(const A& cost_matrix, const AssignmentOptions& options = {}) {
     using Scalar = core::ScalarOf<A>;

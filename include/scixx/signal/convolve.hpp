@@ -95,7 +95,8 @@ auto convolve2d(const char* function, const A& in1, const B& in2, const Convolve
 ///                 in the result's scalar; thread-safe. Where the window reaches over more than one period of a
 ///                 boundary the extension goes on periodically.
 /// @see            scipy.signal.convolve2d
-template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+template <class Out = void, Convolvable A = core::MatrixInBraces, Convolvable B = core::MatrixInBraces,
+          core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
     requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == 2 &&
              core::rank_of<B> == 2)
 [[nodiscard]] auto convolve2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}, D&&... out) {
@@ -112,7 +113,8 @@ template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<de
 ///
 /// @note  SciPy forgets to conjugate in mode valid when in2 is the larger complex input; this function does not.
 /// @see   scipy.signal.correlate2d
-template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+template <class Out = void, Convolvable A = core::MatrixInBraces, Convolvable B = core::MatrixInBraces,
+          core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
     requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == 2 &&
              core::rank_of<B> == 2)
 [[nodiscard]] auto correlate2d(const A& in1, const B& in2, const Convolve2dOptions& options = {}, D&&... out) {
@@ -135,7 +137,8 @@ template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<de
 /// @note  direct: O(m n) for m and n samples, rounded in the result's scalar, NaN and infinity stay within the other
 ///        input's reach. fft: see fftconvolve. Thread-safe.
 /// @see   scipy.signal.convolve
-template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+template <class Out = void, Convolvable A = core::InBraces, Convolvable B = core::InBraces,
+          core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
     requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] auto convolve(const A& in1, const B& in2, const ConvolveOptions& options = {}, D&&... out) {
     return detail::convolve_nd<Out>("convolve", in1, in2, options.mode, options.method, false, out...);
@@ -148,7 +151,8 @@ template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<de
 /// correlation_lags gives the lag of each sample of the result. Parameters, shapes, errors and cost are those of
 /// convolve.
 /// @see   scipy.signal.correlate
-template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
+template <class Out = void, Convolvable A = core::InBraces, Convolvable B = core::InBraces,
+          core::DestinationOf<detail::ConvolvedScalar<A, B, Out>>... D>
     requires(detail::ConvolutionScalar<Out, A, B> && core::AtMostOne<D...> && core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] auto correlate(const A& in1, const B& in2, const ConvolveOptions& options = {}, D&&... out) {
     return detail::convolve_nd<Out>("correlate", in1, in2, options.mode, options.method, true, out...);
@@ -164,7 +168,7 @@ template <class Out = void, Convolvable A, Convolvable B, core::DestinationOf<de
 /// @return          the method, and the two times with `measure`.
 /// @throws std::invalid_argument as convolve.
 /// @see   scipy.signal.choose_conv_method
-template <class Out = void, Convolvable A, Convolvable B>
+template <class Out = void, Convolvable A = core::InBraces, Convolvable B = core::InBraces>
     requires(detail::ConvolutionScalar<Out, A, B> && core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] ConvMethodChoice choose_conv_method(const A& in1, const B& in2,
                                                   const ChooseConvMethodOptions& options = {}) {

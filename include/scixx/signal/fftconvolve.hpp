@@ -60,7 +60,7 @@ auto fftconvolve(const char* function, const A& in1, const B& in2, const Fftconv
 ///        oaconvolve. The error is some eps times the largest product of norms, so small samples beside large ones
 ///        lose digits that the direct sum keeps. NaN and infinity spread over the whole block. Thread-safe.
 /// @see   scipy.signal.fftconvolve
-template <class Out = void, core::ArrayLike A, core::ArrayLike B,
+template <class Out = void, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces,
           core::DestinationOf<detail::FftconvolvedScalar<A, B, Out>>... D>
     requires(detail::ConvolutionScalar<Out, A, B> && !std::is_integral_v<Out> && core::AtMostOne<D...> &&
              core::rank_of<A> == core::rank_of<B>)
@@ -74,7 +74,7 @@ template <class Out = void, core::ArrayLike A, core::ArrayLike B,
 /// Parameters, result and errors are those of fftconvolve.
 /// @note  O(N log n) for N samples of the longer and n of the shorter input. NaN and infinity spread over their block.
 /// @see   scipy.signal.oaconvolve; T. G. Stockham, AFIPS Spring Joint Computer Conference (1966)
-template <class Out = void, core::ArrayLike A, core::ArrayLike B,
+template <class Out = void, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces,
           core::DestinationOf<detail::FftconvolvedScalar<A, B, Out>>... D>
     requires(detail::ConvolutionScalar<Out, A, B> && !std::is_integral_v<Out> && core::AtMostOne<D...> &&
              core::rank_of<A> == core::rank_of<B>)

@@ -58,7 +58,7 @@ public:
     /// @param input    the points: n x d array of finite real numbers, 2 <= d <= 8, n > d; used as double.
     /// @throws std::invalid_argument for another shape, an empty input, NaN or infinity, or an option that is refused.
     /// @throws GeometryError when the points span less than d dimensions.
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::MatrixInBraces>
     explicit ConvexHull(const P& input, const ConvexHullOptions& options = {}) {
         read_options(options.qhull_options);
         append("ConvexHull", core::Source<double, P>(input).view(), false);
@@ -69,7 +69,7 @@ public:
     /// @param restart  look at all points again instead of the corners and the added ones; the hull is the same.
     /// @throws std::invalid_argument for another shape, NaN or infinity, or after close().
     /// @see scipy.spatial.ConvexHull.add_points
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::MatrixInBraces>
     void add_points(const P& added, bool restart = false) {
         core::require(!closed_, "ConvexHull.add_points", "the hull is closed");
         append("ConvexHull.add_points", core::Source<double, P>(added).view(), restart);

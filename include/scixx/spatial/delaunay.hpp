@@ -83,7 +83,7 @@ public:
     /// @param options  see DelaunayOptions.
     /// @throws std::invalid_argument for another shape, an empty input, NaN or infinity, or an option that is refused.
     /// @throws GeometryError when the points span less than d dimensions (lie on one line, in one plane, ...).
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::MatrixInBraces>
     explicit BasicDelaunay(const P& input, const DelaunayOptions& options = {})
         : furthest_site_(options.furthest_site) {
         detail::check_qhull_options("Delaunay", options.qhull_options, {"Qbb", "Qc", "Qz", "Qx", "Q12", "Qt"});
@@ -95,7 +95,7 @@ public:
     /// @param restart  triangulate all points from scratch; the result is as valid, the order of simplices differs.
     /// @throws std::invalid_argument for another shape, NaN or infinity, or after close().
     /// @see scipy.spatial.Delaunay.add_points
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::MatrixInBraces>
     void add_points(const P& added, bool restart = false) {
         core::require(!closed_, "Delaunay.add_points", "the triangulation is closed");
         append("Delaunay.add_points", core::Source<double, P>(added).view(), restart);
@@ -118,7 +118,7 @@ public:
     /// @return         m indices of simplices (an int for one point).
     /// @throws std::invalid_argument for another number of columns, or tol negative or NaN.
     /// @see scipy.spatial.Delaunay.find_simplex
-    template <core::ArrayLike X = std::vector<double>>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] auto find_simplex(const X& xi, const FindSimplexOptions& options = {}) const {
         const core::Source<double, X> source(xi);
         if constexpr (core::rank_of<X> == 1) {
@@ -169,7 +169,7 @@ public:
     /// The points on the paraboloid: (x, paraboloid_scale * |x|^2 + paraboloid_shift).
     /// @param x  m x d. @return m x (d + 1). @throws std::invalid_argument for another number of columns.
     /// @see scipy.spatial.Delaunay.lift_points
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::MatrixInBraces>
     [[nodiscard]] Points lift_points(const X& x) const {
         const core::Source<double, X> source(x);
         check_columns("Delaunay.lift_points", "x", source.view());
@@ -193,7 +193,7 @@ public:
     /// the simplex' sphere (outside of it with furthest_site).
     /// @param xi  m x d. @return m x nsimplex. @throws std::invalid_argument for another number of columns.
     /// @see scipy.spatial.Delaunay.plane_distance
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::MatrixInBraces>
     [[nodiscard]] Points plane_distance(const X& xi) const {
         const Points high = lift_points(xi), planes = equations();
         Points out(high.rows(), nsimplex);
@@ -262,7 +262,7 @@ private:
 
 /// The simplex that holds each point: tri.find_simplex(xi).
 /// @see scipy.spatial.tsearch
-template <core::ArrayLike X = std::vector<double>, class T, class I>
+template <core::ArrayLike X = core::InBraces, class T, class I>
 [[nodiscard]] auto tsearch(const BasicDelaunay<T, I>& tri, const X& xi) {
     return tri.find_simplex(xi);
 }

@@ -29,7 +29,7 @@ namespace scixx::spatial::distance {
 /// @see   scipy.spatial.distance.cdist
 /// Differs from SciPy: two float arrays give float distances (SciPy: double); for mahalanobis a singular covariance is
 /// refused, whatever the units (SciPy inverts what rounding leaves).
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::MatrixInBraces>
 [[nodiscard]] core::PlainOf<A, detail::Real<A, B>> cdist(const A& XA, const B& XB, Metric metric = Metric::euclidean,
                                                          const MetricOptions& options = {}) {
     using T = detail::Real<A, B>;
@@ -44,7 +44,8 @@ template <core::ArrayLike A, core::ArrayLike B>
 
 /// cdist into `out` (m x n), which may not overlap the points.
 /// @throws std::invalid_argument also for an `out` of another shape.
-template <core::ArrayLike A, core::ArrayLike B, core::DestinationOf<detail::Real<A, B>> D>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::MatrixInBraces,
+          core::DestinationOf<detail::Real<A, B>> D>
 void cdist(const A& XA, const B& XB, Metric metric, const MetricOptions& options, D&& out) {
     using T = detail::Real<A, B>;
     const core::Source<T, A> a(XA);
@@ -55,7 +56,8 @@ void cdist(const A& XA, const B& XB, Metric metric, const MetricOptions& options
 }
 
 /// cdist with a function of two vectors of length d, called for each pair.
-template <core::ArrayLike A, core::ArrayLike B, detail::DistanceFunction<detail::Real<A, B>> F>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::MatrixInBraces,
+          detail::DistanceFunction<detail::Real<A, B>> F>
 [[nodiscard]] core::PlainOf<A, detail::Real<A, B>> cdist(const A& XA, const B& XB, F&& metric) {
     using T = detail::Real<A, B>;
     const core::Source<T, A> a(XA);
@@ -80,7 +82,7 @@ template <core::ArrayLike A, core::ArrayLike B, detail::DistanceFunction<detail:
 /// @throws   as cdist. @note as cdist.
 /// @see      scipy.spatial.distance.pdist
 /// Differs from SciPy: float points give float distances (SciPy: double); for mahalanobis as cdist.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] core::VectorOf<A, detail::Real<A>> pdist(const A& X, Metric metric = Metric::euclidean,
                                                        const MetricOptions& options = {}) {
     using T = detail::Real<A>;
@@ -94,7 +96,7 @@ template <core::ArrayLike A>
 }
 
 /// pdist with a function of two vectors of length d, called for each pair i < j.
-template <core::ArrayLike A, detail::DistanceFunction<detail::Real<A>> F>
+template <core::ArrayLike A = core::MatrixInBraces, detail::DistanceFunction<detail::Real<A>> F>
 [[nodiscard]] core::VectorOf<A, detail::Real<A>> pdist(const A& X, F&& metric) {
     using T = detail::Real<A>;
     const core::Source<T, A> source(X);
@@ -135,58 +137,58 @@ struct JensenShannonOptions {
 /// sqrt(sum w (u - v)^2).
 ///
 /// Differs from SciPy: two float vectors give a float, here and below (SciPy: double).
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto euclidean(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("euclidean", u, v, options.w, [](const auto& p) { return detail::euclidean_of(p); });
 }
 /// sum w (u - v)^2.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto sqeuclidean(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("sqeuclidean", u, v, options.w, [](const auto& p) {
         return detail::sum_over(p, [](double a, double b) { return (a - b) * (a - b); });
     });
 }
 /// (sum w |u - v|^p)^(1/p); the largest |u - v| for p = infinity.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto minkowski(const U& u, const V& v, const MinkowskiOptions& options = {}) {
     core::require(options.p > 0, "minkowski", "p must be greater than 0, got ", options.p);
     return detail::between("minkowski", u, v, options.w,
                            [&](const auto& pair) { return detail::minkowski_of(pair, options.p); });
 }
 /// sum w |u - v|.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto cityblock(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("cityblock", u, v, options.w, [](const auto& p) {
         return detail::sum_over(p, [](double a, double b) { return std::abs(a - b); });
     });
 }
 /// Largest |u - v| over the coordinates with w > 0.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto chebyshev(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("chebyshev", u, v, options.w, [](const auto& p) { return detail::chebyshev_of(p); });
 }
 /// sum w |u - v| / sum w |u + v|.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto braycurtis(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("braycurtis", u, v, options.w, [](const auto& p) { return detail::braycurtis_of(p); });
 }
 /// sum w |u - v| / (|u| + |v|), a term 0 / 0 being 0.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto canberra(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("canberra", u, v, options.w, [](const auto& p) { return detail::canberra_of(p); });
 }
 /// 1 - u.v / (|u| |v|), all products weighted; NaN for a zero vector.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto cosine(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("cosine", u, v, options.w, [](const auto& p) { return detail::cosine_of(p, false); });
 }
 /// The cosine distance of u and v less their (weighted) means; NaN for a constant vector.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto correlation(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("correlation", u, v, options.w, [](const auto& p) { return detail::cosine_of(p, true); });
 }
 /// Part of the coordinates (by weight) that differ.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto hamming(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("hamming", u, v, options.w, [](const auto& p) {
         const double all = detail::sum_over(p, [](double, double) { return 1.0; });
@@ -194,7 +196,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
     });
 }
 /// Part of the coordinates (by weight) that differ, of those where u or v is not 0; 0 if there are none.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto jaccard(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("jaccard", u, v, options.w, [](const auto& p) {
         const double any = detail::sum_over(p, [](double a, double b) { return a != 0 || b != 0 ? 1.0 : 0.0; });
@@ -202,7 +204,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
     });
 }
 /// (n_tf + n_ft) / (2 n_tt + n_tf + n_ft).
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto dice(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("dice", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -210,7 +212,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
     });
 }
 /// 2 (n_tf + n_ft) / (n_tt + n_ff + 2 (n_tf + n_ft)).
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto rogerstanimoto(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("rogerstanimoto", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -218,7 +220,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
     });
 }
 /// 1 - n_tt / n.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto russellrao(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("russellrao", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -226,7 +228,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
     });
 }
 /// 2 (n_tf + n_ft) / (n_tt + 2 (n_tf + n_ft)); NaN when nothing is true (SciPy's function raises there).
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto sokalsneath(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("sokalsneath", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -234,7 +236,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
     });
 }
 /// 2 n_tf n_ft / (n_tt n_ff + n_tf n_ft); 0 when n_tf or n_ft is.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto yule(const U& u, const V& v, const WeightOptions& options = {}) {
     return detail::between("yule", u, v, options.w, [](const auto& p) {
         const detail::Truth t = detail::truth_of(p);
@@ -243,7 +245,7 @@ template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vect
     });
 }
 /// sqrt(sum (u - v)^2 / variances).
-template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike W>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces, core::ArrayLike W = core::InBraces>
 [[nodiscard]] auto seuclidean(const U& u, const V& v, const W& variances) {
     const core::Source<double, W> source(variances);
     const auto& v2 = source.view();
@@ -253,7 +255,8 @@ template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike W>
     });
 }
 /// sqrt((u - v)^T VI (u - v)), VI the inverse of a covariance matrix.
-template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces,
+          core::ArrayLike M = core::MatrixInBraces>
 [[nodiscard]] auto mahalanobis(const U& u, const V& v, const M& VI) {
     const core::Source<double, M> source(VI);
     const core::NdView<const double>& from = source.view();
@@ -271,7 +274,7 @@ template <core::ArrayLike U, core::ArrayLike V, core::ArrayLike M>
 /// divided by their sums. Two vectors give a number; two matrices of one shape a vector, with one entry for each column
 /// (axis 0) or row (axis 1). For all pairs of rows see cdist and pdist.
 /// @throws std::invalid_argument also for an axis out of bounds, or matrices of different shapes.
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto jensenshannon(const U& p, const V& q, const JensenShannonOptions& options = {}) {
     static_assert(core::rank_of<U> <= 2 && core::rank_of<U> == core::rank_of<V>, "p and q are vectors or matrices");
     const char* const function = "jensenshannon";
@@ -321,7 +324,7 @@ struct DirectedHausdorffResult {
 /// @note A NaN in either set makes the distance NaN.
 /// @see scipy.spatial.distance.directed_hausdorff (its seed has no counterpart). A. A. Taha and A. Hanbury, An
 ///      efficient algorithm for calculating the exact Hausdorff distance, IEEE PAMI 37 (2015).
-template <core::ArrayLike U = std::vector<double>, core::ArrayLike V = std::vector<double>>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] auto directed_hausdorff(const U& u, const V& v) {
     using T = detail::Real<U, V>;
     const core::Source<double, U> first(u);
@@ -395,7 +398,7 @@ template <class = void>
 /// @throws std::invalid_argument for a length that is no n (n - 1) / 2, a matrix that is not square, or (with checks)
 ///         not symmetric within 1e-13 or with a diagonal that is not zero.
 /// @see scipy.spatial.distance.squareform
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto squareform(const A& X, const SquareformOptions& options = {}) {
     using T = core::ScalarOf<A>;
     static_assert(core::rank_of<A> <= 2, "squareform takes a vector or a matrix");
@@ -441,7 +444,7 @@ struct ValidityOptions {
 
 /// Whether D is a distance matrix: square, not empty, zero on the diagonal and symmetric, both within tol.
 /// @see scipy.spatial.distance.is_valid_dm (which wants rank 2; so does the type here)
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] bool is_valid_dm(const A& D, const ValidityOptions& options = {}) {
     const core::Source<double, A> source(D);
@@ -459,7 +462,7 @@ template <core::ArrayLike A>
 
 /// Whether y is a condensed distance vector: it has n (n - 1) / 2 entries for some n >= 2.
 /// @see scipy.spatial.distance.is_valid_y
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] bool is_valid_y(const A& y, const ValidityOptions& options = {}) {
     const bool valid = y.size() > 0 && condensed_points(static_cast<Eigen::Index>(y.size())) > 0;
@@ -470,7 +473,7 @@ template <core::ArrayLike A>
 
 /// Number of points of a distance matrix. @throws std::invalid_argument unless is_valid_dm.
 /// @see scipy.spatial.distance.num_obs_dm
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] Eigen::Index num_obs_dm(const A& d) {
     (void)is_valid_dm(d, {.tol = std::numeric_limits<double>::infinity(), .raise = true});
     return static_cast<Eigen::Index>(core::Source<core::ScalarOf<A>, A>(d).view().shape(0));
@@ -478,7 +481,7 @@ template <core::ArrayLike A>
 
 /// Number of points of a condensed distance vector. @throws std::invalid_argument unless is_valid_y.
 /// @see scipy.spatial.distance.num_obs_y
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] Eigen::Index num_obs_y(const A& Y) {
     (void)is_valid_y(Y, {.raise = true});
     return condensed_points(static_cast<Eigen::Index>(Y.size()));

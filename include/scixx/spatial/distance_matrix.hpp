@@ -29,7 +29,7 @@ struct DistanceMatrixOptions {
 /// @note  O(m d). NaN and infinity propagate.
 /// Differs from SciPy: two float arrays give float distances (SciPy: double).
 /// @see   scipy.spatial.minkowski_distance_p
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::MatrixInBraces, core::ArrayLike Y = core::MatrixInBraces>
 [[nodiscard]] auto minkowski_distance_p(const X& x, const Y& y, const MinkowskiDistanceOptions& options = {}) {
     return detail::row_distances_of("minkowski_distance_p", x, y, options.p, false);
 }
@@ -39,7 +39,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
 /// Parameters, result and errors as minkowski_distance_p.
 /// Differs from SciPy: two float arrays give float distances (SciPy: double).
 /// @see scipy.spatial.minkowski_distance
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::MatrixInBraces, core::ArrayLike Y = core::MatrixInBraces>
 [[nodiscard]] auto minkowski_distance(const X& x, const Y& y, const MinkowskiDistanceOptions& options = {}) {
     return detail::row_distances_of("minkowski_distance", x, y, options.p, true);
 }
@@ -54,7 +54,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
 /// @note  O(m n d); the kernels of distance::cdist. NaN and infinity propagate.
 /// Differs from SciPy: two float arrays give float distances (SciPy: double).
 /// @see   scipy.spatial.distance_matrix
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::MatrixInBraces, core::ArrayLike Y = core::MatrixInBraces>
 [[nodiscard]] auto distance_matrix(const X& x, const Y& y, const DistanceMatrixOptions& options = {}) {
     const char* const function = "distance_matrix";
     const core::Dims a = core::Source<core::ScalarOf<X>, X>(x).view().shape();

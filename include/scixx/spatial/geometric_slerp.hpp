@@ -26,7 +26,7 @@ struct GeometricSlerpOptions {
 /// @note              O(n d). G. Davis in K. Shoemake, SIGGRAPH 19 (1985) 245.
 /// @see               scipy.spatial.geometric_slerp
 /// Differs from SciPy: no warning for antipodes, options.antipodes tells; norms and t are checked for start = end too.
-template <core::ArrayLike S, core::ArrayLike E, core::ArrayLike T>
+template <core::ArrayLike S = core::InBraces, core::ArrayLike E = core::InBraces, core::ArrayLike T = core::InBraces>
 [[nodiscard]] auto geometric_slerp(const S& start, const E& end, const T& t,
                                    const GeometricSlerpOptions& options = {}) {
     const core::Source<double, S> from(start);
@@ -48,7 +48,7 @@ template <core::ArrayLike S, core::ArrayLike E, core::ArrayLike T>
     return out;
 }
 /// The same for one number.
-template <core::ArrayLike S, core::ArrayLike E>
+template <core::ArrayLike S = core::InBraces, core::ArrayLike E = core::InBraces>
 [[nodiscard]] auto geometric_slerp(const S& start, const E& end, double t, const GeometricSlerpOptions& options = {}) {
     const auto path = geometric_slerp(start, end, std::array{t}, options);
     using Point = std::conditional_t<core::rank_of<S> == 1, core::PlainOf<S, double>, Eigen::VectorXd>;

@@ -48,7 +48,7 @@ public:
     /// @param interior_point_input  d numbers with A x + b < 0 for all rows, clearly so.
     /// @throws std::invalid_argument for other shapes, NaN or infinity, or an option that is refused.
     /// @throws GeometryError for a point that is not inside, and when the normals do not span the space.
-    template <core::ArrayLike H, core::ArrayLike X>
+    template <core::ArrayLike H = core::MatrixInBraces, core::ArrayLike X = core::InBraces>
     HalfspaceIntersection(const H& halfspaces_input, const X& interior_point_input,
                           const HalfspaceIntersectionOptions& options = {}) {
         detail::check_qhull_options("HalfspaceIntersection", options.qhull_options, {"H", "Qx", "Qt"});
@@ -66,7 +66,7 @@ public:
     /// @param added    m x (d + 1). @param restart  begin from scratch; the result is the same.
     /// @throws std::invalid_argument as the constructor, or after close().
     /// @see scipy.spatial.HalfspaceIntersection.add_halfspaces
-    template <core::ArrayLike H>
+    template <core::ArrayLike H = core::MatrixInBraces>
     void add_halfspaces(const H& added, bool restart = false) {
         core::require(!closed_, "HalfspaceIntersection.add_halfspaces", "the intersection is closed");
         append("HalfspaceIntersection.add_halfspaces", core::Source<double, H>(added).view(), restart);

@@ -131,7 +131,7 @@ public:
     ///                 coordinate from 0 to less than the period.
     /// @param options  see KDTreeOptions.
     /// @throws std::invalid_argument for another shape or size, NaN or infinity, or an option outside its domain.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::MatrixInBraces>
     explicit KDTree(const A& data, const KDTreeOptions& options = {}) : leafsize(options.leafsize) {
         build(core::Source<double, A>(data).view(), options);
     }
@@ -146,7 +146,7 @@ public:
     ///                 there is none. One point of up to 32 coordinates costs no heap.
     /// @throws std::invalid_argument for another number of columns, NaN, infinity, or an option outside its domain.
     /// @see scipy.spatial.KDTree.query
-    template <core::ArrayLike X = std::vector<double>>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] auto query(const X& x, const KDTreeQueryOptions& options = {}) const {
         const core::Source<double, X> source(x);
         const auto points = points_of("KDTree.query", source.view());
@@ -170,14 +170,14 @@ public:
     ///            else O(log k), for each point that comes among the k nearest during the search.
     /// @throws    as above, and for k < 1.
     /// Differs from SciPy: the columns stay when k is 1.
-    template <core::ArrayLike X = std::vector<double>>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] auto query(const X& x, Index k, const KDTreeQueryOptions& options = {}) const {
         return query_columns(x, k, k, nullptr, options);
     }
 
     /// As above into the caller's arrays of the same shape, where one point costs no heap either (if d and i are
     /// contiguous).
-    template <core::ArrayLike X, core::DestinationOf<T> D, core::DestinationOf<Index> I>
+    template <core::ArrayLike X = core::InBraces, core::DestinationOf<T> D, core::DestinationOf<Index> I>
     void query(const X& x, Index k, const KDTreeQueryOptions& options, D&& d, I&& i) const {
         const core::Source<double, X> source(x);
         const auto points = points_of("KDTree.query", source.view());
@@ -195,7 +195,7 @@ public:
         const Index most = std::min(*std::max_element(ranks.begin(), ranks.end()), std::max<Index>(n, 1));
         return query_columns(x, most, static_cast<Index>(ranks.size()), &ranks, options);
     }
-    template <core::ArrayLike X = std::vector<double>>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] auto query(const X& x, std::initializer_list<Index> ranks,
                              const KDTreeQueryOptions& options = {}) const {
         return query(x, std::vector<Index>(ranks), options);
@@ -209,11 +209,11 @@ public:
     ///                 lists; for one point an array of one entry, the number.
     /// @throws std::invalid_argument as query, and for a radius that is negative or NaN.
     /// @see scipy.spatial.KDTree.query_ball_point
-    template <core::ArrayLike X = std::vector<double>>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] auto query_ball_point(const X& x, double r, const QueryBallPointOptions& options = {}) const {
         return ball(x, core::NdView<const double>(&r, {1}), options);
     }
-    template <core::ArrayLike X, core::ArrayLike R>
+    template <core::ArrayLike X = core::InBraces, core::ArrayLike R = core::InBraces>
         requires(core::rank_of<R> == 1)
     [[nodiscard]] auto query_ball_point(const X& x, const R& r, const QueryBallPointOptions& options = {}) const {
         const core::Source<double, R> source(r);
@@ -258,7 +258,7 @@ public:
                                         const CountNeighborsOptions& options = {}) const {
         return count<Index>(other, core::NdView<const double>(&r, {1}), {}, options)[0];
     }
-    template <core::ArrayLike R>
+    template <core::ArrayLike R = core::InBraces>
         requires(core::rank_of<R> == 1)
     [[nodiscard]] Indices count_neighbors(const KDTree& other, const R& r,
                                           const CountNeighborsOptions& options = {}) const {
@@ -271,7 +271,7 @@ public:
                                          const CountNeighborsOptions& options = {}) const {
         return count<double>(other, core::NdView<const double>(&r, {1}), weights, options)[0];
     }
-    template <core::ArrayLike R>
+    template <core::ArrayLike R = core::InBraces>
         requires(core::rank_of<R> == 1)
     [[nodiscard]] Eigen::ArrayXd count_neighbors(const KDTree& other, const R& r, const PairWeights& weights,
                                                  const CountNeighborsOptions& options = {}) const {

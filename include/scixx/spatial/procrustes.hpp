@@ -27,7 +27,7 @@ struct ProcrustesResult {
 /// @note                O(n k^2 + k^3). P. H. Schoenemann, Psychometrika 31 (1966) 1; J. C. Gower, Psychometrika 40
 ///                      (1975) 33.
 /// @see                 scipy.spatial.procrustes
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::MatrixInBraces>
 [[nodiscard]] ProcrustesResult<core::PlainOf<A, double>> procrustes(const A& data1, const B& data2) {
     const char* function = "procrustes";
     const core::Source<double, A> first(data1);

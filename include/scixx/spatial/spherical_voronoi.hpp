@@ -42,7 +42,7 @@ public:
     /// @param input    n x d finite numbers, 2 <= d <= 8, on the sphere.
     /// @throws std::invalid_argument for another shape, NaN or infinity, or options out of their domain.
     /// @throws GeometryError for duplicates, points off the sphere, and points that span less than d dimensions.
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::MatrixInBraces>
     explicit SphericalVoronoi(const P& input, const SphericalVoronoiOptions& options = {})
         : radius(options.radius), center(options.center), threshold_(options.threshold) {
         const core::Source<double, P> source(input);

@@ -57,7 +57,7 @@ public:
     /// @param input    the points: n x d array of finite real numbers, 2 <= d <= 8, n > d; used as double.
     /// @throws std::invalid_argument for another shape, an empty input, NaN or infinity, or an option that is refused.
     /// @throws GeometryError when the points span less than d dimensions.
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::MatrixInBraces>
     explicit BasicVoronoi(const P& input, const VoronoiOptions& options = {})
         : furthest_site(options.furthest_site),
           tri_("Voronoi",
@@ -71,7 +71,7 @@ public:
     /// @param added  m x d, finite. @param restart  begin from scratch, see Delaunay::add_points.
     /// @throws std::invalid_argument for another shape, NaN or infinity, or after close().
     /// @see scipy.spatial.Voronoi.add_points
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::MatrixInBraces>
     void add_points(const P& added, bool restart = false) {
         core::require(!tri_.closed_, "Voronoi.add_points", "the diagram is closed");
         tri_.append("Voronoi.add_points", core::Source<double, P>(added).view(), restart);

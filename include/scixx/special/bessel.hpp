@@ -14,7 +14,7 @@ namespace scixx::special {
 ///             near the zeros it is absolute. 0 at infinity, NaN for NaN.
 /// @note       Polynomials on unit intervals below 25, above of the amplitudes P and Q in 1 / x^2 (DLMF 10.17.3).
 /// @see        scipy.special.j0
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto j0(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::J0>("j0", std::tie(x), out...);
@@ -22,7 +22,7 @@ auto j0(const X& x, D&&... out) {
 
 /// The Bessel function of the first kind of order 1, -J0'(x); odd.
 /// @see scipy.special.j1; accuracy as j0, relative to |x| for small |x|.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto j1(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::J1>("j1", std::tie(x), out...);
@@ -30,7 +30,7 @@ auto j1(const X& x, D&&... out) {
 
 /// The Bessel function of the second kind of order 0: -inf at 0, NaN below.
 /// @see scipy.special.y0; accuracy as j0, relative to log(x) for small x.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto y0(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Y0>("y0", std::tie(x), out...);
@@ -38,7 +38,7 @@ auto y0(const X& x, D&&... out) {
 
 /// The Bessel function of the second kind of order 1, -Y0'(x): -inf at 0, NaN below.
 /// @see scipy.special.y1; accuracy as j0, relative to the value for small x.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto y1(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Y1>("y1", std::tie(x), out...);

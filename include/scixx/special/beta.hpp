@@ -15,14 +15,14 @@ namespace scixx::special {
 /// @param b    the same; broadcast against a.
 /// @param out  a destination, if given.
 /// @see        scipy.special.beta, DLMF 5.12.
-template <core::Operand A, core::Operand B, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto beta(const A& a, const B& b, D&&... out) {
     return core::elementwise<detail::Beta>("beta", std::tie(a, b), out...);
 }
 
 /// log |B(a, b)|, with the absolute error of a few eps near its zeros. @see scipy.special.betaln, beta.
-template <core::Operand A, core::Operand B, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto betaln(const A& a, const B& b, D&&... out) {
     return core::elementwise<detail::Betaln>("betaln", std::tie(a, b), out...);

@@ -23,7 +23,8 @@ namespace scixx::special {
 /// @return     the value in [0, 1]; NaN outside the domain and for NaN.
 /// @note       O(sqrt(max(a, b))) operations near the mean, fewer away from it.
 /// @see        scipy.special.betainc, DLMF 8.17.
-template <core::Operand A, core::Operand B, core::Operand X, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto betainc(const A& a, const B& b, const X& x, D&&... out) {
     return core::elementwise<detail::incomplete::Betainc>("betainc", std::tie(a, b, x), out...);
@@ -31,7 +32,8 @@ template <core::Operand A, core::Operand B, core::Operand X, core::Destination..
 
 /// The complement 1 - I_x(a, b) = I_(1-x)(b, a), with full relative accuracy in the upper tail.
 /// @see scipy.special.betaincc (SciPy 1.11), betainc.
-template <core::Operand A, core::Operand B, core::Operand X, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto betaincc(const A& a, const B& b, const X& x, D&&... out) {
     return core::elementwise<detail::incomplete::Betaincc>("betaincc", std::tie(a, b, x), out...);
@@ -49,14 +51,16 @@ template <core::Operand A, core::Operand B, core::Operand X, core::Destination..
 /// @see        scipy.special.betaincinv.
 ///
 /// Differs from SciPy: p outside [0, 1] gives NaN; SciPy 1.10 answers 0 or 1.
-template <core::Operand A, core::Operand B, core::Operand P, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand P = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto betaincinv(const A& a, const B& b, const P& p, D&&... out) {
     return core::elementwise<detail::incomplete::Betaincinv>("betaincinv", std::tie(a, b, p), out...);
 }
 
 /// The x with betaincc(a, b, x) = q. @see scipy.special.betainccinv (SciPy 1.11), betaincinv.
-template <core::Operand A, core::Operand B, core::Operand Q, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand Q = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto betainccinv(const A& a, const B& b, const Q& q, D&&... out) {
     return core::elementwise<detail::incomplete::Betainccinv>("betainccinv", std::tie(a, b, q), out...);

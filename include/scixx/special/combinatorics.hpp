@@ -14,7 +14,7 @@ namespace scixx::special {
 /// @param out  nothing, or a destination of n's shape.
 /// @return     doubles, for whole n the nearest one to n!, else at most 5 ulp off.
 /// @see        scipy.special.factorial
-template <core::Operand N, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto factorial(const N& n, D&&... out) {
     return core::elementwise<detail::Factorial>("factorial", std::tie(n), out...);
@@ -33,7 +33,7 @@ template <bool Exact>
 ///
 /// The nearest double to n!!, inf above 300.
 /// @see scipy.special.factorial2
-template <core::Operand N, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto factorial2(const N& n, D&&... out) {
     return core::elementwise<detail::Factorial2>("factorial2", std::tie(n), out...);
@@ -67,7 +67,7 @@ template <bool Exact>
 ///              either sign. NaN for negative whole n, as SciPy.
 /// @note        Factorials in twofold precision for whole n < 2048, O(min(k, n - k)) for other whole k. Arrays of positive broken k and n < 500
 ///              in SIMD operations. @see scipy.special.binom
-template <core::Operand N, core::Operand K, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand K = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto binom(const N& n, const K& k, D&&... out) {
     return core::elementwise<detail::Binom>("binom", std::tie(n, k), out...);
@@ -84,7 +84,7 @@ struct CombOptions {
 /// @param options  see CombOptions.
 /// @param out      nothing, or a destination of the broadcast shape.
 /// @see            scipy.special.comb
-template <core::Operand N, core::Operand K, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand K = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto comb(const N& n, const K& k, const CombOptions& options = {}, D&&... out) {
     const auto count = [repetition = options.repetition](double m, double j) {
@@ -104,7 +104,7 @@ template <bool Exact>
 
 /// The number of ordered selections of k of n things, n! / (n - k)!; 0 for k > n, n < 0 or k < 0.
 /// @see scipy.special.perm
-template <core::Operand N, core::Operand K, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand K = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto perm(const N& n, const K& k, D&&... out) {
     return core::elementwise<detail::Perm>("perm", std::tie(n, k), out...);
@@ -123,7 +123,7 @@ template <bool Exact>
 ///
 /// Error at most n / 4 ulp, in practice 2; NaN for broken arguments. O(k (n - k)).
 /// @see scipy.special.stirling2 (SciPy 1.12 and later)
-template <core::Operand N, core::Operand K, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand K = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto stirling2(const N& n, const K& k, D&&... out) {
     return core::elementwise<detail::Stirling2>("stirling2", std::tie(n, k), out...);

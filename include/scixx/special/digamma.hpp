@@ -15,14 +15,14 @@ namespace scixx::special {
 /// @param out  a destination, if given.
 /// @return     -inf at 0, inf at -0, NaN at negative integers and for NaN.
 /// @see        scipy.special.digamma; DLMF 5.2.2.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto digamma(const X& x, D&&... out) {
     return core::elementwise<detail::Digamma>("digamma", std::tie(x), out...);
 }
 
 /// The digamma function under its second name. @see scipy.special.psi, digamma.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto psi(const X& x, D&&... out) {
     return core::elementwise<detail::Digamma>("psi", std::tie(x), out...);
@@ -36,7 +36,7 @@ template <core::Operand X, core::Destination... D>
 /// @param x    numbers or an array.
 /// @return     inf with the sign of (-1)^(n+1) at 0 and negative integers.
 /// @see        scipy.special.polygamma; DLMF 5.15.
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto polygamma(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::Polygamma>("polygamma", std::tie(n, x), out...);

@@ -16,7 +16,7 @@ namespace scixx::special {
 /// @param x    numbers or an array; float answers in float.
 /// @param out  a destination, if given.
 /// @see        scipy.special.erf, DLMF 7.2.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erf(const X& x, D&&... out) {
     return core::elementwise<detail::Erf>("erf", std::tie(x), out...);
@@ -26,21 +26,21 @@ template <core::Operand X, core::Destination... D>
 ///
 /// exp(-x^2) times the function of M. M. Shepherd and J. G. Laframboise, Math. Comp. 36 (1981) 249, the square being split.
 /// @see scipy.special.erfc.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfc(const X& x, D&&... out) {
     return core::elementwise<detail::Erfc>("erfc", std::tie(x), out...);
 }
 
 /// The scaled complement exp(x^2) erfc(x); inf below -26.6. At most 4 ulp. @see scipy.special.erfcx.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfcx(const X& x, D&&... out) {
     return core::elementwise<detail::Erfcx>("erfcx", std::tie(x), out...);
 }
 
 /// The imaginary error function -i erf(i x) = 2 / sqrt(pi) exp(x^2) dawsn(x). At most 4 ulp. @see scipy.special.erfi.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfi(const X& x, D&&... out) {
     return core::elementwise<detail::Erfi>("erfi", std::tie(x), out...);
@@ -49,21 +49,21 @@ template <core::Operand X, core::Destination... D>
 /// Dawson's integral exp(-x^2) times the integral of exp(t^2) over t in [0, x].
 ///
 /// Chebyshev interpolation in five pieces, at most 4 ulp. @see scipy.special.dawsn, DLMF 7.2.5.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto dawsn(const X& x, D&&... out) {
     return core::elementwise<detail::Dawsn>("dawsn", std::tie(x), out...);
 }
 
 /// The x with erf(x) = y: -inf at -1, inf at 1, NaN outside [-1, 1]. At most 8 ulp. @see scipy.special.erfinv, ndtri.
-template <core::Operand Y, core::Destination... D>
+template <core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfinv(const Y& y, D&&... out) {
     return core::elementwise<detail::Erfinv>("erfinv", std::tie(y), out...);
 }
 
 /// The x with erfc(x) = y: inf at 0, -inf at 2, NaN outside [0, 2]. @see scipy.special.erfcinv, ndtri.
-template <core::Operand Y, core::Destination... D>
+template <core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfcinv(const Y& y, D&&... out) {
     return core::elementwise<detail::Erfcinv>("erfcinv", std::tie(y), out...);
@@ -82,7 +82,7 @@ template <detail::ComplexOperand Z, core::Destination... D>
 [[nodiscard]] auto wofz(const Z& z, D&&... out) {
     return detail::complex_elementwise("wofz", detail::faddeeva<>, z, out...);
 }
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto wofz(const X& x, D&&... out) {
     return detail::complex_of_real<detail::WofzOfReal>("wofz", std::tie(x), out...);
@@ -134,7 +134,8 @@ template <detail::ComplexOperand Z, core::Destination... D>
 /// @param sigma  standard deviation of the normal part.
 /// @param gamma  half width at half maximum of the Cauchy part.
 /// @see          scipy.special.voigt_profile, wofz.
-template <core::Operand X, core::Operand Sigma, core::Operand Gamma, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Sigma = core::InBraces, core::Operand Gamma = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto voigt_profile(const X& x, const Sigma& sigma, const Gamma& gamma, D&&... out) {
     return core::elementwise<detail::VoigtProfile>("voigt_profile", std::tie(x, sigma, gamma), out...);

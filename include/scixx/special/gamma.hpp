@@ -18,7 +18,7 @@ namespace scixx::special {
 /// @param out  a destination, if given.
 /// @return     within 7 ulp of Gamma(x), inf above 171.62.
 /// @see        scipy.special.gamma, DLMF 5.2.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gamma(const X& x, D&&... out) {
     return core::elementwise<detail::GammaInBlocks<detail::Gamma, 1>>("gamma", std::tie(x), out...);
@@ -28,14 +28,14 @@ template <core::Operand X, core::Destination... D>
 ///
 /// Relative error of a few ulp for x > 0, with the zeros at 1 and 2; below 0 the error is absolute near the zeros.
 /// @see scipy.special.gammaln, DLMF 5.5, 5.11.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gammaln(const X& x, D&&... out) {
     return core::elementwise<detail::Gammaln>("gammaln", std::tie(x), out...);
 }
 
 /// The principal branch of log Gamma: of real arguments gammaln for x >= 0 and NaN below. @see scipy.special.loggamma.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto loggamma(const X& x, D&&... out) {
     return core::elementwise<detail::Loggamma>("loggamma", std::tie(x), out...);
@@ -74,7 +74,7 @@ template <detail::ComplexOperand Z, core::Destination... D>
 /// 1 / Gamma(x), an entire function: 0 at the poles of Gamma, down to the subnormals.
 /// @return within 7 ulp; NaN at -inf.
 /// @see    scipy.special.rgamma.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rgamma(const X& x, D&&... out) {
     return core::elementwise<detail::GammaInBlocks<detail::Rgamma, -1>>("rgamma", std::tie(x), out...);
@@ -82,7 +82,7 @@ template <core::Operand X, core::Destination... D>
 
 /// The sign of Gamma(x), 1 or -1, and 0 at 0 and the negative integers.
 /// @see scipy.special.gammasgn.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gammasgn(const X& x, D&&... out) {
     return core::elementwise<detail::Gammasgn>("gammasgn", std::tie(x), out...);
@@ -94,7 +94,7 @@ template <core::Operand X, core::Destination... D>
 /// @param d    the dimension, d >= 1.
 /// @throws std::invalid_argument for d < 1 and where a <= (d - 1) / 2.
 /// @see        scipy.special.multigammaln; R. J. Muirhead, Aspects of Multivariate Statistical Theory (1982).
-template <core::Operand A, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto multigammaln(const A& a, int d, D&&... out) {
     core::require(d >= 1, "multigammaln", "d should be a positive integer, got ", d);
@@ -113,7 +113,7 @@ template <core::Operand A, core::Destination... D>
 /// reflection below 0: at most 9 ulp off, also where z is large and both gamma functions overflow. The limit where both
 /// have poles. Arrays of positive arguments below 500 run in SIMD operations.
 /// @see scipy.special.poch, DLMF 5.2(iii).
-template <core::Operand Z, core::Operand M, core::Destination... D>
+template <core::Operand Z = core::InBraces, core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto poch(const Z& z, const M& m, D&&... out) {
     return core::elementwise<detail::Poch>("poch", std::tie(z, m), out...);

@@ -21,7 +21,7 @@ namespace scixx::special {
 /// @return     the value in [0, 1]; NaN outside the domain, for a = x = 0 and for NaN.
 /// @note       O(1) operations, about 50 terms at most.
 /// @see        scipy.special.gammainc; A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965; DLMF 8.2.
-template <core::Operand A, core::Operand X, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gammainc(const A& a, const X& x, D&&... out) {
     return core::elementwise<detail::incomplete::Gammainc>("gammainc", std::tie(a, x), out...);
@@ -29,7 +29,7 @@ template <core::Operand A, core::Operand X, core::Destination... D>
 
 /// The regularised upper incomplete gamma function Q(a, x) = 1 - P(a, x), with full relative accuracy in the upper tail.
 /// @see scipy.special.gammaincc; arguments, accuracy and sources as gammainc.
-template <core::Operand A, core::Operand X, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gammaincc(const A& a, const X& x, D&&... out) {
     return core::elementwise<detail::incomplete::Gammaincc>("gammaincc", std::tie(a, x), out...);
@@ -46,14 +46,14 @@ template <core::Operand A, core::Operand X, core::Destination... D>
 /// @return     x >= 0, 0 for p = 0 and inf for p = 1; NaN outside the domain.
 /// @see        scipy.special.gammaincinv; A. R. Didonato, A. H. Morris, ACM TOMS 12 (1986) 377; N. M. Temme, Math. Comp.
 ///             58 (1992) 755.
-template <core::Operand A, core::Operand P, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand P = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gammaincinv(const A& a, const P& p, D&&... out) {
     return core::elementwise<detail::incomplete::Gammaincinv>("gammaincinv", std::tie(a, p), out...);
 }
 
 /// The x with gammaincc(a, x) = q. @see scipy.special.gammainccinv; arguments and method as gammaincinv.
-template <core::Operand A, core::Operand Q, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand Q = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto gammainccinv(const A& a, const Q& q, D&&... out) {
     return core::elementwise<detail::incomplete::Gammainccinv>("gammainccinv", std::tie(a, q), out...);

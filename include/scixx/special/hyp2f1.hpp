@@ -37,7 +37,7 @@ struct Hyp2f1 : hypergeometric::Gauss {
 /// @return     typically 1 ulp and at most 4 ulp off, or what half an ulp of each argument changes where that is more.
 /// @note       The series, or Bessel functions of order v - 1 (DLMF 10.16.9, 10.39.9).
 /// @see        scipy.special.hyp0f1
-template <core::Operand V, core::Operand Z, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto hyp0f1(const V& v, const Z& z, D&&... out) {
     return core::elementwise<detail::Hyp0f1>("hyp0f1", std::tie(v, z), out...);
@@ -54,7 +54,8 @@ auto hyp0f1(const V& v, const Z& z, D&&... out) {
 ///             asymptotic expansion (DLMF 13.7.2) or Taylor steps along the differential equation beyond. J. W. Pearson, S. Olver,
 ///             M. A. Porter, Numer. Algorithms 74 (2017) 821.
 /// @see        scipy.special.hyp1f1
-template <core::Operand A, core::Operand B, core::Operand X, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
     return core::elementwise<detail::Hyp1f1>("hyp1f1", std::tie(a, b, x), out...);
@@ -74,7 +75,8 @@ auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
 /// @see        scipy.special.hyp2f1
 /// Differs from SciPy: NaN for z > 1 where the value is complex, there inf; for a = c = -n the polynomial, as for a = -n > c, there
 /// (1 - z)^-b.
-template <core::Operand A, core::Operand B, core::Operand C, core::Operand Z, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand C = core::InBraces,
+          core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto hyp2f1(const A& a, const B& b, const C& c, const Z& z, D&&... out) {
     return core::elementwise<detail::Hyp2f1>("hyp2f1", std::tie(a, b, c, z), out...);

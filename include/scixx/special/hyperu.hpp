@@ -27,7 +27,8 @@ struct Hyperu {
 ///             whose terms are positive, also of Kummer's transformation (DLMF 13.2.40); recurrence in a below that. About 5 us.
 /// @see        scipy.special.hyperu
 /// Differs from SciPy: full accuracy, where SciPy loses up to all digits for b near whole numbers and x between 1 and 30; the limit at 0.
-template <core::Operand A, core::Operand B, core::Operand X, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 auto hyperu(const A& a, const B& b, const X& x, D&&... out) {
     return core::elementwise<detail::Hyperu>("hyperu", std::tie(a, b, x), out...);

@@ -13,14 +13,14 @@ namespace scixx::special {
 /// @param n  the number of draws, a positive integer; NaN for others.
 /// @param d  0 <= d <= 1.
 /// @see scipy.special.smirnov
-template <core::Operand N, core::Operand N2, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand N2 = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto smirnov(const N& n, const N2& d, D&&... out) {
     return core::elementwise<detail::distributions::Smirnov>("smirnov", std::tie(n, d), out...);
 }
 
 /// The d with smirnov(n, d) = p. @see scipy.special.smirnovi
-template <core::Operand N, core::Operand P, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand P = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto smirnovi(const N& n, const P& p, D&&... out) {
     return core::elementwise<detail::distributions::Smirnovi>("smirnovi", std::tie(n, p), out...);
@@ -30,14 +30,14 @@ template <core::Operand N, core::Operand P, core::Destination... D>
 ///
 /// Theta series on either side of 0.82 (DLMF 20.7(viii)): at most 4 ulp. 1 for y <= 0.
 /// @see scipy.special.kolmogorov
-template <core::Operand Y, core::Destination... D>
+template <core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto kolmogorov(const Y& y, D&&... out) {
     return core::elementwise<detail::distributions::Kolmogorov>("kolmogorov", std::tie(y), out...);
 }
 
 /// The y with kolmogorov(y) = p. @see scipy.special.kolmogi
-template <core::Operand P, core::Destination... D>
+template <core::Operand P = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto kolmogi(const P& p, D&&... out) {
     return core::elementwise<detail::distributions::Kolmogi>("kolmogi", std::tie(p), out...);
@@ -47,7 +47,7 @@ template <core::Operand P, core::Destination... D>
 ///
 /// Solved for log(p / (1 - p)) by Chandrupatla's method; 0 and 1 outside the support |x| <= 1 / lmbda of positive lmbda.
 /// @see scipy.special.tklmbda
-template <core::Operand X, core::Operand L, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand L = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto tklmbda(const X& x, const L& lmbda, D&&... out) {
     return core::elementwise<detail::distributions::Tklmbda>("tklmbda", std::tie(x, lmbda), out...);

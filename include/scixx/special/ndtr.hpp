@@ -18,7 +18,7 @@ namespace scixx::special {
 /// @param x    numbers or an array; float answers in float.
 /// @param out  a destination, if given.
 /// @see scipy.special.ndtr (which loses eps x^2 relative in the lower tail).
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ndtr(const X& x, D&&... out) {
     return core::elementwise<detail::Ndtr>("ndtr", std::tie(x), out...);
@@ -32,7 +32,7 @@ template <detail::ComplexOperand Z, core::Destination... D>
 }
 
 /// log(ndtr(x)), also where ndtr underflows or is nearly 1. At most 4 ulp. @see scipy.special.log_ndtr.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto log_ndtr(const X& x, D&&... out) {
     return core::elementwise<detail::LogNdtr>("log_ndtr", std::tie(x), out...);
@@ -42,7 +42,7 @@ template <core::Operand X, core::Destination... D>
 ///
 /// Rational approximations PPND16 of M. J. Wichura, Appl. Stat. 37 (1988) 477 (AS 241): at most 8 ulp.
 /// @see scipy.special.ndtri.
-template <core::Operand P, core::Destination... D>
+template <core::Operand P = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ndtri(const P& p, D&&... out) {
     return core::elementwise<detail::Ndtri>("ndtri", std::tie(p), out...);
@@ -53,7 +53,7 @@ template <core::Operand P, core::Destination... D>
 /// ndtri, and Newton's iteration for log_ndtr below -700. The worst error seen is 8 ulp, near the zero at
 /// log(1 / 2) 17 ulp.
 /// @see scipy.special.ndtri_exp.
-template <core::Operand Y, core::Destination... D>
+template <core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ndtri_exp(const Y& y, D&&... out) {
     return core::elementwise<detail::NdtriExp>("ndtri_exp", std::tie(y), out...);
@@ -66,7 +66,7 @@ template <core::Operand Y, core::Destination... D>
 /// @param h  numbers or arrays, which broadcast.
 /// @param a  the upper limit; the function is odd in it.
 /// @see      scipy.special.owens_t.
-template <core::Operand H, core::Operand A, core::Destination... D>
+template <core::Operand H = core::InBraces, core::Operand A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto owens_t(const H& h, const A& a, D&&... out) {
     return core::elementwise<detail::OwensT>("owens_t", std::tie(h, a), out...);
@@ -74,7 +74,8 @@ template <core::Operand H, core::Operand A, core::Destination... D>
 
 /// The mean of the normal distribution of standard deviation std for which x is the quantile p: x - std ndtri(p).
 /// @see scipy.special.nrdtrimn (in the order of arguments that it takes)
-template <core::Operand P, core::Operand Std, core::Operand X, core::Destination... D>
+template <core::Operand P = core::InBraces, core::Operand Std = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto nrdtrimn(const P& p, const Std& std, const X& x, D&&... out) {
     return core::elementwise<detail::distributions::Nrdtrimn>("nrdtrimn", std::tie(p, std, x), out...);
@@ -82,7 +83,8 @@ template <core::Operand P, core::Operand Std, core::Operand X, core::Destination
 
 /// The standard deviation of the normal distribution of mean mn for which x is the quantile p: (x - mn) / ndtri(p).
 /// @see scipy.special.nrdtrisd (in the order of arguments that it takes)
-template <core::Operand Mn, core::Operand P, core::Operand X, core::Destination... D>
+template <core::Operand Mn = core::InBraces, core::Operand P = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto nrdtrisd(const Mn& mn, const P& p, const X& x, D&&... out) {
     return core::elementwise<detail::distributions::Nrdtrisd>("nrdtrisd", std::tie(mn, p, x), out...);

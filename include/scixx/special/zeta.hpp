@@ -12,7 +12,7 @@ namespace scixx::special {
 /// @return     inf at 1, 0 at -2, -4, ..., NaN at -inf; a few ulp, below 0 times the condition x log |x|.
 /// @note       Polynomials below 31; reflection below 0 (DLMF 25.4.1).
 /// @see        scipy.special.zeta
-template <core::Operand X>
+template <core::Operand X = core::InBraces>
 [[nodiscard]] auto zeta(const X& x) {
     return core::elementwise<detail::Zeta>("zeta", std::tie(x));
 }
@@ -25,7 +25,7 @@ template <core::Operand X>
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     at most 8 ulp off for q > 0.
 /// @note       Formula of Euler and Maclaurin (DLMF 25.11.28). @see scipy.special.zeta
-template <core::Operand X, core::Operand Q, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Q = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto zeta(const X& x, const Q& q, D&&... out) {
     return core::elementwise<detail::HurwitzZeta>("zeta", std::tie(x, q), out...);
@@ -33,7 +33,7 @@ auto zeta(const X& x, const Q& q, D&&... out) {
 
 /// zeta(x) - 1 without cancellation for large x.
 /// @see scipy.special.zetac
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto zetac(const X& x, D&&... out) {
     return core::elementwise<detail::Zetac>("zetac", std::tie(x), out...);

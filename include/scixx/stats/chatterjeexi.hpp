@@ -31,7 +31,7 @@ struct ChatterjeexiOptions {
 /// @throws std::invalid_argument for lengths that differ or are below 2, and for NaN under NanPolicy::raise.
 /// @note   O(n log n). Equal x keep their order. Source: S. Chatterjee, J. Am. Stat. Assoc. 116 (2021) 2009.
 /// @see    scipy.stats.chatterjeexi (SciPy 1.15)
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto chatterjeexi(const A& x, const B& y, const ChatterjeexiOptions& options = {}) {
     return core::along_axis_paired<SignificanceResult, R>(
         "chatterjeexi", options,
@@ -44,7 +44,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 }
 
 /// The same with a p-value by permutations of y. @param method see PermutationMethod. @see scipy.stats.chatterjeexi
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto chatterjeexi(const A& x, const B& y, const PermutationMethod& method,
                                 const ChatterjeexiOptions& options = {}) {
     namespace r = detail::resampling;

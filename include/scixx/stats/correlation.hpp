@@ -79,7 +79,7 @@ struct PearsonRResult {
     }
     /// The interval by the bootstrap of the pairs, r.confidence_interval(x, y, BootstrapMethod{.rng = 1}), cut to [-1, 1];
     /// takes stats/resampling/pearsonr.hpp. The result keeps no samples, so that they are given once more.
-    template <core::ArrayLike X, core::ArrayLike Y, class Method>
+    template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces, class Method>
     [[nodiscard]] auto confidence_interval(const X& x, const Y& y, const Method& method,
                                            double confidence_level = 0.95) const {
         return pearsonr_interval(x, y, *this, method, confidence_level);
@@ -129,7 +129,7 @@ template <class T = double>
 ///                 is so up to rounding. For n = 2, r is 1 or -1 and pvalue 1.
 /// @throws std::invalid_argument when the lengths differ or are below 2.
 /// @see            scipy.stats.pearsonr; "Student", Biometrika 6 (1908) 302.
-template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
+template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
     requires(std::is_arithmetic_v<core::ScalarOf<X>> && std::is_arithmetic_v<core::ScalarOf<Y>>)
 [[nodiscard]] auto pearsonr(const X& x, const Y& y, const PearsonROptions& options = {}) {
     const auto check = [](core::Index n, core::Index other) {
@@ -169,7 +169,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
 /// @param x   vector of bools (or of numbers with two values). @param y real vector of the same length.
 /// @return    statistic and pvalue, as pearsonr. @throws std::invalid_argument as pearsonr.
 /// @see       scipy.stats.pointbiserialr; J. Lev, Ann. Math. Stat. 20 (1949) 125.
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] SignificanceResult<double> pointbiserialr(const X& x, const Y& y) {
     const auto found = pearsonr(x, y);

@@ -44,7 +44,7 @@ public:
     template <class T = double>
     Covariance(std::initializer_list<std::initializer_list<double>> rows);  // NOLINT: as in Python
     /// @throws std::invalid_argument for a cond that is negative.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     Covariance(const A& values, const CovarianceOptions& options = {})  // NOLINT: as in Python
         : rank_(core::rank_of<A>), cond_(options.cond) {
         static_assert(core::rank_of<A> <= 2, "a covariance has at most two dimensions");
@@ -57,19 +57,19 @@ public:
 
     /// From the variances of independent variables; zeros make it singular.
     /// @throws std::invalid_argument where one is negative or not finite.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 1)
     [[nodiscard]] static Covariance from_diagonal(const A& diagonal) {
         return diagonal_form(detail::column(diagonal));
     }
     /// From the inverse P of the covariance, which stays unfactored where it is given too.
     /// @throws std::invalid_argument where it is not square. @throws linalg::LinAlgError where it is not positive definite.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 2)
     [[nodiscard]] static Covariance from_precision(const A& precision) {
         return precision_form(matrix_of(precision), nullptr);
     }
-    template <core::ArrayLike A, core::ArrayLike B>
+    template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
         requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
     [[nodiscard]] static Covariance from_precision(const A& precision, const B& covariance) {
         const Eigen::MatrixXd given = matrix_of(covariance);
@@ -77,14 +77,14 @@ public:
     }
     /// From the lower triangle L with covariance L L^T; what is above the diagonal is not read.
     /// @throws std::invalid_argument where it is not square or its diagonal is not positive.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 2)
     [[nodiscard]] static Covariance from_cholesky(const A& cholesky) {
         return cholesky_form(matrix_of(cholesky));
     }
     /// From eigenvalues w and orthonormal eigenvectors, the columns of v; zeros make it singular.
     /// @throws std::invalid_argument where the sizes do not fit, or an eigenvalue is negative.
-    template <core::ArrayLike W, core::ArrayLike V>
+    template <core::ArrayLike W = core::InBraces, core::ArrayLike V = core::InBraces>
         requires(core::rank_of<W> == 1 && core::rank_of<V> == 2)
     [[nodiscard]] static Covariance from_eigendecomposition(const W& w, const V& v) {
         return eigen_form(detail::column(w), matrix_of(v));
@@ -105,13 +105,13 @@ public:
         return own_parts().cov;
     }
     /// Uncorrelated variables of unit variance from the rows of x: x W with W W^T the (pseudo-)inverse.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> <= 2)
     [[nodiscard]] auto whiten(const X& x) const {
         return transformed(x, "Covariance.whiten", own_parts().whitening);
     }
     /// Variables with this covariance from rows of uncorrelated ones of unit variance.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> <= 2)
     [[nodiscard]] auto colorize(const X& x) const {
         return transformed(x, "Covariance.colorize", detail::transposed(own_parts().coloring));

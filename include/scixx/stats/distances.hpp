@@ -29,7 +29,7 @@ struct DistanceWeights {
 /// @return   a number >= 0; NaN where a value is, inf where the distance is.
 /// @throws std::invalid_argument for empty samples, and weights of another length, negative or without a positive finite sum.
 /// @note     O(n log n). @see scipy.stats.wasserstein_distance. Differs from SciPy: equal masses at infinity are 0 apart.
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] double wasserstein_distance(const U& u_values, const V& v_values, const DistanceWeights& options = {}) {
     const char* function = "wasserstein_distance";
     return detail::cdf_integral(detail::weighted_values(function, "u", u_values, options.u_weights),
@@ -42,7 +42,7 @@ template <core::ArrayLike U, core::ArrayLike V>
 /// @return   as wasserstein_distance. @throws std::invalid_argument as wasserstein_distance.
 /// @note     O(n log n). Source: G. J. Szekely, E-statistics: the energy of statistical samples (2002).
 /// @see      scipy.stats.energy_distance
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] double energy_distance(const U& u_values, const V& v_values, const DistanceWeights& options = {}) {
     const char* function = "energy_distance";
     return std::sqrt(2 * detail::cdf_integral(detail::weighted_values(function, "u", u_values, options.u_weights),
@@ -91,7 +91,7 @@ template <class T, class A>
 /// @note     Exact but for rounding; O((m + n)^3) as a rule, memory O(m n). Source: Y. Rubner, C. Tomasi, L. J. Guibas, Int.
 ///           J. Comput. Vision 40 (2000) 99.
 /// @see      scipy.stats.wasserstein_distance_nd (SciPy 1.13)
-template <core::ArrayLike U, core::ArrayLike V>
+template <core::ArrayLike U = core::MatrixInBraces, core::ArrayLike V = core::MatrixInBraces>
     requires(core::rank_of<U> == 2 && core::rank_of<V> == 2)
 [[nodiscard]] double wasserstein_distance_nd(const U& u_values, const V& v_values,
                                              const DistanceWeights& options = {}) {

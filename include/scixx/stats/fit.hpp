@@ -102,7 +102,7 @@ struct FitResult {
     [[nodiscard]] double nllf() const { return nllf(params, data); }
     /// The same for other parameters, and for other data; inf where a datum is impossible.
     [[nodiscard]] double nllf(const Parameters& other) const { return nllf(other, data); }
-    template <core::ArrayLike Data>
+    template <core::ArrayLike Data = core::InBraces>
     [[nodiscard]] double nllf(const Parameters& other, const Data& values) const {
         const core::Source<double, Data> source(values);
         const std::vector<double> x = detail::contiguous(source.view());

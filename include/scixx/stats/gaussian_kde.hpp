@@ -60,7 +60,7 @@ class gaussian_kde {
 
 public:
     /// @param dataset  n numbers, or a d x n matrix. @param options see GaussianKdeOptions.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     explicit gaussian_kde(const A& dataset, const GaussianKdeOptions& options = {})
         : density_("gaussian_kde", columns(dataset), options.weights) {
         d = density_.dimension();
@@ -96,7 +96,7 @@ public:
 
     /// The density at m points (m numbers, or d x m; for d > 1 a vector of length d is one point).
     /// @throws std::invalid_argument for points of another dimension.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] Eigen::ArrayX<T> evaluate(const A& points) const {
         return density_.evaluate(positions(points), false);
     }
@@ -106,12 +106,12 @@ public:
         return evaluate(points);
     }
     /// As evaluate.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] Eigen::ArrayX<T> pdf(const A& points) const {
         return evaluate(points);
     }
     /// Logarithm of the density, also where it underflows.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] Eigen::ArrayX<T> logpdf(const A& points) const {
         return density_.evaluate(positions(points), true);
     }
@@ -126,7 +126,7 @@ public:
     /// change the sign. To about 1e-12 up to three dimensions, from four on by quasi-Monte Carlo to 1e-5 or with maxpts
     /// points for each of the data.
     /// @throws std::invalid_argument for bounds of another length.
-    template <core::ArrayLike L, core::ArrayLike H>
+    template <core::ArrayLike L = core::InBraces, core::ArrayLike H = core::InBraces>
     [[nodiscard]] double integrate_box(const L& low_bounds, const H& high_bounds,
                                        std::optional<Eigen::Index> maxpts = {}) const {
         const Eigen::VectorX<T> low = entries("gaussian_kde.integrate_box", "low_bounds", low_bounds),
@@ -152,7 +152,7 @@ public:
     /// The integral of the product with a normal density of the given mean (d numbers) and covariance (d x d).
     /// @throws std::invalid_argument for another size. @throws core::DataError where the covariance with the kernel's is
     ///         not positive definite.
-    template <core::ArrayLike M, core::ArrayLike C>
+    template <core::ArrayLike M = core::InBraces, core::ArrayLike C = core::InBraces>
     [[nodiscard]] double integrate_gaussian(const M& mean, const C& cov) const {
         const Eigen::MatrixX<T> matrix = columns(cov);
         const char* function = "gaussian_kde.integrate_gaussian";
@@ -210,7 +210,7 @@ private:
         factor = bandwidth;
         covariance = density_.covariance();
     }
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     Eigen::VectorX<T> entries(const char* function, const char* parameter, const A& a) const {
         static_assert(core::rank_of<A> == 1, "a vector with one number for each dimension");
         const Eigen::MatrixX<T> row = columns(a);
@@ -219,7 +219,7 @@ private:
         for (Eigen::Index k = 0; k < d; ++k) out[k] = row(0, k);
         return out;
     }
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     static Eigen::MatrixX<T> columns(const A& a) {
         const core::Source<double, A> source(a);
         const auto& view = source.view();
@@ -234,7 +234,7 @@ private:
         }
         return out;
     }
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     Eigen::MatrixX<T> positions(const A& a) const {
         Eigen::MatrixX<T> points = columns(a);
         if (points.rows() == 1 && d > 1 && points.cols() == d) points.resize(d, 1);

@@ -80,7 +80,7 @@ template <class T>
 /// @note   O(n^2 (log n + reps)). Source: C. Shen, C. E. Priebe, J. T. Vogelstein, J. Am. Stat. Assoc. 115 (2020) 280.
 /// @see    scipy.stats.multiscale_graphcorr. Differs from SciPy: x or y with one value gives statistic 0 and pvalue 1, where
 ///         SciPy fails; an integer as random_state seeds a Generator; there is no warning for fewer than 1000 permutations.
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::MatrixInBraces, core::ArrayLike Y = core::MatrixInBraces>
     requires(core::rank_of<X> <= 2 && core::rank_of<Y> <= 2)
 [[nodiscard]] MGCResult multiscale_graphcorr(const X& x, const Y& y, const MGCOptions& options = {}) {
     namespace g = detail::graph;

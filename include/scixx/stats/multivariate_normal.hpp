@@ -64,13 +64,13 @@ public:
 
     /// Log of the density at the points x: a vector of n values, or one value for a vector x. -inf off the support of a
     /// singular distribution, NaN where x is. O(n d rank). @throws std::invalid_argument when x has not d columns.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> <= 2)
     [[nodiscard]] Values<X> logpdf(const X& x) const {
         return evaluate("multivariate_normal.logpdf", x, false);
     }
     /// The density at the points x, as logpdf.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> <= 2)
     [[nodiscard]] Values<X> pdf(const X& x) const {
         return evaluate("multivariate_normal.pdf", x, true);
@@ -91,14 +91,14 @@ public:
     /// tails as the integrands are log-concave (A. Prekopa 1971), from four on by randomised quasi-Monte Carlo with fixed shifts until abseps or releps is met or maxpts is used up (A. Genz,
     /// J. Comput. Graph. Stat. 1 (1992) 141). The result is the same in every run, unlike SciPy's.
     /// @throws std::invalid_argument when x or the limits have not d components, or a tolerance is negative.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> <= 2)
     [[nodiscard]] Values<X> cdf(const X& x, const NormalCdfOptions& options = {}) const {
         const char* function = "multivariate_normal.cdf";
         return map_points(function, x, [&](const Eigen::VectorXd& point) { return box(function, point, options); });
     }
     /// log(cdf); NaN where cdf is negative (SciPy turns complex).
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> <= 2)
     [[nodiscard]] Values<X> logcdf(const X& x, const NormalCdfOptions& options = {}) const {
         const char* function = "multivariate_normal.logcdf";
@@ -238,22 +238,22 @@ struct MultivariateNormalDistribution {
                                                 bool allow_singular = false) const {
         return MultivariateNormal(mean, cov, allow_singular);
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pdf(const X& x, const Mean& mean = {}, const Covariance& cov = {},
                            bool allow_singular = false) const {
         return MultivariateNormal("multivariate_normal.pdf", mean, cov, allow_singular).pdf(x);
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpdf(const X& x, const Mean& mean = {}, const Covariance& cov = {},
                               bool allow_singular = false) const {
         return MultivariateNormal("multivariate_normal.logpdf", mean, cov, allow_singular).logpdf(x);
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto cdf(const X& x, const Mean& mean = {}, const Covariance& cov = {}, bool allow_singular = false,
                            const NormalCdfOptions& options = {}) const {
         return MultivariateNormal("multivariate_normal.cdf", mean, cov, allow_singular).cdf(x, options);
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logcdf(const X& x, const Mean& mean = {}, const Covariance& cov = {},
                               bool allow_singular = false, const NormalCdfOptions& options = {}) const {
         return MultivariateNormal("multivariate_normal.logcdf", mean, cov, allow_singular).logcdf(x, options);
@@ -271,7 +271,7 @@ struct MultivariateNormalDistribution {
     }
     /// The mean and the covariance (about the mean, divided by n) that make the rows of x most likely. O(n d^2).
     /// @throws std::invalid_argument when x is empty or not finite, or what is fixed does not fit its columns.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> == 2)
     [[nodiscard]] NormalFitResult fit(const X& x, const NormalFitOptions& options = {}) const {
         const core::Source<double, X> source(x);

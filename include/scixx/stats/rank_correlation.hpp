@@ -57,7 +57,7 @@ void append_columns(const A& a, int axis, core::List<std::vector<T>>& columns) {
 /// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @note   O(k^2 n log n). @see scipy.stats.spearmanr. Differs from SciPy: two variables, too, give matrices; a constant
 ///         variable does not make the coefficients of the others NaN.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<Eigen::ArrayXXd> spearmanr(const A& a, const SpearmanMatrixOptions& options = {}) {
     core::List<std::vector<double>> columns;
@@ -66,7 +66,7 @@ template <core::ArrayLike A>
 }
 /// The same for the columns of two matrices side by side.
 /// @throws std::invalid_argument also for numbers of observations that differ. @see scipy.stats.spearmanr
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
 [[nodiscard]] SignificanceResult<Eigen::ArrayXXd> spearmanr(const A& a, const B& b,
                                                             const SpearmanMatrixOptions& options = {}) {
@@ -109,7 +109,7 @@ struct WeightedtauOptions {
 ///          distribution is not known.
 /// @throws std::invalid_argument for lengths that differ.
 /// @note   O(n log n). Source: S. Vigna, Proc. 24th Int. Conf. World Wide Web (2015) 1166. @see scipy.stats.weightedtau
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] SignificanceResult<double> weightedtau(const X& x, const Y& y, const WeightedtauOptions& options = {}) {
     const detail::samples::Pairs p("weightedtau", x, y);
@@ -172,7 +172,7 @@ template <class T>
 /// @throws std::invalid_argument for lengths that differ and for NaN.
 /// @note   O(n log n + r c) for r and c distinct values. Source: R. H. Somers, Am. Sociol. Rev. 27 (1962) 799.
 /// @see    scipy.stats.somersd. Differs from SciPy: NaN is refused.
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::MatrixInBraces, core::ArrayLike Y = core::MatrixInBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] SomersDResult somersd(const X& x, const Y& y, Alternative alternative = Alternative::two_sided) {
     const detail::samples::Pairs p("somersd", x, y);
@@ -187,7 +187,7 @@ template <core::ArrayLike X, core::ArrayLike Y>
 /// The same of a table of counts, D of the columns given the rows.
 /// @param x  table of whole numbers >= 0, at least two of them not 0. @param alternative as above.
 /// @throws std::invalid_argument for other tables. @see scipy.stats.somersd
-template <core::ArrayLike X>
+template <core::ArrayLike X = core::MatrixInBraces>
     requires(core::rank_of<X> == 2)
 [[nodiscard]] SomersDResult somersd(const X& x, Alternative alternative = Alternative::two_sided) {
     const core::Source<double, X> source(x);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <initializer_list>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/alternative.hpp>
@@ -39,7 +40,7 @@ struct LinregressResult {
 /// @throws std::invalid_argument for lengths that differ, fewer than two points, and an x that is constant.
 /// @note   O(n). Two passes over deviations from the means, so an offset of the data costs no digits.
 /// @see    scipy.stats.linregress
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] LinregressResult linregress(const X& x, const Y& y, const LinregressOptions& options = {}) {
     const detail::samples::PairedSamples<X, Y> p("linregress", x, y);
@@ -114,7 +115,7 @@ template <class = void>
 /// @return  statistic and pvalue; NaN for a constant sample and for fewer than two pairs.
 /// @throws std::invalid_argument for lengths that differ, and for NaN under NanPolicy::raise.
 /// @note   O(n log n). @see scipy.stats.spearmanr. Differs from SciPy: two vectors, not the columns of a matrix.
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B>
     requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
 [[nodiscard]] SignificanceResult<double> spearmanr(const A& a, const B& b, const RankCorrelationOptions& options = {}) {
     struct {
@@ -124,6 +125,12 @@ template <core::ArrayLike A, core::ArrayLike B>
     return core::along_axis_paired<SignificanceResult>(
         "spearmanr", along,
         [&](core::Sample x, core::Sample y) { return detail::samples::spearman(x, y, options.alternative); }, a, b);
+}
+/// The same with `b` in braces.
+template <core::ArrayLike A = core::InBraces>
+[[nodiscard]] SignificanceResult<double> spearmanr(const A& a, std::initializer_list<double> b,
+                                                   const RankCorrelationOptions& options = {}) {
+    return spearmanr(a, core::InBraces(b), options);
 }
 
 /// Variants of Kendall's tau.
@@ -155,7 +162,7 @@ struct KendallOptions {
 /// @note   O(n log n) by a merge sort that counts exchanges (W. R. Knight, J. Am. Stat. Assoc. 61 (1966) 436). Exact
 ///         p-values by the recurrence of M. G. Kendall, Rank Correlation Methods (1970), O(n c) for c discordant pairs.
 /// @see    scipy.stats.kendalltau
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
 [[nodiscard]] SignificanceResult<double> kendalltau(const A& x, const B& y, const KendallOptions& options = {}) {
     struct {
@@ -209,7 +216,7 @@ struct TheilslopesOptions {
 /// @return         see TheilslopesResult; NaN where all x are equal or a value is NaN.
 /// @throws std::invalid_argument for lengths that differ.
 /// @note   O(n^2 log n). Source: P. K. Sen, J. Am. Stat. Assoc. 63 (1968) 1379. @see scipy.stats.theilslopes
-template <core::ArrayLike Y, core::ArrayLike X>
+template <core::ArrayLike Y = core::InBraces, core::ArrayLike X>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] TheilslopesResult theilslopes(const Y& y, const X& x, const TheilslopesOptions& options = {}) {
     const detail::samples::Pairs p("theilslopes", x, y);
@@ -217,9 +224,15 @@ template <core::ArrayLike Y, core::ArrayLike X>
     if (core::detail::has_nan(p.x) || core::detail::has_nan(p.y)) return {nan, nan, nan, nan};
     return detail::samples::theil_sen(p.x, p.y, options.alpha, options.method == InterceptMethod::joint);
 }
+/// The same with `x` in braces.
+template <core::ArrayLike Y = core::InBraces>
+[[nodiscard]] TheilslopesResult theilslopes(const Y& y, std::initializer_list<double> x,
+                                            const TheilslopesOptions& options = {}) {
+    return theilslopes(y, core::InBraces(x), options);
+}
 
 /// The same against the places 0, 1, 2, ... of the values. @see scipy.stats.theilslopes
-template <core::ArrayLike Y>
+template <core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<Y> == 1)
 [[nodiscard]] TheilslopesResult theilslopes(const Y& y, const TheilslopesOptions& options = {}) {
     return theilslopes(y, detail::samples::places(core::shape_of(y)[0]), options);
@@ -241,7 +254,7 @@ enum class SiegelMethod {
 /// @return  NaN where all x are equal or a value is NaN.
 /// @throws std::invalid_argument for lengths that differ.
 /// @note   O(n^2). Source: A. F. Siegel, Biometrika 69 (1982) 242. @see scipy.stats.siegelslopes
-template <core::ArrayLike Y, core::ArrayLike X>
+template <core::ArrayLike Y = core::InBraces, core::ArrayLike X = core::InBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1)
 [[nodiscard]] SiegelslopesResult siegelslopes(const Y& y, const X& x,
                                               SiegelMethod method = SiegelMethod::hierarchical) {
@@ -251,7 +264,7 @@ template <core::ArrayLike Y, core::ArrayLike X>
     return {slope, intercept};
 }
 /// The same against the places 0, 1, 2, ... of the values. @see scipy.stats.siegelslopes
-template <core::ArrayLike Y>
+template <core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<Y> == 1)
 [[nodiscard]] SiegelslopesResult siegelslopes(const Y& y, SiegelMethod method = SiegelMethod::hierarchical) {
     return siegelslopes(y, detail::samples::places(core::shape_of(y)[0]), method);

@@ -21,7 +21,7 @@ struct SpearmanrhoOptions {
 /// @param x, y     real arrays of one length along the axis. @param options see SpearmanrhoOptions.
 /// @return  statistic and pvalue as spearmanr. @throws std::invalid_argument as spearmanr. @note O(n log n) a sample.
 /// @see     scipy.stats.spearmanrho (SciPy 1.17)
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto spearmanrho(const A& x, const B& y, const SpearmanrhoOptions& options = {}) {
     return core::along_axis_paired<SignificanceResult, R>(
         "spearmanrho", options,
@@ -31,7 +31,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 /// The same with a p-value by resampling: by permutations of x, or by random samples.
 /// @param method  a PermutationMethod or MonteCarloMethod. @throws std::invalid_argument also for n_resamples < 1.
 /// @see scipy.stats.spearmanrho (SciPy 1.17)
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B, detail::resampling::Method Method>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces,
+          detail::resampling::Method Method>
 [[nodiscard]] auto spearmanrho(const A& x, const B& y, const Method& method, const SpearmanrhoOptions& options = {}) {
     namespace r = detail::resampling;
     auto result = spearmanrho<R>(x, y, options);

@@ -20,7 +20,7 @@ struct Cdf2rdfResult {
 /// @throws std::invalid_argument  if v is not n x n, or a number of w that is not real has no conjugate after it.
 /// @note     O(n^2) time.
 /// @see      scipy.linalg.cdf2rdf
-template <VectorLike W, MatrixLike V>
+template <VectorLike W = core::VectorInBraces, MatrixLike V = core::MatrixInBraces>
 [[nodiscard]] auto cdf2rdf(const W& w, const V& v) {
     using T = core::ComplexOf<core::CommonOf<core::ScalarOf<W>, core::ScalarOf<V>>>;
     using Real = core::RealOf<T>;

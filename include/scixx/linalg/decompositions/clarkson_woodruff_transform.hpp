@@ -37,7 +37,7 @@ auto sketch(const A& a, Index size, const Rows& rows, const Signs& signs) {
 /// @note                O(n d) time. NaN and infinity spread to their row of the result. K. L. Clarkson, D. P. Woodruff, Low
 ///                      rank approximation and regression in input sparsity time, STOC (2013).
 /// @see                 scipy.linalg.clarkson_woodruff_transform
-template <MatrixLike A, class Random>
+template <MatrixLike A = core::MatrixInBraces, class Random>
     requires(std::is_same_v<Random, core::RandomState> || std::is_same_v<Random, core::Generator>)
 [[nodiscard]] auto clarkson_woodruff_transform(const A& input_matrix, Eigen::Index sketch_size, Random& seed) {
     core::require(sketch_size > 0, "clarkson_woodruff_transform", "sketch_size must be positive, got ", sketch_size);
@@ -50,7 +50,7 @@ template <MatrixLike A, class Random>
         return detail::sketch(input_matrix, sketch_size, rows, seed.integers(0, 2, n));
     }
 }
-template <MatrixLike A>
+template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto clarkson_woodruff_transform(const A& input_matrix, Eigen::Index sketch_size, std::uint32_t seed) {
     core::RandomState state(seed);
     return clarkson_woodruff_transform(input_matrix, sketch_size, state);

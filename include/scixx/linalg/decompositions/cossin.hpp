@@ -92,7 +92,7 @@ auto give_cossin(const Dense<T>& x, Index p, Index q, const CossinOptions& optio
 ///                 generalized singular value decompositions, Numer. Math. 46 (1985). Differs from SciPy: the separate form
 ///                 is flat, not three tuples.
 /// @see            scipy.linalg.cossin
-template <CossinForm form = CossinForm::full, MatrixLike A>
+template <CossinForm form = CossinForm::full, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto cossin(const A& X, Eigen::Index p, Eigen::Index q, const CossinOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     const detail::Dense<T> x = detail::square_matrix<T>("cossin", "X", X);
@@ -106,7 +106,8 @@ template <CossinForm form = CossinForm::full, MatrixLike A>
 /// @param X11, X12, X21, X22  p x q, p x (m - q), (m - p) x q and (m - p) x (m - q), none empty
 /// @throws std::invalid_argument  if the shapes do not agree. Otherwise as cossin(X, p, q).
 /// @see    scipy.linalg.cossin
-template <CossinForm form = CossinForm::full, MatrixLike A, MatrixLike B, MatrixLike C, MatrixLike D>
+template <CossinForm form = CossinForm::full, MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces,
+          MatrixLike C = core::MatrixInBraces, MatrixLike D>
 [[nodiscard]] auto cossin(const A& X11, const B& X12, const C& X21, const D& X22, const CossinOptions& options = {}) {
     using T = core::CommonOf<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>,
                              core::CommonOf<core::ScalarOf<C>, core::ScalarOf<D>>>;

@@ -44,7 +44,7 @@ struct SeparateBalanceResult {
 /// @note           O(n^2) time a sweep, and few sweeps. The norms are Euclidean. B. N. Parlett, C. Reinsch, Numer. Math. 13
 ///                 (1969); R. James, J. Langou, B. R. Lowery, arXiv:1401.5766.
 /// @see            scipy.linalg.matrix_balance
-template <BalanceForm form = BalanceForm::full, MatrixLike M>
+template <BalanceForm form = BalanceForm::full, MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto matrix_balance(const M& A, const MatrixBalanceOptions& options = {}) {
     using T = detail::ScalarOf<M>;
     using Real = core::RealOf<T>;

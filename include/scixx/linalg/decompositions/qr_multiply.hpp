@@ -43,7 +43,8 @@ struct PivotedQrMultiplyResult {
 /// @throws std::invalid_argument  if the shapes do not agree, or for NaN and infinity.
 /// @note             O(M N K) time.
 /// @see              scipy.linalg.qr_multiply
-template <Pivoting pivoting = Pivoting::off, MatrixLike A, VectorOrMatrix C>
+template <Pivoting pivoting = Pivoting::off, MatrixLike A = core::MatrixInBraces,
+          VectorOrMatrix C = core::VectorInBraces>
 [[nodiscard]] auto qr_multiply(const A& a, const C& c, const QrMultiplyOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<C>>;
     using Matrix = core::PlainOf<A, T>;

@@ -72,7 +72,8 @@ inline Index position(const char* function, Index k, Index count, Index most) {
 /// @note           O(M N) time a row and O(M^2) or, economic, O(M N) time a column, by plane rotations. The signs of R's
 ///                 rows may change. J. W. Daniel, W. B. Gragg, L. Kaufman, G. W. Stewart, Math. Comput. 30 (1976).
 /// @see            scipy.linalg.qr_insert
-template <MatrixLike M, MatrixLike N, VectorOrMatrix U>
+template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces,
+          VectorOrMatrix U = core::VectorInBraces>
 [[nodiscard]] auto qr_insert(const M& Q, const N& R, const U& u, Eigen::Index k, const QrInsertOptions& options = {}) {
     using T = core::CommonOf<core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>, core::ScalarOf<U>>;
     auto f = detail::qr_factors<T>("qr_insert", Q, R, options.check_finite);
@@ -107,7 +108,7 @@ template <MatrixLike M, MatrixLike N, VectorOrMatrix U>
 ///                 rows may change. Differs from SciPy: a row of A that alone spans a direction of Q may be deleted from
 ///                 economic factors.
 /// @see            scipy.linalg.qr_delete
-template <MatrixLike M, MatrixLike N>
+template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto qr_delete(const M& Q, const N& R, Eigen::Index k, Eigen::Index p = 1,
                              const QrDeleteOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>;
@@ -132,7 +133,8 @@ template <MatrixLike M, MatrixLike N>
 /// @throws std::invalid_argument  if the shapes do not agree, or for NaN and infinity when check_finite.
 /// @note           O(M^2 + M N) or, economic, O(M N) time a column of u, by plane rotations. The signs of R's rows may change.
 /// @see            scipy.linalg.qr_update
-template <MatrixLike M, MatrixLike N, VectorOrMatrix U, VectorOrMatrix V>
+template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces,
+          VectorOrMatrix U = core::VectorInBraces, VectorOrMatrix V = core::VectorInBraces>
     requires(core::rank_of<U> == core::rank_of<V>)
 [[nodiscard]] auto qr_update(const M& Q, const N& R, const U& u, const V& v, const QrUpdateOptions& options = {}) {
     using T = core::CommonOf<core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>,

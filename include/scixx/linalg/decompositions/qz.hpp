@@ -72,7 +72,8 @@ auto qz_work(const char* function, const A& a, const B& b, bool check_finite, F&
 ///                 order in which they converge; ordqz puts them in another one. C. B. Moler, G. W. Stewart, An algorithm
 ///                 for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10 (1973).
 /// @see            scipy.linalg.qz
-template <SchurOutput output = SchurOutput::real, MatrixLike M, MatrixLike N>
+template <SchurOutput output = SchurOutput::real, MatrixLike M = core::MatrixInBraces,
+          MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto qz(const M& A, const N& B, const QzOptions& options = {}) {
     auto work = detail::qz_work<output>("qz", A, B, options.check_finite, [](const auto&, int, int) {});
     using Matrix = core::PlainOf<M, typename decltype(work.a)::Scalar>;
@@ -96,7 +97,8 @@ template <SchurOutput output = SchurOutput::real, MatrixLike M, MatrixLike N>
 /// @note           O(n^3) time: qz, then neighbouring blocks change places. Differs from SciPy: a callable gets one
 ///                 eigenvalue at a time.
 /// @see            scipy.linalg.ordqz
-template <SchurOutput output = SchurOutput::real, MatrixLike M, MatrixLike N, class S = Sort>
+template <SchurOutput output = SchurOutput::real, MatrixLike M = core::MatrixInBraces,
+          MatrixLike N = core::MatrixInBraces, class S = Sort>
 [[nodiscard]] auto ordqz(const M& A, const N& B, const S& sort = Sort::lhp, const QzOptions& options = {}) {
     using Scalar = core::CommonOf<core::ScalarOf<M>, core::ScalarOf<N>>;
     using T = std::conditional_t<output == SchurOutput::complex, core::ComplexOf<Scalar>, Scalar>;

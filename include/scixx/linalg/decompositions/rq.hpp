@@ -29,7 +29,7 @@ struct RqResult {
 /// @note           O(m n min(m, n)) time, by the QR factorisation of the adjoint with rows and columns in reverse.
 ///                 Differs from SciPy: the signs of R's rows may be others.
 /// @see            scipy.linalg.rq
-template <RqMode mode = RqMode::full, MatrixLike A>
+template <RqMode mode = RqMode::full, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto rq(const A& a, const QrOptions& options = {}) {
     using T = detail::ScalarOf<A>;
     using Matrix = core::PlainOf<A, T>;

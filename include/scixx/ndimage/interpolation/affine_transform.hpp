@@ -44,7 +44,8 @@ struct RotateOptions {
 /// Differs from SciPy: an offset beside a homogeneous matrix is refused, not ignored; a 0 on the diagonal given as a
 /// vector stands for the coordinate offset; mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.affine_transform
-template <class Out = void, detail::Ranked A, core::ArrayLike M, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::ArrayLike M = core::MatrixInBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto affine_transform(const A& a, const M& matrix, const AffineTransformOptions& options = {},
                                     D&&... out) {
@@ -72,7 +73,7 @@ template <class Out = void, detail::Ranked A, core::ArrayLike M, core::Destinati
 ///
 /// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.rotate
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rotate(const A& a, double angle, const RotateOptions& options = {}, D&&... out) {
     const auto how =

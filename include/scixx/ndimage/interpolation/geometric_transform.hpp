@@ -34,7 +34,7 @@ struct GeometricTransformOptions {
 ///
 /// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.geometric_transform
-template <class Out = void, detail::Ranked A, class F, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, class F, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto geometric_transform(const A& a, F&& mapping, const GeometricTransformOptions& options = {},
                                        D&&... out) {

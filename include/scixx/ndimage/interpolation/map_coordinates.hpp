@@ -35,7 +35,8 @@ struct TransformOptions {
 /// Differs from SciPy: mode grid_constant keeps the fraction of cval for integer arrays, too (SciPy pads such an array
 /// before it filters and truncates cval); the filter is exact on short lines, see spline_filter1d.
 /// @see     scipy.ndimage.map_coordinates
-template <class Out = void, detail::Ranked A, class C, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, class C = core::MatrixInBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...> && detail::warps::Coordinates<C>::valid
 [[nodiscard]] auto map_coordinates(const A& a, const C& coordinates, const TransformOptions& options = {}, D&&... out) {
     const char* const function = "map_coordinates";

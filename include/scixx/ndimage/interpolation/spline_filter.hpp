@@ -54,7 +54,7 @@ auto filter_splines(const char* function, const A& a, const Dims& axes, int orde
 /// Differs from SciPy: on short lines of the modes reflect, grid_mirror and nearest, where SciPy 1.10 starts the filter
 /// with an error of about z^(2 n - 1) for n samples and the largest pole z (-0.27 for order 3, -0.43 for order 5).
 /// @see      scipy.ndimage.spline_filter1d
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto spline_filter1d(const A& a, const SplineFilter1dOptions& options = {}, D&&... out) {
     const char* const function = "spline_filter1d";
@@ -68,7 +68,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 /// scalar.
 /// @throws std::invalid_argument for an order outside 2 ... 5.
 /// @see    scipy.ndimage.spline_filter; parameters, result and cost as spline_filter1d.
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto spline_filter(const A& a, const SplineFilterOptions& options = {}, D&&... out) {
     const char* const function = "spline_filter";

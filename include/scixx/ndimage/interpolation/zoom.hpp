@@ -66,7 +66,7 @@ template <class = void>
 /// fall outside and become cval; grid_mode holds for complex arrays too; mode grid_constant and short lines as in
 /// map_coordinates.
 /// @see     scipy.ndimage.zoom
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto zoom(const A& a, const core::PerAxis<double>& zoom, const ZoomOptions& options = {}, D&&... out) {
     const core::Dims from = core::shape_of(a), to = detail::zoomed_shape(from, zoom);
@@ -93,7 +93,7 @@ template <class Out = void, detail::Ranked A, core::Destination... D>
 ///
 /// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.shift
-template <class Out = void, detail::Ranked A, core::Destination... D>
+template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto shift(const A& a, const core::PerAxis<double>& shift, const TransformOptions& options = {},
                          D&&... out) {

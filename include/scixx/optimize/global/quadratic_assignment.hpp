@@ -60,7 +60,7 @@ struct QuadraticAssignmentResult {
 ///                 e0121002; Fishkind et al., Pattern Recognit. 87 (2019) 203 for fixed pairs.
 /// @see scipy.optimize.quadratic_assignment. Differs from SciPy: options of the methods stand in one aggregate; '2opt' looks at
 ///      exchanges in another order.
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::MatrixInBraces>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
 [[nodiscard]] QuadraticAssignmentResult quadratic_assignment(const A& a, const B& b,
                                                              const QuadraticAssignmentOptions& options = {}) {

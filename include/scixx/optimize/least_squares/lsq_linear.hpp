@@ -84,7 +84,7 @@ struct LsqLinearResult {
 ///                 both methods give x to full accuracy. Sources: Stark and Parker, Comput. Stat. 10 (1995) 129; Branch,
 ///                 Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
 /// @see scipy.optimize.lsq_linear. Differs from SciPy: sparse A are taken by <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>.
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 1)
 [[nodiscard]] LsqLinearResult lsq_linear(const A& a, const B& b, const LsqLinearOptions& options = {}) {
     Eigen::MatrixXd matrix;

@@ -32,7 +32,7 @@ struct DecimateOptions {
 /// @throws std::invalid_argument for q < 1, and as sosfiltfilt and upfirdn: a line must be longer than the filter's
 ///                 extension, 27 samples with the defaults.
 /// @see   scipy.signal.decimate
-template <detail::filter::Filterable A>
+template <detail::filter::Filterable A = core::InBraces>
 [[nodiscard]] auto decimate(const A& x, Index q, const DecimateOptions& options = {}) {
     namespace filter = detail::filter;
     using T = filter::DataOf<A>;

@@ -53,7 +53,7 @@ void detrend_lines(const NdView<const T>& x, const NdView<T>& out, int axis, boo
 /// @throws std::invalid_argument for breakpoints out of bounds.
 /// @note  O(size). A NaN spreads over its piece of a line. A piece of one sample becomes 0.
 /// @see   scipy.signal.detrend
-template <detail::filter::Filterable A, core::Destination... D>
+template <detail::filter::Filterable A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto detrend(const A& data, const DetrendOptions& options = {}, D&&... out) {
     namespace filter = detail::filter;

@@ -63,7 +63,7 @@ struct Band {
 ///        Differs from SciPy: a band that ends at 0 is not taken to be empty, and one that begins at 0 leaves its
 ///        residual (SciPy gives zeros for both).
 /// @see   scipy.signal.envelope (SciPy 1.15)
-template <EnvelopeResidual R = EnvelopeResidual::lowpass, core::ArrayLike A>
+template <EnvelopeResidual R = EnvelopeResidual::lowpass, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto envelope(const A& z, const EnvelopeOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     using Real = core::RealOf<T>;

@@ -84,7 +84,7 @@ inline Extension extension(PadType padtype) {
 /// @note  O(size (M + N)); method gust solves a least squares problem of n (or 2 irlen) x 2 max(M, N) first
 ///        (F. Gustafsson, IEEE Trans. Signal Processing 44, 1996). A NaN spreads over its whole line.
 /// @see   scipy.signal.filtfilt
-template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X,
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X = core::InBraces,
           core::Destination... D>
     requires core::AtMostOne<D...>
 auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options = {}, D&&... out) {
@@ -128,7 +128,7 @@ auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options
 /// @return         array of x's shape. float data gives float, computed in double.
 /// @throws std::invalid_argument as sosfilt and sosfilt_zi, and if there are not more samples than padlen.
 /// @see   scipy.signal.sosfiltfilt
-template <SosLike F, detail::filter::Filterable A, core::Destination... D>
+template <SosLike F, detail::filter::Filterable A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto sosfiltfilt(const F& filters, const A& x, const SosfiltfiltOptions& options = {}, D&&... out) {
     namespace filter = detail::filter;

@@ -27,7 +27,7 @@ struct Hilbert2Options {
 /// @throws std::invalid_argument for N < 1 or an empty axis.
 /// @note  O(n log n). A NaN spreads over its line.
 /// @see   scipy.signal.hilbert
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(!core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto hilbert(const A& x, const HilbertOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
@@ -50,7 +50,7 @@ template <core::ArrayLike A>
 /// @return         complex matrix.
 /// @throws std::invalid_argument for an empty x or an extent below 1.
 /// @see scipy.signal.hilbert2
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(!core::is_complex<core::ScalarOf<A>> && core::rank_of<A> == 2)
 [[nodiscard]] auto hilbert2(const A& x, const Hilbert2Options& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;

@@ -48,7 +48,7 @@ void filter_source(const F& filter, core::Source<T, A>& x, const NdView<T>& y, i
 ///        a filter with feedback. Filters above order 4 or so are more exact as sections: see sosfilt.
 ///        Differs from SciPy: float data with double coefficients gives float.
 /// @see   scipy.signal.lfilter
-template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X,
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X = core::InBraces,
           core::Destination... D>
     requires core::AtMostOne<D...>
 auto lfilter(const B& b, const A& a, const X& x, const LfilterOptions& options = {}, D&&... out) {
@@ -74,8 +74,8 @@ auto lfilter(const B& b, const A& a, const X& x, const LfilterOptions& options =
 /// @return    y and zf; only zf with a destination.
 /// @throws std::invalid_argument also for a zi of another shape.
 /// @see   scipy.signal.lfilter, lfilter_zi, lfiltic
-template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X, core::ArrayLike Z,
-          core::Destination... D>
+template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, detail::filter::Filterable X = core::InBraces,
+          core::ArrayLike Z, core::Destination... D>
     requires(core::AtMostOne<D...> && core::rank_of<X> == core::rank_of<Z>)
 auto lfilter(const B& b, const A& a, const X& x, const Z& zi, const LfilterOptions& options = {}, D&&... out) {
     using C = CoefficientScalar<B, A>;

@@ -29,7 +29,7 @@ inline core::PerAxis<Eigen::Index> odd_sizes(const char* function, const core::P
 /// @note  ndimage's median_filter with mode constant: exact, integers as they are. NaN: the result is NaN where the
 ///        window holds one, while SciPy's depends on the order of the samples.
 /// @see   scipy.signal.medfilt
-template <core::ArrayLike A, core::Destination... D>
+template <core::ArrayLike A = core::InBraces, core::Destination... D>
     requires(sizeof...(D) <= 1)
 auto medfilt(const A& volume, const core::PerAxis<Eigen::Index>& kernel_size = 3, D&&... out) {
     const ndimage::Window size = detail::filter::odd_sizes("medfilt", kernel_size, core::rank_of<A>);
@@ -38,7 +38,7 @@ auto medfilt(const A& volume, const core::PerAxis<Eigen::Index>& kernel_size = 3
 
 /// Median filter of a matrix with zeros outside; as medfilt.
 /// @throws std::invalid_argument for an even extent. @see scipy.signal.medfilt2d
-template <core::ArrayLike A, core::Destination... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::Destination... D>
     requires(sizeof...(D) <= 1 && core::rank_of<A> == 2)
 auto medfilt2d(const A& input, const core::PerAxis<Eigen::Index>& kernel_size = 3, D&&... out) {
     const ndimage::Window size = detail::filter::odd_sizes("medfilt2d", kernel_size, 2);
@@ -54,7 +54,7 @@ auto medfilt2d(const A& input, const core::PerAxis<Eigen::Index>& kernel_size = 
 /// @return        array of a's shape and scalar.
 /// @throws std::invalid_argument for an even extent, an empty window or a rank out of bounds.
 /// @see scipy.signal.order_filter
-template <core::ArrayLike A, core::ArrayLike B, core::Destination... D>
+template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::MatrixInBraces, core::Destination... D>
     requires(sizeof...(D) <= 1 && core::rank_of<A> == core::rank_of<B>)
 auto order_filter(const A& a, const B& domain, Eigen::Index rank, D&&... out) {
     const core::Source<core::ScalarOf<B>, B> window(domain);

@@ -39,7 +39,7 @@ struct Resampled {
 /// @throws std::invalid_argument for num < 1, an empty axis or a window of another length than the axis.
 /// @note  O((n + num) log(n + num)).
 /// @see   scipy.signal.resample
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto resample(const A& x, Index num, const ResampleOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     core::require(num >= 1, "resample", "num must be positive, got ", num);
@@ -74,7 +74,7 @@ template <core::ArrayLike A>
 /// @param t  times, of which the first two tell where the data begin and their spacing.
 /// @return   a Resampled of the array and of num times over the same span.
 /// @throws std::invalid_argument as without times, and for fewer than two of them.
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B>
     requires(core::rank_of<B> == 1 && !core::is_complex<core::ScalarOf<B>>)
 [[nodiscard]] auto resample(const A& x, Index num, const B& t, const ResampleOptions& options = {}) {
     const core::Source<double, B> times(t);

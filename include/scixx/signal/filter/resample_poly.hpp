@@ -55,7 +55,7 @@ struct ResamplePolyOptions {
 /// @throws std::invalid_argument for an empty h or axis, a factor below 1, or a mode that only resample_poly has.
 /// @note  taps / up products a result, by vectors along the filter's phases.
 /// @see   scipy.signal.upfirdn
-template <detail::filter::Filterable A, core::Destination... D>
+template <detail::filter::Filterable A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto upfirdn(const Coefficients& h, const A& x, Index up = 1, Index down = 1, const UpfirdnOptions& options = {},
              D&&... out) {
@@ -84,7 +84,7 @@ auto upfirdn(const Coefficients& h, const A& x, Index up = 1, Index down = 1, co
 /// upfirdn with complex coefficients: the sums of their real and of their imaginary parts.
 /// @return  complex array of the shape that real coefficients give.
 /// @throws std::invalid_argument as the other form.
-template <CoefficientsLike H, detail::filter::Filterable A>
+template <CoefficientsLike H, detail::filter::Filterable A = core::InBraces>
     requires core::is_complex<CoefficientScalar<H>>
 [[nodiscard]] auto upfirdn(const H& h, const A& x, Index up = 1, Index down = 1, const UpfirdnOptions& options = {}) {
     using T = detail::filter::DataOf<A>;
@@ -111,7 +111,7 @@ template <CoefficientsLike H, detail::filter::Filterable A>
 ///                  double.
 /// @throws std::invalid_argument for an empty axis, a factor below 1, and as get_window.
 /// @see   scipy.signal.resample_poly
-template <detail::filter::Filterable A, core::Destination... D>
+template <detail::filter::Filterable A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto resample_poly(const A& x, Index up, Index down, const ResamplePolyOptions& options = {}, D&&... out) {
     namespace filter = detail::filter;

@@ -77,7 +77,7 @@ template <class = void>
 /// @throws std::invalid_argument for numbers outside these limits, and as savgol_coeffs.
 /// @note  O(size window_length), by vectors. NaN and infinity stay within the window's reach.
 /// @see   scipy.signal.savgol_filter
-template <detail::filter::Filterable A, core::Destination... D>
+template <detail::filter::Filterable A = core::InBraces, core::Destination... D>
     requires(core::AtMostOne<D...> && !core::is_complex<core::ScalarOf<A>>)
 auto savgol_filter(const A& x, Index window_length, int polyorder, const SavgolFilterOptions& options = {},
                    D&&... out) {

@@ -56,7 +56,7 @@ double spline_at(const Eigen::ArrayXd& c, double t, Index before, B&& basis) {
 /// @param x  a number or an array.
 /// @param n  degree, >= 0.
 /// @see scipy.signal.gauss_spline
-template <core::Operand A>
+template <core::Operand A = core::InBraces>
 [[nodiscard]] auto gauss_spline(const A& x, int n) {
     const double variance = (n + 1) / 12.0;
     const auto bell = [variance](double t) {
@@ -101,7 +101,7 @@ template <class = void>
 /// @return           matrix of input's shape. float stays float, computed in double.
 /// @throws std::invalid_argument for a lamb or precision out of range.
 /// @see scipy.signal.cspline2d
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto cspline2d(const A& input, double lamb = 0, double precision = 1e-16) {
     core::require(lamb >= 0, "cspline2d", "lamb must not be negative, got ", lamb);
@@ -112,7 +112,7 @@ template <core::ArrayLike A>
 
 /// qspline1d along both axes of a matrix. Parameters as cspline2d.
 /// @throws std::invalid_argument for a precision out of range. @see scipy.signal.qspline2d
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto qspline2d(const A& input, double precision = 1e-16) {
     core::require(precision > 0 && precision < 1, "qspline2d", "precision must lie in (0, 1), got ", precision);
@@ -127,7 +127,7 @@ template <core::ArrayLike A>
 /// @return            matrix of input's shape. float stays float, computed in double.
 /// @throws std::invalid_argument for an even number of coefficients.
 /// @see scipy.signal.sepfir2d
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto sepfir2d(const A& input, const Coefficients& hrow, const Coefficients& hcol) {
     core::require(hrow.size() % 2 == 1 && hcol.size() % 2 == 1, "sepfir2d", "hrow and hcol must have odd lengths, got ",
@@ -154,7 +154,7 @@ template <core::ArrayLike A>
 /// @param lmbda  weight of the smoothness, >= 0.
 /// @throws std::invalid_argument for a negative lmbda.
 /// @see scipy.signal.spline_filter
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto spline_filter(const A& Iin, double lmbda = 5.0) {
     core::require(lmbda >= 0, "spline_filter", "lmbda must not be negative, got ", lmbda);
@@ -168,7 +168,7 @@ template <core::ArrayLike A>
 /// @param options  see SplineEvalOptions.
 /// @throws std::invalid_argument for no coefficients.
 /// @see scipy.signal.cspline1d_eval
-template <core::Operand A>
+template <core::Operand A = core::InBraces>
 [[nodiscard]] auto cspline1d_eval(const Coefficients& cj, const A& newx, const SplineEvalOptions& options = {}) {
     core::require(cj.size() > 0, "cspline1d_eval", "cj must not be empty");
     const auto at = [&](double x) {
@@ -183,7 +183,7 @@ template <core::Operand A>
 /// @param options  see SplineEvalOptions.
 /// @throws std::invalid_argument for no coefficients.
 /// @see scipy.signal.qspline1d_eval
-template <core::Operand A>
+template <core::Operand A = core::InBraces>
 [[nodiscard]] auto qspline1d_eval(const Coefficients& cj, const A& newx, const SplineEvalOptions& options = {}) {
     core::require(cj.size() > 0, "qspline1d_eval", "cj must not be empty");
     const auto at = [&](double x) {

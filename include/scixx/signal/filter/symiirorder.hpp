@@ -28,7 +28,7 @@ auto map_vector(const char* function, const A& input, double precision, F&& f) {
 /// @throws std::invalid_argument unless |z1| < 1 and 0 < precision < 1, or for an empty input.
 /// @note  Differs from SciPy: a slow pole is followed through several reflections, where SciPy refuses.
 /// @see   scipy.signal.symiirorder1
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto symiirorder1(const A& input, double c0, double z1, double precision = 1e-16) {
     core::require(std::abs(z1) < 1, "symiirorder1", "|z1| must be less than 1.0, got ", z1);
@@ -45,7 +45,7 @@ template <core::ArrayLike A>
 /// @param precision  as in symiirorder1.
 /// @throws std::invalid_argument unless 0 <= r < 1 and 0 < precision < 1, or for an empty input.
 /// @see   scipy.signal.symiirorder2
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto symiirorder2(const A& input, double r, double omega, double precision = 1e-16) {
     core::require(r >= 0 && r < 1, "symiirorder2", "r must be less than 1.0 and not negative, got ", r);

@@ -46,7 +46,7 @@ struct WhittakerHenderson {
 ///                 a weight other than 0.
 /// @note  O(n order^2) by plane rotations of a band; about 30 times that without lamb.
 /// @see   scipy.signal.whittaker_henderson (SciPy 1.18)
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto whittaker_henderson(const A& signal, const WhittakerHendersonOptions& options = {}) {
     constexpr const char* function = "whittaker_henderson";

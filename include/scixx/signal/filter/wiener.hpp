@@ -20,7 +20,7 @@ struct WienerOptions {
 /// @throws std::invalid_argument for an even extent.
 /// @note  J. S. Lim, "Two-dimensional signal and image processing" (1990), p. 548.
 /// @see   scipy.signal.wiener
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(!core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto wiener(const A& im, const WienerOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;

@@ -31,7 +31,7 @@ struct ArgrelextremaOptions {
 /// @throws std::invalid_argument for order < 1 or an axis out of bounds.
 /// @note  O(size order) at worst. In mode clip a sample at an edge is its own neighbour. A NaN compares false.
 /// @see   scipy.signal.argrelextrema
-template <core::ArrayLike A, class Compare>
+template <core::ArrayLike A = core::InBraces, class Compare>
     requires(core::rank_of<A> > 0 && std::is_invocable_r_v<bool, Compare&, core::ScalarOf<A>, core::ScalarOf<A>>)
 [[nodiscard]] auto argrelextrema(const A& data, Compare&& comparator, const ArgrelextremaOptions& options = {}) {
     using T = core::ScalarOf<A>;
@@ -66,14 +66,14 @@ template <core::ArrayLike A, class Compare>
 
 /// Samples greater than all of their neighbours along an axis: argrelextrema with std::greater.
 /// @throws std::invalid_argument as argrelextrema. @see scipy.signal.argrelmax
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto argrelmax(const A& data, const ArgrelextremaOptions& options = {}) {
     return argrelextrema(data, std::greater<>(), options);
 }
 
 /// Samples less than all of their neighbours along an axis: argrelextrema with std::less.
 /// @throws std::invalid_argument as argrelextrema. @see scipy.signal.argrelmin
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto argrelmin(const A& data, const ArgrelextremaOptions& options = {}) {
     return argrelextrema(data, std::less<>(), options);
 }

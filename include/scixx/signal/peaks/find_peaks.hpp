@@ -16,7 +16,7 @@ namespace scixx::signal {
 /// @note  O(n) for the maxima, O(log n) for each prominence, O(n log n) for a distance at worst. A NaN is no peak and
 ///        neither are its neighbours. Of equally high peaks nearer than `distance` the later stays.
 /// @see   scipy.signal.find_peaks
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] FoundPeaks find_peaks(const A& x, const FindPeaksOptions& options = {}) {
     const detail::peaks::Signal<A> signal(x);

@@ -68,7 +68,7 @@ core::List<Index> checked_peaks(const char* function, const P& peaks, Index n) {
 /// @throws std::invalid_argument for an index out of bounds or wlen <= 1.
 /// @note  O(log n) a peak, after one pass over x where a base is far. A NaN ends the search as a higher sample does.
 /// @see   scipy.signal.peak_prominences
-template <core::ArrayLike A, core::ArrayLike P>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike P = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<P> == 1)
 [[nodiscard]] PeakProminences peak_prominences(const A& x, const P& peaks, const PeakProminencesOptions& options = {}) {
     namespace p = detail::peaks;
@@ -88,7 +88,7 @@ template <core::ArrayLike A, core::ArrayLike P>
 /// @throws std::invalid_argument for an index out of bounds, wlen <= 1, rel_height < 0, or prominence_data that do not
 ///                 fit x and peaks.
 /// @see   scipy.signal.peak_widths
-template <core::ArrayLike A, core::ArrayLike P>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike P = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<P> == 1)
 [[nodiscard]] PeakWidths peak_widths(const A& x, const P& peaks, const PeakWidthsOptions& options = {}) {
     namespace p = detail::peaks;

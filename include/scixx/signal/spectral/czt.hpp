@@ -166,7 +166,7 @@ private:
 /// @throws std::invalid_argument for an empty axis or m < 1.
 /// @note  O((n + m) log(n + m)).
 /// @see   scipy.signal.czt
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto czt(const A& x, const CztOptions& options = {}) {
     const core::Dims shape = core::shape_of(x);
     const int axis = core::normalize_axis("czt", options.axis, shape.size());
@@ -180,7 +180,7 @@ template <core::ArrayLike A>
 /// @return         complex array like x with m points along the axis.
 /// @throws std::invalid_argument for an empty axis or m < 1.
 /// @see   scipy.signal.zoom_fft
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto zoom_fft(const A& x, const FrequencyBand& fn, const ZoomFftOptions& options = {}) {
     const core::Dims shape = core::shape_of(x);
     const int axis = core::normalize_axis("zoom_fft", options.axis, shape.size());

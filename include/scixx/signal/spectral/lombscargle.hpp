@@ -68,7 +68,7 @@ template <class T = double>
 /// @return        strength and phase, numbers or arrays like the period.
 /// @throws std::invalid_argument for a period <= 0 or no events.
 /// @see scipy.signal.vectorstrength
-template <core::Operand P>
+template <core::Operand P = core::InBraces>
 [[nodiscard]] auto vectorstrength(const Coefficients& events, const P& period) {
     core::require(events.size() > 0, "vectorstrength", "events must not be empty");
     const auto both = [&](double p) {

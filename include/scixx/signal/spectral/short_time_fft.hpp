@@ -362,13 +362,13 @@ public:
     /// The samples k0 .. k1 of the signal whose transform S is, from slice p_min on; k1 is the end of the last slice by
     /// default. Time runs where S has its frequencies. A two-sided transform gives the real part; istft_complex gives all.
     /// @throws std::invalid_argument for a wrong number of frequencies, too few slices, or without an inverse.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] auto istft(const A& S, Index k0 = 0, std::optional<Index> k1 = {},
                              const StftInverseOptions& options = {}) const {
         return inverse<double>(S, k0, k1, options);
     }
     /// As istft, with complex samples.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] auto istft_complex(const A& S, Index k0 = 0, std::optional<Index> k1 = {},
                                      const StftInverseOptions& options = {}) const {
         return inverse<Complex>(S, k0, k1, options);

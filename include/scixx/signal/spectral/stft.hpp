@@ -198,7 +198,7 @@ template <SpectrogramMode M = SpectrogramMode::psd, detail::spectral::Deepened A
 ///                 weight (see check_NOLA): SciPy only warns of that.
 /// @note  D. W. Griffin, J. S. Lim, IEEE Trans. ASSP-32 (1984).
 /// @see   scipy.signal.istft
-template <bool Real = true, core::ArrayLike Z>
+template <bool Real = true, core::ArrayLike Z = core::InBraces>
     requires(core::rank_of<Z> >= 2)
 [[nodiscard]] auto istft(const Z& Zxx, const IstftOptions& options = {}) {
     namespace spectral = detail::spectral;

@@ -17,7 +17,7 @@ namespace scixx::signal {
 /// @note  O(n log nperseg). A NaN spreads over its line.
 /// @note  P. D. Welch, IEEE Trans. Audio Electroacoust. 15 (1967).
 /// @see   scipy.signal.welch
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto welch(const A& x, const WelchOptions& options = {}) {
     return detail::spectral::welch("welch", x, options);
 }
@@ -28,7 +28,7 @@ template <core::ArrayLike A>
 /// @return         as welch.
 /// @throws std::invalid_argument for nfft < 1, a window of another length, and as get_window.
 /// @see   scipy.signal.periodogram
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto periodogram(const A& x, const PeriodogramOptions& options = {}) {
     using T = core::FloatOf<core::ScalarOf<A>>;
     using R = core::RealOf<T>;
@@ -62,7 +62,7 @@ template <core::ArrayLike A>
 /// @return         frequencies and a complex array like x. Real data gives frequencies >= 0.
 /// @throws std::invalid_argument as welch, and for shapes that do not fit.
 /// @see   scipy.signal.csd
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] auto csd(const A& x, const B& y, const WelchOptions& options = {}) {
     return detail::spectral::csd<core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>>("csd", x, y, options);
@@ -74,7 +74,7 @@ template <core::ArrayLike A, core::ArrayLike B>
 /// @return         frequencies and a real array like x; 1 everywhere for a single segment.
 /// @throws std::invalid_argument as csd, and for other shapes.
 /// @see   scipy.signal.coherence
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == core::rank_of<B>)
 [[nodiscard]] auto coherence(const A& x, const B& y, const CoherenceOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;

@@ -74,7 +74,7 @@ inline double pulse_decay(const GausspulseOptions& options) {
 /// @return         cos(phase + phi) at each time, the phase being 2 pi times the integral of the frequency.
 /// @throws std::invalid_argument for f0 f1 <= 0 with logarithmic, a frequency of 0 with hyperbolic.
 /// @see   scipy.signal.chirp
-template <core::Operand A, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto chirp(const A& t, double f0, double t1, double f1, const ChirpOptions& options = {}, D&&... out) {
     const auto method = options.method;
@@ -110,7 +110,7 @@ auto chirp(const A& t, double f0, double t1, double f1, const ChirpOptions& opti
 /// @param width  0 to 1, a number or an array that broadcasts with t; NaN comes out for others.
 /// @param out    destination, if given.
 /// @see   scipy.signal.sawtooth
-template <core::Operand A, core::Operand B = double, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = double, core::Destination... D>
     requires core::AtMostOne<D...>
 auto sawtooth(const A& t, const B& width = 1.0, D&&... out) {
     return core::elementwise<detail::waveforms::Sawtooth>("sawtooth", std::tie(t, width), out...);
@@ -121,7 +121,7 @@ auto sawtooth(const A& t, const B& width = 1.0, D&&... out) {
 /// @param duty  0 to 1, a number or an array that broadcasts with t; NaN comes out for others.
 /// @param out   destination, if given.
 /// @see   scipy.signal.square
-template <core::Operand A, core::Operand B = double, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = double, core::Destination... D>
     requires core::AtMostOne<D...>
 auto square(const A& t, const B& duty = 0.5, D&&... out) {
     return core::elementwise<detail::waveforms::Square>("square", std::tie(t, duty), out...);
@@ -134,7 +134,7 @@ auto square(const A& t, const B& duty = 0.5, D&&... out) {
 /// @param out      destination, if given.
 /// @throws std::invalid_argument for options out of range.
 /// @see   scipy.signal.gausspulse
-template <Pulse P = Pulse::in_phase, core::Operand A, core::Destination... D>
+template <Pulse P = Pulse::in_phase, core::Operand A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto gausspulse(const A& t, const GausspulseOptions& options = {}, D&&... out) {
     const double a = detail::waveforms::pulse_decay(options), w = 2 * std::numbers::pi * options.fc;
@@ -162,7 +162,7 @@ auto gausspulse(const A& t, const GausspulseOptions& options = {}, D&&... out) {
 /// @param phi   phase in degrees.
 /// @param out   destination, if given.
 /// @see   scipy.signal.sweep_poly
-template <core::Operand A, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto sweep_poly(const A& t, const Coefficients& poly, double phi = 0, D&&... out) {
     Eigen::ArrayXd c = poly.values();

@@ -58,24 +58,24 @@ public:
     template <class = void>
     [[nodiscard]] static RigidTransformStack from_rotation(const RotationStack& rotation);
     /// @param translation  shape (3) or n x 3. @throws std::invalid_argument for another shape.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::TransformOf<A> from_translation(const A& translation);
     /// @param translation  shape (3) or n x 3
     /// @param rotation     one, or a stack. @throws std::invalid_argument for another shape or numbers that do not match.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::TransformOf<A> from_components(const A& translation, const Rotation& rotation);
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static RigidTransformStack from_components(const A& translation, const RotationStack& rotation);
     /// The exponential map.
     /// @param exp_coords  shape (6) or n x 6: a rotation vector r, then the translation part v; the translation is
     ///                    (1 + (1 - cos x) / x^2 [r] + (x - sin x) / x^3 [r]^2) v with x = |r|.
     /// @throws std::invalid_argument for another shape.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::TransformOf<A> from_exp_coords(const A& exp_coords);
     /// From dual quaternions, brought to norm 1: the real part to length 1, the dual part orthogonal to it.
     /// @param dual_quat  shape (8) or n x 8: real and dual part, (x, y, z, w) each.
     /// @throws std::invalid_argument for another shape or a real part of norm zero.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::TransformOf<A> from_dual_quat(const A& dual_quat, const DualQuatOptions& options = {});
     [[nodiscard]] static RigidTransform identity() { return {}; }
     template <class = void>
@@ -115,7 +115,7 @@ public:
 
     /// Vectors rotated and shifted.
     /// @param vector  shape (3) or n x 3. @return the same shape. @throws std::invalid_argument for another shape.
-    template <core::ArrayLike V>
+    template <core::ArrayLike V = core::InBraces>
     [[nodiscard]] core::SameShapeOf<V, core::FloatOf<core::ScalarOf<V>>> apply(const V& vector,
                                                                                const ApplyOptions& options = {}) const {
         const RigidTransform tf = options.inverse ? inv() : *this;
@@ -235,7 +235,7 @@ public:
     [[nodiscard]] const detail::Rows<3>& translation() const noexcept { return translations_; }
 
     /// As RotationStack::apply. @return max(m, n) x 3.
-    template <core::ArrayLike V>
+    template <core::ArrayLike V = core::InBraces>
     [[nodiscard]] detail::TurnedBy<V> apply(const V& vector, const ApplyOptions& options = {}) const {
         const RigidTransformStack& forward = options.inverse ? inv() : *this;
         auto out = forward.rotations_.apply(vector);
@@ -275,7 +275,7 @@ public:
         return mean_of(rotations_.mean(), [](Eigen::Index) { return 1.0; });
     }
     /// @param weights  n, >= 0, not all 0. @throws std::invalid_argument for another length, a negative one or NaN.
-    template <core::ArrayLike W>
+    template <core::ArrayLike W = core::InBraces>
     [[nodiscard]] RigidTransform mean(const W& weights) const {
         const Eigen::ArrayXd w = detail::weights_of("RigidTransform.mean", weights, size());
         core::require(w.sum() > 0, "RigidTransform.mean", "weights must not all be zero");

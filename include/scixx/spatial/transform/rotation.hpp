@@ -135,7 +135,7 @@ public:
     ///                different.
     /// @param angles  one each axis: shape (w) or n x w for a sequence of w.
     /// @throws std::invalid_argument for another sequence or shape.
-    template <core::ArrayLike A = std::vector<double>>
+    template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::RotationOf<A> from_euler(std::string_view seq, const A& angles,
                                                           const AngleOptions& options = {});
     /// The same for one axis.
@@ -148,10 +148,10 @@ public:
     /// @param order   "e", "extrinsic", "i" or "intrinsic".
     /// @param angles  as in from_euler.
     /// @throws std::invalid_argument for other axes, another order or shape.
-    template <core::ArrayLike X, core::ArrayLike A = std::vector<double>>
+    template <core::ArrayLike X = core::InBraces, core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::RotationOf<A> from_davenport(const X& axes, std::string_view order, const A& angles,
                                                               const AngleOptions& options = {});
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] static Rotation from_davenport(const X& axes, std::string_view order, double angle,
                                                  const AngleOptions& options = {}) {
         return from_davenport(axes, order, std::array{angle}, options);
@@ -197,7 +197,7 @@ public:
     /// @throws std::invalid_argument for other shapes, a negative weight or NaN, two infinite ones, a zero vector that
     ///         has to be turned into a direction, or sensitivity asked for in these cases.
     /// @note   O(n); by the q-method, which weighs reflections out.
-    template <core::ArrayLike A, core::ArrayLike B>
+    template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     [[nodiscard]] static AlignVectorsResult align_vectors(const A& a, const B& b,
                                                           const AlignVectorsOptions& options = {});
 
@@ -239,7 +239,7 @@ public:
     /// @param axes  three in rows, as in from_davenport. With lambda the angle between the first and the third, the
     ///              second angle lies in [-lambda, pi - lambda], or in [lambda - pi, lambda] when they turn the other
     ///              way about the second axis.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] Eigen::Vector3d as_davenport(const X& axes, std::string_view order,
                                                const AngleOptions& options = {}) const {
         const auto parsed = detail::parse_axes("Rotation.as_davenport", axes, order, true);
@@ -252,7 +252,7 @@ public:
     [[nodiscard]] core::SameShapeOf<V, core::FloatOf<core::ScalarOf<V>>> apply(const V& vectors,
                                                                                const ApplyOptions& options = {}) const;
     /// The same into `out`, which may be `vectors`.
-    template <core::ArrayLike V, core::DestinationOf<core::FloatOf<core::ScalarOf<V>>> D>
+    template <core::ArrayLike V = core::InBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<V>>> D>
     void apply(const V& vectors, const ApplyOptions& options, D&& out) const;
 
     /// The rotation that is `q` followed by `p`.

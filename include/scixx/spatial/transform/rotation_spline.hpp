@@ -25,7 +25,7 @@ public:
     /// @param rotations  n rotations.
     /// @throws std::invalid_argument for other times or numbers.
     /// @note   O(n): a block tridiagonal system, solved at most 60 times (the equations are slightly nonlinear).
-    template <core::ArrayLike T>
+    template <core::ArrayLike T = core::InBraces>
     RotationSpline(const T& times, const RotationStack& rotations)
         : times_("RotationSpline", times, rotations.size()), rotations_(rotations) {
         coefficients_ = detail::spline_coefficients(times_.times(),
@@ -77,7 +77,7 @@ public:
         return coefficients_.derivative(i, time - times()[i], order);
     }
     /// The same at n times. @return n x 3. @throws std::invalid_argument also unless the times have rank 1.
-    template <core::ArrayLike T>
+    template <core::ArrayLike T = core::InBraces>
     [[nodiscard]] detail::Rows<3> derivative(const T& times, int order) const {
         const core::Source<double, T> source(times);
         const auto& t = detail::one_axis("RotationSpline.derivative", source.view());

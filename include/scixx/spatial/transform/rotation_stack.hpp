@@ -127,7 +127,7 @@ public:
         for (Eigen::Index i = 0; i < size(); ++i) out[i] = angles(i, 3) != 0;
         return out;
     }
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
     [[nodiscard]] detail::Rows<3> as_davenport(const X& axes, std::string_view order,
                                                const AngleOptions& options = {}) const {
         const auto parsed = detail::parse_axes("Rotation.as_davenport", axes, order, true);
@@ -137,7 +137,7 @@ public:
     /// Vectors rotated: rotation i turns vector i, or a single one of either goes with all of the other.
     /// @param vectors  shape (3) or m x 3. @return max(m, n) x 3.
     /// @throws std::invalid_argument for another shape.
-    template <core::ArrayLike V>
+    template <core::ArrayLike V = core::InBraces>
     [[nodiscard]] detail::TurnedBy<V> apply(const V& vectors, const ApplyOptions& options = {}) const {
         const core::Source<core::FloatOf<core::ScalarOf<V>>, V> source(vectors);
         auto out = core::allocate<detail::TurnedBy<V>>({rows_of_apply(source.view().shape()), 3});
@@ -145,7 +145,7 @@ public:
         return out;
     }
     /// The same into `out`, which may be `vectors`. @throws std::invalid_argument also for an `out` of another shape.
-    template <core::ArrayLike V, core::DestinationOf<core::FloatOf<core::ScalarOf<V>>> D>
+    template <core::ArrayLike V = core::InBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<V>>> D>
     void apply(const V& vectors, const ApplyOptions& options, D&& out) const {
         using T = core::FloatOf<core::ScalarOf<V>>;
         core::Source<T, V> source(vectors);
@@ -206,7 +206,7 @@ public:
         return mean_of(nullptr);
     }
     /// @param weights  n, >= 0. @throws std::invalid_argument for another length, a negative weight or NaN.
-    template <core::ArrayLike W>
+    template <core::ArrayLike W = core::InBraces>
     [[nodiscard]] Rotation mean(const W& weights) const {
         const Eigen::ArrayXd w = detail::weights_of("Rotation.mean", weights, size());
         return mean_of(w.data());

@@ -18,7 +18,7 @@ public:
     /// @param times      n >= 2 finite times in increasing order.
     /// @param rotations  n rotations.
     /// @throws std::invalid_argument for other times or numbers.
-    template <core::ArrayLike T>
+    template <core::ArrayLike T = core::InBraces>
     Slerp(const T& times, const RotationStack& rotations)
         : times_("Slerp", times, rotations.size()), rotations_(rotations) {
         rotvecs_ = (rotations_.slice(0, -1).inv() * rotations_.slice(1)).as_rotvec();

@@ -16,7 +16,7 @@ namespace scixx::special {
 ///           sum of two doubles.
 /// @see      scipy.special.airy
 /// Differs from SciPy: limits at infinity, 0 and infinity, where SciPy 1.10 gives NaN above 104 for Bi.
-template <core::Operand X>
+template <core::Operand X = core::InBraces>
 [[nodiscard]] auto airy(const X& x) {
     return core::elementwise<detail::bessel::Airy>("airy", std::tie(x));
 }
@@ -26,7 +26,7 @@ template <core::Operand X>
 /// @param x  real, numbers or an array; for x < 0 the first two, which are complex, are NaN.
 /// @return   four numbers or arrays; accuracy as airy.
 /// @see      scipy.special.airye
-template <core::Operand X>
+template <core::Operand X = core::InBraces>
 [[nodiscard]] auto airye(const X& x) {
     return core::elementwise<detail::bessel::Airye>("airye", std::tie(x));
 }

@@ -13,7 +13,7 @@ namespace scixx::special {
 /// @return     I0(x), at most 3 ulp off, inf above 713.98; NaN for NaN.
 /// @note       Polynomials for exp(-x) I0(x) on unit intervals below 20, in 1 / x above.
 /// @see        scipy.special.i0
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto i0(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::I0>("i0", std::tie(x), out...);
@@ -21,7 +21,7 @@ auto i0(const X& x, D&&... out) {
 
 /// exp(-|x|) I0(x), at most 2 ulp off, without overflow.
 /// @see scipy.special.i0e
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto i0e(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::I0e>("i0e", std::tie(x), out...);
@@ -29,7 +29,7 @@ auto i0e(const X& x, D&&... out) {
 
 /// The modified Bessel function of the first kind of order 1, I0'(x); odd; at most 3 ulp off.
 /// @see scipy.special.i1
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto i1(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::I1>("i1", std::tie(x), out...);
@@ -37,7 +37,7 @@ auto i1(const X& x, D&&... out) {
 
 /// exp(-|x|) I1(x), at most 3 ulp off, without overflow.
 /// @see scipy.special.i1e
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto i1e(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::I1e>("i1e", std::tie(x), out...);
@@ -46,7 +46,7 @@ auto i1e(const X& x, D&&... out) {
 /// The modified Bessel function of the second kind of order 0: inf at 0, NaN below; at most 3 ulp off, down to the subnormals.
 /// @note Polynomials for sqrt(x) exp(x) K0(x) on eighths of [2^k, 2^(k+1)]; below 1 the logarithmic form (DLMF 10.31.2).
 /// @see scipy.special.k0
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto k0(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::K0>("k0", std::tie(x), out...);
@@ -54,7 +54,7 @@ auto k0(const X& x, D&&... out) {
 
 /// exp(x) K0(x), at most 3 ulp off, without underflow.
 /// @see scipy.special.k0e
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto k0e(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::K0e>("k0e", std::tie(x), out...);
@@ -62,7 +62,7 @@ auto k0e(const X& x, D&&... out) {
 
 /// The modified Bessel function of the second kind of order 1, -K0'(x): inf at 0, NaN below; at most 3 ulp off.
 /// @see scipy.special.k1
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto k1(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::K1>("k1", std::tie(x), out...);
@@ -70,7 +70,7 @@ auto k1(const X& x, D&&... out) {
 
 /// exp(x) K1(x), at most 3 ulp off, without underflow.
 /// @see scipy.special.k1e
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto k1e(const X& x, D&&... out) {
     return core::elementwise<detail::bessel::K1e>("k1e", std::tie(x), out...);

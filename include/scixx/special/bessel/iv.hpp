@@ -15,7 +15,7 @@ namespace scixx::special {
 /// @note       The power series for nu^2 + x^2 < 1225, Debye's uniform expansion with compensated exponents above (DLMF 10.41);
 ///             for negative broken orders DLMF 10.27.2.
 /// @see        scipy.special.iv
-template <core::Operand Nu, core::Operand X, core::Destination... D>
+template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto iv(const Nu& nu, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Iv>("iv", std::tie(nu, x), out...);
@@ -23,7 +23,7 @@ auto iv(const Nu& nu, const X& x, D&&... out) {
 
 /// exp(-|x|) I_nu(x), without overflow.
 /// @see scipy.special.ive; domain and accuracy as iv.
-template <core::Operand Nu, core::Operand X, core::Destination... D>
+template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto ive(const Nu& nu, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Ive>("ive", std::tie(nu, x), out...);
@@ -38,7 +38,7 @@ auto ive(const Nu& nu, const X& x, D&&... out) {
 /// @note       Temme's series up to 2 (J. Comput. Phys. 19 (1975) 324), the trapezoidal rule for the integral of DLMF 10.32.9 up to 35,
 ///             then recurrence in the order; Debye's uniform expansion for nu^2 + x^2 >= 1225 (DLMF 10.41).
 /// @see        scipy.special.kv
-template <core::Operand Nu, core::Operand X, core::Destination... D>
+template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto kv(const Nu& nu, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Kv>("kv", std::tie(nu, x), out...);
@@ -46,7 +46,7 @@ auto kv(const Nu& nu, const X& x, D&&... out) {
 
 /// exp(x) K_nu(x), without underflow.
 /// @see scipy.special.kve; domain and accuracy as kv.
-template <core::Operand Nu, core::Operand X, core::Destination... D>
+template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto kve(const Nu& nu, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Kve>("kve", std::tie(nu, x), out...);
@@ -54,7 +54,7 @@ auto kve(const Nu& nu, const X& x, D&&... out) {
 
 /// The modified Bessel function of the second kind of whole order n; a broken order is taken as kv takes it.
 /// @see scipy.special.kn, kv.
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto kn(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Kv>("kn", std::tie(n, x), out...);
@@ -66,7 +66,7 @@ auto kn(const N& n, const X& x, D&&... out) {
 /// @param x    numbers or arrays, broadcast against nu.
 /// @param n    order of the derivative, 0 or more.
 /// @throws std::invalid_argument for negative n. @see scipy.special.ivp
-template <core::Operand Nu, core::Operand X>
+template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces>
 [[nodiscard]] auto ivp(const Nu& nu, const X& x, int n = 1) {
     core::require(n >= 0, "ivp", "n must not be negative, got ", n);
     const auto value = [n](double order, double at) {
@@ -82,7 +82,7 @@ template <core::Operand Nu, core::Operand X>
 /// @param x    numbers or arrays, broadcast against nu.
 /// @param n    order of the derivative, 0 or more.
 /// @throws std::invalid_argument for negative n. @see scipy.special.kvp
-template <core::Operand Nu, core::Operand X>
+template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces>
 [[nodiscard]] auto kvp(const Nu& nu, const X& x, int n = 1) {
     core::require(n >= 0, "kvp", "n must not be negative, got ", n);
     const auto value = [n](double order, double at) {

@@ -19,7 +19,7 @@ namespace scixx::special {
 ///             the Wronskian. Negative broken orders by DLMF 10.4.6.
 /// @see        scipy.special.jv
 /// Differs from SciPy: full accuracy for negative orders next to whole and half ones, where SciPy loses up to seven digits; 0 at -inf.
-template <core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto jv(const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Jv>("jv", std::tie(v, x), out...);
@@ -27,7 +27,7 @@ auto jv(const V& v, const X& x, D&&... out) {
 
 /// The Bessel function of the first kind, jv under its older name.
 /// @see scipy.special.jn
-template <core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto jn(const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Jv>("jn", std::tie(v, x), out...);
@@ -35,7 +35,7 @@ auto jn(const V& v, const X& x, D&&... out) {
 
 /// The scaled Bessel function of the first kind, exp(-|Im x|) J_v(x): for the real x taken here jv itself.
 /// @see scipy.special.jve
-template <core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto jve(const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Jv>("jve", std::tie(v, x), out...);
@@ -51,7 +51,7 @@ auto jve(const V& v, const X& x, D&&... out) {
 ///             (DLMF 10.19(ii)), each with recurrence upwards. Negative orders by DLMF 10.4.6.
 /// @see        scipy.special.yv
 /// Differs from SciPy: at x = 0 the limit for negative orders, 0 for half ones; full accuracy for orders next to half ones.
-template <core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto yv(const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Yv>("yv", std::tie(v, x), out...);
@@ -59,7 +59,7 @@ auto yv(const V& v, const X& x, D&&... out) {
 
 /// The Bessel function of the second kind of whole order n; a broken order is taken as yv takes it.
 /// @see scipy.special.yn, yv.
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto yn(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Yv>("yn", std::tie(n, x), out...);
@@ -67,7 +67,7 @@ auto yn(const N& n, const X& x, D&&... out) {
 
 /// The scaled Bessel function of the second kind, exp(-|Im x|) Y_v(x): for the real x taken here yv itself.
 /// @see scipy.special.yve
-template <core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto yve(const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Yv>("yve", std::tie(v, x), out...);
@@ -79,7 +79,7 @@ auto yve(const V& v, const X& x, D&&... out) {
 /// @param x  numbers or arrays, broadcast against v.
 /// @param n  order of the derivative, 0 or more.
 /// @throws std::invalid_argument for negative n. @see scipy.special.jvp
-template <core::Operand V, core::Operand X>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces>
 [[nodiscard]] auto jvp(const V& v, const X& x, int n = 1) {
     core::require(n >= 0, "jvp", "n must not be negative, got ", n);
     const auto value = [n](double order, double at) {
@@ -95,7 +95,7 @@ template <core::Operand V, core::Operand X>
 /// @param x  numbers or arrays, broadcast against v.
 /// @param n  order of the derivative, 0 or more.
 /// @throws std::invalid_argument for negative n. @see scipy.special.yvp
-template <core::Operand V, core::Operand X>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces>
 [[nodiscard]] auto yvp(const V& v, const X& x, int n = 1) {
     core::require(n >= 0, "yvp", "n must not be negative, got ", n);
     const auto value = [n](double order, double at) {

@@ -21,7 +21,7 @@ struct SphericalOptions {
 /// @note           The power series for z^2 <= 4 (n + 1), recurrence upwards for z > n, else jv's method.
 /// @see            scipy.special.spherical_jn
 /// Differs from SciPy: negative z and negative infinity have their parity, where SciPy 1.10 gives NaN for n > 0.
-template <core::Operand N, core::Operand Z, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_jn(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalJn;
@@ -37,7 +37,7 @@ auto spherical_jn(const N& n, const Z& z, const SphericalOptions& options = {}, 
 /// @param out      nothing, or a destination of the broadcast shape.
 /// @return         typically 2 ulp off; for |z| > n of the oscillation's size 1 / |z|. O(n).
 /// @see            scipy.special.spherical_yn
-template <core::Operand N, core::Operand Z, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_yn(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalYn;
@@ -54,7 +54,7 @@ auto spherical_yn(const N& n, const Z& z, const SphericalOptions& options = {}, 
 /// @return         about 10 ulp for orders up to 400; inf where it overflows. O(1).
 /// @see            scipy.special.spherical_in
 /// Differs from SciPy: negative z has its parity, where SciPy 1.10 gives NaN.
-template <core::Operand N, core::Operand Z, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_in(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalIn;
@@ -70,7 +70,7 @@ auto spherical_in(const N& n, const Z& z, const SphericalOptions& options = {}, 
 /// @param out      nothing, or a destination of the broadcast shape.
 /// @return         about 10 ulp for orders up to 400; inf where it overflows. O(n), at most about 50 steps for z > 1.
 /// @see            scipy.special.spherical_kn
-template <core::Operand N, core::Operand Z, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_kn(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalKn;

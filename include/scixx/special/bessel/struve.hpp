@@ -16,7 +16,7 @@ namespace scixx::special {
 /// @note       The power series (DLMF 11.2.1), in twofold precision where terms cancel; above 30 Y_v(x) and the asymptotic series of DLMF
 ///             11.6.1 where that suffices.
 /// @see        scipy.special.struve
-template <core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto struve(const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Struve<false>>("struve", std::tie(v, x), out...);
@@ -30,7 +30,7 @@ auto struve(const V& v, const X& x, D&&... out) {
 /// @return     L_v(x), typically 1 ulp off and at most 20; inf where it overflows.
 /// @note       The power series (DLMF 11.2.2); above 30 I_-v(x) and the asymptotic series of DLMF 11.6.2.
 /// @see        scipy.special.modstruve
-template <core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto modstruve(const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::bessel::Struve<true>>("modstruve", std::tie(v, x), out...);

@@ -23,7 +23,7 @@ auto with_lambda(const char* function, const X& x, const Lambda& lambda, D&&... 
 ///
 /// At most 2 ulp off, for small lambda as well; NaN for negative x, -inf or -1 / lambda at 0.
 /// @see scipy.special.boxcox
-template <core::Operand X, core::Operand Lambda, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Lambda = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto boxcox(const X& x, const Lambda& lambda, D&&... out) {
     return detail::elementary::with_lambda<detail::elementary::Boxcox>("boxcox", x, lambda, out...);
@@ -31,7 +31,7 @@ auto boxcox(const X& x, const Lambda& lambda, D&&... out) {
 
 /// The transform of Box and Cox of 1 + x, ((1 + x)^lambda - 1) / lambda, log(1 + x) for lambda = 0.
 /// @see scipy.special.boxcox1p
-template <core::Operand X, core::Operand Lambda, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Lambda = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
     return detail::elementary::with_lambda<detail::elementary::Boxcox1p>("boxcox1p", x, lambda, out...);
@@ -39,7 +39,7 @@ auto boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
 
 /// The inverse of boxcox, (1 + lambda x)^(1 / lambda), exp(x) for lambda = 0.
 /// @see scipy.special.inv_boxcox
-template <core::Operand X, core::Operand Lambda, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Lambda = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto inv_boxcox(const X& x, const Lambda& lambda, D&&... out) {
     return detail::elementary::with_lambda<detail::elementary::InvBoxcox>("inv_boxcox", x, lambda, out...);
@@ -47,7 +47,7 @@ auto inv_boxcox(const X& x, const Lambda& lambda, D&&... out) {
 
 /// The inverse of boxcox1p, (1 + lambda x)^(1 / lambda) - 1, expm1(x) for lambda = 0.
 /// @see scipy.special.inv_boxcox1p
-template <core::Operand X, core::Operand Lambda, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Lambda = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto inv_boxcox1p(const X& x, const Lambda& lambda, D&&... out) {
     return detail::elementary::with_lambda<detail::elementary::InvBoxcox1p>("inv_boxcox1p", x, lambda, out...);

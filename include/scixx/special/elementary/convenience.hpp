@@ -8,7 +8,7 @@ namespace scixx::special {
 
 /// 2^x, at most 1 ulp off.
 /// @see scipy.special.exp2
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto exp2(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Exp2>("exp2", std::tie(x), out...);
@@ -16,7 +16,7 @@ auto exp2(const X& x, D&&... out) {
 
 /// 10^x, at most 1 ulp off, down to the subnormals; exact where 10^x is, for whole x up to 22.
 /// @note Branch-free, so that arrays run in SIMD operations. @see scipy.special.exp10
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto exp10(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Exp10>("exp10", std::tie(x), out...);
@@ -24,7 +24,7 @@ auto exp10(const X& x, D&&... out) {
 
 /// exp(x) - 1 without cancellation for small x, at most 1 ulp off.
 /// @see scipy.special.expm1
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto expm1(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Expm1>("expm1", std::tie(x), out...);
@@ -32,7 +32,7 @@ auto expm1(const X& x, D&&... out) {
 
 /// log(1 + x) without cancellation for small x, at most 1 ulp off; -inf at -1, NaN below.
 /// @note Branch-free, so that arrays run in SIMD operations. @see scipy.special.log1p
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto log1p(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Log1p>("log1p", std::tie(x), out...);
@@ -40,7 +40,7 @@ auto log1p(const X& x, D&&... out) {
 
 /// The real cube root, at most 1 ulp off.
 /// @see scipy.special.cbrt
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto cbrt(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Cbrt>("cbrt", std::tie(x), out...);
@@ -48,7 +48,7 @@ auto cbrt(const X& x, D&&... out) {
 
 /// The relative exponential (exp(x) - 1) / x, 1 at 0, at most 2 ulp off.
 /// @see scipy.special.exprel
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto exprel(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Exprel>("exprel", std::tie(x), out...);
@@ -56,7 +56,7 @@ auto exprel(const X& x, D&&... out) {
 
 /// cos(x) - 1 without cancellation for small x, as -2 sin(x / 2)^2; at most 3 ulp off.
 /// @see scipy.special.cosm1
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto cosm1(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Cosm1>("cosm1", std::tie(x), out...);
@@ -64,7 +64,7 @@ auto cosm1(const X& x, D&&... out) {
 
 /// x^y - 1 without cancellation where x^y is close to 1, at most 2 ulp off.
 /// @see scipy.special.powm1 (SciPy 1.10 and later); NaN for negative x unless y is whole.
-template <core::Operand X, core::Operand Y, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto powm1(const X& x, const Y& y, D&&... out) {
     return core::elementwise<detail::elementary::Powm1>("powm1", std::tie(x, y), out...);
@@ -74,7 +74,7 @@ auto powm1(const X& x, const Y& y, D&&... out) {
 ///
 /// @note Branch-free, so that arrays run in SIMD operations. @see scipy.special.sinc
 /// Differs from SciPy: 0 at infinity, where NumPy gives NaN; full relative accuracy near the zeros.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto sinc(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Sinc>("sinc", std::tie(x), out...);
@@ -85,7 +85,7 @@ auto sinc(const X& x, D&&... out) {
 /// @param x  an angle in radians; NaN for infinity.
 /// @param n  a positive whole number, else the answer is NaN.
 /// @see scipy.special.diric
-template <core::Operand X, core::Operand N, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand N = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto diric(const X& x, const N& n, D&&... out) {
     return core::elementwise<detail::elementary::Diric>("diric", std::tie(x, n), out...);
@@ -93,7 +93,7 @@ auto diric(const X& x, const N& n, D&&... out) {
 
 /// The nearest integer, the even one of two (as a double).
 /// @see scipy.special.round
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto round(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Round>("round", std::tie(x), out...);
@@ -101,7 +101,7 @@ auto round(const X& x, D&&... out) {
 
 /// The sine of an angle in degrees, exact at multiples of 30 degrees up to rounding; the angle is reduced exactly.
 /// @see scipy.special.sindg
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto sindg(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Sindg>("sindg", std::tie(x), out...);
@@ -109,7 +109,7 @@ auto sindg(const X& x, D&&... out) {
 
 /// The cosine of an angle in degrees, exactly 0 at 90 + 180 k.
 /// @see scipy.special.cosdg
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto cosdg(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Cosdg>("cosdg", std::tie(x), out...);
@@ -117,7 +117,7 @@ auto cosdg(const X& x, D&&... out) {
 
 /// The tangent of an angle in degrees; inf at 90 + 180 k.
 /// @see scipy.special.tandg
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto tandg(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Tandg>("tandg", std::tie(x), out...);
@@ -125,7 +125,7 @@ auto tandg(const X& x, D&&... out) {
 
 /// The cotangent of an angle in degrees; inf at 180 k.
 /// @see scipy.special.cotdg
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto cotdg(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Cotdg>("cotdg", std::tie(x), out...);
@@ -133,7 +133,8 @@ auto cotdg(const X& x, D&&... out) {
 
 /// The angle of degrees, minutes and seconds in radians.
 /// @see scipy.special.radian
-template <core::Operand Degrees, core::Operand Minutes, core::Operand Seconds, core::Destination... D>
+template <core::Operand Degrees = core::InBraces, core::Operand Minutes = core::InBraces,
+          core::Operand Seconds = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto radian(const Degrees& degrees, const Minutes& minutes, const Seconds& seconds, D&&... out) {
     return core::elementwise<detail::elementary::Radian>("radian", std::tie(degrees, minutes, seconds), out...);

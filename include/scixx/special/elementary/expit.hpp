@@ -13,7 +13,7 @@ namespace scixx::special {
 /// @return     a value in [0, 1], at most 3 ulp off, down to the subnormals for large negative x; NaN for NaN.
 /// @note       Branch-free, so that arrays run in SIMD operations.
 /// @see        scipy.special.expit
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto expit(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Expit>("expit", std::tie(x), out...);
@@ -23,7 +23,7 @@ auto expit(const X& x, D&&... out) {
 ///
 /// At most 3 ulp off, at p near 1/2 as well (SciPy loses digits there), where p - 1/2 is exact.
 /// @see scipy.special.logit
-template <core::Operand P, core::Destination... D>
+template <core::Operand P = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto logit(const P& p, D&&... out) {
     return core::elementwise<detail::elementary::Logit>("logit", std::tie(p), out...);
@@ -33,7 +33,7 @@ auto logit(const P& p, D&&... out) {
 ///
 /// At most 3 ulp off; NaN for NaN.
 /// @see scipy.special.log_expit
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto log_expit(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::LogExpit>("log_expit", std::tie(x), out...);
@@ -43,7 +43,7 @@ auto log_expit(const X& x, D&&... out) {
 ///
 /// At most 3 ulp off; x itself for large x, NaN for NaN.
 /// @see scipy.special.softplus (SciPy 1.15 and later)
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto softplus(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Softplus>("softplus", std::tie(x), out...);

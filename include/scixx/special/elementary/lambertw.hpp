@@ -20,7 +20,7 @@ namespace scixx::special {
 /// @see        scipy.special.lambertw
 /// Differs from SciPy: real results of real arguments (there always complex) and thus NaN where the value is complex; -1 at the double next to -1/e,
 /// where SciPy gives NaN. Accuracy is full, so that there is no `tol`.
-template <core::Operand Z, core::Destination... D>
+template <core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto lambertw(const Z& z, int k = 0, D&&... out) {
     core::require(k == 0 || k == -1, "lambertw", "k must be 0 or -1 for real values, got ", k);
@@ -52,7 +52,7 @@ auto lambertw(const Z& z, int k = 0, D&&... out) {
 /// @param out  nothing, or a destination of x's shape.
 /// @return     at most 4 ulp off; 0 at -inf.
 /// @see        scipy.special.wrightomega; P. W. Lawrence, R. M. Corless, D. J. Jeffrey, ACM TOMS 38 (2012) 20.
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto wrightomega(const X& x, D&&... out) {
     return core::elementwise("wrightomega", &detail::elementary::wright_omega, std::tie(x), out...);

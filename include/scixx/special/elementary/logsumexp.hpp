@@ -40,7 +40,7 @@ struct LogsumexpResult {
 /// @see           scipy.special.logsumexp
 /// Differs from SciPy: the default reduces axis 0, as everywhere in scixx; SciPy's axis=None is Reduce::all or, for a
 /// matrix without options, the overload below.
-template <core::Reduce R = core::Reduce::along, core::NumberArray A>
+template <core::Reduce R = core::Reduce::along, core::NumberArray A = core::InBraces>
 [[nodiscard]] auto logsumexp(const A& a, const LogsumexpOptions& options) {
     return core::along_axis<R>(
         "logsumexp", options, [](core::Sample x) { return detail::elementary::logsumexp(x); }, a);
@@ -48,7 +48,7 @@ template <core::Reduce R = core::Reduce::along, core::NumberArray A>
 
 /// log(sum of exp(a)) of all elements (SciPy's default, axis=None): a number.
 /// @see scipy.special.logsumexp
-template <core::NumberArray A>
+template <core::NumberArray A = core::InBraces>
 [[nodiscard]] double logsumexp(const A& a) {
     return logsumexp<core::Reduce::all>(a, LogsumexpOptions{});
 }
@@ -60,7 +60,8 @@ template <core::NumberArray A>
 /// @param options  see LogsumexpOptions.
 /// @throws std::invalid_argument as logsumexp, and where lengths along the axis differ.
 /// @see   scipy.special.logsumexp (b=, return_sign=True)
-template <core::Reduce R = core::Reduce::along, core::NumberArray A, core::NumberArray B>
+template <core::Reduce R = core::Reduce::along, core::NumberArray A = core::InBraces,
+          core::NumberArray B = core::InBraces>
 [[nodiscard]] auto logsumexp_sign(const A& a, const B& b, const LogsumexpOptions& options = {}) {
     return core::along_axis_paired<LogsumexpResult, R>(
         "logsumexp", options,
@@ -73,7 +74,7 @@ template <core::Reduce R = core::Reduce::along, core::NumberArray A, core::Numbe
 
 /// log(sum of b exp(a)) along an axis; NaN where the sum is negative.
 /// @see scipy.special.logsumexp (b=), logsumexp_sign.
-template <core::Reduce R = core::Reduce::along, core::NumberArray A, core::NumberArray B>
+template <core::Reduce R = core::Reduce::along, core::NumberArray A = core::InBraces, core::NumberArray B>
 [[nodiscard]] auto logsumexp(const A& a, const B& b, const LogsumexpOptions& options = {}) {
     return core::along_axis_paired<R>(
         "logsumexp", options,
@@ -97,7 +98,7 @@ struct SoftmaxOptions {
 /// @return         an array of x's shape, float for float. NaN spreads over its whole sample.
 /// @throws std::invalid_argument for an axis out of bounds.
 /// @see   scipy.special.softmax
-template <core::NumberArray A, core::Destination... D>
+template <core::NumberArray A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto softmax(const A& x, const SoftmaxOptions& options = {}, D&&... out) {
     using T = core::FloatOf<core::ScalarOf<A>>;
@@ -107,7 +108,7 @@ auto softmax(const A& x, const SoftmaxOptions& options = {}, D&&... out) {
 
 /// log(softmax(x)), also where softmax underflows.
 /// @see scipy.special.log_softmax; parameters as softmax.
-template <core::NumberArray A, core::Destination... D>
+template <core::NumberArray A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto log_softmax(const A& x, const SoftmaxOptions& options = {}, D&&... out) {
     using T = core::FloatOf<core::ScalarOf<A>>;

@@ -13,7 +13,7 @@ namespace scixx::special {
 /// @return      at most 2 ulp off; NaN for negative y unless x is 0.
 /// @note        Branch-free, so that arrays run in SIMD operations.
 /// @see         scipy.special.xlogy
-template <core::Operand X, core::Operand Y, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto xlogy(const X& x, const Y& y, D&&... out) {
     return core::elementwise<detail::elementary::Xlogy>("xlogy", std::tie(x, y), out...);
@@ -21,7 +21,7 @@ auto xlogy(const X& x, const Y& y, D&&... out) {
 
 /// x log(1 + y), and 0 where x is 0 and y is not NaN; at most 2 ulp off, for small y as well.
 /// @see scipy.special.xlog1py
-template <core::Operand X, core::Operand Y, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto xlog1py(const X& x, const Y& y, D&&... out) {
     return core::elementwise<detail::elementary::Xlog1py>("xlog1py", std::tie(x, y), out...);
@@ -29,7 +29,7 @@ auto xlog1py(const X& x, const Y& y, D&&... out) {
 
 /// The entropy -x log(x): 0 at 0, -inf for negative x; at most 2 ulp off.
 /// @see scipy.special.entr
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto entr(const X& x, D&&... out) {
     return core::elementwise<detail::elementary::Entr>("entr", std::tie(x), out...);
@@ -39,7 +39,7 @@ auto entr(const X& x, D&&... out) {
 ///
 /// At most 4 ulp off, for x close to y as well, where SciPy loses digits.
 /// @see scipy.special.rel_entr
-template <core::Operand X, core::Operand Y, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto rel_entr(const X& x, const Y& y, D&&... out) {
     return core::elementwise<detail::elementary::RelEntr>("rel_entr", std::tie(x, y), out...);
@@ -49,7 +49,7 @@ auto rel_entr(const X& x, const Y& y, D&&... out) {
 ///
 /// At most 16 ulp off, for x close to y as well, where SciPy loses all digits.
 /// @see scipy.special.kl_div
-template <core::Operand X, core::Operand Y, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto kl_div(const X& x, const Y& y, D&&... out) {
     return core::elementwise<detail::elementary::KlDiv>("kl_div", std::tie(x, y), out...);
@@ -57,7 +57,7 @@ auto kl_div(const X& x, const Y& y, D&&... out) {
 
 /// Huber's loss: r^2 / 2 for |r| <= delta, delta (|r| - delta / 2) beyond; inf for negative delta.
 /// @see scipy.special.huber
-template <core::Operand A, core::Operand R, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand R = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto huber(const A& delta, const R& r, D&&... out) {
     return core::elementwise<detail::elementary::Huber>("huber", std::tie(delta, r), out...);
@@ -67,7 +67,7 @@ auto huber(const A& delta, const R& r, D&&... out) {
 ///
 /// At most 4 ulp off, for r much smaller than delta as well.
 /// @see scipy.special.pseudo_huber
-template <core::Operand A, core::Operand R, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand R = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto pseudo_huber(const A& delta, const R& r, D&&... out) {
     return core::elementwise<detail::elementary::PseudoHuber>("pseudo_huber", std::tie(delta, r), out...);

@@ -13,7 +13,7 @@ namespace scixx::special {
 /// @return     at most 3 ulp off; for m close to 1 use ellipkm1, which does not round 1 - m.
 /// @note       Polynomials on eighths of powers of two of 1 - m; the logarithmic form below 1/16 (DLMF 19.12.1).
 /// @see        scipy.special.ellipk
-template <core::Operand M, core::Destination... D>
+template <core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto ellipk(const M& m, D&&... out) {
     return core::elementwise<detail::elliptic::Ellipk>("ellipk", std::tie(m), out...);
@@ -21,7 +21,7 @@ auto ellipk(const M& m, D&&... out) {
 
 /// The complete elliptic integral of the first kind around m = 1: ellipk(1 - p), accurate for small p.
 /// @see scipy.special.ellipkm1
-template <core::Operand P, core::Destination... D>
+template <core::Operand P = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto ellipkm1(const P& p, D&&... out) {
     return core::elementwise<detail::elliptic::Ellipkm1>("ellipkm1", std::tie(p), out...);
@@ -31,7 +31,7 @@ auto ellipkm1(const P& p, D&&... out) {
 ///
 /// At most 3 ulp off.
 /// @see scipy.special.ellipe
-template <core::Operand M, core::Destination... D>
+template <core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto ellipe(const M& m, D&&... out) {
     return core::elementwise<detail::elliptic::Ellipe>("ellipe", std::tie(m), out...);
@@ -44,7 +44,7 @@ auto ellipe(const M& m, D&&... out) {
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     at most 8 ulp off but for the condition of large phi.
 /// @note       Carlson's R_F after reduction of phi by half turns. @see scipy.special.ellipkinc
-template <core::Operand Phi, core::Operand M, core::Destination... D>
+template <core::Operand Phi = core::InBraces, core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto ellipkinc(const Phi& phi, const M& m, D&&... out) {
     return core::elementwise<detail::elliptic::Ellipkinc>("ellipkinc", std::tie(phi, m), out...);
@@ -54,7 +54,7 @@ auto ellipkinc(const Phi& phi, const M& m, D&&... out) {
 ///
 /// At most 8 ulp off; Carlson's R_F and R_D in forms without cancellation (DLMF 19.25.9, 19.25.10).
 /// @see scipy.special.ellipeinc
-template <core::Operand Phi, core::Operand M, core::Destination... D>
+template <core::Operand Phi = core::InBraces, core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto ellipeinc(const Phi& phi, const M& m, D&&... out) {
     return core::elementwise<detail::elliptic::Ellipeinc>("ellipeinc", std::tie(phi, m), out...);
@@ -64,7 +64,7 @@ auto ellipeinc(const Phi& phi, const M& m, D&&... out) {
 ///
 /// NaN for arguments of different sign and for 0 with infinity; for two negative ones minus that of their sizes.
 /// @note By the complete elliptic integral (DLMF 19.8.1). @see scipy.special.agm
-template <core::Operand A, core::Operand B, core::Destination... D>
+template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto agm(const A& a, const B& b, D&&... out) {
     return core::elementwise<detail::elliptic::Agm>("agm", std::tie(a, b), out...);

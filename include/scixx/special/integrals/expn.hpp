@@ -14,7 +14,7 @@ namespace scixx::special {
 /// @param out  nothing, or a destination of x's shape.
 /// @return     a few ulp, down to the subnormals.
 /// @note       Polynomials for x exp(x) E1(x) on eighths of [2^k, 2^(k+1)], in 1 / x above 32. @see scipy.special.exp1
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto exp1(const X& x, D&&... out) {
     return core::elementwise<detail::integrals::Exp1>("exp1", std::tie(x), out...);
@@ -24,7 +24,7 @@ auto exp1(const X& x, D&&... out) {
 ///
 /// A few ulp, absolute around its zero at 0.3725; -inf at 0.
 /// @see scipy.special.expi
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto expi(const X& x, D&&... out) {
     return core::elementwise<detail::integrals::Expi>("expi", std::tie(x), out...);
@@ -56,7 +56,7 @@ auto expi(const Z& z, D&&... out) {
 /// @param n  order; NaN for negative and broken ones.
 /// @param x  not negative; 1 / (n - 1) at 0, inf for n < 2.
 /// @note     The series of DLMF 8.19.8 below 1, the continued fraction of DLMF 8.19.17 above. @see scipy.special.expn
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto expn(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::integrals::Expn>("expn", std::tie(n, x), out...);

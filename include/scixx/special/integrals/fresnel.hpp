@@ -10,7 +10,7 @@ namespace scixx::special {
 ///
 /// A few ulp at any x: the square is reduced with what rounding took from it.
 /// @see scipy.special.fresnel, DLMF 7.2
-template <core::Operand X>
+template <core::Operand X = core::InBraces>
 [[nodiscard]] auto fresnel(const X& x) {
     return core::elementwise<detail::integrals::Fresnel>("fresnel", std::tie(x));
 }

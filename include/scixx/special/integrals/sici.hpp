@@ -10,7 +10,7 @@ namespace scixx::special {
 ///
 /// Ci is -inf at 0 and that of |x| below. Error a few ulp, of Ci absolute near its zeros.
 /// @see scipy.special.sici, DLMF 6.2
-template <core::Operand X>
+template <core::Operand X = core::InBraces>
 [[nodiscard]] auto sici(const X& x) {
     return core::elementwise<detail::integrals::Sici>("sici", std::tie(x));
 }
@@ -19,7 +19,7 @@ template <core::Operand X>
 ///
 /// Chi is -inf at 0 and that of |x| below.
 /// @see scipy.special.shichi, DLMF 6.2.15
-template <core::Operand X>
+template <core::Operand X = core::InBraces>
 [[nodiscard]] auto shichi(const X& x) {
     return core::elementwise<detail::integrals::Shichi>("shichi", std::tie(x));
 }

@@ -10,7 +10,7 @@ namespace scixx::special {
 ///
 /// pi^2 / 6 at 0, 0 at 1, NaN below 0. A few ulp.
 /// @note The series in Bernoulli numbers of log(x), after reflection and inversion (DLMF 25.12). @see scipy.special.spence
-template <core::Operand X, core::Destination... D>
+template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spence(const X& x, D&&... out) {
     return core::elementwise<detail::integrals::Spence>("spence", std::tie(x), out...);

@@ -14,7 +14,7 @@ namespace scixx::special {
 ///           inf or NaN where values overflow on the way. O(n).
 /// @see      scipy.special.eval_legendre, DLMF 18.9
 /// Differs from SciPy: a broken degree, which SciPy continues by a hypergeometric function, gives NaN, in all eval_ functions.
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_legendre(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::Legendre>("eval_legendre", std::tie(n, x), out...);
@@ -24,7 +24,7 @@ auto eval_legendre(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy and degrees as eval_legendre.
 /// @see scipy.special.eval_sh_legendre, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_sh_legendre(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ShiftedLegendre>("eval_sh_legendre", std::tie(n, x), out...);
@@ -34,7 +34,7 @@ auto eval_sh_legendre(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy as eval_legendre; T_(-n) = T_n.
 /// @see scipy.special.eval_chebyt, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_chebyt(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ChebyshevT>("eval_chebyt", std::tie(n, x), out...);
@@ -44,7 +44,7 @@ auto eval_chebyt(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy as eval_legendre; U_(-n-2) = -U_n.
 /// @see scipy.special.eval_chebyu, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_chebyu(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ChebyshevU>("eval_chebyu", std::tie(n, x), out...);
@@ -54,7 +54,7 @@ auto eval_chebyu(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy and degrees as eval_legendre.
 /// @see scipy.special.eval_chebyc, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_chebyc(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ChebyshevC>("eval_chebyc", std::tie(n, x), out...);
@@ -64,7 +64,7 @@ auto eval_chebyc(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy and degrees as eval_legendre.
 /// @see scipy.special.eval_chebys, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_chebys(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ChebyshevS>("eval_chebys", std::tie(n, x), out...);
@@ -74,7 +74,7 @@ auto eval_chebys(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy and degrees as eval_legendre.
 /// @see scipy.special.eval_sh_chebyt, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_sh_chebyt(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ShiftedChebyshevT>("eval_sh_chebyt", std::tie(n, x), out...);
@@ -84,7 +84,7 @@ auto eval_sh_chebyt(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy and degrees as eval_legendre.
 /// @see scipy.special.eval_sh_chebyu, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_sh_chebyu(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ShiftedChebyshevU>("eval_sh_chebyu", std::tie(n, x), out...);
@@ -94,7 +94,8 @@ auto eval_sh_chebyu(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy as eval_legendre; 0 for a negative whole n.
 /// @see scipy.special.eval_gegenbauer, DLMF 18.9
-template <core::Operand N, core::Operand Alpha, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand Alpha = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_gegenbauer(const N& n, const Alpha& alpha, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::Gegenbauer>("eval_gegenbauer", std::tie(n, alpha, x), out...);
@@ -105,7 +106,8 @@ auto eval_gegenbauer(const N& n, const Alpha& alpha, const X& x, D&&... out) {
 /// Accuracy as eval_legendre; 0 for a negative whole n, NaN unless alpha > -1.
 /// @see scipy.special.eval_jacobi, DLMF 18.9
 /// Differs from SciPy: NaN for alpha <= -1.
-template <core::Operand N, core::Operand Alpha, core::Operand Beta, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand Alpha = core::InBraces, core::Operand Beta = core::InBraces,
+          core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_jacobi(const N& n, const Alpha& alpha, const Beta& beta, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::Jacobi>("eval_jacobi", std::tie(n, alpha, beta, x), out...);
@@ -116,7 +118,8 @@ auto eval_jacobi(const N& n, const Alpha& alpha, const Beta& beta, const X& x, D
 /// Accuracy as eval_legendre; NaN unless p - q > -1.
 /// @see scipy.special.eval_sh_jacobi, DLMF 18.9
 /// Differs from SciPy: NaN for p - q <= -1.
-template <core::Operand N, core::Operand P, core::Operand Q, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand P = core::InBraces, core::Operand Q = core::InBraces,
+          core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_sh_jacobi(const N& n, const P& p, const Q& q, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::ShiftedJacobi>("eval_sh_jacobi", std::tie(n, p, q, x), out...);
@@ -126,7 +129,7 @@ auto eval_sh_jacobi(const N& n, const P& p, const Q& q, const X& x, D&&... out) 
 ///
 /// Accuracy as eval_legendre; 0 for a negative whole n.
 /// @see scipy.special.eval_laguerre, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_laguerre(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::Laguerre>("eval_laguerre", std::tie(n, x), out...);
@@ -136,7 +139,8 @@ auto eval_laguerre(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy as eval_legendre; 0 for a negative whole n.
 /// @see scipy.special.eval_genlaguerre, DLMF 18.9
-template <core::Operand N, core::Operand Alpha, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand Alpha = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_genlaguerre(const N& n, const Alpha& alpha, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::GeneralizedLaguerre>("eval_genlaguerre", std::tie(n, alpha, x),
@@ -147,7 +151,7 @@ auto eval_genlaguerre(const N& n, const Alpha& alpha, const X& x, D&&... out) {
 ///
 /// Accuracy as eval_legendre; NaN for negative n.
 /// @see scipy.special.eval_hermite, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_hermite(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::Hermite>("eval_hermite", std::tie(n, x), out...);
@@ -157,7 +161,7 @@ auto eval_hermite(const N& n, const X& x, D&&... out) {
 ///
 /// Accuracy as eval_legendre; NaN for negative n.
 /// @see scipy.special.eval_hermitenorm, DLMF 18.9
-template <core::Operand N, core::Operand X, core::Destination... D>
+template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_hermitenorm(const N& n, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::HermiteNorm>("eval_hermitenorm", std::tie(n, x), out...);

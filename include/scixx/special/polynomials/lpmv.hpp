@@ -16,7 +16,8 @@ namespace scixx::special {
 /// @note       The recurrence in the degree (DLMF 14.10.3), for broken degrees from DLMF 14.3.1.
 /// @see        scipy.special.lpmv
 /// Differs from SciPy: m < -v for whole v, where SciPy gives NaN, has the value of DLMF 14.3.1; at x = -1 the sign of the limit.
-template <core::Operand M, core::Operand V, core::Operand X, core::Destination... D>
+template <core::Operand M = core::InBraces, core::Operand V = core::InBraces, core::Operand X = core::InBraces,
+          core::Destination... D>
     requires core::AtMostOne<D...>
 auto lpmv(const M& m, const V& v, const X& x, D&&... out) {
     return core::elementwise<detail::polynomials::Lpmv>("lpmv", std::tie(m, v, x), out...);

@@ -104,7 +104,7 @@ struct OddsRatioResult {
 /// @return see OddsRatioResult; 0 or inf where a cell is 0, NaN where a margin is.
 /// @throws std::invalid_argument for another shape, negative numbers and parts. @note O(n) a step of a bisection.
 /// @see scipy.stats.contingency.odds_ratio
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] OddsRatioResult odds_ratio(const A& table, OddsRatioKind kind = OddsRatioKind::conditional) {
     const core::Source<double, A> source(table);

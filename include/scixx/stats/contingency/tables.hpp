@@ -14,7 +14,7 @@ namespace scixx::stats::contingency {
 /// Sums of a table over the other axis: `auto [rows, columns] = margins(table)`.
 /// @param a r x c table. @return sums of the rows, r x 1, and of the columns, 1 x c.
 /// @see scipy.stats.contingency.margins
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] std::pair<Eigen::ArrayXXd, Eigen::ArrayXXd> margins(const A& a) {
     const core::Source<double, A> source(a);
@@ -31,7 +31,7 @@ template <core::ArrayLike A>
 }
 /// Frequencies that are expected where rows and columns are independent: products of the margins, divided by the sum.
 /// @param observed r x c table. @see scipy.stats.contingency.expected_freq
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] Eigen::ArrayXXd expected_freq(const A& observed) {
     const auto [rows, columns] = margins(observed);
@@ -53,7 +53,7 @@ struct AssociationOptions {
 /// Degree of association of the rows and columns of a table, from 0 to 1, by its chi-squared statistic.
 /// @param observed r x c table of counts. @param options see AssociationOptions.
 /// @throws std::invalid_argument as chi2_contingency. @see scipy.stats.contingency.association
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] double association(const A& observed, const AssociationOptions& options = {}) {
     const auto found = chi2_contingency(observed, {.correction = options.correction, .lambda_ = options.lambda_});

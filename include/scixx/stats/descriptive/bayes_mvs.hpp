@@ -142,7 +142,7 @@ struct MvsdistResult {
 /// @throws std::invalid_argument for fewer. @note NaN in the data, and equal data, give NaN.
 /// @see scipy.stats.mvsdist; T. E. Oliphant, A Bayesian perspective on estimating mean, variance, and standard-deviation from
 ///      data (2006).
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] MvsdistResult mvsdist(const A& data) {
     const auto x = detail::samples::values_of(data);
     core::require(x.size() >= 2, "mvsdist", "data must have at least 2 values, got ", x.size());
@@ -171,7 +171,7 @@ struct BayesMvsResult {
 /// Bayesian estimates of mean, variance and standard deviation with their intervals.
 /// @param data as in mvsdist. @param alpha probability of the intervals, in (0, 1).
 /// @throws std::invalid_argument for fewer than 2 data and for another alpha. @see scipy.stats.bayes_mvs
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] BayesMvsResult bayes_mvs(const A& data, double alpha = 0.9) {
     core::require(alpha > 0 && alpha < 1, "bayes_mvs", "alpha must be between 0 and 1, got ", alpha);
     const auto estimate = [&](const MvsDistribution& d) -> BayesEstimate {

@@ -19,7 +19,7 @@ namespace scixx::stats {
 /// @throws std::invalid_argument for lengths that differ, x that is not finite, no bins, edges that do not ascend, a range
 ///         that descends, and an empty x without range or edges.
 /// @note O(n log bins). @see scipy.stats.binned_statistic. Differs from SciPy: one set of values a call.
-template <core::ArrayLike X, core::ArrayLike V>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike V = core::InBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<V> == 1)
 [[nodiscard]] BinnedStatisticResult binned_statistic(const X& x, const V& values,
                                                      const BinnedStatisticOptions& options = {}) {
@@ -32,7 +32,8 @@ template <core::ArrayLike X, core::ArrayLike V>
 /// @tparam ExpandBinnumbers whether binnumber has a row for each coordinate, SciPy's expand_binnumbers.
 /// @param x, y vectors, finite. @param values vector of the same length. @param options see BinnedStatisticDdOptions.
 /// @return see BinnedStatistic2dResult. @throws as binned_statistic. @see scipy.stats.binned_statistic_2d
-template <bool ExpandBinnumbers = false, core::ArrayLike X, core::ArrayLike Y, core::ArrayLike V>
+template <bool ExpandBinnumbers = false, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces,
+          core::ArrayLike V = core::InBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 1 && core::rank_of<V> == 1)
 [[nodiscard]] auto binned_statistic_2d(const X& x, const Y& y, const V& values,
                                        const BinnedStatisticDdOptions& options = {}) {
@@ -47,7 +48,8 @@ template <bool ExpandBinnumbers = false, core::ArrayLike X, core::ArrayLike Y, c
 /// @tparam ExpandBinnumbers as in binned_statistic_2d.
 /// @param sample matrix, a point a row, finite. @param values a number for each point. @param options as above.
 /// @return see BinnedStatisticddResult. @throws as binned_statistic. @see scipy.stats.binned_statistic_dd
-template <bool ExpandBinnumbers = false, core::ArrayLike X, core::ArrayLike V>
+template <bool ExpandBinnumbers = false, core::ArrayLike X = core::MatrixInBraces,
+          core::ArrayLike V = core::MatrixInBraces>
     requires(core::rank_of<X> == 2 && core::rank_of<V> == 1)
 [[nodiscard]] auto binned_statistic_dd(const X& sample, const V& values, const BinnedStatisticDdOptions& options = {}) {
     const core::Source<double, X> source(sample);

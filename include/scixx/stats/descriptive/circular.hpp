@@ -30,7 +30,7 @@ struct CircstdOptions {
 /// @param a real array of angles. @param options see CircularOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
 /// @note O(n). @see scipy.stats.circmean
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto circmean(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(
         "circmean", options,
@@ -45,7 +45,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 /// Circular variance, 1 less the length of the mean of the unit vectors; in [0, 1], 0 where all directions are equal.
 /// @param a real array of angles. @param options see CircularOptions. @return as circmean. @see scipy.stats.circvar
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto circvar(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(
         "circvar", options,
@@ -54,7 +54,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// Circular standard deviation, sqrt(-2 log R) with R the length of the mean of the unit vectors.
 /// @param a real array of angles. @param options see CircstdOptions.
 /// @return as circmean, in the unit of the angles unless normalize. @see scipy.stats.circstd
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto circstd(const A& a, const CircstdOptions& options = {}) {
     return core::along_axis<R>(
         "circstd", options,
@@ -83,7 +83,7 @@ struct DirectionalOptions {
 /// @param samples matrix, a vector a row (a column with axis 1). @param options see DirectionalOptions.
 /// @throws std::invalid_argument for an axis out of bounds. @note O(n d).
 /// @see scipy.stats.directional_stats; K. V. Mardia and P. E. Jupp, Directional Statistics (1999).
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] DirectionalStats directional_stats(const A& samples, const DirectionalOptions& options = {}) {
     const core::Source<double, A> source(samples);

@@ -21,13 +21,13 @@ namespace scixx::stats {
 class CensoredData {
 public:
     /// Uncensored observations.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 1)
     CensoredData(const A& uncensored) {  // NOLINT(google-explicit-constructor): SciPy takes both
         append(uncensored, uncensored_);
     }
     /// Uncensored observations, and lower bounds of others.
-    template <core::ArrayLike A, core::ArrayLike B>
+    template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
         requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
     CensoredData(const A& uncensored, const B& right) {
         append(uncensored, uncensored_);
@@ -35,7 +35,7 @@ public:
     }
     /// From values and a flag for each, true where it is a lower bound.
     /// @throws std::invalid_argument for lengths that differ.
-    template <core::ArrayLike A, core::ArrayLike B>
+    template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
         requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
     [[nodiscard]] static CensoredData right_censored(const A& x, const B& censored) {
         const core::Source<double, A> values(x);
@@ -84,7 +84,7 @@ public:
     Eigen::ArrayXd probabilities;  ///< its values there
 
     /// The function at x, a number or an array.
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     [[nodiscard]] auto evaluate(const X& x) const {
         return core::elementwise(
             "EmpiricalDistributionFunction.evaluate",

@@ -22,7 +22,7 @@ struct EntropyOptions {
 /// @param pk real array, scaled along the axis to sum 1. @param options see EntropyOptions.
 /// @return a number for a vector, else an array with an axis less; 0 for no probabilities, -inf where one is negative.
 /// @throws std::invalid_argument for a base <= 0. @see scipy.stats.entropy
-template <Reduce R = Reduce::along, core::ArrayLike P>
+template <Reduce R = Reduce::along, core::ArrayLike P = core::InBraces>
 [[nodiscard]] auto entropy(const P& pk, const EntropyOptions& options = {}) {
     core::require(!(options.base.value_or(1) <= 0), "entropy", "base must be positive, got ", options.base.value_or(1));
     const double unit = options.base ? std::log(*options.base) : 1.0;
@@ -46,7 +46,7 @@ template <Reduce R = Reduce::along, core::ArrayLike P>
 /// @param pk, qk real arrays, scaled along the axis to sum 1. @param options see EntropyOptions.
 /// @return as above; inf where q is 0 and p is not. @throws as above, and for lengths that differ.
 /// @see scipy.stats.entropy
-template <Reduce R = Reduce::along, core::ArrayLike P, core::ArrayLike Q>
+template <Reduce R = Reduce::along, core::ArrayLike P = core::InBraces, core::ArrayLike Q = core::InBraces>
 [[nodiscard]] auto entropy(const P& pk, const Q& qk, const EntropyOptions& options = {}) {
     core::require(!(options.base.value_or(1) <= 0), "entropy", "base must be positive, got ", options.base.value_or(1));
     const double unit = options.base ? std::log(*options.base) : 1.0;
@@ -137,7 +137,7 @@ template <class = void>
 ///       (1992) 61; N. Ebrahimi, K. Pflughoeft and E. Soofi, Stat. Probab. Lett. 20 (1994) 225; J. C. Correa, Commun. Stat.
 ///       24 (1995) 2439.
 /// @see scipy.stats.differential_entropy
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto differential_entropy(const A& values, const DifferentialEntropyOptions& options = {}) {
     core::require(!(options.base.value_or(1) <= 0), "differential_entropy", "base must be positive, got ",
                   options.base.value_or(1));

@@ -18,7 +18,7 @@ namespace scixx::stats {
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample and where y is NaN.
 /// @throws std::invalid_argument for harrell_davis, for an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @note O(n). R. J. Hyndman and Y. Fan, Am. Stat. 50 (1996) 361. @see scipy.stats.estimated_cdf
-template <Reduce R = Reduce::along, core::ArrayLike X>
+template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces>
 [[nodiscard]] auto estimated_cdf(const X& x, double y, const QuantileOptions& options = {}) {
     detail::samples::require_inverse(options.method);
     return core::along_axis<R>(
@@ -30,7 +30,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X>
 /// @return array of doubles of x's family, with as many entries along the axis as y has.
 /// @throws std::invalid_argument as for one point.
 /// @note O((n + m) log n) for m points. @see scipy.stats.estimated_cdf
-template <core::ArrayLike X, core::ArrayLike Y>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<Y> == 1)
 [[nodiscard]] auto estimated_cdf(const X& x, const Y& y, const QuantileOptions& options = {}) {
     detail::samples::require_inverse(options.method);

@@ -23,7 +23,7 @@ struct RepeatedResults {
 };
 /// Values that occur more than once. NaN never does.
 /// @param arr real array, taken as a whole. @note O(n log n). @see scipy.stats.find_repeats
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] RepeatedResults find_repeats(const A& arr) {
     auto x = detail::samples::values_of(arr);
     decltype(x) values;
@@ -48,7 +48,7 @@ template <core::ArrayLike A>
 
 /// Factor by which ties reduce the variance of rank statistics, 1 - sum(t^3 - t) / (n^3 - n) over groups of t equal ranks.
 /// @param rankvals vector of ranks, of rankdata. @return 1 for fewer than two. @see scipy.stats.tiecorrect
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] double tiecorrect(const A& rankvals) {
     auto x = detail::samples::values_of(rankvals);
@@ -134,7 +134,7 @@ template <class T>
 /// @throws std::invalid_argument for no bins, weights of another length and limits that are not finite (as from one bin
 ///         without limits). @note O(n).
 /// @see scipy.stats.cumfreq. Differs from SciPy: for equal values lowerlimit is where the widened histogram begins.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] CumfreqResult cumfreq(const A& a, const FrequencyOptions& options = {}) {
     auto result = detail::samples::histogram("cumfreq", detail::samples::values_of(a), options);
     for (Eigen::Index i = 1; i < result.cumcount.size(); ++i) result.cumcount[i] += result.cumcount[i - 1];
@@ -142,7 +142,7 @@ template <core::ArrayLike A>
 }
 /// Relative histogram, the share of the values in each bin.
 /// @param a real array, taken as a whole. @param options as cumfreq. @throws as cumfreq. @see scipy.stats.relfreq
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] RelfreqResult relfreq(const A& a, const FrequencyOptions& options = {}) {
     const auto x = detail::samples::values_of(a);
     auto result = detail::samples::histogram("relfreq", x, options);

@@ -15,7 +15,7 @@ namespace scixx::stats {
 /// `kstat<Reduce::all>(a)`. @return a number for a vector, else an array with an axis less; NaN for fewer than n values.
 /// @throws std::invalid_argument for another order. @note From central moments, so that an offset costs no digits.
 /// @see scipy.stats.kstat
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kstat(const A& a, int n = 2, const SummaryOptions& options = {}) {
     core::require(n >= 1 && n <= 4, "kstat", "n must be 1, 2, 3 or 4, got ", n);
     return core::along_axis<R>(
@@ -30,7 +30,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// (2 N k2^2 + (N - 1) k4) / (N (N + 1)).
 /// @param a real array. @param n 1 or 2. @param options as kstat. @return as kstat; NaN for fewer than 2 n values.
 /// @throws std::invalid_argument for another order. @see scipy.stats.kstatvar
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kstatvar(const A& a, int n = 2, const SummaryOptions& options = {}) {
     core::require(n == 1 || n == 2, "kstatvar", "n must be 1 or 2, got ", n);
     return core::along_axis<R>(
@@ -58,7 +58,7 @@ struct LmomentOptions {
 /// @return a number for a vector, else an array with an axis less; NaN for fewer values than the order.
 /// @throws std::invalid_argument for an order below 1. @note O(n log n + n order).
 /// @see scipy.stats.lmoment; J. R. M. Hosking, J. R. Stat. Soc. B 52 (1990) 105.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto lmoment(const A& sample, int order, const LmomentOptions& options = {}) {
     core::require(order >= 1, "lmoment", "order must be a positive integer, got ", order);
     return core::along_axis<R>(
@@ -71,7 +71,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         sample);
 }
 /// The first four L-moments. @return std::array of what the form with one order returns. @see scipy.stats.lmoment
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto lmoment(const A& sample, const LmomentOptions& options = {}) {
     auto four = core::along_axis<detail::samples::FourMoments, R>(
         "lmoment", options,
@@ -89,7 +89,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @param a real vector. @param alpha level in [0, 1]. @return NaN for an empty sample, and where a value is NaN.
 /// @throws std::invalid_argument for another level. @note O(n) a step, some ten steps.
 /// @see scipy.stats.expectile; W. K. Newey and J. L. Powell, Econometrica 55 (1987) 819.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] double expectile(const A& a, double alpha = 0.5) {
     core::require(alpha >= 0 && alpha <= 1, "expectile", "alpha must be in [0, 1], got ", alpha);
@@ -97,7 +97,7 @@ template <core::ArrayLike A>
         "expectile", SummaryOptions{}, [&](core::Sample x) { return detail::samples::expectile_of(x, {}, alpha); }, a);
 }
 /// The same with weights. @param weights as many numbers >= 0. @see scipy.stats.expectile
-template <core::ArrayLike A, core::ArrayLike W>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike W = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<W> == 1)
 [[nodiscard]] double expectile(const A& a, double alpha, const W& weights) {
     core::require(alpha >= 0 && alpha <= 1, "expectile", "alpha must be in [0, 1], got ", alpha);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/descriptive/options.hpp>
 #include <scixx/stats/detail/moments.hpp>
@@ -45,7 +46,7 @@ template <class = void>
 /// @param a real array; a zero gives 0, a negative number NaN. @param options see SummaryOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
 /// @see scipy.stats.gmean
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto gmean(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<R>("gmean", options, core::detail::PassesNan{[](core::Sample x) {
                                    bool missing = false;
@@ -57,7 +58,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 
 /// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.gmean
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike W>
 [[nodiscard]] auto gmean(const A& a, const W& weights, const SummaryOptions& options = {}) {
     return detail::samples::weighted<R>(
         "gmean", options,
@@ -68,12 +69,17 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
         },
         a, weights);
 }
+/// The same with `weights` in braces.
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+[[nodiscard]] auto gmean(const A& a, std::initializer_list<double> weights, const SummaryOptions& options = {}) {
+    return gmean<R>(a, core::InBraces(weights), options);
+}
 
 /// Harmonic mean, n divided by the sum of 1 / x.
 /// @param a real array of numbers >= 0; a zero gives 0. @param options see SummaryOptions. @return as gmean.
 /// @throws std::invalid_argument for a negative number.
 /// @see scipy.stats.hmean
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto hmean(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<R>(
         "hmean", options,
@@ -85,7 +91,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 
 /// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.hmean
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike W>
 [[nodiscard]] auto hmean(const A& a, const W& weights, const SummaryOptions& options = {}) {
     return detail::samples::weighted<R>(
         "hmean", options,
@@ -99,12 +105,17 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
         },
         a, weights);
 }
+/// The same with `weights` in braces.
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+[[nodiscard]] auto hmean(const A& a, std::initializer_list<double> weights, const SummaryOptions& options = {}) {
+    return hmean<R>(a, core::InBraces(weights), options);
+}
 
 /// Power mean, (mean of x^p)^(1/p); the geometric mean for p = 0.
 /// @param a real array of numbers >= 0. @param p exponent. @param options see SummaryOptions. @return as gmean.
 /// @throws std::invalid_argument for a negative number.
 /// @see scipy.stats.pmean
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto pmean(const A& a, double p, const SummaryOptions& options = {}) {
     return core::along_axis<R>(
         "pmean", options,
@@ -124,7 +135,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 
 /// The same with weights, of a's shape or a vector along the axis. @see scipy.stats.pmean
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike W>
 [[nodiscard]] auto pmean(const A& a, double p, const W& weights, const SummaryOptions& options = {}) {
     return detail::samples::weighted<R>(
         "pmean", options,
@@ -141,12 +152,18 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike W>
         },
         a, weights);
 }
+/// The same with `weights` in braces.
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+[[nodiscard]] auto pmean(const A& a, double p, std::initializer_list<double> weights,
+                         const SummaryOptions& options = {}) {
+    return pmean<R>(a, p, core::InBraces(weights), options);
+}
 
 /// Geometric standard deviation, exp of the standard deviation of the logarithms: a factor.
 /// @param a real array of numbers > 0. @param options see DdofOptions. @return as gmean; NaN for n <= ddof.
 /// @throws std::invalid_argument for a number that is not positive or infinite.
 /// @see scipy.stats.gstd. Differs from SciPy: too few observations give NaN, as in the other summaries.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto gstd(const A& a, const DdofOptions& options = {}) {
     return core::along_axis<R>("gstd", options, core::detail::PassesNan{[&](core::Sample x) {
                                    const auto logs = detail::samples::log_moments(x);
@@ -173,7 +190,7 @@ struct TrimOptions {
 /// @param options see TrimOptions. @return as gmean.
 /// @throws std::invalid_argument for a proportion that leaves nothing.
 /// @see scipy.stats.trim_mean
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto trim_mean(const A& a, double proportiontocut, const TrimOptions& options = {}) {
     return core::along_axis<R>(
         "trim_mean", options,

@@ -68,7 +68,7 @@ struct Description {
 /// @throws std::invalid_argument for an empty sample, an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @note   Two passes over each sample; moments are formed in a unit in which they neither overflow nor vanish.
 /// @see    scipy.stats.describe
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto describe(const A& a, const DescribeOptions& options = {}) {
     auto d = core::along_axis<detail::samples::Description, R>(
         "describe", options,
@@ -105,7 +105,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @return  a number for a vector, else an array with an axis less. NaN for an empty sample, and for one that varies by
 ///          no more than rounding.
 /// @see scipy.stats.skew
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto skew(const A& a, const SkewOptions& options = {}) {
     return core::along_axis<R>("skew", options, core::detail::PassesNan{[&](core::Sample x) {
                                    return detail::samples::skewness_of(detail::samples::central_moments(x),
@@ -119,7 +119,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @param a        real array. @param options see KurtosisOptions.
 /// @return  a number for a vector, else an array with an axis less. NaN as in skew.
 /// @see scipy.stats.kurtosis
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kurtosis(const A& a, const KurtosisOptions& options = {}) {
     return core::along_axis<R>("kurtosis", options, core::detail::PassesNan{[&](core::Sample x) {
                                    return detail::samples::kurtosis_of(detail::samples::central_moments(x),
@@ -134,7 +134,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @return  a number for a vector, else an array with an axis less; NaN for an empty sample.
 /// @throws std::invalid_argument for a negative order.
 /// @see scipy.stats.moment
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto moment(const A& a, const MomentOptions& options = {}) {
     core::require(options.order >= 0, "moment", "order must not be negative, got ", options.order);
     return core::along_axis<R>(
@@ -157,7 +157,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// Standard error of the mean, the standard deviation divided by sqrt(n).
 /// @param a real array. @param options see DdofOptions. @return as skew; NaN for n <= ddof.
 /// @see scipy.stats.sem
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto sem(const A& a, const DdofOptions& options = {}) {
     return core::along_axis<R>(
         "sem", options,
@@ -172,7 +172,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @param a real array. @param options see PopulationOptions. @return as skew; NaN for n < ddof, and inf with the
 /// mean's sign for n = ddof.
 /// @see scipy.stats.variation
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto variation(const A& a, const PopulationOptions& options = {}) {
     return core::along_axis<R>(
         "variation", options,

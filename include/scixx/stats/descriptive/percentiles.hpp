@@ -20,7 +20,7 @@ namespace scixx::stats {
 /// @param x real array. @param p probability; outside [0, 1], or NaN, the answer is NaN. @param options see QuantileOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
 /// @note O(n), harrell_davis O(n log n). @see scipy.stats.quantile
-template <Reduce R = Reduce::along, core::ArrayLike X>
+template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces>
 [[nodiscard]] auto quantile(const X& x, double p, const QuantileOptions& options = {}) {
     return core::along_axis<R>(
         "quantile", options,
@@ -31,7 +31,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X>
 /// @return array of doubles of x's family, with as many entries along the axis as p has.
 /// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @note O(n log n). @see scipy.stats.quantile
-template <core::ArrayLike X, core::ArrayLike P>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike P = core::InBraces>
     requires(core::rank_of<P> == 1)
 [[nodiscard]] auto quantile(const X& x, const P& p, const QuantileOptions& options = {}) {
     return detail::samples::at_points(
@@ -71,7 +71,7 @@ template <class = void>
 /// Percentage of a sample that lies below a score.
 /// @param a real vector. @param score a number. @param options see PercentileOfScoreOptions.
 /// @return in [0, 100]; NaN for an empty sample or a NaN score. @note O(n). @see scipy.stats.percentileofscore
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] double percentileofscore(const A& a, double score, const PercentileOfScoreOptions& options = {}) {
     struct {
@@ -94,7 +94,7 @@ template <core::ArrayLike A>
 }
 /// The same for an array of scores. @return array of doubles of score's shape. @note O((n + m) log n).
 /// @see scipy.stats.percentileofscore
-template <core::ArrayLike A, core::ArrayLike S>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike S = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] auto percentileofscore(const A& a, const S& score, const PercentileOfScoreOptions& options = {}) {
     const core::Source<double, A> source(a);
@@ -138,7 +138,7 @@ struct ScoreAtPercentileOptions {
 /// @param a real array. @param per percentage in [0, 100]. @param options see ScoreAtPercentileOptions.
 /// @return as quantile. @throws std::invalid_argument for another percentage. @note O(n).
 /// @see scipy.stats.scoreatpercentile
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto scoreatpercentile(const A& a, double per, const ScoreAtPercentileOptions& options = {}) {
     core::require(per >= 0 && per <= 100, "scoreatpercentile", "per must be in [0, 100], got ", per);
     return core::along_axis<R>(

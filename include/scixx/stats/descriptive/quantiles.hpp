@@ -25,7 +25,7 @@ struct IqrOptions {
 /// @param a real array. @param options see IqrOptions. @return a number for a vector, else an array with an axis less.
 /// @throws std::invalid_argument for percentages outside [0, 100].
 /// @see scipy.stats.iqr
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto iqr(const A& a, const IqrOptions& options = {}) {
     const double low = std::min(options.rng.first, options.rng.second),
                  high = std::max(options.rng.first, options.rng.second);
@@ -49,7 +49,7 @@ struct MedianAbsDeviationOptions {
 /// Median of the absolute deviations from the median.
 /// @param a real array. @param options see MedianAbsDeviationOptions. @return as iqr; NaN for an empty sample.
 /// @see scipy.stats.median_abs_deviation. Differs from SciPy: the centre is the median.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto median_abs_deviation(const A& a, const MedianAbsDeviationOptions& options = {}) {
     return core::along_axis<R>(
         "median_abs_deviation", options,
@@ -76,7 +76,7 @@ enum class RankMethod {
 /// @param a       real vector; what has more axes is ranked as a whole, in C order.
 /// @param method  what equal values get. @return vector of doubles, NaN everywhere where a value is NaN.
 /// @note   O(n log n). @see scipy.stats.rankdata
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] Eigen::ArrayXd rankdata(const A& a, RankMethod method = RankMethod::average) {
     const auto values = detail::samples::values_of(a);
     Eigen::ArrayXd ranks(std::ssize(values));
@@ -99,7 +99,7 @@ struct RankdataOptions {
 /// @param a real array. @param options see RankdataOptions. @param out nothing, or a writable array of doubles of a's shape.
 /// @return array of doubles of a's family and shape.
 /// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise. @see scipy.stats.rankdata
-template <core::ArrayLike A, core::DestinationOf<double>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<double>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rankdata(const A& a, const RankdataOptions& options, D&&... out) {
     const core::Source<double, A> source(a);
@@ -141,7 +141,7 @@ struct ModeResult {
 /// Most frequent value of samples, and how often it occurs.
 /// @param a real array. @param options see SummaryOptions. @return as iqr; NaN and 0 for an empty sample.
 /// @see scipy.stats.mode. Differs from SciPy: under NanPolicy::propagate a sample with NaN gives NaN.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto mode(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<ModeResult, R>(
         "mode", options,

@@ -79,7 +79,7 @@ template <Reduce R, class Options, class F, class A>
 /// @param a real array. @param options see TmeanOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for a sample without such values.
 /// @throws std::invalid_argument where no value of the array lies within the limits. @see scipy.stats.tmean
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto tmean(const A& a, const TmeanOptions& options = {}) {
     return detail::samples::within<R>("tmean", options, options.limits, options.inclusive, a,
                                       [](core::Sample x) { return detail::samples::mean_of(x); });
@@ -87,7 +87,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// Variance of the values within limits.
 /// @param a real array. @param options see TvarOptions. @return as tmean; NaN for n <= ddof. @throws as tmean.
 /// @see scipy.stats.tvar
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto tvar(const A& a, const TvarOptions& options = {}) {
     return detail::samples::within<R>("tvar", options, options.limits, options.inclusive, a, [&](core::Sample x) {
         const auto c = detail::samples::central_moments<2>(x);
@@ -97,7 +97,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// Standard deviation of the values within limits.
 /// @param a real array. @param options see TvarOptions. @return as tmean; NaN for n <= ddof. @throws as tmean.
 /// @see scipy.stats.tstd
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto tstd(const A& a, const TvarOptions& options = {}) {
     return detail::samples::within<R>("tstd", options, options.limits, options.inclusive, a, [&](core::Sample x) {
         return detail::samples::central_moments<2>(x).deviation(options.ddof);
@@ -106,7 +106,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// Standard error of the mean of the values within limits.
 /// @param a real array. @param options see TvarOptions. @return as tmean; NaN for n <= ddof. @throws as tmean.
 /// @see scipy.stats.tsem
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto tsem(const A& a, const TvarOptions& options = {}) {
     return detail::samples::within<R>("tsem", options, options.limits, options.inclusive, a, [&](core::Sample x) {
         const auto c = detail::samples::central_moments<2>(x);
@@ -115,7 +115,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 /// Smallest of the values that are not below a limit.
 /// @param a real array. @param options see TminOptions. @return as tmean. @throws as tmean. @see scipy.stats.tmin
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto tmin(const A& a, const TminOptions& options = {}) {
     return detail::samples::within<R>(
         "tmin", options, {options.lowerlimit, {}}, {options.inclusive, true}, a,
@@ -123,7 +123,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 /// Greatest of the values that are not above a limit.
 /// @param a real array. @param options see TmaxOptions. @return as tmean. @throws as tmean. @see scipy.stats.tmax
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto tmax(const A& a, const TmaxOptions& options = {}) {
     return detail::samples::within<R>(
         "tmax", options, {{}, options.upperlimit}, {true, options.inclusive}, a,
@@ -139,14 +139,14 @@ enum class Tail { right, left };
 /// @param axis             the samples' axis; `trimboth<Reduce::all>(a, p)` flattens the array first (SciPy's None).
 /// @return  array of a's family and scalar, shorter along the axis; the order along it is not specified.
 /// @throws std::invalid_argument for a proportion that leaves nothing. @note O(n). @see scipy.stats.trimboth
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto trimboth(const A& a, double proportiontocut, int axis = 0) {
     return detail::samples::trimmed_ends<core::ScalarOf<A>, R>("trimboth", a, axis, proportiontocut, proportiontocut);
 }
 /// An array without a share of the values at one end.
 /// @param a real array. @param proportiontocut share, rounded down to whole values; 1 or more leaves nothing.
 /// @param tail which end is cut off. @param axis as in trimboth. @return as trimboth. @see scipy.stats.trim1
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto trim1(const A& a, double proportiontocut, Tail tail = Tail::right, int axis = 0) {
     const bool right = tail == Tail::right;
     return detail::samples::trimmed_ends<core::ScalarOf<A>, R>("trim1", a, axis, right ? 0 : proportiontocut,
@@ -163,7 +163,7 @@ struct SigmaclipResult {
 /// and again until none is.
 /// @param a real array, taken in C order as one sample. @param low, high numbers of standard deviations (ddof 0).
 /// @return see SigmaclipResult; NaN as bounds of an empty array, and where a value is NaN. @see scipy.stats.sigmaclip
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] SigmaclipResult sigmaclip(const A& a, double low = 4, double high = 4) {
     const auto flat = detail::samples::flattened(a);
     std::vector<double> c;

@@ -19,7 +19,7 @@ namespace scixx::stats {
 ///          it is and does not count.
 /// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @see     scipy.stats.zscore
-template <core::ArrayLike A, core::DestinationOf<double>... D>
+template <core::ArrayLike A = core::InBraces, core::DestinationOf<double>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto zscore(const A& a, const PopulationOptions& options = {}, D&&... out) {
     const core::Source<double, A> source(a);
@@ -59,7 +59,7 @@ template <core::ArrayLike A, core::DestinationOf<double>... D>
 /// Geometric standard scores log(x / geometric mean) / log(geometric standard deviation): the standard scores of the logarithms.
 /// @param a real array of numbers > 0; others become NaN or infinite by the logarithm. @param options see PopulationOptions.
 /// @return as zscore. @throws std::invalid_argument as zscore. @see scipy.stats.gzscore
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto gzscore(const A& a, const PopulationOptions& options = {}) {
     const core::Source<double, A> source(a);
     auto logs = core::allocate<core::PlainOf<A, double>>(source.view().shape());
@@ -76,7 +76,7 @@ template <core::ArrayLike A>
 /// @return  array of doubles of the family and shape of scores.
 /// @throws std::invalid_argument as zscore, and where the shapes do not fit.
 /// @see     scipy.stats.zmap
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto zmap(const A& scores, const B& compare, const PopulationOptions& options = {}) {
     const core::Source<double, A> source(scores);
     const core::NdView<const double>& from = source.view();

@@ -70,12 +70,12 @@ class FrozenContinuous : public detail::FrozenUnivariate<Distribution, LocScale,
 public:
     using Base::Base;
     /// Density.
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto pdf(const X& x, D&&... out) const {
         return this->template at<detail::Pdf>(x, out...);
     }
     /// Logarithm of the density, also where it underflows.
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto logpdf(const X& x, D&&... out) const {
         return this->template at<detail::Logpdf>(x, out...);
     }
@@ -127,13 +127,13 @@ public:
     constexpr explicit Continuous(K with_state) { this->kernel = std::move(with_state); }
 
     /// Density.
-    template <class X, class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale,
+    template <class X = core::InBraces, class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale,
               class E = LocScale, class G = LocScale, class H = LocScale>
     auto pdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return detail::evaluate<detail::Pdf, K, LocScale>(this->kernel, x, a, b, c, d, e, g, h);
     }
     /// Logarithm of the density, also where it underflows.
-    template <class X, class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale,
+    template <class X = core::InBraces, class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale,
               class E = LocScale, class G = LocScale, class H = LocScale>
     auto logpdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return detail::evaluate<detail::Logpdf, K, LocScale>(this->kernel, x, a, b, c, d, e, g, h);
@@ -200,7 +200,7 @@ public:
     }
 
     /// Negative log-likelihood of data: -sum of logpdf; theta is shapes, loc and scale; inf where a datum is impossible.
-    template <core::ArrayLike Data>
+    template <core::ArrayLike Data = core::InBraces>
     [[nodiscard]] double nnlf(const std::array<double, n + 2>& theta, const Data& data) const {
         const core::Source<double, Data> source(data);
         return detail::negative_log_likelihood(this->kernel, theta, detail::contiguous(source.view()));
@@ -214,7 +214,7 @@ public:
     /// @throws std::invalid_argument for empty or non-finite data, or when all parameters are fixed.
     /// @throws FitError where data lie outside the support that the fixed parameters allow.
     /// @note  O(n) a step, some hundred steps.
-    template <core::ArrayLike Data>
+    template <core::ArrayLike Data = core::InBraces>
     [[nodiscard]] std::array<double, n + 2> fit(const Data& data, const FitOptions& options = {}) const {
         const core::Source<double, Data> source(data);
         return detail::fitted(this->kernel, detail::contiguous(source.view()), options);

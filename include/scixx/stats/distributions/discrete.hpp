@@ -26,12 +26,12 @@ class FrozenDiscrete : public detail::FrozenUnivariate<Distribution, Loc, detail
 public:
     using Base::Base;
     /// Probability of k; 0 where k is no whole number.
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto pmf(const X& k, D&&... out) const {
         return this->template at<detail::Pmf<false>>(k, out...);
     }
     /// Its logarithm.
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto logpmf(const X& k, D&&... out) const {
         return this->template at<detail::Pmf<true>>(k, out...);
     }
@@ -69,14 +69,14 @@ public:
     constexpr explicit Discrete(K with_state) { this->kernel = std::move(with_state); }
 
     /// Probability of k; 0 where k is no whole number.
-    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc, class G = Loc,
-              class H = Loc>
+    template <class X = core::InBraces, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc,
+              class G = Loc, class H = Loc>
     auto pmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return detail::evaluate<detail::Pmf<false>, K, Loc>(this->kernel, k, a, b, c, d, e, g, h);
     }
     /// Its logarithm.
-    template <class X, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc, class G = Loc,
-              class H = Loc>
+    template <class X = core::InBraces, class A = Loc, class B = Loc, class C = Loc, class D = Loc, class E = Loc,
+              class G = Loc, class H = Loc>
     auto logpmf(const X& k, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return detail::evaluate<detail::Pmf<true>, K, Loc>(this->kernel, k, a, b, c, d, e, g, h);
     }

@@ -54,7 +54,7 @@ struct Histogram {
 /// @param density whether counts are densities already (SciPy 1.11); else they are counts, divided by the bins' widths here.
 /// @throws std::invalid_argument where this does not hold.
 /// @see scipy.stats.rv_histogram. Differs from SciPy: counts in bins of unequal width are always divided by the widths.
-template <core::ArrayLike Counts, core::ArrayLike Edges>
+template <core::ArrayLike Counts = core::InBraces, core::ArrayLike Edges = core::InBraces>
 [[nodiscard]] Continuous<detail::Histogram> rv_histogram(const Counts& counts, const Edges& edges,
                                                          bool density = false) {
     const core::Source<double, Counts> heights(counts);

@@ -27,27 +27,27 @@ struct PoissonBinomDistribution {
         const core::Source<double, P> source(p);
         return Discrete<Kernel>(Kernel(detail::contiguous(source.view())))(loc);
     }
-    template <class X, class P, core::Destination... D>
+    template <class X = core::InBraces, class P, core::Destination... D>
     auto pmf(const X& k, const P& p, const Loc& loc = {}, D&&... out) const {
         return (*this)(p, loc).pmf(k, out...);
     }
-    template <class X, class P, core::Destination... D>
+    template <class X = core::InBraces, class P, core::Destination... D>
     auto logpmf(const X& k, const P& p, const Loc& loc = {}, D&&... out) const {
         return (*this)(p, loc).logpmf(k, out...);
     }
-    template <class X, class P, core::Destination... D>
+    template <class X = core::InBraces, class P, core::Destination... D>
     auto cdf(const X& k, const P& p, const Loc& loc = {}, D&&... out) const {
         return (*this)(p, loc).cdf(k, out...);
     }
-    template <class X, class P, core::Destination... D>
+    template <class X = core::InBraces, class P, core::Destination... D>
     auto sf(const X& k, const P& p, const Loc& loc = {}, D&&... out) const {
         return (*this)(p, loc).sf(k, out...);
     }
-    template <class X, class P, core::Destination... D>
+    template <class X = core::InBraces, class P, core::Destination... D>
     auto ppf(const X& q, const P& p, const Loc& loc = {}, D&&... out) const {
         return (*this)(p, loc).ppf(q, out...);
     }
-    template <class X, class P, core::Destination... D>
+    template <class X = core::InBraces, class P, core::Destination... D>
     auto isf(const X& q, const P& p, const Loc& loc = {}, D&&... out) const {
         return (*this)(p, loc).isf(q, out...);
     }

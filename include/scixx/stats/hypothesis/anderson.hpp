@@ -59,7 +59,7 @@ struct AndersonKsampResult {
 /// @throws std::invalid_argument where that does not hold.
 /// @note   O(n log n). M. A. Stephens, J. Am. Stat. Assoc. 69 (1974) 730; Biometrika 64 (1977) 583; 66 (1979) 591.
 /// @see scipy.stats.anderson
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] AndersonResult anderson(const A& x) {
     return AndersonResult::of(
@@ -70,7 +70,7 @@ template <core::ArrayLike A>
 /// @param dist  stats::norm, expon (location 0), logistic, gumbel_l (SciPy's gumbel and extreme1 too) or gumbel_r.
 /// @throws std::invalid_argument also for another distribution.
 /// @see scipy.stats.anderson. Differs from SciPy: the likelihood equations of the logistic law are solved to rounding.
-template <core::ArrayLike A, class Distribution>
+template <core::ArrayLike A = core::InBraces, class Distribution>
     requires(core::rank_of<A> == 1 && requires(const Distribution& d) { std::string_view(d.kernel.name); })
 [[nodiscard]] AndersonResult anderson(const A& x, const Distribution& dist) {
     using Family = detail::samples::AndersonFamily;

@@ -45,7 +45,7 @@ template <class A>
 /// @throws  std::invalid_argument for another table, and for n < 1. @note O(c1 c2) for sums c of the columns.
 /// @see     scipy.stats.barnard_exact; G. A. Barnard, Biometrika 34 (1947) 123. Differs from SciPy: tables with the same
 ///          statistic count whatever rounding makes of it, and the maximum is found to all digits.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<double> barnard_exact(const A& table, const BarnardOptions& options = {}) {
     return detail::samples::barnard(detail::samples::two_by_two("barnard_exact", table, options.n), options.alternative,
@@ -56,7 +56,7 @@ template <core::ArrayLike A>
 /// @param table   2 x 2 whole numbers. @param options see BoschlooOptions.
 /// @return  statistic and pvalue, for two sides twice the smaller one; NaN for an empty column. @throws as barnard_exact.
 /// @see     scipy.stats.boschloo_exact; R. D. Boschloo, Stat. Neerl. 24 (1970) 1.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<double> boschloo_exact(const A& table, const BoschlooOptions& options = {}) {
     return detail::samples::boschloo(detail::samples::two_by_two("boschloo_exact", table, options.n),

@@ -76,7 +76,7 @@ template <class T = double, class F>
 /// @return statistic and pvalue; numbers for a vector, arrays with an axis less otherwise; NaN for no p-values.
 /// @throws std::invalid_argument for numbers outside [0, 1], and for weights of another length.
 /// @see scipy.stats.combine_pvalues; S. Kocak, arXiv:1707.06897.
-template <Reduce R = Reduce::along, core::ArrayLike P>
+template <Reduce R = Reduce::along, core::ArrayLike P = core::InBraces>
 [[nodiscard]] auto combine_pvalues(const P& pvalues, const CombinePvaluesOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "combine_pvalues", options, core::detail::PassesNan{[&](core::Sample p) -> SignificanceResult<double> {
@@ -117,7 +117,7 @@ struct FalseDiscoveryOptions {
 /// @param out nothing, or a writable array of doubles of ps's shape.
 /// @return array of doubles of ps's family and shape. @throws std::invalid_argument for numbers outside [0, 1] or NaN.
 /// @note O(n log n). @see scipy.stats.false_discovery_control
-template <core::ArrayLike P, core::DestinationOf<double>... D>
+template <core::ArrayLike P = core::InBraces, core::DestinationOf<double>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto false_discovery_control(const P& ps, const FalseDiscoveryOptions& options = {}, D&&... out) {
     const core::Source<double, P> source(ps);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/list.hpp>
@@ -37,7 +38,7 @@ template <class = void>
 /// @return  statistic and pvalue, from chi squared with k - 1 - ddof degrees of freedom.
 /// @throws std::invalid_argument for lengths or sums that differ (by more than 1e-8 relative).
 /// @see     scipy.stats.power_divergence
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B>
     requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
 [[nodiscard]] SignificanceResult<double> power_divergence(const A& f_obs, const B& f_exp,
                                                           const ChisquareOptions& options = {}) {
@@ -57,8 +58,14 @@ template <core::ArrayLike A, core::ArrayLike B>
                   "the sums of f_obs and f_exp must agree, got ", sum_o, " and ", sum_e);
     return {statistic, detail::samples::chi2_sf(statistic, static_cast<double>(o.size() - 1 - options.ddof))};
 }
+/// The same with `f_exp` in braces.
+template <core::ArrayLike A = core::InBraces>
+[[nodiscard]] SignificanceResult<double> power_divergence(const A& f_obs, std::initializer_list<double> f_exp,
+                                                          const ChisquareOptions& options = {}) {
+    return power_divergence(f_obs, core::InBraces(f_exp), options);
+}
 /// The same against equal frequencies. @see scipy.stats.power_divergence
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] SignificanceResult<double> power_divergence(const A& f_obs, const ChisquareOptions& options = {}) {
     const core::Source<double, A> observed(f_obs);
@@ -69,13 +76,13 @@ template <core::ArrayLike A>
 }
 /// Pearson's chi-squared test of the hypothesis that observed frequencies come from a distribution with given expected
 /// ones; parameters and result are those of power_divergence. @see scipy.stats.chisquare
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
 [[nodiscard]] SignificanceResult<double> chisquare(const A& f_obs, const B& f_exp, int ddof = 0) {
     return power_divergence(f_obs, f_exp, {.ddof = ddof});
 }
 /// The same against equal frequencies. @see scipy.stats.chisquare
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] SignificanceResult<double> chisquare(const A& f_obs, int ddof = 0) {
     return power_divergence(f_obs, {.ddof = ddof});
@@ -98,7 +105,7 @@ struct Chi2ContingencyResult {
 /// @param observed  r x c table of counts >= 0. @param options see Chi2ContingencyOptions.
 /// @throws std::invalid_argument for an empty table, a negative count, and an expected frequency of 0.
 /// @see    scipy.stats.chi2_contingency
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] Chi2ContingencyResult chi2_contingency(const A& observed, const Chi2ContingencyOptions& options = {}) {
     const core::Source<double, A> source(observed);
@@ -138,7 +145,7 @@ template <core::ArrayLike A>
 ///          of the tables that are at most as likely (two-sided), or of those with at most (less) or at least (greater) a.
 /// @throws std::invalid_argument for another shape (r x c tables need a method, see
 ///         <scixx/stats/resampling/table_tests.hpp>) or a negative count. @see scipy.stats.fisher_exact
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<double> fisher_exact(const A& table,
                                                       Alternative alternative = Alternative::two_sided) {

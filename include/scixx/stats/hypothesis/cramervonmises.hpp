@@ -74,7 +74,7 @@ template <class = void>
 /// @throws std::invalid_argument for fewer than 2 observations.
 /// @note   O(n log n). The p-value has an error of O(1 / n^2): S. Csorgo, J. J. Faraway, J. R. Stat. Soc. B 58 (1996) 221.
 /// @see scipy.stats.cramervonmises. Differs from SciPy: series are summed to the end, not to 1e-7.
-template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgument C>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, detail::samples::CdfArgument C>
 [[nodiscard]] auto cramervonmises(const A& rvs, const C& cdf, const CramerVonMisesOptions& options = {}) {
     return detail::samples::with_cdf(cdf, [&](detail::samples::CdfRef law) {
         return core::along_axis<SignificanceResult, R>(
@@ -88,7 +88,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgum
 /// @note   O(n log n); the exact p-value takes time in proportion to the number of values that T has.
 ///         T. W. Anderson, Ann. Math. Statist. 33 (1962) 1148.
 /// @see scipy.stats.cramervonmises_2samp
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto cramervonmises_2samp(const A& x, const B& y, const CramerVonMises2Options& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "cramervonmises_2samp", options,

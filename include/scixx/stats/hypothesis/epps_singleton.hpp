@@ -26,7 +26,7 @@ struct EppsSingletonOptions {
 /// @throws std::invalid_argument for fewer than 5 observations, one that is infinite, or a t that is not positive.
 /// @note   O(n) for each point. T. W. Epps, K. J. Singleton, J. Stat. Comput. Simul. 26 (1986) 177.
 /// @see scipy.stats.epps_singleton_2samp
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto epps_singleton_2samp(const A& x, const B& y, const EppsSingletonOptions& options = {}) {
     core::require(!options.t.empty(), "epps_singleton_2samp", "t must not be empty");
     for (double each : options.t)

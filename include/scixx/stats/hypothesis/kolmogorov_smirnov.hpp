@@ -97,7 +97,7 @@ template <class = void>
 /// @throws std::invalid_argument for an empty sample.
 /// @note   O(n log n), and the law of D for n observations (see kstwo); NaN gives NaN.
 /// @see scipy.stats.ks_1samp. Differs from SciPy: the exact p-value has its full accuracy for n from 141 to 300 too.
-template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgument C>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, detail::samples::CdfArgument C>
 [[nodiscard]] auto ks_1samp(const A& x, const C& cdf, const KsOptions& options = {}) {
     return detail::samples::with_cdf(cdf, [&](detail::samples::CdfRef law) {
         return core::along_axis<KstestResult, R>(
@@ -114,7 +114,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgum
 /// @note   O(n log n); the exact p-value of samples of unequal sizes m and n costs O((m + n) m n D / (m + n)), that of
 ///         equal sizes O(n). NaN gives NaN. J. L. Hodges, Ark. Mat. 3 (1958) 469.
 /// @see scipy.stats.ks_2samp. Differs from SciPy: the exact method has no limit of size.
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ks_2samp(const A& data1, const B& data2, const KsOptions& options = {}) {
     return core::along_axis<KstestResult, R>(
         "ks_2samp", options,
@@ -127,7 +127,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 /// The one-sample or the two-sample Kolmogorov-Smirnov test, by what the second argument is: a distribution or a
 /// distribution function (ks_1samp), or another sample (ks_2samp).
 /// @see scipy.stats.kstest. Differs from SciPy: rvs is a sample, never a generator of one.
-template <Reduce R = Reduce::along, core::ArrayLike A, class C>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, class C>
     requires(core::ArrayLike<C> || detail::samples::CdfArgument<C>)
 [[nodiscard]] auto kstest(const A& rvs, const C& cdf, const KsOptions& options = {}) {
     if constexpr (core::ArrayLike<C>)

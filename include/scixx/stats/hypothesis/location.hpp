@@ -80,7 +80,7 @@ struct BrunnerMunzelOptions {
 /// @param x, y  real arrays. @param options see BrunnerMunzelOptions.
 /// @return statistic, positive where y is greater, and pvalue; NaN for an empty sample, and where ranks leave no variance.
 /// @note   O(n log n). @see scipy.stats.brunnermunzel; E. Brunner and U. Munzel, Biom. J. 42 (2000) 17.
-template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
+template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto brunnermunzel(const X& x, const Y& y, const BrunnerMunzelOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "brunnermunzel", options,

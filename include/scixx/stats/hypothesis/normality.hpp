@@ -47,7 +47,7 @@ template <class = void>
 /// @return statistic z and pvalue; numbers for a vector, arrays with an axis less otherwise.
 /// @throws std::invalid_argument for fewer than 8 observations. @see scipy.stats.skewtest. Differs from SciPy: a skewness of
 ///         exactly 0 has z = 0, where SciPy has about 1, also in normaltest.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto skewtest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "skewtest", options,
@@ -63,7 +63,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @param a real array, at least 5 observations a sample (the test is meant for 20 and more).
 /// @param options see NormalityOptions. @return as skewtest.
 /// @throws std::invalid_argument for fewer than 5 observations. @see scipy.stats.kurtosistest
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kurtosistest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "kurtosistest", options,
@@ -80,7 +80,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @param a real array, at least 8 observations a sample. @param options see SummaryOptions. @return as skewtest.
 /// @throws std::invalid_argument for fewer than 8 observations.
 /// @note Source: R. B. D'Agostino and E. S. Pearson, Biometrika 60 (1973) 613. @see scipy.stats.normaltest
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto normaltest(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "normaltest", options,
@@ -97,7 +97,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// of freedom; for large samples.
 /// @param a real array. @param options see SummaryOptions; SciPy's default is the whole array, `jarque_bera<Reduce::all>(a)`.
 /// @return as skewtest. @throws std::invalid_argument for an empty sample. @see scipy.stats.jarque_bera
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto jarque_bera(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "jarque_bera", options,

@@ -82,7 +82,7 @@ template <class T = double>
 /// @throws std::invalid_argument for a smaller matrix, NaN, ranks out of [1, n] with `ranked`, predicted ranks that are no
 ///         permutation, and the exact method for more than 14 columns.
 /// @note   exact O(2^n n^4 + m^2 n^6). @see scipy.stats.page_trend_test; E. B. Page, J. Am. Stat. Assoc. 58 (1963) 216.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] PageTrendTestResult page_trend_test(const A& data, const PageOptions& options = {}) {
     const core::Source<double, A> source(data);

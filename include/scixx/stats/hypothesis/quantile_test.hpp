@@ -67,7 +67,7 @@ struct QuantileTestResult {
 /// @return see QuantileTestResult: the number of observations up to q has a binomial distribution.
 /// @throws std::invalid_argument for p outside (0, 1), an empty x, and NaN. @note O(n log n) for the interval's sake.
 /// @see scipy.stats.quantile_test; W. J. Conover, Practical Nonparametric Statistics (1999), 3.2.
-template <core::ArrayLike X>
+template <core::ArrayLike X = core::InBraces>
     requires(core::rank_of<X> == 1)
 [[nodiscard]] QuantileTestResult quantile_test(const X& x, const QuantileTestOptions& options = {}) {
     const core::Source<double, X> source(x);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/alternative.hpp>
 #include <scixx/stats/descriptive/options.hpp>
@@ -34,7 +35,7 @@ struct MannWhitneyOptions {
 /// @note   O(n log n); exact p-values O(n1 n2 min(n1, n2)) by the recurrence for the number of subsets with a sum of ranks.
 ///         Source: H. B. Mann and D. R. Whitney, Ann. Math. Stat. 18 (1947) 50.
 /// @see    scipy.stats.mannwhitneyu
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto mannwhitneyu(const A& x, const B& y, const MannWhitneyOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "mannwhitneyu", options,
@@ -61,7 +62,7 @@ struct RanksumsOptions {
 /// distribution without corrections; mannwhitneyu has them.
 /// @param x, y real arrays. @param options see RanksumsOptions. @return statistic z and pvalue.
 /// @see scipy.stats.ranksums
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ranksums(const A& x, const B& y, const RanksumsOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "ranksums", options,
@@ -97,7 +98,7 @@ struct WilcoxonOptions {
 /// @return statistic and pvalue: the smaller of the rank sums for two sides, else that of the positive differences.
 /// @note   Source: F. Wilcoxon, Biometrics Bull. 1 (1945) 80; J. W. Pratt, J. Am. Stat. Assoc. 54 (1959) 655.
 /// @see    scipy.stats.wilcoxon
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto wilcoxon(const A& d, const WilcoxonOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "wilcoxon", options,
@@ -111,7 +112,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 /// The same for the differences of two related samples.
 /// @param x, y real arrays of one length along the axis. @param options see WilcoxonOptions. @see scipy.stats.wilcoxon
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B>
 [[nodiscard]] auto wilcoxon(const A& x, const B& y, const WilcoxonOptions& options = {}) {
     return core::along_axis_paired<SignificanceResult, R>(
         "wilcoxon", options,
@@ -124,6 +125,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
             return {statistic, pvalue};
         },
         x, y);
+}
+/// The same with `y` in braces.
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+[[nodiscard]] auto wilcoxon(const A& x, std::initializer_list<double> y, const WilcoxonOptions& options = {}) {
+    return wilcoxon<R>(x, core::InBraces(y), options);
 }
 
 }  // namespace scixx::stats

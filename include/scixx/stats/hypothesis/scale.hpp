@@ -45,7 +45,7 @@ struct ScaleTestOptions {
 /// @throws std::invalid_argument for an empty sample. @note O(n log n), exact O(n1 n2 (n1 + n2)).
 /// @see scipy.stats.ansari; A. R. Ansari and R. A. Bradley, Ann. Math. Stat. 31 (1960) 1174. Differs from SciPy: exact
 ///      p-values have all digits, SciPy's about seven.
-template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
+template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto ansari(const X& x, const Y& y, const ScaleTestOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "ansari", options,
@@ -63,7 +63,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
 /// @return statistic z, standard normal, and pvalue; NaN for an empty sample, 0 and 1 where all values are equal.
 /// @throws std::invalid_argument for fewer than 3 values. @note O(n log n).
 /// @see scipy.stats.mood; P. W. Mielke, Technometrics 9 (1967) 312.
-template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
+template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto mood(const X& x, const Y& y, const ScaleTestOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "mood", options,

@@ -18,7 +18,7 @@ namespace scixx::stats {
 /// @throws std::invalid_argument for fewer than 3 observations.
 /// @note   O(n log n). P. Royston, Appl. Stat. 44 (1995) 547.
 /// @see scipy.stats.shapiro. Differs from SciPy: before 1.12 SciPy computes in single precision.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto shapiro(const A& x, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "shapiro", options,

@@ -85,7 +85,7 @@ template <class = void>
 /// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @note   The p-value keeps its relative accuracy however small it is. Source: Student, Biometrika 6 (1908) 1.
 /// @see    scipy.stats.ttest_1samp
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto ttest_1samp(const A& a, double popmean, const TtestOptions& options = {}) {
     auto result = core::along_axis<TtestResult, R>(
         "ttest_1samp", options,
@@ -103,7 +103,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @return  as ttest_1samp. Under NanPolicy::omit pairs with a NaN are left out.
 /// @throws std::invalid_argument also for lengths that differ.
 /// @see    scipy.stats.ttest_rel
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ttest_rel(const A& a, const B& b, const TtestOptions& options = {}) {
     auto result = core::along_axis_paired<TtestResult, R>(
         "ttest_rel", options,
@@ -125,7 +125,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 /// @throws std::invalid_argument also for a trim outside [0, 0.5).
 /// @note   Sources: B. L. Welch, Biometrika 34 (1947) 28; K. K. Yuen, Biometrika 61 (1974) 165.
 /// @see    scipy.stats.ttest_ind; with a method, stats/resampling/sample_tests.hpp
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ttest_ind(const A& a, const B& b, const TtestIndOptions& options = {}) {
     core::require(options.trim >= 0 && options.trim < 0.5, "ttest_ind", "trim must be in [0, 0.5), got ", options.trim);
     auto result = core::along_axis<TtestResult, R>(

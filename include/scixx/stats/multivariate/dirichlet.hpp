@@ -29,12 +29,12 @@ public:
 
     /// Log of the density at x: a vector, or points as the columns of a matrix (as SciPy). The last component may lack.
     /// @throws std::invalid_argument where x is not on the simplex, or 0 where alpha is below 1. O(n K).
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpdf(const X& x) const {
         return detail::at_points("dirichlet", x, alpha_.size(), alpha_.size() - 1, true,
                                  [&](const Eigen::VectorXd& point) { return at(point); });
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pdf(const X& x) const {
         return detail::exp_of(logpdf(x));
     }
@@ -115,12 +115,12 @@ public:
     }
     /// Log of the probability of the counts x: a vector, or the rows of a matrix; -inf where they do not add up to n or are
     /// no whole numbers.
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpmf(const X& x) const {
         return detail::at_points("dirichlet_multinomial", x, alpha_.size(), alpha_.size(), false,
                                  [&](const Eigen::VectorXd& point) { return at(point); });
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pmf(const X& x) const {
         return detail::exp_of(logpmf(x));
     }

@@ -34,7 +34,7 @@ public:
             ++i;
         }
     }
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 2)
     MatrixParameter(const A& values) {  // NOLINT: as in Python
         const core::Source<double, A> source(values);
@@ -72,19 +72,19 @@ public:
         return Frozen();
     }
 
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pdf(const X& x, const P&... parameters) const {
         return Frozen(parameters...).pdf(x);
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpdf(const X& x, const P&... parameters) const {
         return Frozen(parameters...).logpdf(x);
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pmf(const X& x, const P&... parameters) const {
         return Frozen(parameters...).pmf(x);
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpmf(const X& x, const P&... parameters) const {
         return Frozen(parameters...).logpmf(x);
     }

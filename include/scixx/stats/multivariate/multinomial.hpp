@@ -35,12 +35,12 @@ public:
 
     /// Log of the probability of the counts x: a vector, or the rows of a matrix; -inf where they do not add up to n or are
     /// no whole numbers. @throws std::invalid_argument where x has not k columns. O(n k).
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpmf(const X& x) const {
         return detail::at_points("multinomial", x, p_.size(), p_.size(), false,
                                  [&](const Eigen::VectorXd& point) { return at(point); });
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pmf(const X& x) const {
         return detail::exp_of(logpmf(x));
     }
@@ -114,12 +114,12 @@ public:
         proper_ = detail::are_counts(m_.data(), m_.size()) && n >= 0 && n_ <= total_;
     }
     /// Log of the probability of the counts x, as multinomial's.
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpmf(const X& x) const {
         return detail::at_points("multivariate_hypergeom", x, m_.size(), m_.size(), false,
                                  [&](const Eigen::VectorXd& point) { return at(point); });
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pmf(const X& x) const {
         return detail::exp_of(logpmf(x));
     }

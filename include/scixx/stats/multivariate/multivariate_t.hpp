@@ -31,7 +31,7 @@ public:
     [[nodiscard]] double df() const noexcept { return df_; }
 
     /// Log of the density at x: a vector, or the rows of a matrix. @throws std::invalid_argument where x has not d columns.
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpdf(const X& x) const {
         const auto normal = normal_.logpdf(x);
         if constexpr (core::rank_of<X> == 1)
@@ -39,7 +39,7 @@ public:
         else
             return Eigen::ArrayXd(normal.array().unaryExpr([&](double value) { return from_normal(value); }));
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pdf(const X& x) const {
         return detail::exp_of(logpdf(x));
     }

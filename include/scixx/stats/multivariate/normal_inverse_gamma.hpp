@@ -33,7 +33,7 @@ public:
                       lmbda, ", ", a, " and ", b);
     }
     /// Log of the density at x and s2, numbers or arrays; -inf where s2 is not positive.
-    template <core::Operand X, core::Operand S, class T = double>
+    template <core::Operand X = core::InBraces, core::Operand S, class T = double>
     [[nodiscard]] auto logpdf(const X& x, const S& s2) const {
         const double constant =
             0.5 * std::log(lmbda_) - 0.91893853320467274178 + a_ * std::log(b_) - special::gammaln<T>(a_);
@@ -44,7 +44,7 @@ public:
         };
         return core::elementwise("normal_inverse_gamma", at, std::tie(x, s2));
     }
-    template <core::Operand X, core::Operand S, class T = double>
+    template <core::Operand X = core::InBraces, core::Operand S, class T = double>
     [[nodiscard]] auto pdf(const X& x, const S& s2) const {
         const auto at = [this](double value, double variance) {
             return std::exp(logpdf<double, double, T>(value, variance));
@@ -87,11 +87,11 @@ struct NormalInverseGammaDistribution {
     [[nodiscard]] NormalInverseGamma operator()(double mu = 0, double lmbda = 1, double a = 1, double b = 1) const {
         return NormalInverseGamma(mu, lmbda, a, b);
     }
-    template <core::Operand X, core::Operand S, class T = double>
+    template <core::Operand X = core::InBraces, core::Operand S, class T = double>
     [[nodiscard]] auto pdf(const X& x, const S& s2, double mu = 0, double lmbda = 1, double a = 1, double b = 1) const {
         return NormalInverseGamma(mu, lmbda, a, b).pdf(x, s2);
     }
-    template <core::Operand X, core::Operand S, class T = double>
+    template <core::Operand X = core::InBraces, core::Operand S, class T = double>
     [[nodiscard]] auto logpdf(const X& x, const S& s2, double mu = 0, double lmbda = 1, double a = 1,
                               double b = 1) const {
         return NormalInverseGamma(mu, lmbda, a, b).logpdf(x, s2);

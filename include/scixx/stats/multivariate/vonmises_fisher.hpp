@@ -41,7 +41,7 @@ public:
                     std::log(special::ive<T>(half - 1, kappa)) - kappa;
     }
     /// Log of the density at x: a unit vector, or the rows of a matrix. @throws std::invalid_argument for other vectors.
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto logpdf(const X& x) const {
         return detail::at_points("vonmises_fisher", x, mu_.size(), mu_.size(), false,
                                  [&](const Eigen::VectorXd& point) {
@@ -52,7 +52,7 @@ public:
                                      return log_norm_ + kappa_ * along;
                                  });
     }
-    template <class X>
+    template <class X = core::InBraces>
     [[nodiscard]] auto pdf(const X& x) const {
         return detail::exp_of(logpdf(x));
     }

@@ -60,7 +60,7 @@ template <class T = double, class A>
 /// @note   O(n^2 d). Sources: F. J. Hickernell, Math. Comput. 67 (1998) 299; Y. D. Zhou, K. T. Fang, J. H. Ning, J.
 ///         Complexity 29 (2013) 283; T. T. Warnock (1972).
 /// @see    scipy.stats.qmc.discrepancy
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] double discrepancy(const A& sample, const DiscrepancyOptions& options = {}) {
     return detail::discrepancy(detail::cube_sample("discrepancy", sample),
                                static_cast<detail::Discrepancy>(options.method), options.iterative);
@@ -71,7 +71,7 @@ template <core::ArrayLike A>
 /// @param initial_disc  discrepancy(sample, {.iterative = true}). @return discrepancy of all n + 1 points.
 /// @throws std::invalid_argument for points outside the unit cube or NaN, and of different dimensions.
 /// @note   O(n d). @see scipy.stats.qmc.update_discrepancy
-template <core::ArrayLike X, core::ArrayLike A>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<X> == 1)
 [[nodiscard]] double update_discrepancy(const X& x_new, const A& sample, double initial_disc) {
     using F = detail::DiscrepancyFactors<detail::Discrepancy::centered>;
@@ -101,7 +101,7 @@ template <core::ArrayLike X, core::ArrayLike A>
 /// @throws std::invalid_argument for points outside the unit cube or NaN, and for fewer than two points.
 /// @note   O(n^2 d). @see scipy.stats.qmc.geometric_discrepancy (SciPy 1.12). Differs from SciPy: distances are Euclidean;
 ///         edges of length 0 belong to the tree.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] double geometric_discrepancy(const A& sample, const GeometricDiscrepancyOptions& options = {}) {
     const char* function = "geometric_discrepancy";
     const auto x = detail::cube_sample(function, sample);

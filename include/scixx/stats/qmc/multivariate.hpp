@@ -171,7 +171,7 @@ template <class T = double>
 class MultinomialQMC {
 public:
     /// @param pvals probabilities of the categories. @param n_trials trials a sample. @param options as above.
-    template <core::ArrayLike P>
+    template <core::ArrayLike P = core::InBraces>
         requires(core::rank_of<P> == 1)
     MultinomialQMC(const P& pvals, Index n_trials, const MultinomialQMCOptions& options = {})
         : n_trials_(n_trials), engine_(options.engine) {

@@ -21,7 +21,7 @@ struct Bounds {
         : values(std::ssize(list)) {
         std::copy(list.begin(), list.end(), values.data());
     }
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 1)
     Bounds(const A& a) {  // NOLINT: as in Python
         const core::Source<double, A> source(a);
@@ -47,7 +47,7 @@ struct ScaleOptions {
 /// @return                    matrix of the same shape.
 /// @throws std::invalid_argument for points outside or NaN, bounds of another length, or not below each other.
 /// @see scipy.stats.qmc.scale
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] Eigen::MatrixXd scale(const A& sample, const Bounds& l_bounds, const Bounds& u_bounds,
                                     const ScaleOptions& options = {}) {
     static_assert(core::rank_of<A> == 2, "a sample is a matrix with a row for each point");

@@ -45,79 +45,79 @@ public:
     [[nodiscard]] const K& law() const noexcept { return law_; }
 
     /// Density.
-    template <core::Operand X, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto pdf(const X& x, D&&... out) const {
         return core::elementwise("pdf", detail::variables::DensityOf<K, false>(law_), std::tie(x), out...);
     }
     /// Its logarithm, also where it underflows.
-    template <core::Operand X, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto logpdf(const X& x, D&&... out) const {
         return core::elementwise("logpdf", detail::variables::DensityOf<K, true>(law_), std::tie(x), out...);
     }
     /// Distribution function, P(X <= x).
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto cdf(const X& x) const {
         return core::elementwise("cdf", detail::variables::TailOf<K, false>(law_), std::tie(x));
     }
     /// P(x <= X <= y).
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y, core::Destination... D>
         requires core::AtMostOne<D...>
     auto cdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("cdf", detail::variables::BetweenOf<K, false>{law_}, std::tie(x, y), out...);
     }
     /// Complement of the distribution function, P(X > x), accurate in the upper tail.
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto ccdf(const X& x) const {
         return core::elementwise("ccdf", detail::variables::TailOf<K, true>(law_), std::tie(x));
     }
     /// P(X < x or X > y).
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto ccdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("ccdf", detail::variables::BetweenOf<K, true>{law_}, std::tie(x, y), out...);
     }
     /// Logarithm of cdf, also where that underflows.
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto logcdf(const X& x) const {
         return core::elementwise("logcdf", detail::variables::LogTailOf<K, false>{law_}, std::tie(x));
     }
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y, core::Destination... D>
         requires core::AtMostOne<D...>
     auto logcdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("logcdf", detail::variables::LogBetweenOf<K, false>{law_}, std::tie(x, y), out...);
     }
     /// Logarithm of ccdf, also where that underflows.
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto logccdf(const X& x) const {
         return core::elementwise("logccdf", detail::variables::LogTailOf<K, true>{law_}, std::tie(x));
     }
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto logccdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("logccdf", detail::variables::LogBetweenOf<K, true>{law_}, std::tie(x, y), out...);
     }
     /// Quantile: the inverse of cdf.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto icdf(const P& p, D&&... out) const {
         return core::elementwise("icdf", detail::variables::QuantileOf<K, false>(law_), std::tie(p), out...);
     }
     /// Upper quantile: the inverse of ccdf.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto iccdf(const P& p, D&&... out) const {
         return core::elementwise("iccdf", detail::variables::QuantileOf<K, true>(law_), std::tie(p), out...);
     }
     /// The inverse of logcdf.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto ilogcdf(const P& logp, D&&... out) const {
         return core::elementwise("ilogcdf", detail::variables::LogQuantileOf<K, false>{law_}, std::tie(logp), out...);
     }
     /// The inverse of logccdf.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto ilogccdf(const P& logp, D&&... out) const {
         return core::elementwise("ilogccdf", detail::variables::LogQuantileOf<K, true>{law_}, std::tie(logp), out...);

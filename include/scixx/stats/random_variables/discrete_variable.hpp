@@ -34,85 +34,85 @@ public:
     [[nodiscard]] const K& law() const noexcept { return law_; }
 
     /// Probability of x; 0 where x is no whole number.
-    template <core::Operand X, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto pmf(const X& x, D&&... out) const {
         return core::elementwise("pmf", many<X>(detail::variables::MassOf<K, false>{law_, loc_}), std::tie(x), out...);
     }
     /// Its logarithm, also where it underflows.
-    template <core::Operand X, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto logpmf(const X& x, D&&... out) const {
         return core::elementwise("logpmf", many<X>(detail::variables::MassOf<K, true>{law_, loc_}), std::tie(x),
                                  out...);
     }
     /// Distribution function, P(X <= x).
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto cdf(const X& x) const {
         return core::elementwise("cdf", many<X>(detail::variables::SumOf<K, false, false>{law_, loc_}), std::tie(x));
     }
     /// P(x <= X <= y).
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y, core::Destination... D>
         requires core::AtMostOne<D...>
     auto cdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("cdf", detail::variables::SumBetween<K, false>{law_, loc_}, std::tie(x, y), out...);
     }
     /// Complement of the distribution function, P(X > x).
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto ccdf(const X& x) const {
         return core::elementwise("ccdf", many<X>(detail::variables::SumOf<K, true, false>{law_, loc_}), std::tie(x));
     }
     /// P(X < x or X > y).
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto ccdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("ccdf", detail::variables::SumBetween<K, true>{law_, loc_}, std::tie(x, y), out...);
     }
     /// Logarithm of cdf, also where that underflows.
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto logcdf(const X& x) const {
         return core::elementwise("logcdf", many<X>(detail::variables::SumOf<K, false, true>{law_, loc_}), std::tie(x));
     }
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y, core::Destination... D>
         requires core::AtMostOne<D...>
     auto logcdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("logcdf", detail::variables::LogSumBetween<K, false>{law_, loc_}, std::tie(x, y),
                                  out...);
     }
     /// Logarithm of ccdf, also where that underflows.
-    template <core::Operand X>
+    template <core::Operand X = core::InBraces>
     auto logccdf(const X& x) const {
         return core::elementwise("logccdf", many<X>(detail::variables::SumOf<K, true, true>{law_, loc_}), std::tie(x));
     }
-    template <core::Operand X, core::Operand Y, core::Destination... D>
+    template <core::Operand X = core::InBraces, core::Operand Y = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto logccdf(const X& x, const Y& y, D&&... out) const {
         return core::elementwise("logccdf", detail::variables::LogSumBetween<K, true>{law_, loc_}, std::tie(x, y),
                                  out...);
     }
     /// Quantile: the smallest k with cdf(k) >= p.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto icdf(const P& p, D&&... out) const {
         return core::elementwise("icdf", detail::variables::WholeQuantile<K, false, false>{law_, loc_}, std::tie(p),
                                  out...);
     }
     /// Upper quantile: the smallest k with ccdf(k) <= p.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto iccdf(const P& p, D&&... out) const {
         return core::elementwise("iccdf", detail::variables::WholeQuantile<K, true, false>{law_, loc_}, std::tie(p),
                                  out...);
     }
     /// The smallest k with logcdf(k) >= logp.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto ilogcdf(const P& logp, D&&... out) const {
         return core::elementwise("ilogcdf", detail::variables::WholeQuantile<K, false, true>{law_, loc_},
                                  std::tie(logp), out...);
     }
     /// The smallest k with logccdf(k) <= logp.
-    template <core::Operand P, core::Destination... D>
+    template <core::Operand P = core::InBraces, core::Destination... D>
         requires core::AtMostOne<D...>
     auto ilogccdf(const P& logp, D&&... out) const {
         return core::elementwise("ilogccdf", detail::variables::WholeQuantile<K, true, true>{law_, loc_},

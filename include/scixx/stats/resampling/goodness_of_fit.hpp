@@ -64,7 +64,7 @@ struct GoodnessOfFitResult {
 /// @note   n_mc_samples fits. Sources: W. Stute, W. G. Manteiga, M. P. Quindimil, Metrika 40 (1993) 243; C. Genest, B.
 ///         Remillard, Ann. Inst. H. Poincare 44 (2008) 1096.
 /// @see    scipy.stats.goodness_of_fit (filliben: SciPy 1.11)
-template <class K, core::ArrayLike A, class Rng>
+template <class K, core::ArrayLike A = core::InBraces, class Rng>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] auto goodness_of_fit(const Continuous<K>& dist, const A& data, const GoodnessOfFitOptions& options,
                                    Rng& rng) {
@@ -81,7 +81,7 @@ template <class K, core::ArrayLike A, class Rng>
         dist, dist.kernel, std::move(x), options, compare, filliben ? Alternative::less : Alternative::greater, rng);
 }
 /// The same with a generator that the operating system seeds.
-template <class K, core::ArrayLike A>
+template <class K, core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] auto goodness_of_fit(const Continuous<K>& dist, const A& data, const GoodnessOfFitOptions& options = {}) {
     core::Generator rng;
@@ -91,7 +91,7 @@ template <class K, core::ArrayLike A>
 /// The same with a statistic of the caller's: callable of a frozen distribution and the sorted data, a core::Sample, that
 /// returns a number. A large one is extreme, or what its member `alternative` says. options.statistic does not matter.
 /// @see scipy.stats.goodness_of_fit (SciPy 1.12)
-template <class K, core::ArrayLike A, class F, class Rng>
+template <class K, core::ArrayLike A = core::InBraces, class F, class Rng>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] auto goodness_of_fit(const Continuous<K>& dist, const A& data, F&& statistic,
                                    const GoodnessOfFitOptions& options, Rng& rng) {

@@ -31,7 +31,8 @@ template <class T = double>
 ///                 the same, as in SciPy; a generator draws each anew.
 /// @throws std::invalid_argument when the lengths differ or are below 2, and for n_resamples < 1.
 /// @see            scipy.stats.pearsonr (SciPy 1.11)
-template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y, detail::resampling::Method Method>
+template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces,
+          detail::resampling::Method Method>
 [[nodiscard]] auto pearsonr(const X& x, const Y& y, const Method& method, const PearsonROptions& options = {}) {
     namespace r = detail::resampling;
     auto result = pearsonr<R>(x, y, options);
@@ -54,7 +55,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y, detail
 /// @param method  a BootstrapMethod. @param confidence_level in (0, 1).
 /// @throws std::invalid_argument for a level outside, and a negative number of resamples.
 /// @see scipy.stats.pearsonr (SciPy 1.11)
-template <core::ArrayLike X, core::ArrayLike Y, class T>
+template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces, class T>
 [[nodiscard]] auto pearsonr_interval(const X& x, const Y& y, const PearsonRResult<T>& result,
                                      const BootstrapMethod& method, double confidence_level = 0.95) {
     const auto interval = bootstrap(std::tie(x, y), &detail::correlation_of<double>,

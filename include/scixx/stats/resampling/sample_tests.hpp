@@ -26,7 +26,8 @@ namespace scixx::stats {
 /// @return  as ttest_ind; df is NaN, as the p-value is not Student's.
 /// @throws std::invalid_argument also for fewer than two observations and for n_resamples < 1.
 /// @see    scipy.stats.ttest_ind (SciPy 1.15; before, permutations=)
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B, detail::resampling::Method Method>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces,
+          detail::resampling::Method Method>
 [[nodiscard]] auto ttest_ind(const A& a, const B& b, const Method& method, const TtestIndOptions& options = {}) {
     namespace r = detail::resampling;
     auto result = ttest_ind<R>(a, b, options);
@@ -52,7 +53,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B, detail
 ///              and use_continuity do not matter.
 /// @return statistic U of x, and pvalue. @throws std::invalid_argument for fewer than two observations and n_resamples < 1.
 /// @see    scipy.stats.mannwhitneyu (SciPy 1.11)
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto mannwhitneyu(const A& x, const B& y, const PermutationMethod& method,
                                 const MannWhitneyOptions& options = {}) {
     namespace r = detail::resampling;
@@ -88,7 +89,7 @@ template <class = void>
 ///           correction do not matter.
 /// @return as wilcoxon. @throws std::invalid_argument for fewer than two observations and n_resamples < 1.
 /// @see    scipy.stats.wilcoxon (SciPy 1.13)
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto wilcoxon(const A& d, const PermutationMethod& method, const WilcoxonOptions& options = {}) {
     auto result = wilcoxon<R>(d, options);
     result.pvalue = core::along_axis<R>(
@@ -96,7 +97,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return result;
 }
 /// The same for the differences of two related samples. @see scipy.stats.wilcoxon
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B>
 [[nodiscard]] auto wilcoxon(const A& x, const B& y, const PermutationMethod& method,
                             const WilcoxonOptions& options = {}) {
     auto result = wilcoxon<R>(x, y, options);

@@ -21,7 +21,7 @@ namespace scixx::stats {
 ///         n_resamples < 1.
 /// @see    scipy.stats.chi2_contingency (SciPy 1.15). Differs from SciPy: dof is not NaN; MonteCarloMethod has a stream of
 ///         its own.
-template <core::ArrayLike A, detail::resampling::Method Method>
+template <core::ArrayLike A = core::MatrixInBraces, detail::resampling::Method Method>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] Chi2ContingencyResult chi2_contingency(const A& observed, const Method& method) {
     Chi2ContingencyResult result = chi2_contingency(observed, {.correction = false});
@@ -47,7 +47,7 @@ template <core::ArrayLike A, detail::resampling::Method Method>
 ///         margins.
 /// @throws std::invalid_argument for an empty table, counts that are negative or not whole, and n_resamples < 1.
 /// @see    scipy.stats.fisher_exact (SciPy 1.15). Differs from SciPy: MonteCarloMethod has a stream of its own.
-template <core::ArrayLike A, detail::resampling::Method Method>
+template <core::ArrayLike A = core::MatrixInBraces, detail::resampling::Method Method>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<double> fisher_exact(const A& table, const Method& method) {
     const char* function = "fisher_exact";

@@ -52,7 +52,7 @@ struct BoxcoxNormmaxOptions {
 /// @param lmbda parameter. @param data real array, samples along axis 0. @return a number for a vector, else an array with
 ///              an axis less; NaN for empty samples and those with values <= 0, inf for equal ones.
 /// @note   Neither powers nor their variance overflow. @see scipy.stats.boxcox_llf
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto boxcox_llf(double lmbda, const A& data) {
     struct {
         int axis = 0;
@@ -67,7 +67,7 @@ template <core::ArrayLike A>
 /// @throws std::invalid_argument for a value that is not positive, and a bracket that is none.
 /// @see scipy.stats.boxcox_normmax. Differs from SciPy: NaN in the data gives NaN; another optimizer is a call of
 ///      optimize.minimize_scalar on boxcox_llf.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] double boxcox_normmax(const A& x, const BoxcoxNormmaxOptions& options = {}) {
     namespace t = detail::transforms;
     const auto values = t::values_of(x);
@@ -88,7 +88,7 @@ template <core::ArrayLike A>
 /// @param x      vector of positive numbers. @param lmbda parameter. @return vector of doubles.
 /// @throws std::invalid_argument for a value that is not positive.
 /// @see scipy.stats.boxcox
-template <core::ArrayLike A, core::Number L>
+template <core::ArrayLike A = core::InBraces, core::Number L>
 [[nodiscard]] Eigen::ArrayXd boxcox(const A& x, const L& lmbda) {
     namespace t = detail::transforms;
     const auto values = t::values_of(x);
@@ -109,7 +109,7 @@ template <core::ArrayLike A, core::Number L>
 /// @note   The interval holds all parameters whose log-likelihood is within half a quantile of chi-squared of the largest.
 ///         Source: G. E. P. Box, D. R. Cox, J. R. Stat. Soc. B 26 (1964) 211.
 /// @see    scipy.stats.boxcox
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] BoxcoxResult boxcox(const A& x, const BoxcoxOptions& options = {}) {
     namespace t = detail::transforms;
     const char* function = "boxcox";

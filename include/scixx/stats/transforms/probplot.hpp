@@ -92,7 +92,7 @@ template <class F>
 /// @note   Ranks stand for Filliben's medians of uniform order statistics. O(n log n).
 /// @see    scipy.stats.probplot. Differs from SciPy: the line is always fitted; dist takes its shape parameters along,
 ///         there is no sparams; nothing is plotted.
-template <core::ArrayLike A, class D = NormalQuantiles>
+template <core::ArrayLike A = core::InBraces, class D = NormalQuantiles>
 [[nodiscard]] ProbplotResult probplot(const A& x, const D& dist = {}) {
     namespace t = detail::transforms;
     auto sorted = t::values_of(x);
@@ -109,7 +109,7 @@ template <core::ArrayLike A, class D = NormalQuantiles>
 /// @return         the parameter, to about 1e-8.
 /// @throws std::invalid_argument for a bracket that is none.
 /// @note   Source: J. J. Filliben, Technometrics 17 (1975) 111. @see scipy.stats.ppcc_max
-template <core::ArrayLike A, class D = TukeylambdaQuantiles>
+template <core::ArrayLike A = core::InBraces, class D = TukeylambdaQuantiles>
 [[nodiscard]] double ppcc_max(const A& x, const PpccMaxOptions& options = {}, const D& dist = {}) {
     namespace t = detail::transforms;
     const auto values = t::values_of(x);
@@ -125,7 +125,7 @@ template <core::ArrayLike A, class D = TukeylambdaQuantiles>
 /// @param dist     as in ppcc_max. @return see PpccPlotResult.
 /// @throws std::invalid_argument unless a < b and N >= 1.
 /// @see scipy.stats.ppcc_plot
-template <core::ArrayLike A, class D = TukeylambdaQuantiles>
+template <core::ArrayLike A = core::InBraces, class D = TukeylambdaQuantiles>
 [[nodiscard]] PpccPlotResult ppcc_plot(const A& x, double a, double b, const PpccPlotOptions& options = {},
                                        const D& dist = {}) {
     namespace t = detail::transforms;
@@ -140,7 +140,7 @@ template <core::ArrayLike A, class D = TukeylambdaQuantiles>
 /// @return         see PpccPlotResult.
 /// @throws std::invalid_argument for a value that is not positive, and unless la < lb and N >= 1.
 /// @see scipy.stats.boxcox_normplot
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] PpccPlotResult boxcox_normplot(const A& x, double la, double lb, const PpccPlotOptions& options = {}) {
     namespace t = detail::transforms;
     const auto values = t::values_of(x);
@@ -157,7 +157,7 @@ template <core::ArrayLike A>
 /// @return         see PpccPlotResult.
 /// @throws std::invalid_argument unless la < lb and N >= 1.
 /// @see scipy.stats.yeojohnson_normplot
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] PpccPlotResult yeojohnson_normplot(const A& x, double la, double lb,
                                                  const PpccPlotOptions& options = {}) {
     namespace t = detail::transforms;

@@ -36,7 +36,7 @@ struct YeojohnsonNormmaxOptions {
 /// @param lmbda parameter. @param data real array, samples along axis 0. @return a number for a vector, else an array with
 ///              an axis less; NaN for empty samples, inf for equal values.
 /// @note   Neither powers nor their variance overflow. @see scipy.stats.yeojohnson_llf
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto yeojohnson_llf(double lmbda, const A& data) {
     struct {
         int axis = 0;
@@ -50,7 +50,7 @@ template <core::ArrayLike A>
 /// @return         lmbda, to about 1e-8.
 /// @throws std::invalid_argument for NaN and infinity, and a bracket that is none.
 /// @see scipy.stats.yeojohnson_normmax
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] double yeojohnson_normmax(const A& x, const YeojohnsonNormmaxOptions& options = {}) {
     namespace t = detail::transforms;
     const auto values = t::values_of(x);
@@ -62,7 +62,7 @@ template <core::ArrayLike A>
 /// -((1 - x)^p - 1) / p for x < 0; logarithms for p = 0.
 /// @param x  vector of real numbers. @param lmbda parameter. @return vector of doubles; NaN where x is.
 /// @see scipy.stats.yeojohnson
-template <core::ArrayLike A, core::Number L>
+template <core::ArrayLike A = core::InBraces, core::Number L>
 [[nodiscard]] Eigen::ArrayXd yeojohnson(const A& x, const L& lmbda) {
     const auto values = detail::transforms::values_of(x);
     Eigen::ArrayXd out(std::ssize(values));
@@ -79,7 +79,7 @@ template <core::ArrayLike A, core::Number L>
 /// @throws std::invalid_argument for NaN and infinity.
 /// @note   Source: I. K. Yeo, R. A. Johnson, Biometrika 87 (2000) 954.
 /// @see    scipy.stats.yeojohnson. Differs from SciPy: NaN and infinity are refused, as from SciPy 1.12 on.
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] YeojohnsonResult yeojohnson(const A& x) {
     const auto values = detail::transforms::values_of(x);
     for (const double v : values) core::require(std::isfinite(v), "yeojohnson", "x must be finite, got ", v);

@@ -21,38 +21,38 @@ public:
     K kernel{};
 
     /// Distribution function, P(X <= x).
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
-              class G = Place, class H = Place>
+    template <class X = core::InBraces, class A = Place, class B = Place, class C = Place, class D = Place,
+              class E = Place, class G = Place, class H = Place>
     auto cdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return evaluate<typename Operations::Cdf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Survival function, P(X > x), accurate in the upper tail.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
-              class G = Place, class H = Place>
+    template <class X = core::InBraces, class A = Place, class B = Place, class C = Place, class D = Place,
+              class E = Place, class G = Place, class H = Place>
     auto sf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return evaluate<typename Operations::Sf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Logarithm of cdf, also where cdf underflows.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
-              class G = Place, class H = Place>
+    template <class X = core::InBraces, class A = Place, class B = Place, class C = Place, class D = Place,
+              class E = Place, class G = Place, class H = Place>
     auto logcdf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return evaluate<typename Operations::Logcdf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Logarithm of sf, also where sf underflows.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
-              class G = Place, class H = Place>
+    template <class X = core::InBraces, class A = Place, class B = Place, class C = Place, class D = Place,
+              class E = Place, class G = Place, class H = Place>
     auto logsf(const X& x, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return evaluate<typename Operations::Logsf, K, Place>(kernel, x, a, b, c, d, e, g, h);
     }
     /// Quantile: the inverse of cdf; NaN outside [0, 1].
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
-              class G = Place, class H = Place>
+    template <class X = core::InBraces, class A = Place, class B = Place, class C = Place, class D = Place,
+              class E = Place, class G = Place, class H = Place>
     auto ppf(const X& q, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return evaluate<typename Operations::Ppf, K, Place>(kernel, q, a, b, c, d, e, g, h);
     }
     /// Upper quantile: the inverse of sf.
-    template <class X, class A = Place, class B = Place, class C = Place, class D = Place, class E = Place,
-              class G = Place, class H = Place>
+    template <class X = core::InBraces, class A = Place, class B = Place, class C = Place, class D = Place,
+              class E = Place, class G = Place, class H = Place>
     auto isf(const X& q, A&& a = {}, B&& b = {}, C&& c = {}, D&& d = {}, E&& e = {}, G&& g = {}, H&& h = {}) const {
         return evaluate<typename Operations::Isf, K, Place>(kernel, q, a, b, c, d, e, g, h);
     }
@@ -158,27 +158,27 @@ public:
     /// Shapes, location (and scale).
     [[nodiscard]] const std::tuple<P...>& parameters() const noexcept { return parameters_; }
 
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto cdf(const X& x, D&&... out) const {
         return at<typename Operations::Cdf>(x, out...);
     }
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto sf(const X& x, D&&... out) const {
         return at<typename Operations::Sf>(x, out...);
     }
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto logcdf(const X& x, D&&... out) const {
         return at<typename Operations::Logcdf>(x, out...);
     }
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto logsf(const X& x, D&&... out) const {
         return at<typename Operations::Logsf>(x, out...);
     }
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto ppf(const X& q, D&&... out) const {
         return at<typename Operations::Ppf>(q, out...);
     }
-    template <class X, core::Destination... D>
+    template <class X = core::InBraces, core::Destination... D>
     auto isf(const X& q, D&&... out) const {
         return at<typename Operations::Isf>(q, out...);
     }

@@ -1,0 +1,23 @@
+#include <scixx/integrate/simpson.hpp>
+#include <scixx/integrate/trapezoid.hpp>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+namespace integrate = scixx::integrate;
+
+TEST(InBraces, SamplesAndTheirPlaces) {
+    EXPECT_EQ(integrate::trapezoid({1, 2, 3}), 4);
+    EXPECT_EQ(integrate::trapezoid({1, 2, 3}, {4, 6, 8}), 8);
+    EXPECT_EQ(integrate::trapezoid({1, 3}, {4, 6}), 4);
+    EXPECT_EQ(integrate::simpson({1, 2, 3}, {0, 2, 4}), 8);
+    EXPECT_EQ(integrate::cumulative_trapezoid({1, 3}, {4, 6})[0], 4);
+}
+
+TEST(InBraces, OptionsAreNotTakenForPlaces) {
+    EXPECT_EQ(integrate::trapezoid({1, 2, 3}, {.dx = 2}), 8);
+    EXPECT_EQ(integrate::cumulative_trapezoid({1, 3}, {.initial = 0})[1], 2);
+}
+
+}  // namespace

@@ -1,0 +1,27 @@
+#include <scixx/optimize/curve_fit.hpp>
+#include <scixx/optimize/linear_sum_assignment.hpp>
+#include <scixx/optimize/rosen.hpp>
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace {
+
+namespace optimize = scixx::optimize;
+
+TEST(InBraces, DataAndCosts) {
+    EXPECT_EQ(optimize::linear_sum_assignment({{4, 1, 3}, {2, 0, 5}, {3, 2, 2}}).col_ind[0], 1);
+    const auto line = [](double x, double a, double b) { return a * x + b; };
+    EXPECT_NEAR(optimize::curve_fit(line, {1, 2, 3}, {2, 4, 6.5}).popt[0], 2.25, 1e-7);
+}
+
+TEST(InBraces, RosenTakesSequencesAndExpressions) {
+    EXPECT_EQ(optimize::rosen({1, 2}), 100);
+    EXPECT_EQ(optimize::rosen_der(std::vector<float>{1, 2})[1], 200.0F);
+    EXPECT_EQ(optimize::rosen_hess({1, 2})(1, 1), 200);
+    const Eigen::ArrayXi x{{0, 1}};
+    EXPECT_EQ(optimize::rosen_hess_prod(x + 1, {0, 1})[1], 200);
+}
+
+}  // namespace
