@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <vector>
 
 namespace {
 
@@ -32,6 +33,21 @@ TEST(InBraces, RowsAreAMatrix) {
 
 TEST(InBraces, RowsOfDifferentLengthsThrow) {
     EXPECT_THROW(matrix({{1, 2}, {3}}), std::invalid_argument);
+}
+
+TEST(InBraces, AMatrixOptionTakesAnyMatrix) {
+    const MatrixInBraces option = Eigen::MatrixXf{{1, 2}}.array() + 1;
+    EXPECT_EQ(option, (Eigen::MatrixXd{{2, 3}}));
+    EXPECT_EQ(MatrixInBraces().size(), 0);
+}
+
+TEST(InBraces, AssignTakesSequencesAndExpressions) {
+    Eigen::VectorXd to;
+    scixx::core::assign(to, std::vector<int>{1, 2});
+    EXPECT_EQ(to, (Eigen::VectorXd{{1, 2}}));
+    std::vector<double> list;
+    scixx::core::assign(list, to.array() * 2);
+    EXPECT_EQ(list, (std::vector<double>{2, 4}));
 }
 
 TEST(InBraces, ResultsHaveEigensFamily) {

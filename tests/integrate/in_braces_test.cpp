@@ -1,4 +1,5 @@
 #include <scixx/integrate/simpson.hpp>
+#include <scixx/integrate/solve_ivp.hpp>
 #include <scixx/integrate/trapezoid.hpp>
 
 #include <gtest/gtest.h>
@@ -18,6 +19,12 @@ TEST(InBraces, SamplesAndTheirPlaces) {
 TEST(InBraces, OptionsAreNotTakenForPlaces) {
     EXPECT_EQ(integrate::trapezoid({1, 2, 3}, {.dx = 2}), 8);
     EXPECT_EQ(integrate::cumulative_trapezoid({1, 3}, {.initial = 0})[1], 2);
+}
+
+TEST(InBraces, TimesAndTolerances) {
+    const auto fall = [](double, const Eigen::VectorXd& y) { return Eigen::VectorXd{{y[1], -9.81}}; };
+    const auto path = integrate::solve_ivp(fall, {0, 1}, {10, 0}, {.t_eval = {0, 0.5, 1}, .atol = {1e-8, 1e-6}});
+    EXPECT_EQ(path.y.cols(), 3);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
+#include <scixx/ndimage/binary_mask.hpp>
 #include <scixx/ndimage/correlate.hpp>
 #include <scixx/ndimage/interpolation/map_coordinates.hpp>
 #include <scixx/ndimage/label.hpp>
+#include <scixx/ndimage/minimum_filter.hpp>
 
 #include <gtest/gtest.h>
 
@@ -14,6 +16,13 @@ TEST(InBraces, Images) {
     EXPECT_EQ(ndimage::correlate({{1, 2}, {3, 4}}, {{1, 1}, {0, 1}}, {.mode = ndimage::Mode::constant}),
               (Eigen::MatrixXd{{1, 2}, {4, 7}}));
     EXPECT_EQ(ndimage::map_coordinates({{1, 2}, {3, 4}}, {{0.5}, {0.5}}, {.order = 1})(0), 2.5);
+}
+
+TEST(InBraces, StructuresMasksAndFootprints) {
+    EXPECT_EQ(ndimage::label({{1, 0}, {0, 1}}, {.structure = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}}).num_features, 1);
+    EXPECT_EQ(ndimage::maximum_filter({{1, 2}, {3, 4}}, {{0, 0, 0}, {1, 1, 0}, {0, 0, 0}}),
+              (Eigen::MatrixXd{{1, 2}, {3, 4}}));
+    EXPECT_TRUE(ndimage::BinaryMask({{1, 0}}).view()(0, 0));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <scixx/optimize/curve_fit.hpp>
+#include <scixx/optimize/linear/linprog.hpp>
 #include <scixx/optimize/linear_sum_assignment.hpp>
 #include <scixx/optimize/rosen.hpp>
 
@@ -22,6 +23,13 @@ TEST(InBraces, RosenTakesSequencesAndExpressions) {
     EXPECT_EQ(optimize::rosen_hess({1, 2})(1, 1), 200);
     const Eigen::ArrayXi x{{0, 1}};
     EXPECT_EQ(optimize::rosen_hess_prod(x + 1, {0, 1})[1], 200);
+}
+
+TEST(InBraces, MatricesOfOptions) {
+    EXPECT_NEAR(optimize::linprog({-1, 4}, {.A_ub = {{-3, 1}, {1, 2}}, .b_ub = {6, 4}, .bounds = {{-9, -3}, 99}}).x[0],
+                10, 1e-9);
+    EXPECT_EQ(optimize::Sigma({1, 2}).deviations().size(), 2);
+    EXPECT_EQ(optimize::Sigma({{1, 0}, {0, 2}}).covariance()(1, 1), 2);
 }
 
 }  // namespace

@@ -189,41 +189,6 @@ concept DestinationOf = DirectArray<A> && requires(std::remove_reference_t<A>& a
 template <class A>
 concept Destination = DestinationOf<A, ScalarOf<A>>;
 
-/// What numbers in braces become where a function takes any array: `template <ArrayLike X = InBraces>`.
-using InBraces = std::vector<double>;
-
-/// What rows in braces become where a function takes a matrix: `template <ArrayLike A = MatrixInBraces>`.
-///
-///     linalg::det({{1, 2}, {3, 4}});
-template <class T = double>
-class MatrixOfBraces : public Eigen::MatrixX<T> {
-public:
-    /// @throws std::invalid_argument if the rows differ in length.
-    MatrixOfBraces(std::initializer_list<std::initializer_list<T>> rows)  // NOLINT(google-explicit-constructor)
-        : Eigen::MatrixX<T>(static_cast<Index>(rows.size()),
-                            rows.size() == 0 ? 0 : static_cast<Index>(rows.begin()->size())) {
-        Index i = 0;
-        for (const std::initializer_list<T> row : rows) {
-            require(static_cast<Index>(row.size()) == this->cols(), "scixx", "rows in braces must have one length");
-            Index j = 0;
-            for (const T value : row) (*this)(i, j++) = value;
-            ++i;
-        }
-    }
-};
-using MatrixInBraces = MatrixOfBraces<>;
-
-/// InBraces of Eigen's family, whose results can be multiplied by matrices.
-template <class T = double>
-class VectorOfBraces : public Eigen::VectorX<T> {
-public:
-    VectorOfBraces(std::initializer_list<T> values)  // NOLINT(google-explicit-constructor): as in Python
-        : Eigen::VectorX<T>(static_cast<Index>(values.size())) {
-        std::copy(values.begin(), values.end(), this->data());
-    }
-};
-using VectorInBraces = VectorOfBraces<>;
-
 /// NdView of an array whose elements lie in memory; an expression has to go through Source.
 template <DirectArray A>
 [[nodiscard]] auto view(A& a) {
@@ -295,5 +260,67 @@ template <class T, DestinationOf<T> D>
     require(target.shape() == shape, function, parameter, " must have shape ", shape, ", got ", target.shape());
     return target;
 }
+
+/// Copies an array with one axis into a vector of Eigen's or of the standard library, which takes its size.
+template <class Vector, ArrayLike A>
+    requires(rank_of<A> == 1)
+void assign(Vector& to, const A& values) {
+    const Source<typename Vector::value_type, A> source(values);
+    const auto& view = source.view();
+    to.resize(static_cast<decltype(to.size())>(view.size()));
+    for (Index i = 0; i < view.size(); ++i) to.data()[i] = view(i);
+}
+
+/// What numbers in braces become where a function takes any array: `template <ArrayLike X = InBraces>`.
+using InBraces = std::vector<double>;
+
+/// What rows in braces become where a function takes a matrix: `template <ArrayLike A = MatrixInBraces>`.
+///
+///     linalg::det({{1, 2}, {3, 4}});
+template <class T = double>
+class MatrixOfBraces : public Eigen::MatrixX<T> {
+public:
+    MatrixOfBraces() = default;  ///< 0 x 0
+    /// A copy of any matrix: options have this type.
+    template <ArrayLike A>
+        requires(rank_of<A> == 2)
+    MatrixOfBraces(const A& matrix) {  // NOLINT(google-explicit-constructor): as in Python
+        const Source<T, A> source(matrix);
+        this->resize(source.view().shape(0), source.view().shape(1));
+        copy(source.view(), core::view(static_cast<Eigen::MatrixX<T>&>(*this)));
+    }
+    /// @throws std::invalid_argument if the rows differ in length.
+    MatrixOfBraces(std::initializer_list<std::initializer_list<T>> rows)  // NOLINT(google-explicit-constructor)
+        : Eigen::MatrixX<T>(static_cast<Index>(rows.size()),
+                            rows.size() == 0 ? 0 : static_cast<Index>(rows.begin()->size())) {
+        Index i = 0;
+        for (const std::initializer_list<T> row : rows) {
+            require(static_cast<Index>(row.size()) == this->cols(), "scixx", "rows in braces must have one length");
+            Index j = 0;
+            for (const T value : row) (*this)(i, j++) = value;
+            ++i;
+        }
+    }
+};
+using MatrixInBraces = MatrixOfBraces<>;
+
+/// InBraces of Eigen's family, whose results can be multiplied by matrices.
+template <class T = double>
+class VectorOfBraces : public Eigen::VectorX<T> {
+public:
+    VectorOfBraces(std::initializer_list<T> values)  // NOLINT(google-explicit-constructor): as in Python
+        : Eigen::VectorX<T>(static_cast<Index>(values.size())) {
+        std::copy(values.begin(), values.end(), this->data());
+    }
+};
+using VectorInBraces = VectorOfBraces<>;
+
+/// A number that is one in braces, too: an overload that takes a list of them stands behind one that takes lists of lists.
+struct BracedNumber {
+    template <class T>
+        requires std::is_arithmetic_v<T>
+    constexpr BracedNumber(T number) : value(static_cast<double>(number)) {}  // NOLINT(google-explicit-constructor)
+    double value;
+};
 
 }  // namespace scixx::core

@@ -25,9 +25,7 @@ public:
     template <ArrayLike A>
         requires(rank_of<A> == 1)
     NumberList(const A& values) : given_(true) {  // NOLINT(google-explicit-constructor): as in Python
-        const Source<double, A> source(values);
-        values_.resize(to_size(source.view().size()));
-        for (Index i = 0; i < size(); ++i) values_[to_size(i)] = source.view()(i);
+        assign(values_, values);
     }
 
     [[nodiscard]] bool given() const noexcept { return given_; }
@@ -118,10 +116,22 @@ public:
     template <ArrayLike A>
         requires(rank_of<A> == 1 && !std::is_convertible_v<const A&, T>)
     Optional(const A& values) : std::optional<T>(std::in_place) {  // NOLINT(google-explicit-constructor)
-        const Source<Scalar, A> source(values);
-        (*this)->resize(source.view().size());
-        for (Eigen::Index i = 0; i < (*this)->size(); ++i) (**this)[i] = source.view()(i);
+        assign(**this, values);
     }
+};
+
+/// For matrices of Eigen's.
+template <class T>
+    requires std::derived_from<T, Eigen::DenseBase<T>> && (T::RowsAtCompileTime != 1 && T::ColsAtCompileTime != 1)
+class Optional<T> : public std::optional<T> {
+    using Scalar = typename T::Scalar;
+
+public:
+    using std::optional<T>::optional;
+    Optional() = default;
+    Optional(const std::optional<T>& value) : std::optional<T>(value) {}  // NOLINT(google-explicit-constructor)
+    Optional(std::initializer_list<std::initializer_list<Scalar>> rows)
+        : std::optional<T>(MatrixOfBraces<Scalar>(rows)) {}
 };
 
 }  // namespace scixx::core

@@ -84,11 +84,10 @@ template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core
     using Vector = Eigen::VectorXd;
     const core::Source<double, Y> start(y0);
     core::require(start.view().rank() == 1, "odeint", "y0 must be one-dimensional");
-    const core::Source<double, A> source(t);
     Vector y(start.view().size());
     for (Eigen::Index i = 0; i < y.size(); ++i) y[i] = start.view()(i);
-    Eigen::ArrayXd times(source.view().size());
-    for (Eigen::Index i = 0; i < times.size(); ++i) times[i] = source.view()(i);
+    Eigen::ArrayXd times;
+    core::assign(times, t);
     const auto in_order = [&f](double at, const Vector& state) -> decltype(auto) {
         if constexpr (Tfirst)
             return std::invoke(f, at, state);

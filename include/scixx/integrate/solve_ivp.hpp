@@ -41,9 +41,8 @@ template <class F, core::ArrayLike Y = core::InBraces>
     using T = core::FloatOf<core::ScalarOf<Y>>;
     static_assert(std::is_same_v<T, double> || std::is_same_v<T, std::complex<double>>,
                   "states are double or std::complex<double>");
-    const core::Source<T, Y> source(y0);
-    StateVector<T> start(source.view().size());
-    for (Eigen::Index i = 0; i < start.size(); ++i) start[i] = source.view()(i);
+    StateVector<T> start;
+    core::assign(start, y0);
     const std::unique_ptr<OdeSolver<T>> solver =
         options.method.make(OdeFunction<T>(std::ref(fun)), t_span[0], std::move(start), t_span[1],
                             {.max_step = options.max_step,

@@ -21,6 +21,9 @@ public:
         core::for_each([](const core::ScalarOf<A>& value, bool& flag) { flag = value != core::ScalarOf<A>(0); },
                        source.view(), flags_->view());
     }
+    /// Rows in braces.
+    template <class U>
+    BinaryMask(std::initializer_list<std::initializer_list<U>> rows) : BinaryMask(core::MatrixOfBraces<U>(rows)) {}
 
     [[nodiscard]] bool given() const noexcept { return flags_ != nullptr; }
     /// The flags; only for a mask that is given.

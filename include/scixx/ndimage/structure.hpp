@@ -33,6 +33,9 @@ public:
                 values_.push_back(static_cast<T>(source.view()(index)));
         });
     }
+    /// Rows in braces.
+    template <class U>
+    Structure(std::initializer_list<std::initializer_list<U>> rows) : Structure(core::MatrixOfBraces<U>(rows)) {}
 
     [[nodiscard]] bool given() const noexcept { return !shape_.empty(); }
     [[nodiscard]] const core::Dims& shape() const noexcept { return shape_; }
@@ -106,6 +109,9 @@ public:
         } else
             footprint_ = BinaryStructure(window);
     }
+    /// Rows in braces are a footprint.
+    template <class U>
+    Window(std::initializer_list<std::initializer_list<U>> rows) : Window(core::MatrixOfBraces<U>(rows)) {}
 
     [[nodiscard]] bool given() const noexcept { return given_; }
     /// The extents; not of a footprint.

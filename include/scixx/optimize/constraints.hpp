@@ -118,7 +118,7 @@ using ConstraintFunction = VectorCallable;
 /// Linear constraints lb <= A x <= ub.
 /// @see scipy.optimize.LinearConstraint
 struct LinearConstraint {
-    Eigen::MatrixXd A{};                                   ///< m x n
+    core::MatrixInBraces A{};                              ///< m x n
     Values lb = -std::numeric_limits<double>::infinity();  ///< one or m; lb == ub is an equation, -inf is no bound
     Values ub = std::numeric_limits<double>::infinity();   ///< one or m
     bool keep_feasible = false;                            ///< whether iterates satisfy the inequalities

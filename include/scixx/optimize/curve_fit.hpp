@@ -32,6 +32,12 @@ public:
         }
         given_ = true;
     }
+    Sigma(std::initializer_list<std::initializer_list<double>> rows) : Sigma(core::MatrixOfBraces<double>(rows)) {}
+    Sigma(std::initializer_list<core::BracedNumber> deviations) : given_(true) {
+        std::vector<double> each;
+        for (const core::BracedNumber number : deviations) each.push_back(number.value);
+        deviations_ = Values(each);
+    }
     [[nodiscard]] bool given() const noexcept { return given_; }
     [[nodiscard]] const Values& deviations() const noexcept { return deviations_; }
     [[nodiscard]] const Eigen::MatrixXd& covariance() const noexcept { return covariance_; }

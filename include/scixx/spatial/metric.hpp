@@ -32,12 +32,12 @@ enum class Metric {
 
 /// What cdist and pdist take beside the metric, as SciPy's keyword arguments.
 struct MetricOptions {
-    double p = 2;                         ///< minkowski: the exponent, > 0, infinity allowed
-    core::Optional<Eigen::ArrayXd> w{};   ///< weights of the coordinates, >= 0; not for seuclidean, mahalanobis,
-                                          ///< jensenshannon
-    core::Optional<Eigen::ArrayXd> V{};   ///< seuclidean: variances; default: those of all points (ddof = 1)
-    std::optional<Eigen::MatrixXd> VI{};  ///< mahalanobis: inverse covariance; default: that of all points
-    std::optional<double> base{};         ///< jensenshannon: base of the logarithm, default e
+    double p = 2;                          ///< minkowski: the exponent, > 0, infinity allowed
+    core::Optional<Eigen::ArrayXd> w{};    ///< weights of the coordinates, >= 0; not for seuclidean, mahalanobis,
+                                           ///< jensenshannon
+    core::Optional<Eigen::ArrayXd> V{};    ///< seuclidean: variances; default: those of all points (ddof = 1)
+    core::Optional<Eigen::MatrixXd> VI{};  ///< mahalanobis: inverse covariance; default: that of all points
+    std::optional<double> base{};          ///< jensenshannon: base of the logarithm, default e
 };
 
 }  // namespace scixx::spatial::distance

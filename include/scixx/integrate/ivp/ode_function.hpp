@@ -179,10 +179,13 @@ class Tolerance {
 public:
     Tolerance(double value) : value_(value) {}  // NOLINT(google-explicit-constructor): as in SciPy
     template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1)
     Tolerance(const A& values) {  // NOLINT(google-explicit-constructor): as in SciPy
-        const core::Source<double, A> source(values);
-        each_.resize(source.view().size());
-        for (Eigen::Index i = 0; i < each_.size(); ++i) each_[i] = source.view()(i);
+        core::assign(each_, values);
+    }
+    template <class T = double>
+    Tolerance(std::initializer_list<T> values) {
+        core::assign(each_, core::InBraces(values));
     }
 
     /// One entry for each of n components. @throws std::invalid_argument for another length or a negative or NaN entry.

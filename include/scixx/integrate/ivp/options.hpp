@@ -44,7 +44,7 @@ template <class T = double>
 struct SolveIvpOptions {
     IvpMethod<T> method =
         method::RK45;  ///< RK45, RK23, DOP853 (dop853.hpp), Radau (radau.hpp), BDF (bdf.hpp), LSODA (lsoda.hpp)
-    std::optional<Eigen::ArrayXd>
+    core::Optional<Eigen::ArrayXd>
         t_eval{};  ///< times whose states are wanted, within the span, sorted along it; where not given, the steps
     bool dense_output = false;                                  ///< whether `sol` is wanted
     std::vector<IvpEvent<T>> events{};                          ///< events to be found

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/global/quadratic_assignment.hpp>
 #include <utility>
@@ -32,7 +33,7 @@ struct QuadraticAssignmentOptions {
         partial_match{};                       ///< pairs (node of A, node of B) that are fixed
     std::uint32_t rng = 0;                     ///< seed of RandomState, for what is random
     StartMatrix P0 = StartMatrix::barycenter;  ///< faq: see StartMatrix
-    std::optional<Eigen::MatrixXd>
+    core::Optional<Eigen::MatrixXd>
         P0_matrix{};             ///< faq: a start that wins over P0, doubly stochastic over what is not fixed
     bool shuffle_input = false;  ///< faq: whether ties are broken at random
     Eigen::Index maxiter = 30;   ///< faq: steps, >= 0

@@ -89,9 +89,7 @@ public:
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1 && (core::is_complex<C> || !core::is_complex<core::ScalarOf<A>>))
     CoefficientArray(const A& values) {  // NOLINT: as in Python
-        const core::Source<C, A> source(values);
-        values_.resize(source.view().shape(0));
-        for (Eigen::Index i = 0; i < values_.size(); ++i) values_[i] = source.view()(i);
+        core::assign(values_, values);
     }
 
     [[nodiscard]] const Values& values() const noexcept { return values_; }

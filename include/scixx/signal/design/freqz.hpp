@@ -134,7 +134,7 @@ template <class = void>
 
 /// Frequency response of a digital filter given by second-order sections, the product of the sections' responses.
 /// @throws std::invalid_argument without sections, or if worN is negative. @see scipy.signal.sosfreqz
-template <SosLike F>
+template <SosLike F = core::MatrixInBraces>
 [[nodiscard]] FrequencyResponse freqz_sos(const F& sections, const FreqzOptions& options = {}) {
     namespace design = detail::design;
     const SosOf<F> sos = sections;
@@ -154,7 +154,7 @@ template <SosLike F>
 }
 
 /// The older name of freqz_sos. @see scipy.signal.sosfreqz
-template <SosLike F>
+template <SosLike F = core::MatrixInBraces>
 [[nodiscard]] FrequencyResponse sosfreqz(const F& sos, const FreqzOptions& options = {}) {
     return freqz_sos(sos, options);
 }

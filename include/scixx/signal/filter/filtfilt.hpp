@@ -128,7 +128,7 @@ auto filtfilt(const B& b, const A& a, const X& x, const FiltfiltOptions& options
 /// @return         array of x's shape. float data gives float, computed in double.
 /// @throws std::invalid_argument as sosfilt and sosfilt_zi, and if there are not more samples than padlen.
 /// @see   scipy.signal.sosfiltfilt
-template <SosLike F, detail::filter::Filterable A = core::InBraces, core::Destination... D>
+template <SosLike F = core::MatrixInBraces, detail::filter::Filterable A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto sosfiltfilt(const F& filters, const A& x, const SosfiltfiltOptions& options = {}, D&&... out) {
     namespace filter = detail::filter;

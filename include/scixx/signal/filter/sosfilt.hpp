@@ -49,7 +49,7 @@ NdView<S> sos_state_view(const char* function, const NdView<S>& z, const core::D
 /// @note  O(size sections). Up to four sections work on neighbouring samples at once, several channels by vectors.
 ///        Differs from SciPy: float data with double sections gives float.
 /// @see   scipy.signal.sosfilt
-template <SosLike F, detail::filter::Filterable A = core::InBraces, core::Destination... D>
+template <SosLike F = core::MatrixInBraces, detail::filter::Filterable A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto sosfilt(const F& sos, const A& x, const LfilterOptions& options = {}, D&&... out) {
     using Coefs = SosOf<F>;
@@ -76,7 +76,8 @@ auto sosfilt(const F& sos, const A& x, const LfilterOptions& options = {}, D&&..
 /// @return    y and zf; only zf with a destination.
 /// @throws std::invalid_argument also for a zi of another shape.
 /// @see   scipy.signal.sosfilt, sosfilt_zi
-template <SosLike F, detail::filter::Filterable A = core::InBraces, core::ArrayLike Z, core::Destination... D>
+template <SosLike F = core::MatrixInBraces, detail::filter::Filterable A = core::InBraces, core::ArrayLike Z,
+          core::Destination... D>
     requires(core::AtMostOne<D...>)
 auto sosfilt(const F& sos, const A& x, const Z& zi, const LfilterOptions& options = {}, D&&... out) {
     using Coefs = SosOf<F>;
@@ -118,7 +119,7 @@ auto sosfilt(const F& sos, const A& x, const Z& zi, const LfilterOptions& option
 /// @return  sections x 2.
 /// @throws std::invalid_argument without sections, if an a0 is not 1, or a section has a pole at 1.
 /// @see   scipy.signal.sosfilt_zi
-template <SosLike F>
+template <SosLike F = core::MatrixInBraces>
 [[nodiscard]] auto sosfilt_zi(const F& sections) {
     using Coefs = SosOf<F>;
     using C = typename Coefs::Scalar;

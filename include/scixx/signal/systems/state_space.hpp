@@ -33,6 +33,13 @@ public:
                 for (Index j = 0; j < values_.cols(); ++j) values_(i, j) = row ? view(j) : view(i, j);
         }
     }
+    /// Rows in braces, or one row.
+    SystemMatrix(std::initializer_list<std::initializer_list<double>> rows)
+        : SystemMatrix(core::MatrixOfBraces<double>(rows)) {}
+    SystemMatrix(std::initializer_list<core::BracedNumber> row) : values_(1, static_cast<Index>(row.size())) {
+        Index j = 0;
+        for (const core::BracedNumber number : row) values_(0, j++) = number.value;
+    }
 
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
     /// Whether it has elements; one without is SciPy's None.
@@ -54,6 +61,9 @@ public:
         if constexpr (core::ArrayLike<N>)
             if (core::rank_of<N> == 1 && values_.cols() == 1) values_.resize(1, values_.rows());
     }
+    /// Rows in braces, or the coefficients of one output.
+    Numerators(std::initializer_list<std::initializer_list<double>> rows) : values_(SystemMatrix(rows).values()) {}
+    Numerators(std::initializer_list<core::BracedNumber> row) : values_(SystemMatrix(row).values()) {}
 
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
 
@@ -75,6 +85,9 @@ public:
         if constexpr (core::ArrayLike<N>)
             if (core::rank_of<N> == 1 && values_.rows() == 1) values_.resize(values_.cols(), 1);
     }
+    /// A row for each time in braces, or the numbers of one input.
+    InputSamples(std::initializer_list<std::initializer_list<double>> rows) : values_(SystemMatrix(rows).values()) {}
+    InputSamples(std::initializer_list<core::BracedNumber> input) : values_(SystemMatrix(input).values().transpose()) {}
 
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
 

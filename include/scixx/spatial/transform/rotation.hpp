@@ -117,7 +117,7 @@ public:
     /// From rotation matrices; another matrix of positive determinant gives the rotation nearest to it.
     /// @param matrix  3 x 3, or a rank 3 array n x 3 x 3. @throws std::invalid_argument for another shape, or a
     ///                determinant that is not positive.
-    template <core::ArrayLike A>
+    template <core::ArrayLike A = core::MatrixInBraces>
     [[nodiscard]] static detail::RotationOf<A, 2> from_matrix(const A& matrix);
     /// The same of n matrices in a row.
     template <class S, int O>

@@ -28,9 +28,8 @@ using SquareOf = core::dense::Matrix<T>;
 /// A rank-1 array as a column of doubles.
 template <class A>
 [[nodiscard]] Eigen::VectorXd column(const A& values) {
-    const core::Source<double, A> source(values);
-    Eigen::VectorXd out(source.view().size());
-    for (Eigen::Index i = 0; i < out.size(); ++i) out[i] = source.view()(i);
+    Eigen::VectorXd out;
+    core::assign(out, values);
     return out;
 }
 

@@ -21,9 +21,8 @@ template <core::ArrayLike... A>
     requires((core::rank_of<A> == 1) && ...)
 [[nodiscard]] std::array<Eigen::ArrayXd, sizeof...(A)> obrientransform(const A&... samples) {
     const auto transform = [](const auto& sample) -> Eigen::ArrayXd {
-        const core::Source<double, std::remove_cvref_t<decltype(sample)>> source(sample);
-        Eigen::ArrayXd x(source.view().size());
-        for (core::Index i = 0; i < x.size(); ++i) x[i] = source.view()(i);
+        Eigen::ArrayXd x;
+        core::assign(x, sample);
         const double n = static_cast<double>(x.size());
         if (x.size() == 0) return x;
         const auto c = detail::samples::central_moments<2>(core::Sample(x.data(), x.data() + x.size()));

@@ -24,9 +24,7 @@ struct Bounds {
     template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 1)
     Bounds(const A& a) {  // NOLINT: as in Python
-        const core::Source<double, A> source(a);
-        values.resize(source.view().size());
-        for (Eigen::Index i = 0; i < values.size(); ++i) values[i] = source.view()(i);
+        core::assign(values, a);
     }
 
     /// Entry k of a vector, or the number.
