@@ -46,7 +46,7 @@ namespace detail {
 template <EigVectors vectors, class A, class Real>
 auto give_eig(spectral::Eigenpairs<Real>&& found) {
     using Vector = VectorOf<A, std::complex<Real>>;
-    using Matrix = core::PlainOf<A, std::complex<Real>>;
+    using Matrix = detail::PlainOf<A, std::complex<Real>>;
     Vector w = give<Vector>(std::move(found.w));
     if constexpr (vectors == EigVectors::right)
         return EigResult<Vector, Matrix>{std::move(w), give<Matrix>(std::move(found.vr))};
@@ -106,7 +106,20 @@ auto give_eigenvalues(const generalized::Quotients<T>& w) {
             both(0, i) = w.alpha[i];
             both(1, i) = w.beta[i];
         }
-        return give<core::PlainOf<A, Complex>>(std::move(both));
+        return give<detail::PlainOf<A, Complex>>(std::move(both));
+    }
+}
+
+/// Eigenvalues of one matrix in the form of those of a pair.
+template <EigValues form, class A, class W>
+auto in_form(W&& w) {
+    if constexpr (form == EigValues::quotients)
+        return std::forward<W>(w);
+    else {
+        using Complex = typename std::remove_cvref_t<W>::Scalar;
+        Dense<Complex> both = Dense<Complex>::Ones(2, w.size());
+        both.row(0) = w.matrix().transpose();
+        return give<PlainOf<A, Complex>>(std::move(both));
     }
 }
 
@@ -120,6 +133,33 @@ auto generalized_eig(const char* function, const A& a, const B& b, bool left, bo
 }
 
 }  // namespace detail
+
+/// Eigenvalues, in a given form, and eigenvectors of a square matrix: of the pair of it and the identity.
+///
+///     auto [w, vr] = eig<EigVectors::right, EigValues::homogeneous>(a);
+///
+/// Otherwise as eig(a).
+/// @see  scipy.linalg.eig
+template <EigVectors vectors, EigValues form, MatrixLike A>
+[[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
+    auto found = eig<vectors>(a, options);
+    auto w = detail::in_form<form, A>(std::move(found.w));
+    using Values = decltype(w);
+    using Matrix = detail::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
+    if constexpr (vectors == EigVectors::right)
+        return EigResult<Values, Matrix>{std::move(w), std::move(found.vr)};
+    else if constexpr (vectors == EigVectors::left)
+        return LeftEigResult<Values, Matrix>{std::move(w), std::move(found.vl)};
+    else
+        return BothEigResult<Values, Matrix>{std::move(w), std::move(found.vl), std::move(found.vr)};
+}
+
+/// Eigenvalues of a square matrix in a given form: eigvals<EigValues::homogeneous>(a). Otherwise as eigvals(a).
+/// @see  scipy.linalg.eigvals
+template <EigValues form, MatrixLike A>
+[[nodiscard]] auto eigvals(const A& a, const EigOptions& options = {}) {
+    return detail::in_form<form, A>(eigvals(a, options));
+}
 
 /// Eigenvalues and eigenvectors of a pair of square matrices: a vr(:, i) = w(i) b vr(:, i), and
 /// vl(:, i)^H a = w(i) vl(:, i)^H b.
@@ -140,7 +180,7 @@ auto generalized_eig(const char* function, const A& a, const B& b, bool left, bo
 template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::quotients, MatrixLike A, MatrixLike B>
 [[nodiscard]] auto eig(const A& a, const B& b, const EigOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
-    using Matrix = core::PlainOf<A, core::ComplexOf<T>>;
+    using Matrix = detail::PlainOf<A, core::ComplexOf<T>>;
     auto found = detail::generalized_eig<T>("eig", a, b, vectors != EigVectors::right, vectors != EigVectors::left,
                                             options.check_finite);
     auto w = detail::give_eigenvalues<form, A>(found.w);

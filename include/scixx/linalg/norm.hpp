@@ -66,6 +66,13 @@ template <VectorOrMatrix A>
         return detail::matrix_norm(work, options.ord.number(), options.ord.kind() == NormKind::nuc);
 }
 
+/// The norm of a given order: norm(a, 1), norm(a, NormKind::nuc). As norm(a, {.ord = ord}).
+/// @see  scipy.linalg.norm
+template <VectorOrMatrix A, std::convertible_to<NormOrd> Ord>
+[[nodiscard]] auto norm(const A& a, Ord ord) {
+    return norm(a, NormOptions{.ord = ord});
+}
+
 /// The norms of the rows (axis 1) or of the columns (axis 0) of a matrix: SciPy's norm with `axis`.
 ///
 /// @param a        m x n
