@@ -110,19 +110,6 @@ auto give_eigenvalues(const generalized::Quotients<T>& w) {
     }
 }
 
-/// Eigenvalues of one matrix in the form of those of a pair.
-template <EigValues form, class A, class W>
-auto in_form(W&& w) {
-    if constexpr (form == EigValues::quotients)
-        return std::forward<W>(w);
-    else {
-        using Complex = typename std::remove_cvref_t<W>::Scalar;
-        Dense<Complex> both = Dense<Complex>::Ones(2, w.size());
-        both.row(0) = w.matrix().transpose();
-        return give<PlainOf<A, Complex>>(std::move(both));
-    }
-}
-
 template <class T, class A, class B>
 auto generalized_eig(const char* function, const A& a, const B& b, bool left, bool right, bool check_finite) {
     Dense<T> first = square_matrix<T>(function, "a", a, check_finite),
@@ -143,7 +130,7 @@ auto generalized_eig(const char* function, const A& a, const B& b, bool left, bo
 template <EigVectors vectors, EigValues form, MatrixLike A>
 [[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
     auto found = eig<vectors>(a, options);
-    auto w = detail::in_form<form, A>(std::move(found.w));
+    auto w = detail::give_eigenvalues<form, A>(detail::generalized::over_one<detail::ScalarOf<A>>(found.w));
     using Values = decltype(w);
     using Matrix = detail::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
     if constexpr (vectors == EigVectors::right)
@@ -158,7 +145,7 @@ template <EigVectors vectors, EigValues form, MatrixLike A>
 /// @see  scipy.linalg.eigvals
 template <EigValues form, MatrixLike A>
 [[nodiscard]] auto eigvals(const A& a, const EigOptions& options = {}) {
-    return detail::in_form<form, A>(eigvals(a, options));
+    return detail::give_eigenvalues<form, A>(detail::generalized::over_one<detail::ScalarOf<A>>(eigvals(a, options)));
 }
 
 /// Eigenvalues and eigenvectors of a pair of square matrices: a vr(:, i) = w(i) b vr(:, i), and
