@@ -64,4 +64,11 @@ TEST(Cholesky, NamesTheMinorThatFails) {
                       std::invalid_argument, "as many rows");
 }
 
+TEST(Cholesky, SolvesByTheTwoPartsOfTheFactor) {
+    Eigen::Matrix2d a;
+    a << 4, 1, 1, 3;
+    const auto [c, lower] = linalg::cho_factor(a, {.lower = true});
+    EXPECT_LE((a * linalg::cho_solve(c, lower, std::vector<int>{1, 2}) - Eigen::Vector2d(1, 2)).norm(), 1e-15);
+}
+
 }  // namespace

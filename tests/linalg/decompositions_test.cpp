@@ -1,6 +1,9 @@
 #include <scixx/linalg/decompositions/rq.hpp>
 #include <scixx/linalg/ldl.hpp>
+#include <scixx/linalg/matrix_equations.hpp>
+#include <scixx/linalg/norm.hpp>
 #include <scixx/linalg/polar.hpp>
+#include <scixx/linalg/special_matrices.hpp>
 #include <scixx/linalg/structure.hpp>
 
 #include "linalg/matrices.hpp"
@@ -121,6 +124,28 @@ TEST(Structure, BandwidthAndSymmetry) {
     EXPECT_TRUE(linalg::issymmetric(Eigen::MatrixXd(0, 0)));
     EXPECT_THROW_TEXT(linalg::issymmetric(Eigen::MatrixXd::Ones(2, 3)), std::invalid_argument,
                       "issymmetric: a must be a square");
+}
+
+// What stands for a matrix: numbers, vectors, and row vectors.
+TEST(Arguments, NumbersAndVectorsForMatrices) {
+    const Eigen::RowVector3i row(1, 2, 3);
+    const Eigen::Vector2i column(1, -1);
+    EXPECT_EQ(linalg::kron(column, row), column * row);
+    EXPECT_EQ(linalg::kron(2, row), 2 * row);
+    Eigen::MatrixXd blocks = Eigen::MatrixXd::Zero(2, 3);
+    blocks << 1.5, 0, 0, 0, 2, 3;
+    EXPECT_EQ(linalg::block_diag(1.5, std::vector<int>{2, 3}), blocks);
+    Eigen::Matrix2d a, q;
+    a << 4, 3, -4.5, -3.5;
+    q << 9, 6, 6, 4;
+    const Eigen::MatrixXd one = Eigen::MatrixXd::Ones(1, 1), b = column.cast<double>();
+    EXPECT_EQ(linalg::solve_continuous_are(a, column, q, 1), linalg::solve_continuous_are(a, b, q, one));
+    EXPECT_EQ(linalg::solve_discrete_are(a, column, q, 1), linalg::solve_discrete_are(a, b, q, one));
+    EXPECT_EQ(linalg::solve_sylvester(a, 2, column), linalg::solve_sylvester(a, (2 * one).eval(), b));
+    const Eigen::MatrixXd plane = Eigen::MatrixXd::Identity(3, 2);
+    EXPECT_NEAR(linalg::subspace_angles(plane, Eigen::Vector3d(1, 0, 1))[0], std::acos(std::sqrt(0.5)), 1e-15);
+    EXPECT_EQ(linalg::norm(a, 1), 8.5);
+    EXPECT_EQ(linalg::norm(a, linalg::NormKind::nuc), linalg::norm(a, {.ord = linalg::NormKind::nuc}));
 }
 
 }  // namespace

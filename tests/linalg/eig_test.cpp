@@ -65,4 +65,16 @@ TEST(Eig, Refuses) {
                       "eigvals: a must not contain");
 }
 
+TEST(Eig, HomogeneousValuesOfOneMatrix) {
+    Eigen::Matrix2d a;
+    a << 0, -1, 1, 0;
+    const auto w = linalg::eigvals<linalg::EigValues::homogeneous>(a);
+    const auto pair = linalg::eig<linalg::EigVectors::both, linalg::EigValues::homogeneous>(a);
+    ASSERT_EQ(w.rows(), 2);
+    EXPECT_EQ(w.row(0).transpose(), linalg::eigvals(a));
+    EXPECT_EQ(w.row(1), Eigen::MatrixXcd::Ones(1, 2));
+    EXPECT_EQ(pair.w, w);
+    EXPECT_EQ(pair.vl, linalg::eig<linalg::EigVectors::left>(a).vl);
+}
+
 }  // namespace

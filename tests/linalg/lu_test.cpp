@@ -87,4 +87,15 @@ TEST(Lu, SolvesWithTheMatrixItsTransposeAndItsAdjoint) {
                       "lu: a must not contain");
 }
 
+TEST(Lu, SolvesByTheTwoPartsOfTheFactors) {
+    Eigen::Matrix4i a;
+    a << 2, 5, 8, 7, 5, 2, 2, 8, 7, 5, 6, 6, 5, 4, 4, 8;
+    const auto [lu, piv] = linalg::lu_factor(a);
+    const std::vector<int> b{1, 2, 3, 4}, rows{2, 2, 3, 3};
+    const auto x = linalg::lu_solve(lu, piv, b);  // a vector of Eigen's, which a matrix multiplies
+    EXPECT_LE((a.cast<double>() * x - Eigen::Vector4d(1, 2, 3, 4)).norm(), 1e-14);
+    EXPECT_EQ(linalg::lu_solve(lu, rows, b), x);
+    EXPECT_EQ(linalg::lu_solve(linalg::lu_factor(a), b), x);
+}
+
 }  // namespace

@@ -1,3 +1,4 @@
+#include <scixx/core/random_state.hpp>
 #include <scixx/linalg/schur.hpp>
 
 #include "linalg/matrices.hpp"
@@ -81,6 +82,26 @@ TEST(Schur, ComplexFormOfARealMatrix) {
                       "schur: a must be a square matrix");
     EXPECT_THROW_TEXT(linalg::rsf2csf(t, Dense<double>::Ones(2, 2).eval()), std::invalid_argument,
                       "rsf2csf: Z must have T's shape");
+}
+
+// Rounding decides whether the eigenvalues of a block that is nearly defective are real, and blocks that are to change
+// places have the same eigenvalue to the last bit.
+TEST(Schur, NilpotentMatricesAndEqualEigenvalues) {
+    Dense<double> a = Dense<double>::Zero(4, 4);
+    a(0, 2) = -0.70981771305859154;
+    a(2, 1) = -0.38535376656971271;
+    a(2, 3) = 0.18149735732412436;
+    a(3, 1) = 0.062386079703448886;
+    check<double>(a);
+    scixx::core::RandomState random(4);
+    for (int round = 0; round < 2000; ++round) {
+        const Eigen::Index n = 2 + round % 5;
+        Dense<double> sparse(n, n);
+        for (double& x : sparse.reshaped()) x = random.uniform() < 0.7 ? 0 : random.uniform(-1, 1);
+        const auto sort = static_cast<linalg::Sort>(round % 4);
+        const auto [t, z, sdim] = linalg::schur(sparse, sort);
+        EXPECT_LE((z * t * z.transpose() - sparse).norm(), 1e-13) << "round " << round;
+    }
 }
 
 }  // namespace

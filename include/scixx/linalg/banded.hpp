@@ -40,7 +40,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
     core::require(band.cols() == x.rows(), "solve_banded", "b must have as many rows as ab has columns, ", band.cols(),
                   ", got ", x.rows());
     if (!detail::solve_band<T>(band, l, u, x)) core::fail<LinAlgError>("solve_banded", "the matrix is singular");
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
 }
 
 /// Options of the functions of Hermitian band matrices.
@@ -64,7 +64,7 @@ template <MatrixLike A = core::MatrixInBraces>
     detail::Dense<T> band = detail::work_matrix<T>("cholesky_banded", "ab", ab, options.check_finite);
     core::require(band.rows() > 0, "cholesky_banded", "ab must have a row");
     detail::factor_band("cholesky_banded", band, options.lower);
-    return detail::give<core::PlainOf<A, T>>(std::move(band));
+    return detail::give<detail::PlainOf<A, T>>(std::move(band));
 }
 
 /// The solution of a x = b by the factor of cholesky_banded.
@@ -85,7 +85,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
     core::require(band.cols() == x.rows(), "cho_solve_banded", "b must have as many rows as cb has columns, ",
                   band.cols(), ", got ", x.rows());
     detail::solve_factored_band(band, options.lower, x);
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
 }
 
 /// The solution of a x = b for a Hermitian positive definite band matrix.
@@ -108,7 +108,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
                   ", got ", x.rows());
     detail::factor_band("solveh_banded", band, options.lower);
     detail::solve_factored_band(band, options.lower, x);
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
 }
 
 }  // namespace scixx::linalg

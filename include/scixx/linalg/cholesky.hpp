@@ -53,7 +53,7 @@ template <MatrixLike A = core::MatrixInBraces>
     for (Eigen::Index j = 0; j < work.cols(); ++j)
         std::fill_n(work.data() + j * work.rows() + (options.lower ? 0 : j + 1),
                     options.lower ? j : work.rows() - j - 1, T(0));
-    return detail::give<core::PlainOf<A, T>>(std::move(work));
+    return detail::give<detail::PlainOf<A, T>>(std::move(work));
 }
 
 /// The Cholesky factor of a Hermitian positive definite matrix, for cho_solve.
@@ -63,7 +63,7 @@ template <MatrixLike A = core::MatrixInBraces>
 template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto cho_factor(const A& a, const CholeskyOptions& options = {}) {
     using T = detail::ScalarOf<A>;
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return ChoFactorResult<Matrix>{detail::give<Matrix>(detail::cholesky_factor<T>("cho_factor", a, options)),
                                    options.lower};
 }
@@ -91,7 +91,16 @@ template <MatrixLike M, VectorOrMatrix B = core::VectorInBraces>
     core::require(factor.rows() == x.rows(), "cho_solve", "b must have as many rows as the factor, ", factor.rows(),
                   ", got ", x.rows());
     detail::cholesky_solve_in_place<T>(factor, c_and_lower.lower, x);
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
+}
+
+/// The solution of a x = b by the two parts of what cho_factor returned: auto [c, lower] = cho_factor(a). Otherwise as
+/// cho_solve(c_and_lower, b).
+/// @see  scipy.linalg.cho_solve
+template <MatrixLike M, VectorOrMatrix B>
+[[nodiscard]] auto cho_solve(const M& c, bool lower, const B& b, const ChoSolveOptions& options = {}) {
+    using Matrix = detail::PlainOf<M>;
+    return cho_solve(ChoFactorResult<Matrix>{Matrix(c), lower}, b, options);
 }
 
 /// The Cholesky factors of a stack of matrices, in its last two axes (include <scixx/tensor.hpp>). Errors are those of

@@ -46,7 +46,7 @@ namespace detail {
 template <EigVectors vectors, class A, class Real>
 auto give_eig(spectral::Eigenpairs<Real>&& found) {
     using Vector = VectorOf<A, std::complex<Real>>;
-    using Matrix = core::PlainOf<A, std::complex<Real>>;
+    using Matrix = detail::PlainOf<A, std::complex<Real>>;
     Vector w = give<Vector>(std::move(found.w));
     if constexpr (vectors == EigVectors::right)
         return EigResult<Vector, Matrix>{std::move(w), give<Matrix>(std::move(found.vr))};
@@ -106,7 +106,7 @@ auto give_eigenvalues(const generalized::Quotients<T>& w) {
             both(0, i) = w.alpha[i];
             both(1, i) = w.beta[i];
         }
-        return give<core::PlainOf<A, Complex>>(std::move(both));
+        return give<detail::PlainOf<A, Complex>>(std::move(both));
     }
 }
 
@@ -120,6 +120,33 @@ auto generalized_eig(const char* function, const A& a, const B& b, bool left, bo
 }
 
 }  // namespace detail
+
+/// Eigenvalues, in a given form, and eigenvectors of a square matrix: of the pair of it and the identity.
+///
+///     auto [w, vr] = eig<EigVectors::right, EigValues::homogeneous>(a);
+///
+/// Otherwise as eig(a).
+/// @see  scipy.linalg.eig
+template <EigVectors vectors, EigValues form, MatrixLike A>
+[[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
+    auto found = eig<vectors>(a, options);
+    auto w = detail::give_eigenvalues<form, A>(detail::generalized::over_one<detail::ScalarOf<A>>(found.w));
+    using Values = decltype(w);
+    using Matrix = detail::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
+    if constexpr (vectors == EigVectors::right)
+        return EigResult<Values, Matrix>{std::move(w), std::move(found.vr)};
+    else if constexpr (vectors == EigVectors::left)
+        return LeftEigResult<Values, Matrix>{std::move(w), std::move(found.vl)};
+    else
+        return BothEigResult<Values, Matrix>{std::move(w), std::move(found.vl), std::move(found.vr)};
+}
+
+/// Eigenvalues of a square matrix in a given form: eigvals<EigValues::homogeneous>(a). Otherwise as eigvals(a).
+/// @see  scipy.linalg.eigvals
+template <EigValues form, MatrixLike A>
+[[nodiscard]] auto eigvals(const A& a, const EigOptions& options = {}) {
+    return detail::give_eigenvalues<form, A>(detail::generalized::over_one<detail::ScalarOf<A>>(eigvals(a, options)));
+}
 
 /// Eigenvalues and eigenvectors of a pair of square matrices: a vr(:, i) = w(i) b vr(:, i), and
 /// vl(:, i)^H a = w(i) vl(:, i)^H b.
@@ -141,7 +168,7 @@ template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::qu
           MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eig(const A& a, const B& b, const EigOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<B>>;
-    using Matrix = core::PlainOf<A, core::ComplexOf<T>>;
+    using Matrix = detail::PlainOf<A, core::ComplexOf<T>>;
     auto found = detail::generalized_eig<T>("eig", a, b, vectors != EigVectors::right, vectors != EigVectors::left,
                                             options.check_finite);
     auto w = detail::give_eigenvalues<form, A>(found.w);

@@ -37,7 +37,7 @@ auto eigh_front(const char* function, const A& a, Dense<T>* b, const EighOptions
     Column<core::RealOf<T>> values;
     eigh(function, matrix, b, options, true, values, vectors, solver);
     using Vector = VectorOf<A, core::RealOf<T>>;
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return EighResult<Vector, Matrix>{give<Vector>(std::move(values)), give<Matrix>(std::move(vectors))};
 }
 

@@ -82,7 +82,7 @@ template <MatrixLike A = core::MatrixInBraces>
     detail::Dense<T> v;
     const auto [first, last] = detail::band_eigen("eig_banded", a_band, options, w, v, true);
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return EighResult<Vector, Matrix>{Vector(w.segment(first, last - first + 1)),
                                       detail::give<Matrix>(detail::Dense<T>(v.middleCols(first, last - first + 1)))};
 }

@@ -19,7 +19,7 @@ namespace scixx::linalg {
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto expm(const M& A) {
     using T = detail::ScalarOf<M>;
-    return detail::give<core::PlainOf<M, T>>(
+    return detail::give<detail::PlainOf<M, T>>(
         detail::functions::expm<T>(detail::square_matrix<T>("expm", "A", A, false)));
 }
 
@@ -47,7 +47,7 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
                   e.rows(), " x ", e.cols());
     const Eigen::Index n = a.rows();
     const detail::Dense<T> both = detail::functions::expm_with_derivative<T>(a, e);
-    using Matrix = core::PlainOf<M, T>;
+    using Matrix = detail::PlainOf<M, T>;
     return ExpmFrechetResult<Matrix>{detail::give<Matrix>(detail::Dense<T>(both.topLeftCorner(n, n))),
                                      detail::give<Matrix>(detail::Dense<T>(both.topRightCorner(n, n)))};
 }
@@ -116,13 +116,13 @@ Dense<T> sinhm(const Dense<T>& a) {
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto cosm(const M& A) {
     using T = detail::ScalarOf<M>;
-    return detail::give<core::PlainOf<M, T>>(detail::functions::cosm<T>(detail::square_matrix<T>("cosm", "A", A)));
+    return detail::give<detail::PlainOf<M, T>>(detail::functions::cosm<T>(detail::square_matrix<T>("cosm", "A", A)));
 }
 /// The sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see scipy.linalg.sinm
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto sinm(const M& A) {
     using T = detail::ScalarOf<M>;
-    return detail::give<core::PlainOf<M, T>>(detail::functions::sinm<T>(detail::square_matrix<T>("sinm", "A", A)));
+    return detail::give<detail::PlainOf<M, T>>(detail::functions::sinm<T>(detail::square_matrix<T>("sinm", "A", A)));
 }
 /// The tangent of a square matrix, cosm(A)^-1 sinm(A). @param A n x n, finite @throws std::invalid_argument unless it is;
 /// LinAlgError if the cosine is singular. @see scipy.linalg.tanm
@@ -130,7 +130,7 @@ template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto tanm(const M& A) {
     using T = detail::ScalarOf<M>;
     const detail::Dense<T> a = detail::square_matrix<T>("tanm", "A", A);
-    return detail::give<core::PlainOf<M, T>>(
+    return detail::give<detail::PlainOf<M, T>>(
         detail::functions::solved<T>("tanm", detail::functions::cosm<T>(a), detail::functions::sinm<T>(a)));
 }
 /// The hyperbolic cosine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is.
@@ -138,14 +138,14 @@ template <MatrixLike M = core::MatrixInBraces>
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto coshm(const M& A) {
     using T = detail::ScalarOf<M>;
-    return detail::give<core::PlainOf<M, T>>(detail::functions::coshm<T>(detail::square_matrix<T>("coshm", "A", A)));
+    return detail::give<detail::PlainOf<M, T>>(detail::functions::coshm<T>(detail::square_matrix<T>("coshm", "A", A)));
 }
 /// The hyperbolic sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is.
 /// @see scipy.linalg.sinhm
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto sinhm(const M& A) {
     using T = detail::ScalarOf<M>;
-    return detail::give<core::PlainOf<M, T>>(detail::functions::sinhm<T>(detail::square_matrix<T>("sinhm", "A", A)));
+    return detail::give<detail::PlainOf<M, T>>(detail::functions::sinhm<T>(detail::square_matrix<T>("sinhm", "A", A)));
 }
 /// The hyperbolic tangent of a square matrix, coshm(A)^-1 sinhm(A). @param A n x n, finite @throws std::invalid_argument
 /// unless it is; LinAlgError if the hyperbolic cosine is singular. @see scipy.linalg.tanhm
@@ -153,7 +153,7 @@ template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto tanhm(const M& A) {
     using T = detail::ScalarOf<M>;
     const detail::Dense<T> a = detail::square_matrix<T>("tanhm", "A", A);
-    return detail::give<core::PlainOf<M, T>>(
+    return detail::give<detail::PlainOf<M, T>>(
         detail::functions::solved<T>("tanhm", detail::functions::coshm<T>(a), detail::functions::sinhm<T>(a)));
 }
 

@@ -36,13 +36,13 @@ template <MatrixLike A = core::MatrixInBraces>
         if (detail::small_solve<T, N>(work, inverse.data(), N) == T(0))
             for (int i = 0; i < N; ++i)
                 if (work[i + i * N] == T(0)) core::fail<LinAlgError>("inv", "a is singular");
-        return core::SameShapeOf<A, T>(inverse);
+        return detail::SameShapeOf<A, T>(inverse);
     } else {
         detail::Dense<T> work = detail::square_matrix<T>("inv", "a", a, options.check_finite);
         core::List<Eigen::Index> pivots(work.rows());
         if (detail::lu_in_place<T>(work, pivots.data()) >= 0) core::fail<LinAlgError>("inv", "a is singular");
         detail::lu_invert<T>(work, pivots.data());
-        return detail::give<core::PlainOf<A, T>>(std::move(work));
+        return detail::give<detail::PlainOf<A, T>>(std::move(work));
     }
 }
 

@@ -52,14 +52,14 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
             int info = 0;
             detail::lapack::potrs(lower ? 'L' : 'U', static_cast<int>(x.rows()), static_cast<int>(x.cols()),
                                   factor.data(), x.data(), &info);
-            return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+            return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
         }
         if (options.assume_a)
             core::fail<LinAlgError>("solve", "a is not positive definite: its leading minor of order ", failed + 1,
                                     " is not positive");
     }
     if (!detail::lapack::solve(matrix, x, options.transposed)) core::fail<LinAlgError>("solve", "a is singular");
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
 }
 
 /// As linalg::lu, by getrf. @see scipy.linalg.lu
@@ -77,7 +77,7 @@ template <LuForm form = LuForm::plu, MatrixLike A = core::MatrixInBraces>
 template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto lu_factor(const A& a, const LuOptions& options = {}) {
     using T = detail::ScalarOf<A>;
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     detail::Dense<T> work = detail::work_matrix<T>("lu_factor", "a", a, options.check_finite);
     if (!detail::lapack::takes(work)) return linalg::lu_factor(a, options);
     Eigen::Matrix<Eigen::Index, Eigen::Dynamic, 1> piv(std::min(work.rows(), work.cols()));
@@ -94,7 +94,7 @@ template <MatrixLike A = core::MatrixInBraces>
     detail::require_positive("cholesky", detail::lapack::cholesky(work, options.lower));
     for (Eigen::Index j = 0; j < work.cols(); ++j)
         for (Eigen::Index i = j + 1; i < work.rows(); ++i) (options.lower ? work(j, i) : work(i, j)) = T(0);
-    return detail::give<core::PlainOf<A, T>>(std::move(work));
+    return detail::give<detail::PlainOf<A, T>>(std::move(work));
 }
 
 /// As linalg::qr, by geqrf or geqp3 and orgqr. @see scipy.linalg.qr
@@ -110,7 +110,7 @@ template <MatrixLike A = core::MatrixInBraces>
     detail::Dense<T> work = detail::work_matrix<T>("svd", "a", a, options.check_finite);
     if (!detail::lapack::takes(work) || options.lapack_driver == SvdDriver::gesvd) return linalg::svd(a, options);
     auto f = detail::lapack::svd("svd", std::move(work), options.full_matrices, options.compute_uv);
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
     return SvdResult<Matrix, Vector>{detail::give<Matrix>(std::move(f.U)), detail::give<Vector>(std::move(f.s)),
                                      detail::give<Matrix>(detail::Dense<T>(f.V.adjoint()))};
@@ -182,7 +182,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
         return linalg::lstsq(a, b, options);
     const Real cond = detail::rank_tolerance<Real>(options.cond, matrix.rows(), matrix.cols());
     auto found = detail::lapack::least_squares("lstsq", std::move(matrix), std::move(rhs), cond);
-    using X = core::PlainOf<B, T>;
+    using X = detail::PlainOf<B, T>;
     using Vector = detail::VectorOf<A, Real>;
     return LstsqResult<X, Vector, Vector>{detail::give<X>(std::move(found.x)),
                                           detail::give<Vector>(std::move(found.residues)), found.rank,

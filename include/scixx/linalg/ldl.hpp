@@ -65,7 +65,7 @@ template <MatrixLike M = core::MatrixInBraces>
             lu(turned(rows[i]), turned(j)) = L(i, j);
             d(turned(i), turned(j)) = D(i, j);
         }
-    using Matrix = core::PlainOf<M, T>;
+    using Matrix = detail::PlainOf<M, T>;
     return LdlResult<Matrix>{detail::give<Matrix>(std::move(lu)), detail::give<Matrix>(std::move(d)), std::move(perm)};
 }
 

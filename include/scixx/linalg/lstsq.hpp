@@ -56,7 +56,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
                                         ? detail::least_squares_qr(std::move(matrix), std::move(rhs), cond)
                                         : detail::least_squares_svd(std::move(matrix), std::move(rhs), cond,
                                                                     options.lapack_driver == LstsqDriver::gelss);
-    using X = core::PlainOf<B, T>;
+    using X = detail::PlainOf<B, T>;
     using Vector = detail::VectorOf<A, Real>;
     return LstsqResult<X, Vector, Vector>{detail::give<X>(std::move(found.x)),
                                           detail::give<Vector>(std::move(found.residues)), found.rank,

@@ -54,7 +54,7 @@ namespace detail {
 /// The three forms of lu from what lu_in_place gives.
 template <LuForm form, class A, class T>
 auto unpack_lu(Dense<T>&& work, const core::List<Index>& pivots) {
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     const Index m = work.rows(), n = work.cols(), k = std::min(m, n);
     Eigen::Matrix<Index, Eigen::Dynamic, 1> rows(m);  // row i of L U is row rows[i] of a
     for (Index i = 0; i < m; ++i) rows[i] = i;
@@ -114,7 +114,7 @@ template <MatrixLike A = core::MatrixInBraces>
     detail::Dense<T> work = detail::work_matrix<T>("lu_factor", "a", a, options.check_finite);
     Eigen::Matrix<Eigen::Index, Eigen::Dynamic, 1> piv(std::min(work.rows(), work.cols()));
     detail::lu_in_place<T>(work, piv.data());
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return LuFactorResult<Matrix>{detail::give<Matrix>(std::move(work)), std::move(piv)};
 }
 
@@ -157,7 +157,21 @@ template <MatrixLike M, VectorOrMatrix B = core::VectorInBraces>
     constexpr detail::dense::Op ops[] = {detail::dense::Op::none, detail::dense::Op::transpose,
                                          detail::dense::Op::adjoint};
     detail::lu_solve_in_place<T>(lu, piv.data(), ops[options.trans], x);
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
+}
+
+/// The solution of a x = b by the two parts of what lu_factor returned: auto [lu, piv] = lu_factor(a). Otherwise as
+/// lu_solve(lu_and_piv, b).
+/// @see  scipy.linalg.lu_solve
+template <MatrixLike M, VectorLike P, VectorOrMatrix B>
+    requires std::integral<core::ScalarOf<P>>
+[[nodiscard]] auto lu_solve(const M& lu, const P& piv, const B& b, const LuSolveOptions& options = {}) {
+    using Matrix = detail::PlainOf<M>;
+    const core::Source<Eigen::Index, P> rows(piv);
+    LuFactorResult<Matrix> factors{Matrix(lu), {}};
+    factors.piv.resize(rows.view().shape(0));
+    for (Eigen::Index i = 0; i < factors.piv.size(); ++i) factors.piv[i] = rows.view()(i);
+    return lu_solve(factors, b, options);
 }
 
 }  // namespace scixx::linalg

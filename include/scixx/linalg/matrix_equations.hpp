@@ -15,7 +15,7 @@ auto lyapunov(const char* function, const A& a, const Q& q, F&& solve) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<Q>>;
     const Dense<T> left = square_matrix<T>(function, "a", a), rhs = square_matrix<T>(function, "q", q);
     core::require(rhs.rows() == left.rows(), function, "q must have a's shape");
-    return give<core::PlainOf<A, T>>(solve(left, rhs));
+    return give<detail::PlainOf<A, T>>(solve(left, rhs));
 }
 
 }  // namespace detail::functions
@@ -36,7 +36,15 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBrac
                            rhs = detail::work_matrix<T>("solve_sylvester", "q", q);
     core::require(rhs.rows() == left.rows() && rhs.cols() == right.rows(), "solve_sylvester", "q must be ", left.rows(),
                   " x ", right.rows(), ", got ", rhs.rows(), " x ", rhs.cols());
-    return detail::give<core::PlainOf<A, T>>(detail::functions::sylvester<T>("solve_sylvester", left, right, rhs));
+    return detail::give<detail::PlainOf<A, T>>(detail::functions::sylvester<T>("solve_sylvester", left, right, rhs));
+}
+
+/// The solution of Sylvester's equation where q is a vector, a column, or a or b a number. Otherwise as above.
+/// @see  scipy.linalg.solve_sylvester
+template <MatrixOrLess A, MatrixOrLess B, MatrixOrLess Q>
+    requires(!(MatrixLike<A> && MatrixLike<B> && MatrixLike<Q>))
+[[nodiscard]] auto solve_sylvester(const A& a, const B& b, const Q& q) {
+    return solve_sylvester(detail::as_matrix(a), detail::as_matrix(b), detail::as_matrix(q));
 }
 
 /// The solution of the continuous Lyapunov equation a X + X a^H = q.
@@ -96,8 +104,19 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBrac
     requires(sizeof...(M) <= 2)
 [[nodiscard]] auto solve_continuous_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
     using T = typename detail::functions::CommonScalar<A, B, Q, R, M...>::type;
-    return detail::give<core::PlainOf<A, T>>(detail::functions::continuous_are<T>(
+    return detail::give<detail::PlainOf<A, T>>(detail::functions::continuous_are<T>(
         detail::functions::riccati<T>("solve_continuous_are", a, b, q, r, e_and_s...)));
+}
+
+/// The solution of the continuous Riccati equation where b or s is a vector, a column, or a, q or r a number: one input. Otherwise
+/// as above.
+/// @see  scipy.linalg.solve_continuous_are
+template <MatrixOrLess A, MatrixOrLess B, MatrixOrLess Q, MatrixOrLess R, MatrixOrLess... M>
+    requires(sizeof...(M) <= 2 &&
+             !(MatrixLike<A> && MatrixLike<B> && MatrixLike<Q> && MatrixLike<R> && (... && MatrixLike<M>)))
+[[nodiscard]] auto solve_continuous_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
+    return solve_continuous_are(detail::as_matrix(a), detail::as_matrix(b), detail::as_matrix(q), detail::as_matrix(r),
+                                detail::as_matrix(e_and_s)...);
 }
 
 /// The stabilising solution X of the discrete Riccati equation
@@ -116,8 +135,19 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBrac
     requires(sizeof...(M) <= 2)
 [[nodiscard]] auto solve_discrete_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
     using T = typename detail::functions::CommonScalar<A, B, Q, R, M...>::type;
-    return detail::give<core::PlainOf<A, T>>(detail::functions::discrete_are<T>(
+    return detail::give<detail::PlainOf<A, T>>(detail::functions::discrete_are<T>(
         detail::functions::riccati<T>("solve_discrete_are", a, b, q, r, e_and_s...)));
+}
+
+/// The solution of the discrete Riccati equation where b or s is a vector, a column, or a, q or r a number: one input. Otherwise
+/// as above.
+/// @see  scipy.linalg.solve_discrete_are
+template <MatrixOrLess A, MatrixOrLess B, MatrixOrLess Q, MatrixOrLess R, MatrixOrLess... M>
+    requires(sizeof...(M) <= 2 &&
+             !(MatrixLike<A> && MatrixLike<B> && MatrixLike<Q> && MatrixLike<R> && (... && MatrixLike<M>)))
+[[nodiscard]] auto solve_discrete_are(const A& a, const B& b, const Q& q, const R& r, const M&... e_and_s) {
+    return solve_discrete_are(detail::as_matrix(a), detail::as_matrix(b), detail::as_matrix(q), detail::as_matrix(r),
+                              detail::as_matrix(e_and_s)...);
 }
 
 }  // namespace scixx::linalg

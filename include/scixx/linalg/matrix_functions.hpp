@@ -30,7 +30,7 @@ template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto sqrtm(const M& A) {
     auto work = detail::functions::complex_matrix("sqrtm", A);
     const detail::functions::SchurForm schur("sqrtm", std::move(work));
-    return detail::give<core::PlainOf<M, core::ComplexOf<core::ScalarOf<M>>>>(
+    return detail::give<detail::PlainOf<M, core::ComplexOf<core::ScalarOf<M>>>>(
         schur.back(detail::functions::sqrt_triangular(schur.t)));
 }
 
@@ -47,7 +47,7 @@ template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto logm(const M& A) {
     auto work = detail::functions::complex_matrix("logm", A);
     const detail::functions::SchurForm schur("logm", std::move(work));
-    return detail::give<core::PlainOf<M, core::ComplexOf<core::ScalarOf<M>>>>(
+    return detail::give<detail::PlainOf<M, core::ComplexOf<core::ScalarOf<M>>>>(
         schur.back(detail::functions::log_triangular(schur.t)));
 }
 
@@ -65,7 +65,7 @@ template <MatrixLike M = core::MatrixInBraces>
     core::require(std::isfinite(t), "fractional_matrix_power", "t must be finite, got ", t);
     using Complex = core::ComplexOf<core::ScalarOf<M>>;
     auto work = detail::functions::complex_matrix("fractional_matrix_power", A);
-    return detail::give<core::PlainOf<M, Complex>>(detail::functions::power(std::move(work), t));
+    return detail::give<detail::PlainOf<M, Complex>>(detail::functions::power(std::move(work), t));
 }
 
 /// A function of a square matrix by its Schur form and Parlett's recurrence.
@@ -87,7 +87,7 @@ template <MatrixLike M = core::MatrixInBraces, class F>
     detail::Dense<Complex> f = detail::Dense<Complex>::Zero(schur.t.rows(), schur.t.cols());
     for (Eigen::Index i = 0; i < f.rows(); ++i) f(i, i) = static_cast<Complex>(func(schur.t(i, i)));
     detail::functions::parlett(schur.t, f);
-    return detail::give<core::PlainOf<M, Complex>>(schur.back(std::move(f)));
+    return detail::give<detail::PlainOf<M, Complex>>(schur.back(std::move(f)));
 }
 
 /// The sign of a square matrix: the function that is 1 right and -1 left of the imaginary axis.
@@ -102,7 +102,7 @@ template <MatrixLike M = core::MatrixInBraces, class F>
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto signm(const M& A) {
     using T = detail::ScalarOf<M>;
-    return detail::give<core::PlainOf<M, T>>(detail::functions::sign(detail::square_matrix<T>("signm", "A", A)));
+    return detail::give<detail::PlainOf<M, T>>(detail::functions::sign(detail::square_matrix<T>("signm", "A", A)));
 }
 
 }  // namespace scixx::linalg

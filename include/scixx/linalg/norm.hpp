@@ -71,6 +71,13 @@ template <class T = double>
     return norm<Eigen::MatrixX<T>>(a, options);
 }
 
+/// The norm of a given order: norm(a, 1), norm(a, NormKind::nuc). As norm(a, {.ord = ord}).
+/// @see  scipy.linalg.norm
+template <VectorOrMatrix A, std::convertible_to<NormOrd> Ord>
+[[nodiscard]] auto norm(const A& a, Ord ord) {
+    return norm(a, NormOptions{.ord = ord});
+}
+
 /// The norms of the rows (axis 1) or of the columns (axis 0) of a matrix: SciPy's norm with `axis`.
 ///
 /// @param a        m x n

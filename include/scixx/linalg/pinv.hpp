@@ -68,7 +68,7 @@ template <MatrixLike A = core::MatrixInBraces>
     if (rank > 0)
         detail::dense::multiply_add<T>(T(1), detail::dense::Block<T>(f.V).columns(0, rank), detail::dense::Op::none,
                                        detail::dense::Block<T>(f.U).columns(0, rank), detail::dense::Op::adjoint, out);
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return PinvResult<Matrix>{detail::give<Matrix>(std::move(out)), rank};
 }
 
@@ -109,7 +109,7 @@ template <MatrixLike A = core::MatrixInBraces>
     if (rank > 0)
         detail::dense::multiply_add<T>(T(1), detail::dense::Block<T>(scaled).columns(0, rank), detail::dense::Op::none,
                                        detail::dense::Block<T>(kept).columns(0, rank), detail::dense::Op::adjoint, out);
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return PinvResult<Matrix>{detail::give<Matrix>(std::move(out)), rank};
 }
 

@@ -38,7 +38,7 @@ template <MatrixLike A = core::MatrixInBraces>
     if (k > 0) multiply_add<T>(T(1), scaled, Op::none, Block<T>(x).columns(0, k), Op::adjoint, p);
     mirror<T>(p, Triangle::lower, true);
     for (Eigen::Index i = 0; i < p.rows(); ++i) p(i, i) = T(real(p(i, i)));
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return PolarResult<Matrix>{detail::give<Matrix>(std::move(u)), detail::give<Matrix>(std::move(p))};
 }
 
@@ -70,7 +70,7 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
     multiply_add<T>(T(1), a, Op::adjoint, b, Op::none, product);
     detail::Factors<T> f = detail::decompose<T>("orthogonal_procrustes", product, true, true, true, false);
     multiply_add<T>(T(1), f.U, Op::none, f.V, Op::adjoint, R);
-    using Matrix = core::PlainOf<M, T>;
+    using Matrix = detail::PlainOf<M, T>;
     return OrthogonalProcrustesResult<Matrix, core::RealOf<T>>{detail::give<Matrix>(std::move(R)), f.s.sum()};
 }
 
@@ -114,6 +114,14 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
         }
     }
     return detail::give<detail::VectorOf<M, Real>>(std::move(angles));
+}
+
+/// The angles between a line, spanned by a vector, and a subspace or another line. Otherwise as above.
+/// @see  scipy.linalg.subspace_angles
+template <VectorOrMatrix M, VectorOrMatrix N>
+    requires(!(MatrixLike<M> && MatrixLike<N>))
+[[nodiscard]] auto subspace_angles(const M& A, const N& B) {
+    return subspace_angles(detail::as_matrix(A), detail::as_matrix(B));
 }
 
 }  // namespace scixx::linalg

@@ -65,7 +65,7 @@ namespace detail {
 template <QrMode mode, Pivoting pivoting, class A, class Kernels>
 auto qr(const A& a, const QrOptions& options, const Kernels& kernels) {
     using T = ScalarOf<A>;
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     using Vector = VectorOf<A, T>;
     Dense<T> work = work_matrix<T>("qr", "a", a, options.check_finite);
     const Index m = work.rows(), n = work.cols(), k = std::min(m, n);

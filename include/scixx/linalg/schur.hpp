@@ -77,7 +77,7 @@ auto schur_work(const A& a, bool check_finite) {
 template <SchurOutput output = SchurOutput::real, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto schur(const A& a, const SchurOptions& options = {}) {
     auto [t, z] = detail::schur_work<output>(a, options.check_finite);
-    using Matrix = core::PlainOf<A, typename decltype(t)::Scalar>;
+    using Matrix = detail::PlainOf<A, typename decltype(t)::Scalar>;
     return SchurResult<Matrix>{detail::give<Matrix>(std::move(t)), detail::give<Matrix>(std::move(z))};
 }
 
@@ -89,7 +89,6 @@ template <SchurOutput output = SchurOutput::real, MatrixLike A = core::MatrixInB
 /// @param sort  a Sort, or a callable that takes a complex eigenvalue and tells whether it comes to the top. A pair of
 ///              conjugate eigenvalues in real output comes up when one of them is chosen.
 /// @return      see SortedSchurResult; otherwise as schur(a)
-/// @throws LinAlgError  also if eigenvalues are too close to be put in order.
 /// @note        Neighbouring diagonal blocks change places until all stand right: O(n) time an exchange.
 /// @see         scipy.linalg.schur
 template <SchurOutput output = SchurOutput::real, MatrixLike A = core::MatrixInBraces, class S>
@@ -110,9 +109,9 @@ template <SchurOutput output = SchurOutput::real, MatrixLike A = core::MatrixInB
     };
     const Eigen::Index sdim =
         detail::generalized::move_up<T>(form, chosen, [&](Eigen::Index k, Eigen::Index p, Eigen::Index q) {
-            detail::generalized::swap_blocks("schur", form, vectors, k, p, q);
+            detail::generalized::swap_blocks(form, vectors, k, p, q);
         });
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return SortedSchurResult<Matrix>{detail::give<Matrix>(std::move(t)), detail::give<Matrix>(std::move(z)), sdim};
 }
 
@@ -134,7 +133,7 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
     detail::spectral::schur_form_complex<Complex>(tc, zc, "rsf2csf");
     for (Eigen::Index j = 0; j < tc.cols(); ++j)
         for (Eigen::Index i = j + 1; i < tc.rows(); ++i) tc(i, j) = Complex(0);
-    using Matrix = core::PlainOf<M, Complex>;
+    using Matrix = detail::PlainOf<M, Complex>;
     return SchurResult<Matrix>{detail::give<Matrix>(std::move(tc)), detail::give<Matrix>(std::move(zc))};
 }
 
@@ -152,7 +151,7 @@ template <MatrixLike A = core::MatrixInBraces>
     detail::Dense<T> work = detail::square_matrix<T>("hessenberg_q", "a", a, options.check_finite);
     detail::Dense<T> q(work.rows(), work.rows());
     detail::spectral::hessenberg<T>(work, q);
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     return HessenbergResult<Matrix>{detail::give<Matrix>(std::move(work)), detail::give<Matrix>(std::move(q))};
 }
 
@@ -163,7 +162,7 @@ template <MatrixLike A = core::MatrixInBraces>
     using T = detail::ScalarOf<A>;
     detail::Dense<T> work = detail::square_matrix<T>("hessenberg", "a", a, options.check_finite);
     detail::spectral::hessenberg<T>(work, {});
-    return detail::give<core::PlainOf<A, T>>(std::move(work));
+    return detail::give<detail::PlainOf<A, T>>(std::move(work));
 }
 
 }  // namespace scixx::linalg

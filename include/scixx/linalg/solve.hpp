@@ -64,7 +64,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
                     for (int i = 0; i < N; ++i)
                         if (work[i + i * N] == T(0)) core::fail<LinAlgError>("solve", "a is singular");
                 }
-                return core::SameShapeOf<B, T>(x);
+                return detail::SameShapeOf<B, T>(x);
             }
         }
     }
@@ -77,7 +77,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
                               Kind::diagonal, Kind::banded,    Kind::upper,     Kind::lower};
     detail::solve_in_place(matrix, x, options.assume_a ? kinds[static_cast<int>(*options.assume_a)] : Kind::detect,
                            options.lower, options.transposed);
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
 }
 
 /// Options of solve_triangular.
@@ -116,7 +116,7 @@ template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorIn
     constexpr Op ops[] = {Op::none, Op::transpose, Op::adjoint};
     solve_triangle<T>(matrix, options.lower ? Triangle::lower : Triangle::upper, ops[options.trans],
                       options.unit_diagonal, x);
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
 }
 
 /// The solutions of a stack of linear systems, in the last two axes of a and b (include <scixx/tensor.hpp>).

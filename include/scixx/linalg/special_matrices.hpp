@@ -207,6 +207,14 @@ template <VectorOrMatrix A = core::VectorInBraces, VectorOrMatrix... More>
     return detail::MatrixOf<A, T>(out);
 }
 
+/// Numbers, vectors and matrices side by side on the diagonal: block_diag(1.0, v, a). Otherwise as above.
+/// @see  scipy.linalg.block_diag
+template <MatrixOrLess A, MatrixOrLess... More>
+    requires(!(VectorOrMatrix<A> && (... && VectorOrMatrix<More>)))
+[[nodiscard]] auto block_diag(const A& first, const More&... more) {
+    return block_diag(detail::as_array(first), detail::as_array(more)...);
+}
+
 /// The Kronecker product: block (i, j) is a(i, j) b.
 ///
 /// @param a, b  m x n and p x q
@@ -222,6 +230,14 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBrac
     return detail::MatrixOf<A, T>(detail::filled<T>(
         x.shape(0) * p, x.shape(1) * q,
         [&](Eigen::Index i, Eigen::Index j) { return detail::dense::times(x(i / p, j / q), y(i % p, j % q)); }));
+}
+
+/// The Kronecker product of vectors (a column, or a row vector of Eigen's), numbers and matrices. Otherwise as above.
+/// @see  scipy.linalg.kron
+template <MatrixOrLess A, MatrixOrLess B>
+    requires(!(MatrixLike<A> && MatrixLike<B>))
+[[nodiscard]] auto kron(const A& a, const B& b) {
+    return kron(detail::as_matrix(a), detail::as_matrix(b));
 }
 
 /// The Khatri-Rao product: column j is the Kronecker product of the columns j.

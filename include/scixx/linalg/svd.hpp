@@ -94,7 +94,7 @@ template <MatrixLike A = core::MatrixInBraces>
     using T = core::FloatOf<core::ScalarOf<A>>;
     detail::Factors<T> factors = detail::decompose<T>("svd", a, options.full_matrices, options.compute_uv,
                                                       options.check_finite, options.lapack_driver == SvdDriver::gesvd);
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     using Vector = detail::VectorOf<A, core::RealOf<T>>;
     return SvdResult<Matrix, Vector>{detail::give<Matrix>(std::move(factors.U)),
                                      detail::give<Vector>(std::move(factors.s)),
@@ -126,7 +126,7 @@ template <core::ArrayLike S = core::InBraces>
     core::require(M >= 0 && N >= 0, "diagsvd", "M and N must not be negative, got ", M, " and ", N);
     core::require(source.view().shape(0) == std::min(M, N), "diagsvd", "s must have min(M, N) = ", std::min(M, N),
                   " elements, got ", source.view().shape(0));
-    core::MatrixOf<S> out = core::MatrixOf<S>::Zero(M, N);
+    detail::MatrixOf<S> out = detail::MatrixOf<S>::Zero(M, N);
     for (Eigen::Index i = 0; i < std::min(M, N); ++i) out(i, i) = source.view()(i);
     return out;
 }
@@ -144,7 +144,7 @@ template <MatrixLike A = core::MatrixInBraces>
     const detail::Factors<T> factors = detail::decompose<T>("orth", a, false, true, true, false);
     const Eigen::Index rank =
         detail::numerical_rank("orth", factors.s, factors.U.rows(), factors.V.rows(), options.rcond);
-    return core::PlainOf<A, T>(factors.U.leftCols(rank));
+    return detail::PlainOf<A, T>(factors.U.leftCols(rank));
 }
 
 /// An orthonormal basis of the null space of `a`: the right singular vectors of the singular values that are at most
@@ -161,7 +161,7 @@ template <MatrixLike A = core::MatrixInBraces>
     const detail::Factors<T> factors = detail::decompose<T>("null_space", a, true, true, true, false);
     const Eigen::Index rank =
         detail::numerical_rank("null_space", factors.s, factors.U.rows(), factors.V.rows(), options.rcond);
-    return core::PlainOf<A, T>(factors.V.rightCols(factors.V.cols() - rank));
+    return detail::PlainOf<A, T>(factors.V.rightCols(factors.V.cols() - rank));
 }
 
 /// Singular value decompositions of a stack of matrices, in its last two axes (include <scixx/tensor.hpp>): s has one axis

@@ -38,7 +38,7 @@ template <VectorLike C = core::VectorInBraces, VectorLike R = core::VectorInBrac
     core::require(column.size() == x.rows(), "solve_toeplitz", "b must have as many rows as c has numbers, ",
                   column.size(), ", got ", x.rows());
     detail::levinson<T>("solve_toeplitz", column.data(), row.data(), x);
-    return detail::give<core::SameShapeOf<B, T>>(std::move(x));
+    return detail::give<detail::SameShapeOf<B, T>>(std::move(x));
 }
 
 /// The solution of T x = b for the Hermitian Toeplitz matrix T with first column c. See the form with r.
@@ -77,7 +77,7 @@ template <VectorLike C = core::VectorInBraces, VectorLike R = core::VectorInBrac
                            right = detail::work_matrix<T>("matmul_toeplitz", "x", x, options.check_finite);
     core::require(row.size() == right.rows(), "matmul_toeplitz", "x must have as many rows as r has numbers, ",
                   row.size(), ", got ", right.rows());
-    return detail::give<core::PlainOf<X, T>>(
+    return detail::give<detail::PlainOf<X, T>>(
         detail::toeplitz_product<T>(column.data(), column.size(), row.data(), row.size(), right));
 }
 
@@ -123,7 +123,7 @@ template <core::ArrayLike C = core::InBraces, core::ArrayLike B = core::InBraces
 [[nodiscard]] auto solve_circulant(const C& c, const B& b, const SolveCirculantOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<C>, core::ScalarOf<B>>;
     using Wider = std::conditional_t<(core::rank_of<C> > core::rank_of<B>), C, B>;
-    using Out = core::PlainOf<Wider, T>;
+    using Out = detail::PlainOf<Wider, T>;
     const core::Source<T, C> left(c);
     const core::Source<T, B> right(b);
     detail::CirculantStack<T> stack(left.view(), right.view(), options.caxis, options.baxis, options.outaxis);

@@ -201,4 +201,21 @@ TEST(Schur, ChosenEigenvaluesComeFirst) {
     EXPECT_EQ(linalg::schur<SchurOutput::complex>(a, [](Complex w) { return w.imag() > 0.1; }).sdim, 1);
 }
 
+TEST(Ordqz, SingularPencilsComeInOrderToo) {
+    constexpr Eigen::Index n = 5;
+    Dense<double> jordan = Dense<double>::Zero(n, n), whole(n, n);
+    for (Eigen::Index i = 0; i + 1 < n; ++i) jordan(i, i + 1) = 1;
+    for (Eigen::Index i = 0; i < n * n; ++i) whole.data()[i] = static_cast<double>(i * i % 7 % 5 - 2);
+    const Dense<double> zero = Dense<double>::Zero(n, n), upper = whole.triangularView<Eigen::Upper>();
+    for (const auto& a : {zero, jordan, whole, upper}) {
+        for (const auto& b : {zero, jordan, whole, upper}) {
+            for (const Sort sort : {Sort::lhp, Sort::rhp, Sort::iuc, Sort::ouc}) {
+                const auto f = linalg::ordqz(a, b, sort);
+                EXPECT_LE((f.Q * f.AA * f.Z.transpose() - a).norm(), 1e-13);
+                EXPECT_LE((f.Q * f.BB * f.Z.transpose() - b).norm(), 1e-13);
+            }
+        }
+    }
+}
+
 }  // namespace

@@ -24,7 +24,7 @@ template <VectorLike W = core::VectorInBraces, MatrixLike V = core::MatrixInBrac
 [[nodiscard]] auto cdf2rdf(const W& w, const V& v) {
     using T = core::ComplexOf<core::CommonOf<core::ScalarOf<W>, core::ScalarOf<V>>>;
     using Real = core::RealOf<T>;
-    using Matrix = core::PlainOf<V, Real>;
+    using Matrix = detail::PlainOf<V, Real>;
     using Eigen::Index;
     const detail::Dense<T> values = detail::work_matrix<T>("cdf2rdf", "w", w, false),
                            vectors = detail::work_matrix<T>("cdf2rdf", "v", v, false);

@@ -21,7 +21,7 @@ auto sketch(const A& a, Index size, const Rows& rows, const Signs& signs) {
             T& to = out(static_cast<Index>(rows[i]), j);
             to = signs[i] == 0 ? T(to + view(i, j)) : T(to - view(i, j));
         }
-    return give<core::PlainOf<A, T>>(std::move(out));
+    return give<detail::PlainOf<A, T>>(std::move(out));
 }
 
 }  // namespace detail

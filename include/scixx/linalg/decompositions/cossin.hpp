@@ -40,7 +40,7 @@ namespace detail {
 
 template <CossinForm form, class A, class T>
 auto give_cossin(const Dense<T>& x, Index p, Index q, const CossinOptions& options) {
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     const Index m = x.rows();
     auto f = factors::cossin<T>(x, p, q, options.swap_sign);
     if constexpr (form == CossinForm::separate) {

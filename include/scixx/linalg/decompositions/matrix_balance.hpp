@@ -48,7 +48,7 @@ template <BalanceForm form = BalanceForm::full, MatrixLike M = core::MatrixInBra
 [[nodiscard]] auto matrix_balance(const M& A, const MatrixBalanceOptions& options = {}) {
     using T = detail::ScalarOf<M>;
     using Real = core::RealOf<T>;
-    using Matrix = core::PlainOf<M, T>;
+    using Matrix = detail::PlainOf<M, T>;
     detail::Dense<T> work = detail::square_matrix<T>("matrix_balance", "A", A);
     auto found = detail::factors::balance<T>(work, options.permute, options.scale);
     Matrix B = detail::give<Matrix>(std::move(work));
@@ -60,7 +60,7 @@ template <BalanceForm form = BalanceForm::full, MatrixLike M = core::MatrixInBra
         const Eigen::Index n = found.order.size();
         detail::Dense<Real> t = detail::Dense<Real>::Zero(n, n);
         for (Eigen::Index i = 0; i < n; ++i) t(found.order[i], i) = found.scale[i];
-        using Transformation = core::PlainOf<M, Real>;
+        using Transformation = detail::PlainOf<M, Real>;
         return MatrixBalanceResult<Matrix, Transformation>{std::move(B), detail::give<Transformation>(std::move(t))};
     }
 }

@@ -47,8 +47,8 @@ template <Pivoting pivoting = Pivoting::off, MatrixLike A = core::MatrixInBraces
           VectorOrMatrix C = core::VectorInBraces>
 [[nodiscard]] auto qr_multiply(const A& a, const C& c, const QrMultiplyOptions& options = {}) {
     using T = core::CommonOf<core::ScalarOf<A>, core::ScalarOf<C>>;
-    using Matrix = core::PlainOf<A, T>;
-    using Product = core::PlainOf<C, T>;
+    using Matrix = detail::PlainOf<A, T>;
+    using Product = detail::PlainOf<C, T>;
     using Eigen::Index;
     detail::Dense<T> work = detail::work_matrix<T>("qr_multiply", "a", a),
                      x = detail::work_matrix<T>("qr_multiply", "c", c);

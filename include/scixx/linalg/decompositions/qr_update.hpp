@@ -45,7 +45,7 @@ factors::QrFactors<T> qr_factors(const char* function, const M& Q, const N& R, b
 
 template <class M, class T>
 auto give_qr(factors::QrFactors<T>&& f) {
-    using Matrix = core::PlainOf<M, T>;
+    using Matrix = detail::PlainOf<M, T>;
     return QrResult<Matrix>{give<Matrix>(std::move(f.Q)), give<Matrix>(std::move(f.R))};
 }
 

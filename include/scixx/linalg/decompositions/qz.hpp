@@ -76,7 +76,7 @@ template <SchurOutput output = SchurOutput::real, MatrixLike M = core::MatrixInB
           MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto qz(const M& A, const N& B, const QzOptions& options = {}) {
     auto work = detail::qz_work<output>("qz", A, B, options.check_finite, [](const auto&, int, int) {});
-    using Matrix = core::PlainOf<M, typename decltype(work.a)::Scalar>;
+    using Matrix = detail::PlainOf<M, typename decltype(work.a)::Scalar>;
     return QzResult<Matrix>{detail::give<Matrix>(std::move(work.a)), detail::give<Matrix>(std::move(work.b)),
                             detail::give<Matrix>(std::move(work.q)), detail::give<Matrix>(std::move(work.z))};
 }
@@ -93,7 +93,7 @@ template <SchurOutput output = SchurOutput::real, MatrixLike M = core::MatrixInB
 /// @param options  see QzOptions
 /// @return         see OrdqzResult; a pair of conjugate eigenvalues in real output comes up when one of them is chosen
 /// @throws std::invalid_argument  if A is not square, B has not A's shape, or for NaN and infinity when check_finite.
-/// @throws LinAlgError            if the iteration does not converge or eigenvalues are too close to be put in order.
+/// @throws LinAlgError            if the iteration does not converge.
 /// @note           O(n^3) time: qz, then neighbouring blocks change places. Differs from SciPy: a callable gets one
 ///                 eigenvalue at a time.
 /// @see            scipy.linalg.ordqz
@@ -119,12 +119,12 @@ template <SchurOutput output = SchurOutput::real, MatrixLike M = core::MatrixInB
                 return static_cast<bool>(sort(w.alpha[k], w.beta[k]));
         };
         detail::generalized::move_up<T>(pencil.a, chosen, [&](Eigen::Index k, Eigen::Index p, Eigen::Index q) {
-            detail::generalized::swap_blocks("ordqz", pencil, k, p, q);
+            detail::generalized::swap_blocks(pencil, k, p, q);
         });
     };
     auto work = detail::qz_work<output>("ordqz", A, B, options.check_finite, reorder);
     auto w = detail::generalized::form_eigenvalues<T>(work.a, work.b);
-    using Matrix = core::PlainOf<M, T>;
+    using Matrix = detail::PlainOf<M, T>;
     using Alpha = detail::VectorOf<M, Complex>;
     using Beta = detail::VectorOf<M, T>;
     return OrdqzResult<Matrix, Alpha, Beta>{

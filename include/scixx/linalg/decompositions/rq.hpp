@@ -32,7 +32,7 @@ struct RqResult {
 template <RqMode mode = RqMode::full, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto rq(const A& a, const QrOptions& options = {}) {
     using T = detail::ScalarOf<A>;
-    using Matrix = core::PlainOf<A, T>;
+    using Matrix = detail::PlainOf<A, T>;
     using Eigen::Index;
     const detail::Dense<T> given = detail::work_matrix<T>("rq", "a", a, options.check_finite);
     const Index m = given.rows(), n = given.cols(), k = std::min(m, n);

@@ -9,7 +9,27 @@
 /// Between a front-end's arrays and the work matrices of the kernels.
 namespace scixx::linalg::detail {
 
-using core::MatrixOf, core::VectorOf;
+/// What decides the family of a result: A, or for a sequence a matrix of Eigen's, which can be multiplied by others.
+template <class A>
+struct Family {
+    using type = A;
+};
+template <core::Sequence A>
+struct Family<A> {
+    static constexpr bool vector = core::rank_of<A> == 1;
+    using type = Eigen::Matrix<core::ScalarOf<A>, Eigen::Dynamic, vector ? 1 : Eigen::Dynamic,
+                               vector ? int(Eigen::ColMajor) : int(Eigen::RowMajor)>;
+};
+template <class A>
+using FamilyOf = typename Family<std::remove_cvref_t<A>>::type;
+template <class A, class T = core::ScalarOf<A>>
+using PlainOf = core::PlainOf<FamilyOf<A>, T>;
+template <class A, class T = core::ScalarOf<A>>
+using SameShapeOf = core::SameShapeOf<FamilyOf<A>, T>;
+template <class A, class T = core::ScalarOf<A>>
+using MatrixOf = core::MatrixOf<FamilyOf<A>, T>;
+template <class A, class T = core::ScalarOf<A>>
+using VectorOf = core::VectorOf<FamilyOf<A>, T>;
 
 /// The scalar in which a function computes.
 template <class A>
@@ -72,6 +92,28 @@ template <class T, class A>
     Dense<T> work = work_matrix<T>(function, parameter, a, check_finite);
     require_square(function, parameter, work);
     return work;
+}
+
+/// An array as it is, a number as a 1 x 1 matrix.
+template <class A>
+[[nodiscard]] decltype(auto) as_array(const A& a) {
+    if constexpr (core::ArrayLike<A>)
+        return (a);
+    else
+        return Dense<A>(Dense<A>::Constant(1, 1, a));
+}
+
+/// A matrix as it is; what stands for one as a matrix.
+template <class A>
+[[nodiscard]] decltype(auto) as_matrix(const A& a) {
+    if constexpr (VectorLike<A>) {
+        Dense<core::ScalarOf<A>> matrix;
+        copy_in<core::ScalarOf<A>>(core::Source<core::ScalarOf<A>, A>(a).view(), matrix);
+        if constexpr (requires { A::RowsAtCompileTime; })
+            if (A::RowsAtCompileTime == 1) matrix.transposeInPlace();
+        return matrix;
+    } else
+        return as_array(a);
 }
 
 /// A result of type P: a matrix of any family and storage order, or a vector.

@@ -124,6 +124,12 @@ GeneralizedEigen<T> eig(const char* function, Dense<T> a, Dense<T> b, bool left,
     return out;
 }
 
+/// The eigenvalues of one matrix as quotients.
+template <class T, class W>
+Quotients<T> over_one(const W& w) {
+    return {Column<core::ComplexOf<T>>(w.matrix()), Column<T>::Ones(w.size())};
+}
+
 /// alpha / beta; infinite where only beta is zero, NaN where both are.
 template <class T>
 Column<core::ComplexOf<T>> ratios(const Quotients<T>& w) {

@@ -51,12 +51,16 @@ void apply_right(const Dense<T>& u, const Block<T>& b, Index at, Index rows) {
     }
 }
 
-/// The solution of a small linear system. @throws LinAlgError if it is singular: two blocks share an eigenvalue.
+/// The solution of a small linear system, whose pivots that are zero are made tiny: where two blocks share an eigenvalue
+/// the solution is large, and what it spans is near an invariant subspace all the same.
 template <class T>
-Dense<T> small_system(const char* function, Dense<T> m, Dense<T> x) {
+Dense<T> small_system(Dense<T> m, Dense<T> x) {
+    using Real = core::RealOf<T>;
+    const Real most = std::max(m.cwiseAbs().maxCoeff(), x.cwiseAbs().maxCoeff());
     core::List<Index> pivots(m.rows());
     if (lu_in_place<T>(m, pivots.data()) >= 0)
-        core::fail<LinAlgError>(function, "eigenvalues are too close to be put in order");
+        for (Index i = 0; i < m.rows(); ++i)
+            if (m(i, i) == T(0)) m(i, i) = T(most > 0 ? most * std::numeric_limits<Real>::epsilon() : Real(1));
     lu_solve_in_place<T>(m, pivots.data(), dense::Op::none, x);
     return x;
 }
@@ -64,7 +68,7 @@ Dense<T> small_system(const char* function, Dense<T> m, Dense<T> x) {
 /// Neighbouring diagonal blocks at k, of sizes p and q, of a Schur form change places.
 /// Z. Bai, J. W. Demmel, On swapping diagonal blocks in real Schur form, Linear Algebra Appl. 186 (1993).
 template <class T>
-void swap_blocks(const char* function, const Block<T>& t, const Block<T>& z, Index k, Index p, Index q) {
+void swap_blocks(const Block<T>& t, const Block<T>& z, Index k, Index p, Index q) {
     // T11 X - X T22 = T12, then the columns of [-X; I] span the invariant subspace of T22.
     Dense<T> m = Dense<T>::Zero(p * q, p * q), x(p * q, 1);
     for (Index j = 0; j < q; ++j)
@@ -73,7 +77,7 @@ void swap_blocks(const char* function, const Block<T>& t, const Block<T>& z, Ind
             for (Index r = 0; r < p; ++r) m(i + j * p, r + j * p) += t(k + i, k + r);
             for (Index r = 0; r < q; ++r) m(i + j * p, i + r * p) -= t(k + p + r, k + p + j);
         }
-    x = small_system(function, std::move(m), std::move(x));
+    x = small_system(std::move(m), std::move(x));
     Dense<T> basis = Dense<T>::Zero(p + q, q);
     for (Index j = 0; j < q; ++j) {
         for (Index i = 0; i < p; ++i) basis(i, j) = -x(i + j * p, 0);
@@ -95,7 +99,7 @@ void swap_blocks(const char* function, const Block<T>& t, const Block<T>& z, Ind
 /// B. Kagstrom, A direct method for reordering eigenvalues in the generalized real Schur form of a regular matrix pair,
 /// in: Linear Algebra for Large Scale and Real-Time Applications (1993).
 template <class T>
-void swap_blocks(const char* function, const Pencil<T>& f, Index k, Index p, Index q) {
+void swap_blocks(const Pencil<T>& f, Index k, Index p, Index q) {
     // S11 R - L S22 = S12 and T11 R - L T22 = T12.
     const Index size = p * q;
     Dense<T> m = Dense<T>::Zero(2 * size, 2 * size), x(2 * size, 1);
@@ -118,7 +122,7 @@ void swap_blocks(const char* function, const Pencil<T>& f, Index k, Index p, Ind
             x.middleRows(which * size, size) /= most;
         }
     }
-    x = small_system(function, std::move(m), std::move(x));
+    x = small_system(std::move(m), std::move(x));
     const auto basis = [&](Index from) {
         Dense<T> out = Dense<T>::Zero(p + q, q);
         for (Index j = 0; j < q; ++j) {

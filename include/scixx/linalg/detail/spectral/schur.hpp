@@ -75,7 +75,8 @@ void standardize_block(const Block<T>& h, const Block<T>& z, Index k) {
     else {
         h(k, k) = h(k + 1, k + 1) = (a + d) / 2;
         // Rounding may have left a block whose off-diagonal entries agree in sign: then its eigenvalues are real.
-        if ((h(k, k + 1) < 0) == (h(k + 1, k) < 0)) h(k + 1, k) = 0;
+        const T above = h(k, k + 1), below = h(k + 1, k);
+        if (!(above < 0 && below > 0) && !(above > 0 && below < 0)) standardize_block(h, z, k);
     }
 }
 

@@ -122,25 +122,23 @@ struct DifferenceAndSum {  // braycurtis
         s[1] += w * (b + a).abs();
     }
 };
-/// w where finite numbers differ from a, else 0. With narrow vectors the compiler makes a comparison and a mask of the
-/// loop; into wide ones it would gather the lanes one by one, so there any positive number times the largest one, twice,
-/// is above 1.
+/// w where finite numbers differ from a, else 0: any positive number times the largest one, twice, is above 1. A loop with
+/// a comparison would be vectorised where it stands alone only, and not into wide vectors.
 template <class T>
 [[nodiscard]] Pack<T> if_unequal(const Pack<T>& b, T a, T w) {
-    if constexpr (EIGEN_MAX_ALIGN_BYTES < 32) {
-        Pack<T> out;
-        for (int l = 0; l < lanes<T>; ++l) out[l] = b[l] != a ? w : T(0);
-        return out;
-    } else {
-        constexpr T largest = std::numeric_limits<T>::max();
-        return w * ((b - a).abs() * largest * largest).min(T(1));
-    }
+    constexpr T largest = std::numeric_limits<T>::max();
+    return w * ((b - a).abs() * largest * largest).min(T(1));
 }
 struct UnequalFinite {  // hamming: weight of unequal entries
     static constexpr int sums = 1;
     template <class T>
     static void add(Pack<T>* s, T a, const Pack<T>& b, T w) {
-        s[0] += if_unequal<T>(b, a, w);
+        Pack<T> unequal;
+        if constexpr (EIGEN_MAX_ALIGN_BYTES < 32)
+            for (int l = 0; l < lanes<T>; ++l) unequal[l] = b[l] != a ? w : T(0);
+        else
+            unequal = if_unequal<T>(b, a, w);
+        s[0] += unequal;
     }
 };
 struct UnequalAndAnyFinite {  // jaccard: also the weight of entries that are not both zero
@@ -202,17 +200,17 @@ struct Target {
     [[nodiscard]] T& at(Index i, Index j) const noexcept {
         return data[condensed ? i * columns - i * (i + 1) / 2 + j - i - 1 : i * row_stride + j * column_stride];
     }
-    void store(Index i, Index j0, const T* values) const noexcept {
-        const Index begin = std::max(first(i), j0), end = std::min<Index>(columns, j0 + lanes<T>);
+    /// The distances of row i to points j0 .. j0 + count, as far as they are wanted.
+    void store(Index i, Index j0, Index count, const T* values) const noexcept {
+        const Index begin = std::max(first(i), j0), end = std::min<Index>(columns, j0 + count);
         if (begin >= end) return;
         const Index step = condensed ? 1 : column_stride;
         T* out = data + ((condensed ? i * columns - i * (i + 1) / 2 - i - 1 : i * row_stride) + begin * step);
-        if (step == 1 && end - begin == lanes<T>) {
-            // copy_n may call memmove, which takes longer than a short distance.
-            std::memcpy(out, values, sizeof(Pack<T>));
-            return;
-        }
-        for (Index j = begin; j < end; ++j) out[(j - begin) * step] = values[j - j0];
+        values += begin - j0;
+        if (step == 1)
+            std::memcpy(out, values, core::to_size(end - begin) * sizeof(T));
+        else
+            for (Index j = 0; j < end - begin; ++j) out[j * step] = values[j];
     }
 };
 
@@ -223,16 +221,16 @@ template <class T>
     return x;
 }
 
-/// A few rows and a group whose distances are wanted; rows `first` and on, points `column` and on of the group.
+/// A few rows and some groups whose distances are wanted; rows `first` and on, points `column` and on of the first group.
 template <class T>
 struct Tile {
-    static constexpr int most = 4;
+    static constexpr int most = 4, wide = 8;
 
     const T* row[std::size_t{most}];
     const Pack<T>* group;
     const T* weight;
-    Index dim, first, column;
-    Pack<T> distance[std::size_t{most}];
+    Index dim, first, column, groups;
+    Pack<T> distance[std::size_t{most}][std::size_t{wide}];
 };
 
 /// The kernel of one distance: the sums over the coordinates by `step`, in registers, then finish(i, first j, sums) -> Pack.
@@ -244,12 +242,17 @@ struct TileKernel {
     const Finish& finish;
 
     void operator()(Tile<T>& tile) const {
-        Pack<T> sum[std::size_t{rows}][std::size_t{Step::sums}];
-        for (auto& sums : sum)
-            for (auto& s : sums) s.setZero();
-        for (Index k = 0; k < tile.dim; ++k)
-            for (int r = 0; r < rows; ++r) step.add(sum[r], tile.row[r][k], tile.group[k], tile.weight[k]);
-        for (int r = 0; r < rows; ++r) tile.distance[r] = finish(tile.first + r, tile.column, sum[r]);
+        const Pack<T>* group = tile.group;
+        const Index dim = tile.dim;
+        for (Index g = 0; g < tile.groups; ++g, group += dim) {
+            Pack<T> sum[std::size_t{rows}][std::size_t{Step::sums}];
+            for (auto& sums : sum)
+                for (auto& s : sums) s.setZero();
+            for (Index k = 0; k < dim; ++k)
+                for (int r = 0; r < rows; ++r) step.add(sum[r], tile.row[r][k], group[k], tile.weight[k]);
+            for (int r = 0; r < rows; ++r)
+                tile.distance[r][g] = finish(tile.first + r, tile.column + g * lanes<T>, sum[r]);
+        }
     }
 };
 
@@ -268,11 +271,14 @@ void pairwise(const Rows<T>& a, const Groups<T>& b, const List<T>& weight, core:
             tile.first = i0;
             const Index first = std::max(g0, target.first(i0) / lanes<T>);
             const auto count = static_cast<int>(std::min<Index>(height, a.count - i0));
-            for (Index g = first; g < std::min(b.count, g0 + stretch); ++g) {
+            const Index last = std::min(b.count, g0 + stretch);
+            for (Index g = first; g < last; g += Tile<T>::wide) {
                 tile.group = b.group(g);
+                tile.groups = std::min<Index>(Tile<T>::wide, last - g);
                 tile.column = g * lanes<T>;
                 kernel(tile);
-                for (int r = 0; r < count; ++r) target.store(i0 + r, tile.column, tile.distance[r].data());
+                for (int r = 0; r < count; ++r)
+                    target.store(i0 + r, tile.column, tile.groups * lanes<T>, tile.distance[r][0].data());
             }
         }
 }
@@ -294,7 +300,7 @@ void mahalanobis(const Rows<T>& a, const Groups<T>& b, const List<T>& m, const T
                 total += image * delta[k];
             }
             const Pack<T> distance = square_roots<T>(total);
-            target.store(i, g * lanes<T>, distance.data());
+            target.store(i, g * lanes<T>, lanes<T>, distance.data());
         }
 }
 
