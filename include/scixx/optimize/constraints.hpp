@@ -9,6 +9,7 @@
 #include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/finite_difference.hpp>
 #include <scixx/optimize/hessian_update.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <type_traits>
 #include <utility>
 
@@ -118,7 +119,7 @@ using ConstraintFunction = VectorCallable;
 /// Linear constraints lb <= A x <= ub.
 /// @see scipy.optimize.LinearConstraint
 struct LinearConstraint {
-    Eigen::MatrixXd A{};                                   ///< m x n
+    MatrixOption A{};                                      ///< m x n
     Values lb = -std::numeric_limits<double>::infinity();  ///< one or m; lb == ub is an equation, -inf is no bound
     Values ub = std::numeric_limits<double>::infinity();   ///< one or m
     bool keep_feasible = false;                            ///< whether iterates satisfy the inequalities

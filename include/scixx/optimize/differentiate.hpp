@@ -100,7 +100,7 @@ template <class F, core::ArrayLike X = core::InBraces>
 /// @throws std::invalid_argument as approx_derivative, and for an epsilon of 0.
 /// @see scipy.optimize.approx_fprime
 /// Differs from SciPy: a step of 0 is refused (SciPy takes its default instead).
-template <core::ArrayLike X, class F>
+template <core::ArrayLike X = core::InBraces, class F>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] auto approx_fprime(const X& xk, F&& f, const Values& epsilon = 1.4901161193847656e-08) {
     Eigen::VectorXd x;

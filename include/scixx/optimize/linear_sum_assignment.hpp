@@ -10,6 +10,7 @@
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/assignment.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <type_traits>
 
 namespace scixx::optimize {
@@ -41,7 +42,7 @@ struct AssignmentResult {
 /// @note   O(min(m, n)^2 max(m, n)): shortest augmenting paths after a reduction of columns and rows. Sources: Jonker and
 ///         Volgenant, Computing 38 (1987) 325; Crouse, IEEE Trans. Aerosp. Electron. Syst. 52 (2016) 1679.
 /// @see scipy.optimize.linear_sum_assignment
-template <core::ArrayLike A>
+template <core::ArrayLike A = MatrixOption>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] AssignmentResult linear_sum_assignment(const A& cost_matrix, const AssignmentOptions& options = {}) {
     using Scalar = core::ScalarOf<A>;

@@ -6,9 +6,11 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/least_squares/nnls.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <tuple>
 
 namespace scixx::optimize {
@@ -42,7 +44,7 @@ struct NnlsResult {
 /// @note   O(m n^2) and O(k^3) a step with k free variables. Source: Lawson and Hanson, Solving Least Squares Problems
 ///         (1974), chapter 23.
 /// @see scipy.optimize.nnls. Differs from SciPy: no exception at maxiter, `success` tells it.
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = MatrixOption, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 1)
 // NOLINTNEXTLINE(readability-identifier-naming): SciPy's name
 [[nodiscard]] NnlsResult nnls(const A& a, const B& b, const NnlsOptions& options = {}) {

@@ -6,6 +6,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <scixx/optimize/minimize/nelder_mead.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
@@ -14,12 +15,12 @@ namespace scixx::optimize {
 
 /// Options of fmin, in SciPy's order.
 struct FminOptions {
-    double xtol = 1e-4;                                ///< size of the simplex at the solution, in x
-    double ftol = 1e-4;                                ///< range of its values
-    std::optional<Eigen::Index> maxiter{};             ///< iterations; 200 n
-    std::optional<Eigen::Index> maxfun{};              ///< calls; 200 n
-    Callback callback{};                               ///< see Callback
-    std::optional<Eigen::MatrixXd> initial_simplex{};  ///< vertices in rows, (n + 1) x n
+    double xtol = 1e-4;                     ///< size of the simplex at the solution, in x
+    double ftol = 1e-4;                     ///< range of its values
+    std::optional<Eigen::Index> maxiter{};  ///< iterations; 200 n
+    std::optional<Eigen::Index> maxfun{};   ///< calls; 200 n
+    Callback callback{};                    ///< see Callback
+    MatrixOption initial_simplex{};         ///< vertices in rows, (n + 1) x n
 };
 
 /// Minimum of a function of several variables by the simplex method of Nelder and Mead.

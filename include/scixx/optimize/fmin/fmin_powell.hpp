@@ -6,6 +6,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <scixx/optimize/minimize/powell.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 #include <type_traits>
@@ -14,12 +15,12 @@ namespace scixx::optimize {
 
 /// Options of fmin_powell, in SciPy's order.
 struct FminPowellOptions {
-    double xtol = 1e-4;                      ///< relative tolerance of x in the line searches, times 100
-    double ftol = 1e-4;                      ///< relative decrease in a round that ends it
-    std::optional<Eigen::Index> maxiter{};   ///< rounds; 1000 n
-    std::optional<Eigen::Index> maxfun{};    ///< calls; 1000 n
-    Callback callback{};                     ///< see Callback
-    std::optional<Eigen::MatrixXd> direc{};  ///< first directions in rows, n x n; the unit vectors
+    double xtol = 1e-4;                     ///< relative tolerance of x in the line searches, times 100
+    double ftol = 1e-4;                     ///< relative decrease in a round that ends it
+    std::optional<Eigen::Index> maxiter{};  ///< rounds; 1000 n
+    std::optional<Eigen::Index> maxfun{};   ///< calls; 1000 n
+    Callback callback{};                    ///< see Callback
+    MatrixOption direc{};                   ///< first directions in rows, n x n; the unit vectors
 };
 
 /// Minimum of a function of several variables by Powell's conjugate directions.

@@ -3,10 +3,10 @@
 
 #include <Eigen/Core>
 #include <cstdint>
-#include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/global/quadratic_assignment.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <utility>
 #include <vector>
 
@@ -17,6 +17,10 @@ enum class QuadraticAssignmentMethod {
     faq,      ///< Frank and Wolfe's method on doubly stochastic matrices, the nearest permutation at the end
     two_opt,  ///< SciPy's '2opt': exchanges of two, as long as one is better
 };
+
+namespace method {
+using enum QuadraticAssignmentMethod;
+}
 
 /// Where faq starts.
 enum class StartMatrix {
@@ -32,8 +36,7 @@ struct QuadraticAssignmentOptions {
         partial_match{};                       ///< pairs (node of A, node of B) that are fixed
     std::uint32_t rng = 0;                     ///< seed of RandomState, for what is random
     StartMatrix P0 = StartMatrix::barycenter;  ///< faq: see StartMatrix
-    std::optional<Eigen::MatrixXd>
-        P0_matrix{};             ///< faq: a start that wins over P0, doubly stochastic over what is not fixed
+    MatrixOption P0_matrix{};    ///< faq: a start that wins over P0, doubly stochastic over what is not fixed
     bool shuffle_input = false;  ///< faq: whether ties are broken at random
     Eigen::Index maxiter = 30;   ///< faq: steps, >= 0
     double tol = 0.03;           ///< faq: change of the matrix, over the root of its size, that ends it, >= 0
@@ -60,7 +63,7 @@ struct QuadraticAssignmentResult {
 ///                 e0121002; Fishkind et al., Pattern Recognit. 87 (2019) 203 for fixed pairs.
 /// @see scipy.optimize.quadratic_assignment. Differs from SciPy: options of the methods stand in one aggregate; '2opt' looks at
 ///      exchanges in another order.
-template <core::ArrayLike A, core::ArrayLike B>
+template <core::ArrayLike A = MatrixOption, core::ArrayLike B = MatrixOption>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
 [[nodiscard]] QuadraticAssignmentResult quadratic_assignment(const A& a, const B& b,
                                                              const QuadraticAssignmentOptions& options = {}) {

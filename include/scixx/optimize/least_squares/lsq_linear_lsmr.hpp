@@ -21,7 +21,7 @@ namespace scixx::optimize {
 /// @note           Two products an inner iteration. Sources: Fong and Saunders, SIAM J. Sci. Comput. 33 (2011) 2950;
 ///                 Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
 /// @see scipy.optimize.lsq_linear
-template <class S, core::ArrayLike B>
+template <class S, core::ArrayLike B = core::InBraces>
     requires((std::same_as<S, LinearOperator> || detail::least_squares::SparseLike<S>) && core::rank_of<B> == 1)
 [[nodiscard]] LsqLinearResult lsq_linear(const S& a, const B& b, const LsqLinearOptions& options = {}) {
     Eigen::VectorXd right;

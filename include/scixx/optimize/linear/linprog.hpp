@@ -9,6 +9,7 @@
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/linear/linprog.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <string>
 #include <utility>
 
@@ -26,9 +27,9 @@ struct LinprogSettings {
 
 /// Options of linprog, in SciPy's order.
 struct LinprogOptions {
-    Eigen::MatrixXd A_ub{};                                       ///< inequalities A_ub x <= b_ub, m_ub x n; none
+    MatrixOption A_ub{};                                          ///< inequalities A_ub x <= b_ub, m_ub x n; none
     Values b_ub{};                                                ///< m_ub numbers
-    Eigen::MatrixXd A_eq{};                                       ///< equations A_eq x = b_eq, m_eq x n; none
+    MatrixOption A_eq{};                                          ///< equations A_eq x = b_eq, m_eq x n; none
     Values b_eq{};                                                ///< m_eq numbers
     Bounds bounds{0.0, std::numeric_limits<double>::infinity()};  ///< default x >= 0, as SciPy's
     Values integrality{};  ///< one or n: 0 continuous, 1 integer, 2 zero or within the bounds, 3 the same and integer
@@ -66,7 +67,7 @@ struct LinprogResult {
 
 /// Linear programming: minimise c x subject to A_ub x <= b_ub, A_eq x = b_eq, lb <= x <= ub, some x integers.
 ///
-///     auto r = linprog({-1, 4}, {.A_ub = Eigen::MatrixXd{{-3, 1}, {1, 2}}, .b_ub = {6, 4},
+///     auto r = linprog({-1, 4}, {.A_ub = {{-3, 1}, {1, 2}}, .b_ub = {6, 4},
 ///                               .bounds = {{-inf, -3}, inf}});   // x = (10, -3), fun = -22
 ///
 /// @param c        costs, n >= 1 finite numbers.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <scixx/optimize/detail/minimize/bfgs.hpp>
+#include <scixx/optimize/linear/matrix_option.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 
 namespace scixx::optimize {
@@ -22,7 +23,7 @@ struct BFGSOptions {
     double xrtol = 0;                                       ///< stops where a step is below it times |x|
     double c1 = 1e-4;                                       ///< Armijo's constant of the line search
     double c2 = 0.9;                                        ///< constant of the curvature condition, c1 < c2 < 1
-    std::optional<Eigen::MatrixXd> hess_inv0{};             ///< first inverse Hessian, n x n; the unit matrix
+    MatrixOption hess_inv0{};                               ///< first inverse Hessian, n x n; the unit matrix
 };
 
 namespace method {

@@ -58,7 +58,7 @@ struct LineSearchResult {
 /// @throws std::invalid_argument if sizes disagree or an option is out of its domain.
 /// @note            Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithms 3.5 and 3.6.
 /// @see scipy.optimize.line_search. Differs from SciPy: the gradient is evaluated at each trial.
-template <class F, class G, core::ArrayLike X, core::ArrayLike P>
+template <class F, class G, core::ArrayLike X = core::InBraces, core::ArrayLike P = core::InBraces>
     requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> &&
              std::is_invocable_v<G&, const Eigen::VectorXd&> && core::rank_of<X> == 1 && core::rank_of<P> == 1)
 [[nodiscard]] LineSearchResult line_search(F&& f, G&& myfprime, const X& xk, const P& pk,

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/root/anderson.hpp>
 #include <scixx/optimize/root.hpp>
 #include <scixx/optimize/root/nonlin_line_search.hpp>
@@ -54,7 +55,7 @@ inline constexpr detail::root::NonlinMethod<detail::root::Anderson<>, AndersonOp
 ///                 Phys. 124 (1996) 271.
 /// @see scipy.optimize.anderson. Differs from SciPy: no convergence is a status, no exception; line_search has no
 /// wolfe.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult anderson(F&& f, const X& xin, const AndersonOptions& options = {}) {
     return detail::root::call_nonlin<X>("anderson", f, xin, method::anderson, options);

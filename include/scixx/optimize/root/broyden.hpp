@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/root/broyden.hpp>
 #include <scixx/optimize/root.hpp>
 #include <scixx/optimize/root/nonlin_line_search.hpp>
@@ -63,7 +64,7 @@ inline constexpr detail::root::NonlinMethod<detail::root::BroydenSecond, Broyden
 ///                 19 (1965) 577.
 /// @see scipy.optimize.broyden1. Differs from SciPy: no convergence is a status, no exception; line_search has no
 /// wolfe, reduction_method no svd.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult broyden1(F&& f, const X& xin, const BroydenOptions& options = {}) {
     return detail::root::call_nonlin<X>("broyden1", f, xin, method::broyden1, options);
@@ -83,7 +84,7 @@ template <class F, core::ArrayLike X>
 ///                 19 (1965) 577.
 /// @see scipy.optimize.broyden2. Differs from SciPy: no convergence is a status, no exception; line_search has no
 /// wolfe, reduction_method no svd.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult broyden2(F&& f, const X& xin, const BroydenOptions& options = {}) {
     return detail::root::call_nonlin<X>("broyden2", f, xin, method::broyden2, options);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/root/mixing.hpp>
 #include <scixx/optimize/root.hpp>
 #include <scixx/optimize/root/nonlin_line_search.hpp>
@@ -80,7 +81,7 @@ inline constexpr detail::root::NonlinMethod<detail::root::ExcitingMixing<>, Exci
 ///                 Phys. 124 (1996) 271.
 /// @see scipy.optimize.linearmixing. Differs from SciPy: no convergence is a status, no exception; line_search has no
 /// wolfe.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult linearmixing(F&& f, const X& xin, const MixingOptions& options = {}) {
     return detail::root::call_nonlin<X>("linearmixing", f, xin, method::linearmixing, options);
@@ -99,7 +100,7 @@ template <class F, core::ArrayLike X>
 ///                 Phys. 124 (1996) 271.
 /// @see scipy.optimize.diagbroyden. Differs from SciPy: no convergence is a status, no exception; line_search has no
 /// wolfe.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult diagbroyden(F&& f, const X& xin, const MixingOptions& options = {}) {
     return detail::root::call_nonlin<X>("diagbroyden", f, xin, method::diagbroyden, options);
@@ -118,7 +119,7 @@ template <class F, core::ArrayLike X>
 ///                 Phys. 124 (1996) 271.
 /// @see scipy.optimize.excitingmixing. Differs from SciPy: no convergence is a status, no exception; line_search has
 /// no wolfe.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult excitingmixing(F&& f, const X& xin, const ExcitingMixingOptions& options = {}) {
     return detail::root::call_nonlin<X>("excitingmixing", f, xin, method::excitingmixing, options);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/root/newton_krylov.hpp>
 #include <scixx/optimize/root.hpp>
 #include <scixx/optimize/root/inner_preconditioner.hpp>
@@ -59,7 +60,7 @@ inline constexpr detail::root::NonlinMethod<detail::root::Krylov<>, NewtonKrylov
 /// @see scipy.optimize.newton_krylov. Differs from SciPy: no convergence is a status, no exception; line_search has
 /// no wolfe, the linear solver is lgmres, preconditioned from the right, whose inner_m SciPy takes as inner_inner_m;
 /// inner_maxiter, without effect on it, is left out.
-template <class F, core::ArrayLike X>
+template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] RootResult newton_krylov(F&& f, const X& xin, const NewtonKrylovOptions& options = {}) {
     return detail::root::call_nonlin<X>("newton_krylov", f, xin, method::krylov, options);
