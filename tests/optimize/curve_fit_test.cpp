@@ -111,6 +111,62 @@ TEST(CurveFit, CovarianceThatDoesNotExist) {
     EXPECT_REL_CLOSE(line.pcov(0, 0), 0.25 / x.square().sum(), 1e-6);
 }
 
+TEST(CurveFit, JacobiansOfTheData) {
+    const Array x = Array::LinSpaced(9, 0, 2), y = decay(x, 2.5, 1.3, 0.5) + 0.1 * (9 * x).sin();
+    const auto of_parameters = [&](const Vector& p) {
+        Matrix j(x.size(), 3);
+        j << (-p[1] * x).exp(), -p[0] * x * (-p[1] * x).exp(), Array::Ones(x.size());
+        return j;
+    };
+    const CurveFitResult expected = curve_fit(decay, x, y, {.jac = of_parameters});
+    const auto check = [&](const CurveJacobian& jac) {
+        const CurveFitResult r = curve_fit(decay, x, y, {.jac = jac});
+        EXPECT_SCALED_CLOSE(r.popt, expected.popt, 1e-12);
+        EXPECT_EQ(r.infodict.nfev, expected.infodict.nfev);
+    };
+    check([&](const Array&, double a, double b, double c) { return of_parameters(Eigen::Vector3d(a, b, c)); });
+    check([&](const Vector&, const Vector& p) { return of_parameters(p); });
+    check([&](const auto&, double a, double b, double c) { return of_parameters(Eigen::Vector3d(a, b, c)); });
+    check([](double t, double a, double b, double) {
+        return std::array{std::exp(-b * t), -a * t * std::exp(-b * t), 1.0};
+    });
+    const Matrix xy = (Matrix(2, 9) << x.transpose(), x.square().transpose()).finished();
+    const auto plane = [](const Matrix& m, double a, double b) { return (a * m.row(0) + b * m.row(1)).eval(); };
+    const CurveFitResult fit =
+        curve_fit(plane, xy, y, {.jac = [](const Matrix& m, double, double) { return m.transpose().eval(); }});
+    EXPECT_SCALED_CLOSE(fit.popt, curve_fit(plane, xy, y).popt, 1e-7);
+    EXPECT_THROW_TEXT((void)curve_fit(plane, xy, y, {.jac = [](const Array& t, double, double) { return t; }}),
+                      std::invalid_argument, "jac must take xdata as the model does");
+}
+
+TEST(CurveFit, NanPolicy) {
+    const Array x = Array::LinSpaced(9, 0, 2), y = decay(x, 2.5, 1.3, 0.5) + 0.1 * (9 * x).sin();
+    Array x_holes(11), y_holes(11);
+    x_holes << x.head(4), nan, x.tail(5), 1;
+    y_holes << y.head(4), 7, y.tail(5), nan;
+    const Array sigma = Array::LinSpaced(9, 1, 2);
+    Array sigma_holes = Array::Ones(11);
+    sigma_holes << sigma.head(4), 1, sigma.tail(5), 1;
+    const auto check = [&](const Sigma& given, const Sigma& whole) {
+        const CurveFitResult r = curve_fit(decay, x_holes, y_holes, {.sigma = given, .nan_policy = NanPolicy::omit});
+        EXPECT_EQ(r.popt, curve_fit(decay, x, y, {.sigma = whole}).popt);
+        EXPECT_EQ(r.infodict.fvec.size(), 9);
+    };
+    check({}, {});
+    check(sigma_holes, sigma);
+    check(Matrix(sigma_holes.matrix().asDiagonal()), Matrix(sigma.matrix().asDiagonal()));
+    Matrix columns(1, 11);
+    columns.row(0) = x_holes.matrix().transpose();
+    EXPECT_EQ(curve_fit([](const Matrix& m, double a) { return (a * m.row(0)).eval(); }, columns, y_holes,
+                        {.nan_policy = NanPolicy::omit})
+                  .popt,
+              curve_fit([](const Array& t, double a) { return (a * t).eval(); }, x, y).popt);
+    EXPECT_THROW_TEXT((void)curve_fit(decay, x_holes, y_holes, {.nan_policy = NanPolicy::raise}), std::invalid_argument,
+                      "curve_fit: the data must have no NaN");
+    EXPECT_THROW_TEXT((void)curve_fit(decay, x, y, {.nan_policy = NanPolicy::propagate}), std::invalid_argument,
+                      "nan_policy must be raise or omit");
+}
+
 TEST(CurveFit, Errors) {
     const Array x = Array::LinSpaced(5, 0, 1), y = x;
     const auto refuse = [&](const CurveFitOptions& options, const char* text) {

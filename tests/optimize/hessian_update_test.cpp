@@ -57,6 +57,26 @@ TEST(HessianUpdateStrategy, SecantEquationAndSymmetry) {
     }
 }
 
+TEST(HessianUpdateStrategy, InverseIsTheInverse) {
+    const Matrix hessian = (Matrix(3, 3) << 4, 1, 0, 1, 3, -1, 0, -1, 2).finished();
+    const auto check = [&](const HessianUpdateRule& rule, const HessianUpdateRule& inverse_rule) {
+        HessianUpdateStrategy direct(rule, 3), inverse(inverse_rule, 3, ApproxType::inv_hess);
+        for (const Vector& s : {Vector(Eigen::Vector3d(1, 2, -1)), Vector(Eigen::Vector3d(0.3, 0, 1)),
+                                Vector(Eigen::Vector3d(-2, 1, 0.1)), Vector(Eigen::Vector3d(1, 1, 1))}) {
+            direct.update(s, hessian * s);
+            inverse.update(s, hessian * s);
+            EXPECT_SCALED_CLOSE((direct.get_matrix() * inverse.get_matrix()).eval(), Matrix(Matrix::Identity(3, 3)),
+                                1e-11);
+            EXPECT_SCALED_CLOSE(inverse.dot(hessian * s), s, 1e-12);
+        }
+    };
+    check(BFGS{}, BFGS{});
+    check(BFGS{.init_scale = 2.0}, BFGS{.init_scale = 0.5});
+    check(SR1{.init_scale = 2.0}, SR1{.init_scale = 0.5});
+    EXPECT_THROW_TEXT((void)HessianUpdateStrategy(SR1{}, 3).dot(Vector::Ones(2)), std::invalid_argument,
+                      "p must have 3 components, got 2");
+}
+
 TEST(HessianUpdateStrategy, UselessStepsChangeNothing) {
     HessianUpdateStrategy strategy(BFGS{}, 2);
     const Vector s = Eigen::Vector2d(1, 0), zero = Vector::Zero(2);

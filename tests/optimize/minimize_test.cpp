@@ -1,5 +1,6 @@
 // Options, derivatives of every kind, callbacks, outcomes and errors of minimize; minimize_problems_test.cpp has the
 // accuracy and the number of calls on known problems.
+#include <array>
 #include <cmath>
 #include <limits>
 #include <scixx/optimize/autodiff.hpp>
@@ -50,6 +51,26 @@ void expect_kkt(const OptimizeResult& r, const std::vector<std::pair<double, dou
     EXPECT_LE(product, 5 * tolerance);
     EXPECT_NEAR(r.optimality, gradient.cwiseAbs().maxCoeff(), 1e-12);
     EXPECT_NEAR(r.constr_violation, violation, 1e-15);
+}
+
+TEST(Minimize, NamesBracesAndWhatCallablesReturn) {
+    const OptimizeResult named = minimize(rosen, {-1.2, 1}, {.jac = rosen_der});
+    EXPECT_EQ(named.x, minimize(valley, start, {.jac = valley_der}).x);
+    // An expression that has no elements to read before it is evaluated.
+    const Matrix q = Eigen::Vector2d(1, 10).asDiagonal();
+    const auto quadratic = [&](const Vector& x) { return x.dot(q * x); };
+    const auto gradient = [&](const Vector& x) { return 2 * q * x; };
+    EXPECT_NEAR(minimize(quadratic, {-3, -4}, {.jac = gradient}).fun, 0, 1e-10);
+    const auto rows = [](const Vector& x) {
+        return std::array<std::array<double, 2>, 2>{{{2 * x[0], 1}, {2 * x[0], -1}}};
+    };
+    const auto both = [](const Vector& x) { return std::vector{x[0] * x[0] + x[1], x[0] * x[0] - x[1]}; };
+    const NonlinearConstraint cap{both, -inf, 1, rows};
+    const LinearConstraint line{{{1, 2}, {2, 1}}, {-inf, 1}, {1, 1}};
+    EXPECT_NEAR(minimize(rosen, {0.5, 0}, {.bounds = {{0, -0.5}, {1, 2}}, .constraints = {line, cap}}).fun, 0.34271757,
+                1e-7);
+    EXPECT_THROW_TEXT((void)LinearConstraint({{{1, 2}, {3}}, 0, 1}), std::invalid_argument,
+                      "rows must have 2 elements each, got 1");
 }
 
 TEST(Minimize, EveryKindOfGradient) {

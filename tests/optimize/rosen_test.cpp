@@ -36,6 +36,15 @@ TEST(Rosen, TypesAndShapes) {
     EXPECT_REL_CLOSE(rosen(2 * strided), 3 * (100 * 36.0 + 4.0), 1e-15);
 }
 
+TEST(Rosen, NamesAndBraces) {
+    EXPECT_EQ(rosen({0, 1}), 101.0);
+    EXPECT_EQ(rosen(std::vector<int>{0, 1}), 101.0);
+    EXPECT_EQ(rosen_der({1, 1, 1}).size(), 3);
+    EXPECT_EQ(rosen_hess_prod({1, 1}, {1, 0}).matrix(), rosen_hess({1, 1}).col(0));
+    const auto value = [](const auto& f, const Eigen::VectorXd& x) { return f(x); };
+    EXPECT_EQ(value(rosen, Eigen::Vector2d(0, 1)), 101.0);
+}
+
 TEST(Rosen, Errors) {
     EXPECT_THROW_TEXT((void)rosen(Eigen::VectorXd()), std::invalid_argument, "rosen: x must not be empty");
     const Eigen::VectorXd one = Eigen::VectorXd::Ones(1);

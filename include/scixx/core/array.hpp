@@ -281,13 +281,16 @@ template <class T = double>
 class MatrixOfBraces : public Eigen::MatrixX<T> {
 public:
     MatrixOfBraces() = default;  ///< 0 x 0
-    /// A copy of any matrix: options have this type.
+    /// A copy of any matrix, or of a vector, which is one row: options have this type.
     template <ArrayLike A>
-        requires(rank_of<A> == 2)
+        requires(rank_of<A> == 1 || rank_of<A> == 2)
     MatrixOfBraces(const A& matrix) {  // NOLINT(google-explicit-constructor): as in Python
         const Source<T, A> source(matrix);
-        this->resize(source.view().shape(0), source.view().shape(1));
-        copy(source.view(), core::view(static_cast<Eigen::MatrixX<T>&>(*this)));
+        const auto& from = source.view();
+        const Index rows = rank_of<A> == 1 ? 1 : from.shape(0), cols = from.shape(rank_of<A> - 1);
+        this->resize(rows, cols);
+        for (Index j = 0; j < cols; ++j)
+            for (Index i = 0; i < rows; ++i) (*this)(i, j) = rank_of<A> == 1 ? from(j) : from(i, j);
     }
     /// @throws std::invalid_argument if the rows differ in length.
     MatrixOfBraces(std::initializer_list<std::initializer_list<T>> rows)  // NOLINT(google-explicit-constructor)
@@ -301,6 +304,9 @@ public:
             ++i;
         }
     }
+
+    /// Whether there is one: an option without is SciPy's None.
+    [[nodiscard]] bool given() const noexcept { return this->size() > 0; }
 };
 using MatrixInBraces = MatrixOfBraces<>;
 
@@ -322,5 +328,11 @@ struct BracedNumber {
     constexpr BracedNumber(T number) : value(static_cast<double>(number)) {}  // NOLINT(google-explicit-constructor)
     double value;
 };
+template <class = void>
+[[nodiscard]] inline InBraces numbers_of(std::initializer_list<BracedNumber> list) {
+    InBraces numbers;
+    for (const BracedNumber number : list) numbers.push_back(number.value);
+    return numbers;
+}
 
 }  // namespace scixx::core

@@ -45,4 +45,20 @@ using WeightedHessianCallable = Callable<Eigen::MatrixXd, Eigen::VectorXd, Eigen
 /// Of a point and a vector: a product of a matrix at the point with the vector.
 using ProductCallable = Callable<Eigen::VectorXd, Eigen::VectorXd, Eigen::VectorXd>;
 
+/// A callback that returns nothing, or true to stop.
+template <class... Args>
+class StopCallback {
+public:
+    StopCallback() = default;
+    template <class F>
+        requires(!std::same_as<F, StopCallback> && std::is_invocable_v<F&, const Args&...>)
+    StopCallback(F f)  // NOLINT(google-explicit-constructor): stands for the function
+        : call_([f = std::move(f)](const Args&... args) mutable { return detail::asks_to_stop(f, args...); }) {}
+    explicit operator bool() const noexcept { return static_cast<bool>(call_); }
+    bool operator()(const Args&... args) const { return call_(args...); }
+
+private:
+    std::function<bool(const Args&...)> call_;
+};
+
 }  // namespace scixx::optimize

@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <concepts>
 #include <limits>
+#include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/callable.hpp>

@@ -10,6 +10,7 @@
 #include <optional>
 #include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/global/evolution_constraints.hpp>
 #include <scixx/optimize/detail/global/run_differential_evolution.hpp>
@@ -83,7 +84,7 @@ struct DifferentialEvolutionOptions {
     double recombination = 0.7;  ///< share of components taken from the mutant, in [0, 1]
     std::uint32_t seed = 0;      ///< of RandomState; the same seed gives the same run
     /// Called after each generation with the best member and the convergence (1: reached); true stops.
-    std::function<bool(const Eigen::VectorXd& xk, double convergence)> callback{};
+    StopCallback<Eigen::VectorXd, double> callback{};
     bool polish = true;  ///< whether l_bfgs_b (with constraints: slsqp) improves the best member at the end
     /// See Initialisation; or the members in rows, at least 5 x n, which are moved into the bounds: popsize is theirs.
     FirstGeneration init = Initialisation::latinhypercube;

@@ -17,6 +17,10 @@ enum class FixedPointMethod {
     iteration,  ///< plain iteration
 };
 
+namespace method {
+using enum FixedPointMethod;
+}
+
 /// Options of fixed_point.
 struct FixedPointOptions {
     double xtol = 1e-8;                                ///< relative tolerance of the last step, > 0

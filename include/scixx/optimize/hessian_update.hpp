@@ -61,7 +61,14 @@ private:
     SR1 sr1_;
 };
 
-/// A quasi-Newton approximation of a Hessian: the n x n matrix B that BFGS or SR1 builds from steps.
+/// What a HessianUpdateStrategy approximates, SciPy's approx_type.
+enum class ApproxType {
+    hess,      ///< the Hessian
+    inv_hess,  ///< its inverse
+};
+
+/// A quasi-Newton approximation of a Hessian or its inverse: the n x n matrix that BFGS or SR1 builds from steps.
+/// @see scipy.optimize.HessianUpdateStrategy
 class HessianUpdateStrategy {
 public:
     HessianUpdateStrategy() = default;
@@ -69,7 +76,8 @@ public:
     /// Starts with n variables and a multiple of the unit matrix.
     /// @throws std::invalid_argument if init_scale or min_curvature is out of its range.
     template <class = void>
-    HessianUpdateStrategy(const HessianUpdateRule& rule, Eigen::Index n) : rule_(rule) {
+    HessianUpdateStrategy(const HessianUpdateRule& rule, Eigen::Index n, ApproxType approx_type = ApproxType::hess)
+        : rule_(rule), inverse_(approx_type == ApproxType::inv_hess) {
         const BFGS* bfgs = rule_.bfgs();
         const std::optional<double>& scale = bfgs ? bfgs->init_scale : rule_.sr1()->init_scale;
         core::require(!scale || (*scale > 0 && std::isfinite(*scale)), "HessianUpdateStrategy",
@@ -96,16 +104,28 @@ public:
         const double sy = detail::minimize::dot(delta_x, delta_grad);
         if (!(ss > 0) || !(yy > 0) || !std::isfinite(ss) || !std::isfinite(yy)) return;
         if (unscaled_) {
-            const double scale = sy != 0 ? yy / std::abs(sy) : 1.0;
+            const double scale = sy == 0 ? 1.0 : inverse_ ? std::abs(sy) / yy : yy / std::abs(sy);
             if (std::isfinite(scale))
                 for (Eigen::Index i = 0; i < b_.rows(); ++i) b_(i, i) = scale;
             unscaled_ = false;
         }
-        detail::minimize::multiply(b_, delta_x, 1, bs_);
+        // The inverse maps the change of the gradient to the step.
+        const Eigen::VectorXd &from = inverse_ ? delta_grad : delta_x, &to = inverse_ ? delta_x : delta_grad;
+        detail::minimize::multiply(b_, from, 1, bs_);
         if (const BFGS* bfgs = rule_.bfgs())
-            update_bfgs(*bfgs, delta_x, delta_grad, sy);
+            update_bfgs(*bfgs, from, to, sy);
         else
-            update_sr1(rule_.sr1()->min_denominator, delta_x, delta_grad, std::sqrt(ss));
+            update_sr1(rule_.sr1()->min_denominator, from, to, std::sqrt(inverse_ ? yy : ss));
+    }
+
+    /// The approximation's product with a vector, n.
+    template <class = void>
+    [[nodiscard]] Eigen::VectorXd dot(const Eigen::VectorXd& p) const {
+        core::require(p.size() == b_.rows(), "HessianUpdateStrategy", "p must have ", b_.rows(), " components, got ",
+                      p.size());
+        Eigen::VectorXd product;
+        detail::minimize::multiply(b_, p, 1, product);
+        return product;
     }
 
     /// The approximation, n x n and symmetric.
@@ -131,7 +151,17 @@ private:
             detail::minimize::add(y_, 1 - t, bs_);
             sy = min_curvature_ * sbs;
         }
-        add_outer(y_, 1 / sy, bs_, -1 / sbs);
+        if (!inverse_) {
+            add_outer(y_, 1 / sy, bs_, -1 / sbs);
+            return;
+        }
+        // H += (s^T y + y^T H y) s s^T / (s^T y)^2 - (H y s^T + s y^T H) / (s^T y).
+        const double a = (sy + sbs) / sy / sy, b = -1 / sy;
+        const Eigen::Index n = b_.rows();
+        if (!std::isfinite(a) || !std::isfinite(b)) return;
+        for (Eigen::Index j = 0; j < n; ++j)
+            for (Eigen::Index i = 0; i < n; ++i)
+                b_(i, j) += a * (y_[i] * y_[j]) + b * (bs_[i] * y_[j] + y_[i] * bs_[j]);
     }
 
     template <class = void>
@@ -159,7 +189,7 @@ private:
     Eigen::MatrixXd b_;
     Eigen::VectorXd bs_, y_;
     double min_curvature_ = 1e-8;
-    bool unscaled_ = true;
+    bool unscaled_ = true, inverse_ = false;
 };
 
 }  // namespace scixx::optimize

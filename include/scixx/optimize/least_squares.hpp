@@ -3,13 +3,13 @@
 
 #include <Eigen/Core>
 #include <concepts>
-#include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/constraints.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/least_squares/run.hpp>
@@ -141,7 +141,7 @@ struct LeastSquaresOptions {
     std::optional<Eigen::Index>
         max_nfev{};  ///< calls, without those of differences (lm: with); 100 n, lm: 100 n (n + 1)
     /// Called after each iteration with x, fun, cost, nfev and njev; true stops. Not for lm.
-    std::function<bool(const LeastSquaresResult& intermediate_result)> callback{};
+    StopCallback<LeastSquaresResult> callback{};
 };
 
 /// Result of least_squares.

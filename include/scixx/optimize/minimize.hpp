@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <concepts>
 #include <functional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
@@ -27,12 +26,6 @@ OptimizeResult minimize::run_suitable(const Request& request) {
                                                                                              : Method(method::bfgs);
     return run_method(method, request.objective, request.x0, options);
 }
-
-template <class R>
-concept ValueAndGradient = requires(const R& r) {
-    { r.first } -> std::convertible_to<double>;
-    requires core::ArrayLike<std::remove_cvref_t<decltype(r.second)>>;
-};
 
 }  // namespace detail
 
@@ -61,28 +54,7 @@ concept ValueAndGradient = requires(const R& r) {
 template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult minimize(F&& fun, const X& x0, const MinimizeOptions& options = {}) {
-    using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;
-    Eigen::VectorXd start;
-    detail::store_vector<X>(x0, start);
-    const bool with_gradient = options.jac.with_value();
-    if constexpr (detail::ValueAndGradient<Result>) {
-        core::require(with_gradient, "minimize", "jac must be true where fun returns a value and a gradient");
-        return detail::minimize::run_method(
-            options.method,
-            [&](const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
-                const Result result = std::invoke(fun, x);
-                detail::store_vector<std::remove_cvref_t<decltype(result.second)>>(result.second, gradient);
-                return static_cast<double>(result.first);
-            },
-            std::move(start), options);
-    } else {
-        static_assert(std::is_convertible_v<Result, double>, "fun must return a number, or with jac = true a pair");
-        core::require(!with_gradient, "minimize", "jac can be true only where fun returns a pair");
-        return detail::minimize::run_method(
-            options.method,
-            [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return static_cast<double>(std::invoke(fun, x)); },
-            std::move(start), options);
-    }
+    return detail::minimize::run_function(fun, detail::minimize::to_vector(x0), options);
 }
 
 }  // namespace scixx::optimize

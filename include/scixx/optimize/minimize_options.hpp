@@ -44,19 +44,6 @@ using HessianProduct = ProductCallable;
 /// `(const OptimizeResult& intermediate_result)` or with `(const Eigen::VectorXd& xk)`. Where it returns true the
 /// optimisation stops.
 class Callback {
-    template <class F, class... Args>
-    static bool ask(F& f, const Args&... args) {
-        using Result = std::invoke_result_t<F&, const Args&...>;
-        static_assert(std::is_void_v<Result> || std::is_convertible_v<Result, bool>,
-                      "a callback returns nothing, or whether to stop");
-        if constexpr (std::is_void_v<Result>) {
-            std::invoke(f, args...);
-            return false;
-        } else {
-            return static_cast<bool>(std::invoke(f, args...));
-        }
-    }
-
 public:
     Callback() = default;
     template <class F>
@@ -66,11 +53,11 @@ public:
     Callback(F f) {  // NOLINT(google-explicit-constructor): stands for the function
         call_ = [f = std::move(f)](const Eigen::VectorXd& x, const OptimizeResult& state) mutable -> bool {
             if constexpr (std::is_invocable_v<F&, const Eigen::VectorXd&, const OptimizeResult&>)
-                return ask(f, x, state);
+                return detail::asks_to_stop(f, x, state);
             else if constexpr (std::is_invocable_v<F&, const OptimizeResult&>)
-                return ask(f, state);
+                return detail::asks_to_stop(f, state);
             else
-                return ask(f, x);
+                return detail::asks_to_stop(f, x);
         };
     }
     explicit operator bool() const noexcept { return static_cast<bool>(call_); }

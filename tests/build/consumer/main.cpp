@@ -6,7 +6,7 @@ int main() {
     using namespace scixx;
     const Eigen::MatrixXd a = Eigen::MatrixXd::Random(12, 9);
     const auto [value, error] = integrate::quad([](double x) { return x * x; }, 0, 3);
-    const auto minimum = optimize::minimize(optimize::rosen<Eigen::VectorXd>, Eigen::Vector2d(1.2, 0.9));
+    const auto minimum = optimize::minimize(optimize::rosen, Eigen::Vector2d(1.2, 0.9));
     const Eigen::MatrixXcd spectrum = fft::fft2(a);
     const Eigen::MatrixXd edges = ndimage::sobel(a), window = signal::convolve2d(a, Eigen::MatrixXd::Ones(3, 3));
     const auto labels = ndimage::label(Eigen::ArrayXXi(a.array().round().cast<int>()));

@@ -106,6 +106,17 @@ TEST(Basinhopping, Options) {
     EXPECT_GT(failing.minimization_failures, 0);
 }
 
+TEST(Basinhopping, GradientWithTheValueAndCallbackWithoutResult) {
+    const auto both = [](const Vector& x) { return std::pair(x.squaredNorm(), (2 * x).eval()); };
+    int calls = 0;
+    const auto r = basinhopping(
+        both, {3, 1},
+        {.niter = 5, .minimizer_kwargs = {.jac = true}, .callback = [&](const Vector&, double, bool) { ++calls; }});
+    EXPECT_NEAR(r.fun, 0, 1e-12);
+    EXPECT_EQ(calls, 6);
+    EXPECT_EQ(r.nfev, r.njev);
+}
+
 TEST(Basinhopping, Errors) {
     EXPECT_THROW_TEXT((void)basinhopping(bowl, start, {.T = -1}), std::invalid_argument, "T must not be negative");
     EXPECT_THROW_TEXT((void)basinhopping(bowl, start, {.stepsize = 0}), std::invalid_argument,

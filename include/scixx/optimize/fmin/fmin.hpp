@@ -14,12 +14,12 @@ namespace scixx::optimize {
 
 /// Options of fmin, in SciPy's order.
 struct FminOptions {
-    double xtol = 1e-4;                                 ///< size of the simplex at the solution, in x
-    double ftol = 1e-4;                                 ///< range of its values
-    std::optional<Eigen::Index> maxiter{};              ///< iterations; 200 n
-    std::optional<Eigen::Index> maxfun{};               ///< calls; 200 n
-    Callback callback{};                                ///< see Callback
-    core::Optional<Eigen::MatrixXd> initial_simplex{};  ///< vertices in rows, (n + 1) x n
+    double xtol = 1e-4;                      ///< size of the simplex at the solution, in x
+    double ftol = 1e-4;                      ///< range of its values
+    std::optional<Eigen::Index> maxiter{};   ///< iterations; 200 n
+    std::optional<Eigen::Index> maxfun{};    ///< calls; 200 n
+    Callback callback{};                     ///< see Callback
+    core::MatrixInBraces initial_simplex{};  ///< vertices in rows, (n + 1) x n
 };
 
 /// Minimum of a function of several variables by the simplex method of Nelder and Mead.

@@ -14,12 +14,12 @@ namespace scixx::optimize {
 
 /// Options of fmin_powell, in SciPy's order.
 struct FminPowellOptions {
-    double xtol = 1e-4;                       ///< relative tolerance of x in the line searches, times 100
-    double ftol = 1e-4;                       ///< relative decrease in a round that ends it
-    std::optional<Eigen::Index> maxiter{};    ///< rounds; 1000 n
-    std::optional<Eigen::Index> maxfun{};     ///< calls; 1000 n
-    Callback callback{};                      ///< see Callback
-    core::Optional<Eigen::MatrixXd> direc{};  ///< first directions in rows, n x n; the unit vectors
+    double xtol = 1e-4;                     ///< relative tolerance of x in the line searches, times 100
+    double ftol = 1e-4;                     ///< relative decrease in a round that ends it
+    std::optional<Eigen::Index> maxiter{};  ///< rounds; 1000 n
+    std::optional<Eigen::Index> maxfun{};   ///< calls; 1000 n
+    Callback callback{};                    ///< see Callback
+    core::MatrixInBraces direc{};           ///< first directions in rows, n x n; the unit vectors
 };
 
 /// Minimum of a function of several variables by Powell's conjugate directions.

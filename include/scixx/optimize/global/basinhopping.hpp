@@ -7,10 +7,10 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/core/function_ref.hpp>
 #include <scixx/core/options.hpp>
-#include <scixx/optimize/detail/callables.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/detail/global/basinhopping.hpp>
+#include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize.hpp>
 #include <string>
 #include <type_traits>
@@ -64,8 +64,8 @@ struct BasinhoppingOptionsOf {
     /// A step of its own in place of the random displacement: a point near x. It is not adapted.
     std::function<Eigen::VectorXd(const Eigen::VectorXd& x)> take_step{};
     AcceptanceTest accept_test{};  ///< asked beside Metropolis's test, see AcceptanceTest
-    /// Called after each local minimum; true stops.
-    std::function<bool(const Eigen::VectorXd& x, double f, bool accept)> callback{};
+    /// Called after each local minimum with x, f and whether it is accepted; true stops.
+    StopCallback<Eigen::VectorXd, double, bool> callback{};
     Eigen::Index interval = 50;                   ///< steps after which stepsize is adapted, >= 1
     std::optional<Eigen::Index> niter_success{};  ///< steps without a better minimum that end it
     std::uint32_t seed = 0;                       ///< of RandomState; the same seed gives SciPy's steps
@@ -95,7 +95,8 @@ struct BasinhoppingResult {
 ///
 ///     auto r = basinhopping(f, x0, {.minimizer_kwargs = {.method = method::l_bfgs_b, .bounds = {-1, 1}}});
 ///
-/// @param func     callable `const Eigen::VectorXd& -> number`.
+/// @param func     callable `const Eigen::VectorXd& -> number`; with `.jac = true` in minimizer_kwargs, `-> pair of number and
+///                 n-vector`.
 /// @param x0       start, n >= 1 finite numbers.
 /// @param options  see BasinhoppingOptions.
 /// @return         see BasinhoppingResult. The same seed gives the same run, and SciPy's random numbers.
@@ -104,14 +105,11 @@ struct BasinhoppingResult {
 /// @see scipy.optimize.basinhopping. Differs from SciPy: a minimum that was not reached with success is not stepped to from
 ///      one that was, as in SciPy since 1.11; without a seed the run is that of seed 0.
 template <class F, core::ArrayLike X = core::InBraces>
-    requires(std::is_invocable_r_v<double, F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
+    requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] BasinhoppingResult basinhopping(F&& func, const X& x0, const BasinhoppingOptions& options = {}) {
-    Eigen::VectorXd start;
-    detail::store_vector<X>(x0, start);
-    const core::FunctionRef<double(const Eigen::VectorXd&)> f(func);
     return detail::global::basinhopping<BasinhoppingResult>(
-        [&](const Eigen::VectorXd& x) { return detail::minimize::run_method(f, x, options.minimizer_kwargs); },
-        std::move(start), options);
+        [&](const Eigen::VectorXd& x) { return detail::minimize::run_function(func, x, options.minimizer_kwargs); },
+        detail::minimize::to_vector(x0), options);
 }
 
 }  // namespace scixx::optimize

@@ -48,7 +48,7 @@ struct BruteResult {
     std::vector<Eigen::Index> shape;  ///< number of points along each variable, n
     template <class R = BruteResult>
     static constexpr auto bound() {
-        return std::tuple(&R::x0, &R::fval, &R::grid, &R::Jout);
+        return std::tuple(&R::x0, &R::fval);
     }
 };
 

@@ -22,7 +22,8 @@ struct DirectOptions {
     double f_min = -std::numeric_limits<double>::infinity();  ///< the least value if it is known
     double f_min_rtol = 1e-4;  ///< relative distance from f_min that ends it, in [0, 1]; absolute where f_min is 0
     double vol_tol = 1e-16;    ///< share of the volume, of the best rectangle, that ends it, in [0, 1]
-    double len_tol = 1e-6;     ///< share of the side (not locally_biased: diagonal), half of it, that does, in [0, 1]
+    double len_tol =
+        1e-6;  ///< share of the longest side (not locally_biased: of half the diagonal) that does, in [0, 1]
     /// Called after each iteration with the best point.
     std::function<void(const Eigen::VectorXd& xk)> callback{};
 };

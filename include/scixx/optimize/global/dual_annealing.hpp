@@ -4,12 +4,12 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
+#include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/detail/global/dual_annealing.hpp>
 #include <scixx/optimize/detail/minimize/run_method.hpp>
 #include <scixx/optimize/minimize.hpp>
@@ -37,8 +37,8 @@ struct DualAnnealingOptions {
     double maxfun = 1e7;           ///< calls after which it ends, without those of a local search that runs
     std::uint32_t seed = 0;        ///< of RandomState; the same seed gives the same run
     bool no_local_search = false;  ///< plain generalised simulated annealing
-    /// Called with each better minimum; true stops.
-    std::function<bool(const Eigen::VectorXd& x, double f, AnnealingContext context)> callback{};
+    /// Called with each better minimum: x, f and where it was found; true stops.
+    StopCallback<Eigen::VectorXd, double, AnnealingContext> callback{};
     core::Optional<Eigen::VectorXd> x0{};  ///< start, within the bounds; default random
 };
 

@@ -3,9 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstdint>
-#include <optional>
 #include <scixx/core/array.hpp>
-#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/global/quadratic_assignment.hpp>
 #include <utility>
@@ -18,6 +16,10 @@ enum class QuadraticAssignmentMethod {
     faq,      ///< Frank and Wolfe's method on doubly stochastic matrices, the nearest permutation at the end
     two_opt,  ///< SciPy's '2opt': exchanges of two, as long as one is better
 };
+
+namespace method {
+using enum QuadraticAssignmentMethod;
+}
 
 /// Where faq starts.
 enum class StartMatrix {
@@ -33,11 +35,10 @@ struct QuadraticAssignmentOptions {
         partial_match{};                       ///< pairs (node of A, node of B) that are fixed
     std::uint32_t rng = 0;                     ///< seed of RandomState, for what is random
     StartMatrix P0 = StartMatrix::barycenter;  ///< faq: see StartMatrix
-    core::Optional<Eigen::MatrixXd>
-        P0_matrix{};             ///< faq: a start that wins over P0, doubly stochastic over what is not fixed
-    bool shuffle_input = false;  ///< faq: whether ties are broken at random
-    Eigen::Index maxiter = 30;   ///< faq: steps, >= 0
-    double tol = 0.03;           ///< faq: change of the matrix, over the root of its size, that ends it, >= 0
+    core::MatrixInBraces P0_matrix{};  ///< faq: a start that wins over P0, doubly stochastic over what is not fixed
+    bool shuffle_input = false;        ///< faq: whether ties are broken at random
+    Eigen::Index maxiter = 30;         ///< faq: steps, >= 0
+    double tol = 0.03;                 ///< faq: change of the matrix, over the root of its size, that ends it, >= 0
     std::vector<std::pair<Eigen::Index, Eigen::Index>>
         partial_guess{};  ///< two_opt: pairs of the start; the rest random
 };

@@ -5,10 +5,12 @@
 #include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/bounds.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/detail/least_squares/lsq_linear.hpp>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,33 @@ namespace scixx::optimize {
 enum class LsqLinearMethod {
     trf,   ///< trust-region reflective, from the inside
     bvls,  ///< bounded-variable least squares: an active set
+};
+
+namespace method {
+using LsqLinearMethod::bvls;
+}
+
+/// The algorithm of lsq_linear: LsqLinearMethod, method::bvls, or the method::trf that least_squares has too.
+class LsqLinearAlgorithm {
+public:
+    template <class M>
+        requires std::is_enum_v<M> && requires { M::trf; }
+    constexpr LsqLinearAlgorithm(M method)  // NOLINT(google-explicit-constructor): an option's value
+        : bvls_(is_bvls(method)) {
+        core::require(bvls_ || method == M::trf, "lsq_linear", "method must be trf or bvls");
+    }
+    [[nodiscard]] constexpr bool bvls() const noexcept { return bvls_; }
+
+private:
+    template <class M>
+    static constexpr bool is_bvls(M method) {
+        if constexpr (requires { M::bvls; })
+            return method == M::bvls;
+        else
+            return false;
+    }
+
+    bool bvls_;
 };
 
 /// How lsq_linear solves its unbounded sub-problems.
@@ -50,8 +79,8 @@ private:
 
 /// Options of lsq_linear, in SciPy's order.
 struct LsqLinearOptions {
-    Bounds bounds{};                                ///< default none
-    LsqLinearMethod method = LsqLinearMethod::trf;  ///< see LsqLinearMethod
+    Bounds bounds{};                                   ///< default none
+    LsqLinearAlgorithm method = LsqLinearMethod::trf;  ///< see LsqLinearMethod
     double tol = 1e-10;  ///< relative decrease of the cost, or size of the first-order optimality, that ends it, > 0
     LsqSolver lsq_solver = LsqSolver::exact;     ///< what A asks for: lsmr only for a sparse matrix or LinearOperator
     LsmrTolerance lsmr_tol{};                    ///< of lsmr; tol / 100; auto_ follows the optimality
@@ -93,8 +122,7 @@ template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::In
     detail::store_vector<B>(b, right);
     core::require(options.lsq_solver == LsqSolver::exact, "lsq_linear",
                   "lsq_solver must be exact for a dense A; LinearOperator(A) takes lsmr");
-    return detail::least_squares::lsq_linear<LsqLinearResult>(matrix, right, options,
-                                                              options.method == LsqLinearMethod::bvls);
+    return detail::least_squares::lsq_linear<LsqLinearResult>(matrix, right, options, options.method.bvls());
 }
 
 }  // namespace scixx::optimize

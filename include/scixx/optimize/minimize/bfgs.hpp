@@ -4,7 +4,7 @@
 #include <Eigen/Core>
 #include <limits>
 #include <optional>
-#include <scixx/core/options.hpp>
+#include <scixx/core/array.hpp>
 #include <scixx/optimize/detail/minimize/bfgs.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 
@@ -23,7 +23,7 @@ struct BFGSOptions {
     double xrtol = 0;                                       ///< stops where a step is below it times |x|
     double c1 = 1e-4;                                       ///< Armijo's constant of the line search
     double c2 = 0.9;                                        ///< constant of the curvature condition, c1 < c2 < 1
-    core::Optional<Eigen::MatrixXd> hess_inv0{};            ///< first inverse Hessian, n x n; the unit matrix
+    core::MatrixInBraces hess_inv0{};                       ///< first inverse Hessian, n x n; the unit matrix
 };
 
 namespace method {

@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <optional>
-#include <scixx/core/options.hpp>
+#include <scixx/core/array.hpp>
 #include <scixx/optimize/detail/minimize/nelder_mead.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 
@@ -14,12 +14,12 @@ struct NelderMeadOptions {
     static constexpr const char* solver = "nelder_mead";
     template <class O>
     static constexpr auto run = &detail::minimize::nelder_mead<O>;
-    std::optional<Eigen::Index> maxiter{};              ///< iterations; 200 n (no limit if only maxfev is given)
-    std::optional<Eigen::Index> maxfev{};               ///< calls; 200 n (no limit if only maxiter is given)
-    core::Optional<Eigen::MatrixXd> initial_simplex{};  ///< vertices in rows as in SciPy, (n + 1) x n; wins over x0
-    std::optional<double> xatol{};                      ///< size of the simplex at the solution, in x; 1e-4
-    std::optional<double> fatol{};                      ///< range of its values; 1e-4
-    bool adaptive = false;                              ///< coefficients that depend on n (Gao and Han)
+    std::optional<Eigen::Index> maxiter{};   ///< iterations; 200 n (no limit if only maxfev is given)
+    std::optional<Eigen::Index> maxfev{};    ///< calls; 200 n (no limit if only maxiter is given)
+    core::MatrixInBraces initial_simplex{};  ///< vertices in rows as in SciPy, (n + 1) x n; wins over x0
+    std::optional<double> xatol{};           ///< size of the simplex at the solution, in x; 1e-4
+    std::optional<double> fatol{};           ///< range of its values; 1e-4
+    bool adaptive = false;                   ///< coefficients that depend on n (Gao and Han)
 };
 
 namespace method {

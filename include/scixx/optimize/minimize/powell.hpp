@@ -3,7 +3,7 @@
 
 #include <Eigen/Core>
 #include <optional>
-#include <scixx/core/options.hpp>
+#include <scixx/core/array.hpp>
 #include <scixx/optimize/detail/minimize/powell.hpp>
 #include <scixx/optimize/minimize_options.hpp>
 
@@ -14,11 +14,11 @@ struct PowellOptions {
     static constexpr const char* solver = "powell";
     template <class O>
     static constexpr auto run = &detail::minimize::powell<O>;
-    std::optional<double> xtol{};             ///< relative tolerance of x in the line searches, times 100; 1e-4
-    std::optional<double> ftol{};             ///< relative decrease of f in a round that ends it; 1e-4
-    std::optional<Eigen::Index> maxiter{};    ///< rounds; 1000 n (no limit if only maxfev is given)
-    std::optional<Eigen::Index> maxfev{};     ///< calls; 1000 n (no limit if only maxiter is given)
-    core::Optional<Eigen::MatrixXd> direc{};  ///< first directions in rows as in SciPy, n x n; the unit vectors
+    std::optional<double> xtol{};           ///< relative tolerance of x in the line searches, times 100; 1e-4
+    std::optional<double> ftol{};           ///< relative decrease of f in a round that ends it; 1e-4
+    std::optional<Eigen::Index> maxiter{};  ///< rounds; 1000 n (no limit if only maxfev is given)
+    std::optional<Eigen::Index> maxfev{};   ///< calls; 1000 n (no limit if only maxiter is given)
+    core::MatrixInBraces direc{};           ///< first directions in rows as in SciPy, n x n; the unit vectors
 };
 
 namespace method {

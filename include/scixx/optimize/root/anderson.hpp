@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/root/anderson.hpp>
 #include <scixx/optimize/root.hpp>
 #include <scixx/optimize/root/nonlin_line_search.hpp>

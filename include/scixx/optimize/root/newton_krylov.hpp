@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <scixx/core/array.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/optimize/detail/root/newton_krylov.hpp>
 #include <scixx/optimize/root.hpp>
 #include <scixx/optimize/root/inner_preconditioner.hpp>

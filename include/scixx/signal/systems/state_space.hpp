@@ -36,10 +36,7 @@ public:
     /// Rows in braces, or one row.
     SystemMatrix(std::initializer_list<std::initializer_list<double>> rows)
         : SystemMatrix(core::MatrixOfBraces<double>(rows)) {}
-    SystemMatrix(std::initializer_list<core::BracedNumber> row) : values_(1, static_cast<Index>(row.size())) {
-        Index j = 0;
-        for (const core::BracedNumber number : row) values_(0, j++) = number.value;
-    }
+    SystemMatrix(std::initializer_list<core::BracedNumber> row) : SystemMatrix(core::numbers_of(row)) {}
 
     [[nodiscard]] const Eigen::MatrixXd& values() const noexcept { return values_; }
     /// Whether it has elements; one without is SciPy's None.

@@ -112,9 +112,9 @@ private:
         for (Index i = 0; i < n_; ++i) more += cuts[i] - least;
         return least * static_cast<std::uint32_t>(n_) + more;
     }
-    /// Half the longest side, or half the diagonal.
+    /// The longest side, or half the diagonal.
     [[nodiscard]] T size_of(std::uint32_t key) const {
-        if (biased_) return 0.5 * std::pow(T(3), -static_cast<T>(key));
+        if (biased_) return std::pow(T(3), -static_cast<T>(key));
         const auto n = static_cast<std::uint32_t>(n_);
         const T side = std::pow(T(3), -static_cast<T>(key / n)), more = key % n;
         return 0.5 * side * std::sqrt(static_cast<T>(n) - more + more / 9);

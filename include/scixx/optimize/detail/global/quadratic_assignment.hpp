@@ -237,10 +237,10 @@ Result quadratic_assignment(const Matrix& a, const Matrix& b, const Options& o, 
     if (faq) {
         const Index k = problem.size();
         Matrix start = Matrix::Constant(k, k, k > 0 ? 1 / static_cast<double>(k) : 0.0);
-        if (o.P0_matrix) {
-            core::require(o.P0_matrix->rows() == k && o.P0_matrix->cols() == k, name, "P0_matrix must be ", k, " x ", k,
-                          ", got ", o.P0_matrix->rows(), " x ", o.P0_matrix->cols());
-            start = *o.P0_matrix;
+        if (o.P0_matrix.given()) {
+            core::require(o.P0_matrix.rows() == k && o.P0_matrix.cols() == k, name, "P0_matrix must be ", k, " x ", k,
+                          ", got ", o.P0_matrix.rows(), " x ", o.P0_matrix.cols());
+            start = o.P0_matrix;
             for (Index i = 0; i < k; ++i) {
                 double row = 0, column = 0, least = 0;
                 for (Index j = 0; j < k; ++j) {

@@ -6,8 +6,12 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
+#include <scixx/core/sample.hpp>
 #include <scixx/optimize/callable.hpp>
 #include <scixx/optimize/least_squares.hpp>
 #include <type_traits>
@@ -46,6 +50,114 @@ decltype(auto) call(F& f, const X& x, const Eigen::VectorXd& p) {
         }(std::make_index_sequence<parameters<F, X>()>());
     else
         return std::invoke(f, x, p);
+}
+
+template <class F>
+concept TakesVector = Model<F, Eigen::ArrayXd> || Model<F, double>;
+/// The first parameter of a callable that has one signature. Whether a vector converts to a matrix says nothing in Eigen,
+/// and a generic callable would be compiled for a matrix to find out whether it takes one.
+template <class F>
+struct FirstParameter {};
+template <class F>
+    requires requires { &F::operator(); }
+struct FirstParameter<F> : FirstParameter<decltype(&F::operator())> {};
+template <class R, class A, class... Rest>
+struct FirstParameter<R (*)(A, Rest...)> {
+    using type = std::remove_cvref_t<A>;
+};
+template <class R, class C, class A, class... Rest>
+struct FirstParameter<R (C::*)(A, Rest...)> : FirstParameter<R (*)(A, Rest...)> {};
+template <class R, class C, class A, class... Rest>
+struct FirstParameter<R (C::*)(A, Rest...) const> : FirstParameter<R (*)(A, Rest...)> {};
+template <class F>
+concept TakesMatrix =
+    requires { requires core::rank_of<typename FirstParameter<F>::type> == 2; } && Model<F, Eigen::MatrixXd>;
+template <class F>
+concept TakesData = TakesVector<F> || TakesMatrix<F>;
+
+/// A caller's Jacobian f(x, p...) with its result stored, for data kept as an X.
+template <class X, class F>
+auto jacobian_of(F f) {
+    return [f = std::move(f)](const X& x, const Eigen::VectorXd& p, Eigen::MatrixXd& out) mutable {
+        if constexpr (Model<F, X>) {
+            store_matrix<std::remove_cvref_t<decltype(call(f, x, p))>>(call(f, x, p), out);
+        } else {
+            Eigen::VectorXd row;
+            out.resize(x.size(), p.size());
+            for (Eigen::Index i = 0; i < x.size(); ++i) {
+                store_vector<std::remove_cvref_t<decltype(call(f, x[i], p))>>(call(f, x[i], p), row);
+                core::require(row.size() == p.size(), "curve_fit", "jac must return ", p.size(), " numbers, got ",
+                              row.size());
+                for (Eigen::Index k = 0; k < p.size(); ++k) out(i, k) = row[k];
+            }
+        }
+    };
+}
+
+/// The same as a function of the parameters, for given data.
+template <class Data, class F, class X>
+auto bind_data(const F& jacobian, const X& xdata) {
+    const core::Source<double, X> source(xdata);
+    const auto& view = source.view();
+    Data data;
+    if constexpr (core::rank_of<X> == 1) {
+        data.resize(view.size());
+        for (Eigen::Index i = 0; i < data.size(); ++i) data[i] = view(i);
+    } else {
+        data.resize(view.shape(0), view.shape(1));
+        for (Eigen::Index j = 0; j < data.cols(); ++j)
+            for (Eigen::Index i = 0; i < data.rows(); ++i) data(i, j) = view(i, j);
+    }
+    return [jacobian, data = std::move(data)](const Eigen::VectorXd& p) {
+        Eigen::MatrixXd out;
+        jacobian(data, p, out);
+        return out;
+    };
+}
+
+/// Data whose points can be taken one by one: M numbers, or M columns.
+template <class X>
+concept DataArray = core::ArrayLike<X> && (core::rank_of<X> == 1 || core::rank_of<X> == 2);
+
+/// Applies a policy on NaN: y and x_left become the points without one, and the options' sigma is theirs.
+template <class X, class Options>
+void leave_out_nan(const X& xdata, Eigen::VectorXd& y, core::PlainOf<X>& x_left, core::NanPolicy policy, Options& o) {
+    using Scalar = core::ScalarOf<X>;
+    core::require(policy != core::NanPolicy::propagate, "curve_fit", "nan_policy must be raise or omit");
+    const core::Source<Scalar, X> source(xdata);
+    const auto& view = source.view();
+    constexpr bool vector = core::rank_of<X> == 1;
+    const Eigen::Index m = y.size(), rows = vector ? 1 : view.shape(0);
+    core::require(view.shape(vector ? 0 : 1) == m, "curve_fit", "xdata must have ", m, " points, got ",
+                  view.shape(vector ? 0 : 1));
+    const auto x = [&](Eigen::Index i, Eigen::Index k) {
+        if constexpr (vector)
+            return view(k);
+        else
+            return view(i, k);
+    };
+    core::List<Eigen::Index> kept;
+    for (Eigen::Index k = 0; k < m; ++k) {
+        bool nan = std::isnan(y[k]);
+        for (Eigen::Index i = 0; i < rows; ++i) nan = nan || x(i, k) != x(i, k);
+        if (!nan) kept.push_back(k);
+    }
+    core::require(policy == core::NanPolicy::omit || kept.size() == m, "curve_fit", "the data must have no NaN");
+    if constexpr (vector)
+        x_left = core::allocate<core::PlainOf<X>>({kept.size()});
+    else
+        x_left = core::allocate<core::PlainOf<X>>({rows, kept.size()});
+    for (Eigen::Index j = 0; j < kept.size(); ++j) {
+        y[j] = y[kept[j]];
+        for (Eigen::Index i = 0; i < rows; ++i) {
+            if constexpr (vector)
+                x_left[j] = x(i, kept[j]);
+            else
+                x_left(i, j) = x(i, kept[j]);
+        }
+    }
+    y.conservativeResize(kept.size());
+    if (o.sigma.given()) o.sigma = o.sigma.of(kept, m);
 }
 
 /// Whitens residuals: divides by the deviations, or solves with the Cholesky factor of the covariance.
@@ -94,11 +206,12 @@ Eigen::VectorXd start(const Options& o, Eigen::Index n) {
 }
 
 template <class Result, class Options>
-Result fit(VectorFunctionRef model, const Eigen::VectorXd& y, Eigen::Index n, const Options& o) {
+Result fit(VectorFunctionRef model, const Eigen::VectorXd& y, Eigen::Index n, const Options& o,
+           const Jacobian& derivative) {
     const char* const name = "curve_fit";
     const Eigen::Index m = y.size();
     core::require(m > 0, name, "ydata must not be empty");
-    if (o.check_finite) core::require(minimize::finite(y), name, "ydata must be finite");
+    if (o.check_finite.value_or(true)) core::require(minimize::finite(y), name, "ydata must be finite");
     const Whitening whitening(o, m);
     const bool bounded = o.bounds.lb.any_finite() || o.bounds.ub.any_finite();
     LeastSquaresOptions settings;
@@ -112,9 +225,9 @@ Result fit(VectorFunctionRef model, const Eigen::VectorXd& y, Eigen::Index n, co
     settings.x_scale = o.x_scale;
     settings.loss = o.loss;
     settings.f_scale = o.f_scale;
-    const MatrixCallable* jac = o.jac.callable();
+    const MatrixCallable* jac = derivative.callable();
     settings.max_nfev = o.max_nfev ? o.max_nfev : lm ? std::optional((jac ? 100 : 200) * (n + 1)) : std::nullopt;
-    settings.jac = o.jac;
+    settings.jac = derivative;
     if (jac) {
         settings.jac = [&, given = *jac](const Eigen::VectorXd& p) {
             Eigen::MatrixXd j;
@@ -157,13 +270,13 @@ Result fit(VectorFunctionRef model, const Eigen::VectorXd& y, Eigen::Index n, co
 }
 
 template <class Fit, class F, class X, class Options>
-Fit with(F& f, const X& x, const Eigen::VectorXd& y, const Options& o) {
+Fit with(F& f, const X& x, const Eigen::VectorXd& y, const Options& o, const Jacobian& jac) {
     constexpr std::size_t count = parameters<F, X>();
     if constexpr (!separate<F, X>)
         core::require(o.p0.size() > 0, "curve_fit", "p0 must be given for a model with a vector of parameters");
     using Result = std::remove_cvref_t<decltype(call(f, x, o.bounds.lb.expand(1, "", "")))>;
     return fit<Fit>([&](const Eigen::VectorXd& p, Eigen::VectorXd& out) { store_vector<Result>(call(f, x, p), out); },
-                    y, count > 0 ? static_cast<Eigen::Index>(count) : o.p0.size(), o);
+                    y, count > 0 ? static_cast<Eigen::Index>(count) : o.p0.size(), o, jac);
 }
 
 }  // namespace scixx::optimize::detail::curve_fit

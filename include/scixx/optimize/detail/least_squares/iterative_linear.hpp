@@ -77,7 +77,7 @@ template <class Result, class Options>
 Result lsq_linear_by_products(const LinearOperator& a, const Vector& b, const Options& o) {
     const char* const name = "lsq_linear";
     const Index m = a.rows(), n = a.cols();
-    core::require(o.method == decltype(o.method)::trf, name, "method must be trf for lsq_solver lsmr");
+    core::require(!o.method.bvls(), name, "method must be trf for lsq_solver lsmr");
     const BoundedProblem problem(m, n, b, o, false);
     const auto& [lb, ub, most] = problem;
     const double tolerance = o.lsmr_tol.number().value_or(1e-2 * o.tol);

@@ -321,7 +321,7 @@ private:
         for (Index j = 0; j < n_; ++j) {
             x[j] = simplex.value(j);
             if (integer(j))
-                x[j] = std::round(x[j]);
+                x[j] = std::round(x[j]) + 0.0;  // no -0
             else
                 moves = true;
         }

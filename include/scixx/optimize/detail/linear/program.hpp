@@ -60,7 +60,7 @@ void read_solution(const Simplex<T>& simplex, const Program& p, Solution& s) {
         s.y.resize(m);
         s.fun = 0;
         for (Index j = 0; j < n; ++j) {
-            s.x[j] = simplex.value(j);
+            s.x[j] = simplex.value(j) + 0.0;  // no -0
             s.d[j] = simplex.reduced_cost(j);
             s.fun += p.c[j] * s.x[j];
         }

@@ -24,10 +24,10 @@ OptimizeResult bfgs(const Request& request, const Options& o) {
     Objective objective(request, o.eps, o.finite_diff_rel_step);
     Observer observer(request.options.callback);
     Matrix h = unit_matrix(n);
-    if (o.hess_inv0) {
-        core::require(o.hess_inv0->rows() == n && o.hess_inv0->cols() == n, function_name, "options.hess_inv0 must be ",
+    if (o.hess_inv0.given()) {
+        core::require(o.hess_inv0.rows() == n && o.hess_inv0.cols() == n, function_name, "options.hess_inv0 must be ",
                       n, " x ", n);
-        h = *o.hess_inv0;
+        h = o.hess_inv0;
     }
     Vector x = request.x0, g, p, s(n), y(n), hy;
     double f = objective.value(x);

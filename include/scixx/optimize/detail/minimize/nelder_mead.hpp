@@ -54,12 +54,12 @@ template <class Options>
 Matrix first_simplex(const Options& o, const Vector& x0, const Vector& lb, const Vector& ub) {
     const Index n = x0.size();
     Matrix v(n, n + 1);
-    if (o.initial_simplex) {
-        core::require(o.initial_simplex->rows() == n + 1 && o.initial_simplex->cols() == n, function_name,
-                      "options.initial_simplex must be ", n + 1, " x ", n, ", got ", o.initial_simplex->rows(), " x ",
-                      o.initial_simplex->cols());
+    if (o.initial_simplex.given()) {
+        core::require(o.initial_simplex.rows() == n + 1 && o.initial_simplex.cols() == n, function_name,
+                      "options.initial_simplex must be ", n + 1, " x ", n, ", got ", o.initial_simplex.rows(), " x ",
+                      o.initial_simplex.cols());
         for (Index j = 0; j <= n; ++j)
-            for (Index i = 0; i < n; ++i) v(i, j) = (*o.initial_simplex)(j, i);
+            for (Index i = 0; i < n; ++i) v(i, j) = o.initial_simplex(j, i);
     } else {
         for (Index j = 0; j <= n; ++j)
             for (Index i = 0; i < n; ++i) v(i, j) = x0[i];

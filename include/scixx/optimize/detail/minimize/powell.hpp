@@ -95,11 +95,10 @@ OptimizeResult powell(const Request& request, const Options& o) {
     take_bounds(request.options.bounds, n, objective.lb, objective.ub);
     Observer observer(request.options.callback);
     Matrix directions = unit_matrix(n);
-    if (o.direc) {
-        core::require(o.direc->rows() == n && o.direc->cols() == n, function_name, "options.direc must be ", n, " x ",
-                      n);
+    if (o.direc.given()) {
+        core::require(o.direc.rows() == n && o.direc.cols() == n, function_name, "options.direc must be ", n, " x ", n);
         for (Index j = 0; j < n; ++j)
-            for (Index i = 0; i < n; ++i) directions(i, j) = (*o.direc)(j, i);
+            for (Index i = 0; i < n; ++i) directions(i, j) = o.direc(j, i);
     }
     ConjugateDirections run(objective, xtol);
     run.x = request.x0;

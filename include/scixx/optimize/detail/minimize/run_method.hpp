@@ -2,12 +2,15 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
+#include <functional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/optimize/detail/callables.hpp>
 #include <scixx/optimize/minimize_options.hpp>
+#include <type_traits>
 #include <utility>
 
 namespace scixx::optimize::detail::minimize {
@@ -47,6 +50,37 @@ inline OptimizeResult run_method(core::FunctionRef<double(const Eigen::VectorXd&
     core::require(!options.jac.with_value(), "minimize", "jac can be true only where fun returns a pair");
     return run_method(
         options.method, [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return func(x); }, x0, options);
+}
+
+template <class R>
+concept ValueAndGradient = requires(const R& r) {
+    { r.first } -> std::convertible_to<double>;
+    requires core::ArrayLike<std::remove_cvref_t<decltype(r.second)>>;
+};
+
+/// Runs options.method on a caller's function, which returns a number or, with jac = true, a pair.
+template <class F>
+OptimizeResult run_function(F& fun, Eigen::VectorXd x0, const MinimizeOptions& options) {
+    using Result = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;
+    const bool with_gradient = options.jac.with_value();
+    if constexpr (ValueAndGradient<Result>) {
+        core::require(with_gradient, "minimize", "jac must be true where fun returns a value and a gradient");
+        return run_method(
+            options.method,
+            [&](const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
+                const Result result = std::invoke(fun, x);
+                store_vector<std::remove_cvref_t<decltype(result.second)>>(result.second, gradient);
+                return static_cast<double>(result.first);
+            },
+            std::move(x0), options);
+    } else {
+        static_assert(std::is_convertible_v<Result, double>, "fun must return a number, or with jac = true a pair");
+        core::require(!with_gradient, "minimize", "jac can be true only where fun returns a pair");
+        return run_method(
+            options.method,
+            [&](const Eigen::VectorXd& x, Eigen::VectorXd&) { return static_cast<double>(std::invoke(fun, x)); },
+            std::move(x0), options);
+    }
 }
 
 }  // namespace scixx::optimize::detail::minimize
