@@ -142,4 +142,27 @@ template <class System>
     return out;
 }
 
+template <class System>
+template <class T>
+FrequencyResponse LinearSystem<System>::freqresp() const {
+    return freqresp<T>(FreqrespOptions{});
+}
+template <class System>
+template <class T>
+FrequencyResponse LinearSystem<System>::freqresp(const FreqrespOptions& options) const {
+    const auto& system = static_cast<const System&>(*this);
+    return system.dt ? dfreqresp(system, options) : signal::freqresp(system, options);
+}
+template <class System>
+template <class T>
+BodePlot LinearSystem<System>::bode() const {
+    return bode<T>(BodeOptions{});
+}
+template <class System>
+template <class T>
+BodePlot LinearSystem<System>::bode(const BodeOptions& options) const {
+    const auto& system = static_cast<const System&>(*this);
+    return system.dt ? dbode(system, options) : signal::bode(system, options);
+}
+
 }  // namespace scixx::signal
