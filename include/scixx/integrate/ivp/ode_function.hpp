@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <concepts>
 #include <functional>
+#include <initializer_list>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <type_traits>
@@ -184,7 +185,13 @@ private:
 /// A tolerance: one for all components or one for each.
 class Tolerance {
 public:
-    Tolerance(double value) : value_(value) {}  // NOLINT(google-explicit-constructor): as in SciPy
+    Tolerance(double value) : value_(value) {}         // NOLINT(google-explicit-constructor): as in SciPy
+    Tolerance(std::initializer_list<double> values) {  // NOLINT(google-explicit-constructor): as in SciPy
+        if (values.size() == 1)
+            value_ = *values.begin();
+        else
+            *this = Tolerance(std::vector<double>(values));
+    }
     template <core::ArrayLike A>
     Tolerance(const A& values) {  // NOLINT(google-explicit-constructor): as in SciPy
         const core::Source<double, A> source(values);
