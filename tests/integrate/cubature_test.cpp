@@ -147,7 +147,7 @@ TEST(Cubature, PointsAndWorkers) {
     // Four times the integral over [0, 0.3] x [0, 0.4] of (u + v)^(-1/2).
     const double exact = 4 * 4.0 / 3 * (std::pow(0.7, 1.5) - std::pow(0.3, 1.5) - std::pow(0.4, 1.5));
     EXPECT_NEAR(with.estimate, exact, with.error);
-    const auto parallel = cubature(f, a, b, {.rtol = 1e-5, .workers = 2, .points = {Eigen::Vector2d(0.3, 0.4)}});
+    const auto parallel = cubature(f, a, b, {.rtol = 1e-5, .workers = 2, .points = {{0.3, 0.4}}});
     EXPECT_EQ(parallel.estimate, with.estimate);
     EXPECT_EQ(parallel.error, with.error);
     const auto shifted =

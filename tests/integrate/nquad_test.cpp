@@ -149,4 +149,19 @@ TEST(Nquad, RefusesWhatDoesNotFit) {
                       "nquad: limit");
 }
 
+TEST(Nquad, RangesAreFunctionsOfTheVariablesAfter) {
+    const auto sum = [](double x, double y, double z) { return x + y * z; };
+    const auto x_range = [](double y, double z) { return std::array{y, y + z}; };
+    const auto y_range = [](double z) { return std::pair(0, z); };
+    const auto z_range = [] { return std::pair(1, 2); };
+    const double exact = 6.85;
+    EXPECT_REL_CLOSE(nquad(sum, {x_range, y_range, z_range}).y, exact, 1e-13);
+    EXPECT_REL_CLOSE(nquad(sum, {x_range, y_range, {1, 2}},
+                           {[](double y, double) { return integrate::QuadOptions{.points = {y + 0.5}}; }, {}, {}})
+                         .y,
+                     exact, 1e-13);
+    EXPECT_THROW_TEXT(nquad(sum, {y_range, y_range, {1, 2}}), std::invalid_argument,
+                      "in ranges must take the 2 variables");
+}
+
 }  // namespace

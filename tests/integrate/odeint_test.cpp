@@ -151,4 +151,9 @@ TEST(Odeint, Errors) {
                       "odeint: h0, hmax and hmin");
 }
 
+TEST(Odeint, TakesNumbersInBraces) {
+    const Eigen::MatrixXd states = odeint([](double y, double) { return -y; }, {1.0}, {0, 1, 2}, {.tcrit = {0.5, 1.5}});
+    EXPECT_NEAR(states(2, 0), std::exp(-2.0), 1e-7);
+}
+
 }  // namespace

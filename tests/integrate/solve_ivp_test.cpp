@@ -176,4 +176,22 @@ TEST(SolveIvp, Errors) {
                       std::invalid_argument, "solve_ivp: fun must return a vector of length 2, got length 3");
 }
 
+TEST(SolveIvp, TakesFunctionsAndNumbersAsInPython) {
+    const auto decay = [](double, double y) { return -y; };
+    const auto half = [](double, const Eigen::VectorXd& y) { return y[0] - 0.5; };
+    const auto quarter = [](double, const Eigen::VectorXd& y) { return y[0] - 0.25; };
+    const auto both =
+        solve_ivp(decay, {0, 2}, {1.0}, {.t_eval = {0, 2}, .events = {half, quarter}, .rtol = {1e-10}, .atol = 1e-12});
+    EXPECT_NEAR(both.y(0, 1), std::exp(-2.0), 1e-7);
+    EXPECT_NEAR(both.t_events[1][0], std::log(4.0), 1e-7);
+    const auto ended = solve_ivp(decay, {0, 2}, {1.0}, {.events = {{.fun = quarter, .terminal = 1}, {half}}});
+    EXPECT_EQ(ended.status, 1);
+    EXPECT_EQ(ended.t_events.size(), 2u);
+    EXPECT_EQ(solve_ivp(decay, {0, 2}, {1.0}, {.events = half}).t_events.size(), 1u);
+    EXPECT_THROW_TEXT(solve_ivp(oscillator, {0, 2}, {1.0, 2.0}, {.atol = {1e-6, 1e-7, 1e-8}}), std::invalid_argument,
+                      "one entry for each of 2 components, got 3");
+    EXPECT_THROW_TEXT(solve_ivp(decay, {0, 2}, {1.0, 2.0}), std::invalid_argument,
+                      "fun must take a vector of 2 states");
+}
+
 }  // namespace

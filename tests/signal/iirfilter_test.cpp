@@ -20,7 +20,7 @@ BType btype_of(const std::string& name) {
 }
 
 CriticalFrequency edges(const ArrayXd& w) {
-    return w.size() == 1 ? CriticalFrequency(w[0]) : CriticalFrequency(w[0], w[1]);
+    return w;
 }
 
 template <Output O>
@@ -269,6 +269,14 @@ TEST(Iirnotch, FrequencyResponse) {
 
 TEST(Iirdesign, EqualEdgesAreRefusedInItsName) {
     EXPECT_THROW_TEXT(iirdesign(0.2, 0.2, 1, 40), std::invalid_argument, "iirdesign: wp and ws must differ");
+}
+
+TEST(IIR, TakesEdgesAndNamesAsInPython) {
+    EXPECT_THROW_TEXT(butter(2, ArrayXd(3)), std::invalid_argument, "edges must be one or two, got 3");
+    const auto [N, Wn] = buttord({20, 50}, {14, 60}, 3, 40, {.analog = true});
+    EXPECT_EQ(std::vector<double>(Wn.begin(), Wn.end()).size(), 2u);
+    EXPECT_TRUE((butter(2, 0.3, {.btype = BType::hp}).b == butter(2, 0.3, {.btype = BType::highpass}).b).all());
+    EXPECT_TRUE((iirpeak(60, 10, {.fs = 400}).b == iirpeak(60, 10, 400).b).all());
 }
 
 }  // namespace

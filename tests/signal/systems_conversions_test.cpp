@@ -152,4 +152,12 @@ TEST(Systems, FormsOfASystem) {
     EXPECT_FALSE(lti(1, 2, 3, 4).dt);
 }
 
+TEST(Systems, SampleThemselves) {
+    const StateSpace s(-1, 1, 1, 0);
+    EXPECT_EQ(s.to_discrete(0.1).A, cont2discrete(s, 0.1).A);
+    const Cont2discreteOptions tustin{.method = DiscretizationMethod::tustin};
+    EXPECT_EQ(lti({1}, {1, 1}).to_discrete(0.1, tustin).num, cont2discrete(lti({1}, {1, 1}), 0.1, tustin).num);
+    EXPECT_EQ(StateSpace(-1, 1, 1, 0, {.dt = 0.1}).dt, 0.1);
+}
+
 }  // namespace

@@ -140,4 +140,17 @@ TEST(Freqresp, SciPysNumbers) {
     EXPECT_THROW_TEXT(freqresp(all), std::invalid_argument, "one input");
 }
 
+TEST(Responses, OfSystemsThemselves) {
+    EXPECT_TRUE((third.bode().mag == bode(third).mag).all());
+    EXPECT_TRUE((third.freqresp({.n = 5}).h == freqresp(third, {.n = 5}).h).all());
+    EXPECT_EQ(bode(third, {.w = {1, 2}}).mag[1], bode(third, {.w = Eigen::Array2d(1, 2)}).mag[1]);
+    EXPECT_EQ(step(third, {.X0 = {1, 2, 3}, .T = {0, 1}}).yout.rows(), 2);
+    const TransferFunction sampled({1, 0.5}, {1, -0.5}, {.dt = 0.1});
+    EXPECT_TRUE((sampled.bode({.n = 5}).mag == dbode(sampled, {.n = 5}).mag).all());
+    EXPECT_TRUE((lti(Ba{sampled.num.row(0), sampled.den}).freqresp().h == lti({1, 0.5}, {1, -0.5}).freqresp().h).all());
+    const ZerosPolesGain roots({1, 2}, {-3, {-4, 1}, {-4, -1}}, 5, {.dt = 0.1});
+    EXPECT_EQ(dlti(Zpk{roots.zeros, roots.poles, 5}, {.dt = 0.1}).freqresp({.n = 3}).h[1],
+              roots.freqresp({.n = 3}).h[1]);
+}
+
 }  // namespace

@@ -9,6 +9,7 @@
 #include <scixx/core/dims.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/integrate/detail/cubature.hpp>
 #include <type_traits>
 #include <utility>
@@ -31,7 +32,7 @@ struct CubatureOptions {
     double atol = 0;                         ///< absolute tolerance for each component
     Eigen::Index max_subdivisions = 10000;   ///< most subdivisions of a box into 2^n
     int workers = 1;  ///< threads that call f at once, -1 for all cores; the result does not depend on it
-    std::vector<Eigen::VectorXd>
+    std::vector<core::NumberList>
         points{};  ///< where f must not be evaluated, or is difficult: corners of the first boxes
 };
 
@@ -64,7 +65,7 @@ struct CubatureResult {
 /// adaptive subdivision.
 ///
 ///     const auto f = [](const Eigen::VectorXd& x) { return std::exp(-x.squaredNorm()); };
-///     cubature(f, Eigen::Vector2d(-inf, -inf), Eigen::Vector2d(inf, inf)).estimate         // pi
+///     cubature(f, {-inf, -inf}, {inf, inf}).estimate         // pi
 ///
 /// A pair of rules gives a value and an error estimate for each box; the box with the largest error is divided into 2^n,
 /// until the sum of the errors is at most atol + rtol |estimate| in each component.
@@ -111,10 +112,11 @@ template <class F, core::ArrayLike A = core::InBraces, core::ArrayLike B = core:
         if (nothing && std::isfinite(from)) axes.back() = {from, from};
     }
     std::vector<std::vector<double>> points;
-    for (const Eigen::VectorXd& point : options.points) {
+    for (const core::NumberList& point : options.points) {
         core::require(point.size() == n, "cubature", "points must have ", n, " coordinates, got ", point.size());
         points.emplace_back();
-        for (Eigen::Index i = 0; i < n; ++i) points.back().push_back(axes[core::to_size(i)].inverse(point[i]));
+        for (Eigen::Index i = 0; i < n; ++i)
+            points.back().push_back(axes[core::to_size(i)].inverse(point.list()[core::to_size(i)]));
     }
     const detail::BoxRule rule = options.rule == CubatureRule::genz_malik ? detail::genz_malik_rule(core::to_size(n))
                                  : options.rule == CubatureRule::gk15 ? detail::product_rule<detail::GaussKronrod15>()

@@ -22,15 +22,19 @@ struct NestedQuadOptions {
     double epsrel = 1.49e-8;  ///< relative error wanted of each
 };
 
-/// The range of one variable of nquad: two numbers, or a function of the variables after it, `span(x[i+1], x[i+2],
-/// ...)`, that returns two numbers.
+/// The range of one variable of nquad: two numbers, or a function of the variables after it, as so many arguments or as a
+/// std::span, that returns two numbers.
 class NquadRange {
 public:
     using Limits = std::pair<double, double>;
     NquadRange(double a, double b) : limits_(a, b) {}
     template <class F>
-        requires(std::is_invocable_r_v<Limits, F&, std::span<const double>>)
-    NquadRange(F function) : function_(std::move(function)) {}  // NOLINT(google-explicit-constructor): as in Python
+        requires detail::FunctionOfLater<F>
+    NquadRange(F function)  // NOLINT(google-explicit-constructor): as in Python
+        : function_([f = std::move(function)](std::span<const double> later) mutable {
+              const auto& [a, b] = detail::at_later(f, "ranges", later);
+              return Limits(static_cast<double>(a), static_cast<double>(b));
+          }) {}
 
     [[nodiscard]] Limits operator()(std::span<const double> later) const {
         return function_ ? function_(later) : limits_;
@@ -46,8 +50,11 @@ class NquadOptions {
 public:
     NquadOptions(QuadOptions opts = {}) : opts_(std::move(opts)) {}  // NOLINT(google-explicit-constructor)
     template <class F>
-        requires(std::is_invocable_r_v<QuadOptions, F&, std::span<const double>>)
-    NquadOptions(F function) : function_(std::move(function)) {}  // NOLINT(google-explicit-constructor)
+        requires detail::FunctionOfLater<F>
+    NquadOptions(F function)  // NOLINT(google-explicit-constructor)
+        : function_([f = std::move(function)](std::span<const double> later) mutable -> QuadOptions {
+              return detail::at_later(f, "opts", later);
+          }) {}
 
     /// Calls use(const QuadOptions&) with the options at the given values of the later variables.
     template <class Use>
@@ -185,7 +192,7 @@ struct Nquad {
 ///
 ///     nquad([](double x, double y, double z) { return x * y * z; }, {{0, 1}, {0, 2}, {-1, 1}});
 ///     nquad([](std::span<const double> x) { return x[0] * x[1]; },
-///           {[](std::span<const double> later) { return std::pair(0.0, 1 - 2 * later[0]); }, {0, 0.5}});
+///           {[](double y) { return std::pair(0.0, 1 - 2 * y); }, {0, 0.5}});
 ///
 /// @param func    callable with a std::span of all variables, or with the variables as at most 8 arguments; real or
 ///                complex values.

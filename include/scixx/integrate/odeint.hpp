@@ -32,17 +32,17 @@ struct OdeintOptions {
                                         std::function<Eigen::MatrixXd(State, double)>>;
     Gradient Dfun{};         ///< Jacobian df_i/dy_j, n x n, or with ml and mu packed: entry (i, j) in row i - j + mu
     bool col_deriv = false;  ///< whether Dfun returns the transpose
-    std::optional<Eigen::Index> ml{};  ///< diagonals of a banded Jacobian below the main one
-    std::optional<Eigen::Index> mu{};  ///< and above
-    Tolerance rtol = 1.49012e-8;       ///< relative tolerance, one or n
-    Tolerance atol = 1.49012e-8;       ///< absolute tolerance, one or n
-    Eigen::ArrayXd tcrit{};            ///< times that no step may pass: singularities, ordered as t
-    double h0 = 0;                     ///< first step, 0: chosen by the method
-    double hmax = 0;                   ///< longest step, 0: no bound
-    double hmin = 0;                   ///< shortest step
-    int mxstep = 0;                    ///< most steps from one time to the next, 0: 500
-    int mxordn = 12;                   ///< highest order of the Adams formulas, 1 to 12
-    int mxords = 5;                    ///< highest order of the BDF, 1 to 5
+    std::optional<Eigen::Index> ml{};        ///< diagonals of a banded Jacobian below the main one
+    std::optional<Eigen::Index> mu{};        ///< and above
+    Tolerance rtol = 1.49012e-8;             ///< relative tolerance, one or n
+    Tolerance atol = 1.49012e-8;             ///< absolute tolerance, one or n
+    core::Optional<Eigen::ArrayXd> tcrit{};  ///< times that no step may pass: singularities, ordered as t
+    double h0 = 0;                           ///< first step, 0: chosen by the method
+    double hmax = 0;                         ///< longest step, 0: no bound
+    double hmin = 0;                         ///< shortest step
+    int mxstep = 0;                          ///< most steps from one time to the next, 0: 500
+    int mxordn = 12;                         ///< highest order of the Adams formulas, 1 to 12
+    int mxords = 5;                          ///< highest order of the BDF, 1 to 5
 };
 
 /// What odeint found beside the solution, SciPy's infodict. The arrays hold an entry for each time but the first.
@@ -88,7 +88,10 @@ template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core
     for (Eigen::Index i = 0; i < y.size(); ++i) y[i] = start.view()(i);
     Eigen::ArrayXd times;
     core::assign(times, t);
-    const auto in_order = [&f](double at, const Vector& state) -> decltype(auto) {
+    using State = std::conditional_t<Tfirst ? std::invocable<F&, double, const Vector&>
+                                            : std::invocable<F&, const Vector&, double>,
+                                     const Vector&, double>;
+    const auto in_order = [&f](double at, State state) -> decltype(auto) {
         if constexpr (Tfirst)
             return std::invoke(f, at, state);
         else
@@ -106,8 +109,11 @@ template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core
                       state.size(), ", got ", out.rows(), " x ", out.cols());
     };
     const core::FunctionRef<void(double, const Vector&, Eigen::MatrixXd&)> reference(jacobian);
-    ivp::detail::OdeintProblem<> problem{times,        options.tcrit, options.ml,     options.mu,     options.h0,
-                                         options.hmax, options.hmin,  options.mxstep, options.mxordn, options.mxords};
+    ivp::detail::OdeintProblem<> problem{times,          options.tcrit.value_or(Eigen::ArrayXd()),
+                                         options.ml,     options.mu,
+                                         options.h0,     options.hmax,
+                                         options.hmin,   options.mxstep,
+                                         options.mxordn, options.mxords};
     problem.rtol = options.rtol.resolve("rtol", y.size(), "odeint");
     problem.atol = options.atol.resolve("atol", y.size(), "odeint");
     OdeintResult out;

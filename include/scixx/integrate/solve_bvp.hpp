@@ -11,6 +11,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/integrate/detail/bvp.hpp>
 #include <scixx/integrate/ivp/ode_function.hpp>
 #include <string>
@@ -107,13 +108,13 @@ private:
 /// Options of solve_bvp, in SciPy's order.
 template <class T = double>
 struct SolveBvpOptions {
-    std::optional<StateVector<T>> p{};  ///< guess of k unknown parameters
-    StateMatrix<T> S{};                 ///< n x n, the singular term S y / (x - a); empty: none
-    BvpJacobian<T> fun_jac{};           ///< Jacobian of fun
-    BvpBoundaryJacobian<T> bc_jac{};    ///< Jacobian of bc
-    double tol = 1e-3;                  ///< bound of the relative residual's root mean square on each interval
-    Eigen::Index max_nodes = 1000;      ///< most nodes of the mesh
-    std::optional<double> bc_tol{};     ///< bound of the boundary conditions' residuals; tol where not given
+    core::Optional<StateVector<T>> p{};  ///< guess of k unknown parameters
+    StateMatrix<T> S{};                  ///< n x n, the singular term S y / (x - a); empty: none
+    BvpJacobian<T> fun_jac{};            ///< Jacobian of fun
+    BvpBoundaryJacobian<T> bc_jac{};     ///< Jacobian of bc
+    double tol = 1e-3;                   ///< bound of the relative residual's root mean square on each interval
+    Eigen::Index max_nodes = 1000;       ///< most nodes of the mesh
+    std::optional<double> bc_tol{};      ///< bound of the boundary conditions' residuals; tol where not given
 };
 
 /// A cubic spline with a continuous first derivative, the solution of a boundary value problem.

@@ -102,4 +102,21 @@ struct PointFunction {
     }
 };
 
+/// A function of the variables after one: with a span, with so many arguments, or without any for the last variable.
+template <class F>
+concept FunctionOfLater =
+    std::is_invocable_v<F&, std::span<const double>> || arity<F, double>() > 0 || std::is_invocable_v<F&>;
+
+/// Its value; `where` is the parameter of nquad that it belongs to.
+template <FunctionOfLater F>
+auto at_later(F& f, const char* where, std::span<const double> later) {
+    using Function = PointFunction<F>;
+    core::require(Function::by_span || later.size() == core::to_size(Function::size), "nquad", "a function in ", where,
+                  " must take the ", later.size(), " variables after its own, but takes ", Function::size);
+    if constexpr (Function::by_span || Function::size > 0)
+        return Function{f}(later);
+    else
+        return f();
+}
+
 }  // namespace scixx::integrate::detail

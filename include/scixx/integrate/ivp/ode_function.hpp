@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <concepts>
 #include <functional>
+#include <initializer_list>
 #include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <type_traits>
@@ -58,6 +59,7 @@ void store_state(const char* caller, const char* what, const R& result, StateVec
 /// The right-hand side of y' = f(t, y): any callable that returns the derivative, `f(t, y)`, or writes it,
 /// `f(t, y, dydt)`.
 ///
+/// For one state it may also be a function of numbers, `double f(double t, double y)`.
 /// `y` is passed as const StateVector<T>&, so that a parameter `const Eigen::Vector3d&`, `const Eigen::VectorXd&` or
 /// `const auto&` fits. A result of fixed size (Eigen::Vector3d, std::array) costs no heap.
 template <class T>
@@ -67,11 +69,17 @@ public:
 
     template <class F>
         requires(!std::same_as<std::remove_cvref_t<F>, OdeFunction> &&
-                 (std::invocable<F&, double, const Vector&> || std::invocable<F&, double, const Vector&, Vector&>))
+                 (std::invocable<F&, double, const Vector&> || std::invocable<F&, double, const Vector&, Vector&> ||
+                  std::invocable<F&, double, T>))
     OdeFunction(F f, const char* caller = "solve_ivp")  // NOLINT(google-explicit-constructor): stands for the function
         : caller_(caller) {
         if constexpr (std::invocable<F&, double, const Vector&, Vector&>)
             call_ = [f = std::move(f)](double t, const Vector& y, Vector& dydt) mutable { std::invoke(f, t, y, dydt); };
+        else if constexpr (!std::invocable<F&, double, const Vector&>)
+            call_ = [f = std::move(f), caller](double t, const Vector& y, Vector& dydt) mutable {
+                core::require(y.size() == 1, caller, "fun must take a vector of ", y.size(), " states, not a number");
+                dydt[0] = static_cast<T>(std::invoke(f, t, y[0]));
+            };
         else
             call_ = [f = std::move(f), caller](double t, const Vector& y, Vector& dydt) mutable {
                 detail::store_state(
@@ -177,7 +185,13 @@ private:
 /// A tolerance: one for all components or one for each.
 class Tolerance {
 public:
-    Tolerance(double value) : value_(value) {}  // NOLINT(google-explicit-constructor): as in SciPy
+    Tolerance(double value) : value_(value) {}         // NOLINT(google-explicit-constructor): as in SciPy
+    Tolerance(std::initializer_list<double> values) {  // NOLINT(google-explicit-constructor): as in SciPy
+        if (values.size() == 1)
+            value_ = *values.begin();
+        else
+            *this = Tolerance(std::vector<double>(values));
+    }
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)
     Tolerance(const A& values) {  // NOLINT(google-explicit-constructor): as in SciPy

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <scixx/core/options.hpp>
 #include <scixx/integrate/ivp/ode_solver.hpp>
 #include <scixx/integrate/ivp/runge_kutta.hpp>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -21,6 +24,20 @@ struct IvpEvent {
     std::function<double(double, const StateVector<T>&)> fun;  ///< callable (t, y) -> number, continuous
     int terminal = 0;      ///< the integration ends when the event has occurred so many times; 0: never
     double direction = 0;  ///< > 0: only zeros from below to above count, < 0: only those from above to below
+};
+
+/// The events of solve_ivp: IvpEvents in braces, or nothing but functions of time and state, one or several in braces.
+template <class T = double>
+class IvpEvents : public std::vector<IvpEvent<T>> {
+public:
+    IvpEvents() = default;
+    IvpEvents(std::initializer_list<IvpEvent<T>> events) : std::vector<IvpEvent<T>>(events) {}   // NOLINT: as in Python
+    IvpEvents(std::vector<IvpEvent<T>> events) : std::vector<IvpEvent<T>>(std::move(events)) {}  // NOLINT
+    template <class... F>
+        requires(sizeof...(F) > 0 && (std::is_invocable_r_v<double, F&, double, const StateVector<T>&> && ...))
+    IvpEvents(F... functions) {  // NOLINT: as in Python
+        (this->push_back({.fun = std::move(functions)}), ...);
+    }
 };
 
 /// How solve_ivp integrates: a value from namespace method, whose header is included for it.
@@ -47,7 +64,7 @@ struct SolveIvpOptions {
     core::Optional<Eigen::ArrayXd>
         t_eval{};  ///< times whose states are wanted, within the span, sorted along it; where not given, the steps
     bool dense_output = false;                                  ///< whether `sol` is wanted
-    std::vector<IvpEvent<T>> events{};                          ///< events to be found
+    IvpEvents<T> events{};                                      ///< events to be found
     double max_step = std::numeric_limits<double>::infinity();  ///< longest step, > 0
     Tolerance rtol = 1e-3;                                      ///< relative tolerance, one or n
     Tolerance atol = 1e-6;                                      ///< absolute tolerance, one or n

@@ -12,13 +12,22 @@ namespace scixx::signal {
 /// What a window filter lets through; with a passband at 0 or without one for any number of edges.
 enum class PassZero { lowpass, highpass, bandpass, bandstop, true_, false_ };
 
+/// PassZero as an option: `true`, `false` or a PassZero.
+struct PassZeroOption {
+    PassZero value;
+    constexpr PassZeroOption(PassZero kind) : value(kind) {}   // NOLINT
+    constexpr PassZeroOption(std::same_as<bool> auto at_zero)  // NOLINT
+        : value(at_zero ? PassZero::true_ : PassZero::false_) {}
+    [[nodiscard]] constexpr operator PassZero() const noexcept { return value; }  // NOLINT
+};
+
 /// Options of firwin.
 struct FirwinOptions {
-    std::optional<double> width{};  ///< width of the transition: a Kaiser window of that width instead of `window`
-    Window window = "hamming";      ///< as in get_window, symmetric
-    PassZero pass_zero = PassZero::true_;  ///< what the filter lets through
-    bool scale = true;                     ///< gain 1 at 0, fs/2 or the middle of the first passband
-    std::optional<double> fs{};            ///< sampling frequency: cutoff and width in its unit; 2 by default
+    std::optional<double> width{};    ///< width of the transition: a Kaiser window of that width instead of `window`
+    Window window = "hamming";        ///< as in get_window, symmetric
+    PassZeroOption pass_zero = true;  ///< what the filter lets through
+    bool scale = true;                ///< gain 1 at 0, fs/2 or the middle of the first passband
+    std::optional<double> fs{};       ///< sampling frequency: cutoff and width in its unit; 2 by default
 };
 
 /// Options of firwin2.
@@ -94,7 +103,7 @@ template <class = void>
     }
     const bool single = edges.size() == 1;
     bool pass_zero = true;
-    switch (options.pass_zero) {
+    switch (options.pass_zero.value) {
         case PassZero::lowpass:
         case PassZero::highpass:
             core::require(single, function, "cutoff must be one frequency for lowpass and highpass");

@@ -8,11 +8,11 @@ namespace scixx::signal {
 
 /// Options of firwin_2d.
 struct Firwin2dOptions {
-    Coefficients fc{};                     ///< cutoff frequency or edges of bands, in the unit of fs; must be given
-    double fs = 2;                         ///< sampling frequency
-    bool circular = false;                 ///< one filter around the middle and not a product of two
-    PassZero pass_zero = PassZero::true_;  ///< as in firwin, for each of the filters
-    bool scale = true;                     ///< as in firwin, for each of the filters
+    Coefficients fc{};                ///< cutoff frequency or edges of bands, in the unit of fs; must be given
+    double fs = 2;                    ///< sampling frequency
+    bool circular = false;            ///< one filter around the middle and not a product of two
+    PassZeroOption pass_zero = true;  ///< as in firwin, for each of the filters
+    bool scale = true;                ///< as in firwin, for each of the filters
 };
 
 /// Filter in two dimensions by the window method: the outer product of two filters of firwin,

@@ -216,8 +216,8 @@ template <class = void>
 /// @throws std::invalid_argument if b or a is empty or worN negative.
 ///        Differs from SciPy: complex denominators are conjugated, as the formula has it; SciPy 1.10 does not.
 /// @see   scipy.signal.group_delay
-template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces>
-[[nodiscard]] GroupDelay group_delay(const B& numerator, const A& denominator, const FreqzOptions& options = {}) {
+template <CoefficientsLike B = InBraces, CoefficientsLike A = double>
+[[nodiscard]] GroupDelay group_delay(const B& numerator, const A& denominator = 1, const FreqzOptions& options = {}) {
     namespace design = detail::design;
     using C = CoefficientScalar<B, A>;
     const CoefficientArray<C> b(numerator), a(denominator);
@@ -248,6 +248,37 @@ template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces>
         out.gd[i] = std::isfinite(delay) ? delay : 0.0;
     }
     return out;
+}
+
+/// freqz of what a design returns: `freqz(butter(4, 0.2), {.fs = 100})`.
+/// @throws std::invalid_argument as freqz of its polynomials.
+template <std::same_as<Ba> Filter>
+[[nodiscard]] FrequencyResponse freqz(const Filter& filter, const FreqzOptions& options = {}) {
+    return freqz(filter.b, filter.a, options);
+}
+/// freqs of what a design returns. @throws std::invalid_argument as freqs of its polynomials.
+template <std::same_as<Ba> Filter>
+[[nodiscard]] FrequencyResponse freqs(const Filter& filter, const FreqsOptions& options = {}) {
+    return freqs(filter.b, filter.a, options);
+}
+/// group_delay of what a design returns. @throws std::invalid_argument as group_delay of its polynomials.
+template <std::same_as<Ba> Filter>
+[[nodiscard]] GroupDelay group_delay(const Filter& filter, const FreqzOptions& options = {}) {
+    return group_delay(filter.b, filter.a, options);
+}
+
+/// Frequencies that show the features of an analogue filter: evenly spaced in their logarithm, from a tenth of the lowest
+/// to ten times the highest, rounded to powers of ten.
+///
+/// @param num, den  coefficients, highest power first.
+/// @param N         number of frequencies, >= 1.
+/// @return          angular frequencies.
+/// @throws std::invalid_argument for N < 1, and as tf2zpk.
+/// @see   scipy.signal.findfreqs
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd findfreqs(const Coefficients& num, const Coefficients& den, Index N) {
+    const Zpk f = tf2zpk(num, den);
+    return detail::design::covering("findfreqs", f.z, f.p, N);
 }
 
 }  // namespace scixx::signal

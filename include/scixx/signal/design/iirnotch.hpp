@@ -10,6 +10,11 @@ namespace scixx::signal {
 /// What iircomb does at the multiples of its frequency.
 enum class Comb { notch, peak };
 
+/// Options of iirnotch and iirpeak.
+struct IirnotchOptions {
+    double fs = 2;  ///< sampling frequency
+};
+
 /// Options of iircomb.
 struct IircombOptions {
     Comb ftype = Comb::notch;  ///< notch takes the frequencies away, peak keeps them
@@ -46,6 +51,11 @@ template <class = void>
 [[nodiscard]] inline Ba iirnotch(double w0, double Q, double fs = 2.0) {
     return detail::design::second_order("iirnotch", w0, Q, fs, true);
 }
+/// The same with fs by name: `iirnotch(60, 30, {.fs = 200})`. @throws std::invalid_argument as above.
+template <class = void>
+[[nodiscard]] inline Ba iirnotch(double w0, double Q, const IirnotchOptions& options) {
+    return iirnotch(w0, Q, options.fs);
+}
 
 /// Digital peak filter of second order: it lets a narrow band around `w0` through; parameters as iirnotch.
 /// @throws std::invalid_argument as iirnotch.
@@ -53,6 +63,11 @@ template <class = void>
 template <class = void>
 [[nodiscard]] inline Ba iirpeak(double w0, double Q, double fs = 2.0) {
     return detail::design::second_order("iirpeak", w0, Q, fs, false);
+}
+/// The same with fs by name. @throws std::invalid_argument as above.
+template <class = void>
+[[nodiscard]] inline Ba iirpeak(double w0, double Q, const IirnotchOptions& options) {
+    return iirpeak(w0, Q, options.fs);
 }
 
 /// Digital comb filter: notches or peaks at the multiples of `w0`.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <scixx/core/options.hpp>
 #include <scixx/fft/fft.hpp>
 #include <scixx/signal/detail/filter/line_spectrum.hpp>
 
@@ -15,7 +16,7 @@ struct HilbertOptions {
 
 /// Options of hilbert2.
 struct Hilbert2Options {
-    std::optional<std::array<Eigen::Index, 2>> N{};  ///< shape of the transform; that of x by default
+    core::Optional<std::array<Eigen::Index, 2>> N{};  ///< shape of the transform; that of x by default
 };
 
 /// Analytic signal of real data along an axis, x + i H(x) with the Hilbert transform H: the spectrum without its negative

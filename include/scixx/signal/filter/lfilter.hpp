@@ -145,7 +145,7 @@ template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces>
 /// @note  a[0] other than 1 is divided by, as lfilter does.
 /// @see   scipy.signal.lfiltic
 template <CoefficientsLike B = InBraces, CoefficientsLike A = InBraces, CoefficientsLike Y = InBraces,
-          CoefficientsLike X = Eigen::ArrayXd>
+          CoefficientsLike X = InBraces>
 [[nodiscard]] auto lfiltic(const B& b, const A& a, const Y& y, const X& x = {}) {
     using C = CoefficientScalar<B, A, Y, X>;
     const auto q = detail::filter::quotient<C>("lfiltic", b, a);

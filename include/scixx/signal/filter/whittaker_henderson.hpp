@@ -6,6 +6,7 @@
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/options.hpp>
 #include <scixx/core/result.hpp>
 #include <scixx/optimize/minimize_scalar.hpp>
 #include <scixx/signal/detail/filter/whittaker.hpp>
@@ -15,10 +16,10 @@ namespace scixx::signal {
 /// Options of whittaker_henderson.
 struct WhittakerHendersonOptions {
     std::optional<double>
-        lamb{};                ///< strength of the penalty, >= 0; SciPy's "reml" by default: the one of the greatest
-                               ///< restricted likelihood
-    int order = 2;             ///< of the differences, >= 1
-    Eigen::ArrayXd weights{};  ///< of the samples, >= 0; ones by default
+        lamb{};     ///< strength of the penalty, >= 0; SciPy's "reml" by default: the one of the greatest
+                    ///< restricted likelihood
+    int order = 2;  ///< of the differences, >= 1
+    core::Optional<Eigen::ArrayXd> weights{};  ///< of the samples, >= 0; ones by default
 };
 
 /// What whittaker_henderson returns: `auto [x, lamb] = whittaker_henderson(signal)`.
@@ -55,7 +56,7 @@ template <core::ArrayLike A = core::InBraces>
     const int order = options.order;
     core::require(order >= 1, function, "order must be at least 1, got ", order);
     core::require(n >= order + 1, function, "signal must have at least order + 1 = ", order + 1, " samples, got ", n);
-    const Eigen::ArrayXd& weights = options.weights;
+    const Eigen::ArrayXd weights = options.weights.value_or(Eigen::ArrayXd());
     core::require(weights.size() == 0 || weights.size() == n, function, "weights must have the size of signal, ", n,
                   ", got ", weights.size());
     core::require(!options.lamb || (*options.lamb >= 0 && std::isfinite(*options.lamb)), function,

@@ -9,7 +9,7 @@
 namespace scixx::signal {
 
 /// A condition of find_peaks: a least value, or a least and a largest one, each for all samples or one for each:
-/// `0.5`, `{0.5, 2.0}`, `{-INFINITY, 2.0}`, an array.
+/// `0.5`, `{0.5, 2.0}`, `{std::nullopt, 2.0}`, an array.
 class PeakInterval {
 public:
     template <class = void>
@@ -17,6 +17,12 @@ public:
         : PeakInterval(least, std::numeric_limits<double>::infinity()) {}
     template <class = void>
     PeakInterval(core::Numbers least, core::Numbers most) : least_(std::move(least)), most_(std::move(most)) {}
+    template <class = void>
+    PeakInterval(std::nullopt_t, core::Numbers most)
+        : PeakInterval(-std::numeric_limits<double>::infinity(), std::move(most)) {}
+    template <class = void>
+    PeakInterval(core::Numbers least, std::nullopt_t)
+        : PeakInterval(std::move(least), std::numeric_limits<double>::infinity()) {}
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)
     PeakInterval(const A& least) : PeakInterval(least, std::numeric_limits<double>::infinity()) {}  // NOLINT

@@ -20,11 +20,21 @@ struct CztOptions {
     int axis = -1;                            ///< axis along which the input runs; not read by CZT
 };
 
-/// A band of frequencies: from 0 to a number, or a pair.
+/// A band of frequencies: from 0 to a number, or a pair, also as a vector.
 class FrequencyBand {
 public:
     FrequencyBand(double high) : low_(0), high_(high) {}                // NOLINT: as in Python
     FrequencyBand(double low, double high) : low_(low), high_(high) {}  // NOLINT
+    /// @throws std::invalid_argument unless there are two frequencies.
+    template <core::ArrayLike A>
+        requires(core::rank_of<A> == 1 && !core::is_complex<core::ScalarOf<A>>)
+    FrequencyBand(const A& band) {  // NOLINT: as in Python
+        const core::Source<double, A> source(band);
+        core::require(source.view().shape(0) == 2, "FrequencyBand", "band must have two frequencies, got ",
+                      source.view().shape(0));
+        low_ = source.view()(0);
+        high_ = source.view()(1);
+    }
     [[nodiscard]] double low() const noexcept { return low_; }
     [[nodiscard]] double high() const noexcept { return high_; }
 

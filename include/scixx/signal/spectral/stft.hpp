@@ -190,10 +190,11 @@ template <SpectrogramMode M = SpectrogramMode::psd, detail::spectral::Deepened A
 
 /// Inverse of stft: the segments' inverse transforms, added up with the window and divided by the sum of its squares.
 ///
+/// @tparam Real    false for two-sided spectra, whose signal is complex: `istft<false>(Zxx)` with input_onesided or without.
 /// @param Zxx      complex array (frequencies, segments), or of higher rank with the axes that the options name.
 /// @param options  see IstftOptions.
 /// @return         times and the signal along the axis of the frequencies, without the axis of the segments: a vector for
-///                 a matrix; real for one-sided spectra.
+///                 a matrix.
 /// @throws std::invalid_argument for lengths that do not fit, equal axes, or a window that leaves samples without
 ///                 weight (see check_NOLA): SciPy only warns of that.
 /// @note  D. W. Griffin, J. S. Lim, IEEE Trans. ASSP-32 (1984).
@@ -205,8 +206,7 @@ template <bool Real = true, core::ArrayLike Z = core::InBraces>
     using C = core::ComplexOf<core::ScalarOf<Z>>;
     using T = std::conditional_t<Real, core::RealOf<C>, C>;
     using X = typename core::ArrayTraits<Z>::template OfRank<T, core::rank_of<Z> - 1>;
-    core::require(options.input_onesided == Real, "istft",
-                  "input_onesided must be true for a real result and false for istft<false>, a complex one");
+    core::require(options.input_onesided || !Real, "istft", "input_onesided is false for istft<false> alone");
     const core::Source<C, Z> source(Zxx);
     const auto& view = source.view();
     const int rank = view.rank(), time = core::normalize_axis("istft", options.time_axis, rank);

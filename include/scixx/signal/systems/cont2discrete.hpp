@@ -95,4 +95,15 @@ template <class T = double>
     return cont2discrete<T>(system.to_ss(), dt, options).to_zpk();
 }
 
+template <class System>
+template <class T>
+System LinearSystem<System>::to_discrete(double dt) const {
+    return cont2discrete<T>(static_cast<const System&>(*this), dt);
+}
+template <class System>
+template <class T>
+System LinearSystem<System>::to_discrete(double dt, const Cont2discreteOptions& options) const {
+    return cont2discrete<T>(static_cast<const System&>(*this), dt, options);
+}
+
 }  // namespace scixx::signal

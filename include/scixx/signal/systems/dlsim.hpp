@@ -8,15 +8,15 @@ namespace scixx::signal {
 
 /// Options of dlsim.
 struct DlsimOptions {
-    Eigen::ArrayXd t{};   ///< times of the inputs, between which they are linear; by default the samples
-    Eigen::ArrayXd x0{};  ///< initial state; zeros by default
+    core::Optional<Eigen::ArrayXd> t{};  ///< times of the inputs, between which they are linear; by default the samples
+    core::Optional<Eigen::ArrayXd> x0{};  ///< initial state; zeros by default
 };
 
 /// Options of dimpulse and dstep.
 struct DiscreteResponseOptions {
-    Eigen::ArrayXd x0{};  ///< initial state; zeros by default
-    Eigen::ArrayXd t{};   ///< times, of which the last one counts; by default n samples
-    Index n = 100;        ///< number of samples where t is not given
+    core::Optional<Eigen::ArrayXd> x0{};  ///< initial state; zeros by default
+    core::Optional<Eigen::ArrayXd> t{};   ///< times, of which the last one counts; by default n samples
+    Index n = 100;                        ///< number of samples where t is not given
 };
 
 /// What dlsim returns: `auto [tout, yout, xout] = dlsim(system, u)`.
@@ -44,7 +44,8 @@ template <class T = double>
 [[nodiscard]] DiscreteSimulation dlsim(const StateSpace& system, const InputSamples& u,
                                        const DlsimOptions& options = {}) {
     DiscreteSimulation out;
-    detail::systems::simulate<T>("dlsim", system, u.values(), options.t, options.x0, out.tout, out.yout, out.xout);
+    detail::systems::simulate<T>("dlsim", system, u.values(), options.t.value_or(Eigen::ArrayXd()),
+                                 options.x0.value_or(Eigen::ArrayXd()), out.tout, out.yout, out.xout);
     return out;
 }
 
@@ -57,7 +58,8 @@ template <class T = double>
 template <class T = double>
 [[nodiscard]] DiscreteResponse dimpulse(const StateSpace& system, const DiscreteResponseOptions& options = {}) {
     DiscreteResponse out;
-    detail::systems::responses<T>("dimpulse", system, options.x0, options.t, options.n, 1, out.tout, out.yout);
+    detail::systems::responses<T>("dimpulse", system, options.x0.value_or(Eigen::ArrayXd()),
+                                  options.t.value_or(Eigen::ArrayXd()), options.n, 1, out.tout, out.yout);
     return out;
 }
 
@@ -70,7 +72,8 @@ template <class T = double>
 template <class T = double>
 [[nodiscard]] DiscreteResponse dstep(const StateSpace& system, const DiscreteResponseOptions& options = {}) {
     DiscreteResponse out;
-    detail::systems::responses<T>("dstep", system, options.x0, options.t, options.n, std::numeric_limits<Index>::max(),
+    detail::systems::responses<T>("dstep", system, options.x0.value_or(Eigen::ArrayXd()),
+                                  options.t.value_or(Eigen::ArrayXd()), options.n, std::numeric_limits<Index>::max(),
                                   out.tout, out.yout);
     return out;
 }

@@ -8,7 +8,8 @@ namespace scixx::signal {
 
 /// Options of freqresp and dfreqresp.
 struct FreqrespOptions {
-    Eigen::ArrayXd w{};  ///< angular frequencies, of a discrete-time system per sample; by default n that cover the
+    core::Optional<Eigen::ArrayXd>
+        w{};             ///< angular frequencies, of a discrete-time system per sample; by default n that cover the
                          ///< features of the system, or n from 0 to pi
     Index n = 10000;     ///< number of frequencies where w is not given
     bool whole = false;  ///< up to 2 pi, for discrete-time systems
@@ -16,8 +17,8 @@ struct FreqrespOptions {
 
 /// Options of bode and dbode.
 struct BodeOptions {
-    Eigen::ArrayXd w{};  ///< as in FreqrespOptions
-    Index n = 100;       ///< number of frequencies where w is not given
+    core::Optional<Eigen::ArrayXd> w{};  ///< as in FreqrespOptions
+    Index n = 100;                       ///< number of frequencies where w is not given
 };
 
 /// What bode and dbode return: `auto [w, mag, phase] = bode(system)`.
@@ -30,8 +31,8 @@ struct BodePlot {
 namespace detail::systems {
 
 template <class = void>
-inline FrequencyGrid grid(const Eigen::ArrayXd& w, Index n) {
-    if (w.size() > 0) return w;
+inline FrequencyGrid grid(const core::Optional<Eigen::ArrayXd>& w, Index n) {
+    if (w && w->size() > 0) return *w;
     return n;
 }
 
@@ -140,6 +141,29 @@ template <class System>
     BodePlot out = detail::systems::decibels(dfreqresp(system, {.w = options.w, .n = options.n}));
     out.w /= *system.dt;
     return out;
+}
+
+template <class System>
+template <class T>
+FrequencyResponse LinearSystem<System>::freqresp() const {
+    return freqresp<T>(FreqrespOptions{});
+}
+template <class System>
+template <class T>
+FrequencyResponse LinearSystem<System>::freqresp(const FreqrespOptions& options) const {
+    const auto& system = static_cast<const System&>(*this);
+    return system.dt ? dfreqresp(system, options) : signal::freqresp(system, options);
+}
+template <class System>
+template <class T>
+BodePlot LinearSystem<System>::bode() const {
+    return bode<T>(BodeOptions{});
+}
+template <class System>
+template <class T>
+BodePlot LinearSystem<System>::bode(const BodeOptions& options) const {
+    const auto& system = static_cast<const System&>(*this);
+    return system.dt ? dbode(system, options) : signal::bode(system, options);
 }
 
 }  // namespace scixx::signal

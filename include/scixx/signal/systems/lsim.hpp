@@ -7,16 +7,17 @@ namespace scixx::signal {
 
 /// Options of lsim.
 struct LsimOptions {
-    Eigen::ArrayXd X0{};  ///< initial state; zeros by default
-    bool interp = true;   ///< inputs linear between the times, else constant from each to the next
+    core::Optional<Eigen::ArrayXd> X0{};  ///< initial state; zeros by default
+    bool interp = true;                   ///< inputs linear between the times, else constant from each to the next
 };
 
 /// Options of impulse and step.
 struct TimeResponseOptions {
-    Eigen::ArrayXd X0{};  ///< initial state; zeros by default
-    Eigen::ArrayXd T{};   ///< times, evenly spaced from 0 or more; by default N of them over seven of the slowest time
-                          ///< constants
-    Index N = 100;        ///< number of times where T is not given
+    core::Optional<Eigen::ArrayXd> X0{};  ///< initial state; zeros by default
+    core::Optional<Eigen::ArrayXd>
+        T{};        ///< times, evenly spaced from 0 or more; by default N of them over seven of the slowest time
+                    ///< constants
+    Index N = 100;  ///< number of times where T is not given
 };
 
 /// What lsim returns: `auto [T, yout, xout] = lsim(system, U, T)`.
@@ -52,7 +53,8 @@ template <class Real = double>
     systems::require_continuous("lsim", system.dt);
     const Index n = T.size();
     const systems::Dense<Real> u = systems::input_samples<Real>("lsim", U.values(), n, system.inputs());
-    const systems::Dense<Real> x0 = systems::initial_state<Real>("lsim", options.X0, system.A.rows());
+    const systems::Dense<Real> x0 =
+        systems::initial_state<Real>("lsim", options.X0.value_or(Eigen::ArrayXd()), system.A.rows());
     const systems::Dense<Real> x = systems::states<Real>("lsim", system, u, T.values(), x0, options.interp);
     return {T.values(), systems::outputs<Real>(system.C, x, system.D, u), systems::transposed(x)};
 }
@@ -70,8 +72,10 @@ template <class Real = double>
     systems::require_continuous("impulse", system.dt);
     core::require(system.inputs() == 1, "impulse", "the system must have one input, got ", system.inputs());
     core::require(options.N >= 1, "impulse", "N must be positive, got ", options.N);
-    const Eigen::ArrayXd T = options.T.size() > 0 ? options.T : systems::response_times<Real>(system, options.N);
-    systems::Dense<Real> x0 = systems::initial_state<Real>("impulse", options.X0, system.A.rows());
+    const Eigen::ArrayXd T =
+        options.T && options.T->size() > 0 ? *options.T : systems::response_times<Real>(system, options.N);
+    systems::Dense<Real> x0 =
+        systems::initial_state<Real>("impulse", options.X0.value_or(Eigen::ArrayXd()), system.A.rows());
     systems::add(Real(1), system.B.data(), x0.data(), x0.size());
     const systems::Dense<Real> u = systems::Dense<Real>::Zero(1, T.size());
     const systems::Dense<Real> x = systems::states<Real>("impulse", system, u, T, x0, false);
@@ -90,7 +94,8 @@ template <class Real = double>
     systems::require_continuous("step", system.dt);
     core::require(system.inputs() == 1, "step", "the system must have one input, got ", system.inputs());
     core::require(options.N >= 1, "step", "N must be positive, got ", options.N);
-    const Eigen::ArrayXd T = options.T.size() > 0 ? options.T : systems::response_times<Real>(system, options.N);
+    const Eigen::ArrayXd T =
+        options.T && options.T->size() > 0 ? *options.T : systems::response_times<Real>(system, options.N);
     Simulation all =
         lsim<Real>(system, std::vector<double>(core::to_size(T.size()), 1.0), T, {.X0 = options.X0, .interp = false});
     return {std::move(all.T), std::move(all.yout)};

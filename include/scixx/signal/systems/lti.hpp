@@ -12,11 +12,41 @@ using core::get;
 
 struct TransferFunction;
 struct ZerosPolesGain;
+struct Cont2discreteOptions;
+struct FrequencyResponse;
+struct FreqrespOptions;
+struct BodePlot;
+struct BodeOptions;
+
+/// Options of the constructors of systems.
+struct SystemOptions {
+    std::optional<double> dt{};  ///< sampling time, > 0; none in continuous time
+};
+
+/// What the kinds of systems have in common.
+template <class System>
+struct LinearSystem {
+    /// cont2discrete of the system, whose header defines it.
+    template <class T = double>
+    [[nodiscard]] System to_discrete(double dt) const;
+    template <class T = double>
+    [[nodiscard]] System to_discrete(double dt, const Cont2discreteOptions& options) const;
+    /// freqresp or, with a sampling time, dfreqresp of the system; freqresp.hpp defines it.
+    template <class T = double>
+    [[nodiscard]] FrequencyResponse freqresp() const;
+    template <class T = double>
+    [[nodiscard]] FrequencyResponse freqresp(const FreqrespOptions& options) const;
+    /// bode or, with a sampling time, dbode of the system; freqresp.hpp defines it.
+    template <class T = double>
+    [[nodiscard]] BodePlot bode() const;
+    template <class T = double>
+    [[nodiscard]] BodePlot bode(const BodeOptions& options) const;
+};
 
 /// A linear system in state space, in continuous time or, with a sampling time, in discrete time:
 /// `auto [A, B, C, D, dt] = system`.
 /// @see scipy.signal.StateSpace
-struct StateSpace {
+struct StateSpace : LinearSystem<StateSpace> {
     Eigen::MatrixXd A, B, C, D;
     std::optional<double> dt;  ///< sampling time; none in continuous time
 
@@ -30,6 +60,10 @@ struct StateSpace {
         : A(a.values()), B(b.values()), C(c.values()), D(d.values()), dt(sampling_time) {
         detail::systems::complete("StateSpace", A, B, C, D);
     }
+    template <class = void>
+    StateSpace(const SystemMatrix& a, const SystemMatrix& b, const SystemMatrix& c, const SystemMatrix& d,
+               const SystemOptions& options)
+        : StateSpace(a, b, c, d, options.dt) {}
     StateSpace(StateSpaceMatrices s, std::optional<double> sampling_time = {})  // NOLINT: what tf2ss gives
         : A(std::move(s.A)), B(std::move(s.B)), C(std::move(s.C)), D(std::move(s.D)), dt(sampling_time) {}
     /// The state space of a transfer function.
@@ -70,7 +104,7 @@ struct StateSpace {
 
 /// A linear system as a quotient of polynomials, a row of num for each output: `auto [num, den, dt] = system`.
 /// @see scipy.signal.TransferFunction
-struct TransferFunction {
+struct TransferFunction : LinearSystem<TransferFunction> {
     Eigen::MatrixXd num;       ///< numerators, highest power first
     Eigen::ArrayXd den;        ///< denominator, highest power first
     std::optional<double> dt;  ///< sampling time; none in continuous time
@@ -85,6 +119,12 @@ struct TransferFunction {
         : num(numerator.values()), den(denominator.values()), dt(sampling_time) {
         detail::systems::normalized("TransferFunction", num, den);
     }
+    template <class = void>
+    TransferFunction(const Numerators& numerator, const Coefficients& denominator, const SystemOptions& options)
+        : TransferFunction(numerator, denominator, options.dt) {}
+    template <class = void>
+    TransferFunction(const Ba& f, std::optional<double> sampling_time = {})  // NOLINT: what butter gives
+        : TransferFunction(f.b, f.a, sampling_time) {}
     template <class = void>
     static constexpr auto bound() {
         return std::tuple(&TransferFunction::num, &TransferFunction::den, &TransferFunction::dt);
@@ -118,7 +158,7 @@ private:
 
 /// A linear system as zeros, poles and gain: `auto [zeros, poles, gain, dt] = system`.
 /// @see scipy.signal.ZerosPolesGain
-struct ZerosPolesGain {
+struct ZerosPolesGain : LinearSystem<ZerosPolesGain> {
     Eigen::ArrayXcd zeros, poles;
     double gain = 1;
     std::optional<double> dt;  ///< sampling time; none in continuous time
@@ -127,6 +167,12 @@ struct ZerosPolesGain {
     template <class = void>
     ZerosPolesGain(const Roots& z, const Roots& p, double k, std::optional<double> sampling_time = {})
         : zeros(z.values()), poles(p.values()), gain(k), dt(sampling_time) {}
+    template <class = void>
+    ZerosPolesGain(const Roots& z, const Roots& p, double k, const SystemOptions& options)
+        : ZerosPolesGain(z, p, k, options.dt) {}
+    template <class = void>
+    ZerosPolesGain(const Zpk& f, std::optional<double> sampling_time = {})  // NOLINT: what butter<Output::zpk> gives
+        : ZerosPolesGain(f.z, f.p, f.k, sampling_time) {}
     template <class = void>
     static constexpr auto bound() {
         return std::tuple(&ZerosPolesGain::zeros, &ZerosPolesGain::poles, &ZerosPolesGain::gain, &ZerosPolesGain::dt);
@@ -181,6 +227,17 @@ template <class = void>
 [[nodiscard]] inline ZerosPolesGain lti(const Roots& zeros, const Roots& poles, double gain) {
     return {zeros, poles, gain};
 }
+/// A continuous-time system of a filter: `lti(butter(4, 100, {.analog = true}))`.
+/// @throws std::invalid_argument as TransferFunction. @see scipy.signal.lti
+template <class = void>
+[[nodiscard]] inline TransferFunction lti(const Ba& filter) {
+    return filter;
+}
+/// The same of a filter of zeros, poles and gain. @see scipy.signal.lti
+template <class = void>
+[[nodiscard]] inline ZerosPolesGain lti(const Zpk& filter) {
+    return filter;
+}
 /// A continuous-time system from its matrices in state space.
 /// @throws std::invalid_argument as StateSpace. @see scipy.signal.lti
 template <class = void>
@@ -206,6 +263,17 @@ template <class = void>
 [[nodiscard]] inline ZerosPolesGain dlti(const Roots& zeros, const Roots& poles, double gain,
                                          const DltiOptions& options = {}) {
     return {zeros, poles, gain, options.dt};
+}
+/// A discrete-time system of a filter: `dlti(butter(4, 0.2))`.
+/// @throws std::invalid_argument as TransferFunction. @see scipy.signal.dlti
+template <class = void>
+[[nodiscard]] inline TransferFunction dlti(const Ba& filter, const DltiOptions& options = {}) {
+    return {filter, options.dt};
+}
+/// The same of a filter of zeros, poles and gain. @see scipy.signal.dlti
+template <class = void>
+[[nodiscard]] inline ZerosPolesGain dlti(const Zpk& filter, const DltiOptions& options = {}) {
+    return {filter, options.dt};
 }
 /// A discrete-time system from its matrices in state space.
 /// @throws std::invalid_argument as StateSpace. @see scipy.signal.dlti

@@ -46,10 +46,13 @@ private:
     Eigen::MatrixXd values_;
 };
 
-/// The numerators of a transfer function as an argument: a number, a vector of coefficients or a matrix with a row for
-/// each output; real, as a SystemMatrix.
+/// The numerators of a transfer function as an argument: a number, coefficients in braces, a vector of them or a matrix
+/// with a row for each output; real, as a SystemMatrix.
 class Numerators {
 public:
+    Numerators(std::initializer_list<double> num) : values_(1, static_cast<Index>(num.size())) {  // NOLINT
+        std::copy(num.begin(), num.end(), values_.data());
+    }
     template <class N>
         requires std::is_convertible_v<const N&, SystemMatrix>
     Numerators(const N& num) {  // NOLINT: as in Python

@@ -207,4 +207,29 @@ template <class T = double>
     return out;
 }
 
+/// A one at the same index of both axes. @throws std::invalid_argument for an index out of bounds.
+template <class T = double>
+[[nodiscard]] Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> unit_impulse(const std::array<Index, 2>& shape,
+                                                                           Index idx) {
+    return unit_impulse<T>(shape, std::array<Index, 2>{idx, idx});
+}
+
+/// Where unit_impulse has its one.
+enum class ImpulsePlace {
+    mid  ///< in the middle: shape / 2
+};
+
+/// A one in the middle of zeros: `unit_impulse(100, ImpulsePlace::mid)`.
+/// @throws std::invalid_argument for an empty shape.
+template <class T = double>
+[[nodiscard]] Eigen::Array<T, Eigen::Dynamic, 1> unit_impulse(Index shape, ImpulsePlace) {
+    return unit_impulse<T>(shape, shape / 2);
+}
+/// A one in the middle of a matrix of zeros. @throws std::invalid_argument for an empty shape.
+template <class T = double>
+[[nodiscard]] Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> unit_impulse(const std::array<Index, 2>& shape,
+                                                                           ImpulsePlace) {
+    return unit_impulse<T>(shape, std::array<Index, 2>{shape[0] / 2, shape[1] / 2});
+}
+
 }  // namespace scixx::signal

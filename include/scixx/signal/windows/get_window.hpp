@@ -11,7 +11,7 @@ namespace scixx::signal {
 /// A window by name: `get_window("hann", 256)`, `get_window({"kaiser", 8.6}, 256)`, `get_window(8.6, 256)`.
 ///
 /// @param window   see Window; SciPy's names and short forms. Parameters stand in the order of the window's function;
-///                 exponential takes NaN as a center in the middle.
+///                 exponential takes std::nullopt (or NaN) as a center in the middle.
 /// @param Nx       points, >= 0.
 /// @param fftbins  a periodic window, for spectra; false makes it symmetric, for filter design.
 /// @throws std::invalid_argument for an unknown name or a wrong number of parameters, and as the window's function.

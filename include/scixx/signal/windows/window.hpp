@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <optional>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/design/filter_types.hpp>
 #include <string>
 #include <vector>
@@ -8,15 +10,16 @@
 namespace scixx::signal {
 
 /// A window as an argument: a name, a name with parameters, the beta of a Kaiser window, or the points themselves:
-/// "hann", {"kaiser", 8.6}, 8.6, an array.
+/// "hann", {"kaiser", 8.6}, {"exponential", std::nullopt, 3.0}, 8.6, an array.
 class Window {
 public:
-    Window(const char* name) : name_(name) {}                                                    // NOLINT: as in Python
-    Window(const std::string& name) : name_(name) {}                                             // NOLINT
-    Window(const char* name, double p) : name_(name), parameters_{p} {}                          // NOLINT
-    Window(const char* name, double p, double q) : name_(name), parameters_{p, q} {}             // NOLINT
-    Window(const char* name, std::vector<double> p) : name_(name), parameters_(std::move(p)) {}  // NOLINT
-    Window(double beta) : name_("kaiser"), parameters_{beta} {}                                  // NOLINT: as in Python
+    Window(const char* name) : name_(name) {}                                         // NOLINT: as in Python
+    Window(const std::string& name) : name_(name) {}                                  // NOLINT
+    Window(const char* name, double p) : name_(name), parameters_{p} {}               // NOLINT
+    Window(const char* name, double p, double q) : name_(name), parameters_{p, q} {}  // NOLINT
+    Window(const char* name, std::nullopt_t, double q) : name_(name), parameters_{std::nan(""), q} {}  // NOLINT
+    Window(const char* name, std::vector<double> p) : name_(name), parameters_(std::move(p)) {}        // NOLINT
+    Window(double beta) : name_("kaiser"), parameters_{beta} {}  // NOLINT: as in Python
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1 && !std::is_same_v<core::ScalarOf<A>, char>)
     Window(const A& points) : points_(Coefficients(points).values()), given_(true) {}  // NOLINT

@@ -7,10 +7,37 @@
 #include <scixx/signal/detail/windows/formula.hpp>
 
 /// Windows of M points: M = 0 gives none and M = 1 a one. `sym` makes a window for filter design; without it the window
-/// is periodic, for spectra: the first M points of the symmetric one of M + 1. A negative M is refused.
+/// is periodic, for spectra: the first M points of the symmetric one of M + 1. A negative M is refused. What has a default
+/// may be given by name: `hann(64, {.sym = false})`.
 namespace scixx::signal::windows {
 
 namespace kernel = scixx::signal::detail::windows;
+
+/// Options of the windows that have no others: `hann(64, {.sym = false})`.
+struct WindowOptions {
+    bool sym = true;  ///< symmetric, or periodic
+};
+
+/// Options of tukey.
+struct TukeyOptions {
+    double alpha = 0.5;  ///< the part that tapers
+    bool sym = true;     ///< symmetric, or periodic
+};
+
+/// Options of exponential.
+struct ExponentialOptions {
+    std::optional<double> center{};  ///< by default the middle; a symmetric window has no other
+    double tau = 1;                  ///< decay
+    bool sym = true;                 ///< symmetric, or periodic
+};
+
+/// Options of taylor.
+struct TaylorOptions {
+    int nbar = 4;      ///< number of nearly constant side lobes
+    double sll = 30;   ///< their attenuation in dB
+    bool norm = true;  ///< whether the largest value is one
+    bool sym = true;   ///< symmetric, or periodic
+};
 
 /// Ones. @see scipy.signal.windows.boxcar
 template <class = void>
@@ -254,6 +281,105 @@ template <class = void>
         const Index mirrored = std::max(n, size - 1 - n);
         return kernel::sinc(2 * static_cast<double>(mirrored) / static_cast<double>(size - 1) - 1);
     });
+}
+
+/// The windows with options by name, as `hann(64, {.sym = false})`.
+/// @throws std::invalid_argument as the functions above.
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd boxcar(Index M, const WindowOptions& options) {
+    return boxcar(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd triang(Index M, const WindowOptions& options) {
+    return triang(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd parzen(Index M, const WindowOptions& options) {
+    return parzen(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd bohman(Index M, const WindowOptions& options) {
+    return bohman(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd general_cosine(Index M, const Coefficients& a, const WindowOptions& options) {
+    return general_cosine(M, a, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd blackman(Index M, const WindowOptions& options) {
+    return blackman(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd nuttall(Index M, const WindowOptions& options) {
+    return nuttall(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd blackmanharris(Index M, const WindowOptions& options) {
+    return blackmanharris(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd flattop(Index M, const WindowOptions& options) {
+    return flattop(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd bartlett(Index M, const WindowOptions& options) {
+    return bartlett(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd general_hamming(Index M, double alpha, const WindowOptions& options) {
+    return general_hamming(M, alpha, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd hann(Index M, const WindowOptions& options) {
+    return hann(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd hamming(Index M, const WindowOptions& options) {
+    return hamming(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd barthann(Index M, const WindowOptions& options) {
+    return barthann(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd kaiser(Index M, double beta, const WindowOptions& options) {
+    return kaiser(M, beta, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd kaiser_bessel_derived(Index M, double beta, const WindowOptions& options) {
+    return kaiser_bessel_derived(M, beta, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd gaussian(Index M, double std, const WindowOptions& options) {
+    return gaussian(M, std, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd general_gaussian(Index M, double p, double sig, const WindowOptions& options) {
+    return general_gaussian(M, p, sig, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd chebwin(Index M, double at, const WindowOptions& options) {
+    return chebwin(M, at, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd cosine(Index M, const WindowOptions& options) {
+    return cosine(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd lanczos(Index M, const WindowOptions& options) {
+    return lanczos(M, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd tukey(Index M, const TukeyOptions& options) {
+    return tukey(M, options.alpha, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd exponential(Index M, const ExponentialOptions& options) {
+    return exponential(M, options.center, options.tau, options.sym);
+}
+template <class = void>
+[[nodiscard]] inline Eigen::ArrayXd taylor(Index M, const TaylorOptions& options) {
+    return taylor(M, options.nbar, options.sll, options.norm, options.sym);
 }
 
 }  // namespace scixx::signal::windows
