@@ -243,4 +243,13 @@ TEST(Descriptive, HistogramsOfSubnormalNumbers) {
     EXPECT_EQ(large.cumcount.matrix(), Eigen::Vector4d(0, 0, 2, 2));
 }
 
+TEST(Descriptive, ScalesAndOrdersByNameAndPlace) {
+    namespace stats = scixx::stats;
+    const std::vector<int> x{2, 8, 0, 4, 1, 9, 9, 0};
+    EXPECT_EQ(stats::moment(x, 3), stats::moment(x, {.order = 3}));
+    EXPECT_REL_CLOSE(stats::median_abs_deviation(x, {.scale = stats::MedianAbsDeviationOptions::normal}),
+                     stats::median_abs_deviation(x) / 0.67448975019608171, 1e-15);
+    EXPECT_REL_CLOSE(stats::iqr(x, {.scale = stats::IqrOptions::normal}), stats::iqr(x) / 1.3489795003921634, 1e-15);
+}
+
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/descriptive/options.hpp>
@@ -152,6 +153,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
                    detail::samples::size_of(x);
         },
         a);
+}
+
+/// The same with the order in its place: `moment(a, 3)`. @see scipy.stats.moment
+template <Reduce R = Reduce::along, core::ArrayLike A, std::integral I>
+[[nodiscard]] auto moment(const A& a, I order, MomentOptions options = {}) {
+    options.order = static_cast<int>(order);
+    return moment<R>(a, options);
 }
 
 /// Standard error of the mean, the standard deviation divided by sqrt(n).

@@ -17,8 +17,10 @@ namespace scixx::stats {
 struct IqrOptions {
     int axis = 0;                              ///< as in SummaryOptions
     std::pair<double, double> rng = {25, 75};  ///< percentages between which the range lies
-    double scale = 1;                          ///< divides the result; 1.3489795003921634 makes it the normal deviation
+    double scale = 1;  ///< divides the result; `IqrOptions::normal` makes it the normal deviation
     NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+
+    static constexpr double normal = 1.3489795003921634;  ///< SciPy's scale='normal': the range of a standard normal
 };
 
 /// Interquartile range, the difference of two percentiles (linear interpolation).
@@ -41,9 +43,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 
 /// Options of median_abs_deviation, in SciPy's order.
 struct MedianAbsDeviationOptions {
-    int axis = 0;      ///< as in SummaryOptions
-    double scale = 1;  ///< divides the result; 0.67448975019608171 makes it the normal deviation
+    int axis = 0;                                 ///< as in SummaryOptions
+    double scale = 1;                             ///< divides the result; `normal` makes it the normal deviation
     NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+
+    static constexpr double normal = 0.6744897501960817;  ///< SciPy's scale='normal': that of a standard normal
 };
 
 /// Median of the absolute deviations from the median.

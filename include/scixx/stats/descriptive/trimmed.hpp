@@ -9,6 +9,7 @@
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/samples/trimmed.hpp>
 #include <scixx/stats/detail/samples/values.hpp>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -121,6 +122,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
         "tmin", options, {options.lowerlimit, {}}, {options.inclusive, true}, a,
         [](core::Sample x) { return x.empty() ? detail::samples::nan : *std::min_element(x.begin(), x.end()); });
 }
+/// The same with the limit in its place: `tmin(a, 13)`. @see scipy.stats.tmin
+template <Reduce R = Reduce::along, core::ArrayLike A, class L>
+    requires std::is_arithmetic_v<L>
+[[nodiscard]] auto tmin(const A& a, L lowerlimit, TminOptions options = {}) {
+    options.lowerlimit = static_cast<double>(lowerlimit);
+    return tmin<R>(a, options);
+}
 /// Greatest of the values that are not above a limit.
 /// @param a real array. @param options see TmaxOptions. @return as tmean. @throws as tmean. @see scipy.stats.tmax
 template <Reduce R = Reduce::along, core::ArrayLike A>
@@ -128,6 +136,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
     return detail::samples::within<R>(
         "tmax", options, {{}, options.upperlimit}, {true, options.inclusive}, a,
         [](core::Sample x) { return x.empty() ? detail::samples::nan : *std::max_element(x.begin(), x.end()); });
+}
+/// The same with the limit in its place: `tmax(a, 13)`. @see scipy.stats.tmax
+template <Reduce R = Reduce::along, core::ArrayLike A, class L>
+    requires std::is_arithmetic_v<L>
+[[nodiscard]] auto tmax(const A& a, L upperlimit, TmaxOptions options = {}) {
+    options.upperlimit = static_cast<double>(upperlimit);
+    return tmax<R>(a, options);
 }
 
 /// Which end trim1 cuts off.

@@ -128,7 +128,7 @@ enum class MedianTies {
 struct MedianTestOptions {
     MedianTies ties = MedianTies::below;          ///< of values with the grand median
     bool correction = true;                       ///< as in Chi2ContingencyOptions
-    double lambda_ = 1;                           ///< as in Chi2ContingencyOptions
+    double lambda_ = Divergence::pearson;         ///< as in Chi2ContingencyOptions
     NanPolicy nan_policy = NanPolicy::propagate;  ///< what happens to NaN
 };
 /// What median_test returns: `auto [statistic, pvalue, median, table] = median_test(a, b)`.

@@ -71,11 +71,11 @@ public:
     }
     /// One variate, SciPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("wishart.rvs", size);
         std::vector<Eigen::MatrixXd> out = p_.triangles(size, random_state);
         for (Eigen::MatrixXd& a : out) {
@@ -149,11 +149,11 @@ public:
     }
     /// One variate, SciPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("invwishart.rvs", size);
         const Eigen::MatrixXd eye = detail::identity<double>(p_.scale.rows());
         const Eigen::MatrixXd root = detail::solve_lower(p_.lower, eye);
@@ -220,11 +220,11 @@ public:
     }
     /// One variate, SciPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("matrix_normal.rvs", size);
         const Eigen::Index m = mean_.rows(), n = mean_.cols();
         // The stream runs over rows fastest, then over variates, then over columns.
