@@ -282,4 +282,13 @@ TEST(Hypothesis, FisherExactOfManyCounts) {
                      1e-8);
 }
 
+TEST(Hypothesis, IntervalsOfManyMeans) {
+    Eigen::ArrayXXd a(5, 2);
+    a << 1, 5, 2, 3, 4, 4, 3, 6, 7, 1;
+    const auto limits = ttest_1samp(a, 0, {.alternative = Alternative::greater}).confidence_interval(0.9);
+    const auto one = ttest_1samp(a.col(1), 0, {.alternative = Alternative::greater}).confidence_interval(0.9);
+    EXPECT_EQ(limits.low[1], one.low);
+    EXPECT_EQ(limits.high[1], one.high);
+}
+
 }  // namespace

@@ -174,7 +174,8 @@ private:
     template <class = void>
     void check_points(const char* function, Eigen::Index components, int rank) const {
         core::require(components == dim(), function, "x must have ", dim(), rank == 1 ? " components" : " columns",
-                      ", got ", components);
+                      ", got ", components,
+                      dim() == 1 && rank == 1 ? ": points of one dimension are a matrix of one column" : "");
     }
     template <class T = double>
     [[nodiscard]] double box(const char* function, const Eigen::VectorXd& upper, const NormalCdfOptions& options) const;

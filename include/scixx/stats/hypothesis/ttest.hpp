@@ -47,24 +47,38 @@ struct TtestResult {
         return std::tuple(&R::statistic, &R::pvalue, &R::df, &R::estimate, &R::standard_error, &R::reference);
     }
     /// The interval that contains the mean (or difference) with the given probability; one-sided for a one-sided
-    /// alternative.
+    /// alternative. Arrays of statistics give arrays of ends.
     /// @throws std::invalid_argument for a level outside (0, 1).
-    [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const
-        requires std::is_same_v<T, double>
-    {
+    template <class Real = double>
+    [[nodiscard]] auto confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level > 0 && confidence_level < 1, "TtestResult.confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);
         const bool both = alternative == Alternative::two_sided;
         const double tail = both ? (1 - confidence_level) / 2 : 1 - confidence_level;
         // The quantile from the incomplete beta function's inverse: 2 P(T > t) = I_x(df / 2, 1 / 2), x = df / (df + t^2).
-        const auto upper = [&](double p) {
-            const T x = special::betaincinv(T(0.5 * df), 0.5, 2 * p);
-            return std::sqrt(df * (1 - x) / x);
+        const auto upper = [](double freedom, double p) {
+            const double x = special::betaincinv(Real(0.5 * freedom), 0.5, 2 * p);
+            return std::sqrt(freedom * (1 - x) / x);
         };
-        const double quantile = tail <= 0.5 ? upper(tail) : -upper(1 - tail), reach = quantile * standard_error;
-        constexpr double infinity = std::numeric_limits<double>::infinity();
-        return {alternative == Alternative::less ? -infinity : estimate - reach,
-                alternative == Alternative::greater ? infinity : estimate + reach};
+        const auto interval = [&](double freedom, double centre, double error) -> ConfidenceInterval {
+            const double reach = error * (tail <= 0.5 ? upper(freedom, tail) : -upper(freedom, 1 - tail));
+            constexpr double infinity = std::numeric_limits<double>::infinity();
+            return {alternative == Alternative::less ? -infinity : centre - reach,
+                    alternative == Alternative::greater ? infinity : centre + reach};
+        };
+        if constexpr (std::is_same_v<T, double>) {
+            return interval(df, estimate, standard_error);
+        } else {
+            ConfidenceLimits<T> limits{estimate, standard_error};
+            core::for_each(
+                [&](double& low, double& high, const double& freedom) {
+                    const auto [from, to] = interval(freedom, low, high);
+                    low = from;
+                    high = to;
+                },
+                core::view(limits.low), core::view(limits.high), core::view(df));
+            return limits;
+        }
     }
 };
 

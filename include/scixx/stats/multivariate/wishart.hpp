@@ -41,9 +41,19 @@ public:
     [[nodiscard]] double logpdf(double x) const {
         return logpdf(MatrixParameter{{x}});
     }
+    /// Log of the densities at many numbers where p = 1: a vector of them.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> == 1)
+    [[nodiscard]] Eigen::ArrayXd logpdf(const X& x) const {
+        return detail::each_of(x, [&](double value) { return logpdf(value); });
+    }
+    /// The density, as logpdf.
     template <class X>
-    [[nodiscard]] double pdf(const X& x) const {
-        return std::exp(logpdf(x));
+    [[nodiscard]] auto pdf(const X& x) const {
+        if constexpr (std::is_same_v<decltype(logpdf(x)), double>)
+            return std::exp(logpdf(x));
+        else
+            return detail::each_of(logpdf(x), [](double value) { return std::exp(value); });
     }
     template <class = void>
     [[nodiscard]] Eigen::MatrixXd mean() const {
@@ -116,9 +126,19 @@ public:
     [[nodiscard]] double logpdf(double x) const {
         return logpdf(MatrixParameter{{x}});
     }
+    /// Log of the densities at many numbers where p = 1: a vector of them.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> == 1)
+    [[nodiscard]] Eigen::ArrayXd logpdf(const X& x) const {
+        return detail::each_of(x, [&](double value) { return logpdf(value); });
+    }
+    /// The density, as logpdf.
     template <class X>
-    [[nodiscard]] double pdf(const X& x) const {
-        return std::exp(logpdf(x));
+    [[nodiscard]] auto pdf(const X& x) const {
+        if constexpr (std::is_same_v<decltype(logpdf(x)), double>)
+            return std::exp(logpdf(x));
+        else
+            return detail::each_of(logpdf(x), [](double value) { return std::exp(value); });
     }
     /// scale / (df - p - 1). @throws std::invalid_argument where df is at most p + 1.
     template <class = void>
