@@ -13,7 +13,7 @@
 
 namespace scixx::stats {
 
-/// Options of iqr, in SciPy's order. SciPy's default is the whole array: `iqr<Reduce::all>(a)`.
+/// Options of iqr, in SciPy's order.
 struct IqrOptions {
     int axis = 0;                              ///< as in SummaryOptions
     std::pair<double, double> rng = {25, 75};  ///< percentages between which the range lies
@@ -26,7 +26,8 @@ struct IqrOptions {
 /// Interquartile range, the difference of two percentiles (linear interpolation).
 /// @param a real array. @param options see IqrOptions. @return a number for a vector, else an array with an axis less.
 /// @throws std::invalid_argument for percentages outside [0, 100].
-/// @see scipy.stats.iqr
+/// @see scipy.stats.iqr. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
+///      `iqr<Reduce::all>(a)`.
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto iqr(const A& a, const IqrOptions& options = {}) {
     const double low = std::min(options.rng.first, options.rng.second),

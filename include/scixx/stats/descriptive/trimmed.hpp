@@ -19,7 +19,7 @@ namespace scixx::stats {
 /// Bounds of the values that count; none where not given.
 using Limits = std::pair<std::optional<double>, std::optional<double>>;
 
-/// Options of tmean. SciPy's default is the whole array: `tmean<Reduce::all>(a)`.
+/// Options of tmean.
 struct TmeanOptions {
     Limits limits{};                                 ///< what lies outside is left out
     std::pair<bool, bool> inclusive = {true, true};  ///< whether values equal to a limit count
@@ -79,7 +79,8 @@ template <Reduce R, class Options, class F, class A>
 /// Mean of the values within limits.
 /// @param a real array. @param options see TmeanOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for a sample without such values.
-/// @throws std::invalid_argument where no value of the array lies within the limits. @see scipy.stats.tmean
+/// @throws std::invalid_argument where no value of the array lies within the limits. @see scipy.stats.tmean. Differs
+///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is `tmean<Reduce::all>(a)`.
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto tmean(const A& a, const TmeanOptions& options = {}) {
     return detail::samples::within<R>("tmean", options, options.limits, options.inclusive, a,

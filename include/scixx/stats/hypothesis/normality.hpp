@@ -95,8 +95,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 
 /// Jarque and Bera's test of normality, n/6 (skewness^2 + (kurtosis - 3)^2 / 4), compared with chi squared of two degrees
 /// of freedom; for large samples.
-/// @param a real array. @param options see SummaryOptions; SciPy's default is the whole array, `jarque_bera<Reduce::all>(a)`.
-/// @return as skewtest. @throws std::invalid_argument for an empty sample. @see scipy.stats.jarque_bera
+/// @param a real array. @param options see SummaryOptions.
+/// @return as skewtest. @throws std::invalid_argument for an empty sample. @see scipy.stats.jarque_bera. Differs
+///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is `jarque_bera<Reduce::all>(a)`.
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto jarque_bera(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(

@@ -17,7 +17,8 @@ namespace scixx::stats {
 ///         and p = 1, as in SciPy.
 /// @throws std::invalid_argument for fewer than 3 observations.
 /// @note   O(n log n). P. Royston, Appl. Stat. 44 (1995) 547.
-/// @see scipy.stats.shapiro. Differs from SciPy: before 1.12 SciPy computes in single precision.
+/// @see scipy.stats.shapiro. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
+///      `shapiro<Reduce::all>(x)`. Before 1.12 SciPy computes in single precision.
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto shapiro(const A& x, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
