@@ -195,6 +195,15 @@ TEST(Descriptive, DescribeCountsNan) {
 }
 
 // Enough values for the radix sort and the selection in one pass.
+TEST(Descriptive, DescribeOfALineWithoutNumbers) {
+    Eigen::ArrayXXd a(2, 2);
+    a << 1, nan, 3, nan;
+    const auto d = scixx::stats::describe(a, {.nan_policy = scixx::stats::NanPolicy::omit});
+    EXPECT_EQ(d.mean[0], 2);
+    EXPECT_EQ(d.nobs[1], 0);
+    EXPECT_TRUE(std::isnan(d.minmax.first[1]) && std::isnan(d.variance[1]));
+}
+
 TEST(Descriptive, ManyValues) {
     std::vector<double> x;
     for (int i = 0; i < 40000; ++i) x.push_back(std::sin(i * i) * std::exp(20 * std::sin(i)));

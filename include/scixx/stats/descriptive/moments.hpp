@@ -66,15 +66,18 @@ struct Description {
 ///
 /// @param a        real array; a vector gives numbers, else arrays with an axis less.
 /// @param options  see DescribeOptions.
-/// @throws std::invalid_argument for an empty sample, an axis out of bounds, and for NaN under NanPolicy::raise.
+/// @return  see DescribeResult; NaN, and 0 observations, for a sample that NanPolicy::omit leaves empty.
+/// @throws std::invalid_argument for an empty array, an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @note   Two passes over each sample; moments are formed in a unit in which they neither overflow nor vanish.
 /// @see    scipy.stats.describe
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto describe(const A& a, const DescribeOptions& options = {}) {
+    constexpr double nan = detail::samples::nan;
+    core::require(core::checked_size("describe", core::shape_of(a)) > 0, "describe", "the input must not be empty");
     auto d = core::along_axis<detail::samples::Description, R>(
         "describe", options,
         [&](core::Sample x) -> detail::samples::Description<double> {
-            core::require(!x.empty(), "describe", "the input must not be empty");
+            if (x.empty()) return detail::samples::Description<double>{0, nan, nan, nan, nan, nan, nan};
             const auto c = detail::samples::central_moments(x);
             return {c.n,
                     c.least,
