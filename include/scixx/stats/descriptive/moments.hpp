@@ -111,10 +111,10 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @see scipy.stats.skew
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto skew(const A& a, const SkewOptions& options = {}) {
-    return core::along_axis<R>("skew", options, core::detail::PassesNan{[&](core::Sample x) {
+    return core::along_axis<R>("skew", options, core::detail::ShiftFree{core::detail::PassesNan{[&](core::Sample x) {
                                    return detail::samples::skewness_of(detail::samples::central_moments(x),
                                                                        options.bias);
-                               }},
+                               }}},
                                a);
 }
 
@@ -125,11 +125,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @see scipy.stats.kurtosis
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto kurtosis(const A& a, const KurtosisOptions& options = {}) {
-    return core::along_axis<R>("kurtosis", options, core::detail::PassesNan{[&](core::Sample x) {
-                                   return detail::samples::kurtosis_of(detail::samples::central_moments(x),
-                                                                       options.fisher, options.bias);
-                               }},
-                               a);
+    return core::along_axis<R>(
+        "kurtosis", options, core::detail::ShiftFree{core::detail::PassesNan{[&](core::Sample x) {
+            return detail::samples::kurtosis_of(detail::samples::central_moments(x), options.fisher, options.bias);
+        }}},
+        a);
 }
 
 /// Moment of samples about their mean or another centre, the mean of (x - centre)^order.
@@ -170,13 +170,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A, std::integral I>
 /// @see scipy.stats.sem
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto sem(const A& a, const DdofOptions& options = {}) {
-    return core::along_axis<R>(
-        "sem", options,
-        [&](core::Sample x) {
-            return detail::samples::central_moments<2>(x).deviation(options.ddof) /
-                   std::sqrt(detail::samples::size_of(x));
-        },
-        a);
+    return core::along_axis<R>("sem", options, core::detail::ShiftFree{[&](core::Sample x) {
+                                   return detail::samples::central_moments<2>(x).deviation(options.ddof) /
+                                          std::sqrt(detail::samples::size_of(x));
+                               }},
+                               a);
 }
 
 /// Coefficient of variation, the standard deviation divided by the mean.

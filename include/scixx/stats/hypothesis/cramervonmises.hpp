@@ -91,10 +91,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgum
 template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto cramervonmises_2samp(const A& x, const B& y, const CramerVonMises2Options& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "cramervonmises_2samp", options,
-        [&](core::Sample first, core::Sample second) {
+        "cramervonmises_2samp", options, core::detail::ShiftFree{[&](core::Sample first, core::Sample second) {
             return detail::samples::cramervonmises_2samp(first, second, options.method);
-        },
+        }},
         x, y);
 }
 

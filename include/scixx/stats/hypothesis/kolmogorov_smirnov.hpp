@@ -117,10 +117,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A, detail::samples::CdfArgum
 template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto ks_2samp(const A& data1, const B& data2, const KsOptions& options = {}) {
     return core::along_axis<KstestResult, R>(
-        "ks_2samp", options,
-        [&](core::Sample first, core::Sample second) {
+        "ks_2samp", options, core::detail::ShiftFree{[&](core::Sample first, core::Sample second) {
             return detail::samples::ks_2samp(first, second, options.alternative, options.method);
-        },
+        }},
         data1, data2);
 }
 

@@ -22,14 +22,13 @@ namespace scixx::stats {
 template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto shapiro(const A& x, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "shapiro", options,
-        [&](core::Sample s) -> SignificanceResult<double> {
+        "shapiro", options, core::detail::ShiftFree{[&](core::Sample s) -> SignificanceResult<double> {
             core::require(s.size() >= 3, "shapiro", "x must have at least 3 observations, got ", s.size());
             const std::vector<double> sorted = detail::samples::sorted(s);
             if (sorted.front() == sorted.back()) return {1, 1};
             const double complement = detail::samples::shapiro_complement(sorted);
             return {1 - complement, detail::samples::shapiro_pvalue(complement, s.size())};
-        },
+        }},
         x);
 }
 

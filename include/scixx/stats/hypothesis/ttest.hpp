@@ -120,13 +120,12 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto ttest_rel(const A& a, const B& b, const TtestOptions& options = {}) {
     auto result = core::along_axis_paired<TtestResult, R>(
-        "ttest_rel", options,
-        [&](core::Sample x, core::Sample y) {
+        "ttest_rel", options, core::detail::ShiftFree{[&](core::Sample x, core::Sample y) {
             std::vector<double> difference(x.size());
             for (std::size_t i = 0; i < x.size(); ++i) difference[i] = x[i] - y[i];
             return detail::samples::ttest(detail::samples::mean_estimate(detail::samples::as_sample(difference)), 0,
                                           options.alternative);
-        },
+        }},
         a, b);
     result.alternative = options.alternative;
     return result;
@@ -143,13 +142,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto ttest_ind(const A& a, const B& b, const TtestIndOptions& options = {}) {
     core::require(options.trim >= 0 && options.trim < 0.5, "ttest_ind", "trim must be in [0, 0.5), got ", options.trim);
     auto result = core::along_axis<TtestResult, R>(
-        "ttest_ind", options, core::detail::PassesNan{[&](core::Sample x, core::Sample y) {
+        "ttest_ind", options, core::detail::ShiftFree{core::detail::PassesNan{[&](core::Sample x, core::Sample y) {
             const auto missing = [&] { return core::detail::has_nan(x) || core::detail::has_nan(y); };
             if (options.trim > 0 && missing()) return core::detail::nan_result<TtestResult<double>>();
             const auto found = detail::samples::ttest(
                 detail::samples::mean_difference(x, y, options.equal_var, options.trim), 0, options.alternative);
             return std::isnan(found.statistic) && missing() ? core::detail::nan_result<TtestResult<double>>() : found;
-        }},
+        }}},
         a, b);
     result.alternative = options.alternative;
     return result;
