@@ -224,6 +224,11 @@ auto reduce_samples(const char* function, NanPolicy policy, F& kernel, const Dim
                 lines[k] = kept[k].first(count);
             }
         }
+        try {
+            return std::apply(kernel, lines);
+        } catch (const TooFewObservations&) {
+            return nan_result<R>();
+        }
     }
     return std::apply(kernel, lines);
 }
