@@ -291,4 +291,15 @@ TEST(Hypothesis, IntervalsOfManyMeans) {
     EXPECT_EQ(limits.high[1], one.high);
 }
 
+TEST(Hypothesis, OmissionMakesALineTooSmallForItselfOnly) {
+    Eigen::ArrayXXd a(8, 2);
+    for (Eigen::Index i = 0; i < a.size(); ++i) a(i) = static_cast<double>(i * i % 11);
+    a(3, 1) = nan;
+    const auto omitted = skewtest(a, {.nan_policy = NanPolicy::omit});
+    EXPECT_EQ(omitted.pvalue[0], skewtest(a.col(0)).pvalue);
+    EXPECT_TRUE(std::isnan(omitted.statistic[1]) && std::isnan(omitted.pvalue[1]));
+    EXPECT_THROW_TEXT(skewtest(a.topRows(7)), std::invalid_argument, "at least 8 observations, got 7");
+    EXPECT_TRUE(std::isnan(chisquare(std::vector<int>{3, 4}, {.ddof = 1}).pvalue));
+}
+
 }  // namespace

@@ -54,7 +54,7 @@ template <Reduce R, class A, class... B>
 /// @param f_obs    real array of frequencies. @param f_exp expected ones, with the same sum; but for the axis the shapes are
 ///                 broadcast. @param options see PowerDivergenceOptions; `power_divergence<Reduce::all>` is SciPy's axis=None.
 /// @return  statistic and pvalue, from chi squared with k - 1 - ddof degrees of freedom: numbers for a vector, else arrays
-///          with an axis less; NaN where a frequency is.
+///          with an axis less; NaN where a frequency is, and a pvalue of NaN where no degree of freedom is left.
 /// @throws std::invalid_argument for lengths or sums that differ (by more than 1e-8 relative).
 /// @note   O(k). Source: N. Cressie and T. R. C. Read, J. R. Stat. Soc. B 46 (1984) 440.
 /// @see    scipy.stats.power_divergence. Differs from SciPy: ddof is one number.

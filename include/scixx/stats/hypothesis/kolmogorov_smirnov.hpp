@@ -48,7 +48,7 @@ namespace detail::samples {
 template <class = void>
 [[nodiscard]] inline KstestResult<double> ks_1samp(core::Sample x, CdfRef cdf, Alternative alternative,
                                                    KsMethod method) {
-    core::require(!x.empty(), "ks_1samp", "x must not be empty");
+    core::require_observations(!x.empty(), "ks_1samp", "x must not be empty");
     const Distance d = distance_to(x, cdf, alternative);
     const auto n = static_cast<double>(x.size());
     double p = std::numeric_limits<double>::quiet_NaN();
@@ -69,8 +69,8 @@ template <class = void>
 template <class = void>
 [[nodiscard]] inline KstestResult<double> ks_2samp(core::Sample a, core::Sample b, Alternative alternative,
                                                    KsMethod method) {
-    core::require(!a.empty() && !b.empty(), "ks_2samp", "data1 and data2 must not be empty, got ", a.size(), " and ",
-                  b.size(), " values");
+    core::require_observations(!a.empty() && !b.empty(), "ks_2samp", "data1 and data2 must not be empty, got ",
+                               a.size(), " and ", b.size(), " values");
     Distance d = distance_between(sorted(a), sorted(b), alternative);
     const auto m = static_cast<std::int64_t>(a.size()), n = static_cast<std::int64_t>(b.size());
     const bool two_sided = alternative == Alternative::two_sided;

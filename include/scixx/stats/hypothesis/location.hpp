@@ -28,8 +28,8 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             double weight = 0, centre = 0, statistic = 0;
             std::array<detail::samples::CentralMoments, sizeof...(A)> moments;
             for (std::size_t i = 0; i < groups.size(); ++i) {
-                core::require(groups[i].size() > 1, "alexandergovern",
-                              "every sample must have at least 2 observations, got ", groups[i].size());
+                core::require_observations(groups[i].size() > 1, "alexandergovern",
+                                           "every sample must have at least 2 observations, got ", groups[i].size());
                 moments[i] = detail::samples::central_moments<2>(groups[i]);
             }
             const double unit = detail::samples::common_unit(moments);

@@ -51,7 +51,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto skewtest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "skewtest", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
-            core::require(x.size() >= 8, "skewtest", "a must have at least 8 observations, got ", x.size());
+            core::require_observations(x.size() >= 8, "skewtest", "a must have at least 8 observations, got ",
+                                       x.size());
             const double z = detail::samples::skew_z(detail::samples::central_moments(x));
             return {z, detail::samples::normal_pvalue(z, options.alternative)};
         }},
@@ -66,7 +67,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto kurtosistest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "kurtosistest", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
-            core::require(x.size() >= 5, "kurtosistest", "a must have at least 5 observations, got ", x.size());
+            core::require_observations(x.size() >= 5, "kurtosistest", "a must have at least 5 observations, got ",
+                                       x.size());
             const double z = detail::samples::kurtosis_z(detail::samples::central_moments(x));
             return {z, detail::samples::normal_pvalue(z, options.alternative)};
         }},
@@ -82,7 +84,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto normaltest(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "normaltest", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
-            core::require(x.size() >= 8, "normaltest", "a must have at least 8 observations, got ", x.size());
+            core::require_observations(x.size() >= 8, "normaltest", "a must have at least 8 observations, got ",
+                                       x.size());
             const auto c = detail::samples::central_moments(x);
             const double s = detail::samples::skew_z(c), k = detail::samples::kurtosis_z(c), sum = s * s + k * k;
             return {sum, std::isnan(sum) ? detail::samples::nan : std::exp(-0.5 * sum)};
@@ -99,7 +102,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto jarque_bera(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "jarque_bera", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
-            core::require(!x.empty(), "jarque_bera", "at least one observation is required");
+            core::require_observations(!x.empty(), "jarque_bera", "at least one observation is required");
             const auto c = detail::samples::central_moments(x);
             const double s = detail::samples::skewness_of(c, true), k = detail::samples::kurtosis_of(c, true, true);
             const double statistic = c.n / 6 * (s * s + k * k / 4);

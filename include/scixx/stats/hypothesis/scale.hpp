@@ -49,8 +49,8 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
 [[nodiscard]] auto ansari(const X& x, const Y& y, const ScaleTestOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "ansari", options, core::detail::ShiftFree{[&](core::Sample u, core::Sample v) {
-            core::require(!u.empty() && !v.empty(), "ansari", "x and y must not be empty, got ", u.size(), " and ",
-                          v.size(), " values");
+            core::require_observations(!u.empty() && !v.empty(), "ansari", "x and y must not be empty, got ", u.size(),
+                                       " and ", v.size(), " values");
             return detail::samples::ansari_bradley(u, v, options.alternative);
         }},
         x, y);
@@ -66,8 +66,8 @@ template <Reduce R = Reduce::along, core::ArrayLike X, core::ArrayLike Y>
 [[nodiscard]] auto mood(const X& x, const Y& y, const ScaleTestOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "mood", options, core::detail::ShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
-            core::require(u.size() + v.size() >= 3 || u.empty() || v.empty(), "mood",
-                          "x and y must have at least 3 values together, got ", u.size() + v.size());
+            core::require_observations(u.size() + v.size() >= 3 || u.empty() || v.empty(), "mood",
+                                       "x and y must have at least 3 values together, got ", u.size() + v.size());
             const double z = detail::samples::mood_score(u, v);
             return {z, detail::samples::normal_pvalue(z, options.alternative)};
         }},

@@ -23,7 +23,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto shapiro(const A& x, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "shapiro", options, core::detail::ShiftFree{[&](core::Sample s) -> SignificanceResult<double> {
-            core::require(s.size() >= 3, "shapiro", "x must have at least 3 observations, got ", s.size());
+            core::require_observations(s.size() >= 3, "shapiro", "x must have at least 3 observations, got ", s.size());
             const std::vector<double> sorted = detail::samples::sorted(s);
             if (sorted.front() == sorted.back()) return {1, 1};
             const double complement = detail::samples::shapiro_complement(sorted);

@@ -32,7 +32,8 @@ template <class = void>
                   function, "the sums of f_obs and f_exp must agree, got ", sum_o, " and ", sum_e);
     for (std::size_t i = 0; i < observed.size(); ++i)
         statistic += divergence(observed[i], expected.empty() ? mean : expected[i], lambda);
-    return {statistic, chi2_sf(statistic, n - 1 - ddof)};
+    const double df = n - 1 - ddof;
+    return {statistic, df > 0 ? chi2_sf(statistic, df) : nan};
 }
 // The frequencies that are expected in cells of a table of any rank whose axes are independent.
 template <class T = double>
