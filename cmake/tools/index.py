@@ -72,6 +72,8 @@ def declared_name(code):
             code = code[code.index("]]") + 2:].lstrip()
         else:
             break
+    if code.startswith("namespace"):  # what the header is about, which is no declaration
+        return None
     for kind, pattern in (("type", r"(?:struct|class)\s+(\w+)\s*(?:final\s*)?[:{<]"), ("enum", r"enum\s+class\s+(\w+)"),
                           ("concept", r"concept\s+(\w+)"), ("type", r"using\s+(\w+)\s*="),
                           ("constant", r"inline\s+(?:constexpr|const)\s+[\w:<>, ]+?[\s>](\w+)\s*(?:=|{|\[)")):

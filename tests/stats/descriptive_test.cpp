@@ -195,6 +195,15 @@ TEST(Descriptive, DescribeCountsNan) {
 }
 
 // Enough values for the radix sort and the selection in one pass.
+TEST(Descriptive, DescribeOfALineWithoutNumbers) {
+    Eigen::ArrayXXd a(2, 2);
+    a << 1, nan, 3, nan;
+    const auto d = scixx::stats::describe(a, {.nan_policy = scixx::stats::NanPolicy::omit});
+    EXPECT_EQ(d.mean[0], 2);
+    EXPECT_EQ(d.nobs[1], 0);
+    EXPECT_TRUE(std::isnan(d.minmax.first[1]) && std::isnan(d.variance[1]));
+}
+
 TEST(Descriptive, ManyValues) {
     std::vector<double> x;
     for (int i = 0; i < 40000; ++i) x.push_back(std::sin(i * i) * std::exp(20 * std::sin(i)));
@@ -241,6 +250,15 @@ TEST(Descriptive, HistogramsOfSubnormalNumbers) {
     EXPECT_EQ(r.cumcount.matrix(), Eigen::Vector3d(1, 2, 4));
     const auto large = scixx::stats::cumfreq(std::vector<double>{1e199, 1e199}, {.numbins = 4});
     EXPECT_EQ(large.cumcount.matrix(), Eigen::Vector4d(0, 0, 2, 2));
+}
+
+TEST(Descriptive, ScalesAndOrdersByNameAndPlace) {
+    namespace stats = scixx::stats;
+    const std::vector<int> x{2, 8, 0, 4, 1, 9, 9, 0};
+    EXPECT_EQ(stats::moment(x, 3), stats::moment(x, {.order = 3}));
+    EXPECT_REL_CLOSE(stats::median_abs_deviation(x, {.scale = stats::MedianAbsDeviationOptions::normal}),
+                     stats::median_abs_deviation(x) / 0.67448975019608171, 1e-15);
+    EXPECT_REL_CLOSE(stats::iqr(x, {.scale = stats::IqrOptions::normal}), stats::iqr(x) / 1.3489795003921634, 1e-15);
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ TEST(Hypothesis, TablesAgreeWithScipy) {
     const Case& e = reference["chisquare"];
     const std::vector<double> observed{16, 18, 16, 14, 12, 12};
     expect_pair(chisquare(observed), e, "equal");
-    expect_pair(chisquare(observed, 1), e, "ddof");
+    expect_pair(chisquare(observed, {.ddof = 1}), e, "ddof");
     expect_pair(chisquare(observed, std::vector<double>{16, 16, 16, 16, 16, 8}), e, "expected");
     expect_pair(power_divergence(observed, {.lambda_ = 2.0 / 3}), e, "cressie");
     expect_pair(power_divergence(observed, {.lambda_ = -2}), e, "neyman");
@@ -223,7 +223,7 @@ TEST(Hypothesis, Errors) {
                       std::invalid_argument, "kendalltau: the method exact");
     EXPECT_THROW_TEXT(skewtest(x), std::invalid_argument, "skewtest: a must have at least 8");
     EXPECT_THROW_TEXT(kruskal(same, same), std::invalid_argument, "kruskal: all numbers are identical");
-    EXPECT_THROW_TEXT(chisquare(x, y), std::invalid_argument, "power_divergence: f_obs and f_exp");
+    EXPECT_THROW_TEXT(chisquare(x, y), std::invalid_argument, "chisquare: the samples must have the same length");
     EXPECT_THROW_TEXT(fisher_exact(Eigen::ArrayXXi(2, 3)), std::invalid_argument, "fisher_exact: table must be 2 x 2");
     EXPECT_THROW_TEXT(chi2_contingency(Eigen::ArrayXXi::Zero(2, 2)), std::invalid_argument,
                       "chi2_contingency: the expected");
@@ -280,6 +280,26 @@ TEST(Hypothesis, FisherExactOfManyCounts) {
     table << 1e9, 1e9 + 1000, 1e9, 1e9;
     EXPECT_REL_CLOSE(scixx::stats::fisher_exact(table, scixx::stats::Alternative::less).pvalue, 0.493705047963996,
                      1e-8);
+}
+
+TEST(Hypothesis, IntervalsOfManyMeans) {
+    Eigen::ArrayXXd a(5, 2);
+    a << 1, 5, 2, 3, 4, 4, 3, 6, 7, 1;
+    const auto limits = ttest_1samp(a, 0, {.alternative = Alternative::greater}).confidence_interval(0.9);
+    const auto one = ttest_1samp(a.col(1), 0, {.alternative = Alternative::greater}).confidence_interval(0.9);
+    EXPECT_EQ(limits.low[1], one.low);
+    EXPECT_EQ(limits.high[1], one.high);
+}
+
+TEST(Hypothesis, OmissionMakesALineTooSmallForItselfOnly) {
+    Eigen::ArrayXXd a(8, 2);
+    for (Eigen::Index i = 0; i < a.size(); ++i) a(i) = static_cast<double>(i * i % 11);
+    a(3, 1) = nan;
+    const auto omitted = skewtest(a, {.nan_policy = NanPolicy::omit});
+    EXPECT_EQ(omitted.pvalue[0], skewtest(a.col(0)).pvalue);
+    EXPECT_TRUE(std::isnan(omitted.statistic[1]) && std::isnan(omitted.pvalue[1]));
+    EXPECT_THROW_TEXT(skewtest(a.topRows(7)), std::invalid_argument, "at least 8 observations, got 7");
+    EXPECT_TRUE(std::isnan(chisquare(std::vector<int>{3, 4}, {.ddof = 1}).pvalue));
 }
 
 }  // namespace

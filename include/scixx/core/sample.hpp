@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/error.hpp>
 #include <span>
+#include <stdexcept>
 
 /// The vocabulary of statistics along an axis.
 namespace scixx::core {
@@ -22,5 +24,19 @@ enum class NanPolicy {
 
 /// One sample: contiguous doubles.
 using Sample = std::span<const double>;
+
+/// A sample has fewer observations than a function needs. Where NanPolicy::omit left some out, along_axis gives NaN for
+/// the sample instead, so that it does not stop the others.
+class TooFewObservations : public std::invalid_argument {
+public:
+    using std::invalid_argument::invalid_argument;
+};
+
+/// As require, throws TooFewObservations.
+template <class... Parts>
+void require_observations(bool condition, const char* function, const Parts&... parts) {
+    if (!condition) [[unlikely]]
+        fail<TooFewObservations>(function, parts...);
+}
 
 }  // namespace scixx::core

@@ -18,5 +18,10 @@ enum class Alternative {
 struct ConfidenceInterval {
     double low, high;
 };
+/// Ends of confidence intervals, an array each.
+template <class T>
+struct ConfidenceLimits {
+    T low, high;
+};
 
 }  // namespace scixx::stats

@@ -35,11 +35,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::Ar
 [[nodiscard]] auto chatterjeexi(const A& x, const B& y, const ChatterjeexiOptions& options = {}) {
     return core::along_axis_paired<SignificanceResult, R>(
         "chatterjeexi", options,
-        [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
+        core::detail::EachShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
             core::require(u.size() >= 2, "chatterjeexi", "x and y must have length at least 2, got ", u.size());
             const auto found = detail::samples::chatterjee(u, v, options.y_continuous, true);
             return {found.xi, detail::samples::normal_sf(found.xi / found.deviation)};
-        },
+        }},
         x, y);
 }
 

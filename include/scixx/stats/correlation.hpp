@@ -23,12 +23,6 @@ struct PearsonROptions {
     int axis = 0;                                      ///< along which the samples lie
 };
 
-/// Ends of confidence intervals, an array each.
-template <class T>
-struct ConfidenceLimits {
-    T low, high;
-};
-
 /// What pearsonr returns: `auto [statistic, pvalue] = pearsonr(x, y)`.
 template <class T>
 struct PearsonRResult {

@@ -117,13 +117,13 @@ public:
     /// have a free sign: for d <= 2 and for diagonal covariances it is LAPACK's, and the samples are SciPy's up to
     /// rounding; beyond, the largest component of each vector is positive and the samples agree in distribution.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng&& random_state) const {
         core::require(size >= 0, "multivariate_normal.rvs", "size must not be negative, got ", size);
         return detail::colored(parts_, Eigen::MatrixXd(random_state.standard_normal(size, dim())));
     }
     /// One sample, a vector of d numbers.
     template <class Rng>
-    [[nodiscard]] Eigen::VectorXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::VectorXd rvs(Rng&& random_state) const {
         return rvs(1, random_state).transpose();
     }
 
@@ -174,7 +174,8 @@ private:
     template <class = void>
     void check_points(const char* function, Eigen::Index components, int rank) const {
         core::require(components == dim(), function, "x must have ", dim(), rank == 1 ? " components" : " columns",
-                      ", got ", components);
+                      ", got ", components,
+                      dim() == 1 && rank == 1 ? ": points of one dimension are a matrix of one column" : "");
     }
     template <class T = double>
     [[nodiscard]] double box(const char* function, const Eigen::VectorXd& upper, const NormalCdfOptions& options) const;
@@ -261,7 +262,7 @@ struct MultivariateNormalDistribution {
     /// Singular covariances are allowed, as in SciPy.
     template <class Rng>
     [[nodiscard]] Eigen::MatrixXd rvs(const Mean& mean, const Covariance& cov, Eigen::Index size,
-                                      Rng& random_state) const {
+                                      Rng&& random_state) const {
         return MultivariateNormal("multivariate_normal.rvs", mean, cov, true).rvs(size, random_state);
     }
     /// Singular covariances are allowed, as in SciPy.

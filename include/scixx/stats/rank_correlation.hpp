@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/alternative.hpp>
@@ -81,11 +82,12 @@ class WeightedtauRank {
 public:
     enum Kind {
         both,   ///< SciPy's True: the mean of two coefficients, by decreasing (x, y) and by decreasing (y, x)
-        x,      ///< SciPy's None: by decreasing x, ties by decreasing y
+        x,      ///< SciPy's None, std::nullopt: by decreasing x, ties by decreasing y
         index,  ///< SciPy's False: an element's place
         given,  ///< from a list
     };
     WeightedtauRank(Kind kind) : kind_(kind) {}                                                   // NOLINT
+    WeightedtauRank(std::nullopt_t) : kind_(x) {}                                                 // NOLINT
     WeightedtauRank(std::vector<std::int64_t> ranks) : kind_(given), ranks_(std::move(ranks)) {}  // NOLINT
     [[nodiscard]] Kind kind() const noexcept { return kind_; }
     [[nodiscard]] const std::vector<std::int64_t>& ranks() const noexcept { return ranks_; }

@@ -122,9 +122,11 @@ template <core::ArrayLike A = core::InBraces, core::ArrayLike B>
         int axis = 0;
         NanPolicy nan_policy;
     } along{0, options.nan_policy};
-    return core::along_axis_paired<SignificanceResult>(
-        "spearmanr", along,
-        [&](core::Sample x, core::Sample y) { return detail::samples::spearman(x, y, options.alternative); }, a, b);
+    return core::along_axis_paired<SignificanceResult>("spearmanr", along,
+                                                       core::detail::EachShiftFree{[&](core::Sample x, core::Sample y) {
+                                                           return detail::samples::spearman(x, y, options.alternative);
+                                                       }},
+                                                       a, b);
 }
 /// The same with `b` in braces.
 template <core::ArrayLike A = core::InBraces>
@@ -171,7 +173,7 @@ template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces
     } along{0, options.nan_policy};
     return core::along_axis_paired<SignificanceResult>(
         "kendalltau", along,
-        [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
+        core::detail::EachShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
             const detail::samples::Kendall k = detail::samples::kendall(u, v);
             const double s = k.concordant - k.discordant;
             if (u.empty() || k.total == k.ties_x || k.total == k.ties_y)
@@ -191,7 +193,7 @@ template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces
                                (options.method == KendallMethod::automatic && no_ties && (n <= 33 || rare <= 1));
             return {tau, exact ? detail::samples::kendall_exact(n, k.discordant, options.alternative)
                                : detail::samples::normal_pvalue(s / std::sqrt(k.variance), options.alternative)};
-        },
+        }},
         x, y);
 }
 

@@ -24,8 +24,10 @@ struct SpearmanrhoOptions {
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto spearmanrho(const A& x, const B& y, const SpearmanrhoOptions& options = {}) {
     return core::along_axis_paired<SignificanceResult, R>(
-        "spearmanrho", options,
-        [&](core::Sample u, core::Sample v) { return detail::samples::spearman(u, v, options.alternative); }, x, y);
+        "spearmanrho", options, core::detail::EachShiftFree{[&](core::Sample u, core::Sample v) {
+            return detail::samples::spearman(u, v, options.alternative);
+        }},
+        x, y);
 }
 
 /// The same with a p-value by resampling: by permutations of x, or by random samples.

@@ -102,4 +102,11 @@ TEST(Trimmed, Errors) {
     EXPECT_THROW_TEXT(gmean(Eigen::ArrayXXd(2, 2), x), std::invalid_argument, "gmean: weights");
 }
 
+TEST(Trimmed, LimitsInTheirPlace) {
+    const std::vector<int> x{11, 12, 13, 14};
+    EXPECT_EQ(tmax(x, 13), 13);
+    EXPECT_EQ(tmax(x, 13, {.inclusive = false}), 12);
+    EXPECT_EQ(tmin(x, 12.5, {.inclusive = false}), 13);
+}
+
 }  // namespace

@@ -101,4 +101,10 @@ TEST(Location, Errors) {
                       "all values of sample 2");
 }
 
+TEST(Fligner, OfAnInfiniteCentreIsNan) {
+    const double inf = std::numeric_limits<double>::infinity();
+    EXPECT_TRUE(std::isnan(fligner(Vector{inf, inf, 1}, Vector{1, 2, 4}).statistic));
+    EXPECT_FALSE(std::isnan(fligner(Vector{inf, 2, 1}, Vector{1, 2, 4}).statistic));
+}
+
 }  // namespace

@@ -161,4 +161,11 @@ TEST(MultivariateT, AgreesWithScipy) {
     EXPECT_EQ(stats::MultivariateT({0, 0}, {{1.0, 1.0}, {1.0, 1.0}}, 1.0, true).pdf(Eigen::Vector2d(1, -1)), 0);
 }
 
+TEST(Dirichlet, TakesAGeneratorOfTheMoment) {
+    scixx::core::RandomState state(2);
+    EXPECT_TRUE((stats::dirichlet.rvs({0.4, 5, 15}, 2, scixx::core::RandomState(2)) ==
+                 stats::dirichlet.rvs({0.4, 5, 15}, 2, state))
+                    .all());
+}
+
 }  // namespace

@@ -166,4 +166,12 @@ TEST(RandomMatrices, PropertiesAndErrors) {
     EXPECT_THROW_TEXT((void)stats::ortho_group.rvs(3, -1, rng), Error, "size must not be negative");
 }
 
+TEST(Wishart, TakesManyNumbersInOneDimension) {
+    // SciPy: wishart.pdf([0.5, 2], 3, 1) and invwishart.pdf([0.5, 2], 6, 1)
+    const Eigen::ArrayXd density = stats::wishart.pdf(std::vector<double>{0.5, 2}, 3, 1);
+    EXPECT_REL_CLOSE(density[0], 0.21969564473386119, 1e-14);
+    EXPECT_REL_CLOSE(density[1], 0.20755374871029736, 1e-14);
+    EXPECT_REL_CLOSE(stats::invwishart.pdf(Eigen::Array2d(0.5, 2), 6, 1)[1], 0.0030421905588726731, 1e-14);
+}
+
 }  // namespace

@@ -19,11 +19,23 @@
 
 namespace scixx::core::detail {
 
-// The lines of one array along an axis as samples, one after the other.
+// Integers that a double does not hold.
+template <class S>
+inline constexpr bool is_wide_integer = std::is_integral_v<S> && std::numeric_limits<S>::digits > 53;
+
+// value - origin, which is exact where it is less than 2^53.
+template <class S>
+[[nodiscard]] constexpr double counted_from(S origin, S value) {
+    using U = std::make_unsigned_t<S>;
+    if (value >= origin) return static_cast<double>(static_cast<U>(static_cast<U>(value) - static_cast<U>(origin)));
+    return -static_cast<double>(static_cast<U>(static_cast<U>(origin) - static_cast<U>(value)));
+}
+
+// The lines of one array along an axis as samples, one after the other; wide integers are counted from `origin`.
 template <class S>
 class Samples {
 public:
-    Samples(const NdView<const S>& view, int axis) : view_(view), axis_(axis) {}
+    Samples(const NdView<const S>& view, int axis, S origin = S{}) : view_(view), axis_(axis), origin_(origin) {}
 
     [[nodiscard]] Index length() const { return view_.shape(axis_); }
 
@@ -32,7 +44,12 @@ public:
     [[nodiscard]] std::span<T> copy_at(const Dims& index) {
         const Line<const S> line = at(index);
         buffer_.resize(static_cast<std::size_t>(line.size));
-        for (Index i = 0; i < line.size; ++i) buffer_[static_cast<std::size_t>(i)] = static_cast<double>(line[i]);
+        for (Index i = 0; i < line.size; ++i) {
+            if constexpr (is_wide_integer<S>)
+                buffer_[static_cast<std::size_t>(i)] = counted_from(origin_, line[i]);
+            else
+                buffer_[static_cast<std::size_t>(i)] = static_cast<double>(line[i]);
+        }
         return {buffer_.data(), buffer_.size()};
     }
     [[nodiscard]] Sample sample_at(const Dims& index) {
@@ -53,6 +70,7 @@ private:
 
     NdView<const S> view_;
     int axis_;
+    S origin_;
     std::vector<double> buffer_;
 };
 
@@ -132,6 +150,50 @@ inline constexpr bool passes_nan = false;
 template <class F>
 inline constexpr bool passes_nan<PassesNan<F>> = true;
 
+// A kernel whose result stays the same when one number is taken from all samples, or a number from each array. Wide
+// integers are counted from one of them, so that their differences are not lost: ranks of times in nanoseconds, for instance.
+template <class F>
+struct ShiftFree : F {
+    using F::operator();
+};
+template <class F>
+ShiftFree(F) -> ShiftFree<F>;
+template <class F>
+struct EachShiftFree : F {
+    using F::operator();
+};
+template <class F>
+EachShiftFree(F) -> EachShiftFree<F>;
+template <class F>
+inline constexpr bool shift_free = false;
+template <class F>
+inline constexpr bool shift_free<ShiftFree<F>> = true;
+template <class F>
+inline constexpr bool each_shift_free = false;
+template <class F>
+inline constexpr bool each_shift_free<EachShiftFree<F>> = true;
+template <class F>
+inline constexpr bool passes_nan<ShiftFree<F>> = passes_nan<F>;
+
+// Where the wide integers of arrays are counted from: an element that is less than 2^53 away from all, otherwise 0.
+template <class S, class... Rest>
+[[nodiscard]] S origin_of(const NdView<const S>& first, const NdView<const Rest>&... rest) {
+    S origin{};
+    if constexpr (is_wide_integer<S> && (std::is_same_v<S, Rest> && ...)) {
+        bool found = false, near = true;
+        for (const NdView<const S>* view : {&first, &rest...})
+            for_each(
+                [&](S value) {
+                    if (!found) origin = value;
+                    found = true;
+                    near &= std::abs(counted_from(origin, value)) < 0x1p53;
+                },
+                *view);
+        if (!near) origin = S{};
+    }
+    return origin;
+}
+
 // One call of the kernel under a policy for NaN.
 template <bool Paired, class F, class... S>
 auto reduce_samples(const char* function, NanPolicy policy, F& kernel, const Dims& index, Samples<S>&... samples) {
@@ -161,6 +223,11 @@ auto reduce_samples(const char* function, NanPolicy policy, F& kernel, const Dim
                     if (!std::isnan(value)) kept[k][count++] = value;
                 lines[k] = kept[k].first(count);
             }
+        }
+        try {
+            return std::apply(kernel, lines);
+        } catch (const TooFewObservations&) {
+            return nan_result<R>();
         }
     }
     return std::apply(kernel, lines);
@@ -216,7 +283,17 @@ auto along_axis(const char* function, const Options& options, F&& kernel, const 
     return std::apply(
         [&](auto&... source) {
             (source.arrange(rank, flat), ...);
-            auto samples = std::tuple(Samples<ScalarOf<A>>(source.view(), axis)...);
+            const auto origin = [&](const auto& own) {
+                using Kernel = std::remove_cvref_t<F>;
+                using S = std::remove_const_t<std::remove_reference_t<decltype(*own.data())>>;
+                if constexpr (each_shift_free<Kernel>)
+                    return origin_of(own);
+                else if constexpr (shift_free<Kernel>)
+                    return static_cast<S>(origin_of(source.view()...));
+                else
+                    return S{};
+            };
+            auto samples = std::tuple(Samples<ScalarOf<A>>(source.view(), axis, origin(source.view()))...);
             const auto at = [&](const Dims& index) {
                 return std::apply(
                     [&](auto&... each) { return reduce_samples<Paired>(function, policy, kernel, index, each...); },

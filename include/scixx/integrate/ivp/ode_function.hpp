@@ -197,10 +197,6 @@ public:
     Tolerance(const A& values) {  // NOLINT(google-explicit-constructor): as in SciPy
         core::assign(each_, values);
     }
-    template <class T = double>
-    Tolerance(std::initializer_list<T> values) {
-        core::assign(each_, core::InBraces(values));
-    }
 
     /// One entry for each of n components. @throws std::invalid_argument for another length or a negative or NaN entry.
     template <class = void>

@@ -29,13 +29,16 @@ template <core::ArrayLike A = core::MatrixInBraces>
         }
     return sums;
 }
-/// Frequencies that are expected where rows and columns are independent: products of the margins, divided by the sum.
-/// @param observed r x c table. @see scipy.stats.contingency.expected_freq
-template <core::ArrayLike A = core::MatrixInBraces>
-    requires(core::rank_of<A> == 2)
-[[nodiscard]] Eigen::ArrayXXd expected_freq(const A& observed) {
-    const auto [rows, columns] = margins(observed);
-    return (rows.matrix() * columns.matrix()).array() / rows.sum();
+/// Frequencies that are expected where the axes of a table are independent: products of the margins, divided by powers of
+/// the sum.
+/// @param observed table of two axes, or more (a Tensor). @return a table of the same shape.
+/// @see scipy.stats.contingency.expected_freq
+template <core::ArrayLike A>
+[[nodiscard]] auto expected_freq(const A& observed) {
+    const core::Source<double, A> source(observed);
+    auto expected = core::allocate<stats::detail::samples::TableOf<A>>(source.view().shape());
+    stats::detail::samples::expected_frequencies(source.view(), core::view(expected));
+    return expected;
 }
 
 /// Measures of association.
@@ -48,7 +51,7 @@ enum class AssociationMethod {
 struct AssociationOptions {
     AssociationMethod method = AssociationMethod::cramer;  ///< the measure
     bool correction = false;                               ///< as in Chi2ContingencyOptions
-    double lambda_ = 1;                                    ///< as in Chi2ContingencyOptions
+    double lambda_ = Divergence::pearson;                  ///< as in Chi2ContingencyOptions
 };
 /// Degree of association of the rows and columns of a table, from 0 to 1, by its chi-squared statistic.
 /// @param observed r x c table of counts. @param options see AssociationOptions.

@@ -10,7 +10,7 @@
 /// Statistics of directions.
 namespace scixx::stats {
 
-/// Options of circmean and circvar. SciPy's default is the whole array: `circmean<Reduce::all>(a)`.
+/// Options of circmean and circvar.
 struct CircularOptions {
     double high = 6.283185307179586;              ///< end of the turn
     double low = 0;                               ///< begin of the turn
@@ -29,8 +29,9 @@ struct CircstdOptions {
 /// Mean direction of angles in a range that makes a full turn, in [low, high).
 /// @param a real array of angles. @param options see CircularOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
-/// @note O(n). @see scipy.stats.circmean
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @note O(n). @see scipy.stats.circmean. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's
+///       default, is `circmean<Reduce::all>(a)`.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto circmean(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(
         "circmean", options,
@@ -44,8 +45,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
         a);
 }
 /// Circular variance, 1 less the length of the mean of the unit vectors; in [0, 1], 0 where all directions are equal.
-/// @param a real array of angles. @param options see CircularOptions. @return as circmean. @see scipy.stats.circvar
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @param a real array of angles. @param options see CircularOptions. @return as circmean.
+/// @see scipy.stats.circvar. Differs from SciPy: as circmean.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto circvar(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(
         "circvar", options,
@@ -53,8 +55,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 }
 /// Circular standard deviation, sqrt(-2 log R) with R the length of the mean of the unit vectors.
 /// @param a real array of angles. @param options see CircstdOptions.
-/// @return as circmean, in the unit of the angles unless normalize. @see scipy.stats.circstd
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @return as circmean, in the unit of the angles unless normalize. @see scipy.stats.circstd. Differs from SciPy:
+///         as circmean.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto circstd(const A& a, const CircstdOptions& options = {}) {
     return core::along_axis<R>(
         "circstd", options,

@@ -143,8 +143,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
                   options.base.value_or(1));
     const double unit = options.base ? std::log(*options.base) : 1.0;
     return core::along_axis<R>(
-        "differential_entropy", options,
-        [&](core::Sample x) {
+        "differential_entropy", options, core::detail::ShiftFree{[&](core::Sample x) {
             const auto n = std::ssize(x);
             const core::Index m = options.window_length.value_or(
                 static_cast<core::Index>(std::floor(std::sqrt(static_cast<double>(n)) + 0.5)));
@@ -154,7 +153,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
             if (method == EntropyMethod::automatic)
                 method = n <= 10 ? EntropyMethod::van_es : n <= 1000 ? EntropyMethod::ebrahimi : EntropyMethod::vasicek;
             return detail::samples::spacing_entropy(detail::samples::sorted(x), core::to_size(m), method) / unit;
-        },
+        }},
         values);
 }
 

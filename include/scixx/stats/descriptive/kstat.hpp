@@ -11,11 +11,12 @@
 namespace scixx::stats {
 
 /// The n-th k-statistic, the unbiased estimator of the n-th cumulant: mean, variance, third central moment, ...
-/// @param a real array. @param n order 1 to 4. @param options see SummaryOptions; SciPy's default is the whole array,
-/// `kstat<Reduce::all>(a)`. @return a number for a vector, else an array with an axis less; NaN for fewer than n values.
+/// @param a real array. @param n order 1 to 4. @param options see SummaryOptions.
+/// @return a number for a vector, else an array with an axis less; NaN for fewer than n values.
 /// @throws std::invalid_argument for another order. @note From central moments, so that an offset costs no digits.
-/// @see scipy.stats.kstat
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @see scipy.stats.kstat. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
+///      `kstat<Reduce::all>(a)`.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto kstat(const A& a, int n = 2, const SummaryOptions& options = {}) {
     core::require(n >= 1 && n <= 4, "kstat", "n must be 1, 2, 3 or 4, got ", n);
     return core::along_axis<R>(
@@ -29,8 +30,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 /// An unbiased estimator of the variance of the k-statistic of order 1 or 2: k2 / N, and
 /// (2 N k2^2 + (N - 1) k4) / (N (N + 1)).
 /// @param a real array. @param n 1 or 2. @param options as kstat. @return as kstat; NaN for fewer than 2 n values.
-/// @throws std::invalid_argument for another order. @see scipy.stats.kstatvar
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @throws std::invalid_argument for another order. @see scipy.stats.kstatvar. Differs from SciPy: as kstat.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto kstatvar(const A& a, int n = 2, const SummaryOptions& options = {}) {
     core::require(n == 1 || n == 2, "kstatvar", "n must be 1 or 2, got ", n);
     return core::along_axis<R>(

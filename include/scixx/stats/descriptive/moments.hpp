@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/descriptive/options.hpp>
@@ -65,15 +66,18 @@ struct Description {
 ///
 /// @param a        real array; a vector gives numbers, else arrays with an axis less.
 /// @param options  see DescribeOptions.
-/// @throws std::invalid_argument for an empty sample, an axis out of bounds, and for NaN under NanPolicy::raise.
+/// @return  see DescribeResult; NaN, and 0 observations, for a sample that NanPolicy::omit leaves empty.
+/// @throws std::invalid_argument for an empty array, an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @note   Two passes over each sample; moments are formed in a unit in which they neither overflow nor vanish.
 /// @see    scipy.stats.describe
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto describe(const A& a, const DescribeOptions& options = {}) {
+    constexpr double nan = detail::samples::nan;
+    core::require(core::checked_size("describe", core::shape_of(a)) > 0, "describe", "the input must not be empty");
     auto d = core::along_axis<detail::samples::Description, R>(
         "describe", options,
         [&](core::Sample x) -> detail::samples::Description<double> {
-            core::require(!x.empty(), "describe", "the input must not be empty");
+            if (x.empty()) return detail::samples::Description<double>{0, nan, nan, nan, nan, nan, nan};
             const auto c = detail::samples::central_moments(x);
             return {c.n,
                     c.least,
@@ -107,10 +111,10 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 /// @see scipy.stats.skew
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto skew(const A& a, const SkewOptions& options = {}) {
-    return core::along_axis<R>("skew", options, core::detail::PassesNan{[&](core::Sample x) {
+    return core::along_axis<R>("skew", options, core::detail::ShiftFree{core::detail::PassesNan{[&](core::Sample x) {
                                    return detail::samples::skewness_of(detail::samples::central_moments(x),
                                                                        options.bias);
-                               }},
+                               }}},
                                a);
 }
 
@@ -121,11 +125,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 /// @see scipy.stats.kurtosis
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kurtosis(const A& a, const KurtosisOptions& options = {}) {
-    return core::along_axis<R>("kurtosis", options, core::detail::PassesNan{[&](core::Sample x) {
-                                   return detail::samples::kurtosis_of(detail::samples::central_moments(x),
-                                                                       options.fisher, options.bias);
-                               }},
-                               a);
+    return core::along_axis<R>(
+        "kurtosis", options, core::detail::ShiftFree{core::detail::PassesNan{[&](core::Sample x) {
+            return detail::samples::kurtosis_of(detail::samples::central_moments(x), options.fisher, options.bias);
+        }}},
+        a);
 }
 
 /// Moment of samples about their mean or another centre, the mean of (x - centre)^order.
@@ -154,18 +158,23 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
         a);
 }
 
+/// The same with the order in its place: `moment(a, 3)`. @see scipy.stats.moment
+template <Reduce R = Reduce::along, core::ArrayLike A, std::integral I>
+[[nodiscard]] auto moment(const A& a, I order, MomentOptions options = {}) {
+    options.order = static_cast<int>(order);
+    return moment<R>(a, options);
+}
+
 /// Standard error of the mean, the standard deviation divided by sqrt(n).
 /// @param a real array. @param options see DdofOptions. @return as skew; NaN for n <= ddof.
 /// @see scipy.stats.sem
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto sem(const A& a, const DdofOptions& options = {}) {
-    return core::along_axis<R>(
-        "sem", options,
-        [&](core::Sample x) {
-            return detail::samples::central_moments<2>(x).deviation(options.ddof) /
-                   std::sqrt(detail::samples::size_of(x));
-        },
-        a);
+    return core::along_axis<R>("sem", options, core::detail::ShiftFree{[&](core::Sample x) {
+                                   return detail::samples::central_moments<2>(x).deviation(options.ddof) /
+                                          std::sqrt(detail::samples::size_of(x));
+                               }},
+                               a);
 }
 
 /// Coefficient of variation, the standard deviation divided by the mean.

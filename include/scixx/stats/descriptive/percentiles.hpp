@@ -127,7 +127,7 @@ enum class PercentileInterpolation {
     lower,     ///< the value below
     higher,    ///< the value above
 };
-/// Options of scoreatpercentile, in SciPy's order. SciPy's default is the whole array.
+/// Options of scoreatpercentile, in SciPy's order.
 struct ScoreAtPercentileOptions {
     core::Optional<std::pair<double, double>> limit{};                                 ///< values outside are left out
     PercentileInterpolation interpolation_method = PercentileInterpolation::fraction;  ///< between values
@@ -137,8 +137,9 @@ struct ScoreAtPercentileOptions {
 /// Value below which a percentage of a sample lies; quantile has more methods.
 /// @param a real array. @param per percentage in [0, 100]. @param options see ScoreAtPercentileOptions.
 /// @return as quantile. @throws std::invalid_argument for another percentage. @note O(n).
-/// @see scipy.stats.scoreatpercentile
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @see scipy.stats.scoreatpercentile. Differs from SciPy: one percentage a call; a matrix is reduced along axis 0, the
+///      whole array, SciPy's default, is `scoreatpercentile<Reduce::all>(a, per)`.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto scoreatpercentile(const A& a, double per, const ScoreAtPercentileOptions& options = {}) {
     core::require(per >= 0 && per <= 100, "scoreatpercentile", "per must be in [0, 100], got ", per);
     return core::along_axis<R>(

@@ -13,37 +13,41 @@
 
 namespace scixx::stats {
 
-/// Options of iqr, in SciPy's order. SciPy's default is the whole array: `iqr<Reduce::all>(a)`.
+/// Options of iqr, in SciPy's order.
 struct IqrOptions {
     int axis = 0;                              ///< as in SummaryOptions
     std::pair<double, double> rng = {25, 75};  ///< percentages between which the range lies
-    double scale = 1;                          ///< divides the result; 1.3489795003921634 makes it the normal deviation
+    double scale = 1;  ///< divides the result; `IqrOptions::normal` makes it the normal deviation
     NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+
+    static constexpr double normal = 1.3489795003921634;  ///< SciPy's scale='normal': the range of a standard normal
 };
 
 /// Interquartile range, the difference of two percentiles (linear interpolation).
 /// @param a real array. @param options see IqrOptions. @return a number for a vector, else an array with an axis less.
 /// @throws std::invalid_argument for percentages outside [0, 100].
-/// @see scipy.stats.iqr
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @see scipy.stats.iqr. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
+///      `iqr<Reduce::all>(a)`.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto iqr(const A& a, const IqrOptions& options = {}) {
     const double low = std::min(options.rng.first, options.rng.second),
                  high = std::max(options.rng.first, options.rng.second);
     core::require(low >= 0 && high <= 100, "iqr", "rng must be percentages in [0, 100], got ", low, " and ", high);
     return core::along_axis<R>(
-        "iqr", options,
-        [&](core::Sample x) {
+        "iqr", options, core::detail::ShiftFree{[&](core::Sample x) {
             return (detail::samples::linear_quantile(x, high / 100) - detail::samples::linear_quantile(x, low / 100)) /
                    options.scale;
-        },
+        }},
         a);
 }
 
 /// Options of median_abs_deviation, in SciPy's order.
 struct MedianAbsDeviationOptions {
-    int axis = 0;      ///< as in SummaryOptions
-    double scale = 1;  ///< divides the result; 0.67448975019608171 makes it the normal deviation
+    int axis = 0;                                 ///< as in SummaryOptions
+    double scale = 1;                             ///< divides the result; `normal` makes it the normal deviation
     NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
+
+    static constexpr double normal = 0.6744897501960817;  ///< SciPy's scale='normal': that of a standard normal
 };
 
 /// Median of the absolute deviations from the median.
@@ -51,15 +55,13 @@ struct MedianAbsDeviationOptions {
 /// @see scipy.stats.median_abs_deviation. Differs from SciPy: the centre is the median.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto median_abs_deviation(const A& a, const MedianAbsDeviationOptions& options = {}) {
-    return core::along_axis<R>(
-        "median_abs_deviation", options,
-        [&](core::Sample x) {
-            std::vector<double> copy(x.begin(), x.end());
-            const double centre = detail::samples::median_of(x);
-            for (double& v : copy) v = std::abs(v - centre);
-            return detail::samples::median_of(detail::samples::as_sample(copy)) / options.scale;
-        },
-        a);
+    return core::along_axis<R>("median_abs_deviation", options, core::detail::ShiftFree{[&](core::Sample x) {
+                                   std::vector<double> copy(x.begin(), x.end());
+                                   const double centre = detail::samples::median_of(x);
+                                   for (double& v : copy) v = std::abs(v - centre);
+                                   return detail::samples::median_of(detail::samples::as_sample(copy)) / options.scale;
+                               }},
+                               a);
 }
 
 /// How rankdata treats equal values.
@@ -78,7 +80,7 @@ enum class RankMethod {
 /// @note   O(n log n). @see scipy.stats.rankdata
 template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] Eigen::ArrayXd rankdata(const A& a, RankMethod method = RankMethod::average) {
-    const auto values = detail::samples::values_of(a);
+    const auto values = detail::samples::ordered_values_of(a);
     Eigen::ArrayXd ranks(std::ssize(values));
     for (const double v : values)
         if (std::isnan(v)) {
@@ -102,7 +104,17 @@ struct RankdataOptions {
 template <core::ArrayLike A = core::InBraces, core::DestinationOf<double>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rankdata(const A& a, const RankdataOptions& options, D&&... out) {
-    const core::Source<double, A> source(a);
+    const auto& counted = [&]() -> decltype(auto) {
+        if constexpr (core::detail::is_wide_integer<core::ScalarOf<A>>) {
+            auto plain = core::allocate<core::PlainOf<A, double>>(core::shape_of(a));
+            const auto values = detail::samples::ordered_values_of(a);
+            core::copy(core::NdView<const double>(values.data(), core::shape_of(a)), core::view(plain));
+            return plain;
+        } else {
+            return (a);
+        }
+    }();
+    const core::Source<double, std::remove_cvref_t<decltype(counted)>> source(counted);
     const core::NdView<const double>& from = source.view();
     const int axis = core::normalize_axis("rankdata", options.axis, from.rank());
     return core::answer<core::PlainOf<A, double>>(
@@ -143,21 +155,29 @@ struct ModeResult {
 /// @see scipy.stats.mode. Differs from SciPy: under NanPolicy::propagate a sample with NaN gives NaN.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto mode(const A& a, const SummaryOptions& options = {}) {
-    return core::along_axis<ModeResult, R>(
-        "mode", options,
-        [](core::Sample x) -> ModeResult<double> {
-            const std::vector<double> all = detail::samples::sorted(x);
-            ModeResult<double> best{detail::samples::nan, 0};
-            for (std::size_t begin = 0; begin < all.size();) {
-                std::size_t end = begin + 1;
-                while (end < all.size() && all[end] == all[begin]) ++end;
-                if (static_cast<double>(end - begin) > best.count)
-                    best = {all[begin], static_cast<double>(end - begin)};
-                begin = end;
-            }
-            return best;
-        },
-        a);
+    auto result = core::along_axis<ModeResult, R>("mode", options,
+                                                  core::detail::ShiftFree{[](core::Sample x) -> ModeResult<double> {
+                                                      const std::vector<double> all = detail::samples::sorted(x);
+                                                      ModeResult<double> best{detail::samples::nan, 0};
+                                                      for (std::size_t begin = 0; begin < all.size();) {
+                                                          std::size_t end = begin + 1;
+                                                          while (end < all.size() && all[end] == all[begin]) ++end;
+                                                          if (static_cast<double>(end - begin) > best.count)
+                                                              best = {all[begin], static_cast<double>(end - begin)};
+                                                          begin = end;
+                                                      }
+                                                      return best;
+                                                  }},
+                                                  a);
+    if constexpr (core::detail::is_wide_integer<core::ScalarOf<A>>) {
+        const core::Source<core::ScalarOf<A>, A> source(a);
+        const auto origin = static_cast<double>(core::detail::origin_of(source.view()));
+        if constexpr (std::is_same_v<decltype(result.mode), double>)
+            result.mode += origin;
+        else
+            core::for_each([origin](double& value) { value += origin; }, core::view(result.mode));
+    }
+    return result;
 }
 
 }  // namespace scixx::stats

@@ -9,6 +9,7 @@
 #include <scixx/stats/detail/moments.hpp>
 #include <scixx/stats/detail/samples/trimmed.hpp>
 #include <scixx/stats/detail/samples/values.hpp>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace scixx::stats {
 /// Bounds of the values that count; none where not given.
 using Limits = std::pair<std::optional<double>, std::optional<double>>;
 
-/// Options of tmean. SciPy's default is the whole array: `tmean<Reduce::all>(a)`.
+/// Options of tmean.
 struct TmeanOptions {
     Limits limits{};                                 ///< what lies outside is left out
     std::pair<bool, bool> inclusive = {true, true};  ///< whether values equal to a limit count
@@ -78,8 +79,9 @@ template <Reduce R, class Options, class F, class A>
 /// Mean of the values within limits.
 /// @param a real array. @param options see TmeanOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for a sample without such values.
-/// @throws std::invalid_argument where no value of the array lies within the limits. @see scipy.stats.tmean
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @throws std::invalid_argument where no value of the array lies within the limits. @see scipy.stats.tmean. Differs
+///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is `tmean<Reduce::all>(a)`.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto tmean(const A& a, const TmeanOptions& options = {}) {
     return detail::samples::within<R>("tmean", options, options.limits, options.inclusive, a,
                                       [](core::Sample x) { return detail::samples::mean_of(x); });
@@ -121,6 +123,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
         "tmin", options, {options.lowerlimit, {}}, {options.inclusive, true}, a,
         [](core::Sample x) { return x.empty() ? detail::samples::nan : *std::min_element(x.begin(), x.end()); });
 }
+/// The same with the limit in its place: `tmin(a, 13)`. @see scipy.stats.tmin
+template <Reduce R = Reduce::along, core::ArrayLike A, class L>
+    requires std::is_arithmetic_v<L>
+[[nodiscard]] auto tmin(const A& a, L lowerlimit, TminOptions options = {}) {
+    options.lowerlimit = static_cast<double>(lowerlimit);
+    return tmin<R>(a, options);
+}
 /// Greatest of the values that are not above a limit.
 /// @param a real array. @param options see TmaxOptions. @return as tmean. @throws as tmean. @see scipy.stats.tmax
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
@@ -128,6 +137,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
     return detail::samples::within<R>(
         "tmax", options, {{}, options.upperlimit}, {true, options.inclusive}, a,
         [](core::Sample x) { return x.empty() ? detail::samples::nan : *std::max_element(x.begin(), x.end()); });
+}
+/// The same with the limit in its place: `tmax(a, 13)`. @see scipy.stats.tmax
+template <Reduce R = Reduce::along, core::ArrayLike A, class L>
+    requires std::is_arithmetic_v<L>
+[[nodiscard]] auto tmax(const A& a, L upperlimit, TmaxOptions options = {}) {
+    options.upperlimit = static_cast<double>(upperlimit);
+    return tmax<R>(a, options);
 }
 
 /// Which end trim1 cuts off.

@@ -76,4 +76,13 @@ struct WishartParameters {
     }
 };
 
+/// f of each element of a vector.
+template <class X, class F>
+[[nodiscard]] Eigen::ArrayXd each_of(const X& x, const F& f) {
+    const core::Source<double, X> source(x);
+    Eigen::ArrayXd result(source.view().size());
+    for (Eigen::Index i = 0; i < result.size(); ++i) result.data()[i] = f(source.view()(i));
+    return result;
+}
+
 }  // namespace scixx::stats::detail

@@ -27,7 +27,7 @@ namespace scixx::stats {
 /// Differs from SciPy: size is one number.
 template <std::invocable<double> F, class Rng>
 [[nodiscard]] Eigen::ArrayXd rvs_ratio_uniforms(const F& pdf, double umax, double vmin, double vmax, Eigen::Index size,
-                                                double c, Rng& random_state) {
+                                                double c, Rng&& random_state) {
     constexpr const char* name = "rvs_ratio_uniforms";
     core::require(vmin < vmax, name, "vmin must be smaller than vmax, got ", vmin, " and ", vmax);
     core::require(umax > 0, name, "umax must be positive, got ", umax);
@@ -51,7 +51,7 @@ template <std::invocable<double> F, class Rng>
 /// The same with c = 0.
 template <std::invocable<double> F, class Rng>
 [[nodiscard]] Eigen::ArrayXd rvs_ratio_uniforms(const F& pdf, double umax, double vmin, double vmax, Eigen::Index size,
-                                                Rng& random_state) {
+                                                Rng&& random_state) {
     return rvs_ratio_uniforms(pdf, umax, vmin, vmax, size, 0.0, random_state);
 }
 

@@ -22,18 +22,17 @@ template <class Groups, class F>
     for (const auto& g : memory) out.emplace_back(g);
     return out;
 }
-/// Calls f(vector of samples) with the samples of all arrays.
+/// Calls f(vector of samples), which does not depend on their origin, with the samples of all arrays.
 template <Reduce R, class Options, class F, class... A>
 [[nodiscard]] auto over_groups(const char* function, const Options& options, F&& f, const A&... samples) {
     static_assert(sizeof...(A) >= 2, "at least two samples are compared");
     return core::along_axis<SignificanceResult, R>(
-        function, options,
-        [&](auto... x) -> SignificanceResult<double> {
+        function, options, core::detail::ShiftFree{[&](auto... x) -> SignificanceResult<double> {
             const std::array<Sample, sizeof...(A)> groups{x...};
             for (const Sample& g : groups)
                 if (g.empty()) return {nan, nan};
             return f(groups);
-        },
+        }},
         samples...);
 }
 }  // namespace detail::samples
@@ -170,8 +169,7 @@ template <core::ArrayLike... A>
 [[nodiscard]] auto friedmanchisquare(const A&... samples) {
     static_assert(sizeof...(A) >= 3, "at least three samples are compared");
     return core::along_axis_paired<SignificanceResult>(
-        "friedmanchisquare", SummaryOptions{},
-        [](auto... x) -> SignificanceResult<double> {
+        "friedmanchisquare", SummaryOptions{}, core::detail::ShiftFree{[](auto... x) -> SignificanceResult<double> {
             constexpr std::size_t k = sizeof...(A);
             const std::array<core::Sample, k> groups{x...};
             const double n = detail::samples::size_of(groups[0]), kd = static_cast<double>(k);
@@ -187,7 +185,7 @@ template <core::ArrayLike... A>
             const double statistic = (12 / (kd * n * (kd + 1)) * squares - 3 * n * (kd + 1)) / correction;
             return {statistic,
                     std::isnan(statistic) ? detail::samples::nan : detail::samples::chi2_sf(statistic, kd - 1)};
-        },
+        }},
         samples...);
 }
 

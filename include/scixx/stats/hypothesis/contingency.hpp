@@ -2,139 +2,141 @@
 #pragma once
 
 #include <initializer_list>
-#include <optional>
 #include <scixx/core/array.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/stats/alternative.hpp>
+#include <scixx/stats/descriptive/options.hpp>
+#include <scixx/stats/detail/samples/divergence.hpp>
 #include <scixx/stats/detail/tails.hpp>
 #include <scixx/stats/hypothesis/significance.hpp>
-#include <tuple>
-#include <vector>
 
 namespace scixx::stats {
 
-/// Options of chisquare and power_divergence.
+/// SciPy's names for powers of the divergence: `power_divergence(f_obs, {.lambda_ = Divergence::log_likelihood})`.
+struct Divergence {
+    static constexpr double pearson = 1;               ///< Pearson's chi-squared statistic
+    static constexpr double log_likelihood = 0;        ///< G test
+    static constexpr double freeman_tukey = -0.5;      ///< Freeman and Tukey
+    static constexpr double mod_log_likelihood = -1;   ///< modified G test
+    static constexpr double neyman = -2;               ///< Neyman
+    static constexpr double cressie_read = 2.0 / 3.0;  ///< recommended by Cressie and Read
+};
+/// Options of power_divergence, in SciPy's order.
+struct PowerDivergenceOptions {
+    int ddof = 0;                          ///< taken from the k - 1 degrees of freedom
+    int axis = 0;                          ///< along which the frequencies lie; negative ones count from the last
+    double lambda_ = Divergence::pearson;  ///< power of the divergence, a name in Divergence or any number
+};
+/// Options of chisquare, in SciPy's order.
 struct ChisquareOptions {
-    int ddof = 0;  ///< taken from the k - 1 degrees of freedom
-    double lambda_ =
-        1;  ///< power of the divergence: 1 Pearson, 0 log-likelihood (G), -1/2 Freeman and Tukey, -1 modified G, -2 Neyman, 2/3 Cressie and Read
+    int ddof = 0;           ///< taken from the k - 1 degrees of freedom
+    int axis = 0;           ///< as in PowerDivergenceOptions
+    bool sum_check = true;  ///< whether frequencies whose sums differ are refused
 };
 
 namespace detail::samples {
-template <class = void>
-[[nodiscard]] double divergence(double observed, double expected, double lambda) {
-    if (lambda == 1) return (observed - expected) * (observed - expected) / expected;
-    if (lambda == 0) return observed == 0 ? 0.0 : 2 * observed * std::log(observed / expected);
-    if (lambda == -1) return expected == 0 ? 0.0 : 2 * expected * std::log(expected / observed);
-    return observed * (std::pow(observed / expected, lambda) - 1) * 2 / (lambda * (lambda + 1));
+template <Reduce R, class A, class... B>
+[[nodiscard]] auto divergence_tests(const char* function, const PowerDivergenceOptions& options, bool sum_check,
+                                    const A& f_obs, const B&... f_exp) {
+    return core::along_axis_paired<SignificanceResult, R>(
+        function, options,
+        [&](Sample observed, auto... expected) {
+            return divergence_test(function, observed, Sample(expected...), options.lambda_, options.ddof, sum_check);
+        },
+        f_obs, f_exp...);
 }
 }  // namespace detail::samples
 
-/// Cressie and Read's test of the hypothesis that observed frequencies come from a distribution with given expected ones.
+/// Cressie and Read's test of the hypothesis that observed frequencies come from a distribution with given expected ones:
+/// 2 / (lambda (lambda + 1)) sum o ((o / e)^lambda - 1).
 ///
-/// @param f_obs    vector of frequencies. @param f_exp expected ones, with the same sum. @param options see ChisquareOptions.
-/// @return  statistic and pvalue, from chi squared with k - 1 - ddof degrees of freedom.
+/// @param f_obs    real array of frequencies. @param f_exp expected ones, with the same sum; but for the axis the shapes are
+///                 broadcast. @param options see PowerDivergenceOptions; `power_divergence<Reduce::all>` is SciPy's axis=None.
+/// @return  statistic and pvalue, from chi squared with k - 1 - ddof degrees of freedom: numbers for a vector, else arrays
+///          with an axis less; NaN where a frequency is, and a pvalue of NaN where no degree of freedom is left.
 /// @throws std::invalid_argument for lengths or sums that differ (by more than 1e-8 relative).
-/// @see     scipy.stats.power_divergence
-template <core::ArrayLike A = core::InBraces, core::ArrayLike B>
-    requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
-[[nodiscard]] SignificanceResult<double> power_divergence(const A& f_obs, const B& f_exp,
-                                                          const ChisquareOptions& options = {}) {
-    const core::Source<double, A> observed(f_obs);
-    const core::Source<double, B> expected(f_exp);
-    const auto &o = observed.view(), &e = expected.view();
-    core::require(o.size() == e.size(), "power_divergence", "f_obs and f_exp must have the same length, got ", o.size(),
-                  " and ", e.size());
-    double sum_o = 0, sum_e = 0, statistic = 0;
-    for (core::Index i = 0; i < o.size(); ++i) {
-        sum_o += o(i);
-        sum_e += e(i);
-        statistic += detail::samples::divergence(o(i), e(i), options.lambda_);
-    }
-    const double apart = std::abs(sum_o - sum_e);
-    core::require(!(apart > 1.4901161193847656e-08 * std::min(std::abs(sum_o), std::abs(sum_e))), "power_divergence",
-                  "the sums of f_obs and f_exp must agree, got ", sum_o, " and ", sum_e);
-    return {statistic, detail::samples::chi2_sf(statistic, static_cast<double>(o.size() - 1 - options.ddof))};
+/// @note   O(k). Source: N. Cressie and T. R. C. Read, J. R. Stat. Soc. B 46 (1984) 440.
+/// @see    scipy.stats.power_divergence. Differs from SciPy: ddof is one number.
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+[[nodiscard]] auto power_divergence(const A& f_obs, const B& f_exp, const PowerDivergenceOptions& options = {}) {
+    return detail::samples::divergence_tests<R>("power_divergence", options, true, f_obs, f_exp);
 }
 /// The same with `f_exp` in braces.
-template <core::ArrayLike A = core::InBraces>
-[[nodiscard]] SignificanceResult<double> power_divergence(const A& f_obs, std::initializer_list<double> f_exp,
-                                                          const ChisquareOptions& options = {}) {
-    return power_divergence(f_obs, core::InBraces(f_exp), options);
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+[[nodiscard]] auto power_divergence(const A& f_obs, std::initializer_list<double> f_exp, const PowerDivergenceOptions& options = {}) {
+    return power_divergence<R>(f_obs, core::InBraces(f_exp), options);
 }
 /// The same against equal frequencies. @see scipy.stats.power_divergence
-template <core::ArrayLike A = core::InBraces>
-    requires(core::rank_of<A> == 1)
-[[nodiscard]] SignificanceResult<double> power_divergence(const A& f_obs, const ChisquareOptions& options = {}) {
-    const core::Source<double, A> observed(f_obs);
-    double sum = 0;
-    for (core::Index i = 0; i < observed.view().size(); ++i) sum += observed.view()(i);
-    const core::Index n = observed.view().size();
-    return power_divergence(f_obs, std::vector<double>(core::to_size(n), sum / static_cast<double>(n)), options);
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto power_divergence(const A& f_obs, const PowerDivergenceOptions& options = {}) {
+    return detail::samples::divergence_tests<R>("power_divergence", options, true, f_obs);
 }
 /// Pearson's chi-squared test of the hypothesis that observed frequencies come from a distribution with given expected
-/// ones; parameters and result are those of power_divergence. @see scipy.stats.chisquare
-template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
-    requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)
-[[nodiscard]] SignificanceResult<double> chisquare(const A& f_obs, const B& f_exp, int ddof = 0) {
-    return power_divergence(f_obs, f_exp, {.ddof = ddof});
+/// ones: sum (o - e)^2 / e.
+/// @param f_obs, f_exp as in power_divergence. @param options see ChisquareOptions. @return, @throws as power_divergence.
+/// @see scipy.stats.chisquare. Differs from SciPy: ddof is one number.
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+[[nodiscard]] auto chisquare(const A& f_obs, const B& f_exp, const ChisquareOptions& options = {}) {
+    return detail::samples::divergence_tests<R>("chisquare", {.ddof = options.ddof, .axis = options.axis},
+                                                options.sum_check, f_obs, f_exp);
+}
+/// The same with `f_exp` in braces.
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+[[nodiscard]] auto chisquare(const A& f_obs, std::initializer_list<double> f_exp, const ChisquareOptions& options = {}) {
+    return chisquare<R>(f_obs, core::InBraces(f_exp), options);
 }
 /// The same against equal frequencies. @see scipy.stats.chisquare
-template <core::ArrayLike A = core::InBraces>
-    requires(core::rank_of<A> == 1)
-[[nodiscard]] SignificanceResult<double> chisquare(const A& f_obs, int ddof = 0) {
-    return power_divergence(f_obs, {.ddof = ddof});
+template <Reduce R = Reduce::along, core::ArrayLike A>
+[[nodiscard]] auto chisquare(const A& f_obs, const ChisquareOptions& options = {}) {
+    return detail::samples::divergence_tests<R>("chisquare", {.ddof = options.ddof, .axis = options.axis}, true, f_obs);
 }
 
 /// Options of chi2_contingency.
 struct Chi2ContingencyOptions {
     bool correction =
         true;  ///< whether, for one degree of freedom, observed values move by up to 1/2 towards the expected ones (Yates)
-    double lambda_ = 1;  ///< power of the divergence, as in ChisquareOptions
+    double lambda_ = Divergence::pearson;  ///< power of the divergence, a name in Divergence or any number
 };
 /// What chi2_contingency returns: `auto [statistic, pvalue, dof, expected_freq] = chi2_contingency(table)`.
+template <class Table = Eigen::ArrayXXd>
 struct Chi2ContingencyResult {
     double statistic, pvalue;
-    Eigen::Index dof;               ///< (rows - 1) (columns - 1)
-    Eigen::ArrayXXd expected_freq;  ///< products of the margins, divided by the sum
+    Eigen::Index dof;     ///< degrees of freedom, (rows - 1) (columns - 1) with two axes
+    Table expected_freq;  ///< see contingency::expected_freq
 };
 
-/// Chi-squared test of the hypothesis that rows and columns of a table of counts are independent.
-/// @param observed  r x c table of counts >= 0. @param options see Chi2ContingencyOptions.
+/// Chi-squared test of the hypothesis that the axes of a table of counts, as rows and columns, are independent.
+/// @param observed  table of counts >= 0 with two axes, or more (a Tensor). @param options see Chi2ContingencyOptions.
+/// @return see Chi2ContingencyResult; dof is the number of cells less the sum of (length - 1) over the axes, less 1.
 /// @throws std::invalid_argument for an empty table, a negative count, and an expected frequency of 0.
 /// @see    scipy.stats.chi2_contingency
-template <core::ArrayLike A = core::MatrixInBraces>
-    requires(core::rank_of<A> == 2)
-[[nodiscard]] Chi2ContingencyResult chi2_contingency(const A& observed, const Chi2ContingencyOptions& options = {}) {
+template <core::ArrayLike A>
+[[nodiscard]] auto chi2_contingency(const A& observed, const Chi2ContingencyOptions& options = {}) {
     const core::Source<double, A> source(observed);
     const auto& o = source.view();
     core::require(!o.empty(), "chi2_contingency", "observed must not be empty");
-    const core::Index rows = o.shape(0), columns = o.shape(1);
-    core::List<double> down(rows, 0.0), across(columns, 0.0);
-    for (core::Index i = 0; i < rows; ++i)
-        for (core::Index j = 0; j < columns; ++j) {
-            core::require(o(i, j) >= 0, "chi2_contingency", "observed must not be negative, got ", o(i, j));
-            down[i] += o(i, j);
-            across[j] += o(i, j);
+    using Table = detail::samples::TableOf<A>;
+    Chi2ContingencyResult<Table> result{0, 1, o.size() - 1, core::allocate<Table>(o.shape())};
+    for (int axis = 0; axis < o.rank(); ++axis) result.dof -= o.shape(axis) - 1;
+    core::for_each(
+        [](double value) {
+            core::require(value >= 0, "chi2_contingency", "observed must not be negative, got ", value);
+        },
+        o);
+    const core::NdView<double> e = core::view(result.expected_freq);
+    detail::samples::expected_frequencies(o, e);
+    core::for_each_index(o.shape(), [&](const core::Dims& at) {
+        const double expected = e(at);
+        core::require(expected > 0, "chi2_contingency", "the expected frequencies must not be 0, at ", at);
+        double value = o(at);
+        if (result.dof == 1 && options.correction) {
+            const double away = expected - value;
+            value += std::copysign(std::min(0.5, std::abs(away)), away);
         }
-    double total = 0;
-    for (const double sum : down) total += sum;
-    Chi2ContingencyResult result{0, 1, (rows - 1) * (columns - 1), Eigen::ArrayXXd(rows, columns)};
-    for (core::Index i = 0; i < rows; ++i)
-        for (core::Index j = 0; j < columns; ++j) {
-            const double expected = down[i] * across[j] / total;
-            core::require(expected > 0, "chi2_contingency", "the expected frequencies must not be 0, at row ", i,
-                          " and column ", j);
-            result.expected_freq(i, j) = expected;
-            double value = o(i, j);
-            if (result.dof == 1 && options.correction) {
-                const double away = expected - value;
-                value += std::copysign(std::min(0.5, std::abs(away)), away);
-            }
-            if (result.dof > 0) result.statistic += detail::samples::divergence(value, expected, options.lambda_);
-        }
+        if (result.dof > 0) result.statistic += detail::samples::divergence(value, expected, options.lambda_);
+    });
     if (result.dof > 0) result.pvalue = detail::samples::chi2_sf(result.statistic, static_cast<double>(result.dof));
     return result;
 }

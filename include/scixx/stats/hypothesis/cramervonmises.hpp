@@ -34,7 +34,8 @@ struct CramerVonMises2Options {
 namespace detail::samples {
 template <class T = double>
 [[nodiscard]] inline SignificanceResult<double> cramervonmises(core::Sample sample, CdfRef cdf) {
-    core::require(sample.size() > 1, "cramervonmises", "rvs must have at least 2 observations, got ", sample.size());
+    core::require_observations(sample.size() > 1, "cramervonmises", "rvs must have at least 2 observations, got ",
+                               sample.size());
     const std::vector<T> x = sorted(sample);
     const auto n = static_cast<double>(x.size());
     double w = 1 / (12 * n);
@@ -46,8 +47,8 @@ template <class T = double>
 }
 template <class = void>
 [[nodiscard]] inline SignificanceResult<double> cramervonmises_2samp(core::Sample a, core::Sample b, CvmMethod method) {
-    core::require(a.size() > 1 && b.size() > 1, "cramervonmises_2samp",
-                  "x and y must have at least 2 observations, got ", a.size(), " and ", b.size());
+    core::require_observations(a.size() > 1 && b.size() > 1, "cramervonmises_2samp",
+                               "x and y must have at least 2 observations, got ", a.size(), " and ", b.size());
     const auto m = static_cast<double>(a.size()), n = static_cast<double>(b.size()), all = m + n, k = m * n;
     const double u = cramer_rank_sum(a, b);
     const double t = u / (k * all) - (4 * k - 1) / (6 * all);
@@ -91,10 +92,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, detail::
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto cramervonmises_2samp(const A& x, const B& y, const CramerVonMises2Options& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "cramervonmises_2samp", options,
-        [&](core::Sample first, core::Sample second) {
+        "cramervonmises_2samp", options, core::detail::ShiftFree{[&](core::Sample first, core::Sample second) {
             return detail::samples::cramervonmises_2samp(first, second, options.method);
-        },
+        }},
         x, y);
 }
 

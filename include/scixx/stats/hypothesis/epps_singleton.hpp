@@ -31,9 +31,11 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::Ar
     core::require(!options.t.empty(), "epps_singleton_2samp", "t must not be empty");
     for (double each : options.t)
         core::require(each > 0 && std::isfinite(each), "epps_singleton_2samp", "t must be positive, got ", each);
-    return core::along_axis<SignificanceResult, R>(
-        "epps_singleton_2samp", options,
-        [&](core::Sample s, core::Sample u) { return detail::samples::epps_singleton(s, u, options.t); }, x, y);
+    return core::along_axis<SignificanceResult, R>("epps_singleton_2samp", options,
+                                                   core::detail::ShiftFree{[&](core::Sample s, core::Sample u) {
+                                                       return detail::samples::epps_singleton(s, u, options.t);
+                                                   }},
+                                                   x, y);
 }
 
 }  // namespace scixx::stats

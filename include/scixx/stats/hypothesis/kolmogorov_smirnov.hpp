@@ -48,7 +48,7 @@ namespace detail::samples {
 template <class = void>
 [[nodiscard]] inline KstestResult<double> ks_1samp(core::Sample x, CdfRef cdf, Alternative alternative,
                                                    KsMethod method) {
-    core::require(!x.empty(), "ks_1samp", "x must not be empty");
+    core::require_observations(!x.empty(), "ks_1samp", "x must not be empty");
     const Distance d = distance_to(x, cdf, alternative);
     const auto n = static_cast<double>(x.size());
     double p = std::numeric_limits<double>::quiet_NaN();
@@ -69,8 +69,8 @@ template <class = void>
 template <class = void>
 [[nodiscard]] inline KstestResult<double> ks_2samp(core::Sample a, core::Sample b, Alternative alternative,
                                                    KsMethod method) {
-    core::require(!a.empty() && !b.empty(), "ks_2samp", "data1 and data2 must not be empty, got ", a.size(), " and ",
-                  b.size(), " values");
+    core::require_observations(!a.empty() && !b.empty(), "ks_2samp", "data1 and data2 must not be empty, got ",
+                               a.size(), " and ", b.size(), " values");
     Distance d = distance_between(sorted(a), sorted(b), alternative);
     const auto m = static_cast<std::int64_t>(a.size()), n = static_cast<std::int64_t>(b.size());
     const bool two_sided = alternative == Alternative::two_sided;
@@ -117,10 +117,9 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, detail::
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ks_2samp(const A& data1, const B& data2, const KsOptions& options = {}) {
     return core::along_axis<KstestResult, R>(
-        "ks_2samp", options,
-        [&](core::Sample first, core::Sample second) {
+        "ks_2samp", options, core::detail::ShiftFree{[&](core::Sample first, core::Sample second) {
             return detail::samples::ks_2samp(first, second, options.alternative, options.method);
-        },
+        }},
         data1, data2);
 }
 

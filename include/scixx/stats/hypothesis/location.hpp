@@ -22,15 +22,14 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
 [[nodiscard]] auto alexandergovern(const SummaryOptions& options, const A&... samples) {
     static_assert(sizeof...(A) >= 2, "at least two samples are compared");
     return core::along_axis<SignificanceResult, R>(
-        "alexandergovern", options,
-        [&](auto... x) -> SignificanceResult<double> {
+        "alexandergovern", options, core::detail::ShiftFree{[&](auto... x) -> SignificanceResult<double> {
             const std::array<core::Sample, sizeof...(A)> groups{x...};
             std::array<double, sizeof...(A)> mean{}, precision{};
             double weight = 0, centre = 0, statistic = 0;
             std::array<detail::samples::CentralMoments, sizeof...(A)> moments;
             for (std::size_t i = 0; i < groups.size(); ++i) {
-                core::require(groups[i].size() > 1, "alexandergovern",
-                              "every sample must have at least 2 observations, got ", groups[i].size());
+                core::require_observations(groups[i].size() > 1, "alexandergovern",
+                                           "every sample must have at least 2 observations, got ", groups[i].size());
                 moments[i] = detail::samples::central_moments<2>(groups[i]);
             }
             const double unit = detail::samples::common_unit(moments);
@@ -54,7 +53,7 @@ template <Reduce R = Reduce::along, core::ArrayLike... A>
             return {statistic, std::isnan(statistic)
                                    ? detail::samples::nan
                                    : detail::samples::chi2_sf(statistic, static_cast<double>(groups.size()) - 1)};
-        },
+        }},
         samples...);
 }
 template <core::ArrayLike... A>
@@ -84,7 +83,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::Ar
 [[nodiscard]] auto brunnermunzel(const X& x, const Y& y, const BrunnerMunzelOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "brunnermunzel", options,
-        [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
+        core::detail::ShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
             if (u.empty() || v.empty()) return {detail::samples::nan, detail::samples::nan};
             std::vector<double> all(u.begin(), u.end());
             all.insert(all.end(), v.begin(), v.end());
@@ -114,7 +113,7 @@ template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::Ar
                 return {w, detail::samples::normal_pvalue(-w, options.alternative)};
             const double df = s * s / (s1 * s1 / (n1 - 1) + s2 * s2 / (n2 - 1));
             return {w, detail::samples::student_pvalue(-w, df, options.alternative)};
-        },
+        }},
         x, y);
 }
 
@@ -128,7 +127,7 @@ enum class MedianTies {
 struct MedianTestOptions {
     MedianTies ties = MedianTies::below;          ///< of values with the grand median
     bool correction = true;                       ///< as in Chi2ContingencyOptions
-    double lambda_ = 1;                           ///< as in Chi2ContingencyOptions
+    double lambda_ = Divergence::pearson;         ///< as in Chi2ContingencyOptions
     NanPolicy nan_policy = NanPolicy::propagate;  ///< what happens to NaN
 };
 /// What median_test returns: `auto [statistic, pvalue, median, table] = median_test(a, b)`.

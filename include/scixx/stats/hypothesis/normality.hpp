@@ -50,12 +50,12 @@ template <class = void>
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto skewtest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "skewtest", options,
-        [&](core::Sample x) -> SignificanceResult<double> {
-            core::require(x.size() >= 8, "skewtest", "a must have at least 8 observations, got ", x.size());
+        "skewtest", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
+            core::require_observations(x.size() >= 8, "skewtest", "a must have at least 8 observations, got ",
+                                       x.size());
             const double z = detail::samples::skew_z(detail::samples::central_moments(x));
             return {z, detail::samples::normal_pvalue(z, options.alternative)};
-        },
+        }},
         a);
 }
 
@@ -66,12 +66,12 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kurtosistest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "kurtosistest", options,
-        [&](core::Sample x) -> SignificanceResult<double> {
-            core::require(x.size() >= 5, "kurtosistest", "a must have at least 5 observations, got ", x.size());
+        "kurtosistest", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
+            core::require_observations(x.size() >= 5, "kurtosistest", "a must have at least 5 observations, got ",
+                                       x.size());
             const double z = detail::samples::kurtosis_z(detail::samples::central_moments(x));
             return {z, detail::samples::normal_pvalue(z, options.alternative)};
-        },
+        }},
         a);
 }
 
@@ -83,31 +83,31 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto normaltest(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "normaltest", options,
-        [&](core::Sample x) -> SignificanceResult<double> {
-            core::require(x.size() >= 8, "normaltest", "a must have at least 8 observations, got ", x.size());
+        "normaltest", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
+            core::require_observations(x.size() >= 8, "normaltest", "a must have at least 8 observations, got ",
+                                       x.size());
             const auto c = detail::samples::central_moments(x);
             const double s = detail::samples::skew_z(c), k = detail::samples::kurtosis_z(c), sum = s * s + k * k;
             return {sum, std::isnan(sum) ? detail::samples::nan : std::exp(-0.5 * sum)};
-        },
+        }},
         a);
 }
 
 /// Jarque and Bera's test of normality, n/6 (skewness^2 + (kurtosis - 3)^2 / 4), compared with chi squared of two degrees
 /// of freedom; for large samples.
-/// @param a real array. @param options see SummaryOptions; SciPy's default is the whole array, `jarque_bera<Reduce::all>(a)`.
-/// @return as skewtest. @throws std::invalid_argument for an empty sample. @see scipy.stats.jarque_bera
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @param a real array. @param options see SummaryOptions.
+/// @return as skewtest. @throws std::invalid_argument for an empty sample. @see scipy.stats.jarque_bera. Differs
+///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is `jarque_bera<Reduce::all>(a)`.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto jarque_bera(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "jarque_bera", options,
-        [&](core::Sample x) -> SignificanceResult<double> {
-            core::require(!x.empty(), "jarque_bera", "at least one observation is required");
+        "jarque_bera", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {
+            core::require_observations(!x.empty(), "jarque_bera", "at least one observation is required");
             const auto c = detail::samples::central_moments(x);
             const double s = detail::samples::skewness_of(c, true), k = detail::samples::kurtosis_of(c, true, true);
             const double statistic = c.n / 6 * (s * s + k * k / 4);
             return {statistic, std::isnan(statistic) ? detail::samples::nan : std::exp(-0.5 * statistic)};
-        },
+        }},
         a);
 }
 

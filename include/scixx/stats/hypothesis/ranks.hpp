@@ -34,12 +34,13 @@ struct MannWhitneyOptions {
 /// @return statistic U of x, and pvalue; NaN for an empty sample.
 /// @note   O(n log n); exact p-values O(n1 n2 min(n1, n2)) by the recurrence for the number of subsets with a sum of ranks.
 ///         Source: H. B. Mann and D. R. Whitney, Ann. Math. Stat. 18 (1947) 50.
-/// @see    scipy.stats.mannwhitneyu
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
+/// @see    scipy.stats.mannwhitneyu. Differs from SciPy: RankTestMethod::automatic decides for each sample; there a tie
+///         anywhere in the arrays makes all p-values asymptotic.
+template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
 [[nodiscard]] auto mannwhitneyu(const A& x, const B& y, const MannWhitneyOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "mannwhitneyu", options,
-        [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
+        core::detail::ShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
             if (u.empty() || v.empty()) return {detail::samples::nan, detail::samples::nan};
             const auto found = detail::samples::mann_whitney(u, v);
             const bool exact =
@@ -47,7 +48,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::Ar
                 (options.method == RankTestMethod::automatic && std::min(u.size(), v.size()) <= 8 && found.tied == 0);
             return {found.u1,
                     detail::samples::mann_whitney_pvalue(found, exact, options.use_continuity, options.alternative)};
-        },
+        }},
         x, y);
 }
 
@@ -65,13 +66,12 @@ struct RanksumsOptions {
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ranksums(const A& x, const B& y, const RanksumsOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "ranksums", options,
-        [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
+        "ranksums", options, core::detail::ShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
             const auto found = detail::samples::mann_whitney(u, v);
             const double z =
                 (found.u1 - found.n1 * found.n2 / 2) / std::sqrt(found.n1 * found.n2 * (found.n1 + found.n2 + 1) / 12);
             return {z, detail::samples::normal_pvalue(z, options.alternative)};
-        },
+        }},
         x, y);
 }
 
@@ -115,15 +115,14 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B>
 [[nodiscard]] auto wilcoxon(const A& x, const B& y, const WilcoxonOptions& options = {}) {
     return core::along_axis_paired<SignificanceResult, R>(
-        "wilcoxon", options,
-        [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
+        "wilcoxon", options, core::detail::ShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
             std::vector<double> difference(u.size());
             for (std::size_t i = 0; i < u.size(); ++i) difference[i] = u[i] - v[i];
             const auto [statistic, pvalue] =
                 detail::samples::wilcoxon(detail::samples::as_sample(difference), static_cast<int>(options.zero_method),
                                           options.correction, options.alternative, static_cast<int>(options.method));
             return {statistic, pvalue};
-        },
+        }},
         x, y);
 }
 /// The same with `y` in braces.

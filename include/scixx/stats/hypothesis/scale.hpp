@@ -48,12 +48,11 @@ struct ScaleTestOptions {
 template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto ansari(const X& x, const Y& y, const ScaleTestOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "ansari", options,
-        [&](core::Sample u, core::Sample v) {
-            core::require(!u.empty() && !v.empty(), "ansari", "x and y must not be empty, got ", u.size(), " and ",
-                          v.size(), " values");
+        "ansari", options, core::detail::ShiftFree{[&](core::Sample u, core::Sample v) {
+            core::require_observations(!u.empty() && !v.empty(), "ansari", "x and y must not be empty, got ", u.size(),
+                                       " and ", v.size(), " values");
             return detail::samples::ansari_bradley(u, v, options.alternative);
-        },
+        }},
         x, y);
 }
 
@@ -66,13 +65,12 @@ template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::Ar
 template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto mood(const X& x, const Y& y, const ScaleTestOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "mood", options,
-        [&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
-            core::require(u.size() + v.size() >= 3 || u.empty() || v.empty(), "mood",
-                          "x and y must have at least 3 values together, got ", u.size() + v.size());
+        "mood", options, core::detail::ShiftFree{[&](core::Sample u, core::Sample v) -> SignificanceResult<double> {
+            core::require_observations(u.size() + v.size() >= 3 || u.empty() || v.empty(), "mood",
+                                       "x and y must have at least 3 values together, got ", u.size() + v.size());
             const double z = detail::samples::mood_score(u, v);
             return {z, detail::samples::normal_pvalue(z, options.alternative)};
-        },
+        }},
         x, y);
 }
 

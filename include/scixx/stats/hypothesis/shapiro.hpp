@@ -17,18 +17,18 @@ namespace scixx::stats {
 ///         and p = 1, as in SciPy.
 /// @throws std::invalid_argument for fewer than 3 observations.
 /// @note   O(n log n). P. Royston, Appl. Stat. 44 (1995) 547.
-/// @see scipy.stats.shapiro. Differs from SciPy: before 1.12 SciPy computes in single precision.
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @see scipy.stats.shapiro. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
+///      `shapiro<Reduce::all>(x)`. Before 1.12 SciPy computes in single precision.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto shapiro(const A& x, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
-        "shapiro", options,
-        [&](core::Sample s) -> SignificanceResult<double> {
-            core::require(s.size() >= 3, "shapiro", "x must have at least 3 observations, got ", s.size());
+        "shapiro", options, core::detail::ShiftFree{[&](core::Sample s) -> SignificanceResult<double> {
+            core::require_observations(s.size() >= 3, "shapiro", "x must have at least 3 observations, got ", s.size());
             const std::vector<double> sorted = detail::samples::sorted(s);
             if (sorted.front() == sorted.back()) return {1, 1};
             const double complement = detail::samples::shapiro_complement(sorted);
             return {1 - complement, detail::samples::shapiro_pvalue(complement, s.size())};
-        },
+        }},
         x);
 }
 

@@ -47,24 +47,38 @@ struct TtestResult {
         return std::tuple(&R::statistic, &R::pvalue, &R::df, &R::estimate, &R::standard_error, &R::reference);
     }
     /// The interval that contains the mean (or difference) with the given probability; one-sided for a one-sided
-    /// alternative.
+    /// alternative. Arrays of statistics give arrays of ends.
     /// @throws std::invalid_argument for a level outside (0, 1).
-    [[nodiscard]] ConfidenceInterval confidence_interval(double confidence_level = 0.95) const
-        requires std::is_same_v<T, double>
-    {
+    template <class Real = double>
+    [[nodiscard]] auto confidence_interval(double confidence_level = 0.95) const {
         core::require(confidence_level > 0 && confidence_level < 1, "TtestResult.confidence_interval",
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);
         const bool both = alternative == Alternative::two_sided;
         const double tail = both ? (1 - confidence_level) / 2 : 1 - confidence_level;
         // The quantile from the incomplete beta function's inverse: 2 P(T > t) = I_x(df / 2, 1 / 2), x = df / (df + t^2).
-        const auto upper = [&](double p) {
-            const T x = special::betaincinv(T(0.5 * df), 0.5, 2 * p);
-            return std::sqrt(df * (1 - x) / x);
+        const auto upper = [](double freedom, double p) {
+            const double x = special::betaincinv(Real(0.5 * freedom), 0.5, 2 * p);
+            return std::sqrt(freedom * (1 - x) / x);
         };
-        const double quantile = tail <= 0.5 ? upper(tail) : -upper(1 - tail), reach = quantile * standard_error;
-        constexpr double infinity = std::numeric_limits<double>::infinity();
-        return {alternative == Alternative::less ? -infinity : estimate - reach,
-                alternative == Alternative::greater ? infinity : estimate + reach};
+        const auto interval = [&](double freedom, double centre, double error) -> ConfidenceInterval {
+            const double reach = error * (tail <= 0.5 ? upper(freedom, tail) : -upper(freedom, 1 - tail));
+            constexpr double infinity = std::numeric_limits<double>::infinity();
+            return {alternative == Alternative::less ? -infinity : centre - reach,
+                    alternative == Alternative::greater ? infinity : centre + reach};
+        };
+        if constexpr (std::is_same_v<T, double>) {
+            return interval(df, estimate, standard_error);
+        } else {
+            ConfidenceLimits<T> limits{estimate, standard_error};
+            core::for_each(
+                [&](double& low, double& high, const double& freedom) {
+                    const auto [from, to] = interval(freedom, low, high);
+                    low = from;
+                    high = to;
+                },
+                core::view(limits.low), core::view(limits.high), core::view(df));
+            return limits;
+        }
     }
 };
 
@@ -106,13 +120,12 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ttest_rel(const A& a, const B& b, const TtestOptions& options = {}) {
     auto result = core::along_axis_paired<TtestResult, R>(
-        "ttest_rel", options,
-        [&](core::Sample x, core::Sample y) {
+        "ttest_rel", options, core::detail::ShiftFree{[&](core::Sample x, core::Sample y) {
             std::vector<double> difference(x.size());
             for (std::size_t i = 0; i < x.size(); ++i) difference[i] = x[i] - y[i];
             return detail::samples::ttest(detail::samples::mean_estimate(detail::samples::as_sample(difference)), 0,
                                           options.alternative);
-        },
+        }},
         a, b);
     result.alternative = options.alternative;
     return result;
@@ -129,13 +142,13 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::Ar
 [[nodiscard]] auto ttest_ind(const A& a, const B& b, const TtestIndOptions& options = {}) {
     core::require(options.trim >= 0 && options.trim < 0.5, "ttest_ind", "trim must be in [0, 0.5), got ", options.trim);
     auto result = core::along_axis<TtestResult, R>(
-        "ttest_ind", options, core::detail::PassesNan{[&](core::Sample x, core::Sample y) {
+        "ttest_ind", options, core::detail::ShiftFree{core::detail::PassesNan{[&](core::Sample x, core::Sample y) {
             const auto missing = [&] { return core::detail::has_nan(x) || core::detail::has_nan(y); };
             if (options.trim > 0 && missing()) return core::detail::nan_result<TtestResult<double>>();
             const auto found = detail::samples::ttest(
                 detail::samples::mean_difference(x, y, options.equal_var, options.trim), 0, options.alternative);
             return std::isnan(found.statistic) && missing() ? core::detail::nan_result<TtestResult<double>>() : found;
-        }},
+        }}},
         a, b);
     result.alternative = options.alternative;
     return result;

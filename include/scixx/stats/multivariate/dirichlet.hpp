@@ -65,12 +65,12 @@ public:
     }
     /// `size` variates, the rows of a matrix, NumPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::ArrayXXd rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] Eigen::ArrayXXd rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("dirichlet.rvs", size);
         return random_state.dirichlet({alpha_.begin(), alpha_.end()}, size);
     }
     template <class Rng>
-    [[nodiscard]] Eigen::ArrayXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::ArrayXd rvs(Rng&& random_state) const {
         return rvs(1, random_state).row(0).transpose();
     }
 

@@ -95,12 +95,12 @@ public:
     [[nodiscard]] double entropy(const P&... parameters) const { return Frozen(parameters...).entropy(); }
     /// One variate, from a core::RandomState or core::Generator.
     template <class Rng>
-    [[nodiscard]] auto rvs(const P&... parameters, Rng& random_state) const {
+    [[nodiscard]] auto rvs(const P&... parameters, Rng&& random_state) const {
         return Frozen(parameters...).rvs(random_state);
     }
     /// `size` variates.
     template <class Rng>
-    [[nodiscard]] auto rvs(const P&... parameters, Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] auto rvs(const P&... parameters, Eigen::Index size, Rng&& random_state) const {
         return Frozen(parameters...).rvs(size, random_state);
     }
 };

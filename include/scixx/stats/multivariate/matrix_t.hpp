@@ -64,11 +64,11 @@ public:
 
     /// One variate.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("matrix_t.rvs", size);
         const InvWishart mixing(df_ + static_cast<double>(mean_.rows()) - 1, row_spread_);
         std::vector<Eigen::MatrixXd> out;

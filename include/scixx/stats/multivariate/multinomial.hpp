@@ -65,13 +65,13 @@ public:
     }
     /// `size` draws, NumPy's for the same stream. @throws std::invalid_argument for parameters outside their domain.
     template <class Rng>
-    [[nodiscard]] Counts rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] Counts rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("multinomial.rvs", size);
         core::require(proper_, "multinomial.rvs", "n must not be negative, and p must be probabilities");
         return random_state.multinomial(static_cast<std::int64_t>(n_), {p_.begin(), p_.end()}, size);
     }
     template <class Rng>
-    [[nodiscard]] Eigen::Array<std::int64_t, Eigen::Dynamic, 1> rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::Array<std::int64_t, Eigen::Dynamic, 1> rvs(Rng&& random_state) const {
         return rvs(1, random_state).row(0).transpose();
     }
 
@@ -137,7 +137,7 @@ public:
     }
     /// `size` draws, SciPy's for the same stream. @throws std::invalid_argument for parameters outside their domain.
     template <class Rng>
-    [[nodiscard]] Counts rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] Counts rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("multivariate_hypergeom.rvs", size);
         core::require(proper_, "multivariate_hypergeom.rvs",
                       "m must be whole numbers that are not negative, n at most their sum");
@@ -160,7 +160,7 @@ public:
         return out;
     }
     template <class Rng>
-    [[nodiscard]] Eigen::Array<std::int64_t, Eigen::Dynamic, 1> rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::Array<std::int64_t, Eigen::Dynamic, 1> rvs(Rng&& random_state) const {
         return rvs(1, random_state).row(0).transpose();
     }
 

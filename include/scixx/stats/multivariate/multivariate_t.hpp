@@ -54,7 +54,7 @@ public:
     }
     /// `size` samples, the rows of a matrix; SciPy's for the same stream as far as multivariate_normal.rvs is.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("multivariate_t.rvs", size);
         Eigen::ArrayXd scale = Eigen::ArrayXd::Ones(size);
         if (!std::isinf(df_)) scale = random_state.chisquare(df_, size) / df_;
@@ -64,7 +64,7 @@ public:
         return z;
     }
     template <class Rng>
-    [[nodiscard]] Eigen::VectorXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::VectorXd rvs(Rng&& random_state) const {
         return rvs(1, random_state).transpose();
     }
 

@@ -62,12 +62,12 @@ public:
     }
     /// One variate, or `size` of them: first the variances, then the normal variables.
     template <class Rng>
-    [[nodiscard]] NormalInverseGammaPair<double> rvs(Rng& random_state) const {
+    [[nodiscard]] NormalInverseGammaPair<double> rvs(Rng&& random_state) const {
         const auto [x, s2] = rvs(1, random_state);
         return {x[0], s2[0]};
     }
     template <class Rng>
-    [[nodiscard]] NormalInverseGammaPair<Eigen::ArrayXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] NormalInverseGammaPair<Eigen::ArrayXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("normal_inverse_gamma.rvs", size);
         Eigen::ArrayXd s2 = random_state.standard_gamma(a_, size);
         for (double& v : s2) v = b_ / v;
@@ -103,7 +103,7 @@ struct NormalInverseGammaDistribution {
         return NormalInverseGamma(mu, lmbda, a, b).var();
     }
     template <class Rng>
-    [[nodiscard]] auto rvs(double mu, double lmbda, double a, double b, Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] auto rvs(double mu, double lmbda, double a, double b, Eigen::Index size, Rng&& random_state) const {
         return NormalInverseGamma(mu, lmbda, a, b).rvs(size, random_state);
     }
 };

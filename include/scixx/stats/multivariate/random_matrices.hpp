@@ -25,7 +25,7 @@ public:
     }
     /// `size` unit vectors, the rows of a matrix; SciPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("uniform_direction.rvs", size);
         Eigen::MatrixXd out = random_state.standard_normal(size, dim_);
         for (Eigen::Index i = 0; i < size; ++i) {
@@ -37,7 +37,7 @@ public:
         return out;
     }
     template <class Rng>
-    [[nodiscard]] Eigen::VectorXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::VectorXd rvs(Rng&& random_state) const {
         return rvs(1, random_state).transpose();
     }
 
@@ -57,11 +57,11 @@ public:
     }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return detail::positive_q(Eigen::MatrixXd(random_state.standard_normal(dim_, dim_)));
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("ortho_group.rvs", size);
         return detail::repeated<Eigen::MatrixXd>(
             size, [&](Rng& rng) { return rvs(rng); }, random_state);
@@ -84,12 +84,12 @@ public:
     /// One matrix, SciPy's for the same stream up to rounding: a product of random reflections (G. W. Stewart, SIAM J.
     /// Numer. Anal. 17 (1980) 403), each with a normal vector one shorter than the last. O(dim^3).
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     /// Several matrices: the stream holds the first vectors of all, then their second ones, and so on.
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("special_ortho_group.rvs", size);
         core::List<Eigen::MatrixXd> out(size, detail::identity<double>(dim_));
         Eigen::MatrixXd signs = Eigen::MatrixXd::Ones(dim_, size);
@@ -143,12 +143,12 @@ public:
     }
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3).
     template <class Rng, class T = double>
-    [[nodiscard]] Eigen::MatrixX<std::complex<T>> rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixX<std::complex<T>> rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     /// Several matrices: the stream holds the real parts of all, then the imaginary ones.
     template <class Rng, class T = double>
-    [[nodiscard]] std::vector<Eigen::MatrixX<std::complex<T>>> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixX<std::complex<T>>> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("unitary_group.rvs", size);
         const Eigen::MatrixXd real = random_state.standard_normal(size * dim_, dim_);
         const Eigen::MatrixXd imaginary = random_state.standard_normal(size * dim_, dim_);
@@ -191,7 +191,7 @@ public:
     /// One matrix, SciPy's for the same stream up to rounding. O(dim^3). @throws core::DataError where the diagonal is
     /// not 1 to diag_tol.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         const Eigen::MatrixXd q = OrthoGroup(eigs_.size()).rvs(random_state);
         Eigen::MatrixXd scaled = q;
         for (Eigen::Index k = 0; k < q.cols(); ++k)
@@ -204,7 +204,7 @@ public:
         return m;
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("random_correlation.rvs", size);
         return detail::repeated<Eigen::MatrixXd>(
             size, [&](Rng& rng) { return rvs(rng); }, random_state);

@@ -69,7 +69,7 @@ public:
 
     /// One table, from a core::RandomState or core::Generator.
     template <class Rng>
-    [[nodiscard]] Counts rvs(Rng& random_state, RandomTableMethod method = RandomTableMethod::automatic) const {
+    [[nodiscard]] Counts rvs(Rng&& random_state, RandomTableMethod method = RandomTableMethod::automatic) const {
         if (method == RandomTableMethod::automatic)
             method = total_ < static_cast<double>(row_.size() * col_.size()) ? RandomTableMethod::boyett
                                                                              : RandomTableMethod::patefield;
@@ -99,7 +99,7 @@ public:
     }
     /// `size` tables.
     template <class Rng>
-    [[nodiscard]] std::vector<Counts> rvs(Eigen::Index size, Rng& random_state,
+    [[nodiscard]] std::vector<Counts> rvs(Eigen::Index size, Rng&& random_state,
                                           RandomTableMethod method = RandomTableMethod::automatic) const {
         detail::require_size("random_table.rvs", size);
         std::vector<Counts> out;

@@ -65,7 +65,7 @@ public:
     /// `size` directions, the rows of a matrix: the component along mu by rejection (A. T. A. Wood, Commun. Stat. Simul. 23
     /// (1994) 157), the rest uniform.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("vonmises_fisher.rvs", size);
         const Eigen::Index dim = mu_.size();
         const auto rest = static_cast<double>(dim - 1);
@@ -89,7 +89,7 @@ public:
         return out;
     }
     template <class Rng>
-    [[nodiscard]] Eigen::VectorXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::VectorXd rvs(Rng&& random_state) const {
         return rvs(1, random_state).transpose();
     }
 

@@ -41,9 +41,19 @@ public:
     [[nodiscard]] double logpdf(double x) const {
         return logpdf(MatrixParameter{{x}});
     }
+    /// Log of the densities at many numbers where p = 1: a vector of them.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> == 1)
+    [[nodiscard]] Eigen::ArrayXd logpdf(const X& x) const {
+        return detail::each_of(x, [&](double value) { return logpdf(value); });
+    }
+    /// The density, as logpdf.
     template <class X>
-    [[nodiscard]] double pdf(const X& x) const {
-        return std::exp(logpdf(x));
+    [[nodiscard]] auto pdf(const X& x) const {
+        if constexpr (std::is_same_v<decltype(logpdf(x)), double>)
+            return std::exp(logpdf(x));
+        else
+            return detail::each_of(logpdf(x), [](double value) { return std::exp(value); });
     }
     template <class = void>
     [[nodiscard]] Eigen::MatrixXd mean() const {
@@ -71,11 +81,11 @@ public:
     }
     /// One variate, SciPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("wishart.rvs", size);
         std::vector<Eigen::MatrixXd> out = p_.triangles(size, random_state);
         for (Eigen::MatrixXd& a : out) {
@@ -116,9 +126,19 @@ public:
     [[nodiscard]] double logpdf(double x) const {
         return logpdf(MatrixParameter{{x}});
     }
+    /// Log of the densities at many numbers where p = 1: a vector of them.
+    template <core::ArrayLike X>
+        requires(core::rank_of<X> == 1)
+    [[nodiscard]] Eigen::ArrayXd logpdf(const X& x) const {
+        return detail::each_of(x, [&](double value) { return logpdf(value); });
+    }
+    /// The density, as logpdf.
     template <class X>
-    [[nodiscard]] double pdf(const X& x) const {
-        return std::exp(logpdf(x));
+    [[nodiscard]] auto pdf(const X& x) const {
+        if constexpr (std::is_same_v<decltype(logpdf(x)), double>)
+            return std::exp(logpdf(x));
+        else
+            return detail::each_of(logpdf(x), [](double value) { return std::exp(value); });
     }
     /// scale / (df - p - 1). @throws std::invalid_argument where df is at most p + 1.
     template <class = void>
@@ -149,11 +169,11 @@ public:
     }
     /// One variate, SciPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("invwishart.rvs", size);
         const Eigen::MatrixXd eye = detail::identity<double>(p_.scale.rows());
         const Eigen::MatrixXd root = detail::solve_lower(p_.lower, eye);
@@ -220,11 +240,11 @@ public:
     }
     /// One variate, SciPy's for the same stream.
     template <class Rng>
-    [[nodiscard]] Eigen::MatrixXd rvs(Rng& random_state) const {
+    [[nodiscard]] Eigen::MatrixXd rvs(Rng&& random_state) const {
         return rvs(1, random_state)[0];
     }
     template <class Rng>
-    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng& random_state) const {
+    [[nodiscard]] std::vector<Eigen::MatrixXd> rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("matrix_normal.rvs", size);
         const Eigen::Index m = mean_.rows(), n = mean_.cols();
         // The stream runs over rows fastest, then over variates, then over columns.

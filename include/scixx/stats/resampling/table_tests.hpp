@@ -23,8 +23,8 @@ namespace scixx::stats {
 ///         its own.
 template <core::ArrayLike A = core::MatrixInBraces, detail::resampling::Method Method>
     requires(core::rank_of<A> == 2)
-[[nodiscard]] Chi2ContingencyResult chi2_contingency(const A& observed, const Method& method) {
-    Chi2ContingencyResult result = chi2_contingency(observed, {.correction = false});
+[[nodiscard]] Chi2ContingencyResult<> chi2_contingency(const A& observed, const Method& method) {
+    Chi2ContingencyResult<> result = chi2_contingency(observed, {.correction = false});
     const double* expected = result.expected_freq.data();
     const auto statistic = [&](const Eigen::ArrayXXd& table) {
         double sum = 0;

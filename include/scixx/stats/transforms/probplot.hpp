@@ -135,6 +135,14 @@ template <core::ArrayLike A = core::InBraces, class D = TukeylambdaQuantiles>
     });
 }
 
+/// The same with the distribution in SciPy's place: `ppcc_plot(x, a, b, weibull_min)`. @see scipy.stats.ppcc_plot
+template <core::ArrayLike A, class D>
+    requires(!std::is_convertible_v<const D&, const PpccPlotOptions&>)
+[[nodiscard]] PpccPlotResult ppcc_plot(const A& x, double a, double b, const D& dist,
+                                       const PpccPlotOptions& options = {}) {
+    return ppcc_plot(x, a, b, options, dist);
+}
+
 /// Correlation coefficients of normal probability plots of data transformed by boxcox, over a range of its parameter.
 /// @param x        vector of positive numbers. @param la, lb ends of the range, la < lb. @param options see PpccPlotOptions.
 /// @return         see PpccPlotResult.

@@ -16,6 +16,7 @@ template <class T = double>
 [[nodiscard]] SignificanceResult<double> normal_scores_test(const std::vector<Sample>& groups) {
     std::vector<T> all;
     for (const Sample& g : groups) all.insert(all.end(), g.begin(), g.end());
+    if (core::detail::has_nan(all)) return {nan, nan};  // deviations from an infinite centre
     std::vector<T> scores(all.size());
     rank(all, TieRule::average, scores.data());
     const double n = static_cast<double>(all.size());

@@ -81,6 +81,7 @@ template <class K>
 /// The mean of g over the support.
 template <class K>
 [[nodiscard]] double discrete_mean(const K& k, RealFunction g, double lower, double upper) {
+    if constexpr (requires { k.mean_of(g); }) return k.mean_of(g);
     const double m = std::min(std::max(middle_of(k), lower), upper);
     const auto f = [&](double i) {
         const double p = pmf_of(k, i);
