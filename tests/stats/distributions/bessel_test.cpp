@@ -50,6 +50,24 @@ TEST(Genhyperbolic, AgreesWithQuadrature) {
     EXPECT_REL_CLOSE(law.rvs(0.5, 1.5, -0.5, rng), -0.5 * mixing + std::sqrt(mixing) * same.standard_normal(), 1e-13);
 }
 
+TEST(Bessel, GeninvgaussDrawsAreScipys) {
+    const struct {
+        double p, b;
+        Eigen::Array3d x;
+    } cases[] = {{2.3, 1.5, {3.63036778625617, 1.8987830424846734, 9.411669537267999}},
+                 {0.3, 0.7, {1.7323670097107553, 0.755510770717728, 9.785078973299303}},
+                 {0.3, 0.1, {11.992893177546843, 5.558309080947754, 0.161066540343518}},
+                 {-0.5, 0.2, {0.11999233402976432, 0.2015592877589348, 3.1617560719530764}},
+                 {0.0, 0.05, {6.7287142810183145, 1.576835177812438, 0.03655855215917975}}};
+    for (const auto& c : cases) {
+        scixx::core::RandomState rng(7);
+        EXPECT_SCALED_CLOSE(Eigen::Array3d(stats::geninvgauss.rvs(c.p, c.b, 3, rng)), c.x, 1e-13) << c.p;
+    }
+    scixx::core::Generator rng(1);
+    EXPECT_THROW_TEXT((void)stats::geninvgauss.rvs(1e300, 1.0, rng), std::runtime_error,
+                      "geninvgauss: rvs found no variate");
+}
+
 TEST(Kolmogorov, AgreesWithScipy) {
     EXPECT_REL_CLOSE(stats::ksone.sf(0.3, 10), 0.1354635556, 1e-13);
     EXPECT_REL_CLOSE(stats::ksone.cdf(0.05, 10), 0.07756641079892579, 1e-13);

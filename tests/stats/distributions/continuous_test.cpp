@@ -164,6 +164,9 @@ TEST(Continuous, VariatesAreScipys) {
     EXPECT_EQ(power.rvs(2.5, 2, 3, rng).cols(), 3);
     EXPECT_EQ(norm.rvs(0, rng).size(), 0);
     EXPECT_THROW_TEXT(gamma_law.rvs(-1.0, 3, rng), std::invalid_argument, "gamma: domain error");
+    scixx::core::RandomState moved(7), still(7);
+    EXPECT_TRUE((gamma_law(2.5, {.loc = 1, .scale = 0}).rvs(3, moved) == 1).all());  // nothing is drawn
+    EXPECT_EQ(moved.standard_normal(), still.standard_normal());
     EXPECT_THROW_TEXT(norm.rvs(-1, rng), std::invalid_argument, "size must not be negative");
 }
 

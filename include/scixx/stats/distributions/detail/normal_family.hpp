@@ -132,6 +132,46 @@ struct Truncnorm {
         return std::isfinite(a) && std::isfinite(b) && b - a < 2 ? (a + b) / 2 : a > -0.1 ? 0.1 : b < 0.1 ? -0.1 : 0.0;
     }
     static std::array<Real, 2> fit_start(Sample) { return {-3, 3}; }
+    /// Quantiles of uniform numbers, by those of the whole law.
+    template <class Rng>
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        fill_uniform(rng, out, n);
+        const Real near = std::min(std::abs(a), std::abs(b)), width = (b - a) * (1 + (a * b > 0 ? near : 0));
+        const bool left = b <= 0;
+        Quantile at{left ? -b : a, left ? -a : b, 0, 0, 0};
+        if (at.a >= 0) {
+            at.low = special::log_ndtr(-at.a);
+            at.mass = relative_mass(at.a, at.b) / mills_ratio(at.a);
+        } else {
+            at.low = special::ndtr(at.a);
+            at.high = special::ndtr(-at.b);
+            at.mass = 1 - at.low - at.high;
+        }
+        for (Eigen::Index i = 0; i < n; ++i) {
+            const Real q = left ? 1 - out[i] : out[i];
+            // In a narrow interval differences of probabilities cancel, in a very narrow one the density is constant.
+            const Real x = width > 0.01   ? at(q)
+                           : width > 1e-9 ? (q > 0 && q < 1 ? ppf_of(Truncnorm{at.a, at.b}, q)
+                                             : q > 0        ? at.b
+                                                            : at.a)
+                                          : at.a + q * (at.b - at.a);
+            out[i] = left ? -x : x;
+        }
+    }
+
+private:
+    /// The quantile where 0 <= a, with logarithms of the upper tail, or where a < 0 < b, from the nearer end.
+    struct Quantile {
+        Real a, b, low, high, mass;
+        Real operator()(Real q) const {
+            Real x;
+            if (a >= 0)
+                x = -special::ndtri_exp(low + std::log1p(-q * mass));
+            else
+                x = low + q * mass < 0.5 ? special::ndtri(low + q * mass) : -special::ndtri(high + (1 - q) * mass);
+            return std::min(std::max(x, a), b);
+        }
+    };
 };
 
 template <class Real = double>
@@ -400,6 +440,12 @@ struct Alpha {
     }
     [[nodiscard]] Real centre() const { return 1 / (a - special::ndtri(0.5 * special::ndtr(a))); }
     [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
+    template <class Rng>
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        fill_uniform(rng, out, n);
+        const Real all = special::ndtr(a);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = 1 / (a - special::ndtri(out[i] * all));
+    }
 };
 
 template <class Real = double>
