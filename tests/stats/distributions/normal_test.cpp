@@ -59,4 +59,11 @@ TEST(Normal, JohnsonFarFromZero) {
     EXPECT_EQ(stats::johnsonsu.mean(0.0, 2.0), 0);
 }
 
+TEST(Normal, ExponnormOfSmallShapes) {
+    EXPECT_REL_CLOSE(stats::exponnorm.logpdf(1.0, 0.003), -1.4159430782234105, 1e-14);
+    EXPECT_REL_CLOSE(stats::exponnorm.logpdf(-3.0, 1e-6), -5.4189415332011727, 1e-14);
+    EXPECT_REL_CLOSE(stats::exponnorm.cdf(-3.0, 0.003), 0.0013367211954515317, 1e-13);
+    EXPECT_REL_CLOSE(stats::exponnorm.logpdf(500.0, 0.003), -111105.3019681208, 1e-14);
+}
+
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/erf.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/normal.hpp>
 
@@ -61,14 +62,10 @@ struct Foldnorm {
     }
 };
 
-/// Mills' ratio, sf(u) / pdf(u) for u >= 0: a continued fraction (DLMF 7.9.1) where it is short.
+/// Mills' ratio, sf(u) / pdf(u) for u >= 0.
 template <class T = double>
 [[nodiscard]] inline double mills_ratio(double u) noexcept {
-    if (u < 4) return special::ndtr<T>(-u) / normal_pdf(u);
-    if (std::isinf(u)) return 0;
-    double value = u;
-    for (int k = 60; k > 0; --k) value = u + k / value;
-    return 1 / value;
+    return 1.2533141373155002512 * special::erfcx(T(u / root_two));  // sqrt(pi / 2)
 }
 /// The integral of exp(-s (u + s/2)) over (0, width), width (1 + |u|) < 1/2: Gauss-Legendre with six points.
 template <class = void>
@@ -244,7 +241,11 @@ struct Exponnorm {
     static constexpr const char* name = "exponnorm";
     static constexpr std::array<const char*, 1> shapes{"K"};
     [[nodiscard]] bool valid() const { return K > 0; }
-    [[nodiscard]] Real log_tail(Real x) const { return (0.5 / K - x) / K + special::log_ndtr(x - 1 / K); }
+    /// Below 1 / K the squares of 1 / K cancel in exp((1 / (2 K) - x) / K) ndtr(x - 1 / K) = pdf(x) mills(1 / K - x).
+    [[nodiscard]] Real log_tail(Real x) const {
+        if (x * K < 1) return normal_logpdf(x) + std::log(mills_ratio(1 / K - x));
+        return (0.5 / K - x) / K + special::log_ndtr(x - 1 / K);
+    }
     [[nodiscard]] Real logpdf(Real x) const { return log_tail(x) - std::log(K); }
     [[nodiscard]] Real cdf(Real x) const {
         const Real high = special::ndtr(x), value = high - std::exp(log_tail(x));
