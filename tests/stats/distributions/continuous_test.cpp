@@ -279,4 +279,24 @@ TEST(Continuous, FitRefusesWhatItCannotDo) {
     EXPECT_THROW_TEXT(power.fit(data, {.floc = 0, .fscale = 1}), stats::FitError, "all data are possible");
 }
 
+TEST(Continuous, FitsDataInAnyUnit) {
+    scixx::core::RandomState rng(5);
+    const Eigen::ArrayXd data = stats::weibull_min(1.7, {.loc = 1, .scale = 3}).rvs(60, rng);
+    const auto unit = stats::weibull_min.fit(data), held = gamma_law.fit(data, {.floc = 0.5});
+    const auto normal = norm.fit(data);
+    for (const int exponent : {-600, -40, 40, 600}) {
+        const double scale = std::ldexp(1.0, exponent);
+        const Eigen::ArrayXd scaled = data * scale;
+        const auto p = stats::weibull_min.fit(scaled);
+        const auto q = norm.fit(scaled);
+        EXPECT_REL_CLOSE(p[0], unit[0], 1e-6);
+        EXPECT_REL_CLOSE(p[1], unit[1] * scale, 1e-6);
+        EXPECT_REL_CLOSE(p[2], unit[2] * scale, 1e-6);
+        EXPECT_REL_CLOSE(q[1], normal[1] * scale, 1e-14);
+        const auto g = gamma_law.fit(scaled, {.floc = 0.5 * scale});
+        EXPECT_REL_CLOSE(g[0], held[0], 1e-6);
+        EXPECT_EQ(g[1], 0.5 * scale);
+    }
+}
+
 }  // namespace
