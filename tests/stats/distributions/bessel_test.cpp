@@ -125,6 +125,15 @@ TEST(RvHistogram, IsUniformInEachBin) {
     EXPECT_EQ(rv.ppf(0.625), 3.5);
     EXPECT_REL_CLOSE(rv.mean(), 0.25 * 0.5 + 0.75 * 3.5, 1e-15);
     EXPECT_EQ(rv.cdf(edges)[3], 1);
+    // Bins far from 0: the moments are those of the bins about 0, and small tails keep their digits.
+    const auto far = stats::rv_histogram(Eigen::Array3d(1, 5, 2), Eigen::Array4d(1e8, 1e8 + 1, 1e8 + 2, 1e8 + 3));
+    const auto here = stats::rv_histogram(Eigen::Array3d(1, 5, 2), Eigen::Array4d(0, 1, 2, 3));
+    const auto a = far.stats(), b = here.stats();
+    EXPECT_REL_CLOSE(a[0], 1e8 + b[0], 1e-15);
+    for (const std::size_t k : {1UL, 2UL, 3UL}) EXPECT_REL_CLOSE(a[k], b[k], 1e-7);
+    EXPECT_REL_CLOSE(here.moment(3), (0.25 + 5 * 3.75 + 2 * 16.25) / 8, 1e-15);
+    EXPECT_REL_CLOSE(here.sf(3 - 0x1p-51), 0.25 * 0x1p-51, 1e-15);
+    EXPECT_EQ(here.isf(1e-300), 3);
     EXPECT_THROW_TEXT(stats::rv_histogram(counts, counts), std::invalid_argument, "rv_histogram: edges");
     EXPECT_THROW_TEXT(stats::rv_histogram((-counts).eval(), edges), std::invalid_argument,
                       "counts must not be negative");
