@@ -149,4 +149,13 @@ TEST(GaussianKde, Errors) {
     EXPECT_THROW_TEXT(plane.integrate_box_1d(0, 1), std::invalid_argument, "one dimension");
 }
 
+TEST(GaussianKde, DataThatAreNone) {
+    for (const double value : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
+        EXPECT_THROW_TEXT(gaussian_kde(Eigen::Array3d(1, value, 2)), std::invalid_argument, "dataset must be finite");
+    // As many points as dimensions lie in a plane, whatever rounding says.
+    Eigen::Matrix2d two;
+    two << 1e6 + 0.3, 1e6 + 0.1, 1e6 - 0.7, 1e6 + 0.9;
+    EXPECT_THROW_TEXT(gaussian_kde{two}, scixx::core::DataError, "lower-dimensional subspace");
+}
+
 }  // namespace

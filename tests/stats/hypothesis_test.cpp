@@ -224,6 +224,9 @@ TEST(Hypothesis, Errors) {
     EXPECT_THROW_TEXT(skewtest(x), std::invalid_argument, "skewtest: a must have at least 8");
     EXPECT_THROW_TEXT(kruskal(same, same), std::invalid_argument, "kruskal: all numbers are identical");
     EXPECT_THROW_TEXT(chisquare(x, y), std::invalid_argument, "chisquare: the samples must have the same length");
+    const Eigen::Array22d remote{{300000, 3}, {500, 900000}};  // far from what the margins let expect
+    for (const Alternative side : {Alternative::two_sided, Alternative::less, Alternative::greater})
+        EXPECT_EQ(fisher_exact(remote, side).pvalue, side == Alternative::less ? 1 : 0);
     EXPECT_THROW_TEXT(fisher_exact(Eigen::ArrayXXi(2, 3)), std::invalid_argument, "fisher_exact: table must be 2 x 2");
     EXPECT_THROW_TEXT(chi2_contingency(Eigen::ArrayXXi::Zero(2, 2)), std::invalid_argument,
                       "chi2_contingency: the expected");

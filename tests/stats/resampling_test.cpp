@@ -303,4 +303,14 @@ TEST_F(Resampling, Errors) {
     EXPECT_THROW_TEXT(monte_carlo_test(std::vector<double>{}, rvs, mean), std::invalid_argument, "empty");
 }
 
+TEST_F(Resampling, BcaOfAnyScale) {
+    const auto unit = bootstrap(std::tie(x, y), difference, {.n_resamples = 99, .rng = 3}).confidence_interval;
+    for (const double scale : {0x1p-700, 0x1p+700}) {
+        const ArrayXd u = x * scale, v = y * scale;
+        const auto r = bootstrap(std::tie(u, v), difference, {.n_resamples = 99, .rng = 3}).confidence_interval;
+        EXPECT_REL_CLOSE(r.low, unit.low * scale, 1e-13);
+        EXPECT_REL_CLOSE(r.high, unit.high * scale, 1e-13);
+    }
+}
+
 }  // namespace

@@ -186,7 +186,7 @@ public:
         requires detail::DrawSize<std::int64_t, Size...>
     auto binomial(std::int64_t n, double p, Size&&... size) {
         need(n >= 0 && p >= 0 && p <= 1, "binomial: n must not be negative and p be between 0 and 1");
-        return each<std::int64_t>("binomial", detail::random::Binomial{n, p}, size...);
+        return each<std::int64_t>("binomial", detail::random::Binomial(n, p), size...);
     }
     /// Number of failures before the n-th success, n > 0 real, with probability 0 < p <= 1.
     template <class... Size>
@@ -244,7 +244,7 @@ public:
             double rest = 1;
             for (Index j = 0; j + 1 < d && left > 0; ++j) {
                 const double p = pvals[static_cast<std::size_t>(j)];
-                out(i, j) = detail::random::Binomial{left, p / rest}(stream);
+                out(i, j) = detail::random::Binomial(left, p / rest)(stream);
                 left -= out(i, j);
                 rest -= p;
             }

@@ -47,8 +47,8 @@ struct GaussianKdeOptions {
 ///     const gaussian_kde kde(sample);                // n numbers, or d x n: a column for each point
 ///     const Eigen::ArrayXd density = kde(positions);  // m numbers, or d x m
 ///
-/// @throws std::invalid_argument for fewer than two points, weights of another length, negative or with a sum of 0, and a
-///         factor that is not positive.
+/// @throws std::invalid_argument for fewer than two points, points that are not finite, weights of another length, negative or
+///         with a sum of 0, and a factor that is not positive.
 /// @throws core::DataError where the points lie in a lower-dimensional subspace.
 /// @note   m densities cost O(n m d). Sources: D. W. Scott, Multivariate Density Estimation (1992); B. W. Silverman,
 ///         Density Estimation for Statistics and Data Analysis (1986).

@@ -98,6 +98,14 @@ TEST(BayesMvs, FewData) {
     EXPECT_NEAR(two.variance.minmax.second, 508.62888910111695, 1e-9);
     EXPECT_EQ(two.std_dev.statistic, std::numeric_limits<double>::infinity());
     EXPECT_TRUE(std::isnan(bayes_mvs(Vector{1, 1, 1}).variance.statistic));
+    const auto unit = bayes_mvs(Vector{1, 3, 4, 8});
+    for (const double scale : {1e-200, 1e200}) {  // the variance is out of range, the others are not
+        const auto far = bayes_mvs(Vector{scale, 3 * scale, 4 * scale, 8 * scale});
+        EXPECT_REL_CLOSE(far.mean.minmax.first, unit.mean.minmax.first * scale, 1e-14);
+        EXPECT_REL_CLOSE(far.std_dev.statistic, unit.std_dev.statistic * scale, 1e-14);
+        EXPECT_REL_CLOSE(far.std_dev.minmax.second, unit.std_dev.minmax.second * scale, 1e-14);
+        EXPECT_EQ(far.variance.statistic, scale < 1 ? 0 : std::numeric_limits<double>::infinity());
+    }
     const auto many = bayes_mvs(Eigen::ArrayXd::LinSpaced(1500, 0, 1499));
     EXPECT_NEAR(many.mean.minmax.first, 731.1099814721692, 1e-9);
     EXPECT_NEAR(many.variance.minmax.first, 176238.378730853, 1e-6);

@@ -50,6 +50,24 @@ TEST(Genhyperbolic, AgreesWithQuadrature) {
     EXPECT_REL_CLOSE(law.rvs(0.5, 1.5, -0.5, rng), -0.5 * mixing + std::sqrt(mixing) * same.standard_normal(), 1e-13);
 }
 
+TEST(Bessel, GeninvgaussDrawsAreScipys) {
+    const struct {
+        double p, b;
+        Eigen::Array3d x;
+    } cases[] = {{2.3, 1.5, {3.63036778625617, 1.8987830424846734, 9.411669537267999}},
+                 {0.3, 0.7, {1.7323670097107553, 0.755510770717728, 9.785078973299303}},
+                 {0.3, 0.1, {11.992893177546843, 5.558309080947754, 0.161066540343518}},
+                 {-0.5, 0.2, {0.11999233402976432, 0.2015592877589348, 3.1617560719530764}},
+                 {0.0, 0.05, {6.7287142810183145, 1.576835177812438, 0.03655855215917975}}};
+    for (const auto& c : cases) {
+        scixx::core::RandomState rng(7);
+        EXPECT_SCALED_CLOSE(Eigen::Array3d(stats::geninvgauss.rvs(c.p, c.b, 3, rng)), c.x, 1e-13) << c.p;
+    }
+    scixx::core::Generator rng(1);
+    EXPECT_THROW_TEXT((void)stats::geninvgauss.rvs(1e300, 1.0, rng), std::runtime_error,
+                      "geninvgauss: rvs found no variate");
+}
+
 TEST(Kolmogorov, AgreesWithScipy) {
     EXPECT_REL_CLOSE(stats::ksone.sf(0.3, 10), 0.1354635556, 1e-13);
     EXPECT_REL_CLOSE(stats::ksone.cdf(0.05, 10), 0.07756641079892579, 1e-13);
@@ -107,6 +125,15 @@ TEST(RvHistogram, IsUniformInEachBin) {
     EXPECT_EQ(rv.ppf(0.625), 3.5);
     EXPECT_REL_CLOSE(rv.mean(), 0.25 * 0.5 + 0.75 * 3.5, 1e-15);
     EXPECT_EQ(rv.cdf(edges)[3], 1);
+    // Bins far from 0: the moments are those of the bins about 0, and small tails keep their digits.
+    const auto far = stats::rv_histogram(Eigen::Array3d(1, 5, 2), Eigen::Array4d(1e8, 1e8 + 1, 1e8 + 2, 1e8 + 3));
+    const auto here = stats::rv_histogram(Eigen::Array3d(1, 5, 2), Eigen::Array4d(0, 1, 2, 3));
+    const auto a = far.stats(), b = here.stats();
+    EXPECT_REL_CLOSE(a[0], 1e8 + b[0], 1e-15);
+    for (const std::size_t k : {1UL, 2UL, 3UL}) EXPECT_REL_CLOSE(a[k], b[k], 1e-7);
+    EXPECT_REL_CLOSE(here.moment(3), (0.25 + 5 * 3.75 + 2 * 16.25) / 8, 1e-15);
+    EXPECT_REL_CLOSE(here.sf(3 - 0x1p-51), 0.25 * 0x1p-51, 1e-15);
+    EXPECT_EQ(here.isf(1e-300), 3);
     EXPECT_THROW_TEXT(stats::rv_histogram(counts, counts), std::invalid_argument, "rv_histogram: edges");
     EXPECT_THROW_TEXT(stats::rv_histogram((-counts).eval(), edges), std::invalid_argument,
                       "counts must not be negative");

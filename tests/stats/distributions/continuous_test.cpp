@@ -164,6 +164,9 @@ TEST(Continuous, VariatesAreScipys) {
     EXPECT_EQ(power.rvs(2.5, 2, 3, rng).cols(), 3);
     EXPECT_EQ(norm.rvs(0, rng).size(), 0);
     EXPECT_THROW_TEXT(gamma_law.rvs(-1.0, 3, rng), std::invalid_argument, "gamma: domain error");
+    scixx::core::RandomState moved(7), still(7);
+    EXPECT_TRUE((gamma_law(2.5, {.loc = 1, .scale = 0}).rvs(3, moved) == 1).all());  // nothing is drawn
+    EXPECT_EQ(moved.standard_normal(), still.standard_normal());
     EXPECT_THROW_TEXT(norm.rvs(-1, rng), std::invalid_argument, "size must not be negative");
 }
 
@@ -274,6 +277,26 @@ TEST(Continuous, FitRefusesWhatItCannotDo) {
     EXPECT_THROW_TEXT(norm.fit(data, {.fscale = -1}), std::invalid_argument, "fscale");
     EXPECT_THROW_TEXT(gamma_law.fit(data, {.floc = 1.5}), stats::FitError, "data must exceed floc");
     EXPECT_THROW_TEXT(power.fit(data, {.floc = 0, .fscale = 1}), stats::FitError, "all data are possible");
+}
+
+TEST(Continuous, FitsDataInAnyUnit) {
+    scixx::core::RandomState rng(5);
+    const Eigen::ArrayXd data = stats::weibull_min(1.7, {.loc = 1, .scale = 3}).rvs(60, rng);
+    const auto unit = stats::weibull_min.fit(data), held = gamma_law.fit(data, {.floc = 0.5});
+    const auto normal = norm.fit(data);
+    for (const int exponent : {-600, -40, 40, 600}) {
+        const double scale = std::ldexp(1.0, exponent);
+        const Eigen::ArrayXd scaled = data * scale;
+        const auto p = stats::weibull_min.fit(scaled);
+        const auto q = norm.fit(scaled);
+        EXPECT_REL_CLOSE(p[0], unit[0], 1e-6);
+        EXPECT_REL_CLOSE(p[1], unit[1] * scale, 1e-6);
+        EXPECT_REL_CLOSE(p[2], unit[2] * scale, 1e-6);
+        EXPECT_REL_CLOSE(q[1], normal[1] * scale, 1e-14);
+        const auto g = gamma_law.fit(scaled, {.floc = 0.5 * scale});
+        EXPECT_REL_CLOSE(g[0], held[0], 1e-6);
+        EXPECT_EQ(g[1], 0.5 * scale);
+    }
 }
 
 }  // namespace

@@ -137,6 +137,9 @@ TEST(Discrete, VariatesAreIntegers) {
     EXPECT_TRUE((stats::randint.rvs(3, 9, 5, rng) == same.integers(3, 9, 5)).all());
     EXPECT_EQ(stats::nhypergeom(20, 7, 12).rvs(2, 3, rng).rows(), 2);
     EXPECT_THROW_TEXT(stats::binom.rvs(-1, 0.5, 3, rng), std::invalid_argument, "binom: domain error");
+    scixx::core::RandomState classic(1);  // NumPy's older stream spends a draw also where nothing can succeed
+    EXPECT_EQ(stats::binom.rvs(5, 0.0, classic), 0);
+    EXPECT_REL_CLOSE(classic.uniform(0.0, 1.0), 0.7203244934421581, 1e-15);
 }
 
 // Values of SciPy 1.10.1 with RandomState(7).

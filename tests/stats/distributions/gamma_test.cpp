@@ -52,6 +52,17 @@ TEST(Gamma, SmallAndLargeShapes) {
     }
 }
 
+TEST(Gamma, ArgusDrawsAreScipys) {
+    const std::pair<double, Eigen::Array3d> cases[] = {
+        {0.3, {0.44057357364643657, 0.12135905889123934, 0.5814690824948475}},
+        {1.0, {0.8772737800862836, 0.7740942240070536, 0.30226354737949185}},
+        {3.0, {0.9150234806654002, 0.9422005165469831, 0.8603747035256913}}};
+    for (const auto& [chi, x] : cases) {
+        scixx::core::RandomState rng(7);
+        EXPECT_SCALED_CLOSE(Eigen::Array3d(stats::argus.rvs(chi, 3, rng)), x, 1e-14) << chi;
+    }
+}
+
 TEST(Gamma, DensitiesWherePowersLeaveTheRange) {
     const double infinity = std::numeric_limits<double>::infinity();
     EXPECT_REL_CLOSE(stats::chi.pdf(1e-200, 1.0), std::sqrt(2 / 3.14159265358979323846), 1e-14);

@@ -73,6 +73,9 @@ TEST(Nchypergeom, EdgesAndDomain) {
     scixx::core::Generator rng(3), same(3);
     EXPECT_EQ(stats::nchypergeom_wallenius.rvs(90, 20, 60, 0.5, rng),
               stats::nchypergeom_wallenius.ppf(same.uniform(0.0, 1.0), 90, 20, 60, 0.5));
+    const auto many = stats::nchypergeom_fisher.rvs(140, 80, 60, 0.5, 500, rng);
+    const Eigen::ArrayXd q = same.uniform(0.0, 1.0, 500);
+    for (Eigen::Index i = 0; i < 500; ++i) EXPECT_EQ(many[i], stats::nchypergeom_fisher.ppf(q[i], 140, 80, 60, 0.5));
 }
 
 }  // namespace

@@ -32,6 +32,23 @@ TEST(Normal, AgreesWithTheTable) {
     table(stats::recipinvgauss);
 }
 
+TEST(Normal, TruncatedDrawsAreQuantilesOfUniformNumbers) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const std::pair<double, double> ends[] = {{-1, 2},       {3, infinity}, {-40, -30},    {-infinity, 1},
+                                              {0, infinity}, {-2, 0},       {-1e-3, 2e-3}, {5, 5.0001},
+                                              {9, 30},       {-1e-12, 0},   {1e8, 2e8}};
+    for (const auto& [a, b] : ends) {
+        scixx::core::RandomState rng(7), same(7);
+        const Eigen::ArrayXd x = stats::truncnorm.rvs(a, b, 20, rng), q = same.uniform(0.0, 1.0, 20);
+        for (Eigen::Index i = 0; i < 20; ++i)
+            EXPECT_LE(std::abs(x[i] - stats::truncnorm.ppf(q[i], a, b)), 1e-14 * (1 + std::abs(x[i])))
+                << a << ' ' << b << ' ' << q[i];
+    }
+    scixx::core::RandomState rng(7);
+    const Eigen::Array3d x = stats::alpha.rvs(3.57, 3, rng);
+    EXPECT_SCALED_CLOSE(x, Eigen::Array3d(0.1999822012305954, 0.3573277761671596, 0.26844180843220766), 1e-14);
+}
+
 TEST(Normal, JohnsonFarFromZero) {
     const auto [mean, variance, skewness, kurtosis] = stats::johnsonsu.stats(50.0, 2.2);
     EXPECT_REL_CLOSE(mean, -4113052669.94298249, 1e-13);
@@ -40,6 +57,13 @@ TEST(Normal, JohnsonFarFromZero) {
     EXPECT_REL_CLOSE(kurtosis, 4.5374719241289164, 1e-12);
     EXPECT_REL_CLOSE(stats::johnsonsu.entropy(50.0, 2.2), 22.664606719553184, 1e-12);
     EXPECT_EQ(stats::johnsonsu.mean(0.0, 2.0), 0);
+}
+
+TEST(Normal, ExponnormOfSmallShapes) {
+    EXPECT_REL_CLOSE(stats::exponnorm.logpdf(1.0, 0.003), -1.4159430782234105, 1e-14);
+    EXPECT_REL_CLOSE(stats::exponnorm.logpdf(-3.0, 1e-6), -5.4189415332011727, 1e-14);
+    EXPECT_REL_CLOSE(stats::exponnorm.cdf(-3.0, 0.003), 0.0013367211954515317, 1e-13);
+    EXPECT_REL_CLOSE(stats::exponnorm.logpdf(500.0, 0.003), -111105.3019681208, 1e-14);
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include <memory>
 #include <scixx/stats/qmc/discrepancy.hpp>
 #include <scixx/stats/qmc/multivariate.hpp>
+#include <scixx/stats/qmc/poisson_disk.hpp>
 #include <scixx/stats/qmc/qmc_quad.hpp>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -161,6 +163,31 @@ TEST(Discrepancy, Errors) {
     EXPECT_THROW_TEXT(qmc::MultinomialQMC(std::vector<double>{0.5, 0.6}, 3), std::invalid_argument, "sum to 1");
     EXPECT_THROW_TEXT(qmc::MultinomialQMC(std::vector<double>{1.5, -0.5}, 3), std::invalid_argument, "negative");
     EXPECT_THROW_TEXT(qmc::MultinomialQMC(two, -1), std::invalid_argument, "n_trials");
+}
+
+TEST(MultivariateNormalQMC, AnyScaleAndFewPoints) {
+    MatrixXd indefinite(2, 2);
+    indefinite << 1e-20, 2e-20, 2e-20, 1e-20;
+    const std::vector<double> mean{0, 0};
+    EXPECT_THROW_TEXT(qmc::MultivariateNormalQMC(mean, indefinite), std::invalid_argument, "positive semi-definite");
+    indefinite(0, 1) = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_THROW_TEXT(qmc::MultivariateNormalQMC(mean, indefinite), std::invalid_argument, "cov must be finite");
+    const auto disk = [](Index d) {
+        return std::make_shared<qmc::PoissonDisk<>>(d, qmc::PoissonDiskOptions{.radius = 0.5, .rng = 1});
+    };
+    EXPECT_LT(qmc::MultivariateNormalQMC(mean, {.engine = disk(2)}).random(1000).rows(), 20);
+    EXPECT_THROW_TEXT((void)qmc::MultinomialQMC(std::vector{0.5, 0.5}, 100, {.engine = disk(1)}).random(),
+                      std::invalid_argument, "engine must have 100 more points");
+}
+TEST(QmcQuad, AnyScale) {
+    const auto f = [](std::span<const double> x) { return x[0] * x[0] + x[1]; };
+    const auto unit = qmc::qmc_quad(f, {0, 0}, {1, 1}, {.rng = 1});
+    const auto tiny =
+        qmc::qmc_quad([&](std::span<const double> x) { return f(x) * 1e-200; }, {0, 0}, {1, 1}, {.rng = 1});
+    EXPECT_REL_CLOSE(tiny.standard_error, unit.standard_error * 1e-200, 1e-9);
+    const auto log = [&](std::span<const double>) { return 1000.0; };
+    EXPECT_REL_CLOSE(qmc::qmc_quad(log, {0, 0}, {1e-200, 1e-200}, {.log = true, .rng = 1}).integral,
+                     1000 - 400 * std::log(10.0), 1e-13);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 #include <scixx/core/random_state.hpp>
 #include <scixx/stats/qmc/halton.hpp>
 #include <scixx/stats/qmc/latin_hypercube.hpp>
@@ -175,6 +176,15 @@ TEST_F(Engines, Errors) {
     EXPECT_THROW_TEXT(qmc::PoissonDisk(2, {.radius = 0}), std::invalid_argument, "PoissonDisk: radius");
     EXPECT_THROW_TEXT(qmc::PoissonDisk(9, {.radius = 0.01}), std::invalid_argument, "grid");
     EXPECT_THROW_TEXT(qmc::PoissonDisk(2, {.ncandidates = 0}), std::invalid_argument, "ncandidates");
+}
+
+TEST_F(Engines, FullCubeGivesFewerPoints) {
+    qmc::PoissonDisk engine(2, {.radius = 0.5, .rng = 1});
+    const auto whole = engine.integers(0, 10, 1000);
+    EXPECT_LT(whole.rows(), 20);
+    EXPECT_GE(whole.minCoeff(), 0);
+    EXPECT_THROW_TEXT(qmc::PoissonDisk(2, {.radius = std::numeric_limits<double>::infinity()}), std::invalid_argument,
+                      "radius must be positive");
 }
 
 }  // namespace

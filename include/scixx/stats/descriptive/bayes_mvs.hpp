@@ -18,7 +18,8 @@
 /// Bayesian estimates of mean, variance and standard deviation.
 namespace scixx::stats {
 
-/// A posterior distribution that mvsdist returns: normal, Student's t, inverse gamma, or its square root.
+/// A posterior distribution that mvsdist returns: normal, Student's t, inverse gamma, or its square root (with the square root
+/// of the inverse gamma's scale).
 class MvsDistribution {
 public:
     enum class Law { normal, student, variance, deviation };
@@ -34,7 +35,7 @@ public:
             case Law::variance:
                 return shape_ > 1 ? scale_ / (shape_ - 1) : infinity;
             case Law::deviation:
-                return shape_ > 0.5 ? std::sqrt(scale_) * special::poch(T(shape_), -0.5) : infinity;
+                return shape_ > 0.5 ? scale_ * special::poch(T(shape_), -0.5) : infinity;
             default:
                 return loc_;
         }
@@ -50,7 +51,7 @@ public:
             case Law::variance:
                 return shape_ > 2 ? scale_ * scale_ / ((shape_ - 1) * (shape_ - 1) * (shape_ - 2)) : infinity;
             case Law::deviation:
-                return shape_ > 1 ? scale_ / (shape_ - 1) - mean() * mean() : infinity;
+                return shape_ > 1 ? scale_ * scale_ / (shape_ - 1) - mean() * mean() : infinity;
             default:
                 return scale_ * scale_;
         }
@@ -71,7 +72,7 @@ public:
             case Law::deviation: {
                 if (!(x > 0)) return x == x ? 0.0 : x;
                 const bool variance = law_ == Law::variance;
-                const double y = variance ? scale_ / x : scale_ / (x * x);
+                const double y = variance ? scale_ / x : square(scale_ / x);
                 return std::exp(shape_ * std::log(y) - y - special::gammaln(T(shape_))) * (variance ? 1 : 2) / x;
             }
             default:
@@ -99,7 +100,7 @@ public:
             case Law::variance:
                 return scale_ / special::gammainccinv(T(shape_), q);
             case Law::deviation:
-                return std::sqrt(scale_ / special::gammainccinv(T(shape_), q));
+                return scale_ / std::sqrt(special::gammainccinv(T(shape_), q));
             default:
                 return loc_ + scale_ * special::ndtri(T(q));
         }
@@ -111,6 +112,7 @@ public:
     }
 
 private:
+    [[nodiscard]] static double square(double x) { return x * x; }
     template <class T = double>
     [[nodiscard]] double tail(double x, bool upper) const {
         const double z = (x - loc_) / scale_;
@@ -120,7 +122,7 @@ private:
             case Law::variance:
             case Law::deviation: {
                 if (!(x > 0)) return x == x ? (upper ? 1.0 : 0.0) : x;
-                const T y = law_ == Law::variance ? scale_ / x : scale_ / (x * x);
+                const T y = law_ == Law::variance ? scale_ / x : square(scale_ / x);
                 return upper ? special::gammainc(shape_, y) : special::gammaincc(shape_, y);
             }
             default:
@@ -147,15 +149,17 @@ template <core::ArrayLike A = core::InBraces>
     const auto x = detail::samples::values_of(data);
     core::require(x.size() >= 2, "mvsdist", "data must have at least 2 values, got ", x.size());
     const auto c = detail::samples::central_moments(x);
-    const double n = c.n, variance = c.constant() ? detail::samples::nan : c.variance(0);
+    // The deviation stays in range where the variance does not.
+    const double n = c.n, deviation = c.constant() ? detail::samples::nan : c.deviation(0),
+                 variance = deviation * deviation;
     using Law = MvsDistribution::Law;
     if (n > 1000)
-        return {{Law::normal, 0, c.mean, std::sqrt(variance / n)},
+        return {{Law::normal, 0, c.mean, deviation / std::sqrt(n)},
                 {Law::normal, 0, variance, std::sqrt(2 / n) * variance},
-                {Law::normal, 0, std::sqrt(variance), std::sqrt(variance / (2 * n))}};
-    return {{Law::student, n - 1, c.mean, std::sqrt(variance / (n - 1))},
+                {Law::normal, 0, deviation, deviation / std::sqrt(2 * n)}};
+    return {{Law::student, n - 1, c.mean, deviation / std::sqrt(n - 1)},
             {Law::variance, 0.5 * (n - 1), 0, 0.5 * n * variance},
-            {Law::deviation, 0.5 * (n - 1), 0, 0.5 * n * variance}};
+            {Law::deviation, 0.5 * (n - 1), 0, std::sqrt(0.5 * n) * deviation}};
 }
 
 /// An estimate with the interval that contains the true value with some probability.
@@ -175,7 +179,7 @@ template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] BayesMvsResult bayes_mvs(const A& data, double alpha = 0.9) {
     core::require(alpha > 0 && alpha < 1, "bayes_mvs", "alpha must be between 0 and 1, got ", alpha);
     const auto estimate = [&](const MvsDistribution& d) -> BayesEstimate {
-        if (std::isnan(d.pdf(1))) return {detail::samples::nan, {detail::samples::nan, detail::samples::nan}};
+        if (std::isnan(d.ppf(0.5))) return {detail::samples::nan, {detail::samples::nan, detail::samples::nan}};
         return {d.mean(), d.interval(alpha)};
     };
     const auto [mdist, vdist, sdist] = mvsdist(data);

@@ -28,6 +28,9 @@ public:
         : points_(std::move(points)), weights_(points_.cols()) {
         const Index n = count(), d = dimension();
         core::require(n >= 2 && d >= 1, function, "dataset must have more than one element, got ", d, " x ", n);
+        bool finite = true;
+        for (Index i = 0; i < points_.size(); ++i) finite = finite && std::isfinite(points_.data()[i]);
+        core::require(finite, function, "dataset must be finite");
         if (weights) {
             core::require(weights->size() == n, function, "weights must have one entry for each of ", n,
                           " points, got ", weights->size());
@@ -37,7 +40,8 @@ public:
                 negative |= !((*weights)[i] >= 0);
                 sum += (*weights)[i];
             }
-            core::require(!negative && sum > 0, function, "weights must not be negative, and not all 0");
+            core::require(!negative && sum > 0 && std::isfinite(sum), function,
+                          "weights must be finite, not negative, and not all 0");
             for (Index i = 0; i < n; ++i) weights_[i] = (*weights)[i] / sum;
         } else {
             std::fill_n(weights_.data(), n, 1 / static_cast<T>(n));
@@ -78,6 +82,7 @@ public:
         core::require(factor > 0 && std::isfinite(factor), "gaussian_kde",
                       "bw_method must give a positive factor, got ", factor);
         factor_ = factor;
+        if (count() <= dimension()) singular("gaussian_kde");  // whatever rounding made of it
         root_ = cholesky("gaussian_kde", data_covariance_);
         for (Index k = 0; k < root_.size(); ++k) root_.data()[k] *= factor;
         log_norm_ = log_normalisation(root_);
@@ -180,17 +185,18 @@ public:
             for (Index i = j; i < d; ++i) {
                 T sum = cov(i, j);
                 for (Index k = 0; k < j; ++k) sum -= root(i, k) * root(j, k);
-                if (i == j && !(sum > 0))
-                    core::fail<core::DataError>(
-                        function,
-                        "the data appear to lie in a lower-dimensional subspace of the space in which they are "
-                        "expressed, so that their covariance is singular");
+                if (i == j && !(sum > 0)) singular(function);
                 root(i, j) = i == j ? std::sqrt(sum) : sum / root(j, j);
             }
         return root;
     }
 
 private:
+    [[noreturn]] static void singular(const char* function) {
+        core::fail<core::DataError>(function,
+                                    "the data appear to lie in a lower-dimensional subspace of the space in which they "
+                                    "are expressed, so that their covariance is singular");
+    }
     [[nodiscard]] static T log_normalisation(const Matrix& root) {
         T sum = 0.5 * static_cast<T>(root.rows()) * std::log(2 * std::numbers::pi);
         for (Index k = 0; k < root.rows(); ++k) sum += std::log(root(k, k));

@@ -177,6 +177,10 @@ public:
         return detail::variates<double>(
             detail::name_of<K>(),
             [&](auto& rng, double* out, core::Index count) {
+                if (p[n + 1] == 0) {  // nothing is drawn, as in SciPy
+                    std::fill(out, out + count, p[n]);
+                    return;
+                }
                 detail::fill_variates(k, rng, out, count);
                 const double loc = detail::location(k, p[n], p[n + 1]);
                 for (core::Index i = 0; i < count; ++i) out[i] = out[i] * p[n + 1] + loc;

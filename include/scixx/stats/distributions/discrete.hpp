@@ -137,7 +137,14 @@ private:
             k.draw(rng, out, count);
         else {
             detail::fill_uniform(rng, out, count);
-            for (core::Index i = 0; i < count; ++i) out[i] = detail::DiscreteOperations::Ppf::bind(k, 0)(out[i]);
+            const auto fill = [&](const auto& quantile) {
+                const double none = detail::support_of(k).lower - 1;
+                for (core::Index i = 0; i < count; ++i) out[i] = out[i] > 0 ? quantile(out[i]) : none;
+            };
+            if constexpr (requires { k.cdf(0.0); })
+                fill([&](double q) { return detail::discrete_quantile(k, q, false); });
+            else if (count > 0)
+                fill(detail::CountTable<K>(k));
         }
     }
 };

@@ -176,6 +176,7 @@ template <core::ArrayLike A = core::MatrixInBraces>
         const double ratio = up(k);
         p *= ratio;
         add(above);
+        if (observed == 0) return {odds, alternative == Alternative::greater ? 1.0 : 0.0};  // all the rest is above
         if (negligible(ratio)) break;
     }
     p = observed;
@@ -183,6 +184,7 @@ template <core::ArrayLike A = core::MatrixInBraces>
         const double ratio = 1 / up(k - 1);
         p *= ratio;
         add(below);
+        if (observed == 0) return {odds, alternative == Alternative::less ? 1.0 : 0.0};
         if (negligible(ratio)) break;
     }
     const double part = alternative == Alternative::less ? below : alternative == Alternative::greater ? above : rare;

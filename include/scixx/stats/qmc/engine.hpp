@@ -96,7 +96,7 @@ public:
         if (options.endpoint)
             for (double& bound : high.values) bound += 1;
         const Eigen::MatrixX<T> points = random(n), scaled = scale(points, l_bounds, high);
-        Eigen::MatrixX<I> out(n, scaled.cols());
+        Eigen::MatrixX<I> out(scaled.rows(), scaled.cols());
         for (Index i = 0; i < out.size(); ++i) out.data()[i] = static_cast<I>(std::floor(scaled.data()[i]));
         return out;
     }

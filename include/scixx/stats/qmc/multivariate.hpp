@@ -31,7 +31,8 @@ struct MultivariateNormalQMCOptions {
 ///         another dimension: that of the mean, without inv_transform the next even number.
 /// @note   With the same generator the points are SciPy's; for a singular covariance, those of an eigenvector of the
 ///         opposite sign.
-/// @see    scipy.stats.qmc.MultivariateNormalQMC. Differs from SciPy: cov_root is a constructor of its own, root().
+/// @see    scipy.stats.qmc.MultivariateNormalQMC. Differs from SciPy: cov_root is a constructor of its own, root();
+///         rounding in cov is judged relative to its largest entry.
 template <class T = double>
 class MultivariateNormalQMC {
 public:
@@ -47,10 +48,13 @@ public:
                 away = std::max(away, std::abs(c(i, k) - c(k, i)));
                 largest = std::max(largest, std::abs(c(i, k)));
             }
-        core::require(away <= 1e-8 + 1e-5 * largest, name, "cov must be symmetric");
+        bool finite = true;
+        for (Index i = 0; i < c.size(); ++i) finite = finite && std::isfinite(c.data()[i]);
+        core::require(finite, name, "cov must be finite");
+        core::require(away <= 1e-5 * largest, name, "cov must be symmetric");
         if (cholesky(c)) return;
         const auto [values, vectors, diagonal] = stats::detail::symmetric_eigen(c);
-        core::require(values.back() >= -1e-8, name, "cov must be positive semi-definite, got an eigenvalue ",
+        core::require(values.back() >= -1e-8 * largest, name, "cov must be positive semi-definite, got an eigenvalue ",
                       values.back());
         const Index dim = c.cols();
         for (Index k = 0; k < dim; ++k) {
@@ -80,6 +84,7 @@ public:
     /// The next n points, the rows of an n x d matrix. @throws std::invalid_argument for a negative n.
     [[nodiscard]] Eigen::MatrixX<T> random(Index n = 1) {
         const Eigen::MatrixX<T> u = engine_->random(n);
+        n = u.rows();  // fewer where the engine has no more
         Eigen::MatrixX<T> z(n, mean_.size());
         if (inv_transform_) {
             // The ends are kept away from 0 and 1, as SciPy does it.
@@ -199,6 +204,8 @@ public:
         std::fill_n(counts.data(), counts.size(), I(0));
         for (Index i = 0; i < n; ++i) {
             const Eigen::MatrixX<T> u = engine_->random(n_trials_);
+            core::require(u.rows() == n_trials_, "MultinomialQMC.random", "engine must have ", n_trials_,
+                          " more points, got ", u.rows());
             for (Index k = 0; k < n_trials_; ++k) {
                 const auto at = std::lower_bound(cumulative_.begin(), cumulative_.end(), u(k, 0));
                 ++counts(i, std::min<Index>(at - cumulative_.begin(), categories - 1));

@@ -51,7 +51,8 @@ public:
     explicit PoissonDisk(Index d, const PoissonDiskOptions& options = {})
         : QMCEngine<T>("PoissonDisk", d, options.rng, options.optimization), options_(options) {
         const char* function = "PoissonDisk";
-        core::require(options.radius > 0, function, "radius must be positive, got ", options.radius);
+        core::require(options.radius > 0 && std::isfinite(options.radius), function, "radius must be positive, got ",
+                      options.radius);
         core::require(options.ncandidates >= 1, function, "ncandidates must be positive, got ", options.ncandidates);
         const double cell = options.radius / std::sqrt(static_cast<double>(d));
         const double side = std::ceil(1 / cell), cells = std::pow(side, static_cast<double>(d));

@@ -98,15 +98,17 @@ template <class F>
     core::require(qrng->d() == d, function, "qrng must have dimension ", d, ", got ", qrng->d());
     constexpr double infinity = std::numeric_limits<double>::infinity();
     double volume = 1, log_volume = 0;
+    bool empty = false;
     for (Index k = 0; k < d; ++k) {
         const double side = b[k] - a[k];
         core::require(std::isfinite(side), function, "a and b must be finite");
         core::require(!options.log || side >= 0, function, "a must not be above b where log is set, got ", a[k],
                       " and ", b[k]);
         volume *= side;
+        empty = empty || side == 0;
         log_volume += std::log(side);
     }
-    if (volume == 0) return {options.log ? -infinity : 0, options.log ? -infinity : 0};
+    if (empty) return {options.log ? -infinity : 0, options.log ? -infinity : 0};
     const auto at = [&](std::span<const double> x) -> double {
         if constexpr (std::is_invocable_v<F&, std::span<const double>>)
             return static_cast<double>(func(x));
@@ -122,10 +124,12 @@ template <class F>
         for (double& value : values) value = std::exp(value - most);
     }
     const double n = static_cast<double>(values.size());
-    double mean = 0, square = 0;
+    double mean = 0, square = 0, reach = 0;
     for (const double value : values) mean += value / n;
-    for (const double value : values) square += (value - mean) * (value - mean);
-    const double error = std::sqrt(square / (n - 1) / n);
+    for (const double value : values) reach = std::max(reach, std::abs(value - mean));
+    const double unit = reach > 0 && std::isfinite(reach) ? reach : 1.0;  // so that squares stay in range
+    for (const double value : values) square += (value - mean) / unit * ((value - mean) / unit);
+    const double error = unit * std::sqrt(square / (n - 1) / n);
     if (options.log) return {std::log(mean) + most + log_volume, std::log(error) + most + log_volume};
     return {mean * volume, error * std::abs(volume)};
 }

@@ -86,21 +86,24 @@ struct NegativeBinomial {
 /// V. Kachitvichyanukul, B. W. Schmeiser, Comm. ACM 31 (1988) 216 (BTPE), from a mean of 30; below, inversion.
 struct Binomial {
     Integer n;
-    double p;
+    double p, r, q, none = 0;  // r is the smaller probability
+    Integer bound = 0;
+    Binomial(Integer count, double probability) : n(count), p(probability), r(p > 0.5 ? 1 - p : p), q(1 - r) {
+        const double size = static_cast<double>(n), mean = size * r;
+        if (mean > 30) return;
+        none = std::exp(size * std::log(q));
+        bound = static_cast<Integer>(std::min(size, mean + 10 * std::sqrt(mean * q + 1)));
+    }
     template <class Stream>
     Integer operator()(Stream& stream) const {
-        if (n == 0 || p == 0) return 0;
-        const bool flip = p > 0.5;
-        const double r = flip ? 1 - p : p;
-        const Integer x = r * static_cast<double>(n) <= 30 ? inversion(stream, r) : btpe(stream, flip ? 1 - r : p, r);
-        return flip ? n - x : x;
+        if (!Stream::legacy && (n == 0 || p == 0)) return 0;
+        const Integer x = r * static_cast<double>(n) <= 30 ? inversion(stream) : btpe(stream);
+        return p > 0.5 ? n - x : x;
     }
 
 private:
     template <class Stream>
-    Integer inversion(Stream& stream, double r) const {
-        const double count = static_cast<double>(n), q = 1 - r, none = std::exp(count * std::log(q)), mean = count * r;
-        const auto bound = static_cast<Integer>(std::min(count, mean + 10 * std::sqrt(mean * q + 1)));
+    Integer inversion(Stream& stream) const {
         Integer x = 0;
         double px = none, u = stream.uniform();
         while (u > px) {
@@ -116,8 +119,8 @@ private:
         return x;
     }
     template <class Stream>
-    Integer btpe(Stream& stream, double, double r) const {
-        const double count = static_cast<double>(n), q = 1 - r, fm = rounded(count * r) + r;
+    Integer btpe(Stream& stream) const {
+        const double count = static_cast<double>(n), fm = rounded(count * r) + r;
         const auto m = static_cast<Integer>(std::floor(fm));
         const double middle = static_cast<double>(m), nrq = count * r * q;
         const double p1 = std::floor(rounded(2.195 * std::sqrt(nrq)) - rounded(4.6 * q)) + 0.5;
@@ -146,10 +149,10 @@ private:
                 if (y > n) continue;
                 v = v * (u - p3) * right;
             }
-            if (accepted(y, m, v, r, q, nrq, xm)) return y;
+            if (accepted(y, m, v, nrq, xm)) return y;
         }
     }
-    [[nodiscard]] bool accepted(Integer y, Integer m, double v, double r, double q, double nrq, double xm) const {
+    [[nodiscard]] bool accepted(Integer y, Integer m, double v, double nrq, double xm) const {
         const Integer distance = y > m ? y - m : m - y;
         const double k = static_cast<double>(distance);
         if (distance <= 20 || k >= nrq / 2 - 1) {

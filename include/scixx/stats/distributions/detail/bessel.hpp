@@ -114,6 +114,69 @@ struct Geninvgauss {
     }
     [[nodiscard]] Real raw(int n) const { return std::exp(log_normaliser(p + n) - log_normaliser(p)); }
     [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
+    /// W. Hormann, J. Leydold, Stat. Comput. 24 (2014) 547: the ratio of uniforms, with the mode shifted where the density is
+    /// narrow; rejection from three pieces where it has a pole at 0. The draws are SciPy's.
+    template <class Rng>
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        const Real order = std::abs(p), peak = Geninvgauss{order, b}.centre();
+        const auto log_density = [&](Real x) { return (order - 1) * std::log(x) - b * (x + 1 / x) / 2; };
+        const Real top = log_density(peak);
+        if (order < 1 && b < std::min(0.5, 2 * std::sqrt(1 - order) / 3))
+            draw_pieces(rng, out, n, order, [&](Real x, Real log_u) { return log_u <= log_density(x); });
+        else if (order >= 1 || b > 1) {
+            // The edges of the region are the outer roots of a cubic (Dagpunar's), by the cosines of a third of an angle.
+            const Real a2 = -2 * (order + 1) / b - peak, a1 = 2 * peak * (order - 1) / b - 1;
+            const Real p1 = a1 - a2 * a2 / 3, q1 = 2 * a2 * a2 * a2 / 27 - a2 * a1 / 3 + peak;
+            const Real angle = std::acos(-q1 * std::sqrt(-27 / (p1 * p1 * p1)) / 2), reach = std::sqrt(-4 * p1 / 3);
+            const Real left = -reach * std::cos(angle / 3 + pi / 3) - a2 / 3,
+                       right = reach * std::cos(angle / 3) - a2 / 3;
+            const Real vmin = (left - peak) * std::exp((log_density(left) - top) / 2);
+            const Real vmax = (right - peak) * std::exp((log_density(right) - top) / 2);
+            fill_accepted(name, rng, out, n, [&](Real u, Real v) {
+                const Real x = (vmin + (vmax - vmin) * v) / u + peak;
+                return x > 0 && 2 * std::log(u) <= log_density(x) - top ? x : undefined;
+            });
+        } else {
+            const Real log_umax = top / 2, edge = ((1 + order) + std::hypot(1 + order, b)) / b;
+            const Real slope = edge * std::exp((log_density(edge) - top) / 2);
+            fill_accepted(name, rng, out, n, [&](Real u, Real v) {
+                const Real x = slope * v / u;
+                return 2 * (std::log(u) + log_umax) <= log_density(x) ? x : undefined;
+            });
+        }
+        if (p < 0)
+            for (Eigen::Index i = 0; i < n; ++i) out[i] = 1 / out[i];
+    }
+
+private:
+    /// The hat is constant up to first = b / (1 - p), then a power, then an exponential from 2 / b.
+    template <class Rng, class Below>
+    void draw_pieces(Rng& rng, Real* out, Eigen::Index n, Real order, const Below& below) const {
+        const Real peak = Geninvgauss{order, b}.centre(), first = b / (1 - order), last = std::max(first, 2 / b);
+        const Real k1 = std::pow(peak, order - 1) * std::exp(-b * (peak + 1 / peak) / 2), area1 = k1 * first;
+        const bool middle = first < 2 / b;
+        const Real k2 = middle ? std::exp(-b) : 0;
+        const Real area2 = !middle     ? 0
+                           : order > 0 ? k2 * (std::pow(2 / b, order) - std::pow(first, order)) / order
+                                       : k2 * std::log(2 / (b * b));
+        const Real k3 = std::pow(last, order - 1), area3 = 2 * k3 * std::exp(-last * b / 2) / b;
+        fill_accepted(name, rng, out, n, [&](Real u, Real share) {
+            const Real v = share * (area1 + area2 + area3);
+            Real x, hat;
+            if (v <= area1) {
+                x = first * v / area1;
+                hat = k1;
+            } else if (v <= area1 + area2) {
+                x = order > 0 ? std::pow(std::pow(first, order) + (v - area1) * order / k2, 1 / order)
+                              : b * std::exp((v - area1) * std::exp(b));
+                hat = k2 * std::pow(x, order - 1);
+            } else {
+                x = -2 / b * std::log(std::exp(-last * b / 2) - b * (v - area1 - area2) / (2 * k3));
+                hat = k3 * std::exp(-x * b / 2);
+            }
+            return below(x, std::log(u * hat)) ? x : undefined;
+        });
+    }
 };
 
 /// A normal variable with variance W and mean b W, W sqrt(a^2 - b^2) distributed as geninvgauss(p, sqrt(a^2 - b^2)).

@@ -205,6 +205,31 @@ struct Cosine {
     [[nodiscard]] Support support() const { return {-pi, pi}; }
     [[nodiscard]] Real pdf(Real x) const { return square(std::cos(x / 2)) / pi; }
     [[nodiscard]] Real cdf(Real x) const { return x > 0 ? 1 - cdf(-x) : minus_sine(pi + x) / (2 * pi); }
+    /// With s = pi + x, s - sin(s) = 2 pi q = c^3 / 6: s / c is a smooth function of c^2. The polynomial is
+    /// mpmath.chebyfit(s / c, [0, 7.0898], 10), relative error 2.5e-8; a step of Halley's makes it 1e-16.
+    [[nodiscard]] Real ppf(Real q) const {
+        if (q > 0.5) return -ppf(1 - q);
+        const Real c = std::cbrt(12 * pi * q), w = c * c;
+        constexpr Real series[] = {2.1164375817895565e-10, -4.8761142111988803e-9, 5.2813075844970219e-8,
+                                   -2.8957908058614216e-7, 1.2010559061341538e-6,  4.0209546282376973e-7,
+                                   4.2064617365100968e-5,  7.1290929138170068e-4,  0.016666962462318733,
+                                   0.99999998948386263};
+        Real s = 0;
+        for (const Real coefficient : series) s = s * w + coefficient;
+        s *= c;
+        if (q > 0.4) {  // x itself: x + sin(x) = 2 pi (q - 1/2), two steps where x is small
+            const Real y = 2 * pi * (q - 0.5);
+            Real x = y / 2;
+            for (int step = 0; step < 3; ++step) {
+                const Real slope = 1 + std::cos(x), ratio = (x + std::sin(x) - y) / slope;
+                x -= ratio / (1 + ratio * std::sin(x) / (2 * slope));
+            }
+            return x;
+        }
+        if (!(s > 0)) return -pi;
+        const Real half = std::sin(s / 2), slope = 2 * half * half, ratio = (minus_sine(s) - 2 * pi * q) / slope;
+        return s - ratio / (1 - ratio * std::sin(s) / (2 * slope)) - pi;
+    }
     [[nodiscard]] Moments moments() const {
         const Real p2 = pi * pi;
         return {0, p2 / 3 - 2, 0, -6 * (p2 * p2 - 90) / (5 * square(p2 - 6))};

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
+#include <vector>
 
 /// What a kernel of a discrete distribution does not say itself, and its functions with a location.
 namespace scixx::stats::detail {
@@ -158,6 +161,51 @@ template <class K>
     if (use_sf) return smallest(beyond, lower, upper, start);
     return smallest(below, lower, upper, start);
 }
+
+/// Quantiles by a table of the distribution function, for many of them: where it is no closed form, each alone would sum
+/// probabilities again.
+template <class K, class T = double>
+class CountTable {
+public:
+    explicit CountTable(const K& k) : kernel_(k) {
+        const Support ends = support_of(k);
+        const T lower = ends.lower, upper = ends.upper, middle = middle_of(k);
+        // Probabilities from the middle outwards until the rest is below what 1 - q can tell.
+        const auto side = [&](T from, T step, std::vector<T>& terms) {
+            T sum = 0;
+            for (T i = from; (step > 0 ? i <= upper : i >= lower) && std::ssize(terms) < longest; i += step) {
+                terms.push_back(pmf_of(kernel_, i));
+                sum += terms.back();
+                if (terms.back() < T(1e-20) * sum) break;
+            }
+        };
+        std::vector<T> above, below;
+        side(middle + 1, 1, above);
+        side(middle, -1, below);
+        first_ = middle - static_cast<T>(below.size()) + 1;
+        cdf_.resize(below.size() + above.size());
+        T sum = 0;
+        for (std::size_t i = 0; i < below.size(); ++i) cdf_[i] = sum += below[below.size() - 1 - i];
+        sum = 0;
+        for (std::size_t i = above.size(); i > 0; --i) {
+            cdf_[below.size() + i - 1] = 1 - sum;
+            sum += above[i - 1];
+        }
+        whole_ = std::ssize(below) < longest && std::ssize(above) < longest;
+    }
+    [[nodiscard]] T operator()(T q) const {
+        if (!whole_ && !(q > cdf_.front() && q < cdf_.back())) return discrete_quantile(kernel_, q, false);
+        const auto at = std::lower_bound(cdf_.begin(), cdf_.end(), q) - cdf_.begin();
+        return first_ + static_cast<T>(std::min<std::ptrdiff_t>(at, std::ssize(cdf_) - 1));
+    }
+
+private:
+    static constexpr std::ptrdiff_t longest = 1 << 14;
+    K kernel_;
+    T first_ = 0;
+    bool whole_ = false;
+    std::vector<T> cdf_;
+};
 
 template <class K, bool logarithm>
 struct PmfAt {

@@ -334,6 +334,23 @@ template <class K>
     if (!options.floc) free.push_back(n);
     if (!options.fscale) free.push_back(n + 1);
     core::require(!free.empty(), name, "all parameters of fit are fixed: there is nothing to optimise");
+    if constexpr (!requires { prototype.drift(1.0); }) {
+        // Squares of the data stay in range, and steps of the location have their size, in a unit near the largest one.
+        double reach = 0;
+        for (double x : given) reach = std::max(reach, std::abs(x));
+        if (reach > 1e6 || (reach > 0 && reach < 1e-3)) {
+            const int exponent = std::ilogb(reach);
+            std::vector<double> data(given.begin(), given.end());
+            for (double& x : data) x = std::ldexp(x, -exponent);
+            FitOptions moved = options;
+            for (std::optional<double>* size : {&moved.floc, &moved.loc, &moved.fscale, &moved.scale})
+                if (*size) *size = std::ldexp(**size, -exponent);
+            Theta theta = fitted(prototype, data, moved);
+            theta[n] = options.floc.value_or(std::ldexp(theta[n], exponent));
+            theta[n + 1] = options.fscale.value_or(std::ldexp(theta[n + 1], exponent));
+            return theta;
+        }
+    }
     if constexpr (requires { K::fit(given, options); })
         if (options.method == FitMethod::mle)
             if (const std::optional<Theta> closed = K::fit(given, options)) return *closed;

@@ -528,6 +528,32 @@ struct Argus {
         const Real gap = central(0, 1), v = central(gap, 2);
         return {1 - gap, v, -central(gap, 3) / (v * std::sqrt(v)), central(gap, 4) / (v * v) - 3};
     }
+    /// Z by rejection: from the power sqrt(z) where chi is small, from an exponential, or from all gamma variates. The draws
+    /// are SciPy's.
+    template <class Rng>
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        const Real half = chi * chi / 2;
+        if (chi <= 0.5) {
+            fill_accepted(name, rng, out, n, [&](Real u, Real v) {
+                const Real z = std::cbrt(v * v);
+                return std::log(u) <= -half * z ? std::sqrt(1 - z) : undefined;
+            });
+        } else if (chi <= 1.8) {
+            const Real edge = std::exp(-half);
+            fill_accepted(name, rng, out, n, [&](Real u, Real v) {
+                const Real z = std::log(edge * (1 - v) + v) / half;
+                return u * u + z <= 0 ? std::sqrt(1 + z) : undefined;
+            });
+        } else {
+            core::List<Real> z(n);
+            for (Eigen::Index done = 0; done < n;) {
+                const Eigen::Index missing = n - done;
+                rng.standard_gamma(1.5, Fill(z.data(), missing));
+                for (Eigen::Index i = 0; i < missing; ++i)
+                    if (z[i] <= half) out[done++] = std::sqrt(1 - z[i] / half);
+            }
+        }
+    }
 };
 
 }  // namespace scixx::stats::detail

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/bessel/i0.hpp>
 #include <scixx/special/betainc.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/gammainc.hpp>
@@ -100,8 +101,8 @@ struct Rice {
     static constexpr std::array<const char*, 1> shapes{"b"};
     [[nodiscard]] bool valid() const { return b >= 0 && std::isfinite(b); }
     [[nodiscard]] Support support() const { return {0, infinite}; }
-    [[nodiscard]] Real pdf(Real x) const { return x == 0 ? 0.0 : 2 * x * Ncx2<Real>{2, b * b}.pdf(x * x); }
-    [[nodiscard]] Real logpdf(Real x) const { return std::log(2 * x) + Ncx2<Real>{2, b * b}.logpdf(x * x); }
+    [[nodiscard]] Real pdf(Real x) const { return x * std::exp(-square(x - b) / 2) * special::i0e(b * x); }
+    [[nodiscard]] Real logpdf(Real x) const { return std::log(x) - square(x - b) / 2 + std::log(special::i0e(b * x)); }
     [[nodiscard]] Real cdf(Real x) const { return Ncx2<Real>{2, b * b}.cdf(x * x); }
     [[nodiscard]] Real sf(Real x) const { return Ncx2<Real>{2, b * b}.sf(x * x); }
     [[nodiscard]] Real centre() const { return std::sqrt(1 + b * b); }

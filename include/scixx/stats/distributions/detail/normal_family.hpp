@@ -4,6 +4,7 @@
 #include <array>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/erf.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/normal.hpp>
 
@@ -61,14 +62,10 @@ struct Foldnorm {
     }
 };
 
-/// Mills' ratio, sf(u) / pdf(u) for u >= 0: a continued fraction (DLMF 7.9.1) where it is short.
+/// Mills' ratio, sf(u) / pdf(u) for u >= 0.
 template <class T = double>
 [[nodiscard]] inline double mills_ratio(double u) noexcept {
-    if (u < 4) return special::ndtr<T>(-u) / normal_pdf(u);
-    if (std::isinf(u)) return 0;
-    double value = u;
-    for (int k = 60; k > 0; --k) value = u + k / value;
-    return 1 / value;
+    return 1.2533141373155002512 * special::erfcx(T(u / root_two));  // sqrt(pi / 2)
 }
 /// The integral of exp(-s (u + s/2)) over (0, width), width (1 + |u|) < 1/2: Gauss-Legendre with six points.
 template <class = void>
@@ -132,6 +129,46 @@ struct Truncnorm {
         return std::isfinite(a) && std::isfinite(b) && b - a < 2 ? (a + b) / 2 : a > -0.1 ? 0.1 : b < 0.1 ? -0.1 : 0.0;
     }
     static std::array<Real, 2> fit_start(Sample) { return {-3, 3}; }
+    /// Quantiles of uniform numbers, by those of the whole law.
+    template <class Rng>
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        fill_uniform(rng, out, n);
+        const Real near = std::min(std::abs(a), std::abs(b)), width = (b - a) * (1 + (a * b > 0 ? near : 0));
+        const bool left = b <= 0;
+        Quantile at{left ? -b : a, left ? -a : b, 0, 0, 0};
+        if (at.a >= 0) {
+            at.low = special::log_ndtr(-at.a);
+            at.mass = relative_mass(at.a, at.b) / mills_ratio(at.a);
+        } else {
+            at.low = special::ndtr(at.a);
+            at.high = special::ndtr(-at.b);
+            at.mass = 1 - at.low - at.high;
+        }
+        for (Eigen::Index i = 0; i < n; ++i) {
+            const Real q = left ? 1 - out[i] : out[i];
+            // In a narrow interval differences of probabilities cancel, in a very narrow one the density is constant.
+            const Real x = width > 0.01   ? at(q)
+                           : width > 1e-9 ? (q > 0 && q < 1 ? ppf_of(Truncnorm{at.a, at.b}, q)
+                                             : q > 0        ? at.b
+                                                            : at.a)
+                                          : at.a + q * (at.b - at.a);
+            out[i] = left ? -x : x;
+        }
+    }
+
+private:
+    /// The quantile where 0 <= a, with logarithms of the upper tail, or where a < 0 < b, from the nearer end.
+    struct Quantile {
+        Real a, b, low, high, mass;
+        Real operator()(Real q) const {
+            Real x;
+            if (a >= 0)
+                x = -special::ndtri_exp(low + std::log1p(-q * mass));
+            else
+                x = low + q * mass < 0.5 ? special::ndtri(low + q * mass) : -special::ndtri(high + (1 - q) * mass);
+            return std::min(std::max(x, a), b);
+        }
+    };
 };
 
 template <class Real = double>
@@ -204,7 +241,11 @@ struct Exponnorm {
     static constexpr const char* name = "exponnorm";
     static constexpr std::array<const char*, 1> shapes{"K"};
     [[nodiscard]] bool valid() const { return K > 0; }
-    [[nodiscard]] Real log_tail(Real x) const { return (0.5 / K - x) / K + special::log_ndtr(x - 1 / K); }
+    /// Below 1 / K the squares of 1 / K cancel in exp((1 / (2 K) - x) / K) ndtr(x - 1 / K) = pdf(x) mills(1 / K - x).
+    [[nodiscard]] Real log_tail(Real x) const {
+        if (x * K < 1) return normal_logpdf(x) + std::log(mills_ratio(1 / K - x));
+        return (0.5 / K - x) / K + special::log_ndtr(x - 1 / K);
+    }
     [[nodiscard]] Real logpdf(Real x) const { return log_tail(x) - std::log(K); }
     [[nodiscard]] Real cdf(Real x) const {
         const Real high = special::ndtr(x), value = high - std::exp(log_tail(x));
@@ -400,6 +441,12 @@ struct Alpha {
     }
     [[nodiscard]] Real centre() const { return 1 / (a - special::ndtri(0.5 * special::ndtr(a))); }
     [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
+    template <class Rng>
+    void draw(Rng& rng, Real* out, Eigen::Index n) const {
+        fill_uniform(rng, out, n);
+        const Real all = special::ndtr(a);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = 1 / (a - special::ndtri(out[i] * all));
+    }
 };
 
 template <class Real = double>

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
+#include <stdexcept>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -32,6 +34,26 @@ void fill_variates(const K& k, Rng& rng, double* out, Eigen::Index n) {
         fill_uniform(rng, out, n);
         const double lower = support_of(k).lower;
         for (Eigen::Index i = 0; i < n; ++i) out[i] = out[i] > 0 ? ppf_of(k, out[i]) : lower;
+    }
+}
+
+/// Variates by rejection: candidate(u, v) makes a number of two uniform ones, or NaN for none. A round tries as many as are
+/// missing, and draws all u before all v, as SciPy does. Parameters that no candidate can be computed for end it.
+template <class Rng, class Candidate>
+void fill_accepted(const char* name, Rng& rng, double* out, Eigen::Index n, const Candidate& candidate) {
+    core::List<double> u(n), v(n);
+    Eigen::Index attempts = 0;
+    for (Eigen::Index done = 0; done < n;) {
+        if (done == 0 && attempts > 50000)
+            core::fail<std::runtime_error>(name, "rvs found no variate in 50000 attempts");
+        attempts += n;
+        const Eigen::Index missing = n - done;
+        fill_uniform(rng, u.data(), missing);
+        fill_uniform(rng, v.data(), missing);
+        for (Eigen::Index i = 0; i < missing; ++i) {
+            const double x = candidate(u[i], v[i]);
+            if (x == x) out[done++] = x;
+        }
     }
 }
 

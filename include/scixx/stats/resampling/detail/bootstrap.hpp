@@ -107,7 +107,8 @@ template <class T = double>
     std::vector<std::vector<T>> shorter(data.count());
     std::vector<std::span<const T>> samples(data.count());
     for (std::size_t k = 0; k < data.count(); ++k) samples[k] = data.sample(k, slice);
-    T cubes = 0, squares = 0;
+    // The quotient does not depend on the unit of the statistic: the first influence that is not 0 sets one.
+    T cubes = 0, squares = 0, unit = 0;
     for (std::size_t k = 0; k < (paired ? 1 : data.count()); ++k) {
         const std::size_t n = data.sample(k, slice).size();
         // The samples that lose an observation: all of them where they are paired. Observation i is absent when those
@@ -127,8 +128,9 @@ template <class T = double>
         for (std::size_t j = first; j < last; ++j) samples[j] = data.sample(j, slice);
         const T mean = samples::mean_of(values), size = static_cast<T>(n);
         T square = 0, cube = 0;
-        for (const double value : values) {
-            const T influence = (size - 1) * (mean - value);
+        for (const T value : values) {
+            if (unit == 0) unit = std::abs(mean - value);
+            const T influence = unit > 0 ? (size - 1) * ((mean - value) / unit) : mean - value;
             square += influence * influence;
             cube += influence * influence * influence;
         }

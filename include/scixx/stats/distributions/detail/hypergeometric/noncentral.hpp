@@ -92,7 +92,7 @@ public:
         double low = -1, high = 1;
         while (slope(low) < 0) low *= 2;
         while (slope(high) > 0) high *= 2;
-        for (int step = 0; step < 60; ++step) {
+        while (high - low > 1e-3) {  // the rule works from any point next to the peak
             const double middle = low + (high - low) / 2;
             (slope(middle) > 0 ? low : high) = middle;
         }
