@@ -230,7 +230,25 @@ template <bool Short>
     return -u - 0.25 * z - u * z * horner(c, z);
 }
 
-struct Spence : TwoForms<Spence> {
+struct Spence : TwoForms<Spence>, elementary::NarrowForm<Spence> {
+    using TwoForms::at, NarrowForm::at;
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        using namespace elementary;
+        constexpr float c[] = {0.0277777778F, -2.77777778e-4F, 4.72411187e-6F, -9.18577307e-8F, 1.89788690e-9F};
+        constexpr float whole = 1.64493407F;  // pi^2 / 6
+        const std::uint32_t low = narrow_mask(x < 0.5F), high = narrow_mask(x > 2);
+        const float y = narrow_choice(low, x, narrow_choice(high, 1 / x, 0.25F)), sum = 1 - y;
+        const float u = narrow_logarithm(x), rest = narrow_logarithm(sum) + ((1 - sum) - y) / sum;
+        const float at = narrow_choice(low | high, rest, u), z = at * at,
+                    series = -(at + z * (0.25F + at * narrow_horner(c, z))), part = u * rest - series;
+        return narrow_choice(low, whole - u * rest - series,
+                             narrow_choice(high, -0.5F * u * u - (whole + part), series));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
+        const bool positive = x > 0, finite = x <= std::numeric_limits<float>::max();
+        return !(positive & finite);
+    }
+    static double rare(double x) noexcept { return brief(x); }
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x >= 0)) return nan;
