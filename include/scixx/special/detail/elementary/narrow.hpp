@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -199,5 +200,58 @@ template <class = void>
     const float e = exponential(-std::abs(x)), sum = 1 + e, lost = e - (sum - 1);
     return logarithm(sum) + lost / sum;
 }
+
+/// a where the mask is set, else b.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_choice(std::uint32_t mask, float a, float b) noexcept {
+    return narrow_from_bits((narrow_bits_of(a) & mask) | (narrow_bits_of(b) & ~mask));
+}
+/// x >= 0, brought to [least, most]; NaN becomes `most`.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_between(float x, float least, float most) noexcept {
+    const auto size = static_cast<std::int32_t>(narrow_bits_of(x)),
+               low = static_cast<std::int32_t>(narrow_bits_of(least)),
+               high = static_cast<std::int32_t>(narrow_bits_of(most));
+    return narrow_from_bits(static_cast<std::uint32_t>(std::min(std::max(size, low), high)));
+}
+/// c[0] + c[1] x + ... by Horner's rule in float arithmetic.
+template <std::size_t N, class C>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_horner(const C (&c)[N], float x) noexcept {
+    auto sum = static_cast<float>(c[N - 1]);
+    for (std::size_t i = N - 1; i > 0; --i) sum = sum * x + static_cast<float>(c[i - 1]);
+    return sum;
+}
+/// 1 / sqrt(x) of a positive normal x, 1.5 ulp off: two cubic steps from a line in the bits. Compilers leave loops
+/// with std::sqrt as they are, which may set errno.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_inverse_root(float x) noexcept {
+    const float start = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1)), gap = 1 - x * start * start,
+                root = start + start * gap * (0.5F + 0.375F * gap), rest = 1 - (x * root) * root;
+    return root + root * rest * (0.5F + 0.375F * rest);
+}
+
+/// The members for floats of a kernel K, whose polynomials are from tests/reference/special/tables/narrow_families.py:
+/// K::lane(x), without a branch, in a loop that the compiler turns into SIMD operations, but K::rare(x), a double,
+/// where K::is_rare(x, lane).
+template <class K>
+struct NarrowForm {
+    static float at(float x) {
+        const float value = K::lane(x);
+        return K::is_rare(x, value) ? static_cast<float>(K::rare(static_cast<double>(x))) : value;
+    }
+    static void block(const float* x, float* y, std::ptrdiff_t n) {
+        constexpr std::ptrdiff_t most = 256;
+        float values[most];
+        for (; n > 0; x += most, y += most, n -= most) {
+            const std::ptrdiff_t count = std::min(most, n);
+            std::uint32_t rare = 0;
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = K::lane(x[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) rare |= narrow_mask(K::is_rare(x[i], values[i]));
+            for (std::ptrdiff_t i = 0; rare != 0 && i < count; ++i)
+                if (K::is_rare(x[i], values[i])) values[i] = static_cast<float>(K::rare(static_cast<double>(x[i])));
+            std::copy(values, values + count, y);
+        }
+    }
+};
 
 }  // namespace scixx::special::detail::elementary
