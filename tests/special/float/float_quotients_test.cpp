@@ -12,16 +12,8 @@ namespace special = scixx::special;
 using scixx::testing::compare;
 using scixx::testing::compare_within;
 using scixx::testing::floats;
+using scixx::testing::spread;
 
-/// `low` + (`high` - `low`) times fractions, spread evenly but in an order of its own for each `step`.
-Eigen::ArrayXf spread(float low, float high, double step) {
-    Eigen::ArrayXf x(3000);
-    for (Eigen::Index i = 0; i < x.size(); ++i) {
-        const double at = static_cast<double>(i) * step;
-        x[i] = static_cast<float>(low + (high - low) * (at - std::floor(at)));
-    }
-    return x;
-}
 const double first = 0.6180339887, second = 0.4142135624, third = 0.7320508076, fourth = 0.2360679775;
 
 TEST(FloatQuotients, OfGammaFunctions) {
