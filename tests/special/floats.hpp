@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -27,6 +28,16 @@ inline Eigen::ArrayXf floats() {
         all.push_back(k % 4 == 0 ? unit : k % 4 == 1 ? 200 * unit - 100 : k % 4 == 2 ? 12 * unit - 6 : 1 + unit / 1024);
     }
     return Eigen::Map<const Eigen::ArrayXf>(all.data(), static_cast<Eigen::Index>(all.size()));
+}
+
+/// `low` + (`high` - `low`) times fractions, spread evenly but in an order of its own for each `step`.
+inline Eigen::ArrayXf spread(float low, float high, double step) {
+    Eigen::ArrayXf x(3000);
+    for (Eigen::Index i = 0; i < x.size(); ++i) {
+        const double at = static_cast<double>(i) * step;
+        x[i] = static_cast<float>(low + (high - low) * (at - std::floor(at)));
+    }
+    return x;
 }
 
 /// The results for float data are those for double, rounded, or at most `most` ulp off; where a function oscillates, or has a zero within,

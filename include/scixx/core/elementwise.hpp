@@ -52,6 +52,7 @@ auto elementwise(const char* function, const F& f, const std::tuple<A&...>& oper
 ///     block(x..., y, n)         optional: y[i] = f(x[i]...) over contiguous data; y may be one of the x; n is at most 256 where there
 ///                               are several operands. Where it takes doubles only, float data without a `brief` go through it
 ///                               widened
+///     brief_block(x..., y, n)   optional: such a block of doubles whose results are rounded to float, for float data
 ///     fixed(double...)          optional: a callable double(double) for constant leading operands, perhaps with a block
 ///                               of its own
 ///     brief_fixed(double...)    optional: the same for float data. With it, arrays of parameters take the block of doubles and not `brief`

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <cstddef>
 #include <scixx/core/elementwise.hpp>
+#include <scixx/special/detail/hypergeometric/brief.hpp>
 #include <scixx/special/detail/hypergeometric/gauss_block.hpp>
 
 namespace scixx::special {
@@ -13,11 +15,23 @@ struct Hyp0f1 {
     static double at(double v, double x) {
         return hypergeometric::hyp0f1(v, x);
     }
+    template <class = void>
+    static double brief(double v, double x) {
+        return hypergeometric::hyp0f1<true>(v, x);
+    }
+    template <class = void>
+    static void brief_block(const double* v, const double* x, double* out, std::ptrdiff_t n) {
+        hypergeometric::brief_block<hypergeometric::BriefLimit, 0>(n, out, v, x);
+    }
 };
 struct Hyp1f1 {
     template <class = void>
     static double at(double a, double b, double x) {
         return hypergeometric::hyp1f1(a, b, x);
+    }
+    template <class = void>
+    static void brief_block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t n) {
+        hypergeometric::brief_block<hypergeometric::BriefKummer, 1>(n, out, a, b, x);
     }
 };
 struct Hyp2f1 : hypergeometric::Gauss {

@@ -118,6 +118,11 @@ struct StaticKernel {
     static void block(P... p) {
         K::block(p...);
     }
+    template <class... P>
+        requires requires(P... p) { K::brief_block(p...); }
+    static void brief_block(P... p) {
+        K::brief_block(p...);
+    }
     static constexpr bool has_brief_fixed = [] {
         return requires { K::brief_fixed(0.0); } || requires { K::brief_fixed(0.0, 0.0); };
     }();

@@ -66,6 +66,13 @@ template <class F, class T, std::size_t... I>
 [[nodiscard]] constexpr bool has_block_of(std::index_sequence<I...>) {
     return requires(const F& f, const T* in, T* out, Index n) { f.block((static_cast<void>(I), in)..., out, n); };
 }
+/// Whether f has a block of doubles for float data.
+template <class F, std::size_t... I>
+[[nodiscard]] constexpr bool has_brief_block(std::index_sequence<I...>) {
+    return requires(const F& f, const double* in, double* out, Index n) {
+        f.brief_block((static_cast<void>(I), in)..., out, n);
+    };
+}
 /// Whether float data take f's block of doubles.
 template <class F, std::size_t... I>
 [[nodiscard]] constexpr bool widens_blocks(std::index_sequence<I...> all) {
@@ -85,7 +92,9 @@ void map_widened(const F& f, const MappedLine<float, N, 1>& line, std::index_seq
             else if (begin == 0)  // a constant
                 std::fill_n(in[k], count, static_cast<double>(*line.in[k]));
         }
-        if constexpr (widens_blocks<F>(std::index_sequence<I...>{}))
+        if constexpr (has_brief_block<F>(std::index_sequence<I...>{}))
+            f.brief_block(static_cast<const double*>(in[I])..., static_cast<double*>(out), count);
+        else if constexpr (widens_blocks<F>(std::index_sequence<I...>{}))
             f.block(static_cast<const double*>(in[I])..., static_cast<double*>(out), count);
         else
             for (Index i = 0; i < count; ++i) out[i] = f.brief(in[I][i]...);
@@ -124,7 +133,8 @@ void map_line(const F& f, const MappedLine<T, N, M>& line, std::index_sequence<I
     const bool constant_parameters = N > 1 && has_fixed && ((I == N - 1 || line.in_stride[I] == 0) && ...);
     if constexpr (M == 1 && std::is_same_v<T, float> && !has_block_of<F, T>(std::index_sequence<I...>{}) &&
                   requires { f.brief((static_cast<void>(I), 0.0)...); }) {
-        constexpr bool block_first = widens_blocks<F>(std::index_sequence<I...>{}) && !F::has_brief_fixed;
+        constexpr bool block_first = has_brief_block<F>(std::index_sequence<I...>{}) ||
+                                     (widens_blocks<F>(std::index_sequence<I...>{}) && !F::has_brief_fixed);
         if ((block_first || !constant_parameters) && ((line.in_stride[I] == 1 || line.in_stride[I] == 0) && ...) &&
             line.out_stride[0] == 1)
             return map_widened(f, line, std::index_sequence<I...>{});

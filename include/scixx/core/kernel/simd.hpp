@@ -178,6 +178,7 @@ struct Simd {
         return {Eigen::internal::pdiv(a.value, b.value)};
     }
     friend SCIXX_ALWAYS_INLINE Simd operator-(const Simd& a) noexcept { return {Eigen::internal::pnegate(a.value)}; }
+    friend SCIXX_ALWAYS_INLINE Simd abs(const Simd& a) noexcept { return {Eigen::internal::pabs(a.value)}; }
     /// a * b + c, rounded once where the machine does that in one instruction.
     friend SCIXX_ALWAYS_INLINE Simd fma(const Simd& a, const Simd& b, const Simd& c) noexcept {
         if constexpr (detail::has_operators<T> && !detail::has_fma)

@@ -6,6 +6,7 @@
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
+#include <scixx/special/detail/brief_quotients.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/powers.hpp>
 #include <utility>
@@ -53,8 +54,22 @@ template <class = void>
 
 /// log B(a, b) for float and 0 < a, b, a + b < 1e4, where sizes are below 1e5.
 template <class = void>
-[[nodiscard]] inline double brief_log_beta(double a, double b) noexcept {
+[[nodiscard]] inline double short_log_beta(double a, double b) noexcept {
     return (log_abs_gamma<true>(a) + log_abs_gamma<true>(b)) - log_abs_gamma<true>(a + b);
+}
+/// Whether a and b are in (0, 1e6), and B(a, b) / sqrt(2 pi) there, for float.
+[[nodiscard]] SCIXX_ALWAYS_INLINE bool is_brief_beta(double a, double b) noexcept {
+    const bool low = a > 0, high = a < 1e6, left = b > 0, right = b < 1e6;
+    return low & high & left & right;
+}
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE BriefQuotient brief_beta(double a, double b) noexcept {
+    // B(a, b) = B(a + 1, b) (a + b) / a for a < 1
+    const double one_more = a < 1 ? 1.0 : 0.0, other_more = b < 1 ? 1.0 : 0.0, total = a + b;
+    const double up = (one_more * total + (1 - one_more)) * (other_more * (total + one_more) + (1 - other_more));
+    const double down = (one_more * a + (1 - one_more)) * (other_more * b + (1 - other_more));
+    const BriefQuotient at = brief_log_beta(a + one_more, b + other_more, down);
+    return {up * at.factor, at.exponent};
 }
 
 /// B(a, b) = factor sqrt(square) exp(exponent) for a and b in [2^-500, 2^500), without a branch.
@@ -133,7 +148,19 @@ struct Beta {
     template <class = void>
     static double brief(double a, double b) {
         if (!(a > 0 && b > 0 && a + b < 1e4)) return at(a, b);
-        return elementary::exponential<true>(brief_log_beta(a, b));
+        return elementary::exponential<true>(short_log_beta(a, b));
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_brief(double a, double b) noexcept { return is_brief_beta(a, b); }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static BriefQuotient brief_quotient(double a, double b) noexcept {
+        return brief_beta(a, b);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static double finish(const BriefQuotient& q) noexcept {
+        return 2.50662827463100050242 * value_of(q);
+    }
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void brief_block(const double* a, const double* b, double* out, std::ptrdiff_t n) {
+        brief_quotients<Beta>(a, b, out, n);
     }
     template <class = void>
     static double at(double a, double b) {
@@ -157,8 +184,22 @@ struct Betaln {
     template <class = void>
     static double brief(double a, double b) {
         if (!(a > 0 && b > 0 && a + b < 1e4)) return at(a, b);
-        const double value = brief_log_beta(a, b);
+        const double value = short_log_beta(a, b);
         return std::abs(value) < 0.02 ? at(a, b) : value;  // in full next to its zeros
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_brief(double a, double b) noexcept { return is_brief_beta(a, b); }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static BriefQuotient brief_quotient(double a, double b) noexcept {
+        return brief_beta(a, b);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static double finish(const BriefQuotient& q) noexcept {
+        return half_log_two_pi + (q.exponent + elementary::logarithm<true>(q.factor));
+    }
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void brief_block(const double* a, const double* b, double* out, std::ptrdiff_t n) {
+        brief_quotients<Betaln>(a, b, out, n);
+        for (std::ptrdiff_t i = 0; i < n; ++i)
+            if (std::abs(out[i]) < 0.02) out[i] = at(a[i], b[i]);
     }
     template <class = void>
     static double at(double a, double b) {

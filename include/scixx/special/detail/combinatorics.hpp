@@ -239,6 +239,29 @@ struct Binom {
     static void block(const double* n, const double* k, double* out, std::ptrdiff_t size) {
         gamma_quotients<Binom>(n, k, out, size);
     }
+    template <class = void>
+    static double brief(double n, double k) {
+        if (!(is_brief(n, k) && n < 63 && is_broken(k))) return at(n, k);
+        const double others = log_gamma_by_table<true>(k + 1) + log_gamma_by_table<true>((n - k) + 1);
+        return elementary::exponential<true>(log_gamma_by_table<true>(n + 1) - others);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_brief(double n, double k) noexcept {
+        const bool low = k >= 0, high = k <= n, top = n < 1e6;
+        return low & high & top;
+    }
+    /// The reciprocal of (n + 1) B(k + 1, n - k + 1).
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static BriefQuotient brief_quotient(double n, double k) noexcept {
+        const BriefQuotient at = brief_log_beta(k + 1, (n - k) + 1, n + 1);
+        return {at.factor, -at.exponent};
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static double finish(const BriefQuotient& q) noexcept {
+        return 0.39894228040143267794 * value_of(q);
+    }
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void brief_block(const double* n, const double* k, double* out, std::ptrdiff_t size) {
+        brief_quotients<Binom>(n, k, out, size);
+    }
 };
 
 struct Comb {
@@ -267,6 +290,24 @@ struct Perm {
             return product.value();
         }
         return gamma_quotient(exact_sum(n, -k) + Pair(1), k);
+    }
+    template <class = void>
+    static double brief(double n, double k) {
+        if (!(is_brief(n, k) && n < 63 && is_broken(k))) return at(n, k);
+        return brief_gamma_quotient(n + 1, (n - k) + 1);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_brief(double n, double k) noexcept {
+        const bool low = k >= 0, high = k <= n, top = n < 9999;
+        return low & high & top;
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static BriefQuotient brief_quotient(double n, double k) noexcept {
+        return Poch::brief_quotient((n - k) + 1, k);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static double finish(const BriefQuotient& q) noexcept { return value_of(q); }
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void brief_block(const double* n, const double* k, double* out, std::ptrdiff_t size) {
+        brief_quotients<Perm>(n, k, out, size);
     }
 };
 

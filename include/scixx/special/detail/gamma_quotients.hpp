@@ -7,6 +7,7 @@
 #include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
+#include <scixx/special/detail/brief_quotients.hpp>
 #include <scixx/special/detail/elementary/powers.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/powers.hpp>
@@ -125,6 +126,34 @@ struct Poch {
     template <class = void>
     static void block(const double* z, const double* m, double* out, std::ptrdiff_t n) {
         gamma_quotients<Poch>(z, m, out, n);
+    }
+    template <class = void>
+    static double brief(double z, double m) {
+        if (!(is_in_gamma_table(z) && is_in_gamma_table(z + m) && is_broken(m))) return at(z, m);
+        return brief_gamma_quotient(z + m, z);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_brief(double z, double m) noexcept {
+        const bool low = z > 1e-3, high = z < 1e4, end = z + m > 1e-3, top = z + m < 1e4;
+        return low & high & end & top;
+    }
+    /// (y - 1/2) log(y / z) + (y - z) (log z - 1) and Stirling's sums, for y and z above 1.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static BriefQuotient brief_quotient(double from, double m) noexcept {
+        const double to = from + m, z_more = from < 1 ? 1.0 : 0.0, y_more = to < 1 ? 1.0 : 0.0;
+        const double z = from + z_more, y = to + y_more, divisor = y_more * to + (1 - y_more);
+        const double inverse = 1 / (y * z * divisor), wy = inverse * z * divisor, wz = inverse * y * divisor;
+        const double factor = (z_more * from + (1 - z_more)) * (inverse * y * z);
+        const elementary::Split first = elementary::split<true>(y * wz), second = elementary::split<true>(z);
+        const double quotient = 1 / ((first.m + 1) * (second.m + 1));
+        const double powers =
+            (y - 0.5) * brief_log((first.m - 1) * (quotient * (second.m + 1)), first.k) +
+            (m + (y_more - z_more)) * (brief_log((second.m - 1) * (quotient * (first.m + 1)), second.k) - 1);
+        return {factor, powers + (brief_stirling_rest(wy) - brief_stirling_rest(wz))};
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE static double finish(const BriefQuotient& q) noexcept { return value_of(q); }
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void brief_block(const double* z, const double* m, double* out, std::ptrdiff_t n) {
+        brief_quotients<Poch>(z, m, out, n);
     }
 };
 

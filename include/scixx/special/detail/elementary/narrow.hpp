@@ -62,6 +62,32 @@ template <class = void>
     return narrow_from_bits(bits & (0u - (bits >> 31)));
 }
 
+/// Whether x is in [2^-60, 2^60).
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE bool is_moderate(float x) noexcept {
+    return narrow_bits_of(x) - 0x21800000u < 0x3C000000u;
+}
+/// 1 / sqrt(x) of a moderate x, below 1e-7 off: a guess from the bits and four steps of Newton's method; some large number at 0.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_inverse_root(float x) noexcept {
+    float y = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1));
+    const float half = 0.5F * x;
+    y = y * (1.5F - half * y * y);
+    y = y * (1.5F - half * y * y);
+    y = y * (1.5F - half * y * y);
+    return y + y * (0.5F - half * y * y);
+}
+/// sqrt(x) of a moderate x or 0, 1 ulp off: compilers leave a loop over std::sqrt, which may set errno, as it is.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_root(float x) noexcept {
+    float y = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1));
+    const float half = 0.5F * x;
+    y = y * (1.5F - half * y * y);
+    y = y * (1.5F - half * y * y);
+    const float root = x * y;
+    return root + 0.5F * y * (x - root * root);
+}
+
 /// x = k log 2 + r.
 struct NarrowReduced {
     float k, r;
@@ -150,6 +176,38 @@ template <class = void>
     const std::uint32_t limits = (zero & (narrow_sign_bit | narrow_infinity_bits)) | (one & narrow_infinity_bits) |
                                  (~(zero | one) & narrow_nan_bits);
     return narrow_from_bits((narrow_bits_of(value) & inside) | (limits & ~inside));
+}
+/// Positive x and y as x = 2^k y (1 + s) / (1 - s), s = gap / (x + lower), lower = 2^k y, |s| < 0.202, as Quotient is for doubles.
+struct NarrowQuotient {
+    float k, lower, gap, s;
+};
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE NarrowQuotient narrow_quotient(float x, float y) noexcept {
+    const std::uint32_t exponent = (narrow_bits_of(x) - narrow_bits_of(y) + (0x3F800000u + 0x00400000u)) >> 23;
+    const float power = narrow_from_bits(exponent << 23), lower = y * power, gap = x - lower;
+    return {narrow_from_bits(exponent + 0x4B400000u) - (narrow_rounding + 127.0F), lower, gap, gap / (x + lower)};
+}
+/// x log(x / y) and x log(x / y) - x + y of moderate numbers.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_relative_entropy(float x, float y) noexcept {
+    const NarrowQuotient at = narrow_quotient(x, y);
+    return x *
+           (at.k * narrow_ln2_high + (2 * at.s + (at.s * narrow_logarithm_rest(at.s * at.s) + at.k * narrow_ln2_low)));
+}
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_divergence(float x, float y) noexcept {
+    // The form of KlDiv::ordinary. narrow_ln2_high has 9 bits.
+    const NarrowQuotient at = narrow_quotient(x, y);
+    const float upper = narrow_from_bits(narrow_bits_of(x) & 0xFFFFF000u);
+    return at.s * (at.gap + x * narrow_logarithm_rest(at.s * at.s)) +
+           ((at.k * (upper * narrow_ln2_high) + (y - at.lower)) +
+            at.k * ((x - upper) * narrow_ln2_high + x * narrow_ln2_low));
+}
+/// Pseudo-Huber's loss of moderate arguments: delta^2 (sqrt(1 + v^2) - 1), v = r / delta, without the difference.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_pseudo_huber(float delta, float r) noexcept {
+    const float v = std::abs(narrow_clipped(r / delta, 1e8F));
+    return std::abs(r) * (delta * (v / (1 + narrow_root(1 + v * v))));
 }
 /// x log(y), 0 for x = 0 unless y is NaN.
 template <class = void>

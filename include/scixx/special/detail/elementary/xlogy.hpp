@@ -96,7 +96,25 @@ inline void narrow_block(const double* x, const double* y, double* out, std::ptr
     std::copy(values, values + n, out);
 }
 
-// Without wide vectors and the blends that come with them a branch is faster. For float data the quotient is that of doubles.
+/// For float data: f of moderate numbers in a loop without a branch, K::one of the others; y of any sign where Signed.
+template <class K, bool Signed = false, class F>
+SCIXX_ALWAYS_INLINE void narrow_float_block(const float* x, const float* y, float* out, std::ptrdiff_t n,
+                                            const F& f) noexcept {
+    constexpr std::ptrdiff_t most = 256;
+    float values[most];
+    const auto is_plain = [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA {
+        const bool first = is_moderate(x[i]), second = is_moderate(Signed ? std::abs(y[i]) : y[i]);
+        return first & second;
+    };
+    std::uint32_t others = 0;
+    for (std::ptrdiff_t i = 0; i < n; ++i) others |= is_plain(i) ? 0u : 1u;
+    for (std::ptrdiff_t i = 0; i < n; ++i) values[i] = f(x[i], y[i]);
+    for (std::ptrdiff_t i = 0; others != 0 && i < n; ++i)
+        if (!is_plain(i)) values[i] = static_cast<float>(K::one(static_cast<double>(x[i]), static_cast<double>(y[i])));
+    std::copy(values, values + n, out);
+}
+
+// Without wide vectors and the blends that come with them a branch is faster.
 struct RelEntr {
     SCIXX_ALWAYS_INLINE static double ordinary(double x, double y) noexcept {
         return x * parts_of_quotient(x, y).log();
@@ -118,12 +136,9 @@ struct RelEntr {
     static void block(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
         narrow_block<RelEntr>(x, y, out, n);
     }
-    template <bool Wide = core::fast_fma>
-        requires Wide
-    SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
-        const bool both = are_finite_positive(x, y);
-        const double p = both ? x : 1.0, q = both ? y : 1.0;
-        return p * quick_logarithm<true>(p / q) + entropy_limits(x, y);
+    static void block(const float* x, const float* y, float* out, std::ptrdiff_t n) noexcept {
+        narrow_float_block<RelEntr>(x, y, out, n,
+                                    [](float p, float q) SCIXX_INLINE_LAMBDA { return narrow_relative_entropy(p, q); });
     }
 };
 
@@ -167,17 +182,9 @@ struct KlDiv {
         const double bound = limits < 0 ? infinity : limits;
         return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
     }
-    template <bool Wide = core::fast_fma>
-        requires Wide
-    SCIXX_ALWAYS_INLINE static double brief(double x, double y) noexcept {
-        const bool both = are_finite_positive(x, y);
-        const double p = both ? x : 1.0, q = both ? y : 1.0;
-        const double t = (q - p) / p, near_by = std::abs(t - 0.06) <= 0.353 ? 1.0 : 0.0;
-        const double little = near_by * (t < 1 ? t : 1.0), s = little / (2 + little);
-        const double close = p * (s * (little - logarithm_rest<true>(s * s)));
-        const double remote = p * quick_logarithm<true>(p / q) + (q - p), kept = x == 0 ? y : 0.0;
-        const double limits = entropy_limits(x, y), bound = limits < 0 ? infinity : limits;
-        return (near_by * close + (1 - near_by) * remote) + (bound + (y >= 0 ? kept : 0.0));
+    static void block(const float* x, const float* y, float* out, std::ptrdiff_t n) noexcept {
+        narrow_float_block<KlDiv>(x, y, out, n,
+                                  [](float p, float q) SCIXX_INLINE_LAMBDA { return narrow_divergence(p, q); });
     }
 };
 
@@ -194,7 +201,12 @@ struct Huber {
 };
 
 struct PseudoHuber {
-    static double at(double delta, double r) noexcept {
+    static double at(double delta, double r) noexcept { return one(delta, r); }
+    static void block(const float* delta, const float* r, float* out, std::ptrdiff_t n) noexcept {
+        narrow_float_block<PseudoHuber, true>(
+            delta, r, out, n, [](float p, float q) SCIXX_INLINE_LAMBDA { return narrow_pseudo_huber(p, q); });
+    }
+    static double one(double delta, double r) noexcept {
         if (delta < 0) return infinity;
         if (delta == 0 || r == 0) return 0;
         const double v = r / delta;

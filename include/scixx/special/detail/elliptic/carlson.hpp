@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elliptic/narrow.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
 /// Carlson's symmetric elliptic integrals by duplication (B. C. Carlson, Numer. Algorithms 10 (1995) 13; DLMF 19.36).
@@ -28,6 +30,40 @@ struct Elliprc {
         const double s = std::sqrt(-gap);
         if (y > 0.5 * x) return std::atanh(s / std::sqrt(x)) / s;
         return std::log((std::sqrt(x) + s) / std::sqrt(y)) / s;
+    }
+    static void block(const float* x, const float* y, float* out, std::ptrdiff_t n) noexcept {
+        float first[narrow_block_size], second[narrow_block_size];
+        narrow_blocks(
+            n, out, [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA { return is_moderate_or_zero(x[i]) & is_moderate(y[i]); },
+            [&](std::ptrdiff_t i, int j) SCIXX_INLINE_LAMBDA {
+                first[j] = i < 0 ? 1 : x[i];
+                second[j] = i < 0 ? 1 : y[i];
+            },
+            [&](int count) { narrow_rc(first, second, count); },
+            [&](std::ptrdiff_t, int j) SCIXX_INLINE_LAMBDA { return first[j]; },
+            [=](std::ptrdiff_t i) { return at(static_cast<double>(x[i]), static_cast<double>(y[i])); });
+    }
+};
+
+/// Blocks of float data for R_F and R_D.
+template <class K>
+struct NarrowCarlson : TwoForms<K> {
+    static void block(const float* x, const float* y, const float* z, float* out, std::ptrdiff_t n) noexcept {
+        float first[narrow_block_size], second[narrow_block_size], third[narrow_block_size];
+        narrow_blocks(
+            n, out,
+            [=](std::ptrdiff_t i)
+                SCIXX_INLINE_LAMBDA { return is_moderate_or_zero(x[i]) & is_moderate(y[i]) & is_moderate(z[i]); },
+            [&](std::ptrdiff_t i, int j) SCIXX_INLINE_LAMBDA {
+                first[j] = i < 0 ? 1 : x[i];
+                second[j] = i < 0 ? 1 : y[i];
+                third[j] = i < 0 ? 1 : z[i];
+            },
+            [&](int count) { K::narrow(first, second, third, count); },
+            [&](std::ptrdiff_t, int j) SCIXX_INLINE_LAMBDA { return first[j]; },
+            [=](std::ptrdiff_t i) {
+                return K::brief(static_cast<double>(x[i]), static_cast<double>(y[i]), static_cast<double>(z[i]));
+            });
     }
 };
 
@@ -56,7 +92,8 @@ template <bool Short = false>
            std::sqrt(a);
 }
 
-struct Elliprf : TwoForms<Elliprf> {
+struct Elliprf : NarrowCarlson<Elliprf> {
+    static void narrow(float* x, const float* y, const float* z, int n) noexcept { narrow_rf(x, y, z, n); }
     template <bool Short>
     static double of(double x, double y, double z) noexcept {
         if (!(x >= 0 && y >= 0 && z >= 0)) return nan;
@@ -91,7 +128,8 @@ template <bool Short = false>
     return power * series / (a * std::sqrt(a)) + 3 * sum;
 }
 
-struct Elliprd : TwoForms<Elliprd> {
+struct Elliprd : NarrowCarlson<Elliprd> {
+    static void narrow(float* x, const float* y, const float* z, int n) noexcept { narrow_rd(x, y, z, n); }
     template <bool Short>
     static double of(double x, double y, double z) noexcept {
         if (!(x >= 0 && y >= 0 && z >= 0)) return nan;

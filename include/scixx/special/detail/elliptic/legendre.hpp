@@ -2,11 +2,14 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/circular.hpp>
 #include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/elliptic/carlson.hpp>
+#include <scixx/special/detail/elliptic/narrow.hpp>
 #include <scixx/special/detail/elliptic/tables.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
@@ -108,7 +111,58 @@ template <bool Short>
     return {turns, std::fmod(turns, 2) != 0 ? -sine : sine, std::abs(cosine)};
 }
 
-struct Ellipkinc : TwoForms<Ellipkinc> {
+/// The incomplete integrals of float data: K::narrow(at, count) is that of the amplitude's rest, K::whole(m) the complete integral.
+struct NarrowAmplitudes {
+    float sine[narrow_block_size], cosine[narrow_block_size], square[narrow_block_size], delta[narrow_block_size],
+        m[narrow_block_size], value[narrow_block_size];
+};
+template <class K>
+struct NarrowIncomplete : TwoForms<K> {
+    static void block(const float* phi, const float* m, float* out, std::ptrdiff_t n) noexcept {
+        NarrowAmplitudes at;
+        double angle[narrow_block_size], parameter[narrow_block_size], sine[narrow_block_size],
+            cosine[narrow_block_size], turns[narrow_block_size];
+        narrow_blocks(
+            n, out,
+            [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA {
+                const bool some = std::abs(phi[i])<1e5F, low = m[i]> - 1e6F, high = m[i] < 1;
+                return some & low & high;
+            },
+            [&](std::ptrdiff_t i, int j) SCIXX_INLINE_LAMBDA {
+                angle[j] = i < 0 ? 0 : static_cast<double>(phi[i]);
+                parameter[j] = i < 0 ? 0 : static_cast<double>(m[i]);
+            },
+            [&](int count) {
+                core::sincos(angle, count, sine, cosine);
+                for (int j = 0; j < count; ++j) {
+                    const double c = std::abs(cosine[j]), s2 = sine[j] * sine[j], c2 = c * c, p = parameter[j];
+                    turns[j] = (angle[j] * 0.31830988618379067154 + elementary::rounding) - elementary::rounding;
+                    const double half = (0.5 * turns[j] + elementary::rounding) - elementary::rounding;
+                    at.sine[j] = static_cast<float>(sine[j] * (1 - 2 * std::abs(turns[j] - 2 * half)));
+                    at.cosine[j] = static_cast<float>(c);
+                    at.square[j] = static_cast<float>(s2);
+                    at.m[j] = static_cast<float>(p);
+                    at.value[j] = static_cast<float>(c2);
+                    at.delta[j] = static_cast<float>(c2 + (1 - p) * s2);
+                }
+                K::narrow(at, count);
+            },
+            [&](std::ptrdiff_t, int j) SCIXX_INLINE_LAMBDA {
+                if (turns[j] == 0) return at.value[j];
+                return static_cast<float>(2 * turns[j] * K::whole(parameter[j]) + static_cast<double>(at.value[j]));
+            },
+            [=](std::ptrdiff_t i) { return K::brief(static_cast<double>(phi[i]), static_cast<double>(m[i])); });
+    }
+};
+
+struct Ellipkinc : NarrowIncomplete<Ellipkinc> {
+    static double whole(double m) noexcept { return Ellipkm1::of<true>(1 - m); }
+    static void narrow(NarrowAmplitudes& at, int n) noexcept {
+        float one[narrow_block_size] = {};
+        std::fill(one, one + n, 1.0F);
+        narrow_rf(at.value, at.delta, one, n);
+        for (int j = 0; j < n; ++j) at.value[j] = at.sine[j] * at.value[j];
+    }
     template <bool Short>
     static double of(double phi, double m) noexcept {
         if (phi != phi || m != m || m > 1) return nan;
@@ -124,7 +178,28 @@ struct Ellipkinc : TwoForms<Ellipkinc> {
     }
 };
 
-struct Ellipeinc : TwoForms<Ellipeinc> {
+struct Ellipeinc : NarrowIncomplete<Ellipeinc> {
+    static double whole(double m) noexcept { return Ellipe::of<true>(m); }
+    /// The forms of of(): R_D has delta last where m is positive.
+    static void narrow(NarrowAmplitudes& at, int n) noexcept {
+        float one[narrow_block_size] = {}, second[narrow_block_size] = {}, third[narrow_block_size] = {},
+              rd[narrow_block_size] = {};
+        for (int j = 0; j < n; ++j) {
+            const float down = 0.5F + std::copysign(0.5F, at.m[j]);
+            one[j] = 1;
+            rd[j] = at.value[j];
+            second[j] = down + (1 - down) * at.delta[j];
+            third[j] = (1 - down) + down * at.delta[j];
+        }
+        narrow_rf(at.value, at.delta, one, n);
+        narrow_rd(rd, second, third, n);
+        for (int j = 0; j < n; ++j) {
+            const float down = 0.5F + std::copysign(0.5F, at.m[j]), size = std::abs(at.m[j]),
+                        both = at.value[j] + size * at.square[j] * (1.0F / 3) * rd[j];
+            const float lower = (1 - at.m[j]) * both + at.m[j] * at.cosine[j] * narrow_inverse_root(at.delta[j]);
+            at.value[j] = at.sine[j] * (down * lower + (1 - down) * both);
+        }
+    }
     template <bool Short>
     static double of(double phi, double m) noexcept {
         if (phi != phi || m != m || m > 1) return nan;
@@ -196,6 +271,19 @@ struct Ellipj : TwoForms<Ellipj> {
 
 /// The arithmetic-geometric mean, pi (a + b) / (4 K(1 - 4 a b / (a + b)^2)) (DLMF 19.8.1).
 struct Agm : TwoForms<Agm> {
+    static void block(const float* a, const float* b, float* out, std::ptrdiff_t n) noexcept {
+        float large[narrow_block_size], ratio[narrow_block_size];
+        narrow_blocks(
+            n, out, [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA { return is_moderate(a[i]) & is_moderate(b[i]); },
+            [&](std::ptrdiff_t i, int j) SCIXX_INLINE_LAMBDA {
+                const float p = i < 0 ? 1 : a[i], q = i < 0 ? 1 : b[i];
+                large[j] = std::max(p, q);
+                ratio[j] = std::min(p, q) / large[j];
+            },
+            [&](int count) { narrow_means(ratio, count); },
+            [&](std::ptrdiff_t, int j) SCIXX_INLINE_LAMBDA { return large[j] * ratio[j]; },
+            [=](std::ptrdiff_t i) { return brief(static_cast<double>(a[i]), static_cast<double>(b[i])); });
+    }
     template <bool Short>
     static double of(double a, double b) noexcept {
         if (a != a || b != b) return nan;

@@ -12,7 +12,7 @@
 /// Gauss' function 2F1.
 namespace scixx::special::detail::hypergeometric {
 
-/// F at 1 - gap, 0 < gap < 1, by Taylor steps from `from`, each half the way to 1, in arithmetic of T, double or Pair.
+/// F at 1 - gap, 0 < gap < 1, NaN where that takes more than 1e5 steps, by Taylor steps from `from`, each half the way to 1, in arithmetic of T, double or Pair.
 template <class T = double>
 [[nodiscard]] double gauss_steps(double a, double b, double c, double from, double gap) noexcept {
     const auto start = [](double p, double q, double r, double z) {
@@ -24,7 +24,8 @@ template <class T = double>
     Point<T> at{exact(first), T(a) * T(b) / T(c) * exact(start(a + 1, b + 1, c + 1, from))};
     double left = 1 - from;
     const T sum = shifted(a, b, T()) + T(1);
-    while (left > gap) {
+    for (int step = 0; left > gap; ++step) {
+        if (step == 100000) return nan;
         const T z = shifted(1, -left, T()), scale = z * T(left), c0 = T(c) - sum * z;
         const double mid = 2 * left - 1;
         const double h =
@@ -285,6 +286,7 @@ template <class = void>
         if (mirrored.loss() < enough) return mirrored.value * (pochhammer(c - b, -a) / pochhammer(c, -a));
     }
     // DLMF 15.5.11 from degrees 0 and 1.
+    if (a < -1e7) return nan;
     double before = 1, at = 1 - b * z / c;
     for (double k = 1; k < -a; ++k) {
         const double next = ((c + 2 * k - (b + k) * z) * at - k * (1 - z) * before) / (c + k);

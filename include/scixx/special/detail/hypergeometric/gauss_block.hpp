@@ -5,18 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/detail/hypergeometric/brief.hpp>
 #include <scixx/special/detail/hypergeometric/gauss.hpp>
 #include <scixx/special/detail/incomplete/lanes.hpp>
 
 /// Gauss' function 2F1 of many arguments.
 namespace scixx::special::detail::hypergeometric {
 
-using incomplete::Wide;
-
-/// Parameters of series in SIMD registers.
-struct WideSeries {
-    double a[Wide::size], b[Wide::size], c[Wide::size], z[Wide::size];
-};
 /// The sums of the series of so many elements; NaN where more than a digit cancels or where it does not converge. The
 /// sum of the squares of all terms stands for the largest of them. The terms of an element end where it has converged,
 /// so that it does not depend on its neighbours.
@@ -77,10 +72,32 @@ template <class = void>
     const bool special = is_pole(a) || is_pole(b) || is_pole(c) || is_pole(c - a) || is_pole(c - b);
     return size < 100 && off < 1.5 && !special;
 }
+/// The terms of a series after which those left out are below e^-30 of the others; 1000 where Horner's rule does not serve.
+template <class = void>
+[[nodiscard]] inline int gauss_terms(const WideSeries& of) noexcept {
+    double largest = 1e-3, size = 1, excess = 0;
+    for (int i = 0; i < Wide::size; ++i) {
+        largest = std::max(largest, std::abs(of.z[i]));
+        size = std::max({size, std::abs(of.a[i]), std::abs(of.b[i]), std::abs(of.c[i])});
+        excess = std::max(excess, std::abs(of.a[i]) + std::abs(of.b[i]) - of.c[i]);
+    }
+    const double rate = -std::log(largest), terms = (30 + excess * std::log(1 + 40 / rate)) / rate + 5;
+    return size < 20 && terms < 110 ? static_cast<int>(terms) : 1000;
+}
+
 struct Gauss {
     template <class = void>
     static void block(const double* a, const double* b, const double* c, const double* z, double* out,
                       std::ptrdiff_t n) {
+        run<false>(a, b, c, z, out, n);
+    }
+    template <class = void>
+    static void brief_block(const double* a, const double* b, const double* c, const double* z, double* out,
+                            std::ptrdiff_t n) {
+        run<true>(a, b, c, z, out, n);
+    }
+    template <bool Short>
+    static void run(const double* a, const double* b, const double* c, const double* z, double* out, std::ptrdiff_t n) {
         constexpr int kinds = 8, none = kinds - 1;
         double p[incomplete::block_size], q[incomplete::block_size], x[incomplete::block_size],
             value[incomplete::block_size];
@@ -113,14 +130,20 @@ struct Gauss {
                 group.c[j] = c[i];
                 group.z[j] = x[i];
             }
-            wide_series(group, lanes, sums);
+            const int terms = Short ? gauss_terms(group) : 1000;
+            if (terms < 1000)
+                brief_series<2>(group, terms, sums);
+            else
+                wide_series(group, lanes, sums);
             for (int j = 0; j < lanes; ++j) value[order.element[first + j]] = sums[j];
         }
         for (int i = 0; i < count; ++i) {
             if (value[i] != value[i])
                 value[i] = hyp2f1(a[i], b[i], c[i], z[i]);
             else if (z[i] <= -0.4)
-                value[i] *= std::pow(1 - z[i], -p[i]);
+                value[i] *= Short && std::abs(p[i]) < 20
+                                ? elementary::exponential<true>(-p[i] * elementary::logarithm<true>(1 - z[i]))
+                                : std::pow(1 - z[i], -p[i]);
         }
         std::copy(value, value + count, out);
     }

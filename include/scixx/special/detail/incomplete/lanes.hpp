@@ -47,6 +47,9 @@ struct Wide {
     friend SCIXX_ALWAYS_INLINE Wide operator/(const Wide& a, const Wide& b) noexcept {
         return of([&](int j) { return a.part[j] / b.part[j]; });
     }
+    friend SCIXX_ALWAYS_INLINE Wide abs(const Wide& a) noexcept {
+        return of([&](int j) { return abs(a.part[j]); });
+    }
     /// a * b + c.
     friend SCIXX_ALWAYS_INLINE Wide fma(const Wide& a, const Wide& b, const Wide& c) noexcept {
         return of([&](int j) { return fma(a.part[j], b.part[j], c.part[j]); });
