@@ -48,6 +48,7 @@
 #include <scixx/stats/distributions/noncentral.hpp>
 #include <scixx/stats/distributions/normal.hpp>
 #include <scixx/stats/distributions/pareto.hpp>
+#include <scixx/stats/distributions/rv_discrete.hpp>
 #include <scixx/stats/distributions/rv_histogram.hpp>
 #include <scixx/stats/distributions/rvs_ratio_uniforms.hpp>
 #include <scixx/stats/distributions/sums.hpp>

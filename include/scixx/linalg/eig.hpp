@@ -127,7 +127,7 @@ auto generalized_eig(const char* function, const A& a, const B& b, bool left, bo
 ///
 /// Otherwise as eig(a).
 /// @see  scipy.linalg.eig
-template <EigVectors vectors, EigValues form, MatrixLike A>
+template <EigVectors vectors, EigValues form, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
     auto found = eig<vectors>(a, options);
     auto w = detail::give_eigenvalues<form, A>(detail::generalized::over_one<detail::ScalarOf<A>>(found.w));
@@ -143,7 +143,7 @@ template <EigVectors vectors, EigValues form, MatrixLike A>
 
 /// Eigenvalues of a square matrix in a given form: eigvals<EigValues::homogeneous>(a). Otherwise as eigvals(a).
 /// @see  scipy.linalg.eigvals
-template <EigValues form, MatrixLike A>
+template <EigValues form, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigvals(const A& a, const EigOptions& options = {}) {
     return detail::give_eigenvalues<form, A>(detail::generalized::over_one<detail::ScalarOf<A>>(eigvals(a, options)));
 }

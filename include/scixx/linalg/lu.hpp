@@ -163,7 +163,7 @@ template <MatrixLike M, VectorOrMatrix B = core::VectorInBraces>
 /// The solution of a x = b by the two parts of what lu_factor returned: auto [lu, piv] = lu_factor(a). Otherwise as
 /// lu_solve(lu_and_piv, b).
 /// @see  scipy.linalg.lu_solve
-template <MatrixLike M, VectorLike P, VectorOrMatrix B>
+template <MatrixLike M, VectorLike P = core::VectorInBraces, VectorOrMatrix B>
     requires std::integral<core::ScalarOf<P>>
 [[nodiscard]] auto lu_solve(const M& lu, const P& piv, const B& b, const LuSolveOptions& options = {}) {
     using Matrix = detail::PlainOf<M>;

@@ -118,7 +118,7 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
 
 /// The angles between a line, spanned by a vector, and a subspace or another line. Otherwise as above.
 /// @see  scipy.linalg.subspace_angles
-template <VectorOrMatrix M, VectorOrMatrix N>
+template <VectorOrMatrix M = core::MatrixInBraces, VectorOrMatrix N = core::MatrixInBraces>
     requires(!(MatrixLike<M> && MatrixLike<N>))
 [[nodiscard]] auto subspace_angles(const M& A, const N& B) {
     return subspace_angles(detail::as_matrix(A), detail::as_matrix(B));

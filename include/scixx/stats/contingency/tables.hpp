@@ -33,7 +33,7 @@ template <core::ArrayLike A = core::MatrixInBraces>
 /// the sum.
 /// @param observed table of two axes, or more (a Tensor). @return a table of the same shape.
 /// @see scipy.stats.contingency.expected_freq
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] auto expected_freq(const A& observed) {
     const core::Source<double, A> source(observed);
     auto expected = core::allocate<stats::detail::samples::TableOf<A>>(source.view().shape());

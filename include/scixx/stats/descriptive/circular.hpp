@@ -31,7 +31,7 @@ struct CircstdOptions {
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
 /// @note O(n). @see scipy.stats.circmean. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's
 ///       default, is `circmean<Reduce::all>(a)`.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto circmean(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(
         "circmean", options,
@@ -47,7 +47,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// Circular variance, 1 less the length of the mean of the unit vectors; in [0, 1], 0 where all directions are equal.
 /// @param a real array of angles. @param options see CircularOptions. @return as circmean.
 /// @see scipy.stats.circvar. Differs from SciPy: as circmean.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto circvar(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(
         "circvar", options,
@@ -57,7 +57,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// @param a real array of angles. @param options see CircstdOptions.
 /// @return as circmean, in the unit of the angles unless normalize. @see scipy.stats.circstd. Differs from SciPy:
 ///         as circmean.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto circstd(const A& a, const CircstdOptions& options = {}) {
     return core::along_axis<R>(
         "circstd", options,

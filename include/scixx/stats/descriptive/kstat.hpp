@@ -16,7 +16,7 @@ namespace scixx::stats {
 /// @throws std::invalid_argument for another order. @note From central moments, so that an offset costs no digits.
 /// @see scipy.stats.kstat. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
 ///      `kstat<Reduce::all>(a)`.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kstat(const A& a, int n = 2, const SummaryOptions& options = {}) {
     core::require(n >= 1 && n <= 4, "kstat", "n must be 1, 2, 3 or 4, got ", n);
     return core::along_axis<R>(
@@ -31,7 +31,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// (2 N k2^2 + (N - 1) k4) / (N (N + 1)).
 /// @param a real array. @param n 1 or 2. @param options as kstat. @return as kstat; NaN for fewer than 2 n values.
 /// @throws std::invalid_argument for another order. @see scipy.stats.kstatvar. Differs from SciPy: as kstat.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto kstatvar(const A& a, int n = 2, const SummaryOptions& options = {}) {
     core::require(n == 1 || n == 2, "kstatvar", "n must be 1 or 2, got ", n);
     return core::along_axis<R>(

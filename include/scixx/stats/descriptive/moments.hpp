@@ -159,7 +159,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 }
 
 /// The same with the order in its place: `moment(a, 3)`. @see scipy.stats.moment
-template <Reduce R = Reduce::along, core::ArrayLike A, std::integral I>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, std::integral I>
 [[nodiscard]] auto moment(const A& a, I order, MomentOptions options = {}) {
     options.order = static_cast<int>(order);
     return moment<R>(a, options);

@@ -139,7 +139,7 @@ struct ScoreAtPercentileOptions {
 /// @return as quantile. @throws std::invalid_argument for another percentage. @note O(n).
 /// @see scipy.stats.scoreatpercentile. Differs from SciPy: one percentage a call; a matrix is reduced along axis 0, the
 ///      whole array, SciPy's default, is `scoreatpercentile<Reduce::all>(a, per)`.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto scoreatpercentile(const A& a, double per, const ScoreAtPercentileOptions& options = {}) {
     core::require(per >= 0 && per <= 100, "scoreatpercentile", "per must be in [0, 100], got ", per);
     return core::along_axis<R>(

@@ -28,7 +28,7 @@ struct IqrOptions {
 /// @throws std::invalid_argument for percentages outside [0, 100].
 /// @see scipy.stats.iqr. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
 ///      `iqr<Reduce::all>(a)`.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto iqr(const A& a, const IqrOptions& options = {}) {
     const double low = std::min(options.rng.first, options.rng.second),
                  high = std::max(options.rng.first, options.rng.second);

@@ -81,7 +81,7 @@ template <Reduce R, class Options, class F, class A>
 /// @return a number for a vector, else an array with an axis less; NaN for a sample without such values.
 /// @throws std::invalid_argument where no value of the array lies within the limits. @see scipy.stats.tmean. Differs
 ///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is `tmean<Reduce::all>(a)`.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto tmean(const A& a, const TmeanOptions& options = {}) {
     return detail::samples::within<R>("tmean", options, options.limits, options.inclusive, a,
                                       [](core::Sample x) { return detail::samples::mean_of(x); });
@@ -124,7 +124,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
         [](core::Sample x) { return x.empty() ? detail::samples::nan : *std::min_element(x.begin(), x.end()); });
 }
 /// The same with the limit in its place: `tmin(a, 13)`. @see scipy.stats.tmin
-template <Reduce R = Reduce::along, core::ArrayLike A, class L>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, class L>
     requires std::is_arithmetic_v<L>
 [[nodiscard]] auto tmin(const A& a, L lowerlimit, TminOptions options = {}) {
     options.lowerlimit = static_cast<double>(lowerlimit);
@@ -139,7 +139,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
         [](core::Sample x) { return x.empty() ? detail::samples::nan : *std::max_element(x.begin(), x.end()); });
 }
 /// The same with the limit in its place: `tmax(a, 13)`. @see scipy.stats.tmax
-template <Reduce R = Reduce::along, core::ArrayLike A, class L>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, class L>
     requires std::is_arithmetic_v<L>
 [[nodiscard]] auto tmax(const A& a, L upperlimit, TmaxOptions options = {}) {
     options.upperlimit = static_cast<double>(upperlimit);

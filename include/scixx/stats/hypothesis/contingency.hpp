@@ -59,17 +59,18 @@ template <Reduce R, class A, class... B>
 /// @throws std::invalid_argument for lengths or sums that differ (by more than 1e-8 relative).
 /// @note   O(k). Source: N. Cressie and T. R. C. Read, J. R. Stat. Soc. B 46 (1984) 440.
 /// @see    scipy.stats.power_divergence. Differs from SciPy: ddof is one number.
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B>
 [[nodiscard]] auto power_divergence(const A& f_obs, const B& f_exp, const PowerDivergenceOptions& options = {}) {
     return detail::samples::divergence_tests<R>("power_divergence", options, true, f_obs, f_exp);
 }
 /// The same with `f_exp` in braces.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
-[[nodiscard]] auto power_divergence(const A& f_obs, std::initializer_list<double> f_exp, const PowerDivergenceOptions& options = {}) {
+[[nodiscard]] auto power_divergence(const A& f_obs, std::initializer_list<double> f_exp,
+                                    const PowerDivergenceOptions& options = {}) {
     return power_divergence<R>(f_obs, core::InBraces(f_exp), options);
 }
 /// The same against equal frequencies. @see scipy.stats.power_divergence
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto power_divergence(const A& f_obs, const PowerDivergenceOptions& options = {}) {
     return detail::samples::divergence_tests<R>("power_divergence", options, true, f_obs);
 }
@@ -77,18 +78,19 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 /// ones: sum (o - e)^2 / e.
 /// @param f_obs, f_exp as in power_divergence. @param options see ChisquareOptions. @return, @throws as power_divergence.
 /// @see scipy.stats.chisquare. Differs from SciPy: ddof is one number.
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B>
 [[nodiscard]] auto chisquare(const A& f_obs, const B& f_exp, const ChisquareOptions& options = {}) {
     return detail::samples::divergence_tests<R>("chisquare", {.ddof = options.ddof, .axis = options.axis},
                                                 options.sum_check, f_obs, f_exp);
 }
 /// The same with `f_exp` in braces.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
-[[nodiscard]] auto chisquare(const A& f_obs, std::initializer_list<double> f_exp, const ChisquareOptions& options = {}) {
+[[nodiscard]] auto chisquare(const A& f_obs, std::initializer_list<double> f_exp,
+                             const ChisquareOptions& options = {}) {
     return chisquare<R>(f_obs, core::InBraces(f_exp), options);
 }
 /// The same against equal frequencies. @see scipy.stats.chisquare
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto chisquare(const A& f_obs, const ChisquareOptions& options = {}) {
     return detail::samples::divergence_tests<R>("chisquare", {.ddof = options.ddof, .axis = options.axis}, true, f_obs);
 }
@@ -112,7 +114,7 @@ struct Chi2ContingencyResult {
 /// @return see Chi2ContingencyResult; dof is the number of cells less the sum of (length - 1) over the axes, less 1.
 /// @throws std::invalid_argument for an empty table, a negative count, and an expected frequency of 0.
 /// @see    scipy.stats.chi2_contingency
-template <core::ArrayLike A>
+template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] auto chi2_contingency(const A& observed, const Chi2ContingencyOptions& options = {}) {
     const core::Source<double, A> source(observed);
     const auto& o = source.view();

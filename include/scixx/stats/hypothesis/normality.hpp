@@ -98,7 +98,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 /// @param a real array. @param options see SummaryOptions.
 /// @return as skewtest. @throws std::invalid_argument for an empty sample. @see scipy.stats.jarque_bera. Differs
 ///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is `jarque_bera<Reduce::all>(a)`.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto jarque_bera(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "jarque_bera", options, core::detail::ShiftFree{[&](core::Sample x) -> SignificanceResult<double> {

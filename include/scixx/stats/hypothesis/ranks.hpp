@@ -36,7 +36,7 @@ struct MannWhitneyOptions {
 ///         Source: H. B. Mann and D. R. Whitney, Ann. Math. Stat. 18 (1947) 50.
 /// @see    scipy.stats.mannwhitneyu. Differs from SciPy: RankTestMethod::automatic decides for each sample; there a tie
 ///         anywhere in the arrays makes all p-values asymptotic.
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto mannwhitneyu(const A& x, const B& y, const MannWhitneyOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "mannwhitneyu", options,

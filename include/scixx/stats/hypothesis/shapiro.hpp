@@ -19,7 +19,7 @@ namespace scixx::stats {
 /// @note   O(n log n). P. Royston, Appl. Stat. 44 (1995) 547.
 /// @see scipy.stats.shapiro. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
 ///      `shapiro<Reduce::all>(x)`. Before 1.12 SciPy computes in single precision.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto shapiro(const A& x, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
         "shapiro", options, core::detail::ShiftFree{[&](core::Sample s) -> SignificanceResult<double> {

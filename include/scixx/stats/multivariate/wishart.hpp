@@ -42,7 +42,7 @@ public:
         return logpdf(MatrixParameter{{x}});
     }
     /// Log of the densities at many numbers where p = 1: a vector of them.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> == 1)
     [[nodiscard]] Eigen::ArrayXd logpdf(const X& x) const {
         return detail::each_of(x, [&](double value) { return logpdf(value); });
@@ -127,7 +127,7 @@ public:
         return logpdf(MatrixParameter{{x}});
     }
     /// Log of the densities at many numbers where p = 1: a vector of them.
-    template <core::ArrayLike X>
+    template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> == 1)
     [[nodiscard]] Eigen::ArrayXd logpdf(const X& x) const {
         return detail::each_of(x, [&](double value) { return logpdf(value); });

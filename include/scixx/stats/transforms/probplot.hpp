@@ -136,7 +136,7 @@ template <core::ArrayLike A = core::InBraces, class D = TukeylambdaQuantiles>
 }
 
 /// The same with the distribution in SciPy's place: `ppcc_plot(x, a, b, weibull_min)`. @see scipy.stats.ppcc_plot
-template <core::ArrayLike A, class D>
+template <core::ArrayLike A = core::InBraces, class D>
     requires(!std::is_convertible_v<const D&, const PpccPlotOptions&>)
 [[nodiscard]] PpccPlotResult ppcc_plot(const A& x, double a, double b, const D& dist,
                                        const PpccPlotOptions& options = {}) {
