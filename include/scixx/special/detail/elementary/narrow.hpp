@@ -67,23 +67,18 @@ template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE bool is_moderate(float x) noexcept {
     return narrow_bits_of(x) - 0x21800000u < 0x3C000000u;
 }
-/// 1 / sqrt(x) of a positive normal x, 1.5 ulp off: two cubic steps from a line in the bits. Compilers leave loops
-/// with std::sqrt as they are, which may set errno. Some
-/// large number at 0.
+/// 1 / sqrt(x) of a positive normal x, 1.5 ulp off, some large number at 0: two cubic steps from a line in the bits.
+/// Compilers leave loops with std::sqrt as they are, which may set errno.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_inverse_root(float x) noexcept {
     const float start = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1)), gap = 1 - x * start * start,
                 root = start + start * gap * (0.5F + 0.375F * gap), rest = 1 - (x * root) * root;
     return root + root * rest * (0.5F + 0.375F * rest);
 }
-/// sqrt(x) of a moderate x or 0, 1 ulp off: compilers leave a loop over std::sqrt, which may set errno, as it is.
+/// sqrt(x) of a moderate x or 0, 1 ulp off.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_root(float x) noexcept {
-    float y = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1));
-    const float half = 0.5F * x;
-    y = y * (1.5F - half * y * y);
-    y = y * (1.5F - half * y * y);
-    const float root = x * y;
+    const float y = narrow_inverse_root(x), root = x * y;
     return root + 0.5F * y * (x - root * root);
 }
 

@@ -8,7 +8,7 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/narrow.hpp>
 
-/// Means and Carlson's integrals of many arguments in float arithmetic, typically below 1 ulp and at most 4 ulp off: all terms are positive, so that rounding does
+/// Means and Carlson's integrals of many arguments in float arithmetic, typically below 1 ulp and at most 6 ulp off: all terms are positive, so that rounding does
 /// not grow. The steps are those of carlson.hpp, as many for a whole block as one of its elements needs.
 namespace scixx::special::detail::elliptic {
 
