@@ -112,7 +112,7 @@ TEST(Dense, SymmetricEigen) {
 }
 
 TEST(Dense, PolarFactor) {
-    for (const Index n : {1, 2, 3, 8, 9, 40})
+    for (const Index n : {1, 2, 3, 5, 8})
         for (const Index rank : {n, (n + 1) / 2, Index(0)}) {
             const Matrix a = random(n, rank, 8) * random(rank, n, 9);
             const dense::Polar<double> found = dense::polar(dense::columns_of<double>(a));

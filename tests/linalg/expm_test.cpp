@@ -65,4 +65,21 @@ TEST(ExpmCond, ValuesOfSciPy) {
     EXPECT_TRUE(std::isnan(linalg::expm_cond(Eigen::MatrixXd::Constant(2, 2, NAN), {.check_finite = false})));
 }
 
+// Small matrices keep their digits, where two exponentials cancel: sinh x = x + x^3 / 6 and so on.
+TEST(Sinhm, SmallMatrices) {
+    Eigen::Matrix2d a;
+    a << 1, 2, -3, 0.5;
+    const Eigen::Matrix2d tiny = 1e-9 * a;
+    EXPECT_LE((linalg::sinhm(tiny) - tiny).norm(), 1e-24);
+    EXPECT_LE((linalg::tanhm(tiny) - tiny).norm(), 1e-24);
+    const Eigen::Matrix2cd turned = std::complex<double>(0, 1) * tiny;
+    EXPECT_LE((linalg::sinm(turned) - turned).norm(), 1e-24);
+    // Both sides of the border between series and exponentials.
+    for (const double size : {0.2222, 0.2223, 0.25, 0.2857, 0.2858}) {
+        const Eigen::Matrix2d x = size * a, difference = (linalg::expm(x) - linalg::expm(-x)) / 2;
+        EXPECT_LE((linalg::sinhm(x) - difference).norm(), 1e-15);
+    }
+    EXPECT_EQ(linalg::sinhm(Eigen::MatrixXd(0, 0)).size(), 0);
+}
+
 }  // namespace

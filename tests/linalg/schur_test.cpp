@@ -104,4 +104,14 @@ TEST(Schur, NilpotentMatricesAndEqualEigenvalues) {
     }
 }
 
+TEST(Schur, ComplexFormOfTinyAndHugeMatrices) {
+    for (const float size : {1e-32f, 1e32f}) {
+        const Dense<float> a = size * Dense<float>::Random(7, 7);
+        const auto [t, z] = linalg::schur(a);
+        const auto form = linalg::rsf2csf(t, z);
+        const Dense<std::complex<float>> back = (form.Z * (form.T / size) * form.Z.adjoint()).eval();
+        EXPECT_LE((back.real() - a / size).norm() + back.imag().norm(), 1e-5f);
+    }
+}
+
 }  // namespace

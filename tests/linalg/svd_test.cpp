@@ -224,4 +224,16 @@ TEST(Svd, RefusesNanAndInfinity) {
     }
 }
 
+// Columns of very different units: squares of their products underflow.
+TEST(Svd, VectorsOfGradedFloatColumnsAreOrthogonal) {
+    for (int round = 0; round < 40; ++round) {
+        Eigen::MatrixXf a = Eigen::MatrixXf::Random(9, 7);
+        for (Eigen::Index j = 0; j < 7; ++j)
+            a.col(j) *= std::pow(10.f, static_cast<float>((5 * round + 7 * j) % 17 - 8));
+        const auto [U, s, Vh] = scixx::linalg::svd(a);
+        EXPECT_LE((U.transpose() * U - Eigen::MatrixXf::Identity(9, 9)).norm(), 1e-5f);
+        EXPECT_LE((Vh * Vh.transpose() - Eigen::MatrixXf::Identity(7, 7)).norm(), 1e-5f);
+    }
+}
+
 }  // namespace

@@ -40,6 +40,20 @@ TEST(Procrustes, MovedScaledMirroredSets) {
     EXPECT_LT(procrustes((1e200 * a).eval(), (1e-200 * a).eval()).disparity, 1e-25);
 }
 
+// Few coordinates and many are turned by other algorithms; with more coordinates than points the product is singular.
+TEST(Procrustes, ManyCoordinates) {
+    std::srand(12);
+    for (const Eigen::Index k : {8, 9, 30})
+        for (const Eigen::Index n : {5, 40}) {
+            const Eigen::MatrixXd a = Eigen::MatrixXd::Random(n, k);
+            const Eigen::VectorXd axis = Eigen::VectorXd::Random(k).normalized();
+            const Eigen::MatrixXd mirrored = a - 2 * a * axis * axis.transpose();
+            const auto result = procrustes(a, (2 * mirrored).eval());
+            EXPECT_LT(result.disparity, 1e-25);
+            EXPECT_SCALED_CLOSE(result.mtx2, result.mtx1, 1e-13);
+        }
+}
+
 TEST(Procrustes, Errors) {
     const Eigen::MatrixXd a = Eigen::MatrixXd::Random(4, 2);
     EXPECT_THROW_TEXT(procrustes(a, Eigen::VectorXd::Ones(4)), std::invalid_argument, "two-dimensional");

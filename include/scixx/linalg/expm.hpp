@@ -96,9 +96,10 @@ Dense<T> cosm(const Dense<T>& a) {
 }
 template <class T>
 Dense<T> sinm(const Dense<T>& a) {
-    if constexpr (core::is_complex<T>)
+    if constexpr (core::is_complex<T>) {
+        if (is_small(a)) return small_sinhm<T>(a * T(0, 1)) * T(0, -1);
         return (exp_i(a, false) - exp_i(a, true)) * T(0, core::RealOf<T>(-0.5));
-    else
+    } else
         return exp_i(a, false).imag();
 }
 template <class T>
@@ -107,7 +108,7 @@ Dense<T> coshm(const Dense<T>& a) {
 }
 template <class T>
 Dense<T> sinhm(const Dense<T>& a) {
-    return (expm<T>(a) - expm<T>(-a)) / T(2);
+    return is_small(a) ? small_sinhm<T>(a) : Dense<T>((expm<T>(a) - expm<T>(-a)) / T(2));
 }
 
 }  // namespace detail::functions

@@ -130,7 +130,10 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
     core::require(t.rows() == z.rows(), "rsf2csf", "Z must have T's shape, ", t.rows(), " x ", t.rows(), ", got ",
                   z.rows(), " x ", z.cols());
     detail::Dense<Complex> tc = t.template cast<Complex>(), zc = z.template cast<Complex>();
+    const int exponent = detail::dense::extreme_exponent<Complex>(tc);
+    detail::dense::scale_by_power<Complex>(tc, -exponent);
     detail::spectral::schur_form_complex<Complex>(tc, zc, "rsf2csf");
+    detail::dense::scale_by_power<Complex>(tc, exponent);
     for (Eigen::Index j = 0; j < tc.cols(); ++j)
         for (Eigen::Index i = j + 1; i < tc.rows(); ++i) tc(i, j) = Complex(0);
     using Matrix = detail::PlainOf<M, Complex>;

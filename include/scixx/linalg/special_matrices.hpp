@@ -281,7 +281,9 @@ template <class T = int>
 template <class T = double>
 [[nodiscard]] Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic> hilbert(Eigen::Index n) {
     detail::require_size("hilbert", n);
-    return detail::filled<T>(n, n, [](Eigen::Index i, Eigen::Index j) { return T(1) / static_cast<T>(i + j + 1); });
+    core::List<T> quotients(2 * n);
+    for (Eigen::Index k = 0; k < quotients.size(); ++k) quotients[k] = T(1) / static_cast<T>(k + 1);
+    return detail::filled<T>(n, n, [&](Eigen::Index i, Eigen::Index j) { return quotients[i + j]; });
 }
 
 /// The inverse of the Hilbert matrix, whose elements are whole numbers.

@@ -25,12 +25,15 @@ template <MatrixLike A = core::MatrixInBraces>
     const auto& view = source.view();
     const Eigen::Index m = view.shape(0), n = view.shape(1);
     BandwidthResult out{0, 0};
-    for (Eigen::Index i = 0; i < m; ++i)
-        for (Eigen::Index j = 0; j < n; ++j)
-            if (!(view(i, j) == T(0))) {
-                out.lower = std::max(out.lower, i - j);
-                out.upper = std::max(out.upper, j - i);
-            }
+    // Of each column only what lies outside the band so far, from the outside.
+    for (Eigen::Index j = 0; j < n; ++j) {
+        Eigen::Index i = 0;
+        while (i < m && j - i > out.upper && view(i, j) == T(0)) ++i;
+        if (i < m) out.upper = std::max(out.upper, j - i);
+        i = m - 1;
+        while (i - j > out.lower && view(i, j) == T(0)) --i;
+        out.lower = std::max(out.lower, i - j);
+    }
     return out;
 }
 

@@ -77,6 +77,7 @@ void jacobi_sweeps(const char* function, const dense::Block<T>& X, const dense::
     using Real = core::RealOf<T>;
     const Index m = X.rows, n = X.cols;
     const Real epsilon = dense::epsilon<T>, tolerance2 = epsilon * epsilon * static_cast<Real>(m);
+    const Real least = std::numeric_limits<Real>::min() / epsilon;
     core::List<Real> squares(n);  // of the columns' norms
     Real* const norm2 = squares.data();
     bool rotated = n > 1;
@@ -94,9 +95,13 @@ void jacobi_sweeps(const char* function, const dense::Block<T>& X, const dense::
             for (Index q = p + 1; q < n; ++q) {
                 const T product = dense::dot(X.col(p), X.col(q), m);
                 const Real size2 = dense::abs2(product);
-                if (!(size2 > tolerance2 * norm2[p] * norm2[q])) continue;
+                // A square that underflows has no digits; a product that nearly does has none either.
+                const bool normal = size2 > least;
+                const Real size = normal ? std::sqrt(size2) : std::abs(product);
+                if (normal ? !(size2 > tolerance2 * norm2[p] * norm2[q])
+                           : !(size > least && size > std::sqrt(tolerance2 * norm2[p]) * std::sqrt(norm2[q])))
+                    continue;
                 rotated = true;
-                const Real size = std::sqrt(size2);
                 const Real zeta = (norm2[q] - norm2[p]) / (2 * size), magnitude = std::abs(zeta);
                 const Real root = magnitude < 1 / epsilon ? std::sqrt(1 + zeta * zeta) : magnitude;
                 const Real t = (zeta < 0 ? Real(-1) : Real(1)) / (magnitude + root);

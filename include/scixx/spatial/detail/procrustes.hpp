@@ -6,6 +6,7 @@
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/nd_view.hpp>
+#include <scixx/linalg/polar.hpp>
 #include <utility>
 
 /// The kernel of procrustes on arrays of rows.
@@ -52,6 +53,25 @@ template <class = void>
     return points;
 }
 
+/// The points y (columns) as they lie nearest to x after a rotation or reflection, and the sum of the singular values of
+/// x y^T.
+template <class T>
+[[nodiscard]] std::pair<core::dense::Columns<T>, T> turned_onto(const core::dense::Columns<T>& x,
+                                                                const core::dense::Columns<T>& y) {
+    const Index k = x.rows(), n = x.cols();
+    constexpr Index few = 8;  // up to so many coordinates blocked algorithms do not pay
+    if (k <= few) {
+        const auto [turn, scale] = core::dense::polar(times(x, transposed(y)));
+        return {times(turn, y), scale};
+    }
+    using Rows = Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+    using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>;
+    const auto [turn, scale] = linalg::orthogonal_procrustes(Rows(x[0], n, k), Rows(y[0], n, k));
+    core::dense::Columns<T> turned(k, n);
+    Eigen::Map<Matrix>(turned[0], k, n).noalias() = Matrix(turn) * Eigen::Map<const Matrix>(y[0], k, n);
+    return {std::move(turned), scale};
+}
+
 /// Procrustes analysis of two arrays n x k; returns the disparity.
 template <class = void>
 inline double procrustes(const char* function, const NdView<const double>& data1, const NdView<const double>& data2,
@@ -59,8 +79,7 @@ inline double procrustes(const char* function, const NdView<const double>& data1
     const Index n = data1.shape(0), k = data1.shape(1);
     const core::dense::Columns<double> x = standardized(function, "data1", data1),
                                        y = standardized(function, "data2", data2);
-    const auto [turn, scale] = core::dense::polar(times(x, transposed(y)));
-    const core::dense::Columns<double> turned = times(turn, y);
+    const auto [turned, scale] = turned_onto(x, y);
     double disparity = 0;
     for (Index i = 0; i < n; ++i)
         for (Index j = 0; j < k; ++j) {

@@ -2,17 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <limits>
 #include <scixx/core/kernel/dense/columns.hpp>
-#include <scixx/core/kernel/dense/symmetric_eigen.hpp>
 #include <scixx/core/kernel/math.hpp>
 
 namespace scixx::core::dense {
 
 /// Turns pairs of columns of u until all are orthogonal to each other, and those of v with them (M. R. Hestenes, J.
-/// SIAM 6 (1958) 51). Columns of at most `least` count as zero.
+/// SIAM 6 (1958) 51).
 template <class T>
-void make_orthogonal(Columns<T>& u, Columns<T>& v, T least) {
+void make_orthogonal(Columns<T>& u, Columns<T>& v) {
     const Index rows = u.rows(), count = u.cols();
     const T tolerance = T(1e-16) * static_cast<T>(count + 2);
     List<T> square(count);
@@ -22,7 +20,7 @@ void make_orthogonal(Columns<T>& u, Columns<T>& v, T least) {
         for (Index j = 0; j < count; ++j) square[j] = dot(u[j], u[j], rows);
         for (Index p = 0; p < count; ++p)
             for (Index q = p + 1; q < count; ++q) {
-                if (square[p] <= least * least || square[q] <= least * least) continue;
+                if (square[p] == 0 || square[q] == 0) continue;
                 const T along = dot(u[p], u[q], rows);
                 if (std::abs(along) <= tolerance * std::sqrt(square[p]) * std::sqrt(square[q])) continue;
                 done = false;
@@ -66,31 +64,18 @@ struct Polar {
 };
 
 /// The orthogonal matrix U V^T of the singular value decomposition U diag(w) V^T of a square matrix, and the sum of w.
-/// For a singular matrix it is one of those that will do. One-sided Jacobi rotations; beyond a few columns they begin
-/// at the eigenvectors of u^T u, which are exact but for the small singular values, so that one or two sweeps are left.
-/// O(n^3).
+/// For a singular matrix it is one of those that will do. One-sided Jacobi rotations, for a few columns: O(n^3) a sweep.
 template <class T>
 [[nodiscard]] Polar<T> polar(Columns<T> u) {
     const Index n = u.cols();
-    constexpr Index few = 8;
     Columns<T> v(n, n);
     for (Index j = 0; j < n; ++j) v[j][j] = 1;
-    if (n > few) {
-        Columns<T> gram = adjoint_times(u, u);
-        (void)diagonalise(gram[0], v[0], n);
-        u = times(u, v);
-    }
-    // What rounding alone can make.
-    T least = 0;
-    for (Index j = 0; n > few && j < n; ++j) least = std::max(least, norm(u[j], n));
-    least *= static_cast<T>(n) * std::numeric_limits<T>::epsilon();
-    make_orthogonal(u, v, least);
+    make_orthogonal(u, v);
     List<T> length(n);
     Polar<T> out;
     for (Index j = 0; j < n; ++j) {
         length[j] = normalise(u[j], n);
         out.singular_sum += length[j];
-        if (length[j] <= least) length[j] = 0;
     }
     complete_basis(u, length);
     out.factor = times(u, transposed(v));

@@ -144,4 +144,21 @@ Dense<T> expm(Dense<T> a) {
     return expm_of<T>(std::move(a));
 }
 
+/// Whether the power series of the hyperbolic sine is short; the difference of two exponentials would cancel.
+template <class T>
+bool is_small(const Dense<T>& a) {
+    return a.size() == 0 || a.cwiseAbs().colwise().sum().maxCoeff() <= 1;
+}
+/// The hyperbolic sine of a small matrix: a (I + a^2 / (2 3) (I + a^2 / (4 5) (...))).
+template <class T>
+Dense<T> small_sinhm(const Dense<T>& a) {
+    const Dense<T> square = product(a, a);
+    Dense<T> sum = Dense<T>::Identity(a.rows(), a.rows());
+    for (Index k = 18; k >= 2; k -= 2) {
+        sum = product(square, sum) / T(static_cast<core::RealOf<T>>(k * (k + 1)));
+        sum.diagonal().array() += T(1);
+    }
+    return product(a, sum);
+}
+
 }  // namespace scixx::linalg::detail::functions

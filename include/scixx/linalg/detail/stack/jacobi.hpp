@@ -108,7 +108,8 @@ void small_svd(const char* function, Small<T>& a, core::RealOf<T>* s, Small<T>& 
     const Index m = a.rows(), n = a.cols();
     const int exponent = normalize_small(a);
     V.setIdentity(n, n);
-    const Real tolerance = dense::epsilon<T>;
+    // Products that nearly underflow have no digits.
+    const Real tolerance = dense::epsilon<T>, least = std::numeric_limits<Real>::min() / tolerance;
     bool rotated = n > 1;
     for (int sweep = 0; rotated; ++sweep) {
         if (sweep == 100) core::fail<LinAlgError>(function, "the singular value decomposition did not converge");
@@ -124,7 +125,7 @@ void small_svd(const char* function, Small<T>& a, core::RealOf<T>* s, Small<T>& 
                     rotated = true;
                     continue;
                 }
-                if (!(size > tolerance * std::sqrt(x) * std::sqrt(y))) continue;
+                if (!(size > least && size > tolerance * std::sqrt(x) * std::sqrt(y))) continue;
                 rotated = true;
                 const T phase = dense::conj(product) / size;
                 const Real tau = (y - x) / (2 * size);
