@@ -50,30 +50,10 @@ template <core::ArrayLike A = core::MatrixInBraces>
     const auto& view = source.view();
     const Eigen::Index m = view.shape()[0], n = view.shape()[1];
     const bool turned = m > n;  // the kernel wants no more rows than columns
-    core::List<T> cost(m * n);
-    const double most = std::is_integral_v<Scalar> ? 4e18 / static_cast<double>(2 * std::min(m, n) + 2) : 0.0;
-    const Scalar* data = view.data();
-    const auto take = [&](Eigen::Index i, Eigen::Index j) {
-        const Scalar given = data[i * view.strides()[0] + j * view.strides()[1]];
-        T c = static_cast<T>(given);
-        if constexpr (std::is_integral_v<Scalar>) {
-            core::require(std::abs(static_cast<double>(given)) <= most, "linear_sum_assignment",
-                          "cost_matrix must have integers no larger than ", most, ", got ", given);
-        }
-        if (options.maximize) c = -c;
-        if constexpr (!std::is_integral_v<Scalar>)
-            core::require(c > -std::numeric_limits<double>::infinity(), "linear_sum_assignment",
-                          "cost_matrix must not have NaN or an infinity that does not forbid a pair");
-        cost[turned ? j * m + i : i * n + j] = c;
-    };
-    // By tiles, as one of both orders jumps through memory.
-    constexpr Eigen::Index tile = 16;
-    for (Eigen::Index top = 0; top < m; top += tile)
-        for (Eigen::Index left = 0; left < n; left += tile)
-            for (Eigen::Index i = top; i < std::min(m, top + tile); ++i)
-                for (Eigen::Index j = left; j < std::min(n, left + tile); ++j) take(i, j);
+    detail::AssignmentCosts<T, Scalar> costs(view.data(), {m, n}, {view.strides()[0], view.strides()[1]}, turned,
+                                             options.maximize);
     core::List<Eigen::Index> column;
-    if (!detail::Assignment<T>(std::min(m, n), std::max(m, n), cost.data()).solve(column))
+    if (!detail::Assignment<T>(std::min(m, n), std::max(m, n), costs.data()).solve(column))
         core::fail<InfeasibleAssignment>("linear_sum_assignment", "cost_matrix is infeasible");
     AssignmentResult result;
     const auto k = column.size();

@@ -4,6 +4,7 @@
 #include <scixx/optimize/least_squares/leastsq.hpp>
 #include <scixx/optimize/least_squares/lsq_linear.hpp>
 #include <scixx/optimize/nnls.hpp>
+#include <scixx/optimize/root.hpp>
 
 #include "support/bench.hpp"
 
@@ -51,6 +52,29 @@ const bool rows = [] {
                 for (auto _ : state)
                     benchmark::DoNotOptimize(lsq_linear(a, b, {.bounds = {-0.02, 0.02}, .method = method}).x.data());
             });
+    Eigen::MatrixXd tall(10000, 100);
+    for (Eigen::Index i = 0; i < 10000; ++i)
+        for (Eigen::Index j = 0; j < 100; ++j) tall(i, j) = noise(i * 100 + j);
+    const auto bent = [=](const Vector& x) -> Vector { return (tall * x).array() + (0.1 * x[0] * x[0] - 1); };
+    const auto slopes = [=](const Vector& x) {
+        Eigen::MatrixXd jac = tall;
+        jac.col(0).array() += 0.2 * x[0];
+        return jac;
+    };
+    add("least_squares trf, jac", "10000x100", "f64", "scixx", [=](benchmark::State& state) {
+        for (auto _ : state) benchmark::DoNotOptimize(least_squares(bent, Vector::Ones(100), {.jac = slopes}).x.data());
+    });
+    const auto tridiagonal = [](const Vector& x) {
+        const Eigen::Index n = x.size();
+        Vector f = (3 - x.array()) * x.array() + 1;
+        f.tail(n - 1) -= x.head(n - 1);
+        f.head(n - 1) -= 2 * x.tail(n - 1);
+        return f;
+    };
+    add("root lm", "200", "f64", "scixx", [=](benchmark::State& state) {
+        for (auto _ : state)
+            benchmark::DoNotOptimize(root(tridiagonal, Vector::Constant(200, -1), {.method = method::lm}).x.data());
+    });
     return true;
 }();
 

@@ -1,7 +1,7 @@
 """scipy.optimize's least squares for least_squares_bench.cpp."""
 
 import numpy as np
-from scipy.optimize import curve_fit, least_squares, leastsq, lsq_linear, nnls
+from scipy.optimize import curve_fit, least_squares, leastsq, lsq_linear, nnls, root
 
 
 def noise(k):
@@ -27,3 +27,20 @@ def rows():
     for method in ("trf", "bvls"):
         yield (f"lsq_linear {method}", "200x100", "f64",
                lambda method=method: lsq_linear(a, b, bounds=(-0.02, 0.02), method=method))
+    tall = noise(np.arange(1e6)).reshape(10000, 100)
+
+    def slopes(x):
+        jac = tall.copy()
+        jac[:, 0] += 0.2 * x[0]
+        return jac
+
+    yield ("least_squares trf, jac", "10000x100", "f64",
+           lambda: least_squares(lambda x: tall @ x + (0.1 * x[0]**2 - 1), np.ones(100), slopes))
+
+    def tridiagonal(x):
+        f = (3 - x) * x + 1
+        f[1:] -= x[:-1]
+        f[:-1] -= 2 * x[1:]
+        return f
+
+    yield "root lm", "200", "f64", lambda: root(tridiagonal, -np.ones(200), method="lm")

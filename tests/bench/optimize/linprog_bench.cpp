@@ -56,6 +56,10 @@ const bool rows = [] {
             for (auto _ : state) benchmark::DoNotOptimize(linear_sum_assignment(cost).col_ind.data());
         });
     }
+    const Eigen::MatrixXi ties = (100 * numbers(1000, 1000, 0)).array().floor().cast<int>();
+    add("linear_sum_assignment, integers below 100", "1000", "i32", "scixx", [=](benchmark::State& state) {
+        for (auto _ : state) benchmark::DoNotOptimize(linear_sum_assignment(ties).col_ind.data());
+    });
     return true;
 }();
 

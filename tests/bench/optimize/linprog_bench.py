@@ -28,3 +28,5 @@ def rows():
     for n in (500, 2000):
         cost = numbers(n, n, 0)
         yield "linear_sum_assignment", str(n), "f64", lambda cost=cost: linear_sum_assignment(cost)
+    ties = np.floor(100 * numbers(1000, 1000, 0)).astype(np.int32)
+    yield "linear_sum_assignment, integers below 100", "1000", "i32", lambda: linear_sum_assignment(ties)

@@ -3,11 +3,69 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <scixx/core/array.hpp>
+#include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/math.hpp>
+#include <type_traits>
 #include <utility>
 
 namespace scixx::optimize::detail {
+
+/// The costs of an assignment in the order of the kernel: rows contiguous, no more of them than columns, to be made least.
+template <class T, class Scalar>
+class AssignmentCosts {
+    using Index = Eigen::Index;
+
+public:
+    AssignmentCosts(const Scalar* data, std::array<Index, 2> shape, std::array<Index, 2> strides, bool turned,
+                    bool maximize) {
+        const Index m = shape[0], n = shape[1], along = turned ? m : n;
+        const double most = std::is_integral_v<Scalar> ? 4e18 / static_cast<double>(2 * std::min(m, n) + 2) : 0.0;
+        bool valid = true;
+        if constexpr (std::is_same_v<T, Scalar>)
+            if (!maximize && strides[turned ? 0 : 1] == 1 && strides[turned ? 1 : 0] == along) {
+                for (Index k = 0; k < m * n; ++k) valid = valid & allowed(data[k], data[k], most);
+                in_place_ = data;
+            }
+        if (!in_place_) {
+            copy_ = core::allocate<Eigen::ArrayX<T>>({m * n});
+            T* const to = copy_.data();
+            const Index down = turned ? 1 : n, right = turned ? m : 1;
+            const T sign = maximize ? T(-1) : T(1);
+            // By tiles, as one of both orders jumps through memory.
+            constexpr Index tile = 16;
+            for (Index top = 0; top < m; top += tile)
+                for (Index left = 0; left < n; left += tile)
+                    for (Index i = top; i < std::min(m, top + tile); ++i)
+                        for (Index j = left; j < std::min(n, left + tile); ++j) {
+                            const Scalar given = data[i * strides[0] + j * strides[1]];
+                            const T c = sign * static_cast<T>(given);
+                            valid = valid & allowed(given, c, most);
+                            to[i * down + j * right] = c;
+                        }
+        }
+        if constexpr (std::is_integral_v<Scalar>)
+            core::require(valid, "linear_sum_assignment", "cost_matrix must have integers no larger than ", most);
+        else
+            core::require(valid, "linear_sum_assignment",
+                          "cost_matrix must not have NaN or an infinity that does not forbid a pair");
+    }
+    [[nodiscard]] const T* data() const noexcept { return in_place_ ? in_place_ : copy_.data(); }
+
+private:
+    static bool allowed(Scalar given, T cost, double most) {
+        if constexpr (std::is_integral_v<Scalar>)
+            return std::abs(static_cast<double>(given)) <= most;
+        else
+            return cost > -std::numeric_limits<T>::infinity();
+    }
+
+    const T* in_place_ = nullptr;
+    Eigen::ArrayX<T> copy_;  // not filled before
+};
 
 /// Assignment of m rows to n >= m columns of a row-major cost matrix by shortest augmenting paths.
 ///
@@ -145,18 +203,20 @@ private:
                 const T key = now == done ? infinite : now;
                 lowest = key < lowest ? key : lowest;
             };
-            Index scan = 0;
-            for (; scan + lanes <= n_; scan += lanes)
-                for (Index k = 0; k < lanes; ++k) relax(scan + k, low[k]);
-            for (; scan < n_; ++scan) relax(scan, low[0]);
-            const T least = *std::min_element(low, low + lanes);
+            Index scan = 0, nearest = -1;
+            T least = infinite;
+            // No column can be nearer than `reached`: the first free one there ends the search. Ties are common in integers.
+            constexpr Index chunk = 256;
+            while (scan < n_ && (nearest < 0 || row_[nearest] >= 0)) {
+                const Index begin = scan, end = std::min(n_, begin + chunk);
+                for (; scan + lanes <= end; scan += lanes)
+                    for (Index k = 0; k < lanes; ++k) relax(scan + k, low[k]);
+                for (; scan < end; ++scan) relax(scan, low[0]);
+                least = *std::min_element(low, low + lanes);
+                if (least == reached) nearest = nearest_of(least, begin, end, nearest);
+            }
             if (least == infinite) return false;
-            Index nearest = -1;
-            for (Index j = 0; j < n_; ++j)
-                if (d[j] == least && (nearest < 0 || row_[j] < 0)) {
-                    nearest = j;
-                    if (row_[j] < 0) break;
-                }
+            if (nearest < 0 || d[nearest] != least) nearest = nearest_of(least, 0, n_, -1);
             reached = least;
             scanned_.emplace_back(nearest, least);
             d[nearest] = done;
@@ -178,6 +238,16 @@ private:
             if (from == start) break;
         }
         return true;
+    }
+
+    /// A column of [begin, end) at distance `least`, a free one if there is; `otherwise` if there is none.
+    [[nodiscard]] Index nearest_of(T least, Index begin, Index end, Index otherwise) const {
+        for (Index j = begin; j < end; ++j)
+            if (distance_[j] == least && (otherwise < 0 || row_[j] < 0)) {
+                otherwise = j;
+                if (row_[j] < 0) break;
+            }
+        return otherwise;
     }
 
     Index m_, n_;

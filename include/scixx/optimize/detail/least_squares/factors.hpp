@@ -47,8 +47,8 @@ inline void triangularise(Matrix& a, Vector& b) {
     }
 }
 
-/// Singular values of a least-squares problem min |A p + f| and what its solutions need: A V = W, columns of W
-/// orthogonal with norms s, and W^T f.
+/// A least-squares problem min |A p + f| by A = Q R and, where a step asks for them, the singular values and what its
+/// solutions need: A V = W, columns of W orthogonal with norms s, and W^T f.
 class Factors {
 public:
     /// A has m x n entries a(i, j) * column_scale[j]; below it stand the rows diag(extra) if any. f is padded by zeros.
@@ -64,25 +64,31 @@ public:
         }
         for (Index i = 0; i < m; ++i) b_[i] = f[i];
         triangularise(q_, b_);
-        w_.resize(n, n);
-        for (Index j = 0; j < n; ++j)
-            for (Index i = 0; i < n; ++i) w_(i, j) = i <= j ? q_(i, j) : 0.0;
-        jacobi(n);
-        s_.resize(n);
-        wf_.resize(n);
-        order_.resize(n);
-        std::iota(order_.begin(), order_.end(), Index{0});
-        for (Index j = 0; j < n; ++j) s_[j] = std::sqrt(dot(w_.data() + j * n, w_.data() + j * n, n));
-        std::sort(order_.begin(), order_.end(), [&](Index p, Index q) { return s_[p] > s_[q]; });
-        for (Index j = 0; j < n; ++j) wf_[j] = dot(w_.data() + j * n, b_.data(), n);
+        decomposed_ = false;
         rows_ = m;
     }
 
-    [[nodiscard]] Index size() const noexcept { return s_.size(); }
-    [[nodiscard]] const Vector& singular() const noexcept { return s_; }
-    [[nodiscard]] const Matrix& v() const noexcept { return v_; }
-    [[nodiscard]] double largest() const { return size() > 0 ? s_.data()[order_.front()] : 0; }
-    [[nodiscard]] double least() const { return size() > 0 ? s_.data()[order_.back()] : 0; }
+    [[nodiscard]] Index size() const noexcept { return q_.cols(); }
+    template <class = void>
+    [[nodiscard]] const Vector& singular() const {
+        decompose();
+        return s_;
+    }
+    template <class = void>
+    [[nodiscard]] const Matrix& v() const {
+        decompose();
+        return v_;
+    }
+    template <class = void>
+    [[nodiscard]] double largest() const {
+        decompose();
+        return size() > 0 ? s_.data()[order_.front()] : 0;
+    }
+    template <class = void>
+    [[nodiscard]] double least() const {
+        decompose();
+        return size() > 0 ? s_.data()[order_.back()] : 0;
+    }
     template <class = void>
     [[nodiscard]] bool full_rank() const {
         const double eps = std::numeric_limits<double>::epsilon();
@@ -93,6 +99,7 @@ public:
     /// values whose squares are zero count as lost.
     template <class = void>
     void solve(double alpha, Vector& p, bool truncate = true) const {
+        decompose();
         const Index n = size();
         p.setZero(n);
         const double cut =
@@ -108,6 +115,10 @@ public:
     /// is within `share` of the radius; `exact` scales it onto the boundary. Source: More, LNM 630 (1978) 105.
     template <class = void>
     void trust_region(double radius, double share, bool exact, Vector& p, double& alpha) const {
+        if (back_substitute(p) && norm(p) <= radius * (exact ? 1 : 1 + share)) {
+            alpha = 0;
+            return;
+        }
         const bool full = exact ? full_rank() : least() > tiny;
         if (full || !exact) {
             solve(0, p, exact);
@@ -165,9 +176,58 @@ public:
 private:
     static constexpr double tiny = 1e-150;  // squares of less are not normal numbers
 
+    /// p = -R^-1 Q^T f. False unless the norms of R and its inverse prove that it is well conditioned.
+    template <class = void>
+    bool back_substitute(Vector& p) const {
+        const Index n = size();
+        const auto solve_upper = [&](double* x, Index last) {
+            for (Index j = last; j >= 0; --j) {
+                x[j] /= q_(j, j);
+                add(x, -x[j], q_.data() + j * q_.rows(), j);
+            }
+        };
+        double of_r = 0, of_inverse = 0;  // squares of their Frobenius norms
+        for (Index j = 0; j < n; ++j) {
+            if (!(std::abs(q_(j, j)) > tiny)) return false;
+            const double* column = q_.data() + j * q_.rows();
+            of_r += dot(column, column, j + 1);
+        }
+        for (Index k = 0; k < n; ++k) {
+            p.setZero(n);
+            p[k] = 1;
+            solve_upper(p.data(), k);
+            of_inverse += dot(p.data(), p.data(), k + 1);
+        }
+        const double eps = std::numeric_limits<double>::epsilon();
+        if (!(eps * static_cast<double>(std::max(rows_, n)) * std::sqrt(of_r) * std::sqrt(of_inverse) < 1e-4))
+            return false;
+        p.resize(n);
+        for (Index j = 0; j < n; ++j) p[j] = -b_[j];
+        solve_upper(p.data(), n - 1);
+        return true;
+    }
+
+    template <class = void>
+    void decompose() const {
+        if (decomposed_) return;
+        decomposed_ = true;
+        const Index n = size();
+        w_.resize(n, n);
+        for (Index j = 0; j < n; ++j)
+            for (Index i = 0; i < n; ++i) w_(i, j) = i <= j ? q_(i, j) : 0.0;
+        jacobi(n);
+        s_.resize(n);
+        wf_.resize(n);
+        order_.resize(n);
+        std::iota(order_.begin(), order_.end(), Index{0});
+        for (Index j = 0; j < n; ++j) s_[j] = std::sqrt(dot(w_.data() + j * n, w_.data() + j * n, n));
+        std::sort(order_.begin(), order_.end(), [&](Index p, Index q) { return s_[p] > s_[q]; });
+        for (Index j = 0; j < n; ++j) wf_[j] = dot(w_.data() + j * n, b_.data(), n);
+    }
+
     /// One-sided Jacobi rotations that make the columns of w_ orthogonal; v_ collects them.
     template <class = void>
-    void jacobi(Index n) {
+    void jacobi(Index n) const {
         v_ = minimize::unit_matrix(n);
         for (int sweep = 0; sweep < 40; ++sweep) {
             bool rotated = false;
@@ -194,10 +254,13 @@ private:
         }
     }
 
-    Matrix q_, w_, v_;
-    Vector b_, s_, wf_;
-    core::List<Index> order_;
+    Matrix q_;
+    Vector b_;
     Index rows_ = 0;
+    mutable bool decomposed_ = false;  // the others are found when they are asked for
+    mutable Matrix w_, v_;
+    mutable Vector s_, wf_;
+    mutable core::List<Index> order_;
 };
 
 }  // namespace scixx::optimize::detail::least_squares
