@@ -135,14 +135,12 @@ template <core::ArrayLike A>
     core::List<double> extended;
     const auto along = [&extended](const Coefficients& h) {
         return [&extended, &h](core::List<double>& x) {
-            const Index n = x.size();
-            const Index half = h.size() / 2;
-            extended.resize(n + 2 * half);
-            for (Index i = -half; i < n + half; ++i) extended[i + half] = detail::filter::half_mirrored(x.data(), n, i);
-            for (Index i = 0; i < n; ++i) {
-                double sum = 0;
-                for (Index k = 0; k < h.size(); ++k) sum += h[k] * extended[i + 2 * half - k];
-                x[i] = sum;
+            detail::filter::half_mirror(x, h.size() / 2, extended);
+            std::fill(x.begin(), x.end(), 0.0);
+            for (Index k = 0; k < h.size(); ++k) {
+                const double factor = h[k];
+                const double* const from = extended.data() + h.size() - 1 - k;
+                for (Index i = 0; i < x.size(); ++i) x[i] += factor * from[i];
             }
         };
     };

@@ -17,6 +17,18 @@ inline double half_mirrored(const double* x, Index n, Index i) {
     return x[at < n ? at : period - 1 - at];
 }
 
+/// x between `edge` mirrored samples on each side.
+template <class = void>
+inline void half_mirror(const core::List<double>& x, Index edge, core::List<double>& out) {
+    const Index n = x.size();
+    out.resize(n + 2 * edge);
+    for (Index i = 1; i <= edge; ++i) {
+        out[edge - i] = half_mirrored(x.data(), n, -i);
+        out[edge + n - 1 + i] = half_mirrored(x.data(), n, n - 1 + i);
+    }
+    std::copy(x.begin(), x.end(), out.begin() + edge);
+}
+
 /// x filtered by g / ((1 - a z^-1 - b z^-2) (1 - a z - b z^2)) with mirrored ends. `radius` is the poles' magnitude: the
 /// filter begins as many samples outside as their response takes to fall below `precision`.
 template <class = void>
@@ -25,17 +37,19 @@ inline void symmetric_filter(core::List<double>& x, double gain, double a, doubl
     if (n == 0) return;
     const double lead = radius > 0 ? std::log(precision) / std::log(radius) : 0;
     const Index edge = static_cast<Index>(std::clamp(std::ceil(lead), 2.0, 1e8));
-    core::List<double> y(n + 2 * edge);
+    core::List<double> y;
+    half_mirror(x, edge, y);
+    // The last output comes in last: a step waits for one product and one sum.
     double y1 = 0, y2 = 0;
-    for (Index i = -edge; i < n + edge; ++i) {
-        const double v = half_mirrored(x.data(), n, i) + a * y1 + b * y2;
-        y[i + edge] = v;
+    for (double& sample : y) {
+        const double v = (sample + b * y2) + a * y1;
+        sample = v;
         y2 = y1;
         y1 = v;
     }
     y1 = y2 = 0;
     for (Index i = n + edge - 1; i >= 0; --i) {
-        const double v = y[i + edge] + a * y1 + b * y2;
+        const double v = (y[i + edge] + b * y2) + a * y1;
         if (i < n) x[i] = gain * v;
         y2 = y1;
         y1 = v;
