@@ -106,7 +106,9 @@ template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] auto cspline2d(const A& input, double lamb = 0, double precision = 1e-16) {
     core::require(lamb >= 0, "cspline2d", "lamb must not be negative, got ", lamb);
     core::require(precision > 0 && precision < 1, "cspline2d", "precision must lie in (0, 1), got ", precision);
-    const auto line = [&](core::List<double>& x) { detail::filter::cubic_coefficients(x, lamb, precision); };
+    const auto line = [&](core::List<double>& x) {
+        detail::filter::cubic_coefficients<detail::filter::side_by_side>(x, lamb, precision);
+    };
     return detail::filter::map_both(input, line, line);
 }
 
@@ -116,7 +118,9 @@ template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2 && !core::is_complex<core::ScalarOf<A>>)
 [[nodiscard]] auto qspline2d(const A& input, double precision = 1e-16) {
     core::require(precision > 0 && precision < 1, "qspline2d", "precision must lie in (0, 1), got ", precision);
-    const auto line = [&](core::List<double>& x) { detail::filter::quadratic_coefficients(x, precision); };
+    const auto line = [&](core::List<double>& x) {
+        detail::filter::quadratic_coefficients<detail::filter::side_by_side>(x, precision);
+    };
     return detail::filter::map_both(input, line, line);
 }
 
@@ -135,14 +139,13 @@ template <core::ArrayLike A = core::MatrixInBraces>
     core::List<double> extended;
     const auto along = [&extended](const Coefficients& h) {
         return [&extended, &h](core::List<double>& x) {
-            const Index n = x.size();
-            const Index half = h.size() / 2;
-            extended.resize(n + 2 * half);
-            for (Index i = -half; i < n + half; ++i) extended[i + half] = detail::filter::half_mirrored(x.data(), n, i);
-            for (Index i = 0; i < n; ++i) {
-                double sum = 0;
-                for (Index k = 0; k < h.size(); ++k) sum += h[k] * extended[i + 2 * half - k];
-                x[i] = sum;
+            constexpr int lanes = detail::filter::side_by_side;
+            detail::filter::half_mirror<lanes>(x, h.size() / 2, extended);
+            std::fill(x.begin(), x.end(), 0.0);
+            for (Index k = 0; k < h.size(); ++k) {
+                const double factor = h[k];
+                const double* const from = extended.data() + (h.size() - 1 - k) * lanes;
+                for (Index i = 0; i < x.size(); ++i) x[i] += factor * from[i];
             }
         };
     };

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <optional>
 #include <scixx/core/answer.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/fft/fft.hpp>
 #include <scixx/fft/helper.hpp>
 #include <type_traits>
@@ -120,18 +121,27 @@ protected:
         core::require(n >= 1, function, "invalid number of data points (", n, ") specified");
         core::require(m_ >= 1, function, "invalid number of CZT points (", m_, ") specified");
         const Eigen::Index most = std::max(n_, m_);
-        const auto power = [&](Eigen::Index k) {  // w^(k^2 / 2)
-            const double square = static_cast<double>(k) * static_cast<double>(k), m = static_cast<double>(m_);
-            if (scale) return std::polar(1.0, -std::numbers::pi * *scale * square / m);
-            if (!w_) return std::polar(1.0, -std::numbers::pi * std::fmod(square, 2 * m) / m);
-            return std::pow(*w_, square / 2);
-        };
-        if (scale) w_ = std::polar(1.0, -2 * std::numbers::pi * *scale / static_cast<double>(m_));
-        Points chirp(most);
-        for (Eigen::Index k = 0; k < most; ++k) chirp[k] = power(k);
+        const double m = static_cast<double>(m_);
+        // w^(k^2 / 2), with the angle of a w on the unit circle as a part of a turn.
+        const double angle = w_ ? std::arg(*w_) / 2 : 0, radius = w_ ? std::abs(*w_) : 1;
+        Points chirp = on_circle(most, [&](double k) {
+            if (scale) return -std::numbers::pi * *scale * (k * k) / m;
+            return w_ ? angle * (k * k) : -std::numbers::pi * std::fmod(k * k, 2 * m) / m;
+        });
+        if (radius != 1)
+            for (Eigen::Index k = 0; k < most; ++k)
+                chirp[k] *= std::pow(radius, static_cast<double>(k) * static_cast<double>(k) / 2);
+        if (scale) w_ = std::polar(1.0, -2 * std::numbers::pi * *scale / m);
         size_ = fft::next_fast_len(n_ + m_ - 1);
-        front_.resize(n_);
-        for (Eigen::Index k = 0; k < n_; ++k) front_[k] = std::pow(a_, -static_cast<double>(k)) * chirp[k];
+        front_ = chirp.head(n_);
+        if (a_ != C(1)) {
+            const double turn = std::arg(a_), size = std::abs(a_);
+            const Points start = on_circle(n_, [&](double k) { return -turn * k; });
+            for (Eigen::Index k = 0; k < n_; ++k) {
+                front_[k] = times(front_[k], start[k]);
+                if (size != 1) front_[k] *= std::pow(size, -static_cast<double>(k));
+            }
+        }
         back_ = chirp.head(m_);
         chirp_ = Points::Zero(size_);
         for (Eigen::Index k = 0; k < n_ + m_ - 1; ++k) chirp_[k] = 1.0 / chirp[std::abs(k - (n_ - 1))];
@@ -139,6 +149,16 @@ protected:
     }
 
 private:
+    /// exp(i angle(k)) for k = 0 .. n - 1.
+    template <class F>
+    static Points on_circle(Eigen::Index n, F&& angle) {
+        Eigen::ArrayX<double> sine(n), cosine(n);
+        for (Eigen::Index k = 0; k < n; ++k) cosine[k] = angle(static_cast<double>(k));
+        core::sincos(cosine.data(), n, sine.data(), cosine.data());
+        Points out(n);
+        for (Eigen::Index k = 0; k < n; ++k) out[k] = C(cosine[k], sine[k]);
+        return out;
+    }
     static C times(const C& a, const C& b) {
         return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
     }

@@ -6,6 +6,7 @@
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/signal/design/filter_types.hpp>
+#include <scixx/signal/detail/waveforms/oscillation.hpp>
 
 namespace scixx::signal {
 
@@ -83,16 +84,18 @@ auto chirp(const A& t, double f0, double t1, double f1, const ChirpOptions& opti
     core::require(method != ChirpMethod::hyperbolic || (f0 != 0 && f1 != 0), "chirp",
                   "f0 and f1 must be nonzero for a hyperbolic chirp");
     const double shift = options.phi * std::numbers::pi / 180;
-    const bool vertex_zero = options.vertex_zero;
-    const auto wave = [=](double x) {
+    if (method == ChirpMethod::linear || method == ChirpMethod::quadratic) {
+        // The phase is a polynomial without branches, for loops in vectors: f0 x + b x^2 + c x^3.
+        const double slope = (f1 - f0) / t1, beta = slope / t1;
+        const double b = method == ChirpMethod::linear ? 0.5 * slope : options.vertex_zero ? 0 : slope;
+        const double c = method == ChirpMethod::linear ? 0 : options.vertex_zero ? beta / 3 : -beta / 3;
+        const auto angle = [=](double x) { return 2 * std::numbers::pi * (x * (f0 + x * (b + x * c))) + shift; };
+        return core::elementwise("chirp", detail::waveforms::Oscillation{detail::waveforms::constant_one, angle},
+                                 std::tie(t), out...);
+    }
+    const auto angle = [=](double x) {
         double turns = f0 * x;
-        if (method == ChirpMethod::linear)
-            turns += 0.5 * ((f1 - f0) / t1) * x * x;
-        else if (method == ChirpMethod::quadratic) {
-            const double beta = (f1 - f0) / (t1 * t1), rest = t1 - x;
-            turns =
-                vertex_zero ? turns + beta * x * x * x / 3 : f1 * x + beta * (rest * rest * rest - t1 * t1 * t1) / 3;
-        } else if (f0 != f1) {
+        if (f0 != f1) {
             if (method == ChirpMethod::logarithmic)
                 turns = t1 / std::log(f1 / f0) * f0 * (std::pow(f1 / f0, x / t1) - 1);
             else {
@@ -100,9 +103,10 @@ auto chirp(const A& t, double f0, double t1, double f1, const ChirpOptions& opti
                 turns = -pole * f0 * std::log(std::abs(1 - x / pole));
             }
         }
-        return std::cos(2 * std::numbers::pi * turns + shift);
+        return 2 * std::numbers::pi * turns + shift;
     };
-    return core::elementwise("chirp", wave, std::tie(t), out...);
+    return core::elementwise("chirp", detail::waveforms::Oscillation{detail::waveforms::constant_one, angle},
+                             std::tie(t), out...);
 }
 
 /// A sawtooth of period 2 pi that rises from -1 to 1 in the part `width` of the period and falls in the rest.
@@ -138,14 +142,14 @@ template <Pulse P = Pulse::in_phase, core::Operand A = core::InBraces, core::Des
     requires core::AtMostOne<D...>
 auto gausspulse(const A& t, const GausspulseOptions& options = {}, D&&... out) {
     const double a = detail::waveforms::pulse_decay(options), w = 2 * std::numbers::pi * options.fc;
-    const auto wave = [a, w](double x) {
-        const double envelope = std::exp(-a * x * x);
-        if constexpr (P == Pulse::envelope)
-            return envelope;
-        else
-            return envelope * (P == Pulse::in_phase ? std::cos(w * x) : std::sin(w * x));
-    };
-    return core::elementwise("gausspulse", wave, std::tie(t), out...);
+    const auto envelope = [a](double x) { return std::exp(-a * x * x); };
+    if constexpr (P == Pulse::envelope)
+        return core::elementwise("gausspulse", envelope, std::tie(t), out...);
+    else {
+        const auto angle = [w](double x) { return w * x; };
+        const detail::waveforms::Oscillation wave{envelope, angle, P == Pulse::quadrature};
+        return core::elementwise("gausspulse", wave, std::tie(t), out...);
+    }
 }
 
 /// The time at which the envelope of gausspulse has fallen to tpr dB: SciPy's gausspulse('cutoff').
@@ -168,12 +172,13 @@ auto sweep_poly(const A& t, const Coefficients& poly, double phi = 0, D&&... out
     Eigen::ArrayXd c = poly.values();
     for (Index i = 0; i < c.size(); ++i) c[i] /= static_cast<double>(c.size() - i);
     const double shift = phi * std::numbers::pi / 180;
-    const auto wave = [&](double x) {
+    const auto angle = [&](double x) {
         double turns = 0;
         for (Index i = 0; i < c.size(); ++i) turns = (turns + c[i]) * x;
-        return std::cos(2 * std::numbers::pi * turns + shift);
+        return 2 * std::numbers::pi * turns + shift;
     };
-    return core::elementwise("sweep_poly", wave, std::tie(t), out...);
+    return core::elementwise("sweep_poly", detail::waveforms::Oscillation{detail::waveforms::constant_one, angle},
+                             std::tie(t), out...);
 }
 
 /// A one among zeros.

@@ -237,8 +237,9 @@ template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd exponential(Index M, std::optional<double> center = {}, double tau = 1,
                                                 bool sym = true) {
     core::require(!(sym && center), "exponential", "center must not be given if sym is true");
-    return kernel::window("exponential", M, sym, [&](Index n, Index size) {
-        return std::exp(-std::abs(static_cast<double>(n) - center.value_or(static_cast<double>(size - 1) / 2)) / tau);
+    return kernel::filled("exponential", M, sym, [&](double* w, Index size) {
+        const double middle = center.value_or(static_cast<double>(size - 1) / 2);
+        for (Index n = 0; n < size; ++n) w[n] = std::exp(-std::abs(static_cast<double>(n) - middle) / tau);
     });
 }
 

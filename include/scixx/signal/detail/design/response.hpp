@@ -15,10 +15,7 @@ RootList on_circle(const Eigen::Array<T, Eigen::Dynamic, 1>& c, const Eigen::Arr
     if (period > 0 && c.size() > 40) {
         RootList all(period);
         for (Index k = 0; k < c.size(); ++k) all[k % period] += c[k];
-        if ((period & (period - 1)) == 0)
-            windows::small_fft(all, -1);
-        else
-            all = windows::dft(all);
+        all = windows::dft(all);
         for (Index i = 0; i < out.size(); ++i) out[i] = all[i % all.size()];
         return out;
     }

@@ -11,46 +11,66 @@ namespace scixx::signal::detail::filter {
 
 using Eigen::Index;
 
-/// Sample i of d c b a | a b c d | d c b a.
-inline double half_mirrored(const double* x, Index n, Index i) {
+/// Lines that are filtered side by side, sample by sample, which the compiler turns into vectors.
+inline constexpr int side_by_side = 8;
+
+/// Index of sample i of d c b a | a b c d | d c b a.
+[[nodiscard]] inline Index half_mirrored(Index n, Index i) {
     const Index period = 2 * n, at = ((i % period) + period) % period;
-    return x[at < n ? at : period - 1 - at];
+    return at < n ? at : period - 1 - at;
 }
 
-/// x filtered by g / ((1 - a z^-1 - b z^-2) (1 - a z - b z^2)) with mirrored ends. `radius` is the poles' magnitude: the
-/// filter begins as many samples outside as their response takes to fall below `precision`.
-template <class = void>
-inline void symmetric_filter(core::List<double>& x, double gain, double a, double b, double radius, double precision) {
-    const Index n = x.size();
+/// The samples x of W lines between `edge` mirrored ones on each side; sample i of line l is x[i W + l].
+template <int W>
+void half_mirror(const core::List<double>& x, Index edge, core::List<double>& out) {
+    const Index n = x.size() / W;
+    out.resize((n + 2 * edge) * W);
+    const auto copy = [&](Index from, Index to) { std::copy_n(x.begin() + from * W, W, out.begin() + to * W); };
+    for (Index i = 1; i <= edge; ++i) {
+        copy(half_mirrored(n, -i), edge - i);
+        copy(half_mirrored(n, n - 1 + i), edge + n - 1 + i);
+    }
+    std::copy(x.begin(), x.end(), out.begin() + edge * W);
+}
+
+/// W lines x filtered by g / ((1 - a z^-1 - b z^-2) (1 - a z - b z^2)) with mirrored ends. `radius` is the poles'
+/// magnitude: the filter begins as many samples outside as their response takes to fall below `precision`.
+template <int W>
+void symmetric_filter(core::List<double>& x, double gain, double a, double b, double radius, double precision) {
+    const Index n = x.size() / W;
     if (n == 0) return;
     const double lead = radius > 0 ? std::log(precision) / std::log(radius) : 0;
     const Index edge = static_cast<Index>(std::clamp(std::ceil(lead), 2.0, 1e8));
-    core::List<double> y(n + 2 * edge);
-    double y1 = 0, y2 = 0;
-    for (Index i = -edge; i < n + edge; ++i) {
-        const double v = half_mirrored(x.data(), n, i) + a * y1 + b * y2;
-        y[i + edge] = v;
-        y2 = y1;
-        y1 = v;
-    }
-    y1 = y2 = 0;
-    for (Index i = n + edge - 1; i >= 0; --i) {
-        const double v = y[i + edge] + a * y1 + b * y2;
-        if (i < n) x[i] = gain * v;
-        y2 = y1;
-        y1 = v;
-    }
+    core::List<double> samples;
+    half_mirror<W>(x, edge, samples);
+    // The last output comes in last: a step waits for one product and one sum.
+    double y1[core::to_size(W)] = {}, y2[core::to_size(W)] = {};
+    const auto step = [&](const double* in, double* out) {
+        for (Index l = 0; l < W; ++l) {
+            const double v = (in[l] + b * y2[l]) + a * y1[l];
+            out[l] = v;
+            y2[l] = y1[l];
+            y1[l] = v;
+        }
+    };
+    double* const y = samples.data();
+    for (Index i = 0; i < n + 2 * edge; ++i) step(y + i * W, y + i * W);
+    std::fill_n(y1, W, 0.0);
+    std::fill_n(y2, W, 0.0);
+    for (Index i = n + 2 * edge - 1; i >= edge; --i)
+        step(y + i * W, i < n + edge ? x.data() + (i - edge) * W : y + i * W);
+    for (double& sample : x) sample *= gain;
 }
 
-template <class = void>
-inline void symmetric_first_order(core::List<double>& x, double c0, double z1, double precision) {
-    symmetric_filter(x, c0, z1, 0, std::abs(z1), precision);
+template <int W = 1>
+void symmetric_first_order(core::List<double>& x, double c0, double z1, double precision) {
+    symmetric_filter<W>(x, c0, z1, 0, std::abs(z1), precision);
 }
 
-template <class = void>
-inline void symmetric_second_order(core::List<double>& x, double r, double omega, double precision) {
+template <int W = 1>
+void symmetric_second_order(core::List<double>& x, double r, double omega, double precision) {
     const double cs = 1 - 2 * r * std::cos(omega) + r * r;
-    symmetric_filter(x, cs * cs, 2 * r * std::cos(omega), -r * r, r, precision);
+    symmetric_filter<W>(x, cs * cs, 2 * r * std::cos(omega), -r * r, r, precision);
 }
 
 struct SmoothingPoles {
@@ -66,20 +86,20 @@ inline SmoothingPoles smoothing_poles(double lambda) {
 }
 
 /// Coefficients of the cubic spline through a mirrored line, or of the smoothing one.
-template <class = void>
-inline void cubic_coefficients(core::List<double>& line, double lambda, double precision) {
+template <int W = 1>
+void cubic_coefficients(core::List<double>& line, double lambda, double precision) {
     if (lambda <= 1 / 144.0) {
         const double z = std::sqrt(3.0) - 2;
-        symmetric_first_order(line, -6 * z, z, precision);
+        symmetric_first_order<W>(line, -6 * z, z, precision);
     } else {
         const SmoothingPoles p = smoothing_poles(lambda);
-        symmetric_second_order(line, p.r, p.omega, precision);
+        symmetric_second_order<W>(line, p.r, p.omega, precision);
     }
 }
-template <class = void>
-inline void quadratic_coefficients(core::List<double>& line, double precision) {
+template <int W = 1>
+void quadratic_coefficients(core::List<double>& line, double precision) {
     const double z = 2 * std::numbers::sqrt2 - 3;
-    symmetric_first_order(line, -8 * z, z, precision);
+    symmetric_first_order<W>(line, -8 * z, z, precision);
 }
 
 /// f(line) for each line of x along the axis, the changed line then to out.
@@ -94,6 +114,26 @@ void map_lines(const core::NdView<const T>& x, const core::NdView<T>& out, int a
     });
 }
 
+/// f(lines) for all lines of a matrix along an axis, `side_by_side` at a time as in half_mirror; the changed lines then to out.
+template <class F>
+void map_lanes(const core::NdView<const double>& x, const core::NdView<double>& out, int axis, F&& f) {
+    const Index n = x.shape(axis), count = x.shape(1 - axis);
+    core::List<double> lines(n * side_by_side);
+    for (Index first = 0; first < count; first += side_by_side) {
+        const Index width = std::min<Index>(side_by_side, count - first);
+        const double* const from = x.data() + first * x.stride(1 - axis);
+        double* const to = out.data() + first * out.stride(1 - axis);
+        if (width < side_by_side) std::fill(lines.begin(), lines.end(), 0.0);
+        for (Index i = 0; i < n; ++i)
+            for (Index l = 0; l < width; ++l)
+                lines[i * side_by_side + l] = from[i * x.stride(axis) + l * x.stride(1 - axis)];
+        f(lines);
+        for (Index i = 0; i < n; ++i)
+            for (Index l = 0; l < width; ++l)
+                to[i * out.stride(axis) + l * out.stride(1 - axis)] = lines[i * side_by_side + l];
+    }
+}
+
 /// f along both axes of a real matrix, in double precision.
 template <core::ArrayLike A, class F, class G>
 auto map_both(const A& input, F&& along_rows, G&& along_columns) {
@@ -104,8 +144,8 @@ auto map_both(const A& input, F&& along_rows, G&& along_columns) {
     auto out = core::allocate<core::PlainOf<A, T>>(source.view().shape());
     const core::NdView<double> view = core::view(wide);
     if (!view.empty()) {
-        map_lines<double>(source.view(), view, 1, along_rows);
-        map_lines<double>(view, view, 0, along_columns);
+        map_lanes(source.view(), view, 1, along_rows);
+        map_lanes(core::NdView<const double>(view), view, 0, along_columns);
     }
     core::copy(core::NdView<const double>(view), core::view(out));
     return out;

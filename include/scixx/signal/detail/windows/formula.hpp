@@ -7,19 +7,23 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 
 namespace scixx::signal::detail::windows {
 
 using Eigen::Index;
 using ComplexList = core::List<std::complex<double>>;
 
-/// A window of M points, or of M of the M + 1 points of a periodic one: f(n, size), where size >= 2.
+/// A window of M points, or of M of the M + 1 points of a periodic one: f(n, size) = f(size - 1 - n, size), where size >= 2.
 template <class F>
 Eigen::ArrayXd window(const char* function, Index M, bool sym, F&& f) {
     core::require(M >= 0, function, "M must be a non-negative integer, got ", M);
     Eigen::ArrayXd w(M);
     const Index size = sym ? M : M + 1;
-    for (Index n = 0; n < M; ++n) w[n] = M == 1 ? 1.0 : f(n, size);
+    for (Index n = 0; n < M; ++n) {
+        const Index mirrored = size - 1 - n;
+        w[n] = M == 1 ? 1.0 : mirrored < n ? w[mirrored] : f(n, size);
+    }
     return w;
 }
 
@@ -64,28 +68,57 @@ inline double sinc(double x) {
     return x == 0 ? 1 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
 }
 
-/// In-place transform of 2^m complex numbers, for the one window that needs one.
+/// exp(sign i angle) of each angle.
 template <class = void>
-inline void small_fft(ComplexList& x, double sign) {
+inline ComplexList on_circle(core::List<double>& angle, double sign) {
+    core::List<double> sine(angle.size());
+    core::sincos(angle.data(), angle.size(), sine.data(), angle.data());
+    ComplexList out(angle.size());
+    for (Index k = 0; k < angle.size(); ++k) out[k] = {angle[k], sign * sine[k]};
+    return out;
+}
+
+/// exp(-pi i k / half) for k = 0 .. half - 1 and half = 1, 2, 4 .. n / 2, each from index `half` on.
+template <class = void>
+inline ComplexList roots_of_unity(Index n) {
+    core::List<double> angle(n);
+    for (Index half = 1; half < n; half *= 2)
+        for (Index k = 0; k < half; ++k)
+            angle[half + k] = std::numbers::pi * static_cast<double>(k) / static_cast<double>(half);
+    return on_circle(angle, -1);
+}
+
+/// In-place transform of n = 2^m complex numbers with roots_of_unity(n).
+template <class = void>
+inline void small_fft(ComplexList& x, const ComplexList& root) {
     const Index n = x.size();
-    for (Index i = 1, j = 0; i < n; ++i) {
+    // Real and imaginary parts apart: the compiler turns the loops into vectors.
+    core::List<double> parts(4 * n);
+    double *const re = parts.data(), *const im = re + n, *const cosine = im + n, *const sine = cosine + n;
+    for (Index i = 0; i < n; ++i) {
+        cosine[i] = root[i].real();
+        sine[i] = root[i].imag();
+    }
+    for (Index i = 0, j = 0; i < n; ++i) {
+        re[j] = x[i].real();
+        im[j] = x[i].imag();
         Index bit = n >> 1;
         for (; j & bit; bit >>= 1) j ^= bit;
         j ^= bit;
-        if (i < j) std::swap(x[i], x[j]);
     }
-    ComplexList root(n / 2);
-    for (Index k = 0; k < n / 2; ++k)
-        root[k] = std::polar(1.0, sign * 2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(n));
     for (Index half = 1; half < n; half *= 2)
-        for (Index block = 0; block < n; block += 2 * half)
+        for (Index block = 0; block < n; block += 2 * half) {
+            double *const ar = re + block, *const ai = im + block, *const br = ar + half, *const bi = ai + half;
+            const double *const wr = cosine + half, *const wi = sine + half;
             for (Index k = 0; k < half; ++k) {
-                const std::complex<double> a = x[block + k], w = root[k * (n / (2 * half))], b = x[block + k + half];
-                const std::complex<double> t(w.real() * b.real() - w.imag() * b.imag(),
-                                             w.real() * b.imag() + w.imag() * b.real());
-                x[block + k] = a + t;
-                x[block + k + half] = a - t;
+                const double tr = wr[k] * br[k] - wi[k] * bi[k], ti = wr[k] * bi[k] + wi[k] * br[k];
+                br[k] = ar[k] - tr;
+                bi[k] = ai[k] - ti;
+                ar[k] += tr;
+                ai[k] += ti;
             }
+        }
+    for (Index i = 0; i < n; ++i) x[i] = {re[i], im[i]};
 }
 
 /// sum_n x[n] exp(-2 pi i k n / N) for any N, by Bluestein's convolution with a chirp.
@@ -93,21 +126,34 @@ template <class = void>
 inline ComplexList dft(const ComplexList& x) {
     const Index n = x.size();
     Index size = 1;
+    while (size < n) size *= 2;
+    if (size == n) {
+        ComplexList out = x;
+        small_fft(out, roots_of_unity(n));
+        return out;
+    }
     while (size < 2 * n) size *= 2;
-    ComplexList chirp(n), a(size), b(size);
+    const auto times = [](const std::complex<double>& p, const std::complex<double>& q) {
+        return std::complex<double>(p.real() * q.real() - p.imag() * q.imag(),
+                                    p.real() * q.imag() + p.imag() * q.real());
+    };
+    core::List<double> angle(n);
+    for (Index k = 0; k < n; ++k)
+        angle[k] = std::numbers::pi * static_cast<double>((k * k) % (2 * n)) / static_cast<double>(n);
+    const ComplexList chirp = on_circle(angle, -1), root = roots_of_unity(size);
+    ComplexList a(size), b(size);
     for (Index k = 0; k < n; ++k) {
-        const auto square = static_cast<double>((k * k) % (2 * n));
-        chirp[k] = std::polar(1.0, -std::numbers::pi * square / static_cast<double>(n));
-        a[k] = x[k] * chirp[k];
+        a[k] = times(x[k], chirp[k]);
         b[k] = std::conj(chirp[k]);
         if (k > 0) b[size - k] = b[k];
     }
-    small_fft(a, -1);
-    small_fft(b, -1);
-    for (Index k = 0; k < size; ++k) a[k] *= b[k];
-    small_fft(a, 1);
+    small_fft(a, root);
+    small_fft(b, root);
+    // The inverse transform is that of the conjugates.
+    for (Index k = 0; k < size; ++k) a[k] = std::conj(times(a[k], b[k]));
+    small_fft(a, root);
     ComplexList out(n);
-    for (Index k = 0; k < n; ++k) out[k] = a[k] * chirp[k] / static_cast<double>(size);
+    for (Index k = 0; k < n; ++k) out[k] = times(std::conj(a[k]), chirp[k]) / static_cast<double>(size);
     return out;
 }
 
@@ -119,6 +165,10 @@ inline void chebyshev(double* w, Index size, double at) {
     ComplexList p(size);
     const bool odd = size % 2 == 1;
     for (Index k = 0; k < size; ++k) {
+        if (k > size - k) {  // the samples at k and size - k are conjugates
+            p[k] = std::conj(p[size - k]);
+            continue;
+        }
         const double x = beta * std::cos(std::numbers::pi * static_cast<double>(k) / M);
         double value = x > 1    ? std::cosh(order * std::acosh(x))
                        : x < -1 ? (odd ? 1 : -1) * std::cosh(order * std::acosh(-x))
