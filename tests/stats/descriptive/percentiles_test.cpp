@@ -162,4 +162,11 @@ TEST(Ecdf, Logrank) {
     EXPECT_NEAR(tiny.statistic, (2 - expected) / std::sqrt(variance), 1e-15);
 }
 
+TEST(Percentiles, ManyScoresOfAVector) {
+    const std::vector<int> a{4, 1, 3, 2, 5};
+    const Eigen::ArrayXd scores = scixx::stats::scoreatpercentile(a, std::vector<int>{0, 50, 100});
+    EXPECT_EQ(scores.matrix(), Eigen::Vector3d(1, 3, 5));
+    EXPECT_EQ(scixx::stats::scoreatpercentile(a, Eigen::Vector2d(10, 90))[1], scixx::stats::scoreatpercentile(a, 90));
+}
+
 }  // namespace

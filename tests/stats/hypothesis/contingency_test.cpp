@@ -39,6 +39,16 @@ TEST(Chisquare, BroadcastsExpectedFrequencies) {
     EXPECT_EQ(pvalue[0], chisquare(frequencies, std::vector<int>{16, 16, 16, 16, 16, 8}).pvalue);
 }
 
+TEST(PowerDivergence, OfFrequenciesThatAreNearlyEqual) {
+    // By mpmath; a sum of terms that cancel has four digits.
+    const std::vector<double> near{100001.03935069031, 100000.15510669108, 100001.60966268301, 99999.717025772785};
+    const auto statistic = [&](double lambda) { return power_divergence(near, {.lambda_ = lambda}).statistic; };
+    EXPECT_REL_CLOSE(statistic(0.5), 2.186338214721113e-5, 1e-10);
+    EXPECT_REL_CLOSE(statistic(Divergence::log_likelihood), 2.1863379833218456e-5, 1e-10);
+    EXPECT_REL_CLOSE(statistic(Divergence::mod_log_likelihood), 2.1863375205444934e-5, 1e-10);
+    EXPECT_REL_CLOSE(statistic(Divergence::neyman), 2.1863370577953845e-5, 1e-10);
+}
+
 TEST(Chisquare, SumsAreComparedOnRequest) {
     const std::vector<int> expected{16, 18, 16, 14, 12, 13};
     EXPECT_THROW_TEXT(chisquare(frequencies, expected), std::invalid_argument,

@@ -137,9 +137,9 @@ struct ScoreAtPercentileOptions {
 /// Value below which a percentage of a sample lies; quantile has more methods.
 /// @param a real array. @param per percentage in [0, 100]. @param options see ScoreAtPercentileOptions.
 /// @return as quantile. @throws std::invalid_argument for another percentage. @note O(n).
-/// @see scipy.stats.scoreatpercentile. Differs from SciPy: one percentage a call; a matrix is reduced along axis 0, the
-///      whole array, SciPy's default, is `scoreatpercentile<Reduce::all>(a, per)`.
-template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
+/// @see scipy.stats.scoreatpercentile. Differs from SciPy: a matrix is reduced along axis 0 by one percentage; the whole
+///      array, SciPy's default, is `scoreatpercentile<Reduce::all>(a, per)`.
+template <Reduce R = Reduce::along, core::ArrayLike A>
 [[nodiscard]] auto scoreatpercentile(const A& a, double per, const ScoreAtPercentileOptions& options = {}) {
     core::require(per >= 0 && per <= 100, "scoreatpercentile", "per must be in [0, 100], got ", per);
     return core::along_axis<R>(
@@ -162,6 +162,17 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
             return detail::samples::select_quantile(detail::samples::as_sample(x), p, QuantileMethod::linear);
         },
         a);
+}
+/// Values below which percentages of a vector lie. @param per vector of percentages. @return a value for each.
+/// @see scipy.stats.scoreatpercentile
+template <core::ArrayLike A, core::ArrayLike P>
+    requires(core::rank_of<A> == 1 && core::rank_of<P> == 1)
+[[nodiscard]] Eigen::ArrayXd scoreatpercentile(const A& a, const P& per, const ScoreAtPercentileOptions& options = {}) {
+    const core::Source<double, P> wanted(per);
+    Eigen::ArrayXd scores(wanted.view().size());
+    for (core::Index i = 0; i < scores.size(); ++i)
+        scores.data()[i] = scoreatpercentile(a, double(wanted.view()(i)), options);
+    return scores;
 }
 
 }  // namespace scixx::stats

@@ -137,7 +137,9 @@ template <core::ArrayLike A = core::MatrixInBraces>
             const double away = expected - value;
             value += std::copysign(std::min(0.5, std::abs(away)), away);
         }
-        if (result.dof > 0) result.statistic += detail::samples::divergence(value, expected, options.lambda_);
+        if (result.dof > 0)
+            result.statistic += detail::samples::divergence(value, expected, options.lambda_) +
+                                detail::samples::divergence_slope(options.lambda_) * (value - o(at));
     });
     if (result.dof > 0) result.pvalue = detail::samples::chi2_sf(result.statistic, static_cast<double>(result.dof));
     return result;

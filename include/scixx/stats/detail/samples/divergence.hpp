@@ -12,12 +12,21 @@
 
 namespace scixx::stats::detail::samples {
 
+// The part of a divergence that is linear in o - e. It vanishes in a sum over cells with the same total of both, but not
+// its rounding errors, so that it is kept apart: terms have a size of (o - e)^2 / e.
+[[nodiscard]] constexpr double divergence_slope(double lambda) {
+    return lambda == 1 ? 0 : lambda == -1 ? -2 : 2 / (lambda + 1);
+}
+// A cell's term without that part.
 template <class = void>
 [[nodiscard]] double divergence(double observed, double expected, double lambda) {
-    if (lambda == 1) return (observed - expected) * (observed - expected) / expected;
-    if (lambda == 0) return observed == 0 ? 0.0 : 2 * observed * std::log(observed / expected);
-    if (lambda == -1) return expected == 0 ? 0.0 : 2 * expected * std::log(expected / observed);
-    return observed * (std::pow(observed / expected, lambda) - 1) * 2 / (lambda * (lambda + 1));
+    const double o = observed, e = expected, away = o - e, linear = divergence_slope(lambda) * away, z = away / e;
+    if (lambda == 1) return away * z;
+    const bool near = std::abs(z) < 0.5;
+    if (lambda == 0) return (o == 0 ? 0.0 : 2 * o * (near ? std::log1p(z) : std::log(o / e))) - linear;
+    if (lambda == -1) return (e == 0 ? 0.0 : 2 * e * (near ? -std::log1p(z) : std::log(e / o))) - linear;
+    const double power = near ? std::expm1(lambda * std::log1p(z)) : std::pow(o / e, lambda) - 1;
+    return o * power * 2 / (lambda * (lambda + 1)) - linear;
 }
 // The test of one line; an empty f_exp stands for equal frequencies.
 template <class = void>
@@ -33,6 +42,7 @@ template <class = void>
     for (std::size_t i = 0; i < observed.size(); ++i)
         statistic += divergence(observed[i], expected.empty() ? mean : expected[i], lambda);
     const double df = n - 1 - ddof;
+    statistic += divergence_slope(lambda) * (expected.empty() ? 0.0 : sum_o - sum_e);
     return {statistic, df > 0 ? chi2_sf(statistic, df) : nan};
 }
 // The frequencies that are expected in cells of a table of any rank whose axes are independent.

@@ -57,15 +57,24 @@ void fill_accepted(const char* name, Rng& rng, double* out, Eigen::Index n, cons
     }
 }
 
+/// Says what is wrong where a size or a seed stands in the generator's place.
+template <class Rng>
+constexpr void check_generator() {
+    static_assert(!std::is_arithmetic_v<std::remove_const_t<Rng>>,
+                  "the last argument of rvs is a generator: rvs(100, rng), or rvs(100, core::RandomState(seed))");
+}
+
 /// One variate, an array or a matrix (filled row by row), by the number of sizes before the generator.
 template <class T, class F, class Rng>
 [[nodiscard]] T variates(const char*, F&& fill, Rng& rng) {
+    check_generator<Rng>();
     double value;
     fill(rng, &value, 1);
     return static_cast<T>(value);
 }
 template <class T, class F, std::integral I, class Rng>
 [[nodiscard]] Eigen::Array<T, Eigen::Dynamic, 1> variates(const char* function, F&& fill, const I& size, Rng& rng) {
+    check_generator<Rng>();
     const auto n = static_cast<Eigen::Index>(size);
     core::require(n >= 0, function, "size must not be negative, got ", n);
     if constexpr (std::is_same_v<T, double>) {
@@ -81,6 +90,7 @@ template <class T, class F, std::integral I, class Rng>
 template <class T, class F, std::integral I, std::integral J, class Rng, class Real = double>
 [[nodiscard]] Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic> variates(const char* function, F&& fill, const I& rows,
                                                                        const J& cols, Rng& rng) {
+    check_generator<Rng>();
     const auto m = static_cast<Eigen::Index>(rows), n = static_cast<Eigen::Index>(cols);
     core::require(m >= 0 && n >= 0, function, "size must not be negative, got ", m, " x ", n);
     Eigen::Array<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values(m, n);
