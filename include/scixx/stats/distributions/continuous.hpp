@@ -107,7 +107,8 @@ public:
 ///   double pdf(x) or logpdf(x) const                     one of them, in the support; or density(), an object with these,
 ///                                                        which keeps what depends on the shapes alone
 /// and, as far as it knows better than quadrature and root finding, cdf, sf, logcdf, logsf, ppf, isf, moments(), raw(n),
-/// entropy(), centre() (a point near the bulk), `symmetric` (about 0), draw(rng, out, n), fit_start(data), fit(data,
+/// entropy(), centre() (a point near the bulk), `symmetric` (about 0), draw(rng, out, n), variate() (a callable
+/// that makes a variate of a uniform number), fit_start(data), fit(data,
 /// options) and drift(scale), which is added to the location. A user's class is used in the same way: `constexpr
 /// Continuous<Mine> mine{};`.
 ///

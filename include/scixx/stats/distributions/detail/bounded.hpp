@@ -128,6 +128,9 @@ struct Loguniform {
                    high = *std::max_element(data.begin(), data.end());
         return low > 0 && high > low ? std::array<Real, 2>{low, high} : std::array<Real, 2>{1, 2};
     }
+    [[nodiscard]] auto variate() const {
+        return [a = a, range = l()](Real q) SCIXX_INLINE_LAMBDA { return a * quick_exp(q * range); };
+    }
 };
 
 template <class Real = double>
@@ -150,6 +153,9 @@ struct Powerlaw {
                 6 * (a * (a * (a - 1) - 6) + 2) / (a * (a + 3) * (a + 4))};
     }
     [[nodiscard]] Real entropy() const { return 1 - 1 / a - std::log(a); }
+    [[nodiscard]] auto variate() const {
+        return [a = a](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(q) / a); };
+    }
 };
 
 template <class Real = double>
@@ -268,6 +274,9 @@ struct Bradford {
     [[nodiscard]] Real ppf(Real q) const { return std::expm1(q * k()) / c; }
     [[nodiscard]] Real isf(Real q) const { return std::expm1((1 - q) * k()) / c; }
     [[nodiscard]] Real entropy() const { return k() / 2 - std::log(c / k()); }
+    [[nodiscard]] auto variate() const {
+        return [c = c, all = k()](Real q) SCIXX_INLINE_LAMBDA { return quick_expm1(q * all) / c; };
+    }
 };
 
 template <class Real = double>

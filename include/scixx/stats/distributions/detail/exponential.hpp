@@ -113,6 +113,9 @@ struct Truncexpon {
     }
     [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
     [[nodiscard]] Real entropy() const { return std::log(total()) + raw(1); }
+    [[nodiscard]] auto variate() const {
+        return [share = total()](Real q) SCIXX_INLINE_LAMBDA { return -quick_log1p(q * -share); };
+    }
 };
 
 template <class Real = double>
@@ -163,6 +166,9 @@ struct Gompertz {
     [[nodiscard]] Real ppf(Real q) const { return std::log1p(-std::log1p(-q) / c); }
     [[nodiscard]] Real isf(Real q) const { return std::log1p(-std::log(q) / c); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] auto variate() const {
+        return [c = c](Real q) SCIXX_INLINE_LAMBDA { return quick_log1p(quick_log(1 - q) / -c); };
+    }
 };
 
 }  // namespace scixx::stats::detail

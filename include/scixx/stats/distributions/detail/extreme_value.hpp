@@ -24,10 +24,16 @@ struct GumbelR {
         return {euler, pi * pi / 6, 12 * std::sqrt(6.0) * zeta_three / (pi * pi * pi), 2.4};
     }
     [[nodiscard]] Real entropy() const { return 1 + euler; }
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA { return -quick_log(-quick_log(q)); };
+    }
 };
 template <class Real = double>
 struct GumbelL : Mirrored<GumbelR<Real>> {
     static constexpr const char* name = "gumbel_l";
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA { return quick_log(-quick_log(1 - q)); };
+    }
 };
 
 template <class Real = double>
@@ -93,6 +99,9 @@ struct WeibullMin {
         const Real spread = std::sqrt(variance_of(data)) / std::abs(mean_of(data));
         return {spread > 0 && *std::min_element(data.begin(), data.end()) > 0 ? std::pow(spread, -1.086) : 1.5};
     }
+    [[nodiscard]] auto variate() const {
+        return [c = c](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(-quick_log(1 - q)) / c); };
+    }
 };
 template <class Real = double>
 struct WeibullMax : Mirrored<WeibullMin<Real>> {
@@ -101,6 +110,9 @@ struct WeibullMax : Mirrored<WeibullMin<Real>> {
     constexpr explicit WeibullMax(Real c) : Mirrored<WeibullMin<Real>>{{c}} {}
     constexpr WeibullMax() : WeibullMax(1) {}
     static std::array<Real, 1> fit_start(Sample) { return {1.5}; }
+    [[nodiscard]] auto variate() const {
+        return [c = this->of.c](Real q) SCIXX_INLINE_LAMBDA { return -quick_exp(quick_log(-quick_log(q)) / c); };
+    }
 };
 
 template <class Real = double>
@@ -119,6 +131,10 @@ struct Exponweib {
     [[nodiscard]] Real ppf(Real q) const { return std::pow(-log_one_minus_exp(std::log(q) / a), 1 / c); }
     [[nodiscard]] Real isf(Real q) const { return std::pow(-log_one_minus_exp(std::log1p(-q) / a), 1 / c); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] auto variate() const {
+        return [a = a, c = c](Real q)
+                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(-quick_log1p(-quick_exp(quick_log(q) / a))) / c); };
+    }
 };
 
 template <class Real = double>
@@ -137,6 +153,9 @@ struct Exponpow {
     [[nodiscard]] Real ppf(Real q) const { return std::pow(std::log1p(-std::log1p(-q)), 1 / b); }
     [[nodiscard]] Real isf(Real q) const { return std::pow(std::log1p(-std::log(q)), 1 / b); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] auto variate() const {
+        return [b = b](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(quick_log1p(-quick_log(1 - q))) / b); };
+    }
 };
 
 template <class Real = double>
@@ -186,6 +205,9 @@ struct Invweibull {
     static std::array<Real, 3> fit_start(Sample data) {
         return {5.0, *std::min_element(data.begin(), data.end()) - 1, 1};
     }
+    [[nodiscard]] auto variate() const {
+        return [c = c](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(-quick_log(q)) / -c); };
+    }
 };
 
 template <class Real = double>
@@ -211,6 +233,10 @@ struct TruncweibullMin {
         return std::pow(from() - std::log(std::exp(-width()) - q * std::expm1(-width())), 1 / c);
     }
     static std::array<Real, 3> fit_start(Sample) { return {1, 0, 1}; }
+    [[nodiscard]] auto variate() const {
+        return [c = c, low = from(), share = std::expm1(-width())](Real q)
+                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(low - quick_log1p(q * share)) / c); };
+    }
 };
 
 }  // namespace scixx::stats::detail

@@ -52,6 +52,9 @@ struct Genlogistic {
     [[nodiscard]] Real ppf(Real q) const { return -std::log(std::expm1(-std::log(q) / c)); }
     [[nodiscard]] Real isf(Real q) const { return -std::log(std::expm1(-std::log1p(-q) / c)); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    [[nodiscard]] auto variate() const {
+        return [c = c](Real q) SCIXX_INLINE_LAMBDA { return -quick_log(quick_expm1(quick_log(q) / -c)); };
+    }
 };
 
 template <class Real = double>
@@ -68,6 +71,9 @@ struct Halflogistic {
         return moments_from_raw(2 * log_two, pi * pi / 3, 9 * zeta_three, 7 * square(square(pi)) / 15);
     }
     [[nodiscard]] Real entropy() const { return 2 - log_two; }
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA { return quick_log1p(2 * q / (1 - q)); };
+    }
 };
 
 template <class Real = double>
@@ -102,6 +108,9 @@ struct Genhalflogistic {
     [[nodiscard]] Real ppf(Real q) const { return -std::expm1(-2 * c * std::atanh(q)) / c; }
     [[nodiscard]] Real isf(Real q) const { return -std::expm1(c * std::log(q / (2 - q))) / c; }
     [[nodiscard]] Real entropy() const { return 2 - (2 * c + 1) * log_two; }
+    [[nodiscard]] auto variate() const {
+        return [c = c](Real q) SCIXX_INLINE_LAMBDA { return quick_expm1(quick_log1p(2 * q / (1 - q)) * -c) / -c; };
+    }
 };
 
 template <class Real = double>
@@ -121,6 +130,10 @@ struct Kappa3 {
     [[nodiscard]] Real isf(Real q) const { return std::pow(a / std::expm1(-a * std::log1p(-q)), 1 / a); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Real raw(int n) const { return n < a ? numeric_moment(*this, n) : infinite; }
+    [[nodiscard]] auto variate() const {
+        return [a = a](Real q)
+                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(quick_expm1(quick_log(q) * -a) / a) / -a); };
+    }
 };
 
 template <class Real = double>

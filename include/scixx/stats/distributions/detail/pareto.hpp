@@ -98,6 +98,9 @@ struct Pareto {
         while ((low - loc) / scale < 1) loc = std::nextafter(loc, -infinite);
         return {{shape(scale), loc, scale}};
     }
+    [[nodiscard]] auto variate() const {
+        return [b = b](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(1 - q) / -b); };
+    }
 };
 
 template <class Real = double>
@@ -119,6 +122,9 @@ struct Lomax {
         return m;
     }
     [[nodiscard]] Real entropy() const { return 1 + 1 / c - std::log(c); }
+    [[nodiscard]] auto variate() const {
+        return [c = c](Real q) SCIXX_INLINE_LAMBDA { return quick_expm1(quick_log(1 - q) / -c); };
+    }
 };
 
 template <class Real = double>
@@ -181,6 +187,9 @@ struct Truncpareto {
         const Real range = high > low ? high - low : 1;
         return {1.0, 2.2, low - 1.1 * range, 1.08 * range};
     }
+    [[nodiscard]] auto variate() const {
+        return [b = b, share = total()](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log1p(q * -share) / -b); };
+    }
 };
 
 template <class Real = double>
@@ -202,6 +211,10 @@ struct Burr {
     [[nodiscard]] Real isf(Real q) const { return std::pow(std::expm1(-std::log1p(-q) / d), -1 / c); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Real raw(int n) const { return n < c ? d * beta_function(1 - n / c, d + n / c) : infinite; }
+    [[nodiscard]] auto variate() const {
+        return [c = c, d = d](Real q)
+                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(quick_expm1(quick_log(q) / -d)) / -c); };
+    }
 };
 template <class Real = double>
 struct Fisk : Burr<Real> {
@@ -215,6 +228,9 @@ struct Fisk : Burr<Real> {
     [[nodiscard]] Real ppf(Real q) const { return std::pow(q / (1 - q), 1 / c); }
     [[nodiscard]] Real isf(Real q) const { return std::pow(q / (1 - q), -1 / c); }
     [[nodiscard]] Real entropy() const { return 2 - std::log(c); }
+    [[nodiscard]] auto variate() const {
+        return [c = c](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(q / (1 - q)) / c); };
+    }
 };
 template <class Real = double>
 struct Mielke : Burr<Real> {
@@ -245,6 +261,10 @@ struct Burr12 {
     [[nodiscard]] Real isf(Real q) const { return std::pow(std::expm1(-std::log(q) / d), 1 / c); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Real raw(int n) const { return n < c * d ? d * beta_function(1 + n / c, d - n / c) : infinite; }
+    [[nodiscard]] auto variate() const {
+        return [c = c, d = d](Real q)
+                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(quick_expm1(quick_log(1 - q) / -d)) / c); };
+    }
 };
 
 template <class Real = double>

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstdint>
 #include <scixx/core/elementwise.hpp>
 #include <scixx/core/error.hpp>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
 #include <stdexcept>
 #include <tuple>
@@ -25,12 +28,34 @@ void fill_uniform(Rng& rng, double* out, Eigen::Index n, double low = 0, double 
     rng.uniform(low, high, Fill(out, n));
 }
 
-/// Variates in standard form: the kernel's own, or quantiles of uniform numbers.
+/// Elementary functions that loops vectorise, for kernels' variate().
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE T quick_exp(T x) noexcept {
+    return special::detail::elementary::quick_exponential<false>(x);
+}
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE T quick_log(T x) noexcept {
+    return special::detail::elementary::quick_logarithm<false>(x);
+}
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE T quick_expm1(T x) noexcept {
+    return special::detail::elementary::exponential_m1<false>(x);
+}
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE T quick_log1p(T x) noexcept {
+    return special::detail::elementary::logarithm_1p<false>(x);
+}
+
+/// Variates in standard form: the kernel's own, or quantiles of uniform numbers, by a kernel's variate() where it has one.
 template <class K, class Rng>
 void fill_variates(const K& k, Rng& rng, double* out, Eigen::Index n) {
     if constexpr (requires { k.draw(rng, out, n); })
         k.draw(rng, out, n);
-    else {
+    else if constexpr (requires { k.variate(); }) {
+        fill_uniform(rng, out, n);
+        const auto of_uniform = k.variate();
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = of_uniform(out[i]);
+    } else {
         fill_uniform(rng, out, n);
         const double lower = support_of(k).lower;
         for (Eigen::Index i = 0; i < n; ++i) out[i] = out[i] > 0 ? ppf_of(k, out[i]) : lower;
