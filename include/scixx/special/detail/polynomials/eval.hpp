@@ -98,8 +98,8 @@ struct LegendreRule {
         return product + k / (k + 1.0) * (product - before);
     }
 };
-/// One degree of K for many doubles: K::at() by its two forms for all, of which each number takes one. What overflows is left to K::at(),
-/// and so are degrees below 2.
+/// One degree of K for many doubles: K::at() by its two forms for all, of which each number takes one. What overflows
+/// is left to K::at(), and so are degrees below 2.
 template <class K>
 struct LegendreDegree {
     double n;
