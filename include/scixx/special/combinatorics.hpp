@@ -87,10 +87,8 @@ struct CombOptions {
 template <core::Operand N = core::InBraces, core::Operand K = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto comb(const N& n, const K& k, const CombOptions& options = {}, D&&... out) {
-    const auto count = [repetition = options.repetition](double m, double j) {
-        return repetition ? detail::CombWithRepetition::at(m, j) : detail::Comb::at(m, j);
-    };
-    return core::elementwise("comb", count, std::tie(n, k), out...);
+    if (options.repetition) return core::elementwise<detail::CombWithRepetition>("comb", std::tie(n, k), out...);
+    return core::elementwise<detail::Comb>("comb", std::tie(n, k), out...);
 }
 
 /// The same as a 64-bit integer (SciPy's exact=True): comb<true>(62, 31).

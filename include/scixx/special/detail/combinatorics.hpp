@@ -264,10 +264,17 @@ struct Binom {
     }
 };
 
-struct Comb {
+struct Comb : Binom {
     static double at(double n, double k) noexcept {
         if (n != n || k != k) return std::numeric_limits<double>::quiet_NaN();
         return k <= n && n >= 0 && k >= 0 ? Binom::at(n, k) : 0;
+    }
+    template <class = void>
+    static void block(const double* n, const double* k, double* out, std::ptrdiff_t size) {
+        std::uint64_t broken = 0;
+        for (std::ptrdiff_t i = 0; i < size; ++i) broken |= 0u - static_cast<std::uint64_t>(is_broken(k[i]));
+        if (broken != 0) return gamma_quotients<Comb>(n, k, out, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = at(n[i], k[i]);
     }
 };
 struct CombWithRepetition {

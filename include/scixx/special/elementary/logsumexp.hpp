@@ -50,6 +50,11 @@ template <core::Reduce R = core::Reduce::along, core::NumberArray A = core::InBr
 /// @see scipy.special.logsumexp
 template <core::NumberArray A = core::InBraces>
 [[nodiscard]] double logsumexp(const A& a) {
+    if constexpr (std::is_same_v<core::ScalarOf<A>, float>) {  // in place, where the elements stand one after another
+        const core::Source<float, A> source(a);
+        const core::NdView<const float>& view = source.view();
+        if (view.size() > 0 && view.is_c_contiguous()) return detail::elementary::logsumexp(view.data(), view.size());
+    }
     return logsumexp<core::Reduce::all>(a, LogsumexpOptions{});
 }
 

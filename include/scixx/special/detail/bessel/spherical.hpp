@@ -103,8 +103,8 @@ inline constexpr double spherical_steps = 40;
     return std::fmod(n, 2) == 0 ? 1 : -1;
 }
 
-/// One order up to 10 for many floats: K's orders 0 and 1 and the recurrence f_(k+1) = K::before f_(k-1) +- (2 k + 1) / x f_k (DLMF 10.51) in double,
-/// several numbers a step; where K::is_stable(n, |x|) does not hold, K::at().
+/// One order up to 10 for many floats: orders 0 and 1 by K::start(), then the recurrence f_(k+1) = K::before f_(k-1) +-
+/// (2 k + 1) / x f_k (DLMF 10.51) in double, several numbers a step; where K::is_stable(n, |x|) does not hold, K::at().
 template <class K>
 struct SphericalOrder {
     double n;

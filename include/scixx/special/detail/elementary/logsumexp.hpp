@@ -138,6 +138,20 @@ inline void softmax(float* x, std::ptrdiff_t n) noexcept {
     const auto scale = static_cast<float>(1 / sum);
     for (std::ptrdiff_t i = 0; i < n; ++i) x[i] *= scale;
 }
+/// The sum of exp(x[i] - shift) but for element `skip`.
+template <class = void>
+[[nodiscard]] inline double narrow_sum_of_exponentials(const float* x, std::ptrdiff_t n, float shift,
+                                                       std::ptrdiff_t skip) noexcept {
+    float terms[narrow_run];
+    double sum = 0;
+    for (std::ptrdiff_t begin = 0; begin < n; begin += narrow_run) {
+        const std::ptrdiff_t run = std::min(narrow_run, n - begin);
+        narrow_exponentials(x + begin, terms, run, shift);
+        if (skip >= begin && skip < begin + run) terms[skip - begin] = 0;
+        sum += narrow_sum(terms, run);
+    }
+    return sum;
+}
 template <class = void>
 inline void log_softmax(float* x, std::ptrdiff_t n) noexcept {
     const float top = largest(x, n);
@@ -147,17 +161,21 @@ inline void log_softmax(float* x, std::ptrdiff_t n) noexcept {
             x[i] = lost || x[i] == narrow_infinity ? static_cast<float>(nan) : -narrow_infinity;
         return;
     }
-    const std::ptrdiff_t place = std::find(x, x + n, top) - x;
-    float terms[narrow_run];
-    double sum = 0;
-    for (std::ptrdiff_t begin = 0; begin < n; begin += narrow_run) {
-        const std::ptrdiff_t run = std::min(narrow_run, n - begin);
-        narrow_exponentials(x + begin, terms, run, top);
-        if (place >= begin && place < begin + run) terms[place - begin] = 0;
-        sum += narrow_sum(terms, run);
-    }
+    const double sum = narrow_sum_of_exponentials(x, n, top, std::find(x, x + n, top) - x);
     const auto shift = static_cast<float>(std::log1p(sum));
     for (std::ptrdiff_t i = 0; i < n; ++i) x[i] = (x[i] - top) - shift;
+}
+
+/// logsumexp() of floats, the terms in float arithmetic.
+template <class = void>
+[[nodiscard]] inline double logsumexp(const float* x, std::ptrdiff_t n) noexcept {
+    const float top = largest(x, n);
+    if (!(std::abs(top) < narrow_infinity)) {
+        const bool lost = std::any_of(x, x + n, [](float value) { return value != value; });
+        return lost ? nan : static_cast<double>(top);
+    }
+    const std::ptrdiff_t place = std::find(x, x + n, top) - x;
+    return static_cast<double>(top) + std::log1p(narrow_sum_of_exponentials(x, n, top, place));
 }
 
 }  // namespace scixx::special::detail::elementary

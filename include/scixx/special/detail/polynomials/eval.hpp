@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/combinatorics.hpp>
+#include <scixx/special/detail/elementary/exponential.hpp>
 
 /// Orthogonal polynomials of whole degree by their three-term recurrences. The quotients of the recurrence do not depend on
 /// the values, so that divisions run beside the chain.
@@ -96,8 +98,61 @@ struct LegendreRule {
         return product + k / (k + 1.0) * (product - before);
     }
 };
+/// One degree of K for many doubles: K::at() by its two forms for all, of which each number takes one. What overflows
+/// is left to K::at(), and so are degrees below 2.
+template <class K>
+struct LegendreDegree {
+    double n;
+    double operator()(double x) const noexcept { return K::at(n, x); }
+    void block(const double* x, double* y, std::ptrdiff_t size) const noexcept {
+        using elementary::bits_of, elementary::from_bits;
+        constexpr std::ptrdiff_t most = 64;
+        double in[most], before[most], value[most], t[most], last[most], difference[most];
+        const double degree = n < 0 ? -n - 1 : n;
+        if (!(is_degree(degree) && degree >= 2)) {
+            for (std::ptrdiff_t i = 0; i < size; ++i) y[i] = K::at(n, x[i]);
+            return;
+        }
+        const std::uint64_t odd = std::fmod(degree, 2) == 1 ? 0x8000000000000000u : 0u;
+        for (; size > 0; x += most, y += most, size -= most) {
+            const std::ptrdiff_t count = size < most ? size : most;
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                in[i] = value[i] = K::argument(x[i]);
+                before[i] = 1;
+                last[i] = std::abs(in[i]);
+                t[i] = difference[i] = last[i] - 1;
+            }
+            for (int k = 1; k < static_cast<int>(degree); ++k) {
+                const double first = (2 * k + 1.0) / (k + 1), second = k / (k + 1.0);
+                for (std::ptrdiff_t i = 0; i < count; ++i) {
+                    const double next = LegendreRule::next(k, in[i], value[i], before[i]);
+                    before[i] = value[i];
+                    value[i] = next;
+                    difference[i] = first * t[i] * last[i] + second * difference[i];
+                    last[i] += difference[i];
+                }
+            }
+            // The choice under a mask: a branch would be mispredicted.
+            std::uint64_t overflown = 0;
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                const double place = std::abs(in[i]);
+                const bool above = place > 0.75, inside = place <= 1;
+                const std::uint64_t end = 0u - static_cast<std::uint64_t>(above & inside);
+                const std::uint64_t by_differences = bits_of(last[i]) ^ (bits_of(in[i]) & odd);
+                value[i] = from_bits((by_differences & end) | (bits_of(value[i]) & ~end));
+                overflown |= 0u - static_cast<std::uint64_t>(!(value[i] - value[i] == 0));
+            }
+            for (std::ptrdiff_t i = 0; i < count; ++i)
+                y[i] = overflown != 0 && !(value[i] - value[i] == 0) ? K::at(n, x[i]) : value[i];
+        }
+    }
+};
 // For float the recurrence has all digits next to the ends, too.
 struct Legendre : Plain {
+    template <class = void>
+    static auto fixed(double n) noexcept {
+        return LegendreDegree<Legendre>{n};
+    }
     template <class = void>
     static auto brief_fixed(double n) noexcept {
         return one_degree<Legendre>(LegendreRule{}, n);
@@ -128,6 +183,10 @@ struct Legendre : Plain {
 };
 struct ShiftedLegendre : Plain {
     static double argument(double x) noexcept { return 2 * x - 1; }
+    template <class = void>
+    static auto fixed(double n) noexcept {
+        return LegendreDegree<ShiftedLegendre>{n};
+    }
     template <class = void>
     static auto brief_fixed(double n) noexcept {
         return one_degree<ShiftedLegendre>(LegendreRule{}, n);
