@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/distributions/solve.hpp>
+#include <type_traits>
 
 namespace scixx::special::detail::distributions {
 
@@ -14,9 +15,11 @@ template <class T>
     if (k == n) return {1, 0};
     return beta_parts<T>(k + 1, n - k, p).swapped();
 }
-/// Sums of up to so many terms are faster than the incomplete functions, one by one and over arrays; all their terms
-/// are positive.
-inline constexpr double few_terms = 40, fewest_terms = 12;
+/// Sums of up to so many terms are faster than the incomplete functions, one by one and over arrays (of float never);
+/// all their terms are positive.
+inline constexpr double few_terms = 40;
+template <class T>
+inline constexpr double fewest_terms = std::is_same_v<T, float> ? 0 : 12;
 
 /// The sum of C(n, j) p^j q^(n-j) over j = 0, ..., k for whole k, p + q = 1; negative where that is no way to compute
 /// it.
@@ -39,7 +42,7 @@ void binomial_block(const double* k, const double* n, const double* p, double* o
         [=](BetaTails<T>& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]), terms = upper * (n[i] - whole - 1) + (1 - upper) * whole;
             return to.put(i, whole + 1, n[i] - whole, p[i], sum_of<ExponentOf<T>>(1, -p[i]), 1 - upper) &&
-                   terms > fewest_terms && whole >= 1 && n[i] - whole != 1;
+                   terms > fewest_terms<T> && whole >= 1 && n[i] - whole != 1;
         },
         one);
 }
@@ -156,8 +159,8 @@ void negative_binomial_block(const double* k, const double* n, const double* p, 
         size, out,
         [=](BetaTails<T>& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]);
-            return to.put(i, n[i], whole + 1, p[i], sum_of<ExponentOf<T>>(1, -p[i]), upper) && whole > fewest_terms &&
-                   n[i] != 1;
+            return to.put(i, n[i], whole + 1, p[i], sum_of<ExponentOf<T>>(1, -p[i]), upper) &&
+                   whole > fewest_terms<T> && n[i] != 1;
         },
         one);
 }
@@ -263,7 +266,7 @@ void poisson_block(const double* k, const double* m, double* out, std::ptrdiff_t
         size, out,
         [=](GammaTails<T>& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]);
-            return to.put(i, whole + 1, m[i], 1 - upper) && whole > fewest_terms;
+            return to.put(i, whole + 1, m[i], 1 - upper) && whole > fewest_terms<T>;
         },
         one);
 }

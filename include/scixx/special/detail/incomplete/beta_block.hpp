@@ -222,7 +222,10 @@ template <bool Brief, class Number>
 
 /// The kinds of elements: by the number of steps of the two fractions, by the number of terms of the series, and where the value is 0 or
 /// 1; each twice, with a and b as they are or exchanged.
+template <bool Brief>
 inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28};
+template <>
+inline constexpr int beta_steps<true>[] = {6, 9, 12, 18, 30, 30};
 template <bool Brief>
 inline constexpr int beta_terms[] = {20, 28, 52};
 template <>
@@ -321,10 +324,10 @@ Order<2 * beta_kinds> evaluate(BetaTails<T>& at, int count) noexcept {
         }
         // About 2 asinh(s / sqrt(n) + t sqrt(n)) is the logarithm of what step n gains, s = lambda v / 2, t = (1 + y) v / 3 with
         // v = sqrt(a / (b (a + b))) / x.
-        const double most = (brief ? 441 : 1369) * (x * x) * (b * (a + b));
+        const double most = (brief ? 529 : 1369) * (x * x) * (b * (a + b));
         double choice = flag(b > 4) * flag(a + b > 60) * beta_mean_kind;
         for (int k = 0; k < 5; ++k) {
-            const double size = beta_steps[k], gain = 2 * lambda[i] + 4.0 / 3 * (1 + y) * size;
+            const double size = beta_steps<brief>[k], gain = 2 * lambda[i] + 4.0 / 3 * (1 + y) * size;
             choice += flag(size * gain * gain * a < most);
         }
         choice += low * (beta_small_kind + flag(x > 0.12) + flag(x > 0.25) - choice);
@@ -334,21 +337,28 @@ Order<2 * beta_kinds> evaluate(BetaTails<T>& at, int count) noexcept {
     }
     for (int i = 0; i < count; ++i) kind[i] = static_cast<std::uint8_t>(static_cast<int>(which[i]));
     const Order<2 * beta_kinds> order(kind, count);
-    for (double* each : {at.a, at.b, at.x, at.y, at.high, at.upper, root, lambda}) order.arrange(each);
-    if constexpr (!brief) order.arrange(at.low);
+    for (double* each : {at.a, at.b, at.x, at.y, at.high, at.upper, root}) order.arrange(each);
+    if constexpr (!brief)
+        for (double* each : {at.low, lambda}) order.arrange(each);
     for (int i = 0; i < count; ++i) {
         at.exponent[i] = at.high[i];
         if constexpr (!brief) at.rest[i] = at.low[i];
     }
     for (int half = 0; half < 2 * beta_small_kind; ++half)
         order.each(half, [&](int i) {
-            const int kind_of = half / 2, steps = beta_steps[kind_of % beta_mean_kind],
+            const int kind_of = half / 2, steps = beta_steps<brief>[kind_of % beta_mean_kind],
                       lanes = std::min<int>(order.begin[half + 1] - i, Wide::size);
             const auto fraction = [&](const auto& a, const auto& b) SCIXX_INLINE_LAMBDA {
                 const Wide x = Wide::load(at.x + i);
-                if (kind_of >= beta_mean_kind)
-                    return beta_mean_fraction<brief>(a, b, x, Wide::load(lambda + i), steps, lanes);
                 const Wide y = Wide::load(at.y + i);
+                if (kind_of >= beta_mean_kind) {
+                    Wide excess;
+                    if constexpr (brief)
+                        excess = wide(a) * y - wide(b) * x;
+                    else
+                        excess = Wide::load(lambda + i);
+                    return beta_mean_fraction<brief>(a, b, x, excess, steps, lanes);
+                }
                 return beta_odds_fraction<brief>(a, b, x / y, steps, lanes) / y;
             };
             const Wide value =

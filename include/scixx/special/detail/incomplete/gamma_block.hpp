@@ -141,21 +141,25 @@ template <class T>
 Order<gamma_kinds> evaluate(GammaTails<T>& at, int count) noexcept {
     using Real = ExponentOf<T>;
     constexpr bool brief = GammaTails<T>::brief;
-    Block factor, stirling, spread;
+    Block factor, stirling, spread;  // the last two not for float
     double* const root = at.root;
     std::uint8_t kind[block_size];
     for (int i = 0; i < count; ++i) {
         const GammaDensity<Real> density = gamma_density<Real>(at.a[i], at.x[i]);
         factor[i] = density.factor;
         root[i] = density.square;
-        stirling[i] = density.stirling;
-        spread[i] = at.x[i];
-        at.high[i] = high(density.exponent);
-        if constexpr (!brief) at.low[i] += density.exponent.lo;
+        if constexpr (brief) {
+            at.high[i] = density.exponent - density.stirling;
+        } else {
+            spread[i] = at.x[i];
+            stirling[i] = density.stirling;
+            at.high[i] = density.exponent.hi;
+            at.low[i] += density.exponent.lo;
+        }
     }
     core::take_square_roots(root, count);
     Block which;
-    core::take_square_roots(spread, count);
+    if constexpr (!brief) core::take_square_roots(spread, count);
     for (int i = 0; i < count; ++i) {
         const double a = at.a[i], x = at.x[i], exponent = at.high[i];
         // Choices are products with 0 and 1, so that the loop has no branches.
@@ -165,7 +169,8 @@ Order<gamma_kinds> evaluate(GammaTails<T>& at, int count) noexcept {
         // The numbers of terms that do: one of two for the series.
         double few, ratio, fraction;
         if constexpr (brief) {
-            few = 7 + 6.5 * spread[i];
+            // 2^(e / 2) (1 + m / 2) for x = 2^e (1 + m) is above its root by at most 6 %.
+            few = 7 + 6.5 * elementary::from_bits((elementary::bits_of(x) >> 1) + (std::uint64_t{1023} << 51));
             ratio = 5 + 60 * x / a;
             fraction = 8.2 + 35 / x;
         } else {
@@ -183,17 +188,18 @@ Order<gamma_kinds> evaluate(GammaTails<T>& at, int count) noexcept {
         choice += near_mean * (gamma_near - choice);
         choice += flag(a < 1) * flag(x < 1) * (gamma_small - choice);
         which[i] = choice + flag(exponent < -800) * (gamma_none - choice);
-        at.upper[i] = above;
         root[i] *= factor[i];
     }
     for (int i = 0; i < count; ++i) kind[i] = static_cast<std::uint8_t>(static_cast<int>(which[i]));
     const Order<gamma_kinds> order(kind, count);
-    for (double* each : {at.a, at.x, at.high, at.upper, root, stirling}) order.arrange(each);
-    if constexpr (!brief) order.arrange(at.low);
+    for (double* each : {at.a, at.x, at.high, root}) order.arrange(each);
+    if constexpr (!brief)
+        for (double* each : {at.low, stirling}) order.arrange(each);
     for (int i = 0; i < count; ++i) {
-        at.exponent[i] = brief ? at.high[i] - stirling[i] : at.high[i];
+        at.exponent[i] = at.high[i];
         if constexpr (!brief) at.rest[i] = at.low[i] - stirling[i];
     }
+    for (int i = 0; i < order.begin[gamma_near]; ++i) at.upper[i] = i < order.begin[gamma_fractions] ? 0.0 : 1.0;
     for (int k = 0; k < gamma_fractions; ++k)
         order.each(k, [&](int i) {
             gamma_series(Wide::load(at.a + i), Wide::load(at.x + i), series_terms<brief>[k]).store(at.value + i);
@@ -209,9 +215,12 @@ Order<gamma_kinds> evaluate(GammaTails<T>& at, int count) noexcept {
         Block normal, w, scale, eta;
         const int first = order.begin[gamma_near], last = order.begin[gamma_small];
         for (int i = first; i < last; ++i) {
+            w[i] = scale[i] = 1 / at.a[i];
+            // Stirling's series is no part of what follows.
+            if constexpr (brief)
+                at.high[i] += w[i] * (1.0 / 12 - w[i] * w[i] * (1.0 / 360 - w[i] * w[i] * (1.0 / 1260)));
             const double square = -2 * (brief ? at.high[i] : at.high[i] + at.low[i]);
             normal[i] = square > 0 ? square : 0;
-            w[i] = scale[i] = 1 / at.a[i];
         }
         core::take_square_roots(normal + first, last - first);
         core::take_square_roots(scale + first, last - first);
@@ -220,7 +229,7 @@ Order<gamma_kinds> evaluate(GammaTails<T>& at, int count) noexcept {
             eta[i] = (2 * at.upper[i] - 1) * normal[i] * scale[i];
             normal[i] = scaled_normal_tail<brief>(normal[i]);
             scale[i] *= 0.39894228040143267794;
-            stirling[i] = 0;
+            if constexpr (!brief) stirling[i] = 0;
         }
         order.each(gamma_near, [&](int i) {
             temme_sum<brief ? 13 : temme_degree>(Wide::load(w + i), Wide::load(eta + i), Wide::load(scale + i))
@@ -241,13 +250,17 @@ Order<gamma_kinds> evaluate(GammaTails<T>& at, int count) noexcept {
         } else {  // 1 - x^a / Gamma(a + 1) - x^a / Gamma(a + 1) sum, both of which are positive
             const double less = elementary::exponential_m1<brief>(log_power);
             at.value[i] = -less - (1 + less) * sum;
-            at.high[i] = stirling[i] = 0;
-            if constexpr (!brief) at.low[i] = 0;
+            at.high[i] = 0;
+            if constexpr (!brief) at.low[i] = stirling[i] = 0;
             at.upper[i] = 1;
         }
     }
-    for (int i = order.begin[gamma_none]; i < count; ++i) at.value[i] = 1;
-    for (int i = 0; i < count; ++i) (brief ? at.high : at.low)[i] -= stirling[i];
+    for (int i = order.begin[gamma_none]; i < count; ++i) {
+        at.value[i] = 1;
+        at.upper[i] = at.x[i] < at.a[i] ? 0.0 : 1.0;
+    }
+    if constexpr (!brief)
+        for (int i = 0; i < count; ++i) at.low[i] -= stirling[i];
     return order;
 }
 
