@@ -56,7 +56,7 @@ TEST(Lambertw, LimitsAndBranches) {
     static_assert(std::is_same_v<decltype(special::lambertw(x)), Eigen::ArrayXf>);
     Eigen::ArrayXf out(5);
     special::lambertw(x, 0, out);
-    EXPECT_EQ(out[3], static_cast<float>(special::lambertw(3.0)));
+    EXPECT_ULP_CLOSE(out[3], static_cast<float>(special::lambertw(3.0)), 2);
 }
 
 }  // namespace

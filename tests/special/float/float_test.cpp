@@ -36,7 +36,7 @@ TEST(Float, FunctionsOfOneNumber) {
     compare_within(
         "exprel", 2, 0, [](const auto& v) { return special::exprel(v); }, x);
     compare_within(
-        "sinc", 1, 0, [](const auto& v) { return special::sinc(v); }, x);
+        "sinc", 4, 0, [](const auto& v) { return special::sinc(v); }, x);
     EXPECT_EQ(special::erf(0.75F), special::erf(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);
     EXPECT_EQ(special::ndtr(-3.5F), special::ndtr(Eigen::ArrayXf::Constant(3, -3.5F).eval())[2]);
     EXPECT_EQ(special::erfc(2.5F), special::erfc(Eigen::ArrayXf::Constant(3, 2.5F).eval())[2]);
@@ -54,8 +54,8 @@ TEST(Float, ConvenienceFunctions) {
         "exp10", 2, 0, [](const auto& v) { return special::exp10(v); }, x);
     compare(
         "cbrt", [](const auto& v) { return special::cbrt(v); }, x);
-    compare(
-        "cosm1", [](const auto& v) { return special::cosm1(v); }, x);
+    compare_within(
+        "cosm1", 4, 0, [](const auto& v) { return special::cosm1(v); }, x);
     compare(
         "powm1", [](const auto& a, const auto& b) { return special::powm1(a, b); }, positive, few);
     compare_within(
@@ -86,8 +86,8 @@ TEST(Float, QuantilesLogarithmsAndZeta) {
         "log_ndtr", [](const auto& v) { return special::log_ndtr(v); }, x);
     compare(
         "zeta", [](const auto& v) { return special::zeta(v); }, x);
-    compare(
-        "zetac", [](const auto& v) { return special::zetac(v); }, x);
+    compare_within(
+        "zetac", 4, 0, [](const auto& v) { return special::zetac(v); }, x);
     EXPECT_EQ(special::ndtri(0.75F), special::ndtri(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);
     EXPECT_EQ(special::ndtri(1e-30F), special::ndtri(Eigen::ArrayXf::Constant(3, 1e-30F).eval())[2]);
     EXPECT_TRUE(std::signbit(special::erfinv(Eigen::ArrayXf::Constant(1, -0.0F).eval())[0]));

@@ -25,8 +25,8 @@ template <core::Operand N, core::Operand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_jn(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalJn;
-    const auto each = options.derivative ? &F::slope : &F::at;
-    return core::elementwise("spherical_jn", each, std::tie(n, z), out...);
+    if (options.derivative) return core::elementwise("spherical_jn", &F::slope, std::tie(n, z), out...);
+    return core::elementwise<F>("spherical_jn", std::tie(n, z), out...);
 }
 
 /// The spherical Bessel function of the second kind, sqrt(pi / (2 z)) Y_{n+1/2}(z): -inf at 0.
@@ -41,8 +41,8 @@ template <core::Operand N, core::Operand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_yn(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalYn;
-    const auto each = options.derivative ? &F::slope : &F::at;
-    return core::elementwise("spherical_yn", each, std::tie(n, z), out...);
+    if (options.derivative) return core::elementwise("spherical_yn", &F::slope, std::tie(n, z), out...);
+    return core::elementwise<F>("spherical_yn", std::tie(n, z), out...);
 }
 
 /// The modified spherical Bessel function of the first kind, sqrt(pi / (2 z)) I_{n+1/2}(z).
@@ -58,8 +58,8 @@ template <core::Operand N, core::Operand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_in(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalIn;
-    const auto each = options.derivative ? &F::slope : &F::at;
-    return core::elementwise("spherical_in", each, std::tie(n, z), out...);
+    if (options.derivative) return core::elementwise("spherical_in", &F::slope, std::tie(n, z), out...);
+    return core::elementwise<F>("spherical_in", std::tie(n, z), out...);
 }
 
 /// The modified spherical Bessel function of the second kind, sqrt(pi / (2 z)) K_{n+1/2}(z): inf at 0, NaN below.
@@ -74,8 +74,8 @@ template <core::Operand N, core::Operand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spherical_kn(const N& n, const Z& z, const SphericalOptions& options = {}, D&&... out) {
     using F = detail::bessel::SphericalKn;
-    const auto each = options.derivative ? &F::slope : &F::at;
-    return core::elementwise("spherical_kn", each, std::tie(n, z), out...);
+    if (options.derivative) return core::elementwise("spherical_kn", &F::slope, std::tie(n, z), out...);
+    return core::elementwise<F>("spherical_kn", std::tie(n, z), out...);
 }
 
 }  // namespace scixx::special

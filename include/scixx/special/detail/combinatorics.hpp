@@ -8,6 +8,7 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/beta.hpp>
 #include <scixx/special/detail/combinatorics_tables.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/gamma_quotients.hpp>
 
@@ -32,7 +33,33 @@ struct LongProduct {
     }
 };
 
-struct Factorial {
+struct Factorial : elementary::NarrowForm<Factorial> {
+    using NarrowForm<Factorial>::at;
+    /// Stirling's formula for Gamma(z + 1), z = n + 4, over (n + 1) (n + 2) (n + 3) (n + 4). The exponent is a double.
+    static SCIXX_ALWAYS_INLINE float lane(float n) noexcept {
+        using namespace elementary;
+        constexpr float series[] = {2.50662828F, 0.208885027F, 0.00872498032F, -0.00696548274F, 0.00058103554F};
+        const auto x = static_cast<double>(narrow_between(std::abs(n), 0, 36));
+        const double z = x + 4, u = x * (x + 5);
+        const Split part = split<true>(z);
+        const double s = (part.m - 1) / (part.m + 1), logarithm = part.k * ln2 + s * (2 + logarithm_rest<true>(s * s));
+        const Reduced exponent = reduced_clipped((z + 0.5) * logarithm - z);
+        const float m = narrow_horner(series, 1 / static_cast<float>(z)) / static_cast<float>((u + 4) * (u + 6));
+        return narrow_scaled(m + m * narrow_growth(static_cast<float>(exponent.r)), static_cast<float>(exponent.k));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float n, float) noexcept {
+        const bool low = n > 0, high = n < 36,
+                   whole = (n + elementary::narrow_rounding) - elementary::narrow_rounding == n;
+        return !(low & high) | whole;
+    }
+    static double rare(double n) noexcept { return at(n); }
+    /// Whole numbers alone, the usual case, are looked up.
+    static void block(const float* n, float* out, std::ptrdiff_t size) {
+        std::uint32_t broken = 0;
+        for (std::ptrdiff_t i = 0; i < size; ++i) broken |= elementary::narrow_mask(!is_rare(n[i], 0));
+        if (broken != 0) return NarrowForm<Factorial>::block(n, out, size);
+        for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = static_cast<float>(at(static_cast<double>(n[i])));
+    }
     static double at(double n) noexcept {
         if (n < 0) return 0;
         if (n <= 170 && n == std::floor(n)) return factorials[static_cast<int>(n)];

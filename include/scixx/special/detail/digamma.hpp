@@ -4,6 +4,7 @@
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/digamma_tables.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
@@ -111,7 +112,25 @@ template <bool Short = false>
     return sign * (n % 2 == 0 ? up - down : up + down);
 }
 
-struct Digamma {
+struct Digamma : elementary::NarrowForm<Digamma> {
+    using elementary::NarrowForm<Digamma>::at;
+    /// Below 2 by digamma(1 + z) = (z - root) g(z) for 0 <= z <= 1 and the recurrence, from 2 on log(y) and a
+    /// polynomial in 1 / y^2, y = x - 1/2.
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        using namespace elementary;
+        constexpr float g[] = {1.25038013F,  -0.854692098F, 0.752416732F, -0.713704842F,  0.691253178F, -0.654592268F,
+                               0.565928531F, -0.405148252F, 0.213450403F, -0.0708865636F, 0.0109025887F};
+        constexpr float q[] = {0.0416666539F,   -0.00728956338F, 0.00378399789F,
+                               -0.00343753784F, 0.00316173316F,  -0.00159322834F};
+        const std::uint32_t first = narrow_mask(x < 1), near_by = narrow_mask(x < 2);
+        const float z = narrow_choice(first, x, narrow_choice(near_by, x, 1.0F) - 1);
+        const float root = ((z - 0.4616321325302124F) - 1.24381499e-8F) * narrow_horner(g, z),
+                    pole = narrow_from_bits(narrow_bits_of(1 / x) & first);
+        const float y = narrow_choice(near_by, 1.5F, x - 0.5F), v = 1 / y, w = v * v;
+        return narrow_choice(near_by, root - pole, logarithm(y) + w * narrow_horner(q, w));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(x > 0); }
+    static double rare(double x) { return brief(x); }
     template <class = void>
     static double at(double x) {
         return digamma(x);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 #include <scixx/special/detail/zeta_tables.hpp>
@@ -112,7 +113,23 @@ template <bool Short = false>
     return sum + last * (w / (x - 1) + 0.5 + rest);
 }
 
-struct Zetac : TwoForms<Zetac> {
+struct Zetac : TwoForms<Zetac>, elementary::NarrowForm<Zetac> {
+    using TwoForms::at, NarrowForm::at;
+    /// zeta(x) - 1 = 2^-x f(x) for x >= 0: f by a polynomial over x - 1 below 16, then by (2 / 3)^x.
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        using namespace elementary;
+        constexpr float near_by[] = {1.50000002F,      0.458658978F,     0.0418194866F,   -0.000334328004F,
+                                     -0.000150956664F, 6.30804085e-6F,   5.85696764e-7F,  -7.8527758e-8F,
+                                     4.00017649e-9F,   -9.51768733e-11F, 1.86594538e-13F, 4.08183328e-14F,
+                                     -6.51255716e-16F};
+        constexpr float far[] = {0.999999953F, 1.00139497F, 6.99011807F, -729.833765F};
+        const float low = narrow_between(x, 0, 16), high = narrow_between(x, 16, 160);
+        const float first = narrow_horner(near_by, low) / (low - 1),
+                    second = narrow_horner(far, exponential(high * -0.405465108F));
+        return narrow_choice(narrow_mask(x < 16), first, second) * power_of_two(-x);
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(x >= 0); }
+    static double rare(double x) noexcept { return brief(x); }
     template <bool Short>
     static double of(double x) noexcept {
         return riemann_zetac<Short>(x);

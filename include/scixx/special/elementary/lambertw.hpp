@@ -24,9 +24,8 @@ template <core::Operand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 auto lambertw(const Z& z, int k = 0, D&&... out) {
     core::require(k == 0 || k == -1, "lambertw", "k must be 0 or -1 for real values, got ", k);
-    return core::elementwise("lambertw",
-                             k == 0 ? &detail::elementary::lambert<false> : &detail::elementary::lambert<true>,
-                             std::tie(z), out...);
+    if (k == 0) return core::elementwise<detail::elementary::PrincipalLambert>("lambertw", std::tie(z), out...);
+    return core::elementwise<detail::elementary::LowerLambert>("lambertw", std::tie(z), out...);
 }
 
 /// Lambert's W function in the complex plane, on all branches.
@@ -55,7 +54,7 @@ auto lambertw(const Z& z, int k = 0, D&&... out) {
 template <core::Operand X, core::Destination... D>
     requires core::AtMostOne<D...>
 auto wrightomega(const X& x, D&&... out) {
-    return core::elementwise("wrightomega", &detail::elementary::wright_omega, std::tie(x), out...);
+    return core::elementwise<detail::elementary::WrightOmega>("wrightomega", std::tie(x), out...);
 }
 
 }  // namespace scixx::special

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/detail/bessel/narrow_modified.hpp>
+#include <scixx/special/detail/bessel/narrow_orders.hpp>
 #include <scixx/special/detail/bessel/tables.hpp>
 #include <scixx/special/detail/circular.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
@@ -32,8 +34,13 @@ template <int Order, bool Second, bool Short>
 
 /// The forms of F for float are those in full where they are small beside its oscillation, whose zeros have relative
 /// accuracy so.
-template <class F>
-struct Oscillating : TwoForms<F> {
+template <class F, int Order, bool Second>
+struct Oscillating : NarrowOrder<F, Order, Second> {
+    using NarrowOrder<F, Order, Second>::at;
+    template <class = void>
+    static double at(double x) noexcept {
+        return F::template of<false>(x);
+    }
     template <class = void>
     static double brief(double x) noexcept {
         const double value = F::template of<true>(x);
@@ -41,7 +48,7 @@ struct Oscillating : TwoForms<F> {
     }
 };
 
-struct J0 : Oscillating<J0> {
+struct J0 : Oscillating<J0, 0, false> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -50,7 +57,7 @@ struct J0 : Oscillating<J0> {
         return size < 25 ? on_units<count>(j0_table, size) : far_oscillation<0, false, Short>(size);
     }
 };
-struct J1 : Oscillating<J1> {
+struct J1 : Oscillating<J1, 1, false> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -59,7 +66,7 @@ struct J1 : Oscillating<J1> {
         return std::copysign(1.0, x) * far_oscillation<1, false, Short>(size);
     }
 };
-struct Y0 : Oscillating<Y0> {
+struct Y0 : Oscillating<Y0, 0, true> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -70,7 +77,7 @@ struct Y0 : Oscillating<Y0> {
         return on_units<count>(y0_table, x, 4);
     }
 };
-struct Y1 : Oscillating<Y1> {
+struct Y1 : Oscillating<Y1, 1, true> {
     template <bool Short>
     static double of(double x) noexcept {
         constexpr std::size_t count = Short ? 11 : 0;
@@ -118,7 +125,8 @@ template <class = void>
 /// I_0 and I_1 overflow below it, at 713.99.
 inline constexpr double greatest = 720;
 
-struct I0 {
+struct I0 : NarrowFirst<I0, 0, false> {
+    using NarrowFirst::at;
     template <class = void>
     static double at(double x) noexcept {
         const double size = std::abs(x);
@@ -131,7 +139,8 @@ struct I0 {
         return size > brief_most ? infinity : elementary::exponential<true>(size) * scaled_i0<true>(size);
     }
 };
-struct I0e {
+struct I0e : NarrowFirst<I0e, 0, true> {
+    using NarrowFirst::at;
     template <class = void>
     static double at(double x) noexcept {
         return scaled_i0(std::abs(x));
@@ -141,7 +150,8 @@ struct I0e {
         return scaled_i0<true>(std::abs(x));
     }
 };
-struct I1 {
+struct I1 : NarrowFirst<I1, 1, false> {
+    using NarrowFirst::at;
     template <class = void>
     static double at(double x) noexcept {
         const double size = std::abs(x);
@@ -154,7 +164,8 @@ struct I1 {
                              x);
     }
 };
-struct I1e {
+struct I1e : NarrowFirst<I1e, 1, true> {
+    using NarrowFirst::at;
     template <class = void>
     static double at(double x) noexcept {
         return std::copysign(scaled_i1(std::abs(x)), x);
@@ -190,28 +201,37 @@ template <bool Short>
     return x < 32 ? on_eighths<0, count>(k1_table, x) : polynomial<count>(k1_far, 64 / x - 1);
 }
 
-struct K0 : TwoForms<K0> {
+/// The members of F, K or exp(x) K. A narrow vector saves nothing on the scaled ones.
+template <class F, int Order, bool Scaled>
+struct SecondKind : TwoForms<F>, NarrowSecond<F, Order, Scaled> {
+    using TwoForms<F>::at, NarrowSecond<F, Order, Scaled>::at;
+};
+template <class F, int Order, bool Scaled>
+    requires(Scaled && !core::fast_fma)
+struct SecondKind<F, Order, Scaled> : TwoForms<F> {};
+
+struct K0 : SecondKind<K0, 0, false> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? near_k0<Short>(x) : elementary::exponential<Short>(-x) * scaled_k0<Short>(x) / std::sqrt(x);
     }
 };
-struct K0e : TwoForms<K0e> {
+struct K0e : SecondKind<K0e, 0, true> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? elementary::exponential<Short>(x) * near_k0<Short>(x) : scaled_k0<Short>(x) / std::sqrt(x);
     }
 };
-struct K1 : TwoForms<K1> {
+struct K1 : SecondKind<K1, 1, false> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
         return x < 1 ? near_k1<Short>(x) : elementary::exponential<Short>(-x) * scaled_k1<Short>(x) / std::sqrt(x);
     }
 };
-struct K1e : TwoForms<K1e> {
+struct K1e : SecondKind<K1e, 1, true> {
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;

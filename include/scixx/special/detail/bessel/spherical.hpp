@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/real_order.hpp>
 
@@ -101,7 +103,65 @@ inline constexpr double spherical_steps = 40;
     return std::fmod(n, 2) == 0 ? 1 : -1;
 }
 
-struct SphericalJn {
+/// One order up to 10 for many floats: K's orders 0 and 1 and the recurrence f_(k+1) = K::before f_(k-1) +- (2 k + 1) / x f_k (DLMF 10.51) in double,
+/// several numbers a step; where K::is_stable(n, |x|) does not hold, K::at().
+template <class K>
+struct SphericalOrder {
+    double n;
+    double operator()(double x) const noexcept { return K::at(n, x); }
+    void block(const float* x, float* y, std::ptrdiff_t size) const noexcept {
+        constexpr std::ptrdiff_t most = 64;
+        double in[most], inverse[most], before[most], value[most];
+        const bool few = is_order(n) && n <= 10;
+        const int steps = few ? static_cast<int>(n) : 0;
+        const double reflected = few ? K::reflected * parity(n) : nan;
+        for (; size > 0; x += most, y += most, size -= most) {
+            const std::ptrdiff_t count = std::min(size, most);
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                const double far = std::abs(static_cast<double>(x[i]));
+                in[i] = K::is_stable(n, far) ? far : 16.0;
+            }
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                inverse[i] = 1 / in[i];
+                K::start(in[i], inverse[i], before[i], value[i]);
+            }
+            for (int k = 1; k < steps; ++k)
+                for (std::ptrdiff_t i = 0; i < count; ++i) {
+                    const double next = K::factor * (2 * k + 1) * inverse[i] * value[i] + K::before * before[i];
+                    before[i] = value[i];
+                    value[i] = next;
+                }
+            const double* result = steps == 0 ? before : value;
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+                const auto at = static_cast<double>(x[i]);
+                const bool plain = few && K::is_stable(n, std::abs(at)) && (at > 0 || reflected == reflected);
+                y[i] = static_cast<float>(plain ? (at < 0 ? reflected : 1.0) * result[i] : K::at(n, at));
+            }
+        }
+    }
+};
+/// The member of K that serves one order for floats.
+template <class K>
+struct OfOneOrder {
+    template <class = void>
+    static auto brief_fixed(double n) noexcept {
+        return SphericalOrder<K>{n};
+    }
+};
+
+struct SphericalJn : OfOneOrder<SphericalJn> {
+    static constexpr double factor = 1, before = -1, reflected = 1;
+    /// Upwards the recurrence loses a factor of about y_n(x) / j_n(x), below 1e5 here.
+    static bool is_stable(double n, double x) noexcept {
+        const bool far = x > 0.5 * n + 0.5, few = x < 1e6;
+        return far & few;
+    }
+    static SCIXX_ALWAYS_INLINE void start(double x, double inverse, double& first, double& second) noexcept {
+        double sine = 0, cosine = 0;
+        core::detail::sine_and_cosine(x, sine, cosine);
+        first = sine * inverse;
+        second = (first - cosine) * inverse;
+    }
     static double at(double n, double x) noexcept {
         if (!is_order(n) || x != x) return nan;
         return x < 0 ? parity(n) * spherical_j(n, -x) : spherical_j(n, x);
@@ -114,7 +174,18 @@ struct SphericalJn {
         return std::isinf(x) ? 0 * at(n, x) : at(n - 1, x) - (n + 1) / x * at(n, x);
     }
 };
-struct SphericalYn {
+struct SphericalYn : OfOneOrder<SphericalYn> {
+    static constexpr double factor = 1, before = -1, reflected = -1;
+    static bool is_stable(double, double x) noexcept {
+        const bool some = x > 1e-3, few = x < 1e6;
+        return some & few;
+    }
+    static SCIXX_ALWAYS_INLINE void start(double x, double inverse, double& first, double& second) noexcept {
+        double sine = 0, cosine = 0;
+        core::detail::sine_and_cosine(x, sine, cosine);
+        first = -cosine * inverse;
+        second = (first - sine) * inverse;
+    }
     static double at(double n, double x) noexcept {
         if (!is_order(n) || x != x) return nan;
         if (x == 0) return -infinity;
@@ -128,7 +199,18 @@ struct SphericalYn {
         return std::isinf(x) ? 0 * value : at(n - 1, x) - (n + 1) / x * value;
     }
 };
-struct SphericalIn {
+struct SphericalIn : OfOneOrder<SphericalIn> {
+    static constexpr double factor = -1, before = 1, reflected = 1;
+    /// Upwards the recurrence loses a factor of about exp(n^2 / x), below 1e8 here.
+    static bool is_stable(double n, double x) noexcept {
+        const bool far = x > 0.5 * n + 1, few = x < 88;
+        return far & few;
+    }
+    static SCIXX_ALWAYS_INLINE void start(double x, double inverse, double& first, double& second) noexcept {
+        const double e = elementary::exponential(x), less = 1 / e;
+        first = 0.5 * (e - less) * inverse;
+        second = (0.5 * (e + less) - first) * inverse;
+    }
     static double at(double n, double x) noexcept {
         if (!is_order(n) || x != x) return nan;
         const double size = std::abs(x), sign = x < 0 ? parity(n) : 1;
@@ -144,7 +226,16 @@ struct SphericalIn {
         return n / x * at(n, x) + at(n + 1, x);  // DLMF 10.51.5
     }
 };
-struct SphericalKn {
+struct SphericalKn : OfOneOrder<SphericalKn> {
+    static constexpr double factor = 1, before = 1, reflected = nan;
+    static bool is_stable(double, double x) noexcept {
+        const bool some = x > 1e-3, few = x < 110;
+        return some & few;
+    }
+    static SCIXX_ALWAYS_INLINE void start(double x, double inverse, double& first, double& second) noexcept {
+        first = 0.5 * pi * inverse * elementary::exponential<true>(-x);
+        second = first + first * inverse;
+    }
     static double at(double n, double x) noexcept {
         if (!is_order(n) || x != x) return nan;
         if (!(x > 0)) return x == 0 ? infinity : nan;

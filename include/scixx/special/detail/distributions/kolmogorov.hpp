@@ -3,6 +3,7 @@
 
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/distributions/noncentral.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 
 namespace scixx::special::detail::distributions {
 
@@ -67,10 +68,52 @@ struct Smirnovi {
     const double upper = first * (1 - std::exp(3 * q) + std::exp(8 * q) - std::exp(15 * q) + std::exp(24 * q));
     return {1 - upper, upper};
 }
-struct Kolmogorov {
+struct Kolmogorov : elementary::NarrowForm<Kolmogorov> {
+    using NarrowForm<Kolmogorov>::at;
     static double at(double y) { return kolmogorov_parts(y).upper; }
+    static SCIXX_ALWAYS_INLINE float lane(float y) noexcept {
+        using namespace elementary;
+        const std::uint32_t near_by = narrow_mask(y < 0.82F);
+        const float low = narrow_between(y, 0.12F, 0.82F), high = narrow_between(y, 0.82F, 7.245F), v = 1 / low;
+        // The square in two parts, the first of which is exact.
+        const float head = narrow_from_bits(narrow_bits_of(high) & 0xFFFFF000u),
+                    rest = -2 * ((high - head) * (high + head));
+        const float exponent = narrow_choice(near_by, -1.23370055F * (v * v), -2 * (head * head));
+        NarrowReduced at = narrow_reduced(exponent + narrow_choice(near_by, 0.0F, rest));
+        at.r = ((exponent - at.k * narrow_ln2_high) - at.k * narrow_ln2_low) + narrow_choice(near_by, 0.0F, rest);
+        // Powers of smaller numbers, which do not count, would be slow subnormals.
+        const float m = 1 + narrow_growth(at.r), e = narrow_scaled(m, at.k), few = narrow_between(e, 1e-3F, 1);
+        const float e2 = few * few, e4 = e2 * e2, e8 = e4 * e4;
+        return narrow_choice(near_by, 1 - 2.50662827F * v * (e + e * e8),
+                             narrow_scaled(m * (2 - 2 * (e2 * few - e8)), at.k));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float y, float) noexcept { return !(y <= 1e30F); }
+    static double rare(double y) noexcept { return at(y); }
 };
-struct Kolmogi {
+struct Kolmogi : elementary::NarrowForm<Kolmogi> {
+    using NarrowForm<Kolmogi>::at;
+    /// With e = exp(-2 y^2): p / 2 = h = e - e^4 + e^9 - ..., solved by e / h as a polynomial of h^3. With v = pi^2 /
+    /// (8 y^2): (1 - p) sqrt(pi) / 4 = sqrt(v) (exp(-v) + exp(-9 v)), one step of Newton's iteration from a polynomial
+    /// of 1 / (l + 1), l the logarithm of it.
+    static SCIXX_ALWAYS_INLINE float lane(float p) noexcept {
+        using namespace elementary;
+        constexpr float quotient[] = {0.999999919F, 1.00016873F, 3.93763445F, 22.7880054F};
+        constexpr float start[] = {1.01598269F, 1.44982001F, -3.84162334F, 6.91829405F, -6.1087728F, -7.1442636F};
+        const std::uint32_t upper = narrow_mask(p <= 0.5F);
+        const float h = 0.5F * narrow_choice(upper, p, 0.5F), q = 0.443113463F * narrow_choice(upper, 0.5F, 1 - p);
+        const float l = narrow_choice(upper, 0.693147181F, 0.0F) -
+                        narrow_logarithm(narrow_choice(upper, p * narrow_horner(quotient, h * h * h), q));
+        const float v = l * narrow_horner(start, 1 / (l + 1)), root = narrow_inverse_root(v);
+        const float u = q * root, u2 = u * u, u4 = u2 * u2;  // exp(-v), nearly
+        const float better = v - (((v - l) - 0.5F * narrow_logarithm(v)) - u4 * u4) * (v / (v - 0.5F));
+        const float half = 0.5F * l;
+        return narrow_choice(upper, half, 1.11072073F) * narrow_inverse_root(narrow_choice(upper, half, better));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float p, float) noexcept {
+        const bool above = p > 0, below = p < 1;
+        return !(above & below);
+    }
+    static double rare(double p) noexcept { return at(p); }
     static double at(double p) {
         if (!(p >= 0 && p <= 1)) return nan;
         if (p == 0) return infinity;
@@ -124,6 +167,70 @@ struct Kolmogi {
 }
 struct Tklmbda {
     static double at(double x, double l) { return tukey_lambda(x, l); }
+    /// Several floats at once by Halley's iteration for u, in double. What has not converged then, and limits, are
+    /// left to at().
+    template <class = void>
+    static void block(const float* x, const float* l, float* p, std::ptrdiff_t n) {
+        constexpr std::ptrdiff_t most = 128;
+        double side[most], shape[most], u[most], last[most];
+        int place[most];
+        for (; n > 0; x += most, l += most, p += most, n -= most) {
+            int count = 0;
+            for (int i = 0; i < static_cast<int>(std::min(most, n)); ++i) {
+                const auto at_x = static_cast<double>(x[i]), at_l = static_cast<double>(l[i]);
+                side[count] = -std::abs(at_x);
+                shape[count] = at_l + 1e-30;  // not 0
+                place[count] = i;
+                const bool inside =
+                    at_l * side[count] > -1 && side[count] > -1e30 && at_l > -1e3 && at_l < 8;  // flat at 0 for more
+                if (!inside) p[i] = static_cast<float>(at(at_x, at_l));
+                count += inside ? 1 : 0;
+            }
+            halley(side, shape, count, u, last);
+            for (int k = 0; k < count; ++k) {
+                const double e = elementary::exponential<true>(u[k]);
+                u[k] = e / (1 + e);
+            }
+            for (int k = 0; k < count; ++k) {
+                const int i = place[k];
+                const double value = x[i] < 0 ? u[k] : 1 - u[k];
+                p[i] = static_cast<float>(last[k] <= 1e-4 ? value
+                                                          : at(static_cast<double>(x[i]), static_cast<double>(l[i])));
+            }
+        }
+    }
+
+private:
+    /// The u = log(p / (1 - p)) <= 0 for x = side <= 0, and the size of the last step, the cube of which is the error.
+    template <class = void>
+    static void halley(const double* side, const double* shape, int count, double* u, double* last) noexcept {
+        using elementary::exponential;
+        using elementary::exponential_m1;
+        // Without the smaller term, log p = log(1 + l x) / l; for l < 0 not below the tangent at 0.
+        for (int k = 0; k < count; ++k) {
+            const double tangent = side[k] * exponential<true>(elementary::ln2 * shape[k]);
+            const double tail = elementary::logarithm_1p<true>(shape[k] * side[k]) / shape[k];
+            const double low = shape[k] < 0 ? tangent : -1e4;
+            u[k] = tail < low ? low : tail;
+        }
+        double largest = 1;
+        for (int step = 0; step < 6 && largest > 1e-4; ++step) {
+            for (int k = 0; k < count; ++k) {
+                const double e = exponential<true>(u[k]), down = elementary::logarithm_1p<true>(e), q = 1 / (1 + e);
+                const double upper = exponential_m1<true>(shape[k] * (u[k] - down)),
+                             lower = exponential_m1<true>(-shape[k] * down),
+                             value = (upper - lower) / shape[k] - side[k];
+                const double b = q * e, a = (1 + upper) * q, c = (1 + lower) * b, slope = a + c,
+                             bend = a * (shape[k] * q - b) + c * (q - shape[k] * b);
+                const double newton = value / slope, factor = 1 - 0.5 * newton * (bend / slope);
+                const double move = newton / (factor > 0.3 ? factor : 0.3), next = u[k] - move;
+                u[k] = next < 0 ? next : 0.0;
+                last[k] = std::abs(move);
+            }
+            largest = 0;
+            for (int k = 0; k < count; ++k) largest = last[k] > largest ? last[k] : largest;
+        }
+    }
 };
 
 }  // namespace scixx::special::detail::distributions

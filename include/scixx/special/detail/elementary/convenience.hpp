@@ -99,20 +99,35 @@ struct Exprel {
     }
     static float at(float x) noexcept { return relative_exponential_m1(x); }
 };
-struct Cosm1 {
+struct Cosm1 : NarrowForm<Cosm1> {
+    using NarrowForm<Cosm1>::at, NarrowForm<Cosm1>::block;
+    static constexpr float narrow_limit = 1e6F;
+    /// -2 sin(r)^2 for the distance r of x / 2 from the nearest multiple of pi, reduced in double: z (2 - 2/3 z ...),
+    /// z = r^2.
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        constexpr float c[] = {
+            2.0F, -0.666666659F, 0.0888888366F, -0.00634908034F, 0.000282042053F, -8.46516881e-6F, 1.62351174e-7F};
+        const double half = 0.5 * static_cast<double>(narrow_between(std::abs(x), 0, narrow_limit)),
+                     k = (half * 0.31830988618379067154 + rounding) - rounding,
+                     r = (half - k * 3.1415926534682512) - k * 1.2154201012607932e-10;
+        const auto z = static_cast<float>(r * r);
+        const std::uint32_t some = narrow_mask(narrow_bits_of(x) << 1 != 0);
+        return narrow_from_bits(narrow_bits_of(-(z * narrow_horner(c, z))) & some);
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(std::abs(x) <= narrow_limit); }
+    static double rare(double x) noexcept { return at(x); }
     static double at(double x) noexcept {
         const double s = std::sin(0.5 * x);
         return 0 - 2 * s * s;
     }
-    template <class T>
-    static void block(const T* x, T* y, std::ptrdiff_t n) noexcept {
+    static void block(const double* x, double* y, std::ptrdiff_t n) noexcept {
         constexpr std::ptrdiff_t most = 64;
         double half[most], cosine[most];
         for (; n > 0; x += most, y += most, n -= most) {
             const std::ptrdiff_t count = n < most ? n : most;
-            for (std::ptrdiff_t i = 0; i < count; ++i) half[i] = 0.5 * static_cast<double>(x[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) half[i] = 0.5 * x[i];
             core::sincos(half, count, half, cosine);
-            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = static_cast<T>(0 - 2 * half[i] * half[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = 0 - 2 * half[i] * half[i];
         }
     }
 };
@@ -132,8 +147,20 @@ struct Powm1 : PowerKernel<Powm1> {
 };
 
 /// sin(pi x) / (pi x): Taylor's series of sin(pi r) / r for the distance r from the nearest integer.
-struct Sinc {
+struct Sinc : NarrowForm<Sinc> {
+    using NarrowForm<Sinc>::at, NarrowForm<Sinc>::block;
     static constexpr double limit = 1e15;
+    static constexpr float narrow_limit = 4194304;  // where floats are multiples of 1/2
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        constexpr float c[] = {1.0F, -1.64493406F, 0.811742195F, -0.190747895F, 0.0261174376F, -0.0022371786F};
+        const float near_by = narrow_clipped(x, narrow_limit), turns = near_by + narrow_rounding,
+                    r = near_by - (turns - narrow_rounding);
+        const float tiny = narrow_from_bits(narrow_mask(narrow_bits_of(x) << 1 == 0) & narrow_bits_of(1e-30F));
+        const float sign = narrow_from_bits(narrow_bits_of(1.0F) | narrow_bits_of(turns) << 31);
+        return sign * ((r + tiny) / (near_by + tiny)) * narrow_horner(c, r * r);
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(std::abs(x) <= narrow_limit); }
+    static double rare(double x) noexcept { return at(x); }
     /// For |x| <= limit.
     SCIXX_ALWAYS_INLINE static double near_by(double x) noexcept {
         const double k = (x + rounding) - rounding, r = x - k, z = r * r, z2 = z * z, z4 = z2 * z2;

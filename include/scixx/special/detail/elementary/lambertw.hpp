@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/gamma.hpp>
 
 /// The real branches of Lambert's W function.
@@ -85,5 +87,79 @@ template <bool Lower>
     }
     return w;
 }
+
+/// lambert_step() by z = log(x / w) - w.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_lambert_step(float w, float z) noexcept {
+    const float one = 1 + w, q = 2 * one * (one + 0.666666667F * z);
+    return w + w * (z / one * ((q - z) / (q - 2 * z)));
+}
+
+struct PrincipalLambert : NarrowForm<PrincipalLambert> {
+    using NarrowForm<PrincipalLambert>::at;
+    static double at(double x) noexcept { return lambert<false>(x); }
+    /// Below -0.276 by the series about -1/e, here by Chebyshev interpolation; else one step from Pade's quotient, or
+    /// from 1/4 on from the start in lambert().
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        constexpr float series[] = {0.999999997F,  -0.333332879F, 0.152765419F,    -0.0794979162F, 0.0437821372F,
+                                    -0.023690667F, 0.0110676871F, -0.00364779122F, 0.000593061843F};
+        const auto gap = static_cast<float>(5.43656365691809 * static_cast<double>(x) + 2);
+        const std::uint32_t branch = narrow_mask(gap < 0.5F), large = narrow_mask(x > 0.25F);
+        const float square = narrow_choice(branch, gap, 1.0F), p = square * narrow_inverse_root(square);
+        const float few = narrow_choice(branch | large, 0.0F, x), many = narrow_choice(large, x, 1.0F);
+        const float ratio = (1 + few * (2.33333333F + few * 0.833333333F)) / (1 + few * 1.33333333F);
+        const float l = narrow_logarithm(1 + many), start = l * (1 - narrow_logarithm(1 + l) / (2 + l));
+        const float w = narrow_choice(large, start, few / ratio);
+        const float z = narrow_logarithm(narrow_choice(large, many / start, ratio)) - w;
+        return narrow_choice(branch, p * narrow_horner(series, p) - 1, narrow_lambert_step(w, z));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
+        const bool above = x > -0.36787942F, finite = x <= std::numeric_limits<float>::max(), some = x != 0;
+        return !(above & finite & some);
+    }
+    static double rare(double x) noexcept { return at(x); }
+};
+struct LowerLambert : NarrowForm<LowerLambert> {
+    using NarrowForm<LowerLambert>::at;
+    static double at(double x) noexcept { return lambert<true>(x); }
+    /// Below -0.25 by the series about -1/e, else one step from v = l f(1 / (l + 2)) with l = -log(-x) for W = -v.
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        constexpr float series[] = {0.999999985F, 0.333336978F,  0.152629446F, 0.0819433732F, 0.026436622F,
+                                    0.105483677F, -0.191584788F, 0.329398626F, -0.267998138F, 0.108369706F};
+        constexpr float start[] = {1.01500564F, 3.47082829F, -7.9991145F, -3.084962F, 186.026144F, -499.495206F};
+        const auto gap = static_cast<float>(5.43656365691809 * static_cast<double>(x) + 2);
+        const std::uint32_t branch = narrow_mask(gap < 0.64F);
+        const float square = narrow_choice(branch, gap, 0.5F), p = square * narrow_inverse_root(square);
+        const float l = 0.0F - narrow_logarithm(narrow_choice(branch, 0.1F, -x)),
+                    v = l * narrow_horner(start, 1 / (l + 2));
+        return narrow_choice(branch, -1 - p * narrow_horner(series, p),
+                             narrow_lambert_step(-v, (v - l) - narrow_logarithm(v)));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
+        const bool above = x > -0.36787942F, below = x < 0;
+        return !(above & below);
+    }
+    static double rare(double x) noexcept { return at(x); }
+};
+struct WrightOmega : NarrowForm<WrightOmega> {
+    using NarrowForm<WrightOmega>::at;
+    static double at(double x) noexcept { return wright_omega(x); }
+    /// Below -1.5 W(exp(x)) by a polynomial of exp(x), else one step from a polynomial of x or the first terms for
+    /// large x.
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        constexpr float small[] = {0.999999992F, -0.999995792F, 1.49963861F, -2.65459012F,
+                                   5.00408825F,  -8.82772618F,  11.7300092F, -7.98290807F};
+        constexpr float start[] = {0.567149181F,    0.361881028F,    0.0735549811F,
+                                   -0.00134343161F, -0.00148043352F, 0.000203337687F};
+        const std::uint32_t below = narrow_mask(x < -1.5F), large = narrow_mask(x > 3);
+        const float e = exponential(narrow_choice(below, x, -1.5F)), middle = narrow_choice(below | large, 0.0F, x),
+                    far = narrow_choice(large, x, 3.0F), l = narrow_logarithm(far);
+        const float w = narrow_choice(large, (far - l) + l / far, narrow_horner(start, middle));
+        const float z = (narrow_choice(large, far, middle) - w) - narrow_logarithm(w);
+        return narrow_choice(below, e * narrow_horner(small, e), narrow_lambert_step(w, z));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(std::abs(x) <= 1e18F); }
+    static double rare(double x) noexcept { return at(x); }
+};
 
 }  // namespace scixx::special::detail::elementary

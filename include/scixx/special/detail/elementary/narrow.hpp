@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -66,27 +67,6 @@ template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE bool is_moderate(float x) noexcept {
     return narrow_bits_of(x) - 0x21800000u < 0x3C000000u;
 }
-/// 1 / sqrt(x) of a moderate x, below 1e-7 off: a guess from the bits and four steps of Newton's method; some large number at 0.
-template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_inverse_root(float x) noexcept {
-    float y = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1));
-    const float half = 0.5F * x;
-    y = y * (1.5F - half * y * y);
-    y = y * (1.5F - half * y * y);
-    y = y * (1.5F - half * y * y);
-    return y + y * (0.5F - half * y * y);
-}
-/// sqrt(x) of a moderate x or 0, 1 ulp off: compilers leave a loop over std::sqrt, which may set errno, as it is.
-template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_root(float x) noexcept {
-    float y = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1));
-    const float half = 0.5F * x;
-    y = y * (1.5F - half * y * y);
-    y = y * (1.5F - half * y * y);
-    const float root = x * y;
-    return root + 0.5F * y * (x - root * root);
-}
-
 /// x = k log 2 + r.
 struct NarrowReduced {
     float k, r;
@@ -202,12 +182,6 @@ template <class = void>
            ((at.k * (upper * narrow_ln2_high) + (y - at.lower)) +
             at.k * ((x - upper) * narrow_ln2_high + x * narrow_ln2_low));
 }
-/// Pseudo-Huber's loss of moderate arguments: delta^2 (sqrt(1 + v^2) - 1), v = r / delta, without the difference.
-template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_pseudo_huber(float delta, float r) noexcept {
-    const float v = std::abs(narrow_clipped(r / delta, 1e8F));
-    return std::abs(r) * (delta * (v / (1 + narrow_root(1 + v * v))));
-}
 /// x log(y), 0 for x = 0 unless y is NaN.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_x_log_y(float x, float y) noexcept {
@@ -257,5 +231,69 @@ template <class = void>
     const float e = exponential(-std::abs(x)), sum = 1 + e, lost = e - (sum - 1);
     return logarithm(sum) + lost / sum;
 }
+
+/// a where the mask is set, else b.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_choice(std::uint32_t mask, float a, float b) noexcept {
+    return narrow_from_bits((narrow_bits_of(a) & mask) | (narrow_bits_of(b) & ~mask));
+}
+/// x >= 0, brought to [least, most]; NaN becomes `most`.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_between(float x, float least, float most) noexcept {
+    const auto size = static_cast<std::int32_t>(narrow_bits_of(x)),
+               low = static_cast<std::int32_t>(narrow_bits_of(least)),
+               high = static_cast<std::int32_t>(narrow_bits_of(most));
+    return narrow_from_bits(static_cast<std::uint32_t>(std::min(std::max(size, low), high)));
+}
+/// c[0] + c[1] x + ... by Horner's rule in float arithmetic.
+template <std::size_t N, class C>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_horner(const C (&c)[N], float x) noexcept {
+    auto sum = static_cast<float>(c[N - 1]);
+    for (std::size_t i = N - 1; i > 0; --i) sum = sum * x + static_cast<float>(c[i - 1]);
+    return sum;
+}
+/// 1 / sqrt(x) of a positive normal x, 1.5 ulp off: two cubic steps from a line in the bits. Compilers leave loops
+/// with std::sqrt as they are, which may set errno.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_inverse_root(float x) noexcept {
+    const float start = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1)), gap = 1 - x * start * start,
+                root = start + start * gap * (0.5F + 0.375F * gap), rest = 1 - (x * root) * root;
+    return root + root * rest * (0.5F + 0.375F * rest);
+}
+/// sqrt(x) of a normal x or 0, 1 ulp off.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_root(float x) noexcept {
+    const float y = narrow_inverse_root(x), root = x * y;
+    return root + 0.5F * y * (x - root * root);
+}
+/// Pseudo-Huber's loss of moderate arguments: delta^2 (sqrt(1 + v^2) - 1), v = r / delta, without the difference.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_pseudo_huber(float delta, float r) noexcept {
+    const float v = std::abs(narrow_clipped(r / delta, 1e8F));
+    return std::abs(r) * (delta * (v / (1 + narrow_root(1 + v * v))));
+}
+/// The members for floats of a kernel K, whose polynomials are from tests/reference/special/tables/narrow_families.py:
+/// K::lane(x), without a branch, in a loop that the compiler turns into SIMD operations, but K::rare(x), a double,
+/// where K::is_rare(x, lane).
+template <class K>
+struct NarrowForm {
+    static float at(float x) {
+        const float value = K::lane(x);
+        return K::is_rare(x, value) ? static_cast<float>(K::rare(static_cast<double>(x))) : value;
+    }
+    static void block(const float* x, float* y, std::ptrdiff_t n) {
+        constexpr std::ptrdiff_t most = 256;
+        float values[most];
+        for (; n > 0; x += most, y += most, n -= most) {
+            const std::ptrdiff_t count = std::min(most, n);
+            std::uint32_t rare = 0;
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = K::lane(x[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) rare |= narrow_mask(K::is_rare(x[i], values[i]));
+            for (std::ptrdiff_t i = 0; rare != 0 && i < count; ++i)
+                if (K::is_rare(x[i], values[i])) values[i] = static_cast<float>(K::rare(static_cast<double>(x[i])));
+            std::copy(values, values + count, y);
+        }
+    }
+};
 
 }  // namespace scixx::special::detail::elementary

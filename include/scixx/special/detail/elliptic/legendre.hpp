@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/circular.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/elliptic/carlson.hpp>
 #include <scixx/special/detail/elliptic/narrow.hpp>
 #include <scixx/special/detail/elliptic/tables.hpp>
@@ -35,7 +37,44 @@ template <bool Short = false>
     return polynomial<count>(e_rest, t) - n * elementary::quick_logarithm<Short>(n) * polynomial<count>(e_log, t);
 }
 
-struct Ellipkm1 : TwoForms<Ellipkm1> {
+/// K(1 - n) and E(1 - n) of floats 0 < n <= 1: p(n) - log(n) q(n) (C. Hastings 1955), both polynomials by least
+/// squares that are weighted until errors are even.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_first_kind(float n) noexcept {
+    using elementary::narrow_horner;
+    constexpr float p[] = {1.38629444F, 0.0967371165F, 0.0370073257F, 0.0375222421F, 0.0132351953F};
+    constexpr float q[] = {0.499999995F, 0.1249711F, 0.0683092859F, 0.0317241745F, 0.00395435902F};
+    return narrow_horner(p, n) - elementary::logarithm(n) * narrow_horner(q, n);
+}
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_second_kind(float n) noexcept {
+    using elementary::narrow_horner;
+    constexpr float p[] = {1.00000001F, 0.443256715F, 0.0625354356F, 0.0474142216F, 0.0175899261F};
+    constexpr float q[] = {0.249982273F, 0.092009992F, 0.0408790166F, 0.00536100145F};
+    return narrow_horner(p, n) - n * elementary::logarithm(n) * narrow_horner(q, n);
+}
+/// The members for floats of F, a function of n = 1 - m or (OfParameter) of m; n > 1 by 1 / n (DLMF 19.7.3).
+template <class F, bool Second, bool OfParameter>
+struct NarrowComplete : elementary::NarrowForm<NarrowComplete<F, Second, OfParameter>> {
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        using namespace elementary;
+        const float n = narrow_between(std::abs(OfParameter ? 1 - x : x), std::numeric_limits<float>::min(), 1e30F);
+        const std::uint32_t large = narrow_mask(n > 1);
+        const float root = narrow_inverse_root(n);
+        const float at = narrow_choice(large, 1 / n, n),
+                    value = Second ? narrow_second_kind(at) : narrow_first_kind(at);
+        return value * narrow_choice(large, Second ? n * root : root, 1.0F);
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
+        const float n = OfParameter ? 1 - x : x;
+        const bool least = n >= std::numeric_limits<float>::min(), most = n <= 1e30F;
+        return !(least & most);
+    }
+    static double rare(double x) noexcept { return F::brief(x); }
+};
+
+struct Ellipkm1 : TwoForms<Ellipkm1>, NarrowComplete<Ellipkm1, false, false> {
+    using TwoForms::at, NarrowComplete::at;
     template <bool Short>
     static double of(double n) noexcept {
         if (!(n > 0)) return n == 0 ? infinity : nan;
@@ -43,13 +82,15 @@ struct Ellipkm1 : TwoForms<Ellipkm1> {
         return n <= 1 ? first_kind<Short>(n) : first_kind<Short>(1 / n) / std::sqrt(n);  // DLMF 19.7.3
     }
 };
-struct Ellipk : TwoForms<Ellipk> {
+struct Ellipk : TwoForms<Ellipk>, NarrowComplete<Ellipk, false, true> {
+    using TwoForms::at, NarrowComplete::at;
     template <bool Short>
     static double of(double m) noexcept {
         return Ellipkm1::of<Short>(1 - m);
     }
 };
-struct Ellipe : TwoForms<Ellipe> {
+struct Ellipe : TwoForms<Ellipe>, NarrowComplete<Ellipe, true, true> {
+    using TwoForms::at, NarrowComplete::at;
     template <bool Short>
     static double of(double m) noexcept {
         const double n = 1 - m;

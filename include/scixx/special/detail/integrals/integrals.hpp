@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/circular.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/integrals/tables.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
@@ -20,7 +22,26 @@ template <bool Short>
     return x < 32 ? on_eighths<0, (Short ? 7 : 0)>(e1_table, x) : polynomial<(Short ? 9 : 0)>(e1_far, 64 / x - 1);
 }
 
-struct Exp1 : TwoForms<Exp1> {
+/// E_1(x) of a float x > 0.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_e1(float x) noexcept {
+    using namespace elementary;
+    // E_1(x) + log(x) by x - 1 for x <= 1; x exp(x) E_1(x) by 1 / (x + 2) for x >= 1
+    constexpr float regular[] = {0.219383934F,    0.632120566F, -0.132120403F,   0.026768368F,
+                                 -0.00474224397F, 0.000741995F, -8.75956448e-5F, 1.84271957e-5F};
+    constexpr float far[] = {0.999999992F, -0.999994538F, -0.000660585534F, -1.9685381F, 3.21703406F, -12.1739473F,
+                             6.46089529F,  92.5585775F,   -489.188943F,     1011.39492F, -883.710976F};
+    const float low = narrow_between(x, 0, 1), high = narrow_between(x, 1, 1e4F),
+                scaled = narrow_horner(far, 1 / (high + 2)) / high;
+    const NarrowReduced at = narrow_reduced(-high);
+    return narrow_choice(narrow_mask(x < 1), narrow_horner(regular, low - 1) - logarithm(low),
+                         narrow_scaled(scaled + scaled * narrow_growth(at.r), at.k));
+}
+struct Exp1 : TwoForms<Exp1>, elementary::NarrowForm<Exp1> {
+    using TwoForms::at, NarrowForm::at;
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept { return narrow_e1(std::abs(x)); }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(x > 0); }
+    static double rare(double x) noexcept { return brief(x); }
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) return x == 0 ? infinity : nan;
@@ -29,7 +50,45 @@ struct Exp1 : TwoForms<Exp1> {
     }
 };
 
-struct Expi {
+struct Expi : elementary::NarrowForm<Expi> {
+    using NarrowForm::at;
+    /// Ei(x) = log(x / z) + (x - z) f(x), z the zero, for 0 < x <= 5, where both terms have one sign.
+    static SCIXX_ALWAYS_INLINE float positive_lane(float x) noexcept {
+        using namespace elementary;
+        constexpr float regular[] = {1.1014081F,      0.272231283F,    0.0596780038F,   0.0110772286F,
+                                     0.00174546088F,  0.000255339267F, 2.05392663e-5F,  7.32249778e-6F,
+                                     -9.09183853e-7F, 2.63113224e-7F,  -2.44921744e-8F, 1.68461197e-9F};
+        // x exp(-x) Ei(x) by (x - 8) / 3 from 5 to 11, then by 1 / x
+        constexpr float middle[] = {1.18184799F,      -0.102350929F,   0.0512369648F,   -0.0192607117F,
+                                    0.00364565007F,   0.00132999369F,  -0.00167694841F, 0.000945101825F,
+                                    -0.000392912364F, 0.000136373285F, -2.96340743e-5F};
+        constexpr float far[] = {0.999999953F, 1.00010259F,  1.96384475F, 10.8129549F,  -290.683673F,
+                                 11411.7109F,  -229967.565F, 2627431.13F, -14900500.4F, 32182890.7F};
+        constexpr float zero = 0.3725074231624603F, zero_low = -1.23810937e-8F;
+        const float low = narrow_between(x, std::numeric_limits<float>::min(), 5), high = narrow_between(x, 5, 100);
+        // x = 2^k m, z / sqrt(2) <= m < z sqrt(2), and log(m / z) = log((1 + s) / (1 - s))
+        const std::uint32_t bits = narrow_bits_of(low), exponent = (bits + (0x3F800000u - 0x3E86DCB2u)) >> 23;
+        const float k = narrow_from_bits(exponent + 0x4B400000u) - (narrow_rounding + 127.0F),
+                    m = narrow_from_bits(bits - (exponent << 23) + 0x3F800000u);
+        const float s = ((m - zero) - zero_low) / (m + zero),
+                    logarithm = k * narrow_ln2_high + (2 * s + (s * narrow_logarithm_rest(s * s) + k * narrow_ln2_low));
+        const float first = logarithm + ((low - zero) - zero_low) * narrow_horner(regular, low);
+        const std::uint32_t between = narrow_mask(high < 11);
+        const float w = 1 / high, t = (high - 8) * 0.333333333F;
+        const float scaled = w * narrow_choice(between, narrow_horner(middle, narrow_choice(between, t, 0.0F)),
+                                               narrow_horner(far, narrow_choice(between, 0.0F, w)));
+        const NarrowReduced at = narrow_reduced(high);
+        return narrow_choice(narrow_mask(x < 5), first, narrow_scaled(scaled + scaled * narrow_growth(at.r), at.k));
+    }
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        const float size = std::abs(x);
+        return elementary::narrow_choice(elementary::narrow_mask(x < 0), -narrow_e1(size), positive_lane(size));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
+        const bool positive = x >= std::numeric_limits<float>::min(), negative = x < 0, small = x <= 100;
+        return !((positive | negative) & small);
+    }
+    static double rare(double x) noexcept { return brief(x); }
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x > 0)) {
@@ -171,7 +230,25 @@ template <bool Short>
     return -u - 0.25 * z - u * z * horner(c, z);
 }
 
-struct Spence : TwoForms<Spence> {
+struct Spence : TwoForms<Spence>, elementary::NarrowForm<Spence> {
+    using TwoForms::at, NarrowForm::at;
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
+        using namespace elementary;
+        constexpr float c[] = {0.0277777778F, -2.77777778e-4F, 4.72411187e-6F, -9.18577307e-8F, 1.89788690e-9F};
+        constexpr float whole = 1.64493407F;  // pi^2 / 6
+        const std::uint32_t low = narrow_mask(x < 0.5F), high = narrow_mask(x > 2);
+        const float y = narrow_choice(low, x, narrow_choice(high, 1 / x, 0.25F)), sum = 1 - y;
+        const float u = narrow_logarithm(x), rest = narrow_logarithm(sum) + ((1 - sum) - y) / sum;
+        const float at = narrow_choice(low | high, rest, u), z = at * at,
+                    series = -(at + z * (0.25F + at * narrow_horner(c, z))), part = u * rest - series;
+        return narrow_choice(low, whole - u * rest - series,
+                             narrow_choice(high, -0.5F * u * u - (whole + part), series));
+    }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
+        const bool positive = x > 0, finite = x <= std::numeric_limits<float>::max();
+        return !(positive & finite);
+    }
+    static double rare(double x) noexcept { return brief(x); }
     template <bool Short>
     static double of(double x) noexcept {
         if (!(x >= 0)) return nan;

@@ -230,6 +230,15 @@ struct GeneralizedLaguerreRule {
         return (2 * k + 1 + alpha - x) / (k + 1) * at - (k + alpha) / (k + 1) * before;
     }
 };
+/// For floats: without a division a number.
+struct BriefLaguerreRule {
+    double alpha;
+    [[nodiscard]] double first(double x) const noexcept { return alpha + 1 - x; }
+    [[nodiscard]] double next(int k, double x, double at, double before) const noexcept {
+        const double inverse = 1.0 / (k + 1);
+        return inverse * ((2 * k + 1 + alpha - x) * at - (k + alpha) * before);
+    }
+};
 struct GeneralizedLaguerre : Plain {
     static double at(double n, double alpha, double x) noexcept {
         if (!(alpha > -1) || x != x) return nan;
@@ -239,6 +248,10 @@ struct GeneralizedLaguerre : Plain {
     template <class = void>
     static auto fixed(double n, double alpha) noexcept {
         return one_degree<GeneralizedLaguerre>(GeneralizedLaguerreRule{alpha}, n, alpha);
+    }
+    template <class = void>
+    static auto brief_fixed(double n, double alpha) noexcept {
+        return one_degree<GeneralizedLaguerre>(BriefLaguerreRule{alpha}, n, alpha);
     }
 };
 struct LaguerreRule {
@@ -252,6 +265,10 @@ struct Laguerre : ByRecurrence<Laguerre, LaguerreRule> {
         if (x != x) return nan;
         if (is_negative_degree(n)) return 0;
         return is_degree(n) ? recurrence(LaguerreRule{}, n, x) : nan;
+    }
+    template <class = void>
+    static auto brief_fixed(double n) noexcept {
+        return one_degree<Laguerre>(BriefLaguerreRule{0}, n);
     }
 };
 
